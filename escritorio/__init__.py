@@ -1,0 +1,1 @@
+"""Escritorio: la secretaría de una asociación de municipios en un solo archivo."""

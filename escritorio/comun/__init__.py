@@ -1,0 +1,1 @@
+"""Lo que no es asunto de nadie; pisos: interfaz > datos | documentos > base."""

@@ -1,0 +1,1 @@
+"""Errores, dinero, fechas, identificadores, rutas y referencias: sin Qt ni SQL."""

@@ -1,0 +1,74 @@
+"""Dinero exacto: enteros en la unidad mínima de su moneda."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from escritorio.comun.base.errores import DatoInvalido
+
+_SIN_DECIMALES = frozenset({"CLP", "PYG", "JPY", "KRW", "ISK", "UGX", "VND", "XAF", "XOF"})
+_MAXIMO = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Dinero:
+    """`minimas`: unidades mínimas (centavos; pesos enteros en CLP). `moneda`: código ISO 4217."""
+
+    minimas: int
+    moneda: str
+
+    def __str__(self) -> str:
+        return escribir_importe(self.minimas, self.moneda)
+
+
+def decimales(moneda: str) -> int:
+    """Cuántas cifras decimales usa `moneda` (ISO 4217)."""
+    return 0 if moneda in _SIN_DECIMALES else 2
+
+
+def escribir_miles(numero: int) -> str:
+    """1234567 → «1.234.567»."""
+    return f"{numero:,}".replace(",", ".")
+
+
+def escribir_cifra(minimas: int, moneda: str) -> str:
+    """El importe sin su moneda: (123456, «USD») → «1.234,56»."""
+    cifras = decimales(moneda)
+    entero, resto = divmod(abs(minimas), 10**cifras)
+    signo = "-" if minimas < 0 else ""
+    cola = f",{resto:0{cifras}}" if cifras else ""
+    return f"{signo}{escribir_miles(entero)}{cola}"
+
+
+def escribir_importe(minimas: int, moneda: str) -> str:
+    """El importe con su moneda: (123456, «USD») → «USD 1.234,56»."""
+    return f"{moneda} {escribir_cifra(minimas, moneda)}"
+
+
+def leer_importe(texto: str, moneda: str, campo: str = "importe") -> int:
+    """Unidades mínimas desde «1.234,56», «1234,5» o «1234.56».
+
+    Lanza `DatoInvalido` si no es un importe, es ambiguo («1.234» con moneda de
+    dos decimales se lee como mil doscientos treinta y cuatro) o sobran decimales.
+    """
+    limpio = re.sub(rf"^{moneda}\s*|\s", "", texto.strip())
+    hallado = re.fullmatch(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?", limpio)
+    if not hallado:
+        hallado = re.fullmatch(r"(-?)(\d+)\.(\d{1,2})", limpio)
+    if not hallado:
+        raise DatoInvalido(f"«{texto}» no es un importe. Escríbalo como 1.234,56.", campo=campo)
+    signo, entero, fraccion = hallado[1], hallado[2].replace(".", ""), hallado[3] or ""
+    return _en_minimas(Decimal(f"{signo}{entero}.{fraccion or 0}"), texto, moneda, campo)
+
+
+def _en_minimas(valor: Decimal, texto: str, moneda: str, campo: str) -> int:
+    minimas = valor.scaleb(decimales(moneda))
+    if minimas != minimas.to_integral_value():
+        raise DatoInvalido(
+            f"«{texto}» tiene más decimales de los que usa {moneda} ({decimales(moneda)}).", campo=campo
+        )
+    if abs(minimas) >= _MAXIMO:
+        raise DatoInvalido(f"«{texto}» es un importe demasiado grande. Revíselo.", campo=campo)
+    return int(minimas)

@@ -1,0 +1,69 @@
+"""Fechas ISO en los datos, dd/MM/aaaa ante las personas; el reloj se recibe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+
+from escritorio.comun.base.errores import DatoInvalido
+
+Reloj = Callable[[], datetime]
+"""Da la fecha y hora locales; se recibe por el constructor para poder fijarlo."""
+
+_MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_DIAS = "lunes martes miércoles jueves viernes sábado domingo".split()
+
+
+def reloj_del_equipo() -> datetime:
+    """La hora local de este equipo, sin fracciones de segundo."""
+    return datetime.now().replace(microsecond=0)
+
+
+def en_corto(fecha: str) -> str:
+    """«2026-03-05» o «2026-03-05T10:30» → «05/03/2026» («» si está vacía)."""
+    return f"{fecha[8:10]}/{fecha[5:7]}/{fecha[:4]}" if fecha else ""
+
+
+def con_hora(momento: str) -> str:
+    """«2026-03-05T10:30» → «05/03/2026 10:30»."""
+    return f"{en_corto(momento)} {momento[11:16]}".strip()
+
+
+def hora(momento: str) -> str:
+    """«2026-03-05T10:30» → «10:30»."""
+    return momento[11:16]
+
+
+def en_letra(fecha: str) -> str:
+    """«2026-03-05» → «jueves 5 de marzo de 2026»."""
+    dia = date.fromisoformat(fecha[:10])
+    return f"{_DIAS[dia.weekday()]} {dia.day} de {_MESES[dia.month - 1]} de {dia.year}"
+
+
+def leer_fecha(texto: str, campo: str = "fecha") -> str:
+    """Fecha ISO desde «5/3/2026», «05-03-2026» o «2026-03-05».
+
+    Lanza `DatoInvalido` si no es una fecha del calendario.
+    """
+    limpio = texto.strip()
+    if hallado := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", limpio):
+        dia, mes, anio = hallado.groups()
+        limpio = f"{anio}-{int(mes):02}-{int(dia):02}"
+    try:
+        return date.fromisoformat(limpio).isoformat()
+    except ValueError:
+        raise DatoInvalido(
+            f"«{texto}» no es una fecha. Escríbala como día/mes/año, por ejemplo 31/12/2026.",
+            campo=campo,
+        ) from None
+
+
+def leer_hora(texto: str, campo: str = "hora") -> str:
+    """«9:05» o «09.05» → «09:05». Lanza `DatoInvalido` si no es una hora del día."""
+    hallado = re.fullmatch(r"(\d{1,2})[:.h](\d{2})", texto.strip())
+    if not hallado or int(hallado[1]) > 23 or int(hallado[2]) > 59:
+        raise DatoInvalido(
+            f"«{texto}» no es una hora. Escríbala como horas:minutos, por ejemplo 09:30.", campo=campo
+        )
+    return f"{int(hallado[1]):02}:{hallado[2]}"

@@ -1,0 +1,28 @@
+"""Dónde están los recursos del programa y las preferencias de la persona."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def carpeta_de_recursos() -> Path:
+    """La carpeta `recursos/`: junto al paquete o dentro del programa instalado."""
+    empaquetado = getattr(sys, "_MEIPASS", None)
+    raiz = Path(empaquetado) if empaquetado else Path(__file__).resolve().parents[3]
+    return raiz / "recursos"
+
+
+def recurso(*partes: str) -> Path:
+    """Ruta de un recurso: `recurso("iconos", "plus.svg")`."""
+    return carpeta_de_recursos().joinpath(*partes)
+
+
+def carpeta_de_preferencias() -> Path:
+    """Carpeta de esta persona para preferencias y registro; `ESCRITORIO_PREFERENCIAS` la cambia."""
+    if fijada := os.environ.get("ESCRITORIO_PREFERENCIAS"):
+        return Path(fijada)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA", Path.home())) / "Escritorio"
+    return Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config")) / "escritorio"

@@ -1,0 +1,27 @@
+"""Comparar y limpiar textos como lo haría una persona."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def plegar(texto: str) -> str:
+    """`texto` en minúsculas y sin acentos, con los espacios reducidos a uno."""
+    sueltos = unicodedata.normalize("NFKD", texto.casefold())
+    sin_marcas = "".join(c for c in sueltos if not unicodedata.combining(c))
+    return " ".join(sin_marcas.split())
+
+
+def limpiar(texto: str) -> str:
+    """`texto` sin caracteres de control (salvo salto y tabulador) ni espacios sobrantes en los extremos."""
+    normal = unicodedata.normalize("NFC", texto)
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", normal).strip()
+
+
+def enumerar(partes: list[str]) -> str:
+    """«a, b y c»."""
+    if len(partes) < 2:
+        return "".join(partes)
+    enlace = "e" if plegar(partes[-1])[:1] == "i" else "y"
+    return f"{', '.join(partes[:-1])} {enlace} {partes[-1]}"

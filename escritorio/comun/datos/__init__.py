@@ -1,0 +1,1 @@
+"""El archivo de la asociación: abrir, transacciones, migraciones, copias, bitácora y libros ajenos."""

@@ -1,0 +1,1 @@
+"""Piezas con que los asuntos componen sus PDF y sus libros Excel."""

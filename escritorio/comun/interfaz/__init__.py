@@ -1,0 +1,1 @@
+"""Piezas de ventana que no saben de ningún asunto."""
