@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from escritorio.comun.base.errores import DatoInvalido
+
 
 def plegar(texto: str) -> str:
     """`texto` en minúsculas y sin acentos, con los espacios reducidos a uno."""
@@ -25,3 +27,13 @@ def enumerar(partes: list[str]) -> str:
         return "".join(partes)
     enlace = "e" if plegar(partes[-1])[:1] == "i" else "y"
     return f"{', '.join(partes[:-1])} {enlace} {partes[-1]}"
+
+
+def exigir_texto(texto: str, que: str, campo: str, maximo: int = 300) -> str:
+    """`texto` sin espacios sobrantes; lanza `DatoInvalido` si queda vacío o es desmedido."""
+    limpio = limpiar(texto)
+    if not limpio:
+        raise DatoInvalido(f"Falta {que}. Escríbalo antes de guardar.", campo=campo)
+    if len(limpio) > maximo:
+        raise DatoInvalido(f"{que.capitalize()} tiene más de {maximo} caracteres. Acórtelo.", campo=campo)
+    return limpio

@@ -1,0 +1,44 @@
+"""Lo que el programa recuerda de la persona en este equipo."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+_RECIENTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Preferencias:
+    """`quien`: nombre de quien trabaja; `recientes`: rutas, la última primero; `ampliacion`: 1.0 es 100 %."""
+
+    quien: str = ""
+    oscuro: bool = False
+    ampliacion: float = 1.0
+    recientes: tuple[str, ...] = ()
+
+    def con_reciente(self, ruta: Path) -> Preferencias:
+        """Las mismas, con `ruta` como la última abierta."""
+        otras = tuple(r for r in self.recientes if r != str(ruta))
+        return replace(self, recientes=(str(ruta), *otras)[:_RECIENTES])
+
+
+def leer_preferencias(carpeta: Path) -> Preferencias:
+    """Las guardadas en `carpeta`, o las de partida si faltan o no se entienden."""
+    try:
+        leidas = json.loads((carpeta / "preferencias.json").read_text(encoding="utf-8"))
+        conocidas = {f.name for f in fields(Preferencias)} & set(leidas)
+        datos = {k: leidas[k] for k in conocidas}
+        datos["recientes"] = tuple(datos.get("recientes", ()))
+        return Preferencias(**datos)
+    except (OSError, ValueError, TypeError):
+        return Preferencias()
+
+
+def guardar_preferencias(carpeta: Path, preferencias: Preferencias) -> None:
+    """Guarda de una vez; lanza OSError si la carpeta no admite escritura."""
+    carpeta.mkdir(parents=True, exist_ok=True)
+    parcial = carpeta / "preferencias.json.parcial"
+    parcial.write_text(json.dumps(asdict(preferencias), ensure_ascii=False, indent=1), encoding="utf-8")
+    parcial.replace(carpeta / "preferencias.json")

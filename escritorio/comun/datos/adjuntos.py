@@ -1,0 +1,39 @@
+"""Lo emitido y lo recibido, guardado en bytes con su huella."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.datos.archivo import Archivo
+
+
+@dataclass(frozen=True, slots=True)
+class Adjunto:
+    """`tipo`: tipo MIME; `huella`: SHA-256 en hexadecimal de `contenido`."""
+
+    id: str
+    nombre: str
+    tipo: str
+    huella: str
+    contenido: bytes
+
+
+def guardar_adjunto(bd: Archivo, nombre: str, tipo: str, contenido: bytes) -> str:
+    """Guarda `contenido` dentro del archivo, en la acción abierta; devuelve su id."""
+    adjunto_id = nuevo_id()
+    bd.ejecutar(
+        "INSERT INTO adjunto (id, nombre, tipo, huella, contenido) VALUES (?, ?, ?, ?, ?)",
+        [adjunto_id, nombre, tipo, hashlib.sha256(contenido).hexdigest(), contenido],
+    )
+    return adjunto_id
+
+
+def leer_adjunto(bd: Archivo, adjunto_id: str) -> Adjunto:
+    """Lo guardado, tal cual. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT id, nombre, tipo, huella, contenido FROM adjunto WHERE id = ?", [adjunto_id])
+    if fila is None:
+        raise NoExiste
+    return Adjunto(**dict(fila))

@@ -1,0 +1,156 @@
+"""Crear, abrir y cerrar el archivo de una asociación."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.datos import errores
+from escritorio.comun.datos.archivo import Archivo, conectar
+from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
+from escritorio.comun.datos.copias import copiar_conexion
+from escritorio.comun.datos.migrar import MARCA, migrar, version_del_archivo, version_del_programa
+
+EXTENSION = ".escritorio"
+
+
+@dataclass(slots=True)
+class Apertura:
+    """Un archivo abierto con lo que hay que soltar al cerrarlo."""
+
+    bd: Archivo
+    cerrojo: Cerrojo | None = None
+    temporal: Path | None = None
+
+    def cerrar(self) -> None:
+        """Cierra la conexión, suelta el cerrojo y borra la copia temporal."""
+        self.bd.conexion.close()
+        if self.cerrojo:
+            self.cerrojo.soltar()
+        if self.temporal:
+            shutil.rmtree(self.temporal, ignore_errors=True)
+
+
+def crear_archivo(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
+    """Crea un archivo nuevo y vacío. Lanza `ArchivoYaExiste` o `ArchivoInexistente` (carpeta)."""
+    if ruta.exists():
+        raise errores.ArchivoYaExiste(
+            f"Ya existe «{ruta.name}». Elija otro nombre: aquí no se sobrescribe nada."
+        )
+    _exigir_carpeta(ruta)
+    cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj))
+    try:
+        conexion = conectar(ruta, modo="rwc")
+        migrar(conexion)
+    except BaseException:
+        cerrojo.soltar()
+        ruta.unlink(missing_ok=True)
+        raise
+    return Apertura(Archivo(ruta, conexion, quien, reloj), cerrojo)
+
+
+def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = False) -> Apertura:
+    """Abre un archivo para trabajar en él; si es de sólo lectura, lo abre para consulta.
+
+    Lanza `ArchivoInexistente`, `ArchivoAjeno`, `ArchivoDanado`, `ArchivoMasNuevo` o `EnUso`;
+    en todos los casos el archivo queda intacto.
+    """
+    comprobar(ruta)
+    if not _se_puede_escribir(ruta):
+        return abrir_para_consulta(ruta, quien, reloj)
+    cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj), aunque_otro=aunque_otro)
+    try:
+        conexion = conectar(ruta)
+        _poner_al_dia(conexion, ruta)
+    except BaseException:
+        cerrojo.soltar()
+        raise
+    return Apertura(Archivo(ruta, conexion, quien, reloj), cerrojo)
+
+
+def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
+    """Abre una copia temporal de `ruta`, que no se toca ni se bloquea; ninguna acción se admite."""
+    comprobar(ruta)
+    carpeta = Path(tempfile.mkdtemp(prefix="escritorio-consulta-"))
+    try:
+        conexion = conectar(_copia_en(carpeta, ruta))
+        migrar(conexion)
+    except BaseException:
+        shutil.rmtree(carpeta, ignore_errors=True)
+        raise
+    return Apertura(Archivo(ruta, conexion, quien, reloj, solo_lectura=True), temporal=carpeta)
+
+
+@contextmanager
+def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
+    """Otra conexión al mismo archivo para un hilo obrero; se cierra al salir."""
+    lista = bd.conexion.execute("PRAGMA database_list").fetchone()
+    conexion = conectar(Path(lista["file"]))
+    try:
+        yield Archivo(bd.ruta, conexion, bd.quien, bd.reloj, solo_lectura=bd.solo_lectura)
+    finally:
+        conexion.close()
+
+
+def comprobar(ruta: Path) -> None:
+    """Lanza la frase que corresponda si `ruta` no es un archivo de Escritorio sano y conocido."""
+    if not ruta.is_file():
+        raise errores.ArchivoInexistente(f"No se encuentra «{ruta}». Compruebe la carpeta y el nombre.")
+    try:
+        conexion = conectar(ruta, modo="ro")
+    except errores.ArchivoInexistente as error:
+        raise errores.FalloDeDisco(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.") from error
+    try:
+        _exigir_sano(conexion, ruta.name)
+    finally:
+        conexion.close()
+
+
+def _exigir_sano(conexion: sqlite3.Connection, nombre: str) -> None:
+    with errores.en_frases(nombre):
+        marca = conexion.execute("PRAGMA application_id").fetchone()[0]
+        if marca != MARCA:
+            raise errores.ArchivoAjeno(f"«{nombre}» no es un archivo de Escritorio. Elija otro.")
+        if version_del_archivo(conexion) > version_del_programa():
+            raise errores.ArchivoMasNuevo
+        if conexion.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise errores.ArchivoDanado
+
+
+def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path) -> None:
+    version = version_del_archivo(conexion)
+    if version < version_del_programa():
+        copiar_conexion(
+            conexion, ruta.with_name(f"{ruta.stem} (antes de la versión {version_del_programa()}){EXTENSION}")
+        )
+        migrar(conexion)
+
+
+def _copia_en(carpeta: Path, ruta: Path) -> Path:
+    copia = carpeta / ruta.name
+    original = conectar(ruta, modo="ro")
+    try:
+        copiar_conexion(original, copia)
+    finally:
+        original.close()
+    return copia
+
+
+def _se_puede_escribir(ruta: Path) -> bool:
+    return os.access(ruta, os.W_OK) and os.access(ruta.parent, os.W_OK)
+
+
+def _exigir_carpeta(ruta: Path) -> None:
+    if not ruta.parent.is_dir():
+        raise errores.ArchivoInexistente(f"No existe la carpeta «{ruta.parent}». Créela o elija otra.")
+
+
+def _ahora(reloj: Reloj) -> str:
+    return reloj().isoformat(timespec="minutes")

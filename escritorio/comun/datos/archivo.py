@@ -1,0 +1,144 @@
+"""El archivo de una asociación: una base SQLite que se abre, se lee y se cambia por acciones."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.errores import SoloLectura, en_frases
+
+Parametros = Sequence[Any] | dict[str, Any]
+
+
+class Archivo:
+    """Una conexión a un archivo abierto.
+
+    `quien` trabaja y `reloj` dice cuándo: ambos van a la bitácora. Con
+    `solo_lectura` toda acción lanza `SoloLectura`. Lo abren y lo cierran las
+    funciones de `escritorio.comun.datos.apertura`.
+    """
+
+    def __init__(
+        self,
+        ruta: Path,
+        conexion: sqlite3.Connection,
+        quien: str,
+        reloj: Reloj,
+        *,
+        solo_lectura: bool = False,
+    ) -> None:
+        self.ruta = ruta
+        self.conexion = conexion
+        self.quien = quien
+        self.reloj = reloj
+        self.solo_lectura = solo_lectura
+
+    def filas(self, sql: str, parametros: Parametros = ()) -> list[sqlite3.Row]:
+        """Todas las filas de una consulta."""
+        with en_frases():
+            return self.conexion.execute(sql, parametros).fetchall()
+
+    def fila(self, sql: str, parametros: Parametros = ()) -> sqlite3.Row | None:
+        """La primera fila, o None."""
+        with en_frases():
+            hallada: sqlite3.Row | None = self.conexion.execute(sql, parametros).fetchone()
+            return hallada
+
+    def valor(self, sql: str, parametros: Parametros = ()) -> Any:
+        """La primera columna de la primera fila, o None."""
+        hallada = self.fila(sql, parametros)
+        return None if hallada is None else hallada[0]
+
+    def ejecutar(self, sql: str, parametros: Parametros = ()) -> int:
+        """Ejecuta una sentencia dentro de una acción; devuelve las filas afectadas."""
+        with en_frases():
+            return self.conexion.execute(sql, parametros).rowcount
+
+    def ejecutar_muchos(self, sql: str, parametros: Iterable[Parametros]) -> None:
+        """Ejecuta la misma sentencia con muchas filas, dentro de una acción."""
+        with en_frases():
+            self.conexion.executemany(sql, parametros)
+
+    def hoy(self) -> str:
+        """Fecha ISO del reloj."""
+        return self.reloj().date().isoformat()
+
+    def ahora(self) -> str:
+        """Momento ISO del reloj, al minuto: «2026-03-05T10:30»."""
+        return self.reloj().isoformat(timespec="minutes")
+
+
+def conectar(ruta: Path, *, modo: str = "rw") -> sqlite3.Connection:
+    """Conexión con claves ajenas, escritura segura y `plegar()`; `modo` es el de las URI de SQLite.
+
+    Con «rw» una ruta mala no crea un archivo vacío.
+    """
+    with en_frases(ruta.name):
+        conexion = sqlite3.connect(
+            f"{ruta.absolute().as_uri()}?mode={modo}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=5,
+        )
+        conexion.row_factory = sqlite3.Row
+        conexion.execute("PRAGMA foreign_keys = ON")
+        conexion.execute("PRAGMA synchronous = FULL")
+        conexion.create_function("plegar", 1, lambda t: plegar(t or ""), deterministic=True)
+    return conexion
+
+
+@contextmanager
+def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Iterator[str]:
+    """Una acción de la persona: o ocurre entera o no queda rastro. Da su `accion_id`.
+
+    `accion` es la frase que verá en la bitácora («Dar de alta a Vilhena»).
+    Anidada, se suma a la acción de fuera con un punto de retorno.
+    """
+    if bd.solo_lectura:
+        raise SoloLectura
+    if bd.conexion.in_transaction:
+        with _punto_de_retorno(bd) as abierta:
+            yield abierta
+        return
+    with en_frases(), _accion_nueva(bd, accion, accion_id or nuevo_id()) as abierta:
+        yield abierta
+
+
+@contextmanager
+def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
+    con = bd.conexion
+    con.execute("BEGIN IMMEDIATE")
+    try:
+        con.execute(
+            "UPDATE contexto SET quien = ?, cuando = ?, accion_id = ?, accion = ?",
+            (bd.quien, bd.reloj().isoformat(timespec="seconds"), accion_id, accion),
+        )
+        yield accion_id
+        con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
+        con.execute("COMMIT")
+    except BaseException:
+        if con.in_transaction:
+            con.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _punto_de_retorno(bd: Archivo) -> Iterator[str]:
+    con = bd.conexion
+    nombre = f"p{nuevo_id()}"
+    con.execute(f"SAVEPOINT {nombre}")
+    try:
+        yield str(con.execute("SELECT accion_id FROM contexto").fetchone()[0])
+        con.execute(f"RELEASE {nombre}")
+    except BaseException:
+        if con.in_transaction:
+            con.execute(f"ROLLBACK TO {nombre}")
+            con.execute(f"RELEASE {nombre}")
+        raise

@@ -1,0 +1,46 @@
+"""Copias de seguridad completas y comprobadas."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from escritorio.comun.datos import errores
+
+
+def copiar_conexion(origen: sqlite3.Connection, destino: Path) -> None:
+    """Copia entera y comprobada de un archivo abierto; `destino` aparece completo o no aparece.
+
+    Lanza `DiscoLleno`, `FalloDeDisco` o `ArchivoInexistente` (carpeta).
+    """
+    temporal = destino.with_name(f".{destino.name}.{os.getpid()}.parcial")
+    try:
+        with errores.en_frases(destino.name):
+            _copiar(origen, temporal)
+        temporal.replace(destino)
+    except OSError as error:
+        raise errores.FalloDeDisco(
+            f"No se pudo guardar «{destino}»: {error.strerror}. Elija otra carpeta."
+        ) from error
+    finally:
+        temporal.unlink(missing_ok=True)
+
+
+def _copiar(origen: sqlite3.Connection, temporal: Path) -> None:
+    copia = sqlite3.connect(temporal)
+    try:
+        origen.backup(copia)
+        if copia.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            raise errores.ArchivoDanado
+    finally:
+        copia.close()
+
+
+def guardar_copia(origen: sqlite3.Connection, destino: Path) -> None:
+    """Copia de seguridad en `destino`, que no debe existir. Lanza `ArchivoYaExiste`."""
+    if destino.exists():
+        raise errores.ArchivoYaExiste(f"Ya existe «{destino.name}». Elija otro nombre para la copia.")
+    if not destino.parent.is_dir():
+        raise errores.ArchivoInexistente(f"No existe la carpeta «{destino.parent}». Créela o elija otra.")
+    copiar_conexion(origen, destino)

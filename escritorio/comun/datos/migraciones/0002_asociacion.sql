@@ -1,0 +1,22 @@
+CREATE TABLE asociacion (
+    id TEXT PRIMARY KEY,
+    nombre TEXT NOT NULL CHECK (nombre <> ''),
+    sigla TEXT NOT NULL DEFAULT '',
+    tipo_red TEXT NOT NULL,
+    sede TEXT NOT NULL DEFAULT '',
+    fundacion TEXT NOT NULL DEFAULT '',
+    acta_fundacional TEXT NOT NULL DEFAULT '',
+    idiomas TEXT NOT NULL DEFAULT 'es',
+    moneda TEXT NOT NULL CHECK (length(moneda) = 3),
+    identificacion_legal TEXT NOT NULL DEFAULT '',
+    plantilla TEXT NOT NULL DEFAULT '',
+    ficticia INTEGER NOT NULL DEFAULT 0 CHECK (ficticia IN (0, 1)),
+    logo_id TEXT REFERENCES adjunto (id)
+) STRICT;
+CREATE UNIQUE INDEX asociacion_una_sola ON asociacion ((1));
+
+CREATE TABLE numeracion (
+    id TEXT PRIMARY KEY,
+    serie TEXT NOT NULL UNIQUE,
+    proximo INTEGER NOT NULL CHECK (proximo > 0)
+) STRICT;

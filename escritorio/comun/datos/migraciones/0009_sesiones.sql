@@ -1,0 +1,75 @@
+CREATE TABLE sesion (
+    id TEXT PRIMARY KEY,
+    organo_id TEXT NOT NULL REFERENCES organo (id),
+    tipo TEXT NOT NULL CHECK (tipo IN ('ordinaria', 'extraordinaria')),
+    estado TEXT NOT NULL CHECK (estado IN ('borrador', 'convocada', 'en_curso', 'cerrada')),
+    numero INTEGER,
+    lugar TEXT NOT NULL,
+    convoca TEXT NOT NULL DEFAULT '',
+    primera_llamada TEXT NOT NULL,
+    segunda_llamada TEXT,
+    emitida TEXT,
+    dictamen_plazo TEXT,
+    convocatoria_pdf_id TEXT REFERENCES adjunto (id),
+    llamada INTEGER CHECK (llamada IN (1, 2)),
+    abierta TEXT,
+    dictamen_quorum TEXT,
+    numero_legal INTEGER,
+    cubiertos INTEGER,
+    preside TEXT NOT NULL DEFAULT '',
+    secretario TEXT NOT NULL DEFAULT '',
+    no_celebrada INTEGER NOT NULL DEFAULT 0 CHECK (no_celebrada IN (0, 1)),
+    cerrada TEXT,
+    CHECK (segunda_llamada IS NULL OR segunda_llamada > primera_llamada)
+) STRICT;
+
+-- Aplazar y continuar otro día es la misma sesión: cada reanudación es una jornada.
+CREATE TABLE jornada (
+    id TEXT PRIMARY KEY,
+    sesion_id TEXT NOT NULL REFERENCES sesion (id),
+    orden INTEGER NOT NULL,
+    inicio TEXT NOT NULL,
+    fin TEXT,
+    motivo TEXT NOT NULL DEFAULT '',
+    dictamen_quorum TEXT,
+    UNIQUE (sesion_id, orden),
+    CHECK (fin IS NULL OR fin >= inicio)
+) STRICT;
+
+CREATE TABLE punto (
+    id TEXT PRIMARY KEY,
+    sesion_id TEXT NOT NULL REFERENCES sesion (id),
+    orden INTEGER NOT NULL,
+    titulo TEXT NOT NULL CHECK (titulo <> ''),
+    tipo_decision TEXT NOT NULL DEFAULT '',
+    texto TEXT NOT NULL DEFAULT '',
+    propuesta TEXT NOT NULL DEFAULT '',
+    estado TEXT NOT NULL DEFAULT 'pendiente' CHECK (estado IN ('pendiente', 'tratado', 'votado'))
+) STRICT;
+CREATE INDEX punto_por_sesion ON punto (sesion_id);
+
+CREATE TABLE asistencia (
+    id TEXT PRIMARY KEY,
+    sesion_id TEXT NOT NULL REFERENCES sesion (id),
+    socio_id TEXT REFERENCES socio (id),
+    persona_id TEXT REFERENCES persona (id),
+    nombre TEXT NOT NULL,
+    pais TEXT NOT NULL DEFAULT '',
+    calidad TEXT NOT NULL DEFAULT '',
+    vota INTEGER NOT NULL CHECK (vota IN (0, 1)),
+    motivo_sin_voto TEXT NOT NULL DEFAULT '',
+    estado TEXT NOT NULL DEFAULT 'sin_aviso'
+        CHECK (estado IN ('presente', 'suplente', 'con_aviso', 'sin_aviso')),
+    representante TEXT NOT NULL DEFAULT '',
+    CHECK ((socio_id IS NULL) <> (persona_id IS NULL)),
+    UNIQUE (sesion_id, socio_id),
+    UNIQUE (sesion_id, persona_id)
+) STRICT;
+
+CREATE TABLE movimiento (
+    id TEXT PRIMARY KEY,
+    asistencia_id TEXT NOT NULL REFERENCES asistencia (id),
+    clase TEXT NOT NULL CHECK (clase IN ('incorporacion', 'retirada')),
+    momento TEXT NOT NULL
+) STRICT;
+CREATE INDEX movimiento_por_asistencia ON movimiento (asistencia_id);

@@ -1,0 +1,51 @@
+"""Migraciones: SQL literal que sólo se añade; cada una entera o nada."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from escritorio.comun.datos.bitacora import poner_disparadores
+
+MARCA = 0x45534352
+"""`application_id` de los archivos de Escritorio («ESCR»)."""
+
+_CARPETA = Path(__file__).parent / "migraciones"
+
+
+def migraciones() -> list[Path]:
+    """Los archivos de migración en su orden."""
+    return sorted(_CARPETA.glob("[0-9]*.sql"))
+
+
+def version_del_programa() -> int:
+    """Número de la última migración que este programa conoce."""
+    return int(migraciones()[-1].name[:4])
+
+
+def version_del_archivo(conexion: sqlite3.Connection) -> int:
+    """Número de la última migración aplicada (`user_version`)."""
+    return int(conexion.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrar(conexion: sqlite3.Connection) -> None:
+    """Aplica las migraciones que falten y rehace los disparadores de la bitácora."""
+    actual = version_del_archivo(conexion)
+    pendientes = [m for m in migraciones() if int(m.name[:4]) > actual]
+    for archivo in pendientes:
+        _aplicar(conexion, archivo)
+    if pendientes:
+        poner_disparadores(conexion)
+
+
+def _aplicar(conexion: sqlite3.Connection, archivo: Path) -> None:
+    sql = archivo.read_text(encoding="utf-8")
+    try:
+        conexion.executescript(
+            f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {MARCA};"
+            f"PRAGMA user_version = {int(archivo.name[:4])};\nCOMMIT;"
+        )
+    except BaseException:
+        if conexion.in_transaction:
+            conexion.execute("ROLLBACK")
+        raise
