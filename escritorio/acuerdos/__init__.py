@@ -1,0 +1,1 @@
+"""Los acuerdos y los fundamentos en que se apoya lo demás."""

@@ -1,0 +1,58 @@
+"""Leer acuerdos, citas y fundamentos."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from escritorio.acuerdos.modelo import Acuerdo, Cita, ClaseDeFundamento, Fundamento
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.archivo import Archivo
+
+
+def acuerdos(bd: Archivo) -> list[Acuerdo]:
+    """Todos, el más reciente primero."""
+    return [_acuerdo(f) for f in bd.filas("SELECT * FROM acuerdo ORDER BY fecha DESC, organo, numero DESC")]
+
+
+def acuerdo(bd: Archivo, acuerdo_id: str) -> Acuerdo:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM acuerdo WHERE id = ?", [acuerdo_id])
+    if fila is None:
+        raise NoExiste
+    return _acuerdo(fila)
+
+
+def de_sesion(bd: Archivo, sesion_id: str) -> list[Acuerdo]:
+    """Los de una sesión, en el orden en que se tomaron."""
+    filas = bd.filas("SELECT * FROM acuerdo WHERE sesion_id = ? ORDER BY numero", [sesion_id])
+    return [_acuerdo(f) for f in filas]
+
+
+def buscar_acuerdos(bd: Archivo, texto: str, limite: int = 8) -> list[Acuerdo]:
+    """Los que contienen `texto` en su título o su texto, sin reparar en acentos."""
+    filas = bd.filas(
+        "SELECT * FROM acuerdo WHERE instr(plegar(titulo || ' ' || texto), ?) ORDER BY fecha DESC LIMIT ?",
+        [plegar(texto), limite],
+    )
+    return [_acuerdo(f) for f in filas]
+
+
+def citas(bd: Archivo, acuerdo_id: str) -> list[Cita]:
+    """Lo que se apoya en un acuerdo."""
+    filas = bd.filas(
+        "SELECT tipo, cita_id AS id, texto FROM vinculo WHERE acuerdo_id = ? ORDER BY id", [acuerdo_id]
+    )
+    return [Cita(**dict(f)) for f in filas]
+
+
+def fundamento(bd: Archivo, fundamento_id: str) -> Fundamento:
+    """Un fundamento. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT clase, texto, fecha, acuerdo_id FROM fundamento WHERE id = ?", [fundamento_id])
+    if fila is None:
+        raise NoExiste
+    return Fundamento(ClaseDeFundamento(fila["clase"]), fila["texto"], fila["fecha"], fila["acuerdo_id"])
+
+
+def _acuerdo(fila: sqlite3.Row) -> Acuerdo:
+    return Acuerdo(**dict(fila))

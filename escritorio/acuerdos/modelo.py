@@ -1,0 +1,79 @@
+"""Acuerdo, fundamento y quién cita a quién."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from escritorio.comun.base.fechas import en_corto
+
+
+class ClaseDeFundamento(StrEnum):
+    """En qué se apoya un alta, un mandato o una escala."""
+
+    ACUERDO = "acuerdo"
+    ACTO_ANTERIOR = "acto_anterior"
+    ACTA_FUNDACIONAL = "acta_fundacional"
+
+
+NOMBRES_DE_FUNDAMENTO = {
+    ClaseDeFundamento.ACUERDO: "Acuerdo de una sesión",
+    ClaseDeFundamento.ACTO_ANTERIOR: "Acto anterior al programa",
+    ClaseDeFundamento.ACTA_FUNDACIONAL: "Acta fundacional",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fundamento:
+    """`fecha`: ISO; `acuerdo_id` sólo en los que citan un acuerdo."""
+
+    clase: ClaseDeFundamento
+    texto: str
+    fecha: str
+    acuerdo_id: str | None = None
+
+    @property
+    def cita(self) -> str:
+        """«Acta fundacional, 11/11/1995» o el texto del acuerdo o acto."""
+        partes = [self.texto or NOMBRES_DE_FUNDAMENTO[self.clase], en_corto(self.fecha)]
+        return ", ".join(p for p in partes if p)
+
+
+@dataclass(frozen=True, slots=True)
+class AcuerdoNuevo:
+    """Lo que la sesión proclamó, con copia fija de su origen. Sin cifras: consenso."""
+
+    organo_id: str
+    organo: str
+    sesion_id: str
+    sesion: str
+    punto_id: str
+    punto: int
+    titulo: str
+    texto: str
+    fecha: str
+    tipo_decision: str
+    a_favor: int | None
+    en_contra: int | None
+    abstenciones: int | None
+    resultado: str
+    dictamen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acuerdo(AcuerdoNuevo):
+    """Un acuerdo numerado por órgano; `estado`: «vigente» o «anulado»."""
+
+    id: str
+    numero: int
+    estado: str
+    motivo_anulacion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cita:
+    """Algo del archivo que se apoya en un acuerdo. `tipo` e `id` forman su referencia."""
+
+    tipo: str
+    id: str
+    texto: str

@@ -1,0 +1,1 @@
+"""Quién es la asociación: identidad, moneda, idiomas, logo y numeraciones de partida."""

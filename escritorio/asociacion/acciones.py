@@ -1,0 +1,116 @@
+"""Fundar y corregir la asociación; tomar números correlativos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from escritorio.asociacion.consultas import asociacion, proximo_numero
+from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+
+_LOGO_MAXIMO = 2_000_000
+_CABECERAS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
+    """Anota la asociación con los datos de su plantilla, en la acción abierta."""
+    bd.ejecutar(
+        "INSERT INTO asociacion (id, nombre, sigla, tipo_red, sede, fundacion, acta_fundacional, idiomas,"
+        " moneda, plantilla, ficticia) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            nuevo_id(),
+            exigir_texto(tabla["nombre"], "el nombre de la asociación", "nombre"),
+            tabla["sigla"],
+            tabla["tipo_red"],
+            tabla["sede"],
+            tabla["fundacion"],
+            tabla["acta_fundacional"],
+            " ".join(tabla["idiomas"]),
+            tabla["moneda"],
+            tabla["clave"],
+            int(tabla.get("ficticia", False)),
+        ],
+    )
+
+
+def editar(bd: Archivo, datos: Asociacion) -> str:
+    """Corrige los datos de la asociación; devuelve la acción. Lanza `DatoInvalido` con su campo."""
+    _exigir(datos)
+    with transaccion(bd, "Corregir los datos de la asociación") as accion_id:
+        bd.ejecutar(
+            "UPDATE asociacion SET nombre = ?, sigla = ?, tipo_red = ?, sede = ?, fundacion = ?,"
+            " acta_fundacional = ?, idiomas = ?, moneda = ?, identificacion_legal = ? WHERE id = ?",
+            [
+                exigir_texto(datos.nombre, "el nombre de la asociación", "nombre"),
+                datos.sigla.strip(),
+                datos.tipo_red,
+                datos.sede.strip(),
+                datos.fundacion.strip(),
+                datos.acta_fundacional.strip(),
+                " ".join(datos.idiomas),
+                datos.moneda,
+                datos.identificacion_legal.strip(),
+                datos.id,
+            ],
+        )
+    return accion_id
+
+
+def _exigir(datos: Asociacion) -> None:
+    if datos.tipo_red not in TIPOS_DE_RED:
+        raise DatoInvalido("Elija el tipo de red de la lista.", campo="tipo_red")
+    if len(datos.moneda) != 3 or not (datos.moneda.isascii() and datos.moneda.isupper()):
+        raise DatoInvalido(
+            "La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo="moneda"
+        )
+    if not datos.idiomas:
+        raise DatoInvalido("Indique al menos un idioma, por ejemplo «es».", campo="idiomas")
+
+
+def poner_logo(bd: Archivo, nombre: str, imagen: bytes) -> str:
+    """Cambia el logo (PNG o JPEG de hasta 2 MB). Lanza `DatoInvalido` si no lo es."""
+    tipo = next((t for cabecera, t in _CABECERAS.items() if imagen.startswith(cabecera)), None)
+    if tipo is None or len(imagen) > _LOGO_MAXIMO:
+        raise DatoInvalido(f"«{nombre}» no sirve de logo: elija una imagen PNG o JPEG de hasta 2 MB.")
+    with transaccion(bd, "Cambiar el logo") as accion_id:
+        logo_id = guardar_adjunto(bd, nombre, tipo, imagen)
+        bd.ejecutar("UPDATE asociacion SET logo_id = ? WHERE id = ?", [logo_id, asociacion(bd).id])
+    return accion_id
+
+
+def tomar_numero(bd: Archivo, serie: str) -> int:
+    """El siguiente número de `serie`, en la acción abierta: si no ocurre, el número no se gasta."""
+    return tomar_numeros(bd, serie, 1)
+
+
+def tomar_numeros(bd: Archivo, serie: str, cuantos: int) -> int:
+    """Toma `cuantos` números seguidos de `serie` y devuelve el primero."""
+    primero = proximo_numero(bd, serie)
+    _poner_proximo(bd, serie, primero + cuantos)
+    return primero
+
+
+def fijar_proximo(bd: Archivo, serie: str, numero: int) -> str:
+    """Fija el próximo número de una serie que venía de antes; nunca hacia atrás.
+
+    Lanza `DatoInvalido` si ese número ya se dio.
+    """
+    actual = proximo_numero(bd, serie)
+    if numero < actual:
+        raise DatoInvalido(f"El próximo número no puede bajar de {actual}: los anteriores ya se dieron.")
+    with transaccion(bd, f"Fijar en {numero} el próximo número") as accion_id:
+        _poner_proximo(bd, serie, numero)
+    return accion_id
+
+
+def _poner_proximo(bd: Archivo, serie: str, proximo: int) -> None:
+    bd.ejecutar(
+        "INSERT INTO numeracion (id, serie, proximo) VALUES (?, ?, ?)"
+        " ON CONFLICT (serie) DO UPDATE SET proximo = excluded.proximo",
+        [nuevo_id(), serie, proximo],
+    )

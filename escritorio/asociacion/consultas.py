@@ -1,0 +1,30 @@
+"""Leer la asociación y sus numeraciones."""
+
+from __future__ import annotations
+
+from escritorio.asociacion.modelo import Asociacion
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo
+
+
+def asociacion(bd: Archivo) -> Asociacion:
+    """La asociación de este archivo. Lanza `NoExiste` si aún no se fundó."""
+    fila = bd.fila("SELECT * FROM asociacion")
+    if fila is None:
+        raise NoExiste("Este archivo todavía no tiene asociación. Créela desde una plantilla.")
+    datos = dict(fila)
+    datos["idiomas"] = tuple(datos["idiomas"].split())
+    datos["ficticia"] = bool(datos["ficticia"])
+    return Asociacion(**datos)
+
+
+def logo(bd: Archivo) -> bytes | None:
+    """La imagen del logo, o None."""
+    logo_id = asociacion(bd).logo_id
+    return leer_adjunto(bd, logo_id).contenido if logo_id else None
+
+
+def proximo_numero(bd: Archivo, serie: str) -> int:
+    """El número que tocará en `serie`; 1 si nunca se usó ni se fijó."""
+    return int(bd.valor("SELECT proximo FROM numeracion WHERE serie = ?", [serie]) or 1)
