@@ -1,0 +1,1 @@
+"""Las unidades temáticas de la red."""
