@@ -1,0 +1,1 @@
+"""Las redes que el programa ya sabe llevar, y cómo se funda una asociación desde ellas."""

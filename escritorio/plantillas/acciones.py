@@ -1,0 +1,37 @@
+"""Fundar una asociación: cada asunto toma lo suyo de la plantilla, en una sola acción."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from escritorio.asociacion import acciones as asociacion
+from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.datos.apertura import EXTENSION, Apertura, crear_archivo
+from escritorio.comun.datos.archivo import transaccion
+from escritorio.cuotas import acciones as cuotas
+from escritorio.estatutos import acciones as estatutos
+from escritorio.organos import acciones as organos
+from escritorio.plantillas.modelo import Plantilla
+from escritorio.socios import acciones as socios
+from escritorio.unidades import acciones as unidades
+
+
+def crear_asociacion(
+    ruta: Path, plantilla: Plantilla, nombre: str | None, quien: str, reloj: Reloj, *, ficticia: bool = False
+) -> Apertura:
+    """Crea el archivo de una asociación nueva y lo deja abierto; si algo falla, no queda archivo.
+
+    `nombre` None toma el de la plantilla; a la ruta se le añade «.escritorio» si no lo lleva.
+    """
+    destino = ruta if ruta.suffix == EXTENSION else ruta.with_name(ruta.name + EXTENSION)
+    tabla = {**plantilla.tabla, "nombre": nombre or plantilla.nombre, "ficticia": ficticia}
+    apertura = crear_archivo(destino, quien, reloj)
+    try:
+        with transaccion(apertura.bd, f"Fundar {tabla['nombre']}"):
+            for asunto in (asociacion, estatutos, socios, cuotas, organos, unidades):
+                asunto.fundar(apertura.bd, tabla)
+    except BaseException:
+        apertura.cerrar()
+        destino.unlink(missing_ok=True)
+        raise
+    return apertura
