@@ -22,6 +22,7 @@ CREATE TABLE socio (
     fusionado_en TEXT REFERENCES socio (id)
 ) STRICT;
 CREATE UNIQUE INDEX socio_codigo ON socio (pais, codigo) WHERE codigo <> '' AND fusionado_en IS NULL;
+CREATE INDEX socio_por_fusion ON socio (fusionado_en) WHERE fusionado_en IS NOT NULL;
 
 CREATE TABLE membresia (
     id TEXT PRIMARY KEY,
@@ -42,6 +43,7 @@ CREATE TABLE nombre_anterior (
     hasta TEXT NOT NULL,
     motivo TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX nombre_anterior_por_socio ON nombre_anterior (socio_id);
 
 CREATE TABLE poblacion (
     id TEXT PRIMARY KEY,
@@ -72,3 +74,4 @@ CREATE TABLE representante (
     hasta TEXT CHECK (hasta IS NULL OR hasta >= desde)
 ) STRICT;
 CREATE INDEX representante_por_socio ON representante (socio_id);
+CREATE INDEX representante_por_persona ON representante (persona_id);

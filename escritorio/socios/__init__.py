@@ -1,0 +1,1 @@
+"""Socios: fichas, altas y bajas, nombres, población por año y fuente, representantes."""

@@ -1,0 +1,240 @@
+"""Dar de alta y de baja, corregir fichas, anotar poblaciones y nombrar representantes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from escritorio.acuerdos.acciones import anotar_fundamento
+from escritorio.acuerdos.modelo import Fundamento
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto, plegar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.socios.consultas import membresias_de, representantes, socio
+from escritorio.socios.modelo import PoblacionNueva, Representante, RepresentanteNuevo, SocioNuevo
+from escritorio.socios.reglas.ficha import (
+    LARGOS,
+    exigir_ficha,
+    exigir_largo,
+    exigir_poblacion,
+    exigir_representante,
+)
+from escritorio.socios.reglas.territorio import nombre_de_pais
+from escritorio.socios.reglas.vigencia import exigir_alta_posible, exigir_baja_posible, exigir_titular_unico
+
+_COLUMNAS = "nombre tipo categoria_id pais subdivision codigo domicilio correo telefono notas".split()
+
+
+def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
+    """Crea las categorías de la plantilla: `categorias = [{clave, nombre, con_voto, paga_cuota}]`."""
+    with transaccion(bd, "Crear las categorías de socio"):
+        bd.ejecutar_muchos(
+            "INSERT INTO categoria (id, clave, nombre, con_voto, paga_cuota, orden)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (nuevo_id(), c["clave"], c["nombre"], int(c["con_voto"]), int(c["paga_cuota"]), orden)
+                for orden, c in enumerate(tabla.get("categorias", []), 1)
+            ],
+        )
+
+
+def dar_de_alta(bd: Archivo, ficha: SocioNuevo, desde: str, fundamento: Fundamento) -> str:
+    """Crea la ficha y la admite como socio desde ese día. Devuelve el id del socio.
+
+    Lanza `DatoInvalido` si un dato no vale o el código ya es de otro socio de ese país.
+    """
+    valida, dia = exigir_ficha(ficha), leer_fecha(desde, "desde")
+    socio_id = nuevo_id()
+    with transaccion(bd, f"Dar de alta a {valida.nombre}"):
+        _exigir_codigo_libre(bd, valida)
+        huecos = ", ".join("?" for _ in _COLUMNAS)
+        bd.ejecutar(
+            f"INSERT INTO socio (id, {', '.join(_COLUMNAS)}) VALUES (?, {huecos})",
+            [socio_id, *(getattr(valida, c) for c in _COLUMNAS)],
+        )
+        _abrir_membresia(bd, socio_id, dia, fundamento, f"Alta de {valida.nombre}")
+    return socio_id
+
+
+def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) -> str:
+    """Deja de ser socio el día `hasta`. Devuelve el id de la acción.
+
+    Lanza `NoEsSocio` si no está de alta y `DatoInvalido` si la fecha es anterior al alta.
+    """
+    actual, dia = socio(bd, socio_id), leer_fecha(hasta, "hasta")
+    with transaccion(bd, f"Dar de baja a {actual.nombre}") as accion_id:
+        abierta = exigir_baja_posible(membresias_de(bd, actual.id), dia)
+        cita = Referencia("socio", actual.id)
+        fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Baja de {actual.nombre}")
+        bd.ejecutar(
+            "UPDATE membresia SET hasta = ?, fundamento_baja_id = ? WHERE id = ?",
+            [dia, fundamento_id, abierta.id],
+        )
+    return accion_id
+
+
+def reingresar(bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento) -> str:
+    """Vuelve a ser socio desde ese día. Devuelve el id de la acción.
+
+    Lanza `YaEsSocio` si no se había ido y `DatoInvalido` si la fecha pisa un periodo anterior.
+    """
+    actual, dia = socio(bd, socio_id), leer_fecha(desde, "desde")
+    with transaccion(bd, f"Reingreso de {actual.nombre}") as accion_id:
+        exigir_alta_posible(membresias_de(bd, actual.id), dia)
+        _abrir_membresia(bd, actual.id, dia, fundamento, f"Reingreso de {actual.nombre}")
+    return accion_id
+
+
+def editar(bd: Archivo, socio_id: str, ficha: SocioNuevo) -> str:
+    """Corrige la ficha entera. Devuelve el id de la acción.
+
+    Para un cambio de nombre de verdad, que deja historia, está `cambiar_nombre`.
+    """
+    valida = exigir_ficha(ficha)
+    with transaccion(bd, f"Corregir la ficha de {valida.nombre}") as accion_id:
+        _exigir_codigo_libre(bd, valida, socio_id)
+        asignaciones = ", ".join(f"{c} = ?" for c in _COLUMNAS)
+        valores = [*(getattr(valida, c) for c in _COLUMNAS), socio_id]
+        if not bd.ejecutar(f"UPDATE socio SET {asignaciones} WHERE id = ? AND fusionado_en IS NULL", valores):
+            raise NoExiste
+    return accion_id
+
+
+def cambiar_nombre(bd: Archivo, socio_id: str, nombre: str, fecha: str, motivo: str = "") -> str:
+    """Desde `fecha` se llama `nombre`; el anterior queda en su historia. Devuelve el id de la acción."""
+    actual, dia = socio(bd, socio_id), leer_fecha(fecha)
+    nuevo = exigir_texto(nombre, "el nombre nuevo", "nombre", LARGOS["nombre"])
+    if nuevo == actual.nombre:
+        raise DatoInvalido("Ya se llama así. Escriba el nombre nuevo.", campo="nombre")
+    with transaccion(bd, f"{actual.nombre} pasa a llamarse {nuevo}") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO nombre_anterior (id, socio_id, nombre, hasta, motivo) VALUES (?, ?, ?, ?, ?)",
+            [nuevo_id(), actual.id, actual.nombre, dia, exigir_largo(motivo, "motivo")],
+        )
+        bd.ejecutar("UPDATE socio SET nombre = ? WHERE id = ?", [nuevo, actual.id])
+    return accion_id
+
+
+def anotar_poblacion(bd: Archivo, socio_id: str, nueva: PoblacionNueva) -> str:
+    """Anota una población; si ya había otra del mismo año y fuente, la corrige. Devuelve la acción."""
+    actual, valida = socio(bd, socio_id), exigir_poblacion(nueva)
+    frase = f"Anotar población de {actual.nombre}: {escribir_miles(valida.habitantes)}"
+    with transaccion(bd, frase) as accion_id:
+        cambiadas = bd.ejecutar(
+            "UPDATE poblacion SET habitantes = ?, oficial = ? WHERE socio_id = ?"
+            " AND anio IS ? AND fuente = ?",
+            [valida.habitantes, int(valida.oficial), actual.id, valida.anio, valida.fuente],
+        )
+        if not cambiadas:
+            bd.ejecutar(
+                "INSERT INTO poblacion (id, socio_id, anio, habitantes, fuente, oficial)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [nuevo_id(), actual.id, valida.anio, valida.habitantes, valida.fuente, int(valida.oficial)],
+            )
+    return accion_id
+
+
+def retirar_poblacion(bd: Archivo, socio_id: str, poblacion_id: str) -> str:
+    """Quita una población anotada por error; los cargos emitidos conservan la suya. Devuelve la acción."""
+    actual = socio(bd, socio_id)
+    with transaccion(bd, f"Retirar una población de {actual.nombre}") as accion_id:
+        if not bd.ejecutar("DELETE FROM poblacion WHERE id = ? AND socio_id = ?", [poblacion_id, actual.id]):
+            raise NoExiste
+    return accion_id
+
+
+def nombrar_representante(
+    bd: Archivo, socio_id: str, nuevo: RepresentanteNuevo, *, releva: bool = False
+) -> str:
+    """Nombra un titular o un suplente desde su día. Devuelve el id de la acción.
+
+    Con `releva`, el titular que hubiera ese día cesa en él; sin ella lanza `HayOtroTitular`.
+    """
+    actual, valido = socio(bd, socio_id), exigir_representante(nuevo)
+    with transaccion(bd, f"Nombrar a {valido.nombre} {valido.calidad} de {actual.nombre}") as accion_id:
+        if valido.calidad == "titular" and releva:
+            _cesar_titulares(bd, representantes(bd, actual.id), valido.desde)
+        if valido.calidad == "titular":
+            exigir_titular_unico(representantes(bd, actual.id), valido.desde)
+        persona_id = _persona(bd, valido, representantes(bd, actual.id))
+        bd.ejecutar(
+            "INSERT INTO representante (id, socio_id, persona_id, cargo, calidad, desde)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [nuevo_id(), actual.id, persona_id, valido.cargo, valido.calidad, valido.desde],
+        )
+    return accion_id
+
+
+def cesar_representante(bd: Archivo, representante_id: str, hasta: str) -> str:
+    """Deja de representar el día `hasta`. Devuelve el id de la acción; lanza `DatoInvalido` o `NoExiste`."""
+    dia = leer_fecha(hasta, "hasta")
+    fila = bd.fila(
+        "SELECT r.desde, p.nombre FROM representante r JOIN persona p ON p.id = r.persona_id WHERE r.id = ?",
+        [representante_id],
+    )
+    if fila is None:
+        raise NoExiste
+    if dia < fila["desde"]:
+        raise DatoInvalido("El cese no puede ser anterior al nombramiento.", campo="hasta")
+    with transaccion(bd, f"Cesar a {fila['nombre']}") as accion_id:
+        bd.ejecutar("UPDATE representante SET hasta = ? WHERE id = ?", [dia, representante_id])
+    return accion_id
+
+
+def _abrir_membresia(bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento, texto: str) -> None:
+    fundamento_id = anotar_fundamento(bd, fundamento, Referencia("socio", socio_id), texto)
+    bd.ejecutar(
+        "INSERT INTO membresia (id, socio_id, desde, fundamento_id) VALUES (?, ?, ?, ?)",
+        [nuevo_id(), socio_id, desde, fundamento_id],
+    )
+
+
+def _exigir_codigo_libre(bd: Archivo, ficha: SocioNuevo, propio: str = "") -> None:
+    otro = bd.valor(
+        "SELECT nombre FROM socio WHERE pais = ? AND codigo = ? AND codigo <> ''"
+        " AND fusionado_en IS NULL AND id <> ?",
+        [ficha.pais, ficha.codigo, propio],
+    )
+    if otro is not None:
+        raise DatoInvalido(
+            f"El código {ficha.codigo} de {nombre_de_pais(ficha.pais)} ya es de {otro}. "
+            "Revise cuál es el correcto.",
+            campo="codigo",
+        )
+
+
+def _cesar_titulares(bd: Archivo, todos: list[Representante], dia: str) -> None:
+    bd.ejecutar_muchos(
+        "UPDATE representante SET hasta = ? WHERE id = ?",
+        [(dia, r.id) for r in todos if r.calidad == "titular" and r.hasta is None and r.desde <= dia],
+    )
+
+
+def _persona(bd: Archivo, nuevo: RepresentanteNuevo, suyos: list[Representante]) -> str:
+    """Su ficha única: la indicada, la del socio con ese nombre, la del mismo correo o una nueva."""
+    if nuevo.persona_id:
+        return nuevo.persona_id
+    del_socio = (r.persona_id for r in suyos if plegar(r.nombre) == plegar(nuevo.nombre))
+    return next(del_socio, None) or _persona_por_correo(bd, nuevo) or _persona_nueva(bd, nuevo)
+
+
+def _persona_por_correo(bd: Archivo, nuevo: RepresentanteNuevo) -> str | None:
+    hallada: str | None = bd.valor(
+        "SELECT id FROM persona WHERE plegar(nombre) = plegar(?)"
+        " AND lower(correo) = lower(?) AND correo <> ''",
+        [nuevo.nombre, nuevo.correo],
+    )
+    return hallada
+
+
+def _persona_nueva(bd: Archivo, nuevo: RepresentanteNuevo) -> str:
+    persona_id = nuevo_id()
+    bd.ejecutar(
+        "INSERT INTO persona (id, nombre, tratamiento, correo, telefono) VALUES (?, ?, ?, ?, ?)",
+        [persona_id, nuevo.nombre, nuevo.tratamiento, nuevo.correo, nuevo.telefono],
+    )
+    return persona_id

@@ -1,0 +1,164 @@
+"""Qué es un socio y lo que se sabe de él."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TIPOS: dict[str, str] = {
+    "municipio": "Municipio",
+    "provincia": "Provincia o estado",
+    "red": "Red",
+    "asociacion": "Asociación",
+    "institucion": "Institución",
+    "persona": "Persona experta",
+}
+ESTADOS = ("activo", "de baja", "sin alta")
+CALIDADES = ("titular", "suplente")
+
+
+@dataclass(frozen=True, slots=True)
+class Categoria:
+    """Clase de socio que define la plantilla: si vota y si paga cuota."""
+
+    id: str
+    clave: str
+    nombre: str
+    con_voto: bool
+    paga_cuota: bool
+    orden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poblacion:
+    """`habitantes` de un `anio` (None: no consta) según una `fuente`; `oficial` si sirve para cobrar."""
+
+    id: str
+    anio: int | None
+    habitantes: int
+    fuente: str
+    oficial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PoblacionNueva:
+    """Lo que se escribe de una población; sin año no puede ser oficial."""
+
+    habitantes: int
+    fuente: str
+    anio: int | None = None
+    oficial: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Una persona: ficha única, aunque represente a varios socios."""
+
+    id: str
+    nombre: str
+    tratamiento: str
+    correo: str
+    telefono: str
+
+
+@dataclass(frozen=True, slots=True)
+class Representante:
+    """Quién habla por un socio. `calidad`: «titular» o «suplente»; `hasta`: primer día en que ya no lo es."""
+
+    id: str
+    persona_id: str
+    nombre: str
+    tratamiento: str
+    cargo: str
+    calidad: str
+    desde: str
+    hasta: str | None
+    correo: str
+    telefono: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentanteNuevo:
+    """Lo que se escribe al nombrar; con `persona_id` se usa esa ficha de persona tal como está."""
+
+    nombre: str
+    desde: str
+    cargo: str = ""
+    calidad: str = "titular"
+    tratamiento: str = ""
+    correo: str = ""
+    telefono: str = ""
+    persona_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membresia:
+    """Un periodo como socio. `hasta`: primer día en que ya no lo es, o None si sigue."""
+
+    id: str
+    socio_id: str
+    desde: str
+    hasta: str | None
+    fundamento_id: str
+    fundamento_baja_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NombreAnterior:
+    """Un nombre que tuvo el socio y hasta qué día."""
+
+    nombre: str
+    hasta: str
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hecho:
+    """Algo que pasó con el socio, para contar su historia."""
+
+    fecha: str
+    que: str
+    detalle: str
+
+
+@dataclass(frozen=True, slots=True)
+class SocioNuevo:
+    """Lo que se escribe en la ficha. `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2 («BR-RO»)."""
+
+    nombre: str
+    pais: str
+    categoria_id: str
+    tipo: str = "municipio"
+    codigo: str = ""
+    subdivision: str = ""
+    domicilio: str = ""
+    correo: str = ""
+    telefono: str = ""
+    notas: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Socio:
+    """La ficha de un socio en una fecha.
+
+    `alta` y `baja`: las de su último periodo; `estado`: «activo», «de baja» o
+    «sin alta»; `poblacion`: la última oficial o, si no la hay, la última.
+    """
+
+    id: str
+    codigo: str
+    nombre: str
+    tipo: str
+    categoria_id: str
+    categoria: str
+    con_voto: bool
+    paga_cuota: bool
+    pais: str
+    subdivision: str
+    alta: str | None
+    baja: str | None
+    estado: str
+    correo: str
+    telefono: str
+    domicilio: str
+    notas: str
+    poblacion: Poblacion | None

@@ -1,0 +1,1 @@
+"""Reglas puras de los socios: territorio, ficha y vigencias."""

@@ -1,0 +1,119 @@
+"""Qué vale en una ficha de socio, en una población y en un representante."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.socios.modelo import CALIDADES, TIPOS, PoblacionNueva, RepresentanteNuevo, SocioNuevo
+from escritorio.socios.reglas.territorio import leer_pais, leer_subdivision
+
+POBLACION_MAXIMA = 40_000_000
+"""Ninguna ciudad del mundo la alcanza: una cifra mayor es un error de escritura."""
+PRIMER_ANIO, ULTIMO_ANIO = 1800, 2100
+LARGOS = {
+    "codigo": 40,
+    "nombre": 300,
+    "correo": 200,
+    "telefono": 100,
+    "domicilio": 500,
+    "notas": 20_000,
+    "fuente": 300,
+    "cargo": 200,
+    "tratamiento": 60,
+    "representante": 300,
+    "motivo": 500,
+}
+
+
+def exigir_largo(texto: str, campo: str) -> str:
+    """`texto` limpio; lanza `DatoInvalido` si no cabe en `campo`."""
+    limpio, maximo = limpiar(texto), LARGOS[campo]
+    if len(limpio) > maximo:
+        raise DatoInvalido(
+            f"Son {escribir_miles(len(limpio))} caracteres y caben {escribir_miles(maximo)}. Acórtelo.",
+            campo=campo,
+        )
+    return limpio
+
+
+def exigir_correo(texto: str) -> str:
+    """Uno o varios correos separados por coma o punto y coma; lanza `DatoInvalido` si alguno no lo parece."""
+    limpio = exigir_largo(texto, "correo")
+    for parte in re.split(r"[,;]", limpio) if limpio else []:
+        if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+", parte.strip()):
+            raise DatoInvalido(
+                f"«{parte.strip()[:60]}» no es un correo. Escríbalo como nombre@lugar.org.", campo="correo"
+            )
+    return limpio
+
+
+def exigir_ficha(ficha: SocioNuevo) -> SocioNuevo:
+    """La ficha con sus textos limpios; lanza `DatoInvalido` con el campo que no vale."""
+    if ficha.tipo not in TIPOS:
+        raise DatoInvalido("Elija qué tipo de socio es.", campo="tipo")
+    if not ficha.categoria_id:
+        raise DatoInvalido("Elija la categoría del socio.", campo="categoria_id")
+    pais = leer_pais(ficha.pais)
+    return replace(
+        ficha,
+        nombre=exigir_texto(ficha.nombre, "el nombre del socio", "nombre", LARGOS["nombre"]),
+        pais=pais,
+        subdivision=leer_subdivision(ficha.subdivision, pais),
+        codigo=exigir_largo(ficha.codigo, "codigo"),
+        domicilio=exigir_largo(ficha.domicilio, "domicilio"),
+        correo=exigir_correo(ficha.correo),
+        telefono=exigir_largo(ficha.telefono, "telefono"),
+        notas=exigir_largo(ficha.notas, "notas"),
+    )
+
+
+def exigir_habitantes(habitantes: int) -> int:
+    """Lanza `DatoInvalido` si la cifra no puede ser la de un socio."""
+    if habitantes <= 0:
+        raise DatoInvalido("La población ha de ser mayor que cero.", campo="habitantes")
+    if habitantes > POBLACION_MAXIMA:
+        raise DatoInvalido(
+            f"{escribir_miles(habitantes)} habitantes son más que los de cualquier ciudad. Revise la cifra.",
+            campo="habitantes",
+        )
+    return habitantes
+
+
+def exigir_anio(anio: int) -> int:
+    """Lanza `DatoInvalido` si no es un año creíble de una población."""
+    if not PRIMER_ANIO <= anio <= ULTIMO_ANIO:
+        raise DatoInvalido(f"«{anio}» no es un año de población. Escríbalo con cuatro cifras.", campo="anio")
+    return anio
+
+
+def exigir_poblacion(nueva: PoblacionNueva) -> PoblacionNueva:
+    """La población con sus textos limpios; lanza `DatoInvalido` con el campo que no vale."""
+    exigir_habitantes(nueva.habitantes)
+    if nueva.anio is not None:
+        exigir_anio(nueva.anio)
+    if nueva.oficial and nueva.anio is None:
+        raise DatoInvalido(
+            "Una población oficial lleva su año. Escríbalo, o márquela como no oficial.", campo="anio"
+        )
+    fuente = exigir_texto(nueva.fuente, "la fuente de la población", "fuente", LARGOS["fuente"])
+    return replace(nueva, fuente=fuente)
+
+
+def exigir_representante(nuevo: RepresentanteNuevo) -> RepresentanteNuevo:
+    """El nombramiento con sus textos limpios; lanza `DatoInvalido` con el campo que no vale."""
+    if nuevo.calidad not in CALIDADES:
+        raise DatoInvalido("Elija si es titular o suplente.", campo="calidad")
+    return replace(
+        nuevo,
+        nombre=exigir_texto(nuevo.nombre, "el nombre de la persona", "nombre", LARGOS["representante"]),
+        desde=leer_fecha(nuevo.desde, "desde"),
+        cargo=exigir_largo(nuevo.cargo, "cargo"),
+        tratamiento=exigir_largo(nuevo.tratamiento, "tratamiento"),
+        correo=exigir_correo(nuevo.correo),
+        telefono=exigir_largo(nuevo.telefono, "telefono"),
+    )
