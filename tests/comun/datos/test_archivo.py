@@ -1,0 +1,298 @@
+"""El archivo: acciones enteras, rechazos con su frase y el archivo intacto."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.datos import errores
+from escritorio.comun.datos.apertura import (
+    Apertura,
+    abrir_archivo,
+    abrir_para_consulta,
+    crear_archivo,
+    otra_conexion,
+)
+from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
+from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
+from escritorio.comun.datos.cerrojo import EnUso, ruta_del_cerrojo
+from escritorio.comun.datos.copias import guardar_copia
+from escritorio.comun.datos.migrar import migrar, version_del_programa
+from escritorio.comun.datos.verificacion import hallazgos_del_archivo
+
+CATEGORIA = "INSERT INTO categoria (id, clave, nombre, con_voto, orden) VALUES (?, ?, 'Pleno', 1, 1)"
+
+
+def reloj() -> datetime:
+    return datetime(2026, 3, 10, 9, 30)
+
+
+@pytest.fixture
+def ruta(tmp_path: Path) -> Path:
+    return tmp_path / "red.escritorio"
+
+
+@pytest.fixture
+def abierto(ruta: Path) -> Iterator[Apertura]:
+    apertura = crear_archivo(ruta, "Ana", reloj)
+    yield apertura
+    apertura.cerrar()
+
+
+def cuantas(bd: Archivo) -> int:
+    return int(bd.valor("SELECT count(*) FROM categoria"))
+
+
+def test_una_accion_fallida_no_deja_rastro(abierto: Apertura) -> None:
+    bd = abierto.bd
+    with pytest.raises(sqlite3.IntegrityError), transaccion(bd, "Crear"):
+        bd.ejecutar(CATEGORIA, ["a", "x"])
+        bd.ejecutar(CATEGORIA, ["b", "x"])
+    assert cuantas(bd) == 0
+    assert ultimas_acciones(bd) == []
+    assert bd.valor("SELECT accion_id FROM contexto") is None
+
+
+def test_una_accion_anidada_fallida_conserva_la_de_fuera(abierto: Apertura) -> None:
+    bd = abierto.bd
+    with transaccion(bd, "Fuera") as fuera:
+        bd.ejecutar(CATEGORIA, ["a", "x"])
+        with pytest.raises(sqlite3.IntegrityError), transaccion(bd, "Dentro") as dentro:
+            assert dentro == fuera
+            bd.ejecutar(CATEGORIA, ["b", "x"])
+    assert cuantas(bd) == 1
+    assert [a.accion for a in ultimas_acciones(bd)] == ["Fuera"]
+
+
+def test_escribir_fuera_de_una_accion_se_rechaza(abierto: Apertura) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        abierto.bd.ejecutar(CATEGORIA, ["a", "x"])
+
+
+def test_la_bitacora_dice_quien_y_que_cambio_y_no_se_puede_tocar(abierto: Apertura) -> None:
+    bd = abierto.bd
+    with transaccion(bd, "Crear"):
+        bd.ejecutar(CATEGORIA, ["a", "x"])
+    with transaccion(bd, "Renombrar") as accion:
+        bd.ejecutar("UPDATE categoria SET nombre = 'Socio' WHERE id = 'a'")
+    (apunte,) = apuntes_de_accion(bd, accion)
+    assert (apunte.quien, apunte.antes, apunte.despues) == ("Ana", {"nombre": "Pleno"}, {"nombre": "Socio"})
+    for orden in ("UPDATE bitacora SET quien = 'otro'", "DELETE FROM bitacora"):
+        with pytest.raises(sqlite3.IntegrityError, match="bitacora"):
+            bd.ejecutar(orden)
+
+
+def test_un_adjunto_no_va_a_la_bitacora(abierto: Apertura) -> None:
+    sql = abierto.bd.valor("SELECT sql FROM sqlite_master WHERE name = 'bitacora_cambio_adjunto'")
+    assert "huella" in sql
+    assert "contenido" not in sql
+
+
+def test_lo_guardado_sigue_ahi_al_reabrir(ruta: Path) -> None:
+    apertura = crear_archivo(ruta, "Ana", reloj)
+    with transaccion(apertura.bd, "Crear"):
+        apertura.bd.ejecutar(CATEGORIA, ["a", "x"])
+    apertura.cerrar()
+    otra = abrir_archivo(ruta, "Ana", reloj)
+    assert cuantas(otra.bd) == 1
+    otra.cerrar()
+    assert not ruta_del_cerrojo(ruta).exists()
+
+
+def test_crear_no_sobrescribe_ni_inventa_carpetas(ruta: Path) -> None:
+    ruta.write_text("importante")
+    with pytest.raises(errores.ArchivoYaExiste):
+        crear_archivo(ruta, "Ana", reloj)
+    assert ruta.read_text() == "importante"
+    with pytest.raises(errores.ArchivoInexistente):
+        crear_archivo(ruta.parent / "no" / "esta.escritorio", "Ana", reloj)
+
+
+def ajeno(ruta: Path) -> None:
+    sqlite3.connect(ruta).execute("CREATE TABLE t (a)").connection.close()
+
+
+def de_texto(ruta: Path) -> None:
+    ruta.write_text("Esto no es una base " * 100)
+
+
+def mas_nuevo(ruta: Path) -> None:
+    crear_archivo(ruta, "Ana", reloj).cerrar()
+    con = sqlite3.connect(ruta)
+    con.execute(f"PRAGMA user_version = {version_del_programa() + 1}")
+    con.close()
+
+
+def danado(ruta: Path) -> None:
+    crear_archivo(ruta, "Ana", reloj).cerrar()
+    datos = bytearray(ruta.read_bytes())
+    datos[4096 : 4096 * 30] = b"\x55" * (4096 * 29)
+    ruta.write_bytes(bytes(datos))
+
+
+@pytest.mark.parametrize(
+    ("preparar", "error"),
+    [
+        (ajeno, errores.ArchivoAjeno),
+        (de_texto, errores.ArchivoAjeno),
+        (mas_nuevo, errores.ArchivoMasNuevo),
+        (danado, errores.ArchivoDanado),
+    ],
+)
+def test_un_archivo_que_no_vale_se_rechaza_y_queda_intacto(
+    ruta: Path, preparar: object, error: type[ErrorDeUsuario]
+) -> None:
+    assert callable(preparar)
+    preparar(ruta)
+    antes = ruta.read_bytes()
+    for abrir in (abrir_archivo, abrir_para_consulta):
+        with pytest.raises(error):
+            abrir(ruta, "Ana", reloj)
+    assert ruta.read_bytes() == antes
+    assert not ruta_del_cerrojo(ruta).exists()
+
+
+def test_una_ruta_mala_no_crea_un_archivo_vacio(ruta: Path) -> None:
+    with pytest.raises(errores.ArchivoInexistente, match=r"red\.escritorio"):
+        abrir_archivo(ruta, "Ana", reloj)
+    assert not ruta.exists()
+
+
+def test_para_consulta_no_se_puede_cambiar_nada(abierto: Apertura, ruta: Path) -> None:
+    consulta = abrir_para_consulta(ruta, "Luis", reloj)
+    with pytest.raises(errores.SoloLectura), transaccion(consulta.bd, "Crear"):
+        pass
+    assert consulta.temporal is not None
+    consulta.cerrar()
+    assert not consulta.temporal.exists()
+
+
+def test_un_archivo_de_solo_lectura_se_abre_para_consulta(
+    ruta: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crear_archivo(ruta, "Ana", reloj).cerrar()
+    ruta.chmod(0o444)
+    # Quien corre las pruebas puede ser administrador, a quien el permiso no frena.
+    monkeypatch.setattr(os, "access", lambda camino, modo: modo != os.W_OK)
+    apertura = abrir_archivo(ruta, "Ana", reloj)
+    assert apertura.bd.solo_lectura
+    apertura.cerrar()
+
+
+def test_en_uso_dice_quien_y_desde_cuando(abierto: Apertura, ruta: Path) -> None:
+    with pytest.raises(EnUso, match="Ana .* desde el 10/03/2026 09:30") as caso:
+        abrir_archivo(ruta, "Luis", reloj)
+    assert not caso.value.de_otro_equipo
+
+
+def test_el_cerrojo_de_un_proceso_muerto_se_toma(ruta: Path) -> None:
+    crear_archivo(ruta, "Ana", reloj).cerrar()
+    guion = (
+        "import os, sys; from pathlib import Path; from datetime import datetime\n"
+        "from escritorio.comun.datos.apertura import abrir_archivo\n"
+        "abrir_archivo(Path(sys.argv[1]), 'Muerta', datetime.now); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", guion, str(ruta)], check=False)
+    assert json.loads(ruta_del_cerrojo(ruta).read_text())["quien"] == "Muerta"
+    apertura = abrir_archivo(ruta, "Luis", reloj)
+    assert json.loads(ruta_del_cerrojo(ruta).read_text())["quien"] == "Luis"
+    apertura.cerrar()
+
+
+def test_el_cerrojo_de_otro_equipo_se_pregunta(ruta: Path) -> None:
+    crear_archivo(ruta, "Ana", reloj).cerrar()
+    ajeno = {"quien": "Eva", "equipo": "otro-equipo", "proceso": "1", "desde": "2026-03-09T10:00"}
+    ruta_del_cerrojo(ruta).write_text(json.dumps(ajeno))
+    with pytest.raises(EnUso, match="otro-equipo") as caso:
+        abrir_archivo(ruta, "Luis", reloj)
+    assert caso.value.de_otro_equipo
+    abrir_archivo(ruta, "Luis", reloj, aunque_otro=True).cerrar()
+    assert socket.gethostname() != "otro-equipo"
+
+
+def test_un_cerrojo_ilegible_no_impide_abrir(ruta: Path) -> None:
+    crear_archivo(ruta, "Ana", reloj).cerrar()
+    ruta_del_cerrojo(ruta).write_bytes(b"\xff\x00basura")
+    abrir_archivo(ruta, "Luis", reloj).cerrar()
+    assert not ruta_del_cerrojo(ruta).exists()
+
+
+def test_migrar_guarda_antes_una_copia(ruta: Path, tmp_path: Path) -> None:
+    crear_archivo(ruta, "Ana", reloj).cerrar()
+    con = sqlite3.connect(ruta)
+    con.executescript("DROP TABLE acta; PRAGMA user_version = 10;")
+    con.close()
+    apertura = abrir_archivo(ruta, "Ana", reloj)
+    assert apertura.bd.valor("SELECT count(*) FROM acta") == 0
+    apertura.cerrar()
+    (copia,) = tmp_path.glob("*antes de la versión*")
+    assert sqlite3.connect(copia).execute("PRAGMA user_version").fetchone()[0] == 10
+
+
+def test_una_migracion_que_falla_no_deja_nada_a_medias(tmp_path: Path) -> None:
+    con = conectar(tmp_path / "x.escritorio", modo="rwc")
+    con.execute("CREATE TABLE acuerdo (id TEXT) STRICT")
+    with pytest.raises(sqlite3.OperationalError):
+        migrar(con)
+    assert con.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert not con.in_transaction
+    assert con.execute("SELECT 1 FROM sqlite_master WHERE name = 'vinculo'").fetchone() is None
+    con.close()
+
+
+def test_la_copia_es_entera_y_no_sobrescribe(abierto: Apertura, tmp_path: Path) -> None:
+    destino = tmp_path / "copia.escritorio"
+    guardar_copia(abierto.bd.conexion, destino)
+    copia = abrir_archivo(destino, "Ana", reloj)
+    assert hallazgos_del_archivo(copia.bd) == []
+    copia.cerrar()
+    with pytest.raises(errores.ArchivoYaExiste):
+        guardar_copia(abierto.bd.conexion, destino)
+    with pytest.raises(errores.ArchivoInexistente):
+        guardar_copia(abierto.bd.conexion, tmp_path / "no" / "copia.escritorio")
+    assert not list(tmp_path.glob("*.parcial"))
+
+
+def test_verificar_senala_un_documento_cambiado(abierto: Apertura) -> None:
+    bd = abierto.bd
+    with transaccion(bd, "Adjuntar"):
+        bd.ejecutar("INSERT INTO adjunto VALUES ('a', 'acta.pdf', 'application/pdf', ?, x'00')", ["0" * 64])
+    assert hallazgos_del_archivo(bd) == ["El documento guardado «acta.pdf» cambió después de emitirse."]
+
+
+def test_el_disco_lleno_se_dice_y_no_cambia_nada(abierto: Apertura) -> None:
+    bd = abierto.bd
+    bd.conexion.execute(f"PRAGMA max_page_count = {bd.conexion.execute('PRAGMA page_count').fetchone()[0]}")
+    with pytest.raises(errores.DiscoLleno), transaccion(bd, "Adjuntar"):
+        bd.ejecutar("INSERT INTO adjunto VALUES ('a', 'x', 'y', ?, randomblob(500000))", ["0" * 64])
+    assert bd.valor("SELECT count(*) FROM adjunto") == 0
+    assert not bd.conexion.in_transaction
+
+
+def test_otra_conexion_ve_lo_confirmado_y_se_cierra(abierto: Apertura) -> None:
+    with transaccion(abierto.bd, "Crear"):
+        abierto.bd.ejecutar(CATEGORIA, ["a", "x"])
+    with otra_conexion(abierto.bd) as otra:
+        assert cuantas(otra) == 1
+    with pytest.raises(sqlite3.ProgrammingError):
+        otra.filas("SELECT 1")
+
+
+def test_ocupado_por_otro_programa_se_dice(abierto: Apertura, ruta: Path) -> None:
+    abierto.bd.conexion.execute("PRAGMA busy_timeout = 10")
+    otro = sqlite3.connect(ruta, isolation_level=None)
+    otro.execute("BEGIN IMMEDIATE")
+    with pytest.raises(errores.ArchivoOcupado), transaccion(abierto.bd, "Crear"):
+        pass
+    otro.execute("ROLLBACK")
+    otro.close()

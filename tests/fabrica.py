@@ -1,0 +1,80 @@
+"""Asociaciones de verdad, en archivos de verdad, para las pruebas."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.comun.datos.apertura import Apertura
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.acciones import fijar_regla
+from escritorio.estatutos.consultas import organo_por_clave, reglas_pendientes
+from escritorio.estatutos.modelo import (
+    Base,
+    Comparador,
+    Exigencia,
+    Parametros,
+    Regla,
+    ReglaDeConvocatoria,
+    ReglaDeMayoria,
+    ReglaDeQuorum,
+)
+from escritorio.plantillas.acciones import crear_asociacion
+from escritorio.plantillas.consultas import plantilla
+from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
+from escritorio.socios.consultas import categorias
+from escritorio.socios.modelo import SocioNuevo
+
+AHORA = datetime(2026, 3, 10, 9, 0)
+FUNDADA = Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, "", "1995-11-11")
+ACTO_ANTERIOR = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Libro de socios en papel", "2001-05-02")
+_MITAD = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
+
+
+def reloj() -> datetime:
+    """El reloj fijo de las pruebas."""
+    return AHORA
+
+
+def nueva_red(carpeta: Path, nombre: str = "Red de prueba") -> Apertura:
+    """Una asociación recién fundada desde la plantilla, con sus reglas pendientes."""
+    return crear_asociacion(
+        carpeta / "red.escritorio", plantilla("mercociudades"), nombre, "Ana Secretaria", reloj
+    )
+
+
+def con_socios(bd: Archivo, cuantos: int) -> list[str]:
+    """Da de alta municipios con población oficial de 2025, de 60 000 en 60 000; devuelve sus ids."""
+    categoria = categorias(bd)[0].id
+    ids = []
+    for i in range(1, cuantos + 1):
+        nuevo = SocioNuevo(
+            nombre=f"Municipio {i:03}", tipo="municipio", categoria_id=categoria, pais="UY", codigo=f"{i:04}"
+        )
+        ids.append(dar_de_alta(bd, nuevo, "2001-05-02", ACTO_ANTERIOR))
+        anotar_poblacion(bd, ids[-1], 2025, 60_000 * i, "Censo de prueba", oficial=True)
+    return ids
+
+
+def con_reglas(bd: Archivo) -> None:
+    """Fija todas las pendientes como uso: mayoría absoluta de habilitados y, en segunda, un tercio."""
+    for _, regla in reglas_pendientes(bd):
+        fijar_regla(bd, regla.id, _de_uso(regla), "", "2001-01-01")
+
+
+def _de_uso(regla: Regla) -> Parametros:
+    if regla.familia == "quorum":
+        tercio = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 3), 3)
+        return ReglaDeQuorum((_MITAD, tercio), demora_minutos=30)
+    if regla.familia == "convocatoria":
+        return ReglaDeConvocatoria(15)
+    dos_tercios = Exigencia(Base.PRESENTES, Comparador.AL_MENOS, Fraction(2, 3))
+    simple = Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2))
+    return ReglaDeMayoria((dos_tercios if regla.tipo == "reforma" else simple,))
+
+
+def asamblea(bd: Archivo) -> str:
+    """El id de la asamblea."""
+    return organo_por_clave(bd, "asamblea").id
