@@ -1,0 +1,76 @@
+"""Dejar un archivo escrito entero, o no tocarlo."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+
+
+class NoSePudoEscribir(ErrorDeUsuario):
+    """No se pudo guardar el archivo. Elija otra carpeta y vuelva a intentarlo."""
+
+
+_LLENO = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+
+
+def escribir_archivo(destino: Path, contenido: bytes) -> None:
+    """Escribe `contenido` en `destino`: por un temporal al lado y un cambio de nombre.
+
+    Si algo falla, lo que hubiera en `destino` queda intacto y no sobra ningún
+    temporal. Lanza `NoSePudoEscribir` con una frase que dice qué pasó.
+    """
+    if destino.is_dir():
+        raise NoSePudoEscribir(f"«{destino.name}» es una carpeta. Escriba otro nombre para el archivo.")
+    try:
+        _escribir(destino, contenido)
+    except OSError as error:
+        raise NoSePudoEscribir(_frase(destino, error)) from error
+
+
+def _escribir(destino: Path, contenido: bytes) -> None:
+    descriptor, nombre = tempfile.mkstemp(prefix=f".{destino.name[:40]}-", suffix=".tmp", dir=destino.parent)
+    temporal = Path(nombre)
+    try:
+        with os.fdopen(descriptor, "wb") as archivo:
+            archivo.write(contenido)
+            archivo.flush()
+            os.fsync(archivo.fileno())
+        temporal.chmod(_permisos(destino))
+        temporal.replace(destino)
+    except BaseException:
+        temporal.unlink(missing_ok=True)
+        raise
+
+
+def _permisos(destino: Path) -> int:
+    """Los que ya tenía el archivo o los corrientes; el temporal nace sólo para su dueño."""
+    return destino.stat().st_mode & 0o777 if destino.exists() else 0o644
+
+
+def _frase(destino: Path, error: OSError) -> str:
+    nombre, carpeta = destino.name, destino.parent
+    if isinstance(error, FileNotFoundError):
+        return f"La carpeta «{carpeta}» no existe. Elija otra carpeta."
+    if isinstance(error, NotADirectoryError):
+        return f"«{carpeta}» no es una carpeta. Elija otra carpeta."
+    if error.errno in _LLENO:
+        return f"No queda espacio en el disco para guardar «{nombre}». Libere espacio o elija otro disco."
+    if error.errno == errno.EROFS:
+        return f"El disco de «{carpeta}» es de sólo lectura. Elija otra carpeta."
+    if isinstance(error, PermissionError):
+        return _frase_de_permiso(destino)
+    return f"No se pudo guardar «{nombre}» ({error.strerror or error}). Elija otra carpeta."
+
+
+def _frase_de_permiso(destino: Path) -> str:
+    """En Windows, un archivo abierto en otro programa llega como falta de permiso al cambiar el nombre."""
+    if destino.exists():
+        return (
+            f"«{destino.name}» está abierto en otro programa o no se puede cambiar. "
+            "Ciérrelo y vuelva a intentarlo, o guarde con otro nombre."
+        )
+    return f"No tiene permiso para guardar en «{destino.parent}». Elija otra carpeta."

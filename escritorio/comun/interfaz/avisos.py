@@ -1,0 +1,157 @@
+"""Decir algo a quien trabaja: lo hecho, lo que no se pudo y lo que falló."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMessageBox, QPushButton, QWidget
+
+from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
+from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.piezas import boton_de_icono, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+
+_DURA_MS = 6_000
+_DURA_CON_DESHACER_MS = 12_000
+_TITULO = "Escritorio"
+
+
+class Avisos(QObject):
+    """Los avisos de una ventana; se recibe por el constructor."""
+
+    def __init__(self, ventana: QWidget) -> None:
+        super().__init__(ventana)
+        self._ventana = ventana
+        self._barra = _Barra(ventana)
+
+    def hecho(self, frase: str, deshacer: Callable[[], object] | None = None) -> None:
+        """Una barra al pie que no quita el foco; con `deshacer`, ofrece el botón."""
+        self._barra.decir(frase, deshacer)
+
+    def error(self, frase: str) -> None:
+        """Un solo cuadro que dice qué pasa y qué hacer."""
+        self._cuadro(QMessageBox.Icon.Warning, _TITULO, frase).exec()
+
+    def fallo(self, exc: BaseException, traza: str) -> None:
+        """Un error del programa: lo dice sin jerga y deja copiar los detalles."""
+        cuadro = self._cuadro(QMessageBox.Icon.Critical, "Error inesperado", "Ocurrió un error inesperado.")
+        cuadro.setInformativeText(
+            "Lo último que pidió no se hizo; lo guardado antes sigue como estaba. Puede seguir trabajando. "
+            "Si vuelve a ocurrir, copie los detalles y envíelos a quien le da soporte."
+        )
+        copiar = cuadro.addButton("&Copiar detalles", QMessageBox.ButtonRole.ActionRole)
+        cuadro.exec()
+        if cuadro.clickedButton() is copiar:
+            QGuiApplication.clipboard().setText(f"{type(exc).__name__}: {exc}\n\n{traza}")
+
+    def confirmar(
+        self, titulo: str, texto: str, boton: str, detalle: str | None = None, peligro: bool = False
+    ) -> bool:
+        """Pregunta antes de algo con efectos. `boton` lleva el verbo; con `peligro`, Enter no lo pulsa."""
+        cuadro = self._cuadro(QMessageBox.Icon.NoIcon, titulo, texto, cerrar=False)
+        if detalle:
+            cuadro.setInformativeText(detalle)
+        seguir = cuadro.addButton(boton, QMessageBox.ButtonRole.AcceptRole)
+        seguir.setProperty("clase", "peligro" if peligro else "principal")
+        cancelar = cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)
+        cuadro.setEscapeButton(cancelar)
+        cuadro.setDefaultButton(cancelar if peligro else seguir)
+        cuadro.exec()
+        return cuadro.clickedButton() is seguir
+
+    def _cuadro(self, dibujo: QMessageBox.Icon, titulo: str, texto: str, cerrar: bool = True) -> QMessageBox:
+        padre = QApplication.activeModalWidget() or self._ventana
+        cuadro = QMessageBox(dibujo, titulo, texto, parent=padre)
+        cuadro.setTextFormat(Qt.TextFormat.PlainText)
+        if cerrar:
+            cuadro.addButton("Aceptar", QMessageBox.ButtonRole.AcceptRole)
+        return cuadro
+
+
+class _Barra(QFrame):
+    """Flota sobre el pie de la ventana y se va sola."""
+
+    def __init__(self, ventana: QWidget) -> None:
+        super().__init__(ventana)
+        self.setProperty("clase", "aviso")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._accion: Callable[[], object] | None = None
+        self._dibujo = etiqueta()
+        self._frase = etiqueta()
+        self._deshacer = QPushButton("&Deshacer")
+        self._deshacer.setProperty("clase", "enlace")
+        self._deshacer.clicked.connect(self._al_deshacer)
+        self._reloj = QTimer(self, singleShot=True)
+        self._reloj.timeout.connect(self.hide)
+        self._montar()
+        ventana.installEventFilter(self)
+        self.hide()
+
+    def decir(self, frase: str, deshacer: Callable[[], object] | None) -> None:
+        self._accion = deshacer
+        self._dibujo.setPixmap(icono("check", "exito").pixmap(a_escala(18), a_escala(18)))
+        self._frase.setText(frase)
+        self.setAccessibleName(frase)
+        self._deshacer.setVisible(deshacer is not None)
+        self._colocar()
+        self.show()
+        self.raise_()
+        self._reloj.start(_DURA_CON_DESHACER_MS if deshacer else _DURA_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._colocar()
+        return False
+
+    def _montar(self) -> None:
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(14, 8, 8, 8)
+        caja.setSpacing(10)
+        cerrar = boton_de_icono("x", "Cerrar el aviso", self.hide)
+        cerrar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for pieza in (self._dibujo, self._frase, self._deshacer, cerrar):
+            caja.addWidget(pieza, 1 if pieza is self._frase else 0)
+
+    def _colocar(self) -> None:
+        ventana = self.parentWidget()
+        if ventana is None:
+            return
+        medidas = self._frase.fontMetrics()
+        self._frase.setMinimumWidth(min(medidas.horizontalAdvance(self._frase.text()) + 8, a_escala(520)))
+        self.setMaximumWidth(ventana.width() - 32)
+        self.adjustSize()
+        x = (ventana.width() - self.width()) // 2
+        self.move(x, ventana.height() - self.height() - a_escala(36))
+
+    def _al_deshacer(self) -> None:
+        accion, self._accion = self._accion, None
+        self.hide()
+        if accion is not None:
+            accion()
+
+
+class explicando_errores:  # noqa: N801 — se lee como una frase: `with explicando_errores(avisos)`
+    """Corre un bloque y enseña sus `ErrorDeUsuario` en un solo cuadro; `bien` dice si llegó al final.
+
+    Lo que no es `ErrorDeUsuario` sigue su camino hasta el gancho de fallos.
+    """
+
+    def __init__(self, avisos: Avisos) -> None:
+        self._avisos = avisos
+        self.bien = False
+
+    def __enter__(self) -> explicando_errores:
+        return self
+
+    def __exit__(
+        self, tipo: type[BaseException] | None, exc: BaseException | None, traza: TracebackType | None
+    ) -> bool:
+        self.bien = exc is None
+        if isinstance(exc, Cancelado):
+            self._avisos.hecho(exc.mensaje)
+        elif isinstance(exc, ErrorDeUsuario):
+            self._avisos.error(exc.mensaje)
+        return isinstance(exc, ErrorDeUsuario)

@@ -1,0 +1,267 @@
+"""Las clases de campo de un formulario: cómo se ven, cómo se leen y qué aceptan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from escritorio.comun.base.dinero import escribir_cifra, escribir_miles, leer_importe
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_hora
+from escritorio.comun.base.texto import limpiar
+from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
+from escritorio.comun.interfaz.tema import a_escala
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opciones:
+    obligatorio: bool = False
+    ayuda: str = ""
+    valor: Any = None
+    mitad: bool = False
+    visible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Campo(_Opciones):
+    """Un dato que se pide. No se usa sola: vea sus subclases.
+
+    `clave`: su nombre en `valores()` y en `ErrorDeUsuario.campo`. `rotulo`: lo
+    que se lee (con «&» si quiere fijar el mnemónico). `ayuda`: una línea debajo.
+    `valor`: el inicial, como lo devuelve `leer`. `mitad`: comparte renglón con
+    el siguiente que también lo sea.
+    """
+
+    clave: str
+    rotulo: str
+
+    def crear(self) -> QWidget:
+        """El control vacío."""
+        return QLineEdit()
+
+    def poner(self, control: QWidget, valor: Any) -> None:
+        """Enseña `valor` en el control."""
+        cast(QLineEdit, control).setText("" if valor is None else self.escribir(valor))
+
+    def leer(self, control: QWidget) -> Any:
+        """El valor ya comprobado. Lanza `DatoInvalido` con este campo."""
+        texto = limpiar(self.texto(control))
+        if not texto:
+            return self._vacio()
+        return self.entender(texto)
+
+    def texto(self, control: QWidget) -> str:
+        """Lo tecleado, tal cual."""
+        return cast(QLineEdit, control).text()
+
+    def escribir(self, valor: Any) -> str:
+        """`valor` como se teclearía."""
+        return str(valor)
+
+    def entender(self, texto: str) -> Any:
+        """El valor que hay en un texto no vacío."""
+        return texto
+
+    def nada(self) -> Any:
+        """Lo que vale el campo vacío."""
+        return ""
+
+    def nombre(self) -> str:
+        """El rótulo sin mnemónico."""
+        return self.rotulo.replace("&", "")
+
+    def _vacio(self) -> Any:
+        if self.obligatorio:
+            raise DatoInvalido("Falta este dato.", campo=self.clave)
+        return self.nada()
+
+
+@dataclass(frozen=True, slots=True)
+class CampoTexto(Campo):
+    """Una línea. Da `str` («» si está vacío). `maximo`: cuántos caracteres admite."""
+
+    maximo: int = 200
+    marcador: str = ""
+
+    def crear(self) -> QWidget:
+        return QLineEdit(placeholderText=self.marcador)
+
+    def entender(self, texto: str) -> str:
+        if len(texto) > self.maximo:
+            raise DatoInvalido(
+                f"Es demasiado largo: tiene {len(texto)} letras y caben {self.maximo}.", campo=self.clave
+            )
+        return texto
+
+
+@dataclass(frozen=True, slots=True)
+class CampoParrafo(Campo):
+    """Varias líneas. Da `str`. `lineas`: cuántas se ven."""
+
+    lineas: int = 4
+
+    def crear(self) -> QWidget:
+        return _Parrafo(self.lineas)
+
+    def poner(self, control: QWidget, valor: Any) -> None:
+        cast(QPlainTextEdit, control).setPlainText(valor or "")
+
+    def texto(self, control: QWidget) -> str:
+        return cast(QPlainTextEdit, control).toPlainText()
+
+
+@dataclass(frozen=True, slots=True)
+class CampoFecha(Campo):
+    """Una fecha tecleada como día/mes/año. Da y recibe ISO («» si está vacío)."""
+
+    def crear(self) -> QWidget:
+        return QLineEdit(placeholderText="dd/mm/aaaa")
+
+    def escribir(self, valor: Any) -> str:
+        return en_corto(valor)
+
+    def entender(self, texto: str) -> str:
+        return leer_fecha(texto, self.clave)
+
+
+@dataclass(frozen=True, slots=True)
+class CampoHora(Campo):
+    """Una hora del día. Da «HH:MM» («» si está vacío)."""
+
+    def crear(self) -> QWidget:
+        return QLineEdit(placeholderText="hh:mm")
+
+    def entender(self, texto: str) -> str:
+        return leer_hora(texto, self.clave)
+
+
+@dataclass(frozen=True, slots=True)
+class CampoEntero(Campo):
+    """Un número sin decimales; acepta «1.234.567». Da `int` o `None`."""
+
+    minimo: int = 0
+    maximo: int = 10**12
+    miles: bool = True
+
+    def escribir(self, valor: Any) -> str:
+        return escribir_miles(valor) if self.miles else str(valor)
+
+    def entender(self, texto: str) -> int:
+        if not re.fullmatch(r"-?(\d+|\d{1,3}(\.\d{3})+|\d{1,3}(\s\d{3})+)", texto):
+            raise DatoInvalido(f"«{texto}» no es un número entero. Escríbalo como 1.234.", campo=self.clave)
+        numero = int(re.sub(r"[.\s]", "", texto))
+        if not self.minimo <= numero <= self.maximo:
+            entre = f"entre {self.escribir(self.minimo)} y {self.escribir(self.maximo)}"
+            raise DatoInvalido(f"Tiene que estar {entre}.", campo=self.clave)
+        return numero
+
+    def nada(self) -> None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class CampoImporte(Campo):
+    """Dinero en `moneda` (ISO 4217). Da `int` en unidades mínimas o `None`."""
+
+    moneda: str
+
+    def crear(self) -> QWidget:
+        return QLineEdit(placeholderText=f"{self.moneda} {escribir_cifra(0, self.moneda)}")
+
+    def escribir(self, valor: Any) -> str:
+        return escribir_cifra(valor, self.moneda)
+
+    def entender(self, texto: str) -> int:
+        return leer_importe(texto, self.moneda, self.clave)
+
+    def nada(self) -> None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class CampoEleccion(Campo):
+    """Una de pocas. `opciones`: (clave, texto). Da la clave («» si no se eligió)."""
+
+    opciones: Sequence[tuple[str, str]]
+
+    def crear(self) -> QWidget:
+        combo = QComboBox()
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(8)
+        if not self.obligatorio or self.valor is None:
+            combo.addItem("— Elija —" if self.obligatorio else "—", "")
+        for clave, texto in self.opciones:
+            if clave:
+                combo.addItem(texto, clave)
+        return combo
+
+    def poner(self, control: QWidget, valor: Any) -> None:
+        combo = cast(QComboBox, control)
+        combo.setCurrentIndex(max(0, combo.findData(valor or "")))
+
+    def texto(self, control: QWidget) -> str:
+        return str(cast(QComboBox, control).currentData() or "")
+
+
+@dataclass(frozen=True, slots=True)
+class CampoCasilla(Campo):
+    """Sí o no; su rótulo va a la derecha. Da `bool`."""
+
+    def crear(self) -> QWidget:
+        return QCheckBox(self.rotulo)
+
+    def poner(self, control: QWidget, valor: Any) -> None:
+        cast(QCheckBox, control).setChecked(bool(valor))
+
+    def leer(self, control: QWidget) -> bool:
+        return cast(QCheckBox, control).isChecked()
+
+
+@dataclass(frozen=True, slots=True)
+class CampoBusqueda(Campo):
+    """Una de muchas, tecleando unas letras (con o sin acentos). `opciones`: (id, texto). Da el id o «»."""
+
+    opciones: Sequence[tuple[str, str]]
+    marcador: str = "Escriba unas letras…"
+
+    def crear(self) -> QWidget:
+        return LineaConBusqueda(self.opciones, self.marcador)
+
+    def poner(self, control: QWidget, valor: Any) -> None:
+        cast(LineaConBusqueda, control).poner_id(valor or "")
+
+    def leer(self, control: QWidget) -> str:
+        linea = cast(LineaConBusqueda, control)
+        hallado = linea.id_elegido()
+        if linea.text().strip() and not hallado:
+            raise DatoInvalido(
+                f"«{linea.text().strip()}» no está en la lista. Elija una de las que salen al teclear.",
+                campo=self.clave,
+            )
+        return hallado or str(self._vacio())
+
+
+class _Parrafo(QPlainTextEdit):
+    """Tab pasa al campo siguiente y Ctrl+Enter guarda, como en el resto del formulario."""
+
+    def __init__(self, lineas: int) -> None:
+        super().__init__()
+        self._lineas = lineas
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lineas + a_escala(22))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        con_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if con_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)

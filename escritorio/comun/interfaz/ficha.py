@@ -1,0 +1,221 @@
+"""La ficha de la derecha: título, pestañas, datos y botones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+
+
+class Ficha(QFrame):
+    """Tarjeta con lo que se sabe de una cosa. Se desliza en vertical, nunca en horizontal."""
+
+    def __init__(self, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self.setProperty("clase", "tarjeta")
+        self._titulo = etiqueta("", "apartado")
+        self._subtitulo = etiqueta("", "rotulo")
+        self._pildora = Pildora()
+        self._al_editar: Callable[[], object] | None = None
+        self._lapiz = boton_de_icono("pencil", "Modificar estos datos", self._editar)
+        self._pestanas = QTabWidget()
+        self._cuerpo = QVBoxLayout()
+        self._botones = Flujo()
+        self._montar()
+
+    def poner_titulo(
+        self,
+        titulo: str,
+        subtitulo: str = "",
+        pildora: tuple[str, str] | None = None,
+        al_editar: Callable[[], object] | None = None,
+    ) -> None:
+        """Cambia la cabecera. `pildora`: (palabra, tono). Con `al_editar` sale el lápiz."""
+        self._titulo.setText(titulo)
+        self._subtitulo.setText(subtitulo)
+        self._subtitulo.setVisible(bool(subtitulo))
+        self._pildora.poner(*(pildora or ("", "neutro")))
+        self._al_editar = al_editar
+        self._lapiz.setVisible(al_editar is not None)
+
+    def poner_pestanas(self, pestanas: Sequence[tuple[str, QWidget]]) -> None:
+        """Cambia las pestañas y conserva la que se veía. Con una sola no hay rótulos."""
+        vista = self._pestanas.tabText(self._pestanas.currentIndex())
+        while self._pestanas.count():
+            vieja = self._pestanas.widget(0)
+            self._pestanas.removeTab(0)
+            if vieja is not None:
+                vieja.deleteLater()
+        for nombre, pieza in pestanas:
+            self._pestanas.addTab(con_deslizador(pieza), nombre)
+        nombres = [nombre for nombre, _ in pestanas]
+        self._pestanas.setCurrentIndex(nombres.index(vista) if vista in nombres else 0)
+        self._pestanas.tabBar().setVisible(len(pestanas) > 1)
+
+    def poner_botones(self, acciones: Sequence[Accion]) -> None:
+        """Los botones de abajo; si no caben en una línea, bajan a otra."""
+        self._botones.vaciar()
+        for accion in acciones:
+            self._botones.addWidget(boton_de(accion))
+        self._marco_botones.setVisible(bool(acciones))
+
+    def vaciar(self, frase: str = "Elija una fila para ver su ficha.") -> None:
+        """Sin nada elegido: sólo la frase."""
+        self.poner_titulo("")
+        self.poner_pestanas([("", _centrada(frase))])
+        self.poner_botones([])
+
+    def titulo(self) -> str:
+        """El título que se ve."""
+        return self._titulo.text()
+
+    def _editar(self) -> None:
+        if self._al_editar is not None:
+            self._al_editar()
+
+    def _montar(self) -> None:
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(a_escala(18), a_escala(14), a_escala(18), a_escala(14))
+        caja.setSpacing(a_escala(8))
+        cabecera = QHBoxLayout()
+        cabecera.addWidget(self._titulo, 1)
+        cabecera.addWidget(self._lapiz, 0, Qt.AlignmentFlag.AlignTop)
+        self._pestanas.setDocumentMode(True)
+        self._pestanas.tabBar().setUsesScrollButtons(True)
+        self._pestanas.tabBar().setExpanding(False)
+        self._pestanas.setAccessibleName("Apartados de la ficha")
+        self._pestanas.tabBar().setAccessibleName("Apartados de la ficha")
+        self._marco_botones = QWidget()
+        self._marco_botones.setLayout(self._botones)
+        caja.addLayout(cabecera)
+        caja.addWidget(self._subtitulo)
+        caja.addWidget(self._pildora)
+        caja.addWidget(self._pestanas, 1)
+        caja.addWidget(self._marco_botones)
+        self.vaciar()
+
+
+class Datos(QWidget):
+    """Filas de rótulo y valor; el valor se puede seleccionar y se parte en líneas."""
+
+    def __init__(self, filas: Sequence[tuple[str, str | QWidget]] = (), padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._rejilla = QGridLayout(self)
+        self._rejilla.setContentsMargins(0, a_escala(4), 0, a_escala(4))
+        self._rejilla.setHorizontalSpacing(a_escala(12))
+        self._rejilla.setVerticalSpacing(a_escala(10))
+        self._rejilla.setColumnMinimumWidth(0, a_escala(92))
+        self._rejilla.setColumnStretch(1, 1)
+        self.poner(filas)
+
+    def poner(self, filas: Sequence[tuple[str, str | QWidget]]) -> None:
+        """Cambia todas las filas; un valor vacío se ve como «—»."""
+        vaciar_caja(self._rejilla)
+        for n, (rotulo, valor) in enumerate(filas):
+            marca = etiqueta(rotulo, "rotulo")
+            marca.setMaximumWidth(a_escala(120))
+            self._rejilla.addWidget(marca, n, 0, Qt.AlignmentFlag.AlignTop)
+            pieza = valor if isinstance(valor, QWidget) else _valor(valor, rotulo)
+            self._rejilla.addWidget(pieza, n, 1, Qt.AlignmentFlag.AlignTop)
+        self._rejilla.setRowStretch(len(filas), 1)
+
+
+class ListaCorta(QWidget):
+    """Unas pocas líneas con su detalle; las que llevan a otro sitio son botones."""
+
+    pulsada = Signal(int)
+
+    def __init__(self, vacia: str = "Nada todavía.", padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._vacia = vacia
+        self._caja = QVBoxLayout(self)
+        self._caja.setContentsMargins(0, 0, 0, 0)
+        self._caja.setSpacing(a_escala(6))
+        self.poner([])
+
+    def poner(self, lineas: Sequence[tuple[str, str]], pulsables: bool = False) -> None:
+        """`lineas`: (texto, detalle). Con `pulsables`, pulsar una emite `pulsada` con su número."""
+        vaciar_caja(self._caja)
+        for n, (texto, detalle) in enumerate(lineas):
+            self._caja.addWidget(self._linea(n, texto, pulsables))
+            if detalle:
+                self._caja.addWidget(etiqueta(detalle, "rotulo"))
+        if not lineas:
+            self._caja.addWidget(etiqueta(self._vacia, "suave"))
+        self._caja.addStretch(1)
+
+    def _linea(self, n: int, texto: str, pulsable: bool) -> QWidget:
+        if not pulsable:
+            return etiqueta(texto)
+        boton = QPushButton(texto.replace("&", "&&"))
+        boton.setProperty("clase", "enlace")
+        boton.setAccessibleName(texto)
+        boton.setToolTip(texto)
+        boton.setMinimumWidth(a_escala(60))
+        boton.clicked.connect(lambda: self.pulsada.emit(n))
+        return boton
+
+
+def apilar(*piezas: QWidget | str) -> QWidget:
+    """Una columna de piezas; un texto suelto es el rótulo de su sección."""
+    marco = QWidget()
+    caja = QVBoxLayout(marco)
+    caja.setContentsMargins(0, 0, 0, 0)
+    caja.setSpacing(a_escala(8))
+    for pieza in piezas:
+        caja.addWidget(etiqueta(pieza, "rotulo-fuerte") if isinstance(pieza, str) else pieza)
+    caja.addStretch(1)
+    return marco
+
+
+def con_deslizador(pieza: QWidget) -> QScrollArea:
+    """`pieza` con deslizador vertical y sin barra horizontal."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(pieza)
+    pieza.setAutoFillBackground(False)
+    return area
+
+
+def vaciar_caja(caja: QGridLayout | QVBoxLayout | QHBoxLayout) -> None:
+    """Quita y destruye todo lo que hay en una caja."""
+    while (cosa := caja.takeAt(0)) is not None:
+        pieza = cosa.widget()
+        if pieza is not None:
+            pieza.hide()
+            pieza.deleteLater()
+
+
+def _valor(texto: str, rotulo: str) -> QLabel:
+    pieza = etiqueta(texto or "—")
+    pieza.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    pieza.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    pieza.setAccessibleName(f"{rotulo}: {texto or 'sin dato'}")
+    return pieza
+
+
+def _centrada(frase: str) -> QWidget:
+    pieza = etiqueta(frase, "suave", centrada=True)
+    pieza.setMinimumHeight(a_escala(120))
+    return pieza

@@ -1,0 +1,73 @@
+"""Piezas en línea que bajan a la siguiente cuando no caben."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flujo(QLayout):
+    """Como las palabras de un párrafo. `separacion`: píxeles entre piezas."""
+
+    def __init__(self, padre: QWidget | None = None, separacion: int = 8) -> None:
+        super().__init__(padre)
+        self._cosas: list[QLayoutItem] = []
+        self._separacion = separacion
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def vaciar(self) -> None:
+        """Quita y destruye todas las piezas."""
+        while self._cosas:
+            pieza = self._cosas.pop().widget()
+            if pieza is not None:
+                pieza.hide()
+                pieza.deleteLater()
+        self.invalidate()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._cosas.append(item)
+
+    def count(self) -> int:
+        return len(self._cosas)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._cosas[index] if 0 <= index < len(self._cosas) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._cosas.pop(index) if 0 <= index < len(self._cosas) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, ancho: int) -> int:
+        return self._repartir(QRect(0, 0, ancho, 0), mover=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._repartir(rect, mover=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        minimo = QSize(0, 0)
+        for cosa in self._cosas:
+            minimo = minimo.expandedTo(cosa.minimumSize())
+        return minimo
+
+    def _repartir(self, marco: QRect, mover: bool) -> int:
+        x, y, alto = marco.x(), marco.y(), 0
+        for cosa in self._cosas:
+            pieza = cosa.widget()
+            if pieza is not None and pieza.isHidden():
+                continue
+            medida = cosa.sizeHint()
+            if x > marco.x() and x + medida.width() > marco.right() + 1:
+                x, y, alto = marco.x(), y + alto + self._separacion, 0
+            if mover:
+                cosa.setGeometry(QRect(QPoint(x, y), medida))
+            x, alto = x + medida.width() + self._separacion, max(alto, medida.height())
+        return y + alto - marco.y()

@@ -1,0 +1,303 @@
+"""Formularios declarados: se listan los campos y ellos se validan, marcan y explican."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.interfaz.campos import (
+    Campo,
+    CampoBusqueda,
+    CampoCasilla,
+    CampoEleccion,
+    CampoEntero,
+    CampoFecha,
+    CampoHora,
+    CampoImporte,
+    CampoParrafo,
+    CampoTexto,
+)
+from escritorio.comun.interfaz.ficha import con_deslizador
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+
+__all__ = [
+    "Campo",
+    "CampoBusqueda",
+    "CampoCasilla",
+    "CampoEleccion",
+    "CampoEntero",
+    "CampoFecha",
+    "CampoHora",
+    "CampoImporte",
+    "CampoParrafo",
+    "CampoTexto",
+    "DialogoFormulario",
+    "Formulario",
+]
+
+
+class Formulario(QWidget):
+    """Los campos, uno debajo de otro (o de dos en dos los de media anchura)."""
+
+    cambiado = Signal(str)
+    """La clave del campo que se acaba de tocar."""
+
+    def __init__(self, campos: Sequence[Campo], padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._renglones = {campo.clave: _Renglon(campo) for campo in campos}
+        self._montar()
+        for clave, renglon in self._renglones.items():
+            renglon.al_tocar(self._avisar(clave))
+            renglon.control.installEventFilter(self)
+            if renglon.campo.valor is not None:
+                renglon.campo.poner(renglon.control, renglon.campo.valor)
+
+    def valores(self) -> dict[str, Any]:
+        """Todos los valores, comprobados.
+
+        Marca cada campo que no vale, lleva el cursor al primero y lanza su `DatoInvalido`.
+        """
+        errores: list[DatoInvalido] = []
+        valores: dict[str, Any] = {}
+        for clave, renglon in self._renglones.items():
+            try:
+                valores[clave] = renglon.leer()
+            except DatoInvalido as error:
+                errores.append(error)
+        if errores:
+            self.enfocar(errores[0].campo or "")
+            raise errores[0]
+        return valores
+
+    def poner(self, valores: Mapping[str, Any]) -> None:
+        """Enseña esos valores y quita las marcas."""
+        for clave, valor in valores.items():
+            renglon = self._renglones[clave]
+            renglon.campo.poner(renglon.control, valor)
+            renglon.marcar("")
+
+    def marcar(self, campo: str, frase: str) -> bool:
+        """Señala un campo con su frase («» la quita). Devuelve si existe aquí ese campo."""
+        renglon = self._renglones.get(campo)
+        if renglon is None:
+            return False
+        renglon.marcar(frase)
+        if frase:
+            self.enfocar(campo)
+        return True
+
+    def error_de(self, campo: str) -> str:
+        """La frase con que está marcado, o «»."""
+        return self._renglones[campo].frase
+
+    def control(self, campo: str) -> QWidget:
+        """El control de un campo."""
+        return self._renglones[campo].control
+
+    def mostrar(self, campo: str, visible: bool) -> None:
+        """Enseña u oculta un campo; el oculto vale vacío y no se exige."""
+        self._renglones[campo].mostrar(visible)
+
+    def enfocar(self, campo: str = "") -> None:
+        """Lleva el cursor a ese campo, o al primero."""
+        renglon = self._renglones.get(campo) or next(iter(self._renglones.values()))
+        renglon.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            for renglon in self._renglones.values():
+                if renglon.control is watched and renglon.tocado:
+                    renglon.repasar()
+        return False
+
+    def _avisar(self, clave: str) -> Callable[[], None]:
+        return lambda: self.cambiado.emit(clave)
+
+    def _montar(self) -> None:
+        rejilla = QGridLayout(self)
+        rejilla.setContentsMargins(0, 0, 0, 0)
+        rejilla.setHorizontalSpacing(14)
+        rejilla.setVerticalSpacing(a_escala(12))
+        rejilla.setColumnStretch(0, 1)
+        rejilla.setColumnStretch(1, 1)
+        fila = columna = 0
+        for renglon in self._renglones.values():
+            ancho = 1 if renglon.campo.mitad else 2
+            if columna + ancho > 2:
+                fila, columna = fila + 1, 0
+            rejilla.addWidget(renglon.marco, fila, columna, 1, ancho, Qt.AlignmentFlag.AlignTop)
+            columna += ancho
+        rejilla.setRowStretch(fila + 1, 1)
+
+
+class _Renglon:
+    """Rótulo, control, ayuda y la frase de error de un campo."""
+
+    def __init__(self, campo: Campo) -> None:
+        self.campo = campo
+        self.control = campo.crear()
+        self.tocado = False
+        self.frase = ""
+        self.marco = QWidget()
+        self._error = etiqueta("", "error")
+        self._ayuda = etiqueta(campo.ayuda, "rotulo")
+        self._montar()
+        self.mostrar(campo.visible)
+
+    def leer(self) -> Any:
+        if self.marco.isHidden():
+            return self.campo.nada()
+        try:
+            valor = self.campo.leer(self.control)
+        except DatoInvalido as error:
+            self.marcar(error.mensaje)
+            raise
+        self.marcar("")
+        return valor
+
+    def repasar(self) -> None:
+        """Al salir del campo: lo vacío no se reprocha hasta guardar."""
+        try:
+            self.campo.leer(self.control)
+        except DatoInvalido as error:
+            self.marcar(error.mensaje if self._lleno() else "")
+        else:
+            self.marcar("")
+
+    def marcar(self, frase: str) -> None:
+        self.frase = frase
+        self._error.setText(f"⚠ {frase}" if frase else "")
+        self._error.setVisible(bool(frase))
+        self._ayuda.setVisible(bool(self.campo.ayuda) and not frase)
+        self.control.setAccessibleDescription(frase or self.campo.ayuda)
+        self.control.setProperty("mal", "si" if frase else "no")
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
+
+    def mostrar(self, visible: bool) -> None:
+        self.marco.setVisible(visible)
+
+    def al_tocar(self, avisar: Callable[[], None]) -> None:
+        def tocar(*_: object) -> None:
+            self.tocado = True
+            if self.frase:
+                self.marcar("")
+            avisar()
+
+        control = self.control
+        if isinstance(control, QLineEdit | QPlainTextEdit):
+            control.textChanged.connect(tocar)
+        elif isinstance(control, QComboBox):
+            control.currentIndexChanged.connect(tocar)
+        elif isinstance(control, QCheckBox):
+            control.toggled.connect(tocar)
+
+    def _lleno(self) -> bool:
+        if isinstance(self.control, QCheckBox):
+            return True
+        return bool(self.campo.texto(self.control).strip())
+
+    def _montar(self) -> None:
+        caja = QVBoxLayout(self.marco)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(4))
+        if not isinstance(self.campo, CampoCasilla):
+            rotulo = QLabel(self.campo.rotulo + ("" if self.campo.obligatorio else " (opcional)"))
+            rotulo.setProperty("clase", "rotulo-fuerte")
+            rotulo.setBuddy(self.control)
+            caja.addWidget(rotulo)
+        for pieza in (self.control, self._ayuda, self._error):
+            caja.addWidget(pieza)
+        self._ayuda.setVisible(bool(self.campo.ayuda))
+        self._error.hide()
+        self.control.setAccessibleName(self.campo.nombre())
+        self.control.setAccessibleDescription(self.campo.ayuda)
+
+
+class DialogoFormulario(QDialog):
+    """Un formulario en su diálogo. Enter guarda (Ctrl+Enter en un párrafo), Esc cierra.
+
+    `al_guardar` recibe los valores; si lanza `ErrorDeUsuario`, el diálogo sigue
+    abierto con el campo marcado o la frase arriba. Sólo se cierra si fue bien.
+    """
+
+    def __init__(
+        self,
+        padre: QWidget | None,
+        titulo: str,
+        campos: Sequence[Campo],
+        al_guardar: Callable[[dict[str, Any]], object],
+        texto_boton: str = "&Guardar",
+        explicacion: str = "",
+    ) -> None:
+        super().__init__(padre)
+        self.setWindowTitle(titulo)
+        self.formulario = Formulario(campos)
+        self._al_guardar = al_guardar
+        self.frase = etiqueta()
+        self._cuadro = QFrame()
+        self._cuadro.setProperty("clase", "cuadro-error")
+        self.guardar = QPushButton(texto_boton)
+        self.guardar.setProperty("clase", "principal")
+        self.guardar.setDefault(True)
+        self.guardar.clicked.connect(self._intentar)
+        self._montar(titulo, explicacion)
+        for teclas in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(teclas), self, self._intentar)
+        self.formulario.enfocar()
+
+    def _intentar(self) -> None:
+        self._decir("")
+        try:
+            self._al_guardar(self.formulario.valores())
+        except ErrorDeUsuario as error:
+            if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
+                self._decir(error.mensaje)
+            return
+        self.accept()
+
+    def _decir(self, frase: str) -> None:
+        self.frase.setText(frase)
+        self.frase.setAccessibleName(frase)
+        self._cuadro.setVisible(bool(frase))
+
+    def _montar(self, titulo: str, explicacion: str) -> None:
+        self.setMinimumWidth(a_escala(480))
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(14)
+        dentro = QHBoxLayout(self._cuadro)
+        dentro.addWidget(self.frase)
+        cancelar = QPushButton("Cancelar")
+        cancelar.setAutoDefault(False)
+        cancelar.clicked.connect(self.reject)
+        pie = QHBoxLayout()
+        pie.addStretch(1)
+        pie.addWidget(cancelar)
+        pie.addWidget(self.guardar)
+        caja.addWidget(etiqueta(titulo, "apartado"))
+        if explicacion:
+            caja.addWidget(etiqueta(explicacion, "suave"))
+        caja.addWidget(self._cuadro)
+        caja.addWidget(con_deslizador(self.formulario), 1)
+        caja.addLayout(pie)
+        self._cuadro.hide()

@@ -1,0 +1,184 @@
+"""La barra de la izquierda: marca, búsqueda, áreas y pie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
+from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+
+_ANCHO = 232
+_ANCHO_MAXIMO = 310
+
+
+@dataclass(frozen=True, slots=True)
+class Destino:
+    """Un área: `clave` con que se la nombra, `texto` e `icono`."""
+
+    clave: str
+    texto: str
+    icono: str
+
+
+class Lateral(QFrame):
+    """Navegación de la ventana. Arriba y abajo recorren las áreas; Enter entra."""
+
+    elegido = Signal(str)
+    buscar = Signal()
+    cambiar_tema = Signal()
+    ajustes = Signal()
+
+    def __init__(self, nombre: str, subtitulo: str = "", padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self.setProperty("clase", "lateral")
+        self._marca = QLabel()
+        self._nombre = etiqueta(nombre, "apartado")
+        self._subtitulo = etiqueta(subtitulo, "rotulo")
+        self._buscador = _Buscador()
+        self._buscador.clicked.connect(self.buscar)
+        self._botones: dict[str, BotonDeArea] = {}
+        self._grupos = QVBoxLayout()
+        self._tema = BotonDeArea(Destino("tema", "Modo oscuro", "moon"), marcable=False)
+        self._tema.clicked.connect(self.cambiar_tema)
+        self._ajustes = BotonDeArea(Destino("ajustes", "Ajustes", "settings"), marcable=False)
+        self._ajustes.clicked.connect(self.ajustes)
+        self._montar()
+        self._medir()
+
+    def poner_marca(self, nombre: str, subtitulo: str = "") -> None:
+        """El nombre de la asociación y la línea de debajo."""
+        self._nombre.setText(nombre)
+        self._nombre.setToolTip(nombre)
+        self._subtitulo.setText(subtitulo)
+        self._subtitulo.setVisible(bool(subtitulo))
+
+    def poner_grupos(self, grupos: Sequence[tuple[str, Sequence[Destino]]]) -> None:
+        """Las áreas, por grupos rotulados («» para un grupo sin rótulo)."""
+        vaciar_caja(self._grupos)
+        self._botones.clear()
+        for rotulo, destinos in grupos:
+            if rotulo:
+                marca = etiqueta(rotulo, "rotulo-fuerte")
+                marca.setContentsMargins(a_escala(14), a_escala(8), 0, a_escala(2))
+                self._grupos.addWidget(marca)
+            for destino in destinos:
+                self._grupos.addWidget(self._boton(destino))
+        self._grupos.addStretch(1)
+
+    def marcar(self, clave: str) -> None:
+        """Señala el área que se está viendo."""
+        for otra, boton in self._botones.items():
+            boton.setChecked(otra == clave)
+
+    def poner_indicador(self, clave: str, cuantos: int) -> None:
+        """La cifra de pendientes junto a un área; con 0 no se ve."""
+        self._botones[clave].poner_indicador(cuantos)
+
+    def poner_oscuro(self, oscuro: bool) -> None:
+        """El pie ofrece el otro tema."""
+        self._tema.poner("Modo claro" if oscuro else "Modo oscuro", "sun" if oscuro else "moon")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._medir()
+
+    def _boton(self, destino: Destino) -> BotonDeArea:
+        boton = BotonDeArea(destino)
+        boton.clicked.connect(lambda: self.elegido.emit(destino.clave))
+        self._botones[destino.clave] = boton
+        return boton
+
+    def _medir(self) -> None:
+        self.setFixedWidth(min(a_escala(_ANCHO), _ANCHO_MAXIMO))
+        lado = a_escala(28)
+        self._marca.setPixmap(icono("landmark", "acento").pixmap(lado, lado))
+
+    def _montar(self) -> None:
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(12, 14, 12, 12)
+        caja.setSpacing(4)
+        cabecera = QHBoxLayout()
+        cabecera.setSpacing(8)
+        rotulos = QVBoxLayout()
+        rotulos.setSpacing(0)
+        rotulos.addWidget(self._nombre)
+        rotulos.addWidget(self._subtitulo)
+        cabecera.addWidget(self._marca, 0, Qt.AlignmentFlag.AlignTop)
+        cabecera.addLayout(rotulos, 1)
+        caja.addLayout(cabecera)
+        caja.addSpacing(8)
+        caja.addWidget(self._buscador)
+        hoja = QWidget()
+        hoja.setLayout(self._grupos)
+        self._grupos.setContentsMargins(0, 0, 0, 0)
+        self._grupos.setSpacing(2)
+        caja.addWidget(con_deslizador(hoja), 1)
+        caja.addWidget(self._tema)
+        caja.addWidget(self._ajustes)
+
+
+class BotonDeArea(QPushButton):
+    """Icono, nombre e indicador; el icono toma el color de acento cuando está marcado."""
+
+    def __init__(self, destino: Destino, marcable: bool = True, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._icono = destino.icono
+        self._texto = destino.texto
+        self._indicador = QLabel(self)
+        self._indicador.setProperty("clase", "indicador")
+        self._indicador.hide()
+        self.setCheckable(marcable)
+        self.toggled.connect(self._tintar)
+        self.poner(destino.texto, destino.icono)
+
+    def poner(self, texto: str, nombre_icono: str) -> None:
+        """Cambia nombre e icono."""
+        self._texto, self._icono = texto, nombre_icono
+        self.setText(f"  {texto}")
+        self.setAccessibleName(texto)
+        self.setIconSize(QSize(a_escala(18), a_escala(18)))
+        self._tintar()
+
+    def poner_indicador(self, cuantos: int) -> None:
+        """Cuántas cosas esperan; la cifra también la oye quien no ve."""
+        self._indicador.setText(str(cuantos) if cuantos < 100 else "99+")
+        self._indicador.setVisible(cuantos > 0)
+        self.setAccessibleName(f"{self._texto}, {cuantos} pendientes" if cuantos else self._texto)
+        self._colocar()
+
+    def nextCheckState(self) -> None:
+        """Pulsar no marca: marca la ventana cuando de verdad cambia de área."""
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt entrega QResizeEvent
+        self._colocar()
+
+    def _tintar(self) -> None:
+        self.setIcon(icono(self._icono, "acento" if self.isChecked() else "texto2"))
+
+    def _colocar(self) -> None:
+        self._indicador.adjustSize()
+        x = self.width() - self._indicador.width() - a_escala(10)
+        self._indicador.move(x, (self.height() - self._indicador.height()) // 2)
+
+
+class _Buscador(QPushButton):
+    def __init__(self) -> None:
+        super().__init__(icono("search", "texto2"), "  Buscar…")
+        self.setProperty("clase", "buscador")
+        self.setAccessibleName("Buscar u ordenar algo")
+        self.setToolTip("Buscar en todo el archivo o dar una orden (Ctrl+K)")
+        self.setIconSize(QSize(a_escala(16), a_escala(16)))
+        tecla = QLabel("Ctrl K")
+        tecla.setProperty("clase", "tecla")
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, a_escala(7), 0)
+        caja.addStretch(1)
+        caja.addWidget(tecla, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,199 @@
+"""Lista a la izquierda, ficha a la derecha: la forma de casi todas las pantallas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.piezas import tarjeta
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+
+T = TypeVar("T")
+_ANCHO_DE_FICHA = 316
+
+
+@dataclass(frozen=True, slots=True)
+class FiltroDeLista(Generic[T]):
+    """Un desplegable junto al filtro. `opciones`: (clave, texto); la primera no filtra (clave «»)."""
+
+    nombre: str
+    opciones: Sequence[tuple[str, str]]
+    cumple: Callable[[T, str], bool]
+
+
+class ListaConFicha(QWidget, Generic[T]):
+    """Filtro, tabla y ficha. Sin filas se ve `vacio`; sin coincidencias, cómo quitar el filtro.
+
+    `ficha` puede faltar: entonces la tabla ocupa todo el ancho.
+    """
+
+    elegida = Signal(object)
+    activada = Signal(object)
+    cuenta_cambiada = Signal(int, int)
+    """(visibles, total)."""
+
+    def __init__(
+        self,
+        columnas: Sequence[Columna[T]],
+        *,
+        clave_de_fila: Callable[[T], str],
+        nombre: str,
+        ficha: QWidget | None = None,
+        vacio: QWidget | None = None,
+        marcador: str = "Filtrar…",
+        filtros: Sequence[FiltroDeLista[T]] = (),
+        pajar: Callable[[T], str] | None = None,
+        padre: QWidget | None = None,
+    ) -> None:
+        super().__init__(padre)
+        self.modelo = ModeloTabla(columnas, pajar, self)
+        self.tabla = Tabla(self.modelo, clave_de_fila, nombre)
+        self.filtro = _linea_de_filtro(marcador, nombre)
+        self._filtros = tuple(filtros)
+        self._combos = [_combo(filtro) for filtro in filtros]
+        self._vacio = vacio
+        self._sin_coincidencias = EstadoVacio(
+            "search",
+            "Nada coincide con el filtro",
+            "Pruebe con otras palabras.",
+            "&Quitar el filtro",
+            self.quitar_filtro,
+        )
+        self._hojas = QStackedWidget()
+        self._pila = QStackedWidget()
+        self._montar(ficha)
+        self._conectar()
+
+    def poner(self, filas: Sequence[T]) -> None:
+        """Cambia las filas; conserva filtro, orden y fila elegida; sin elegida, elige la primera."""
+        self.modelo.poner(filas)
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+
+    def actual(self) -> T | None:
+        """La fila elegida, o nada."""
+        return self.tabla.actual()
+
+    def seleccionar(self, clave: str) -> bool:
+        """Elige la fila de esa clave; si el filtro la esconde, lo quita. Devuelve si existe."""
+        if self.tabla.seleccionar(clave):
+            return True
+        self.quitar_filtro()
+        return self.tabla.seleccionar(clave)
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro."""
+        self.filtro.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filtro.selectAll()
+
+    def quitar_filtro(self) -> None:
+        """Vuelve a enseñar todas las filas."""
+        self.filtro.clear()
+        for combo in self._combos:
+            combo.setCurrentIndex(0)
+
+    def _montar(self, ficha: QWidget | None) -> None:
+        marco = tarjeta()
+        dentro = QVBoxLayout(marco)
+        dentro.setContentsMargins(1, 4, 1, 4)
+        dentro.addWidget(self.tabla)
+        self._hojas.addWidget(marco)
+        self._hojas.addWidget(self._sin_coincidencias)
+        self._pila.addWidget(self._lleno(ficha))
+        if self._vacio is not None:
+            self._pila.addWidget(self._vacio)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self._pila)
+
+    def _lleno(self, ficha: QWidget | None) -> QWidget:
+        marco = QWidget()
+        caja = QVBoxLayout(marco)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(14)
+        linea = QHBoxLayout()
+        linea.setSpacing(8)
+        linea.addWidget(self.filtro, 1)
+        for combo in self._combos:
+            linea.addWidget(combo)
+        caja.addLayout(linea)
+        caja.addWidget(self._partida(ficha), 1)
+        return marco
+
+    def _partida(self, ficha: QWidget | None) -> QWidget:
+        if ficha is None:
+            return self._hojas
+        partida = QSplitter(Qt.Orientation.Horizontal)
+        partida.setHandleWidth(14)
+        partida.setChildrenCollapsible(False)
+        partida.addWidget(self._hojas)
+        partida.addWidget(ficha)
+        self._hojas.setMinimumWidth(a_escala(300))
+        ficha.setMinimumWidth(a_escala(260))
+        partida.setStretchFactor(0, 1)
+        partida.setStretchFactor(1, 0)
+        partida.setSizes([a_escala(660), a_escala(_ANCHO_DE_FICHA)])
+        return partida
+
+    def _conectar(self) -> None:
+        self.filtro.textChanged.connect(self.modelo.filtrar)
+        for combo in self._combos:
+            combo.currentIndexChanged.connect(self._filtrar_por_combos)
+        self.modelo.cambiado.connect(self._al_cambiar)
+        self.tabla.elegida.connect(self.elegida)
+        self.tabla.activada.connect(self.activada)
+        bajar = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filtro)
+        bajar.setContext(Qt.ShortcutContext.WidgetShortcut)
+        bajar.activated.connect(self._bajar_a_la_tabla)
+
+    def _bajar_a_la_tabla(self) -> None:
+        self.tabla.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+
+    def _filtrar_por_combos(self) -> None:
+        elegidos = [
+            (filtro, str(combo.currentData()))
+            for filtro, combo in zip(self._filtros, self._combos, strict=True)
+            if combo.currentData()
+        ]
+        self.modelo.filtrar_por(lambda fila: all(f.cumple(fila, clave) for f, clave in elegidos))
+
+    def _al_cambiar(self) -> None:
+        visibles, total = self.modelo.cuenta()
+        self._hojas.setCurrentIndex(1 if total and not visibles else 0)
+        self._pila.setCurrentIndex(1 if not total and self._vacio is not None else 0)
+        self.cuenta_cambiada.emit(visibles, total)
+
+
+def _linea_de_filtro(marcador: str, nombre: str) -> QLineEdit:
+    linea = QLineEdit(placeholderText=marcador, clearButtonEnabled=True)
+    linea.setAccessibleName(f"Filtrar {nombre}")
+    linea.addAction(icono("search", "texto2"), QLineEdit.ActionPosition.LeadingPosition)
+    return linea
+
+
+def _combo(filtro: FiltroDeLista[T]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(filtro.nombre)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    combo.setMaximumWidth(a_escala(240))
+    for clave, texto in filtro.opciones:
+        combo.addItem(texto, clave)
+    return combo

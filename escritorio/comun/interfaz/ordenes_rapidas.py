@@ -1,0 +1,153 @@
+"""Ctrl+K: dar una orden o encontrar algo escribiendo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.tema import a_escala
+
+_PAUSA_MS = 120
+_MUCHAS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Orden:
+    """Una línea de la paleta: qué hace, un detalle, su icono y qué ocurre al elegirla."""
+
+    texto: str
+    detalle: str
+    icono: str
+    al_elegir: Callable[[], object]
+
+
+class OrdenesRapidas(QFrame):
+    """Se posa sobre la ventana. `ordenes` se pide al abrir; `buscar`, tras una pausa al teclear."""
+
+    def __init__(
+        self,
+        ventana: QWidget,
+        ordenes: Callable[[], Sequence[Orden]],
+        buscar: Callable[[str], Sequence[Orden]] | None = None,
+    ) -> None:
+        super().__init__(ventana)
+        self.setProperty("clase", "aviso")
+        self._pedir = ordenes
+        self._buscar = buscar
+        self._ordenes: list[Orden] = []
+        self._vistas: list[Orden] = []
+        self._antes: QWidget | None = None
+        self.linea = QLineEdit(placeholderText="Buscar o dar una orden…")
+        self.linea.setAccessibleName("Buscar o dar una orden")
+        self.lista = QListWidget()
+        self.lista.setAccessibleName("Resultados")
+        self.lista.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._reloj = QTimer(self, singleShot=True, interval=_PAUSA_MS)
+        self._montar()
+        ventana.installEventFilter(self)
+        self.hide()
+
+    def abrir(self) -> None:
+        """Se abre vacía, con el cursor en la línea."""
+        ventana = self.parentWidget()
+        self._antes = ventana.focusWidget() if ventana else None
+        self._ordenes = list(self._pedir())
+        self.linea.clear()
+        self._refrescar()
+        self._colocar()
+        self.show()
+        self.raise_()
+        self.linea.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def cerrar(self) -> None:
+        """Se va y devuelve el foco a donde estaba."""
+        self.hide()
+        if self._antes is not None:
+            self._antes.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        tecla = event.key()
+        if tecla == Qt.Key.Key_Escape:
+            self.cerrar()
+        elif tecla in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._elegir(self.lista.currentRow())
+        elif tecla in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._mover(1 if tecla == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.linea and event.type() == QEvent.Type.FocusOut and self.isVisible():
+            QTimer.singleShot(0, self, self._cerrar_si_se_fue)
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
+            self._colocar()
+        return False
+
+    def _cerrar_si_se_fue(self) -> None:
+        ventana = self.window()
+        if (
+            self.isVisible()
+            and ventana.isActiveWindow()
+            and not self.isAncestorOf(ventana.focusWidget() or ventana)
+        ):
+            self.hide()
+
+    def _montar(self) -> None:
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(10, 10, 10, 10)
+        caja.setSpacing(8)
+        caja.addWidget(self.linea)
+        caja.addWidget(self.lista)
+        self.linea.addAction(icono("search", "texto2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.linea.textChanged.connect(self._refrescar)
+        self.linea.textChanged.connect(self._reloj.start)
+        self.linea.installEventFilter(self)
+        self._reloj.timeout.connect(self._poner_hallazgos)
+        self.lista.itemClicked.connect(lambda cosa: self._elegir(self.lista.row(cosa)))
+        self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _colocar(self) -> None:
+        ventana = self.parentWidget()
+        if ventana is None:
+            return
+        ancho = min(a_escala(620), ventana.width() - 48)
+        alto = min(a_escala(420), ventana.height() - 96)
+        self.setGeometry((ventana.width() - ancho) // 2, min(72, ventana.height() // 8), ancho, alto)
+
+    def _refrescar(self) -> None:
+        palabras = plegar(self.linea.text()).split()
+        self._vistas = []
+        self.lista.clear()
+        self._mostrar(
+            [o for o in self._ordenes if all(p in plegar(f"{o.texto} {o.detalle}") for p in palabras)]
+        )
+
+    def _poner_hallazgos(self) -> None:
+        texto = self.linea.text().strip()
+        if self._buscar is not None and texto and self.isVisible():
+            self._mostrar(self._buscar(texto))
+
+    def _mostrar(self, ordenes: Sequence[Orden]) -> None:
+        for orden in ordenes[: _MUCHAS - len(self._vistas)]:
+            self._vistas.append(orden)
+            detalle = f"   ·   {orden.detalle}" if orden.detalle else ""
+            cosa = QListWidgetItem(icono(orden.icono, "texto2"), f"{orden.texto.replace('&', '')}{detalle}")
+            cosa.setSizeHint(QSize(0, a_escala(34)))
+            self.lista.addItem(cosa)
+        if self.lista.currentRow() < 0 and self._vistas:
+            self.lista.setCurrentRow(0)
+
+    def _mover(self, paso: int) -> None:
+        if self._vistas:
+            self.lista.setCurrentRow((self.lista.currentRow() + paso) % len(self._vistas))
+
+    def _elegir(self, fila: int) -> None:
+        if 0 <= fila < len(self._vistas):
+            self.cerrar()
+            self._vistas[fila].al_elegir()

@@ -1,0 +1,138 @@
+"""La base de todas las pantallas y lo que reciben para trabajar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import Fichas
+from escritorio.comun.interfaz.trabajos import Trabajos
+
+if TYPE_CHECKING:
+    from escritorio.comun.datos.archivo import Archivo
+
+__all__ = ["Accion", "Pantalla", "Servicios"]
+
+
+@dataclass(frozen=True, slots=True)
+class Servicios:
+    """Lo que toda pantalla necesita; lo monta `aplicacion` y se recibe por el constructor."""
+
+    bd: Archivo
+    reloj: Reloj
+    avisos: Avisos
+    trabajos: Trabajos
+    dialogos: Dialogos
+    fichas: Callable[[], Fichas]
+
+
+class Pantalla(QWidget):
+    """Cabecera con título y acciones, y debajo el cuerpo. Cada asunto deriva la suya."""
+
+    ir_a = Signal(object)
+    """Pide ir a una `Referencia`; la resuelve la ventana."""
+    datos_cambiados = Signal()
+    """Algo se guardó: la ventana recarga lo que se ve."""
+    acciones_cambiadas = Signal()
+
+    clave_de_ayuda = ""
+    """El capítulo de la ayuda que abre F1."""
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__()
+        self.servicios = servicios
+        self._acciones: tuple[Accion, ...] = ()
+        self._titulo = etiqueta("", "titulo")
+        self._subtitulo = etiqueta("", "suave")
+        self._botones = QHBoxLayout()
+        self._cuerpo = QVBoxLayout()
+        self._armar()
+
+    def recargar(self) -> None:
+        """Vuelve a leer y pintar. La llama la ventana al entrar y tras cada cambio."""
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Enseña esa cosa concreta; `ref.id` vacío es la pantalla sin más."""
+
+    def nuevo(self) -> None:
+        """Ctrl+N: empezar uno nuevo de lo que enseña esta pantalla."""
+
+    def enfocar_filtro(self) -> None:
+        """Ctrl+F: llevar el cursor al filtro."""
+
+    def poner_titulo(self, titulo: str, subtitulo: str = "") -> None:
+        """El título grande y la línea de debajo."""
+        self._titulo.setText(titulo)
+        self._subtitulo.setText(subtitulo)
+        self._subtitulo.setVisible(bool(subtitulo))
+
+    def poner_acciones(self, acciones: Sequence[Accion]) -> None:
+        """Los botones de arriba a la derecha; la principal, la última."""
+        while (cosa := self._botones.takeAt(0)) is not None:
+            viejo = cosa.widget()
+            if viejo is not None:
+                viejo.hide()
+                viejo.deleteLater()
+        for accion in acciones:
+            self._botones.addWidget(boton_de(accion))
+        self._acciones = tuple(acciones)
+        self.acciones_cambiadas.emit()
+
+    def acciones(self) -> tuple[Accion, ...]:
+        """Las acciones de la cabecera, para las órdenes rápidas."""
+        return self._acciones
+
+    def poner_cuerpo(self, pieza: QWidget) -> None:
+        """Lo que va debajo de la cabecera y ocupa el resto."""
+        self._cuerpo.addWidget(pieza, 1)
+
+    def hacer(
+        self,
+        frase_hecha: str,
+        funcion: Callable[[], object],
+        deshacer: Callable[[], object] | None = None,
+    ) -> bool:
+        """Corre una acción y dice lo hecho, o explica por qué no se pudo. Devuelve si fue bien.
+
+        `deshacer` se ofrece en el aviso y corre con las mismas garantías.
+        """
+        with explicando_errores(self.servicios.avisos) as intento:
+            funcion()
+        if intento.bien:
+            self.decir_hecho(frase_hecha, deshacer)
+        return intento.bien
+
+    def decir_hecho(self, frase: str, deshacer: Callable[[], object] | None = None) -> None:
+        """Tras guardar por otro camino (un diálogo, un trabajo): avisa y pide recargar."""
+        self.datos_cambiados.emit()
+        vuelta = (lambda: self.hacer("Se deshizo.", deshacer)) if deshacer is not None else None
+        self.servicios.avisos.hecho(frase, vuelta)
+
+    def _armar(self) -> None:
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 16)
+        caja.setSpacing(14)
+        cabecera = QHBoxLayout()
+        cabecera.setSpacing(8)
+        rotulos = QVBoxLayout()
+        rotulos.setSpacing(2)
+        rotulos.addWidget(self._titulo)
+        rotulos.addWidget(self._subtitulo)
+        rotulos.addStretch(1)
+        self._botones.setSpacing(8)
+        cabecera.addLayout(rotulos, 1)
+        derecha = QVBoxLayout()
+        derecha.addLayout(self._botones)
+        derecha.addStretch(1)
+        cabecera.addLayout(derecha)
+        caja.addLayout(cabecera)
+        caja.addLayout(self._cuerpo, 1)

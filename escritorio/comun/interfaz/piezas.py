@@ -1,0 +1,136 @@
+"""Piezas sueltas: etiquetas, rayas, tarjetas, píldoras y botones con verbo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from escritorio.comun.interfaz.delegado import pintar_pildora
+from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
+
+
+@dataclass(frozen=True, slots=True)
+class Accion:
+    """Algo que se puede hacer: en un botón y en las órdenes rápidas.
+
+    `texto` con verbo («&Convocar sesión»). `icono`: nombre o «». `atajo`: como
+    «Ctrl+N». `ayuda`: se ve al pasar el ratón y la oyen los lectores de pantalla.
+    """
+
+    texto: str
+    icono: str
+    al_pulsar: Callable[[], object]
+    principal: bool = False
+    atajo: str | None = None
+    ayuda: str = ""
+    peligro: bool = False
+
+
+def etiqueta(
+    texto: str = "", clase: str = "", *, centrada: bool = False, padre: QWidget | None = None
+) -> QLabel:
+    """Texto llano con ajuste de línea. `clase`: titulo, apartado, rotulo, rotulo-fuerte, suave o error."""
+    pieza = QLabel(texto, padre)
+    pieza.setTextFormat(Qt.TextFormat.PlainText)
+    pieza.setWordWrap(True)
+    if clase:
+        pieza.setProperty("clase", clase)
+    if centrada:
+        pieza.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return pieza
+
+
+def tarjeta(padre: QWidget | None = None) -> QFrame:
+    """Un recuadro de superficie con borde y esquinas redondas."""
+    marco = QFrame(padre)
+    marco.setProperty("clase", "tarjeta")
+    return marco
+
+
+def raya() -> QFrame:
+    """Una línea horizontal de separación."""
+    linea = QFrame()
+    linea.setProperty("clase", "raya")
+    linea.setFixedHeight(1)
+    return linea
+
+
+def boton_de(accion: Accion) -> QPushButton:
+    """El botón de una acción, con su icono, atajo y ayuda."""
+    boton = QPushButton(accion.texto)
+    boton.clicked.connect(lambda: accion.al_pulsar())
+    if accion.principal or accion.peligro:
+        boton.setProperty("clase", "principal" if accion.principal else "peligro")
+    if accion.icono:
+        color = "sobre_acento" if accion.principal else "peligro" if accion.peligro else None
+        boton.setIcon(icono(accion.icono, color))
+        boton.setIconSize(QSize(a_escala(16), a_escala(16)))
+    _explicar(boton, accion)
+    return boton
+
+
+def _explicar(boton: QPushButton, accion: Accion) -> None:
+    boton.setAccessibleName(accion.texto.replace("&", ""))
+    boton.setAccessibleDescription(accion.ayuda)
+    partes = [accion.ayuda, f"({accion.atajo})" if accion.atajo else ""]
+    boton.setToolTip(" ".join(p for p in partes if p))
+    if accion.atajo:
+        boton.setShortcut(accion.atajo)
+
+
+def boton_de_icono(nombre: str, ayuda: str, al_pulsar: Callable[[], object]) -> QPushButton:
+    """Un botón que sólo enseña su icono; `ayuda` es su nombre accesible."""
+    boton = QPushButton(icono(nombre, "texto2"), "")
+    boton.setProperty("clase", "plano")
+    boton.setIconSize(QSize(a_escala(16), a_escala(16)))
+    boton.setToolTip(ayuda)
+    boton.setAccessibleName(ayuda)
+    boton.clicked.connect(lambda: al_pulsar())
+    return boton
+
+
+class Pildora(QWidget):
+    """Un estado con su palabra y su color («exito», «aviso», «peligro», «acento», «neutro»)."""
+
+    def __init__(self, texto: str = "", tono: str = "neutro", padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._texto = texto
+        self._tono = tono
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.poner(texto, tono)
+
+    def poner(self, texto: str, tono: str) -> None:
+        """Cambia la palabra y el color; sin palabra no se ve."""
+        self._texto, self._tono = texto, tono
+        self.setAccessibleName(texto)
+        self.setVisible(bool(texto))
+        self.updateGeometry()
+        self.update()
+
+    def texto(self) -> str:
+        """La palabra que se ve."""
+        return self._texto
+
+    def sizeHint(self) -> QSize:
+        fuente = self.font()
+        fuente.setPixelSize(a_escala(12))
+        fuente.setBold(True)
+        ancho = QFontMetrics(fuente).horizontalAdvance(self._texto)
+        return QSize(ancho + a_escala(20), a_escala(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colores = fichas_actuales(QCoreApplication.instance()).tono(self._tono)
+        hueco = self.rect().adjusted(a_escala(6), 0, a_escala(6), 0)
+        pintor = QPainter(self)
+        pintar_pildora(pintor, hueco, self._texto, colores, self.font())
+        pintor.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()

@@ -1,0 +1,176 @@
+"""La tabla de todas las listas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from escritorio.comun.interfaz.delegado import ALTO_DE_FILA, MARGEN, DelegadoDeCelda
+from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
+from escritorio.comun.interfaz.tema import a_escala
+
+__all__ = ["Columna", "ModeloTabla", "Tabla"]
+
+T = TypeVar("T")
+_MUESTRA = 60
+_MINIMO = 56
+_MINIMO_ESTIRADA = 130
+
+
+class Tabla(QTableView, Generic[T]):
+    """Lista de filas con selección de una.
+
+    `clave_de_fila` da el identificador con que se conserva la selección al
+    recargar y al filtrar. `nombre`: el que oyen los lectores de pantalla.
+    """
+
+    elegida = Signal(object)
+    """La fila actual (T) o None."""
+    activada = Signal(object)
+    """La fila (T) en la que se pulsó Enter o se hizo doble clic."""
+
+    def __init__(
+        self,
+        modelo: ModeloTabla[T],
+        clave_de_fila: Callable[[T], str],
+        nombre: str,
+        padre: QWidget | None = None,
+    ) -> None:
+        super().__init__(padre)
+        self._modelo = modelo
+        self._clave = clave_de_fila
+        self._actual = ""
+        self._recargando = False
+        self.setAccessibleName(nombre)
+        self._vestir()
+        self.setModel(modelo)
+        self.setItemDelegate(DelegadoDeCelda(self))
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        modelo.modelAboutToBeReset.connect(self._antes_de_recargar)
+        modelo.modelReset.connect(self._tras_recargar)
+        self.selectionModel().currentRowChanged.connect(self._al_cambiar)
+        self.doubleClicked.connect(lambda indice: self.activada.emit(modelo.fila(indice.row())))
+
+    def poner(self, filas: Sequence[T]) -> None:
+        """Cambia las filas; si la elegida sigue estando, sigue elegida."""
+        self._modelo.poner(filas)
+
+    def modelo(self) -> ModeloTabla[T]:
+        """El modelo que se ve."""
+        return self._modelo
+
+    def actual(self) -> T | None:
+        """La fila elegida, o nada."""
+        indice = self.currentIndex()
+        return self._modelo.fila(indice.row()) if indice.isValid() else None
+
+    def seleccionar(self, clave: str) -> bool:
+        """Elige la fila de esa clave y la deja a la vista. Devuelve si está entre las visibles."""
+        for i, fila in enumerate(self._modelo.filas_visibles()):
+            if self._clave(fila) == clave:
+                self.setCurrentIndex(self._modelo.index(i, 0))
+                self.scrollTo(self._modelo.index(i, 0))
+                return True
+        return False
+
+    def seleccionar_primera(self) -> None:
+        """Elige la primera fila visible, si la hay."""
+        if self._modelo.rowCount():
+            self.setCurrentIndex(self._modelo.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        fila = self.actual()
+        if fila is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activada.emit(fila)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._repartir()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(a_escala(ALTO_DE_FILA))
+            if self.model() is not None:
+                self._repartir()
+
+    def _vestir(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(a_escala(ALTO_DE_FILA))
+        self.verticalHeader().setMinimumSectionSize(1)
+        cabecera = self.horizontalHeader()
+        cabecera.setHighlightSections(False)
+        cabecera.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        cabecera.setMinimumSectionSize(a_escala(40))
+        cabecera.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _antes_de_recargar(self) -> None:
+        fila = self.actual()
+        self._actual = self._clave(fila) if fila is not None else self._actual
+        self._recargando = True
+
+    def _tras_recargar(self) -> None:
+        self._repartir()
+        hallada = bool(self._actual) and self.seleccionar(self._actual)
+        self._recargando = False
+        self._actual = self._actual if hallada else ""
+        self.elegida.emit(self.actual())
+
+    def _al_cambiar(self, *_: Any) -> None:
+        if not self._recargando:
+            self.elegida.emit(self.actual())
+
+    def _repartir(self) -> None:
+        for i, ancho in enumerate(self._anchos(self.viewport().width())):
+            self.setColumnWidth(i, ancho)
+
+    def _anchos(self, total: int) -> list[int]:
+        """Lo que pide cada columna; sobra o falta para las que se estiran y, si no basta, para todas."""
+        columnas = self._modelo.columnas
+        anchos = [self._ideal(i) for i in range(len(columnas))]
+        elasticas = [i for i, columna in enumerate(columnas) if columna.estira] or [len(columnas) - 1]
+        falta = total - sum(anchos)
+        minimos = [a_escala(_MINIMO_ESTIRADA if c.estira else _MINIMO) for c in columnas]
+        for n, i in enumerate(elasticas):
+            parte = falta // (len(elasticas) - n)
+            nuevo = max(min(anchos[i], minimos[i]), anchos[i] + parte)
+            falta -= nuevo - anchos[i]
+            anchos[i] = nuevo
+        return anchos if falta >= 0 else _encogidos(anchos, minimos, -falta)
+
+    def _ideal(self, i: int) -> int:
+        columna = self._modelo.columnas[i]
+        titulo = self.horizontalHeader().sectionSizeHint(i) + a_escala(8)
+        if columna.ancho is not None:
+            return max(a_escala(columna.ancho), titulo)
+        margen = a_escala(MARGEN) * 2 + 4 + (a_escala(10) if columna.pildora else 0)
+        visibles = range(min(self._modelo.rowCount(), _MUESTRA))
+        textos = (columna.texto(self._modelo.fila(n)) for n in visibles)
+        largo = max((self.fontMetrics().horizontalAdvance(t[:80]) for t in textos), default=0)
+        return max(titulo, min(largo + margen, a_escala(420)))
+
+
+def _encogidos(anchos: list[int], minimos: list[int], falta: int) -> list[int]:
+    """Quita `falta` píxeles en proporción a lo que cada columna puede ceder."""
+    holguras = [max(0, ancho - minimo) for ancho, minimo in zip(anchos, minimos, strict=True)]
+    total = sum(holguras) or 1
+    return [
+        ancho - min(holgura, holgura * falta // total + 1)
+        for ancho, holgura in zip(anchos, holguras, strict=True)
+    ]
