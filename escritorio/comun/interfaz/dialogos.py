@@ -32,13 +32,14 @@ class DialogosDelSistema:
 
     def guardar(self, titulo: str, nombre: str, filtro: str) -> Path | None:
         """Pregunta dónde guardar; el sistema avisa si el archivo ya existe."""
-        propuesta = str(self._carpeta / nombre)
-        elegido, _ = QFileDialog.getSaveFileName(self._ventana, titulo, propuesta, filtro)
-        return self._recordar(elegido, Path(nombre).suffix)
+        cuadro = QFileDialog(self._ventana, titulo, str(self._carpeta), filtro)
+        cuadro.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        cuadro.setDefaultSuffix(Path(nombre).suffix)
+        cuadro.selectFile(nombre)
+        return self._recordar(cuadro.selectedFiles()[0] if cuadro.exec() else "")
 
-    def _recordar(self, elegido: str, terminacion: str = "") -> Path | None:
+    def _recordar(self, elegido: str) -> Path | None:
         if not elegido:
             return None
-        ruta = Path(elegido)
-        self._carpeta = ruta.parent
-        return ruta if ruta.suffix or not terminacion else ruta.with_suffix(terminacion)
+        self._carpeta = Path(elegido).parent
+        return Path(elegido)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QTabWidget,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
+
+_PALABRA_LARGA = 22
 
 
 class Ficha(QFrame):
@@ -171,6 +174,31 @@ class ListaCorta(QWidget):
         return boton
 
 
+class ValorLargo(QTextEdit):
+    """Un valor con palabras que no caben (un correo, una dirección): se parte por donde haga falta."""
+
+    def __init__(self, texto: str, rotulo: str) -> None:
+        super().__init__()
+        self.setPlainText(texto)
+        self.setProperty("clase", "valor")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(f"{rotulo}: {texto}")
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setMinimumWidth(a_escala(60))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(max(self.fontMetrics().lineSpacing(), round(self.document().size().height())) + 1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 def apilar(*piezas: QWidget | str) -> QWidget:
     """Una columna de piezas; un texto suelto es el rótulo de su sección."""
     marco = QWidget()
@@ -205,7 +233,9 @@ def vaciar_caja(caja: QGridLayout | QVBoxLayout | QHBoxLayout) -> None:
             pieza.deleteLater()
 
 
-def _valor(texto: str, rotulo: str) -> QLabel:
+def _valor(texto: str, rotulo: str) -> QWidget:
+    if any(len(palabra) > _PALABRA_LARGA for palabra in texto.split()):
+        return ValorLargo(texto, rotulo)
     pieza = etiqueta(texto or "—")
     pieza.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

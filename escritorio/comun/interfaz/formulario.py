@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -121,6 +122,10 @@ class Formulario(QWidget):
         """Lleva el cursor a ese campo, o al primero."""
         renglon = self._renglones.get(campo) or next(iter(self._renglones.values()))
         renglon.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        vista = self.parentWidget()
+        area = vista.parentWidget() if vista is not None else None
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(renglon.marco)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
@@ -272,8 +277,22 @@ class DialogoFormulario(QDialog):
         except ErrorDeUsuario as error:
             if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
                 self._decir(error.mensaje)
+            self._crecer()
             return
         self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._crecer()
+
+    def _crecer(self) -> None:
+        """Tan alto como su contenido, si cabe en la pantalla; si no, se desliza."""
+        ancho = max(self.width(), a_escala(480))
+        dentro = self.formulario.layout()
+        alto = dentro.heightForWidth(ancho - 48) if dentro is not None else 0
+        resto = self.sizeHint().height() - self._area.sizeHint().height()
+        tope = self.screen().availableGeometry().height() - 80
+        self.resize(ancho, min(alto + resto + 8, tope))
 
     def _decir(self, frase: str) -> None:
         self.frase.setText(frase)
@@ -298,6 +317,7 @@ class DialogoFormulario(QDialog):
         if explicacion:
             caja.addWidget(etiqueta(explicacion, "suave"))
         caja.addWidget(self._cuadro)
-        caja.addWidget(con_deslizador(self.formulario), 1)
+        self._area = con_deslizador(self.formulario)
+        caja.addWidget(self._area, 1)
         caja.addLayout(pie)
         self._cuadro.hide()

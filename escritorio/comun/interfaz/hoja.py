@@ -101,12 +101,19 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $borde; }
+QTabWidget > QStackedWidget { padding-top: [10]px; }
+QTabBar QToolButton { background: $superficie; border: none; width: [20]px; }
+QTabBar QToolButton::left-arrow { image: url("$izquierda"); width: [14]px; height: [14]px; }
+QTabBar QToolButton::right-arrow { image: url("$derecha"); width: [14]px; height: [14]px; }
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $texto2; border: none; border-bottom: 2px solid transparent;
   padding: [8]px [4]px; margin-right: [12]px; font-weight: 500; }
 QTabBar::tab:selected { color: $acento; border-bottom-color: $acento; font-weight: 600; }
 QTabBar::tab:hover { color: $texto; }
 QTabBar::tab:focus { border: 2px solid $acento; border-radius: 4px; padding: [6]px [2]px [8]px [2]px; }
+QListView::item { border-radius: 6px; padding: 0 [6]px; }
+QListView::item:selected { background: $seleccion; color: $texto; }
+QTextEdit[clase="valor"] { background: transparent; border: none; padding: 0; min-height: 0; }
 QMenu { background: $superficie; color: $texto; border: 1px solid $borde_control; padding: 4px; }
 QMenu::item { padding: [6]px [24]px [6]px [12]px; border-radius: 5px; }
 QMenu::item:selected { background: $acento_suave; }
@@ -119,27 +126,31 @@ QStatusBar::item { border: none; }
 
 QFrame[clase="lateral"] { background: $lateral; border: none; border-right: 1px solid $borde; }
 QFrame[clase="lateral"] QPushButton { background: transparent; border: 1px solid transparent;
-  color: $texto2; text-align: left; padding: 0 [12]px; min-height: [34]px; font-weight: 400; }
+  color: $texto2; text-align: left; padding: 0 [12]px; min-height: {34}px; font-weight: 400; }
 QFrame[clase="lateral"] QPushButton:hover { background: $realce; }
 QFrame[clase="lateral"] QPushButton:checked { background: $acento_suave; color: $acento; font-weight: 600; }
 QFrame[clase="lateral"] QPushButton:focus { border: 2px solid $acento; padding: 0 [11]px;
-  min-height: [32]px; }
+  min-height: {32}px; }
 QFrame[clase="lateral"] QPushButton[clase="buscador"] { background: $superficie;
   border: 1px solid $borde_control; color: $texto; min-height: [32]px; }
 QFrame[clase="lateral"] QPushButton[clase="buscador"]:focus { border: 2px solid $acento; min-height: [30]px; }
 QLabel[clase="tecla"] { background: $realce; border: 1px solid $borde; border-radius: 4px; color: $texto2;
   font-size: [12]px; padding: 1px [7]px; }
-QLabel[clase="indicador"] { background: $acento_suave; color: $acento; border-radius: [8]px;
+QLabel[clase="indicador"] { background: $acento_suave; color: $acento; border-radius: [7]px;
   font-size: [11]px; font-weight: 600; padding: 1px [7]px; }
 """
 
 
 def hoja_de_estilo(fichas: Fichas, escala: float) -> str:
-    """QSS de toda la ventana; `[n]` son píxeles de la letra de 13 y `$nombre` una ficha."""
+    """QSS de toda la ventana.
+
+    En la hoja, `[n]` son píxeles con letra de 13, `{n}` crecen como mucho un
+    quinto y `$nombre` es una ficha o un dibujo.
+    """
     nombre = "oscuro" if fichas.oscuro else "claro"
     dibujos = {
         clave: recurso("iconos", "tema", f"{clave}-{nombre}.svg").as_posix()
-        for clave in ("abajo", "arriba", "marca", "parcial")
+        for clave in ("abajo", "arriba", "izquierda", "derecha", "marca", "parcial")
     }
 
     def valor(hallado: re.Match[str]) -> str:
@@ -147,4 +158,5 @@ def hoja_de_estilo(fichas: Fichas, escala: float) -> str:
         return dibujos[clave] if clave in dibujos else str(getattr(fichas, clave))
 
     medida = re.sub(r"\[(\d+)\]", lambda h: str(round(int(h[1]) * escala)), _HOJA)
+    medida = re.sub(r"\{(\d+)\}", lambda h: str(round(int(h[1]) * min(escala, 1.2))), medida)
     return re.sub(r"\$([a-z0-9_]+)", valor, medida)

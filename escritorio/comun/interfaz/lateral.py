@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
 _ANCHO = 232
-_ANCHO_MAXIMO = 310
+_ANCHO_MAXIMO = 290
 
 
 @dataclass(frozen=True, slots=True)

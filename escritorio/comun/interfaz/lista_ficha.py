@@ -26,6 +26,7 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 
 T = TypeVar("T")
 _ANCHO_DE_FICHA = 316
+_ANCHO_MAXIMO_DE_FICHA = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class ListaConFicha(QWidget, Generic[T]):
     def _montar(self, ficha: QWidget | None) -> None:
         marco = tarjeta()
         dentro = QVBoxLayout(marco)
-        dentro.setContentsMargins(1, 4, 1, 4)
+        dentro.setContentsMargins(1, 2, 1, 4)
         dentro.addWidget(self.tabla)
         self._hojas.addWidget(marco)
         self._hojas.addWidget(self._sin_coincidencias)
@@ -144,11 +145,11 @@ class ListaConFicha(QWidget, Generic[T]):
         partida.setChildrenCollapsible(False)
         partida.addWidget(self._hojas)
         partida.addWidget(ficha)
-        self._hojas.setMinimumWidth(a_escala(300))
-        ficha.setMinimumWidth(a_escala(260))
+        self._hojas.setMinimumWidth(min(a_escala(300), 400))
+        ficha.setMinimumWidth(min(a_escala(260), 330))
         partida.setStretchFactor(0, 1)
         partida.setStretchFactor(1, 0)
-        partida.setSizes([a_escala(660), a_escala(_ANCHO_DE_FICHA)])
+        partida.setSizes([a_escala(660), min(a_escala(_ANCHO_DE_FICHA), _ANCHO_MAXIMO_DE_FICHA)])
         return partida
 
     def _conectar(self) -> None:

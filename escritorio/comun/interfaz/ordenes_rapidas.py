@@ -15,6 +15,7 @@ from escritorio.comun.interfaz.tema import a_escala
 
 _PAUSA_MS = 120
 _MUCHAS = 40
+_ALTO = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class OrdenesRapidas(QFrame):
         self.lista = QListWidget()
         self.lista.setAccessibleName("Resultados")
         self.lista.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lista.setIconSize(QSize(a_escala(24), a_escala(17)))
         self._reloj = QTimer(self, singleShot=True, interval=_PAUSA_MS)
         self._montar()
         ventana.installEventFilter(self)
@@ -117,7 +119,8 @@ class OrdenesRapidas(QFrame):
         if ventana is None:
             return
         ancho = min(a_escala(620), ventana.width() - 48)
-        alto = min(a_escala(420), ventana.height() - 96)
+        pedido = self.linea.sizeHint().height() + 36 + a_escala(_ALTO) * max(1, len(self._vistas))
+        alto = min(pedido, a_escala(440), ventana.height() - 96)
         self.setGeometry((ventana.width() - ancho) // 2, min(72, ventana.height() // 8), ancho, alto)
 
     def _refrescar(self) -> None:
@@ -138,10 +141,11 @@ class OrdenesRapidas(QFrame):
             self._vistas.append(orden)
             detalle = f"   ·   {orden.detalle}" if orden.detalle else ""
             cosa = QListWidgetItem(icono(orden.icono, "texto2"), f"{orden.texto.replace('&', '')}{detalle}")
-            cosa.setSizeHint(QSize(0, a_escala(34)))
+            cosa.setSizeHint(QSize(0, a_escala(_ALTO)))
             self.lista.addItem(cosa)
         if self.lista.currentRow() < 0 and self._vistas:
             self.lista.setCurrentRow(0)
+        self._colocar()
 
     def _mover(self, paso: int) -> None:
         if self._vistas:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from escritorio.comun.interfaz.delegado import ALTO_DE_FILA, MARGEN, DelegadoDeCelda
@@ -17,7 +17,7 @@ __all__ = ["Columna", "ModeloTabla", "Tabla"]
 
 T = TypeVar("T")
 _MUESTRA = 60
-_MINIMO = 56
+_MINIMO = 64
 _MINIMO_ESTIRADA = 130
 
 
@@ -138,15 +138,19 @@ class Tabla(QTableView, Generic[T]):
 
     def _repartir(self) -> None:
         for i, ancho in enumerate(self._anchos(self.viewport().width())):
-            self.setColumnWidth(i, ancho)
+            self.setColumnHidden(i, not ancho)
+            if ancho:
+                self.setColumnWidth(i, ancho)
 
     def _anchos(self, total: int) -> list[int]:
-        """Lo que pide cada columna; sobra o falta para las que se estiran y, si no basta, para todas."""
+        """Lo que pide cada columna; lo que sobra o falta, para las que se estiran; luego ceden los textos."""
         columnas = self._modelo.columnas
         anchos = [self._ideal(i) for i in range(len(columnas))]
         elasticas = [i for i, columna in enumerate(columnas) if columna.estira] or [len(columnas) - 1]
+        minimos = [self._minimo(i, anchos[i]) for i in range(len(columnas))]
+        for i in _sobrantes(columnas, minimos, total):
+            anchos[i] = minimos[i] = 0
         falta = total - sum(anchos)
-        minimos = [a_escala(_MINIMO_ESTIRADA if c.estira else _MINIMO) for c in columnas]
         for n, i in enumerate(elasticas):
             parte = falta // (len(elasticas) - n)
             nuevo = max(min(anchos[i], minimos[i]), anchos[i] + parte)
@@ -154,9 +158,27 @@ class Tabla(QTableView, Generic[T]):
             anchos[i] = nuevo
         return anchos if falta >= 0 else _encogidos(anchos, minimos, -falta)
 
+    def _minimo(self, i: int, ideal: int) -> int:
+        """Las cifras y las píldoras no se recortan; los textos sí, con puntos."""
+        columna = self._modelo.columnas[i]
+        if columna.derecha or columna.pildora:
+            return ideal
+        return min(
+            ideal, max(a_escala(_MINIMO_ESTIRADA if columna.estira else _MINIMO), self._ancho_de_titulo(i))
+        )
+
+    def _ancho_de_titulo(self, i: int) -> int:
+        cabecera = self.horizontalHeader()
+        flecha = a_escala(16) if cabecera.sortIndicatorSection() == i else 0
+        letra = QFont(cabecera.font())
+        letra.setPixelSize(a_escala(12))
+        letra.setWeight(QFont.Weight.DemiBold)
+        ancho = QFontMetrics(letra).horizontalAdvance(self._modelo.columnas[i].titulo)
+        return ancho + a_escala(MARGEN) * 2 + flecha + 4
+
     def _ideal(self, i: int) -> int:
         columna = self._modelo.columnas[i]
-        titulo = self.horizontalHeader().sectionSizeHint(i) + a_escala(8)
+        titulo = self._ancho_de_titulo(i)
         if columna.ancho is not None:
             return max(a_escala(columna.ancho), titulo)
         margen = a_escala(MARGEN) * 2 + 4 + (a_escala(10) if columna.pildora else 0)
@@ -164,6 +186,19 @@ class Tabla(QTableView, Generic[T]):
         textos = (columna.texto(self._modelo.fila(n)) for n in visibles)
         largo = max((self.fontMetrics().horizontalAdvance(t[:80]) for t in textos), default=0)
         return max(titulo, min(largo + margen, a_escala(420)))
+
+
+def _sobrantes(columnas: Sequence[Columna[Any]], minimos: list[int], total: int) -> list[int]:
+    """Las columnas que no caben ni apretadas, desde la derecha; nunca píldoras ni la que se estira."""
+    sobrantes: list[int] = []
+    ocupado = sum(minimos)
+    for i in range(len(columnas) - 1, 0, -1):
+        if ocupado <= total:
+            break
+        if not columnas[i].estira and not columnas[i].pildora:
+            sobrantes.append(i)
+            ocupado -= minimos[i]
+    return sobrantes
 
 
 def _encogidos(anchos: list[int], minimos: list[int], falta: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import etiqueta
@@ -29,7 +29,6 @@ class EstadoVacio(QWidget):
         self._dibujo = QLabel()
         self._titulo = etiqueta(titulo, "apartado", centrada=True)
         self._explicacion = etiqueta(explicacion, "suave", centrada=True)
-        self._explicacion.setMaximumWidth(a_escala(460))
         self.boton = QPushButton(boton)
         self.boton.setProperty("clase", "principal")
         self.boton.setVisible(bool(boton))
@@ -49,13 +48,22 @@ class EstadoVacio(QWidget):
             self._tintar()
 
     def _montar(self) -> None:
+        columna = QWidget()
+        columna.setMaximumWidth(a_escala(460))
+        dentro = QVBoxLayout(columna)
+        dentro.setSpacing(8)
+        self._dibujo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for pieza in (self._dibujo, self._titulo, self._explicacion):
+            dentro.addWidget(pieza)
+        dentro.addSpacing(8)
+        dentro.addWidget(self.boton, 0, Qt.AlignmentFlag.AlignHCenter)
+        linea = QHBoxLayout()
+        linea.addStretch(1)
+        linea.addWidget(columna, 8)
+        linea.addStretch(1)
         caja = QVBoxLayout(self)
-        caja.setContentsMargins(24, 24, 24, 24)
-        caja.setSpacing(8)
         caja.addStretch(2)
-        for pieza in (self._dibujo, self._titulo, self._explicacion, self.boton):
-            caja.addWidget(pieza, 0, Qt.AlignmentFlag.AlignHCenter)
-        caja.insertSpacing(4, 8)
+        caja.addLayout(linea)
         caja.addStretch(3)
 
     def _tintar(self) -> None:
