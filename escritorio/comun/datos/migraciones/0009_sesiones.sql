@@ -18,9 +18,16 @@ CREATE TABLE sesion (
     cubiertos INTEGER,
     preside TEXT NOT NULL DEFAULT '',
     secretario TEXT NOT NULL DEFAULT '',
+    -- Lo votado contó a los presentes: después no se anotan entradas ni salidas anteriores.
+    ultimo_hecho TEXT,
     no_celebrada INTEGER NOT NULL DEFAULT 0 CHECK (no_celebrada IN (0, 1)),
+    causa TEXT NOT NULL DEFAULT '',
+    constancia TEXT NOT NULL DEFAULT '' CHECK (constancia IN ('', 'diligencia', 'acta_de_no_celebracion')),
     cerrada TEXT,
-    CHECK (segunda_llamada IS NULL OR segunda_llamada > primera_llamada)
+    con_acta INTEGER NOT NULL DEFAULT 0 CHECK (con_acta IN (0, 1)),
+    CHECK (segunda_llamada IS NULL OR segunda_llamada > primera_llamada),
+    CHECK ((no_celebrada = 1) = (constancia <> '')),
+    UNIQUE (organo_id, numero)
 ) STRICT;
 
 -- Aplazar y continuar otro día es la misma sesión: cada reanudación es una jornada.
@@ -31,7 +38,7 @@ CREATE TABLE jornada (
     inicio TEXT NOT NULL,
     fin TEXT,
     motivo TEXT NOT NULL DEFAULT '',
-    dictamen_quorum TEXT,
+    dictamen_quorum TEXT NOT NULL,
     UNIQUE (sesion_id, orden),
     CHECK (fin IS NULL OR fin >= inicio)
 ) STRICT;
@@ -58,6 +65,7 @@ CREATE TABLE asistencia (
     calidad TEXT NOT NULL DEFAULT '',
     vota INTEGER NOT NULL CHECK (vota IN (0, 1)),
     motivo_sin_voto TEXT NOT NULL DEFAULT '',
+    orden INTEGER NOT NULL,
     estado TEXT NOT NULL DEFAULT 'sin_aviso'
         CHECK (estado IN ('presente', 'suplente', 'con_aviso', 'sin_aviso')),
     representante TEXT NOT NULL DEFAULT '',
@@ -69,7 +77,8 @@ CREATE TABLE asistencia (
 CREATE TABLE movimiento (
     id TEXT PRIMARY KEY,
     asistencia_id TEXT NOT NULL REFERENCES asistencia (id),
+    orden INTEGER NOT NULL,
     clase TEXT NOT NULL CHECK (clase IN ('incorporacion', 'retirada')),
-    momento TEXT NOT NULL
+    momento TEXT NOT NULL,
+    UNIQUE (asistencia_id, orden)
 ) STRICT;
-CREATE INDEX movimiento_por_asistencia ON movimiento (asistencia_id);

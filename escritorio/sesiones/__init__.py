@@ -1,0 +1,1 @@
+"""Las sesiones: convocatoria, orden del día, habilitados, asistencia y quórum."""

@@ -1,0 +1,1 @@
+"""Lo que la secretaría hace con una sesión: prepararla, convocarla, pasar lista y celebrarla."""

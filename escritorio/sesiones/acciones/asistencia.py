@@ -1,0 +1,107 @@
+"""Pasar lista; anotar quién se incorpora y quién se retira."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.sesiones.consultas import asistencia, sesion
+from escritorio.sesiones.modelo import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia
+from escritorio.sesiones.reglas import (
+    EstadoImpropio,
+    exigir_estado,
+    exigir_momento,
+    exigir_movimiento,
+)
+
+
+def pasar_lista(
+    bd: Archivo, sesion_id: str, asistencia_id: str, estado: str, representante: str | None = None
+) -> str:
+    """Anota cómo está un convocado al abrir; devuelve la acción. `representante` None deja el que había.
+
+    Abierta la sesión sólo se corrige lo que no cambia la presencia: lo demás es una
+    incorporación o una retirada con su hora. Lanza `DatoInvalido` o `EstadoImpropio`.
+    """
+    actual = asistencia(bd, asistencia_id)
+    _exigir_lista(bd, sesion_id, actual, estado)
+    nombre = _representante(actual, estado, representante)
+    with transaccion(bd, f"Pasar lista: {actual.nombre}") as accion_id:
+        bd.ejecutar(
+            "UPDATE asistencia SET estado = ?, representante = ? WHERE id = ?",
+            [estado, nombre, asistencia_id],
+        )
+    return accion_id
+
+
+def marcar_todos(bd: Archivo, sesion_id: str, estado: str) -> str:
+    """Anota a todos igual («presente», «con_aviso» o «sin_aviso»), antes de abrir; devuelve la acción."""
+    exigir_estado(sesion(bd, sesion_id), "convocada")
+    if estado not in ESTADOS_DE_ASISTENCIA or estado == "suplente":
+        raise DatoInvalido("A todos a la vez se les marca presentes o ausentes.", campo="estado")
+    with transaccion(bd, f"Pasar lista: todos, {ESTADOS_DE_ASISTENCIA[estado].lower()}") as accion_id:
+        bd.ejecutar(
+            "UPDATE asistencia SET estado = ? WHERE sesion_id = ? AND estado <> ?",
+            [estado, sesion_id, estado],
+        )
+    return accion_id
+
+
+def incorporar(bd: Archivo, asistencia_id: str, momento: str, representante: str | None = None) -> str:
+    """Anota que llega con la sesión abierta (o entre jornadas); devuelve la acción.
+
+    Lanza `FueraDeSesion` si ya estaba, o si la hora es anterior a la apertura o a lo ya votado.
+    """
+    return _mover(bd, asistencia_id, momento, representante, entra=True)
+
+
+def retirar(bd: Archivo, asistencia_id: str, momento: str) -> str:
+    """Anota que se va; devuelve la acción.
+
+    Lanza `FueraDeSesion` si no estaba, o si la hora es anterior a su entrada o a lo ya votado.
+    """
+    return _mover(bd, asistencia_id, momento, None, entra=False)
+
+
+def _mover(bd: Archivo, asistencia_id: str, momento: str, representante: str | None, *, entra: bool) -> str:
+    quien = asistencia(bd, asistencia_id)
+    actual = sesion(bd, quien.sesion_id)
+    exigir_estado(actual, "en_curso")
+    cuando = exigir_momento(momento)
+    exigir_movimiento(actual, quien, cuando, entra=entra)
+    frase = f"{'Se incorpora' if entra else 'Se retira'} {quien.nombre}"
+    with transaccion(bd, frase) as accion_id:
+        bd.ejecutar(
+            "INSERT INTO movimiento (id, asistencia_id, orden, clase, momento) VALUES (?, ?, ?, ?, ?)",
+            [
+                nuevo_id(),
+                asistencia_id,
+                len(quien.movimientos) + 1,
+                "incorporacion" if entra else "retirada",
+                cuando,
+            ],
+        )
+        if representante is not None:
+            bd.ejecutar(
+                "UPDATE asistencia SET representante = ? WHERE id = ?",
+                [limpiar(representante), asistencia_id],
+            )
+    return accion_id
+
+
+def _exigir_lista(bd: Archivo, sesion_id: str, quien: Asistencia, estado: str) -> None:
+    if quien.sesion_id != sesion_id:
+        raise DatoInvalido("Ese convocado es de otra sesión. Actualice la pantalla.")
+    if estado not in ESTADOS_DE_ASISTENCIA:
+        raise DatoInvalido("Elija el estado de la lista.", campo="estado")
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "convocada", "en_curso")
+    if actual.estado == "en_curso" and (estado in ASISTEN) is not (quien.estado in ASISTEN):
+        raise EstadoImpropio("La sesión ya se abrió: anote la hora a la que se incorpora o se retira.")
+
+
+def _representante(quien: Asistencia, estado: str, dado: str | None) -> str:
+    if estado == "suplente":
+        return exigir_texto(dado or "", "el nombre de quien suple", "representante")
+    return quien.representante if dado is None else limpiar(dado)

@@ -1,0 +1,223 @@
+"""Abrir, aplazar, continuar y cerrar una sesión; escribir lo tratado."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.modelo import Dictamen, ReglaDeQuorum
+from escritorio.estatutos.reglas import hay_quorum, no_se_sabe
+from escritorio.organos.consultas import ocupante
+from escritorio.sesiones.acciones.preparacion import exigir_textos
+from escritorio.sesiones.consultas import asistencias, presencia, punto, quorum_ahora, sesion
+from escritorio.sesiones.modelo import Sesion
+from escritorio.sesiones.reglas import (
+    EstadoImpropio,
+    FueraDeSesion,
+    ReglaPorFijar,
+    exigir_estado,
+    exigir_jornada_abierta,
+    exigir_llamada,
+    exigir_momento,
+    exigir_quorum,
+    hora_de_llamada,
+)
+
+
+def abrir(
+    bd: Archivo, sesion_id: str, llamada: int, momento: str, *, preside: str = "", secretario: str = ""
+) -> str:
+    """Abre la sesión si hay quórum según la regla que rige ese día; devuelve la acción.
+
+    Sin `preside` o `secretario` se toma a quien ocupe esos puestos. Lanza `SinQuorum` con la
+    cuenta, `ReglaPorFijar` si está pendiente, o `FueraDeSesion` si todavía no toca esa llamada.
+    """
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "convocada")
+    if llamada not in (1, 2):
+        raise DatoInvalido("Elija la primera o la segunda llamada.", campo="llamada")
+    cuando = exigir_momento(momento)
+    regla = regla_vigente(bd, actual.organo_id, "quorum", "", cuando)
+    exigir_llamada(actual, regla, llamada, cuando)
+    dictamen = hay_quorum(regla, llamada, presencia(bd, sesion_id))
+    exigir_quorum(dictamen, actual.organo)
+    with transaccion(bd, f"Abrir {actual.titulo}") as accion_id:
+        bd.ejecutar(
+            "UPDATE sesion SET estado = 'en_curso', llamada = ?, abierta = ?, dictamen_quorum = ?,"
+            " preside = ?, secretario = ? WHERE id = ?",
+            [llamada, cuando, dictamen.a_json(), *_mesa(bd, actual, cuando, preside, secretario), sesion_id],
+        )
+        _abrir_jornada(bd, actual, cuando, dictamen)
+    return accion_id
+
+
+def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) -> str:
+    """Da por no celebrada una sesión convocada, con su causa y su recuento; devuelve la acción.
+
+    Lo que después se levanta (diligencia o acta de no celebración) lo dice la regla de quórum.
+    Lanza `ReglaPorFijar` si está pendiente y `FueraDeSesion` antes de la última llamada.
+    """
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "convocada")
+    razon = exigir_texto(causa, "la causa por la que no se celebró", "causa", 2_000)
+    cuando = exigir_momento(momento)
+    regla = regla_vigente(bd, actual.organo_id, "quorum", "", cuando)
+    if regla is None or not isinstance(regla.parametros, ReglaDeQuorum):
+        raise ReglaPorFijar(f"{actual.organo}: {no_se_sabe('el quórum').frase}")
+    segunda = hora_de_llamada(actual, regla, 2) if len(regla.parametros.llamadas) > 1 else None
+    exigir_llamada(actual, regla, 2 if segunda else 1, cuando)
+    dictamen = hay_quorum(regla, 2 if segunda else 1, presencia(bd, sesion_id))
+    with transaccion(bd, f"Dejar sin celebrar {actual.titulo}") as accion_id:
+        bd.ejecutar(
+            "UPDATE sesion SET estado = 'cerrada', cerrada = ?, no_celebrada = 1, causa = ?,"
+            " constancia = ?, dictamen_quorum = ?, preside = ?, secretario = ? WHERE id = ?",
+            [
+                cuando,
+                razon,
+                regla.parametros.sin_quorum,
+                dictamen.a_json(),
+                *_mesa(bd, actual, cuando, "", ""),
+                sesion_id,
+            ],
+        )
+    return accion_id
+
+
+def anotar_mesa(bd: Archivo, sesion_id: str, preside: str, secretario: str) -> str:
+    """Cambia quién preside o hace de secretario (y por qué suple); devuelve la acción."""
+    actual = sesion(bd, sesion_id)
+    _exigir_redactable(actual)
+    with transaccion(bd, f"Anotar la mesa de {actual.titulo}") as accion_id:
+        bd.ejecutar(
+            "UPDATE sesion SET preside = ?, secretario = ? WHERE id = ?",
+            [
+                exigir_texto(preside, "quién preside", "preside"),
+                exigir_texto(secretario, "quién hace de secretario", "secretario"),
+                sesion_id,
+            ],
+        )
+    return accion_id
+
+
+def aplazar(bd: Archivo, sesion_id: str, momento: str, motivo: str) -> str:
+    """Termina la jornada para continuar la misma sesión otro día; devuelve la acción."""
+    actual = sesion(bd, sesion_id)
+    exigir_jornada_abierta(actual)
+    cuando = _tras_lo_ocurrido(bd, actual, momento)
+    razon = exigir_texto(motivo, "el motivo del aplazamiento", "motivo", 2_000)
+    with transaccion(bd, f"Aplazar {actual.titulo}") as accion_id:
+        _terminar_jornada(bd, actual, cuando, razon)
+    return accion_id
+
+
+def continuar(bd: Archivo, sesion_id: str, momento: str) -> str:
+    """Abre otra jornada de una sesión aplazada, con quórum de nuevo; devuelve la acción.
+
+    Quién está se anota antes con incorporaciones y retiradas. Lanza `SinQuorum` o `ReglaPorFijar`.
+    """
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "en_curso")
+    if not actual.aplazada:
+        raise EstadoImpropio("La sesión no está aplazada: sigue abierta.")
+    cuando = _tras_lo_ocurrido(bd, actual, momento)
+    dictamen = quorum_ahora(bd, sesion_id, actual.llamada or 1, cuando)
+    exigir_quorum(dictamen, actual.organo)
+    with transaccion(bd, f"Continuar {actual.titulo}") as accion_id:
+        _abrir_jornada(bd, actual, cuando, dictamen)
+    return accion_id
+
+
+def cerrar(bd: Archivo, sesion_id: str, momento: str) -> str:
+    """Cierra la sesión a esa hora; devuelve la acción.
+
+    No mira las votaciones: la ventana llama a `votaciones.acciones.cerrar_sesion`, que sí lo hace.
+    """
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "en_curso")
+    cuando = _tras_lo_ocurrido(bd, actual, momento)
+    with transaccion(bd, f"Cerrar {actual.titulo}") as accion_id:
+        if not actual.aplazada:
+            _terminar_jornada(bd, actual, cuando, "")
+        bd.ejecutar("UPDATE sesion SET estado = 'cerrada', cerrada = ? WHERE id = ?", [cuando, sesion_id])
+    return accion_id
+
+
+def tratar_punto(bd: Archivo, punto_id: str, texto: str, propuesta: str) -> str:
+    """Guarda lo expuesto y lo propuesto (Markdown acotado) de un punto; devuelve la acción.
+
+    La exposición se puede retocar hasta que se levanta el acta; la propuesta ya votada, no.
+    """
+    actual = punto(bd, punto_id)
+    donde = sesion(bd, actual.sesion_id)
+    _exigir_redactable(donde)
+    expuesto, propuesto = exigir_textos(texto, propuesta)
+    if propuesto != actual.propuesta and (actual.estado == "votado" or donde.estado == "cerrada"):
+        raise EstadoImpropio("La propuesta ya se votó o la sesión se cerró: sólo se retoca la exposición.")
+    with transaccion(bd, f"Redactar el punto «{actual.titulo}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE punto SET texto = ?, propuesta = ?,"
+            " estado = CASE WHEN estado = 'pendiente' AND ? THEN 'tratado' ELSE estado END WHERE id = ?",
+            [expuesto, propuesto, int(donde.estado == "en_curso"), punto_id],
+        )
+    return accion_id
+
+
+def anotar_votado(bd: Archivo, punto_id: str, propuesta: str, momento: str, *, resuelto: bool) -> None:
+    """Deja en el punto la propuesta votada y en la sesión la hora de lo votado, en la acción abierta."""
+    bd.ejecutar(
+        "UPDATE punto SET propuesta = ?, estado = ? WHERE id = ?",
+        [limpiar(propuesta), "votado" if resuelto else "tratado", punto_id],
+    )
+    bd.ejecutar(
+        "UPDATE sesion SET ultimo_hecho = max(coalesce(ultimo_hecho, ''), ?) WHERE id = ?",
+        [momento, punto(bd, punto_id).sesion_id],
+    )
+
+
+def dar_por_redactada(bd: Archivo, sesion_id: str) -> None:
+    """Anota que su acta se levantó: desde ahora no se retoca. En la acción abierta."""
+    bd.ejecutar("UPDATE sesion SET con_acta = 1 WHERE id = ?", [sesion_id])
+
+
+def _exigir_redactable(actual: Sesion) -> None:
+    exigir_estado(actual, "en_curso", "cerrada")
+    if actual.con_acta:
+        raise EstadoImpropio("El acta de esta sesión ya se levantó: no se retoca.")
+
+
+def _mesa(bd: Archivo, actual: Sesion, momento: str, preside: str, secretario: str) -> tuple[str, str]:
+    return (
+        limpiar(preside) or ocupante(bd, actual.organo_id, "presidencia", momento),
+        limpiar(secretario) or ocupante(bd, actual.organo_id, "secretaria", momento),
+    )
+
+
+def _abrir_jornada(bd: Archivo, actual: Sesion, momento: str, dictamen: Dictamen) -> None:
+    bd.ejecutar(
+        "INSERT INTO jornada (id, sesion_id, orden, inicio, dictamen_quorum) VALUES (?, ?, ?, ?, ?)",
+        [nuevo_id(), actual.id, len(actual.jornadas) + 1, momento, dictamen.a_json()],
+    )
+
+
+def _terminar_jornada(bd: Archivo, actual: Sesion, momento: str, motivo: str) -> None:
+    bd.ejecutar(
+        "UPDATE jornada SET fin = ?, motivo = ? WHERE sesion_id = ? AND fin IS NULL",
+        [momento, motivo, actual.id],
+    )
+
+
+def _tras_lo_ocurrido(bd: Archivo, actual: Sesion, momento: str) -> str:
+    """El momento, si no es anterior a nada de lo anotado. Lanza `FueraDeSesion`."""
+    cuando = exigir_momento(momento)
+    ultima = actual.jornadas[-1]
+    hechos = [m.momento for a in asistencias(bd, actual.id) for m in a.movimientos]
+    ultimo = max([*hechos, ultima.fin or ultima.inicio, actual.ultimo_hecho or ""])
+    if cuando < ultimo:
+        raise FueraDeSesion(
+            f"Lo último anotado en la sesión es del {con_hora(ultimo)}: la hora no puede ser anterior.",
+            campo="momento",
+        )
+    return cuando

@@ -1,0 +1,120 @@
+"""Convocar y desconvocar; componer la convocatoria y la lista de asistencia."""
+
+from __future__ import annotations
+
+from escritorio.asociacion.acciones import tomar_numero
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.organos.consultas import integrantes, numero_legal
+from escritorio.organos.modelo import Integrante
+from escritorio.sesiones.consultas import datos_de_convocatoria, datos_de_lista, plazo, puntos, sesion
+from escritorio.sesiones.documentos import convocatoria_pdf, lista_de_asistencia_pdf
+from escritorio.sesiones.modelo import Sesion
+from escritorio.sesiones.reglas import EstadoImpropio, PlazoIncumplido, exigir_estado, exigir_momento
+from escritorio.socios.consultas import titulares
+from escritorio.socios.modelo import Representante
+
+_PDF = "application/pdf"
+
+
+def convocar(
+    bd: Archivo, sesion_id: str, *, aunque_incumpla: bool = False, emitida: str | None = None
+) -> str:
+    """Convoca un borrador: lo numera, congela a los habilitados y guarda la convocatoria; devuelve la acción.
+
+    `emitida`: momento ISO en que se emitió (ahora si no se dice). Lanza `PlazoIncumplido` si no
+    cumple el plazo y no se pide `aunque_incumpla`; con la regla pendiente no se impide. Lanza
+    `EstadoImpropio` sin puntos o sin integrantes.
+    """
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "borrador")
+    momento = exigir_momento(emitida or bd.ahora(), "emitida")
+    dictamen = plazo(bd, sesion_id, momento)
+    _exigir_convocable(bd, actual, dictamen, aunque_incumpla)
+    with transaccion(bd, f"Convocar {actual.titulo}") as accion_id:
+        numero = actual.numero or tomar_numero(bd, f"sesion:{actual.organo_id}")
+        habilitados = _congelar(bd, actual)
+        bd.ejecutar(
+            "UPDATE sesion SET estado = 'convocada', numero = ?, emitida = ?, dictamen_plazo = ?,"
+            " numero_legal = ?, cubiertos = ? WHERE id = ?",
+            [numero, momento, dictamen.a_json(), _legal(bd, actual), habilitados, sesion_id],
+        )
+        _guardar_convocatoria(bd, sesion_id)
+    return accion_id
+
+
+def desconvocar(bd: Archivo, sesion_id: str) -> str:
+    """Devuelve a borrador una sesión que no empezó; conserva su número. Devuelve la acción."""
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "convocada")
+    with transaccion(bd, f"Desconvocar {actual.titulo}") as accion_id:
+        bd.ejecutar("DELETE FROM asistencia WHERE sesion_id = ?", [sesion_id])
+        bd.ejecutar(
+            "UPDATE sesion SET estado = 'borrador', emitida = NULL, dictamen_plazo = NULL,"
+            " convocatoria_pdf_id = NULL, numero_legal = NULL, cubiertos = NULL WHERE id = ?",
+            [sesion_id],
+        )
+    return accion_id
+
+
+def componer_convocatoria(bd: Archivo, sesion_id: str) -> bytes:
+    """El PDF de cómo quedaría la convocatoria de un borrador; no guarda nada."""
+    return convocatoria_pdf(datos_de_convocatoria(bd, sesion_id))
+
+
+def componer_lista(bd: Archivo, sesion_id: str) -> bytes:
+    """El PDF de la lista de asistencia, con sus huecos de firma; no guarda nada."""
+    return lista_de_asistencia_pdf(datos_de_lista(bd, sesion_id))
+
+
+def _exigir_convocable(bd: Archivo, actual: Sesion, dictamen: Dictamen, aunque_incumpla: bool) -> None:
+    if not puntos(bd, actual.id):
+        raise EstadoImpropio("El orden del día está vacío. Añada al menos un punto antes de convocar.")
+    if not integrantes(bd, actual.organo_id, actual.fecha):
+        raise EstadoImpropio(f"{actual.organo} no tiene integrantes ese día. Cubra antes sus puestos.")
+    if dictamen.veredicto is Veredicto.NO and not aunque_incumpla:
+        raise PlazoIncumplido(f"{dictamen.frase} {' '.join(dictamen.cuenta)} ({dictamen.fundamento})")
+
+
+def _congelar(bd: Archivo, actual: Sesion) -> int:
+    """Anota la lista de quienes integran el órgano el día de la sesión; devuelve cuántos son con voto."""
+    convocados = integrantes(bd, actual.organo_id, actual.fecha)
+    quien_habla = titulares(bd, actual.fecha)
+    bd.ejecutar_muchos(
+        "INSERT INTO asistencia (id, sesion_id, socio_id, persona_id, nombre, pais, calidad, vota,"
+        " motivo_sin_voto, orden, representante) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            _fila(actual.id, orden, i, quien_habla.get(i.socio_id or ""))
+            for orden, i in enumerate(convocados, start=1)
+        ],
+    )
+    return sum(i.vota for i in convocados)
+
+
+def _fila(sesion_id: str, orden: int, quien: Integrante, titular: Representante | None) -> list[object]:
+    return [
+        nuevo_id(),
+        sesion_id,
+        quien.socio_id,
+        quien.persona_id,
+        quien.nombre,
+        quien.pais,
+        quien.puesto,
+        int(quien.vota),
+        quien.motivo_sin_voto,
+        orden,
+        " ".join(p for p in (titular.tratamiento, titular.nombre) if p) if titular else "",
+    ]
+
+
+def _legal(bd: Archivo, actual: Sesion) -> int:
+    return numero_legal(bd, actual.organo_id, actual.fecha)
+
+
+def _guardar_convocatoria(bd: Archivo, sesion_id: str) -> None:
+    datos = datos_de_convocatoria(bd, sesion_id)
+    nombre = f"Convocatoria - {datos.titulo}.pdf"
+    adjunto_id = guardar_adjunto(bd, nombre, _PDF, convocatoria_pdf(datos))
+    bd.ejecutar("UPDATE sesion SET convocatoria_pdf_id = ? WHERE id = ?", [adjunto_id, sesion_id])

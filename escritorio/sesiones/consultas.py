@@ -1,0 +1,221 @@
+"""Leer sesiones, puntos, asistencia y quórum."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from escritorio.asociacion.consultas import asociacion, logo
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Dictamen
+from escritorio.estatutos.reglas import Presencia, cumple_plazo, describir, hay_quorum
+from escritorio.organos.consultas import integrantes
+from escritorio.sesiones.modelo import (
+    Asistencia,
+    DatosDeConvocatoria,
+    DatosDeLista,
+    Jornada,
+    Membrete,
+    Movimiento,
+    Punto,
+    PuntoConvocado,
+    Sesion,
+    SesionResumen,
+)
+from escritorio.sesiones.reglas import contar_presencia, hora_de_llamada
+
+_RESUMEN = """
+SELECT s.id, s.organo_id, o.nombre AS organo, s.tipo, s.numero,
+       substr(coalesce(s.abierta, s.primera_llamada), 1, 10) AS fecha, s.lugar, s.estado, s.llamada,
+       coalesce(sum(a.vota), 0) AS habilitados,
+       coalesce(sum(a.vota AND coalesce(
+           (SELECT m.clase = 'incorporacion' FROM movimiento m
+            WHERE m.asistencia_id = a.id ORDER BY m.orden DESC LIMIT 1),
+           a.estado IN ('presente', 'suplente'))), 0) AS presentes,
+       coalesce(json_extract(s.dictamen_quorum, '$.veredicto'), '') AS quorum,
+       s.no_celebrada
+FROM sesion s JOIN organo o ON o.id = s.organo_id LEFT JOIN asistencia a ON a.sesion_id = s.id
+GROUP BY s.id ORDER BY s.primera_llamada DESC, s.id DESC
+"""
+
+
+def sesiones(bd: Archivo) -> list[SesionResumen]:
+    """Todas, la más reciente primero. El quórum de una convocada es el que habría ahora."""
+    return [_resumen(bd, f) for f in bd.filas(_RESUMEN)]
+
+
+def sesion(bd: Archivo, sesion_id: str) -> Sesion:
+    """Una, con sus jornadas. Lanza `NoExiste`."""
+    fila = bd.fila(
+        "SELECT s.*, o.nombre AS organo FROM sesion s JOIN organo o ON o.id = s.organo_id WHERE s.id = ?",
+        [sesion_id],
+    )
+    if fila is None:
+        raise NoExiste
+    datos = dict(fila)
+    for columna in ("dictamen_plazo", "dictamen_quorum"):
+        datos[columna] = Dictamen.de_json(datos[columna]) if datos[columna] else None
+    for columna in ("no_celebrada", "con_acta"):
+        datos[columna] = bool(datos[columna])
+    for columna in ("numero_legal", "cubiertos"):
+        datos[columna] = datos[columna] or 0
+    return Sesion(**datos, jornadas=_jornadas(bd, sesion_id))
+
+
+def sesion_de_punto(bd: Archivo, punto_id: str) -> Sesion:
+    """La sesión a la que pertenece un punto. Lanza `NoExiste`."""
+    return sesion(bd, punto(bd, punto_id).sesion_id)
+
+
+def puntos(bd: Archivo, sesion_id: str) -> list[Punto]:
+    """El orden del día."""
+    filas = bd.filas("SELECT * FROM punto WHERE sesion_id = ? ORDER BY orden", [sesion_id])
+    return [Punto(**dict(f)) for f in filas]
+
+
+def punto(bd: Archivo, punto_id: str) -> Punto:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM punto WHERE id = ?", [punto_id])
+    if fila is None:
+        raise NoExiste
+    return Punto(**dict(fila))
+
+
+def asistencias(bd: Archivo, sesion_id: str) -> list[Asistencia]:
+    """La lista de la sesión, en su orden, cada una con sus entradas y salidas."""
+    movimientos: dict[str, list[Movimiento]] = {}
+    for f in bd.filas(
+        "SELECT m.asistencia_id, m.clase, m.momento FROM movimiento m"
+        " JOIN asistencia a ON a.id = m.asistencia_id WHERE a.sesion_id = ? ORDER BY m.orden",
+        [sesion_id],
+    ):
+        movimientos.setdefault(f["asistencia_id"], []).append(Movimiento(f["clase"], f["momento"]))
+    filas = bd.filas("SELECT * FROM asistencia WHERE sesion_id = ? ORDER BY orden", [sesion_id])
+    return [_asistencia(f, movimientos.get(f["id"], [])) for f in filas]
+
+
+def asistencia(bd: Archivo, asistencia_id: str) -> Asistencia:
+    """Una fila de la lista. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM asistencia WHERE id = ?", [asistencia_id])
+    if fila is None:
+        raise NoExiste
+    hechos = bd.filas(
+        "SELECT clase, momento FROM movimiento WHERE asistencia_id = ? ORDER BY orden", [asistencia_id]
+    )
+    return _asistencia(fila, [Movimiento(m["clase"], m["momento"]) for m in hechos])
+
+
+def presentes_en(bd: Archivo, sesion_id: str, momento: str | None = None) -> list[Asistencia]:
+    """Quiénes están en la sala en ese momento (o ahora), voten o no."""
+    return [a for a in asistencias(bd, sesion_id) if a.presente_en(momento)]
+
+
+def presencia(bd: Archivo, sesion_id: str, momento: str | None = None) -> Presencia:
+    """Los números del quórum en ese momento (o ahora)."""
+    return contar_presencia(sesion(bd, sesion_id), asistencias(bd, sesion_id), momento)
+
+
+def quorum_ahora(bd: Archivo, sesion_id: str, llamada: int, momento: str | None = None) -> Dictamen:
+    """El dictamen con los que están en ese momento (o ahora) y la regla que rige ese día."""
+    actual = sesion(bd, sesion_id)
+    regla = regla_vigente(bd, actual.organo_id, "quorum", "", momento or actual.fecha)
+    return hay_quorum(regla, llamada, contar_presencia(actual, asistencias(bd, sesion_id), momento))
+
+
+def convocatoria_guardada(bd: Archivo, sesion_id: str) -> bytes:
+    """El PDF que se emitió al convocar. Lanza `NoExiste` si no se ha convocado."""
+    adjunto_id = sesion(bd, sesion_id).convocatoria_pdf_id
+    if adjunto_id is None:
+        raise NoExiste("La sesión no se ha convocado todavía: no hay convocatoria que imprimir.")
+    return leer_adjunto(bd, adjunto_id).contenido
+
+
+def plazo(bd: Archivo, sesion_id: str, emitida: str | None = None) -> Dictamen:
+    """Si convocando en ese momento (o ahora) se cumple el plazo que rige ese día."""
+    actual, momento = sesion(bd, sesion_id), emitida or bd.ahora()
+    regla = regla_vigente(bd, actual.organo_id, "convocatoria", "", momento)
+    return cumple_plazo(regla, momento, actual.primera_llamada)
+
+
+def segunda_llamada(bd: Archivo, actual: Sesion) -> str | None:
+    """Cuándo es la segunda llamada: la convocada o la que resulta de la demora de la regla, si hay."""
+    regla = regla_vigente(bd, actual.organo_id, "quorum", "", actual.fecha)
+    return hora_de_llamada(actual, regla, 2)
+
+
+def membrete(bd: Archivo) -> Membrete:
+    """De quién son los papeles de este archivo."""
+    propia = asociacion(bd)
+    return Membrete(propia.nombre, logo(bd), (propia.idiomas or ("es",))[0], propia.ficticia)
+
+
+def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
+    """Lo que imprime la convocatoria, con las reglas que rigen hoy para el día de la sesión."""
+    actual = sesion(bd, sesion_id)
+    quienes = [a.vota for a in asistencias(bd, sesion_id)] or [
+        i.vota for i in integrantes(bd, actual.organo_id, actual.fecha)
+    ]
+    return DatosDeConvocatoria(
+        membrete=membrete(bd),
+        titulo=actual.titulo,
+        organo=actual.organo,
+        tipo=actual.tipo,
+        numero=actual.numero,
+        lugar=actual.lugar,
+        convoca=actual.convoca,
+        emitida=actual.emitida,
+        primera=actual.primera_llamada,
+        segunda=segunda_llamada(bd, actual),
+        puntos=tuple(_punto_convocado(bd, actual, p) for p in puntos(bd, sesion_id)),
+        quorum=_en_palabras(bd, actual, "quorum", ""),
+        plazo=actual.dictamen_plazo,
+        convocados=len(quienes),
+        votan=sum(quienes),
+    )
+
+
+def datos_de_lista(bd: Archivo, sesion_id: str) -> DatosDeLista:
+    """Lo que imprime la lista de asistencia; de un borrador, nadie todavía."""
+    actual = sesion(bd, sesion_id)
+    lista = tuple(asistencias(bd, sesion_id))
+    segunda = segunda_llamada(bd, actual)
+    return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, actual.primera_llamada, segunda, lista)
+
+
+def _punto_convocado(bd: Archivo, actual: Sesion, dado: Punto) -> PuntoConvocado:
+    tipo = NOMBRES_DE_DECISION[dado.tipo_decision]
+    if not dado.tipo_decision:
+        return PuntoConvocado(dado.orden, dado.titulo, f"{tipo}.")
+    exigencia = _en_palabras(bd, actual, "mayoria", dado.tipo_decision)
+    return PuntoConvocado(dado.orden, dado.titulo, f"{tipo}. {exigencia}")
+
+
+def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:
+    regla = regla_vigente(bd, actual.organo_id, familia, tipo, actual.fecha)
+    if regla is None or regla.pendiente:
+        return "La regla está por fijar: no consta en la fuente."
+    return f"{describir(regla.parametros)} ({regla.cita})"
+
+
+def _resumen(bd: Archivo, fila: sqlite3.Row) -> SesionResumen:
+    datos = dict(fila)
+    datos["no_celebrada"] = bool(datos["no_celebrada"])
+    if datos["estado"] == "convocada":
+        datos["quorum"] = quorum_ahora(bd, datos["id"], 1).veredicto.value
+    return SesionResumen(**datos)
+
+
+def _jornadas(bd: Archivo, sesion_id: str) -> tuple[Jornada, ...]:
+    filas = bd.filas("SELECT * FROM jornada WHERE sesion_id = ? ORDER BY orden", [sesion_id])
+    return tuple(
+        Jornada(f["orden"], f["inicio"], f["fin"], f["motivo"], Dictamen.de_json(f["dictamen_quorum"]))
+        for f in filas
+    )
+
+
+def _asistencia(fila: sqlite3.Row, movimientos: list[Movimiento]) -> Asistencia:
+    datos = dict(fila)
+    datos["vota"] = bool(datos["vota"])
+    return Asistencia(**datos, movimientos=tuple(movimientos))

@@ -1,0 +1,130 @@
+"""La convocatoria y la lista de asistencia en PDF. Funciones puras."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
+from escritorio.comun.documentos.pdf import (
+    Apartado,
+    ColumnaDePapel,
+    Datos,
+    Papel,
+    Parrafo,
+    Pieza,
+    Recuadro,
+    TablaDePapel,
+    Titulo,
+    componer,
+)
+from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.sesiones.modelo import Asistencia, DatosDeConvocatoria, DatosDeLista, Membrete
+from escritorio.sesiones.reglas import con_articulo, contar
+
+_PIE_FICTICIO = "Datos de ejemplo: red ficticia"
+_RENGLON_DE_FIRMA = "\n\u00a0"
+
+
+def papel(membrete: Membrete, titulo: str, *, borrador: bool = False, apaisado: bool = False) -> Papel:
+    """El papel de la asociación; el pie avisa si sus datos son de ejemplo."""
+    return Papel(
+        titulo=titulo,
+        idioma="pt" if membrete.idioma == "pt" else "es",
+        entidad=membrete.entidad,
+        logo=membrete.logo,
+        pie=_PIE_FICTICIO if membrete.ficticia else "",
+        borrador=borrador,
+        apaisado=apaisado,
+        autor=membrete.entidad,
+    )
+
+
+def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:
+    """La convocatoria; sin emitir lleva la marca de borrador."""
+    hoja = papel(datos.membrete, f"Convocatoria: {datos.titulo}", borrador=datos.emitida is None)
+    orden: list[Pieza] = [
+        Apartado("Orden del día"),
+        TablaDePapel(
+            (
+                ColumnaDePapel("N.º", 0.5, "derecha"),
+                ColumnaDePapel("Punto", 5.5),
+                ColumnaDePapel("Decisión y mayoría que exige", 5),
+            ),
+            [(str(p.orden), p.titulo, p.exigencia) for p in datos.puntos],
+        ),
+    ]
+    return componer(hoja, [Titulo("Convocatoria"), *_llamamiento(datos), *orden, *_condiciones(datos)])
+
+
+def _llamamiento(datos: DatosDeConvocatoria) -> list[Pieza]:
+    numero = f" n.º {datos.numero}" if datos.numero else ""
+    por = f"Convoca {datos.convoca}. " if datos.convoca else ""
+    frase = (
+        f"{por}Se cita a quienes integran {con_articulo(datos.organo)} a la sesión {datos.tipo}{numero},"
+        f" que se celebrará el {en_letra(datos.primera)}, con el orden del día que sigue."
+    )
+    pares = [
+        ("Órgano", datos.organo),
+        ("Sesión", f"{datos.tipo.capitalize()}{numero}"),
+        ("Lugar", datos.lugar),
+        ("Primera llamada", f"{en_letra(datos.primera)}, a las {hora(datos.primera)}"),
+    ]
+    if datos.segunda:
+        pares.append(("Segunda llamada", f"{en_letra(datos.segunda)}, a las {hora(datos.segunda)}"))
+    if datos.emitida:
+        pares.append(("Fecha de emisión", en_corto(datos.emitida)))
+    return [Parrafo(frase), Datos(pares)]
+
+
+def _condiciones(datos: DatosDeConvocatoria) -> list[Pieza]:
+    convocados = contar(datos.convocados, "integrante convocado", "integrantes convocados")
+    votan = contar(datos.votan, "vota", "votan")
+    piezas: list[Pieza] = [
+        Apartado("Quórum y voto"),
+        Parrafo(datos.quorum),
+        Parrafo(f"Hay {convocados}; de ellos {votan}. Quien no pueda asistir puede acreditar suplente."),
+    ]
+    return [*piezas, *_plazo(datos.plazo)]
+
+
+def _plazo(dictamen: Dictamen | None) -> list[Pieza]:
+    if dictamen is None:
+        return []
+    if dictamen.veredicto is Veredicto.NO_SE_SABE:
+        return [Recuadro("Plazo de convocatoria", ["El plazo está por fijar en las reglas del órgano."])]
+    return [Recuadro(dictamen.frase, [*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}."])]
+
+
+def lista_de_asistencia_pdf(datos: DatosDeLista) -> bytes:
+    """La lista para firmar en la sala: primero quienes votan, después quienes sólo tienen voz."""
+    hoja = papel(datos.membrete, f"Lista de asistencia: {datos.titulo}")
+    llamadas = [("Primera llamada", con_hora(datos.primera))]
+    if datos.segunda:
+        llamadas.append(("Segunda llamada", con_hora(datos.segunda)))
+    votan = [a for a in datos.asistencias if a.vota]
+    oyen = [a for a in datos.asistencias if not a.vota]
+    piezas: list[Pieza] = [
+        Titulo("Lista de asistencia"),
+        Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), *llamadas]),
+        *_tabla_de_firmas("Con voto", votan),
+        *_tabla_de_firmas("Con voz y sin voto", oyen),
+    ]
+    return componer(hoja, piezas)
+
+
+def _tabla_de_firmas(rotulo: str, lista: Sequence[Asistencia]) -> list[Pieza]:
+    if not lista:
+        return []
+    columnas = (
+        ColumnaDePapel("N.º", 0.6, "derecha"),
+        ColumnaDePapel("Integrante", 3.4),
+        ColumnaDePapel("País", 0.7),
+        ColumnaDePapel("Representante", 3),
+        ColumnaDePapel("Hora", 0.9),
+        ColumnaDePapel("Firma", 3),
+    )
+    filas = [
+        (str(i), a.nombre, a.pais, a.representante + _RENGLON_DE_FIRMA, "", "")
+        for i, a in enumerate(lista, start=1)
+    ]
+    return [Apartado(f"{rotulo}: {len(lista)}"), TablaDePapel(columnas, filas)]

@@ -1,0 +1,228 @@
+"""Qué es una sesión, sus puntos, sus jornadas y quién asiste."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.estatutos.modelo import Dictamen
+
+TIPOS_DE_SESION = {"ordinaria": "Ordinaria", "extraordinaria": "Extraordinaria"}
+ESTADOS_DE_SESION = {
+    "borrador": "Borrador",
+    "convocada": "Convocada",
+    "en_curso": "En curso",
+    "cerrada": "Cerrada",
+}
+ESTADOS_DE_ASISTENCIA = {
+    "presente": "Presente",
+    "suplente": "Suplente",
+    "con_aviso": "Ausente con aviso",
+    "sin_aviso": "Ausente sin aviso",
+}
+ESTADOS_DE_PUNTO = {"pendiente": "Sin tratar", "tratado": "Tratado", "votado": "Votado"}
+ASISTEN = ("presente", "suplente")
+
+
+@dataclass(frozen=True, slots=True)
+class PuntoNuevo:
+    """Lo que se escribe de un punto. `tipo_decision`: clave de la mayoría que pide, o «» si no se vota."""
+
+    titulo: str
+    tipo_decision: str = ""
+    texto: str = ""
+    propuesta: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SesionNueva:
+    """Lo que se escribe al preparar una sesión. Llamadas: momentos ISO al minuto."""
+
+    organo_id: str
+    tipo: str
+    lugar: str
+    primera_llamada: str
+    segunda_llamada: str | None
+    convoca: str
+    puntos: tuple[PuntoNuevo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Punto:
+    """Un punto del orden del día; `estado`: «pendiente», «tratado» o «votado»."""
+
+    id: str
+    sesion_id: str
+    orden: int
+    titulo: str
+    tipo_decision: str
+    texto: str
+    propuesta: str
+    estado: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jornada:
+    """Un tramo de la sesión, con el dictamen de quórum con que se abrió. Sin `fin` sigue abierta."""
+
+    orden: int
+    inicio: str
+    fin: str | None
+    motivo: str
+    dictamen: Dictamen
+
+
+@dataclass(frozen=True, slots=True)
+class Sesion:
+    """Una sesión entera. Momentos ISO al minuto; `constancia`: qué se levanta si no se celebró."""
+
+    id: str
+    organo_id: str
+    organo: str
+    tipo: str
+    estado: str
+    numero: int | None
+    lugar: str
+    convoca: str
+    primera_llamada: str
+    segunda_llamada: str | None
+    emitida: str | None
+    dictamen_plazo: Dictamen | None
+    convocatoria_pdf_id: str | None
+    llamada: int | None
+    abierta: str | None
+    dictamen_quorum: Dictamen | None
+    numero_legal: int
+    cubiertos: int
+    preside: str
+    secretario: str
+    ultimo_hecho: str | None
+    no_celebrada: bool
+    causa: str
+    constancia: str
+    cerrada: str | None
+    con_acta: bool
+    jornadas: tuple[Jornada, ...]
+
+    @property
+    def fecha(self) -> str:
+        """El día en que se abrió o, si no, el de la primera llamada (ISO)."""
+        return (self.abierta or self.primera_llamada)[:10]
+
+    @property
+    def titulo(self) -> str:
+        """«Consejo, sesión ordinaria n.º 3»."""
+        numero = f" n.º {self.numero}" if self.numero else ""
+        return f"{self.organo}, sesión {self.tipo}{numero}"
+
+    @property
+    def aplazada(self) -> bool:
+        """Está en curso, pero su última jornada terminó y falta continuarla."""
+        return self.estado == "en_curso" and self.jornadas[-1].fin is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Movimiento:
+    """Una incorporación o una retirada. `clase`: «incorporacion» o «retirada»."""
+
+    clase: str
+    momento: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asistencia:
+    """Una fila de la lista: quién fue convocado, si vota, cómo estaba al abrir y cuándo entró o salió."""
+
+    id: str
+    sesion_id: str
+    socio_id: str | None
+    persona_id: str | None
+    nombre: str
+    pais: str
+    calidad: str
+    vota: bool
+    motivo_sin_voto: str
+    orden: int
+    estado: str
+    representante: str
+    movimientos: tuple[Movimiento, ...] = ()
+
+    def presente_en(self, momento: str | None = None) -> bool:
+        """Si está en la sala en ese momento (incluido el minuto), o ahora si no se dice."""
+        hechos = [m for m in self.movimientos if momento is None or m.momento <= momento]
+        return hechos[-1].clase == "incorporacion" if hechos else self.estado in ASISTEN
+
+    @property
+    def asistio(self) -> bool:
+        """Si estuvo en algún momento de la sesión."""
+        return self.estado in ASISTEN or bool(self.movimientos)
+
+
+@dataclass(frozen=True, slots=True)
+class SesionResumen:
+    """Una línea de la lista de sesiones. `presentes` y `habilitados`: con voto; `quorum`: veredicto o «»."""
+
+    id: str
+    organo_id: str
+    organo: str
+    tipo: str
+    numero: int | None
+    fecha: str
+    lugar: str
+    estado: str
+    llamada: int | None
+    habilitados: int
+    presentes: int
+    quorum: str
+    no_celebrada: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membrete:
+    """De quién es el papel. `ficticia`: el pie avisa de que son datos de ejemplo."""
+
+    entidad: str
+    logo: bytes | None
+    idioma: str
+    ficticia: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PuntoConvocado:
+    """Un punto como se imprime en la convocatoria, con la mayoría que exige ya en palabras."""
+
+    orden: int
+    titulo: str
+    exigencia: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeConvocatoria:
+    """Todo lo que imprime una convocatoria. `segunda`: momento de la segunda llamada, o None."""
+
+    membrete: Membrete
+    titulo: str
+    organo: str
+    tipo: str
+    numero: int | None
+    lugar: str
+    convoca: str
+    emitida: str | None
+    primera: str
+    segunda: str | None
+    puntos: tuple[PuntoConvocado, ...]
+    quorum: str
+    plazo: Dictamen | None
+    convocados: int
+    votan: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeLista:
+    """Todo lo que imprime una lista de asistencia."""
+
+    membrete: Membrete
+    titulo: str
+    lugar: str
+    primera: str
+    segunda: str | None
+    asistencias: tuple[Asistencia, ...]
