@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
+from escritorio.comun.datos.libros.biff import EstaCifrado, malas_de_xls
 from escritorio.comun.datos.libros.errores import (
     FormatoNoAdmitido,
     LibroDanado,
@@ -35,32 +40,62 @@ _CIFRADO = "EncryptedPackage".encode("utf-16-le")
 _MACROS_DE_XLS = "_VBA_PROJECT".encode("utf-16-le")
 _CON_MACROS = "El libro trae macros: se leyeron los datos sin ejecutarlas."
 _RANGOS_DICHOS = 5
+_FALLOS_DE_ZIP = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    RuntimeError,
+)
 
 
-def leer_calculo(nombre: str, contenido: bytes) -> Libro:
-    """El libro entero; las celdas con error o sin resultado quedan como `CeldaMala`.
+def leer_calculo(ruta: Path, contenido: bytes) -> Libro:
+    """El libro entero; de `contenido`, sus bytes, se mira lo que calamine calla.
+
+    Las celdas con error o sin resultado quedan como `CeldaMala`.
 
     Lanza `LibroProtegido`, `LibroDanado`, `LibroDemasiadoGrande` o `FormatoNoAdmitido`.
     """
     if contenido.startswith(b"PK"):
-        return _leer_comprimido(nombre, contenido)
+        return _leer_comprimido(ruta, contenido)
     if _CIFRADO in contenido:
-        raise LibroProtegido(nombre)
-    return _con_calamine(nombre, contenido, {}, _MACROS_DE_XLS in contenido)
+        raise LibroProtegido(ruta.name)
+    malas = _malas_de_xls(ruta.name, contenido)
+    fuente = ruta if ruta.suffix.lower() == ".xls" else BytesIO(contenido)
+    return _con_calamine(ruta.name, fuente, malas, _MACROS_DE_XLS in contenido)
 
 
-def _leer_comprimido(nombre: str, contenido: bytes) -> Libro:
+def _malas_de_xls(nombre: str, contenido: bytes) -> dict[str, Malas]:
+    try:
+        return malas_de_xls(contenido)
+    except EstaCifrado:
+        raise LibroProtegido(nombre) from None
+    except ValueError:
+        raise LibroDanado(nombre) from None
+
+
+def _leer_comprimido(ruta: Path, contenido: bytes) -> Libro:
+    nombre = ruta.name
     try:
         with ZipFile(BytesIO(contenido)) as paquete:
             partes = set(paquete.namelist())
             _exigir_legible(nombre, paquete, partes)
             malas = _malas_de(nombre, paquete, partes)
-    except (BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError):
+    except _FALLOS_DE_ZIP:
         raise LibroDanado(nombre) from None
-    return _con_calamine(nombre, contenido, malas, _hay_macros(partes))
+    # Con la extensión debida calamine dice qué falla; si no, sólo que no reconoce el formato.
+    debidas = (".xlsx", ".xlsm") if "xl/workbook.xml" in partes else (".ods",)
+    fuente = ruta if ruta.suffix.lower() in debidas else BytesIO(contenido)
+    return _con_calamine(nombre, fuente, malas, _hay_macros(partes))
 
 
 def _exigir_legible(nombre: str, paquete: ZipFile, partes: set[str]) -> None:
+    if "encrypted-package" in partes or any(parte.flag_bits & 1 for parte in paquete.infolist()):
+        raise LibroProtegido(nombre)
     if not partes & {"xl/workbook.xml", "content.xml"}:
         raise FormatoNoAdmitido(nombre)
     if sum(parte.file_size for parte in paquete.infolist()) > _MAXIMO_DESPLEGADO:
@@ -83,10 +118,10 @@ def _malas_de(nombre: str, paquete: ZipFile, partes: set[str]) -> dict[str, Mala
     return malas
 
 
-def _con_calamine(nombre: str, contenido: bytes, malas: dict[str, Malas], macros: bool) -> Libro:
+def _con_calamine(nombre: str, fuente: Path | BytesIO, malas: dict[str, Malas], macros: bool) -> Libro:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-    with _fallos_explicados(nombre), load_workbook(BytesIO(contenido)) as libro:
+    with _fallos_explicados(nombre), load_workbook(fuente) as libro:
         hojas = tuple(
             _hoja(nombre, libro, datos.name, datos.visible != SheetVisibleEnum.Visible, malas)
             for datos in libro.sheets_metadata
@@ -103,7 +138,9 @@ def _fallos_explicados(nombre: str) -> Iterator[None]:
         yield
     except PasswordError:
         raise LibroProtegido(nombre) from None
-    except (CalamineError, OSError, ValueError, OverflowError):
+    except (CalamineError, OSError, ValueError, OverflowError) as fallo:
+        if "limit exceeded" in str(fallo):
+            raise LibroDemasiadoGrande(nombre) from None
         raise LibroDanado(nombre) from None
     except BaseException as fallo:
         # Un libro retorcido hace que calamine lance PanicException, que no hereda de Exception.
@@ -136,7 +173,7 @@ def _poner_malas(filas: tuple[Fila, ...], fila: int, columna: int, malas: Malas)
 def _notas(hoja: CalamineSheet) -> tuple[str, ...]:
     rangos = [
         f"{nombre_de_celda(*inicio)}:{nombre_de_celda(*fin)}"
-        for inicio, fin in hoja.merged_cell_ranges or ()
+        for inicio, fin in sorted(hoja.merged_cell_ranges or ())
         if hoja.end and inicio <= hoja.end
     ]
     if not rangos:

@@ -57,7 +57,7 @@ def _leer(ruta: Path, contenido: bytes) -> Libro:
     if not contenido:
         raise LibroVacio(ruta.name)
     if contenido.startswith((_ZIP, _OLE)):
-        return leer_calculo(ruta.name, contenido)
+        return leer_calculo(ruta, contenido)
     if ruta.suffix.lower() in _DE_TEXTO:
         return leer_separado(ruta.name, ruta.stem, contenido)
     raise LibroDanado(ruta.name)
