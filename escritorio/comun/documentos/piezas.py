@@ -1,0 +1,143 @@
+"""Las piezas con que un asunto compone un papel; son datos, no saben imprimirse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+TamanoDeHoja = Literal["A4", "carta"]
+Alineado = Literal["izquierda", "derecha", "centro"]
+
+
+@dataclass(frozen=True, slots=True)
+class Papel:
+    """Lo que es de todo el documento y no de una pieza.
+
+    `titulo` va a las propiedades del archivo y a la cabecera de la segunda página
+    en adelante; el que se ve en la primera es la pieza `Titulo`. `entidad`,
+    `subtitulo` y `logo` (PNG o JPEG) forman el membrete. `pie`: frase a la
+    izquierda del pie. `idioma`: «es» o «pt», para dividir palabras.
+    """
+
+    titulo: str
+    idioma: str = "es"
+    entidad: str = ""
+    subtitulo: str = ""
+    rotulo_folio: str = "Folio"
+    logo: bytes | None = None
+    papel: TamanoDeHoja = "A4"
+    pie: str = ""
+    borrador: bool = False
+    apaisado: bool = False
+    autor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Titulo:
+    """El título del documento, una vez y arriba."""
+
+    texto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apartado:
+    """Encabeza una parte; `numero` («3.», «II») va delante si lo hay. Nunca queda al pie de una página."""
+
+    texto: str
+    numero: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parrafo:
+    """Texto llano, justificado; los saltos de línea se respetan."""
+
+    texto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texto:
+    """Texto con el Markdown acotado de `marcado`."""
+
+    marcado: str
+
+
+@dataclass(frozen=True, slots=True)
+class Datos:
+    """Pares (rótulo, valor) en dos columnas."""
+
+    pares: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnaDePapel:
+    """`ancho` es relativo al de las demás. Las cifras se alinean a la derecha."""
+
+    titulo: str
+    ancho: float = 1.0
+    alinear: Alineado = "izquierda"
+
+
+@dataclass(frozen=True, slots=True)
+class TablaDePapel:
+    """Filas de texto ya escrito. La cabecera se repite en cada página y los totales no quedan solos."""
+
+    columnas: Sequence[ColumnaDePapel]
+    filas: Sequence[Sequence[str]]
+    totales: Sequence[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recuadro:
+    """Destaca un dictamen: veredicto como título; cuenta y fundamento como líneas."""
+
+    titulo: str
+    lineas: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Firmante:
+    """`leyenda` va sobre la firma: «V.º B.º», «Doy fe»."""
+
+    nombre: str
+    cargo: str = ""
+    leyenda: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Firmas:
+    """Sitio para firmar. Nunca pasa de página sin llevarse unas líneas del texto anterior."""
+
+    firmantes: Sequence[Firmante]
+
+
+@dataclass(frozen=True, slots=True)
+class Espacio:
+    """Blanco vertical, en milímetros."""
+
+    milimetros: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class SaltoDePagina:
+    """Lo que sigue empieza página."""
+
+
+@dataclass(frozen=True, slots=True)
+class Separador:
+    """Una raya fina de margen a margen."""
+
+
+Pieza = (
+    Titulo
+    | Apartado
+    | Parrafo
+    | Texto
+    | Datos
+    | TablaDePapel
+    | Recuadro
+    | Firmas
+    | Espacio
+    | SaltoDePagina
+    | Separador
+)

@@ -1,0 +1,128 @@
+"""Medidas y estilos: una hoja con aire, serifa para leer y palo seco para consultar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from escritorio.comun.documentos.piezas import TamanoDeHoja
+from escritorio.comun.documentos.prensa import tipografia as tipo
+from escritorio.comun.documentos.prensa.silabas import Divisor
+
+TINTA: Final[Color] = HexColor(0x1B2430)
+TINTA_SUAVE: Final[Color] = HexColor(0x5F6B7A)
+ACENTO: Final[Color] = HexColor(0x1F5FBF)
+FONDO: Final[Color] = HexColor(0xF3F5F8)
+RAYA: Final[Color] = HexColor(0xD5DAE1)
+RAYA_FUERTE: Final[Color] = HexColor(0x4B5767)
+AGUADA: Final[Color] = HexColor(0xECEEF2)
+
+MARGEN_LATERAL: Final = 25 * mm
+MARGEN_ALTO: Final = 24 * mm
+MARGEN_BAJO: Final = 24 * mm
+ALINEADOS: Final = {"izquierda": TA_LEFT, "derecha": TA_RIGHT, "centro": TA_CENTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Medidas:
+    """La hoja y su caja, en puntos. `alto_membrete`: lo que ocupa el de la primera página."""
+
+    ancho_hoja: float
+    alto_hoja: float
+    alto_membrete: float
+
+    @property
+    def ancho(self) -> float:
+        """Ancho de la caja de texto."""
+        return self.ancho_hoja - 2 * MARGEN_LATERAL
+
+    @property
+    def alto(self) -> float:
+        """Alto de la caja de una página corriente."""
+        return self.alto_hoja - MARGEN_ALTO - MARGEN_BAJO
+
+
+def medir(papel: TamanoDeHoja, apaisado: bool, alto_membrete: float) -> Medidas:
+    """Las medidas de una hoja A4 o carta, de pie o apaisada."""
+    ancho, alto = A4 if papel == "A4" else LETTER
+    return Medidas(*((alto, ancho) if apaisado else (ancho, alto)), alto_membrete)
+
+
+class Estilos:
+    """Los estilos de párrafo de un documento en su idioma."""
+
+    def __init__(self, idioma: str) -> None:
+        divisor = Divisor(idioma)
+        texto: dict[str, Any] = {
+            "fontName": tipo.SERIFA,
+            "fontSize": 10.5,
+            "leading": 15,
+            "textColor": TINTA,
+            "allowWidows": 0,
+            "allowOrphans": 0,
+            "hyphenationLang": divisor,
+            "hyphenationMinWordLength": 6,
+        }
+        self.texto = ParagraphStyle("texto", alignment=TA_JUSTIFY, spaceAfter=7, **texto)
+        self.valor = ParagraphStyle("valor", alignment=TA_LEFT, **texto | {"leading": 14})
+        self.recuadro = ParagraphStyle("recuadro", **texto | {"fontSize": 10, "leading": 14})
+        self.titulo = _palo("titulo", 17, 21, negrita=True, spaceAfter=12)
+        self.apartado = _palo("apartado", 11.5, 15, negrita=True, spaceBefore=11, spaceAfter=5)
+        self.subtitulos = (
+            _palo("subtitulo1", 11, 15, negrita=True, spaceBefore=8, spaceAfter=4),
+            _palo("subtitulo2", 10, 14, negrita=True, spaceBefore=7, spaceAfter=3),
+            _palo("subtitulo3", 9.5, 13, negrita=True, spaceBefore=6, spaceAfter=3, textColor=RAYA_FUERTE),
+        )
+        self.rotulo = _palo("rotulo", 8.5, 14, textColor=TINTA_SUAVE)
+        self.veredicto = _palo("veredicto", 10.5, 14, negrita=True)
+        self._celdas: dict[tuple[str, bool], ParagraphStyle] = {}
+
+    def celda(self, alinear: str, negrita: bool = False) -> ParagraphStyle:
+        """El estilo de una celda de tabla; a la derecha, con cifras de ancho fijo."""
+        clave = (alinear, negrita)
+        if clave not in self._celdas:
+            fuentes = (
+                (tipo.CIFRAS, tipo.CIFRAS_NEGRITA) if alinear == "derecha" else (tipo.PALO, tipo.PALO_NEGRITA)
+            )
+            self._celdas[clave] = ParagraphStyle(
+                f"celda-{alinear}-{negrita}",
+                fontName=fuentes[negrita],
+                fontSize=8.5,
+                leading=11.5,
+                textColor=TINTA,
+                alignment=ALINEADOS[alinear],
+            )
+        return self._celdas[clave]
+
+    def cabecera(self, alinear: str) -> ParagraphStyle:
+        """El estilo del título de una columna."""
+        return ParagraphStyle(
+            "cabecera",
+            parent=self.celda(alinear, True),
+            fontName=tipo.PALO_NEGRITA,
+            fontSize=8,
+            leading=10.5,
+            textColor=RAYA_FUERTE,
+        )
+
+    def de_lista(self, nivel: int) -> ParagraphStyle:
+        """Párrafo de lista sangrado según su hondura (de 0 en adelante)."""
+        sangria = 18.0 * (min(nivel, 8) + 1)
+        return ParagraphStyle(
+            f"lista{nivel}", parent=self.texto, leftIndent=sangria, bulletIndent=sangria - 14, spaceAfter=4,
+            bulletFontName=tipo.SERIFA, bulletFontSize=10.5, bulletColor=TINTA,
+        )  # fmt: skip
+
+
+def _palo(
+    nombre: str, cuerpo: float, interlinea: float, *, negrita: bool = False, **mas: Any
+) -> ParagraphStyle:
+    base = {"textColor": TINTA, "allowWidows": 0, "allowOrphans": 0} | mas
+    fuente = tipo.PALO_NEGRITA if negrita else tipo.PALO
+    return ParagraphStyle(nombre, fontName=fuente, fontSize=cuerpo, leading=interlinea, **base)

@@ -1,0 +1,155 @@
+"""De las piezas de un asunto a lo que reportlab va colocando en la página."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
+
+from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
+from escritorio.comun.documentos.lector import leer
+from escritorio.comun.documentos.piezas import (
+    Apartado,
+    Datos,
+    Espacio,
+    Firmas,
+    Parrafo,
+    Pieza,
+    Recuadro,
+    SaltoDePagina,
+    Separador,
+    TablaDePapel,
+    Texto,
+    Titulo,
+)
+from escritorio.comun.documentos.prensa import tipografia as tipo
+from escritorio.comun.documentos.prensa.estilo import RAYA, Estilos, Medidas
+from escritorio.comun.documentos.prensa.grupos import Caja, Cierre, Rubricas, caja_de, rubricas_de
+from escritorio.comun.documentos.prensa.parrafos import Titular, parrafo, titular
+from escritorio.comun.documentos.prensa.rejas import Reja, reja_de_datos, reja_de_tabla
+
+_VINETAS = ("•", "–", "•", "–")
+_LINEAS_CON_FIRMA = 3
+
+
+class Cajista:
+    """Convierte piezas en párrafos, rejas y bloques medidos para una hoja."""
+
+    def __init__(self, idioma: str, medidas: Medidas) -> None:
+        self._estilos = Estilos(idioma)
+        self._ancho, self._alto = medidas.ancho, medidas.alto
+
+    def componer(self, piezas: Sequence[Pieza]) -> list[Flowable]:
+        """Las piezas en orden, con los titulares y las firmas bien acompañados."""
+        flujo: list[Flowable] = []
+        for pieza in piezas:
+            if isinstance(pieza, Firmas):
+                self._cerrar(flujo, pieza)
+            else:
+                flujo.extend(self._pieza(pieza))
+        return list(self._acompanados(flujo))
+
+    def _pieza(self, pieza: Pieza) -> Iterable[Flowable]:
+        match pieza:
+            case Titulo():
+                return [titular(pieza.texto, self._estilos.titulo, 0)]
+            case Apartado():
+                return [titular(f"{pieza.numero} {pieza.texto}".strip(), self._estilos.apartado, 1)]
+            case Parrafo():
+                return [parrafo(x, self._estilos.texto) for x in pieza.texto.split("\n\n") if x.strip()]
+            case Texto():
+                return chain.from_iterable(self._bloque(b, 0) for b in leer(pieza.marcado).bloques)
+            case _:
+                return self._cuerpo(pieza)
+
+    def _cuerpo(self, pieza: Pieza) -> list[Flowable]:
+        match pieza:
+            case Datos() if pieza.pares:
+                return [reja_de_datos(pieza.pares, self._estilos, self._ancho, self._alto)]
+            case TablaDePapel():
+                return [reja_de_tabla(pieza, self._estilos, self._ancho, self._alto)]
+            case Recuadro():
+                return [caja_de(pieza, self._estilos, self._ancho, self._alto)]
+            case Espacio():
+                return [Spacer(1, pieza.milimetros * mm)]
+            case SaltoDePagina():
+                return [PageBreak()]
+            case Separador():
+                return [HRFlowable("100%", 0.5, color=RAYA, spaceBefore=6, spaceAfter=8)]
+            case _:
+                return []
+
+    def _bloque(self, bloque: Bloque, nivel: int) -> Iterable[Flowable]:
+        if isinstance(bloque, Lista):
+            return self._lista(bloque, nivel)
+        if isinstance(bloque, Encabezado):
+            estilo = self._estilos.subtitulos[bloque.nivel - 1]
+            llana = "".join(t.texto for t in bloque.linea if isinstance(t, Corrido))
+            return [Titular(tipo.marcar(llana, estilo.fontName), estilo)]
+        return [self._pasaje(bloque.linea)]
+
+    def _pasaje(self, linea: Linea) -> Paragraph:
+        return Paragraph(_marcado(linea), self._estilos.texto)
+
+    def _lista(self, lista: Lista, nivel: int) -> Iterable[Flowable]:
+        estilo = self._estilos.de_lista(nivel)
+        for i, elemento in enumerate(lista.elementos):
+            senal: str | None = f"{lista.inicio + i}." if lista.numerada else _VINETAS[nivel % 4]
+            for bloque in elemento.bloques:
+                if isinstance(bloque, Lista):
+                    yield from self._lista(bloque, nivel + 1)
+                else:
+                    yield Paragraph(_marcado(bloque.linea), estilo, bulletText=senal)
+                    senal = None
+
+    def _cerrar(self, flujo: list[Flowable], pieza: Firmas) -> None:
+        """Retira del final del flujo el texto que acompañará a las firmas y lo une a ellas."""
+        if not pieza.firmantes:
+            return
+        arrastre = _LINEAS_CON_FIRMA * self._estilos.texto.leading
+        texto: list[Flowable] = []
+        reunido = 0.0
+        while flujo and reunido < arrastre and not isinstance(flujo[-1], PageBreak | Rubricas | Cierre):
+            ultima = flujo.pop()
+            texto.insert(0, ultima)
+            if not isinstance(ultima, Titular | Spacer | HRFlowable):
+                reunido += ultima.wrap(self._ancho, 1e6)[1]
+        firmas = rubricas_de(pieza.firmantes, self._ancho)
+        flujo.append(Cierre(texto, firmas, arrastre, self._alto) if texto else firmas)
+
+    def _acompanados(self, flujo: Sequence[Flowable]) -> Iterable[Flowable]:
+        """Antes de cada titular exige sitio para él y el principio de lo que encabeza."""
+        for i, pieza in enumerate(flujo):
+            anterior = flujo[i - 1] if i else None
+            suelto = isinstance(pieza, Titular) and not isinstance(anterior, Titular)
+            if suelto or isinstance(pieza, Reja):
+                yield CondPageBreak(self._sitio(flujo[i:]))
+            yield pieza
+
+    def _sitio(self, flujo: Sequence[Flowable]) -> float:
+        alto = 0.0
+        for pieza in flujo:
+            alto += max(pieza.getSpaceBefore(), 0) + self._minimo(pieza)
+            if not isinstance(pieza, Titular | Spacer):
+                break
+        return min(alto + 2, self._alto * 0.9)
+
+    def _minimo(self, pieza: Flowable) -> float:
+        alto = float(pieza.wrap(self._ancho, 1e6)[1])
+        if isinstance(pieza, Reja | Caja | Cierre | Rubricas):
+            return pieza.minimo()
+        if isinstance(pieza, Titular):
+            return alto + float(pieza.getSpaceAfter())
+        return min(alto, 3 * self._estilos.texto.leading)
+
+
+def _marcado(linea: Linea) -> str:
+    return "".join(_trozo(t) if isinstance(t, Corrido) else "<br/>" for t in linea)
+
+
+def _trozo(corrido: Corrido) -> str:
+    fuente = tipo.estilo_de(corrido.negrita, corrido.cursiva)
+    marcado = tipo.marcar(corrido.texto, fuente)
+    return marcado if fuente == tipo.SERIFA else f'<font face="{fuente}">{marcado}</font>'

@@ -1,0 +1,218 @@
+"""Bloques que no se separan: el recuadro, las firmas y las firmas con el texto que las precede."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph
+
+from escritorio.comun.documentos.piezas import Firmante, Recuadro
+from escritorio.comun.documentos.prensa import estilo
+from escritorio.comun.documentos.prensa import tipografia as tipo
+from escritorio.comun.documentos.prensa.parrafos import parrafo
+
+_AIRE = 10.0
+_BARRA = 3.0
+_HUECO_DE_FIRMA = 46.0
+_SEPARACION = 26.0
+
+
+class Caja(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flowable
+    """Párrafos sobre fondo claro con una barra a la izquierda; sólo se parte si no cabe en una página."""
+
+    spaceBefore = 6
+    spaceAfter = 11
+
+    def __init__(self, parrafos: Sequence[Paragraph], ancho: float, alto_de_pagina: float) -> None:
+        super().__init__()
+        self.parrafos, self.width, self.alto_de_pagina = list(parrafos), ancho, alto_de_pagina
+        self.altos = [p.wrap(ancho - 2 * _AIRE - _BARRA, 1e6)[1] for p in self.parrafos]
+        self.height = sum(self.altos) + 2 * _AIRE + 2.0 * (len(self.parrafos) - 1)
+
+    def wrap(self, ancho: float, alto: float) -> tuple[float, float]:
+        """Lo que ocupa entera."""
+        return self.width, self.height
+
+    def minimo(self) -> float:
+        """Entera, salvo que no quepa en una página."""
+        return min(self.height, self.alto_de_pagina)
+
+    def split(self, ancho: float, alto: float) -> list[Flowable]:
+        """Nada si cabe en otra página; si no, por párrafos y, en el que toque, por líneas."""
+        if self.height <= self.alto_de_pagina:
+            return []
+        queda = alto - 2 * _AIRE
+        for i, hay in enumerate(self.altos):
+            if hay > queda:
+                return self._partida(i, queda)
+            queda -= hay + 2.0
+        return [self]
+
+    def _partida(self, indice: int, queda: float) -> list[Flowable]:
+        partes = self.parrafos[indice].split(self.width - 2 * _AIRE - _BARRA, queda)
+        antes = self.parrafos[:indice] + partes[:-1]
+        despues = (partes[-1:] or [self.parrafos[indice]]) + self.parrafos[indice + 1 :]
+        return [Caja(p, self.width, self.alto_de_pagina) for p in (antes, despues)] if antes else []
+
+    def draw(self) -> None:
+        """Fondo, barra y párrafos."""
+        self.canv.setFillColor(estilo.FONDO)
+        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        self.canv.setFillColor(estilo.ACENTO)
+        self.canv.rect(0, 0, _BARRA, self.height, stroke=0, fill=1)
+        y = self.height - _AIRE
+        for hecho, alto in zip(self.parrafos, self.altos, strict=True):
+            hecho.drawOn(self.canv, _AIRE + _BARRA, y - alto)
+            y -= alto + 2.0
+
+
+def caja_de(pieza: Recuadro, estilos: estilo.Estilos, ancho: float, alto: float) -> Caja:
+    """El recuadro de un dictamen."""
+    lineas = [parrafo(x, estilos.recuadro) for x in pieza.lineas if x.strip()]
+    return Caja([parrafo(pieza.titulo, estilos.veredicto), *lineas], ancho, alto)
+
+
+class Rubricas(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flowable
+    """Firmas de dos en dos o de tres en tres; cada hilera es indivisible."""
+
+    spaceBefore = 10
+    spaceAfter = 6
+
+    def __init__(self, hileras: Sequence[Sequence[Sequence[Paragraph]]], ancho: float, columnas: int) -> None:
+        super().__init__()
+        self.hileras, self.width, self.columnas = list(hileras), ancho, columnas
+        self.casilla = min((ancho - _SEPARACION * (columnas - 1)) / columnas, 230.0)
+        self.altos = [max(self._alto(casilla) for casilla in hilera) for hilera in self.hileras]
+        self.height = sum(self.altos)
+
+    def _alto(self, casilla: Sequence[Paragraph]) -> float:
+        return sum(float(p.wrap(self.casilla, 1e6)[1]) for p in casilla) + _HUECO_DE_FIRMA + 14
+
+    def wrap(self, ancho: float, alto: float) -> tuple[float, float]:
+        """Lo que ocupan todas."""
+        return self.width, self.height
+
+    def minimo(self) -> float:
+        """La primera hilera."""
+        return self.altos[0]
+
+    def split(self, ancho: float, alto: float) -> list[Flowable]:
+        """Entre hileras."""
+        caben, queda = 0, alto
+        while caben < len(self.hileras) and self.altos[caben] <= queda:
+            queda -= self.altos[caben]
+            caben += 1
+        if not 0 < caben < len(self.hileras):
+            return []
+        return [Rubricas(h, self.width, self.columnas) for h in (self.hileras[:caben], self.hileras[caben:])]
+
+    def draw(self) -> None:
+        """Cada hilera centrada en la caja."""
+        y = self.height
+        for hilera, alto in zip(self.hileras, self.altos, strict=True):
+            ocupado = self.casilla * len(hilera) + self._hueco() * (len(hilera) - 1)
+            x = (self.width - ocupado) / 2
+            for casilla in hilera:
+                self._firmar(casilla, x, y)
+                x += self.casilla + self._hueco()
+            y -= alto
+
+    def _hueco(self) -> float:
+        if self.columnas == 1:
+            return 0.0
+        return (self.width - self.casilla * self.columnas) / (self.columnas - 1)
+
+    def _firmar(self, casilla: Sequence[Paragraph], x: float, arriba: float) -> None:
+        leyenda, *resto = casilla
+        y = arriba - leyenda.height
+        leyenda.drawOn(self.canv, x, y)
+        y -= _HUECO_DE_FIRMA
+        self.canv.setStrokeColor(estilo.RAYA_FUERTE)
+        self.canv.setLineWidth(0.6)
+        self.canv.line(x, y, x + self.casilla, y)
+        y -= 4
+        for hecho in resto:
+            y -= hecho.height
+            hecho.drawOn(self.canv, x, y)
+
+
+def rubricas_de(firmantes: Sequence[Firmante], ancho: float) -> Rubricas:
+    """Las firmas en dos columnas; en tres si son múltiplo de tres o más de cuatro."""
+    cuantos = len(firmantes)
+    columnas = 1 if cuantos == 1 else 3 if cuantos == 3 or cuantos > 4 else 2
+    casillas = [_casilla(f) for f in firmantes]
+    hileras = [casillas[i : i + columnas] for i in range(0, cuantos, columnas)]
+    return Rubricas(hileras, ancho, columnas)
+
+
+def _casilla(firmante: Firmante) -> list[Paragraph]:
+    nombre = ParagraphStyle(
+        "firma", fontName=tipo.PALO_NEGRITA, fontSize=9, leading=12, alignment=1, textColor=estilo.TINTA
+    )
+    cargo = ParagraphStyle(
+        "cargo", nombre, fontName=tipo.PALO, fontSize=8.5, leading=11.5, textColor=estilo.TINTA_SUAVE
+    )
+    return [
+        parrafo(firmante.leyenda, cargo),
+        parrafo(firmante.nombre, nombre),
+        parrafo(firmante.cargo, cargo),
+    ]
+
+
+class Cierre(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flowable
+    """Las firmas con el texto que las precede: si no cabe todo, pasa con ellas al menos `arrastre` puntos de texto."""
+
+    def __init__(
+        self, texto: Sequence[Flowable], firmas: Rubricas, arrastre: float, alto_de_pagina: float
+    ) -> None:
+        super().__init__()
+        self.piezas = [*texto, firmas]
+        self.arrastre, self.alto_de_pagina = arrastre, alto_de_pagina
+
+    def getSpaceBefore(self) -> float:
+        """El del primer texto."""
+        return float(self.piezas[0].getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:
+        """El de las firmas."""
+        return float(self.piezas[-1].getSpaceAfter())
+
+    def wrap(self, ancho: float, alto: float) -> tuple[float, float]:
+        """Mide todas las piezas y el blanco entre ellas."""
+        self.width = ancho
+        self.altos = [float(p.wrap(ancho, 1e6)[1]) for p in self.piezas]
+        pares = zip(self.piezas, self.piezas[1:], strict=False)
+        self.blancos = [max(float(a.getSpaceAfter()), float(b.getSpaceBefore())) for a, b in pares]
+        self.height = sum(self.altos) + sum(self.blancos)
+        return ancho, self.height
+
+    def minimo(self) -> float:
+        """Lo que debe caber para que algo empiece en esta página."""
+        partible = self.altos[0] > self.arrastre * 5 / 3 + 1
+        return self.arrastre if partible else min(self.height, self.alto_de_pagina)
+
+    def split(self, ancho: float, alto: float) -> list[Flowable]:
+        """Deja atrás el principio del primer texto; el final y las firmas pasan juntos."""
+        self.wrap(ancho, alto)
+        primera, *resto = self.piezas
+        partes = (
+            primera.split(ancho, min(alto, self.altos[0] - self.arrastre))
+            if self.altos[0] > self.arrastre
+            else []
+        )
+        if len(partes) == 2:
+            return [
+                partes[0],
+                Cierre([partes[1], *resto[:-1]], resto[-1], self.arrastre, self.alto_de_pagina),
+            ]
+        # Más firmas de las que caben en una página: se sueltan, cada hilera entera.
+        return list(self.piezas) if self.height > self.alto_de_pagina else []
+
+    def draw(self) -> None:
+        """De arriba abajo."""
+        y = self.height
+        for pieza, alto, blanco in zip(self.piezas, self.altos, [*self.blancos, 0.0], strict=True):
+            y -= alto
+            pieza.drawOn(self.canv, 0, y)
+            y -= blanco

@@ -1,0 +1,167 @@
+"""La imprenta: membrete, cabeceras, pies y folios alrededor del flujo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Paragraph, Spacer
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.documentos.piezas import Papel, Pieza
+from escritorio.comun.documentos.prensa import estilo
+from escritorio.comun.documentos.prensa import tipografia as tipo
+from escritorio.comun.documentos.prensa.estilo import MARGEN_ALTO, MARGEN_BAJO, MARGEN_LATERAL, Medidas
+from escritorio.comun.documentos.prensa.flujo import Cajista
+from escritorio.comun.documentos.prensa.lienzo import Lienzo
+from escritorio.comun.documentos.prensa.parrafos import parrafo
+
+_BORRADORES = {"es": "BORRADOR", "pt": "RASCUNHO"}
+_ALTO_LOGO = 46.0
+_ANCHO_LOGO = 130.0
+_CUERPO = 8
+_PIE = MARGEN_BAJO - 26
+
+
+def imprimir(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
+    """El PDF entero. Lanza `DatoInvalido` (campo «logo») si el logo no se entiende."""
+    for fuente in (tipo.SERIFA, tipo.PALO, tipo.PALO_NEGRITA, tipo.CIFRAS):
+        tipo.glifos(fuente)
+    imprenta = _Imprenta(doc)
+    salida = BytesIO()
+    plantilla = imprenta.plantilla(salida)
+    flujo = Cajista(doc.idioma, imprenta.medidas).componer(piezas)
+    plantilla.build([NextPageTemplate("siguientes"), *flujo, Spacer(1, 0.1)], canvasmaker=imprenta.lienzo)
+    return salida.getvalue()
+
+
+class _Imprenta:
+    """Dibuja lo que rodea al texto de un documento."""
+
+    def __init__(self, doc: Papel) -> None:
+        self._doc = doc
+        self._logo, self._ancho_logo, self._alto_logo = _medir_logo(doc.logo)
+        sin_membrete = estilo.medir(doc.papel, doc.apaisado, 0.0)
+        self._rotulos = self._componer_rotulos(sin_membrete.ancho)
+        self._alto_rotulos = sum(float(p.height) for p in self._rotulos)
+        alto = max(self._alto_logo, self._alto_rotulos)
+        self.medidas = estilo.medir(doc.papel, doc.apaisado, alto + 22 if alto else 0.0)
+
+    def _componer_rotulos(self, ancho: float) -> list[Paragraph]:
+        grande = estilo.Estilos(self._doc.idioma).subtitulos[0]
+        chico = estilo.Estilos(self._doc.idioma).rotulo
+        util = ancho - (self._ancho_logo + 12 if self._logo else 0)
+        textos = ((self._doc.entidad, grande), (self._doc.subtitulo, chico))
+        hechos = [parrafo(t, e) for t, e in textos if t.strip()]
+        for hecho in hechos:
+            hecho.wrap(util, 1e6)
+        return hechos
+
+    def plantilla(self, salida: BytesIO) -> BaseDocTemplate:
+        """Dos clases de página: la primera, con membrete, y las demás."""
+        hoja = (self.medidas.ancho_hoja, self.medidas.alto_hoja)
+        doc = BaseDocTemplate(
+            salida, pagesize=hoja, invariant=1, lang=self._doc.idioma, title=self._doc.titulo,
+            author=self._doc.autor or self._doc.entidad, subject=self._doc.subtitulo, creator="Escritorio",
+            producer="Escritorio", initialFontName=tipo.SERIFA, initialFontSize=10.5, pageCompression=1,
+            displayDocTitle=1,
+        )  # fmt: skip
+        primera = PageTemplate("primera", [self._caja(self.medidas.alto_membrete)], onPage=self._abrir)
+        doc.addPageTemplates([primera, PageTemplate("siguientes", [self._caja(0)], onPage=self._seguir)])
+        return doc
+
+    def _caja(self, membrete: float) -> Frame:
+        m = self.medidas
+        alto = m.alto - membrete
+        return Frame(
+            MARGEN_LATERAL,
+            MARGEN_BAJO,
+            m.ancho,
+            alto,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+
+    def lienzo(self, *args: Any, **kw: Any) -> Lienzo:
+        """El lienzo con el sitio del folio fijado."""
+        hecho = Lienzo(*args, **kw)
+        hecho.rotulo = tipo.en_una(self._doc.rotulo_folio, tipo.CIFRAS)
+        hecho.derecha, hecho.base = self.medidas.ancho_hoja - MARGEN_LATERAL, _PIE
+        return hecho
+
+    def _abrir(self, lienzo: Lienzo, _: object) -> None:
+        self._comun(lienzo)
+        if not self.medidas.alto_membrete:
+            return
+        arriba = self.medidas.alto_hoja - MARGEN_ALTO
+        alto = self.medidas.alto_membrete - 22
+        x = MARGEN_LATERAL
+        if self._logo:
+            y = arriba - (alto + self._alto_logo) / 2
+            lienzo.drawImage(self._logo, x, y, self._ancho_logo, self._alto_logo, mask="auto")
+            x += self._ancho_logo + 12
+        y = arriba - (alto - self._alto_rotulos) / 2
+        for rotulo in self._rotulos:
+            y -= rotulo.height
+            rotulo.drawOn(lienzo, x, y)
+        self._raya(lienzo, arriba - alto - 7, estilo.RAYA_FUERTE)
+
+    def _seguir(self, lienzo: Lienzo, _: object) -> None:
+        self._comun(lienzo)
+        y = self.medidas.alto_hoja - MARGEN_ALTO + 16
+        mitad = self.medidas.ancho / 2 - 8
+        lienzo.drawString(MARGEN_LATERAL, y, _abreviado(self._doc.entidad, mitad))
+        lienzo.drawRightString(lienzo.derecha, y, _abreviado(self._doc.titulo, mitad))
+        self._raya(lienzo, y - 5, estilo.RAYA)
+
+    def _comun(self, lienzo: Lienzo) -> None:
+        if self._doc.borrador:
+            self._aguada(lienzo)
+        lienzo.setFont(tipo.PALO, _CUERPO)
+        lienzo.setFillColor(estilo.TINTA_SUAVE)
+        lienzo.drawString(MARGEN_LATERAL, _PIE, _abreviado(self._doc.pie, self.medidas.ancho - 110))
+        self._raya(lienzo, _PIE + 12, estilo.RAYA)
+        lienzo.reservar_folio()
+
+    def _aguada(self, lienzo: Lienzo) -> None:
+        palabra = _BORRADORES.get(self._doc.idioma, _BORRADORES["es"])
+        lienzo.saveState()
+        lienzo.setFont(tipo.PALO_NEGRITA, 92)
+        lienzo.setFillColor(estilo.AGUADA)
+        lienzo.translate(self.medidas.ancho_hoja / 2, self.medidas.alto_hoja / 2)
+        lienzo.rotate(50)
+        lienzo.drawCentredString(0, -32, palabra)
+        lienzo.restoreState()
+
+    def _raya(self, lienzo: Lienzo, y: float, color: object) -> None:
+        lienzo.setStrokeColor(color)
+        lienzo.setLineWidth(0.5)
+        lienzo.line(MARGEN_LATERAL, y, self.medidas.ancho_hoja - MARGEN_LATERAL, y)
+
+
+def _abreviado(texto: str, ancho: float) -> str:
+    una = tipo.en_una(texto, tipo.PALO)
+    if stringWidth(una, tipo.PALO, _CUERPO) <= ancho:
+        return una
+    while una and stringWidth(una + "…", tipo.PALO, _CUERPO) > ancho:
+        una = una[:-1]
+    return una.rstrip() + "…"
+
+
+def _medir_logo(logo: bytes | None) -> tuple[ImageReader | None, float, float]:
+    if not logo:
+        return None, 0.0, 0.0
+    try:
+        imagen = ImageReader(BytesIO(logo))
+        ancho, alto = imagen.getSize()
+    except (OSError, ValueError, SyntaxError) as error:
+        raise DatoInvalido(
+            "El logo no es una imagen PNG o JPEG que se entienda. Elija otra.", campo="logo"
+        ) from error
+    escala = min(_ALTO_LOGO / alto, _ANCHO_LOGO / ancho)
+    return imagen, ancho * escala, alto * escala

@@ -1,0 +1,49 @@
+"""El lienzo numerado: «Folio n de N» con el N verdadero, escrito al cerrar el documento."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from escritorio.comun.documentos.prensa import estilo
+from escritorio.comun.documentos.prensa import tipografia as tipo
+
+_CUERPO = 8
+
+
+class Lienzo(Canvas):  # type: ignore[misc]  # reportlab no declara tipos en Canvas
+    """Cada página reserva su folio; al guardar se escriben todos con el total real."""
+
+    rotulo = "Folio"
+    derecha = 0.0
+    base = 0.0
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self._folios: list[str] = []
+        self._hondura = -1
+        self._marcas = 0
+
+    def reservar_folio(self) -> None:
+        """Deja en esta página el sitio de su folio."""
+        self._folios.append(f"folio{len(self._folios) + 1}")
+        self.doForm(self._folios[-1])
+
+    def marcar(self, texto: str, nivel: int) -> None:
+        """Anota un marcador en la posición actual."""
+        self._marcas += 1
+        self._hondura = min(nivel, self._hondura + 1)
+        clave = f"marca{self._marcas}"
+        self.bookmarkHorizontalAbsolute(clave, self.absolutePosition(0, 24)[1])
+        self.addOutlineEntry(texto, clave, self._hondura)
+
+    def save(self) -> None:
+        """Escribe los folios y cierra."""
+        for numero, forma in enumerate(self._folios, 1):
+            self.beginForm(forma)
+            self.setFont(tipo.CIFRAS, _CUERPO)
+            self.setFillColor(estilo.TINTA_SUAVE)
+            self.drawRightString(self.derecha, self.base, f"{self.rotulo} {numero} de {len(self._folios)}")
+            self.endForm()
+        super().save()

@@ -1,0 +1,188 @@
+"""La tabla que se reparte por páginas: cabecera repetida, filas enteras y totales acompañados."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Paragraph
+
+from escritorio.comun.documentos.piezas import TablaDePapel
+from escritorio.comun.documentos.prensa import estilo
+from escritorio.comun.documentos.prensa.parrafos import parrafo
+from escritorio.comun.documentos.prensa.tipografia import cabe_en, glifos, preparar
+
+_RELLENO = 4.0
+_ALTO = 3.6
+
+
+@dataclass(frozen=True, slots=True)
+class Celda:
+    """Texto de una línea (que se dibuja de un trazo) o un párrafo ya medido."""
+
+    contenido: str | Paragraph
+    estilo: ParagraphStyle
+    alto: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """Celdas con el alto de la mayor. `raya`: si lleva raya debajo."""
+
+    celdas: tuple[Celda, ...]
+    alto: float
+    raya: bool = True
+
+
+class Reja(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flowable
+    """Filas ya medidas; al no caber, se parte entre filas y repite la cabecera."""
+
+    spaceBefore = 5
+    spaceAfter = 9
+
+    def __init__(
+        self, anchos: tuple[float, ...], cabecera: Fila | None, filas: Sequence[Fila], pie: Fila | None
+    ) -> None:
+        super().__init__()
+        self.anchos, self.cabecera, self.filas, self.pie = anchos, cabecera, filas, pie
+        self.width = sum(anchos)
+        self.height = sum(f.alto for f in self._todas())
+
+    def _todas(self) -> list[Fila]:
+        return [f for f in (self.cabecera, *self.filas, self.pie) if f]
+
+    def wrap(self, ancho: float, alto: float) -> tuple[float, float]:
+        """El ancho y el alto que ocupa entera."""
+        return self.width, self.height
+
+    def minimo(self) -> float:
+        """Lo menos que merece empezar en una página: la cabecera y dos filas."""
+        if len(self.filas) <= 3:
+            return self.height
+        return sum(f.alto for f in (self.cabecera, *self.filas[:2]) if f)
+
+    def split(self, ancho: float, alto: float) -> list[Flowable]:
+        """Dos rejas: lo que cabe y lo que sigue; ninguna fila queda sola si puede evitarse."""
+        corte = self._corte(alto)
+        if not corte:
+            return []
+        resto = Reja(self.anchos, self.cabecera, self.filas[corte:], self.pie)
+        return [Reja(self.anchos, self.cabecera, self.filas[:corte], None), resto]
+
+    def _corte(self, alto: float) -> int:
+        queda = alto - (self.cabecera.alto if self.cabecera else 0)
+        caben = 0
+        for fila in self.filas:
+            queda -= fila.alto
+            if queda < 0:
+                break
+            caben += 1
+        ultimas = 2 if len(self.filas) > 3 else 1
+        caben = min(caben, max(len(self.filas) - ultimas, 0))
+        # Una fila que continúa la anterior no deja sola su primera parte más que si no hay otro remedio.
+        return caben
+
+    def draw(self) -> None:
+        """Dibuja de arriba abajo."""
+        y = self.height
+        if self.cabecera:
+            y = self._dibujar_fila(self.cabecera, y)
+            self._raya(y, estilo.RAYA_FUERTE, 0.8)
+        for i, fila in enumerate(self.filas):
+            y = self._dibujar_fila(fila, y)
+            if fila.raya and i < len(self.filas) - 1:
+                self._raya(y, estilo.RAYA, 0.4)
+        self._raya(y, estilo.RAYA_FUERTE if self.pie else estilo.RAYA, 0.8 if self.pie else 0.4)
+        if self.pie:
+            self._dibujar_fila(self.pie, y)
+
+    def _raya(self, y: float, color: object, grueso: float) -> None:
+        self.canv.setStrokeColor(color)
+        self.canv.setLineWidth(grueso)
+        self.canv.line(0, y, self.width, y)
+
+    def _dibujar_fila(self, fila: Fila, arriba: float) -> float:
+        x = 0.0
+        for celda, ancho in zip(fila.celdas, self.anchos, strict=True):
+            self._dibujar_celda(celda, x, arriba - _ALTO, ancho)
+            x += ancho
+        return arriba - fila.alto
+
+    def _dibujar_celda(self, celda: Celda, x: float, y: float, ancho: float) -> None:
+        if isinstance(celda.contenido, Paragraph):
+            celda.contenido.drawOn(self.canv, x + _RELLENO, y - celda.alto)
+            return
+        self.canv.setFont(celda.estilo.fontName, celda.estilo.fontSize)
+        self.canv.setFillColor(celda.estilo.textColor)
+        base = y - celda.estilo.leading * 0.78
+        if celda.estilo.alignment == estilo.ALINEADOS["derecha"]:
+            self.canv.drawRightString(x + ancho - _RELLENO, base, celda.contenido)
+        elif celda.estilo.alignment == estilo.ALINEADOS["centro"]:
+            self.canv.drawCentredString(x + ancho / 2, base, celda.contenido)
+        else:
+            self.canv.drawString(x + _RELLENO, base, celda.contenido)
+
+
+def componer_celda(texto: str, como: ParagraphStyle, ancho: float) -> Celda:
+    """La celda medida para una columna de `ancho` puntos."""
+    glifos(como.fontName)
+    limpio = preparar(texto).strip()
+    util = ancho - 2 * _RELLENO
+    cabe = "\n" not in limpio and cabe_en(limpio, como.fontName)
+    if cabe and stringWidth(limpio, como.fontName, como.fontSize) <= util:
+        return Celda(limpio, como, como.leading)
+    hecho = parrafo(limpio, como)
+    return Celda(hecho, como, hecho.wrap(util, 1e6)[1])
+
+
+def componer_fila(celdas: Sequence[Celda]) -> Fila:
+    """Una fila con el alto de su celda mayor."""
+    return Fila(tuple(celdas), max(c.alto for c in celdas) + 2 * _ALTO)
+
+
+def trocear(fila: Fila, anchos: tuple[float, ...], maximo: float) -> list[Fila]:
+    """`fila` en filas de alto ≤ `maximo`, sin raya entre ellas: así un texto enorme pasa de página."""
+    if fila.alto <= maximo:
+        return [fila]
+    partes = [_partir(c, a, maximo - 2 * _ALTO) for c, a in zip(fila.celdas, anchos, strict=True)]
+    primera = componer_fila([p[0] for p in partes])
+    resto = trocear(componer_fila([p[1] for p in partes]), anchos, maximo)
+    return [Fila(primera.celdas, primera.alto, raya=False), *resto]
+
+
+def _partir(celda: Celda, ancho: float, alto: float) -> tuple[Celda, Celda]:
+    vacia = Celda("", celda.estilo, celda.estilo.leading)
+    if celda.alto <= alto or not isinstance(celda.contenido, Paragraph):
+        return celda, vacia
+    partes = celda.contenido.split(ancho - 2 * _RELLENO, alto)
+    altos = [p.wrap(ancho - 2 * _RELLENO, 1e6)[1] for p in partes]
+    return Celda(partes[0], celda.estilo, altos[0]), Celda(partes[1], celda.estilo, altos[1])
+
+
+def reja_de_tabla(tabla: TablaDePapel, estilos: estilo.Estilos, ancho: float, alto: float) -> Reja:
+    """La tabla medida para una caja de `ancho` × `alto` puntos."""
+    columnas = tabla.columnas
+    total = sum(c.ancho for c in columnas)
+    anchos = tuple(ancho * c.ancho / total for c in columnas)
+    cabecera = _fila([c.titulo for c in columnas], [estilos.cabecera(c.alinear) for c in columnas], anchos)
+    normales = [estilos.celda(c.alinear) for c in columnas]
+    filas = [t for f in tabla.filas for t in trocear(_fila(f, normales, anchos), anchos, alto / 3)]
+    destacados = [estilos.celda(c.alinear, True) for c in columnas]
+    pie = _fila(tabla.totales, destacados, anchos) if tabla.totales is not None else None
+    return Reja(anchos, cabecera, filas, pie)
+
+
+def _fila(textos: Sequence[str], como: Sequence[ParagraphStyle], anchos: tuple[float, ...]) -> Fila:
+    return componer_fila([componer_celda(*x) for x in zip(textos, como, anchos, strict=True)])
+
+
+def reja_de_datos(
+    pares: Sequence[tuple[str, str]], estilos: estilo.Estilos, ancho: float, alto: float
+) -> Reja:
+    """Rótulos a la izquierda, valores a la derecha, sin cabecera."""
+    anchos = (ancho * 0.28, ancho * 0.72)
+    como = (estilos.rotulo, estilos.valor)
+    filas = [t for par in pares for t in trocear(_fila(par, como, anchos), anchos, alto / 3)]
+    return Reja(anchos, None, filas, None)

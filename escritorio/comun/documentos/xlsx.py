@@ -1,0 +1,197 @@
+"""Componer libros Excel: hojas con filtros, cabecera fija y página lista para imprimir."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from escritorio.comun.documentos.celdas import escribir_celda, formato_de, texto_de_celda
+from escritorio.comun.documentos.envoltura import con_fecha_fija
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+Clase = Literal["texto", "entero", "importe", "fecha", "porcentaje"]
+
+_ANCHO_MINIMO, _ANCHO_MAXIMO = 9, 52
+_PROHIBIDOS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_CABECERA_FONDO, _TINTA, _TINTA_SUAVE = "E6EFFB", "1B2430", "5F6B7A"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnaDeHoja:
+    """Qué lleva una columna.
+
+    `importe`: unidades mínimas enteras de `moneda` (ISO 4217), o un `Dinero`, que
+    trae la suya. `fecha`: texto ISO. `porcentaje`: razón (0,25 es 25 %). En todas,
+    `None` es una celda vacía. `ancho`: en caracteres; sin él, el de su contenido.
+    """
+
+    titulo: str
+    clase: Clase = "texto"
+    ancho: float | None = None
+    moneda: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hoja:
+    """Una hoja del libro. `titulo` y `nota` van encima de la tabla; `totales`, debajo y fuera del filtro."""
+
+    nombre: str
+    columnas: Sequence[ColumnaDeHoja]
+    filas: Sequence[Sequence[object]]
+    totales: Sequence[object] | None = None
+    titulo: str | None = None
+    nota: str | None = None
+
+
+def componer_libro(hojas: Sequence[Hoja], titulo: str, autor: str) -> bytes:
+    """El libro .xlsx; los mismos datos dan los mismos bytes.
+
+    Lanza `DatoInvalido` si un texto no cabe en una celda (32 767 caracteres) o un
+    valor no es de la clase de su columna; la frase nombra la hoja y la celda.
+    """
+    from openpyxl import Workbook
+
+    libro = Workbook(write_only=True)
+    libro.properties.title, libro.properties.creator = texto_de_celda(titulo), texto_de_celda(autor)
+    nombres = _nombres([h.nombre for h in hojas])
+    for hoja, nombre in zip(hojas, nombres, strict=True):
+        _Escribiente(libro, hoja, nombre).escribir()
+    return con_fecha_fija(libro)
+
+
+def _nombres(pedidos: Sequence[str]) -> list[str]:
+    """Nombres que Excel admite, sin repetir (no distingue mayúsculas) y de 31 caracteres como mucho."""
+    dados: list[str] = []
+    for pedido in pedidos:
+        base = " ".join(texto_de_celda(pedido).translate(_PROHIBIDOS).split()).strip("'")[:31] or "Hoja"
+        nombre, vez = base, 1
+        while nombre.casefold() in {d.casefold() for d in dados}:
+            vez += 1
+            cola = f" ({vez})"
+            nombre = base[: 31 - len(cola)] + cola
+        dados.append(nombre)
+    return dados
+
+
+class _Escribiente:
+    """Escribe una hoja de arriba abajo."""
+
+    def __init__(self, libro: Workbook, hoja: Hoja, nombre: str) -> None:
+        self._hoja, self._nombre = hoja, nombre
+        self._pagina: WriteOnlyWorksheet = libro.create_sheet(nombre)
+        self._encima = [x for x in (hoja.titulo, hoja.nota) if x]
+        self._fila_de_cabecera = len(self._encima) + (2 if self._encima else 1)
+
+    def escribir(self) -> None:
+        """Anchos y página primero: en este modo de openpyxl han de ir antes que las filas."""
+        self._preparar()
+        self._escribir_encima()
+        self._pagina.append([self._cabecera(c) for c in self._hoja.columnas])
+        muestras = [self._muestra(c, negrita=False) for c in self._hoja.columnas]
+        for fila in self._hoja.filas:
+            self._anotar(fila, muestras)
+        if self._hoja.totales is not None:
+            self._anotar(self._hoja.totales, [self._muestra(c, negrita=True) for c in self._hoja.columnas])
+        self._pagina.auto_filter.ref = self._rango()
+
+    def _preparar(self) -> None:
+        from openpyxl.utils import get_column_letter
+
+        for i, columna in enumerate(self._hoja.columnas):
+            self._pagina.column_dimensions[get_column_letter(i + 1)].width = self._ancho(i, columna)
+        fila = self._fila_de_cabecera
+        self._pagina.freeze_panes = f"A{fila + 1}"
+        self._pagina.print_title_rows = f"{fila}:{fila}"
+        self._pagina.sheet_view.showGridLines = False
+        self._pagina.page_setup.orientation = "landscape"
+        self._pagina.page_setup.paperSize = 9
+        self._pagina.page_setup.fitToHeight = 0
+        self._pagina.sheet_properties.pageSetUpPr.fitToPage = True
+        self._pagina.oddFooter.left.text = self._nombre.replace("&", "&&")
+        self._pagina.oddFooter.right.text = "Página &P de &N"
+
+    def _ancho(self, indice: int, columna: ColumnaDeHoja) -> float:
+        if columna.ancho is not None:
+            return columna.ancho
+        largos = [len(columna.titulo) + 3]
+        for fila in (*self._hoja.filas, self._hoja.totales or ()):
+            if indice < len(fila) and fila[indice] is not None:
+                largos.append(_largo(fila[indice], columna))
+        return min(max(*largos, _ANCHO_MINIMO), _ANCHO_MAXIMO)
+
+    def _escribir_encima(self) -> None:
+        from openpyxl.styles import Font
+
+        for i, texto in enumerate(self._encima):
+            celda = self._celda()
+            escribir_celda(celda, texto, "texto", None, f"{self._nombre}!A{i + 1}")
+            es_titulo = texto is self._hoja.titulo
+            celda.font = Font(
+                bold=es_titulo, size=14 if es_titulo else 10, color=_TINTA if es_titulo else _TINTA_SUAVE
+            )
+            self._pagina.append([celda])
+        if self._encima:
+            self._pagina.append([])
+
+    def _celda(self) -> WriteOnlyCell:
+        from openpyxl.cell import WriteOnlyCell
+
+        return WriteOnlyCell(self._pagina)
+
+    def _cabecera(self, columna: ColumnaDeHoja) -> WriteOnlyCell:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+        celda = self._celda()
+        escribir_celda(celda, columna.titulo, "texto", None, f"{self._nombre}!{self._fila_de_cabecera}")
+        celda.font = Font(bold=True, color=_TINTA)
+        celda.fill = PatternFill("solid", fgColor=_CABECERA_FONDO)
+        celda.border = Border(bottom=Side("thin", color="8A94A1"))
+        lado = "left" if columna.clase in ("texto", "fecha") else "right"
+        celda.alignment = Alignment(horizontal=lado, vertical="center", wrap_text=True)
+        return celda
+
+    def _muestra(self, columna: ColumnaDeHoja, *, negrita: bool) -> WriteOnlyCell:
+        """La celda cuyo estilo copian todas las de su columna: fijarlo una a una costaría el triple."""
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        celda = self._celda()
+        celda.number_format = formato_de(columna.clase, columna.moneda)
+        celda.alignment = Alignment(vertical="top", wrap_text=columna.clase == "texto")
+        celda.font = Font(bold=negrita, color=_TINTA)
+        raya = Side("medium" if negrita else "hair", color="8A94A1" if negrita else "E3E6EB")
+        celda.border = Border(top=raya) if negrita else Border(bottom=raya)
+        return celda
+
+    def _anotar(self, fila: Sequence[object], muestras: Sequence[WriteOnlyCell]) -> None:
+        self._pagina.append(
+            [
+                self._escrita(valor, columna, muestra)
+                for valor, columna, muestra in zip(fila, self._hoja.columnas, muestras, strict=True)
+            ]
+        )
+
+    def _escrita(self, valor: object, columna: ColumnaDeHoja, muestra: WriteOnlyCell) -> WriteOnlyCell:
+        from copy import copy
+
+        celda = self._celda()
+        celda._style = copy(muestra._style)
+        lugar = f"«{columna.titulo}» de la hoja «{self._nombre}»"
+        escribir_celda(celda, valor, columna.clase, columna.moneda, lugar)
+        return celda
+
+    def _rango(self) -> str:
+        from openpyxl.utils import get_column_letter
+
+        ultima = self._fila_de_cabecera + len(self._hoja.filas)
+        return f"A{self._fila_de_cabecera}:{get_column_letter(len(self._hoja.columnas))}{ultima}"
+
+
+def _largo(valor: object, columna: ColumnaDeHoja) -> int:
+    if columna.clase == "importe":
+        return len(f"{valor}") * 4 // 3 + 6
+    return max(map(len, str(valor).split("\n"))) + 2
