@@ -119,9 +119,12 @@ def cambiar_nombre(bd: Archivo, socio_id: str, nombre: str, fecha: str, motivo: 
     return accion_id
 
 
-def anotar_poblacion(bd: Archivo, socio_id: str, nueva: PoblacionNueva) -> str:
+def anotar_poblacion(
+    bd: Archivo, socio_id: str, anio: int | None, habitantes: int, fuente: str, *, oficial: bool = True
+) -> str:
     """Anota una población; si ya había otra del mismo año y fuente, la corrige. Devuelve la acción."""
-    actual, valida = socio(bd, socio_id), exigir_poblacion(nueva)
+    actual = socio(bd, socio_id)
+    valida = exigir_poblacion(PoblacionNueva(habitantes, fuente, anio, oficial))
     frase = f"Anotar población de {actual.nombre}: {escribir_miles(valida.habitantes)}"
     with transaccion(bd, frase) as accion_id:
         cambiadas = bd.ejecutar(

@@ -1,0 +1,169 @@
+"""Unir dos fichas del mismo socio sin perder nada de ninguna."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import enumerar, plegar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.socios.acciones import editar
+from escritorio.socios.consultas import citas_ajenas, membresias_de, poblaciones_de, representantes, socio
+from escritorio.socios.modelo import Membresia, Poblacion, Socio, SocioNuevo
+from escritorio.socios.reglas.vigencia import exigir_titular_unico, se_pisan
+
+_NOMBRES = {
+    "cargo": "cargos de cuotas",
+    "pago": "pagos",
+    "mandato": "mandatos en órganos",
+    "asistencia": "asistencias a sesiones",
+    "voto": "votos",
+    "coordinacion": "coordinaciones de unidades",
+}
+
+
+class FichaConMovimientos(ErrorDeUsuario):
+    """La ficha repetida ya tiene movimientos y no se puede unir: una a ella la otra."""
+
+
+def fusionar(bd: Archivo, repetida_id: str, buena_id: str) -> str:
+    """Pasa todo lo de la ficha repetida a la buena, que es la que queda. Devuelve el id de la acción.
+
+    Pasan poblaciones, representantes, periodos y nombres; los datos vacíos de la buena se
+    completan. Lanza `FichaConMovimientos` si otros asuntos citan la repetida (dice cuáles),
+    `HayOtroTitular` si las dos tienen titular a la vez y `DatoInvalido` si no son del mismo país.
+    """
+    repetida, buena = _ficha_viva(bd, repetida_id), _ficha_viva(bd, buena_id)
+    _exigir_fusionables(bd, repetida, buena)
+    with transaccion(bd, f"Unir la ficha repetida {repetida.nombre} a {buena.nombre}") as accion_id:
+        bd.ejecutar("UPDATE socio SET fusionado_en = ? WHERE id = ?", [buena.id, repetida.id])
+        editar(bd, buena.id, _completa(buena, repetida))
+        _pasar_membresias(bd, repetida, buena)
+        _pasar_poblaciones(bd, repetida, buena)
+        bd.ejecutar("UPDATE representante SET socio_id = ? WHERE socio_id = ?", [buena.id, repetida.id])
+        _pasar_nombres(bd, repetida, buena)
+    return accion_id
+
+
+def _ficha_viva(bd: Archivo, socio_id: str) -> Socio:
+    ficha = socio(bd, socio_id)
+    if ficha.id != socio_id:
+        raise NoExiste
+    return ficha
+
+
+def _exigir_fusionables(bd: Archivo, repetida: Socio, buena: Socio) -> None:
+    if repetida.id == buena.id:
+        raise DatoInvalido("Elija dos fichas distintas.", campo="repetida")
+    if repetida.pais != buena.pais:
+        raise DatoInvalido("Son de países distintos: no pueden ser el mismo socio.", campo="repetida")
+    if citas := citas_ajenas(bd, repetida.id):
+        cuales = enumerar([f"{n} {_NOMBRES.get(t, t.replace('_', ' '))}" for t, n in citas.items()])
+        raise FichaConMovimientos(
+            f"{repetida.nombre} ya tiene {cuales}, y no se puede unir a otra sin alterarlos. "
+            "Si la otra ficha no los tiene, una la otra a ésta."
+        )
+    _exigir_periodos_claros(bd, repetida, buena)
+    titulares = [r for r in representantes(bd, repetida.id) if r.calidad == "titular"]
+    for otro in titulares:
+        exigir_titular_unico(representantes(bd, buena.id), otro.desde, otro.hasta, "repetida")
+
+
+def _exigir_periodos_claros(bd: Archivo, repetida: Socio, buena: Socio) -> None:
+    propias = membresias_de(bd, buena.id)
+    for otra in membresias_de(bd, repetida.id):
+        if sum(se_pisan(otra.desde, otra.hasta, m.desde, m.hasta) for m in propias) > 1:
+            raise DatoInvalido(
+                f"El alta del {en_corto(otra.desde)} de la ficha repetida abarca varios periodos de la otra. "
+                "Dé antes de baja a la repetida en la fecha que corresponda.",
+                campo="repetida",
+            )
+
+
+def _completa(buena: Socio, repetida: Socio) -> SocioNuevo:
+    """La ficha buena con sus huecos completados; lo que no cabe se guarda en las notas."""
+    codigo, nota = buena.codigo or repetida.codigo, ""
+    if repetida.codigo not in ("", codigo):
+        nota = f"Código de la ficha unida: {repetida.codigo}"
+    completa = SocioNuevo(
+        nombre=buena.nombre,
+        pais=buena.pais,
+        categoria_id=buena.categoria_id,
+        tipo=buena.tipo,
+        codigo=codigo,
+        subdivision=buena.subdivision or repetida.subdivision,
+        domicilio=buena.domicilio or repetida.domicilio,
+        telefono=buena.telefono or repetida.telefono,
+        correo=buena.correo or repetida.correo,
+    )
+    perdidos = [
+        f"{que} de la ficha unida: {suyo}"
+        for que, suyo, queda in (
+            ("Domicilio", repetida.domicilio, completa.domicilio),
+            ("Teléfono", repetida.telefono, completa.telefono),
+            ("Correo", repetida.correo, completa.correo),
+        )
+        if suyo not in ("", queda)
+    ]
+    notas = [buena.notas, repetida.notas, nota, *perdidos]
+    return replace(completa, notas="\n".join(n for n in notas if n))
+
+
+def _pasar_membresias(bd: Archivo, repetida: Socio, buena: Socio) -> None:
+    """Los periodos que no pisan a ninguno de la buena pasan; los que pisan, alargan el suyo hacia atrás."""
+    propias = membresias_de(bd, buena.id)
+    for otra in membresias_de(bd, repetida.id):
+        pisada = next((m for m in propias if se_pisan(otra.desde, otra.hasta, m.desde, m.hasta)), None)
+        if pisada is None:
+            bd.ejecutar("UPDATE membresia SET socio_id = ? WHERE id = ?", [buena.id, otra.id])
+        else:
+            _alargar(bd, pisada, otra)
+
+
+def _alargar(bd: Archivo, propia: Membresia, otra: Membresia) -> None:
+    """La unión de los dos periodos, cada extremo con su fundamento; el otro se conserva en su ficha."""
+    if otra.desde < propia.desde:
+        bd.ejecutar(
+            "UPDATE membresia SET desde = ?, fundamento_id = ? WHERE id = ?",
+            [otra.desde, otra.fundamento_id, propia.id],
+        )
+    if propia.hasta is not None and (otra.hasta is None or otra.hasta > propia.hasta):
+        bd.ejecutar(
+            "UPDATE membresia SET hasta = ?, fundamento_baja_id = ? WHERE id = ?",
+            [otra.hasta, otra.fundamento_baja_id, propia.id],
+        )
+
+
+def _pasar_poblaciones(bd: Archivo, repetida: Socio, buena: Socio) -> None:
+    propias = {(p.anio, p.fuente): p for p in poblaciones_de(bd, buena.id)}
+    for suya in poblaciones_de(bd, repetida.id):
+        propia = propias.get((suya.anio, suya.fuente))
+        if propia is None:
+            bd.ejecutar("UPDATE poblacion SET socio_id = ? WHERE id = ?", [buena.id, suya.id])
+        elif propia.habitantes != suya.habitantes:
+            _pasar_contradicha(bd, suya, buena)
+
+
+def _pasar_contradicha(bd: Archivo, suya: Poblacion, buena: Socio) -> None:
+    """Dos cifras del mismo año y fuente: la de la unida queda a la vista, pero no sirve para cobrar."""
+    bd.ejecutar(
+        "UPDATE poblacion SET socio_id = ?, fuente = ?, oficial = 0 WHERE id = ?",
+        [buena.id, f"{suya.fuente} (ficha unida)", suya.id],
+    )
+
+
+def _pasar_nombres(bd: Archivo, repetida: Socio, buena: Socio) -> None:
+    bd.ejecutar("UPDATE nombre_anterior SET socio_id = ? WHERE socio_id = ?", [buena.id, repetida.id])
+    if plegar(repetida.nombre) != plegar(buena.nombre):
+        bd.ejecutar(
+            "INSERT INTO nombre_anterior (id, socio_id, nombre, hasta, motivo) VALUES (?, ?, ?, ?, ?)",
+            [
+                nuevo_id(),
+                buena.id,
+                repetida.nombre,
+                bd.hoy(),
+                "Nombre de una ficha repetida que se unió a ésta",
+            ],
+        )

@@ -1,0 +1,1 @@
+"""Traer socios y poblaciones de un libro ajeno: leer, proponer fila por fila y aplicar de una vez."""

@@ -1,0 +1,79 @@
+"""Qué cambiaría una fila en la ficha que ya está."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.texto import plegar
+from escritorio.socios.importar.modelo import Cambio, FilaLeida
+from escritorio.socios.modelo import TIPOS, Poblacion, Representante, Socio
+
+DE_FICHA = ("codigo", "nombre", "subdivision", "tipo", "correo", "telefono", "domicilio")
+"""Los datos de la ficha que un libro puede cambiar tal cual se leen."""
+
+
+def cambios_de(
+    fila: FilaLeida,
+    ficha: Socio,
+    serie: tuple[Poblacion, ...],
+    titular: Representante | None,
+    categorias: dict[str, str],
+) -> tuple[Cambio, ...]:
+    """Las diferencias entre la fila y la ficha; una celda vacía no borra nada. `categorias`: id → nombre."""
+    cambios = [c for campo in DE_FICHA if (c := _de_ficha(campo, fila, ficha))]
+    if fila.categoria and fila.categoria != ficha.categoria_id:
+        cambios.append(Cambio("categoria", ficha.categoria, categorias[fila.categoria]))
+    if fila.poblacion is not None and not _ya_anotada(fila, serie):
+        cambios.append(Cambio("poblacion", _anterior(fila, serie), _escribir(fila)))
+    return (*cambios, *_de_representante(fila, titular))
+
+
+def poblacion_repetida(fila: FilaLeida, serie: tuple[Poblacion, ...]) -> Poblacion | None:
+    """La del mismo año y fuente, que se corrige en vez de añadir otra."""
+    return next((p for p in serie if _misma(fila, p)), None)
+
+
+def _misma(fila: FilaLeida, poblacion: Poblacion) -> bool:
+    if fila.anio != poblacion.anio:
+        return False
+    if fila.fuente is None:
+        return not poblacion.oficial and poblacion.habitantes == fila.poblacion
+    return fila.fuente == poblacion.fuente
+
+
+def _ya_anotada(fila: FilaLeida, serie: tuple[Poblacion, ...]) -> bool:
+    misma = poblacion_repetida(fila, serie)
+    return misma is not None and (misma.habitantes, misma.oficial) == (fila.poblacion, bool(fila.oficial))
+
+
+def _de_ficha(campo: str, fila: FilaLeida, ficha: Socio) -> Cambio | None:
+    antes, despues = getattr(ficha, campo), getattr(fila, campo)
+    if despues is None or despues == antes:
+        return None
+    return Cambio(campo, TIPOS.get(antes, antes), TIPOS.get(despues, despues))
+
+
+def _anterior(fila: FilaLeida, serie: tuple[Poblacion, ...]) -> str:
+    anterior = poblacion_repetida(fila, serie) or (serie[-1] if serie else None)
+    if anterior is None:
+        return ""
+    return _con_anio(anterior.habitantes, anterior.anio, anterior.oficial)
+
+
+def _escribir(fila: FilaLeida) -> str:
+    return _con_anio(fila.poblacion or 0, fila.anio, bool(fila.oficial))
+
+
+def _con_anio(habitantes: int, anio: int | None, oficial: bool) -> str:
+    detalle = ", ".join(p for p in (str(anio or "sin año"), "" if oficial else "no oficial") if p)
+    return f"{escribir_miles(habitantes)} ({detalle})"
+
+
+def _de_representante(fila: FilaLeida, titular: Representante | None) -> list[Cambio]:
+    if not fila.representante:
+        return []
+    antes = titular.nombre if titular else ""
+    if plegar(antes) != plegar(fila.representante):
+        return [Cambio("representante", antes, fila.representante)]
+    if titular and fila.cargo and fila.cargo != titular.cargo:
+        return [Cambio("cargo", titular.cargo, fila.cargo)]
+    return []

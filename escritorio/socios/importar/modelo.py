@@ -1,0 +1,152 @@
+"""Qué se leyó de un libro, qué pasaría al importarlo y qué pasó."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from escritorio.comun.datos.libros.cabecera import Cabecera
+from escritorio.comun.datos.libros.numeros import Miles
+
+
+@dataclass(frozen=True, slots=True)
+class Opciones:
+    """Lo que la persona decide antes de leer.
+
+    `hoja`: None, la primera con datos; `columnas`: título → campo («» para no usarla);
+    `miles`: qué separa los miles si el libro no lo aclara; `pais` (ISO), `categoria_id` y
+    `tipo`: los de las filas que no los traen (sin categoría, la primera con voto).
+    """
+
+    hoja: str | None = None
+    columnas: Mapping[str, str] = field(default_factory=dict)
+    miles: Miles | None = None
+    pais: str = ""
+    categoria_id: str = ""
+    tipo: str = "municipio"
+
+
+class Suerte(StrEnum):
+    """Qué pasaría con una fila."""
+
+    ALTA = "alta"
+    CAMBIA = "cambia"
+    IGUAL = "igual"
+    DUDOSA = "dudosa"
+
+
+@dataclass(frozen=True, slots=True)
+class Duda:
+    """Una celda que no se puede importar tal como está. `celda`: «Hoja1!E5»; `campo`: cuál es."""
+
+    celda: str
+    motivo: str
+    campo: str
+
+    def __str__(self) -> str:
+        return f"{self.celda}: {self.motivo}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cambio:
+    """Lo que cambiaría en una ficha que ya está, escrito para leerlo."""
+
+    campo: str
+    antes: str
+    despues: str
+
+
+@dataclass(slots=True)
+class FilaLeida:
+    """Una fila ya leída. None: el libro no lo dice, y entonces no cambia lo que hubiera.
+
+    `indice`: su lugar en `HojaLeida.filas`; `numero`: su fila en la hoja, contando desde 1.
+    """
+
+    indice: int
+    numero: int
+    codigo: str | None = None
+    nombre: str | None = None
+    pais: str | None = None
+    subdivision: str | None = None
+    tipo: str | None = None
+    categoria: str | None = None
+    alta: str | None = None
+    poblacion: int | None = None
+    anio: int | None = None
+    fuente: str | None = None
+    oficial: bool | None = None
+    correo: str | None = None
+    telefono: str | None = None
+    domicilio: str | None = None
+    representante: str | None = None
+    cargo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilaPropuesta:
+    """Qué pasaría con una fila. `socio_id`: la ficha que ya está, si se reconoció."""
+
+    datos: FilaLeida
+    suerte: Suerte
+    socio_id: str | None = None
+    cambios: tuple[Cambio, ...] = ()
+    dudas: tuple[Duda, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Propuesta:
+    """Lo que pasaría al importar un libro, sin haber cambiado nada todavía.
+
+    `miles_ambiguos`: hay cifras como «1.234» y hay que decir qué separa los miles;
+    `marca`: estado del archivo al preparar, para no aplicarla sobre datos ya cambiados.
+    """
+
+    libro: str
+    hoja: str
+    cabecera: Cabecera
+    filas: tuple[FilaPropuesta, ...]
+    opciones: Opciones
+    notas: tuple[str, ...] = ()
+    miles_ambiguos: bool = False
+    marca: int = 0
+
+    def con(self, suerte: Suerte) -> list[FilaPropuesta]:
+        """Las filas a las que les pasaría eso."""
+        return [f for f in self.filas if f.suerte is suerte]
+
+    @property
+    def dudas(self) -> list[Duda]:
+        """Todas las celdas dudosas, en el orden del libro."""
+        return [d for f in self.filas for d in f.dudas]
+
+    @property
+    def buenas(self) -> int:
+        """Cuántas filas se pueden importar sin dudas (también las que no cambian nada)."""
+        return sum(f.suerte is not Suerte.DUDOSA for f in self.filas)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultadoDeImportacion:
+    """Lo que hizo una importación; `accion_id` sirve para deshacerla entera (None si no cambió nada)."""
+
+    accion_id: str | None
+    altas: int
+    cambios: int
+    iguales: int
+    omitidas: int
+
+    @property
+    def frase(self) -> str:
+        """«Se importaron 12 altas y 3 cambios; 5 filas ya estaban igual.»"""
+        partes = [_cuenta(self.altas, "alta", "altas"), _cuenta(self.cambios, "cambio", "cambios")]
+        hecho = " y ".join(p for p in partes if p)
+        cola = [_cuenta(self.iguales, "fila ya estaba igual", "filas ya estaban igual")]
+        cola.append(_cuenta(self.omitidas, "fila dudosa quedó fuera", "filas dudosas quedaron fuera"))
+        frase = f"Importado: {hecho}" if hecho else "No había nada que cambiar"
+        return "; ".join([frase, *(c for c in cola if c)]) + "."
+
+
+def _cuenta(cuantas: int, una: str, varias: str) -> str:
+    return "" if not cuantas else f"{cuantas} {una if cuantas == 1 else varias}"

@@ -1,0 +1,175 @@
+"""Qué pasaría al importar un libro: fila por fila, sin escribir nada."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.libros.modelo import Libro
+from escritorio.socios.consultas import categorias, poblaciones, socios, titulares
+from escritorio.socios.importar.cambios import cambios_de
+from escritorio.socios.importar.fichas import Fichero, Homonimos
+from escritorio.socios.importar.leer import Lectura, leer_filas
+from escritorio.socios.importar.modelo import FilaLeida, FilaPropuesta, Opciones, Propuesta, Suerte
+from escritorio.socios.modelo import Poblacion, Representante, Socio
+
+
+def preparar_importacion(bd: Archivo, libro: Libro, opciones: Opciones | None = None) -> Propuesta:
+    """Altas y cambios que traería un libro de socios. No escribe nada.
+
+    Lanza `HojaDesconocida`, `TituloDesconocido`, `CabeceraNoHallada`, `CampoDesconocido` o `FaltaColumna`.
+    """
+    return _preparar(bd, libro, opciones or Opciones(), poblacion=False)
+
+
+def preparar_poblacion(bd: Archivo, libro: Libro, opciones: Opciones | None = None) -> Propuesta:
+    """Poblaciones que traería un libro, de socios que ya están; los demás son dudas. No escribe nada.
+
+    Admite varios años del mismo socio. Lanza lo mismo que `preparar_importacion`.
+    """
+    return _preparar(bd, libro, opciones or Opciones(), poblacion=True)
+
+
+def marca_del_archivo(bd: Archivo) -> int:
+    """Sube con cada cambio del archivo: sirve para saber si una propuesta se quedó vieja."""
+    return int(bd.valor("SELECT coalesce(max(id), 0) FROM bitacora"))
+
+
+def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool) -> Propuesta:
+    completas = replace(opciones, categoria_id=opciones.categoria_id or _categoria_de_partida(bd))
+    lectura = leer_filas(libro, completas, categorias(bd), poblacion=poblacion)
+    return Propuesta(
+        libro=libro.nombre,
+        hoja=lectura.hoja.nombre,
+        cabecera=lectura.cabecera,
+        filas=_Comparador(bd, lectura, poblacion).filas(),
+        opciones=completas,
+        notas=(*libro.notas, *lectura.hoja.notas, *_notas_de_cabecera(lectura)),
+        miles_ambiguos=lectura.miles_ambiguos,
+        marca=marca_del_archivo(bd),
+    )
+
+
+def _categoria_de_partida(bd: Archivo) -> str:
+    todas = categorias(bd)
+    return next((c.id for c in todas if c.con_voto), todas[0].id if todas else "")
+
+
+def _notas_de_cabecera(lectura: Lectura) -> list[str]:
+    return [
+        f"Hay varias columnas para un mismo dato ({', '.join(titulos)}): se usa «{titulos[0]}»."
+        for titulos in lectura.cabecera.repetidas.values()
+    ]
+
+
+class _Comparador:
+    """Compara las filas leídas con lo que hay en el archivo."""
+
+    def __init__(self, bd: Archivo, lectura: Lectura, poblacion: bool) -> None:
+        hoy = bd.hoy()
+        todos = socios(bd, hoy)
+        self._lectura = lectura
+        self._solo_poblacion = poblacion
+        self._fichero = Fichero(todos)
+        self._series: dict[str, tuple[Poblacion, ...]] = poblaciones(bd)
+        self._titulares: dict[str, Representante] = titulares(bd, hoy)
+        self._categorias = {c.id: c.nombre for c in categorias(bd)}
+        self._fichas: dict[int, Socio] = {}
+
+    def filas(self) -> tuple[FilaPropuesta, ...]:
+        """Todas las filas con su suerte."""
+        for fila in self._lectura.filas:
+            self._reconocer(fila)
+        self._senalar_repetidas()
+        return tuple(self._proponer(fila) for fila in self._lectura.filas)
+
+    def _reconocer(self, fila: FilaLeida) -> None:
+        if fila.indice in self._lectura.dudas:
+            return
+        try:
+            ficha = self._fichero.buscar(fila)
+        except Homonimos as duda:
+            self._lectura.dudar(fila.indice, "nombre", str(duda))
+            return
+        if ficha is None:
+            self._exigir_alta(fila)
+        else:
+            self._fichas[fila.indice] = ficha
+            self._exigir_misma_alta(fila, ficha)
+
+    def _exigir_alta(self, fila: FilaLeida) -> None:
+        if self._solo_poblacion:
+            campo = "codigo" if fila.codigo else "nombre"
+            self._lectura.dudar(
+                fila.indice, campo, "no es de ningún socio; dé antes de alta al socio o corríjalo"
+            )
+        elif not fila.nombre:
+            self._lectura.dudar(fila.indice, "nombre", "falta el nombre")
+
+    def _exigir_misma_alta(self, fila: FilaLeida, ficha: Socio) -> None:
+        if fila.alta and ficha.alta and fila.alta != ficha.alta and not self._solo_poblacion:
+            motivo = (
+                f"ya consta su alta el {en_corto(ficha.alta)}; un libro no la cambia: corríjala en su ficha"
+            )
+            self._lectura.dudar(fila.indice, "alta", motivo)
+
+    def _senalar_repetidas(self) -> None:
+        """Dos filas del mismo socio (o de la misma población) se contradicen: se señalan las dos."""
+        if not self._solo_poblacion:
+            self._senalar(_clave_de_codigo, "codigo", "repite el código de la fila {}")
+        self._senalar(self._clave_de_ficha, "nombre", "es del mismo socio que la fila {}")
+        if not self._solo_poblacion:
+            motivo = "repite el nombre de la fila {}; ponga el código de cada una"
+            self._senalar(_clave_de_nombre, "nombre", motivo, solo_sin_codigo=True)
+
+    def _senalar(
+        self,
+        clave: Callable[[FilaLeida], Hashable | None],
+        campo: str,
+        motivo: str,
+        *,
+        solo_sin_codigo: bool = False,
+    ) -> None:
+        grupos: dict[Hashable, list[FilaLeida]] = {}
+        for fila in self._lectura.filas:
+            if (suya := clave(fila)) is not None:
+                grupos.setdefault(suya, []).append(fila)
+        for repetidas in (g for g in grupos.values() if len(g) > 1):
+            for fila in repetidas:
+                if fila.indice not in self._lectura.dudas and not (solo_sin_codigo and fila.codigo):
+                    otra = next(f.numero for f in repetidas if f is not fila)
+                    self._lectura.dudar(fila.indice, campo, motivo.format(otra))
+
+    def _clave_de_ficha(self, fila: FilaLeida) -> Hashable | None:
+        ficha = self._fichas.get(fila.indice)
+        if ficha is None:
+            return None
+        return (ficha.id, fila.anio, fila.fuente) if self._solo_poblacion else ficha.id
+
+    def _proponer(self, fila: FilaLeida) -> FilaPropuesta:
+        dudas = tuple(self._lectura.dudas.get(fila.indice, ()))
+        ficha = self._fichas.get(fila.indice)
+        if dudas:
+            return FilaPropuesta(fila, Suerte.DUDOSA, ficha.id if ficha else None, dudas=dudas)
+        if ficha is None:
+            return FilaPropuesta(fila, Suerte.ALTA)
+        serie, titular = self._series.get(ficha.id, ()), self._titulares.get(ficha.id)
+        cambios = cambios_de(self._lo_que_cuenta(fila), ficha, serie, titular, self._categorias)
+        return FilaPropuesta(fila, Suerte.CAMBIA if cambios else Suerte.IGUAL, ficha.id, cambios)
+
+    def _lo_que_cuenta(self, fila: FilaLeida) -> FilaLeida:
+        """Al traer sólo poblaciones, nombre y código sirven para reconocer, no para cambiar la ficha."""
+        if not self._solo_poblacion:
+            return fila
+        return replace(fila, codigo=None, nombre=None, subdivision=None)
+
+
+def _clave_de_codigo(fila: FilaLeida) -> Hashable | None:
+    return (fila.pais, fila.codigo) if fila.codigo else None
+
+
+def _clave_de_nombre(fila: FilaLeida) -> Hashable | None:
+    return (fila.pais, fila.subdivision, plegar(fila.nombre)) if fila.nombre else None
