@@ -82,7 +82,7 @@ def _condiciones(datos: DatosDeConvocatoria) -> list[Pieza]:
     piezas: list[Pieza] = [
         Apartado("Quórum y voto"),
         Parrafo(datos.quorum),
-        Parrafo(f"Hay {convocados}; de ellos {votan}. Quien no pueda asistir puede acreditar suplente."),
+        Parrafo(f"Hay {convocados}; de ellos {votan}."),
     ]
     return [*piezas, *_plazo(datos.plazo)]
 

@@ -1,0 +1,1 @@
+"""Controles de sesiones: el asistente de la convocatoria y su orden del día."""

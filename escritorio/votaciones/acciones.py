@@ -1,0 +1,236 @@
+"""Votar un punto, dirimir un empate y cerrar la sesión. Aprobar es asentar el acuerdo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from escritorio.acuerdos.acciones import asentar
+from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.modelo import Dictamen, Regla
+from escritorio.estatutos.reglas import Presencia, Votos, hay_mayoria
+from escritorio.sesiones.acciones.celebracion import anotar_votado, cerrar
+from escritorio.sesiones.acciones.preparacion import TEXTO_MAXIMO
+from escritorio.sesiones.consultas import asistencias, punto, puntos, sesion_de_punto
+from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
+from escritorio.sesiones.reglas import (
+    contar_presencia,
+    exigir_en_jornada,
+    exigir_jornada_abierta,
+    exigir_momento,
+)
+from escritorio.votaciones.consultas import puntos_a_medias, votacion, votaciones
+from escritorio.votaciones.modelo import CierreDeSesion, VotacionHecha
+from escritorio.votaciones.reglas import (
+    VotacionAMedias,
+    calcular_votos,
+    contar_nominal,
+    exigir_quorum_mantenido,
+    exigir_votable,
+    resultado_de,
+    se_dirime,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Escena:
+    """Todo lo que rodea una votación en su instante."""
+
+    sesion: Sesion
+    punto: Punto
+    lista: tuple[Asistencia, ...]
+    presencia: Presencia
+    regla: Regla | None
+    momento: str
+
+
+def votar_a_mano(
+    bd: Archivo,
+    punto_id: str,
+    propuesta: str,
+    a_favor: int,
+    en_contra: int,
+    abstenciones: int,
+    momento: str,
+) -> VotacionHecha:
+    """Anota una votación a mano alzada; si alcanza la mayoría, asienta el acuerdo en la misma acción.
+
+    Lanza `MasVotosQuePresentes`, `ReglaPorFijar`, `QuorumPerdido`, `FueraDeSesion` o `YaResuelto`.
+    """
+    escena = _escena(bd, punto_id, momento)
+    cifras = calcular_votos(escena.presencia, a_favor, en_contra, abstenciones)
+    return _votar(bd, escena, "mano_alzada", propuesta, cifras, {})
+
+
+def votar_nominal(
+    bd: Archivo, punto_id: str, propuesta: str, sentidos: Mapping[str, str], momento: str
+) -> VotacionHecha:
+    """Anota cómo vota cada asistencia (id → «a_favor», «en_contra», «abstencion»).
+
+    Además de lo que lanza `votar_a_mano`, `NoPuedeVotar` si alguien no estaba o no vota.
+    """
+    escena = _escena(bd, punto_id, momento)
+    cifras = calcular_votos(escena.presencia, *contar_nominal(sentidos, escena.lista, escena.momento))
+    return _votar(bd, escena, "nominal", propuesta, cifras, sentidos)
+
+
+def aprobar_por_consenso(bd: Archivo, punto_id: str, propuesta: str, momento: str) -> VotacionHecha:
+    """Nadie se opone: cuenta como el voto a favor de todos los presentes habilitados.
+
+    Lanza lo que `votar_a_mano`, y `DatoInvalido` si ni todos los presentes alcanzan la mayoría.
+    """
+    escena = _escena(bd, punto_id, momento)
+    cifras = calcular_votos(escena.presencia, escena.presencia.presentes, 0, 0)
+    dictamen = hay_mayoria(escena.regla, cifras)
+    if resultado_de(dictamen, escena.sesion.organo) != "aprobada":
+        raise DatoInvalido(f"Ni el consenso de los presentes alcanza la mayoría. {' '.join(dictamen.cuenta)}")
+    return _votar(bd, escena, "consenso", propuesta, cifras, {})
+
+
+def previsualizar(
+    bd: Archivo, punto_id: str, a_favor: int, en_contra: int, abstenciones: int, momento: str
+) -> Dictamen:
+    """El dictamen que daría esa votación; no guarda nada. Lanza `MasVotosQuePresentes` o `DatoInvalido`."""
+    escena = _escena(bd, punto_id, momento)
+    return hay_mayoria(escena.regla, calcular_votos(escena.presencia, a_favor, en_contra, abstenciones))
+
+
+def dirimir(bd: Archivo, votacion_id: str, sentido: str) -> VotacionHecha:
+    """Resuelve un empate con el voto de calidad («a_favor» o «en_contra»), si la regla lo prevé.
+
+    Lanza `DatoInvalido` si esa votación no es la última de su punto, no está empatada o no se dirime.
+    """
+    empatada = votacion(bd, votacion_id)
+    escena = _escena(bd, empatada.punto_id, empatada.momento)
+    if sentido not in ("a_favor", "en_contra"):
+        raise DatoInvalido("El voto de calidad es a favor o en contra.", campo="sentido")
+    if empatada.resultado != "empate" or votaciones(bd, empatada.punto_id)[-1].id != votacion_id:
+        raise DatoInvalido("Esa votación no espera el voto de calidad.")
+    if not se_dirime(escena.regla):
+        raise DatoInvalido("La regla no da voto de calidad a la presidencia: vote otra vez.")
+    dictamen = hay_mayoria(escena.regla, empatada.votos, dirime=sentido)
+    resultado = resultado_de(dictamen, escena.sesion.organo)
+    with transaccion(bd, f"Dirimir el empate de «{escena.punto.titulo}»") as accion_id:
+        acuerdo = _proclamar(
+            bd, escena, empatada.modo, empatada.propuesta, empatada.votos, dictamen, resultado
+        )
+        bd.ejecutar(
+            "UPDATE votacion SET resultado = ?, dictamen = ?, dirime = ?, acuerdo_id = ? WHERE id = ?",
+            [resultado, dictamen.a_json(), sentido, acuerdo.id if acuerdo else None, votacion_id],
+        )
+        anotar_votado(bd, empatada.punto_id, empatada.propuesta, empatada.momento, resuelto=True)
+    return _hecha(accion_id, votacion_id, dictamen, resultado, acuerdo)
+
+
+def cerrar_sesion(bd: Archivo, sesion_id: str, momento: str) -> CierreDeSesion:
+    """Cierra la sesión y dice qué puntos quedaron sin tratar. Lanza `VotacionAMedias` o `FueraDeSesion`."""
+    pendientes = puntos_a_medias(bd, sesion_id)
+    if pendientes:
+        titulos = ", ".join(f"«{p.titulo}»" for p in pendientes)
+        raise VotacionAMedias(f"Falta resolver el empate de {titulos}. Resuélvalo antes de cerrar.")
+    sin_tratar = tuple(p.titulo for p in puntos(bd, sesion_id) if p.estado == "pendiente")
+    return CierreDeSesion(cerrar(bd, sesion_id, momento), sin_tratar)
+
+
+def _escena(bd: Archivo, punto_id: str, momento: str) -> _Escena:
+    actual, cuando = sesion_de_punto(bd, punto_id), exigir_momento(momento)
+    exigir_jornada_abierta(actual)
+    exigir_en_jornada(actual, cuando)
+    tratado = punto(bd, punto_id)
+    lista = tuple(asistencias(bd, actual.id))
+    regla = regla_vigente(bd, actual.organo_id, "mayoria", tratado.tipo_decision, cuando)
+    return _Escena(actual, tratado, lista, contar_presencia(actual, lista, cuando), regla, cuando)
+
+
+def _votar(
+    bd: Archivo, escena: _Escena, modo: str, propuesta: str, cifras: Votos, sentidos: Mapping[str, str]
+) -> VotacionHecha:
+    texto = exigir_texto(propuesta, "la propuesta que se vota", "propuesta", TEXTO_MAXIMO)
+    previas = votaciones(bd, escena.punto.id)
+    exigir_votable(escena.punto, texto, previas)
+    quorum = regla_vigente(bd, escena.sesion.organo_id, "quorum", "", escena.momento)
+    exigir_quorum_mantenido(quorum, escena.sesion.llamada or 1, escena.presencia)
+    dictamen = hay_mayoria(escena.regla, cifras)
+    resultado = resultado_de(dictamen, escena.sesion.organo)
+    votacion_id = nuevo_id()
+    with transaccion(bd, f"Votar «{escena.punto.titulo}»") as accion_id:
+        acuerdo = _proclamar(bd, escena, modo, texto, cifras, dictamen, resultado)
+        fila = {
+            "id": votacion_id,
+            "vuelta": len(previas) + 1,
+            "modo": modo,
+            "propuesta": texto,
+            "resultado": resultado,
+            "dictamen": dictamen.a_json(),
+            "acuerdo_id": acuerdo.id if acuerdo else None,
+        }
+        _anotar(bd, escena, {**fila, **asdict(cifras)})
+        _anotar_votos(bd, votacion_id, sentidos)
+        anotar_votado(bd, escena.punto.id, texto, escena.momento, resuelto=resultado != "empate")
+    return _hecha(accion_id, votacion_id, dictamen, resultado, acuerdo)
+
+
+def _proclamar(
+    bd: Archivo, escena: _Escena, modo: str, propuesta: str, cifras: Votos, dictamen: Dictamen, resultado: str
+) -> Acuerdo | None:
+    """El acuerdo asentado, si se aprobó. Por consenso no lleva cifras."""
+    if resultado != "aprobada":
+        return None
+    contado = modo != "consenso"
+    return asentar(
+        bd,
+        AcuerdoNuevo(
+            organo_id=escena.sesion.organo_id,
+            organo=escena.sesion.organo,
+            sesion_id=escena.sesion.id,
+            sesion=escena.sesion.titulo,
+            punto_id=escena.punto.id,
+            punto=escena.punto.orden,
+            titulo=escena.punto.titulo,
+            texto=propuesta,
+            fecha=escena.momento[:10],
+            tipo_decision=escena.punto.tipo_decision,
+            a_favor=cifras.a_favor if contado else None,
+            en_contra=cifras.en_contra if contado else None,
+            abstenciones=cifras.abstenciones if contado else None,
+            resultado=resultado,
+            dictamen=dictamen.a_json(),
+        ),
+    )
+
+
+def _anotar(bd: Archivo, escena: _Escena, fila: dict[str, Any]) -> None:
+    datos = {
+        **fila,
+        "punto_id": escena.punto.id,
+        "tipo_decision": escena.punto.tipo_decision,
+        "momento": escena.momento,
+    }
+    columnas, huecos = ", ".join(datos), ", ".join(f":{c}" for c in datos)
+    bd.ejecutar(f"INSERT INTO votacion ({columnas}) VALUES ({huecos})", datos)
+
+
+def _anotar_votos(bd: Archivo, votacion_id: str, sentidos: Mapping[str, str]) -> None:
+    bd.ejecutar_muchos(
+        "INSERT INTO voto (id, votacion_id, asistencia_id, sentido) VALUES (?, ?, ?, ?)",
+        [(nuevo_id(), votacion_id, quien, sentido) for quien, sentido in sentidos.items()],
+    )
+
+
+def _hecha(
+    accion_id: str, votacion_id: str, dictamen: Dictamen, resultado: str, acuerdo: Acuerdo | None
+) -> VotacionHecha:
+    return VotacionHecha(
+        accion_id,
+        votacion_id,
+        dictamen,
+        resultado,
+        acuerdo.id if acuerdo else None,
+        acuerdo.numero if acuerdo else None,
+    )

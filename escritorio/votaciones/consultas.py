@@ -1,0 +1,106 @@
+"""Leer votaciones y votos; comprobar que cuadran."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.modelo import Dictamen
+from escritorio.sesiones.consultas import puntos, sesion
+from escritorio.sesiones.modelo import Punto
+from escritorio.votaciones.modelo import Votacion, VotoNominal
+from escritorio.votaciones.reglas import queda_a_medias
+
+_SUMA_NOMINAL = """
+SELECT p.titulo, v.vuelta FROM votacion v JOIN punto p ON p.id = v.punto_id WHERE v.modo = 'nominal' AND (
+    v.a_favor <> (SELECT count(*) FROM voto WHERE votacion_id = v.id AND sentido = 'a_favor')
+    OR v.en_contra <> (SELECT count(*) FROM voto WHERE votacion_id = v.id AND sentido = 'en_contra')
+    OR v.abstenciones <> (SELECT count(*) FROM voto WHERE votacion_id = v.id AND sentido = 'abstencion'))
+"""
+_SIN_VOTO = """
+SELECT a.nombre, p.titulo FROM voto t JOIN votacion v ON v.id = t.votacion_id
+JOIN punto p ON p.id = v.punto_id JOIN asistencia a ON a.id = t.asistencia_id
+WHERE a.vota = 0 OR a.sesion_id <> p.sesion_id
+"""
+_ACUERDO_DISTINTO = """
+SELECT p.titulo, a.numero FROM votacion v JOIN acuerdo a ON a.id = v.acuerdo_id
+JOIN punto p ON p.id = v.punto_id
+WHERE a.punto_id <> v.punto_id OR (v.modo <> 'consenso' AND (
+    a.a_favor IS NOT v.a_favor OR a.en_contra IS NOT v.en_contra OR a.abstenciones IS NOT v.abstenciones))
+"""
+_SIN_VOTACION = """
+SELECT titulo FROM punto WHERE estado = 'votado'
+AND NOT EXISTS (SELECT 1 FROM votacion WHERE punto_id = punto.id)
+"""
+
+
+def votaciones(bd: Archivo, punto_id: str) -> list[Votacion]:
+    """Las vueltas de un punto, de la primera a la última."""
+    filas = bd.filas("SELECT * FROM votacion WHERE punto_id = ? ORDER BY vuelta", [punto_id])
+    return [_votacion(f) for f in filas]
+
+
+def votacion(bd: Archivo, votacion_id: str) -> Votacion:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM votacion WHERE id = ?", [votacion_id])
+    if fila is None:
+        raise NoExiste
+    return _votacion(fila)
+
+
+def votaciones_de_sesion(bd: Archivo, sesion_id: str) -> dict[str, list[Votacion]]:
+    """Las de cada punto de una sesión, por id de punto; los no votados no están."""
+    filas = bd.filas(
+        "SELECT v.* FROM votacion v JOIN punto p ON p.id = v.punto_id WHERE p.sesion_id = ?"
+        " ORDER BY p.orden, v.vuelta",
+        [sesion_id],
+    )
+    por_punto: dict[str, list[Votacion]] = {}
+    for fila in filas:
+        por_punto.setdefault(fila["punto_id"], []).append(_votacion(fila))
+    return por_punto
+
+
+def votos(bd: Archivo, votacion_id: str) -> list[VotoNominal]:
+    """Cómo votó cada cual, en el orden de la lista."""
+    filas = bd.filas(
+        "SELECT t.asistencia_id, a.nombre, t.sentido FROM voto t JOIN asistencia a ON a.id = t.asistencia_id"
+        " WHERE t.votacion_id = ? ORDER BY a.orden",
+        [votacion_id],
+    )
+    return [VotoNominal(**dict(f)) for f in filas]
+
+
+def puntos_a_medias(bd: Archivo, sesion_id: str) -> list[Punto]:
+    """Los que tienen un empate por resolver."""
+    actual, hechas = sesion(bd, sesion_id), votaciones_de_sesion(bd, sesion_id)
+    return [
+        p
+        for p in puntos(bd, sesion_id)
+        if (suyas := hechas.get(p.id))
+        and queda_a_medias(
+            suyas, regla_vigente(bd, actual.organo_id, "mayoria", p.tipo_decision, suyas[-1].momento)
+        )
+    ]
+
+
+def descuadres(bd: Archivo) -> list[str]:
+    """Lo que no cuadra en las votaciones de este archivo, una frase por hallazgo; vacía si todo está bien."""
+    return [
+        *(
+            f"«{f[0]}», votación {f[1]}: los votos nominales no suman lo anotado."
+            for f in bd.filas(_SUMA_NOMINAL)
+        ),
+        *(f"«{f[1]}»: consta el voto de {f[0]}, que no podía votar." for f in bd.filas(_SIN_VOTO)),
+        *(
+            f"«{f[0]}»: el acuerdo {f[1]} no tiene las cifras de su votación."
+            for f in bd.filas(_ACUERDO_DISTINTO)
+        ),
+        *(f"«{f[0]}» figura como votado y no tiene votación." for f in bd.filas(_SIN_VOTACION)),
+    ]
+
+
+def _votacion(fila: sqlite3.Row) -> Votacion:
+    return Votacion(**{**dict(fila), "dictamen": Dictamen.de_json(fila["dictamen"])})
