@@ -48,7 +48,7 @@ _FALLOS_DE_ZIP = (
     OSError,
     EOFError,
     ValueError,
-    KeyError,
+    LookupError,
     RuntimeError,
 )
 

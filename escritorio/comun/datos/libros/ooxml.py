@@ -13,13 +13,13 @@ from zipfile import ZipFile
 from escritorio.comun.datos.libros.modelo import CeldaMala
 
 _CELDA = re.compile(rb"<(?:\w+:)?c\s([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_LUGAR = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_LUGAR = re.compile(rb"\br=[\"']([A-Z]+)([0-9]+)[\"']")
 _CLASE = re.compile(rb"\bt=[\"'](\w+)[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALOR = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
-_COLUMNA = re.compile(rb"\br=[\"']([A-Z]{1,3})")
-_FILA = re.compile(rb"\br=[\"'][A-Z]{0,3}([0-9]{1,7})[\"']")
-_LEJANA = re.compile(rb" r=\"[A-Z]{3}")
+_COLUMNA = re.compile(rb"\br=[\"']([A-Z]+)[0-9]")
+_FILA = re.compile(rb"\br=[\"'][A-Z]*([0-9]+)[\"']")
+_LEJANA = re.compile(rb" r=\"(?:[A-Z]{3}|[A-Z]{0,2}[0-9]{6})")
 _POCO_COMUN = re.compile(rb"<\w+:worksheet|=\s*'")
 _COLUMNAS_SIN_CONTAR = 702
 _CELDAS_SIN_CONTAR = 15_000_000
