@@ -1,0 +1,101 @@
+"""Quién lee y quién escribe cada tabla, leyendo las sentencias SQL del código."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.arquitectura.casa import Casa, Modulo
+
+# Lo que una f-string interpola no se puede saber aquí; si ocupa el lugar de una tabla, es esto.
+HUECO = "__hueco__"
+_ESCRIBE = re.compile(
+    r"\b(?:(?:INSERT|REPLACE)\s+(?:OR\s+\w+\s+)?INTO|DELETE\s+FROM|UPDATE(?:\s+OR\s+\w+)?(?=\s+\w+\s+SET\b))\s+(\w+)"
+)
+_LEE = re.compile(r"(?<!DELETE )\b(?:FROM|JOIN)\s+((?:\w+(?:\s+(?:AS\s+)?[a-z]\w*)?\s*,\s*)*\w+)")
+_SENTENCIA = re.compile(r"\bSELECT\b[\s\S]*\bFROM\b|\bSELECT\s|" + _ESCRIBE.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentencia:
+    """Un texto del código que parece SQL, con su línea."""
+
+    linea: int
+    texto: str
+
+    @property
+    def escritas(self) -> set[str]:
+        """Tablas que cambia."""
+        return set(_ESCRIBE.findall(self.texto))
+
+    @property
+    def leidas(self) -> set[str]:
+        """Tablas (o alias de consultas) que lee."""
+        return {trozo.split()[0] for lista in _LEE.findall(self.texto) for trozo in lista.split(",")}
+
+
+def sentencias(modulo: Modulo) -> Iterator[Sentencia]:
+    """Los textos del módulo con SQL; las docstrings no cuentan."""
+    pendientes: list[ast.AST] = [modulo.arbol]
+    while pendientes:
+        nodo = pendientes.pop()
+        if isinstance(nodo, ast.Expr) and isinstance(nodo.value, ast.Constant):
+            continue
+        texto = _texto(nodo)
+        if texto is None:
+            pendientes += ast.iter_child_nodes(nodo)
+        elif re.search(r"\b(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|FROM|JOIN)\s", texto):
+            yield Sentencia(getattr(nodo, "lineno", 0), texto)
+
+
+def _texto(nodo: ast.AST) -> str | None:
+    """El texto de una constante, f-string o suma de textos; `None` si no lo es."""
+    if isinstance(nodo, ast.Constant):
+        return nodo.value if isinstance(nodo.value, str) else None
+    if isinstance(nodo, ast.JoinedStr):
+        return "".join(_texto(parte) or HUECO for parte in nodo.values)
+    if isinstance(nodo, ast.BinOp) and isinstance(nodo.op, ast.Add):
+        lados = _texto(nodo.left), _texto(nodo.right)
+        return None if lados == (None, None) else f"{lados[0] or HUECO}{lados[1] or HUECO}"
+    return None
+
+
+def tablas_ajenas(casa: Casa) -> list[str]:
+    """Cada tabla la escribe sólo su asunto; se leen sólo tablas propias o de más abajo."""
+    duenos, altura = casa.duenos, casa.altura
+    faltas = []
+    for modulo in casa.modulos:
+        asunto = modulo.partes[0]
+        for sentencia in sentencias(modulo):
+            donde = f"{modulo.nombre}:{sentencia.linea}"
+            for tabla in sorted(sentencia.escritas & duenos.keys()):
+                if duenos[tabla] != asunto:
+                    faltas.append(f"{donde} escribe «{tabla}», que es de {duenos[tabla]}")
+            for tabla in sorted(sentencia.leidas & duenos.keys()):
+                if altura[duenos[tabla]] < altura.get(asunto, -1):
+                    faltas.append(f"{donde} lee «{tabla}», que es de {duenos[tabla]}, de más arriba")
+    return faltas
+
+
+def tablas_sin_nombre(casa: Casa) -> list[str]:
+    """Fuera de `comun` una escritura nombra su tabla: si no, no se sabría de quién es."""
+    return [
+        f"{modulo.nombre}:{sentencia.linea} escribe en una tabla que no nombra"
+        for modulo in casa.modulos
+        if modulo.partes[0] != "comun"
+        for sentencia in sentencias(modulo)
+        if any(HUECO in tabla for tabla in sentencia.escritas)
+    ]
+
+
+def sql_en_pantallas(casa: Casa) -> list[str]:
+    """Una pantalla pinta lo que dan las consultas: no lleva SQL."""
+    return [
+        f"{modulo.nombre}:{sentencia.linea} lleva SQL"
+        for modulo in casa.modulos
+        if modulo.es_de_ventana
+        for sentencia in sentencias(modulo)
+        if _SENTENCIA.search(sentencia.texto)
+    ]

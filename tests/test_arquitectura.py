@@ -1,0 +1,162 @@
+"""La casa se sostiene: lo que import-linter no ve, comprobado leyendo el código."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.arquitectura import forma, sql
+from tests.arquitectura.casa import RAIZ, Casa
+
+Comprobador = Callable[[Casa], list[str]]
+
+COMPROBADORES: list[Comprobador] = [
+    sql.tablas_ajenas,
+    sql.tablas_sin_nombre,
+    sql.sql_en_pantallas,
+    forma.qt_donde_no_toca,
+    forma.sqlite_donde_no_toca,
+    forma.importa_todo,
+    forma.pantallas_que_miran_arriba,
+    forma.modulos_sin_piso,
+    forma.archivos_largos,
+    forma.funciones_largas,
+    forma.globales_mutables,
+    forma.init_con_codigo,
+    forma.sin_docstring,
+    forma.pruebas_sin_aserto,
+    forma.pruebas_apagadas,
+    forma.avisos_callados_sin_motivo,
+    forma.rutas_de_maquina,
+]
+
+TABLAS = {
+    "escritorio/comun/datos/migraciones/0001_comun.sql": "CREATE TABLE adjunto (id TEXT) STRICT;",
+    "escritorio/comun/datos/migraciones/0005_socios.sql": "CREATE TABLE socio (id TEXT) STRICT;",
+    "escritorio/comun/datos/migraciones/0006_cuotas.sql": "CREATE TABLE cargo (id TEXT) STRICT;",
+    "escritorio/comun/datos/migraciones/0012_socios_fichas.sql": "CREATE VIRTUAL TABLE ficha USING fts5(t);",
+}
+
+FALTAS: list[tuple[Comprobador, str, str]] = [
+    (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "A = 'INSERT OR IGNORE INTO socio (id) VALUES (1)'"),
+    (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "def a(x):\n    return f'UPDATE ficha SET t = {x}'"),
+    (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "A = 'DELETE FROM socio' + ' WHERE id = 1'"),
+    (sql.tablas_ajenas, "escritorio/ejemplo.py", "A = 'DELETE FROM socio'"),
+    (sql.tablas_ajenas, "escritorio/socios/consultas.py", "A = 'SELECT * FROM socio s\\n JOIN cargo c'"),
+    (sql.tablas_ajenas, "escritorio/socios/consultas.py", "A = 'SELECT 1 FROM socio AS s, cargo c'"),
+    (sql.tablas_ajenas, "escritorio/comun/datos/x.py", "A = 'SELECT 1 WHERE EXISTS (SELECT 1 FROM socio)'"),
+    (sql.tablas_sin_nombre, "escritorio/socios/acciones.py", "def a(t):\n    return f'UPDATE {t} SET x = 1'"),
+    (sql.sql_en_pantallas, "escritorio/socios/pantalla.py", "A = 'SELECT nombre FROM socio'"),
+    (sql.sql_en_pantallas, "escritorio/socios/piezas/lista.py", "A = 'DELETE FROM socio'"),
+    (
+        forma.qt_donde_no_toca,
+        "escritorio/socios/acciones.py",
+        "def a():\n    from PySide6.QtCore import QObject",
+    ),
+    (forma.qt_donde_no_toca, "escritorio/ordenes.py", "import PySide6"),
+    (forma.sqlite_donde_no_toca, "escritorio/socios/consultas.py", "import sqlite3"),
+    (forma.sqlite_donde_no_toca, "escritorio/aplicacion.py", "from sqlite_utils import Database"),
+    (forma.importa_todo, "escritorio/socios/pantalla.py", "from PySide6.QtCore import *"),
+    (forma.pantallas_que_miran_arriba, "escritorio/socios/pantalla/a.py", "from escritorio.ventana import V"),
+    (forma.pantallas_que_miran_arriba, "escritorio/socios/pantalla.py", "from escritorio import ejemplo"),
+    (forma.modulos_sin_piso, "escritorio/socios/util.py", ""),
+    (forma.modulos_sin_piso, "escritorio/socios/varios/cosas.py", ""),
+    (forma.archivos_largos, "escritorio/socios/reglas.py", "A = 1\n" * 331),
+    (forma.funciones_largas, "escritorio/socios/reglas.py", "def a():\n" + "    x = 1\n" * 29),
+    (forma.globales_mutables, "escritorio/socios/reglas.py", "vistos: list[int] = []"),
+    (forma.globales_mutables, "escritorio/socios/reglas.py", "_vistos = dict()"),
+    (forma.globales_mutables, "escritorio/socios/reglas.py", "def a():\n    global x"),
+    (forma.init_con_codigo, "escritorio/socios/__init__.py", '"""Socios."""\nfrom x import y'),
+    (forma.init_con_codigo, "escritorio/socios/__init__.py", ""),
+    (forma.sin_docstring, "escritorio/socios/reglas.py", "A = 1"),
+    (forma.sin_docstring, "escritorio/socios/pantalla.py", '"""P."""\nclass Pantalla:\n    pass'),
+    (forma.sin_docstring, "escritorio/socios/acciones.py", '"""A."""\ndef dar_de_alta():\n    pass'),
+    (forma.pruebas_sin_aserto, "tests/test_a.py", "def test_a():\n    print(1)"),
+    (
+        forma.pruebas_apagadas,
+        "tests/test_a.py",
+        "import pytest\n@pytest.mark.skip\ndef test_a():\n    assert 1",
+    ),
+    (forma.avisos_callados_sin_motivo, "escritorio/a.py", "import os  # " + "noqa: F401"),
+    (forma.avisos_callados_sin_motivo, "tests/a.py", "x = 1  # " + "type: ignore[misc]"),
+    (forma.rutas_de_maquina, "instalador/a.sh", "cd /" + "home/ana/escritorio"),
+]
+
+BIEN = {
+    "escritorio/__init__.py": '"""Escritorio."""',
+    "escritorio/ejemplo.py": '"""Red ficticia."""',
+    "escritorio/cuotas/consultas.py": '''"""Leer cuotas: nada SELECT ni DELETE FROM socio en una docstring."""
+
+_CARGOS = "SELECT c.id FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN adjunto a"
+
+
+def deudores(bd, donde):
+    """Los que deben."""
+    return bd.filas(f"{_CARGOS} WHERE {donde} AND date FROM (SELECT 1)")
+''',
+    "escritorio/cuotas/acciones.py": '''"""Hacer."""
+
+NOMBRES = {"a": 1}
+
+
+def cobrar(bd):
+    """Cobra."""
+    bd.ejecutar("UPDATE cargo SET id = (SELECT id FROM socio)")
+    bd.ejecutar("INSERT INTO cargo (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 2")
+''',
+    "escritorio/cuotas/pantalla.py": '''"""Cuotas."""
+
+from PySide6.QtCore import Qt
+from escritorio.cuotas.acciones import cobrar
+
+
+class PantallaDeCuotas:
+    """Emitir y cobrar."""
+
+    def resizeEvent(self, event):  # noqa: N802 — lo nombra Qt
+        self.texto = "Se borra FROM aquí"
+''',
+    "tests/test_a.py": """
+def test_a():
+    with pytest.raises(ValueError):
+        int("a")
+
+def test_b():
+    fabrica.comprobar_que_cuadra()
+""",
+}
+
+
+def levantar(raiz: Path, archivos: dict[str, str]) -> Casa:
+    """Una casa de mentira en `raiz`, con los contratos de la de verdad."""
+    for nombre, texto in archivos.items():
+        ruta = raiz / nombre
+        ruta.parent.mkdir(parents=True, exist_ok=True)
+        ruta.write_text(texto, encoding="utf-8")
+    return Casa(raiz)
+
+
+@pytest.mark.parametrize("comprobador", COMPROBADORES, ids=lambda c: c.__name__)
+def test_la_casa_cumple(comprobador: Comprobador) -> None:
+    faltas = comprobador(Casa(RAIZ))
+    assert not faltas, "\n".join(["", *faltas])
+
+
+@pytest.mark.parametrize(("comprobador", "archivo", "codigo"), FALTAS)
+def test_una_falta_se_ve(tmp_path: Path, comprobador: Comprobador, archivo: str, codigo: str) -> None:
+    faltas = comprobador(levantar(tmp_path, {**TABLAS, archivo: codigo}))
+    assert faltas
+    assert Path(archivo).stem.removesuffix(".py") in faltas[0]
+
+
+@pytest.mark.parametrize("comprobador", COMPROBADORES, ids=lambda c: c.__name__)
+def test_lo_correcto_no_se_acusa(tmp_path: Path, comprobador: Comprobador) -> None:
+    assert comprobador(levantar(tmp_path, {**TABLAS, **BIEN})) == []
+
+
+def test_cada_tabla_tiene_dueno_en_la_cadena() -> None:
+    casa = Casa(RAIZ)
+    assert casa.duenos["bitacora"] == "comun"
+    assert set(casa.duenos.values()) <= casa.altura.keys()
