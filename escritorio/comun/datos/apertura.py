@@ -15,7 +15,7 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
-from escritorio.comun.datos.copias import copiar_conexion
+from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.migrar import MARCA, migrar, version_del_archivo, version_del_programa
 
 EXTENSION = ".escritorio"
@@ -86,6 +86,16 @@ def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
         shutil.rmtree(carpeta, ignore_errors=True)
         raise
     return Apertura(Archivo(ruta, conexion, quien, reloj, solo_lectura=True), temporal=carpeta)
+
+
+def restaurar_copia(copia: Path, destino: Path) -> None:
+    """Deja en `destino`, que no debe existir, el contenido comprobado de `copia`."""
+    comprobar(copia)
+    conexion = conectar(copia, modo="ro")
+    try:
+        guardar_copia(conexion, destino)
+    finally:
+        conexion.close()
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""El montaje: bienvenida, abrir el archivo, ventana, preferencias y ganchos de error."""

@@ -1,0 +1,264 @@
+"""Del arranque al cierre: quién trabaja, qué archivo se abre y en qué ventana."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from escritorio.aplicacion.bienvenida import Bienvenida
+from escritorio.aplicacion.ganchos import Ganchos, abrir_registro
+from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
+from escritorio.comun.datos.cerrojo import EnUso
+from escritorio.comun.interfaz.arranque import cargar_espanol
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
+from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+from escritorio.ventana.ventana import Ventana
+
+_FILTRO = "Archivos de Escritorio (*.escritorio)"
+_AMPLIACIONES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class Aplicacion(QObject):
+    """Lleva de la bienvenida a la ventana y vuelta. `preferencias`: la carpeta de esta persona."""
+
+    def __init__(
+        self, app: QApplication, reloj: Reloj, preferencias: Path, dialogos: Dialogos | None = None
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._reloj = reloj
+        self._carpeta = preferencias
+        self._dialogos_fijos = dialogos
+        self.preferencias = leer_preferencias(preferencias)
+        self._registro = abrir_registro(preferencias)
+        self.ganchos = Ganchos(self._registro)
+        self._base = QWidget()
+        self.bienvenida: Bienvenida | None = None
+        self.ventana: Ventana | None = None
+        self._apertura: Apertura | None = None
+        cargar_espanol(app)
+        self._tema()
+
+    def empezar(self, ruta: Path | None) -> None:
+        """Enseña la bienvenida o, si se dio una ruta, su ventana."""
+        self.ganchos.instalar()
+        if ruta is None or not self.abrir(ruta):
+            self.dar_la_bienvenida()
+
+    def dar_la_bienvenida(self) -> None:
+        """La pantalla de partida; cierra el archivo que hubiera."""
+        self._cerrar_ventana()
+        bienvenida = Bienvenida(self.preferencias.recientes)
+        bienvenida.abrir.connect(self.abrir)
+        bienvenida.elegir.connect(self._elegir)
+        bienvenida.nueva.connect(self._nueva)
+        bienvenida.ejemplo.connect(self._ejemplo)
+        bienvenida.restaurar.connect(self._restaurar)
+        self.bienvenida = bienvenida
+        self.ganchos.avisar_en(Avisos(bienvenida))
+        bienvenida.show()
+
+    def abrir(self, ruta: Path) -> bool:
+        """Abre un archivo en su ventana; devuelve si se pudo. Los motivos se dicen en un cuadro."""
+        if not self._saber_quien():
+            return False
+        with explicando_errores(self._avisos()) as intento:
+            apertura = self._apertura_de(ruta)
+        if intento.bien and apertura is not None:
+            self.entrar(apertura)
+        return intento.bien and apertura is not None
+
+    def entrar(self, apertura: Apertura) -> None:
+        """Enseña la ventana de un archivo ya abierto y lo recuerda entre los recientes."""
+        self._cerrar_ventana()
+        self._apertura = apertura
+        self._guardar(self.preferencias.con_reciente(apertura.bd.ruta))
+        ventana = Ventana(apertura.bd, lambda: fichas_actuales(self._app), self._dialogos_fijos)
+        ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self.preferencias.oscuro))
+        ventana.ampliar.connect(self._ampliar)
+        ventana.abrir_otro.connect(self.dar_la_bienvenida)
+        ventana.ajustes.connect(self._ajustes)
+        ventana.cerrada.connect(self._soltar)
+        ventana.lateral.poner_oscuro(self.preferencias.oscuro)
+        self.ventana = ventana
+        self.ganchos.avisar_en(ventana.servicios.avisos)
+        ventana.show()
+        if self.bienvenida is not None:
+            self.bienvenida.close()
+            self.bienvenida = None
+
+    def _apertura_de(self, ruta: Path) -> Apertura | None:
+        try:
+            return abrir_archivo(ruta, self.preferencias.quien, self._reloj)
+        except EnUso as ocupado:
+            return self._preguntar_en_uso(ruta, ocupado)
+
+    def _preguntar_en_uso(self, ruta: Path, ocupado: EnUso) -> Apertura | None:
+        cuadro = QMessageBox(QMessageBox.Icon.NoIcon, "Archivo en uso", ocupado.mensaje, parent=self._padre())
+        consulta = cuadro.addButton("Abrir una &copia para consulta", QMessageBox.ButtonRole.AcceptRole)
+        tomar = (
+            cuadro.addButton("Abrir de &todos modos", QMessageBox.ButtonRole.DestructiveRole)
+            if ocupado.de_otro_equipo
+            else None
+        )
+        cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)
+        cuadro.exec()
+        if cuadro.clickedButton() is consulta:
+            return abrir_para_consulta(ruta, self.preferencias.quien, self._reloj)
+        if tomar is not None and cuadro.clickedButton() is tomar:
+            return abrir_archivo(ruta, self.preferencias.quien, self._reloj, aunque_otro=True)
+        return None
+
+    def _elegir(self) -> None:
+        ruta = self._dialogos().abrir("Abrir una asociación", _FILTRO)
+        if ruta is not None:
+            self.abrir(ruta)
+
+    def _nueva(self) -> None:
+        from escritorio.aplicacion.nueva import pedir_nueva
+
+        if self._saber_quien():
+            apertura = pedir_nueva(self._padre(), self._dialogos(), self.preferencias.quien, self._reloj)
+            if apertura is not None:
+                self.entrar(apertura)
+
+    def _ejemplo(self) -> None:
+        from escritorio.ejemplo import abrir_o_crear_ejemplo
+
+        if not self._saber_quien():
+            return
+        with explicando_errores(self._avisos()) as intento:
+            ruta = abrir_o_crear_ejemplo(Path.home() / "Escritorio-ejemplo")
+        if intento.bien:
+            self.abrir(ruta)
+
+    def _restaurar(self) -> None:
+        from escritorio.comun.datos.apertura import restaurar_copia
+
+        copia = self._dialogos().abrir("Elija la copia que quiere restaurar", _FILTRO)
+        destino = copia and self._dialogos().guardar(
+            "Guardar lo restaurado como", "restaurada.escritorio", _FILTRO
+        )
+        if copia is None or destino is None:
+            return
+        with explicando_errores(self._avisos()) as intento:
+            restaurar_copia(copia, destino)
+        if intento.bien:
+            self.abrir(destino)
+
+    def _saber_quien(self) -> bool:
+        """Al primer uso pregunta el nombre de quien trabaja: es el «quién» de la bitácora."""
+        if not self.preferencias.quien:
+            self._ajustes()
+        return bool(self.preferencias.quien)
+
+    def _ajustes(self) -> None:
+        from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, DialogoFormulario
+
+        actuales = self.preferencias
+        tamanos = [(str(a), f"{a:.0%}".replace("%", " %")) for a in _AMPLIACIONES]
+        campos = [
+            CampoTexto("quien", "&Su nombre", obligatorio=True, valor=actuales.quien, ayuda=_AYUDA_DE_NOMBRE),
+            CampoEleccion(
+                "tema", "&Aspecto", [("claro", "Claro"), ("oscuro", "Oscuro")], valor=_tema(actuales)
+            ),
+            CampoEleccion("ampliacion", "&Tamaño de letra", tamanos, valor=str(actuales.ampliacion)),
+        ]
+        DialogoFormulario(self._padre(), "Ajustes", campos, self._aplicar_ajustes).exec()
+
+    def _aplicar_ajustes(self, valores: dict[str, Any]) -> None:
+        quien = exigir_texto(valores["quien"], "su nombre", "quien", 80)
+        if self._apertura is not None:
+            self._apertura.bd.quien = quien
+        self._cambiar(
+            quien=quien, oscuro=valores["tema"] == "oscuro", ampliacion=float(valores["ampliacion"])
+        )
+
+    def _ampliar(self, paso: int) -> None:
+        lista = _AMPLIACIONES
+        actual = lista.index(min(lista, key=lambda a: abs(a - self.preferencias.ampliacion)))
+        nuevo = max(0, min(len(lista) - 1, actual + paso)) if paso else lista.index(1.0)
+        self._cambiar(ampliacion=lista[nuevo])
+
+    def _cambiar(self, **cambios: Any) -> None:
+        self._guardar(replace(self.preferencias, **cambios))
+        self._tema()
+
+    def _tema(self) -> None:
+        aplicar_tema(self._app, self.preferencias.oscuro, self.preferencias.ampliacion)
+        if self.ventana is not None:
+            self.ventana.lateral.poner_oscuro(self.preferencias.oscuro)
+
+    def _guardar(self, preferencias: Preferencias) -> None:
+        self.preferencias = preferencias
+        try:
+            guardar_preferencias(self._carpeta, preferencias)
+        except OSError as error:
+            self._registro.warning("No se guardaron las preferencias: %s", error)
+
+    def _cerrar_ventana(self) -> None:
+        if self.ventana is not None:
+            self.ventana.close()
+
+    def _soltar(self) -> None:
+        if self._apertura is not None:
+            self._apertura.cerrar()
+        self._apertura = None
+        self.ventana = None
+
+    def _padre(self) -> QWidget:
+        return self.ventana or self.bienvenida or self._base
+
+    def _avisos(self) -> Avisos:
+        return Avisos(self._padre())
+
+    def _dialogos(self) -> Dialogos:
+        return self._dialogos_fijos or DialogosDelSistema(self._padre())
+
+
+class _AlPintar(QObject):
+    """Corre algo tras el primer pintado de cualquier ventana."""
+
+    def __init__(self, app: QApplication, despues: Callable[[], object]) -> None:
+        super().__init__(app)
+        self._despues = despues
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
+            self._app().removeEventFilter(self)
+            QTimer.singleShot(0, self._despues)
+        return False
+
+    def _app(self) -> QObject:
+        return self.parent()
+
+
+_AYUDA_DE_NOMBRE = "Quedará anotado en cada cambio que haga: así se sabe quién hizo qué."
+
+
+def _tema(preferencias: Preferencias) -> str:
+    return "oscuro" if preferencias.oscuro else "claro"
+
+
+def correr(ruta: Path | None, reloj: Reloj, preferencias: Path, *, cerrar_al_pintar: bool = False) -> int:
+    """Abre la ventana y espera a que se cierre; devuelve el código de salida."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    aplicacion = Aplicacion(app, reloj, preferencias)
+    aplicacion.empezar(ruta)
+    if cerrar_al_pintar:
+        _AlPintar(app, app.closeAllWindows)
+    try:
+        return int(app.exec())
+    finally:
+        aplicacion.ganchos.retirar()

@@ -1,0 +1,52 @@
+"""Crear una asociación desde una plantilla, con su archivo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.datos.apertura import Apertura
+from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, DialogoFormulario
+from escritorio.plantillas.acciones import crear_asociacion
+from escritorio.plantillas.consultas import plantilla, plantillas
+
+_EXPLICACION = (
+    "La plantilla trae los órganos, las unidades y las cuotas que constan en sus fuentes."
+    " Lo que no consta queda pendiente y usted lo fija después."
+)
+
+
+class _Nueva:
+    """Lo que el diálogo va sabiendo hasta que el archivo existe."""
+
+    def __init__(self, dialogos: Dialogos, quien: str, reloj: Reloj) -> None:
+        self._dialogos, self._quien, self._reloj = dialogos, quien, reloj
+        self.apertura: Apertura | None = None
+
+    def crear(self, valores: dict[str, Any]) -> None:
+        """Pregunta dónde y crea el archivo. Lanza `DatoInvalido` si se deja sin sitio."""
+        nombre = valores["nombre"]
+        ruta = self._dialogos.guardar(
+            "Guardar la asociación en", f"{nombre}.escritorio", "Archivos de Escritorio (*.escritorio)"
+        )
+        if ruta is None:
+            raise DatoInvalido("Falta elegir dónde se guarda. Pulse «Crear» y elija una carpeta.")
+        self.apertura = crear_asociacion(
+            ruta, plantilla(valores["plantilla"]), nombre, self._quien, self._reloj
+        )
+
+
+def pedir_nueva(padre: QWidget, dialogos: Dialogos, quien: str, reloj: Reloj) -> Apertura | None:
+    """Pide plantilla, nombre y sitio; devuelve el archivo abierto, o None si se dejó."""
+    nueva = _Nueva(dialogos, quien, reloj)
+    opciones = [(p.clave, p.nombre) for p in plantillas()]
+    campos = [
+        CampoTexto("nombre", "&Nombre de la asociación", obligatorio=True),
+        CampoEleccion("plantilla", "&Plantilla", opciones, valor=opciones[0][0]),
+    ]
+    DialogoFormulario(padre, "Nueva asociación", campos, nueva.crear, "&Crear…", _EXPLICACION).exec()
+    return nueva.apertura

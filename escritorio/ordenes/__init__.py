@@ -1,0 +1,1 @@
+"""La línea de órdenes: la ventana y los trabajos por lotes, con el mismo código."""

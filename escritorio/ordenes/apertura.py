@@ -1,0 +1,41 @@
+"""Abrir el archivo de un lote y soltarlo siempre."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from escritorio.comun.base.fechas import reloj_del_equipo
+from escritorio.comun.base.preferencias import leer_preferencias
+from escritorio.comun.base.rutas import carpeta_de_preferencias
+from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
+from escritorio.comun.datos.archivo import Archivo
+
+
+def quien_trabaja() -> str:
+    """El nombre que irá a la bitácora: el de las preferencias o el de la cuenta del equipo."""
+    return leer_preferencias(carpeta_de_preferencias()).quien or getpass.getuser()
+
+
+@contextmanager
+def para_leer(ruta: Path) -> Iterator[Archivo]:
+    """El archivo para consulta: no se bloquea ni se cambia aunque la ventana lo tenga abierto."""
+    with _hasta_el_final(abrir_para_consulta(ruta, quien_trabaja(), reloj_del_equipo)) as bd:
+        yield bd
+
+
+@contextmanager
+def para_cambiar(ruta: Path) -> Iterator[Archivo]:
+    """El archivo para trabajar en él. Lanza `EnUso` si otro puesto lo tiene."""
+    with _hasta_el_final(abrir_archivo(ruta, quien_trabaja(), reloj_del_equipo)) as bd:
+        yield bd
+
+
+@contextmanager
+def _hasta_el_final(apertura: Apertura) -> Iterator[Archivo]:
+    try:
+        yield apertura.bd
+    finally:
+        apertura.cerrar()

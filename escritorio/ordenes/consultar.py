@@ -1,0 +1,94 @@
+"""`consultar`: los datos del archivo con las claves estables de `--json`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from escritorio.comun.datos.archivo import Archivo
+
+Consulta = Callable[[Archivo], list[dict[str, Any]]]
+
+
+def _socios(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.socios.consultas import socios
+
+    claves = ("id", "codigo", "nombre", "pais", "subdivision", "tipo", "categoria", "estado", "alta", "baja")
+    filas = []
+    for socio in socios(bd):
+        poblacion = socio.poblacion
+        filas.append(
+            {
+                **{c: getattr(socio, c) for c in claves},
+                "poblacion": poblacion.habitantes if poblacion else None,
+                "poblacion_anio": poblacion.anio if poblacion else None,
+                "poblacion_fuente": poblacion.fuente if poblacion else None,
+                "poblacion_oficial": poblacion.oficial if poblacion else None,
+            }
+        )
+    return filas
+
+
+def _organos(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.estatutos.consultas import organos
+    from escritorio.organos.consultas import integrantes
+
+    hoy = bd.hoy()
+    return [
+        {
+            "id": o.id,
+            "clave": o.clave,
+            "nombre": o.nombre,
+            "integrantes": [
+                {"nombre": i.nombre, "pais": i.pais, "puesto": i.puesto, "vota": i.vota}
+                for i in integrantes(bd, o.id, hoy)
+            ],
+        }
+        for o in organos(bd)
+    ]
+
+
+def _sesiones(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.sesiones.consultas import sesiones
+
+    claves = (
+        "id", "organo", "tipo", "fecha", "estado", "llamada", "habilitados", "presentes", "quorum",
+    )  # fmt: skip
+    return [{c: getattr(s, c) for c in claves} for s in sesiones(bd)]
+
+
+def _acuerdos(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.acuerdos.consultas import acuerdos
+
+    claves = (
+        "id", "numero", "organo", "fecha", "sesion_id", "punto", "texto", "a_favor", "en_contra",
+        "abstenciones", "resultado", "estado",
+    )  # fmt: skip
+    return [{c: getattr(a, c) for c in claves} for a in acuerdos(bd)]
+
+
+def _cargos(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.cuotas.consultas import cargos
+
+    claves = (
+        "id", "numero", "socio_id", "socio_codigo", "socio", "ejercicio", "importe", "saldo", "moneda",
+        "tramo", "poblacion", "poblacion_anio", "estado",
+    )  # fmt: skip
+    return [{c: getattr(f, c) for c in claves} for f in cargos(bd)]
+
+
+def _deudores(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.cuotas.consultas import deudores
+
+    return [asdict(d) for d in deudores(bd)]
+
+
+CONSULTAS: Mapping[str, Consulta] = {
+    "socios": _socios,
+    "organos": _organos,
+    "sesiones": _sesiones,
+    "acuerdos": _acuerdos,
+    "cargos": _cargos,
+    "deudores": _deudores,
+}

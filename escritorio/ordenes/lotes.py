@@ -1,0 +1,155 @@
+"""Órdenes sobre los datos: importar, emitir, consultar y exportar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.ordenes.apertura import para_cambiar, para_leer
+from escritorio.ordenes.consultar import CONSULTAS
+from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.salida import decir, decir_objeto
+
+if TYPE_CHECKING:
+    from escritorio.comun.datos.archivo import Archivo
+    from escritorio.comun.datos.libros.modelo import Libro
+    from escritorio.socios.importar.modelo import Opciones, Propuesta
+
+RUTA = click.Path(path_type=Path)
+_EN_JSON = click.option("--json", "en_json", is_flag=True, help="En JSON.")
+_SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin cambiar nada.")
+
+
+@click.command("importar-socios", cls=Orden)
+@click.argument("archivo", type=RUTA)
+@click.argument("libro", type=RUTA)
+@_SIMULAR
+@click.option("--hoja", help="La hoja del libro; si no, la primera con datos.")
+@click.option("--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help="Empareja una columna.")
+@click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
+def importar_socios(
+    archivo: Path, libro: Path, simular: bool, hoja: str | None, columnas: tuple[str, ...], miles: str | None
+) -> None:
+    """Trae socios de un libro (xlsx, xls, ods o csv): todo o nada."""
+    from escritorio.socios.importar.modelo import Opciones
+    from escritorio.socios.importar.proponer import preparar_importacion
+
+    opciones = Opciones(hoja=hoja, columnas=_emparejar(columnas), miles=miles)  # type: ignore[arg-type]  # click ya limitó sus valores
+    _importar(archivo, libro, opciones, preparar_importacion, simular=simular)
+
+
+@click.command("importar-poblacion", cls=Orden)
+@click.argument("archivo", type=RUTA)
+@click.argument("libro", type=RUTA)
+@_SIMULAR
+def importar_poblacion(archivo: Path, libro: Path, simular: bool) -> None:
+    """Trae poblaciones (país, código o nombre, año, población, fuente) de socios que ya están."""
+    from escritorio.socios.importar.modelo import Opciones
+    from escritorio.socios.importar.proponer import preparar_poblacion
+
+    _importar(archivo, libro, Opciones(), preparar_poblacion, simular=simular)
+
+
+def _emparejar(columnas: tuple[str, ...]) -> dict[str, str]:
+    pares = [c.rpartition("=") for c in columnas]
+    if malas := [c for c, (titulo, _, campo) in zip(columnas, pares, strict=True) if not (titulo and campo)]:
+        raise click.UsageError(f"--columna {malas[0]}")
+    return {titulo: campo for titulo, _, campo in pares}
+
+
+def _importar(
+    archivo: Path,
+    libro: Path,
+    opciones: Opciones,
+    preparar: Callable[[Archivo, Libro, Opciones], Propuesta],
+    *,
+    simular: bool,
+) -> None:
+    from escritorio.comun.datos.libros.lector import leer_libro
+    from escritorio.socios.importar.aplicar import importar
+
+    leido = leer_libro(libro)
+    with (para_leer if simular else para_cambiar)(archivo) as bd:
+        propuesta = preparar(bd, leido, opciones)
+        if propuesta.dudas:
+            raise ErrorDeUsuario("\n".join([*map(str, propuesta.dudas), "No se importó nada."]))
+        frase = _resumir(propuesta) if simular else importar(bd, propuesta).frase
+    for linea in (*propuesta.notas, frase):
+        click.echo(linea)
+
+
+def _resumir(propuesta: Propuesta) -> str:
+    from escritorio.socios.importar.modelo import Suerte
+
+    altas, cambian, iguales = (len(propuesta.con(s)) for s in (Suerte.ALTA, Suerte.CAMBIA, Suerte.IGUAL))
+    return f"Simulación: {altas} altas, {cambian} cambios, {iguales} sin cambios. No se importó nada."
+
+
+@click.command("emitir-cuotas", cls=Orden)
+@click.argument("archivo", type=RUTA)
+@click.argument("ejercicio")
+@_SIMULAR
+@click.option("--poblacion-de", type=int, metavar="AÑO", help="El año cuya población manda.")
+@click.option("--aceptar-no-oficial", metavar="MOTIVO", help="Cobra también sobre población no oficial.")
+@_EN_JSON
+def emitir_cuotas(
+    archivo: Path,
+    ejercicio: str,
+    simular: bool,
+    poblacion_de: int | None,
+    aceptar_no_oficial: str | None,
+    en_json: bool,
+) -> None:
+    """Emite la cuota ordinaria de un ejercicio a todos los socios que corresponda."""
+    from escritorio.ordenes.emision import emitir_o_simular
+
+    with (para_leer if simular else para_cambiar)(archivo) as bd:
+        hecho = emitir_o_simular(bd, ejercicio, poblacion_de, aceptar_no_oficial, simular=simular)
+    decir_objeto(hecho, _frase_de_emision(hecho, simular), en_json=en_json)
+
+
+def _frase_de_emision(hecho: dict[str, Any], simular: bool) -> str:
+    from escritorio.comun.base.dinero import escribir_importe
+
+    verbo = "Se emitirían" if simular else "Se emitieron"
+    total = escribir_importe(hecho["total"], hecho["moneda"])
+    fuera = [f"Queda fuera {e['socio']}: {e['motivo']}" for e in hecho["excluidos"]]
+    return "\n".join([f"{verbo} {hecho['emitidos']} cargos por {total}.", *fuera])
+
+
+@click.command("consultar", cls=Orden)
+@click.argument("archivo", type=RUTA)
+@click.argument("que", type=click.Choice(list(CONSULTAS)), metavar=f"{{{','.join(CONSULTAS)}}}")
+@_EN_JSON
+def consultar(archivo: Path, que: str, en_json: bool) -> None:
+    """Enseña los datos del archivo; no cambia nada."""
+    with para_leer(archivo) as bd:
+        decir(CONSULTAS[que](bd), en_json=en_json)
+
+
+@click.command("exportar", cls=Orden)
+@click.argument("archivo", type=RUTA)
+@click.argument("que", type=click.Choice(["padron", "cuotas", "acta", "convocatoria", "asistencia"]))
+@click.argument("destino", type=RUTA)
+@click.option("--sesion", "sesion_id", metavar="ID", help="La sesión, para sus papeles.")
+def exportar(archivo: Path, que: str, destino: Path, sesion_id: str | None) -> None:
+    """Escribe el padrón o las cuotas en XLSX, o los papeles de una sesión en PDF."""
+    from escritorio.comun.datos.salida import escribir_archivo
+    from escritorio.ordenes.papeles import LIBROS, PAPELES
+
+    with para_leer(archivo) as bd:
+        if que in LIBROS:
+            contenido = LIBROS[que](bd)
+        elif sesion_id:
+            contenido = PAPELES[que](bd, sesion_id)
+        else:
+            raise DatoInvalido(f"Diga de qué sesión: exportar … {que} --sesion ID. «consultar … sesiones» las da.")
+    escribir_archivo(destino, contenido)
+    click.echo(str(destino))
+
+
+ORDENES_DE_DATOS = (importar_socios, importar_poblacion, emitir_cuotas, consultar, exportar)

@@ -1,0 +1,69 @@
+"""La orden raíz, que abre la ventana, y el código con que sale cada orden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.fechas import reloj_del_equipo
+from escritorio.comun.base.rutas import carpeta_de_preferencias
+from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
+from escritorio.ordenes.espanol import Grupo, explicar_uso
+from escritorio.ordenes.lotes import ORDENES_DE_DATOS
+
+_AJUSTES = {"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width": 100}
+
+
+@click.group("escritorio", cls=Grupo, invoke_without_command=True, context_settings=_AJUSTES)
+@click.option("--cerrar-al-pintar", is_flag=True, help="Cierra la ventana tras el primer pintado.")
+@click.option("--autoprueba", is_flag=True, help="Abre cada pantalla y dibuja cada documento de un ejemplo.")
+@click.version_option(package_name="escritorio", message="%(version)s", help="Muestra la versión y sale.")
+@click.pass_context
+def raiz(ctx: click.Context, cerrar_al_pintar: bool, autoprueba: bool) -> None:
+    """La secretaría de una asociación de municipios. Sin orden, o con un archivo, abre la ventana."""
+    ctx.obj = cerrar_al_pintar
+    if autoprueba:
+        from escritorio.ordenes.autoprueba import autoprobar
+
+        ctx.exit(autoprobar())
+    if ctx.invoked_subcommand is None:
+        ctx.exit(_ventana(None, cerrar_al_pintar))
+
+
+@raiz.command("abrir", hidden=True)
+@click.argument("archivo", type=click.Path(path_type=Path))
+@click.option("--cerrar-al-pintar", is_flag=True)
+@click.pass_context
+def abrir(ctx: click.Context, archivo: Path, cerrar_al_pintar: bool) -> None:
+    """Abre un archivo en la ventana."""
+    ctx.exit(_ventana(archivo, cerrar_al_pintar or bool(ctx.obj)))
+
+
+for _orden in (*ORDENES_DE_ARCHIVO, *ORDENES_DE_DATOS):
+    raiz.add_command(_orden)
+
+
+def _ventana(archivo: Path | None, cerrar_al_pintar: bool) -> int:
+    from escritorio.aplicacion.aplicacion import correr as abrir_ventana
+
+    carpeta = carpeta_de_preferencias()
+    return abrir_ventana(archivo, reloj_del_equipo, carpeta, cerrar_al_pintar=cerrar_al_pintar)
+
+
+def correr(argumentos: Sequence[str]) -> int:
+    """Corre una orden. 0: hecho; 1: los datos no valen (la frase, en la salida de error); 2: mal escrita."""
+    try:
+        codigo = raiz.main(args=list(argumentos), prog_name="escritorio", standalone_mode=False)
+        return codigo if isinstance(codigo, int) else 0
+    except click.UsageError as error:
+        click.echo(explicar_uso(error), err=True)
+        return 2
+    except ErrorDeUsuario as error:
+        click.echo(error.mensaje, err=True)
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Se canceló el trabajo. No quedó nada a medias.", err=True)
+        return 1

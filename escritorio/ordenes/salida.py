@@ -1,0 +1,49 @@
+"""Cómo contesta una orden por lotes: tabla para leer o JSON para programas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+Filas = Sequence[Mapping[str, Any]]
+
+
+def decir(filas: Filas, *, en_json: bool) -> None:
+    """Escribe las filas en la salida. JSON: lista de objetos, importes en unidades mínimas, fechas ISO."""
+    if en_json:
+        click.echo(json.dumps(list(filas), ensure_ascii=False, indent=1))
+    elif not filas:
+        click.echo("No hay nada que enseñar.")
+    else:
+        _tabla(filas)
+
+
+def _tabla(filas: Filas) -> None:
+    titulos = [c for c in filas[0] if c != "id" and not c.endswith("_id")]
+    celdas = [[_celda(f[t]) for t in titulos] for f in filas]
+    anchos = [max(map(len, columna)) for columna in zip(titulos, *celdas, strict=True)]
+    for linea in [titulos, *celdas]:
+        click.echo(_linea(linea, anchos))
+
+
+def _linea(celdas: Iterable[str], anchos: Sequence[int]) -> str:
+    return "  ".join(c.ljust(a) for c, a in zip(celdas, anchos, strict=True)).rstrip()
+
+
+def _celda(valor: Any) -> str:
+    if valor is None:
+        return ""
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if isinstance(valor, list):
+        return str(len(valor))
+    texto = " ".join(str(valor).split())
+    return texto if len(texto) <= 60 else texto[:59] + "…"
+
+
+def decir_objeto(objeto: Mapping[str, Any], frase: str, *, en_json: bool) -> None:
+    """Escribe un solo objeto en JSON, o su frase."""
+    click.echo(json.dumps(objeto, ensure_ascii=False, indent=1) if en_json else frase)

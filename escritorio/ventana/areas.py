@@ -1,0 +1,91 @@
+"""Qué pantalla enseña cada cosa. Cada una se importa al entrar por primera vez: el arranque se mide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from escritorio.comun.interfaz.lateral import Destino
+from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Un destino de la ventana, su pantalla y las referencias que resuelve."""
+
+    destino: Destino
+    construir: Callable[[Servicios], Pantalla]
+    tipos: tuple[str, ...]
+
+
+def _inicio(servicios: Servicios) -> Pantalla:
+    from escritorio.inicio.pantalla import PantallaInicio
+
+    return PantallaInicio(servicios)
+
+
+def _asociacion(servicios: Servicios) -> Pantalla:
+    from escritorio.asociacion.pantalla import PantallaAsociacion
+
+    return PantallaAsociacion(servicios)
+
+
+def _socios(servicios: Servicios) -> Pantalla:
+    from escritorio.socios.pantalla import PantallaSocios
+
+    return PantallaSocios(servicios)
+
+
+def _organos(servicios: Servicios) -> Pantalla:
+    from escritorio.organos.pantalla import PantallaOrganos
+
+    return PantallaOrganos(servicios)
+
+
+def _sesiones(servicios: Servicios) -> Pantalla:
+    from escritorio.sesiones.pantalla import PantallaSesiones
+
+    return PantallaSesiones(servicios)
+
+
+def _sala(servicios: Servicios) -> Pantalla:
+    from escritorio.sala.pantalla import PantallaSala
+
+    return PantallaSala(servicios)
+
+
+def _acuerdos(servicios: Servicios) -> Pantalla:
+    from escritorio.acuerdos.pantalla import PantallaAcuerdos
+
+    return PantallaAcuerdos(servicios)
+
+
+def _cuotas(servicios: Servicios) -> Pantalla:
+    from escritorio.cuotas.pantalla import PantallaCuotas
+
+    return PantallaCuotas(servicios)
+
+
+def areas() -> dict[str, Area]:
+    """Todas, por su clave y en el orden de la barra lateral."""
+    todas = (
+        Area(Destino("inicio", "Inicio", "house"), _inicio, ("inicio",)),
+        Area(Destino("asociacion", "Asociación", "building-2"), _asociacion, ("asociacion",)),
+        Area(Destino("socios", "Socios", "users"), _socios, ("socios", "socio")),
+        Area(Destino("organos", "Órganos", "landmark"), _organos, ("organos", "organo")),
+        Area(Destino("sesiones", "Sesiones", "calendar-days"), _sesiones, ("sesiones", "sesion")),
+        Area(Destino("sala", "Sesión en curso", "play"), _sala, ("sala",)),
+        Area(Destino("acuerdos", "Acuerdos", "gavel"), _acuerdos, ("acuerdos", "acuerdo")),
+        Area(Destino("cuotas", "Cuotas", "wallet"), _cuotas, ("cuotas", "cargo")),
+    )
+    return {a.destino.clave: a for a in todas}
+
+
+def grupos(todas: dict[str, Area]) -> list[tuple[str, list[Destino]]]:
+    """Las áreas agrupadas como se ven en la barra lateral."""
+    reparto = (
+        ("", ("inicio",)),
+        ("Registro", ("asociacion", "socios", "organos")),
+        ("Gestión", ("sesiones", "sala", "acuerdos", "cuotas")),
+    )
+    return [(rotulo, [todas[c].destino for c in claves]) for rotulo, claves in reparto]

@@ -1,0 +1,49 @@
+"""Encontrar algo escribiendo: socios, sesiones y acuerdos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from escritorio.acuerdos.consultas import buscar_acuerdos
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.ordenes_rapidas import Orden
+from escritorio.sesiones.consultas import sesiones
+from escritorio.socios.consultas import socios
+
+_POR_CLASE = 8
+
+
+def hallazgos(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
+    """Lo que contiene `texto` sin reparar en acentos; elegirlo lleva allí."""
+    buscado = plegar(texto)
+    if not buscado:
+        return []
+    return [
+        *_socios(bd, buscado, ir_a),
+        *_sesiones(bd, buscado, ir_a),
+        *(
+            Orden(f"Acuerdo {a.numero}: {a.titulo}", a.organo, "gavel", _yendo(ir_a, "acuerdo", a.id))
+            for a in buscar_acuerdos(bd, texto, _POR_CLASE)
+        ),
+    ]
+
+
+def _socios(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
+    hallados = [s for s in socios(bd) if buscado in plegar(f"{s.nombre} {s.codigo}")][:_POR_CLASE]
+    return [Orden(s.nombre, f"Socio · {s.pais}", "users", _yendo(ir_a, "socio", s.id)) for s in hallados]
+
+
+def _sesiones(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
+    con_frase = [(f"{s.organo} {en_corto(s.fecha)}", s) for s in sesiones(bd)]
+    return [
+        Orden(frase, f"Sesión {s.tipo}", "calendar-days", _yendo(ir_a, "sesion", s.id))
+        for frase, s in con_frase
+        if buscado in plegar(frase)
+    ][:_POR_CLASE]
+
+
+def _yendo(ir_a: Callable[[Referencia], None], tipo: str, cosa_id: str) -> Callable[[], None]:
+    return lambda: ir_a(Referencia(tipo, cosa_id))

@@ -1,0 +1,164 @@
+"""La ventana de un archivo abierto."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from escritorio.asociacion.consultas import asociacion
+from escritorio.asociacion.modelo import TIPOS_DE_RED
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
+from escritorio.comun.interfaz.lateral import Lateral
+from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
+from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
+from escritorio.comun.interfaz.tema import Fichas
+from escritorio.comun.interfaz.trabajos import Trabajos
+from escritorio.ventana.areas import areas, grupos
+
+_ANCHO, _ALTO = 1280, 800
+
+
+class Ventana(QMainWindow):
+    """Barra lateral y pantalla en curso. Las pantallas se construyen al entrar en ellas."""
+
+    cambiar_tema = Signal()
+    ampliar = Signal(int)
+    """+1, −1 o 0 (tamaño normal)."""
+    abrir_otro = Signal()
+    ajustes = Signal()
+    cerrada = Signal()
+
+    def __init__(self, bd: Archivo, fichas: Callable[[], Fichas], dialogos: Dialogos | None = None) -> None:
+        super().__init__()
+        self._areas = areas()
+        self._pantallas: dict[str, Pantalla] = {}
+        self._viejas: set[str] = set()
+        self._actual = ""
+        avisos = Avisos(self)
+        elegir = dialogos or DialogosDelSistema(self, bd.ruta.parent)
+        self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas)
+        self.lateral = Lateral("Escritorio")
+        self.pila = QStackedWidget()
+        self._montar()
+        self._pie()
+        self.ordenes = OrdenesRapidas(self, self._ordenes, self._hallazgos)
+        self._conectar()
+        self._pintar_marca()
+        self.ir_a(Referencia("inicio"))
+
+    @property
+    def pantalla(self) -> Pantalla:
+        """La que se ve."""
+        return self._pantallas[self._actual]
+
+    def ir_a(self, ref: Referencia) -> None:
+        """Enseña la cosa de esa referencia en su pantalla."""
+        clave = next(c for c, area in self._areas.items() if ref.tipo in area.tipos)
+        pantalla = self._pantallas.get(clave) or self._construir(clave)
+        self._actual = clave
+        if clave in self._viejas:
+            self._viejas.discard(clave)
+            pantalla.recargar()
+        self.pila.setCurrentWidget(pantalla)
+        self.lateral.marcar(clave)
+        if ref.id:
+            pantalla.mostrar(ref)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.servicios.trabajos.ocupado():
+            self.servicios.avisos.hecho("Espere a que termine el trabajo en curso, o cancélelo.")
+            event.ignore()
+            return
+        self.cerrada.emit()
+        super().closeEvent(event)
+
+    def _construir(self, clave: str) -> Pantalla:
+        pantalla = self._areas[clave].construir(self.servicios)
+        pantalla.ir_a.connect(self.ir_a)
+        pantalla.datos_cambiados.connect(self._cambiaron)
+        self._pantallas[clave] = pantalla
+        self._viejas.add(clave)
+        self.pila.addWidget(pantalla)
+        return pantalla
+
+    def _cambiaron(self) -> None:
+        self._viejas = set(self._pantallas) - {self._actual}
+        self._pintar_marca()
+        self.pantalla.recargar()
+
+    def _pintar_marca(self) -> None:
+        datos = asociacion(self.servicios.bd)
+        titulo = datos.sigla or datos.nombre
+        self.lateral.poner_marca(titulo, datos.nombre if datos.sigla else TIPOS_DE_RED[datos.tipo_red])
+        self.setWindowTitle(f"{datos.nombre} · Escritorio")
+
+    def _montar(self) -> None:
+        hoja = QWidget()
+        caja = QHBoxLayout(hoja)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(0)
+        caja.addWidget(self.lateral)
+        caja.addWidget(self.pila, 1)
+        self.setCentralWidget(hoja)
+        self.lateral.poner_grupos(grupos(self._areas))
+        self.resize(_ANCHO, _ALTO)
+
+    def _pie(self) -> None:
+        bd = self.servicios.bd
+        self.statusBar().addWidget(QLabel(f"  {bd.ruta.name}  ·  Trabaja {bd.quien}"), 1)
+        estado = "Abierto sólo para consulta" if bd.solo_lectura else "Todo guardado"
+        self.statusBar().addPermanentWidget(QLabel(f"{estado}  "))
+
+    def _conectar(self) -> None:
+        self.lateral.elegido.connect(lambda clave: self.ir_a(Referencia(clave)))
+        self.lateral.buscar.connect(self.ordenes.abrir)
+        self.lateral.cambiar_tema.connect(self.cambiar_tema)
+        self.lateral.ajustes.connect(self.ajustes)
+        atajos: dict[str, Callable[[], object]] = {
+            "Ctrl+K": self.ordenes.abrir,
+            "Ctrl+N": lambda: self.pantalla.nuevo(),
+            "Ctrl+F": lambda: self.pantalla.enfocar_filtro(),
+            "Ctrl+O": self.abrir_otro.emit,
+            "F1": self._ayuda,
+            "Ctrl++": lambda: self.ampliar.emit(1),
+            "Ctrl+=": lambda: self.ampliar.emit(1),
+            "Ctrl+-": lambda: self.ampliar.emit(-1),
+            "Ctrl+0": lambda: self.ampliar.emit(0),
+        }
+        for i, clave in enumerate(self._areas, start=1):
+            atajos[f"Alt+{i}"] = partial(self.ir_a, Referencia(clave))
+        for tecla, funcion in atajos.items():
+            QShortcut(QKeySequence(tecla), self, funcion)
+
+    def _ayuda(self) -> None:
+        from escritorio.ventana.ayuda import Ayuda
+
+        Ayuda(self, self._actual).exec()
+
+    def _ordenes(self) -> list[Orden]:
+        destinos = [a.destino for a in self._areas.values()]
+        return [
+            *(
+                Orden(a.texto.replace("&", ""), "Aquí", a.icono, a.al_pulsar)
+                for a in self.pantalla.acciones()
+            ),
+            *(
+                Orden(f"Ir a {d.texto}", "", d.icono, partial(self.ir_a, Referencia(d.clave)))
+                for d in destinos
+            ),
+            Orden("Abrir otro archivo…", "Ctrl+O", "folder-open", self.abrir_otro.emit),
+            Orden("Cambiar entre claro y oscuro", "", "moon", self.cambiar_tema.emit),
+            Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
+        ]
+
+    def _hallazgos(self, texto: str) -> list[Orden]:
+        from escritorio.ventana.busqueda import hallazgos
+
+        return hallazgos(self.servicios.bd, texto, self.ir_a)
