@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
@@ -144,7 +143,7 @@ def citas_ajenas(bd: Archivo, socio_id: str) -> dict[str, int]:
     return {tabla: cuenta for tabla, cuenta in cuentas.items() if cuenta}
 
 
-def _claves_a_socio(bd: Archivo, tabla: str) -> list[sqlite3.Row]:
+def _claves_a_socio(bd: Archivo, tabla: str) -> list[Any]:
     return [c for c in bd.filas(f"PRAGMA foreign_key_list({tabla})") if c["table"] == "socio"]
 
 
@@ -166,7 +165,7 @@ def _agrupar(pares: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
     return {clave: tuple(cosas) for clave, cosas in grupos.items()}
 
 
-def _socio(fila: sqlite3.Row, suyas: Iterable[Membresia], serie: Iterable[Poblacion], fecha: str) -> Socio:
+def _socio(fila: Any, suyas: Iterable[Membresia], serie: Iterable[Poblacion], fecha: str) -> Socio:
     pasadas = [m for m in suyas if m.desde <= fecha]
     ultima = max(pasadas, key=lambda m: m.desde, default=None)
     cerrada = ultima is not None and ultima.hasta is not None and ultima.hasta <= fecha
@@ -192,15 +191,15 @@ def _socio(fila: sqlite3.Row, suyas: Iterable[Membresia], serie: Iterable[Poblac
     )
 
 
-def _membresia(fila: sqlite3.Row) -> Membresia:
+def _membresia(fila: Any) -> Membresia:
     return Membresia(*fila)
 
 
-def _poblacion(fila: sqlite3.Row) -> Poblacion:
+def _poblacion(fila: Any) -> Poblacion:
     return Poblacion(fila[0], fila[1], fila[2], fila[3], bool(fila[4]))
 
 
-def _representante(f: sqlite3.Row) -> Representante:
+def _representante(f: Any) -> Representante:
     return Representante(f[0], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10])
 
 

@@ -1,4 +1,4 @@
-"""Unir dos fichas del mismo socio sin perder nada de ninguna."""
+"""Unir dos fichas del mismo socio (suelen llegar al importar) sin perder nada de ninguna."""
 
 from __future__ import annotations
 
