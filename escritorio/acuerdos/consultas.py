@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from escritorio.acuerdos.modelo import Acuerdo, Cita, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila
 
 
 def acuerdos(bd: Archivo) -> list[Acuerdo]:
@@ -54,5 +52,5 @@ def fundamento(bd: Archivo, fundamento_id: str) -> Fundamento:
     return Fundamento(ClaseDeFundamento(fila["clase"]), fila["texto"], fila["fecha"], fila["acuerdo_id"])
 
 
-def _acuerdo(fila: sqlite3.Row) -> Acuerdo:
+def _acuerdo(fila: Fila) -> Acuerdo:
     return Acuerdo(**dict(fila))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.modelo import Organo, Regla
 from escritorio.estatutos.parametros import leer_parametros
 
@@ -70,13 +69,13 @@ def reglas_pendientes(bd: Archivo) -> list[tuple[Organo, Regla]]:
     return [(por_id[f["organo_id"]], _regla(f)) for f in filas]
 
 
-def _organo(fila: sqlite3.Row) -> Organo:
+def _organo(fila: Fila) -> Organo:
     datos = dict(fila)
     datos["sesiona"] = bool(datos["sesiona"])
     return Organo(**datos)
 
 
-def _regla(fila: sqlite3.Row) -> Regla:
+def _regla(fila: Fila) -> Regla:
     datos = dict(fila)
     if datos["parametros"] is not None:
         datos["parametros"] = leer_parametros(datos["familia"], json.loads(datos["parametros"]))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from escritorio.asociacion.consultas import asociacion, logo
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas import regla_vigente
 from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Dictamen
 from escritorio.estatutos.reglas import Presencia, cumple_plazo, describir, hay_quorum
@@ -199,7 +197,7 @@ def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:
     return f"{describir(regla.parametros)} ({regla.cita})"
 
 
-def _resumen(bd: Archivo, fila: sqlite3.Row) -> SesionResumen:
+def _resumen(bd: Archivo, fila: Fila) -> SesionResumen:
     datos = dict(fila)
     datos["no_celebrada"] = bool(datos["no_celebrada"])
     if datos["estado"] == "convocada":
@@ -215,7 +213,7 @@ def _jornadas(bd: Archivo, sesion_id: str) -> tuple[Jornada, ...]:
     )
 
 
-def _asistencia(fila: sqlite3.Row, movimientos: list[Movimiento]) -> Asistencia:
+def _asistencia(fila: Fila, movimientos: list[Movimiento]) -> Asistencia:
     datos = dict(fila)
     datos["vota"] = bool(datos["vota"])
     return Asistencia(**datos, movimientos=tuple(movimientos))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas import regla_vigente
 from escritorio.estatutos.modelo import Dictamen
 from escritorio.sesiones.consultas import puntos, sesion
@@ -102,5 +100,5 @@ def descuadres(bd: Archivo) -> list[str]:
     ]
 
 
-def _votacion(fila: sqlite3.Row) -> Votacion:
+def _votacion(fila: Fila) -> Votacion:
     return Votacion(**{**dict(fila), "dictamen": Dictamen.de_json(fila["dictamen"])})

@@ -14,6 +14,8 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.errores import SoloLectura, en_frases
 
 Parametros = Sequence[Any] | dict[str, Any]
+Fila = sqlite3.Row
+"""Una fila leída: se accede por nombre de columna."""
 
 
 class Archivo:
@@ -39,15 +41,15 @@ class Archivo:
         self.reloj = reloj
         self.solo_lectura = solo_lectura
 
-    def filas(self, sql: str, parametros: Parametros = ()) -> list[sqlite3.Row]:
+    def filas(self, sql: str, parametros: Parametros = ()) -> list[Fila]:
         """Todas las filas de una consulta."""
         with en_frases():
             return self.conexion.execute(sql, parametros).fetchall()
 
-    def fila(self, sql: str, parametros: Parametros = ()) -> sqlite3.Row | None:
+    def fila(self, sql: str, parametros: Parametros = ()) -> Fila | None:
         """La primera fila, o None."""
         with en_frases():
-            hallada: sqlite3.Row | None = self.conexion.execute(sql, parametros).fetchone()
+            hallada: Fila | None = self.conexion.execute(sql, parametros).fetchone()
             return hallada
 
     def valor(self, sql: str, parametros: Parametros = ()) -> Any:
