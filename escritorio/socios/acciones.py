@@ -15,7 +15,13 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.socios.consultas import membresias_de, representantes, socio
-from escritorio.socios.modelo import PoblacionNueva, Representante, RepresentanteNuevo, SocioNuevo
+from escritorio.socios.modelo import (
+    Inscripcion,
+    PoblacionNueva,
+    Representante,
+    RepresentanteNuevo,
+    SocioNuevo,
+)
 from escritorio.socios.reglas.ficha import (
     LARGOS,
     exigir_ficha,
@@ -58,6 +64,22 @@ def dar_de_alta(bd: Archivo, ficha: SocioNuevo, desde: str, fundamento: Fundamen
         )
         _abrir_membresia(bd, socio_id, dia, fundamento, f"Alta de {valida.nombre}")
     return socio_id
+
+
+def inscribir(
+    bd: Archivo,
+    ficha: SocioNuevo,
+    desde: str,
+    fundamento: Fundamento,
+    poblacion: PoblacionNueva | None = None,
+) -> Inscripcion:
+    """Da de alta y, si se sabe, anota la población, todo en una acción. Lanza lo mismo que ambas."""
+    with transaccion(bd, f"Dar de alta a {ficha.nombre}") as accion_id:
+        socio_id = dar_de_alta(bd, ficha, desde, fundamento)
+        if poblacion:
+            p = poblacion
+            anotar_poblacion(bd, socio_id, p.anio, p.habitantes, p.fuente, oficial=p.oficial)
+    return Inscripcion(socio_id, accion_id)
 
 
 def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) -> str:

@@ -49,7 +49,8 @@ class DatosDelPadron:
 def padron_xlsx(datos: DatosDelPadron) -> bytes:
     """Dos hojas: el padrón y la serie de población. El padrón se puede volver a importar tal cual."""
     activos = sum(s.estado == "activo" for s in datos.socios)
-    nota = f"Al {en_corto(datos.fecha)}: {escribir_miles(activos)} activos de {escribir_miles(len(datos.socios))}."
+    cuenta = f"{escribir_miles(activos)} activos de {escribir_miles(len(datos.socios))}"
+    nota = f"Al {en_corto(datos.fecha)}: {cuenta}."
     padron = Hoja(
         "Padrón",
         _COLUMNAS_DEL_PADRON,
@@ -111,7 +112,7 @@ def libro_modelo_xlsx(asociacion: str, categorias: Sequence[str]) -> bytes:
         "Cómo rellenarlo",
         (ColumnaDeHoja("Columna", ancho=22), ColumnaDeHoja("Qué se escribe", ancho=80)),
         [(titulo, frase) for titulo, _, frase in _modelo(categorias)],
-        nota="Sólo el nombre y el país son obligatorios. Escriba un socio por fila; lo que no sepa, déjelo vacío.",
+        nota="Sólo el nombre y el país son obligatorios. Un socio por fila; lo que no sepa, déjelo vacío.",
     )
     return componer_libro([Hoja("Socios", columnas, []), ayuda], "Libro modelo de socios", asociacion)
 
@@ -169,7 +170,7 @@ def lista_de_correos(socios: Sequence[Socio], titulares: Mapping[str, Representa
 
 
 def sobres_pdf(socios: Sequence[Socio], titulares: Mapping[str, Representante], saltar: int = 0) -> bytes:
-    """Etiquetas de 70 × 37 mm: el titular, su cargo, el socio y su domicilio. `saltar`: casillas ya usadas."""
+    """Etiquetas con titular, cargo, socio y domicilio. `saltar`: casillas ya usadas de la primera hoja."""
     return etiquetas_pdf([_sobre(s, titulares.get(s.id)) for s in socios], "Sobres de los socios", saltar)
 
 

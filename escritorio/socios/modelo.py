@@ -162,3 +162,11 @@ class Socio:
     domicilio: str
     notas: str
     poblacion: Poblacion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inscripcion:
+    """El socio recién dado de alta y la acción que lo hizo, para poder deshacerla."""
+
+    socio_id: str
+    accion_id: str
