@@ -8,15 +8,10 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -38,6 +33,7 @@ from escritorio.comun.interfaz.campos import (
 )
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.renglon import Renglon
 from escritorio.comun.interfaz.tema import a_escala
 
 __all__ = [
@@ -64,7 +60,7 @@ class Formulario(QWidget):
 
     def __init__(self, campos: Sequence[Campo], padre: QWidget | None = None) -> None:
         super().__init__(padre)
-        self._renglones = {campo.clave: _Renglon(campo) for campo in campos}
+        self._renglones = {campo.clave: Renglon(campo) for campo in campos}
         self._montar()
         for clave, renglon in self._renglones.items():
             renglon.al_tocar(self._avisar(clave))
@@ -152,90 +148,6 @@ class Formulario(QWidget):
             rejilla.addWidget(renglon.marco, fila, columna, 1, ancho, Qt.AlignmentFlag.AlignTop)
             columna += ancho
         rejilla.setRowStretch(fila + 1, 1)
-
-
-class _Renglon:
-    """Rótulo, control, ayuda y la frase de error de un campo."""
-
-    def __init__(self, campo: Campo) -> None:
-        self.campo = campo
-        self.control = campo.crear()
-        self.tocado = False
-        self.frase = ""
-        self.marco = QWidget()
-        self._error = etiqueta("", "error")
-        self._ayuda = etiqueta(campo.ayuda, "rotulo")
-        self._montar()
-        self.mostrar(campo.visible)
-
-    def leer(self) -> Any:
-        if self.marco.isHidden():
-            return self.campo.nada()
-        try:
-            valor = self.campo.leer(self.control)
-        except DatoInvalido as error:
-            self.marcar(error.mensaje)
-            raise
-        self.marcar("")
-        return valor
-
-    def repasar(self) -> None:
-        """Al salir del campo: lo vacío no se reprocha hasta guardar."""
-        try:
-            self.campo.leer(self.control)
-        except DatoInvalido as error:
-            self.marcar(error.mensaje if self._lleno() else "")
-        else:
-            self.marcar("")
-
-    def marcar(self, frase: str) -> None:
-        self.frase = frase
-        self._error.setText(f"⚠ {frase}" if frase else "")
-        self._error.setVisible(bool(frase))
-        self._ayuda.setVisible(bool(self.campo.ayuda) and not frase)
-        self.control.setAccessibleDescription(frase or self.campo.ayuda)
-        self.control.setProperty("mal", "si" if frase else "no")
-        self.control.style().unpolish(self.control)
-        self.control.style().polish(self.control)
-
-    def mostrar(self, visible: bool) -> None:
-        self.marco.setVisible(visible)
-
-    def al_tocar(self, avisar: Callable[[], None]) -> None:
-        def tocar(*_: object) -> None:
-            self.tocado = True
-            if self.frase:
-                self.marcar("")
-            avisar()
-
-        control = self.control
-        if isinstance(control, QLineEdit | QPlainTextEdit):
-            control.textChanged.connect(tocar)
-        elif isinstance(control, QComboBox):
-            control.currentIndexChanged.connect(tocar)
-        elif isinstance(control, QCheckBox):
-            control.toggled.connect(tocar)
-
-    def _lleno(self) -> bool:
-        if isinstance(self.control, QCheckBox):
-            return True
-        return bool(self.campo.texto(self.control).strip())
-
-    def _montar(self) -> None:
-        caja = QVBoxLayout(self.marco)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(a_escala(4))
-        if not isinstance(self.campo, CampoCasilla):
-            rotulo = QLabel(self.campo.rotulo + ("" if self.campo.obligatorio else " (opcional)"))
-            rotulo.setProperty("clase", "rotulo-fuerte")
-            rotulo.setBuddy(self.control)
-            caja.addWidget(rotulo)
-        for pieza in (self.control, self._ayuda, self._error):
-            caja.addWidget(pieza)
-        self._ayuda.setVisible(bool(self.campo.ayuda))
-        self._error.hide()
-        self.control.setAccessibleName(self.campo.nombre())
-        self.control.setAccessibleDescription(self.campo.ayuda)
 
 
 class DialogoFormulario(QDialog):

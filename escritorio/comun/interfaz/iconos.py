@@ -37,13 +37,14 @@ class _Motor(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """`size` ya viene en píxeles físicos; la densidad la pone quien lo pide."""
+        """`size` viene en píxeles lógicos y `scale` es la densidad: se dibuja con todos los físicos."""
         tinta = self._tinta(mode)
-        clave = f"icono:{self._nombre}:{tinta}:{size.width()}x{size.height()}"
+        clave = f"icono:{self._nombre}:{tinta}:{size.width()}x{size.height()}@{scale}"
         guardado = QPixmap()
         if QPixmapCache.find(clave, guardado):
             return guardado
-        dibujo = QPixmap(size)
+        dibujo = QPixmap(size * scale)
+        dibujo.setDevicePixelRatio(scale)
         dibujo.fill(Qt.GlobalColor.transparent)
         pintor = QPainter(dibujo)
         self._pintar(pintor, QRectF(QRect(QPoint(0, 0), size)), tinta)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -67,7 +67,7 @@ class ListaConFicha(QWidget, Generic[T]):
         self.tabla = Tabla(self.modelo, clave_de_fila, nombre)
         self.filtro = _linea_de_filtro(marcador, nombre)
         self._filtros = tuple(filtros)
-        self._combos = [_combo(filtro) for filtro in filtros]
+        self.combos = [_combo(filtro) for filtro in filtros]
         self._vacio = vacio
         self._sin_coincidencias = EstadoVacio(
             "search",
@@ -106,7 +106,7 @@ class ListaConFicha(QWidget, Generic[T]):
     def quitar_filtro(self) -> None:
         """Vuelve a enseñar todas las filas."""
         self.filtro.clear()
-        for combo in self._combos:
+        for combo in self.combos:
             combo.setCurrentIndex(0)
 
     def _montar(self, ficha: QWidget | None) -> None:
@@ -131,7 +131,7 @@ class ListaConFicha(QWidget, Generic[T]):
         linea = QHBoxLayout()
         linea.setSpacing(8)
         linea.addWidget(self.filtro, 1)
-        for combo in self._combos:
+        for combo in self.combos:
             linea.addWidget(combo)
         caja.addLayout(linea)
         caja.addWidget(self._partida(ficha), 1)
@@ -154,14 +154,20 @@ class ListaConFicha(QWidget, Generic[T]):
 
     def _conectar(self) -> None:
         self.filtro.textChanged.connect(self.modelo.filtrar)
-        for combo in self._combos:
+        for combo in self.combos:
             combo.currentIndexChanged.connect(self._filtrar_por_combos)
         self.modelo.cambiado.connect(self._al_cambiar)
         self.tabla.elegida.connect(self.elegida)
         self.tabla.activada.connect(self.activada)
-        bajar = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filtro)
-        bajar.setContext(Qt.ShortcutContext.WidgetShortcut)
-        bajar.activated.connect(self._bajar_a_la_tabla)
+        self.filtro.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Flecha abajo pasa del filtro a la tabla."""
+        baja = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if baja and event.type() == QEvent.Type.KeyPress:
+            self._bajar_a_la_tabla()
+            return True
+        return False
 
     def _bajar_a_la_tabla(self) -> None:
         self.tabla.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -171,7 +177,7 @@ class ListaConFicha(QWidget, Generic[T]):
     def _filtrar_por_combos(self) -> None:
         elegidos = [
             (filtro, str(combo.currentData()))
-            for filtro, combo in zip(self._filtros, self._combos, strict=True)
+            for filtro, combo in zip(self._filtros, self.combos, strict=True)
             if combo.currentData()
         ]
         self.modelo.filtrar_por(lambda fila: all(f.cumple(fila, clave) for f, clave in elegidos))

@@ -64,7 +64,10 @@ class Pantalla(QWidget):
         """Enseña esa cosa concreta; `ref.id` vacío es la pantalla sin más."""
 
     def nuevo(self) -> None:
-        """Ctrl+N: empezar uno nuevo de lo que enseña esta pantalla."""
+        """Ctrl+N: empezar uno nuevo; de oficio, la acción que lleva ese atajo."""
+        for accion in self._acciones:
+            if accion.atajo == "Ctrl+N":
+                accion.al_pulsar()
 
     def enfocar_filtro(self) -> None:
         """Ctrl+F: llevar el cursor al filtro."""

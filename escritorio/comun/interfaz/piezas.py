@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from escritorio.comun.interfaz.delegado import pintar_pildora
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
+
+ATAJOS_DE_LA_VENTANA = frozenset({"Ctrl+N", "Ctrl+F", "Ctrl+K", "F1"})
+"""Los atiende la ventana y los pasa a la pantalla visible: en un botón serían ambiguos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Accion:
     """Algo que se puede hacer: en un botón y en las órdenes rápidas.
 
     `texto` con verbo («&Convocar sesión»). `icono`: nombre o «». `atajo`: como
-    «Ctrl+N». `ayuda`: se ve al pasar el ratón y la oyen los lectores de pantalla.
+    «Ctrl+E»; con «Ctrl+N» la pantalla la corre en `nuevo`. `ayuda`: se ve al
+    pasar el ratón y la oyen los lectores de pantalla.
     """
 
     texto: str
@@ -79,8 +83,8 @@ def _explicar(boton: QPushButton, accion: Accion) -> None:
     boton.setAccessibleDescription(accion.ayuda)
     partes = [accion.ayuda, f"({accion.atajo})" if accion.atajo else ""]
     boton.setToolTip(" ".join(p for p in partes if p))
-    if accion.atajo:
-        boton.setShortcut(accion.atajo)
+    if accion.atajo and accion.atajo not in ATAJOS_DE_LA_VENTANA:
+        QShortcut(QKeySequence(accion.atajo), boton).activated.connect(boton.click)
 
 
 def boton_de_icono(nombre: str, ayuda: str, al_pulsar: Callable[[], object]) -> QPushButton:

@@ -1,0 +1,92 @@
+"""Avisos: la barra no roba el foco y los cuadros dicen qué hacer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from escritorio.comun.base.errores import Cancelado, DatoInvalido
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+
+
+def con_cuadro(hacer: Callable[[QMessageBox], object]) -> None:
+    """En cuanto salga un cuadro modal, hace algo con él."""
+
+    def mirar() -> None:
+        cuadro = QApplication.activeModalWidget()
+        assert isinstance(cuadro, QMessageBox)
+        hacer(cuadro)
+
+    QTimer.singleShot(0, mirar)
+
+
+def pulsar(texto: str) -> Callable[[QMessageBox], None]:
+    def en(cuadro: QMessageBox) -> None:
+        next(b for b in cuadro.buttons() if b.text().replace("&", "") == texto).click()
+
+    return en
+
+
+def test_la_barra_ofrece_deshacer_una_vez_y_no_quita_el_foco(ventana: QWidget, qtbot: QtBot) -> None:
+    linea = QLineEdit(ventana)
+    linea.show()
+    ventana.activateWindow()
+    linea.setFocus()
+    avisos = Avisos(ventana)
+    deshechos: list[int] = []
+    avisos.hecho("Se dio de alta a Ñorquín.", lambda: deshechos.append(1))
+    boton = next(b for b in ventana.findChildren(QPushButton) if "Deshacer" in b.text())
+    assert boton.isVisible()
+    assert ventana.focusWidget() is linea
+    ventana.resize(700, 500)
+    QTest.mouseClick(boton, Qt.MouseButton.LeftButton)
+    boton.click()
+    assert deshechos == [1]
+    assert not boton.isVisible()
+    avisos.hecho("Se guardó.")
+    assert not boton.isVisible()
+
+
+@pytest.mark.parametrize(("texto", "esperado"), [("Emitir", True), ("Cancelar", False)])
+def test_confirmar_devuelve_lo_elegido(ventana: QWidget, texto: str, esperado: bool) -> None:
+    con_cuadro(pulsar(texto))
+    avisos = Avisos(ventana)
+    assert avisos.confirmar("Emitir cuotas", "¿Emitir 33 cuotas?", "&Emitir", "Suman ARS 1,00.") is esperado
+
+
+def test_con_peligro_enter_no_sigue(ventana: QWidget, qtbot: QtBot) -> None:
+    con_cuadro(lambda cuadro: QTest.keyClick(cuadro, Qt.Key.Key_Return))
+    assert not Avisos(ventana).confirmar("Anular", "¿Anular el acta?", "&Anular", peligro=True)
+
+
+def test_un_error_de_usuario_es_un_solo_cuadro_y_lo_demas_sigue(ventana: QWidget) -> None:
+    avisos = Avisos(ventana)
+    vistos: list[str] = []
+
+    def leer_y_aceptar(cuadro: QMessageBox) -> None:
+        vistos.append(cuadro.text())
+        pulsar("Aceptar")(cuadro)
+
+    con_cuadro(leer_y_aceptar)
+    with explicando_errores(avisos) as intento:
+        raise DatoInvalido("Falta la fecha. Escríbala.")
+    assert (intento.bien, vistos) == (False, ["Falta la fecha. Escríbala."])
+    with explicando_errores(avisos) as cancelado:
+        raise Cancelado
+    with explicando_errores(avisos) as otro:
+        vistos.append("hecho")
+    assert (cancelado.bien, otro.bien) == (False, True)
+    with pytest.raises(KeyError), explicando_errores(avisos):
+        raise KeyError("fallo propio")
+
+
+def test_un_fallo_deja_copiar_los_detalles(ventana: QWidget) -> None:
+    con_cuadro(pulsar("Copiar detalles"))
+    Avisos(ventana).fallo(ValueError("de prueba"), "línea 1")
+    assert QGuiApplication.clipboard().text() == "ValueError: de prueba\n\nlínea 1"

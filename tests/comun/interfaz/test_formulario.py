@@ -1,0 +1,229 @@
+"""Formularios: cada error junto a su campo, y sólo se cierra si se guardó."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoBusqueda,
+    CampoCasilla,
+    CampoEleccion,
+    CampoEntero,
+    CampoFecha,
+    CampoHora,
+    CampoImporte,
+    CampoParrafo,
+    CampoTexto,
+    DialogoFormulario,
+    Formulario,
+)
+
+CIUDADES = [("1", "Córdoba"), ("2", "Ñorquín"), ("3", "San José"), ("4", "San José del Rincón")]
+
+
+def campos() -> list[Campo]:
+    return [
+        CampoTexto("nombre", "&Nombre", obligatorio=True, maximo=20),
+        CampoParrafo("notas", "N&otas"),
+        CampoFecha("alta", "&Alta", mitad=True),
+        CampoHora("hora", "&Hora", mitad=True),
+        CampoEntero("poblacion", "&Población", ayuda="Según el último censo."),
+        CampoImporte("importe", "&Importe", "ARS"),
+        CampoEleccion("tipo", "&Tipo", [("m", "Municipio"), ("p", "Provincia")]),
+        CampoCasilla("oficial", "Es &oficial"),
+        CampoBusqueda("ciudad", "&Ciudad", CIUDADES),
+    ]
+
+
+LLENO: dict[str, Any] = {
+    "nombre": "Río Ceballos",
+    "notas": "Línea 1\nLínea 2",
+    "alta": "2026-03-05",
+    "hora": "09:30",
+    "poblacion": 1_234_567,
+    "importe": 470_050,
+    "tipo": "p",
+    "oficial": True,
+    "ciudad": "2",
+}
+
+
+@pytest.fixture
+def formulario(qtbot: QtBot) -> Formulario:
+    pieza = Formulario(campos())
+    qtbot.addWidget(pieza)
+    pieza.show()
+    return pieza
+
+
+def escribir(formulario: Formulario, campo: str, texto: str) -> None:
+    control = formulario.control(campo)
+    assert isinstance(control, QLineEdit)
+    control.setText(texto)
+
+
+def test_lo_que_se_pone_es_lo_que_se_lee(formulario: Formulario) -> None:
+    formulario.poner(LLENO)
+    poblacion = formulario.control("poblacion")
+    assert isinstance(poblacion, QLineEdit)
+    assert poblacion.text() == "1.234.567"
+    assert formulario.valores() == LLENO
+
+
+def test_los_vacios_tienen_su_valor(formulario: Formulario) -> None:
+    escribir(formulario, "nombre", "  Ñorquín  ")
+    vacios = {"notas": "", "alta": "", "hora": "", "poblacion": None, "importe": None}
+    assert formulario.valores() == {
+        "nombre": "Ñorquín",
+        **vacios,
+        "tipo": "",
+        "oficial": False,
+        "ciudad": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("campo", "texto", "dice"),
+    [
+        ("nombre", "x" * 21, "demasiado largo"),
+        ("alta", "31/02/2026", "no es una fecha"),
+        ("hora", "25:00", "no es una hora"),
+        ("poblacion", "12,5 mil", "no es un número entero"),
+        ("poblacion", "-3", "entre 0 y"),
+        ("importe", "(1.200,00)", "no es un importe"),
+        ("ciudad", "san", "no está en la lista"),
+    ],
+)
+def test_cada_error_queda_junto_a_su_campo(formulario: Formulario, campo: str, texto: str, dice: str) -> None:
+    escribir(formulario, "nombre", "Ñorquín")
+    escribir(formulario, campo, texto)
+    with pytest.raises(DatoInvalido, match=dice) as error:
+        formulario.valores()
+    assert error.value.campo == campo
+    assert dice in formulario.error_de(campo)
+    assert dice in formulario.control(campo).accessibleDescription()
+    escribir(formulario, campo, "")
+    assert formulario.error_de(campo) == ""
+
+
+def test_se_marcan_todos_y_el_cursor_va_al_primero(formulario: Formulario, qtbot: QtBot) -> None:
+    escribir(formulario, "alta", "ayer")
+    with pytest.raises(DatoInvalido, match="Falta"):
+        formulario.valores()
+    assert formulario.error_de("nombre")
+    assert formulario.error_de("alta")
+    assert formulario.focusWidget() is formulario.control("nombre")
+
+
+def test_al_salir_del_campo_se_dice_lo_que_esta_mal_pero_no_lo_que_falta(
+    formulario: Formulario, qtbot: QtBot
+) -> None:
+    formulario.activateWindow()
+    formulario.enfocar("alta")
+    escribir(formulario, "alta", "ayer")
+    formulario.enfocar("nombre")
+    escribir(formulario, "nombre", "x")
+    escribir(formulario, "nombre", "")
+    formulario.enfocar("hora")
+    assert "no es una fecha" in formulario.error_de("alta")
+    assert formulario.error_de("nombre") == ""
+    formulario.enfocar("alta")
+    escribir(formulario, "alta", "1/1/2026")
+    formulario.enfocar("hora")
+    assert formulario.error_de("alta") == ""
+
+
+def test_un_campo_oculto_no_se_exige(formulario: Formulario) -> None:
+    formulario.mostrar("nombre", visible=False)
+    assert formulario.valores()["nombre"] == ""
+
+
+def test_la_busqueda_entiende_sin_acentos(qtbot: QtBot) -> None:
+    linea = LineaConBusqueda(CIUDADES)
+    qtbot.addWidget(linea)
+    elegidos: list[str] = []
+    linea.elegido.connect(elegidos.append)
+    for texto, esperado in (("norquin", "2"), ("san jose", "3"), ("rincon", "4"), ("", ""), ("zzz", "")):
+        linea.setText(texto)
+        assert linea.id_elegido() == esperado
+    linea.textEdited.emit("san")
+    assert linea.completer().completionModel().rowCount() == 2
+    linea.completer().activated.emit("Córdoba")
+    assert elegidos == ["1"]
+
+
+def test_el_formulario_avisa_de_lo_que_se_toca(formulario: Formulario) -> None:
+    tocados: list[str] = []
+    formulario.cambiado.connect(tocados.append)
+    notas, tipo, oficial = (formulario.control(c) for c in ("notas", "tipo", "oficial"))
+    assert isinstance(notas, QPlainTextEdit)
+    assert isinstance(tipo, QComboBox)
+    assert isinstance(oficial, QCheckBox)
+    notas.setPlainText("algo")
+    tipo.setCurrentIndex(1)
+    oficial.setChecked(True)
+    assert tocados == ["notas", "tipo", "oficial"]
+    assert not formulario.marcar("no_existe", "frase")
+
+
+class YaExiste(ErrorDeUsuario):
+    """Ya hay un socio con ese código. Cambie el código."""
+
+
+def abrir(qtbot: QtBot, al_guardar: Callable[[dict[str, Any]], object]) -> DialogoFormulario:
+    dialogo = DialogoFormulario(None, "Nuevo socio", campos(), al_guardar, explicacion="Se anota hoy.")
+    qtbot.addWidget(dialogo)
+    dialogo.show()
+    return dialogo
+
+
+def test_guardar_cierra_solo_si_fue_bien(qtbot: QtBot, teclear: Callable[[QWidget, str], None]) -> None:
+    guardados: list[dict[str, Any]] = []
+    dialogo = abrir(qtbot, guardados.append)
+    QTest.keyClick(dialogo, Qt.Key.Key_Return)
+    assert (dialogo.isVisible(), guardados) == (True, [])
+    teclear(dialogo.formulario.control("nombre"), "Ñandú")
+    QTest.keyClick(dialogo, Qt.Key.Key_Return)
+    assert dialogo.result() == QDialog.DialogCode.Accepted
+    assert guardados[0]["nombre"] == "Ñandú"
+
+
+@pytest.mark.parametrize(("campo", "arriba"), [("poblacion", False), (None, True), ("otro", True)])
+def test_el_error_de_la_accion_va_a_su_campo_o_arriba(qtbot: QtBot, campo: str | None, arriba: bool) -> None:
+    def fallar(_: dict[str, Any]) -> None:
+        raise YaExiste(campo=campo)
+
+    dialogo = abrir(qtbot, fallar)
+    dialogo.formulario.poner({"nombre": "Ñandú"})
+    dialogo.guardar.click()
+    assert dialogo.isVisible()
+    assert dialogo.frase.isVisible() is arriba
+    if not arriba:
+        assert "Ya hay un socio" in dialogo.formulario.error_de("poblacion")
+
+
+def test_control_enter_guarda_desde_un_parrafo_y_esc_cierra(qtbot: QtBot) -> None:
+    guardados: list[dict[str, Any]] = []
+    dialogo = abrir(qtbot, guardados.append)
+    dialogo.formulario.poner({"nombre": "Ñandú"})
+    notas = dialogo.formulario.control("notas")
+    QTest.keyClick(notas, Qt.Key.Key_Return)
+    assert guardados == []
+    dialogo.activateWindow()
+    qtbot.waitUntil(dialogo.isActiveWindow)
+    QTest.keyClick(notas, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(guardados) == 1
+    otro = abrir(qtbot, guardados.append)
+    QTest.keyClick(otro, Qt.Key.Key_Escape)
+    assert not otro.isVisible()
+    assert len(guardados) == 1
