@@ -1,3 +1,4 @@
+-- `folios`: páginas del documento guardado; en el libro del órgano ocupa desde `folio_desde`.
 CREATE TABLE acta (
     id TEXT PRIMARY KEY,
     sesion_id TEXT NOT NULL UNIQUE REFERENCES sesion (id),

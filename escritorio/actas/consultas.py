@@ -1,0 +1,84 @@
+"""Leer actas y reunir lo que un acta imprime."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from escritorio.actas.modelo import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.acuerdos.consultas import de_sesion
+from escritorio.asociacion.consultas import proximo_numero
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.sesiones.consultas import asistencias, membrete, puntos, sesion
+from escritorio.sesiones.modelo import Sesion
+from escritorio.votaciones.consultas import votaciones_de_sesion, votos
+from escritorio.votaciones.modelo import Votacion
+
+_ACTAS = (
+    "SELECT a.*, o.nombre AS organo FROM acta a JOIN sesion s ON s.id = a.sesion_id"
+    " JOIN organo o ON o.id = s.organo_id"
+)
+
+
+def actas(bd: Archivo) -> list[Acta]:
+    """Todas las emitidas, la última primero."""
+    return [_acta(f) for f in bd.filas(f"{_ACTAS} ORDER BY a.emitida DESC, a.id DESC")]
+
+
+def acta_de(bd: Archivo, sesion_id: str) -> Acta | None:
+    """La de una sesión, o None si no se ha levantado."""
+    fila = bd.fila(f"{_ACTAS} WHERE a.sesion_id = ?", [sesion_id])
+    return _acta(fila) if fila else None
+
+
+def acta_guardada(bd: Archivo, sesion_id: str) -> bytes:
+    """El PDF que se emitió. Lanza `NoExiste` si el acta no se ha levantado."""
+    emitida = acta_de(bd, sesion_id)
+    if emitida is None:
+        raise NoExiste("El acta de esa sesión no se ha levantado todavía.")
+    return leer_adjunto(bd, emitida.pdf_id).contenido
+
+
+def datos_de_acta(bd: Archivo, sesion_id: str, *, numerada: bool) -> DatosDeActa:
+    """Lo que imprime el acta, con el número y el folio que le tocarían si es `numerada`."""
+    actual = sesion(bd, sesion_id)
+    clase = actual.constancia or "acta"
+    return DatosDeActa(
+        membrete=membrete(bd),
+        clase=clase,
+        numero=proximo_numero(bd, serie_de_numero(actual)) if numerada else None,
+        folio_desde=proximo_numero(bd, serie_de_folio(actual)) if numerada else None,
+        sesion=actual,
+        asistencias=tuple(asistencias(bd, sesion_id)),
+        puntos=_puntos(bd, sesion_id),
+    )
+
+
+def serie_de_numero(actual: Sesion) -> str:
+    """Las diligencias llevan su propia numeración: no son actas."""
+    clase = "diligencia" if actual.constancia == "diligencia" else "acta"
+    return f"{clase}:{actual.organo_id}"
+
+
+def serie_de_folio(actual: Sesion) -> str:
+    """Los folios del libro del órgano."""
+    return f"folio:{actual.organo_id}"
+
+
+def _puntos(bd: Archivo, sesion_id: str) -> tuple[PuntoDeActa, ...]:
+    hechas = votaciones_de_sesion(bd, sesion_id)
+    numeros = {a.id: a.numero for a in de_sesion(bd, sesion_id)}
+    return tuple(
+        PuntoDeActa(p, tuple(_votacion(bd, v, numeros) for v in hechas.get(p.id, ())))
+        for p in puntos(bd, sesion_id)
+    )
+
+
+def _votacion(bd: Archivo, hecha: Votacion, numeros: dict[str, int]) -> VotacionDeActa:
+    nominales = tuple(votos(bd, hecha.id)) if hecha.modo == "nominal" else ()
+    return VotacionDeActa(hecha, nominales, numeros.get(hecha.acuerdo_id or ""))
+
+
+def _acta(fila: sqlite3.Row) -> Acta:
+    return Acta(**dict(fila))

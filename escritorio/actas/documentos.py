@@ -1,0 +1,234 @@
+"""El acta y la diligencia en PDF: imprimen lo guardado, no recalculan. Funciones puras."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from escritorio.actas import reglas
+from escritorio.actas.modelo import DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.comun.base.fechas import en_letra, hora
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.documentos.pdf import (
+    Apartado,
+    ColumnaDePapel,
+    Datos,
+    Firmante,
+    Firmas,
+    Papel,
+    Parrafo,
+    Pieza,
+    Recuadro,
+    TablaDePapel,
+    Texto,
+    Titulo,
+    componer,
+)
+from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.sesiones.documentos import papel
+from escritorio.sesiones.modelo import Asistencia, Jornada, Sesion
+from escritorio.sesiones.reglas import de_con_articulo
+
+_NO_CONSTA = "No consta"
+
+
+def acta_pdf(datos: DatosDeActa) -> bytes:
+    """El acta de una sesión celebrada; sin número lleva la marca de borrador."""
+    piezas = [
+        Titulo(datos.titulo),
+        Datos(_encabezado(datos.sesion)),
+        Parrafo(reglas.apertura(datos.sesion)),
+        *_asistencia(datos),
+        *_quorum(datos.sesion),
+        *_orden_del_dia(datos),
+        *(pieza for p in datos.puntos for pieza in _punto(p, datos.sesion)),
+        *_sin_tratar(datos),
+        *_cierre(datos),
+    ]
+    return componer(_hoja(datos), piezas)
+
+
+def diligencia_pdf(datos: DatosDeActa) -> bytes:
+    """La diligencia, o el acta de no celebración, de una sesión que no se celebró."""
+    sesion = datos.sesion
+    piezas: list[Pieza] = [
+        Titulo(datos.titulo),
+        Parrafo(reglas.no_celebrada(sesion, _hubo_segunda(sesion))),
+        Parrafo(f"Causa: {reglas.con_punto(sesion.causa)}"),
+        *_concurrencia(datos.asistencias),
+    ]
+    if sesion.dictamen_quorum:
+        piezas += [Apartado("Quórum"), _recuadro(sesion.dictamen_quorum)]
+    piezas.append(Parrafo(f"Orden del día que no se trató: {_titulos(datos.puntos)}."))
+    piezas.append(Parrafo("Para que conste, se extiende y firma la presente."))
+    return componer(_hoja(datos), [*piezas, _firmas(sesion)])
+
+
+def _hoja(datos: DatosDeActa) -> Papel:
+    hoja = papel(
+        datos.membrete, f"{datos.titulo} {de_con_articulo(datos.sesion.organo)}", borrador=datos.borrador
+    )
+    libro = f"Libro de actas, desde el folio {datos.folio_desde}" if datos.folio_desde else ""
+    return replace(hoja, pie=" · ".join(p for p in (libro, hoja.pie) if p))
+
+
+def _encabezado(sesion: Sesion) -> list[tuple[str, str]]:
+    return [
+        ("Órgano", sesion.organo),
+        ("Sesión", f"{sesion.tipo.capitalize()} n.º {sesion.numero}, en {reglas.nombre_de_llamada(sesion)}"),
+        ("Lugar", sesion.lugar),
+        ("Fecha", en_letra(sesion.abierta or sesion.primera_llamada)),
+        ("Hora de inicio", hora(sesion.abierta or "")),
+        ("Hora de cierre", _fin(sesion)),
+        ("Preside", sesion.preside or _NO_CONSTA),
+        ("Secretaría", sesion.secretario or _NO_CONSTA),
+    ]
+
+
+def _fin(sesion: Sesion) -> str:
+    if sesion.cerrada is None:
+        return "Sin cerrar"
+    otro_dia = sesion.cerrada[:10] != sesion.fecha
+    return f"{hora(sesion.cerrada)}, {en_letra(sesion.cerrada)}" if otro_dia else hora(sesion.cerrada)
+
+
+def _asistencia(datos: DatosDeActa) -> list[Pieza]:
+    columnas = (
+        ColumnaDePapel("N.º", 0.6, "derecha"),
+        ColumnaDePapel("Integrante", 3.2),
+        ColumnaDePapel("País", 0.7),
+        ColumnaDePapel("Representante", 3),
+        ColumnaDePapel("Asistencia", 3.8),
+    )
+    filas = [_fila(i, a, datos.sesion) for i, a in enumerate(datos.asistencias, start=1)]
+    return [
+        Apartado("Asistencia"),
+        Parrafo(reglas.resumen_de_asistencia(datos.asistencias)),
+        TablaDePapel(columnas, filas),
+    ]
+
+
+def _fila(numero: int, quien: Asistencia, sesion: Sesion) -> tuple[str, ...]:
+    nombre = quien.nombre if quien.vota else f"{quien.nombre} (sin voto)"
+    representante = quien.representante if quien.asistio else ""
+    return (str(numero), nombre, quien.pais, representante, reglas.como_asistio(quien, sesion.fecha))
+
+
+def _quorum(sesion: Sesion) -> list[Pieza]:
+    piezas: list[Pieza] = [Apartado("Convocatoria y quórum")]
+    if sesion.dictamen_plazo:
+        piezas.append(_del_plazo(sesion.dictamen_plazo))
+    if sesion.dictamen_quorum:
+        piezas.append(_recuadro(sesion.dictamen_quorum))
+    for anterior, siguiente in zip(sesion.jornadas, [*sesion.jornadas[1:], None], strict=True):
+        piezas += _aplazamiento(anterior, siguiente)
+    return piezas
+
+
+def _del_plazo(dictamen: Dictamen) -> Pieza:
+    if dictamen.veredicto is Veredicto.NO_SE_SABE:
+        return Parrafo("El plazo de convocatoria no está fijado en las reglas del órgano.")
+    return _recuadro(dictamen)
+
+
+def _aplazamiento(anterior: Jornada, siguiente: Jornada | None) -> list[Pieza]:
+    if not anterior.motivo:
+        return []
+    texto = Parrafo(reglas.aplazamiento(anterior, siguiente))
+    return [texto] if siguiente is None else [texto, _recuadro(siguiente.dictamen)]
+
+
+def _recuadro(dictamen: Dictamen) -> Recuadro:
+    return Recuadro(dictamen.frase, reglas.lineas_de_dictamen(dictamen))
+
+
+def _orden_del_dia(datos: DatosDeActa) -> list[Pieza]:
+    lineas = "\n".join(f"{p.punto.orden}. {p.punto.titulo}" for p in datos.puntos)
+    return [Apartado("Orden del día"), Parrafo(lineas)]
+
+
+def _punto(tratado: PuntoDeActa, sesion: Sesion) -> list[Pieza]:
+    punto = tratado.punto
+    piezas: list[Pieza] = [Apartado(punto.titulo, f"{punto.orden}.")]
+    if punto.estado == "pendiente":
+        return [*piezas, Parrafo("No se trata.")]
+    if punto.texto:
+        piezas.append(Texto(punto.texto))
+    if not tratado.votaciones and punto.propuesta:
+        piezas += [Parrafo("Se presenta la siguiente propuesta, que no se vota:"), Texto(punto.propuesta)]
+    previa = ""
+    for hecha in tratado.votaciones:
+        piezas += _votacion(hecha, previa, sesion)
+        previa = hecha.votacion.propuesta
+    if len(piezas) == 1:
+        piezas.append(Parrafo("Tratado el punto, no se adopta decisión."))
+    return piezas
+
+
+def _votacion(hecha: VotacionDeActa, previa: str, sesion: Sesion) -> list[Pieza]:
+    votacion = hecha.votacion
+    piezas: list[Pieza] = []
+    if votacion.propuesta == previa:
+        piezas.append(Parrafo("Se vota de nuevo la misma propuesta."))
+    else:
+        piezas += [Parrafo("Se somete a decisión la siguiente propuesta:"), Texto(votacion.propuesta)]
+    piezas.append(Parrafo(reglas.recuento(votacion, sesion.fecha)))
+    piezas += [Parrafo(linea) for linea in reglas.nominales(hecha.votos)]
+    if votacion.dirime:
+        piezas.append(Parrafo(reglas.voto_de_calidad(votacion)))
+    piezas.append(_recuadro(votacion.dictamen))
+    piezas.append(Texto(reglas.conclusion(votacion, hecha.acuerdo, sesion.organo)))
+    return piezas
+
+
+def _sin_tratar(datos: DatosDeActa) -> list[Pieza]:
+    pendientes = [p for p in datos.puntos if p.punto.estado == "pendiente"]
+    if not pendientes:
+        return []
+    return [Apartado("Puntos sin tratar"), Parrafo(f"{_titulos(pendientes)}.")]
+
+
+def _titulos(puntos: Sequence[PuntoDeActa]) -> str:
+    return enumerar([f"«{p.punto.titulo}» ({p.punto.orden})" for p in puntos])
+
+
+def _cierre(datos: DatosDeActa) -> list[Pieza]:
+    if datos.sesion.cerrada is None:
+        return [Parrafo("La sesión no se ha cerrado.")]
+    pendientes = sum(p.punto.estado == "pendiente" for p in datos.puntos)
+    return [Apartado("Cierre"), Parrafo(reglas.cierre(datos.sesion, pendientes)), _firmas(datos.sesion)]
+
+
+def _firmas(sesion: Sesion) -> Firmas:
+    return Firmas(
+        (
+            Firmante(sesion.secretario, "Secretaría", "Doy fe"),
+            Firmante(sesion.preside, "Presidencia", "V.º B.º"),
+        )
+    )
+
+
+def _concurrencia(lista: Sequence[Asistencia]) -> list[Pieza]:
+    vinieron = [a.nombre for a in lista if a.asistio]
+    faltaron = [a.nombre for a in lista if not a.asistio]
+    piezas: list[Pieza] = [Apartado("Concurrencia")]
+    if vinieron:
+        piezas.append(Parrafo(f"{_verbo(vinieron, 'Concurrió', 'Concurrieron')} {_nombres(vinieron)}."))
+    else:
+        piezas.append(Parrafo("No concurrió nadie."))
+    if vinieron and faltaron:
+        piezas.append(Parrafo(f"{_verbo(faltaron, 'No concurrió', 'No concurrieron')} {_nombres(faltaron)}."))
+    return piezas
+
+
+def _verbo(nombres: Sequence[str], uno: str, varios: str) -> str:
+    return uno if len(nombres) == 1 else varios
+
+
+def _nombres(nombres: Sequence[str]) -> str:
+    cuantos = f"{len(nombres)}: " if len(nombres) > 1 else ""
+    return f"{cuantos}{enumerar(list(nombres))}"
+
+
+def _hubo_segunda(sesion: Sesion) -> bool:
+    return bool(sesion.cerrada and sesion.segunda_llamada and sesion.cerrada >= sesion.segunda_llamada)

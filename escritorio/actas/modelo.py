@@ -1,0 +1,80 @@
+"""Qué es un acta y todo lo que imprime."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.sesiones.modelo import Asistencia, Membrete, Punto, Sesion
+from escritorio.votaciones.modelo import Votacion, VotoNominal
+
+CLASES = {
+    "acta": "Acta",
+    "diligencia": "Diligencia",
+    "acta_de_no_celebracion": "Acta de no celebración",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Acta:
+    """Un acta o diligencia emitida. `folios`: páginas; en el libro del órgano, desde `folio_desde`."""
+
+    id: str
+    sesion_id: str
+    organo: str
+    clase: str
+    numero: int
+    folio_desde: int
+    folios: int
+    emitida: str
+    pdf_id: str
+
+    @property
+    def titulo(self) -> str:
+        """«Acta n.º 12»."""
+        return f"{CLASES[self.clase]} n.º {self.numero}"
+
+    @property
+    def folio_hasta(self) -> int:
+        """El último folio que ocupa en el libro."""
+        return self.folio_desde + self.folios - 1
+
+
+@dataclass(frozen=True, slots=True)
+class VotacionDeActa:
+    """Una vuelta con sus votos nominales, si los hubo, y el número de acuerdo que dejó."""
+
+    votacion: Votacion
+    votos: tuple[VotoNominal, ...]
+    acuerdo: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PuntoDeActa:
+    """Un punto con todo lo que se votó en él."""
+
+    punto: Punto
+    votaciones: tuple[VotacionDeActa, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeActa:
+    """Todo lo que imprime un acta o diligencia. Sin `numero` ni `folio_desde` es un borrador."""
+
+    membrete: Membrete
+    clase: str
+    numero: int | None
+    folio_desde: int | None
+    sesion: Sesion
+    asistencias: tuple[Asistencia, ...]
+    puntos: tuple[PuntoDeActa, ...]
+
+    @property
+    def borrador(self) -> bool:
+        """Si todavía no se numeró."""
+        return self.numero is None
+
+    @property
+    def titulo(self) -> str:
+        """«Acta n.º 12», o «Acta» en un borrador."""
+        numero = "" if self.numero is None else f" n.º {self.numero}"
+        return f"{CLASES[self.clase]}{numero}"
