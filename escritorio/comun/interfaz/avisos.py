@@ -56,6 +56,7 @@ class Avisos(QObject):
             cuadro.setInformativeText(detalle)
         seguir = cuadro.addButton(boton, QMessageBox.ButtonRole.AcceptRole)
         seguir.setProperty("clase", "peligro" if peligro else "principal")
+        seguir.style().polish(seguir)
         cancelar = cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)
         cuadro.setEscapeButton(cancelar)
         cuadro.setDefaultButton(cancelar if peligro else seguir)
@@ -66,6 +67,9 @@ class Avisos(QObject):
         padre = QApplication.activeModalWidget() or self._ventana
         cuadro = QMessageBox(dibujo, titulo, texto, parent=padre)
         cuadro.setTextFormat(Qt.TextFormat.PlainText)
+        caja = cuadro.layout()
+        if caja is not None:
+            caja.setContentsMargins(16, 20, 20, 16)
         if cerrar:
             cuadro.addButton("Aceptar", QMessageBox.ButtonRole.AcceptRole)
         return cuadro

@@ -107,11 +107,14 @@ def aplicar_tema(app: QApplication, oscuro: bool, ampliacion: float = 1.0) -> Fi
     """Viste toda la aplicación y devuelve sus fichas. `ampliacion`: 1.0 es la letra de 13 px."""
     fichas = OSCURO if oscuro else CLARO
     escala = ampliacion * _crecida_del_sistema(app)
+    if app.property("fichas") is None:
+        app.setStyle("Fusion")
     app.setProperty("fichas", fichas)
     app.setProperty("escala", escala)
-    app.setStyle("Fusion")
     app.setPalette(_paleta(fichas))
-    app.setFont(_letra(app, escala))
+    letra = _letra(app, escala)
+    if letra != app.font():
+        app.setFont(letra)
     app.setStyleSheet(hoja_de_estilo(fichas, escala))
     return fichas
 
