@@ -1,0 +1,111 @@
+"""Pedir en un formulario el fundamento de un alta, un mandato o una escala."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from escritorio.acuerdos.consultas import acuerdos
+from escritorio.acuerdos.modelo import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoBusqueda,
+    CampoEleccion,
+    CampoFecha,
+    CampoTexto,
+    Formulario,
+)
+
+_CAMPOS_DE_CLASE = {
+    ClaseDeFundamento.ACUERDO: ("fundamento_acuerdo",),
+    ClaseDeFundamento.ACTO_ANTERIOR: ("fundamento_texto", "fundamento_fecha"),
+    ClaseDeFundamento.ACTA_FUNDACIONAL: (),
+}
+_CLAVES = ("fundamento_acuerdo", "fundamento_texto", "fundamento_fecha")
+
+
+def campos_de_fundamento(bd: Archivo) -> list[Campo]:
+    """Los campos que piden un fundamento; cada clase enseña sólo los suyos.
+
+    Sus claves: `fundamento_clase`, `fundamento_acuerdo`, `fundamento_texto` y
+    `fundamento_fecha`. Sin acuerdos vigentes no se ofrece citar uno.
+    """
+    vigentes = [(a.id, _rotulo(a)) for a in acuerdos(bd) if a.estado == "vigente"]
+    clases = [(c.value, n) for c, n in NOMBRES_DE_FUNDAMENTO.items() if vigentes or c != "acuerdo"]
+    primera = ClaseDeFundamento(clases[0][0])
+    return [
+        _CampoClase(
+            "fundamento_clase", "Se apoya &en", clases, obligatorio=True, valor=primera.value, ayuda=_AYUDA
+        ),
+        CampoBusqueda(
+            "fundamento_acuerdo",
+            "&Acuerdo",
+            vigentes,
+            "Número, órgano o unas letras del título…",
+            obligatorio=True,
+            visible=_es_de(primera, "fundamento_acuerdo"),
+        ),
+        CampoTexto(
+            "fundamento_texto",
+            "&Qué acto fue",
+            2_000,
+            "Por ejemplo: acta 14 del Consejo, libro 2",
+            obligatorio=True,
+            visible=_es_de(primera, "fundamento_texto"),
+        ),
+        CampoFecha(
+            "fundamento_fecha",
+            "&Fecha del acto",
+            obligatorio=True,
+            visible=_es_de(primera, "fundamento_fecha"),
+        ),
+    ]
+
+
+def leer_fundamento(valores: Mapping[str, Any]) -> Fundamento:
+    """El fundamento que dicen los valores de un formulario con esos campos."""
+    clase = ClaseDeFundamento(valores["fundamento_clase"])
+    if clase is ClaseDeFundamento.ACUERDO:
+        return Fundamento(clase, "", "", valores["fundamento_acuerdo"])
+    return Fundamento(clase, valores["fundamento_texto"], valores["fundamento_fecha"])
+
+
+_AYUDA = "Un acuerdo tomado aquí, un acto de antes de usar este programa o el acta fundacional."
+
+
+def _rotulo(acuerdo: Acuerdo) -> str:
+    return f"Acuerdo {acuerdo.numero} de {acuerdo.organo}, {en_corto(acuerdo.fecha)}: {acuerdo.titulo}"
+
+
+def _es_de(clase: ClaseDeFundamento, campo: str) -> bool:
+    return campo in _CAMPOS_DE_CLASE[clase]
+
+
+@dataclass(frozen=True, slots=True)
+class _CampoClase(CampoEleccion):
+    """Al cambiar, el formulario en que esté enseña los campos de esa clase."""
+
+    def crear(self) -> QWidget:
+        combo = CampoEleccion.crear(self)
+        if isinstance(combo, QComboBox):
+            combo.currentIndexChanged.connect(lambda: _repartir(combo))
+        return combo
+
+
+def _repartir(combo: QComboBox) -> None:
+    formulario = _formulario_de(combo)
+    if formulario is not None:
+        for campo in _CLAVES:
+            formulario.mostrar(campo, _es_de(ClaseDeFundamento(combo.currentData()), campo))
+
+
+def _formulario_de(pieza: QWidget) -> Formulario | None:
+    padre = pieza.parentWidget()
+    while padre is not None and not isinstance(padre, Formulario):
+        padre = padre.parentWidget()
+    return padre
