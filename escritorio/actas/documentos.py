@@ -53,6 +53,7 @@ def diligencia_pdf(datos: DatosDeActa) -> bytes:
     sesion = datos.sesion
     piezas: list[Pieza] = [
         Titulo(datos.titulo),
+        Datos([("Órgano", sesion.organo), ("Lugar", sesion.lugar)]),
         Parrafo(reglas.no_celebrada(sesion, _hubo_segunda(sesion))),
         Parrafo(f"Causa: {reglas.con_punto(sesion.causa)}"),
         *_concurrencia(datos.asistencias),
@@ -94,11 +95,11 @@ def _fin(sesion: Sesion) -> str:
 
 def _asistencia(datos: DatosDeActa) -> list[Pieza]:
     columnas = (
-        ColumnaDePapel("N.º", 0.6, "derecha"),
+        ColumnaDePapel("N.º", 0.9, "derecha"),
         ColumnaDePapel("Integrante", 3.2),
-        ColumnaDePapel("País", 0.7),
-        ColumnaDePapel("Representante", 3),
-        ColumnaDePapel("Asistencia", 3.8),
+        ColumnaDePapel("País", 0.8),
+        ColumnaDePapel("Representante", 3.6),
+        ColumnaDePapel("Asistencia", 3.5),
     )
     filas = [_fila(i, a, datos.sesion) for i, a in enumerate(datos.asistencias, start=1)]
     return [

@@ -18,8 +18,8 @@ _MOVIMIENTOS = {"incorporacion": "Se incorpora", "retirada": "Se retira"}
 
 
 def a_las(momento: str) -> str:
-    """«a las 09:05», «a la 01:30»."""
-    return f"a {'la' if hora(momento).startswith(('01', '13')) else 'las'} {hora(momento)}"
+    """«a las 13:05», «a la 01:30»."""
+    return f"a {'la' if hora(momento).startswith('01') else 'las'} {hora(momento)}"
 
 
 def nombre_de_llamada(sesion: Sesion) -> str:
@@ -31,9 +31,10 @@ def apertura(sesion: Sesion) -> str:
     """El párrafo con que empieza el acta."""
     abierta = sesion.abierta or sesion.primera_llamada
     convocada = f", convocada el {en_corto(sesion.emitida)}" if sesion.emitida else ""
+    que = f"sesión {sesion.tipo} n.º {sesion.numero}, en {nombre_de_llamada(sesion)}"
     frases = [
-        f"En {sesion.lugar}, el {en_letra(abierta)}, {a_las(abierta)}, se reúne {con_articulo(sesion.organo)}"
-        f" en sesión {sesion.tipo} n.º {sesion.numero}, en {nombre_de_llamada(sesion)}{convocada}."
+        f"En el lugar indicado, el {en_letra(abierta)}, {a_las(abierta)}, se reúne"
+        f" {con_articulo(sesion.organo)} en {que}{convocada}."
     ]
     if sesion.preside:
         frases.append(f"Preside {sesion.preside}.")
@@ -62,7 +63,7 @@ def resumen_de_asistencia(lista: Sequence[Asistencia]) -> str:
 
 def _suplentes(presentes: Sequence[Asistencia]) -> str:
     cuantos = sum(a.estado == "suplente" for a in presentes)
-    return f", de los cuales {contar(cuantos, 'es suplente', 'son suplentes')}" if cuantos else ""
+    return f", {cuantos} por medio de suplente" if cuantos else ""
 
 
 def _faltan(ausentes: Sequence[Asistencia]) -> str:
@@ -115,10 +116,16 @@ def recuento(votacion: Votacion, dia: str) -> str:
     cola = f" {'No vota' if callan == 1 else 'No votan'} {callan}." if callan else ""
     return (
         f"Sometida a votación {_MODOS[votacion.modo]} {cuando}, obtiene"
-        f" {contar(votacion.a_favor, 'voto', 'votos')} a favor, {votacion.en_contra} en contra y"
-        f" {contar(votacion.abstenciones, 'abstención', 'abstenciones')}, con {presentes} con derecho a voto"
-        f" de {votacion.habilitados} habilitados.{cola}"
+        f" {_o_ninguno(votacion.a_favor, 'voto', 'votos')} a favor, {votacion.en_contra or 'ninguno'} en"
+        f" contra y {_o_ninguno(votacion.abstenciones, 'abstención', 'abstenciones')}, de {presentes} con"
+        f" voto.{cola}"
     )
+
+
+def _o_ninguno(cuantos: int, uno: str, varios: str) -> str:
+    if cuantos:
+        return contar(cuantos, uno, varios)
+    return f"{'ninguna' if uno.endswith('ión') else 'ningún'} {uno}"
 
 
 def voto_de_calidad(votacion: Votacion) -> str:
@@ -163,8 +170,8 @@ def no_celebrada(sesion: Sesion, segunda: bool) -> str:
     que = f"la sesión {sesion.tipo} n.º {sesion.numero} {de_con_articulo(sesion.organo)}"
     primera = f"{en_letra(sesion.primera_llamada)}, {a_las(sesion.primera_llamada)}"
     return (
-        f"Se hace constar que, convocada{emitida} {que} para el {primera}, en {sesion.lugar}, no se"
-        f" celebró {llamadas}, lo que se comprobó {a_las(fin)} del {en_letra(fin)}."
+        f"Se hace constar que, convocada{emitida} {que} para el {primera}, la sesión"
+        f" no se celebró {llamadas}, lo que se comprobó {a_las(fin)} del {en_letra(fin)}."
     )
 
 

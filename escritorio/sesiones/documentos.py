@@ -22,7 +22,6 @@ from escritorio.sesiones.modelo import Asistencia, DatosDeConvocatoria, DatosDeL
 from escritorio.sesiones.reglas import con_articulo, contar
 
 _PIE_FICTICIO = "Datos de ejemplo: red ficticia"
-_RENGLON_DE_FIRMA = "\n\u00a0"
 
 
 def papel(membrete: Membrete, titulo: str, *, borrador: bool = False, apaisado: bool = False) -> Papel:
@@ -46,7 +45,7 @@ def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:
         Apartado("Orden del día"),
         TablaDePapel(
             (
-                ColumnaDePapel("N.º", 0.5, "derecha"),
+                ColumnaDePapel("N.º", 0.7, "derecha"),
                 ColumnaDePapel("Punto", 5.5),
                 ColumnaDePapel("Decisión y mayoría que exige", 5),
             ),
@@ -116,15 +115,12 @@ def _tabla_de_firmas(rotulo: str, lista: Sequence[Asistencia]) -> list[Pieza]:
     if not lista:
         return []
     columnas = (
-        ColumnaDePapel("N.º", 0.6, "derecha"),
-        ColumnaDePapel("Integrante", 3.4),
-        ColumnaDePapel("País", 0.7),
-        ColumnaDePapel("Representante", 3),
+        ColumnaDePapel("N.º", 0.9, "derecha"),
+        ColumnaDePapel("Integrante", 3.2),
+        ColumnaDePapel("País", 0.8),
+        ColumnaDePapel("Representante", 3.4),
         ColumnaDePapel("Hora", 0.9),
         ColumnaDePapel("Firma", 3),
     )
-    filas = [
-        (str(i), a.nombre, a.pais, a.representante + _RENGLON_DE_FIRMA, "", "")
-        for i, a in enumerate(lista, start=1)
-    ]
+    filas = [(str(i), a.nombre, a.pais, a.representante, "", "") for i, a in enumerate(lista, start=1)]
     return [Apartado(f"{rotulo}: {len(lista)}"), TablaDePapel(columnas, filas)]
