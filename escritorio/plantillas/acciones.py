@@ -8,7 +8,7 @@ from escritorio.asociacion import acciones as asociacion
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.datos.apertura import EXTENSION, Apertura, crear_archivo
 from escritorio.comun.datos.archivo import transaccion
-from escritorio.cuotas import acciones as cuotas
+from escritorio.cuotas.acciones import escalas as cuotas
 from escritorio.estatutos import acciones as estatutos
 from escritorio.organos import acciones as organos
 from escritorio.plantillas.modelo import Plantilla

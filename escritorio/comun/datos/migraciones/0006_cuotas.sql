@@ -34,7 +34,9 @@ CREATE TABLE emision (
     vencimiento TEXT,
     escala_id TEXT NOT NULL REFERENCES escala (id),
     poblacion_de INTEGER,
-    motivo_no_oficial TEXT
+    motivo_no_oficial TEXT,
+    aceptada_por TEXT,
+    CHECK ((motivo_no_oficial IS NULL) = (aceptada_por IS NULL))
 ) STRICT;
 
 CREATE TABLE cargo (

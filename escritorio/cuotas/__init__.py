@@ -1,0 +1,1 @@
+"""Cuotas: escalas por tramos, emisión, cobros, recibos y el libro de cuotas."""

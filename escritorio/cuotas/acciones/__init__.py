@@ -1,0 +1,1 @@
+"""Fundar y cambiar escalas, emitir cuotas, cobrarlas y anular cobros."""

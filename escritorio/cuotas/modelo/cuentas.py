@@ -1,0 +1,148 @@
+"""Cargos, pagos y lo que se cuenta de ellos. Importes en unidades mínimas de su moneda."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEDIOS: dict[str, str] = {
+    "transferencia": "Transferencia",
+    "deposito": "Depósito bancario",
+    "cheque": "Cheque",
+    "efectivo": "Efectivo",
+    "otro": "Otro medio",
+}
+ESTADOS_DE_CARGO: dict[str, str] = {
+    "pendiente": "Pendiente",
+    "parcial": "Pagado en parte",
+    "pagado": "Pagado",
+    "anulado": "Anulado",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cargo:
+    """Lo que debe un socio por un concepto y ejercicio. `estado`: una clave de `ESTADOS_DE_CARGO`."""
+
+    id: str
+    numero: int
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    concepto: str
+    ejercicio: str
+    fecha: str
+    vencimiento: str | None
+    importe: int
+    saldo: int
+    moneda: str
+    tramo: str
+    poblacion: int | None
+    poblacion_anio: int | None
+    poblacion_fuente: str | None
+    poblacion_oficial: bool | None
+    estado: str
+    emision_id: str | None
+    fundamento_id: str | None
+
+    @property
+    def cobrado(self) -> int:
+        """Lo ya pagado de este cargo."""
+        return self.importe - self.saldo if self.estado != "anulado" else 0
+
+
+@dataclass(frozen=True, slots=True)
+class PagoNuevo:
+    """Lo que se escribe al cobrar.
+
+    `id` lo da quien llama: repetir el mismo no lo anota dos veces. `reparto`: importe
+    por id de cargo; sin él, del cargo más antiguo al más nuevo. `moneda` vacía: la de
+    la asociación.
+    """
+
+    id: str
+    socio_id: str
+    fecha: str
+    importe: int
+    medio: str
+    referencia: str = ""
+    reparto: dict[str, int] | None = None
+    moneda: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aplicacion:
+    """La parte de un pago que salda un cargo."""
+
+    cargo_id: str
+    cargo_numero: int
+    concepto: str
+    ejercicio: str
+    importe: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pago:
+    """Un cobro con su recibo. `estado`: «vigente» o «anulado»."""
+
+    id: str
+    recibo: int
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    fecha: str
+    importe: int
+    moneda: str
+    medio: str
+    referencia: str
+    recibo_pdf_id: str
+    estado: str
+    motivo_anulacion: str | None
+    aplicaciones: tuple[Aplicacion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deudor:
+    """Lo que debe un socio en una moneda y desde qué ejercicio."""
+
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    moneda: str
+    deuda: int
+    desde_ejercicio: str
+
+
+@dataclass(frozen=True, slots=True)
+class EstadoDeCuenta:
+    """Todo lo de un socio: cargos del más antiguo al más nuevo y pagos del último al primero."""
+
+    cargos: tuple[Cargo, ...]
+    pagos: tuple[Pago, ...]
+
+    def deuda(self, moneda: str) -> int:
+        """Lo que debe en `moneda`."""
+        return sum(c.saldo for c in self.cargos if c.moneda == moneda)
+
+
+@dataclass(frozen=True, slots=True)
+class Renglon:
+    """Una línea del resumen: un concepto, ejercicio y tramo en una moneda."""
+
+    ejercicio: str
+    concepto: str
+    tramo: str
+    moneda: str
+    cargos: int
+    emitido: int
+    cobrado: int
+    pendiente: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totales:
+    """Suma de renglones de una misma moneda."""
+
+    cargos: int
+    emitido: int
+    cobrado: int
+    pendiente: int

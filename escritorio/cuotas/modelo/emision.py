@@ -1,0 +1,142 @@
+"""Escalas, tramos y lo que se emite con ellos. Importes en unidades mínimas de su moneda."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.comun.base.dinero import escribir_miles
+
+
+@dataclass(frozen=True, slots=True)
+class Concepto:
+    """Por qué se cobra. `clase`: «ordinaria», «incorporacion», «extraordinaria» o «saldo_inicial»."""
+
+    id: str
+    clave: str
+    nombre: str
+    clase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tramo:
+    """De `minimo` a `maximo` habitantes, ambos incluidos (`maximo` None: sin tope), y lo que paga."""
+
+    minimo: int
+    maximo: int | None
+    importe: int
+
+    @property
+    def nombre(self) -> str:
+        """«100.000 a 499.999 hab.», «menos de 100.000 hab.» o «3.000.000 y más»."""
+        if self.maximo is None:
+            return "todos los habitantes" if not self.minimo else f"{escribir_miles(self.minimo)} y más"
+        if not self.minimo:
+            return f"menos de {escribir_miles(self.maximo + 1)} hab."
+        return f"{escribir_miles(self.minimo)} a {escribir_miles(self.maximo)} hab."
+
+
+@dataclass(frozen=True, slots=True)
+class Escala:
+    """Los tramos que rigen un concepto desde un día y hasta otro, incluido (ISO; `hasta` None: sigue)."""
+
+    id: str
+    concepto_id: str
+    nombre: str
+    moneda: str
+    desde: str
+    hasta: str | None
+    fuente: str
+    tramos: tuple[Tramo, ...]
+    fundamento_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EscalaNueva:
+    """Lo que se escribe al crear una escala; `concepto` es su clave."""
+
+    concepto: str
+    nombre: str
+    moneda: str
+    desde: str
+    fuente: str
+    tramos: tuple[Tramo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pedido:
+    """Qué se quiere emitir. `poblacion_de`: año; None, la última oficial que haya al ejercicio."""
+
+    ejercicio: str
+    concepto: str = "ordinaria"
+    poblacion_de: int | None = None
+    motivo_no_oficial: str | None = None
+    vencimiento: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CargoPropuesto:
+    """Lo que pagaría un socio, con los hechos de que sale."""
+
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    importe: int
+    tramo: str
+    poblacion: int
+    poblacion_anio: int | None
+    poblacion_fuente: str
+    poblacion_oficial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Excluido:
+    """Un socio al que no se le emite, y por qué."""
+
+    socio_id: str
+    socio: str
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
+class VistaPrevia:
+    """Lo que pasaría al emitir: a quién, cuánto y por qué, y quién queda fuera."""
+
+    pedido: Pedido
+    concepto: Concepto
+    escala: Escala
+    cargos: tuple[CargoPropuesto, ...]
+    excluidos: tuple[Excluido, ...]
+
+    @property
+    def moneda(self) -> str:
+        """La de la escala."""
+        return self.escala.moneda
+
+    @property
+    def total(self) -> int:
+        """La suma de los cargos propuestos."""
+        return sum(c.importe for c in self.cargos)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultadoDeEmision:
+    """Lo emitido. `accion_id` vacío: no había nada que emitir y no quedó rastro."""
+
+    accion_id: str
+    emitidos: int
+    total: int
+    moneda: str
+    excluidos: tuple[Excluido, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emision:
+    """Una emisión por escala: con qué escala se hizo y, si la hubo, quién aceptó población no oficial."""
+
+    id: str
+    ejercicio: str
+    fecha: str
+    escala: Escala
+    poblacion_de: int | None
+    motivo_no_oficial: str | None
+    aceptada_por: str | None

@@ -1,0 +1,60 @@
+"""Lo que se imprime en los papeles de cuotas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, EstadoDeCuenta, Pago, Renglon
+
+
+@dataclass(frozen=True, slots=True)
+class Membrete:
+    """De quién es el papel. `ficticia`: el pie avisa de que son datos de ejemplo."""
+
+    entidad: str
+    identificacion: str
+    sede: str
+    logo: bytes | None
+    idioma: str
+    ficticia: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeRecibo:
+    """Lo que se imprime en un recibo. `saldo_restante`: lo que el socio sigue debiendo en esa moneda."""
+
+    membrete: Membrete
+    recibo: int
+    fecha: str
+    socio: str
+    socio_codigo: str
+    importe: int
+    moneda: str
+    medio: str
+    referencia: str
+    conceptos: tuple[Aplicacion, ...]
+    saldo_restante: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeCuenta:
+    """Lo que se imprime en el estado de cuenta de un socio."""
+
+    membrete: Membrete
+    fecha: str
+    socio: str
+    socio_codigo: str
+    cuenta: EstadoDeCuenta
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDelLibro:
+    """Lo que va al libro de cuotas. `ejercicio` vacío: todos."""
+
+    membrete: Membrete
+    fecha: str
+    ejercicio: str
+    resumen: tuple[Renglon, ...]
+    cargos: tuple[Cargo, ...]
+    pagos: tuple[Pago, ...]
+    deudores: tuple[Deudor, ...]

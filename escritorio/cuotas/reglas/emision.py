@@ -1,0 +1,100 @@
+"""A quién se le emite, cuánto y por qué; y quién queda fuera. «Sin población no hay cargo»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as Conjunto
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.texto import enumerar
+from escritorio.cuotas.modelo.emision import CargoPropuesto, Escala, Excluido, Pedido
+from escritorio.cuotas.reglas.escalas import tramo_de
+from escritorio.socios.modelo import Poblacion, Socio
+
+
+def proponer(
+    pedido: Pedido,
+    escala: Escala,
+    socios: Iterable[Socio],
+    series: Mapping[str, Sequence[Poblacion]],
+    ya_tienen: Conjunto[str],
+) -> tuple[tuple[CargoPropuesto, ...], tuple[Excluido, ...]]:
+    """Un cargo por cada socio que paga y tiene población que sirva; los demás, con su motivo."""
+    cargos: list[CargoPropuesto] = []
+    fuera: list[Excluido] = []
+    for socio in socios:
+        hallado = _de_socio(pedido, escala, socio, series.get(socio.id, ()), socio.id in ya_tienen)
+        if isinstance(hallado, str):
+            fuera.append(Excluido(socio.id, socio.nombre, hallado))
+        else:
+            cargos.append(hallado)
+    return tuple(cargos), tuple(fuera)
+
+
+def _de_socio(
+    pedido: Pedido, escala: Escala, socio: Socio, serie: Sequence[Poblacion], ya_tiene: bool
+) -> CargoPropuesto | str:
+    if ya_tiene:
+        return f"ya tiene este cargo del ejercicio {pedido.ejercicio}"
+    if not socio.paga_cuota:
+        return f"su categoría ({socio.categoria}) no paga cuota"
+    poblacion = elegir_poblacion(serie, pedido)
+    if isinstance(poblacion, str):
+        return poblacion
+    tramo = tramo_de(escala.tramos, poblacion.habitantes)
+    if not tramo.importe:
+        return f"su tramo ({tramo.nombre}) no paga"
+    return CargoPropuesto(
+        socio.id,
+        socio.codigo,
+        socio.nombre,
+        tramo.importe,
+        tramo.nombre,
+        poblacion.habitantes,
+        poblacion.anio,
+        poblacion.fuente,
+        poblacion.oficial,
+    )
+
+
+def elegir_poblacion(serie: Sequence[Poblacion], pedido: Pedido) -> Poblacion | str:
+    """La población que manda o, si ninguna sirve, el motivo.
+
+    Es la oficial del año pedido o, sin él, la última oficial de un año no posterior al
+    ejercicio. Sólo con aceptación anotada, y si no hay oficial, una que no lo sea.
+    """
+    en_plazo = [p for p in serie if _es_del_plazo(p, pedido)]
+    oficiales = [p for p in en_plazo if p.oficial]
+    if oficiales:
+        return _la_unica(oficiales)
+    if en_plazo and pedido.motivo_no_oficial:
+        return _la_unica(en_plazo)
+    return _por_que_ninguna(en_plazo, pedido)
+
+
+def _es_del_plazo(poblacion: Poblacion, pedido: Pedido) -> bool:
+    if pedido.poblacion_de is not None:
+        return poblacion.anio == pedido.poblacion_de
+    return poblacion.anio is None or poblacion.anio <= int(pedido.ejercicio)
+
+
+def _la_unica(candidatas: Sequence[Poblacion]) -> Poblacion | str:
+    """La del último año; si ese año lo dan dos fuentes, no se adivina cuál vale."""
+    ultimo = max(p.anio or 0 for p in candidatas)
+    del_ultimo = [p for p in candidatas if (p.anio or 0) == ultimo]
+    if len(del_ultimo) == 1:
+        return del_ultimo[0]
+    cuales = enumerar([f"{p.fuente} ({escribir_miles(p.habitantes)})" for p in del_ultimo])
+    cuando = f"de {ultimo}" if ultimo else "sin año"
+    return f"tiene más de una población {cuando} y no se sabe cuál vale: {cuales}"
+
+
+def _por_que_ninguna(en_plazo: Sequence[Poblacion], pedido: Pedido) -> str:
+    if pedido.poblacion_de is not None:
+        falta = f"no tiene población oficial de {pedido.poblacion_de}"
+    else:
+        falta = f"no tiene población oficial hasta {pedido.ejercicio}"
+    if not en_plazo:
+        return falta
+    ultima = max(en_plazo, key=lambda p: p.anio or 0)
+    return f"{falta}; consta {escribir_miles(ultima.habitantes)} sin ser oficial ({ultima.fuente})"

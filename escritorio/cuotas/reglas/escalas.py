@@ -1,0 +1,92 @@
+"""Qué es una escala bien hecha y qué tramo toca."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
+from escritorio.cuotas.modelo.emision import Escala, Tramo
+
+
+class SinEscala(ErrorDeUsuario):
+    """Ninguna escala rige ese ejercicio. Cree una con «Escala» antes de emitir."""
+
+
+def exigir_escala(tramos: Sequence[Tramo]) -> tuple[Tramo, ...]:
+    """Los tramos en orden; lanza `DatoInvalido` si dejan huecos, se pisan o no cubren de 0 en adelante."""
+    orden = tuple(sorted(tramos, key=lambda t: t.minimo))
+    if not orden:
+        raise DatoInvalido("La escala necesita al menos un tramo.", campo="tramos")
+    if orden[0].minimo:
+        raise DatoInvalido("El primer tramo debe empezar en 0 habitantes.", campo="tramos")
+    for tramo, siguiente in pairwise(orden):
+        _exigir_contiguos(tramo, siguiente)
+    if orden[-1].maximo is not None:
+        raise DatoInvalido("El último tramo no lleva tope: deje vacío su «hasta».", campo="tramos")
+    if any(t.importe < 0 for t in orden):
+        raise DatoInvalido("El importe de un tramo no puede ser negativo.", campo="tramos")
+    return orden
+
+
+def _exigir_contiguos(tramo: Tramo, siguiente: Tramo) -> None:
+    if tramo.maximo is None or tramo.maximo >= siguiente.minimo:
+        raise DatoInvalido(
+            f"Dos tramos se pisan: el que empieza en {escribir_miles(tramo.minimo)} "
+            f"y el que empieza en {escribir_miles(siguiente.minimo)}.",
+            campo="tramos",
+        )
+    if tramo.maximo + 1 != siguiente.minimo:
+        raise DatoInvalido(
+            f"Falta un tramo entre {escribir_miles(tramo.maximo)} y {escribir_miles(siguiente.minimo)}.",
+            campo="tramos",
+        )
+
+
+def tramo_de(tramos: Sequence[Tramo], habitantes: int) -> Tramo:
+    """El tramo que toca a esa población; `tramos` viene de `exigir_escala`."""
+    return tramos[bisect_right(tramos, habitantes, key=lambda t: t.minimo) - 1]
+
+
+def escala_vigente(escalas: Iterable[Escala], fecha: str) -> Escala | None:
+    """La que rige el día `fecha`, o None."""
+    return next((e for e in escalas if e.desde <= fecha and (e.hasta is None or fecha <= e.hasta)), None)
+
+
+def escala_del_ejercicio(escalas: Iterable[Escala], ejercicio: str) -> Escala:
+    """La que rige el primer día del ejercicio. Lanza `SinEscala`."""
+    primero = f"{ejercicio}-01-01"
+    escala = escala_vigente(escalas, primero)
+    if escala is None:
+        raise SinEscala(
+            f"Ninguna escala de ese concepto rige el {en_corto(primero)}, que es cuando empieza el "
+            f"ejercicio {ejercicio}. Cree una con «Escala» que empiece ese día o antes."
+        )
+    return escala
+
+
+def cierre_de_la_anterior(anterior: Escala, desde: str) -> str:
+    """La víspera de `desde`; lanza `DatoInvalido` si la nueva no empieza después que la que rige."""
+    if desde <= anterior.desde:
+        raise DatoInvalido(
+            f"La escala nueva debe empezar después del {en_corto(anterior.desde)}, "
+            f"que es cuando empezó «{anterior.nombre}».",
+            campo="desde",
+        )
+    return (date.fromisoformat(desde) - timedelta(days=1)).isoformat()
+
+
+def exigir_ejercicio(texto: str) -> str:
+    """El ejercicio como año de cuatro cifras; lanza `DatoInvalido`."""
+    limpio = texto.strip()
+    if not re.fullmatch(r"(19|20|21)[0-9]{2}", limpio):
+        raise DatoInvalido(
+            f"«{texto}» no es un ejercicio. Escriba un año de cuatro cifras, por ejemplo 2026.",
+            campo="ejercicio",
+        )
+    return limpio
