@@ -7,7 +7,7 @@ import sys
 
 def principal() -> int:
     """Corre la orden dada y devuelve el código de salida."""
-    from escritorio.ordenes import correr
+    from escritorio.ordenes.puerta import correr
 
     return correr(sys.argv[1:])
 

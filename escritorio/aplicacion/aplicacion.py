@@ -16,6 +16,7 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import EnUso
 from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
@@ -82,19 +83,22 @@ class Aplicacion(QObject):
         self._cerrar_ventana()
         self._apertura = apertura
         self._guardar(self.preferencias.con_reciente(apertura.bd.ruta))
-        ventana = Ventana(apertura.bd, lambda: fichas_actuales(self._app), self._dialogos_fijos)
+        self.ventana = self._ventana_de(apertura.bd)
+        self.ventana.show()
+        if self.bienvenida is not None:
+            self.bienvenida.close()
+            self.bienvenida = None
+
+    def _ventana_de(self, bd: Archivo) -> Ventana:
+        ventana = Ventana(bd, lambda: fichas_actuales(self._app), self._dialogos_fijos)
         ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self.preferencias.oscuro))
         ventana.ampliar.connect(self._ampliar)
         ventana.abrir_otro.connect(self.dar_la_bienvenida)
         ventana.ajustes.connect(self._ajustes)
         ventana.cerrada.connect(self._soltar)
         ventana.lateral.poner_oscuro(self.preferencias.oscuro)
-        self.ventana = ventana
         self.ganchos.avisar_en(ventana.servicios.avisos)
-        ventana.show()
-        if self.bienvenida is not None:
-            self.bienvenida.close()
-            self.bienvenida = None
+        return ventana
 
     def _apertura_de(self, ruta: Path) -> Apertura | None:
         try:
@@ -132,12 +136,12 @@ class Aplicacion(QObject):
                 self.entrar(apertura)
 
     def _ejemplo(self) -> None:
-        from escritorio.ejemplo import abrir_o_crear_ejemplo
+        from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
 
         if not self._saber_quien():
             return
         with explicando_errores(self._avisos()) as intento:
-            ruta = abrir_o_crear_ejemplo(Path.home() / "Escritorio-ejemplo")
+            ruta, _ = abrir_o_crear_ejemplo(Path.home() / "Escritorio-ejemplo")
         if intento.bien:
             self.abrir(ruta)
 
@@ -188,6 +192,19 @@ class Aplicacion(QObject):
         actual = lista.index(min(lista, key=lambda a: abs(a - self.preferencias.ampliacion)))
         nuevo = max(0, min(len(lista) - 1, actual + paso)) if paso else lista.index(1.0)
         self._cambiar(ampliacion=lista[nuevo])
+        self._rehacer()
+
+    def _rehacer(self) -> None:
+        """Las medidas se toman al construir: otra letra pide otra ventana sobre el mismo archivo."""
+        vieja = self.ventana
+        if vieja is None:
+            return
+        self.ventana = self._ventana_de(vieja.servicios.bd)
+        self.ventana.setGeometry(vieja.geometry())
+        self.ventana.ir_a(vieja.donde)
+        self.ventana.show()
+        vieja.cerrada.disconnect()
+        vieja.close()
 
     def _cambiar(self, **cambios: Any) -> None:
         self._guardar(replace(self.preferencias, **cambios))

@@ -20,13 +20,13 @@ RUTA = click.Path(path_type=Path)
 @click.pass_context
 def ejemplo(ctx: click.Context, carpeta: Path, sin_ventana: bool) -> None:
     """Crea la red ficticia de ejemplo y sus documentos, y abre la ventana con ella."""
-    from escritorio.ejemplo.acciones import abrir_o_crear_ejemplo
+    from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
 
     archivo, papeles = abrir_o_crear_ejemplo(carpeta)
     for ruta in (archivo, *papeles):
         click.echo(str(ruta))
     if sin_ventana or not _hay_pantalla():
-        click.echo(f"Ejemplo listo en «{carpeta}». Para abrirlo: escritorio \"{archivo}\"")
+        click.echo(f'Ejemplo listo en «{carpeta}». Para abrirlo: escritorio "{archivo}"')
         return
     ctx.invoke(ctx.parent.command.commands["abrir"], archivo=archivo)  # type: ignore[union-attr]  # la raíz es un grupo
 

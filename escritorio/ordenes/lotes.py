@@ -147,7 +147,9 @@ def exportar(archivo: Path, que: str, destino: Path, sesion_id: str | None) -> N
         elif sesion_id:
             contenido = PAPELES[que](bd, sesion_id)
         else:
-            raise DatoInvalido(f"Diga de qué sesión: exportar … {que} --sesion ID. «consultar … sesiones» las da.")
+            raise DatoInvalido(
+                f"Diga de qué sesión: exportar … {que} --sesion ID. «consultar … sesiones» las da."
+            )
     escribir_archivo(destino, contenido)
     click.echo(str(destino))
 

@@ -10,6 +10,7 @@ import click
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.base.rutas import carpeta_de_preferencias
+from escritorio.comun.base.version import VERSION
 from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
 from escritorio.ordenes.espanol import Grupo, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
@@ -20,7 +21,7 @@ _AJUSTES = {"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width
 @click.group("escritorio", cls=Grupo, invoke_without_command=True, context_settings=_AJUSTES)
 @click.option("--cerrar-al-pintar", is_flag=True, help="Cierra la ventana tras el primer pintado.")
 @click.option("--autoprueba", is_flag=True, help="Abre cada pantalla y dibuja cada documento de un ejemplo.")
-@click.version_option(package_name="escritorio", message="%(version)s", help="Muestra la versión y sale.")
+@click.version_option(VERSION, message="%(version)s", help="Muestra la versión y sale.")
 @click.pass_context
 def raiz(ctx: click.Context, cerrar_al_pintar: bool, autoprueba: bool) -> None:
     """La secretaría de una asociación de municipios. Sin orden, o con un archivo, abre la ventana."""

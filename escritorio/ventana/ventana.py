@@ -40,7 +40,7 @@ class Ventana(QMainWindow):
         self._areas = areas()
         self._pantallas: dict[str, Pantalla] = {}
         self._viejas: set[str] = set()
-        self._actual = ""
+        self._actual, self._donde = "", Referencia("inicio")
         avisos = Avisos(self)
         elegir = dialogos or DialogosDelSistema(self, bd.ruta.parent)
         self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas)
@@ -58,11 +58,16 @@ class Ventana(QMainWindow):
         """La que se ve."""
         return self._pantallas[self._actual]
 
+    @property
+    def donde(self) -> Referencia:
+        """Lo último que se pidió ver."""
+        return self._donde
+
     def ir_a(self, ref: Referencia) -> None:
         """Enseña la cosa de esa referencia en su pantalla."""
         clave = next(c for c, area in self._areas.items() if ref.tipo in area.tipos)
         pantalla = self._pantallas.get(clave) or self._construir(clave)
-        self._actual = clave
+        self._actual, self._donde = clave, ref
         if clave in self._viejas:
             self._viejas.discard(clave)
             pantalla.recargar()

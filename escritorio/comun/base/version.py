@@ -1,0 +1,5 @@
+"""La versión del programa, en un solo sitio."""
+
+from __future__ import annotations
+
+VERSION = "0.1.0"

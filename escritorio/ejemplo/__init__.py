@@ -1,0 +1,1 @@
+"""Una red ficticia, hecha llamando a las mismas acciones que usa la secretaría."""

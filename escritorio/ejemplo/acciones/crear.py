@@ -1,0 +1,66 @@
+"""Crear la red del ejemplo en una carpeta, con sus papeles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.datos.apertura import abrir_para_consulta
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.ejemplo.acciones.papeles import PAPELES
+from escritorio.ejemplo.acciones.relato import Calendario, contar
+from escritorio.ejemplo.modelo import NOMBRE, SECRETARIA, SIGLA
+from escritorio.plantillas.acciones import crear_asociacion
+from escritorio.plantillas.consultas import plantilla
+
+_ARCHIVO = f"{SIGLA} (ejemplo).escritorio"
+
+
+class CarpetaImposible(ErrorDeUsuario):
+    """No se pudo crear la carpeta del ejemplo. Elija otra."""
+
+
+def abrir_o_crear_ejemplo(carpeta: Path) -> tuple[Path, list[Path]]:
+    """El archivo del ejemplo y sus papeles en `carpeta`: los crea, o usa el archivo si ya estaba.
+
+    Lanza `CarpetaImposible` o `NoSePudoEscribir`.
+    """
+    archivo = carpeta / _ARCHIVO
+    try:
+        carpeta.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CarpetaImposible(f"No se pudo crear la carpeta «{carpeta}». Elija otra.") from error
+    if not archivo.exists():
+        crear_ejemplo(archivo)
+    return archivo, escribir_papeles(archivo, carpeta)
+
+
+def crear_ejemplo(archivo: Path) -> None:
+    """Funda la red ficticia y hace en ella el trabajo de un año."""
+    calendario = Calendario()
+    apertura = crear_asociacion(
+        archivo, plantilla("mercociudades"), NOMBRE, SECRETARIA, calendario, ficticia=True
+    )
+    try:
+        contar(apertura.bd, calendario)
+    except BaseException:
+        apertura.cerrar()
+        archivo.unlink(missing_ok=True)
+        raise
+    apertura.cerrar()
+
+
+def escribir_papeles(archivo: Path, carpeta: Path) -> list[Path]:
+    """Escribe en `carpeta` los documentos del ejemplo y dice cuáles."""
+    apertura = abrir_para_consulta(archivo, SECRETARIA, Calendario())
+    try:
+        return [_escribir(apertura.bd, carpeta / nombre, papel) for nombre, papel in PAPELES.items()]
+    finally:
+        apertura.cerrar()
+
+
+def _escribir(bd: Archivo, destino: Path, papel: Callable[[Archivo], bytes]) -> Path:
+    escribir_archivo(destino, papel(bd))
+    return destino

@@ -1,0 +1,121 @@
+"""Los hechos inventados del ejemplo: ningún municipio, persona ni deuda de aquí existe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NOMBRE = "Red de Ciudades del Sur Imaginario"
+SIGLA = "RCSI"
+SEDE = "Puerto Alborada"
+FUNDACION = "2004-05-14"
+ACTA_FUNDACIONAL = "Acta de constitución firmada en Puerto Alborada por once municipios fundadores"
+SECRETARIA = "Inés Quiroga Bell"
+
+
+@dataclass(frozen=True, slots=True)
+class Ciudad:
+    """Un municipio ficticio. `habitantes` de 2025; `oficial`: si el ejemplo le da fuente oficial."""
+
+    codigo: str
+    nombre: str
+    pais: str
+    subdivision: str
+    habitantes: int
+    alcaldia: str
+    oficial: bool = True
+
+
+CIUDADES = (
+    Ciudad("0001", "Puerto Alborada", "UY", "UY-MA", 1_284_310, "Renata Solís"),
+    Ciudad("0002", "Villa Cormorán", "UY", "UY-RO", 48_920, "Tomás Ibarra"),
+    Ciudad("0003", "Arroyo Mimbre", "UY", "UY-SA", 99_999, "Lucía Ferrand"),
+    Ciudad("0004", "San Eloy del Médano", "UY", "UY-CA", 100_000, "Bruno Acuña"),
+    Ciudad("0005", "Costa Jacarandá", "UY", "UY-CO", 21_407, "Mirta Olano"),
+    Ciudad("0006", "Cerro Bermejo", "UY", "UY-TA", 63_815, "Gastón Rey"),
+    Ciudad("0107", "Ciudad Quebracho", "AR", "AR-S", 948_211, "Delia Montes"),
+    Ciudad("0108", "Laguna Escondida del Sauce", "AR", "AR-B", 499_999, "Ramiro Paz"),
+    Ciudad("0109", "Fortín Aguaribay", "AR", "AR-X", 500_000, "Elsa Brandán"),
+    Ciudad("0110", "Nueva Cantabria", "AR", "AR-B", 3_102_645, "Horacio Videla"),
+    Ciudad("0111", "Paso de las Garzas", "AR", "AR-E", 87_330, "Nora Echagüe"),
+    Ciudad("0112", "Valle Ceibal", "AR", "AR-M", 142_776, "Pablo Ñancucheo"),
+    Ciudad("0113", "Rincón del Tala Viejo", "AR", "AR-T", 31_254, "Olga Sirio"),
+    Ciudad("0114", "Santa Brígida del Litoral", "AR", "AR-W", 268_903, "Julián Cáceres"),
+    Ciudad("2201", "Nova Araucária do Vale", "BR", "BR-PR", 1_915_408, "João Pessanha"),
+    Ciudad("2202", "Porto das Gaivotas", "BR", "BR-SC", 512_044, "Beatriz Lobão"),
+    Ciudad("2203", "Serra do Ipê-Branco", "BR", "BR-RS", 99_854, "Ângela Couto"),
+    Ciudad("2204", "Campo das Ametistas", "BR", "BR-MG", 2_999_999, "Márcio Alvim"),
+    Ciudad("2205", "São Jerônimo da Barra Funda", "BR", "BR-SP", 3_000_000, "Cláudia Rezende"),
+    Ciudad("2206", "Lagoa Mansa", "BR", "BR-BA", 176_530, "Edson Farias"),
+    Ciudad("2207", "Vila Sabiá", "BR", "BR-CE", 54_118, "Tereza Pinho"),
+    Ciudad("2208", "Foz do Jatobá", "BR", "BR-PR", 258_930, "Rogério Antunes"),
+    Ciudad("3301", "Asunta del Guayabí", "PY", "PY-11", 521_477, "Mirian Benítez"),
+    Ciudad("3302", "Loma Tajy", "PY", "PY-10", 118_092, "Derlis Ayala"),
+    Ciudad("3303", "Puerto Karanda'y", "PY", "PY-1", 39_760, "Selva Rolón"),
+    Ciudad("3304", "Villa del Ñandutí", "PY", "PY-7", 72_345, "Óscar Duarte", oficial=False),
+    Ciudad("4401", "Caleta Pelícano", "CL", "CL-AN", 361_208, "Ximena Rojas"),
+    Ciudad("4402", "Quilanto Alto", "CL", "CL-AR", 99_774, "Marcelo Huenul"),
+    Ciudad("4403", "Bahía Chungungo", "CL", "CL-CO", 224_651, "Fresia Godoy"),
+    Ciudad("4404", "Los Maitenes del Estero", "CL", "CL-ML", 15_932, "Raúl Sáez"),
+    Ciudad("5501", "Villa Quishuara", "BO", "BO-L", 812_799, "Justina Mamani"),
+    Ciudad("5502", "Tambo Colquiri", "BO", "BO-O", 264_683, "Freddy Choque"),
+    Ciudad("5503", "Santa Rita del Isoso", "BO", "BO-S", 7_215, "Carmen Áñez", oficial=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PuntoDelEjemplo:
+    """Un punto de la asamblea. `votos`: (a favor, en contra, abstenciones), «consenso», «nominal» o None."""
+
+    titulo: str
+    decision: str
+    texto: str
+    propuesta: str = ""
+    votos: tuple[int, int, int] | str | None = None
+
+
+PUNTOS = (
+    PuntoDelEjemplo(
+        "Aprobación del acta anterior",
+        "ordinaria",
+        "La Secretaría recuerda que el borrador fue con la convocatoria y que no hubo observaciones.",
+        "Aprobar el acta de la Asamblea General ordinaria de 2025 tal como se distribuyó.",
+        "consenso",
+    ),
+    PuntoDelEjemplo(
+        "Informe de la Secretaría Ejecutiva",
+        "",
+        "La ciudad que ejerce la Secretaría Ejecutiva informa lo hecho desde la última asamblea:\n\n"
+        "- tres reuniones de la Comisión Directiva;\n"
+        "- dos convocatorias conjuntas de **cooperación entre ciudades**;\n"
+        "- la puesta al día del padrón de socios.\n\n"
+        "Varias delegaciones piden que el próximo informe se envíe *con diez días de antelación*.",
+    ),
+    PuntoDelEjemplo(
+        "Cuentas del ejercicio 2025",
+        "ordinaria",
+        "Se presenta el resumen de lo emitido, lo cobrado y lo pendiente del ejercicio 2025.",
+        "Aprobar las cuentas del ejercicio 2025 y encargar a la Secretaría el seguimiento de los saldos.",
+        (15, 1, 3),
+    ),
+    PuntoDelEjemplo(
+        "Plan de cooperación 2026-2027",
+        "ordinaria",
+        "Se expone el plan, ordenado en dos ejes: **agua y residuos** y **ciudades de frontera**.",
+        "Aprobar el Plan de cooperación 2026-2027 y publicarlo en los dos idiomas de la red.",
+        "nominal",
+    ),
+    PuntoDelEjemplo(
+        "Calendario de pago de la cuota anual",
+        "cuotas",
+        "Algunas ciudades proponen dividir la cuota en dos pagos; otras prefieren mantener uno solo.",
+        "Permitir que la cuota anual se pague en dos partes iguales, en abril y en septiembre.",
+        (8, 10, 2),
+    ),
+    PuntoDelEjemplo(
+        "Sede de la próxima asamblea",
+        "ordinaria",
+        "La ciudad de Porto das Gaivotas ofrece ser sede.",
+        "Celebrar la Asamblea General ordinaria de 2027 en Porto das Gaivotas.",
+        (19, 0, 1),
+    ),
+)

@@ -1,0 +1,72 @@
+"""`--autoprueba`: que el programa instalado abre cada pantalla y dibuja cada documento."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.apertura import Apertura, abrir_archivo
+from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
+from escritorio.ordenes.apertura import para_leer, quien_trabaja
+from escritorio.ordenes.verificacion import hallazgos
+
+
+def autoprobar() -> int:
+    """Sobre un ejemplo temporal: 0 si todo va; 1 si algo no cuadra o no se pinta."""
+    with tempfile.TemporaryDirectory(prefix="escritorio-autoprueba-") as carpeta:
+        archivo, papeles = abrir_o_crear_ejemplo(Path(carpeta))
+        problemas = [*_papeles(papeles), *_datos(archivo), *_pantallas(archivo)]
+    for problema in problemas:
+        click.echo(problema, err=True)
+    click.echo("Autoprueba: " + ("todo va bien." if not problemas else f"{len(problemas)} problemas."))
+    return 1 if problemas else 0
+
+
+def _papeles(papeles: list[Path]) -> list[str]:
+    cabeceras = {".pdf": b"%PDF-", ".xlsx": b"PK"}
+    malos = [p for p in papeles if not p.read_bytes().startswith(cabeceras[p.suffix])]
+    return [f"El documento «{p.name}» no se dibujó." for p in malos]
+
+
+def _datos(archivo: Path) -> list[str]:
+    with para_leer(archivo) as bd:
+        return hallazgos(bd)
+
+
+def _pantallas(archivo: Path) -> list[str]:
+    if not os.environ.get("DISPLAY") and sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from escritorio.comun.base.fechas import reloj_del_equipo
+
+    apertura = abrir_archivo(archivo, quien_trabaja(), reloj_del_equipo)
+    try:
+        return _recorrer(apertura)
+    finally:
+        apertura.cerrar()
+
+
+def _recorrer(apertura: Apertura) -> list[str]:
+    from PySide6.QtWidgets import QApplication
+
+    from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+    from escritorio.ventana.areas import areas
+    from escritorio.ventana.ventana import Ventana
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    aplicar_tema(app, oscuro=False)
+    ventana = Ventana(apertura.bd, lambda: fichas_actuales(app))
+    ventana.show()
+    problemas = []
+    for clave in areas():
+        ventana.ir_a(Referencia(clave))
+        app.processEvents()
+        if ventana.pantalla.grab().isNull():
+            problemas.append(f"La pantalla «{clave}» no se pintó.")
+    ventana.close()
+    return problemas

@@ -1,0 +1,30 @@
+"""`emitir-cuotas`: la misma vista previa y la misma acción que la ventana."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.acciones import emitir, preparar_emision
+from escritorio.cuotas.modelo import ResultadoDeEmision, VistaPrevia
+
+
+def emitir_o_simular(
+    bd: Archivo, ejercicio: str, poblacion_de: int | None, motivo: str | None, *, simular: bool
+) -> dict[str, Any]:
+    """Emite (o sólo calcula) la cuota ordinaria; importes en unidades mínimas."""
+    vista = preparar_emision(bd, ejercicio, poblacion_de=poblacion_de, motivo_no_oficial=motivo)
+    return _en_datos(vista, len(vista.cargos)) if simular else _hecho(emitir(bd, vista))
+
+
+def _hecho(hecho: ResultadoDeEmision) -> dict[str, Any]:
+    return _en_datos(hecho, hecho.emitidos)
+
+
+def _en_datos(emision: VistaPrevia | ResultadoDeEmision, emitidos: int) -> dict[str, Any]:
+    return {
+        "emitidos": emitidos,
+        "total": emision.total,
+        "moneda": emision.moneda,
+        "excluidos": [{"socio": e.socio, "motivo": e.motivo} for e in emision.excluidos],
+    }

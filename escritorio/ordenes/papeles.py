@@ -1,0 +1,52 @@
+"""`exportar`: los libros y los papeles, tal como los da cada asunto."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from escritorio.comun.datos.archivo import Archivo
+
+
+def _padron(bd: Archivo) -> bytes:
+    from escritorio.socios.consultas import datos_del_padron
+    from escritorio.socios.documentos import padron_xlsx
+
+    return padron_xlsx(datos_del_padron(bd))
+
+
+def _cuotas(bd: Archivo) -> bytes:
+    from escritorio.cuotas.consultas import datos_del_libro
+    from escritorio.cuotas.documentos import libro_xlsx
+
+    return libro_xlsx(datos_del_libro(bd))
+
+
+def _acta(bd: Archivo, sesion_id: str) -> bytes:
+    """La emitida o, si aún no se levantó, su borrador marcado."""
+    from escritorio.actas.acciones import borrador_pdf
+    from escritorio.actas.consultas import acta_de, acta_guardada
+
+    return acta_guardada(bd, sesion_id) if acta_de(bd, sesion_id) else borrador_pdf(bd, sesion_id)
+
+
+def _convocatoria(bd: Archivo, sesion_id: str) -> bytes:
+    """La emitida o, si aún es un borrador, su borrador marcado."""
+    from escritorio.sesiones.acciones.convocatoria import componer_convocatoria
+    from escritorio.sesiones.consultas import convocatoria_guardada, sesion
+
+    emitida = sesion(bd, sesion_id).convocatoria_pdf_id
+    return convocatoria_guardada(bd, sesion_id) if emitida else componer_convocatoria(bd, sesion_id)
+
+
+def _asistencia(bd: Archivo, sesion_id: str) -> bytes:
+    from escritorio.sesiones.acciones.convocatoria import componer_lista
+
+    return componer_lista(bd, sesion_id)
+
+
+LIBROS: Mapping[str, Callable[[Archivo], bytes]] = {"padron": _padron, "cuotas": _cuotas}
+PAPELES: Mapping[str, Callable[[Archivo, str], bytes]] = {
+    "acta": _acta,
+    "convocatoria": _convocatoria,
+    "asistencia": _asistencia,
+}
