@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones import emitir, preparar_emision
-from escritorio.cuotas.modelo import ResultadoDeEmision, VistaPrevia
+from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
 
 
 def emitir_o_simular(

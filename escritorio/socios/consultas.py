@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from escritorio.acuerdos.consultas import fundamento
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
 from escritorio.socios.modelo import (
     Categoria,
+    DatosDelPadron,
     Hecho,
     Membresia,
     NombreAnterior,
@@ -104,6 +106,13 @@ def titulares(bd: Archivo, fecha: str) -> dict[str, Representante]:
     """El titular de cada socio el día `fecha`."""
     filas = bd.filas(f"{_REPRESENTANTES} WHERE r.calidad = 'titular'")
     return {f["socio_id"]: _representante(f) for f in filas if vigente(f["desde"], f["hasta"], fecha)}
+
+
+def datos_del_padron(bd: Archivo, cuales: Sequence[Socio] | None = None) -> DatosDelPadron:
+    """Lo que va al padrón a hoy: todos los socios, o sólo `cuales`."""
+    hoy = bd.hoy()
+    elegidos = socios(bd) if cuales is None else cuales
+    return DatosDelPadron(asociacion(bd).nombre, hoy, elegidos, titulares(bd, hoy), poblaciones(bd))
 
 
 def personas(bd: Archivo) -> list[Persona]:

@@ -10,7 +10,7 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.etiquetas import etiquetas_pdf
 from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
-from escritorio.socios.modelo import TIPOS, Poblacion, Representante, Socio
+from escritorio.socios.modelo import TIPOS, DatosDelPadron, Representante, Socio
 from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
 
 _COLUMNAS_DEL_PADRON = (
@@ -33,17 +33,6 @@ _COLUMNAS_DEL_PADRON = (
     ColumnaDeHoja("Teléfono"),
     ColumnaDeHoja("Domicilio", ancho=34),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DatosDelPadron:
-    """Lo que se imprime. `titulares` y `series`: por id de socio; `fecha`: ISO, la del padrón."""
-
-    asociacion: str
-    fecha: str
-    socios: Sequence[Socio]
-    titulares: Mapping[str, Representante]
-    series: Mapping[str, Sequence[Poblacion]]
 
 
 def padron_xlsx(datos: DatosDelPadron) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 TIPOS: dict[str, str] = {
@@ -170,3 +171,14 @@ class Inscripcion:
 
     socio_id: str
     accion_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDelPadron:
+    """Lo que se imprime. `titulares` y `series`: por id de socio; `fecha`: ISO, la del padrón."""
+
+    asociacion: str
+    fecha: str
+    socios: Sequence[Socio]
+    titulares: Mapping[str, Representante]
+    series: Mapping[str, Sequence[Poblacion]]

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones import anotar_pago, anotar_saldo_inicial, emitir, preparar_emision
-from escritorio.cuotas.modelo import PagoNuevo
+from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
 
 _SALDOS = {"Cerro Bermejo": 5_000, "Fortín Aguaribay": 100_000}
 _PAGAN_TODO = (
