@@ -1,0 +1,260 @@
+"""La pantalla de los socios: padrón a la izquierda, ficha a la derecha."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.libros.lector import EXTENSIONES, leer_libro
+from escritorio.comun.datos.libros.modelo import Libro
+from escritorio.comun.interfaz.ficha import Ficha
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.socios import consultas
+from escritorio.socios.importar.modelo import ResultadoDeImportacion
+from escritorio.socios.modelo import ESTADOS, Socio
+from escritorio.socios.piezas import ficha as pestanas
+from escritorio.socios.piezas.exportacion import Exportador
+from escritorio.socios.piezas.gestiones import Gestiones
+from escritorio.socios.piezas.importacion import DialogoDeImportacion
+from escritorio.socios.reglas.territorio import nombre_de_pais
+
+_LIBROS = f"Libros ({' '.join(f'*{e}' for e in EXTENSIONES)})"
+
+
+class PantallaSocios(Pantalla):
+    """Alta, ficha, población, representantes, importación y exportación de socios."""
+
+    clave_de_ayuda = "socios"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        self._bd = servicios.bd
+        self._todos: list[Socio] = []
+        self.ficha = Ficha()
+        self.exportador = Exportador(servicios)
+        self.gestiones = Gestiones(servicios.bd, self, self.decir_hecho, self._elegir)
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar_ficha)
+        self.lista.activada.connect(self.gestiones.editar)
+        self.lista.cuenta_cambiada.connect(self._contar)
+        self.poner_cuerpo(self.lista)
+        self.poner_acciones(
+            [
+                Accion(
+                    "&Importar",
+                    "upload",
+                    self._menu_de_importar,
+                    ayuda="Traer socios o poblaciones de un libro",
+                ),
+                Accion("&Exportar", "download", self._menu_de_exportar, ayuda="Padrón, correos, sobres"),
+                Accion("&Nuevo socio", "plus", self.nuevo, principal=True, atajo="Ctrl+N"),
+            ]
+        )
+
+    def recargar(self) -> None:
+        """Lee otra vez el padrón y repinta la ficha."""
+        self._todos = consultas.socios(self._bd)
+        self._poner_opciones(
+            0, sorted({(s.pais, nombre_de_pais(s.pais)) for s in self._todos}, key=lambda p: p[1])
+        )
+        clases = [(c.id, c.nombre) for c in consultas.categorias(self._bd)]
+        self._poner_opciones(1, [*((e, e.capitalize()) for e in ESTADOS), *clases])
+        self.lista.poner(self._todos)
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Elige el socio de la referencia; la de una ficha unida lleva a la que quedó."""
+        if ref.id:
+            self.lista.seleccionar(consultas.socio(self._bd, ref.id).id)
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro."""
+        self.lista.enfocar_filtro()
+
+    def nuevo(self) -> None:
+        """Dar de alta a un socio."""
+        self.gestiones.dar_de_alta()
+
+    def _lista(self) -> ListaConFicha[Socio]:
+        return ListaConFicha(
+            [
+                Columna("Código", lambda s: s.codigo),
+                Columna("Socio", lambda s: s.nombre, estira=True),
+                Columna("País", lambda s: nombre_de_pais(s.pais)),
+                Columna("Categoría", lambda s: s.categoria),
+                Columna(
+                    "Población", lambda s: pestanas.con_anio(s.poblacion), clave=_habitantes, derecha=True
+                ),
+                Columna(
+                    "Estado", lambda s: s.estado.capitalize(), pildora=lambda s: pestanas.TONOS[s.estado]
+                ),
+            ],
+            clave_de_fila=lambda s: s.id,
+            nombre="los socios",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "users",
+                "Todavía no hay socios",
+                "Aquí se lleva el padrón: quiénes son, desde cuándo, su población y quién los representa. "
+                "Si ya lo tiene en una hoja de cálculo, tráigalo entero con Importar.",
+                "I&mportar de un libro",
+                self._importar_socios,
+            ),
+            marcador="Filtrar por código, nombre, país o estado…",
+            filtros=[
+                FiltroDeLista("País", [("", "Todos los países")], lambda s, clave: s.pais == clave),
+                FiltroDeLista(
+                    "Estado o categoría",
+                    [("", "Todos los socios")],
+                    lambda s, clave: clave in (s.estado, s.categoria_id),
+                ),
+            ],
+            pajar=_pajar,
+        )
+
+    def _poner_opciones(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
+        """Cambia las de un desplegable y conserva la elegida si sigue estando."""
+        combo = self.lista.combos[cual]
+        elegida = combo.currentData()
+        combo.blockSignals(True)
+        while combo.count() > 1:
+            combo.removeItem(1)
+        for clave, texto in opciones:
+            combo.addItem(texto, clave)
+        combo.blockSignals(False)
+        combo.setCurrentIndex(max(0, combo.findData(elegida)))
+
+    def _elegir(self, socio_id: str) -> None:
+        self.lista.seleccionar(socio_id)
+
+    def _contar(self, visibles: int, total: int) -> None:
+        self.poner_titulo("Socios", f"{escribir_miles(visibles)} de {escribir_miles(total)} socios")
+
+    def _pintar_ficha(self, socio: Socio | None) -> None:
+        if socio is None:
+            self.ficha.vaciar("Elija un socio para ver su ficha.")
+            return
+        mandos = self.gestiones.mandos(socio)
+        self.ficha.poner_titulo(
+            socio.nombre,
+            pestanas.lugar(socio),
+            (socio.estado.capitalize(), pestanas.TONOS[socio.estado]),
+            lambda: self.gestiones.editar(socio),
+        )
+        self.ficha.poner_pestanas(
+            [
+                ("Datos", pestanas.datos(socio)),
+                ("Población", pestanas.poblacion(consultas.poblaciones_de(self._bd, socio.id), mandos)),
+                (
+                    "Personas",
+                    pestanas.representantes(consultas.representantes(self._bd, socio.id), mandos),
+                ),
+                ("Historia", pestanas.historia(consultas.historia(self._bd, socio.id), mandos)),
+            ]
+        )
+        self.ficha.poner_botones(self._que_hacer(socio))
+
+    def _que_hacer(self, socio: Socio) -> list[Accion]:
+        gestiones = self.gestiones
+        membresia = (
+            Accion("Dar de &baja", "log-out", lambda: gestiones.dar_de_baja(socio))
+            if socio.estado == "activo"
+            else Accion("&Reingresar", "log-in", lambda: gestiones.reingresar(socio))
+        )
+        ayuda = "Unir a ésta otra ficha del mismo socio"
+        return [membresia, Accion("&Unir repetida", "merge", lambda: gestiones.unir(socio), ayuda=ayuda)]
+
+    def _menu_de_importar(self) -> None:
+        self._menu(
+            "Importar",
+            [
+                ("&Socios desde un libro…", self._importar_socios),
+                ("&Poblaciones desde un libro…", self._importar_poblaciones),
+                ("Descargar el &libro modelo…", self.exportador.libro_modelo),
+            ],
+        )
+
+    def _menu_de_exportar(self) -> None:
+        visibles = self.lista.modelo.filas_visibles()
+        self._menu(
+            "Exportar",
+            [
+                ("&Padrón en Excel…", lambda: self.exportador.padron(visibles)),
+                ("&Copiar la lista de correos", lambda: self.exportador.correos(visibles)),
+                ("&Etiquetas de sobres en PDF…", lambda: self.exportador.sobres(visibles)),
+            ],
+        )
+
+    def _menu(self, boton: str, opciones: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        menu = QMenu(self)
+        for texto, al_elegir in opciones:
+            menu.addAction(texto).triggered.connect(lambda _=False, hacer=al_elegir: hacer())
+        menu.aboutToHide.connect(menu.deleteLater)
+        botones = self.findChildren(QPushButton)
+        debajo = next((b for b in botones if b.accessibleName() == boton and b.isVisible()), None)
+        menu.popup(
+            debajo.mapToGlobal(QPoint(0, debajo.height() + 2)) if debajo else self.mapToGlobal(QPoint(0, 0))
+        )
+
+    def _importar_socios(self) -> None:
+        self._importar(poblacion=False)
+
+    def _importar_poblaciones(self) -> None:
+        self._importar(poblacion=True)
+
+    def _importar(self, *, poblacion: bool) -> None:
+        ruta = self.servicios.dialogos.abrir("Elegir el libro", _LIBROS)
+        if ruta is not None:
+            self.servicios.trabajos.correr(
+                f"Leer {ruta.name}",
+                lambda avance: leer_libro(ruta),
+                lambda libro: self._dialogo_de_importar(libro, poblacion),
+            )
+
+    def _dialogo_de_importar(self, libro: Libro, poblacion: bool) -> None:
+        dialogo = DialogoDeImportacion(self, self.servicios, libro, self._importado, poblacion=poblacion)
+        dialogo.finished.connect(dialogo.deleteLater)
+        dialogo.open()
+
+    def _importado(self, resultado: ResultadoDeImportacion) -> None:
+        self.datos_cambiados.emit()
+        accion_id = resultado.accion_id
+        vuelta = (lambda: self._deshacer_importacion(accion_id)) if accion_id else None
+        self.servicios.avisos.hecho(resultado.frase, vuelta)
+
+    def _deshacer_importacion(self, accion_id: str) -> None:
+        """Miles de filas tardan: se deshace en el obrero."""
+
+        def tarea(avance: object) -> None:
+            with otra_conexion(self._bd) as bd:
+                deshacer(bd, accion_id)
+
+        self.servicios.trabajos.correr(
+            "Deshacer la importación", tarea, lambda _: self.decir_hecho("Se deshizo la importación.")
+        )
+
+
+def _habitantes(socio: Socio) -> int | None:
+    return socio.poblacion.habitantes if socio.poblacion else None
+
+
+def _pajar(socio: Socio) -> str:
+    return " ".join(
+        [
+            socio.codigo,
+            socio.nombre,
+            pestanas.lugar(socio),
+            socio.subdivision,
+            socio.categoria,
+            socio.estado,
+            socio.correo,
+        ]
+    )

@@ -1,0 +1,1 @@
+"""Formularios, ficha y diálogo de importación de los socios."""

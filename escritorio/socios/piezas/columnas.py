@@ -1,0 +1,143 @@
+"""Primer paso de una importación: la hoja y qué columna es cada dato."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.datos.libros.cabecera import Cabecera
+from escritorio.comun.datos.libros.modelo import HojaLeida, Libro
+from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.socios.importar.campos import DE_POBLACION, NOMBRES_DE_CAMPO
+from escritorio.socios.importar.leer import emparejar
+from escritorio.socios.importar.modelo import Opciones
+from escritorio.socios.modelo import Categoria
+from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+
+_MUESTRAS = 3
+_SIN_TITULOS = "No se reconoce ningún título: diga qué es cada columna."
+
+
+class PasoDeColumnas(QWidget):
+    """Elegir hoja y corregir lo que se reconoció."""
+
+    cambiado = Signal()
+
+    def __init__(self, libro: Libro, categorias: Sequence[Categoria], *, poblacion: bool) -> None:
+        super().__init__()
+        self._libro = libro
+        self._poblacion = poblacion
+        self._combos: dict[str, QComboBox] = {}
+        self._aviso = etiqueta("", "error")
+        self._rejilla = QGridLayout()
+        self.hoja = _combo("Hoja", [(h.nombre, h.nombre) for h in libro.hojas])
+        self.pais = _combo("País de las filas que no lo dicen", _paises())
+        self.categoria = _combo("Categoría de las que no la dicen", [(c.id, c.nombre) for c in categorias])
+        self._montar()
+        self.hoja.setCurrentText(libro.hoja().nombre)
+        self.hoja.currentIndexChanged.connect(self._emparejar)
+        self._emparejar()
+
+    def opciones(self) -> Opciones:
+        """Lo elegido."""
+        return Opciones(
+            hoja=str(self.hoja.currentData()),
+            columnas={titulo: str(combo.currentData()) for titulo, combo in self._combos.items()},
+            pais=str(self.pais.currentData()),
+            categoria_id=str(self.categoria.currentData() or ""),
+        )
+
+    def combo_de(self, titulo: str) -> QComboBox:
+        """El desplegable de la columna que lleva ese título."""
+        return self._combos[titulo]
+
+    def _emparejar(self) -> None:
+        vaciar_caja(self._rejilla)
+        self._combos = {}
+        opciones = Opciones(hoja=str(self.hoja.currentData()))
+        try:
+            cabecera = emparejar(self._libro, opciones, poblacion=self._poblacion, minimo=0)
+        except ErrorDeUsuario as error:
+            self._avisar(error.mensaje)
+            return
+        self._avisar("" if cabecera.columnas else _SIN_TITULOS)
+        self._pintar(self._libro.hoja(opciones.hoja), cabecera)
+        self.cambiado.emit()
+
+    def _avisar(self, frase: str) -> None:
+        self._aviso.setText(frase)
+        self._aviso.setVisible(bool(frase))
+
+    def _pintar(self, hoja: HojaLeida, cabecera: Cabecera) -> None:
+        por_columna = {indice: campo for campo, indice in cabecera.columnas.items()}
+        for n, rotulo in enumerate(("Columna del libro", "Es", "Primeros valores")):
+            self._rejilla.addWidget(etiqueta(rotulo, "rotulo-fuerte"), 0, n)
+        for indice, titulo in enumerate(cabecera.titulos):
+            if titulo and titulo not in self._combos:
+                combo = _combo(f"Qué es la columna {titulo}", self._campos())
+                combo.setCurrentIndex(combo.findData(por_columna.get(indice, "")))
+                self._combos[titulo] = combo
+                fila = self._rejilla.rowCount()
+                self._rejilla.addWidget(etiqueta(titulo), fila, 0)
+                self._rejilla.addWidget(combo, fila, 1)
+                self._rejilla.addWidget(etiqueta(_muestra(hoja, cabecera.fila, indice), "suave"), fila, 2)
+
+    def _campos(self) -> list[tuple[str, str]]:
+        campos = DE_POBLACION if self._poblacion else tuple(NOMBRES_DE_CAMPO)
+        return [("", "No usar"), *((campo, NOMBRES_DE_CAMPO[campo]) for campo in campos)]
+
+    def _montar(self) -> None:
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(10))
+        linea = QHBoxLayout()
+        linea.addWidget(_con_rotulo("Hoja", self.hoja), 1)
+        linea.addWidget(_con_rotulo("País, si falta", self.pais), 1)
+        categoria = _con_rotulo("Categoría, si falta", self.categoria)
+        categoria.setVisible(not self._poblacion)
+        linea.addWidget(categoria, 1)
+        self._rejilla.setColumnStretch(0, 2)
+        self._rejilla.setColumnStretch(1, 2)
+        self._rejilla.setColumnStretch(2, 3)
+        self._rejilla.setHorizontalSpacing(a_escala(14))
+        tabla, fuera = QWidget(), QVBoxLayout()
+        fuera.addLayout(self._rejilla)
+        fuera.addStretch(1)
+        tabla.setLayout(fuera)
+        caja.addLayout(linea)
+        caja.addWidget(self._aviso)
+        caja.addWidget(con_deslizador(tabla), 1)
+
+
+def _con_rotulo(texto: str, control: QWidget) -> QWidget:
+    marco, caja = QWidget(), QVBoxLayout()
+    caja.setContentsMargins(0, 0, 0, 0)
+    caja.addWidget(etiqueta(texto, "rotulo"))
+    caja.addWidget(control)
+    marco.setLayout(caja)
+    return marco
+
+
+def _combo(nombre: str, opciones: Sequence[tuple[str, str]]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(nombre)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(10)
+    for clave, texto in opciones:
+        combo.addItem(texto, clave)
+    return combo
+
+
+def _paises() -> list[tuple[str, str]]:
+    nombres = sorted(((c, n[0]) for c, n in NOMBRES_DE_PAIS.items()), key=lambda p: p[1])
+    return [("", "Ninguno: es una duda"), *nombres]
+
+
+def _muestra(hoja: HojaLeida, cabecera: int, columna: int) -> str:
+    valores = [str(fila[columna]) for fila in hoja.filas[cabecera + 1 : cabecera + 1 + _MUESTRAS]]
+    return " · ".join(v[:40] for v in valores if v)

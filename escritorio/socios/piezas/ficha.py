@@ -1,0 +1,121 @@
+"""Las pestañas de la ficha de un socio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
+from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.socios.modelo import TIPOS, Hecho, Poblacion, Representante, Socio
+from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
+
+TONOS = {"activo": "exito", "de baja": "neutro", "sin alta": "aviso"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mandos:
+    """Lo que se puede hacer desde las pestañas."""
+
+    anotar_poblacion: Callable[[], object]
+    nombrar: Callable[[], object]
+    cesar: Callable[[Representante], object]
+    cambiar_nombre: Callable[[], object]
+
+
+def con_anio(poblacion: Poblacion | None) -> str:
+    """«102.211 (2020)», «1.482.200 (sin año)» o «»."""
+    if poblacion is None:
+        return ""
+    return f"{escribir_miles(poblacion.habitantes)} ({poblacion.anio or 'sin año'})"
+
+
+def lugar(socio: Socio) -> str:
+    """«Rondônia, Brasil»."""
+    partes = (
+        nombre_de_subdivision(socio.subdivision) if socio.subdivision else "",
+        nombre_de_pais(socio.pais),
+    )
+    return ", ".join(p for p in partes if p)
+
+
+def datos(socio: Socio) -> QWidget:
+    """La pestaña Datos."""
+    filas: list[tuple[str, str | QWidget]] = [
+        ("Código", socio.codigo),
+        ("País", nombre_de_pais(socio.pais)),
+        ("Subdivisión", _subdivision(socio.subdivision)),
+        ("Tipo", TIPOS[socio.tipo]),
+        ("Categoría", socio.categoria),
+        ("Voto", "Con voto" if socio.con_voto else "Sin voto"),
+        ("Alta", en_corto(socio.alta or "")),
+    ]
+    filas += [("Baja", en_corto(socio.baja))] if socio.baja else []
+    filas += [("Correo", socio.correo), ("Teléfono", socio.telefono), ("Domicilio", socio.domicilio)]
+    filas += [("Notas", socio.notas)] if socio.notas else []
+    return Datos(filas)
+
+
+def _subdivision(codigo: str) -> str:
+    nombre = nombre_de_subdivision(codigo)
+    return nombre if nombre == codigo else f"{nombre} ({codigo})"
+
+
+def poblacion(serie: Sequence[Poblacion], mandos: Mandos) -> QWidget:
+    """La pestaña Población, la más reciente primero."""
+    lista = ListaCorta("Sin población anotada: no se le puede calcular la cuota.")
+    lista.poner(
+        [(con_anio(p), f"{p.fuente} · {'oficial' if p.oficial else 'no oficial'}") for p in reversed(serie)]
+    )
+    return apilar(lista, _boton("Anotar &población", "plus", mandos.anotar_poblacion))
+
+
+def representantes(todos: Sequence[Representante], mandos: Mandos) -> QWidget:
+    """La pestaña Representantes: pulsar uno vigente lo cesa."""
+    vigentes = [r for r in todos if r.hasta is None]
+    anteriores = [r for r in todos if r.hasta is not None]
+    lista = ListaCorta("Nadie lo representa todavía.")
+    lista.poner([(_con_tratamiento(r), _detalle(r)) for r in vigentes])
+    piezas: list[QWidget | str] = [lista]
+    piezas += [_boton(f"Cesar a {r.nombre}", "user-x", _cesar(mandos, r)) for r in vigentes]
+    piezas.append(_boton("&Nombrar representante", "user-plus", mandos.nombrar))
+    if anteriores:
+        pasada = ListaCorta()
+        pasada.poner([(_con_tratamiento(r), _detalle(r)) for r in anteriores])
+        piezas += ["Anteriores", pasada]
+    return apilar(*piezas)
+
+
+def historia(hechos: Sequence[Hecho], mandos: Mandos) -> QWidget:
+    """La pestaña Historia."""
+    lista = ListaCorta("Nada todavía.")
+    lista.poner([(h.que, " · ".join(t for t in (en_corto(h.fecha), h.detalle) if t)) for h in hechos])
+    return apilar(lista, _boton("Cambiar de n&ombre", "tag", mandos.cambiar_nombre))
+
+
+def _cesar(mandos: Mandos, quien: Representante) -> Callable[[], object]:
+    return lambda: mandos.cesar(quien)
+
+
+def _con_tratamiento(quien: Representante) -> str:
+    return f"{quien.tratamiento} {quien.nombre}".strip()
+
+
+def _detalle(quien: Representante) -> str:
+    hasta = f" al {en_corto(quien.hasta)}" if quien.hasta else ""
+    partes = [
+        quien.cargo,
+        quien.calidad,
+        f"desde el {en_corto(quien.desde)}{hasta}",
+        quien.correo,
+        quien.telefono,
+    ]
+    return " · ".join(p for p in partes if p)
+
+
+def _boton(texto: str, icono: str, al_pulsar: Callable[[], object]) -> QWidget:
+    return boton_de(Accion(texto, icono, al_pulsar))

@@ -1,0 +1,164 @@
+"""Los campos de cada formulario de socios y cómo se leen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoBusqueda,
+    CampoCasilla,
+    CampoEleccion,
+    CampoEntero,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+)
+from escritorio.socios.modelo import (
+    TIPOS,
+    Categoria,
+    Persona,
+    PoblacionNueva,
+    RepresentanteNuevo,
+    Socio,
+    SocioNuevo,
+)
+from escritorio.socios.reglas.ficha import LARGOS, POBLACION_MAXIMA, PRIMER_ANIO, ULTIMO_ANIO
+from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+
+_DE_FICHA = "nombre pais categoria_id tipo codigo subdivision domicilio correo telefono notas".split()
+_PAISES = sorted(
+    ((codigo, f"{nombres[0]} ({codigo})") for codigo, nombres in NOMBRES_DE_PAIS.items()), key=lambda p: p[1]
+)
+
+
+def campos_de_ficha(categorias: Sequence[Categoria], socio: Socio | None = None) -> list[Campo]:
+    """Los de la ficha; con `socio`, llenos con lo suyo."""
+    dado = (lambda campo: getattr(socio, campo)) if socio else {"tipo": "municipio"}.get
+    opciones = [(c.id, c.nombre) for c in categorias]
+    una = opciones[0][0] if len(opciones) == 1 else None
+    return [
+        CampoTexto("nombre", "Nombre", maximo=LARGOS["nombre"], obligatorio=True, valor=dado("nombre")),
+        CampoBusqueda("pais", "País", _PAISES, obligatorio=True, mitad=True, valor=dado("pais")),
+        CampoTexto(
+            "subdivision",
+            "Estado o provincia",
+            mitad=True,
+            valor=dado("subdivision"),
+            marcador="Rondônia o BR-RO",
+        ),
+        CampoEleccion(
+            "categoria_id",
+            "Categoría",
+            opciones,
+            obligatorio=True,
+            mitad=True,
+            valor=dado("categoria_id") or una,
+        ),
+        CampoEleccion("tipo", "Tipo", [*TIPOS.items()], obligatorio=True, mitad=True, valor=dado("tipo")),
+        CampoTexto("codigo", "Código oficial", maximo=LARGOS["codigo"], mitad=True, valor=dado("codigo")),
+        CampoTexto("telefono", "Teléfono", maximo=LARGOS["telefono"], mitad=True, valor=dado("telefono")),
+        CampoTexto("correo", "Correo", maximo=LARGOS["correo"], valor=dado("correo")),
+        CampoTexto("domicilio", "Domicilio", maximo=LARGOS["domicilio"], valor=dado("domicilio")),
+        CampoParrafo("notas", "Notas", lineas=2, valor=dado("notas")),
+    ]
+
+
+def leer_ficha(valores: Mapping[str, Any]) -> SocioNuevo:
+    """La ficha escrita en el formulario."""
+    return SocioNuevo(**{campo: valores[campo] for campo in _DE_FICHA})
+
+
+def campos_de_poblacion(obligatoria: bool) -> list[Campo]:
+    """La población con su año y su fuente; `obligatoria` al anotarla suelta."""
+    return [
+        CampoEntero(
+            "habitantes", "Población", minimo=1, maximo=POBLACION_MAXIMA, obligatorio=obligatoria, mitad=True
+        ),
+        CampoEntero(
+            "anio",
+            "Año",
+            minimo=PRIMER_ANIO,
+            maximo=ULTIMO_ANIO,
+            miles=False,
+            mitad=True,
+            ayuda="Sin año no puede ser oficial.",
+        ),
+        CampoTexto(
+            "fuente", "Fuente", maximo=LARGOS["fuente"], obligatorio=obligatoria, marcador="Censo, instituto…"
+        ),
+        CampoCasilla("oficial", "Es oficial: sirve para calcular cuotas", valor=True),
+    ]
+
+
+def leer_poblacion(valores: Mapping[str, Any]) -> PoblacionNueva | None:
+    """La población escrita, o None si no se escribió ninguna."""
+    if valores["habitantes"] is None:
+        return None
+    return PoblacionNueva(valores["habitantes"], valores["fuente"], valores["anio"], valores["oficial"])
+
+
+def campos_de_representante(hoy: str, personas: Sequence[Persona], hay_titular: str) -> list[Campo]:
+    """Los de un nombramiento. `hay_titular`: el nombre del vigente, o «»."""
+    fichas = [(p.id, " · ".join(t for t in (p.nombre, p.correo) if t)) for p in personas]
+    return [
+        CampoBusqueda(
+            "persona_id",
+            "Persona que ya tiene ficha",
+            fichas,
+            ayuda="Déjelo vacío si es la primera vez que aparece.",
+            visible=bool(fichas),
+        ),
+        CampoTexto("nombre", "Nombre y apellidos", maximo=LARGOS["representante"]),
+        CampoTexto(
+            "tratamiento", "Tratamiento", maximo=LARGOS["tratamiento"], mitad=True, marcador="Sra., Dr.…"
+        ),
+        CampoTexto("cargo", "Cargo", maximo=LARGOS["cargo"], mitad=True, marcador="Intendenta, prefeito…"),
+        CampoTexto("correo", "Correo", maximo=LARGOS["correo"], mitad=True),
+        CampoTexto("telefono", "Teléfono", maximo=LARGOS["telefono"], mitad=True),
+        CampoEleccion(
+            "calidad",
+            "Calidad",
+            [("titular", "Titular"), ("suplente", "Suplente")],
+            obligatorio=True,
+            mitad=True,
+            valor="titular",
+        ),
+        CampoFecha("desde", "Desde", obligatorio=True, mitad=True, valor=hoy),
+        CampoCasilla(
+            "releva", f"Releva a {hay_titular}, titular", visible=bool(hay_titular), valor=bool(hay_titular)
+        ),
+    ]
+
+
+def leer_representante(valores: Mapping[str, Any], personas: Sequence[Persona]) -> RepresentanteNuevo:
+    """El nombramiento escrito; de una persona con ficha, el nombre es el de su ficha."""
+    conocida = next((p for p in personas if p.id == valores["persona_id"]), None)
+    return RepresentanteNuevo(
+        nombre=conocida.nombre if conocida else valores["nombre"],
+        desde=valores["desde"],
+        cargo=valores["cargo"],
+        calidad=valores["calidad"],
+        tratamiento=valores["tratamiento"],
+        correo=valores["correo"],
+        telefono=valores["telefono"],
+        persona_id=conocida.id if conocida else None,
+    )
+
+
+def campos_de_nombre(actual: str, hoy: str) -> list[Campo]:
+    """Los de un cambio de nombre."""
+    return [
+        CampoTexto("nombre", "Nombre nuevo", maximo=LARGOS["nombre"], obligatorio=True, valor=actual),
+        CampoFecha("fecha", "Se llama así desde", obligatorio=True, valor=hoy, mitad=True),
+        CampoTexto("motivo", "Motivo", maximo=LARGOS["motivo"], marcador="Ley, ordenanza…"),
+    ]
+
+
+def campos_de_fusion(otros: Sequence[Socio]) -> list[Campo]:
+    """Elegir la ficha repetida que se une a la que se ve."""
+    opciones = [
+        (s.id, " · ".join(t for t in (s.nombre, s.subdivision or s.pais, s.codigo) if t)) for s in otros
+    ]
+    return [CampoBusqueda("repetida", "Ficha repetida", opciones, obligatorio=True)]

@@ -1,0 +1,165 @@
+"""El diálogo que trae socios o poblaciones de un libro, en dos pasos y con vista previa."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.libros.modelo import Libro
+from escritorio.comun.datos.libros.numeros import Miles
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.socios.consultas import categorias
+from escritorio.socios.importar.aplicar import importar
+from escritorio.socios.importar.modelo import Opciones, Propuesta, ResultadoDeImportacion
+from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
+from escritorio.socios.piezas.columnas import PasoDeColumnas
+from escritorio.socios.piezas.vista_previa import PasoDeVista
+
+T = TypeVar("T")
+
+
+class DialogoDeImportacion(QDialog):
+    """Emparejar columnas → ver qué pasaría → importar. `al_importar` recibe el resultado."""
+
+    def __init__(
+        self,
+        padre: QWidget,
+        servicios: Servicios,
+        libro: Libro,
+        al_importar: Callable[[ResultadoDeImportacion], object],
+        *,
+        poblacion: bool = False,
+    ) -> None:
+        super().__init__(padre)
+        self._servicios = servicios
+        self._libro = libro
+        self._al_importar = al_importar
+        self._poblacion = poblacion
+        self._propuesta: Propuesta | None = None
+        self.columnas = PasoDeColumnas(libro, categorias(servicios.bd), poblacion=poblacion)
+        self.vista = PasoDeVista()
+        self.vista.miles_elegidos.connect(self._preparar)
+        self.frase = etiqueta("", "error")
+        self.atras = QPushButton("&Atrás")
+        self.seguir = QPushButton("&Ver qué pasaría")
+        self.cancelar = QPushButton("Cancelar")
+        self._pasos = QStackedWidget()
+        self._montar()
+        self._ensenar(0)
+
+    def _montar(self) -> None:
+        que = "poblaciones" if self._poblacion else "socios"
+        self.setWindowTitle(f"Importar {que}")
+        self.resize(a_escala(860), min(a_escala(600), self.screen().availableGeometry().height() - 80))
+        self._pasos.addWidget(self.columnas)
+        self._pasos.addWidget(self.vista)
+        self.seguir.setProperty("clase", "principal")
+        self.seguir.setDefault(True)
+        self.atras.setAutoDefault(False)
+        self.cancelar.setAutoDefault(False)
+        self.atras.clicked.connect(lambda: self._ensenar(0))
+        self.seguir.clicked.connect(self._avanzar)
+        self.cancelar.clicked.connect(self.reject)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(a_escala(12))
+        caja.addWidget(etiqueta(f"Importar {que} de {self._libro.nombre}", "apartado"))
+        caja.addWidget(self._pasos, 1)
+        caja.addWidget(self.frase)
+        self._decir("")
+        caja.addLayout(self._pie())
+
+    def _pie(self) -> QHBoxLayout:
+        pie = QHBoxLayout()
+        pie.addWidget(self.atras)
+        pie.addStretch(1)
+        pie.addWidget(self.cancelar)
+        pie.addWidget(self.seguir)
+        return pie
+
+    def _ensenar(self, paso: int) -> None:
+        self._pasos.setCurrentIndex(paso)
+        self.atras.setVisible(paso == 1)
+        self.seguir.setText(self._texto_de_importar() if paso else "&Ver qué pasaría")
+        hay = self._propuesta is not None and self._propuesta.buenas > 0
+        self.seguir.setEnabled(paso == 0 or hay)
+        # Enter en el filtro de la vista previa no debe importar nada.
+        self.seguir.setDefault(paso == 0)
+        self.seguir.setAutoDefault(paso == 0)
+
+    def _texto_de_importar(self) -> str:
+        propuesta = self._propuesta
+        if propuesta is None or not propuesta.dudas:
+            return "&Importar todo"
+        return f"&Importar sólo las {escribir_miles(propuesta.buenas)} filas buenas"
+
+    def _avanzar(self) -> None:
+        if self._pasos.currentIndex() == 0:
+            self._preparar()
+        else:
+            self._importar()
+
+    def _opciones(self) -> Opciones:
+        miles = cast(Miles | None, self.vista.miles.currentData() or None)
+        return replace(self.columnas.opciones(), miles=miles)
+
+    def _preparar(self) -> None:
+        opciones = self._opciones()
+        preparar = preparar_poblacion if self._poblacion else preparar_importacion
+
+        def tarea(avance: Avance) -> Propuesta:
+            avance.paso(0, 0, "Comparando con los socios que ya están…")
+            with otra_conexion(self._servicios.bd) as bd:
+                return preparar(bd, self._libro, opciones)
+
+        self._correr("Preparar la vista previa", tarea, self._ver)
+
+    def _ver(self, propuesta: Propuesta) -> None:
+        self._propuesta = propuesta
+        self.vista.poner(propuesta)
+        self._ensenar(1)
+
+    def _importar(self) -> None:
+        propuesta = self._propuesta
+        if propuesta is None:
+            return
+
+        def tarea(avance: Avance) -> ResultadoDeImportacion:
+            with otra_conexion(self._servicios.bd) as bd:
+                return importar(bd, propuesta, solo_buenas=True, avance=avance)
+
+        self._correr("Importar", tarea, self._terminar)
+
+    def _terminar(self, resultado: ResultadoDeImportacion) -> None:
+        self.accept()
+        self._al_importar(resultado)
+
+    def _correr(self, titulo: str, tarea: Callable[[Avance], T], al_terminar: Callable[[T], object]) -> None:
+        """Mientras corre, este diálogo no atiende: nada se pulsa dos veces."""
+        self.setEnabled(False)
+        self._decir("")
+
+        def acabado(cosa: T) -> None:
+            self.setEnabled(True)
+            al_terminar(cosa)
+
+        self._servicios.trabajos.correr(titulo, tarea, acabado, self._explicar)
+
+    def _explicar(self, error: BaseException) -> None:
+        self.setEnabled(True)
+        if not isinstance(error, ErrorDeUsuario):
+            raise error
+        self._decir(error.mensaje)
+
+    def _decir(self, frase: str) -> None:
+        self.frase.setText(frase)
+        self.frase.setVisible(bool(frase))

@@ -1,0 +1,111 @@
+"""Segundo paso de una importación: qué pasaría con cada fila, antes de que pase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.socios.importar.campos import NOMBRES_DE_CAMPO
+from escritorio.socios.importar.modelo import FilaPropuesta, Propuesta, Suerte
+
+_PALABRAS = {
+    Suerte.DUDOSA: ("Dudosa", "aviso"),
+    Suerte.ALTA: ("Alta", "exito"),
+    Suerte.CAMBIA: ("Cambia", "acento"),
+    Suerte.IGUAL: ("Igual", "neutro"),
+}
+_MILES = (("", "No se sabe"), ("punto", "El punto separa los miles"), ("coma", "La coma separa los miles"))
+
+
+class PasoDeVista(QWidget):
+    """Cuentas, dudas por celda y, si hace falta, qué separa los miles."""
+
+    miles_elegidos = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pildoras = {suerte: Pildora() for suerte in _PALABRAS}
+        self._notas = etiqueta("", "suave")
+        self.miles = QComboBox()
+        self.miles.setAccessibleName("Qué separa los miles")
+        for clave, texto in _MILES:
+            self.miles.addItem(texto, clave)
+        self.miles.activated.connect(lambda: self.miles_elegidos.emit(str(self.miles.currentData())))
+        self._pregunta = _en_linea(
+            etiqueta("Hay cifras como «1.234», que pueden leerse de dos maneras:"), self.miles
+        )
+        self.lista = _lista()
+        self.entero = etiqueta("", "suave")
+        self.lista.elegida.connect(self._explicar)
+        self._montar()
+
+    def poner(self, propuesta: Propuesta) -> None:
+        """Enseña una propuesta; las filas dudosas, delante."""
+        for suerte, (palabra, tono) in _PALABRAS.items():
+            cuantas = len(propuesta.con(suerte))
+            self._pildoras[suerte].poner(f"{palabra}: {escribir_miles(cuantas)}" if cuantas else "", tono)
+        self._pregunta.setVisible(propuesta.miles_ambiguos or bool(self.miles.currentData()))
+        self._notas.setText("\n".join(propuesta.notas))
+        self._notas.setVisible(bool(propuesta.notas))
+        self.lista.poner(sorted(propuesta.filas, key=lambda f: f.suerte is not Suerte.DUDOSA))
+
+    def _explicar(self, fila: FilaPropuesta | None) -> None:
+        """Entero y en líneas, porque en la tabla no cabe."""
+        self.entero.setText("\n".join(lineas(fila)) if fila else "")
+
+    def _montar(self) -> None:
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(10))
+        cuentas = QHBoxLayout()
+        for pildora in self._pildoras.values():
+            cuentas.addWidget(pildora)
+        cuentas.addStretch(1)
+        caja.addLayout(cuentas)
+        caja.addWidget(self._pregunta)
+        caja.addWidget(self._notas)
+        caja.addWidget(self.lista, 1)
+        caja.addWidget(self.entero)
+
+
+def lineas(fila: FilaPropuesta) -> list[str]:
+    """Las dudas con su celda, o lo que cambiaría."""
+    if fila.dudas:
+        return [str(d) for d in fila.dudas]
+    return [f"{NOMBRES_DE_CAMPO[c.campo]}: {c.antes or 'nada'} → {c.despues}" for c in fila.cambios]
+
+
+def _detalle(fila: FilaPropuesta) -> str:
+    return " · ".join(lineas(fila))
+
+
+def _lista() -> ListaConFicha[FilaPropuesta]:
+    opciones = [("", "Todas las filas"), *((s.value, p) for s, (p, _) in _PALABRAS.items())]
+    return ListaConFicha(
+        [
+            Columna("Fila", lambda f: str(f.datos.numero), clave=lambda f: f.datos.numero, derecha=True),
+            Columna("Socio", lambda f: f.datos.nombre or f.datos.codigo or "—", ancho=170),
+            Columna(
+                "Qué pasaría", lambda f: _PALABRAS[f.suerte][0], pildora=lambda f: _PALABRAS[f.suerte][1]
+            ),
+            Columna("Detalle", _detalle, estira=True),
+        ],
+        clave_de_fila=lambda f: str(f.datos.numero),
+        nombre="las filas del libro",
+        marcador="Filtrar por nombre, celda o motivo…",
+        filtros=[FiltroDeLista("Qué pasaría", opciones, lambda f, clave: f.suerte.value == clave)],
+    )
+
+
+def _en_linea(*piezas: QWidget) -> QWidget:
+    marco, caja = QWidget(), QHBoxLayout()
+    caja.setContentsMargins(0, 0, 0, 0)
+    for pieza in piezas:
+        caja.addWidget(pieza)
+    marco.setLayout(caja)
+    return marco
