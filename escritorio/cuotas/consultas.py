@@ -8,10 +8,11 @@ from typing import Any
 from escritorio.asociacion.consultas import asociacion, logo, proximo_numero
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, EstadoDeCuenta, Pago
-from escritorio.cuotas.modelo.emision import Concepto, Emision, Escala, Tramo
+from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision, Escala, Tramo
 from escritorio.cuotas.modelo.papeles import DatosDeCuenta, DatosDelLibro, Membrete
 from escritorio.cuotas.reglas.cuentas import estado_de_cargo, resumir, sumar_deudas
 from escritorio.socios.consultas import socio
@@ -90,6 +91,17 @@ def _cargo(datos: dict[str, Any]) -> Cargo:
     if datos["poblacion_oficial"] is not None:
         datos["poblacion_oficial"] = bool(datos["poblacion_oficial"])
     return Cargo(**datos)
+
+
+def candidatos(bd: Archivo, fecha: str) -> list[Candidato]:
+    """Los socios activos el día `fecha`, por nombre: sólo lo que la emisión mira, que son miles."""
+    filas = bd.filas(
+        "SELECT s.id, s.codigo, s.nombre, c.nombre, c.paga_cuota FROM membresia m"
+        " JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id"
+        " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL",
+        [fecha],
+    )
+    return sorted((Candidato(*f) for f in filas), key=lambda c: (plegar(c.nombre), c.socio_id))
 
 
 def ya_cargados(bd: Archivo, concepto_id: str, ejercicio: str) -> set[str]:

@@ -10,8 +10,10 @@ from escritorio.comun.base.errores import DatoInvalido
 
 def plegar(texto: str) -> str:
     """`texto` en minúsculas y sin acentos, con los espacios reducidos a uno."""
+    if texto.isascii():  # lo más corriente, y diez veces más barato
+        return " ".join(texto.casefold().split())
     sueltos = unicodedata.normalize("NFKD", texto.casefold())
-    sin_marcas = "".join(c for c in sueltos if not unicodedata.combining(c))
+    sin_marcas = "".join([c for c in sueltos if not unicodedata.combining(c)])
     return " ".join(sin_marcas.split())
 
 

@@ -9,7 +9,7 @@ from escritorio.acuerdos.modelo import Fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -27,7 +27,7 @@ from escritorio.cuotas.modelo.emision import (
 )
 from escritorio.cuotas.reglas.emision import proponer
 from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
-from escritorio.socios.consultas import poblaciones, socio, socios_activos
+from escritorio.socios.consultas import poblaciones, socio
 
 _CARGO = (
     "INSERT INTO cargo (id, numero, emision_id, fundamento_id, socio_id, concepto_id, ejercicio, fecha,"
@@ -67,7 +67,7 @@ def preparar_emision(
 def _calcular(bd: Archivo, pedido: Pedido) -> VistaPrevia:
     suyo = consultas.concepto(bd, pedido.concepto)
     escala = escala_del_ejercicio(consultas.escalas(bd, suyo.id), pedido.ejercicio)
-    activos, series = socios_activos(bd, bd.hoy()), poblaciones(bd)
+    activos, series = consultas.candidatos(bd, bd.hoy()), poblaciones(bd)
     cargos, fuera = proponer(
         pedido, escala, activos, series, consultas.ya_cargados(bd, suyo.id, pedido.ejercicio)
     )
@@ -112,8 +112,10 @@ def _guardar_emision(bd: Archivo, vista: VistaPrevia) -> None:
     bd.ejecutar_muchos(
         _CARGO,
         (
-            (nuevo_id(), numero, emision_id, None, c.socio_id, *comun, c.importe, vista.moneda, *_hechos(c))
-            for numero, c in enumerate(vista.cargos, primero)
+            (cargo_id, numero, emision_id, None, c.socio_id, *comun, c.importe, vista.moneda, *_hechos(c))
+            for numero, (cargo_id, c) in enumerate(
+                zip(nuevos_ids(len(vista.cargos)), vista.cargos, strict=True), primero
+            )
         ),
     )
 

@@ -74,6 +74,17 @@ class Pedido:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidato:
+    """Lo que importa de un socio para emitirle."""
+
+    socio_id: str
+    codigo: str
+    nombre: str
+    categoria: str
+    paga_cuota: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CargoPropuesto:
     """Lo que pagaría un socio, con los hechos de que sale."""
 

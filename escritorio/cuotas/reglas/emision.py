@@ -7,49 +7,52 @@ from collections.abc import Set as Conjunto
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.texto import enumerar
-from escritorio.cuotas.modelo.emision import CargoPropuesto, Escala, Excluido, Pedido
+from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Escala, Excluido, Pedido
 from escritorio.cuotas.reglas.escalas import tramo_de
-from escritorio.socios.modelo import Poblacion, Socio
+from escritorio.socios.modelo import Poblacion
 
 
 def proponer(
     pedido: Pedido,
     escala: Escala,
-    socios: Iterable[Socio],
+    candidatos: Iterable[Candidato],
     series: Mapping[str, Sequence[Poblacion]],
     ya_tienen: Conjunto[str],
 ) -> tuple[tuple[CargoPropuesto, ...], tuple[Excluido, ...]]:
     """Un cargo por cada socio que paga y tiene población que sirva; los demás, con su motivo."""
     cargos: list[CargoPropuesto] = []
     fuera: list[Excluido] = []
-    for socio in socios:
-        hallado = _de_socio(pedido, escala, socio, series.get(socio.id, ()), socio.id in ya_tienen)
-        if isinstance(hallado, str):
-            fuera.append(Excluido(socio.id, socio.nombre, hallado))
+    nombres = {t.minimo: t.nombre for t in escala.tramos}
+    for quien in candidatos:
+        hallada = _poblacion_o_motivo(pedido, quien, series.get(quien.socio_id, ()), ya_tienen)
+        if isinstance(hallada, str):
+            fuera.append(Excluido(quien.socio_id, quien.nombre, hallada))
+            continue
+        tramo = tramo_de(escala.tramos, hallada.habitantes)
+        if tramo.importe:
+            cargos.append(_cargo(quien, tramo.importe, nombres[tramo.minimo], hallada))
         else:
-            cargos.append(hallado)
+            fuera.append(Excluido(quien.socio_id, quien.nombre, f"su tramo ({tramo.nombre}) no paga"))
     return tuple(cargos), tuple(fuera)
 
 
-def _de_socio(
-    pedido: Pedido, escala: Escala, socio: Socio, serie: Sequence[Poblacion], ya_tiene: bool
-) -> CargoPropuesto | str:
-    if ya_tiene:
+def _poblacion_o_motivo(
+    pedido: Pedido, quien: Candidato, serie: Sequence[Poblacion], ya_tienen: Conjunto[str]
+) -> Poblacion | str:
+    if quien.socio_id in ya_tienen:
         return f"ya tiene este cargo del ejercicio {pedido.ejercicio}"
-    if not socio.paga_cuota:
-        return f"su categoría ({socio.categoria}) no paga cuota"
-    poblacion = elegir_poblacion(serie, pedido)
-    if isinstance(poblacion, str):
-        return poblacion
-    tramo = tramo_de(escala.tramos, poblacion.habitantes)
-    if not tramo.importe:
-        return f"su tramo ({tramo.nombre}) no paga"
+    if not quien.paga_cuota:
+        return f"su categoría ({quien.categoria}) no paga cuota"
+    return elegir_poblacion(serie, pedido)
+
+
+def _cargo(quien: Candidato, importe: int, tramo: str, poblacion: Poblacion) -> CargoPropuesto:
     return CargoPropuesto(
-        socio.id,
-        socio.codigo,
-        socio.nombre,
-        tramo.importe,
-        tramo.nombre,
+        quien.socio_id,
+        quien.codigo,
+        quien.nombre,
+        importe,
+        tramo,
         poblacion.habitantes,
         poblacion.anio,
         poblacion.fuente,
