@@ -62,6 +62,14 @@ CIUDADES = (
 )
 
 
+AUSENTES = (
+    "Cerro Bermejo", "Costa Jacarandá", "Fortín Aguaribay", "Lagoa Mansa", "Loma Tajy",
+    "Puerto Karanda'y", "Quilanto Alto", "Rincón del Tala Viejo", "Santa Rita del Isoso",
+    "Serra do Ipê-Branco", "Tambo Colquiri", "Vila Sabiá", "Villa Cormorán",
+)  # fmt: skip
+LLEGAN_TARDE = {"Villa del Ñandutí": "10:50", "Villa Quishuara": "11:05"}
+
+
 @dataclass(frozen=True, slots=True)
 class PuntoDelEjemplo:
     """Un punto de la asamblea. `votos`: (a favor, en contra, abstenciones), «consenso», «nominal» o None."""

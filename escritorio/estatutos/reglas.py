@@ -92,12 +92,16 @@ def describir(parametros: Parametros | None) -> str:
     if isinstance(parametros, ReglaDeMayoria):
         exigencias = " y ".join(describir_exigencia(e) for e in parametros.exigencias)
         return f"Votos a favor: {exigencias}. En caso de empate, {NOMBRES_DE_EMPATE[parametros.empate]}."
-    llamadas = "; ".join(
-        f"en {_ORDINALES[i]} llamada, {describir_exigencia(e)}" for i, e in enumerate(parametros.llamadas)
-    )
-    demora = f", {parametros.demora_minutos} minutos después" if parametros.demora_minutos else ""
     cola = ". Ha de mantenerse toda la sesión" if parametros.mantenido else ""
-    return f"Sesiona {llamadas}{demora}{cola}."
+    return f"Sesiona {'; '.join(_llamadas(parametros))}{cola}."
+
+
+def _llamadas(parametros: ReglaDeQuorum) -> list[str]:
+    demora = f", {parametros.demora_minutos} minutos después," if parametros.demora_minutos else ""
+    return [
+        f"en {_ORDINALES[i]} llamada{demora if i else ''} con {describir_exigencia(exigencia)}"
+        for i, exigencia in enumerate(parametros.llamadas)
+    ]
 
 
 def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dictamen:

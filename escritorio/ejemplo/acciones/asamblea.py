@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from escritorio.actas.acciones import levantar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ejemplo.modelo import PUNTOS, PuntoDelEjemplo
+from escritorio.ejemplo.modelo import AUSENTES, LLEGAN_TARDE, PUNTOS, PuntoDelEjemplo
 from escritorio.estatutos.consultas import organo_por_clave
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
@@ -17,8 +17,6 @@ from escritorio.sesiones.modelo import Asistencia, Punto, PuntoNuevo, SesionNuev
 from escritorio.votaciones.acciones import aprobar_por_consenso, cerrar_sesion, votar_a_mano, votar_nominal
 
 _DIA = "2026-04-24"
-_AUSENTES = 15
-_LLEGA_TARDE = ("10:50", "11:05")
 
 
 def celebrar_asamblea(bd: Archivo, ir_a: Callable[[str], None]) -> None:
@@ -29,13 +27,13 @@ def celebrar_asamblea(bd: Archivo, ir_a: Callable[[str], None]) -> None:
     ir_a(f"{_DIA}T10:31")
     lista = _pasar_lista(bd, sesion_id)
     abrir(bd, sesion_id, 2, f"{_DIA}T10:31")
-    for asistencia, hora in zip(lista[-2:], _LLEGA_TARDE, strict=True):
-        incorporar(bd, asistencia.id, f"{_DIA}T{hora}")
+    for ciudad, hora in LLEGAN_TARDE.items():
+        incorporar(bd, lista[ciudad].id, f"{_DIA}T{hora}")
     for i, (tratado, dado) in enumerate(zip(puntos(bd, sesion_id), PUNTOS, strict=True)):
         hora = f"{_DIA}T11:{10 + 8 * i:02}"
         ir_a(hora)
         _tratar(bd, sesion_id, tratado, dado, hora)
-    retirar(bd, lista[0].id, f"{_DIA}T11:55")
+    retirar(bd, lista["Arroyo Mimbre"].id, f"{_DIA}T11:55")
     ir_a(f"{_DIA}T12:20")
     cerrar_sesion(bd, sesion_id, f"{_DIA}T12:20")
     levantar(bd, sesion_id)
@@ -56,7 +54,7 @@ def convocar_consejo(bd: Archivo, ir_a: Callable[[str], None]) -> None:
         "Casa de la Red, Puerto Alborada",
         "2026-12-11T15:00",
         "2026-12-11T15:30",
-        "La Secretaría Ejecutiva",
+        "la Secretaría Ejecutiva",
         orden,
     )
     convocar(bd, preparar(bd, nueva))
@@ -69,18 +67,17 @@ def _nueva(bd: Archivo) -> SesionNueva:
         "Teatro Municipal de Puerto Alborada",
         f"{_DIA}T10:00",
         f"{_DIA}T10:30",
-        "La Secretaría Ejecutiva",
+        "la Secretaría Ejecutiva",
         tuple(PuntoNuevo(p.titulo, p.decision) for p in PUNTOS),
     )
 
 
-def _pasar_lista(bd: Archivo, sesion_id: str) -> Sequence[Asistencia]:
+def _pasar_lista(bd: Archivo, sesion_id: str) -> Mapping[str, Asistencia]:
     marcar_todos(bd, sesion_id, "presente")
-    lista = asistencias(bd, sesion_id)
-    ausentes = lista[-_AUSENTES:]
-    for i, ausente in enumerate(ausentes):
-        pasar_lista(bd, sesion_id, ausente.id, "con_aviso" if i % 3 else "sin_aviso")
-    pasar_lista(bd, sesion_id, lista[3].id, "suplente", "Dirección de Relaciones Internacionales")
+    lista = {a.nombre: a for a in asistencias(bd, sesion_id)}
+    for i, ciudad in enumerate((*AUSENTES, *LLEGAN_TARDE)):
+        pasar_lista(bd, sesion_id, lista[ciudad].id, "con_aviso" if i % 3 else "sin_aviso")
+    pasar_lista(bd, sesion_id, lista["Caleta Pelícano"].id, "suplente", "Amanda Pizarro")
     return lista
 
 
