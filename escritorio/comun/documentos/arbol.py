@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 _INICIO_MAXIMO = 99_999_999
@@ -172,8 +172,3 @@ def _reunir(letras: list[_Letra]) -> Iterable[Corrido | Salto]:
             yield from (Salto() for _ in trozo)
         else:
             yield Corrido(trozo, negrita, cursiva)
-
-
-def con_bloques(arbol: Marcado, *mas: Bloque) -> Marcado:
-    """`arbol` seguido de otros bloques."""
-    return replace(arbol, bloques=(*arbol.bloques, *mas))

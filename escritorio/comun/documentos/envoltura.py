@@ -35,5 +35,4 @@ def _entrada(nombre: str) -> ZipInfo:
 def _contenido(nombre: str, datos: bytes) -> bytes:
     if nombre != _PROPIEDADES:
         return datos
-    fijas = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + _FECHA.encode(), datos)
-    return fijas
+    return re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + _FECHA.encode(), datos)

@@ -18,8 +18,8 @@ from escritorio.comun.documentos.arbol import (
     normalizar,
 )
 
-_SIEMPRE = re.compile(r"[\\*_]|&(?=[#A-Za-z])")
-_AL_PRINCIPIO = re.compile(r"^(?:([-+#])|(\d{1,9})([.)]))")
+_SIEMPRE = re.compile(r"[\\*_#]|&(?=[#A-Za-z])")
+_AL_PRINCIPIO = re.compile(r"^(?:([-+])|(\d{1,9})([.)]))")
 
 
 def escribir(arbol: Marcado) -> str:
@@ -47,40 +47,34 @@ def _bloque(bloque: Bloque, otra: bool) -> str:
     if isinstance(bloque, Lista):
         return "\n".join(_elemento(bloque, i, e, otra) for i, e in enumerate(bloque.elementos))
     if isinstance(bloque, Encabezado):
-        return f"{'#' * bloque.nivel} {_linea(bloque.linea, titular=True)}"
-    return _linea(bloque.linea, titular=False)
+        return f"{'#' * bloque.nivel} {_linea(bloque.linea)}"
+    return _linea(bloque.linea)
 
 
 def _elemento(lista: Lista, indice: int, elemento: Elemento, otra: bool) -> str:
-    if lista.numerada:
-        senal = f"{lista.inicio + indice}{')' if otra else '.'} "
-    else:
-        senal = "* " if otra else "- "
+    vineta, punto = ("*", ")") if otra else ("-", ".")
+    senal = f"{lista.inicio + indice}{punto} " if lista.numerada else f"{vineta} "
     lineas = _bloques(elemento.bloques).split("\n")
     sangria = " " * len(senal)
     return senal + "\n".join([lineas[0], *(sangria + x if x else "" for x in lineas[1:])])
 
 
-def _linea(linea: Linea, *, titular: bool) -> str:
-    partes = [list(grupo) for salto, grupo in groupby(linea, key=lambda t: isinstance(t, Salto)) if not salto]
-    saltos = [len(list(g)) for salto, g in groupby(linea, key=lambda t: isinstance(t, Salto)) if salto]
-    escrita = _renglon([t for t in partes[0] if isinstance(t, Corrido)], titular)
-    for cuantos, parte in zip(saltos, partes[1:], strict=True):
-        escrita += "\\\n" * cuantos + _renglon([t for t in parte if isinstance(t, Corrido)], titular)
+def _linea(linea: Linea) -> str:
+    escrita = ""
+    for es_salto, grupo in groupby(linea, key=lambda t: isinstance(t, Salto)):
+        trozos = list(grupo)
+        if es_salto:
+            escrita += "\\\n" * len(trozos)
+        else:
+            escrita += _renglon([t for t in trozos if isinstance(t, Corrido)])
     return escrita
 
 
-def _renglon(corridos: list[Corrido], titular: bool) -> str:
+def _renglon(corridos: list[Corrido]) -> str:
     fichas = _fichas(corridos)
     _apartar_letras(fichas)
     texto = "".join(f.texto for f in fichas)
-    if titular:
-        return texto.replace("#", "\\#") if "&#" not in texto else _escapar_almohadillas(texto)
     return _AL_PRINCIPIO.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", texto, count=1)
-
-
-def _escapar_almohadillas(texto: str) -> str:
-    return re.sub(r"(?<!&)#", r"\\#", texto)
 
 
 class _Ficha:

@@ -1,1 +1,1 @@
-"""El taller: aquí sí se importa reportlab. Sólo se entra por `pdf` y `etiquetas`, y cuando hay que imprimir."""
+"""El taller: aquí sí se importa reportlab. Se entra por `pdf` y `etiquetas`, sólo cuando hay que imprimir."""

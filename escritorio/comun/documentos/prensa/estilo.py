@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -26,7 +26,11 @@ AGUADA: Final[Color] = HexColor(0xECEEF2)
 MARGEN_LATERAL: Final = 25 * mm
 MARGEN_ALTO: Final = 24 * mm
 MARGEN_BAJO: Final = 24 * mm
-ALINEADOS: Final = {"izquierda": TA_LEFT, "derecha": TA_RIGHT, "centro": TA_CENTER}
+ALINEADOS: Final[dict[str, Literal[0, 1, 2]]] = {
+    "izquierda": TA_LEFT,
+    "derecha": TA_RIGHT,
+    "centro": TA_CENTER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,8 @@ class Estilos:
             "hyphenationMinWordLength": 6,
         }
         self.texto = ParagraphStyle("texto", alignment=TA_JUSTIFY, spaceAfter=7, **texto)
-        self.valor = ParagraphStyle("valor", alignment=TA_LEFT, **texto | {"leading": 14})
-        self.recuadro = ParagraphStyle("recuadro", **texto | {"fontSize": 10, "leading": 14})
+        self.valor = ParagraphStyle("valor", alignment=TA_LEFT, **(texto | {"leading": 14}))
+        self.recuadro = ParagraphStyle("recuadro", **(texto | {"fontSize": 10, "leading": 14}))
         self.titulo = _palo("titulo", 17, 21, negrita=True, spaceAfter=12)
         self.apartado = _palo("apartado", 11.5, 15, negrita=True, spaceBefore=11, spaceAfter=5)
         self.subtitulos = (
@@ -123,6 +127,6 @@ class Estilos:
 def _palo(
     nombre: str, cuerpo: float, interlinea: float, *, negrita: bool = False, **mas: Any
 ) -> ParagraphStyle:
-    base = {"textColor": TINTA, "allowWidows": 0, "allowOrphans": 0} | mas
+    base: dict[str, Any] = {"textColor": TINTA, "allowWidows": 0, "allowOrphans": 0} | mas
     fuente = tipo.PALO_NEGRITA if negrita else tipo.PALO
     return ParagraphStyle(nombre, fontName=fuente, fontSize=cuerpo, leading=interlinea, **base)

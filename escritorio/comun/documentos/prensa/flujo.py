@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Spacer
 
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
 from escritorio.comun.documentos.lector import leer
@@ -27,7 +27,7 @@ from escritorio.comun.documentos.piezas import (
 from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.estilo import RAYA, Estilos, Medidas
 from escritorio.comun.documentos.prensa.grupos import Caja, Cierre, Rubricas, caja_de, rubricas_de
-from escritorio.comun.documentos.prensa.parrafos import Titular, parrafo, titular
+from escritorio.comun.documentos.prensa.parrafos import Titular, compuesto, parrafo, titular, titulillo
 from escritorio.comun.documentos.prensa.rejas import Reja, reja_de_datos, reja_de_tabla
 
 _VINETAS = ("•", "–", "•", "–")
@@ -49,6 +49,9 @@ class Cajista:
                 self._cerrar(flujo, pieza)
             else:
                 flujo.extend(self._pieza(pieza))
+        # Un blanco o un salto al final sólo darían una hoja vacía.
+        while flujo and isinstance(flujo[-1], Spacer | PageBreak):
+            flujo.pop()
         return list(self._acompanados(flujo))
 
     def _pieza(self, pieza: Pieza) -> Iterable[Flowable]:
@@ -87,11 +90,8 @@ class Cajista:
         if isinstance(bloque, Encabezado):
             estilo = self._estilos.subtitulos[bloque.nivel - 1]
             llana = "".join(t.texto for t in bloque.linea if isinstance(t, Corrido))
-            return [Titular(tipo.marcar(llana, estilo.fontName), estilo)]
-        return [self._pasaje(bloque.linea)]
-
-    def _pasaje(self, linea: Linea) -> Paragraph:
-        return Paragraph(_marcado(linea), self._estilos.texto)
+            return [titulillo(llana, estilo)]
+        return [compuesto(_marcado(bloque.linea), self._estilos.texto)]
 
     def _lista(self, lista: Lista, nivel: int) -> Iterable[Flowable]:
         estilo = self._estilos.de_lista(nivel)
@@ -101,7 +101,7 @@ class Cajista:
                 if isinstance(bloque, Lista):
                     yield from self._lista(bloque, nivel + 1)
                 else:
-                    yield Paragraph(_marcado(bloque.linea), estilo, bulletText=senal)
+                    yield compuesto(_marcado(bloque.linea), estilo, senal)
                     senal = None
 
     def _cerrar(self, flujo: list[Flowable], pieza: Firmas) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
@@ -18,14 +19,12 @@ _HUECO_DE_FIRMA = 46.0
 _SEPARACION = 26.0
 
 
-class Caja(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flowable
+class Caja(Flowable):
     """Párrafos sobre fondo claro con una barra a la izquierda; sólo se parte si no cabe en una página."""
-
-    spaceBefore = 6
-    spaceAfter = 11
 
     def __init__(self, parrafos: Sequence[Paragraph], ancho: float, alto_de_pagina: float) -> None:
         super().__init__()
+        self.spaceBefore, self.spaceAfter = 6, 11
         self.parrafos, self.width, self.alto_de_pagina = list(parrafos), ancho, alto_de_pagina
         self.altos = [p.wrap(ancho - 2 * _AIRE - _BARRA, 1e6)[1] for p in self.parrafos]
         self.height = sum(self.altos) + 2 * _AIRE + 2.0 * (len(self.parrafos) - 1)
@@ -50,7 +49,7 @@ class Caja(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flo
         return [self]
 
     def _partida(self, indice: int, queda: float) -> list[Flowable]:
-        partes = self.parrafos[indice].split(self.width - 2 * _AIRE - _BARRA, queda)
+        partes = cast(list[Paragraph], self.parrafos[indice].split(self.width - 2 * _AIRE - _BARRA, queda))
         antes = self.parrafos[:indice] + partes[:-1]
         despues = (partes[-1:] or [self.parrafos[indice]]) + self.parrafos[indice + 1 :]
         return [Caja(p, self.width, self.alto_de_pagina) for p in (antes, despues)] if antes else []
@@ -73,14 +72,12 @@ def caja_de(pieza: Recuadro, estilos: estilo.Estilos, ancho: float, alto: float)
     return Caja([parrafo(pieza.titulo, estilos.veredicto), *lineas], ancho, alto)
 
 
-class Rubricas(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flowable
+class Rubricas(Flowable):
     """Firmas de dos en dos o de tres en tres; cada hilera es indivisible."""
-
-    spaceBefore = 10
-    spaceAfter = 6
 
     def __init__(self, hileras: Sequence[Sequence[Sequence[Paragraph]]], ancho: float, columnas: int) -> None:
         super().__init__()
+        self.spaceBefore, self.spaceAfter = 20, 6
         self.hileras, self.width, self.columnas = list(hileras), ancho, columnas
         self.casilla = min((ancho - _SEPARACION * (columnas - 1)) / columnas, 230.0)
         self.altos = [max(self._alto(casilla) for casilla in hilera) for hilera in self.hileras]
@@ -160,23 +157,17 @@ def _casilla(firmante: Firmante) -> list[Paragraph]:
     ]
 
 
-class Cierre(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flowable
-    """Las firmas con el texto que las precede: si no cabe todo, pasa con ellas al menos `arrastre` puntos de texto."""
+class Cierre(Flowable):
+    """Las firmas con el texto que las precede: pasan de página con al menos `arrastre` puntos de texto."""
 
     def __init__(
         self, texto: Sequence[Flowable], firmas: Rubricas, arrastre: float, alto_de_pagina: float
     ) -> None:
         super().__init__()
-        self.piezas = [*texto, firmas]
+        self.texto, self.firmas = list(texto), firmas
+        self.piezas: list[Flowable] = [*texto, firmas]
+        self.spaceBefore, self.spaceAfter = self.piezas[0].getSpaceBefore(), firmas.getSpaceAfter()
         self.arrastre, self.alto_de_pagina = arrastre, alto_de_pagina
-
-    def getSpaceBefore(self) -> float:
-        """El del primer texto."""
-        return float(self.piezas[0].getSpaceBefore())
-
-    def getSpaceAfter(self) -> float:
-        """El de las firmas."""
-        return float(self.piezas[-1].getSpaceAfter())
 
     def wrap(self, ancho: float, alto: float) -> tuple[float, float]:
         """Mide todas las piezas y el blanco entre ellas."""
@@ -195,17 +186,11 @@ class Cierre(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en F
     def split(self, ancho: float, alto: float) -> list[Flowable]:
         """Deja atrás el principio del primer texto; el final y las firmas pasan juntos."""
         self.wrap(ancho, alto)
-        primera, *resto = self.piezas
-        partes = (
-            primera.split(ancho, min(alto, self.altos[0] - self.arrastre))
-            if self.altos[0] > self.arrastre
-            else []
-        )
+        primera, *resto = self.texto
+        cabe = min(alto, self.altos[0] - self.arrastre)
+        partes = primera.split(ancho, cabe) if cabe > 0 else []
         if len(partes) == 2:
-            return [
-                partes[0],
-                Cierre([partes[1], *resto[:-1]], resto[-1], self.arrastre, self.alto_de_pagina),
-            ]
+            return [partes[0], Cierre([partes[1], *resto], self.firmas, self.arrastre, self.alto_de_pagina)]
         # Más firmas de las que caben en una página: se sueltan, cada hilera entera.
         return list(self.piezas) if self.height > self.alto_de_pagina else []
 

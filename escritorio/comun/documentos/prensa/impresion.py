@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
+from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Paragraph, Spacer
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.documentos.piezas import Papel, Pieza
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
-from escritorio.comun.documentos.prensa.estilo import MARGEN_ALTO, MARGEN_BAJO, MARGEN_LATERAL, Medidas
+from escritorio.comun.documentos.prensa.estilo import MARGEN_ALTO, MARGEN_BAJO, MARGEN_LATERAL
 from escritorio.comun.documentos.prensa.flujo import Cajista
 from escritorio.comun.documentos.prensa.lienzo import Lienzo
 from escritorio.comun.documentos.prensa.parrafos import parrafo
@@ -34,7 +36,7 @@ def imprimir(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
     salida = BytesIO()
     plantilla = imprenta.plantilla(salida)
     flujo = Cajista(doc.idioma, imprenta.medidas).componer(piezas)
-    plantilla.build([NextPageTemplate("siguientes"), *flujo, Spacer(1, 0.1)], canvasmaker=imprenta.lienzo)
+    plantilla.build([NextPageTemplate("siguientes"), *(flujo or [Spacer(1, 1)])], canvasmaker=imprenta.lienzo)
     return salida.getvalue()
 
 
@@ -50,7 +52,7 @@ class _Imprenta:
         alto = max(self._alto_logo, self._alto_rotulos)
         self.medidas = estilo.medir(doc.papel, doc.apaisado, alto + 22 if alto else 0.0)
 
-    def _componer_rotulos(self, ancho: float) -> list[Paragraph]:
+    def _componer_rotulos(self, ancho: float) -> Sequence[Paragraph]:
         grande = estilo.Estilos(self._doc.idioma).subtitulos[0]
         chico = estilo.Estilos(self._doc.idioma).rotulo
         util = ancho - (self._ancho_logo + 12 if self._logo else 0)
@@ -91,10 +93,10 @@ class _Imprenta:
         """El lienzo con el sitio del folio fijado."""
         hecho = Lienzo(*args, **kw)
         hecho.rotulo = tipo.en_una(self._doc.rotulo_folio, tipo.CIFRAS)
-        hecho.derecha, hecho.base = self.medidas.ancho_hoja - MARGEN_LATERAL, _PIE
+        hecho.derecha, hecho.base = MARGEN_LATERAL + self.medidas.ancho, _PIE
         return hecho
 
-    def _abrir(self, lienzo: Lienzo, _: object) -> None:
+    def _abrir(self, lienzo: Canvas, _: object) -> None:
         self._comun(lienzo)
         if not self.medidas.alto_membrete:
             return
@@ -111,24 +113,24 @@ class _Imprenta:
             rotulo.drawOn(lienzo, x, y)
         self._raya(lienzo, arriba - alto - 7, estilo.RAYA_FUERTE)
 
-    def _seguir(self, lienzo: Lienzo, _: object) -> None:
+    def _seguir(self, lienzo: Canvas, _: object) -> None:
         self._comun(lienzo)
         y = self.medidas.alto_hoja - MARGEN_ALTO + 16
         mitad = self.medidas.ancho / 2 - 8
         lienzo.drawString(MARGEN_LATERAL, y, _abreviado(self._doc.entidad, mitad))
-        lienzo.drawRightString(lienzo.derecha, y, _abreviado(self._doc.titulo, mitad))
+        lienzo.drawRightString(MARGEN_LATERAL + self.medidas.ancho, y, _abreviado(self._doc.titulo, mitad))
         self._raya(lienzo, y - 5, estilo.RAYA)
 
-    def _comun(self, lienzo: Lienzo) -> None:
+    def _comun(self, lienzo: Canvas) -> None:
         if self._doc.borrador:
             self._aguada(lienzo)
         lienzo.setFont(tipo.PALO, _CUERPO)
         lienzo.setFillColor(estilo.TINTA_SUAVE)
         lienzo.drawString(MARGEN_LATERAL, _PIE, _abreviado(self._doc.pie, self.medidas.ancho - 110))
         self._raya(lienzo, _PIE + 12, estilo.RAYA)
-        lienzo.reservar_folio()
+        cast(Lienzo, lienzo).reservar_folio()
 
-    def _aguada(self, lienzo: Lienzo) -> None:
+    def _aguada(self, lienzo: Canvas) -> None:
         palabra = _BORRADORES.get(self._doc.idioma, _BORRADORES["es"])
         lienzo.saveState()
         lienzo.setFont(tipo.PALO_NEGRITA, 92)
@@ -138,7 +140,7 @@ class _Imprenta:
         lienzo.drawCentredString(0, -32, palabra)
         lienzo.restoreState()
 
-    def _raya(self, lienzo: Lienzo, y: float, color: object) -> None:
+    def _raya(self, lienzo: Canvas, y: float, color: Color) -> None:
         lienzo.setStrokeColor(color)
         lienzo.setLineWidth(0.5)
         lienzo.line(MARGEN_LATERAL, y, self.medidas.ancho_hoja - MARGEN_LATERAL, y)

@@ -12,7 +12,7 @@ from escritorio.comun.documentos.prensa import tipografia as tipo
 _CUERPO = 8
 
 
-class Lienzo(Canvas):  # type: ignore[misc]  # reportlab no declara tipos en Canvas
+class Lienzo(Canvas):
     """Cada página reserva su folio; al guardar se escriben todos con el total real."""
 
     rotulo = "Folio"

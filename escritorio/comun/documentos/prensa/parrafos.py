@@ -2,35 +2,68 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
+from escritorio.comun.documentos.prensa.lienzo import Lienzo
+from escritorio.comun.documentos.prensa.silabas import Divisor
 from escritorio.comun.documentos.prensa.tipografia import glifos, marcar
 
-_TITULAR_MAXIMO = 200
+_MARCADOR_MAXIMO = 200
 
 
-def parrafo(texto: str, estilo: ParagraphStyle, *, prefijo: str | None = None) -> Paragraph:
-    """Un párrafo de texto llano."""
-    glifos(estilo.fontName)
-    return Paragraph(marcar(texto, estilo.fontName), estilo, bulletText=prefijo)
+class Bloque(Paragraph):
+    """Un párrafo que se mide una vez por ancho y cuyos guiones no dependen de otros párrafos."""
+
+    _medido: tuple[float, float, float] | None = None
+
+    def wrap(self, ancho: float, alto: float) -> tuple[float, float]:
+        """Ancho y alto; recuerda la última medida: el cajista pregunta antes de colocar."""
+        if self._medido is None or self._medido[0] != ancho or not hasattr(self, "blPara"):
+            self._medido = (ancho, *super().wrap(ancho, alto))
+        return self._medido[1:]
+
+    def breakLines(self, width: Any) -> Any:  # noqa: N802  # lo nombra reportlab
+        """Reparte en líneas."""
+        divisor = getattr(self.style, "hyphenationLang", None)
+        if isinstance(divisor, Divisor):
+            divisor.empezar_parrafo()
+        return super().breakLines(width)
 
 
-class Titular(Paragraph):  # type: ignore[misc]  # reportlab no declara tipos en Paragraph
-    """Un párrafo que encabeza lo que sigue y, si tiene `clave`, se anota en los marcadores."""
+class Titular(Bloque):
+    """Un párrafo que encabeza lo que sigue; si tiene texto `llano`, se anota en los marcadores."""
 
-    def __init__(self, marcado: str, estilo: ParagraphStyle, llano: str = "", nivel: int = 0) -> None:
-        super().__init__(marcado, estilo)
-        self.llano, self.nivel = llano, nivel
+    llano = ""
+    nivel = 0
 
     def draw(self) -> None:
-        """Dibuja y anota el marcador en el índice del PDF."""
+        """Dibuja y anota el marcador."""
         if self.llano:
-            self.canv.marcar(self.llano[:_TITULAR_MAXIMO], self.nivel)
+            cast(Lienzo, self.canv).marcar(self.llano[:_MARCADOR_MAXIMO], self.nivel)
         super().draw()
+
+
+def parrafo(texto: str, estilo: ParagraphStyle) -> Bloque:
+    """Un párrafo de texto llano."""
+    return Bloque(marcar(texto, estilo.fontName), estilo)
 
 
 def titular(texto: str, estilo: ParagraphStyle, nivel: int) -> Titular:
     """Un titular que sale en los marcadores."""
+    hecho = titulillo(texto, estilo)
+    hecho.llano, hecho.nivel = " ".join(texto.split()), nivel
+    return hecho
+
+
+def titulillo(texto: str, estilo: ParagraphStyle) -> Titular:
+    """Un titular de dentro del texto: acompaña a lo que sigue y no sale en los marcadores."""
+    return Titular(marcar(texto, estilo.fontName), estilo)
+
+
+def compuesto(marcado: str, estilo: ParagraphStyle, senal: str | None = None) -> Bloque:
+    """Un párrafo ya escapado, con su viñeta o número si lo hay."""
     glifos(estilo.fontName)
-    return Titular(marcar(texto, estilo.fontName), estilo, " ".join(texto.split()), nivel)
+    return Bloque(marcado, estilo, bulletText=senal)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
@@ -12,9 +14,9 @@ from reportlab.platypus import Flowable, Paragraph
 from escritorio.comun.documentos.piezas import TablaDePapel
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa.parrafos import parrafo
-from escritorio.comun.documentos.prensa.tipografia import cabe_en, glifos, preparar
+from escritorio.comun.documentos.prensa.tipografia import cabe_en, preparar
 
-_RELLENO = 4.0
+_RELLENO = 5.5
 _ALTO = 3.6
 
 
@@ -26,26 +28,36 @@ class Celda:
     estilo: ParagraphStyle
     alto: float
 
+    @property
+    def sube(self) -> float:
+        """Del borde de arriba a la línea de base del primer renglón, como la pone reportlab."""
+        return self.estilo.fontSize
+
 
 @dataclass(frozen=True, slots=True)
 class Fila:
-    """Celdas con el alto de la mayor. `raya`: si lleva raya debajo."""
+    """Celdas alineadas por la base común de su primer renglón. `raya`: si lleva raya debajo."""
 
     celdas: tuple[Celda, ...]
+    base: float
     alto: float
-    raya: bool = True
+    raya: bool
 
 
-class Reja(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flowable
+def componer_fila(celdas: tuple[Celda, ...], raya: bool = True) -> Fila:
+    """Una fila con el alto de la celda que más baja, y su aire."""
+    base = max(c.sube for c in celdas)
+    return Fila(celdas, base, max(c.alto + base - c.sube for c in celdas) + 2 * _ALTO, raya)
+
+
+class Reja(Flowable):
     """Filas ya medidas; al no caber, se parte entre filas y repite la cabecera."""
-
-    spaceBefore = 5
-    spaceAfter = 9
 
     def __init__(
         self, anchos: tuple[float, ...], cabecera: Fila | None, filas: Sequence[Fila], pie: Fila | None
     ) -> None:
         super().__init__()
+        self.spaceBefore, self.spaceAfter = 5, 9
         self.anchos, self.cabecera, self.filas, self.pie = anchos, cabecera, filas, pie
         self.width = sum(anchos)
         self.height = sum(f.alto for f in self._todas())
@@ -80,9 +92,7 @@ class Reja(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flo
                 break
             caben += 1
         ultimas = 2 if len(self.filas) > 3 else 1
-        caben = min(caben, max(len(self.filas) - ultimas, 0))
-        # Una fila que continúa la anterior no deja sola su primera parte más que si no hay otro remedio.
-        return caben
+        return min(caben, max(len(self.filas) - ultimas, 0))
 
     def draw(self) -> None:
         """Dibuja de arriba abajo."""
@@ -98,15 +108,15 @@ class Reja(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flo
         if self.pie:
             self._dibujar_fila(self.pie, y)
 
-    def _raya(self, y: float, color: object, grueso: float) -> None:
+    def _raya(self, y: float, color: Color, grueso: float) -> None:
         self.canv.setStrokeColor(color)
         self.canv.setLineWidth(grueso)
         self.canv.line(0, y, self.width, y)
 
     def _dibujar_fila(self, fila: Fila, arriba: float) -> float:
-        x = 0.0
+        x, base = 0.0, fila.base
         for celda, ancho in zip(fila.celdas, self.anchos, strict=True):
-            self._dibujar_celda(celda, x, arriba - _ALTO, ancho)
+            self._dibujar_celda(celda, x, arriba - _ALTO - base + celda.sube, ancho)
             x += ancho
         return arriba - fila.alto
 
@@ -116,7 +126,7 @@ class Reja(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flo
             return
         self.canv.setFont(celda.estilo.fontName, celda.estilo.fontSize)
         self.canv.setFillColor(celda.estilo.textColor)
-        base = y - celda.estilo.leading * 0.78
+        base = y - celda.sube
         if celda.estilo.alignment == estilo.ALINEADOS["derecha"]:
             self.canv.drawRightString(x + ancho - _RELLENO, base, celda.contenido)
         elif celda.estilo.alignment == estilo.ALINEADOS["centro"]:
@@ -127,7 +137,6 @@ class Reja(Flowable):  # type: ignore[misc]  # reportlab no declara tipos en Flo
 
 def componer_celda(texto: str, como: ParagraphStyle, ancho: float) -> Celda:
     """La celda medida para una columna de `ancho` puntos."""
-    glifos(como.fontName)
     limpio = preparar(texto).strip()
     util = ancho - 2 * _RELLENO
     cabe = "\n" not in limpio and cabe_en(limpio, como.fontName)
@@ -137,28 +146,22 @@ def componer_celda(texto: str, como: ParagraphStyle, ancho: float) -> Celda:
     return Celda(hecho, como, hecho.wrap(util, 1e6)[1])
 
 
-def componer_fila(celdas: Sequence[Celda]) -> Fila:
-    """Una fila con el alto de su celda mayor."""
-    return Fila(tuple(celdas), max(c.alto for c in celdas) + 2 * _ALTO)
-
-
 def trocear(fila: Fila, anchos: tuple[float, ...], maximo: float) -> list[Fila]:
     """`fila` en filas de alto ≤ `maximo`, sin raya entre ellas: así un texto enorme pasa de página."""
     if fila.alto <= maximo:
         return [fila]
     partes = [_partir(c, a, maximo - 2 * _ALTO) for c, a in zip(fila.celdas, anchos, strict=True)]
-    primera = componer_fila([p[0] for p in partes])
-    resto = trocear(componer_fila([p[1] for p in partes]), anchos, maximo)
-    return [Fila(primera.celdas, primera.alto, raya=False), *resto]
+    resto = trocear(componer_fila(tuple(p[1] for p in partes), fila.raya), anchos, maximo)
+    return [componer_fila(tuple(p[0] for p in partes), raya=False), *resto]
 
 
 def _partir(celda: Celda, ancho: float, alto: float) -> tuple[Celda, Celda]:
     vacia = Celda("", celda.estilo, celda.estilo.leading)
     if celda.alto <= alto or not isinstance(celda.contenido, Paragraph):
         return celda, vacia
-    partes = celda.contenido.split(ancho - 2 * _RELLENO, alto)
-    altos = [p.wrap(ancho - 2 * _RELLENO, 1e6)[1] for p in partes]
-    return Celda(partes[0], celda.estilo, altos[0]), Celda(partes[1], celda.estilo, altos[1])
+    arriba, abajo = (cast(Paragraph, p) for p in celda.contenido.split(ancho - 2 * _RELLENO, alto))
+    altos = [float(p.wrap(ancho - 2 * _RELLENO, 1e6)[1]) for p in (arriba, abajo)]
+    return Celda(arriba, celda.estilo, altos[0]), Celda(abajo, celda.estilo, altos[1])
 
 
 def reja_de_tabla(tabla: TablaDePapel, estilos: estilo.Estilos, ancho: float, alto: float) -> Reja:
@@ -175,7 +178,7 @@ def reja_de_tabla(tabla: TablaDePapel, estilos: estilo.Estilos, ancho: float, al
 
 
 def _fila(textos: Sequence[str], como: Sequence[ParagraphStyle], anchos: tuple[float, ...]) -> Fila:
-    return componer_fila([componer_celda(*x) for x in zip(textos, como, anchos, strict=True)])
+    return componer_fila(tuple(componer_celda(*x) for x in zip(textos, como, anchos, strict=True)))
 
 
 def reja_de_datos(

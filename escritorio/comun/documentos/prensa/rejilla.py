@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -26,13 +27,17 @@ def imprimir_etiquetas(etiquetas: Sequence[Sequence[str]], titulo: str, saltar: 
     for fuente in (tipo.PALO, tipo.PALO_NEGRITA):
         tipo.glifos(fuente)
     salida = BytesIO()
-    lienzo = Canvas(salida, pagesize=A4, invariant=1, initialFontName=tipo.PALO, lang="es", pageCompression=1)
+    # La declaración de tipos de reportlab llama número al nombre de la tipografía.
+    inicial: dict[str, Any] = {"initialFontName": tipo.PALO}
+    lienzo = Canvas(salida, pagesize=A4, invariant=1, **inicial, lang="es", pageCompression=1)
     lienzo.setTitle(titulo)
     for casilla, lineas in enumerate(etiquetas, saltar):
         lugar = casilla % (_COLUMNAS * _FILAS)
         if casilla > saltar and lugar == 0:
             lienzo.showPage()
         _pegar(lienzo, lineas, lugar)
+    # Sin nada dibujado reportlab daría un archivo sin páginas, que nadie sabe abrir.
+    lienzo.showPage()
     lienzo.save()
     return salida.getvalue()
 
@@ -47,7 +52,7 @@ def _pegar(lienzo: Canvas, lineas: Sequence[str], lugar: int) -> None:
         hecho.drawOn(lienzo, columna * _ANCHO + _LADO, y)
 
 
-def _ajustados(lineas: Sequence[str]) -> list[Paragraph]:
+def _ajustados(lineas: Sequence[str]) -> Sequence[Paragraph]:
     for cuerpo in _CUERPOS:
         parrafos = [parrafo(x, _estilo(cuerpo, i == 0)) for i, x in enumerate(t for t in lineas if t.strip())]
         if sum(p.wrap(_ANCHO - 2 * _LADO, 1e6)[1] for p in parrafos) <= _ALTO - 2 * _BORDE:

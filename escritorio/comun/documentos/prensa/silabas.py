@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pyphen import LANGUAGES, Pyphen
+
+_SEGUIDAS = 2
+_LARGO_MAXIMO = 40
 
 
 @lru_cache(maxsize=4)
@@ -13,21 +17,29 @@ def _diccionario(idioma: str) -> Pyphen:
 
 
 @lru_cache(maxsize=20_000)
-def _partes(idioma: str, palabra: str) -> tuple[tuple[str, str], ...]:
-    # Una sigla no se parte; ni una palabra desmedida, que reportlab corta por donde cabe.
-    if palabra.isupper() or len(palabra) > 40:
+def _cortes(idioma: str, palabra: str) -> tuple[tuple[str, str], ...]:
+    # Ni siglas ni nombres propios se parten; una palabra desmedida la corta reportlab por donde cabe.
+    if palabra[:1].isupper() or len(palabra) > _LARGO_MAXIMO:
         return ()
     return tuple(_diccionario(idioma).iterate(palabra))
 
 
 class Divisor:
-    """Lo que reportlab llama por cada palabra que no cabe en su línea."""
+    """Lo que reportlab llama por cada palabra que no cabe; no deja más de dos guiones seguidos."""
 
-    __slots__ = ("idioma",)
+    __slots__ = ("_seguidas", "idioma")
 
     def __init__(self, idioma: str) -> None:
         self.idioma = idioma
+        self._seguidas = 0
 
-    def __call__(self, palabra: str) -> tuple[tuple[str, str], ...]:
-        """Los cortes posibles, de derecha a izquierda."""
-        return _partes(self.idioma, palabra)
+    def empezar_parrafo(self) -> None:
+        """Olvida los guiones anteriores: cada párrafo se mide igual las veces que se mida."""
+        self._seguidas = 0
+
+    def __call__(self, palabra: str) -> Iterator[tuple[str, str]]:
+        """Los cortes posibles, de derecha a izquierda; se agotan si ninguno cabe."""
+        if self._seguidas < _SEGUIDAS:
+            self._seguidas += 1
+            yield from _cortes(self.idioma, palabra)
+        self._seguidas = 0

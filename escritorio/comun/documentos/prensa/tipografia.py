@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -26,8 +28,43 @@ EMOJI: Final = "NotoEmoji-Regular"
 # Lo que ninguna tipografía tiene se ve como un hueco honrado, no desaparece.
 _HUECO: Final = "□"
 # Modificadores que sólo cambian el dibujo de un emoji: sin ellos se lee igual.
-_INVISIBLES: Final = dict.fromkeys([0x200B, 0x200D, 0xFEFF, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)])
-_EQUIVALENTES: Final = {0x2011: "-", 0x2010: "-", 0x2028: "\n", 0x2029: "\n", 0x09: " "}
+_INVISIBLES: Final = (0x200B, 0x200D, 0xFEFF, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))
+_CONTROLES: Final = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
+_PALABRA: Final = 32
+_LARGOS: Final = re.compile("<([0-9A-F]{5,6})>")
+_EQUIVALENTES: Final = MappingProxyType(
+    {0x0A: "\n", 0x09: " ", 0x2010: "-", 0x2011: "-", 0x2028: "\n", 0x2029: "\n"}
+)
+_TRADUCCION: Final = MappingProxyType({**dict.fromkeys((*_INVISIBLES, *_CONTROLES)), **_EQUIVALENTES})
+_RAROS: Final = re.compile("[" + "".join(map(re.escape, map(chr, _TRADUCCION))) + "]")
+
+
+class Fuente(TTFont):
+    """Una TTF que recuerda lo que miden las palabras y cuyos emojis se pueden copiar y buscar en el PDF.
+
+    reportlab escribe los códigos de más de 16 bits con cinco cifras; la norma
+    (ISO 32000-1, 9.10.3) pide sus dos mitades UTF-16.
+    """
+
+    def __init__(self, nombre: str, archivo: str) -> None:
+        super().__init__(nombre, archivo)
+        self._anchos = lru_cache(maxsize=20_000)(super().stringWidth)
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # lo nombra reportlab
+        """El ancho de `text` en puntos."""
+        ancho = self._anchos if len(text) <= _PALABRA else super().stringWidth
+        return float(ancho(text, size))
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  # lo nombra reportlab
+        """Añade la tipografía al documento y corrige su tabla de caracteres."""
+        super().addObjects(doc)
+        for clave, objeto in doc.idToObject.items():
+            if clave.startswith("toUnicodeCMap:"):
+                objeto.content = _LARGOS.sub(_en_dos_mitades, objeto.content)
+
+
+def _en_dos_mitades(codigo: re.Match[str]) -> str:
+    return f"<{chr(int(codigo[1], 16)).encode('utf-16-be').hex().upper()}>"
 
 
 def estilo_de(negrita: bool, cursiva: bool) -> str:
@@ -38,17 +75,15 @@ def estilo_de(negrita: bool, cursiva: bool) -> str:
 @lru_cache(maxsize=16)
 def glifos(fuente: str) -> frozenset[str]:
     """Los caracteres que `fuente` sabe dibujar; la registra en reportlab la primera vez."""
-    tipo = TTFont(fuente, str(recurso("tipografias", f"{fuente}.ttf")))
+    tipo = Fuente(fuente, str(recurso("tipografias", f"{fuente}.ttf")))
     pdfmetrics.registerFont(tipo)
     return frozenset(map(chr, tipo.face.charToGlyph))
 
 
 def preparar(texto: str) -> str:
     """`texto` compuesto (NFC), sin controles ni modificadores invisibles."""
-    if texto.isascii() and texto.isprintable():
-        return texto
-    limpio = unicodedata.normalize("NFC", texto).translate(_INVISIBLES).translate(_EQUIVALENTES)
-    return "".join(c for c in limpio if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    limpio = unicodedata.normalize("NFC", texto)
+    return limpio.translate(_TRADUCCION) if _RAROS.search(limpio) else limpio
 
 
 def cabe_en(texto: str, fuente: str) -> bool:
