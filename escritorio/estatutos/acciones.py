@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,15 +28,25 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
 def fijar_regla(bd: Archivo, regla_id: str, parametros: Parametros, articulo: str, desde: str) -> str:
     """Fija una regla desde una fecha (ISO): la anterior queda con su fin; una pendiente se completa.
 
-    `articulo` vacío es «uso, sin artículo». Devuelve la acción. Lanza `DatoInvalido` si la
-    fecha es anterior al comienzo de la que rige: lo ya decidido con ella no se toca.
+    `articulo` vacío es «uso, sin artículo». Devuelve la acción. Lanza `DatoInvalido` si los
+    parámetros no son de esa familia o si la fecha no es posterior al comienzo de la que rige:
+    lo ya decidido con ella no se toca.
     """
     vigente = regla(bd, regla_id)
+    leer_parametros(vigente.familia, json.loads(escribir_parametros(parametros)))
     with transaccion(bd, f"Fijar la regla «{vigente.nombre}»") as accion_id:
         if vigente.pendiente:
             _completar(bd, vigente, parametros, articulo)
         else:
             _suceder(bd, vigente, parametros, articulo, desde)
+    return accion_id
+
+
+def fijar_pendientes(bd: Archivo, regla_ids: Sequence[str], parametros: Parametros, articulo: str) -> str:
+    """Fija igual varias reglas pendientes de una misma familia; devuelve la acción."""
+    with transaccion(bd, f"Fijar {len(regla_ids)} reglas a la vez") as accion_id:
+        for regla_id in regla_ids:
+            fijar_regla(bd, regla_id, parametros, articulo, _DESDE_SIEMPRE)
     return accion_id
 
 

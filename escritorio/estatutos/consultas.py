@@ -6,7 +6,7 @@ import json
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.estatutos.modelo import Organo, Regla
+from escritorio.estatutos.modelo import NOMBRES_DE_FAMILIA, TIPOS_DE_DECISION, Organo, Regla
 from escritorio.estatutos.parametros import leer_parametros
 
 _REGLAS = "SELECT r.* FROM regla r JOIN organo o ON o.id = r.organo_id"
@@ -44,11 +44,9 @@ def regla_vigente(bd: Archivo, organo_id: str, familia: str, tipo: str, fecha: s
 
 
 def reglas(bd: Archivo, organo_id: str) -> list[Regla]:
-    """Las reglas hoy abiertas de un órgano."""
-    filas = bd.filas(
-        f"{_REGLAS} WHERE r.organo_id = ? AND r.hasta IS NULL ORDER BY r.familia DESC, r.rowid", [organo_id]
-    )
-    return [_regla(f) for f in filas]
+    """Las reglas hoy abiertas de un órgano: quórum, plazo y las mayorías por tipo de decisión."""
+    filas = bd.filas(f"{_REGLAS} WHERE r.organo_id = ? AND r.hasta IS NULL", [organo_id])
+    return sorted((_regla(f) for f in filas), key=_lugar)
 
 
 def regla(bd: Archivo, regla_id: str) -> Regla:
@@ -61,12 +59,15 @@ def regla(bd: Archivo, regla_id: str) -> Regla:
 
 def reglas_pendientes(bd: Archivo) -> list[tuple[Organo, Regla]]:
     """Las que nadie ha fijado, de los órganos que sesionan."""
-    filas = bd.filas(
-        f"{_REGLAS} WHERE r.parametros IS NULL AND r.hasta IS NULL AND o.sesiona = 1"
-        " ORDER BY o.orden, r.familia DESC, r.rowid"
-    )
+    filas = bd.filas(f"{_REGLAS} WHERE r.parametros IS NULL AND r.hasta IS NULL AND o.sesiona = 1")
     por_id = {o.id: o for o in organos(bd)}
-    return [(por_id[f["organo_id"]], _regla(f)) for f in filas]
+    pendientes = [(por_id[f["organo_id"]], _regla(f)) for f in filas]
+    return sorted(pendientes, key=lambda p: (p[0].orden, _lugar(p[1])))
+
+
+def _lugar(regla: Regla) -> tuple[int, int]:
+    tipos = ("", *TIPOS_DE_DECISION)
+    return list(NOMBRES_DE_FAMILIA).index(regla.familia), tipos.index(regla.tipo)
 
 
 def _organo(fila: Fila) -> Organo:

@@ -59,7 +59,11 @@ NOMBRES_DE_DECISION = {
     "eleccion": "Elección",
     "disolucion": "Disolución",
 }
-NOMBRES_DE_FAMILIA = {"quorum": "Quórum", "mayoria": "Mayoría", "convocatoria": "Plazo de convocatoria"}
+NOMBRES_DE_CONSTANCIA = {
+    "diligencia": "una diligencia",
+    "acta_de_no_celebracion": "un acta de no celebración",
+}
+NOMBRES_DE_FAMILIA = {"quorum": "Quórum", "convocatoria": "Plazo de convocatoria", "mayoria": "Mayoría"}
 
 
 @dataclass(frozen=True, slots=True)

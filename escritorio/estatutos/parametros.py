@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, TypeVar
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.estatutos.modelo import (
+    NOMBRES_DE_CONSTANCIA,
     Base,
     Comparador,
     Empate,
@@ -20,7 +22,7 @@ from escritorio.estatutos.modelo import (
 )
 
 _E = TypeVar("_E", Base, Comparador, Empate)
-_ACTAS_SIN_QUORUM = ("diligencia", "acta_de_no_celebracion")
+_FRACCION = re.compile(r"\s*([0-9]{1,6})\s*(?:/\s*([0-9]{1,6})\s*)?")
 
 
 def leer_parametros(familia: str, datos: Mapping[str, Any]) -> Parametros:
@@ -35,6 +37,8 @@ def leer_parametros(familia: str, datos: Mapping[str, Any]) -> Parametros:
         raise DatoInvalido(
             f"Falta «{error.args[0]}» en la regla de {familia}.", campo=str(error.args[0])
         ) from None
+    except (TypeError, AttributeError):
+        raise DatoInvalido(f"La regla de {familia} no está bien escrita.", campo="parametros") from None
 
 
 def escribir_parametros(parametros: Parametros) -> str:
@@ -48,7 +52,7 @@ def _quorum(datos: Mapping[str, Any]) -> ReglaDeQuorum:
         raise DatoInvalido("La regla de quórum necesita al menos la primera llamada.", campo="llamadas")
     demora = datos.get("demora_minutos")
     sin_quorum = datos.get("sin_quorum", "diligencia")
-    if sin_quorum not in _ACTAS_SIN_QUORUM:
+    if sin_quorum not in NOMBRES_DE_CONSTANCIA:
         raise DatoInvalido("«sin_quorum» es «diligencia» o «acta_de_no_celebracion».", campo="sin_quorum")
     return ReglaDeQuorum(
         llamadas,
@@ -76,13 +80,11 @@ def _exigencia(datos: Mapping[str, Any]) -> Exigencia:
 
 def leer_fraccion(texto: object) -> Fraction:
     """«2/3», «1/2», «1» o «0» como fracción exacta entre 0 y 1. Nunca un decimal. Lanza `DatoInvalido`."""
-    try:
-        fraccion = Fraction(texto) if isinstance(texto, str) and "." not in texto else None
-    except (ValueError, ZeroDivisionError):
-        fraccion = None
-    if fraccion is None or not 0 <= fraccion <= 1:
+    hallada = _FRACCION.fullmatch(texto) if isinstance(texto, str) else None
+    numerador, denominador = (int(hallada[1]), int(hallada[2] or 1)) if hallada else (0, 0)
+    if numerador > denominador or denominador == 0:
         raise DatoInvalido(f"«{texto}» no es una fracción. Escríbala como 1/2 o 2/3.", campo="fraccion")
-    return fraccion
+    return Fraction(numerador, denominador)
 
 
 def _de_lista(clase: type[_E], valor: object, campo: str) -> _E:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.estatutos.modelo import (
     NOMBRES_DE_BASE,
+    NOMBRES_DE_CONSTANCIA,
     NOMBRES_DE_DECISION,
     NOMBRES_DE_EMPATE,
     Base,
@@ -32,6 +33,13 @@ _NOMBRES_DE_FRACCION = {
     Fraction(1, 4): "un cuarto de",
     Fraction(3, 4): "tres cuartos de",
     Fraction(1): "la totalidad de",
+}
+_CORTOS = {
+    Base.NUMERO_LEGAL: ("integrante de número legal", "integrantes de número legal"),
+    Base.CUBIERTOS: ("puesto cubierto", "puestos cubiertos"),
+    Base.HABILITADOS: ("habilitado para votar", "habilitados para votar"),
+    Base.PRESENTES: ("presente con voto", "presentes con voto"),
+    Base.EMITIDOS: ("voto emitido", "votos emitidos"),
 }
 
 
@@ -92,16 +100,46 @@ def describir(parametros: Parametros | None) -> str:
     if isinstance(parametros, ReglaDeMayoria):
         exigencias = " y ".join(describir_exigencia(e) for e in parametros.exigencias)
         return f"Votos a favor: {exigencias}. En caso de empate, {NOMBRES_DE_EMPATE[parametros.empate]}."
-    cola = ". Ha de mantenerse toda la sesión" if parametros.mantenido else ""
-    return f"Sesiona {'; '.join(_llamadas(parametros))}{cola}."
+    cola = " Ha de mantenerse toda la sesión." if parametros.mantenido else ""
+    constancia = NOMBRES_DE_CONSTANCIA[parametros.sin_quorum]
+    return f"Sesiona {'; '.join(_llamadas(parametros))}.{cola} Sin quórum se levanta {constancia}."
+
+
+def ejemplos(parametros: Parametros, presencia: Presencia, hoy: str) -> tuple[str, ...]:
+    """La regla hecha cuenta con los números de ese día (fecha ISO), para ver qué exigiría."""
+    if isinstance(parametros, ReglaDeConvocatoria):
+        primera = date.fromisoformat(hoy) + timedelta(days=parametros.dias)
+        return (f"Si convoca hoy, la sesión puede ser desde el {en_corto(primera.isoformat())}.",)
+    if isinstance(parametros, ReglaDeQuorum):
+        return tuple(
+            _ejemplo(f"En {_ORDINALES[i]} llamada, con", e, _base_de_presencia(e.base, presencia))
+            for i, e in enumerate(parametros.llamadas)
+        )
+    p = presencia
+    todos_a_favor = Votos(p.presentes, 0, 0, p.presentes, p.habilitados, p.numero_legal, p.cubiertos)
+    return tuple(_ejemplo("Con", e, _base_de_votos(e.base, todos_a_favor)) for e in parametros.exigencias)
+
+
+def _ejemplo(principio: str, exigencia: Exigencia, base: int) -> str:
+    necesarios = max(1, exigidos(exigencia, base))
+    verbo = "hace falta" if necesarios == 1 else "hacen falta"
+    return f"{principio} {_contar(base, *_CORTOS[exigencia.base])}, {verbo} {necesarios}."
 
 
 def _llamadas(parametros: ReglaDeQuorum) -> list[str]:
-    demora = f", {parametros.demora_minutos} minutos después," if parametros.demora_minutos else ""
+    demora = f", {en_tiempo(parametros.demora_minutos)} después," if parametros.demora_minutos else ""
     return [
         f"en {_ORDINALES[i]} llamada{demora if i else ''} con {describir_exigencia(exigencia)}"
         for i, exigencia in enumerate(parametros.llamadas)
     ]
+
+
+def en_tiempo(minutos: int) -> str:
+    """30 → «30 minutos»; 60 → «1 hora»; 2880 → «2 días»."""
+    for cuanto, uno, varios in ((1440, "día", "días"), (60, "hora", "horas")):
+        if minutos % cuanto == 0:
+            return _contar(minutos // cuanto, uno, varios)
+    return _contar(minutos, "minuto", "minutos")
 
 
 def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dictamen:
@@ -134,7 +172,7 @@ def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "") -> Dicta
         return no_se_sabe(f"la mayoría para {tipo}")
     pasos = [_paso(e, votos) for e in regla.parametros.exigencias]
     cuenta = (_recuento(votos), *(texto for _, texto in pasos))
-    if votos.a_favor == votos.en_contra and votos.a_favor > 0:
+    if votos.a_favor == votos.en_contra and votos.a_favor > 0 and _decide_el_empate(regla.parametros, votos):
         return _por_empate(regla, regla.parametros.empate, votos, cuenta, dirime)
     if all(cumple for cumple, _ in pasos) and votos.a_favor > 0:
         return Dictamen(
@@ -167,6 +205,11 @@ def no_se_sabe(que: str) -> Dictamen:
     """El dictamen de una regla pendiente: nunca hay un valor por defecto."""
     frase = f"No se puede saber: {que} está por fijar. Fíjelo en Órganos, con su artículo o como uso."
     return Dictamen(Veredicto.NO_SE_SABE, frase, (), "regla pendiente")
+
+
+def _decide_el_empate(parametros: ReglaDeMayoria, votos: Votos) -> bool:
+    """Un voto más bastaría; si ni así se alcanza (dos tercios…), dirimir no cambia nada y se rechaza."""
+    return all(votos.a_favor + 1 >= exigidos(e, _base_de_votos(e.base, votos)) for e in parametros.exigencias)
 
 
 def _por_empate(regla: Regla, empate: Empate, votos: Votos, cuenta: tuple[str, ...], dirime: str) -> Dictamen:

@@ -14,7 +14,7 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas import organo, organo_por_clave
 from escritorio.organos.consultas import mandatos, puesto
-from escritorio.organos.modelo import MandatoNuevo
+from escritorio.organos.modelo import MandatoNuevo, PuestoNuevo
 from escritorio.organos.reglas import exigir_mandato
 
 
@@ -23,23 +23,26 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
     for datos in tabla["organos"]:
         organo_id = organo_por_clave(bd, datos["clave"]).id
         for orden, dado in enumerate(datos.get("puestos", ()), start=1):
-            crear_puesto(
-                bd, organo_id, dado["nombre"], dado.get("funcion", "integrante"), dado.get("plazas"), orden
+            nuevo = PuestoNuevo(
+                dado["nombre"],
+                dado.get("funcion", "integrante"),
+                dado.get("plazas"),
+                dado.get("con_voto", True),
             )
+            crear_puesto(bd, organo_id, nuevo, orden)
 
 
-def crear_puesto(
-    bd: Archivo, organo_id: str, nombre: str, funcion: str, plazas: int | None, orden: int
-) -> str:
+def crear_puesto(bd: Archivo, organo_id: str, nuevo: PuestoNuevo, orden: int) -> str:
     """Añade un puesto a un órgano; devuelve su id. Lanza `DatoInvalido` si el nombre se repite."""
-    limpio = exigir_texto(nombre, "el nombre del puesto", "nombre")
+    limpio = exigir_texto(nuevo.nombre, "el nombre del puesto", "nombre")
     if bd.fila("SELECT 1 FROM puesto WHERE organo_id = ? AND nombre = ?", [organo_id, limpio]):
         raise DatoInvalido(f"Ya hay un puesto «{limpio}» en ese órgano.", campo="nombre")
     puesto_id = nuevo_id()
     with transaccion(bd, f"Crear el puesto «{limpio}»"):
         bd.ejecutar(
-            "INSERT INTO puesto (id, organo_id, nombre, funcion, plazas, orden) VALUES (?, ?, ?, ?, ?, ?)",
-            [puesto_id, organo_id, limpio, funcion, plazas, orden],
+            "INSERT INTO puesto (id, organo_id, nombre, funcion, plazas, con_voto, orden)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [puesto_id, organo_id, limpio, nuevo.funcion, nuevo.plazas, int(nuevo.con_voto), orden],
         )
     return puesto_id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas import organo
 from escritorio.organos.modelo import Integrante, Mandato, Puesto
 from escritorio.organos.reglas import unir_calidades
@@ -15,7 +15,7 @@ from escritorio.socios.modelo import Socio
 def puestos(bd: Archivo, organo_id: str) -> list[Puesto]:
     """Los puestos de un órgano, en su orden."""
     filas = bd.filas("SELECT * FROM puesto WHERE organo_id = ? ORDER BY orden", [organo_id])
-    return [Puesto(**dict(f)) for f in filas]
+    return [_puesto(f) for f in filas]
 
 
 def puesto(bd: Archivo, puesto_id: str) -> Puesto:
@@ -23,26 +23,20 @@ def puesto(bd: Archivo, puesto_id: str) -> Puesto:
     fila = bd.fila("SELECT * FROM puesto WHERE id = ?", [puesto_id])
     if fila is None:
         raise NoExiste
-    return Puesto(**dict(fila))
+    return _puesto(fila)
 
 
 def mandatos(bd: Archivo, organo_id: str) -> list[Mandato]:
     """La historia entera de un órgano: el mandato más reciente de cada puesto primero."""
     filas = bd.filas(
-        "SELECT m.id, m.puesto_id, p.nombre AS puesto, p.funcion, m.socio_id, m.persona_id,"
+        "SELECT m.id, m.puesto_id, p.nombre AS puesto, p.funcion, p.con_voto, m.socio_id, m.persona_id,"
         " coalesce(s.nombre, x.nombre) AS nombre, m.desde, m.hasta, m.fundamento_id, m.cese, m.motivo_cese"
         " FROM mandato m JOIN puesto p ON p.id = m.puesto_id"
         " LEFT JOIN socio s ON s.id = m.socio_id LEFT JOIN persona x ON x.id = m.persona_id"
         " WHERE p.organo_id = ? ORDER BY p.orden, m.desde DESC, nombre",
         [organo_id],
     )
-    return [
-        Mandato(
-            **{c: f[c] for c in Mandato.__dataclass_fields__ if c != "fundamento"},
-            fundamento=fundamento(bd, f["fundamento_id"]).cita,
-        )
-        for f in filas
-    ]
+    return [_mandato(bd, f) for f in filas]
 
 
 def integrantes(bd: Archivo, organo_id: str, fecha: str) -> list[Integrante]:
@@ -57,11 +51,9 @@ def integrantes(bd: Archivo, organo_id: str, fecha: str) -> list[Integrante]:
 
 def numero_legal(bd: Archivo, organo_id: str, fecha: str) -> int:
     """Cuántos integrantes con voto prevé la regla ese día: las plazas, o los que hay si no son fijas."""
-    if organo(bd, organo_id).integran == "socios":
-        return sum(i.vota for i in integrantes(bd, organo_id, fecha))
-    todos = puestos(bd, organo_id)
-    if todos and all(p.plazas is not None for p in todos):
-        return sum(p.plazas or 0 for p in todos)
+    votan = [p for p in puestos(bd, organo_id) if p.con_voto]
+    if organo(bd, organo_id).integran == "mandatos" and votan and all(p.plazas for p in votan):
+        return sum(p.plazas or 0 for p in votan)
     return sum(i.vota for i in integrantes(bd, organo_id, fecha))
 
 
@@ -90,7 +82,9 @@ def _como_socio(socio: Socio) -> Integrante:
 
 def _como_mandato(mandato: Mandato, activos: dict[str, Socio]) -> Integrante:
     socio = activos.get(mandato.socio_id or "")
-    de_baja = mandato.socio_id is not None and socio is None
+    motivo = "" if mandato.con_voto else f"El puesto «{mandato.puesto}» tiene voz sin voto."
+    if mandato.socio_id is not None and socio is None:
+        motivo = "Dejó de ser socio activo."
     return Integrante(
         mandato.socio_id,
         mandato.persona_id,
@@ -98,6 +92,17 @@ def _como_mandato(mandato: Mandato, activos: dict[str, Socio]) -> Integrante:
         socio.pais if socio else "",
         mandato.puesto,
         mandato.funcion,
-        not de_baja,
-        "Dejó de ser socio activo." if de_baja else "",
+        not motivo,
+        motivo,
     )
+
+
+def _puesto(fila: Fila) -> Puesto:
+    return Puesto(**{**dict(fila), "con_voto": bool(fila["con_voto"])})
+
+
+def _mandato(bd: Archivo, fila: Fila) -> Mandato:
+    datos = dict(fila)
+    datos["con_voto"] = bool(datos["con_voto"])
+    datos["fundamento"] = fundamento(bd, datos.pop("fundamento_id")).cita
+    return Mandato(**datos)

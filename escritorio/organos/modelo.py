@@ -7,14 +7,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Puesto:
-    """Un cargo de un órgano. `funcion`: presidencia, secretaria o integrante; `plazas` None: las que haya."""
+    """Un cargo de un órgano. `funcion`: presidencia, secretaria o integrante; `plazas` None: las que haya.
+
+    Sin `con_voto` asiste con voz: no vota ni cuenta para el quórum.
+    """
 
     id: str
     organo_id: str
     nombre: str
     funcion: str
     plazas: int | None
+    con_voto: bool
     orden: int
+
+
+@dataclass(frozen=True, slots=True)
+class PuestoNuevo:
+    """Lo que dice la plantilla de un puesto."""
+
+    nombre: str
+    funcion: str = "integrante"
+    plazas: int | None = None
+    con_voto: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,7 @@ class Mandato:
     puesto_id: str
     puesto: str
     funcion: str
+    con_voto: bool
     socio_id: str | None
     persona_id: str | None
     nombre: str

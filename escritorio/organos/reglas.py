@@ -33,8 +33,11 @@ def _coinciden(previo: Mandato, nuevo: MandatoNuevo) -> bool:
 
 
 def unir_calidades(integrantes: Iterable[Integrante]) -> list[Integrante]:
-    """Con dos puestos, un integrante cuenta una vez y lleva el primero (presidencia antes que los demás)."""
+    """Con dos puestos, un integrante cuenta una vez: con el que le da voto y, si ambos, con el primero."""
     vistos: dict[tuple[str | None, str | None], Integrante] = {}
     for integrante in integrantes:
-        vistos.setdefault((integrante.socio_id, integrante.persona_id), integrante)
+        clave = (integrante.socio_id, integrante.persona_id)
+        previo = vistos.setdefault(clave, integrante)
+        if integrante.vota and not previo.vota:
+            vistos[clave] = integrante
     return list(vistos.values())

@@ -4,6 +4,8 @@ CREATE TABLE puesto (
     nombre TEXT NOT NULL CHECK (nombre <> ''),
     funcion TEXT NOT NULL DEFAULT 'integrante' CHECK (funcion IN ('presidencia', 'secretaria', 'integrante')),
     plazas INTEGER CHECK (plazas IS NULL OR plazas > 0),
+    -- La secretaría de actas suele asistir con voz y sin voto: no cuenta para el quórum.
+    con_voto INTEGER NOT NULL DEFAULT 1 CHECK (con_voto IN (0, 1)),
     orden INTEGER NOT NULL,
     UNIQUE (organo_id, nombre)
 ) STRICT;
