@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from escritorio.asociacion.consultas import asociacion, logo, proximo_numero
@@ -197,14 +198,16 @@ def datos_del_libro(bd: Archivo, ejercicio: str = "") -> DatosDelLibro:
     """Lo que va al libro de cuotas a hoy; con `ejercicio`, sólo sus cargos y los pagos que los saldan."""
     todos = [c for c in cargos(bd) if ejercicio in ("", c.ejercicio)]
     suyos = {c.id for c in todos}
-    cobros = [p for p in pagos(bd) if not ejercicio or any(a.cargo_id in suyos for a in p.aplicaciones)]
+    cobros = [
+        replace(p, aplicaciones=tuple(a for a in p.aplicaciones if a.cargo_id in suyos)) for p in pagos(bd)
+    ]
     return DatosDelLibro(
         membrete(bd),
         bd.hoy(),
         ejercicio,
         tuple(resumir(todos)),
         tuple(todos),
-        tuple(cobros),
+        tuple(p for p in cobros if p.aplicaciones),
         tuple(sumar_deudas(todos)),
     )
 

@@ -99,6 +99,11 @@ class Pago:
     motivo_anulacion: str | None
     aplicaciones: tuple[Aplicacion, ...]
 
+    @property
+    def cobrado(self) -> int:
+        """Lo que salda de los cargos de `aplicaciones`; nada si está anulado."""
+        return sum(a.importe for a in self.aplicaciones) if self.estado == "vigente" else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Deudor:

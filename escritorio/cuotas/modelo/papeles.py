@@ -18,6 +18,11 @@ class Membrete:
     idioma: str
     ficticia: bool
 
+    @property
+    def aviso(self) -> str:
+        """Lo que advierte de que los datos son de ejemplo, o «»."""
+        return "Datos de ejemplo: red ficticia" if self.ficticia else ""
+
 
 @dataclass(frozen=True, slots=True)
 class DatosDeRecibo:
@@ -58,3 +63,10 @@ class DatosDelLibro:
     cargos: tuple[Cargo, ...]
     pagos: tuple[Pago, ...]
     deudores: tuple[Deudor, ...]
+
+    @property
+    def titulo(self) -> str:
+        """«Cuotas del ejercicio 2026»."""
+        return (
+            f"Cuotas del ejercicio {self.ejercicio}" if self.ejercicio else "Cuotas de todos los ejercicios"
+        )
