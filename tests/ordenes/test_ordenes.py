@@ -1,0 +1,264 @@
+"""Las órdenes por lotes: lo que hacen, lo que contestan y el código con que salen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pypdfium2
+import pytest
+from python_calamine import load_workbook
+
+from escritorio.comun.base.version import VERSION
+from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
+from escritorio.ordenes.puerta import correr
+
+Correr = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def hecho(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """El ejemplo, hecho una vez; quien lo cambie, que lo copie."""
+    archivo, _ = abrir_o_crear_ejemplo(tmp_path_factory.mktemp("ejemplo"))
+    return archivo
+
+
+@pytest.fixture
+def ejemplo(hecho: Path, tmp_path: Path) -> Path:
+    copia = tmp_path / "red.escritorio"
+    copia.write_bytes(hecho.read_bytes())
+    return copia
+
+
+@pytest.fixture
+def orden(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Correr:
+    monkeypatch.setenv("ESCRITORIO_PREFERENCIAS", str(tmp_path / "preferencias"))
+
+    def correr_orden(*argumentos: object) -> tuple[int, str, str]:
+        codigo = correr([str(a) for a in argumentos])
+        salida = capsys.readouterr()
+        return codigo, salida.out, salida.err
+
+    return correr_orden
+
+
+def en_json(orden: Correr, *argumentos: object) -> Any:
+    codigo, salida, _ = orden(*argumentos, "--json")
+    assert codigo == 0
+    return json.loads(salida)
+
+
+CLAVES = {
+    "socios": "id codigo nombre pais subdivision tipo categoria estado alta baja poblacion poblacion_anio"
+    " poblacion_fuente poblacion_oficial",
+    "cargos": "id numero socio_id socio_codigo socio ejercicio importe saldo moneda tramo poblacion"
+    " poblacion_anio estado",
+    "deudores": "socio_id socio_codigo socio moneda deuda desde_ejercicio",
+    "organos": "id clave nombre integrantes",
+    "sesiones": "id organo tipo fecha estado llamada habilitados presentes quorum",
+    "acuerdos": "id numero sesion_id punto texto a_favor en_contra abstenciones resultado",
+}
+
+
+@pytest.mark.parametrize("que", CLAVES)
+def test_consultar_da_al_menos_las_claves_del_contrato(orden: Correr, hecho: Path, que: str) -> None:
+    filas = en_json(orden, "consultar", hecho, que)
+    assert filas
+    assert set(CLAVES[que].split()) <= set(filas[0])
+
+
+def test_las_cifras_de_consultar_son_exactas(orden: Correr, hecho: Path) -> None:
+    cargos = en_json(orden, "consultar", hecho, "cargos")
+    deudores = en_json(orden, "consultar", hecho, "deudores")
+    assert sum(c["saldo"] for c in cargos) == sum(d["deuda"] for d in deudores) > 0
+    (asamblea,) = [s for s in en_json(orden, "consultar", hecho, "sesiones") if s["estado"] == "cerrada"]
+    assert (asamblea["llamada"], asamblea["habilitados"], asamblea["quorum"]) == (2, 33, "si")
+
+
+def test_consultar_sin_json_es_una_tabla_para_leer(orden: Correr, hecho: Path) -> None:
+    codigo, salida, _ = orden("consultar", hecho, "socios")
+    lineas = salida.splitlines()
+    assert codigo == 0
+    assert lineas[0].split()[:2] == ["codigo", "nombre"]
+    assert len(lineas) == 34
+    assert "None" not in salida
+
+
+def test_consultar_no_cambia_ni_bloquea_el_archivo(orden: Correr, hecho: Path) -> None:
+    antes = hecho.read_bytes()
+    orden("consultar", hecho, "socios")
+    assert hecho.read_bytes() == antes
+    assert [p.name for p in hecho.parent.glob("*.abierto")] == []
+
+
+def test_nueva_importar_emitir_y_exportar_de_punta_a_punta(orden: Correr, tmp_path: Path) -> None:
+    archivo, libro = tmp_path / "mia.escritorio", tmp_path / "socios.xlsx"
+    assert orden("nueva", archivo, "--plantilla", "mercociudades", "--nombre", "Mi red")[0] == 0
+    con = openpyxl.Workbook()
+    hoja = con.active
+    assert hoja is not None
+    hoja.append(["País", "Código", "Nombre", "Población", "Año", "Fuente"])
+    hoja.append(["UY", "01", "Villa Uno", 99_999, 2025, "Censo"])
+    hoja.append(["UY", "02", "Villa Dos", 100_000, 2025, "Censo"])
+    con.save(libro)
+    codigo, salida, _ = orden("importar-socios", archivo, libro, "--simular")
+    assert (codigo, "2 altas" in salida) == (0, True)
+    assert en_json(orden, "consultar", archivo, "socios") == []
+    assert orden("importar-socios", archivo, libro)[0] == 0
+    simulado = en_json(orden, "emitir-cuotas", archivo, "2026", "--simular")
+    emitido = en_json(orden, "emitir-cuotas", archivo, "2026")
+    assert simulado == emitido == {"emitidos": 2, "total": 60_000, "moneda": "USD", "excluidos": []}
+    otra_vez = en_json(orden, "emitir-cuotas", archivo, "2026")
+    assert (otra_vez["emitidos"], len(otra_vez["excluidos"])) == (0, 2)
+    assert orden("exportar", archivo, "padron", tmp_path / "padron.xlsx")[0] == 0
+    celdas = load_workbook(tmp_path / "padron.xlsx").get_sheet_by_index(0).to_python()
+    assert any("Villa Uno" in fila for fila in celdas)
+
+
+def test_sin_poblacion_oficial_no_hay_cargo_salvo_aceptacion(orden: Correr, ejemplo: Path) -> None:
+    sin_aceptar = en_json(orden, "emitir-cuotas", ejemplo, "2027", "--simular")
+    aceptando = en_json(
+        orden, "emitir-cuotas", ejemplo, "2027", "--simular", "--aceptar-no-oficial", "No hay censo"
+    )
+    assert {e["socio"] for e in sin_aceptar["excluidos"]} == {"Villa del Ñandutí", "Santa Rita del Isoso"}
+    assert aceptando["emitidos"] == sin_aceptar["emitidos"] + 2
+
+
+def test_una_importacion_con_dudas_dice_cada_celda_y_no_importa_nada(
+    orden: Correr, tmp_path: Path, ejemplo: Path
+) -> None:
+    libro = tmp_path / "malo.csv"
+    libro.write_text("pais;codigo;nombre;poblacion\nUY;91;A;12,5 mil\nUY;92;B;-4\nUY;93;C;500\n")
+    antes = len(en_json(orden, "consultar", ejemplo, "socios"))
+    codigo, _, error = orden("importar-socios", ejemplo, libro)
+    assert codigo == 1
+    assert "D2" in error
+    assert "D3" in error
+    assert len(en_json(orden, "consultar", ejemplo, "socios")) == antes
+
+
+def test_columnas_y_miles_se_pueden_decir(orden: Correr, tmp_path: Path, ejemplo: Path) -> None:
+    libro = tmp_path / "raro.csv"
+    libro.write_text("pais;clave rara;nombre;poblacion;año;fuente\nUY;0091;Pueblo Nuevo;1.234;2025;Censo\n")
+    assert orden("importar-socios", ejemplo, libro)[0] == 1
+    codigo, _, error = orden(
+        "importar-socios", ejemplo, libro, "--columna", "clave rara=codigo", "--miles", "punto"
+    )
+    assert (codigo, error) == (0, "")
+    (nuevo,) = [s for s in en_json(orden, "consultar", ejemplo, "socios") if s["nombre"] == "Pueblo Nuevo"]
+    assert (nuevo["codigo"], nuevo["poblacion"]) == ("0091", 1234)
+
+
+def test_importar_poblacion(orden: Correr, tmp_path: Path, ejemplo: Path) -> None:
+    libro = tmp_path / "poblacion.csv"
+    libro.write_text("país;código;año;población;fuente\nPY;3304;2026;73000;Censo imaginario\n")
+    assert orden("importar-poblacion", ejemplo, libro)[0] == 0
+    (socio,) = [s for s in en_json(orden, "consultar", ejemplo, "socios") if s["codigo"] == "3304"]
+    assert (socio["poblacion"], socio["poblacion_oficial"]) == (73_000, True)
+
+
+@pytest.mark.parametrize("que", ["acta", "convocatoria", "asistencia"])
+def test_exportar_los_papeles_de_una_sesion(orden: Correr, hecho: Path, tmp_path: Path, que: str) -> None:
+    sesiones = en_json(orden, "consultar", hecho, "sesiones")
+    (asamblea,) = [s for s in sesiones if s["estado"] == "cerrada"]
+    destino = tmp_path / f"{que}.pdf"
+    assert orden("exportar", hecho, que, destino, "--sesion", asamblea["id"])[0] == 0
+    documento = pypdfium2.PdfDocument(destino)
+    assert "Red de Ciudades del Sur Imaginario" in documento[0].get_textpage().get_text_bounded()
+    documento.close()
+
+
+def test_exportar_un_papel_pide_la_sesion(orden: Correr, hecho: Path, tmp_path: Path) -> None:
+    codigo, _, error = orden("exportar", hecho, "acta", tmp_path / "a.pdf")
+    assert (codigo, "--sesion" in error) == (1, True)
+    codigo, _, error = orden("exportar", hecho, "acta", tmp_path / "a.pdf", "--sesion", "nadie")
+    assert codigo == 1
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_exportar_a_una_carpeta_inexistente_se_explica(orden: Correr, hecho: Path, tmp_path: Path) -> None:
+    codigo, _, error = orden("exportar", hecho, "padron", tmp_path / "no" / "p.xlsx")
+    assert (codigo, "no existe" in error) == (1, True)
+
+
+def test_verificar_copiar_y_restaurar(orden: Correr, ejemplo: Path, tmp_path: Path) -> None:
+    assert orden("verificar", ejemplo)[0] == 0
+    copia, vuelta = tmp_path / "copia.escritorio", tmp_path / "vuelta.escritorio"
+    assert orden("copia", ejemplo, copia)[0] == 0
+    assert orden("restaurar", copia, vuelta)[0] == 0
+    assert en_json(orden, "consultar", vuelta, "cargos") == en_json(orden, "consultar", ejemplo, "cargos")
+    assert orden("restaurar", copia, vuelta)[0] == 1
+
+
+def test_plantillas(orden: Correr) -> None:
+    (plantilla,) = en_json(orden, "plantillas")
+    assert plantilla["clave"] == "mercociudades"
+
+
+@pytest.mark.parametrize(
+    ("argumentos", "frase"),
+    [
+        (["nueva", "x.escritorio"], "Falta «--plantilla»"),
+        (["nueva"], "Falta «ARCHIVO»"),
+        (["consultar", "x", "nada"], "Puede ser: socios"),
+        (["consultar", "x", "socios", "--jsn"], "No existe la opción «--jsn»"),
+        (["inventada"], "No existe la orden «inventada»"),
+        (["emitir-cuotas", "x", "2026", "--poblacion-de", "ayer"], "El valor de «--poblacion-de»"),
+        (["importar-socios", "x", "y", "--columna", "sola"], "--columna"),
+    ],
+)
+def test_una_orden_mal_escrita_sale_con_2_y_una_frase(
+    orden: Correr, argumentos: list[str], frase: str
+) -> None:
+    codigo, salida, error = orden(*argumentos)
+    assert (codigo, salida) == (2, "")
+    assert frase in error
+
+
+@pytest.mark.parametrize(
+    "argumentos",
+    [
+        ["consultar", "no-esta.escritorio", "socios"],
+        ["nueva", "x.escritorio", "--plantilla", "inventada"],
+        ["verificar", "no-esta.escritorio"],
+        ["copia", "no-esta.escritorio", "otra.escritorio"],
+    ],
+)
+def test_los_datos_que_no_valen_salen_con_1_y_una_frase(orden: Correr, argumentos: list[str]) -> None:
+    codigo, salida, error = orden(*argumentos)
+    assert (codigo, salida) == (1, "")
+    assert len(error.splitlines()) == 1
+
+
+def test_la_ayuda_esta_en_espanol(orden: Correr) -> None:
+    codigo, salida, _ = orden("--ayuda")
+    assert codigo == 0
+    assert salida.startswith("Uso: escritorio")
+    assert all(palabra not in salida for palabra in ("Usage", "Options", "Show this"))
+    assert "importar-socios" in salida
+    assert "abrir" not in salida.split("Órdenes:")[1]
+
+
+def test_la_version(orden: Correr) -> None:
+    assert orden("--version")[1].strip() == VERSION
+
+
+def test_ejemplo_sin_ventana_escribe_los_documentos_y_se_puede_repetir(orden: Correr, tmp_path: Path) -> None:
+    carpeta = tmp_path / "Ejemplo"
+    codigo, _, _ = orden("ejemplo", carpeta, "--sin-ventana")
+    assert codigo == 0
+    nombres = {p.name for p in carpeta.iterdir()}
+    assert {"Acta.pdf", "Convocatoria.pdf", "Recibo.pdf", "Cuotas.xlsx"} <= nombres
+    acta = (carpeta / "Acta.pdf").read_bytes()
+    assert orden("ejemplo", carpeta, "--sin-ventana")[0] == 0
+    assert (carpeta / "Acta.pdf").read_bytes() == acta
+
+
+def test_ejemplo_en_una_carpeta_imposible_se_explica(orden: Correr, tmp_path: Path) -> None:
+    estorbo = tmp_path / "archivo"
+    estorbo.write_text("x")
+    codigo, _, error = orden("ejemplo", estorbo / "dentro", "--sin-ventana")
+    assert (codigo, "carpeta" in error) == (1, True)
