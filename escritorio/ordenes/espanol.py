@@ -27,7 +27,8 @@ class _Ayuda:
         with formatter.section("Opciones"):
             formatter.write_dl(registros)
         if isinstance(self, click.Group):
-            ordenes = [(n, self.commands[n].get_short_help_str(80)) for n in self.commands]
+            visibles = [o for o in self.commands.values() if not o.hidden]
+            ordenes = [(str(o.name), o.get_short_help_str(80)) for o in visibles]
             with formatter.section("Órdenes"):
                 formatter.write_dl(ordenes)
 
@@ -43,6 +44,10 @@ class Orden(_Ayuda, click.Command):
     """Una orden."""
 
 
+class OrdenDesconocida(click.UsageError):
+    """No existe esa orden; el mensaje es lo que se escribió."""
+
+
 class Grupo(_Ayuda, click.Group):
     """La orden raíz: si lo primero no es una orden sino un archivo, lo abre en la ventana."""
 
@@ -55,6 +60,8 @@ class Grupo(_Ayuda, click.Group):
         primero = args[0]
         if primero not in self.commands and _parece_archivo(primero):
             return "abrir", self.commands["abrir"], args
+        if primero not in self.commands:
+            raise OrdenDesconocida(primero, ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -78,8 +85,8 @@ def _frase(error: click.UsageError) -> str:
         return f"La opción «{error.option_name}» está mal escrita."
     if isinstance(error, click.BadParameter):
         return f"El valor de {_nombre(error.param)} no vale.{_posibles(error.param)}"
-    if "No such command" in error.message:
-        return f"No existe la orden {error.message.split('command')[1].strip().rstrip('.')}."
+    if isinstance(error, OrdenDesconocida):
+        return f"No existe la orden «{error.message}»."
     return "La orden está mal escrita: sobra o falta algo."
 
 

@@ -57,7 +57,7 @@ def importar_poblacion(archivo: Path, libro: Path, simular: bool) -> None:
 def _emparejar(columnas: tuple[str, ...]) -> dict[str, str]:
     pares = [c.rpartition("=") for c in columnas]
     if malas := [c for c, (titulo, _, campo) in zip(columnas, pares, strict=True) if not (titulo and campo)]:
-        raise click.UsageError(f"--columna {malas[0]}")
+        raise click.BadOptionUsage("--columna", malas[0])
     return {titulo: campo for titulo, _, campo in pares}
 
 

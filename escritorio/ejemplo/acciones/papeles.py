@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from escritorio.actas.consultas import acta_guardada
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import datos_del_libro, pagos, recibo_pdf
-from escritorio.cuotas.documentos import libro_xlsx
+from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.sesiones.acciones.convocatoria import componer_lista
 from escritorio.sesiones.consultas import convocatoria_guardada, sesiones
 from escritorio.socios.consultas import datos_del_padron
