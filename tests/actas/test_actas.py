@@ -1,0 +1,297 @@
+"""El acta y la diligencia: lo que dicen, cómo se numeran y que no cambian."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from time import perf_counter
+
+import pytest
+
+from escritorio.actas.acciones import borrador_pdf, levantar
+from escritorio.actas.consultas import acta_de, acta_guardada, actas
+from escritorio.asociacion.acciones import fijar_proximo
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.estatutos.modelo import Base, Comparador, Empate, Exigencia, Veredicto
+from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
+from escritorio.sesiones.acciones.celebracion import (
+    abrir,
+    aplazar,
+    continuar,
+    dejar_sin_celebrar,
+    tratar_punto,
+)
+from escritorio.sesiones.consultas import quorum_ahora, sesion
+from escritorio.sesiones.modelo import PuntoNuevo
+from escritorio.sesiones.reglas import EstadoImpropio
+from escritorio.votaciones.acciones import (
+    aprobar_por_consenso,
+    cerrar_sesion,
+    dirimir,
+    votar_a_mano,
+    votar_nominal,
+)
+from escritorio.votaciones.consultas import descuadres
+from tests.fabrica import asamblea
+from tests.sesiones.escenas import (
+    alta,
+    cambiar_mayoria,
+    cambiar_quorum,
+    convocada,
+    en_curso,
+    lista,
+    punto_id,
+    sin_rastro,
+)
+from tests.sesiones.lectura import paginas_de, texto_de
+
+FIN = "2026-04-20T12:00"
+
+
+def test_el_acta_lleva_todo_lo_que_debe_llevar(red: Archivo) -> None:
+    sesion_id = convocada(red, 22)
+    todos = lista(red, sesion_id)
+    pasar_lista(red, sesion_id, todos[21].id, "suplente", "Luis Pereira")
+    pasar_lista(red, sesion_id, todos[32].id, "con_aviso")
+    _abrir(red, sesion_id)
+    incorporar(red, todos[30].id, "2026-04-20T09:40")
+    retirar(red, todos[0].id, "2026-04-20T10:10")
+    tratar_punto(red, punto_id(red, sesion_id, 2), "Se informa de **dos** asuntos.", "")
+    votar_a_mano(red, punto_id(red, sesion_id), "Se aprueba el acta.", 18, 1, 1, "2026-04-20T10:30")
+    sentidos = {a.id: "a_favor" for a in todos[1:17]} | {todos[17].id: "en_contra"}
+    votar_nominal(red, punto_id(red, sesion_id, 3), "Se reforma el 5.º", sentidos, "2026-04-20T11:00")
+    cerrar_sesion(red, sesion_id, FIN)
+    levantar(red, sesion_id)
+    texto = texto_de(acta_guardada(red, sesion_id))
+    for frase in (
+        "Acta n.º 1",
+        "Ordinaria n.º 1, en primera llamada",
+        "lunes 20 de abril de 2026, a las 09:05, se reúne la Asamblea General de Socios",
+        "Preside Eva Intendenta. Actúa en la secretaría Ana Secretaria.",
+        "De 33 integrantes con voto, 22 asisten al abrirse la sesión, 1 por medio de suplente.",
+        "Después se incorpora 1.",
+        "Faltan 10: 1 con aviso y 9 sin aviso.",
+        "Presente. Se retira a las 10:10",
+        "Se incorpora a las 09:40",
+        "Hay quórum: 22 presentes y hacen falta 17.",
+        "Fundamento: uso, sin artículo.",
+        "obtiene 18 votos a favor, 1 en contra y 1 abstención, de 22 presentes con voto. No votan 2.",
+        "Se informa de dos asuntos.",
+        "En contra (1): Municipio 018.",
+        "Acuerdo n.º 2.",
+        "Sin más asuntos que tratar, se levanta la sesión a las 12:00 del lunes 20 de abril de 2026",
+        "V.º B.º",
+    ):
+        assert frase in texto, frase
+
+
+def test_el_numero_y_los_folios_siguen_al_libro_del_organo(red: Archivo) -> None:
+    organo_id = asamblea(red)
+    fijar_proximo(red, f"acta:{organo_id}", 12)
+    fijar_proximo(red, f"folio:{organo_id}", 101)
+    for desde in (12, 13):
+        sesion_id = _celebrada(red)
+        levantar(red, sesion_id)
+        acta = acta_de(red, sesion_id)
+        assert acta is not None
+        assert acta.numero == desde
+        assert acta.titulo == f"Acta n.º {desde}"
+    primera, segunda = sorted(actas(red), key=lambda a: a.numero)
+    assert (primera.folio_desde, segunda.folio_desde) == (101, primera.folio_hasta + 1)
+    paginas = paginas_de(acta_guardada(red, primera.sesion_id))
+    assert len(paginas) == primera.folios
+    for n, pagina in enumerate(paginas, start=1):
+        assert f"Folio {n} de {primera.folios}" in pagina
+        assert "Libro de actas, desde el folio 101" in pagina
+
+
+def test_el_acta_no_se_levanta_dos_veces_ni_antes_de_cerrar(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    with sin_rastro(red, EstadoImpropio, "Ciérrela antes"):
+        levantar(red, sesion_id)
+    assert acta_de(red, sesion_id) is None
+    with pytest.raises(NoExiste):
+        acta_guardada(red, sesion_id)
+    cerrar_sesion(red, sesion_id, FIN)
+    levantar(red, sesion_id)
+    with sin_rastro(red, EstadoImpropio, "ya se levantó"):
+        levantar(red, sesion_id)
+
+
+def test_deshacer_el_acta_devuelve_su_numero(red: Archivo) -> None:
+    sesion_id = _celebrada(red)
+    deshacer(red, levantar(red, sesion_id))
+    assert acta_de(red, sesion_id) is None
+    assert not sesion(red, sesion_id).con_acta
+    levantar(red, sesion_id)
+    acta = acta_de(red, sesion_id)
+    assert acta is not None
+    assert (acta.numero, acta.folio_desde) == (1, 1)
+
+
+def test_lo_levantado_no_cambia_aunque_cambie_la_regla_o_el_nombre(red: Archivo) -> None:
+    sesion_id = _celebrada(red)
+    levantar(red, sesion_id)
+    antes = acta_guardada(red, sesion_id)
+    cambiar_mayoria(red, Empate.VOTO_DE_CALIDAD)
+    with transaccion(red, "Cambiar un nombre"):
+        red.ejecutar("UPDATE socio SET nombre = 'Otro' WHERE nombre = 'Municipio 001'")
+    assert acta_guardada(red, sesion_id) == antes
+
+
+def test_el_acta_imprime_el_dictamen_guardado_y_no_lo_recalcula(red: Archivo) -> None:
+    sesion_id = _celebrada(red)
+    todos = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1))
+    cambiar_quorum(red, llamadas=(todos,))
+    assert quorum_ahora(red, sesion_id, 1).veredicto is Veredicto.NO
+    assert "Hay quórum: 22 presentes y hacen falta 17." in texto_de(borrador_pdf(red, sesion_id))
+
+
+def test_el_borrador_lo_dice_y_no_guarda_nada(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    antes = red.valor("SELECT count(*) FROM bitacora")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert "BORRADOR" in texto
+    assert "La sesión no se ha cerrado." in texto
+    assert borrador_pdf(red, sesion_id) == borrador_pdf(red, sesion_id)
+    assert red.valor("SELECT count(*) FROM bitacora") == antes
+    with pytest.raises(EstadoImpropio):
+        borrador_pdf(red, convocada(red))
+
+
+@pytest.mark.parametrize(
+    ("constancia", "titulo"),
+    [("diligencia", "Diligencia n.º 1"), ("acta_de_no_celebracion", "Acta de no celebración n.º 1")],
+)
+def test_sin_quorum_hay_constancia_con_la_causa_y_los_nombres(
+    red: Archivo, constancia: str, titulo: str
+) -> None:
+    cambiar_quorum(red, sin_quorum=constancia)
+    sesion_id = convocada(red, 2)
+    dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Falta de quórum")
+    levantar(red, sesion_id)
+    texto = texto_de(acta_guardada(red, sesion_id))
+    for frase in (
+        titulo,
+        "Causa: Falta de quórum.",
+        "no se celebró ni en primera ni en segunda llamada",
+        "Concurrieron 2: Municipio 001 y Municipio 002.",
+        "No concurrieron 31: Municipio 003,",
+        "No hay quórum: 2 presentes",
+        "Orden del día que no se trató",
+    ):
+        assert frase in texto, frase
+    otra = _celebrada(red)
+    levantar(red, otra)
+    acta = acta_de(red, otra)
+    assert acta is not None
+    assert acta.numero == (1 if constancia == "diligencia" else 2)
+
+
+def test_si_no_vino_nadie_la_diligencia_lo_dice(red: Archivo) -> None:
+    sesion_id = convocada(red)
+    dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Temporal.")
+    assert "No concurrió nadie." in texto_de(borrador_pdf(red, sesion_id))
+
+
+def test_el_acta_cuenta_empates_vueltas_y_voto_de_calidad(red: Archivo) -> None:
+    cambiar_mayoria(red, Empate.VOTO_DE_CALIDAD)
+    sesion_id = en_curso(red, 24)
+    el_punto = punto_id(red, sesion_id)
+    votar_a_mano(red, el_punto, "Se aprueba.", 12, 12, 0, "2026-04-20T10:00")
+    segunda = votar_a_mano(red, el_punto, "Se aprueba.", 11, 11, 1, "2026-04-20T10:10")
+    dirimir(red, segunda.votacion_id, "a_favor")
+    cerrar_sesion(red, sesion_id, FIN)
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    for frase in (
+        "12 votos a favor, 12 en contra y ninguna abstención",
+        "queda empatada",
+        "Se vota de nuevo la misma propuesta.",
+        "No vota 1.",
+        "la presidencia emite su voto de calidad a favor",
+        "Acuerdo n.º 1.",
+        "Puntos sin tratar",
+        "Quedando puntos sin tratar",
+    ):
+        assert frase in texto, frase
+
+
+def test_el_acta_cuenta_las_jornadas_y_el_consenso(red: Archivo) -> None:
+    sesion_id = en_curso(red, 20, PuntoNuevo("Uno", "ordinaria"), PuntoNuevo("Dos", "ordinaria"))
+    tratar_punto(red, punto_id(red, sesion_id, 2), "", "Se propone algo.")
+    aplazar(red, sesion_id, "2026-04-20T13:00", "el corte de luz")
+    incorporar(red, lista(red, sesion_id)[25].id, "2026-04-21T08:50")
+    continuar(red, sesion_id, "2026-04-21T09:00")
+    aprobar_por_consenso(red, punto_id(red, sesion_id), "Se aprueba.", "2026-04-21T09:30")
+    cerrar_sesion(red, sesion_id, "2026-04-21T11:00")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    for frase in (
+        "se aplaza el lunes 20 de abril de 2026, a las 13:00. Motivo: el corte de luz.",
+        "Continúa el martes 21 de abril de 2026, a las 09:00.",
+        "Hay quórum: 21 presentes",
+        "consenso de 21 presentes con voto, el martes 21 de abril de 2026, a las 09:30",
+        "Se incorpora el 21/04/2026 a las 08:50",
+        "11:00, martes 21 de abril de 2026",
+        "que no se vota",
+    ):
+        assert frase in texto, frase
+
+
+def test_una_sesion_aplazada_que_no_continuo_lo_cuenta(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    aplazar(red, sesion_id, "2026-04-20T13:00", "alarma")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert "Motivo: alarma." in texto
+    assert "Continúa" not in texto
+
+
+def test_signos_emoji_y_textos_enormes_salen_en_el_acta(red: Archivo) -> None:
+    largo = ("Se deja constancia de <todo> & «más». " * 270)[:10_000]
+    sesion_id = en_curso(red, 20, PuntoNuevo("<Río> & riberas 🌊", "ordinaria"))
+    tratar_punto(red, punto_id(red, sesion_id), largo, "")
+    votar_a_mano(red, punto_id(red, sesion_id), "=1+1 <b>no</b> & sí 🌊", 20, 0, 0, "2026-04-20T10:00")
+    cerrar_sesion(red, sesion_id, FIN)
+    levantar(red, sesion_id)
+    texto = texto_de(acta_guardada(red, sesion_id))
+    assert "<Río> & riberas" in texto
+    assert "=1+1 <b>no</b> & sí" in texto
+    assert texto.count("<todo> & «más»") >= 260
+
+
+def test_una_red_ficticia_lo_dice_al_pie(red: Archivo) -> None:
+    with transaccion(red, "Hacerla ficticia"):
+        red.ejecutar("UPDATE asociacion SET ficticia = 1")
+    sesion_id = _celebrada(red)
+    assert all("Datos de ejemplo: red ficticia" in p for p in paginas_de(borrador_pdf(red, sesion_id)))
+
+
+def test_cuatrocientos_socios_y_sesenta_puntos_caben_en_un_acta(red: Archivo) -> None:
+    alta(red, 367, desde=34)
+    sesion_id = convocada(red, 0, *(PuntoNuevo(f"Asunto {i}", "ordinaria") for i in range(1, 61)))
+    marcar_todos(red, sesion_id, "presente")
+    inicio = perf_counter()
+    assert quorum_ahora(red, sesion_id, 1).frase == "Hay quórum: 400 presentes y hacen falta 201."
+    assert perf_counter() - inicio < 0.1
+    _abrir(red, sesion_id)
+    todos = {a.id: "a_favor" for a in lista(red, sesion_id)}
+    for orden in range(1, 61):
+        votar_nominal(red, punto_id(red, sesion_id, orden), "Se aprueba.", todos, "2026-04-20T10:00")
+    cerrar_sesion(red, sesion_id, FIN)
+    levantar(red, sesion_id)
+    texto = texto_de(acta_guardada(red, sesion_id))
+    assert "Acuerdo n.º 60." in texto
+    assert texto.count("A favor (400): Municipio 001") == 60
+    assert descuadres(red) == []
+
+
+def _abrir(red: Archivo, sesion_id: str) -> None:
+    abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva Intendenta", secretario="Ana Secretaria")
+
+
+def _celebrada(red: Archivo) -> str:
+    """Una asamblea cerrada, con su primer punto aprobado."""
+    sesion_id = en_curso(red, 22)
+    votar_a_mano(red, punto_id(red, sesion_id), "Se aprueba el acta.", 20, 1, 1, "2026-04-20T10:30")
+    cerrar_sesion(red, sesion_id, FIN)
+    return sesion_id

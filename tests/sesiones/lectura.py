@@ -1,0 +1,25 @@
+"""Leer lo que dice un PDF."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+
+def paginas_de(pdf: bytes) -> list[str]:
+    """El texto de cada página, con los espacios reducidos y sin guiones de división."""
+    documento = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_limpio(documento[i].get_textpage().get_text_bounded()) for i in range(len(documento))]
+    finally:
+        documento.close()
+
+
+def texto_de(pdf: bytes) -> str:
+    """El texto del documento entero."""
+    return " ".join(paginas_de(pdf))
+
+
+def _limpio(texto: str) -> str:
+    for guion in ("\x02\r\n", "\ufffe\r\n", "\x02", "\ufffe", "-\r\n"):
+        texto = texto.replace(guion, "")
+    return " ".join(texto.split())
