@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from escritorio.actas.modelo import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.acuerdos.consultas import de_sesion
 from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.sesiones.consultas import asistencias, membrete, puntos, sesion
 from escritorio.sesiones.modelo import Sesion
 from escritorio.votaciones.consultas import votaciones_de_sesion, votos
@@ -80,5 +78,5 @@ def _votacion(bd: Archivo, hecha: Votacion, numeros: dict[str, int]) -> Votacion
     return VotacionDeActa(hecha, nominales, numeros.get(hecha.acuerdo_id or ""))
 
 
-def _acta(fila: sqlite3.Row) -> Acta:
+def _acta(fila: Fila) -> Acta:
     return Acta(**dict(fila))

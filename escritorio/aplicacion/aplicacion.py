@@ -247,17 +247,14 @@ class _AlPintar(QObject):
 
     def __init__(self, app: QApplication, despues: Callable[[], object]) -> None:
         super().__init__(app)
-        self._despues = despues
+        self._app, self._despues = app, despues
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
-            self._app().removeEventFilter(self)
+            self._app.removeEventFilter(self)
             QTimer.singleShot(0, self._despues)
         return False
-
-    def _app(self) -> QObject:
-        return self.parent()
 
 
 _AYUDA_DE_NOMBRE = "Quedará anotado en cada cambio que haga: así se sabe quién hizo qué."
