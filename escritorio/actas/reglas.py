@@ -115,7 +115,7 @@ def recuento(votacion: Votacion, dia: str) -> str:
     callan = votacion.presentes - emitidos
     cola = f" {'No vota' if callan == 1 else 'No votan'} {callan}." if callan else ""
     return (
-        f"Sometida a votación {_MODOS[votacion.modo]} {cuando}, obtiene"
+        f"Sometida a votación {_MODOS[votacion.modo]} {cuando}, da este resultado:"
         f" {_o_ninguno(votacion.a_favor, 'voto', 'votos')} a favor, {votacion.en_contra or 'ninguno'} en"
         f" contra y {_o_ninguno(votacion.abstenciones, 'abstención', 'abstenciones')}, de {presentes} con"
         f" voto.{cola}"

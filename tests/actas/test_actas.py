@@ -33,7 +33,7 @@ from escritorio.votaciones.acciones import (
     votar_nominal,
 )
 from escritorio.votaciones.consultas import descuadres
-from tests.fabrica import asamblea
+from tests.fabrica import asamblea, con_reglas
 from tests.sesiones.escenas import (
     alta,
     cambiar_mayoria,
@@ -76,7 +76,7 @@ def test_el_acta_lleva_todo_lo_que_debe_llevar(red: Archivo) -> None:
         "Se incorpora a las 09:40",
         "Hay quórum: 22 presentes y hacen falta 17.",
         "Fundamento: uso, sin artículo.",
-        "obtiene 18 votos a favor, 1 en contra y 1 abstención, de 22 presentes con voto. No votan 2.",
+        "da este resultado: 18 votos a favor, 1 en contra y 1 abstención, de 22 presentes con voto. No votan 2.",
         "Se informa de dos asuntos.",
         "En contra (1): Municipio 018.",
         "Acuerdo n.º 2.",
@@ -264,6 +264,34 @@ def test_una_red_ficticia_lo_dice_al_pie(red: Archivo) -> None:
         red.ejecutar("UPDATE asociacion SET ficticia = 1")
     sesion_id = _celebrada(red)
     assert all("Datos de ejemplo: red ficticia" in p for p in paginas_de(borrador_pdf(red, sesion_id)))
+
+
+def test_el_acta_dice_lo_que_no_consta_y_quien_solo_oye(red_sin_reglas: Archivo) -> None:
+    red = red_sin_reglas
+    with transaccion(red, "Quitar el voto a una categoría"):
+        red.ejecutar("UPDATE categoria SET con_voto = 0 WHERE clave = 'asociado'")
+        red.ejecutar(
+            "UPDATE socio SET categoria_id = (SELECT id FROM categoria WHERE clave = 'asociado')"
+            " WHERE nombre = 'Municipio 003'"
+        )
+    sesion_id = convocada(red, 3)
+    con_reglas(red)
+    abrir(red, sesion_id, 1, "2026-04-20T10:00")
+    tratar_punto(red, punto_id(red, sesion_id, 2), "", "")
+    votar_a_mano(red, punto_id(red, sesion_id), "Se aprueba.", 0, 2, 0, "2026-04-20T10:30")
+    cerrar_sesion(red, sesion_id, FIN)
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    for frase in (
+        "Preside No consta",
+        "De 2 integrantes con voto, 2 asisten al abrirse la sesión.",
+        "Con voz y sin voto se convocó a 1; 1 asiste.",
+        "Municipio 003 (sin voto)",
+        "El plazo de convocatoria no está fijado en las reglas del órgano.",
+        "Tratado el punto, no se adopta decisión.",
+        "da este resultado: ningún voto a favor, 2 en contra y ninguna abstención, de 2 presentes con voto.",
+        "La propuesta queda rechazada.",
+    ):
+        assert frase in texto, frase
 
 
 def test_cuatrocientos_socios_y_sesenta_puntos_caben_en_un_acta(red: Archivo) -> None:
