@@ -1,7 +1,45 @@
-"""Accesorios comunes: archivos de verdad, reloj fijo, ventanas fuera de pantalla."""
+"""Accesorios comunes: el ejemplo ya hecho, teclado que no teme a la ñ y ventanas fuera de pantalla."""
 
 from __future__ import annotations
 
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
+from tests.ventanas import Teclear
+
+
+@pytest.fixture(scope="session")
+def hecho(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """El archivo de la red de ejemplo, hecho una vez; quien vaya a cambiarlo pide `ejemplo`."""
+    archivo, _ = abrir_o_crear_ejemplo(tmp_path_factory.mktemp("ejemplo"))
+    return archivo
+
+
+@pytest.fixture
+def ejemplo(hecho: Path, tmp_path: Path) -> Path:
+    """Una copia del ejemplo que se puede cambiar."""
+    copia = tmp_path / "red.escritorio"
+    copia.write_bytes(hecho.read_bytes())
+    return copia
+
+
+@pytest.fixture
+def teclear() -> Teclear:
+    """Envía cada carácter como lo haría un teclado; `QTest` aborta con letras que no son ASCII."""
+
+    def enviar(destino: QWidget, texto: str) -> None:
+        for letra in texto:
+            for clase in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                evento = QKeyEvent(clase, 0, Qt.KeyboardModifier.NoModifier, letra)
+                QCoreApplication.sendEvent(destino, evento)
+
+    return enviar

@@ -13,24 +13,9 @@ import pytest
 from python_calamine import load_workbook
 
 from escritorio.comun.base.version import VERSION
-from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
 from escritorio.ordenes.puerta import correr
 
 Correr = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="session")
-def hecho(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """El ejemplo, hecho una vez; quien lo cambie, que lo copie."""
-    archivo, _ = abrir_o_crear_ejemplo(tmp_path_factory.mktemp("ejemplo"))
-    return archivo
-
-
-@pytest.fixture
-def ejemplo(hecho: Path, tmp_path: Path) -> Path:
-    copia = tmp_path / "red.escritorio"
-    copia.write_bytes(hecho.read_bytes())
-    return copia
 
 
 @pytest.fixture

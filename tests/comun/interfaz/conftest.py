@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.comun.interfaz.trabajos import Trabajos
-
-Teclear = Callable[[QWidget, str], None]
 
 
 @pytest.fixture(autouse=True)
@@ -23,19 +19,6 @@ def vestida(qapp: QApplication) -> QApplication:
     cargar_espanol(qapp)
     aplicar_tema(qapp, oscuro=False)
     return qapp
-
-
-@pytest.fixture
-def teclear() -> Teclear:
-    """Envía cada carácter como lo haría un teclado; `QTest` aborta con letras que no son ASCII."""
-
-    def enviar(destino: QWidget, texto: str) -> None:
-        for letra in texto:
-            for clase in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                evento = QKeyEvent(clase, 0, Qt.KeyboardModifier.NoModifier, letra)
-                QCoreApplication.sendEvent(destino, evento)
-
-    return enviar
 
 
 class AvisosDePrueba(Avisos):

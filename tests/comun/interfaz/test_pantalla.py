@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -35,6 +34,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import CLARO, aplicar_tema
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from tests.ventanas import sin_nombre
 
 
 @pytest.fixture
@@ -241,14 +241,3 @@ def test_todo_lo_enfocable_tiene_nombre(
         qtbot.addWidget(pieza)
         pieza.show()
         assert sin_nombre(pieza) == []
-
-
-def sin_nombre(raiz: QWidget) -> list[str]:
-    """Los controles a los que llega el tabulador y no dicen qué son."""
-    mudos = []
-    for pieza in raiz.findChildren(QWidget):
-        if pieza.isVisible() and pieza.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            interfaz = QAccessible.queryAccessibleInterface(pieza)
-            if not interfaz.text(QAccessible.Text.Name).strip():
-                mudos.append(f"{type(pieza).__name__} {pieza.objectName()}")
-    return mudos

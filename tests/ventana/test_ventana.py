@@ -1,0 +1,117 @@
+"""La ventana: navegar, buscar, recargar y no dejar a nadie sin nombre."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from escritorio.acuerdos.consultas import acuerdos
+from escritorio.asociacion.acciones import editar
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+from escritorio.sesiones.consultas import sesiones
+from escritorio.socios.consultas import socios
+from escritorio.ventana.areas import areas
+from escritorio.ventana.ayuda import Ayuda, capitulos
+from escritorio.ventana.busqueda import hallazgos
+from escritorio.ventana.ventana import Ventana
+from tests.ventanas import sin_nombre
+
+
+@pytest.mark.parametrize("clave", areas())
+def test_cada_area_se_abre_y_dice_quien_es(ventana: Ventana, clave: str) -> None:
+    ventana.ir_a(Referencia(clave))
+    assert ventana.donde == Referencia(clave)
+    assert ventana.pantalla.isVisible()
+    assert sin_nombre(ventana) == []
+
+
+def test_las_referencias_llevan_a_su_pantalla(ventana: Ventana) -> None:
+    bd = ventana.servicios.bd
+    for ref, area in (
+        (Referencia("socio", socios(bd)[3].id), "PantallaSocios"),
+        (Referencia("acuerdo", acuerdos(bd)[0].id), "PantallaAcuerdos"),
+        (Referencia("sesion", sesiones(bd)[0].id), "PantallaSesiones"),
+    ):
+        ventana.ir_a(ref)
+        assert type(ventana.pantalla).__name__ == area
+
+
+def test_un_cambio_recarga_lo_que_se_ve_y_la_marca(ventana: Ventana) -> None:
+    ventana.ir_a(Referencia("socios"))
+    datos = asociacion(ventana.servicios.bd)
+    object.__setattr__(datos, "nombre", "Red con otro nombre")
+    editar(ventana.servicios.bd, datos)
+    ventana.pantalla.datos_cambiados.emit()
+    assert ventana.windowTitle().startswith("Red con otro nombre")
+
+
+def test_ctrl_k_encuentra_socios_sesiones_y_acuerdos_sin_acentos(ventana: Ventana) -> None:
+    visitas: list[Referencia] = []
+    hallado = hallazgos(ventana.servicios.bd, "nandut", visitas.append)
+    assert [o.texto for o in hallado] == ["Villa del Ñandutí"]
+    hallado[0].al_elegir()
+    assert visitas[0].tipo == "socio"
+    assert {o.icono for o in hallazgos(ventana.servicios.bd, "asamblea", visitas.append)} >= {
+        "calendar-days",
+        "gavel",
+    }
+    assert hallazgos(ventana.servicios.bd, "   ", visitas.append) == []
+
+
+def test_la_paleta_se_abre_con_el_teclado_y_lleva_a_un_area(ventana: Ventana, qtbot: QtBot) -> None:
+    qtbot.keyClick(ventana, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert ventana.ordenes.isVisible()
+    qtbot.keyClicks(ventana.ordenes.linea, "ir a cuotas")
+    qtbot.keyClick(ventana.ordenes.linea, Qt.Key.Key_Return)
+    assert ventana.donde == Referencia("cuotas")
+
+
+def test_alt_numero_recorre_las_areas(ventana: Ventana, qtbot: QtBot) -> None:
+    qtbot.keyClick(ventana, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert ventana.donde == Referencia("socios")
+
+
+def test_no_se_cierra_con_un_trabajo_a_medias(ventana: Ventana, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ventana.servicios.trabajos, "ocupado", lambda: True)
+    evento = QCloseEvent()
+    ventana.closeEvent(evento)
+    assert not evento.isAccepted()
+    monkeypatch.undo()
+
+
+def test_cada_pantalla_tiene_su_capitulo_de_ayuda(ventana: Ventana, qtbot: QtBot) -> None:
+    claves = {clave for clave, _, _ in capitulos()}
+    assert set(areas()) <= claves
+    ayuda = Ayuda(ventana, "cuotas")
+    qtbot.addWidget(ayuda)
+    assert "uota" in ayuda.texto.toPlainText()
+    ayuda.abrir_en("no existe")
+    assert ayuda.indice.currentRow() == 0
+
+
+@pytest.mark.parametrize("clave", areas())
+@pytest.mark.parametrize("ampliacion", [1.0, 1.5])
+def test_en_1280_por_720_no_hay_barra_horizontal(
+    ventana: Ventana, qapp: QApplication, qtbot: QtBot, clave: str, ampliacion: float
+) -> None:
+    aplicar_tema(qapp, oscuro=False, ampliacion=ampliacion)
+    otra = Ventana(ventana.servicios.bd, lambda: fichas_actuales(qapp))
+    qtbot.addWidget(otra)
+    otra.resize(1280, 720)
+    otra.show()
+    otra.ir_a(Referencia(clave))
+    qtbot.wait(20)
+    aplicar_tema(qapp, oscuro=False)
+    assert otra.size().width() <= 1280
+    assert otra.size().height() <= 720
+    assert [a.accessibleName() or type(a).__name__ for a in _con_barra(otra)] == []
+
+
+def _con_barra(raiz: QWidget) -> list[QAbstractScrollArea]:
+    zonas = raiz.findChildren(QAbstractScrollArea)
+    return [z for z in zonas if z.isVisible() and z.horizontalScrollBar().maximum() > 0]
