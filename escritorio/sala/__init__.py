@@ -1,0 +1,1 @@
+"""La sesión en curso como pantalla de trabajo: lista, quórum, puntos y votos."""

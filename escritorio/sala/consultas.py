@@ -1,0 +1,74 @@
+"""Reunir lo que la sala enseña de una sesión."""
+
+from __future__ import annotations
+
+from escritorio.acuerdos.consultas import de_sesion
+from escritorio.acuerdos.modelo import Acuerdo
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Regla
+from escritorio.estatutos.reglas import describir
+from escritorio.sala.modelo import MedidaDeQuorum, PuntoDeSala, Tablero
+from escritorio.sala.reglas import medir_quorum
+from escritorio.sesiones.consultas import asistencias, puntos, sesion, sesiones
+from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
+from escritorio.sesiones.reglas import contar_presencia
+from escritorio.votaciones.consultas import votaciones_de_sesion
+from escritorio.votaciones.modelo import Votacion
+from escritorio.votaciones.reglas import queda_a_medias, se_dirime
+
+
+def tablero(bd: Archivo, sesion_id: str) -> Tablero:
+    """La sesión entera como se ve en la sala. Lanza `NoExiste`."""
+    actual = sesion(bd, sesion_id)
+    lista = tuple(asistencias(bd, sesion_id))
+    hechas = votaciones_de_sesion(bd, sesion_id)
+    acuerdos = [a for a in de_sesion(bd, sesion_id) if a.estado == "vigente"]
+    return Tablero(
+        sesion=actual,
+        lista=lista,
+        puntos=tuple(_punto(bd, actual, p, hechas.get(p.id, []), acuerdos) for p in puntos(bd, sesion_id)),
+        quorum=_quorum(bd, actual, lista),
+    )
+
+
+def sesion_que_toca(bd: Archivo) -> str:
+    """El id de la que está en curso; si no, de la única convocada para hoy; si no, «»."""
+    todas = sesiones(bd)
+    abiertas = [s.id for s in todas if s.estado == "en_curso"]
+    de_hoy = [s.id for s in todas if s.estado == "convocada" and s.fecha == bd.hoy()]
+    return (abiertas or (de_hoy if len(de_hoy) == 1 else []) or [""])[0]
+
+
+def _quorum(bd: Archivo, actual: Sesion, lista: tuple[Asistencia, ...]) -> MedidaDeQuorum:
+    regla = regla_vigente(bd, actual.organo_id, "quorum", "", actual.fecha)
+    presentes = contar_presencia(actual, lista)
+    return medir_quorum(regla, actual.llamada or 1, presentes, abierta=actual.abierta is not None)
+
+
+def _punto(
+    bd: Archivo, actual: Sesion, dado: Punto, hechas: list[Votacion], acuerdos: list[Acuerdo]
+) -> PuntoDeSala:
+    regla = _regla(bd, actual, dado)
+    return PuntoDeSala(
+        punto=dado,
+        decision=NOMBRES_DE_DECISION[dado.tipo_decision],
+        mayoria=_en_palabras(regla) if dado.tipo_decision else "",
+        por_fijar=bool(dado.tipo_decision) and (regla is None or regla.pendiente),
+        a_medias=queda_a_medias(hechas, regla),
+        se_dirime=se_dirime(regla),
+        votaciones=tuple(hechas),
+        acuerdos=tuple(a for a in acuerdos if a.punto_id == dado.id),
+    )
+
+
+def _regla(bd: Archivo, actual: Sesion, dado: Punto) -> Regla | None:
+    if not dado.tipo_decision:
+        return None
+    return regla_vigente(bd, actual.organo_id, "mayoria", dado.tipo_decision, actual.fecha)
+
+
+def _en_palabras(regla: Regla | None) -> str:
+    if regla is None or regla.pendiente:
+        return describir(None)
+    return f"{describir(regla.parametros)} ({regla.cita})"

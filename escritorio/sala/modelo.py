@@ -1,0 +1,73 @@
+"""Lo que la sala enseña de una sesión, ya leído."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from escritorio.acuerdos.modelo import Acuerdo
+from escritorio.estatutos.modelo import Dictamen
+from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
+from escritorio.votaciones.modelo import Votacion
+
+
+class Orden(StrEnum):
+    """Lo que se puede pedir a la sesión entera, según cómo esté."""
+
+    ABRIR_PRIMERA = "abrir_primera"
+    ABRIR_SEGUNDA = "abrir_segunda"
+    NO_SE_CELEBRA = "no_se_celebra"
+    MESA = "mesa"
+    APLAZAR = "aplazar"
+    CONTINUAR = "continuar"
+    CERRAR = "cerrar"
+    LEVANTAR_ACTA = "levantar_acta"
+    BORRADOR_DE_ACTA = "borrador_de_acta"
+    VER_ACTA = "ver_acta"
+
+
+@dataclass(frozen=True, slots=True)
+class MedidaDeQuorum:
+    """El quórum de un instante en una llamada. `necesarios` None: la regla no lo dice o es imposible.
+
+    `otra`: el dictamen de la segunda llamada mientras la sesión no se abre, si la regla la prevé.
+    """
+
+    llamada: int
+    presentes: int
+    habilitados: int
+    necesarios: int | None
+    dictamen: Dictamen
+    otra: Dictamen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PuntoDeSala:
+    """Un punto con la mayoría que pide en palabras, sus votaciones y los acuerdos que dejó.
+
+    `por_fijar`: falta la regla de esa mayoría. `a_medias`: hay un empate por resolver;
+    `se_dirime`: lo resuelve la presidencia.
+    """
+
+    punto: Punto
+    decision: str
+    mayoria: str
+    por_fijar: bool
+    a_medias: bool
+    se_dirime: bool
+    votaciones: tuple[Votacion, ...]
+    acuerdos: tuple[Acuerdo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tablero:
+    """Todo lo que se ve en la sala."""
+
+    sesion: Sesion
+    lista: tuple[Asistencia, ...]
+    puntos: tuple[PuntoDeSala, ...]
+    quorum: MedidaDeQuorum
+
+    def punto(self, punto_id: str) -> PuntoDeSala | None:
+        """El de ese id, o nada."""
+        return next((p for p in self.puntos if p.punto.id == punto_id), None)

@@ -1,0 +1,268 @@
+"""La lista de asistencia de la sala: dos letras filtran y una tecla anota."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.sala.reglas import historia, resumen_de_lista, situacion
+from escritorio.sesiones.modelo import Asistencia
+
+_ALTO_DE_FILA = 34
+_TECLAS = {
+    Qt.Key.Key_P: "presente",
+    Qt.Key.Key_S: "suplente",
+    Qt.Key.Key_A: "con_aviso",
+    Qt.Key.Key_N: "sin_aviso",
+    Qt.Key.Key_Delete: "sin_aviso",
+}
+_BOTONES = (
+    ("presente", "&Presente", "Tecla P o Enter"),
+    ("suplente", "&Suplente", "Tecla S; después, el nombre de quien suple"),
+    ("con_aviso", "&Con aviso", "Tecla A: ausente con aviso"),
+    ("sin_aviso", "A&usente", "Tecla N o Supr: ausente sin aviso"),
+)
+
+
+class ListaDeAsistencia(QFrame):
+    """Quién está. Emite lo que se pide; quien la monta lo hace y vuelve a `poner`."""
+
+    marcado = Signal(str, str)
+    """(asistencia, estado)."""
+    representado = Signal(str, str, str)
+    """(asistencia, estado, nombre de quien asiste por ella)."""
+    movido = Signal(str, bool)
+    """(asistencia, entra)."""
+    todos_presentes = Signal()
+
+    def __init__(self, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self.setProperty("clase", "tarjeta")
+        self._abierta = False
+        self._supliendo = False
+        self.filtro = QLineEdit(placeholderText="Dos letras y Enter: presente", clearButtonEnabled=True)
+        self.modelo: ModeloTabla[Asistencia] = ModeloTabla(_columnas(), _pajar, self)
+        self.tabla = TablaDeLista(self.modelo, "Lista de asistencia")
+        self.representante = QLineEdit(placeholderText="Nombre de quien asiste")
+        self._resumen = etiqueta("", "rotulo")
+        self._detalle = etiqueta("", "rotulo")
+        self._rotulo = QLabel("Asiste po&r el integrante")
+        self.todos = QPushButton("&Todos presentes")
+        self._marcas = [self._boton(*datos) for datos in _BOTONES]
+        self._movimientos = [
+            boton_de(Accion("Se incor&pora", "", lambda: self._mover(True), ayuda="Tecla P o Enter")),
+            boton_de(Accion("Se ret&ira", "", lambda: self._mover(False), ayuda="Tecla N o Supr")),
+        ]
+        self._caja = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._montar()
+        self._conectar()
+
+    def apaisar(self, apaisada: bool) -> None:
+        """Con poco alto, el elegido y sus botones van a la derecha de la lista."""
+        sentido = QBoxLayout.Direction
+        self._caja.setDirection(sentido.LeftToRight if apaisada else sentido.TopToBottom)
+        self._caja.setSpacing(a_escala(14 if apaisada else 6))
+
+    def poner(self, lista: Sequence[Asistencia], *, por_pasar: bool, en_curso: bool) -> None:
+        """`por_pasar`: aún no se abrió y se pasa lista; `en_curso`: se anotan entradas y salidas."""
+        self._abierta = en_curso
+        self.modelo.poner(lista)
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+        self._resumen.setText(resumen_de_lista(lista))
+        for boton in self._marcas:
+            boton.setVisible(por_pasar)
+        for boton in self._movimientos:
+            boton.setVisible(en_curso)
+        self.todos.setVisible(por_pasar)
+        self.tabla.viva = por_pasar or en_curso
+        hecho = "se incorpora" if en_curso else "presente"
+        self.filtro.setPlaceholderText(f"Dos letras y Enter: {hecho}" if self.tabla.viva else "Buscar")
+        self.representante.setEnabled(self.tabla.viva)
+        self._pintar_detalle(self.tabla.actual())
+
+    def actual(self) -> Asistencia | None:
+        """La fila elegida."""
+        return self.tabla.actual()
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro."""
+        self.filtro.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filtro.selectAll()
+
+    def _pulsada(self, estado: str) -> None:
+        """Una tecla de la lista: antes de abrir anota; abierta, entra o sale."""
+        if self._abierta:
+            self._mover(estado in ("presente", "suplente"))
+        else:
+            self._marcar(estado)
+
+    def _marcar(self, estado: str) -> None:
+        fila = self.tabla.actual()
+        if fila is None or not self.tabla.viva:
+            return
+        if estado == "suplente":
+            self._pedir_suplente()
+            return
+        siguiente = self.tabla.siguiente()
+        self.marcado.emit(fila.id, estado)
+        self.tabla.seleccionar(siguiente)
+
+    def _mover(self, entra: bool) -> None:
+        fila = self.tabla.actual()
+        if fila is not None and self.tabla.viva and fila.presente_en() is not entra:
+            self.movido.emit(fila.id, entra)
+
+    def _pedir_suplente(self) -> None:
+        self._supliendo = True
+        self._rotulo.setText("Nomb&re de quien suple (Enter para anotarlo)")
+        self.representante.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.representante.selectAll()
+
+    def _anotar_representante(self) -> None:
+        fila = self.tabla.actual()
+        if fila is None:
+            return
+        estado = "suplente" if self._supliendo else fila.estado
+        self._supliendo = False
+        siguiente = self.tabla.siguiente() if estado == "suplente" else fila.id
+        self.representado.emit(fila.id, estado, self.representante.text())
+        self.tabla.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tabla.seleccionar(siguiente)
+
+    def _presente_desde_el_filtro(self) -> None:
+        """Enter en el filtro: presente el primero que coincide, y a por el siguiente."""
+        if self.tabla.actual() is None:
+            return
+        self._pulsada("presente")
+        self.filtro.clear()
+
+    def _pintar_detalle(self, fila: Asistencia | None) -> None:
+        self._supliendo = False
+        self._rotulo.setText("Asiste po&r el integrante")
+        dentro = fila is not None and fila.presente_en()
+        self._movimientos[0].setEnabled(not dentro)
+        self._movimientos[1].setEnabled(dentro)
+        self._detalle.setText(historia(fila) if fila else "")
+        self._detalle.setVisible(bool(self._detalle.text()))
+        if not self.representante.hasFocus():
+            self.representante.setText(fila.representante if fila else "")
+
+    def _boton(self, estado: str, texto: str, ayuda: str) -> QPushButton:
+        return boton_de(Accion(texto, "", lambda: self._marcar(estado), ayuda=ayuda))
+
+    def _conectar(self) -> None:
+        self.filtro.textChanged.connect(self._filtrar)
+        self.filtro.returnPressed.connect(self._presente_desde_el_filtro)
+        self.tabla.elegida.connect(self._pintar_detalle)
+        self.tabla.pulsada.connect(self._pulsada)
+        self.tabla.activada.connect(lambda _: self._pulsada("presente"))
+        self.representante.returnPressed.connect(self._anotar_representante)
+        self.todos.clicked.connect(self.todos_presentes)
+        bajar = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filtro)
+        bajar.setContext(Qt.ShortcutContext.WidgetShortcut)
+        bajar.activated.connect(self.tabla.setFocus)
+
+    def _filtrar(self, texto: str) -> None:
+        self.modelo.filtrar(texto)
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+
+    def _montar(self) -> None:
+        self.filtro.setAccessibleName("Buscar en la lista de asistencia")
+        self.filtro.addAction(icono("search", "texto2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.representante.setAccessibleName("Quién asiste por el integrante elegido")
+        self._rotulo.setProperty("clase", "rotulo")
+        self._rotulo.setBuddy(self.representante)
+        self.todos.setProperty("clase", "enlace")
+        self.todos.setAccessibleName("Todos presentes")
+        cabecera = QHBoxLayout()
+        cabecera.addWidget(etiqueta("Asistencia", "apartado"), 1)
+        cabecera.addWidget(self.todos)
+        botones = QGridLayout()
+        botones.setSpacing(a_escala(6))
+        for i, boton in enumerate(self._marcas):
+            botones.addWidget(boton, i // 2, i % 2)
+        for i, boton in enumerate(self._movimientos):
+            botones.addWidget(boton, 2, i)
+        quienes = QVBoxLayout()
+        quienes.setSpacing(a_escala(6))
+        quienes.addLayout(cabecera)
+        quienes.addWidget(self.filtro)
+        quienes.addWidget(self.tabla, 1)
+        elegido = QVBoxLayout()
+        elegido.setSpacing(a_escala(6))
+        for pieza in (self._resumen, self._detalle, self._rotulo, self.representante):
+            elegido.addWidget(pieza)
+        elegido.addLayout(botones)
+        elegido.addStretch(0)
+        self._caja.setContentsMargins(a_escala(12), a_escala(8), a_escala(12), a_escala(12))
+        self._caja.setSpacing(a_escala(6))
+        self._caja.addLayout(quienes, 1)
+        self._caja.addLayout(elegido)
+
+
+class TablaDeLista(Tabla[Asistencia]):
+    """Tabla sin cabecera, de filas bajas, que atiende las teclas P, S, A, N y Supr."""
+
+    pulsada = Signal(str)
+
+    def __init__(self, modelo: ModeloTabla[Asistencia], nombre: str) -> None:
+        self.viva = True
+        super().__init__(modelo, lambda a: a.id, nombre)
+        self.horizontalHeader().hide()
+        self._medir()
+
+    def siguiente(self) -> str:
+        """La clave de la fila de debajo, o la misma si es la última."""
+        indice = self.currentIndex().row()
+        visibles = self.modelo().filas_visibles()
+        return visibles[min(indice + 1, len(visibles) - 1)].id if visibles else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        estado = _TECLAS.get(Qt.Key(event.key()))
+        sola = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if estado and sola and self.actual() is not None:
+            self.pulsada.emit(estado)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._medir()
+
+    def _medir(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(a_escala(_ALTO_DE_FILA))
+
+
+def _columnas() -> list[Columna[Asistencia]]:
+    return [
+        Columna("Integrante", _nombre, estira=True),
+        Columna("Estado", lambda a: situacion(a)[0], pildora=lambda a: situacion(a)[1], ancho=104),
+    ]
+
+
+def _nombre(fila: Asistencia) -> str:
+    return fila.nombre if fila.vota else f"{fila.nombre} (sin voto)"
+
+
+def _pajar(fila: Asistencia) -> str:
+    return f"{fila.nombre} {fila.representante} {fila.pais}"

@@ -1,0 +1,144 @@
+"""El reparto de la sala: quórum y hora arriba; lista, puntos y punto en curso debajo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.piezas import tarjeta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.sala.modelo import Tablero
+from escritorio.sala.piezas.asistencia import ListaDeAsistencia
+from escritorio.sala.piezas.hora import HoraDelHecho
+from escritorio.sala.piezas.punto import PuntoEnCurso
+from escritorio.sala.piezas.puntos import ListaDePuntos
+from escritorio.sala.piezas.quorum import MedidorDeQuorum
+from escritorio.sala.reglas import impedimento
+from escritorio.votaciones.piezas.panel import Previsualizar
+
+_ANCHO_DE_TRES = 880
+_PROPORCIONES = (272, 206, 500)
+_MINIMOS = (230, 170, 340)
+
+
+class CuerpoDeSala(QWidget):
+    """Tres columnas si caben; si no, la lista y los puntos se turnan con dos botones."""
+
+    def __init__(self, proponer_hora: Callable[[], str], previsualizar: Previsualizar) -> None:
+        super().__init__()
+        self.medidor = MedidorDeQuorum()
+        self.hora = HoraDelHecho(proponer_hora)
+        self.lista = ListaDeAsistencia()
+        self.puntos = ListaDePuntos()
+        self.punto = PuntoEnCurso(previsualizar)
+        self._tablero: Tablero | None = None
+        self._estrecha = False
+        self.turno = QTabBar()
+        self._partida = QSplitter(Qt.Orientation.Horizontal)
+        self._montar()
+        self.puntos.elegido.connect(self._al_elegir_punto)
+        self.punto.pasar.connect(self._pasar)
+        self._medir()
+
+    def poner(self, tablero: Tablero) -> None:
+        """Enseña la sesión; conserva lo elegido, lo escrito y dónde está el cursor."""
+        otra = self._tablero is not None and self._tablero.sesion.id != tablero.sesion.id
+        if self._tablero is None or otra:
+            self.hora.seguir()
+        self._tablero = tablero
+        sesion = tablero.sesion
+        self.medidor.poner(tablero.quorum)
+        self.hora.setEnabled(sesion.estado in ("convocada", "en_curso"))
+        self.hora.refrescar()
+        self.lista.poner(
+            tablero.lista, por_pasar=sesion.estado == "convocada", en_curso=sesion.estado == "en_curso"
+        )
+        self.puntos.poner(tablero.puntos)
+        self._pintar_punto()
+
+    def guardar(self) -> None:
+        """Guarda lo que esté a medio escribir."""
+        self.punto.guardar()
+
+    def enfocar_lista(self) -> None:
+        """Lleva el cursor al filtro de la lista, aunque esté en su turno escondida."""
+        self.turno.setCurrentIndex(0)
+        self.lista.enfocar_filtro()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._repartir()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._medir()
+
+    def _medir(self) -> None:
+        for pieza, minimo in zip((self.lista, self.puntos, self.punto), _MINIMOS, strict=True):
+            pieza.setMinimumWidth(a_escala(minimo))
+        self._partida.setSizes([a_escala(ancho) for ancho in _PROPORCIONES])
+        self._repartir()
+
+    def _al_elegir_punto(self, _: str) -> None:
+        self._pintar_punto()
+
+    def _pasar(self, pasos: int) -> None:
+        if pasos:
+            self.puntos.mover(pasos)
+        else:
+            self._pintar_punto()
+
+    def _pintar_punto(self) -> None:
+        if self._tablero is None:
+            return
+        sesion = self._tablero.sesion
+        votantes = [a for a in self._tablero.lista if a.vota and a.presente_en()]
+        self.punto.poner(
+            self._tablero.punto(self.puntos.actual()),
+            votantes,
+            redactable=sesion.estado in ("en_curso", "cerrada") and not sesion.con_acta,
+            impedimento=impedimento(sesion),
+        )
+
+    def _repartir(self) -> None:
+        """Decide si caben las tres columnas."""
+        self._estrecha = self.width() < a_escala(_ANCHO_DE_TRES)
+        self.turno.setVisible(self._estrecha)
+        self.lista.apaisar(self._estrecha)
+        con_lista = not self._estrecha or self.turno.currentIndex() == 0
+        self.lista.setVisible(con_lista)
+        con_puntos = not self._estrecha or self.turno.currentIndex() == 1
+        self.puntos.setVisible(con_puntos)
+        self.punto.setVisible(con_puntos)
+
+    def _montar(self) -> None:
+        banda = tarjeta()
+        arriba = QHBoxLayout(banda)
+        arriba.setContentsMargins(a_escala(16), a_escala(8), a_escala(16), a_escala(8))
+        arriba.setSpacing(a_escala(24))
+        arriba.addWidget(self.medidor, 1)
+        arriba.addWidget(self.hora)
+        self.turno.setAccessibleName("Parte de la sala que se ve")
+        self.turno.setDrawBase(False)
+        self.turno.setExpanding(False)
+        for texto in ("&Asistencia", "Orden del &día"):
+            self.turno.addTab(texto)
+        self.turno.currentChanged.connect(lambda _: self._repartir())
+        self._partida.setHandleWidth(a_escala(10))
+        self._partida.setChildrenCollapsible(False)
+        self._partida.setMinimumWidth(
+            1
+        )  # al agrandar la letra se pasa a dos turnos, no se ensancha la ventana
+        for i, pieza in enumerate((self.lista, self.puntos, self.punto)):
+            self._partida.addWidget(pieza)
+            self._partida.setStretchFactor(i, 1 if pieza is self.punto else 0)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(10))
+        caja.addWidget(banda)
+        caja.addWidget(self.turno)
+        caja.addWidget(self._partida, 1)

@@ -1,0 +1,198 @@
+"""El punto que se está tratando: qué se expuso, qué se propone y cómo se vota."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.ficha import con_deslizador
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta, raya
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.sala.modelo import PuntoDeSala
+from escritorio.sala.piezas.redaccion import Redaccion
+from escritorio.sala.reglas import frase_de_votacion, situacion_de_punto
+from escritorio.sesiones.modelo import Asistencia
+from escritorio.votaciones.piezas.panel import PanelDeVotacion, Previsualizar
+
+
+class PuntoEnCurso(QFrame):
+    """Emite lo que se pide del punto; quien lo monta lo hace y vuelve a `poner`."""
+
+    redactado = Signal(str, str, str)
+    """(punto, texto, propuesta): hay que guardarlo."""
+    proclamado = Signal(str, str, object)
+    """(punto, propuesta, papeleta)."""
+    dirimido = Signal(str, str)
+    """(votación, «a_favor» o «en_contra»)."""
+    fijar_regla = Signal()
+    pasar = Signal(int)
+    """Al siguiente (1) o al anterior (-1)."""
+
+    def __init__(self, previsualizar: Previsualizar, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self.setProperty("clase", "tarjeta")
+        self._dado: PuntoDeSala | None = None
+        self._otra = False
+        self._redactable = self._votable = False
+        self._titulo = etiqueta("", "apartado")
+        self._pildora = Pildora()
+        self._mayoria = etiqueta("", "rotulo")
+        self._fijar = boton_de(Accion("Fijar la re&gla en Órganos", "", self.fijar_regla.emit))
+        self.texto = Redaccion("&Exposición y debate", "Texto del punto para el acta", 3)
+        self.propuesta = Redaccion("&Propuesta que se vota", "Propuesta que se vota", 3)
+        self._impedimento = etiqueta("", "suave")
+        self.resultados = etiqueta()
+        self.panel = PanelDeVotacion(previsualizar)
+        self._botones = Flujo()
+        self.tratado = boton_de(Accion("Dar por &tratado", "check", self._guardar_ya))
+        self._montar()
+
+    def poner(
+        self, dado: PuntoDeSala | None, votantes: Sequence[Asistencia], *, redactable: bool, impedimento: str
+    ) -> None:
+        """`redactable`: se puede escribir. `impedimento`: por qué ahora no se vota, o «»."""
+        if self._dado and (dado is None or dado.punto.id != self._dado.punto.id):
+            self._soltar()
+        nuevo = dado is not None and (self._dado is None or dado.punto.id != self._dado.punto.id)
+        self._dado, self._redactable, self._votable = dado, redactable, not impedimento
+        self._impedimento.setText(impedimento)
+        self._impedimento.setVisible(bool(impedimento))
+        self.setEnabled(dado is not None)
+        if dado is None:
+            return
+        self._pintar(dado)
+        self._pintar_votacion(dado, votantes)
+        if nuevo:
+            self.panel.limpiar()
+
+    def guardar(self) -> None:
+        """Pide guardar lo que esté escrito y aún no se guardó."""
+        self.texto.guardar()
+        self.propuesta.guardar()
+
+    def punto_id(self) -> str:
+        """El punto que se ve, o «»."""
+        return self._dado.punto.id if self._dado else ""
+
+    def _soltar(self) -> None:
+        self.guardar()
+        self._otra = False
+
+    def _pintar(self, dado: PuntoDeSala) -> None:
+        punto = dado.punto
+        self._titulo.setText(f"{punto.orden}. {punto.titulo}")
+        self._pildora.poner(*situacion_de_punto(dado))
+        self._mayoria.setText(f"{dado.decision}. {dado.mayoria}" if dado.mayoria else dado.decision)
+        self._fijar.setVisible(dado.por_fijar)
+        self.texto.poner(punto.texto, editable=self._redactable)
+        self.propuesta.setVisible(bool(punto.tipo_decision))
+        abierta = punto.estado != "votado" or self._otra
+        self.propuesta.poner(punto.propuesta, editable=self._votable and abierta)
+        self.resultados.setText("\n".join(frase_de_votacion(v, dado.acuerdos) for v in dado.votaciones))
+        self.resultados.setVisible(bool(dado.votaciones))
+        self.tratado.setVisible(self._votable and not punto.tipo_decision and punto.estado == "pendiente")
+
+    def _pintar_votacion(self, dado: PuntoDeSala, votantes: Sequence[Asistencia]) -> None:
+        self._botones.vaciar()
+        for accion in self._acciones(dado):
+            self._botones.addWidget(boton_de(accion))
+        se_vota = self._votable and bool(dado.punto.tipo_decision) and not dado.por_fijar
+        visible = se_vota and (not dado.votaciones or self._otra)
+        self.panel.setVisible(visible)
+        self._marco_del_pie.setVisible(visible)
+        if visible:
+            self.panel.poner(votantes)
+
+    def _acciones(self, dado: PuntoDeSala) -> list[Accion]:
+        if not self._votable or not dado.votaciones or self._otra:
+            return []
+        if not dado.a_medias:
+            return [Accion("Votar &otra vez u otra propuesta", "vote", self._votar_otra)]
+        if not dado.se_dirime:
+            return [Accion("Segunda &vuelta", "vote", self._votar_otra, principal=True)]
+        return [
+            Accion(
+                "La presidencia dirime a &favor", "gavel", lambda: self._dirimir("a_favor"), principal=True
+            ),
+            Accion("Dirime en &contra", "", lambda: self._dirimir("en_contra")),
+            Accion("Segunda &vuelta", "vote", self._votar_otra),
+        ]
+
+    def _dirimir(self, sentido: str) -> None:
+        if self._dado:
+            self.dirimido.emit(self._dado.votaciones[-1].id, sentido)
+
+    def _votar_otra(self) -> None:
+        self._otra = True
+        self.panel.limpiar()
+        self.pasar.emit(0)
+        self.propuesta.texto.setFocus()
+
+    def _guardar_ya(self) -> None:
+        self.redactado.emit(self.punto_id(), self.texto.valor(), self.propuesta.valor())
+
+    def _escrito(self) -> None:
+        if self._dado is None:
+            return
+        votado = self._dado.punto.estado == "votado"
+        propuesta = self._dado.punto.propuesta if votado else self.propuesta.valor()
+        self.redactado.emit(self.punto_id(), self.texto.valor(), propuesta)
+
+    def _proclamar(self, papeleta: object) -> None:
+        self.guardar()
+        self.proclamado.emit(self.punto_id(), self.propuesta.valor(), papeleta)
+
+    def proclamada(self) -> None:
+        """La votación se anotó: el panel vuelve a empezar."""
+        self._otra = False
+        self.panel.limpiar()
+
+    def _montar(self) -> None:
+        self._fijar.setProperty("clase", "enlace")
+        self.texto.escrito.connect(self._escrito)
+        self.propuesta.escrito.connect(self._escrito)
+        self.panel.proclamada.connect(self._proclamar)
+        cabecera = QHBoxLayout()
+        cabecera.addWidget(self._titulo, 1)
+        cabecera.addWidget(self._pildora)
+        anterior = boton_de_icono("chevron-up", "Punto anterior (Ctrl+Re Pág)", lambda: self.pasar.emit(-1))
+        siguiente = boton_de_icono(
+            "chevron-down", "Punto siguiente (Ctrl+Av Pág)", lambda: self.pasar.emit(1)
+        )
+        anterior.setShortcut("Ctrl+PgUp")
+        siguiente.setShortcut("Ctrl+PgDown")
+        cabecera.addWidget(anterior)
+        cabecera.addWidget(siguiente)
+        dentro = QWidget()
+        hoja = QVBoxLayout(dentro)
+        hoja.setContentsMargins(0, 0, a_escala(6), 0)
+        hoja.setSpacing(a_escala(6))
+        marco_botones = QWidget()
+        marco_botones.setLayout(self._botones)
+        for pieza in (
+            self._mayoria,
+            self._fijar,
+            self.texto,
+            self.tratado,
+            self.propuesta,
+            self.resultados,
+            self._impedimento,
+        ):
+            hoja.addWidget(pieza, 1 if pieza is self.texto else 0)
+        hoja.addWidget(marco_botones)
+        hoja.addWidget(self.panel)
+        self._marco_del_pie = QWidget()
+        pie = QVBoxLayout(self._marco_del_pie)
+        pie.setContentsMargins(0, 0, 0, 0)
+        pie.setSpacing(a_escala(8))
+        pie.addWidget(raya())
+        pie.addWidget(self.panel.pie)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(a_escala(16), a_escala(8), a_escala(10), a_escala(12))
+        caja.setSpacing(a_escala(6))
+        caja.addLayout(cabecera)
+        caja.addWidget(con_deslizador(dentro), 1)
+        caja.addWidget(self._marco_del_pie)

@@ -1,0 +1,170 @@
+"""El orden del día de la sala: cada punto con su número y cómo está."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from escritorio.comun.interfaz.delegado import pintar_pildora
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
+from escritorio.sala.modelo import PuntoDeSala
+from escritorio.sala.reglas import situacion_de_punto
+
+_ID, _NUMERO, _TITULO, _ESTADO, _TONO = (int(Qt.ItemDataRole.UserRole) + n for n in range(5))
+_LINEAS_DE_TITULO = 2
+
+
+class ListaDePuntos(QFrame):
+    """Emite `elegido` con el id del punto al que se pasa."""
+
+    elegido = Signal(str)
+
+    def __init__(self, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self.setProperty("clase", "tarjeta")
+        self.lista = _Lista()
+        self.lista.setAccessibleName("Orden del día")
+        self.lista.currentItemChanged.connect(self._cambiar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(1, a_escala(8), 1, a_escala(6))
+        caja.setSpacing(a_escala(4))
+        titulo = etiqueta("Orden del día", "apartado")
+        titulo.setContentsMargins(a_escala(12), 0, a_escala(12), 0)
+        caja.addWidget(titulo)
+        caja.addWidget(self.lista, 1)
+
+    def poner(self, puntos: Sequence[PuntoDeSala]) -> None:
+        """Cambia los puntos y conserva el elegido; si no lo hay, el primero sin tratar."""
+        actual = self.actual()
+        self.lista.blockSignals(True)
+        self.lista.clear()
+        for dado in puntos:
+            self.lista.addItem(_renglon(dado))
+        self.lista.blockSignals(False)
+        ids = [p.punto.id for p in puntos]
+        pendientes = [p.punto.id for p in puntos if p.punto.estado == "pendiente"]
+        self.elegir(actual if actual in ids else (pendientes or ids or [""])[0])
+
+    def actual(self) -> str:
+        """El id del punto elegido, o «»."""
+        item = self.lista.currentItem()
+        return str(item.data(_ID)) if item else ""
+
+    def elegir(self, punto_id: str) -> None:
+        """Pasa a ese punto."""
+        for i in range(self.lista.count()):
+            if self.lista.item(i).data(_ID) == punto_id:
+                self.lista.setCurrentRow(i)
+
+    def mover(self, pasos: int) -> None:
+        """Al punto siguiente (1) o al anterior (-1)."""
+        destino = self.lista.currentRow() + pasos
+        if 0 <= destino < self.lista.count():
+            self.lista.setCurrentRow(destino)
+
+    def _cambiar(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.elegido.emit(str(item.data(_ID)))
+
+
+class _Lista(QListWidget):
+    """Renglones de alto variable que nunca piden barra horizontal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(_Delegado(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class _Delegado(QStyledItemDelegate):
+    """Número, título en dos líneas como mucho y la píldora de su estado."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        fichas = fichas_actuales(QCoreApplication.instance())
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(fichas.seleccion))
+        painter.setPen(QColor(fichas.borde))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        numero, titulo = self._huecos(option)
+        painter.setFont(option.font)
+        painter.setPen(QColor(fichas.texto3))
+        arriba = Qt.AlignmentFlag.AlignTop
+        painter.drawText(numero, arriba | Qt.AlignmentFlag.AlignRight, str(index.data(_NUMERO)))
+        painter.setPen(QColor(fichas.texto))
+        painter.setClipRect(titulo)
+        painter.drawText(
+            titulo,
+            arriba | Qt.TextFlag.TextWordWrap,
+            _en_dos_lineas(str(index.data(_TITULO)), titulo, option.fontMetrics),
+        )
+        painter.setClipping(False)
+        pildora = QRect(
+            titulo.left() + a_escala(6), titulo.bottom() + a_escala(4), titulo.width(), a_escala(22)
+        )
+        tono = fichas.tono(str(index.data(_TONO)))
+        pintar_pildora(painter, pildora, str(index.data(_ESTADO)), tono, option.font)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        lista = self.parent()
+        ancho = lista.viewport().width() if isinstance(lista, QListWidget) else option.rect.width()
+        hueco = QRect(0, 0, ancho - a_escala(48), 10_000)
+        medida = option.fontMetrics.boundingRect(hueco, Qt.TextFlag.TextWordWrap, str(index.data(_TITULO)))
+        alto = min(medida.height(), option.fontMetrics.lineSpacing() * _LINEAS_DE_TITULO)
+        return QSize(ancho, alto + a_escala(42))
+
+    def _huecos(self, option: QStyleOptionViewItem) -> tuple[QRect, QRect]:
+        marco = option.rect
+        cima, alto = marco.top() + a_escala(8), marco.height() - a_escala(42)
+        numero = QRect(marco.left() + a_escala(8), cima, a_escala(20), alto)
+        titulo = QRect(marco.left() + a_escala(36), cima, marco.width() - a_escala(48), alto)
+        return numero, titulo
+
+
+def _en_dos_lineas(texto: str, hueco: QRect, medidas: QFontMetrics) -> str:
+    """`texto` sin las últimas palabras que no caben en el hueco, con puntos suspensivos."""
+    alto = QRect(0, 0, hueco.width(), 10_000)
+    palabras, visible = texto.split(), texto
+    while len(palabras) > 1 and (
+        medidas.boundingRect(alto, Qt.TextFlag.TextWordWrap, visible).height() > hueco.height() + 2
+    ):
+        palabras.pop()
+        visible = f"{' '.join(palabras)}…"
+    return visible
+
+
+def _renglon(dado: PuntoDeSala) -> QListWidgetItem:
+    estado, tono = situacion_de_punto(dado)
+    item = QListWidgetItem()
+    item.setData(_ID, dado.punto.id)
+    item.setData(_NUMERO, f"{dado.punto.orden}.")
+    item.setData(_TITULO, dado.punto.titulo)
+    item.setData(_ESTADO, estado)
+    item.setData(_TONO, tono)
+    nombre = f"{dado.punto.orden}. {dado.punto.titulo}: {estado}"
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, nombre)
+    item.setToolTip(nombre)
+    return item

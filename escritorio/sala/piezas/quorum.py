@@ -1,0 +1,140 @@
+"""El medidor de quórum: siempre a la vista, con su cuenta desplegable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
+from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.sala.modelo import MedidaDeQuorum
+
+_TONOS = {Veredicto.SI: "exito", Veredicto.NO: "peligro", Veredicto.NO_SE_SABE: "aviso"}
+_PALABRAS = {Veredicto.SI: "Hay quórum", Veredicto.NO: "Sin quórum", Veredicto.NO_SE_SABE: "Regla por fijar"}
+
+
+class MedidorDeQuorum(QWidget):
+    """Cifra grande, barra con la señal de los que hacen falta, dictamen y su cuenta."""
+
+    def __init__(self, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._cifra = etiqueta("", "titulo")
+        self._cifra.setWordWrap(False)
+        self._que = etiqueta("presentes con voto", "suave")
+        self._que.setWordWrap(False)
+        self._pildora = Pildora()
+        self._barra = _Barra()
+        self._frase = etiqueta("", "suave")
+        self.cuenta = etiqueta()
+        self.cuenta.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.ver = QPushButton("Ver la c&uenta")
+        self._montar()
+
+    def poner(self, medida: MedidaDeQuorum) -> None:
+        """Enseña esa medida."""
+        dictamen = medida.dictamen
+        tono = _TONOS.get(dictamen.veredicto, "neutro")
+        self._cifra.setText(f"{medida.presentes} de {medida.habilitados}")
+        self._pildora.poner(_PALABRAS.get(dictamen.veredicto, ""), tono)
+        self._barra.poner(medida, tono)
+        self._frase.setText(_resumen(medida))
+        self.cuenta.setText("\n".join(_cuenta(medida)))
+        self.setAccessibleName("Quórum")
+        self.setAccessibleDescription(f"{self._cifra.text()} presentes con voto. {dictamen.frase}")
+
+    def veredicto(self) -> str:
+        """La palabra que se ve."""
+        return self._pildora.texto()
+
+    def cifra(self) -> str:
+        """«18 de 33»."""
+        return self._cifra.text()
+
+    def _desplegar(self, abierta: bool) -> None:
+        self.cuenta.setVisible(abierta)
+        self.ver.setIcon(icono("chevron-up" if abierta else "chevron-down", "acento"))
+
+    def _montar(self) -> None:
+        self._cifra.setToolTip("Presentes con voto, de los habilitados")
+        self.ver.setCheckable(True)
+        self.ver.setProperty("clase", "enlace")
+        self.ver.setAccessibleName("Ver la cuenta del quórum y su fundamento")
+        self.ver.toggled.connect(self._desplegar)
+        fila = QHBoxLayout()
+        fila.setSpacing(a_escala(10))
+        fila.addWidget(self._cifra)
+        fila.addWidget(self._que)
+        fila.addWidget(self._pildora)
+        fila.addWidget(self._barra, 1)
+        abajo = QHBoxLayout()
+        abajo.addWidget(self._frase, 1)
+        abajo.addWidget(self.ver, 0, Qt.AlignmentFlag.AlignTop)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(2))
+        caja.addLayout(fila)
+        caja.addLayout(abajo)
+        caja.addWidget(self.cuenta)
+        self._desplegar(False)
+
+
+class _Barra(QWidget):
+    """Presentes sobre habilitados; una raya señala cuántos hacen falta."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._medida: MedidaDeQuorum | None = None
+        self._tono = "neutro"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(a_escala(60))
+
+    def poner(self, medida: MedidaDeQuorum, tono: str) -> None:
+        self._medida, self._tono = medida, tono
+        falta = medida.necesarios
+        self.setToolTip(f"Hacen falta {falta} de {medida.habilitados}" if falta else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(a_escala(160), a_escala(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._medida is None:
+            return
+        fichas = fichas_actuales(QCoreApplication.instance())
+        pintor = QPainter(self)
+        pintor.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pintor.setPen(Qt.PenStyle.NoPen)
+        alto, radio = a_escala(8), a_escala(4)
+        marco = QRectF(0, (self.height() - alto) / 2, self.width(), alto)
+        pintor.setBrush(QColor(fichas.borde))
+        pintor.drawRoundedRect(marco, radio, radio)
+        lleno = QRectF(marco)
+        lleno.setWidth(self._tramo(self._medida.presentes))
+        pintor.setBrush(QColor(fichas.tono(self._tono)[0]))
+        pintor.drawRoundedRect(lleno, radio, radio)
+        if self._medida.necesarios:
+            x = min(self._tramo(self._medida.necesarios), self.width() - 2)
+            pintor.setBrush(QColor(fichas.texto))
+            pintor.drawRect(QRectF(x - 1, 0, 2, self.height()))
+        pintor.end()
+
+    def _tramo(self, cuantos: int) -> float:
+        total = self._medida.habilitados if self._medida else 0
+        return self.width() * cuantos / max(1, total)
+
+
+def _resumen(medida: MedidaDeQuorum) -> str:
+    if medida.otra is None or medida.dictamen.veredicto is Veredicto.SI:
+        return medida.dictamen.frase
+    return f"1.ª llamada: {medida.dictamen.frase} 2.ª llamada: {medida.otra.frase}"
+
+
+def _cuenta(medida: MedidaDeQuorum) -> list[str]:
+    return [*_pasos(medida.dictamen), *(_pasos(medida.otra) if medida.otra else [])]
+
+
+def _pasos(dictamen: Dictamen) -> list[str]:
+    return [f"• {paso}" for paso in (*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")]

@@ -1,0 +1,195 @@
+"""Qué se ofrece en la sala según cómo está la sesión. Puro."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from escritorio.acuerdos.modelo import Acuerdo
+from escritorio.comun.base.fechas import con_hora, hora, leer_fecha, leer_hora
+from escritorio.estatutos.modelo import Regla, ReglaDeQuorum, Veredicto
+from escritorio.estatutos.reglas import Presencia, hay_quorum
+from escritorio.sala.modelo import MedidaDeQuorum, Orden, PuntoDeSala
+from escritorio.sesiones.modelo import Asistencia, Sesion
+from escritorio.votaciones.modelo import MODOS, Votacion
+
+_CORTOS = {"presente": "Presente", "suplente": "Suplente", "con_aviso": "Con aviso", "sin_aviso": "Ausente"}
+_TONOS = {"presente": "exito", "suplente": "acento", "con_aviso": "aviso", "sin_aviso": "neutro"}
+
+
+def ordenes(sesion: Sesion, quorum: MedidaDeQuorum) -> tuple[Orden, ...]:
+    """Lo que se puede pedir ahora; la última es la principal."""
+    if sesion.estado == "convocada":
+        return _ordenes_de_convocada(quorum)
+    if sesion.estado == "cerrada":
+        return (Orden.VER_ACTA,) if sesion.con_acta else (Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA)
+    if sesion.estado != "en_curso":
+        return ()
+    if sesion.aplazada:
+        return (Orden.CERRAR, Orden.CONTINUAR)
+    return (Orden.MESA, Orden.APLAZAR, Orden.CERRAR)
+
+
+def _ordenes_de_convocada(quorum: MedidaDeQuorum) -> tuple[Orden, ...]:
+    if quorum.otra is None:
+        return (Orden.NO_SE_CELEBRA, Orden.ABRIR_PRIMERA)
+    sin_primera = quorum.dictamen.veredicto is Veredicto.NO and quorum.otra.veredicto is Veredicto.SI
+    if sin_primera:
+        return (Orden.NO_SE_CELEBRA, Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA)
+    return (Orden.NO_SE_CELEBRA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_PRIMERA)
+
+
+def medir_quorum(regla: Regla | None, llamada: int, presencia: Presencia, *, abierta: bool) -> MedidaDeQuorum:
+    """El quórum de ese instante; sin abrir, también el que habría en segunda llamada."""
+    otra = None
+    if not abierta and regla and isinstance(regla.parametros, ReglaDeQuorum):
+        otra = hay_quorum(regla, 2, presencia) if len(regla.parametros.llamadas) > 1 else None
+    return MedidaDeQuorum(
+        llamada=llamada,
+        presentes=presencia.presentes,
+        habilitados=presencia.habilitados,
+        necesarios=_necesarios(regla, llamada, presencia),
+        dictamen=hay_quorum(regla, llamada, presencia),
+        otra=otra,
+    )
+
+
+def _necesarios(regla: Regla | None, llamada: int, presencia: Presencia) -> int | None:
+    """La menor presencia con la que habría quórum, preguntándosela a la propia regla."""
+    for presentes in range(1, presencia.habilitados + 1):
+        supuesta = replace(presencia, presentes=presentes)
+        if hay_quorum(regla, llamada, supuesta).veredicto is Veredicto.SI:
+            return presentes
+    return None
+
+
+def momento_propuesto(sesion: Sesion, ahora: str) -> str:
+    """La hora con que se anota lo que se hace: la del reloj el día de la sesión.
+
+    Otro día se está pasando en limpio: se propone lo último anotado, o la llamada.
+    """
+    jornada = sesion.jornadas[-1] if sesion.jornadas else None
+    if sesion.aplazada:
+        return max(ahora, jornada.fin or "") if jornada else ahora
+    comienzo = jornada.inicio if jornada else sesion.primera_llamada
+    if ahora[:10] == comienzo[:10]:
+        return ahora
+    return max(comienzo, sesion.ultimo_hecho or "") if jornada else comienzo
+
+
+def leer_momento(texto: str, propuesto: str) -> str:
+    """«10:30» (del día propuesto) o «05/03/2026 10:30» → momento ISO. Lanza `DatoInvalido`."""
+    partes = texto.split()
+    if len(partes) == 1:
+        return f"{propuesto[:10]}T{leer_hora(partes[0], 'momento')}"
+    dia, resto = (partes[0], " ".join(partes[1:])) if partes else ("", "")
+    return f"{leer_fecha(dia, 'momento')}T{leer_hora(resto, 'momento')}"
+
+
+def situacion(asistencia: Asistencia) -> tuple[str, str]:
+    """(palabra corta, tono) de cómo está alguien ahora, con su hora si entró o salió."""
+    if not asistencia.movimientos:
+        return _CORTOS[asistencia.estado], _TONOS[asistencia.estado]
+    ultimo = asistencia.movimientos[-1]
+    if ultimo.clase == "incorporacion":
+        return f"Desde {hora(ultimo.momento)}", "exito"
+    return f"Se fue {hora(ultimo.momento)}", "aviso"
+
+
+def historia(asistencia: Asistencia) -> str:
+    """Calidad, voto y movimientos de alguien, en una línea."""
+    partes = [asistencia.calidad, asistencia.motivo_sin_voto.rstrip(".")]
+    for hecho in asistencia.movimientos:
+        que = "se incorporó" if hecho.clase == "incorporacion" else "se retiró"
+        partes.append(f"{que} a las {hora(hecho.momento)}")
+    return " · ".join(p for p in partes if p)
+
+
+def resumen_de_lista(lista: Iterable[Asistencia]) -> str:
+    """«28 presentes · 2 con aviso · 3 ausentes», voten o no."""
+    todos = list(lista)
+    dentro = sum(a.presente_en() for a in todos)
+    fuera = [a for a in todos if not a.presente_en()]
+    avisaron = sum(a.estado == "con_aviso" for a in fuera)
+    partes = [f"{dentro} en la sala", f"{avisaron} con aviso" if avisaron else ""]
+    partes.append(f"{len(fuera) - avisaron} ausentes")
+    return " · ".join(p for p in partes if p)
+
+
+def situacion_de_punto(dado: PuntoDeSala) -> tuple[str, str]:
+    """(palabra, tono) del estado de un punto, con su acuerdo si lo hubo."""
+    if dado.a_medias:
+        return "Empate", "aviso"
+    if dado.acuerdos:
+        return f"Acuerdo n.º {dado.acuerdos[-1].numero}", "exito"
+    if dado.votaciones:
+        return (
+            ("Anulado", "neutro") if dado.votaciones[-1].resultado == "aprobada" else ("Rechazado", "peligro")
+        )
+    if dado.punto.estado == "tratado":
+        return "Tratado", "acento"
+    return "Sin tratar", "neutro"
+
+
+def sin_tratar(puntos: Iterable[PuntoDeSala]) -> list[str]:
+    """Los puntos que quedarían sin tratar o sin votar si se cerrara ahora, uno por línea."""
+    lineas = []
+    for p in puntos:
+        nombre = f"{p.punto.orden}. {p.punto.titulo}"
+        if p.punto.estado == "pendiente":
+            lineas.append(f"{nombre}: sin tratar")
+        elif p.a_medias:
+            lineas.append(f"{nombre}: empatado, falta resolverlo")
+        elif p.punto.tipo_decision and not p.votaciones:
+            lineas.append(f"{nombre}: tratado, sin votación")
+    return lineas
+
+
+def resumen_de_cierre(puntos: Iterable[PuntoDeSala]) -> str:
+    """Lo que se sabe antes de cerrar."""
+    quedan = sin_tratar(puntos)
+    if not quedan:
+        return "Todos los puntos se trataron y se votó lo que pedía votación."
+    return "Quedan así:\n" + "\n".join(f"• {linea}" for linea in quedan)
+
+
+def descripcion(sesion: Sesion) -> str:
+    """Clase y momento de la sesión, en una línea."""
+    numero = f" n.º {sesion.numero}" if sesion.numero else ""
+    if sesion.cerrada and sesion.abierta:
+        cuando = f"del {con_hora(sesion.abierta)} al {con_hora(sesion.cerrada)}"
+    elif sesion.abierta:
+        cuando = f"abierta en {sesion.llamada}.ª llamada el {con_hora(sesion.abierta)}"
+    else:
+        cuando = f"1.ª llamada el {con_hora(sesion.primera_llamada)}"
+        cuando += f" · 2.ª, {_segunda(sesion)}" if sesion.segunda_llamada else ""
+    return f"Sesión {sesion.tipo}{numero} · {cuando}"
+
+
+def _segunda(sesion: Sesion) -> str:
+    segunda = sesion.segunda_llamada or ""
+    return hora(segunda) if segunda[:10] == sesion.primera_llamada[:10] else con_hora(segunda)
+
+
+def impedimento(sesion: Sesion) -> str:
+    """Por qué ahora no se vota, o «»."""
+    if sesion.estado == "convocada":
+        return "Se redacta y se vota desde que se abre la sesión."
+    if sesion.con_acta:
+        return "El acta ya se levantó: lo escrito no se retoca."
+    if sesion.estado == "cerrada":
+        return "La sesión se cerró: todavía puede retocar la exposición, hasta levantar el acta."
+    return "La sesión está aplazada: continúela para votar." if sesion.aplazada else ""
+
+
+def frase_de_votacion(votacion: Votacion, acuerdos: Iterable[Acuerdo]) -> str:
+    """«Votación a mano alzada, 10:30: 18 a favor…. Aprobada… Acuerdo n.º 3.»"""
+    acuerdo = next((a for a in acuerdos if a.id == votacion.acuerdo_id), None)
+    modo = MODOS[votacion.modo].lower()
+    cifras = (
+        f"{votacion.a_favor} a favor, {votacion.en_contra} en contra, {votacion.abstenciones} abstenciones"
+    )
+    cuerpo = "sin oposición" if votacion.modo == "consenso" else cifras
+    vuelta = f"{votacion.vuelta}.ª votación" if votacion.vuelta > 1 else "Votación"
+    cola = f" Acuerdo n.º {acuerdo.numero}." if acuerdo else ""
+    return f"{vuelta} {modo}, {hora(votacion.momento)}: {cuerpo}. {votacion.dictamen.frase}{cola}"

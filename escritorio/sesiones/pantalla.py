@@ -1,0 +1,230 @@
+"""Las sesiones: prepararlas, convocarlas y ver sus papeles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from escritorio.actas.acciones import borrador_pdf
+from escritorio.actas.piezas import Papeles
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.interfaz.ficha import Ficha
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.estatutos.consultas import organos
+from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista, desconvocar
+from escritorio.sesiones.acciones.preparacion import descartar_borrador
+from escritorio.sesiones.consultas import asistencias, convocatoria_guardada, puntos, sesion, sesiones
+from escritorio.sesiones.modelo import ESTADOS_DE_SESION, Sesion, SesionResumen
+from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
+from escritorio.sesiones.piezas.ficha import (
+    TONOS_DE_ESTADO,
+    estado_visible,
+    pestana_de_asistencia,
+    pestana_de_datos,
+    pestana_de_papeles,
+    pestana_de_puntos,
+    presencia_visible,
+    tono_de_quorum,
+)
+
+
+class PantallaSesiones(Pantalla):
+    """Lista de sesiones con su ficha."""
+
+    clave_de_ayuda = "sesiones"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        self._papeles = Papeles(self, servicios.bd, servicios.avisos, servicios.dialogos)
+        self.ficha = Ficha()
+        self.lista = ListaConFicha(
+            _columnas(),
+            clave_de_fila=lambda s: s.id,
+            nombre="sesiones",
+            ficha=self.ficha,
+            vacio=self._vacio(),
+            marcador="Filtrar por órgano, lugar o fecha…",
+            filtros=self._filtros(),
+            pajar=lambda s: f"{s.organo} {s.tipo} {s.numero or ''} {en_corto(s.fecha)} {s.lugar}",
+        )
+        self.lista.elegida.connect(self._pintar_ficha)
+        self.lista.activada.connect(self._abrir_fila)
+        self.lista.cuenta_cambiada.connect(self._contar)
+        self.poner_cuerpo(self.lista)
+        self.poner_acciones(
+            [
+                Accion(
+                    "&Convocar sesión",
+                    "plus",
+                    self.nuevo,
+                    principal=True,
+                    ayuda="Prepara la sesión, su orden del día y su convocatoria",
+                )
+            ]
+        )
+        self._contar(0, 0)
+
+    def recargar(self) -> None:
+        """Vuelve a leer las sesiones."""
+        self.lista.poner(sesiones(self.servicios.bd))
+        self._pintar_ficha(self.lista.actual())
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Elige esa sesión."""
+        if ref.id:
+            self.recargar()
+            self.lista.seleccionar(ref.id)
+
+    def nuevo(self) -> None:
+        """Empieza a preparar una sesión."""
+        self._preparar(None)
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def _vacio(self) -> EstadoVacio:
+        return EstadoVacio(
+            "calendar-days",
+            "Aún no hay sesiones",
+            "Aquí se convocan las asambleas y reuniones de los órganos, con su orden del día, su lista"
+            " de asistencia y su acta.",
+            "&Convocar la primera",
+            self.nuevo,
+        )
+
+    def _filtros(self) -> list[FiltroDeLista[SesionResumen]]:
+        sesionan = [(o.id, o.nombre) for o in organos(self.servicios.bd) if o.sesiona]
+        return [
+            FiltroDeLista("Órgano", [("", "Todos los órganos"), *sesionan], lambda s, c: s.organo_id == c),
+            FiltroDeLista(
+                "Estado",
+                [("", "Cualquier estado"), *ESTADOS_DE_SESION.items()],
+                lambda s, c: s.estado == c,
+            ),
+        ]
+
+    def _contar(self, visibles: int, total: int) -> None:
+        self.poner_titulo("Sesiones", f"{visibles} de {total} sesiones" if total else "")
+
+    def _abrir_fila(self, fila: SesionResumen) -> None:
+        if fila.estado == "borrador":
+            self._preparar(sesion(self.servicios.bd, fila.id))
+        else:
+            self._entrar(fila.id)
+
+    def _entrar(self, sesion_id: str) -> None:
+        self.ir_a.emit(Referencia("sala", sesion_id))
+
+    def _preparar(self, borrador: Sesion | None) -> None:
+        bd = self.servicios.bd
+        asistente = AsistenteDeConvocatoria(self, bd, self.servicios.avisos, borrador)
+        destinos: list[Referencia] = []
+        asistente.ir_a.connect(destinos.append)
+        if asistente.exec() != QDialog.DialogCode.Accepted:
+            return
+        vuelta = asistente.accion_id
+        self.decir_hecho(asistente.frase, (lambda: deshacer(bd, vuelta)) if vuelta else None)
+        self.lista.seleccionar(asistente.sesion_id or "")
+        for destino in destinos:
+            self.ir_a.emit(destino)
+
+    def _pintar_ficha(self, fila: SesionResumen | None) -> None:
+        if fila is None:
+            self.ficha.vaciar("Elija una sesión para ver su ficha.")
+            return
+        bd = self.servicios.bd
+        actual = sesion(bd, fila.id)
+        de_borrador = (lambda: self._preparar(actual)) if actual.estado == "borrador" else None
+        numero = f" n.º {actual.numero}" if actual.numero else ""
+        self.ficha.poner_titulo(
+            actual.organo,
+            f"Sesión {actual.tipo}{numero}",
+            (estado_visible(fila), TONOS_DE_ESTADO[fila.estado]),
+            de_borrador,
+        )
+        pestanas: list[tuple[str, QWidget]] = [
+            ("Datos", pestana_de_datos(actual, fila)),
+            ("Puntos", pestana_de_puntos(bd, actual, puntos(bd, actual.id))),
+            ("Asistencia", pestana_de_asistencia(asistencias(bd, actual.id))),
+            ("Papeles", pestana_de_papeles(self._papeles_de(actual))),
+        ]
+        self.ficha.poner_pestanas(pestanas)
+        self.ficha.poner_botones(self._botones_de(actual))
+
+    def _botones_de(self, actual: Sesion) -> list[Accion]:
+        if actual.estado == "borrador":
+            seguir = Accion("&Preparar y convocar", "pencil", lambda: self._preparar(actual), principal=True)
+            if actual.numero is not None:
+                return [seguir]
+            return [seguir, Accion("Descar&tar", "trash-2", lambda: self._descartar(actual), peligro=True)]
+        entrar = Accion(
+            "&Entrar en la sesión",
+            "play",
+            lambda: self._entrar(actual.id),
+            principal=actual.estado != "cerrada",
+        )
+        if actual.estado == "convocada":
+            return [entrar, Accion("&Desconvocar", "undo-2", lambda: self._desconvocar(actual))]
+        return [entrar]
+
+    def _descartar(self, actual: Sesion) -> None:
+        bd = self.servicios.bd
+        hechas: list[str] = []
+        self.hacer(
+            "Se descartó el borrador.",
+            lambda: hechas.append(descartar_borrador(bd, actual.id)),
+            lambda: deshacer(bd, hechas[0]),
+        )
+
+    def _desconvocar(self, actual: Sesion) -> None:
+        seguro = self.servicios.avisos.confirmar(
+            "Desconvocar la sesión",
+            f"{actual.titulo} vuelve a ser un borrador.",
+            "&Desconvocar",
+            "Se pierde la lista pasada, si la había. Conserva su número para cuando se convoque de nuevo.",
+            peligro=True,
+        )
+        if seguro:
+            self.hacer("La sesión se desconvocó.", lambda: desconvocar(self.servicios.bd, actual.id))
+
+    def _papeles_de(self, actual: Sesion) -> list[Accion]:
+        """Los papeles que esa sesión tiene ya, o puede componer."""
+        bd = self.servicios.bd
+        if actual.estado == "borrador":
+            return [
+                self._papel("Convocatoria (borrador)", actual, lambda: componer_convocatoria(bd, actual.id))
+            ]
+        papeles = [
+            self._papel("Convocatoria", actual, lambda: convocatoria_guardada(bd, actual.id)),
+            self._papel("Lista de asistencia", actual, lambda: componer_lista(bd, actual.id)),
+        ]
+        if actual.con_acta:
+            ver = Accion("Acta", "file-text", lambda: self._papeles.ver_acta(actual.id, actual.titulo))
+            return [*papeles, ver]
+        if actual.estado == "convocada":
+            return papeles
+        return [*papeles, self._papel("Acta (borrador)", actual, lambda: borrador_pdf(bd, actual.id))]
+
+    def _papel(self, nombre: str, actual: Sesion, componer: Callable[[], bytes]) -> Accion:
+        titulo = f"{nombre} · {actual.titulo}"
+        return Accion(
+            nombre, "file-text", lambda: self._papeles.ver(titulo, f"{nombre} - {actual.titulo}", componer)
+        )
+
+
+def _columnas() -> list[Columna[SesionResumen]]:
+    return [
+        Columna("Fecha", lambda s: en_corto(s.fecha), clave=lambda s: s.fecha),
+        Columna("Órgano", lambda s: s.organo, estira=True),
+        Columna("Tipo", lambda s: s.tipo.capitalize()),
+        Columna("N.º", lambda s: str(s.numero or ""), clave=lambda s: s.numero, derecha=True),
+        Columna("Estado", estado_visible, pildora=lambda s: TONOS_DE_ESTADO[s.estado]),
+        Columna("Presentes", presencia_visible, pildora=tono_de_quorum),
+    ]

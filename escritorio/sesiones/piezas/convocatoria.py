@@ -1,0 +1,224 @@
+"""El asistente de la convocatoria: datos, orden del día y vista previa antes de convocar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.ficha import con_deslizador
+from escritorio.comun.interfaz.formulario import Formulario
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.sesiones.acciones.borrador import guardar_borrador
+from escritorio.sesiones.acciones.convocatoria import convocar
+from escritorio.sesiones.consultas import puntos
+from escritorio.sesiones.modelo import PuntoNuevo, Sesion, SesionNueva
+from escritorio.sesiones.piezas.campos import campos_de_sesion, leer_emision, leer_sesion
+from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
+from escritorio.sesiones.piezas.previa import mayoria_en_palabras, vista_previa
+from escritorio.sesiones.piezas.vista_previa import VistaPrevia
+
+_PASOS = ("Sesión", "Orden del día", "Vista previa")
+
+
+class AsistenteDeConvocatoria(QDialog):
+    """Prepara una sesión nueva o un `borrador`. Al aceptar, `sesion_id` y `frase` dicen qué se hizo."""
+
+    ir_a = Signal(object)
+    """Pide ir a una `Referencia`; el borrador se ha guardado antes."""
+
+    def __init__(
+        self, padre: QWidget | None, bd: Archivo, avisos: Avisos, borrador: Sesion | None = None
+    ) -> None:
+        super().__init__(padre)
+        self._bd = bd
+        self._avisos = avisos
+        self.sesion_id = borrador.id if borrador else None
+        self.frase = ""
+        self.accion_id = ""
+        self.formulario = Formulario(campos_de_sesion(bd, borrador))
+        self.orden = OrdenDelDia(self._mayoria_de)
+        self.previa = VistaPrevia()
+        self._pasos = QStackedWidget()
+        self._guia = etiqueta("", "suave")
+        self._error = etiqueta()
+        self._cuadro = QFrame()
+        self.atras = QPushButton("&Atrás")
+        self.siguiente = QPushButton("&Siguiente")
+        self.guardar = QPushButton("&Guardar borrador")
+        self.convocar = QPushButton("&Convocar")
+        self._montar(borrador is None)
+        self._conectar()
+        if borrador:
+            self.orden.poner(_como_nuevos(bd, borrador.id))
+        self._ir(0)
+
+    def paso(self) -> int:
+        """El paso que se ve, desde 0."""
+        return self._pasos.currentIndex()
+
+    def avanzar(self) -> None:
+        """Al paso siguiente, si lo escrito en éste vale."""
+        try:
+            nueva = self._leer()
+            if self.paso() == 1:
+                self.previa.poner(vista_previa(self._bd, nueva, self._emision()))
+        except ErrorDeUsuario as error:
+            self._explicar(error)
+            return
+        self._ir(self.paso() + 1)
+
+    def retroceder(self) -> None:
+        """Al paso anterior."""
+        self._ir(self.paso() - 1)
+
+    def guardar_borrador(self) -> None:
+        """Guarda lo escrito sin convocar y cierra."""
+        if self._guardar():
+            self.frase = "Se guardó el borrador de la sesión."
+            self.accept()
+
+    def convocar_ya(self) -> None:
+        """Guarda y convoca; si no cumple el plazo, lo confirma antes."""
+        incumple = self.previa.incumple()
+        if incumple and not self._avisos.confirmar(
+            "Convocar fuera de plazo", incumple, "&Convocar de todos modos", _DE_TODOS_MODOS, peligro=True
+        ):
+            return
+        try:
+            self.sesion_id = guardar_borrador(self._bd, self.sesion_id, self._leer())
+            self.accion_id = convocar(
+                self._bd, self.sesion_id, aunque_incumpla=bool(incumple), emitida=self._emision()
+            )
+        except ErrorDeUsuario as error:
+            self._explicar(error)
+            return
+        self.frase = "Se convocó la sesión."
+        self.accept()
+
+    def _guardar(self) -> bool:
+        try:
+            self.sesion_id = guardar_borrador(self._bd, self.sesion_id, self._leer())
+        except ErrorDeUsuario as error:
+            self._explicar(error)
+            return False
+        return True
+
+    def _leer(self) -> SesionNueva:
+        return leer_sesion(self.formulario.valores(), self.orden.puntos())
+
+    def _emision(self) -> str:
+        return leer_emision(self.formulario.valores(), self._bd.ahora())
+
+    def _mayoria_de(self, tipo: str) -> str:
+        combo: Any = self.formulario.control("organo_id")
+        return mayoria_en_palabras(self._bd, str(combo.currentData() or ""), tipo, self._bd.hoy())
+
+    def _explicar(self, error: ErrorDeUsuario) -> None:
+        if error.campo and self.formulario.marcar(error.campo, error.mensaje):
+            self._ir(0)
+            return
+        self._error.setText(error.mensaje)
+        self._cuadro.setVisible(True)
+
+    def _ir(self, paso: int) -> None:
+        self._cuadro.hide()
+        self._pasos.setCurrentIndex(paso)
+        marcas = [f"{i}. {n}" for i, n in enumerate(_PASOS, start=1)]
+        marcas[paso] = f"▸ {marcas[paso]}"
+        self._guia.setText("     ".join(marcas))
+        ultimo = paso == len(_PASOS) - 1
+        self.atras.setVisible(paso > 0)
+        self.siguiente.setVisible(not ultimo)
+        self.convocar.setVisible(ultimo)
+        self.siguiente.setDefault(not ultimo and paso != 1)
+        if paso == 0:
+            self.formulario.enfocar()
+        elif paso == 1:
+            self._entrar_en_el_orden()
+        else:
+            self.convocar.setFocus()
+
+    def _entrar_en_el_orden(self) -> None:
+        self.orden.revisar()
+        if not self.orden.puntos():
+            self.orden.anadir()
+        else:
+            self.orden.tabla.setFocus()
+
+    def _fijar_regla(self) -> None:
+        if self._guardar():
+            organo_id = self._leer().organo_id
+            self.frase = "Se guardó el borrador de la sesión."
+            self.accept()
+            self.ir_a.emit(Referencia("organos", organo_id))
+
+    def _conectar(self) -> None:
+        self.atras.clicked.connect(self.retroceder)
+        self.siguiente.clicked.connect(self.avanzar)
+        self.guardar.clicked.connect(self.guardar_borrador)
+        self.convocar.clicked.connect(self.convocar_ya)
+        self.previa.fijar_regla.connect(self._fijar_regla)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._seguir)
+
+    def _seguir(self) -> None:
+        (self.convocar_ya if self.paso() == len(_PASOS) - 1 else self.avanzar)()
+
+    def _montar(self, nueva: bool) -> None:
+        titulo = "Convocar sesión" if nueva else "Preparar la sesión"
+        self.setWindowTitle(titulo)
+        self.setMinimumSize(a_escala(660), a_escala(430))
+        self.resize(a_escala(720), a_escala(600))
+        self._cuadro.setProperty("clase", "cuadro-error")
+        QVBoxLayout(self._cuadro).addWidget(self._error)
+        for pieza in (con_deslizador(self.formulario), self.orden, con_deslizador(self.previa)):
+            self._pasos.addWidget(pieza)
+        pie = _pie(self, (self.atras, self.siguiente, self.guardar, self.convocar))
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(12)
+        caja.addWidget(etiqueta(titulo, "apartado"))
+        caja.addWidget(self._guia)
+        caja.addWidget(self._cuadro)
+        caja.addWidget(self._pasos, 1)
+        caja.addLayout(pie)
+
+
+_DE_TODOS_MODOS = "La convocatoria y el acta dirán que no se cumplió el plazo."
+
+
+def _pie(dialogo: QDialog, botones: Sequence[QPushButton]) -> QHBoxLayout:
+    atras, siguiente, guardar, convocar_ = botones
+    for principal in (siguiente, convocar_):
+        principal.setProperty("clase", "principal")
+    cancelar = QPushButton("Cancelar")
+    cancelar.clicked.connect(dialogo.reject)
+    pie = QHBoxLayout()
+    pie.setSpacing(8)
+    for boton in (*botones, cancelar):
+        boton.setAutoDefault(False)
+    pie.addWidget(cancelar)
+    pie.addStretch(1)
+    for boton in (guardar, atras, siguiente, convocar_):
+        pie.addWidget(boton)
+    return pie
+
+
+def _como_nuevos(bd: Archivo, sesion_id: str) -> list[PuntoNuevo]:
+    return [PuntoNuevo(p.titulo, p.tipo_decision, p.texto, p.propuesta) for p in puntos(bd, sesion_id)]

@@ -1,0 +1,1 @@
+"""Controles para votar un punto."""

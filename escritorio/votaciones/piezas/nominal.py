@@ -1,0 +1,140 @@
+"""Votar por lista: una tecla por socio."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.sesiones.modelo import Asistencia
+from escritorio.votaciones.modelo import SENTIDOS
+
+_ALTO_DE_FILA = 32
+_FILAS_A_LA_VISTA = 6
+_TONOS = {"a_favor": "exito", "en_contra": "peligro", "abstencion": "aviso"}
+_TECLAS = {Qt.Key.Key_F: "a_favor", Qt.Key.Key_C: "en_contra", Qt.Key.Key_A: "abstencion"}
+_BORRAN = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class VotoPorLista(QWidget):
+    """Los presentes con voto y lo que vota cada uno: F, C o A; Supr lo borra; Enter, a favor."""
+
+    cambiado = Signal()
+
+    def __init__(self, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._sentidos: dict[str, str] = {}
+        self._modelo: ModeloTabla[Asistencia] = ModeloTabla(self._columnas(), padre=self)
+        self.tabla = TablaDeVotos(self._modelo, "Voto de cada presente")
+        self.tabla.pulsada.connect(self.votar)
+        self.tabla.activada.connect(lambda _: self.votar("a_favor"))
+        self._montar()
+
+    def poner(self, votantes: Sequence[Asistencia]) -> None:
+        """Cambia quiénes votan; conserva lo ya dicho por los que siguen."""
+        siguen = {a.id for a in votantes}
+        self._sentidos = {quien: s for quien, s in self._sentidos.items() if quien in siguen}
+        self._modelo.poner(votantes)
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+
+    def sentidos(self) -> dict[str, str]:
+        """Lo que votó cada asistencia."""
+        return dict(self._sentidos)
+
+    def limpiar(self) -> None:
+        """Nadie ha votado."""
+        self._sentidos.clear()
+        self.tabla.viewport().update()
+
+    def votar(self, sentido: str) -> None:
+        """El elegido vota así («» borra su voto) y se pasa al siguiente."""
+        fila = self.tabla.actual()
+        if fila is None:
+            return
+        self._anotar(fila.id, sentido)
+        indice = self.tabla.currentIndex().row()
+        if sentido and indice + 1 < self._modelo.rowCount():
+            self.tabla.setCurrentIndex(self._modelo.index(indice + 1, 0))
+
+    def los_demas_a_favor(self) -> None:
+        """Quien no ha votado, a favor."""
+        for fila in self._modelo.filas_visibles():
+            self._sentidos.setdefault(fila.id, "a_favor")
+        self._refrescar()
+
+    def _anotar(self, asistencia_id: str, sentido: str) -> None:
+        if sentido:
+            self._sentidos[asistencia_id] = sentido
+        else:
+            self._sentidos.pop(asistencia_id, None)
+        self._refrescar()
+
+    def _refrescar(self) -> None:
+        self.tabla.viewport().update()
+        self.cambiado.emit()
+
+    def _columnas(self) -> list[Columna[Asistencia]]:
+        return [
+            Columna("Integrante", lambda a: a.nombre, estira=True),
+            Columna(
+                "Voto", self._voto, pildora=lambda a: _TONOS.get(self._sentidos.get(a.id, "")), ancho=112
+            ),
+        ]
+
+    def _voto(self, fila: Asistencia) -> str:
+        return SENTIDOS.get(self._sentidos.get(fila.id, ""), "")
+
+    def _montar(self) -> None:
+        botones = Flujo(separacion=a_escala(6))
+        for texto, sentido, ayuda in (
+            ("A &favor", "a_favor", "Tecla F o Enter"),
+            ("En &contra", "en_contra", "Tecla C"),
+            ("&Abstención", "abstencion", "Tecla A"),
+            ("Borrar", "", "Tecla Supr"),
+        ):
+            botones.addWidget(boton_de(Accion(texto, "", partial(self.votar, sentido), ayuda=ayuda)))
+        botones.addWidget(
+            boton_de(Accion("Los &demás a favor", "", self.los_demas_a_favor, ayuda="Quien no ha votado"))
+        )
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(6))
+        caja.addWidget(self.tabla)
+        caja.addLayout(botones)
+
+
+class TablaDeVotos(Tabla[Asistencia]):
+    """Tabla sin cabecera que atiende F, C, A y Supr."""
+
+    pulsada = Signal(str)
+
+    def __init__(self, modelo: ModeloTabla[Asistencia], nombre: str) -> None:
+        super().__init__(modelo, lambda a: a.id, nombre)
+        self.setProperty("clase", "suelta")
+        self.horizontalHeader().hide()
+        self._medir()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        tecla = Qt.Key(event.key())
+        sola = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if sola and (tecla in _TECLAS or tecla in _BORRAN):
+            self.pulsada.emit(_TECLAS.get(tecla, ""))
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._medir()
+
+    def _medir(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(a_escala(_ALTO_DE_FILA))
+        self.setFixedHeight(a_escala(_ALTO_DE_FILA * _FILAS_A_LA_VISTA + 2))
