@@ -162,7 +162,7 @@ def relacion_pdf(datos: DatosDelLibro) -> bytes:
             for d in datos.deudores
         ],
     )
-    return componer(_papel(datos.membrete, datos.titulo), piezas)
+    return componer(_papel(datos.membrete, datos.titulo, apaisado=True), piezas)
 
 
 def _resumen_de_papel(datos: DatosDelLibro, moneda: str) -> TablaDePapel:
@@ -170,11 +170,11 @@ def _resumen_de_papel(datos: DatosDelLibro, moneda: str) -> TablaDePapel:
     cifras = ("Emitido", "Cobrado", "Pendiente")
     return TablaDePapel(
         (
-            ColumnaDePapel("Ejercicio", 1),
-            ColumnaDePapel("Concepto", 2.6),
-            ColumnaDePapel("Tramo", 2.6),
-            ColumnaDePapel("Cargos", 0.9, "derecha"),
-            *(ColumnaDePapel(c, 1.5, "derecha") for c in cifras),
+            ColumnaDePapel("Ejercicio", 1.35),
+            ColumnaDePapel("Concepto", 2.9),
+            ColumnaDePapel("Tramo", 3.5),
+            ColumnaDePapel("Cargos", 1.15, "derecha"),
+            *(ColumnaDePapel(c, 1.6, "derecha") for c in cifras),
         ),
         [
             (r.ejercicio, r.concepto, r.tramo, str(r.cargos), *_en_cifras(r, moneda))
