@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +11,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas import regla
 from escritorio.estatutos.modelo import TIPOS_DE_DECISION, Parametros, Regla
-from escritorio.estatutos.parametros import escribir_parametros, leer_parametros
+from escritorio.estatutos.parametros import escribir_parametros, exigir_parametros, leer_parametros
 
 _DESDE_SIEMPRE = "0001-01-01"
 
@@ -33,7 +32,7 @@ def fijar_regla(bd: Archivo, regla_id: str, parametros: Parametros, articulo: st
     lo ya decidido con ella no se toca.
     """
     vigente = regla(bd, regla_id)
-    leer_parametros(vigente.familia, json.loads(escribir_parametros(parametros)))
+    exigir_parametros(vigente.familia, parametros)
     with transaccion(bd, f"Fijar la regla «{vigente.nombre}»") as accion_id:
         if vigente.pendiente:
             _completar(bd, vigente, parametros, articulo)

@@ -46,6 +46,11 @@ def escribir_parametros(parametros: Parametros) -> str:
     return json.dumps(_en_datos(parametros), ensure_ascii=False, sort_keys=True)
 
 
+def exigir_parametros(familia: str, parametros: Parametros) -> None:
+    """Lanza `DatoInvalido` si no son de esa familia o no podrían volver a leerse del archivo."""
+    leer_parametros(familia, json.loads(escribir_parametros(parametros)))
+
+
 def _quorum(datos: Mapping[str, Any]) -> ReglaDeQuorum:
     llamadas = tuple(_exigencia(e) for e in datos["llamadas"])
     if not llamadas:
@@ -70,12 +75,14 @@ def _mayoria(datos: Mapping[str, Any]) -> ReglaDeMayoria:
 
 
 def _exigencia(datos: Mapping[str, Any]) -> Exigencia:
-    return Exigencia(
-        _de_lista(Base, datos["base"], "base"),
-        _de_lista(Comparador, datos["comparador"], "comparador"),
-        leer_fraccion(datos["fraccion"]),
-        _natural(datos.get("minimo", 0), "minimo"),
-    )
+    comparador = _de_lista(Comparador, datos["comparador"], "comparador")
+    fraccion = leer_fraccion(datos["fraccion"])
+    if comparador is Comparador.MAS_DE and fraccion == 1:
+        raise DatoInvalido(
+            "«Más de la totalidad» no se alcanza nunca. Elija «al menos» u otra fracción.", campo="fraccion"
+        )
+    base = _de_lista(Base, datos["base"], "base")
+    return Exigencia(base, comparador, fraccion, _natural(datos.get("minimo", 0), "minimo"))
 
 
 def leer_fraccion(texto: object) -> Fraction:

@@ -1,0 +1,1 @@
+"""Fijar una regla del estatuto llenando huecos de una frase."""
