@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.socios import consultas
 from escritorio.socios.importar.modelo import ResultadoDeImportacion
@@ -43,6 +44,7 @@ class PantallaSocios(Pantalla):
         self.exportador = Exportador(servicios)
         self.gestiones = Gestiones(servicios.bd, self, self.decir_hecho, self._elegir)
         self.lista = self._lista()
+        self.ficha.setMinimumWidth(min(a_escala(342), 400))
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self.gestiones.editar)
         self.lista.cuenta_cambiada.connect(self._contar)

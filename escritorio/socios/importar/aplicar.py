@@ -36,7 +36,7 @@ def importar(
     dudosas = len(propuesta.con(Suerte.DUDOSA))
     if dudosas and not solo_buenas:
         raise HayDudas(
-            f"Hay {dudosas} filas dudosas y no se importó nada. "
+            f"Hay {'una fila dudosa' if dudosas == 1 else f'{dudosas} filas dudosas'} y no se importó nada. "
             "Corríjalas en el libro, o importe sólo las filas buenas."
         )
     altas, cambian = propuesta.con(Suerte.ALTA), propuesta.con(Suerte.CAMBIA)

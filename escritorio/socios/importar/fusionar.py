@@ -60,7 +60,7 @@ def _exigir_fusionables(bd: Archivo, repetida: Socio, buena: Socio) -> None:
     if repetida.pais != buena.pais:
         raise DatoInvalido("Son de países distintos: no pueden ser el mismo socio.", campo="repetida")
     if citas := citas_ajenas(bd, repetida.id):
-        cuales = enumerar([f"{n} {_NOMBRES.get(t, t.replace('_', ' '))}" for t, n in citas.items()])
+        cuales = enumerar([f"{_NOMBRES.get(t, t.replace('_', ' '))} ({n})" for t, n in citas.items()])
         raise FichaConMovimientos(
             f"{repetida.nombre} ya tiene {cuales}, y no se puede unir a otra sin alterarlos. "
             "Si la otra ficha no los tiene, una la otra a ésta."

@@ -61,7 +61,8 @@ class Exportador:
         """Copia las direcciones de los socios que se ven y dice quién no tiene."""
         lista = lista_de_correos(socios, titulares(self._bd, self._bd.hoy()))
         QGuiApplication.clipboard().setText(lista.texto)
-        frase = f"Se copiaron {len(lista.direcciones)} direcciones."
+        cuantas = len(lista.direcciones)
+        frase = "Se copió una dirección." if cuantas == 1 else f"Se copiaron {cuantas} direcciones."
         if lista.sin_correo:
             frase += f" Sin correo: {_algunos(lista.sin_correo)}."
         self._servicios.avisos.hecho(frase)

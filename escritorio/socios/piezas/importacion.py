@@ -100,6 +100,8 @@ class DialogoDeImportacion(QDialog):
         propuesta = self._propuesta
         if propuesta is None or not propuesta.dudas:
             return "&Importar todo"
+        if propuesta.buenas == 1:
+            return "&Importar sólo la fila buena"
         return f"&Importar sólo las {escribir_miles(propuesta.buenas)} filas buenas"
 
     def _avanzar(self) -> None:

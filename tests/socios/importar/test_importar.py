@@ -1,0 +1,410 @@
+"""De un libro a los socios: reconocer, dudar, aplicar entero y deshacer entero."""
+
+from __future__ import annotations
+
+import pytest
+
+from escritorio.comun.base.errores import Cancelado
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.libros.errores import CabeceraNoHallada, HojaDesconocida
+from escritorio.comun.datos.libros.modelo import Libro
+from escritorio.socios import acciones, consultas
+from escritorio.socios.importar.aplicar import HayDudas, PropuestaVieja, importar
+from escritorio.socios.importar.leer import CampoDesconocido, FaltaColumna
+from escritorio.socios.importar.modelo import Opciones, Propuesta, Suerte
+from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
+from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
+from tests.fabrica import ACTO_ANTERIOR
+from tests.socios.conftest import HacerLibro
+
+TITULOS = ("País", "Código", "Nombre", "Subdivisión")
+MUNICIPIOS = ("pais", "iso3166_2", "codigo", "nombre", "poblacion", "anio", "fuente")
+VILHENA = ("BR", "BR-RO", "1100304", "Vilhena", 102_211, 2020, "IBGE, estimación 2020")
+
+
+def suertes(propuesta: Propuesta) -> list[str]:
+    return [f.suerte.value for f in propuesta.filas]
+
+
+def motivos(propuesta: Propuesta) -> list[str]:
+    return [str(d) for d in propuesta.dudas]
+
+
+def alta(bd: Archivo, nombre: str, **mas: str) -> str:
+    nueva = SocioNuevo(nombre, mas.pop("pais", "BR"), consultas.categorias(bd)[0].id, **mas)
+    return acciones.dar_de_alta(bd, nueva, "2020-01-01", ACTO_ANTERIOR)
+
+
+def huella(bd: Archivo) -> int:
+    return int(bd.valor("SELECT coalesce(max(id), 0) FROM bitacora"))
+
+
+@pytest.mark.parametrize("nombre", ["municipios.csv", "municipios.xlsx"])
+def test_el_padron_oficial_entra_tal_cual_y_sale_entero(
+    bd: Archivo, hacer_libro: HacerLibro, nombre: str
+) -> None:
+    libro = hacer_libro(
+        MUNICIPIOS, VILHENA, ("CL", "CL-TA", "01101", "Iquique", 5, 2024, "INE"), nombre=nombre
+    )
+    antes = huella(bd)
+    propuesta = preparar_importacion(bd, libro)
+    assert (suertes(propuesta), huella(bd)) == (["alta", "alta"], antes)
+    resultado = importar(bd, propuesta)
+    assert (resultado.altas, resultado.frase) == (2, "Importado: 2 altas.")
+    iquique, vilhena = consultas.socios(bd)
+    assert (iquique.codigo, iquique.alta, vilhena.subdivision) == ("01101", bd.hoy(), "BR-RO")
+    assert vilhena.poblacion is not None
+    assert (vilhena.poblacion.habitantes, vilhena.poblacion.oficial) == (102_211, True)
+    assert "Importado de municipios" in consultas.historia(bd, vilhena.id)[0].detalle
+    assert suertes(preparar_importacion(bd, libro)) == ["igual", "igual"]
+    assert resultado.accion_id is not None
+    deshacer(bd, resultado.accion_id)
+    assert [bd.valor(f"SELECT count(*) FROM {t}") for t in ("socio", "poblacion", "fundamento")] == [0, 0, 0]
+
+
+def test_los_titulos_se_reconocen_en_portugues_y_no_hace_falta_el_pais(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    titulos = (
+        "UF",
+        "Município",
+        "Código IBGE",
+        "População 2021",
+        "Fonte",
+        "Prefeito",
+        "Cargo",
+        "Data de adesão",
+    )
+    titulos += ("E-mail", "Telefone", "Endereço", "Categoria", "Tipo", "Oficial")
+    categoria = consultas.categorias(bd)[1]
+    fila = ("RO", "Vilhena", 1100304, "102.211,0", "IBGE", "Ana Sá", "Prefeita", "05/03/2011")
+    fila += ("a@b.br", "123", "Rua 1", categoria.nombre, "Prefeitura", "sim")
+    libro = hacer_libro(("Lista de 2021",), titulos, fila)
+    propuesta = preparar_importacion(bd, libro, Opciones(pais="BR"))
+    assert motivos(propuesta) == []
+    importar(bd, propuesta)
+    socio = consultas.socios(bd)[0]
+    assert (socio.subdivision, socio.codigo, socio.alta, socio.categoria) == (
+        "BR-RO",
+        "1100304",
+        "2011-03-05",
+        categoria.nombre,
+    )
+    assert (socio.correo, socio.telefono, socio.domicilio, socio.tipo) == (
+        "a@b.br",
+        "123",
+        "Rua 1",
+        "municipio",
+    )
+    assert socio.poblacion is not None
+    assert (socio.poblacion.anio, socio.poblacion.oficial) == (2021, True)
+    titular = consultas.titulares(bd, bd.hoy())[socio.id]
+    assert (titular.nombre, titular.cargo) == ("Ana Sá", "Prefeita")
+
+
+@pytest.mark.parametrize(
+    ("titulo", "valor", "celda", "motivo"),
+    [
+        ("Población", 0, "Hoja1!E2", "mayor que cero"),
+        ("Población", -3, "Hoja1!E2", "mayor que cero"),
+        ("Población", 40_000_001, "Hoja1!E2", "cualquier ciudad"),
+        ("Población", "12,5 mil", "Hoja1!E2", "abreviado"),
+        ("Población", "1.234", "Hoja1!E2", "dos maneras"),
+        ("Año", 20, "Hoja1!E2", "año"),
+        ("Correo", "no", "Hoja1!E2", "correo"),
+        ("Fecha de alta", "31/02/2020", "Hoja1!E2", "fecha"),
+        ("Tipo", "planeta", "Hoja1!E2", "tipo de socio"),
+        ("Categoría", "rara", "Hoja1!E2", "categoría"),
+        ("Oficial", "quizá", "Hoja1!E2", "sí ni no"),
+        ("Domicilio", "x" * 10_000, "Hoja1!E2", "caben 500"),
+    ],
+)
+def test_una_celda_dudosa_se_senala_por_su_nombre(
+    bd: Archivo, hacer_libro: HacerLibro, titulo: str, valor: object, celda: str, motivo: str
+) -> None:
+    propuesta = preparar_importacion(bd, hacer_libro((*TITULOS, titulo), ("BR", "1", "Vilhena", "RO", valor)))
+    assert suertes(propuesta) == ["dudosa"]
+    assert propuesta.dudas[0].celda == celda
+    assert motivo in propuesta.dudas[0].motivo
+    assert propuesta.miles_ambiguos == (valor == "1.234")
+
+
+@pytest.mark.parametrize(
+    ("fila", "campo"),
+    [
+        (("", "1", "Vilhena", ""), "pais"),
+        (("Brazilia", "1", "Vilhena", ""), "pais"),
+        (("BR", "1", "", ""), "nombre"),
+        (("BR", "1", "Vilhena", "AR-B"), "subdivision"),
+        (("", "1", "Vilhena", "QQ-B"), "pais"),
+    ],
+)
+def test_sin_pais_o_sin_nombre_es_duda(
+    bd: Archivo, hacer_libro: HacerLibro, fila: tuple[str, ...], campo: str
+) -> None:
+    propuesta = preparar_importacion(bd, hacer_libro(TITULOS, fila))
+    assert [d.campo for d in propuesta.dudas] == [campo]
+
+
+def test_el_pais_lo_puede_decir_la_subdivision(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    propuesta = preparar_importacion(
+        bd, hacer_libro(TITULOS, ("", "1", "Vilhena", "BR-RO"), ("", "", "", ""))
+    )
+    assert [f.datos.pais for f in propuesta.filas] == ["BR"]
+
+
+@pytest.mark.parametrize(
+    ("fila", "oficial", "motivo"),
+    [
+        ((5000, 2020, "Censo", ""), True, ""),
+        ((5000, "", "Censo", ""), False, ""),
+        ((5000, 2020, "", ""), False, ""),
+        ((5000, 2020, "Censo", "no"), False, ""),
+        ((5000, "", "Censo", "sí"), False, "lleva su año"),
+        ((5000, 2020, "", "sí"), False, "lleva su fuente"),
+    ],
+)
+def test_una_poblacion_es_oficial_si_tiene_anio_y_fuente(
+    bd: Archivo, hacer_libro: HacerLibro, fila: tuple[object, ...], oficial: bool, motivo: str
+) -> None:
+    titulos = ("País", "Nombre", "Población", "Año", "Fuente", "Oficial")
+    propuesta = preparar_importacion(bd, hacer_libro(titulos, ("BR", "Vilhena", *fila)))
+    if motivo:
+        assert motivo in propuesta.dudas[0].motivo
+        return
+    importar(bd, propuesta)
+    poblacion = consultas.socios(bd)[0].poblacion
+    assert poblacion is not None
+    assert (poblacion.oficial, bool(poblacion.fuente)) == (oficial, True)
+    assert suertes(
+        preparar_importacion(bd, hacer_libro(titulos, ("BR", "Vilhena", *fila), nombre="otro.xlsx"))
+    ) == ["igual"]
+
+
+def test_los_miles_se_aclaran_una_vez_para_toda_la_columna(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    libro = hacer_libro(("País", "Nombre", "Población"), ("BR", "A", "1.234"), ("BR", "B", "50.000"))
+    dudosa = preparar_importacion(bd, libro)
+    assert (dudosa.miles_ambiguos, suertes(dudosa)) == (True, ["dudosa", "dudosa"])
+    clara = preparar_importacion(bd, libro, Opciones(miles="punto"))
+    assert [f.datos.poblacion for f in clara.filas] == [1234, 50_000]
+    mezclada = hacer_libro(
+        ("País", "Nombre", "Población"), ("BR", "A", "1.234.567"), ("BR", "B", "1,234,567")
+    )
+    assert "de otra manera" in preparar_importacion(bd, mezclada).dudas[0].motivo
+
+
+def test_reconoce_por_codigo_y_dice_que_cambiaria(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    vilhena = alta(bd, "Vilhena", codigo="1", subdivision="RO")
+    acciones.anotar_poblacion(bd, vilhena, 2019, 99_854, "IBGE")
+    acciones.anotar_poblacion(bd, vilhena, 2020, 100_000, "IBGE")
+    acciones.nombrar_representante(bd, vilhena, RepresentanteNuevo("Luis", "2021-01-01", "Prefeito"))
+    titulos = (*TITULOS, "Categoría", "Población", "Año", "Fuente", "Representante", "Tipo")
+    categoria = consultas.categorias(bd)[1]
+    fila = ("BR", "1", "Vilhena Nova", "", categoria.nombre, 102_211, 2020, "IBGE", "Ana", "Rede")
+    propuesta = preparar_importacion(bd, hacer_libro(titulos, fila))
+    cambios = {c.campo: (c.antes, c.despues) for c in propuesta.filas[0].cambios}
+    assert cambios["nombre"] == ("Vilhena", "Vilhena Nova")
+    assert cambios["poblacion"] == ("100.000 (2020)", "102.211 (2020)")
+    assert cambios["representante"] == ("Luis", "Ana")
+    assert cambios["tipo"] == ("Municipio", "Red")
+    assert "subdivision" not in cambios
+    resultado = importar(bd, propuesta)
+    socio = consultas.socio(bd, vilhena)
+    assert (socio.nombre, socio.subdivision, socio.tipo, socio.categoria_id) == (
+        "Vilhena Nova",
+        "BR-RO",
+        "red",
+        categoria.id,
+    )
+    assert [p.habitantes for p in consultas.poblaciones_de(bd, vilhena)] == [99_854, 102_211]
+    assert consultas.titulares(bd, bd.hoy())[vilhena].nombre == "Ana"
+    assert consultas.nombres_anteriores(bd, vilhena)[0].nombre == "Vilhena"
+    assert resultado.accion_id is not None
+    deshacer(bd, resultado.accion_id)
+    assert consultas.socio(bd, vilhena).nombre == "Vilhena"
+    assert consultas.titulares(bd, bd.hoy())[vilhena].nombre == "Luis"
+
+
+def test_un_cargo_distinto_del_mismo_titular_solo_cambia_el_cargo(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    vilhena = alta(bd, "Vilhena", codigo="1")
+    acciones.nombrar_representante(bd, vilhena, RepresentanteNuevo("Ana Sá", "2021-01-01", "Concejala"))
+    titulos = (*TITULOS, "Representante", "Cargo")
+    propuesta = preparar_importacion(
+        bd, hacer_libro(titulos, ("BR", "1", "Vilhena", "", "ana sa", "Prefeita"))
+    )
+    assert [c.campo for c in propuesta.filas[0].cambios] == ["cargo"]
+    importar(bd, propuesta)
+    assert consultas.titulares(bd, bd.hoy())[vilhena].cargo == "Prefeita"
+    assert len(consultas.personas(bd)) == 1
+
+
+def test_un_socio_sin_titular_ni_poblacion_los_recibe(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    vilhena = alta(bd, "Vilhena", codigo="1")
+    titulos = (*TITULOS, "Representante", "Población")
+    importar(bd, preparar_importacion(bd, hacer_libro(titulos, ("BR", "1", "VILHENA", "", "Ana", 10))))
+    assert consultas.titulares(bd, bd.hoy())[vilhena].nombre == "Ana"
+    assert consultas.nombres_anteriores(bd, vilhena) == []
+
+
+def test_sin_codigo_reconoce_por_nombre_pais_y_subdivision(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    bueno = alta(bd, "São José", subdivision="SC")
+    alta(bd, "São José", subdivision="PR", codigo="7")
+    propuesta = preparar_importacion(
+        bd, hacer_libro(TITULOS, ("BR", "", "sao jose", "SC"), ("BR", "9", "SAO JOSE", "PR"))
+    )
+    assert [f.socio_id for f in propuesta.filas] == [bueno, None]
+    completa = preparar_importacion(bd, hacer_libro(TITULOS, ("BR", "42", "São José", "SC")))
+    assert [c.campo for c in completa.filas[0].cambios] == ["codigo"]
+
+
+def test_los_homonimos_son_una_duda_que_se_ensena(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    for n in range(5):
+        alta(bd, "San Juan", pais="AR", codigo=str(n))
+    propuesta = preparar_importacion(
+        bd, hacer_libro(TITULOS, ("AR", "", "San Juan", ""), ("AR", "", "San Juan", "B"))
+    )
+    assert all("5 socios que se llaman «San Juan»" in m for m in motivos(propuesta))
+    assert "otras" in motivos(propuesta)[0]
+
+
+def test_las_filas_repetidas_se_senalan_las_dos(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    alta(bd, "Toledo", codigo="5")
+    libro = hacer_libro(
+        TITULOS,
+        ("BR", "1", "Uno", ""),
+        ("BR", "1", "Otro", ""),
+        ("BR", "", "Dos", ""),
+        ("BR", "", "dos", ""),
+        ("BR", "3", "Tres", ""),
+        ("BR", "", "Tres", ""),
+        ("BR", "", "Toledo", ""),
+        ("BR", "5", "Toledo", ""),
+    )
+    propuesta = preparar_importacion(bd, libro)
+    assert suertes(propuesta) == ["dudosa"] * 4 + ["alta"] + ["dudosa"] * 3
+    assert motivos(propuesta)[0] == "Hoja1!B2: repite el código de la fila 3"
+
+
+def test_un_libro_no_cambia_la_fecha_de_un_alta(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    alta(bd, "Vilhena", codigo="1")
+    titulos = (*TITULOS, "Alta")
+    assert suertes(
+        preparar_importacion(bd, hacer_libro(titulos, ("BR", "1", "Vilhena", "", "01/01/2020")))
+    ) == ["igual"]
+    assert (
+        "01/01/2020"
+        in motivos(preparar_importacion(bd, hacer_libro(titulos, ("BR", "1", "Vilhena", "", "2021-01-01"))))[
+            0
+        ]
+    )
+
+
+def test_con_dudas_no_se_importa_nada_salvo_que_se_pidan_las_buenas(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    propuesta = preparar_importacion(
+        bd, hacer_libro(TITULOS, ("BR", "1", "Buena", ""), ("QQ", "2", "Mala", ""))
+    )
+    antes = huella(bd)
+    with pytest.raises(HayDudas, match="Hay una fila dudosa"):
+        importar(bd, propuesta)
+    assert huella(bd) == antes
+    resultado = importar(bd, propuesta, solo_buenas=True)
+    assert (resultado.altas, resultado.omitidas) == (1, 1)
+    assert "1 fila dudosa quedó fuera" in resultado.frase
+
+
+def test_lo_que_ya_esta_igual_no_deja_accion(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    alta(bd, "Vilhena", codigo="1")
+    resultado = importar(bd, preparar_importacion(bd, hacer_libro(TITULOS, ("BR", "1", "Vilhena", ""))))
+    assert (resultado.accion_id, resultado.frase) == (
+        None,
+        "No había nada que cambiar; 1 fila ya estaba igual.",
+    )
+
+
+def test_una_propuesta_vieja_no_se_aplica(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    propuesta = preparar_importacion(bd, hacer_libro(TITULOS, ("BR", "1", "Vilhena", "")))
+    alta(bd, "Vilhena", codigo="1")
+    with pytest.raises(PropuestaVieja):
+        importar(bd, propuesta)
+    assert len(consultas.socios(bd)) == 1
+
+
+class _CancelaAlFinal:
+    def paso(self, hechos: int, total: int, texto: str = "") -> None:
+        if hechos == total:
+            raise Cancelado
+
+
+def test_cancelar_no_deja_nada_a_medias(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    filas = [("BR", str(n), f"Municipio {n}", "") for n in range(600)]
+    propuesta = preparar_importacion(bd, hacer_libro(TITULOS, *filas))
+    antes = huella(bd)
+    with pytest.raises(Cancelado):
+        importar(bd, propuesta, avance=_CancelaAlFinal())
+    assert (huella(bd), consultas.socios(bd)) == (antes, [])
+
+
+def test_los_textos_que_parecen_formulas_o_etiquetas_entran_tal_cual(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    nombres = ["=SUMA(A1)", "<b>Río & Mar</b> 🏙", "+55"]
+    importar(bd, preparar_importacion(bd, hacer_libro(TITULOS, *[("BR", "", n, "") for n in nombres])))
+    assert sorted(s.nombre for s in consultas.socios(bd)) == sorted(nombres)
+
+
+def test_emparejar_a_mano_manda_sobre_lo_reconocido(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    libro = hacer_libro(("Dónde", "Quién", "Nombre"), ("BR", "Vilhena", "otra cosa"))
+    opciones = Opciones(columnas={"Dónde": "pais", "Quién": "nombre", "Nombre": ""})
+    assert preparar_importacion(bd, libro, opciones).filas[0].datos.nombre == "Vilhena"
+    with pytest.raises(CampoDesconocido, match="codigo"):
+        preparar_importacion(bd, libro, Opciones(columnas={"Quién": "nombres"}))
+    with pytest.raises(CabeceraNoHallada):
+        preparar_importacion(bd, hacer_libro(("X", "Y"), (1, 2)))
+    with pytest.raises(FaltaColumna, match="nombre o el código"):
+        preparar_importacion(bd, hacer_libro(("País", "Correo"), ("BR", "a@b.org")))
+    with pytest.raises(HojaDesconocida):
+        preparar_importacion(bd, libro, Opciones(hoja="Otra"))
+
+
+def test_dos_columnas_para_lo_mismo_se_avisan(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    libro = hacer_libro(("País", "Nombre", "Población 2019", "Población 2020"), ("BR", "A", 1, 2))
+    assert "se usa «Población 2019»" in preparar_importacion(bd, libro).notas[0]
+
+
+def _poblaciones(bd: Archivo, libro: Libro) -> Propuesta:
+    return preparar_poblacion(bd, libro)
+
+
+def test_traer_poblaciones_admite_varios_anios_y_no_toca_la_ficha(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    vilhena = alta(bd, "Vilhena", codigo="1")
+    titulos = ("País", "Código", "Nombre", "Año", "Población", "Fuente")
+    libro = hacer_libro(
+        titulos,
+        ("Brasil", "1", "OTRO NOMBRE", 2019, 99_854, "IBGE"),
+        ("Brasil", "", "Vilhena", 2020, 102_211, "IBGE"),
+        ("Brasil", "1", "", 2021, 103_000, "IBGE"),
+        ("Brasil", "1", "", 2021, 104_000, "IBGE"),
+        ("Brasil", "77", "Nadie", 2020, 5, "IBGE"),
+    )
+    propuesta = _poblaciones(bd, libro)
+    assert suertes(propuesta) == ["cambia", "cambia", "dudosa", "dudosa", "dudosa"]
+    assert "no es de ningún socio" in motivos(propuesta)[-1]
+    importar(bd, propuesta, solo_buenas=True)
+    assert [p.anio for p in consultas.poblaciones_de(bd, vilhena)] == [2019, 2020]
+    assert consultas.socio(bd, vilhena).nombre == "Vilhena"
+    with pytest.raises(FaltaColumna, match="población"):
+        _poblaciones(bd, hacer_libro(("País", "Nombre"), ("BR", "A")))
+
+
+def test_la_suerte_de_cada_fila_se_cuenta(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    propuesta = preparar_importacion(
+        bd, hacer_libro(TITULOS, ("BR", "1", "Buena", ""), ("QQ", "2", "Mala", ""))
+    )
+    assert (len(propuesta.con(Suerte.ALTA)), propuesta.buenas, len(propuesta.dudas)) == (1, 1, 1)

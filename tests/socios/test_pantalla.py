@@ -1,0 +1,375 @@
+"""La pantalla de socios, con el ratón y con el teclado, sobre un archivo de verdad."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.arranque import cargar_espanol
+from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+from escritorio.comun.interfaz.trabajos import Trabajos
+from escritorio.socios import acciones, consultas
+from escritorio.socios.modelo import RepresentanteNuevo
+from escritorio.socios.pantalla import PantallaSocios
+from escritorio.socios.piezas.importacion import DialogoDeImportacion
+from tests.fabrica import con_socios
+from tests.socios.conftest import HacerLibro
+
+ACTO = {"fundamento_clase": "acto_anterior", "fundamento_texto": "Libro 1", "fundamento_fecha": "2001-01-01"}
+
+
+class AvisosLeidos(Avisos):
+    """Anota lo que se dice y guarda cómo deshacerlo."""
+
+    def __init__(self, ventana: QWidget) -> None:
+        super().__init__(ventana)
+        self.dichos: list[str] = []
+        self.vuelta: Callable[[], object] | None = None
+
+    def hecho(self, frase: str, deshacer: Callable[[], object] | None = None) -> None:
+        self.dichos.append(frase)
+        self.vuelta = deshacer
+
+    def error(self, frase: str) -> None:
+        self.dichos.append(frase)
+
+
+class DialogosDeMentira:
+    """Responde siempre el mismo archivo."""
+
+    def __init__(self) -> None:
+        self.ruta: Path | None = None
+
+    def abrir(self, titulo: str, filtro: str) -> Path | None:
+        return self.ruta
+
+    def guardar(self, titulo: str, nombre: str, filtro: str) -> Path | None:
+        return self.ruta
+
+
+class Escena:
+    """La pantalla montada en una ventana, con lo que se finge a mano."""
+
+    def __init__(self, bd: Archivo, qtbot: Any, app: QApplication) -> None:
+        self.bd = bd
+        self.qtbot = qtbot
+        self.ventana = QWidget()
+        self.ventana.resize(1048, 720)
+        qtbot.addWidget(self.ventana)
+        self.avisos = AvisosLeidos(self.ventana)
+        self.dialogos = DialogosDeMentira()
+        self.trabajos = Trabajos(self.ventana, self.avisos)
+        self.pantalla = PantallaSocios(
+            Servicios(bd, bd.reloj, self.avisos, self.trabajos, self.dialogos, lambda: fichas_actuales(app))
+        )
+        self.pantalla.datos_cambiados.connect(self.pantalla.recargar)
+        QVBoxLayout(self.ventana).addWidget(self.pantalla)
+        self.ventana.show()
+        self.pantalla.recargar()
+
+    def rellenar(self, valores: dict[str, Any], abrir: Callable[[], object]) -> str:
+        """Abre un formulario, lo rellena y lo guarda con Enter; devuelve la frase de error, si la hubo."""
+        frases: list[str] = []
+
+        def responder() -> None:
+            dialogo = QApplication.activeModalWidget()
+            assert isinstance(dialogo, DialogoFormulario)
+            dialogo.formulario.poner(valores)
+            dialogo.guardar.click()
+            if dialogo.isVisible():
+                marcas = [dialogo.formulario.error_de(c) for c in dialogo.formulario._renglones]
+                frases.extend([*(m for m in marcas if m), dialogo.frase.text()])
+                dialogo.reject()
+
+        QTimer.singleShot(0, responder)
+        abrir()
+        return " ".join(frases)
+
+    def boton(self, texto: str) -> QPushButton:
+        """El botón a la vista con ese nombre."""
+        return next(b for b in self.pantalla.findChildren(QPushButton) if b.accessibleName() == texto)
+
+    def elegir_del_menu(self, boton: str, opcion: str) -> None:
+        """Abre el menú de un botón de la cabecera y elige una opción."""
+        self.boton(boton).click()
+        menu = next(m for m in self.pantalla.findChildren(QMenu) if m.isVisible())
+        next(a for a in menu.actions() if opcion in a.text()).trigger()
+        menu.close()
+
+    def esperar(self) -> None:
+        """Hasta que no quede ningún trabajo."""
+        self.qtbot.waitUntil(lambda: not self.trabajos.ocupado(), timeout=10_000)
+
+    def deshacer(self) -> None:
+        """Pulsa Deshacer en el último aviso."""
+        assert self.avisos.vuelta is not None
+        self.avisos.vuelta()
+        self.esperar()
+
+    @property
+    def nombres(self) -> list[str]:
+        """Los socios que se ven."""
+        return [s.nombre for s in self.pantalla.lista.modelo.filas_visibles()]
+
+
+@pytest.fixture
+def escena(bd: Archivo, qtbot: Any, qapp: QApplication) -> Iterator[Escena]:
+    cargar_espanol(qapp)
+    aplicar_tema(qapp, oscuro=False)
+    montada = Escena(bd, qtbot, qapp)
+    yield montada
+    montada.esperar()
+
+
+@pytest.fixture
+def con_tres(bd: Archivo, escena: Escena) -> Escena:
+    con_socios(bd, 3)
+    escena.pantalla.recargar()
+    return escena
+
+
+def _ficha(bd: Archivo, **mas: Any) -> dict[str, Any]:
+    categoria = consultas.categorias(bd)[0].id
+    return {"nombre": "Vilhena", "pais": "BR", "subdivision": "RO", "categoria_id": categoria, **mas}
+
+
+def test_sin_socios_se_dice_como_empezar_y_un_alta_se_deshace(bd: Archivo, escena: Escena) -> None:
+    assert escena.boton("Nuevo socio").isVisible()
+    valores = _ficha(
+        bd, habitantes=102_211, anio=2020, fuente="IBGE", oficial=True, desde="2020-01-01", **ACTO
+    )
+    assert escena.rellenar(valores, escena.boton("Nuevo socio").click) == ""
+    assert (escena.nombres, escena.pantalla.ficha.titulo()) == (["Vilhena"], "Vilhena")
+    assert escena.avisos.dichos == ["Vilhena es socio."]
+    escena.deshacer()
+    assert escena.nombres == []
+
+
+def test_un_dato_malo_se_marca_en_su_campo_y_no_guarda(bd: Archivo, escena: Escena) -> None:
+    valores = _ficha(bd, subdivision="Marte", desde="2020-01-01", **ACTO)
+    assert "ISO 3166-2" in escena.rellenar(valores, escena.pantalla.nuevo)
+    assert consultas.socios(bd) == []
+
+
+def test_la_lista_filtra_por_texto_pais_estado_y_categoria(bd: Archivo, con_tres: Escena) -> None:
+    pantalla = con_tres.pantalla
+    pantalla.enfocar_filtro()
+    con_tres.qtbot.keyClicks(pantalla.lista.filtro, "002")
+    assert con_tres.nombres == ["Municipio 002"]
+    pantalla.lista.quitar_filtro()
+    pais, clase = pantalla.lista.combos
+    pais.setCurrentIndex(pais.findData("UY"))
+    clase.setCurrentIndex(clase.findData("activo"))
+    assert len(con_tres.nombres) == 3
+    clase.setCurrentIndex(clase.findData("de baja"))
+    assert con_tres.nombres == []
+    clase.setCurrentIndex(clase.findData(consultas.categorias(bd)[0].id))
+    pantalla.recargar()
+    assert len(con_tres.nombres) == 3
+
+
+def test_mostrar_lleva_al_socio(bd: Archivo, con_tres: Escena) -> None:
+    tercero = consultas.socios(bd)[2]
+    con_tres.pantalla.mostrar(Referencia("socio", tercero.id))
+    assert con_tres.pantalla.ficha.titulo() == "Municipio 003"
+    con_tres.pantalla.mostrar(Referencia("socio"))
+    assert con_tres.pantalla.ficha.titulo() == "Municipio 003"
+
+
+def test_la_ficha_se_corrige_con_enter_en_la_tabla(bd: Archivo, con_tres: Escena) -> None:
+    tabla = con_tres.pantalla.lista.tabla
+    tabla.setFocus()
+    abrir = lambda: con_tres.qtbot.keyClick(tabla, Qt.Key.Key_Return)  # noqa: E731 — se pasa como gesto
+    assert con_tres.rellenar({"correo": "a@b.uy", "notas": "ojo"}, abrir) == ""
+    assert (consultas.socios(bd)[0].correo, con_tres.avisos.dichos) == ("a@b.uy", ["Se guardó la ficha."])
+    con_tres.deshacer()
+    assert consultas.socios(bd)[0].correo == ""
+
+
+def test_poblacion_representantes_y_nombre_desde_la_ficha(bd: Archivo, con_tres: Escena) -> None:
+    socio = consultas.socios(bd)[0]
+    valores: dict[str, Any] = {"habitantes": 70_000, "anio": 2026, "fuente": "Censo", "oficial": True}
+    con_tres.rellenar(valores, con_tres.boton("Anotar población").click)
+    con_tres.rellenar(
+        {"nombre": "Ana Sá", "cargo": "Intendenta"}, con_tres.boton("Nombrar representante").click
+    )
+    con_tres.rellenar({"nombre": "Luis Paz"}, con_tres.boton("Nombrar representante").click)
+    assert consultas.titulares(bd, bd.hoy())[socio.id].nombre == "Luis Paz"
+    ana = next(p for p in consultas.personas(bd) if p.nombre == "Ana Sá")
+    suplente = {"persona_id": ana.id, "calidad": "suplente", "releva": False}
+    con_tres.rellenar(suplente, con_tres.boton("Nombrar representante").click)
+    con_tres.rellenar({"hasta": bd.hoy()}, con_tres.boton("Cesar a Luis Paz").click)
+    con_tres.rellenar({"nombre": "Villa Nueva", "motivo": "Ley"}, con_tres.boton("Cambiar de nombre").click)
+    assert consultas.socio(bd, socio.id).nombre == "Villa Nueva"
+    assert consultas.titulares(bd, bd.hoy()) == {}
+    assert con_tres.avisos.dichos[-1] == "Ahora se llama Villa Nueva."
+    assert len(consultas.personas(bd)) == 2
+
+
+def test_baja_y_reingreso_con_su_fundamento(bd: Archivo, con_tres: Escena) -> None:
+    con_tres.rellenar({"hasta": "2026-01-01", **ACTO}, con_tres.boton("Dar de baja").click)
+    socio = consultas.socios(bd)[0]
+    assert socio.estado == "de baja"
+    con_tres.pantalla.mostrar(Referencia("socio", socio.id))
+    assert "31/12" not in con_tres.rellenar(
+        {"desde": "2026-02-01", **ACTO}, con_tres.boton("Reingresar").click
+    )
+    assert consultas.socios(bd)[0].estado == "activo"
+
+
+def test_unir_una_ficha_repetida(bd: Archivo, con_tres: Escena) -> None:
+    segundo = consultas.socios(bd)[1]
+    con_tres.rellenar({"repetida": segundo.id}, con_tres.boton("Unir repetida").click)
+    assert con_tres.nombres == ["Municipio 001", "Municipio 003"]
+    con_tres.deshacer()
+    assert len(con_tres.nombres) == 3
+
+
+TITULOS = ("País", "Código", "Nombre", "Población 2024", "Fuente")
+
+
+def _abrir(escena: Escena, que: str) -> DialogoDeImportacion:
+    escena.elegir_del_menu("Importar", que)
+    escena.esperar()
+    return escena.pantalla.findChildren(DialogoDeImportacion)[-1]
+
+
+def _avanzar(escena: Escena, dialogo: DialogoDeImportacion) -> None:
+    dialogo.seguir.click()
+    escena.esperar()
+
+
+def test_importar_ensena_las_dudas_y_deja_traer_solo_las_buenas(
+    bd: Archivo, con_tres: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(
+        TITULOS,
+        ("UY", "0001", "Nuevo nombre", 5, "INE"),
+        ("UY", "9", "Nueve", 7, "INE"),
+        ("QQ", "8", "X", 1, ""),
+    )
+    con_tres.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(con_tres, "Socios")
+    _avanzar(con_tres, dialogo)
+    assert dialogo.seguir.text() == "&Importar sólo las 2 filas buenas"
+    assert "Hoja1!A4" in dialogo.vista.entero.text()
+    dialogo.vista.lista.combos[0].setCurrentIndex(3)
+    assert [f.suerte.value for f in dialogo.vista.lista.modelo.filas_visibles()] == ["cambia"]
+    dialogo.atras.click()
+    dialogo.columnas.combo_de("Nombre").setCurrentIndex(0)
+    _avanzar(con_tres, dialogo)
+    assert dialogo.seguir.text() == "&Importar sólo la fila buena"
+    dialogo.atras.click()
+    nombre = dialogo.columnas.combo_de("Nombre")
+    nombre.setCurrentIndex(nombre.findData("nombre"))
+    _avanzar(con_tres, dialogo)
+    _avanzar(con_tres, dialogo)
+    assert con_tres.nombres == ["Municipio 002", "Municipio 003", "Nueve", "Nuevo nombre"]
+    assert "1 alta y 1 cambio" in con_tres.avisos.dichos[-1]
+    con_tres.deshacer()
+    assert con_tres.nombres == ["Municipio 001", "Municipio 002", "Municipio 003"]
+    assert con_tres.avisos.dichos[-1] == "Se deshizo la importación."
+
+
+def test_los_miles_se_preguntan_una_vez(
+    bd: Archivo, escena: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(TITULOS, ("UY", "1", "Uno", "1.234", "INE"))
+    escena.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(escena, "Socios")
+    _avanzar(escena, dialogo)
+    assert not dialogo.seguir.isEnabled()
+    dialogo.vista.miles.setCurrentIndex(1)
+    dialogo.vista.miles.activated.emit(1)
+    escena.esperar()
+    _avanzar(escena, dialogo)
+    poblacion = consultas.socios(bd)[0].poblacion
+    assert poblacion is not None
+    assert poblacion.habitantes == 1234
+
+
+def test_un_libro_sin_titulos_se_empareja_a_mano(
+    bd: Archivo, escena: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(("Q", "R"), ("Uno", "BR"))
+    escena.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(escena, "Socios")
+    _avanzar(escena, dialogo)
+    assert "títulos" in dialogo.frase.text() or "columna" in dialogo.frase.text()
+    for titulo, campo in (("Q", "nombre"), ("R", "pais")):
+        combo: QComboBox = dialogo.columnas.combo_de(titulo)
+        combo.setCurrentIndex(combo.findData(campo))
+    _avanzar(escena, dialogo)
+    _avanzar(escena, dialogo)
+    assert escena.nombres == ["Uno"]
+
+
+def test_importar_poblaciones_y_repetir_no_cambia_nada(
+    bd: Archivo, con_tres: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(TITULOS, ("UY", "0001", "", 99, "INE"))
+    con_tres.dialogos.ruta = tmp_path / "socios.xlsx"
+    for frase in ("Importado: 1 cambio.", "No había nada que cambiar; 1 fila ya estaba igual."):
+        dialogo = _abrir(con_tres, "Poblaciones")
+        _avanzar(con_tres, dialogo)
+        _avanzar(con_tres, dialogo)
+        assert con_tres.avisos.dichos[-1] == frase
+        con_tres.qtbot.wait(1)
+    assert con_tres.avisos.vuelta is None
+
+
+def test_un_libro_malo_se_explica_y_cancelar_no_abre_nada(escena: Escena, tmp_path: Path) -> None:
+    escena.elegir_del_menu("Importar", "Socios")
+    assert escena.avisos.dichos == []
+    escena.dialogos.ruta = tmp_path / "no.xlsx"
+    escena.elegir_del_menu("Importar", "Socios")
+    escena.esperar()
+    assert "No existe" in escena.avisos.dichos[0]
+
+
+@pytest.mark.parametrize(
+    ("menu", "opcion", "nombre", "firma"),
+    [
+        ("Exportar", "Padrón", "padron.xlsx", b"PK"),
+        ("Exportar", "Etiquetas", "sobres.pdf", b"%PDF"),
+        ("Importar", "libro modelo", "modelo.xlsx", b"PK"),
+    ],
+)
+def test_exportar_escribe_el_archivo(
+    con_tres: Escena, tmp_path: Path, menu: str, opcion: str, nombre: str, firma: bytes
+) -> None:
+    con_tres.elegir_del_menu(menu, opcion)
+    assert con_tres.avisos.dichos == []
+    con_tres.dialogos.ruta = tmp_path / nombre
+    con_tres.elegir_del_menu(menu, opcion)
+    con_tres.esperar()
+    assert (tmp_path / nombre).read_bytes().startswith(firma)
+    assert con_tres.avisos.dichos == [f"Se guardó {nombre}."]
+
+
+def test_copiar_los_correos_dice_quien_no_tiene(bd: Archivo, con_tres: Escena) -> None:
+    ana = RepresentanteNuevo("Ana", "2020-01-01", correo="ana@x.uy")
+    acciones.nombrar_representante(bd, consultas.socios(bd)[0].id, ana)
+    con_tres.elegir_del_menu("Exportar", "correos")
+    assert QGuiApplication.clipboard().text() == "ana@x.uy"
+    assert con_tres.avisos.dichos == ["Se copió una dirección. Sin correo: Municipio 002 y Municipio 003."]
+
+
+def test_todo_control_enfocable_tiene_nombre(con_tres: Escena) -> None:
+    sin_nombre = [
+        c
+        for c in con_tres.pantalla.findChildren(QWidget)
+        if c.isVisible() and c.focusPolicy() & Qt.FocusPolicy.TabFocus and not c.accessibleName()
+    ]
+    assert sin_nombre == []
