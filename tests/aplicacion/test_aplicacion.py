@@ -1,0 +1,312 @@
+"""Del arranque al cierre: quién trabaja, qué se abre, qué se recuerda y qué pasa si algo falla."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer, qWarning
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from escritorio.aplicacion.aplicacion import Aplicacion, correr
+from escritorio.aplicacion.ganchos import Ganchos, abrir_registro
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
+from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
+from escritorio.comun.interfaz.formulario import DialogoFormulario
+from tests.ventanas import HOY, abrir_ejemplo
+
+
+class DialogosFingidos:
+    """Contesta lo que se le diga."""
+
+    def __init__(self) -> None:
+        self.abiertos: list[Path | None] = []
+        self.guardados: list[Path | None] = []
+
+    def abrir(self, titulo: str, filtro: str) -> Path | None:
+        return self.abiertos.pop(0)
+
+    def guardar(self, titulo: str, nombre: str, filtro: str) -> Path | None:
+        return self.guardados.pop(0)
+
+
+@pytest.fixture
+def carpeta(tmp_path: Path) -> Path:
+    guardar_preferencias(tmp_path / "pref", Preferencias(quien="Ana"))
+    return tmp_path / "pref"
+
+
+@pytest.fixture
+def dialogos() -> DialogosFingidos:
+    return DialogosFingidos()
+
+
+@pytest.fixture
+def aplicacion(qapp: QApplication, carpeta: Path, dialogos: DialogosFingidos) -> Iterator[Aplicacion]:
+    hecha = Aplicacion(qapp, lambda: HOY, carpeta, dialogos)
+    yield hecha
+    if hecha.ventana is not None:
+        hecha.ventana.close()
+    if hecha.bienvenida is not None:
+        hecha.bienvenida.close()
+    hecha.ganchos.retirar()
+
+
+def contestar(funcion: Callable[[Any], object]) -> list[str]:
+    """Cuando salga un diálogo, corre `funcion` con él; devuelve los textos que se vieron."""
+    vistos: list[str] = []
+
+    def mirar() -> None:
+        modal = QApplication.activeModalWidget()
+        if modal is None:
+            QTimer.singleShot(20, mirar)
+            return
+        vistos.append(modal.text() if isinstance(modal, QMessageBox) else modal.windowTitle())
+        funcion(modal)
+
+    QTimer.singleShot(0, mirar)
+    return vistos
+
+
+def pulsar(texto: str) -> Callable[[QDialog], None]:
+    def hacerlo(dialogo: QDialog) -> None:
+        (boton,) = [b for b in dialogo.findChildren(QPushButton) if texto in b.text().replace("&", "")]
+        boton.click()
+
+    return hacerlo
+
+
+def test_sin_archivo_se_da_la_bienvenida_con_los_recientes(
+    aplicacion: Aplicacion, carpeta: Path, ejemplo: Path
+) -> None:
+    aplicacion.preferencias = aplicacion.preferencias.con_reciente(ejemplo)
+    aplicacion.empezar(None)
+    assert aplicacion.bienvenida is not None
+    assert aplicacion.bienvenida.lista.count() == 1
+    aplicacion.bienvenida.lista.itemActivated.emit(aplicacion.bienvenida.lista.item(0))
+    assert aplicacion.ventana is not None
+    assert aplicacion.bienvenida is None
+
+
+def test_abrir_recuerda_el_archivo_y_cerrar_lo_suelta(
+    aplicacion: Aplicacion, carpeta: Path, ejemplo: Path
+) -> None:
+    aplicacion.empezar(ejemplo)
+    assert aplicacion.ventana is not None
+    assert ruta_del_cerrojo(ejemplo).exists()
+    assert leer_preferencias(carpeta).recientes == (str(ejemplo),)
+    aplicacion.ventana.close()
+    assert not ruta_del_cerrojo(ejemplo).exists()
+
+
+def test_al_primer_uso_se_pregunta_el_nombre(
+    qapp: QApplication, tmp_path: Path, ejemplo: Path, dialogos: DialogosFingidos
+) -> None:
+    nueva = Aplicacion(qapp, lambda: HOY, tmp_path / "vacia", dialogos)
+
+    def rellenar(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"quien": "Eva", "tema": "oscuro", "ampliacion": "1.25"})
+        dialogo.guardar.click()
+
+    vistos = contestar(rellenar)
+    assert nueva.abrir(ejemplo)
+    assert vistos == ["Ajustes"]
+    assert nueva.ventana is not None
+    assert nueva.ventana.servicios.bd.quien == "Eva"
+    guardadas = leer_preferencias(tmp_path / "vacia")
+    assert (guardadas.quien, guardadas.oscuro, guardadas.ampliacion) == ("Eva", True, 1.25)
+    nueva.ventana.close()
+
+
+def test_sin_decir_el_nombre_no_se_abre_nada(qapp: QApplication, tmp_path: Path, ejemplo: Path) -> None:
+    nueva = Aplicacion(qapp, lambda: HOY, tmp_path / "vacia")
+    contestar(lambda dialogo: dialogo.reject())
+    assert not nueva.abrir(ejemplo)
+    assert not ruta_del_cerrojo(ejemplo).exists()
+
+
+def test_un_archivo_que_no_esta_se_explica_y_se_vuelve_a_la_bienvenida(
+    aplicacion: Aplicacion, tmp_path: Path
+) -> None:
+    vistos = contestar(lambda cuadro: cuadro.accept())
+    aplicacion.empezar(tmp_path / "no-esta.escritorio")
+    assert "no-esta.escritorio" in vistos[0]
+    assert aplicacion.bienvenida is not None
+
+
+@pytest.mark.parametrize(("boton", "lectura"), [("copia para consulta", True), ("Cancelar", None)])
+def test_un_archivo_en_uso_ofrece_una_copia_para_consulta(
+    aplicacion: Aplicacion, ejemplo: Path, boton: str, lectura: bool | None
+) -> None:
+    otra = abrir_ejemplo(ejemplo)
+    vistos = contestar(pulsar(boton))
+    assert aplicacion.abrir(ejemplo) is bool(lectura)
+    assert "Inés Quiroga" in vistos[0]
+    if lectura:
+        assert aplicacion.ventana is not None
+        assert aplicacion.ventana.servicios.bd.solo_lectura
+    otra.cerrar()
+
+
+def test_el_de_otro_equipo_se_puede_tomar(aplicacion: Aplicacion, ejemplo: Path) -> None:
+    ajeno = {"quien": "Eva", "equipo": "otro-equipo", "proceso": "1", "desde": "2026-03-09T10:00"}
+    ruta_del_cerrojo(ejemplo).write_text(json.dumps(ajeno))
+    contestar(pulsar("de todos modos"))
+    assert aplicacion.abrir(ejemplo)
+
+
+def test_crear_una_asociacion_desde_la_bienvenida(
+    aplicacion: Aplicacion, dialogos: DialogosFingidos, tmp_path: Path
+) -> None:
+    aplicacion.empezar(None)
+    dialogos.guardados = [None, tmp_path / "nueva"]
+
+    def rellenar(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"nombre": "Red del Litoral"})
+        dialogo.guardar.click()
+        assert "dónde se guarda" in dialogo.frase.text()
+        dialogo.guardar.click()
+
+    contestar(rellenar)
+    assert aplicacion.bienvenida is not None
+    aplicacion.bienvenida.nueva.emit()
+    assert aplicacion.ventana is not None
+    assert asociacion(aplicacion.ventana.servicios.bd).nombre == "Red del Litoral"
+    assert (tmp_path / "nueva.escritorio").exists()
+
+
+def test_elegir_y_restaurar_desde_la_bienvenida(
+    aplicacion: Aplicacion, dialogos: DialogosFingidos, ejemplo: Path, tmp_path: Path
+) -> None:
+    aplicacion.empezar(None)
+    assert aplicacion.bienvenida is not None
+    dialogos.abiertos = [None]
+    aplicacion.bienvenida.elegir.emit()
+    assert aplicacion.ventana is None
+    dialogos.abiertos, dialogos.guardados = [ejemplo], [tmp_path / "vuelta.escritorio"]
+    aplicacion.bienvenida.restaurar.emit()
+    assert aplicacion.ventana is not None
+    assert aplicacion.ventana.servicios.bd.ruta == tmp_path / "vuelta.escritorio"
+
+
+def test_restaurar_sin_destino_no_hace_nada(
+    aplicacion: Aplicacion, dialogos: DialogosFingidos, ejemplo: Path
+) -> None:
+    aplicacion.empezar(None)
+    assert aplicacion.bienvenida is not None
+    dialogos.abiertos, dialogos.guardados = [ejemplo], [None]
+    aplicacion.bienvenida.restaurar.emit()
+    assert aplicacion.ventana is None
+
+
+def test_ver_el_ejemplo_lo_crea_y_lo_abre(
+    aplicacion: Aplicacion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    aplicacion.empezar(None)
+    assert aplicacion.bienvenida is not None
+    aplicacion.bienvenida.ejemplo.emit()
+    assert aplicacion.ventana is not None
+    assert asociacion(aplicacion.ventana.servicios.bd).ficticia
+
+
+def test_ampliar_rehace_la_ventana_donde_estaba_sin_soltar_el_archivo(
+    aplicacion: Aplicacion, carpeta: Path, ejemplo: Path
+) -> None:
+    aplicacion.empezar(ejemplo)
+    primera = aplicacion.ventana
+    assert primera is not None
+    for paso, esperada in ((1, 1.1), (1, 1.25), (-1, 1.1), (0, 1.0), (-1, 0.9)):
+        assert aplicacion.ventana is not None
+        aplicacion.ventana.ampliar.emit(paso)
+        assert leer_preferencias(carpeta).ampliacion == esperada
+    assert aplicacion.ventana is not primera
+    assert aplicacion.ventana is not None
+    assert aplicacion.ventana.donde == primera.donde
+    assert ruta_del_cerrojo(ejemplo).exists()
+    assert aplicacion.ventana.servicios.bd.valor("SELECT count(*) FROM socio") == 33
+
+
+def test_el_tema_cambia_en_vivo_y_se_recuerda(aplicacion: Aplicacion, carpeta: Path, ejemplo: Path) -> None:
+    aplicacion.empezar(ejemplo)
+    assert aplicacion.ventana is not None
+    claro = aplicacion.ventana.servicios.fichas().fondo
+    aplicacion.ventana.cambiar_tema.emit()
+    assert aplicacion.ventana.servicios.fichas().fondo != claro
+    assert leer_preferencias(carpeta).oscuro
+
+
+def test_abrir_otro_vuelve_a_la_bienvenida_y_suelta_el_archivo(aplicacion: Aplicacion, ejemplo: Path) -> None:
+    aplicacion.empezar(ejemplo)
+    assert aplicacion.ventana is not None
+    aplicacion.ventana.abrir_otro.emit()
+    assert aplicacion.bienvenida is not None
+    assert not ruta_del_cerrojo(ejemplo).exists()
+
+
+def test_unas_preferencias_que_no_se_pueden_guardar_no_impiden_trabajar(
+    aplicacion: Aplicacion, carpeta: Path, ejemplo: Path
+) -> None:
+    for archivo in carpeta.iterdir():
+        archivo.unlink()
+    carpeta.rmdir()
+    carpeta.write_text("estorbo")
+    assert aplicacion.abrir(ejemplo)
+
+
+def test_correr_abre_pinta_y_se_cierra_solo(qapp: QApplication, carpeta: Path, ejemplo: Path) -> None:
+    assert correr(ejemplo, lambda: HOY, carpeta, cerrar_al_pintar=True) == 0
+    assert not ruta_del_cerrojo(ejemplo).exists()
+
+
+def test_un_fallo_de_cualquier_hilo_se_registra_y_se_dice_en_la_ventana(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, aplicacion: Aplicacion, ejemplo: Path
+) -> None:
+    aplicacion.empezar(ejemplo)
+    assert aplicacion.ventana is not None
+    avisos = aplicacion.ventana.servicios.avisos
+    dichos: list[str] = []
+    monkeypatch.setattr(avisos, "fallo", lambda exc, traza: dichos.append(str(exc)))
+    monkeypatch.setattr(avisos, "error", dichos.append)
+    hilo = threading.Thread(target=lambda: 1 // 0)
+    hilo.start()
+    hilo.join()
+    sys.excepthook(ErrorDeUsuario, ErrorDeUsuario("Falta el nombre."), None)
+    qtbot.waitUntil(lambda: len(dichos) == 2)
+    assert sorted(dichos) == ["Falta el nombre.", "integer division or modulo by zero"]
+    registro = (aplicacion._carpeta / "escritorio.log").read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in registro
+    assert "Falta el nombre" not in registro
+
+
+def test_los_avisos_de_qt_van_al_registro(tmp_path: Path) -> None:
+    ganchos = Ganchos(abrir_registro(tmp_path))
+    ganchos.instalar()
+    qWarning("algo raro")
+    ganchos.retirar()
+    assert "algo raro" in (tmp_path / "escritorio.log").read_text(encoding="utf-8")
+
+
+def test_sin_ventana_un_fallo_solo_se_registra(qtbot: QtBot, tmp_path: Path) -> None:
+    ganchos = Ganchos(abrir_registro(tmp_path))
+    ganchos.instalar()
+    sys.excepthook(ValueError, ValueError("suelto"), None)
+    qtbot.wait(20)
+    ganchos.retirar()
+    assert "suelto" in (tmp_path / "escritorio.log").read_text(encoding="utf-8")
+
+
+def test_un_registro_imposible_va_a_la_salida_de_error(tmp_path: Path) -> None:
+    estorbo = tmp_path / "archivo"
+    estorbo.write_text("x")
+    (destino,) = abrir_registro(estorbo / "dentro").handlers
+    assert isinstance(destino, logging.StreamHandler)
