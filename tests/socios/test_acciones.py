@@ -81,6 +81,11 @@ def test_inscribir_con_una_poblacion_mala_no_deja_rastro(bd: Archivo) -> None:
     assert huella(bd) == antes
 
 
+def test_inscribir_sin_poblacion_no_anota_ninguna(bd: Archivo) -> None:
+    alta = acciones.inscribir(bd, ficha(bd), "2020-01-01", ACTO_ANTERIOR)
+    assert consultas.poblaciones_de(bd, alta.socio_id) == ()
+
+
 def test_baja_y_reingreso_forman_dos_periodos(bd: Archivo, vilhena: str) -> None:
     acciones.dar_de_baja(bd, vilhena, "2022-05-01", ACTO_ANTERIOR)
     assert consultas.socio(bd, vilhena).baja == "2022-05-01"

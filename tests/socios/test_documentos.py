@@ -12,7 +12,6 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.socios import acciones, consultas
 from escritorio.socios.documentos import (
-    DatosDelPadron,
     libro_modelo_xlsx,
     lista_de_correos,
     padron_xlsx,
@@ -22,13 +21,6 @@ from escritorio.socios.importar.modelo import Opciones
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR, con_socios
-
-
-def _datos(bd: Archivo) -> DatosDelPadron:
-    hoy = bd.hoy()
-    return DatosDelPadron(
-        "Red", hoy, consultas.socios(bd), consultas.titulares(bd, hoy), consultas.poblaciones(bd)
-    )
 
 
 def _con_ficha_llena(bd: Archivo) -> str:
@@ -46,7 +38,7 @@ def test_el_padron_exportado_vuelve_a_entrar_sin_cambiar_nada(bd: Archivo, tmp_p
     con_socios(bd, 3)
     _con_ficha_llena(bd)
     ruta = tmp_path / "padron.xlsx"
-    ruta.write_bytes(padron_xlsx(_datos(bd)))
+    ruta.write_bytes(padron_xlsx(consultas.datos_del_padron(bd)))
     libro = leer_libro(ruta)
     vuelta = preparar_importacion(bd, libro)
     assert [d.motivo for d in vuelta.dudas] == []
@@ -57,8 +49,8 @@ def test_el_padron_exportado_vuelve_a_entrar_sin_cambiar_nada(bd: Archivo, tmp_p
 
 def test_el_padron_lleva_filtros_cabecera_fija_y_los_mismos_bytes(bd: Archivo) -> None:
     con_socios(bd, 2)
-    contenido = padron_xlsx(_datos(bd))
-    assert contenido == padron_xlsx(_datos(bd))
+    contenido = padron_xlsx(consultas.datos_del_padron(bd))
+    assert contenido == padron_xlsx(consultas.datos_del_padron(bd))
     hoja = load_workbook(BytesIO(contenido))["Padrón"]
     assert hoja.freeze_panes is not None
     assert hoja.auto_filter.ref

@@ -66,7 +66,7 @@ def test_el_padron_oficial_entra_tal_cual_y_sale_entero(
 def test_los_titulos_se_reconocen_en_portugues_y_no_hace_falta_el_pais(
     bd: Archivo, hacer_libro: HacerLibro
 ) -> None:
-    titulos = (
+    titulos: tuple[str, ...] = (
         "UF",
         "Município",
         "Código IBGE",
@@ -78,7 +78,16 @@ def test_los_titulos_se_reconocen_en_portugues_y_no_hace_falta_el_pais(
     )
     titulos += ("E-mail", "Telefone", "Endereço", "Categoria", "Tipo", "Oficial")
     categoria = consultas.categorias(bd)[1]
-    fila = ("RO", "Vilhena", 1100304, "102.211,0", "IBGE", "Ana Sá", "Prefeita", "05/03/2011")
+    fila: tuple[object, ...] = (
+        "RO",
+        "Vilhena",
+        1100304,
+        "102.211,0",
+        "IBGE",
+        "Ana Sá",
+        "Prefeita",
+        "05/03/2011",
+    )
     fila += ("a@b.br", "123", "Rua 1", categoria.nombre, "Prefeitura", "sim")
     libro = hacer_libro(("Lista de 2021",), titulos, fila)
     propuesta = preparar_importacion(bd, libro, Opciones(pais="BR"))
