@@ -38,11 +38,11 @@ from tests.sesiones.escenas import (
     alta,
     cambiar_mayoria,
     cambiar_quorum,
+    comprobar_sin_rastro,
     convocada,
     en_curso,
     lista,
     punto_id,
-    sin_rastro,
 )
 from tests.sesiones.lectura import paginas_de, texto_de
 
@@ -76,7 +76,8 @@ def test_el_acta_lleva_todo_lo_que_debe_llevar(red: Archivo) -> None:
         "Se incorpora a las 09:40",
         "Hay quórum: 22 presentes y hacen falta 17.",
         "Fundamento: uso, sin artículo.",
-        "da este resultado: 18 votos a favor, 1 en contra y 1 abstención, de 22 presentes con voto. No votan 2.",
+        "da este resultado: 18 votos a favor, 1 en contra y 1 abstención, de 22 presentes con voto.",
+        "No votan 2.",
         "Se informa de dos asuntos.",
         "En contra (1): Municipio 018.",
         "Acuerdo n.º 2.",
@@ -108,14 +109,14 @@ def test_el_numero_y_los_folios_siguen_al_libro_del_organo(red: Archivo) -> None
 
 def test_el_acta_no_se_levanta_dos_veces_ni_antes_de_cerrar(red: Archivo) -> None:
     sesion_id = en_curso(red)
-    with sin_rastro(red, EstadoImpropio, "Ciérrela antes"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "Ciérrela antes"):
         levantar(red, sesion_id)
     assert acta_de(red, sesion_id) is None
     with pytest.raises(NoExiste):
         acta_guardada(red, sesion_id)
     cerrar_sesion(red, sesion_id, FIN)
     levantar(red, sesion_id)
-    with sin_rastro(red, EstadoImpropio, "ya se levantó"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "ya se levantó"):
         levantar(red, sesion_id)
 
 

@@ -135,7 +135,7 @@ def _fijar(bd: Archivo, regla_id: str, parametros: Parametros) -> None:
 
 
 @contextmanager
-def sin_rastro(
+def comprobar_sin_rastro(
     bd: Archivo, error: type[ErrorDeUsuario], frase: str = ""
 ) -> Iterator[pytest.ExceptionInfo[ErrorDeUsuario]]:
     """Lo de dentro lanza `error` con esa frase y no deja nada escrito."""

@@ -40,11 +40,11 @@ from escritorio.votaciones.reglas import (
 from tests.sesiones.escenas import (
     cambiar_mayoria,
     cambiar_quorum,
+    comprobar_sin_rastro,
     en_curso,
     lista,
     nueva,
     punto_id,
-    sin_rastro,
 )
 
 TEXTO = "Se aprueba el acta de la sesión anterior."
@@ -82,7 +82,7 @@ def test_lo_guardado_no_cambia_si_despues_se_van(red: Archivo) -> None:
     sesion_id = en_curso(red, 24)
     hecha = votar_a_mano(red, punto_id(red, sesion_id), TEXTO, 20, 4, 0, ONCE)
     quien = lista(red, sesion_id)[0]
-    with sin_rastro(red, FueraDeSesion, "votación anotada a las 11:00"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "votación anotada a las 11:00"):
         retirar(red, quien.id, "2026-04-20T10:30")
     retirar(red, quien.id, "2026-04-20T11:00")
     assert votacion(red, hecha.votacion_id).presentes == 24
@@ -96,9 +96,9 @@ def test_una_votacion_rechazada_no_deja_acuerdo_y_se_puede_repetir(red: Archivo)
     segunda = votar_a_mano(red, el_punto, TEXTO, 15, 9, 0, "2026-04-20T11:30")
     assert [(v.vuelta, v.resultado) for v in votaciones(red, el_punto)] == [(1, "rechazada"), (2, "aprobada")]
     assert segunda.acuerdo_numero == 1
-    with sin_rastro(red, YaResuelto):
+    with comprobar_sin_rastro(red, YaResuelto):
         votar_a_mano(red, el_punto, TEXTO, 15, 9, 0, "2026-04-20T11:40")
-    with sin_rastro(red, EstadoImpropio, "sólo se retoca la exposición"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "sólo se retoca la exposición"):
         tratar_punto(red, el_punto, "", "Otro texto")
     assert votar_a_mano(red, el_punto, "Otro texto.", 15, 9, 0, "2026-04-20T11:40").acuerdo_numero == 2
 
@@ -115,9 +115,9 @@ def test_cifras_imposibles_no_dejan_rastro(
     red: Archivo, cifras: tuple[int, int, int], error: type[DatoInvalido], frase: str
 ) -> None:
     sesion_id = en_curso(red, 24)
-    with sin_rastro(red, error, frase):
+    with comprobar_sin_rastro(red, error, frase):
         votar_a_mano(red, punto_id(red, sesion_id), TEXTO, *cifras, ONCE)
-    with sin_rastro(red, error, frase):
+    with comprobar_sin_rastro(red, error, frase):
         previsualizar(red, punto_id(red, sesion_id), *cifras, ONCE)
 
 
@@ -150,9 +150,9 @@ def test_no_vota_quien_no_estaba_ni_quien_se_fue_ni_quien_no_es(red: Archivo) ->
     retirar(red, todos[0].id, "2026-04-20T10:00")
     casos = [(todos[0].id, "Municipio 001 no estaba presente a las 11:00"), (todos[30].id, "Municipio 031")]
     for quien, frase in [*casos, ("ajeno", "no está en la lista")]:
-        with sin_rastro(red, NoPuedeVotar, frase):
+        with comprobar_sin_rastro(red, NoPuedeVotar, frase):
             votar_nominal(red, el_punto, TEXTO, {quien: "a_favor"}, ONCE)
-    with sin_rastro(red, DatoInvalido, "abstención"):
+    with comprobar_sin_rastro(red, DatoInvalido, "abstención"):
         votar_nominal(red, el_punto, TEXTO, {todos[1].id: "blanco"}, ONCE)
     assert votar_nominal(red, el_punto, TEXTO, {todos[0].id: "a_favor"}, "2026-04-20T09:30").acuerdo_id
 
@@ -167,9 +167,9 @@ def test_no_vota_quien_solo_tiene_voz(red: Archivo) -> None:
     sesion_id = en_curso(red, 24)
     oyente = lista(red, sesion_id)[0]
     assert (oyente.vota, oyente.motivo_sin_voto != "") == (False, True)
-    with sin_rastro(red, NoPuedeVotar, "voz sin voto"):
+    with comprobar_sin_rastro(red, NoPuedeVotar, "voz sin voto"):
         votar_nominal(red, punto_id(red, sesion_id), TEXTO, {oyente.id: "a_favor"}, ONCE)
-    with sin_rastro(red, MasVotosQuePresentes, "23 presentes"):
+    with comprobar_sin_rastro(red, MasVotosQuePresentes, "23 presentes"):
         votar_a_mano(red, punto_id(red, sesion_id), TEXTO, 24, 0, 0, ONCE)
 
 
@@ -193,7 +193,7 @@ def test_ni_el_consenso_vale_si_no_alcanza_la_mayoria_legal(red: Archivo) -> Non
     cambiar_mayoria(red, Empate.RECHAZA, Base.NUMERO_LEGAL)
     sesion_id = en_curso(red, 17)
     retirar(red, lista(red, sesion_id)[0].id, "2026-04-20T10:00")
-    with sin_rastro(red, DatoInvalido, "sobre 33, 17; a favor 16"):
+    with comprobar_sin_rastro(red, DatoInvalido, "sobre 33, 17; a favor 16"):
         aprobar_por_consenso(red, punto_id(red, sesion_id), TEXTO, ONCE)
 
 
@@ -208,7 +208,7 @@ def test_sin_regla_de_mayoria_no_se_vota_y_se_dice_cual_falta(red_sin_reglas: Ar
             fijar_regla(red, regla.id, ReglaDeQuorum((todos,)), "", "2001-01-01")
     abrir(red, sesion_id, 1, "2026-04-20T09:05")
     assert previsualizar(red, punto_id(red, sesion_id, 3), 3, 0, 0, ONCE).veredicto is Veredicto.NO_SE_SABE
-    with sin_rastro(red, ReglaPorFijar, "la mayoría para reforma del estatuto"):
+    with comprobar_sin_rastro(red, ReglaPorFijar, "la mayoría para reforma del estatuto"):
         votar_a_mano(red, punto_id(red, sesion_id, 3), TEXTO, 3, 0, 0, ONCE)
 
 
@@ -216,7 +216,7 @@ def test_el_quorum_que_debe_mantenerse_se_exige_al_votar(red: Archivo) -> None:
     cambiar_quorum(red, mantenido=True)
     sesion_id = en_curso(red, 17)
     retirar(red, lista(red, sesion_id)[0].id, "2026-04-20T10:00")
-    with sin_rastro(red, QuorumPerdido, "mantenerlo toda la sesión"):
+    with comprobar_sin_rastro(red, QuorumPerdido, "mantenerlo toda la sesión"):
         votar_a_mano(red, punto_id(red, sesion_id), TEXTO, 16, 0, 0, ONCE)
     assert votar_a_mano(red, punto_id(red, sesion_id), TEXTO, 17, 0, 0, "2026-04-20T09:30").acuerdo_id
 
@@ -237,14 +237,14 @@ def test_el_voto_de_calidad_dirime_el_empate(red: Archivo, sentido: str, resulta
     sesion_id = en_curso(red, 24)
     empate = votar_a_mano(red, punto_id(red, sesion_id), TEXTO, 10, 10, 4, ONCE)
     assert (empate.resultado, punto(red, punto_id(red, sesion_id)).estado) == ("empate", "tratado")
-    with sin_rastro(red, VotacionAMedias, "Aprobación del acta anterior"):
+    with comprobar_sin_rastro(red, VotacionAMedias, "Aprobación del acta anterior"):
         cerrar_sesion(red, sesion_id, "2026-04-20T12:00")
-    with sin_rastro(red, DatoInvalido, "a favor o en contra"):
+    with comprobar_sin_rastro(red, DatoInvalido, "a favor o en contra"):
         dirimir(red, empate.votacion_id, "abstencion")
     hecha = dirimir(red, empate.votacion_id, sentido)
     assert (hecha.resultado, bool(hecha.acuerdo_id)) == (resultado, resultado == "aprobada")
     assert votacion(red, empate.votacion_id).dirime == sentido
-    with sin_rastro(red, DatoInvalido, "no espera"):
+    with comprobar_sin_rastro(red, DatoInvalido, "no espera"):
         dirimir(red, empate.votacion_id, sentido)
     deshacer(red, hecha.accion_id)
     assert votacion(red, empate.votacion_id).resultado == "empate"
@@ -255,9 +255,9 @@ def test_la_segunda_votacion_no_borra_la_primera(red: Archivo) -> None:
     sesion_id = en_curso(red, 24)
     el_punto = punto_id(red, sesion_id)
     primera = votar_a_mano(red, el_punto, TEXTO, 12, 12, 0, ONCE)
-    with sin_rastro(red, DatoInvalido, "vote otra vez"):
+    with comprobar_sin_rastro(red, DatoInvalido, "vote otra vez"):
         dirimir(red, primera.votacion_id, "a_favor")
-    with sin_rastro(red, VotacionAMedias):
+    with comprobar_sin_rastro(red, VotacionAMedias):
         cerrar_sesion(red, sesion_id, "2026-04-20T12:00")
     segunda = votar_a_mano(red, el_punto, TEXTO, 12, 12, 0, "2026-04-20T11:10")
     assert [v.resultado for v in votaciones(red, el_punto)] == ["empate", "empate"]
@@ -268,14 +268,14 @@ def test_la_segunda_votacion_no_borra_la_primera(red: Archivo) -> None:
 def test_fuera_de_la_sesion_no_se_vota(red: Archivo) -> None:
     sesion_id = en_curso(red, 24)
     el_punto = punto_id(red, sesion_id)
-    with sin_rastro(red, FueraDeSesion, "queda fuera"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "queda fuera"):
         votar_a_mano(red, el_punto, TEXTO, 24, 0, 0, "2026-04-20T08:00")
-    with sin_rastro(red, DatoInvalido, "se convocó sin votación"):
+    with comprobar_sin_rastro(red, DatoInvalido, "se convocó sin votación"):
         votar_a_mano(red, punto_id(red, sesion_id, 2), TEXTO, 24, 0, 0, ONCE)
-    with sin_rastro(red, DatoInvalido, "propuesta"):
+    with comprobar_sin_rastro(red, DatoInvalido, "propuesta"):
         votar_a_mano(red, el_punto, " ", 24, 0, 0, ONCE)
     aplazar(red, sesion_id, "2026-04-20T12:00", "alarma")
-    with sin_rastro(red, EstadoImpropio, "Continúela"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "Continúela"):
         votar_a_mano(red, el_punto, TEXTO, 24, 0, 0, ONCE)
     with pytest.raises(NoExiste):
         votacion(red, "nada")

@@ -9,7 +9,7 @@ from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pa
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.consultas import asistencia, presencia, presentes_en, sesiones
 from escritorio.sesiones.reglas import EstadoImpropio, FueraDeSesion
-from tests.sesiones.escenas import convocada, en_curso, lista, sin_rastro
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, lista
 
 
 def test_la_lista_distingue_presentes_suplentes_y_avisos(red: Archivo) -> None:
@@ -26,13 +26,13 @@ def test_la_lista_distingue_presentes_suplentes_y_avisos(red: Archivo) -> None:
 def test_un_suplente_sin_nombre_no_se_anota(red: Archivo) -> None:
     sesion_id, otra = convocada(red), convocada(red)
     quien = lista(red, sesion_id)[0]
-    with sin_rastro(red, DatoInvalido, "quien suple"):
+    with comprobar_sin_rastro(red, DatoInvalido, "quien suple"):
         pasar_lista(red, sesion_id, quien.id, "suplente")
-    with sin_rastro(red, DatoInvalido, "estado"):
+    with comprobar_sin_rastro(red, DatoInvalido, "estado"):
         pasar_lista(red, sesion_id, quien.id, "dormido")
-    with sin_rastro(red, DatoInvalido, "otra sesión"):
+    with comprobar_sin_rastro(red, DatoInvalido, "otra sesión"):
         pasar_lista(red, otra, quien.id, "presente")
-    with sin_rastro(red, NoExiste):
+    with comprobar_sin_rastro(red, NoExiste):
         pasar_lista(red, sesion_id, "nadie", "presente")
 
 
@@ -42,7 +42,7 @@ def test_marcar_a_todos_se_deshace_de_una_vez(red: Archivo) -> None:
     assert presencia(red, sesion_id).presentes == 33
     deshacer(red, accion)
     assert presencia(red, sesion_id).presentes == 0
-    with sin_rastro(red, DatoInvalido):
+    with comprobar_sin_rastro(red, DatoInvalido):
         marcar_todos(red, sesion_id, "suplente")
 
 
@@ -61,33 +61,33 @@ def test_cada_hora_tiene_sus_presentes(red: Archivo) -> None:
 def test_nadie_se_va_antes_de_entrar_ni_entra_dos_veces(red: Archivo) -> None:
     sesion_id = en_curso(red, 22)
     todos = lista(red, sesion_id)
-    with sin_rastro(red, FueraDeSesion, "no puede ser anterior"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "no puede ser anterior"):
         retirar(red, todos[0].id, "2026-04-20T09:00")
-    with sin_rastro(red, FueraDeSesion, "no está presente"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "no está presente"):
         retirar(red, todos[32].id, "2026-04-20T09:30")
-    with sin_rastro(red, FueraDeSesion, "ya está presente"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "ya está presente"):
         incorporar(red, todos[0].id, "2026-04-20T09:30")
     incorporar(red, todos[32].id, "2026-04-20T09:30")
-    with sin_rastro(red, FueraDeSesion, "entró a las 09:30"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "entró a las 09:30"):
         retirar(red, todos[32].id, "2026-04-20T09:20")
-    with sin_rastro(red, DatoInvalido, "no es una fecha"):
+    with comprobar_sin_rastro(red, DatoInvalido, "no es una fecha"):
         retirar(red, todos[32].id, "luego")
 
 
 def test_con_la_sesion_abierta_la_lista_ya_no_cambia_la_presencia(red: Archivo) -> None:
     sesion_id = en_curso(red, 22)
     todos = lista(red, sesion_id)
-    with sin_rastro(red, EstadoImpropio, "se incorpora o se retira"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "se incorpora o se retira"):
         pasar_lista(red, sesion_id, todos[25].id, "presente")
     pasar_lista(red, sesion_id, todos[25].id, "con_aviso")
     pasar_lista(red, sesion_id, todos[0].id, "suplente", "Otro")
-    with sin_rastro(red, EstadoImpropio):
+    with comprobar_sin_rastro(red, EstadoImpropio):
         marcar_todos(red, sesion_id, "presente")
 
 
 def test_sin_abrir_no_hay_entradas_ni_salidas(red: Archivo) -> None:
     sesion_id = convocada(red, 20)
-    with sin_rastro(red, EstadoImpropio, "no está en curso"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "no está en curso"):
         incorporar(red, lista(red, sesion_id)[30].id, "2026-04-20T09:10")
     abrir(red, sesion_id, 1, "2026-04-20T09:00")
     incorporar(red, lista(red, sesion_id)[30].id, "2026-04-20T09:10")

@@ -23,7 +23,15 @@ from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas import punto, quorum_ahora, segunda_llamada, sesion, sesiones
 from escritorio.sesiones.reglas import EstadoImpropio, FueraDeSesion, ReglaPorFijar, SinQuorum
-from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, lista, nueva, punto_id, sin_rastro
+from tests.sesiones.escenas import (
+    cambiar_quorum,
+    comprobar_sin_rastro,
+    convocada,
+    en_curso,
+    lista,
+    nueva,
+    punto_id,
+)
 
 
 def test_con_quorum_se_abre_y_el_dictamen_queda_guardado(red: Archivo) -> None:
@@ -38,14 +46,14 @@ def test_con_quorum_se_abre_y_el_dictamen_queda_guardado(red: Archivo) -> None:
 
 def test_sin_quorum_no_se_abre_se_dice_la_cuenta_y_no_queda_rastro(red: Archivo) -> None:
     sesion_id = convocada(red, 16)
-    with sin_rastro(red, SinQuorum, r"16 presentes de 17 necesarios; falta 1\..*uso, sin artículo"):
+    with comprobar_sin_rastro(red, SinQuorum, r"16 presentes de 17 necesarios; falta 1\..*uso, sin artículo"):
         abrir(red, sesion_id, 1, "2026-04-20T09:05")
     assert sesiones(red)[0].quorum == "no"
 
 
 def test_en_segunda_llamada_basta_menos_pero_no_antes_de_su_hora(red: Archivo) -> None:
     sesion_id = convocada(red, 11)
-    with sin_rastro(red, FueraDeSesion, "segunda llamada es el 20/04/2026 10:00"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "segunda llamada es el 20/04/2026 10:00"):
         abrir(red, sesion_id, 2, "2026-04-20T09:45")
     abrir(red, sesion_id, 2, "2026-04-20T10:00")
     assert sesion(red, sesion_id).llamada == 2
@@ -57,15 +65,15 @@ def test_la_segunda_llamada_puede_salir_de_la_demora_de_la_regla(red: Archivo) -
     assert segunda_llamada(red, sesion(red, sesion_id)) == "2026-04-20T09:30"
     cambiar_quorum(red, demora_minutos=None)
     marcar_todos(red, sesion_id, "presente")
-    with sin_rastro(red, FueraDeSesion, "sin segunda llamada"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "sin segunda llamada"):
         abrir(red, sesion_id, 2, "2026-04-20T12:00")
 
 
 def test_la_primera_llamada_no_se_adelanta_ni_hay_tercera(red: Archivo) -> None:
     sesion_id = convocada(red, 33)
-    with sin_rastro(red, FueraDeSesion, "primera llamada"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "primera llamada"):
         abrir(red, sesion_id, 1, "2026-04-20T08:59")
-    with sin_rastro(red, DatoInvalido, "llamada"):
+    with comprobar_sin_rastro(red, DatoInvalido, "llamada"):
         abrir(red, sesion_id, 3, "2026-04-20T12:00")
 
 
@@ -74,9 +82,11 @@ def test_con_la_regla_pendiente_no_se_abre_y_se_dice_cual_falta(red_sin_reglas: 
     convocar(red_sin_reglas, sesion_id)
     marcar_todos(red_sin_reglas, sesion_id, "presente")
     assert quorum_ahora(red_sin_reglas, sesion_id, 1).veredicto is Veredicto.NO_SE_SABE
-    with sin_rastro(red_sin_reglas, ReglaPorFijar, "Asamblea General de Socios: .*el quórum está por fijar"):
+    with comprobar_sin_rastro(
+        red_sin_reglas, ReglaPorFijar, "Asamblea General de Socios: .*el quórum está por fijar"
+    ):
         abrir(red_sin_reglas, sesion_id, 1, "2026-04-20T09:05")
-    with sin_rastro(red_sin_reglas, ReglaPorFijar, "el quórum"):
+    with comprobar_sin_rastro(red_sin_reglas, ReglaPorFijar, "el quórum"):
         dejar_sin_celebrar(red_sin_reglas, sesion_id, "2026-04-20T10:30", "Falta de quórum")
 
 
@@ -84,9 +94,9 @@ def test_con_la_regla_pendiente_no_se_abre_y_se_dice_cual_falta(red_sin_reglas: 
 def test_sin_quorum_se_deja_la_constancia_que_diga_la_regla(red: Archivo, constancia: str) -> None:
     cambiar_quorum(red, sin_quorum=constancia)
     sesion_id = convocada(red, 5)
-    with sin_rastro(red, FueraDeSesion, "segunda llamada"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "segunda llamada"):
         dejar_sin_celebrar(red, sesion_id, "2026-04-20T09:30", "Falta de quórum")
-    with sin_rastro(red, DatoInvalido, "causa"):
+    with comprobar_sin_rastro(red, DatoInvalido, "causa"):
         dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", " ")
     dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Falta de quórum")
     hecha = sesion(red, sesion_id)
@@ -99,18 +109,18 @@ def test_sin_quorum_se_deja_la_constancia_que_diga_la_regla(red: Archivo, consta
 def test_aplazar_y_continuar_es_la_misma_sesion_con_quorum_de_nuevo(red: Archivo) -> None:
     sesion_id = en_curso(red, 17)
     todos = lista(red, sesion_id)
-    with sin_rastro(red, EstadoImpropio, "no está aplazada"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "no está aplazada"):
         continuar(red, sesion_id, "2026-04-21T09:00")
     aplazar(red, sesion_id, "2026-04-20T13:00", "corte de luz")
-    with sin_rastro(red, EstadoImpropio, "Continúela antes"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "Continúela antes"):
         aplazar(red, sesion_id, "2026-04-20T14:00", "otra vez")
-    with sin_rastro(red, FueraDeSesion, "jornada que ya terminó"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "jornada que ya terminó"):
         incorporar(red, todos[20].id, "2026-04-20T12:00")
     accion = retirar(red, todos[0].id, "2026-04-20T13:00")
-    with sin_rastro(red, SinQuorum, "16 presentes"):
+    with comprobar_sin_rastro(red, SinQuorum, "16 presentes"):
         continuar(red, sesion_id, "2026-04-21T09:00")
     deshacer(red, accion)
-    with sin_rastro(red, FueraDeSesion, "no puede ser anterior"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "no puede ser anterior"):
         continuar(red, sesion_id, "2026-04-20T12:00")
     continuar(red, sesion_id, "2026-04-21T09:00")
     jornadas = sesion(red, sesion_id).jornadas
@@ -123,11 +133,11 @@ def test_aplazar_y_continuar_es_la_misma_sesion_con_quorum_de_nuevo(red: Archivo
 def test_cerrar_no_puede_ser_anterior_a_lo_anotado(red: Archivo) -> None:
     sesion_id = en_curso(red, 20)
     retirar(red, lista(red, sesion_id)[0].id, "2026-04-20T11:00")
-    with sin_rastro(red, FueraDeSesion, "20/04/2026 11:00"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "20/04/2026 11:00"):
         cerrar(red, sesion_id, "2026-04-20T10:59")
     cerrar(red, sesion_id, "2026-04-20T11:00")
     assert sesion(red, sesion_id).jornadas[0].fin == "2026-04-20T11:00"
-    with sin_rastro(red, EstadoImpropio):
+    with comprobar_sin_rastro(red, EstadoImpropio):
         cerrar(red, sesion_id, "2026-04-20T12:00")
 
 
@@ -145,15 +155,15 @@ def test_lo_expuesto_se_retoca_hasta_el_acta_y_la_propuesta_hasta_el_cierre(red:
     tratar_punto(red, primero, "Se **expone**.", "Se propone.")
     assert (punto(red, primero).estado, punto(red, primero).texto) == ("tratado", "Se **expone**.")
     cerrar(red, sesion_id, "2026-04-20T12:00")
-    with sin_rastro(red, EstadoImpropio, "sólo se retoca la exposición"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "sólo se retoca la exposición"):
         tratar_punto(red, primero, "Se expone.", "Otra cosa.")
     tratar_punto(red, primero, "Se expone mejor.", "Se propone.")
     anotar_mesa(red, sesion_id, "Eva Río, por ausencia de la titular", "Ana")
     with transaccion(red, "Levantar el acta"):
         dar_por_redactada(red, sesion_id)
-    with sin_rastro(red, EstadoImpropio, "ya se levantó"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "ya se levantó"):
         tratar_punto(red, primero, "Tarde.", "Se propone.")
-    with sin_rastro(red, EstadoImpropio, "ya se levantó"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "ya se levantó"):
         anotar_mesa(red, sesion_id, "Otra", "Otro")
 
 

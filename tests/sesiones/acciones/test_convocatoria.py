@@ -22,8 +22,9 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas import asistencias, convocatoria_guardada, plazo, sesion
 from escritorio.sesiones.reglas import EstadoImpropio, PlazoIncumplido
 from escritorio.socios.acciones import nombrar_representante
+from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import RepresentanteNuevo
-from tests.sesiones.escenas import convocada, nueva, sin_rastro
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
 from tests.sesiones.lectura import texto_de
 
 
@@ -42,7 +43,7 @@ def test_convocar_numera_congela_y_guarda_la_convocatoria(red: Archivo) -> None:
     assert len(filas) == 33
     assert (filas[0].representante, filas[0].calidad, filas[0].vota) == (
         "Dra. Eva Río",
-        "Ciudad de país pleno",
+        categorias(red)[0].nombre,
         True,
     )
     texto = texto_de(convocatoria_guardada(red, sesion_id))
@@ -53,7 +54,7 @@ def test_convocar_numera_congela_y_guarda_la_convocatoria(red: Archivo) -> None:
 
 def test_sin_plazo_hay_que_confirmarlo_y_mientras_no_queda_rastro(red: Archivo) -> None:
     sesion_id = preparar(red, nueva(red))
-    with sin_rastro(red, PlazoIncumplido, "faltan 10 días"):
+    with comprobar_sin_rastro(red, PlazoIncumplido, "faltan 10 días"):
         convocar(red, sesion_id, emitida="2026-04-15T10:00")
     convocar(red, sesion_id, emitida="2026-04-15T10:00", aunque_incumpla=True)
     hecha = sesion(red, sesion_id)
@@ -89,16 +90,16 @@ def test_desconvocar_conserva_el_numero_y_la_convocatoria_emitida(red: Archivo) 
 
 def test_sin_orden_del_dia_o_sin_integrantes_no_se_convoca(red: Archivo) -> None:
     vacia = preparar(red, replace(nueva(red), puntos=()))
-    with sin_rastro(red, EstadoImpropio, "orden del día"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "orden del día"):
         convocar(red, vacia)
     del_consejo = preparar(red, replace(nueva(red), organo_id=organo_por_clave(red, "consejo").id))
-    with sin_rastro(red, EstadoImpropio, "no tiene integrantes"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "no tiene integrantes"):
         convocar(red, del_consejo)
 
 
 def test_lo_ya_convocado_no_se_convoca_otra_vez(red: Archivo) -> None:
     sesion_id = convocada(red)
-    with sin_rastro(red, EstadoImpropio):
+    with comprobar_sin_rastro(red, EstadoImpropio):
         convocar(red, sesion_id)
 
 

@@ -23,7 +23,7 @@ from escritorio.sesiones.acciones.preparacion import (
 from escritorio.sesiones.consultas import puntos, sesion, sesiones
 from escritorio.sesiones.modelo import PuntoNuevo
 from escritorio.sesiones.reglas import EstadoImpropio
-from tests.sesiones.escenas import convocada, nueva, punto_id, sin_rastro
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva, punto_id
 
 
 def _titulos(bd: Archivo, sesion_id: str) -> list[str]:
@@ -49,14 +49,14 @@ def test_un_borrador_guarda_lo_escrito_y_su_orden_del_dia(red: Archivo) -> None:
 )
 def test_un_dato_malo_se_dice_por_su_campo_y_no_deja_rastro(red: Archivo, campo: str, valor: str) -> None:
     mala = replace(nueva(red), **{campo: valor})  # type: ignore[arg-type]  # un campo cada vez
-    with sin_rastro(red, DatoInvalido) as dicho:
+    with comprobar_sin_rastro(red, DatoInvalido) as dicho:
         preparar(red, mala)
     assert dicho.value.campo == campo
 
 
 def test_un_organo_que_no_sesiona_no_se_convoca(red: Archivo) -> None:
     ajena = replace(nueva(red), organo_id=organo_por_clave(red, "secretaria_ejecutiva").id)
-    with sin_rastro(red, DatoInvalido, "no celebra sesiones"):
+    with comprobar_sin_rastro(red, DatoInvalido, "no celebra sesiones"):
         preparar(red, ajena)
 
 
@@ -80,28 +80,28 @@ def test_un_borrador_se_corrige_y_se_descarta(red: Archivo) -> None:
     with pytest.raises(NoExiste):
         sesion(red, sesion_id)
     assert puntos(red, sesion_id) == []
-    with sin_rastro(red, NoExiste):
+    with comprobar_sin_rastro(red, NoExiste):
         editar_punto(red, "nada", PuntoNuevo("X"))
 
 
 def test_lo_convocado_no_se_edita(red: Archivo) -> None:
     sesion_id = convocada(red)
-    with sin_rastro(red, EstadoImpropio, "Desconvóquela"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "Desconvóquela"):
         anadir_punto(red, sesion_id, PuntoNuevo("Otro"))
-    with sin_rastro(red, EstadoImpropio):
+    with comprobar_sin_rastro(red, EstadoImpropio):
         quitar_punto(red, punto_id(red, sesion_id))
     desconvocar(red, sesion_id)
-    with sin_rastro(red, EstadoImpropio, "ya tuvo número"):
+    with comprobar_sin_rastro(red, EstadoImpropio, "ya tuvo número"):
         descartar_borrador(red, sesion_id)
 
 
 def test_un_punto_desmedido_o_de_mayoria_desconocida_se_rechaza(red: Archivo) -> None:
     sesion_id = preparar(red, nueva(red))
-    with sin_rastro(red, DatoInvalido, "mayoría"):
+    with comprobar_sin_rastro(red, DatoInvalido, "mayoría"):
         anadir_punto(red, sesion_id, PuntoNuevo("X", "unanimidad"))
-    with sin_rastro(red, DatoInvalido, "100.000"):
+    with comprobar_sin_rastro(red, DatoInvalido, "100.000"):
         anadir_punto(red, sesion_id, PuntoNuevo("X", "", "a" * 100_001))
-    with sin_rastro(red, DatoInvalido, "título"):
+    with comprobar_sin_rastro(red, DatoInvalido, "título"):
         anadir_punto(red, sesion_id, PuntoNuevo(" "))
 
 
