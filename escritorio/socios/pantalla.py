@@ -138,7 +138,8 @@ class PantallaSocios(Pantalla):
         self.lista.seleccionar(socio_id)
 
     def _contar(self, visibles: int, total: int) -> None:
-        self.poner_titulo("Socios", f"{escribir_miles(visibles)} de {escribir_miles(total)} socios")
+        cuenta = f"{escribir_miles(visibles)} de {escribir_miles(total)} socios" if total else ""
+        self.poner_titulo("Socios", cuenta)
 
     def _pintar_ficha(self, socio: Socio | None) -> None:
         if socio is None:
