@@ -19,7 +19,6 @@ ESTADOS_DE_ASISTENCIA = {
     "con_aviso": "Ausente con aviso",
     "sin_aviso": "Ausente sin aviso",
 }
-ESTADOS_DE_PUNTO = {"pendiente": "Sin tratar", "tratado": "Tratado", "votado": "Votado"}
 ASISTEN = ("presente", "suplente")
 
 

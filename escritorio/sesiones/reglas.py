@@ -169,11 +169,6 @@ def de_con_articulo(nombre: str) -> str:
     return f"de {con_articulo(nombre)}".replace("de el ", "del ", 1)
 
 
-def a_con_articulo(nombre: str) -> str:
-    """«a la Asamblea General», «al Consejo»."""
-    return f"a {con_articulo(nombre)}".replace("a el ", "al ", 1)
-
-
 def contar(cuantos: int, uno: str, varios: str) -> str:
     """«1 voto», «2 votos»."""
     return f"{cuantos} {uno if cuantos == 1 else varios}"

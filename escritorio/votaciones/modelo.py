@@ -13,7 +13,6 @@ MODOS = {
     "consenso": "Por consenso",
 }
 SENTIDOS = {"a_favor": "A favor", "en_contra": "En contra", "abstencion": "Abstención"}
-RESULTADOS = {"aprobada": "Aprobada", "rechazada": "Rechazada", "empate": "Empate"}
 
 
 @dataclass(frozen=True, slots=True)
