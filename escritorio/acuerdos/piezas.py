@@ -1,17 +1,21 @@
-"""Pedir en un formulario el fundamento de un alta, un mandato o una escala."""
+"""Pedir un fundamento en un formulario y presentar el texto de un acuerdo."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from escritorio.acuerdos.consultas import acuerdos
 from escritorio.acuerdos.modelo import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Lista, Salto
+from escritorio.comun.documentos.lector import leer
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -109,3 +113,32 @@ def _formulario_de(pieza: QWidget) -> Formulario | None:
     while padre is not None and not isinstance(padre, Formulario):
         padre = padre.parentWidget()
     return padre
+
+
+def texto_con_marcas(texto: str) -> QLabel:
+    """`texto` en el Markdown acotado, presentado para leerlo y seleccionarlo."""
+    pieza = QLabel("".join(_en_html(b) for b in leer(texto).bloques))
+    pieza.setTextFormat(Qt.TextFormat.RichText)
+    pieza.setWordWrap(True)
+    pieza.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    pieza.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    pieza.setAccessibleName(texto)
+    return pieza
+
+
+def _en_html(bloque: Bloque) -> str:
+    if isinstance(bloque, Lista):
+        elementos = "".join(f"<li>{''.join(_en_html(b) for b in e.bloques)}</li>" for e in bloque.elementos)
+        return f'<ol start="{bloque.inicio}">{elementos}</ol>' if bloque.numerada else f"<ul>{elementos}</ul>"
+    clase = f"h{bloque.nivel + 2}" if isinstance(bloque, Encabezado) else "p"
+    return f"<{clase}>{''.join(_trozo(t) for t in bloque.linea)}</{clase}>"
+
+
+def _trozo(trozo: Corrido | Salto) -> str:
+    if isinstance(trozo, Salto):
+        return "<br>"
+    dentro = escape(trozo.texto)
+    dentro = f"<b>{dentro}</b>" if trozo.negrita else dentro
+    return f"<i>{dentro}</i>" if trozo.cursiva else dentro

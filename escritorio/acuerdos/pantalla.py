@@ -1,0 +1,188 @@
+"""La pantalla de los acuerdos: el libro de lo decidido y quién se apoya en cada cosa."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from escritorio.acuerdos.acciones import anular
+from escritorio.acuerdos.consultas import acuerdos, citas
+from escritorio.acuerdos.modelo import Acuerdo, Cita
+from escritorio.acuerdos.piezas import texto_con_marcas
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Dictamen
+
+_TONOS = {"vigente": "exito", "anulado": "peligro"}
+
+
+class PantallaAcuerdos(Pantalla):
+    """Lista de acuerdos y su ficha: texto, votación y quién lo cita."""
+
+    clave_de_ayuda = "acuerdos"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar_ficha)
+        self.lista.cuenta_cambiada.connect(self._contar)
+        self.poner_cuerpo(self.lista)
+
+    def recargar(self) -> None:
+        """Lee otra vez los acuerdos."""
+        self.lista.poner(acuerdos(self.servicios.bd))
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Elige el acuerdo de la referencia."""
+        if ref.id:
+            self.lista.seleccionar(ref.id)
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro."""
+        self.lista.enfocar_filtro()
+
+    def _lista(self) -> ListaConFicha[Acuerdo]:
+        lista: ListaConFicha[Acuerdo] = ListaConFicha(
+            [
+                Columna("N.º", lambda a: str(a.numero), clave=lambda a: a.numero, derecha=True),
+                Columna("Acuerdo", lambda a: a.titulo, estira=True),
+                Columna("Órgano", lambda a: a.organo),
+                Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, derecha=True),
+                Columna("Estado", lambda a: a.estado.capitalize(), pildora=lambda a: _TONOS[a.estado]),
+            ],
+            clave_de_fila=lambda a: a.id,
+            nombre="los acuerdos",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "gavel",
+                "Todavía no hay acuerdos",
+                "Aquí queda lo que cada órgano decide, con su número, su votación y quién se apoya en ello. "
+                "Un acuerdo nace al aprobarse un punto en una sesión.",
+                "Ir a las &sesiones",
+                lambda: self.ir_a.emit(Referencia("sesiones")),
+            ),
+            marcador="Filtrar por título, texto, órgano o número…",
+            filtros=[
+                FiltroDeLista(
+                    "Estado",
+                    [("", "Vigentes y anulados"), ("vigente", "Vigentes"), ("anulado", "Anulados")],
+                    lambda a, clave: a.estado == clave,
+                )
+            ],
+            pajar=lambda a: f"{a.numero} {a.titulo} {a.texto} {a.organo} {en_corto(a.fecha)}",
+        )
+        for partida in lista.findChildren(QSplitter):
+            partida.setSizes([a_escala(580), a_escala(420)])
+        return lista
+
+    def _contar(self, visibles: int, total: int) -> None:
+        self.poner_titulo("Acuerdos", f"{visibles} de {total} acuerdos" if total else "")
+
+    def _pintar_ficha(self, acuerdo: Acuerdo | None) -> None:
+        if acuerdo is None:
+            self.ficha.vaciar("Elija un acuerdo para leerlo.")
+            return
+        self.ficha.poner_titulo(
+            f"Acuerdo {acuerdo.numero}: {acuerdo.titulo}",
+            f"{acuerdo.organo}, {en_corto(acuerdo.fecha)}",
+            (acuerdo.estado.capitalize(), _TONOS[acuerdo.estado]),
+        )
+        suyas = citas(self.servicios.bd, acuerdo.id)
+        self.ficha.poner_pestanas(
+            [
+                ("Texto", _texto(acuerdo)),
+                ("Votación", _votacion(acuerdo)),
+                (f"Quién lo cita ({len(suyas)})", self._citas(suyas)),
+            ]
+        )
+        self.ficha.poner_botones(self._mandos(acuerdo, suyas))
+
+    def _mandos(self, acuerdo: Acuerdo, suyas: list[Cita]) -> list[Accion]:
+        sesion = Referencia("sesion", acuerdo.sesion_id)
+        ver = Accion("Ver la &sesión", "calendar-days", lambda: self.ir_a.emit(sesion))
+        if acuerdo.estado == "anulado":
+            return [ver]
+        quitar = Accion("&Anular…", "x", partial(self._anular, acuerdo, suyas), peligro=True)
+        return [ver, quitar]
+
+    def _citas(self, suyas: list[Cita]) -> QWidget:
+        lista = ListaCorta("Nada se apoya todavía en este acuerdo.")
+        lista.poner([(c.texto, "") for c in suyas], pulsables=True)
+        lista.pulsada.connect(lambda n: self.ir_a.emit(Referencia(suyas[n].tipo, suyas[n].id)))
+        return lista
+
+    def _anular(self, acuerdo: Acuerdo, suyas: list[Cita]) -> None:
+        hecho: list[str] = []
+
+        def guardar(valores: dict[str, Any]) -> None:
+            hecho.append(anular(self.servicios.bd, acuerdo.id, valores["motivo"]))
+
+        dialogo = DialogoFormulario(
+            self,
+            f"Anular el acuerdo {acuerdo.numero} de {acuerdo.organo}",
+            [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True)],
+            guardar,
+            "&Anular el acuerdo",
+            _efectos(suyas),
+        )
+        if dialogo.exec():
+            vuelta = partial(deshacer, self.servicios.bd, hecho[0])
+            self.decir_hecho(f"Se anuló el acuerdo {acuerdo.numero} de {acuerdo.organo}.", vuelta)
+
+
+def _texto(acuerdo: Acuerdo) -> QWidget:
+    piezas: list[QWidget | str] = [texto_con_marcas(acuerdo.texto)]
+    if acuerdo.motivo_anulacion:
+        piezas += [raya(), "Motivo de la anulación", etiqueta(acuerdo.motivo_anulacion)]
+    return apilar(*piezas)
+
+
+def _votacion(acuerdo: Acuerdo) -> QWidget:
+    dictamen = Dictamen.de_json(acuerdo.dictamen)
+    datos = Datos(
+        [
+            ("Resultado", acuerdo.resultado.capitalize()),
+            ("Decisión", NOMBRES_DE_DECISION.get(acuerdo.tipo_decision, acuerdo.tipo_decision)),
+            ("Votos", _cifras(acuerdo)),
+            ("Sesión", acuerdo.sesion),
+            ("Punto", str(acuerdo.punto)),
+        ]
+    )
+    cuenta = [etiqueta(paso) for paso in dictamen.cuenta]
+    return apilar(
+        datos,
+        raya(),
+        "Dictamen",
+        etiqueta(dictamen.frase),
+        *cuenta,
+        etiqueta(f"Fundamento: {dictamen.fundamento}.", "rotulo"),
+    )
+
+
+def _cifras(acuerdo: Acuerdo) -> str:
+    if acuerdo.a_favor is None:
+        return "Por consenso, sin contar votos"
+    return f"{acuerdo.a_favor} a favor, {acuerdo.en_contra} en contra, {acuerdo.abstenciones} abstenciones"
+
+
+def _efectos(suyas: list[Cita]) -> str:
+    if not suyas:
+        return "Nada se apoya en él. El acuerdo y su número se conservan, marcados como anulados."
+    lineas = "\n".join(f"• {c.texto}" for c in suyas[:12])
+    resto = f"\n• y {len(suyas) - 12} más" if len(suyas) > 12 else ""
+    return (
+        f"Se apoyan en él y seguirán como están hasta que las revise:\n{lineas}{resto}\n"
+        "El acuerdo y su número se conservan, marcados como anulados."
+    )

@@ -1,0 +1,1 @@
+"""Lo que vence y lo pendiente de todos los asuntos."""

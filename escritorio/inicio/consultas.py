@@ -1,0 +1,210 @@
+"""Reunir lo pendiente de todos los asuntos, preguntando a cada uno."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from escritorio.actas.consultas import actas
+from escritorio.acuerdos.consultas import acuerdos
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas import cargos, deudores
+from escritorio.estatutos.consultas import organos, reglas_pendientes
+from escritorio.estatutos.modelo import Organo
+from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
+from escritorio.inicio.reglas import en_cuanto, urgencia_de_sesion, vence_pronto
+from escritorio.organos.consultas import mandatos, ocupante, puestos
+from escritorio.organos.modelo import Mandato, Puesto
+from escritorio.sesiones.consultas import sesiones
+from escritorio.sesiones.modelo import SesionResumen
+from escritorio.socios.consultas import socios_activos
+
+
+def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
+    """Lo que espera a la secretaría el día `fecha` (ISO), lo más urgente primero."""
+    todos = [*_sesiones(bd, fecha), *_mandatos(bd, fecha), *_reglas(bd), *_socios(bd, fecha), *_deuda(bd)]
+    return sorted(todos, key=lambda p: list(Urgencia).index(p.urgencia))
+
+
+def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
+    """El camino de una asociación recién creada, con lo ya hecho marcado."""
+    principal = next(o for o in organos(bd) if o.sesiona)
+    organo = Referencia("organo", principal.id)
+    sin_reglas = any(o.id == principal.id for o, _ in reglas_pendientes(bd))
+    con_mesa = all(ocupante(bd, principal.id, f, fecha) for f in ("presidencia", "secretaria"))
+    convocadas = any(s.estado != "borrador" for s in sesiones(bd))
+    return [
+        Paso(
+            "Traer los socios",
+            "De un libro de Excel o uno por uno, con su población.",
+            "Ir a &Socios",
+            Referencia("socios"),
+            bool(socios_activos(bd, fecha)),
+        ),
+        Paso(
+            "Fijar las reglas",
+            f"El quórum, el plazo y las mayorías de {principal.nombre}.",
+            "&Fijar reglas",
+            organo,
+            not sin_reglas,
+        ),
+        Paso(
+            "Nombrar presidencia y secretaría",
+            "Quién preside y quién da fe, con el acto que los nombró.",
+            "&Nombrar",
+            organo,
+            con_mesa,
+        ),
+        Paso(
+            "Convocar la primera sesión",
+            "Con su orden del día y la mayoría que pide cada punto.",
+            "&Convocar",
+            Referencia("sesiones"),
+            convocadas,
+        ),
+        Paso(
+            "Emitir las cuotas",
+            "A cada socio según su tramo de población.",
+            "&Emitir",
+            Referencia("cuotas"),
+            bool(cargos(bd)),
+        ),
+    ]
+
+
+def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
+    """La asociación en cuatro números."""
+    activos = socios_activos(bd, fecha)
+    proximas = [s for s in sesiones(bd) if s.estado in ("convocada", "en_curso") and s.fecha >= fecha]
+    proxima = min(proximas, key=lambda s: s.fecha, default=None)
+    vigentes = [a for a in acuerdos(bd) if a.estado == "vigente"]
+    paises = len({s.pais for s in activos})
+    return [
+        Cifra("Socios activos", escribir_miles(len(activos)), _contar(paises, "país"), Referencia("socios")),
+        Cifra(
+            "Próxima sesión",
+            en_corto(proxima.fecha) if proxima else "Sin convocar",
+            proxima.organo if proxima else "",
+            Referencia("sesion", proxima.id) if proxima else Referencia("sesiones"),
+        ),
+        Cifra(
+            "Acuerdos vigentes",
+            escribir_miles(len(vigentes)),
+            f"El último, del {en_corto(vigentes[0].fecha)}" if vigentes else "",
+            Referencia("acuerdos"),
+        ),
+        _cifra_de_deuda(bd),
+    ]
+
+
+def _cifra_de_deuda(bd: Archivo) -> Cifra:
+    deben = deudores(bd)
+    totales = [escribir_importe(total, moneda) for moneda, total in _por_moneda(bd).items()]
+    detalle = _contar(len({d.socio_id for d in deben}), "socio") if deben else "Nadie debe nada"
+    return Cifra("Por cobrar", enumerar(totales) or "Nada", detalle, Referencia("cuotas"))
+
+
+def _por_moneda(bd: Archivo) -> Counter[str]:
+    totales: Counter[str] = Counter()
+    for deudor in deudores(bd):
+        totales[deudor.moneda] += deudor.deuda
+    return totales
+
+
+def _sesiones(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    con_acta = {a.sesion_id for a in actas(bd)}
+    for sesion in sesiones(bd):
+        if sesion.estado == "cerrada" and sesion.id in con_acta:
+            continue
+        yield _pendiente_de_sesion(sesion, fecha)
+
+
+def _pendiente_de_sesion(sesion: SesionResumen, fecha: str) -> Pendiente:
+    titulo, ficha = _titulo(sesion), Referencia("sesion", sesion.id)
+    cuando = f"{en_corto(sesion.fecha)}, {en_cuanto(sesion.fecha, fecha)}"
+    if sesion.estado == "en_curso":
+        frase = f"{titulo}: está en curso desde el {en_corto(sesion.fecha)}"
+        return Pendiente("en_curso", frase, Referencia("sala", sesion.id), Urgencia.VENCIDO)
+    if sesion.estado == "cerrada":
+        return Pendiente("acta", f"{titulo} ({cuando}): falta su acta", ficha, Urgencia.PRONTO)
+    if sesion.estado == "convocada":
+        urgencia = urgencia_de_sesion(sesion.fecha, fecha)
+        return Pendiente("convocada", f"{titulo}: convocada para el {cuando}", ficha, urgencia)
+    return Pendiente("borrador", f"{titulo} ({cuando}): sin convocar todavía", ficha, Urgencia.POR_HACER)
+
+
+def _titulo(sesion: SesionResumen) -> str:
+    numero = f" n.º {sesion.numero}" if sesion.numero else ""
+    return f"{sesion.organo}, sesión {sesion.tipo}{numero}"
+
+
+def _mandatos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    for organo in organos(bd):
+        suyos = mandatos(bd, organo.id)
+        yield from (
+            Pendiente(
+                "mandato", _por_vencer(m, organo, fecha), Referencia("organo", organo.id), Urgencia.PRONTO
+            )
+            for m in suyos
+            if m.rige(fecha) and vence_pronto(m.fin, fecha) and not _relevado(m, suyos)
+        )
+        vacantes = [p.nombre for p in puestos(bd, organo.id) if _vacante(p, suyos, fecha)]
+        if vacantes:
+            frase = f"{organo.nombre}: sin ocupar {enumerar(vacantes)}"
+            yield Pendiente("vacante", frase, Referencia("organo", organo.id), Urgencia.POR_HACER)
+
+
+def _por_vencer(mandato: Mandato, organo: Organo, fecha: str) -> str:
+    fin = mandato.fin or ""
+    cuando = f"termina el {en_corto(fin)}, {en_cuanto(fin, fecha)}"
+    return f"{organo.nombre}, {mandato.puesto}: el mandato de {mandato.nombre} {cuando}"
+
+
+def _relevado(mandato: Mandato, suyos: list[Mandato]) -> bool:
+    return any(m.puesto_id == mandato.puesto_id and m.desde > mandato.desde for m in suyos)
+
+
+def _vacante(puesto: Puesto, suyos: list[Mandato], fecha: str) -> bool:
+    ocupadas = sum(m.puesto_id == puesto.id and m.rige(fecha) for m in suyos)
+    return ocupadas < (puesto.plazas or 1)
+
+
+def _reglas(bd: Archivo) -> Iterator[Pendiente]:
+    por_organo = Counter(organo for organo, _ in reglas_pendientes(bd))
+    for organo, cuantas in por_organo.items():
+        frase = (
+            f"{organo.nombre}: {_contar(cuantas, 'regla')} por fijar; sin ellas no puede sesionar ni decidir"
+        )
+        yield Pendiente("reglas", frase, Referencia("organo", organo.id), Urgencia.POR_HACER)
+
+
+def _socios(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    faltan = [
+        s
+        for s in socios_activos(bd, fecha)
+        if s.paga_cuota and not (s.poblacion is not None and s.poblacion.oficial)
+    ]
+    if len(faltan) == 1:
+        frase = f"{faltan[0].nombre} no tiene población oficial: no se le puede emitir cuota"
+        yield Pendiente("poblacion", frase, Referencia("socio", faltan[0].id), Urgencia.POR_HACER)
+    elif faltan:
+        frase = f"{escribir_miles(len(faltan))} socios sin población oficial: no se les puede emitir cuota"
+        yield Pendiente("poblacion", frase, Referencia("socios"), Urgencia.POR_HACER)
+
+
+def _deuda(bd: Archivo) -> Iterator[Pendiente]:
+    cuantos = len({d.socio_id for d in deudores(bd)})
+    totales = [escribir_importe(total, moneda) for moneda, total in _por_moneda(bd).items()]
+    if cuantos:
+        verbo = "debe" if cuantos == 1 else "deben"
+        frase = f"{_contar(cuantos, 'socio')} {verbo} {enumerar(totales)}"
+        yield Pendiente("deuda", frase, Referencia("cuotas"), Urgencia.POR_HACER)
+
+
+def _contar(cuantos: int, que: str) -> str:
+    plural = "países" if que == "país" else f"{que}s"
+    return f"{escribir_miles(cuantos)} {que if cuantos == 1 else plural}"
