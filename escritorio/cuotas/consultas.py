@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from escritorio.asociacion.consultas import asociacion, logo, proximo_numero
+from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
@@ -14,7 +14,7 @@ from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, EstadoDeCuenta, Pago
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision, Escala, Tramo
-from escritorio.cuotas.modelo.papeles import DatosDeCuenta, DatosDelLibro, Membrete
+from escritorio.cuotas.modelo.papeles import DatosDeCuenta, DatosDelLibro
 from escritorio.cuotas.reglas.cuentas import estado_de_cargo, resumir, sumar_deudas
 from escritorio.socios.consultas import socio
 
@@ -178,14 +178,6 @@ def deudores(bd: Archivo) -> list[Deudor]:
 def estado_de_cuenta(bd: Archivo, socio_id: str) -> EstadoDeCuenta:
     """Cargos y pagos de un socio."""
     return EstadoDeCuenta(tuple(cargos_de(bd, socio_id)), tuple(pagos_de(bd, socio_id)))
-
-
-def membrete(bd: Archivo) -> Membrete:
-    """Lo que encabeza los papeles de cuotas."""
-    quien = asociacion(bd)
-    return Membrete(
-        quien.nombre, quien.identificacion_legal, quien.sede, logo(bd), quien.idiomas[0], quien.ficticia
-    )
 
 
 def datos_de_cuenta(bd: Archivo, socio_id: str) -> DatosDeCuenta:

@@ -13,7 +13,7 @@ from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.numeros import tomar_numero_de_recibo
-from escritorio.cuotas.consultas import cargos_de, membrete, pago
+from escritorio.cuotas.consultas import cargos_de, pago
 from escritorio.cuotas.documentos.papeles import recibo_pdf
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Pago, PagoNuevo
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import enumerar
@@ -14,7 +15,6 @@ from escritorio.comun.documentos.pdf import (
     Espacio,
     Firmante,
     Firmas,
-    Papel,
     Parrafo,
     Pieza,
     Recuadro,
@@ -23,8 +23,10 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, Pago, Renglon, Totales
-from escritorio.cuotas.modelo.papeles import DatosDeCuenta, DatosDelLibro, DatosDeRecibo, Membrete
+from escritorio.cuotas.modelo.papeles import DatosDeCuenta, DatosDelLibro, DatosDeRecibo
 from escritorio.cuotas.reglas.cuentas import totalizar
+
+_HOJA = "Página"
 
 
 def recibo_pdf(datos: DatosDeRecibo) -> bytes:
@@ -42,7 +44,7 @@ def recibo_pdf(datos: DatosDeRecibo) -> bytes:
         Espacio(6),
         Firmas([Firmante("", "Tesorería"), Firmante("", "Secretaría")]),
     ]
-    return componer(_papel(datos.membrete, f"Recibo n.º {datos.recibo}"), piezas)
+    return componer(papel(datos.membrete, f"Recibo n.º {datos.recibo}", folio=_HOJA), piezas)
 
 
 def _pares(datos: DatosDeRecibo) -> list[tuple[str, str]]:
@@ -95,7 +97,7 @@ def estado_de_cuenta_pdf(datos: DatosDeCuenta) -> bytes:
         *_con_titulo("Cargos", _CARGOS_DE_CUENTA, [_cargo_de_cuenta(c) for c in datos.cuenta.cargos]),
         *_con_titulo("Pagos", _PAGOS_DE_CUENTA, [_pago_de_cuenta(p) for p in datos.cuenta.pagos]),
     ]
-    return componer(_papel(datos.membrete, f"Estado de cuenta de {datos.socio}"), piezas)
+    return componer(papel(datos.membrete, f"Estado de cuenta de {datos.socio}", folio=_HOJA), piezas)
 
 
 _CARGOS_DE_CUENTA = (
@@ -162,7 +164,7 @@ def relacion_pdf(datos: DatosDelLibro) -> bytes:
             for d in datos.deudores
         ],
     )
-    return componer(_papel(datos.membrete, datos.titulo, apaisado=True), piezas)
+    return componer(papel(datos.membrete, datos.titulo, folio=_HOJA, apaisado=True), piezas)
 
 
 def _resumen_de_papel(datos: DatosDelLibro, moneda: str) -> TablaDePapel:
@@ -190,18 +192,4 @@ def _en_cifras(sumas: Renglon | Totales, moneda: str) -> tuple[str, str, str]:
         escribir_cifra(sumas.emitido, moneda),
         escribir_cifra(sumas.cobrado, moneda),
         escribir_cifra(sumas.pendiente, moneda),
-    )
-
-
-def _papel(membrete: Membrete, titulo: str, *, apaisado: bool = False) -> Papel:
-    return Papel(
-        titulo=titulo,
-        idioma="pt" if membrete.idioma == "pt" else "es",
-        entidad=membrete.entidad,
-        subtitulo=" · ".join(t for t in (membrete.identificacion, membrete.sede) if t),
-        rotulo_folio="Página",
-        logo=membrete.logo,
-        pie=membrete.aviso,
-        apaisado=apaisado,
-        autor=membrete.entidad,
     )

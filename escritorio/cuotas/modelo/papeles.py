@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escritorio.asociacion.modelo import Membrete
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, EstadoDeCuenta, Pago, Renglon
-
-
-@dataclass(frozen=True, slots=True)
-class Membrete:
-    """De quién es el papel. `ficticia`: el pie avisa de que son datos de ejemplo."""
-
-    entidad: str
-    identificacion: str
-    sede: str
-    logo: bytes | None
-    idioma: str
-    ficticia: bool
-
-    @property
-    def aviso(self) -> str:
-        """Lo que advierte de que los datos son de ejemplo, o «»."""
-        return "Datos de ejemplo: red ficticia" if self.ficticia else ""
 
 
 @dataclass(frozen=True, slots=True)

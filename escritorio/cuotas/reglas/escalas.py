@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.dinero import escribir_cifra, escribir_miles, leer_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.emision import Escala, Tramo
@@ -90,3 +90,35 @@ def exigir_ejercicio(texto: str) -> str:
             campo="ejercicio",
         )
     return limpio
+
+
+def leer_tramos(texto: str, moneda: str) -> tuple[Tramo, ...]:
+    """Los tramos de un texto con un renglón por tramo: «100.000: 500,00» (desde cuántos habitantes: importe).
+
+    Cada uno llega hasta donde empieza el siguiente. Lanza `DatoInvalido` con el renglón que no se entiende.
+    """
+    leidos = sorted(_leer_renglon(r, moneda) for r in texto.splitlines() if r.strip())
+    minimos = [minimo for minimo, _ in leidos]
+    if repetido := next((a for a, b in pairwise(minimos) if a == b), None):
+        raise DatoInvalido(f"Dos tramos empiezan en {escribir_miles(repetido)}.", campo="tramos")
+    topes = [*(m - 1 for m in minimos[1:]), None]
+    return exigir_escala([Tramo(m, tope, i) for (m, i), tope in zip(leidos, topes, strict=False)])
+
+
+def _leer_renglon(renglon: str, moneda: str) -> tuple[int, int]:
+    desde, _, importe = renglon.partition(":")
+    habitantes = re.sub(r"[.\s]", "", desde)
+    if not re.fullmatch(r"[0-9]{1,12}", habitantes) or not importe.strip():
+        raise DatoInvalido(
+            f"«{renglon.strip()}» no se entiende. Escriba desde cuántos habitantes, dos puntos y el "
+            "importe: 100.000: 500,00.",
+            campo="tramos",
+        )
+    return int(habitantes), leer_importe(importe, moneda, "tramos")
+
+
+def escribir_tramos(escala: Escala) -> str:
+    """Los tramos como los lee `leer_tramos`."""
+    return "\n".join(
+        f"{escribir_miles(t.minimo)}: {escribir_cifra(t.importe, escala.moneda)}" for t in escala.tramos
+    )

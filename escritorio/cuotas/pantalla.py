@@ -1,0 +1,226 @@
+"""La pantalla de cuotas: cargos a la izquierda, de dónde salen y su cuenta a la derecha."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.acuerdos.consultas import fundamento
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.ficha import Ficha
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuotas import consultas
+from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
+from escritorio.cuotas.piezas import ficha as pestanas
+from escritorio.cuotas.piezas.gestiones import Gestiones
+from escritorio.cuotas.piezas.resumen import Resumen
+
+Opciones = Sequence[tuple[str, Callable[[], object]]]
+
+
+class PantallaCuotas(Pantalla):
+    """Emitir, cobrar, ver recibos y exportar el libro de cuotas."""
+
+    clave_de_ayuda = "cuotas"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        self._bd = servicios.bd
+        self._moneda = ""
+        self.gestiones = Gestiones(self)
+        self.resumen = Resumen()
+        self.ficha = Ficha()
+        self.ficha.setMinimumWidth(min(a_escala(342), 400))
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar_ficha)
+        self.lista.activada.connect(self.gestiones.anotar_pago)
+        self.lista.cuenta_cambiada.connect(self._contar)
+        self.poner_cuerpo(self._cuerpo_entero())
+        self.poner_acciones(
+            [
+                Accion("E&xportar", "download", self._menu_de_exportar, ayuda="Libro de Excel o relación"),
+                Accion("Má&s", "plus", self._menu_de_mas, ayuda="Escalas y otros cargos"),
+                Accion("Anotar &pago", "receipt", self._pagar, atajo="Ctrl+P"),
+                Accion("&Emitir cuotas", "coins", self.nuevo, principal=True, atajo="Ctrl+N"),
+            ]
+        )
+
+    def recargar(self) -> None:
+        """Lee otra vez los cargos y repinta resumen y ficha."""
+        cargos = consultas.cargos(self._bd)
+        self._moneda = asociacion(self._bd).moneda
+        self._poner_ejercicios(sorted({c.ejercicio for c in cargos}, reverse=True))
+        self.lista.poner(cargos)
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Elige el cargo de la referencia."""
+        if ref.tipo == "cargo" and ref.id:
+            self.lista.seleccionar(ref.id)
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro."""
+        self.lista.enfocar_filtro()
+
+    def nuevo(self) -> None:
+        """Emitir cuotas."""
+        self.gestiones.emitir()
+
+    def ejercicio(self) -> str:
+        """El ejercicio elegido en el desplegable, o «»."""
+        return str(self.lista.combos[0].currentData() or "")
+
+    def _cuerpo_entero(self) -> QWidget:
+        marco, caja = QWidget(), QVBoxLayout()
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(14)
+        caja.addWidget(self.resumen)
+        caja.addWidget(self.lista, 1)
+        marco.setLayout(caja)
+        return marco
+
+    def _lista(self) -> ListaConFicha[Cargo]:
+        return ListaConFicha(
+            [
+                Columna("N.º", lambda c: str(c.numero), clave=lambda c: c.numero, derecha=True),
+                Columna("Socio", lambda c: c.socio, estira=True),
+                Columna("Ejercicio", lambda c: c.ejercicio),
+                Columna(
+                    "Importe",
+                    lambda c: escribir_importe(c.importe, c.moneda),
+                    clave=lambda c: c.importe,
+                    derecha=True,
+                ),
+                Columna(
+                    "Saldo",
+                    lambda c: escribir_importe(c.saldo, c.moneda),
+                    clave=lambda c: c.saldo,
+                    derecha=True,
+                ),
+                Columna(
+                    "Estado", lambda c: ESTADOS_DE_CARGO[c.estado], pildora=lambda c: pestanas.TONOS[c.estado]
+                ),
+            ],
+            clave_de_fila=lambda c: c.id,
+            nombre="los cargos",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "wallet",
+                "Todavía no se emitió ninguna cuota",
+                "Aquí se emiten las cuotas de cada ejercicio según la población oficial de los socios, se "
+                "anota lo que pagan y salen los recibos. Antes de emitir se ve a quién, cuánto y por qué.",
+                "E&mitir cuotas",
+                lambda: self.nuevo(),
+            ),
+            marcador="Filtrar por socio, código, concepto o tramo…",
+            filtros=[
+                FiltroDeLista(
+                    "Ejercicio", [("", "Todos los ejercicios")], lambda c, clave: c.ejercicio == clave
+                ),
+                FiltroDeLista(
+                    "Estado",
+                    [("", "Cualquier estado"), *ESTADOS_DE_CARGO.items()],
+                    lambda c, clave: c.estado == clave,
+                ),
+            ],
+            pajar=lambda c: " ".join(
+                (c.socio, c.socio_codigo, c.concepto, c.ejercicio, c.tramo, ESTADOS_DE_CARGO[c.estado])
+            ),
+        )
+
+    def _poner_ejercicios(self, ejercicios: Sequence[str]) -> None:
+        """Cambia los del desplegable y conserva el elegido si sigue estando."""
+        combo = self.lista.combos[0]
+        elegido = combo.currentData()
+        combo.blockSignals(True)
+        while combo.count() > 1:
+            combo.removeItem(1)
+        for ejercicio in ejercicios:
+            combo.addItem(ejercicio, ejercicio)
+        combo.blockSignals(False)
+        combo.setCurrentIndex(max(0, combo.findData(elegido)))
+
+    def _contar(self, visibles: int, total: int) -> None:
+        self.poner_titulo("Cuotas", f"{escribir_miles(visibles)} de {escribir_miles(total)} cargos")
+        self.resumen.setVisible(bool(total))
+        self.resumen.poner(self.lista.modelo.filas_visibles(), self._moneda)
+
+    def _pintar_ficha(self, cargo: Cargo | None) -> None:
+        if cargo is None:
+            self.ficha.vaciar("Elija un cargo para ver de dónde sale y cómo va su cuenta.")
+            return
+        estado = consultas.estado_de_cuenta(self._bd, cargo.socio_id)
+        emision = consultas.emision(self._bd, cargo.emision_id) if cargo.emision_id else None
+        apoyo = fundamento(self._bd, cargo.fundamento_id) if cargo.fundamento_id else None
+        self.ficha.poner_titulo(
+            cargo.socio,
+            f"Cargo {cargo.numero} · {cargo.concepto} {cargo.ejercicio}",
+            (ESTADOS_DE_CARGO[cargo.estado], pestanas.TONOS[cargo.estado]),
+        )
+        self.ficha.poner_pestanas(
+            [
+                ("Cargo", pestanas.datos(cargo, emision, apoyo)),
+                ("Cuenta", pestanas.cuenta(estado, self._ir_a_cargo, self.gestiones.ver_recibo)),
+            ]
+        )
+        self.ficha.poner_botones(self._que_hacer(cargo, estado))
+
+    def _que_hacer(self, cargo: Cargo, estado: EstadoDeCuenta) -> list[Accion]:
+        acciones = []
+        if cargo.saldo:
+            acciones.append(Accion("&Cobrar", "receipt", lambda: self.gestiones.anotar_pago(cargo)))
+        suyos = [p for p in estado.pagos if any(a.cargo_id == cargo.id for a in p.aplicaciones)]
+        if suyos:
+            acciones.append(Accion("&Recibo", "file-text", lambda: self.gestiones.ver_recibo(suyos[0])))
+        acciones.append(Accion("Es&tado de cuenta", "scroll-text", lambda: self.gestiones.ver_cuenta(cargo)))
+        if any(p.estado == "vigente" for p in estado.pagos):
+            ayuda = "El recibo se conserva, anulado; su importe se vuelve a deber"
+            anular = lambda: self.gestiones.anular_pago(estado.pagos)  # noqa: E731 — como las de su lado
+            acciones.append(Accion("A&nular un pago", "x", anular, ayuda=ayuda))
+        socio = Referencia("socio", cargo.socio_id)
+        return [*acciones, Accion("&Ver socio", "users", lambda: self.ir_a.emit(socio))]
+
+    def _ir_a_cargo(self, cargo: Cargo) -> None:
+        self.lista.seleccionar(cargo.id)
+
+    def _pagar(self) -> None:
+        self.gestiones.anotar_pago(self.lista.actual())
+
+    def _menu_de_exportar(self) -> None:
+        ejercicio = self.ejercicio()
+        que = f"del ejercicio {ejercicio}" if ejercicio else "de todos los ejercicios"
+        self._menu(
+            "Exportar",
+            [
+                (f"&Libro de Excel {que}…", lambda: self.gestiones.exportar_libro(ejercicio)),
+                (f"&Relación en PDF {que}", lambda: self.gestiones.ver_relacion(ejercicio)),
+            ],
+        )
+
+    def _menu_de_mas(self) -> None:
+        self._menu(
+            "Más",
+            [
+                ("&Escalas de cuotas…", self.gestiones.ver_escalas),
+                ("&Cuota de incorporación o extraordinaria…", self.gestiones.cargo_fijo),
+                ("&Saldo anterior al programa…", self.gestiones.saldo_anterior),
+            ],
+        )
+
+    def _menu(self, boton: str, opciones: Opciones) -> None:
+        menu = QMenu(self)
+        for texto, al_elegir in opciones:
+            menu.addAction(texto).triggered.connect(lambda _=False, hacer=al_elegir: hacer())
+        menu.aboutToHide.connect(menu.deleteLater)
+        botones = self.findChildren(QPushButton)
+        debajo = next((b for b in botones if b.accessibleName() == boton and b.isVisible()), None)
+        menu.popup(
+            debajo.mapToGlobal(QPoint(0, debajo.height() + 2)) if debajo else self.mapToGlobal(QPoint(0, 0))
+        )

@@ -1,0 +1,1 @@
+"""Resumen, ficha, emisión y formularios de cuotas."""

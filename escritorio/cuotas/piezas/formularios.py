@@ -1,0 +1,107 @@
+"""Los campos que piden un pago, una escala o un cargo de importe fijo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoBusqueda,
+    CampoEleccion,
+    CampoFecha,
+    CampoImporte,
+    CampoParrafo,
+    CampoTexto,
+)
+from escritorio.cuotas.modelo.cuentas import MEDIOS, Deudor
+from escritorio.cuotas.modelo.emision import Concepto, Escala
+from escritorio.cuotas.reglas.escalas import escribir_tramos
+from escritorio.socios.modelo import Socio
+
+TODOS = "todos"
+
+
+def clave_de(deudor: Deudor) -> str:
+    """Un deudor y una moneda."""
+    return f"{deudor.socio_id}|{deudor.moneda}"
+
+
+def cifra_de(deudor: Deudor) -> str:
+    """Su deuda como se teclearía."""
+    return escribir_cifra(deudor.deuda, deudor.moneda)
+
+
+def campos_de_pago(deudores: Sequence[Deudor], elegido: Deudor | None, hoy: str) -> list[Campo]:
+    """Quién paga, cuánto, cuándo y cómo."""
+    opciones = [(clave_de(d), f"{d.socio} — debe {escribir_importe(d.deuda, d.moneda)}") for d in deudores]
+    return [
+        CampoBusqueda(
+            "deudor", "&Socio", opciones, obligatorio=True, valor=clave_de(elegido) if elegido else None
+        ),
+        CampoTexto(
+            "importe",
+            "&Importe",
+            40,
+            obligatorio=True,
+            valor=cifra_de(elegido) if elegido else None,
+            mitad=True,
+            ayuda="Salda primero lo más antiguo.",
+        ),
+        CampoFecha("fecha", "&Fecha del pago", obligatorio=True, valor=hoy, mitad=True),
+        CampoEleccion("medio", "&Medio", list(MEDIOS.items()), obligatorio=True, valor="transferencia"),
+        CampoTexto("referencia", "&Referencia", ayuda="Número de transferencia, depósito o cheque."),
+    ]
+
+
+def campos_de_escala(conceptos: Sequence[Concepto], actual: Escala | None, moneda: str) -> list[Campo]:
+    """Una escala nueva, partiendo de la que rige."""
+    opciones = [(c.clave, c.nombre) for c in conceptos if c.clase != "saldo_inicial"]
+    return [
+        CampoEleccion("concepto", "&Concepto", opciones, obligatorio=True, valor=opciones[0][0]),
+        CampoTexto("nombre", "&Nombre", obligatorio=True, ayuda="Por ejemplo: Escala por población de 2027"),
+        CampoFecha(
+            "desde", "Rige &desde", obligatorio=True, mitad=True, ayuda="La de ahora acaba la víspera"
+        ),
+        CampoTexto(
+            "moneda", "&Moneda", 3, obligatorio=True, valor=actual.moneda if actual else moneda, mitad=True
+        ),
+        CampoParrafo(
+            "tramos",
+            "&Tramos",
+            lineas=5,
+            obligatorio=True,
+            valor=escribir_tramos(actual) if actual else "0: 100,00",
+            ayuda="Uno por renglón: desde cuántos habitantes, dos puntos y el importe.",
+        ),
+        CampoTexto("fuente", "F&uente", obligatorio=True, ayuda="El reglamento o acuerdo donde consta."),
+    ]
+
+
+def campos_de_cargo_fijo(
+    conceptos: Sequence[Concepto], socios: Sequence[Socio], moneda: str, hoy: str
+) -> list[Campo]:
+    """Una cuota de incorporación o extraordinaria."""
+    opciones = [(c.clave, c.nombre) for c in conceptos if c.clase in ("incorporacion", "extraordinaria")]
+    quienes = [(TODOS, "Todos los socios activos que pagan cuota"), *((s.id, s.nombre) for s in socios)]
+    return [
+        CampoEleccion("concepto", "&Concepto", opciones, obligatorio=True),
+        CampoBusqueda("socio", "A &quién", quienes, "Un socio, o «todos»…", obligatorio=True),
+        *_anio_e_importe(moneda, hoy),
+    ]
+
+
+def campos_de_saldo(socios: Sequence[Socio], moneda: str, hoy: str) -> list[Campo]:
+    """Lo que un socio debía de antes."""
+    quienes = [(s.id, s.nombre) for s in socios]
+    return [
+        CampoBusqueda("socio", "&Socio", quienes, obligatorio=True),
+        *_anio_e_importe(moneda, str(int(hoy[:4]) - 1)),
+    ]
+
+
+def _anio_e_importe(moneda: str, hoy: str) -> list[Campo]:
+    return [
+        CampoTexto("ejercicio", "&Ejercicio", 4, obligatorio=True, valor=hoy[:4], mitad=True),
+        CampoImporte("importe", "&Importe", moneda, obligatorio=True, mitad=True),
+    ]

@@ -1,0 +1,52 @@
+"""Las tarjetas de arriba: emitido, cobrado y pendiente de lo que se mira."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.cuotas.modelo.cuentas import Cargo
+from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas, totalizar
+
+_ROTULOS = ("Emitido", "Cobrado", "Pendiente", "Deben")
+
+
+class Resumen(QWidget):
+    """Cuatro cifras de los cargos que se ven, en la moneda de la asociación."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cifras = {rotulo: etiqueta("", "apartado") for rotulo in _ROTULOS}
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(10))
+        for rotulo, cifra in self.cifras.items():
+            caja.addWidget(_tarjeta(rotulo, cifra), 1)
+
+    def poner(self, cargos: Sequence[Cargo], moneda: str) -> None:
+        """Suma esos cargos."""
+        sumas = totalizar(resumir(cargos), moneda)
+        deben = len({d.socio_id for d in sumar_deudas(cargos)})
+        valores = (
+            escribir_importe(sumas.emitido, moneda),
+            escribir_importe(sumas.cobrado, moneda),
+            escribir_importe(sumas.pendiente, moneda),
+            "1 socio" if deben == 1 else f"{escribir_miles(deben)} socios",
+        )
+        for (rotulo, cifra), valor in zip(self.cifras.items(), valores, strict=True):
+            cifra.setText(valor)
+            cifra.setAccessibleName(f"{rotulo}: {valor}")
+
+
+def _tarjeta(rotulo: str, cifra: QLabel) -> QFrame:
+    marco = tarjeta()
+    caja = QVBoxLayout(marco)
+    caja.setContentsMargins(a_escala(14), a_escala(8), a_escala(14), a_escala(8))
+    caja.setSpacing(a_escala(2))
+    caja.addWidget(etiqueta(rotulo, "rotulo"))
+    caja.addWidget(cifra)
+    return marco
