@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -95,10 +96,19 @@ def _lista_normal(lista: Lista) -> Lista | None:
 
 def linea_normal(trozos: Iterable[Corrido | Salto]) -> Linea:
     """Una línea en forma normal: blancos sencillos, sin blancos en los bordes ni de línea ni de estilo."""
-    letras = [letra for t in trozos for letra in _en_letras(t)]
+    linea = tuple(trozos)
+    if all(isinstance(t, Corrido) and not (t.negrita or t.cursiva) for t in linea):
+        return _linea_llana("".join(t.texto for t in linea if isinstance(t, Corrido)))
+    letras = [letra for t in linea for letra in _en_letras(t)]
     letras = _sin_blancos_de_estilo(letras)
     letras = _sin_blancos_sobrantes(letras)
     return tuple(_reunir(letras))
+
+
+def _linea_llana(texto: str) -> Linea:
+    """Lo mismo para un texto sin estilos ni saltos, que es casi todo: de una vez y no letra a letra."""
+    limpio = re.sub("  +", " ", caracteres_validos(texto)).strip()
+    return (Corrido(limpio),) if limpio else ()
 
 
 # Una letra es (carácter, negrita, cursiva); el salto es ("\n", False, False).
@@ -113,6 +123,8 @@ def _en_letras(trozo: Corrido | Salto) -> list[_Letra]:
 
 def caracteres_validos(texto: str) -> str:
     """`texto` sin controles ni códigos que no son caracteres, y con todo blanco reducido a espacio."""
+    if texto.isprintable():  # no trae ni controles ni más blanco que el espacio
+        return texto
     return "".join(" " if _es_blanco(c) else c for c in texto if not _no_es_caracter(c))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from escritorio.comun.documentos.arbol import (
@@ -15,25 +17,43 @@ from escritorio.comun.documentos.arbol import (
     Marcado,
     Pasaje,
     Salto,
+    linea_normal,
     normalizar,
 )
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _REGLAS = ["heading", "list", "newline", "escape", "entity", "emphasis"]
 _HONDURA = 200
+_MARCAS = re.compile(r"[\\*_&]")
 
 
 def leer(texto: str) -> Marcado:
     """El árbol de `texto`, en forma normal. Todo texto se lee: lo que no es marca es texto."""
-    from markdown_it import MarkdownIt
-
-    lector = MarkdownIt("zero", {"maxNesting": _HONDURA}).enable(_REGLAS)
+    if (llano := _llano(texto)) is not None:
+        return llano
     # El lector espera texto codificable: un medio par suelto no lo es.
     legible = texto.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")
-    fichas = iter(lector.parse(legible))
+    fichas = iter(_lector().parse(legible))
     return normalizar(Marcado(tuple(_bloques(fichas, ""))))
+
+
+def _llano(texto: str) -> Marcado | None:
+    """Párrafos de una línea que empiezan por letra y no llevan marcas, que son casi todos: sin lector."""
+    parrafos = texto.split("\n\n")
+    if _MARCAS.search(texto) or not all(p.isprintable() and p[:1].isalpha() for p in parrafos):
+        return None
+    return Marcado(tuple(Pasaje(linea_normal([Corrido(p)])) for p in parrafos))
+
+
+@lru_cache(maxsize=1)
+def _lector() -> MarkdownIt:
+    """El de las reglas admitidas; montarlo cuesta más que leer un párrafo, y no guarda nada entre textos."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero", {"maxNesting": _HONDURA}).enable(_REGLAS)
 
 
 def _bloques(fichas: Iterator[Token], cierre: str) -> Iterator[Bloque]:

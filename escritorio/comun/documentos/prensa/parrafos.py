@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 from escritorio.comun.documentos.prensa.lienzo import Lienzo
 from escritorio.comun.documentos.prensa.silabas import Divisor
@@ -46,9 +48,12 @@ class Titular(Bloque):
         super().draw()
 
 
+B = TypeVar("B", bound=Bloque)
+
+
 def parrafo(texto: str, estilo: ParagraphStyle) -> Bloque:
     """Un párrafo de texto llano."""
-    return Bloque(marcar(texto, estilo.fontName), estilo)
+    return _hecho(Bloque, marcar(texto, estilo.fontName), estilo)
 
 
 def titular(texto: str, estilo: ParagraphStyle, nivel: int) -> Titular:
@@ -60,10 +65,25 @@ def titular(texto: str, estilo: ParagraphStyle, nivel: int) -> Titular:
 
 def titulillo(texto: str, estilo: ParagraphStyle) -> Titular:
     """Un titular de dentro del texto: acompaña a lo que sigue y no sale en los marcadores."""
-    return Titular(marcar(texto, estilo.fontName), estilo)
+    return _hecho(Titular, marcar(texto, estilo.fontName), estilo)
 
 
 def compuesto(marcado: str, estilo: ParagraphStyle, senal: str | None = None) -> Bloque:
     """Un párrafo ya escapado, con su viñeta o número si lo hay."""
     glifos(estilo.fontName)
-    return Bloque(marcado, estilo, bulletText=senal)
+    return _hecho(Bloque, marcado, estilo, senal)
+
+
+def _hecho(clase: type[B], marcado: str, estilo: ParagraphStyle, senal: str | None = None) -> B:
+    """Sin marcas dentro no hace falta analizarlo, que cuesta más que todo lo demás de montar un párrafo."""
+    llano = marcado.strip()
+    if not llano or "<" in llano or "&" in llano:
+        return clase(marcado, estilo, bulletText=senal)
+    return clase(llano, estilo, senal, frags=[_molde(estilo).clone(text=llano)])
+
+
+@lru_cache(maxsize=64)
+def _molde(estilo: ParagraphStyle) -> ParaFrag:
+    """El trozo que reportlab haría de un texto sin marcas en ese estilo."""
+    trozo: ParaFrag = Paragraph("x", estilo).frags[0]
+    return trozo

@@ -1,0 +1,173 @@
+"""Componer un acta de veinte páginas."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from reportlab import rl_config
+from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.fonts import addMapping
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+from escritorio.actas import documentos
+from escritorio.actas.consultas import datos_de_acta
+from escritorio.actas.documentos import acta_pdf
+from escritorio.actas.modelo import DatosDeActa
+from escritorio.comun.base.rutas import recurso
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.piezas import (
+    Apartado,
+    Datos,
+    Papel,
+    Parrafo,
+    Pieza,
+    Recuadro,
+    TablaDePapel,
+    Texto,
+    Titulo,
+)
+from escritorio.sesiones.consultas import puntos
+from escritorio.sesiones.modelo import PuntoNuevo
+from escritorio.votaciones.acciones import cerrar_sesion, votar_a_mano
+from tests.fabrica import con_reglas, nueva_red
+from tests.medidas.cronometro import Libreta, cronometrando
+from tests.sesiones.escenas import alta, en_curso
+
+_PAGINAS = 20
+_PUNTOS, _PARRAFOS, _LARGO = 12, 5, 90
+_SERIFA = "SueloSerifa"
+_PALABRAS = (
+    "la asamblea toma conocimiento del informe presentado por la secretaría ejecutiva y resuelve encomendar "
+    "a los municipios integrantes la preparación de un programa común de cooperación técnica, financiera y "
+    "cultural, con participación ciudadana, evaluación anual y rendición de cuentas ante el consejo"
+).split()
+
+
+def test_el_acta_cuesta_poco_mas_que_su_texto_llano(
+    libreta: Libreta, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apertura = nueva_red(tmp_path)
+    datos = _celebrada(apertura.bd)
+    apertura.cerrar()
+    textos = [texto for pieza in _piezas(datos, monkeypatch) for texto in _textos(pieza)]
+    _registrar_la_serifa()
+
+    def componiendo() -> float:
+        with cronometrando() as lapso:
+            acta_pdf(datos)
+        return lapso.segundos
+
+    def llano() -> float:
+        with _ajustes_de_fabrica(), cronometrando() as lapso:
+            _platypus(textos)
+        return lapso.segundos
+
+    propias, llanas = _paginas(acta_pdf(datos)), _paginas(_platypus(textos))
+    assert abs(propias - _PAGINAS) <= 1
+    que = f"Acta de {propias} páginas"
+    contra = f"Platypus llano con el mismo texto y tipografía ({llanas} páginas)"
+    assert libreta.comparar(que, componiendo, llano, 1.5, contra=contra).cumple
+
+
+def _celebrada(bd: Archivo) -> DatosDeActa:
+    alta(bd, 33)
+    con_reglas(bd)
+    azar = random.Random(1995)
+    dados = [
+        PuntoNuevo(f"Asunto {i} del orden del día", "ordinaria", _texto(azar, _PARRAFOS), _texto(azar, 1))
+        for i in range(1, _PUNTOS + 1)
+    ]
+    sesion_id = en_curso(bd, 22, *dados)
+    for i, punto in enumerate(puntos(bd, sesion_id)):
+        votar_a_mano(bd, punto.id, punto.propuesta, 15, 4, 3, f"2026-04-20T10:{i:02}")
+    cerrar_sesion(bd, sesion_id, "2026-04-20T12:00")
+    return datos_de_acta(bd, sesion_id, numerada=True)
+
+
+def _texto(azar: random.Random, parrafos: int) -> str:
+    return "\n\n".join(
+        " ".join(azar.choices(_PALABRAS, k=_LARGO)).capitalize() + "." for _ in range(parrafos)
+    )
+
+
+def _piezas(datos: DatosDeActa, monkeypatch: pytest.MonkeyPatch) -> Sequence[Pieza]:
+    """Lo que el acta manda imprimir."""
+    mandado: list[Pieza] = []
+
+    def apuntar(_: Papel, piezas: Sequence[Pieza]) -> bytes:
+        mandado.extend(piezas)
+        return b""
+
+    with monkeypatch.context() as parche:
+        parche.setattr(documentos, "componer", apuntar)
+        acta_pdf(datos)
+    return mandado
+
+
+def _textos(pieza: Pieza) -> list[str]:
+    """Lo mismo que se lee en esa pieza, en párrafos seguidos."""
+    match pieza:
+        case Texto():
+            return pieza.marcado.split("\n\n")
+        case Titulo() | Apartado() | Parrafo():
+            return pieza.texto.split("\n\n")
+        case Recuadro():
+            return [pieza.titulo, *pieza.lineas]
+        case Datos():
+            return [f"{rotulo}: {valor}" for rotulo, valor in pieza.pares]
+        case TablaDePapel():
+            return [" · ".join(fila) for fila in pieza.filas]
+        case _:
+            return []
+
+
+def _registrar_la_serifa() -> None:
+    """La misma del acta, sin nada propio: sin su nombre de familia, reportlab usaría la ya registrada."""
+    pdfmetrics.registerFont(TTFont(_SERIFA, str(recurso("tipografias", "SourceSerif4-Regular.ttf"))))
+    addMapping(_SERIFA, 0, 0, _SERIFA)
+
+
+@contextmanager
+def _ajustes_de_fabrica() -> Iterator[None]:
+    """reportlab como viene, que escribe el PDF en base 85; la imprenta lo escribe en binario."""
+    nuestro, rl_config.useA85 = rl_config.useA85, 1
+    yield
+    rl_config.useA85 = nuestro
+
+
+def _platypus(textos: Sequence[str]) -> bytes:
+    estilo = ParagraphStyle(
+        "llano", fontName=_SERIFA, fontSize=10.5, leading=15, spaceAfter=7, alignment=TA_JUSTIFY
+    )
+    salida = BytesIO()
+    margen = 25 * mm
+    hoja = SimpleDocTemplate(
+        salida,
+        pagesize=A4,
+        leftMargin=margen,
+        rightMargin=margen,
+        topMargin=margen,
+        bottomMargin=margen,
+        initialFontName=_SERIFA,
+    )
+    hoja.build([Paragraph(t, estilo) for t in textos])
+    return salida.getvalue()
+
+
+def _paginas(pdf: bytes) -> int:
+    documento = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(documento)
+    finally:
+        documento.close()
