@@ -26,7 +26,7 @@ from escritorio.socios.consultas import socios_activos
 
 def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
     """Lo que espera a la secretaría el día `fecha` (ISO), lo más urgente primero."""
-    todos = [*_sesiones(bd, fecha), *_mandatos(bd, fecha), *_reglas(bd), *_socios(bd, fecha), *_deuda(bd)]
+    todos = [*_sesiones(bd, fecha), *_reglas(bd), *_mandatos(bd, fecha), *_socios(bd, fecha), *_deuda(bd)]
     return sorted(todos, key=lambda p: list(Urgencia).index(p.urgencia))
 
 
@@ -84,7 +84,12 @@ def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
     vigentes = [a for a in acuerdos(bd) if a.estado == "vigente"]
     paises = len({s.pais for s in activos})
     return [
-        Cifra("Socios activos", escribir_miles(len(activos)), _contar(paises, "país"), Referencia("socios")),
+        Cifra(
+            "Socios activos",
+            escribir_miles(len(activos)),
+            _contar(paises, "país") if activos else "",
+            Referencia("socios"),
+        ),
         Cifra(
             "Próxima sesión",
             en_corto(proxima.fecha) if proxima else "Sin convocar",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from escritorio.acuerdos.acciones import anotar_fundamento
@@ -16,6 +17,7 @@ from escritorio.estatutos.consultas import organo, organo_por_clave
 from escritorio.organos.consultas import mandatos, puesto
 from escritorio.organos.modelo import MandatoNuevo, PuestoNuevo
 from escritorio.organos.reglas import exigir_mandato
+from escritorio.socios.acciones import anotar_persona
 
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
@@ -68,6 +70,13 @@ def nombrar(bd: Archivo, nuevo: MandatoNuevo, fundado_en: Fundamento) -> str:
                 fundamento_id,
             ],
         )
+    return accion_id
+
+
+def nombrar_persona(bd: Archivo, nuevo: MandatoNuevo, nombre: str, fundado_en: Fundamento) -> str:
+    """Nombra a alguien que aún no tiene ficha y se la crea; devuelve la acción. Lanza lo que `nombrar`."""
+    with transaccion(bd, f"Nombrar a {nombre}") as accion_id:
+        nombrar(bd, replace(nuevo, socio_id=None, persona_id=anotar_persona(bd, nombre)), fundado_en)
     return accion_id
 
 

@@ -6,6 +6,7 @@ from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas import organo
+from escritorio.estatutos.reglas import Presencia
 from escritorio.organos.modelo import Integrante, Mandato, Puesto
 from escritorio.organos.reglas import unir_calidades
 from escritorio.socios.consultas import socios_activos, titulares
@@ -55,6 +56,12 @@ def numero_legal(bd: Archivo, organo_id: str, fecha: str) -> int:
     if organo(bd, organo_id).integran == "mandatos" and votan and all(p.plazas for p in votan):
         return sum(p.plazas or 0 for p in votan)
     return sum(i.vota for i in integrantes(bd, organo_id, fecha))
+
+
+def presencia_posible(bd: Archivo, organo_id: str, fecha: str) -> Presencia:
+    """Los números de una sesión de ese día a la que fueran todos los que votan."""
+    votan = sum(i.vota for i in integrantes(bd, organo_id, fecha))
+    return Presencia(numero_legal(bd, organo_id, fecha), votan, votan, votan)
 
 
 def ocupante(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> str:

@@ -194,6 +194,15 @@ def nombrar_representante(
     return accion_id
 
 
+def anotar_persona(bd: Archivo, nombre: str) -> str:
+    """Crea la ficha de quien no representa a ningún socio (personal de la secretaría). Devuelve su id."""
+    limpio = exigir_texto(nombre, "el nombre de la persona", "persona", LARGOS["nombre"])
+    persona_id = nuevo_id()
+    with transaccion(bd, f"Anotar a {limpio}"):
+        bd.ejecutar("INSERT INTO persona (id, nombre) VALUES (?, ?)", [persona_id, limpio])
+    return persona_id
+
+
 def cesar_representante(bd: Archivo, representante_id: str, hasta: str) -> str:
     """Deja de representar el día `hasta`. Devuelve el id de la acción; lanza `DatoInvalido` o `NoExiste`."""
     dia = leer_fecha(hasta, "hasta")

@@ -1,0 +1,135 @@
+"""Nombrar, cesar y fijar reglas: los diálogos de un órgano."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoBusqueda,
+    CampoEleccion,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+    DialogoFormulario,
+)
+from escritorio.estatutos.acciones import fijar_pendientes, fijar_regla
+from escritorio.estatutos.consultas import reglas
+from escritorio.estatutos.modelo import Organo, Regla
+from escritorio.estatutos.piezas.dialogo import DialogoDeRegla, ReglaFijada
+from escritorio.organos.acciones import cesar, nombrar, nombrar_persona
+from escritorio.organos.consultas import presencia_posible, puestos
+from escritorio.organos.modelo import Mandato, MandatoNuevo, Puesto
+from escritorio.socios.consultas import personas, socios
+
+Aviso = Callable[[str, Callable[[], object] | None], None]
+_SOCIO, _PERSONA = "socio:", "persona:"
+
+
+class Gestiones:
+    """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás."""
+
+    def __init__(self, bd: Archivo, padre: QWidget, avisar: Aviso) -> None:
+        self._bd = bd
+        self._padre = padre
+        self._avisar = avisar
+
+    def nombrar(self, organo: Organo, puesto: Puesto | None = None) -> None:
+        """Nombrar a un socio o a una persona para un puesto, con su fundamento."""
+        hecho: list[str] = []
+        dialogo = DialogoFormulario(
+            self._padre,
+            f"Nombrar en {organo.nombre}",
+            self._campos_de_nombrar(organo, puesto),
+            lambda valores: hecho.append(self._nombrar(valores)),
+            "&Nombrar",
+            "También sirve para anotar mandatos de antes de usar este programa.",
+        )
+        if dialogo.exec():
+            self._hecho("Se anotó el nombramiento.", hecho[0])
+
+    def cesar(self, mandato: Mandato) -> None:
+        """Anotar el último día de un mandato y por qué termina."""
+        hecho: list[str] = []
+        dialogo = DialogoFormulario(
+            self._padre,
+            f"Anotar el cese de {mandato.nombre}",
+            [
+                CampoFecha("fecha", "&Último día", obligatorio=True, valor=self._bd.hoy()),
+                CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
+            ],
+            lambda v: hecho.append(cesar(self._bd, mandato.id, v["fecha"], v["motivo"])),
+            "&Anotar el cese",
+            f"{mandato.puesto}. El mandato queda en la historia del órgano.",
+        )
+        if dialogo.exec():
+            self._hecho(f"Se anotó el cese de {mandato.nombre}.", hecho[0])
+
+    def fijar(self, organo: Organo, regla: Regla) -> None:
+        """Fijar una regla pendiente o cambiar la que rige."""
+        hoy = self._bd.hoy()
+        demas = self._mayorias_pendientes(organo, regla)
+        hecho: list[str] = []
+        dialogo = DialogoDeRegla(
+            self._padre,
+            organo.nombre,
+            regla,
+            presencia_posible(self._bd, organo.id, hoy),
+            hoy,
+            lambda fijada: hecho.append(self._fijar(regla, fijada, demas)),
+            len(demas),
+        )
+        if dialogo.exec():
+            self._hecho(f"Se fijó: {regla.nombre.lower()}, {organo.nombre}.", hecho[0])
+
+    def _mayorias_pendientes(self, organo: Organo, regla: Regla) -> list[str]:
+        """Las otras que pueden fijarse a la vez; sólo se ofrece desde una mayoría pendiente."""
+        if regla.familia != "mayoria" or not regla.pendiente:
+            return []
+        todas = reglas(self._bd, organo.id)
+        return [r.id for r in todas if r.pendiente and r.familia == regla.familia and r.id != regla.id]
+
+    def _fijar(self, regla: Regla, fijada: ReglaFijada, demas: list[str]) -> str:
+        if fijada.a_las_demas:
+            return fijar_pendientes(self._bd, [regla.id, *demas], fijada.parametros, fijada.articulo)
+        desde = fijada.desde or regla.desde
+        return fijar_regla(self._bd, regla.id, fijada.parametros, fijada.articulo, desde)
+
+    def _nombrar(self, valores: dict[str, Any]) -> str:
+        quien = str(valores["quien"])
+        nuevo = MandatoNuevo(
+            valores["puesto"],
+            valores["desde"],
+            valores["hasta"] or None,
+            socio_id=quien.removeprefix(_SOCIO) if quien.startswith(_SOCIO) else None,
+            persona_id=quien.removeprefix(_PERSONA) if quien.startswith(_PERSONA) else None,
+        )
+        fundamento = leer_fundamento(valores)
+        if valores["persona"] and not quien:
+            return nombrar_persona(self._bd, nuevo, valores["persona"], fundamento)
+        return nombrar(self._bd, nuevo, fundamento)
+
+    def _campos_de_nombrar(self, organo: Organo, puesto: Puesto | None) -> list[Campo]:
+        suyos = [(p.id, p.nombre) for p in puestos(self._bd, organo.id)]
+        conocidos = [(f"{_SOCIO}{s.id}", f"{s.nombre} ({s.pais})") for s in socios(self._bd)]
+        conocidos += [(f"{_PERSONA}{p.id}", f"{p.nombre} (persona)") for p in personas(self._bd)]
+        return [
+            CampoEleccion(
+                "puesto", "&Puesto", suyos, obligatorio=True, valor=puesto.id if puesto else suyos[0][0]
+            ),
+            CampoBusqueda("quien", "&Socio o persona", conocidos),
+            CampoTexto("persona", "&O alguien que no está en la lista", marcador="Nombre y apellido"),
+            CampoFecha("desde", "&Desde", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            CampoFecha("hasta", "&Hasta", mitad=True),
+            *campos_de_fundamento(self._bd),
+        ]
+
+    def _hecho(self, frase: str, accion_id: str) -> None:
+        self._avisar(frase, partial(deshacer, self._bd, accion_id))
