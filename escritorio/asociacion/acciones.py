@@ -7,11 +7,17 @@ from typing import Any
 
 from escritorio.asociacion.consultas import asociacion, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.deshacer import NadaQueDeshacer, PlanDeDeshacer, planear_deshacer
+
+
+class FundacionFirme(ErrorDeUsuario):
+    """Con esa acción empezó la asociación y no se deshace. Si no la quiere, borre su archivo."""
+
 
 _LOGO_MAXIMO = 2_000_000
 _CABECERAS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -83,6 +89,19 @@ def poner_logo(bd: Archivo, nombre: str, imagen: bytes) -> str:
     return accion_id
 
 
+def plan_de_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
+    """Lo que pasaría al deshacer una acción, para enseñarlo antes; no cambia nada.
+
+    Lanza `FundacionFirme` si con ella empezó la asociación y `NadaQueDeshacer` si no queda qué.
+    """
+    plan = planear_deshacer(bd, accion_id)
+    if any(tabla == "asociacion" for tabla, _ in plan.retirar):
+        raise FundacionFirme
+    if not (plan.retirar or plan.restaurar or plan.reponer):
+        raise NadaQueDeshacer
+    return plan
+
+
 def tomar_numero(bd: Archivo, serie: str) -> int:
     """El siguiente número de `serie`, en la acción abierta: si no ocurre, el número no se gasta."""
     return tomar_numeros(bd, serie, 1)
@@ -95,15 +114,19 @@ def tomar_numeros(bd: Archivo, serie: str, cuantos: int) -> int:
     return primero
 
 
-def fijar_proximo(bd: Archivo, serie: str, numero: int) -> str:
-    """Fija el próximo número de una serie que venía de antes; nunca hacia atrás.
+def fijar_proximo(bd: Archivo, serie: str, numero: int, nombre: str = "") -> str:
+    """Fija el próximo número de una serie que venía de antes; nunca hacia atrás. Devuelve la acción.
 
-    Lanza `DatoInvalido` si ese número ya se dio.
+    `nombre` es cómo se llama la serie ante las personas («acta de Consejo»). Lanza
+    `DatoInvalido` si ese número ya se dio.
     """
     actual = proximo_numero(bd, serie)
     if numero < actual:
-        raise DatoInvalido(f"El próximo número no puede bajar de {actual}: los anteriores ya se dieron.")
-    with transaccion(bd, f"Fijar en {numero} el próximo número") as accion_id:
+        raise DatoInvalido(
+            f"El próximo número no puede bajar de {actual}: los anteriores ya se dieron.", campo="numero"
+        )
+    cual = f": {nombre}" if nombre else ""
+    with transaccion(bd, f"Fijar en {numero} el próximo número{cual}") as accion_id:
         _poner_proximo(bd, serie, numero)
     return accion_id
 

@@ -129,7 +129,7 @@ class PantallaOrganos(Pantalla):
                 ("Datos", pestanas.de_datos(organo, numero_legal(bd, organo.id, hoy), mesa)),
                 ("Integrantes", pestanas.de_integrantes(fila.integrantes)),
                 (
-                    "Puestos y mandatos",
+                    "Mandatos",
                     pestanas.de_mandatos(
                         puestos(bd, organo.id),
                         mandatos(bd, organo.id),

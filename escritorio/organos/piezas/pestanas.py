@@ -100,7 +100,7 @@ def _cabeza_de_puesto(puesto: Puesto, al_nombrar: Callable[[Puesto], object]) ->
 
 
 def _mandato(mandato: Mandato, hoy: str, al_cesar: Callable[[Mandato], object]) -> QWidget:
-    quien = etiqueta(mandato.nombre if mandato.desde <= hoy else f"{mandato.nombre} (desde entonces)")
+    quien = etiqueta(mandato.nombre if mandato.desde <= hoy else f"{mandato.nombre} (todavía no empieza)")
     linea: QWidget = quien
     if mandato.cese is None:
         verbo = f"Anotar el cese de {mandato.nombre}, {mandato.puesto}"

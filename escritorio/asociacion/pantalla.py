@@ -1,0 +1,226 @@
+"""La pantalla de la asociación: quién es, por qué número va, sus unidades y lo último que se hizo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo
+from escritorio.asociacion.consultas import asociacion, logo, proximo_numero
+from escritorio.asociacion.modelo import TIPOS_DE_RED
+from escritorio.asociacion.piezas.identidad import campos_de_identidad, de_identidad, leer_identidad
+from escritorio.asociacion.piezas.registro import Serie, de_actividad, de_numeraciones, resumen_del_plan
+from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import AccionAnotada, ultimas_acciones
+from escritorio.comun.datos.copias import guardar_copia
+from escritorio.comun.datos.deshacer import PlanDeDeshacer, deshacer
+from escritorio.comun.datos.verificacion import hallazgos_del_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.ficha import Ficha, apilar
+from escritorio.comun.interfaz.formulario import CampoEntero, DialogoFormulario
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.cuotas.consultas import descuadres as descuadres_de_cuotas
+from escritorio.estatutos.consultas import organos
+from escritorio.unidades.consultas import unidades
+from escritorio.votaciones.consultas import descuadres as descuadres_de_votaciones
+
+_DE_ORGANO = (("sesion", "Sesión"), ("acta", "Acta"), ("folio", "Folio del libro"), ("acuerdo", "Acuerdo"))
+_NOMBRES = {
+    "acta": "actas",
+    "acuerdo": "acuerdos",
+    "adjunto": "documentos guardados",
+    "aplicacion": "pagos aplicados",
+    "asistencia": "asistencias",
+    "asociacion": "datos de la asociación",
+    "cargo": "cargos de cuota",
+    "categoria": "categorías de socio",
+    "concepto": "conceptos de cuota",
+    "emision": "emisiones de cuotas",
+    "escala": "escalas de cuotas",
+    "fundamento": "fundamentos",
+    "jornada": "jornadas de sesión",
+    "mandato": "mandatos",
+    "membresia": "altas y bajas",
+    "movimiento": "entradas y salidas",
+    "nombre_anterior": "nombres anteriores",
+    "numeracion": "numeraciones",
+    "organo": "órganos",
+    "pago": "pagos",
+    "persona": "fichas de persona",
+    "poblacion": "poblaciones",
+    "puesto": "puestos",
+    "punto": "puntos del orden del día",
+    "regla": "reglas",
+    "representante": "representantes",
+    "sesion": "sesiones",
+    "socio": "fichas de socio",
+    "tramo": "tramos de escala",
+    "unidad": "unidades temáticas",
+    "vinculo": "citas de acuerdos",
+    "votacion": "votaciones",
+    "voto": "votos",
+}
+
+
+class PantallaAsociacion(Pantalla):
+    """Datos, logo, numeraciones, unidades temáticas y actividad reciente."""
+
+    clave_de_ayuda = "asociacion"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        self.ficha = Ficha()
+        self.poner_cuerpo(self.ficha)
+        self.poner_acciones(
+            [
+                Accion(
+                    "&Comprobar",
+                    "badge-check",
+                    self._comprobar,
+                    ayuda="Ver si el archivo está entero y cuadra",
+                ),
+                Accion("&Guardar una copia", "save", self._copiar, ayuda="En otra carpeta u otro disco"),
+                Accion(
+                    "&Modificar", "pencil", self._editar, True, ayuda="Corregir los datos de la asociación"
+                ),
+            ]
+        )
+
+    def recargar(self) -> None:
+        """Lee otra vez la asociación y lo último que se hizo."""
+        bd = self.servicios.bd
+        propia = asociacion(bd)
+        self.poner_titulo("Asociación")
+        tipo = TIPOS_DE_RED[propia.tipo_red]
+        pildora = ("Datos de ejemplo", "aviso") if propia.ficticia else None
+        self.ficha.poner_titulo(propia.nombre, tipo, pildora, self._editar)
+        self.ficha.poner_pestanas(
+            [
+                ("Datos", de_identidad(propia, propia.plantilla.capitalize(), logo(bd), self._cambiar_logo)),
+                ("Numeraciones", de_numeraciones(_series(bd), self._fijar, self._enlaces())),
+                ("Unidades temáticas", _unidades(bd)),
+                ("Actividad reciente", de_actividad(ultimas_acciones(bd, 100), self._deshacer)),
+            ]
+        )
+
+    def _enlaces(self) -> list[tuple[str, Callable[[], object]]]:
+        return [
+            ("Saldos iniciales, en Cuotas", partial(self.ir_a.emit, Referencia("cuotas"))),
+            ("Mandatos anteriores, en Órganos", partial(self.ir_a.emit, Referencia("organos"))),
+        ]
+
+    def _editar(self) -> None:
+        bd, hecho = self.servicios.bd, list[str]()
+        propia = asociacion(bd)
+        dialogo = DialogoFormulario(
+            self,
+            "Datos de la asociación",
+            campos_de_identidad(propia),
+            lambda valores: hecho.append(editar(bd, leer_identidad(propia, valores))),
+        )
+        if dialogo.exec():
+            self.decir_hecho("Se guardaron los datos de la asociación.", partial(deshacer, bd, hecho[0]))
+
+    def _cambiar_logo(self) -> None:
+        ruta = self.servicios.dialogos.abrir("Elegir el logo", "Imágenes (*.png *.jpg *.jpeg)")
+        if ruta is None:
+            return
+        try:
+            imagen = ruta.read_bytes()
+        except OSError:
+            self.servicios.avisos.error(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.")
+            return
+        hecho: list[str] = []
+        self.hacer(
+            "Se cambió el logo.",
+            lambda: hecho.append(poner_logo(self.servicios.bd, ruta.name, imagen)),
+            lambda: deshacer(self.servicios.bd, hecho[0]),
+        )
+
+    def _fijar(self, serie: Serie) -> None:
+        bd, hecho = self.servicios.bd, list[str]()
+
+        def guardar(valores: dict[str, Any]) -> None:
+            hecho.append(fijar_proximo(bd, serie.clave, valores["numero"], serie.nombre))
+
+        dialogo = DialogoFormulario(
+            self,
+            "Fijar el próximo número",
+            [CampoEntero("numero", "&Próximo número", 1, 10**9, obligatorio=True, valor=serie.proximo)],
+            guardar,
+            explicacion=f"{serie.nombre}. El siguiente que se dé llevará este número.",
+        )
+        if dialogo.exec():
+            self.decir_hecho(f"Se fijó el próximo número: {serie.nombre}.", partial(deshacer, bd, hecho[0]))
+
+    def _deshacer(self, accion: AccionAnotada) -> None:
+        with explicando_errores(self.servicios.avisos):
+            self._confirmar(accion, plan_de_deshacer(self.servicios.bd, accion.accion_id))
+
+    def _confirmar(self, accion: AccionAnotada, plan: PlanDeDeshacer) -> None:
+        detalle = resumen_del_plan(plan, _NOMBRES)
+        titulo = "Deshacer una acción"
+        if self.servicios.avisos.confirmar(titulo, accion.accion, "&Deshacer", detalle, peligro=True):
+            conservado = " Lo que se usó después se conservó." if plan.conservar else ""
+            frase = f"Se deshizo: {accion.accion}.{conservado}"
+            self.hacer(frase, lambda: deshacer(self.servicios.bd, accion.accion_id))
+
+    def _copiar(self) -> None:
+        bd = self.servicios.bd
+        nombre = f"{bd.ruta.stem} {bd.hoy()}{bd.ruta.suffix}"
+        destino = self.servicios.dialogos.guardar("Guardar una copia", nombre, "Escritorio (*.escritorio)")
+        if destino is None:
+            return
+
+        def copiar(_: Avance) -> None:
+            with otra_conexion(bd) as otra:
+                guardar_copia(otra.conexion, destino)
+
+        frase = f"Se guardó y se comprobó la copia «{destino.name}»."
+        self.servicios.trabajos.correr(
+            "Guardando la copia", copiar, lambda _: self.servicios.avisos.hecho(frase)
+        )
+
+    def _comprobar(self) -> None:
+        def comprobar(_: Avance) -> list[str]:
+            with otra_conexion(self.servicios.bd) as otra:
+                return [
+                    *hallazgos_del_archivo(otra),
+                    *descuadres_de_cuotas(otra),
+                    *descuadres_de_votaciones(otra),
+                ]
+
+        self.servicios.trabajos.correr("Comprobando el archivo", comprobar, self._decir_hallazgos)
+
+    def _decir_hallazgos(self, hallazgos: list[str]) -> None:
+        if not hallazgos:
+            self.servicios.avisos.hecho("El archivo está entero y sus cuentas cuadran.")
+            return
+        lineas = "\n".join(f"• {h}" for h in hallazgos[:15])
+        consejo = "Guarde una copia y avise a quien le da soporte."
+        self.servicios.avisos.error(f"Hay {len(hallazgos)} cosas que revisar:\n{lineas}\n\n{consejo}")
+
+
+def _series(bd: Archivo) -> list[Serie]:
+    de_organo = [
+        (f"{clave}:{organo.id}", que, organo.nombre)
+        for organo in organos(bd)
+        if organo.sesiona
+        for clave, que in _DE_ORGANO
+    ]
+    todas = [*de_organo, ("recibo", "Recibo", ""), ("cargo", "Cargo de cuota", "")]
+    return [Serie(clave, que, de, proximo_numero(bd, clave)) for clave, que, de in todas]
+
+
+def _unidades(bd: Archivo) -> QWidget:
+    piezas: list[QWidget | str] = []
+    for unidad in unidades(bd):
+        piezas += [etiqueta(unidad.nombre), etiqueta(unidad.objetivo, "rotulo")]
+    return apilar(*(piezas or [etiqueta("Esta red no tiene unidades temáticas.", "suave")]))

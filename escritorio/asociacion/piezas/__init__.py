@@ -1,0 +1,1 @@
+"""Las partes de la pantalla de la asociación."""

@@ -1,0 +1,123 @@
+"""Los datos de la asociación, su logo y el formulario para corregirlos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
+from escritorio.asociacion.reglas import (
+    escribir_fundacion,
+    escribir_idiomas,
+    leer_fundacion,
+    leer_idiomas,
+)
+from escritorio.comun.interfaz.ficha import Datos
+from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoTexto
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+
+_LADO = 168
+
+
+def de_identidad(
+    propia: Asociacion, plantilla: str, logo: bytes | None, al_cambiar: Callable[[], object]
+) -> QWidget:
+    """Los datos a la izquierda y el logo, con su botón, a la derecha."""
+    marco = QWidget()
+    caja = QHBoxLayout(marco)
+    caja.setContentsMargins(0, 0, 0, 0)
+    caja.setSpacing(a_escala(24))
+    caja.addWidget(_datos(propia, plantilla), 1)
+    caja.addWidget(_logo(logo, al_cambiar), 0, Qt.AlignmentFlag.AlignTop)
+    return marco
+
+
+def _datos(propia: Asociacion, plantilla: str) -> Datos:
+    return Datos(
+        [
+            ("Nombre", propia.nombre),
+            ("Sigla", propia.sigla),
+            ("Tipo", TIPOS_DE_RED[propia.tipo_red]),
+            ("Sede", propia.sede),
+            ("Fundación", escribir_fundacion(propia.fundacion)),
+            ("Acta fundacional", propia.acta_fundacional),
+            ("Identificación legal", propia.identificacion_legal),
+            ("Idiomas", escribir_idiomas(propia.idiomas).capitalize()),
+            ("Moneda", propia.moneda),
+            ("Plantilla", plantilla),
+        ]
+    )
+
+
+def _logo(logo: bytes | None, al_cambiar: Callable[[], object]) -> QWidget:
+    marco = QWidget()
+    caja = QVBoxLayout(marco)
+    caja.setContentsMargins(0, a_escala(4), 0, 0)
+    caja.setSpacing(a_escala(8))
+    caja.addWidget(etiqueta("Logo", "rotulo-fuerte"))
+    caja.addWidget(_imagen(logo) if logo else etiqueta("Sin logo. Saldrá en los documentos.", "suave"))
+    verbo = "Cambiar el &logo…" if logo else "Poner un &logo…"
+    caja.addWidget(boton_de(Accion(verbo, "upload", al_cambiar)))
+    marco.setFixedWidth(a_escala(200))
+    return marco
+
+
+def _imagen(logo: bytes) -> QWidget:
+    dibujo = QPixmap()
+    if not dibujo.loadFromData(logo):
+        return etiqueta("La imagen guardada no se puede mostrar. Elija otra.", "suave")
+    lado = a_escala(_LADO)
+    pieza = QLabel()
+    pieza.setAccessibleName("Logo de la asociación")
+    suave = Qt.TransformationMode.SmoothTransformation
+    pieza.setPixmap(dibujo.scaled(lado, lado, Qt.AspectRatioMode.KeepAspectRatio, suave))
+    return pieza
+
+
+def campos_de_identidad(propia: Asociacion) -> list[Campo]:
+    """El formulario con los datos de hoy."""
+    tipos = list(TIPOS_DE_RED.items())
+    return [
+        CampoTexto("nombre", "&Nombre", 300, obligatorio=True, valor=propia.nombre),
+        CampoTexto("sigla", "&Sigla", 20, valor=propia.sigla, mitad=True),
+        CampoTexto("moneda", "&Moneda", 3, "USD", obligatorio=True, valor=propia.moneda, mitad=True),
+        CampoEleccion("tipo_red", "&Tipo", tipos, obligatorio=True, valor=propia.tipo_red),
+        CampoTexto("sede", "Se&de", valor=propia.sede),
+        CampoTexto(
+            "fundacion",
+            "&Fundación",
+            60,
+            valor=escribir_fundacion(propia.fundacion),
+            ayuda="El día, o sólo el mes o el año si no consta más.",
+            mitad=True,
+        ),
+        CampoTexto(
+            "idiomas",
+            "&Idiomas",
+            obligatorio=True,
+            valor=escribir_idiomas(propia.idiomas),
+            ayuda="El principal, primero.",
+            mitad=True,
+        ),
+        CampoTexto("acta_fundacional", "&Acta fundacional", 300, valor=propia.acta_fundacional),
+        CampoTexto("identificacion_legal", "Identificación &legal", valor=propia.identificacion_legal),
+    ]
+
+
+def leer_identidad(propia: Asociacion, valores: Mapping[str, Any]) -> Asociacion:
+    """La asociación con lo escrito. Lanza `DatoInvalido` con su campo."""
+    return replace(
+        propia,
+        **{
+            **valores,
+            "moneda": valores["moneda"].upper(),
+            "fundacion": leer_fundacion(valores["fundacion"]),
+            "idiomas": leer_idiomas(valores["idiomas"]),
+        },
+    )

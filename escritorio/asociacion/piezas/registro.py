@@ -1,0 +1,139 @@
+"""Las numeraciones y la actividad reciente, en tablas con su botón."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.datos.bitacora import AccionAnotada
+from escritorio.comun.datos.deshacer import PlanDeDeshacer
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.tema import a_escala
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Serie:
+    """Una numeración: su clave, qué numera, de qué órgano («» si de toda la asociación) y el próximo."""
+
+    clave: str
+    que: str
+    de: str
+    proximo: int
+
+    @property
+    def nombre(self) -> str:
+        """«Acta, Consejo»."""
+        return f"{self.que}, {self.de}" if self.de else self.que
+
+
+def de_numeraciones(
+    series: Sequence[Serie],
+    al_fijar: Callable[[Serie], object],
+    enlaces: Sequence[tuple[str, Callable[[], object]]],
+) -> QWidget:
+    """Cada numeración con su próximo número; `enlaces`: dónde se anota lo demás de lo anterior."""
+    columnas: list[Columna[Serie]] = [
+        Columna("Qué numera", lambda s: s.que),
+        Columna("De", lambda s: s.de or "Toda la asociación", estira=True),
+        Columna("Próximo número", lambda s: str(s.proximo), clave=lambda s: s.proximo, derecha=True),
+    ]
+    tabla = _tabla(columnas, series, lambda s: s.clave, "Numeraciones")
+    tabla.activada.connect(al_fijar)
+    boton = Accion("&Fijar el próximo número…", "pencil", lambda: _con_actual(tabla, al_fijar))
+    frase = (
+        "Si la asociación ya funcionaba, fije aquí por qué número seguir. "
+        "Lo que ya se numeró no cambia y nunca se vuelve atrás."
+    )
+    return _hoja(frase, tabla, [boton_de(boton), *(_enlace(t, ir) for t, ir in enlaces)])
+
+
+def de_actividad(
+    acciones: Sequence[AccionAnotada], al_deshacer: Callable[[AccionAnotada], object]
+) -> QWidget:
+    """Lo último que se hizo en este archivo, quién y cuándo."""
+    columnas: list[Columna[AccionAnotada]] = [
+        Columna("Qué se hizo", lambda a: a.accion, estira=True),
+        Columna("Quién", lambda a: a.quien),
+        Columna("Cuándo", lambda a: con_hora(a.cuando), clave=lambda a: a.cuando, derecha=True),
+    ]
+    tabla = _tabla(columnas, acciones, lambda a: a.accion_id, "Actividad reciente")
+    tabla.activada.connect(al_deshacer)
+    boton = Accion("&Deshacer…", "undo-2", lambda: _con_actual(tabla, al_deshacer))
+    frase = "Antes de deshacer se ve qué se retira, qué vuelve a como estaba y qué se conserva."
+    return _hoja(frase, tabla, [boton_de(boton)])
+
+
+def resumen_del_plan(plan: PlanDeDeshacer, nombres: Mapping[str, str]) -> str:
+    """Qué pasaría al deshacer, en unas líneas. `nombres`: cómo se llama cada clase de dato."""
+    partes = [
+        ("Se retira", [tabla for tabla, _ in plan.retirar]),
+        ("Vuelve a como estaba", [a.tabla for a in plan.restaurar]),
+        ("Se repone", [a.tabla for a in plan.reponer]),
+    ]
+    lineas = [f"{verbo}: {_contadas(tablas, nombres)}." for verbo, tablas in partes if tablas]
+    motivos = Counter((c.tabla, c.motivo) for c in plan.conservar)
+    lineas += [
+        f"Se conserva: {_contadas([tabla] * cuantas, nombres)} ({_en_claro(motivo, nombres)})."
+        for (tabla, motivo), cuantas in motivos.items()
+    ]
+    return "\n".join(lineas)
+
+
+def _contadas(tablas: Iterable[str], nombres: Mapping[str, str]) -> str:
+    cuentas = Counter(nombres.get(t, t) for t in tablas)
+    return enumerar([f"{escribir_miles(n)} de {nombre}" for nombre, n in cuentas.items()])
+
+
+def _en_claro(motivo: str, nombres: Mapping[str, str]) -> str:
+    principio, _, tabla = motivo.rpartition(" ")
+    return f"{principio} {nombres[tabla]}" if tabla in nombres else motivo
+
+
+def _tabla(
+    columnas: Sequence[Columna[T]], filas: Sequence[T], clave: Callable[[T], str], nombre: str
+) -> Tabla[T]:
+    modelo = ModeloTabla(columnas)
+    tabla = Tabla(modelo, clave, nombre)
+    modelo.setParent(tabla)
+    modelo.poner(filas)
+    tabla.seleccionar_primera()
+    tabla.setMinimumHeight(a_escala(160))
+    return tabla
+
+
+def _con_actual(tabla: Tabla[T], hacer: Callable[[T], object]) -> None:
+    fila = tabla.actual()
+    if fila is not None:
+        hacer(fila)
+
+
+def _hoja(frase: str, tabla: QWidget, mandos: Sequence[QWidget]) -> QWidget:
+    marco, pie = QWidget(), QWidget()
+    flujo = Flujo(pie)
+    for mando in mandos:
+        flujo.addWidget(mando)
+    caja = QVBoxLayout(marco)
+    caja.setContentsMargins(0, 0, 0, 0)
+    caja.setSpacing(a_escala(8))
+    caja.addWidget(etiqueta(frase, "suave"))
+    caja.addWidget(pie)
+    caja.addWidget(tabla, 1)
+    return marco
+
+
+def _enlace(texto: str, ir: Callable[[], object]) -> QPushButton:
+    boton = QPushButton(texto)
+    boton.setProperty("clase", "enlace")
+    boton.clicked.connect(lambda: ir())
+    return boton
