@@ -59,6 +59,7 @@ class PantallaSala(Pantalla):
         super().__init__(servicios)
         self._sesion_id = ""
         self._tablero: Tablero | None = None
+        self._ofrecidas: tuple[Orden, ...] = ()
         self._papeles = Papeles(self, servicios.bd, servicios.avisos, servicios.dialogos)
         self._vacio = EstadoVacio(
             "calendar-days",
@@ -91,7 +92,7 @@ class PantallaSala(Pantalla):
         self.cuerpo.show()
         sesion = self._tablero.sesion
         self.poner_titulo(sesion.organo, descripcion(sesion))
-        self.poner_acciones(self._botones_de(self._tablero))
+        self._ofrecer(ordenes(sesion, self._tablero.quorum))
         self.cuerpo.poner(self._tablero)
 
     def enfocar_filtro(self) -> None:
@@ -110,7 +111,7 @@ class PantallaSala(Pantalla):
         self.cuerpo.hide()
         self._vacio.show()
         self.poner_titulo("Sesión en curso")
-        self.poner_acciones([])
+        self._ofrecer(())
 
     def _conectar(self) -> None:
         bd, cuerpo = self.servicios.bd, self.cuerpo
@@ -131,10 +132,15 @@ class PantallaSala(Pantalla):
         cuerpo.punto.dirimido.connect(self._dirimir)
         cuerpo.punto.fijar_regla.connect(self._ir_al_organo)
 
-    def _botones_de(self, actual: Tablero) -> list[Accion]:
+    def _ofrecer(self, pedidas: tuple[Orden, ...]) -> None:
+        """Los botones de arriba sólo se rehacen si cambian: se recarga a cada tecla."""
+        if pedidas == self._ofrecidas:
+            return
+        self._ofrecidas = pedidas
         haceres = self._haceres()
-        pedidas = ordenes(actual.sesion, actual.quorum)
-        return [Accion(*_TEXTOS[orden], haceres[orden], principal=orden is pedidas[-1]) for orden in pedidas]
+        self.poner_acciones(
+            [Accion(*_TEXTOS[orden], haceres[orden], principal=orden is pedidas[-1]) for orden in pedidas]
+        )
 
     def _haceres(self) -> dict[Orden, Callable[[], object]]:
         return {

@@ -133,6 +133,7 @@ class AsistenteDeConvocatoria(QDialog):
     def _explicar(self, error: ErrorDeUsuario) -> None:
         if error.campo and self.formulario.marcar(error.campo, error.mensaje):
             self._ir(0)
+            self.formulario.marcar(error.campo, error.mensaje)
             return
         self._error.setText(error.mensaje)
         self._cuadro.setVisible(True)

@@ -1,0 +1,353 @@
+"""La sala se maneja con el teclado y con el ratón, y lo que se anota es lo que queda guardado."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from escritorio.actas.consultas import acta_de
+from escritorio.acuerdos.consultas import de_sesion
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.estatutos.modelo import Empate
+from escritorio.sala.pantalla import PantallaSala
+from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
+from escritorio.sesiones.acciones.preparacion import descartar_borrador, preparar
+from escritorio.sesiones.consultas import asistencias, puntos, sesion
+from escritorio.sesiones.modelo import PuntoNuevo
+from escritorio.votaciones.consultas import votaciones, votos
+from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
+from tests.sesiones.escenas import cambiar_mayoria, convocada, en_curso, lista, nueva, punto_id
+from tests.ventanas import Teclear, sin_nombre
+
+DIA = "2026-04-20"
+
+
+def _sala(
+    qtbot: QtBot, bd: Archivo, sesion_id: str, hora: str = "09:05"
+) -> tuple[PantallaSala, AvisosDePrueba]:
+    pantalla, avisos = montar(qtbot, bd, PantallaSala, f"{DIA}T{hora}")
+    pantalla.mostrar(Referencia("sala", sesion_id))
+    return pantalla, avisos
+
+
+def _pulsar(pantalla: PantallaSala, nombre: str) -> None:
+    QTest.mouseClick(boton(pantalla, nombre), Qt.MouseButton.LeftButton)
+
+
+def _hora(pantalla: PantallaSala, texto: str) -> None:
+    linea = pantalla.cuerpo.hora.linea
+    linea.selectAll()
+    QTest.keyClicks(linea, texto)
+
+
+def test_sin_sesion_elegida_lleva_a_sesiones(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = montar(qtbot, red, PantallaSala)
+    pedidas: list[Referencia] = []
+    pantalla.ir_a.connect(pedidas.append)
+    _pulsar(pantalla, "Ir a Sesiones")
+    assert pedidas == [Referencia("sesiones")]
+    assert not pantalla.cuerpo.isVisible()
+
+
+def test_un_borrador_o_una_descartada_dejan_la_sala_vacia(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = preparar(red, nueva(red))
+    pantalla, _ = _sala(qtbot, red, sesion_id)
+    assert not pantalla.cuerpo.isVisible()
+    descartar_borrador(red, sesion_id)
+    pantalla.recargar()
+    assert not pantalla.cuerpo.isVisible()
+    assert pantalla.acciones() == ()
+
+
+def test_toda_la_sesion_se_celebra_con_el_raton(qtbot: QtBot, red: Archivo, teclear: Teclear) -> None:
+    sesion_id = convocada(red)
+    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    cuerpo = pantalla.cuerpo
+    assert cuerpo.medidor.veredicto() == "Sin quórum"
+    _pulsar(pantalla, "Todos presentes")
+    assert cuerpo.medidor.cifra() == "33 de 33"
+    cuerpo.lista.tabla.setCurrentIndex(cuerpo.lista.modelo.index(2, 0))
+    _pulsar(pantalla, "Con aviso")
+    assert cuerpo.medidor.cifra() == "32 de 33"
+    _pulsar(pantalla, "Abrir en primera llamada")
+    assert sesion(red, sesion_id).estado == "en_curso"
+
+    teclear(cuerpo.punto.texto.texto, "Se leyó el acta.")
+    teclear(cuerpo.punto.propuesta.texto, "Se aprueba el acta.")
+    panel = cuerpo.punto.panel
+    panel.casilla("en_contra").setValue(3)
+    panel.casilla("abstenciones").setValue(1)
+    _pulsar(pantalla, "Los demás a favor")
+    assert panel.pie.pildora.texto() == "Se aprobaría"
+    assert "28" in panel.pie.cuenta.text()
+    _pulsar(pantalla, "Proclamar")
+    assert avisos.errores == []
+    acuerdo = de_sesion(red, sesion_id)[0]
+    assert (acuerdo.a_favor, acuerdo.en_contra, acuerdo.abstenciones) == (28, 3, 1)
+    assert puntos(red, sesion_id)[0].texto == "Se leyó el acta."
+    assert f"Acuerdo n.º {acuerdo.numero}" in cuerpo.punto.resultados.text()
+
+    _pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    _pulsar(pantalla, "Dar por tratado")
+    assert puntos(red, sesion_id)[1].estado == "tratado"
+    _pulsar(pantalla, "Cerrar sesión")
+    assert "3. Reforma del artículo 5.º: sin tratar" in avisos.preguntas[-1]
+    assert sesion(red, sesion_id).estado == "cerrada"
+
+    visto = atender(VisorPdf, lambda dialogo: dialogo.accept())
+    _pulsar(pantalla, "Levantar acta")
+    assert visto[0].startswith("Acta n.º 1")
+    acta = acta_de(red, sesion_id)
+    assert acta is not None
+    visto = atender(VisorPdf, lambda dialogo: dialogo.accept())
+    _pulsar(pantalla, "Ver el acta")
+    assert visto
+
+
+def test_toda_la_sesion_se_celebra_con_el_teclado(qtbot: QtBot, red: Archivo, teclear: Teclear) -> None:
+    puntos_nuevos = (PuntoNuevo("Único punto", "ordinaria", "", "Se aprueba."),)
+    sesion_id = convocada(red, 0, *puntos_nuevos)
+    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    lista_ = pantalla.cuerpo.lista
+    assert lista_.filtro.hasFocus()
+    QTest.keyClicks(lista_.filtro, "033")
+    QTest.keyClick(lista_.filtro, Qt.Key.Key_Return)
+    assert lista(red, sesion_id)[32].estado == "presente"
+    assert lista_.filtro.text() == ""
+
+    QTest.keyClick(lista_.filtro, Qt.Key.Key_Down)
+    tabla = lista_.tabla
+    tabla.setCurrentIndex(lista_.modelo.index(0, 0))
+    for _ in range(20):
+        QTest.keyClick(tabla, Qt.Key.Key_Return)
+    QTest.keyClick(tabla, Qt.Key.Key_A)
+    QTest.keyClick(tabla, Qt.Key.Key_P)
+    QTest.keyClick(tabla, Qt.Key.Key_Up)
+    QTest.keyClick(tabla, Qt.Key.Key_Delete)
+    QTest.keyClick(tabla, Qt.Key.Key_S)
+    assert lista_.representante.hasFocus()
+    teclear(lista_.representante, "Íñigo Núñez")
+    QTest.keyClick(lista_.representante, Qt.Key.Key_Return)
+    estados = [a.estado for a in lista(red, sesion_id)]
+    assert estados[:24] == ["presente"] * 20 + ["con_aviso", "sin_aviso", "suplente", "sin_aviso"]
+    assert lista(red, sesion_id)[22].representante == "Íñigo Núñez"
+    assert pantalla.cuerpo.medidor.cifra() == "22 de 33"
+
+    boton(pantalla, "Abrir en primera llamada").setFocus()
+    QTest.keyClick(boton(pantalla, "Abrir en primera llamada"), Qt.Key.Key_Space)
+    assert sesion(red, sesion_id).llamada == 1
+    panel = pantalla.cuerpo.punto.panel
+    panel.elegir_modo("nominal")
+    for tecla in (Qt.Key.Key_C, Qt.Key.Key_A, Qt.Key.Key_F, Qt.Key.Key_Return, Qt.Key.Key_C):
+        QTest.keyClick(panel.por_lista.tabla, tecla)
+    QTest.keyClick(panel.por_lista.tabla, Qt.Key.Key_Up)
+    QTest.keyClick(panel.por_lista.tabla, Qt.Key.Key_Delete)
+    panel.por_lista.los_demas_a_favor()
+    QTest.keyClick(panel.pie.proclamar, Qt.Key.Key_Space)
+    hecha = votaciones(red, punto_id(red, sesion_id))[0]
+    assert (hecha.a_favor, hecha.en_contra, hecha.abstenciones) == (20, 1, 1)
+    assert avisos.errores == []
+    assert len(votos(red, hecha.id)) == 22
+
+
+def test_el_medidor_cambia_con_cada_entrada_y_salida(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = en_curso(red, 18)
+    pantalla, avisos = _sala(qtbot, red, sesion_id, "09:40")
+    cuerpo = pantalla.cuerpo
+    _pulsar(pantalla, "Se retira")
+    assert cuerpo.medidor.cifra() == "17 de 33"
+    cuerpo.lista.tabla.setCurrentIndex(cuerpo.lista.modelo.index(1, 0))
+    QTest.keyClick(cuerpo.lista.tabla, Qt.Key.Key_N)
+    assert cuerpo.medidor.veredicto() == "Sin quórum"
+    cuerpo.lista.tabla.setCurrentIndex(cuerpo.lista.modelo.index(0, 0))
+    _hora(pantalla, "09:55")
+    _pulsar(pantalla, "Se incorpora")
+    assert lista(red, sesion_id)[0].movimientos[-1].momento == f"{DIA}T09:55"
+    QTest.keyClick(cuerpo.lista.tabla, Qt.Key.Key_P)
+    assert len(lista(red, sesion_id)[0].movimientos) == 2
+    _pulsar(pantalla, "Volver a la hora del reloj")
+    assert cuerpo.hora.momento() == f"{DIA}T09:40"
+    assert avisos.errores == []
+
+
+def test_una_hora_mal_escrita_se_senala_y_no_anota_nada(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = en_curso(red, 18)
+    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    _hora(pantalla, "mediodia")
+    _pulsar(pantalla, "Se retira")
+    assert "no es una hora" in avisos.errores[0]
+    assert pantalla.cuerpo.hora.linea.property("mal") == "si"
+    assert not lista(red, sesion_id)[0].movimientos
+    _pulsar(pantalla, "Cerrar sesión")
+    assert sesion(red, sesion_id).estado == "en_curso"
+
+
+def test_el_texto_se_guarda_solo_al_parar_de_escribir(qtbot: QtBot, red: Archivo, teclear: Teclear) -> None:
+    sesion_id = en_curso(red)
+    pantalla, _ = _sala(qtbot, red, sesion_id)
+    editor = pantalla.cuerpo.punto.texto.texto
+    editor.setFocus()
+    teclear(editor, "Toma la palabra São Leopoldo")
+    assert puntos(red, sesion_id)[0].texto == ""
+    qtbot.waitUntil(lambda: puntos(red, sesion_id)[0].texto == "Toma la palabra São Leopoldo", timeout=3_000)
+    teclear(editor, ", y termina.")
+    assert editor.hasFocus()
+    pantalla.cuerpo.puntos.mover(1)
+    assert puntos(red, sesion_id)[0].texto.endswith("y termina.")
+    assert editor.toPlainText() == ""
+
+
+def test_la_negrita_la_cursiva_y_la_lista_rodean_lo_elegido(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = _sala(qtbot, red, en_curso(red))
+    redaccion = pantalla.cuerpo.punto.texto
+    redaccion.texto.setFocus()
+    QTest.keyClicks(redaccion.texto, "uno")
+    redaccion.texto.selectAll()
+    QTest.keyClick(redaccion.texto, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert redaccion.valor() == "**uno**"
+    redaccion.texto.selectAll()
+    botones_de_letra = {b.accessibleName(): b for b in redaccion.findChildren(QPushButton)}
+    botones_de_letra["Lista"].click()
+    assert redaccion.valor() == "- **uno**"
+    redaccion.texto.clear()
+    botones_de_letra["Cursiva"].click()
+    QTest.keyClicks(redaccion.texto, "a")
+    assert redaccion.valor() == "*a*"
+
+
+@pytest.mark.parametrize(
+    ("pulsado", "acuerdos"), [("La presidencia dirime a favor", 1), ("Dirime en contra", 0)]
+)
+def test_la_presidencia_dirime_un_empate(qtbot: QtBot, red: Archivo, pulsado: str, acuerdos: int) -> None:
+    cambiar_mayoria(red, Empate.VOTO_DE_CALIDAD)
+    sesion_id = en_curso(red, 22, PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario."))
+    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    panel = pantalla.cuerpo.punto.panel
+    panel.casilla("a_favor").setValue(11)
+    panel.casilla("en_contra").setValue(11)
+    assert panel.pie.pildora.texto() == "Empate"
+    _pulsar(pantalla, "Proclamar")
+    assert not panel.isVisible()
+    _pulsar(pantalla, pulsado)
+    assert avisos.errores == []
+    assert len(de_sesion(red, sesion_id)) == acuerdos
+
+
+def test_una_segunda_vuelta_vota_otra_vez_sin_borrar_la_primera(qtbot: QtBot, red: Archivo) -> None:
+    cambiar_mayoria(red, Empate.SEGUNDA_VOTACION)
+    sesion_id = en_curso(red, 22, PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario."))
+    pantalla, _ = _sala(qtbot, red, sesion_id)
+    panel = pantalla.cuerpo.punto.panel
+    panel.casilla("a_favor").setValue(11)
+    panel.casilla("en_contra").setValue(11)
+    _pulsar(pantalla, "Proclamar")
+    _pulsar(pantalla, "Segunda vuelta")
+    assert panel.isVisible()
+    panel.elegir_modo("consenso")
+    _pulsar(pantalla, "Proclamar")
+    assert [v.resultado for v in votaciones(red, punto_id(red, sesion_id))] == ["empate", "aprobada"]
+    assert "Votar otra vez u otra propuesta" in botones(pantalla)
+
+
+def test_mas_votos_que_presentes_no_deja_proclamar(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, avisos = _sala(qtbot, red, en_curso(red, 20))
+    panel = pantalla.cuerpo.punto.panel
+    assert not panel.pie.proclamar.isEnabled()
+    panel.casilla("a_favor").setValue(20)
+    panel.casilla("en_contra").setValue(5)
+    assert "Suman 25 votos" in panel.pie.frase.text()
+    assert not panel.pie.proclamar.isEnabled()
+    panel.casilla("en_contra").setValue(0)
+    _pulsar(pantalla, "Proclamar")
+    assert "Falta la propuesta" in avisos.errores[0]
+
+
+def test_con_la_regla_por_fijar_lleva_al_organo(qtbot: QtBot, red_sin_reglas: Archivo) -> None:
+    bd = red_sin_reglas
+    sesion_id = preparar(bd, nueva(bd))
+    convocar(bd, sesion_id)
+    pantalla, avisos = _sala(qtbot, bd, sesion_id)
+    assert pantalla.cuerpo.medidor.veredicto() == "Regla por fijar"
+    pedidas: list[Referencia] = []
+    pantalla.ir_a.connect(pedidas.append)
+    _pulsar(pantalla, "Fijar la regla en Órganos")
+    assert pedidas == [Referencia("organos", sesion(bd, sesion_id).organo_id)]
+    _pulsar(pantalla, "Abrir en primera llamada")
+    assert "No se puede saber" in avisos.errores[0]
+    desconvocar(bd, sesion_id)
+    pantalla.recargar()
+    assert not pantalla.cuerpo.isVisible()
+
+
+def test_aplazar_continuar_y_anotar_la_mesa(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    pantalla, avisos = _sala(qtbot, red, sesion_id, "11:00")
+
+    def rellenar(valores: dict[str, str]) -> None:
+        def hacer(dialogo: DialogoFormulario) -> None:
+            dialogo.formulario.poner(valores)
+            dialogo.guardar.click()
+
+        atender(DialogoFormulario, hacer)
+
+    rellenar({"preside": "Rosa Paz, por ausencia de la titular", "secretario": "Ana"})
+    _pulsar(pantalla, "Mesa…")
+    assert sesion(red, sesion_id).preside.startswith("Rosa Paz")
+    rellenar({"motivo": "Falta un informe"})
+    _pulsar(pantalla, "Aplazar…")
+    assert sesion(red, sesion_id).aplazada
+    assert not pantalla.cuerpo.punto.panel.isVisible()
+    _hora(pantalla, "21/04/2026 09:00")
+    _pulsar(pantalla, "Continuar la sesión")
+    assert avisos.errores == []
+    assert not sesion(red, sesion_id).aplazada
+
+
+def test_sin_quorum_no_se_celebra_y_se_ve_el_borrador_de_la_diligencia(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = convocada(red, 5)
+    pantalla, avisos = _sala(qtbot, red, sesion_id, "10:30")
+    _pulsar(pantalla, "Abrir en segunda llamada")
+    assert "No hay quórum" in avisos.errores[0]
+    atender(DialogoFormulario, lambda dialogo: dialogo.reject())
+    _pulsar(pantalla, "No se celebra…")
+    assert sesion(red, sesion_id).estado == "convocada"
+    atender(DialogoFormulario, lambda dialogo: dialogo.guardar.click())
+    _pulsar(pantalla, "No se celebra…")
+    assert sesion(red, sesion_id).no_celebrada
+    visto = atender(VisorPdf, lambda dialogo: dialogo.accept())
+    _pulsar(pantalla, "Ver el borrador")
+    assert visto == ["Borrador del acta"]
+    avisos.confirma = False
+    _pulsar(pantalla, "Levantar acta")
+    assert acta_de(red, sesion_id) is None
+
+
+def test_estrecha_se_turnan_la_lista_y_los_puntos(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = _sala(qtbot, red, en_curso(red))
+    cuerpo = pantalla.cuerpo
+    assert cuerpo.lista.isVisible()
+    assert cuerpo.punto.isVisible()
+    pantalla.window().resize(760, 700)
+    qtbot.waitUntil(cuerpo.turno.isVisible)
+    assert not cuerpo.punto.isVisible()
+    cuerpo.turno.setCurrentIndex(1)
+    assert cuerpo.punto.isVisible()
+    assert not cuerpo.lista.isVisible()
+    pantalla.enfocar_filtro()
+    assert cuerpo.lista.filtro.hasFocus()
+
+
+def test_todo_lo_enfocable_tiene_nombre_y_nada_se_ensancha(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = _sala(qtbot, red, en_curso(red))
+    pantalla.cuerpo.punto.panel.elegir_modo("nominal")
+    pantalla.cuerpo.medidor.ver.click()
+    assert "Fundamento" in pantalla.cuerpo.medidor.cuenta.text()
+    assert sin_nombre(pantalla) == []
+    assert pantalla.minimumSizeHint().width() <= 760
+    assert len(asistencias(red, pantalla._sesion_id)) == 33

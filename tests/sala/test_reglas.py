@@ -1,0 +1,194 @@
+"""Qué ofrece la sala y con qué palabras, según cómo está la sesión."""
+
+from __future__ import annotations
+
+import pytest
+
+from escritorio.acuerdos.acciones import anular
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.modelo import Empate, Exigencia, ReglaDeQuorum
+from escritorio.sala.consultas import sesion_que_toca, tablero
+from escritorio.sala.modelo import Orden, Tablero
+from escritorio.sala.reglas import (
+    descripcion,
+    frase_de_votacion,
+    historia,
+    impedimento,
+    leer_momento,
+    momento_propuesto,
+    ordenes,
+    resumen_de_cierre,
+    resumen_de_lista,
+    situacion,
+    situacion_de_punto,
+)
+from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista, retirar
+from escritorio.sesiones.acciones.celebracion import (
+    abrir,
+    aplazar,
+    continuar,
+    dejar_sin_celebrar,
+    tratar_punto,
+)
+from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.modelo import PuntoNuevo
+from escritorio.votaciones.acciones import aprobar_por_consenso, cerrar_sesion, votar_a_mano
+from tests.fabrica import asamblea
+from tests.sala.montaje import Reloj
+from tests.sesiones.escenas import (
+    cambiar_mayoria,
+    cambiar_quorum,
+    convocada,
+    en_curso,
+    lista,
+    nueva,
+    punto_id,
+)
+
+
+def _ordenes(dado: Tablero) -> list[Orden]:
+    return list(ordenes(dado.sesion, dado.quorum))
+
+
+def test_con_quorum_solo_en_segunda_esa_es_la_principal(red: Archivo) -> None:
+    sesion_id = convocada(red, 12)
+    visto = tablero(red, sesion_id)
+    assert visto.quorum.necesarios == 17
+    assert _ordenes(visto)[-1] is Orden.ABRIR_SEGUNDA
+    for quien in lista(red, sesion_id)[12:17]:
+        pasar_lista(red, sesion_id, quien.id, "presente")
+    assert _ordenes(tablero(red, sesion_id))[-1] is Orden.ABRIR_PRIMERA
+
+
+def test_sin_segunda_llamada_en_la_regla_no_se_ofrece(red: Archivo) -> None:
+    sesion_id = convocada(red, 12)
+    actual = tablero(red, sesion_id)
+    cambiar_quorum(red, llamadas=_primera_del_quorum(red))
+    visto = tablero(red, sesion_id)
+    assert actual.quorum.otra is not None
+    assert visto.quorum.otra is None
+    assert _ordenes(visto) == [Orden.NO_SE_CELEBRA, Orden.ABRIR_PRIMERA]
+
+
+def _primera_del_quorum(red: Archivo) -> tuple[Exigencia, ...]:
+    regla = regla_vigente(red, asamblea(red), "quorum", "", "2026-04-20")
+    assert regla
+    assert isinstance(regla.parametros, ReglaDeQuorum)
+    return regla.parametros.llamadas[:1]
+
+
+def test_cada_estado_tiene_sus_ordenes_y_sus_palabras(red: Archivo) -> None:
+    sesion_id = preparar(red, nueva(red))
+    assert _ordenes(tablero(red, sesion_id)) == []
+    sesion_id = convocada(red, 22)
+    visto = tablero(red, sesion_id)
+    assert "1.ª llamada el 20/04/2026 09:00 · 2.ª, 10:00" in descripcion(visto.sesion)
+    assert "desde que se abre" in impedimento(visto.sesion)
+    abrir(red, sesion_id, 1, "2026-04-20T09:05")
+    visto = tablero(red, sesion_id)
+    assert _ordenes(visto)[-1] is Orden.CERRAR
+    assert "abierta en 1.ª llamada" in descripcion(visto.sesion)
+    assert impedimento(visto.sesion) == ""
+    aplazar(red, sesion_id, "2026-04-20T11:00", "Falta un informe")
+    visto = tablero(red, sesion_id)
+    assert _ordenes(visto) == [Orden.CERRAR, Orden.CONTINUAR]
+    assert "aplazada" in impedimento(visto.sesion)
+    assert momento_propuesto(visto.sesion, "2026-04-21T09:00") == "2026-04-21T09:00"
+    continuar(red, sesion_id, "2026-04-21T09:00")
+    cerrar_sesion(red, sesion_id, "2026-04-21T10:00")
+    visto = tablero(red, sesion_id)
+    assert _ordenes(visto) == [Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA]
+    assert "del 20/04/2026 09:05 al 21/04/2026 10:00" in descripcion(visto.sesion)
+    assert "retocar" in impedimento(visto.sesion)
+
+
+def test_la_hora_propuesta_es_la_del_reloj_o_la_de_lo_ultimo_si_se_pasa_en_limpio(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    actual = tablero(red, sesion_id).sesion
+    assert momento_propuesto(actual, "2026-04-20T09:31") == "2026-04-20T09:31"
+    assert momento_propuesto(actual, "2026-05-02T18:00") == "2026-04-20T09:05"
+    aprobar_por_consenso(red, punto_id(red, sesion_id), "Se aprueba", "2026-04-20T09:20")
+    actual = tablero(red, sesion_id).sesion
+    assert momento_propuesto(actual, "2026-05-02T18:00") == "2026-04-20T09:20"
+    otra = tablero(red, convocada(red)).sesion
+    assert momento_propuesto(otra, "2026-05-02T18:00") == "2026-04-20T09:00"
+
+
+def test_la_hora_se_teclea_sola_o_con_su_dia() -> None:
+    assert leer_momento("9:40", "2026-04-20T09:05") == "2026-04-20T09:40"
+    assert leer_momento("21/4/2026 10:00", "2026-04-20T09:05") == "2026-04-21T10:00"
+
+
+@pytest.mark.parametrize("malo", ["", "luego", "31/02/2026 10:00", "21/4/2026 99:00"])
+def test_lo_que_no_es_una_hora_se_rechaza_con_su_campo(malo: str) -> None:
+    with pytest.raises(DatoInvalido) as dicho:
+        leer_momento(malo, "2026-04-20T09:05")
+    assert dicho.value.campo == "momento"
+
+
+def test_la_lista_dice_como_esta_cada_cual_con_su_hora(red: Archivo) -> None:
+    sesion_id = en_curso(red, 20)
+    primero, ausente = lista(red, sesion_id)[0], lista(red, sesion_id)[25]
+    pasar_lista(red, sesion_id, lista(red, sesion_id)[26].id, "con_aviso")
+    retirar(red, primero.id, "2026-04-20T09:30")
+    incorporar(red, ausente.id, "2026-04-20T09:40")
+    visto = lista(red, sesion_id)
+    assert situacion(visto[0]) == ("Se fue 09:30", "aviso")
+    assert situacion(visto[25]) == ("Desde 09:40", "exito")
+    assert situacion(visto[1]) == ("Presente", "exito")
+    assert "se retiró a las 09:30" in historia(visto[0])
+    assert "se incorporó a las 09:40" in historia(visto[25])
+    assert resumen_de_lista(visto) == "20 en la sala · 1 con aviso · 12 ausentes"
+
+
+def test_cada_punto_dice_como_quedo_y_el_cierre_lo_que_falta(red: Archivo) -> None:
+    cambiar_mayoria(red, Empate.VOTO_DE_CALIDAD)
+    puntos = [PuntoNuevo(f"Punto {i}", "ordinaria") for i in range(1, 7)]
+    sesion_id = en_curso(red, 22, *puntos)
+    ids = [punto_id(red, sesion_id, i) for i in range(1, 7)]
+    votar_a_mano(red, ids[0], "Sí", 20, 1, 1, "2026-04-20T09:10")
+    votar_a_mano(red, ids[1], "No", 1, 20, 1, "2026-04-20T09:11")
+    votar_a_mano(red, ids[2], "Quizá", 11, 11, 0, "2026-04-20T09:12")
+    tratar_punto(red, ids[3], "Se conversa.", "")
+    anulado = votar_a_mano(red, ids[4], "Error", 20, 0, 0, "2026-04-20T09:13")
+    anular(red, anulado.acuerdo_id or "", "Se anotó por error")
+    visto = tablero(red, sesion_id)
+    assert [situacion_de_punto(p)[0] for p in visto.puntos] == [
+        "Acuerdo n.º 1",
+        "Rechazado",
+        "Empate",
+        "Tratado",
+        "Anulado",
+        "Sin tratar",
+    ]
+    assert resumen_de_cierre(visto.puntos).splitlines()[1:] == [
+        "• 3. Punto 3: empatado, falta resolverlo",
+        "• 4. Punto 4: tratado, sin votación",
+        "• 6. Punto 6: sin tratar",
+    ]
+    assert resumen_de_cierre(visto.puntos[:2]).startswith("Todos los puntos")
+    frase = frase_de_votacion(visto.puntos[0].votaciones[0], visto.puntos[0].acuerdos)
+    assert "20 a favor, 1 en contra, 1 abstenciones" in frase
+    assert frase.endswith("Acuerdo n.º 1.")
+
+
+def test_la_sala_que_toca_es_la_abierta_o_la_unica_de_hoy(red: Archivo) -> None:
+    assert sesion_que_toca(red) == ""
+    primera = convocada(red, 22)
+    assert sesion_que_toca(red) == ""
+    red.reloj = Reloj("2026-04-20T08:00")
+    assert sesion_que_toca(red) == primera
+    red.reloj = Reloj("2026-03-10T08:00")
+    segunda = convocada(red, 22)
+    red.reloj = Reloj("2026-04-20T08:00")
+    assert sesion_que_toca(red) == ""
+    abrir(red, segunda, 1, "2026-04-20T09:05")
+    assert sesion_que_toca(red) == segunda
+
+
+def test_sin_celebrar_se_levanta_su_constancia(red: Archivo) -> None:
+    sesion_id = convocada(red, 2)
+    dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "No hubo quórum.")
+    assert _ordenes(tablero(red, sesion_id))[-1] is Orden.LEVANTAR_ACTA

@@ -1,0 +1,261 @@
+"""Preparar, convocar y ver los papeles, desde la pantalla."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas import puntos, sesion, sesiones
+from escritorio.sesiones.modelo import SesionResumen
+from escritorio.sesiones.pantalla import PantallaSesiones
+from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
+from escritorio.votaciones.acciones import cerrar_sesion
+from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
+from tests.sesiones.escenas import convocada, en_curso, nueva
+from tests.ventanas import Teclear, sin_nombre
+
+_HOY = "2026-03-10T09:00"
+_DATOS = {
+    "lugar": "Intendencia de Montevideo",
+    "primera_llamada": "2026-04-20",
+    "hora_primera": "09:00",
+    "hora_segunda": "10:00",
+    "convoca": "la Presidencia",
+}
+
+
+def _pantalla(qtbot: QtBot, bd: Archivo) -> tuple[PantallaSesiones, AvisosDePrueba]:
+    return montar(qtbot, bd, PantallaSesiones, _HOY)
+
+
+def _pulsar(raiz: PantallaSesiones | AsistenteDeConvocatoria, nombre: str) -> None:
+    QTest.mouseClick(boton(raiz, nombre), Qt.MouseButton.LeftButton)
+
+
+def _unica(bd: Archivo) -> SesionResumen:
+    (fila,) = sesiones(bd)
+    return fila
+
+
+def _con_datos(
+    hacer: Callable[[AsistenteDeConvocatoria], object], **cambios: str
+) -> Callable[[AsistenteDeConvocatoria], None]:
+    def rellenar(asistente: AsistenteDeConvocatoria) -> None:
+        asistente.formulario.poner({**_DATOS, **cambios})
+        _pulsar(asistente, "Siguiente")
+        QTest.keyClicks(asistente.orden.titulo, "Aprobar la memoria")
+        asistente.orden.decision.setCurrentIndex(1)
+        hacer(asistente)
+
+    return rellenar
+
+
+def test_sin_sesiones_se_empieza_desde_la_pantalla_vacia(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = _pantalla(qtbot, red)
+    atender(AsistenteDeConvocatoria, lambda dialogo: dialogo.reject())
+    _pulsar(pantalla, "Convocar la primera")
+    assert sesiones(red) == []
+
+
+def test_se_convoca_con_el_raton_y_se_entra_en_la_sala(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, avisos = _pantalla(qtbot, red)
+
+    def convocar(asistente: AsistenteDeConvocatoria) -> None:
+        _pulsar(asistente, "Siguiente")
+        assert asistente.paso() == 2
+        assert not asistente.previa.incumple()
+        assert sin_nombre(asistente) == []
+        _pulsar(asistente, "Convocar")
+
+    atender(AsistenteDeConvocatoria, _con_datos(convocar))
+    _pulsar(pantalla, "Convocar sesión")
+    fila = _unica(red)
+    assert (fila.estado, fila.habilitados) == ("convocada", 33)
+    assert avisos.hechos == ["Se convocó la sesión."]
+    pedidas: list[Referencia] = []
+    pantalla.ir_a.connect(pedidas.append)
+    _pulsar(pantalla, "Entrar en la sesión")
+    QTest.keyClick(pantalla.lista.tabla, Qt.Key.Key_Return)
+    assert pedidas == [Referencia("sala", fila.id)] * 2
+
+
+def test_se_convoca_solo_con_el_teclado(qtbot: QtBot, red: Archivo, teclear: Teclear) -> None:
+    pantalla, _ = _pantalla(qtbot, red)
+
+    def con_teclas(asistente: AsistenteDeConvocatoria) -> None:
+        teclas = ["", "", "Salón Ñandú", "20/04/2026", "9:00", "", "10:00", "", ""]
+        for escrito in teclas:
+            actual = QApplication.focusWidget()
+            assert actual is not None
+            teclear(actual, escrito)
+            QTest.keyClick(actual, Qt.Key.Key_Tab)
+        QTest.keyClick(asistente, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert asistente.paso() == 1
+        teclear(asistente.orden.titulo, "Informe")
+        QTest.keyClick(asistente.orden.titulo, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(asistente, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    atender(AsistenteDeConvocatoria, con_teclas)
+    pantalla.nuevo()
+    fila = _unica(red)
+    assert (fila.lugar, fila.estado) == ("Salón Ñandú", "convocada")
+    assert [p.titulo for p in puntos(red, fila.id)] == ["Informe"]
+
+
+def test_un_dato_que_falta_se_marca_y_no_deja_pasar(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = _pantalla(qtbot, red)
+    vistos: list[str] = []
+
+    def intentar(asistente: AsistenteDeConvocatoria) -> None:
+        _pulsar(asistente, "Siguiente")
+        vistos.append(asistente.formulario.error_de("lugar"))
+        asistente.formulario.poner({**_DATOS, "segunda_llamada": "2026-04-21", "hora_segunda": ""})
+        _pulsar(asistente, "Siguiente")
+        vistos.append(asistente.formulario.error_de("hora_segunda"))
+        asistente.formulario.poner({"segunda_llamada": "", "hora_segunda": "08:00"})
+        _pulsar(asistente, "Guardar borrador")
+        vistos.append(asistente.formulario.error_de("segunda_llamada"))
+        assert asistente.paso() == 0
+        asistente.reject()
+
+    atender(AsistenteDeConvocatoria, intentar)
+    pantalla.nuevo()
+    assert vistos[0] == "Falta este dato."
+    assert "hora de la segunda" in vistos[1]
+    assert "posterior" in vistos[2]
+    assert sesiones(red) == []
+
+
+@pytest.mark.parametrize("confirma", [True, False])
+def test_fuera_de_plazo_se_confirma_antes(qtbot: QtBot, red: Archivo, confirma: bool) -> None:
+    pantalla, avisos = _pantalla(qtbot, red)
+    avisos.confirma = confirma
+
+    def convocar(asistente: AsistenteDeConvocatoria) -> None:
+        _pulsar(asistente, "Siguiente")
+        _pulsar(asistente, "Convocar")
+        if not confirma:
+            asistente.reject()
+
+    atender(AsistenteDeConvocatoria, _con_datos(convocar, primera_llamada="2026-03-15"))
+    pantalla.nuevo()
+    assert "no cumple el plazo" in avisos.preguntas[0]
+    assert [s.estado for s in sesiones(red)] == (["convocada"] if confirma else [])
+
+
+def test_con_reglas_por_fijar_guarda_el_borrador_y_lleva_al_organo(
+    qtbot: QtBot, red_sin_reglas: Archivo
+) -> None:
+    pantalla, _ = _pantalla(qtbot, red_sin_reglas)
+    pedidas: list[Referencia] = []
+    pantalla.ir_a.connect(pedidas.append)
+
+    def fijar(asistente: AsistenteDeConvocatoria) -> None:
+        _pulsar(asistente, "Siguiente")
+        _pulsar(asistente, "Guardar el borrador y fijar las reglas")
+
+    atender(AsistenteDeConvocatoria, _con_datos(fijar))
+    pantalla.nuevo()
+    fila = _unica(red_sin_reglas)
+    assert fila.estado == "borrador"
+    assert pedidas == [Referencia("organos", fila.organo_id)]
+
+
+def test_un_borrador_se_corrige_entero_y_sin_puntos_no_se_convoca(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = preparar(red, nueva(red))
+    pantalla, _ = _pantalla(qtbot, red)
+    frases: list[str] = []
+
+    def corregir(asistente: AsistenteDeConvocatoria) -> None:
+        assert [p.titulo for p in asistente.orden.puntos()][1] == "Informe de gestión"
+        asistente.formulario.poner({"lugar": "Otro salón"})
+        _pulsar(asistente, "Siguiente")
+        for _ in range(3):
+            asistente.orden.quitar()
+        _pulsar(asistente, "Siguiente")
+        _pulsar(asistente, "Convocar")
+        frases.append(asistente._error.text())
+        _pulsar(asistente, "Atrás")
+        asistente.orden.anadir()
+        QTest.keyClicks(asistente.orden.titulo, "Nuevo punto")
+        _pulsar(asistente, "Guardar borrador")
+
+    atender(AsistenteDeConvocatoria, corregir)
+    QTest.keyClick(pantalla.lista.tabla, Qt.Key.Key_Return)
+    assert "orden del día está vacío" in frases[0]
+    assert sesion(red, sesion_id).lugar == "Otro salón"
+    assert [p.titulo for p in puntos(red, sesion_id)] == ["Nuevo punto"]
+
+
+def test_descartar_un_borrador_se_puede_deshacer(qtbot: QtBot, red: Archivo) -> None:
+    preparar(red, nueva(red))
+    pantalla, avisos = _pantalla(qtbot, red)
+    _pulsar(pantalla, "Descartar")
+    assert sesiones(red) == []
+    QTest.mouseClick(boton(pantalla.window(), "Deshacer"), Qt.MouseButton.LeftButton)
+    assert len(sesiones(red)) == 1
+    assert avisos.errores == []
+
+
+def test_desconvocar_pregunta_y_vuelve_a_borrador(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = convocada(red)
+    pantalla, avisos = _pantalla(qtbot, red)
+    avisos.confirma = False
+    _pulsar(pantalla, "Desconvocar")
+    assert sesion(red, sesion_id).estado == "convocada"
+    avisos.confirma = True
+    _pulsar(pantalla, "Desconvocar")
+    assert sesion(red, sesion_id).estado == "borrador"
+    assert "Descartar" not in botones(pantalla)
+
+
+@pytest.mark.parametrize(
+    ("estado", "esperados"),
+    [
+        ("borrador", ["Convocatoria (borrador)"]),
+        ("convocada", ["Convocatoria", "Lista de asistencia"]),
+        ("cerrada", ["Convocatoria", "Lista de asistencia", "Acta (borrador)"]),
+    ],
+)
+def test_cada_estado_tiene_sus_papeles_y_todos_se_abren(
+    qtbot: QtBot, red: Archivo, estado: str, esperados: list[str]
+) -> None:
+    if estado == "borrador":
+        preparar(red, nueva(red))
+    elif estado == "convocada":
+        convocada(red, 20)
+    else:
+        cerrar_sesion(red, en_curso(red), "2026-04-20T11:00")
+    pantalla, avisos = _pantalla(qtbot, red)
+    pantalla.ficha._pestanas.setCurrentIndex(3)
+    for nombre in esperados:
+        vistos = atender(VisorPdf, lambda visor: visor.guardar())
+        _pulsar(pantalla, nombre)
+        assert vistos[0].startswith(nombre)
+        assert list(red.ruta.parent.glob(f"{nombre} - *.pdf"))
+    assert avisos.errores == []
+
+
+def test_se_filtra_por_organo_estado_y_texto(qtbot: QtBot, red: Archivo) -> None:
+    preparar(red, nueva(red))
+    sesion_id = convocada(red, 3)
+    pantalla, _ = _pantalla(qtbot, red)
+    QTest.keyClicks(pantalla.lista.filtro, "salon 20/04")
+    assert pantalla.lista.modelo.cuenta() == (2, 2)
+    pantalla.lista.combos[1].setCurrentIndex(2)
+    assert pantalla.lista.modelo.cuenta() == (1, 2)
+    pantalla.enfocar_filtro()
+    pantalla.mostrar(Referencia("sesion", sesion_id))
+    actual = pantalla.lista.actual()
+    assert actual is not None
+    assert actual.id == sesion_id
+    assert sin_nombre(pantalla) == []
