@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from escritorio.asociacion.consultas import proximo_numero
+from escritorio.asociacion.consultas import membrete, proximo_numero
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar

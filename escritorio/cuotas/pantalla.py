@@ -167,7 +167,7 @@ class PantallaCuotas(Pantalla):
         self.ficha.poner_pestanas(
             [
                 ("Cargo", pestanas.datos(cargo, emision, apoyo)),
-                ("Cuenta", pestanas.cuenta(estado, self._ir_a_cargo, self.gestiones.ver_recibo)),
+                ("Cuenta", pestanas.cuenta(estado, self._mandos(cargo, estado))),
             ]
         )
         self.ficha.poner_botones(self._que_hacer(cargo, estado))
@@ -180,15 +180,16 @@ class PantallaCuotas(Pantalla):
         if suyos:
             acciones.append(Accion("&Recibo", "file-text", lambda: self.gestiones.ver_recibo(suyos[0])))
         acciones.append(Accion("Es&tado de cuenta", "scroll-text", lambda: self.gestiones.ver_cuenta(cargo)))
-        if any(p.estado == "vigente" for p in estado.pagos):
-            ayuda = "El recibo se conserva, anulado; su importe se vuelve a deber"
-            anular = lambda: self.gestiones.anular_pago(estado.pagos)  # noqa: E731 — como las de su lado
-            acciones.append(Accion("A&nular un pago", "x", anular, ayuda=ayuda))
-        socio = Referencia("socio", cargo.socio_id)
-        return [*acciones, Accion("&Ver socio", "users", lambda: self.ir_a.emit(socio))]
+        return acciones
 
-    def _ir_a_cargo(self, cargo: Cargo) -> None:
-        self.lista.seleccionar(cargo.id)
+    def _mandos(self, cargo: Cargo, estado: EstadoDeCuenta) -> pestanas.Mandos:
+        socio = Referencia("socio", cargo.socio_id)
+        return pestanas.Mandos(
+            ir_a_cargo=lambda otro: self.lista.seleccionar(otro.id),
+            ver_recibo=self.gestiones.ver_recibo,
+            anular=lambda: self.gestiones.anular_pago(estado.pagos),
+            ver_socio=lambda: self.ir_a.emit(socio),
+        )
 
     def _pagar(self) -> None:
         self.gestiones.anotar_pago(self.lista.actual())

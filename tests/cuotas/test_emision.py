@@ -19,7 +19,7 @@ from escritorio.cuotas.acciones.emision import (
     emitir_extraordinaria,
     preparar_emision,
 )
-from escritorio.cuotas.acciones.escalas import crear_escala, fundar
+from escritorio.cuotas.acciones.escalas import EscalaEnUso, crear_escala, deshacer_escala, fundar
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.reglas.escalas import SinEscala
@@ -161,6 +161,16 @@ def test_una_escala_nueva_cierra_la_anterior_la_vispera(red: Archivo) -> None:
     assert nueva.fundamento_id is not None
     assert preparar_emision(red, "2026").total == 12 * 30_000
     assert preparar_emision(red, "2025").total == 760_000
+
+
+def test_una_escala_con_la_que_ya_se_emitio_no_se_retira(red: Archivo) -> None:
+    creada = crear_escala(red, NUEVA, ACTO_ANTERIOR)
+    emision = emitir(red, preparar_emision(red, "2026"))
+    with pytest.raises(EscalaEnUso):
+        deshacer_escala(red, creada)
+    deshacer_emision(red, emision.accion_id)
+    deshacer_escala(red, creada)
+    assert [e.hasta for e in consultas.escalas(red)] == [None]
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,21 @@ from typing import Any
 
 from escritorio.acuerdos.acciones import anotar_fundamento
 from escritorio.acuerdos.modelo import Fundamento
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.bitacora import apuntes_de_accion
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.consultas import concepto, escalas
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.reglas.escalas import cierre_de_la_anterior, exigir_escala
+
+
+class EscalaEnUso(ErrorDeUsuario):
+    """Ya se emitieron cuotas con esa escala y no se puede retirar. Deshaga antes la emisión."""
 
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
@@ -56,6 +62,16 @@ def crear_escala(bd: Archivo, nueva: EscalaNueva, fundamento: Fundamento) -> str
             bd.ejecutar("UPDATE escala SET hasta = ? WHERE id = ?", [vispera, anteriores[0].id])
         _guardar_escala(bd, valida, fundamento)
     return accion_id
+
+
+def deshacer_escala(bd: Archivo, accion_id: str) -> None:
+    """Retira una escala recién creada y reabre la anterior. Lanza `EscalaEnUso` si ya se emitió con ella."""
+    creadas = [
+        a.fila_id for a in apuntes_de_accion(bd, accion_id) if (a.tabla, a.operacion) == ("escala", "alta")
+    ]
+    if bd.fila("SELECT id FROM emision WHERE escala_id = ?", creadas):
+        raise EscalaEnUso
+    deshacer(bd, accion_id)
 
 
 def _exigir_moneda(moneda: str) -> str:

@@ -62,6 +62,7 @@ class DialogoDeEmision(QDialog):
         self.formulario.cambiado.connect(self._al_cambiar)
         self.vista = PasoDeVista()
         self.frase = etiqueta("", "error")
+        self._explicacion = etiqueta(_EXPLICACION, "suave")
         self.atras = QPushButton("&Atrás")
         self.seguir = QPushButton()
         self._pasos = QStackedWidget()
@@ -124,6 +125,7 @@ class DialogoDeEmision(QDialog):
     def _ensenar(self, paso: int) -> None:
         self._pasos.setCurrentIndex(paso)
         self.atras.setVisible(paso == 1)
+        self._explicacion.setVisible(paso == 0)
         vista = self._vista
         if paso == 0 or vista is None:
             self.seguir.setText("&Ver a quién y cuánto")
@@ -147,7 +149,7 @@ class DialogoDeEmision(QDialog):
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(14)
         caja.addWidget(etiqueta("Emitir cuotas", "apartado"))
-        caja.addWidget(etiqueta(_EXPLICACION, "suave"))
+        caja.addWidget(self._explicacion)
         caja.addWidget(self._cuadro)
         caja.addWidget(self._pasos, 1)
         caja.addLayout(self._pie())

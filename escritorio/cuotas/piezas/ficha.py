@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,10 +11,21 @@ from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
+from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, EstadoDeCuenta, Pago
 from escritorio.cuotas.modelo.emision import Emision, Escala
 
 TONOS = {"pendiente": "aviso", "parcial": "acento", "pagado": "exito", "anulado": "neutro"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mandos:
+    """Lo que se puede hacer desde la pestaña Cuenta."""
+
+    ir_a_cargo: Callable[[Cargo], object]
+    ver_recibo: Callable[[Pago], object]
+    anular: Callable[[], object]
+    ver_socio: Callable[[], object]
 
 
 def datos(cargo: Cargo, emision: Emision | None, fundamento: Fundamento | None) -> QWidget:
@@ -56,16 +68,19 @@ def vigencia(escala: Escala) -> str:
     return f"del {en_corto(escala.desde)} al {en_corto(escala.hasta)}"
 
 
-def cuenta(
-    estado: EstadoDeCuenta, ir_a: Callable[[Cargo], object], ver_recibo: Callable[[Pago], object]
-) -> QWidget:
+def cuenta(estado: EstadoDeCuenta, mandos: Mandos) -> QWidget:
     """La pestaña Cuenta: todos los cargos y pagos del socio; pulsar uno lo abre."""
     cargos, pagos = ListaCorta("No tiene cargos."), ListaCorta("Todavía no pagó nada.")
     cargos.poner([_linea_de_cargo(c) for c in estado.cargos], pulsables=True)
-    cargos.pulsada.connect(lambda n: ir_a(estado.cargos[n]))
+    cargos.pulsada.connect(lambda n: mandos.ir_a_cargo(estado.cargos[n]))
     pagos.poner([_linea_de_pago(p) for p in estado.pagos], pulsables=True)
-    pagos.pulsada.connect(lambda n: ver_recibo(estado.pagos[n]))
-    return apilar("Cargos", cargos, "Pagos", pagos)
+    pagos.pulsada.connect(lambda n: mandos.ver_recibo(estado.pagos[n]))
+    botones: list[QWidget] = []
+    if any(p.estado == "vigente" for p in estado.pagos):
+        ayuda = "El recibo se conserva, anulado; su importe se vuelve a deber"
+        botones.append(boton_de(Accion("A&nular un pago…", "x", mandos.anular, ayuda=ayuda)))
+    botones.append(boton_de(Accion("&Ver el socio", "users", mandos.ver_socio)))
+    return apilar("Cargos", cargos, "Pagos", pagos, *botones)
 
 
 def _linea_de_cargo(cargo: Cargo) -> tuple[str, str]:

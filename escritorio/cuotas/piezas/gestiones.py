@@ -12,7 +12,6 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoParrafo, DialogoFormulario
@@ -21,7 +20,7 @@ from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas import consultas
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir_extraordinaria
-from escritorio.cuotas.acciones.escalas import crear_escala
+from escritorio.cuotas.acciones.escalas import crear_escala, deshacer_escala
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.papeles import estado_de_cuenta_pdf, relacion_pdf
 from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Pago, PagoNuevo
@@ -119,8 +118,8 @@ class Gestiones:
         ]
 
         def guardar(valores: dict[str, Any]) -> None:
-            accion_id = anular_pago(self._bd, valores["pago"], valores["motivo"])
-            self._pantalla.decir_hecho("Se anuló el pago.", lambda: deshacer(self._bd, accion_id))
+            anular_pago(self._bd, valores["pago"], valores["motivo"])
+            self._pantalla.decir_hecho("Se anuló el pago; lo que saldaba se vuelve a deber.")
 
         campos: list[Campo] = [
             CampoEleccion("pago", "&Pago", opciones, obligatorio=True, valor=opciones[0][0]),
@@ -180,7 +179,7 @@ class Gestiones:
             nueva = EscalaNueva(**datos, moneda=moneda, tramos=tramos)
             accion_id = crear_escala(self._bd, nueva, leer_fundamento(valores))
             frase = f"Se creó la escala «{nueva.nombre}»."
-            self._pantalla.decir_hecho(frase, lambda: deshacer(self._bd, accion_id))
+            self._pantalla.decir_hecho(frase, lambda: deshacer_escala(self._bd, accion_id))
 
         actual = next(iter(consultas.escalas(self._bd)), None)
         campos = formularios.campos_de_escala(
