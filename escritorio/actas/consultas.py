@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from escritorio.actas.modelo import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.acuerdos.consultas import de_sesion
-from escritorio.asociacion.consultas import proximo_numero
+from escritorio.asociacion.consultas import membrete, proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.sesiones.consultas import asistencias, membrete, puntos, sesion
+from escritorio.sesiones.consultas import asistencias, puntos, sesion
 from escritorio.sesiones.modelo import Sesion
 from escritorio.votaciones.consultas import votaciones_de_sesion, votos
 from escritorio.votaciones.modelo import Votacion

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from escritorio.actas import reglas
 from escritorio.actas.modelo import DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_letra, hora
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.documentos.pdf import (
@@ -25,7 +26,6 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.estatutos.modelo import Dictamen, Veredicto
-from escritorio.sesiones.documentos import papel
 from escritorio.sesiones.modelo import Asistencia, Jornada, Sesion
 from escritorio.sesiones.reglas import de_con_articulo
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from escritorio.sesiones.modelo import Asistencia, Membrete, Punto, Sesion
+from escritorio.asociacion.modelo import Membrete
+from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
 from escritorio.votaciones.modelo import Votacion, VotoNominal
 
 CLASES = {

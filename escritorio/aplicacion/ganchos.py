@@ -29,6 +29,8 @@ def abrir_registro(carpeta: Path) -> logging.Logger:
     except OSError:
         destino = logging.StreamHandler()
     destino.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    for viejo in registro.handlers:
+        viejo.close()
     registro.handlers = [destino]
     return registro
 

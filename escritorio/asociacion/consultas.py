@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.modelo import Asociacion
+from escritorio.asociacion.modelo import Asociacion, Membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
@@ -23,6 +23,12 @@ def logo(bd: Archivo) -> bytes | None:
     """La imagen del logo, o None."""
     logo_id = asociacion(bd).logo_id
     return leer_adjunto(bd, logo_id).contenido if logo_id else None
+
+
+def membrete(bd: Archivo) -> Membrete:
+    """Lo que encabeza los papeles de este archivo."""
+    propia = asociacion(bd)
+    return Membrete(propia.nombre, propia.identificacion_legal, propia.sede, logo(bd), propia.ficticia)
 
 
 def proximo_numero(bd: Archivo, serie: str) -> int:

@@ -31,3 +31,19 @@ class Asociacion:
     plantilla: str
     ficticia: bool
     logo_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Membrete:
+    """De quién es un papel. `ficticia`: el pie avisa de que son datos de ejemplo."""
+
+    entidad: str
+    identificacion: str
+    sede: str
+    logo: bytes | None
+    ficticia: bool
+
+    @property
+    def aviso(self) -> str:
+        """Lo que advierte de que los datos son de ejemplo, o «»."""
+        return "Datos de ejemplo: red ficticia" if self.ficticia else ""

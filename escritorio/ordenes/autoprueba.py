@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.apertura import Apertura, abrir_archivo
+from escritorio.comun.base.fechas import reloj_del_equipo
+from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
 from escritorio.ordenes.apertura import para_leer, quien_trabaja
 from escritorio.ordenes.verificacion import hallazgos
@@ -41,32 +41,10 @@ def _datos(archivo: Path) -> list[str]:
 def _pantallas(archivo: Path) -> list[str]:
     if not os.environ.get("DISPLAY") and sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from escritorio.comun.base.fechas import reloj_del_equipo
+    from escritorio.ventana.recorrido import pantallas_sin_pintar
 
     apertura = abrir_archivo(archivo, quien_trabaja(), reloj_del_equipo)
     try:
-        return _recorrer(apertura)
+        return pantallas_sin_pintar(apertura.bd)
     finally:
         apertura.cerrar()
-
-
-def _recorrer(apertura: Apertura) -> list[str]:
-    from PySide6.QtWidgets import QApplication
-
-    from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
-    from escritorio.ventana.areas import areas
-    from escritorio.ventana.ventana import Ventana
-
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    aplicar_tema(app, oscuro=False)
-    ventana = Ventana(apertura.bd, lambda: fichas_actuales(app))
-    ventana.show()
-    problemas = []
-    for clave in areas():
-        ventana.ir_a(Referencia(clave))
-        app.processEvents()
-        if ventana.pantalla.grab().isNull():
-            problemas.append(f"La pantalla «{clave}» no se pintó.")
-    ventana.close()
-    return problemas

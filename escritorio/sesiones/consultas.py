@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.consultas import asociacion, logo
+from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
@@ -15,7 +15,6 @@ from escritorio.sesiones.modelo import (
     DatosDeConvocatoria,
     DatosDeLista,
     Jornada,
-    Membrete,
     Movimiento,
     Punto,
     PuntoConvocado,
@@ -141,12 +140,6 @@ def segunda_llamada(bd: Archivo, actual: Sesion) -> str | None:
     """Cuándo es la segunda llamada: la convocada o la que resulta de la demora de la regla, si hay."""
     regla = regla_vigente(bd, actual.organo_id, "quorum", "", actual.fecha)
     return hora_de_llamada(actual, regla, 2)
-
-
-def membrete(bd: Archivo) -> Membrete:
-    """De quién son los papeles de este archivo."""
-    propia = asociacion(bd)
-    return Membrete(propia.nombre, logo(bd), (propia.idiomas or ("es",))[0], propia.ficticia)
 
 
 def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:

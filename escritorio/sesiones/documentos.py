@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
 from escritorio.comun.documentos.pdf import (
     Apartado,
     ColumnaDePapel,
     Datos,
-    Papel,
     Parrafo,
     Pieza,
     Recuadro,
@@ -18,24 +18,8 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.estatutos.modelo import Dictamen, Veredicto
-from escritorio.sesiones.modelo import Asistencia, DatosDeConvocatoria, DatosDeLista, Membrete
+from escritorio.sesiones.modelo import Asistencia, DatosDeConvocatoria, DatosDeLista
 from escritorio.sesiones.reglas import con_articulo, contar
-
-_PIE_FICTICIO = "Datos de ejemplo: red ficticia"
-
-
-def papel(membrete: Membrete, titulo: str, *, borrador: bool = False, apaisado: bool = False) -> Papel:
-    """El papel de la asociación; el pie avisa si sus datos son de ejemplo."""
-    return Papel(
-        titulo=titulo,
-        idioma="pt" if membrete.idioma == "pt" else "es",
-        entidad=membrete.entidad,
-        logo=membrete.logo,
-        pie=_PIE_FICTICIO if membrete.ficticia else "",
-        borrador=borrador,
-        apaisado=apaisado,
-        autor=membrete.entidad,
-    )
 
 
 def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:

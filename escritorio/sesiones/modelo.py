@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escritorio.asociacion.modelo import Membrete
 from escritorio.estatutos.modelo import Dictamen
 
 TIPOS_DE_SESION = {"ordinaria": "Ordinaria", "extraordinaria": "Extraordinaria"}
@@ -173,16 +174,6 @@ class SesionResumen:
     presentes: int
     quorum: str
     no_celebrada: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Membrete:
-    """De quién es el papel. `ficticia`: el pie avisa de que son datos de ejemplo."""
-
-    entidad: str
-    logo: bytes | None
-    idioma: str
-    ficticia: bool
 
 
 @dataclass(frozen=True, slots=True)

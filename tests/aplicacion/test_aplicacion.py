@@ -59,6 +59,8 @@ def aplicacion(qapp: QApplication, carpeta: Path, dialogos: DialogosFingidos) ->
     if hecha.bienvenida is not None:
         hecha.bienvenida.close()
     hecha.ganchos.retirar()
+    for destino in logging.getLogger("escritorio").handlers:
+        destino.close()
 
 
 def contestar(funcion: Callable[[Any], object]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,16 +64,16 @@ def test_ctrl_k_encuentra_socios_sesiones_y_acuerdos_sin_acentos(ventana: Ventan
     assert hallazgos(ventana.servicios.bd, "   ", visitas.append) == []
 
 
-def test_la_paleta_se_abre_con_el_teclado_y_lleva_a_un_area(ventana: Ventana, qtbot: QtBot) -> None:
-    qtbot.keyClick(ventana, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+def test_la_paleta_se_abre_con_el_teclado_y_lleva_a_un_area(ventana: Ventana) -> None:
+    QTest.keyClick(ventana, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert ventana.ordenes.isVisible()
-    qtbot.keyClicks(ventana.ordenes.linea, "ir a cuotas")
-    qtbot.keyClick(ventana.ordenes.linea, Qt.Key.Key_Return)
+    QTest.keyClicks(ventana.ordenes.linea, "ir a cuotas")
+    QTest.keyClick(ventana.ordenes.linea, Qt.Key.Key_Return)
     assert ventana.donde == Referencia("cuotas")
 
 
-def test_alt_numero_recorre_las_areas(ventana: Ventana, qtbot: QtBot) -> None:
-    qtbot.keyClick(ventana, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+def test_alt_numero_recorre_las_areas(ventana: Ventana) -> None:
+    QTest.keyClick(ventana, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert ventana.donde == Referencia("socios")
 
 
