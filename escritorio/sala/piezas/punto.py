@@ -42,7 +42,7 @@ class PuntoEnCurso(QFrame):
         self._mayoria = etiqueta("", "rotulo")
         self._fijar = boton_de(Accion("Fijar la re&gla en Órganos", "", self.fijar_regla.emit))
         self.texto = Redaccion("&Exposición y debate", "Texto del punto para el acta", 3)
-        self.propuesta = Redaccion("&Propuesta que se vota", "Propuesta que se vota", 3)
+        self.propuesta = Redaccion("&Propuesta que se vota", "Propuesta que se vota", 2)
         self._impedimento = etiqueta("", "suave")
         self.resultados = etiqueta()
         self.panel = PanelDeVotacion(previsualizar)

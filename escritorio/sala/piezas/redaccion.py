@@ -19,13 +19,16 @@ class Redaccion(QWidget):
 
     def __init__(self, rotulo: str, nombre: str, lineas: int, padre: QWidget | None = None) -> None:
         super().__init__(padre)
-        self.texto = _Parrafo(lineas)
+        self.texto = _Parrafo()
+        self.texto.setTabChangesFocus(True)
         self.texto.setAccessibleName(nombre)
+        self._lineas = lineas
         self._pendiente = False
         self._reloj = QTimer(self, singleShot=True, interval=_ESPERA_MS)
         self._reloj.timeout.connect(self.guardar)
         self._botones = QWidget()
         self._montar(rotulo)
+        self._medir()
         self.texto.textChanged.connect(self._tecleado)
         self.texto.abandonado.connect(self.guardar)
 
@@ -49,6 +52,16 @@ class Redaccion(QWidget):
         if self._pendiente:
             self._pendiente = False
             self.escrito.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._medir()
+
+    def _medir(self) -> None:
+        """El alto se reserva aquí: la hoja de estilo pisa el mínimo del párrafo."""
+        renglones = self.fontMetrics().lineSpacing() * self._lineas
+        self.setMinimumHeight(renglones + a_escala(20) + a_escala(28))
 
     def _tecleado(self) -> None:
         self._pendiente = True
@@ -99,27 +112,15 @@ class Redaccion(QWidget):
 
 
 class _Parrafo(QPlainTextEdit):
-    abandonado = Signal()
+    """No pide más alto que el que le da su redacción."""
 
-    def __init__(self, lineas: int) -> None:
-        super().__init__()
-        self._lineas = lineas
-        self.setTabChangesFocus(True)
-        self._medir()
+    abandonado = Signal()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(a_escala(120), self.minimumHeight())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._medir()
-
-    def _medir(self) -> None:
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lineas + a_escala(20))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
