@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def principal() -> int:
     """Corre la orden dada y devuelve el código de salida."""
+    from escritorio.ordenes.ventana import abrir_con, solo_ventana
+
+    argumentos = sys.argv[1:]
+    if solo_ventana(argumentos):
+        gc.disable()  # mientras se monta todo nada es basura; la ventana lo vuelve a poner
+        try:
+            return abrir_con(argumentos)
+        finally:
+            gc.freeze()  # al salir, lo que queda lo recoge el sistema de una vez
     from escritorio.ordenes.puerta import correr
 
-    return correr(sys.argv[1:])
+    return correr(argumentos)
 
 
 if __name__ == "__main__":

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from escritorio.aplicacion.bienvenida import Bienvenida
 from escritorio.aplicacion.ganchos import Ganchos, abrir_registro
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
@@ -23,6 +23,9 @@ from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.ventana.ventana import Ventana
+
+if TYPE_CHECKING:
+    from escritorio.aplicacion.bienvenida import Bienvenida
 
 _FILTRO = "Archivos de Escritorio (*.escritorio)"
 _AMPLIACIONES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -57,6 +60,8 @@ class Aplicacion(QObject):
 
     def dar_la_bienvenida(self) -> None:
         """La pantalla de partida; cierra el archivo que hubiera."""
+        from escritorio.aplicacion.bienvenida import Bienvenida
+
         self._cerrar_ventana()
         bienvenida = Bienvenida(self.preferencias.recientes)
         bienvenida.abrir.connect(self.abrir)
@@ -107,6 +112,8 @@ class Aplicacion(QObject):
             return self._preguntar_en_uso(ruta, ocupado)
 
     def _preguntar_en_uso(self, ruta: Path, ocupado: EnUso) -> Apertura | None:
+        from PySide6.QtWidgets import QMessageBox
+
         cuadro = QMessageBox(QMessageBox.Icon.NoIcon, "Archivo en uso", ocupado.mensaje, parent=self._padre())
         consulta = cuadro.addButton("Abrir una &copia para consulta", QMessageBox.ButtonRole.AcceptRole)
         tomar = (
@@ -243,16 +250,16 @@ class Aplicacion(QObject):
 
 
 class _AlPintar(QObject):
-    """Corre algo tras el primer pintado de cualquier ventana."""
+    """Corre algo tras el primer pintado de una ventana."""
 
-    def __init__(self, app: QApplication, despues: Callable[[], object]) -> None:
-        super().__init__(app)
-        self._app, self._despues = app, despues
-        app.installEventFilter(self)
+    def __init__(self, ventana: QWidget, despues: Callable[[], object]) -> None:
+        super().__init__(ventana)
+        self._despues = despues
+        ventana.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
-            self._app.removeEventFilter(self)
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self._despues)
         return False
 
@@ -266,13 +273,22 @@ def _tema(preferencias: Preferencias) -> str:
 
 def correr(ruta: Path | None, reloj: Reloj, preferencias: Path, *, cerrar_al_pintar: bool = False) -> int:
     """Abre la ventana y espera a que se cierre; devuelve el código de salida."""
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or _aplicacion_de_qt()
     assert isinstance(app, QApplication)
     aplicacion = Aplicacion(app, reloj, preferencias)
     aplicacion.empezar(ruta)
-    if cerrar_al_pintar:
-        _AlPintar(app, app.closeAllWindows)
+    visible = aplicacion.ventana or aplicacion.bienvenida
+    if cerrar_al_pintar and visible is not None:
+        _AlPintar(visible, app.closeAllWindows)
+    gc.enable()
     try:
         return int(app.exec())
     finally:
         aplicacion.ganchos.retirar()
+
+
+def _aplicacion_de_qt() -> QApplication:
+    """El estilo se pide al crearla: ponerlo después hace a PySide6 conocer todos los estilos (5 ms)."""
+    app = QApplication(["escritorio", "-style", "Fusion"])
+    app.setProperty("estilo", "Fusion")
+    return app

@@ -8,18 +8,17 @@ from pathlib import Path
 import click
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.fechas import reloj_del_equipo
-from escritorio.comun.base.rutas import carpeta_de_preferencias
 from escritorio.comun.base.version import VERSION
 from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
 from escritorio.ordenes.espanol import Grupo, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
+from escritorio.ordenes.ventana import CERRAR_AL_PINTAR, abrir_ventana
 
 _AJUSTES = {"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width": 100}
 
 
 @click.group("escritorio", cls=Grupo, invoke_without_command=True, context_settings=_AJUSTES)
-@click.option("--cerrar-al-pintar", is_flag=True, help="Cierra la ventana tras el primer pintado.")
+@click.option(CERRAR_AL_PINTAR, is_flag=True, help="Cierra la ventana tras el primer pintado.")
 @click.option("--autoprueba", is_flag=True, help="Abre cada pantalla y dibuja cada documento de un ejemplo.")
 @click.version_option(VERSION, message="%(version)s", help="Muestra la versión y sale.")
 @click.pass_context
@@ -31,27 +30,20 @@ def raiz(ctx: click.Context, cerrar_al_pintar: bool, autoprueba: bool) -> None:
 
         ctx.exit(autoprobar())
     if ctx.invoked_subcommand is None:
-        ctx.exit(_ventana(None, cerrar_al_pintar))
+        ctx.exit(abrir_ventana(None, cerrar_al_pintar=cerrar_al_pintar))
 
 
 @raiz.command("abrir", hidden=True)
 @click.argument("archivo", type=click.Path(path_type=Path))
-@click.option("--cerrar-al-pintar", is_flag=True)
+@click.option(CERRAR_AL_PINTAR, is_flag=True)
 @click.pass_context
 def abrir(ctx: click.Context, archivo: Path, cerrar_al_pintar: bool) -> None:
     """Abre un archivo en la ventana."""
-    ctx.exit(_ventana(archivo, cerrar_al_pintar or bool(ctx.obj)))
+    ctx.exit(abrir_ventana(archivo, cerrar_al_pintar=cerrar_al_pintar or bool(ctx.obj)))
 
 
 for _orden in (*ORDENES_DE_ARCHIVO, *ORDENES_DE_DATOS):
     raiz.add_command(_orden)
-
-
-def _ventana(archivo: Path | None, cerrar_al_pintar: bool) -> int:
-    from escritorio.aplicacion.aplicacion import correr as abrir_ventana
-
-    carpeta = carpeta_de_preferencias()
-    return abrir_ventana(archivo, reloj_del_equipo, carpeta, cerrar_al_pintar=cerrar_al_pintar)
 
 
 def correr(argumentos: Sequence[str]) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from escritorio.asociacion.consultas import asociacion
@@ -16,17 +17,23 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.lateral import Lateral
-from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.ventana.areas import areas, grupos
 
+if TYPE_CHECKING:
+    from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
+
 _ANCHO, _ALTO = 1280, 800
 
 
 class Ventana(QMainWindow):
-    """Barra lateral y pantalla en curso. Las pantallas se construyen al entrar en ellas."""
+    """Barra lateral y pantalla en curso.
+
+    Las pantallas se construyen al entrar en ellas; en la de inicio se entra sola,
+    tras el primer pintado, para que la ventana se vea cuanto antes.
+    """
 
     cambiar_tema = Signal()
     ampliar = Signal(int)
@@ -48,14 +55,21 @@ class Ventana(QMainWindow):
         self.pila = QStackedWidget()
         self._montar()
         self._pie()
-        self.ordenes = OrdenesRapidas(self, self._ordenes, self._hallazgos)
         self._conectar()
         self._pintar_marca()
-        self.ir_a(Referencia("inicio"))
+
+    @cached_property
+    def ordenes(self) -> OrdenesRapidas:
+        """La paleta de Ctrl+K, que se monta la primera vez que hace falta."""
+        from escritorio.comun.interfaz.ordenes_rapidas import OrdenesRapidas
+
+        return OrdenesRapidas(self, self._ordenes, self._hallazgos)
 
     @property
     def pantalla(self) -> Pantalla:
-        """La que se ve."""
+        """La que se ve; si aún no se entró en ninguna, la de inicio."""
+        if not self._actual:
+            self.ir_a(Referencia("inicio"))
         return self._pantallas[self._actual]
 
     @property
@@ -75,6 +89,15 @@ class Ventana(QMainWindow):
         self.lateral.marcar(clave)
         if ref.id:
             pantalla.mostrar(ref)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._actual:
+            QTimer.singleShot(0, self, self._entrar)
+
+    def _entrar(self) -> None:
+        if not self._actual and self.isVisible():
+            self.ir_a(self._donde)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.servicios.trabajos.ocupado():
@@ -123,11 +146,11 @@ class Ventana(QMainWindow):
 
     def _conectar(self) -> None:
         self.lateral.elegido.connect(lambda clave: self.ir_a(Referencia(clave)))
-        self.lateral.buscar.connect(self.ordenes.abrir)
+        self.lateral.buscar.connect(lambda: self.ordenes.abrir())
         self.lateral.cambiar_tema.connect(self.cambiar_tema)
         self.lateral.ajustes.connect(self.ajustes)
         atajos: dict[str, Callable[[], object]] = {
-            "Ctrl+K": self.ordenes.abrir,
+            "Ctrl+K": lambda: self.ordenes.abrir(),
             "Ctrl+N": lambda: self.pantalla.nuevo(),
             "Ctrl+F": lambda: self.pantalla.enfocar_filtro(),
             "Ctrl+O": self.abrir_otro.emit,
@@ -148,6 +171,8 @@ class Ventana(QMainWindow):
         Ayuda(self, self._actual).exec()
 
     def _ordenes(self) -> list[Orden]:
+        from escritorio.comun.interfaz.ordenes_rapidas import Orden
+
         destinos = [a.destino for a in self._areas.values()]
         return [
             *(

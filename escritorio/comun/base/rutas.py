@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 
 def carpeta_de_recursos() -> Path:
     """La carpeta `recursos/`: junto al paquete o dentro del programa instalado."""
     empaquetado = getattr(sys, "_MEIPASS", None)
-    raiz = Path(empaquetado) if empaquetado else Path(__file__).resolve().parents[3]
-    return raiz / "recursos"
+    return (Path(empaquetado) if empaquetado else _raiz()) / "recursos"
+
+
+@lru_cache(maxsize=1)
+def _raiz() -> Path:
+    return Path(__file__).resolve().parents[3]
 
 
 def recurso(*partes: str) -> Path:

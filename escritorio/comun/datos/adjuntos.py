@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from escritorio.comun.base.errores import NoExiste
@@ -23,6 +22,8 @@ class Adjunto:
 
 def guardar_adjunto(bd: Archivo, nombre: str, tipo: str, contenido: bytes) -> str:
     """Guarda `contenido` dentro del archivo, en la acción abierta; devuelve su id."""
+    import hashlib
+
     adjunto_id = nuevo_id()
     bd.ejecutar(
         "INSERT INTO adjunto (id, nombre, tipo, huella, contenido) VALUES (?, ?, ?, ?, ?)",

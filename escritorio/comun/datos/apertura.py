@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +17,10 @@ from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.migrar import MARCA, migrar, version_del_archivo, version_del_programa
 
 EXTENSION = ".escritorio"
+
+# Del formato de archivo de SQLite: cómo empieza y dónde lleva su `application_id`.
+_SQLITE = b"SQLite format 3\x00"
+_MARCA_EN, _CABEZA = 68, 72
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class Apertura:
         if self.cerrojo:
             self.cerrojo.soltar()
         if self.temporal:
+            import shutil
+
             shutil.rmtree(self.temporal, ignore_errors=True)
 
 
@@ -62,12 +66,12 @@ def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = F
     Lanza `ArchivoInexistente`, `ArchivoAjeno`, `ArchivoDanado`, `ArchivoMasNuevo` o `EnUso`;
     en todos los casos el archivo queda intacto.
     """
-    comprobar(ruta)
+    _exigir_propio(ruta)
     if not _se_puede_escribir(ruta):
         return abrir_para_consulta(ruta, quien, reloj)
     cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj), aunque_otro=aunque_otro)
     try:
-        conexion = conectar(ruta)
+        conexion = _conectar_sano(ruta)
         _poner_al_dia(conexion, ruta)
     except BaseException:
         cerrojo.soltar()
@@ -77,6 +81,9 @@ def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = F
 
 def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
     """Abre una copia temporal de `ruta`, que no se toca ni se bloquea; ninguna acción se admite."""
+    import shutil
+    import tempfile
+
     comprobar(ruta)
     carpeta = Path(tempfile.mkdtemp(prefix="escritorio-consulta-"))
     try:
@@ -111,23 +118,36 @@ def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
 
 def comprobar(ruta: Path) -> None:
     """Lanza la frase que corresponda si `ruta` no es un archivo de Escritorio sano y conocido."""
+    _exigir_propio(ruta)
+    _conectar_sano(ruta).close()
+
+
+def _exigir_propio(ruta: Path) -> None:
+    """La marca se lee de los bytes: lo ajeno no se abre ni con SQLite, que podría recoger su diario."""
     if not ruta.is_file():
         raise errores.ArchivoInexistente(f"No se encuentra «{ruta}». Compruebe la carpeta y el nombre.")
     try:
-        conexion = conectar(ruta, modo="ro")
-    except errores.ArchivoInexistente as error:
+        with ruta.open("rb") as archivo:
+            cabeza = archivo.read(_CABEZA)
+    except OSError as error:
         raise errores.FalloDeDisco(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.") from error
+    if not cabeza.startswith(_SQLITE) or int.from_bytes(cabeza[_MARCA_EN:_CABEZA], "big") != MARCA:
+        raise errores.ArchivoAjeno(f"«{ruta.name}» no es un archivo de Escritorio. Elija otro.")
+
+
+def _conectar_sano(ruta: Path) -> sqlite3.Connection:
+    """Si se puede, con escritura: tras un corte de luz, SQLite necesita rematar lo que quedó a medias."""
+    conexion = conectar(ruta, modo="rw" if _se_puede_escribir(ruta) else "ro")
     try:
         _exigir_sano(conexion, ruta.name)
-    finally:
+    except BaseException:
         conexion.close()
+        raise
+    return conexion
 
 
 def _exigir_sano(conexion: sqlite3.Connection, nombre: str) -> None:
     with errores.en_frases(nombre):
-        marca = conexion.execute("PRAGMA application_id").fetchone()[0]
-        if marca != MARCA:
-            raise errores.ArchivoAjeno(f"«{nombre}» no es un archivo de Escritorio. Elija otro.")
         if version_del_archivo(conexion) > version_del_programa():
             raise errores.ArchivoMasNuevo
         if conexion.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ class EnUso(ErrorDeUsuario):
 
     def __init__(self, archivo: str, quien: str, equipo: str, desde: str) -> None:
         self.quien, self.equipo, self.desde = quien, equipo, desde
-        self.de_otro_equipo = equipo != socket.gethostname()
+        self.de_otro_equipo = equipo != este_equipo()
         super().__init__(
             f"«{archivo}» lo tiene abierto {quien} en el equipo {equipo} desde el {con_hora(desde)}."
             " Pídale que lo cierre, o abra una copia para consulta."
@@ -50,6 +49,11 @@ def ruta_del_cerrojo(archivo: Path) -> Path:
     return archivo.with_name(archivo.name + ".abierto")
 
 
+def este_equipo() -> str:
+    """El nombre de este equipo en su red."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+
+
 def tomar_cerrojo(archivo: Path, quien: str, ahora: str, *, aunque_otro: bool = False) -> Cerrojo:
     """Toma el cerrojo de `archivo`; lanza `EnUso` si otro puesto lo tiene.
 
@@ -59,7 +63,7 @@ def tomar_cerrojo(archivo: Path, quien: str, ahora: str, *, aunque_otro: bool = 
     ruta = ruta_del_cerrojo(archivo)
     mango = os.fdopen(os.open(ruta, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
     dueno = _leer(mango)
-    if not _bloquear(mango) or (dueno and dueno["equipo"] != socket.gethostname() and not aunque_otro):
+    if not _bloquear(mango) or (dueno and dueno["equipo"] != este_equipo() and not aunque_otro):
         mango.close()
         raise EnUso(
             archivo.name,
@@ -81,7 +85,7 @@ def _leer(mango: IO[bytes]) -> dict[str, str]:
 
 
 def _anotar(mango: IO[bytes], quien: str, ahora: str) -> None:
-    datos = {"quien": quien, "equipo": socket.gethostname(), "proceso": str(os.getpid()), "desde": ahora}
+    datos = {"quien": quien, "equipo": este_equipo(), "proceso": str(os.getpid()), "desde": ahora}
     mango.seek(0)
     mango.truncate()
     mango.write(json.dumps(datos, ensure_ascii=False).encode())

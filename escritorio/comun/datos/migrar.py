@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from escritorio.comun.datos.bitacora import poner_disparadores
-
 MARCA = 0x45534352
 """`application_id` de los archivos de Escritorio («ESCR»)."""
 
@@ -35,6 +33,8 @@ def migrar(conexion: sqlite3.Connection) -> None:
     for archivo in pendientes:
         _aplicar(conexion, archivo)
     if pendientes:
+        from escritorio.comun.datos.bitacora import poner_disparadores
+
         poner_disparadores(conexion)
 
 

@@ -11,16 +11,18 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QTabWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
+
+__all__ = ["Datos", "Ficha", "ListaCorta", "ValorLargo", "apilar", "con_deslizador", "vaciar_caja"]
 
 _PALABRA_LARGA = 22
 
@@ -209,28 +211,6 @@ def apilar(*piezas: QWidget | str) -> QWidget:
         caja.addWidget(etiqueta(pieza, "rotulo-fuerte") if isinstance(pieza, str) else pieza)
     caja.addStretch(1)
     return marco
-
-
-def con_deslizador(pieza: QWidget) -> QScrollArea:
-    """`pieza` con deslizador vertical y sin barra horizontal."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    area.setWidget(pieza)
-    pieza.setAutoFillBackground(False)
-    return area
-
-
-def vaciar_caja(caja: QGridLayout | QVBoxLayout | QHBoxLayout) -> None:
-    """Quita y destruye todo lo que hay en una caja."""
-    while (cosa := caja.takeAt(0)) is not None:
-        pieza = cosa.widget()
-        if pieza is not None:
-            pieza.hide()
-            pieza.deleteLater()
 
 
 def _valor(texto: str, rotulo: str) -> QWidget:

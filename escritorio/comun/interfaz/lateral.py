@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
+from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala

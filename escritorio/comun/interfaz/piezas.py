@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from escritorio.comun.interfaz.delegado import pintar_pildora
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
 
@@ -128,6 +127,8 @@ class Pildora(QWidget):
         return QSize(ancho + a_escala(20), a_escala(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from escritorio.comun.interfaz.delegado import pintar_pildora
+
         colores = fichas_actuales(QCoreApplication.instance()).tono(self._tono)
         hueco = self.rect().adjusted(a_escala(6), 0, a_escala(6), 0)
         pintor = QPainter(self)

@@ -107,8 +107,9 @@ def aplicar_tema(app: QApplication, oscuro: bool, ampliacion: float = 1.0) -> Fi
     """Viste toda la aplicación y devuelve sus fichas. `ampliacion`: 1.0 es la letra de 13 px."""
     fichas = OSCURO if oscuro else CLARO
     escala = ampliacion * _crecida_del_sistema(app)
-    if app.property("fichas") is None:
+    if app.property("estilo") is None:
         app.setStyle("Fusion")
+        app.setProperty("estilo", "Fusion")
     app.setProperty("fichas", fichas)
     app.setProperty("escala", escala)
     app.setPalette(_paleta(fichas))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -12,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.avance import Avance
-from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.piezas import etiqueta
@@ -86,6 +84,8 @@ class Trabajos(QObject):
         elif isinstance(error, ErrorDeUsuario):
             self._avisos.error(error.mensaje)
         else:
+            import traceback
+
             self._avisos.fallo(error, "".join(traceback.format_exception(error)))
 
 
@@ -184,6 +184,8 @@ class DialogoDeAvance(QDialog):
     @Slot(int, int, str)
     def poner(self, hechos: int, total: int, texto: str) -> None:
         """Van `hechos` de `total`; con total 0 no se sabe cuánto falta."""
+        from escritorio.comun.base.dinero import escribir_miles
+
         if not self.cancelar.isEnabled():
             return
         self._barra.setRange(0, total)

@@ -1,0 +1,32 @@
+"""Abrir la ventana sin pasar por la línea de órdenes: es lo corriente, y el arranque se mide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from escritorio.comun.base.fechas import reloj_del_equipo
+from escritorio.comun.base.rutas import carpeta_de_preferencias
+
+CERRAR_AL_PINTAR = "--cerrar-al-pintar"
+_EXTENSION = ".escritorio"
+
+
+def abrir_ventana(archivo: Path | None, *, cerrar_al_pintar: bool) -> int:
+    """Abre la ventana con ese archivo, o la bienvenida; devuelve el código de salida."""
+    from escritorio.aplicacion.aplicacion import correr
+
+    carpeta = carpeta_de_preferencias()
+    return correr(archivo, reloj_del_equipo, carpeta, cerrar_al_pintar=cerrar_al_pintar)
+
+
+def solo_ventana(argumentos: Sequence[str]) -> bool:
+    """Si no se pide más que la ventana: nada, o un archivo de asociación."""
+    archivos = [a for a in argumentos if a != CERRAR_AL_PINTAR]
+    return len(archivos) <= 1 and all(a.endswith(_EXTENSION) and not a.startswith("-") for a in archivos)
+
+
+def abrir_con(argumentos: Sequence[str]) -> int:
+    """Abre la ventana con unos argumentos que `solo_ventana` admite."""
+    rutas = [Path(a) for a in argumentos if a != CERRAR_AL_PINTAR]
+    return abrir_ventana(rutas[0] if rutas else None, cerrar_al_pintar=CERRAR_AL_PINTAR in argumentos)
