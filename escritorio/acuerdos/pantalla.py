@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -13,7 +12,6 @@ from escritorio.acuerdos.modelo import Acuerdo, Cita
 from escritorio.acuerdos.piezas import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
@@ -124,22 +122,16 @@ class PantallaAcuerdos(Pantalla):
         return lista
 
     def _anular(self, acuerdo: Acuerdo, suyas: list[Cita]) -> None:
-        hecho: list[str] = []
-
-        def guardar(valores: dict[str, Any]) -> None:
-            hecho.append(anular(self.servicios.bd, acuerdo.id, valores["motivo"]))
-
         dialogo = DialogoFormulario(
             self,
             f"Anular el acuerdo {acuerdo.numero} de {acuerdo.organo}",
             [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True)],
-            guardar,
+            lambda valores: anular(self.servicios.bd, acuerdo.id, valores["motivo"]),
             "&Anular el acuerdo",
             _efectos(suyas),
         )
         if dialogo.exec():
-            vuelta = partial(deshacer, self.servicios.bd, hecho[0])
-            self.decir_hecho(f"Se anuló el acuerdo {acuerdo.numero} de {acuerdo.organo}.", vuelta)
+            self.decir_hecho(f"Se anuló el acuerdo {acuerdo.numero} de {acuerdo.organo}.")
 
 
 def _texto(acuerdo: Acuerdo) -> QWidget:
@@ -178,11 +170,9 @@ def _cifras(acuerdo: Acuerdo) -> str:
 
 
 def _efectos(suyas: list[Cita]) -> str:
+    final = "El acuerdo y su número se conservan, marcados como anulados. No se puede deshacer."
     if not suyas:
-        return "Nada se apoya en él. El acuerdo y su número se conservan, marcados como anulados."
+        return f"Nada se apoya en él. {final}"
     lineas = "\n".join(f"• {c.texto}" for c in suyas[:12])
     resto = f"\n• y {len(suyas) - 12} más" if len(suyas) > 12 else ""
-    return (
-        f"Se apoyan en él y seguirán como están hasta que las revise:\n{lineas}{resto}\n"
-        "El acuerdo y su número se conservan, marcados como anulados."
-    )
+    return f"Se apoyan en él y seguirán como están hasta que las revise:\n{lineas}{resto}\n{final}"

@@ -52,8 +52,8 @@ def de_numeraciones(
     tabla.activada.connect(al_fijar)
     boton = Accion("&Fijar el próximo número…", "pencil", lambda: _con_actual(tabla, al_fijar))
     frase = (
-        "Si la asociación ya funcionaba, fije aquí por qué número seguir. "
-        "Lo que ya se numeró no cambia y nunca se vuelve atrás."
+        "Si la asociación ya funcionaba, fije aquí por qué número seguir, antes de dar el primero. "
+        "Una numeración en marcha no se mueve."
     )
     return _hoja(frase, tabla, [boton_de(boton), *(_enlace(t, ir) for t, ir in enlaces)])
 

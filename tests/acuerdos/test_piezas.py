@@ -1,0 +1,76 @@
+"""Pedir un fundamento y presentar el texto de un acuerdo."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from escritorio.acuerdos.acciones import anular, asentar
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento, texto_con_marcas
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import Formulario
+from escritorio.comun.interfaz.tema import aplicar_tema
+from tests.acuerdos.casos import NUEVO
+
+
+@pytest.fixture
+def formulario(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Formulario:
+    aplicar_tema(qapp, oscuro=False)
+    asentar(bd, NUEVO)
+    anulado = asentar(bd, NUEVO)
+    anular(bd, anulado.id, "error")
+    pieza = Formulario(campos_de_fundamento(bd))
+    qtbot.addWidget(pieza)
+    return pieza
+
+
+def _visibles(formulario: Formulario) -> list[str]:
+    claves = ("fundamento_acuerdo", "fundamento_texto", "fundamento_fecha")
+    return [c for c in claves if not _marco(formulario, c).isHidden()]
+
+
+def _marco(formulario: Formulario, clave: str):  # type: ignore[no-untyped-def]  # el contenedor es interno
+    return formulario.control(clave).parentWidget()
+
+
+def test_cada_clase_de_fundamento_pide_lo_suyo(formulario: Formulario) -> None:
+    pedidos = []
+    for clase in ClaseDeFundamento:
+        formulario.poner({"fundamento_clase": clase.value})
+        pedidos.append(_visibles(formulario))
+    assert pedidos == [["fundamento_acuerdo"], ["fundamento_texto", "fundamento_fecha"], []]
+    assert leer_fundamento(formulario.valores()) == Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, "", "")
+
+
+def test_solo_se_cita_un_acuerdo_vigente(formulario: Formulario, bd: Archivo) -> None:
+    with pytest.raises(DatoInvalido) as error:
+        formulario.valores()
+    assert error.value.campo == "fundamento_acuerdo"
+    control = formulario.control("fundamento_acuerdo")
+    control.setText("acuerdo 2 del consejo")  # type: ignore[attr-defined]  # es una línea
+    with pytest.raises(DatoInvalido, match="no está en la lista"):
+        formulario.valores()
+    control.setText("sede asamblea")  # type: ignore[attr-defined]  # es una línea
+    leido = leer_fundamento(formulario.valores())
+    assert (leido.clase, bool(leido.acuerdo_id)) == (ClaseDeFundamento.ACUERDO, True)
+
+
+def test_sin_acuerdos_se_empieza_por_el_acto_anterior(bd: Archivo, qtbot: QtBot) -> None:
+    formulario = Formulario(campos_de_fundamento(bd))
+    qtbot.addWidget(formulario)
+    formulario.poner({"fundamento_texto": "Acta 14", "fundamento_fecha": "2001-05-02"})
+    leido = leer_fundamento(formulario.valores())
+    assert leido == Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Acta 14", "2001-05-02")
+
+
+def test_el_texto_se_presenta_sin_dejar_pasar_marcas_ajenas(qtbot: QtBot) -> None:
+    pieza = texto_con_marcas("# Resuelve\n\n**Uno** <b>dos</b>\\\n*tres*\n\n3. a\n4. b\n\n- x\n  - y")
+    qtbot.addWidget(pieza)
+    html = pieza.text()
+    assert "<h3>Resuelve</h3>" in html
+    assert "<b>Uno</b> &lt;b&gt;dos&lt;/b&gt;<br><i>tres</i>" in html
+    assert '<ol start="3"><li><p>a</p></li>' in html
+    assert "<ul><li><p>x</p><ul><li><p>y</p></li></ul></li></ul>" in html

@@ -1,0 +1,193 @@
+"""La pantalla de la asociación: corregir, numerar, copiar, comprobar y deshacer viendo antes qué pasa."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from escritorio.asociacion.consultas import asociacion, logo, proximo_numero
+from escritorio.asociacion.pantalla import PantallaAsociacion
+from escritorio.asociacion.piezas.registro import Serie
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import AccionAnotada
+from escritorio.comun.interfaz.tabla import Tabla
+from escritorio.socios.acciones import anotar_poblacion
+from escritorio.socios.consultas import socios
+from tests.fabrica import con_socios, reloj
+from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
+from tests.ventanas import sin_nombre
+
+
+@pytest.fixture
+def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
+    return Puesta(bd, qtbot, qapp)
+
+
+@pytest.fixture
+def pantalla(puesta: Puesta) -> PantallaAsociacion:
+    return puesta.poner(PantallaAsociacion)
+
+
+def _tabla(pieza: Any) -> Tabla[Any]:
+    tabla = pieza.findChild(Tabla)
+    assert isinstance(tabla, Tabla)
+    return tabla
+
+
+def test_se_ven_los_datos_las_unidades_y_todo_tiene_nombre(pantalla: PantallaAsociacion) -> None:
+    assert "noviembre de 1995" in textos(pestana(pantalla.ficha, "Datos"))
+    assert "Español y portugués" in textos(pestana(pantalla.ficha, "Datos"))
+    assert "Integración fronteriza" in textos(pestana(pantalla.ficha, "Unidades"))
+    for nombre in ("Datos", "Numeraciones", "Unidades", "Actividad"):
+        pestana(pantalla.ficha, nombre)
+        assert sin_nombre(pantalla) == []
+
+
+def test_corregir_los_datos_marca_lo_que_no_vale(
+    pantalla: PantallaAsociacion, puesta: Puesta, bd: Archivo
+) -> None:
+    def corregir(dialogo: Any) -> None:
+        dialogo.formulario.poner({"nombre": "Red del Sur", "moneda": "pesos", "fundacion": "brumario de 1"})
+        dialogo.guardar.click()
+        assert "caben 3" in dialogo.formulario.error_de("moneda")
+        dialogo.formulario.poner({"moneda": "uyu"})
+        dialogo.guardar.click()
+        assert "no es una fecha" in dialogo.formulario.error_de("fundacion")
+        dialogo.formulario.poner({"fundacion": "11/11/1995", "idiomas": "pt"})
+        dialogo.guardar.click()
+
+    en_dialogo(boton(pantalla, "Modificar").click, corregir)
+    nueva = asociacion(bd)
+    assert (nueva.nombre, nueva.moneda, nueva.fundacion) == ("Red del Sur", "UYU", "1995-11-11")
+    assert pantalla.ficha.titulo() == "Red del Sur"
+    puesta.deshacer()
+    assert asociacion(bd).nombre == "Red de prueba"
+
+
+def test_poner_un_logo_y_ver_que_se_ve(
+    pantalla: PantallaAsociacion, puesta: Puesta, bd: Archivo, tmp_path: Path
+) -> None:
+    boton(pantalla, "Poner un logo").click()
+    assert puesta.avisos.hechos == [], "se dejó sin elegir"
+    imagen = QPixmap(40, 20)
+    imagen.fill("#1F5FBF")
+    bytes_ = QBuffer()
+    bytes_.open(QIODevice.OpenModeFlag.WriteOnly)
+    imagen.save(bytes_, "PNG")
+    puesta.dialogos.elegido = tmp_path / "logo.png"
+    puesta.dialogos.elegido.write_bytes(bytes(bytes_.data().data()))
+    boton(pantalla, "Poner un logo").click()
+    assert logo(bd) == puesta.dialogos.elegido.read_bytes()
+    boton(pantalla, "Cambiar el logo").click()
+    puesta.deshacer()
+    puesta.dialogos.elegido = tmp_path / "no_esta.png"
+    boton(pantalla, "Cambiar el logo").click()
+    puesta.dialogos.elegido = tmp_path / "acta.pdf"
+    puesta.dialogos.elegido.write_bytes(b"%PDF")
+    boton(pantalla, "Cambiar el logo").click()
+    assert [e[:20] for e in puesta.avisos.errores] == ["No se pudo leer «no_", "«acta.pdf» no sirve "]
+
+
+def test_un_logo_que_no_se_puede_dibujar_se_dice(puesta: Puesta, bd: Archivo, tmp_path: Path) -> None:
+    pantalla = puesta.poner(PantallaAsociacion)
+    puesta.dialogos.elegido = tmp_path / "roto.png"
+    puesta.dialogos.elegido.write_bytes(b"\x89PNG pero no")
+    boton(pantalla, "Poner un logo").click()
+    assert "no se puede mostrar" in textos(pestana(pantalla.ficha, "Datos"))
+
+
+def test_fijar_un_numero_de_partida(pantalla: PantallaAsociacion, puesta: Puesta, bd: Archivo) -> None:
+    hoja = pestana(pantalla.ficha, "Numeraciones")
+    tabla: Tabla[Serie] = _tabla(hoja)
+    assert tabla.seleccionar("recibo")
+
+    def fijar(dialogo: Any) -> None:
+        dialogo.formulario.poner({"numero": 0})
+        dialogo.guardar.click()
+        assert dialogo.formulario.error_de("numero").startswith("Tiene que estar entre")
+        dialogo.formulario.poner({"numero": 812})
+        dialogo.guardar.click()
+
+    en_dialogo(boton(hoja, "Fijar el próximo número").click, fijar)
+    assert proximo_numero(bd, "recibo") == 812
+    puesta.deshacer()
+    assert proximo_numero(bd, "recibo") == 1
+    boton(pestana(pantalla.ficha, "Numeraciones"), "Saldos iniciales").click()
+    boton(pestana(pantalla.ficha, "Numeraciones"), "Mandatos anteriores").click()
+    assert puesta.idas == [Referencia("cuotas"), Referencia("organos")]
+
+
+def test_deshacer_ensena_antes_que_se_retira_y_que_se_conserva(puesta: Puesta, bd: Archivo) -> None:
+    con_socios(bd, 1)
+    anotar_poblacion(bd, socios(bd)[0].id, 2026, 61_000, "Censo", oficial=True)
+    pantalla = puesta.poner(PantallaAsociacion)
+    hoja = pestana(pantalla.ficha, "Actividad")
+    tabla: Tabla[AccionAnotada] = _tabla(hoja)
+    puesta.avisos.contesta = False
+    boton(hoja, "Deshacer").click()
+    assert puesta.avisos.preguntas == [
+        "Anotar población de Municipio 001: 61.000\nSe retira: 1 de poblaciones."
+    ]
+    assert len(socios(bd)) == 1
+    alta = next(a for a in tabla.modelo().filas_visibles() if a.accion == "Dar de alta a Municipio 001")
+    tabla.seleccionar(alta.accion_id)
+    boton(hoja, "Deshacer").click()
+    puesta.avisos.contesta = True
+    tabla.seleccionar(tabla.modelo().filas_visibles()[0].accion_id)
+    boton(hoja, "Deshacer").click()
+    assert puesta.avisos.hechos[-1] == "Se deshizo: Anotar población de Municipio 001: 61.000."
+    assert "Se conserva: 1 de fichas de socio (se usa en poblaciones)." in puesta.avisos.preguntas[1]
+
+
+def test_la_fundacion_no_se_ofrece_deshacer(pantalla: PantallaAsociacion, puesta: Puesta) -> None:
+    boton(pestana(pantalla.ficha, "Actividad"), "Deshacer").click()
+    assert puesta.avisos.errores[0].startswith("Con esa acción empezó la asociación")
+
+
+def test_guardar_una_copia_que_se_puede_abrir(
+    pantalla: PantallaAsociacion, puesta: Puesta, tmp_path: Path, qtbot: QtBot
+) -> None:
+    boton(pantalla, "Guardar una copia").click()
+    destino = tmp_path / "copia.escritorio"
+    puesta.dialogos.elegido = destino
+    boton(pantalla, "Guardar una copia").click()
+    qtbot.waitUntil(lambda: bool(puesta.avisos.hechos))
+    apertura = abrir_archivo(destino, "Ana", reloj)
+    assert asociacion(apertura.bd).nombre == "Red de prueba"
+    apertura.cerrar()
+    boton(pantalla, "Guardar una copia").click()
+    qtbot.waitUntil(lambda: bool(puesta.avisos.errores))
+    assert puesta.avisos.errores[0].startswith("Ya existe «copia.escritorio»")
+
+
+def test_comprobar_el_archivo_dice_lo_que_halla(
+    pantalla: PantallaAsociacion, puesta: Puesta, bd: Archivo, qtbot: QtBot
+) -> None:
+    boton(pantalla, "Comprobar").click()
+    qtbot.waitUntil(lambda: bool(puesta.avisos.hechos))
+    assert puesta.avisos.hechos == ["El archivo está entero y sus cuentas cuadran."]
+    for tabla in ("fundamento", "vinculo"):
+        bd.conexion.execute(f"DROP TRIGGER bitacora_alta_{tabla}")
+    bd.conexion.execute("PRAGMA foreign_keys = OFF")
+    bd.conexion.execute("INSERT INTO vinculo VALUES ('v', 'no está', 'socio', 's', 't')")
+    boton(pantalla, "Comprobar").click()
+    qtbot.waitUntil(lambda: bool(puesta.avisos.errores))
+    assert "vinculo nombra algo que ya no existe en acuerdo" in puesta.avisos.errores[0]
+
+
+def test_una_red_de_ejemplo_lo_lleva_a_la_vista(puesta: Puesta, bd: Archivo) -> None:
+    bd.conexion.execute("DROP TRIGGER bitacora_cambio_asociacion")
+    bd.conexion.execute("UPDATE asociacion SET ficticia = 1")
+    bd.conexion.execute("DROP TRIGGER bitacora_baja_unidad")
+    bd.conexion.execute("DELETE FROM unidad")
+    pantalla = puesta.poner(PantallaAsociacion)
+    assert "no tiene unidades temáticas" in textos(pestana(pantalla.ficha, "Unidades"))
+    assert pantalla.ficha._pildora.texto() == "Datos de ejemplo"

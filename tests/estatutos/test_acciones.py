@@ -1,0 +1,136 @@
+"""Fundar deja pendiente lo que no consta; fijar una regla rige desde su día y no toca lo anterior."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimas_acciones
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.estatutos.acciones import fijar_pendientes, fijar_regla
+from escritorio.estatutos.consultas import (
+    organo,
+    organo_por_clave,
+    organos,
+    regla,
+    regla_vigente,
+    reglas,
+    reglas_pendientes,
+)
+from escritorio.estatutos.modelo import (
+    TIPOS_DE_DECISION,
+    Base,
+    Comparador,
+    Exigencia,
+    Regla,
+    ReglaDeConvocatoria,
+    ReglaDeMayoria,
+    ReglaDeQuorum,
+)
+from tests.fabrica import asamblea
+from tests.sesiones.escenas import comprobar_sin_rastro
+
+MITAD = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
+QUORUM = ReglaDeQuorum((MITAD,))
+SIMPLE = ReglaDeMayoria((Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2)),))
+
+
+def de_quorum(bd: Archivo) -> Regla:
+    return next(r for r in reglas(bd, asamblea(bd)) if r.familia == "quorum")
+
+
+def mayorias(bd: Archivo) -> list[Regla]:
+    return [r for r in reglas(bd, asamblea(bd)) if r.familia == "mayoria"]
+
+
+def test_fundar_deja_pendiente_todo_lo_que_no_consta(bd: Archivo) -> None:
+    pendientes = reglas_pendientes(bd)
+    assert [o.clave for o in organos(bd)] == [
+        "asamblea",
+        "consejo",
+        "directiva",
+        "secretaria_ejecutiva",
+        "secretaria_tecnica",
+    ]
+    por_organo = len(TIPOS_DE_DECISION) + 2
+    assert [o.clave for o, _ in pendientes] == [
+        clave for clave in ("asamblea", "consejo", "directiva") for _ in range(por_organo)
+    ]
+    assert [r.nombre for _, r in pendientes[:3]] == [
+        "Quórum",
+        "Plazo de convocatoria",
+        "Mayoría: decisión ordinaria",
+    ]
+    assert all(r.pendiente for _, r in pendientes)
+    assert not reglas(bd, organo_por_clave(bd, "secretaria_tecnica").id), "no sesiona"
+
+
+def test_fijar_una_pendiente_la_completa_desde_siempre(bd: Archivo) -> None:
+    pendiente = de_quorum(bd)
+    fijar_regla(bd, pendiente.id, QUORUM, " art. 9 del estatuto ", "2026-01-01")
+    fijada = regla(bd, pendiente.id)
+    assert (fijada.parametros, fijada.cita) == (QUORUM, "art. 9 del estatuto")
+    assert regla_vigente(bd, asamblea(bd), "quorum", "", "1996-01-01T10:00") == fijada
+
+
+def test_cambiar_una_regla_cierra_la_anterior_la_vispera(bd: Archivo) -> None:
+    fijar_regla(bd, de_quorum(bd).id, QUORUM, "", "2001-01-01")
+    nueva = ReglaDeQuorum((MITAD, MITAD), mantenido=True)
+    accion = fijar_regla(bd, de_quorum(bd).id, nueva, "art. 12", "2026-03-01")
+    antes = regla_vigente(bd, asamblea(bd), "quorum", "", "2026-02-28")
+    despues = regla_vigente(bd, asamblea(bd), "quorum", "", "2026-03-01")
+    assert antes is not None
+    assert despues is not None
+    assert (antes.parametros, antes.hasta, antes.cita) == (QUORUM, "2026-02-28", "uso, sin artículo")
+    assert (despues.parametros, despues.cita) == (nueva, "art. 12")
+    deshacer(bd, accion)
+    assert de_quorum(bd).parametros == QUORUM
+
+
+def test_una_regla_no_puede_empezar_antes_que_la_que_rige(bd: Archivo) -> None:
+    fijar_regla(bd, de_quorum(bd).id, QUORUM, "", "")
+    fijar_regla(bd, de_quorum(bd).id, QUORUM, "art. 12", "2026-03-01")
+    with comprobar_sin_rastro(bd, DatoInvalido, "después que la que hoy rige") as dicho:
+        fijar_regla(bd, de_quorum(bd).id, QUORUM, "", "2026-03-01")
+    assert dicho.value.campo == "desde"
+    assert de_quorum(bd).articulo == "art. 12"
+
+
+@pytest.mark.parametrize(
+    "malos",
+    [ReglaDeConvocatoria(15), SIMPLE, ReglaDeQuorum((Exigencia(Base.HABILITADOS, "mas_de", Fraction(2)),))],  # type: ignore[arg-type]  # el texto vale igual que su miembro
+)
+def test_lo_que_no_se_podria_releer_no_se_guarda(bd: Archivo, malos: ReglaDeQuorum) -> None:
+    pendiente = de_quorum(bd)
+    with comprobar_sin_rastro(bd, DatoInvalido):
+        fijar_regla(bd, pendiente.id, malos, "", "2026-01-01")
+    assert de_quorum(bd).pendiente
+
+
+def test_las_mayorias_pendientes_se_fijan_a_la_vez_y_se_deshacen_a_la_vez(bd: Archivo) -> None:
+    accion = fijar_pendientes(bd, [r.id for r in mayorias(bd)], SIMPLE, "art. 20")
+    assert {r.cita for r in mayorias(bd)} == {"art. 20"}
+    assert ultimas_acciones(bd, 1)[0].accion == "Fijar 7 reglas a la vez"
+    deshacer(bd, accion)
+    assert all(r.pendiente for r in mayorias(bd))
+
+
+def test_si_una_ya_estaba_fijada_no_se_fija_ninguna(bd: Archivo) -> None:
+    todas = [r.id for r in mayorias(bd)]
+    fijar_regla(bd, todas[-1], SIMPLE, "", "")
+    with comprobar_sin_rastro(bd, DatoInvalido):
+        fijar_pendientes(bd, todas, SIMPLE, "")
+    assert sum(r.pendiente for r in mayorias(bd)) == len(todas) - 1
+
+
+def test_lo_que_no_existe_se_dice(bd: Archivo) -> None:
+    with pytest.raises(NoExiste):
+        organo(bd, "nadie")
+    with pytest.raises(NoExiste):
+        regla(bd, "ninguna")
+    with pytest.raises(NoExiste, match="«senado»"):
+        organo_por_clave(bd, "senado")
+    assert regla_vigente(bd, asamblea(bd), "mayoria", "otra", "2026-01-01") is None

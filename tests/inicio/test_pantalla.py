@@ -1,0 +1,77 @@
+"""La pantalla de inicio: cada cosa pendiente y cada paso llevan a su sitio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas import organos
+from escritorio.inicio.consultas import pendientes
+from escritorio.inicio.pantalla import PantallaInicio
+from escritorio.organos.acciones import nombrar_persona
+from escritorio.organos.consultas import puestos
+from escritorio.organos.modelo import MandatoNuevo
+from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, con_socios
+from tests.pantallas import Puesta, boton, textos
+from tests.ventanas import abrir_ejemplo, sin_nombre
+
+
+@pytest.fixture
+def red_de_ejemplo(ejemplo: Path) -> Iterator[Archivo]:
+    apertura = abrir_ejemplo(ejemplo)
+    yield apertura.bd
+    apertura.cerrar()
+
+
+def test_una_red_nueva_ensena_por_donde_empezar(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
+    puesta = Puesta(bd, qtbot, qapp)
+    pantalla = puesta.poner(PantallaInicio)
+    boton(pantalla, "Ir a Socios: Traer los socios").click()
+    boton(pantalla, "Fijar reglas: Asamblea General de Socios").click()
+    boton(pantalla, "Próxima sesión").click()
+    assert puesta.idas == [
+        Referencia("socios"),
+        Referencia("organo", asamblea(bd)),
+        Referencia("sesiones"),
+    ]
+    assert "Martes 10 de marzo de 2026" in textos(pantalla)
+    assert sin_nombre(puesta.ventana) == []
+    con_socios(bd, 1)
+    pantalla.recargar()
+    assert "1. Traer los socios" in textos(pantalla)
+    with pytest.raises(AssertionError):
+        boton(pantalla, "Ir a Socios: Traer")
+
+
+def test_con_todo_hecho_no_hay_primeros_pasos(
+    red_de_ejemplo: Archivo, qtbot: QtBot, qapp: QApplication
+) -> None:
+    puesta = Puesta(red_de_ejemplo, qtbot, qapp)
+    pantalla = puesta.poner(PantallaInicio)
+    assert pantalla._tarjeta_de_pasos.isHidden()
+    boton(pantalla, "Por cobrar: USD").click()
+    boton(pantalla, "Ver las cuotas").click()
+    assert puesta.idas == [Referencia("cuotas")] * 2
+
+
+def test_sin_nada_pendiente_se_dice(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
+    con_reglas(bd)
+    for organo in organos(bd):
+        for puesto in puestos(bd, organo.id):
+            nombrar_persona(bd, MandatoNuevo(puesto.id, "2026-01-01"), puesto.nombre, ACTO_ANTERIOR)
+    assert pendientes(bd, bd.hoy()) == []
+    pantalla = Puesta(bd, qtbot, qapp).poner(PantallaInicio)
+    assert "Nada pendiente: todo está al día." in textos(pantalla)
+
+
+def test_al_150_por_ciento_no_se_ensancha(red_de_ejemplo: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
+    puesta = Puesta(red_de_ejemplo, qtbot, qapp, ampliacion=1.5)
+    pantalla = puesta.poner(PantallaInicio)
+    qtbot.waitUntil(pantalla.isVisible)
+    assert puesta.ventana.width() == 1048

@@ -1,0 +1,169 @@
+"""Una plantilla mal escrita nombra su clave; una bien escrita funda la asociación entera o nada."""
+
+from __future__ import annotations
+
+import copy
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.rutas import recurso
+from escritorio.comun.datos.bitacora import ultimas_acciones
+from escritorio.comun.datos.errores import ArchivoYaExiste
+from escritorio.cuotas.consultas import conceptos, escalas
+from escritorio.estatutos.consultas import organo_por_clave, reglas
+from escritorio.organos.consultas import puestos
+from escritorio.plantillas.acciones import crear_asociacion
+from escritorio.plantillas.consultas import leer_plantilla, plantilla, plantillas
+from escritorio.plantillas.modelo import Plantilla
+from escritorio.plantillas.reglas import PlantillaInvalida, validar
+from escritorio.socios.consultas import categorias
+from escritorio.unidades.consultas import unidades
+from tests.fabrica import reloj
+
+Datos = dict[str, Any]
+REGLA = {
+    "familia": "mayoria",
+    "tipo": "reforma",
+    "articulo": "art. 30",
+    "parametros": {
+        "exigencias": [{"base": "presentes", "comparador": "al_menos", "fraccion": "2/3"}],
+        "empate": "rechaza",
+    },
+}
+
+
+@pytest.fixture
+def datos() -> Datos:
+    """La plantilla de verdad, para estropearla."""
+    return tomllib.loads(recurso("plantillas", "mercociudades.toml").read_text(encoding="utf-8"))
+
+
+def poner(*ruta: str | int, valor: Any) -> Callable[[Datos], None]:
+    """Cambia un valor de la plantilla; None quita la clave."""
+
+    def cambiar(datos: Any) -> None:
+        for paso in ruta[:-1]:
+            datos = datos[paso]
+        if valor is None:
+            del datos[ruta[-1]]
+        else:
+            datos[ruta[-1]] = valor
+
+    return cambiar
+
+
+MALAS: list[tuple[Callable[[Datos], None], str]] = [
+    *(
+        (poner(clave, valor=None), f"falta la clave «{clave}»")
+        for clave in ("clave", "nombre", "sigla", "tipo_red", "sede", "idiomas", "moneda", "fuente")
+    ),
+    (poner("nombre", valor=" "), "«nombre»"),
+    (poner("tipo_red", valor="club"), "«tipo_red»"),
+    (poner("tipo_red", valor=["foro"]), "«tipo_red»"),
+    (poner("idiomas", valor=[]), "«idiomas»"),
+    (poner("idiomas", valor="es"), "«idiomas»"),
+    (poner("moneda", valor="usd"), "«moneda»"),
+    (poner("categorias", valor=[]), "«categorias»"),
+    (poner("organos", valor=None), "«organos»"),
+    (poner("organos", valor=[7]), "«organos[1]»"),
+    (poner("organos", 0, "clase", valor="senado"), "«organos[1].clase»"),
+    (poner("organos", 1, "integran", valor=None), "«organos[2].integran»"),
+    (poner("organos", 1, "sesiona", valor="no"), "«organos[2].sesiona»"),
+    (poner("organos", 1, "puestos", valor=3), "«organos[2].puestos»"),
+    (poner("organos", 1, "puestos", valor=["Presidencia"]), "«organos[2].puestos»"),
+    (poner("organos", 1, "puestos", 0, "nombre", valor=""), "«organos[2].puestos[1].nombre»"),
+    (poner("organos", 1, "puestos", 0, "funcion", valor="jefe"), "«organos[2].puestos[1].funcion»"),
+    (poner("organos", 1, "puestos", 0, "plazas", valor=0), "«organos[2].puestos[1].plazas»"),
+    (poner("organos", 1, "puestos", 0, "con_voto", valor=1), "«organos[2].puestos[1].con_voto»"),
+    (poner("organos", 1, "clave", valor="asamblea"), "en «organos» se repite la clave «asamblea»"),
+    (poner("categorias", 0, "con_voto", valor="sí"), "«categorias[1].con_voto»"),
+    (poner("conceptos", 0, "clase", valor="multa"), "«conceptos[1].clase»"),
+    (poner("conceptos", 1, "clave", valor="ordinaria"), "en «conceptos» se repite"),
+    (poner("escalas", 0, "concepto", valor="peaje"), "«escalas[1].concepto»"),
+    (poner("escalas", 0, "moneda", valor="dólar"), "«escalas[1].moneda»"),
+    (poner("escalas", 0, "desde", valor="enero"), "«escalas[1].desde»"),
+    (poner("escalas", 0, "desde", valor=2002), "«escalas[1].desde»"),
+    (poner("escalas", 0, "tramos", valor=None), "«escalas[1].tramos»"),
+    (poner("escalas", 0, "tramos", 1, "importe", valor=-5), "«escalas[1].tramos[2].importe»"),
+    (poner("escalas", 0, "tramos", 1, "minimo", valor=True), "«escalas[1].tramos[2].minimo»"),
+    (poner("escalas", 0, "tramos", 1, "maximo", valor=3), "«escalas[1].tramos[2].maximo»"),
+    (poner("unidades", 2, "objetivo", valor=None), "«unidades[3].objetivo»"),
+    (
+        poner("organos", 0, "reglas", valor=[{**REGLA, "familia": "costumbre"}]),
+        "«organos[1].reglas[1].familia»",
+    ),
+    (poner("organos", 0, "reglas", valor=[{**REGLA, "tipo": "boda"}]), "«organos[1].reglas[1].tipo»"),
+    (poner("organos", 0, "reglas", valor=[{**REGLA, "parametros": 3}]), "«organos[1].reglas[1].parametros»"),
+    (poner("organos", 0, "reglas", valor=[{**REGLA, "parametros": {}}]), "Falta «exigencias»"),
+]
+
+
+@pytest.mark.parametrize(("estropear", "nombrada"), MALAS, ids=[n for _, n in MALAS])
+def test_una_plantilla_invalida_nombra_la_clave(
+    datos: Datos, estropear: Callable[[Datos], None], nombrada: str
+) -> None:
+    estropear(datos)
+    with pytest.raises(PlantillaInvalida) as error:
+        validar("mala.toml", datos)
+    assert error.value.mensaje.startswith("mala.toml: ")
+    assert nombrada in error.value.mensaje
+
+
+def test_las_plantillas_del_programa_valen() -> None:
+    assert "mercociudades" in [p.clave for p in plantillas()]
+    assert plantilla("mercociudades").tipo_red == "representativa"
+
+
+@pytest.mark.parametrize("clave", ["no_existe", "../secreto", ""])
+def test_una_plantilla_que_no_hay_dice_cuales_hay(clave: str) -> None:
+    with pytest.raises(PlantillaInvalida, match="Las que hay: .*mercociudades"):
+        plantilla(clave)
+
+
+@pytest.mark.parametrize("contenido", [b"clave = ", b"\xff\xfe"])
+def test_un_toml_que_no_se_entiende_se_dice(tmp_path: Path, contenido: bytes) -> None:
+    ruta = tmp_path / "rota.toml"
+    ruta.write_bytes(contenido)
+    with pytest.raises(PlantillaInvalida, match=r"rota\.toml: no se entiende"):
+        leer_plantilla(ruta)
+
+
+def test_fundar_reparte_la_plantilla_entre_todos_los_asuntos(tmp_path: Path, datos: Datos) -> None:
+    datos["organos"][0]["reglas"] = [REGLA]
+    apertura = crear_asociacion(tmp_path / "red", validar("x", datos), None, "Ana", reloj, ficticia=True)
+    bd = apertura.bd
+    asamblea = organo_por_clave(bd, "asamblea").id
+    assert (bd.ruta.name, asociacion(bd).nombre, asociacion(bd).ficticia) == (
+        "red.escritorio",
+        "Mercociudades",
+        True,
+    )
+    assert (len(categorias(bd)), len(unidades(bd)), len(conceptos(bd))) == (2, 15, 4)
+    assert [t.importe for t in escalas(bd)[0].tramos] == [10_000, 50_000, 100_000, 200_000]
+    assert [p.nombre for p in puestos(bd, asamblea)] == ["Presidencia de la Asamblea", "Secretaría de actas"]
+    fijadas = [(r.nombre, r.cita) for r in reglas(bd, asamblea) if not r.pendiente]
+    assert fijadas == [("Mayoría: reforma del estatuto", "art. 30")]
+    assert [a.accion for a in ultimas_acciones(bd)] == ["Fundar Mercociudades"]
+    apertura.cerrar()
+
+
+def test_si_algo_falla_al_fundar_no_queda_archivo(tmp_path: Path, datos: Datos) -> None:
+    tabla = copy.deepcopy(datos)
+    tabla["organos"][0]["clase"] = "senado"
+    mala = Plantilla("mala", "Mala", "foro", "ninguna", tabla)
+    with pytest.raises(Exception, match="CHECK constraint failed"):
+        crear_asociacion(tmp_path / "red.escritorio", mala, None, "Ana", reloj)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_se_funda_encima_de_otro_archivo(tmp_path: Path) -> None:
+    ruta = tmp_path / "red.escritorio"
+    ruta.write_bytes(b"algo")
+    with pytest.raises(ArchivoYaExiste):
+        crear_asociacion(ruta, plantilla("mercociudades"), None, "Ana", reloj)
+    assert ruta.read_bytes() == b"algo"
