@@ -12,15 +12,16 @@ def plegar(texto: str) -> str:
     """`texto` en minúsculas y sin acentos, con los espacios reducidos a uno."""
     if texto.isascii():  # lo más corriente, y diez veces más barato
         return " ".join(texto.casefold().split())
-    sueltos = unicodedata.normalize("NFKD", texto.casefold())
+    # Descomponer puede dar mayúsculas («𝐀»), y pasar a minúsculas, letras por descomponer.
+    sueltos = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", texto).casefold())
     sin_marcas = "".join([c for c in sueltos if not unicodedata.combining(c)])
     return " ".join(sin_marcas.split())
 
 
 def limpiar(texto: str) -> str:
     """`texto` sin caracteres de control (salvo salto y tabulador) ni espacios sobrantes en los extremos."""
-    normal = unicodedata.normalize("NFC", texto)
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", normal).strip()
+    visible = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", texto)
+    return unicodedata.normalize("NFC", visible).strip()
 
 
 def enumerar(partes: list[str]) -> str:

@@ -1,0 +1,52 @@
+"""Comparar textos como una persona, y no guardar lo que no se ve."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.texto import enumerar, exigir_texto, limpiar, plegar
+
+
+@given(st.text())
+def test_plegar_dos_veces_no_cambia_nada(texto: str) -> None:
+    assert plegar(plegar(texto)) == plegar(texto)
+    assert plegar(f"  {texto}\n") == plegar(texto)
+
+
+def test_plegar_cualquier_letra_es_firme() -> None:
+    assert [c for c in map(chr, range(sys.maxunicode + 1)) if plegar(plegar(c)) != plegar(c)] == []
+
+
+def test_plegar_quita_acentos_y_mayusculas() -> None:
+    assert plegar("  SÃO\tJosé  do Río ") == "sao jose do rio"
+    assert plegar(unicodedata.normalize("NFD", "Ñandú")) == plegar("ÑANDÚ") == "nandu"
+
+
+@given(st.text())
+def test_lo_limpio_no_trae_controles_ni_bordes_y_ya_esta_limpio(texto: str) -> None:
+    limpio = limpiar(texto)
+    assert not {c for c in limpio if ord(c) < 32 or ord(c) == 127} - set("\t\n\r")
+    assert limpio == limpio.strip()
+    assert limpiar(limpio) == limpio
+
+
+def test_enumerar_como_se_habla() -> None:
+    assert enumerar([]) == ""
+    assert enumerar(["Ana"]) == "Ana"
+    assert enumerar(["Ana", "Eva", "Luis"]) == "Ana, Eva y Luis"
+    assert enumerar(["Luis", "Íñigo"]) == "Luis e Íñigo"
+
+
+def test_exigir_texto_dice_lo_que_falta_o_sobra() -> None:
+    assert exigir_texto(" a\x00b ", "el nombre", "nombre") == "ab"
+    with pytest.raises(DatoInvalido, match="Falta el nombre") as falta:
+        exigir_texto(" \x07 ", "el nombre", "nombre")
+    with pytest.raises(DatoInvalido, match="El lugar tiene más de 5 caracteres") as sobra:
+        exigir_texto("abcdef", "el lugar", "lugar", 5)
+    assert (falta.value.campo, sobra.value.campo) == ("nombre", "lugar")
