@@ -110,30 +110,32 @@ def tomar_numero(bd: Archivo, serie: str) -> int:
 def tomar_numeros(bd: Archivo, serie: str, cuantos: int) -> int:
     """Toma `cuantos` números seguidos de `serie` y devuelve el primero."""
     primero = proximo_numero(bd, serie)
-    _poner_proximo(bd, serie, primero + cuantos)
+    _poner_proximo(bd, serie, primero + cuantos, usada=True)
     return primero
 
 
 def fijar_proximo(bd: Archivo, serie: str, numero: int, nombre: str = "") -> str:
-    """Fija el próximo número de una serie que venía de antes; nunca hacia atrás. Devuelve la acción.
+    """Fija por qué número empieza una serie que venía de antes. Devuelve la acción.
 
     `nombre` es cómo se llama la serie ante las personas («acta de Consejo»). Lanza
-    `DatoInvalido` si ese número ya se dio.
+    `DatoInvalido` si el programa ya dio alguno: moverla dejaría un hueco o un número repetido.
     """
-    actual = proximo_numero(bd, serie)
-    if numero < actual:
+    if numero < 1:
+        raise DatoInvalido("El próximo número es 1 o mayor.", campo="numero")
+    if bd.valor("SELECT usada FROM numeracion WHERE serie = ?", [serie]):
         raise DatoInvalido(
-            f"El próximo número no puede bajar de {actual}: los anteriores ya se dieron.", campo="numero"
+            f"Esa numeración ya está en marcha: sigue por el {proximo_numero(bd, serie)} y no se mueve.",
+            campo="numero",
         )
     cual = f": {nombre}" if nombre else ""
     with transaccion(bd, f"Fijar en {numero} el próximo número{cual}") as accion_id:
-        _poner_proximo(bd, serie, numero)
+        _poner_proximo(bd, serie, numero, usada=False)
     return accion_id
 
 
-def _poner_proximo(bd: Archivo, serie: str, proximo: int) -> None:
+def _poner_proximo(bd: Archivo, serie: str, proximo: int, *, usada: bool) -> None:
     bd.ejecutar(
-        "INSERT INTO numeracion (id, serie, proximo) VALUES (?, ?, ?)"
-        " ON CONFLICT (serie) DO UPDATE SET proximo = excluded.proximo",
-        [nuevo_id(), serie, proximo],
+        "INSERT INTO numeracion (id, serie, proximo, usada) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (serie) DO UPDATE SET proximo = excluded.proximo, usada = excluded.usada",
+        [nuevo_id(), serie, proximo, int(usada)],
     )

@@ -148,6 +148,7 @@ def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
     quienes = [a.vota for a in asistencias(bd, sesion_id)] or [
         i.vota for i in integrantes(bd, actual.organo_id, actual.fecha)
     ]
+    orden = puntos(bd, sesion_id)
     return DatosDeConvocatoria(
         membrete=membrete(bd),
         titulo=actual.titulo,
@@ -159,7 +160,11 @@ def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
         emitida=actual.emitida,
         primera=actual.primera_llamada,
         segunda=segunda_llamada(bd, actual),
-        puntos=tuple(_punto_convocado(bd, actual, p) for p in puntos(bd, sesion_id)),
+        puntos=tuple(PuntoConvocado(p.orden, p.titulo, NOMBRES_DE_DECISION[p.tipo_decision]) for p in orden),
+        mayorias=tuple(
+            (NOMBRES_DE_DECISION[tipo], _en_palabras(bd, actual, "mayoria", tipo))
+            for tipo in dict.fromkeys(p.tipo_decision for p in orden if p.tipo_decision)
+        ),
         quorum=_en_palabras(bd, actual, "quorum", ""),
         plazo=actual.dictamen_plazo,
         convocados=len(quienes),
@@ -173,14 +178,6 @@ def datos_de_lista(bd: Archivo, sesion_id: str) -> DatosDeLista:
     lista = tuple(asistencias(bd, sesion_id))
     segunda = segunda_llamada(bd, actual)
     return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, actual.primera_llamada, segunda, lista)
-
-
-def _punto_convocado(bd: Archivo, actual: Sesion, dado: Punto) -> PuntoConvocado:
-    tipo = NOMBRES_DE_DECISION[dado.tipo_decision]
-    if not dado.tipo_decision:
-        return PuntoConvocado(dado.orden, dado.titulo, f"{tipo}.")
-    exigencia = _en_palabras(bd, actual, "mayoria", dado.tipo_decision)
-    return PuntoConvocado(dado.orden, dado.titulo, f"{tipo}. {exigencia}")
 
 
 def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:

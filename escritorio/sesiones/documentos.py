@@ -30,10 +30,10 @@ def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:
         TablaDePapel(
             (
                 ColumnaDePapel("N.º", 0.7, "derecha"),
-                ColumnaDePapel("Punto", 5.5),
-                ColumnaDePapel("Decisión y mayoría que exige", 5),
+                ColumnaDePapel("Punto", 7.5),
+                ColumnaDePapel("Decisión", 3),
             ),
-            [(str(p.orden), p.titulo, p.exigencia) for p in datos.puntos],
+            [(str(p.orden), p.titulo, p.decision) for p in datos.puntos],
         ),
     ]
     return componer(hoja, [Titulo("Convocatoria"), *_llamamiento(datos), *orden, *_condiciones(datos)])
@@ -63,8 +63,9 @@ def _condiciones(datos: DatosDeConvocatoria) -> list[Pieza]:
     convocados = contar(datos.convocados, "integrante convocado", "integrantes convocados")
     votan = contar(datos.votan, "vota", "votan")
     piezas: list[Pieza] = [
-        Apartado("Quórum y voto"),
+        Apartado("Quórum, mayorías y voto"),
         Parrafo(datos.quorum),
+        *([Datos(datos.mayorias)] if datos.mayorias else []),
         Parrafo(f"Hay {convocados}; de ellos {votan}."),
     ]
     return [*piezas, *_plazo(datos.plazo)]

@@ -178,16 +178,19 @@ class SesionResumen:
 
 @dataclass(frozen=True, slots=True)
 class PuntoConvocado:
-    """Un punto como se imprime en la convocatoria, con la mayoría que exige ya en palabras."""
+    """Un punto como se imprime en la convocatoria, con la clase de decisión que pide."""
 
     orden: int
     titulo: str
-    exigencia: str
+    decision: str
 
 
 @dataclass(frozen=True, slots=True)
 class DatosDeConvocatoria:
-    """Todo lo que imprime una convocatoria. `segunda`: momento de la segunda llamada, o None."""
+    """Todo lo que imprime una convocatoria. `segunda`: momento de la segunda llamada, o None.
+
+    `mayorias`: por cada clase de decisión del orden del día, la mayoría que exige, en palabras.
+    """
 
     membrete: Membrete
     titulo: str
@@ -200,6 +203,7 @@ class DatosDeConvocatoria:
     primera: str
     segunda: str | None
     puntos: tuple[PuntoConvocado, ...]
+    mayorias: tuple[tuple[str, str], ...]
     quorum: str
     plazo: Dictamen | None
     convocados: int

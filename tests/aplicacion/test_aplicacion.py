@@ -258,10 +258,7 @@ def test_abrir_otro_vuelve_a_la_bienvenida_y_suelta_el_archivo(aplicacion: Aplic
 def test_unas_preferencias_que_no_se_pueden_guardar_no_impiden_trabajar(
     aplicacion: Aplicacion, carpeta: Path, ejemplo: Path
 ) -> None:
-    for archivo in carpeta.iterdir():
-        archivo.unlink()
-    carpeta.rmdir()
-    carpeta.write_text("estorbo")
+    (carpeta / "preferencias.json.parcial").mkdir()
     assert aplicacion.abrir(ejemplo)
 
 

@@ -16,7 +16,7 @@ from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.piezas.registro import Serie
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.apertura import abrir_archivo
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import AccionAnotada
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.socios.acciones import anotar_poblacion
@@ -137,14 +137,24 @@ def test_deshacer_ensena_antes_que_se_retira_y_que_se_conserva(puesta: Puesta, b
         "Anotar población de Municipio 001: 61.000\nSe retira: 1 de poblaciones."
     ]
     assert len(socios(bd)) == 1
-    alta = next(a for a in tabla.modelo().filas_visibles() if a.accion == "Dar de alta a Municipio 001")
-    tabla.seleccionar(alta.accion_id)
-    boton(hoja, "Deshacer").click()
     puesta.avisos.contesta = True
-    tabla.seleccionar(tabla.modelo().filas_visibles()[0].accion_id)
     boton(hoja, "Deshacer").click()
     assert puesta.avisos.hechos[-1] == "Se deshizo: Anotar población de Municipio 001: 61.000."
-    assert "Se conserva: 1 de fichas de socio (se usa en poblaciones)." in puesta.avisos.preguntas[1]
+
+
+def test_al_deshacer_se_conserva_lo_que_se_uso_y_se_dice(puesta: Puesta, bd: Archivo) -> None:
+    with transaccion(bd, "Dos altas"):
+        con_socios(bd, 2)
+    anotar_poblacion(bd, socios(bd)[0].id, 2026, 61_000, "Censo", oficial=True)
+    pantalla = puesta.poner(PantallaAsociacion)
+    hoja = pestana(pantalla.ficha, "Actividad")
+    tabla: Tabla[AccionAnotada] = _tabla(hoja)
+    altas = next(a for a in tabla.modelo().filas_visibles() if a.accion == "Dos altas")
+    tabla.seleccionar(altas.accion_id)
+    puesta.avisos.contesta = True
+    boton(hoja, "Deshacer").click()
+    assert "Se conserva: 1 de fichas de socio (se usa en poblaciones)." in puesta.avisos.preguntas[0]
+    assert [s.nombre for s in socios(bd)] == ["Municipio 001"]
 
 
 def test_la_fundacion_no_se_ofrece_deshacer(pantalla: PantallaAsociacion, puesta: Puesta) -> None:

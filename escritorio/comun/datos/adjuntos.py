@@ -20,14 +20,17 @@ class Adjunto:
     contenido: bytes
 
 
-def guardar_adjunto(bd: Archivo, nombre: str, tipo: str, contenido: bytes) -> str:
-    """Guarda `contenido` dentro del archivo, en la acción abierta; devuelve su id."""
+def guardar_adjunto(bd: Archivo, nombre: str, tipo: str, contenido: bytes, *, firme: bool = False) -> str:
+    """Guarda `contenido` dentro del archivo, en la acción abierta; devuelve su id.
+
+    `firme`: la acción que lo emite no se puede deshacer, sólo anular.
+    """
     import hashlib
 
     adjunto_id = nuevo_id()
     bd.ejecutar(
-        "INSERT INTO adjunto (id, nombre, tipo, huella, contenido) VALUES (?, ?, ?, ?, ?)",
-        [adjunto_id, nombre, tipo, hashlib.sha256(contenido).hexdigest(), contenido],
+        "INSERT INTO adjunto (id, nombre, tipo, huella, firme, contenido) VALUES (?, ?, ?, ?, ?, ?)",
+        [adjunto_id, nombre, tipo, hashlib.sha256(contenido).hexdigest(), int(firme), contenido],
     )
     return adjunto_id
 

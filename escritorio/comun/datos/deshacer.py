@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.bitacora import Apunte, apuntes_de_accion, tablas_con_bitacora
+from escritorio.comun.datos.bitacora import Apunte, apuntes_de_accion, columnas_anotadas, tablas_con_bitacora
 
 Clave = tuple[str, str]
 """(tabla, id) de una fila."""
 
 
+_ANULADO = "anulado"
+_CIERRES = frozenset({"hasta", "proximo"})
+"""Columnas que una acción mueve para dar paso a lo que crea: si lo creado se queda, no vuelven atrás."""
+
+
 class NadaQueDeshacer(ErrorDeUsuario):
     """Esa acción ya no se puede deshacer: todo lo que hizo se usó o se cambió después."""
+
+
+class EmitioUnDocumento(NadaQueDeshacer):
+    """Esa acción emitió un documento y no se deshace: anúlela o corríjala en su pantalla."""
+
+
+class YaConsta(NadaQueDeshacer):
+    """Lo que hizo esa acción consta en una sesión ya cerrada y no se deshace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +55,17 @@ class PlanDeDeshacer:
 
 
 def planear_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
-    """Lo que ocurriría al deshacer la acción, para enseñarlo antes. No cambia nada."""
+    """Lo que ocurriría al deshacer la acción, para enseñarlo antes. No cambia nada.
+
+    Lanza `EmitioUnDocumento` si la acción emitió un documento firme: se anula, no se deshace.
+    """
     apuntes = apuntes_de_accion(bd, accion_id)
-    if any(a.operacion == "baja" and a.tabla == "adjunto" for a in apuntes):
-        raise NadaQueDeshacer  # la bitácora no guarda los bytes de un adjunto retirado
+    _exigir_deshacible(bd, apuntes)
     tocadas = _tocadas_despues(bd, accion_id)
     altas = {(a.tabla, a.fila_id) for a in apuntes if a.operacion == "alta"}
     altas -= {(a.tabla, a.fila_id) for a in apuntes if a.operacion == "baja"}
     firmes, conservadas = _separar_altas(bd, altas, tocadas)
-    restaurar, cambiadas = _separar_cambios(apuntes, altas, tocadas)
+    restaurar, cambiadas = _separar_cambios(apuntes, altas, tocadas, hay_conservadas=bool(conservadas))
     reponer = [a for a in apuntes if a.operacion == "baja" and (a.tabla, a.fila_id) not in tocadas]
     return PlanDeDeshacer(
         accion_id,
@@ -63,11 +80,22 @@ def planear_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
 def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     """Deshace la acción como otra acción anotada; devuelve lo hecho y lo conservado.
 
-    Lanza `NadaQueDeshacer` si no quedó nada que retirar ni restaurar.
+    Lanza `NadaQueDeshacer` si no quedó nada que retirar ni restaurar, `EmitioUnDocumento`,
+    o `YaConsta` si es parte de una sesión cerrada.
     """
     plan = planear_deshacer(bd, accion_id)
     if not (plan.retirar or plan.restaurar or plan.reponer):
         raise NadaQueDeshacer
+    try:
+        _aplicar(bd, plan)
+    except sqlite3.IntegrityError as error:
+        if "sesion cerrada" not in str(error):
+            raise
+        raise YaConsta from error
+    return plan
+
+
+def _aplicar(bd: Archivo, plan: PlanDeDeshacer) -> None:
     with transaccion(bd, f"Deshacer: {plan.accion}"):
         bd.ejecutar("PRAGMA defer_foreign_keys = ON")
         for tabla, fila_id in plan.retirar:
@@ -76,7 +104,14 @@ def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
             _restaurar(bd, apunte)
         for apunte in plan.reponer:
             _reponer(bd, apunte)
-    return plan
+
+
+def _exigir_deshacible(bd: Archivo, apuntes: list[Apunte]) -> None:
+    de_adjuntos = [a for a in apuntes if a.tabla == "adjunto"]
+    if any(a.operacion == "baja" for a in de_adjuntos):
+        raise NadaQueDeshacer  # la bitácora no guarda los bytes de un adjunto retirado
+    if any(bd.valor("SELECT firme FROM adjunto WHERE id = ?", [a.fila_id]) for a in de_adjuntos):
+        raise EmitioUnDocumento
 
 
 def _tocadas_despues(bd: Archivo, accion_id: str) -> set[Clave]:
@@ -91,20 +126,38 @@ def _tocadas_despues(bd: Archivo, accion_id: str) -> set[Clave]:
 def _separar_altas(
     bd: Archivo, altas: set[Clave], tocadas: set[Clave]
 ) -> tuple[list[Clave], list[Conservada]]:
-    """Aparta las altas cambiadas o citadas; una citada por otra conservada también se conserva."""
-    motivos = dict.fromkeys(altas & tocadas, "se cambió después")
+    """Aparta lo cambiado o citado después, lo que es parte de ello y lo que lo sostiene."""
     citas = _citas(bd, {tabla for tabla, _ in altas})
-    while nuevas := _citadas_por_otras(citas, altas - motivos.keys()):
-        motivos.update(nuevas)
+    motivos = dict.fromkeys(altas & tocadas, "se cambió después")
+    motivos |= {
+        c: f"se usa en {next(iter(fuera))[0]}" for c in altas if (fuera := citas.get(c, set()) - altas)
+    }
+    _extender(motivos, "es parte de algo que se conserva", lambda: _partes(citas, altas, motivos))
+    _extender(motivos, "sostiene algo que se conserva", lambda: _sostenes(citas, altas, motivos))
+    if motivos:
+        motivos |= {c: "dio paso a algo que se conserva" for c in altas - motivos.keys() if _numera(bd, c)}
     firmes = sorted(altas - motivos.keys())
     return firmes, [Conservada(t, i, m) for (t, i), m in sorted(motivos.items())]
 
 
-def _citadas_por_otras(citas: dict[Clave, set[Clave]], altas: set[Clave]) -> dict[Clave, str]:
-    fuera = {
-        clave: next(iter(quienes - altas)) for clave in altas if (quienes := citas.get(clave, set())) - altas
-    }
-    return {clave: f"se usa en {quien[0]}" for clave, quien in fuera.items()}
+def _extender(motivos: dict[Clave, str], motivo: str, mas: Callable[[], set[Clave]]) -> None:
+    while nuevas := mas():
+        motivos.update(dict.fromkeys(nuevas, motivo))
+
+
+def _partes(citas: dict[Clave, set[Clave]], altas: set[Clave], motivos: dict[Clave, str]) -> set[Clave]:
+    """Las altas que cuelgan de una conservada: los tramos de una escala, la población de un socio."""
+    colgadas: set[Clave] = set().union(*(citas.get(c, set()) for c in motivos))
+    return (colgadas & altas) - motivos.keys()
+
+
+def _sostenes(citas: dict[Clave, set[Clave]], altas: set[Clave], motivos: dict[Clave, str]) -> set[Clave]:
+    """Las altas que una conservada cita: su fundamento, su emisión."""
+    return {c for c in altas - motivos.keys() if citas.get(c, set()) & motivos.keys()}
+
+
+def _numera(bd: Archivo, clave: Clave) -> bool:
+    return "proximo" in columnas_anotadas(bd.conexion, clave[0])
 
 
 def _citas(bd: Archivo, tablas: set[str]) -> dict[Clave, set[Clave]]:
@@ -121,12 +174,28 @@ def _citas(bd: Archivo, tablas: set[str]) -> dict[Clave, set[Clave]]:
 
 
 def _separar_cambios(
-    apuntes: list[Apunte], altas: set[Clave], tocadas: set[Clave]
+    apuntes: list[Apunte], altas: set[Clave], tocadas: set[Clave], *, hay_conservadas: bool
 ) -> tuple[list[Apunte], list[Conservada]]:
-    cambios = [a for a in apuntes if a.operacion == "cambio" and (a.tabla, a.fila_id) not in altas]
-    intactos = [a for a in cambios if (a.tabla, a.fila_id) not in tocadas]
-    tarde = {(a.tabla, a.fila_id) for a in cambios} & tocadas
-    return intactos, [Conservada(t, i, "se cambió después") for t, i in sorted(tarde)]
+    restaurar, conservadas = [], []
+    for apunte in apuntes:
+        clave = (apunte.tabla, apunte.fila_id)
+        if apunte.operacion != "cambio" or clave in altas:
+            continue
+        if motivo := _motivo_para_conservar(apunte, clave in tocadas, hay_conservadas):
+            conservadas.append(Conservada(*clave, motivo))
+        else:
+            restaurar.append(apunte)
+    return restaurar, sorted(set(conservadas), key=lambda c: (c.tabla, c.fila_id))
+
+
+def _motivo_para_conservar(apunte: Apunte, tocada: bool, hay_conservadas: bool) -> str:
+    if tocada:
+        return "se cambió después"
+    if apunte.despues.get("estado") == _ANULADO:
+        return "lo anulado no vuelve a valer"
+    if hay_conservadas and _CIERRES & apunte.despues.keys():
+        return "dio paso a algo que se conserva"
+    return ""
 
 
 def _restaurar(bd: Archivo, apunte: Apunte) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
@@ -12,7 +13,6 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.acciones.numeros import tomar_numero_de_recibo
 from escritorio.cuotas.consultas import cargos_de, pago
 from escritorio.cuotas.documentos.papeles import recibo_pdf
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Pago, PagoNuevo
@@ -49,9 +49,9 @@ def _guardar_pago(bd: Archivo, nuevo: PagoNuevo, moneda: str) -> None:
     deudas = [c for c in cargos_de(bd, nuevo.socio_id) if c.moneda == moneda]
     partes = nuevo.reparto if nuevo.reparto is not None else repartir(nuevo.importe, deudas, moneda)
     exigir_reparto(partes, nuevo.importe, deudas, moneda)
-    recibo = tomar_numero_de_recibo(bd)
+    recibo = tomar_numero(bd, "recibo")
     datos = _datos_de_recibo(bd, nuevo, recibo, moneda, deudas, partes)
-    adjunto = guardar_adjunto(bd, f"Recibo {recibo}.pdf", "application/pdf", recibo_pdf(datos))
+    adjunto = guardar_adjunto(bd, f"Recibo {recibo}.pdf", "application/pdf", recibo_pdf(datos), firme=True)
     bd.ejecutar(
         "INSERT INTO pago (id, recibo, socio_id, fecha, importe, moneda, medio, referencia, recibo_pdf_id)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from escritorio.acuerdos.acciones import anotar_fundamento
 from escritorio.acuerdos.modelo import Fundamento
+from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
@@ -16,7 +17,6 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas import consultas
-from escritorio.cuotas.acciones.numeros import tomar_numeros_de_cargo
 from escritorio.cuotas.modelo.emision import (
     CargoPropuesto,
     Concepto,
@@ -107,7 +107,7 @@ def _guardar_emision(bd: Archivo, vista: VistaPrevia) -> None:
             acepta,
         ],
     )
-    primero = tomar_numeros_de_cargo(bd, len(vista.cargos))
+    primero = tomar_numeros(bd, "cargo", len(vista.cargos))
     comun = (vista.concepto.id, pedido.ejercicio, hoy, pedido.vencimiento)
     bd.ejecutar_muchos(
         _CARGO,
@@ -187,7 +187,7 @@ def _cargar(
     motivo = f"ya tiene este cargo del ejercicio {ejercicio}"
     fuera = [Excluido(f.id, f.nombre, motivo) for f in fichas if f.id in ya]
     if nuevos:
-        moneda, primero = asociacion(bd).moneda, tomar_numeros_de_cargo(bd, len(nuevos))
+        moneda, primero = asociacion(bd).moneda, tomar_numeros(bd, "cargo", len(nuevos))
         for numero, ficha in enumerate(nuevos, primero):
             cargo_id, texto = nuevo_id(), f"{suyo.nombre} {ejercicio} de {ficha.nombre}"
             fundamento_id = anotar_fundamento(bd, fundamento, Referencia("cargo", cargo_id), texto)

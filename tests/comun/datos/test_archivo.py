@@ -266,7 +266,9 @@ def test_la_copia_es_entera_y_no_sobrescribe(abierto: Apertura, tmp_path: Path) 
 def test_verificar_senala_un_documento_cambiado(abierto: Apertura) -> None:
     bd = abierto.bd
     with transaccion(bd, "Adjuntar"):
-        bd.ejecutar("INSERT INTO adjunto VALUES ('a', 'acta.pdf', 'application/pdf', ?, x'00')", ["0" * 64])
+        bd.ejecutar(
+            "INSERT INTO adjunto VALUES ('a', 'acta.pdf', 'application/pdf', ?, 0, x'00')", ["0" * 64]
+        )
     assert hallazgos_del_archivo(bd) == ["El documento guardado «acta.pdf» cambió después de emitirse."]
 
 
@@ -274,7 +276,7 @@ def test_el_disco_lleno_se_dice_y_no_cambia_nada(abierto: Apertura) -> None:
     bd = abierto.bd
     bd.conexion.execute(f"PRAGMA max_page_count = {bd.conexion.execute('PRAGMA page_count').fetchone()[0]}")
     with pytest.raises(errores.DiscoLleno), transaccion(bd, "Adjuntar"):
-        bd.ejecutar("INSERT INTO adjunto VALUES ('a', 'x', 'y', ?, randomblob(500000))", ["0" * 64])
+        bd.ejecutar("INSERT INTO adjunto VALUES ('a', 'x', 'y', ?, 0, randomblob(500000))", ["0" * 64])
     assert bd.valor("SELECT count(*) FROM adjunto") == 0
     assert not bd.conexion.in_transaction
 

@@ -28,5 +28,6 @@ CREATE TABLE adjunto (
     nombre TEXT NOT NULL CHECK (nombre <> ''),
     tipo TEXT NOT NULL,
     huella TEXT NOT NULL CHECK (length(huella) = 64),
+    firme INTEGER NOT NULL DEFAULT 0 CHECK (firme IN (0, 1)),
     contenido BLOB NOT NULL
 ) STRICT;

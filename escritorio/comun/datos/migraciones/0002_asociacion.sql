@@ -18,5 +18,6 @@ CREATE UNIQUE INDEX asociacion_una_sola ON asociacion ((1));
 CREATE TABLE numeracion (
     id TEXT PRIMARY KEY,
     serie TEXT NOT NULL UNIQUE,
-    proximo INTEGER NOT NULL CHECK (proximo > 0)
+    proximo INTEGER NOT NULL CHECK (proximo > 0),
+    usada INTEGER NOT NULL DEFAULT 0 CHECK (usada IN (0, 1))
 ) STRICT;

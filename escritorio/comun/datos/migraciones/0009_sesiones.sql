@@ -82,3 +82,17 @@ CREATE TABLE movimiento (
     momento TEXT NOT NULL,
     UNIQUE (asistencia_id, orden)
 ) STRICT;
+
+-- Lo que consta de una sesión cerrada no se borra: deshacer el cierre, mientras no haya acta, va antes.
+CREATE TRIGGER punto_de_cerrada BEFORE DELETE ON punto
+WHEN (SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'
+BEGIN SELECT RAISE(ABORT, 'sesion cerrada'); END;
+CREATE TRIGGER jornada_de_cerrada BEFORE DELETE ON jornada
+WHEN (SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'
+BEGIN SELECT RAISE(ABORT, 'sesion cerrada'); END;
+CREATE TRIGGER asistencia_de_cerrada BEFORE DELETE ON asistencia
+WHEN (SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'
+BEGIN SELECT RAISE(ABORT, 'sesion cerrada'); END;
+CREATE TRIGGER movimiento_de_cerrada BEFORE DELETE ON movimiento
+WHEN (SELECT s.estado FROM sesion s JOIN asistencia a ON a.sesion_id = s.id WHERE a.id = OLD.asistencia_id) = 'cerrada'
+BEGIN SELECT RAISE(ABORT, 'sesion cerrada'); END;

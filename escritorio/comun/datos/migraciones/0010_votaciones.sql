@@ -30,3 +30,7 @@ CREATE TABLE voto (
     sentido TEXT NOT NULL CHECK (sentido IN ('a_favor', 'en_contra', 'abstencion')),
     UNIQUE (votacion_id, asistencia_id)
 ) STRICT;
+
+CREATE TRIGGER votacion_de_cerrada BEFORE DELETE ON votacion
+WHEN (SELECT s.estado FROM sesion s JOIN punto p ON p.sesion_id = s.id WHERE p.id = OLD.punto_id) = 'cerrada'
+BEGIN SELECT RAISE(ABORT, 'sesion cerrada'); END;
