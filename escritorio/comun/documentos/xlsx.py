@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Literal, cast
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Clase = Literal["texto", "entero", "importe", "fecha", "porcentaje"]
 
 _ANCHO_MINIMO, _ANCHO_MAXIMO = 9, 52
+_CABEN = 190
+"""Caracteres de ancho que caben en una hoja A4 apaisada y aún se leen; lo que pasa va a otra página."""
 _PROHIBIDOS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _CABECERA_FONDO, _TINTA, _TINTA_SUAVE = "E6EFFB", "1B2430", "5F6B7A"
 
@@ -111,8 +114,9 @@ class _Escribiente:
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.properties import PageSetupProperties
 
-        for i, columna in enumerate(self._hoja.columnas):
-            self._pagina.column_dimensions[get_column_letter(i + 1)].width = self._ancho(i, columna)
+        anchos = [self._ancho(i, columna) for i, columna in enumerate(self._hoja.columnas)]
+        for i, ancho in enumerate(anchos, start=1):
+            self._pagina.column_dimensions[get_column_letter(i)].width = ancho
         fila = self._fila_de_cabecera
         self._pagina.freeze_panes = f"A{fila + 1}"
         self._pagina.print_title_rows = f"{fila}:{fila}"
@@ -120,6 +124,9 @@ class _Escribiente:
         self._pagina.page_setup.orientation = "landscape"
         self._pagina.page_setup.paperSize = 9
         self._pagina.page_setup.fitToHeight = 0
+        self._pagina.page_setup.fitToWidth = ceil(sum(anchos) / _CABEN)
+        if sum(anchos) > _CABEN:
+            self._pagina.print_title_cols = "A:B"
         self._pagina.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         pie = cast("HeaderFooterItem", self._pagina.oddFooter)
         pie.left.text, pie.right.text = self._nombre.replace("&", "&&"), "Página &P de &N"
@@ -161,7 +168,9 @@ class _Escribiente:
         celda.fill = PatternFill("solid", fgColor=_CABECERA_FONDO)
         celda.border = Border(bottom=Side("thin", color="8A94A1"))
         lado = "left" if columna.clase in ("texto", "fecha") else "right"
-        celda.alignment = Alignment(horizontal=lado, vertical="center", wrap_text=True)
+        celda.alignment = Alignment(
+            horizontal=lado, vertical="center", wrap_text=True, indent=0 if lado == "left" else 1
+        )
         return celda
 
     def _muestra(self, columna: ColumnaDeHoja, *, negrita: bool) -> Cell:
@@ -170,7 +179,10 @@ class _Escribiente:
 
         celda = self._celda()
         celda.number_format = formato_de(columna.clase, columna.moneda)
-        celda.alignment = Alignment(vertical="top", wrap_text=columna.clase == "texto")
+        if columna.clase in ("texto", "fecha"):
+            celda.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+        else:
+            celda.alignment = Alignment(horizontal="right", vertical="top", indent=1)
         celda.font = Font(bold=negrita, color=_TINTA)
         raya = Side("medium" if negrita else "hair", color="8A94A1" if negrita else "E3E6EB")
         celda.border = Border(top=raya) if negrita else Border(bottom=raya)

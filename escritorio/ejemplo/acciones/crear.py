@@ -10,7 +10,7 @@ from escritorio.comun.datos.apertura import abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.ejemplo.acciones.papeles import PAPELES
-from escritorio.ejemplo.acciones.relato import Calendario, contar
+from escritorio.ejemplo.acciones.relato import AL_CERRAR, Calendario, contar
 from escritorio.ejemplo.modelo import NOMBRE, SECRETARIA, SIGLA
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
@@ -54,7 +54,7 @@ def crear_ejemplo(archivo: Path) -> None:
 
 def escribir_papeles(archivo: Path, carpeta: Path) -> list[Path]:
     """Escribe en `carpeta` los documentos del ejemplo y dice cuáles."""
-    apertura = abrir_para_consulta(archivo, SECRETARIA, Calendario())
+    apertura = abrir_para_consulta(archivo, SECRETARIA, Calendario(AL_CERRAR))
     try:
         return [_escribir(apertura.bd, carpeta / nombre, papel) for nombre, papel in PAPELES.items()]
     finally:

@@ -50,6 +50,10 @@ _ANTERIOR = Fundamento(
 )
 
 
+AL_CERRAR = datetime(2026, 11, 20, 9, 0)
+"""El día en que se escriben los papeles del ejemplo: después de todo lo que cuenta."""
+
+
 @dataclass(slots=True)
 class Calendario:
     """El reloj del ejemplo: marca la hora que se le pone."""
