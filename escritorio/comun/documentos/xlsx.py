@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 Clase = Literal["texto", "entero", "importe", "fecha", "porcentaje"]
 
 _ANCHO_MINIMO, _ANCHO_MAXIMO = 9, 52
+_ANCHO_DE_NOMBRE = 18
 _CABEN = 190
 """Caracteres de ancho que caben en una hoja A4 apaisada y aún se leen; lo que pasa va a otra página."""
 _PROHIBIDOS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _CABECERA_FONDO, _TINTA, _TINTA_SUAVE = "E6EFFB", "1B2430", "5F6B7A"
+
+
+def _hasta_el_nombre(anchos: Sequence[float]) -> int:
+    """Cuántas columnas se repiten en cada página: hasta la primera ancha, que dice de quién es la fila."""
+    return next((i for i, ancho in enumerate(anchos, start=1) if ancho >= _ANCHO_DE_NOMBRE), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ class _Escribiente:
         self._pagina.page_setup.fitToHeight = 0
         self._pagina.page_setup.fitToWidth = ceil(sum(anchos) / _CABEN)
         if sum(anchos) > _CABEN:
-            self._pagina.print_title_cols = "A:B"
+            self._pagina.print_title_cols = f"A:{get_column_letter(_hasta_el_nombre(anchos))}"
         self._pagina.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         pie = cast("HeaderFooterItem", self._pagina.oddFooter)
         pie.left.text, pie.right.text = self._nombre.replace("&", "&&"), "Página &P de &N"
