@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from escritorio.comun.base.errores import ErrorDeUsuario
@@ -14,7 +15,8 @@ from escritorio.comun.datos.bitacora import Apunte, apuntes_de_accion, columnas_
 
 Clave = tuple[str, str]
 """(tabla, id) de una fila."""
-
+Cita = tuple[str, str, str]
+"""(tabla, id, columna) que apunta a otra fila."""
 
 _ANULADO = "anulado"
 _CIERRES = frozenset({"hasta", "proximo"})
@@ -44,14 +46,26 @@ class Conservada:
 
 @dataclass(frozen=True, slots=True)
 class PlanDeDeshacer:
-    """Qué pasaría al deshacer: filas que se retiran, se restauran, vuelven o se conservan."""
+    """Qué pasaría al deshacer: filas que se retiran, se restauran, vuelven o se conservan.
+
+    `revertir`: los apuntes de las filas que ya estaban, del último al primero.
+    """
 
     accion_id: str
     accion: str
     retirar: tuple[Clave, ...]
-    restaurar: tuple[Apunte, ...]
-    reponer: tuple[Apunte, ...]
+    revertir: tuple[Apunte, ...]
     conservar: tuple[Conservada, ...]
+
+    @property
+    def restaurar(self) -> tuple[Apunte, ...]:
+        """Los cambios que vuelven a como estaban."""
+        return tuple(a for a in self.revertir if a.operacion == "cambio")
+
+    @property
+    def reponer(self) -> tuple[Apunte, ...]:
+        """Las bajas que vuelven a estar."""
+        return tuple(a for a in self.revertir if a.operacion == "baja")
 
 
 def planear_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
@@ -62,17 +76,18 @@ def planear_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     apuntes = apuntes_de_accion(bd, accion_id)
     _exigir_deshacible(bd, apuntes)
     tocadas = _tocadas_despues(bd, accion_id)
-    altas = {(a.tabla, a.fila_id) for a in apuntes if a.operacion == "alta"}
-    altas -= {(a.tabla, a.fila_id) for a in apuntes if a.operacion == "baja"}
-    firmes, conservadas = _separar_altas(bd, altas, tocadas)
-    restaurar, cambiadas = _separar_cambios(apuntes, altas, tocadas, hay_conservadas=bool(conservadas))
-    reponer = [a for a in apuntes if a.operacion == "baja" and (a.tabla, a.fila_id) not in tocadas]
+    nacidas, ausentes = _nacidas_y_ausentes(apuntes)
+    previos = [a for a in apuntes if (a.tabla, a.fila_id) not in nacidas]
+    altas = nacidas - ausentes
+    firmes, conservadas = _separar_altas(bd, altas, tocadas, _citas_que_se_van(previos, tocadas, False))
+    if conservadas:  # los cierres ya no vuelven atrás, y lo que citan se queda con ellos
+        firmes, conservadas = _separar_altas(bd, altas, tocadas, _citas_que_se_van(previos, tocadas, True))
+    revertir, cambiadas = _separar_cambios(previos, tocadas, hay_conservadas=bool(conservadas))
     return PlanDeDeshacer(
         accion_id,
         apuntes[0].accion if apuntes else "",
         tuple(firmes),
-        tuple(reversed(restaurar)),
-        tuple(reversed(reponer)),
+        tuple(reversed(revertir)),
         (*conservadas, *cambiadas),
     )
 
@@ -100,10 +115,8 @@ def _aplicar(bd: Archivo, plan: PlanDeDeshacer) -> None:
         bd.ejecutar("PRAGMA defer_foreign_keys = ON")
         for tabla, fila_id in plan.retirar:
             bd.ejecutar(f"DELETE FROM {tabla} WHERE id = ?", [fila_id])
-        for apunte in plan.restaurar:
-            _restaurar(bd, apunte)
-        for apunte in plan.reponer:
-            _reponer(bd, apunte)
+        for apunte in plan.revertir:
+            _REVERTIR[apunte.operacion](bd, apunte)
 
 
 def _exigir_deshacible(bd: Archivo, apuntes: list[Apunte]) -> None:
@@ -112,6 +125,14 @@ def _exigir_deshacible(bd: Archivo, apuntes: list[Apunte]) -> None:
         raise NadaQueDeshacer  # la bitácora no guarda los bytes de un adjunto retirado
     if any(bd.valor("SELECT firme FROM adjunto WHERE id = ?", [a.fila_id]) for a in de_adjuntos):
         raise EmitioUnDocumento
+
+
+def _nacidas_y_ausentes(apuntes: list[Apunte]) -> tuple[set[Clave], set[Clave]]:
+    """Las filas que no estaban antes de la acción y las que no están después de ella."""
+    primeras = {(a.tabla, a.fila_id): a.operacion for a in reversed(apuntes)}
+    ultimas = {(a.tabla, a.fila_id): a.operacion for a in apuntes}
+    nacidas = {clave for clave, operacion in primeras.items() if operacion == "alta"}
+    return nacidas, {clave for clave, operacion in ultimas.items() if operacion == "baja"}
 
 
 def _tocadas_despues(bd: Archivo, accion_id: str) -> set[Clave]:
@@ -124,10 +145,10 @@ def _tocadas_despues(bd: Archivo, accion_id: str) -> set[Clave]:
 
 
 def _separar_altas(
-    bd: Archivo, altas: set[Clave], tocadas: set[Clave]
+    bd: Archivo, altas: set[Clave], tocadas: set[Clave], se_van: set[Cita]
 ) -> tuple[list[Clave], list[Conservada]]:
     """Aparta lo cambiado o citado después, lo que es parte de ello y lo que lo sostiene."""
-    citas = _citas(bd, {tabla for tabla, _ in altas})
+    citas = _citas(bd, {tabla for tabla, _ in altas}, se_van)
     motivos = dict.fromkeys(altas & tocadas, "se cambió después")
     motivos |= {
         c: f"se usa en {next(iter(fuera))[0]}" for c in altas if (fuera := citas.get(c, set()) - altas)
@@ -160,8 +181,18 @@ def _numera(bd: Archivo, clave: Clave) -> bool:
     return "proximo" in columnas_anotadas(bd.conexion, clave[0])
 
 
-def _citas(bd: Archivo, tablas: set[str]) -> dict[Clave, set[Clave]]:
-    """Quién cita por clave ajena a cada fila de `tablas`."""
+def _citas_que_se_van(previos: list[Apunte], tocadas: set[Clave], hay_conservadas: bool) -> set[Cita]:
+    """Las que puso la propia acción en una fila que volverá a como estaba: no retienen lo que creó."""
+    return {
+        (a.tabla, a.fila_id, columna)
+        for a in previos
+        if not _motivo_para_conservar(a, (a.tabla, a.fila_id) in tocadas, hay_conservadas)
+        for columna in a.despues
+    }
+
+
+def _citas(bd: Archivo, tablas: set[str], se_van: set[Cita]) -> dict[Clave, set[Clave]]:
+    """Quién cita por clave ajena a cada fila de `tablas`, y seguirá citándola."""
     citas: dict[Clave, set[Clave]] = {}
     for tabla in tablas_con_bitacora(bd.conexion):
         for clave in bd.filas(f"PRAGMA foreign_key_list({tabla})"):
@@ -169,23 +200,22 @@ def _citas(bd: Archivo, tablas: set[str]) -> dict[Clave, set[Clave]]:
                 continue
             columna = clave["from"]
             for fila in bd.filas(f"SELECT id, {columna} AS c FROM {tabla} WHERE {columna} IS NOT NULL"):
-                citas.setdefault((clave["table"], fila["c"]), set()).add((tabla, fila["id"]))
+                if (tabla, fila["id"], columna) not in se_van:
+                    citas.setdefault((clave["table"], fila["c"]), set()).add((tabla, fila["id"]))
     return citas
 
 
 def _separar_cambios(
-    apuntes: list[Apunte], altas: set[Clave], tocadas: set[Clave], *, hay_conservadas: bool
+    apuntes: list[Apunte], tocadas: set[Clave], *, hay_conservadas: bool
 ) -> tuple[list[Apunte], list[Conservada]]:
-    restaurar, conservadas = [], []
+    revertir, conservadas = [], []
     for apunte in apuntes:
         clave = (apunte.tabla, apunte.fila_id)
-        if apunte.operacion != "cambio" or clave in altas:
-            continue
         if motivo := _motivo_para_conservar(apunte, clave in tocadas, hay_conservadas):
             conservadas.append(Conservada(*clave, motivo))
         else:
-            restaurar.append(apunte)
-    return restaurar, sorted(set(conservadas), key=lambda c: (c.tabla, c.fila_id))
+            revertir.append(apunte)
+    return revertir, sorted(set(conservadas), key=lambda c: (c.tabla, c.fila_id))
 
 
 def _motivo_para_conservar(apunte: Apunte, tocada: bool, hay_conservadas: bool) -> str:
@@ -210,3 +240,11 @@ def _reponer(bd: Archivo, apunte: Apunte) -> None:
     columnas = ", ".join(valores)
     huecos = ", ".join("?" for _ in valores)
     bd.ejecutar(f"INSERT INTO {apunte.tabla} ({columnas}) VALUES ({huecos})", list(valores.values()))
+
+
+def _retirar(bd: Archivo, apunte: Apunte) -> None:
+    """Una fila que la acción borró y volvió a crear: se va la segunda y vuelve la primera."""
+    bd.ejecutar(f"DELETE FROM {apunte.tabla} WHERE id = ?", [apunte.fila_id])
+
+
+_REVERTIR = MappingProxyType({"alta": _retirar, "cambio": _restaurar, "baja": _reponer})
