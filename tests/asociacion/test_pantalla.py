@@ -130,7 +130,6 @@ def test_deshacer_ensena_antes_que_se_retira_y_que_se_conserva(puesta: Puesta, b
     anotar_poblacion(bd, socios(bd)[0].id, 2026, 61_000, "Censo", oficial=True)
     pantalla = puesta.poner(PantallaAsociacion)
     hoja = pestana(pantalla.ficha, "Actividad")
-    tabla: Tabla[AccionAnotada] = _tabla(hoja)
     puesta.avisos.contesta = False
     boton(hoja, "Deshacer").click()
     assert puesta.avisos.preguntas == [

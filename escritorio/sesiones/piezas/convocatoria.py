@@ -25,8 +25,8 @@ from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.sesiones.acciones.borrador import guardar_borrador
 from escritorio.sesiones.acciones.convocatoria import convocar
+from escritorio.sesiones.acciones.preparacion import guardar_borrador
 from escritorio.sesiones.consultas import puntos
 from escritorio.sesiones.modelo import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.campos import campos_de_sesion, leer_emision, leer_sesion

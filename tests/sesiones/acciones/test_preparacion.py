@@ -12,18 +12,15 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.consultas import organo_por_clave
 from escritorio.sesiones.acciones.convocatoria import desconvocar
 from escritorio.sesiones.acciones.preparacion import (
-    anadir_punto,
     descartar_borrador,
     editar_borrador,
-    editar_punto,
-    mover_punto,
+    guardar_borrador,
     preparar,
-    quitar_punto,
 )
 from escritorio.sesiones.consultas import puntos, sesion, sesiones
 from escritorio.sesiones.modelo import PuntoNuevo
 from escritorio.sesiones.reglas import EstadoImpropio
-from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva, punto_id
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
 
 
 def _titulos(bd: Archivo, sesion_id: str) -> list[str]:
@@ -60,49 +57,53 @@ def test_un_organo_que_no_sesiona_no_se_convoca(red: Archivo) -> None:
         preparar(red, ajena)
 
 
-def test_los_puntos_se_mueven_se_cambian_y_se_quitan(red: Archivo) -> None:
+def test_un_borrador_se_corrige_entero_y_se_deshace(red: Archivo) -> None:
     sesion_id = preparar(red, nueva(red, PuntoNuevo("A"), PuntoNuevo("B"), PuntoNuevo("C")))
-    mover_punto(red, punto_id(red, sesion_id, 3), 1)
-    assert _titulos(red, sesion_id) == ["C", "A", "B"]
-    mover_punto(red, punto_id(red, sesion_id, 1), 99)
-    editar_punto(red, punto_id(red, sesion_id, 1), PuntoNuevo("Alba", "reforma"))
-    accion = quitar_punto(red, punto_id(red, sesion_id, 2))
-    assert [(p.orden, p.titulo) for p in puntos(red, sesion_id)] == [(1, "Alba"), (2, "C")]
-    deshacer(red, accion)
-    assert _titulos(red, sesion_id) == ["Alba", "B", "C"]
-
-
-def test_un_borrador_se_corrige_y_se_descarta(red: Archivo) -> None:
-    sesion_id = preparar(red, nueva(red))
-    editar_borrador(red, sesion_id, replace(nueva(red), lugar="Teatro"))
+    otra = replace(nueva(red, PuntoNuevo("C"), PuntoNuevo("Alba", "reforma")), lugar="Teatro")
+    accion = editar_borrador(red, sesion_id, otra)
     assert sesion(red, sesion_id).lugar == "Teatro"
+    assert [(p.orden, p.titulo) for p in puntos(red, sesion_id)] == [(1, "C"), (2, "Alba")]
+    deshacer(red, accion)
+    assert _titulos(red, sesion_id) == ["A", "B", "C"]
+    assert sesion(red, sesion_id).lugar != "Teatro"
+
+
+def test_guardar_crea_la_primera_vez_y_cambia_despues(red: Archivo) -> None:
+    sesion_id = guardar_borrador(red, None, nueva(red, PuntoNuevo("A")))
+    assert guardar_borrador(red, sesion_id, nueva(red, PuntoNuevo("B"))) == sesion_id
+    assert (len(sesiones(red)), _titulos(red, sesion_id)) == (1, ["B"])
+
+
+def test_un_borrador_se_descarta(red: Archivo) -> None:
+    sesion_id = preparar(red, nueva(red))
     descartar_borrador(red, sesion_id)
     with pytest.raises(NoExiste):
         sesion(red, sesion_id)
     assert puntos(red, sesion_id) == []
-    with comprobar_sin_rastro(red, NoExiste):
-        editar_punto(red, "nada", PuntoNuevo("X"))
 
 
 def test_lo_convocado_no_se_edita(red: Archivo) -> None:
     sesion_id = convocada(red)
     with comprobar_sin_rastro(red, EstadoImpropio, "Desconvóquela"):
-        anadir_punto(red, sesion_id, PuntoNuevo("Otro"))
-    with comprobar_sin_rastro(red, EstadoImpropio):
-        quitar_punto(red, punto_id(red, sesion_id))
+        editar_borrador(red, sesion_id, nueva(red))
     desconvocar(red, sesion_id)
     with comprobar_sin_rastro(red, EstadoImpropio, "ya tuvo número"):
         descartar_borrador(red, sesion_id)
 
 
-def test_un_punto_desmedido_o_de_mayoria_desconocida_se_rechaza(red: Archivo) -> None:
-    sesion_id = preparar(red, nueva(red))
-    with comprobar_sin_rastro(red, DatoInvalido, "mayoría"):
-        anadir_punto(red, sesion_id, PuntoNuevo("X", "unanimidad"))
-    with comprobar_sin_rastro(red, DatoInvalido, "100.000"):
-        anadir_punto(red, sesion_id, PuntoNuevo("X", "", "a" * 100_001))
-    with comprobar_sin_rastro(red, DatoInvalido, "título"):
-        anadir_punto(red, sesion_id, PuntoNuevo(" "))
+@pytest.mark.parametrize(
+    ("malo", "frase"),
+    [
+        (PuntoNuevo("X", "unanimidad"), "mayoría"),
+        (PuntoNuevo("X", "", "a" * 100_001), "100.000"),
+        (PuntoNuevo(" "), "título"),
+    ],
+)
+def test_un_punto_desmedido_o_de_mayoria_desconocida_se_rechaza(
+    red: Archivo, malo: PuntoNuevo, frase: str
+) -> None:
+    with comprobar_sin_rastro(red, DatoInvalido, frase):
+        preparar(red, nueva(red, malo))
 
 
 def test_un_texto_con_signos_y_diez_mil_caracteres_vuelve_igual(red: Archivo) -> None:
