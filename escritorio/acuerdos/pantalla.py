@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.acciones import anular
 from escritorio.acuerdos.consultas import acuerdos, citas
@@ -18,10 +18,10 @@ from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Dictamen
 
+_ANCHO_DE_FICHA = 380
 _TONOS = {"vigente": "exito", "anulado": "peligro"}
 
 
@@ -52,17 +52,18 @@ class PantallaAcuerdos(Pantalla):
         self.lista.enfocar_filtro()
 
     def _lista(self) -> ListaConFicha[Acuerdo]:
-        lista: ListaConFicha[Acuerdo] = ListaConFicha(
+        return ListaConFicha(
             [
                 Columna("N.º", lambda a: str(a.numero), clave=lambda a: a.numero, derecha=True),
                 Columna("Acuerdo", lambda a: a.titulo, estira=True),
                 Columna("Órgano", lambda a: a.organo),
-                Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, derecha=True),
+                Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),
                 Columna("Estado", lambda a: a.estado.capitalize(), pildora=lambda a: _TONOS[a.estado]),
             ],
             clave_de_fila=lambda a: a.id,
             nombre="los acuerdos",
             ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "gavel",
                 "Todavía no hay acuerdos",
@@ -81,9 +82,6 @@ class PantallaAcuerdos(Pantalla):
             ],
             pajar=lambda a: f"{a.numero} {a.titulo} {a.texto} {a.organo} {en_corto(a.fecha)}",
         )
-        for partida in lista.findChildren(QSplitter):
-            partida.setSizes([a_escala(580), a_escala(420)])
-        return lista
 
     def _contar(self, visibles: int, total: int) -> None:
         self.poner_titulo("Acuerdos", f"{visibles} de {total} acuerdos" if total else "")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.iconos import icono
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, tarjeta
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 
 
@@ -27,18 +27,18 @@ class Bienvenida(QWidget):
     def __init__(self, recientes: Sequence[str]) -> None:
         super().__init__()
         self.setWindowTitle("Escritorio")
-        self.resize(a_escala(860), a_escala(540))
+        a_medida(self, 860, 540)
         self.lista = QListWidget()
+        self.lista.setProperty("clase", "de-dos-lineas")
         self.lista.setAccessibleName("Asociaciones recientes")
         self.lista.itemActivated.connect(self._activar)
         self._montar(list(recientes))
         QShortcut(QKeySequence("Ctrl+N"), self, self.nueva.emit)
-        QShortcut(QKeySequence("Ctrl+O"), self, self.elegir.emit)
 
     def _montar(self, recientes: list[str]) -> None:
         caja = QVBoxLayout(self)
-        caja.setContentsMargins(a_escala(48), a_escala(40), a_escala(48), a_escala(32))
-        caja.setSpacing(a_escala(18))
+        caja.setContentsMargins(48, 40, 48, 32)
+        caja.setSpacing(18)
         caja.addLayout(self._cabecera())
         columnas = QHBoxLayout()
         columnas.setSpacing(a_escala(20))

@@ -15,7 +15,6 @@ from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuotas import consultas
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
@@ -38,7 +37,6 @@ class PantallaCuotas(Pantalla):
         self.gestiones = Gestiones(self)
         self.resumen = Resumen()
         self.ficha = Ficha()
-        self.ficha.setMinimumWidth(min(a_escala(342), 400))
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self.gestiones.anotar_pago)
@@ -97,12 +95,14 @@ class PantallaCuotas(Pantalla):
                     lambda c: escribir_importe(c.importe, c.moneda),
                     clave=lambda c: c.importe,
                     derecha=True,
+                    esencial=True,
                 ),
                 Columna(
                     "Saldo",
                     lambda c: escribir_importe(c.saldo, c.moneda),
                     clave=lambda c: c.saldo,
                     derecha=True,
+                    esencial=True,
                 ),
                 Columna(
                     "Estado", lambda c: ESTADOS_DE_CARGO[c.estado], pildora=lambda c: pestanas.TONOS[c.estado]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Ficha
@@ -21,6 +21,8 @@ from escritorio.organos.consultas import integrantes, mandatos, numero_legal, oc
 from escritorio.organos.modelo import Integrante
 from escritorio.organos.piezas import pestanas
 from escritorio.organos.piezas.gestiones import Gestiones
+
+_ANCHO_DE_FICHA = 520
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class PantallaOrganos(Pantalla):
         filas = [FilaDeOrgano(o, tuple(integrantes(bd, o.id, hoy)), pendientes[o.id]) for o in todos]
         self._cuantas.poner(_por_fijar(pendientes.total()), "aviso")
         self._aviso.setVisible(pendientes.total() > 0)
-        self.poner_titulo("Órganos", f"{len(todos)} órganos definidos por el estatuto")
+        self.poner_titulo("Órganos", f"{len(todos)} órganos")
         self.lista.poner(filas)
 
     def mostrar(self, ref: Referencia) -> None:
@@ -77,7 +79,7 @@ class PantallaOrganos(Pantalla):
         self.lista.enfocar_filtro()
 
     def _lista(self) -> ListaConFicha[FilaDeOrgano]:
-        lista: ListaConFicha[FilaDeOrgano] = ListaConFicha(
+        return ListaConFicha(
             [
                 Columna("Órgano", lambda f: f.organo.nombre, estira=True),
                 Columna(
@@ -91,11 +93,9 @@ class PantallaOrganos(Pantalla):
             clave_de_fila=lambda f: f.organo.id,
             nombre="los órganos",
             ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
             marcador="Filtrar por nombre…",
         )
-        for partida in lista.findChildren(QSplitter):
-            partida.setSizes([a_escala(480), a_escala(520)])
-        return lista
 
     def _hoja(self) -> QWidget:
         hoja = QWidget()

@@ -95,7 +95,7 @@ class PantallaSesiones(Pantalla):
             "Aún no hay sesiones",
             "Aquí se convocan las asambleas y reuniones de los órganos, con su orden del día, su lista"
             " de asistencia y su acta.",
-            "&Convocar la primera",
+            "Convocar la &primera",
             self.nuevo,
         )
 
@@ -171,7 +171,7 @@ class PantallaSesiones(Pantalla):
             principal=actual.estado != "cerrada",
         )
         if actual.estado == "convocada":
-            return [entrar, Accion("&Desconvocar", "undo-2", lambda: self._desconvocar(actual))]
+            return [entrar, Accion("Desco&nvocar", "undo-2", lambda: self._desconvocar(actual))]
         return [entrar]
 
     def _descartar(self, actual: Sesion) -> None:
@@ -221,7 +221,7 @@ class PantallaSesiones(Pantalla):
 
 def _columnas() -> list[Columna[SesionResumen]]:
     return [
-        Columna("Fecha", lambda s: en_corto(s.fecha), clave=lambda s: s.fecha),
+        Columna("Fecha", lambda s: en_corto(s.fecha), clave=lambda s: s.fecha, esencial=True),
         Columna("Órgano", lambda s: s.organo, estira=True),
         Columna("Tipo", lambda s: s.tipo.capitalize()),
         Columna("N.º", lambda s: str(s.numero or ""), clave=lambda s: s.numero, derecha=True),

@@ -17,7 +17,6 @@ from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.socios import consultas
 from escritorio.socios.importar.modelo import ResultadoDeImportacion
@@ -28,6 +27,7 @@ from escritorio.socios.piezas.gestiones import Gestiones
 from escritorio.socios.piezas.importacion import DialogoDeImportacion
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
+_ANCHO_DE_FICHA = 334
 _LIBROS = f"Libros ({' '.join(f'*{e}' for e in EXTENSIONES)})"
 
 
@@ -44,7 +44,6 @@ class PantallaSocios(Pantalla):
         self.exportador = Exportador(servicios)
         self.gestiones = Gestiones(servicios.bd, self, self.decir_hecho, self._elegir)
         self.lista = self._lista()
-        self.ficha.setMinimumWidth(min(a_escala(342), 400))
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self.gestiones.editar)
         self.lista.cuenta_cambiada.connect(self._contar)
@@ -102,6 +101,7 @@ class PantallaSocios(Pantalla):
             clave_de_fila=lambda s: s.id,
             nombre="los socios",
             ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "users",
                 "Todavía no hay socios",

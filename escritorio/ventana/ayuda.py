@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QFont,
+    QKeySequence,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from escritorio.comun.base.rutas import recurso
+from escritorio.comun.interfaz.piezas import a_medida
+from escritorio.comun.interfaz.tema import a_escala
 
 _ANCHO, _ALTO = 900, 620
+_SOBRE_TITULO, _ENTRE_PARRAFOS, _ENTRE_LINEAS = 14, 6, 3
+_LETRAS = {1: 21, 2: 15}
 
 
 def capitulos() -> list[tuple[str, str, str]]:
@@ -23,14 +35,18 @@ class Ayuda(QDialog):
     def __init__(self, padre: QWidget, clave: str = "") -> None:
         super().__init__(padre)
         self.setWindowTitle("Ayuda de Escritorio")
-        self.resize(_ANCHO, _ALTO)
+        a_medida(self, _ANCHO, _ALTO)
         self._capitulos = capitulos()
         self.indice = QListWidget()
         self.indice.setAccessibleName("Capítulos de la ayuda")
-        self.indice.setFixedWidth(220)
+        self.indice.setProperty("clase", "indice")
+        self.indice.setFixedWidth(min(a_escala(200), 260))
         self.texto = QTextBrowser(openExternalLinks=False)
+        self.texto.setProperty("clase", "lectura")
         self.texto.setAccessibleName("Texto de la ayuda")
         caja = QHBoxLayout(self)
+        caja.setContentsMargins(14, 14, 14, 14)
+        caja.setSpacing(10)
         caja.addWidget(self.indice)
         caja.addWidget(self.texto, 1)
         for _, titulo, _texto in self._capitulos:
@@ -46,3 +62,28 @@ class Ayuda(QDialog):
 
     def _mostrar(self, fila: int) -> None:
         self.texto.setMarkdown(self._capitulos[fila][2])
+        _airear(self.texto.document())
+        self.texto.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _airear(papel: QTextDocument) -> None:
+    """Separa títulos y párrafos: el Markdown de Qt los deja pegados."""
+    bloque = papel.begin()
+    while bloque.isValid():
+        forma = bloque.blockFormat()
+        nivel = forma.headingLevel()
+        forma.setTopMargin(a_escala(_SOBRE_TITULO if nivel else 0))
+        forma.setBottomMargin(a_escala(_ENTRE_LINEAS if bloque.textList() else _ENTRE_PARRAFOS))
+        cursor = QTextCursor(bloque)
+        cursor.setBlockFormat(forma)
+        if nivel:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(_letra_de_titulo(nivel))
+        bloque = bloque.next()
+
+
+def _letra_de_titulo(nivel: int) -> QTextCharFormat:
+    letra = QTextCharFormat()
+    letra.setProperty(QTextFormat.Property.FontPixelSize, a_escala(_LETRAS.get(nivel, 13)))
+    letra.setFontWeight(QFont.Weight.DemiBold)
+    return letra

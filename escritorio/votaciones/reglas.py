@@ -31,7 +31,8 @@ class NoPuedeVotar(ErrorDeUsuario):
 
 
 class YaResuelto(ErrorDeUsuario):
-    """Esa propuesta ya se aprobó en este punto. Si fue un error, deshaga la votación."""
+    """Esa propuesta ya se aprobó en este punto. Si fue un error, deshaga la votación en
+    «Asociación» ▸ «Actividad reciente» ▸ «Deshacer…»."""
 
 
 class QuorumPerdido(ErrorDeUsuario):

@@ -217,6 +217,17 @@ def test_poblacion_representantes_y_nombre_desde_la_ficha(bd: Archivo, con_tres:
     assert len(consultas.personas(bd)) == 2
 
 
+def test_una_poblacion_mal_anotada_se_retira_y_se_puede_deshacer(bd: Archivo, con_tres: Escena) -> None:
+    socio = consultas.socios(bd)[0]
+    valores: dict[str, Any] = {"habitantes": 7, "anio": 2026, "fuente": "Censo", "oficial": True}
+    con_tres.rellenar(valores, con_tres.boton("Anotar población").click)
+    antes = consultas.poblaciones_de(bd, socio.id)
+    con_tres.boton("Retirar la población de 2026").click()
+    assert 7 not in [p.habitantes for p in consultas.poblaciones_de(bd, socio.id)]
+    con_tres.deshacer()
+    assert consultas.poblaciones_de(bd, socio.id) == antes
+
+
 def test_baja_y_reingreso_con_su_fundamento(bd: Archivo, con_tres: Escena) -> None:
     con_tres.rellenar({"hasta": "2026-01-01", **ACTO}, con_tres.boton("Dar de baja").click)
     socio = consultas.socios(bd)[0]

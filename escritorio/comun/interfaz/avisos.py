@@ -14,6 +14,7 @@ from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import boton_de_icono, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
+_MARGEN = 2
 _DURA_MS = 6_000
 _DURA_CON_DESHACER_MS = 12_000
 _TITULO = "Escritorio"
@@ -76,7 +77,7 @@ class Avisos(QObject):
 
 
 class _Barra(QFrame):
-    """Flota sobre el pie de la ventana y se va sola."""
+    """Flota sobre la barra de estado, tan baja que no tapa datos, y se va sola."""
 
     def __init__(self, ventana: QWidget) -> None:
         super().__init__(ventana)
@@ -87,6 +88,7 @@ class _Barra(QFrame):
         self._frase = etiqueta()
         self._deshacer = QPushButton("&Deshacer")
         self._deshacer.setProperty("clase", "enlace")
+        self._deshacer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._deshacer.clicked.connect(self._al_deshacer)
         self._reloj = QTimer(self, singleShot=True)
         self._reloj.timeout.connect(self.hide)
@@ -112,7 +114,7 @@ class _Barra(QFrame):
 
     def _montar(self) -> None:
         caja = QHBoxLayout(self)
-        caja.setContentsMargins(14, 8, 8, 8)
+        caja.setContentsMargins(14, 2, 6, 2)
         caja.setSpacing(10)
         cerrar = boton_de_icono("x", "Cerrar el aviso", self.hide)
         cerrar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -124,11 +126,12 @@ class _Barra(QFrame):
         if ventana is None:
             return
         medidas = self._frase.fontMetrics()
-        self._frase.setMinimumWidth(min(medidas.horizontalAdvance(self._frase.text()) + 8, a_escala(520)))
+        sitio = ventana.width() - a_escala(240)
+        self._frase.setMinimumWidth(min(medidas.horizontalAdvance(self._frase.text()) + 8, max(sitio, 200)))
         self.setMaximumWidth(ventana.width() - 32)
         self.adjustSize()
         x = (ventana.width() - self.width()) // 2
-        self.move(x, ventana.height() - self.height() - a_escala(36))
+        self.move(x, ventana.height() - self.height() - _MARGEN)
 
     def _al_deshacer(self) -> None:
         accion, self._accion = self._accion, None

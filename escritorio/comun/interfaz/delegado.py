@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.interfaz.modelo_tabla import ROL_PILDORA, Indice
-from escritorio.comun.interfaz.tema import Fichas, a_escala, fichas_actuales
+from escritorio.comun.interfaz.tema import Fichas, a_escala, a_escala_corta, fichas_actuales
 
 MARGEN = 12
 ALTO_DE_FILA = 38
@@ -37,7 +37,7 @@ class DelegadoDeCelda(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Indice) -> QSize:
         texto = str(index.data() or "")
         relleno = a_escala(MARGEN) * 2 + (a_escala(18) if index.data(ROL_PILDORA) else 0)
-        return QSize(option.fontMetrics.horizontalAdvance(texto) + relleno + 2, a_escala(ALTO_DE_FILA))
+        return QSize(option.fontMetrics.horizontalAdvance(texto) + relleno + 2, a_escala_corta(ALTO_DE_FILA))
 
     def helpEvent(
         self,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,11 +21,13 @@ from PySide6.QtWidgets import (
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
 __all__ = ["Datos", "Ficha", "ListaCorta", "ValorLargo", "apilar", "con_deslizador", "vaciar_caja"]
 
 _PALABRA_LARGA = 22
+_AQUI = "\u200b"
+"""Un sitio por donde se puede partir sin que se vea nada."""
 
 
 class Ficha(QFrame):
@@ -95,8 +98,8 @@ class Ficha(QFrame):
 
     def _montar(self) -> None:
         caja = QVBoxLayout(self)
-        caja.setContentsMargins(a_escala(18), a_escala(14), a_escala(18), a_escala(14))
-        caja.setSpacing(a_escala(8))
+        caja.setContentsMargins(18, 14, 18, 14)
+        caja.setSpacing(8)
         cabecera = QHBoxLayout()
         cabecera.addWidget(self._titulo, 1)
         cabecera.addWidget(self._lapiz, 0, Qt.AlignmentFlag.AlignTop)
@@ -108,8 +111,11 @@ class Ficha(QFrame):
         self._marco_botones = QWidget()
         self._marco_botones.setLayout(self._botones)
         caja.addLayout(cabecera)
-        caja.addWidget(self._subtitulo)
-        caja.addWidget(self._pildora)
+        debajo = QHBoxLayout()
+        debajo.setSpacing(8)
+        debajo.addWidget(self._subtitulo, 1)
+        debajo.addWidget(self._pildora, 0, Qt.AlignmentFlag.AlignTop)
+        caja.addLayout(debajo)
         caja.addWidget(self._pestanas, 1)
         caja.addWidget(self._marco_botones)
         self.vaciar()
@@ -124,7 +130,7 @@ class Datos(QWidget):
         self._rejilla.setContentsMargins(0, a_escala(4), 0, a_escala(4))
         self._rejilla.setHorizontalSpacing(a_escala(12))
         self._rejilla.setVerticalSpacing(a_escala(10))
-        self._rejilla.setColumnMinimumWidth(0, a_escala(92))
+        self._rejilla.setColumnMinimumWidth(0, a_escala_corta(92))
         self._rejilla.setColumnStretch(1, 1)
         self.poner(filas)
 
@@ -133,7 +139,7 @@ class Datos(QWidget):
         vaciar_caja(self._rejilla)
         for n, (rotulo, valor) in enumerate(filas):
             marca = etiqueta(rotulo, "rotulo")
-            marca.setMaximumWidth(a_escala(120))
+            marca.setMaximumWidth(a_escala_corta(120))
             self._rejilla.addWidget(marca, n, 0, Qt.AlignmentFlag.AlignTop)
             pieza = valor if isinstance(valor, QWidget) else _valor(valor, rotulo)
             self._rejilla.addWidget(pieza, n, 1, Qt.AlignmentFlag.AlignTop)
@@ -177,11 +183,14 @@ class ListaCorta(QWidget):
 
 
 class ValorLargo(QTextEdit):
-    """Un valor con palabras que no caben (un correo, una dirección): se parte por donde haga falta."""
+    """Un valor con palabras que no caben (un correo, una dirección): se parte tras sus signos.
+
+    Las marcas con que se parte no se ven ni se copian.
+    """
 
     def __init__(self, texto: str, rotulo: str) -> None:
         super().__init__()
-        self.setPlainText(texto)
+        self.setPlainText(re.sub(r"(?<=[@./_-])(?=\w)", _AQUI, texto))
         self.setProperty("clase", "valor")
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -196,6 +205,11 @@ class ValorLargo(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setFixedHeight(max(self.fontMetrics().lineSpacing(), round(self.document().size().height())) + 1)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        datos = QMimeData()
+        datos.setText(self.textCursor().selection().toPlainText().replace(_AQUI, ""))
+        return datos
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -200,8 +200,8 @@ class DialogoFormulario(QDialog):
     def _crecer(self) -> None:
         """Tan alto como su contenido, si cabe en la pantalla; si no, se desliza."""
         ancho = max(self.width(), a_escala(480))
-        dentro = self.formulario.layout()
-        alto = dentro.heightForWidth(ancho - 48) if dentro is not None else 0
+        hoja = self.formulario
+        alto = hoja.heightForWidth(ancho - 48) if hoja.hasHeightForWidth() else hoja.sizeHint().height()
         resto = self.sizeHint().height() - self._area.sizeHint().height()
         tope = self.screen().availableGeometry().height() - 80
         self.resize(ancho, min(alto + resto + 8, tope))

@@ -10,6 +10,9 @@ from escritorio.comun.base.rutas import recurso
 if TYPE_CHECKING:
     from escritorio.comun.interfaz.tema import Fichas
 
+CRECIDA_CORTA = 1.2
+"""Hasta dónde crecen los altos cuando la letra crece más."""
+
 _HOJA = """
 QMainWindow, QDialog, QMessageBox { background: $fondo; }
 QToolTip { background: $superficie; color: $texto; border: 1px solid $borde_control; padding: 4px 6px; }
@@ -24,13 +27,15 @@ QFrame[clase="tarjeta"] { background: $superficie; border: 1px solid $borde; bor
 QFrame[clase="cuadro-error"] { background: $peligro_suave; border: 1px solid $peligro; border-radius: 7px; }
 QFrame[clase="cuadro-error"] QLabel { color: $peligro; }
 QFrame[clase="aviso"] { background: $superficie; border: 1px solid $borde_control; border-radius: 10px; }
+QFrame[clase="aviso"] QPushButton { min-height: {24}px; }
+QFrame[clase="aviso"] QPushButton:focus { min-height: {22}px; }
 QFrame[clase="raya"] { background: $borde; border: none; }
 
 QPushButton { background: $superficie; color: $texto; border: 1px solid $borde_control; border-radius: 7px;
-  padding: 0 [14]px; min-height: [32]px; font-weight: 500; }
+  padding: 0 {14}px; min-height: {32}px; font-weight: 500; }
 QPushButton:hover { background: $realce; }
 QPushButton:pressed { background: $borde; }
-QPushButton:focus { border: 2px solid $acento; padding: 0 [13]px; min-height: [30]px; }
+QPushButton:focus { border: 2px solid $acento; padding: 0 {13}px; min-height: {30}px; }
 QPushButton:disabled { color: $borde_control; border-color: $borde; }
 QPushButton[clase="principal"] { background: $acento; color: $sobre_acento; border-color: $acento;
   font-weight: 600; }
@@ -44,19 +49,19 @@ QPushButton[clase="plano"] { background: transparent; border-color: transparent;
 QPushButton[clase="plano"]:hover { background: $realce; }
 QPushButton[clase="plano"]:focus { border: 2px solid $acento; padding: 0 [7]px; }
 QPushButton[clase="enlace"] { background: transparent; border-color: transparent; color: $acento;
-  padding: 0 [4]px; min-height: [24]px; font-weight: 500; text-align: left; }
+  padding: 0 [4]px; min-height: {24}px; font-weight: 500; text-align: left; }
 QPushButton[clase="enlace"]:hover { text-decoration: underline; }
-QPushButton[clase="enlace"]:focus { border: 2px solid $acento; padding: 0 [3]px; min-height: [22]px; }
+QPushButton[clase="enlace"]:focus { border: 2px solid $acento; padding: 0 [3]px; min-height: {22}px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $superficie; color: $texto;
-  border: 1px solid $borde_control; border-radius: 7px; padding: 0 [9]px; min-height: [32]px;
+  border: 1px solid $borde_control; border-radius: 7px; padding: 0 [9]px; min-height: {32}px;
   selection-background-color: $acento; selection-color: $sobre_acento; }
 QPlainTextEdit, QTextEdit { padding: [6]px [8]px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $acento; padding: 0 [8]px;
-  min-height: [30]px; }
+  min-height: {30}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $acento; padding: [5]px [7]px; }
 QLineEdit[mal="si"], QPlainTextEdit[mal="si"], QComboBox[mal="si"] { border: 2px solid $peligro;
-  padding: 0 [8]px; min-height: [30]px; }
+  padding: 0 [8]px; min-height: {30}px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled {
   background: $fondo; color: $texto3; border-color: $borde; }
 QComboBox::drop-down { border: none; width: [28]px; }
@@ -86,7 +91,7 @@ QTableView, QListView, QTreeView { background: $superficie; color: $texto; borde
 QTableView[clase="suelta"], QListView[clase="suelta"] { border: 1px solid $borde; border-radius: 10px; }
 QHeaderView { background: $superficie; border: none; }
 QHeaderView::section { background: $superficie; color: $texto3; font-size: [12]px; font-weight: 600;
-  border: none; border-bottom: 1px solid $borde; padding: 0 [12]px; height: [38]px; }
+  border: none; border-bottom: 1px solid $borde; padding: 0 [12]px; height: {38}px; }
 QHeaderView::section:hover { color: $texto; }
 QTableCornerButton::section { background: $superficie; border: none; }
 QScrollArea { background: transparent; border: none; }
@@ -107,11 +112,15 @@ QTabBar QToolButton::left-arrow { image: url("$izquierda"); width: [14]px; heigh
 QTabBar QToolButton::right-arrow { image: url("$derecha"); width: [14]px; height: [14]px; }
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $texto2; border: none; border-bottom: 2px solid transparent;
-  padding: [8]px [4]px; margin-right: [12]px; font-weight: 500; }
+  padding: {8}px {4}px; margin-right: {12}px; font-weight: 500; }
 QTabBar::tab:selected { color: $acento; border-bottom-color: $acento; font-weight: 600; }
 QTabBar::tab:hover { color: $texto; }
-QTabBar::tab:focus { border: 2px solid $acento; border-radius: 4px; padding: [6]px [2]px [8]px [2]px; }
+QTabBar::tab:focus { border: 2px solid $acento; border-radius: 4px; padding: {6}px {2}px {8}px {2}px; }
 QListView::item { border-radius: 6px; padding: 0 [6]px; }
+QListView[clase="de-dos-lineas"]::item { padding: {6}px [6]px; }
+QListView[clase="indice"]::item { padding: {6}px [10]px; }
+QListView[clase="indice"] { background: transparent; }
+QTextBrowser[clase="lectura"] { padding: 0 [12]px; border-color: $borde; border-radius: 10px; }
 QListView::item:selected { background: $seleccion; color: $texto; }
 QTextEdit[clase="valor"] { background: transparent; border: none; padding: 0; min-height: 0; }
 QMenu { background: $superficie; color: $texto; border: 1px solid $borde_control; padding: 4px; }
@@ -123,6 +132,7 @@ QProgressBar::chunk { background: $acento; border-radius: 4px; }
 QSplitter::handle { background: transparent; }
 QStatusBar { background: $lateral; color: $texto3; border-top: 1px solid $borde; font-size: [12]px; }
 QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $texto3; font-size: [12]px; }
 
 QFrame[clase="lateral"] { background: $lateral; border: none; border-right: 1px solid $borde; }
 QFrame[clase="lateral"] QPushButton { background: transparent; border: 1px solid transparent;
@@ -132,10 +142,10 @@ QFrame[clase="lateral"] QPushButton:checked { background: $acento_suave; color: 
 QFrame[clase="lateral"] QPushButton:focus { border: 2px solid $acento; padding: 0 [11]px;
   min-height: {32}px; }
 QFrame[clase="lateral"] QPushButton[clase="buscador"] { background: $superficie;
-  border: 1px solid $borde_control; color: $texto; min-height: [32]px; }
-QFrame[clase="lateral"] QPushButton[clase="buscador"]:focus { border: 2px solid $acento; min-height: [30]px; }
+  border: 1px solid $borde_control; color: $texto; min-height: {32}px; }
+QFrame[clase="lateral"] QPushButton[clase="buscador"]:focus { border: 2px solid $acento; min-height: {30}px; }
 QLabel[clase="tecla"] { background: $realce; border: 1px solid $borde; border-radius: 4px; color: $texto2;
-  font-size: [12]px; padding: 1px [7]px; }
+  font-size: [12]px; padding: 1px {5}px; }
 QLabel[clase="indicador"] { background: $acento_suave; color: $acento; border-radius: [7]px;
   font-size: [11]px; font-weight: 600; padding: 1px [7]px; }
 """
@@ -158,5 +168,5 @@ def hoja_de_estilo(fichas: Fichas, escala: float) -> str:
         return dibujos[clave] if clave in dibujos else str(getattr(fichas, clave))
 
     medida = re.sub(r"\[(\d+)\]", lambda h: str(round(int(h[1]) * escala)), _HOJA)
-    medida = re.sub(r"\{(\d+)\}", lambda h: str(round(int(h[1]) * min(escala, 1.2))), medida)
+    medida = re.sub(r"\{(\d+)\}", lambda h: str(round(int(h[1]) * min(escala, CRECIDA_CORTA))), medida)
     return re.sub(r"\$([a-z0-9_]+)", valor, medida)

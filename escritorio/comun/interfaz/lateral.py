@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
@@ -14,7 +15,8 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
 _ANCHO = 232
-_ANCHO_MAXIMO = 290
+_ANCHO_MAXIMO = 262
+_ALTO_HOLGADO = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Lateral(QFrame):
     def poner_marca(self, nombre: str, subtitulo: str = "") -> None:
         """El nombre de la asociación y la línea de debajo."""
         self._nombre.setText(nombre)
-        self._nombre.setToolTip(nombre)
+        self._nombre.setToolTip(subtitulo or nombre)
         self._subtitulo.setText(subtitulo)
-        self._subtitulo.setVisible(bool(subtitulo))
+        self._poner_subtitulo()
 
     def poner_grupos(self, grupos: Sequence[tuple[str, Sequence[Destino]]]) -> None:
         """Las áreas, por grupos rotulados («» para un grupo sin rótulo)."""
@@ -89,6 +91,10 @@ class Lateral(QFrame):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._medir()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._poner_subtitulo()
+
     def _boton(self, destino: Destino) -> BotonDeArea:
         boton = BotonDeArea(destino)
         boton.clicked.connect(lambda: self.elegido.emit(destino.clave))
@@ -99,6 +105,12 @@ class Lateral(QFrame):
         self.setFixedWidth(min(a_escala(_ANCHO), _ANCHO_MAXIMO))
         lado = a_escala(28)
         self._marca.setPixmap(icono("landmark", "acento").pixmap(lado, lado))
+        self._poner_subtitulo()
+
+    def _poner_subtitulo(self) -> None:
+        """En una ventana baja cede su sitio a las áreas; el nombre entero queda al pasar el ratón."""
+        cabe = self.height() >= a_escala(_ALTO_HOLGADO)
+        self._subtitulo.setVisible(cabe and bool(self._subtitulo.text()))
 
     def _montar(self) -> None:
         caja = QVBoxLayout(self)

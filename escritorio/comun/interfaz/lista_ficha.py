@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.partida import Partida
 from escritorio.comun.interfaz.piezas import tarjeta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
@@ -26,7 +26,6 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 
 T = TypeVar("T")
 _ANCHO_DE_FICHA = 316
-_ANCHO_MAXIMO_DE_FICHA = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ class FiltroDeLista(Generic[T]):
 class ListaConFicha(QWidget, Generic[T]):
     """Filtro, tabla y ficha. Sin filas se ve `vacio`; sin coincidencias, cómo quitar el filtro.
 
-    `ficha` puede faltar: entonces la tabla ocupa todo el ancho.
+    `ficha` puede faltar: entonces la tabla ocupa todo el ancho. `ancho_ficha`:
+    el suyo de partida, en píxeles con letra de 13.
     """
 
     elegida = Signal(object)
@@ -56,6 +56,7 @@ class ListaConFicha(QWidget, Generic[T]):
         clave_de_fila: Callable[[T], str],
         nombre: str,
         ficha: QWidget | None = None,
+        ancho_ficha: int = _ANCHO_DE_FICHA,
         vacio: QWidget | None = None,
         marcador: str = "Filtrar…",
         filtros: Sequence[FiltroDeLista[T]] = (),
@@ -78,7 +79,7 @@ class ListaConFicha(QWidget, Generic[T]):
         )
         self._hojas = QStackedWidget()
         self._pila = QStackedWidget()
-        self._montar(ficha)
+        self._montar(self._hojas if ficha is None else Partida(self._hojas, ficha, ancho_ficha))
         self._conectar()
 
     def poner(self, filas: Sequence[T]) -> None:
@@ -109,21 +110,21 @@ class ListaConFicha(QWidget, Generic[T]):
         for combo in self.combos:
             combo.setCurrentIndex(0)
 
-    def _montar(self, ficha: QWidget | None) -> None:
+    def _montar(self, cuerpo: QWidget) -> None:
         marco = tarjeta()
         dentro = QVBoxLayout(marco)
         dentro.setContentsMargins(1, 2, 1, 4)
         dentro.addWidget(self.tabla)
         self._hojas.addWidget(marco)
         self._hojas.addWidget(self._sin_coincidencias)
-        self._pila.addWidget(self._lleno(ficha))
+        self._pila.addWidget(self._lleno(cuerpo))
         if self._vacio is not None:
             self._pila.addWidget(self._vacio)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.addWidget(self._pila)
 
-    def _lleno(self, ficha: QWidget | None) -> QWidget:
+    def _lleno(self, cuerpo: QWidget) -> QWidget:
         marco = QWidget()
         caja = QVBoxLayout(marco)
         caja.setContentsMargins(0, 0, 0, 0)
@@ -134,23 +135,8 @@ class ListaConFicha(QWidget, Generic[T]):
         for combo in self.combos:
             linea.addWidget(combo)
         caja.addLayout(linea)
-        caja.addWidget(self._partida(ficha), 1)
+        caja.addWidget(cuerpo, 1)
         return marco
-
-    def _partida(self, ficha: QWidget | None) -> QWidget:
-        if ficha is None:
-            return self._hojas
-        partida = QSplitter(Qt.Orientation.Horizontal)
-        partida.setHandleWidth(14)
-        partida.setChildrenCollapsible(False)
-        partida.addWidget(self._hojas)
-        partida.addWidget(ficha)
-        self._hojas.setMinimumWidth(min(a_escala(300), 400))
-        ficha.setMinimumWidth(min(a_escala(260), 330))
-        partida.setStretchFactor(0, 1)
-        partida.setStretchFactor(1, 0)
-        partida.setSizes([a_escala(660), min(a_escala(_ANCHO_DE_FICHA), _ANCHO_MAXIMO_DE_FICHA)])
-        return partida
 
     def _conectar(self) -> None:
         self.filtro.textChanged.connect(self.modelo.filtrar)
@@ -200,7 +186,7 @@ def _combo(filtro: FiltroDeLista[T]) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(filtro.nombre)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    combo.setMaximumWidth(a_escala(240))
+    combo.setMaximumWidth(min(a_escala(240), 270))
     for clave, texto in filtro.opciones:
         combo.addItem(texto, clave)
     return combo

@@ -23,6 +23,7 @@ class _Opciones(Generic[T]):
     pildora: Callable[[T], str | None] | None = None
     ancho: int | None = None
     estira: bool = False
+    esencial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Columna(_Opciones[T]):
     `clave`: por qué se ordena (el texto, sin acentos, si no se dice; `None` va
     al final). `derecha`: cifras. `pildora`: el tono con que se pinta la celda o
     nada. `ancho`: píxeles con letra de 13 (se mide si no se dice). `estira`: se
-    queda con el sitio que sobra.
+    queda con el sitio que sobra. `esencial`: lo que se busca en esa lista; no se
+    recorta y es lo último que se oculta si no caben todas.
     """
 
     titulo: str

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.cabecera import Cabecera
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
 
@@ -51,9 +52,7 @@ class Pantalla(QWidget):
         super().__init__()
         self.servicios = servicios
         self._acciones: tuple[Accion, ...] = ()
-        self._titulo = etiqueta("", "titulo")
-        self._subtitulo = etiqueta("", "suave")
-        self._botones = QHBoxLayout()
+        self._cabecera = Cabecera()
         self._cuerpo = QVBoxLayout()
         self._armar()
 
@@ -74,19 +73,11 @@ class Pantalla(QWidget):
 
     def poner_titulo(self, titulo: str, subtitulo: str = "") -> None:
         """El título grande y la línea de debajo."""
-        self._titulo.setText(titulo)
-        self._subtitulo.setText(subtitulo)
-        self._subtitulo.setVisible(bool(subtitulo))
+        self._cabecera.poner_titulo(titulo, subtitulo)
 
     def poner_acciones(self, acciones: Sequence[Accion]) -> None:
         """Los botones de arriba a la derecha; la principal, la última."""
-        while (cosa := self._botones.takeAt(0)) is not None:
-            viejo = cosa.widget()
-            if viejo is not None:
-                viejo.hide()
-                viejo.deleteLater()
-        for accion in acciones:
-            self._botones.addWidget(boton_de(accion))
+        self._cabecera.poner_botones([boton_de(accion) for accion in acciones])
         self._acciones = tuple(acciones)
         self.acciones_cambiadas.emit()
 
@@ -124,18 +115,5 @@ class Pantalla(QWidget):
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 16)
         caja.setSpacing(14)
-        cabecera = QHBoxLayout()
-        cabecera.setSpacing(8)
-        rotulos = QVBoxLayout()
-        rotulos.setSpacing(2)
-        rotulos.addWidget(self._titulo)
-        rotulos.addWidget(self._subtitulo)
-        rotulos.addStretch(1)
-        self._botones.setSpacing(8)
-        cabecera.addLayout(rotulos, 1)
-        derecha = QVBoxLayout()
-        derecha.addLayout(self._botones)
-        derecha.addStretch(1)
-        cabecera.addLayout(derecha)
-        caja.addLayout(cabecera)
+        caja.addWidget(self._cabecera)
         caja.addLayout(self._cuerpo, 1)

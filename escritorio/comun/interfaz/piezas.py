@@ -10,8 +10,9 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QSh
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from escritorio.comun.interfaz.iconos import icono
-from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
 
+_AIRE = 60
 ATAJOS_DE_LA_VENTANA = frozenset({"Ctrl+N", "Ctrl+F", "Ctrl+K", "F1"})
 """Los atiende la ventana y los pasa a la pantalla visible: en un botón serían ambiguos."""
 
@@ -53,6 +54,14 @@ def tarjeta(padre: QWidget | None = None) -> QFrame:
     marco = QFrame(padre)
     marco.setProperty("clase", "tarjeta")
     return marco
+
+
+def a_medida(ventana: QWidget, ancho: int, alto: int) -> None:
+    """Da a una ventana ese tamaño (píxeles con letra de 13) o, si no cabe, el de la pantalla con aire."""
+    sitio = ventana.screen().availableGeometry()
+    ventana.resize(
+        min(a_escala(ancho), sitio.width() - _AIRE), min(a_escala_corta(alto), sitio.height() - _AIRE)
+    )
 
 
 def raya() -> QFrame:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from escritorio.comun.interfaz.delegado import ALTO_DE_FILA, MARGEN, DelegadoDeCelda
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
 __all__ = ["Columna", "ModeloTabla", "Tabla"]
 
@@ -103,7 +103,7 @@ class Tabla(QTableView, Generic[T]):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.verticalHeader().setDefaultSectionSize(a_escala(ALTO_DE_FILA))
+            self.verticalHeader().setDefaultSectionSize(a_escala_corta(ALTO_DE_FILA))
             if self.model() is not None:
                 self._repartir()
 
@@ -118,12 +118,12 @@ class Tabla(QTableView, Generic[T]):
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(a_escala(ALTO_DE_FILA))
+        self.verticalHeader().setDefaultSectionSize(a_escala_corta(ALTO_DE_FILA))
         self.verticalHeader().setMinimumSectionSize(1)
         cabecera = self.horizontalHeader()
         cabecera.setHighlightSections(False)
         cabecera.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        cabecera.setMinimumSectionSize(a_escala(40))
+        cabecera.setMinimumSectionSize(24)
         cabecera.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _antes_de_recargar(self) -> None:
@@ -165,9 +165,9 @@ class Tabla(QTableView, Generic[T]):
         return anchos if falta >= 0 else _encogidos(anchos, minimos, -falta)
 
     def _minimo(self, i: int, ideal: int) -> int:
-        """Las cifras y las píldoras no se recortan; los textos sí, con puntos."""
+        """Las cifras, las píldoras y lo esencial no se recortan; los textos sí, con puntos."""
         columna = self._modelo.columnas[i]
-        if columna.derecha or columna.pildora:
+        if columna.derecha or columna.pildora or (columna.esencial and not columna.estira):
             return ideal
         return min(
             ideal, max(a_escala(_MINIMO_ESTIRADA if columna.estira else _MINIMO), self._ancho_de_titulo(i))
@@ -195,16 +195,23 @@ class Tabla(QTableView, Generic[T]):
 
 
 def _sobrantes(columnas: Sequence[Columna[Any]], minimos: list[int], total: int) -> list[int]:
-    """Las columnas que no caben ni apretadas, desde la derecha; nunca píldoras ni la que se estira."""
+    """Las columnas que no caben ni apretadas, de la menos a la más importante y desde la derecha."""
     sobrantes: list[int] = []
     ocupado = sum(minimos)
-    for i in range(len(columnas) - 1, 0, -1):
+    candidatas = [i for i in range(len(columnas)) if not columnas[i].estira]
+    for i in sorted(candidatas, key=lambda i: (_importancia(columnas[i], i), -i)):
         if ocupado <= total:
             break
-        if not columnas[i].estira and not columnas[i].pildora:
-            sobrantes.append(i)
-            ocupado -= minimos[i]
+        sobrantes.append(i)
+        ocupado -= minimos[i]
     return sobrantes
+
+
+def _importancia(columna: Columna[Any], i: int) -> int:
+    """2, lo esencial; 1, la primera y las píldoras; 0, lo demás."""
+    if columna.esencial:
+        return 2
+    return 1 if i == 0 or columna.pildora else 0
 
 
 def _encogidos(anchos: list[int], minimos: list[int], falta: int) -> list[int]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from escritorio.comun.base.rutas import recurso
-from escritorio.comun.interfaz.hoja import hoja_de_estilo
+from escritorio.comun.interfaz.hoja import CRECIDA_CORTA, hoja_de_estilo
 
 Tono = Literal["exito", "aviso", "peligro", "acento", "neutro"]
 """El color de una píldora; la palabra va siempre escrita en ella."""
@@ -131,6 +131,11 @@ def a_escala(px: float) -> int:
     app = QCoreApplication.instance()
     escala = app.property("escala") if app else None
     return round(px * (cast(float, escala) if escala else 1.0))
+
+
+def a_escala_corta(px: float) -> int:
+    """Como `a_escala`, pero crece un quinto como mucho: para altos, que en 1280×720 son lo escaso."""
+    return min(a_escala(px), round(px * CRECIDA_CORTA))
 
 
 def _crecida_del_sistema(app: QApplication) -> float:

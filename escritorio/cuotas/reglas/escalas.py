@@ -15,7 +15,9 @@ from escritorio.cuotas.modelo.emision import Escala, Tramo
 
 
 class SinEscala(ErrorDeUsuario):
-    """Ninguna escala rige ese ejercicio. Cree una con «Escala» antes de emitir."""
+    """Ninguna escala rige ese ejercicio. Antes de emitir, cree una en «Más» ▸ «Escalas de cuotas…» ▸
+    «Nueva escala…».
+    """
 
 
 def exigir_escala(tramos: Sequence[Tramo]) -> tuple[Tramo, ...]:
@@ -65,7 +67,8 @@ def escala_del_ejercicio(escalas: Iterable[Escala], ejercicio: str) -> Escala:
     if escala is None:
         raise SinEscala(
             f"Ninguna escala de ese concepto rige el {en_corto(primero)}, que es cuando empieza el "
-            f"ejercicio {ejercicio}. Cree una con «Escala» que empiece ese día o antes."
+            f"ejercicio {ejercicio}. En «Más» ▸ «Escalas de cuotas…» ▸ «Nueva escala…», cree una que "
+            "empiece ese día o antes."
         )
     return escala
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.sala.reglas import historia, resumen_de_lista, situacion
 from escritorio.sesiones.modelo import Asistencia
 
@@ -37,7 +37,7 @@ _BOTONES = (
     ("presente", "&Presente", "Tecla P o Enter"),
     ("suplente", "&Suplente", "Tecla S; después, el nombre de quien suple"),
     ("con_aviso", "&Con aviso", "Tecla A: ausente con aviso"),
-    ("sin_aviso", "A&usente", "Tecla N o Supr: ausente sin aviso"),
+    ("sin_aviso", "Ause&nte", "Tecla N o Supr: ausente sin aviso"),
 )
 
 
@@ -250,13 +250,13 @@ class TablaDeLista(Tabla[Asistencia]):
             self._medir()
 
     def _medir(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(a_escala(_ALTO_DE_FILA))
+        self.verticalHeader().setDefaultSectionSize(a_escala_corta(_ALTO_DE_FILA))
 
 
 def _columnas() -> list[Columna[Asistencia]]:
     return [
         Columna("Integrante", _nombre, estira=True),
-        Columna("Estado", lambda a: situacion(a)[0], pildora=lambda a: situacion(a)[1], ancho=104),
+        Columna("Estado", lambda a: situacion(a)[0], pildora=lambda a: situacion(a)[1]),
     ]
 
 

@@ -20,7 +20,7 @@ from escritorio.sala.reglas import impedimento
 from escritorio.votaciones.piezas.panel import Previsualizar
 
 _ANCHO_DE_TRES = 880
-_PROPORCIONES = (272, 206, 500)
+_PROPORCIONES = (314, 190, 474)
 _MINIMOS = (230, 170, 340)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.tema import a_escala
 
 _ESPERA_MS = 800
+_RENGLONES_LEIDOS = 6
 
 
 class Redaccion(QWidget):
@@ -40,6 +41,10 @@ class Redaccion(QWidget):
         """Enseña `texto`, salvo que haya algo sin guardar."""
         self.texto.setReadOnly(not editable)
         self._botones.setVisible(editable)
+        self._poner(texto)
+        self._medir()
+
+    def _poner(self, texto: str) -> None:
         if self._pendiente or texto == self.valor().strip():
             return
         self.texto.blockSignals(True)
@@ -53,14 +58,22 @@ class Redaccion(QWidget):
             self._pendiente = False
             self.escrito.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._medir()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._medir()
 
     def _medir(self) -> None:
-        """El alto se reserva aquí: la hoja de estilo pisa el mínimo del párrafo."""
-        renglones = self.fontMetrics().lineSpacing() * self._lineas
+        """El alto se reserva aquí: la hoja de estilo pisa el mínimo del párrafo.
+
+        Lo que sólo se lee pide además lo que ocupa, hasta unos renglones.
+        """
+        escritos = round(self.texto.document().size().height()) if self.texto.isReadOnly() else 0
+        renglones = self.fontMetrics().lineSpacing() * max(self._lineas, min(escritos, _RENGLONES_LEIDOS))
         self.setMinimumHeight(renglones + a_escala(20) + a_escala(28))
 
     def _tecleado(self) -> None:

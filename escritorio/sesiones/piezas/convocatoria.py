@@ -23,7 +23,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import Formulario
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import guardar_borrador
@@ -185,7 +185,7 @@ class AsistenteDeConvocatoria(QDialog):
         titulo = "Convocar sesión" if nueva else "Preparar la sesión"
         self.setWindowTitle(titulo)
         self.setMinimumSize(a_escala(660), a_escala(430))
-        self.resize(a_escala(720), a_escala(600))
+        a_medida(self, 720, 600)
         self._cuadro.setProperty("clase", "cuadro-error")
         QVBoxLayout(self._cuadro).addWidget(self._error)
         for pieza in (con_deslizador(self.formulario), self.orden, con_deslizador(self.previa)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
-from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta
 from escritorio.socios.modelo import TIPOS, Hecho, Poblacion, Representante, Socio
 from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
 
@@ -22,6 +22,7 @@ class Mandos:
     """Lo que se puede hacer desde las pestañas."""
 
     anotar_poblacion: Callable[[], object]
+    retirar_poblacion: Callable[[Poblacion], object]
     nombrar: Callable[[], object]
     cesar: Callable[[Representante], object]
     cambiar_nombre: Callable[[], object]
@@ -66,12 +67,24 @@ def _subdivision(codigo: str) -> str:
 
 
 def poblacion(serie: Sequence[Poblacion], mandos: Mandos) -> QWidget:
-    """La pestaña Población, la más reciente primero."""
-    lista = ListaCorta("Sin población anotada: no se le puede calcular la cuota.")
-    lista.poner(
-        [(con_anio(p), f"{p.fuente} · {'oficial' if p.oficial else 'no oficial'}") for p in reversed(serie)]
-    )
-    return apilar(lista, _boton("Anotar &población", "plus", mandos.anotar_poblacion))
+    """La pestaña Población, la más reciente primero; cada una se puede retirar."""
+    piezas: list[QWidget | str] = [_una_poblacion(p, mandos) for p in reversed(serie)]
+    if not piezas:
+        piezas.append(etiqueta("Sin población anotada: no se le puede calcular la cuota.", "suave"))
+    return apilar(*piezas, _boton("Anotar &población", "plus", mandos.anotar_poblacion))
+
+
+def _una_poblacion(dato: Poblacion, mandos: Mandos) -> QWidget:
+    marco, caja, rotulos = QWidget(), QHBoxLayout(), QVBoxLayout()
+    caja.setContentsMargins(0, 0, 0, 0)
+    rotulos.setSpacing(2)
+    rotulos.addWidget(etiqueta(con_anio(dato)))
+    rotulos.addWidget(etiqueta(f"{dato.fuente} · {'oficial' if dato.oficial else 'no oficial'}", "rotulo"))
+    caja.addLayout(rotulos, 1)
+    ayuda = f"Retirar la población de {dato.anio or 'año desconocido'}"
+    caja.addWidget(boton_de_icono("trash-2", ayuda, lambda: mandos.retirar_poblacion(dato)))
+    marco.setLayout(caja)
+    return marco
 
 
 def representantes(todos: Sequence[Representante], mandos: Mandos) -> QWidget:

@@ -13,7 +13,7 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import Campo, CampoFecha, DialogoFormulario
 from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.fusionar import fusionar
-from escritorio.socios.modelo import Representante, Socio
+from escritorio.socios.modelo import Poblacion, Representante, Socio
 from escritorio.socios.piezas import formularios
 from escritorio.socios.piezas.ficha import Mandos
 
@@ -37,6 +37,7 @@ class Gestiones:
         """Lo que se puede hacer desde las pestañas de su ficha."""
         return Mandos(
             anotar_poblacion=lambda: self.anotar_poblacion(socio),
+            retirar_poblacion=lambda cual: self.retirar_poblacion(socio, cual),
             nombrar=lambda: self.nombrar(socio),
             cesar=self.cesar,
             cambiar_nombre=lambda: self.cambiar_nombre(socio),
@@ -99,6 +100,11 @@ class Gestiones:
         self._preguntar(
             f"Población de {socio.nombre}", formularios.campos_de_poblacion(obligatoria=True), guardar
         )
+
+    def retirar_poblacion(self, socio: Socio, cual: Poblacion) -> None:
+        """Retirar una población anotada por error."""
+        accion_id = acciones.retirar_poblacion(self._bd, socio.id, cual.id)
+        self._hecho("Se retiró la población. Los cargos ya emitidos conservan la suya.", accion_id)
 
     def nombrar(self, socio: Socio) -> None:
         """Nombrar un representante."""
