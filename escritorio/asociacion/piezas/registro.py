@@ -69,7 +69,7 @@ def de_actividad(
     ]
     tabla = _tabla(columnas, acciones, lambda a: a.accion_id, "Actividad reciente")
     tabla.activada.connect(al_deshacer)
-    boton = Accion("&Deshacer…", "undo-2", lambda: _con_actual(tabla, al_deshacer))
+    boton = Accion("Des&hacer…", "undo-2", lambda: _con_actual(tabla, al_deshacer))
     frase = "Antes de deshacer se ve qué se retira, qué vuelve a como estaba y qué se conserva."
     return _hoja(frase, tabla, [boton_de(boton)])
 

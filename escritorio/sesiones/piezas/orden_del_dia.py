@@ -42,7 +42,7 @@ class OrdenDelDia(QWidget):
         self.titulo = QLineEdit(placeholderText="Escriba el título del punto")
         self.decision = QComboBox()
         self._mayoria = etiqueta("", "rotulo")
-        self._nuevo = boton_de(Accion("Aña&dir punto", "plus", self.anadir, ayuda="Añade un punto al final"))
+        self._nuevo = boton_de(Accion("Añadir &punto", "plus", self.anadir, ayuda="Añade un punto al final"))
         self._montar()
         self._conectar()
         self._pintar(None)

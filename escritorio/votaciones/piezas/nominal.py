@@ -97,12 +97,12 @@ class VotoPorLista(QWidget):
         for texto, sentido, ayuda in (
             ("A &favor", "a_favor", "Tecla F o Enter"),
             ("En &contra", "en_contra", "Tecla C"),
-            ("&Abstención", "abstencion", "Tecla A"),
+            ("A&bstención", "abstencion", "Tecla A"),
             ("Borrar", "", "Tecla Supr"),
         ):
             botones.addWidget(boton_de(Accion(texto, "", partial(self.votar, sentido), ayuda=ayuda)))
         botones.addWidget(
-            boton_de(Accion("Los &demás a favor", "", self.los_demas_a_favor, ayuda="Quien no ha votado"))
+            boton_de(Accion("Los demás a fa&vor", "", self.los_demas_a_favor, ayuda="Quien no ha votado"))
         )
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)

@@ -154,7 +154,7 @@ class PanelDeVotacion(QWidget):
             rejilla.addWidget(marca, 0, columna)
             rejilla.addWidget(casilla, 1, columna)
             casilla.valueChanged.connect(self.refrescar)
-        demas = boton_de(Accion("Los &demás a favor", "", self.los_demas_a_favor))
+        demas = boton_de(Accion("Los demás a fa&vor", "", self.los_demas_a_favor))
         rejilla.addWidget(demas, 1, len(_CIFRAS))
         rejilla.setColumnStretch(len(_CIFRAS) + 1, 1)
         return marco
