@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from escritorio.aplicacion.ganchos import Ganchos, abrir_registro
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
-from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import EnUso
@@ -168,31 +167,22 @@ class Aplicacion(QObject):
 
     def _saber_quien(self) -> bool:
         """Al primer uso pregunta el nombre de quien trabaja: es el «quién» de la bitácora."""
+        from escritorio.aplicacion.ajustes import pedir_nombre
+
         if not self.preferencias.quien:
-            self._ajustes()
+            pedir_nombre(self._padre(), lambda quien: self._cambiar(quien=quien))
         return bool(self.preferencias.quien)
 
     def _ajustes(self) -> None:
-        from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, DialogoFormulario
+        from escritorio.aplicacion.ajustes import pedir_ajustes
 
-        actuales = self.preferencias
-        tamanos = [(str(a), f"{a:.0%}".replace("%", " %")) for a in _AMPLIACIONES]
-        campos = [
-            CampoTexto("quien", "&Su nombre", obligatorio=True, valor=actuales.quien, ayuda=_AYUDA_DE_NOMBRE),
-            CampoEleccion(
-                "tema", "&Aspecto", [("claro", "Claro"), ("oscuro", "Oscuro")], valor=_tema(actuales)
-            ),
-            CampoEleccion("ampliacion", "&Tamaño de letra", tamanos, valor=str(actuales.ampliacion)),
-        ]
-        DialogoFormulario(self._padre(), "Ajustes", campos, self._aplicar_ajustes).exec()
+        pedir_ajustes(self._padre(), self.preferencias, _AMPLIACIONES, self._aplicar_ajustes)
 
-    def _aplicar_ajustes(self, valores: dict[str, Any]) -> None:
-        quien = exigir_texto(valores["quien"], "su nombre", "quien", 80)
+    def _aplicar_ajustes(self, quien: str, oscuro: bool, ampliacion: float) -> None:
         if self._apertura is not None:
             self._apertura.bd.quien = quien
-        self._cambiar(
-            quien=quien, oscuro=valores["tema"] == "oscuro", ampliacion=float(valores["ampliacion"])
-        )
+        self._cambiar(quien=quien, oscuro=oscuro, ampliacion=ampliacion)
+        self._rehacer()
 
     def _ampliar(self, paso: int) -> None:
         lista = _AMPLIACIONES
@@ -262,13 +252,6 @@ class _AlPintar(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._despues)
         return False
-
-
-_AYUDA_DE_NOMBRE = "Quedará anotado en cada cambio que haga: así se sabe quién hizo qué."
-
-
-def _tema(preferencias: Preferencias) -> str:
-    return "oscuro" if preferencias.oscuro else "claro"
 
 
 def correr(ruta: Path | None, reloj: Reloj, preferencias: Path, *, cerrar_al_pintar: bool = False) -> int:

@@ -136,7 +136,8 @@ class Ventana(QMainWindow):
         caja.addWidget(self.pila, 1)
         self.setCentralWidget(hoja)
         self.lateral.poner_grupos(grupos(self._areas))
-        self.resize(_ANCHO, _ALTO)
+        libre = self.screen().availableGeometry()
+        self.resize(min(_ANCHO, libre.width()), min(_ALTO, libre.height()))
 
     def _pie(self) -> None:
         bd = self.servicios.bd

@@ -116,17 +116,33 @@ def test_al_primer_uso_se_pregunta_el_nombre(
     nueva = Aplicacion(qapp, lambda: HOY, tmp_path / "vacia", dialogos)
 
     def rellenar(dialogo: DialogoFormulario) -> None:
-        dialogo.formulario.poner({"quien": "Eva", "tema": "oscuro", "ampliacion": "1.25"})
+        dialogo.formulario.poner({"quien": "Eva"})
         dialogo.guardar.click()
 
     vistos = contestar(rellenar)
     assert nueva.abrir(ejemplo)
-    assert vistos == ["Ajustes"]
+    assert vistos == ["¿Quién trabaja?"]
     assert nueva.ventana is not None
     assert nueva.ventana.servicios.bd.quien == "Eva"
-    guardadas = leer_preferencias(tmp_path / "vacia")
-    assert (guardadas.quien, guardadas.oscuro, guardadas.ampliacion) == ("Eva", True, 1.25)
+    assert leer_preferencias(tmp_path / "vacia").quien == "Eva"
     nueva.ventana.close()
+
+
+def test_los_ajustes_cambian_el_nombre_el_aspecto_y_la_letra(
+    aplicacion: Aplicacion, carpeta: Path, ejemplo: Path
+) -> None:
+    aplicacion.empezar(ejemplo)
+    assert aplicacion.ventana is not None
+
+    def rellenar(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"quien": "Eva", "tema": "oscuro", "ampliacion": "1.25"})
+        dialogo.guardar.click()
+
+    contestar(rellenar)
+    aplicacion.ventana.ajustes.emit()
+    assert aplicacion.ventana.servicios.bd.quien == "Eva"
+    guardadas = leer_preferencias(carpeta)
+    assert (guardadas.quien, guardadas.oscuro, guardadas.ampliacion) == ("Eva", True, 1.25)
 
 
 def test_sin_decir_el_nombre_no_se_abre_nada(qapp: QApplication, tmp_path: Path, ejemplo: Path) -> None:
