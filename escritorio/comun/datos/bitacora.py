@@ -55,6 +55,11 @@ def ultimas_acciones(bd: Archivo, cuantas: int = 50) -> list[AccionAnotada]:
     return [AccionAnotada(**dict(f)) for f in filas]
 
 
+def ultimo_apunte(bd: Archivo) -> int:
+    """Número del último apunte: si no ha crecido, nada cambió en el archivo desde entonces."""
+    return int(bd.valor("SELECT max(id) FROM bitacora") or 0)
+
+
 def _apunte(fila: sqlite3.Row) -> Apunte:
     datos = {c: fila[c] for c in fila.keys() if c not in ("id", "antes", "despues")}  # noqa: SIM118 (Row no es dict)
     return Apunte(

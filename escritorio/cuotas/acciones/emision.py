@@ -14,7 +14,7 @@ from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.bitacora import apuntes_de_accion
+from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas import consultas
 from escritorio.cuotas.modelo.emision import (
@@ -71,17 +71,18 @@ def _calcular(bd: Archivo, pedido: Pedido) -> VistaPrevia:
     cargos, fuera = proponer(
         pedido, escala, activos, series, consultas.ya_cargados(bd, suyo.id, pedido.ejercicio)
     )
-    return VistaPrevia(pedido, suyo, escala, cargos, fuera)
+    return VistaPrevia(bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, fuera)
 
 
 def emitir(bd: Archivo, vista: VistaPrevia) -> ResultadoDeEmision:
-    """Emite lo que se vio, calculado otra vez dentro de la acción; lo ya emitido no se repite.
+    """Emite lo que se vio; si algo cambió desde entonces, lo calcula otra vez dentro de la acción.
 
-    Si no queda nada por emitir no deja rastro y la acción viene vacía.
+    Lo ya emitido no se repite. Si no queda nada por emitir no deja rastro y la acción viene vacía.
     """
     frase = f"Emitir {vista.concepto.nombre} {vista.pedido.ejercicio}"
     with transaccion(bd, frase) as accion_id:
-        firme = _calcular(bd, vista.pedido)
+        intacta = (vista.fecha, vista.apunte) == (bd.hoy(), ultimo_apunte(bd))
+        firme = vista if intacta else _calcular(bd, vista.pedido)
         if firme.cargos:
             _guardar_emision(bd, firme)
     return ResultadoDeEmision(

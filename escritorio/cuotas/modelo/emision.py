@@ -110,8 +110,13 @@ class Excluido:
 
 @dataclass(frozen=True, slots=True)
 class VistaPrevia:
-    """Lo que pasaría al emitir: a quién, cuánto y por qué, y quién queda fuera."""
+    """Lo que pasaría al emitir: a quién, cuánto y por qué, y quién queda fuera.
 
+    `fecha` y `apunte`: el día y el último apunte de la bitácora con que se calculó.
+    """
+
+    fecha: str
+    apunte: int
     pedido: Pedido
     concepto: Concepto
     escala: Escala

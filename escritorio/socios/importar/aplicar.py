@@ -10,9 +10,9 @@ from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.socios.importar.escribir import Escritura
 from escritorio.socios.importar.modelo import FilaPropuesta, Propuesta, ResultadoDeImportacion, Suerte
-from escritorio.socios.importar.proponer import marca_del_archivo
 
 _TANDA = 500
 
@@ -54,7 +54,7 @@ def _aplicar(
 ) -> str:
     frase = f"Importar {propuesta.libro}: {len(altas)} altas y {len(cambian)} cambios"
     with transaccion(bd, frase) as accion_id:
-        if marca_del_archivo(bd) != propuesta.marca:
+        if ultimo_apunte(bd) != propuesta.marca:
             raise PropuestaVieja
         escritura = Escritura(bd, propuesta, _fundamento(bd, propuesta) if altas else "")
         filas, hechas = [*altas, *cambian], 0

@@ -8,6 +8,7 @@ from dataclasses import replace
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.socios.consultas import categorias, poblaciones, socios, titulares
 from escritorio.socios.importar.cambios import cambios_de
@@ -33,11 +34,6 @@ def preparar_poblacion(bd: Archivo, libro: Libro, opciones: Opciones | None = No
     return _preparar(bd, libro, opciones or Opciones(), poblacion=True)
 
 
-def marca_del_archivo(bd: Archivo) -> int:
-    """Sube con cada cambio del archivo: sirve para saber si una propuesta se quedó vieja."""
-    return int(bd.valor("SELECT coalesce(max(id), 0) FROM bitacora"))
-
-
 def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool) -> Propuesta:
     completas = replace(opciones, categoria_id=opciones.categoria_id or _categoria_de_partida(bd))
     lectura = leer_filas(libro, completas, categorias(bd), poblacion=poblacion)
@@ -49,7 +45,7 @@ def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool)
         opciones=completas,
         notas=(*libro.notas, *lectura.hoja.notas, *_notas_de_cabecera(lectura)),
         miles_ambiguos=lectura.miles_ambiguos,
-        marca=marca_del_archivo(bd),
+        marca=ultimo_apunte(bd),
     )
 
 
