@@ -133,8 +133,8 @@ class _Tarjeta(QFrame):
         super().__init__()
         self.setProperty("clase", "tarjeta")
         caja = QVBoxLayout(self)
-        caja.setContentsMargins(a_escala(12), a_escala(10), a_escala(12), a_escala(10))
-        caja.setSpacing(a_escala(2))
+        caja.setContentsMargins(12, 10, 12, 10)
+        caja.setSpacing(2)
         enlace = QPushButton(cifra.rotulo)
         enlace.setProperty("clase", "enlace")
         enlace.setAccessibleName(f"{cifra.rotulo}: {cifra.valor}. {cifra.detalle}")
@@ -143,6 +143,7 @@ class _Tarjeta(QFrame):
         for pieza in (etiqueta(cifra.valor, "titulo"), etiqueta(cifra.detalle or " ", "rotulo")):
             pieza.setContentsMargins(a_escala(5), 0, 0, 0)
             caja.addWidget(pieza)
+        caja.addStretch(1)
 
 
 def _con_rotulo(rotulo: str, dentro: QVBoxLayout) -> QFrame:

@@ -22,7 +22,7 @@ from escritorio.organos.modelo import Integrante
 from escritorio.organos.piezas import pestanas
 from escritorio.organos.piezas.gestiones import Gestiones
 
-_ANCHO_DE_FICHA = 520
+_ANCHO_DE_FICHA = 480
 
 
 @dataclass(frozen=True, slots=True)

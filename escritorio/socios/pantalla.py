@@ -27,7 +27,7 @@ from escritorio.socios.piezas.gestiones import Gestiones
 from escritorio.socios.piezas.importacion import DialogoDeImportacion
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
-_ANCHO_DE_FICHA = 334
+_ANCHO_DE_FICHA = 336
 _LIBROS = f"Libros ({' '.join(f'*{e}' for e in EXTENSIONES)})"
 
 

@@ -72,7 +72,8 @@ def _airear(papel: QTextDocument) -> None:
     while bloque.isValid():
         forma = bloque.blockFormat()
         nivel = forma.headingLevel()
-        forma.setTopMargin(a_escala(_SOBRE_TITULO if nivel else 0))
+        tras_lista = not bloque.textList() and bool(bloque.previous().textList())
+        forma.setTopMargin(a_escala(_SOBRE_TITULO if nivel else _ENTRE_PARRAFOS if tras_lista else 0))
         forma.setBottomMargin(a_escala(_ENTRE_LINEAS if bloque.textList() else _ENTRE_PARRAFOS))
         cursor = QTextCursor(bloque)
         cursor.setBlockFormat(forma)

@@ -173,13 +173,28 @@ class ListaCorta(QWidget):
     def _linea(self, n: int, texto: str, pulsable: bool) -> QWidget:
         if not pulsable:
             return etiqueta(texto)
-        boton = QPushButton(texto.replace("&", "&&"))
-        boton.setProperty("clase", "enlace")
-        boton.setAccessibleName(texto)
-        boton.setToolTip(texto)
-        boton.setMinimumWidth(a_escala(60))
+        boton = _BotonDeLinea(texto)
         boton.clicked.connect(lambda: self.pulsada.emit(n))
         return boton
+
+
+class _BotonDeLinea(QPushButton):
+    """Un enlace que, si no cabe, acaba en puntos; entero lo dice al pasar el ratón."""
+
+    def __init__(self, texto: str) -> None:
+        super().__init__()
+        self._entero = texto
+        self.setProperty("clase", "enlace")
+        self.setAccessibleName(texto)
+        self.setToolTip(texto)
+        self.setMinimumWidth(a_escala(60))
+        self.setText(texto.replace("&", "&&"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        sitio = self.width() - a_escala(12)
+        cabe = self.fontMetrics().elidedText(self._entero, Qt.TextElideMode.ElideRight, sitio)
+        self.setText(cabe.replace("&", "&&"))
 
 
 class ValorLargo(QTextEdit):

@@ -107,6 +107,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $borde; }
 QTabWidget > QStackedWidget { padding-top: [10]px; }
+QTabBar::tear { width: 0; border: none; }
 QTabBar QToolButton { background: $superficie; border: none; width: [20]px; }
 QTabBar QToolButton::left-arrow { image: url("$izquierda"); width: [14]px; height: [14]px; }
 QTabBar QToolButton::right-arrow { image: url("$derecha"); width: [14]px; height: [14]px; }

@@ -81,7 +81,7 @@ def boton_de(accion: Accion) -> QPushButton:
     if accion.icono:
         color = "sobre_acento" if accion.principal else "peligro" if accion.peligro else None
         boton.setIcon(icono(accion.icono, color))
-        boton.setIconSize(QSize(a_escala(22), a_escala(16)))
+        boton.setIconSize(QSize(a_escala(16) + 6, a_escala(16)))
     _explicar(boton, accion)
     return boton
 

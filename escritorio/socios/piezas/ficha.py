@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
@@ -75,26 +76,40 @@ def poblacion(serie: Sequence[Poblacion], mandos: Mandos) -> QWidget:
 
 
 def _una_poblacion(dato: Poblacion, mandos: Mandos) -> QWidget:
-    marco, caja, rotulos = QWidget(), QHBoxLayout(), QVBoxLayout()
+    ayuda = f"Retirar la población de {dato.anio or 'año desconocido'}"
+    retirar = boton_de_icono("trash-2", ayuda, lambda: mandos.retirar_poblacion(dato))
+    return _con_boton(
+        con_anio(dato), f"{dato.fuente} · {'oficial' if dato.oficial else 'no oficial'}", retirar
+    )
+
+
+def _un_representante(quien: Representante, mandos: Mandos) -> QWidget:
+    cesar = boton_de(Accion("Cesar…", "", lambda: mandos.cesar(quien)))
+    cesar.setProperty("clase", "enlace")
+    cesar.setAccessibleName(f"Cesar a {quien.nombre}")
+    return _con_boton(_con_tratamiento(quien), _detalle(quien), cesar)
+
+
+def _con_boton(texto: str, detalle: str, boton: QPushButton) -> QWidget:
+    """Dos líneas y, a su derecha, lo que se puede hacer con ello."""
+    marco = QWidget()
+    caja, rotulos = QHBoxLayout(marco), QVBoxLayout()
     caja.setContentsMargins(0, 0, 0, 0)
     rotulos.setSpacing(2)
-    rotulos.addWidget(etiqueta(con_anio(dato)))
-    rotulos.addWidget(etiqueta(f"{dato.fuente} · {'oficial' if dato.oficial else 'no oficial'}", "rotulo"))
+    rotulos.addWidget(etiqueta(texto))
+    rotulos.addWidget(etiqueta(detalle, "rotulo"))
     caja.addLayout(rotulos, 1)
-    ayuda = f"Retirar la población de {dato.anio or 'año desconocido'}"
-    caja.addWidget(boton_de_icono("trash-2", ayuda, lambda: mandos.retirar_poblacion(dato)))
-    marco.setLayout(caja)
+    caja.addWidget(boton, 0, Qt.AlignmentFlag.AlignTop)
     return marco
 
 
 def representantes(todos: Sequence[Representante], mandos: Mandos) -> QWidget:
-    """La pestaña Representantes: pulsar uno vigente lo cesa."""
+    """La pestaña Personas: quién lo representa y, a su lado, cómo cesarlo."""
     vigentes = [r for r in todos if r.hasta is None]
     anteriores = [r for r in todos if r.hasta is not None]
-    lista = ListaCorta("Nadie lo representa todavía.")
-    lista.poner([(_con_tratamiento(r), _detalle(r)) for r in vigentes])
-    piezas: list[QWidget | str] = [lista]
-    piezas += [_boton(f"Cesar a {r.nombre}", "user-x", _cesar(mandos, r)) for r in vigentes]
+    piezas: list[QWidget | str] = [_un_representante(r, mandos) for r in vigentes]
+    if not vigentes:
+        piezas.append(etiqueta("Nadie lo representa todavía.", "suave"))
     piezas.append(_boton("&Nombrar representante", "user-plus", mandos.nombrar))
     if anteriores:
         pasada = ListaCorta()
@@ -108,10 +123,6 @@ def historia(hechos: Sequence[Hecho], mandos: Mandos) -> QWidget:
     lista = ListaCorta("Nada todavía.")
     lista.poner([(h.que, " · ".join(t for t in (en_corto(h.fecha), h.detalle) if t)) for h in hechos])
     return apilar(lista, _boton("Cambiar de n&ombre", "tag", mandos.cambiar_nombre))
-
-
-def _cesar(mandos: Mandos, quien: Representante) -> Callable[[], object]:
-    return lambda: mandos.cesar(quien)
 
 
 def _con_tratamiento(quien: Representante) -> str:

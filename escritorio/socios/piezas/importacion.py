@@ -15,7 +15,7 @@ from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.comun.datos.libros.numeros import Miles
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.socios.consultas import categorias
 from escritorio.socios.importar.aplicar import importar
@@ -59,7 +59,7 @@ class DialogoDeImportacion(QDialog):
     def _montar(self) -> None:
         que = "poblaciones" if self._poblacion else "socios"
         self.setWindowTitle(f"Importar {que}")
-        self.resize(a_escala(860), min(a_escala(600), self.screen().availableGeometry().height() - 80))
+        a_medida(self, 860, 600)
         self._pasos.addWidget(self.columnas)
         self._pasos.addWidget(self.vista)
         self.seguir.setProperty("clase", "principal")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo import Dictamen, Veredicto
 from escritorio.sesiones.modelo import Asistencia
 from escritorio.votaciones.modelo import MODOS
@@ -209,5 +209,5 @@ def _cifra(rotulo: str) -> QSpinBox:
     casilla = QSpinBox()
     casilla.setAccessibleName(rotulo.replace("&", ""))
     casilla.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    casilla.setMinimumWidth(a_escala(84))
+    casilla.setMinimumWidth(a_escala_corta(84))
     return casilla

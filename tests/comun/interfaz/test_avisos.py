@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import Cancelado, DatoInvalido
@@ -51,6 +51,17 @@ def test_la_barra_ofrece_deshacer_una_vez_y_no_quita_el_foco(ventana: QWidget, q
     assert not boton.isVisible()
     avisos.hecho("Se guardó.")
     assert not boton.isVisible()
+
+
+def test_el_aviso_no_tapa_mas_que_la_barra_de_estado_y_su_margen(qtbot: QtBot) -> None:
+    ventana = QWidget()
+    ventana.resize(1280, 720)
+    qtbot.addWidget(ventana)
+    ventana.show()
+    Avisos(ventana).hecho("Se anotó la población. Los cargos ya emitidos conservan la suya.", lambda: None)
+    barra = next(b for b in ventana.findChildren(QFrame) if b.property("clase") == "aviso")
+    assert barra.isVisible()
+    assert barra.y() > 720 - 45
 
 
 @pytest.mark.parametrize(("texto", "esperado"), [("Emitir", True), ("Cancelar", False)])

@@ -227,3 +227,14 @@ def test_control_enter_guarda_desde_un_parrafo_y_esc_cierra(qtbot: QtBot) -> Non
     QTest.keyClick(otro, Qt.Key.Key_Escape)
     assert not otro.isVisible()
     assert len(guardados) == 1
+
+
+def test_un_dialogo_sin_ayudas_nace_con_todos_sus_campos_a_la_vista(qtbot: QtBot) -> None:
+    dialogo = DialogoFormulario(
+        None, "Mesa de la sesión", [CampoTexto("a", "Preside"), CampoTexto("b", "Secretaría")], lambda _: None
+    )
+    qtbot.addWidget(dialogo)
+    dialogo.show()
+    ultimo = dialogo.formulario.control("b")
+    assert not ultimo.visibleRegion().isEmpty()
+    assert ultimo.visibleRegion().boundingRect().height() == ultimo.height()

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.interfaz.dialogos import DialogosDelSistema
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, ValorLargo, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.lateral import Destino, Lateral
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
@@ -93,6 +93,49 @@ def test_las_acciones_son_botones_con_nombre_y_atajo(pantalla: Pantalla, qtbot: 
     botones[2].click()
     assert hechas == ["exportar", "nuevo", "anular"]
     assert pantalla.acciones() == tuple(acciones)
+
+
+def test_los_botones_de_la_cabecera_bajan_si_no_caben_y_no_ensanchan_la_ventana(
+    pantalla: Pantalla, qtbot: QtBot
+) -> None:
+    pantalla.poner_titulo("Consejo", "Sesión ordinaria n.º 1, convocada para el 11/12/2026")
+    pantalla.poner_acciones([Accion(f"Abrir en la llamada {n}", "play", lambda: None) for n in range(3)])
+    qtbot.waitUntil(lambda: len(visibles(pantalla)) == 3)
+    ventana = pantalla.window()
+    for ancho, debajo in ((1000, False), (640, True), (1000, False)):
+        ventana.resize(ancho, 500)
+        qtbot.waitUntil(lambda d=debajo: _baja(pantalla) is d)  # type: ignore[misc]  # el valor de esta vuelta
+        assert ventana.width() == ancho
+
+
+def _baja(pantalla: Pantalla) -> bool:
+    titulo = next(e for e in pantalla.findChildren(QLabel) if e.text() == "Consejo")
+    boton = visibles(pantalla)[0]
+    return boton.mapTo(pantalla, boton.rect().topLeft()).y() > titulo.mapTo(pantalla, titulo.pos()).y() + 30
+
+
+def test_un_enlace_que_no_cabe_acaba_en_puntos_y_se_dice_entero(qtbot: QtBot) -> None:
+    lista = ListaCorta()
+    qtbot.addWidget(lista)
+    lista.poner([("2025 · Saldo anterior al programa & otros", "")], pulsables=True)
+    lista.resize(160, 60)
+    lista.show()
+    boton = lista.findChildren(QPushButton)[0]
+    assert boton.text().endswith("…")
+    assert boton.accessibleName() == boton.toolTip() == "2025 · Saldo anterior al programa & otros"
+
+
+def test_un_correo_largo_se_parte_tras_sus_signos_y_se_copia_entero(qtbot: QtBot) -> None:
+    correo = "secretaria@0003.ejemplo.invalid"
+    valor = ValorLargo(correo, "Correo")
+    qtbot.addWidget(valor)
+    valor.resize(170, 60)
+    valor.show()
+    linea = valor.document().firstBlock().layout().lineAt(0)
+    assert valor.toPlainText()[: linea.textLength()].strip("\u200b")[-1] in "@."
+    valor.selectAll()
+    valor.copy()
+    assert QApplication.clipboard().text() == correo
 
 
 def test_la_ficha_conserva_la_pestana_que_se_veia(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from escritorio.comun.interfaz.delegado import DelegadoDeCelda
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.modelo_tabla import ROL_PILDORA
+from escritorio.comun.interfaz.partida import Partida
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import aplicar_tema
 
@@ -138,6 +139,48 @@ def test_las_columnas_caben_siempre(tabla: Tabla[Ciudad], qapp: QApplication) ->
     aplicar_tema(qapp, oscuro=True, ampliacion=1.5)
     assert tabla.verticalHeader().defaultSectionSize() == 46, "la fila crece un quinto, no la mitad"
     assert not tabla.grab().isNull()
+
+
+def test_lo_esencial_es_lo_ultimo_que_se_oculta_y_no_se_recorta(qtbot: QtBot) -> None:
+    modelo: ModeloTabla[Ciudad] = ModeloTabla(
+        [
+            Columna("Código", lambda c: c.id),
+            Columna("Ciudad", lambda c: c.nombre, estira=True),
+            Columna("País", lambda c: c.pais, pildora=lambda c: "exito"),
+            Columna("Habitantes", lambda c: f"{c.poblacion} habitantes", esencial=True),
+        ]
+    )
+    modelo.poner(CIUDADES)
+    tabla = Tabla(modelo, lambda c: c.id, "ciudades")
+    qtbot.addWidget(tabla)
+    tabla.resize(900, 300)
+    tabla.show()
+    holgado = tabla.columnWidth(3)
+    tabla.resize(tabla.columnWidth(3) + 140, 300)
+    assert [tabla.isColumnHidden(i) for i in range(4)] == [True, False, True, False]
+    assert tabla.columnWidth(3) == holgado
+    qtbot.waitUntil(lambda: tabla.horizontalScrollBar().maximum() == 0)
+
+
+def test_la_ficha_guarda_su_proporcion_hasta_que_alguien_mueve_la_raya(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    ficha = Ficha()
+    lista = crear_lista(ficha)
+    lista.poner(CIUDADES)
+    qtbot.addWidget(lista)
+    lista.resize(1000, 500)
+    lista.show()
+    assert ficha.width() == 316
+    aplicar_tema(qapp, oscuro=False, ampliacion=1.5)
+    lista.resize(974, 500)
+    assert ficha.width() == 316, "con letra grande y el mismo sitio, no se come la lista"
+    partida = ficha.parentWidget()
+    assert isinstance(partida, Partida)
+    partida.moveSplitter(500, 1)
+    movida = ficha.width()
+    lista.resize(980, 500)
+    assert abs(ficha.width() - movida) < 12
 
 
 def test_la_ayuda_solo_sale_si_el_texto_no_cabe(tabla: Tabla[Ciudad], qapp: QApplication) -> None:
