@@ -91,6 +91,7 @@ class Aplicacion(QObject):
         self.ventana.show()
         if self.bienvenida is not None:
             self.bienvenida.close()
+            self.bienvenida.deleteLater()
             self.bienvenida = None
 
     def _ventana_de(self, bd: Archivo) -> Ventana:
@@ -167,9 +168,9 @@ class Aplicacion(QObject):
 
     def _saber_quien(self) -> bool:
         """Al primer uso pregunta el nombre de quien trabaja: es el «quién» de la bitácora."""
-        from escritorio.aplicacion.ajustes import pedir_nombre
-
         if not self.preferencias.quien:
+            from escritorio.aplicacion.ajustes import pedir_nombre
+
             pedir_nombre(self._padre(), lambda quien: self._cambiar(quien=quien))
         return bool(self.preferencias.quien)
 
@@ -202,6 +203,7 @@ class Aplicacion(QObject):
         self.ventana.show()
         vieja.cerrada.disconnect()
         vieja.close()
+        vieja.deleteLater()
 
     def _cambiar(self, **cambios: Any) -> None:
         self._guardar(replace(self.preferencias, **cambios))
@@ -227,6 +229,8 @@ class Aplicacion(QObject):
         if self._apertura is not None:
             self._apertura.cerrar()
         self._apertura = None
+        if self.ventana is not None:
+            self.ventana.deleteLater()  # si la deshace Python al recoger, se lleva por delante lo que Qt usa
         self.ventana = None
 
     def _padre(self) -> QWidget:
