@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
 from escritorio.ordenes.apertura import para_leer, quien_trabaja
 from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.ventana import hay_pantalla
 
 RUTA = click.Path(path_type=Path)
 
@@ -25,15 +24,10 @@ def ejemplo(ctx: click.Context, carpeta: Path, sin_ventana: bool) -> None:
     archivo, papeles = abrir_o_crear_ejemplo(carpeta)
     for ruta in (archivo, *papeles):
         click.echo(str(ruta))
-    if sin_ventana or not _hay_pantalla():
+    if sin_ventana or not hay_pantalla():
         click.echo(f'Ejemplo listo en «{carpeta}». Para abrirlo: escritorio "{archivo}"')
         return
     ctx.invoke(ctx.parent.command.commands["abrir"], archivo=archivo)  # type: ignore[union-attr]  # la raíz es un grupo
-
-
-def _hay_pantalla() -> bool:
-    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(os.environ.get(v) for v in variables)
 
 
 @click.command("plantillas", cls=Orden)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,14 +12,27 @@ from escritorio.comun.base.rutas import carpeta_de_preferencias
 
 CERRAR_AL_PINTAR = "--cerrar-al-pintar"
 _EXTENSION = ".escritorio"
+_SIN_PANTALLA = (
+    "Aquí no hay pantalla y no se puede abrir la ventana. Ábralo en el escritorio del equipo, o use las órdenes"
+    " por lotes: «escritorio --ayuda» las enseña."
+)
 
 
 def abrir_ventana(archivo: Path | None, *, cerrar_al_pintar: bool) -> int:
-    """Abre la ventana con ese archivo, o la bienvenida; devuelve el código de salida."""
+    """Abre la ventana con ese archivo, o la bienvenida; devuelve el código de salida (1: no hay pantalla)."""
+    if not hay_pantalla():
+        print(_SIN_PANTALLA, file=sys.stderr)
+        return 1
     from escritorio.aplicacion.aplicacion import correr
 
     carpeta = carpeta_de_preferencias()
     return correr(archivo, reloj_del_equipo, carpeta, cerrar_al_pintar=cerrar_al_pintar)
+
+
+def hay_pantalla() -> bool:
+    """Si este equipo puede enseñar una ventana; sin ella Qt aborta con palabras de programador."""
+    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(v) for v in variables)
 
 
 def solo_ventana(argumentos: Sequence[str]) -> bool:

@@ -247,3 +247,14 @@ def test_ejemplo_en_una_carpeta_imposible_se_explica(orden: Correr, tmp_path: Pa
     estorbo.write_text("x")
     codigo, _, error = orden("ejemplo", estorbo / "dentro", "--sin-ventana")
     assert (codigo, "carpeta" in error) == (1, True)
+
+
+def test_sin_pantalla_se_dice_y_no_se_aborta(
+    orden: Correr, hecho: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    codigo, _, error = orden(hecho)
+    assert (codigo, "no hay pantalla" in error) == (1, True)
+    assert orden()[0] == 1
