@@ -13,7 +13,7 @@ from escritorio.comun.base.rutas import carpeta_de_preferencias
 CERRAR_AL_PINTAR = "--cerrar-al-pintar"
 _EXTENSION = ".escritorio"
 _SIN_PANTALLA = (
-    "Aquí no hay pantalla y no se puede abrir la ventana. Ábralo en el escritorio del equipo, o use las órdenes"
+    "Aquí no hay pantalla y no se puede abrir la ventana. Ábralo en un equipo con pantalla, o use las órdenes"
     " por lotes: «escritorio --ayuda» las enseña."
 )
 
