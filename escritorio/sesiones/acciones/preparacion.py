@@ -14,7 +14,8 @@ from escritorio.sesiones.consultas import sesion
 from escritorio.sesiones.modelo import TIPOS_DE_SESION, PuntoNuevo, SesionNueva
 from escritorio.sesiones.reglas import EstadoImpropio, exigir_estado, exigir_llamadas
 
-_PUNTO = "INSERT INTO punto (id, sesion_id, orden, titulo, tipo_decision, texto, propuesta) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_DE_UN_PUNTO = "id, sesion_id, orden, titulo, tipo_decision, texto, propuesta"
+_PUNTO = f"INSERT INTO punto ({_DE_UN_PUNTO}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 TEXTO_MAXIMO = 100_000
 """Caracteres que admiten la exposición y la propuesta de un punto."""
 
