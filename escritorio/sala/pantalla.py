@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
+
 from escritorio.actas.acciones import borrador_pdf, levantar
 from escritorio.actas.piezas import Papeles
 from escritorio.comun.base.errores import NoExiste
@@ -137,10 +139,14 @@ class PantallaSala(Pantalla):
         if pedidas == self._ofrecidas:
             return
         self._ofrecidas = pedidas
+        foco = QApplication.focusWidget()
+        arriba = foco is not None and self.isAncestorOf(foco) and not self.cuerpo.isAncestorOf(foco)
         haceres = self._haceres()
         self.poner_acciones(
             [Accion(*_TEXTOS[orden], haceres[orden], principal=orden is pedidas[-1]) for orden in pedidas]
         )
+        if arriba:  # el botón pulsado ya no está: el cursor sigue en la sala, no en la barra lateral
+            self.cuerpo.enfocar_lista()
 
     def _haceres(self) -> dict[Orden, Callable[[], object]]:
         return {

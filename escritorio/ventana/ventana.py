@@ -18,6 +18,7 @@ from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
+from escritorio.comun.interfaz.piezas import sitio_libre
 from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.ventana.areas import areas, grupos
@@ -136,7 +137,7 @@ class Ventana(QMainWindow):
         caja.addWidget(self.pila, 1)
         self.setCentralWidget(hoja)
         self.lateral.poner_grupos(grupos(self._areas))
-        libre = self.screen().availableGeometry()
+        libre = sitio_libre(self)
         self.resize(min(_ANCHO, libre.width()), min(_ALTO, libre.height()))
 
     def _pie(self) -> None:

@@ -32,7 +32,7 @@ from escritorio.comun.interfaz.campos import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.ficha import con_deslizador
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.piezas import etiqueta, sitio_libre
 from escritorio.comun.interfaz.renglon import Renglon
 from escritorio.comun.interfaz.tema import a_escala
 
@@ -203,7 +203,7 @@ class DialogoFormulario(QDialog):
         hoja = self.formulario
         alto = hoja.heightForWidth(ancho - 48) if hoja.hasHeightForWidth() else hoja.sizeHint().height()
         resto = self.sizeHint().height() - self._area.sizeHint().height()
-        tope = self.screen().availableGeometry().height() - 80
+        tope = sitio_libre(self).height() - 80
         self.resize(ancho, min(alto + resto + 8, tope))
 
     def _decir(self, frase: str) -> None:

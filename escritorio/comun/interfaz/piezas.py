@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from escritorio.comun.interfaz.iconos import icono
@@ -56,9 +56,20 @@ def tarjeta(padre: QWidget | None = None) -> QFrame:
     return marco
 
 
+def sitio_libre(ventana: QWidget) -> QRect:
+    """Lo que le deja la pantalla en que está.
+
+    No se pregunta a la ventana con `screen()`: PySide haría suya la pantalla y la
+    destruiría con ella, y el programa se caería al crear la siguiente.
+    """
+    donde = ventana.parentWidget() or ventana
+    pantalla = QGuiApplication.screenAt(donde.mapToGlobal(donde.rect().center()))
+    return (pantalla or QGuiApplication.primaryScreen()).availableGeometry()
+
+
 def a_medida(ventana: QWidget, ancho: int, alto: int) -> None:
     """Da a una ventana ese tamaño (píxeles con letra de 13) o, si no cabe, el de la pantalla con aire."""
-    sitio = ventana.screen().availableGeometry()
+    sitio = sitio_libre(ventana)
     ventana.resize(
         min(a_escala(ancho), sitio.width() - _AIRE), min(a_escala_corta(alto), sitio.height() - _AIRE)
     )

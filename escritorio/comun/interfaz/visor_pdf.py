@@ -20,7 +20,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono
+from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, sitio_libre
 from escritorio.comun.interfaz.tema import a_escala
 
 _SEPARACION = 14
@@ -89,7 +89,7 @@ class VisorPdf(QDialog):
         self.contador.setText(f"Página {i + 1} de {self.paginas.cuantas()}")
 
     def _medir(self) -> None:
-        pantalla = self.screen().availableGeometry()
+        pantalla = sitio_libre(self)
         self.resize(min(a_escala(900), pantalla.width() - 80), min(a_escala(860), pantalla.height() - 80))
 
     def _montar(self) -> None:

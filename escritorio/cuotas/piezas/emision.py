@@ -23,7 +23,7 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.piezas import Pildora, etiqueta, sitio_libre
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
@@ -153,7 +153,7 @@ class DialogoDeEmision(QDialog):
         caja.addWidget(self._cuadro)
         caja.addWidget(self._pasos, 1)
         caja.addLayout(self._pie())
-        sitio = self.screen().availableGeometry()
+        sitio = sitio_libre(self)
         self.resize(min(a_escala(860), sitio.width() - 80), min(a_escala(600), sitio.height() - 80))
 
     def _pie(self) -> QHBoxLayout:

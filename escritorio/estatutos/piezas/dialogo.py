@@ -19,7 +19,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     Formulario,
 )
-from escritorio.comun.interfaz.piezas import etiqueta, raya, tarjeta
+from escritorio.comun.interfaz.piezas import etiqueta, raya, sitio_libre, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo import Parametros, Regla
 from escritorio.estatutos.parametros import exigir_parametros
@@ -130,7 +130,7 @@ class DialogoDeRegla(QDialog):
         caja.addLayout(self._pie())
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(teclas), self, self._intentar)
-        pantalla = self.screen().availableGeometry()
+        pantalla = sitio_libre(self)
         self.resize(
             min(a_escala(_ANCHO), pantalla.width() - 40), min(a_escala(_ALTO), pantalla.height() - 60)
         )
