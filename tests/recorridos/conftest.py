@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from escritorio.aplicacion.aplicacion import Aplicacion
+from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
 from tests.recorridos.guardia import Guardia
 from tests.recorridos.persona import Persona
 from tests.recorridos.puesto import Archivos, Puesto, RelojDePared
@@ -26,6 +27,12 @@ def persona(qapp: QApplication, teclear: Teclear) -> Iterator[Persona]:
     yield Persona(guardia, teclear)
     guardia.parar()
     QApplication.setDoubleClickInterval(pausa)
+
+
+@pytest.fixture
+def conocido(tmp_path: Path) -> None:
+    """El programa ya sabe quién trabaja."""
+    guardar_preferencias(tmp_path / "preferencias", Preferencias(quien="Inés Núñez"))
 
 
 @pytest.fixture

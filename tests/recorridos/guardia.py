@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from shiboken6 import isValid
 
 from escritorio.comun.interfaz.trabajos import DialogoDeAvance
 
@@ -45,6 +46,7 @@ class Guardia:
         self._previstos: list[Previsto] = []
         self._atendidos: list[QWidget] = []
         self._imprevistos: list[str] = []
+        self._curioso: tuple[Callable[[], object], list[str]] | None = None
         self._desde: tuple[QWidget | None, float] = (None, 0.0)
         self._reloj = QTimer(interval=_CADA_MS)
         self._reloj.timeout.connect(self._mirar)
@@ -66,16 +68,38 @@ class Guardia:
         self._previstos.append(previsto)
         try:
             yield
-            esperar(lambda: previsto.acabado or bool(self._imprevistos), f"salir «{titulo}»")
+            esperar(lambda: previsto.acabado or self._algo_fue_mal(), f"salir «{titulo}»")
+            for otro in self._previstos:
+                if otro.error is not None:
+                    raise otro.error
         finally:
             self._previstos.remove(previsto)
-        if previsto.error is not None:
-            raise previsto.error
         self.sin_sorpresas()
         assert previsto.acabado, f"no salió «{titulo}»"
 
+    def _algo_fue_mal(self) -> bool:
+        return bool(self._imprevistos) or any(p.error is not None for p in self._previstos)
+
+    @contextmanager
+    def curioseando(self, hacer: Callable[[], object]) -> Iterator[list[str]]:
+        """Mientras dura, con cada cuadro que salga corre `hacer` y después lo cierra; da lo que decían."""
+        vistos: list[str] = []
+        self._curioso = (hacer, vistos)
+        yield vistos
+        esperar(lambda: QApplication.activeModalWidget() is None, "quedarse sin cuadros")
+        self._curioso = None
+
+    def _curiosear(self, cuadro: QWidget, hacer: Callable[[], object], vistos: list[str]) -> None:
+        vistos.append(palabras(cuadro))
+        if not isinstance(cuadro, QMessageBox):
+            hacer()
+            vistos.append(palabras(cuadro) if isValid(cuadro) else "")
+        if isValid(cuadro):
+            _cerrar(cuadro)
+
     def _mirar(self) -> None:
         cuadro = QApplication.activeModalWidget()
+        self._atendidos = [otro for otro in self._atendidos if isValid(otro)]
         if cuadro is None or cuadro in self._atendidos or isinstance(cuadro, DialogoDeAvance):
             return
         for previsto in self._previstos:
@@ -83,13 +107,13 @@ class Guardia:
                 if cuadro.isActiveWindow():
                     previsto.empezado = True
                     self._atendidos.append(cuadro)
-                    cuadro.destroyed.connect(lambda: self._olvidar(cuadro))
                     QTimer.singleShot(0, partial(previsto.atender, cuadro))
                 return
+        if self._curioso is not None:
+            self._atendidos.append(cuadro)
+            QTimer.singleShot(0, partial(self._curiosear, cuadro, *self._curioso))
+            return
         self._sospechar(cuadro)
-
-    def _olvidar(self, cuadro: QWidget) -> None:
-        self._atendidos = [otro for otro in self._atendidos if otro is not cuadro]
 
     def _sospechar(self, cuadro: QWidget) -> None:
         if self._desde[0] is not cuadro:

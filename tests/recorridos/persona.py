@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QTabBar,
@@ -35,6 +37,7 @@ from tests.ventanas import Teclear
 W = TypeVar("W", bound=QWidget)
 _SIN = Qt.KeyboardModifier.NoModifier
 _MUCHOS = 60
+_PANTALLA = QSize(1280, 800)
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -52,9 +55,10 @@ class Persona:
         """La ventana que manda, con el foco dentro: el cuadro modal o la que se ve."""
         QApplication.processEvents()
         manda = QApplication.activeModalWidget() or self._ventana()
-        if not manda.isActiveWindow() and QApplication.activePopupWidget() is None:
-            manda.activateWindow()  # lo hace el gestor de ventanas, que aquí no hay
-            esperar(manda.isActiveWindow, f"activar «{manda.windowTitle()}»")
+        if isinstance(manda, QMainWindow) and manda.width() < _PANTALLA.width():
+            manda.resize(_PANTALLA)  # la de pega es de 800 × 800
+        if QApplication.activePopupWidget() is None:
+            esperar(lambda: _activa(manda), f"activar «{manda.windowTitle()}»")
         self.letras_repetidas |= letras_repetidas(manda)
         return manda
 
@@ -108,6 +112,19 @@ class Persona:
         self.clic(boton, _donde_se_pulsa(boton))
         self.guardia.sin_sorpresas()
 
+    def pulsar_el_principal(self) -> None:
+        """El botón con que seguiría quien no lee; si está apagado, nada."""
+        botones = self.ante().findChildren(QPushButton)
+        for boton in botones:
+            if boton.property("clase") == "principal" and boton.isVisible() and boton.isEnabled():
+                self.clic(boton)
+                return
+
+    def cerrar_menus(self) -> None:
+        """Sale del menú que hubiera."""
+        while QApplication.activePopupWidget() is not None:
+            self.tecla(Qt.Key.Key_Escape)
+
     def clic(self, pieza: QWidget, donde: QPoint | None = None, veces: int = 1) -> None:
         """Un clic en la ventana del sistema, donde está la pieza, que ha de ser lo que se ve allí."""
         _dejar_a_la_vista(pieza)
@@ -130,6 +147,12 @@ class Persona:
         self.teclear(texto)
         if isinstance(campo, LineaConBusqueda):
             self._elegir_propuesta(campo, texto)
+
+    def pegar(self, nombre: str, texto: str) -> None:
+        """Pulsa en el campo y pega encima de lo que hubiera."""
+        self.escribir(nombre, "")
+        QApplication.clipboard().setText(texto)
+        self.tecla(Qt.Key.Key_V, CTRL)
 
     def campo(self, nombre: str) -> QWidget:
         """La línea o el párrafo de ese nombre."""
@@ -265,6 +288,13 @@ def _con_letra(pieza: QWidget) -> list[str]:
     if isinstance(pieza, QLabel):
         return [pieza.text()] if pieza.buddy() is not None else []
     return [pieza.text()] if isinstance(pieza, QAbstractButton) else []
+
+
+def _activa(ventana: QWidget) -> bool:
+    """Lo que hace el gestor de ventanas, que aquí no hay."""
+    if not ventana.isActiveWindow():
+        ventana.activateWindow()
+    return ventana.isActiveWindow()
 
 
 def _nada_hundido() -> bool:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 
 from escritorio.aplicacion.aplicacion import Aplicacion
 from escritorio.comun.datos.archivo import Archivo
+from tests.recorridos.guardia import esperar
 
 
 class RelojDePared:
@@ -64,8 +69,9 @@ class Puesto:
             return
         for ventana in (aplicacion.ventana, aplicacion.bienvenida):
             if ventana is not None:
-                ventana.close()
+                esperar(partial(_se_cierra, ventana), "cerrar: hay un trabajo a medias")
         aplicacion.ganchos.retirar()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @property
     def bd(self) -> Archivo:
@@ -73,3 +79,8 @@ class Puesto:
         assert self._aplicacion is not None
         assert self._aplicacion.ventana is not None, "no hay ningún archivo abierto"
         return self._aplicacion.ventana.servicios.bd
+
+
+def _se_cierra(ventana: QWidget) -> bool:
+    """Con un trabajo a medias la ventana no atiende, y `close` no lo dice."""
+    return ventana.close() and not ventana.isVisible()

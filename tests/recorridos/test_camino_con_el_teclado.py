@@ -44,7 +44,7 @@ def _entrar(puesto: Puesto, persona: Persona, ruta: Path) -> None:
         persona.tecla(K.Key_Return)
 
     puesto.encender()
-    with persona.ante_cuadro("Ajustes", decir_quien):
+    with persona.ante_cuadro("¿Quién trabaja?", decir_quien):
         persona.tecla(K.Key_O, CTRL)
     persona.ve("Primeros pasos")
 

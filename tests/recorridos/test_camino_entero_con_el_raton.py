@@ -41,13 +41,13 @@ def test_el_camino_entero_con_el_raton(puesto: Puesto, persona: Persona) -> None
 def _fundar(puesto: Puesto, persona: Persona) -> None:
     def decir_quien() -> None:
         persona.escribir("Su nombre", "Inés Núñez")
-        persona.pulsar("Guardar")
+        persona.pulsar("Continuar")
 
     def crear() -> None:
         persona.escribir("Nombre de la asociación", "Red de Ciudades del Ñandú")
         persona.pulsar("Crear…")
 
-    with persona.ante_cuadro("Ajustes", decir_quien), persona.ante_cuadro("Nueva asociación", crear):
+    with persona.ante_cuadro("¿Quién trabaja?", decir_quien), persona.ante_cuadro("Nueva asociación", crear):
         persona.pulsar("Nueva asociación")
     persona.ve("Primeros pasos")
     assert (puesto.archivos.carpeta / "Red de Ciudades del Ñandú.escritorio").exists()
