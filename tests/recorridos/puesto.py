@@ -73,6 +73,11 @@ class Puesto:
         aplicacion.ganchos.retirar()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
+    def ocupado(self) -> bool:
+        """Si hay un trabajo a medias: la ventana no atiende."""
+        ventana = self._aplicacion and self._aplicacion.ventana
+        return bool(ventana and ventana.servicios.trabajos.ocupado())
+
     @property
     def bd(self) -> Archivo:
         """El archivo abierto, para leer lo que quedó guardado."""

@@ -20,6 +20,7 @@ from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
 from escritorio.sesiones.consultas import asistencias, puntos, sesion
 from escritorio.socios.consultas import socios
 from tests.fabrica import con_reglas, con_socios, nueva_red
+from tests.recorridos.guardia import esperar
 from tests.recorridos.libros import TITULOS, escribir_libro, texto_de_pdf
 from tests.recorridos.persona import CTRL, Persona, nombre_de
 from tests.recorridos.puesto import Puesto
@@ -210,7 +211,7 @@ def test_para_consulta_ningun_boton_cambia_nada_ni_rompe(
     anotado = puesto.bd.valor("SELECT max(id) FROM bitacora")
     persona.pulsar(area)
     puesto.archivos.abrira = escribir_libro(puesto.archivos.carpeta / "socios.xlsx")
-    vistos = _pulsarlo_todo(persona, area)
+    vistos = _pulsarlo_todo(puesto, persona, area)
     assert [v for v in vistos if "error inesperado" in v] == []
     assert puesto.bd.valor("SELECT max(id) FROM bitacora") == anotado
 
@@ -253,7 +254,18 @@ def test_para_consulta_lo_que_escribe_dice_por_que_no_puede(
     assert puesto.bd.solo_lectura
 
 
-def _pulsarlo_todo(persona: Persona, area: str) -> list[str]:
+def test_para_consulta_en_la_sala_no_se_anota_nada(puesto: Puesto, persona: Persona, ejemplo: Path) -> None:
+    _abrir_lo_que_usa_otro(puesto, persona, ejemplo)
+    persona.pulsar("Sesiones")
+    persona.pulsar("Entrar en la sesión")
+    anotado = puesto.bd.valor("SELECT max(id) FROM bitacora")
+    for boton in ("Todos presentes", "Con aviso"):
+        with persona.ante_cuadro(SIN_CAMBIAR, _aceptar(persona)):
+            persona.pulsar(boton)
+    assert puesto.bd.valor("SELECT max(id) FROM bitacora") == anotado
+
+
+def _pulsarlo_todo(puesto: Puesto, persona: Persona, area: str) -> list[str]:
     """Cada botón de la pantalla, una vez; en lo que se abra, el botón principal."""
     del_marco = {*AREAS, "Buscar u ordenar algo", "Modo oscuro", "Ajustes"}
     nombres = dict.fromkeys(
@@ -267,6 +279,7 @@ def _pulsarlo_todo(persona: Persona, area: str) -> list[str]:
                 with persona.guardia.curioseando(persona.pulsar_el_principal) as dicho:
                     persona.pulsar(nombre)
                     persona.cerrar_menus()
+                    esperar(lambda: not puesto.ocupado())
                 vistos += dicho
     return vistos
 
