@@ -11,14 +11,14 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.datos.libros.lector import EXTENSIONES, leer_libro
-from escritorio.comun.datos.libros.modelo import Libro
+from escritorio.comun.datos.libros.lector import EXTENSIONES
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.socios import consultas
+from escritorio.socios.importar.en_disco import LibroEnDisco, leer_del_disco
 from escritorio.socios.importar.modelo import ResultadoDeImportacion
 from escritorio.socios.modelo import ESTADOS, Socio
 from escritorio.socios.piezas import ficha as pestanas
@@ -218,11 +218,11 @@ class PantallaSocios(Pantalla):
         if ruta is not None:
             self.servicios.trabajos.correr(
                 f"Leer {ruta.name}",
-                lambda avance: leer_libro(ruta),
+                lambda avance: leer_del_disco(ruta),
                 lambda libro: self._dialogo_de_importar(libro, poblacion),
             )
 
-    def _dialogo_de_importar(self, libro: Libro, poblacion: bool) -> None:
+    def _dialogo_de_importar(self, libro: LibroEnDisco, poblacion: bool) -> None:
         dialogo = DialogoDeImportacion(self, self.servicios, libro, self._importado, poblacion=poblacion)
         dialogo.finished.connect(dialogo.deleteLater)
         dialogo.open()

@@ -384,3 +384,43 @@ def test_todo_control_enfocable_tiene_nombre(con_tres: Escena) -> None:
         if c.isVisible() and c.focusPolicy() & Qt.FocusPolicy.TabFocus and not c.accessibleName()
     ]
     assert sin_nombre == []
+
+
+def test_corregir_el_libro_sin_cerrar_el_dialogo_sirve(
+    bd: Archivo, escena: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    titulos = ("País", "Código", "Nombre", "Extra")
+    hacer_libro(titulos, ("UY", "1", "Uno", "x"), ("QQ", "2", "Dos", "x"))
+    escena.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(escena, "Socios")
+    _avanzar(escena, dialogo)
+    assert dialogo.seguir.text() == "&Importar sólo la fila buena"
+    dialogo.atras.click()
+    extra = dialogo.columnas.combo_de("Extra")
+    extra.setCurrentIndex(extra.findData("domicilio"))
+    hacer_libro((*titulos, "Correo"), ("UY", "1", "Uno", "x", "a@b.uy"), ("UY", "2", "Dos", "x", ""))
+    _avanzar(escena, dialogo)
+    assert dialogo.seguir.text() == "&Importar todo"
+    hacer_libro((*titulos, "Correo"), ("UY", "1", "Uno", "x", "a@b.uy"), ("UY", "2", "Dos bis", "x", ""))
+    _avanzar(escena, dialogo)
+    assert dialogo.frase.text().startswith("El libro cambió después de la vista previa y no se importó nada.")
+    assert consultas.socios(bd) == []
+    assert [f.datos.nombre for f in dialogo.vista.lista.modelo.filas_visibles()] == ["Uno", "Dos bis"]
+    hacer_libro(titulos, ("UY", "1", "Uno", "Calle 1"))
+    dialogo.vista.releer.click()
+    escena.esperar()
+    _avanzar(escena, dialogo)
+    assert [(s.nombre, s.domicilio) for s in consultas.socios(bd)] == [("Uno", "Calle 1")]
+
+
+def test_un_libro_que_ya_no_esta_no_se_importa(
+    bd: Archivo, escena: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(TITULOS, ("UY", "1", "Uno", 5, "INE"))
+    escena.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(escena, "Socios")
+    _avanzar(escena, dialogo)
+    (tmp_path / "socios.xlsx").unlink()
+    _avanzar(escena, dialogo)
+    assert "No existe" in dialogo.frase.text()
+    assert consultas.socios(bd) == []

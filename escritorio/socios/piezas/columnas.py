@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
@@ -35,7 +35,7 @@ class PasoDeColumnas(QWidget):
         self._combos: dict[str, QComboBox] = {}
         self._aviso = etiqueta("", "error")
         self._rejilla = QGridLayout()
-        self.hoja = _combo("Hoja", [(h.nombre, h.nombre) for h in libro.hojas])
+        self.hoja = _combo("Hoja", _hojas(libro))
         self.pais = _combo("País de las filas que no lo dicen", _paises())
         self.categoria = _combo("Categoría de las que no la dicen", [(c.id, c.nombre) for c in categorias])
         self._montar()
@@ -51,6 +51,19 @@ class PasoDeColumnas(QWidget):
             pais=str(self.pais.currentData()),
             categoria_id=str(self.categoria.currentData() or ""),
         )
+
+    def poner_libro(self, libro: Libro) -> None:
+        """El mismo libro, vuelto a leer: sigue elegido lo que todavía tenga."""
+        antes = {titulo: combo.currentData() for titulo, combo in self._combos.items()}
+        hoja, self._libro = self.hoja.currentText(), libro
+        with QSignalBlocker(self.hoja):
+            self.hoja.clear()
+            for clave, texto in _hojas(libro):
+                self.hoja.addItem(texto, clave)
+            self.hoja.setCurrentIndex(max(0, self.hoja.findText(hoja)))
+        self._emparejar()
+        for titulo in antes.keys() & self._combos.keys():
+            self._combos[titulo].setCurrentIndex(self._combos[titulo].findData(antes[titulo]))
 
     def combo_de(self, titulo: str) -> QComboBox:
         """El desplegable de la columna que lleva ese título."""
@@ -112,6 +125,10 @@ class PasoDeColumnas(QWidget):
         caja.addLayout(linea)
         caja.addWidget(self._aviso)
         caja.addWidget(con_deslizador(tabla), 1)
+
+
+def _hojas(libro: Libro) -> list[tuple[str, str]]:
+    return [(h.nombre, h.nombre) for h in libro.hojas]
 
 
 def _con_rotulo(texto: str, control: QWidget) -> QWidget:

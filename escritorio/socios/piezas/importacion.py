@@ -12,13 +12,13 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.apertura import otra_conexion
-from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.comun.datos.libros.numeros import Miles
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.socios.consultas import categorias
 from escritorio.socios.importar.aplicar import importar
+from escritorio.socios.importar.en_disco import LibroCambiado, LibroEnDisco
 from escritorio.socios.importar.modelo import Opciones, Propuesta, ResultadoDeImportacion
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
 from escritorio.socios.piezas.columnas import PasoDeColumnas
@@ -34,7 +34,7 @@ class DialogoDeImportacion(QDialog):
         self,
         padre: QWidget,
         servicios: Servicios,
-        libro: Libro,
+        libro: LibroEnDisco,
         al_importar: Callable[[ResultadoDeImportacion], object],
         *,
         poblacion: bool = False,
@@ -45,9 +45,10 @@ class DialogoDeImportacion(QDialog):
         self._al_importar = al_importar
         self._poblacion = poblacion
         self._propuesta: Propuesta | None = None
-        self.columnas = PasoDeColumnas(libro, categorias(servicios.bd), poblacion=poblacion)
+        self.columnas = PasoDeColumnas(libro.libro, categorias(servicios.bd), poblacion=poblacion)
         self.vista = PasoDeVista()
-        self.vista.miles_elegidos.connect(self._preparar)
+        self.vista.miles_elegidos.connect(lambda: self._preparar())
+        self.vista.releer.clicked.connect(lambda: self._releer())
         self.frase = etiqueta("", "error")
         self.atras = QPushButton("&Atrás")
         self.seguir = QPushButton("&Ver qué pasaría")
@@ -72,7 +73,7 @@ class DialogoDeImportacion(QDialog):
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(a_escala(12))
-        caja.addWidget(etiqueta(f"Importar {que} de {self._libro.nombre}", "apartado"))
+        caja.addWidget(etiqueta(f"Importar {que} de {self._libro.libro.nombre}", "apartado"))
         caja.addWidget(self._pasos, 1)
         caja.addWidget(self.frase)
         self._decir("")
@@ -106,7 +107,7 @@ class DialogoDeImportacion(QDialog):
 
     def _avanzar(self) -> None:
         if self._pasos.currentIndex() == 0:
-            self._preparar()
+            self._releer()
         else:
             self._importar()
 
@@ -114,28 +115,40 @@ class DialogoDeImportacion(QDialog):
         miles = cast(Miles | None, self.vista.miles.currentData() or None)
         return replace(self.columnas.opciones(), miles=miles)
 
-    def _preparar(self) -> None:
-        opciones = self._opciones()
+    def _releer(self, frase: str = "") -> None:
+        """Como esté ahora en el disco: pudo corregirse sin cerrar este diálogo."""
+
+        def releido(libro: LibroEnDisco) -> None:
+            self._libro = libro
+            self.columnas.poner_libro(libro.libro)
+            self._preparar(frase)
+
+        self._correr("Leer el libro", lambda _: self._libro.releer(), releido)
+
+    def _preparar(self, frase: str = "") -> None:
+        opciones, libro = self._opciones(), self._libro.libro
         preparar = preparar_poblacion if self._poblacion else preparar_importacion
 
         def tarea(avance: Avance) -> Propuesta:
             avance.paso(0, 0, "Comparando con los socios que ya están…")
             with otra_conexion(self._servicios.bd) as bd:
-                return preparar(bd, self._libro, opciones)
+                return preparar(bd, libro, opciones)
 
-        self._correr("Preparar la vista previa", tarea, self._ver)
+        self._correr("Preparar la vista previa", tarea, lambda propuesta: self._ver(propuesta, frase))
 
-    def _ver(self, propuesta: Propuesta) -> None:
+    def _ver(self, propuesta: Propuesta, frase: str) -> None:
         self._propuesta = propuesta
         self.vista.poner(propuesta)
         self._ensenar(1)
+        self._decir(frase)
 
     def _importar(self) -> None:
-        propuesta = self._propuesta
+        propuesta, libro = self._propuesta, self._libro
         if propuesta is None:
             return
 
         def tarea(avance: Avance) -> ResultadoDeImportacion:
+            libro.exigir_sin_cambios()
             with otra_conexion(self._servicios.bd) as bd:
                 return importar(bd, propuesta, solo_buenas=True, avance=avance)
 
@@ -161,6 +174,8 @@ class DialogoDeImportacion(QDialog):
         if not isinstance(error, ErrorDeUsuario):
             raise error
         self._decir(error.mensaje)
+        if isinstance(error, LibroCambiado):
+            self._releer(error.mensaje)
 
     def _decir(self, frase: str) -> None:
         self.frase.setText(frase)

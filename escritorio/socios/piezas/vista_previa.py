@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
@@ -31,6 +31,8 @@ class PasoDeVista(QWidget):
         super().__init__()
         self._pildoras = {suerte: Pildora() for suerte in _PALABRAS}
         self._notas = etiqueta("", "suave")
+        self.releer = QPushButton("Volver a &leer el libro")
+        self.releer.setAutoDefault(False)
         self.miles = QComboBox()
         self.miles.setAccessibleName("Qué separa los miles")
         for clave, texto in _MILES:
@@ -66,6 +68,7 @@ class PasoDeVista(QWidget):
         for pildora in self._pildoras.values():
             cuentas.addWidget(pildora)
         cuentas.addStretch(1)
+        cuentas.addWidget(self.releer)
         caja.addLayout(cuentas)
         caja.addWidget(self._pregunta)
         caja.addWidget(self._notas)
