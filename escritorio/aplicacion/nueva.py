@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.asociacion.acciones import editar
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.datos.apertura import Apertura
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, DialogoFormulario
 from escritorio.plantillas.acciones import crear_asociacion
@@ -38,6 +42,12 @@ class _Nueva:
         self.apertura = crear_asociacion(
             ruta, plantilla(valores["plantilla"]), nombre, self._quien, self._reloj
         )
+        self._presentar(self.apertura.bd, valores["sigla"], valores["sede"])
+
+    def _presentar(self, bd: Archivo, sigla: str, sede: str) -> None:
+        datos = asociacion(bd)
+        if sigla or sede:
+            editar(bd, replace(datos, sigla=sigla or datos.sigla, sede=sede or datos.sede))
 
 
 def pedir_nueva(padre: QWidget, dialogos: Dialogos, quien: str, reloj: Reloj) -> Apertura | None:
@@ -46,7 +56,9 @@ def pedir_nueva(padre: QWidget, dialogos: Dialogos, quien: str, reloj: Reloj) ->
     opciones = [(p.clave, p.nombre) for p in plantillas()]
     campos = [
         CampoTexto("nombre", "&Nombre de la asociación", obligatorio=True),
-        CampoEleccion("plantilla", "&Plantilla", opciones, valor=opciones[0][0]),
+        CampoTexto("sigla", "&Sigla", maximo=20, ayuda="Se ve arriba a la izquierda."),
+        CampoTexto("sede", "Se&de", ayuda="Sale en el membrete de los documentos."),
+        CampoEleccion("plantilla", "&Plantilla", opciones, obligatorio=True, valor=opciones[0][0]),
     ]
     DialogoFormulario(padre, "Nueva asociación", campos, nueva.crear, "&Crear…", _EXPLICACION).exec()
     return nueva.apertura

@@ -12,7 +12,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.deshacer import NadaQueDeshacer, PlanDeDeshacer, planear_deshacer
+from escritorio.comun.datos.deshacer import PlanDeDeshacer, ensayar_deshacer, planear_deshacer
 
 
 class FundacionFirme(ErrorDeUsuario):
@@ -94,12 +94,9 @@ def plan_de_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
 
     Lanza `FundacionFirme` si con ella empezó la asociación y `NadaQueDeshacer` si no queda qué.
     """
-    plan = planear_deshacer(bd, accion_id)
-    if any(tabla == "asociacion" for tabla, _ in plan.retirar):
+    if any(tabla == "asociacion" for tabla, _ in planear_deshacer(bd, accion_id).retirar):
         raise FundacionFirme
-    if not (plan.retirar or plan.restaurar or plan.reponer):
-        raise NadaQueDeshacer
-    return plan
+    return ensayar_deshacer(bd, accion_id)
 
 
 def tomar_numero(bd: Archivo, serie: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from escritorio.actas.consultas import actas
 from escritorio.acuerdos.consultas import acuerdos
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
@@ -38,6 +39,13 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
     con_mesa = all(ocupante(bd, principal.id, f, fecha) for f in ("presidencia", "secretaria"))
     convocadas = any(s.estado != "borrador" for s in sesiones(bd))
     return [
+        Paso(
+            "Revisar los datos",
+            "Sede, identificación legal y logo: salen en el membrete de cada documento.",
+            "&Revisar",
+            Referencia("asociacion"),
+            bool(asociacion(bd).sede),
+        ),
         Paso(
             "Traer los socios",
             "De un libro de Excel o uno por uno, con su población.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,9 @@ def _frase(error: click.UsageError) -> str:
     if isinstance(error, click.BadOptionUsage):
         return f"La opción «{error.option_name}» está mal escrita."
     if isinstance(error, click.BadParameter):
-        return f"El valor de {_nombre(error.param)} no vale.{_posibles(error.param)}"
+        escrito = re.match(r"'(.*)' is", error.message)
+        cual = f"«{escrito[1]}» no vale para" if escrito else "No vale el valor de"
+        return f"{cual} {_nombre(error.param)}.{_posibles(error.param)}"
     if isinstance(error, OrdenDesconocida):
         return f"No existe la orden «{error.message}»."
     return "La orden está mal escrita: sobra o falta algo."

@@ -38,7 +38,12 @@ def importar_socios(
     from escritorio.socios.importar.modelo import Opciones
     from escritorio.socios.importar.proponer import preparar_importacion
 
-    opciones = Opciones(hoja=hoja, columnas=_emparejar(columnas), miles=miles)  # type: ignore[arg-type]  # click ya limitó sus valores
+    opciones = Opciones(
+        hoja=hoja,
+        columnas=_emparejar(columnas),
+        miles=miles,  # type: ignore[arg-type]  # click ya limitó sus valores
+        fuente=fuente,
+    )
     _importar(archivo, libro, opciones, preparar_importacion, simular=simular)
 
 
@@ -135,17 +140,17 @@ def consultar(archivo: Path, que: str, en_json: bool) -> None:
 @click.argument("archivo", type=RUTA)
 @click.argument("que", type=click.Choice(["padron", "cuotas", "acta", "convocatoria", "asistencia"]))
 @click.argument("destino", type=RUTA)
-@click.option("--sesion", "sesion_id", metavar="ID", help="La sesión, para sus papeles.")
+@click.option("--sesion", "sesion_id", metavar="ID", help="La sesión: su id o su número, para sus papeles.")
 def exportar(archivo: Path, que: str, destino: Path, sesion_id: str | None) -> None:
     """Escribe el padrón o las cuotas en XLSX, o los papeles de una sesión en PDF."""
     from escritorio.comun.datos.salida import escribir_archivo
-    from escritorio.ordenes.papeles import LIBROS, PAPELES
+    from escritorio.ordenes.papeles import LIBROS, PAPELES, sesion_pedida
 
     with para_leer(archivo) as bd:
         if que in LIBROS:
             contenido = LIBROS[que](bd)
         elif sesion_id:
-            contenido = PAPELES[que](bd, sesion_id)
+            contenido = PAPELES[que](bd, sesion_pedida(bd, sesion_id))
         else:
             raise DatoInvalido(
                 f"Diga de qué sesión: exportar … {que} --sesion ID. «consultar … sesiones» las da."

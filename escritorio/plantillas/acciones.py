@@ -6,6 +6,7 @@ from pathlib import Path
 
 from escritorio.asociacion import acciones as asociacion
 from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.apertura import EXTENSION, Apertura, crear_archivo
 from escritorio.comun.datos.archivo import transaccion
 from escritorio.cuotas.acciones import escalas as cuotas
@@ -21,10 +22,12 @@ def crear_asociacion(
 ) -> Apertura:
     """Crea el archivo de una asociación nueva y lo deja abierto; si algo falla, no queda archivo.
 
-    `nombre` None toma el de la plantilla; a la ruta se le añade «.escritorio» si no lo lleva.
+    `nombre` None toma el de la plantilla. Con otro nombre es otra asociación: toma de la plantilla
+    los órganos, las reglas y las cuotas, no su identidad (sigla, sede, fundación). A la ruta se le
+    añade «.escritorio» si no lo lleva.
     """
     destino = ruta if ruta.suffix == EXTENSION else ruta.with_name(ruta.name + EXTENSION)
-    tabla = {**plantilla.tabla, "nombre": nombre or plantilla.nombre, "ficticia": ficticia}
+    tabla = {**plantilla.tabla, **_identidad(plantilla, nombre), "ficticia": ficticia}
     apertura = crear_archivo(destino, quien, reloj)
     try:
         with transaccion(apertura.bd, f"Fundar {tabla['nombre']}"):
@@ -35,3 +38,9 @@ def crear_asociacion(
         destino.unlink(missing_ok=True)
         raise
     return apertura
+
+
+def _identidad(plantilla: Plantilla, nombre: str | None) -> dict[str, str]:
+    if nombre is None or plegar(nombre) == plegar(plantilla.nombre):
+        return {}
+    return {"nombre": nombre, "sigla": "", "sede": "", "fundacion": "", "acta_fundacional": ""}

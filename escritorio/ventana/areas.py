@@ -11,11 +11,15 @@ from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Un destino de la ventana, su pantalla y las referencias que resuelve."""
+    """Un destino de la ventana, su pantalla, las referencias que resuelve y lo que allí se puede hacer.
+
+    `ordenes`: los textos de sus acciones, para darlas desde cualquier pantalla sin construirla antes.
+    """
 
     destino: Destino
     construir: Callable[[Servicios], Pantalla]
     tipos: tuple[str, ...]
+    ordenes: tuple[str, ...] = ()
 
 
 def _inicio(servicios: Servicios) -> Pantalla:
@@ -70,13 +74,33 @@ def areas() -> dict[str, Area]:
     """Todas, por su clave y en el orden de la barra lateral."""
     todas = (
         Area(Destino("inicio", "Inicio", "house"), _inicio, ("inicio",)),
-        Area(Destino("asociacion", "Asociación", "building-2"), _asociacion, ("asociacion",)),
-        Area(Destino("socios", "Socios", "users"), _socios, ("socios", "socio")),
-        Area(Destino("organos", "Órganos", "landmark"), _organos, ("organos", "organo")),
-        Area(Destino("sesiones", "Sesiones", "calendar-days"), _sesiones, ("sesiones", "sesion")),
+        Area(
+            Destino("asociacion", "Asociación", "building-2"),
+            _asociacion,
+            ("asociacion",),
+            ("Comprobar", "Guardar una copia", "Modificar"),
+        ),
+        Area(
+            Destino("socios", "Socios", "users"),
+            _socios,
+            ("socios", "socio"),
+            ("Importar", "Exportar", "Nuevo socio"),
+        ),
+        Area(Destino("organos", "Órganos", "landmark"), _organos, ("organos", "organo"), ("Nombrar",)),
+        Area(
+            Destino("sesiones", "Sesiones", "calendar-days"),
+            _sesiones,
+            ("sesiones", "sesion"),
+            ("Convocar sesión",),
+        ),
         Area(Destino("sala", "Sesión en curso", "play"), _sala, ("sala",)),
         Area(Destino("acuerdos", "Acuerdos", "gavel"), _acuerdos, ("acuerdos", "acuerdo")),
-        Area(Destino("cuotas", "Cuotas", "wallet"), _cuotas, ("cuotas", "cargo")),
+        Area(
+            Destino("cuotas", "Cuotas", "wallet"),
+            _cuotas,
+            ("cuotas", "cargo"),
+            ("Anotar pago", "Emitir cuotas", "Exportar"),
+        ),
     )
     return {a.destino.clave: a for a in todas}
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.modelo import TIPOS_DE_RED
@@ -100,6 +100,13 @@ class Ventana(QMainWindow):
         if not self._actual and self.isVisible():
             self.ir_a(self._donde)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        boton = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(boton, QAbstractButton):
+            boton.click()  # Qt sólo pulsa con la barra fuera de los diálogos
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.servicios.trabajos.ocupado():
             self.servicios.avisos.hecho("Espere a que termine el trabajo en curso, o cancélelo.")
@@ -182,6 +189,14 @@ class Ventana(QMainWindow):
                 for a in self.pantalla.acciones()
             ),
             *(
+                Orden(
+                    texto, f"En {a.destino.texto}", a.destino.icono, partial(self._ir_y_hacer, clave, texto)
+                )
+                for clave, a in self._areas.items()
+                if clave != self._actual
+                for texto in a.ordenes
+            ),
+            *(
                 Orden(f"Ir a {d.texto}", "", d.icono, partial(self.ir_a, Referencia(d.clave)))
                 for d in destinos
             ),
@@ -189,6 +204,12 @@ class Ventana(QMainWindow):
             Orden("Cambiar entre claro y oscuro", "", "moon", self.cambiar_tema.emit),
             Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
         ]
+
+    def _ir_y_hacer(self, clave: str, texto: str) -> None:
+        self.ir_a(Referencia(clave))
+        for accion in self.pantalla.acciones():
+            if accion.texto.replace("&", "") == texto:
+                accion.al_pulsar()
 
     def _hallazgos(self, texto: str) -> list[Orden]:
         from escritorio.ventana.busqueda import hallazgos

@@ -28,15 +28,15 @@ from tests.sesiones.escenas import comprobar_sin_rastro
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 
 
-def test_fundar_toma_los_datos_de_la_plantilla(bd: Archivo) -> None:
+def test_otra_red_no_toma_la_identidad_de_la_plantilla(bd: Archivo) -> None:
     propia = asociacion(bd)
     assert (propia.nombre, propia.sigla, propia.moneda, propia.idiomas) == (
         "Red de prueba",
-        "MC",
+        "",
         "USD",
         ("es", "pt"),
     )
-    assert (propia.fundacion, propia.ficticia, logo(bd)) == ("1995-11", False, None)
+    assert (propia.fundacion, propia.sede, propia.ficticia, logo(bd)) == ("", "", False, None)
 
 
 def test_un_archivo_sin_fundar_lo_dice(tmp_path: Path) -> None:

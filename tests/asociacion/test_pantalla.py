@@ -43,7 +43,6 @@ def _tabla(pieza: Any) -> Tabla[Any]:
 
 
 def test_se_ven_los_datos_las_unidades_y_todo_tiene_nombre(pantalla: PantallaAsociacion) -> None:
-    assert "noviembre de 1995" in textos(pestana(pantalla.ficha, "Datos"))
     assert "Español y portugués" in textos(pestana(pantalla.ficha, "Datos"))
     assert "Integración fronteriza" in textos(pestana(pantalla.ficha, "Unidades"))
     for nombre in ("Datos", "Numeraciones", "Unidades", "Actividad"):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from escritorio.actas.acciones import levantar
+from escritorio.asociacion.acciones import editar
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
@@ -56,7 +59,7 @@ def test_una_red_recien_fundada_pide_fijar_reglas_y_nombrar(bd: Archivo) -> None
     assert de_tipo(bd, "vacante")[0].frase == (
         "Asamblea General de Socios: sin ocupar Presidencia de la Asamblea y Secretaría de actas"
     )
-    assert [p.hecho for p in primeros_pasos(bd, HOY)] == [False] * 5
+    assert [p.hecho for p in primeros_pasos(bd, HOY)] == [False] * 6
     assert [(c.valor, c.detalle) for c in cifras(bd, HOY)] == [
         ("0", ""),
         ("Sin convocar", ""),
@@ -70,11 +73,12 @@ def test_los_primeros_pasos_se_van_dando(red: Archivo) -> None:
     socio = red.valor("SELECT id FROM socio")
     nombrar(red, MandatoNuevo(presidencia.id, "2026-01-01", socio_id=socio), ACTO_ANTERIOR)
     nombrar_persona(red, MandatoNuevo(secretaria.id, "2026-01-01"), "Ana", ACTO_ANTERIOR)
-    assert [p.hecho for p in primeros_pasos(red, HOY)] == [True, True, True, False, False]
+    assert [p.hecho for p in primeros_pasos(red, HOY)] == [False, True, True, True, False, False]
     preparar(red, nueva(red))
-    assert not primeros_pasos(red, HOY)[3].hecho, "un borrador no es una convocatoria"
+    assert not primeros_pasos(red, HOY)[4].hecho, "un borrador no es una convocatoria"
     convocada(red)
     emitir(red, preparar_emision(red, "2026"))
+    editar(red, replace(asociacion(red), sede="Salto"))
     assert all(p.hecho for p in primeros_pasos(red, HOY))
 
 

@@ -44,7 +44,7 @@ def test_una_red_nueva_ensena_por_donde_empezar(bd: Archivo, qtbot: QtBot, qapp:
     assert sin_nombre(puesta.ventana) == []
     con_socios(bd, 1)
     pantalla.recargar()
-    assert "1. Traer los socios" in textos(pantalla)
+    assert "2. Traer los socios" in textos(pantalla)
     with pytest.raises(AssertionError):
         boton(pantalla, "Ir a Socios: Traer")
 

@@ -156,6 +156,14 @@ def test_exportar_los_papeles_de_una_sesion(orden: Correr, hecho: Path, tmp_path
     documento.close()
 
 
+def test_la_sesion_se_puede_decir_por_su_numero(orden: Correr, hecho: Path, tmp_path: Path) -> None:
+    destino = tmp_path / "acta.pdf"
+    assert orden("exportar", hecho, "acta", destino, "--sesion", "22")[0] == 0
+    assert destino.read_bytes().startswith(b"%PDF")
+    codigo, _, error = orden("exportar", hecho, "acta", destino, "--sesion", "99")
+    assert (codigo, "No hay ninguna sesión «99»" in error) == (1, True)
+
+
 def test_exportar_un_papel_pide_la_sesion(orden: Correr, hecho: Path, tmp_path: Path) -> None:
     codigo, _, error = orden("exportar", hecho, "acta", tmp_path / "a.pdf")
     assert (codigo, "--sesion" in error) == (1, True)
@@ -191,7 +199,7 @@ def test_plantillas(orden: Correr) -> None:
         (["consultar", "x", "nada"], "Puede ser: socios"),
         (["consultar", "x", "socios", "--jsn"], "No existe la opción «--jsn»"),
         (["inventada"], "No existe la orden «inventada»"),
-        (["emitir-cuotas", "x", "2026", "--poblacion-de", "ayer"], "El valor de «--poblacion-de»"),
+        (["emitir-cuotas", "x", "2026", "--poblacion-de", "ayer"], "«ayer» no vale para «--poblacion-de»"),
         (["importar-socios", "x", "y", "--columna", "sola"], "--columna"),
     ],
 )

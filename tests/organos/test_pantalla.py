@@ -42,7 +42,7 @@ def test_se_ve_cuantas_reglas_faltan_y_se_fijan_una_tras_otra(puesta: Puesta, bd
     pantalla.mostrar(Referencia("organo", organo_por_clave(bd, "consejo").id))
     assert pantalla._cuantas.texto() == "27 reglas por fijar"
     en_dialogo(boton(pantalla, "Fijar la siguiente").click, de_uso)
-    assert puesta.avisos.hechos == ["Se fijó: quórum, Consejo."]
+    assert puesta.avisos.hechos == ["Se fijó «Quórum» de Consejo."]
     assert pantalla._cuantas.texto() == "26 reglas por fijar"
     puesta.deshacer()
     assert len(reglas_pendientes(bd)) == 27

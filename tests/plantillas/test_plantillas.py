@@ -167,3 +167,10 @@ def test_no_se_funda_encima_de_otro_archivo(tmp_path: Path) -> None:
     with pytest.raises(ArchivoYaExiste):
         crear_asociacion(ruta, plantilla("mercociudades"), None, "Ana", reloj)
     assert ruta.read_bytes() == b"algo"
+
+
+def test_con_su_nombre_toma_tambien_su_identidad(tmp_path: Path) -> None:
+    apertura = crear_asociacion(tmp_path / "red", plantilla("mercociudades"), "mercociudades", "Ana", reloj)
+    propia = asociacion(apertura.bd)
+    apertura.cerrar()
+    assert (propia.sigla, propia.fundacion, propia.sede[:10]) == ("MC", "1995-11", "Montevideo")

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.consultas import acuerdos
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.pantalla import Accion
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.sesiones.consultas import sesiones
 from escritorio.socios.consultas import socios
@@ -116,3 +117,35 @@ def test_en_1280_por_720_no_hay_barra_horizontal(
 def _con_barra(raiz: QWidget) -> list[QAbstractScrollArea]:
     zonas = raiz.findChildren(QAbstractScrollArea)
     return [z for z in zonas if z.isVisible() and z.horizontalScrollBar().maximum() > 0]
+
+
+def test_cada_orden_de_un_area_existe_en_su_pantalla(ventana: Ventana) -> None:
+    for clave, area in areas().items():
+        ventana.ir_a(Referencia(clave))
+        assert set(area.ordenes) <= {a.texto.replace("&", "") for a in ventana.pantalla.acciones()}
+
+
+def test_ctrl_k_da_una_orden_de_otra_pantalla(ventana: Ventana, monkeypatch: pytest.MonkeyPatch) -> None:
+    hechas: list[str] = []
+    ventana.ir_a(Referencia("socios"))
+    monkeypatch.setattr(
+        ventana.pantalla, "_acciones", (Accion("&Importar", "upload", lambda: hechas.append("x")),)
+    )
+    ventana.ir_a(Referencia("inicio"))
+    ventana.ordenes.abrir()
+    QTest.keyClicks(ventana.ordenes.linea, "importar socios")
+    QTest.keyClick(ventana.ordenes.linea, Qt.Key.Key_Return)
+    assert (ventana.donde, hechas) == (Referencia("socios"), ["x"])
+    ventana.ordenes.abrir()
+    QTest.keyClicks(ventana.ordenes.linea, "esto no existe")
+    assert ventana.ordenes.nada.isVisible()
+
+
+def test_enter_pulsa_el_boton_que_tiene_el_foco(ventana: Ventana) -> None:
+    boton = ventana.lateral.findChild(QPushButton, options=Qt.FindChildOption.FindChildrenRecursively)
+    assert boton is not None
+    pulsados: list[bool] = []
+    boton.clicked.connect(lambda: pulsados.append(True))
+    boton.setFocus()
+    QTest.keyClick(boton, Qt.Key.Key_Return)
+    assert pulsados == [True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -25,6 +26,10 @@ _CIERRES = frozenset({"hasta", "proximo"})
 
 class NadaQueDeshacer(ErrorDeUsuario):
     """Esa acción ya no se puede deshacer: todo lo que hizo se usó o se cambió después."""
+
+
+class _Ensayo(Exception):
+    """El ensayo llegó al final: todo se podría deshacer, y nada quedó escrito."""
 
 
 class EmitioUnDocumento(NadaQueDeshacer):
@@ -92,6 +97,14 @@ def planear_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     )
 
 
+def ensayar_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
+    """El plan, después de comprobar que se podría hacer; no cambia nada. Lanza lo que `deshacer`."""
+    plan = planear_deshacer(bd, accion_id)
+    with suppress(_Ensayo):
+        _aplicar(bd, plan, de_veras=False)
+    return plan
+
+
 def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     """Deshace la acción como otra acción anotada; devuelve lo hecho y lo conservado.
 
@@ -99,24 +112,30 @@ def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     o `YaConsta` si es parte de una sesión cerrada.
     """
     plan = planear_deshacer(bd, accion_id)
-    if not (plan.retirar or plan.restaurar or plan.reponer):
+    _aplicar(bd, plan, de_veras=True)
+    return plan
+
+
+def _aplicar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
+    if not (plan.retirar or plan.revertir):
         raise NadaQueDeshacer
     try:
-        _aplicar(bd, plan)
+        _ejecutar(bd, plan, de_veras=de_veras)
     except sqlite3.IntegrityError as error:
         if "sesion cerrada" not in str(error):
             raise
         raise YaConsta from error
-    return plan
 
 
-def _aplicar(bd: Archivo, plan: PlanDeDeshacer) -> None:
+def _ejecutar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
     with transaccion(bd, f"Deshacer: {plan.accion}"):
         bd.ejecutar("PRAGMA defer_foreign_keys = ON")
         for tabla, fila_id in plan.retirar:
             bd.ejecutar(f"DELETE FROM {tabla} WHERE id = ?", [fila_id])
         for apunte in plan.revertir:
             _REVERTIR[apunte.operacion](bd, apunte)
+        if not de_veras:
+            raise _Ensayo
 
 
 def _exigir_deshacible(bd: Archivo, apuntes: list[Apunte]) -> None:

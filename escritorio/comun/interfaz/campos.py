@@ -154,7 +154,8 @@ class CampoEntero(Campo):
 
     def entender(self, texto: str) -> int:
         if not re.fullmatch(r"-?(\d+|\d{1,3}(\.\d{3})+|\d{1,3}(\s\d{3})+)", texto):
-            raise DatoInvalido(f"«{texto}» no es un número entero. Escríbalo como 1.234.", campo=self.clave)
+            como = "1.234" if self.miles else "2026"
+            raise DatoInvalido(f"«{texto}» no es un número entero. Escríbalo como {como}.", campo=self.clave)
         numero = int(re.sub(r"[.\s]", "", texto))
         if not self.minimo <= numero <= self.maximo:
             entre = f"entre {self.escribir(self.minimo)} y {self.escribir(self.maximo)}"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
 _PAUSA_MS = 120
@@ -50,6 +51,7 @@ class OrdenesRapidas(QFrame):
         self.lista.setAccessibleName("Resultados")
         self.lista.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lista.setIconSize(QSize(a_escala(24), a_escala(17)))
+        self.nada = etiqueta("No hay ninguna orden ni nada guardado con ese nombre.", "suave", centrada=True)
         self._reloj = QTimer(self, singleShot=True, interval=_PAUSA_MS)
         self._montar()
         ventana.installEventFilter(self)
@@ -106,6 +108,7 @@ class OrdenesRapidas(QFrame):
         caja.setSpacing(8)
         caja.addWidget(self.linea)
         caja.addWidget(self.lista)
+        caja.addWidget(self.nada)
         self.linea.addAction(icono("search", "texto2"), QLineEdit.ActionPosition.LeadingPosition)
         self.linea.textChanged.connect(self._refrescar)
         self.linea.textChanged.connect(self._reloj.start)
@@ -145,6 +148,8 @@ class OrdenesRapidas(QFrame):
             self.lista.addItem(cosa)
         if self.lista.currentRow() < 0 and self._vistas:
             self.lista.setCurrentRow(0)
+        self.nada.setVisible(not self._vistas)
+        self.lista.setVisible(bool(self._vistas))
         self._colocar()
 
     def _mover(self, paso: int) -> None:

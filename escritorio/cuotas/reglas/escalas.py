@@ -89,7 +89,7 @@ def exigir_ejercicio(texto: str) -> str:
     limpio = texto.strip()
     if not re.fullmatch(r"(19|20|21)[0-9]{2}", limpio):
         raise DatoInvalido(
-            f"«{texto}» no es un ejercicio. Escriba un año de cuatro cifras, por ejemplo 2026.",
+            f"«{texto}» no es un ejercicio. Escriba un año entre 1900 y 2199, por ejemplo 2026.",
             campo="ejercicio",
         )
     return limpio

@@ -87,7 +87,7 @@ class Gestiones:
             len(demas),
         )
         if dialogo.exec():
-            self._hecho(f"Se fijó: {regla.nombre.lower()}, {organo.nombre}.", hecho[0])
+            self._hecho(f"Se fijó «{regla.nombre}» de {organo.nombre}.", hecho[0])
 
     def _mayorias_pendientes(self, organo: Organo, regla: Regla) -> list[str]:
         """Las otras que pueden fijarse a la vez; sólo se ofrece desde una mayoría pendiente."""
