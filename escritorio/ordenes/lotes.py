@@ -31,8 +31,15 @@ _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin
 @click.option("--hoja", help="La hoja del libro; si no, la primera con datos.")
 @click.option("--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help="Empareja una columna.")
 @click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
+@click.option("--fuente", default="", metavar="TEXTO", help="La fuente de las poblaciones que no la dicen.")
 def importar_socios(
-    archivo: Path, libro: Path, simular: bool, hoja: str | None, columnas: tuple[str, ...], miles: str | None
+    archivo: Path,
+    libro: Path,
+    simular: bool,
+    hoja: str | None,
+    columnas: tuple[str, ...],
+    miles: str | None,
+    fuente: str,
 ) -> None:
     """Trae socios de un libro (xlsx, xls, ods o csv): todo o nada."""
     from escritorio.socios.importar.modelo import Opciones

@@ -266,3 +266,14 @@ def test_sin_pantalla_se_dice_y_no_se_aborta(
     codigo, _, error = orden(hecho)
     assert (codigo, "no hay pantalla" in error) == (1, True)
     assert orden()[0] == 1
+
+
+def test_la_fuente_comun_hace_oficiales_las_poblaciones_que_no_la_traen(
+    orden: Correr, tmp_path: Path, ejemplo: Path
+) -> None:
+    libro = tmp_path / "sin_fuente.csv"
+    libro.write_text("pais;codigo;nombre;poblacion;año\nUY;0091;Pueblo Nuevo;12345;2025\n")
+    _, salida, _ = orden("importar-socios", ejemplo, libro, "--simular")
+    assert "Una población quedará como no oficial porque falta la fuente" in salida
+    codigo, salida, _ = orden("importar-socios", ejemplo, libro, "--fuente", "Censo 2025")
+    assert (codigo, "no oficial" in salida) == (0, False)

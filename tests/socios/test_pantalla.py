@@ -424,3 +424,23 @@ def test_un_libro_que_ya_no_esta_no_se_importa(
     _avanzar(escena, dialogo)
     assert "No existe" in dialogo.frase.text()
     assert consultas.socios(bd) == []
+
+
+def test_la_fuente_que_falta_se_dice_una_vez_para_todas(
+    bd: Archivo, escena: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(TITULOS[:-1], ("UY", "1", "Uno", 5000))
+    escena.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(escena, "Socios")
+    _avanzar(escena, dialogo)
+    assert dialogo.vista.fuente.isVisible()
+    assert "no oficial: falta la fuente" in dialogo.vista.entero.text()
+    dialogo.vista.fuente.setText("Censo")
+    dialogo.vista.poner_fuente.click()
+    escena.esperar()
+    assert "2024, oficial" in dialogo.vista.entero.text()
+    assert dialogo.vista.fuente.isVisible()
+    _avanzar(escena, dialogo)
+    poblacion = consultas.socios(bd)[0].poblacion
+    assert poblacion is not None
+    assert (poblacion.fuente, poblacion.oficial) == ("Censo", True)

@@ -28,7 +28,7 @@ def cambios_de(
 
 
 def poblacion_repetida(fila: FilaLeida, serie: tuple[Poblacion, ...]) -> Poblacion | None:
-    """La del mismo año y fuente, que se corrige en vez de añadir otra."""
+    """La del mismo año y fuente (o cifra, si el libro no la dice), que se corrige en vez de añadir otra."""
     return next((p for p in serie if _misma(fila, p)), None)
 
 
@@ -36,13 +36,16 @@ def _misma(fila: FilaLeida, poblacion: Poblacion) -> bool:
     if fila.anio != poblacion.anio:
         return False
     if fila.fuente is None:
-        return not poblacion.oficial and poblacion.habitantes == fila.poblacion
+        return poblacion.habitantes == fila.poblacion
     return fila.fuente == poblacion.fuente
 
 
 def _ya_anotada(fila: FilaLeida, serie: tuple[Poblacion, ...]) -> bool:
+    """Un libro sin fuente no rebaja la cifra que ya consta como oficial."""
     misma = poblacion_repetida(fila, serie)
-    return misma is not None and (misma.habitantes, misma.oficial) == (fila.poblacion, bool(fila.oficial))
+    if misma is None or fila.fuente is None:
+        return misma is not None
+    return (misma.habitantes, misma.oficial) == (fila.poblacion, bool(fila.oficial))
 
 
 def _de_ficha(campo: str, fila: FilaLeida, ficha: Socio) -> Cambio | None:
@@ -56,15 +59,28 @@ def _anterior(fila: FilaLeida, serie: tuple[Poblacion, ...]) -> str:
     anterior = poblacion_repetida(fila, serie) or (serie[-1] if serie else None)
     if anterior is None:
         return ""
-    return _con_anio(anterior.habitantes, anterior.anio, anterior.oficial)
+    return _con_anio(anterior.habitantes, anterior.anio, "" if anterior.oficial else "no oficial")
+
+
+def detalle_de_alta(fila: FilaLeida) -> list[str]:
+    """Lo que conviene mirar antes de dar de alta: la población y si servirá para las cuotas."""
+    if fila.poblacion is None:
+        return []
+    detalle = f"{fila.anio or 'sin año'}, {'oficial' if fila.oficial else _por_que_no(fila)}"
+    return [f"Población: {escribir_miles(fila.poblacion)} ({detalle})"]
+
+
+def _por_que_no(fila: FilaLeida) -> str:
+    falta = fila.falta_para_ser_oficial
+    return f"no oficial: falta {falta}" if falta else "no oficial"
 
 
 def _escribir(fila: FilaLeida) -> str:
-    return _con_anio(fila.poblacion or 0, fila.anio, bool(fila.oficial))
+    return _con_anio(fila.poblacion or 0, fila.anio, "" if fila.oficial else _por_que_no(fila))
 
 
-def _con_anio(habitantes: int, anio: int | None, oficial: bool) -> str:
-    detalle = ", ".join(p for p in (str(anio or "sin año"), "" if oficial else "no oficial") if p)
+def _con_anio(habitantes: int, anio: int | None, reparo: str) -> str:
+    detalle = ", ".join(p for p in (str(anio or "sin año"), reparo) if p)
     return f"{escribir_miles(habitantes)} ({detalle})"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -85,7 +85,8 @@ def emparejar(libro: Libro, opciones: Opciones, *, poblacion: bool = False, mini
 def leer_filas(
     libro: Libro, opciones: Opciones, categorias: list[Categoria], *, poblacion: bool = False
 ) -> Lectura:
-    """Las filas con datos de la hoja. Lanza lo mismo que `emparejar`, o `FaltaColumna`."""
+    """Las filas con datos. Lanza lo mismo que `emparejar`, `FaltaColumna` o `DatoInvalido` (la fuente)."""
+    opciones = replace(opciones, fuente=exigir_largo(opciones.fuente.strip(), "fuente"))
     cabecera = emparejar(libro, opciones, poblacion=poblacion)
     _exigir_columnas(cabecera, poblacion)
     lectura = Lectura(libro.hoja(opciones.hoja), cabecera)
@@ -124,7 +125,7 @@ def _leer_fila(
         except DatoInvalido as error:
             lectura.dudar(indice, campo, error.mensaje)
     _completar_territorio(lectura, leida, opciones.pais)
-    _completar_poblacion(lectura, leida)
+    _completar_poblacion(lectura, leida, opciones.fuente)
     return leida
 
 
@@ -151,9 +152,10 @@ def _pais_de(subdivision: str | None) -> str | None:
         return None
 
 
-def _completar_poblacion(lectura: Lectura, leida: FilaLeida) -> None:
+def _completar_poblacion(lectura: Lectura, leida: FilaLeida, fuente: str) -> None:
     if leida.poblacion is None:
         return
+    leida.fuente = leida.fuente or fuente or None
     if leida.anio is None:
         leida.anio = _anio_del_titulo(lectura.cabecera)
     if leida.oficial is None:

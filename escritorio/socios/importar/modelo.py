@@ -16,7 +16,8 @@ class Opciones:
 
     `hoja`: None, la primera con datos; `columnas`: título → campo («» para no usarla);
     `miles`: qué separa los miles si el libro no lo aclara; `pais` (ISO), `categoria_id` y
-    `tipo`: los de las filas que no los traen (sin categoría, la primera con voto).
+    `tipo`: los de las filas que no los traen (sin categoría, la primera con voto); `fuente`:
+    la de las poblaciones que no traen la suya («»: quedan como no oficiales).
     """
 
     hoja: str | None = None
@@ -25,6 +26,7 @@ class Opciones:
     pais: str = ""
     categoria_id: str = ""
     tipo: str = "municipio"
+    fuente: str = ""
 
 
 class Suerte(StrEnum):
@@ -83,6 +85,15 @@ class FilaLeida:
     representante: str | None = None
     cargo: str | None = None
 
+    @property
+    def falta_para_ser_oficial(self) -> str:
+        """«la fuente», «el año», «la fuente y el año», o «» si no trae población o no le falta nada."""
+        if self.poblacion is None:
+            return ""
+        return " y ".join(
+            que for que, dato in (("la fuente", self.fuente), ("el año", self.anio)) if dato is None
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FilaPropuesta:
@@ -93,6 +104,12 @@ class FilaPropuesta:
     socio_id: str | None = None
     cambios: tuple[Cambio, ...] = ()
     dudas: tuple[Duda, ...] = ()
+
+    def escribe(self, campo: str) -> bool:
+        """Si al importarla se anotaría ese dato."""
+        if self.suerte is Suerte.ALTA:
+            return getattr(self.datos, campo) is not None
+        return any(c.campo == campo for c in self.cambios)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,15 @@ from escritorio.socios.importar.cambios import cambios_de
 from escritorio.socios.importar.fichas import Fichero, Homonimos
 from escritorio.socios.importar.leer import Lectura, leer_filas
 from escritorio.socios.importar.modelo import FilaLeida, FilaPropuesta, Opciones, Propuesta, Suerte
+from escritorio.socios.importar.notas import notas_de_cabecera, notas_de_filas
 from escritorio.socios.modelo import Poblacion, Representante, Socio
 
 
 def preparar_importacion(bd: Archivo, libro: Libro, opciones: Opciones | None = None) -> Propuesta:
     """Altas y cambios que traería un libro de socios. No escribe nada.
 
-    Lanza `HojaDesconocida`, `TituloDesconocido`, `CabeceraNoHallada`, `CampoDesconocido` o `FaltaColumna`.
+    Lanza `HojaDesconocida`, `TituloDesconocido`, `CabeceraNoHallada`, `CampoDesconocido`, `FaltaColumna` o
+    `DatoInvalido` si la fuente común no cabe.
     """
     return _preparar(bd, libro, opciones or Opciones(), poblacion=False)
 
@@ -37,13 +39,15 @@ def preparar_poblacion(bd: Archivo, libro: Libro, opciones: Opciones | None = No
 def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool) -> Propuesta:
     completas = replace(opciones, categoria_id=opciones.categoria_id or _categoria_de_partida(bd))
     lectura = leer_filas(libro, completas, categorias(bd), poblacion=poblacion)
+    filas = _Comparador(bd, lectura, poblacion).filas()
+    notas = (*notas_de_cabecera(lectura.cabecera), *notas_de_filas(filas))
     return Propuesta(
         libro=libro.nombre,
         hoja=lectura.hoja.nombre,
         cabecera=lectura.cabecera,
-        filas=_Comparador(bd, lectura, poblacion).filas(),
+        filas=filas,
         opciones=completas,
-        notas=(*libro.notas, *lectura.hoja.notas, *_notas_de_cabecera(lectura)),
+        notas=(*libro.notas, *lectura.hoja.notas, *notas),
         miles_ambiguos=lectura.miles_ambiguos,
         marca=ultimo_apunte(bd),
     )
@@ -52,13 +56,6 @@ def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool)
 def _categoria_de_partida(bd: Archivo) -> str:
     todas = categorias(bd)
     return next((c.id for c in todas if c.con_voto), todas[0].id if todas else "")
-
-
-def _notas_de_cabecera(lectura: Lectura) -> list[str]:
-    return [
-        f"Hay varias columnas para un mismo dato ({', '.join(titulos)}): se usa «{titulos[0]}»."
-        for titulos in lectura.cabecera.repetidas.values()
-    ]
 
 
 class _Comparador:

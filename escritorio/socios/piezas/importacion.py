@@ -48,6 +48,7 @@ class DialogoDeImportacion(QDialog):
         self.columnas = PasoDeColumnas(libro.libro, categorias(servicios.bd), poblacion=poblacion)
         self.vista = PasoDeVista()
         self.vista.miles_elegidos.connect(lambda: self._preparar())
+        self.vista.fuente_puesta.connect(lambda: self._preparar())
         self.vista.releer.clicked.connect(lambda: self._releer())
         self.frase = etiqueta("", "error")
         self.atras = QPushButton("&Atrás")
@@ -113,7 +114,7 @@ class DialogoDeImportacion(QDialog):
 
     def _opciones(self) -> Opciones:
         miles = cast(Miles | None, self.vista.miles.currentData() or None)
-        return replace(self.columnas.opciones(), miles=miles)
+        return replace(self.columnas.opciones(), miles=miles, fuente=self.vista.fuente.text().strip())
 
     def _releer(self, frase: str = "") -> None:
         """Como esté ahora en el disco: pudo corregirse sin cerrar este diálogo."""

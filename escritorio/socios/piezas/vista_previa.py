@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.socios.importar.campos import NOMBRES_DE_CAMPO
+from escritorio.socios.importar.detalle import lineas
 from escritorio.socios.importar.modelo import FilaPropuesta, Propuesta, Suerte
 
 _PALABRAS = {
@@ -26,6 +26,8 @@ class PasoDeVista(QWidget):
     """Cuentas, dudas por celda y, si hace falta, qué separa los miles."""
 
     miles_elegidos = Signal(str)
+    fuente_puesta = Signal(str)
+    """La fuente común de las poblaciones que no traen la suya."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +43,16 @@ class PasoDeVista(QWidget):
         self._pregunta = _en_linea(
             etiqueta("Hay cifras como «1.234», que pueden leerse de dos maneras:"), self.miles
         )
+        self.fuente = QLineEdit()
+        self.fuente.setAccessibleName("Fuente de las poblaciones que no la dicen")
+        self.fuente.setPlaceholderText("Censo nacional, instituto…")
+        self.poner_fuente = QPushButton("Poner esta &fuente")
+        self.poner_fuente.setAutoDefault(False)
+        self.poner_fuente.clicked.connect(self._avisar_fuente)
+        self.fuente.returnPressed.connect(self._avisar_fuente)
+        self._sin_fuente = _en_linea(
+            etiqueta("Fuente de las poblaciones que no la dicen:"), self.fuente, self.poner_fuente
+        )
         self.lista = _lista()
         self.entero = etiqueta("", "suave")
         self.lista.elegida.connect(self._explicar)
@@ -52,9 +64,13 @@ class PasoDeVista(QWidget):
             cuantas = len(propuesta.con(suerte))
             self._pildoras[suerte].poner(f"{palabra}: {escribir_miles(cuantas)}" if cuantas else "", tono)
         self._pregunta.setVisible(propuesta.miles_ambiguos or bool(self.miles.currentData()))
+        self._sin_fuente.setVisible(bool(self.fuente.text()) or _falta_fuente(propuesta))
         self._notas.setText("\n".join(propuesta.notas))
         self._notas.setVisible(bool(propuesta.notas))
         self.lista.poner(sorted(propuesta.filas, key=lambda f: f.suerte is not Suerte.DUDOSA))
+
+    def _avisar_fuente(self) -> None:
+        self.fuente_puesta.emit(self.fuente.text().strip())
 
     def _explicar(self, fila: FilaPropuesta | None) -> None:
         """Entero y en líneas, porque en la tabla no cabe."""
@@ -72,15 +88,13 @@ class PasoDeVista(QWidget):
         caja.addLayout(cuentas)
         caja.addWidget(self._pregunta)
         caja.addWidget(self._notas)
+        caja.addWidget(self._sin_fuente)
         caja.addWidget(self.lista, 1)
         caja.addWidget(self.entero)
 
 
-def lineas(fila: FilaPropuesta) -> list[str]:
-    """Las dudas con su celda, o lo que cambiaría."""
-    if fila.dudas:
-        return [str(d) for d in fila.dudas]
-    return [f"{NOMBRES_DE_CAMPO[c.campo]}: {c.antes or 'nada'} → {c.despues}" for c in fila.cambios]
+def _falta_fuente(propuesta: Propuesta) -> bool:
+    return any(f.datos.poblacion is not None and f.datos.fuente is None for f in propuesta.filas)
 
 
 def _detalle(fila: FilaPropuesta) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.comun.base.errores import Cancelado
+from escritorio.comun.base.errores import Cancelado, DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.errores import CabeceraNoHallada, HojaDesconocida
 from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.aplicar import HayDudas, PropuestaVieja, importar
+from escritorio.socios.importar.detalle import lineas
 from escritorio.socios.importar.leer import CampoDesconocido, FaltaColumna
 from escritorio.socios.importar.modelo import Opciones, Propuesta, Suerte
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
@@ -417,3 +418,50 @@ def test_la_suerte_de_cada_fila_se_cuenta(bd: Archivo, hacer_libro: HacerLibro) 
         bd, hacer_libro(TITULOS, ("BR", "1", "Buena", ""), ("QQ", "2", "Mala", ""))
     )
     assert (len(propuesta.con(Suerte.ALTA)), propuesta.buenas, len(propuesta.dudas)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "titulo", ["Fuente del dato", "Fuente de datos", "Origen", "Fonte", "Fuente de población", "Origem"]
+)
+def test_la_fuente_se_reconoce_con_sus_nombres(bd: Archivo, hacer_libro: HacerLibro, titulo: str) -> None:
+    libro = hacer_libro(("País", "Nombre", "Población", "Año", titulo), ("BR", "A", 5, 2020, "IBGE"))
+    (fila,) = preparar_importacion(bd, libro).filas
+    assert (fila.datos.fuente, fila.datos.oficial) == ("IBGE", True)
+    assert lineas(fila) == ["Población: 5 (2020, oficial)"]
+
+
+def test_sin_fuente_se_avisa_de_las_no_oficiales_y_se_puede_decir_una_para_todas(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    filas = [("BR", "A", 5_000, 2020, "IBGE"), ("BR", "B", 6_000, 2020, ""), ("BR", "C", 7_000, "", "")]
+    libro = hacer_libro(("País", "Nombre", "Población", "Año", "Fuente"), *filas)
+    propuesta = preparar_importacion(bd, libro)
+    assert propuesta.notas[-1] == (
+        "2 poblaciones quedarán como no oficiales porque falta la fuente o el año: "
+        "con ellas no se puede emitir cuota."
+    )
+    assert [lineas(f)[0].partition("(")[2] for f in propuesta.filas] == [
+        "2020, oficial)",
+        "2020, no oficial: falta la fuente)",
+        "sin año, no oficial: falta la fuente y el año)",
+    ]
+    con_fuente = preparar_importacion(bd, libro, Opciones(fuente=" Censo "))
+    assert con_fuente.notas[-1].startswith("Una población quedará como no oficial")
+    assert [f.datos.fuente for f in con_fuente.filas] == ["IBGE", "Censo", "Censo"]
+    with pytest.raises(DatoInvalido):
+        preparar_importacion(bd, libro, Opciones(fuente="x" * 5_000))
+
+
+def test_un_libro_sin_fuente_no_rebaja_la_poblacion_oficial(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    vilhena = alta(bd, "Vilhena", codigo="1")
+    acciones.anotar_poblacion(bd, vilhena, 2020, 102_211, "IBGE")
+    titulos = (*TITULOS, "Población", "Año")
+    igual = preparar_importacion(bd, hacer_libro(titulos, ("BR", "1", "Vilhena", "", 102_211, 2020)))
+    assert (suertes(igual), igual.notas) == (["igual"], ())
+    otra = preparar_importacion(bd, hacer_libro(titulos, ("BR", "1", "Vilhena", "", 103_000, 2020)))
+    assert otra.filas[0].cambios[0].despues == "103.000 (2020, no oficial: falta la fuente)"
+    importar(bd, otra)
+    assert [(p.habitantes, p.oficial) for p in consultas.poblaciones_de(bd, vilhena)] == [
+        (102_211, True),
+        (103_000, False),
+    ]
