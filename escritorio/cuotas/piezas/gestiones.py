@@ -12,6 +12,7 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoParrafo, DialogoFormulario
@@ -94,6 +95,7 @@ class Gestiones:
         )
         pago = anotar_pago(self._bd, nuevo)
         self._pantalla.decir_hecho(f"Se anotó el pago de {pago.socio}: recibo {pago.recibo}.")
+        self._pantalla.mostrar(Referencia("cargo", pago.aplicaciones[0].cargo_id))
         self.ver_recibo(pago)
 
     def _exigir_referencia_nueva(self, referencia: str) -> None:
