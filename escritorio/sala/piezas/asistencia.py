@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,19 +20,11 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
-from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.sala.piezas.tabla_de_lista import ModeloDeLista, TablaDeLista
 from escritorio.sala.reglas import historia, resumen_de_lista, situacion
 from escritorio.sesiones.modelo import Asistencia
 
-_ALTO_DE_FILA = 34
-_TECLAS = {
-    Qt.Key.Key_P: "presente",
-    Qt.Key.Key_S: "suplente",
-    Qt.Key.Key_A: "con_aviso",
-    Qt.Key.Key_N: "sin_aviso",
-    Qt.Key.Key_Delete: "sin_aviso",
-}
 _BOTONES = (
     ("presente", "&Presente", "Tecla P o Enter"),
     ("suplente", "&Suplente", "Tecla S; después, el nombre de quien suple"),
@@ -58,8 +50,10 @@ class ListaDeAsistencia(QFrame):
         self._abierta = False
         self._supliendo = False
         self.filtro = QLineEdit(placeholderText="Dos letras y Enter: presente", clearButtonEnabled=True)
-        self.modelo: ModeloTabla[Asistencia] = ModeloTabla(_columnas(), _pajar, self)
+        self.modelo = ModeloDeLista(self)
         self.tabla = TablaDeLista(self.modelo, "Lista de asistencia")
+        self.eco = etiqueta("", "suave")
+        self._anotado = ""
         self.representante = QLineEdit(placeholderText="Nombre de quien asiste")
         self._resumen = etiqueta("", "rotulo")
         self._detalle = etiqueta("", "rotulo")
@@ -84,6 +78,7 @@ class ListaDeAsistencia(QFrame):
         """`por_pasar`: aún no se abrió y se pasa lista; `en_curso`: se anotan entradas y salidas."""
         self._abierta = en_curso
         self.modelo.poner(lista)
+        self._repetir({a.id: a for a in lista}.get(self._anotado))
         if self.tabla.actual() is None:
             self.tabla.seleccionar_primera()
         self._resumen.setText(resumen_de_lista(lista))
@@ -122,12 +117,18 @@ class ListaDeAsistencia(QFrame):
             self._pedir_suplente()
             return
         siguiente = self.tabla.siguiente()
+        self._anotado = fila.id
         self.marcado.emit(fila.id, estado)
         self.tabla.seleccionar(siguiente)
 
     def _mover(self, entra: bool) -> None:
         fila = self.tabla.actual()
-        if fila is not None and self.tabla.viva and fila.presente_en() is not entra:
+        if fila is None or not self.tabla.viva:
+            return
+        self._anotado = fila.id
+        if fila.presente_en() is entra:
+            self._repetir(fila)
+        else:
             self.movido.emit(fila.id, entra)
 
     def _pedir_suplente(self) -> None:
@@ -143,16 +144,27 @@ class ListaDeAsistencia(QFrame):
         estado = "suplente" if self._supliendo else fila.estado
         self._supliendo = False
         siguiente = self.tabla.siguiente() if estado == "suplente" else fila.id
+        self._anotado = fila.id
         self.representado.emit(fila.id, estado, self.representante.text())
         self.tabla.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tabla.seleccionar(siguiente)
 
     def _presente_desde_el_filtro(self) -> None:
-        """Enter en el filtro: presente el primero que coincide, y a por el siguiente."""
-        if self.tabla.actual() is None:
+        """Enter en el filtro: presente el elegido, y a por el siguiente. Quien ya está, sigue igual."""
+        fila = self.tabla.actual()
+        if fila is None:
             return
-        self._pulsada("presente")
+        if fila.presente_en() and self.tabla.viva:
+            self._anotado = fila.id
+            self._repetir(fila)
+        else:
+            self._pulsada("presente")
         self.filtro.clear()
+
+    def _repetir(self, fila: Asistencia | None) -> None:
+        """Dice cómo ha quedado el último que se anotó: quien pasa lista mira el filtro, no la tabla."""
+        self.eco.setText(f"{fila.nombre}: {situacion(fila)[0].lower()}" if fila else "")
+        self.eco.setVisible(fila is not None)
 
     def _pintar_detalle(self, fila: Asistencia | None) -> None:
         self._supliendo = False
@@ -182,7 +194,9 @@ class ListaDeAsistencia(QFrame):
 
     def _filtrar(self, texto: str) -> None:
         self.modelo.filtrar(texto)
-        if self.tabla.actual() is None:
+        if texto.strip():
+            self.tabla.seleccionar_por_pasar()
+        elif self.tabla.actual() is None:
             self.tabla.seleccionar_primera()
 
     def _montar(self) -> None:
@@ -206,6 +220,7 @@ class ListaDeAsistencia(QFrame):
         quienes.setSpacing(a_escala(6))
         quienes.addLayout(cabecera)
         quienes.addWidget(self.filtro)
+        quienes.addWidget(self.eco)
         quienes.addWidget(self.tabla, 1)
         elegido = QVBoxLayout()
         elegido.setSpacing(a_escala(6))
@@ -217,52 +232,3 @@ class ListaDeAsistencia(QFrame):
         self._caja.setSpacing(a_escala(6))
         self._caja.addLayout(quienes, 1)
         self._caja.addLayout(elegido)
-
-
-class TablaDeLista(Tabla[Asistencia]):
-    """Tabla sin cabecera, de filas bajas, que atiende las teclas P, S, A, N y Supr."""
-
-    pulsada = Signal(str)
-
-    def __init__(self, modelo: ModeloTabla[Asistencia], nombre: str) -> None:
-        self.viva = True
-        super().__init__(modelo, lambda a: a.id, nombre)
-        self.horizontalHeader().hide()
-        self._medir()
-
-    def siguiente(self) -> str:
-        """La clave de la fila de debajo, o la misma si es la última."""
-        indice = self.currentIndex().row()
-        visibles = self.modelo().filas_visibles()
-        return visibles[min(indice + 1, len(visibles) - 1)].id if visibles else ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        estado = _TECLAS.get(Qt.Key(event.key()))
-        sola = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if estado and sola and self.actual() is not None:
-            self.pulsada.emit(estado)
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._medir()
-
-    def _medir(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(a_escala_corta(_ALTO_DE_FILA))
-
-
-def _columnas() -> list[Columna[Asistencia]]:
-    return [
-        Columna("Integrante", _nombre, estira=True),
-        Columna("Estado", lambda a: situacion(a)[0], pildora=lambda a: situacion(a)[1]),
-    ]
-
-
-def _nombre(fila: Asistencia) -> str:
-    return fila.nombre if fila.vota else f"{fila.nombre} (sin voto)"
-
-
-def _pajar(fila: Asistencia) -> str:
-    return f"{fila.nombre} {fila.representante} {fila.pais}"

@@ -1,0 +1,98 @@
+"""La tabla de la lista de asistencia: qué sale primero al filtrar y qué teclas atiende."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.tema import a_escala_corta
+from escritorio.sala.reglas import situacion
+from escritorio.sesiones.modelo import Asistencia
+
+_ALTO_DE_FILA = 34
+_TECLAS = {
+    Qt.Key.Key_P: "presente",
+    Qt.Key.Key_S: "suplente",
+    Qt.Key.Key_A: "con_aviso",
+    Qt.Key.Key_N: "sin_aviso",
+    Qt.Key.Key_Delete: "sin_aviso",
+}
+
+
+class ModeloDeLista(ModeloTabla[Asistencia]):
+    """Al filtrar, primero los nombres que empiezan por lo escrito; luego, por una palabra suya."""
+
+    def __init__(self, padre: QObject | None = None) -> None:
+        super().__init__(_columnas(), _pajar, padre)
+
+    def _por_filtro(self) -> list[int]:
+        hallados = super()._por_filtro()
+        return sorted(hallados, key=self._lejania) if self._terminos else hallados
+
+    def _lejania(self, i: int) -> int:
+        nombre = plegar(self._filas[i].nombre)
+        if nombre.startswith(" ".join(self._terminos)):
+            return 0
+        palabras = re.split(r"\W+", nombre)
+        return 1 if all(any(p.startswith(t) for p in palabras) for t in self._terminos) else 2
+
+
+class TablaDeLista(Tabla[Asistencia]):
+    """Tabla sin cabecera, de filas bajas, que atiende las teclas P, S, A, N y Supr."""
+
+    pulsada = Signal(str)
+
+    def __init__(self, modelo: ModeloTabla[Asistencia], nombre: str) -> None:
+        self.viva = True
+        super().__init__(modelo, lambda a: a.id, nombre)
+        self.horizontalHeader().hide()
+        self._medir()
+
+    def siguiente(self) -> str:
+        """La clave de la fila de debajo, o la misma si es la última."""
+        indice = self.currentIndex().row()
+        visibles = self.modelo().filas_visibles()
+        return visibles[min(indice + 1, len(visibles) - 1)].id if visibles else ""
+
+    def seleccionar_por_pasar(self) -> None:
+        """Elige el primero de los que se ven que no está en la sala; si están todos, el primero."""
+        for fila in self.modelo().filas_visibles():
+            if not fila.presente_en():
+                self.seleccionar(fila.id)
+                return
+        self.seleccionar_primera()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        estado = _TECLAS.get(Qt.Key(event.key()))
+        sola = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if estado and sola and self.actual() is not None:
+            self.pulsada.emit(estado)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._medir()
+
+    def _medir(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(a_escala_corta(_ALTO_DE_FILA))
+
+
+def _columnas() -> list[Columna[Asistencia]]:
+    return [
+        Columna("Integrante", _nombre, estira=True),
+        Columna("Estado", lambda a: situacion(a)[0], pildora=lambda a: situacion(a)[1]),
+    ]
+
+
+def _nombre(fila: Asistencia) -> str:
+    return fila.nombre if fila.vota else f"{fila.nombre} (sin voto)"
+
+
+def _pajar(fila: Asistencia) -> str:
+    return f"{fila.nombre} {fila.representante} {fila.pais}"
