@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.actas.consultas import acta_de
 from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo import Empate
@@ -154,6 +154,52 @@ def test_toda_la_sesion_se_celebra_con_el_teclado(qtbot: QtBot, red: Archivo, te
     assert (hecha.a_favor, hecha.en_contra, hecha.abstenciones) == (20, 1, 1)
     assert avisos.errores == []
     assert len(votos(red, hecha.id)) == 22
+
+
+def test_dos_letras_y_enter_anotan_al_que_empieza_asi_y_aun_no_esta(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = convocada(red)
+    for quien, nombre in zip(
+        lista(red, sesion_id), ("São Lagunas", "Vila", "Lagoa Azul", "Alagoinhas"), strict=False
+    ):
+        with transaccion(red, "Cambiar un nombre"):
+            red.ejecutar("UPDATE asistencia SET nombre = ? WHERE id = ?", [nombre, quien.id])
+    pantalla, _ = _sala(qtbot, red, sesion_id)
+    lista_ = pantalla.cuerpo.lista
+    assert not lista_.eco.isVisible()
+    QTest.keyClicks(lista_.filtro, "la")
+    vistos = [a.nombre for a in lista_.modelo.filas_visibles()]
+    assert vistos == ["Lagoa Azul", "São Lagunas", "Vila", "Alagoinhas"]
+    QTest.keyClick(lista_.filtro, Qt.Key.Key_Return)
+    assert (lista_.eco.isVisible(), lista_.eco.text()) == (True, "Lagoa Azul: presente")
+    QTest.keyClicks(lista_.filtro, "la")
+    QTest.keyClick(lista_.filtro, Qt.Key.Key_Return)
+    assert lista_.eco.text() == "São Lagunas: presente"
+    QTest.keyClicks(lista_.filtro, "lagoa")
+    QTest.keyClick(lista_.filtro, Qt.Key.Key_Return)
+    assert lista_.eco.text() == "Lagoa Azul: presente"
+    assert [a.estado for a in lista(red, sesion_id)][:4] == ["presente", "sin_aviso", "presente", "sin_aviso"]
+
+
+def test_proclamar_y_pasar_de_punto_dejan_el_cursor_en_la_exposicion(qtbot: QtBot, red: Archivo) -> None:
+    dados = (PuntoNuevo("Uno", "ordinaria", "", "Se aprueba."), PuntoNuevo("Dos"), PuntoNuevo("Tres"))
+    sesion_id = en_curso(red, 22, *dados)
+    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    punto = pantalla.cuerpo.punto
+    casilla = punto.panel.casilla("a_favor")
+    casilla.setFocus()
+    casilla.setValue(20)
+    QTest.keyClick(casilla, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(votaciones(red, punto_id(red, sesion_id))) == 1
+    assert punto.texto.texto.hasFocus()
+    assert avisos.errores == []
+    pantalla.cuerpo.lista.enfocar_filtro()
+    QTest.keyClick(pantalla.cuerpo.lista.filtro, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert punto.texto.texto.hasFocus()
+    QTest.keyClicks(punto.texto.texto, "Se informa.")
+    boton(pantalla, "Dar por tratado").setFocus()
+    QTest.keyClick(boton(pantalla, "Dar por tratado"), Qt.Key.Key_Space)
+    assert punto.texto.texto.hasFocus()
+    assert puntos(red, sesion_id)[1].texto == "Se informa."
 
 
 def test_el_medidor_cambia_con_cada_entrada_y_salida(qtbot: QtBot, red: Archivo) -> None:

@@ -89,6 +89,7 @@ class CuerpoDeSala(QWidget):
     def _pasar(self, pasos: int) -> None:
         if pasos:
             self.puntos.mover(pasos)
+            self.punto.enfocar_texto()
         else:
             self._pintar_punto()
 

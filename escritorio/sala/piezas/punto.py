@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.ficha import con_deslizador
@@ -73,6 +73,10 @@ class PuntoEnCurso(QFrame):
         self.texto.guardar()
         self.propuesta.guardar()
 
+    def enfocar_texto(self) -> None:
+        """A la exposición: si se va el botón con el cursor, Qt lo llevaría a otro que hace cosas."""
+        self.texto.texto.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def punto_id(self) -> str:
         """El punto que se ve, o «»."""
         return self._dado.punto.id if self._dado else ""
@@ -132,6 +136,7 @@ class PuntoEnCurso(QFrame):
         self.propuesta.texto.setFocus()
 
     def _guardar_ya(self) -> None:
+        self.enfocar_texto()
         self.redactado.emit(self.punto_id(), self.texto.valor(), self.propuesta.valor())
 
     def _escrito(self) -> None:
@@ -146,7 +151,8 @@ class PuntoEnCurso(QFrame):
         self.proclamado.emit(self.punto_id(), self.propuesta.valor(), papeleta)
 
     def proclamada(self) -> None:
-        """La votación se anotó: el panel vuelve a empezar."""
+        """La votación se anotó: el panel vuelve a empezar y se sigue escribiendo en el punto."""
+        self.enfocar_texto()
         self._otra = False
         self.panel.limpiar()
 
