@@ -89,16 +89,19 @@ def _importar(
         propuesta = preparar(bd, leido, opciones)
         if propuesta.dudas:
             raise ErrorDeUsuario("\n".join([*map(str, propuesta.dudas), "No se importó nada."]))
-        frase = _resumir(propuesta) if simular else importar(bd, propuesta).frase
-    for linea in (*propuesta.notas, frase):
+        dicho = _resumir(propuesta) if simular else [importar(bd, propuesta).frase]
+    for linea in (*propuesta.notas, *dicho):
         click.echo(linea)
 
 
-def _resumir(propuesta: Propuesta) -> str:
+def _resumir(propuesta: Propuesta) -> list[str]:
+    """Una línea por cambio y, al final, cuántos."""
+    from escritorio.socios.importar.detalle import renglones
     from escritorio.socios.importar.modelo import Suerte
 
     altas, cambian, iguales = (len(propuesta.con(s)) for s in (Suerte.ALTA, Suerte.CAMBIA, Suerte.IGUAL))
-    return f"Simulación: {altas} altas, {cambian} cambios, {iguales} sin cambios. No se importó nada."
+    cuentas = f"Simulación: {altas} altas, {cambian} cambios, {iguales} sin cambios. No se importó nada."
+    return [*(renglon for fila in propuesta.filas for renglon in renglones(fila)), cuentas]
 
 
 @click.command("emitir-cuotas", cls=Orden)

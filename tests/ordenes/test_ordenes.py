@@ -277,3 +277,23 @@ def test_la_fuente_comun_hace_oficiales_las_poblaciones_que_no_la_traen(
     assert "Una población quedará como no oficial porque falta la fuente" in salida
     codigo, salida, _ = orden("importar-socios", ejemplo, libro, "--fuente", "Censo 2025")
     assert (codigo, "no oficial" in salida) == (0, False)
+
+
+def test_simular_dice_cada_cambio_con_su_antes_y_su_despues(
+    orden: Correr, tmp_path: Path, ejemplo: Path
+) -> None:
+    titulos, libro = "pais;codigo;nombre;correo;poblacion;año;fuente\n", tmp_path / "cambia.csv"
+    libro.write_text(titulos + "UY;0091;Pueblo Nuevo;a@b.uy;12345;2025;Censo\n")
+    assert orden("importar-socios", ejemplo, libro)[0] == 0
+    libro.write_text(
+        titulos + "UY;0091;Pueblo Viejo;c@d.uy;12346;2025;Censo\nUY;0092;Otro;;7000;2025;Censo\n"
+    )
+    codigo, salida, _ = orden("importar-socios", ejemplo, libro, "--simular")
+    assert codigo == 0
+    assert salida.splitlines()[-5:] == [
+        "Fila 2 · Pueblo Viejo · Nombre: Pueblo Nuevo → Pueblo Viejo",
+        "Fila 2 · Pueblo Viejo · Correo: a@b.uy → c@d.uy",
+        "Fila 2 · Pueblo Viejo · Población: 12.345 (2025) → 12.346 (2025)",
+        "Fila 3 · Otro · alta · Población: 7.000 (2025, oficial)",
+        "Simulación: 1 altas, 1 cambios, 0 sin cambios. No se importó nada.",
+    ]

@@ -10,7 +10,7 @@ from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.socios.importar.detalle import lineas
+from escritorio.socios.importar.detalle import lineas, quien
 from escritorio.socios.importar.modelo import FilaPropuesta, Propuesta, Suerte
 
 _PALABRAS = {
@@ -106,7 +106,7 @@ def _lista() -> ListaConFicha[FilaPropuesta]:
     return ListaConFicha(
         [
             Columna("Fila", lambda f: str(f.datos.numero), clave=lambda f: f.datos.numero, derecha=True),
-            Columna("Socio", lambda f: f.datos.nombre or f.datos.codigo or "—", ancho=170),
+            Columna("Socio", quien, ancho=170),
             Columna(
                 "Qué pasaría", lambda f: _PALABRAS[f.suerte][0], pildora=lambda f: _PALABRAS[f.suerte][1]
             ),
