@@ -90,6 +90,8 @@ class Bienvenida(QWidget):
             self.lista.addItem(linea)
         vacia = etiqueta("Aquí aparecerán los archivos que abra.", "suave", centrada=True)
         caja.addWidget(vacia)
+        if not recientes:
+            caja.addStretch(1)
         self.lista.setVisible(bool(recientes))
         vacia.setVisible(not recientes)
         return marco

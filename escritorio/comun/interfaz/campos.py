@@ -26,6 +26,7 @@ class _Opciones:
     valor: Any = None
     mitad: bool = False
     visible: bool = True
+    uno_de_varios: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Campo(_Opciones):
     `clave`: su nombre en `valores()` y en `ErrorDeUsuario.campo`. `rotulo`: lo
     que se lee (con «&» si quiere fijar el mnemónico). `ayuda`: una línea debajo.
     `valor`: el inicial, como lo devuelve `leer`. `mitad`: comparte renglón con
-    el siguiente que también lo sea.
+    el siguiente que también lo sea. `uno_de_varios`: hace falta éste u otro, y no se
+    rotula «(opcional)».
     """
 
     clave: str

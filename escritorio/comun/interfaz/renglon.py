@@ -85,7 +85,10 @@ class Renglon:
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(4))
         if not isinstance(self.campo, CampoCasilla):
-            rotulo = QLabel(self.campo.rotulo + ("" if self.campo.obligatorio else " (opcional)"))
+            rotulo = QLabel(
+                self.campo.rotulo
+                + ("" if self.campo.obligatorio or self.campo.uno_de_varios else " (opcional)")
+            )
             rotulo.setProperty("clase", "rotulo-fuerte")
             rotulo.setBuddy(self.control)
             caja.addWidget(rotulo)

@@ -124,8 +124,13 @@ class Gestiones:
             CampoEleccion(
                 "puesto", "&Puesto", suyos, obligatorio=True, valor=puesto.id if puesto else suyos[0][0]
             ),
-            CampoBusqueda("quien", "&Socio o persona", conocidos),
-            CampoTexto("persona", "&O alguien que no está en la lista", marcador="Nombre y apellido"),
+            CampoBusqueda("quien", "&Socio o persona", conocidos, uno_de_varios=True),
+            CampoTexto(
+                "persona",
+                "&O alguien que no está en la lista",
+                marcador="Nombre y apellido",
+                uno_de_varios=True,
+            ),
             CampoFecha("desde", "&Desde", obligatorio=True, valor=self._bd.hoy(), mitad=True),
             CampoFecha("hasta", "&Hasta", mitad=True),
             *campos_de_fundamento(self._bd),
