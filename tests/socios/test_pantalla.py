@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
@@ -444,3 +445,17 @@ def test_la_fuente_que_falta_se_dice_una_vez_para_todas(
     poblacion = consultas.socios(bd)[0].poblacion
     assert poblacion is not None
     assert (poblacion.fuente, poblacion.oficial) == ("Censo", True)
+
+
+def test_las_muestras_se_leen_como_en_el_libro(
+    escena: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    titulos = ("País", "Código", "Nombre", "Población", "Año", "Alta", "Otra")
+    hacer_libro(titulos, ("UY", 1100304, "Uno", 84_500.0, 2023.0, date(2015, 3, 1), 70_000))
+    escena.dialogos.ruta = tmp_path / "socios.xlsx"
+    columnas = _abrir(escena, "Socios").columnas
+    otra = columnas.combo_de("Otra")
+    leidas = {e.text() for e in columnas.findChildren(QLabel)}
+    assert {"84.500", "2023", "1100304", "01/03/2015", "70000"} <= leidas
+    otra.setCurrentIndex(otra.findData("poblacion"))
+    assert "70.000" in {e.text() for e in columnas.findChildren(QLabel)}

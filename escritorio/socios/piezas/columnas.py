@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.libros.cabecera import Cabecera
-from escritorio.comun.datos.libros.modelo import HojaLeida, Libro
+from escritorio.comun.datos.libros.modelo import CeldaMala, HojaLeida, Libro, Valor
 from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
@@ -98,7 +101,8 @@ class PasoDeColumnas(QWidget):
                 fila = self._rejilla.rowCount()
                 self._rejilla.addWidget(etiqueta(titulo), fila, 0)
                 self._rejilla.addWidget(combo, fila, 1)
-                self._rejilla.addWidget(etiqueta(_muestra(hoja, cabecera.fila, indice), "suave"), fila, 2)
+                valores = [suya[indice] for suya in hoja.filas[cabecera.fila + 1 :][:_MUESTRAS]]
+                self._rejilla.addWidget(_muestra(valores, combo), fila, 2)
 
     def _campos(self) -> list[tuple[str, str]]:
         campos = DE_POBLACION if self._poblacion else tuple(NOMBRES_DE_CAMPO)
@@ -152,9 +156,28 @@ def _combo(nombre: str, opciones: Sequence[tuple[str, str]]) -> QComboBox:
 
 def _paises() -> list[tuple[str, str]]:
     nombres = sorted(((c, n[0]) for c, n in NOMBRES_DE_PAIS.items()), key=lambda p: p[1])
-    return [("", "Ninguno: es una duda"), *nombres]
+    return [("", "Ninguno: sin país, la fila queda dudosa"), *nombres]
 
 
-def _muestra(hoja: HojaLeida, cabecera: int, columna: int) -> str:
-    valores = [str(fila[columna]) for fila in hoja.filas[cabecera + 1 : cabecera + 1 + _MUESTRAS]]
-    return " · ".join(v[:40] for v in valores if v)
+def _muestra(valores: Sequence[Valor], combo: QComboBox) -> QLabel:
+    """Los primeros valores; los de la población, con sus miles."""
+    muestra = etiqueta("", "suave")
+
+    def escribir() -> None:
+        miles = combo.currentData() == "poblacion"
+        muestra.setText(" · ".join(t[:40] for v in valores if (t := _escrito(v, miles=miles))))
+
+    combo.currentIndexChanged.connect(escribir)
+    escribir()
+    return muestra
+
+
+def _escrito(valor: Valor, *, miles: bool) -> str:
+    """Como lo vería quien abrió el libro: «84.500», no «84500.0»."""
+    if isinstance(valor, CeldaMala):
+        return valor.motivo
+    if isinstance(valor, float) and valor.is_integer():
+        valor = int(valor)
+    if isinstance(valor, date):
+        return en_corto(valor.isoformat()[:10])
+    return escribir_miles(valor) if miles and type(valor) is int else str(valor)
