@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
 from escritorio.socios.importar.modelo import Cambio, FilaLeida
 from escritorio.socios.modelo import TIPOS, Poblacion, Representante, Socio
@@ -63,11 +64,15 @@ def _anterior(fila: FilaLeida, serie: tuple[Poblacion, ...]) -> str:
 
 
 def detalle_de_alta(fila: FilaLeida) -> list[str]:
-    """Lo que conviene mirar antes de dar de alta: la población y si servirá para las cuotas."""
-    if fila.poblacion is None:
-        return []
-    detalle = f"{fila.anio or 'sin año'}, {'oficial' if fila.oficial else _por_que_no(fila)}"
-    return [f"Población: {escribir_miles(fila.poblacion)} ({detalle})"]
+    """Lo que conviene mirar antes de dar de alta: si la población servirá y desde cuándo lo representan."""
+    detalle = []
+    if fila.poblacion is not None:
+        anio, oficial = fila.anio or "sin año", "oficial" if fila.oficial else _por_que_no(fila)
+        detalle.append(f"Población: {escribir_miles(fila.poblacion)} ({anio}, {oficial})")
+    if fila.representante:
+        desde = f"el {en_corto(fila.alta)}" if fila.alta else "hoy"
+        detalle.append(f"Representante: {fila.representante}, desde {desde}")
+    return detalle
 
 
 def _por_que_no(fila: FilaLeida) -> str:

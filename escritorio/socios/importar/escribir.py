@@ -79,7 +79,7 @@ class Escritura:
         if fila.poblacion is not None:
             self._poblacion_nueva(socio_id, fila)
         if fila.representante:
-            self._titular_nuevo(socio_id, fila)
+            self._titular_nuevo(socio_id, fila, fila.alta or self._hoy)
 
     def _cambio(self, fila: FilaPropuesta, socio_id: str) -> None:
         cambian, datos = {c.campo for c in fila.cambios}, fila.datos
@@ -114,9 +114,9 @@ class Escritura:
     def _relevar(self, socio_id: str, datos: FilaLeida) -> None:
         if anterior := self._titulares.get(socio_id):
             self._anotar(_CESE, self._hoy, anterior.id)
-        self._titular_nuevo(socio_id, datos)
+        self._titular_nuevo(socio_id, datos, self._hoy)
 
-    def _titular_nuevo(self, socio_id: str, fila: FilaLeida) -> None:
+    def _titular_nuevo(self, socio_id: str, fila: FilaLeida, desde: str) -> None:
         persona_id = nuevo_id()
         self._anotar(_PERSONA, persona_id, fila.representante)
-        self._anotar(_REPRESENTANTE, nuevo_id(), socio_id, persona_id, fila.cargo or "", self._hoy)
+        self._anotar(_REPRESENTANTE, nuevo_id(), socio_id, persona_id, fila.cargo or "", desde)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.libros.cabecera import Cabecera
-from escritorio.socios.importar.modelo import FilaPropuesta
+from escritorio.socios.importar.modelo import FilaPropuesta, Suerte
 
 
 def notas_de_cabecera(cabecera: Cabecera) -> list[str]:
@@ -17,8 +18,12 @@ def notas_de_cabecera(cabecera: Cabecera) -> list[str]:
     ]
 
 
-def notas_de_filas(filas: Sequence[FilaPropuesta]) -> list[str]:
-    """Las poblaciones que no servirán para las cuotas."""
+def notas_de_filas(filas: Sequence[FilaPropuesta], hoy: str) -> list[str]:
+    """Las poblaciones que no servirán para las cuotas y desde cuándo representa cada cual. `hoy`: ISO."""
+    return [*_de_no_oficiales(filas), *_de_representantes(filas, hoy)]
+
+
+def _de_no_oficiales(filas: Sequence[FilaPropuesta]) -> list[str]:
     cuantas = sum(f.escribe("poblacion") and bool(f.datos.falta_para_ser_oficial) for f in filas)
     if not cuantas:
         return []
@@ -27,3 +32,15 @@ def notas_de_filas(filas: Sequence[FilaPropuesta]) -> list[str]:
     else:
         quedan, ellas = f"{escribir_miles(cuantas)} poblaciones quedarán como no oficiales", "ellas"
     return [f"{quedan} porque falta la fuente o el año: con {ellas} no se puede emitir cuota."]
+
+
+def _de_representantes(filas: Sequence[FilaPropuesta], hoy: str) -> list[str]:
+    con = [f for f in filas if f.escribe("representante")]
+    con_alta = sum(f.suerte is Suerte.ALTA and f.datos.alta is not None for f in con)
+    notas = []
+    if con_alta:
+        notas.append("El representante de un socio nuevo lo será desde la fecha de alta que dice el libro.")
+    if len(con) > con_alta:
+        que = "Los demás representantes" if con_alta else "Los representantes"
+        notas.append(f"{que} lo serán desde hoy, {en_corto(hoy)}.")
+    return notas

@@ -40,7 +40,7 @@ def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool)
     completas = replace(opciones, categoria_id=opciones.categoria_id or _categoria_de_partida(bd))
     lectura = leer_filas(libro, completas, categorias(bd), poblacion=poblacion)
     filas = _Comparador(bd, lectura, poblacion).filas()
-    notas = (*notas_de_cabecera(lectura.cabecera), *notas_de_filas(filas))
+    notas = (*notas_de_cabecera(lectura.cabecera), *notas_de_filas(filas, bd.hoy()))
     return Propuesta(
         libro=libro.nombre,
         hoja=lectura.hoja.nombre,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from escritorio.comun.base.errores import Cancelado, DatoInvalido
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.errores import CabeceraNoHallada, HojaDesconocida
@@ -465,3 +466,23 @@ def test_un_libro_sin_fuente_no_rebaja_la_poblacion_oficial(bd: Archivo, hacer_l
         (102_211, True),
         (103_000, False),
     ]
+
+
+def test_el_representante_de_un_alta_lo_es_desde_el_alta_y_los_demas_desde_hoy(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    alta(bd, "Vilhena", codigo="1")
+    titulos = (*TITULOS, "Alta", "Representante")
+    vieja, nueva = ("BR", "1", "Vilhena", "", "", "Ana"), ("BR", "2", "Toledo", "", "05/03/2015", "Eva")
+    propuesta = preparar_importacion(bd, hacer_libro(titulos, vieja, nueva))
+    assert propuesta.notas == (
+        "El representante de un socio nuevo lo será desde la fecha de alta que dice el libro.",
+        f"Los demás representantes lo serán desde hoy, {en_corto(bd.hoy())}.",
+    )
+    assert lineas(propuesta.filas[1]) == ["Representante: Eva, desde el 05/03/2015"]
+    importar(bd, propuesta)
+    desde = {t.nombre: t.desde for t in consultas.titulares(bd, bd.hoy()).values()}
+    assert desde == {"Ana": bd.hoy(), "Eva": "2015-03-05"}
+    sin_alta = preparar_importacion(bd, hacer_libro(titulos, ("BR", "3", "Otro", "", "", "Luz")))
+    assert sin_alta.notas == (f"Los representantes lo serán desde hoy, {en_corto(bd.hoy())}.",)
+    assert lineas(sin_alta.filas[0]) == ["Representante: Luz, desde hoy"]
