@@ -82,6 +82,7 @@ class Ventana(QMainWindow):
         """Enseña la cosa de esa referencia en su pantalla."""
         clave = next(c for c, area in self._areas.items() if ref.tipo in area.tipos)
         pantalla = self._pantallas.get(clave) or self._construir(clave)
+        dentro = self._foco_dentro()
         self._actual, self._donde = clave, ref
         if clave in self._viejas:
             self._viejas.discard(clave)
@@ -90,6 +91,7 @@ class Ventana(QMainWindow):
         self.lateral.marcar(clave)
         if ref.id:
             pantalla.mostrar(ref)
+        self._cuidar_foco(dentro)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -125,9 +127,20 @@ class Ventana(QMainWindow):
         return pantalla
 
     def _cambiaron(self) -> None:
+        dentro = self._foco_dentro()
         self._viejas = set(self._pantallas) - {self._actual}
         self._pintar_marca()
         self.pantalla.recargar()
+        self._cuidar_foco(dentro)
+
+    def _foco_dentro(self) -> bool:
+        foco = self.focusWidget()
+        return bool(self._actual) and foco is not None and self.pantalla.isAncestorOf(foco)
+
+    def _cuidar_foco(self, estaba_dentro: bool) -> None:
+        """Si al repintar se fue el control que tenía el foco, no se salta a la barra lateral."""
+        if estaba_dentro and not self._foco_dentro():
+            self.pantalla.enfocar_filtro()
 
     def _pintar_marca(self) -> None:
         datos = asociacion(self.servicios.bd)

@@ -149,3 +149,18 @@ def test_enter_pulsa_el_boton_que_tiene_el_foco(ventana: Ventana) -> None:
     boton.setFocus()
     QTest.keyClick(boton, Qt.Key.Key_Return)
     assert pulsados == [True]
+
+
+def test_al_repintar_el_foco_no_se_va_a_la_barra_lateral(ventana: Ventana) -> None:
+    ventana.ir_a(Referencia("socios"))
+    ventana.pantalla.enfocar_filtro()
+    ventana.ir_a(Referencia("cuotas"))
+    foco = ventana.focusWidget()
+    assert foco is not None
+    assert ventana.pantalla.isAncestorOf(foco)
+    boton = next(b for b in ventana.pantalla.findChildren(QPushButton) if b.text().endswith("Cobrar"))
+    boton.setFocus()
+    ventana.pantalla.datos_cambiados.emit()
+    foco = ventana.focusWidget()
+    assert foco is not None
+    assert ventana.pantalla.isAncestorOf(foco)
