@@ -275,7 +275,7 @@ def test_importar_ensena_las_dudas_y_deja_traer_solo_las_buenas(
     dialogo = _abrir(con_tres, "Socios")
     _avanzar(con_tres, dialogo)
     assert dialogo.seguir.text() == "&Importar sólo las 2 filas buenas"
-    assert "Hoja1!A4" in dialogo.vista.entero.text()
+    assert "Hoja1!A4 (hoja Hoja1, celda A4): " in dialogo.vista.entero.text()
     dialogo.vista.lista.combos[0].setCurrentIndex(3)
     assert [f.suerte.value for f in dialogo.vista.lista.modelo.filas_visibles()] == ["cambia"]
     dialogo.atras.click()

@@ -49,6 +49,14 @@ class Duda:
     def __str__(self) -> str:
         return f"{self.celda}: {self.motivo}"
 
+    @property
+    def lugar(self) -> str:
+        """«hoja Municipios, celda D8», para quien no escribe fórmulas."""
+        hoja, _, celda = self.celda.rpartition("!")
+        if hoja.startswith("'"):
+            hoja = hoja[1:-1].replace("''", "'")
+        return f"hoja {hoja}, celda {celda}"
+
 
 @dataclass(frozen=True, slots=True)
 class Cambio:

@@ -14,7 +14,7 @@ from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.aplicar import HayDudas, PropuestaVieja, importar
 from escritorio.socios.importar.detalle import lineas
 from escritorio.socios.importar.leer import CampoDesconocido, FaltaColumna
-from escritorio.socios.importar.modelo import Opciones, Propuesta, Suerte
+from escritorio.socios.importar.modelo import Duda, Opciones, Propuesta, Suerte
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR
@@ -486,3 +486,8 @@ def test_el_representante_de_un_alta_lo_es_desde_el_alta_y_los_demas_desde_hoy(
     sin_alta = preparar_importacion(bd, hacer_libro(titulos, ("BR", "3", "Otro", "", "", "Luz")))
     assert sin_alta.notas == (f"Los representantes lo serán desde hoy, {en_corto(bd.hoy())}.",)
     assert lineas(sin_alta.filas[0]) == ["Representante: Luz, desde hoy"]
+
+
+def test_la_celda_dudosa_se_dice_tambien_con_palabras() -> None:
+    assert Duda("Municipios!D8", "no es un año", "anio").lugar == "hoja Municipios, celda D8"
+    assert Duda("'D''Or 1'!D8", "no es un año", "anio").lugar == "hoja D'Or 1, celda D8"
