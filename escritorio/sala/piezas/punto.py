@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.ficha import con_deslizador
@@ -168,8 +169,9 @@ class PuntoEnCurso(QFrame):
         siguiente = boton_de_icono(
             "chevron-down", "Punto siguiente (Ctrl+Av Pág)", lambda: self.pasar.emit(1)
         )
-        anterior.setShortcut("Ctrl+PgUp")
-        siguiente.setShortcut("Ctrl+PgDown")
+        # El atajo de un botón le da antes el cursor y tarda en pulsarlo: lo tecleado mientras se perdería.
+        QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self.pasar.emit(-1))
+        QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self.pasar.emit(1))
         cabecera.addWidget(anterior)
         cabecera.addWidget(siguiente)
         dentro = QWidget()
