@@ -19,7 +19,14 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas import organos
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista, desconvocar
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
-from escritorio.sesiones.consultas import asistencias, convocatoria_guardada, puntos, sesion, sesiones
+from escritorio.sesiones.consultas import (
+    asistencias,
+    convocatoria_guardada,
+    puntos,
+    segunda_llamada,
+    sesion,
+    sesiones,
+)
 from escritorio.sesiones.modelo import ESTADOS_DE_SESION, Sesion, SesionResumen
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.ficha import (
@@ -32,6 +39,7 @@ from escritorio.sesiones.piezas.ficha import (
     presencia_visible,
     tono_de_quorum,
 )
+from escritorio.sesiones.reglas import contar
 
 
 class PantallaSesiones(Pantalla):
@@ -111,7 +119,7 @@ class PantallaSesiones(Pantalla):
         ]
 
     def _contar(self, visibles: int, total: int) -> None:
-        self.poner_titulo("Sesiones", f"{visibles} de {total} sesiones" if total else "")
+        self.poner_titulo("Sesiones", f"{visibles} de {contar(total, 'sesión', 'sesiones')}" if total else "")
 
     def _abrir_fila(self, fila: SesionResumen) -> None:
         if fila.estado == "borrador":
@@ -150,7 +158,7 @@ class PantallaSesiones(Pantalla):
             de_borrador,
         )
         pestanas: list[tuple[str, QWidget]] = [
-            ("Datos", pestana_de_datos(actual, fila)),
+            ("Datos", pestana_de_datos(actual, fila, segunda_llamada(bd, actual))),
             ("Puntos", pestana_de_puntos(bd, actual, puntos(bd, actual.id))),
             ("Asistencia", pestana_de_asistencia(asistencias(bd, actual.id))),
             ("Papeles", pestana_de_papeles(self._papeles_de(actual))),

@@ -9,7 +9,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, hora
 from escritorio.estatutos.modelo import Dictamen, Regla, ReglaDeQuorum, Veredicto
 from escritorio.estatutos.reglas import Presencia
-from escritorio.sesiones.modelo import Asistencia, Sesion
+from escritorio.sesiones.modelo import Asistencia, Sesion, SesionNueva
 
 _PIDE = {
     "borrador": "La sesión ya se convocó. Desconvóquela si necesita cambiarla.",
@@ -73,7 +73,7 @@ def exigir_llamadas(primera: str, segunda: str | None) -> tuple[str, str | None]
     return una, otra
 
 
-def hora_de_llamada(sesion: Sesion, regla: Regla | None, llamada: int) -> str | None:
+def hora_de_llamada(sesion: Sesion | SesionNueva, regla: Regla | None, llamada: int) -> str | None:
     """Desde cuándo se puede abrir en esa llamada: lo convocado y, si la regla fija demora, también ella.
 
     None si no hay segunda llamada: ni se convocó ni la regla la prevé con demora.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
@@ -20,7 +20,7 @@ from escritorio.sesiones.pantalla import PantallaSesiones
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.votaciones.acciones import cerrar_sesion
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
-from tests.sesiones.escenas import convocada, en_curso, nueva
+from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, nueva
 from tests.ventanas import Teclear, sin_nombre
 
 _HOY = "2026-03-10T09:00"
@@ -109,6 +109,29 @@ def test_se_convoca_solo_con_el_teclado(qtbot: QtBot, red: Archivo, teclear: Tec
     fila = _unica(red)
     assert (fila.lugar, fila.estado) == ("Salón Ñandú", "convocada")
     assert [p.titulo for p in puntos(red, fila.id)] == ["Informe"]
+
+
+def test_la_segunda_llamada_que_da_la_regla_se_ve_antes_y_despues_de_convocar(
+    qtbot: QtBot, red: Archivo
+) -> None:
+    cambiar_quorum(red, demora_minutos=30)
+    pantalla, _ = _pantalla(qtbot, red)
+
+    def mirar(asistente: AsistenteDeConvocatoria) -> None:
+        _pulsar(asistente, "Siguiente")
+        assert any("segunda llamada, 09:30" in t for t in _escritos(asistente.previa))
+        _pulsar(asistente, "Convocar")
+
+    atender(AsistenteDeConvocatoria, _con_datos(mirar, hora_segunda=""))
+    _pulsar(pantalla, "Convocar sesión")
+    assert "20/04/2026 09:30" in _escritos(pantalla.ficha)
+    assert "1 de 1 sesión" in _escritos(pantalla)
+
+
+def _escritos(raiz: QWidget) -> list[str]:
+    return [e.text() for e in raiz.findChildren(QLabel)] + [
+        e.toPlainText() for e in raiz.findChildren(QTextEdit)
+    ]
 
 
 def test_un_dato_que_falta_se_marca_y_no_deja_pasar(qtbot: QtBot, red: Archivo) -> None:

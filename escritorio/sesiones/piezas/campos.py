@@ -53,7 +53,7 @@ def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
             "hora_segunda",
             "Hora de la &2.ª llamada",
             valor=hora(segunda),
-            ayuda="Vacía: sin segunda llamada propia.",
+            ayuda="Vacía: la que dé la regla, por ejemplo 30 minutos después.",
             mitad=True,
         ),
         CampoTexto(

@@ -41,12 +41,15 @@ def tono_de_quorum(fila: SesionResumen) -> str | None:
     return _TONOS_DE_QUORUM.get(fila.quorum)
 
 
-def pestana_de_datos(actual: Sesion, fila: SesionResumen) -> QWidget:
-    """Cuándo, dónde, quién convoca, plazo y quórum con su cuenta."""
+def pestana_de_datos(actual: Sesion, fila: SesionResumen, segunda: str | None) -> QWidget:
+    """Cuándo, dónde, quién convoca, plazo y quórum con su cuenta.
+
+    `segunda`: la hora (ISO) que resulta para la segunda llamada, si la hay.
+    """
     filas: list[tuple[str, str | QWidget]] = [
         ("Lugar", actual.lugar),
         ("1.ª llamada", con_hora(actual.primera_llamada)),
-        ("2.ª llamada", con_hora(actual.segunda_llamada or "")),
+        ("2.ª llamada", con_hora(segunda or "")),
         ("Convoca", actual.convoca),
         ("Emitida", en_corto(actual.emitida or "")),
         ("Con voto", presencia_visible(fila)),

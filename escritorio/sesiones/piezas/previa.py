@@ -11,6 +11,7 @@ from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Dictamen, Regla
 from escritorio.estatutos.reglas import cumple_plazo, describir
 from escritorio.organos.consultas import integrantes
 from escritorio.sesiones.modelo import SesionNueva
+from escritorio.sesiones.reglas import hora_de_llamada
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str) -> Previa:
     quorum = regla_vigente(bd, nueva.organo_id, "quorum", "", fecha)
     return Previa(
         titulo=f"{organo(bd, nueva.organo_id).nombre}, sesión {nueva.tipo}",
-        cuando=_cuando(nueva),
+        cuando=_cuando(fecha, hora_de_llamada(nueva, quorum, 2)),
         lugar=nueva.lugar,
         convoca=nueva.convoca,
         plazo=cumple_plazo(regla, emitida, fecha),
@@ -71,10 +72,10 @@ def _pendientes(bd: Archivo, nueva: SesionNueva, generales: list[Regla | None]) 
     return tuple(r.nombre for r in (*generales, *de_puntos) if r is not None and r.pendiente)
 
 
-def _cuando(nueva: SesionNueva) -> str:
-    primera = f"{en_letra(nueva.primera_llamada)}, a las {hora(nueva.primera_llamada)}"
-    if not nueva.segunda_llamada:
-        return primera
-    mismo_dia = nueva.segunda_llamada[:10] == nueva.primera_llamada[:10]
-    segunda = hora(nueva.segunda_llamada) if mismo_dia else con_hora(nueva.segunda_llamada)
-    return f"{primera}; segunda llamada, {segunda}"
+def _cuando(primera: str, segunda: str | None) -> str:
+    cuando = f"{en_letra(primera)}, a las {hora(primera)}"
+    if not segunda:
+        return cuando
+    return (
+        f"{cuando}; segunda llamada, {hora(segunda) if segunda[:10] == primera[:10] else con_hora(segunda)}"
+    )

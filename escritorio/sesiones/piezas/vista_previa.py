@@ -11,6 +11,7 @@ from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo import Dictamen, Veredicto
 from escritorio.sesiones.piezas.previa import Previa
+from escritorio.sesiones.reglas import contar
 
 _PLAZOS = {
     Veredicto.SI: ("Cumple el plazo", "exito"),
@@ -89,6 +90,9 @@ def _filas(previa: Previa) -> list[tuple[str, str]]:
         ("Cuándo", previa.cuando),
         ("Lugar", previa.lugar),
         ("Convoca", previa.convoca),
-        ("Se convoca a", f"{previa.convocados} integrantes; con voto, {previa.votan}"),
+        (
+            "Se convoca a",
+            f"{contar(previa.convocados, 'integrante', 'integrantes')}; con voto, {previa.votan}",
+        ),
         ("Quórum", previa.quorum),
     ]
