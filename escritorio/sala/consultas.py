@@ -10,7 +10,7 @@ from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Regla
 from escritorio.estatutos.reglas import describir
 from escritorio.sala.modelo import MedidaDeQuorum, PuntoDeSala, Tablero
 from escritorio.sala.reglas import medir_quorum
-from escritorio.sesiones.consultas import asistencias, puntos, sesion, sesiones
+from escritorio.sesiones.consultas import asistencias, puntos, segunda_llamada, sesion, sesiones
 from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
 from escritorio.sesiones.reglas import contar_presencia
 from escritorio.votaciones.consultas import votaciones_de_sesion
@@ -26,6 +26,7 @@ def tablero(bd: Archivo, sesion_id: str) -> Tablero:
     acuerdos = [a for a in de_sesion(bd, sesion_id) if a.estado == "vigente"]
     return Tablero(
         sesion=actual,
+        segunda=segunda_llamada(bd, actual),
         lista=lista,
         puntos=tuple(_punto(bd, actual, p, hechas.get(p.id, []), acuerdos) for p in puntos(bd, sesion_id)),
         quorum=_quorum(bd, actual, lista),

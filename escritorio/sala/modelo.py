@@ -61,9 +61,10 @@ class PuntoDeSala:
 
 @dataclass(frozen=True, slots=True)
 class Tablero:
-    """Todo lo que se ve en la sala."""
+    """Todo lo que se ve en la sala. `segunda`: desde cuándo hay segunda llamada, si la hay (ISO)."""
 
     sesion: Sesion
+    segunda: str | None
     lista: tuple[Asistencia, ...]
     puntos: tuple[PuntoDeSala, ...]
     quorum: MedidaDeQuorum

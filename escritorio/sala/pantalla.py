@@ -93,9 +93,9 @@ class PantallaSala(Pantalla):
         self._vacio.hide()
         self.cuerpo.show()
         sesion = self._tablero.sesion
-        self.poner_titulo(sesion.organo, descripcion(sesion))
-        self._ofrecer(ordenes(sesion, self._tablero.quorum))
+        self.poner_titulo(sesion.organo, descripcion(sesion, self._tablero.segunda))
         self.cuerpo.poner(self._tablero)
+        self._ofrecer_las_de_esa_hora()
 
     def enfocar_filtro(self) -> None:
         """Al filtro de la lista de asistencia."""
@@ -126,6 +126,7 @@ class PantallaSala(Pantalla):
             )
         )
         cuerpo.lista.movido.connect(self._mover)
+        cuerpo.hora.cambiada.connect(self._ofrecer_las_de_esa_hora)
         cuerpo.lista.todos_presentes.connect(self._todos_presentes)
         cuerpo.punto.redactado.connect(
             lambda punto, texto, propuesta: self._anotar(lambda: tratar_punto(bd, punto, texto, propuesta))
@@ -133,6 +134,10 @@ class PantallaSala(Pantalla):
         cuerpo.punto.proclamado.connect(self._proclamar)
         cuerpo.punto.dirimido.connect(self._dirimir)
         cuerpo.punto.fijar_regla.connect(self._ir_al_organo)
+
+    def _ofrecer_las_de_esa_hora(self) -> None:
+        if self._tablero is not None:
+            self._ofrecer(ordenes(self._tablero, self.cuerpo.hora.legible()))
 
     def _ofrecer(self, pedidas: tuple[Orden, ...]) -> None:
         """Los botones de arriba sólo se rehacen si cambian: se recarga a cada tecla."""

@@ -9,18 +9,21 @@ from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.fechas import con_hora, hora, leer_fecha, leer_hora
 from escritorio.estatutos.modelo import Regla, ReglaDeQuorum, Veredicto
 from escritorio.estatutos.reglas import Presencia, hay_quorum
-from escritorio.sala.modelo import MedidaDeQuorum, Orden, PuntoDeSala
+from escritorio.sala.modelo import MedidaDeQuorum, Orden, PuntoDeSala, Tablero
 from escritorio.sesiones.modelo import Asistencia, Sesion
+from escritorio.sesiones.reglas import contar
 from escritorio.votaciones.modelo import MODOS, Votacion
 
 _CORTOS = {"presente": "Presente", "suplente": "Suplente", "con_aviso": "Con aviso", "sin_aviso": "Ausente"}
 _TONOS = {"presente": "exito", "suplente": "acento", "con_aviso": "aviso", "sin_aviso": "neutro"}
 
 
-def ordenes(sesion: Sesion, quorum: MedidaDeQuorum) -> tuple[Orden, ...]:
-    """Lo que se puede pedir ahora; la última es la principal."""
+def ordenes(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
+    """Lo que se puede pedir si se anotara en ese momento (ISO); la última es la principal."""
+    sesion = tablero.sesion
     if sesion.estado == "convocada":
-        return _ordenes_de_convocada(quorum)
+        ya_es_segunda = tablero.segunda is not None and momento >= tablero.segunda
+        return _ordenes_de_convocada(tablero.quorum, ya_es_segunda)
     if sesion.estado == "cerrada":
         return (Orden.VER_ACTA,) if sesion.con_acta else (Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA)
     if sesion.estado != "en_curso":
@@ -30,11 +33,11 @@ def ordenes(sesion: Sesion, quorum: MedidaDeQuorum) -> tuple[Orden, ...]:
     return (Orden.MESA, Orden.APLAZAR, Orden.CERRAR)
 
 
-def _ordenes_de_convocada(quorum: MedidaDeQuorum) -> tuple[Orden, ...]:
+def _ordenes_de_convocada(quorum: MedidaDeQuorum, ya_es_segunda: bool) -> tuple[Orden, ...]:
     if quorum.otra is None:
         return (Orden.NO_SE_CELEBRA, Orden.ABRIR_PRIMERA)
     sin_primera = quorum.dictamen.veredicto is Veredicto.NO and quorum.otra.veredicto is Veredicto.SI
-    if sin_primera:
+    if sin_primera and ya_es_segunda:
         return (Orden.NO_SE_CELEBRA, Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA)
     return (Orden.NO_SE_CELEBRA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_PRIMERA)
 
@@ -112,7 +115,7 @@ def resumen_de_lista(lista: Iterable[Asistencia]) -> str:
     fuera = [a for a in todos if not a.presente_en()]
     avisaron = sum(a.estado == "con_aviso" for a in fuera)
     partes = [f"{dentro} en la sala", f"{avisaron} con aviso" if avisaron else ""]
-    partes.append(f"{len(fuera) - avisaron} ausentes")
+    partes.append(contar(len(fuera) - avisaron, "ausente", "ausentes"))
     return " · ".join(p for p in partes if p)
 
 
@@ -127,7 +130,7 @@ def situacion_de_punto(dado: PuntoDeSala) -> tuple[str, str]:
             ("Anulado", "neutro") if dado.votaciones[-1].resultado == "aprobada" else ("Rechazado", "peligro")
         )
     if dado.punto.estado == "tratado":
-        return "Tratado", "acento"
+        return ("Sin votar", "aviso") if dado.punto.tipo_decision else ("Tratado", "acento")
     return "Sin tratar", "neutro"
 
 
@@ -153,8 +156,8 @@ def resumen_de_cierre(puntos: Iterable[PuntoDeSala]) -> str:
     return "Quedan así:\n" + "\n".join(f"• {linea}" for linea in quedan)
 
 
-def descripcion(sesion: Sesion) -> str:
-    """Clase y momento de la sesión, en una línea."""
+def descripcion(sesion: Sesion, segunda: str | None) -> str:
+    """Clase y momento de la sesión, en una línea; `segunda`: la hora que resulta para esa llamada."""
     numero = f" n.º {sesion.numero}" if sesion.numero else ""
     if sesion.cerrada and sesion.abierta:
         cuando = f"del {con_hora(sesion.abierta)} al {con_hora(sesion.cerrada)}"
@@ -162,12 +165,11 @@ def descripcion(sesion: Sesion) -> str:
         cuando = f"abierta en {sesion.llamada}.ª llamada el {con_hora(sesion.abierta)}"
     else:
         cuando = f"1.ª llamada el {con_hora(sesion.primera_llamada)}"
-        cuando += f" · 2.ª, {_segunda(sesion)}" if sesion.segunda_llamada else ""
+        cuando += f" · 2.ª, {_segunda(sesion, segunda)}" if segunda else ""
     return f"Sesión {sesion.tipo}{numero} · {cuando}"
 
 
-def _segunda(sesion: Sesion) -> str:
-    segunda = sesion.segunda_llamada or ""
+def _segunda(sesion: Sesion, segunda: str) -> str:
     return hora(segunda) if segunda[:10] == sesion.primera_llamada[:10] else con_hora(segunda)
 
 
@@ -186,9 +188,8 @@ def frase_de_votacion(votacion: Votacion, acuerdos: Iterable[Acuerdo]) -> str:
     """«Votación a mano alzada, 10:30: 18 a favor…. Aprobada… Acuerdo n.º 3.»"""
     acuerdo = next((a for a in acuerdos if a.id == votacion.acuerdo_id), None)
     modo = MODOS[votacion.modo].lower()
-    cifras = (
-        f"{votacion.a_favor} a favor, {votacion.en_contra} en contra, {votacion.abstenciones} abstenciones"
-    )
+    abstenciones = contar(votacion.abstenciones, "abstención", "abstenciones")
+    cifras = f"{votacion.a_favor} a favor, {votacion.en_contra} en contra, {abstenciones}"
     cuerpo = "sin oposición" if votacion.modo == "consenso" else cifras
     vuelta = f"{votacion.vuelta}.ª votación" if votacion.vuelta > 1 else "Votación"
     cola = f" Acuerdo n.º {acuerdo.numero}." if acuerdo else ""

@@ -69,7 +69,7 @@ def test_toda_la_sesion_se_celebra_con_el_raton(qtbot: QtBot, red: Archivo, tecl
     sesion_id = convocada(red)
     pantalla, avisos = _sala(qtbot, red, sesion_id)
     cuerpo = pantalla.cuerpo
-    assert cuerpo.medidor.veredicto() == "Sin quórum"
+    assert cuerpo.medidor.veredicto() == "Sin quórum en 1.ª llamada"
     _pulsar(pantalla, "Todos presentes")
     assert cuerpo.medidor.cifra() == "33 de 33"
     cuerpo.lista.tabla.setCurrentIndex(cuerpo.lista.modelo.index(2, 0))
@@ -195,11 +195,10 @@ def test_proclamar_y_pasar_de_punto_dejan_el_cursor_en_la_exposicion(qtbot: QtBo
     pantalla.cuerpo.lista.enfocar_filtro()
     QTest.keyClick(pantalla.cuerpo.lista.filtro, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert punto.texto.texto.hasFocus()
-    QTest.keyClicks(punto.texto.texto, "Se informa.")
     boton(pantalla, "Dar por tratado").setFocus()
     QTest.keyClick(boton(pantalla, "Dar por tratado"), Qt.Key.Key_Space)
     assert punto.texto.texto.hasFocus()
-    assert puntos(red, sesion_id)[1].texto == "Se informa."
+    assert puntos(red, sesion_id)[1].estado == "tratado"
 
 
 def test_el_medidor_cambia_con_cada_entrada_y_salida(qtbot: QtBot, red: Archivo) -> None:
@@ -210,7 +209,7 @@ def test_el_medidor_cambia_con_cada_entrada_y_salida(qtbot: QtBot, red: Archivo)
     assert cuerpo.medidor.cifra() == "17 de 33"
     cuerpo.lista.tabla.setCurrentIndex(cuerpo.lista.modelo.index(1, 0))
     QTest.keyClick(cuerpo.lista.tabla, Qt.Key.Key_N)
-    assert cuerpo.medidor.veredicto() == "Sin quórum"
+    assert cuerpo.medidor.veredicto() == "Sin quórum en 1.ª llamada"
     cuerpo.lista.tabla.setCurrentIndex(cuerpo.lista.modelo.index(0, 0))
     _hora(pantalla, "09:55")
     _pulsar(pantalla, "Se incorpora")
@@ -372,6 +371,20 @@ def test_sin_quorum_no_se_celebra_y_se_ve_el_borrador_de_la_diligencia(qtbot: Qt
     avisos.confirma = False
     _pulsar(pantalla, "Levantar acta")
     assert acta_de(red, sesion_id) is None
+
+
+def test_el_boton_de_color_es_el_de_la_llamada_que_toca_a_esa_hora(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = _sala(qtbot, red, convocada(red, 12), "09:40")
+
+    def principal() -> str:
+        return next(a.texto.replace("&", "") for a in pantalla.acciones() if a.principal)
+
+    assert principal() == "Abrir en primera llamada"
+    _hora(pantalla, "10:00")
+    assert principal() == "Abrir en segunda llamada"
+    _hora(pantalla, "mediodia")
+    assert principal() == "Abrir en primera llamada"
+    assert pantalla.cuerpo.medidor.veredicto() == "Sin quórum en 1.ª llamada"
 
 
 def test_estrecha_se_turnan_la_lista_y_los_puntos(qtbot: QtBot, red: Archivo) -> None:

@@ -32,6 +32,7 @@ from escritorio.sesiones.acciones.celebracion import (
     dejar_sin_celebrar,
     tratar_punto,
 )
+from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.modelo import PuntoNuevo
 from escritorio.votaciones.acciones import aprobar_por_consenso, cerrar_sesion, votar_a_mano
@@ -48,8 +49,8 @@ from tests.sesiones.escenas import (
 )
 
 
-def _ordenes(dado: Tablero) -> list[Orden]:
-    return list(ordenes(dado.sesion, dado.quorum))
+def _ordenes(dado: Tablero, momento: str = "2026-04-20T10:05") -> list[Orden]:
+    return list(ordenes(dado, momento))
 
 
 def test_con_quorum_solo_en_segunda_esa_es_la_principal(red: Archivo) -> None:
@@ -57,9 +58,23 @@ def test_con_quorum_solo_en_segunda_esa_es_la_principal(red: Archivo) -> None:
     visto = tablero(red, sesion_id)
     assert visto.quorum.necesarios == 17
     assert _ordenes(visto)[-1] is Orden.ABRIR_SEGUNDA
+    assert _ordenes(visto, "2026-04-20T09:59")[-1] is Orden.ABRIR_PRIMERA
     for quien in lista(red, sesion_id)[12:17]:
         pasar_lista(red, sesion_id, quien.id, "presente")
     assert _ordenes(tablero(red, sesion_id))[-1] is Orden.ABRIR_PRIMERA
+
+
+def test_la_segunda_que_sale_de_la_demora_se_dice_aunque_no_se_escribiera(red: Archivo) -> None:
+    cambiar_quorum(red, demora_minutos=30)
+    sesion_id = preparar(red, nueva(red, segunda=None))
+    convocar(red, sesion_id)
+    visto = tablero(red, sesion_id)
+    assert descripcion(visto.sesion, visto.segunda).endswith("· 2.ª, 09:30")
+
+
+def test_uno_solo_se_dice_en_singular(red: Archivo) -> None:
+    sesion_id = convocada(red, 32)
+    assert resumen_de_lista(lista(red, sesion_id)) == "32 en la sala · 1 ausente"
 
 
 def test_sin_segunda_llamada_en_la_regla_no_se_ofrece(red: Archivo) -> None:
@@ -84,12 +99,12 @@ def test_cada_estado_tiene_sus_ordenes_y_sus_palabras(red: Archivo) -> None:
     assert _ordenes(tablero(red, sesion_id)) == []
     sesion_id = convocada(red, 22)
     visto = tablero(red, sesion_id)
-    assert "1.ª llamada el 20/04/2026 09:00 · 2.ª, 10:00" in descripcion(visto.sesion)
+    assert "1.ª llamada el 20/04/2026 09:00 · 2.ª, 10:00" in descripcion(visto.sesion, visto.segunda)
     assert "desde que se abre" in impedimento(visto.sesion)
     abrir(red, sesion_id, 1, "2026-04-20T09:05")
     visto = tablero(red, sesion_id)
     assert _ordenes(visto)[-1] is Orden.CERRAR
-    assert "abierta en 1.ª llamada" in descripcion(visto.sesion)
+    assert "abierta en 1.ª llamada" in descripcion(visto.sesion, visto.segunda)
     assert impedimento(visto.sesion) == ""
     aplazar(red, sesion_id, "2026-04-20T11:00", "Falta un informe")
     visto = tablero(red, sesion_id)
@@ -100,7 +115,7 @@ def test_cada_estado_tiene_sus_ordenes_y_sus_palabras(red: Archivo) -> None:
     cerrar_sesion(red, sesion_id, "2026-04-21T10:00")
     visto = tablero(red, sesion_id)
     assert _ordenes(visto) == [Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA]
-    assert "del 20/04/2026 09:05 al 21/04/2026 10:00" in descripcion(visto.sesion)
+    assert "del 20/04/2026 09:05 al 21/04/2026 10:00" in descripcion(visto.sesion, visto.segunda)
     assert "retocar" in impedimento(visto.sesion)
 
 
@@ -159,7 +174,7 @@ def test_cada_punto_dice_como_quedo_y_el_cierre_lo_que_falta(red: Archivo) -> No
         "Acuerdo n.º 1",
         "Rechazado",
         "Empate",
-        "Tratado",
+        "Sin votar",
         "Anulado",
         "Sin tratar",
     ]
@@ -170,7 +185,7 @@ def test_cada_punto_dice_como_quedo_y_el_cierre_lo_que_falta(red: Archivo) -> No
     ]
     assert resumen_de_cierre(visto.puntos[:2]).startswith("Todos los puntos")
     frase = frase_de_votacion(visto.puntos[0].votaciones[0], visto.puntos[0].acuerdos)
-    assert "20 a favor, 1 en contra, 1 abstenciones" in frase
+    assert "20 a favor, 1 en contra, 1 abstención." in frase
     assert frase.endswith("Acuerdo n.º 1.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -19,6 +19,9 @@ _CADA_MS = 1_000
 
 class HoraDelHecho(QWidget):
     """`proponer` da el momento ISO que toca; se puede teclear otro, y «Ahora» vuelve al reloj."""
+
+    cambiada = Signal()
+    """La hora que rige es otra: pasó un minuto o se tecleó."""
 
     def __init__(self, proponer: Callable[[], str], padre: QWidget | None = None) -> None:
         super().__init__(padre)
@@ -42,11 +45,20 @@ class HoraDelHecho(QWidget):
             raise
         return leido
 
+    def legible(self) -> str:
+        """El momento que rige o, si lo tecleado aún no es una hora, el del reloj."""
+        try:
+            return leer_momento(self.linea.text(), self._propuesto) if self._a_mano else self._propuesto
+        except DatoInvalido:
+            return self._propuesto
+
     def refrescar(self) -> None:
         """Vuelve a preguntar la hora que toca."""
-        self._propuesto = self._proponer()
+        anterior, self._propuesto = self._propuesto, self._proponer()
         if not self._a_mano:
             self.linea.setText(con_hora(self._propuesto))
+        if self._propuesto != anterior:
+            self.cambiada.emit()
 
     def seguir(self) -> None:
         """Deja lo tecleado y sigue al reloj."""
@@ -55,6 +67,7 @@ class HoraDelHecho(QWidget):
         self._marcar(False)
         self._rotulo.setText("&Hora de lo que se anota")
         self.refrescar()
+        self.cambiada.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -77,6 +90,7 @@ class HoraDelHecho(QWidget):
         self.ahora.show()
         self._marcar(False)
         self._rotulo.setText("&Hora puesta a mano")
+        self.cambiada.emit()
 
     def _marcar(self, mal: bool) -> None:
         self.linea.setProperty("mal", "si" if mal else "no")

@@ -38,7 +38,7 @@ class MedidorDeQuorum(QWidget):
         dictamen = medida.dictamen
         tono = _TONOS.get(dictamen.veredicto, "neutro")
         self._cifra.setText(f"{medida.presentes} de {medida.habilitados}")
-        self._pildora.poner(_PALABRAS.get(dictamen.veredicto, ""), tono)
+        self._pildora.poner(_palabra(medida), tono)
         self._barra.poner(medida, tono)
         self._frase.setText(_resumen(medida))
         self.cuenta.setText("\n".join(_cuenta(medida)))
@@ -46,7 +46,7 @@ class MedidorDeQuorum(QWidget):
         self.setAccessibleDescription(f"{self._cifra.text()} presentes con voto. {dictamen.frase}")
 
     def veredicto(self) -> str:
-        """La palabra que se ve."""
+        """Lo que se ve: «Hay quórum en 1.ª llamada»."""
         return self._pildora.texto()
 
     def cifra(self) -> str:
@@ -124,6 +124,12 @@ class _Barra(QWidget):
     def _tramo(self, cuantos: int) -> float:
         total = self._medida.habilitados if self._medida else 0
         return self.width() * cuantos / max(1, total)
+
+
+def _palabra(medida: MedidaDeQuorum) -> str:
+    palabra = _PALABRAS.get(medida.dictamen.veredicto, "")
+    se_sabe = medida.dictamen.veredicto is not Veredicto.NO_SE_SABE
+    return f"{palabra} en {medida.llamada}.ª llamada" if se_sabe else palabra
 
 
 def _resumen(medida: MedidaDeQuorum) -> str:
