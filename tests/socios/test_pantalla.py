@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.referencia import Referencia
@@ -459,3 +459,24 @@ def test_las_muestras_se_leen_como_en_el_libro(
     assert {"84.500", "2023", "1100304", "01/03/2015", "70000"} <= leidas
     otra.setCurrentIndex(otra.findData("poblacion"))
     assert "70.000" in {e.text() for e in columnas.findChildren(QLabel)}
+
+
+def test_un_socio_nuevo_se_llena_con_el_teclado_y_lo_que_hace_falta_va_delante(
+    bd: Archivo, escena: Escena
+) -> None:
+    vistos: list[tuple[list[str], list[str]]] = []
+
+    def mirar() -> None:
+        dialogo = QApplication.activeModalWidget()
+        assert isinstance(dialogo, DialogoFormulario)
+        rotulos = [e.text() for e in dialogo.findChildren(QLabel) if e.isVisible() and e.buddy()]
+        letras = [QKeySequence.mnemonic(t).toString() for t in (*rotulos, dialogo.guardar.text())]
+        vistos.append((letras, [*dialogo.formulario._renglones]))
+        dialogo.reject()
+
+    QTimer.singleShot(0, mirar)
+    escena.pantalla.nuevo()
+    ((letras, claves),) = vistos
+    assert "" not in letras
+    assert len(set(letras)) == len(letras)
+    assert max(map(claves.index, ("habitantes", "desde", "fundamento_clase"))) < claves.index("telefono")

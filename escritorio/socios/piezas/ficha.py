@@ -50,7 +50,7 @@ def datos(socio: Socio) -> QWidget:
     filas: list[tuple[str, str | QWidget]] = [
         ("Código", socio.codigo),
         ("País", nombre_de_pais(socio.pais)),
-        ("Subdivisión", _subdivision(socio.subdivision)),
+        ("Estado o provincia", _subdivision(socio.subdivision)),
         ("Tipo", TIPOS[socio.tipo]),
         ("Categoría", socio.categoria),
         ("Voto", "Con voto" if socio.con_voto else "Sin voto"),

@@ -39,29 +39,42 @@ def campos_de_ficha(categorias: Sequence[Categoria], socio: Socio | None = None)
     opciones = [(c.id, c.nombre) for c in categorias]
     una = opciones[0][0] if len(opciones) == 1 else None
     return [
-        CampoTexto("nombre", "Nombre", maximo=LARGOS["nombre"], obligatorio=True, valor=dado("nombre")),
-        CampoBusqueda("pais", "País", _PAISES, obligatorio=True, mitad=True, valor=dado("pais")),
+        CampoTexto("nombre", "&Nombre", maximo=LARGOS["nombre"], obligatorio=True, valor=dado("nombre")),
+        CampoBusqueda("pais", "&País", _PAISES, obligatorio=True, mitad=True, valor=dado("pais")),
         CampoTexto(
             "subdivision",
-            "Estado o provincia",
+            "Estado o pro&vincia",
             mitad=True,
             valor=dado("subdivision"),
             marcador="Rondônia o BR-RO",
         ),
         CampoEleccion(
             "categoria_id",
-            "Categoría",
+            "&Categoría",
             opciones,
             obligatorio=True,
             mitad=True,
             valor=dado("categoria_id") or una,
         ),
-        CampoEleccion("tipo", "Tipo", [*TIPOS.items()], obligatorio=True, mitad=True, valor=dado("tipo")),
-        CampoTexto("codigo", "Código oficial", maximo=LARGOS["codigo"], mitad=True, valor=dado("codigo")),
-        CampoTexto("telefono", "Teléfono", maximo=LARGOS["telefono"], mitad=True, valor=dado("telefono")),
-        CampoTexto("correo", "Correo", maximo=LARGOS["correo"], valor=dado("correo")),
-        CampoTexto("domicilio", "Domicilio", maximo=LARGOS["domicilio"], valor=dado("domicilio")),
-        CampoParrafo("notas", "Notas", lineas=2, valor=dado("notas")),
+        CampoEleccion("tipo", "&Tipo", [*TIPOS.items()], obligatorio=True, mitad=True, valor=dado("tipo")),
+        CampoTexto("codigo", "Cód&igo oficial", maximo=LARGOS["codigo"], mitad=True, valor=dado("codigo")),
+        CampoTexto("telefono", "Te&léfono", maximo=LARGOS["telefono"], mitad=True, valor=dado("telefono")),
+        CampoTexto("correo", "Co&rreo", maximo=LARGOS["correo"], mitad=True, valor=dado("correo")),
+        CampoTexto("domicilio", "Do&micilio", maximo=LARGOS["domicilio"], valor=dado("domicilio")),
+        CampoParrafo("notas", "Nota&s", lineas=2, valor=dado("notas")),
+    ]
+
+
+def campos_de_alta(categorias: Sequence[Categoria], hoy: str, de_fundamento: Sequence[Campo]) -> list[Campo]:
+    """Los de un socio nuevo: primero lo que se exige o hace falta para cobrarle; el resto, detrás."""
+    ficha = campos_de_ficha(categorias)
+    corte = next(n for n, campo in enumerate(ficha, 1) if campo.clave == "codigo")
+    return [
+        *ficha[:corte],
+        CampoFecha("desde", "Soci&o desde", obligatorio=True, mitad=True, valor=hoy),
+        *campos_de_poblacion(obligatoria=False),
+        *de_fundamento,
+        *ficha[corte:],
     ]
 
 
@@ -74,11 +87,11 @@ def campos_de_poblacion(obligatoria: bool) -> list[Campo]:
     """La población con su año y su fuente; `obligatoria` al anotarla suelta."""
     return [
         CampoEntero(
-            "habitantes", "Población", minimo=1, maximo=POBLACION_MAXIMA, obligatorio=obligatoria, mitad=True
+            "habitantes", "Po&blación", minimo=1, maximo=POBLACION_MAXIMA, obligatorio=obligatoria, mitad=True
         ),
         CampoEntero(
             "anio",
-            "Año",
+            "A&ño",
             minimo=PRIMER_ANIO,
             maximo=ULTIMO_ANIO,
             miles=False,
@@ -86,7 +99,11 @@ def campos_de_poblacion(obligatoria: bool) -> list[Campo]:
             ayuda="Sin año no puede ser oficial.",
         ),
         CampoTexto(
-            "fuente", "Fuente", maximo=LARGOS["fuente"], obligatorio=obligatoria, marcador="Censo, instituto…"
+            "fuente",
+            "F&uente",
+            maximo=LARGOS["fuente"],
+            obligatorio=obligatoria,
+            marcador="Censo, instituto…",
         ),
         CampoCasilla("oficial", "Es oficial: sirve para calcular cuotas", valor=True),
     ]

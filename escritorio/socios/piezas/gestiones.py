@@ -45,12 +45,8 @@ class Gestiones:
 
     def dar_de_alta(self) -> None:
         """Un socio nuevo, con su población si se sabe."""
-        campos = [
-            *formularios.campos_de_ficha(consultas.categorias(self._bd)),
-            *formularios.campos_de_poblacion(obligatoria=False),
-            CampoFecha("desde", "Socio desde", obligatorio=True, valor=self._bd.hoy()),
-            *campos_de_fundamento(self._bd),
-        ]
+        bd = self._bd
+        campos = formularios.campos_de_alta(consultas.categorias(bd), bd.hoy(), campos_de_fundamento(bd))
         self._preguntar("Nuevo socio", campos, self._inscribir, "&Dar de alta")
 
     def _preguntar(
