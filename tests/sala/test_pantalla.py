@@ -307,10 +307,24 @@ def test_mas_votos_que_presentes_no_deja_proclamar(qtbot: QtBot, red: Archivo) -
     panel.casilla("a_favor").setValue(20)
     panel.casilla("en_contra").setValue(5)
     assert "Suman 25 votos" in panel.pie.frase.text()
+    assert panel.sobran.isVisible()
+    panel.casilla("en_contra").selectAll()
+    QTest.keyClicks(panel.casilla("en_contra"), "90")
+    assert panel.casilla("en_contra").value() == 90
     assert not panel.pie.proclamar.isEnabled()
     panel.casilla("en_contra").setValue(0)
+    assert not panel.sobran.isVisible()
     _pulsar(pantalla, "Proclamar")
     assert "Falta la propuesta" in avisos.errores[0]
+
+
+def test_el_voto_nominal_se_ve_entero_sin_deslizar(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = _sala(qtbot, red, en_curso(red, 20))
+    por_lista = pantalla.cuerpo.punto.panel.por_lista
+    pantalla.cuerpo.punto.panel.elegir_modo("nominal")
+    alto = por_lista.tabla.rowHeight(0)
+    qtbot.waitUntil(lambda: por_lista.tabla.visibleRegion().boundingRect().height() >= alto * 8)
+    qtbot.waitUntil(lambda: por_lista.visibleRegion().boundingRect().height() == por_lista.height())
 
 
 def test_con_la_regla_por_fijar_lleva_al_organo(qtbot: QtBot, red_sin_reglas: Archivo) -> None:

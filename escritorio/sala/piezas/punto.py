@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -157,11 +157,16 @@ class PuntoEnCurso(QFrame):
         self._otra = False
         self.panel.limpiar()
 
+    def _acercar_panel(self) -> None:
+        """La lista del voto nominal no cabe debajo de lo escrito: se desliza hasta verla entera."""
+        QTimer.singleShot(0, self, lambda: self._hoja.ensureWidgetVisible(self.panel, 0, 0))
+
     def _montar(self) -> None:
         self._fijar.setProperty("clase", "enlace")
         self.texto.escrito.connect(self._escrito)
         self.propuesta.escrito.connect(self._escrito)
         self.panel.proclamada.connect(self._proclamar)
+        self.panel.modo_cambiado.connect(self._acercar_panel)
         cabecera = QHBoxLayout()
         cabecera.addWidget(self._titulo, 1)
         cabecera.addWidget(self._pildora)
@@ -202,5 +207,6 @@ class PuntoEnCurso(QFrame):
         caja.setContentsMargins(a_escala(16), a_escala(8), a_escala(10), a_escala(12))
         caja.setSpacing(a_escala(6))
         caja.addLayout(cabecera)
-        caja.addWidget(con_deslizador(dentro), 1)
+        self._hoja = con_deslizador(dentro)
+        caja.addWidget(self._hoja, 1)
         caja.addWidget(self._marco_del_pie)

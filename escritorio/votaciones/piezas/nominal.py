@@ -17,7 +17,7 @@ from escritorio.sesiones.modelo import Asistencia
 from escritorio.votaciones.modelo import SENTIDOS
 
 _ALTO_DE_FILA = 32
-_FILAS_A_LA_VISTA = 6
+_FILAS_A_LA_VISTA = 8
 _TONOS = {"a_favor": "exito", "en_contra": "peligro", "abstencion": "aviso"}
 _TECLAS = {Qt.Key.Key_F: "a_favor", Qt.Key.Key_C: "en_contra", Qt.Key.Key_A: "abstencion"}
 _BORRAN = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -42,6 +42,7 @@ class VotoPorLista(QWidget):
         siguen = {a.id for a in votantes}
         self._sentidos = {quien: s for quien, s in self._sentidos.items() if quien in siguen}
         self._modelo.poner(votantes)
+        self.tabla.medir()
         if self.tabla.actual() is None:
             self.tabla.seleccionar_primera()
 
@@ -120,7 +121,7 @@ class TablaDeVotos(Tabla[Asistencia]):
         super().__init__(modelo, lambda a: a.id, nombre)
         self.setProperty("clase", "suelta")
         self.horizontalHeader().hide()
-        self._medir()
+        self.medir()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tecla = Qt.Key(event.key())
@@ -133,8 +134,11 @@ class TablaDeVotos(Tabla[Asistencia]):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._medir()
+            self.medir()
 
-    def _medir(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(a_escala(_ALTO_DE_FILA))
-        self.setFixedHeight(a_escala(_ALTO_DE_FILA * _FILAS_A_LA_VISTA + 2))
+    def medir(self) -> None:
+        """El alto de sus filas hasta unas cuantas: si caben todas, no hay barra propia."""
+        alto = a_escala(_ALTO_DE_FILA)
+        self.verticalHeader().setDefaultSectionSize(alto)
+        filas = max(1, min(self.modelo().rowCount(), _FILAS_A_LA_VISTA))
+        self.setFixedHeight(alto * filas + a_escala(2))

@@ -27,6 +27,8 @@ from escritorio.votaciones.piezas.papeleta import Papeleta, papeleta_nominal
 
 Previsualizar = Callable[[Papeleta], Dictamen]
 _CIFRAS = (("a_favor", "A &favor"), ("en_contra", "En c&ontra"), ("abstenciones", "Abs&tenciones"))
+_TOPE = 99_999
+"""No son los presentes: lo tecleado de más se conserva y se señala, en vez de borrarse sin decir nada."""
 _VEREDICTOS = {
     Veredicto.SI: ("Se aprobaría", "exito"),
     Veredicto.NO: ("Se rechazaría", "peligro"),
@@ -43,6 +45,7 @@ class PanelDeVotacion(QWidget):
 
     proclamada = Signal(object)
     """La `Papeleta` que se proclama."""
+    modo_cambiado = Signal()
 
     def __init__(self, previsualizar: Previsualizar, padre: QWidget | None = None) -> None:
         super().__init__(padre)
@@ -52,14 +55,13 @@ class PanelDeVotacion(QWidget):
         self._cifras = {clave: _cifra(rotulo) for clave, rotulo in _CIFRAS}
         self.por_lista = VotoPorLista()
         self._presentes = etiqueta("", "rotulo")
+        self.sobran = etiqueta("Hay más votos que presentes con voto: revise las cifras.", "error")
         self.pie = PieDeVotacion(lambda: self.proclamada.emit(self.papeleta()))
         self._montar()
 
     def poner(self, votantes: Sequence[Asistencia]) -> None:
         """Los presentes con voto en este momento; lo contado se conserva."""
         self._votantes = len(votantes)
-        for casilla in self._cifras.values():
-            casilla.setMaximum(max(self._votantes, casilla.value()))
         self.por_lista.poner(votantes)
         self.refrescar()
 
@@ -103,6 +105,7 @@ class PanelDeVotacion(QWidget):
         faltan = papeleta.por_contar(self._votantes)
         cola = f" · faltan por contar {faltan}" if faltan > 0 and papeleta.contados else ""
         self._presentes.setText(f"Presentes con voto: {self._votantes}{cola}")
+        self.sobran.setVisible(faltan < 0)
         if not papeleta.contados:
             self.pie.poner_frase("Anote los votos para ver el resultado.")
             return
@@ -115,6 +118,7 @@ class PanelDeVotacion(QWidget):
         for i, hoja in enumerate(self._hojas):
             hoja.setVisible(i == indice)
         self.refrescar()
+        self.modo_cambiado.emit()
 
     def _montar(self) -> None:
         fila = QHBoxLayout()
@@ -133,6 +137,7 @@ class PanelDeVotacion(QWidget):
         caja.setSpacing(a_escala(6))
         caja.addLayout(fila)
         caja.addWidget(self._presentes)
+        caja.addWidget(self.sobran)
         self._hojas = (self._mano_alzada(), self.por_lista, consenso)
         for hoja in self._hojas:
             caja.addWidget(hoja)
@@ -206,7 +211,7 @@ class PieDeVotacion(QWidget):
 
 
 def _cifra(rotulo: str) -> QSpinBox:
-    casilla = QSpinBox()
+    casilla = QSpinBox(maximum=_TOPE)
     casilla.setAccessibleName(rotulo.replace("&", ""))
     casilla.setAlignment(Qt.AlignmentFlag.AlignCenter)
     casilla.setMinimumWidth(a_escala_corta(84))
