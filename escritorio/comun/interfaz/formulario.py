@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -51,6 +52,9 @@ __all__ = [
     "Formulario",
 ]
 
+_CAMBIOS_QUE_DUELEN = 2
+"""Con un solo campo cambiado, volver a escribirlo cuesta menos que contestar."""
+
 
 class Formulario(QWidget):
     """Los campos, uno debajo de otro (o de dos en dos los de media anchura)."""
@@ -84,6 +88,10 @@ class Formulario(QWidget):
             self.enfocar(errores[0].campo or "")
             raise errores[0]
         return valores
+
+    def estado(self) -> dict[str, str | int | bool]:
+        """Lo que hay puesto en cada campo, sin comprobarlo."""
+        return {clave: renglon.estado() for clave, renglon in self._renglones.items()}
 
     def poner(self, valores: Mapping[str, Any]) -> None:
         """Enseña esos valores y quita las marcas."""
@@ -153,6 +161,8 @@ class Formulario(QWidget):
 class DialogoFormulario(QDialog):
     """Un formulario en su diálogo. Enter guarda (Ctrl+Enter en un párrafo), Esc cierra.
 
+    Con dos campos cambiados o más, Esc y «Cancelar» preguntan antes de perderlos.
+
     `al_guardar` recibe los valores; si lanza `ErrorDeUsuario`, el diálogo sigue
     abierto con el campo marcado o la frase arriba. Sólo se cierra si fue bien.
     """
@@ -178,6 +188,7 @@ class DialogoFormulario(QDialog):
         self.guardar.setDefault(True)
         self.guardar.clicked.connect(self._intentar)
         self._montar(titulo, explicacion)
+        self._partida = self.formulario.estado()
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(teclas), self, self._intentar)
         self.formulario.enfocar()
@@ -192,6 +203,31 @@ class DialogoFormulario(QDialog):
             self._crecer()
             return
         self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self._salir()
+        else:
+            super().keyPressEvent(event)
+
+    def _salir(self) -> None:
+        estado = self.formulario.estado()
+        cambiados = sum(valor != self._partida[clave] for clave, valor in estado.items())
+        if cambiados < _CAMBIOS_QUE_DUELEN or self._se_descarta():
+            self.reject()
+
+    def _se_descarta(self) -> bool:
+        cuadro = QMessageBox(
+            QMessageBox.Icon.NoIcon, self.windowTitle(), "¿Descartar lo escrito?", parent=self
+        )
+        descartar = cuadro.addButton("&Descartar", QMessageBox.ButtonRole.DestructiveRole)
+        seguir = cuadro.addButton("&Seguir escribiendo", QMessageBox.ButtonRole.RejectRole)
+        cuadro.setDefaultButton(seguir)
+        cuadro.setEscapeButton(seguir)
+        cuadro.exec()
+        elegido = cuadro.clickedButton()
+        cuadro.deleteLater()
+        return elegido is descartar
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -220,7 +256,7 @@ class DialogoFormulario(QDialog):
         dentro.addWidget(self.frase)
         cancelar = QPushButton("Cancelar")
         cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self.reject)
+        cancelar.clicked.connect(self._salir)
         pie = QHBoxLayout()
         pie.addStretch(1)
         pie.addWidget(cancelar)

@@ -27,6 +27,14 @@ class Renglon:
         self._montar()
         self.mostrar(campo.visible)
 
+    def estado(self) -> str | int | bool:
+        """Lo que hay puesto, tal cual, para saber si cambió."""
+        if isinstance(self.control, QCheckBox):
+            return self.control.isChecked()
+        if isinstance(self.control, QComboBox):
+            return self.control.currentIndex()
+        return self.campo.texto(self.control)
+
     def leer(self) -> Any:
         if self.marco.isHidden():
             return self.campo.nada()

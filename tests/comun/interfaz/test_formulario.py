@@ -6,9 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -238,3 +248,36 @@ def test_un_dialogo_sin_ayudas_nace_con_todos_sus_campos_a_la_vista(qtbot: QtBot
     ultimo = dialogo.formulario.control("b")
     assert not ultimo.visibleRegion().isEmpty()
     assert ultimo.visibleRegion().boundingRect().height() == ultimo.height()
+
+
+@pytest.mark.parametrize("salir", ["Esc", "Cancelar"])
+def test_a_medio_llenar_no_se_tira_lo_escrito_sin_preguntar(qtbot: QtBot, salir: str) -> None:
+    dialogo = abrir(qtbot, lambda _: None)
+    preguntas: list[str] = []
+
+    def salir_contestando(respuesta: str) -> None:
+        def contestar() -> None:
+            cuadro = QApplication.activeModalWidget()
+            assert isinstance(cuadro, QMessageBox)
+            preguntas.append(cuadro.text())
+            next(b for b in cuadro.buttons() if b.text().replace("&", "") == respuesta).click()
+
+        QTimer.singleShot(0, contestar)
+        if salir == "Esc":
+            QTest.keyClick(dialogo, Qt.Key.Key_Escape)
+        else:
+            next(b for b in dialogo.findChildren(QPushButton) if b.text() == "Cancelar").click()
+
+    dialogo.formulario.poner({"nombre": "Ñandú", "oficial": True})
+    salir_contestando("Seguir escribiendo")
+    assert dialogo.isVisible()
+    salir_contestando("Descartar")
+    assert not dialogo.isVisible()
+    assert preguntas == ["¿Descartar lo escrito?"] * 2
+
+
+def test_con_un_solo_campo_cambiado_cancelar_no_pregunta(qtbot: QtBot) -> None:
+    dialogo = abrir(qtbot, lambda _: None)
+    dialogo.formulario.poner({"tipo": "p"})
+    QTest.keyClick(dialogo, Qt.Key.Key_Escape)
+    assert not dialogo.isVisible()
