@@ -8,7 +8,7 @@ from escritorio.asociacion.consultas import membrete, proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.sesiones.consultas import asistencias, puntos, sesion
+from escritorio.sesiones.consultas import asistencias, puntos, segunda_llamada, sesion
 from escritorio.sesiones.modelo import Sesion
 from escritorio.votaciones.consultas import votaciones_de_sesion, votos
 from escritorio.votaciones.modelo import Votacion
@@ -48,6 +48,7 @@ def datos_de_acta(bd: Archivo, sesion_id: str, *, numerada: bool) -> DatosDeActa
         numero=proximo_numero(bd, serie_de_numero(actual)) if numerada else None,
         folio_desde=proximo_numero(bd, serie_de_folio(actual)) if numerada else None,
         sesion=actual,
+        segunda=segunda_llamada(bd, actual),
         asistencias=tuple(asistencias(bd, sesion_id)),
         puntos=_puntos(bd, sesion_id),
     )

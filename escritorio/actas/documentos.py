@@ -39,7 +39,7 @@ def acta_pdf(datos: DatosDeActa) -> bytes:
         Datos(_encabezado(datos.sesion)),
         Parrafo(reglas.apertura(datos.sesion)),
         *_asistencia(datos),
-        *_quorum(datos.sesion),
+        *_quorum(datos.sesion, datos.segunda),
         *_orden_del_dia(datos),
         *(pieza for p in datos.puntos for pieza in _punto(p, datos.sesion)),
         *_sin_tratar(datos),
@@ -54,7 +54,8 @@ def diligencia_pdf(datos: DatosDeActa) -> bytes:
     piezas: list[Pieza] = [
         Titulo(datos.titulo),
         Datos([("Órgano", sesion.organo), ("Lugar", sesion.lugar)]),
-        Parrafo(reglas.no_celebrada(sesion, _hubo_segunda(sesion))),
+        Parrafo(reglas.no_celebrada(sesion, _hubo_segunda(sesion, datos.segunda))),
+        Parrafo(reglas.citacion(sesion.primera_llamada, datos.segunda)),
         Parrafo(f"Causa: {reglas.con_punto(sesion.causa)}"),
         *_concurrencia(datos.asistencias),
     ]
@@ -115,8 +116,9 @@ def _fila(numero: int, quien: Asistencia, sesion: Sesion) -> tuple[str, ...]:
     return (str(numero), nombre, quien.pais, representante, reglas.como_asistio(quien, sesion.fecha))
 
 
-def _quorum(sesion: Sesion) -> list[Pieza]:
-    piezas: list[Pieza] = [Apartado("Convocatoria y quórum")]
+def _quorum(sesion: Sesion, segunda: str | None) -> list[Pieza]:
+    citada = Parrafo(reglas.citacion(sesion.primera_llamada, segunda))
+    piezas: list[Pieza] = [Apartado("Convocatoria y quórum"), citada]
     if sesion.dictamen_plazo:
         piezas.append(_del_plazo(sesion.dictamen_plazo))
     if sesion.dictamen_quorum:
@@ -156,7 +158,10 @@ def _punto(tratado: PuntoDeActa, sesion: Sesion) -> list[Pieza]:
     if punto.texto:
         piezas.append(Texto(punto.texto))
     if not tratado.votaciones and punto.propuesta:
-        piezas += [Parrafo("Se presenta la siguiente propuesta, que no se vota:"), Texto(punto.propuesta)]
+        piezas += [
+            Parrafo("Se presenta la siguiente propuesta, que no se vota:", anuncia=True),
+            Texto(punto.propuesta),
+        ]
     previa = ""
     for hecha in tratado.votaciones:
         piezas += _votacion(hecha, previa, sesion)
@@ -172,7 +177,10 @@ def _votacion(hecha: VotacionDeActa, previa: str, sesion: Sesion) -> list[Pieza]
     if votacion.propuesta == previa:
         piezas.append(Parrafo("Se vota de nuevo la misma propuesta."))
     else:
-        piezas += [Parrafo("Se somete a decisión la siguiente propuesta:"), Texto(votacion.propuesta)]
+        piezas += [
+            Parrafo("Se somete a decisión la siguiente propuesta:", anuncia=True),
+            Texto(votacion.propuesta),
+        ]
     piezas.append(Parrafo(reglas.recuento(votacion, sesion.fecha)))
     piezas += [Parrafo(linea) for linea in reglas.nominales(hecha.votos)]
     if votacion.dirime:
@@ -231,5 +239,5 @@ def _nombres(nombres: Sequence[str]) -> str:
     return f"{cuantos}{enumerar(list(nombres))}"
 
 
-def _hubo_segunda(sesion: Sesion) -> bool:
-    return bool(sesion.cerrada and sesion.segunda_llamada and sesion.cerrada >= sesion.segunda_llamada)
+def _hubo_segunda(sesion: Sesion, segunda: str | None) -> bool:
+    return bool(sesion.cerrada and segunda and sesion.cerrada >= segunda)

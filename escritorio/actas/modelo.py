@@ -59,13 +59,17 @@ class PuntoDeActa:
 
 @dataclass(frozen=True, slots=True)
 class DatosDeActa:
-    """Todo lo que imprime un acta o diligencia. Sin `numero` ni `folio_desde` es un borrador."""
+    """Todo lo que imprime un acta o diligencia. Sin `numero` ni `folio_desde` es un borrador.
+
+    `segunda`: para cuándo se citó en segunda llamada (ISO), si la había.
+    """
 
     membrete: Membrete
     clase: str
     numero: int | None
     folio_desde: int | None
     sesion: Sesion
+    segunda: str | None
     asistencias: tuple[Asistencia, ...]
     puntos: tuple[PuntoDeActa, ...]
 

@@ -43,6 +43,15 @@ def apertura(sesion: Sesion) -> str:
     return " ".join(frases)
 
 
+def citacion(primera: str, segunda: str | None) -> str:
+    """Para cuándo se citó; el día de la segunda llamada sólo si es otro."""
+    frase = f"Se citó para el {en_letra(primera)}, {a_las(primera)} en primera llamada"
+    if segunda is None:
+        return f"{frase}."
+    otro_dia = f"para el {en_letra(segunda)}, " if segunda[:10] != primera[:10] else ""
+    return f"{frase} y {otro_dia}{a_las(segunda)} en segunda."
+
+
 def resumen_de_asistencia(lista: Sequence[Asistencia]) -> str:
     """Cuántos asisten y cuántos faltan; los totales cuadran con la tabla."""
     votan = [a for a in lista if a.vota]

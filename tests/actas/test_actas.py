@@ -9,6 +9,7 @@ import pytest
 
 from escritorio.actas.acciones import borrador_pdf, levantar
 from escritorio.actas.consultas import acta_de, acta_guardada, actas
+from escritorio.actas.reglas import citacion
 from escritorio.asociacion.acciones import fijar_proximo
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -72,6 +73,7 @@ def test_el_acta_lleva_todo_lo_que_debe_llevar(red: Archivo) -> None:
         "De 33 integrantes con voto, 22 asisten al abrirse la sesión, 1 por medio de suplente.",
         "Después se incorpora 1.",
         "Faltan 10: 1 con aviso y 9 sin aviso.",
+        "Se citó para el lunes 20 de abril de 2026, a las 09:00 en primera llamada y a las 10:00 en segunda.",
         "Presente. Se retira a las 10:10",
         "Se incorpora a las 09:40",
         "Hay quórum: 22 presentes y hacen falta 17.",
@@ -194,6 +196,13 @@ def test_si_no_vino_nadie_la_diligencia_lo_dice(red: Archivo) -> None:
     sesion_id = convocada(red)
     dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Temporal.")
     assert "No concurrió nadie." in texto_de(borrador_pdf(red, sesion_id))
+
+
+def test_se_dice_para_cuando_se_cito_con_el_dia_de_la_segunda_solo_si_es_otro() -> None:
+    primera = "2026-04-20T09:00"
+    assert citacion(primera, None).endswith("abril de 2026, a las 09:00 en primera llamada.")
+    otro_dia = citacion(primera, "2026-04-21T01:30")
+    assert otro_dia.endswith("y para el martes 21 de abril de 2026, a la 01:30 en segunda.")
 
 
 def test_el_acta_cuenta_empates_vueltas_y_voto_de_calidad(red: Archivo) -> None:

@@ -50,9 +50,13 @@ class Apartado:
 
 @dataclass(frozen=True, slots=True)
 class Parrafo:
-    """Texto llano, justificado; los saltos de línea se respetan."""
+    """Texto llano, justificado; los saltos de línea se respetan.
+
+    `anuncia`: presenta lo que sigue («la siguiente propuesta:»), y no queda al pie de una página sin ello.
+    """
 
     texto: str
+    anuncia: bool = False
 
 
 @dataclass(frozen=True, slots=True)

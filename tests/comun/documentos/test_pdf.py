@@ -206,6 +206,14 @@ def test_un_titular_nunca_queda_al_pie(renglones: int) -> None:
     assert "Dictamen" in next(h for h in hojas if "Otro" in h)
 
 
+@pytest.mark.parametrize("renglones", range(38, 52))
+def test_lo_que_anuncia_va_con_lo_anunciado(renglones: int) -> None:
+    cuerpo = "\n".join(f"Renglón {i}" for i in range(renglones))
+    propuesta = Texto("Se aprueba la propuesta entera. " * 9)
+    hojas = paginas(componer(_papel(), [Parrafo(cuerpo), Parrafo("Lo anuncia:", anuncia=True), propuesta]))
+    assert "Se aprueba" in next(h for h in hojas if "Lo anuncia:" in h)
+
+
 @pytest.mark.parametrize(
     "pieza",
     [

@@ -27,7 +27,15 @@ from escritorio.comun.documentos.piezas import (
 from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.estilo import RAYA, Estilos, Medidas
 from escritorio.comun.documentos.prensa.grupos import Caja, Cierre, Rubricas, caja_de, rubricas_de
-from escritorio.comun.documentos.prensa.parrafos import Titular, compuesto, parrafo, titular, titulillo
+from escritorio.comun.documentos.prensa.parrafos import (
+    Anuncio,
+    Titular,
+    anuncio,
+    compuesto,
+    parrafo,
+    titular,
+    titulillo,
+)
 from escritorio.comun.documentos.prensa.rejas import Reja, reja_de_datos, reja_de_tabla
 
 _VINETAS = ("•", "–", "•", "–")
@@ -61,7 +69,8 @@ class Cajista:
             case Apartado():
                 return [titular(f"{pieza.numero} {pieza.texto}".strip(), self._estilos.apartado, 1)]
             case Parrafo():
-                return [parrafo(x, self._estilos.texto) for x in pieza.texto.split("\n\n") if x.strip()]
+                hacer = anuncio if pieza.anuncia else parrafo
+                return [hacer(x, self._estilos.texto) for x in pieza.texto.split("\n\n") if x.strip()]
             case Texto():
                 return chain.from_iterable(self._bloque(b, 0) for b in leer(pieza.marcado).bloques)
             case _:
@@ -120,10 +129,10 @@ class Cajista:
         flujo.append(Cierre(texto, firmas, arrastre, self._alto) if texto else firmas)
 
     def _acompanados(self, flujo: Sequence[Flowable]) -> Iterable[Flowable]:
-        """Antes de cada titular exige sitio para él y el principio de lo que encabeza."""
+        """Antes de cada titular o anuncio exige sitio para él y el principio de lo que encabeza."""
         for i, pieza in enumerate(flujo):
             anterior = flujo[i - 1] if i else None
-            suelto = isinstance(pieza, Titular) and not isinstance(anterior, Titular)
+            suelto = isinstance(pieza, Titular | Anuncio) and not isinstance(anterior, Titular | Anuncio)
             if suelto or isinstance(pieza, Reja):
                 yield CondPageBreak(self._sitio(flujo[i:]))
             yield pieza
@@ -132,7 +141,7 @@ class Cajista:
         alto = 0.0
         for pieza in flujo:
             alto += max(pieza.getSpaceBefore(), 0) + self._minimo(pieza)
-            if not isinstance(pieza, Titular | Spacer):
+            if not isinstance(pieza, Titular | Anuncio | Spacer):
                 break
         return min(alto + 2, self._alto * 0.9)
 

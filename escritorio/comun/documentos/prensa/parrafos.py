@@ -48,12 +48,21 @@ class Titular(Bloque):
         super().draw()
 
 
+class Anuncio(Bloque):
+    """Un párrafo que presenta lo que sigue y no se queda sin ello."""
+
+
 B = TypeVar("B", bound=Bloque)
 
 
 def parrafo(texto: str, estilo: ParagraphStyle) -> Bloque:
     """Un párrafo de texto llano."""
     return _hecho(Bloque, marcar(texto, estilo.fontName), estilo)
+
+
+def anuncio(texto: str, estilo: ParagraphStyle) -> Anuncio:
+    """Un párrafo de texto llano que va con lo que sigue."""
+    return _hecho(Anuncio, marcar(texto, estilo.fontName), estilo)
 
 
 def titular(texto: str, estilo: ParagraphStyle, nivel: int) -> Titular:
