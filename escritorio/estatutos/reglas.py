@@ -122,8 +122,7 @@ def ejemplos(parametros: Parametros, presencia: Presencia, hoy: str) -> tuple[st
 
 def _ejemplo(principio: str, exigencia: Exigencia, base: int) -> str:
     necesarios = max(1, exigidos(exigencia, base))
-    verbo = "hace falta" if necesarios == 1 else "hacen falta"
-    return f"{principio} {_contar(base, *_CORTOS[exigencia.base])}, {verbo} {necesarios}."
+    return f"{principio} {_contar(base, *_CORTOS[exigencia.base])}, {_hacen_falta(necesarios)}."
 
 
 def _llamadas(parametros: ReglaDeQuorum) -> list[str]:
@@ -154,14 +153,16 @@ def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dicta
     necesarios = max(1, exigidos(exigencia, base))
     cuenta = (
         f"En {_ORDINALES[llamada - 1]} llamada se exige {describir_exigencia(exigencia)}.",
-        f"{_con_mayuscula(NOMBRES_DE_BASE[exigencia.base])}: {base}; hacen falta {necesarios}.",
+        f"{_con_mayuscula(NOMBRES_DE_BASE[exigencia.base])}: {base}; {_hacen_falta(necesarios)}.",
         f"Presentes con voto: {presencia.presentes}.",
     )
+    presentes = _contar(presencia.presentes, "presente", "presentes")
     if presencia.presentes >= necesarios:
-        frase = f"Hay quórum: {presencia.presentes} presentes y hacen falta {necesarios}."
+        frase = f"Hay quórum: {presentes} y {_hacen_falta(necesarios)}."
         return Dictamen(Veredicto.SI, frase, cuenta, regla.cita)
     faltan = necesarios - presencia.presentes
-    frase = f"No hay quórum: {presencia.presentes} presentes de {necesarios} necesarios; {_faltan(faltan)}."
+    precisos = _contar(necesarios, "necesario", "necesarios")
+    frase = f"No hay quórum: {presentes} de {precisos}; {_faltan(faltan)}."
     return Dictamen(Veredicto.NO, frase, cuenta, regla.cita)
 
 
@@ -228,10 +229,9 @@ def _paso(exigencia: Exigencia, votos: Votos) -> tuple[bool, str]:
     base = _base_de_votos(exigencia.base, votos)
     necesarios = exigidos(exigencia, base)
     cumple = votos.a_favor >= necesarios
-    texto = (
-        f"Se exige {describir_exigencia(exigencia)}: sobre {base}, {necesarios}; a favor {votos.a_favor}"
-        f" ({'se alcanza' if cumple else 'no se alcanza'})."
-    )
+    falta = f"de {_contar(base, *_CORTOS[exigencia.base])} {_hacen_falta(necesarios)}"
+    alcanza = "se alcanza" if cumple else "no se alcanza"
+    texto = f"Se exige {describir_exigencia(exigencia)}: {falta}; hubo {votos.a_favor} a favor: {alcanza}."
     return cumple, texto
 
 
@@ -262,6 +262,10 @@ def _base_de_votos(base: Base, votos: Votos) -> int:
 
 def _contar(cuantos: int, uno: str, varios: str) -> str:
     return f"{cuantos} {uno if cuantos == 1 else varios}"
+
+
+def _hacen_falta(cuantos: int) -> str:
+    return f"{'hace falta' if cuantos == 1 else 'hacen falta'} {cuantos}"
 
 
 def _faltan(cuantos: int, uno: str = "", varios: str = "") -> str:

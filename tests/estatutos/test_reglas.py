@@ -105,6 +105,11 @@ def test_el_dictamen_de_quorum_lleva_su_cuenta_y_su_articulo() -> None:
     assert Dictamen.de_json(dictamen.a_json()) == dictamen
 
 
+def test_uno_solo_se_dice_en_singular() -> None:
+    dictamen = hay_quorum(quorum(LOS_QUE_HAYA), 1, presencia(1))
+    assert dictamen.frase == "Hay quórum: 1 presente y hace falta 1."
+
+
 def test_cada_llamada_tiene_su_exigencia() -> None:
     regla_ = quorum(MITAD, replace(ROF, base=Base.HABILITADOS), LOS_QUE_HAYA)
     veredictos = [hay_quorum(regla_, llamada, presencia(3)).veredicto for llamada in (1, 2, 3)]
@@ -156,8 +161,8 @@ def test_dieciseis_de_veinticuatro_y_diecinueve_de_veintiocho_con_su_cuenta() ->
     """El denominador cambia dentro de la sesión: cada votación lleva el suyo."""
     antes = hay_mayoria(mayoria(DOS_TERCIOS), votos(16, 8))
     despues = hay_mayoria(mayoria(DOS_TERCIOS), votos(19, 9))
-    assert "sobre 24, 16; a favor 16 (se alcanza)" in antes.cuenta[1]
-    assert "sobre 28, 19; a favor 19 (se alcanza)" in despues.cuenta[1]
+    assert "de 24 presentes con voto hacen falta 16; hubo 16 a favor: se alcanza" in antes.cuenta[1]
+    assert "de 28 presentes con voto hacen falta 19; hubo 19 a favor: se alcanza" in despues.cuenta[1]
 
 
 @pytest.mark.parametrize(

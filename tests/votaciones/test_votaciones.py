@@ -74,8 +74,8 @@ def test_el_denominador_cambia_dentro_de_la_sesion(red: Archivo) -> None:
     otra = votar_a_mano(red, punto_id(red, sesion_id, 2), "Otra.", 19, 9, 0, "2026-04-20T11:20")
     hechas = [votacion(red, h.votacion_id) for h in (una, otra)]
     assert [(v.a_favor, v.presentes) for v in hechas] == [(16, 24), (19, 28)]
-    assert "sobre 24, 16; a favor 16 (se alcanza)" in una.dictamen.cuenta[1]
-    assert "sobre 28, 19; a favor 19 (se alcanza)" in otra.dictamen.cuenta[1]
+    assert "de 24 presentes con voto hacen falta 16; hubo 16 a favor: se alcanza" in una.dictamen.cuenta[1]
+    assert "de 28 presentes con voto hacen falta 19; hubo 19 a favor: se alcanza" in otra.dictamen.cuenta[1]
 
 
 def test_lo_guardado_no_cambia_si_despues_se_van(red: Archivo) -> None:
@@ -193,7 +193,7 @@ def test_ni_el_consenso_vale_si_no_alcanza_la_mayoria_legal(red: Archivo) -> Non
     cambiar_mayoria(red, Empate.RECHAZA, Base.NUMERO_LEGAL)
     sesion_id = en_curso(red, 17)
     retirar(red, lista(red, sesion_id)[0].id, "2026-04-20T10:00")
-    with comprobar_sin_rastro(red, DatoInvalido, "sobre 33, 17; a favor 16"):
+    with comprobar_sin_rastro(red, DatoInvalido, "de 33 .* hacen falta 17; hubo 16 a favor"):
         aprobar_por_consenso(red, punto_id(red, sesion_id), TEXTO, ONCE)
 
 
