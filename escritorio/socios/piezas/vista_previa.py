@@ -50,7 +50,7 @@ class PasoDeVista(QWidget):
         self.poner_fuente.setAutoDefault(False)
         self.poner_fuente.clicked.connect(self._avisar_fuente)
         self.fuente.returnPressed.connect(self._avisar_fuente)
-        self._sin_fuente = _en_linea(etiqueta("Fuente, si falta:"), self.fuente, self.poner_fuente)
+        self._sin_fuente = _en_linea(etiqueta("Fuente, si falta"), self.fuente, self.poner_fuente)
         self.lista = _lista()
         self.entero = etiqueta("", "suave")
         self.lista.elegida.connect(self._explicar)
