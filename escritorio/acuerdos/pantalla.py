@@ -12,6 +12,7 @@ from escritorio.acuerdos.modelo import Acuerdo, Cita
 from escritorio.acuerdos.piezas import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
@@ -84,7 +85,9 @@ class PantallaAcuerdos(Pantalla):
         )
 
     def _contar(self, visibles: int, total: int) -> None:
-        self.poner_titulo("Acuerdos", f"{visibles} de {total} acuerdos" if total else "")
+        self.poner_titulo(
+            "Acuerdos", f"{visibles} de {contar(total, 'acuerdo', 'acuerdos')}" if total else ""
+        )
 
     def _pintar_ficha(self, acuerdo: Acuerdo | None) -> None:
         if acuerdo is None:
@@ -164,7 +167,8 @@ def _votacion(acuerdo: Acuerdo) -> QWidget:
 def _cifras(acuerdo: Acuerdo) -> str:
     if acuerdo.a_favor is None:
         return "Por consenso, sin contar votos"
-    return f"{acuerdo.a_favor} a favor, {acuerdo.en_contra} en contra, {acuerdo.abstenciones} abstenciones"
+    abstenciones = contar(acuerdo.abstenciones or 0, "abstención", "abstenciones")
+    return f"{acuerdo.a_favor} a favor, {acuerdo.en_contra} en contra, {abstenciones}"
 
 
 def _efectos(suyas: list[Cita]) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo import (
     NOMBRES_DE_BASE,
     NOMBRES_DE_CONSTANCIA,
@@ -95,7 +96,7 @@ def describir(parametros: Parametros | None) -> str:
     if parametros is None:
         return "Por fijar: no consta en la fuente."
     if isinstance(parametros, ReglaDeConvocatoria):
-        dias = _contar(parametros.dias, "día corrido", "días corridos")
+        dias = contar(parametros.dias, "día corrido", "días corridos")
         return f"Se convoca con al menos {dias} de antelación."
     if isinstance(parametros, ReglaDeMayoria):
         exigencias = " y ".join(describir_exigencia(e) for e in parametros.exigencias)
@@ -122,7 +123,7 @@ def ejemplos(parametros: Parametros, presencia: Presencia, hoy: str) -> tuple[st
 
 def _ejemplo(principio: str, exigencia: Exigencia, base: int) -> str:
     necesarios = max(1, exigidos(exigencia, base))
-    return f"{principio} {_contar(base, *_CORTOS[exigencia.base])}, {_hacen_falta(necesarios)}."
+    return f"{principio} {contar(base, *_CORTOS[exigencia.base])}, {_hacen_falta(necesarios)}."
 
 
 def _llamadas(parametros: ReglaDeQuorum) -> list[str]:
@@ -137,8 +138,8 @@ def en_tiempo(minutos: int) -> str:
     """30 → «30 minutos»; 60 → «1 hora»; 2880 → «2 días»."""
     for cuanto, uno, varios in ((1440, "día", "días"), (60, "hora", "horas")):
         if minutos % cuanto == 0:
-            return _contar(minutos // cuanto, uno, varios)
-    return _contar(minutos, "minuto", "minutos")
+            return contar(minutos // cuanto, uno, varios)
+    return contar(minutos, "minuto", "minutos")
 
 
 def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dictamen:
@@ -156,12 +157,12 @@ def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dicta
         f"{_con_mayuscula(NOMBRES_DE_BASE[exigencia.base])}: {base}; {_hacen_falta(necesarios)}.",
         f"Presentes con voto: {presencia.presentes}.",
     )
-    presentes = _contar(presencia.presentes, "presente", "presentes")
+    presentes = contar(presencia.presentes, "presente", "presentes")
     if presencia.presentes >= necesarios:
         frase = f"Hay quórum: {presentes} y {_hacen_falta(necesarios)}."
         return Dictamen(Veredicto.SI, frase, cuenta, regla.cita)
     faltan = necesarios - presencia.presentes
-    precisos = _contar(necesarios, "necesario", "necesarios")
+    precisos = contar(necesarios, "necesario", "necesarios")
     frase = f"No hay quórum: {presentes} de {precisos}; {_faltan(faltan)}."
     return Dictamen(Veredicto.NO, frase, cuenta, regla.cita)
 
@@ -178,11 +179,11 @@ def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "") -> Dicta
     if all(cumple for cumple, _ in pasos) and votos.a_favor > 0:
         return Dictamen(
             Veredicto.SI,
-            f"Aprobada con {_contar(votos.a_favor, 'voto', 'votos')} a favor.",
+            f"Aprobada con {contar(votos.a_favor, 'voto', 'votos')} a favor.",
             cuenta,
             regla.cita,
         )
-    frase = f"Rechazada: {_contar(votos.a_favor, 'voto', 'votos')} a favor no alcanzan la mayoría exigida."
+    frase = f"Rechazada: {contar(votos.a_favor, 'voto', 'votos')} a favor no alcanzan la mayoría exigida."
     return Dictamen(Veredicto.NO, frase, cuenta, regla.cita)
 
 
@@ -193,8 +194,8 @@ def cumple_plazo(regla: Regla | None, emitida: str, celebracion: str) -> Dictame
     dias = (date.fromisoformat(celebracion[:10]) - date.fromisoformat(emitida[:10])).days
     exigidos_ = regla.parametros.dias
     cuenta = (
-        f"Convocada el {en_corto(emitida)} para el {en_corto(celebracion)}: {_contar(dias, 'día', 'días')}.",
-        f"Se exigen al menos {_contar(exigidos_, 'día corrido', 'días corridos')}.",
+        f"Convocada el {en_corto(emitida)} para el {en_corto(celebracion)}: {contar(dias, 'día', 'días')}.",
+        f"Se exigen al menos {contar(exigidos_, 'día corrido', 'días corridos')}.",
     )
     if dias >= exigidos_:
         return Dictamen(Veredicto.SI, "La convocatoria cumple el plazo.", cuenta, regla.cita)
@@ -229,7 +230,7 @@ def _paso(exigencia: Exigencia, votos: Votos) -> tuple[bool, str]:
     base = _base_de_votos(exigencia.base, votos)
     necesarios = exigidos(exigencia, base)
     cumple = votos.a_favor >= necesarios
-    falta = f"de {_contar(base, *_CORTOS[exigencia.base])} {_hacen_falta(necesarios)}"
+    falta = f"de {contar(base, *_CORTOS[exigencia.base])} {_hacen_falta(necesarios)}"
     alcanza = "se alcanza" if cumple else "no se alcanza"
     texto = f"Se exige {describir_exigencia(exigencia)}: {falta}; hubo {votos.a_favor} a favor: {alcanza}."
     return cumple, texto
@@ -260,17 +261,13 @@ def _base_de_votos(base: Base, votos: Votos) -> int:
     }[base]
 
 
-def _contar(cuantos: int, uno: str, varios: str) -> str:
-    return f"{cuantos} {uno if cuantos == 1 else varios}"
-
-
 def _hacen_falta(cuantos: int) -> str:
     return f"{'hace falta' if cuantos == 1 else 'hacen falta'} {cuantos}"
 
 
 def _faltan(cuantos: int, uno: str = "", varios: str = "") -> str:
     verbo = "falta" if cuantos == 1 else "faltan"
-    return f"{verbo} {_contar(cuantos, uno, varios)}".strip()
+    return f"{verbo} {contar(cuantos, uno, varios)}".strip()
 
 
 def _con_mayuscula(texto: str) -> str:

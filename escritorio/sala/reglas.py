@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.fechas import con_hora, hora, leer_fecha, leer_hora
+from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo import Regla, ReglaDeQuorum, Veredicto
 from escritorio.estatutos.reglas import Presencia, hay_quorum
 from escritorio.sala.modelo import MedidaDeQuorum, Orden, PuntoDeSala, Tablero
 from escritorio.sesiones.modelo import Asistencia, Sesion
-from escritorio.sesiones.reglas import contar
 from escritorio.votaciones.modelo import MODOS, Votacion
 
 _CORTOS = {"presente": "Presente", "suplente": "Suplente", "con_aviso": "Con aviso", "sin_aviso": "Ausente"}

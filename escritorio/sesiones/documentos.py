@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
+from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
     Apartado,
     ColumnaDePapel,
@@ -19,7 +20,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.estatutos.modelo import Dictamen, Veredicto
 from escritorio.sesiones.modelo import Asistencia, DatosDeConvocatoria, DatosDeLista
-from escritorio.sesiones.reglas import con_articulo, contar
+from escritorio.sesiones.reglas import con_articulo
 
 
 def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:

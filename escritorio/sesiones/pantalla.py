@@ -10,6 +10,7 @@ from escritorio.actas.acciones import borrador_pdf
 from escritorio.actas.piezas import Papeles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
@@ -39,7 +40,6 @@ from escritorio.sesiones.piezas.ficha import (
     presencia_visible,
     tono_de_quorum,
 )
-from escritorio.sesiones.reglas import contar
 
 
 class PantallaSesiones(Pantalla):

@@ -167,8 +167,3 @@ def con_articulo(nombre: str) -> str:
 def de_con_articulo(nombre: str) -> str:
     """«de la Asamblea General», «del Consejo»."""
     return f"de {con_articulo(nombre)}".replace("de el ", "del ", 1)
-
-
-def contar(cuantos: int, uno: str, varios: str) -> str:
-    """«1 voto», «2 votos»."""
-    return f"{cuantos} {uno if cuantos == 1 else varios}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import hora
+from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo import (
     Dictamen,
     Empate,
@@ -16,7 +17,7 @@ from escritorio.estatutos.modelo import (
 )
 from escritorio.estatutos.reglas import Presencia, Votos, hay_quorum
 from escritorio.sesiones.modelo import Asistencia, Punto
-from escritorio.sesiones.reglas import ReglaPorFijar, contar
+from escritorio.sesiones.reglas import ReglaPorFijar
 from escritorio.votaciones.modelo import SENTIDOS, Votacion
 
 _RESULTADO = {Veredicto.SI: "aprobada", Veredicto.NO: "rechazada", Veredicto.EMPATE: "empate"}

@@ -325,6 +325,7 @@ def test_el_voto_nominal_se_ve_entero_sin_deslizar(qtbot: QtBot, red: Archivo) -
     alto = por_lista.tabla.rowHeight(0)
     qtbot.waitUntil(lambda: por_lista.tabla.visibleRegion().boundingRect().height() >= alto * 8)
     qtbot.waitUntil(lambda: por_lista.visibleRegion().boundingRect().height() == por_lista.height())
+    assert por_lista.tabla.visibleRegion().boundingRect().height() >= alto * 8
 
 
 def test_con_la_regla_por_fijar_lleva_al_organo(qtbot: QtBot, red_sin_reglas: Archivo) -> None:

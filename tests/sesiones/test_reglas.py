@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.sesiones.reglas import con_articulo, contar, de_con_articulo
+from escritorio.comun.base.texto import contar
+from escritorio.sesiones.reglas import con_articulo, de_con_articulo
 
 
 @pytest.mark.parametrize(

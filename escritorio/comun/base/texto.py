@@ -40,3 +40,8 @@ def exigir_texto(texto: str, que: str, campo: str, maximo: int = 300) -> str:
     if len(limpio) > maximo:
         raise DatoInvalido(f"{que.capitalize()} tiene más de {maximo} caracteres. Acórtelo.", campo=campo)
     return limpio
+
+
+def contar(cuantos: int, uno: str, varios: str) -> str:
+    """«1 presente», «2 presentes»: la cifra con su palabra en singular o en plural."""
+    return f"{cuantos} {uno if cuantos == 1 else varios}"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from escritorio.comun.base.texto import enumerar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.ficha import Datos, vaciar_caja
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo import Dictamen, Veredicto
 from escritorio.sesiones.piezas.previa import Previa
-from escritorio.sesiones.reglas import contar
 
 _PLAZOS = {
     Veredicto.SI: ("Cumple el plazo", "exito"),
