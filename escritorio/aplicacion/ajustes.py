@@ -26,8 +26,8 @@ def pedir_ajustes(
     actuales: Preferencias,
     ampliaciones: Sequence[float],
     al_guardar: Callable[[str, bool, float], object],
-) -> None:
-    """El nombre, el aspecto y el tamaño de letra."""
+) -> bool:
+    """El nombre, el aspecto y el tamaño de letra; devuelve si se guardó."""
     tamanos = [(str(a), f"{a:.0%}".replace("%", " %")) for a in ampliaciones]
     tema = "oscuro" if actuales.oscuro else "claro"
     campos = [
@@ -37,12 +37,13 @@ def pedir_ajustes(
             "ampliacion", "&Tamaño de letra", tamanos, obligatorio=True, valor=str(actuales.ampliacion)
         ),
     ]
-    DialogoFormulario(
+    dialogo = DialogoFormulario(
         padre,
         "Ajustes",
         campos,
         lambda v: al_guardar(_nombre(v), v["tema"] == "oscuro", float(v["ampliacion"])),
-    ).exec()
+    )
+    return bool(dialogo.exec())
 
 
 def _nombre(valores: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,7 @@ class Aplicacion(QObject):
         self._registro = abrir_registro(preferencias)
         self.ganchos = Ganchos(self._registro)
         self._base = QWidget()
+        self._retiradas: list[QWidget] = []
         self.bienvenida: Bienvenida | None = None
         self.ventana: Ventana | None = None
         self._apertura: Apertura | None = None
@@ -91,7 +93,7 @@ class Aplicacion(QObject):
         self.ventana.show()
         if self.bienvenida is not None:
             self.bienvenida.close()
-            self.bienvenida.deleteLater()
+            self._retirar(self.bienvenida)
             self.bienvenida = None
 
     def _ventana_de(self, bd: Archivo) -> Ventana:
@@ -177,13 +179,14 @@ class Aplicacion(QObject):
     def _ajustes(self) -> None:
         from escritorio.aplicacion.ajustes import pedir_ajustes
 
-        pedir_ajustes(self._padre(), self.preferencias, _AMPLIACIONES, self._aplicar_ajustes)
+        # El cuadro es hijo de la ventana: no se rehace ésta hasta que aquél se cerró del todo.
+        if pedir_ajustes(self._padre(), self.preferencias, _AMPLIACIONES, self._aplicar_ajustes):
+            self._rehacer()
 
     def _aplicar_ajustes(self, quien: str, oscuro: bool, ampliacion: float) -> None:
         if self._apertura is not None:
             self._apertura.bd.quien = quien
         self._cambiar(quien=quien, oscuro=oscuro, ampliacion=ampliacion)
-        self._rehacer()
 
     def _ampliar(self, paso: int) -> None:
         lista = _AMPLIACIONES
@@ -203,7 +206,13 @@ class Aplicacion(QObject):
         self.ventana.show()
         vieja.cerrada.disconnect()
         vieja.close()
-        vieja.deleteLater()
+        self._retirar(vieja)
+
+    def _retirar(self, ventana: QWidget) -> None:
+        """La deshace Qt cuando ya no la usa; hasta entonces se guarda, para que no la recoja antes Python."""
+        self._retiradas.append(ventana)
+        ventana.destroyed.connect(partial(_olvidar, self._retiradas, ventana))
+        ventana.deleteLater()
 
     def _cambiar(self, **cambios: Any) -> None:
         self._guardar(replace(self.preferencias, **cambios))
@@ -230,7 +239,7 @@ class Aplicacion(QObject):
             self._apertura.cerrar()
         self._apertura = None
         if self.ventana is not None:
-            self.ventana.deleteLater()  # si la deshace Python al recoger, se lleva por delante lo que Qt usa
+            self._retirar(self.ventana)
         self.ventana = None
 
     def _padre(self) -> QWidget:
@@ -241,6 +250,10 @@ class Aplicacion(QObject):
 
     def _dialogos(self) -> Dialogos:
         return self._dialogos_fijos or DialogosDelSistema(self._padre())
+
+
+def _olvidar(retiradas: list[QWidget], ventana: QWidget, _: object = None) -> None:
+    retiradas[:] = [v for v in retiradas if v is not ventana]
 
 
 class _AlPintar(QObject):
