@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -112,12 +115,25 @@ def aplicar_tema(app: QApplication, oscuro: bool, ampliacion: float = 1.0) -> Fi
         app.setProperty("estilo", "Fusion")
     app.setProperty("fichas", fichas)
     app.setProperty("escala", escala)
-    app.setPalette(_paleta(fichas))
-    letra = _letra(app, escala)
-    if letra != app.font():
-        app.setFont(letra)
-    app.setStyleSheet(hoja_de_estilo(fichas, escala))
+    with _sin_recoger():
+        app.setPalette(_paleta(fichas))
+        letra = _letra(app, escala)
+        if letra != app.font():
+            app.setFont(letra)
+        app.setStyleSheet(hoja_de_estilo(fichas, escala))
     return fichas
+
+
+@contextmanager
+def _sin_recoger() -> Iterator[None]:
+    """Qt avisa del cambio a una lista de ventanas ya tomada: si Python recoge una, la toca muerta."""
+    recogia = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if recogia:
+            gc.enable()
 
 
 def fichas_actuales(app: QCoreApplication | None) -> Fichas:
