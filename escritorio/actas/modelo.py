@@ -34,11 +34,6 @@ class Acta:
         """«Acta n.º 12»."""
         return f"{CLASES[self.clase]} n.º {self.numero}"
 
-    @property
-    def folio_hasta(self) -> int:
-        """El último folio que ocupa en el libro."""
-        return self.folio_desde + self.folios - 1
-
 
 @dataclass(frozen=True, slots=True)
 class VotacionDeActa:

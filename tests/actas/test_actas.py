@@ -101,7 +101,7 @@ def test_el_numero_y_los_folios_siguen_al_libro_del_organo(red: Archivo) -> None
         assert acta.numero == desde
         assert acta.titulo == f"Acta n.º {desde}"
     primera, segunda = sorted(actas(red), key=lambda a: a.numero)
-    assert (primera.folio_desde, segunda.folio_desde) == (101, primera.folio_hasta + 1)
+    assert (primera.folio_desde, segunda.folio_desde) == (101, primera.folio_desde + primera.folios)
     paginas = paginas_de(acta_guardada(red, primera.sesion_id))
     assert len(paginas) == primera.folios
     for n, pagina in enumerate(paginas, start=1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -231,7 +232,7 @@ class Gestiones:
                 valores["importe"],
                 leer_fundamento(valores),
             )
-            vuelta = lambda: deshacer_emision(self._bd, accion_id)  # noqa: E731 — se lee mejor en su sitio
+            vuelta = partial(deshacer_emision, self._bd, accion_id)
             self._pantalla.decir_hecho("Se anotó el saldo anterior.", vuelta)
 
         campos = formularios.campos_de_saldo(socios(self._bd), asociacion(self._bd).moneda, self._bd.hoy())
