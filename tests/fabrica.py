@@ -11,16 +11,9 @@ from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones import fijar_regla
 from escritorio.estatutos.consultas import organo_por_clave, reglas_pendientes
-from escritorio.estatutos.modelo import (
-    Base,
-    Comparador,
-    Exigencia,
-    Parametros,
-    Regla,
-    ReglaDeConvocatoria,
-    ReglaDeMayoria,
-    ReglaDeQuorum,
-)
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.reglas import Parametros, Regla
+from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
@@ -67,7 +60,7 @@ def con_reglas(bd: Archivo) -> None:
 def _de_uso(regla: Regla) -> Parametros:
     if regla.familia == "quorum":
         tercio = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 3), 3)
-        return ReglaDeQuorum((_MITAD, tercio), demora_minutos=30)
+        return ReglaDeQuorum((_MITAD, tercio), demora_minutos=(30,))
     if regla.familia == "convocatoria":
         return ReglaDeConvocatoria(15)
     dos_tercios = Exigencia(Base.PRESENTES, Comparador.AL_MENOS, Fraction(2, 3))

@@ -25,7 +25,7 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
-from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.modelo import Asistencia, Jornada, Sesion
 from escritorio.sesiones.reglas import de_con_articulo
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from escritorio.comun.base.fechas import en_corto, en_letra, hora
 from escritorio.comun.base.texto import contar, enumerar
-from escritorio.estatutos.modelo import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia, Jornada, Sesion
 from escritorio.sesiones.reglas import con_articulo, de_con_articulo
 from escritorio.votaciones.modelo import Votacion, VotoNominal

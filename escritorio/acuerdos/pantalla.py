@@ -20,7 +20,8 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 
 _ANCHO_DE_FICHA = 380
 _TONOS = {"vigente": "exito", "anulado": "peligro"}

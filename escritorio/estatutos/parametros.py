@@ -1,44 +1,61 @@
-"""Los parámetros de una regla, de y a datos sueltos (TOML de las plantillas, JSON del archivo)."""
+"""Los parámetros de una regla, de y a datos sueltos (TOML de las plantillas, JSON del archivo).
+
+Los campos y sus clases salen de las dataclasses de `modelo`: una regla nueva se lee y se escribe
+sin más código.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import StrEnum
 from fractions import Fraction
-from typing import Any, TypeVar
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.estatutos.modelo import (
-    NOMBRES_DE_CONSTANCIA,
-    Base,
-    Comparador,
-    Empate,
-    Exigencia,
-    Parametros,
+from escritorio.estatutos.modelo.exigencias import Comparador, Exigencia
+from escritorio.estatutos.modelo.integrar import (
+    ReglaDeComposicion,
+    ReglaDeMandato,
+    ReglaDeRequisitos,
+)
+from escritorio.estatutos.modelo.reglas import Parametros
+from escritorio.estatutos.modelo.sesionar import (
+    Forma,
+    ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,
 )
+from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
 
-_E = TypeVar("_E", Base, Comparador, Empate)
+CLASES: Mapping[str, type[Parametros]] = {
+    "quorum": ReglaDeQuorum,
+    "mayoria": ReglaDeMayoria,
+    "convocatoria": ReglaDeConvocatoria,
+    "composicion": ReglaDeComposicion,
+    "mandato": ReglaDeMandato,
+    "requisitos": ReglaDeRequisitos,
+    "voto": ReglaDeVoto,
+    "poderes": ReglaDePoderes,
+    "cuota": ReglaDeCuota,
+    "acta": ReglaDeActa,
+}
 _FRACCION = re.compile(r"\s*([0-9]{1,6})\s*(?:/\s*([0-9]{1,6})\s*)?")
+_LLAMADAS_MAXIMAS = 3
 
 
 def leer_parametros(familia: str, datos: Mapping[str, Any]) -> Parametros:
     """Los parámetros de una regla de `familia`. Lanza `DatoInvalido` con la clave que no vale."""
-    try:
-        if familia == "quorum":
-            return _quorum(datos)
-        if familia == "mayoria":
-            return _mayoria(datos)
-        return ReglaDeConvocatoria(_natural(datos["dias"], "dias"))
-    except KeyError as error:
-        raise DatoInvalido(
-            f"Falta «{error.args[0]}» en la regla de {familia}.", campo=str(error.args[0])
-        ) from None
-    except (TypeError, AttributeError):
-        raise DatoInvalido(f"La regla de {familia} no está bien escrita.", campo="parametros") from None
+    if not isinstance(datos, Mapping):
+        raise DatoInvalido(f"La regla de {familia} no está bien escrita.", campo="parametros")
+    leida = _leer_clase(CLASES[familia], _al_dia(familia, datos), f"la regla de {familia}")
+    _comprobar(leida)
+    return leida  # type: ignore[no-any-return]  # la clase sale de CLASES: es uno de los Parametros
 
 
 def escribir_parametros(parametros: Parametros) -> str:
@@ -51,40 +68,6 @@ def exigir_parametros(familia: str, parametros: Parametros) -> None:
     leer_parametros(familia, json.loads(escribir_parametros(parametros)))
 
 
-def _quorum(datos: Mapping[str, Any]) -> ReglaDeQuorum:
-    llamadas = tuple(_exigencia(e) for e in datos["llamadas"])
-    if not llamadas:
-        raise DatoInvalido("La regla de quórum necesita al menos la primera llamada.", campo="llamadas")
-    demora = datos.get("demora_minutos")
-    sin_quorum = datos.get("sin_quorum", "diligencia")
-    if sin_quorum not in NOMBRES_DE_CONSTANCIA:
-        raise DatoInvalido("«sin_quorum» es «diligencia» o «acta_de_no_celebracion».", campo="sin_quorum")
-    return ReglaDeQuorum(
-        llamadas,
-        bool(datos.get("mantenido", False)),
-        None if demora is None else _natural(demora, "demora_minutos"),
-        sin_quorum,
-    )
-
-
-def _mayoria(datos: Mapping[str, Any]) -> ReglaDeMayoria:
-    exigencias = tuple(_exigencia(e) for e in datos["exigencias"])
-    if not exigencias:
-        raise DatoInvalido("La regla de mayoría necesita al menos una exigencia.", campo="exigencias")
-    return ReglaDeMayoria(exigencias, _de_lista(Empate, datos.get("empate", "rechaza"), "empate"))
-
-
-def _exigencia(datos: Mapping[str, Any]) -> Exigencia:
-    comparador = _de_lista(Comparador, datos["comparador"], "comparador")
-    fraccion = leer_fraccion(datos["fraccion"])
-    if comparador is Comparador.MAS_DE and fraccion == 1:
-        raise DatoInvalido(
-            "«Más de la totalidad» no se alcanza nunca. Elija «al menos» u otra fracción.", campo="fraccion"
-        )
-    base = _de_lista(Base, datos["base"], "base")
-    return Exigencia(base, comparador, fraccion, _natural(datos.get("minimo", 0), "minimo"))
-
-
 def leer_fraccion(texto: object) -> Fraction:
     """«2/3», «1/2», «1» o «0» como fracción exacta entre 0 y 1. Nunca un decimal. Lanza `DatoInvalido`."""
     hallada = _FRACCION.fullmatch(texto) if isinstance(texto, str) else None
@@ -94,7 +77,59 @@ def leer_fraccion(texto: object) -> Fraction:
     return Fraction(numerador, denominador)
 
 
-def _de_lista(clase: type[_E], valor: object, campo: str) -> _E:
+def _al_dia(familia: str, datos: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Lo escrito por la primera versión del programa, con las claves de hoy."""
+    if familia == "convocatoria" and "dias" in datos:
+        return {**{c: v for c, v in datos.items() if c != "dias"}, "plazo": datos["dias"]}
+    demora = datos.get("demora_minutos")
+    if familia == "quorum" and "demora_minutos" in datos and not isinstance(demora, list):
+        saltos = max(len(datos.get("llamadas") or ()) - 1, 0)
+        return {**datos, "demora_minutos": [] if demora is None else [demora] * saltos}
+    return datos
+
+
+def _leer_clase(clase: type, datos: Any, donde: str) -> Any:
+    if not isinstance(datos, Mapping):
+        raise DatoInvalido(f"{donde[:1].upper()}{donde[1:]} no está bien escrita.", campo="parametros")
+    tipos, propios = _tipos(clase), {f.name: f for f in fields(clase)}
+    for clave in datos:
+        if clave not in propios:
+            raise DatoInvalido(f"«{clave}» no es una clave de {donde}.", campo=str(clave))
+    valores = {}
+    for nombre, campo in propios.items():
+        if nombre in datos:
+            valores[nombre] = _leer(tipos[nombre], datos[nombre], nombre)
+        elif not _opcional(campo):
+            raise DatoInvalido(f"Falta «{nombre}» en {donde}.", campo=nombre)
+    return clase(**valores)
+
+
+@cache
+def _tipos(clase: type) -> dict[str, Any]:
+    return get_type_hints(clase)
+
+
+def _opcional(campo: Field[Any]) -> bool:
+    return campo.default is not MISSING or campo.default_factory is not MISSING
+
+
+def _leer(tipo: Any, valor: Any, campo: str) -> Any:
+    if get_origin(tipo) in (Union, UnionType):
+        if valor is None:
+            return None
+        tipo = next(t for t in get_args(tipo) if t is not NoneType)
+    if get_origin(tipo) is tuple:
+        if not isinstance(valor, list | tuple):
+            raise DatoInvalido(f"«{campo}» debe ser una lista.", campo=campo)
+        return tuple(_leer(get_args(tipo)[0], v, campo) for v in valor)
+    if is_dataclass(tipo) and isinstance(tipo, type):
+        return _leer_clase(tipo, valor, f"«{campo}»")
+    if issubclass(tipo, StrEnum):
+        return _de_lista(tipo, valor, campo)
+    return _SUELTOS[tipo](valor, campo)
+
+
+def _de_lista(clase: type[StrEnum], valor: object, campo: str) -> StrEnum:
     try:
         return clase(str(valor))
     except ValueError:
@@ -108,24 +143,71 @@ def _natural(valor: object, campo: str) -> int:
     return valor
 
 
-def _en_datos(parametros: Parametros) -> dict[str, Any]:
-    if isinstance(parametros, ReglaDeQuorum):
-        return {
-            "llamadas": [_exigencia_en_datos(e) for e in parametros.llamadas],
-            "mantenido": parametros.mantenido,
-            "demora_minutos": parametros.demora_minutos,
-            "sin_quorum": parametros.sin_quorum,
-        }
-    if isinstance(parametros, ReglaDeMayoria):
-        exigencias = [_exigencia_en_datos(e) for e in parametros.exigencias]
-        return {"exigencias": exigencias, "empate": parametros.empate}
-    return {"dias": parametros.dias}
+def _logico(valor: object, campo: str) -> bool:
+    if not isinstance(valor, bool):
+        raise DatoInvalido(f"«{campo}» debe ser sí o no.", campo=campo)
+    return valor
 
 
-def _exigencia_en_datos(exigencia: Exigencia) -> dict[str, Any]:
-    return {
-        "base": exigencia.base,
-        "comparador": exigencia.comparador,
-        "fraccion": str(exigencia.fraccion),
-        "minimo": exigencia.minimo,
-    }
+def _texto(valor: object, campo: str) -> str:
+    if not isinstance(valor, str):
+        raise DatoInvalido(f"«{campo}» debe ser un texto.", campo=campo)
+    return valor
+
+
+_SUELTOS: Mapping[type, Callable[[object, str], Any]] = {
+    int: _natural,
+    bool: _logico,
+    str: _texto,
+    Fraction: lambda valor, _: leer_fraccion(valor),
+}
+
+
+def _comprobar(leida: object) -> None:
+    """Lo que no dicen los tipos: ni llamadas de más, ni mayorías que no se alcanzan nunca."""
+    for exigencia in _exigencias(leida):
+        if exigencia.comparador is Comparador.MAS_DE and exigencia.fraccion == 1:
+            raise DatoInvalido(
+                "«Más de la totalidad» no se alcanza nunca. Elija «al menos» u otra fracción.",
+                campo="fraccion",
+            )
+    if isinstance(leida, ReglaDeQuorum) and not 1 <= len(leida.llamadas) <= _LLAMADAS_MAXIMAS:
+        raise DatoInvalido(
+            "La regla de quórum necesita al menos la primera llamada y no admite más de tres.",
+            campo="llamadas",
+        )
+    if isinstance(leida, ReglaDeMayoria) and leida.forma is Forma.VOTOS and not leida.exigencias:
+        raise DatoInvalido("La regla de mayoría necesita al menos una exigencia.", campo="exigencias")
+    if isinstance(leida, ReglaDeComposicion) and not leida.partes:
+        raise DatoInvalido("La composición necesita al menos una parte.", campo="partes")
+    if isinstance(leida, ReglaDeVoto):
+        _comprobar_voto(leida)
+
+
+def _comprobar_voto(leida: ReglaDeVoto) -> None:
+    if leida.forma in (FormaDeVoto.POR_TRAMO, FormaDeVoto.POR_APORTE):
+        desdes = [t.desde for t in leida.tramos]
+        if not desdes or desdes[0] != 0 or desdes != sorted(set(desdes)):
+            raise DatoInvalido(
+                "Los tramos de voto empiezan en 0 y van de menor a mayor, sin repetir.", campo="tramos"
+            )
+    if leida.forma is FormaDeVoto.TABLA and not leida.tabla:
+        raise DatoInvalido("Diga cuántos votos tiene cada categoría.", campo="tabla")
+
+
+def _exigencias(valor: object) -> list[Exigencia]:
+    if isinstance(valor, Exigencia):
+        return [valor]
+    if isinstance(valor, tuple):
+        return [e for v in valor for e in _exigencias(v)]
+    if is_dataclass(valor):
+        return [e for f in fields(valor) for e in _exigencias(getattr(valor, f.name))]
+    return []
+
+
+def _en_datos(valor: Any) -> Any:
+    if is_dataclass(valor) and not isinstance(valor, type):
+        return {f.name: _en_datos(getattr(valor, f.name)) for f in fields(valor)}
+    if isinstance(valor, tuple):
+        return [_en_datos(v) for v in valor]
+    return str(valor) if isinstance(valor, Fraction) else valor

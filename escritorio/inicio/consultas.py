@@ -15,7 +15,7 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import cargos, deudores
 from escritorio.estatutos.consultas import organos, reglas_pendientes
-from escritorio.estatutos.modelo import Organo
+from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 from escritorio.inicio.reglas import en_cuanto, urgencia_de_sesion, vence_pronto
 from escritorio.organos.consultas import mandatos, ocupante, puestos

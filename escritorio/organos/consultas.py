@@ -6,7 +6,7 @@ from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas import organo
-from escritorio.estatutos.reglas import Presencia
+from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.modelo import Integrante, Mandato, Puesto
 from escritorio.organos.reglas import unir_calidades
 from escritorio.socios.consultas import socios_activos, titulares

@@ -16,7 +16,7 @@ from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, tarjet
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas import organos, reglas, reglas_pendientes
-from escritorio.estatutos.modelo import Organo
+from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.organos.consultas import integrantes, mandatos, numero_legal, ocupante, puestos
 from escritorio.organos.modelo import Integrante
 from escritorio.organos.piezas import pestanas

@@ -8,7 +8,7 @@ from typing import Any
 
 from escritorio.asociacion.modelo import TIPOS_DE_RED
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.estatutos.modelo import TIPOS_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION
 from escritorio.estatutos.parametros import leer_parametros
 from escritorio.plantillas.modelo import Plantilla
 

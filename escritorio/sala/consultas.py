@@ -6,8 +6,9 @@ from escritorio.acuerdos.consultas import de_sesion
 from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas import regla_vigente
-from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Regla
-from escritorio.estatutos.reglas import describir
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.reglas.describir import describir
 from escritorio.sala.modelo import MedidaDeQuorum, PuntoDeSala, Tablero
 from escritorio.sala.reglas import medir_quorum
 from escritorio.sesiones.consultas import asistencias, puntos, segunda_llamada, sesion, sesiones

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.acuerdos.modelo import Acuerdo
-from escritorio.estatutos.modelo import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
 from escritorio.votaciones.modelo import Votacion
 

@@ -15,7 +15,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.estatutos.modelo import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sala.consultas import sesion_que_toca, tablero
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.cuerpo import CuerpoDeSala

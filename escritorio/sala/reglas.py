@@ -8,8 +8,10 @@ from dataclasses import replace
 from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.fechas import con_hora, hora, leer_fecha, leer_hora
 from escritorio.comun.base.texto import contar
-from escritorio.estatutos.modelo import Regla, ReglaDeQuorum, Veredicto
-from escritorio.estatutos.reglas import Presencia, hay_quorum
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
+from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.sala.modelo import MedidaDeQuorum, Orden, PuntoDeSala, Tablero
 from escritorio.sesiones.modelo import Asistencia, Sesion
 from escritorio.votaciones.modelo import MODOS, Votacion

@@ -7,8 +7,11 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas import regla_vigente
-from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Dictamen
-from escritorio.estatutos.reglas import Presencia, cumple_plazo, describir, hay_quorum
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.reglas.convocatoria import cumple_plazo
+from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.organos.consultas import integrantes
 from escritorio.sesiones.modelo import (
     Asistencia,

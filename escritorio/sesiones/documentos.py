@@ -18,7 +18,7 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
-from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.modelo import Asistencia, DatosDeConvocatoria, DatosDeLista
 from escritorio.sesiones.reglas import con_articulo
 

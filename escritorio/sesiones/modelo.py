@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
-from escritorio.estatutos.modelo import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen
 
-TIPOS_DE_SESION = {"ordinaria": "Ordinaria", "extraordinaria": "Extraordinaria"}
 ESTADOS_DE_SESION = {
     "borrador": "Borrador",
     "convocada": "Convocada",

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, hora
-from escritorio.estatutos.modelo import Dictamen, Regla, ReglaDeQuorum, Veredicto
-from escritorio.estatutos.reglas import Presencia
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
+from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo import Asistencia, Sesion, SesionNueva
 
 _PIDE = {
@@ -81,12 +83,12 @@ def hora_de_llamada(sesion: Sesion | SesionNueva, regla: Regla | None, llamada: 
     if llamada == 1:
         return sesion.primera_llamada
     candidatas = [sesion.segunda_llamada] if sesion.segunda_llamada else []
-    demora = (
-        regla.parametros.demora_minutos if regla and isinstance(regla.parametros, ReglaDeQuorum) else None
-    )
-    if demora is not None:
+    demora = regla.parametros.demora_minutos if regla and isinstance(regla.parametros, ReglaDeQuorum) else ()
+    if demora:
         primera = datetime.fromisoformat(sesion.primera_llamada)
-        candidatas.append((primera + timedelta(minutes=demora)).isoformat(timespec="minutes"))
+        candidatas.append(
+            (primera + timedelta(minutes=sum(demora[: llamada - 1]))).isoformat(timespec="minutes")
+        )
     return max(candidatas, default=None)
 
 

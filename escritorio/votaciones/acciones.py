@@ -13,8 +13,10 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas import regla_vigente
-from escritorio.estatutos.modelo import Dictamen, Regla
-from escritorio.estatutos.reglas import Presencia, Votos, hay_mayoria
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
+from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.acciones.celebracion import anotar_votado, cerrar
 from escritorio.sesiones.acciones.preparacion import TEXTO_MAXIMO
 from escritorio.sesiones.consultas import asistencias, punto, puntos, sesion_de_punto

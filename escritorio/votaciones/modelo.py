@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from escritorio.estatutos.modelo import Dictamen
-from escritorio.estatutos.reglas import Votos
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.reglas.mayoria import Votos
 
 MODOS = {
     "mano_alzada": "A mano alzada",

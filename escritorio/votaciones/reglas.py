@@ -7,15 +7,11 @@ from collections.abc import Mapping, Sequence
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.texto import contar
-from escritorio.estatutos.modelo import (
-    Dictamen,
-    Empate,
-    Regla,
-    ReglaDeMayoria,
-    ReglaDeQuorum,
-    Veredicto,
-)
-from escritorio.estatutos.reglas import Presencia, Votos, hay_quorum
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeMayoria, ReglaDeQuorum
+from escritorio.estatutos.reglas.mayoria import Votos
+from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.sesiones.modelo import Asistencia, Punto
 from escritorio.sesiones.reglas import ReglaPorFijar
 from escritorio.votaciones.modelo import SENTIDOS, Votacion

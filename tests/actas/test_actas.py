@@ -14,7 +14,9 @@ from escritorio.asociacion.acciones import fijar_proximo
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.estatutos.modelo import Base, Comparador, Empate, Exigencia, Veredicto
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import (
     abrir,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.modelo import AcuerdoNuevo
-from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 
 DICTAMEN = Dictamen(Veredicto.SI, "Aprobada con 19 votos a favor.", ("A favor 19.",), "art. 12 del estatuto")
 NUEVO = AcuerdoNuevo(

@@ -20,12 +20,10 @@ from escritorio.estatutos.consultas import (
     reglas,
     reglas_pendientes,
 )
-from escritorio.estatutos.modelo import (
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import (
     TIPOS_DE_DECISION,
-    Base,
-    Comparador,
-    Exigencia,
-    Regla,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,

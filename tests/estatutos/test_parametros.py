@@ -11,15 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.estatutos.modelo import (
-    Base,
-    Comparador,
-    Empate,
-    Exigencia,
-    ReglaDeConvocatoria,
-    ReglaDeMayoria,
-    ReglaDeQuorum,
-)
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum
 from escritorio.estatutos.parametros import (
     escribir_parametros,
     exigir_parametros,

@@ -13,20 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.interfaz.tema import aplicar_tema
-from escritorio.estatutos.modelo import (
-    Base,
-    Comparador,
-    Empate,
-    Exigencia,
-    Parametros,
-    Regla,
-    ReglaDeConvocatoria,
-    ReglaDeMayoria,
-    ReglaDeQuorum,
-)
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.reglas import Parametros, Regla
+from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum
 from escritorio.estatutos.piezas.dialogo import DialogoDeRegla, ReglaFijada
 from escritorio.estatutos.piezas.parametros import PiezaDeMayoria, PiezaDePlazo, PiezaDeQuorum, pieza_de
-from escritorio.estatutos.reglas import Presencia
+from escritorio.estatutos.reglas.quorum import Presencia
 from tests.ventanas import Teclear, sin_nombre
 
 MITAD = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))

@@ -9,31 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escritorio.estatutos.modelo import (
-    Base,
-    Comparador,
-    Dictamen,
-    Empate,
-    Exigencia,
-    Parametros,
-    Regla,
-    ReglaDeConvocatoria,
-    ReglaDeMayoria,
-    ReglaDeQuorum,
-    Veredicto,
-)
-from escritorio.estatutos.reglas import (
-    Presencia,
-    Votos,
-    cumple_plazo,
-    describir,
-    describir_exigencia,
-    ejemplos,
-    en_tiempo,
-    exigidos,
-    hay_mayoria,
-    hay_quorum,
-)
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.reglas import Parametros, Regla
+from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum
+from escritorio.estatutos.reglas.convocatoria import cumple_plazo
+from escritorio.estatutos.reglas.describir import describir, en_tiempo
+from escritorio.estatutos.reglas.ejemplos import ejemplos
+from escritorio.estatutos.reglas.exigencias import describir_exigencia, exigidos
+from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
+from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 
 MAS, AL = Comparador.MAS_DE, Comparador.AL_MENOS
 MITAD = Exigencia(Base.HABILITADOS, MAS, Fraction(1, 2))

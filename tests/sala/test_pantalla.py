@@ -14,7 +14,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.estatutos.modelo import Empate
+from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, preparar

@@ -16,15 +16,9 @@ from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones import fijar_regla
 from escritorio.estatutos.consultas import regla_vigente, reglas
-from escritorio.estatutos.modelo import (
-    Base,
-    Comparador,
-    Empate,
-    Exigencia,
-    Parametros,
-    ReglaDeMayoria,
-    ReglaDeQuorum,
-)
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.reglas import Parametros
+from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeMayoria, ReglaDeQuorum
 from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import convocar

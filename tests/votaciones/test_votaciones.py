@@ -13,7 +13,9 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.acciones import fijar_regla
 from escritorio.estatutos.consultas import reglas_pendientes
-from escritorio.estatutos.modelo import Base, Comparador, Empate, Exigencia, ReglaDeQuorum, Veredicto
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeQuorum
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, retirar
 from escritorio.sesiones.acciones.celebracion import abrir, aplazar, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar

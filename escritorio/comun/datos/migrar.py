@@ -39,13 +39,18 @@ def migrar(conexion: sqlite3.Connection) -> None:
 
 
 def _aplicar(conexion: sqlite3.Connection, archivo: Path) -> None:
+    """Rehacer una tabla pide soltar sus claves ajenas: se sueltan, y se comprueban antes de confirmar."""
     sql = archivo.read_text(encoding="utf-8")
+    conexion.execute("PRAGMA foreign_keys = OFF")
     try:
-        conexion.executescript(
-            f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {MARCA};"
-            f"PRAGMA user_version = {int(archivo.name[:4])};\nCOMMIT;"
-        )
+        conexion.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {MARCA};")
+        if rota := conexion.execute("PRAGMA foreign_key_check").fetchone():
+            raise sqlite3.IntegrityError(f"{archivo.name} deja sin su referencia la tabla {rota[0]}")
+        conexion.execute(f"PRAGMA user_version = {int(archivo.name[:4])}")
+        conexion.execute("COMMIT")
     except BaseException:
         if conexion.in_transaction:
             conexion.execute("ROLLBACK")
         raise
+    finally:
+        conexion.execute("PRAGMA foreign_keys = ON")

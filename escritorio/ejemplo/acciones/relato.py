@@ -23,17 +23,9 @@ from escritorio.ejemplo.modelo import (
 )
 from escritorio.estatutos.acciones import fijar_regla
 from escritorio.estatutos.consultas import organo_por_clave, reglas_pendientes
-from escritorio.estatutos.modelo import (
-    Base,
-    Comparador,
-    Empate,
-    Exigencia,
-    Parametros,
-    Regla,
-    ReglaDeConvocatoria,
-    ReglaDeMayoria,
-    ReglaDeQuorum,
-)
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.reglas import Parametros, Regla
+from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum
 from escritorio.organos.acciones import nombrar
 from escritorio.organos.consultas import puestos
 from escritorio.organos.modelo import MandatoNuevo
@@ -128,7 +120,7 @@ def _uso(regla: Regla) -> Parametros:
     if regla.familia == "quorum":
         mitad = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
         tercio = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 3), 3)
-        return ReglaDeQuorum((mitad, tercio), demora_minutos=30)
+        return ReglaDeQuorum((mitad, tercio), demora_minutos=(30,))
     if regla.familia == "convocatoria":
         return ReglaDeConvocatoria(30)
     return ReglaDeMayoria(_exigencias(regla.tipo), Empate.VOTO_DE_CALIDAD)

@@ -21,10 +21,12 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.piezas import etiqueta, raya, sitio_libre, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo import Parametros, Regla
+from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.parametros import exigir_parametros
 from escritorio.estatutos.piezas.parametros import pieza_de
-from escritorio.estatutos.reglas import Presencia, describir, ejemplos
+from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.reglas.ejemplos import ejemplos
+from escritorio.estatutos.reglas.quorum import Presencia
 
 _ORIGENES = (("articulo", "Un artículo del estatuto o reglamento"), ("uso", "El uso, sin artículo"))
 _ANCHO, _ALTO = 860, 640

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo import NOMBRES_DE_BASE, Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_BASE, Base, Comparador, Exigencia
 from escritorio.estatutos.parametros import leer_fraccion
 
 _FRACCIONES = (

@@ -10,15 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.interfaz.piezas import raya
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo import (
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.reglas import Parametros, Regla
+from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_CONSTANCIA,
     NOMBRES_DE_EMPATE,
-    Base,
-    Comparador,
+    Constancia,
     Empate,
-    Exigencia,
-    Parametros,
-    Regla,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,
@@ -69,7 +67,7 @@ class PiezaDeQuorum(PiezaDeParametros):
             regla.llamadas[1] if len(regla.llamadas) > 1 else _TERCIO,
             sean_cuantos_sean=True,
         )
-        self._poner_demora(regla.demora_minutos)
+        self._poner_demora(regla.demora_minutos[0] if regla.demora_minutos else None)
         self.mantenido = QCheckBox("El quórum ha de &mantenerse toda la sesión")
         self.mantenido.setChecked(regla.mantenido)
         constancias = list(NOMBRES_DE_CONSTANCIA.items())
@@ -83,8 +81,8 @@ class PiezaDeQuorum(PiezaDeParametros):
         return ReglaDeQuorum(
             (primera, self.segunda.exigencia(), *self._demas) if segunda else (primera,),
             self.mantenido.isChecked(),
-            minutos or None if segunda else None,
-            self.constancia.clave(),
+            (minutos,) if minutos and segunda else (),
+            Constancia(self.constancia.clave()),
         )
 
     def _poner_demora(self, minutos: int | None) -> None:
@@ -166,9 +164,9 @@ class PiezaDePlazo(PiezaDeParametros):
 
     def __init__(self, inicial: ReglaDeConvocatoria | None) -> None:
         super().__init__()
-        self.dias = HuecoDeCifra("Días corridos de antelación", inicial.dias if inicial else 0, 999)
+        self.dias = HuecoDeCifra("Días corridos de antelación", inicial.plazo if inicial else 0, 999)
         if inicial is not None:
-            self.dias.setText(str(inicial.dias))
+            self.dias.setText(str(inicial.plazo))
         self._apilar(Frase("Se convoca con al menos", self.dias, "días corridos de antelación."))
         self.dias.textChanged.connect(lambda: self.cambiada.emit())
 

@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.estatutos.acciones import fijar_pendientes, fijar_regla
 from escritorio.estatutos.consultas import reglas
-from escritorio.estatutos.modelo import Organo, Regla
+from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.piezas.dialogo import DialogoDeRegla, ReglaFijada
 from escritorio.organos.acciones import cesar, nombrar, nombrar_persona
 from escritorio.organos.consultas import presencia_posible, puestos

@@ -13,8 +13,8 @@ from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo import Organo, Regla
-from escritorio.estatutos.reglas import describir
+from escritorio.estatutos.modelo.reglas import Organo, Regla
+from escritorio.estatutos.reglas.describir import describir
 from escritorio.organos.modelo import Integrante, Mandato, Puesto
 
 _INTEGRAN = {"socios": "Todos los socios activos", "mandatos": "Quienes ocupan sus puestos"}

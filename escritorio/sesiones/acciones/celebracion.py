@@ -8,8 +8,10 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas import regla_vigente
-from escritorio.estatutos.modelo import Dictamen, ReglaDeQuorum
-from escritorio.estatutos.reglas import hay_quorum, no_se_sabe
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
+from escritorio.estatutos.reglas.dictar import no_se_sabe
+from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.organos.consultas import ocupante
 from escritorio.sesiones.acciones.preparacion import exigir_textos
 from escritorio.sesiones.consultas import asistencias, presencia, punto, quorum_ahora, sesion

@@ -6,7 +6,7 @@ from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.organos.consultas import integrantes, numero_legal
 from escritorio.organos.modelo import Integrante
 from escritorio.sesiones.consultas import datos_de_convocatoria, datos_de_lista, plazo, puntos, sesion

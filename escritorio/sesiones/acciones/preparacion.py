@@ -9,9 +9,9 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas import organo
-from escritorio.estatutos.modelo import NOMBRES_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, TIPOS_DE_SESION
 from escritorio.sesiones.consultas import sesion
-from escritorio.sesiones.modelo import TIPOS_DE_SESION, PuntoNuevo, SesionNueva
+from escritorio.sesiones.modelo import PuntoNuevo, SesionNueva
 from escritorio.sesiones.reglas import EstadoImpropio, exigir_estado, exigir_llamadas
 
 _DE_UN_PUNTO = "id, sesion_id, orden, titulo, tipo_decision, texto, propuesta"

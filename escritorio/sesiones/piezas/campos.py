@@ -10,8 +10,9 @@ from escritorio.comun.base.fechas import hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campos import Campo, CampoEleccion, CampoFecha, CampoHora, CampoTexto
 from escritorio.estatutos.consultas import organos
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.organos.consultas import ocupante
-from escritorio.sesiones.modelo import TIPOS_DE_SESION, PuntoNuevo, Sesion, SesionNueva
+from escritorio.sesiones.modelo import PuntoNuevo, Sesion, SesionNueva
 
 
 def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:

@@ -10,7 +10,7 @@ from escritorio.comun.base.fechas import con_hora, en_corto, hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
-from escritorio.estatutos.modelo import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo import (
     ESTADOS_DE_ASISTENCIA,
     ESTADOS_DE_SESION,

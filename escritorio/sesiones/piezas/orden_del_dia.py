@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo import NOMBRES_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.sesiones.modelo import PuntoNuevo
 
 MayoriaDe = Callable[[str], str]

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from escritorio.comun.base.fechas import con_hora, en_letra, hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas import organo, regla_vigente
-from escritorio.estatutos.modelo import NOMBRES_DE_DECISION, Dictamen, Regla
-from escritorio.estatutos.reglas import cumple_plazo, describir
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.reglas.convocatoria import cumple_plazo
+from escritorio.estatutos.reglas.describir import describir
 from escritorio.organos.consultas import integrantes
 from escritorio.sesiones.modelo import SesionNueva
 from escritorio.sesiones.reglas import hora_de_llamada

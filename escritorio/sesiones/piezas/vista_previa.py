@@ -9,7 +9,7 @@ from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.ficha import Datos, vaciar_caja
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.piezas.previa import Previa
 
 _PLAZOS = {

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
-from escritorio.estatutos.modelo import Dictamen, Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.modelo import Asistencia
 from escritorio.votaciones.modelo import MODOS
 from escritorio.votaciones.piezas.nominal import VotoPorLista

@@ -16,6 +16,7 @@ import pytest
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos import errores
+from escritorio.comun.datos import migrar as migrar_
 from escritorio.comun.datos.apertura import (
     Apertura,
     abrir_archivo,
@@ -27,7 +28,7 @@ from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
 from escritorio.comun.datos.cerrojo import EnUso, ruta_del_cerrojo
 from escritorio.comun.datos.copias import guardar_copia
-from escritorio.comun.datos.migrar import migrar, version_del_programa
+from escritorio.comun.datos.migrar import migraciones, migrar, version_del_programa
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 
 CATEGORIA = "INSERT INTO categoria (id, clave, nombre, con_voto, orden) VALUES (?, ?, 'Pleno', 1, 1)"
@@ -227,16 +228,15 @@ def test_un_cerrojo_ilegible_no_impide_abrir(ruta: Path) -> None:
     assert not ruta_del_cerrojo(ruta).exists()
 
 
-def test_migrar_guarda_antes_una_copia(ruta: Path, tmp_path: Path) -> None:
-    crear_archivo(ruta, "Ana", reloj).cerrar()
-    con = sqlite3.connect(ruta)
-    con.executescript("DROP TABLE acta; PRAGMA user_version = 10;")
-    con.close()
+def test_migrar_guarda_antes_una_copia(ruta: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as de_antes:
+        de_antes.setattr(migrar_, "migraciones", lambda: migraciones()[:11])
+        crear_archivo(ruta, "Ana", reloj).cerrar()
     apertura = abrir_archivo(ruta, "Ana", reloj)
-    assert apertura.bd.valor("SELECT count(*) FROM acta") == 0
+    assert apertura.bd.valor("SELECT count(*) FROM cuerpo") == 0
     apertura.cerrar()
     (copia,) = tmp_path.glob("*antes de la versión*")
-    assert sqlite3.connect(copia).execute("PRAGMA user_version").fetchone()[0] == 10
+    assert sqlite3.connect(copia).execute("PRAGMA user_version").fetchone()[0] == 11
 
 
 def test_una_migracion_que_falla_no_deja_nada_a_medias(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.estatutos.modelo import Veredicto
+from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, retirar
 from escritorio.sesiones.acciones.celebracion import (
     abrir,

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas import organo_por_clave
-from escritorio.estatutos.modelo import Veredicto
+from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sesiones.acciones.convocatoria import (
     componer_convocatoria,
     componer_lista,

@@ -1,0 +1,1 @@
+"""Órganos, articulado, reglas con vigencia y el dictamen que dan."""

@@ -1,0 +1,203 @@
+"""El articulado de un estatuto o reglamento, por versiones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from escritorio.comun.base.fechas import en_corto
+
+CLASES_DE_CUERPO = {
+    "estatuto": "Estatuto",
+    "reglamento": "Reglamento",
+    "declaracion": "Declaración",
+    "protocolo": "Protocolo",
+}
+
+
+class ClaseDeDisposicion(StrEnum):
+    """Qué es cada pieza del articulado; el orden es el de su jerarquía."""
+
+    TITULO = "titulo"
+    CAPITULO = "capitulo"
+    SECCION = "seccion"
+    ARTICULO = "articulo"
+    APARTADO = "apartado"
+    DISPOSICION = "disposicion"
+    COMPROMISO = "compromiso"
+
+
+NOMBRES_DE_DISPOSICION = {
+    ClaseDeDisposicion.TITULO: "Título",
+    ClaseDeDisposicion.CAPITULO: "Capítulo",
+    ClaseDeDisposicion.SECCION: "Sección",
+    ClaseDeDisposicion.ARTICULO: "Artículo",
+    ClaseDeDisposicion.APARTADO: "Apartado",
+    ClaseDeDisposicion.DISPOSICION: "Disposición",
+    ClaseDeDisposicion.COMPROMISO: "Compromiso",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cuerpo:
+    """Un estatuto, reglamento, declaración o protocolo, con su nombre propio."""
+
+    id: str
+    clase: str
+    nombre: str
+    orden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reforma:
+    """El texto original (`numero` 0) o una reforma. `estado`: «proyecto», «aprobada» o «desistida».
+
+    Fechas ISO. `fundamento`: la cita de lo que la aprueba; `acuerdo_id` si es un acuerdo del
+    programa. `registro_limite`: último día para comunicarla a `organismo`; `registrada`: cuándo
+    se hizo, con su `registro_numero`.
+    """
+
+    id: str
+    cuerpo_id: str
+    cuerpo: str
+    numero: int
+    titulo: str
+    estado: str
+    fundamento: str
+    acuerdo_id: str | None
+    aprobada: str | None
+    vigente_desde: str | None
+    organismo: str
+    registro_limite: str | None
+    registrada: str | None
+    registro_numero: str
+
+    @property
+    def version(self) -> str:
+        """«Estatuto, texto vigente desde 14/11/2015»; el original sin fecha, «Estatuto, texto original»."""
+        return nombre_de_version(self.cuerpo, self.vigente_desde)
+
+
+@dataclass(frozen=True, slots=True)
+class Disposicion:
+    """Una pieza del articulado como queda en una versión.
+
+    `id` es su identidad a través de las reformas; `reforma_id`, la que le dio este texto;
+    `rotulo`: «Artículo 12»; `epigrafe`: «Quórum»; `texto`: Markdown acotado; `lugar`: su orden.
+    """
+
+    id: str
+    clase: ClaseDeDisposicion
+    lugar: int
+    rotulo: str
+    epigrafe: str
+    texto: str
+    reforma_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redaccion:
+    """Un paso de la historia de una disposición: cómo la dejó una reforma, o que la suprimió."""
+
+    reforma: Reforma
+    rotulo: str
+    epigrafe: str
+    texto: str
+    suprimida: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PiezaLeida:
+    """Lo que se reconoció de un texto pegado o importado, antes de guardarlo: se corrige a mano.
+
+    `linea`: dónde empezaba en el texto; `duda`: por qué conviene mirarla, o «».
+    """
+
+    clase: ClaseDeDisposicion
+    rotulo: str
+    epigrafe: str
+    texto: str
+    linea: int
+    duda: str = ""
+
+
+class Marca(StrEnum):
+    """Qué le pasa a un trozo de texto entre dos versiones."""
+
+    IGUAL = "igual"
+    QUITADO = "quitado"
+    PUESTO = "puesto"
+
+
+@dataclass(frozen=True, slots=True)
+class Trozo:
+    """Unas palabras seguidas y lo que les pasó."""
+
+    marca: Marca
+    texto: str
+
+
+class Cambio(StrEnum):
+    """Qué le pasó a una disposición entre dos versiones."""
+
+    IGUAL = "igual"
+    CAMBIADA = "cambiada"
+    NUEVA = "nueva"
+    SUPRIMIDA = "suprimida"
+    RENUMERADA = "renumerada"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparada:
+    """Una disposición en dos versiones, palabra a palabra (rótulo y epígrafe, y texto)."""
+
+    id: str
+    clase: ClaseDeDisposicion
+    cambio: Cambio
+    titulo: tuple[Trozo, ...]
+    texto: tuple[Trozo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContenidoExigido:
+    """Un contenido mínimo que pide una ley. `palabras`: raíces con que se busca; `donde`: su sitio usual."""
+
+    clave: str
+    titulo: str
+    palabras: tuple[str, ...]
+    donde: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListaDeContenidos:
+    """Los contenidos mínimos de una clase de estatuto según una norma. Sin `contenidos`: pendiente."""
+
+    clave: str
+    nombre: str
+    norma: str
+    contenidos: tuple[ContenidoExigido, ...]
+    verificada: bool
+
+
+class Hallazgo(StrEnum):
+    """Cómo está un contenido en el articulado."""
+
+    SENALADO = "senalado"
+    PARECE = "parece"
+    FALTA = "falta"
+
+
+@dataclass(frozen=True, slots=True)
+class ContenidoRevisado:
+    """Un contenido y dónde está: señalado por la secretaría, o donde parece estar por sus palabras."""
+
+    contenido: ContenidoExigido
+    hallazgo: Hallazgo
+    disposiciones: tuple[Disposicion, ...]
+
+
+def nombre_de_version(cuerpo: str, vigente_desde: str | None) -> str:
+    """Cómo se cita el texto de un cuerpo que rige desde una fecha (ISO)."""
+    if vigente_desde and vigente_desde > "0001-01-01":
+        return f"{cuerpo}, texto vigente desde {en_corto(vigente_desde)}"
+    return f"{cuerpo}, texto original"

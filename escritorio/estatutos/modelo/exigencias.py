@@ -1,0 +1,60 @@
+"""Qué se exige y sobre qué se cuenta."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Base(StrEnum):
+    """Sobre qué se cuenta una exigencia (dominio: bases explícitas de quórum y mayoría)."""
+
+    NUMERO_LEGAL = "numero_legal"
+    CUBIERTOS = "cubiertos"
+    HABILITADOS = "habilitados"
+    PRESENTES = "presentes"
+    EMITIDOS = "emitidos"
+
+
+NOMBRES_DE_BASE = {
+    Base.NUMERO_LEGAL: "el número legal de integrantes",
+    Base.CUBIERTOS: "los puestos cubiertos (número de hecho)",
+    Base.HABILITADOS: "los habilitados para votar",
+    Base.PRESENTES: "los presentes con voto",
+    Base.EMITIDOS: "los votos emitidos",
+}
+
+
+class Comparador(StrEnum):
+    """Más de, o al menos, la fracción exigida."""
+
+    MAS_DE = "mas_de"
+    AL_MENOS = "al_menos"
+
+
+class Grupo(StrEnum):
+    """Cómo se reparten los integrantes en grupos."""
+
+    PAIS = "pais"
+    CATEGORIA = "categoria"
+    SUBDIVISION = "subdivision"
+    TIPO = "tipo"
+
+
+NOMBRES_DE_GRUPO = {
+    Grupo.PAIS: ("país", "países"),
+    Grupo.CATEGORIA: ("categoría", "categorías"),
+    Grupo.SUBDIVISION: ("subdivisión", "subdivisiones"),
+    Grupo.TIPO: ("tipo de socio", "tipos de socio"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exigencia:
+    """«[más de | al menos] [fracción] de [base], y nunca menos de [minimo]». Fracción exacta."""
+
+    base: Base
+    comparador: Comparador
+    fraccion: Fraction
+    minimo: int = 0

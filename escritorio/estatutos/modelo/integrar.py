@@ -1,0 +1,218 @@
+"""Reglas de quién integra un órgano, cuánto tiempo y con qué requisitos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from escritorio.estatutos.modelo.exigencias import Grupo
+
+
+class ClaseDeParte(StrEnum):
+    """De dónde sale una parte de los integrantes."""
+
+    TODOS = "todos"
+    UNO_POR_SOCIO = "uno_por_socio"
+    POR_GRUPO = "por_grupo"
+    ELECTOS = "electos"
+    DE_OFICIO = "de_oficio"
+    ROTACION = "rotacion"
+    DESIGNADOS = "designados"
+    LISTA = "lista"
+
+
+NOMBRES_DE_PARTE = {
+    ClaseDeParte.TODOS: "Todos los socios",
+    ClaseDeParte.UNO_POR_SOCIO: "Un representante por socio",
+    ClaseDeParte.POR_GRUPO: "Un número por grupo",
+    ClaseDeParte.ELECTOS: "Electos",
+    ClaseDeParte.DE_OFICIO: "De oficio, desde otro órgano",
+    ClaseDeParte.ROTACION: "Por rotación (saliente, actual, entrante)",
+    ClaseDeParte.DESIGNADOS: "Designados por terceros",
+    ClaseDeParte.LISTA: "Lista fija de cargos",
+}
+
+
+class Turno(StrEnum):
+    """Qué turno de una rotación integra."""
+
+    SALIENTE = "saliente"
+    ACTUAL = "actual"
+    ENTRANTE = "entrante"
+
+
+@dataclass(frozen=True, slots=True)
+class Cupo:
+    """Cuántas plazas tocan a cada grupo cuyos socios son de la categoría `categoria` («» cualquiera)."""
+
+    categoria: str
+    plazas: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parte:
+    """Una parte de la composición.
+
+    Por clase:
+    - `todos`, `uno_por_socio`: los socios activos de `tipos` y `categorias` (vacíos: cualquiera).
+    - `por_grupo`: en cada `grupo`, las plazas de `cupos` según la categoría de sus socios.
+    - `electos`, `designados`: `plazas` (0: las que haya); `quien`: quién designa; con `grupo_cada`
+      las plazas son por cada grupo de `grupo`.
+    - `de_oficio`: quienes integran el órgano de clave `organo` (o sólo su puesto `puesto_origen`).
+    - `rotacion`: quienes ocupan `puesto_origen` (o cualquier puesto) de `organo` en cada uno de `turnos`.
+    - `lista`: los puestos nombrados en `puestos`, uno cada uno.
+    `puesto`: donde se anotan sus mandatos, o la calidad con que entran.
+    """
+
+    clase: ClaseDeParte
+    puesto: str = ""
+    plazas: int = 0
+    grupo: Grupo = Grupo.PAIS
+    grupo_cada: bool = False
+    cupos: tuple[Cupo, ...] = ()
+    organo: str = ""
+    puesto_origen: str = ""
+    turnos: tuple[Turno, ...] = ()
+    puestos: tuple[str, ...] = ()
+    tipos: tuple[str, ...] = ()
+    categorias: tuple[str, ...] = ()
+    quien: str = ""
+    con_voto: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaDeComposicion:
+    """La suma de sus partes, sin contar a nadie dos veces; `minimo` y `maximo` del órgano (0: no fija)."""
+
+    partes: tuple[Parte, ...]
+    minimo: int = 0
+    maximo: int = 0
+
+
+class Hecho(StrEnum):
+    """A qué se liga el comienzo o el fin de un mandato."""
+
+    NOMBRAMIENTO = "nombramiento"
+    ASAMBLEA = "asamblea"
+    ELECCION_LOCAL = "eleccion_local"
+    FECHA_FIJA = "fecha_fija"
+    PLAZO = "plazo"
+
+
+NOMBRES_DE_HECHO = {
+    Hecho.NOMBRAMIENTO: "el nombramiento",
+    Hecho.ASAMBLEA: "la asamblea que elige",
+    Hecho.ELECCION_LOCAL: "las elecciones locales",
+    Hecho.FECHA_FIJA: "una fecha fija del año",
+    Hecho.PLAZO: "el término de su duración",
+}
+
+
+class Alternancia(StrEnum):
+    """Qué no puede repetirse en dos mandatos seguidos."""
+
+    NINGUNA = "ninguna"
+    PAIS = "pais"
+    PARTIDO = "partido"
+
+
+class Suplencia(StrEnum):
+    """Quién suple una ausencia."""
+
+    NINGUNA = "ninguna"
+    SUPLENTE = "suplente"
+    ORDEN = "orden"
+
+
+class CriterioDeTurno(StrEnum):
+    """Cómo se ordenan los turnos de un cargo que rota."""
+
+    NINGUNO = "ninguno"
+    PAIS = "pais"
+    ORDEN = "orden"
+    ANTIGUEDAD = "antiguedad"
+
+
+NOMBRES_DE_ALTERNANCIA = {
+    Alternancia.NINGUNA: "nada alterna",
+    Alternancia.PAIS: "alterna el país",
+    Alternancia.PARTIDO: "alterna el partido",
+}
+NOMBRES_DE_SUPLENCIA = {
+    Suplencia.NINGUNA: "nadie, hasta que se cubra",
+    Suplencia.SUPLENTE: "su suplente",
+    Suplencia.ORDEN: "quien le sigue en el orden del órgano",
+}
+NOMBRES_DE_CRITERIO = {
+    CriterioDeTurno.NINGUNO: "no rota",
+    CriterioDeTurno.PAIS: "por país",
+    CriterioDeTurno.ORDEN: "por orden de lista",
+    CriterioDeTurno.ANTIGUEDAD: "por antigüedad como socio",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaDeMandato:
+    """Duración en meses (0: sin plazo) y lo que la rodea.
+
+    `reelecciones`: seguidas que se admiten; None, sin límite. `dia`: «07-01» si comienza en fecha
+    fija. `meses_tras_el_hecho`: cuánto después del hecho comienza o acaba (FEMP: 4 meses tras las
+    elecciones). `prorroga_meses`: tope de una prórroga por acuerdo; 0 sin tope y None no se admite.
+    `vacancia_dias`: plazo para cubrir una vacante (0: no lo fija). `turnos_sin_repetir`: cuántos
+    turnos han de pasar antes de que repita el mismo socio.
+    """
+
+    duracion_meses: int = 0
+    reelecciones: int | None = None
+    inicio: Hecho = Hecho.NOMBRAMIENTO
+    fin: Hecho = Hecho.PLAZO
+    dia: str = ""
+    meses_tras_el_hecho: int = 0
+    cesa_con_el_cargo: bool = False
+    alterna: Alternancia = Alternancia.NINGUNA
+    prorroga_meses: int | None = None
+    hasta_sucesor: bool = False
+    suplencia: Suplencia = Suplencia.NINGUNA
+    vacancia_dias: int = 0
+    turno: CriterioDeTurno = CriterioDeTurno.NINGUNO
+    turnos_sin_repetir: int = 0
+
+
+class ClaseDeRequisito(StrEnum):
+    """Qué se pide a quien ha de ser elegido o coordinar."""
+
+    AL_DIA = "al_dia"
+    ANTIGUEDAD = "antiguedad"
+    CATEGORIA = "categoria"
+    TIPO = "tipo"
+    EN_EJERCICIO = "en_ejercicio"
+    NO_ACUMULAR = "no_acumular"
+
+
+NOMBRES_DE_REQUISITO = {
+    ClaseDeRequisito.AL_DIA: "Al día en sus cuotas",
+    ClaseDeRequisito.ANTIGUEDAD: "Antigüedad mínima como socio",
+    ClaseDeRequisito.CATEGORIA: "De ciertas categorías",
+    ClaseDeRequisito.TIPO: "De ciertos tipos de socio",
+    ClaseDeRequisito.EN_EJERCICIO: "Autoridad local en ejercicio",
+    ClaseDeRequisito.NO_ACUMULAR: "No ocupar otro puesto",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Requisito:
+    """`meses` en la antigüedad; `valores`: categorías o tipos admitidos, u órganos que no se acumulan."""
+
+    clase: ClaseDeRequisito
+    meses: int = 0
+    valores: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaDeRequisitos:
+    """Todos han de cumplirse; ninguno: no se pide nada."""
+
+    requisitos: tuple[Requisito, ...]
+
+
+TIPOS_DE_REQUISITO = {"": "Para ser elegido", "coordinacion": "Para coordinar una unidad"}

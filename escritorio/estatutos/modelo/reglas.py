@@ -1,0 +1,130 @@
+"""Órganos y reglas con vigencia."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.estatutos.modelo.integrar import (
+    TIPOS_DE_REQUISITO,
+    ReglaDeComposicion,
+    ReglaDeMandato,
+    ReglaDeRequisitos,
+)
+from escritorio.estatutos.modelo.sesionar import (
+    NOMBRES_DE_DECISION,
+    TIPOS_DE_DECISION,
+    TIPOS_DE_SESION,
+    ReglaDeActa,
+    ReglaDeConvocatoria,
+    ReglaDeMayoria,
+    ReglaDeQuorum,
+)
+from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
+
+Parametros = (
+    ReglaDeQuorum
+    | ReglaDeMayoria
+    | ReglaDeConvocatoria
+    | ReglaDeComposicion
+    | ReglaDeMandato
+    | ReglaDeRequisitos
+    | ReglaDeVoto
+    | ReglaDePoderes
+    | ReglaDeCuota
+    | ReglaDeActa
+)
+
+NOMBRES_DE_FAMILIA = {
+    "quorum": "Quórum",
+    "convocatoria": "Plazo de convocatoria",
+    "mayoria": "Mayoría",
+    "composicion": "Composición",
+    "mandato": "Mandato",
+    "requisitos": "Requisitos",
+    "voto": "Voto",
+    "poderes": "Poderes",
+    "cuota": "Cuota",
+    "acta": "Acta",
+}
+PARA_SESIONAR = ("quorum", "convocatoria", "mayoria")
+"""Las familias sin las que un órgano no puede convocarse, sesionar ni decidir."""
+TIPOS_DE_FAMILIA: dict[str, tuple[str, ...]] = {
+    "quorum": ("", *TIPOS_DE_SESION),
+    "convocatoria": ("", *TIPOS_DE_SESION),
+    "mayoria": TIPOS_DE_DECISION,
+    "requisitos": tuple(TIPOS_DE_REQUISITO),
+}
+"""Los tipos que admite cada familia; las demás, sólo «»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organo:
+    """`integran`: «socios» (todos los activos) o «mandatos» (quien ocupe sus puestos), mientras
+    su regla de composición no diga otra cosa."""
+
+    id: str
+    clave: str
+    nombre: str
+    clase: str
+    integran: str
+    composicion: str
+    funcion: str
+    frecuencia: str
+    sesiona: bool
+    fuente: str
+    orden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Regla:
+    """Una regla de un órgano, vigente desde–hasta. Sin `parametros` está pendiente de fijar.
+
+    `tipo`: de sesión (quórum y convocatoria; «» cualquiera), de decisión (mayoría) o de requisito.
+    `disposicion_id`: el artículo del articulado en que se apoya, si está cargado; `version`: el
+    texto de ese artículo que rige el día por el que se pregunta («Estatuto, texto vigente desde
+    14/11/2015»).
+    """
+
+    id: str
+    organo_id: str
+    familia: str
+    tipo: str
+    parametros: Parametros | None
+    articulo: str
+    desde: str
+    hasta: str | None
+    disposicion_id: str | None = None
+    version: str = ""
+
+    @property
+    def pendiente(self) -> bool:
+        """Nadie la ha fijado todavía."""
+        return self.parametros is None
+
+    @property
+    def cita(self) -> str:
+        """«art. 12 del Estatuto, texto vigente desde 14/11/2015» o «uso, sin artículo»."""
+        return ", ".join(p for p in (self.articulo or "uso, sin artículo", self.version) if p)
+
+    @property
+    def nombre(self) -> str:
+        """«Mayoría: reforma del estatuto», «Quórum», «Quórum: sesión extraordinaria»."""
+        familia = NOMBRES_DE_FAMILIA[self.familia]
+        detalle = _detalle(self.familia, self.tipo)
+        return f"{familia}: {detalle}" if detalle else familia
+
+    @property
+    def vigencia(self) -> str:
+        """«desde el 14/11/2015 hasta el 31/12/2020», «hasta…» o «» si rige desde siempre."""
+        desde = f"desde el {en_corto(self.desde)}" if self.desde > "0001-01-01" else ""
+        hasta = f"hasta el {en_corto(self.hasta)}" if self.hasta else ""
+        return " ".join(p for p in (desde, hasta) if p)
+
+
+def _detalle(familia: str, tipo: str) -> str:
+    if familia == "requisitos":
+        return TIPOS_DE_REQUISITO[tipo].lower()
+    if not tipo:
+        return ""
+    return NOMBRES_DE_DECISION[tipo].lower() if familia == "mayoria" else f"sesión {tipo}"

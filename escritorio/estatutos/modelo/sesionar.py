@@ -1,0 +1,252 @@
+"""Reglas con que un órgano se convoca, sesiona, decide y levanta acta."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from escritorio.estatutos.modelo.exigencias import Exigencia, Grupo
+
+
+class Empate(StrEnum):
+    """Qué pasa si hay tantos votos a favor como en contra."""
+
+    RECHAZA = "rechaza"
+    SEGUNDA_VOTACION = "segunda_votacion"
+    VOTO_DE_CALIDAD = "voto_de_calidad"
+    SEGUNDA_Y_CALIDAD = "segunda_y_calidad"
+
+
+NOMBRES_DE_EMPATE = {
+    Empate.RECHAZA: "la propuesta se rechaza",
+    Empate.SEGUNDA_VOTACION: "se vota otra vez",
+    Empate.VOTO_DE_CALIDAD: "decide la presidencia con voto de calidad",
+    Empate.SEGUNDA_Y_CALIDAD: "se vota otra vez y, si persiste, decide la presidencia con voto de calidad",
+}
+
+TIPOS_DE_SESION = {"ordinaria": "Ordinaria", "extraordinaria": "Extraordinaria"}
+TIPOS_DE_DECISION = (
+    "ordinaria",
+    "admision",
+    "exclusion",
+    "reforma",
+    "cuotas",
+    "eleccion",
+    "disolucion",
+    "mocion",
+    "urgencia",
+)
+NOMBRES_DE_DECISION = {
+    "": "Sin votación",
+    "ordinaria": "Decisión ordinaria",
+    "admision": "Admisión de socios",
+    "exclusion": "Exclusión de socios",
+    "reforma": "Reforma del estatuto",
+    "cuotas": "Fijación de cuotas",
+    "eleccion": "Elección",
+    "disolucion": "Disolución",
+    "mocion": "Moción",
+    "urgencia": "Urgencia fuera del orden del día",
+}
+NOMBRES_DE_CONSTANCIA = {
+    "diligencia": "una diligencia",
+    "acta_de_no_celebracion": "un acta de no celebración",
+}
+
+
+class Constancia(StrEnum):
+    """Qué se levanta si no hay quórum."""
+
+    DILIGENCIA = "diligencia"
+    ACTA_DE_NO_CELEBRACION = "acta_de_no_celebracion"
+
+
+class Mesa(StrEnum):
+    """Quién ha de estar para que haya quórum."""
+
+    PRESIDENCIA = "presidencia"
+    SECRETARIA = "secretaria"
+
+
+NOMBRES_DE_MESA = {Mesa.PRESIDENCIA: "la presidencia", Mesa.SECRETARIA: "la secretaría"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaDeQuorum:
+    """Una exigencia por llamada (hasta tres).
+
+    `demora_minutos`: entre una llamada y la siguiente, una cifra por salto; vacía si la regla no
+    la fija. `minimo_de_grupos`: cuántos países (o grupos) distintos han de estar representados.
+    `presencia`: quién de la mesa ha de estar, o quien lo supla.
+    """
+
+    llamadas: tuple[Exigencia, ...]
+    mantenido: bool = False
+    demora_minutos: tuple[int, ...] = ()
+    sin_quorum: Constancia = Constancia.DILIGENCIA
+    minimo_de_grupos: int = 0
+    grupo: Grupo = Grupo.PAIS
+    presencia: tuple[Mesa, ...] = ()
+
+
+class Forma(StrEnum):
+    """Cómo se decide."""
+
+    VOTOS = "votos"
+    CONSENSO = "consenso"
+
+
+class Neutro(StrEnum):
+    """Los votos que no son ni a favor ni en contra."""
+
+    ABSTENCIONES = "abstenciones"
+    BLANCOS = "blancos"
+
+
+class Ausencia(StrEnum):
+    """Qué pasa con quien se ausenta una vez empezado el punto (ROF art. 100: se abstiene)."""
+
+    ABSTENCION = "abstencion"
+    NO_CUENTA = "no_cuenta"
+
+
+@dataclass(frozen=True, slots=True)
+class MayoriaPorGrupo:
+    """Doble mayoría: un grupo está a favor si cumple `dentro`, y han de estarlo los que pide `grupos`.
+
+    La base de `grupos` cuenta grupos: presentes o habilitados.
+    """
+
+    grupo: Grupo
+    dentro: Exigencia
+    grupos: Exigencia
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaDeMayoria:
+    """Todas las exigencias han de cumplirse a la vez; `empate` rige con tantos a favor como en contra.
+
+    Por consenso nadie ha de oponerse y las exigencias pueden faltar. `emitidos`: qué votos neutros
+    se cuentan entre los emitidos, además de los a favor y en contra. Unanimidad: al menos la
+    totalidad de los presentes.
+    """
+
+    exigencias: tuple[Exigencia, ...]
+    empate: Empate = Empate.RECHAZA
+    forma: Forma = Forma.VOTOS
+    emitidos: tuple[Neutro, ...] = ()
+    ausencia: Ausencia = Ausencia.NO_CUENTA
+    por_grupo: MayoriaPorGrupo | None = None
+
+
+class UnidadDePlazo(StrEnum):
+    """En qué se cuenta un plazo."""
+
+    CORRIDOS = "corridos"
+    HABILES = "habiles"
+    HORAS = "horas"
+
+
+NOMBRES_DE_UNIDAD = {
+    UnidadDePlazo.CORRIDOS: ("día corrido", "días corridos"),
+    UnidadDePlazo.HABILES: ("día hábil", "días hábiles"),
+    UnidadDePlazo.HORAS: ("hora", "horas"),
+}
+
+
+class Dia(StrEnum):
+    """Día de la semana; el orden es el del calendario."""
+
+    LUNES = "lunes"
+    MARTES = "martes"
+    MIERCOLES = "miércoles"
+    JUEVES = "jueves"
+    VIERNES = "viernes"
+    SABADO = "sábado"
+    DOMINGO = "domingo"
+
+
+@dataclass(frozen=True, slots=True)
+class Periodicidad:
+    """Cada cuántos meses se reúne; con `dia`, la semana del mes: 1.ª a 4.ª, y 5 la última."""
+
+    cada_meses: int
+    semana: int = 0
+    dia: Dia | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Peticion:
+    """Qué parte de los integrantes puede pedir una sesión, y en cuántos días se convoca y se celebra."""
+
+    exigencia: Exigencia
+    convocar_dias: int = 0
+    celebrar_dias: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaDeConvocatoria:
+    """`plazo` y `maximo` (0: sin máximo) en la misma `unidad`, entre la convocatoria y la sesión.
+
+    `urgencia`: plazo reducido, o None si no se prevé. `universal`: vale sin convocatoria si
+    asisten todos (Ley 40/2015 art. 17.2).
+    """
+
+    plazo: int
+    unidad: UnidadDePlazo = UnidadDePlazo.CORRIDOS
+    maximo: int = 0
+    convoca: str = ""
+    peticion: Peticion | None = None
+    periodicidad: Periodicidad | None = None
+    universal: bool = False
+    urgencia: int | None = None
+
+
+class Numeracion(StrEnum):
+    """Cómo se numeran las actas de un órgano."""
+
+    CONTINUA = "continua"
+    ANUAL = "anual"
+
+
+class Firmante(StrEnum):
+    """Quién firma un acta."""
+
+    SECRETARIA = "secretaria"
+    PRESIDENCIA = "presidencia"
+    VISTO_BUENO = "visto_bueno"
+    SOCIOS_DESIGNADOS = "socios_designados"
+    MINISTRO_DE_FE = "ministro_de_fe"
+
+
+NOMBRES_DE_FIRMANTE = {
+    Firmante.SECRETARIA: "la secretaría",
+    Firmante.PRESIDENCIA: "la presidencia",
+    Firmante.VISTO_BUENO: "el visto bueno de la presidencia",
+    Firmante.SOCIOS_DESIGNADOS: "los socios designados",
+    Firmante.MINISTRO_DE_FE: "el ministro de fe",
+}
+
+
+class Aprobacion(StrEnum):
+    """Cuándo se aprueba un acta."""
+
+    MISMA = "misma"
+    SIGUIENTE = "siguiente"
+    MISMA_O_SIGUIENTE = "misma_o_siguiente"
+
+
+NOMBRES_DE_APROBACION = {
+    Aprobacion.MISMA: "en la misma sesión",
+    Aprobacion.SIGUIENTE: "en la sesión siguiente",
+    Aprobacion.MISMA_O_SIGUIENTE: "en la misma sesión o en la siguiente",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaDeActa:
+    """Cómo se numera, quién firma y cuándo se aprueba. Sin quórum, lo dice la regla de quórum."""
+
+    numeracion: Numeracion
+    firman: tuple[Firmante, ...]
+    aprobacion: Aprobacion

@@ -1,0 +1,38 @@
+"""Las palabras con que se dicta y el dictamen con su fundamento."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from escritorio.comun.base.texto import contar
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+
+ORDINALES = ("primera", "segunda", "tercera")
+
+
+def dictar(regla: Regla, veredicto: Veredicto, frase: str, cuenta: Iterable[str]) -> Dictamen:
+    """El dictamen de esa regla, con su artículo y la versión que regía."""
+    return Dictamen(veredicto, frase, tuple(cuenta), regla.cita, regla.nombre, regla.articulo, regla.version)
+
+
+def no_se_sabe(que: str) -> Dictamen:
+    """El dictamen de una regla pendiente: nunca hay un valor por defecto."""
+    frase = f"No se puede saber: {que} está por fijar. Fíjelo en Órganos, con su artículo o como uso."
+    return Dictamen(Veredicto.NO_SE_SABE, frase, (), "regla pendiente")
+
+
+def hacen_falta(cuantos: int) -> str:
+    """«hace falta 1», «hacen falta 3»."""
+    return f"{'hace falta' if cuantos == 1 else 'hacen falta'} {cuantos}"
+
+
+def faltan(cuantos: int, uno: str = "", varios: str = "") -> str:
+    """«falta 1 día», «faltan 3»."""
+    verbo = "falta" if cuantos == 1 else "faltan"
+    return f"{verbo} {contar(cuantos, uno, varios)}".strip()
+
+
+def con_mayuscula(texto: str) -> str:
+    """La primera letra, en mayúscula."""
+    return texto[:1].upper() + texto[1:]
