@@ -9,8 +9,8 @@ from pathlib import Path
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.acciones import fijar_regla
-from escritorio.estatutos.consultas import organo_por_clave, reglas_pendientes
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum

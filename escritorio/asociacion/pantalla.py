@@ -27,7 +27,7 @@ from escritorio.comun.interfaz.formulario import CampoEntero, DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.cuotas.consultas import descuadres as descuadres_de_cuotas
-from escritorio.estatutos.consultas import organos
+from escritorio.estatutos.consultas.reglas import organos
 from escritorio.unidades.consultas import unidades
 from escritorio.votaciones.consultas import descuadres as descuadres_de_votaciones
 

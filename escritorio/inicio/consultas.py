@@ -14,7 +14,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import cargos, deudores
-from escritorio.estatutos.consultas import organos, reglas_pendientes
+from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 from escritorio.inicio.reglas import en_cuanto, urgencia_de_sesion, vence_pronto

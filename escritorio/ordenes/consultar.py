@@ -31,7 +31,7 @@ def _socios(bd: Archivo) -> list[dict[str, Any]]:
 
 
 def _organos(bd: Archivo) -> list[dict[str, Any]]:
-    from escritorio.estatutos.consultas import organos
+    from escritorio.estatutos.consultas.reglas import organos
     from escritorio.organos.consultas import integrantes
 
     hoy = bd.hoy()

@@ -13,7 +13,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas import organo, organo_por_clave
+from escritorio.estatutos.consultas.reglas import organo, organo_por_clave
 from escritorio.organos.consultas import mandatos, puesto
 from escritorio.organos.modelo import MandatoNuevo, PuestoNuevo
 from escritorio.organos.reglas import exigir_mandato

@@ -5,7 +5,7 @@ from __future__ import annotations
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.estatutos.consultas import organo
+from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.modelo import Integrante, Mandato, Puesto
 from escritorio.organos.reglas import unir_calidades

@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.consultas import organos, reglas, reglas_pendientes
+from escritorio.estatutos.consultas.reglas import organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.organos.consultas import integrantes, mandatos, numero_legal, ocupante, puestos
 from escritorio.organos.modelo import Integrante

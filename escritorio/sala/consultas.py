@@ -5,7 +5,7 @@ from __future__ import annotations
 from escritorio.acuerdos.consultas import de_sesion
 from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.estatutos.reglas.describir import describir

@@ -6,7 +6,7 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.estatutos.reglas.convocatoria import cumple_plazo

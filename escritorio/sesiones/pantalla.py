@@ -17,7 +17,7 @@ from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.estatutos.consultas import organos
+from escritorio.estatutos.consultas.reglas import organos
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista, desconvocar
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
 from escritorio.sesiones.consultas import (

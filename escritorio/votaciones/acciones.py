@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from escritorio.acuerdos.acciones import asentar
@@ -12,7 +12,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
@@ -38,6 +38,8 @@ from escritorio.votaciones.reglas import (
     resultado_de,
     se_dirime,
 )
+
+_CIFRAS = ("a_favor", "en_contra", "abstenciones", "presentes", "habilitados", "numero_legal", "cubiertos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _votar(
             "dictamen": dictamen.a_json(),
             "acuerdo_id": acuerdo.id if acuerdo else None,
         }
-        _anotar(bd, escena, {**fila, **asdict(cifras)})
+        _anotar(bd, escena, {**fila, **{c: getattr(cifras, c) for c in _CIFRAS}})
         _anotar_votos(bd, votacion_id, sentidos)
         anotar_votado(bd, escena.punto.id, texto, escena.momento, resuelto=resultado != "empate")
     return _hecha(accion_id, votacion_id, dictamen, resultado, acuerdo)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas import puntos, sesion
 from escritorio.sesiones.modelo import Punto

@@ -10,8 +10,8 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.estatutos.acciones import fijar_pendientes, fijar_regla
-from escritorio.estatutos.consultas import (
+from escritorio.estatutos.acciones.reglas import fijar_pendientes, fijar_regla
+from escritorio.estatutos.consultas.reglas import (
     organo,
     organo_por_clave,
     organos,

@@ -14,7 +14,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
-from escritorio.estatutos.consultas import organo_por_clave
+from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.inicio.consultas import cifras, pendientes, primeros_pasos
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.inicio.reglas import en_cuanto, urgencia_de_sesion, vence_pronto

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas import organos
+from escritorio.estatutos.consultas.reglas import organos
 from escritorio.inicio.consultas import pendientes
 from escritorio.inicio.pantalla import PantallaInicio
 from escritorio.organos.acciones import nombrar_persona

@@ -9,7 +9,7 @@ import pytest
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.estatutos.consultas import organo_por_clave
+from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.acciones import cesar, crear_puesto, nombrar, nombrar_persona
 from escritorio.organos.consultas import (

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.acuerdos.modelo import ClaseDeFundamento
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas import organo_por_clave, reglas_pendientes
+from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.piezas.dialogo import DialogoDeRegla
 from escritorio.organos.acciones import cesar, nombrar, nombrar_persona
 from escritorio.organos.consultas import mandatos, ocupante, puestos

@@ -15,7 +15,7 @@ from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.errores import ArchivoYaExiste
 from escritorio.cuotas.consultas import conceptos, escalas
-from escritorio.estatutos.consultas import organo_por_clave, reglas
+from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas
 from escritorio.organos.consultas import puestos
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import leer_plantilla, plantilla, plantillas

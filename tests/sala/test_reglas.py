@@ -7,7 +7,7 @@ import pytest
 from escritorio.acuerdos.acciones import anular
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas import regla_vigente
+from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.exigencias import Exigencia
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeQuorum
 from escritorio.sala.consultas import sesion_que_toca, tablero

@@ -14,8 +14,8 @@ import pytest
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.acciones import fijar_regla
-from escritorio.estatutos.consultas import regla_vigente, reglas
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import regla_vigente, reglas
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeMayoria, ReglaDeQuorum

@@ -11,8 +11,8 @@ from escritorio.acuerdos.consultas import acuerdo, de_sesion
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.estatutos.acciones import fijar_regla
-from escritorio.estatutos.consultas import reglas_pendientes
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import reglas_pendientes
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeQuorum

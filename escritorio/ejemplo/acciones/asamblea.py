@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from escritorio.actas.acciones import levantar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.modelo import AUSENTES, LLEGAN_TARDE, PUNTOS, PuntoDelEjemplo
-from escritorio.estatutos.consultas import organo_por_clave
+from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar

@@ -21,8 +21,8 @@ from escritorio.ejemplo.modelo import (
     SIGLA,
     Ciudad,
 )
-from escritorio.estatutos.acciones import fijar_regla
-from escritorio.estatutos.consultas import organo_por_clave, reglas_pendientes
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum

@@ -14,6 +14,7 @@ from escritorio.estatutos.reglas.dictar import (
     ORDINALES,
     con_mayuscula,
     dictar,
+    faltan,
     hacen_falta,
     no_se_sabe,
 )

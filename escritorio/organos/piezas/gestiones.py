@@ -20,8 +20,8 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     DialogoFormulario,
 )
-from escritorio.estatutos.acciones import fijar_pendientes, fijar_regla
-from escritorio.estatutos.consultas import reglas
+from escritorio.estatutos.acciones.reglas import fijar_pendientes, fijar_regla
+from escritorio.estatutos.consultas.reglas import reglas
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.piezas.dialogo import DialogoDeRegla, ReglaFijada
 from escritorio.organos.acciones import cesar, nombrar, nombrar_persona

@@ -8,7 +8,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas import organo
+from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, TIPOS_DE_SESION
 from escritorio.sesiones.consultas import sesion
 from escritorio.sesiones.modelo import PuntoNuevo, SesionNueva

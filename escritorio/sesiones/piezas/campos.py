@@ -9,7 +9,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campos import Campo, CampoEleccion, CampoFecha, CampoHora, CampoTexto
-from escritorio.estatutos.consultas import organos
+from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.organos.consultas import ocupante
 from escritorio.sesiones.modelo import PuntoNuevo, Sesion, SesionNueva

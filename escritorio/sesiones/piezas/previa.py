@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from escritorio.comun.base.fechas import con_hora, en_letra, hora
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas import organo, regla_vigente
+from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas import organo_por_clave
+from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sesiones.acciones.convocatoria import (
     componer_convocatoria,

@@ -9,7 +9,7 @@ import pytest
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.estatutos.consultas import organo_por_clave
+from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.sesiones.acciones.convocatoria import desconvocar
 from escritorio.sesiones.acciones.preparacion import (
     descartar_borrador,

@@ -9,7 +9,7 @@ from typing import Any
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas import regla
+from escritorio.estatutos.consultas.reglas import regla
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION
 from escritorio.estatutos.parametros import escribir_parametros, exigir_parametros, leer_parametros

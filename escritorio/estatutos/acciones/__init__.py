@@ -1,0 +1,1 @@
+"""Fundar, reformar el articulado, definir órganos y fijar reglas."""

@@ -1,0 +1,1 @@
+"""Leer el articulado, los órganos y las reglas."""
