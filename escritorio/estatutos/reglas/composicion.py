@@ -1,0 +1,136 @@
+"""Quién integra un órgano un día según su regla: lo que la cumple, lo que falta y lo que sobra."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.integrar import Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.decir_partes import describir_parte
+from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe
+from escritorio.estatutos.reglas.partes import Dia, mirar_parte
+from escritorio.estatutos.reglas.universo import (
+    Elegible,
+    Falta,
+    Integrado,
+    LineaDeIntegracion,
+    Ocupacion,
+    Sobrante,
+    Universo,
+)
+
+__all__ = [
+    "Elegible",
+    "Falta",
+    "Integracion",
+    "Integrado",
+    "LineaDeIntegracion",
+    "Ocupacion",
+    "Sobrante",
+    "Universo",
+    "describir_composicion",
+    "integrar",
+]
+
+_NOMBRES_A_LA_VISTA = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Integracion:
+    """Una línea por parte de la regla y quienes integran el órgano, sin repetir a nadie.
+
+    El dictamen: sí, integrado entero; no, faltan o sobran; no se sabe, la regla está pendiente.
+    """
+
+    lineas: tuple[LineaDeIntegracion, ...]
+    integrantes: tuple[Integrado, ...]
+    dictamen: Dictamen
+
+
+def integrar(regla: Regla | None, organo_clave: str, universo: Universo, fecha: str) -> Integracion:
+    """Quién integra ese día (fecha ISO) el órgano de esa clave.
+
+    Quien sobra no lo integra, salvo por encima del máximo del órgano: ahí se avisa y se deja.
+    """
+    if regla is None or not isinstance(regla.parametros, ReglaDeComposicion):
+        return Integracion((), (), no_se_sabe("la composición"))
+    parametros = regla.parametros
+    activos = {s.clave: s for s in universo.socios}
+    dia = Dia(organo_clave, universo, fecha, activos, _nombrados(parametros.partes))
+    lineas = [mirar_parte(parte, dia) for parte in parametros.partes]
+    integrantes = _sin_repetir([i for linea in lineas for i in linea.cumplen])
+    lineas += _en_conjunto(parametros, integrantes)
+    return Integracion(tuple(lineas), tuple(integrantes), _dictaminar(regla, lineas, integrantes))
+
+
+def describir_composicion(parametros: ReglaDeComposicion, nombres: Mapping[str, str] | None = None) -> str:
+    """La composición en una frase; `nombres`: los de los órganos por su clave."""
+    partes = [describir_parte(p, nombres or {}) for p in parametros.partes]
+    suma = ", sin contar a nadie dos veces" if len(partes) > 1 else ""
+    limites = _limites(parametros)
+    return f"Lo integran: {'; '.join(partes)}{suma}." + (f" {con_mayuscula(limites)}." if limites else "")
+
+
+def _nombrados(partes: Sequence[Parte]) -> frozenset[str]:
+    return frozenset(nombre for p in partes for nombre in (p.puesto, *p.puestos) if nombre)
+
+
+def _sin_repetir(integrados: Sequence[Integrado]) -> list[Integrado]:
+    """Con dos calidades cuenta una vez: con la que le da voto y, si ambas o ninguna, con la primera."""
+    vistos: dict[str, Integrado] = {}
+    for integrado in integrados:
+        previo = vistos.setdefault(integrado.quien.clave, integrado)
+        if integrado.con_voto and not previo.con_voto:
+            vistos[integrado.quien.clave] = integrado
+    return list(vistos.values())
+
+
+def _limites(parametros: ReglaDeComposicion) -> str:
+    if parametros.minimo and parametros.minimo == parametros.maximo:
+        return f"en total, {contar(parametros.minimo, 'integrante', 'integrantes')}"
+    partes = [f"al menos {parametros.minimo}"] if parametros.minimo else []
+    partes += [f"no más de {parametros.maximo}"] if parametros.maximo else []
+    return f"en total, {enumerar(partes)} integrantes" if partes else ""
+
+
+def _en_conjunto(
+    parametros: ReglaDeComposicion, integrantes: Sequence[Integrado]
+) -> list[LineaDeIntegracion]:
+    """La línea del mínimo y el máximo del órgano, si los hay."""
+    limites = _limites(parametros)
+    if not limites:
+        return []
+    cuantos, maximo = len(integrantes), parametros.maximo or len(integrantes)
+    falta = (Falta(parametros.minimo - cuantos, "para el mínimo"),) if cuantos < parametros.minimo else ()
+    sobran = tuple(Sobrante(i.quien, f"pasan de {maximo}") for i in integrantes[maximo:])
+    return [LineaDeIntegracion(limites, parametros.minimo or None, tuple(integrantes), falta, sobran)]
+
+
+def _dictaminar(
+    regla: Regla, lineas: Sequence[LineaDeIntegracion], integrantes: Sequence[Integrado]
+) -> Dictamen:
+    total = contar(len(integrantes), "integrante", "integrantes")
+    cuenta = [_paso(linea) for linea in lineas]
+    if len(lineas) > 1:
+        cuenta.append(f"Sin contar a nadie dos veces: {total}.")
+    reparos = [r for linea in lineas for r in _reparos(linea)]
+    if not reparos and integrantes:
+        return dictar(regla, Veredicto.SI, f"Integrado entero: {total}.", cuenta)
+    frase = con_mayuscula("; ".join(reparos or ["no lo integra nadie"]))
+    return dictar(regla, Veredicto.NO, f"{frase}. Lo integran {len(integrantes)}.", cuenta)
+
+
+def _reparos(linea: LineaDeIntegracion) -> list[str]:
+    return [f.frase for f in linea.faltan] + [s.frase for s in linea.sobran]
+
+
+def _paso(linea: LineaDeIntegracion) -> str:
+    """«2 por cada país…: exige 10 y la cumplen 9 (…); falta 1 de PY.»"""
+    exige = "" if linea.exige is None else f"exige {linea.exige} y "
+    nombres = [i.quien.nombre for i in linea.cumplen]
+    quienes = f" ({enumerar(nombres)})" if 0 < len(nombres) <= _NOMBRES_A_LA_VISTA else ""
+    cumplen = f"{exige}{'la cumple' if len(nombres) == 1 else 'la cumplen'} {len(nombres)}{quienes}"
+    return f"{con_mayuscula(linea.parte)}: {'; '.join([cumplen, *_reparos(linea)])}."

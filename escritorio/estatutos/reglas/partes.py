@@ -1,0 +1,251 @@
+"""Quién cumple cada parte de una composición un día, quién falta y quién sobra."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, Turno
+from escritorio.estatutos.reglas.decir_partes import describir_parte
+from escritorio.estatutos.reglas.universo import (
+    Elegible,
+    Falta,
+    Integrado,
+    LineaDeIntegracion,
+    Ocupacion,
+    Sobrante,
+    Universo,
+)
+
+_Puesto = tuple[Elegible, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dia:
+    """El universo visto desde un órgano un día. `activos`: los socios por su clave.
+
+    `nombrados`: los puestos que alguna parte de la regla nombra; los demás son de la parte que
+    no nombra el suyo.
+    """
+
+    organo: str
+    universo: Universo
+    fecha: str
+    activos: Mapping[str, Elegible]
+    nombrados: frozenset[str]
+
+    def ocupantes(self, organo: str, puesto: str) -> list[_Puesto]:
+        """Quienes ocupan ese día un puesto de `organo` («» cualquiera), del más antiguo al más nuevo."""
+        rigen = [o for o in self._ocupaciones(organo, puesto) if o.rige(self.fecha)]
+        return [(self.al_dia(o.quien), o.puesto) for o in rigen]
+
+    def turnos(self, organo: str, puesto: str) -> list[Ocupacion]:
+        """Toda la historia de un puesto y sus turnos planeados, por fecha."""
+        return self._ocupaciones(organo, puesto)
+
+    def al_dia(self, quien: Elegible) -> Elegible:
+        """Un socio, como está ese día; los demás, como se anotaron."""
+        return self.activos.get(quien.clave, quien)
+
+    def _ocupaciones(self, organo: str, puesto: str) -> list[Ocupacion]:
+        propias = (o for o in self.universo.ocupaciones if o.organo == organo)
+        return sorted((o for o in propias if puesto in ("", o.puesto)), key=lambda o: o.desde)
+
+
+def mirar_parte(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+    """La línea de esa parte."""
+    if parte.clase in (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO):
+        return _socios(parte, dia)
+    if parte.clase is ClaseDeParte.LISTA:
+        return _lista(parte, dia)
+    if parte.clase is ClaseDeParte.ROTACION:
+        return _rotacion(parte, dia)
+    if parte.clase is ClaseDeParte.DE_OFICIO:
+        return _de_oficio(parte, dia)
+    puestos = [p for p in dia.ocupantes(dia.organo, parte.puesto) if _es_suyo(parte, p[1], dia)]
+    if parte.clase is ClaseDeParte.POR_GRUPO:
+        return _por_grupos(parte, dia, puestos, _cupos(parte, dia))
+    if parte.grupo_cada and parte.plazas:
+        return _por_grupos(parte, dia, puestos, _plazas_de_cada(parte, dia, puestos))
+    return _por_plazas(parte, dia, puestos, parte.plazas)
+
+
+def _es_suyo(parte: Parte, puesto: str, dia: Dia) -> bool:
+    return bool(parte.puesto) or puesto not in dia.nombrados
+
+
+def _socios(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+    admitidos = _admitidos(parte, dia)
+    suyos = {s.clave for s in admitidos}
+    en_puesto = [q for q, _ in dia.ocupantes(dia.organo, parte.puesto)] if parte.puesto else []
+    sobran = [
+        Sobrante(q, _impedimento(parte, q, dia)) for q in en_puesto if q.es_socio and q.clave not in suyos
+    ]
+    falta = [] if admitidos else [Falta(1, "por lo menos: no hay socios que la cumplan")]
+    cumplen = [(s, parte.puesto or "Representante") for s in admitidos]
+    return _linea(parte, dia, len(admitidos), cumplen, falta, sobran)
+
+
+def _admitidos(parte: Parte, dia: Dia) -> list[Elegible]:
+    return [s for s in dia.universo.socios if not _impedimento(parte, s, dia)]
+
+
+def _impedimento(parte: Parte, quien: Elegible, dia: Dia) -> str:
+    """Por qué no puede entrar por esa parte; «» si puede."""
+    if quien.es_socio and quien.clave not in dia.activos:
+        return "ya no es socio"
+    if _no_es(quien, quien.categoria, parte.categorias):
+        return f"no es de categoría {' o '.join(parte.categorias)}"
+    if _no_es(quien, quien.tipo, parte.tipos):
+        return f"no es de tipo {' o '.join(parte.tipos)}"
+    return ""
+
+
+def _no_es(quien: Elegible, valor: str, admitidos: tuple[str, ...]) -> bool:
+    return bool(admitidos) and valor not in admitidos and (quien.es_socio or bool(valor))
+
+
+def _cupos(parte: Parte, dia: Dia) -> dict[str, int]:
+    """Las plazas de cada grupo: si sus socios son de varias categorías, las de la que más da."""
+    por_categoria = {c.categoria: c.plazas for c in parte.cupos}
+    cupos: dict[str, int] = {}
+    for socio in _admitidos(parte, dia):
+        plazas = por_categoria.get(socio.categoria, por_categoria.get("", 0))
+        if grupo := socio.en(parte.grupo):
+            cupos[grupo] = max(cupos.get(grupo, 0), plazas)
+    return cupos
+
+
+def _plazas_de_cada(parte: Parte, dia: Dia, puestos: Sequence[_Puesto]) -> dict[str, int]:
+    """Los grupos son los de los socios; si el órgano no los tiene, los de quienes lo ocupan."""
+    quienes = _admitidos(parte, dia) or [q for q, _ in puestos]
+    return {q.en(parte.grupo): parte.plazas for q in quienes if q.en(parte.grupo)}
+
+
+def _por_grupos(
+    parte: Parte, dia: Dia, puestos: Sequence[_Puesto], cupos: Mapping[str, int]
+) -> LineaDeIntegracion:
+    caben, sobran = _sin_impedidos(parte, dia, puestos)
+    usadas: Counter[str] = Counter()
+    cumplen = []
+    for quien, puesto in caben:
+        grupo = quien.en(parte.grupo)
+        if usadas[grupo] >= cupos.get(grupo, 0):
+            sobran.append(Sobrante(quien, _sin_cupo(grupo, cupos)))
+            continue
+        usadas[grupo] += 1
+        cumplen.append((quien, puesto))
+    faltan = [Falta(n - usadas[g], f"de {g}") for g, n in sorted(cupos.items())]
+    exige = sum(cupos.values())
+    sin_grupos = [] if cupos else [Falta(1, "por lo menos: no hay socios de quienes tomarlos")]
+    return _linea(parte, dia, exige, cumplen, [f for f in faltan if f.cuantas > 0] + sin_grupos, sobran)
+
+
+def _sin_cupo(grupo: str, cupos: Mapping[str, int]) -> str:
+    if not grupo:
+        return "no consta de qué grupo es"
+    return (
+        f"el cupo de {grupo} ya está cubierto" if cupos.get(grupo) else f"a {grupo} no le toca ninguna plaza"
+    )
+
+
+def _por_plazas(parte: Parte, dia: Dia, puestos: Iterable[_Puesto], plazas: int) -> LineaDeIntegracion:
+    """`plazas` 0: las que haya."""
+    caben, sobran = _sin_impedidos(parte, dia, puestos)
+    tope = plazas or len(caben)
+    ocupadas = "su plaza ya está cubierta" if tope == 1 else f"sus {tope} plazas ya están cubiertas"
+    sobran += [Sobrante(q, ocupadas) for q, _ in caben[tope:]]
+    falta = [Falta(plazas - len(caben))] if plazas > len(caben) else []
+    return _linea(parte, dia, plazas or None, caben[:tope], falta, sobran)
+
+
+def _sin_impedidos(
+    parte: Parte, dia: Dia, puestos: Iterable[_Puesto]
+) -> tuple[list[_Puesto], list[Sobrante]]:
+    """Quien ocupa dos puestos distintos cuenta una vez; dos veces el mismo, sobra."""
+    caben: dict[str, _Puesto] = {}
+    vistos: set[tuple[str, str]] = set()
+    sobran: list[Sobrante] = []
+    for quien, puesto in puestos:
+        repetido = (quien.clave, puesto) in vistos
+        vistos.add((quien.clave, puesto))
+        motivo = "está repetido" if repetido else _impedimento(parte, quien, dia)
+        if motivo:
+            sobran.append(Sobrante(quien, motivo))
+        else:
+            caben.setdefault(quien.clave, (quien, puesto))
+    return list(caben.values()), sobran
+
+
+def _lista(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+    """Un puesto nombrado, una persona; quien ocupe dos los cubre y cuenta una vez."""
+    cumplen: list[_Puesto] = []
+    faltan: list[Falta] = []
+    sobran: list[Sobrante] = []
+    for nombre in parte.puestos:
+        linea = _por_plazas(replace(parte, puesto=nombre), dia, dia.ocupantes(dia.organo, nombre), 1)
+        cumplen += [(i.quien, nombre) for i in linea.cumplen]
+        faltan += [Falta(f.cuantas, f"para {nombre}") for f in linea.faltan]
+        sobran += linea.sobran
+    return _linea(parte, dia, len(parte.puestos), cumplen, faltan, sobran)
+
+
+def _de_oficio(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+    nombre = dia.universo.nombres.get(parte.organo, parte.organo)
+    if parte.puesto_origen:
+        quienes = [q for q, _ in dia.ocupantes(parte.organo, parte.puesto_origen)]
+    else:
+        quienes = [dia.al_dia(q) for q in dia.universo.integrantes.get(parte.organo, ())]
+    puesto = parte.puesto or parte.puesto_origen or nombre
+    linea = _por_plazas(parte, dia, [(q, puesto) for q in quienes], parte.plazas)
+    if linea.cumplen or linea.faltan:
+        return linea
+    return replace(linea, faltan=(Falta(1, f"por lo menos desde {nombre}"),))
+
+
+def _rotacion(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+    historia = dia.turnos(parte.organo or dia.organo, parte.puesto_origen)
+    turnos = _en_turno(historia, dia.fecha)
+    hay = {
+        q.clave: (dia.al_dia(q), parte.puesto or f"Turno {t}") for t, q in turnos.items() if t in parte.turnos
+    }
+    caben, sobran = _sin_impedidos(parte, dia, hay.values())
+    cubiertos = {q.clave for q, _ in caben}
+    faltan = [
+        Falta(1, f"para el turno {t}")
+        for t in parte.turnos
+        if t not in turnos or turnos[t].clave not in cubiertos
+    ]
+    return _linea(parte, dia, len(parte.turnos), caben, faltan, sobran)
+
+
+def _en_turno(historia: Sequence[Ocupacion], fecha: str) -> dict[Turno, Elegible]:
+    """Saliente, quien lo ocupó justo antes del actual; entrante, quien tiene el turno siguiente.
+
+    Quien renueva no es su propio saliente: se busca a otro. Sin actual, el saliente es el último.
+    """
+    vigentes = [o for o in historia if o.rige(fecha)]
+    actual = vigentes[-1] if vigentes else None
+    otros = [o for o in historia if actual is None or o.quien.clave != actual.quien.clave]
+    antes = [o for o in otros if o.desde < (actual.desde if actual else fecha[:10])]
+    despues = [o for o in otros if o.desde > fecha[:10]]
+    hallados = {
+        Turno.SALIENTE: antes[-1].quien if antes else None,
+        Turno.ACTUAL: actual.quien if actual else None,
+        Turno.ENTRANTE: despues[0].quien if despues else None,
+    }
+    return {turno: quien for turno, quien in hallados.items() if quien}
+
+
+def _linea(
+    parte: Parte,
+    dia: Dia,
+    exige: int | None,
+    cumplen: Iterable[_Puesto],
+    faltan: Iterable[Falta],
+    sobran: Iterable[Sobrante],
+) -> LineaDeIntegracion:
+    dicha = describir_parte(parte, dia.universo.nombres)
+    integrados = tuple(Integrado(quien, puesto, parte.con_voto, dicha) for quien, puesto in cumplen)
+    return LineaDeIntegracion(dicha, exige, integrados, tuple(faltan), tuple(sobran))

@@ -1,0 +1,125 @@
+"""Lo que una regla de composición necesita saber de un día, y lo que dice de cada parte."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.reglas.dictar import faltan
+
+_SOCIO = "socio:"
+
+
+@dataclass(frozen=True, slots=True)
+class Elegible:
+    """Quien puede integrar un órgano. `clave`: «socio:ID» o «persona:ID»; `categoria`: su clave.
+
+    `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2; vacíos si no se saben.
+    """
+
+    clave: str
+    nombre: str
+    pais: str = ""
+    subdivision: str = ""
+    categoria: str = ""
+    tipo: str = ""
+
+    @property
+    def es_socio(self) -> bool:
+        """Si es un socio y no una persona."""
+        return self.clave.startswith(_SOCIO)
+
+    def en(self, grupo: Grupo) -> str:
+        """Su país, categoría, subdivisión o tipo; «» si no se sabe."""
+        return {
+            Grupo.PAIS: self.pais,
+            Grupo.CATEGORIA: self.categoria,
+            Grupo.SUBDIVISION: self.subdivision,
+            Grupo.TIPO: self.tipo,
+        }[grupo]
+
+
+@dataclass(frozen=True, slots=True)
+class Ocupacion:
+    """Quién ocupó, ocupa o tiene el turno de un puesto del órgano de clave `organo`.
+
+    Fechas ISO; `hasta` es el último día, o None si no tiene término.
+    """
+
+    organo: str
+    puesto: str
+    quien: Elegible
+    desde: str
+    hasta: str | None = None
+
+    def rige(self, fecha: str) -> bool:
+        """Si ese día ocupa el puesto."""
+        return self.desde <= fecha[:10] and (self.hasta is None or fecha[:10] <= self.hasta)
+
+
+@dataclass(frozen=True, slots=True)
+class Universo:
+    """Lo que hay un día.
+
+    `socios`: los activos; `ocupaciones`: de todos los órganos, con su historia y los turnos
+    planeados; `integrantes`: los de los otros órganos, ya calculados, por clave de órgano;
+    `nombres`: los de los órganos por su clave, para decirlos.
+    """
+
+    socios: tuple[Elegible, ...]
+    ocupaciones: tuple[Ocupacion, ...] = ()
+    integrantes: Mapping[str, tuple[Elegible, ...]] = field(default_factory=dict)
+    nombres: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Integrado:
+    """Quien integra el órgano, en qué puesto o calidad, si vota y por qué parte de la regla entra."""
+
+    quien: Elegible
+    puesto: str
+    con_voto: bool
+    por: str
+
+
+@dataclass(frozen=True, slots=True)
+class Falta:
+    """Cuántos faltan; `de`: con su preposición, «de PY», «para Presidencia», o «»."""
+
+    cuantas: int
+    de: str = ""
+
+    @property
+    def frase(self) -> str:
+        """«falta 1 de PY», «faltan 2»."""
+        return f"{faltan(self.cuantas)} {self.de}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sobrante:
+    """Quien ocupa un puesto que la regla no le da, y por qué."""
+
+    quien: Elegible
+    por_que: str
+
+    @property
+    def frase(self) -> str:
+        """«sobra Rosario: dejó de ser socio»."""
+        return f"sobra {self.quien.nombre}: {self.por_que}"
+
+
+@dataclass(frozen=True, slots=True)
+class LineaDeIntegracion:
+    """Una parte de la composición ante los hechos. `exige`: cuántas plazas, o None si no las fija."""
+
+    parte: str
+    exige: int | None
+    cumplen: tuple[Integrado, ...]
+    faltan: tuple[Falta, ...] = ()
+    sobran: tuple[Sobrante, ...] = ()
+
+    @property
+    def completa(self) -> bool:
+        """Ni falta ni sobra nadie."""
+        return not self.faltan and not self.sobran

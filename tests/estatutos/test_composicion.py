@@ -1,0 +1,282 @@
+"""Quién integra un órgano según su regla: cupos por país, rotaciones, sumas sin repetir, faltas y sobras."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Cupo, Parte, ReglaDeComposicion, Turno
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.composicion import (
+    Elegible,
+    Integracion,
+    Ocupacion,
+    Universo,
+    describir_composicion,
+    integrar,
+)
+
+HOY = "2026-06-01"
+CUPOS = Parte(
+    ClaseDeParte.POR_GRUPO, puesto="Ciudad consejera", cupos=(Cupo("pleno", 2), Cupo("asociado", 1))
+)
+DIRECTIVA = Parte(
+    ClaseDeParte.ROTACION,
+    organo="secretaria",
+    puesto_origen="Secretaría Ejecutiva",
+    turnos=(Turno.SALIENTE, Turno.ACTUAL, Turno.ENTRANTE),
+)
+DE_OFICIO = Parte(ClaseDeParte.DE_OFICIO, organo="directiva")
+SECRETARIA = Parte(ClaseDeParte.DE_OFICIO, organo="secretaria", puesto_origen="Secretaría Ejecutiva")
+NOMBRES = {"directiva": "Comisión Directiva", "secretaria": "Secretaría Ejecutiva"}
+
+
+def ciudad(nombre: str, pais: str, categoria: str = "pleno", tipo: str = "municipio") -> Elegible:
+    return Elegible(f"socio:{nombre}", nombre, pais, f"{pais}-X", categoria, tipo)
+
+
+def persona(nombre: str, pais: str = "") -> Elegible:
+    return Elegible(f"persona:{nombre}", nombre, pais)
+
+
+ROSARIO, QUILMES, AVELLANEDA = ciudad("Rosario", "AR"), ciudad("Quilmes", "AR"), ciudad("Avellaneda", "AR")
+ASUNCION, LIMPIO = ciudad("Asunción", "PY"), ciudad("Limpio", "PY")
+QUITO = ciudad("Quito", "EC", "asociado")
+SOCIOS = (ROSARIO, QUILMES, AVELLANEDA, ASUNCION, LIMPIO, QUITO)
+
+
+def ocupa(quien: Elegible, puesto: str, desde: str = "2026-01-01", organo: str = "consejo") -> Ocupacion:
+    return Ocupacion(organo, puesto, quien, desde)
+
+
+def se(quien: Elegible, anio: int, hasta: int) -> Ocupacion:
+    return Ocupacion("secretaria", "Secretaría Ejecutiva", quien, f"{anio}-01-01", f"{hasta}-12-31")
+
+
+CONSEJERAS = tuple(ocupa(q, "Ciudad consejera") for q in (ROSARIO, QUILMES, ASUNCION, LIMPIO, QUITO))
+TURNOS = (se(LIMPIO, 2022, 2023), se(AVELLANEDA, 2024, 2025), se(QUITO, 2026, 2027), se(ROSARIO, 2028, 2029))
+RENOVADA = (TURNOS[0], se(QUITO, 2024, 2025), TURNOS[2])
+CON_BAJA = (se(ciudad("Canelones", "UY"), 2024, 2025), *TURNOS[2:])
+
+
+def regla(*partes: Parte, minimo: int = 0, maximo: int = 0) -> Regla:
+    parametros = ReglaDeComposicion(partes, minimo, maximo)
+    return Regla("r", "o", "composicion", "", parametros, "art. 9 del estatuto", "0001-01-01", None)
+
+
+def integrado(*partes: Parte, universo: Universo, minimo: int = 0, maximo: int = 0) -> Integracion:
+    return integrar(regla(*partes, minimo=minimo, maximo=maximo), "consejo", universo, HOY)
+
+
+def nombres(integracion: Integracion) -> list[str]:
+    return [i.quien.nombre for i in integracion.integrantes]
+
+
+def test_mercociudades_suma_cupos_directiva_y_secretaria_sin_contar_a_nadie_dos_veces() -> None:
+    universo = Universo(SOCIOS, CONSEJERAS + TURNOS, {"directiva": (AVELLANEDA, QUITO, ROSARIO)}, NOMBRES)
+    hallado = integrado(CUPOS, DE_OFICIO, SECRETARIA, universo=universo)
+    assert nombres(hallado) == ["Rosario", "Quilmes", "Asunción", "Limpio", "Quito", "Avellaneda"]
+    assert [linea.exige for linea in hallado.lineas] == [5, None, None]
+    assert hallado.dictamen.veredicto is Veredicto.SI
+    assert hallado.dictamen.frase == "Integrado entero: 6 integrantes."
+    assert hallado.dictamen.articulo == "art. 9 del estatuto"
+    assert hallado.dictamen.cuenta[-1] == "Sin contar a nadie dos veces: 6 integrantes."
+
+
+def test_lo_que_falta_y_lo_que_sobra_dice_de_que_pais_y_por_que() -> None:
+    ocupaciones = (
+        *(ocupa(q, "Ciudad consejera") for q in (ROSARIO, QUILMES, ASUNCION, ROSARIO)),
+        ocupa(AVELLANEDA, "Ciudad consejera", "2026-02-01"),
+        ocupa(ciudad("Canelones", "UY"), "Ciudad consejera"),
+        ocupa(persona("Ana"), "Ciudad consejera"),
+        ocupa(persona("Luz", "BO"), "Ciudad consejera"),
+    )
+    hallado = integrado(CUPOS, universo=Universo(SOCIOS, ocupaciones))
+    (linea,) = hallado.lineas
+    assert nombres(hallado) == ["Rosario", "Quilmes", "Asunción"]
+    assert [f.frase for f in linea.faltan] == ["falta 1 de EC", "falta 1 de PY"]
+    assert [s.frase for s in linea.sobran] == [
+        "sobra Rosario: está repetido",
+        "sobra Canelones: ya no es socio",
+        "sobra Ana: no consta de qué grupo es",
+        "sobra Luz: a BO no le toca ninguna plaza",
+        "sobra Avellaneda: el cupo de AR ya está cubierto",
+    ]
+    assert not linea.completa
+    assert hallado.dictamen.veredicto is Veredicto.NO
+    assert hallado.dictamen.frase.startswith("Falta 1 de EC; falta 1 de PY; sobra Rosario: está repetido;")
+
+
+def test_un_pais_con_socios_de_las_dos_categorias_toma_el_cupo_mayor() -> None:
+    socios = (QUITO, ciudad("Loja", "EC"), replace(QUILMES, pais=""))
+    universo = Universo(socios, (ocupa(QUITO, "Ciudad consejera"),))
+    (linea,) = integrado(CUPOS, universo=universo).lineas
+    assert linea.exige == 2
+    assert [f.frase for f in linea.faltan] == ["falta 1 de EC"]
+
+
+@pytest.mark.parametrize(
+    ("turnos", "quienes", "faltan"),
+    [
+        (TURNOS, ["Avellaneda", "Quito", "Rosario"], []),
+        (TURNOS[:3], ["Avellaneda", "Quito"], ["falta 1 para el turno entrante"]),
+        ((*TURNOS[:2], TURNOS[3]), ["Avellaneda", "Rosario"], ["falta 1 para el turno actual"]),
+        (RENOVADA, ["Limpio", "Quito"], ["falta 1 para el turno entrante"]),
+        (CON_BAJA, ["Quito", "Rosario"], ["falta 1 para el turno saliente"]),
+    ],
+)
+def test_la_directiva_es_saliente_actual_y_entrante(
+    turnos: tuple[Ocupacion, ...], quienes: list[str], faltan: list[str]
+) -> None:
+    hallado = integrado(DIRECTIVA, universo=Universo(SOCIOS, turnos, {}, NOMBRES))
+    assert nombres(hallado) == quienes
+    assert [f.frase for f in hallado.lineas[0].faltan] == faltan
+
+
+def test_la_asamblea_son_los_socios_de_su_clase_y_quien_dejo_de_serlo_sobra() -> None:
+    redes = (ciudad("FLACMA", "", "plena", "red"), ciudad("FEMICA", "", "plena", "red"))
+    una_por_red = Parte(ClaseDeParte.UNO_POR_SOCIO, puesto="Delegación", tipos=("red",))
+    universo = Universo(
+        (*redes, *SOCIOS), (ocupa(ROSARIO, "Delegación"), ocupa(persona("Ana"), "Delegación"))
+    )
+    hallado = integrado(una_por_red, universo=universo)
+    assert nombres(hallado) == ["FLACMA", "FEMICA"]
+    assert [s.frase for s in hallado.lineas[0].sobran] == ["sobra Rosario: no es de tipo red"]
+    plenos = Parte(ClaseDeParte.TODOS, categorias=("pleno",))
+    assert len(integrado(plenos, universo=universo).integrantes) == 5
+    vacio = integrado(plenos, universo=Universo(()))
+    assert vacio.dictamen.frase == ("Falta 1 por lo menos: no hay socios que la cumplan. Lo integran 0.")
+
+
+def test_los_designados_por_cada_pais_pueden_ser_personas_sin_que_haya_socios() -> None:
+    fccr = Parte(ClaseDeParte.DESIGNADOS, plazas=2, grupo_cada=True, quien="el gobierno nacional")
+    quienes = (persona("Ana", "AR"), persona("Beto", "AR"), persona("Caio", "BR"))
+    universo = Universo((), tuple(ocupa(q, "Plenario") for q in quienes))
+    hallado = integrado(fccr, universo=universo)
+    assert hallado.dictamen.frase == "Falta 1 de BR. Lo integran 3."
+    assert integrado(fccr, universo=Universo(())).dictamen.veredicto is Veredicto.NO
+    libres = replace(fccr, plazas=0)
+    assert integrado(libres, universo=universo).dictamen.veredicto is Veredicto.SI
+
+
+def test_electos_lista_y_limites_del_organo() -> None:
+    electos = Parte(ClaseDeParte.ELECTOS, plazas=2, categorias=("pleno",))
+    lista = Parte(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería"), con_voto=False)
+    ocupaciones = (
+        ocupa(ROSARIO, "Presidencia"),
+        ocupa(QUILMES, "Presidencia", "2026-03-01"),
+        *(ocupa(q, "Vocal") for q in (ASUNCION, QUITO, ROSARIO, LIMPIO)),
+    )
+    universo = Universo(SOCIOS, ocupaciones)
+    hallado = integrado(lista, electos, universo=universo, minimo=5, maximo=9)
+    assert [f.frase for linea in hallado.lineas for f in linea.faltan] == [
+        "falta 1 para Tesorería",
+        "faltan 3 para el mínimo",
+    ]
+    assert [s.frase for linea in hallado.lineas for s in linea.sobran] == [
+        "sobra Quilmes: su plaza ya está cubierta",
+        "sobra Quito: no es de categoría pleno",
+        "sobra Limpio: sus 2 plazas ya están cubiertas",
+    ]
+    assert [(i.quien.nombre, i.con_voto) for i in hallado.integrantes] == [
+        ("Rosario", True),
+        ("Asunción", True),
+    ]
+    pasado = integrado(Parte(ClaseDeParte.TODOS), universo=universo, maximo=4)
+    assert [s.frase for s in pasado.lineas[-1].sobran] == [
+        "sobra Limpio: pasan de 4",
+        "sobra Quito: pasan de 4",
+    ]
+    assert len(pasado.integrantes) == 6
+    assert integrado(replace(electos, plazas=9), universo=universo).dictamen.frase.startswith(
+        "Faltan 5; sobra Quito: no"
+    )
+
+
+def test_un_organo_de_oficio_sin_nadie_no_esta_integrado() -> None:
+    hallado = integrado(DE_OFICIO, universo=Universo(SOCIOS, nombres=NOMBRES))
+    assert hallado.dictamen.frase == "Falta 1 por lo menos desde Comisión Directiva. Lo integran 0."
+    sin_cupo = replace(CUPOS, cupos=(Cupo("otra", 1),))
+    assert (
+        integrado(sin_cupo, universo=Universo(SOCIOS)).dictamen.frase == "No lo integra nadie. Lo integran 0."
+    )
+
+
+def test_pendiente_no_se_puede_saber() -> None:
+    for sin_fijar in (None, replace(regla(CUPOS), parametros=None)):
+        assert (
+            integrar(sin_fijar, "consejo", Universo(SOCIOS), HOY).dictamen.veredicto is Veredicto.NO_SE_SABE
+        )
+
+
+@pytest.mark.parametrize(
+    ("parametros", "frase"),
+    [
+        (
+            ReglaDeComposicion((CUPOS, DE_OFICIO, SECRETARIA)),
+            "Lo integran: 2 por cada país con socios de categoría pleno y 1 por cada país con socios de"
+            " categoría asociado; de oficio desde Comisión Directiva, quienes lo integran; de oficio desde"
+            " Secretaría Ejecutiva, Secretaría Ejecutiva, sin contar a nadie dos veces.",
+        ),
+        (
+            ReglaDeComposicion((DIRECTIVA,)),
+            "Lo integran: por rotación en Secretaría Ejecutiva, turno saliente, actual y entrante.",
+        ),
+        (
+            ReglaDeComposicion((Parte(ClaseDeParte.ELECTOS, plazas=13, puesto="Director"),), 13, 13),
+            "Lo integran: 13 electos como Director. En total, 13 integrantes.",
+        ),
+        (
+            ReglaDeComposicion(
+                (Parte(ClaseDeParte.UNO_POR_SOCIO, tipos=("red", "asociacion"), con_voto=False),), 5
+            ),
+            "Lo integran: un representante por cada socio de tipo red o asociacion, con voz y sin voto."
+            " En total, al menos 5 integrantes.",
+        ),
+        (
+            ReglaDeComposicion(
+                (
+                    Parte(ClaseDeParte.DESIGNADOS, plazas=1, grupo_cada=True, grupo=Grupo.SUBDIVISION),
+                    Parte(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería")),
+                    Parte(ClaseDeParte.TODOS),
+                ),
+                maximo=9,
+            ),
+            "Lo integran: 1 designado por terceros por cada subdivisión; Presidencia y Tesorería; todos los"
+            " socios, sin contar a nadie dos veces. En total, no más de 9 integrantes.",
+        ),
+    ],
+)
+def test_se_dice_en_una_frase(parametros: ReglaDeComposicion, frase: str) -> None:
+    assert describir_composicion(parametros, NOMBRES) == frase
+
+
+PARTES = st.sampled_from(
+    [
+        CUPOS,
+        DIRECTIVA,
+        DE_OFICIO,
+        SECRETARIA,
+        Parte(ClaseDeParte.TODOS),
+        Parte(ClaseDeParte.ELECTOS, plazas=2),
+    ]
+)
+OCUPACIONES = st.builds(ocupa, st.sampled_from(SOCIOS), st.sampled_from(["Ciudad consejera", "Vocal"]))
+
+
+@given(st.lists(PARTES, min_size=1, max_size=5), st.lists(OCUPACIONES, max_size=9))
+def test_nadie_cuenta_dos_veces_y_nadie_cumple_por_encima_de_su_cupo(
+    partes: list[Parte], ocupaciones: list[Ocupacion]
+) -> None:
+    universo = Universo(SOCIOS, (*ocupaciones, *TURNOS), {"directiva": (ROSARIO, QUITO)})
+    hallado = integrado(*partes, universo=universo)
+    claves = [i.quien.clave for i in hallado.integrantes]
+    assert len(claves) == len(set(claves))
+    for linea in hallado.lineas:
+        falta = sum(f.cuantas for f in linea.faltan)
+        assert linea.exige is None or len(linea.cumplen) + falta == linea.exige
