@@ -18,8 +18,9 @@ from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 from escritorio.inicio.reglas import en_cuanto, urgencia_de_sesion, vence_pronto
-from escritorio.organos.consultas import mandatos, ocupante, puestos
-from escritorio.organos.modelo import Mandato, Puesto
+from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.mandatos import mandatos, puestos
+from escritorio.organos.modelo.mandatos import Mandato, Puesto
 from escritorio.sesiones.consultas import sesiones
 from escritorio.sesiones.modelo import SesionResumen
 from escritorio.socios.consultas import socios_activos

@@ -32,7 +32,7 @@ def _socios(bd: Archivo) -> list[dict[str, Any]]:
 
 def _organos(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.estatutos.consultas.reglas import organos
-    from escritorio.organos.consultas import integrantes
+    from escritorio.organos.consultas.integracion import integrantes
 
     hoy = bd.hoy()
     return [

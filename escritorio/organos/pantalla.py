@@ -17,8 +17,9 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.reglas import organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import Organo
-from escritorio.organos.consultas import integrantes, mandatos, numero_legal, ocupante, puestos
-from escritorio.organos.modelo import Integrante
+from escritorio.organos.consultas.integracion import integrantes, numero_legal, ocupante
+from escritorio.organos.consultas.mandatos import mandatos, puestos
+from escritorio.organos.modelo.mandatos import Integrante
 from escritorio.organos.piezas import pestanas
 from escritorio.organos.piezas.gestiones import Gestiones
 

@@ -11,7 +11,7 @@ from escritorio.comun.datos.apertura import EXTENSION, Apertura, crear_archivo
 from escritorio.comun.datos.archivo import transaccion
 from escritorio.cuotas.acciones import escalas as cuotas
 from escritorio.estatutos.acciones import reglas as estatutos
-from escritorio.organos import acciones as organos
+from escritorio.organos.acciones import puestos as organos
 from escritorio.plantillas.modelo import Plantilla
 from escritorio.socios import acciones as socios
 from escritorio.unidades import acciones as unidades

@@ -18,9 +18,9 @@ from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.inicio.consultas import cifras, pendientes, primeros_pasos
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.inicio.reglas import en_cuanto, urgencia_de_sesion, vence_pronto
-from escritorio.organos.acciones import nombrar, nombrar_persona
-from escritorio.organos.consultas import puestos
-from escritorio.organos.modelo import MandatoNuevo
+from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
+from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.socios.acciones import dar_de_alta
@@ -54,7 +54,7 @@ def test_una_red_recien_fundada_pide_fijar_reglas_y_nombrar(bd: Archivo) -> None
         "Consejo",
         "Comisión Directiva",
     ]
-    assert reglas[0].frase.endswith("9 reglas por fijar; sin ellas no puede sesionar ni decidir")
+    assert reglas[0].frase.endswith("11 reglas por fijar; sin ellas no puede sesionar ni decidir")
     assert reglas[0].referencia == Referencia("organo", asamblea(bd))
     assert de_tipo(bd, "vacante")[0].frase == (
         "Asamblea General de Socios: sin ocupar Presidencia de la Asamblea y Secretaría de actas"

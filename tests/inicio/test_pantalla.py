@@ -14,9 +14,9 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.inicio.consultas import pendientes
 from escritorio.inicio.pantalla import PantallaInicio
-from escritorio.organos.acciones import nombrar_persona
-from escritorio.organos.consultas import puestos
-from escritorio.organos.modelo import MandatoNuevo
+from escritorio.organos.acciones.mandatos import nombrar_persona
+from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.modelo.mandatos import MandatoNuevo
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, con_socios
 from tests.pantallas import Puesta, boton, textos
 from tests.ventanas import abrir_ejemplo, sin_nombre

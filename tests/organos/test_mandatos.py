@@ -11,18 +11,12 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.organos.acciones import cesar, crear_puesto, nombrar, nombrar_persona
-from escritorio.organos.consultas import (
-    integrantes,
-    mandatos,
-    numero_legal,
-    ocupante,
-    presencia_posible,
-    puesto,
-    puestos,
-)
-from escritorio.organos.modelo import Integrante, MandatoNuevo, PuestoNuevo
-from escritorio.organos.reglas import SinPlaza, unir_calidades
+from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona
+from escritorio.organos.acciones.puestos import crear_puesto
+from escritorio.organos.consultas.integracion import integrantes, numero_legal, ocupante, presencia_posible
+from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
+from escritorio.organos.modelo.mandatos import Integrante, MandatoNuevo, PuestoNuevo
+from escritorio.organos.reglas.mandatos import SinPlaza, unir_calidades
 from escritorio.socios.acciones import dar_de_alta, dar_de_baja, nombrar_representante
 from escritorio.socios.consultas import personas
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo

@@ -13,9 +13,10 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.piezas.dialogo import DialogoDeRegla
-from escritorio.organos.acciones import cesar, nombrar, nombrar_persona
-from escritorio.organos.consultas import mandatos, ocupante, puestos
-from escritorio.organos.modelo import MandatoNuevo
+from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona
+from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.mandatos import mandatos, puestos
+from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.organos.pantalla import PantallaOrganos
 from escritorio.socios.consultas import personas
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, con_socios

@@ -16,7 +16,7 @@ from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.errores import ArchivoYaExiste
 from escritorio.cuotas.consultas import conceptos, escalas
 from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas
-from escritorio.organos.consultas import puestos
+from escritorio.organos.consultas.mandatos import puestos
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import leer_plantilla, plantilla, plantillas
 from escritorio.plantillas.modelo import Plantilla

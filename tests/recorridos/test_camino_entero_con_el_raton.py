@@ -9,7 +9,7 @@ from escritorio.actas.consultas import acta_de, acta_guardada
 from escritorio.acuerdos.consultas import acuerdos
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.cuotas.consultas import cargos, deudores, pagos
-from escritorio.organos.consultas import ocupante
+from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas import puntos, sesion, sesiones
 from escritorio.socios.consultas import socios
 from escritorio.votaciones.consultas import votaciones, votos

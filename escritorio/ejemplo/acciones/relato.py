@@ -26,9 +26,9 @@ from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendi
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum
-from escritorio.organos.acciones import nombrar
-from escritorio.organos.consultas import puestos
-from escritorio.organos.modelo import MandatoNuevo
+from escritorio.organos.acciones.mandatos import nombrar
+from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta, nombrar_representante
 from escritorio.socios.consultas import categorias, representantes
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo

@@ -24,9 +24,10 @@ from escritorio.estatutos.acciones.reglas import fijar_pendientes, fijar_regla
 from escritorio.estatutos.consultas.reglas import reglas
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.piezas.dialogo import DialogoDeRegla, ReglaFijada
-from escritorio.organos.acciones import cesar, nombrar, nombrar_persona
-from escritorio.organos.consultas import presencia_posible, puestos
-from escritorio.organos.modelo import Mandato, MandatoNuevo, Puesto
+from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona
+from escritorio.organos.consultas.integracion import presencia_posible
+from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Puesto
 from escritorio.socios.consultas import personas, socios
 
 Aviso = Callable[[str, Callable[[], object] | None], None]

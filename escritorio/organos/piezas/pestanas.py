@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.describir import describir
-from escritorio.organos.modelo import Integrante, Mandato, Puesto
+from escritorio.organos.modelo.mandatos import Integrante, Mandato, Puesto
 
 _INTEGRAN = {"socios": "Todos los socios activos", "mandatos": "Quienes ocupan sus puestos"}
 

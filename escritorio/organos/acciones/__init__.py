@@ -1,0 +1,1 @@
+"""Nombrar, prorrogar, suplir y cesar; planear la rotación."""

@@ -1,0 +1,134 @@
+"""Nombrar, prorrogar y cesar: hechos con fecha y fundamento; nada se sobrescribe."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from escritorio.acuerdos.acciones import anotar_fundamento
+from escritorio.acuerdos.modelo import Fundamento
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.organos.consultas.mandatos import mandato, mandatos, puesto
+from escritorio.organos.consultas.pareceres import parecer_de_nombrar, parecer_de_prorrogar
+from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Puesto
+from escritorio.organos.reglas.mandatos import exigir_cumplimiento, exigir_mandato, exigir_prorroga
+from escritorio.socios.acciones import anotar_persona
+
+
+def nombrar(
+    bd: Archivo,
+    nuevo: MandatoNuevo,
+    fundado_en: Fundamento,
+    *,
+    aunque_incumpla: bool = False,
+    motivo: str = "",
+) -> str:
+    """Nombra a un socio o persona para un puesto; devuelve la acción.
+
+    Lo que digan las reglas de mandato y de requisitos se guarda con el nombramiento. Lanza `SinPlaza`,
+    `DatoInvalido` o, si una regla lo impide y no se acepta con su motivo, `IncumpleRegla`.
+    """
+    destino = puesto(bd, nuevo.puesto_id)
+    exigir_mandato(nuevo, destino, mandatos(bd, destino.organo_id))
+    dictamenes = parecer_de_nombrar(bd, nuevo).dictamenes
+    aunque = exigir_cumplimiento(dictamenes, aunque_incumpla=aunque_incumpla, motivo=motivo)
+    como = "suplente de " if nuevo.calidad == "suplente" else ""
+    frase = f"Nombrar {como}{destino.nombre} de {organo(bd, destino.organo_id).nombre}"
+    with transaccion(bd, frase) as accion_id:
+        fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase)
+        datos = {"id": nuevo_id(), **asdict(nuevo), "fundamento_id": fundamento_id}
+        bd.ejecutar(
+            "INSERT INTO mandato (id, puesto_id, socio_id, persona_id, desde, hasta, calidad, fundamento_id,"
+            " dictamenes, aunque) VALUES (:id, :puesto_id, :socio_id, :persona_id, :desde, :hasta, :calidad,"
+            " :fundamento_id, :dictamenes, :aunque)",
+            {**datos, "dictamenes": _en_json(dictamenes), "aunque": aunque},
+        )
+    return accion_id
+
+
+def nombrar_persona(
+    bd: Archivo,
+    nuevo: MandatoNuevo,
+    nombre: str,
+    fundado_en: Fundamento,
+    *,
+    aunque_incumpla: bool = False,
+    motivo: str = "",
+) -> str:
+    """Nombra a alguien que aún no tiene ficha y se la crea; devuelve la acción. Lanza lo que `nombrar`."""
+    with transaccion(bd, f"Nombrar a {nombre}") as accion_id:
+        de_persona = replace(nuevo, socio_id=None, persona_id=anotar_persona(bd, nombre))
+        nombrar(bd, de_persona, fundado_en, aunque_incumpla=aunque_incumpla, motivo=motivo)
+    return accion_id
+
+
+def prorrogar(
+    bd: Archivo,
+    mandato_id: str,
+    hasta: str,
+    fundado_en: Fundamento,
+    *,
+    aunque_incumpla: bool = False,
+    motivo: str = "",
+) -> str:
+    """Alarga un mandato hasta un día (ISO), sin tocar el término que tenía; devuelve la acción.
+
+    Lanza `NoSeProrroga`, `SinPlaza`, `DatoInvalido` o `IncumpleRegla`.
+    """
+    actual = mandato(bd, mandato_id)
+    destino = puesto(bd, actual.puesto_id)
+    anterior = exigir_prorroga(actual, hasta, destino, mandatos(bd, destino.organo_id))
+    dictamenes = parecer_de_prorrogar(bd, mandato_id, hasta, fundado_en.fecha)
+    aunque = exigir_cumplimiento(dictamenes, aunque_incumpla=aunque_incumpla, motivo=motivo)
+    frase = f"Prorrogar el mandato de {actual.nombre} como {destino.nombre}"
+    with transaccion(bd, frase) as accion_id:
+        fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase)
+        bd.ejecutar(
+            "INSERT INTO prorroga (id, mandato_id, hasta_anterior, hasta, fundamento_id, dictamenes, aunque)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [nuevo_id(), mandato_id, anterior, hasta, fundamento_id, _en_json(dictamenes), aunque],
+        )
+    return accion_id
+
+
+def cesar(bd: Archivo, mandato_id: str, fecha: str, motivo: str, fundado_en: Fundamento | None = None) -> str:
+    """Anota el cese (último día, ISO), su motivo y en qué se apoya; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = mandato(bd, mandato_id) if _existe(bd, mandato_id) else None
+    if actual is None or actual.cese:
+        raise DatoInvalido("Ese mandato ya no está abierto.")
+    if fecha < actual.desde or (actual.fin and fecha > actual.fin):
+        raise DatoInvalido("El cese ha de caer dentro del mandato.", campo="fecha")
+    razon = exigir_texto(motivo, "el motivo del cese", "motivo", 2_000)
+    with transaccion(bd, "Anotar el cese de un mandato") as accion_id:
+        fundamento_id = _fundamento_del_cese(bd, actual, fundado_en)
+        bd.ejecutar(
+            "UPDATE mandato SET cese = ?, motivo_cese = ?, fundamento_cese_id = ? WHERE id = ?",
+            [fecha, razon, fundamento_id, mandato_id],
+        )
+    return accion_id
+
+
+def _existe(bd: Archivo, mandato_id: str) -> bool:
+    return bd.fila("SELECT 1 FROM mandato WHERE id = ?", [mandato_id]) is not None
+
+
+def _fundamento_del_cese(bd: Archivo, actual: Mandato, fundado_en: Fundamento | None) -> str | None:
+    if fundado_en is None:
+        return None
+    destino = puesto(bd, actual.puesto_id)
+    return anotar_fundamento(bd, fundado_en, _cita(destino), f"Cese de {actual.nombre} como {destino.nombre}")
+
+
+def _cita(destino: Puesto) -> Referencia:
+    return Referencia("organo", destino.organo_id)
+
+
+def _en_json(dictamenes: Sequence[Dictamen]) -> str:
+    return json.dumps([d.a_json() for d in dictamenes], ensure_ascii=False)

@@ -1,0 +1,42 @@
+"""Crear los puestos de los órganos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.consultas.reglas import organo_por_clave
+from escritorio.organos.modelo.mandatos import PuestoNuevo
+
+
+def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
+    """Crea los puestos de los órganos de la plantilla."""
+    for datos in tabla["organos"]:
+        organo_id = organo_por_clave(bd, datos["clave"]).id
+        for orden, dado in enumerate(datos.get("puestos", ()), start=1):
+            nuevo = PuestoNuevo(
+                dado["nombre"],
+                dado.get("funcion", "integrante"),
+                dado.get("plazas"),
+                dado.get("con_voto", True),
+            )
+            crear_puesto(bd, organo_id, nuevo, orden)
+
+
+def crear_puesto(bd: Archivo, organo_id: str, nuevo: PuestoNuevo, orden: int) -> str:
+    """Añade un puesto a un órgano; devuelve su id. Lanza `DatoInvalido` si el nombre se repite."""
+    limpio = exigir_texto(nuevo.nombre, "el nombre del puesto", "nombre")
+    if bd.fila("SELECT 1 FROM puesto WHERE organo_id = ? AND nombre = ?", [organo_id, limpio]):
+        raise DatoInvalido(f"Ya hay un puesto «{limpio}» en ese órgano.", campo="nombre")
+    puesto_id = nuevo_id()
+    with transaccion(bd, f"Crear el puesto «{limpio}»"):
+        bd.ejecutar(
+            "INSERT INTO puesto (id, organo_id, nombre, funcion, plazas, con_voto, orden)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [puesto_id, organo_id, limpio, nuevo.funcion, nuevo.plazas, int(nuevo.con_voto), orden],
+        )
+    return puesto_id

@@ -1,0 +1,1 @@
+"""Leer puestos, mandatos, integración, turnos y avisos."""

@@ -1,0 +1,225 @@
+"""Quién integra cada órgano en una fecha, según su regla de composición o, si falta, lo de hoy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.reglas.composicion import Elegible, Integracion, Integrado, Universo, integrar
+from escritorio.estatutos.reglas.quorum import Presencia
+from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.organos.consultas.universo import Padron, clave_de, elegible_de, leer_padron, partes_de
+from escritorio.organos.modelo.mandatos import Integrante, Mandato
+from escritorio.organos.reglas.mandatos import unir_calidades
+from escritorio.socios.consultas import titulares
+from escritorio.socios.modelo import Socio
+
+_POR_SER_SOCIO = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
+
+
+class Circulo(ErrorDeUsuario):
+    """Unos órganos se integran desde otros en círculo. Corrija una de sus reglas de composición."""
+
+
+class Integrador:
+    """Integra los órganos de un día, cada uno una vez y los de oficio antes que quien los usa."""
+
+    def __init__(self, padron: Padron) -> None:
+        self.padron = padron
+        self._hechas: dict[str, Integracion] = {}
+
+    def integracion(self, clave: str) -> Integracion:
+        """La del órgano de esa clave; si hay un círculo, el dictamen lo dice."""
+        try:
+            return self._integrar(clave, ())
+        except Circulo as error:
+            cita = self.padron.reglas[self.padron.organos[clave].id]
+            fundamento = cita.cita if cita else ""
+            return Integracion((), (), Dictamen(Veredicto.NO_SE_SABE, error.mensaje, (), fundamento))
+
+    def integrantes(self, clave: str) -> list[Integrante]:
+        """Quienes lo integran, una vez cada cual, con su voto y con quien los supla ese día."""
+        destino = self.padron.organos[clave]
+        if not partes_de(self.padron.reglas[destino.id]):
+            return self._de_hoy(destino)
+        return list(self._por_regla(destino, self.integracion(clave)))
+
+    def numero_legal(self, clave: str) -> int:
+        """Cuántos integrantes con voto prevé la regla: los que hay y los que faltan, y nunca menos del mínimo."""
+        destino = self.padron.organos[clave]
+        regla = self.padron.reglas[destino.id]
+        votan = sum(i.vota for i in self.integrantes(clave))
+        if regla is None or not isinstance(regla.parametros, ReglaDeComposicion):
+            return self._plazas_de_hoy(destino) or votan
+        partes = regla.parametros.partes
+        lineas = zip(self.integracion(clave).lineas, partes, strict=False)
+        faltan = sum(f.cuantas for linea, parte in lineas if parte.con_voto for f in linea.faltan)
+        return max(votan + faltan, regla.parametros.minimo)
+
+    def _integrar(self, clave: str, camino: tuple[str, ...]) -> Integracion:
+        if clave in camino:
+            raise Circulo(_frase_de_circulo([self.padron.nombres[c] for c in (*camino, clave)]))
+        if clave not in self._hechas:
+            destino = self.padron.organos[clave]
+            regla = self.padron.reglas[destino.id]
+            previos = {
+                p.organo: self._elegibles(p.organo, (*camino, clave))
+                for p in partes_de(regla)
+                if p.clase is ClaseDeParte.DE_OFICIO
+                and not p.puesto_origen
+                and p.organo in self.padron.organos
+            }
+            socios = tuple(self.padron.elegibles.values())
+            universo = Universo(socios, self.padron.ocupaciones, previos, self.padron.nombres)
+            self._hechas[clave] = integrar(regla, clave, universo, self.padron.fecha)
+        return self._hechas[clave]
+
+    def _elegibles(self, clave: str, camino: tuple[str, ...]) -> tuple[Elegible, ...]:
+        destino = self.padron.organos[clave]
+        if partes_de(self.padron.reglas[destino.id]):
+            return tuple(i.quien for i in self._integrar(clave, camino).integrantes)
+        return tuple(
+            self.padron.elegibles.get(
+                clave_de(i.socio_id, i.persona_id), elegible_de(i.socio_id, i.persona_id, i.nombre)
+            )
+            for i in self._de_hoy(destino)
+        )
+
+    def _por_regla(self, destino: Organo, hecha: Integracion) -> Iterator[Integrante]:
+        """Los de la regla y, además, quienes ocupan un puesto con voz y sin voto que la regla no nombra."""
+        vigentes = [m for m in self.padron.mandatos[destino.id] if m.titular and m.rige(self.padron.fecha)]
+        por_clave = {clave_de(m.socio_id, m.persona_id): m for m in reversed(vigentes)}
+        de_socios = {
+            i.quien.clave: parte
+            for linea, parte in zip(hecha.lineas, partes_de(self.padron.reglas[destino.id]), strict=False)
+            if parte.clase in _POR_SER_SOCIO
+            for i in linea.cumplen
+        }
+        for integrado in hecha.integrantes:
+            clave = integrado.quien.clave
+            yield self._integrado(integrado, por_clave.get(clave), de_socios.get(clave))
+        dentro = {i.quien.clave for i in hecha.integrantes}
+        for m in vigentes:
+            if not m.con_voto and clave_de(m.socio_id, m.persona_id) not in dentro:
+                yield self._como_mandato(m)
+
+    def _integrado(self, dado: Integrado, mandato: Mandato | None, parte: Parte | None) -> Integrante:
+        clase, _, quien_id = dado.quien.clave.partition(":")
+        socio = self.padron.socios.get(dado.quien.clave)
+        puesto = dado.puesto
+        motivo = "" if dado.con_voto else f"Integra con voz y sin voto: {dado.por}."
+        if parte is not None and socio is not None:
+            puesto = parte.puesto or socio.categoria
+            motivo = motivo or _sin_voto(socio)
+        hecho = Integrante(
+            quien_id if clase == "socio" else None,
+            quien_id if clase == "persona" else None,
+            dado.quien.nombre,
+            dado.quien.pais,
+            puesto,
+            mandato.funcion if mandato else "integrante",
+            not motivo,
+            motivo,
+        )
+        return self._con_suplente(hecho, mandato)
+
+    def _de_hoy(self, destino: Organo) -> list[Integrante]:
+        if destino.integran == "socios":
+            return [_como_socio(s) for s in self.padron.socios.values()]
+        suyos = [m for m in self.padron.mandatos[destino.id] if m.titular and m.rige(self.padron.fecha)]
+        return unir_calidades(self._como_mandato(m) for m in suyos)
+
+    def _plazas_de_hoy(self, destino: Organo) -> int:
+        votan = [p for p in self.padron.puestos[destino.id] if p.con_voto]
+        fijas = destino.integran == "mandatos" and all(p.plazas for p in votan)
+        return sum(p.plazas or 0 for p in votan) if fijas else 0
+
+    def _como_mandato(self, mandato: Mandato) -> Integrante:
+        socio = self.padron.socios.get(clave_de(mandato.socio_id, mandato.persona_id))
+        motivo = "" if mandato.con_voto else f"El puesto «{mandato.puesto}» tiene voz sin voto."
+        if mandato.socio_id is not None and socio is None:
+            motivo = "Dejó de ser socio activo."
+        hecho = Integrante(
+            mandato.socio_id, mandato.persona_id, mandato.nombre, socio.pais if socio else "",
+            mandato.puesto, mandato.funcion, not motivo, motivo,
+        )  # fmt: skip
+        return self._con_suplente(hecho, mandato)
+
+    def _con_suplente(self, integrante: Integrante, mandato: Mandato | None) -> Integrante:
+        suple = mandato.suplencia_en(self.padron.fecha) if mandato else None
+        if suple is None:
+            return integrante
+        socio = self.padron.socios.get(clave_de(suple.socio_id, suple.persona_id))
+        return replace(
+            integrante,
+            socio_id=suple.socio_id,
+            persona_id=suple.persona_id,
+            nombre=suple.nombre,
+            pais=socio.pais if socio else integrante.pais,
+            puesto=f"{integrante.puesto} (suple a {integrante.nombre})",
+        )
+
+
+def integracion(bd: Archivo, organo_id: str, fecha: str) -> Integracion:
+    """Lo que cumple la regla de composición ese día (ISO), lo que falta y lo que sobra, y por qué."""
+    return Integrador(leer_padron(bd, fecha)).integracion(organo(bd, organo_id).clave)
+
+
+def integrantes(bd: Archivo, organo_id: str, fecha: str) -> list[Integrante]:
+    """Quién integra el órgano ese día (ISO), una vez cada cual, con su voto.
+
+    Sale de la regla de composición si está fijada; pendiente, de los socios o mandatos de ese día.
+    """
+    return Integrador(leer_padron(bd, fecha)).integrantes(organo(bd, organo_id).clave)
+
+
+def numero_legal(bd: Archivo, organo_id: str, fecha: str) -> int:
+    """Cuántos integrantes con voto prevé la regla ese día; pendiente, las plazas o los que hay."""
+    return Integrador(leer_padron(bd, fecha)).numero_legal(organo(bd, organo_id).clave)
+
+
+def presencia_posible(bd: Archivo, organo_id: str, fecha: str) -> Presencia:
+    """Los números de una sesión de ese día a la que fueran todos los que votan."""
+    integrador, clave = Integrador(leer_padron(bd, fecha)), organo(bd, organo_id).clave
+    votan = sum(i.vota for i in integrador.integrantes(clave))
+    return Presencia(integrador.numero_legal(clave), votan, votan, votan)
+
+
+def ocupante(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> str:
+    """Quién preside o hace de secretario ese día: «Persona (Ciudad)», la ciudad, o «» si nadie.
+
+    Si el titular está suplido, quien lo suple.
+    """
+    suyos = [m for m in mandatos(bd, organo_id) if m.funcion == funcion and m.titular and m.rige(fecha)]
+    if not suyos:
+        return ""
+    suple = suyos[0].suplencia_en(fecha)
+    socio_id, nombre = (suple.socio_id, suple.nombre) if suple else (suyos[0].socio_id, suyos[0].nombre)
+    representante = titulares(bd, fecha[:10]).get(socio_id or "")
+    return f"{representante.nombre} ({nombre})" if representante else nombre
+
+
+def _como_socio(socio: Socio) -> Integrante:
+    motivo = _sin_voto(socio)
+    return Integrante(
+        socio.id, None, socio.nombre, socio.pais, socio.categoria, "integrante", not motivo, motivo
+    )
+
+
+def _sin_voto(socio: Socio) -> str:
+    return "" if socio.con_voto else f"La categoría «{socio.categoria}» tiene voz sin voto."
+
+
+def _frase_de_circulo(nombres: list[str]) -> str:
+    vuelta = nombres[nombres.index(nombres[-1]) : -1]
+    return (
+        f"No se puede saber quién integra {enumerar(vuelta)}: se integran unos desde otros, en círculo."
+        " Corrija una de sus reglas de composición."
+    )

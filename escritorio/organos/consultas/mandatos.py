@@ -1,0 +1,185 @@
+"""Los puestos y quién los ocupó, los ocupa y los ocupará."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.estatutos.consultas.reglas import historia_de_regla, organos
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.integrar import ReglaDeMandato
+from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.organos.modelo.mandatos import (
+    Hecho,
+    Mandato,
+    Ocupacion,
+    Prorroga,
+    Puesto,
+    Suplencia,
+)
+from escritorio.organos.reglas.historia import contar_historia
+from escritorio.organos.reglas.mandatos import con_relevos
+
+_FUNDAMENTO = "f.clase AS f_clase, f.texto AS f_texto, f.fecha AS f_fecha"
+_QUIEN = "coalesce(s.nombre, x.nombre) AS nombre"
+_DE_QUIEN = " LEFT JOIN socio s ON s.id = {0}.socio_id LEFT JOIN persona x ON x.id = {0}.persona_id"
+_MANDATOS = (
+    "SELECT m.id, m.puesto_id, p.nombre AS puesto, p.funcion, p.con_voto, m.socio_id, m.persona_id,"
+    f" {_QUIEN}, m.desde, m.hasta, m.cese, m.motivo_cese, m.calidad, m.dictamenes, m.aunque, {_FUNDAMENTO},"
+    " c.clase AS c_clase, c.texto AS c_texto, c.fecha AS c_fecha FROM mandato m"
+    " JOIN puesto p ON p.id = m.puesto_id JOIN fundamento f ON f.id = m.fundamento_id"
+    f" LEFT JOIN fundamento c ON c.id = m.fundamento_cese_id{_DE_QUIEN.format('m')}"
+    " WHERE p.organo_id = ? ORDER BY p.orden, m.desde DESC, m.calidad DESC, nombre"
+)
+_PRORROGAS = (
+    f"SELECT r.mandato_id, r.hasta_anterior, r.hasta, r.dictamenes, r.aunque, {_FUNDAMENTO} FROM prorroga r"
+    " JOIN fundamento f ON f.id = r.fundamento_id JOIN mandato m ON m.id = r.mandato_id"
+    " JOIN puesto p ON p.id = m.puesto_id WHERE p.organo_id = ? ORDER BY r.hasta"
+)
+_SUPLENCIAS = (
+    f"SELECT u.id, u.mandato_id, u.socio_id, u.persona_id, {_QUIEN}, u.desde, u.hasta, u.motivo, u.fin,"
+    f" {_FUNDAMENTO} FROM suplencia u JOIN fundamento f ON f.id = u.fundamento_id"
+    " JOIN mandato m ON m.id = u.mandato_id JOIN puesto p ON p.id = m.puesto_id"
+    f"{_DE_QUIEN.format('u')} WHERE p.organo_id = ? ORDER BY u.desde, u.id"
+)
+
+
+def puestos(bd: Archivo, organo_id: str) -> list[Puesto]:
+    """Los puestos de un órgano, en su orden."""
+    filas = bd.filas("SELECT * FROM puesto WHERE organo_id = ? ORDER BY orden", [organo_id])
+    return [_puesto(f) for f in filas]
+
+
+def puesto(bd: Archivo, puesto_id: str) -> Puesto:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM puesto WHERE id = ?", [puesto_id])
+    if fila is None:
+        raise NoExiste
+    return _puesto(fila)
+
+
+def mandatos(bd: Archivo, organo_id: str) -> list[Mandato]:
+    """La historia entera de un órgano: el mandato más reciente de cada puesto primero."""
+    prorrogas = _agrupar(bd.filas(_PRORROGAS, [organo_id]), _prorroga)
+    suplencias = _agrupar(bd.filas(_SUPLENCIAS, [organo_id]), _suplencia)
+    leidos = [
+        _mandato(f, prorrogas.get(f["id"], ()), suplencias.get(f["id"], ()))
+        for f in bd.filas(_MANDATOS, [organo_id])
+    ]
+    return con_relevos(leidos, _que_siguen(bd, organo_id, leidos))
+
+
+def mandato(bd: Archivo, mandato_id: str) -> Mandato:
+    """Uno. Lanza `NoExiste`."""
+    organo_id = bd.valor(
+        "SELECT p.organo_id FROM mandato m JOIN puesto p ON p.id = m.puesto_id WHERE m.id = ?", [mandato_id]
+    )
+    hallado = next((m for m in mandatos(bd, organo_id or "") if m.id == mandato_id), None)
+    if hallado is None:
+        raise NoExiste
+    return hallado
+
+
+def historia(bd: Archivo, organo_id: str) -> list[Hecho]:
+    """Lo que pasó en un órgano hasta hoy y los nombramientos ya hechos, lo último primero."""
+    return contar_historia(mandatos(bd, organo_id), bd.hoy())
+
+
+def ocupantes_en(bd: Archivo, fecha: str) -> list[Ocupacion]:
+    """Quién era qué ese día (ISO) en todos los órganos, también los puestos vacantes."""
+    return [o for organo in organos(bd) for o in ocupaciones(bd, organo, fecha)]
+
+
+def ocupaciones(bd: Archivo, organo: Organo, fecha: str) -> list[Ocupacion]:
+    """Cada puesto de un órgano ese día, con su titular, su suplente y quien lo ejerce."""
+    vigentes = [m for m in mandatos(bd, organo.id) if m.rige(fecha)]
+    return [
+        ocupacion
+        for cada in puestos(bd, organo.id)
+        for ocupacion in _ocupar(organo, cada, [m for m in vigentes if m.puesto_id == cada.id], fecha)
+    ]
+
+
+def _ocupar(organo: Organo, en: Puesto, suyos: Sequence[Mandato], fecha: str) -> list[Ocupacion]:
+    titulares = [m for m in suyos if m.titular]
+    suplentes = [m.nombre for m in suyos if not m.titular]
+    vacantes = max((en.plazas or 1) - len(titulares), 0)
+    ocupadas = []
+    for i, cada in enumerate([*titulares, *([None] * vacantes)]):
+        suple = cada.suplencia_en(fecha) if cada else None
+        nombrado = suplentes[i] if i < len(suplentes) else ""
+        ejerce = suple.nombre if suple else cada.nombre if cada else ""
+        motivo = suple.motivo if suple else ""
+        ocupadas.append(
+            Ocupacion(organo.id, organo.nombre, en, cada, suple.nombre if suple else nombrado, ejerce, motivo)
+        )
+    return ocupadas
+
+
+def _que_siguen(bd: Archivo, organo_id: str, leidos: Sequence[Mandato]) -> list[str]:
+    """Los que, al llegar su término, la regla de ese día manda seguir hasta que les sucedan."""
+    con_fin = [m for m in leidos if m.hasta and not m.cese]
+    reglas = historia_de_regla(bd, organo_id, "mandato", "") if con_fin else []
+    siguen = []
+    for cada in con_fin:
+        dia = cada.hasta or ""
+        rige = next((r for r in reglas if r.desde <= dia and (r.hasta is None or dia <= r.hasta)), None)
+        if rige and isinstance(rige.parametros, ReglaDeMandato) and rige.parametros.hasta_sucesor:
+            siguen.append(cada.id)
+    return siguen
+
+
+def _agrupar(filas: Iterable[Fila], hacer: Any) -> dict[str, tuple[Any, ...]]:
+    grupos: dict[str, tuple[Any, ...]] = {}
+    for fila in filas:
+        grupos[fila["mandato_id"]] = (*grupos.get(fila["mandato_id"], ()), hacer(fila))
+    return grupos
+
+
+def _puesto(fila: Fila) -> Puesto:
+    return Puesto(**{**dict(fila), "con_voto": bool(fila["con_voto"])})
+
+
+def _mandato(fila: Fila, prorrogas: tuple[Prorroga, ...], suplencias: tuple[Suplencia, ...]) -> Mandato:
+    datos = _sin_fundamentos(fila)
+    datos["con_voto"] = bool(datos["con_voto"])
+    datos["hasta"] = prorrogas[-1].hasta if prorrogas else datos["hasta"]
+    datos["dictamenes"] = _dictamenes(datos["dictamenes"])
+    return Mandato(
+        **datos,
+        fundamento=_cita(fila, "f"),
+        fundamento_cese=_cita(fila, "c"),
+        prorrogas=prorrogas,
+        suplencias=suplencias,
+    )
+
+
+def _prorroga(fila: Fila) -> Prorroga:
+    return Prorroga(
+        fila["hasta_anterior"],
+        fila["hasta"],
+        _cita(fila, "f"),
+        _dictamenes(fila["dictamenes"]),
+        fila["aunque"],
+    )
+
+
+def _suplencia(fila: Fila) -> Suplencia:
+    return Suplencia(**_sin_fundamentos(fila), fundamento=_cita(fila, "f"))
+
+
+def _sin_fundamentos(fila: Fila) -> dict[str, Any]:
+    return {c: v for c, v in dict(fila).items() if c[:2] not in ("f_", "c_")}
+
+
+def _cita(fila: Fila, cual: str) -> str:
+    clase, texto, fecha = (fila[f"{cual}_{c}"] for c in ("clase", "texto", "fecha"))
+    return Fundamento(ClaseDeFundamento(clase), texto, fecha).cita if clase else ""
+
+
+def _dictamenes(texto: str) -> tuple[Dictamen, ...]:
+    return tuple(Dictamen.de_json(d) for d in json.loads(texto))

@@ -1,0 +1,24 @@
+"""El plan de rotación de los puestos."""
+
+from __future__ import annotations
+
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.organos.modelo.turnos import Turno
+
+_TURNOS = (
+    "SELECT t.id, t.puesto_id, p.nombre AS puesto, t.socio_id, s.nombre, s.pais, t.desde, t.hasta, t.clase,"
+    " t.motivo, EXISTS (SELECT 1 FROM mandato m WHERE m.puesto_id = t.puesto_id AND m.socio_id = t.socio_id"
+    " AND m.desde <= t.hasta AND coalesce(m.cese, m.hasta, t.hasta) >= t.desde) AS cumplido"
+    " FROM turno t JOIN puesto p ON p.id = t.puesto_id JOIN socio s ON s.id = t.socio_id"
+    " WHERE t.retirado = '' AND t.id NOT IN (SELECT sustituye_id FROM turno WHERE sustituye_id IS NOT NULL)"
+)
+
+
+def turnos(bd: Archivo, organo_id: str) -> list[Turno]:
+    """El plan vigente de los puestos de un órgano, por puesto y fecha."""
+    filas = bd.filas(f"{_TURNOS} AND p.organo_id = ? ORDER BY p.orden, t.desde, t.id", [organo_id])
+    return [_turno(f) for f in filas]
+
+
+def _turno(fila: Fila) -> Turno:
+    return Turno(**{**dict(fila), "cumplido": bool(fila["cumplido"])})

@@ -1,0 +1,98 @@
+"""Los socios, los mandatos y los turnos de un día, como los piden las reglas del estatuto."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import organos, regla_vigente
+from escritorio.estatutos.modelo.integrar import Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.reglas import Organo, Regla
+from escritorio.estatutos.reglas.composicion import Elegible, Ocupacion
+from escritorio.organos.consultas.mandatos import mandatos, puestos
+from escritorio.organos.consultas.turnos import turnos
+from escritorio.organos.modelo.mandatos import Mandato, Puesto
+from escritorio.socios.consultas import categorias, socios_activos
+from escritorio.socios.modelo import Socio
+
+
+@dataclass(frozen=True, slots=True)
+class Padron:
+    """Todo lo que hace falta para integrar cualquier órgano un día, leído una vez.
+
+    `socios` y `elegibles`: los activos, por su clave; `mandatos`, `puestos` y `reglas` (la de
+    composición de ese día): por id de órgano.
+    """
+
+    fecha: str
+    organos: Mapping[str, Organo]
+    socios: Mapping[str, Socio]
+    elegibles: Mapping[str, Elegible]
+    mandatos: Mapping[str, tuple[Mandato, ...]]
+    puestos: Mapping[str, tuple[Puesto, ...]]
+    reglas: Mapping[str, Regla | None]
+    ocupaciones: tuple[Ocupacion, ...]
+    nombres: Mapping[str, str]
+
+
+def leer_padron(bd: Archivo, fecha: str) -> Padron:
+    """El de un día (ISO)."""
+    por_clave = {o.clave: o for o in organos(bd)}
+    activos = {clave_de(s.id, None): s for s in socios_activos(bd, fecha[:10])}
+    claves = {c.id: c.clave for c in categorias(bd)}
+    de_cada = {o.id: tuple(mandatos(bd, o.id)) for o in por_clave.values()}
+    suyos = {o.id: tuple(puestos(bd, o.id)) for o in por_clave.values()}
+    reglas = {o.id: regla_vigente(bd, o.id, "composicion", "", fecha) for o in por_clave.values()}
+    elegibles = {clave: _elegible(clave, s, claves[s.categoria_id]) for clave, s in activos.items()}
+    nombrados = {nombre for regla in reglas.values() for p in partes_de(regla) for nombre in _nombrados(p)}
+    ocupaciones = [
+        o
+        for organo in por_clave.values()
+        for o in _ocupaciones(bd, organo, de_cada[organo.id], fecha, nombrados)
+    ]
+    return Padron(
+        fecha[:10], por_clave, activos, elegibles, de_cada, suyos, reglas, tuple(ocupaciones),
+        {o.clave: o.nombre for o in por_clave.values()},
+    )  # fmt: skip
+
+
+def clave_de(socio_id: str | None, persona_id: str | None) -> str:
+    """Cómo nombran las reglas a un socio o a una persona."""
+    return f"socio:{socio_id}" if socio_id else f"persona:{persona_id}"
+
+
+def elegible_de(socio_id: str | None, persona_id: str | None, nombre: str) -> Elegible:
+    """Alguien de quien sólo se sabe el nombre: una persona, o un socio que ya no está activo."""
+    return Elegible(clave_de(socio_id, persona_id), nombre)
+
+
+def partes_de(regla: Regla | None) -> tuple[Parte, ...]:
+    """Las de su composición; ninguna si está pendiente."""
+    if regla is None or not isinstance(regla.parametros, ReglaDeComposicion):
+        return ()
+    return regla.parametros.partes
+
+
+def _elegible(clave: str, socio: Socio, categoria: str) -> Elegible:
+    return Elegible(clave, socio.nombre, socio.pais, socio.subdivision, categoria, socio.tipo)
+
+
+def _nombrados(parte: Parte) -> Iterable[str]:
+    return (n for n in (parte.puesto, parte.puesto_origen, *parte.puestos) if n)
+
+
+def _ocupaciones(
+    bd: Archivo, organo: Organo, suyos: Iterable[Mandato], fecha: str, nombrados: set[str]
+) -> Iterator[Ocupacion]:
+    """Los mandatos titulares y los turnos por venir; quien sólo tiene voz, si la regla lo nombra.
+
+    El plan no es un hecho: un turno que ya debió empezar no ocupa nada mientras nadie lo nombre.
+    """
+    for m in suyos:
+        if m.titular and (m.con_voto or m.puesto in nombrados):
+            quien = elegible_de(m.socio_id, m.persona_id, m.nombre)
+            yield Ocupacion(organo.clave, m.puesto, quien, m.desde, m.fin)
+    for t in turnos(bd, organo.id):
+        if t.desde > fecha[:10] and not t.cumplido:
+            yield Ocupacion(organo.clave, t.puesto, elegible_de(t.socio_id, None, t.nombre), t.desde, t.hasta)

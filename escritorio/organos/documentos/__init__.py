@@ -1,0 +1,1 @@
+"""Organigrama, línea de mandatos, nómina y credenciales: funciones puras."""

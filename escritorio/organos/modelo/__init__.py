@@ -1,0 +1,1 @@
+"""Puestos, mandatos y su historia; turnos, avisos y lo que se imprime."""

@@ -1,0 +1,40 @@
+"""Lo que conviene avisar de los órganos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClaseDeAviso(StrEnum):
+    """De qué avisa."""
+
+    VENCE = "vence"
+    VACANTE = "vacante"
+    INCOMPLETO = "incompleto"
+    DEJO_EL_CARGO = "dejo_el_cargo"
+    REQUISITO = "requisito"
+
+
+class Apremio(StrEnum):
+    """Cuánto apremia, de más a menos: lo vencido, y lo que vence en 30, 60 o 90 días."""
+
+    VENCIDO = "vencido"
+    DIAS_30 = "30"
+    DIAS_60 = "60"
+    DIAS_90 = "90"
+    SIN_PLAZO = "sin_plazo"
+
+
+@dataclass(frozen=True, slots=True)
+class Aviso:
+    """Una frase para la secretaría. `propone`: «nombrar», «prorrogar», «cesar» o «»; `dia`: cuándo vence (ISO)."""
+
+    clase: ClaseDeAviso
+    apremio: Apremio
+    organo_id: str
+    frase: str
+    propone: str = ""
+    mandato_id: str = ""
+    puesto_id: str = ""
+    dia: str = ""

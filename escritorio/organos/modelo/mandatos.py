@@ -1,0 +1,211 @@
+"""Puestos, mandatos y todo lo que les pasó."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.estatutos.modelo.dictamen import Dictamen
+
+
+@dataclass(frozen=True, slots=True)
+class Puesto:
+    """Un cargo de un órgano. `funcion`: presidencia, secretaria o integrante; `plazas` None: las que haya.
+
+    Sin `con_voto` asiste con voz: no vota ni cuenta para el quórum.
+    """
+
+    id: str
+    organo_id: str
+    nombre: str
+    funcion: str
+    plazas: int | None
+    con_voto: bool
+    orden: int
+
+
+@dataclass(frozen=True, slots=True)
+class PuestoNuevo:
+    """Lo que dice la plantilla de un puesto."""
+
+    nombre: str
+    funcion: str = "integrante"
+    plazas: int | None = None
+    con_voto: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Prorroga:
+    """Un mandato se alargó de `hasta_anterior` a `hasta` (ISO). `aunque`: por qué, si una regla lo impedía."""
+
+    hasta_anterior: str
+    hasta: str
+    fundamento: str
+    dictamenes: tuple[Dictamen, ...] = ()
+    aunque: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suplencia:
+    """Quién hace las veces del titular, de `desde` a `hasta` (previsto) o a su `fin` (el día de verdad)."""
+
+    id: str
+    mandato_id: str
+    socio_id: str | None
+    persona_id: str | None
+    nombre: str
+    desde: str
+    hasta: str | None
+    motivo: str
+    fundamento: str
+    fin: str | None
+
+    @property
+    def ultimo(self) -> str | None:
+        """El último día: el de verdad si ya terminó; si no, el previsto."""
+        return self.fin or self.hasta
+
+    def rige(self, fecha: str) -> bool:
+        """Si ese día suple."""
+        return self.desde <= fecha[:10] and (self.ultimo is None or fecha[:10] <= self.ultimo)
+
+
+@dataclass(frozen=True, slots=True)
+class Mandato:
+    """Quién ocupa un puesto, de `desde` a `hasta` (con sus prórrogas) o a su `cese`. Fechas ISO.
+
+    `calidad`: «titular» o «suplente»; el suplente sólo ejerce mientras suple. `en_funciones`: la
+    regla manda seguir hasta que llegue quien le suceda, y `relevo` es la víspera de esa llegada.
+    `dictamenes`: lo que dijeron las reglas al nombrar; `aunque`: por qué se nombró si lo impedían.
+    """
+
+    id: str
+    puesto_id: str
+    puesto: str
+    funcion: str
+    con_voto: bool
+    socio_id: str | None
+    persona_id: str | None
+    nombre: str
+    desde: str
+    hasta: str | None
+    fundamento: str
+    cese: str | None
+    motivo_cese: str | None
+    calidad: str = "titular"
+    fundamento_cese: str = ""
+    dictamenes: tuple[Dictamen, ...] = ()
+    aunque: str = ""
+    prorrogas: tuple[Prorroga, ...] = ()
+    suplencias: tuple[Suplencia, ...] = ()
+    en_funciones: bool = False
+    relevo: str | None = None
+
+    @property
+    def termino(self) -> str | None:
+        """El último día con que se contaba: el cese si lo hubo; si no, el término con sus prórrogas."""
+        return self.cese or self.hasta
+
+    @property
+    def fin(self) -> str | None:
+        """El último día de verdad: el cese, el término o, si sigue en funciones, la víspera del relevo."""
+        if self.cese or self.hasta is None or not self.en_funciones:
+            return self.termino
+        return max(self.relevo, self.hasta) if self.relevo else None
+
+    @property
+    def titular(self) -> bool:
+        """Si ocupa el puesto por derecho propio y no como suplente."""
+        return self.calidad == "titular"
+
+    def rige(self, fecha: str) -> bool:
+        """Si ese día ocupa el puesto."""
+        return self.desde <= fecha[:10] and (self.fin is None or fecha[:10] <= self.fin)
+
+    def suplencia_en(self, fecha: str) -> Suplencia | None:
+        """Quién lo suple ese día, si alguien."""
+        return next((s for s in self.suplencias if s.rige(fecha)), None)
+
+    @property
+    def periodo(self) -> str:
+        """«desde el 01/01/2026 hasta el 31/12/2027» o «desde el 01/01/2026, sin término»."""
+        hasta = f" hasta el {en_corto(self.fin)}" if self.fin else ", sin término"
+        return f"desde el {en_corto(self.desde)}{hasta}"
+
+
+@dataclass(frozen=True, slots=True)
+class MandatoNuevo:
+    """Lo que hace falta para nombrar: un socio o una persona, nunca ambos."""
+
+    puesto_id: str
+    desde: str
+    hasta: str | None = None
+    socio_id: str | None = None
+    persona_id: str | None = None
+    calidad: str = "titular"
+
+
+@dataclass(frozen=True, slots=True)
+class SuplenciaNueva:
+    """Quién suplirá un mandato, socio o persona; `hasta` None: hasta que vuelva el titular."""
+
+    desde: str
+    motivo: str
+    hasta: str | None = None
+    socio_id: str | None = None
+    persona_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parecer:
+    """Lo que las reglas dicen de un nombramiento antes de hacerlo, y el término que proponen."""
+
+    dictamenes: tuple[Dictamen, ...]
+    hasta: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Integrante:
+    """Quien compone un órgano en una fecha, y si vota. Con dos puestos cuenta una vez."""
+
+    socio_id: str | None
+    persona_id: str | None
+    nombre: str
+    pais: str
+    puesto: str
+    funcion: str
+    vota: bool
+    motivo_sin_voto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ocupacion:
+    """Un puesto un día: quién es su titular, quién su suplente y quién lo ejerce. Sin titular, vacante.
+
+    `suple`: si quien ejerce es otro, por qué; `desde` y `hasta` son los del mandato titular.
+    """
+
+    organo_id: str
+    organo: str
+    puesto: Puesto
+    mandato: Mandato | None
+    suplente: str
+    ejerce: str
+    suple: str
+
+    @property
+    def vacante(self) -> bool:
+        """Si ese día nadie tiene el puesto."""
+        return self.mandato is None
+
+
+@dataclass(frozen=True, slots=True)
+class Hecho:
+    """Algo que pasó en un órgano. `clase`: nombramiento, prorroga, suplencia, fin_de_suplencia, termino o cese."""
+
+    fecha: str
+    clase: str
+    puesto: str
+    nombre: str
+    frase: str
+    fundamento: str

@@ -1,0 +1,1 @@
+"""Qué nombramientos caben, quién ocupa qué cada día y qué conviene avisar: puro."""
