@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 TIPOS_DE_RED = {
     "representativa": "Red representativa de ciudades",
+    "tematica": "Red temática",
     "federacion": "Federación de ciudades y asociaciones",
+    "coordinacion": "Coordinación de redes",
     "foro": "Foro consultivo",
     "secretaria": "Secretaría técnica",
     "alianza": "Alianza",

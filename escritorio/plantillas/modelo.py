@@ -1,4 +1,4 @@
-"""Una plantilla ya validada."""
+"""Una plantilla ya validada y lo que deja por fijar."""
 
 from __future__ import annotations
 
@@ -16,3 +16,28 @@ class Plantilla:
     tipo_red: str
     fuente: str
     tabla: Mapping[str, Any]
+
+    @property
+    def descripcion(self) -> str:
+        """Qué red es y qué trae, en una o dos frases."""
+        return str(self.tabla["descripcion"])
+
+    @property
+    def miembros(self) -> tuple[str, ...]:
+        """Los tipos de socio que admite."""
+        return tuple(self.tabla["miembros"])
+
+    @property
+    def por_confirmar(self) -> tuple[str, ...]:
+        """Lo que no consta en la fuente, o la plantilla supone: la secretaría lo revisa."""
+        return tuple(self.tabla.get("por_confirmar", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaPorFijar:
+    """Una regla que la plantilla deja pendiente. `organo`: su clave; `nombre`: «Mayoría: moción»."""
+
+    organo: str
+    familia: str
+    tipo: str
+    nombre: str

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from escritorio.asociacion.modelo import TIPOS_DE_RED
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION
-from escritorio.estatutos.parametros import leer_parametros
-from escritorio.plantillas.modelo import Plantilla
+from escritorio.estatutos.modelo.articulado import CLASES_DE_CUERPO
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Parametros, Regla
+from escritorio.estatutos.modelo.votar import ReglaDeVoto
+from escritorio.estatutos.parametros import CLASES, leer_parametros
+from escritorio.estatutos.reglas.previstas import reglas_previstas
+from escritorio.plantillas.modelo import Plantilla, ReglaPorFijar
+from escritorio.socios.modelo import TIPOS
 
 
 class PlantillaInvalida(ErrorDeUsuario):
@@ -77,7 +82,10 @@ _RAIZ: dict[str, Comprobacion] = {
     "idiomas": lambda v: isinstance(v, list) and bool(v) and all(_texto(i) for i in v),
     "moneda": _moneda,
     "fuente": _texto,
+    "descripcion": _texto,
+    "miembros": lambda v: isinstance(v, list) and bool(v) and all(_uno_de(*TIPOS)(t) for t in v),
 }
+_OPCIONALES_DE_RAIZ: dict[str, Comprobacion] = {"por_confirmar": lambda v: _lista_de(_texto)(v)}
 _LISTAS: dict[str, dict[str, Comprobacion]] = {
     "categorias": {"clave": _texto, "nombre": _texto, "con_voto": _logico, "paga_cuota": _logico},
     "organos": {
@@ -96,11 +104,13 @@ _LISTAS: dict[str, dict[str, Comprobacion]] = {
         "tramos": _lista_de(_tabla),
     },
     "unidades": {"clave": _texto, "nombre": _texto, "objetivo": _texto_o_vacio},
+    "cuerpos": {"clase": _uno_de(*CLASES_DE_CUERPO), "nombre": _texto},
 }
 _PUESTO: dict[str, Comprobacion] = {"nombre": _texto}
 _TRAMO: dict[str, Comprobacion] = {"minimo": _natural, "importe": _natural}
 _REGLA: dict[str, Comprobacion] = {
-    "familia": _uno_de("quorum", "mayoria", "convocatoria"),
+    "familia": _uno_de(*CLASES),
+    "articulo": _texto,
     "parametros": _tabla,
 }
 _OPCIONALES: dict[str, Comprobacion] = {
@@ -121,16 +131,37 @@ _OPCIONALES_DE_PUESTO: dict[str, Comprobacion] = {
 
 def validar(archivo: str, datos: Mapping[str, Any]) -> Plantilla:
     """La plantilla lista para fundar. Lanza `PlantillaInvalida` con el archivo y la clave."""
-    _exigir(archivo, "", datos, _RAIZ)
+    _exigir(archivo, "", datos, {**_RAIZ, **_presentes(_OPCIONALES_DE_RAIZ, datos)})
     for lista, forma in _LISTAS.items():
         for i, elemento in enumerate(_lista(archivo, lista, datos), start=1):
             _exigir(archivo, f"{lista}[{i}].", elemento, forma)
+    _exigir_claves_unicas(archivo, datos)
     for i, organo in enumerate(datos["organos"], start=1):
         _validar_organo(archivo, f"organos[{i}].", organo)
+    for i, organo in enumerate(datos["organos"], start=1):
+        _validar_reglas(archivo, f"organos[{i}].", organo, datos)
     for i, escala in enumerate(datos.get("escalas", ()), start=1):
         _validar_escala(archivo, f"escalas[{i}].", escala, datos)
-    _exigir_claves_unicas(archivo, datos)
     return Plantilla(datos["clave"], datos["nombre"], datos["tipo_red"], datos["fuente"], datos)
+
+
+def por_fijar(plantilla: Plantilla) -> list[ReglaPorFijar]:
+    """Las reglas que nacerán pendientes al fundar con esa plantilla, por órganos."""
+    tabla = plantilla.tabla
+    principal = next((o["clave"] for o in tabla["organos"] if o.get("sesiona", True)), "")
+    cobra = bool(tabla.get("conceptos"))
+    return [
+        ReglaPorFijar(o["clave"], familia, tipo, Regla("", "", familia, tipo, None, "", "", None).nombre)
+        for o in tabla["organos"]
+        for familia, tipo in _sin_dar(o, principal=cobra and o["clave"] == principal)
+    ]
+
+
+def _sin_dar(organo: Mapping[str, Any], *, principal: bool) -> list[tuple[str, str]]:
+    dadas = [(r["familia"], r.get("tipo", "")) for r in organo.get("reglas", ())]
+    sesiona = organo.get("sesiona", True)
+    previstas = reglas_previstas(organo["integran"], sesiona=sesiona, principal=principal)
+    return [clave for clave in previstas if clave not in dadas]
 
 
 def _lista(archivo: str, clave: str, datos: Mapping[str, Any]) -> list[Any]:
@@ -159,19 +190,69 @@ def _validar_organo(archivo: str, donde: str, organo: Mapping[str, Any]) -> None
         _exigir(
             archivo, f"{donde}puestos[{j}].", puesto, {**_PUESTO, **_presentes(_OPCIONALES_DE_PUESTO, puesto)}
         )
+
+
+def _validar_reglas(archivo: str, donde: str, organo: Mapping[str, Any], datos: Mapping[str, Any]) -> None:
+    vistas: set[tuple[str, str]] = set()
     for j, regla in enumerate(organo.get("reglas", ()), start=1):
-        _validar_regla(archivo, f"{donde}reglas[{j}].", regla)
+        lugar = f"{donde}reglas[{j}]."
+        leida = _leer_regla(archivo, lugar, regla)
+        clave = (regla["familia"], regla.get("tipo", ""))
+        if clave in vistas:
+            raise PlantillaInvalida(f"{archivo}: «{lugar}familia» repite una regla del mismo órgano y tipo.")
+        vistas.add(clave)
+        for ausente in _ausentes(leida, organo, datos):
+            raise PlantillaInvalida(f"{archivo}: «{lugar}parametros»: {ausente}.")
 
 
-def _validar_regla(archivo: str, donde: str, regla: Mapping[str, Any]) -> None:
+def _leer_regla(archivo: str, donde: str, regla: Mapping[str, Any]) -> Parametros:
     _exigir(archivo, donde, regla, _REGLA)
-    tipos = TIPOS_DE_DECISION if regla["familia"] == "mayoria" else ("",)
+    tipos = TIPOS_DE_FAMILIA.get(regla["familia"], ("",))
     if regla.get("tipo", "") not in tipos:
         raise PlantillaInvalida(f"{archivo}: «{donde}tipo» no vale; puede ser {', '.join(tipos)}.")
     try:
-        leer_parametros(regla["familia"], regla["parametros"])
+        return leer_parametros(regla["familia"], regla["parametros"])
     except ErrorDeUsuario as error:
         raise PlantillaInvalida(f"{archivo}: «{donde}parametros»: {error.mensaje}") from error
+
+
+def _ausentes(leida: Parametros, organo: Mapping[str, Any], datos: Mapping[str, Any]) -> Iterator[str]:
+    """Lo que una regla nombra y la plantilla no tiene."""
+    categorias = [c["clave"] for c in datos["categorias"]]
+    if isinstance(leida, ReglaDeVoto):
+        nombradas = [*leida.solo_voz, *(v.categoria for v in leida.tabla)]
+        yield from _que_faltan("categorías", nombradas, categorias)
+    for parte in leida.partes if isinstance(leida, ReglaDeComposicion) else ():
+        nombradas = [*parte.categorias, *(c.categoria for c in parte.cupos if c.categoria)]
+        yield from _que_faltan("categorías", nombradas, categorias)
+        yield from _que_faltan("tipos de socio", parte.tipos, TIPOS)
+        yield from _que_faltan("puestos", _puestos_propios(parte), _puestos(organo))
+        yield from _ausentes_de_otro(parte, organo, datos)
+
+
+def _ausentes_de_otro(parte: Parte, organo: Mapping[str, Any], datos: Mapping[str, Any]) -> Iterator[str]:
+    if parte.clase not in (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION):
+        return
+    otros = {o["clave"]: o for o in datos["organos"] if o["clave"] != organo["clave"]}
+    yield from _que_faltan("órganos", [parte.organo], otros)
+    if parte.puesto_origen and parte.organo in otros:
+        yield from _que_faltan("puestos", [parte.puesto_origen], _puestos(otros[parte.organo]))
+
+
+def _puestos_propios(parte: Parte) -> tuple[str, ...]:
+    """Los puestos del órgano donde la parte anota sus mandatos; las demás sólo nombran una calidad."""
+    if parte.clase is ClaseDeParte.LISTA:
+        return parte.puestos
+    nombra = parte.clase in (ClaseDeParte.ELECTOS, ClaseDeParte.DESIGNADOS, ClaseDeParte.POR_GRUPO)
+    return (parte.puesto,) if nombra else ()
+
+
+def _puestos(organo: Mapping[str, Any]) -> list[str]:
+    return [p["nombre"] for p in organo.get("puestos", ())]
+
+
+def _que_faltan(que: str, nombrados: Iterable[str], hay: Container[str]) -> Iterator[str]:
+    return (f"no está «{n}» en la lista de {que}" for n in nombrados if n not in hay)
 
 
 def _presentes(forma: dict[str, Comprobacion], datos: Mapping[str, Any]) -> dict[str, Comprobacion]:
