@@ -1,0 +1,300 @@
+"""Guardar el articulado, preparar sus reformas, aprobarlas y registrarlas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from escritorio.acuerdos.modelo import Fundamento
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
+from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.acciones.aprobacion import (
+    crear_reforma,
+    dar_numero,
+    dar_por_aprobada,
+    exigir_acuerdo_de_reforma,
+    exigir_pasada,
+    exigir_vigencia,
+    limite_de_registro,
+)
+from escritorio.estatutos.acciones.proyecto import (
+    es_de,
+    escribir_redaccion,
+    exigir_pieza,
+    exigir_proyecto,
+    limpio,
+    normal,
+    poner,
+    quitar,
+)
+from escritorio.estatutos.consultas.articulado import (
+    comparar_reforma,
+    con_reforma,
+    consolidado,
+    cuerpo,
+    reforma,
+    reformas,
+)
+from escritorio.estatutos.modelo.articulado import (
+    CLASES_DE_CUERPO,
+    NOMBRES_DE_DISPOSICION,
+    Cambio,
+    ClaseDeDisposicion,
+    Disposicion,
+    PiezaLeida,
+)
+from escritorio.estatutos.reglas.consolidar import SEPARACION, buscar_sitio
+from escritorio.estatutos.reglas.numerar import renumeradas
+
+_ORIGINAL = "Texto original"
+
+
+class YaHayOriginal(ErrorDeUsuario):
+    """Ese cuerpo ya tiene su texto original. Para cambiarlo, prepare una reforma."""
+
+
+class FaltaElOriginal(ErrorDeUsuario):
+    """Todavía no hay un texto que reformar. Cargue antes el texto original."""
+
+
+class ReformaSinCambios(ErrorDeUsuario):
+    """Ese proyecto todavía no cambia nada. Escriba los cambios antes de aprobarlo."""
+
+
+class YaRegistrada(ErrorDeUsuario):
+    """Esa reforma ya consta como registrada. No hace falta anotarla otra vez."""
+
+
+def crear_cuerpo(bd: Archivo, clase: str, nombre: str) -> str:
+    """Añade un estatuto, reglamento, declaración o protocolo; devuelve su id. Lanza `DatoInvalido`."""
+    if clase not in CLASES_DE_CUERPO:
+        raise DatoInvalido("Elija si es estatuto, reglamento, declaración o protocolo.", campo="clase")
+    propio = exigir_texto(nombre, "el nombre", "nombre", 120)
+    if bd.valor("SELECT 1 FROM cuerpo WHERE plegar(nombre) = plegar(?)", [propio]):
+        raise DatoInvalido(f"Ya hay un texto que se llama «{propio}». Póngale otro nombre.", campo="nombre")
+    cuerpo_id = nuevo_id()
+    with transaccion(bd, f"Crear «{propio}»"):
+        bd.ejecutar(
+            "INSERT INTO cuerpo (id, clase, nombre, orden)"
+            " SELECT ?, ?, ?, coalesce(max(orden), 0) + 1 FROM cuerpo",
+            [cuerpo_id, clase, propio],
+        )
+    return cuerpo_id
+
+
+def guardar_original(
+    bd: Archivo, cuerpo_id: str, piezas: Sequence[PiezaLeida], fundado_en: Fundamento, vigente_desde: str
+) -> str:
+    """Guarda el texto original entero, vigente desde una fecha (ISO); devuelve la acción.
+
+    Se da por aprobado el día de su fundamento. Lanza `YaHayOriginal`, o `DatoInvalido` si no hay piezas o
+    la vigencia es anterior a su fundamento.
+    """
+    texto = cuerpo(bd, cuerpo_id)
+    if any(r.numero == 0 for r in reformas(bd, cuerpo_id)):
+        raise YaHayOriginal
+    if not piezas:
+        raise DatoInvalido("No hay ningún artículo que guardar. Pegue o escriba el texto.", campo="texto")
+    desde = leer_fecha(vigente_desde, "vigente_desde")
+    aprobada = fundado_en.fecha or desde
+    exigir_vigencia(aprobada, desde)
+    with transaccion(bd, f"Guardar el texto original de «{texto.nombre}»") as accion_id:
+        reforma_id = crear_reforma(bd, cuerpo_id, 0, _ORIGINAL)
+        dar_por_aprobada(bd, reforma_id, fundado_en, f"{texto.nombre}: texto original", (aprobada, desde))
+        _guardar_piezas(bd, cuerpo_id, reforma_id, piezas)
+    return accion_id
+
+
+def preparar_reforma(bd: Archivo, cuerpo_id: str, titulo: str) -> str:
+    """Abre un proyecto de reforma, con número provisional; devuelve su id. Lanza `FaltaElOriginal`."""
+    texto = cuerpo(bd, cuerpo_id)
+    limpio_ = exigir_texto(titulo, "el título de la reforma", "titulo")
+    previas = reformas(bd, cuerpo_id)
+    if not previas:
+        raise FaltaElOriginal
+    with transaccion(bd, f"Preparar una reforma de «{texto.nombre}»: {limpio_}"):
+        return crear_reforma(bd, cuerpo_id, previas[-1].numero + 1, limpio_)
+
+
+def desistir(bd: Archivo, reforma_id: str) -> str:
+    """Deja un proyecto sin efecto; se conserva lo que proponía."""
+    actual = exigir_proyecto(bd, reforma_id)
+    with transaccion(bd, f"Desistir de la reforma «{actual.titulo}»") as accion_id:
+        bd.ejecutar("UPDATE reforma SET estado = 'desistida' WHERE id = ?", [reforma_id])
+    return accion_id
+
+
+def cambiar(bd: Archivo, reforma_id: str, disposicion_id: str, rotulo: str, epigrafe: str, texto: str) -> str:
+    """Da otra redacción a una parte del texto (Markdown acotado); si la deja como estaba, no cambia nada."""
+    actual = exigir_proyecto(bd, reforma_id)
+    pieza = exigir_pieza(con_reforma(bd, reforma_id), disposicion_id)
+    dichos = limpio(pieza.clase, rotulo, epigrafe, texto)
+    nueva = replace(pieza, rotulo=dichos[0], epigrafe=dichos[1], texto=dichos[2])
+    with transaccion(bd, f"Cambiar {_nombre(pieza)} en «{actual.titulo}»") as accion_id:
+        poner(bd, actual, nueva)
+    return accion_id
+
+
+def anadir(
+    bd: Archivo,
+    reforma_id: str,
+    despues_de: str | None,
+    clase: ClaseDeDisposicion,
+    rotulo: str,
+    epigrafe: str,
+    texto: str,
+) -> str:
+    """Añade una pieza tras la de id `despues_de` (None: al principio); devuelve su id."""
+    actual = exigir_proyecto(bd, reforma_id)
+    dichos = limpio(clase, rotulo, epigrafe, texto)
+    todo = con_reforma(bd, reforma_id)
+    if despues_de is not None:
+        exigir_pieza(todo, despues_de)
+    sitio = buscar_sitio(todo, despues_de)
+    nueva = Disposicion(nuevo_id(), clase, sitio.lugar, *dichos, reforma_id)
+    with transaccion(bd, f"Añadir {_nombre(nueva)} en «{actual.titulo}»"):
+        for apartada in (d for d in todo if d.id in sitio.apartadas):
+            escribir_redaccion(bd, actual, replace(apartada, lugar=sitio.apartadas[apartada.id]))
+        bd.ejecutar(
+            "INSERT INTO disposicion (id, cuerpo_id, clase) VALUES (?, ?, ?)",
+            [nueva.id, actual.cuerpo_id, clase],
+        )
+        escribir_redaccion(bd, actual, nueva)
+    return nueva.id
+
+
+def suprimir(bd: Archivo, reforma_id: str, disposicion_id: str) -> str:
+    """Suprime una parte del texto; lo que añadía el propio proyecto, simplemente se retira."""
+    actual = exigir_proyecto(bd, reforma_id)
+    pieza = exigir_pieza(con_reforma(bd, reforma_id), disposicion_id)
+    with transaccion(bd, f"Suprimir {_nombre(pieza)} en «{actual.titulo}»") as accion_id:
+        if es_de(bd, actual, disposicion_id):
+            quitar(bd, actual, disposicion_id)
+        else:
+            escribir_redaccion(bd, actual, pieza, suprimida=True)
+    return accion_id
+
+
+def renumerar(bd: Archivo, reforma_id: str, desde_disposicion_id: str) -> str:
+    """Da números correlativos a los artículos desde uno, a continuación del anterior."""
+    actual = exigir_proyecto(bd, reforma_id)
+    todo = con_reforma(bd, reforma_id)
+    primera = exigir_pieza(todo, desde_disposicion_id)
+    if primera.clase is not ClaseDeDisposicion.ARTICULO:
+        raise DatoInvalido("Sólo se renumeran artículos. Elija el primero.", campo="disposicion")
+    with transaccion(bd, f"Renumerar desde {_nombre(primera)} en «{actual.titulo}»") as accion_id:
+        for nueva in renumeradas(todo, primera.id):
+            poner(bd, actual, nueva)
+    return accion_id
+
+
+def deshacer_cambio(bd: Archivo, reforma_id: str, disposicion_id: str) -> str:
+    """Retira lo que el proyecto decía de una parte del texto: queda como estaba, o no se añade."""
+    actual = exigir_proyecto(bd, reforma_id)
+    dicho = "SELECT 1 FROM redaccion WHERE disposicion_id = ? AND reforma_id = ?"
+    if not bd.valor(dicho, [disposicion_id, reforma_id]):
+        raise DatoInvalido("El proyecto no cambia esa parte del texto. Elija otra.", campo="disposicion")
+    with transaccion(bd, f"Retirar un cambio de «{actual.titulo}»") as accion_id:
+        quitar(bd, actual, disposicion_id)
+    return accion_id
+
+
+def aprobar_reforma(
+    bd: Archivo,
+    reforma_id: str,
+    fundado_en: Fundamento,
+    aprobada: str,
+    vigente_desde: str,
+    organismo: str = "",
+    plazo_dias: int | None = None,
+) -> str:
+    """Da por aprobada una reforma, que recibe su número definitivo; devuelve la acción.
+
+    `plazo_dias`: días corridos desde la aprobación para registrarla ante `organismo` (Ley 18.695: 30).
+    Lanza `DatoInvalido` si el acuerdo que la funda no es de reforma o las fechas no casan, y
+    `ReformaSinCambios`.
+    """
+    actual = exigir_proyecto(bd, reforma_id)
+    exigir_acuerdo_de_reforma(bd, fundado_en)
+    fechas = leer_fecha(aprobada, "aprobada"), leer_fecha(vigente_desde, "vigente_desde")
+    exigir_pasada(bd, fechas[0], "aprobada")
+    exigir_vigencia(*fechas)
+    limite = limite_de_registro(fechas[0], organismo, plazo_dias)
+    if all(c.cambio is Cambio.IGUAL for c in comparar_reforma(bd, reforma_id)):
+        raise ReformaSinCambios
+    with transaccion(bd, f"Aprobar la reforma «{actual.titulo}»") as accion_id:
+        numero = dar_numero(bd, actual)
+        dar_por_aprobada(bd, reforma_id, fundado_en, f"{actual.cuerpo}: reforma n.º {numero}", fechas)
+        bd.ejecutar(
+            "UPDATE reforma SET organismo = ?, registro_limite = ? WHERE id = ?",
+            [limpiar(organismo), limite, reforma_id],
+        )
+    return accion_id
+
+
+def registrar_reforma(bd: Archivo, reforma_id: str, fecha: str, numero: str) -> str:
+    """Anota cuándo y con qué número se registró. Lanza `DatoInvalido` o `YaRegistrada`."""
+    actual = reforma(bd, reforma_id)
+    if actual.registrada:
+        raise YaRegistrada
+    if actual.estado != "aprobada":
+        raise ErrorDeUsuario("Sólo se registra una reforma aprobada. Apruébela antes.")
+    dia = leer_fecha(fecha)
+    exigir_pasada(bd, dia, "fecha")
+    if dia < (actual.aprobada or ""):
+        dicho = en_corto(actual.aprobada or "")
+        raise DatoInvalido(f"Se aprobó el {dicho}: el registro no puede ser anterior.", campo="fecha")
+    with transaccion(bd, f"Registrar la reforma «{actual.titulo}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE reforma SET registrada = ?, registro_numero = ? WHERE id = ?",
+            [dia, limpiar(numero), reforma_id],
+        )
+    return accion_id
+
+
+def senalar_contenido(bd: Archivo, cuerpo_id: str, clave: str, disposicion_id: str) -> str:
+    """Señala dónde está un contenido mínimo («lista/clave»). Lanza `DatoInvalido` si no es de ese texto."""
+    texto = cuerpo(bd, cuerpo_id)
+    exigir_pieza(consolidado(bd, cuerpo_id, "9999-12-31"), disposicion_id)
+    with transaccion(bd, f"Señalar un contenido mínimo en «{texto.nombre}»") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO contenido (id, cuerpo_id, clave, disposicion_id) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            [nuevo_id(), cuerpo_id, clave, disposicion_id],
+        )
+    return accion_id
+
+
+def quitar_contenido(bd: Archivo, cuerpo_id: str, clave: str, disposicion_id: str) -> str:
+    """Deja de señalar ahí un contenido mínimo."""
+    texto = cuerpo(bd, cuerpo_id)
+    with transaccion(bd, f"Dejar de señalar un contenido mínimo en «{texto.nombre}»") as accion_id:
+        bd.ejecutar(
+            "DELETE FROM contenido WHERE cuerpo_id = ? AND clave = ? AND disposicion_id = ?",
+            [cuerpo_id, clave, disposicion_id],
+        )
+    return accion_id
+
+
+def _nombre(pieza: Disposicion) -> str:
+    return f"«{pieza.rotulo or pieza.epigrafe or NOMBRES_DE_DISPOSICION[pieza.clase]}»"
+
+
+def _guardar_piezas(bd: Archivo, cuerpo_id: str, reforma_id: str, piezas: Sequence[PiezaLeida]) -> None:
+    ids = nuevos_ids(2 * len(piezas))
+    bd.ejecutar_muchos(
+        "INSERT INTO disposicion (id, cuerpo_id, clase) VALUES (?, ?, ?)",
+        [[ids[i], cuerpo_id, p.clase] for i, p in enumerate(piezas)],
+    )
+    bd.ejecutar_muchos(
+        "INSERT INTO redaccion (id, disposicion_id, reforma_id, lugar, rotulo, epigrafe, texto)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            [ids[len(piezas) + i], ids[i], reforma_id, SEPARACION * (i + 1), limpiar(p.rotulo),
+             limpiar(p.epigrafe), normal(p.texto)]
+            for i, p in enumerate(piezas)
+        ],
+    )  # fmt: skip

@@ -1,0 +1,215 @@
+"""Leer el articulado: su texto cualquier día, sus reformas y lo que le falta."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.rutas import recurso
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.estatutos.consultas.reglas import organos, reglas
+from escritorio.estatutos.modelo.articulado import (
+    ClaseDeDisposicion,
+    Comparada,
+    ContenidoExigido,
+    ContenidoRevisado,
+    Cuerpo,
+    Disposicion,
+    ListaDeContenidos,
+    Redaccion,
+    Reforma,
+)
+from escritorio.estatutos.modelo.reglas import Organo, Regla
+from escritorio.estatutos.reglas import contenidos as mirar
+from escritorio.estatutos.reglas.comparar import comparar
+from escritorio.estatutos.reglas.consolidar import Paso, cambios, consolidar
+
+_REFORMAS = (
+    "SELECT r.*, c.nombre AS cuerpo, f.clase, f.texto, f.fecha, f.acuerdo_id FROM reforma r"
+    " JOIN cuerpo c ON c.id = r.cuerpo_id LEFT JOIN fundamento f ON f.id = r.fundamento_id"
+)
+_PASOS = (
+    "SELECT d.id, d.clase, x.reforma_id, x.lugar, x.rotulo, x.epigrafe, x.texto, x.suprimida"
+    " FROM redaccion x JOIN disposicion d ON d.id = x.disposicion_id JOIN reforma r ON r.id = x.reforma_id"
+)
+_EN_ORDEN = "ORDER BY r.vigente_desde, r.numero"
+_SE_CITAN = (ClaseDeDisposicion.ARTICULO, ClaseDeDisposicion.DISPOSICION, ClaseDeDisposicion.COMPROMISO)
+
+
+def cuerpos(bd: Archivo) -> list[Cuerpo]:
+    """El estatuto, los reglamentos y lo demás, en su orden."""
+    return [Cuerpo(**dict(f)) for f in bd.filas("SELECT * FROM cuerpo ORDER BY orden, nombre")]
+
+
+def cuerpo(bd: Archivo, cuerpo_id: str) -> Cuerpo:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM cuerpo WHERE id = ?", [cuerpo_id])
+    if fila is None:
+        raise NoExiste
+    return Cuerpo(**dict(fila))
+
+
+def reformas(bd: Archivo, cuerpo_id: str) -> list[Reforma]:
+    """El texto original y sus reformas, por número; los proyectos llevan uno provisional, detrás."""
+    return [_reforma(f) for f in bd.filas(f"{_REFORMAS} WHERE c.id = ? ORDER BY r.numero", [cuerpo_id])]
+
+
+def reforma(bd: Archivo, reforma_id: str) -> Reforma:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_REFORMAS} WHERE r.id = ?", [reforma_id])
+    if fila is None:
+        raise NoExiste
+    return _reforma(fila)
+
+
+def vigente_en(bd: Archivo, cuerpo_id: str, fecha: str) -> Reforma | None:
+    """La última que regía ese día (ISO), o None si el texto aún no había entrado en vigor."""
+    fila = bd.fila(
+        f"{_REFORMAS} WHERE c.id = ? AND r.estado = 'aprobada' AND r.vigente_desde <= ?"
+        " ORDER BY r.vigente_desde DESC, r.numero DESC LIMIT 1",
+        [cuerpo_id, fecha],
+    )
+    return _reforma(fila) if fila else None
+
+
+def consolidado(bd: Archivo, cuerpo_id: str, fecha: str) -> list[Disposicion]:
+    """El texto que rige un día (ISO), con todas las reformas en vigor hasta entonces."""
+    donde = "d.cuerpo_id = ? AND r.estado = 'aprobada' AND r.vigente_desde <= ?"
+    return consolidar(_pasos(bd, donde, [cuerpo_id, fecha]))
+
+
+def antes_de(bd: Archivo, reforma_id: str) -> list[Disposicion]:
+    """El texto sobre el que se aplica una reforma; un proyecto, sobre todo lo aprobado."""
+    return consolidar(_pasos_previos(bd, reforma(bd, reforma_id)))
+
+
+def con_reforma(bd: Archivo, reforma_id: str) -> list[Disposicion]:
+    """Cómo queda, o quedaría, el texto entero con esa reforma."""
+    propios = _pasos(bd, "x.reforma_id = ?", [reforma_id])
+    return consolidar([*_pasos_previos(bd, reforma(bd, reforma_id)), *propios])
+
+
+def historia(bd: Archivo, disposicion_id: str) -> list[Redaccion]:
+    """Las redacciones aprobadas de una disposición, de la más antigua a la más nueva."""
+    hechas = cambios(_pasos(bd, "d.id = ? AND r.estado = 'aprobada'", [disposicion_id]))
+    return [Redaccion(reforma(bd, p.reforma_id), p.rotulo, p.epigrafe, p.texto, p.suprimida) for p in hechas]
+
+
+def comparar_versiones(bd: Archivo, cuerpo_id: str, desde_fecha: str, hasta_fecha: str) -> list[Comparada]:
+    """El texto de un día frente al de otro, palabra a palabra."""
+    return comparar(consolidado(bd, cuerpo_id, desde_fecha), consolidado(bd, cuerpo_id, hasta_fecha))
+
+
+def comparar_reforma(bd: Archivo, reforma_id: str) -> list[Comparada]:
+    """Lo que cambia una reforma o un proyecto."""
+    return comparar(antes_de(bd, reforma_id), con_reforma(bd, reforma_id))
+
+
+def registros_pendientes(bd: Archivo) -> list[Reforma]:
+    """Las aprobadas con plazo para comunicarlas y sin registrar, la más urgente primero."""
+    filas = bd.filas(
+        f"{_REFORMAS} WHERE r.estado = 'aprobada' AND r.registro_limite IS NOT NULL AND r.registrada IS NULL"
+        " ORDER BY r.registro_limite"
+    )
+    return [_reforma(f) for f in filas]
+
+
+def reglas_por_revisar(bd: Archivo) -> list[tuple[Organo, Regla, Reforma]]:
+    """Las reglas abiertas cuyo artículo cambió después de su comienzo, y la última reforma que lo hizo."""
+    halladas = []
+    for organo in organos(bd):
+        for regla in reglas(bd, organo.id):
+            ultima = historia(bd, regla.disposicion_id)[1:][-1:] if regla.disposicion_id else []
+            halladas += [
+                (organo, regla, r.reforma) for r in ultima if (r.reforma.vigente_desde or "") > regla.desde
+            ]
+    return halladas
+
+
+def articulos_citables(bd: Archivo) -> list[tuple[str, str]]:
+    """Qué puede citar una regla: (disposicion_id, «art. 12 del Estatuto — Quórum»).
+
+    Entran los artículos en vigor y los ya aprobados que todavía no lo están.
+    """
+    return [
+        (d.id, _cita(d, texto.nombre))
+        for texto in cuerpos(bd)
+        for d in _aprobado(bd, texto.id)
+        if d.clase in _SE_CITAN
+    ]
+
+
+def listas_de_contenidos() -> list[ListaDeContenidos]:
+    """Las listas de contenidos mínimos que trae el programa, por nombre; las verificadas primero."""
+    halladas = [_lista(ruta) for ruta in recurso("contenidos").glob("*.toml")]
+    return sorted(halladas, key=lambda x: (not x.contenidos, not x.verificada, x.nombre))
+
+
+def revisar_contenidos(bd: Archivo, cuerpo_id: str, lista_clave: str) -> list[ContenidoRevisado]:
+    """Cada contenido de la lista y dónde está en el texto de hoy. Lanza `NoExiste` si no hay esa lista."""
+    lista = next((x for x in listas_de_contenidos() if x.clave == lista_clave), None)
+    if lista is None:
+        raise NoExiste("No hay una lista de contenidos mínimos con esa clave. Elija otra.")
+    senalados: dict[str, list[str]] = {}
+    for fila in bd.filas("SELECT clave, disposicion_id FROM contenido WHERE cuerpo_id = ?", [cuerpo_id]):
+        senalados.setdefault(fila["clave"], []).append(fila["disposicion_id"])
+    return mirar.revisar_contenidos(lista.contenidos, _aprobado(bd, cuerpo_id), senalados)
+
+
+def _aprobado(bd: Archivo, cuerpo_id: str) -> list[Disposicion]:
+    """El texto en vigor y, detrás, lo que añaden reformas aprobadas que aún no lo están."""
+    hoy = consolidado(bd, cuerpo_id, bd.hoy())
+    ya = {d.id for d in hoy}
+    return [*hoy, *(d for d in consolidado(bd, cuerpo_id, "9999-12-31") if d.id not in ya)]
+
+
+def _cita(disposicion: Disposicion, nombre: str) -> str:
+    rotulo = re.sub(r"^art(ículo|igo|\.)?\s+", "art. ", disposicion.rotulo, flags=re.IGNORECASE)
+    donde = f"{rotulo} {_de(nombre)}" if rotulo else nombre
+    return " — ".join(p for p in (donde, disposicion.epigrafe) if p)
+
+
+def _de(nombre: str) -> str:
+    """«del Estatuto», «de la Declaración de Asunción»: el género, por la primera palabra."""
+    primera = nombre.split()[0].lower()
+    return f"de la {nombre}" if primera.endswith(("a", "ción", "dad")) else f"del {nombre}"
+
+
+def _pasos_previos(bd: Archivo, actual: Reforma) -> list[Paso]:
+    aprobadas = "d.cuerpo_id = ? AND r.estado = 'aprobada'"
+    if actual.estado != "aprobada":
+        return _pasos(bd, aprobadas, [actual.cuerpo_id])
+    donde = f"{aprobadas} AND (r.vigente_desde, r.numero) < (?, ?)"
+    return _pasos(bd, donde, [actual.cuerpo_id, actual.vigente_desde, actual.numero])
+
+
+def _pasos(bd: Archivo, donde: str, valores: Sequence[object]) -> list[Paso]:
+    return [_paso(f) for f in bd.filas(f"{_PASOS} WHERE {donde} {_EN_ORDEN}", valores)]
+
+
+def _paso(fila: Fila) -> Paso:
+    datos = dict(fila)
+    datos["clase"], datos["suprimida"] = ClaseDeDisposicion(datos["clase"]), bool(datos["suprimida"])
+    return Paso(**datos)
+
+
+def _reforma(fila: Fila) -> Reforma:
+    datos: dict[str, Any] = dict(fila)
+    clase, texto, fecha = (datos.pop(c) for c in ("clase", "texto", "fecha"))
+    datos.pop("fundamento_id")
+    cita = Fundamento(ClaseDeFundamento(clase), texto, fecha).cita if clase else ""
+    return Reforma(**datos, fundamento=cita)
+
+
+def _lista(ruta: Path) -> ListaDeContenidos:
+    datos = tomllib.loads(ruta.read_text(encoding="utf-8"))
+    exigidos = tuple(
+        ContenidoExigido(f"{ruta.stem}/{c['clave']}", c["titulo"], tuple(c["palabras"]), c["donde"])
+        for c in datos.get("contenidos", ())
+    )
+    return ListaDeContenidos(ruta.stem, datos["nombre"], datos["norma"], exigidos, datos["verificada"])
