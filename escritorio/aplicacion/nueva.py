@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.aplicacion.eleccion import CampoPlantilla, ordenar
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
@@ -14,7 +15,7 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoTexto, DialogoFormulario
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla, plantillas
 
@@ -53,12 +54,12 @@ class _Nueva:
 def pedir_nueva(padre: QWidget, dialogos: Dialogos, quien: str, reloj: Reloj) -> Apertura | None:
     """Pide plantilla, nombre y sitio; devuelve el archivo abierto, o None si se dejó."""
     nueva = _Nueva(dialogos, quien, reloj)
-    opciones = [(p.clave, p.nombre) for p in plantillas()]
+    opciones = ordenar(plantillas())
     campos = [
         CampoTexto("nombre", "&Nombre de la asociación", obligatorio=True),
-        CampoTexto("sigla", "&Sigla", maximo=20, ayuda="Se ve arriba a la izquierda."),
-        CampoTexto("sede", "Se&de", ayuda="Sale en el membrete de los documentos."),
-        CampoEleccion("plantilla", "&Plantilla", opciones, obligatorio=True, valor=opciones[0][0]),
+        CampoTexto("sigla", "&Sigla", maximo=20, ayuda="Se ve arriba a la izquierda.", mitad=True),
+        CampoTexto("sede", "Se&de", ayuda="Sale en el membrete.", mitad=True),
+        CampoPlantilla("plantilla", "&Plantilla", opciones, obligatorio=True, valor=opciones[0].clave),
     ]
     DialogoFormulario(padre, "Nueva asociación", campos, nueva.crear, "&Crear…", _EXPLICACION).exec()
     return nueva.apertura

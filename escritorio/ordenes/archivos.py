@@ -33,14 +33,11 @@ def ejemplo(ctx: click.Context, carpeta: Path, sin_ventana: bool) -> None:
 @click.command("plantillas", cls=Orden)
 @click.option("--json", "en_json", is_flag=True, help="En JSON.")
 def plantillas(en_json: bool) -> None:
-    """Las redes que el programa ya sabe llevar."""
+    """Las redes que el programa ya sabe llevar, y lo que cada una deja por fijar."""
+    from escritorio.ordenes.plantillas import filas_de_plantillas
     from escritorio.ordenes.salida import decir
-    from escritorio.plantillas.consultas import plantillas as todas
 
-    filas = [
-        {"clave": p.clave, "nombre": p.nombre, "tipo_red": p.tipo_red, "fuente": p.fuente} for p in todas()
-    ]
-    decir(filas, en_json=en_json)
+    decir(filas_de_plantillas(enteras=en_json), en_json=en_json)
 
 
 @click.command("nueva", cls=Orden)

@@ -1,0 +1,35 @@
+"""`plantillas`: cada red que el programa sabe llevar y lo que deja por fijar."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from escritorio.plantillas.consultas import plantillas
+from escritorio.plantillas.modelo import Plantilla
+from escritorio.plantillas.reglas import por_fijar
+
+
+def filas_de_plantillas(*, enteras: bool) -> list[dict[str, Any]]:
+    """Una fila por plantilla, por nombre; `enteras`: con su descripción y lo que hay que confirmar."""
+    return [{**_corta(p), **(_resto(p) if enteras else {})} for p in plantillas()]
+
+
+def _corta(plantilla: Plantilla) -> dict[str, Any]:
+    claves = ("clave", "nombre", "clase", "integran", "fuente")
+    return {
+        "clave": plantilla.clave,
+        "nombre": plantilla.nombre,
+        "tipo_red": plantilla.tipo_red,
+        "fuente": plantilla.fuente,
+        "organos": [{c: o.get(c, "") for c in claves} for o in plantilla.tabla["organos"]],
+        "pendientes": [asdict(p) for p in por_fijar(plantilla)],
+    }
+
+
+def _resto(plantilla: Plantilla) -> dict[str, Any]:
+    return {
+        "descripcion": plantilla.descripcion,
+        "miembros": list(plantilla.miembros),
+        "por_confirmar": list(plantilla.por_confirmar),
+    }
