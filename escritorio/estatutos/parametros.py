@@ -17,15 +17,17 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.estatutos.modelo.exigencias import Comparador, Exigencia
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.integrar import (
     ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
 )
-from escritorio.estatutos.modelo.reglas import Parametros
+from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, Parametros
 from escritorio.estatutos.modelo.sesionar import (
     Forma,
+    MayoriaPorGrupo,
+    Periodicidad,
     ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
@@ -47,13 +49,13 @@ CLASES: Mapping[str, type[Parametros]] = {
 }
 _FRACCION = re.compile(r"\s*([0-9]{1,6})\s*(?:/\s*([0-9]{1,6})\s*)?")
 _LLAMADAS_MAXIMAS = 3
+_ULTIMA_SEMANA = 5
 
 
 def leer_parametros(familia: str, datos: Mapping[str, Any]) -> Parametros:
     """Los parámetros de una regla de `familia`. Lanza `DatoInvalido` con la clave que no vale."""
-    if not isinstance(datos, Mapping):
-        raise DatoInvalido(f"La regla de {familia} no está bien escrita.", campo="parametros")
-    leida = _leer_clase(CLASES[familia], _al_dia(familia, datos), f"la regla de {familia}")
+    donde = f"la regla de {NOMBRES_DE_FAMILIA[familia].lower()}"
+    leida = _leer_clase(CLASES[familia], _al_dia(familia, datos), donde)
     _comprobar(leida)
     return leida  # type: ignore[no-any-return]  # la clase sale de CLASES: es uno de los Parametros
 
@@ -65,6 +67,9 @@ def escribir_parametros(parametros: Parametros) -> str:
 
 def exigir_parametros(familia: str, parametros: Parametros) -> None:
     """Lanza `DatoInvalido` si no son de esa familia o no podrían volver a leerse del archivo."""
+    if not isinstance(parametros, CLASES[familia]):
+        nombre = NOMBRES_DE_FAMILIA[familia].lower()
+        raise DatoInvalido(f"Esos datos no son de una regla de {nombre}.", campo="parametros")
     leer_parametros(familia, json.loads(escribir_parametros(parametros)))
 
 
@@ -79,12 +84,13 @@ def leer_fraccion(texto: object) -> Fraction:
 
 def _al_dia(familia: str, datos: Mapping[str, Any]) -> Mapping[str, Any]:
     """Lo escrito por la primera versión del programa, con las claves de hoy."""
+    if not isinstance(datos, Mapping):
+        return datos
     if familia == "convocatoria" and "dias" in datos:
         return {**{c: v for c, v in datos.items() if c != "dias"}, "plazo": datos["dias"]}
-    demora = datos.get("demora_minutos")
-    if familia == "quorum" and "demora_minutos" in datos and not isinstance(demora, list):
-        saltos = max(len(datos.get("llamadas") or ()) - 1, 0)
-        return {**datos, "demora_minutos": [] if demora is None else [demora] * saltos}
+    demora, llamadas = datos.get("demora_minutos", []), datos.get("llamadas")
+    if familia == "quorum" and isinstance(demora, int | None) and isinstance(llamadas, list):
+        return {**datos, "demora_minutos": [] if demora is None else [demora] * (len(llamadas) - 1)}
     return datos
 
 
@@ -171,28 +177,100 @@ def _comprobar(leida: object) -> None:
                 "«Más de la totalidad» no se alcanza nunca. Elija «al menos» u otra fracción.",
                 campo="fraccion",
             )
-    if isinstance(leida, ReglaDeQuorum) and not 1 <= len(leida.llamadas) <= _LLAMADAS_MAXIMAS:
-        raise DatoInvalido(
-            "La regla de quórum necesita al menos la primera llamada y no admite más de tres.",
-            campo="llamadas",
-        )
-    if isinstance(leida, ReglaDeMayoria) and leida.forma is Forma.VOTOS and not leida.exigencias:
-        raise DatoInvalido("La regla de mayoría necesita al menos una exigencia.", campo="exigencias")
-    if isinstance(leida, ReglaDeComposicion) and not leida.partes:
-        raise DatoInvalido("La composición necesita al menos una parte.", campo="partes")
-    if isinstance(leida, ReglaDeVoto):
-        _comprobar_voto(leida)
+    propia = _PROPIAS.get(type(leida))
+    if propia:
+        propia(leida)
+
+
+def _exigir(condicion: bool, frase: str, campo: str) -> None:
+    if not condicion:
+        raise DatoInvalido(frase, campo=campo)
+
+
+def _comprobar_quorum(leida: ReglaDeQuorum) -> None:
+    _exigir(
+        1 <= len(leida.llamadas) <= _LLAMADAS_MAXIMAS,
+        "La regla de quórum necesita al menos la primera llamada y no admite más de tres.",
+        "llamadas",
+    )
+    _exigir(
+        all(e.base is not Base.EMITIDOS for e in leida.llamadas),
+        "El quórum se cuenta antes de votar: no puede ser una parte de los votos emitidos.",
+        "base",
+    )
+    _exigir(
+        len(leida.demora_minutos) in (0, len(leida.llamadas) - 1),
+        "Diga la demora de cada llamada desde la anterior, o ninguna.",
+        "demora_minutos",
+    )
+
+
+def _comprobar_mayoria(leida: ReglaDeMayoria) -> None:
+    _exigir(
+        leida.forma is Forma.CONSENSO or bool(leida.exigencias),
+        "La regla de mayoría necesita al menos una exigencia.",
+        "exigencias",
+    )
+    if leida.por_grupo:
+        _comprobar_doble(leida.por_grupo)
+
+
+def _comprobar_doble(doble: MayoriaPorGrupo) -> None:
+    _exigir(
+        doble.dentro.base in (Base.HABILITADOS, Base.PRESENTES, Base.EMITIDOS),
+        "Dentro de cada grupo se cuenta sobre sus habilitados, sus presentes o sus votos emitidos.",
+        "base",
+    )
+    _exigir(
+        doble.grupos.base in (Base.HABILITADOS, Base.PRESENTES),
+        "Los grupos se cuentan entre los que tienen habilitados o entre los que tienen presentes.",
+        "base",
+    )
+
+
+def _comprobar_convocatoria(leida: ReglaDeConvocatoria) -> None:
+    _exigir(
+        not leida.maximo or leida.plazo <= leida.maximo,
+        "El plazo máximo no puede ser menor que el mínimo.",
+        "maximo",
+    )
+    _exigir(
+        leida.urgencia is None or leida.urgencia <= leida.plazo,
+        "El plazo de urgencia no puede ser mayor que el de siempre.",
+        "urgencia",
+    )
+    if leida.periodicidad:
+        _comprobar_periodicidad(leida.periodicidad)
+
+
+def _comprobar_periodicidad(periodicidad: Periodicidad) -> None:
+    _exigir(periodicidad.cada_meses > 0, "Diga cada cuántos meses se reúne: uno o más.", "cada_meses")
+    semanas = range(1, _ULTIMA_SEMANA + 1) if periodicidad.dia else (0,)
+    _exigir(
+        periodicidad.semana in semanas,
+        "Diga a la vez el día y qué semana del mes: de la 1.ª a la 4.ª, o 5 si es la última.",
+        "semana",
+    )
+
+
+def _comprobar_composicion(leida: ReglaDeComposicion) -> None:
+    _exigir(bool(leida.partes), "La composición necesita al menos una parte.", "partes")
+
+
+def _comprobar_acta(leida: ReglaDeActa) -> None:
+    _exigir(bool(leida.firman), "Diga quién firma las actas.", "firman")
 
 
 def _comprobar_voto(leida: ReglaDeVoto) -> None:
     if leida.forma in (FormaDeVoto.POR_TRAMO, FormaDeVoto.POR_APORTE):
         desdes = [t.desde for t in leida.tramos]
-        if not desdes or desdes[0] != 0 or desdes != sorted(set(desdes)):
-            raise DatoInvalido(
-                "Los tramos de voto empiezan en 0 y van de menor a mayor, sin repetir.", campo="tramos"
-            )
-    if leida.forma is FormaDeVoto.TABLA and not leida.tabla:
-        raise DatoInvalido("Diga cuántos votos tiene cada categoría.", campo="tabla")
+        _exigir(
+            bool(desdes) and desdes[0] == 0 and desdes == sorted(set(desdes)),
+            "Los tramos de voto empiezan en 0 y van de menor a mayor, sin repetir.",
+            "tramos",
+        )
+    if leida.forma is FormaDeVoto.TABLA:
+        _exigir(bool(leida.tabla), "Diga cuántos votos tiene cada categoría.", "tabla")
 
 
 def _exigencias(valor: object) -> list[Exigencia]:
@@ -211,3 +289,13 @@ def _en_datos(valor: Any) -> Any:
     if isinstance(valor, tuple):
         return [_en_datos(v) for v in valor]
     return str(valor) if isinstance(valor, Fraction) else valor
+
+
+_PROPIAS: Mapping[type, Callable[[Any], None]] = {
+    ReglaDeQuorum: _comprobar_quorum,
+    ReglaDeMayoria: _comprobar_mayoria,
+    ReglaDeConvocatoria: _comprobar_convocatoria,
+    ReglaDeComposicion: _comprobar_composicion,
+    ReglaDeVoto: _comprobar_voto,
+    ReglaDeActa: _comprobar_acta,
+}

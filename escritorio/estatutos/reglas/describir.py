@@ -1,47 +1,202 @@
-"""Cada regla, dicha en una frase."""
+"""Cada regla, dicha en frases que pueden imprimirse en un acta."""
 
 from __future__ import annotations
 
-from escritorio.comun.base.texto import contar
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Grupo
+from escritorio.estatutos.modelo.integrar import ReglaDeComposicion, ReglaDeMandato, ReglaDeRequisitos
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.sesionar import (
+    NOMBRES_DE_APROBACION,
     NOMBRES_DE_CONSTANCIA,
     NOMBRES_DE_EMPATE,
+    NOMBRES_DE_FIRMANTE,
+    NOMBRES_DE_MESA,
     NOMBRES_DE_UNIDAD,
+    Ausencia,
+    Firmante,
+    Forma,
+    MayoriaPorGrupo,
+    Mesa,
+    Neutro,
+    Numeracion,
+    Periodicidad,
+    Peticion,
+    ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,
 )
-from escritorio.estatutos.reglas.dictar import ORDINALES
-from escritorio.estatutos.reglas.exigencias import describir_exigencia
+from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
+from escritorio.estatutos.reglas.composicion import describir_composicion
+from escritorio.estatutos.reglas.cuota import describir_cuota
+from escritorio.estatutos.reglas.decir_mandato import describir_mandato
+from escritorio.estatutos.reglas.dictar import ORDINALES, en_tiempo
+from escritorio.estatutos.reglas.exigencias import describir_exigencia, describir_votos, parte_de
+from escritorio.estatutos.reglas.poderes import describir_poderes
+from escritorio.estatutos.reglas.requisitos import describir_requisitos
+from escritorio.estatutos.reglas.voto import describir_voto
+
+_FEMENINOS = (Grupo.CATEGORIA, Grupo.SUBDIVISION)
+_SEMANAS = ("primer", "segundo", "tercer", "cuarto", "último")
+_PERIODOS = {1: "cada mes", 6: "cada semestre", 12: "cada año"}
 
 
-def describir(parametros: Parametros | None) -> str:
-    """La regla entera en una frase, para leerla."""
+def describir(parametros: Parametros | None, nombres: Mapping[str, str] | None = None) -> str:
+    """La regla entera en frases, para leerla; `nombres`: los de los órganos por su clave."""
     if parametros is None:
         return "Por fijar: no consta en la fuente."
-    if isinstance(parametros, ReglaDeConvocatoria):
-        dias = contar(parametros.plazo, *NOMBRES_DE_UNIDAD[parametros.unidad])
-        return f"Se convoca con al menos {dias} de antelación."
-    if isinstance(parametros, ReglaDeMayoria):
-        exigencias = " y ".join(describir_exigencia(e) for e in parametros.exigencias)
-        return f"Votos a favor: {exigencias}. En caso de empate, {NOMBRES_DE_EMPATE[parametros.empate]}."
-    cola = " Ha de mantenerse toda la sesión." if parametros.mantenido else ""
-    constancia = NOMBRES_DE_CONSTANCIA[parametros.sin_quorum]
-    return f"Sesiona {'; '.join(_llamadas(parametros))}.{cola} Sin quórum se levanta {constancia}."
+    if isinstance(parametros, ReglaDeComposicion):
+        return describir_composicion(parametros, nombres)
+    return _FRASES[type(parametros)](parametros)
+
+
+def describir_quorum(parametros: ReglaDeQuorum) -> str:
+    """Llamadas, mínimo de grupos, quién de la mesa ha de estar, si se mantiene y qué se levanta."""
+    frases = [f"Sesiona {'; '.join(_llamadas(parametros))}."]
+    if parametros.minimo_de_grupos:
+        grupos = contar(parametros.minimo_de_grupos, *NOMBRES_DE_GRUPO[parametros.grupo])
+        frases.append(f"Ha de haber presentes de al menos {grupos}.")
+    if parametros.presencia:
+        frases.append(_de_la_mesa(parametros.presencia))
+    if parametros.mantenido:
+        frases.append("Ha de mantenerse toda la sesión.")
+    frases.append(f"Sin quórum se levanta {NOMBRES_DE_CONSTANCIA[parametros.sin_quorum]}.")
+    return " ".join(frases)
+
+
+def describir_mayoria(parametros: ReglaDeMayoria) -> str:
+    """Lo exigido, qué cuentan los votos neutros y las ausencias, la doble mayoría y el empate."""
+    frases = []
+    if parametros.forma is Forma.CONSENSO:
+        frases.append("Se decide por consenso: nadie ha de oponerse y abstenerse no lo rompe.")
+    if parametros.exigencias:
+        frases.append(f"Votos a favor: {enumerar([describir_votos(e) for e in parametros.exigencias])}.")
+    if any(e.base is Base.EMITIDOS for e in parametros.exigencias):
+        frases.append(_de_los_emitidos(parametros.emitidos))
+    if parametros.ausencia is Ausencia.ABSTENCION:
+        frases.append("Quien se ausenta una vez empezado el punto cuenta como presente que se abstiene.")
+    if parametros.por_grupo:
+        frases.append(_doble_mayoria(parametros.por_grupo))
+    if parametros.forma is Forma.VOTOS:
+        frases.append(f"En caso de empate, {NOMBRES_DE_EMPATE[parametros.empate]}.")
+    return " ".join(frases)
+
+
+def describir_convocatoria(parametros: ReglaDeConvocatoria) -> str:
+    """Quién convoca, con cuánta antelación, cada cuánto, la petición y la sesión universal."""
+    quien = f"Convoca {parametros.convoca}" if parametros.convoca else "Se convoca"
+    frases = [f"{quien} {_antelacion(parametros)}."]
+    if parametros.urgencia is not None:
+        plazo = contar(parametros.urgencia, *NOMBRES_DE_UNIDAD[parametros.unidad])
+        frases.append(f"Por urgencia, {f'basta con {plazo}' if parametros.urgencia else 'sin antelación'}.")
+    if parametros.periodicidad:
+        frases.append(f"Se reúne {_cada_cuanto(parametros.periodicidad)}.")
+    if parametros.peticion:
+        frases.append(_de_la_peticion(parametros.peticion))
+    if parametros.universal:
+        frases.append("Vale sin convocatoria si asisten todos sus integrantes.")
+    return " ".join(frases)
+
+
+def describir_acta(parametros: ReglaDeActa) -> str:
+    """Cómo se numeran las actas, quién las firma y cuándo se aprueban."""
+    serie = "seguidas, sin volver a empezar" if parametros.numeracion is Numeracion.CONTINUA else "por años"
+    aprobacion = NOMBRES_DE_APROBACION[parametros.aprobacion]
+    return f"Las actas se numeran {serie}. {_firmas(parametros)} Se aprueban {aprobacion}."
 
 
 def _llamadas(parametros: ReglaDeQuorum) -> list[str]:
-    demora = f", {en_tiempo(parametros.demora_minutos[0])} después," if parametros.demora_minutos else ""
+    demoras = [
+        "",
+        *(f", {en_tiempo(m)} después," if m else ", acto seguido," for m in parametros.demora_minutos),
+    ]
+    demoras += [""] * (len(parametros.llamadas) - len(demoras))
     return [
-        f"en {ORDINALES[i]} llamada{demora if i else ''} con {describir_exigencia(exigencia)}"
+        f"en {ORDINALES[i]} llamada{demoras[i]} con {describir_exigencia(exigencia)}"
         for i, exigencia in enumerate(parametros.llamadas)
     ]
 
 
-def en_tiempo(minutos: int) -> str:
-    """30 → «30 minutos»; 60 → «1 hora»; 2880 → «2 días»."""
-    for cuanto, uno, varios in ((1440, "día", "días"), (60, "hora", "horas")):
-        if minutos % cuanto == 0:
-            return contar(minutos // cuanto, uno, varios)
-    return contar(minutos, "minuto", "minutos")
+def _de_la_mesa(presencia: tuple[Mesa, ...]) -> str:
+    quienes = enumerar([NOMBRES_DE_MESA[m] for m in presencia])
+    if len(presencia) == 1:
+        return f"Ha de estar {quienes} o quien la supla."
+    return f"Han de estar {quienes}, o quienes las suplan."
+
+
+def _de_los_emitidos(emitidos: tuple[Neutro, ...]) -> str:
+    nombres = {Neutro.ABSTENCIONES: "las abstenciones", Neutro.BLANCOS: "los votos en blanco"}
+    dentro = [nombre for neutro, nombre in nombres.items() if neutro in emitidos]
+    fuera = [nombre for neutro, nombre in nombres.items() if neutro not in emitidos]
+    if not dentro:
+        return f"Entre los emitidos no cuentan {enumerar(fuera)}."
+    return f"Entre los emitidos cuentan {enumerar(dentro)}{f' y no {fuera[0]}' if fuera else ''}."
+
+
+def _doble_mayoria(doble: MayoriaPorGrupo) -> str:
+    uno, varios = NOMBRES_DE_GRUPO[doble.grupo]
+    articulo = "las" if doble.grupo in _FEMENINOS else "los"
+    cuales = "con presentes" if doble.grupos.base is Base.PRESENTES else "con habilitados"
+    return (
+        f"Además han de estar a favor {parte_de(doble.grupos, f'{articulo} {varios} {cuales}')};"
+        f" dentro de cada {uno}, con {describir_votos(doble.dentro)}."
+    )
+
+
+def _antelacion(parametros: ReglaDeConvocatoria) -> str:
+    uno, varios = NOMBRES_DE_UNIDAD[parametros.unidad]
+    minimo = f"con al menos {contar(parametros.plazo, uno, varios)}" if parametros.plazo else ""
+    maximo = f"con no más de {contar(parametros.maximo, uno, varios)}" if parametros.maximo else ""
+    if not minimo and not maximo:
+        return "sin antelación mínima"
+    return f"{' y '.join(p for p in (minimo, maximo) if p)} de antelación"
+
+
+def _cada_cuanto(periodicidad: Periodicidad) -> str:
+    meses = periodicidad.cada_meses
+    cada = _PERIODOS.get(meses)
+    if cada is None:
+        cada = f"cada {meses // 12} años" if meses % 12 == 0 else f"cada {meses} meses"
+    if periodicidad.dia is None:
+        return cada
+    cuando = f"el {_SEMANAS[periodicidad.semana - 1]} {periodicidad.dia}"
+    return f"{cuando} de {cada}" if meses == 1 else f"{cada}, {cuando} del mes"
+
+
+def _de_la_peticion(peticion: Peticion) -> str:
+    plazos = [
+        f"{que} dentro de {contar(dias, 'día', 'días')}"
+        for que, dias in (("convocarse", peticion.convocar_dias), ("celebrarse", peticion.celebrar_dias))
+        if dias
+    ]
+    cola = f"; ha de {enumerar(plazos)}" if plazos else ""
+    return f"Se convoca también a petición de {describir_votos(peticion.exigencia)}{cola}."
+
+
+def _firmas(parametros: ReglaDeActa) -> str:
+    """El visto bueno acompaña a las firmas: no firma."""
+    firman = [f for f in parametros.firman if f is not Firmante.VISTO_BUENO]
+    quienes = [NOMBRES_DE_FIRMANTE[f] for f in firman]
+    visto = f"con {NOMBRES_DE_FIRMANTE[Firmante.VISTO_BUENO]}"
+    if not quienes:
+        return f"Van {visto}."
+    singular = firman != [Firmante.SOCIOS_DESIGNADOS] and len(firman) == 1
+    cola = f", {visto}" if Firmante.VISTO_BUENO in parametros.firman else ""
+    return f"Las {'firma' if singular else 'firman'} {enumerar(quienes)}{cola}."
+
+
+_FRASES: Mapping[type, Callable[[Any], str]] = {
+    ReglaDeQuorum: describir_quorum,
+    ReglaDeMayoria: describir_mayoria,
+    ReglaDeConvocatoria: describir_convocatoria,
+    ReglaDeMandato: describir_mandato,
+    ReglaDeRequisitos: describir_requisitos,
+    ReglaDeVoto: describir_voto,
+    ReglaDePoderes: describir_poderes,
+    ReglaDeCuota: describir_cuota,
+    ReglaDeActa: describir_acta,
+}

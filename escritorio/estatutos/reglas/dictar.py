@@ -22,6 +22,19 @@ def no_se_sabe(que: str) -> Dictamen:
     return Dictamen(Veredicto.NO_SE_SABE, frase, (), "regla pendiente")
 
 
+def juzgar(pasos: Iterable[bool | None]) -> Veredicto:
+    """Sí, si todo se cumple; no, si algo no se cumple; y si falta saber algo, no se puede saber."""
+    dados = tuple(pasos)
+    if any(p is False for p in dados):
+        return Veredicto.NO
+    return Veredicto.NO_SE_SABE if None in dados else Veredicto.SI
+
+
+def ordinal(llamada: int) -> str:
+    """«primera», «segunda», «tercera», «4.ª»."""
+    return ORDINALES[llamada - 1] if 1 <= llamada <= len(ORDINALES) else f"{llamada}.ª"
+
+
 def hacen_falta(cuantos: int) -> str:
     """«hace falta 1», «hacen falta 3»."""
     return f"{'hace falta' if cuantos == 1 else 'hacen falta'} {cuantos}"
@@ -31,6 +44,14 @@ def faltan(cuantos: int, uno: str = "", varios: str = "") -> str:
     """«falta 1 día», «faltan 3»."""
     verbo = "falta" if cuantos == 1 else "faltan"
     return f"{verbo} {contar(cuantos, uno, varios)}".strip()
+
+
+def en_tiempo(minutos: int) -> str:
+    """30 → «30 minutos»; 60 → «1 hora»; 2880 → «2 días»."""
+    for cuanto, uno, varios in ((1440, "día", "días"), (60, "hora", "horas")):
+        if minutos and minutos % cuanto == 0:
+            return contar(minutos // cuanto, uno, varios)
+    return contar(minutos, "minuto", "minutos")
 
 
 def con_mayuscula(texto: str) -> str:

@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Grupo
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_DECISION,
     NOMBRES_DE_EMPATE,
+    Ausencia,
     Empate,
+    Forma,
+    MayoriaPorGrupo,
+    Neutro,
     ReglaDeMayoria,
 )
-from escritorio.estatutos.reglas.dictar import dictar, hacen_falta, no_se_sabe
-from escritorio.estatutos.reglas.exigencias import CORTOS, describir_exigencia, exigidos
+from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, hacen_falta, juzgar, no_se_sabe
+from escritorio.estatutos.reglas.exigencias import CORTOS, cuanto_se_exige, describir_votos, exigidos
+from escritorio.estatutos.reglas.pasos import Paso
 
 
 @dataclass(frozen=True, slots=True)
 class VotosDeGrupo:
-    """Lo votado por los integrantes de un grupo (un país)."""
+    """Lo votado por los integrantes de un grupo (un país).
+
+    `neutros`: abstenciones y votos en blanco; `blancos`: cuántos de ellos son en blanco. `ausentes`:
+    quienes se ausentaron una vez empezado el punto; no están entre los `presentes`.
+    """
 
     a_favor: int
     en_contra: int
     neutros: int
     presentes: int
     habilitados: int
+    blancos: int = 0
+    ausentes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,66 +61,195 @@ class Votos:
     por_grupo: Mapping[Grupo, Mapping[str, VotosDeGrupo]] = field(default_factory=dict)
 
 
-def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "") -> Dictamen:
-    """Si la propuesta alcanza la mayoría exigida; `dirime`: voto de calidad, «a_favor» o «en_contra»."""
+def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "", vuelta: int = 1) -> Dictamen:
+    """Si la propuesta alcanza la mayoría exigida.
+
+    `dirime`: voto de calidad, «a_favor» o «en_contra»; `vuelta`: 2 si es la segunda votación de la misma
+    propuesta. El voto de calidad sólo cuenta si un voto más bastaría.
+    """
     if regla is None or not isinstance(regla.parametros, ReglaDeMayoria):
         tipo = NOMBRES_DE_DECISION[regla.tipo].lower() if regla else "esta decisión"
         return no_se_sabe(f"la mayoría para {tipo}")
-    pasos = [_paso(e, votos) for e in regla.parametros.exigencias]
-    cuenta = (_recuento(votos), *(texto for _, texto in pasos))
-    if votos.a_favor == votos.en_contra and votos.a_favor > 0 and _decide_el_empate(regla.parametros, votos):
-        return _por_empate(regla, regla.parametros.empate, votos, cuenta, dirime)
-    if all(cumple for cumple, _ in pasos) and votos.a_favor > 0:
-        return dictar(
-            regla,
-            Veredicto.SI,
-            f"Aprobada con {contar(votos.a_favor, 'voto', 'votos')} a favor.",
-            cuenta,
-        )
-    frase = f"Rechazada: {contar(votos.a_favor, 'voto', 'votos')} a favor no alcanzan la mayoría exigida."
-    return dictar(regla, Veredicto.NO, frase, cuenta)
+    parametros, contados = regla.parametros, _con_ausentes(regla.parametros, votos)
+    pasos = _pasos(parametros, contados)
+    grupos = [_por_grupo(parametros.por_grupo, contados, parametros)] if parametros.por_grupo else []
+    cuenta = [*_recuento(parametros, votos), *(p.texto for p in (*pasos, *grupos))]
+    if not _decide_el_empate(parametros, contados):
+        return _segun_los_pasos(regla, parametros, contados, [*pasos, *grupos], cuenta)
+    if parametros.empate is Empate.RECHAZA or juzgar(p.cumple for p in grupos) is Veredicto.SI:
+        cuenta.append(_de_empate(parametros.empate, contados.a_favor, vuelta))
+        return _por_empate(regla, _ahora(parametros.empate, vuelta), contados.a_favor, cuenta, dirime)
+    return _segun_los_pasos(regla, parametros, contados, grupos, cuenta)
 
 
-def _decide_el_empate(parametros: ReglaDeMayoria, votos: Votos) -> bool:
-    """Un voto más bastaría; si ni así se alcanza (dos tercios…), dirimir no cambia nada y se rechaza."""
-    return all(votos.a_favor + 1 >= exigidos(e, base_de_votos(e.base, votos)) for e in parametros.exigencias)
-
-
-def _por_empate(regla: Regla, empate: Empate, votos: Votos, cuenta: tuple[str, ...], dirime: str) -> Dictamen:
-    pasos = (*cuenta, f"Empate a {votos.a_favor}: según la regla, {NOMBRES_DE_EMPATE[empate]}.")
-    if empate is Empate.RECHAZA:
-        return dictar(regla, Veredicto.NO, f"Rechazada por empate a {votos.a_favor}.", pasos)
-    if empate is Empate.VOTO_DE_CALIDAD and dirime:
-        si = dirime == "a_favor"
-        frase = f"{'Aprobada' if si else 'Rechazada'} por el voto de calidad de la presidencia."
-        return dictar(regla, Veredicto.SI if si else Veredicto.NO, frase, pasos)
-    que = "debe dirimir la presidencia" if empate is Empate.VOTO_DE_CALIDAD else "debe votarse otra vez"
-    return dictar(regla, Veredicto.EMPATE, f"Empate a {votos.a_favor}: {que}.", pasos)
-
-
-def _paso(exigencia: Exigencia, votos: Votos) -> tuple[bool, str]:
-    base = base_de_votos(exigencia.base, votos)
-    necesarios = exigidos(exigencia, base)
-    cumple = votos.a_favor >= necesarios
-    falta = f"de {contar(base, *CORTOS[exigencia.base])} {hacen_falta(necesarios)}"
-    alcanza = "se alcanza" if cumple else "no se alcanza"
-    texto = f"Se exige {describir_exigencia(exigencia)}: {falta}; hubo {votos.a_favor} a favor: {alcanza}."
-    return cumple, texto
-
-
-def _recuento(votos: Votos) -> str:
-    return (
-        f"A favor {votos.a_favor}, en contra {votos.en_contra}, abstenciones {votos.abstenciones};"
-        f" presentes con voto {votos.presentes} de {votos.habilitados} habilitados."
-    )
-
-
-def base_de_votos(base: Base, votos: Votos) -> int:
-    """El denominador que pide la exigencia."""
+def base_de_votos(base: Base, votos: Votos, emitidos: tuple[Neutro, ...] = ()) -> int:
+    """El denominador que pide la exigencia; `emitidos`: qué votos neutros se cuentan entre los emitidos."""
     return {
         Base.NUMERO_LEGAL: votos.numero_legal,
         Base.CUBIERTOS: votos.cubiertos,
         Base.HABILITADOS: votos.habilitados,
         Base.PRESENTES: votos.presentes,
-        Base.EMITIDOS: votos.a_favor + votos.en_contra,
+        Base.EMITIDOS: votos.a_favor
+        + votos.en_contra
+        + votos.abstenciones * (Neutro.ABSTENCIONES in emitidos)
+        + votos.blancos * (Neutro.BLANCOS in emitidos),
     }[base]
+
+
+def _con_ausentes(parametros: ReglaDeMayoria, votos: Votos) -> Votos:
+    """Quien se ausenta a mitad del punto se abstiene, si la regla lo dice (ROF art. 100)."""
+    if not _se_abstienen(parametros):
+        return votos
+    return replace(
+        votos,
+        presentes=votos.presentes + votos.ausentes,
+        abstenciones=votos.abstenciones + votos.ausentes,
+    )
+
+
+def _recuento(parametros: ReglaDeMayoria, votos: Votos) -> list[str]:
+    blancos = f", en blanco {votos.blancos}" if votos.blancos else ""
+    lineas = [
+        f"A favor {votos.a_favor}, en contra {votos.en_contra}, abstenciones {votos.abstenciones}{blancos};"
+        f" presentes con voto {votos.presentes} de {votos.habilitados} habilitados."
+    ]
+    if votos.ausentes:
+        se = "cuentan como presentes que se abstienen" if _se_abstienen(parametros) else "no cuentan"
+        lineas.append(f"Se ausentaron una vez empezado el punto: {votos.ausentes}; {se}.")
+    return lineas
+
+
+def _pasos(parametros: ReglaDeMayoria, votos: Votos) -> list[Paso]:
+    pasos = [_paso(e, votos, parametros.emitidos) for e in parametros.exigencias]
+    return [_de_consenso(votos), *pasos] if parametros.forma is Forma.CONSENSO else pasos
+
+
+def _de_consenso(votos: Votos) -> Paso:
+    en_contra = contar(votos.en_contra, "voto", "votos")
+    cuenta = f"Se exige consenso, que nadie se oponga: en contra, {en_contra}."
+    return Paso(votos.en_contra == 0, cuenta, f"no hay consenso, con {en_contra} en contra")
+
+
+def _paso(exigencia: Exigencia, votos: Votos, emitidos: tuple[Neutro, ...]) -> Paso:
+    base = base_de_votos(exigencia.base, votos, emitidos)
+    necesarios = max(1, exigidos(exigencia, base))
+    cumple = votos.a_favor >= necesarios
+    falta = f"de {contar(base, *CORTOS[exigencia.base])} {hacen_falta(necesarios)}"
+    alcanza = "se alcanza" if cumple else "no se alcanza"
+    cuenta = f"Se exige {describir_votos(exigencia)}: {falta}; hubo {votos.a_favor} a favor: {alcanza}."
+    no_alcanzan = "no alcanza" if votos.a_favor == 1 else "no alcanzan"
+    return Paso(cumple, cuenta, f"{_a_favor(votos.a_favor)} {no_alcanzan} la mayoría exigida")
+
+
+def _por_grupo(doble: MayoriaPorGrupo, votos: Votos, parametros: ReglaDeMayoria) -> Paso:
+    uno, varios = NOMBRES_DE_GRUPO[doble.grupo]
+    grupos = votos.por_grupo.get(doble.grupo)
+    if grupos is None:
+        reparo = f"se exige además mayoría por {uno} y la votación no es nominal"
+        return Paso(None, f"{con_mayuscula(reparo)}: no se puede contar.", reparo)
+    votados = {nombre: _en_el_grupo(doble.dentro, g, parametros) for nombre, g in grupos.items()}
+    presentes = doble.grupos.base is Base.PRESENTES
+    base = sum((_presentes(g, parametros) if presentes else g.habilitados) > 0 for g in grupos.values())
+    necesarios, hay = max(1, exigidos(doble.grupos, base)), sum(si for si, _ in votados.values())
+    detalle = "; ".join(f"{nombre}, {texto}" for nombre, (_, texto) in votados.items())
+    cuales = "con presentes" if presentes else "con habilitados"
+    cuenta = (
+        f"Por {uno}: {detalle or 'ninguno votó'}. {con_mayuscula(varios)} {cuales} {base}; exige"
+        f" {cuanto_se_exige(doble.grupos)}: {necesarios}; a favor {hay}:"
+        f" {'se alcanza' if hay >= necesarios else 'no se alcanza'}."
+    )
+    return Paso(hay >= necesarios, cuenta, f"{contar(hay, uno, varios)} a favor y {hacen_falta(necesarios)}")
+
+
+def _en_el_grupo(dentro: Exigencia, grupo: VotosDeGrupo, parametros: ReglaDeMayoria) -> tuple[bool, str]:
+    suyos = Votos(
+        grupo.a_favor,
+        grupo.en_contra,
+        grupo.neutros - grupo.blancos,
+        grupo.presentes,
+        grupo.habilitados,
+        grupo.habilitados,
+        grupo.habilitados,
+        grupo.blancos,
+        grupo.ausentes,
+    )
+    base = base_de_votos(dentro.base, _con_ausentes(parametros, suyos), parametros.emitidos)
+    necesarios = max(1, exigidos(dentro, base))
+    cumple = grupo.a_favor >= necesarios
+    if base == 0:
+        return False, "sin votos"
+    return cumple, f"{grupo.a_favor} de {base} ({hacen_falta(necesarios)}): {'a favor' if cumple else 'no'}"
+
+
+def _presentes(grupo: VotosDeGrupo, parametros: ReglaDeMayoria) -> int:
+    return grupo.presentes + (grupo.ausentes if _se_abstienen(parametros) else 0)
+
+
+def _decide_el_empate(parametros: ReglaDeMayoria, votos: Votos) -> bool:
+    """Un voto más bastaría y uno menos no: si ni así se alcanza (dos tercios…), dirimir no cambia nada.
+
+    Y si ya sobraba un voto (un tercio…), el empate tampoco quita lo alcanzado.
+    """
+    if parametros.forma is Forma.CONSENSO or not votos.a_favor == votos.en_contra > 0:
+        return False
+    con_uno_menos = replace(votos, a_favor=votos.a_favor - 1, abstenciones=votos.abstenciones + 1)
+    sobra = all(p.cumple for p in _pasos(parametros, con_uno_menos))
+    return not sobra and all(
+        votos.a_favor + 1 >= exigidos(e, base_de_votos(e.base, votos, parametros.emitidos))
+        for e in parametros.exigencias
+    )
+
+
+def _ahora(empate: Empate, vuelta: int) -> Empate:
+    """Lo que toca en esta vuelta: repetida la votación, decide la presidencia o se rechaza."""
+    if empate is Empate.SEGUNDA_Y_CALIDAD:
+        return Empate.SEGUNDA_VOTACION if vuelta < 2 else Empate.VOTO_DE_CALIDAD
+    return Empate.RECHAZA if empate is Empate.SEGUNDA_VOTACION and vuelta > 1 else empate
+
+
+def _de_empate(empate: Empate, iguales: int, vuelta: int) -> str:
+    persiste = f"; persiste en la {vuelta}.ª votación" if vuelta > 1 else ""
+    return f"Empate a {iguales}: según la regla, {NOMBRES_DE_EMPATE[empate]}{persiste}."
+
+
+def _por_empate(regla: Regla, empate: Empate, iguales: int, cuenta: list[str], dirime: str) -> Dictamen:
+    if empate is Empate.RECHAZA:
+        return dictar(regla, Veredicto.NO, f"Rechazada por empate a {iguales}.", cuenta)
+    if empate is Empate.VOTO_DE_CALIDAD and dirime:
+        si = dirime == "a_favor"
+        frase = f"{'Aprobada' if si else 'Rechazada'} por el voto de calidad de la presidencia."
+        return dictar(regla, Veredicto.SI if si else Veredicto.NO, frase, cuenta)
+    que = "debe dirimir la presidencia" if empate is Empate.VOTO_DE_CALIDAD else "debe votarse otra vez"
+    return dictar(regla, Veredicto.EMPATE, f"Empate a {iguales}: {que}.", cuenta)
+
+
+def _segun_los_pasos(
+    regla: Regla, parametros: ReglaDeMayoria, votos: Votos, pasos: list[Paso], cuenta: list[str]
+) -> Dictamen:
+    if votos.a_favor == 0:
+        return dictar(regla, Veredicto.NO, "Rechazada: no hubo votos a favor.", cuenta)
+    veredicto = juzgar(p.cumple for p in pasos)
+    if veredicto is Veredicto.SI:
+        return dictar(regla, veredicto, _aprobada(parametros, votos), cuenta)
+    if veredicto is Veredicto.NO:
+        # Un reparo por clase: dos mayorías que no se alcanzan se dicen una vez.
+        reparos = dict.fromkeys(p.reparo for p in pasos if p.cumple is False)
+        return dictar(regla, veredicto, f"Rechazada: {'; '.join(reparos)}.", cuenta)
+    dudas = "; ".join(p.reparo for p in pasos if p.cumple is None)
+    return dictar(regla, veredicto, f"No se puede saber: {dudas}. Vote nominalmente.", cuenta)
+
+
+def _aprobada(parametros: ReglaDeMayoria, votos: Votos) -> str:
+    if parametros.forma is Forma.CONSENSO:
+        return "Aprobada por consenso: nadie se opuso."
+    if any(e.fraccion == 1 for e in parametros.exigencias):
+        return f"Aprobada por unanimidad, con {_a_favor(votos.a_favor)}."
+    return f"Aprobada con {_a_favor(votos.a_favor)}."
+
+
+def _a_favor(cuantos: int) -> str:
+    return f"{contar(cuantos, 'voto', 'votos')} a favor"
+
+
+def _se_abstienen(parametros: ReglaDeMayoria) -> bool:
+    return parametros.ausencia is Ausencia.ABSTENCION
