@@ -1,0 +1,164 @@
+"""Cuándo vence una cuota y qué parte debe quien entra o sale a mitad de su periodo. Enteros exactos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import (
+    NOMBRES_DE_CUOTA,
+    NOMBRES_DE_PRORRATEO,
+    NOMBRES_DE_SALIDA,
+    Prorrateo,
+    ReglaDeCuota,
+    Salida,
+)
+from escritorio.estatutos.reglas.calendario import sumar_dias, sumar_meses
+from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
+
+_FRECUENCIAS = {1: "mensual", 3: "trimestral", 6: "semestral", 12: "anual"}
+
+
+@dataclass(frozen=True, slots=True)
+class Alta:
+    """Entra en la asociación ese día (ISO)."""
+
+    fecha: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baja:
+    """Avisa ese día (ISO) que sale; `vencida`: si la cuota del periodo ya había vencido."""
+
+    aviso: str
+    vencida: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParteDebida:
+    """Lo que se debe, en unidades mínimas, y su dictamen (no se sabe: 0 y la regla, pendiente)."""
+
+    minimas: int
+    dictamen: Dictamen
+
+
+def vencimiento(regla: Regla | None, emitida: str) -> str | None:
+    """El día en que vence una cuota emitida ese día, o None si la regla no lo fija."""
+    parametros = _parametros(regla)
+    if parametros is None or parametros.vence_dias is None:
+        return None
+    return sumar_dias(emitida, parametros.vence_dias)
+
+
+def salida_efectiva(regla: Regla | None, aviso: str) -> str | None:
+    """El día en que sale quien avisa ese día, o None si la regla está pendiente."""
+    parametros = _parametros(regla)
+    return sumar_meses(aviso, parametros.aviso_meses) if parametros else None
+
+
+def parte_que_debe(
+    regla: Regla | None, importe_en_minimas: int, desde: str, hasta: str, hecho: Alta | Baja
+) -> ParteDebida:
+    """De la cuota del periodo `desde`–`hasta` (días incluidos), lo que debe quien entra o sale.
+
+    Se redondea una vez, a la unidad mínima más cercana (la mitad, hacia arriba).
+    """
+    parametros = _parametros(regla)
+    if regla is None or parametros is None:
+        return ParteDebida(0, no_se_sabe("la cuota"))
+    if isinstance(hecho, Alta):
+        parte, cuenta = _al_entrar(parametros, desde, hasta, hecho)
+    else:
+        parte, cuenta = _al_salir(parametros, desde, hasta, hecho)
+    cuanto = {Fraction(0): "nada", Fraction(1): "entera"}.get(parte, f"{parte}")
+    minimas = _redondear(parte * importe_en_minimas)
+    return ParteDebida(
+        minimas, dictar(regla, Veredicto.SI, f"De la cuota del periodo debe: {cuanto}.", cuenta)
+    )
+
+
+def describir_cuota(parametros: ReglaDeCuota) -> str:
+    """«Cuota anual, por tramos de población. Vence a los 30 días de emitirse…»."""
+    cada = _FRECUENCIAS.get(parametros.cada_meses, f"cada {contar(parametros.cada_meses, 'mes', 'meses')}")
+    entra = f"Quien entra paga {NOMBRES_DE_PRORRATEO[parametros.prorrateo]}"
+    sale = f"debe {NOMBRES_DE_SALIDA[parametros.salida]}"
+    frases = [
+        f"Cuota {cada}, {NOMBRES_DE_CUOTA[parametros.forma]}",
+        _vence(parametros.vence_dias),
+        f"{entra}, y además la cuota de incorporación" if parametros.incorporacion else entra,
+        f"Quien sale avisa {contar(parametros.aviso_meses, 'mes', 'meses')} antes y {sale}"
+        if parametros.aviso_meses
+        else f"Quien sale {sale}",
+    ]
+    return "".join(f"{frase}. " for frase in frases if frase).strip()
+
+
+def _vence(dias: int | None) -> str:
+    if dias is None:
+        return ""
+    return f"Vence a {contar(dias, 'día', 'días')} de emitirse" if dias else "Vence al emitirse"
+
+
+def _parametros(regla: Regla | None) -> ReglaDeCuota | None:
+    return regla.parametros if regla and isinstance(regla.parametros, ReglaDeCuota) else None
+
+
+def _al_entrar(parametros: ReglaDeCuota, desde: str, hasta: str, hecho: Alta) -> tuple[Fraction, list[str]]:
+    cuenta = [f"Entra el {en_corto(hecho.fecha)}; {_periodo(desde, hasta)}."]
+    if hecho.fecha > hasta:
+        return Fraction(0), [*cuenta, "Entra después del periodo."]
+    if hecho.fecha <= desde or parametros.prorrateo is Prorrateo.NINGUNO:
+        return Fraction(1), [*cuenta, "Paga el periodo entero."]
+    if parametros.prorrateo is Prorrateo.MENSUAL:
+        total, idos = _meses(desde, hasta, hecho.fecha)
+        return Fraction(total - idos, total), [
+            *cuenta,
+            f"Paga {total - idos} de {contar(total, 'mes', 'meses')}.",
+        ]
+    total, quedan = _dias(desde, hasta), _dias(hecho.fecha, hasta)
+    return Fraction(quedan, total), [*cuenta, f"Paga {quedan} de {contar(total, 'día', 'días')}."]
+
+
+def _al_salir(parametros: ReglaDeCuota, desde: str, hasta: str, hecho: Baja) -> tuple[Fraction, list[str]]:
+    sale = sumar_meses(hecho.aviso, parametros.aviso_meses)
+    antelacion = contar(parametros.aviso_meses, "mes", "meses")
+    aviso = f"Avisa el {en_corto(hecho.aviso)}, con {antelacion} de aviso: sale el {en_corto(sale)}"
+    cuenta = [f"{aviso}; {_periodo(desde, hasta)}."]
+    if parametros.salida is Salida.LO_VENCIDO:
+        vencida = "La cuota ya había vencido." if hecho.vencida else "La cuota aún no había vencido."
+        return Fraction(hecho.vencida), [*cuenta, vencida]
+    if sale < desde:
+        return Fraction(0), [*cuenta, "Sale antes del periodo."]
+    if sale >= hasta or parametros.salida is Salida.TODO:
+        return Fraction(1), [*cuenta, "Debe el periodo entero."]
+    if parametros.prorrateo is Prorrateo.MENSUAL:
+        total, idos = _meses(desde, hasta, sale)
+        return Fraction(idos + 1, total), [*cuenta, f"Debe {idos + 1} de {contar(total, 'mes', 'meses')}."]
+    total, pasados = _dias(desde, hasta), _dias(desde, sale)
+    return Fraction(pasados, total), [*cuenta, f"Debe {pasados} de {contar(total, 'día', 'días')}."]
+
+
+def _periodo(desde: str, hasta: str) -> str:
+    return f"el periodo va del {en_corto(desde)} al {en_corto(hasta)}"
+
+
+def _dias(desde: str, hasta: str) -> int:
+    """Con el primero y el último."""
+    return (date.fromisoformat(hasta[:10]) - date.fromisoformat(desde[:10])).days + 1
+
+
+def _meses(desde: str, hasta: str, fecha: str) -> tuple[int, int]:
+    """Los meses del periodo, contados desde su primer día, y los que ya habían pasado enteros."""
+    comienzos = [desde]
+    while (otro := sumar_meses(desde, len(comienzos))) <= hasta:
+        comienzos.append(otro)
+    return len(comienzos), sum(1 for c in comienzos[1:] if c <= fecha)
+
+
+def _redondear(importe: Fraction) -> int:
+    return (2 * importe.numerator + importe.denominator) // (2 * importe.denominator)

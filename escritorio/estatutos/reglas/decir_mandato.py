@@ -1,0 +1,103 @@
+"""Un mandato, dicho en frases."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.texto import contar
+from escritorio.estatutos.modelo.integrar import (
+    NOMBRES_DE_CRITERIO,
+    NOMBRES_DE_HECHO,
+    NOMBRES_DE_SUPLENCIA,
+    Alternancia,
+    CriterioDeTurno,
+    Hecho,
+    ReglaDeMandato,
+    Suplencia,
+)
+
+_MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+
+
+def en_tiempo_de_meses(meses: int) -> str:
+    """48 → «4 años»; 18 → «18 meses»."""
+    if meses and meses % 12 == 0:
+        return contar(meses // 12, "año", "años")
+    return contar(meses, "mes", "meses")
+
+
+def describir_mandato(parametros: ReglaDeMandato) -> str:
+    """«Dura 2 años desde el nombramiento. Se admite 1 reelección seguida. Alterna el país.»"""
+    frases = [
+        _duracion(parametros),
+        _fin(parametros),
+        _reelecciones(parametros.reelecciones),
+        _alterna(parametros.alterna),
+        "Cesa al dejar el cargo público" if parametros.cesa_con_el_cargo else "",
+        "Vencido, sigue hasta que tome posesión quien le suceda" if parametros.hasta_sucesor else "",
+        _prorroga(parametros.prorroga_meses),
+        _suplencia(parametros),
+        _turno(parametros),
+    ]
+    return "".join(f"{frase}. " for frase in frases if frase).strip()
+
+
+def _duracion(parametros: ReglaDeMandato) -> str:
+    dura = (
+        f"Dura {en_tiempo_de_meses(parametros.duracion_meses)}" if parametros.duracion_meses else "Sin plazo"
+    )
+    return f"{dura} desde {_hecho(parametros.inicio, parametros, parametros.fin)}"
+
+
+def _fin(parametros: ReglaDeMandato) -> str:
+    if parametros.fin is Hecho.PLAZO:
+        return ""
+    return f"Acaba con {_hecho(parametros.fin, parametros, Hecho.PLAZO)}"
+
+
+def _hecho(hecho: Hecho, parametros: ReglaDeMandato, otro: Hecho) -> str:
+    """Los meses tras el hecho se dicen una vez: donde acaba si el fin está ligado a un hecho."""
+    if hecho is Hecho.FECHA_FIJA and parametros.dia:
+        mes, dia = parametros.dia.split("-")
+        return f"el {int(dia)} de {_MESES[int(mes) - 1]}"
+    meses = parametros.meses_tras_el_hecho if otro is Hecho.PLAZO and hecho is not Hecho.PLAZO else 0
+    cola = f", {contar(meses, 'mes', 'meses')} después" if meses else ""
+    return f"{NOMBRES_DE_HECHO[hecho]}{cola}"
+
+
+def _reelecciones(reelecciones: int | None) -> str:
+    if reelecciones is None:
+        return "Puede reelegirse sin límite"
+    if reelecciones == 0:
+        return "No se admite la reelección seguida"
+    cuantas = contar(reelecciones, "reelección seguida", "reelecciones seguidas")
+    return f"{'Se admite' if reelecciones == 1 else 'Se admiten'} {cuantas}"
+
+
+def _alterna(alterna: Alternancia) -> str:
+    return "" if alterna is Alternancia.NINGUNA else f"De un mandato al siguiente cambia el {_QUE[alterna]}"
+
+
+_QUE = {Alternancia.PAIS: "país", Alternancia.PARTIDO: "partido"}
+
+
+def _prorroga(meses: int | None) -> str:
+    if meses is None:
+        return "No se prorroga"
+    return f"Se prorroga por acuerdo{f', hasta {en_tiempo_de_meses(meses)}' if meses else ''}"
+
+
+def _suplencia(parametros: ReglaDeMandato) -> str:
+    suple = "" if parametros.suplencia is Suplencia.NINGUNA else NOMBRES_DE_SUPLENCIA[parametros.suplencia]
+    dias = contar(parametros.vacancia_dias, "día", "días") if parametros.vacancia_dias else ""
+    partes = [f"en ausencia suple {suple}"] if suple else []
+    partes += [f"una vacante se cubre en {dias}"] if dias else []
+    frase = " y ".join(partes)
+    return frase[:1].upper() + frase[1:]
+
+
+def _turno(parametros: ReglaDeMandato) -> str:
+    if parametros.turno is CriterioDeTurno.NINGUNO:
+        return ""
+    rota = f"Rota {NOMBRES_DE_CRITERIO[parametros.turno]}"
+    if not parametros.turnos_sin_repetir:
+        return rota
+    return f"{rota} y nadie repite hasta pasados {contar(parametros.turnos_sin_repetir, 'turno', 'turnos')}"

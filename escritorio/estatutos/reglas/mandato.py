@@ -1,0 +1,189 @@
+"""Cuánto dura un mandato, quién puede repetir, cuándo se prorroga y cuándo cesa."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.integrar import Alternancia, Hecho, ReglaDeMandato
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.calendario import sumar_dias, sumar_meses
+from escritorio.estatutos.reglas.decir_mandato import en_tiempo_de_meses
+from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
+from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
+
+_PENDIENTE = "el mandato"
+_LIGADOS = (Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL)
+
+
+@dataclass(frozen=True, slots=True)
+class MandatoPropuesto:
+    """El que se va a dar. `quien`: su clave; fechas ISO, `hasta` incluido; `partido` None: no se sabe."""
+
+    quien: str
+    pais: str
+    partido: str | None
+    desde: str
+    hasta: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MandatoPrevio:
+    """Uno anterior en el mismo puesto; `hasta`: su último día (el cese, si lo hubo)."""
+
+    quien: str
+    pais: str
+    partido: str | None
+    desde: str
+    hasta: str | None
+
+
+def termino(regla: Regla | None, desde: str, hecho: str | None = None) -> str | None:
+    """El último día que propone la regla para un mandato que empieza en `desde`.
+
+    Si acaba con una asamblea o unas elecciones, `hecho` es la fecha de éstas; sin ella, la duración.
+    None si la regla está pendiente o no da un término.
+    """
+    parametros = _parametros(regla)
+    if parametros is None:
+        return None
+    if hecho is not None and parametros.fin in _LIGADOS:
+        return sumar_meses(hecho, parametros.meses_tras_el_hecho)
+    if parametros.dia and Hecho.FECHA_FIJA in (parametros.inicio, parametros.fin):
+        return ultimo_dia(_dia_fijo(parametros.dia, desde), parametros.duracion_meses or 12)
+    return ultimo_dia(desde, parametros.duracion_meses) if parametros.duracion_meses else None
+
+
+def ultimo_dia(desde: str, meses: int) -> str:
+    """El último de un plazo de meses: desde el 1 de julio, 12 meses, el 30 de junio."""
+    fin = sumar_meses(desde, meses)
+    # Si el mes no tiene ese día, su último ya es el del plazo: no hay víspera que tomar.
+    return sumar_dias(fin, -1) if fin[8:10] == desde[8:10] else fin
+
+
+def revisar_mandato(
+    regla: Regla | None, propuesto: MandatoPropuesto, previos: Sequence[MandatoPrevio]
+) -> Dictamen:
+    """Si cabe: duración máxima, reelecciones seguidas y alternancia con los `previos` del mismo puesto."""
+    parametros = _parametros(regla)
+    if regla is None or parametros is None:
+        return no_se_sabe(_PENDIENTE)
+    antes = sorted((p for p in previos if p.desde < propuesto.desde), key=lambda p: p.desde)
+    pasos = [
+        *_duracion(regla, parametros, propuesto),
+        *_reeleccion(parametros, propuesto, antes),
+        *_alternancia(parametros, propuesto, antes),
+    ]
+    return dictar_pasos(regla, pasos, si="El mandato cabe en la regla.", no="El mandato no cabe en la regla")
+
+
+def admite_prorroga(regla: Regla | None, hasta_actual: str, hasta_nueva: str) -> Dictamen:
+    """Si un acuerdo puede llevar el término de `hasta_actual` a `hasta_nueva` (últimos días)."""
+    parametros = _parametros(regla)
+    if regla is None or parametros is None:
+        return no_se_sabe("la prórroga del mandato")
+    tope = parametros.prorroga_meses
+    if tope is None:
+        return dictar(regla, Veredicto.NO, "La regla no admite prorrogar el mandato.", ())
+    cuenta = [f"Terminaba el {en_corto(hasta_actual)}; se prorrogaría hasta el {en_corto(hasta_nueva)}."]
+    if hasta_nueva <= hasta_actual:
+        frase = "No es una prórroga: la fecha nueva no es posterior al término."
+        return dictar(regla, Veredicto.NO, frase, cuenta)
+    if tope == 0:
+        cuenta.append("La regla no pone tope a la prórroga.")
+        return dictar(regla, Veredicto.SI, "El mandato puede prorrogarse por acuerdo.", cuenta)
+    limite = ultimo_dia(sumar_dias(hasta_actual, 1), tope)
+    cuenta.append(f"Admite {en_tiempo_de_meses(tope)} de prórroga: hasta el {en_corto(limite)}.")
+    if hasta_nueva <= limite:
+        return dictar(regla, Veredicto.SI, "El mandato puede prorrogarse por acuerdo.", cuenta)
+    return dictar(regla, Veredicto.NO, f"La prórroga pasa del {en_corto(limite)}, su tope.", cuenta)
+
+
+def cesa_con_el_cargo(regla: Regla | None, en_ejercicio: bool | None) -> Dictamen:
+    """Sí: el mandato cesó solo al dejar el cargo público; no: sigue; y puede no saberse (None)."""
+    parametros = _parametros(regla)
+    if regla is None or parametros is None:
+        return no_se_sabe(_PENDIENTE)
+    if not parametros.cesa_con_el_cargo:
+        return dictar(regla, Veredicto.NO, "El mandato no depende del cargo público.", ())
+    cuenta = ("La regla dice que el mandato cesa al dejar el cargo público.",)
+    if en_ejercicio is None:
+        frase = "No se puede saber: no consta si sigue en el cargo público."
+        return dictar(regla, Veredicto.NO_SE_SABE, frase, cuenta)
+    if en_ejercicio:
+        return dictar(regla, Veredicto.NO, "Sigue en el cargo público: el mandato sigue.", cuenta)
+    return dictar(regla, Veredicto.SI, "Dejó el cargo público: el mandato ha cesado.", cuenta)
+
+
+def vacante_hasta(regla: Regla | None, desde: str) -> str | None:
+    """Último día para cubrir una vacante abierta en `desde`, o None si la regla no fija plazo."""
+    parametros = _parametros(regla)
+    if parametros is None or not parametros.vacancia_dias:
+        return None
+    return sumar_dias(desde, parametros.vacancia_dias)
+
+
+def _parametros(regla: Regla | None) -> ReglaDeMandato | None:
+    return regla.parametros if regla and isinstance(regla.parametros, ReglaDeMandato) else None
+
+
+def _dia_fijo(dia: str, desde: str) -> str:
+    """El último «MM-DD» no posterior a `desde`."""
+    # El 29 de febrero sólo existe algunos años: los demás, el 28.
+    anio = int(desde[:4]) - (desde[5:10] < dia)
+    meses = (anio - 2000) * 12
+    return sumar_meses(f"2000-{dia}", meses)
+
+
+def _duracion(regla: Regla, parametros: ReglaDeMandato, propuesto: MandatoPropuesto) -> list[Paso]:
+    limite = termino(regla, propuesto.desde)
+    desde = f"Desde el {en_corto(propuesto.desde)}"
+    if limite is None:
+        return [Paso(True, f"{desde}; la regla no fija cuánto dura.")]
+    dura = f"{desde}, puede durar hasta el {en_corto(limite)}"
+    if propuesto.hasta is None:
+        falta = "no tiene término y la regla lo fija" if not parametros.hasta_sucesor else ""
+        return [Paso(not falta, f"{dura}; se propone sin término.", falta)]
+    texto = f"{dura}; se propone hasta el {en_corto(propuesto.hasta)}."
+    return [Paso(propuesto.hasta <= limite, texto, f"pasa del {en_corto(limite)}, su término")]
+
+
+def _reeleccion(
+    parametros: ReglaDeMandato, propuesto: MandatoPropuesto, antes: Sequence[MandatoPrevio]
+) -> list[Paso]:
+    if parametros.reelecciones is None:
+        return []
+    seguidos = _seguidos(propuesto, antes)
+    admite = contar(parametros.reelecciones, "reelección seguida", "reelecciones seguidas")
+    texto = f"Lleva {contar(seguidos, 'mandato seguido', 'mandatos seguidos')}; se admiten {admite}."
+    return [Paso(seguidos <= parametros.reelecciones, texto, f"sería su reelección seguida {seguidos}.ª")]
+
+
+def _seguidos(propuesto: MandatoPropuesto, antes: Sequence[MandatoPrevio]) -> int:
+    """Cuántos mandatos suyos acaban en éste sin que entre medias empezara el de otro."""
+    siguiente, cuantos = propuesto.desde, 0
+    for previo in reversed([p for p in antes if p.quien == propuesto.quien]):
+        otros = (p.desde for p in antes if p.quien != propuesto.quien)
+        if previo.hasta is not None and any(previo.hasta < otro < siguiente for otro in otros):
+            break
+        siguiente, cuantos = previo.desde, cuantos + 1
+    return cuantos
+
+
+def _alternancia(
+    parametros: ReglaDeMandato, propuesto: MandatoPropuesto, antes: Sequence[MandatoPrevio]
+) -> list[Paso]:
+    if parametros.alterna is Alternancia.NINGUNA or not antes:
+        return []
+    ultimo = antes[-1]
+    if parametros.alterna is Alternancia.PAIS:
+        previo, nuevo, que = ultimo.pais, propuesto.pais, "país"
+    else:
+        previo, nuevo, que = ultimo.partido or "", propuesto.partido or "", "partido"
+    texto = f"Alterna el {que}: antes {previo or 'no consta'}, ahora {nuevo or 'no consta'}."
+    if not previo or not nuevo:
+        return [Paso(None, texto, f"no consta el {que} de los dos mandatos")]
+    return [Paso(previo != nuevo, texto, f"repite el {que} del mandato anterior ({nuevo})")]

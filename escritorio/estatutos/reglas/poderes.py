@@ -1,0 +1,101 @@
+"""Si vale un poder para votar por otro."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Grupo
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import ReglaDePoderes
+from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
+from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
+from escritorio.estatutos.reglas.universo import Elegible
+
+
+@dataclass(frozen=True, slots=True)
+class Poder:
+    """El que se presenta. Momentos ISO con su hora; `ya_tiene`: otros que ya lleva el apoderado."""
+
+    poderdante: Elegible
+    apoderado: Elegible
+    presentado: str
+    sesion: str
+    ya_tiene: int
+
+
+def vale_poder(regla: Regla | None, poder: Poder) -> Dictamen:
+    """Si ese poder vale en esa sesión: se admiten, caben, coinciden y llega a tiempo."""
+    if regla is None or not isinstance(regla.parametros, ReglaDePoderes):
+        return no_se_sabe("la regla de poderes")
+    parametros = regla.parametros
+    if not parametros.admite:
+        return dictar(regla, Veredicto.NO, "El poder no vale: la regla no admite poderes.", ())
+    pasos = [
+        *_otro(poder),
+        *_tope(parametros, poder),
+        *(_coinciden(grupo, poder) for grupo in parametros.mismo),
+        _a_tiempo(parametros, poder),
+    ]
+    if parametros.forma:
+        pasos.append(Paso(True, f"Forma exigida: {parametros.forma}."))
+    return dictar_pasos(regla, pasos, si="El poder vale.", no="El poder no vale")
+
+
+def describir_poderes(parametros: ReglaDePoderes) -> str:
+    """«Se admiten poderes, hasta 2 por apoderado, del mismo país…»."""
+    if not parametros.admite:
+        return "No se admiten poderes: el voto es personal."
+    partes = ["Se admiten poderes"]
+    if parametros.maximo:
+        partes.append(f"hasta {parametros.maximo} por apoderado")
+    if parametros.mismo:
+        partes.append(f"entre socios que coincidan en {enumerar([_nombre(g) for g in parametros.mismo])}")
+    if parametros.forma:
+        partes.append(f"por {parametros.forma}")
+    horas = contar(parametros.plazo_horas, "hora", "horas")
+    plazo = f"con al menos {horas} de antelación" if parametros.plazo_horas else "hasta empezar la sesión"
+    return f"{', '.join(partes)}. Se presentan {plazo}."
+
+
+def _nombre(grupo: Grupo) -> str:
+    return NOMBRES_DE_GRUPO[grupo][0]
+
+
+def _otro(poder: Poder) -> list[Paso]:
+    if poder.poderdante.clave != poder.apoderado.clave:
+        return []
+    return [Paso(False, "Poderdante y apoderado son el mismo.", "nadie se da poder a sí mismo")]
+
+
+def _tope(parametros: ReglaDePoderes, poder: Poder) -> list[Paso]:
+    if not parametros.maximo:
+        return []
+    con_este = poder.ya_tiene + 1
+    tendria = contar(con_este, "poder", "poderes")
+    texto = f"{poder.apoderado.nombre} tendría {tendria}; se admiten {parametros.maximo}."
+    reparo = f"{poder.apoderado.nombre} tendría {tendria} y el máximo es {parametros.maximo}"
+    return [Paso(con_este <= parametros.maximo, texto, reparo)]
+
+
+def _coinciden(grupo: Grupo, poder: Poder) -> Paso:
+    de, a, que = poder.poderdante.en(grupo), poder.apoderado.en(grupo), _nombre(grupo)
+    texto = f"{_mismo(grupo)} {que}: {de or 'no consta'} y {a or 'no consta'}."
+    if not de or not a:
+        return Paso(None, texto, f"no consta si coinciden en {que}")
+    return Paso(de == a, texto, f"no coinciden en {que}: {de} y {a}")
+
+
+def _mismo(grupo: Grupo) -> str:
+    return "Misma" if grupo in (Grupo.CATEGORIA, Grupo.SUBDIVISION) else "Mismo"
+
+
+def _a_tiempo(parametros: ReglaDePoderes, poder: Poder) -> Paso:
+    limite = datetime.fromisoformat(poder.sesion) - timedelta(hours=parametros.plazo_horas)
+    hasta = con_hora(limite.isoformat())
+    texto = f"Presentado el {con_hora(poder.presentado)}; podía presentarse hasta el {hasta}."
+    en_plazo = datetime.fromisoformat(poder.presentado) <= limite
+    return Paso(en_plazo, texto, f"se presentó después del {hasta}")

@@ -1,0 +1,108 @@
+"""Si alguien cumple lo que se pide para ser elegido o para coordinar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.comun.base.texto import enumerar
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.decir_mandato import en_tiempo_de_meses
+from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe
+from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
+
+
+@dataclass(frozen=True, slots=True)
+class Candidato:
+    """Lo que se sabe de quien se propone; None o «», no se sabe.
+
+    `meses_de_socio`: cumplidos; `categoria`: su clave; `otros_puestos`: las claves de los órganos
+    en que ya ocupa alguno.
+    """
+
+    al_dia: bool | None
+    meses_de_socio: int | None
+    categoria: str
+    tipo: str
+    en_ejercicio: bool | None
+    otros_puestos: tuple[str, ...] = ()
+
+
+def cumple_requisitos(regla: Regla | None, candidato: Candidato) -> Dictamen:
+    """Una línea de cuenta por requisito; no, si falla alguno; lo que no consta se dice."""
+    if regla is None or not isinstance(regla.parametros, ReglaDeRequisitos):
+        return no_se_sabe(f"la regla de {_nombre(regla) if regla else 'requisitos'}")
+    requisitos = regla.parametros.requisitos
+    if not requisitos:
+        return dictar(regla, Veredicto.SI, "No se pide ningún requisito.", ())
+    pasos = [_paso(r, candidato) for r in requisitos]
+    return dictar_pasos(regla, pasos, si="Cumple los requisitos.", no="No cumple los requisitos")
+
+
+def describir_requisitos(parametros: ReglaDeRequisitos) -> str:
+    """«Se pide estar al día en las cuotas y llevar 2 años como socio.»"""
+    if not parametros.requisitos:
+        return "No se pide ningún requisito."
+    return f"Se pide {enumerar([_que(r) for r in parametros.requisitos])}."
+
+
+def _nombre(regla: Regla) -> str:
+    return regla.nombre[:1].lower() + regla.nombre[1:]
+
+
+def _que(requisito: Requisito) -> str:
+    valores = " o ".join(requisito.valores)
+    acumula = f" en {valores}" if valores else ""
+    return {
+        ClaseDeRequisito.AL_DIA: "estar al día en las cuotas",
+        ClaseDeRequisito.ANTIGUEDAD: f"llevar {en_tiempo_de_meses(requisito.meses)} como socio",
+        ClaseDeRequisito.CATEGORIA: f"ser de categoría {valores}",
+        ClaseDeRequisito.TIPO: f"ser de tipo {valores}",
+        ClaseDeRequisito.EN_EJERCICIO: "ser autoridad local en ejercicio",
+        ClaseDeRequisito.NO_ACUMULAR: f"no ocupar otro puesto{acumula}",
+    }[requisito.clase]
+
+
+def _paso(requisito: Requisito, candidato: Candidato) -> Paso:
+    cumple, hecho = _mirar(requisito, candidato)
+    return Paso(cumple, f"{con_mayuscula(_que(requisito))}: {hecho}.", hecho)
+
+
+def _mirar(requisito: Requisito, candidato: Candidato) -> tuple[bool | None, str]:
+    """Si lo cumple y con qué palabras consta."""
+    if requisito.clase is ClaseDeRequisito.AL_DIA:
+        return candidato.al_dia, _segun(candidato.al_dia, "está al día", "no está al día en sus cuotas",
+                                        "no consta si está al día")  # fmt: skip
+    if requisito.clase is ClaseDeRequisito.EN_EJERCICIO:
+        return candidato.en_ejercicio, _segun(candidato.en_ejercicio, "está en ejercicio",
+                                              "no está en ejercicio de su cargo",
+                                              "no consta si está en ejercicio")  # fmt: skip
+    if requisito.clase is ClaseDeRequisito.ANTIGUEDAD:
+        return _antiguedad(requisito.meses, candidato.meses_de_socio)
+    if requisito.clase is ClaseDeRequisito.CATEGORIA:
+        return _es_de("categoría", candidato.categoria, requisito.valores)
+    if requisito.clase is ClaseDeRequisito.TIPO:
+        return _es_de("tipo", candidato.tipo, requisito.valores)
+    return _acumula(requisito.valores, candidato.otros_puestos)
+
+
+def _segun(cumple: bool | None, si: str, no: str, quiza: str) -> str:
+    return quiza if cumple is None else si if cumple else no
+
+
+def _antiguedad(pedidos: int, meses: int | None) -> tuple[bool | None, str]:
+    if meses is None:
+        return None, "no consta desde cuándo es socio"
+    return meses >= pedidos, f"lleva {en_tiempo_de_meses(meses)} como socio"
+
+
+def _es_de(que: str, valor: str, admitidos: tuple[str, ...]) -> tuple[bool | None, str]:
+    if not valor:
+        return None, f"no consta de qué {que} es"
+    return valor in admitidos, f"es de {que} {valor}"
+
+
+def _acumula(incompatibles: tuple[str, ...], puestos: tuple[str, ...]) -> tuple[bool, str]:
+    chocan = [p for p in puestos if not incompatibles or p in incompatibles]
+    return not chocan, f"ocupa otro puesto en {enumerar(chocan)}" if chocan else "no ocupa otro"

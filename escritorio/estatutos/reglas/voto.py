@@ -1,0 +1,156 @@
+"""Cuántos votos tiene cada cual según la regla de voto, y si la mora se los suspende."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import (
+    NOMBRES_DE_CORTE,
+    NOMBRES_DE_VOTO,
+    Corte,
+    FormaDeVoto,
+    Mora,
+    ReglaDeVoto,
+    TramoDeVoto,
+)
+from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe
+
+
+@dataclass(frozen=True, slots=True)
+class Votante:
+    """Quien votaría. `categoria`: su clave; `con_voto`: si su categoría y su puesto lo llevan.
+
+    `habitantes`: población oficial; `aporte`: en unidades mínimas; `periodos_adeudados`: a la fecha
+    de corte. None: no se sabe.
+    """
+
+    nombre: str
+    categoria: str
+    con_voto: bool = True
+    habitantes: int | None = None
+    aporte: int | None = None
+    periodos_adeudados: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VotoCalculado:
+    """Los votos (0 si no vota o no se sabe) y el dictamen: sí vota, no vota o no se puede saber."""
+
+    votos: int
+    dictamen: Dictamen
+
+
+def calcular_voto(regla: Regla | None, votante: Votante, sesion: str = "") -> VotoCalculado:
+    """Los votos de ese votante; `sesion` (fecha ISO): la cuenta de la mora dice su fecha de corte."""
+    if regla is None or not isinstance(regla.parametros, ReglaDeVoto):
+        return VotoCalculado(0, no_se_sabe("el voto"))
+    parametros = regla.parametros
+    if not votante.con_voto or votante.categoria in parametros.solo_voz:
+        motivo = f"{votante.nombre} tiene voz y no voto."
+        return VotoCalculado(0, dictar(regla, Veredicto.NO, motivo, [_categoria(votante)]))
+    mora = _mora(parametros, votante, fecha_de_corte(regla, sesion) if sesion else "")
+    if mora is not None and mora[0] is not Veredicto.SI:
+        return VotoCalculado(0, dictar(regla, mora[0], mora[1], [mora[2]]))
+    votos, paso = _votos(parametros, votante)
+    cuenta = [*([mora[2]] if mora else []), paso]
+    if votos is None:
+        return VotoCalculado(0, dictar(regla, Veredicto.NO_SE_SABE, f"No se puede saber: {paso}", cuenta))
+    veredicto = Veredicto.SI if votos else Veredicto.NO
+    frase = f"{votante.nombre} tiene {contar(votos, 'voto', 'votos')}."
+    return VotoCalculado(votos, dictar(regla, veredicto, frase, cuenta))
+
+
+def fecha_de_corte(regla: Regla | None, fecha_de_sesion: str) -> str:
+    """A qué fecha se mira lo adeudado: la de la sesión o el 31 de diciembre del año anterior (CGLU)."""
+    mora = regla.parametros.mora if regla and isinstance(regla.parametros, ReglaDeVoto) else None
+    if mora is not None and mora.corte is Corte.ANIO_ANTERIOR:
+        return f"{int(fecha_de_sesion[:4]) - 1:04}-12-31"
+    return fecha_de_sesion[:10]
+
+
+def describir_voto(parametros: ReglaDeVoto) -> str:
+    """«Un voto cada uno. No vota quien adeuda al menos 1 periodo el último día del año anterior…»."""
+    frases = [con_mayuscula(NOMBRES_DE_VOTO[parametros.forma]) + _escala(parametros)]
+    if parametros.solo_voz:
+        frases.append(f"Con voz y sin voto, la categoría {enumerar(list(parametros.solo_voz))}")
+    if parametros.mora:
+        periodos = contar(_limite(parametros.mora), "periodo", "periodos")
+        corte = NOMBRES_DE_CORTE[parametros.mora.corte]
+        frases.append(f"No vota quien, {corte}, adeuda al menos {periodos}")
+    else:
+        frases.append("Deber cuotas no quita el voto")
+    return ". ".join(frases) + "."
+
+
+def _escala(parametros: ReglaDeVoto) -> str:
+    if parametros.forma is FormaDeVoto.TABLA:
+        return ": " + "; ".join(
+            f"{v.categoria}, {contar(v.votos, 'voto', 'votos')}" for v in parametros.tabla
+        )
+    if parametros.forma is FormaDeVoto.IGUAL:
+        return ""
+    tramos = (
+        f"desde {escribir_miles(t.desde)}, {contar(t.votos, 'voto', 'votos')}" for t in parametros.tramos
+    )
+    return ": " + "; ".join(tramos)
+
+
+def _categoria(votante: Votante) -> str:
+    cual = f"La categoría {votante.categoria}" if votante.categoria else "Su calidad"
+    return f"{cual} no lleva voto."
+
+
+def _limite(mora: Mora) -> int:
+    return max(1, mora.periodos)
+
+
+def _mora(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[Veredicto, str, str] | None:
+    """Veredicto, frase y paso de la cuenta; None si deber no quita el voto."""
+    if parametros.mora is None:
+        return None
+    al = f"al {en_corto(corte)}" if corte else NOMBRES_DE_CORTE[parametros.mora.corte]
+    deuda = votante.periodos_adeudados
+    if deuda is None:
+        paso = f"no consta cuánto adeuda {votante.nombre} {al}."
+        return Veredicto.NO_SE_SABE, f"No se puede saber: {paso}", con_mayuscula(paso)
+    periodos = contar(deuda, "periodo", "periodos") if deuda else "nada"
+    paso = f"Adeuda {periodos} {al}; desde {_limite(parametros.mora)} no vota."
+    if deuda >= _limite(parametros.mora):
+        return Veredicto.NO, f"{votante.nombre} no vota: adeuda {periodos} {al}.", paso
+    return Veredicto.SI, "", paso
+
+
+def _votos(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, str]:
+    if parametros.forma is FormaDeVoto.IGUAL:
+        return 1, "Todos tienen un voto."
+    if parametros.forma is FormaDeVoto.TABLA:
+        return _por_tabla(parametros, votante)
+    if parametros.forma is FormaDeVoto.POR_TRAMO:
+        return _por_tramo(parametros.tramos, votante.habitantes, "población oficial", "habitantes", votante)
+    return _por_tramo(parametros.tramos, votante.aporte, "aporte", "de aporte", votante)
+
+
+def _por_tabla(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, str]:
+    votos = next((v.votos for v in parametros.tabla if v.categoria == votante.categoria), None)
+    if votos is None:
+        return None, f"la tabla no dice los votos de la categoría {votante.categoria or 'sin anotar'}."
+    return votos, f"A la categoría {votante.categoria} le tocan {contar(votos, 'voto', 'votos')}."
+
+
+def _por_tramo(
+    tramos: Sequence[TramoDeVoto], cifra: int | None, que: str, unidad: str, votante: Votante
+) -> tuple[int | None, str]:
+    if cifra is None:
+        return None, f"{votante.nombre} no tiene {que} que contar; anote el dato en su ficha."
+    alcanzados = [t for t in tramos if t.desde <= cifra]
+    if not alcanzados:
+        return None, f"ningún tramo comprende {escribir_miles(cifra)} {unidad}."
+    tramo = max(alcanzados, key=lambda t: t.desde)
+    votos = contar(tramo.votos, "voto", "votos")
+    return tramo.votos, f"Con {escribir_miles(cifra)} {unidad}, desde {escribir_miles(tramo.desde)}: {votos}."

@@ -1,0 +1,71 @@
+"""Cuándo vale un poder para votar por otro."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import ReglaDePoderes
+from escritorio.estatutos.reglas.poderes import Poder, describir_poderes, vale_poder
+from escritorio.estatutos.reglas.universo import Elegible
+
+LIBRES = ReglaDePoderes(True)
+ESTRICTA = ReglaDePoderes(True, 2, (Grupo.PAIS, Grupo.CATEGORIA), "escrito firmado", 24)
+ROSARIO = Elegible("socio:1", "Rosario", "AR", "AR-S", "pleno", "municipio")
+QUILMES = Elegible("socio:2", "Quilmes", "AR", "AR-B", "pleno", "municipio")
+PODER = Poder(ROSARIO, QUILMES, "2026-06-17T10:00", "2026-06-18T10:00", 1)
+
+
+def regla(parametros: ReglaDePoderes | None) -> Regla:
+    return Regla("r", "o", "poderes", "", parametros, "art. 11 del estatuto", "0001-01-01", None)
+
+
+@pytest.mark.parametrize(
+    ("parametros", "poder", "veredicto", "frase"),
+    [
+        (ESTRICTA, PODER, "si", "El poder vale."),
+        (LIBRES, replace(PODER, presentado="2026-06-18T10:00", ya_tiene=30), "si", "El poder vale."),
+        (LIBRES, replace(PODER, presentado="2026-06-18T10:01"), "no",
+         "El poder no vale: se presentó después del 18/06/2026 10:00."),
+        (ESTRICTA, replace(PODER, presentado="2026-06-17T10:01"), "no",
+         "El poder no vale: se presentó después del 17/06/2026 10:00."),
+        (ESTRICTA, replace(PODER, ya_tiene=2), "no",
+         "El poder no vale: Quilmes tendría 3 poderes y el máximo es 2."),
+        (ESTRICTA, replace(PODER, apoderado=replace(QUILMES, pais="BR")), "no",
+         "El poder no vale: no coinciden en país: AR y BR."),
+        (ESTRICTA, replace(PODER, apoderado=replace(QUILMES, categoria="")), "no_se_puede_saber",
+         "No se puede saber: no consta si coinciden en categoría."),
+        (LIBRES, replace(PODER, apoderado=ROSARIO), "no",
+         "El poder no vale: nadie se da poder a sí mismo."),
+        (ReglaDePoderes(False), PODER, "no", "El poder no vale: la regla no admite poderes."),
+    ],
+)  # fmt: skip
+def test_un_poder_vale_o_se_dice_por_que_no(
+    parametros: ReglaDePoderes, poder: Poder, veredicto: str, frase: str
+) -> None:
+    dictamen = vale_poder(regla(parametros), poder)
+    assert (dictamen.veredicto, dictamen.frase) == (Veredicto(veredicto), frase)
+
+
+def test_la_cuenta_dice_cada_condicion() -> None:
+    assert vale_poder(regla(ESTRICTA), PODER).cuenta == (
+        "Quilmes tendría 2 poderes; se admiten 2.",
+        "Mismo país: AR y AR.",
+        "Misma categoría: pleno y pleno.",
+        "Presentado el 17/06/2026 10:00; podía presentarse hasta el 17/06/2026 10:00.",
+        "Forma exigida: escrito firmado.",
+    )
+    assert vale_poder(regla(None), PODER).veredicto is Veredicto.NO_SE_SABE
+
+
+def test_los_poderes_se_dicen_en_frases() -> None:
+    assert describir_poderes(LIBRES) == "Se admiten poderes. Se presentan hasta empezar la sesión."
+    assert describir_poderes(ESTRICTA) == (
+        "Se admiten poderes, hasta 2 por apoderado, entre socios que coincidan en país y categoría, por"
+        " escrito firmado. Se presentan con al menos 24 horas de antelación."
+    )
+    assert describir_poderes(ReglaDePoderes(False)) == "No se admiten poderes: el voto es personal."

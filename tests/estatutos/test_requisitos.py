@@ -1,0 +1,70 @@
+"""Lo que se pide para ser elegido o coordinar, requisito a requisito."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.requisitos import Candidato, cumple_requisitos, describir_requisitos
+
+TODOS = ReglaDeRequisitos(
+    (
+        Requisito(ClaseDeRequisito.AL_DIA),
+        Requisito(ClaseDeRequisito.ANTIGUEDAD, meses=24),
+        Requisito(ClaseDeRequisito.CATEGORIA, valores=("pleno", "asociado")),
+        Requisito(ClaseDeRequisito.TIPO, valores=("municipio",)),
+        Requisito(ClaseDeRequisito.EN_EJERCICIO),
+        Requisito(ClaseDeRequisito.NO_ACUMULAR, valores=("consejo",)),
+    )
+)
+IDONEO = Candidato(True, 24, "pleno", "municipio", True, ("unidad",))
+
+
+def regla(parametros: ReglaDeRequisitos | None, tipo: str = "") -> Regla:
+    return Regla("r", "o", "requisitos", tipo, parametros, "art. 20 del estatuto", "0001-01-01", None)
+
+
+@pytest.mark.parametrize(
+    ("candidato", "veredicto", "frase"),
+    [
+        (IDONEO, "si", "Cumple los requisitos."),
+        (replace(IDONEO, al_dia=False), "no", "No cumple los requisitos: no está al día en sus cuotas."),
+        (replace(IDONEO, meses_de_socio=23), "no", "No cumple los requisitos: lleva 23 meses como socio."),
+        (replace(IDONEO, categoria="otra"), "no", "No cumple los requisitos: es de categoría otra."),
+        (replace(IDONEO, tipo="red"), "no", "No cumple los requisitos: es de tipo red."),
+        (replace(IDONEO, otros_puestos=("consejo",)), "no",
+         "No cumple los requisitos: ocupa otro puesto en consejo."),
+        (replace(IDONEO, en_ejercicio=False, al_dia=None), "no",
+         "No cumple los requisitos: no está en ejercicio de su cargo."),
+        (replace(IDONEO, en_ejercicio=None, al_dia=None), "no_se_puede_saber",
+         "No se puede saber: no consta si está al día; no consta si está en ejercicio."),
+        (replace(IDONEO, meses_de_socio=None, tipo=""), "no_se_puede_saber",
+         "No se puede saber: no consta desde cuándo es socio; no consta de qué tipo es."),
+    ],
+)  # fmt: skip
+def test_cada_requisito_tiene_su_linea(candidato: Candidato, veredicto: str, frase: str) -> None:
+    dictamen = cumple_requisitos(regla(TODOS), candidato)
+    assert (dictamen.veredicto, dictamen.frase) == (Veredicto(veredicto), frase)
+    assert len(dictamen.cuenta) == 6
+
+
+def test_sin_requisitos_vale_cualquiera_y_sin_regla_no_se_sabe() -> None:
+    nadie = Candidato(None, None, "", "", None)
+    assert cumple_requisitos(regla(ReglaDeRequisitos(())), nadie).veredicto is Veredicto.SI
+    acumula = ReglaDeRequisitos((Requisito(ClaseDeRequisito.NO_ACUMULAR),))
+    assert cumple_requisitos(regla(acumula), IDONEO).veredicto is Veredicto.NO
+    assert "los requisitos está por fijar" not in cumple_requisitos(None, nadie).frase
+    assert cumple_requisitos(None, nadie).veredicto is Veredicto.NO_SE_SABE
+    assert "para coordinar una unidad" in cumple_requisitos(regla(None, "coordinacion"), nadie).frase
+
+
+def test_los_requisitos_se_dicen_en_una_frase() -> None:
+    assert describir_requisitos(TODOS) == (
+        "Se pide estar al día en las cuotas, llevar 2 años como socio, ser de categoría pleno o asociado, ser"
+        " de tipo municipio, ser autoridad local en ejercicio y no ocupar otro puesto en consejo."
+    )
+    assert describir_requisitos(ReglaDeRequisitos(())) == "No se pide ningún requisito."
