@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.reglas import organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.piezas.resumen import de_reglas
 from escritorio.organos.consultas.integracion import integrantes, numero_legal, ocupante
 from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.modelo.mandatos import Integrante
@@ -141,7 +142,13 @@ class PantallaOrganos(Pantalla):
                 ),
                 (
                     "Reglas",
-                    pestanas.de_reglas(reglas(bd, organo.id), hoy, partial(self.gestiones.fijar, organo)),
+                    de_reglas(
+                        reglas(bd, organo.id),
+                        {o.clave: o.nombre for o in organos(bd)},
+                        hoy,
+                        partial(self.gestiones.reglas.fijar, organo),
+                        partial(self.gestiones.reglas.anadir, organo.id),
+                    ),
                 ),
             ]
         )
@@ -157,7 +164,7 @@ class PantallaOrganos(Pantalla):
         propias = [(o, r) for o, r in faltan if fila is not None and o.id == fila.organo.id]
         organo, regla = (propias or faltan)[0]
         self.lista.seleccionar(organo.id)
-        self.gestiones.fijar(organo, regla)
+        self.gestiones.reglas.fijar(organo, regla)
 
 
 def _por_fijar(cuantas: int) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas.reglas import regla
-from escritorio.estatutos.modelo.reglas import Parametros, Regla
-from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION
+from escritorio.estatutos.consultas.reglas import historia_de_regla, organo, regla, reglas
+from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Parametros, Regla
 from escritorio.estatutos.parametros import escribir_parametros, exigir_parametros, leer_parametros
+from escritorio.estatutos.reglas.previstas import reglas_previstas
 
 _DESDE_SIEMPRE = "0001-01-01"
 
@@ -56,12 +56,62 @@ def fijar_regla(
     return accion_id
 
 
-def fijar_pendientes(bd: Archivo, regla_ids: Sequence[str], parametros: Parametros, articulo: str) -> str:
+def fijar_pendientes(
+    bd: Archivo,
+    regla_ids: Sequence[str],
+    parametros: Parametros,
+    articulo: str,
+    disposicion_id: str | None = None,
+) -> str:
     """Fija igual varias reglas pendientes de una misma familia; devuelve la acción."""
     with transaccion(bd, f"Fijar {len(regla_ids)} reglas a la vez") as accion_id:
         for regla_id in regla_ids:
-            fijar_regla(bd, regla_id, parametros, articulo, _DESDE_SIEMPRE)
+            fijar_regla(bd, regla_id, parametros, articulo, _DESDE_SIEMPRE, disposicion_id)
     return accion_id
+
+
+def anadir_regla(
+    bd: Archivo,
+    organo_id: str,
+    familia: str,
+    tipo: str,
+    parametros: Parametros | None = None,
+    articulo: str = "",
+    desde: str = "",
+    disposicion_id: str | None = None,
+) -> str:
+    """Añade a un órgano una regla que no estaba prevista (el quórum propio de la sesión extraordinaria…).
+
+    Sin `parametros` queda por fijar; sin `desde` (ISO) rige desde siempre. Devuelve la acción.
+    Lanza `DatoInvalido` si esa familia no admite el tipo, si el órgano ya la tiene o si los
+    parámetros no valen.
+    """
+    suyo = exigir_que_falte(bd, organo_id, familia, tipo)
+    if parametros is not None:
+        exigir_parametros(familia, parametros)
+    with transaccion(bd, f"Añadir una regla a {suyo.nombre}") as accion_id:
+        rige = desde or _DESDE_SIEMPRE
+        _insertar(bd, organo_id, (familia, tipo), parametros, articulo.strip(), rige, disposicion_id)
+    return accion_id
+
+
+def exigir_que_falte(bd: Archivo, organo_id: str, familia: str, tipo: str) -> Organo:
+    """El órgano, si no tiene todavía esa regla y puede tenerla. Lanza `DatoInvalido` y `NoExiste`."""
+    suyo = organo(bd, organo_id)
+    if tipo not in TIPOS_DE_FAMILIA.get(familia, ("",)):
+        raise DatoInvalido("Esa regla no se distingue por ese tipo. Elija otro.", campo="cual")
+    if historia_de_regla(bd, organo_id, familia, tipo):
+        raise DatoInvalido(f"{suyo.nombre} ya tiene esa regla: cámbiela en vez de añadirla.", campo="cual")
+    return suyo
+
+
+def prever_reglas(bd: Archivo, organo_id: str) -> None:
+    """Deja por fijar las que un órgano así debería tener y no tiene. Va dentro de otra acción."""
+    suyo = organo(bd, organo_id)
+    hay = {(r.familia, r.tipo) for r in reglas(bd, organo_id)}
+    for clave in reglas_previstas(suyo.integran, sesiona=suyo.sesiona, principal=False):
+        if clave not in hay:
+            _insertar(bd, organo_id, clave, None, "", _DESDE_SIEMPRE)
 
 
 def _completar(
@@ -123,14 +173,7 @@ def _crear_reglas(bd: Archivo, organo_id: str, organo: Mapping[str, Any], *, pri
 
 
 def _previstas(organo: Mapping[str, Any], *, principal: bool) -> list[tuple[str, str]]:
-    """Las reglas que todo estatuto debería decir de un órgano así: las que falten nacen pendientes."""
-    sesiona = organo.get("sesiona", True)
-    previstas = [("quorum", ""), ("convocatoria", "")] if sesiona else []
-    previstas += [("mayoria", tipo) for tipo in TIPOS_DE_DECISION if sesiona]
-    previstas += [("voto", ""), ("poderes", ""), ("acta", "")] if sesiona else []
-    previstas.append(("composicion", ""))
-    previstas += [("mandato", ""), ("requisitos", "")] if organo["integran"] == "mandatos" else []
-    return [*previstas, ("cuota", "")] if principal else previstas
+    return reglas_previstas(organo["integran"], sesiona=organo.get("sesiona", True), principal=principal)
 
 
 def _insertar(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +13,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.interfaz.ficha import apilar, con_deslizador
 from escritorio.comun.interfaz.formulario import (
     Campo,
+    CampoBusqueda,
     CampoCasilla,
     CampoEleccion,
     CampoFecha,
@@ -23,30 +24,49 @@ from escritorio.comun.interfaz.piezas import etiqueta, raya, sitio_libre, tarjet
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.parametros import exigir_parametros
+from escritorio.estatutos.piezas.condiciones import enfocables
+from escritorio.estatutos.piezas.familias.base import Opciones, Pares
 from escritorio.estatutos.piezas.parametros import pieza_de
 from escritorio.estatutos.reglas.describir import describir
-from escritorio.estatutos.reglas.ejemplos import ejemplos
-from escritorio.estatutos.reglas.quorum import Presencia
 
-_ORIGENES = (("articulo", "Un artículo del estatuto o reglamento"), ("uso", "El uso, sin artículo"))
-_ANCHO, _ALTO = 860, 640
+_DEL_TEXTO = ("articulado", "Un artículo del texto cargado")
+_A_MANO = ("articulo", "Un artículo, escrito a mano")
+_USO = ("uso", "El uso, sin artículo")
+_ANCHO, _ALTO = 920, 660
 
 
 @dataclass(frozen=True, slots=True)
 class ReglaFijada:
-    """Lo que se decidió. `articulo` vacío: uso; `desde` vacío: la regla estaba pendiente."""
+    """Lo que se decidió. `articulo` vacío: uso; `desde` vacío: la regla estaba pendiente.
+
+    `disposicion_id`: el artículo del texto cargado, si se eligió de ahí.
+    """
 
     parametros: Parametros
     articulo: str
     desde: str
     a_las_demas: bool
+    disposicion_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ayudas:
+    """Lo que el diálogo enseña y no es de la regla.
+
+    `opciones`: lo que puede elegirse; `ejemplo`: la regla hecha cuenta con los socios de hoy;
+    `articulos`: los del texto cargado (id, «art. 12 del Estatuto — Quórum»).
+    """
+
+    ejemplo: Callable[[Parametros], tuple[str, ...]]
+    opciones: Opciones = field(default_factory=Opciones)
+    articulos: Pares = ()
 
 
 class DialogoDeRegla(QDialog):
     """Frases con huecos a la izquierda; a la derecha, cómo se leerá y qué exigiría hoy.
 
-    `presencia`: los números reales del órgano, para el ejemplo. `demas`: cuántas otras
-    mayorías pendientes pueden fijarse igual. `al_guardar` puede lanzar `ErrorDeUsuario`.
+    `demas`: cuántas otras mayorías pendientes pueden fijarse igual. `nueva`: la regla no estaba
+    prevista y se dice desde cuándo rige. `al_guardar` puede lanzar `ErrorDeUsuario`.
     """
 
     def __init__(
@@ -54,31 +74,35 @@ class DialogoDeRegla(QDialog):
         padre: QWidget | None,
         organo: str,
         regla: Regla,
-        presencia: Presencia,
-        hoy: str,
+        ayudas: Ayudas,
         al_guardar: Callable[[ReglaFijada], object],
         demas: int = 0,
+        *,
+        nueva: bool = False,
     ) -> None:
         super().__init__(padre)
         self._familia = regla.familia
-        self._presencia, self._hoy, self._al_guardar = presencia, hoy, al_guardar
-        self.pieza = pieza_de(regla)
-        self.formulario = Formulario(_campos(regla, demas))
+        self._ayudas, self._al_guardar = ayudas, al_guardar
+        self.pieza = pieza_de(regla, ayudas.opciones)
+        self.formulario = Formulario(_campos(regla, ayudas.articulos, demas, nueva))
         self.lectura = etiqueta()
         self.cuenta = etiqueta("", "suave")
         self.error = etiqueta()
         self._cuadro = QFrame()
         self._cuadro.setProperty("clase", "cuadro-error")
         self.guardar = QPushButton("&Fijar la regla")
+        self._cuadro_de_cuenta = apilar(raya(), "Hoy, con sus integrantes", self.cuenta)
         self._montar(regla.nombre, organo)
         self.pieza.cambiada.connect(self._pintar)
         self.formulario.cambiado.connect(self._al_tocar)
         self._pintar()
+        enfocables(self.pieza)[0].setFocus()
 
     def _al_tocar(self, clave: str) -> None:
         combo = self.formulario.control("origen")
         if clave == "origen" and isinstance(combo, QComboBox):
-            self.formulario.mostrar("articulo", combo.currentData() == "articulo")
+            for campo in ("articulado", "articulo"):
+                self.formulario.mostrar(campo, combo.currentData() == campo)
 
     def _pintar(self) -> None:
         self._decir("")
@@ -87,28 +111,36 @@ class DialogoDeRegla(QDialog):
             exigir_parametros(self._familia, dados)
         except ErrorDeUsuario as error:
             self.lectura.setText(f"⚠ {error.mensaje}")
-            self.cuenta.setText("")
+            self._hay_cuenta("")
             return
         self.lectura.setText(describir(dados))
-        self.cuenta.setText("\n".join(ejemplos(dados, self._presencia, self._hoy)))
+        self._hay_cuenta("\n".join(self._ayudas.ejemplo(dados)))
+
+    def _hay_cuenta(self, cuenta: str) -> None:
+        self.cuenta.setText(cuenta)
+        self._cuadro_de_cuenta.setVisible(bool(cuenta))
 
     def _intentar(self) -> None:
         self._decir("")
         try:
-            valores = self.formulario.valores()
-            self._al_guardar(
-                ReglaFijada(
-                    self.pieza.parametros(),
-                    valores["articulo"],
-                    valores["desde"],
-                    bool(valores["a_las_demas"]),
-                )
-            )
+            self._al_guardar(self._fijada())
         except ErrorDeUsuario as error:
             if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
                 self._decir(error.mensaje)
             return
         self.accept()
+
+    def _fijada(self) -> ReglaFijada:
+        valores = self.formulario.valores()
+        disposicion = valores["articulado"] or None
+        cita, _, _ = dict(self._ayudas.articulos).get(disposicion or "", "").partition(" — ")
+        return ReglaFijada(
+            self.pieza.parametros(),
+            cita or valores["articulo"],
+            valores["desde"],
+            bool(valores["a_las_demas"]),
+            disposicion,
+        )
 
     def _decir(self, frase: str) -> None:
         self.error.setText(frase)
@@ -142,16 +174,10 @@ class DialogoDeRegla(QDialog):
         caja = QVBoxLayout(marco)
         caja.setContentsMargins(a_escala(16), a_escala(14), a_escala(16), a_escala(14))
         caja.setSpacing(a_escala(8))
-        for pieza in (
-            etiqueta("Así se leerá", "rotulo-fuerte"),
-            self.lectura,
-            raya(),
-            etiqueta("Hoy, con sus integrantes", "rotulo-fuerte"),
-            self.cuenta,
-        ):
+        for pieza in (etiqueta("Así se leerá", "rotulo-fuerte"), self.lectura, self._cuadro_de_cuenta):
             caja.addWidget(pieza)
         caja.addStretch(1)
-        return marco
+        return con_deslizador(marco)
 
     def _pie(self) -> QHBoxLayout:
         cancelar = QPushButton("Cancelar")
@@ -167,11 +193,20 @@ class DialogoDeRegla(QDialog):
         return pie
 
 
-def _campos(regla: Regla, demas: int) -> list[Campo]:
-    origen = None if regla.pendiente else "articulo" if regla.articulo else "uso"
+def _campos(regla: Regla, articulos: Pares, demas: int, nueva: bool) -> list[Campo]:
+    origen = _origen(regla, articulos)
     plural = f"las otras {demas} mayorías" if demas > 1 else "la otra mayoría"
+    origenes = [_DEL_TEXTO, _A_MANO, _USO] if articulos else [_A_MANO, _USO]
     return [
-        CampoEleccion("origen", "&En qué se apoya", _ORIGENES, obligatorio=True, valor=origen),
+        CampoEleccion("origen", "&En qué se apoya", origenes, obligatorio=True, valor=origen),
+        CampoBusqueda(
+            "articulado",
+            "Artículo del te&xto",
+            articulos,
+            obligatorio=True,
+            valor=regla.disposicion_id,
+            visible=origen == "articulado",
+        ),
         CampoTexto(
             "articulo",
             "&Artículo",
@@ -183,11 +218,19 @@ def _campos(regla: Regla, demas: int) -> list[Campo]:
         CampoFecha(
             "desde",
             "&Rige desde",
-            obligatorio=True,
-            visible=not regla.pendiente,
-            ayuda="Lo ya decidido con la regla anterior no cambia.",
+            obligatorio=not nueva,
+            visible=nueva or not regla.pendiente,
+            ayuda="Vacío: desde siempre." if nueva else "Lo ya decidido con la regla anterior no cambia.",
         ),
         CampoCasilla(
             "a_las_demas", f"Fijar así también {plural} por fijar de este órgano", visible=demas > 0
         ),
     ]
+
+
+def _origen(regla: Regla, articulos: Pares) -> str | None:
+    if regla.pendiente:
+        return None
+    if regla.disposicion_id in dict(articulos):
+        return _DEL_TEXTO[0]
+    return _A_MANO[0] if regla.articulo else _USO[0]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_BASE, Base, Comparador, Exigencia
@@ -25,14 +26,35 @@ _LOS_PRESENTES = ("0", "los presentes, sean cuantos sean")
 _OTRA = ("otra", "otra fracción de")
 
 
+def seguir(avisar: Callable[[], object], *piezas: QWidget) -> None:
+    """Llama a `avisar` cada vez que alguna de esas piezas cambia; las palabras no cambian."""
+    for pieza in piezas:
+        for senal in _cambios(pieza):
+            senal.connect(lambda *_: avisar())
+
+
+def _cambios(pieza: QWidget) -> list[SignalInstance]:
+    if isinstance(pieza, QComboBox):
+        return [pieza.currentIndexChanged]
+    if isinstance(pieza, QLineEdit):
+        return [pieza.textChanged]
+    if isinstance(pieza, QCheckBox):
+        return [pieza.toggled]
+    propia = getattr(pieza, "cambiada", None)
+    return [propia] if isinstance(propia, SignalInstance) else []
+
+
 class Frase(QWidget):
     """Palabras y controles seguidos, que bajan de renglón como un párrafo."""
+
+    cambiada = Signal()
 
     def __init__(self, *partes: str | QWidget, padre: QWidget | None = None) -> None:
         super().__init__(padre)
         self._flujo = Flujo(self, a_escala(7))
         for parte in partes:
             self._flujo.addWidget(_palabra(parte) if isinstance(parte, str) else parte)
+        seguir(self.cambiada.emit, *(p for p in partes if isinstance(p, QWidget)))
         ajuste = self.sizePolicy()
         ajuste.setHeightForWidth(True)
         self.setSizePolicy(ajuste)
@@ -64,6 +86,10 @@ class HuecoDeEleccion(QComboBox):
         self.view().setMinimumWidth(largo + a_escala(40))
         self.currentIndexChanged.connect(lambda: self.updateGeometry())
 
+    def poner(self, clave: str) -> None:
+        """Elige esa."""
+        self.setCurrentIndex(max(0, self.findData(clave)))
+
     def clave(self) -> str:
         """La elegida."""
         return str(self.currentData())
@@ -77,17 +103,39 @@ class HuecoDeEleccion(QComboBox):
 
 
 class HuecoDeCifra(QLineEdit):
-    """Un número entero; vacío es cero."""
+    """Un número entero; vacío es cero. Con `ancho`, para cifras largas (píxeles con letra de 13)."""
 
-    def __init__(self, nombre: str, valor: int, maximo: int) -> None:
+    def __init__(self, nombre: str, valor: int, maximo: int, ancho: int = 64) -> None:
         super().__init__(str(valor or ""))
         self.setAccessibleName(nombre)
         self.setValidator(QIntValidator(0, maximo, self))
-        self.setFixedWidth(a_escala(64))
+        self.setFixedWidth(a_escala(ancho))
 
     def valor(self) -> int:
         """El número escrito."""
         return int(self.text() or 0)
+
+    def dicho(self) -> int | None:
+        """El número escrito, o None si está vacío."""
+        return int(self.text()) if self.text() else None
+
+    def decir(self, valor: int | None) -> None:
+        """Enseña el número, también el cero; None lo vacía."""
+        self.setText("" if valor is None else str(valor))
+
+
+class HuecoDeTexto(QLineEdit):
+    """Unas palabras; `marcador`: un ejemplo de lo que se espera."""
+
+    def __init__(self, nombre: str, valor: str, marcador: str = "", ancho: int = 200) -> None:
+        super().__init__(valor, placeholderText=marcador)
+        self.setAccessibleName(nombre)
+        self.setMaxLength(200)
+        self.setFixedWidth(a_escala(ancho))
+
+    def valor(self) -> str:
+        """Lo escrito, sin espacios sobrantes."""
+        return limpiar(self.text())
 
 
 class HuecoDeExigencia(QWidget):
@@ -96,7 +144,13 @@ class HuecoDeExigencia(QWidget):
     cambiada = Signal()
 
     def __init__(
-        self, principio: str, bases: Sequence[Base], inicial: Exigencia, *, sean_cuantos_sean: bool = False
+        self,
+        principio: str,
+        bases: Sequence[Base],
+        inicial: Exigencia,
+        *,
+        sean_cuantos_sean: bool = False,
+        nombres: Mapping[Base, str] = NOMBRES_DE_BASE,
     ) -> None:
         super().__init__()
         nombre = principio.rstrip(", ")
@@ -109,7 +163,7 @@ class HuecoDeExigencia(QWidget):
         self.otra.setAccessibleName(f"{nombre}: otra fracción")
         self.otra.setFixedWidth(a_escala(72))
         self.base = HuecoDeEleccion(
-            f"{nombre}: sobre quiénes", [(b, NOMBRES_DE_BASE[b]) for b in bases], inicial.base
+            f"{nombre}: sobre quiénes", [(b, nombres[b]) for b in bases], inicial.base
         )
         self.minimo = HuecoDeCifra(f"{nombre}: nunca menos de", inicial.minimo, 9_999)
         self._frase = Frase(
@@ -124,7 +178,8 @@ class HuecoDeExigencia(QWidget):
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.addWidget(self._frase)
-        self._conectar()
+        self._frase.cambiada.connect(self._al_cambiar)
+        self._al_cambiar()
 
     def exigencia(self) -> Exigencia:
         """La que dice la frase. Lanza `DatoInvalido` si la fracción no lo es."""
@@ -134,13 +189,6 @@ class HuecoDeExigencia(QWidget):
         if elegida == _LOS_PRESENTES[0]:
             comparador = Comparador.AL_MENOS
         return Exigencia(Base(self.base.clave()), comparador, fraccion, self.minimo.valor())
-
-    def _conectar(self) -> None:
-        for combo in (self.comparador, self.fraccion, self.base):
-            combo.currentIndexChanged.connect(self._al_cambiar)
-        self.otra.textChanged.connect(self._al_cambiar)
-        self.minimo.textChanged.connect(self._al_cambiar)
-        self._al_cambiar()
 
     def _al_cambiar(self) -> None:
         elegida = self.fraccion.clave()

@@ -20,14 +20,12 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     DialogoFormulario,
 )
-from escritorio.estatutos.acciones.reglas import fijar_pendientes, fijar_regla
-from escritorio.estatutos.consultas.reglas import reglas
-from escritorio.estatutos.modelo.reglas import Organo, Regla
-from escritorio.estatutos.piezas.dialogo import DialogoDeRegla, ReglaFijada
+from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.piezas.gestion import GestionDeReglas
 from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona
-from escritorio.organos.consultas.integracion import presencia_posible
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Puesto
+from escritorio.organos.piezas.entorno import entorno_de
 from escritorio.socios.consultas import personas, socios
 
 Aviso = Callable[[str, Callable[[], object] | None], None]
@@ -41,6 +39,7 @@ class Gestiones:
         self._bd = bd
         self._padre = padre
         self._avisar = avisar
+        self.reglas = GestionDeReglas(bd, padre, partial(entorno_de, bd), avisar)
 
     def nombrar(self, organo: Organo, puesto: Puesto | None = None) -> None:
         """Nombrar a un socio o a una persona para un puesto, con su fundamento."""
@@ -72,36 +71,6 @@ class Gestiones:
         )
         if dialogo.exec():
             self._hecho(f"Se anotó el cese de {mandato.nombre}.", hecho[0])
-
-    def fijar(self, organo: Organo, regla: Regla) -> None:
-        """Fijar una regla pendiente o cambiar la que rige."""
-        hoy = self._bd.hoy()
-        demas = self._mayorias_pendientes(organo, regla)
-        hecho: list[str] = []
-        dialogo = DialogoDeRegla(
-            self._padre,
-            organo.nombre,
-            regla,
-            presencia_posible(self._bd, organo.id, hoy),
-            hoy,
-            lambda fijada: hecho.append(self._fijar(regla, fijada, demas)),
-            len(demas),
-        )
-        if dialogo.exec():
-            self._hecho(f"Se fijó «{regla.nombre}» de {organo.nombre}.", hecho[0])
-
-    def _mayorias_pendientes(self, organo: Organo, regla: Regla) -> list[str]:
-        """Las otras que pueden fijarse a la vez; sólo se ofrece desde una mayoría pendiente."""
-        if regla.familia != "mayoria" or not regla.pendiente:
-            return []
-        todas = reglas(self._bd, organo.id)
-        return [r.id for r in todas if r.pendiente and r.familia == regla.familia and r.id != regla.id]
-
-    def _fijar(self, regla: Regla, fijada: ReglaFijada, demas: list[str]) -> str:
-        if fijada.a_las_demas:
-            return fijar_pendientes(self._bd, [regla.id, *demas], fijada.parametros, fijada.articulo)
-        desde = fijada.desde or regla.desde
-        return fijar_regla(self._bd, regla.id, fijada.parametros, fijada.articulo, desde)
 
     def _nombrar(self, valores: dict[str, Any]) -> str:
         quien = str(valores["quien"])

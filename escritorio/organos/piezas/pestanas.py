@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
+from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo.reglas import Organo, Regla
-from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.organos.modelo.mandatos import Integrante, Mandato, Puesto
 
 _INTEGRAN = {"socios": "Todos los socios activos", "mandatos": "Quienes ocupan sus puestos"}
@@ -117,35 +116,6 @@ def _terminado(mandato: Mandato) -> list[QWidget]:
 def _periodo(mandato: Mandato) -> str:
     hasta = f" hasta el {en_corto(mandato.fin)}" if mandato.fin else ", sin término"
     return f"Desde el {en_corto(mandato.desde)}{hasta}"
-
-
-def de_reglas(reglas: Sequence[Regla], hoy: str, al_fijar: Callable[[Regla], object]) -> QWidget:
-    """Las reglas abiertas: las pendientes con su píldora, las fijadas con su frase y su cita."""
-    if not reglas:
-        return apilar(
-            etiqueta("Este órgano no sesiona: no necesita reglas de quórum ni de mayoría.", "suave")
-        )
-    piezas: list[QWidget | str] = []
-    for regla in reglas:
-        piezas += [_regla(regla, hoy, al_fijar), raya()]
-    return apilar(*piezas)
-
-
-def _regla(regla: Regla, hoy: str, al_fijar: Callable[[Regla], object]) -> QWidget:
-    cabeza = QWidget()
-    caja = QHBoxLayout(cabeza)
-    caja.setContentsMargins(0, 0, 0, 0)
-    caja.addWidget(etiqueta(regla.nombre, "rotulo-fuerte"), 1)
-    if regla.pendiente:
-        caja.addWidget(Pildora("Por fijar", "aviso"))
-    verbo = "Fijar…" if regla.pendiente else "Cambiar…"
-    caja.addWidget(_enlace(verbo, f"{verbo.rstrip('…')} {regla.nombre}", partial(al_fijar, regla)))
-    if regla.pendiente:
-        return cabeza
-    desde = f" · rige desde el {en_corto(regla.desde)}" if regla.desde > "0001-01-01" else ""
-    futuro = " (todavía no)" if regla.desde > hoy else ""
-    cita = etiqueta(f"{regla.cita}{desde}{futuro}", "rotulo")
-    return apilar(cabeza, etiqueta(describir(regla.parametros)), cita)
 
 
 def _con_enlace(pieza: QWidget, verbo: str, nombre: str, al_pulsar: Callable[[], object]) -> QWidget:

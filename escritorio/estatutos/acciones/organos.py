@@ -1,0 +1,69 @@
+"""Definir los órganos de la asociación y cambiar su definición."""
+
+from __future__ import annotations
+
+import re
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.acciones.reglas import prever_reglas
+from escritorio.estatutos.consultas.reglas import organo, organos
+from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR, DefinicionDeOrgano
+
+_COLUMNAS = ("nombre", "clase", "integran", "composicion", "funcion", "frecuencia", "sesiona")
+
+
+def definir_organo(bd: Archivo, definicion: DefinicionDeOrgano) -> str:
+    """Crea un órgano, el último de la lista, con las reglas que debería tener por fijar.
+
+    Devuelve la acción. Lanza `DatoInvalido` si falta el nombre, lo lleva ya otro o algo no vale.
+    """
+    valores = _exigir(bd, definicion, "")
+    nombre = str(valores[0])
+    organo_id = nuevo_id()
+    with transaccion(bd, f"Definir el órgano «{nombre}»") as accion_id:
+        bd.ejecutar(
+            f"INSERT INTO organo (id, clave, orden, {', '.join(_COLUMNAS)})"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [organo_id, _clave_libre(bd, nombre), len(organos(bd)) + 1, *valores],
+        )
+        prever_reglas(bd, organo_id)
+    return accion_id
+
+
+def cambiar_organo(bd: Archivo, organo_id: str, definicion: DefinicionDeOrgano) -> str:
+    """Cambia lo que se dice de un órgano; si pasa a sesionar, sus reglas nuevas quedan por fijar.
+
+    Devuelve la acción. Lanza `NoExiste` y lo mismo que `definir_organo`.
+    """
+    anterior = organo(bd, organo_id)
+    valores = _exigir(bd, definicion, organo_id)
+    with transaccion(bd, f"Cambiar la definición de {anterior.nombre}") as accion_id:
+        cambios = ", ".join(f"{columna} = ?" for columna in _COLUMNAS)
+        bd.ejecutar(f"UPDATE organo SET {cambios} WHERE id = ?", [*valores, organo_id])
+        prever_reglas(bd, organo_id)
+    return accion_id
+
+
+def _exigir(bd: Archivo, definicion: DefinicionDeOrgano, organo_id: str) -> list[str | int]:
+    nombre = exigir_texto(definicion.nombre, "el nombre del órgano", "nombre", 120)
+    if any(plegar(o.nombre) == plegar(nombre) and o.id != organo_id for o in organos(bd)):
+        raise DatoInvalido(f"Ya hay un órgano «{nombre}». Póngale otro nombre.", campo="nombre")
+    for campo, lista in (("clase", CLASES_DE_ORGANO), ("integran", FORMAS_DE_INTEGRAR)):
+        if getattr(definicion, campo) not in lista:
+            raise DatoInvalido("Elija una de la lista.", campo=campo)
+    textos = (definicion.composicion, definicion.funcion, definicion.frecuencia)
+    sesiona = int(definicion.sesiona)
+    return [nombre, definicion.clase, definicion.integran, *(limpiar(t) for t in textos), sesiona]
+
+
+def _clave_libre(bd: Archivo, nombre: str) -> str:
+    """El nombre en minúsculas y sin acentos; con un número detrás si otro órgano ya la tiene."""
+    propia = re.sub(r"[^a-z0-9]+", "_", plegar(nombre)).strip("_") or "organo"
+    usadas = {o.clave for o in organos(bd)}
+    clave, vez = propia, 2
+    while clave in usadas:
+        clave, vez = f"{propia}_{vez}", vez + 1
+    return clave

@@ -1,0 +1,32 @@
+"""Cómo se define un órgano."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CLASES_DE_ORGANO = {
+    "asamblea": "Asamblea",
+    "consejo": "Consejo",
+    "directiva": "Directiva",
+    "secretaria": "Secretaría",
+    "consultivo": "Consultivo",
+    "otro": "Otro",
+}
+FORMAS_DE_INTEGRAR = {
+    "socios": "Todos los socios activos",
+    "mandatos": "Quienes ocupan sus puestos",
+}
+"""Quién integra un órgano mientras su regla de composición está por fijar."""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinicionDeOrgano:
+    """Lo que se dice de un órgano al definirlo; `clase` e `integran`, claves de sus listas."""
+
+    nombre: str
+    clase: str
+    integran: str
+    composicion: str = ""
+    funcion: str = ""
+    frecuencia: str = ""
+    sesiona: bool = True

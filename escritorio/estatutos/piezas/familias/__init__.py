@@ -1,0 +1,1 @@
+"""Una pieza por familia de reglas: sus frases con huecos."""

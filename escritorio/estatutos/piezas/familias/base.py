@@ -1,0 +1,80 @@
+"""Lo común a las piezas de todas las familias y lo que pueden elegir."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Grupo
+from escritorio.estatutos.modelo.reglas import Parametros
+from escritorio.estatutos.piezas.huecos import HuecoDeCifra, HuecoDeEleccion, seguir
+
+Pares = Sequence[tuple[str, str]]
+"""Opciones: (clave, texto)."""
+
+BASES_DE_QUORUM = (Base.HABILITADOS, Base.NUMERO_LEGAL, Base.CUBIERTOS)
+GRUPOS = tuple((grupo, varios) for grupo, (_, varios) in NOMBRES_DE_GRUPO.items())
+MESES = ((1, "meses"), (12, "años"))
+CADA_GRUPO = tuple((grupo, uno) for grupo, (uno, _) in NOMBRES_DE_GRUPO.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Opciones:
+    """Lo que puede elegirse en una regla de esta asociación.
+
+    `categorias`, `tipos` (de socio) y `organos` por su clave; `moneda`: ISO 4217, para los aportes.
+    """
+
+    categorias: Pares = ()
+    tipos: Pares = ()
+    organos: Pares = ()
+    moneda: str = "USD"
+
+
+class PiezaDeParametros(QWidget):
+    """La base: avisa al cambiar y da los parámetros que dice."""
+
+    cambiada = Signal()
+
+    def parametros(self) -> Parametros:
+        """Los que dicen sus frases. Lanza `DatoInvalido`."""
+        raise NotImplementedError
+
+    def _apilar(self, *piezas: QWidget) -> None:
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(10))
+        for pieza in piezas:
+            caja.addWidget(pieza)
+        seguir(self.cambiada.emit, *piezas)
+
+
+class HuecoDeTiempo:
+    """Una cifra y su unidad, para ponerlas en una frase.
+
+    `valor` en la menor de `unidades`: (cuántas menores tiene, nombre), de menor a mayor.
+    """
+
+    def __init__(self, nombre: str, valor: int, unidades: Sequence[tuple[int, str]]) -> None:
+        unidad = max(u for u, _ in unidades if (valor or 1) % u == 0)
+        textos = [(str(u), texto) for u, texto in unidades]
+        self.cifra = HuecoDeCifra(nombre, valor // unidad, 9_999)
+        self.unidad = HuecoDeEleccion(f"{nombre}: unidad", textos, str(unidad))
+
+    def valor(self) -> int:
+        """En la unidad menor."""
+        return self.cifra.valor() * int(self.unidad.clave())
+
+
+def grupo_de(hueco: HuecoDeEleccion) -> Grupo:
+    """El grupo elegido en un hueco."""
+    return Grupo(hueco.clave())
+
+
+def con_actual(pares: Pares, clave: str) -> list[tuple[str, str]]:
+    """Las opciones y, si la que hay puesta ya no está entre ellas, ésta con su clave."""
+    return [*pares, *([] if clave in dict(pares) else [(clave, clave or "elija uno")])]

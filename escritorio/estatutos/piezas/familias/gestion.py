@@ -1,0 +1,141 @@
+"""Poderes, cuota y acta: las reglas de la gestión de cada día."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.sesionar import (
+    NOMBRES_DE_APROBACION,
+    NOMBRES_DE_FIRMANTE,
+    Aprobacion,
+    Firmante,
+    Numeracion,
+    ReglaDeActa,
+)
+from escritorio.estatutos.modelo.votar import (
+    NOMBRES_DE_CUOTA,
+    NOMBRES_DE_PRORRATEO,
+    NOMBRES_DE_SALIDA,
+    FormaDeCuota,
+    Prorrateo,
+    ReglaDeCuota,
+    ReglaDePoderes,
+    Salida,
+)
+from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado
+from escritorio.estatutos.piezas.familias.base import (
+    CADA_GRUPO,
+    MESES,
+    HuecoDeTiempo,
+    Opciones,
+    PiezaDeParametros,
+)
+from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
+
+_MISMOS = tuple((grupo, f"del mismo {texto}") for grupo, texto in CADA_GRUPO)
+_NUMERACIONES = (
+    (Numeracion.CONTINUA, "seguida, sin volver a empezar"),
+    (Numeracion.ANUAL, "cada año desde el 1"),
+)
+
+
+class PiezaDePoderes(PiezaDeParametros):
+    """Si se admiten poderes y con qué límites."""
+
+    def __init__(self, inicial: ReglaDePoderes | None, opciones: Opciones) -> None:
+        super().__init__()
+        regla = inicial or ReglaDePoderes(admite=False)
+        self.maximo = HuecoDeCifra("Poderes por apoderado", regla.maximo, 999)
+        self.mismo = Marcas("Quien lo da y quien lo lleva han de ser:", _MISMOS, regla.mismo)
+        self.forma = HuecoDeTexto("Cómo se da el poder", regla.forma, "escrito firmado")
+        self.plazo = HuecoDeCifra("Horas de antelación del poder", regla.plazo_horas, 9_999)
+        self.admite = Condicion(
+            "Se puede votar por &poder",
+            regla.admite,
+            Frase("Cada uno lleva como mucho", self.maximo, "poderes (vacío: sin tope)."),
+            Frase("Se da por", self.forma),
+            Frase("y se presenta", self.plazo, "horas antes (vacío: hasta que empiece la sesión)."),
+            self.mismo,
+        )
+        self._apilar(self.admite)
+
+    def parametros(self) -> ReglaDePoderes:
+        if not self.admite.puesta():
+            return ReglaDePoderes(admite=False)
+        mismo = tuple(Grupo(clave) for clave in self.mismo.claves())
+        return ReglaDePoderes(True, self.maximo.valor(), mismo, self.forma.valor(), self.plazo.valor())
+
+
+class PiezaDeCuota(PiezaDeParametros):
+    """Cómo se calcula, cada cuánto y cuándo vence; plegado, quien entra y quien sale."""
+
+    def __init__(self, inicial: ReglaDeCuota | None, opciones: Opciones) -> None:
+        super().__init__()
+        regla = inicial or ReglaDeCuota(FormaDeCuota.TRAMOS)
+        self.forma = HuecoDeEleccion("Cómo se calcula la cuota", list(NOMBRES_DE_CUOTA.items()), regla.forma)
+        self.cada = HuecoDeTiempo("Cada cuánto se paga", regla.cada_meses, MESES)
+        self.dias = HuecoDeCifra("Días hasta el vencimiento", 0, 9_999)
+        self.dias.decir(regla.vence_dias)
+        self.vence = Condicion(
+            "Tiene &vencimiento",
+            regla.vence_dias is not None,
+            Frase("Vence a los", self.dias, "días de emitirse."),
+        )
+        self.incorporacion = QCheckBox("Quien entra paga además una de incorporación")
+        self.incorporacion.setChecked(regla.incorporacion)
+        prorrateos, salidas = list(NOMBRES_DE_PRORRATEO.items()), list(NOMBRES_DE_SALIDA.items())
+        self.prorrateo = HuecoDeEleccion("Qué paga quien entra a mitad", prorrateos, regla.prorrateo)
+        self.salida = HuecoDeEleccion("Qué debe quien sale", salidas, regla.salida)
+        self.aviso = HuecoDeCifra("Meses de aviso de la salida", regla.aviso_meses, 99)
+        basta = ReglaDeCuota(regla.forma, regla.cada_meses, regla.vence_dias)
+        self._apilar(
+            Frase("La cuota es", self.forma),
+            Frase("y se paga cada", self.cada.cifra, self.cada.unidad),
+            self.vence,
+            Plegado(
+                regla != basta,
+                Frase("Quien entra a mitad de un periodo paga", self.prorrateo),
+                self.incorporacion,
+                Frase("Quien sale debe", self.salida),
+                Frase("y avisa con", self.aviso, "meses de antelación (vacío: sin aviso)."),
+            ),
+        )
+
+    def parametros(self) -> ReglaDeCuota:
+        if not self.cada.valor():
+            raise DatoInvalido("Escriba cada cuánto se paga la cuota.")
+        return ReglaDeCuota(
+            FormaDeCuota(self.forma.clave()),
+            self.cada.valor(),
+            self.dias.valor() if self.vence.puesta() else None,
+            Prorrateo(self.prorrateo.clave()),
+            self.incorporacion.isChecked(),
+            Salida(self.salida.clave()),
+            self.aviso.valor(),
+        )
+
+
+class PiezaDeActa(PiezaDeParametros):
+    """Cómo se numera, quién firma y cuándo se aprueba un acta."""
+
+    def __init__(self, inicial: ReglaDeActa | None, opciones: Opciones) -> None:
+        super().__init__()
+        firman = (Firmante.SECRETARIA, Firmante.PRESIDENCIA)
+        regla = inicial or ReglaDeActa(Numeracion.CONTINUA, firman, Aprobacion.SIGUIENTE)
+        self.numeracion = HuecoDeEleccion("Cómo se numeran", _NUMERACIONES, regla.numeracion)
+        self.firman = Marcas("La firman:", list(NOMBRES_DE_FIRMANTE.items()), regla.firman)
+        aprobaciones = list(NOMBRES_DE_APROBACION.items())
+        self.aprobacion = HuecoDeEleccion("Cuándo se aprueba", aprobaciones, regla.aprobacion)
+        self._apilar(
+            Frase("Las actas llevan numeración", self.numeracion),
+            self.firman,
+            Frase("Se aprueba", self.aprobacion),
+        )
+
+    def parametros(self) -> ReglaDeActa:
+        firman = tuple(Firmante(clave) for clave in self.firman.claves())
+        if not firman:
+            raise DatoInvalido("Marque quién firma el acta.")
+        return ReglaDeActa(Numeracion(self.numeracion.clave()), firman, Aprobacion(self.aprobacion.clave()))

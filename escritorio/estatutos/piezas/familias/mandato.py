@@ -1,0 +1,156 @@
+"""Cuánto dura un mandato y lo que lo rodea."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.estatutos.modelo.integrar import (
+    NOMBRES_DE_ALTERNANCIA,
+    NOMBRES_DE_CRITERIO,
+    NOMBRES_DE_HECHO,
+    NOMBRES_DE_SUPLENCIA,
+    Alternancia,
+    CriterioDeTurno,
+    Hecho,
+    ReglaDeMandato,
+    Suplencia,
+)
+from escritorio.estatutos.piezas.condiciones import Condicion, Plegado
+from escritorio.estatutos.piezas.familias.base import MESES, HuecoDeTiempo, Opciones, PiezaDeParametros
+from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion
+
+_MESES_DEL_ANIO = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+)
+_MESES = tuple((f"{n:02}", mes) for n, mes in enumerate(_MESES_DEL_ANIO, start=1))
+_INICIOS = tuple((h, texto) for h, texto in NOMBRES_DE_HECHO.items() if h is not Hecho.PLAZO)
+_FINES = tuple((h, texto) for h, texto in NOMBRES_DE_HECHO.items() if h is not Hecho.NOMBRAMIENTO)
+_CON_MESES = (Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL)
+_DIAS_DEL_MES = {"02": 29, "04": 30, "06": 30, "09": 30, "11": 30}
+
+
+class PiezaDeMandato(PiezaDeParametros):
+    """Duración, comienzo y fin, reelección; plegado, lo demás."""
+
+    def __init__(self, inicial: ReglaDeMandato | None, opciones: Opciones) -> None:
+        super().__init__()
+        regla = inicial or ReglaDeMandato(duracion_meses=24)
+        self.duracion = HuecoDeTiempo("Duración del mandato", regla.duracion_meses, MESES)
+        self._poner_hechos(regla)
+        self.veces = HuecoDeCifra("Reelecciones seguidas", 0, 99)
+        self.veces.decir(regla.reelecciones)
+        self.limite = Condicion(
+            "&Hay un límite de reelección",
+            regla.reelecciones is not None,
+            Frase("Se admiten", self.veces, "reelecciones seguidas (0: ninguna)."),
+        )
+        self.cesa = QCheckBox("Cesa solo al dejar el cargo &público")
+        self.cesa.setChecked(regla.cesa_con_el_cargo)
+        self._poner_prorroga(regla)
+        self._poner_relevo(regla)
+        self._montar(regla)
+
+    def parametros(self) -> ReglaDeMandato:
+        con_dia, con_meses = self._ligado(Hecho.FECHA_FIJA), self._ligado(*_CON_MESES)
+        return ReglaDeMandato(
+            duracion_meses=self.duracion.valor(),
+            reelecciones=self.veces.valor() if self.limite.puesta() else None,
+            inicio=Hecho(self.inicio.clave()),
+            fin=Hecho(self.fin.clave()),
+            dia=self._dia() if con_dia else "",
+            meses_tras_el_hecho=self.meses_despues.valor() if con_meses else 0,
+            cesa_con_el_cargo=self.cesa.isChecked(),
+            alterna=Alternancia(self.alterna.clave()),
+            prorroga_meses=self.prorroga.valor() if self.se_prorroga.puesta() else None,
+            hasta_sucesor=self.hasta_sucesor.isChecked(),
+            suplencia=Suplencia(self.suplencia.clave()),
+            vacancia_dias=self.vacancia.valor(),
+            turno=CriterioDeTurno(self.turno.clave()),
+            turnos_sin_repetir=self.sin_repetir.valor(),
+        )
+
+    def _ligado(self, *hechos: Hecho) -> bool:
+        return self.inicio.clave() in hechos or self.fin.clave() in hechos
+
+    def _dia(self) -> str:
+        mes, dia = self.mes.clave(), self.dia.valor()
+        if not 1 <= dia <= _DIAS_DEL_MES.get(mes, 31):
+            raise DatoInvalido("Escriba el día del mes de la fecha fija.")
+        return f"{mes}-{dia:02}"
+
+    def _poner_hechos(self, regla: ReglaDeMandato) -> None:
+        mes, _, dia = (regla.dia or "01-").partition("-")
+        self.inicio = HuecoDeEleccion("El mandato empieza con", _INICIOS, regla.inicio)
+        self.fin = HuecoDeEleccion("El mandato acaba con", _FINES, regla.fin)
+        self.dia = HuecoDeCifra("Día de la fecha fija", int(dia or 0), 31)
+        self.mes = HuecoDeEleccion("Mes de la fecha fija", _MESES, mes)
+        self.meses_despues = HuecoDeCifra("Meses después del hecho", regla.meses_tras_el_hecho, 99)
+        self._fecha_fija = Frase("La fecha fija es el día", self.dia, "de", self.mes)
+        self._despues = Frase(
+            "Se cuenta desde", self.meses_despues, "meses después del hecho (vacío: ese día)."
+        )
+
+    def _poner_prorroga(self, regla: ReglaDeMandato) -> None:
+        self.prorroga = HuecoDeCifra("Meses de prórroga como mucho", regla.prorroga_meses or 0, 999)
+        self.se_prorroga = Condicion(
+            "Puede pr&orrogarse por acuerdo",
+            regla.prorroga_meses is not None,
+            Frase("Como mucho", self.prorroga, "meses (vacío: sin tope)."),
+        )
+        self.hasta_sucesor = QCheckBox("Sigue en funciones hasta su &sucesor")
+        self.hasta_sucesor.setChecked(regla.hasta_sucesor)
+
+    def _poner_relevo(self, regla: ReglaDeMandato) -> None:
+        self.alterna = HuecoDeEleccion("Alternancia", list(NOMBRES_DE_ALTERNANCIA.items()), regla.alterna)
+        self.suplencia = HuecoDeEleccion("Quién suple", list(NOMBRES_DE_SUPLENCIA.items()), regla.suplencia)
+        self.vacancia = HuecoDeCifra("Días para cubrir una vacante", regla.vacancia_dias, 9_999)
+        self.turno = HuecoDeEleccion("Cómo rota", list(NOMBRES_DE_CRITERIO.items()), regla.turno)
+        self.sin_repetir = HuecoDeCifra("Turnos sin repetir", regla.turnos_sin_repetir, 99)
+
+    def _montar(self, regla: ReglaDeMandato) -> None:
+        basta = ReglaDeMandato(
+            regla.duracion_meses,
+            regla.reelecciones,
+            regla.inicio,
+            regla.fin,
+            regla.dia,
+            regla.meses_tras_el_hecho,
+            regla.cesa_con_el_cargo,
+        )
+        self._apilar(
+            Frase("Dura", self.duracion.cifra, self.duracion.unidad, "(vacío: sin plazo)."),
+            Frase("Empieza con", self.inicio),
+            Frase("y acaba con", self.fin),
+            self._fecha_fija,
+            self._despues,
+            self.limite,
+            self.cesa,
+            Plegado(
+                regla != basta,
+                self.se_prorroga,
+                self.hasta_sucesor,
+                Frase("Entre un mandato y el siguiente,", self.alterna),
+                Frase("Suple una ausencia", self.suplencia),
+                Frase("Una vacante se cubre en", self.vacancia, "días (vacío: sin plazo)."),
+                Frase("El cargo", self.turno),
+                Frase("y nadie repite antes de", self.sin_repetir, "turnos (vacío: puede repetir)."),
+            ),
+        )
+        self.cambiada.connect(self._al_cambiar)
+        self._al_cambiar()
+
+    def _al_cambiar(self) -> None:
+        self._fecha_fija.setVisible(self._ligado(Hecho.FECHA_FIJA))
+        self._despues.setVisible(self._ligado(*_CON_MESES))

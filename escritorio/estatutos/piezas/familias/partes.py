@@ -1,0 +1,162 @@
+"""Una parte de la composición de un órgano, dicha con frases según de dónde salen sus integrantes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.texto import limpiar
+from escritorio.comun.interfaz.piezas import tarjeta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.integrar import NOMBRES_DE_PARTE, ClaseDeParte, Cupo, Parte, Turno
+from escritorio.estatutos.piezas.condiciones import Marcas, Renglones
+from escritorio.estatutos.piezas.familias.base import CADA_GRUPO, Opciones, con_actual, grupo_de
+from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto, seguir
+
+_ESTE_ORGANO = ("", "este mismo órgano")
+_SIN_REPARTO = ("", "en total")
+_TURNOS = tuple((turno, turno.value) for turno in Turno)
+_SOCIOS = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
+_CON_PLAZAS = (ClaseDeParte.ELECTOS, ClaseDeParte.DESIGNADOS)
+_DE_OTRO = (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION)
+_PUESTOS = (*_CON_PLAZAS, *_DE_OTRO, ClaseDeParte.POR_GRUPO)
+
+
+class PiezaDeParte(QWidget):
+    """Una parte: se elige su clase y se llenan los huecos que esa clase tiene."""
+
+    cambiada = Signal()
+
+    def __init__(self, parte: Parte | None, opciones: Opciones) -> None:
+        super().__init__()
+        dicha = parte or Parte(ClaseDeParte.ELECTOS)
+        self._opciones = opciones
+        self.clase = HuecoDeEleccion("De dónde sale esta parte", list(NOMBRES_DE_PARTE.items()), dicha.clase)
+        self.con_voto = QCheckBox("con voto")
+        self.con_voto.setChecked(dicha.con_voto)
+        self._frases: list[tuple[QWidget, tuple[ClaseDeParte, ...]]] = []
+        self._poner_socios(dicha)
+        self._poner_grupos(dicha)
+        self._poner_plazas(dicha)
+        self._poner_origen(dicha)
+        self._montar()
+
+    def parte(self) -> Parte:
+        """La que dicen sus huecos: sólo lo que toca a su clase. Lanza `DatoInvalido`."""
+        clase = ClaseDeParte(self.clase.clave())
+        comun: dict[str, Any] = {"clase": clase, "con_voto": self.con_voto.isChecked()}
+        if clase in _SOCIOS:
+            return Parte(**comun, tipos=self.tipos.claves(), categorias=self.categorias.claves())
+        if clase is ClaseDeParte.LISTA:
+            escritos = [limpiar(p) for p in self.puestos.valor().split(",")]
+            return Parte(**comun, puestos=tuple(p for p in escritos if p))
+        comun["puesto"] = self.puesto.valor()
+        if clase is ClaseDeParte.POR_GRUPO:
+            return Parte(**comun, grupo=grupo_de(self.grupo), cupos=self._cupos())
+        if clase in _CON_PLAZAS:
+            return self._con_plazas(comun)
+        turnos = tuple(Turno(t) for t in self.turnos.claves()) if clase is ClaseDeParte.ROTACION else ()
+        if clase is ClaseDeParte.DE_OFICIO and not self.organo.clave():
+            raise DatoInvalido("Elija de qué órgano vienen quienes entran de oficio.")
+        organo, puesto = self.organo.clave(), self.puesto_origen.valor()
+        return Parte(**comun, organo=organo, puesto_origen=puesto, turnos=turnos)
+
+    def _con_plazas(self, comun: dict[str, Any]) -> Parte:
+        por_grupo = self.reparto.clave() != _SIN_REPARTO[0]
+        return Parte(
+            **comun,
+            plazas=self.plazas.valor(),
+            quien=self.quien.valor() if comun["clase"] is ClaseDeParte.DESIGNADOS else "",
+            grupo_cada=por_grupo,
+            grupo=Grupo(self.reparto.clave()) if por_grupo else Grupo.PAIS,
+        )
+
+    def _cupos(self) -> tuple[Cupo, ...]:
+        return tuple(pieza.cupo() for pieza in self.cupos.piezas() if isinstance(pieza, PiezaDeCupo))
+
+    def _poner_socios(self, parte: Parte) -> None:
+        self.tipos = Marcas("De estos tipos (ninguno: todos):", self._opciones.tipos, parte.tipos)
+        self.categorias = Marcas(
+            "De estas categorías (ninguna: todas):", self._opciones.categorias, parte.categorias
+        )
+        self._frases += [(self.tipos, _SOCIOS), (self.categorias, _SOCIOS)]
+
+    def _poner_grupos(self, parte: Parte) -> None:
+        de_grupo = parte.clase is ClaseDeParte.POR_GRUPO
+        self.grupo = HuecoDeEleccion("Grupo", CADA_GRUPO, parte.grupo if de_grupo else Grupo.PAIS)
+        self.cupos = Renglones(
+            "plazas",
+            "Añadir plazas por categoría",
+            lambda cupo: PiezaDeCupo(cupo if isinstance(cupo, Cupo) else None, self._opciones),
+            parte.cupos or (Cupo("", 1),),
+        )
+        for frase in (Frase("De cada", self.grupo, "integran:"), self.cupos):
+            self._frases.append((frase, (ClaseDeParte.POR_GRUPO,)))
+
+    def _poner_plazas(self, parte: Parte) -> None:
+        self.plazas = HuecoDeCifra("Plazas", parte.plazas, 9_999)
+        repartos = (_SIN_REPARTO, *((g, f"por cada {texto}") for g, texto in CADA_GRUPO))
+        elegido = parte.grupo if parte.grupo_cada else _SIN_REPARTO[0]
+        self.reparto = HuecoDeEleccion("Reparto de las plazas", repartos, elegido)
+        self.quien = HuecoDeTexto("Quién designa", parte.quien, "el foro consultivo")
+        self.puesto = HuecoDeTexto("Puesto o calidad", parte.puesto, "Consejería", 150)
+        self._frases += [
+            (Frase(self.plazas, "plazas", self.reparto, "(vacío: las que haya)."), _CON_PLAZAS),
+            (Frase("Los designa", self.quien), (ClaseDeParte.DESIGNADOS,)),
+        ]
+
+    def _poner_origen(self, parte: Parte) -> None:
+        organos = con_actual((_ESTE_ORGANO, *self._opciones.organos), parte.organo)
+        self.organo = HuecoDeEleccion("Órgano del que vienen", organos, parte.organo)
+        self.puesto_origen = HuecoDeTexto(
+            "Puesto que ocupan en él", parte.puesto_origen, "cualquier puesto", 150
+        )
+        self.turnos = Marcas("Los turnos:", _TURNOS, parte.turnos)
+        self.puestos = HuecoDeTexto(
+            "Cargos de la lista", ", ".join(parte.puestos), "Presidencia, Vicepresidencia, Tesorería", 340
+        )
+        self._frases += [
+            (Frase("Quienes están en", self.organo, "como", self.puesto_origen), _DE_OTRO),
+            (self.turnos, (ClaseDeParte.ROTACION,)),
+            (Frase("Los cargos, separados por comas:", self.puestos), (ClaseDeParte.LISTA,)),
+            (Frase("Entran como", self.puesto), _PUESTOS),
+        ]
+
+    def _montar(self) -> None:
+        marco = tarjeta()
+        caja = QVBoxLayout(marco)
+        caja.setContentsMargins(*([a_escala(10)] * 4))
+        caja.setSpacing(a_escala(6))
+        caja.addWidget(Frase(self.clase, self.con_voto))
+        for frase, _ in self._frases:
+            caja.addWidget(frase)
+        fuera = QVBoxLayout(self)
+        fuera.setContentsMargins(0, 0, 0, 0)
+        fuera.addWidget(marco)
+        seguir(self._al_cambiar, self.clase, self.con_voto, *(frase for frase, _ in self._frases))
+        self._al_cambiar()
+
+    def _al_cambiar(self) -> None:
+        clase = ClaseDeParte(self.clase.clave())
+        for frase, suyas in self._frases:
+            frase.setVisible(clase in suyas)
+        self.cambiada.emit()
+
+
+class PiezaDeCupo(Frase):
+    """«[2] plazas si sus socios son de la categoría [Pleno]»."""
+
+    def __init__(self, cupo: Cupo | None, opciones: Opciones) -> None:
+        dicho = cupo or Cupo("", 1)
+        categorias = con_actual((("", "cualquiera"), *opciones.categorias), dicho.categoria)
+        self.plazas = HuecoDeCifra("Plazas de cada grupo", dicho.plazas, 999)
+        self.categoria = HuecoDeEleccion("Categoría de los socios del grupo", categorias, dicho.categoria)
+        super().__init__(self.plazas, "si sus socios son de la categoría", self.categoria)
+
+    def cupo(self) -> Cupo:
+        """El que dicen sus huecos."""
+        return Cupo(self.categoria.clave(), self.plazas.valor())

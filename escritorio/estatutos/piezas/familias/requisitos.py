@@ -1,0 +1,51 @@
+"""Qué se pide a quien ha de ser elegido o coordinar."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.estatutos.modelo.integrar import NOMBRES_DE_REQUISITO as _NOMBRES
+from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
+from escritorio.estatutos.piezas.condiciones import Condicion, Marcas
+from escritorio.estatutos.piezas.familias.base import MESES, HuecoDeTiempo, Opciones, PiezaDeParametros
+from escritorio.estatutos.piezas.huecos import Frase
+
+
+class PiezaDeRequisitos(PiezaDeParametros):
+    """Una casilla por requisito, con lo que lo precisa. Ninguna: no se pide nada."""
+
+    def __init__(self, inicial: ReglaDeRequisitos | None, opciones: Opciones) -> None:
+        super().__init__()
+        dichos = {r.clase: r for r in inicial.requisitos} if inicial else {}
+        antiguedad = dichos.get(ClaseDeRequisito.ANTIGUEDAD)
+        self.antiguedad = HuecoDeTiempo(
+            "Antigüedad como socio", antiguedad.meses if antiguedad else 12, MESES
+        )
+        self.valores = {
+            clase: Marcas(principio, pares, dichos[clase].valores if clase in dichos else ())
+            for clase, principio, pares in (
+                (ClaseDeRequisito.CATEGORIA, "Se admiten:", opciones.categorias),
+                (ClaseDeRequisito.TIPO, "Se admiten:", opciones.tipos),
+                (ClaseDeRequisito.NO_ACUMULAR, "No en (ninguno marcado: en ninguno):", opciones.organos),
+            )
+        }
+        self.casillas = {
+            clase: Condicion(nombre, clase in dichos, *self._detalle(clase))
+            for clase, nombre in _NOMBRES.items()
+        }
+        self._apilar(Frase("Ha de cumplir todo lo que se marque:"), *self.casillas.values())
+
+    def parametros(self) -> ReglaDeRequisitos:
+        puestas = (clase for clase, casilla in self.casillas.items() if casilla.puesta())
+        return ReglaDeRequisitos(tuple(self._requisito(clase) for clase in puestas))
+
+    def _detalle(self, clase: ClaseDeRequisito) -> list[QWidget]:
+        if clase is ClaseDeRequisito.ANTIGUEDAD:
+            return [Frase("Al menos", self.antiguedad.cifra, self.antiguedad.unidad)]
+        return [self.valores[clase]] if clase in self.valores else []
+
+    def _requisito(self, clase: ClaseDeRequisito) -> Requisito:
+        if clase is ClaseDeRequisito.ANTIGUEDAD:
+            return Requisito(clase, meses=self.antiguedad.valor())
+        valores = self.valores[clase].claves() if clase in self.valores else ()
+        return Requisito(clase, valores=valores)

@@ -1,0 +1,132 @@
+"""Cuántos votos tiene cada socio y quién pierde el suyo."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.dinero import escribir_cifra, leer_importe
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.estatutos.modelo.votar import (
+    NOMBRES_DE_CORTE,
+    NOMBRES_DE_VOTO,
+    Corte,
+    FormaDeVoto,
+    Mora,
+    ReglaDeVoto,
+    TramoDeVoto,
+    VotosDeCategoria,
+)
+from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Renglones
+from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametros, con_actual
+from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
+
+_HABITANTES = 10**10
+
+
+class PiezaDeVoto(PiezaDeParametros):
+    """Igual, por tramos o por categorías; sólo voz y mora."""
+
+    def __init__(self, inicial: ReglaDeVoto | None, opciones: Opciones) -> None:
+        super().__init__()
+        regla = inicial or ReglaDeVoto(FormaDeVoto.IGUAL)
+        self.forma = HuecoDeEleccion("Cómo se reparten los votos", list(NOMBRES_DE_VOTO.items()), regla.forma)
+        self._poner_listas(regla, opciones)
+        self.solo_voz = Marcas("Con voz y sin voto:", opciones.categorias, regla.solo_voz)
+        mora = regla.mora or Mora(1, Corte.SESION)
+        self.periodos = HuecoDeCifra("Periodos adeudados", mora.periodos, 99)
+        self.corte = HuecoDeEleccion("A qué fecha se mira", list(NOMBRES_DE_CORTE.items()), mora.corte)
+        self.mora = Condicion(
+            "Quien debe cuotas &no vota",
+            regla.mora is not None,
+            Frase("No vota quien adeuda", self.periodos, "periodos o más", self.corte),
+        )
+        self._apilar(Frase("Los socios votan", self.forma), *self._listas.values(), self.solo_voz, self.mora)
+        self.cambiada.connect(self._al_cambiar)
+        self._al_cambiar()
+
+    def parametros(self) -> ReglaDeVoto:
+        forma = FormaDeVoto(self.forma.clave())
+        lista = self._listas.get(forma)
+        renglones = lista.piezas() if lista is not None else []
+        return ReglaDeVoto(
+            forma,
+            tuple(r.tramo() for r in renglones if isinstance(r, RenglonDeTramo)),
+            tuple(r.votos_de_categoria() for r in renglones if isinstance(r, RenglonDeCategoria)),
+            self.solo_voz.claves(),
+            self._mora() if self.mora.puesta() else None,
+        )
+
+    def _mora(self) -> Mora:
+        if not self.periodos.valor():
+            raise DatoInvalido("Escriba cuántos periodos hay que deber para no votar.")
+        return Mora(self.periodos.valor(), Corte(self.corte.clave()))
+
+    def _poner_listas(self, regla: ReglaDeVoto, opciones: Opciones) -> None:
+        por_aporte = regla.forma is FormaDeVoto.POR_APORTE
+        primeros = (TramoDeVoto(0, 1),)
+        self._listas = {
+            FormaDeVoto.POR_TRAMO: Renglones(
+                "este tramo",
+                "Añadir un tramo",
+                lambda tramo: RenglonDeTramo(tramo if isinstance(tramo, TramoDeVoto) else None, ""),
+                primeros if por_aporte else regla.tramos or primeros,
+            ),
+            FormaDeVoto.POR_APORTE: Renglones(
+                "este tramo",
+                "Añadir un tramo de aporte",
+                lambda tramo: RenglonDeTramo(
+                    tramo if isinstance(tramo, TramoDeVoto) else None, opciones.moneda
+                ),
+                (regla.tramos or primeros) if por_aporte else primeros,
+            ),
+            FormaDeVoto.TABLA: Renglones(
+                "esta categoría",
+                "Añadir una categoría",
+                lambda votos: RenglonDeCategoria(
+                    votos if isinstance(votos, VotosDeCategoria) else None, opciones
+                ),
+                regla.tabla or [VotosDeCategoria(clave, 1) for clave, _ in opciones.categorias],
+            ),
+        }
+
+    def _al_cambiar(self) -> None:
+        for forma, lista in self._listas.items():
+            lista.setVisible(forma == self.forma.clave())
+
+
+class RenglonDeTramo(Frase):
+    """«Desde [100.000] habitantes, [2] votos». Con `moneda`, lo que se mira es el aporte."""
+
+    def __init__(self, tramo: TramoDeVoto | None, moneda: str) -> None:
+        self._moneda = moneda
+        desde = tramo.desde if tramo else 0
+        que = "aporte" if moneda else "población"
+        escrito = escribir_cifra(desde, moneda) if moneda else str(desde)
+        self.desde = HuecoDeTexto(f"Desde qué {que}", escrito if tramo else "", "0", 110)
+        self.votos = HuecoDeCifra("Votos de este tramo", 0, 9_999)
+        self.votos.decir(tramo.votos if tramo else None)
+        super().__init__("Desde", self.desde, f"{moneda or 'habitantes'},", self.votos, "votos")
+
+    def tramo(self) -> TramoDeVoto:
+        """El que dicen sus huecos. Lanza `DatoInvalido` si lo escrito no es una cifra."""
+        if self._moneda:
+            return TramoDeVoto(leer_importe(self.desde.valor() or "0", self._moneda), self.votos.valor())
+        escrito = self.desde.valor().replace(".", "").replace(" ", "") or "0"
+        if not (escrito.isascii() and escrito.isdigit()) or int(escrito) > _HABITANTES:
+            raise DatoInvalido(f"«{self.desde.valor()}» no es un número de habitantes.")
+        return TramoDeVoto(int(escrito), self.votos.valor())
+
+
+class RenglonDeCategoria(Frase):
+    """«Cada socio de la categoría [Plena], [2] votos»."""
+
+    def __init__(self, votos: VotosDeCategoria | None, opciones: Opciones) -> None:
+        clave = votos.categoria if votos else ""
+        self.categoria = HuecoDeEleccion("Categoría", con_actual(opciones.categorias, clave), clave)
+        self.votos = HuecoDeCifra("Votos de esta categoría", 0, 9_999)
+        self.votos.decir(votos.votos if votos else None)
+        super().__init__("Cada socio de la categoría", self.categoria, self.votos, "votos")
+
+    def votos_de_categoria(self) -> VotosDeCategoria:
+        """Los que dicen sus huecos. Lanza `DatoInvalido` si falta la categoría."""
+        if not self.categoria.clave():
+            raise DatoInvalido("Elija la categoría de cada renglón.")
+        return VotosDeCategoria(self.categoria.clave(), self.votos.valor())

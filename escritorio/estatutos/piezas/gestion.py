@@ -1,0 +1,196 @@
+"""Fijar, cambiar y añadir reglas, y definir órganos: los diálogos y lo que guardan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoCasilla,
+    CampoEleccion,
+    CampoParrafo,
+    CampoTexto,
+    DialogoFormulario,
+)
+from escritorio.estatutos.acciones.organos import cambiar_organo, definir_organo
+from escritorio.estatutos.acciones.reglas import anadir_regla, exigir_que_falte, fijar_pendientes, fijar_regla
+from escritorio.estatutos.consultas.articulado import articulos_citables
+from escritorio.estatutos.consultas.reglas import organo, organos, reglas
+from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR, DefinicionDeOrgano
+from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, TIPOS_DE_FAMILIA, Organo, Parametros, Regla
+from escritorio.estatutos.piezas.dialogo import Ayudas, DialogoDeRegla, ReglaFijada
+from escritorio.estatutos.piezas.familias.base import Opciones
+
+Aviso = Callable[[str, Callable[[], object] | None], object]
+_DESDE_SIEMPRE = "0001-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Entorno:
+    """Lo que saben otros asuntos: qué puede elegirse y la cuenta de una regla de un órgano hoy.
+
+    `ejemplo`: (organo_id, parámetros) → líneas que se leen al lado de la regla.
+    """
+
+    opciones: Opciones
+    ejemplo: Callable[[str, Parametros], tuple[str, ...]]
+
+
+class GestionDeReglas:
+    """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás.
+
+    `entorno` se pide cada vez: los socios y sus categorías cambian.
+    """
+
+    def __init__(self, bd: Archivo, padre: QWidget, entorno: Callable[[], Entorno], avisar: Aviso) -> None:
+        self._bd, self._padre = bd, padre
+        self._entorno, self._avisar = entorno, avisar
+
+    def fijar(self, organo: Organo, regla: Regla) -> None:
+        """Fijar una regla pendiente o cambiar la que rige."""
+        demas = self._mayorias_pendientes(organo, regla)
+        hecho: list[str] = []
+        dialogo = DialogoDeRegla(
+            self._padre,
+            organo.nombre,
+            regla,
+            self._ayudas(organo),
+            lambda fijada: hecho.append(self._fijar(regla, fijada, demas)),
+            len(demas),
+        )
+        if dialogo.exec():
+            self._hecho(f"Se fijó «{regla.nombre}» de {organo.nombre}.", hecho[0])
+
+    def anadir(self, organo_id: str = "") -> None:
+        """Añadir una regla que no estaba prevista: se elige cuál y se fija."""
+        elegidas: list[tuple[Organo, Regla]] = []
+        dialogo = DialogoFormulario(
+            self._padre,
+            "Añadir una regla",
+            self._campos_de_anadir(organo_id),
+            lambda valores: elegidas.append(self._por_anadir(valores)),
+            "&Seguir",
+            "Las reglas que todo estatuto debería decir ya están en la lista. Aquí se añaden las demás:"
+            " el quórum propio de la sesión extraordinaria, los requisitos para coordinar una unidad…",
+        )
+        if dialogo.exec():
+            self._anadir(*elegidas[0])
+
+    def definir_organo(self) -> None:
+        """Definir un órgano nuevo."""
+        self._pedir_organo("Definir un órgano", None, partial(definir_organo, self._bd), "Se definió {}.")
+
+    def cambiar_organo(self, organo_id: str) -> None:
+        """Cambiar la definición de un órgano."""
+        actual = organo(self._bd, organo_id)
+        guardar = partial(cambiar_organo, self._bd, organo_id)
+        self._pedir_organo(f"Cambiar {actual.nombre}", actual, guardar, "Se cambió la definición de {}.")
+
+    def _ayudas(self, organo: Organo) -> Ayudas:
+        entorno = self._entorno()
+        return Ayudas(
+            partial(entorno.ejemplo, organo.id), entorno.opciones, tuple(articulos_citables(self._bd))
+        )
+
+    def _mayorias_pendientes(self, organo: Organo, regla: Regla) -> list[str]:
+        """Las otras que pueden fijarse a la vez; sólo se ofrece desde una mayoría pendiente."""
+        if regla.familia != "mayoria" or not regla.pendiente:
+            return []
+        todas = reglas(self._bd, organo.id)
+        return [r.id for r in todas if r.pendiente and r.familia == regla.familia and r.id != regla.id]
+
+    def _fijar(self, regla: Regla, fijada: ReglaFijada, demas: Sequence[str]) -> str:
+        apoyo = (fijada.parametros, fijada.articulo)
+        if fijada.a_las_demas:
+            return fijar_pendientes(self._bd, [regla.id, *demas], *apoyo, fijada.disposicion_id)
+        desde = fijada.desde or regla.desde
+        return fijar_regla(self._bd, regla.id, *apoyo, desde, fijada.disposicion_id)
+
+    def _por_anadir(self, valores: dict[str, Any]) -> tuple[Organo, Regla]:
+        familia, _, tipo = valores["cual"].partition(":")
+        suyo = exigir_que_falte(self._bd, valores["organo"], familia, tipo)
+        return suyo, Regla("", suyo.id, familia, tipo, None, "", _DESDE_SIEMPRE, None)
+
+    def _anadir(self, suyo: Organo, regla: Regla) -> None:
+        hecho: list[str] = []
+
+        def guardar(f: ReglaFijada) -> None:
+            clave = (suyo.id, regla.familia, regla.tipo)
+            hecho.append(anadir_regla(self._bd, *clave, f.parametros, f.articulo, f.desde, f.disposicion_id))
+
+        dialogo = DialogoDeRegla(self._padre, suyo.nombre, regla, self._ayudas(suyo), guardar, nueva=True)
+        if dialogo.exec():
+            self._hecho(f"Se añadió «{regla.nombre}» a {suyo.nombre}.", hecho[0])
+
+    def _campos_de_anadir(self, organo_id: str) -> list[Campo]:
+        todos = [(o.id, o.nombre) for o in organos(self._bd)]
+        claves = [(f, tipo) for f in NOMBRES_DE_FAMILIA for tipo in TIPOS_DE_FAMILIA.get(f, ("",))]
+        cuales = [(f"{familia}:{tipo}", _nombre(familia, tipo)) for familia, tipo in claves]
+        return [
+            CampoEleccion("organo", "Ó&rgano", todos, obligatorio=True, valor=organo_id or None),
+            CampoEleccion("cual", "R&egla", cuales, obligatorio=True),
+        ]
+
+    def _pedir_organo(
+        self, titulo: str, actual: Organo | None, guardar: Callable[[DefinicionDeOrgano], str], frase: str
+    ) -> None:
+        hecho: list[tuple[str, str]] = []
+
+        def intentar(valores: dict[str, Any]) -> None:
+            hecho.append((guardar(DefinicionDeOrgano(**valores)), valores["nombre"]))
+
+        dialogo = DialogoFormulario(
+            self._padre,
+            titulo,
+            _campos_de_organo(actual),
+            intentar,
+            "&Guardar",
+            "Sus reglas quedan por fijar; entre ellas, la de composición dice quién lo integra.",
+        )
+        if dialogo.exec():
+            accion_id, nombre = hecho[0]
+            self._hecho(frase.format(nombre), accion_id)
+
+    def _hecho(self, frase: str, accion_id: str) -> None:
+        self._avisar(frase, partial(deshacer, self._bd, accion_id))
+
+
+def _nombre(familia: str, tipo: str) -> str:
+    return Regla("", "", familia, tipo, None, "", _DESDE_SIEMPRE, None).nombre
+
+
+def _campos_de_organo(actual: Organo | None) -> list[Campo]:
+    return [
+        CampoTexto("nombre", "&Nombre", obligatorio=True, maximo=120, valor=actual and actual.nombre),
+        CampoEleccion(
+            "clase",
+            "C&lase",
+            tuple(CLASES_DE_ORGANO.items()),
+            obligatorio=True,
+            valor=actual and actual.clase,
+        ),
+        CampoEleccion(
+            "integran",
+            "Lo &integran, mientras no se fije su composición",
+            tuple(FORMAS_DE_INTEGRAR.items()),
+            obligatorio=True,
+            valor=actual and actual.integran,
+        ),
+        CampoCasilla("sesiona", "&Sesiona: se convoca, tiene quórum y levanta acta", valor=_sesiona(actual)),
+        CampoParrafo(
+            "composicion", "&Composición, en palabras", lineas=2, valor=actual and actual.composicion
+        ),
+        CampoParrafo("funcion", "&Función", lineas=2, valor=actual and actual.funcion),
+        CampoTexto("frecuencia", "C&ada cuánto se reúne", valor=actual and actual.frecuencia),
+    ]
+
+
+def _sesiona(actual: Organo | None) -> bool:
+    return actual is None or actual.sesiona

@@ -1,0 +1,227 @@
+"""Todas las reglas de todos los órganos: qué dicen, qué falta y qué no cuadra."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.estatutos.consultas.articulado import reglas_por_revisar
+from escritorio.estatutos.consultas.reglas import historia_de_regla, organos, reglas
+from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR, Organo, Regla
+from escritorio.estatutos.piezas.gestion import Aviso, Entorno, GestionDeReglas
+from escritorio.estatutos.piezas.reparos import LineaDeReparo, TarjetaDeReparos
+from escritorio.estatutos.piezas.resumen import estado_de, frase_de
+
+_ANCHO_DE_FICHA = 380
+_ESTADOS = (("", "Fijadas y por fijar"), ("faltan", "Sólo por fijar"))
+
+
+@dataclass(frozen=True, slots=True)
+class FilaDeRegla:
+    """Una regla abierta, con su órgano, lo que dice y cómo está hoy."""
+
+    organo: Organo
+    regla: Regla
+    frase: str
+    estado: tuple[str, str]
+
+    @property
+    def clave(self) -> str:
+        """La misma aunque la regla se suceda: el órgano, la familia y el tipo."""
+        return f"{self.organo.id}/{self.regla.familia}/{self.regla.tipo}"
+
+    @property
+    def lugar(self) -> tuple[bool, bool]:
+        """Las pendientes primero, y de ellas las que hacen falta para sesionar."""
+        return not self.regla.pendiente, self.regla.familia not in PARA_SESIONAR
+
+
+class PanelDeReglas(QWidget):
+    """Lista con filtros y ficha de cada regla; arriba, lo que falta, se solapa o es imposible.
+
+    `organo_id`: sólo las de ése; None, las de todos. `entorno`: vea `Entorno`, se pide cada vez.
+    `al_cambiar`: recibe la frase de lo hecho y su vuelta atrás; quien la recibe llama a `recargar`.
+    """
+
+    def __init__(
+        self, bd: Archivo, organo_id: str | None, entorno: Callable[[], Entorno], al_cambiar: Aviso
+    ) -> None:
+        super().__init__()
+        self._bd, self._organo_id = bd, organo_id
+        self.gestion = GestionDeReglas(bd, self, entorno, al_cambiar)
+        self.cuenta = etiqueta("", "suave")
+        self.reparos = TarjetaDeReparos(self._ir)
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self._montar()
+
+    def recargar(self) -> None:
+        """Lee otra vez las reglas y su revisión."""
+        self._poner_organos()
+        filas = sorted(self._filas(), key=lambda f: f.lugar)
+        self.cuenta.setText(_resumen(filas))
+        self.reparos.poner(self._por_reparar())
+        self.lista.poner(filas)
+        self._pintar(self.lista.actual())
+
+    def mostrar(self, organo_id: str, familia: str = "", tipo: str = "") -> None:
+        """Elige una regla; sin `familia`, la primera de ese órgano."""
+        filas = [f for f in self.lista.modelo.filas_visibles() if f.organo.id == organo_id]
+        clave = f"{organo_id}/{familia}/{tipo}" if familia else next((f.clave for f in filas), "")
+        self.lista.seleccionar(clave)
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro."""
+        self.lista.enfocar_filtro()
+
+    def _ir(self, clave: str) -> None:
+        self.lista.seleccionar(clave)
+        self.lista.tabla.setFocus()
+
+    def _poner_organos(self) -> None:
+        """El filtro por órgano, con los definidos desde que se abrió."""
+        if self._organo_id is not None:
+            return
+        combo = self.lista.combos[0]
+        nuevos = [(o.id, o.nombre) for o in organos(self._bd)]
+        if [combo.itemText(n) for n in range(1, combo.count())] != [nombre for _, nombre in nuevos]:
+            elegido = combo.currentData()
+            with QSignalBlocker(combo):
+                for n in range(combo.count() - 1, 0, -1):
+                    combo.removeItem(n)
+                for clave, nombre in nuevos:
+                    combo.addItem(nombre, clave)
+                combo.setCurrentIndex(max(0, combo.findData(elegido)))
+
+    def _por_reparar(self) -> list[LineaDeReparo]:
+        return [
+            LineaDeReparo(
+                "Por revisar",
+                "aviso",
+                f"{organo.nombre}, {regla.nombre}: {regla.articulo} cambió con «{reforma.titulo}».",
+                f"{organo.id}/{regla.familia}/{regla.tipo}",
+            )
+            for organo, regla, reforma in reglas_por_revisar(self._bd)
+            if self._organo_id in (None, organo.id)
+        ]
+
+    def _filas(self) -> list[FilaDeRegla]:
+        todos, hoy = organos(self._bd), self._bd.hoy()
+        nombres = {o.clave: o.nombre for o in todos}
+        return [
+            FilaDeRegla(o, r, frase_de(r.parametros, nombres), estado_de(r, hoy))
+            for o in todos
+            if self._organo_id in (None, o.id)
+            for r in reglas(self._bd, o.id)
+            if o.sesiona or not r.pendiente or r.familia not in PARA_SESIONAR
+        ]
+
+    def _lista(self) -> ListaConFicha[FilaDeRegla]:
+        de_organo: list[Columna[FilaDeRegla]] = [Columna("Órgano", lambda f: f.organo.nombre)]
+        lista = ListaConFicha(
+            [
+                Columna("Regla", lambda f: f.regla.nombre, estira=True),
+                *(de_organo if self._organo_id is None else []),
+                Columna("Estado", lambda f: f.estado[0], pildora=lambda f: f.estado[1]),
+            ],
+            clave_de_fila=lambda f: f.clave,
+            nombre="las reglas",
+            ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
+            marcador="Filtrar por nombre o por lo que dice…",
+            filtros=self._filtros(),
+            pajar=lambda f: f"{f.regla.nombre} {f.organo.nombre} {f.frase} {f.regla.cita}",
+        )
+        lista.elegida.connect(self._pintar)
+        lista.activada.connect(self._fijar)
+        return lista
+
+    def _filtros(self) -> list[FiltroDeLista[FilaDeRegla]]:
+        por_organo = [("", "Todos los órganos"), *((o.id, o.nombre) for o in organos(self._bd))]
+        por_familia = [("", "Todas las familias"), *NOMBRES_DE_FAMILIA.items()]
+        filtros = [
+            FiltroDeLista[FilaDeRegla]("Órgano", por_organo, lambda f, clave: f.organo.id == clave),
+            FiltroDeLista[FilaDeRegla]("Familia", por_familia, lambda f, clave: f.regla.familia == clave),
+            FiltroDeLista[FilaDeRegla]("Estado", _ESTADOS, lambda f, _: f.regla.pendiente),
+        ]
+        return filtros if self._organo_id is None else filtros[1:]
+
+    def _montar(self) -> None:
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(10))
+        cabeza = QHBoxLayout()
+        cabeza.setSpacing(8)
+        cabeza.addWidget(self.cuenta, 1)
+        for accion in self._acciones():
+            cabeza.addWidget(boton_de(accion))
+        caja.addLayout(cabeza)
+        caja.addWidget(self.reparos)
+        caja.addWidget(self.lista, 1)
+
+    def _acciones(self) -> list[Accion]:
+        anadir = Accion("Añadir re&gla…", "plus", lambda: self.gestion.anadir(self._organo_id or ""))
+        definir = Accion("&Definir órgano…", "landmark", self.gestion.definir_organo)
+        return [anadir, definir] if self._organo_id is None else [anadir]
+
+    def _pintar(self, fila: FilaDeRegla | None) -> None:
+        if fila is None:
+            self.ficha.vaciar("Elija una regla para leerla.")
+            return
+        verbo = "&Fijar…" if fila.regla.pendiente else "Cam&biar…"
+        cambiar_organo = partial(self.gestion.cambiar_organo, fila.organo.id)
+        self.ficha.poner_titulo(fila.regla.nombre, fila.organo.nombre, fila.estado)
+        self.ficha.poner_pestanas([("Qué dice", _dice(fila)), ("Historia", self._historia(fila))])
+        self.ficha.poner_botones(
+            [
+                Accion(verbo, "pencil", partial(self._fijar, fila), principal=True),
+                Accion("Cambiar el órga&no…", "landmark", cambiar_organo),
+            ]
+        )
+
+    def _historia(self, fila: FilaDeRegla) -> QWidget:
+        nombres = {o.clave: o.nombre for o in organos(self._bd)}
+        todas = historia_de_regla(self._bd, fila.organo.id, fila.regla.familia, fila.regla.tipo)
+        piezas: list[QWidget | str] = []
+        for cada in (r for r in todas if not r.pendiente):
+            cuando = cada.vigencia or "desde siempre"
+            piezas += [
+                etiqueta(f"{cuando[:1].upper()}{cuando[1:]}", "rotulo-fuerte"),
+                etiqueta(frase_de(cada.parametros, nombres)),
+                etiqueta(cada.cita, "rotulo"),
+                raya(),
+            ]
+        return apilar(*piezas) if piezas else apilar(etiqueta("Todavía nadie la ha fijado.", "suave"))
+
+    def _fijar(self, fila: FilaDeRegla) -> None:
+        self.gestion.fijar(fila.organo, fila.regla)
+
+
+def _dice(fila: FilaDeRegla) -> QWidget:
+    if fila.regla.pendiente:
+        grave = fila.regla.familia in PARA_SESIONAR
+        efecto = "Mientras falte, no se puede saber si el órgano cumple, y la sesión no se abre."
+        leve = "Mientras falte, el programa no lo calcula ni lo comprueba."
+        return apilar(etiqueta(fila.frase), etiqueta(efecto if grave else leve, "suave"))
+    filas = [("Se apoya en", fila.regla.cita), ("Rige", fila.regla.vigencia or "desde siempre")]
+    return apilar(etiqueta(fila.frase), raya(), Datos(filas))
+
+
+def _resumen(filas: Sequence[FilaDeRegla]) -> str:
+    faltan = sum(f.regla.pendiente for f in filas)
+    sesionar = sum(f.regla.pendiente and f.regla.familia in PARA_SESIONAR for f in filas)
+    if not faltan:
+        return f"{contar(len(filas), 'regla', 'reglas')}; todas fijadas."
+    cola = f", {sesionar} de ellas para poder sesionar" if sesionar else ""
+    return f"{contar(len(filas), 'regla', 'reglas')}; por fijar, {faltan}{cola}."

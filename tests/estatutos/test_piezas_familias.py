@@ -1,0 +1,261 @@
+"""Las frases con huecos de las diez familias: lo que dice la regla se ve y vuelve igual."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.integrar import (
+    Alternancia,
+    ClaseDeParte,
+    ClaseDeRequisito,
+    CriterioDeTurno,
+    Cupo,
+    Hecho,
+    Parte,
+    ReglaDeComposicion,
+    ReglaDeMandato,
+    ReglaDeRequisitos,
+    Requisito,
+    Suplencia,
+    Turno,
+)
+from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, Parametros
+from escritorio.estatutos.modelo.sesionar import (
+    Aprobacion,
+    Ausencia,
+    Constancia,
+    Dia,
+    Empate,
+    Firmante,
+    Forma,
+    MayoriaPorGrupo,
+    Mesa,
+    Neutro,
+    Numeracion,
+    Periodicidad,
+    Peticion,
+    ReglaDeActa,
+    ReglaDeConvocatoria,
+    ReglaDeMayoria,
+    ReglaDeQuorum,
+    UnidadDePlazo,
+)
+from escritorio.estatutos.modelo.votar import (
+    Corte,
+    FormaDeCuota,
+    FormaDeVoto,
+    Mora,
+    Prorrateo,
+    ReglaDeCuota,
+    ReglaDePoderes,
+    ReglaDeVoto,
+    Salida,
+    TramoDeVoto,
+    VotosDeCategoria,
+)
+from escritorio.estatutos.parametros import CLASES, exigir_parametros
+from escritorio.estatutos.piezas.condiciones import Plegado
+from escritorio.estatutos.piezas.familias.composicion import PiezaDeComposicion
+from escritorio.estatutos.piezas.familias.convocatoria import PiezaDePlazo
+from escritorio.estatutos.piezas.familias.gestion import PiezaDeActa, PiezaDeCuota
+from escritorio.estatutos.piezas.familias.mandato import PiezaDeMandato
+from escritorio.estatutos.piezas.familias.mayoria import PiezaDeMayoria
+from escritorio.estatutos.piezas.familias.partes import PiezaDeParte
+from escritorio.estatutos.piezas.familias.voto import PiezaDeVoto, RenglonDeTramo
+from escritorio.estatutos.piezas.parametros import pieza_de
+from tests.estatutos.familias import OPCIONES, pendiente
+
+MITAD = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
+RARA = Exigencia(Base.NUMERO_LEGAL, Comparador.AL_MENOS, Fraction(2, 5), 3)
+HAYA = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(0))
+EMITIDOS = Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2))
+TERCIOS = Exigencia(Base.CUBIERTOS, Comparador.AL_MENOS, Fraction(2, 3))
+PAISES = Exigencia(Base.PRESENTES, Comparador.MAS_DE, Fraction(1, 2))
+TODOS = Parte(ClaseDeParte.TODOS)
+
+REGLAS: list[Parametros] = [
+    ReglaDeQuorum((MITAD,)),
+    ReglaDeQuorum((RARA, HAYA), True, (2880,), Constancia.ACTA_DE_NO_CELEBRACION),
+    ReglaDeQuorum((MITAD, RARA, HAYA), demora_minutos=(90, 60)),
+    ReglaDeQuorum((MITAD,), minimo_de_grupos=3, grupo=Grupo.SUBDIVISION, presencia=(Mesa.SECRETARIA,)),
+    ReglaDeMayoria((EMITIDOS,), Empate.VOTO_DE_CALIDAD),
+    ReglaDeMayoria((TERCIOS, EMITIDOS), Empate.SEGUNDA_Y_CALIDAD),
+    ReglaDeMayoria((), forma=Forma.CONSENSO),
+    ReglaDeMayoria((TERCIOS,), forma=Forma.CONSENSO, emitidos=(Neutro.BLANCOS,)),
+    ReglaDeMayoria(
+        (EMITIDOS,), ausencia=Ausencia.ABSTENCION, por_grupo=MayoriaPorGrupo(Grupo.PAIS, EMITIDOS, PAISES)
+    ),
+    ReglaDeConvocatoria(0),
+    ReglaDeConvocatoria(48, UnidadDePlazo.HORAS, 240, "la presidencia", urgencia=0),
+    ReglaDeConvocatoria(
+        15,
+        UnidadDePlazo.HABILES,
+        peticion=Peticion(RARA, 4, 15),
+        periodicidad=Periodicidad(1, 5, Dia.VIERNES),
+        universal=True,
+    ),
+    ReglaDeConvocatoria(2, periodicidad=Periodicidad(6)),
+    ReglaDeComposicion((TODOS,)),
+    ReglaDeComposicion(
+        (
+            Parte(ClaseDeParte.UNO_POR_SOCIO, tipos=("red",), categorias=("plena", "ya_no_existe")),
+            Parte(
+                ClaseDeParte.POR_GRUPO,
+                "Consejería",
+                grupo=Grupo.PAIS,
+                cupos=(Cupo("plena", 2), Cupo("adherente", 1)),
+            ),
+            Parte(ClaseDeParte.ELECTOS, "Vocalía", 5, grupo=Grupo.SUBDIVISION, grupo_cada=True),
+            Parte(ClaseDeParte.DESIGNADOS, plazas=3, quien="el foro consultivo", con_voto=False),
+            Parte(ClaseDeParte.DE_OFICIO, organo="consejo", puesto_origen="Presidencia"),
+            Parte(ClaseDeParte.ROTACION, organo="secretaria", turnos=(Turno.SALIENTE, Turno.ACTUAL)),
+            Parte(ClaseDeParte.ROTACION, "Dirección", turnos=(Turno.ENTRANTE,)),
+            Parte(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería")),
+        ),
+        minimo=5,
+        maximo=40,
+    ),
+    ReglaDeMandato(),
+    ReglaDeMandato(48, 1, Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL, "", 4, True),
+    ReglaDeMandato(
+        18,
+        None,
+        Hecho.FECHA_FIJA,
+        dia="07-01",
+        alterna=Alternancia.PAIS,
+        prorroga_meses=0,
+        hasta_sucesor=True,
+        suplencia=Suplencia.ORDEN,
+        vacancia_dias=30,
+        turno=CriterioDeTurno.PAIS,
+        turnos_sin_repetir=2,
+    ),
+    ReglaDeMandato(24, 0, prorroga_meses=6),
+    ReglaDeRequisitos(()),
+    ReglaDeRequisitos(
+        (
+            Requisito(ClaseDeRequisito.AL_DIA),
+            Requisito(ClaseDeRequisito.ANTIGUEDAD, 24),
+            Requisito(ClaseDeRequisito.CATEGORIA, valores=("adherente", "plena")),
+            Requisito(ClaseDeRequisito.TIPO, valores=("municipio",)),
+            Requisito(ClaseDeRequisito.EN_EJERCICIO),
+            Requisito(ClaseDeRequisito.NO_ACUMULAR, valores=("consejo",)),
+        )
+    ),
+    ReglaDeVoto(FormaDeVoto.IGUAL, solo_voz=("observadora",), mora=Mora(2, Corte.ANIO_ANTERIOR)),
+    ReglaDeVoto(FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1), TramoDeVoto(100_000, 3))),
+    ReglaDeVoto(FormaDeVoto.POR_APORTE, (TramoDeVoto(0, 0), TramoDeVoto(123_456, 2))),
+    ReglaDeVoto(FormaDeVoto.TABLA, tabla=(VotosDeCategoria("adherente", 0), VotosDeCategoria("vieja", 2))),
+    ReglaDePoderes(admite=False),
+    ReglaDePoderes(True, 2, (Grupo.PAIS, Grupo.CATEGORIA), "escrito firmado", 24),
+    ReglaDeCuota(FormaDeCuota.TRAMOS),
+    ReglaDeCuota(FormaDeCuota.REPARTO, 1, 0, Prorrateo.DIARIO, True, Salida.LO_VENCIDO, 6),
+    ReglaDeActa(Numeracion.ANUAL, (Firmante.PRESIDENCIA, Firmante.SECRETARIA), Aprobacion.MISMA),
+]
+
+
+@pytest.fixture(autouse=True)
+def vestida(qapp: QApplication) -> None:
+    aplicar_tema(qapp, oscuro=False)
+
+
+def familia_de(parametros: Parametros) -> str:
+    return next(familia for familia, clase in CLASES.items() if isinstance(parametros, clase))
+
+
+@pytest.mark.parametrize("parametros", REGLAS, ids=lambda p: type(p).__name__)
+def test_lo_que_ya_dice_la_regla_se_ve_y_vuelve_igual(qtbot: QtBot, parametros: Parametros) -> None:
+    familia = familia_de(parametros)
+    pieza = pieza_de(pendiente(familia, "", parametros), OPCIONES)
+    qtbot.addWidget(pieza)
+    assert pieza.parametros() == parametros
+    exigir_parametros(familia, pieza.parametros())
+
+
+def test_hay_una_regla_de_cada_familia() -> None:
+    assert {familia_de(p) for p in REGLAS} == set(NOMBRES_DE_FAMILIA)
+
+
+@pytest.mark.parametrize("familia", [f for f in NOMBRES_DE_FAMILIA if f != "convocatoria"])
+def test_una_pendiente_propone_algo_que_se_puede_guardar_con_lo_raro_plegado(
+    qtbot: QtBot, familia: str
+) -> None:
+    pieza = pieza_de(pendiente(familia), OPCIONES)
+    qtbot.addWidget(pieza)
+    exigir_parametros(familia, pieza.parametros())
+    assert [p for p in pieza.findChildren(Plegado) if p.boton.isChecked()] == []
+
+
+def pulsar(pieza: PiezaDeComposicion, nombre: str, cual: int = 0) -> None:
+    botones = [b for b in pieza.findChildren(QPushButton) if b.accessibleName() == nombre]
+    botones[cual].click()
+
+
+def test_las_partes_se_anaden_se_ordenan_y_se_quitan(qtbot: QtBot) -> None:
+    pieza = PiezaDeComposicion(None, OPCIONES)
+    qtbot.addWidget(pieza)
+    pieza.show()
+    cambios: list[bool] = []
+    pieza.cambiada.connect(lambda: cambios.append(True))
+    pieza.partes.anadir.click()
+    nueva = pieza.partes.piezas()[1]
+    assert isinstance(nueva, PiezaDeParte)
+    nueva.plazas.setText("4")
+    electos = Parte(ClaseDeParte.ELECTOS, plazas=4)
+    assert pieza.parametros().partes == (TODOS, electos)
+    pulsar(pieza, "Subir esta parte", 1)
+    pulsar(pieza, "Subir esta parte", 1)
+    assert pieza.parametros().partes == (electos, TODOS)
+    pulsar(pieza, "Bajar esta parte", 1)
+    pulsar(pieza, "Quitar esta parte", 0)
+    assert (pieza.parametros().partes, pieza.partes.anadir.hasFocus()) == ((electos,), False)
+    nueva.clase.poner("de_oficio")
+    with pytest.raises(DatoInvalido, match="de qué órgano"):
+        pieza.parametros()
+    assert len(cambios) > 5
+
+
+def test_por_consenso_la_votacion_es_aparte(qtbot: QtBot) -> None:
+    pieza = PiezaDeMayoria(None, OPCIONES)
+    qtbot.addWidget(pieza)
+    pieza.show()
+    pieza.forma.poner("consenso")
+    assert (pieza.parametros().exigencias, pieza.primera.isVisible()) == ((), False)
+    pieza.tras_consenso.setChecked(True)
+    assert (pieza.parametros().exigencias, pieza.primera.isVisible()) == ((EMITIDOS,), True)
+
+
+def test_lo_que_falta_se_dice_con_su_frase(qtbot: QtBot) -> None:
+    plazo = PiezaDePlazo(ReglaDeConvocatoria(1, periodicidad=Periodicidad(1)), OPCIONES)
+    plazo.cada.setText("")
+    mandato = PiezaDeMandato(ReglaDeMandato(12, inicio=Hecho.FECHA_FIJA, dia="02-10"), OPCIONES)
+    mandato.dia.setText("30")
+    acta = PiezaDeActa(ReglaDeActa(Numeracion.CONTINUA, (), Aprobacion.MISMA), OPCIONES)
+    cuota = PiezaDeCuota(ReglaDeCuota(FormaDeCuota.FIJA, 0), OPCIONES)
+    mora = PiezaDeVoto(ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(0, Corte.SESION)), OPCIONES)
+    tabla = PiezaDeVoto(ReglaDeVoto(FormaDeVoto.TABLA, tabla=(VotosDeCategoria("", 1),)), OPCIONES)
+    tramo = PiezaDeVoto(ReglaDeVoto(FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1),)), OPCIONES)
+    renglon = tramo.findChildren(RenglonDeTramo)[0]
+    renglon.desde.setText("100 mil")
+    for pieza, frase in (
+        (plazo, "cada cuántos meses"),
+        (mandato, "día del mes"),
+        (acta, "quién firma"),
+        (cuota, "cada cuánto se paga"),
+        (mora, "cuántos periodos"),
+        (tabla, "la categoría"),
+        (tramo, "no es un número de habitantes"),
+    ):
+        qtbot.addWidget(pieza)
+        with pytest.raises(DatoInvalido, match=frase):
+            pieza.parametros()
+    renglon.desde.setText("100.000")
+    assert replace(renglon.tramo(), votos=0) == TramoDeVoto(100_000, 0)
