@@ -71,9 +71,12 @@ def _linea(linea: Linea) -> str:
 
 
 def _renglon(corridos: list[Corrido]) -> str:
-    fichas = _fichas(corridos)
-    _apartar_letras(fichas)
-    texto = "".join(f.texto for f in fichas)
+    if any(c.negrita or c.cursiva for c in corridos):
+        fichas = _fichas(corridos)
+        _apartar_letras(fichas)
+        texto = "".join(f.texto for f in fichas)
+    else:  # casi todo: sin marcas que apartar no hace falta ir letra a letra
+        texto = "".join(_SIEMPRE.sub(r"\\\g<0>", c.texto) for c in corridos)
     return _AL_PRINCIPIO.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", texto, count=1)
 
 

@@ -16,10 +16,21 @@ _UNIDADES = (
     "decim vigesim trigesim cuadragesim quincuagesim sexagesim septuagesim octogesim nonagesim".split(),
 )
 _CON_ACENTO = MappingProxyType({"septim": "séptim", "decim": "décim"})
+_PORTUGUESES = MappingProxyType({"primeir": 1, "terceir": 3, "quart": 4, "oitav": 8, "non": 9})
+_DECENAS = r"d[eé]cim|vig[eé]sim|trig[eé]sim|cuadrag[eé]sim|quincuag[eé]sim|sexag[eé]sim"
+_PRIMEROS = (
+    r"primer|segund|tercer|cuart|quint|sext|s[eé]ptim|octav|noven|und[eé]cim|duod[eé]cim"
+    r"|primeir|terceir|quart|s[eé]tim|oitav|non"
+)
+ORDINAL = (
+    rf"(?:[uú]nic[oa]|decimo(?:{_PRIMEROS})[oa]"
+    rf"|(?:{_DECENAS})[oa](?:\s+(?:{_PRIMEROS})[oa])?|(?:{_PRIMEROS})[oa]?)"
+)
+"""Expresión de un ordinal escrito, sin distinguir mayúsculas: «tercera», «décimo cuarta», «único»."""
 _ROMANOS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
             (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _ROMANO = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
-_AGREGADO = r"(?:\s*[-–]?\s*(?:bis|ter|qu[aá]ter|quinquies|sexies|septies)\b|\s*-\s*[A-Z]\b)"
+_AGREGADO = r"(?:\s*[-–]?\s*(?:bis|ter|qu[aá]ter|quinquies|sexies|septies)\b|[-–][A-Z]\b)"
 _CIFRA = re.compile(rf"(\d+)(\s?\.?[ºo°ª]\b|\s?\.?[º°ª])?({_AGREGADO})?")
 
 
@@ -115,7 +126,9 @@ def _raiz(palabra: str) -> str:
 def _ordinales() -> dict[str, int]:
     dichos = {plegar(en_ordinal(n)): n for n in range(1, 100)}
     sueltos = {f"decim {_raiz(plegar(en_ordinal(n)))}": n + 10 for n in range(1, 10)}
-    return {" ".join(_raiz(p) for p in dicho.split()): n for dicho, n in dichos.items()} | sueltos
+    return (
+        {" ".join(_raiz(p) for p in dicho.split()): n for dicho, n in dichos.items()} | sueltos | _PORTUGUESES
+    )
 
 
 def renumeradas(texto: Sequence[Disposicion], desde: str) -> list[Disposicion]:

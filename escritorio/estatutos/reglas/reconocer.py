@@ -1,0 +1,129 @@
+"""Reconocer las piezas de un articulado en un texto pegado o importado."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.texto import limpiar
+from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, PiezaLeida
+from escritorio.estatutos.reglas.parrafos import en_marcado
+from escritorio.estatutos.reglas.rotulos import Rotulo, es_epigrafe, leer_rotulo, separar_epigrafe
+from escritorio.estatutos.reglas.series import con_dudas
+
+_CON_TEXTO = (ClaseDeDisposicion.ARTICULO, ClaseDeDisposicion.DISPOSICION, ClaseDeDisposicion.COMPROMISO)
+_AL_MARGEN = re.compile(r".*(?:\.{4,}|…{2,}|\t)\s*\d+|(?i:p[áa]g(?:ina|\.)?)\s*\d+(?:\s*(?i:de|/)\s*\d+)?")
+_BINARIO = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
+_SUELTO = "Este texto está antes del primer artículo: compruebe si va ahí o sobra."
+_EPIGRAFE_MAXIMO = 120
+
+
+@dataclass
+class _Abierta:
+    """La pieza que se está leyendo, con sus líneas."""
+
+    rotulo: Rotulo
+    linea: int
+    epigrafe: str = ""
+    lineas: list[str] = field(default_factory=list)
+
+
+def reconocer(texto: str) -> list[PiezaLeida]:
+    """Las piezas de un texto, en orden, con lo que conviene mirar señalado en `duda`.
+
+    Los apartados («a)», «1.») quedan en el texto de su artículo, en Markdown acotado. Lanza `DatoInvalido`
+    (campo «texto») si está vacío, no es texto o no tiene ningún artículo.
+    """
+    _exigir_legible(texto)
+    piezas = [_cerrar(a) for a in _abiertas(texto)]
+    if not any(p.clase in _CON_TEXTO for p in piezas):
+        raise DatoInvalido(
+            "No se reconoció ningún artículo. Cada uno ha de empezar línea, como «Artículo 1.» o «Cláusula"
+            " primera.»; corrija el texto o añada los artículos a mano.",
+            campo="texto",
+        )
+    return con_dudas(piezas)
+
+
+def _exigir_legible(texto: str) -> None:
+    if not limpiar(texto):
+        raise DatoInvalido("No hay texto. Pegue el estatuto o elija un archivo.", campo="texto")
+    if len(_BINARIO.findall(texto[:10_000])) > len(texto[:10_000]) // 100:
+        raise DatoInvalido(
+            "Eso no es texto que se pueda leer. Pegue el estatuto o elija un archivo .txt o .docx.",
+            campo="texto",
+        )
+
+
+def _abiertas(texto: str) -> Iterator[_Abierta]:
+    actual: _Abierta | None = None
+    seguida = ""
+    for numero, cruda in enumerate(texto.replace("\xad", "").splitlines(), start=1):
+        linea = limpiar(cruda)
+        if linea and _AL_MARGEN.fullmatch(linea):
+            continue
+        rotulo = leer_rotulo(linea, seguida)
+        if rotulo and not _es_su_epigrafe(actual, rotulo):
+            if actual:
+                yield actual
+            actual = _Abierta(rotulo, numero)
+            seguida = rotulo.serie
+        elif linea or actual:
+            actual = actual or _Abierta(Rotulo(ClaseDeDisposicion.APARTADO, "", "", ""), numero)
+            actual.lineas.append(rotulo.resto if rotulo else linea)
+    if actual:
+        yield actual
+
+
+def _es_su_epigrafe(actual: _Abierta | None, rotulo: Rotulo) -> bool:
+    """Un titular sin número justo tras «CAPÍTULO II» es el nombre del capítulo."""
+    if actual is None or rotulo.rotulo or not actual.rotulo.rotulo:
+        return False
+    return actual.rotulo.encabeza and not actual.rotulo.resto and not any(actual.lineas)
+
+
+def _cerrar(abierta: _Abierta) -> PiezaLeida:
+    rotulo, lineas = abierta.rotulo, list(abierta.lineas)
+    epigrafe, resto = _de_encabezamiento(rotulo, lineas) if rotulo.encabeza else _de_articulo(rotulo, lineas)
+    duda = _SUELTO if rotulo.clase is ClaseDeDisposicion.APARTADO else ""
+    texto = en_marcado([resto, *lineas])
+    return PiezaLeida(rotulo.clase, rotulo.rotulo, epigrafe, texto, abierta.linea, duda)
+
+
+def _de_encabezamiento(rotulo: Rotulo, lineas: list[str]) -> tuple[str, str]:
+    """El nombre de un título o capítulo: lo que sigue en su línea o la siguiente, si es corta."""
+    if rotulo.resto:
+        return rotulo.resto.rstrip(". "), ""
+    _saltar_blancos(lineas)
+    nombre: list[str] = []
+    while lineas and lineas[0] and _sigue_el_nombre(nombre, lineas[0]):
+        nombre.append(lineas.pop(0))
+    return " ".join(nombre).rstrip(". "), ""
+
+
+def _sigue_el_nombre(nombre: list[str], linea: str) -> bool:
+    if len(linea) > _EPIGRAFE_MAXIMO:
+        return False
+    return not nombre or (linea.isupper() and nombre[0].isupper()) or linea[:1].islower()
+
+
+def _de_articulo(rotulo: Rotulo, lineas: list[str]) -> tuple[str, str]:
+    """Epígrafe y principio del texto de un artículo."""
+    if rotulo.epigrafe:
+        return rotulo.epigrafe, rotulo.resto
+    resto = rotulo.resto
+    if not resto:
+        _saltar_blancos(lineas)
+        if lineas:
+            resto = lineas.pop(0)
+    siguiente = next((x for x in lineas if x), "")
+    if siguiente and es_epigrafe(resto, siguiente):
+        return resto.strip("(). "), ""
+    return separar_epigrafe(resto)
+
+
+def _saltar_blancos(lineas: list[str]) -> None:
+    while lineas and not lineas[0]:
+        lineas.pop(0)
