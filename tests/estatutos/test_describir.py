@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Grupo
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeParte,
     Parte,
@@ -48,16 +48,9 @@ from escritorio.estatutos.reglas.dictar import en_tiempo
 from escritorio.estatutos.reglas.ejemplos import ejemplos
 from escritorio.estatutos.reglas.exigencias import describir_exigencia
 from escritorio.estatutos.reglas.quorum import Presencia
+from tests.estatutos.casos import ABSOLUTA, DE_HECHO, LOS_QUE_HAYA, MAS, MITAD, ROF, SIMPLE, UNANIMIDAD
 
-MAS, AL = Comparador.MAS_DE, Comparador.AL_MENOS
-MITAD = Exigencia(Base.HABILITADOS, MAS, Fraction(1, 2))
-ROF = Exigencia(Base.NUMERO_LEGAL, AL, Fraction(1, 3), 3)
-LOS_QUE_HAYA = Exigencia(Base.HABILITADOS, AL, Fraction(0))
-SIMPLE = Exigencia(Base.EMITIDOS, MAS, Fraction(1, 2))
-ABSOLUTA = Exigencia(Base.NUMERO_LEGAL, MAS, Fraction(1, 2))
-DE_HECHO = Exigencia(Base.CUBIERTOS, AL, Fraction(2, 3))
-TOTAL = Exigencia(Base.PRESENTES, AL, Fraction(1))
-DE_CATEGORIAS = MayoriaPorGrupo(Grupo.CATEGORIA, TOTAL, replace(MITAD, base=Base.PRESENTES))
+DE_CATEGORIAS = MayoriaPorGrupo(Grupo.CATEGORIA, UNANIMIDAD, replace(MITAD, base=Base.PRESENTES))
 PARES = replace(DE_CATEGORIAS, grupo=Grupo.PAIS, grupos=LOS_QUE_HAYA)
 HOY = "2026-03-10"
 TODOS = Presencia(25, 33, 33, 33)
@@ -202,7 +195,7 @@ def test_las_fracciones_y_los_tiempos_se_dicen_en_claro() -> None:
         describir_exigencia(replace(rara, fraccion=Fraction(0))) == "al menos uno de los presentes con voto"
     )
     assert (
-        describir_exigencia(replace(TOTAL, base=Base.NUMERO_LEGAL))
+        describir_exigencia(replace(UNANIMIDAD, base=Base.NUMERO_LEGAL))
         == "la totalidad del número legal de integrantes"
     )
     assert [en_tiempo(m) for m in (0, 1, 30, 60, 90, 1440)] == [

@@ -63,18 +63,15 @@ def cumple_plazo(
         frase = "No se puede saber: el plazo es en horas y falta la hora de la convocatoria o de la sesión."
         return dictar(regla, Veredicto.NO_SE_SABE, frase, ())
     medida = _medir(parametros.unidad, emitida, celebracion, feriados)
-    minimo = _minimo(parametros, urgente)
     cuenta = (*medida.cuenta, *_lo_exigido(parametros, urgente))
-    falta = minimo * medida.por_unidad - medida.median
+    falta = _minimo(parametros, urgente) * medida.por_unidad - medida.median
     if falta > 0:
-        frase = f"La convocatoria no cumple el plazo: {_falta(parametros.unidad, falta)}."
-        return dictar(regla, Veredicto.NO, frase, cuenta)
-    if parametros.maximo and medida.median > parametros.maximo * medida.por_unidad:
-        frase = (
-            f"La convocatoria no cumple el plazo: se adelanta más de {_en(parametros, parametros.maximo)}."
-        )
-        return dictar(regla, Veredicto.NO, frase, cuenta)
-    return dictar(regla, Veredicto.SI, "La convocatoria cumple el plazo.", cuenta)
+        reparo = _falta(parametros.unidad, falta)
+    elif parametros.maximo and medida.median > parametros.maximo * medida.por_unidad:
+        reparo = f"se adelanta más de {_en(parametros, parametros.maximo)}"
+    else:
+        return dictar(regla, Veredicto.SI, "La convocatoria cumple el plazo.", cuenta)
+    return dictar(regla, Veredicto.NO, f"La convocatoria no cumple el plazo: {reparo}.", cuenta)
 
 
 def ultima_fecha(
