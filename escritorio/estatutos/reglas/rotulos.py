@@ -54,7 +54,7 @@ _VERBO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rotulo:
-    """El principio de una pieza. `resto`: lo que sigue en su línea; `serie`: cómo empiezan las que le siguen."""
+    """El principio de una pieza. `resto`: lo que sigue en su línea; `serie`: cómo empiezan las siguientes."""
 
     clase: ClaseDeDisposicion
     rotulo: str
@@ -120,7 +120,7 @@ def separar_epigrafe(texto: str) -> tuple[str, str]:
 
 
 def es_epigrafe(frase: str, siguiente: str) -> bool:
-    """Si `frase` parece el nombre de un artículo: corta, sin verbo conjugado, y lo que sigue empieza frase."""
+    """Si `frase` parece el nombre de un artículo: corta, sin verbo, y lo que sigue empieza frase."""
     limpia = frase.strip("(). ")
     if not limpia[:1].isupper() or frase.endswith((":", ";", ",")) or siguiente[:1].islower():
         return False
