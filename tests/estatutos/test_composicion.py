@@ -235,7 +235,7 @@ def test_pendiente_no_se_puede_saber() -> None:
             ReglaDeComposicion(
                 (Parte(ClaseDeParte.UNO_POR_SOCIO, tipos=("red", "asociacion"), con_voto=False),), 5
             ),
-            "Lo integran: un representante por cada socio de tipo red o asociacion, con voz y sin voto."
+            "Lo integran: un representante por cada socio de tipo red o asociación, con voz y sin voto."
             " En total, al menos 5 integrantes.",
         ),
         (
@@ -244,11 +244,14 @@ def test_pendiente_no_se_puede_saber() -> None:
                     Parte(ClaseDeParte.DESIGNADOS, plazas=1, grupo_cada=True, grupo=Grupo.SUBDIVISION),
                     Parte(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería")),
                     Parte(ClaseDeParte.TODOS),
+                    Parte(ClaseDeParte.DESIGNADOS, quien="el gobierno", tipos=("municipio", "red", "otro")),
+                    Parte(ClaseDeParte.ELECTOS),
                 ),
                 maximo=9,
             ),
             "Lo integran: 1 designado por terceros por cada subdivisión; Presidencia y Tesorería; todos los"
-            " socios, sin contar a nadie dos veces. En total, no más de 9 integrantes.",
+            " socios; quienes designe el gobierno, de tipo municipio, red u otro; quienes resulten electos,"
+            " sin contar a nadie dos veces. En total, no más de 9 integrantes.",
         ),
     ],
 )

@@ -16,6 +16,7 @@ from escritorio.estatutos.reglas.cuota import (
     Alta,
     Baja,
     describir_cuota,
+    ejemplos_de_cuota,
     parte_que_debe,
     salida_efectiva,
     vencimiento,
@@ -86,6 +87,11 @@ def test_entrar_un_dia_y_haber_salido_la_vispera_reparten_la_cuota_entera(dia: i
 
 def test_vence_a_los_dias_que_diga_la_regla() -> None:
     assert vencimiento(regla(replace(ENTERA, vence_dias=30)), "2026-02-01") == "2026-03-03"
+    assert ejemplos_de_cuota(replace(CGLU, vence_dias=30), "2026-02-01") == (
+        "La cuota que se emita hoy vence el 03/03/2026.",
+        "Quien avise hoy sale el 01/08/2026.",
+    )
+    assert ejemplos_de_cuota(ENTERA, "2026-02-01") == ()
     assert vencimiento(regla(ENTERA), "2026-02-01") is vencimiento(None, "2026-02-01") is None
 
 

@@ -21,6 +21,7 @@ from escritorio.estatutos.reglas.mandato import (
     MandatoPropuesto,
     admite_prorroga,
     cesa_con_el_cargo,
+    ejemplos_de_mandato,
     revisar_mandato,
     termino,
     vacante_hasta,
@@ -61,6 +62,11 @@ def test_el_termino_suma_meses_exactos(
     parametros: ReglaDeMandato | None, desde: str, hecho: str | None, hasta: str | None
 ) -> None:
     assert termino(regla(parametros), desde, hecho) == hasta
+    if parametros and hecho is None:
+        fin = f"{hasta[8:]}/{hasta[5:7]}/{hasta[:4]}" if hasta else ""
+        assert ejemplos_de_mandato(parametros, desde) == (
+            (f"Quien empiece hoy terminará el {fin}.",) if fin else ()
+        )
 
 
 @pytest.mark.parametrize(

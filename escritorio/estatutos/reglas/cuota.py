@@ -98,6 +98,18 @@ def describir_cuota(parametros: ReglaDeCuota) -> str:
     return "".join(f"{frase}. " for frase in frases if frase).strip()
 
 
+def ejemplos_de_cuota(parametros: ReglaDeCuota, hoy: str) -> tuple[str, ...]:
+    """Cuándo vencería la cuota emitida ese día (ISO) y cuándo saldría quien ese día avisara."""
+    frases = []
+    if parametros.vence_dias is not None:
+        frases.append(
+            f"La cuota que se emita hoy vence el {en_corto(sumar_dias(hoy, parametros.vence_dias))}."
+        )
+    if parametros.aviso_meses:
+        frases.append(f"Quien avise hoy sale el {en_corto(sumar_meses(hoy, parametros.aviso_meses))}.")
+    return tuple(frases)
+
+
 def _vence(dias: int | None) -> str:
     if dias is None:
         return ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Cupo, Parte
+
+# Las claves de tipo de socio van sin tilde; sus nombres son de un asunto que usa a éste.
+_CON_TILDE = {"asociacion": "asociación", "institucion": "institución", "persona": "persona experta"}
 
 
 def describir_parte(parte: Parte, nombres: Mapping[str, str]) -> str:
@@ -46,14 +49,17 @@ def _cupo(cupo: Cupo, parte: Parte) -> str:
 
 
 def _electos(parte: Parte) -> str:
-    cuantos = contar(parte.plazas, "electo", "electos") if parte.plazas else "los electos que haya"
+    cuantos = contar(parte.plazas, "electo", "electos") if parte.plazas else "quienes resulten electos"
     return f"{cuantos}{_cada(parte)}{_filtro(parte)}{_en_su_puesto(parte)}"
 
 
 def _designados(parte: Parte) -> str:
-    cuantos = contar(parte.plazas, "designado", "designados") if parte.plazas else "los designados que haya"
-    quien = f" por {parte.quien}" if parte.quien else " por terceros"
-    return f"{cuantos}{quien}{_cada(parte)}{_filtro(parte)}{_en_su_puesto(parte)}"
+    if parte.plazas:
+        quienes = f"{contar(parte.plazas, 'designado', 'designados')} por {parte.quien or 'terceros'}"
+    else:
+        quienes = f"quienes designe {parte.quien}" if parte.quien else "quienes designen terceros"
+    filtro = f",{_filtro(parte)}," if _filtro(parte) else ""
+    return f"{quienes}{_cada(parte)}{filtro}{_en_su_puesto(parte)}".removesuffix(",")
 
 
 def _cada(parte: Parte) -> str:
@@ -80,10 +86,13 @@ def _rotacion(parte: Parte, nombres: Mapping[str, str]) -> str:
     return f"por rotación en {donde}, turno {turnos}"
 
 
+def alternar(valores: Sequence[str]) -> str:
+    """«municipio, provincia o red», con su ortografía."""
+    dichos = [_CON_TILDE.get(v, v) for v in valores]
+    enlace = "u" if plegar("".join(dichos[-1:]))[:1] == "o" else "o"
+    return f" {enlace} ".join(p for p in (", ".join(dichos[:-1]), *dichos[-1:]) if p)
+
+
 def _filtro(parte: Parte) -> str:
-    categorias = f" de categoría {_o(parte.categorias)}" if parte.categorias else ""
-    return categorias + (f" de tipo {_o(parte.tipos)}" if parte.tipos else "")
-
-
-def _o(valores: tuple[str, ...]) -> str:
-    return " o ".join(valores)
+    categorias = f" de categoría {alternar(parte.categorias)}" if parte.categorias else ""
+    return categorias + (f" de tipo {alternar(parte.tipos)}" if parte.tipos else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.exigencias import Exigencia
+from escritorio.estatutos.modelo.integrar import ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.sesionar import (
     Numeracion,
@@ -14,10 +15,13 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeQuorum,
     UnidadDePlazo,
 )
+from escritorio.estatutos.modelo.votar import ReglaDeCuota
 from escritorio.estatutos.reglas.calendario import siguiente
 from escritorio.estatutos.reglas.convocatoria import primera_sesion
+from escritorio.estatutos.reglas.cuota import ejemplos_de_cuota
 from escritorio.estatutos.reglas.dictar import ORDINALES, hacen_falta
 from escritorio.estatutos.reglas.exigencias import CORTOS, exigidos
+from escritorio.estatutos.reglas.mandato import ejemplos_de_mandato
 from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
 from escritorio.estatutos.reglas.quorum import Presencia, base_de_presencia
 
@@ -33,6 +37,10 @@ def ejemplos(parametros: Parametros, presencia: Presencia, hoy: str) -> tuple[st
         return _de_mayoria(parametros, presencia)
     if isinstance(parametros, ReglaDeConvocatoria):
         return tuple(_de_convocatoria(parametros, presencia, hoy))
+    if isinstance(parametros, ReglaDeMandato):
+        return ejemplos_de_mandato(parametros, hoy)
+    if isinstance(parametros, ReglaDeCuota):
+        return ejemplos_de_cuota(parametros, hoy)
     return _de_acta(parametros, hoy) if isinstance(parametros, ReglaDeActa) else ()
 
 

@@ -48,8 +48,10 @@ def termino(regla: Regla | None, desde: str, hecho: str | None = None) -> str | 
     None si la regla está pendiente o no da un término.
     """
     parametros = _parametros(regla)
-    if parametros is None:
-        return None
+    return _termino(parametros, desde, hecho) if parametros else None
+
+
+def _termino(parametros: ReglaDeMandato, desde: str, hecho: str | None = None) -> str | None:
     if hecho is not None and parametros.fin in _LIGADOS:
         return sumar_meses(hecho, parametros.meses_tras_el_hecho)
     if parametros.dia and Hecho.FECHA_FIJA in (parametros.inicio, parametros.fin):
@@ -124,6 +126,12 @@ def vacante_hasta(regla: Regla | None, desde: str) -> str | None:
     if parametros is None or not parametros.vacancia_dias:
         return None
     return sumar_dias(desde, parametros.vacancia_dias)
+
+
+def ejemplos_de_mandato(parametros: ReglaDeMandato, hoy: str) -> tuple[str, ...]:
+    """Cuándo acabaría el mandato de quien empezara ese día (ISO)."""
+    fin = _termino(parametros, hoy)
+    return (f"Quien empiece hoy terminará el {en_corto(fin)}.",) if fin else ()
 
 
 def _parametros(regla: Regla | None) -> ReglaDeMandato | None:

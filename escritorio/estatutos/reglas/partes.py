@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, Turno
-from escritorio.estatutos.reglas.decir_partes import describir_parte
+from escritorio.estatutos.reglas.decir_partes import alternar, describir_parte
 from escritorio.estatutos.reglas.universo import (
     Elegible,
     Falta,
@@ -96,9 +96,9 @@ def _impedimento(parte: Parte, quien: Elegible, dia: Dia) -> str:
     if quien.es_socio and quien.clave not in dia.activos:
         return "ya no es socio"
     if _no_es(quien, quien.categoria, parte.categorias):
-        return f"no es de categoría {' o '.join(parte.categorias)}"
+        return f"no es de categoría {alternar(parte.categorias)}"
     if _no_es(quien, quien.tipo, parte.tipos):
-        return f"no es de tipo {' o '.join(parte.tipos)}"
+        return f"no es de tipo {alternar(parte.tipos)}"
     return ""
 
 

@@ -9,6 +9,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.decir_mandato import en_tiempo_de_meses
+from escritorio.estatutos.reglas.decir_partes import alternar
 from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe
 from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
 
@@ -52,7 +53,7 @@ def _nombre(regla: Regla) -> str:
 
 
 def _que(requisito: Requisito) -> str:
-    valores = " o ".join(requisito.valores)
+    valores = alternar(requisito.valores)
     acumula = f" en {valores}" if valores else ""
     return {
         ClaseDeRequisito.AL_DIA: "estar al día en las cuotas",
@@ -100,7 +101,7 @@ def _antiguedad(pedidos: int, meses: int | None) -> tuple[bool | None, str]:
 def _es_de(que: str, valor: str, admitidos: tuple[str, ...]) -> tuple[bool | None, str]:
     if not valor:
         return None, f"no consta de qué {que} es"
-    return valor in admitidos, f"es de {que} {valor}"
+    return valor in admitidos, f"es de {que} {alternar([valor])}"
 
 
 def _acumula(incompatibles: tuple[str, ...], puestos: tuple[str, ...]) -> tuple[bool, str]:
