@@ -9,26 +9,41 @@ from escritorio.actas.consultas import actas
 from escritorio.acuerdos.consultas import acuerdos
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import cargos, deudores
+from escritorio.estatutos.consultas.articulado import registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
-from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
-from escritorio.inicio.reglas import en_cuanto, urgencia_de_sesion, vence_pronto
+from escritorio.inicio.reglas import urgencia_de_aviso, urgencia_de_sesion
+from escritorio.organos.consultas.avisos import avisos
 from escritorio.organos.consultas.integracion import ocupante
-from escritorio.organos.consultas.mandatos import mandatos, puestos
-from escritorio.organos.modelo.mandatos import Mandato, Puesto
+from escritorio.organos.modelo.avisos import ClaseDeAviso
 from escritorio.sesiones.consultas import sesiones
 from escritorio.sesiones.modelo import SesionResumen
 from escritorio.socios.consultas import socios_activos
 
+_TIPOS_DE_AVISO = {
+    ClaseDeAviso.VENCE: "mandato",
+    ClaseDeAviso.VACANTE: "vacante",
+    ClaseDeAviso.INCOMPLETO: "incompleto",
+    ClaseDeAviso.DEJO_EL_CARGO: "mandato",
+    ClaseDeAviso.REQUISITO: "mandato",
+}
+
 
 def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
     """Lo que espera a la secretaría el día `fecha` (ISO), lo más urgente primero."""
-    todos = [*_sesiones(bd, fecha), *_reglas(bd), *_mandatos(bd, fecha), *_socios(bd, fecha), *_deuda(bd)]
+    todos = [
+        *_sesiones(bd, fecha),
+        *_reglas(bd),
+        *_estatuto(bd, fecha),
+        *_organos(bd, fecha),
+        *_socios(bd, fecha),
+        *_deuda(bd),
+    ]
     return sorted(todos, key=lambda p: list(Urgencia).index(p.urgencia))
 
 
@@ -156,35 +171,10 @@ def _titulo(sesion: SesionResumen) -> str:
     return f"{sesion.organo}, sesión {sesion.tipo}{numero}"
 
 
-def _mandatos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
-    for organo in organos(bd):
-        suyos = mandatos(bd, organo.id)
-        yield from (
-            Pendiente(
-                "mandato", _por_vencer(m, organo, fecha), Referencia("organo", organo.id), Urgencia.PRONTO
-            )
-            for m in suyos
-            if m.rige(fecha) and vence_pronto(m.fin, fecha) and not _relevado(m, suyos)
-        )
-        vacantes = [p.nombre for p in puestos(bd, organo.id) if _vacante(p, suyos, fecha)]
-        if vacantes:
-            frase = f"{organo.nombre}: sin ocupar {enumerar(vacantes)}"
-            yield Pendiente("vacante", frase, Referencia("organo", organo.id), Urgencia.POR_HACER)
-
-
-def _por_vencer(mandato: Mandato, organo: Organo, fecha: str) -> str:
-    fin = mandato.fin or ""
-    cuando = f"termina el {en_corto(fin)}, {en_cuanto(fin, fecha)}"
-    return f"{organo.nombre}, {mandato.puesto}: el mandato de {mandato.nombre} {cuando}"
-
-
-def _relevado(mandato: Mandato, suyos: list[Mandato]) -> bool:
-    return any(m.puesto_id == mandato.puesto_id and m.desde > mandato.desde for m in suyos)
-
-
-def _vacante(puesto: Puesto, suyos: list[Mandato], fecha: str) -> bool:
-    ocupadas = sum(m.puesto_id == puesto.id and m.rige(fecha) for m in suyos)
-    return ocupadas < (puesto.plazas or 1)
+def _organos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    for aviso in avisos(bd, fecha):
+        ficha = Referencia("organo", aviso.organo_id)
+        yield Pendiente(_TIPOS_DE_AVISO[aviso.clase], aviso.frase, ficha, urgencia_de_aviso(aviso.apremio))
 
 
 def _reglas(bd: Archivo) -> Iterator[Pendiente]:
@@ -194,6 +184,26 @@ def _reglas(bd: Archivo) -> Iterator[Pendiente]:
             f"{organo.nombre}: {_contar(cuantas, 'regla')} por fijar; sin ellas no puede sesionar ni decidir"
         )
         yield Pendiente("reglas", frase, Referencia("organo", organo.id), Urgencia.POR_HACER)
+
+
+def _estatuto(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    for reforma in registros_pendientes(bd):
+        limite = reforma.registro_limite or fecha
+        verbo = "venció" if limite < fecha else "vence"
+        ante = f" en {reforma.organismo}" if reforma.organismo else ""
+        frase = (
+            f"{reforma.cuerpo}: falta registrar «{reforma.titulo}»{ante};"
+            f" {verbo} el {en_corto(limite)}, {en_cuanto(limite, fecha)}"
+        )
+        yield Pendiente(
+            "registro", frase, Referencia("reforma", reforma.id), urgencia_de_sesion(limite, fecha)
+        )
+    for organo, regla, reforma in reglas_por_revisar(bd):
+        frase = (
+            f"{organo.nombre}, {regla.nombre}: «{reforma.titulo}» cambió su artículo; revise si rige igual"
+        )
+        donde = Referencia("regla", f"{organo.id}/{regla.familia}/{regla.tipo}")
+        yield Pendiente("por_revisar", frase, donde, Urgencia.POR_HACER)
 
 
 def _socios(bd: Archivo, fecha: str) -> Iterator[Pendiente]:

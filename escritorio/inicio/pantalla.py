@@ -26,7 +26,10 @@ _VERBOS = {
     "borrador": "Convocarla",
     "mandato": "Ver los mandatos",
     "vacante": "Nombrar",
+    "incompleto": "Ver el órgano",
     "reglas": "Fijar reglas",
+    "registro": "Anotar el registro",
+    "por_revisar": "Revisar la regla",
     "poblacion": "Completar",
     "deuda": "Ver las cuotas",
 }

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from escritorio.comun.base.fechas import dias_hasta
 from escritorio.inicio.modelo import Urgencia
+from escritorio.organos.modelo.avisos import Apremio
 
-DIAS_DE_AVISO = 60
-"""Con cuánta antelación se avisa de un mandato que termina."""
 _DIAS_DE_SESION = 15
+_DE_APREMIO = {
+    Apremio.VENCIDO: Urgencia.VENCIDO,
+    Apremio.DIAS_30: Urgencia.PRONTO,
+    Apremio.DIAS_60: Urgencia.PRONTO,
+}
 
 
-def dias_hasta(fecha: str, hoy: str) -> int:
-    """Días de `hoy` a `fecha` (ISO); negativos si ya pasó."""
-    return (date.fromisoformat(fecha[:10]) - date.fromisoformat(hoy[:10])).days
-
-
-def en_cuanto(fecha: str, hoy: str) -> str:
-    """«hoy», «mañana», «en 12 días», «ayer», «hace 3 días»."""
-    dias = dias_hasta(fecha, hoy)
-    cercanos = {-1: "ayer", 0: "hoy", 1: "mañana"}
-    return cercanos.get(dias) or (f"en {dias} días" if dias > 0 else f"hace {-dias} días")
-
-
-def vence_pronto(fin: str | None, hoy: str) -> bool:
-    """Si termina dentro del plazo de aviso y todavía no ha terminado."""
-    return fin is not None and 0 <= dias_hasta(fin, hoy) <= DIAS_DE_AVISO
+def urgencia_de_aviso(apremio: Apremio) -> Urgencia:
+    """Lo que vence en más de sesenta días, o no tiene plazo, puede esperar."""
+    return _DE_APREMIO.get(apremio, Urgencia.POR_HACER)
 
 
 def urgencia_de_sesion(fecha: str, hoy: str) -> Urgencia:

@@ -11,13 +11,14 @@ import pytest
 from escritorio.actas.acciones import levantar
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.fechas import en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.inicio.consultas import cifras, pendientes, primeros_pasos
 from escritorio.inicio.modelo import Pendiente, Urgencia
-from escritorio.inicio.reglas import en_cuanto, urgencia_de_sesion, vence_pronto
+from escritorio.inicio.reglas import urgencia_de_sesion
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
@@ -106,11 +107,11 @@ def test_una_sesion_en_curso_va_la_primera_y_lleva_a_la_sala(red: Archivo) -> No
     assert primero.referencia == Referencia("sala", sesion)
 
 
-def test_un_mandato_que_termina_se_avisa_sesenta_dias_antes_si_nadie_lo_releva(red: Archivo) -> None:
+def test_un_mandato_que_termina_se_avisa_noventa_dias_antes_si_nadie_lo_releva(red: Archivo) -> None:
     uno, otro, _ = (f["id"] for f in red.filas("SELECT id FROM socio ORDER BY nombre"))
     puesto = puestos(red, organo_por_clave(red, "directiva").id)[0]
     nombrar(red, MandatoNuevo(puesto.id, "2025-05-01", "2026-04-30", socio_id=uno), ACTO_ANTERIOR)
-    cuentas = [len(de_tipo(red, "mandato", f)) for f in ("2026-02-28", "2026-03-01", "2026-04-30")]
+    cuentas = [len(de_tipo(red, "mandato", f)) for f in ("2026-01-29", "2026-01-30", "2026-04-30")]
     assert cuentas == [0, 1, 1]
     assert de_tipo(red, "mandato", "2026-04-29")[0].frase == (
         "Comisión Directiva, Secretaría Ejecutiva en ejercicio: el mandato de Municipio 001"
@@ -155,12 +156,5 @@ def test_cuanto_falta_se_dice_en_claro(fecha: str, dicho: str) -> None:
 
 
 def test_los_bordes_de_la_urgencia() -> None:
-    assert [vence_pronto(f, HOY) for f in (None, "2026-03-09", "2026-03-10", "2026-05-09", "2026-05-10")] == [
-        False,
-        False,
-        True,
-        True,
-        False,
-    ]
     fechas = ("2026-03-09", "2026-03-10", "2026-03-25", "2026-03-26")
     assert [urgencia_de_sesion(f, HOY).name for f in fechas] == ["VENCIDO", "PRONTO", "PRONTO", "POR_HACER"]

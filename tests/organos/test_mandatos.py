@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.reglas.quorum import Presencia
@@ -34,6 +34,14 @@ def nuevo(bd: Archivo, clave: str, orden: int, socio: str | None = None, **otros
     return replace(MandatoNuevo(puestos(bd, de(bd, clave))[orden].id, "2026-01-01", socio_id=socio), **otros)
 
 
+@pytest.fixture
+def sin_composicion(bd: Archivo) -> Archivo:
+    """La red con la composición de sus órganos por fijar."""
+    with transaccion(bd, "Dejar pendiente la composición"):
+        bd.ejecutar("UPDATE regla SET parametros = NULL WHERE familia = 'composicion'")
+    return bd
+
+
 def nombrados(bd: Archivo, clave: str) -> list[tuple[str, bool]]:
     return [(i.nombre, i.vota) for i in integrantes(bd, de(bd, clave), HOY)]
 
@@ -55,7 +63,8 @@ def test_la_asamblea_la_integran_los_socios_activos_segun_su_categoria(bd: Archi
     assert len(integrantes(bd, asamblea(bd), "2026-02-28")) == 4
 
 
-def test_la_secretaria_de_actas_asiste_sin_voto_y_no_cuenta(bd: Archivo) -> None:
+def test_la_secretaria_de_actas_asiste_sin_voto_y_no_cuenta(sin_composicion: Archivo) -> None:
+    bd = sin_composicion
     uno, otro, *_ = con_socios(bd, 3)
     nombrar(bd, nuevo(bd, "consejo", 0, uno), ACTO_ANTERIOR)
     nombrar_persona(bd, nuevo(bd, "consejo", 1), "Ana Secretaria", ACTO_ANTERIOR)
@@ -72,7 +81,8 @@ def test_la_secretaria_de_actas_asiste_sin_voto_y_no_cuenta(bd: Archivo) -> None
     ]
 
 
-def test_con_dos_puestos_cuenta_una_vez_y_con_el_que_vota(bd: Archivo) -> None:
+def test_con_dos_puestos_cuenta_una_vez_y_con_el_que_vota(sin_composicion: Archivo) -> None:
+    bd = sin_composicion
     uno = con_socios(bd, 1)[0]
     for orden in (1, 2, 3):
         nombrar(bd, nuevo(bd, "consejo", orden, uno), ACTO_ANTERIOR)
@@ -82,13 +92,15 @@ def test_con_dos_puestos_cuenta_una_vez_y_con_el_que_vota(bd: Archivo) -> None:
     assert unir_calidades([sin_voto, sin_voto]) == [sin_voto]
 
 
-def test_las_plazas_fijas_dan_el_numero_legal(bd: Archivo) -> None:
+def test_las_plazas_fijas_dan_el_numero_legal(sin_composicion: Archivo) -> None:
+    bd = sin_composicion
     uno = con_socios(bd, 1)[0]
     nombrar(bd, nuevo(bd, "directiva", 0, uno), ACTO_ANTERIOR)
     assert presencia_posible(bd, de(bd, "directiva"), HOY) == Presencia(3, 1, 1, 1)
 
 
-def test_quien_deja_de_ser_socio_pierde_el_voto(bd: Archivo) -> None:
+def test_quien_deja_de_ser_socio_pierde_el_voto(sin_composicion: Archivo) -> None:
+    bd = sin_composicion
     uno = con_socios(bd, 1)[0]
     nombrar(bd, nuevo(bd, "directiva", 0, uno), ACTO_ANTERIOR)
     dar_de_baja(bd, uno, "2026-02-01", ACTO_ANTERIOR)

@@ -67,3 +67,15 @@ def leer_hora(texto: str, campo: str = "hora") -> str:
             f"«{texto}» no es una hora. Escríbala como horas:minutos, por ejemplo 09:30.", campo=campo
         )
     return f"{int(hallado[1]):02}:{hallado[2]}"
+
+
+def dias_hasta(fecha: str, hoy: str) -> int:
+    """Días de `hoy` a `fecha` (ISO); negativos si ya pasó."""
+    return (date.fromisoformat(fecha[:10]) - date.fromisoformat(hoy[:10])).days
+
+
+def en_cuanto(fecha: str, hoy: str) -> str:
+    """«hoy», «mañana», «en 12 días», «ayer», «hace 3 días»."""
+    dias = dias_hasta(fecha, hoy)
+    cercanos = {-1: "ayer", 0: "hoy", 1: "mañana"}
+    return cercanos.get(dias) or (f"en {dias} días" if dias > 0 else f"hace {-dias} días")

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from escritorio.comun.documentos.laminas import Lamina
+
 TamanoDeHoja = Literal["A4", "carta"]
 Alineado = Literal["izquierda", "derecha", "centro"]
 
@@ -132,6 +134,14 @@ class Separador:
     """Una raya fina de margen a margen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dibujo:
+    """Una lámina, encogida si no cabe en la caja o pasa de `alto` puntos (0: los de la página)."""
+
+    lamina: Lamina
+    alto: float = 0.0
+
+
 Pieza = (
     Titulo
     | Apartado
@@ -144,4 +154,5 @@ Pieza = (
     | Espacio
     | SaltoDePagina
     | Separador
+    | Dibujo
 )

@@ -85,7 +85,7 @@ def prorrogar(
     actual = mandato(bd, mandato_id)
     destino = puesto(bd, actual.puesto_id)
     anterior = exigir_prorroga(actual, hasta, destino, mandatos(bd, destino.organo_id))
-    dictamenes = parecer_de_prorrogar(bd, mandato_id, hasta, fundado_en.fecha)
+    dictamenes = parecer_de_prorrogar(bd, actual, hasta, fundado_en.fecha)
     aunque = exigir_cumplimiento(dictamenes, aunque_incumpla=aunque_incumpla, motivo=motivo)
     frase = f"Prorrogar el mandato de {actual.nombre} como {destino.nombre}"
     with transaccion(bd, frase) as accion_id:
@@ -99,7 +99,7 @@ def prorrogar(
 
 
 def cesar(bd: Archivo, mandato_id: str, fecha: str, motivo: str, fundado_en: Fundamento | None = None) -> str:
-    """Anota el cese (último día, ISO), su motivo y en qué se apoya; devuelve la acción. Lanza `DatoInvalido`."""
+    """Anota el cese (último día, ISO), su motivo y su fundamento. Da la acción. Lanza `DatoInvalido`."""
     actual = mandato(bd, mandato_id) if _existe(bd, mandato_id) else None
     if actual is None or actual.cese:
         raise DatoInvalido("Ese mandato ya no está abierto.")

@@ -8,13 +8,13 @@ from dataclasses import replace
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.reglas.composicion import Elegible, Integracion, Integrado, Universo, integrar
 from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.consultas.universo import Padron, clave_de, elegible_de, leer_padron, partes_de
 from escritorio.organos.modelo.mandatos import Integrante, Mandato
 from escritorio.organos.reglas.mandatos import unir_calidades
@@ -52,7 +52,7 @@ class Integrador:
         return list(self._por_regla(destino, self.integracion(clave)))
 
     def numero_legal(self, clave: str) -> int:
-        """Cuántos integrantes con voto prevé la regla: los que hay y los que faltan, y nunca menos del mínimo."""
+        """Cuántos con voto prevé la regla: los que hay y los que faltan, y nunca menos del mínimo."""
         destino = self.padron.organos[clave]
         regla = self.padron.reglas[destino.id]
         votan = sum(i.vota for i in self.integrantes(clave))
@@ -104,13 +104,15 @@ class Integrador:
         }
         for integrado in hecha.integrantes:
             clave = integrado.quien.clave
-            yield self._integrado(integrado, por_clave.get(clave), de_socios.get(clave))
+            yield self._integrado(destino, integrado, por_clave.get(clave), de_socios.get(clave))
         dentro = {i.quien.clave for i in hecha.integrantes}
         for m in vigentes:
             if not m.con_voto and clave_de(m.socio_id, m.persona_id) not in dentro:
                 yield self._como_mandato(m)
 
-    def _integrado(self, dado: Integrado, mandato: Mandato | None, parte: Parte | None) -> Integrante:
+    def _integrado(
+        self, destino: Organo, dado: Integrado, mandato: Mandato | None, parte: Parte | None
+    ) -> Integrante:
         clase, _, quien_id = dado.quien.clave.partition(":")
         socio = self.padron.socios.get(dado.quien.clave)
         puesto = dado.puesto
@@ -124,11 +126,15 @@ class Integrador:
             dado.quien.nombre,
             dado.quien.pais,
             puesto,
-            mandato.funcion if mandato else "integrante",
+            mandato.funcion if mandato else self._funcion(destino, puesto),
             not motivo,
             motivo,
         )
         return self._con_suplente(hecho, mandato)
+
+    def _funcion(self, destino: Organo, puesto: str) -> str:
+        """La del puesto de ese nombre: quien entra de oficio en la presidencia, preside."""
+        return next((p.funcion for p in self.padron.puestos[destino.id] if p.nombre == puesto), "integrante")
 
     def _de_hoy(self, destino: Organo) -> list[Integrante]:
         if destino.integran == "socios":
@@ -195,15 +201,30 @@ def presencia_posible(bd: Archivo, organo_id: str, fecha: str) -> Presencia:
 def ocupante(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> str:
     """Quién preside o hace de secretario ese día: «Persona (Ciudad)», la ciudad, o «» si nadie.
 
-    Si el titular está suplido, quien lo suple.
+    Si el titular está suplido, quien lo suple; si nadie fue nombrado, quien entra de oficio en ese puesto.
     """
     suyos = [m for m in mandatos(bd, organo_id) if m.funcion == funcion and m.titular and m.rige(fecha)]
-    if not suyos:
-        return ""
-    suple = suyos[0].suplencia_en(fecha)
-    socio_id, nombre = (suple.socio_id, suple.nombre) if suple else (suyos[0].socio_id, suyos[0].nombre)
+    if suyos:
+        suple = suyos[0].suplencia_en(fecha)
+        socio_id, nombre = (suple.socio_id, suple.nombre) if suple else (suyos[0].socio_id, suyos[0].nombre)
+    else:
+        socio_id, nombre = _de_oficio(bd, organo_id, funcion, fecha)
     representante = titulares(bd, fecha[:10]).get(socio_id or "")
     return f"{representante.nombre} ({nombre})" if representante else nombre
+
+
+def _de_oficio(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> tuple[str | None, str]:
+    nombres = {p.nombre for p in puestos(bd, organo_id) if p.funcion == funcion}
+    regla = regla_vigente(bd, organo_id, "composicion", "", fecha)
+    if not any(nombres & {p.puesto, *p.puestos} for p in partes_de(regla)):
+        return None, ""
+    hallados = [i for i in integrantes(bd, organo_id, fecha) if i.funcion == funcion]
+    return (hallados[0].socio_id, hallados[0].nombre) if hallados else (None, "")
+
+
+def _origenes(partes: tuple[Parte, ...]) -> set[str]:
+    """Las claves de los órganos cuyos integrantes entran de oficio."""
+    return {p.organo for p in partes if p.clase is ClaseDeParte.DE_OFICIO and not p.puesto_origen}
 
 
 def _como_socio(socio: Socio) -> Integrante:

@@ -28,7 +28,10 @@ class Apremio(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Aviso:
-    """Una frase para la secretaría. `propone`: «nombrar», «prorrogar», «cesar» o «»; `dia`: cuándo vence (ISO)."""
+    """Una frase para la secretaría. `dia`: cuándo vence (ISO).
+
+    `propone`: «nombrar», «prorrogar», «cesar» o «»; el cese, con `dia` como último día.
+    """
 
     clase: ClaseDeAviso
     apremio: Apremio

@@ -36,7 +36,7 @@ class PuestoNuevo:
 
 @dataclass(frozen=True, slots=True)
 class Prorroga:
-    """Un mandato se alargó de `hasta_anterior` a `hasta` (ISO). `aunque`: por qué, si una regla lo impedía."""
+    """Un mandato se alargó de `hasta_anterior` a `hasta` (ISO). `aunque`: por qué, si regla lo impedía."""
 
     hasta_anterior: str
     hasta: str
@@ -201,7 +201,10 @@ class Ocupacion:
 
 @dataclass(frozen=True, slots=True)
 class Hecho:
-    """Algo que pasó en un órgano. `clase`: nombramiento, prorroga, suplencia, fin_de_suplencia, termino o cese."""
+    """Algo que pasó en un órgano.
+
+    `clase`: nombramiento, prorroga, suplencia, fin_de_suplencia, termino o cese.
+    """
 
     fecha: str
     clase: str

@@ -18,7 +18,7 @@ class TurnoNuevo:
 class Turno:
     """Un turno del plan vigente. `clase`: «propuesto» o «ajustado», con el `motivo` del ajuste.
 
-    `ajustable`: todavía no ha empezado a cumplirse con un nombramiento.
+    `cumplido`: ya se nombró a quien tocaba.
     """
 
     id: str

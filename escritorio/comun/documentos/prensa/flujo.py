@@ -9,10 +9,12 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Spacer
 
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
+from escritorio.comun.documentos.graficos import dibujo
 from escritorio.comun.documentos.lector import leer
 from escritorio.comun.documentos.piezas import (
     Apartado,
     Datos,
+    Dibujo,
     Espacio,
     Firmas,
     Parrafo,
@@ -90,6 +92,8 @@ class Cajista:
                 return [PageBreak()]
             case Separador():
                 return [HRFlowable("100%", 0.5, color=RAYA, spaceBefore=6, spaceAfter=8)]
+            case Dibujo():
+                return [dibujo(pieza.lamina, caja=(self._ancho, pieza.alto or self._alto))]
             case _:
                 return []
 

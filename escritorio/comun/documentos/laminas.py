@@ -1,0 +1,77 @@
+"""Un dibujo como datos: cajas, líneas y rótulos con colores por su papel; no sabe pintarse.
+
+Medidas en puntos, desde la esquina de arriba a la izquierda.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Color = Literal["fondo", "tinta", "suave", "raya", "relleno", "acento", "acento_suave", "aviso", "ninguno"]
+Ancla = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Colores:
+    """Qué «#RRGGBB» tiene cada papel: los del tema en pantalla, los de la tinta en el papel."""
+
+    fondo: str = "#FFFFFF"
+    tinta: str = "#1B2430"
+    suave: str = "#5F6B7A"
+    raya: str = "#B9C1CB"
+    relleno: str = "#F3F5F8"
+    acento: str = "#1F5FBF"
+    acento_suave: str = "#DCE8F9"
+    aviso: str = "#8A5A00"
+
+    def de(self, color: Color) -> str | None:
+        """El de ese papel, o None si no se pinta."""
+        return None if color == "ninguno" else str(getattr(self, color))
+
+
+@dataclass(frozen=True, slots=True)
+class Caja:
+    """Un rectángulo. `redondo`: radio de sus esquinas; `discontinuo`: su borde."""
+
+    x: float
+    y: float
+    ancho: float
+    alto: float
+    relleno: Color = "relleno"
+    borde: Color = "raya"
+    redondo: float = 3.0
+    discontinuo: bool = False
+    grueso: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Linea:
+    """Una línea quebrada por `puntos` (x, y)."""
+
+    puntos: tuple[tuple[float, float], ...]
+    color: Color = "raya"
+    grueso: float = 0.8
+    discontinua: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rotulo:
+    """Un texto en una línea; `y` es su línea de base."""
+
+    x: float
+    y: float
+    texto: str
+    cuerpo: float = 8.0
+    negrita: bool = False
+    color: Color = "tinta"
+    ancla: Ancla = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Lamina:
+    """El dibujo entero; `trazos`, de abajo arriba."""
+
+    ancho: float
+    alto: float
+    trazos: tuple[Caja | Linea | Rotulo, ...]

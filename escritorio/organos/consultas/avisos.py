@@ -1,0 +1,184 @@
+"""Lo que conviene avisar de los órganos un día."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.integrar import ClaseDeParte
+from escritorio.estatutos.modelo.reglas import Organo, Regla
+from escritorio.estatutos.reglas.mandato import cesa_con_el_cargo, vacante_hasta
+from escritorio.estatutos.reglas.requisitos import cumple_requisitos
+from escritorio.organos.consultas.candidatos import Antecedentes, Titularidad, leer_antecedentes
+from escritorio.organos.consultas.integracion import Integrador
+from escritorio.organos.consultas.universo import leer_padron, partes_de
+from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
+from escritorio.organos.modelo.mandatos import Mandato, Puesto
+from escritorio.organos.reglas.avisos import apremio, decir_vencimiento, libres, por_vencer, vacante_desde
+from escritorio.organos.reglas.mandatos import vispera
+
+_SIEMPRE_COMPLETAS = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
+
+
+def avisos(bd: Archivo, fecha: str) -> list[Aviso]:
+    """Vencimientos, vacantes, órganos incompletos, cargos dejados y requisitos perdidos un día (ISO).
+
+    Lo que más apremia, primero.
+    """
+    padron = leer_padron(bd, fecha)
+    integrador, antecedentes = Integrador(padron), leer_antecedentes(bd, padron)
+    hallados: list[Aviso] = []
+    for organo in padron.organos.values():
+        mandato, requisitos = (
+            regla_vigente(bd, organo.id, familia, "", fecha) for familia in ("mandato", "requisitos")
+        )
+        mirada = _Mirada(organo, integrador, antecedentes, mandato, requisitos)
+        hallados += mirada.avisos()
+    return sorted(hallados, key=lambda a: list(Apremio).index(a.apremio))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mirada:
+    """Un órgano un día, con sus reglas de mandato y de requisitos."""
+
+    organo: Organo
+    integrador: Integrador
+    antecedentes: Antecedentes
+    mandato: Regla | None
+    requisitos: Regla | None
+
+    @property
+    def hoy(self) -> str:
+        return self.integrador.padron.fecha
+
+    @property
+    def mandatos(self) -> Sequence[Mandato]:
+        return self.integrador.padron.mandatos[self.organo.id]
+
+    @property
+    def puestos(self) -> Sequence[Puesto]:
+        return self.integrador.padron.puestos[self.organo.id]
+
+    @property
+    def composicion(self) -> Regla | None:
+        return self.integrador.padron.reglas[self.organo.id]
+
+    def avisos(self) -> Iterator[Aviso]:
+        """Todos los de este órgano."""
+        vencen = [(p, m) for p in self.puestos for m in por_vencer(p, self.mandatos, self.hoy)]
+        for en, cual in vencen:
+            yield self._de_mandato(
+                ClaseDeAviso.VENCE, cual, decir_vencimiento(cual, self.hoy), "prorrogar", cual.hasta or "", en
+            )
+        yield from self._vacantes({p.id for p, m in vencen if not m.rige(self.hoy)})
+        yield from self._incompleto()
+        for cual in self.mandatos:
+            if cual.rige(self.hoy):
+                yield from self._cargo(cual)
+                yield from self._requisitos(cual)
+
+    def _vacantes(self, ya_dichos: set[str]) -> Iterator[Aviso]:
+        vacantes = [p for p in self.puestos if p.id not in ya_dichos and self._esta_vacante(p)]
+        if not vacantes:
+            return
+        plazos = {p.id: plazo for p in vacantes if (plazo := self._plazo(p))}
+        nombres = [_con_plazo(p.nombre, plazos.get(p.id)) for p in vacantes]
+        dia = min(plazos.values(), default="")
+        apremia = (apremio(dia, self.hoy) if dia else None) or Apremio.SIN_PLAZO
+        frase = f"{self.organo.nombre}: sin ocupar {enumerar(nombres)}"
+        yield Aviso(ClaseDeAviso.VACANTE, apremia, self.organo.id, frase, "nombrar", "", vacantes[0].id, dia)
+
+    def _esta_vacante(self, puesto: Puesto) -> bool:
+        """Con la composición fijada, lo que ella pide ya se dice al decir que está incompleto."""
+        if not libres(puesto, self.mandatos, self.hoy):
+            return False
+        partes = partes_de(self.composicion)
+        if not partes:
+            return True
+        nombrados = {n for p in partes for n in (p.puesto, *p.puestos)}
+        de_mesa = puesto.funcion != "integrante"
+        return de_mesa and puesto.nombre not in nombrados
+
+    def _plazo(self, puesto: Puesto) -> str | None:
+        desde = vacante_desde(puesto, self.mandatos, self.hoy)
+        return vacante_hasta(self.mandato, desde) if desde else None
+
+    def _incompleto(self) -> Iterator[Aviso]:
+        partes = partes_de(self.composicion)
+        if not partes or all(p.clase in _SIEMPRE_COMPLETAS for p in partes):
+            return
+        dictamen = self.integrador.integracion(self.organo.clave).dictamen
+        if dictamen.veredicto is not Veredicto.SI:
+            frase = f"{self.organo.nombre}: {dictamen.frase.rstrip('.')} ({dictamen.fundamento})"
+            yield Aviso(ClaseDeAviso.INCOMPLETO, Apremio.SIN_PLAZO, self.organo.id, frase, "nombrar")
+
+    def _cargo(self, mandato: Mandato) -> Iterator[Aviso]:
+        dejado = self._dejo_el_cargo(mandato)
+        if dejado is None or dejado.hasta is None:
+            return
+        frase = f"{dejado.nombre} dejó el cargo el {en_corto(dejado.hasta)}"
+        quien = "" if mandato.persona_id else f", por quien {mandato.nombre} tenía el puesto"
+        dictamen = cesa_con_el_cargo(self.mandato, en_ejercicio=False)
+        if dictamen.veredicto is Veredicto.SI:
+            frase += f"{quien}: el mandato ha cesado ({dictamen.fundamento}); anote el cese"
+            dia = max(vispera(dejado.hasta), mandato.desde)
+            yield self._de_mandato(
+                ClaseDeAviso.DEJO_EL_CARGO, mandato, frase, "cesar", dia, apremia=Apremio.VENCIDO
+            )
+        elif mandato.socio_id and not self._representado(mandato):
+            frase += f" y {mandato.nombre} no tiene quien la represente: anote a su titular"
+            yield self._de_mandato(
+                ClaseDeAviso.DEJO_EL_CARGO, mandato, frase, "", dejado.hasta, apremia=Apremio.SIN_PLAZO
+            )
+
+    def _dejo_el_cargo(self, mandato: Mandato) -> Titularidad | None:
+        """La representación con que empezó el mandato, si ya terminó."""
+        suyas = self.antecedentes.titularidades(mandato.socio_id, mandato.persona_id)
+        al_empezar = [t for t in suyas if t.rige(mandato.desde)]
+        if not al_empezar or any(t.rige(self.hoy) for t in al_empezar):
+            return None
+        return al_empezar[-1]
+
+    def _representado(self, mandato: Mandato) -> bool:
+        return any(t.rige(self.hoy) for t in self.antecedentes.titularidades(mandato.socio_id, None))
+
+    def _requisitos(self, mandato: Mandato) -> Iterator[Aviso]:
+        if self.requisitos is None or self.requisitos.pendiente:
+            return
+        quien = self.antecedentes.candidato(mandato.socio_id, mandato.persona_id, mandato.puesto_id)
+        dictamen = cumple_requisitos(self.requisitos, quien)
+        if dictamen.veredicto is Veredicto.NO:
+            frase = f"{mandato.nombre}: {dictamen.frase.rstrip('.')} ({dictamen.fundamento})"
+            yield self._de_mandato(
+                ClaseDeAviso.REQUISITO, mandato, frase, "cesar", "", apremia=Apremio.SIN_PLAZO
+            )
+
+    def _de_mandato(
+        self,
+        clase: ClaseDeAviso,
+        mandato: Mandato,
+        frase: str,
+        propone: str,
+        dia: str,
+        puesto: Puesto | None = None,
+        apremia: Apremio | None = None,
+    ) -> Aviso:
+        return Aviso(
+            clase,
+            apremia or apremio(dia, self.hoy) or Apremio.SIN_PLAZO,
+            self.organo.id,
+            f"{self.organo.nombre}, {mandato.puesto}: {frase}",
+            propone,
+            mandato.id,
+            mandato.puesto_id,
+            dia,
+        )
+
+
+def _con_plazo(nombre: str, plazo: str | None) -> str:
+    return f"{nombre} (la regla da hasta el {en_corto(plazo)})" if plazo else nombre

@@ -1,0 +1,97 @@
+"""Lo que se sabe de quien ocupa o va a ocupar un puesto, como lo piden las reglas de requisitos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas import periodos_adeudados
+from escritorio.estatutos.reglas.requisitos import Candidato
+from escritorio.organos.consultas.universo import Padron, clave_de
+from escritorio.socios.reglas.vigencia import vigente
+
+
+@dataclass(frozen=True, slots=True)
+class Titularidad:
+    """Que una persona representó a un socio como titular; `hasta`: primer día en que ya no."""
+
+    socio_id: str
+    persona_id: str
+    nombre: str
+    desde: str
+    hasta: str | None
+
+    def rige(self, fecha: str) -> bool:
+        """Si ese día lo representa."""
+        return vigente(self.desde, self.hasta, fecha)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedentes:
+    """Los de todos un día: el padrón, quién debe y quién representó a quién como titular."""
+
+    padron: Padron
+    adeudados: Mapping[str, Sequence[str]]
+    de_socio: Mapping[str, Sequence[Titularidad]]
+    de_persona: Mapping[str, Sequence[Titularidad]]
+
+    def candidato(self, socio_id: str | None, persona_id: str | None, salvo_puesto: str = "") -> Candidato:
+        """Lo que piden los requisitos; de una persona, lo del socio que representa como titular."""
+        fecha = self.padron.fecha
+        suyas = self.titularidades(socio_id, persona_id)
+        vigentes = [t for t in suyas if t.rige(fecha)]
+        en_ejercicio = bool(vigentes) if suyas else None
+        representado = socio_id or (vigentes[0].socio_id if vigentes else None)
+        clave = clave_de(representado, None)
+        socio, elegible = self.padron.socios.get(clave), self.padron.elegibles.get(clave)
+        return Candidato(
+            al_dia=representado not in self.adeudados if representado else None,
+            meses_de_socio=_meses(socio.alta, fecha) if socio and socio.alta else None,
+            categoria=elegible.categoria if elegible else "",
+            tipo=elegible.tipo if elegible else "",
+            en_ejercicio=en_ejercicio,
+            otros_puestos=self._otros_puestos(clave_de(socio_id, persona_id), salvo_puesto),
+        )
+
+    def titularidades(self, socio_id: str | None, persona_id: str | None) -> Sequence[Titularidad]:
+        """Quienes representaron al socio, o a quiénes representó la persona, de la primera a la última."""
+        return self.de_socio.get(socio_id, ()) if socio_id else self.de_persona.get(persona_id or "", ())
+
+    def _otros_puestos(self, clave: str, salvo_puesto: str) -> tuple[str, ...]:
+        por_id = {o.id: o.clave for o in self.padron.organos.values()}
+        return tuple(
+            por_id[organo_id]
+            for organo_id, suyos in self.padron.mandatos.items()
+            if any(
+                m.titular
+                and m.rige(self.padron.fecha)
+                and m.puesto_id != salvo_puesto
+                and clave_de(m.socio_id, m.persona_id) == clave
+                for m in suyos
+            )
+        )
+
+
+def leer_antecedentes(bd: Archivo, padron: Padron) -> Antecedentes:
+    """Los del día del padrón."""
+    todas = [
+        Titularidad(*f)
+        for f in bd.filas(
+            "SELECT r.socio_id, r.persona_id, p.nombre, r.desde, r.hasta FROM representante r"
+            " JOIN persona p ON p.id = r.persona_id WHERE r.calidad = 'titular' ORDER BY r.desde, r.id"
+        )
+    ]
+    de_socio: dict[str, list[Titularidad]] = {}
+    de_persona: dict[str, list[Titularidad]] = {}
+    for cada in todas:
+        de_socio.setdefault(cada.socio_id, []).append(cada)
+        de_persona.setdefault(cada.persona_id, []).append(cada)
+    return Antecedentes(padron, periodos_adeudados(bd, padron.fecha), de_socio, de_persona)
+
+
+def _meses(desde: str, hasta: str) -> int:
+    """Meses cumplidos entre dos días (ISO)."""
+    uno, otro = date.fromisoformat(desde), date.fromisoformat(hasta)
+    return (otro.year - uno.year) * 12 + otro.month - uno.month - (otro.day < uno.day)

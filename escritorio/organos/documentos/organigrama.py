@@ -1,0 +1,158 @@
+"""El organigrama: una caja por órgano, por niveles, con quién lo preside y lo integra."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.fechas import en_letra
+from escritorio.comun.documentos.graficos import en_lineas
+from escritorio.comun.documentos.laminas import Caja, Lamina, Linea, Rotulo
+from escritorio.comun.documentos.pdf import Dibujo, Espacio, Parrafo, Titulo, componer
+from escritorio.organos.modelo.papeles import CajaDeOrgano, DatosDeOrganigrama
+
+ANCHO = 698.0
+"""El de la caja de texto de una A4 apaisada, en puntos."""
+_NIVELES = {"asamblea": 0, "consejo": 1, "directiva": 2, "secretaria": 3}
+_ULTIMO = 4
+_POR_FILA = 4
+_HUECO, _CALLE = 16.0, 30.0
+_ANCHO_MAXIMO = 220.0
+_MARGEN = 9.0
+_TITULO, _TEXTO = 9.5, 7.5
+_OCUPANTES = 5
+_ALTO_DE_HOJA = 300.0
+_Trazos = list[Caja | Linea | Rotulo]
+
+
+def organigrama(datos: DatosDeOrganigrama) -> Lamina:
+    """La lámina: los órganos de asesoría y los demás cuelgan con línea discontinua."""
+    filas = _repartir(datos.organos)
+    trazos: _Trazos = []
+    y = 1.0
+    for fila in filas:
+        fila.y = y
+        y += fila.alto + _CALLE
+    for arriba, abajo in pairwise(filas):
+        trazos += _enlaces(arriba, abajo)
+    for fila in filas:
+        for caja, x in zip(fila.cajas, fila.equis, strict=True):
+            trazos += _dibujar(caja, x, fila)
+    return Lamina(ANCHO, max(y - _CALLE + 1.0, 1.0), tuple(trazos))
+
+
+def organigrama_pdf(datos: DatosDeOrganigrama) -> bytes:
+    """El organigrama en una hoja apaisada."""
+    hoja = papel(datos.membrete, "Organigrama", folio="Página", apaisado=True)
+    a_fecha = Parrafo(f"Órganos y quienes los integran al {en_letra(datos.fecha)}.")
+    return componer(
+        hoja, [Titulo("Organigrama"), a_fecha, Espacio(2), Dibujo(organigrama(datos), _ALTO_DE_HOJA)]
+    )
+
+
+class _Fila:
+    """Cajas de un nivel, una al lado de otra, centradas."""
+
+    def __init__(self, nivel: int, organos: Sequence[CajaDeOrgano]) -> None:
+        self.nivel = nivel
+        libre = ANCHO - _HUECO * (len(organos) - 1)
+        self.ancho = min(libre / len(organos), _ANCHO_MAXIMO)
+        self.cajas = [_medir(o, self.ancho) for o in organos]
+        self.alto = max(c.alto for c in self.cajas)
+        total = self.ancho * len(organos) + _HUECO * (len(organos) - 1)
+        izquierda = (ANCHO - total) / 2
+        self.equis = [izquierda + i * (self.ancho + _HUECO) for i in range(len(organos))]
+        self.y = 0.0
+
+    @property
+    def discontinua(self) -> bool:
+        """Si sus órganos no son de la línea de gobierno."""
+        return self.nivel == _ULTIMO
+
+    @property
+    def centros(self) -> list[float]:
+        """El centro de cada caja."""
+        return [x + self.ancho / 2 for x in self.equis]
+
+
+@dataclass(frozen=True, slots=True)
+class _Medida:
+    titulo: tuple[str, ...]
+    resumen: str
+    lineas: tuple[tuple[str, bool], ...]
+
+    @property
+    def alto(self) -> float:
+        """Lo que ocupa, en puntos."""
+        cuerpo = sum(10.5 if rotulo else 9.5 for _, rotulo in self.lineas)
+        raya = 7.0 if self.lineas else 0.0
+        return 2 * _MARGEN + 12.0 * len(self.titulo) + 10.0 + raya + cuerpo - 2.0
+
+
+def _repartir(organos: Sequence[CajaDeOrgano]) -> list[_Fila]:
+    niveles: dict[int, list[CajaDeOrgano]] = {}
+    for organo in organos:
+        niveles.setdefault(_NIVELES.get(organo.clase, _ULTIMO), []).append(organo)
+    return [_Fila(nivel, trozo) for nivel in sorted(niveles) for trozo in _en_filas(niveles[nivel])]
+
+
+def _en_filas(organos: Sequence[CajaDeOrgano]) -> list[Sequence[CajaDeOrgano]]:
+    """En filas parejas: cinco son tres y dos, no cuatro y una."""
+    cuantas = -(-len(organos) // _POR_FILA)
+    por_fila = -(-len(organos) // cuantas)
+    return [organos[i : i + por_fila] for i in range(0, len(organos), por_fila)]
+
+
+def _medir(organo: CajaDeOrgano, ancho: float) -> _Medida:
+    util = ancho - 2 * _MARGEN
+    lineas: list[tuple[str, bool]] = []
+    for puesto, quien in organo.ocupantes[:_OCUPANTES]:
+        lineas += [(linea, True) for linea in en_lineas(puesto, util, _TEXTO, 1)]
+        lineas += [(linea, False) for linea in en_lineas(quien, util, _TEXTO, 2, negrita=True)]
+    resto = len(organo.ocupantes) - _OCUPANTES
+    if resto > 0:
+        lineas.append((f"y {resto} más", True))
+    titulo = tuple(en_lineas(organo.nombre, util, _TITULO, 3, negrita=True))
+    return _Medida(titulo, organo.resumen, tuple(lineas))
+
+
+def _enlaces(arriba: _Fila, abajo: _Fila) -> _Trazos:
+    """De las cajas de arriba a un eje común, y de él a las de abajo."""
+    eje = abajo.y - _CALLE / 2
+    discontinua = abajo.discontinua
+    extremos = [*arriba.centros, *abajo.centros]
+    trazos: _Trazos = [Linea(((c, eje), (c, abajo.y)), discontinua=discontinua) for c in abajo.centros]
+    trazos += [
+        Linea(((c, arriba.y + arriba.alto), (c, eje)), discontinua=discontinua) for c in arriba.centros
+    ]
+    if max(extremos) > min(extremos):
+        trazos.append(Linea(((min(extremos), eje), (max(extremos), eje)), discontinua=discontinua))
+    return trazos
+
+
+def _dibujar(caja: _Medida, x: float, fila: _Fila) -> _Trazos:
+    principal = fila.nivel == 0
+    trazos: _Trazos = [
+        Caja(
+            x, fila.y, fila.ancho, fila.alto,
+            relleno="acento_suave" if principal else "relleno",
+            borde="acento" if principal else "raya",
+            discontinuo=fila.discontinua,
+        )
+    ]  # fmt: skip
+    y, dentro = fila.y + _MARGEN + 8.0, x + _MARGEN
+    for linea in caja.titulo:
+        trazos.append(Rotulo(dentro, y, linea, _TITULO, negrita=True))
+        y += 12.0
+    trazos.append(Rotulo(dentro, y, caja.resumen, _TEXTO, color="suave"))
+    if caja.lineas:
+        trazos.append(Linea(((dentro, y + 5.5), (x + fila.ancho - _MARGEN, y + 5.5)), grueso=0.5))
+        y += 7.0
+    for texto, rotulo in caja.lineas:
+        y += 10.5 if rotulo else 9.5
+        trazos.append(
+            Rotulo(dentro, y, texto, _TEXTO, negrita=not rotulo, color="suave" if rotulo else "tinta")
+        )
+    return trazos

@@ -1,0 +1,108 @@
+"""Lo que se imprime de los órganos: datos ya leídos, sin base ni reloj."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+
+
+@dataclass(frozen=True, slots=True)
+class CajaDeOrgano:
+    """Un órgano en el organigrama. `resumen`: «33 integrantes»; `ocupantes`: (puesto, quién)."""
+
+    nombre: str
+    clase: str
+    resumen: str
+    ocupantes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeOrganigrama:
+    """Los órganos en su orden, en una fecha (ISO)."""
+
+    membrete: Membrete
+    fecha: str
+    organos: tuple[CajaDeOrgano, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Barra:
+    """Un mandato en la línea de tiempo. `hasta` None: sin término; `prorrogado`: el término que tenía antes.
+
+    `suplencias`: (desde, hasta o None). Fechas ISO, último día incluido.
+    """
+
+    nombre: str
+    desde: str
+    hasta: str | None
+    prorrogado: str | None = None
+    ceso: bool = False
+    suplente: bool = False
+    planeado: bool = False
+    suplencias: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carril:
+    """Los mandatos de un puesto."""
+
+    organo: str
+    puesto: str
+    barras: tuple[Barra, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeMandatos:
+    """La historia de los puestos hasta una fecha (ISO), y lo que ya está dispuesto después."""
+
+    membrete: Membrete
+    fecha: str
+    carriles: tuple[Carril, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDeNomina:
+    """Un puesto ocupado, vacante o integrado de oficio. `desde` y `hasta`: ISO o «»."""
+
+    organo: str
+    puesto: str
+    titular: str
+    suplente: str
+    desde: str
+    hasta: str
+    fundamento: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeNomina:
+    """Quién ocupa qué en una fecha (ISO)."""
+
+    membrete: Membrete
+    fecha: str
+    renglones: tuple[RenglonDeNomina, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credencial:
+    """La de un integrante. `persona`: quien ejerce, si el integrante es un socio; `hasta`: ISO o «»."""
+
+    nombre: str
+    persona: str
+    cargo: str
+    puesto: str
+    organo: str
+    desde: str
+    hasta: str
+    fundamento: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeCredenciales:
+    """Una por página, firmadas por quien preside y quien lleva la secretaría."""
+
+    membrete: Membrete
+    fecha: str
+    credenciales: tuple[Credencial, ...]
+    preside: str
+    secretario: str

@@ -1,0 +1,70 @@
+"""Qué mandatos vencen, qué puestos están vacantes y cuánto apremia: puro."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto
+from escritorio.organos.modelo.avisos import Apremio
+from escritorio.organos.modelo.mandatos import Mandato, Puesto
+from escritorio.organos.reglas.mandatos import siguiente
+
+_ESCALONES = ((30, Apremio.DIAS_30), (60, Apremio.DIAS_60), (90, Apremio.DIAS_90))
+
+
+def apremio(dia: str, hoy: str) -> Apremio | None:
+    """Cuánto apremia algo que vence ese día (ISO): nada si faltan más de noventa."""
+    faltan = dias_hasta(dia, hoy)
+    if faltan < 0:
+        return Apremio.VENCIDO
+    return next((a for tope, a in _ESCALONES if faltan <= tope), None)
+
+
+def decir_vencimiento(mandato: Mandato, hoy: str) -> str:
+    """«el mandato de Salto termina el 30/04/2026, mañana» o «… venció el …, hace 3 días»."""
+    dia = mandato.hasta or ""
+    verbo = "venció" if dia < hoy[:10] else "termina"
+    cola = "; sigue en funciones" if dia < hoy[:10] and mandato.rige(hoy) else ""
+    return f"el mandato de {mandato.nombre} {verbo} el {en_corto(dia)}, {en_cuanto(dia, hoy)}{cola}"
+
+
+def por_vencer(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> list[Mandato]:
+    """Los titulares de ese puesto que vencen en noventa días o vencieron, y a los que nadie releva."""
+    suyos = [m for m in todos if m.puesto_id == puesto.id and m.titular]
+    proximos = [
+        m
+        for m in suyos
+        if m.rige(hoy)
+        and not m.cese
+        and m.hasta
+        and apremio(m.hasta, hoy)
+        and not _relevado(m, puesto, suyos)
+    ]
+    return [*_vencidos(puesto, suyos, hoy), *proximos]
+
+
+def libres(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> int:
+    """Cuántas plazas de ese puesto no tiene nadie ese día; si no las fija, una cuando no hay nadie."""
+    ocupadas = sum(m.puesto_id == puesto.id and m.titular and m.rige(hoy) for m in todos)
+    return max((puesto.plazas or 1) - ocupadas, 0)
+
+
+def vacante_desde(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> str | None:
+    """Primer día (ISO) de la vacante que hoy tiene un puesto que alguien ocupó, o None si nadie lo ocupó."""
+    fines = [m.fin for m in todos if m.puesto_id == puesto.id and m.titular and m.fin and m.fin < hoy[:10]]
+    return siguiente(max(fines)) if fines else None
+
+
+def _vencidos(puesto: Puesto, suyos: Sequence[Mandato], hoy: str) -> list[Mandato]:
+    """Los últimos que vencieron sin que nadie ocupe su sitio."""
+    pasados = [m for m in suyos if m.hasta and not m.cese and m.fin and m.fin < hoy[:10]]
+    pasados.sort(key=lambda m: m.hasta or "", reverse=True)
+    return pasados[: libres(puesto, suyos, hoy)]
+
+
+def _relevado(mandato: Mandato, puesto: Puesto, suyos: Sequence[Mandato]) -> bool:
+    despues = siguiente(mandato.hasta or "")
+    siguen = [m for m in suyos if m.id != mandato.id and m.rige(despues)]
+    quien = (mandato.socio_id, mandato.persona_id)
+    plazas = puesto.plazas or sum(m.rige(mandato.hasta or "") for m in suyos)
+    return len(siguen) >= plazas or any((m.socio_id, m.persona_id) == quien for m in siguen)
