@@ -21,6 +21,9 @@ _COLUMNA = re.compile(rb"\br=[\"']([A-Z]+)[0-9]")
 _FILA = re.compile(rb"\br=[\"'][A-Z]*([0-9]+)[\"']")
 _LEJANA = re.compile(rb" r=\"(?:[A-Z]{3}|[A-Z]{0,2}[0-9]{6})")
 _POCO_COMUN = re.compile(rb"<\w+:worksheet|=\s*'")
+_COLA = re.compile(rb"(?:</(?:\w+:)?worksheet\s*>|<(?:\w+:)?worksheet\b[^<]*/>)\s*(?:<!--[^<]*-->\s*)*$")
+_LARGO_DE_COLA = 4_000
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _COLUMNAS_SIN_CONTAR = 702
 _CELDAS_SIN_CONTAR = 15_000_000
 
@@ -53,7 +56,12 @@ def _relacion(hoja: ElementTree.Element) -> str:
 
 
 def revisar_hoja(xml: bytes) -> tuple[int, dict[tuple[int, int], CeldaMala]]:
-    """Cuántas celdas ocuparía la zona de datos y cuáles no tienen valor de fiar, por (fila, columna)."""
+    """Cuántas celdas ocuparía la zona de datos y cuáles no tienen valor de fiar, por (fila, columna).
+
+    Lanza `ValueError` si la hoja está cortada: calamine la daría por buena con lo que quede.
+    """
+    if not _COLA.search(xml[-_LARGO_DE_COLA:]) and not xml.startswith(_UTF_16):
+        raise ValueError("La hoja no está entera.")
     poco_comun = bool(_POCO_COMUN.search(xml, 60, 4000))
     sospechosa = poco_comun or b"<f" in xml or b't="e"' in xml
     return _celdas_de(xml, poco_comun), dict(_malas(xml)) if sospechosa else {}
