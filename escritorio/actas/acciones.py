@@ -48,17 +48,18 @@ def _componer(datos: DatosDeActa) -> bytes:
 def _anotar(bd: Archivo, datos: DatosDeActa, pdf: bytes) -> None:
     folios = _contar_paginas(pdf)
     bd.ejecutar(
-        "INSERT INTO acta (id, sesion_id, clase, numero, folio_desde, folios, emitida, pdf_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO acta (id, sesion_id, clase, numero, anio, folio_desde, folios, emitida, pdf_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             nuevo_id(),
             datos.sesion.id,
             datos.clase,
-            tomar_numero(bd, serie_de_numero(datos.sesion)),
+            tomar_numero(bd, serie_de_numero(datos.sesion, datos.anio)),
+            datos.anio,
             tomar_numeros(bd, serie_de_folio(datos.sesion), folios),
             folios,
             bd.ahora(),
-            guardar_adjunto(bd, f"{datos.titulo} - {datos.sesion.organo}.pdf", _PDF, pdf),
+            guardar_adjunto(bd, f"{datos.titulo.replace('/', '-')} - {datos.sesion.organo}.pdf", _PDF, pdf),
         ],
     )
 

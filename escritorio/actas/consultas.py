@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from escritorio.actas.modelo import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.actas.reglas import anio_de
 from escritorio.acuerdos.consultas import de_sesion
 from escritorio.asociacion.consultas import membrete, proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.sesiones.consultas import asistencias, puntos, segunda_llamada, sesion
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.sesiones.consultas import asistencias, llamadas, puntos, sesion
 from escritorio.sesiones.modelo import Sesion
 from escritorio.votaciones.consultas import votaciones_de_sesion, votos
 from escritorio.votaciones.modelo import Votacion
@@ -41,23 +43,26 @@ def acta_guardada(bd: Archivo, sesion_id: str) -> bytes:
 def datos_de_acta(bd: Archivo, sesion_id: str, *, numerada: bool) -> DatosDeActa:
     """Lo que imprime el acta, con el número y el folio que le tocarían si es `numerada`."""
     actual = sesion(bd, sesion_id)
-    clase = actual.constancia or "acta"
+    clase, regla = actual.constancia or "acta", regla_vigente(bd, actual.organo_id, "acta", "", actual.fecha)
+    anio = anio_de(actual, regla)
     return DatosDeActa(
         membrete=membrete(bd),
         clase=clase,
-        numero=proximo_numero(bd, serie_de_numero(actual)) if numerada else None,
+        numero=proximo_numero(bd, serie_de_numero(actual, anio)) if numerada else None,
+        anio=anio,
         folio_desde=proximo_numero(bd, serie_de_folio(actual)) if numerada else None,
         sesion=actual,
-        segunda=segunda_llamada(bd, actual),
+        llamadas=llamadas(bd, actual),
+        regla=regla,
         asistencias=tuple(asistencias(bd, sesion_id)),
         puntos=_puntos(bd, sesion_id),
     )
 
 
-def serie_de_numero(actual: Sesion) -> str:
-    """Las diligencias llevan su propia numeración: no son actas."""
+def serie_de_numero(actual: Sesion, anio: int | None) -> str:
+    """Las diligencias llevan su propia numeración: no son actas. Con `anio`, empieza cada año."""
     clase = "diligencia" if actual.constancia == "diligencia" else "acta"
-    return f"{clase}:{actual.organo_id}"
+    return f"{clase}:{actual.organo_id}{f':{anio}' if anio else ''}"
 
 
 def serie_de_folio(actual: Sesion) -> str:
@@ -75,7 +80,7 @@ def _puntos(bd: Archivo, sesion_id: str) -> tuple[PuntoDeActa, ...]:
 
 
 def _votacion(bd: Archivo, hecha: Votacion, numeros: dict[str, int]) -> VotacionDeActa:
-    nominales = tuple(votos(bd, hecha.id)) if hecha.modo == "nominal" else ()
+    nominales = tuple(votos(bd, hecha.id)) if hecha.modo == "nominal" or hecha.ausentes else ()
     return VotacionDeActa(hecha, nominales, numeros.get(hecha.acuerdo_id or ""))
 
 

@@ -25,9 +25,9 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
-from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo import Asistencia, Jornada, Sesion
-from escritorio.sesiones.reglas import de_con_articulo
+from escritorio.sesiones.reglas import de_con_articulo, por_fijar
 
 _NO_CONSTA = "No consta"
 
@@ -39,7 +39,7 @@ def acta_pdf(datos: DatosDeActa) -> bytes:
         Datos(_encabezado(datos.sesion)),
         Parrafo(reglas.apertura(datos.sesion)),
         *_asistencia(datos),
-        *_quorum(datos.sesion, datos.segunda),
+        *_quorum(datos.sesion, datos.llamadas),
         *_orden_del_dia(datos),
         *(pieza for p in datos.puntos for pieza in _punto(p, datos.sesion)),
         *_sin_tratar(datos),
@@ -54,8 +54,8 @@ def diligencia_pdf(datos: DatosDeActa) -> bytes:
     piezas: list[Pieza] = [
         Titulo(datos.titulo),
         Datos([("Órgano", sesion.organo), ("Lugar", sesion.lugar)]),
-        Parrafo(reglas.no_celebrada(sesion, _hubo_segunda(sesion, datos.segunda))),
-        Parrafo(reglas.citacion(sesion.primera_llamada, datos.segunda)),
+        Parrafo(reglas.no_celebrada(sesion, datos.llamadas)),
+        Parrafo(reglas.citacion(datos.llamadas)),
         Parrafo(f"Causa: {reglas.con_punto(sesion.causa)}"),
         *_concurrencia(datos.asistencias),
     ]
@@ -63,7 +63,7 @@ def diligencia_pdf(datos: DatosDeActa) -> bytes:
         piezas += [Apartado("Quórum"), _recuadro(sesion.dictamen_quorum)]
     piezas.append(Parrafo(f"Orden del día que no se trató: {_titulos(datos.puntos)}."))
     piezas.append(Parrafo("Para que conste, se extiende y firma la presente."))
-    return componer(_hoja(datos), [*piezas, _firmas(sesion)])
+    return componer(_hoja(datos), [*piezas, _firmas(datos)])
 
 
 def _hoja(datos: DatosDeActa) -> Papel:
@@ -107,7 +107,14 @@ def _asistencia(datos: DatosDeActa) -> list[Pieza]:
         Apartado("Asistencia"),
         Parrafo(reglas.resumen_de_asistencia(datos.asistencias)),
         TablaDePapel(columnas, filas),
+        *_sin_voto(datos.asistencias),
     ]
+
+
+def _sin_voto(lista: Sequence[Asistencia]) -> list[Pieza]:
+    """Por qué no votan quienes se convocó sin voto, con la cuenta y el artículo guardados al convocar."""
+    motivos = [(a.nombre, a.motivo_sin_voto) for a in lista if a.motivo_sin_voto and not a.vota]
+    return [Parrafo("Con voz y sin voto:", anuncia=True), Datos(motivos)] if motivos else []
 
 
 def _fila(numero: int, quien: Asistencia, sesion: Sesion) -> tuple[str, ...]:
@@ -116,8 +123,8 @@ def _fila(numero: int, quien: Asistencia, sesion: Sesion) -> tuple[str, ...]:
     return (str(numero), nombre, quien.pais, representante, reglas.como_asistio(quien, sesion.fecha))
 
 
-def _quorum(sesion: Sesion, segunda: str | None) -> list[Pieza]:
-    citada = Parrafo(reglas.citacion(sesion.primera_llamada, segunda))
+def _quorum(sesion: Sesion, llamadas: Sequence[str]) -> list[Pieza]:
+    citada = Parrafo(reglas.citacion(llamadas))
     piezas: list[Pieza] = [Apartado("Convocatoria y quórum"), citada]
     if sesion.dictamen_plazo:
         piezas.append(_del_plazo(sesion.dictamen_plazo))
@@ -129,7 +136,7 @@ def _quorum(sesion: Sesion, segunda: str | None) -> list[Pieza]:
 
 
 def _del_plazo(dictamen: Dictamen) -> Pieza:
-    if dictamen.veredicto is Veredicto.NO_SE_SABE:
+    if por_fijar(dictamen):
         return Parrafo("El plazo de convocatoria no está fijado en las reglas del órgano.")
     return _recuadro(dictamen)
 
@@ -205,16 +212,16 @@ def _cierre(datos: DatosDeActa) -> list[Pieza]:
     if datos.sesion.cerrada is None:
         return [Parrafo("La sesión no se ha cerrado.")]
     pendientes = sum(p.punto.estado == "pendiente" for p in datos.puntos)
-    return [Apartado("Cierre"), Parrafo(reglas.cierre(datos.sesion, pendientes)), _firmas(datos.sesion)]
+    return [
+        Apartado("Cierre"),
+        Parrafo(reglas.cierre(datos.sesion, pendientes)),
+        Parrafo(reglas.como_se_levanta(datos.regla)),
+        _firmas(datos),
+    ]
 
 
-def _firmas(sesion: Sesion) -> Firmas:
-    return Firmas(
-        (
-            Firmante(sesion.secretario, "Secretaría", "Doy fe"),
-            Firmante(sesion.preside, "Presidencia", "V.º B.º"),
-        )
-    )
+def _firmas(datos: DatosDeActa) -> Firmas:
+    return Firmas(tuple(Firmante(*f) for f in reglas.firmas(datos.sesion, datos.regla)))
 
 
 def _concurrencia(lista: Sequence[Asistencia]) -> list[Pieza]:
@@ -237,7 +244,3 @@ def _verbo(nombres: Sequence[str], uno: str, varios: str) -> str:
 def _nombres(nombres: Sequence[str]) -> str:
     cuantos = f"{len(nombres)}: " if len(nombres) > 1 else ""
     return f"{cuantos}{enumerar(list(nombres))}"
-
-
-def _hubo_segunda(sesion: Sesion, segunda: str | None) -> bool:
-    return bool(sesion.cerrada and segunda and sesion.cerrada >= segunda)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
 from escritorio.votaciones.modelo import Votacion, VotoNominal
 
@@ -17,7 +18,10 @@ CLASES = {
 
 @dataclass(frozen=True, slots=True)
 class Acta:
-    """Un acta o diligencia emitida. `folios`: páginas; en el libro del órgano, desde `folio_desde`."""
+    """Un acta o diligencia emitida. `folios`: páginas; en el libro del órgano, desde `folio_desde`.
+
+    `anio`: el suyo, si se numeran cada año; None, si la numeración es continua.
+    """
 
     id: str
     sesion_id: str
@@ -28,11 +32,12 @@ class Acta:
     folios: int
     emitida: str
     pdf_id: str
+    anio: int | None = None
 
     @property
     def titulo(self) -> str:
-        """«Acta n.º 12»."""
-        return f"{CLASES[self.clase]} n.º {self.numero}"
+        """«Acta n.º 12» o «Acta n.º 3/2026»."""
+        return f"{CLASES[self.clase]} n.º {_con_anio(self.numero, self.anio)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +61,18 @@ class PuntoDeActa:
 class DatosDeActa:
     """Todo lo que imprime un acta o diligencia. Sin `numero` ni `folio_desde` es un borrador.
 
-    `segunda`: para cuándo se citó en segunda llamada (ISO), si la había.
+    `anio`: sólo si se numeran cada año; `llamadas`: para cuándo se citó (ISO); `regla`: la de actas
+    de ese día, fijada o no.
     """
 
     membrete: Membrete
     clase: str
     numero: int | None
+    anio: int | None
     folio_desde: int | None
     sesion: Sesion
-    segunda: str | None
+    llamadas: tuple[str, ...]
+    regla: Regla | None
     asistencias: tuple[Asistencia, ...]
     puntos: tuple[PuntoDeActa, ...]
 
@@ -76,5 +84,9 @@ class DatosDeActa:
     @property
     def titulo(self) -> str:
         """«Acta n.º 12», o «Acta» en un borrador."""
-        numero = "" if self.numero is None else f" n.º {self.numero}"
+        numero = "" if self.numero is None else f" n.º {_con_anio(self.numero, self.anio)}"
         return f"{CLASES[self.clase]}{numero}"
+
+
+def _con_anio(numero: int, anio: int | None) -> str:
+    return f"{numero}/{anio}" if anio else str(numero)

@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from escritorio.comun.base.fechas import en_corto, en_letra, hora
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_APROBACION, Firmante, Numeracion, ReglaDeActa
+from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.modelo import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia, Jornada, Sesion
 from escritorio.sesiones.reglas import con_articulo, de_con_articulo
 from escritorio.votaciones.modelo import Votacion, VotoNominal
 
-_LLAMADAS = {1: "primera llamada", 2: "segunda llamada"}
 _MODOS = {"mano_alzada": "a mano alzada", "nominal": "nominal"}
-_VOTAN = {"a_favor": "A favor", "en_contra": "En contra", "abstencion": "Se abstienen"}
+_VOTAN = {
+    "a_favor": "A favor",
+    "en_contra": "En contra",
+    "abstencion": "Se abstienen",
+    "blanco": "En blanco",
+    "ausente": "Se ausentan del punto",
+}
+_SOCIOS_QUE_FIRMAN = 2
 _MOVIMIENTOS = {"incorporacion": "Se incorpora", "retirada": "Se retira"}
 
 
@@ -24,7 +33,7 @@ def a_las(momento: str) -> str:
 
 def nombre_de_llamada(sesion: Sesion) -> str:
     """«primera llamada»."""
-    return _LLAMADAS[sesion.llamada or 1]
+    return f"{ORDINALES[(sesion.llamada or 1) - 1]} llamada"
 
 
 def apertura(sesion: Sesion) -> str:
@@ -43,13 +52,14 @@ def apertura(sesion: Sesion) -> str:
     return " ".join(frases)
 
 
-def citacion(primera: str, segunda: str | None) -> str:
-    """Para cuándo se citó; el día de la segunda llamada sólo si es otro."""
-    frase = f"Se citó para el {en_letra(primera)}, {a_las(primera)} en primera llamada"
-    if segunda is None:
-        return f"{frase}."
-    otro_dia = f"para el {en_letra(segunda)}, " if segunda[:10] != primera[:10] else ""
-    return f"{frase} y {otro_dia}{a_las(segunda)} en segunda."
+def citacion(llamadas: Sequence[str]) -> str:
+    """Para cuándo se citó; el día de una llamada sólo si es otro que el de la anterior."""
+    primera = llamadas[0]
+    partes = [f"{a_las(primera)} en primera llamada"]
+    for i in range(1, len(llamadas)):
+        otro_dia = f"para el {en_letra(llamadas[i])}, " if llamadas[i][:10] != llamadas[i - 1][:10] else ""
+        partes.append(f"{otro_dia}{a_las(llamadas[i])} en {ORDINALES[i]}")
+    return f"Se citó para el {en_letra(primera)}, {enumerar(partes)}."
 
 
 def resumen_de_asistencia(lista: Sequence[Asistencia]) -> str:
@@ -119,15 +129,34 @@ def recuento(votacion: Votacion, dia: str) -> str:
         cuando = f"el {en_letra(votacion.momento)}, {cuando}"
     presentes = contar(votacion.presentes, "presente", "presentes")
     if votacion.modo == "consenso":
-        return f"Sin oposición, se aprueba por consenso de {presentes} con voto, {cuando}."
-    emitidos = votacion.a_favor + votacion.en_contra + votacion.abstenciones
+        return _por_consenso(votacion, presentes, cuando)
+    emitidos = votacion.a_favor + votacion.en_contra + votacion.abstenciones + votacion.blancos
     callan = votacion.presentes - emitidos
     cola = f" {'No vota' if callan == 1 else 'No votan'} {callan}." if callan else ""
+    if votacion.ausentes:
+        verbo = "Se ausenta" if votacion.ausentes == 1 else "Se ausentan"
+        cola += f" {verbo} {votacion.ausentes} una vez empezado el punto."
     return (
         f"Sometida a votación {_MODOS[votacion.modo]} {cuando}, da este resultado:"
-        f" {_o_ninguno(votacion.a_favor, 'voto', 'votos')} a favor, {votacion.en_contra or 'ninguno'} en"
-        f" contra y {_o_ninguno(votacion.abstenciones, 'abstención', 'abstenciones')}, de {presentes} con"
-        f" voto.{cola}"
+        f" {enumerar(_cifras(votacion))}, de {presentes} con voto.{cola}"
+    )
+
+
+def _cifras(votacion: Votacion) -> list[str]:
+    cifras = [
+        f"{_o_ninguno(votacion.a_favor, 'voto', 'votos')} a favor",
+        f"{votacion.en_contra or 'ninguno'} en contra",
+        _o_ninguno(votacion.abstenciones, "abstención", "abstenciones"),
+    ]
+    return [*cifras, f"{votacion.blancos} en blanco"] if votacion.blancos else cifras
+
+
+def _por_consenso(votacion: Votacion, presentes: str, cuando: str) -> str:
+    if not votacion.en_contra:
+        return f"Sin oposición, se aprueba por consenso de {presentes} con voto, {cuando}."
+    se_oponen = "se opone" if votacion.en_contra == 1 else "se oponen"
+    return (
+        f"Buscado el consenso {cuando}, {se_oponen} {votacion.en_contra} de {presentes} con voto: no lo hay."
     )
 
 
@@ -145,8 +174,16 @@ def voto_de_calidad(votacion: Votacion) -> str:
 
 def nominales(votos: Sequence[VotoNominal]) -> list[str]:
     """Una línea por sentido, con los nombres: «A favor (2): Alba y Boreal.»"""
-    por_sentido = {s: [v.nombre for v in votos if v.sentido == s] for s in _VOTAN}
-    return [f"{_VOTAN[s]} ({len(n)}): {enumerar(n)}." for s, n in por_sentido.items() if n]
+    por_sentido = {s: [v for v in votos if v.sentido == s] for s in _VOTAN}
+    return [
+        f"{_VOTAN[s]} ({sum(v.votos for v in suyos)}): {enumerar([_con_sus_votos(v) for v in suyos])}."
+        for s, suyos in por_sentido.items()
+        if suyos
+    ]
+
+
+def _con_sus_votos(voto: VotoNominal) -> str:
+    return voto.nombre if voto.votos == 1 else f"{voto.nombre} ({voto.votos} votos)"
 
 
 def conclusion(votacion: Votacion, acuerdo: int | None, organo: str) -> str:
@@ -171,17 +208,52 @@ def cierre(sesion: Sesion, sin_tratar: int) -> str:
     )
 
 
-def no_celebrada(sesion: Sesion, segunda: bool) -> str:
-    """El párrafo de una diligencia: qué se convocó y que no se celebró."""
+def no_celebrada(sesion: Sesion, llamadas: Sequence[str]) -> str:
+    """El párrafo de una diligencia: qué se convocó y que no se celebró en las llamadas que dieron tiempo."""
     emitida = f" el {en_corto(sesion.emitida)}" if sesion.emitida else ""
-    llamadas = "ni en primera ni en segunda llamada" if segunda else "en primera llamada"
     fin = sesion.cerrada or sesion.primera_llamada
+    hubo = [o for o, momento in zip(ORDINALES, llamadas, strict=False) if momento <= fin]
+    en_cual = f"ni en {' ni en '.join(hubo)} llamada" if len(hubo) > 1 else "en primera llamada"
     que = f"la sesión {sesion.tipo} n.º {sesion.numero} {de_con_articulo(sesion.organo)}"
     primera = f"{en_letra(sesion.primera_llamada)}, {a_las(sesion.primera_llamada)}"
     return (
         f"Se hace constar que, convocada{emitida} {que} para el {primera}, la sesión"
-        f" no se celebró {llamadas}, lo que se comprobó {a_las(fin)} del {en_letra(fin)}."
+        f" no se celebró {en_cual}, lo que se comprobó {a_las(fin)} del {en_letra(fin)}."
     )
+
+
+def anio_de(sesion: Sesion, regla: Regla | None) -> int | None:
+    """El año con que se numera su acta, si la regla manda numerar cada año."""
+    suya = _parametros(regla)
+    return int(sesion.fecha[:4]) if suya and suya.numeracion is Numeracion.ANUAL else None
+
+
+def como_se_levanta(regla: Regla | None) -> str:
+    """Cuándo se aprueba el acta según la regla; si está por fijar, que lo está."""
+    suya = _parametros(regla)
+    if regla is None or suya is None:
+        return "La regla de actas está por fijar: firman la secretaría y la presidencia, como es uso."
+    return f"Esta acta se aprueba {NOMBRES_DE_APROBACION[suya.aprobacion]} ({regla.cita})."
+
+
+def firmas(sesion: Sesion, regla: Regla | None) -> list[tuple[str, str, str]]:
+    """(nombre, cargo, leyenda) de cada firma que pide la regla; por fijar, la secretaría y la presidencia."""
+    suya = _parametros(regla)
+    piden = suya.firman if suya else (Firmante.SECRETARIA, Firmante.VISTO_BUENO)
+    visto = "V.º B.º" if Firmante.VISTO_BUENO in piden else ""
+    presidencia = [(sesion.preside, "Presidencia", visto)]
+    de_cada = {
+        Firmante.SECRETARIA: [(sesion.secretario, "Secretaría", "Doy fe")],
+        Firmante.PRESIDENCIA: presidencia,
+        Firmante.VISTO_BUENO: [] if Firmante.PRESIDENCIA in piden else presidencia,
+        Firmante.SOCIOS_DESIGNADOS: [("", "Socio designado", "")] * _SOCIOS_QUE_FIRMAN,
+        Firmante.MINISTRO_DE_FE: [("", "Ministro de fe", "")],
+    }
+    return [firma for cual in piden for firma in de_cada[cual]]
+
+
+def _parametros(regla: Regla | None) -> ReglaDeActa | None:
+    return regla.parametros if regla and isinstance(regla.parametros, ReglaDeActa) else None
 
 
 def con_punto(texto: str) -> str:

@@ -29,6 +29,14 @@ _CARGOS = (
     " c.emision_id, c.fundamento_id FROM cargo c JOIN socio s ON s.id = c.socio_id"
     " JOIN concepto k ON k.id = c.concepto_id LEFT JOIN aplicado x ON x.cargo_id = c.id"
 )
+_ADEUDADOS = """
+SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c LEFT JOIN (
+    SELECT a.cargo_id, sum(a.importe) AS cobrado FROM aplicacion a JOIN pago p ON p.id = a.pago_id
+    WHERE p.estado = 'vigente' AND p.fecha <= ?1 GROUP BY a.cargo_id
+) x ON x.cargo_id = c.id
+WHERE c.estado = 'vigente' AND coalesce(c.vencimiento, c.fecha) <= ?1 AND c.importe > ifnull(x.cobrado, 0)
+ORDER BY c.ejercicio
+"""
 _PAGOS = (
     "SELECT p.id, p.recibo, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe,"
     " p.moneda, p.medio, p.referencia, p.recibo_pdf_id, p.estado, p.motivo_anulacion"
@@ -173,6 +181,17 @@ def recibo_pdf(bd: Archivo, pago_id: str) -> bytes:
 def deudores(bd: Archivo) -> list[Deudor]:
     """Quién debe, cuánto y desde cuándo, por nombre de socio."""
     return sumar_deudas(cargos(bd))
+
+
+def periodos_adeudados(bd: Archivo, corte: str) -> dict[str, tuple[str, ...]]:
+    """Los ejercicios vencidos que cada socio debía al acabar el día `corte` (ISO); quien no debía, no está.
+
+    Cuenta la fecha del cobro, no la de su anotación; un pago posterior al corte no cambia lo adeudado.
+    """
+    deben: dict[str, tuple[str, ...]] = {}
+    for socio_id, ejercicio in bd.filas(_ADEUDADOS, [corte[:10]]):
+        deben[socio_id] = (*deben.get(socio_id, ()), ejercicio)
+    return deben
 
 
 def estado_de_cuenta(bd: Archivo, socio_id: str) -> EstadoDeCuenta:

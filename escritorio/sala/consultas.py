@@ -11,12 +11,20 @@ from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.sala.modelo import MedidaDeQuorum, PuntoDeSala, Tablero
 from escritorio.sala.reglas import medir_quorum
-from escritorio.sesiones.consultas import asistencias, puntos, segunda_llamada, sesion, sesiones
+from escritorio.sesiones.consultas import (
+    asistencias,
+    con_mesa,
+    llamadas,
+    puntos,
+    regla_de_quorum,
+    sesion,
+    sesiones,
+)
 from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
 from escritorio.sesiones.reglas import contar_presencia
 from escritorio.votaciones.consultas import votaciones_de_sesion
 from escritorio.votaciones.modelo import Votacion
-from escritorio.votaciones.reglas import queda_a_medias, se_dirime
+from escritorio.votaciones.reglas import como_se_vota, queda_a_medias, se_dirime, se_repite
 
 
 def tablero(bd: Archivo, sesion_id: str) -> Tablero:
@@ -27,9 +35,11 @@ def tablero(bd: Archivo, sesion_id: str) -> Tablero:
     acuerdos = [a for a in de_sesion(bd, sesion_id) if a.estado == "vigente"]
     return Tablero(
         sesion=actual,
-        segunda=segunda_llamada(bd, actual),
+        llamadas=llamadas(bd, actual),
         lista=lista,
-        puntos=tuple(_punto(bd, actual, p, hechas.get(p.id, []), acuerdos) for p in puntos(bd, sesion_id)),
+        puntos=tuple(
+            _punto(bd, actual, p, hechas.get(p.id, []), acuerdos, lista) for p in puntos(bd, sesion_id)
+        ),
         quorum=_quorum(bd, actual, lista),
     )
 
@@ -43,22 +53,31 @@ def sesion_que_toca(bd: Archivo) -> str:
 
 
 def _quorum(bd: Archivo, actual: Sesion, lista: tuple[Asistencia, ...]) -> MedidaDeQuorum:
-    regla = regla_vigente(bd, actual.organo_id, "quorum", "", actual.fecha)
-    presentes = contar_presencia(actual, lista)
+    regla = regla_de_quorum(bd, actual)
+    con_la_suya = con_mesa(bd, actual, actual.fecha) if actual.estado == "convocada" else actual
+    presentes = contar_presencia(con_la_suya, lista)
     return medir_quorum(regla, actual.llamada or 1, presentes, abierta=actual.abierta is not None)
 
 
 def _punto(
-    bd: Archivo, actual: Sesion, dado: Punto, hechas: list[Votacion], acuerdos: list[Acuerdo]
+    bd: Archivo,
+    actual: Sesion,
+    dado: Punto,
+    hechas: list[Votacion],
+    acuerdos: list[Acuerdo],
+    lista: tuple[Asistencia, ...],
 ) -> PuntoDeSala:
     regla = _regla(bd, actual, dado)
+    desde = actual.ultimo_hecho or actual.abierta or ""
     return PuntoDeSala(
         punto=dado,
         decision=NOMBRES_DE_DECISION[dado.tipo_decision],
         mayoria=_en_palabras(regla) if dado.tipo_decision else "",
         por_fijar=bool(dado.tipo_decision) and (regla is None or regla.pendiente),
         a_medias=queda_a_medias(hechas, regla),
-        se_dirime=se_dirime(regla),
+        se_dirime=se_dirime(regla, hechas),
+        se_repite=se_repite(hechas),
+        como=como_se_vota(regla, dado.tipo_decision, lista, desde),
         votaciones=tuple(hechas),
         acuerdos=tuple(a for a in acuerdos if a.punto_id == dado.id),
     )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
-from escritorio.votaciones.modelo import Votacion
+from escritorio.votaciones.modelo import ComoSeVota, Votacion
 
 
 class Orden(StrEnum):
@@ -16,6 +16,7 @@ class Orden(StrEnum):
 
     ABRIR_PRIMERA = "abrir_primera"
     ABRIR_SEGUNDA = "abrir_segunda"
+    ABRIR_TERCERA = "abrir_tercera"
     NO_SE_CELEBRA = "no_se_celebra"
     MESA = "mesa"
     APLAZAR = "aplazar"
@@ -28,9 +29,10 @@ class Orden(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MedidaDeQuorum:
-    """El quórum de un instante en una llamada. `necesarios` None: la regla no lo dice o es imposible.
+    """El quórum de un instante en una llamada. `necesarios` None: la regla no lo dice.
 
-    `otra`: el dictamen de la segunda llamada mientras la sesión no se abre, si la regla la prevé.
+    `otras`: los dictámenes de las llamadas siguientes mientras la sesión no se abre, si la regla las
+    prevé. `pide_mesa`: si la regla exige que esté la presidencia o la secretaría.
     """
 
     llamada: int
@@ -38,7 +40,8 @@ class MedidaDeQuorum:
     habilitados: int
     necesarios: int | None
     dictamen: Dictamen
-    otra: Dictamen | None = None
+    otras: tuple[Dictamen, ...] = ()
+    pide_mesa: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class PuntoDeSala:
     """Un punto con la mayoría que pide en palabras, sus votaciones y los acuerdos que dejó.
 
     `por_fijar`: falta la regla de esa mayoría. `a_medias`: hay un empate por resolver;
-    `se_dirime`: lo resuelve la presidencia.
+    `se_dirime`: lo resuelve ya la presidencia; `se_repite`: puede votarse otra vez. `como`: lo que
+    la regla pide al votar.
     """
 
     punto: Punto
@@ -55,16 +59,18 @@ class PuntoDeSala:
     por_fijar: bool
     a_medias: bool
     se_dirime: bool
+    se_repite: bool
+    como: ComoSeVota
     votaciones: tuple[Votacion, ...]
     acuerdos: tuple[Acuerdo, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tablero:
-    """Todo lo que se ve en la sala. `segunda`: desde cuándo hay segunda llamada, si la hay (ISO)."""
+    """Todo lo que se ve en la sala. `llamadas`: desde cuándo toca cada una (ISO)."""
 
     sesion: Sesion
-    segunda: str | None
+    llamadas: tuple[str, ...]
     lista: tuple[Asistencia, ...]
     puntos: tuple[PuntoDeSala, ...]
     quorum: MedidaDeQuorum

@@ -41,6 +41,7 @@ from escritorio.votaciones.piezas.papeleta import Papeleta
 _TEXTOS = {
     Orden.ABRIR_PRIMERA: ("A&brir en primera llamada", "play"),
     Orden.ABRIR_SEGUNDA: ("Abrir en se&gunda llamada", "play"),
+    Orden.ABRIR_TERCERA: ("Abrir en &tercera llamada", "play"),
     Orden.NO_SE_CELEBRA: ("No se ce&lebra…", "x"),
     Orden.MESA: ("M&esa…", "users"),
     Orden.APLAZAR: ("Ap&lazar…", "pause"),
@@ -93,7 +94,7 @@ class PantallaSala(Pantalla):
         self._vacio.hide()
         self.cuerpo.show()
         sesion = self._tablero.sesion
-        self.poner_titulo(sesion.organo, descripcion(sesion, self._tablero.segunda))
+        self.poner_titulo(sesion.organo, descripcion(sesion, self._tablero.llamadas))
         self.cuerpo.poner(self._tablero)
         self._ofrecer_las_de_esa_hora()
 
@@ -157,6 +158,7 @@ class PantallaSala(Pantalla):
         return {
             Orden.ABRIR_PRIMERA: lambda: self._abrir(1),
             Orden.ABRIR_SEGUNDA: lambda: self._abrir(2),
+            Orden.ABRIR_TERCERA: lambda: self._abrir(3),
             Orden.NO_SE_CELEBRA: lambda: self._preguntar(preguntar_causa),
             Orden.MESA: lambda: self._preguntar(preguntar_mesa),
             Orden.APLAZAR: lambda: self._preguntar(preguntar_aplazamiento),
@@ -223,9 +225,15 @@ class PantallaSala(Pantalla):
         return momento_propuesto(self._tablero.sesion, ahora) if self._tablero else ahora
 
     def _previsualizar(self, papeleta: Papeleta) -> Dictamen:
-        cifras = papeleta.a_favor, papeleta.en_contra, papeleta.abstenciones
-        punto_id = self.cuerpo.punto.punto_id()
-        return previsualizar(self.servicios.bd, punto_id, *cifras, self.cuerpo.hora.momento())
+        return previsualizar(
+            self.servicios.bd,
+            self.cuerpo.punto.punto_id(),
+            papeleta.cifras,
+            self.cuerpo.hora.momento(),
+            propuesta=self.cuerpo.punto.propuesta.valor(),
+            sentidos=papeleta.sentidos,
+            ausentes=papeleta.ausentes,
+        )
 
     def _proclamar(self, punto_id: str, propuesta: str, papeleta: Papeleta) -> None:
         self._votar(
@@ -274,9 +282,10 @@ class PantallaSala(Pantalla):
 
 
 def _votar(bd: Archivo, punto_id: str, propuesta: str, papeleta: Papeleta, momento: str) -> VotacionHecha:
+    dadas, ausentes = papeleta.cifras, papeleta.ausentes
     if papeleta.modo == "nominal":
-        return votar_nominal(bd, punto_id, propuesta, papeleta.sentidos, momento)
+        return votar_nominal(bd, punto_id, propuesta, papeleta.sentidos, momento, ausentes=ausentes)
     if papeleta.modo == "consenso":
-        return aprobar_por_consenso(bd, punto_id, propuesta, momento)
-    cifras = papeleta.a_favor, papeleta.en_contra, papeleta.abstenciones
-    return votar_a_mano(bd, punto_id, propuesta, *cifras, momento)
+        return aprobar_por_consenso(bd, punto_id, propuesta, momento, se_oponen=dadas.en_contra)
+    cifras = dadas.a_favor, dadas.en_contra, dadas.abstenciones
+    return votar_a_mano(bd, punto_id, propuesta, *cifras, momento, blancos=dadas.blancos, ausentes=ausentes)

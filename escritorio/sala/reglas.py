@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.fechas import con_hora, hora, leer_fecha, leer_hora
@@ -11,11 +10,12 @@ from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
-from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
+from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, presentes_exigidos
 from escritorio.sala.modelo import MedidaDeQuorum, Orden, PuntoDeSala, Tablero
 from escritorio.sesiones.modelo import Asistencia, Sesion
 from escritorio.votaciones.modelo import MODOS, Votacion
 
+_APERTURAS = (Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_TERCERA)
 _CORTOS = {"presente": "Presente", "suplente": "Suplente", "con_aviso": "Con aviso", "sin_aviso": "Ausente"}
 _TONOS = {"presente": "exito", "suplente": "acento", "con_aviso": "aviso", "sin_aviso": "neutro"}
 
@@ -24,8 +24,8 @@ def ordenes(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
     """Lo que se puede pedir si se anotara en ese momento (ISO); la última es la principal."""
     sesion = tablero.sesion
     if sesion.estado == "convocada":
-        ya_es_segunda = tablero.segunda is not None and momento >= tablero.segunda
-        return _ordenes_de_convocada(tablero.quorum, ya_es_segunda)
+        mesa = (Orden.MESA,) if tablero.quorum.pide_mesa else ()
+        return (*mesa, Orden.NO_SE_CELEBRA, *_aperturas(tablero, momento))
     if sesion.estado == "cerrada":
         return (Orden.VER_ACTA,) if sesion.con_acta else (Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA)
     if sesion.estado != "en_curso":
@@ -35,37 +35,36 @@ def ordenes(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
     return (Orden.MESA, Orden.APLAZAR, Orden.CERRAR)
 
 
-def _ordenes_de_convocada(quorum: MedidaDeQuorum, ya_es_segunda: bool) -> tuple[Orden, ...]:
-    if quorum.otra is None:
-        return (Orden.NO_SE_CELEBRA, Orden.ABRIR_PRIMERA)
-    sin_primera = quorum.dictamen.veredicto is Veredicto.NO and quorum.otra.veredicto is Veredicto.SI
-    if sin_primera and ya_es_segunda:
-        return (Orden.NO_SE_CELEBRA, Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA)
-    return (Orden.NO_SE_CELEBRA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_PRIMERA)
+def _aperturas(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
+    """Las llamadas de la regla; la última, la primera que ya toca y tiene quórum, o si no la primera."""
+    dictamenes = (tablero.quorum.dictamen, *tablero.quorum.otras)
+    tocan = [
+        i
+        for i, (hora_, dictamen) in enumerate(zip(tablero.llamadas, dictamenes, strict=False))
+        if momento >= hora_ and dictamen.veredicto is Veredicto.SI
+    ]
+    principal = tocan[0] if tocan else 0
+    por_tocar = sum(momento >= hora_ for hora_ in tablero.llamadas) + 1
+    resto = [i for i in range(min(len(dictamenes), len(tablero.llamadas), por_tocar)) if i != principal]
+    return tuple(_APERTURAS[i] for i in (*resto, principal))
 
 
 def medir_quorum(regla: Regla | None, llamada: int, presencia: Presencia, *, abierta: bool) -> MedidaDeQuorum:
-    """El quórum de ese instante; sin abrir, también el que habría en segunda llamada."""
-    otra = None
-    if not abierta and regla and isinstance(regla.parametros, ReglaDeQuorum):
-        otra = hay_quorum(regla, 2, presencia) if len(regla.parametros.llamadas) > 1 else None
+    """El quórum de ese instante; sin abrir, también el que habría en las llamadas siguientes."""
+    parametros = regla.parametros if regla else None
+    previstas, pide_mesa = 1, False
+    if isinstance(parametros, ReglaDeQuorum):
+        previstas, pide_mesa = len(parametros.llamadas), bool(parametros.presencia)
+    siguientes = range(llamada + 1, previstas + 1) if not abierta else ()
     return MedidaDeQuorum(
         llamada=llamada,
         presentes=presencia.presentes,
         habilitados=presencia.habilitados,
-        necesarios=_necesarios(regla, llamada, presencia),
+        necesarios=presentes_exigidos(regla, llamada, presencia),
         dictamen=hay_quorum(regla, llamada, presencia),
-        otra=otra,
+        otras=tuple(hay_quorum(regla, n, presencia) for n in siguientes),
+        pide_mesa=pide_mesa,
     )
-
-
-def _necesarios(regla: Regla | None, llamada: int, presencia: Presencia) -> int | None:
-    """La menor presencia con la que habría quórum, preguntándosela a la propia regla."""
-    for presentes in range(1, presencia.habilitados + 1):
-        supuesta = replace(presencia, presentes=presentes)
-        if hay_quorum(regla, llamada, supuesta).veredicto is Veredicto.SI:
-            return presentes
-    return None
 
 
 def momento_propuesto(sesion: Sesion, ahora: str) -> str:
@@ -158,8 +157,8 @@ def resumen_de_cierre(puntos: Iterable[PuntoDeSala]) -> str:
     return "Quedan así:\n" + "\n".join(f"• {linea}" for linea in quedan)
 
 
-def descripcion(sesion: Sesion, segunda: str | None) -> str:
-    """Clase y momento de la sesión, en una línea; `segunda`: la hora que resulta para esa llamada."""
+def descripcion(sesion: Sesion, llamadas: Sequence[str]) -> str:
+    """Clase y momento de la sesión, en una línea; `llamadas`: la hora que resulta para cada una."""
     numero = f" n.º {sesion.numero}" if sesion.numero else ""
     if sesion.cerrada and sesion.abierta:
         cuando = f"del {con_hora(sesion.abierta)} al {con_hora(sesion.cerrada)}"
@@ -167,12 +166,13 @@ def descripcion(sesion: Sesion, segunda: str | None) -> str:
         cuando = f"abierta en {sesion.llamada}.ª llamada el {con_hora(sesion.abierta)}"
     else:
         cuando = f"1.ª llamada el {con_hora(sesion.primera_llamada)}"
-        cuando += f" · 2.ª, {_segunda(sesion, segunda)}" if segunda else ""
+        for orden, momento in enumerate(llamadas[1:], start=2):
+            cuando += f" · {orden}.ª, {_hora_de(sesion, momento)}"
     return f"Sesión {sesion.tipo}{numero} · {cuando}"
 
 
-def _segunda(sesion: Sesion, segunda: str) -> str:
-    return hora(segunda) if segunda[:10] == sesion.primera_llamada[:10] else con_hora(segunda)
+def _hora_de(sesion: Sesion, momento: str) -> str:
+    return hora(momento) if momento[:10] == sesion.primera_llamada[:10] else con_hora(momento)
 
 
 def impedimento(sesion: Sesion) -> str:
@@ -192,7 +192,9 @@ def frase_de_votacion(votacion: Votacion, acuerdos: Iterable[Acuerdo]) -> str:
     modo = MODOS[votacion.modo].lower()
     abstenciones = contar(votacion.abstenciones, "abstención", "abstenciones")
     cifras = f"{votacion.a_favor} a favor, {votacion.en_contra} en contra, {abstenciones}"
-    cuerpo = "sin oposición" if votacion.modo == "consenso" else cifras
+    cifras += f", {votacion.blancos} en blanco" if votacion.blancos else ""
+    sin_oposicion = votacion.modo == "consenso" and not votacion.en_contra
+    cuerpo = "sin oposición" if sin_oposicion else cifras
     vuelta = f"{votacion.vuelta}.ª votación" if votacion.vuelta > 1 else "Votación"
     cola = f" Acuerdo n.º {acuerdo.numero}." if acuerdo else ""
     return f"{vuelta} {modo}, {hora(votacion.momento)}: {cuerpo}. {votacion.dictamen.frase}{cola}"

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.consultas import membrete
+from dataclasses import replace
+
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
-from escritorio.estatutos.reglas.convocatoria import cumple_plazo
-from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
-from escritorio.organos.consultas import integrantes
-from escritorio.sesiones.modelo import (
-    Asistencia,
-    DatosDeConvocatoria,
-    DatosDeLista,
-    Jornada,
-    Movimiento,
-    Punto,
-    PuntoConvocado,
-    Sesion,
-    SesionResumen,
-)
-from escritorio.sesiones.reglas import contar_presencia, hora_de_llamada
+from escritorio.organos.consultas.integracion import ocupante
+from escritorio.sesiones.modelo import Asistencia, Jornada, Movimiento, Punto, Sesion, SesionResumen
+from escritorio.sesiones.reglas import contar_presencia, horas_de_llamadas
 
 _RESUMEN = """
 SELECT s.id, s.organo_id, o.nombre AS organo, s.tipo, s.numero,
@@ -57,7 +47,7 @@ def sesion(bd: Archivo, sesion_id: str) -> Sesion:
     datos = dict(fila)
     for columna in ("dictamen_plazo", "dictamen_quorum"):
         datos[columna] = Dictamen.de_json(datos[columna]) if datos[columna] else None
-    for columna in ("no_celebrada", "con_acta"):
+    for columna in ("no_celebrada", "con_acta", "urgente"):
         datos[columna] = bool(datos[columna])
     for columna in ("numero_legal", "cubiertos"):
         datos[columna] = datos[columna] or 0
@@ -114,14 +104,15 @@ def presentes_en(bd: Archivo, sesion_id: str, momento: str | None = None) -> lis
 
 def presencia(bd: Archivo, sesion_id: str, momento: str | None = None) -> Presencia:
     """Los números del quórum en ese momento (o ahora)."""
-    return contar_presencia(sesion(bd, sesion_id), asistencias(bd, sesion_id), momento)
+    actual = sesion(bd, sesion_id)
+    regla = regla_de_quorum(bd, actual, momento)
+    return contar_presencia(_con_mesa_si_importa(bd, actual, regla), asistencias(bd, sesion_id), momento)
 
 
 def quorum_ahora(bd: Archivo, sesion_id: str, llamada: int, momento: str | None = None) -> Dictamen:
     """El dictamen con los que están en ese momento (o ahora) y la regla que rige ese día."""
-    actual = sesion(bd, sesion_id)
-    regla = regla_vigente(bd, actual.organo_id, "quorum", "", momento or actual.fecha)
-    return hay_quorum(regla, llamada, contar_presencia(actual, asistencias(bd, sesion_id), momento))
+    regla = regla_de_quorum(bd, sesion(bd, sesion_id), momento)
+    return hay_quorum(regla, llamada, presencia(bd, sesion_id, momento))
 
 
 def convocatoria_guardada(bd: Archivo, sesion_id: str) -> bytes:
@@ -132,62 +123,29 @@ def convocatoria_guardada(bd: Archivo, sesion_id: str) -> bytes:
     return leer_adjunto(bd, adjunto_id).contenido
 
 
-def plazo(bd: Archivo, sesion_id: str, emitida: str | None = None) -> Dictamen:
-    """Si convocando en ese momento (o ahora) se cumple el plazo que rige ese día."""
-    actual, momento = sesion(bd, sesion_id), emitida or bd.ahora()
-    regla = regla_vigente(bd, actual.organo_id, "convocatoria", "", momento)
-    return cumple_plazo(regla, momento, actual.primera_llamada)
+def llamadas(bd: Archivo, actual: Sesion) -> tuple[str, ...]:
+    """Cuándo es cada llamada: las convocadas y las que resultan de la demora de la regla."""
+    return horas_de_llamadas(actual, regla_de_quorum(bd, actual))
 
 
-def segunda_llamada(bd: Archivo, actual: Sesion) -> str | None:
-    """Cuándo es la segunda llamada: la convocada o la que resulta de la demora de la regla, si hay."""
-    regla = regla_vigente(bd, actual.organo_id, "quorum", "", actual.fecha)
-    return hora_de_llamada(actual, regla, 2)
+def regla_de_quorum(bd: Archivo, actual: Sesion, momento: str | None = None) -> Regla | None:
+    """La que rige ese día (el de la sesión si no se dice) para una sesión de su tipo."""
+    return regla_vigente(bd, actual.organo_id, "quorum", actual.tipo, momento or actual.fecha)
 
 
-def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
-    """Lo que imprime la convocatoria, con las reglas que rigen hoy para el día de la sesión."""
-    actual = sesion(bd, sesion_id)
-    quienes = [a.vota for a in asistencias(bd, sesion_id)] or [
-        i.vota for i in integrantes(bd, actual.organo_id, actual.fecha)
-    ]
-    orden = puntos(bd, sesion_id)
-    return DatosDeConvocatoria(
-        membrete=membrete(bd),
-        titulo=actual.titulo,
-        organo=actual.organo,
-        tipo=actual.tipo,
-        numero=actual.numero,
-        lugar=actual.lugar,
-        convoca=actual.convoca,
-        emitida=actual.emitida,
-        primera=actual.primera_llamada,
-        segunda=segunda_llamada(bd, actual),
-        puntos=tuple(PuntoConvocado(p.orden, p.titulo, NOMBRES_DE_DECISION[p.tipo_decision]) for p in orden),
-        mayorias=tuple(
-            (NOMBRES_DE_DECISION[tipo], _en_palabras(bd, actual, "mayoria", tipo))
-            for tipo in dict.fromkeys(p.tipo_decision for p in orden if p.tipo_decision)
-        ),
-        quorum=_en_palabras(bd, actual, "quorum", ""),
-        plazo=actual.dictamen_plazo,
-        convocados=len(quienes),
-        votan=sum(quienes),
+def con_mesa(bd: Archivo, actual: Sesion, momento: str, preside: str = "", secretario: str = "") -> Sesion:
+    """La sesión con quienes presiden y dan fe: los dichos, los anotados o quienes ocupan esos puestos."""
+    return replace(
+        actual,
+        preside=preside or actual.preside or ocupante(bd, actual.organo_id, "presidencia", momento),
+        secretario=secretario or actual.secretario or ocupante(bd, actual.organo_id, "secretaria", momento),
     )
 
 
-def datos_de_lista(bd: Archivo, sesion_id: str) -> DatosDeLista:
-    """Lo que imprime la lista de asistencia; de un borrador, nadie todavía."""
-    actual = sesion(bd, sesion_id)
-    lista = tuple(asistencias(bd, sesion_id))
-    segunda = segunda_llamada(bd, actual)
-    return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, actual.primera_llamada, segunda, lista)
-
-
-def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:
-    regla = regla_vigente(bd, actual.organo_id, familia, tipo, actual.fecha)
-    if regla is None or regla.pendiente:
-        return "La regla está por fijar: no consta en la fuente."
-    return f"{describir(regla.parametros)} ({regla.cita})"
+def _con_mesa_si_importa(bd: Archivo, actual: Sesion, regla: Regla | None) -> Sesion:
+    """Antes de abrir no hay mesa anotada: si la regla pide su presencia, se mira quién ocupa los puestos."""
+    pide = regla is not None and isinstance(regla.parametros, ReglaDeQuorum) and regla.parametros.presencia
+    return con_mesa(bd, actual, actual.fecha) if pide and actual.estado == "convocada" else actual
 
 
 def _resumen(bd: Archivo, fila: Fila) -> SesionResumen:
@@ -209,4 +167,6 @@ def _jornadas(bd: Archivo, sesion_id: str) -> tuple[Jornada, ...]:
 def _asistencia(fila: Fila, movimientos: list[Movimiento]) -> Asistencia:
     datos = dict(fila)
     datos["vota"] = bool(datos["vota"])
+    if datos["dictamen_voto"]:
+        datos["dictamen_voto"] = Dictamen.de_json(datos["dictamen_voto"])
     return Asistencia(**datos, movimientos=tuple(movimientos))

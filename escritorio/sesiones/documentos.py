@@ -18,9 +18,9 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
-from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.modelo import Asistencia, DatosDeConvocatoria, DatosDeLista
-from escritorio.sesiones.reglas import con_articulo
+from escritorio.sesiones.reglas import con_articulo, por_fijar
 
 
 def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:
@@ -45,16 +45,14 @@ def _llamamiento(datos: DatosDeConvocatoria) -> list[Pieza]:
     por = f"Convoca {datos.convoca}. " if datos.convoca else ""
     frase = (
         f"{por}Se cita a quienes integran {con_articulo(datos.organo)} a la sesión {datos.tipo}{numero},"
-        f" que se celebrará el {en_letra(datos.primera)}, con el orden del día que sigue."
+        f" que se celebrará el {en_letra(datos.llamadas[0])}, con el orden del día que sigue."
     )
     pares = [
         ("Órgano", datos.organo),
         ("Sesión", f"{datos.tipo.capitalize()}{numero}"),
         ("Lugar", datos.lugar),
-        ("Primera llamada", f"{en_letra(datos.primera)}, a las {hora(datos.primera)}"),
+        *((_rotulo(i), f"{en_letra(m)}, a las {hora(m)}") for i, m in enumerate(datos.llamadas)),
     ]
-    if datos.segunda:
-        pares.append(("Segunda llamada", f"{en_letra(datos.segunda)}, a las {hora(datos.segunda)}"))
     if datos.emitida:
         pares.append(("Fecha de emisión", en_corto(datos.emitida)))
     return [Parrafo(frase), Datos(pares)]
@@ -67,25 +65,34 @@ def _condiciones(datos: DatosDeConvocatoria) -> list[Pieza]:
         Apartado("Quórum, mayorías y voto"),
         Parrafo(datos.quorum),
         *([Datos(datos.mayorias)] if datos.mayorias else []),
+        Parrafo(datos.voto),
         Parrafo(f"Hay {convocados}; de ellos {votan}."),
     ]
-    return [*piezas, *_plazo(datos.plazo)]
+    if datos.sin_voto:
+        piezas += [Parrafo("Con voz y sin voto:", anuncia=True), Datos(datos.sin_voto)]
+    return [*piezas, *_plazo(datos)]
 
 
-def _plazo(dictamen: Dictamen | None) -> list[Pieza]:
+def _plazo(datos: DatosDeConvocatoria) -> list[Pieza]:
+    dictamen = datos.plazo
     if dictamen is None:
-        return []
-    if dictamen.veredicto is Veredicto.NO_SE_SABE:
+        return [Parrafo(f"Última fecha para convocar: {datos.ultima}.")] if datos.ultima else []
+    if por_fijar(dictamen):
         return [Recuadro("Plazo de convocatoria", ["El plazo está por fijar en las reglas del órgano."])]
-    return [Recuadro(dictamen.frase, [*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}."])]
+    urgente = ["Convocada con carácter urgente."] if datos.urgente else []
+    ultima = [f"Última fecha para convocar: {datos.ultima}."] if datos.ultima else []
+    lineas = [*urgente, *dictamen.cuenta, *ultima, f"Fundamento: {dictamen.fundamento}."]
+    return [Recuadro(dictamen.frase, lineas)]
+
+
+def _rotulo(i: int) -> str:
+    return f"{ORDINALES[i].capitalize()} llamada"
 
 
 def lista_de_asistencia_pdf(datos: DatosDeLista) -> bytes:
     """La lista para firmar en la sala: primero quienes votan, después quienes sólo tienen voz."""
     hoja = papel(datos.membrete, f"Lista de asistencia: {datos.titulo}")
-    llamadas = [("Primera llamada", con_hora(datos.primera))]
-    if datos.segunda:
-        llamadas.append(("Segunda llamada", con_hora(datos.segunda)))
+    llamadas = [(_rotulo(i), con_hora(m)) for i, m in enumerate(datos.llamadas)]
     votan = [a for a in datos.asistencias if a.vota]
     oyen = [a for a in datos.asistencias if not a.vota]
     piezas: list[Pieza] = [

@@ -34,7 +34,11 @@ class PuntoNuevo:
 
 @dataclass(frozen=True, slots=True)
 class SesionNueva:
-    """Lo que se escribe al preparar una sesión. Llamadas: momentos ISO al minuto."""
+    """Lo que se escribe al preparar una sesión. Llamadas: momentos ISO al minuto.
+
+    `pais`: código del país de la sede, cuyos feriados cuentan; `urgente`: se convoca con el plazo
+    reducido que prevea la regla.
+    """
 
     organo_id: str
     tipo: str
@@ -43,6 +47,9 @@ class SesionNueva:
     segunda_llamada: str | None
     convoca: str
     puntos: tuple[PuntoNuevo, ...] = ()
+    tercera_llamada: str | None = None
+    urgente: bool = False
+    pais: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,12 @@ class Sesion:
     estado: str
     numero: int | None
     lugar: str
+    pais: str
     convoca: str
     primera_llamada: str
     segunda_llamada: str | None
+    tercera_llamada: str | None
+    urgente: bool
     emitida: str | None
     dictamen_plazo: Dictamen | None
     convocatoria_pdf_id: str | None
@@ -129,7 +139,11 @@ class Movimiento:
 
 @dataclass(frozen=True, slots=True)
 class Asistencia:
-    """Una fila de la lista: quién fue convocado, si vota, cómo estaba al abrir y cuándo entró o salió."""
+    """Una fila de la lista: quién fue convocado, si vota, cómo estaba al abrir y cuándo entró o salió.
+
+    `funcion`: «presidencia», «secretaria» o «integrante» del órgano ese día; `votos`: cuántos tiene;
+    `dictamen_voto`: por qué, si lo dijo la regla de voto. Todo, como era al convocar.
+    """
 
     id: str
     sesion_id: str
@@ -143,6 +157,12 @@ class Asistencia:
     orden: int
     estado: str
     representante: str
+    categoria: str = ""
+    subdivision: str = ""
+    tipo: str = ""
+    funcion: str = "integrante"
+    votos: int = 1
+    dictamen_voto: Dictamen | None = None
     movimientos: tuple[Movimiento, ...] = ()
 
     def presente_en(self, momento: str | None = None) -> bool:
@@ -154,6 +174,28 @@ class Asistencia:
     def asistio(self) -> bool:
         """Si estuvo en algún momento de la sesión."""
         return self.estado in ASISTEN or bool(self.movimientos)
+
+
+@dataclass(frozen=True, slots=True)
+class Convocado:
+    """Quien se convoca a una sesión y los votos que le da la regla, con su porqué.
+
+    `motivo`: por qué no vota, o «»; `con_puesto`: tiene asiento con voto, aunque hoy no lo ejerza.
+    """
+
+    socio_id: str | None
+    persona_id: str | None
+    nombre: str
+    pais: str
+    calidad: str
+    categoria: str
+    subdivision: str
+    tipo: str
+    funcion: str
+    votos: int
+    motivo: str
+    con_puesto: bool
+    dictamen: Dictamen | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +228,11 @@ class PuntoConvocado:
 
 @dataclass(frozen=True, slots=True)
 class DatosDeConvocatoria:
-    """Todo lo que imprime una convocatoria. `segunda`: momento de la segunda llamada, o None.
+    """Todo lo que imprime una convocatoria. `llamadas`: el momento de cada una, en su orden.
 
     `mayorias`: por cada clase de decisión del orden del día, la mayoría que exige, en palabras.
+    `ultima`: la última fecha para convocar, en palabras, o «» si no se sabe; `voto`: la regla de
+    voto, en palabras; `sin_voto`: quiénes no votan y por qué.
     """
 
     membrete: Membrete
@@ -199,14 +243,17 @@ class DatosDeConvocatoria:
     lugar: str
     convoca: str
     emitida: str | None
-    primera: str
-    segunda: str | None
+    urgente: bool
+    llamadas: tuple[str, ...]
     puntos: tuple[PuntoConvocado, ...]
     mayorias: tuple[tuple[str, str], ...]
     quorum: str
     plazo: Dictamen | None
+    ultima: str
+    voto: str
     convocados: int
     votan: int
+    sin_voto: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +263,5 @@ class DatosDeLista:
     membrete: Membrete
     titulo: str
     lugar: str
-    primera: str
-    segunda: str | None
+    llamadas: tuple[str, ...]
     asistencias: tuple[Asistencia, ...]

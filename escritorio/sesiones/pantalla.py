@@ -23,8 +23,8 @@ from escritorio.sesiones.acciones.preparacion import descartar_borrador
 from escritorio.sesiones.consultas import (
     asistencias,
     convocatoria_guardada,
+    llamadas,
     puntos,
-    segunda_llamada,
     sesion,
     sesiones,
 )
@@ -158,7 +158,7 @@ class PantallaSesiones(Pantalla):
             de_borrador,
         )
         pestanas: list[tuple[str, QWidget]] = [
-            ("Datos", pestana_de_datos(actual, fila, segunda_llamada(bd, actual))),
+            ("Datos", pestana_de_datos(actual, fila, llamadas(bd, actual))),
             ("Puntos", pestana_de_puntos(bd, actual, puntos(bd, actual.id))),
             ("Asistencia", pestana_de_asistencia(asistencias(bd, actual.id))),
             ("Papeles", pestana_de_papeles(self._papeles_de(actual))),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, hora
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
+from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo import Asistencia, Sesion, SesionNueva
 
@@ -19,6 +21,8 @@ _PIDE = {
     "en_curso": "La sesión no está en curso: ábrala antes, si aún no se cerró.",
     "cerrada": "La sesión no está cerrada todavía. Ciérrela antes.",
 }
+LLAMADAS = ("primera_llamada", "segunda_llamada", "tercera_llamada")
+"""Los campos de las llamadas, en su orden."""
 
 
 class EstadoImpropio(ErrorDeUsuario):
@@ -64,41 +68,54 @@ def exigir_momento(texto: str, campo: str = "momento") -> str:
         ) from None
 
 
-def exigir_llamadas(primera: str, segunda: str | None) -> tuple[str, str | None]:
-    """Las dos llamadas en ISO. Lanza `DatoInvalido` si la segunda no es posterior."""
-    una = exigir_momento(primera, "primera_llamada")
-    if not segunda:
-        return una, None
-    otra = exigir_momento(segunda, "segunda_llamada")
-    if otra <= una:
-        raise DatoInvalido("La segunda llamada debe ser posterior a la primera.", campo="segunda_llamada")
-    return una, otra
+def exigir_llamadas(primera: str, segunda: str | None, tercera: str | None) -> list[str | None]:
+    """Las tres llamadas en ISO. Lanza `DatoInvalido` si alguna no es posterior a la anterior, o falta."""
+    leidas = [exigir_momento(primera, LLAMADAS[0])]
+    for i, dada in enumerate((segunda, tercera), start=1):
+        if not dada:
+            continue
+        if i > len(leidas):
+            raise DatoInvalido("Escriba antes la segunda llamada.", campo=LLAMADAS[1])
+        leidas.append(exigir_momento(dada, LLAMADAS[i]))
+        if leidas[i] <= leidas[i - 1]:
+            orden, anterior = ORDINALES[i], ORDINALES[i - 1]
+            raise DatoInvalido(f"La {orden} llamada debe ser posterior a la {anterior}.", campo=LLAMADAS[i])
+    return [*leidas, *[None] * (len(LLAMADAS) - len(leidas))]
 
 
-def hora_de_llamada(sesion: Sesion | SesionNueva, regla: Regla | None, llamada: int) -> str | None:
-    """Desde cuándo se puede abrir en esa llamada: lo convocado y, si la regla fija demora, también ella.
+def horas_de_llamadas(sesion: Sesion | SesionNueva, regla: Regla | None) -> tuple[str, ...]:
+    """Desde cuándo se puede abrir en cada llamada: lo convocado y, si la regla fija demora, también ella.
 
-    None si no hay segunda llamada: ni se convocó ni la regla la prevé con demora.
+    Termina en la primera que ni se convocó ni sale de la demora de la regla.
     """
-    if llamada == 1:
-        return sesion.primera_llamada
-    candidatas = [sesion.segunda_llamada] if sesion.segunda_llamada else []
-    demora = regla.parametros.demora_minutos if regla and isinstance(regla.parametros, ReglaDeQuorum) else ()
-    if demora:
-        primera = datetime.fromisoformat(sesion.primera_llamada)
-        candidatas.append(
-            (primera + timedelta(minutes=sum(demora[: llamada - 1]))).isoformat(timespec="minutes")
-        )
-    return max(candidatas, default=None)
+    demoras = regla.parametros.demora_minutos if regla and isinstance(regla.parametros, ReglaDeQuorum) else ()
+    horas = [sesion.primera_llamada]
+    for i, convocada in enumerate((sesion.segunda_llamada, sesion.tercera_llamada)):
+        candidatas = [convocada] if convocada else []
+        if i < len(demoras):
+            anterior = datetime.fromisoformat(horas[-1])
+            candidatas.append((anterior + timedelta(minutes=demoras[i])).isoformat(timespec="minutes"))
+        if not candidatas:
+            break
+        horas.append(max(candidatas))
+    return tuple(horas)
+
+
+def llamadas_posibles(sesion: Sesion | SesionNueva, regla: Regla | None) -> tuple[str, ...]:
+    """Las horas de las llamadas que prevé la regla; sin regla fijada, las convocadas."""
+    horas = horas_de_llamadas(sesion, regla)
+    if regla and isinstance(regla.parametros, ReglaDeQuorum):
+        return horas[: len(regla.parametros.llamadas)]
+    return horas
 
 
 def exigir_llamada(sesion: Sesion, regla: Regla | None, llamada: int, momento: str) -> None:
     """Lanza `FueraDeSesion` si a esa hora todavía no toca esa llamada."""
-    desde = hora_de_llamada(sesion, regla, llamada)
-    if desde is None:
-        raise FueraDeSesion("La sesión se convocó sin segunda llamada y la regla no fija su demora.")
+    horas, nombre = horas_de_llamadas(sesion, regla), ORDINALES[llamada - 1]
+    if llamada > len(horas):
+        raise FueraDeSesion(f"La sesión se convocó sin {nombre} llamada y la regla no fija su demora.")
+    desde = horas[llamada - 1]
     if momento < desde:
-        nombre = "primera" if llamada == 1 else "segunda"
         raise FueraDeSesion(
             f"La {nombre} llamada es el {con_hora(desde)}: no se abre antes.", campo="momento"
         )
@@ -144,17 +161,54 @@ def _exigir_tras_lo_hecho(sesion: Sesion, momento: str) -> None:
 
 def exigir_quorum(dictamen: Dictamen, organo: str) -> None:
     """Lanza `ReglaPorFijar` o `SinQuorum`, con la cuenta, si el dictamen no es favorable."""
-    if dictamen.veredicto is Veredicto.NO_SE_SABE:
+    if por_fijar(dictamen):
         raise ReglaPorFijar(f"{organo}: {dictamen.frase}")
     if dictamen.veredicto is not Veredicto.SI:
         raise SinQuorum(f"{dictamen.frase} {' '.join(dictamen.cuenta)} Fundamento: {dictamen.fundamento}.")
 
 
+def por_fijar(dictamen: Dictamen) -> bool:
+    """Si no se puede saber porque la regla está pendiente, y no porque falte anotar un hecho."""
+    return dictamen.veredicto is Veredicto.NO_SE_SABE and not dictamen.regla
+
+
 def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str | None = None) -> Presencia:
-    """Los números del quórum en ese momento: sólo cuentan los que votan."""
-    votan = [a for a in lista if a.vota]
-    presentes = sum(a.presente_en(momento) for a in votan)
-    return Presencia(sesion.numero_legal, sesion.cubiertos, len(votan), presentes)
+    """Los números del quórum en ese momento: sólo cuentan los que votan, y si está la mesa."""
+    todos = list(lista)
+    votan = [a for a in todos if a.vota]
+    dentro = [a for a in votan if a.presente_en(momento)]
+    return Presencia(
+        sesion.numero_legal,
+        sesion.cubiertos,
+        len(votan),
+        len(dentro),
+        {grupo: len({g for a in dentro if (g := grupo_de(a, grupo))}) for grupo in Grupo},
+        preside=_esta_en_la_mesa(todos, "presidencia", sesion.preside, momento),
+        secretaria=_esta_en_la_mesa(todos, "secretaria", sesion.secretario, momento),
+    )
+
+
+def grupo_de(quien: Asistencia, grupo: Grupo) -> str:
+    """El país, la categoría… de un convocado; «» si no lo tiene."""
+    suyos = {
+        Grupo.PAIS: quien.pais,
+        Grupo.CATEGORIA: quien.categoria,
+        Grupo.SUBDIVISION: quien.subdivision,
+        Grupo.TIPO: quien.tipo,
+    }
+    return suyos[grupo]
+
+
+def _esta_en_la_mesa(
+    lista: Sequence[Asistencia], funcion: str, anotado: str, momento: str | None
+) -> bool | None:
+    """Si está quien ocupa ese puesto o, anotado en la mesa, quien lo suple. None: no se sabe."""
+    titulares = [a for a in lista if a.funcion == funcion]
+    if any(a.presente_en(momento) for a in titulares):
+        return True
+    if not anotado:
+        return False if titulares else None
+    return not any(a.nombre in anotado for a in titulares)
 
 
 def con_articulo(nombre: str) -> str:

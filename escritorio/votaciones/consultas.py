@@ -12,10 +12,14 @@ from escritorio.votaciones.modelo import Votacion, VotoNominal
 from escritorio.votaciones.reglas import queda_a_medias
 
 _SUMA_NOMINAL = """
-SELECT p.titulo, v.vuelta FROM votacion v JOIN punto p ON p.id = v.punto_id WHERE v.modo = 'nominal' AND (
-    v.a_favor <> (SELECT count(*) FROM voto WHERE votacion_id = v.id AND sentido = 'a_favor')
-    OR v.en_contra <> (SELECT count(*) FROM voto WHERE votacion_id = v.id AND sentido = 'en_contra')
-    OR v.abstenciones <> (SELECT count(*) FROM voto WHERE votacion_id = v.id AND sentido = 'abstencion'))
+SELECT p.titulo, v.vuelta FROM votacion v JOIN punto p ON p.id = v.punto_id LEFT JOIN (
+    SELECT votacion_id, sum(votos * (sentido = 'a_favor')) AS a_favor,
+           sum(votos * (sentido = 'en_contra')) AS en_contra,
+           sum(votos * (sentido = 'abstencion')) AS abstenciones, sum(votos * (sentido = 'blanco')) AS blancos
+    FROM voto GROUP BY votacion_id
+) t ON t.votacion_id = v.id
+WHERE v.modo = 'nominal' AND (v.a_favor, v.en_contra, v.abstenciones, v.blancos)
+    IS NOT (t.a_favor, t.en_contra, t.abstenciones, t.blancos)
 """
 _SIN_VOTO = """
 SELECT a.nombre, p.titulo FROM voto t JOIN votacion v ON v.id = t.votacion_id
@@ -62,10 +66,10 @@ def votaciones_de_sesion(bd: Archivo, sesion_id: str) -> dict[str, list[Votacion
 
 
 def votos(bd: Archivo, votacion_id: str) -> list[VotoNominal]:
-    """Cómo votó cada cual, en el orden de la lista."""
+    """Cómo votó cada cual, y quién se ausentó empezado el punto, en el orden de la lista."""
     filas = bd.filas(
-        "SELECT t.asistencia_id, a.nombre, t.sentido FROM voto t JOIN asistencia a ON a.id = t.asistencia_id"
-        " WHERE t.votacion_id = ? ORDER BY a.orden",
+        "SELECT t.asistencia_id, a.nombre, t.sentido, t.votos FROM voto t"
+        " JOIN asistencia a ON a.id = t.asistencia_id WHERE t.votacion_id = ? ORDER BY a.orden",
         [votacion_id],
     )
     return [VotoNominal(**dict(f)) for f in filas]

@@ -5,14 +5,49 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.estatutos.reglas.mayoria import Votos
+from escritorio.sesiones.modelo import Asistencia
 
 MODOS = {
     "mano_alzada": "A mano alzada",
     "nominal": "Nominal",
     "consenso": "Por consenso",
 }
-SENTIDOS = {"a_favor": "A favor", "en_contra": "En contra", "abstencion": "Abstención"}
+SENTIDOS = {
+    "a_favor": "A favor",
+    "en_contra": "En contra",
+    "abstencion": "Abstención",
+    "blanco": "En blanco",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cifras:
+    """Los votos contados en una votación."""
+
+    a_favor: int
+    en_contra: int = 0
+    abstenciones: int = 0
+    blancos: int = 0
+
+    @property
+    def emitidos(self) -> int:
+        """Cuántos son en total."""
+        return self.a_favor + self.en_contra + self.abstenciones + self.blancos
+
+
+@dataclass(frozen=True, slots=True)
+class ComoSeVota:
+    """Lo que la regla pide al votar un punto.
+
+    `consenso`: se decide por consenso; `blancos`: hay votos en blanco; `nominal`: hace falta saber qué
+    vota cada cual; `ausentes`: quienes se fueron desde lo último votado y se abstienen por ello, si
+    fue en este punto.
+    """
+
+    consenso: bool = False
+    blancos: bool = False
+    nominal: bool = False
+    ausentes: tuple[Asistencia, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +72,18 @@ class Votacion:
     dirime: str
     momento: str
     acuerdo_id: str | None
-
-    @property
-    def votos(self) -> Votos:
-        """Las cifras como las pide la regla de mayoría."""
-        return Votos(
-            self.a_favor,
-            self.en_contra,
-            self.abstenciones,
-            self.presentes,
-            self.habilitados,
-            self.numero_legal,
-            self.cubiertos,
-        )
+    blancos: int = 0
+    ausentes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class VotoNominal:
-    """Cómo votó cada cual. `sentido`: «a_favor», «en_contra» o «abstencion»."""
+    """Cómo votó cada cual y con cuántos votos. `sentido`: una clave de `SENTIDOS`, o «ausente»."""
 
     asistencia_id: str
     nombre: str
     sentido: str
+    votos: int = 1
 
 
 @dataclass(frozen=True, slots=True)

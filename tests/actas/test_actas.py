@@ -202,8 +202,8 @@ def test_si_no_vino_nadie_la_diligencia_lo_dice(red: Archivo) -> None:
 
 def test_se_dice_para_cuando_se_cito_con_el_dia_de_la_segunda_solo_si_es_otro() -> None:
     primera = "2026-04-20T09:00"
-    assert citacion(primera, None).endswith("abril de 2026, a las 09:00 en primera llamada.")
-    otro_dia = citacion(primera, "2026-04-21T01:30")
+    assert citacion((primera,)).endswith("abril de 2026, a las 09:00 en primera llamada.")
+    otro_dia = citacion((primera, "2026-04-21T01:30"))
     assert otro_dia.endswith("y para el martes 21 de abril de 2026, a la 01:30 en segunda.")
 
 

@@ -70,7 +70,7 @@ def test_la_segunda_que_sale_de_la_demora_se_dice_aunque_no_se_escribiera(red: A
     sesion_id = preparar(red, nueva(red, segunda=None))
     convocar(red, sesion_id)
     visto = tablero(red, sesion_id)
-    assert descripcion(visto.sesion, visto.segunda).endswith("· 2.ª, 09:30")
+    assert descripcion(visto.sesion, visto.llamadas).endswith("· 2.ª, 09:30")
 
 
 def test_uno_solo_se_dice_en_singular(red: Archivo) -> None:
@@ -83,8 +83,8 @@ def test_sin_segunda_llamada_en_la_regla_no_se_ofrece(red: Archivo) -> None:
     actual = tablero(red, sesion_id)
     cambiar_quorum(red, llamadas=_primera_del_quorum(red))
     visto = tablero(red, sesion_id)
-    assert actual.quorum.otra is not None
-    assert visto.quorum.otra is None
+    assert len(actual.quorum.otras) == 1
+    assert visto.quorum.otras == ()
     assert _ordenes(visto) == [Orden.NO_SE_CELEBRA, Orden.ABRIR_PRIMERA]
 
 
@@ -100,12 +100,12 @@ def test_cada_estado_tiene_sus_ordenes_y_sus_palabras(red: Archivo) -> None:
     assert _ordenes(tablero(red, sesion_id)) == []
     sesion_id = convocada(red, 22)
     visto = tablero(red, sesion_id)
-    assert "1.ª llamada el 20/04/2026 09:00 · 2.ª, 10:00" in descripcion(visto.sesion, visto.segunda)
+    assert "1.ª llamada el 20/04/2026 09:00 · 2.ª, 10:00" in descripcion(visto.sesion, visto.llamadas)
     assert "desde que se abre" in impedimento(visto.sesion)
     abrir(red, sesion_id, 1, "2026-04-20T09:05")
     visto = tablero(red, sesion_id)
     assert _ordenes(visto)[-1] is Orden.CERRAR
-    assert "abierta en 1.ª llamada" in descripcion(visto.sesion, visto.segunda)
+    assert "abierta en 1.ª llamada" in descripcion(visto.sesion, visto.llamadas)
     assert impedimento(visto.sesion) == ""
     aplazar(red, sesion_id, "2026-04-20T11:00", "Falta un informe")
     visto = tablero(red, sesion_id)
@@ -116,7 +116,7 @@ def test_cada_estado_tiene_sus_ordenes_y_sus_palabras(red: Archivo) -> None:
     cerrar_sesion(red, sesion_id, "2026-04-21T10:00")
     visto = tablero(red, sesion_id)
     assert _ordenes(visto) == [Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA]
-    assert "del 20/04/2026 09:05 al 21/04/2026 10:00" in descripcion(visto.sesion, visto.segunda)
+    assert "del 20/04/2026 09:05 al 21/04/2026 10:00" in descripcion(visto.sesion, visto.llamadas)
     assert "retocar" in impedimento(visto.sesion)
 
 

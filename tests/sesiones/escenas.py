@@ -115,6 +115,8 @@ def cambiar_quorum(bd: Archivo, **cambios: object) -> None:
     actual = regla_vigente(bd, asamblea(bd), "quorum", "", PRIMERA)
     assert actual is not None
     assert isinstance(actual.parametros, ReglaDeQuorum)
+    if isinstance(llamadas := cambios.get("llamadas"), tuple):
+        cambios.setdefault("demora_minutos", actual.parametros.demora_minutos[: len(llamadas) - 1])
     _fijar(bd, actual.id, replace(actual.parametros, **cambios))  # type: ignore[arg-type]  # campos sueltos
 
 

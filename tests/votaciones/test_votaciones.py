@@ -32,6 +32,7 @@ from escritorio.votaciones.acciones import (
     votar_nominal,
 )
 from escritorio.votaciones.consultas import descuadres, votacion, votaciones, votos
+from escritorio.votaciones.modelo import Cifras
 from escritorio.votaciones.reglas import (
     MasVotosQuePresentes,
     NoPuedeVotar,
@@ -120,13 +121,13 @@ def test_cifras_imposibles_no_dejan_rastro(
     with comprobar_sin_rastro(red, error, frase):
         votar_a_mano(red, punto_id(red, sesion_id), TEXTO, *cifras, ONCE)
     with comprobar_sin_rastro(red, error, frase):
-        previsualizar(red, punto_id(red, sesion_id), *cifras, ONCE)
+        previsualizar(red, punto_id(red, sesion_id), Cifras(*cifras), ONCE)
 
 
 def test_previsualizar_dice_lo_mismo_y_no_guarda(red: Archivo) -> None:
     sesion_id = en_curso(red, 24)
     antes = red.valor("SELECT count(*) FROM bitacora")
-    dictamen = previsualizar(red, punto_id(red, sesion_id, 3), 15, 9, 0, ONCE)
+    dictamen = previsualizar(red, punto_id(red, sesion_id, 3), Cifras(15, 9), ONCE)
     assert dictamen.veredicto is Veredicto.NO
     assert red.valor("SELECT count(*) FROM bitacora") == antes
     assert votar_a_mano(red, punto_id(red, sesion_id, 3), TEXTO, 15, 9, 0, ONCE).dictamen == dictamen
@@ -155,7 +156,7 @@ def test_no_vota_quien_no_estaba_ni_quien_se_fue_ni_quien_no_es(red: Archivo) ->
         with comprobar_sin_rastro(red, NoPuedeVotar, frase):
             votar_nominal(red, el_punto, TEXTO, {quien: "a_favor"}, ONCE)
     with comprobar_sin_rastro(red, DatoInvalido, "abstención"):
-        votar_nominal(red, el_punto, TEXTO, {todos[1].id: "blanco"}, ONCE)
+        votar_nominal(red, el_punto, TEXTO, {todos[1].id: "quizá"}, ONCE)
     assert votar_nominal(red, el_punto, TEXTO, {todos[0].id: "a_favor"}, "2026-04-20T09:30").acuerdo_id
 
 
@@ -180,7 +181,7 @@ def test_dos_votos_del_mismo_socio_no_caben_en_el_archivo(red: Archivo) -> None:
     quien = lista(red, sesion_id)[0].id
     hecha = votar_nominal(red, punto_id(red, sesion_id), TEXTO, {quien: "a_favor"}, ONCE)
     with pytest.raises(sqlite3.IntegrityError), transaccion(red, "Colar un voto"):
-        red.ejecutar("INSERT INTO voto VALUES ('otro', ?, ?, 'a_favor')", [hecha.votacion_id, quien])
+        red.ejecutar("INSERT INTO voto VALUES ('otro', ?, ?, 'a_favor', 1)", [hecha.votacion_id, quien])
 
 
 def test_el_consenso_es_de_todos_los_presentes_y_no_lleva_cifras(red: Archivo) -> None:
@@ -209,7 +210,7 @@ def test_sin_regla_de_mayoria_no_se_vota_y_se_dice_cual_falta(red_sin_reglas: Ar
             todos = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1))
             fijar_regla(red, regla.id, ReglaDeQuorum((todos,)), "", "2001-01-01")
     abrir(red, sesion_id, 1, "2026-04-20T09:05")
-    assert previsualizar(red, punto_id(red, sesion_id, 3), 3, 0, 0, ONCE).veredicto is Veredicto.NO_SE_SABE
+    assert previsualizar(red, punto_id(red, sesion_id, 3), Cifras(3), ONCE).veredicto is Veredicto.NO_SE_SABE
     with comprobar_sin_rastro(red, ReglaPorFijar, "la mayoría para reforma del estatuto"):
         votar_a_mano(red, punto_id(red, sesion_id, 3), TEXTO, 3, 0, 0, ONCE)
 
@@ -262,7 +263,7 @@ def test_la_segunda_votacion_no_borra_la_primera(red: Archivo) -> None:
     with comprobar_sin_rastro(red, VotacionAMedias):
         cerrar_sesion(red, sesion_id, "2026-04-20T12:00")
     segunda = votar_a_mano(red, el_punto, TEXTO, 12, 12, 0, "2026-04-20T11:10")
-    assert [v.resultado for v in votaciones(red, el_punto)] == ["empate", "empate"]
+    assert [v.resultado for v in votaciones(red, el_punto)] == ["empate", "rechazada"]
     assert segunda.acuerdo_id is None
     cerrar_sesion(red, sesion_id, "2026-04-20T12:00")
 

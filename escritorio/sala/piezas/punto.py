@@ -109,7 +109,7 @@ class PuntoEnCurso(QFrame):
         self.panel.setVisible(visible)
         self._marco_del_pie.setVisible(visible)
         if visible:
-            self.panel.poner(votantes)
+            self.panel.poner(votantes, dado.como)
 
     def _acciones(self, dado: PuntoDeSala) -> list[Accion]:
         if not self._votable or not dado.votaciones or self._otra:
@@ -118,13 +118,14 @@ class PuntoEnCurso(QFrame):
             return [Accion("Votar &otra vez u otra propuesta", "vote", self._votar_otra)]
         if not dado.se_dirime:
             return [Accion("Segunda &vuelta", "vote", self._votar_otra, principal=True)]
-        return [
+        dirimir = [
             Accion(
                 "La presidencia dirime a &favor", "gavel", lambda: self._dirimir("a_favor"), principal=True
             ),
             Accion("Dirime en &contra", "", lambda: self._dirimir("en_contra")),
-            Accion("Segunda &vuelta", "vote", self._votar_otra),
         ]
+        otra = Accion("Segunda &vuelta", "vote", self._votar_otra)
+        return [*dirimir, otra] if dado.se_repite else dirimir
 
     def _dirimir(self, sentido: str) -> None:
         if self._dado:

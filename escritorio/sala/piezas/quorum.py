@@ -11,9 +11,10 @@ from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sala.modelo import MedidaDeQuorum
+from escritorio.sesiones.reglas import por_fijar
 
 _TONOS = {Veredicto.SI: "exito", Veredicto.NO: "peligro", Veredicto.NO_SE_SABE: "aviso"}
-_PALABRAS = {Veredicto.SI: "Hay quórum", Veredicto.NO: "Sin quórum", Veredicto.NO_SE_SABE: "Regla por fijar"}
+_PALABRAS = {Veredicto.SI: "Hay quórum", Veredicto.NO: "Sin quórum", Veredicto.NO_SE_SABE: "No se sabe"}
 
 
 class MedidorDeQuorum(QWidget):
@@ -127,19 +128,22 @@ class _Barra(QWidget):
 
 
 def _palabra(medida: MedidaDeQuorum) -> str:
+    if por_fijar(medida.dictamen):
+        return "Regla por fijar"
     palabra = _PALABRAS.get(medida.dictamen.veredicto, "")
     se_sabe = medida.dictamen.veredicto is not Veredicto.NO_SE_SABE
     return f"{palabra} en {medida.llamada}.ª llamada" if se_sabe else palabra
 
 
 def _resumen(medida: MedidaDeQuorum) -> str:
-    if medida.otra is None or medida.dictamen.veredicto is Veredicto.SI:
+    if not medida.otras or medida.dictamen.veredicto is Veredicto.SI:
         return medida.dictamen.frase
-    return f"1.ª llamada: {medida.dictamen.frase} 2.ª llamada: {medida.otra.frase}"
+    frases = (d.frase for d in (medida.dictamen, *medida.otras))
+    return " ".join(f"{orden}.ª llamada: {frase}" for orden, frase in enumerate(frases, start=1))
 
 
 def _cuenta(medida: MedidaDeQuorum) -> list[str]:
-    return [*_pasos(medida.dictamen), *(_pasos(medida.otra) if medida.otra else [])]
+    return [paso for dictamen in (medida.dictamen, *medida.otras) for paso in _pasos(dictamen)]
 
 
 def _pasos(dictamen: Dictamen) -> list[str]:

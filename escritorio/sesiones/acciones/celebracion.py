@@ -7,25 +7,32 @@ from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.quorum import hay_quorum
-from escritorio.organos.consultas import ocupante
 from escritorio.sesiones.acciones.preparacion import exigir_textos
-from escritorio.sesiones.consultas import asistencias, presencia, punto, quorum_ahora, sesion
+from escritorio.sesiones.consultas import (
+    asistencias,
+    con_mesa,
+    presencia,
+    punto,
+    quorum_ahora,
+    regla_de_quorum,
+    sesion,
+)
 from escritorio.sesiones.modelo import Sesion
 from escritorio.sesiones.reglas import (
     EstadoImpropio,
     FueraDeSesion,
     ReglaPorFijar,
+    contar_presencia,
     exigir_estado,
     exigir_jornada_abierta,
     exigir_llamada,
     exigir_momento,
     exigir_quorum,
-    hora_de_llamada,
+    llamadas_posibles,
 )
 
 
@@ -34,23 +41,25 @@ def abrir(
 ) -> str:
     """Abre la sesión si hay quórum según la regla que rige ese día; devuelve la acción.
 
-    Sin `preside` o `secretario` se toma a quien ocupe esos puestos. Lanza `SinQuorum` con la
-    cuenta, `ReglaPorFijar` si está pendiente, o `FueraDeSesion` si todavía no toca esa llamada.
+    Sin `preside` o `secretario` valen los ya anotados o quienes ocupen esos puestos. Lanza
+    `SinQuorum` con la cuenta, `ReglaPorFijar` si está pendiente, o `FueraDeSesion` si todavía no
+    toca esa llamada.
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "convocada")
-    if llamada not in (1, 2):
-        raise DatoInvalido("Elija la primera o la segunda llamada.", campo="llamada")
+    if llamada not in (1, 2, 3):
+        raise DatoInvalido("Elija la primera, la segunda o la tercera llamada.", campo="llamada")
     cuando = exigir_momento(momento)
-    regla = regla_vigente(bd, actual.organo_id, "quorum", "", cuando)
+    regla = regla_de_quorum(bd, actual, cuando)
     exigir_llamada(actual, regla, llamada, cuando)
-    dictamen = hay_quorum(regla, llamada, presencia(bd, sesion_id))
+    actual = con_mesa(bd, actual, cuando, limpiar(preside), limpiar(secretario))
+    dictamen = hay_quorum(regla, llamada, contar_presencia(actual, asistencias(bd, sesion_id)))
     exigir_quorum(dictamen, actual.organo)
     with transaccion(bd, f"Abrir {actual.titulo}") as accion_id:
         bd.ejecutar(
             "UPDATE sesion SET estado = 'en_curso', llamada = ?, abierta = ?, dictamen_quorum = ?,"
             " preside = ?, secretario = ? WHERE id = ?",
-            [llamada, cuando, dictamen.a_json(), *_mesa(bd, actual, cuando, preside, secretario), sesion_id],
+            [llamada, cuando, dictamen.a_json(), actual.preside, actual.secretario, sesion_id],
         )
         _abrir_jornada(bd, actual, cuando, dictamen)
     return accion_id
@@ -66,12 +75,13 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
     exigir_estado(actual, "convocada")
     razon = exigir_texto(causa, "la causa por la que no se celebró", "causa", 2_000)
     cuando = exigir_momento(momento)
-    regla = regla_vigente(bd, actual.organo_id, "quorum", "", cuando)
+    regla = regla_de_quorum(bd, actual, cuando)
     if regla is None or not isinstance(regla.parametros, ReglaDeQuorum):
         raise ReglaPorFijar(f"{actual.organo}: {no_se_sabe('el quórum').frase}")
-    segunda = hora_de_llamada(actual, regla, 2) if len(regla.parametros.llamadas) > 1 else None
-    exigir_llamada(actual, regla, 2 if segunda else 1, cuando)
-    dictamen = hay_quorum(regla, 2 if segunda else 1, presencia(bd, sesion_id))
+    ultima = len(llamadas_posibles(actual, regla))
+    exigir_llamada(actual, regla, ultima, cuando)
+    dictamen = hay_quorum(regla, ultima, presencia(bd, sesion_id))
+    actual = con_mesa(bd, actual, cuando)
     with transaccion(bd, f"Dejar sin celebrar {actual.titulo}") as accion_id:
         bd.ejecutar(
             "UPDATE sesion SET estado = 'cerrada', cerrada = ?, no_celebrada = 1, causa = ?,"
@@ -81,7 +91,8 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
                 razon,
                 regla.parametros.sin_quorum,
                 dictamen.a_json(),
-                *_mesa(bd, actual, cuando, "", ""),
+                actual.preside,
+                actual.secretario,
                 sesion_id,
             ],
         )
@@ -89,9 +100,12 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
 
 
 def anotar_mesa(bd: Archivo, sesion_id: str, preside: str, secretario: str) -> str:
-    """Cambia quién preside o hace de secretario (y por qué suple); devuelve la acción."""
+    """Cambia quién preside o hace de secretario (y por qué suple); devuelve la acción.
+
+    También antes de abrir: hay reglas de quórum que piden que esté la mesa.
+    """
     actual = sesion(bd, sesion_id)
-    _exigir_redactable(actual)
+    _exigir_redactable(actual, "convocada")
     with transaccion(bd, f"Anotar la mesa de {actual.titulo}") as accion_id:
         bd.ejecutar(
             "UPDATE sesion SET preside = ?, secretario = ? WHERE id = ?",
@@ -184,17 +198,10 @@ def dar_por_redactada(bd: Archivo, sesion_id: str) -> None:
     bd.ejecutar("UPDATE sesion SET con_acta = 1 WHERE id = ?", [sesion_id])
 
 
-def _exigir_redactable(actual: Sesion) -> None:
-    exigir_estado(actual, "en_curso", "cerrada")
+def _exigir_redactable(actual: Sesion, *ademas: str) -> None:
+    exigir_estado(actual, "en_curso", "cerrada", *ademas)
     if actual.con_acta:
         raise EstadoImpropio("El acta de esta sesión ya se levantó: no se retoca.")
-
-
-def _mesa(bd: Archivo, actual: Sesion, momento: str, preside: str, secretario: str) -> tuple[str, str]:
-    return (
-        limpiar(preside) or ocupante(bd, actual.organo_id, "presidencia", momento),
-        limpiar(secretario) or ocupante(bd, actual.organo_id, "secretaria", momento),
-    )
 
 
 def _abrir_jornada(bd: Archivo, actual: Sesion, momento: str, dictamen: Dictamen) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.organos.consultas import integrantes, numero_legal
-from escritorio.organos.modelo import Integrante
-from escritorio.sesiones.consultas import datos_de_convocatoria, datos_de_lista, plazo, puntos, sesion
+from escritorio.organos.consultas.integracion import numero_legal
+from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.acciones.papeles import datos_de_convocatoria, datos_de_lista, plazo
+from escritorio.sesiones.consultas import puntos, sesion
 from escritorio.sesiones.documentos import convocatoria_pdf, lista_de_asistencia_pdf
-from escritorio.sesiones.modelo import Sesion
+from escritorio.sesiones.modelo import Convocado, Sesion
 from escritorio.sesiones.reglas import EstadoImpropio, PlazoIncumplido, exigir_estado, exigir_momento
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante
@@ -31,15 +34,22 @@ def convocar(
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "borrador")
     momento = exigir_momento(emitida or bd.ahora(), "emitida")
-    dictamen = plazo(bd, sesion_id, momento)
-    _exigir_convocable(bd, actual, dictamen, aunque_incumpla)
+    dictamen, convocados = plazo(bd, actual, momento), habilitar(bd, actual.organo_id, actual.fecha)
+    _exigir_convocable(bd, actual, convocados, dictamen, aunque_incumpla)
     with transaccion(bd, f"Convocar {actual.titulo}") as accion_id:
         numero = actual.numero or tomar_numero(bd, f"sesion:{actual.organo_id}")
-        habilitados = _congelar(bd, actual)
+        _congelar(bd, sesion_id, convocados, actual.fecha)
         bd.ejecutar(
             "UPDATE sesion SET estado = 'convocada', numero = ?, emitida = ?, dictamen_plazo = ?,"
             " numero_legal = ?, cubiertos = ? WHERE id = ?",
-            [numero, momento, dictamen.a_json(), _legal(bd, actual), habilitados, sesion_id],
+            [
+                numero,
+                momento,
+                dictamen.a_json(),
+                numero_legal(bd, actual.organo_id, actual.fecha),
+                sum(c.con_puesto for c in convocados),
+                sesion_id,
+            ],
         )
         _guardar_convocatoria(bd, sesion_id)
     return accion_id
@@ -69,48 +79,48 @@ def componer_lista(bd: Archivo, sesion_id: str) -> bytes:
     return lista_de_asistencia_pdf(datos_de_lista(bd, sesion_id))
 
 
-def _exigir_convocable(bd: Archivo, actual: Sesion, dictamen: Dictamen, aunque_incumpla: bool) -> None:
+def _exigir_convocable(
+    bd: Archivo, actual: Sesion, convocados: Sequence[Convocado], dictamen: Dictamen, aunque_incumpla: bool
+) -> None:
     if not puntos(bd, actual.id):
         raise EstadoImpropio("El orden del día está vacío. Añada al menos un punto antes de convocar.")
-    if not integrantes(bd, actual.organo_id, actual.fecha):
+    if not convocados:
         raise EstadoImpropio(f"{actual.organo} no tiene integrantes ese día. Cubra antes sus puestos.")
     if dictamen.veredicto is Veredicto.NO and not aunque_incumpla:
         raise PlazoIncumplido(f"{dictamen.frase} {' '.join(dictamen.cuenta)} ({dictamen.fundamento})")
 
 
-def _congelar(bd: Archivo, actual: Sesion) -> int:
-    """Anota la lista de quienes integran el órgano el día de la sesión; devuelve cuántos son con voto."""
-    convocados = integrantes(bd, actual.organo_id, actual.fecha)
-    quien_habla = titulares(bd, actual.fecha)
-    bd.ejecutar_muchos(
-        "INSERT INTO asistencia (id, sesion_id, socio_id, persona_id, nombre, pais, calidad, vota,"
-        " motivo_sin_voto, orden, representante) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            _fila(actual.id, orden, i, quien_habla.get(i.socio_id or ""))
-            for orden, i in enumerate(convocados, start=1)
-        ],
-    )
-    return sum(i.vota for i in convocados)
-
-
-def _fila(sesion_id: str, orden: int, quien: Integrante, titular: Representante | None) -> list[object]:
-    return [
-        nuevo_id(),
-        sesion_id,
-        quien.socio_id,
-        quien.persona_id,
-        quien.nombre,
-        quien.pais,
-        quien.puesto,
-        int(quien.vota),
-        quien.motivo_sin_voto,
-        orden,
-        " ".join(p for p in (titular.tratamiento, titular.nombre) if p) if titular else "",
+def _congelar(bd: Archivo, sesion_id: str, convocados: Sequence[Convocado], fecha: str) -> None:
+    """Anota la lista de quienes integran el órgano el día de la sesión, con sus votos de ese día."""
+    quien_habla = titulares(bd, fecha)
+    filas = [
+        _fila(sesion_id, orden, c, quien_habla.get(c.socio_id or ""))
+        for orden, c in enumerate(convocados, start=1)
     ]
+    columnas, huecos = ", ".join(filas[0]), ", ".join(f":{c}" for c in filas[0])
+    bd.ejecutar_muchos(f"INSERT INTO asistencia ({columnas}) VALUES ({huecos})", filas)
 
 
-def _legal(bd: Archivo, actual: Sesion) -> int:
-    return numero_legal(bd, actual.organo_id, actual.fecha)
+def _fila(sesion_id: str, orden: int, quien: Convocado, titular: Representante | None) -> dict[str, object]:
+    return {
+        "id": nuevo_id(),
+        "sesion_id": sesion_id,
+        "socio_id": quien.socio_id,
+        "persona_id": quien.persona_id,
+        "nombre": quien.nombre,
+        "pais": quien.pais,
+        "calidad": quien.calidad,
+        "vota": int(quien.votos > 0),
+        "motivo_sin_voto": quien.motivo,
+        "orden": orden,
+        "representante": " ".join(p for p in (titular.tratamiento, titular.nombre) if p) if titular else "",
+        "categoria": quien.categoria,
+        "subdivision": quien.subdivision,
+        "tipo": quien.tipo,
+        "funcion": quien.funcion,
+        "votos": quien.votos,
+        "dictamen_voto": quien.dictamen.a_json() if quien.dictamen else None,
+    }
 
 
 def _guardar_convocatoria(bd: Archivo, sesion_id: str) -> None:

@@ -12,7 +12,7 @@ from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, TIPOS_DE_SESION
 from escritorio.sesiones.consultas import sesion
 from escritorio.sesiones.modelo import PuntoNuevo, SesionNueva
-from escritorio.sesiones.reglas import EstadoImpropio, exigir_estado, exigir_llamadas
+from escritorio.sesiones.reglas import LLAMADAS, EstadoImpropio, exigir_estado, exigir_llamadas
 
 _DE_UN_PUNTO = "id, sesion_id, orden, titulo, tipo_decision, texto, propuesta"
 _PUNTO = f"INSERT INTO punto ({_DE_UN_PUNTO}) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -26,9 +26,9 @@ def preparar(bd: Archivo, nueva: SesionNueva) -> str:
     datos, filas = _exigir(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
     with transaccion(bd, f"Preparar una sesión de {organo(bd, nueva.organo_id).nombre}"):
         bd.ejecutar(
-            "INSERT INTO sesion (id, estado, organo_id, tipo, lugar, primera_llamada, segunda_llamada,"
-            " convoca) VALUES (?, 'borrador', ?, ?, ?, ?, ?, ?)",
-            [sesion_id, *datos],
+            f"INSERT INTO sesion (id, estado, {', '.join(datos)})"
+            f" VALUES (?, 'borrador', {', '.join('?' * len(datos))})",
+            [sesion_id, *datos.values()],
         )
         bd.ejecutar_muchos(_PUNTO, filas)
     return sesion_id
@@ -42,11 +42,8 @@ def editar_borrador(bd: Archivo, sesion_id: str, nueva: SesionNueva) -> str:
     exigir_estado(sesion(bd, sesion_id), "borrador")
     datos, filas = _exigir(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
     with transaccion(bd, "Corregir el borrador de una sesión") as accion_id:
-        bd.ejecutar(
-            "UPDATE sesion SET organo_id = ?, tipo = ?, lugar = ?, primera_llamada = ?, segunda_llamada = ?,"
-            " convoca = ? WHERE id = ?",
-            [*datos, sesion_id],
-        )
+        columnas = ", ".join(f"{c} = ?" for c in datos)
+        bd.ejecutar(f"UPDATE sesion SET {columnas} WHERE id = ?", [*datos.values(), sesion_id])
         bd.ejecutar("DELETE FROM punto WHERE sesion_id = ?", [sesion_id])
         bd.ejecutar_muchos(_PUNTO, filas)
     return accion_id
@@ -78,14 +75,22 @@ def _filas_de_puntos(sesion_id: str, nuevos: Sequence[PuntoNuevo]) -> list[list[
     ]
 
 
-def _exigir(bd: Archivo, nueva: SesionNueva) -> list[str | None]:
+def _exigir(bd: Archivo, nueva: SesionNueva) -> dict[str, object]:
     if not organo(bd, nueva.organo_id).sesiona:
         raise DatoInvalido("Ese órgano no celebra sesiones. Elija otro.", campo="organo_id")
     if nueva.tipo not in TIPOS_DE_SESION:
         raise DatoInvalido("La sesión es ordinaria o extraordinaria. Elija una.", campo="tipo")
     lugar = exigir_texto(nueva.lugar, "el lugar de la sesión", "lugar")
-    primera, segunda = exigir_llamadas(nueva.primera_llamada, nueva.segunda_llamada)
-    return [nueva.organo_id, nueva.tipo, lugar, primera, segunda, limpiar(nueva.convoca)]
+    llamadas = exigir_llamadas(nueva.primera_llamada, nueva.segunda_llamada, nueva.tercera_llamada)
+    return {
+        "organo_id": nueva.organo_id,
+        "tipo": nueva.tipo,
+        "lugar": lugar,
+        "pais": nueva.pais,
+        **dict(zip(LLAMADAS, llamadas, strict=True)),
+        "urgente": int(nueva.urgente),
+        "convoca": limpiar(nueva.convoca),
+    }
 
 
 def _exigir_punto(nuevo: PuntoNuevo) -> tuple[str, str, str, str]:

@@ -5,22 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import hora
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.campos import Campo, CampoEleccion, CampoFecha, CampoHora, CampoTexto
+from escritorio.comun.interfaz.campos import (
+    Campo,
+    CampoBusqueda,
+    CampoCasilla,
+    CampoEleccion,
+    CampoFecha,
+    CampoHora,
+    CampoTexto,
+)
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
-from escritorio.organos.consultas import ocupante
+from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.modelo import PuntoNuevo, Sesion, SesionNueva
+from escritorio.socios.consultas import socios_activos
+from escritorio.socios.piezas.formularios import PAISES
 
 
 def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
-    """Órgano, tipo, lugar, llamadas, quién convoca y cuándo se emite."""
+    """Órgano, tipo, lugar, llamadas, sede, quién convoca y cuándo se emite."""
     sesionan = [(o.id, o.nombre) for o in organos(bd) if o.sesiona]
     primero = sesionan[0][0] if sesionan else ""
     primera = borrador.primera_llamada if borrador else ""
     segunda = (borrador.segunda_llamada or "") if borrador else ""
+    tercera = (borrador.tercera_llamada or "") if borrador else ""
     return [
         CampoEleccion(
             "organo_id",
@@ -57,6 +70,32 @@ def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
             ayuda="Vacía: la que dé la regla, por ejemplo 30 minutos después.",
             mitad=True,
         ),
+        CampoFecha(
+            "tercera_llamada",
+            "Día de la 3.ª llamada",
+            valor=tercera[:10] if tercera[:10] != primera[:10] else "",
+            ayuda="Vacío: el mismo día que la 1.ª.",
+            mitad=True,
+        ),
+        CampoHora(
+            "hora_tercera",
+            "Hora de la &3.ª llamada",
+            valor=hora(tercera),
+            ayuda="Vacía: la que dé la regla.",
+            mitad=True,
+        ),
+        CampoBusqueda(
+            "pais",
+            "&País de la sede",
+            PAISES,
+            valor=borrador.pais if borrador else pais_de_la_sede(bd),
+            ayuda="Sus feriados no cuentan en el plazo.",
+        ),
+        CampoCasilla(
+            "urgente",
+            "Convocar con &urgencia, con el plazo reducido que prevé la regla",
+            valor=borrador.urgente if borrador else False,
+        ),
         CampoTexto(
             "convoca",
             "&Quién convoca",
@@ -75,22 +114,33 @@ def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
 
 
 def leer_sesion(valores: Mapping[str, Any], puntos: tuple[PuntoNuevo, ...]) -> SesionNueva:
-    """Lo escrito, como se guarda. Lanza `DatoInvalido` si hay día de segunda llamada sin su hora."""
+    """Lo escrito, como se guarda. Lanza `DatoInvalido` si hay día de una llamada sin su hora."""
     dia = valores["primera_llamada"]
-    if valores["segunda_llamada"] and not valores["hora_segunda"]:
-        raise DatoInvalido("Falta la hora de la segunda llamada.", campo="hora_segunda")
-    segunda = None
-    if valores["hora_segunda"]:
-        segunda = f"{valores['segunda_llamada'] or dia}T{valores['hora_segunda']}"
     return SesionNueva(
         organo_id=valores["organo_id"],
         tipo=valores["tipo"],
         lugar=valores["lugar"],
         primera_llamada=f"{dia}T{valores['hora_primera']}",
-        segunda_llamada=segunda,
+        segunda_llamada=_llamada(valores, "segunda"),
         convoca=valores["convoca"],
         puntos=puntos,
+        tercera_llamada=_llamada(valores, "tercera"),
+        urgente=bool(valores["urgente"]),
+        pais=valores["pais"],
     )
+
+
+def _llamada(valores: Mapping[str, Any], orden: str) -> str | None:
+    dia, a_las = valores[f"{orden}_llamada"], valores[f"hora_{orden}"]
+    if dia and not a_las:
+        raise DatoInvalido(f"Falta la hora de la {orden} llamada.", campo=f"hora_{orden}")
+    return f"{dia or valores['primera_llamada']}T{a_las}" if a_las else None
+
+
+def pais_de_la_sede(bd: Archivo) -> str:
+    """El del socio que está donde la asociación tiene su sede, para proponerlo; «» si no se sabe."""
+    sede = plegar(asociacion(bd).sede)
+    return next((s.pais for s in socios_activos(bd, bd.hoy()) if sede and plegar(s.nombre) in sede), "")
 
 
 def leer_emision(valores: Mapping[str, Any], ahora: str) -> str:

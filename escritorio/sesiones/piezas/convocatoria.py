@@ -31,7 +31,7 @@ from escritorio.sesiones.consultas import puntos
 from escritorio.sesiones.modelo import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.campos import campos_de_sesion, leer_emision, leer_sesion
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
-from escritorio.sesiones.piezas.previa import mayoria_en_palabras, vista_previa
+from escritorio.sesiones.piezas.previa import mayoria_en_palabras, reglas_de_sesion, vista_previa
 from escritorio.sesiones.piezas.vista_previa import VistaPrevia
 
 _PASOS = ("Sesión", "Orden del día", "Vista previa")
@@ -67,6 +67,7 @@ class AsistenteDeConvocatoria(QDialog):
         self._conectar()
         if borrador:
             self.orden.poner(_como_nuevos(bd, borrador.id))
+        self._pedir_lo_que_toca()
         self._ir(0)
 
     def paso(self) -> int:
@@ -126,9 +127,24 @@ class AsistenteDeConvocatoria(QDialog):
     def _emision(self) -> str:
         return leer_emision(self.formulario.valores(), self._bd.ahora())
 
+    def _pedir_lo_que_toca(self) -> None:
+        """La tercera llamada, el país y la urgencia, sólo si las reglas de ese órgano los usan."""
+        estado = self.formulario.estado()
+        organo_id, tipo = (str(self._eleccion(campo)) for campo in ("organo_id", "tipo"))
+        ahora = self._bd.ahora()
+        reglas = reglas_de_sesion(self._bd, organo_id, tipo, ahora, ahora)
+        con_tercera = reglas.llamadas > 2 or bool(estado["hora_tercera"])
+        for campo in ("tercera_llamada", "hora_tercera"):
+            self.formulario.mostrar(campo, con_tercera)
+        self.formulario.mostrar("pais", reglas.en_habiles)
+        self.formulario.mostrar("urgente", reglas.preve_urgencia)
+
+    def _eleccion(self, campo: str) -> object:
+        combo: Any = self.formulario.control(campo)
+        return combo.currentData() or ""
+
     def _mayoria_de(self, tipo: str) -> str:
-        combo: Any = self.formulario.control("organo_id")
-        return mayoria_en_palabras(self._bd, str(combo.currentData() or ""), tipo, self._bd.hoy())
+        return mayoria_en_palabras(self._bd, str(self._eleccion("organo_id")), tipo, self._bd.hoy())
 
     def _explicar(self, error: ErrorDeUsuario) -> None:
         if error.campo and self.formulario.marcar(error.campo, error.mensaje):
@@ -176,6 +192,9 @@ class AsistenteDeConvocatoria(QDialog):
         self.guardar.clicked.connect(self.guardar_borrador)
         self.convocar.clicked.connect(self.convocar_ya)
         self.previa.fijar_regla.connect(self._fijar_regla)
+        self.formulario.cambiado.connect(
+            lambda campo: self._pedir_lo_que_toca() if campo in ("organo_id", "tipo") else None
+        )
         QShortcut(QKeySequence("Ctrl+Return"), self, self._seguir)
 
     def _seguir(self) -> None:

@@ -41,15 +41,14 @@ def tono_de_quorum(fila: SesionResumen) -> str | None:
     return _TONOS_DE_QUORUM.get(fila.quorum)
 
 
-def pestana_de_datos(actual: Sesion, fila: SesionResumen, segunda: str | None) -> QWidget:
+def pestana_de_datos(actual: Sesion, fila: SesionResumen, llamadas: Sequence[str]) -> QWidget:
     """Cuándo, dónde, quién convoca, plazo y quórum con su cuenta.
 
-    `segunda`: la hora (ISO) que resulta para la segunda llamada, si la hay.
+    `llamadas`: la hora (ISO) que resulta para cada una.
     """
     filas: list[tuple[str, str | QWidget]] = [
         ("Lugar", actual.lugar),
-        ("1.ª llamada", con_hora(actual.primera_llamada)),
-        ("2.ª llamada", con_hora(segunda or "")),
+        *((f"{i}.ª llamada", con_hora(momento)) for i, momento in enumerate(llamadas, start=1)),
         ("Convoca", actual.convoca),
         ("Emitida", en_corto(actual.emitida or "")),
         ("Con voto", presencia_visible(fila)),

@@ -9,26 +9,38 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
-from escritorio.estatutos.reglas.convocatoria import cumple_plazo
+from escritorio.estatutos.modelo.sesionar import (
+    NOMBRES_DE_DECISION,
+    ReglaDeConvocatoria,
+    ReglaDeQuorum,
+    UnidadDePlazo,
+)
 from escritorio.estatutos.reglas.describir import describir
-from escritorio.organos.consultas import integrantes
+from escritorio.estatutos.reglas.dictar import ORDINALES
+from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar, voto_en_palabras
 from escritorio.sesiones.modelo import SesionNueva
-from escritorio.sesiones.reglas import hora_de_llamada
+from escritorio.sesiones.reglas import horas_de_llamadas
 
 
 @dataclass(frozen=True, slots=True)
 class Previa:
-    """Lo que se ve antes de convocar. `pendientes`: nombres de las reglas que faltan por fijar."""
+    """Lo que se ve antes de convocar. `pendientes`: nombres de las reglas que faltan por fijar.
+
+    `ultima`: la última fecha para convocar, en palabras, o «»; `sin_voto`: quiénes no votan y por qué.
+    """
 
     titulo: str
     cuando: str
     lugar: str
     convoca: str
     plazo: Dictamen
+    ultima: str
     quorum: str
+    voto: str
     convocados: int
     votan: int
+    sin_voto: tuple[tuple[str, str], ...]
     pendientes: tuple[str, ...]
     puntos: tuple[tuple[str, str], ...]
 
@@ -36,22 +48,63 @@ class Previa:
 def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str) -> Previa:
     """Lo que resultaría de convocar `nueva` con esa fecha de emisión. No guarda nada."""
     fecha = nueva.primera_llamada
-    quienes = integrantes(bd, nueva.organo_id, fecha[:10])
-    regla = regla_vigente(bd, nueva.organo_id, "convocatoria", "", emitida)
-    quorum = regla_vigente(bd, nueva.organo_id, "quorum", "", fecha)
+    quienes = habilitar(bd, nueva.organo_id, fecha)
+    reglas = reglas_de_sesion(bd, nueva.organo_id, nueva.tipo, fecha, emitida)
     return Previa(
         titulo=f"{organo(bd, nueva.organo_id).nombre}, sesión {nueva.tipo}",
-        cuando=_cuando(fecha, hora_de_llamada(nueva, quorum, 2)),
+        cuando=_cuando(horas_de_llamadas(nueva, reglas.quorum)),
         lugar=nueva.lugar,
         convoca=nueva.convoca,
-        plazo=cumple_plazo(regla, emitida, fecha),
-        quorum=_en_palabras(quorum),
+        plazo=plazo(bd, nueva, emitida),
+        ultima=ultima_para_convocar(bd, nueva, emitida),
+        quorum=_en_palabras(reglas.quorum),
+        voto=voto_en_palabras(bd, nueva.organo_id, fecha),
         convocados=len(quienes),
-        votan=sum(i.vota for i in quienes),
-        pendientes=_pendientes(bd, nueva, [regla, quorum]),
+        votan=sum(c.votos > 0 for c in quienes),
+        sin_voto=tuple((c.nombre, c.motivo) for c in quienes if c.motivo),
+        pendientes=_pendientes(bd, nueva, [reglas.convocatoria, reglas.quorum]),
         puntos=tuple(
             (p.titulo, mayoria_en_palabras(bd, nueva.organo_id, p.tipo_decision, fecha)) for p in nueva.puntos
         ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReglasDeSesion:
+    """Las que rigen al convocar (`convocatoria`) y al sesionar (`quorum`), fijadas o no."""
+
+    convocatoria: Regla | None
+    quorum: Regla | None
+
+    @property
+    def en_habiles(self) -> bool:
+        """Si el plazo se cuenta en días hábiles."""
+        suya = self._convocatoria
+        return suya is not None and suya.unidad is UnidadDePlazo.HABILES
+
+    @property
+    def preve_urgencia(self) -> bool:
+        """Si admite convocar con un plazo reducido."""
+        suya = self._convocatoria
+        return suya is not None and suya.urgencia is not None
+
+    @property
+    def llamadas(self) -> int:
+        """Cuántas llamadas prevé; dos, si la regla está por fijar."""
+        suya = self.quorum.parametros if self.quorum else None
+        return len(suya.llamadas) if isinstance(suya, ReglaDeQuorum) else 2
+
+    @property
+    def _convocatoria(self) -> ReglaDeConvocatoria | None:
+        suya = self.convocatoria.parametros if self.convocatoria else None
+        return suya if isinstance(suya, ReglaDeConvocatoria) else None
+
+
+def reglas_de_sesion(bd: Archivo, organo_id: str, tipo: str, fecha: str, emitida: str) -> ReglasDeSesion:
+    """Las de un órgano para una sesión de ese tipo y día, convocada entonces (momentos ISO)."""
+    return ReglasDeSesion(
+        regla_vigente(bd, organo_id, "convocatoria", tipo, emitida),
+        regla_vigente(bd, organo_id, "quorum", tipo, fecha),
     )
 
 
@@ -75,10 +128,10 @@ def _pendientes(bd: Archivo, nueva: SesionNueva, generales: list[Regla | None]) 
     return tuple(r.nombre for r in (*generales, *de_puntos) if r is not None and r.pendiente)
 
 
-def _cuando(primera: str, segunda: str | None) -> str:
-    cuando = f"{en_letra(primera)}, a las {hora(primera)}"
-    if not segunda:
-        return cuando
-    return (
-        f"{cuando}; segunda llamada, {hora(segunda) if segunda[:10] == primera[:10] else con_hora(segunda)}"
-    )
+def _cuando(llamadas: tuple[str, ...]) -> str:
+    primera = llamadas[0]
+    partes = [f"{en_letra(primera)}, a las {hora(primera)}"]
+    for orden, momento in zip(ORDINALES[1:], llamadas[1:], strict=False):
+        cuando = hora(momento) if momento[:10] == primera[:10] else con_hora(momento)
+        partes.append(f"{orden} llamada, {cuando}")
+    return "; ".join(partes)

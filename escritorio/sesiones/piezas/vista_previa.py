@@ -43,7 +43,9 @@ class VistaPrevia(QWidget):
         vaciar_caja(self._caja)
         self._caja.addWidget(etiqueta(previa.titulo, "apartado"))
         self._caja.addWidget(Datos(_filas(previa)))
-        self._caja.addWidget(_plazo(previa.plazo))
+        self._caja.addWidget(_plazo(previa.plazo, previa.ultima))
+        if previa.sin_voto:
+            self._caja.addWidget(_sin_voto(previa.sin_voto))
         if previa.pendientes:
             self._caja.addWidget(self._por_fijar(previa.pendientes))
         self._caja.addWidget(etiqueta("Orden del día", "rotulo-fuerte"))
@@ -73,12 +75,24 @@ def _suelto(nombre: str) -> str:
     return f"{familia.lower()} ({tipo})" if tipo else familia.lower()
 
 
-def _plazo(dictamen: Dictamen) -> QWidget:
+def _sin_voto(quienes: tuple[tuple[str, str], ...]) -> QWidget:
+    marco = QFrame()
+    marco.setProperty("clase", "tarjeta")
+    caja = QVBoxLayout(marco)
+    caja.addWidget(Pildora(contar(len(quienes), "convocado sin voto", "convocados sin voto"), "neutro"))
+    for nombre, motivo in quienes:
+        caja.addWidget(etiqueta(f"{nombre}: {motivo}", "rotulo"))
+    return marco
+
+
+def _plazo(dictamen: Dictamen, ultima: str) -> QWidget:
     marco = QFrame()
     marco.setProperty("clase", "tarjeta")
     caja = QVBoxLayout(marco)
     caja.addWidget(Pildora(*_PLAZOS.get(dictamen.veredicto, ("", "neutro"))))
     caja.addWidget(etiqueta(dictamen.frase))
+    if ultima:
+        caja.addWidget(etiqueta(f"Última fecha para convocar: {ultima}."))
     for paso in (*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}."):
         caja.addWidget(etiqueta(paso, "rotulo"))
     return marco
@@ -94,4 +108,5 @@ def _filas(previa: Previa) -> list[tuple[str, str]]:
             f"{contar(previa.convocados, 'integrante', 'integrantes')}; con voto, {previa.votan}",
         ),
         ("Quórum", previa.quorum),
+        ("Voto", previa.voto),
     ]

@@ -28,7 +28,7 @@ from escritorio.socios.reglas.ficha import LARGOS, POBLACION_MAXIMA, PRIMER_ANIO
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 
 _DE_FICHA = "nombre pais categoria_id tipo codigo subdivision domicilio correo telefono notas".split()
-_PAISES = sorted(
+PAISES = sorted(
     ((codigo, f"{nombres[0]} ({codigo})") for codigo, nombres in NOMBRES_DE_PAIS.items()), key=lambda p: p[1]
 )
 
@@ -40,7 +40,7 @@ def campos_de_ficha(categorias: Sequence[Categoria], socio: Socio | None = None)
     una = opciones[0][0] if len(opciones) == 1 else None
     return [
         CampoTexto("nombre", "&Nombre", maximo=LARGOS["nombre"], obligatorio=True, valor=dado("nombre")),
-        CampoBusqueda("pais", "&País", _PAISES, obligatorio=True, mitad=True, valor=dado("pais")),
+        CampoBusqueda("pais", "&País", PAISES, obligatorio=True, mitad=True, valor=dado("pais")),
         CampoTexto(
             "subdivision",
             "Estado o pro&vincia",

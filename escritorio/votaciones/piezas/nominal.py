@@ -18,27 +18,35 @@ from escritorio.votaciones.modelo import SENTIDOS
 
 _ALTO_DE_FILA = 32
 _FILAS_A_LA_VISTA = 8
-_TONOS = {"a_favor": "exito", "en_contra": "peligro", "abstencion": "aviso"}
-_TECLAS = {Qt.Key.Key_F: "a_favor", Qt.Key.Key_C: "en_contra", Qt.Key.Key_A: "abstencion"}
+_TONOS = {"a_favor": "exito", "en_contra": "peligro", "abstencion": "aviso", "blanco": "neutro"}
+_TECLAS = {
+    Qt.Key.Key_F: "a_favor",
+    Qt.Key.Key_C: "en_contra",
+    Qt.Key.Key_A: "abstencion",
+    Qt.Key.Key_B: "blanco",
+}
 _BORRAN = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class VotoPorLista(QWidget):
-    """Los presentes con voto y lo que vota cada uno: F, C o A; Supr lo borra; Enter, a favor."""
+    """Los presentes con voto y lo que vota cada uno: F, C, A o B; Supr lo borra; Enter, a favor."""
 
     cambiado = Signal()
 
     def __init__(self, padre: QWidget | None = None) -> None:
         super().__init__(padre)
         self._sentidos: dict[str, str] = {}
+        self._con_blanco = False
         self._modelo: ModeloTabla[Asistencia] = ModeloTabla(self._columnas(), padre=self)
         self.tabla = TablaDeVotos(self._modelo, "Voto de cada presente")
         self.tabla.pulsada.connect(self.votar)
         self.tabla.activada.connect(lambda _: self.votar("a_favor"))
         self._montar()
 
-    def poner(self, votantes: Sequence[Asistencia]) -> None:
-        """Cambia quiénes votan; conserva lo ya dicho por los que siguen."""
+    def poner(self, votantes: Sequence[Asistencia], *, con_blanco: bool = False) -> None:
+        """Cambia quiénes votan y si cabe en blanco; conserva lo ya dicho por los que siguen."""
+        self._con_blanco = con_blanco
+        self.blanco.setVisible(con_blanco)
         siguen = {a.id for a in votantes}
         self._sentidos = {quien: s for quien, s in self._sentidos.items() if quien in siguen}
         self._modelo.poner(votantes)
@@ -58,7 +66,7 @@ class VotoPorLista(QWidget):
     def votar(self, sentido: str) -> None:
         """El elegido vota así («» borra su voto) y se pasa al siguiente."""
         fila = self.tabla.actual()
-        if fila is None:
+        if fila is None or (sentido == "blanco" and not self._con_blanco):
             return
         self._anotar(fila.id, sentido)
         indice = self.tabla.currentIndex().row()
@@ -84,7 +92,7 @@ class VotoPorLista(QWidget):
 
     def _columnas(self) -> list[Columna[Asistencia]]:
         return [
-            Columna("Integrante", lambda a: a.nombre, estira=True),
+            Columna("Integrante", _con_sus_votos, estira=True),
             Columna(
                 "Voto", self._voto, pildora=lambda a: _TONOS.get(self._sentidos.get(a.id, "")), ancho=112
             ),
@@ -99,9 +107,13 @@ class VotoPorLista(QWidget):
             ("A &favor", "a_favor", "Tecla F o Enter"),
             ("En &contra", "en_contra", "Tecla C"),
             ("A&bstención", "abstencion", "Tecla A"),
+            ("En b&lanco", "blanco", "Tecla B"),
             ("Borrar", "", "Tecla Supr"),
         ):
-            botones.addWidget(boton_de(Accion(texto, "", partial(self.votar, sentido), ayuda=ayuda)))
+            boton = boton_de(Accion(texto, "", partial(self.votar, sentido), ayuda=ayuda))
+            botones.addWidget(boton)
+            if sentido == "blanco":
+                self.blanco = boton
         botones.addWidget(
             boton_de(Accion("Los demás a fa&vor", "", self.los_demas_a_favor, ayuda="Quien no ha votado"))
         )
@@ -112,8 +124,12 @@ class VotoPorLista(QWidget):
         caja.addLayout(botones)
 
 
+def _con_sus_votos(fila: Asistencia) -> str:
+    return fila.nombre if fila.votos == 1 else f"{fila.nombre} ({fila.votos} votos)"
+
+
 class TablaDeVotos(Tabla[Asistencia]):
-    """Tabla sin cabecera que atiende F, C, A y Supr."""
+    """Tabla sin cabecera que atiende F, C, A, B y Supr."""
 
     pulsada = Signal(str)
 

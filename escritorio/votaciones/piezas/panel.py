@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -17,23 +18,33 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.modelo import Asistencia
-from escritorio.votaciones.modelo import MODOS
+from escritorio.sesiones.reglas import por_fijar
+from escritorio.votaciones.modelo import MODOS, Cifras, ComoSeVota
 from escritorio.votaciones.piezas.nominal import VotoPorLista
-from escritorio.votaciones.piezas.papeleta import Papeleta, papeleta_nominal
+from escritorio.votaciones.piezas.papeleta import Papeleta, papeleta_de_consenso, papeleta_nominal
 
 Previsualizar = Callable[[Papeleta], Dictamen]
-_CIFRAS = (("a_favor", "A &favor"), ("en_contra", "En c&ontra"), ("abstenciones", "Abs&tenciones"))
+_CIFRAS = (
+    ("a_favor", "A &favor"),
+    ("en_contra", "En c&ontra"),
+    ("abstenciones", "Abs&tenciones"),
+    ("blancos", "En b&lanco"),
+)
+_COMO_SIEMPRE = ComoSeVota()
+_SIN_OPOSICION = "Nadie se opone: cuenta como el voto a favor de todos los presentes con voto."
+_POR_CONSENSO = "La regla decide por consenso: con una oposición no lo hay."
 _TOPE = 99_999
 """No son los presentes: lo tecleado de más se conserva y se señala, en vez de borrarse sin decir nada."""
 _VEREDICTOS = {
     Veredicto.SI: ("Se aprobaría", "exito"),
     Veredicto.NO: ("Se rechazaría", "peligro"),
     Veredicto.EMPATE: ("Empate", "aviso"),
-    Veredicto.NO_SE_SABE: ("Regla por fijar", "aviso"),
+    Veredicto.NO_SE_SABE: ("No se sabe", "aviso"),
 }
 
 
@@ -50,19 +61,29 @@ class PanelDeVotacion(QWidget):
     def __init__(self, previsualizar: Previsualizar, padre: QWidget | None = None) -> None:
         super().__init__(padre)
         self._previsualizar = previsualizar
-        self._votantes = 0
+        self._pesos: dict[str, int] = {}
+        self._como = ComoSeVota()
         self._modos = QButtonGroup(self)
         self._cifras = {clave: _cifra(rotulo) for clave, rotulo in _CIFRAS}
         self.por_lista = VotoPorLista()
+        self.consenso = Consenso(self.refrescar)
         self._presentes = etiqueta("", "rotulo")
         self.sobran = etiqueta("Hay más votos que presentes con voto: revise las cifras.", "error")
+        self.ausentes = QCheckBox()
         self.pie = PieDeVotacion(lambda: self.proclamada.emit(self.papeleta()))
         self._montar()
 
-    def poner(self, votantes: Sequence[Asistencia]) -> None:
-        """Los presentes con voto en este momento; lo contado se conserva."""
-        self._votantes = len(votantes)
-        self.por_lista.poner(votantes)
+    def poner(self, votantes: Sequence[Asistencia], como: ComoSeVota = _COMO_SIEMPRE) -> None:
+        """Los presentes con voto en este momento y lo que pide la regla; lo contado se conserva."""
+        antes, self._como = self._como, como
+        self._pesos = {a.id: a.votos for a in votantes}
+        self.por_lista.poner(votantes, con_blanco=como.blancos)
+        self.consenso.poner(exigido=como.consenso, tope=self._votos())
+        for pieza in (self._cifras["blancos"], self._rotulos["blancos"]):
+            pieza.setVisible(como.blancos)
+        self._poner_ausentes(antes)
+        if (como.consenso, como.nominal) != (antes.consenso, antes.nominal):
+            self.elegir_modo("consenso" if como.consenso else "nominal" if como.nominal else "mano_alzada")
         self.refrescar()
 
     def limpiar(self) -> None:
@@ -70,17 +91,20 @@ class PanelDeVotacion(QWidget):
         for casilla in self._cifras.values():
             casilla.setValue(0)
         self.por_lista.limpiar()
+        self.consenso.limpiar()
         self.refrescar()
 
     def papeleta(self) -> Papeleta:
         """Lo contado hasta ahora."""
-        modo = self.modo()
+        modo, fuera = self.modo(), self._ausentes()
         if modo == "nominal":
-            return papeleta_nominal(self.por_lista.sentidos())
+            return papeleta_nominal(self.por_lista.sentidos(), self._pesos, fuera)
         if modo == "consenso":
-            return Papeleta("consenso", a_favor=self._votantes)
-        a_favor, en_contra, abstenciones = (casilla.value() for casilla in self._cifras.values())
-        return Papeleta("mano_alzada", a_favor, en_contra, abstenciones)
+            return papeleta_de_consenso(self._pesos, self.consenso.se_oponen())
+        contadas = {clave: casilla.value() for clave, casilla in self._cifras.items()}
+        if not self._como.blancos:
+            contadas["blancos"] = 0
+        return Papeleta("mano_alzada", Cifras(**contadas), ausentes=fuera)
 
     def modo(self) -> str:
         """El modo elegido."""
@@ -91,20 +115,22 @@ class PanelDeVotacion(QWidget):
         self._modos.button(list(MODOS).index(modo)).setChecked(True)
 
     def casilla(self, clave: str) -> QSpinBox:
-        """La casilla de «a_favor», «en_contra» o «abstenciones»."""
+        """La casilla de «a_favor», «en_contra», «abstenciones» o «blancos»."""
         return self._cifras[clave]
 
     def los_demas_a_favor(self) -> None:
-        """A mano alzada: quien no votó en contra ni se abstuvo, a favor."""
-        completa = self.papeleta().con_los_demas_a_favor(self._votantes)
-        self._cifras["a_favor"].setValue(completa.a_favor)
+        """A mano alzada: quien no votó de otro modo, a favor."""
+        completa = self.papeleta().con_los_demas_a_favor(self._votos())
+        self._cifras["a_favor"].setValue(completa.cifras.a_favor)
 
     def refrescar(self) -> None:
         """Vuelve a pedir el dictamen de lo contado."""
         papeleta = self.papeleta()
-        faltan = papeleta.por_contar(self._votantes)
+        faltan = papeleta.por_contar(self._votos())
         cola = f" · faltan por contar {faltan}" if faltan > 0 and papeleta.contados else ""
-        self._presentes.setText(f"Presentes con voto: {self._votantes}{cola}")
+        cuantos = len(self._pesos)
+        votos = f", con {self._votos()} votos" if self._votos() != cuantos else ""
+        self._presentes.setText(f"Presentes con voto: {cuantos}{votos}{cola}")
         self.sobran.setVisible(faltan < 0)
         if not papeleta.contados:
             self.pie.poner_frase("Anote los votos para ver el resultado.")
@@ -113,6 +139,21 @@ class PanelDeVotacion(QWidget):
             self.pie.poner(self._previsualizar(papeleta))
         except ErrorDeUsuario as error:
             self.pie.poner_frase(error.mensaje)
+
+    def _votos(self) -> int:
+        return sum(self._pesos.values())
+
+    def _ausentes(self) -> tuple[str, ...]:
+        return tuple(a.id for a in self._como.ausentes) if self.ausentes.isChecked() else ()
+
+    def _poner_ausentes(self, antes: ComoSeVota) -> None:
+        """Quien se fue empezado el punto se abstiene, si así lo dice la regla: se propone y se confirma."""
+        nombres = enumerar([a.nombre for a in self._como.ausentes])
+        verbo = "Se abstiene" if len(self._como.ausentes) == 1 else "Se abstienen"
+        self.ausentes.setText(f"{verbo}, por irse empezado el punto: {nombres}")
+        self.ausentes.setVisible(bool(self._como.ausentes))
+        if {a.id for a in antes.ausentes} != {a.id for a in self._como.ausentes}:
+            self.ausentes.setChecked(True)
 
     def _cambiar_de_modo(self, indice: int) -> None:
         for i, hoja in enumerate(self._hojas):
@@ -129,18 +170,18 @@ class PanelDeVotacion(QWidget):
             self._modos.addButton(boton, i)
             fila.addWidget(boton)
         fila.addStretch(1)
-        consenso = etiqueta(
-            "Nadie se opone: cuenta como el voto a favor de todos los presentes con voto.", "suave"
-        )
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(6))
         caja.addLayout(fila)
         caja.addWidget(self._presentes)
         caja.addWidget(self.sobran)
-        self._hojas = (self._mano_alzada(), self.por_lista, consenso)
+        self._hojas = (self._mano_alzada(), self.por_lista, self.consenso)
         for hoja in self._hojas:
             caja.addWidget(hoja)
+        caja.addWidget(self.ausentes)
+        self.ausentes.hide()
+        self.ausentes.toggled.connect(lambda _: self.refrescar())
         self.por_lista.cambiado.connect(self.refrescar)
         self._modos.idToggled.connect(lambda i, puesto: self._cambiar_de_modo(i) if puesto else None)
         self.elegir_modo("mano_alzada")
@@ -151,11 +192,13 @@ class PanelDeVotacion(QWidget):
         rejilla.setContentsMargins(0, 0, 0, 0)
         rejilla.setHorizontalSpacing(a_escala(8))
         rejilla.setVerticalSpacing(a_escala(2))
+        self._rotulos = {}
         for columna, (clave, rotulo) in enumerate(_CIFRAS):
             casilla = self._cifras[clave]
             marca = QLabel(rotulo)
             marca.setProperty("clase", "rotulo-fuerte")
             marca.setBuddy(casilla)
+            self._rotulos[clave] = marca
             rejilla.addWidget(marca, 0, columna)
             rejilla.addWidget(casilla, 1, columna)
             casilla.valueChanged.connect(self.refrescar)
@@ -163,6 +206,42 @@ class PanelDeVotacion(QWidget):
         rejilla.addWidget(demas, 1, len(_CIFRAS))
         rejilla.setColumnStretch(len(_CIFRAS) + 1, 1)
         return marco
+
+
+class Consenso(QWidget):
+    """Nadie se opone; o, si la regla decide por consenso, cuántos se oponen."""
+
+    def __init__(self, al_cambiar: Callable[[], object], padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._exigido = False
+        self._frase = etiqueta("", "suave")
+        self._rotulo = QLabel("Se o&ponen")
+        self.casilla = _cifra("Se oponen")
+        self._rotulo.setProperty("clase", "rotulo-fuerte")
+        self._rotulo.setBuddy(self.casilla)
+        self.casilla.valueChanged.connect(al_cambiar)
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(8))
+        caja.addWidget(self._rotulo)
+        caja.addWidget(self.casilla)
+        caja.addWidget(self._frase, 1)
+
+    def poner(self, *, exigido: bool, tope: int) -> None:
+        """`exigido`: la regla decide por consenso; `tope`: los votos presentes."""
+        self._exigido = exigido
+        self.casilla.setMaximum(tope)
+        for pieza in (self._rotulo, self.casilla):
+            pieza.setVisible(exigido)
+        self._frase.setText(_POR_CONSENSO if exigido else _SIN_OPOSICION)
+
+    def se_oponen(self) -> int:
+        """Cuántos; ninguno si no se pregunta."""
+        return self.casilla.value() if self._exigido else 0
+
+    def limpiar(self) -> None:
+        """Nadie se opone."""
+        self.casilla.setValue(0)
 
 
 class PieDeVotacion(QWidget):
@@ -181,7 +260,7 @@ class PieDeVotacion(QWidget):
     def poner(self, dictamen: Dictamen) -> None:
         """Enseña qué resultaría; sin regla no se puede proclamar."""
         palabra, tono = _VEREDICTOS[dictamen.veredicto]
-        self.pildora.poner(palabra, tono)
+        self.pildora.poner("Regla por fijar" if por_fijar(dictamen) else palabra, tono)
         self.frase.setText(dictamen.frase)
         self.cuenta.setText("\n".join((*dictamen.cuenta[1:], f"Fundamento: {dictamen.fundamento}.")))
         self.cuenta.setVisible(True)

@@ -5,38 +5,48 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from escritorio.votaciones.modelo import SENTIDOS, Cifras
+
 
 @dataclass(frozen=True, slots=True)
 class Papeleta:
-    """`modo`: «mano_alzada», «nominal» o «consenso». `sentidos`: asistencia → sentido, en la nominal."""
+    """`modo`: «mano_alzada», «nominal» o «consenso». `sentidos`: asistencia → sentido, si se sabe.
+
+    `ausentes`: las asistencias que se fueron empezado el punto y se abstienen por ello.
+    """
 
     modo: str
-    a_favor: int = 0
-    en_contra: int = 0
-    abstenciones: int = 0
+    cifras: Cifras
     sentidos: Mapping[str, str] = field(default_factory=dict)
+    ausentes: tuple[str, ...] = ()
 
     @property
     def contados(self) -> int:
         """Cuántos votos van."""
-        return self.a_favor + self.en_contra + self.abstenciones
+        return self.cifras.emitidos
 
     def por_contar(self, presentes: int) -> int:
-        """Cuántos presentes con voto faltan; negativo si sobran votos."""
+        """Cuántos votos presentes faltan; negativo si sobran."""
         return presentes - self.contados
 
     def con_los_demas_a_favor(self, presentes: int) -> Papeleta:
-        """La misma, con quienes no votaron en contra ni se abstuvieron contados a favor."""
-        return replace(self, a_favor=max(0, presentes - self.en_contra - self.abstenciones))
+        """La misma, con lo que no se contó de otro modo, a favor."""
+        otros = self.contados - self.cifras.a_favor
+        return replace(self, cifras=replace(self.cifras, a_favor=max(0, presentes - otros)))
 
 
-def papeleta_nominal(sentidos: Mapping[str, str]) -> Papeleta:
-    """La papeleta que resulta de contar cada voto."""
-    dichos = list(sentidos.values())
-    return Papeleta(
-        "nominal",
-        dichos.count("a_favor"),
-        dichos.count("en_contra"),
-        dichos.count("abstencion"),
-        dict(sentidos),
-    )
+def papeleta_nominal(
+    sentidos: Mapping[str, str], pesos: Mapping[str, int], ausentes: tuple[str, ...] = ()
+) -> Papeleta:
+    """La papeleta que resulta de contar cada voto; `pesos`: cuántos votos tiene cada asistencia."""
+    sumas = dict.fromkeys(SENTIDOS, 0)
+    for quien, sentido in sentidos.items():
+        sumas[sentido] += pesos[quien]
+    return Papeleta("nominal", Cifras(*sumas.values()), dict(sentidos), ausentes)
+
+
+def papeleta_de_consenso(pesos: Mapping[str, int], se_oponen: int) -> Papeleta:
+    """Todos a favor, menos quienes se oponen: de éstos no se sabe quiénes son."""
+    todos = sum(pesos.values())
+    sentidos = {} if se_oponen else dict.fromkeys(pesos, "a_favor")
+    return Papeleta("consenso", Cifras(todos - se_oponen, se_oponen), sentidos)

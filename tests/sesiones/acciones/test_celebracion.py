@@ -21,7 +21,7 @@ from escritorio.sesiones.acciones.celebracion import (
 )
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import punto, quorum_ahora, segunda_llamada, sesion, sesiones
+from escritorio.sesiones.consultas import llamadas, punto, quorum_ahora, sesion, sesiones
 from escritorio.sesiones.reglas import EstadoImpropio, FueraDeSesion, ReglaPorFijar, SinQuorum
 from tests.sesiones.escenas import (
     cambiar_quorum,
@@ -62,19 +62,21 @@ def test_en_segunda_llamada_basta_menos_pero_no_antes_de_su_hora(red: Archivo) -
 def test_la_segunda_llamada_puede_salir_de_la_demora_de_la_regla(red: Archivo) -> None:
     sesion_id = preparar(red, nueva(red, segunda=None))
     convocar(red, sesion_id)
-    assert segunda_llamada(red, sesion(red, sesion_id)) == "2026-04-20T09:30"
+    assert llamadas(red, sesion(red, sesion_id)) == ("2026-04-20T09:00", "2026-04-20T09:30")
     cambiar_quorum(red, demora_minutos=None)
     marcar_todos(red, sesion_id, "presente")
     with comprobar_sin_rastro(red, FueraDeSesion, "sin segunda llamada"):
         abrir(red, sesion_id, 2, "2026-04-20T12:00")
 
 
-def test_la_primera_llamada_no_se_adelanta_ni_hay_tercera(red: Archivo) -> None:
+def test_la_primera_llamada_no_se_adelanta_ni_hay_tercera_si_no_se_previo(red: Archivo) -> None:
     sesion_id = convocada(red, 33)
     with comprobar_sin_rastro(red, FueraDeSesion, "primera llamada"):
         abrir(red, sesion_id, 1, "2026-04-20T08:59")
-    with comprobar_sin_rastro(red, DatoInvalido, "llamada"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "sin tercera llamada"):
         abrir(red, sesion_id, 3, "2026-04-20T12:00")
+    with comprobar_sin_rastro(red, DatoInvalido, "llamada"):
+        abrir(red, sesion_id, 4, "2026-04-20T12:00")
 
 
 def test_con_la_regla_pendiente_no_se_abre_y_se_dice_cual_falta(red_sin_reglas: Archivo) -> None:

@@ -19,7 +19,8 @@ from escritorio.sesiones.acciones.convocatoria import (
     desconvocar,
 )
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import asistencias, convocatoria_guardada, plazo, sesion
+from escritorio.sesiones.acciones.papeles import plazo
+from escritorio.sesiones.consultas import asistencias, convocatoria_guardada, sesion
 from escritorio.sesiones.reglas import EstadoImpropio, PlazoIncumplido
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import categorias
@@ -65,7 +66,8 @@ def test_sin_plazo_hay_que_confirmarlo_y_mientras_no_queda_rastro(red: Archivo) 
 
 def test_con_el_plazo_pendiente_se_convoca_y_se_advierte(red_sin_reglas: Archivo) -> None:
     sesion_id = preparar(red_sin_reglas, nueva(red_sin_reglas, segunda=None))
-    assert plazo(red_sin_reglas, sesion_id).veredicto is Veredicto.NO_SE_SABE
+    actual = sesion(red_sin_reglas, sesion_id)
+    assert plazo(red_sin_reglas, actual, red_sin_reglas.ahora()).veredicto is Veredicto.NO_SE_SABE
     convocar(red_sin_reglas, sesion_id)
     guardado = sesion(red_sin_reglas, sesion_id).dictamen_plazo
     assert guardado is not None

@@ -1,0 +1,108 @@
+"""A quién se convoca y con cuántos votos, según la regla de voto que rige el día de la sesión."""
+
+from __future__ import annotations
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas import periodos_adeudados
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import ReglaDeVoto
+from escritorio.estatutos.reglas.dictar import con_mayuscula
+from escritorio.estatutos.reglas.voto import Votante, calcular_voto, fecha_de_corte
+from escritorio.organos.consultas.integracion import integrantes
+from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.organos.modelo.mandatos import Integrante
+from escritorio.sesiones.modelo import Convocado
+from escritorio.socios.consultas import categorias, socios_activos
+from escritorio.socios.modelo import Socio
+
+
+def habilitar(bd: Archivo, organo_id: str, fecha: str) -> list[Convocado]:
+    """Quienes integran el órgano ese día (ISO), cada uno con sus votos o con el motivo por el que no vota.
+
+    Con la regla de voto por fijar, un voto por integrante según su categoría y su puesto.
+    """
+    regla, dia = regla_vigente(bd, organo_id, "voto", "", fecha), fecha[:10]
+    socios = {s.id: s for s in socios_activos(bd, dia)}
+    claves = {c.id: c.clave for c in categorias(bd)}
+    deben = periodos_adeudados(bd, fecha_de_corte(regla, dia))
+    funciones = _funciones(bd, organo_id, dia)
+    return [
+        _convocado(
+            quien,
+            socios.get(quien.socio_id or ""),
+            funciones.get(_clave(quien.socio_id, quien.persona_id), "integrante"),
+            _votante(quien, socios.get(quien.socio_id or ""), claves, deben),
+            regla,
+            dia,
+        )
+        for quien in integrantes(bd, organo_id, dia)
+    ]
+
+
+def _convocado(
+    quien: Integrante, socio: Socio | None, funcion: str, votante: Votante, regla: Regla | None, dia: str
+) -> Convocado:
+    votos, motivo, dictamen = _voto(quien, votante, regla, dia)
+    return Convocado(
+        socio_id=quien.socio_id,
+        persona_id=quien.persona_id,
+        nombre=quien.nombre,
+        pais=quien.pais,
+        calidad=quien.puesto,
+        categoria=socio.categoria if socio else "",
+        subdivision=socio.subdivision if socio else "",
+        tipo=socio.tipo if socio else "",
+        funcion=funcion,
+        votos=votos,
+        motivo=motivo,
+        con_puesto=quien.vota and votante.categoria not in _solo_voz(regla),
+        dictamen=dictamen,
+    )
+
+
+def _voto(
+    quien: Integrante, votante: Votante, regla: Regla | None, dia: str
+) -> tuple[int, str, Dictamen | None]:
+    """Sus votos, por qué no vota («» si vota) y lo que dijo la regla, si está fijada."""
+    if not quien.vota or regla is None or regla.pendiente:
+        return int(quien.vota), quien.motivo_sin_voto, None
+    calculado = calcular_voto(regla, votante, dia)
+    dictamen = calculado.dictamen
+    if calculado.votos:
+        return calculado.votos, "", dictamen
+    cuenta = " ".join(con_mayuscula(paso) for paso in dictamen.cuenta)
+    return 0, f"{cuenta} ({dictamen.fundamento})", dictamen
+
+
+def _solo_voz(regla: Regla | None) -> tuple[str, ...]:
+    return regla.parametros.solo_voz if regla and isinstance(regla.parametros, ReglaDeVoto) else ()
+
+
+def _votante(
+    quien: Integrante, socio: Socio | None, claves: dict[str, str], deben: dict[str, tuple[str, ...]]
+) -> Votante:
+    if socio is None:
+        return Votante(quien.nombre, "", periodos_adeudados=0)
+    oficial = socio.poblacion if socio.poblacion and socio.poblacion.oficial else None
+    return Votante(
+        quien.nombre,
+        claves[socio.categoria_id],
+        habitantes=oficial.habitantes if oficial else None,
+        periodos_adeudados=len(deben.get(socio.id, ())),
+    )
+
+
+def _funciones(bd: Archivo, organo_id: str, dia: str) -> dict[tuple[str | None, str | None], str]:
+    """Quién preside y quién hace de secretario ese día, o quien los suple según su mandato."""
+    funciones: dict[tuple[str | None, str | None], str] = {}
+    for mandato in mandatos(bd, organo_id):
+        if mandato.titular and mandato.rige(dia) and mandato.funcion != "integrante":
+            ejerce = mandato.suplencia_en(dia) or mandato
+            funciones.setdefault(_clave(ejerce.socio_id, ejerce.persona_id), mandato.funcion)
+    return funciones
+
+
+def _clave(socio_id: str | None, persona_id: str | None) -> tuple[str | None, str | None]:
+    return socio_id, persona_id

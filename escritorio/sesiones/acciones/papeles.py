@@ -1,0 +1,121 @@
+"""Reunir lo que imprimen la convocatoria y la lista de asistencia."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.feriados import feriados
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, ReglaDeConvocatoria, UnidadDePlazo
+from escritorio.estatutos.reglas.convocatoria import cumple_plazo, ultima_fecha
+from escritorio.estatutos.reglas.describir import describir
+from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.consultas import asistencias, llamadas, puntos, sesion
+from escritorio.sesiones.modelo import DatosDeConvocatoria, DatosDeLista, PuntoConvocado, Sesion, SesionNueva
+
+_POR_FIJAR = "La regla está por fijar: no consta en la fuente."
+_SIN_PAIS = "No consta el país de la sede: se descuentan sábados y domingos, y no los feriados."
+_VOTO_POR_FIJAR = "La regla de voto está por fijar: se cuenta un voto por integrante, según su categoría."
+
+
+def plazo(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> Dictamen:
+    """Si convocando en ese momento se cumple el plazo que rige ese día para una sesión de su tipo."""
+    regla = _regla_de_plazo(bd, dada, emitida)
+    libres = _feriados(regla, dada, emitida)
+    dictamen = cumple_plazo(regla, emitida, dada.primera_llamada, feriados=libres, urgente=dada.urgente)
+    if _en_habiles(regla) and not dada.pais:
+        return replace(dictamen, cuenta=(*dictamen.cuenta, _SIN_PAIS))
+    return dictamen
+
+
+def ultima_para_convocar(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> str:
+    """La última fecha (o momento) en que se puede convocar, para leerla; «» si la regla está por fijar."""
+    regla = _regla_de_plazo(bd, dada, emitida)
+    if regla is None or not isinstance(regla.parametros, ReglaDeConvocatoria):
+        return ""
+    libres = _feriados(regla, dada, emitida)
+    ultima = ultima_fecha(regla, dada.primera_llamada, feriados=libres, urgente=dada.urgente)
+    return con_hora(ultima) if "T" in ultima else en_corto(ultima)
+
+
+def voto_en_palabras(bd: Archivo, organo_id: str, fecha: str) -> str:
+    """La regla de voto de un órgano ese día, con su artículo, o que está por fijar."""
+    regla = regla_vigente(bd, organo_id, "voto", "", fecha)
+    return _VOTO_POR_FIJAR if regla is None or regla.pendiente else _con_cita(regla)
+
+
+def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
+    """Lo que imprime la convocatoria, con las reglas que rigen hoy para el día de la sesión."""
+    actual = sesion(bd, sesion_id)
+    quienes = _quienes(bd, actual)
+    orden = puntos(bd, sesion_id)
+    return DatosDeConvocatoria(
+        membrete=membrete(bd),
+        titulo=actual.titulo,
+        organo=actual.organo,
+        tipo=actual.tipo,
+        numero=actual.numero,
+        lugar=actual.lugar,
+        convoca=actual.convoca,
+        emitida=actual.emitida,
+        urgente=actual.urgente,
+        llamadas=llamadas(bd, actual),
+        puntos=tuple(PuntoConvocado(p.orden, p.titulo, NOMBRES_DE_DECISION[p.tipo_decision]) for p in orden),
+        mayorias=tuple(
+            (NOMBRES_DE_DECISION[tipo], _en_palabras(bd, actual, "mayoria", tipo))
+            for tipo in dict.fromkeys(p.tipo_decision for p in orden if p.tipo_decision)
+        ),
+        quorum=_en_palabras(bd, actual, "quorum", actual.tipo),
+        plazo=actual.dictamen_plazo,
+        ultima=ultima_para_convocar(bd, actual, actual.emitida or bd.ahora()),
+        voto=voto_en_palabras(bd, actual.organo_id, actual.fecha),
+        convocados=len(quienes),
+        votan=sum(not motivo for _, motivo in quienes),
+        sin_voto=tuple((nombre, motivo) for nombre, motivo in quienes if motivo),
+    )
+
+
+def datos_de_lista(bd: Archivo, sesion_id: str) -> DatosDeLista:
+    """Lo que imprime la lista de asistencia; de un borrador, nadie todavía."""
+    actual = sesion(bd, sesion_id)
+    lista = tuple(asistencias(bd, sesion_id))
+    return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, llamadas(bd, actual), lista)
+
+
+def _quienes(bd: Archivo, actual: Sesion) -> list[tuple[str, str]]:
+    """El nombre de cada convocado y por qué no vota («» si vota); de un borrador, los que serían hoy."""
+    lista = asistencias(bd, actual.id)
+    if lista:
+        return [(a.nombre, "" if a.vota else a.motivo_sin_voto or "Sin voto.") for a in lista]
+    return [(c.nombre, c.motivo) for c in habilitar(bd, actual.organo_id, actual.fecha)]
+
+
+def _regla_de_plazo(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> Regla | None:
+    return regla_vigente(bd, dada.organo_id, "convocatoria", dada.tipo, emitida)
+
+
+def _feriados(regla: Regla | None, dada: Sesion | SesionNueva, emitida: str) -> frozenset[str]:
+    """Los del país de la sede, de los años que toca el plazo; sólo si se cuenta en días hábiles."""
+    if not _en_habiles(regla) or not dada.pais:
+        return frozenset()
+    celebra = int(dada.primera_llamada[:4])
+    return feriados(dada.pais, range(min(int(emitida[:4]), celebra - 1), celebra + 1))
+
+
+def _en_habiles(regla: Regla | None) -> bool:
+    parametros = regla.parametros if regla else None
+    return isinstance(parametros, ReglaDeConvocatoria) and parametros.unidad is UnidadDePlazo.HABILES
+
+
+def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:
+    regla = regla_vigente(bd, actual.organo_id, familia, tipo, actual.fecha)
+    return _POR_FIJAR if regla is None or regla.pendiente else _con_cita(regla)
+
+
+def _con_cita(regla: Regla) -> str:
+    return f"{describir(regla.parametros)} ({regla.cita})"
