@@ -18,7 +18,6 @@ from escritorio.estatutos.reglas.cuota import (
     describir_cuota,
     ejemplos_de_cuota,
     parte_que_debe,
-    salida_efectiva,
     vencimiento,
 )
 
@@ -70,8 +69,6 @@ def test_la_salida_lleva_su_cuenta_y_sin_regla_no_se_sabe() -> None:
     )
     pendiente = parte_que_debe(regla(None), 100, "2026-01-01", "2026-12-31", Baja("2026-03-01"))
     assert (pendiente.minimas, pendiente.dictamen.veredicto) == (0, Veredicto.NO_SE_SABE)
-    assert salida_efectiva(regla(CGLU), "2026-08-31") == "2027-02-28"
-    assert salida_efectiva(None, "2026-08-31") is None
 
 
 @given(st.integers(0, 364), st.integers(0, 10**9))

@@ -55,12 +55,6 @@ def vencimiento(regla: Regla | None, emitida: str) -> str | None:
     return sumar_dias(emitida, parametros.vence_dias)
 
 
-def salida_efectiva(regla: Regla | None, aviso: str) -> str | None:
-    """El día en que sale quien avisa ese día, o None si la regla está pendiente."""
-    parametros = _parametros(regla)
-    return sumar_meses(aviso, parametros.aviso_meses) if parametros else None
-
-
 def parte_que_debe(
     regla: Regla | None, importe_en_minimas: int, desde: str, hasta: str, hecho: Alta | Baja
 ) -> ParteDebida:
