@@ -1,4 +1,4 @@
-"""Guardar un libro de modo que los mismos datos den los mismos bytes."""
+"""Guardar un libro o un documento de modo que los mismos datos den los mismos bytes."""
 
 from __future__ import annotations
 
@@ -17,8 +17,14 @@ _PROPIEDADES = "docProps/core.xml"
 
 def con_fecha_fija(libro: Workbook) -> bytes:
     """Los bytes del libro con todas sus fechas internas fijas: openpyxl pone la hora del equipo."""
-    original, salida = BytesIO(), BytesIO()
+    original = BytesIO()
     libro.save(original)
+    return fijar_fechas(original)
+
+
+def fijar_fechas(original: BytesIO) -> bytes:
+    """El mismo paquete (xlsx, docx) con la fecha de sus partes y de sus propiedades fija."""
+    salida = BytesIO()
     with ZipFile(original) as viejo, ZipFile(salida, "w", ZIP_DEFLATED) as nuevo:
         for nombre in viejo.namelist():
             nuevo.writestr(_entrada(nombre), _contenido(nombre, viejo.read(nombre)))

@@ -26,7 +26,9 @@ def dibujo(lamina: Lamina, colores: Colores = _DE_PAPEL, caja: tuple[float, floa
     escala = min(1.0, caja[0] / lamina.ancho, caja[1] / lamina.alto) if caja else 1.0
     grupo = Group(*(_trazo(t, lamina.alto, colores) for t in lamina.trazos))
     grupo.scale(escala, escala)
-    return Drawing(lamina.ancho * escala, lamina.alto * escala, grupo, hAlign="CENTER")
+    hecho = Drawing(lamina.ancho * escala, lamina.alto * escala, grupo)
+    hecho.hAlign = "CENTER"
+    return hecho
 
 
 def dibujo_svg(lamina: Lamina, colores: Colores = _DE_PAPEL) -> bytes:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Color = Literal["fondo", "tinta", "suave", "raya", "relleno", "acento", "acento_suave", "aviso", "ninguno"]
+Color = Literal[
+    "fondo", "tinta", "suave", "raya", "rejilla", "relleno", "acento", "acento_suave", "aviso", "ninguno"
+]
 Ancla = Literal["start", "middle", "end"]
 
 
@@ -20,6 +22,7 @@ class Colores:
     tinta: str = "#1B2430"
     suave: str = "#5F6B7A"
     raya: str = "#B9C1CB"
+    rejilla: str = "#E3E6EB"
     relleno: str = "#F3F5F8"
     acento: str = "#1F5FBF"
     acento_suave: str = "#DCE8F9"

@@ -51,6 +51,41 @@ class Apartado:
 
 
 @dataclass(frozen=True, slots=True)
+class Division:
+    """Encabeza una parte de un articulado y sale en los marcadores a su altura.
+
+    `nivel`: 1 título, 2 capítulo, 3 sección, 4 artículo. `revisado`: si lo hay, el mismo texto con lo
+    quitado y lo puesto señalados.
+    """
+
+    texto: str
+    nivel: int
+    revisado: Sequence[Retoque] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retoque:
+    """Un trozo de texto llano y si se quitó (tachado), se puso (subrayado) o sigue igual."""
+
+    texto: str
+    marca: Literal["igual", "quitado", "puesto"] = "igual"
+
+
+@dataclass(frozen=True, slots=True)
+class Revisado:
+    """Un texto con lo quitado y lo puesto a la vista: por el trazo, y además por el color."""
+
+    trozos: Sequence[Retoque]
+
+
+@dataclass(frozen=True, slots=True)
+class Nota:
+    """Una línea menuda bajo un texto: de dónde sale, desde cuándo rige."""
+
+    texto: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parrafo:
     """Texto llano, justificado; los saltos de línea se respetan.
 
@@ -145,6 +180,9 @@ class Dibujo:
 Pieza = (
     Titulo
     | Apartado
+    | Division
+    | Revisado
+    | Nota
     | Parrafo
     | Texto
     | Datos

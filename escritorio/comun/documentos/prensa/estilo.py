@@ -17,6 +17,8 @@ from escritorio.comun.documentos.prensa.silabas import Divisor
 
 TINTA: Final[Color] = HexColor(0x1B2430)
 TINTA_SUAVE: Final[Color] = HexColor(0x5F6B7A)
+QUITADO: Final[Color] = HexColor(0xA3242B)
+PUESTO: Final[Color] = HexColor(0x14663A)
 ACENTO: Final[Color] = HexColor(0x1F5FBF)
 FONDO: Final[Color] = HexColor(0xF3F5F8)
 RAYA: Final[Color] = HexColor(0xD5DAE1)
@@ -83,6 +85,16 @@ class Estilos:
             _palo("subtitulo2", 10, 14, negrita=True, spaceBefore=7, spaceAfter=3),
             _palo("subtitulo3", 9.5, 13, negrita=True, spaceBefore=6, spaceAfter=3, textColor=RAYA_FUERTE),
         )
+        self.divisiones = (
+            _palo("division1", 13, 17, negrita=True, spaceBefore=16, spaceAfter=9, alignment=TA_CENTER),
+            _palo("division2", 11.5, 15, negrita=True, spaceBefore=13, spaceAfter=7, alignment=TA_CENTER),
+            _palo("division3", 10.5, 14, negrita=True, spaceBefore=10, spaceAfter=5, alignment=TA_CENTER),
+            _palo("division4", 10, 14, negrita=True, spaceBefore=9, spaceAfter=3),
+        )
+        self.nota = ParagraphStyle(
+            "nota", fontName=tipo.SERIFA_CURSIVA, fontSize=8.5, leading=11.5, textColor=TINTA_SUAVE,
+            spaceBefore=-3, spaceAfter=7,
+        )  # fmt: skip
         self.rotulo = _palo("rotulo", 8.5, 14, textColor=TINTA_SUAVE)
         self.veredicto = _palo("veredicto", 10.5, 14, negrita=True)
         self._celdas: dict[tuple[str, bool], ParagraphStyle] = {}

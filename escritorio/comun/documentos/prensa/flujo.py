@@ -15,11 +15,15 @@ from escritorio.comun.documentos.piezas import (
     Apartado,
     Datos,
     Dibujo,
+    Division,
     Espacio,
     Firmas,
+    Nota,
     Parrafo,
     Pieza,
     Recuadro,
+    Retoque,
+    Revisado,
     SaltoDePagina,
     Separador,
     TablaDePapel,
@@ -35,10 +39,12 @@ from escritorio.comun.documentos.prensa.parrafos import (
     anuncio,
     compuesto,
     parrafo,
+    retitulado,
     titular,
     titulillo,
 )
 from escritorio.comun.documentos.prensa.rejas import Reja, reja_de_datos, reja_de_tabla
+from escritorio.comun.documentos.prensa.retoques import en_parrafos, retocado
 
 _VINETAS = ("•", "–", "•", "–")
 _LINEAS_CON_FIRMA = 3
@@ -75,8 +81,20 @@ class Cajista:
                 return [hacer(x, self._estilos.texto) for x in pieza.texto.split("\n\n") if x.strip()]
             case Texto():
                 return chain.from_iterable(self._bloque(b, 0) for b in leer(pieza.marcado).bloques)
+            case Division() | Revisado() | Nota():
+                return self._articulado(pieza)
             case _:
                 return self._cuerpo(pieza)
+
+    def _articulado(self, pieza: Division | Revisado | Nota) -> list[Flowable]:
+        if isinstance(pieza, Division):
+            estilo = self._estilos.divisiones[pieza.nivel - 1]
+            retoques = pieza.revisado or (Retoque(pieza.texto),)
+            return [retitulado(pieza.texto, retocado(retoques, estilo.fontName), estilo, pieza.nivel)]
+        if isinstance(pieza, Nota):
+            return [parrafo(pieza.texto, self._estilos.nota)]
+        parrafos = en_parrafos(pieza.trozos)
+        return [compuesto(retocado(p, tipo.SERIFA), self._estilos.texto) for p in parrafos]
 
     def _cuerpo(self, pieza: Pieza) -> list[Flowable]:
         match pieza:

@@ -72,6 +72,14 @@ def titular(texto: str, estilo: ParagraphStyle, nivel: int) -> Titular:
     return hecho
 
 
+def retitulado(llano: str, marcado: str, estilo: ParagraphStyle, nivel: int) -> Titular:
+    """Un titular ya escapado, con sus retoques; en los marcadores sale `llano`."""
+    glifos(estilo.fontName)
+    hecho = _hecho(Titular, marcado, estilo)
+    hecho.llano, hecho.nivel = " ".join(llano.split()), nivel
+    return hecho
+
+
 def titulillo(texto: str, estilo: ParagraphStyle) -> Titular:
     """Un titular de dentro del texto: acompaña a lo que sigue y no sale en los marcadores."""
     return _hecho(Titular, marcar(texto, estilo.fontName), estilo)

@@ -1,0 +1,84 @@
+"""Documentos de Word: leer el texto de uno ajeno y componer uno que se pueda cambiar."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.documentos.piezas import Papel, Pieza
+
+# Un XML mal formado es un SyntaxError; al que le falta lo suyo, un fallo de búsqueda o de atributo.
+_FALLOS = (
+    BadZipFile,
+    zlib.error,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+)
+_MAXIMO_DESPLEGADO = 200 * 1024 * 1024
+_COMPUESTO = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CIFRADO = "EncryptedPackage".encode("utf-16-le")
+
+
+class DocumentoDanado(ErrorDeUsuario):
+    """El documento está dañado o no es de Word. Ábralo, guárdelo otra vez como .docx y vuelva a elegirlo."""
+
+
+class DocumentoProtegido(ErrorDeUsuario):
+    """El documento tiene contraseña. Guárdelo sin ella y vuelva a elegirlo."""
+
+
+class DocumentoAntiguo(ErrorDeUsuario):
+    """El documento es de un Word antiguo (.doc). Ábralo, guárdelo como .docx y vuelva a elegirlo."""
+
+
+class DocumentoDemasiadoGrande(ErrorDeUsuario):
+    """El documento es demasiado grande. Copie y pegue sólo el texto que necesita."""
+
+
+def texto_de_docx(contenido: bytes) -> str:
+    """El texto de un .docx: un párrafo por línea, con una en blanco entre ellos.
+
+    Los números que Word pone solo se escriben («1.», «a)») y los estilos de título van con «#», «##» o
+    «###». Lanza `DocumentoDanado`, `DocumentoProtegido`, `DocumentoAntiguo` o `DocumentoDemasiadoGrande`.
+    """
+    _exigir_legible(contenido)
+    from docx.opc.exceptions import OpcError
+
+    from escritorio.comun.documentos.word.lectura import leer_texto
+
+    try:
+        return leer_texto(contenido)
+    except (OpcError, *_FALLOS) as fallo:
+        raise DocumentoDanado from fallo
+
+
+def componer_docx(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
+    """El .docx de unas piezas, con los estilos de Word; los mismos datos dan los mismos bytes.
+
+    Admite títulos, divisiones, datos, párrafos, textos con marcas y notas; lo demás no va a Word.
+    """
+    from escritorio.comun.documentos.word.escritura import escribir_documento
+
+    return escribir_documento(doc, piezas)
+
+
+def _exigir_legible(contenido: bytes) -> None:
+    if contenido.startswith(_COMPUESTO):
+        raise DocumentoProtegido if _CIFRADO in contenido else DocumentoAntiguo
+    try:
+        with ZipFile(BytesIO(contenido)) as paquete:
+            partes = paquete.infolist()
+    except _FALLOS as fallo:
+        raise DocumentoDanado from fallo
+    if any(p.flag_bits & 1 for p in partes):
+        raise DocumentoProtegido
+    if sum(p.file_size for p in partes) > _MAXIMO_DESPLEGADO:
+        raise DocumentoDemasiadoGrande

@@ -1,0 +1,1 @@
+"""Por dentro de los documentos de Word: lo único que conoce python-docx."""

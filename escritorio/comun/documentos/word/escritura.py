@@ -1,0 +1,175 @@
+"""Componer un .docx con los estilos de Word, para que quien lo reciba lo pueda seguir."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
+from escritorio.comun.documentos.envoltura import fijar_fechas
+from escritorio.comun.documentos.lector import leer
+from escritorio.comun.documentos.piezas import (
+    Apartado,
+    Datos,
+    Division,
+    Nota,
+    Papel,
+    Parrafo,
+    Pieza,
+    Texto,
+    Titulo,
+)
+
+_FUERA_DE_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IDIOMAS = {"es": "es-ES", "pt": "pt-BR"}
+_HONDURA = 3
+_TINTA = (0x1B, 0x24, 0x30)
+_SUAVE = (0x5F, 0x6B, 0x7A)
+_NIVEL_DE_ARTICULO = 4
+
+
+def escribir_documento(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
+    """Los bytes del .docx, iguales para los mismos datos."""
+    escribiente = _Escribiente(doc)
+    for pieza in piezas:
+        escribiente.escribir(pieza)
+    return escribiente.bytes()
+
+
+class _Escribiente:
+    """Va añadiendo párrafos a un documento."""
+
+    def __init__(self, doc: Papel) -> None:
+        self._documento: Any = Document()
+        self._vestir(doc)
+        if doc.entidad:
+            self._documento.sections[0].header.paragraphs[0].text = _legible(doc.entidad)
+        self._numerar_paginas(doc)
+
+    def _vestir(self, doc: Papel) -> None:
+        propiedades = self._documento.core_properties
+        propiedades.title, propiedades.author = _legible(doc.titulo), _legible(doc.autor or doc.entidad)
+        propiedades.comments, propiedades.last_modified_by = "", ""
+        propiedades.language = _IDIOMAS.get(doc.idioma, "es-ES")
+        for idioma in self._documento.styles.element.iter(qn("w:lang")):
+            idioma.set(qn("w:val"), _IDIOMAS.get(doc.idioma, "es-ES"))
+        for nombre in ("Title", *(f"Heading {n}" for n in range(1, 5))):
+            fuente = self._documento.styles[nombre].font
+            fuente.color.rgb = RGBColor(*_TINTA)
+            fuente.italic = False
+        self._documento.styles["Normal"].paragraph_format.space_after = Pt(6)
+
+    def _numerar_paginas(self, doc: Papel) -> None:
+        pie = self._documento.sections[0].footer.paragraphs[0]
+        pie.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        pie.add_run(" · ".join(p for p in (_legible(doc.pie), f"{doc.rotulo_folio} ") if p))
+        campo = OxmlElement("w:fldSimple")
+        campo.set(qn("w:instr"), "PAGE")
+        pie._p.append(campo)
+
+    def escribir(self, pieza: Pieza) -> None:
+        """Un párrafo, o varios, con el estilo que toca. Lo que Word no lleva no se escribe."""
+        match pieza:
+            case Titulo():
+                self._documento.add_paragraph(_legible(pieza.texto), "Title")
+            case Apartado():
+                titulo = f"{pieza.numero} {pieza.texto}".strip()
+                self._documento.add_paragraph(_legible(titulo), "Heading 1")
+            case Division():
+                self._dividir(pieza)
+            case Datos():
+                for rotulo, valor in pieza.pares:
+                    parrafo = self._documento.add_paragraph()
+                    parrafo.add_run(f"{_legible(rotulo)}: ").bold = True
+                    parrafo.add_run(_legible(valor))
+            case _:
+                self._texto(pieza)
+
+    def _dividir(self, pieza: Division) -> None:
+        titular = self._documento.add_paragraph(_legible(pieza.texto), f"Heading {pieza.nivel}")
+        if pieza.nivel < _NIVEL_DE_ARTICULO:
+            titular.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def _texto(self, pieza: Pieza) -> None:
+        if isinstance(pieza, Parrafo):
+            for texto in pieza.texto.split("\n\n"):
+                self._documento.add_paragraph(_legible(texto))
+        elif isinstance(pieza, Texto):
+            self._bloques(leer(pieza.marcado).bloques, 0)
+        elif isinstance(pieza, Nota):
+            trozo = self._documento.add_paragraph().add_run(_legible(pieza.texto))
+            trozo.italic, trozo.font.size, trozo.font.color.rgb = True, Pt(9), RGBColor(*_SUAVE)
+
+    def _bloques(self, bloques: Iterable[Bloque], hondura: int) -> None:
+        for bloque in bloques:
+            if isinstance(bloque, Lista):
+                self._lista(bloque, hondura)
+            else:
+                estilo = f"Heading {bloque.nivel + 4}" if isinstance(bloque, Encabezado) else "Normal"
+                _correr(self._documento.add_paragraph(style=estilo), bloque.linea)
+
+    def _lista(self, lista: Lista, hondura: int) -> None:
+        """Cada lista numerada lleva su propia cuenta: en Word, si no, seguiría la de la anterior."""
+        clase = "List Number" if lista.numerada else "List Bullet"
+        estilo = clase if hondura == 0 else f"{clase} {min(hondura + 1, _HONDURA)}"
+        cuenta = self._cuenta_nueva(estilo, lista.inicio) if lista.numerada else None
+        for elemento in lista.elementos:
+            senalado = False
+            for bloque in elemento.bloques:
+                if isinstance(bloque, Lista):
+                    self._lista(bloque, hondura + 1)
+                    continue
+                seguido = "List Continue" if hondura == 0 else f"List Continue {min(hondura + 1, _HONDURA)}"
+                parrafo = self._documento.add_paragraph(style=seguido if senalado else estilo)
+                _correr(parrafo, bloque.linea)
+                if cuenta is not None and not senalado:
+                    parrafo._p.get_or_add_pPr().append(deepcopy(cuenta))
+                senalado = True
+
+    def _cuenta_nueva(self, estilo: str, inicio: int) -> Any:
+        """Las propiedades de numeración de una lista que empieza por `inicio`."""
+        numeracion = self._documento.part.numbering_part.element
+        propia = self._documento.styles[estilo].element.pPr.numPr.numId.val
+        abstracta = numeracion.num_having_numId(propia).abstractNumId.val
+        nueva = numeracion.add_num(abstracta)
+        nueva.add_lvlOverride(ilvl=0).add_startOverride(inicio)
+        propiedades = OxmlElement("w:numPr")
+        for nombre, valor in (("w:ilvl", "0"), ("w:numId", str(nueva.numId))):
+            propiedades.append(_con_valor(nombre, valor))
+        return propiedades
+
+    def bytes(self) -> bytes:
+        """El paquete, con sus fechas fijas."""
+        salida = BytesIO()
+        self._documento.save(salida)
+        return fijar_fechas(salida)
+
+
+def _con_valor(nombre: str, valor: str) -> Any:
+    elemento = OxmlElement(nombre)
+    elemento.set(qn("w:val"), valor)
+    return elemento
+
+
+def _correr(parrafo: Paragraph, linea: Linea) -> None:
+    for trozo in linea:
+        if not isinstance(trozo, Corrido):
+            parrafo.add_run().add_break(WD_BREAK.LINE)
+            continue
+        hecho = parrafo.add_run(_legible(trozo.texto))
+        hecho.bold, hecho.italic = trozo.negrita or None, trozo.cursiva or None
+
+
+def _legible(texto: str) -> str:
+    """Sin los caracteres que un XML no admite."""
+    return _FUERA_DE_XML.sub("", texto)

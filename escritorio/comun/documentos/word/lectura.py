@@ -1,0 +1,156 @@
+"""Leer los párrafos de un .docx con los números que Word calcula y no guarda.
+
+Fuente: ECMA-376, parte 1, §17.9 (numeración).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+_TITULO = re.compile(r"(?:heading|t[ií]tulo|título)\s*([1-9])", re.IGNORECASE)
+_ROMANOS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+            (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_PARTES = MappingProxyType(
+    {qn("w:t"): "", qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+)
+_HUECO = re.compile(r"%([1-9])")
+
+
+def leer_texto(contenido: bytes) -> str:
+    """El texto entero; los párrafos, separados por una línea en blanco."""
+    documento = Document(BytesIO(contenido))
+    numeracion = Numeracion(documento)
+    parrafos = (_escrito(p, numeracion) for p in _parrafos(documento))
+    return "\n\n".join(p for p in parrafos if p)
+
+
+def _parrafos(donde: Any) -> Iterator[Paragraph]:
+    """Los del cuerpo y los de las tablas, en orden; una celda combinada sale una vez."""
+    for parte in donde.iter_inner_content():
+        if isinstance(parte, Table):
+            vistas = set()
+            for fila in parte.rows:
+                for celda in fila.cells:
+                    if celda._tc not in vistas:
+                        vistas.add(celda._tc)
+                        yield from _parrafos(celda)
+        else:
+            yield parte
+
+
+def _escrito(parrafo: Paragraph, numeracion: Numeracion) -> str:
+    texto = _llano(parrafo).strip()
+    if not texto:
+        return ""
+    entero = f"{numeracion.senal(parrafo)} {texto}".strip()
+    nivel = _nivel_de_titulo(parrafo)
+    if not nivel:
+        return entero
+    return f"{'#' * min(nivel, 3)} {' '.join(entero.split())}"
+
+
+def _llano(parrafo: Paragraph) -> str:
+    """El texto con lo insertado en revisión y sin lo borrado: python-docx se salta las dos cosas."""
+    partes = parrafo._p.iter(*_PARTES)
+    return "".join(_PARTES[p.tag] if _PARTES[p.tag] else p.text or "" for p in partes)
+
+
+def _nivel_de_titulo(parrafo: Paragraph) -> int:
+    nombre = parrafo.style.name if parrafo.style is not None else ""
+    hallado = _TITULO.fullmatch((nombre or "").strip())
+    return int(hallado[1]) if hallado else 0
+
+
+class Numeracion:
+    """Lleva la cuenta de cada lista del documento para escribir la señal de cada párrafo."""
+
+    def __init__(self, documento: Any) -> None:
+        self._cuentas: dict[str, dict[int, int]] = {}
+        self._abstractas: dict[str, Any] = {}
+        self._de_lista: dict[str, str] = {}
+        raiz = _raiz_de_numeracion(documento)
+        for abstracta in raiz.findall(qn("w:abstractNum")) if raiz is not None else ():
+            self._abstractas[abstracta.get(qn("w:abstractNumId"))] = abstracta
+        for lista in raiz.findall(qn("w:num")) if raiz is not None else ():
+            self._de_lista[lista.get(qn("w:numId"))] = _valor(lista, "w:abstractNumId")
+
+    def senal(self, parrafo: Paragraph) -> str:
+        """«1.», «a)», «•» o «»."""
+        lista, nivel = _lista_y_nivel(parrafo)
+        abstracta = self._abstractas.get(self._de_lista.get(lista, ""))
+        if abstracta is None:
+            return ""
+        niveles = {int(n.get(qn("w:ilvl"))): n for n in abstracta.findall(qn("w:lvl"))}
+        if nivel not in niveles:
+            return ""
+        return self._escrita(self._contar(lista, nivel, niveles), nivel, niveles)
+
+    def _contar(self, lista: str, nivel: int, niveles: dict[int, Any]) -> dict[int, int]:
+        cuentas = self._cuentas.setdefault(lista, {})
+        inicio = int(_valor(niveles[nivel], "w:start") or 1)
+        cuentas[nivel] = cuentas.get(nivel, inicio - 1) + 1
+        for hondo in [n for n in cuentas if n > nivel]:
+            del cuentas[hondo]
+        return cuentas
+
+    def _escrita(self, cuentas: dict[int, int], nivel: int, niveles: dict[int, Any]) -> str:
+        if _valor(niveles[nivel], "w:numFmt") == "bullet":
+            return "•"
+        return _HUECO.sub(
+            lambda m: _en_formato(
+                cuentas.get(int(m[1]) - 1, 1), _valor(niveles.get(int(m[1]) - 1), "w:numFmt")
+            ),
+            _valor(niveles[nivel], "w:lvlText"),
+        )
+
+
+def _raiz_de_numeracion(documento: Any) -> Any:
+    relaciones = documento.part.rels.values()
+    parte = next((r.target_part for r in relaciones if r.reltype.endswith("/numbering")), None)
+    return None if parte is None else parte.element
+
+
+def _lista_y_nivel(parrafo: Paragraph) -> tuple[str, int]:
+    """La lista y la hondura del párrafo, o las de su estilo o las del estilo en que se basa."""
+    propias = [parrafo._p.pPr]
+    estilo = parrafo.style
+    while estilo is not None:
+        propias.append(estilo.element.find(qn("w:pPr")))
+        estilo = estilo.base_style
+    for propiedades in propias:
+        numero = None if propiedades is None else propiedades.find(qn("w:numPr"))
+        if numero is not None:
+            return _valor(numero, "w:numId"), int(_valor(numero, "w:ilvl") or 0)
+    return "", 0
+
+
+def _valor(elemento: Any, nombre: str) -> str:
+    hallado = None if elemento is None else elemento.find(qn(nombre))
+    return "" if hallado is None else str(hallado.get(qn("w:val")) or "")
+
+
+def _en_formato(numero: int, formato: str) -> str:
+    if formato in ("lowerLetter", "upperLetter"):
+        letra = chr(ord("a") + (numero - 1) % 26) * ((numero - 1) // 26 + 1)
+        return letra.upper() if formato == "upperLetter" else letra
+    if formato in ("lowerRoman", "upperRoman"):
+        romano = _romano(numero)
+        return romano.upper() if formato == "upperRoman" else romano
+    return str(numero)
+
+
+def _romano(numero: int) -> str:
+    escrito = ""
+    for valor, letras in _ROMANOS:
+        while numero >= valor:
+            escrito, numero = escrito + letras, numero - valor
+    return escrito

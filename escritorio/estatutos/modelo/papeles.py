@@ -1,0 +1,36 @@
+"""Lo que imprimen el texto consolidado y el comparado."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+from escritorio.estatutos.modelo.articulado import Comparada, Disposicion
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeConsolidado:
+    """Un texto entero en una versión. `notas`: de qué reforma es cada disposición que no es la original.
+
+    `version`: «texto vigente desde 14/11/2015»; `fuente`: en qué se funda la última reforma.
+    """
+
+    membrete: Membrete
+    cuerpo: str
+    version: str
+    fuente: str
+    texto: tuple[Disposicion, ...]
+    notas: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeComparado:
+    """Dos versiones de un texto. `antes` y `despues`: cómo se llama cada una; `entero`: también lo igual."""
+
+    membrete: Membrete
+    cuerpo: str
+    antes: str
+    despues: str
+    comparadas: tuple[Comparada, ...]
+    entero: bool = False
