@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,7 +11,8 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.estatutos.acciones.reglas import fijar_pendientes, fijar_regla
+from escritorio.estatutos.acciones.organos import cambiar_organo, definir_organo
+from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_pendientes, fijar_regla
 from escritorio.estatutos.consultas.reglas import (
     organo,
     organo_por_clave,
@@ -21,6 +23,7 @@ from escritorio.estatutos.consultas.reglas import (
     reglas_pendientes,
 )
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
     TIPOS_DE_DECISION,
@@ -63,7 +66,8 @@ def test_fundar_deja_pendiente_todo_lo_que_no_consta(bd: Archivo) -> None:
         "Mayoría: decisión ordinaria",
     ]
     assert all(r.pendiente for _, r in pendientes)
-    assert not reglas(bd, organo_por_clave(bd, "secretaria_tecnica").id), "no sesiona"
+    sin_sesiones = {r.familia for r in reglas(bd, organo_por_clave(bd, "secretaria_tecnica").id)}
+    assert sin_sesiones == {"composicion", "mandato", "requisitos"}, "no sesiona"
 
 
 def test_fijar_una_pendiente_la_completa_desde_siempre(bd: Archivo) -> None:
@@ -111,7 +115,7 @@ def test_lo_que_no_se_podria_releer_no_se_guarda(bd: Archivo, malos: ReglaDeQuor
 def test_las_mayorias_pendientes_se_fijan_a_la_vez_y_se_deshacen_a_la_vez(bd: Archivo) -> None:
     accion = fijar_pendientes(bd, [r.id for r in mayorias(bd)], SIMPLE, "art. 20")
     assert {r.cita for r in mayorias(bd)} == {"art. 20"}
-    assert ultimas_acciones(bd, 1)[0].accion == "Fijar 7 reglas a la vez"
+    assert ultimas_acciones(bd, 1)[0].accion == f"Fijar {len(TIPOS_DE_DECISION)} reglas a la vez"
     deshacer(bd, accion)
     assert all(r.pendiente for r in mayorias(bd))
 
@@ -132,3 +136,54 @@ def test_lo_que_no_existe_se_dice(bd: Archivo) -> None:
     with pytest.raises(NoExiste, match="«senado»"):
         organo_por_clave(bd, "senado")
     assert regla_vigente(bd, asamblea(bd), "mayoria", "otra", "2026-01-01") is None
+
+
+def test_una_regla_no_prevista_se_anade_una_vez_y_rige_desde_su_dia(bd: Archivo) -> None:
+    accion = anadir_regla(bd, asamblea(bd), "quorum", "extraordinaria", QUORUM, " art. 10 ", "2026-03-01")
+    propia = regla_vigente(bd, asamblea(bd), "quorum", "extraordinaria", "2026-03-01")
+    assert propia is not None
+    assert (propia.parametros, propia.articulo, propia.desde) == (QUORUM, "art. 10", "2026-03-01")
+    for familia, tipo, parametros, frase in (
+        ("quorum", "extraordinaria", None, "ya tiene esa regla"),
+        ("voto", "extraordinaria", None, "no se distingue"),
+        ("convocatoria", "extraordinaria", QUORUM, ""),
+    ):
+        with comprobar_sin_rastro(bd, DatoInvalido, frase):
+            anadir_regla(bd, asamblea(bd), familia, tipo, parametros)
+    deshacer(bd, accion)
+    anadir_regla(bd, asamblea(bd), "quorum", "extraordinaria")
+    assert [r.nombre for _, r in reglas_pendientes(bd)][1] == "Quórum: sesión extraordinaria"
+
+
+def test_un_organo_se_define_con_sus_reglas_por_fijar_y_se_cambia(bd: Archivo) -> None:
+    comite = DefinicionDeOrgano("  Comité de Ética ", "consultivo", "mandatos", sesiona=False)
+    definir_organo(bd, comite)
+    definir_organo(bd, replace(comite, nombre="Comité: de ética"))
+    nuevo, otro = organos(bd)[-2:]
+    assert (nuevo.nombre, nuevo.clave, otro.clave) == (
+        "Comité de Ética",
+        "comite_de_etica",
+        "comite_de_etica_2",
+    )
+    assert {r.familia for r in reglas(bd, nuevo.id)} == {"composicion", "mandato", "requisitos"}
+    accion = cambiar_organo(bd, nuevo.id, replace(comite, nombre="Comité", sesiona=True))
+    assert (organo(bd, nuevo.id).nombre, organo(bd, nuevo.id).sesiona) == ("Comité", True)
+    assert {"quorum", "mayoria", "acta"} < {r.familia for r in reglas(bd, nuevo.id)}
+    deshacer(bd, accion)
+    assert (organo(bd, nuevo.id).nombre, len(reglas(bd, nuevo.id))) == ("Comité de Ética", 3)
+
+
+@pytest.mark.parametrize(
+    ("mal", "campo"),
+    [
+        ({"nombre": "  "}, "nombre"),
+        ({"nombre": "CONSEJÓ"}, "nombre"),
+        ({"clase": "x"}, "clase"),
+        ({"integran": ""}, "integran"),
+    ],
+)
+def test_un_organo_mal_definido_no_deja_rastro(bd: Archivo, mal: dict[str, str], campo: str) -> None:
+    bien = DefinicionDeOrgano("Comité", "consejo", "socios")
+    with comprobar_sin_rastro(bd, DatoInvalido) as dicho:
+        definir_organo(bd, replace(bien, **mal))  # type: ignore[arg-type]  # sólo los campos de texto
+    assert dicho.value.campo == campo

@@ -114,7 +114,7 @@ def _fijar_las_reglas(puesto: Puesto, persona: Persona) -> None:
         persona.pulsar("Fijar la siguiente")
 
     def plazo() -> None:
-        persona.escribir("Días corridos de antelación", "15")
+        persona.escribir("Antelación mínima", "15")
         persona.elegir("En qué se apoya", "El uso")
         persona.pulsar("Fijar la regla")
 
@@ -123,7 +123,7 @@ def _fijar_las_reglas(puesto: Puesto, persona: Persona) -> None:
 
     def mayorias() -> None:
         persona.elegir("En qué se apoya", "El uso")
-        persona.pulsar("Fijar así también las otras 6 mayorías")
+        persona.pulsar("Fijar así también las otras 8 mayorías")
         persona.pulsar("Fijar la regla")
 
     with persona.ante_cuadro("Mayoría: decisión ordinaria · Asamblea", mayorias):

@@ -70,6 +70,12 @@ def reglas(bd: Archivo, organo_id: str) -> list[Regla]:
     return sorted((_regla(bd, f, bd.hoy()) for f in filas), key=_lugar)
 
 
+def todas_las_reglas(bd: Archivo) -> list[Regla]:
+    """Las de todos los órganos, también las que ya no rigen: para revisarlas."""
+    filas = bd.filas("SELECT * FROM regla ORDER BY organo_id, familia, tipo, desde")
+    return [_regla(bd, f, f["desde"]) for f in filas]
+
+
 def historia_de_regla(bd: Archivo, organo_id: str, familia: str, tipo: str) -> list[Regla]:
     """Todas las que han regido o regirán, la más reciente primero, cada una con la versión de su comienzo."""
     filas = bd.filas(

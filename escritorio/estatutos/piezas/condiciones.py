@@ -134,12 +134,12 @@ class Renglones(QWidget):
         fuera = QVBoxLayout(self)
         fuera.setContentsMargins(0, 0, 0, 0)
         fuera.addLayout(self._caja)
+        for inicial in iniciales:
+            self._poner(self._crear(inicial))
         linea = QHBoxLayout()
         linea.addWidget(self.anadir)
         linea.addStretch(1)
         fuera.addLayout(linea)
-        for inicial in iniciales:
-            self._poner(self._crear(inicial))
 
     def piezas(self) -> list[QWidget]:
         """Lo que hay en cada renglón, en orden."""

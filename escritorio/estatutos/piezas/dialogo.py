@@ -32,7 +32,8 @@ from escritorio.estatutos.reglas.describir import describir
 _DEL_TEXTO = ("articulado", "Un artículo del texto cargado")
 _A_MANO = ("articulo", "Un artículo, escrito a mano")
 _USO = ("uso", "El uso, sin artículo")
-_ANCHO, _ALTO = 920, 660
+_SIN_INTEGRANTES = ("mandato", "cuota", "acta")
+_ANCHO, _ALTO = 980, 660
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class DialogoDeRegla(QDialog):
         self._cuadro = QFrame()
         self._cuadro.setProperty("clase", "cuadro-error")
         self.guardar = QPushButton("&Fijar la regla")
-        self._cuadro_de_cuenta = apilar(raya(), "Hoy, con sus integrantes", self.cuenta)
+        self._cuadro_de_cuenta = apilar(raya(), _rotulo_de_cuenta(regla), self.cuenta)
         self._montar(regla.nombre, organo)
         self.pieza.cambiada.connect(self._pintar)
         self.formulario.cambiado.connect(self._al_tocar)
@@ -191,6 +192,10 @@ class DialogoDeRegla(QDialog):
         pie.addWidget(cancelar, 0, Qt.AlignmentFlag.AlignRight)
         pie.addWidget(self.guardar)
         return pie
+
+
+def _rotulo_de_cuenta(regla: Regla) -> str:
+    return "Si rigiera hoy" if regla.familia in _SIN_INTEGRANTES else "Hoy, con sus integrantes"
 
 
 def _campos(regla: Regla, articulos: Pares, demas: int, nueva: bool) -> list[Campo]:

@@ -27,6 +27,7 @@ from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTE
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, TIPOS_DE_FAMILIA, Organo, Parametros, Regla
 from escritorio.estatutos.piezas.dialogo import Ayudas, DialogoDeRegla, ReglaFijada
 from escritorio.estatutos.piezas.familias.base import Opciones
+from escritorio.estatutos.reglas.revision import Hechos
 
 Aviso = Callable[[str, Callable[[], object] | None], object]
 _DESDE_SIEMPRE = "0001-01-01"
@@ -36,11 +37,13 @@ _DESDE_SIEMPRE = "0001-01-01"
 class Entorno:
     """Lo que saben otros asuntos: qué puede elegirse y la cuenta de una regla de un órgano hoy.
 
-    `ejemplo`: (organo_id, parámetros) → líneas que se leen al lado de la regla.
+    `ejemplo`: (organo_id, parámetros) → líneas que se leen al lado de la regla. `hechos`: cuántos
+    grupos e integrantes hay, para ver qué regla no puede cumplirse.
     """
 
     opciones: Opciones
     ejemplo: Callable[[str, Parametros], tuple[str, ...]]
+    hechos: Callable[[], Hechos] = Hechos
 
 
 class GestionDeReglas:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayo
 
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_BASE, Base, Comparador, Exigencia
 from escritorio.estatutos.parametros import leer_fraccion
 
@@ -23,6 +24,7 @@ _FRACCIONES = (
     ("1", "la totalidad de"),
 )
 _LOS_PRESENTES = ("0", "los presentes, sean cuantos sean")
+_LETRAS_SEGUIDAS = 40
 _OTRA = ("otra", "otra fracción de")
 
 
@@ -53,7 +55,8 @@ class Frase(QWidget):
         super().__init__(padre)
         self._flujo = Flujo(self, a_escala(7))
         for parte in partes:
-            self._flujo.addWidget(_palabra(parte) if isinstance(parte, str) else parte)
+            for pieza in _en_renglon(parte):
+                self._flujo.addWidget(pieza)
         seguir(self.cambiada.emit, *(p for p in partes if isinstance(p, QWidget)))
         ajuste = self.sizePolicy()
         ajuste.setHeightForWidth(True)
@@ -61,7 +64,7 @@ class Frase(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for pieza in self.findChildren(QComboBox):
+        for pieza in (*self.findChildren(QComboBox), *self.findChildren(HuecoDeTexto)):
             pieza.setMaximumWidth(max(event.size().width(), a_escala(80)))
 
     def recolocar(self) -> None:
@@ -131,11 +134,17 @@ class HuecoDeTexto(QLineEdit):
         super().__init__(valor, placeholderText=marcador)
         self.setAccessibleName(nombre)
         self.setMaxLength(200)
-        self.setFixedWidth(a_escala(ancho))
+        self._ancho = a_escala(ancho)
 
     def valor(self) -> str:
         """Lo escrito, sin espacios sobrantes."""
         return limpiar(self.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._ancho, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(a_escala(64), super().minimumSizeHint().height())
 
 
 class HuecoDeExigencia(QWidget):
@@ -199,8 +208,22 @@ class HuecoDeExigencia(QWidget):
         self.cambiada.emit()
 
 
+def _en_renglon(parte: str | QWidget) -> list[QWidget]:
+    """Las palabras, de pocas en pocas para que bajen de renglón; una casilla, a la altura de lo demás."""
+    if isinstance(parte, str):
+        return [_palabra(trozo) for trozo in textwrap.wrap(parte, _LETRAS_SEGUIDAS)]
+    if not isinstance(parte, QCheckBox):
+        return [parte]
+    marco = QWidget()
+    marco.setMinimumHeight(a_escala_corta(34))
+    caja = QVBoxLayout(marco)
+    caja.setContentsMargins(0, 0, 0, 0)
+    caja.addWidget(parte, 0, Qt.AlignmentFlag.AlignVCenter)
+    return [marco]
+
+
 def _palabra(texto: str) -> QLabel:
     pieza = QLabel(texto)
-    pieza.setMinimumHeight(a_escala(34))
+    pieza.setMinimumHeight(a_escala_corta(34))
     pieza.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     return pieza

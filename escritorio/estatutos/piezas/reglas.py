@@ -17,11 +17,12 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.articulado import reglas_por_revisar
-from escritorio.estatutos.consultas.reglas import historia_de_regla, organos, reglas
+from escritorio.estatutos.consultas.reglas import historia_de_regla, organos, reglas, todas_las_reglas
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR, Organo, Regla
 from escritorio.estatutos.piezas.gestion import Aviso, Entorno, GestionDeReglas
 from escritorio.estatutos.piezas.reparos import LineaDeReparo, TarjetaDeReparos
 from escritorio.estatutos.piezas.resumen import estado_de, frase_de
+from escritorio.estatutos.reglas.revision import NOMBRES_DE_REPARO, ClaseDeReparo, revisar_reglas
 
 _ANCHO_DE_FICHA = 380
 _ESTADOS = (("", "Fijadas y por fijar"), ("faltan", "Sólo por fijar"))
@@ -39,7 +40,7 @@ class FilaDeRegla:
     @property
     def clave(self) -> str:
         """La misma aunque la regla se suceda: el órgano, la familia y el tipo."""
-        return f"{self.organo.id}/{self.regla.familia}/{self.regla.tipo}"
+        return _clave(self.regla)
 
     @property
     def lugar(self) -> tuple[bool, bool]:
@@ -58,10 +59,10 @@ class PanelDeReglas(QWidget):
         self, bd: Archivo, organo_id: str | None, entorno: Callable[[], Entorno], al_cambiar: Aviso
     ) -> None:
         super().__init__()
-        self._bd, self._organo_id = bd, organo_id
+        self._bd, self._organo_id, self._entorno = bd, organo_id, entorno
         self.gestion = GestionDeReglas(bd, self, entorno, al_cambiar)
         self.cuenta = etiqueta("", "suave")
-        self.reparos = TarjetaDeReparos(self._ir)
+        self.reparos = TarjetaDeReparos(self.ir)
         self.ficha = Ficha()
         self.lista = self._lista()
         self._montar()
@@ -71,21 +72,16 @@ class PanelDeReglas(QWidget):
         self._poner_organos()
         filas = sorted(self._filas(), key=lambda f: f.lugar)
         self.cuenta.setText(_resumen(filas))
-        self.reparos.poner(self._por_reparar())
+        self.reparos.poner([*self._reparos(), *self._por_revisar()])
         self.lista.poner(filas)
         self._pintar(self.lista.actual())
-
-    def mostrar(self, organo_id: str, familia: str = "", tipo: str = "") -> None:
-        """Elige una regla; sin `familia`, la primera de ese órgano."""
-        filas = [f for f in self.lista.modelo.filas_visibles() if f.organo.id == organo_id]
-        clave = f"{organo_id}/{familia}/{tipo}" if familia else next((f.clave for f in filas), "")
-        self.lista.seleccionar(clave)
 
     def enfocar_filtro(self) -> None:
         """Lleva el cursor al filtro."""
         self.lista.enfocar_filtro()
 
-    def _ir(self, clave: str) -> None:
+    def ir(self, clave: str) -> None:
+        """Elige la regla «organo_id/familia/tipo» y le lleva el cursor."""
         self.lista.seleccionar(clave)
         self.lista.tabla.setFocus()
 
@@ -104,13 +100,29 @@ class PanelDeReglas(QWidget):
                     combo.addItem(nombre, clave)
                 combo.setCurrentIndex(max(0, combo.findData(elegido)))
 
-    def _por_reparar(self) -> list[LineaDeReparo]:
+    def _reparos(self) -> list[LineaDeReparo]:
+        """Lo que se solapa, deja hueco, no puede cumplirse o no existe; lo por fijar ya está en la lista."""
+        todos, todas = organos(self._bd), todas_las_reglas(self._bd)
+        nombres, por_id = {o.id: o.nombre for o in todos}, {r.id: r for r in todas}
+        return [
+            LineaDeReparo(
+                NOMBRES_DE_REPARO[reparo.clase],
+                "peligro" if reparo.clase is ClaseDeReparo.IMPOSIBLE else "aviso",
+                f"{nombres[reparo.organo_id]}. {reparo.frase}",
+                _clave(por_id[reparo.regla_id]) if reparo.regla_id else "",
+            )
+            for reparo in revisar_reglas(todas, todos, self._entorno().hechos())
+            if self._organo_id in (None, reparo.organo_id)
+            if reparo.clase is not ClaseDeReparo.FALTA or reparo.regla_id is None
+        ]
+
+    def _por_revisar(self) -> list[LineaDeReparo]:
         return [
             LineaDeReparo(
                 "Por revisar",
                 "aviso",
                 f"{organo.nombre}, {regla.nombre}: {regla.articulo} cambió con «{reforma.titulo}».",
-                f"{organo.id}/{regla.familia}/{regla.tipo}",
+                _clave(regla),
             )
             for organo, regla, reforma in reglas_por_revisar(self._bd)
             if self._organo_id in (None, organo.id)
@@ -150,10 +162,10 @@ class PanelDeReglas(QWidget):
     def _filtros(self) -> list[FiltroDeLista[FilaDeRegla]]:
         por_organo = [("", "Todos los órganos"), *((o.id, o.nombre) for o in organos(self._bd))]
         por_familia = [("", "Todas las familias"), *NOMBRES_DE_FAMILIA.items()]
-        filtros = [
-            FiltroDeLista[FilaDeRegla]("Órgano", por_organo, lambda f, clave: f.organo.id == clave),
-            FiltroDeLista[FilaDeRegla]("Familia", por_familia, lambda f, clave: f.regla.familia == clave),
-            FiltroDeLista[FilaDeRegla]("Estado", _ESTADOS, lambda f, _: f.regla.pendiente),
+        filtros: list[FiltroDeLista[FilaDeRegla]] = [
+            FiltroDeLista("Órgano", por_organo, lambda f, clave: f.organo.id == clave),
+            FiltroDeLista("Familia", por_familia, lambda f, clave: f.regla.familia == clave),
+            FiltroDeLista("Estado", _ESTADOS, lambda f, _: f.regla.pendiente),
         ]
         return filtros if self._organo_id is None else filtros[1:]
 
@@ -206,6 +218,10 @@ class PanelDeReglas(QWidget):
 
     def _fijar(self, fila: FilaDeRegla) -> None:
         self.gestion.fijar(fila.organo, fila.regla)
+
+
+def _clave(regla: Regla) -> str:
+    return f"{regla.organo_id}/{regla.familia}/{regla.tipo}"
 
 
 def _dice(fila: FilaDeRegla) -> QWidget:

@@ -12,12 +12,14 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, organos
 from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.integrar import ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto
 from escritorio.estatutos.piezas.familias.base import Opciones
 from escritorio.estatutos.piezas.gestion import Entorno
 from escritorio.estatutos.reglas.ejemplos import ejemplos
+from escritorio.estatutos.reglas.revision import Hechos
 from escritorio.estatutos.reglas.voto import Votante, calcular_voto
 from escritorio.organos.consultas.integracion import Integrador, presencia_posible
 from escritorio.organos.consultas.universo import leer_padron
@@ -35,7 +37,7 @@ def entorno_de(bd: Archivo) -> Entorno:
         tuple((o.clave, o.nombre) for o in organos(bd)),
         asociacion(bd).moneda,
     )
-    return Entorno(opciones, partial(ejemplo, bd))
+    return Entorno(opciones, partial(ejemplo, bd), partial(_hechos, bd))
 
 
 def ejemplo(bd: Archivo, organo_id: str, parametros: Parametros) -> tuple[str, ...]:
@@ -45,6 +47,21 @@ def ejemplo(bd: Archivo, organo_id: str, parametros: Parametros) -> tuple[str, .
     if isinstance(parametros, ReglaDeVoto):
         return _de_voto(bd, organo_id, parametros)
     return ejemplos(parametros, presencia_posible(bd, organo_id, bd.hoy()), bd.hoy())
+
+
+def _hechos(bd: Archivo) -> Hechos:
+    padron = leer_padron(bd, bd.hoy())
+    integrador = Integrador(padron)
+    elegibles = padron.elegibles.values()
+    distintos = {grupo: {e.en(grupo) for e in elegibles} - {""} for grupo in Grupo}
+    return Hechos(
+        {grupo: len(valores) for grupo, valores in distintos.items() if valores},
+        {
+            o.id: previstos
+            for clave, o in padron.organos.items()
+            if (previstos := integrador.numero_legal(clave))
+        },
+    )
 
 
 def _de_composicion(bd: Archivo, organo_id: str, parametros: ReglaDeComposicion) -> tuple[str, ...]:

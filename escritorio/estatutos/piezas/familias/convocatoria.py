@@ -96,7 +96,7 @@ class PiezaDePlazo(PiezaDeParametros):
         self.convocar = HuecoDeCifra("Días para convocar la sesión pedida", dicha.convocar_dias, 999)
         self.celebrar = HuecoDeCifra("Días para celebrar la sesión pedida", dicha.celebrar_dias, 999)
         self.pedida = Condicion(
-            "Los integrantes &pueden pedir una sesión",
+            "Se &puede pedir una sesión",
             peticion is not None,
             self.piden,
             Frase(

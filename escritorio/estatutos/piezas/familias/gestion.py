@@ -26,7 +26,6 @@ from escritorio.estatutos.modelo.votar import (
 )
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado
 from escritorio.estatutos.piezas.familias.base import (
-    CADA_GRUPO,
     MESES,
     HuecoDeTiempo,
     Opciones,
@@ -34,7 +33,12 @@ from escritorio.estatutos.piezas.familias.base import (
 )
 from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
 
-_MISMOS = tuple((grupo, f"del mismo {texto}") for grupo, texto in CADA_GRUPO)
+_MISMOS = (
+    (Grupo.PAIS, "del mismo país"),
+    (Grupo.CATEGORIA, "de la misma categoría"),
+    (Grupo.SUBDIVISION, "de la misma subdivisión"),
+    (Grupo.TIPO, "del mismo tipo"),
+)
 _NUMERACIONES = (
     (Numeracion.CONTINUA, "seguida, sin volver a empezar"),
     (Numeracion.ANUAL, "cada año desde el 1"),

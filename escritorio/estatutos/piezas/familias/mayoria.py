@@ -46,7 +46,7 @@ class PiezaDeMayoria(PiezaDeParametros):
             "Se aprueba con los votos a favor de", _BASES, suyas[0] if suyas else _SIMPLE
         )
         self.otra = HuecoDeExigencia("y también de", _BASES, suyas[1] if len(suyas) > 1 else _ABSOLUTA)
-        self.hay_otra = Condicion("A&demás se exige otra mayoría a la vez", len(suyas) > 1, self.otra)
+        self.hay_otra = Condicion("A&demás se exige otra a la vez", len(suyas) > 1, self.otra)
         self.tras_consenso = QCheckBox("También hace falta una &votación")
         self.tras_consenso.setChecked(regla.forma is Forma.CONSENSO and bool(suyas))
         empates = list(NOMBRES_DE_EMPATE.items())

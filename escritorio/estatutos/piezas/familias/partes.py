@@ -148,14 +148,14 @@ class PiezaDeParte(QWidget):
 
 
 class PiezaDeCupo(Frase):
-    """«[2] plazas si sus socios son de la categoría [Pleno]»."""
+    """«[2] con socios de categoría [Pleno]»."""
 
     def __init__(self, cupo: Cupo | None, opciones: Opciones) -> None:
         dicho = cupo or Cupo("", 1)
         categorias = con_actual((("", "cualquiera"), *opciones.categorias), dicho.categoria)
         self.plazas = HuecoDeCifra("Plazas de cada grupo", dicho.plazas, 999)
         self.categoria = HuecoDeEleccion("Categoría de los socios del grupo", categorias, dicho.categoria)
-        super().__init__(self.plazas, "si sus socios son de la categoría", self.categoria)
+        super().__init__(self.plazas, "con socios de categoría", self.categoria)
 
     def cupo(self) -> Cupo:
         """El que dicen sus huecos."""

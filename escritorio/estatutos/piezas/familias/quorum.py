@@ -50,7 +50,7 @@ class PiezaDeQuorum(PiezaDeParametros):
         self.hay_tercera = Condicion("Hay &tercera llamada", hay > 2, tercera, self.tercera)
         segunda = _espera("segunda", self.demora, "primera")
         self.hay_segunda = Condicion("Hay se&gunda llamada", hay > 1, segunda, self.segunda, self.hay_tercera)
-        self.mantenido = QCheckBox("El quórum ha de &mantenerse toda la sesión")
+        self.mantenido = QCheckBox("Ha de &mantenerse toda la sesión")
         self.mantenido.setChecked(regla.mantenido)
         self._condiciones(regla)
 

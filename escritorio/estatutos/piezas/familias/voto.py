@@ -38,7 +38,9 @@ class PiezaDeVoto(PiezaDeParametros):
             regla.mora is not None,
             Frase("No vota quien adeuda", self.periodos, "periodos o más", self.corte),
         )
-        self._apilar(Frase("Los socios votan", self.forma), *self._listas.values(), self.solo_voz, self.mora)
+        self._apilar(
+            Frase("Los votos se reparten:", self.forma), *self._listas.values(), self.solo_voz, self.mora
+        )
         self.cambiada.connect(self._al_cambiar)
         self._al_cambiar()
 

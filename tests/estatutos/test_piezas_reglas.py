@@ -1,0 +1,218 @@
+"""El panel de todas las reglas: qué falta, qué dicen, qué no cuadra, y fijarlas, cambiarlas y añadirlas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organo, organo_por_clave, organos, regla_vigente, reglas
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeQuorum
+from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, TramoDeVoto
+from escritorio.estatutos.piezas.reglas import PanelDeReglas
+from escritorio.organos.piezas.entorno import ejemplo, entorno_de
+from escritorio.socios.acciones import dar_de_alta
+from escritorio.socios.consultas import categorias
+from escritorio.socios.modelo import SocioNuevo
+from tests.fabrica import ACTO_ANTERIOR, asamblea, con_socios
+from tests.pantallas import boton, en_dialogo, pestana, textos
+from tests.ventanas import sin_nombre
+
+PROPIO = "Plazo de convocatoria: sesión extraordinaria"
+ABSURDO = ReglaDeQuorum(
+    (Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 2)),), minimo_de_grupos=9
+)
+
+
+class Banco:
+    """El panel a la vista, que se recarga tras cada cambio y anota lo que dijo."""
+
+    def __init__(self, bd: Archivo, qtbot: QtBot) -> None:
+        self.dichos: list[str] = []
+        self.vueltas: list[Callable[[], object] | None] = []
+        self._bd, self._qtbot = bd, qtbot
+
+    def abrir(self, organo_id: str | None = None) -> PanelDeReglas:
+        self.panel = PanelDeReglas(self._bd, organo_id, partial(entorno_de, self._bd), self._cambiado)
+        self._qtbot.addWidget(self.panel)
+        self.panel.resize(1000, 620)
+        self.panel.show()
+        self.panel.recargar()
+        return self.panel
+
+    def deshacer(self) -> None:
+        vuelta = self.vueltas[-1]
+        assert vuelta is not None
+        vuelta()
+        self.panel.recargar()
+
+    def _cambiado(self, frase: str, vuelta: Callable[[], object] | None) -> None:
+        self.dichos.append(frase)
+        self.vueltas.append(vuelta)
+        self.panel.recargar()
+
+
+@pytest.fixture
+def banco(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Banco:
+    aplicar_tema(qapp, oscuro=False)
+    return Banco(bd, qtbot)
+
+
+def como_uso(dialogo: Any, **campos: str) -> None:
+    dialogo.formulario.poner({"origen": "uso", **campos})
+    dialogo.guardar.click()
+
+
+def fijar(bd: Archivo, organo_id: str, familia: str, parametros: Any, desde: str = "") -> None:
+    suya = next(r for r in reglas(bd, organo_id) if r.familia == familia)
+    fijar_regla(bd, suya.id, parametros, "art. 9", desde)
+
+
+def test_las_pendientes_van_primero_y_se_filtran_por_organo_y_familia(banco: Banco, bd: Archivo) -> None:
+    fijar(bd, asamblea(bd), "quorum", ABSURDO)
+    panel = banco.abrir()
+    filas = panel.lista.modelo.filas_visibles()
+    assert filas[0].regla.nombre == "Plazo de convocatoria"
+    assert [f.regla.pendiente for f in filas] == sorted((f.regla.pendiente for f in filas), reverse=True)
+    pendientes = sum(f.regla.pendiente for f in filas)
+    assert panel.cuenta.text().startswith(f"{len(filas)} reglas; por fijar, {pendientes}, ")
+    panel.lista.combos[1].setCurrentIndex(panel.lista.combos[1].findData("composicion"))
+    assert {f.organo.clave for f in panel.lista.modelo.filas_visibles()} == {o.clave for o in organos(bd)}
+    panel.lista.combos[0].setCurrentIndex(panel.lista.combos[0].findData(asamblea(bd)))
+    assert [f.regla.nombre for f in panel.lista.modelo.filas_visibles()] == ["Composición"]
+    panel.ir(f"{asamblea(bd)}/quorum/")
+    assert "Sesiona en primera llamada con al menos la mitad" in textos(pestana(panel.ficha, "Qué dice"))
+    panel.lista.combos[2].setCurrentIndex(1)
+    assert all(f.regla.pendiente for f in panel.lista.modelo.filas_visibles())
+    panel.enfocar_filtro()
+    assert sin_nombre(panel) == []
+
+
+def test_fijar_y_cambiar_dejan_su_historia(banco: Banco, bd: Archivo) -> None:
+    panel = banco.abrir(asamblea(bd))
+    panel.ir(f"{asamblea(bd)}/voto/")
+    assert "por fijar" in textos(pestana(panel.ficha, "Qué dice")).lower()
+    en_dialogo(boton(panel.ficha, "Fijar").click, como_uso)
+    assert banco.dichos == [f"Se fijó «Voto» de {organo(bd, asamblea(bd)).nombre}."]
+    panel.ir(f"{asamblea(bd)}/voto/")
+    en_dialogo(boton(panel.ficha, "Cambiar…").click, lambda d: como_uso(d, desde="2026-04-01"))
+    leido = textos(pestana(panel.ficha, "Historia"))
+    assert "Desde el 01/04/2026" in leido
+    assert "Hasta el 31/03/2026" in leido
+    banco.deshacer()
+    assert "Desde siempre" in textos(pestana(panel.ficha, "Historia"))
+
+
+def en_el_siguiente(hacer: Callable[[Any], object]) -> None:
+    """Maneja el diálogo que se abrirá al cerrarse éste."""
+
+    def manejar() -> None:
+        dialogo = QApplication.activeModalWidget()
+        assert isinstance(dialogo, QDialog)
+        try:
+            hacer(dialogo)
+        finally:
+            if dialogo.isVisible():
+                dialogo.reject()
+
+    QTimer.singleShot(0, manejar)
+
+
+def test_se_anade_el_plazo_propio_de_la_extraordinaria(banco: Banco, bd: Archivo) -> None:
+    panel = banco.abrir()
+
+    def la_que_ya_esta_y_luego_la_otra(dialogo: Any) -> None:
+        dialogo.formulario.poner({"organo": asamblea(bd), "cual": "convocatoria:"})
+        dialogo.guardar.click()
+        assert "ya tiene esa regla" in dialogo.formulario.error_de("cual")
+        dialogo.formulario.poner({"cual": "convocatoria:extraordinaria"})
+        en_el_siguiente(en_cinco_dias)
+        dialogo.guardar.click()
+
+    def en_cinco_dias(dialogo: Any) -> None:
+        dialogo.pieza.dias.setText("5")
+        como_uso(dialogo, desde="2026-02-01")
+
+    en_dialogo(boton(panel, "Añadir regla").click, la_que_ya_esta_y_luego_la_otra)
+    assert banco.dichos == [f"Se añadió «{PROPIO}» a {organo(bd, asamblea(bd)).nombre}."]
+    propia = regla_vigente(bd, asamblea(bd), "convocatoria", "extraordinaria", "2026-03-01")
+    general = regla_vigente(bd, asamblea(bd), "convocatoria", "extraordinaria", "2026-01-01")
+    assert propia is not None
+    assert propia.parametros == ReglaDeConvocatoria(5)
+    assert general is not None
+    assert general.pendiente
+    banco.deshacer()
+    assert all(r.tipo != "extraordinaria" for r in reglas(bd, asamblea(bd)))
+
+
+def test_se_define_un_organo_y_se_cambia(banco: Banco, bd: Archivo) -> None:
+    panel = banco.abrir()
+    datos = {"nombre": "Comité de Ética", "clase": "consultivo", "integran": "mandatos", "sesiona": False}
+
+    def definir(dialogo: Any) -> None:
+        dialogo.formulario.poner({**datos, "nombre": organo(bd, asamblea(bd)).nombre})
+        dialogo.guardar.click()
+        assert "Ya hay un órgano" in dialogo.formulario.error_de("nombre")
+        dialogo.formulario.poner(datos)
+        dialogo.guardar.click()
+
+    def que_sesione(dialogo: Any) -> None:
+        dialogo.formulario.poner({"sesiona": True})
+        dialogo.guardar.click()
+
+    en_dialogo(boton(panel, "Definir órgano").click, definir)
+    nuevo = organo_por_clave(bd, "comite_de_etica")
+    assert {r.familia for r in reglas(bd, nuevo.id)} == {"composicion", "mandato", "requisitos"}
+    assert panel.lista.combos[0].findData(nuevo.id) > 0
+    panel.ir(f"{nuevo.id}/mandato/")
+    en_dialogo(boton(panel.ficha, "Cambiar el órgano").click, que_sesione)
+    assert "quorum" in {r.familia for r in reglas(bd, nuevo.id)}
+    assert banco.dichos == ["Se definió Comité de Ética.", "Se cambió la definición de Comité de Ética."]
+
+
+def test_lo_que_no_puede_cumplirse_se_avisa_y_se_va_a_ello(banco: Banco, bd: Archivo) -> None:
+    con_socios(bd, 3)
+    panel = banco.abrir()
+    assert panel.reparos.isHidden(), "lo por fijar ya se ve en la lista"
+    fijar(bd, asamblea(bd), "quorum", ABSURDO)
+    fijar(bd, organo_por_clave(bd, "consejo").id, "quorum", ABSURDO)
+    fijar(bd, organo_por_clave(bd, "directiva").id, "quorum", ABSURDO)
+    panel.recargar()
+    assert "Pide 9 países".lower() in textos(panel.reparos).lower()
+    boton(panel.reparos, "Ver 1 reparo más").click()
+    assert textos(panel.reparos).count("9 países") == 3
+    boton(panel.reparos, "Ver la regla: Consejo").click()
+    elegida = panel.lista.actual()
+    assert elegida is not None
+    assert (elegida.organo.clave, elegida.regla.familia) == ("consejo", "quorum")
+    boton(panel.reparos, "Ver menos").click()
+    assert sin_nombre(panel) == []
+
+
+def test_los_ejemplos_cuentan_con_los_socios_de_hoy(bd: Archivo) -> None:
+    con_socios(bd, 3)
+    todos = ReglaDeComposicion((Parte(ClaseDeParte.TODOS),))
+    assert "3" in " ".join(ejemplo(bd, asamblea(bd), todos))
+    tramos = ReglaDeVoto(FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1), TramoDeVoto(100_000, 2)))
+    assert ejemplo(bd, asamblea(bd), tramos) == ("1 socio con 1 voto.", "2 socios con 2 votos.")
+    assert ejemplo(bd, asamblea(bd), ReglaDeVoto(FormaDeVoto.POR_APORTE, (TramoDeVoto(0, 1),))) == ()
+    sin_nadie = ReglaDeVoto(FormaDeVoto.IGUAL, solo_voz=("plena",))
+    assert "socios" in " ".join(ejemplo(bd, asamblea(bd), sin_nadie))
+    nuevo = SocioNuevo(nombre="Sin censo", tipo="municipio", categoria_id=categorias(bd)[0].id, pais="UY")
+    dar_de_alta(bd, nuevo, "2020-01-01", ACTO_ANTERIOR)
+    sin_censo = "1 socio sin población oficial o sin votos previstos: no se puede saber."
+    assert sin_censo in ejemplo(bd, asamblea(bd), tramos)
+    assert ejemplo(bd, asamblea(bd), ABSURDO) == (
+        "En primera llamada, con 4 habilitados para votar, hacen falta 2.",
+    )
