@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from escritorio.socios.importar.modelo import Opciones, Propuesta
 
 RUTA = click.Path(path_type=Path)
+_EXPORTABLES = (
+    *("padron", "cuotas", "acta", "convocatoria", "asistencia"),
+    *("organigrama", "nomina", "credenciales", "mandatos"),
+)
 _EN_JSON = click.option("--json", "en_json", is_flag=True, help="En JSON.")
 _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin cambiar nada.")
 
@@ -148,16 +152,21 @@ def consultar(archivo: Path, que: str, en_json: bool) -> None:
 
 @click.command("exportar", cls=Orden)
 @click.argument("archivo", type=RUTA)
-@click.argument("que", type=click.Choice(["padron", "cuotas", "acta", "convocatoria", "asistencia"]))
+@click.argument("que", type=click.Choice(_EXPORTABLES))
 @click.argument("destino", type=RUTA)
 @click.option("--sesion", "sesion_id", metavar="ID", help="La sesión: su id o su número, para sus papeles.")
 def exportar(archivo: Path, que: str, destino: Path, sesion_id: str | None) -> None:
-    """Escribe el padrón o las cuotas en XLSX, o los papeles de una sesión en PDF."""
+    """Escribe el padrón o las cuotas en XLSX, y los papeles de los órganos o de una sesión en PDF.
+
+    La nómina va en XLSX si el destino acaba en «.xlsx».
+    """
     from escritorio.comun.datos.salida import escribir_archivo
-    from escritorio.ordenes.papeles import LIBROS, PAPELES, sesion_pedida
+    from escritorio.ordenes.papeles import LIBROS, PAPELES, nomina, sesion_pedida
 
     with para_leer(archivo) as bd:
-        if que in LIBROS:
+        if que == "nomina":
+            contenido = nomina(bd, destino.suffix)
+        elif que in LIBROS:
             contenido = LIBROS[que](bd)
         elif sesion_id:
             contenido = PAPELES[que](bd, sesion_pedida(bd, sesion_id))

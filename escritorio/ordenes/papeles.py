@@ -44,7 +44,43 @@ def _asistencia(bd: Archivo, sesion_id: str) -> bytes:
     return componer_lista(bd, sesion_id)
 
 
-LIBROS: Mapping[str, Callable[[Archivo], bytes]] = {"padron": _padron, "cuotas": _cuotas}
+def _organigrama(bd: Archivo) -> bytes:
+    from escritorio.organos.consultas.papeles import datos_del_organigrama
+    from escritorio.organos.documentos.organigrama import organigrama_pdf
+
+    return organigrama_pdf(datos_del_organigrama(bd, bd.hoy()))
+
+
+def _mandatos(bd: Archivo) -> bytes:
+    from escritorio.organos.consultas.papeles import datos_de_mandatos
+    from escritorio.organos.documentos.linea import mandatos_pdf
+
+    return mandatos_pdf(datos_de_mandatos(bd, bd.hoy()))
+
+
+def _credenciales(bd: Archivo) -> bytes:
+    from escritorio.organos.consultas.papeles import datos_de_credenciales
+    from escritorio.organos.documentos.credenciales import credencial_pdf
+
+    return credencial_pdf(datos_de_credenciales(bd, bd.hoy()))
+
+
+def nomina(bd: Archivo, extension: str) -> bytes:
+    """La nómina de los órganos: en libro si el destino acaba en «.xlsx»; si no, en PDF."""
+    from escritorio.organos.consultas.papeles import datos_de_nomina
+    from escritorio.organos.documentos.nomina import nomina_pdf, nomina_xlsx
+
+    hacer = nomina_xlsx if extension.lower() == ".xlsx" else nomina_pdf
+    return hacer(datos_de_nomina(bd, bd.hoy()))
+
+
+LIBROS: Mapping[str, Callable[[Archivo], bytes]] = {
+    "padron": _padron,
+    "cuotas": _cuotas,
+    "organigrama": _organigrama,
+    "mandatos": _mandatos,
+    "credenciales": _credenciales,
+}
 PAPELES: Mapping[str, Callable[[Archivo, str], bytes]] = {
     "acta": _acta,
     "convocatoria": _convocatoria,

@@ -24,7 +24,7 @@ from escritorio.organos.documentos.medidas import (
 from escritorio.organos.modelo.papeles import DatosDeMandatos
 
 _ALTO_DE_BARRA = 11.0
-_EJE, _LEYENDA = 18.0, 22.0
+_EJE, _LEYENDA = 26.0, 22.0
 _ALTO_PRIMERA, _ALTO_SIGUIENTES = 290.0, 400.0
 _Trazos = list[Caja | Linea | Rotulo]
 
@@ -72,7 +72,7 @@ def _paginar(bloques: Sequence[Bloque]) -> Iterator[list[Bloque]]:
 
 
 def _con_cabeza(bloque: Bloque) -> Bloque:
-    return replace(bloque, organo=f"{bloque.organo} (sigue)", cabeza=True)
+    return replace(bloque, organo=f"{bloque.organo} (sigue)", cabeza=True, sigue=False)
 
 
 def _lamina(bloques: Sequence[Bloque], escala: Escala, hoy: str, *, leyenda: bool) -> Lamina:
@@ -92,8 +92,8 @@ def _lamina(bloques: Sequence[Bloque], escala: Escala, hoy: str, *, leyenda: boo
 def _reticula(escala: Escala, alto: float) -> _Trazos:
     trazos: _Trazos = []
     for anio, x in escala.anios():
-        trazos.append(Linea(((x, _EJE - 4.0), (x, alto)), grueso=0.35))
-        if x < ANCHO - 12.0:
+        trazos.append(Linea(((x, _EJE - 4.0), (x, alto)), "rejilla", 0.6))
+        if x < ANCHO - 22.0:
             trazos.append(Rotulo(x + 3.0, _EJE - 7.0, str(anio), TEXTO, color="suave"))
     return trazos
 
@@ -104,12 +104,13 @@ def _dibujar(bloque: Bloque, y: float, escala: Escala) -> _Trazos:
         trazos.append(Caja(0.0, y + 2.0, ANCHO, CABECERA - 4.0, "relleno", "ninguno", redondo=2.0))
         trazos.append(Rotulo(5.0, y + 13.0, bloque.organo, 8.5, negrita=True))
         y += CABECERA
-    for i, linea in enumerate(bloque.puesto):
+    for i, linea in enumerate(() if bloque.sigue else bloque.puesto):
         trazos.append(Rotulo(5.0, y + 11.5 + i * 9.5, linea, TEXTO))
     for puesta in bloque.barras:
         trazos += _barra(puesta, y + puesta.renglon * RENGLON + (RENGLON - _ALTO_DE_BARRA) / 2, escala)
     abajo = y + bloque.alto_del_carril
-    trazos.append(Linea(((0.0, abajo), (ANCHO, abajo)), grueso=0.35))
+    if bloque.acaba:
+        trazos.append(Linea(((0.0, abajo), (ANCHO, abajo)), "rejilla", 0.6))
     return trazos
 
 
@@ -140,8 +141,8 @@ def _tramo(x: float, fin: float, y: float, *, hueca: bool, discontinuo: bool) ->
 def _hoy(escala: Escala, hoy: str, alto: float) -> _Trazos:
     x = escala.x(hoy)
     return [
-        Linea(((x, _EJE - 4.0), (x, alto)), "aviso", 0.9),
-        Rotulo(x, 6.0, en_corto(hoy), 6.5, negrita=True, color="aviso", ancla="middle"),
+        Linea(((x, 10.0), (x, alto)), "aviso", 0.9),
+        Rotulo(x, 7.0, en_corto(hoy), 6.5, negrita=True, color="aviso", ancla="middle"),
     ]
 
 

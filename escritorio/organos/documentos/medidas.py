@@ -17,7 +17,7 @@ RENGLON = 17.0
 CABECERA = 20.0
 TEXTO = 7.5
 _ANCHO_DE_ANIO = 30.0
-_RENGLONES_POR_BLOQUE = 14
+_RENGLONES_POR_PARTE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +70,20 @@ class Puesta:
 
 @dataclass(frozen=True, slots=True)
 class Bloque:
-    """Un carril ya medido. `cabeza`: si estrena órgano."""
+    """Un carril ya medido, o parte de él. `cabeza`: si estrena órgano; `sigue`: no es su primera parte."""
 
     organo: str
     puesto: tuple[str, ...]
     barras: tuple[Puesta, ...]
     cabeza: bool
+    sigue: bool = False
+    acaba: bool = True
 
     @property
     def alto_del_carril(self) -> float:
         """Sin la cabecera del órgano."""
         renglones = max((b.renglon for b in self.barras), default=0) + 1
-        return max(renglones * RENGLON, len(self.puesto) * 9.5 + 6.0)
+        return max(renglones * RENGLON, 0.0 if self.sigue else len(self.puesto) * 9.5 + 6.0)
 
     @property
     def alto(self) -> float:
@@ -127,13 +129,15 @@ def _rotular(barra: Barra, x: float, fin: float) -> tuple[float, float, Rotulo]:
 
 
 def trocear(bloques: Sequence[Bloque]) -> Iterator[Bloque]:
-    """Los bloques, y los que no cabrían en una página, por partes."""
+    """Los bloques por partes de pocos renglones, para que una página pueda acabar entre ellas."""
     for bloque in bloques:
         ultima = max((b.renglon for b in bloque.barras), default=0)
-        for primero in range(0, ultima + 1, _RENGLONES_POR_BLOQUE):
-            suyas = [b for b in bloque.barras if 0 <= b.renglon - primero < _RENGLONES_POR_BLOQUE]
+        for primero in range(0, ultima + 1, _RENGLONES_POR_PARTE):
+            suyas = [b for b in bloque.barras if 0 <= b.renglon - primero < _RENGLONES_POR_PARTE]
             puestas = tuple(replace(b, renglon=b.renglon - primero) for b in suyas)
-            yield replace(bloque, barras=puestas, cabeza=bloque.cabeza and not primero)
+            acaba = primero + _RENGLONES_POR_PARTE > ultima
+            cabeza = bloque.cabeza and not primero
+            yield replace(bloque, barras=puestas, cabeza=cabeza, sigue=primero > 0, acaba=acaba)
 
 
 def _dia(fecha: str) -> int:

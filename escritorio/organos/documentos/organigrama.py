@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_letra
-from escritorio.comun.documentos.graficos import en_lineas
+from escritorio.comun.documentos.graficos import en_lineas, recortar
 from escritorio.comun.documentos.laminas import Caja, Lamina, Linea, Rotulo
 from escritorio.comun.documentos.pdf import Dibujo, Espacio, Parrafo, Titulo, componer
 from escritorio.organos.modelo.papeles import CajaDeOrgano, DatosDeOrganigrama
@@ -18,12 +18,13 @@ ANCHO = 698.0
 _NIVELES = {"asamblea": 0, "consejo": 1, "directiva": 2, "secretaria": 3}
 _ULTIMO = 4
 _POR_FILA = 4
-_HUECO, _CALLE = 16.0, 30.0
-_ANCHO_MAXIMO = 220.0
-_MARGEN = 9.0
-_TITULO, _TEXTO = 9.5, 7.5
-_OCUPANTES = 5
-_ALTO_DE_HOJA = 300.0
+_HUECO, _CALLE = 16.0, 24.0
+_ANCHOS = {1: 480.0, 2: 330.0, 3: 220.0}
+_MARGEN = 8.0
+_TITULO, _TEXTO = 10.0, 8.0
+_ANCHO_DE_OCUPANTE = 145.0
+_OCUPANTES = 6
+_ALTO_DE_HOJA = 345.0
 _Trazos = list[Caja | Linea | Rotulo]
 
 
@@ -58,7 +59,7 @@ class _Fila:
     def __init__(self, nivel: int, organos: Sequence[CajaDeOrgano]) -> None:
         self.nivel = nivel
         libre = ANCHO - _HUECO * (len(organos) - 1)
-        self.ancho = min(libre / len(organos), _ANCHO_MAXIMO)
+        self.ancho = min(libre / len(organos), _ANCHOS.get(len(organos), ANCHO))
         self.cajas = [_medir(o, self.ancho) for o in organos]
         self.alto = max(c.alto for c in self.cajas)
         total = self.ancho * len(organos) + _HUECO * (len(organos) - 1)
@@ -79,16 +80,23 @@ class _Fila:
 
 @dataclass(frozen=True, slots=True)
 class _Medida:
+    """El texto de una caja ya partido; los ocupantes van en `columnas`, cada uno con su puesto encima."""
+
     titulo: tuple[str, ...]
     resumen: str
-    lineas: tuple[tuple[str, bool], ...]
+    ocupantes: tuple[tuple[str, str], ...]
+    columnas: int
+
+    @property
+    def filas(self) -> int:
+        """De ocupantes."""
+        return -(-len(self.ocupantes) // self.columnas)
 
     @property
     def alto(self) -> float:
         """Lo que ocupa, en puntos."""
-        cuerpo = sum(10.5 if rotulo else 9.5 for _, rotulo in self.lineas)
-        raya = 7.0 if self.lineas else 0.0
-        return 2 * _MARGEN + 12.0 * len(self.titulo) + 10.0 + raya + cuerpo - 2.0
+        cuerpo = 9.0 + 22.0 * self.filas if self.ocupantes else 0.0
+        return 2 * _MARGEN + 12.5 * len(self.titulo) + 8.0 + cuerpo
 
 
 def _repartir(organos: Sequence[CajaDeOrgano]) -> list[_Fila]:
@@ -107,15 +115,16 @@ def _en_filas(organos: Sequence[CajaDeOrgano]) -> list[Sequence[CajaDeOrgano]]:
 
 def _medir(organo: CajaDeOrgano, ancho: float) -> _Medida:
     util = ancho - 2 * _MARGEN
-    lineas: list[tuple[str, bool]] = []
-    for puesto, quien in organo.ocupantes[:_OCUPANTES]:
-        lineas += [(linea, True) for linea in en_lineas(puesto, util, _TEXTO, 1)]
-        lineas += [(linea, False) for linea in en_lineas(quien, util, _TEXTO, 2, negrita=True)]
-    resto = len(organo.ocupantes) - _OCUPANTES
-    if resto > 0:
-        lineas.append((f"y {resto} más", True))
+    columnas = max(1, int(util // _ANCHO_DE_OCUPANTE))
+    cada = util / columnas - 6.0
     titulo = tuple(en_lineas(organo.nombre, util, _TITULO, 3, negrita=True))
-    return _Medida(titulo, organo.resumen, tuple(lineas))
+    ocupantes = [
+        (recortar(puesto, cada, _TEXTO - 1.0), recortar(quien, cada, _TEXTO, negrita=True))
+        for puesto, quien in organo.ocupantes[:_OCUPANTES]
+    ]
+    resto = len(organo.ocupantes) - _OCUPANTES
+    resumen = f"{organo.resumen}; aquí, {_OCUPANTES} de ellos" if resto > 0 else organo.resumen
+    return _Medida(titulo, resumen, tuple(ocupantes), columnas)
 
 
 def _enlaces(arriba: _Fila, abajo: _Fila) -> _Trazos:
@@ -142,17 +151,16 @@ def _dibujar(caja: _Medida, x: float, fila: _Fila) -> _Trazos:
             discontinuo=fila.discontinua,
         )
     ]  # fmt: skip
-    y, dentro = fila.y + _MARGEN + 8.0, x + _MARGEN
+    y, dentro = fila.y + _MARGEN + 8.5, x + _MARGEN
     for linea in caja.titulo:
         trazos.append(Rotulo(dentro, y, linea, _TITULO, negrita=True))
-        y += 12.0
-    trazos.append(Rotulo(dentro, y, caja.resumen, _TEXTO, color="suave"))
-    if caja.lineas:
-        trazos.append(Linea(((dentro, y + 5.5), (x + fila.ancho - _MARGEN, y + 5.5)), grueso=0.5))
-        y += 7.0
-    for texto, rotulo in caja.lineas:
-        y += 10.5 if rotulo else 9.5
-        trazos.append(
-            Rotulo(dentro, y, texto, _TEXTO, negrita=not rotulo, color="suave" if rotulo else "tinta")
-        )
+        y += 12.5
+    trazos.append(Rotulo(dentro, y - 1.0, caja.resumen, _TEXTO, color="suave"))
+    if caja.ocupantes:
+        trazos.append(Linea(((dentro, y + 5.0), (x + fila.ancho - _MARGEN, y + 5.0)), grueso=0.5))
+    paso = (fila.ancho - 2 * _MARGEN) / caja.columnas
+    for i, (puesto, quien) in enumerate(caja.ocupantes):
+        columna, base = dentro + (i % caja.columnas) * paso, y + 15.0 + 22.0 * (i // caja.columnas)
+        trazos.append(Rotulo(columna, base, puesto, _TEXTO - 1.0, color="suave"))
+        trazos.append(Rotulo(columna, base + 9.5, quien, _TEXTO, negrita=True))
     return trazos

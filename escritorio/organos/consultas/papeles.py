@@ -1,0 +1,170 @@
+"""Lo que se imprime de los órganos, leído en una fecha."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import organo_principal, organos
+from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.organos.consultas.integracion import Integrador, ocupante
+from escritorio.organos.consultas.mandatos import mandatos, ocupaciones
+from escritorio.organos.consultas.turnos import turnos
+from escritorio.organos.consultas.universo import Padron, leer_padron
+from escritorio.organos.modelo.mandatos import Integrante, Mandato, Ocupacion
+from escritorio.organos.modelo.papeles import (
+    Barra,
+    CajaDeOrgano,
+    Carril,
+    Credencial,
+    DatosDeCredenciales,
+    DatosDeMandatos,
+    DatosDeNomina,
+    DatosDeOrganigrama,
+    RenglonDeNomina,
+)
+from escritorio.socios.consultas import titulares
+from escritorio.socios.modelo import Representante
+
+_DE_OFICIO = "Según la composición del órgano"
+
+
+def datos_del_organigrama(bd: Archivo, fecha: str) -> DatosDeOrganigrama:
+    """Cada órgano con cuántos lo integran ese día (ISO) y quién ocupa sus puestos."""
+    padron = leer_padron(bd, fecha)
+    integrador = Integrador(padron)
+    cajas = [
+        _caja(o, integrador.integrantes(o.clave), ocupaciones(bd, o, fecha)) for o in padron.organos.values()
+    ]
+    return DatosDeOrganigrama(membrete(bd), fecha[:10], tuple(cajas))
+
+
+def datos_de_mandatos(bd: Archivo, fecha: str, organo_id: str = "") -> DatosDeMandatos:
+    """La historia de los puestos de un órgano, o de todos, con los turnos planeados después de ese día."""
+    elegidos = [o for o in organos(bd) if organo_id in ("", o.id)]
+    carriles = [c for o in elegidos for c in _carriles(bd, o, fecha)]
+    return DatosDeMandatos(membrete(bd), fecha[:10], tuple(carriles))
+
+
+def datos_de_nomina(bd: Archivo, fecha: str) -> DatosDeNomina:
+    """Los puestos de cada órgano ese día (ISO) y, además, quienes lo integran de oficio."""
+    padron = leer_padron(bd, fecha)
+    integrador = Integrador(padron)
+    renglones = [r for o in padron.organos.values() for r in _de_organo(bd, o, integrador, fecha)]
+    return DatosDeNomina(membrete(bd), fecha[:10], tuple(renglones))
+
+
+def datos_de_credenciales(bd: Archivo, fecha: str, organo_id: str = "") -> DatosDeCredenciales:
+    """Una por integrante de los órganos ese día (ISO), o sólo de uno; las firma la mesa del principal.
+
+    De una asamblea de todos los socios, sólo su mesa.
+    """
+    principal = organo_principal(bd).id
+    padron = leer_padron(bd, fecha)
+    integrador, representan = Integrador(padron), titulares(bd, fecha[:10])
+    credenciales = [
+        credencial
+        for organo in padron.organos.values()
+        if organo_id in ("", organo.id)
+        for credencial in _credenciales(organo, integrador, representan)
+    ]
+    mesa = [ocupante(bd, principal, funcion, fecha) for funcion in ("presidencia", "secretaria")]
+    return DatosDeCredenciales(membrete(bd), fecha[:10], tuple(credenciales), mesa[0], mesa[1])
+
+
+def _credenciales(
+    organo: Organo, integrador: Integrador, representan: Mapping[str, Representante]
+) -> Iterator[Credencial]:
+    padron = integrador.padron
+    vigentes = [m for m in padron.mandatos[organo.id] if m.titular and m.rige(padron.fecha)]
+    for m in vigentes:
+        yield _credencial(
+            organo, m.nombre, m.puesto, representan.get(m.socio_id or ""), m.desde, m.fin or "", m.fundamento
+        )
+    con_mandato = {(m.socio_id, m.persona_id) for m in vigentes}
+    suplen = {(s.socio_id, s.persona_id) for m in vigentes if (s := m.suplencia_en(padron.fecha))}
+    for i in _de_oficio(organo, integrador):
+        if (i.socio_id, i.persona_id) not in con_mandato | suplen:
+            cita = _cita(padron, organo)
+            yield _credencial(organo, i.nombre, i.puesto, representan.get(i.socio_id or ""), "", "", cita)
+
+
+def _credencial(
+    organo: Organo, nombre: str, puesto: str, quien: Representante | None, desde: str, hasta: str, funda: str
+) -> Credencial:
+    persona, cargo = (quien.nombre, quien.cargo) if quien else ("", "")
+    return Credencial(nombre, persona, cargo, puesto, organo.nombre, desde, hasta, funda)
+
+
+def _de_oficio(organo: Organo, integrador: Integrador) -> list[Integrante]:
+    """Los de un órgano que no es de todos los socios: de ésos ya hay padrón."""
+    return [] if organo.integran == "socios" else integrador.integrantes(organo.clave)
+
+
+def _caja(organo: Organo, todos: Sequence[Integrante], ocupadas: Sequence[Ocupacion]) -> CajaDeOrgano:
+    """De una asamblea, su mesa; de los demás, quienes los integran, con la mesa delante."""
+    if organo.integran == "socios":
+        quienes = [(o.puesto.nombre, o.ejerce) for o in ocupadas if o.mandato]
+    else:
+        mesa_delante = sorted(todos, key=lambda i: i.funcion == "integrante")
+        quienes = [(i.puesto, i.nombre) for i in mesa_delante]
+    return CajaDeOrgano(
+        organo.nombre,
+        organo.clase,
+        contar(len(todos), "integrante", "integrantes"),
+        tuple(quienes),
+    )
+
+
+def _carriles(bd: Archivo, organo: Organo, fecha: str) -> Iterator[Carril]:
+    barras: dict[str, list[Barra]] = {}
+    for m in mandatos(bd, organo.id):
+        barras.setdefault(m.puesto, []).append(_barra(m))
+    for t in turnos(bd, organo.id):
+        if t.desde > fecha[:10] and not t.cumplido:
+            barras.setdefault(t.puesto, []).append(Barra(t.nombre, t.desde, t.hasta, planeado=True))
+    return (Carril(organo.nombre, puesto, tuple(suyas)) for puesto, suyas in barras.items())
+
+
+def _barra(mandato: Mandato) -> Barra:
+    return Barra(
+        mandato.nombre,
+        mandato.desde,
+        mandato.fin,
+        prorrogado=mandato.prorrogas[0].hasta_anterior if mandato.prorrogas and not mandato.cese else None,
+        ceso=bool(mandato.cese),
+        suplente=not mandato.titular,
+        suplencias=tuple((s.desde, s.ultimo) for s in mandato.suplencias),
+    )
+
+
+def _de_organo(bd: Archivo, organo: Organo, integrador: Integrador, fecha: str) -> Iterator[RenglonDeNomina]:
+    de_oficio = _de_oficio(organo, integrador)
+    ocupadas = ocupaciones(bd, organo, fecha)
+    cubiertos = {i.puesto for i in de_oficio}
+    nombrados = {o.mandato.nombre for o in ocupadas if o.mandato} | {o.ejerce for o in ocupadas}
+    for cada in ocupadas:
+        if cada.mandato or cada.puesto.nombre not in cubiertos:
+            yield _renglon(cada)
+    for i in de_oficio:
+        if i.nombre not in nombrados:
+            yield RenglonDeNomina(
+                organo.nombre, i.puesto, i.nombre, "", "", "", _cita(integrador.padron, organo)
+            )
+
+
+def _renglon(ocupada: Ocupacion) -> RenglonDeNomina:
+    m = ocupada.mandato
+    if m is None:
+        return RenglonDeNomina(ocupada.organo, ocupada.puesto.nombre, "", ocupada.suplente, "", "", "")
+    fundamento = "; ".join([m.fundamento, *(p.fundamento for p in m.prorrogas)])
+    return RenglonDeNomina(
+        ocupada.organo, m.puesto, m.nombre, ocupada.suplente, m.desde, m.fin or "", fundamento
+    )
+
+
+def _cita(padron: Padron, organo: Organo) -> str:
+    regla = padron.reglas[organo.id]
+    return f"{_DE_OFICIO}, {regla.cita}" if regla and not regla.pendiente else _DE_OFICIO

@@ -1,0 +1,80 @@
+"""La nómina de los órganos, en papel y en libro."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.fechas import en_corto, en_letra
+from escritorio.comun.base.texto import contar
+from escritorio.comun.documentos.pdf import (
+    Apartado,
+    ColumnaDePapel,
+    Parrafo,
+    Pieza,
+    TablaDePapel,
+    Titulo,
+    componer,
+)
+from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.organos.modelo.papeles import DatosDeNomina, RenglonDeNomina
+
+_COLUMNAS = (
+    ColumnaDePapel("Puesto", 2.7),
+    ColumnaDePapel("Titular", 3.1),
+    ColumnaDePapel("Suplente", 2.3),
+    ColumnaDePapel("Desde", 1.25),
+    ColumnaDePapel("Hasta", 1.25),
+    ColumnaDePapel("Fundamento", 3.2),
+)
+
+
+def nomina_pdf(datos: DatosDeNomina) -> bytes:
+    """Quién ocupa cada puesto, órgano por órgano, en hojas apaisadas."""
+    piezas: list[Pieza] = [
+        Titulo("Nómina de los órganos"),
+        Parrafo(f"Quiénes ocupan cada puesto al {en_letra(datos.fecha)}."),
+    ]
+    for organo, suyos in groupby(datos.renglones, key=lambda r: r.organo):
+        piezas += [Apartado(organo), TablaDePapel(_COLUMNAS, [_en_papel(r) for r in suyos])]
+    return componer(papel(datos.membrete, "Nómina de los órganos", folio="Página", apaisado=True), piezas)
+
+
+def _en_papel(renglon: RenglonDeNomina) -> tuple[str, ...]:
+    return (
+        renglon.puesto,
+        renglon.titular or "Vacante",
+        renglon.suplente or "—",
+        en_corto(renglon.desde) or "—",
+        en_corto(renglon.hasta) or "—",
+        renglon.fundamento or "—",
+    )
+
+
+def nomina_xlsx(datos: DatosDeNomina) -> bytes:
+    """La misma nómina en una hoja con filtros; los puestos vacantes, con el titular vacío."""
+    ocupados = sum(bool(r.titular) for r in datos.renglones)
+    vacantes = len(datos.renglones) - ocupados
+    cuentas = (
+        f"{contar(ocupados, 'ocupado', 'ocupados')}, {contar(vacantes, 'vacante', 'vacantes')};"
+        f" al {en_corto(datos.fecha)}"
+    )
+    hoja = Hoja(
+        "Nómina",
+        (
+            ColumnaDeHoja("Órgano"),
+            ColumnaDeHoja("Puesto"),
+            ColumnaDeHoja("Titular"),
+            ColumnaDeHoja("Suplente"),
+            ColumnaDeHoja("Desde", "fecha"),
+            ColumnaDeHoja("Hasta", "fecha"),
+            ColumnaDeHoja("Fundamento"),
+        ),
+        [
+            (r.organo, r.puesto, r.titular, r.suplente, r.desde or None, r.hasta or None, r.fundamento)
+            for r in datos.renglones
+        ],
+        titulo=f"Nómina de los órganos de {datos.membrete.entidad}",
+        nota=". ".join(t for t in (cuentas, datos.membrete.aviso) if t),
+    )
+    return componer_libro([hoja], f"Nómina de {datos.membrete.entidad}", datos.membrete.entidad)
