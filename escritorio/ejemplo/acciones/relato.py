@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from fractions import Fraction
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.asociacion.acciones import editar, fijar_proximo
@@ -12,6 +11,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.acciones.asamblea import celebrar_asamblea, convocar_consejo
 from escritorio.ejemplo.acciones.cobros import emitir_y_cobrar
+from escritorio.ejemplo.acciones.usos import fijar_usos
 from escritorio.ejemplo.modelo import (
     ACTA_FUNDACIONAL,
     CIUDADES,
@@ -21,11 +21,7 @@ from escritorio.ejemplo.modelo import (
     SIGLA,
     Ciudad,
 )
-from escritorio.estatutos.acciones.reglas import fijar_regla
-from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
-from escritorio.estatutos.modelo.reglas import Parametros, Regla
-from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum
+from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
@@ -64,7 +60,7 @@ def contar(bd: Archivo, calendario: Calendario) -> None:
     """Hace en orden todo lo que la red del ejemplo hizo en su año."""
     _presentar(bd)
     ids = {c.nombre: _inscribir(bd, c) for c in CIUDADES}
-    _fijar_reglas(bd)
+    fijar_usos(bd)
     _nombrar(bd, ids)
     emitir_y_cobrar(bd, calendario.ir_a, ids)
     celebrar_asamblea(bd, calendario.ir_a)
@@ -111,30 +107,6 @@ def _inscribir(bd: Archivo, ciudad: Ciudad) -> str:
     return socio_id
 
 
-def _fijar_reglas(bd: Archivo) -> None:
-    for _, regla in reglas_pendientes(bd):
-        fijar_regla(bd, regla.id, _uso(regla), "", FUNDACION)
-
-
-def _uso(regla: Regla) -> Parametros:
-    if regla.familia == "quorum":
-        mitad = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
-        tercio = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 3), 3)
-        return ReglaDeQuorum((mitad, tercio), demora_minutos=(30,))
-    if regla.familia == "convocatoria":
-        return ReglaDeConvocatoria(30)
-    return ReglaDeMayoria(_exigencias(regla.tipo), Empate.VOTO_DE_CALIDAD)
-
-
-def _exigencias(tipo: str) -> tuple[Exigencia, ...]:
-    if tipo in ("reforma", "exclusion", "disolucion"):
-        dos_tercios = Exigencia(Base.PRESENTES, Comparador.AL_MENOS, Fraction(2, 3))
-        return (dos_tercios, Exigencia(Base.NUMERO_LEGAL, Comparador.MAS_DE, Fraction(1, 2)))
-    if tipo in ("admision", "cuotas"):
-        return (Exigencia(Base.PRESENTES, Comparador.MAS_DE, Fraction(1, 2)),)
-    return (Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2)),)
-
-
 def _nombrar(bd: Archivo, ids: dict[str, str]) -> None:
     sede, saliente, entrante = "Puerto Alborada", "Nova Araucária do Vale", "Ciudad Quebracho"
     reparto = {
@@ -150,9 +122,18 @@ def _nombrar(bd: Archivo, ids: dict[str, str]) -> None:
     for clave, nombrados in reparto.items():
         de_organo = puestos(bd, organo_por_clave(bd, clave).id)
         for orden, ciudad in nombrados:
-            nuevo = MandatoNuevo(de_organo[orden].id, "2025-04-25", "2027-04-30", socio_id=ids[ciudad])
+            nuevo = MandatoNuevo(de_organo[orden].id, "2025-04-25", "2027-04-24", socio_id=ids[ciudad])
             nombrar(bd, nuevo, _ANTERIOR)
+    _nombrar_turnos(bd, ids[saliente], ids[entrante])
     _nombrar_secretaria(bd, ids[sede])
+
+
+def _nombrar_turnos(bd: Archivo, saliente: str, entrante: str) -> None:
+    """La Secretaría Ejecutiva de antes y la siguiente: con la de hoy forman la Comisión Directiva."""
+    (puesto,) = puestos(bd, organo_por_clave(bd, "secretaria_ejecutiva").id)
+    turnos = ((saliente, "2023-04-29", "2025-04-24"), (entrante, "2027-04-25", "2029-04-24"))
+    for socio_id, desde, hasta in turnos:
+        nombrar(bd, MandatoNuevo(puesto.id, desde, hasta, socio_id=socio_id), _ANTERIOR)
 
 
 def _nombrar_secretaria(bd: Archivo, socio_id: str) -> None:
@@ -163,4 +144,4 @@ def _nombrar_secretaria(bd: Archivo, socio_id: str) -> None:
     persona_id = next(r.persona_id for r in representantes(bd, socio_id) if r.nombre == SECRETARIA)
     for clave in ("asamblea", "consejo"):
         actas = next(p for p in puestos(bd, organo_por_clave(bd, clave).id) if p.funcion == "secretaria")
-        nombrar(bd, MandatoNuevo(actas.id, "2025-04-25", "2027-04-30", persona_id=persona_id), _ANTERIOR)
+        nombrar(bd, MandatoNuevo(actas.id, "2025-04-25", "2027-04-24", persona_id=persona_id), _ANTERIOR)
