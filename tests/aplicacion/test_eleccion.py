@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from escritorio.aplicacion.eleccion import CampoPlantilla, ListaDePlantillas, ordenar
@@ -24,14 +25,14 @@ def eleccion(qtbot: QtBot) -> ListaDePlantillas:
 
 
 def test_salen_agrupadas_por_clase_de_red_y_las_flechas_pasan_de_largo_las_cabeceras(
-    eleccion: ListaDePlantillas, qtbot: QtBot
+    eleccion: ListaDePlantillas,
 ) -> None:
     textos = [eleccion.lista.item(i).text() for i in range(eleccion.lista.count())]
     cabeceras = [t for t in textos if not t.startswith(" ")]
     assert cabeceras == [t for t in TIPOS_DE_RED.values() if t in cabeceras]
     vistas = [eleccion.elegida()]
     for _ in range(len(plantillas()) - 1):
-        qtbot.keyClick(eleccion.lista, Qt.Key.Key_Down)
+        QTest.keyClick(eleccion.lista, Qt.Key.Key_Down)
         vistas.append(eleccion.elegida())
     assert vistas == [p.clave for p in ordenar(plantillas())]
 

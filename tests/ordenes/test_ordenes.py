@@ -13,21 +13,8 @@ import pytest
 from python_calamine import load_workbook
 
 from escritorio.comun.base.version import VERSION
-from escritorio.ordenes.puerta import correr
 
 Correr = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def orden(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Correr:
-    monkeypatch.setenv("ESCRITORIO_PREFERENCIAS", str(tmp_path / "preferencias"))
-
-    def correr_orden(*argumentos: object) -> tuple[int, str, str]:
-        codigo = correr([str(a) for a in argumentos])
-        salida = capsys.readouterr()
-        return codigo, salida.out, salida.err
-
-    return correr_orden
 
 
 def en_json(orden: Correr, *argumentos: object) -> Any:
@@ -187,8 +174,16 @@ def test_verificar_copiar_y_restaurar(orden: Correr, ejemplo: Path, tmp_path: Pa
 
 
 def test_plantillas(orden: Correr) -> None:
-    (plantilla,) = en_json(orden, "plantillas")
-    assert plantilla["clave"] == "mercociudades"
+    filas = {p["clave"]: p for p in en_json(orden, "plantillas")}
+    assert len(filas) == 20
+    claves = "clave nombre tipo_red fuente organos pendientes descripcion miembros por_confirmar"
+    assert all(list(f) == claves.split() for f in filas.values())
+    assert filas["cordial"]["miembros"] == ["red"]
+    assert {"organo": "asamblea", "familia": "quorum", "tipo": "", "nombre": "Quórum"} in filas[
+        "mercociudades"
+    ]["pendientes"]
+    codigo, salida, _ = orden("plantillas")
+    assert (codigo, len(salida.splitlines())) == (0, 21)
 
 
 @pytest.mark.parametrize(

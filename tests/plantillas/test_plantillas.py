@@ -15,17 +15,22 @@ from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.errores import ArchivoYaExiste
 from escritorio.cuotas.consultas import conceptos, escalas
-from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas
+from escritorio.estatutos.consultas.reglas import organo_por_clave, organos, reglas
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import leer_plantilla, plantilla, plantillas
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas import PlantillaInvalida, validar
+from escritorio.plantillas.reglas import PlantillaInvalida, por_fijar, validar
 from escritorio.socios.consultas import categorias
 from escritorio.unidades.consultas import unidades
 from tests.fabrica import reloj
 
 Datos = dict[str, Any]
+REDES = set(
+    "mercociudades flacma fccr secretaria_tecnica ucci al_las cordial platforma pacto_de_milan gtf u20"
+    " foro_iberoamericano vivienda_adecuada orgullo_lgtbi mesa_global laboratorios intermunicipal".split()
+)
+NACIONALES = {"asociacion_chilena", "consorcio_brasileno", "mancomunidad_espanola"}
 REGLA = {
     "familia": "mayoria",
     "tipo": "reforma",
@@ -55,6 +60,12 @@ def poner(*ruta: str | int, valor: Any) -> Callable[[Datos], None]:
             datos[ruta[-1]] = valor
 
     return cambiar
+
+
+def composicion(*partes: Datos) -> Callable[[Datos], None]:
+    """Deja a la asamblea con esa composición y nada más."""
+    regla = {"familia": "composicion", "articulo": "art. 7", "parametros": {"partes": list(partes)}}
+    return poner("organos", 0, "reglas", valor=[regla])
 
 
 MALAS: list[tuple[Callable[[Datos], None], str]] = [
@@ -100,6 +111,40 @@ MALAS: list[tuple[Callable[[Datos], None], str]] = [
     (poner("organos", 0, "reglas", valor=[{**REGLA, "tipo": "boda"}]), "«organos[1].reglas[1].tipo»"),
     (poner("organos", 0, "reglas", valor=[{**REGLA, "parametros": 3}]), "«organos[1].reglas[1].parametros»"),
     (poner("organos", 0, "reglas", valor=[{**REGLA, "parametros": {}}]), "Falta «exigencias»"),
+    (poner("organos", 0, "reglas", valor=[{**REGLA, "articulo": ""}]), "«organos[1].reglas[1].articulo»"),
+    (poner("organos", 0, "reglas", valor=[REGLA, REGLA]), "«organos[1].reglas[2].familia» repite"),
+    (poner("descripcion", valor=None), "falta la clave «descripcion»"),
+    (poner("miembros", valor=["planeta"]), "«miembros»"),
+    (poner("por_confirmar", valor="nada"), "«por_confirmar»"),
+    (poner("cuerpos", 0, "clase", valor="edicto"), "«cuerpos[1].clase»"),
+    (composicion({"clase": "todos", "tipos": ["planeta"]}), "«planeta» en la lista de tipos de socio"),
+    (composicion({"clase": "todos", "categorias": ["oro"]}), "«oro» en la lista de categorías"),
+    (
+        composicion({"clase": "por_grupo", "puesto": "Vocal", "cupos": []}),
+        "«Vocal» en la lista de puestos",
+    ),
+    (composicion({"clase": "lista", "puestos": ["Vocal"]}), "«Vocal» en la lista de puestos"),
+    (composicion({"clase": "de_oficio", "organo": "senado"}), "«senado» en la lista de órganos"),
+    (composicion({"clase": "de_oficio", "organo": "asamblea"}), "«asamblea» en la lista de órganos"),
+    (
+        composicion({"clase": "rotacion", "organo": "directiva", "puesto_origen": "Vocal"}),
+        "«Vocal» en la lista de puestos",
+    ),
+    (
+        poner(
+            "organos",
+            0,
+            "reglas",
+            valor=[
+                {
+                    "familia": "voto",
+                    "articulo": "art. 9",
+                    "parametros": {"forma": "igual", "solo_voz": ["oro"]},
+                }
+            ],
+        ),
+        "«oro» en la lista de categorías",
+    ),
 ]
 
 
@@ -114,9 +159,40 @@ def test_una_plantilla_invalida_nombra_la_clave(
     assert nombrada in error.value.mensaje
 
 
-def test_las_plantillas_del_programa_valen() -> None:
-    assert "mercociudades" in [p.clave for p in plantillas()]
-    assert plantilla("mercociudades").tipo_red == "representativa"
+def test_las_veinte_plantillas_valen_y_ninguna_calla_su_fuente() -> None:
+    todas = {p.clave: p for p in plantillas()}
+    assert sorted(todas) == sorted(REDES | NACIONALES)
+    for clave, dada in todas.items():
+        assert plantilla(clave) == dada
+        assert all(o["fuente"] for o in dada.tabla["organos"])
+        assert dada.por_confirmar
+
+
+def test_lo_que_la_fuente_no_dice_no_se_fija() -> None:
+    """Sólo Chile y España traen quórum y mayorías; en las alianzas no hay ni estatuto ni cuota."""
+    for dada in plantillas():
+        reglas_dadas = {r["familia"] for o in dada.tabla["organos"] for r in o.get("reglas", ())}
+        if dada.clave not in ("asociacion_chilena", "mancomunidad_espanola"):
+            assert not {"quorum", "convocatoria"} & reglas_dadas
+        if dada.tipo_red == "alianza":
+            assert {c["clase"] for c in dada.tabla["cuerpos"]} == {"declaracion"}
+            assert "conceptos" not in dada.tabla
+            assert dada.tabla["organos"][0]["nombre"].startswith("Encuentro de adheridas")
+            assert "Supuesto de la plantilla" in dada.tabla["organos"][0]["fuente"]
+
+
+def test_lo_por_fijar_es_lo_que_nace_pendiente(tmp_path: Path) -> None:
+    for clave in ("mercociudades", "fccr"):
+        dada = plantilla(clave)
+        apertura = crear_asociacion(tmp_path / clave, dada, None, "Ana", reloj)
+        nacidas = {
+            (o.clave, r.familia, r.tipo)
+            for o in organos(apertura.bd)
+            for r in reglas(apertura.bd, o.id)
+            if r.pendiente
+        }
+        apertura.cerrar()
+        assert {(p.organo, p.familia, p.tipo) for p in por_fijar(dada)} == nacidas
 
 
 @pytest.mark.parametrize("clave", ["no_existe", "../secreto", ""])
@@ -148,6 +224,10 @@ def test_fundar_reparte_la_plantilla_entre_todos_los_asuntos(tmp_path: Path, dat
     assert [p.nombre for p in puestos(bd, asamblea)] == ["Presidencia de la Asamblea", "Secretaría de actas"]
     fijadas = [(r.nombre, r.cita) for r in reglas(bd, asamblea) if not r.pendiente]
     assert fijadas == [("Mayoría: reforma del estatuto", "art. 30")]
+    assert [c["nombre"] for c in bd.filas("SELECT nombre FROM cuerpo ORDER BY orden")] == [
+        "Estatuto",
+        "Reglamento de cuotas",
+    ]
     assert [a.accion for a in ultimas_acciones(bd)] == ["Fundar Mercociudades"]
     apertura.cerrar()
 

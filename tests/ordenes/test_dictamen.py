@@ -1,0 +1,210 @@
+"""`dictamen`: el motor, por lotes: veredicto, cuenta, artículo y versión, con cifras dadas o del archivo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from escritorio.estatutos.acciones.articulado import guardar_original
+from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
+from escritorio.estatutos.consultas.articulado import consolidado, cuerpos
+from escritorio.estatutos.consultas.reglas import organo_por_clave, regla_vigente
+from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, PiezaLeida
+from escritorio.estatutos.parametros import leer_parametros
+from escritorio.plantillas.acciones import crear_asociacion
+from escritorio.plantillas.consultas import plantilla
+from tests.fabrica import FUNDADA, con_socios, reloj
+
+Correr = Callable[..., tuple[int, str, str]]
+CLAVES = {"veredicto", "frase", "cuenta", "regla", "articulo", "version", "fundamento"}
+REGLAS: dict[str, dict[str, Any]] = {
+    "voto": {"forma": "igual"},
+    "requisitos": {"requisitos": [{"clase": "tipo", "valores": ["municipio"]}]},
+    "mandato": {"duracion_meses": 24},
+    "poderes": {"admite": True, "maximo": 1, "mismo": ["pais"]},
+}
+
+
+@pytest.fixture(scope="session")
+def pleno(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Una mancomunidad con cinco socios, quórum con su artículo y reglas de todas las familias."""
+    ruta = tmp_path_factory.mktemp("dictamen") / "pleno.escritorio"
+    apertura = crear_asociacion(ruta, plantilla("mancomunidad_espanola"), "La Sierra", "Ana", reloj)
+    bd = apertura.bd
+    con_socios(bd, 5)
+    organo_id = organo_por_clave(bd, "pleno").id
+    cuerpo = cuerpos(bd)[0]
+    articulo = PiezaLeida(ClaseDeDisposicion.ARTICULO, "Artículo 12", "Quórum", "Un tercio.", 1)
+    guardar_original(bd, cuerpo.id, [articulo], FUNDADA, "2001-05-02")
+    (disposicion,) = consolidado(bd, cuerpo.id, "2010-01-01")
+    quorum = regla_vigente(bd, organo_id, "quorum", "", "2010-01-01")
+    assert quorum is not None
+    assert quorum.parametros is not None
+    fijar_regla(bd, quorum.id, quorum.parametros, "art. 12", "2010-01-01", disposicion.id)
+    for familia, datos in REGLAS.items():
+        previa = regla_vigente(bd, organo_id, familia, "", "2010-01-01")
+        assert previa is not None
+        fijar_regla(bd, previa.id, leer_parametros(familia, datos), "art. 9", "2010-01-01")
+    composicion = {"partes": [{"clase": "todos"}]}
+    regla = regla_vigente(bd, organo_id, "composicion", "", "2010-01-01")
+    assert regla is not None
+    fijar_regla(bd, regla.id, leer_parametros("composicion", composicion), "art. 7", "2010-01-01")
+    anadir_regla(bd, organo_id, "requisitos", "coordinacion")
+    apertura.cerrar()
+    return ruta
+
+
+@pytest.fixture
+def dictar(orden: Correr, pleno: Path) -> Callable[..., dict[str, Any]]:
+    def pedir(*argumentos: object, archivo: Path = pleno) -> dict[str, Any]:
+        codigo, salida, error = orden("dictamen", archivo, *argumentos, "--json")
+        assert (codigo, error) == (0, "")
+        dicho: dict[str, Any] = json.loads(salida)
+        assert set(dicho) >= CLAVES
+        return dicho
+
+    return pedir
+
+
+Dictar = Callable[..., dict[str, Any]]
+
+
+def test_el_quorum_cita_su_articulo_y_la_version_que_regia(dictar: Dictar) -> None:
+    dicho = dictar(
+        "quorum", "--presentes", 3, "--habilitados", 5, "--numero-legal", 9, "--fecha", "2020-01-01"
+    )
+    assert (dicho["veredicto"], dicho["regla"], dicho["articulo"]) == ("si", "Quórum", "art. 12")
+    assert dicho["version"] == "Estatutos, texto vigente desde 02/05/2001"
+    antes = dictar("quorum", "--presentes", 2, "--habilitados", 5, "--fecha", "31/12/2009")
+    assert (antes["veredicto"], antes["articulo"]) == ("no", "ROF, arts. 78-113")
+
+
+def test_las_cifras_que_no_se_dan_salen_del_archivo(dictar: Dictar) -> None:
+    assert "5" in dictar("quorum")["frase"]
+    assert dictar("quorum", "--presentes", 2)["veredicto"] == "no"
+    assert dictar("quorum", "--llamada", 3)["veredicto"] == "no"
+    assert dictar("quorum", "--paises", 1, "--preside", "si", "--secretaria", "no")["veredicto"] == "si"
+
+
+@pytest.mark.parametrize(
+    ("opciones", "veredicto"),
+    [
+        ("--a-favor 3 --en-contra 2", "si"),
+        ("--a-favor 2 --en-contra 3", "no"),
+        ("--a-favor 2 --en-contra 2 --abstenciones 1", "empate"),
+        ("--a-favor 2 --en-contra 2 --vuelta 2", "empate"),
+        ("--a-favor 2 --en-contra 2 --vuelta 2 --dirime a_favor", "si"),
+        ("--a-favor 16 --en-contra 8 --habilitados 24", "si"),
+        ("--tipo reforma --a-favor 5", "no_se_puede_saber"),
+    ],
+)
+def test_la_mayoria_con_sus_votos(dictar: Dictar, opciones: str, veredicto: str) -> None:
+    dicho = dictar("mayoria", *opciones.split())
+    assert dicho["veredicto"] == veredicto
+    assert dicho["regla"].startswith("Mayoría: ")
+
+
+def test_la_composicion_dice_quienes_quien_falta_y_quien_sobra(dictar: Dictar) -> None:
+    dicho = dictar("composicion")
+    assert (len(dicho["integrantes"]), dicho["faltan"], dicho["sobran"]) == (5, [], [])
+    assert dicho["integrantes"][0] == {
+        "nombre": "Municipio 001", "puesto": "Representante", "vota": True, "por": "todos los socios",
+    }  # fmt: skip
+    assert dictar("composicion", "--organo", "organo_colegiado")["veredicto"] == "no_se_puede_saber"
+
+
+def test_la_composicion_de_una_red_nueva_dice_lo_que_falta(dictar: Dictar, tmp_path: Path) -> None:
+    ruta = tmp_path / "milan"
+    apertura = crear_asociacion(ruta, plantilla("pacto_de_milan"), None, "Ana", reloj)
+    apertura.cerrar()
+    dicho = dictar("composicion", "--organo", "comite_ejecutivo", archivo=apertura.bd.ruta)
+    assert (dicho["veredicto"], dicho["faltan"][0]["cuantos"]) == ("no", 13)
+
+
+def test_el_plazo_cuenta_los_dias_habiles_del_pais(dictar: Dictar) -> None:
+    """El 1 de mayo de 2026 es viernes y feriado en España."""
+    fechas = ("plazo", "--emitida", "29/04/2026", "--celebracion", "2026-05-01 10:00")
+    assert dictar(*fechas)["veredicto"] == "si"
+    assert dictar(*fechas, "--pais", "ES")["veredicto"] == "no"
+    urgente = dictar("plazo", "--fecha", "2026-04-29", "--celebracion", "2026-05-08", "--urgente")
+    assert (urgente["veredicto"], urgente["articulo"]) == ("si", "ROF, arts. 78-113; LBRL, art. 46.2.a")
+
+
+def test_voto_requisitos_mandato_y_poder_de_un_socio(dictar: Dictar) -> None:
+    voto = dictar("voto", "--socio", "0001")
+    assert (voto["veredicto"], voto["votos"], voto["articulo"]) == ("si", 1, "art. 9")
+    assert dictar("voto", "--socio", "UY:0001", "--fecha", "2009-01-01")["votos"] == 1
+    assert dictar("requisitos", "--socio", "municipio 002", "--puesto", "Vocal")["veredicto"] == "si"
+    coordinar = dictar("requisitos", "--socio", "0002", "--tipo", "coordinacion")
+    assert coordinar["veredicto"] == "no_se_puede_saber"
+    nombrar = ("mandato", "--puesto", "Vocal", "--socio", "0003", "--desde", "2026-01-01", "--hasta")
+    assert dictar(*nombrar, "2027-12-31")["veredicto"] == "si"
+    pasado = dictar(*nombrar, "2028-01-01")
+    assert (pasado["veredicto"], pasado["hasta"]) == ("no", "2027-12-31")
+    poder = ("poder", "--socio", "0001", "--apoderado", "0002", "--celebracion", "2026-04-24 10:00")
+    assert dictar(*poder, "--fecha", "2026-04-01")["veredicto"] == "si"
+    assert dictar(*poder, "--fecha", "2026-04-01", "--ya-tiene", 1)["veredicto"] == "no"
+    assert dictar(*poder, "--emitida", "24/4/2026 10:01")["veredicto"] == "no"
+
+
+def test_una_sesion_da_sus_cifras_y_sus_fechas(dictar: Dictar, hecho: Path) -> None:
+    quorum = dictar("quorum", "--sesion", "22", "--llamada", 2, archivo=hecho)
+    assert quorum["veredicto"] == "si"
+    assert "Habilitados 33" in " ".join(quorum["cuenta"])
+    plazo = dictar("plazo", "--sesion", "22", archivo=hecho)
+    assert "24/04/2026" in plazo["cuenta"][0]
+    mayoria = dictar("mayoria", "--sesion", "22", "--a-favor", 1, archivo=hecho)
+    assert "de 33 habilitados" in mayoria["cuenta"][0]
+
+
+def test_sin_json_se_lee(orden: Correr, pleno: Path) -> None:
+    codigo, salida, _ = orden("dictamen", pleno, "quorum", "--presentes", 3)
+    assert codigo == 0
+    assert salida.splitlines()[0].startswith("Hay quórum")
+    assert salida.splitlines()[-1].startswith("art. 12")
+
+
+@pytest.mark.parametrize(
+    ("opciones", "codigo", "frase"),
+    [
+        ("quorum --presentes 9 --habilitados 3", 1, "sólo 3 habilitados"),
+        ("mayoria --a-favor 9", 1, "suman 9"),
+        ("quorum --organo senado", 1, "«senado»"),
+        ("quorum --tipo rara", 1, "Puede ser: ordinaria"),
+        ("voto --tipo rara --socio 0001", 1, "Puede ser: ninguno"),
+        ("quorum --fecha ayer", 1, "ayer"),
+        ("voto --socio 9999", 1, "No hay ningún socio"),
+        ("voto --socio 0001 --fecha 1990-01-01", 1, "no integra"),
+        ("requisitos --socio 0001 --puesto Rey", 1, "Los que hay: Presidencia"),
+        ("poder --socio 0001 --apoderado 0002 --celebracion 1990-01-01 --fecha 1990-01-01", 1, "activo"),
+        ("mayoria", 2, "Falta «--a-favor»"),
+        ("plazo", 2, "Falta «--celebracion»"),
+        ("quorum --presentes tres", 2, "«tres» no vale para «--presentes»"),
+        ("quorum --llamada 4", 2, "«4» no vale"),
+        ("moda", 2, "Puede ser: quorum"),
+    ],
+)
+def test_lo_que_no_vale_sale_con_su_codigo_y_una_frase(
+    orden: Correr, pleno: Path, opciones: str, codigo: int, frase: str
+) -> None:
+    salio, salida, error = orden("dictamen", pleno, *opciones.split())
+    assert (salio, salida) == (codigo, "")
+    assert frase in error
+
+
+def test_sin_regla_de_mandato_se_dice(orden: Correr, hecho: Path) -> None:
+    codigo, _, error = orden(
+        "dictamen", hecho, "mandato", "--socio", "3304", "--puesto", "Presidencia de la Asamblea"
+    )
+    assert (codigo, "no tiene regla de mandato" in error) == (1, True)
+
+
+def test_la_ayuda_dice_que_opciones_lee_cada_dictamen(orden: Correr) -> None:
+    codigo, salida, _ = orden("dictamen", "--ayuda")
+    assert codigo == 0
+    assert "composicion  ninguna más" in salida
+    assert "INTEGER" not in salida
