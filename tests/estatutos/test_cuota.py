@@ -21,7 +21,8 @@ from escritorio.estatutos.reglas.cuota import (
     vencimiento,
 )
 
-ENTERA = ReglaDeCuota(FormaDeCuota.TRAMOS)
+CALLADA = ReglaDeCuota(FormaDeCuota.TRAMOS)
+ENTERA = replace(CALLADA, prorrateo=Prorrateo.NINGUNO, salida=Salida.TODO)
 CGLU = ReglaDeCuota(FormaDeCuota.COEFICIENTE, salida=Salida.PROPORCIONAL, aviso_meses=6)
 POR_MESES = replace(CGLU, prorrateo=Prorrateo.MENSUAL)
 POR_DIAS = replace(CGLU, prorrateo=Prorrateo.DIARIO)
@@ -67,8 +68,10 @@ def test_la_salida_lleva_su_cuenta_y_sin_regla_no_se_sabe() -> None:
         " 31/12/2026.",
         "Debe 244 de 365 días.",
     )
-    pendiente = parte_que_debe(regla(None), 100, "2026-01-01", "2026-12-31", Baja("2026-03-01"))
-    assert (pendiente.minimas, pendiente.dictamen.veredicto) == (0, Veredicto.NO_SE_SABE)
+    for hecho in (Alta("2026-03-01"), Baja("2026-03-01")):
+        for muda in (None, CALLADA):
+            nada = parte_que_debe(regla(muda), 100, "2026-01-01", "2026-12-31", hecho)
+            assert (nada.minimas, nada.dictamen.veredicto) == (0, Veredicto.NO_SE_SABE)
 
 
 @given(st.integers(0, 364), st.integers(0, 10**9))
@@ -95,6 +98,9 @@ def test_vence_a_los_dias_que_diga_la_regla() -> None:
 @pytest.mark.parametrize(
     ("parametros", "frase"),
     [
+        (CALLADA, "Cuota anual, por tramos de población."),
+        (replace(CALLADA, incorporacion=True, aviso_meses=6), "Cuota anual, por tramos de población. Quien entra"
+                                           " paga una cuota de incorporación. Quien sale avisa 6 meses antes."),
         (ENTERA, "Cuota anual, por tramos de población. Quien entra paga el periodo entero. Quien sale debe"
                  " el periodo entero."),
         (replace(POR_MESES, cada_meses=4, vence_dias=30, incorporacion=True),

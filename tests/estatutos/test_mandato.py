@@ -113,7 +113,7 @@ def test_un_mandato_cabe_o_se_dice_por_que_no(
         (SE, "2008-06-18", "si", "El mandato puede prorrogarse por acuerdo."),
         (replace(SE, prorroga_meses=0), "2008-06-18", "si", "El mandato puede prorrogarse por acuerdo."),
         (replace(SE, prorroga_meses=2), "2008-06-18", "no", "La prórroga pasa del 31/05/2008, su tope."),
-        (replace(SE, prorroga_meses=None), "2008-06-18", "no", "La regla no admite prorrogar el mandato."),
+        (replace(SE, prorroga_meses=None), "2008-06-18", "no", "La regla no prevé prorrogar el mandato."),
         (SE, "2008-03-31", "no", "No es una prórroga: la fecha nueva no es posterior al término."),
         (None, "2008-06-18", "no_se_puede_saber", None),
     ],
@@ -143,7 +143,7 @@ def test_la_vacante_tiene_plazo_si_la_regla_lo_fija() -> None:
 @pytest.mark.parametrize(
     ("parametros", "frase"),
     [
-        (ACHM, "Dura 4 años desde el nombramiento. Se admite 1 reelección seguida. No se prorroga."),
+        (ACHM, "Dura 4 años desde el nombramiento. Se admite 1 reelección seguida."),
         (
             replace(SE, turno=CriterioDeTurno.PAIS, turnos_sin_repetir=3, suplencia=Suplencia.SUPLENTE,
                     vacancia_dias=30, hasta_sucesor=True, cesa_con_el_cargo=True),
@@ -159,8 +159,11 @@ def test_la_vacante_tiene_plazo_si_la_regla_lo_fija() -> None:
         ),
         (
             replace(FEMP, duracion_meses=0),
-            "Sin plazo desde el nombramiento. Acaba con las elecciones locales, 4 meses después. Puede"
-            " reelegirse sin límite. No se prorroga.",
+            "Empieza con el nombramiento. Acaba con las elecciones locales, 4 meses después.",
+        ),
+        (
+            ReglaDeMandato(cesa_con_el_cargo=True),
+            "No se fija cuánto dura. Cesa al dejar el cargo público.",
         ),
     ],
 )  # fmt: skip

@@ -144,14 +144,14 @@ NOMBRES_DE_SALIDA = {
 class ReglaDeCuota:
     """Forma, periodicidad en meses, vencimiento y efectos de entrar y de salir.
 
-    `vence_dias`: días desde la emisión; None, no lo fija. `incorporacion`: si quien entra paga
+    Lo que el estatuto no dice es None: `vence_dias` (desde la emisión), `prorrateo` y `salida`. `incorporacion`: si quien entra paga
     además una cuota de incorporación. `aviso_meses`: con cuánta antelación se avisa la salida.
     """
 
     forma: FormaDeCuota
     cada_meses: int = 12
     vence_dias: int | None = None
-    prorrateo: Prorrateo = Prorrateo.NINGUNO
+    prorrateo: Prorrateo | None = None
     incorporacion: bool = False
-    salida: Salida = Salida.TODO
+    salida: Salida | None = None
     aviso_meses: int = 0

@@ -41,7 +41,7 @@ class Baja:
 
 @dataclass(frozen=True, slots=True)
 class ParteDebida:
-    """Lo que se debe, en unidades mínimas, y su dictamen (no se sabe: 0 y la regla, pendiente)."""
+    """Lo que se debe, en unidades mínimas, y su dictamen (si no se puede saber, 0)."""
 
     minimas: int
     dictamen: Dictamen
@@ -65,6 +65,9 @@ def parte_que_debe(
     parametros = _parametros(regla)
     if regla is None or parametros is None:
         return ParteDebida(0, no_se_sabe("la cuota"))
+    if callado := _lo_que_no_dice(parametros, hecho):
+        frase = f"No se puede saber: la regla no dice {callado}. Fíjelo en Órganos."
+        return ParteDebida(0, dictar(regla, Veredicto.NO_SE_SABE, frase, ()))
     if isinstance(hecho, Alta):
         parte, cuenta = _al_entrar(parametros, desde, hasta, hecho)
     else:
@@ -79,15 +82,11 @@ def parte_que_debe(
 def describir_cuota(parametros: ReglaDeCuota) -> str:
     """«Cuota anual, por tramos de población. Vence a los 30 días de emitirse…»."""
     cada = _FRECUENCIAS.get(parametros.cada_meses, f"cada {contar(parametros.cada_meses, 'mes', 'meses')}")
-    entra = f"Quien entra paga {NOMBRES_DE_PRORRATEO[parametros.prorrateo]}"
-    sale = f"debe {NOMBRES_DE_SALIDA[parametros.salida]}"
     frases = [
         f"Cuota {cada}, {NOMBRES_DE_CUOTA[parametros.forma]}",
         _vence(parametros.vence_dias),
-        f"{entra}, y además la cuota de incorporación" if parametros.incorporacion else entra,
-        f"Quien sale avisa {contar(parametros.aviso_meses, 'mes', 'meses')} antes y {sale}"
-        if parametros.aviso_meses
-        else f"Quien sale {sale}",
+        _entrar(parametros),
+        _salir(parametros),
     ]
     return "".join(f"{frase}. " for frase in frases if frase).strip()
 
@@ -102,6 +101,26 @@ def ejemplos_de_cuota(parametros: ReglaDeCuota, hoy: str) -> tuple[str, ...]:
     if parametros.aviso_meses:
         frases.append(f"Quien avise hoy sale el {en_corto(sumar_meses(hoy, parametros.aviso_meses))}.")
     return tuple(frases)
+
+
+def _entrar(parametros: ReglaDeCuota) -> str:
+    if parametros.prorrateo is None:
+        return "Quien entra paga una cuota de incorporación" if parametros.incorporacion else ""
+    entra = f"Quien entra paga {NOMBRES_DE_PRORRATEO[parametros.prorrateo]}"
+    return f"{entra}, y además la cuota de incorporación" if parametros.incorporacion else entra
+
+
+def _salir(parametros: ReglaDeCuota) -> str:
+    avisa = f"avisa {contar(parametros.aviso_meses, 'mes', 'meses')} antes" if parametros.aviso_meses else ""
+    debe = f"debe {NOMBRES_DE_SALIDA[parametros.salida]}" if parametros.salida else ""
+    hace = " y ".join(p for p in (avisa, debe) if p)
+    return f"Quien sale {hace}" if hace else ""
+
+
+def _lo_que_no_dice(parametros: ReglaDeCuota, hecho: Alta | Baja) -> str:
+    if isinstance(hecho, Alta):
+        return "" if parametros.prorrateo else "qué paga quien entra a mitad del periodo"
+    return "" if parametros.salida else "qué debe quien sale"
 
 
 def _vence(dias: int | None) -> str:

@@ -41,10 +41,10 @@ def describir_mandato(parametros: ReglaDeMandato) -> str:
 
 
 def _duracion(parametros: ReglaDeMandato) -> str:
-    dura = (
-        f"Dura {en_tiempo_de_meses(parametros.duracion_meses)}" if parametros.duracion_meses else "Sin plazo"
-    )
-    return f"{dura} desde {_hecho(parametros.inicio, parametros, parametros.fin)}"
+    if not parametros.duracion_meses and parametros.fin is Hecho.PLAZO:
+        return "No se fija cuánto dura"
+    dura = f"Dura {en_tiempo_de_meses(parametros.duracion_meses)}" if parametros.duracion_meses else "Empieza"
+    return f"{dura} {enlace} {_hecho(parametros.inicio, parametros, parametros.fin)}"
 
 
 def _fin(parametros: ReglaDeMandato) -> str:
@@ -65,7 +65,7 @@ def _hecho(hecho: Hecho, parametros: ReglaDeMandato, otro: Hecho) -> str:
 
 def _reelecciones(reelecciones: int | None) -> str:
     if reelecciones is None:
-        return "Puede reelegirse sin límite"
+        return ""
     if reelecciones == 0:
         return "No se admite la reelección seguida"
     cuantas = contar(reelecciones, "reelección seguida", "reelecciones seguidas")
@@ -81,7 +81,7 @@ _QUE = {Alternancia.PAIS: "país", Alternancia.PARTIDO: "partido"}
 
 def _prorroga(meses: int | None) -> str:
     if meses is None:
-        return "No se prorroga"
+        return ""
     return f"Se prorroga por acuerdo{f', hasta {en_tiempo_de_meses(meses)}' if meses else ''}"
 
 

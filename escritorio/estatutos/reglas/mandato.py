@@ -89,7 +89,7 @@ def admite_prorroga(regla: Regla | None, hasta_actual: str, hasta_nueva: str) ->
         return no_se_sabe("la prórroga del mandato")
     tope = parametros.prorroga_meses
     if tope is None:
-        return dictar(regla, Veredicto.NO, "La regla no admite prorrogar el mandato.", ())
+        return dictar(regla, Veredicto.NO, "La regla no prevé prorrogar el mandato.", ())
     cuenta = [f"Terminaba el {en_corto(hasta_actual)}; se prorrogaría hasta el {en_corto(hasta_nueva)}."]
     if hasta_nueva <= hasta_actual:
         frase = "No es una prórroga: la fecha nueva no es posterior al término."

@@ -83,8 +83,6 @@ def describir_voto(parametros: ReglaDeVoto) -> str:
         periodos = contar(_limite(parametros.mora), "periodo", "periodos")
         corte = NOMBRES_DE_CORTE[parametros.mora.corte]
         frases.append(f"No vota quien, {corte}, adeuda al menos {periodos}")
-    else:
-        frases.append("Deber cuotas no quita el voto")
     return ". ".join(frases) + "."
 
 

@@ -72,6 +72,9 @@ class PiezaDePoderes(PiezaDeParametros):
         return ReglaDePoderes(True, self.maximo.valor(), mismo, self.forma.valor(), self.plazo.valor())
 
 
+_NO_LO_DICE = ("", "lo que la regla no dice")
+
+
 class PiezaDeCuota(PiezaDeParametros):
     """Cómo se calcula, cada cuánto y cuándo vence; plegado, quien entra y quien sale."""
 
@@ -89,9 +92,10 @@ class PiezaDeCuota(PiezaDeParametros):
         )
         self.incorporacion = QCheckBox("Quien entra paga además una de incorporación")
         self.incorporacion.setChecked(regla.incorporacion)
-        prorrateos, salidas = list(NOMBRES_DE_PRORRATEO.items()), list(NOMBRES_DE_SALIDA.items())
-        self.prorrateo = HuecoDeEleccion("Qué paga quien entra a mitad", prorrateos, regla.prorrateo)
-        self.salida = HuecoDeEleccion("Qué debe quien sale", salidas, regla.salida)
+        prorrateos = [_NO_LO_DICE, *NOMBRES_DE_PRORRATEO.items()]
+        salidas = [_NO_LO_DICE, *NOMBRES_DE_SALIDA.items()]
+        self.prorrateo = HuecoDeEleccion("Qué paga quien entra a mitad", prorrateos, regla.prorrateo or "")
+        self.salida = HuecoDeEleccion("Qué debe quien sale", salidas, regla.salida or "")
         self.aviso = HuecoDeCifra("Meses de aviso de la salida", regla.aviso_meses, 99)
         basta = ReglaDeCuota(regla.forma, regla.cada_meses, regla.vence_dias)
         self._apilar(
@@ -114,9 +118,9 @@ class PiezaDeCuota(PiezaDeParametros):
             FormaDeCuota(self.forma.clave()),
             self.cada.valor(),
             self.dias.valor() if self.vence.puesta() else None,
-            Prorrateo(self.prorrateo.clave()),
+            Prorrateo(self.prorrateo.clave()) if self.prorrateo.clave() else None,
             self.incorporacion.isChecked(),
-            Salida(self.salida.clave()),
+            Salida(self.salida.clave()) if self.salida.clave() else None,
             self.aviso.valor(),
         )
 
