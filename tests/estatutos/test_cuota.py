@@ -99,8 +99,9 @@ def test_vence_a_los_dias_que_diga_la_regla() -> None:
     ("parametros", "frase"),
     [
         (CALLADA, "Cuota anual, por tramos de población."),
-        (replace(CALLADA, incorporacion=True, aviso_meses=6), "Cuota anual, por tramos de población. Quien entra"
-                                           " paga una cuota de incorporación. Quien sale avisa 6 meses antes."),
+        (replace(CALLADA, incorporacion=True, aviso_meses=6),
+         "Cuota anual, por tramos de población. Quien entra paga una cuota de incorporación. Quien sale avisa"
+         " 6 meses antes."),
         (ENTERA, "Cuota anual, por tramos de población. Quien entra paga el periodo entero. Quien sale debe"
                  " el periodo entero."),
         (replace(POR_MESES, cada_meses=4, vence_dias=30, incorporacion=True),

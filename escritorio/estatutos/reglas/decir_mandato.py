@@ -41,10 +41,10 @@ def describir_mandato(parametros: ReglaDeMandato) -> str:
 
 
 def _duracion(parametros: ReglaDeMandato) -> str:
-    if not parametros.duracion_meses and parametros.fin is Hecho.PLAZO:
-        return "No se fija cuánto dura"
-    dura = f"Dura {en_tiempo_de_meses(parametros.duracion_meses)}" if parametros.duracion_meses else "Empieza"
-    return f"{dura} {enlace} {_hecho(parametros.inicio, parametros, parametros.fin)}"
+    empieza = _hecho(parametros.inicio, parametros, parametros.fin)
+    if parametros.duracion_meses:
+        return f"Dura {en_tiempo_de_meses(parametros.duracion_meses)} desde {empieza}"
+    return "No se fija cuánto dura" if parametros.fin is Hecho.PLAZO else f"Empieza con {empieza}"
 
 
 def _fin(parametros: ReglaDeMandato) -> str:
