@@ -12,10 +12,16 @@ if TYPE_CHECKING:
 
 _DE_PAPEL = Colores()
 _GUION = [3, 2]
-# reportlab nombra la fuente por su archivo; quien lea el SVG la conoce por su familia y su peso.
-_FAMILIAS = (
-    (re.compile(rb"font-family: Inter-Regular"), b"font-family: Inter"),
-    (re.compile(rb"font-family: Inter-SemiBold"), b"font-family: Inter; font-weight: 600"),
+# Lo que reportlab escribe y Qt no entiende: el recorte lo pinta de negro, y «None» no es un color.
+# La fuente la nombra por su archivo; quien lea el SVG la conoce por su familia y su peso.
+_ENMIENDAS = (
+    (re.compile(r"\s*<clipPath.*?</clipPath>", re.S), ""),
+    (re.compile(r"\s*<(title|desc)>\.\.\.</\1>"), ""),
+    (re.compile(r' style="clip-path: url\(#clip\)"'), ""),
+    (re.compile(r"fill: None"), "fill: none"),
+    (re.compile(r"stroke: None"), "stroke: none"),
+    (re.compile(r"font-family: Inter-Regular"), "font-family: Inter"),
+    (re.compile(r"font-family: Inter-SemiBold"), "font-family: Inter; font-weight: 600"),
 )
 
 
@@ -35,11 +41,10 @@ def dibujo_svg(lamina: Lamina, colores: Colores = _DE_PAPEL) -> bytes:
     """El dibujo en SVG (UTF-8), con esos colores y sin fondo: toma el de donde se ponga."""
     from reportlab.graphics.renderSVG import drawToString
 
-    texto = drawToString(dibujo(lamina, colores))
-    svg = texto.encode("utf-8") if isinstance(texto, str) else bytes(texto)
-    for nombre, familia in _FAMILIAS:
-        svg = nombre.sub(familia, svg)
-    return svg
+    svg = str(drawToString(dibujo(lamina, colores)))
+    for mal, bien in _ENMIENDAS:
+        svg = mal.sub(bien, svg)
+    return svg.encode("utf-8")
 
 
 def ancho_de(texto: str, cuerpo: float, *, negrita: bool = False) -> float:
