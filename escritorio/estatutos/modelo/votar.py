@@ -145,7 +145,8 @@ class ReglaDeCuota:
     """Forma, periodicidad en meses, vencimiento y efectos de entrar y de salir.
 
     Lo que el estatuto no dice es None: `vence_dias` (desde la emisión), `prorrateo` y `salida`.
-    `incorporacion`: si quien entra paga además una cuota de incorporación. `aviso_meses`: con cuánta antelación se avisa la salida.
+    `incorporacion`: si quien entra paga además una cuota de incorporación. `aviso_meses`: con
+    cuánta antelación se avisa la salida.
     """
 
     forma: FormaDeCuota
