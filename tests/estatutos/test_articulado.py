@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -162,41 +164,42 @@ def test_lo_aprobado_y_lo_desistido_no_lo_toca_nadie(bd: Archivo) -> None:
     hacer.desistir(bd, desistida)
     for r in (hecha, desistida, leer.reformas(bd, e)[0].id):
         for intento in (
-            lambda r: hacer.cambiar(bd, r, primera, "Artículo 1", "", "x"),
-            lambda r: hacer.anadir(bd, r, None, ARTICULO, "Artículo 9", "", "x"),
-            lambda r: hacer.suprimir(bd, r, primera),
-            lambda r: hacer.renumerar(bd, r, primera),
-            lambda r: hacer.deshacer_cambio(bd, r, primera),
-            lambda r: hacer.desistir(bd, r),
-            lambda r: aprobar(bd, r),
+            partial(hacer.cambiar, bd, r, primera, "Artículo 1", "", "x"),
+            partial(hacer.anadir, bd, r, None, ARTICULO, "Artículo 9", "", "x"),
+            partial(hacer.suprimir, bd, r, primera),
+            partial(hacer.renumerar, bd, r, primera),
+            partial(hacer.deshacer_cambio, bd, r, primera),
+            partial(hacer.desistir, bd, r),
+            partial(aprobar, bd, r),
         ):
             with comprobar_sin_rastro(bd, YaNoEsProyecto):
-                intento(r)
+                intento()
 
 
 @pytest.mark.parametrize(
     ("cambios", "campo"),
     [
-        ({"aprobada": "2027-01-01", "desde": "2027-02-01"}, "aprobada"),
-        ({"aprobada": "2020-02-01", "desde": "2020-01-31"}, "vigente_desde"),
+        ({"aprobada": "2027-01-01", "vigente_desde": "2027-02-01"}, "aprobada"),
+        ({"aprobada": "2020-02-01", "vigente_desde": "2020-01-31"}, "vigente_desde"),
         ({"aprobada": "ayer"}, "aprobada"),
-        ({"plazo": 0}, "plazo_dias"),
-        ({"plazo": 30, "organismo": " "}, "organismo"),
-        ({"fundamento": Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "", "")}, "fundamento_texto"),
+        ({"plazo_dias": 0}, "plazo_dias"),
+        ({"plazo_dias": 30, "organismo": " "}, "organismo"),
+        ({"fundado_en": Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "", "")}, "fundamento_texto"),
     ],
 )
 def test_una_aprobacion_mal_dicha_no_deja_rastro(bd: Archivo, cambios: dict[str, object], campo: str) -> None:
     e = estatuto(bd)
     uno = proyecto(bd, e)
     hacer.suprimir(bd, uno, ids(bd, e)[1])
-    datos = {"aprobada": "2020-01-01", "desde": "2020-01-01", "plazo": None, "organismo": ""} | cambios
+    datos: dict[str, Any] = {
+        "fundado_en": ACTO,
+        "aprobada": "2020-01-01",
+        "vigente_desde": "2020-01-01",
+        "plazo_dias": None,
+        "organismo": "",
+    }
     with comprobar_sin_rastro(bd, DatoInvalido) as fallo:
-        hacer.aprobar_reforma(
-            bd,
-            uno,
-            datos.get("fundamento", ACTO),
-            *(datos[c] for c in ("aprobada", "desde", "organismo", "plazo")),
-        )
+        hacer.aprobar_reforma(bd, uno, **(datos | cambios))
     assert fallo.value.campo == campo
 
 

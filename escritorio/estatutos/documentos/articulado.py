@@ -21,7 +21,14 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
-from escritorio.estatutos.modelo.articulado import Cambio, ClaseDeDisposicion, Comparada, Disposicion, Trozo
+from escritorio.estatutos.modelo.articulado import (
+    Cambio,
+    ClaseDeDisposicion,
+    Comparada,
+    Disposicion,
+    Marca,
+    Trozo,
+)
 from escritorio.estatutos.modelo.papeles import DatosDeComparado, DatosDeConsolidado
 from escritorio.estatutos.reglas.comparar import titulo_de
 
@@ -107,7 +114,7 @@ def _comparado(datos: DatosDeComparado) -> Iterable[Pieza]:
     if datos.entero:
         yield Apartado("Texto entero")
     for comparada in datos.comparadas if datos.entero else cambian:
-        yield from _comparada(comparada)
+        yield from _comparada(comparada, con_texto=datos.entero or comparada.cambio is not Cambio.RENUMERADA)
 
 
 def _resumen(cambian: list[Comparada]) -> str:
@@ -122,16 +129,15 @@ def _resumen(cambian: list[Comparada]) -> str:
     return f"{contar(len(cambian), 'disposición', 'disposiciones')}: {dichas}" if dichas else "Ninguno"
 
 
-def _comparada(comparada: Comparada) -> Iterable[Pieza]:
+def _comparada(comparada: Comparada, *, con_texto: bool) -> Iterable[Pieza]:
     if comparada.titulo:
-        titulo = "".join(t.texto for t in comparada.titulo if t.marca != "quitado") or "".join(
-            t.texto for t in comparada.titulo
-        )
+        queda = "".join(t.texto for t in comparada.titulo if t.marca is not Marca.QUITADO)
+        titulo = queda or "".join(t.texto for t in comparada.titulo)
         yield Division(titulo, _ENCABEZAN.get(comparada.clase, _ARTICULO), _retoques(comparada.titulo))
-    if comparada.texto:
-        yield Revisado(_retoques(comparada.texto))
     if comparada.cambio in _QUE_LE_PASA:
         yield Nota(_QUE_LE_PASA[comparada.cambio])
+    if comparada.texto and con_texto:
+        yield Revisado(_retoques(comparada.texto))
 
 
 def _retoques(trozos: Iterable[Trozo]) -> tuple[Retoque, ...]:

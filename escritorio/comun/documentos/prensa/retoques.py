@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from escritorio.comun.documentos.piezas import Retoque
 from escritorio.comun.documentos.prensa.estilo import PUESTO, QUITADO
@@ -20,8 +21,14 @@ def en_parrafos(trozos: Iterable[Retoque]) -> list[list[Retoque]]:
 
 
 def retocado(trozos: Sequence[Retoque], fuente: str) -> str:
-    """El texto de un párrafo, escapado y con sus trazos."""
-    return "".join(_trozo(t, fuente) for t in trozos if t.texto)
+    """El texto de un párrafo, escapado y con sus trazos; entre lo quitado y lo puesto va un blanco fino."""
+    vivos = [t for t in trozos if t.texto]
+    return "".join(_aire(a, b) + _trozo(b, fuente) for a, b in pairwise([Retoque(" "), *vivos]))
+
+
+def _aire(antes: Retoque, despues: Retoque) -> str:
+    pegados = not antes.texto[-1].isspace() and not despues.texto[0].isspace()
+    return "\u2009" if pegados and "igual" not in (antes.marca, despues.marca) else ""
 
 
 def _trozo(trozo: Retoque, fuente: str) -> str:

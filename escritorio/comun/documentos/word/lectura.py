@@ -75,18 +75,19 @@ class Numeracion:
 
     def __init__(self, documento: Any) -> None:
         self._cuentas: dict[str, dict[int, int]] = {}
+        self._empezadas: set[tuple[str, int]] = set()
         self._abstractas: dict[str, Any] = {}
-        self._de_lista: dict[str, str] = {}
+        self._listas: dict[str, Any] = {}
         raiz = _raiz_de_numeracion(documento)
         for abstracta in raiz.findall(qn("w:abstractNum")) if raiz is not None else ():
             self._abstractas[abstracta.get(qn("w:abstractNumId"))] = abstracta
         for lista in raiz.findall(qn("w:num")) if raiz is not None else ():
-            self._de_lista[lista.get(qn("w:numId"))] = _valor(lista, "w:abstractNumId")
+            self._listas[lista.get(qn("w:numId"))] = lista
 
     def senal(self, parrafo: Paragraph) -> str:
         """«1.», «a)», «•» o «»."""
         lista, nivel = _lista_y_nivel(parrafo)
-        abstracta = self._abstractas.get(self._de_lista.get(lista, ""))
+        abstracta = self._abstractas.get(_valor(self._listas.get(lista), "w:abstractNumId"))
         if abstracta is None:
             return ""
         niveles = {int(n.get(qn("w:ilvl"))): n for n in abstracta.findall(qn("w:lvl"))}
@@ -95,12 +96,23 @@ class Numeracion:
         return self._escrita(self._contar(lista, nivel, niveles), nivel, niveles)
 
     def _contar(self, lista: str, nivel: int, niveles: dict[int, Any]) -> dict[int, int]:
-        cuentas = self._cuentas.setdefault(lista, {})
-        inicio = int(_valor(niveles[nivel], "w:start") or 1)
+        """Las listas de un mismo modelo siguen la misma cuenta, salvo la que dice por dónde empieza."""
+        cuentas = self._cuentas.setdefault(_valor(self._listas[lista], "w:abstractNumId"), {})
+        propio = self._inicio_propio(lista, nivel)
+        inicio = int(propio or _valor(niveles[nivel], "w:start") or 1)
+        if propio and (lista, nivel) not in self._empezadas:
+            cuentas[nivel] = inicio - 1
+        self._empezadas.add((lista, nivel))
         cuentas[nivel] = cuentas.get(nivel, inicio - 1) + 1
         for hondo in [n for n in cuentas if n > nivel]:
             del cuentas[hondo]
         return cuentas
+
+    def _inicio_propio(self, lista: str, nivel: int) -> str:
+        for cambio in self._listas[lista].findall(qn("w:lvlOverride")):
+            if cambio.get(qn("w:ilvl")) == str(nivel):
+                return _valor(cambio, "w:startOverride")
+        return ""
 
     def _escrita(self, cuentas: dict[int, int], nivel: int, niveles: dict[int, Any]) -> str:
         if _valor(niveles[nivel], "w:numFmt") == "bullet":

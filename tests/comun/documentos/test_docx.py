@@ -1,0 +1,226 @@
+"""Leer un Word ajeno con sus números, y componer uno que se pueda cambiar; dañado o cerrado, una frase."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.documentos import docx
+from escritorio.comun.documentos.docx import componer_docx, texto_de_docx
+from escritorio.comun.documentos.pdf import (
+    Apartado,
+    Datos,
+    Division,
+    Nota,
+    Papel,
+    Parrafo,
+    Separador,
+    Texto,
+    Titulo,
+)
+
+_PAPEL = Papel("Estatuto", entidad="Red del Litoral", pie="Datos de ejemplo", autor="Secretaría")
+_PIEZAS = (
+    Titulo("Estatuto"),
+    Datos([("Versión", "Texto original")]),
+    Apartado("Preámbulo", "I."),
+    Division("TÍTULO I\nDe la red", 1),
+    Division("Artículo 1. Nombre.", 4),
+    Parrafo("Uno.\n\nDos\x00."),
+    Separador(),
+    Texto(
+        "Va **negrita** y _cursiva_.\\\nOtra.\n\n# Dentro\n\n"
+        "1. a\n2. b\n   - c\n\n   seguido\n\nOtro\n\n4. d\n\n- e"
+    ),
+    Nota("Redacción de la reforma n.º 2"),
+)
+
+
+def _abrir(contenido: bytes) -> Any:
+    return Document(BytesIO(contenido))
+
+
+def _guardado(documento: Any) -> bytes:
+    salida = BytesIO()
+    documento.save(salida)
+    return salida.getvalue()
+
+
+def _con_numeracion(niveles: list[tuple[str, str]]) -> tuple[Any, str]:
+    """Un documento con una lista de varios niveles (formato, texto) y el id de esa lista."""
+    documento = Document()
+    raiz: Any = documento.part.numbering_part.element
+    piezas = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{f}"/><w:lvlText w:val="{t}"/></w:lvl>'
+        for i, (f, t) in enumerate(niveles)
+    )
+    abstracta = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{piezas}</w:abstractNum>'
+    raiz.insert(0, parse_xml(abstracta))
+    return documento, str(raiz.add_num(90).numId)
+
+
+def _numerar(parrafo: Any, lista: str, nivel: int) -> None:
+    propiedades = OxmlElement("w:numPr")
+    for nombre, valor in (("w:ilvl", str(nivel)), ("w:numId", lista)):
+        elemento = OxmlElement(nombre)
+        elemento.set(qn("w:val"), valor)
+        propiedades.append(elemento)
+    parrafo._p.get_or_add_pPr().append(propiedades)
+
+
+def test_dos_veces_los_mismos_datos_dan_los_mismos_bytes() -> None:
+    hecho = componer_docx(_PAPEL, _PIEZAS)
+    assert hecho == componer_docx(_PAPEL, _PIEZAS)
+    with zipfile.ZipFile(BytesIO(hecho)) as paquete:
+        assert {p.date_time for p in paquete.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+        assert b"2000-01-01T00:00:00Z" in paquete.read("docProps/core.xml")
+
+
+def test_el_documento_lleva_estilos_de_word_y_sus_propiedades() -> None:
+    documento = _abrir(componer_docx(_PAPEL, _PIEZAS))
+    propiedades = documento.core_properties
+    assert (propiedades.title, propiedades.author, propiedades.language) == (
+        "Estatuto",
+        "Secretaría",
+        "es-ES",
+    )
+    estilos = [(p.style.name, p.text) for p in documento.paragraphs]
+    assert estilos == [
+        ("Title", "Estatuto"),
+        ("Normal", "Versión: Texto original"),
+        ("Heading 1", "I. Preámbulo"),
+        ("Heading 1", "TÍTULO I\nDe la red"),
+        ("Heading 4", "Artículo 1. Nombre."),
+        ("Normal", "Uno."),
+        ("Normal", "Dos."),
+        ("Normal", "Va negrita y cursiva.\nOtra."),
+        ("Heading 5", "Dentro"),
+        ("List Number", "a"),
+        ("List Number", "b"),
+        ("List Bullet 2", "c"),
+        ("List Continue", "seguido"),
+        ("Normal", "Otro"),
+        ("List Number", "d"),
+        ("List Bullet", "e"),
+        ("Normal", "Redacción de la reforma n.º 2"),
+    ]
+    con_marcas = next(p for p in documento.paragraphs if "negrita" in p.text)
+    assert {r.text: (r.bold, r.italic) for r in con_marcas.runs if r.bold or r.italic} == {
+        "negrita": (True, None),
+        "cursiva": (None, True),
+    }
+    assert documento.sections[0].header.paragraphs[0].text == "Red del Litoral"
+
+
+def test_lo_compuesto_se_vuelve_a_leer_con_sus_numeros() -> None:
+    lineas = texto_de_docx(componer_docx(_PAPEL, _PIEZAS)).split("\n\n")
+    assert "# TÍTULO I De la red" in lineas
+    assert "### Artículo 1. Nombre." in lineas
+    assert [x for x in lineas if x[:2] in ("1.", "2.", "4.", "• ")] == ["1. a", "2. b", "• c", "4. d", "• e"]
+
+
+def test_se_escriben_los_numeros_que_word_calcula() -> None:
+    formatos = ("decimal", "lowerLetter", "upperRoman", "upperLetter", "lowerRoman")
+    niveles = list(zip(formatos, ("Artículo %1.", "%2)", "%1.%3", "%4.", "(%5)"), strict=True))
+    documento, lista = _con_numeracion(niveles)
+    for texto, nivel in (
+        ("a", 0),
+        ("b", 1),
+        ("c", 1),
+        ("d", 2),
+        ("e", 0),
+        ("f", 1),
+        ("g", 3),
+        ("h", 4),
+        ("i", 4),
+        ("j", 7),
+    ):
+        _numerar(documento.add_paragraph(texto), lista, nivel)
+    _numerar(documento.add_paragraph("suelta"), "777", 0)
+    documento.add_paragraph(" ")
+    documento.add_paragraph("con estilo", "List Number")
+    assert texto_de_docx(_guardado(documento)).split("\n\n") == [
+        "Artículo 1. a", "a) b", "b) c", "1.I d", "Artículo 2. e", "a) f", "A. g", "(i) h", "(ii) i", "j",
+        "suelta", "1. con estilo",
+    ]  # fmt: skip
+
+
+def test_se_lee_lo_de_las_tablas_y_lo_insertado_en_revision_pero_no_lo_borrado() -> None:
+    documento = Document()
+    documento.add_heading("CAPÍTULO I", 2)
+    tabla = documento.add_table(1, 3)
+    tabla.cell(0, 0).merge(tabla.cell(0, 1)).text = "unida"
+    tabla.cell(0, 2).text = "suelta"
+    parrafo: Any = documento.add_paragraph("queda")
+    ns = nsdecls("w")
+    parrafo._p.append(parse_xml(f'<w:ins {ns} w:id="1"><w:r><w:t> y entra</w:t></w:r></w:ins>'))
+    parrafo._p.append(parse_xml(f'<w:del {ns} w:id="2"><w:r><w:delText> sale</w:delText></w:r></w:del>'))
+    assert texto_de_docx(_guardado(documento)) == "## CAPÍTULO I\n\nunida\n\nsuelta\n\nqueda y entra"
+
+
+def _sin_numeracion() -> bytes:
+    """Como los que hace otro programa: sin la parte de las listas."""
+    original = _guardado(Document())
+    salida = BytesIO()
+    with zipfile.ZipFile(BytesIO(original)) as viejo, zipfile.ZipFile(salida, "w") as nuevo:
+        for nombre in viejo.namelist():
+            datos = viejo.read(nombre)
+            if nombre == "word/_rels/document.xml.rels":
+                datos = datos.replace(b"/relationships/numbering", b"/relationships/otra")
+            nuevo.writestr(nombre, datos)
+    return salida.getvalue()
+
+
+def test_un_documento_sin_listas_ni_texto_es_un_texto_vacio() -> None:
+    assert texto_de_docx(_sin_numeracion()) == ""
+
+
+def _roto(parte: str) -> bytes:
+    original, salida = componer_docx(_PAPEL, _PIEZAS), BytesIO()
+    with zipfile.ZipFile(BytesIO(original)) as viejo, zipfile.ZipFile(salida, "w") as nuevo:
+        for nombre in viejo.namelist():
+            datos = viejo.read(nombre)
+            nuevo.writestr(nombre, datos[: len(datos) // 2] if nombre == parte else datos)
+    return salida.getvalue()
+
+
+def _cifrado_de_zip() -> bytes:
+    crudo = bytearray(_roto(""))
+    crudo[crudo.find(b"PK\x01\x02") + 8] |= 1
+    return bytes(crudo)
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+
+
+@pytest.mark.parametrize(
+    ("contenido", "clase"),
+    [
+        (b"", docx.DocumentoDanado),
+        (b"%PDF-1.7", docx.DocumentoDanado),
+        (_roto("word/document.xml"), docx.DocumentoDanado),
+        (_roto("[Content_Types].xml"), docx.DocumentoDanado),
+        (_roto("word/numbering.xml"), docx.DocumentoDanado),
+        (_roto("")[:-300], docx.DocumentoDanado),
+        (_cifrado_de_zip(), docx.DocumentoProtegido),
+        (_OLE + "EncryptedPackage".encode("utf-16-le"), docx.DocumentoProtegido),
+        (_OLE, docx.DocumentoAntiguo),
+    ],
+)
+def test_un_documento_malo_da_una_frase(contenido: bytes, clase: type[ErrorDeUsuario]) -> None:
+    with pytest.raises(ErrorDeUsuario) as fallo:
+        texto_de_docx(contenido)
+    assert type(fallo.value) is clase
+
+
+def test_un_documento_desmedido_no_llega_a_leerse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx, "_MAXIMO_DESPLEGADO", 100)
+    with pytest.raises(docx.DocumentoDemasiadoGrande):
+        texto_de_docx(_roto(""))
