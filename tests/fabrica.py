@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -10,10 +11,32 @@ from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.reglas import fijar_regla
-from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
+from escritorio.estatutos.consultas.reglas import organo_por_clave, organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.integrar import (
+    ClaseDeParte,
+    Parte,
+    ReglaDeComposicion,
+    ReglaDeMandato,
+    ReglaDeRequisitos,
+)
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
-from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeMayoria, ReglaDeQuorum
+from escritorio.estatutos.modelo.sesionar import (
+    Aprobacion,
+    Firmante,
+    Numeracion,
+    ReglaDeActa,
+    ReglaDeConvocatoria,
+    ReglaDeMayoria,
+    ReglaDeQuorum,
+)
+from escritorio.estatutos.modelo.votar import (
+    FormaDeCuota,
+    FormaDeVoto,
+    ReglaDeCuota,
+    ReglaDePoderes,
+    ReglaDeVoto,
+)
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
@@ -24,6 +47,16 @@ AHORA = datetime(2026, 3, 10, 9, 0)
 FUNDADA = Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, "", "1995-11-11")
 ACTO_ANTERIOR = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Libro de socios en papel", "2001-05-02")
 _MITAD = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
+
+_LO_DEMAS: Mapping[str, Parametros] = {
+    "composicion": ReglaDeComposicion((Parte(ClaseDeParte.TODOS),)),
+    "mandato": ReglaDeMandato(),
+    "requisitos": ReglaDeRequisitos(()),
+    "voto": ReglaDeVoto(FormaDeVoto.IGUAL),
+    "poderes": ReglaDePoderes(admite=False),
+    "cuota": ReglaDeCuota(FormaDeCuota.TRAMOS),
+    "acta": ReglaDeActa(Numeracion.CONTINUA, (Firmante.SECRETARIA,), Aprobacion.SIGUIENTE),
+}
 
 
 def reloj() -> datetime:
@@ -55,6 +88,15 @@ def con_reglas(bd: Archivo) -> None:
     """Fija todas las pendientes como uso: mayoría absoluta de habilitados y, en segunda, un tercio."""
     for _, regla in reglas_pendientes(bd):
         fijar_regla(bd, regla.id, _de_uso(regla), "", "2001-01-01")
+
+
+def con_estatuto(bd: Archivo) -> None:
+    """Con reglas, y lo demás también fijado como uso: a cada órgano lo integran todos los socios."""
+    con_reglas(bd)
+    for organo in organos(bd):
+        for regla in reglas(bd, organo.id):
+            if regla.familia in _LO_DEMAS:
+                fijar_regla(bd, regla.id, _LO_DEMAS[regla.familia], "", "2001-01-01")
 
 
 def _de_uso(regla: Regla) -> Parametros:

@@ -86,7 +86,7 @@ def test_las_pendientes_van_primero_y_se_filtran_por_organo_y_familia(banco: Ban
     assert filas[0].regla.nombre == "Plazo de convocatoria"
     assert [f.regla.pendiente for f in filas] == sorted((f.regla.pendiente for f in filas), reverse=True)
     pendientes = sum(f.regla.pendiente for f in filas)
-    assert panel.cuenta.text().startswith(f"{len(filas)} reglas; por fijar, {pendientes}, ")
+    assert panel.cuenta.text().startswith(f"{len(filas)} reglas, {pendientes} por fijar; ")
     panel.lista.combos[1].setCurrentIndex(panel.lista.combos[1].findData("composicion"))
     assert {f.organo.clave for f in panel.lista.modelo.filas_visibles()} == {o.clave for o in organos(bd)}
     panel.lista.combos[0].setCurrentIndex(panel.lista.combos[0].findData(asamblea(bd)))

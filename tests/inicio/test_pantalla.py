@@ -17,7 +17,7 @@ from escritorio.inicio.pantalla import PantallaInicio
 from escritorio.organos.acciones.mandatos import nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
-from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, con_socios
+from tests.fabrica import ACTO_ANTERIOR, asamblea, con_estatuto, con_socios
 from tests.pantallas import Puesta, boton, textos
 from tests.ventanas import abrir_ejemplo, sin_nombre
 
@@ -61,7 +61,7 @@ def test_con_todo_hecho_no_hay_primeros_pasos(
 
 
 def test_sin_nada_pendiente_se_dice(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
-    con_reglas(bd)
+    con_estatuto(bd)
     for organo in organos(bd):
         for puesto in puestos(bd, organo.id):
             nombrar_persona(bd, MandatoNuevo(puesto.id, "2026-01-01"), puesto.nombre, ACTO_ANTERIOR)

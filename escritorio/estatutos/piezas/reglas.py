@@ -239,5 +239,5 @@ def _resumen(filas: Sequence[FilaDeRegla]) -> str:
     sesionar = sum(f.regla.pendiente and f.regla.familia in PARA_SESIONAR for f in filas)
     if not faltan:
         return f"{contar(len(filas), 'regla', 'reglas')}; todas fijadas."
-    cola = f", {sesionar} de ellas para poder sesionar" if sesionar else ""
-    return f"{contar(len(filas), 'regla', 'reglas')}; por fijar, {faltan}{cola}."
+    cola = f"; {sesionar} de ellas hacen falta para sesionar" if sesionar else ""
+    return f"{contar(len(filas), 'regla', 'reglas')}, {faltan} por fijar{cola}."

@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.texto import contar
-from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta, tarjeta
-from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
+from escritorio.comun.interfaz.deslizador import vaciar_caja
+from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.piezas.resumen import enlace
 
-_A_LA_VISTA = 2
+_A_LA_VISTA, _DESPLEGADOS = 2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +28,35 @@ class LineaDeReparo:
     clave: str
 
 
-class TarjetaDeReparos(QWidget):
-    """Los primeros reparos a la vista y los demás al pulsar «Ver todos»; sin reparos no ocupa sitio."""
+class TarjetaDeReparos(QFrame):
+    """Los primeros reparos a la vista y más al pulsar «Ver…»; sin reparos no ocupa sitio."""
 
     def __init__(self, al_ir: Callable[[str], object]) -> None:
         super().__init__()
+        self.setProperty("clase", "tarjeta")
         self._al_ir = al_ir
-        self._todos = False
+        self._desplegada = False
         self._lineas: Sequence[LineaDeReparo] = ()
-        marco = tarjeta()
-        fuera = QVBoxLayout(self)
-        fuera.setContentsMargins(0, 0, 0, 0)
-        fuera.addWidget(marco)
-        dentro = QVBoxLayout(marco)
-        dentro.setContentsMargins(a_escala(12), a_escala(6), a_escala(12), a_escala(6))
-        self._hoja = QWidget()
-        self._caja = QVBoxLayout(self._hoja)
-        self._caja.setContentsMargins(0, 0, 0, 0)
+        self._caja = QVBoxLayout(self)
+        self._caja.setContentsMargins(a_escala(12), a_escala(6), a_escala(12), a_escala(6))
         self._caja.setSpacing(a_escala(2))
-        self._area = con_deslizador(self._hoja)
-        dentro.addWidget(self._area)
 
     def poner(self, lineas: Sequence[LineaDeReparo]) -> None:
         """Cambia los reparos."""
         self._lineas = lineas
         vaciar_caja(self._caja)
-        a_la_vista = lineas if self._todos else lineas[:_A_LA_VISTA]
-        for linea in a_la_vista:
+        for linea in lineas[: _DESPLEGADOS if self._desplegada else _A_LA_VISTA]:
             self._caja.addWidget(self._renglon(linea))
-        resto = len(lineas) - _A_LA_VISTA
+        resto, fuera = len(lineas) - _A_LA_VISTA, len(lineas) - _DESPLEGADOS
+        if self._desplegada and fuera > 0:
+            self._caja.addWidget(etiqueta(f"Y {contar(fuera, 'reparo', 'reparos')} más.", "rotulo"))
         if resto > 0:
-            texto = "Ver menos" if self._todos else f"Ver {contar(resto, 'reparo', 'reparos')} más"
-            self._caja.addWidget(enlace(texto, texto, self._alternar))
+            texto = "Ver menos" if self._desplegada else f"Ver {contar(resto, 'reparo', 'reparos')} más"
+            self._caja.addWidget(enlace(texto, texto, self._alternar), 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(lineas))
-        self._area.setFixedHeight(min(self._hoja.sizeHint().height() + a_escala(4), a_escala_corta(150)))
 
     def _alternar(self) -> None:
-        self._todos = not self._todos
+        self._desplegada = not self._desplegada
         self.poner(self._lineas)
 
     def _renglon(self, linea: LineaDeReparo) -> QWidget:
