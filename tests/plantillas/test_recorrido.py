@@ -29,6 +29,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeQuorum,
 )
 from escritorio.estatutos.reglas.mandato import termino
+from escritorio.inicio.consultas import primeros_pasos
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.consultas.integracion import integracion, integrantes
 from escritorio.organos.consultas.mandatos import mandatos, puestos
@@ -233,6 +234,8 @@ def _texto(pdf: bytes) -> str:
 
 def _comprobar_las_cuotas(bd: Archivo, dada: Plantilla) -> None:
     """Con escala se emiten; sin ella, no, y la plantilla lo dice. Las alianzas no tienen ni conceptos."""
+    pasos = [p.titulo for p in primeros_pasos(bd, _HOY)]
+    assert ("Emitir las cuotas" in pasos) is bool(dada.tabla.get("conceptos"))
     if dada.tabla.get("escalas"):
         assert emitir(bd, preparar_emision(bd, "2026")).emitidos == _SOCIOS
         return
