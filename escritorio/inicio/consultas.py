@@ -13,7 +13,7 @@ from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas import cargos, deudores
+from escritorio.cuotas.consultas import cargos, conceptos, deudores
 from escritorio.estatutos.consultas.articulado import registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
@@ -90,14 +90,16 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
             Referencia("sesiones"),
             convocadas,
         ),
-        Paso(
-            "Emitir las cuotas",
-            "A cada socio según su tramo de población.",
-            "&Emitir",
-            Referencia("cuotas"),
-            bool(cargos(bd)),
-        ),
+        *_paso_de_cuotas(bd),
     ]
+
+
+def _paso_de_cuotas(bd: Archivo) -> list[Paso]:
+    """Ninguno si la red no cobra: en una alianza se firma una declaración, sin cuota."""
+    if all(c.clase == "saldo_inicial" for c in conceptos(bd)):
+        return []
+    que = "A cada socio según su tramo de población."
+    return [Paso("Emitir las cuotas", que, "&Emitir", Referencia("cuotas"), bool(cargos(bd)))]
 
 
 def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
