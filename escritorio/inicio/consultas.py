@@ -16,6 +16,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import cargos, conceptos, deudores
 from escritorio.estatutos.consultas.articulado import registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
+from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 from escritorio.inicio.reglas import urgencia_de_aviso, urgencia_de_sesion
 from escritorio.organos.consultas.avisos import avisos
@@ -186,6 +187,12 @@ def _reglas(bd: Archivo) -> Iterator[Pendiente]:
             f"{organo.nombre}: {_contar(cuantas, 'regla')} por fijar; sin ellas no puede sesionar ni decidir"
         )
         yield Pendiente("reglas", frase, Referencia("organo", organo.id), Urgencia.POR_HACER)
+    demas = reglas_pendientes(bd, [f for f in NOMBRES_DE_FAMILIA if f not in PARA_SESIONAR])
+    if demas:
+        _, primera = demas[0]
+        frase = f"Completar el estatuto: {_contar(len(demas), 'regla')} por fijar"
+        donde = Referencia("regla", f"{primera.organo_id}/{primera.familia}/{primera.tipo}")
+        yield Pendiente("estatuto", frase, donde, Urgencia.POR_HACER)
 
 
 def _estatuto(bd: Archivo, fecha: str) -> Iterator[Pendiente]:

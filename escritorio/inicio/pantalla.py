@@ -28,6 +28,7 @@ _VERBOS = {
     "vacante": "Nombrar",
     "incompleto": "Ver el órgano",
     "reglas": "Fijar reglas",
+    "estatuto": "Ver las reglas",
     "registro": "Anotar el registro",
     "por_revisar": "Revisar la regla",
     "poblacion": "Completar",
