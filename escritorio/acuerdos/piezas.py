@@ -117,7 +117,7 @@ def _formulario_de(pieza: QWidget) -> Formulario | None:
 
 def texto_con_marcas(texto: str) -> QLabel:
     """`texto` en el Markdown acotado, presentado para leerlo y seleccionarlo."""
-    pieza = QLabel("".join(_en_html(b) for b in leer(texto).bloques))
+    pieza = QLabel(html_de(texto))
     pieza.setTextFormat(Qt.TextFormat.RichText)
     pieza.setWordWrap(True)
     pieza.setTextInteractionFlags(
@@ -126,6 +126,11 @@ def texto_con_marcas(texto: str) -> QLabel:
     pieza.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     pieza.setAccessibleName(texto)
     return pieza
+
+
+def html_de(texto: str) -> str:
+    """`texto` en el Markdown acotado, como HTML llano para una pieza de lectura."""
+    return "".join(_en_html(b) for b in leer(texto).bloques)
 
 
 def _en_html(bloque: Bloque) -> str:

@@ -40,6 +40,12 @@ def _socios(servicios: Servicios) -> Pantalla:
     return PantallaSocios(servicios)
 
 
+def _estatuto(servicios: Servicios) -> Pantalla:
+    from escritorio.estatutos.pantalla import PantallaEstatuto
+
+    return PantallaEstatuto(servicios)
+
+
 def _organos(servicios: Servicios) -> Pantalla:
     from escritorio.organos.pantalla import PantallaOrganos
 
@@ -86,6 +92,12 @@ def areas() -> dict[str, Area]:
             ("socios", "socio"),
             ("Importar", "Exportar", "Nuevo socio"),
         ),
+        Area(
+            Destino("estatuto", "Estatuto", "scroll-text"),
+            _estatuto,
+            ("estatuto", "cuerpo", "reforma", "disposicion", "regla"),
+            ("Nuevo texto…", "Texto en Word…", "Texto en PDF", "Preparar una reforma"),
+        ),
         Area(Destino("organos", "Órganos", "landmark"), _organos, ("organos", "organo"), ("Nombrar",)),
         Area(
             Destino("sesiones", "Sesiones", "calendar-days"),
@@ -109,7 +121,7 @@ def grupos(todas: dict[str, Area]) -> list[tuple[str, list[Destino]]]:
     """Las áreas agrupadas como se ven en la barra lateral."""
     reparto = (
         ("", ("inicio",)),
-        ("Registro", ("asociacion", "socios", "organos")),
+        ("Registro", ("asociacion", "socios", "estatuto", "organos")),
         ("Gestión", ("sesiones", "sala", "acuerdos", "cuotas")),
     )
     return [(rotulo, [todas[c].destino for c in claves]) for rotulo, claves in reparto]

@@ -200,7 +200,17 @@ def _acta_rara(puesto: Puesto, persona: Persona) -> str:
     return texto_de_pdf(puesto.archivos.guardados[-1].read_bytes())
 
 
-AREAS = ("Inicio", "Asociación", "Socios", "Órganos", "Sesiones", "Sesión en curso", "Acuerdos", "Cuotas")
+AREAS = (
+    "Inicio",
+    "Asociación",
+    "Socios",
+    "Estatuto",
+    "Órganos",
+    "Sesiones",
+    "Sesión en curso",
+    "Acuerdos",
+    "Cuotas",
+)
 
 
 @pytest.mark.parametrize("area", AREAS)

@@ -1,0 +1,282 @@
+"""La pantalla del estatuto: sus textos por versiones, sus reformas y las reglas que salen de ellos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.piezas import boton_de, tarjeta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.estatutos.acciones.papeles import (
+    componer_comparado,
+    componer_comparado_de_reforma,
+    componer_consolidado,
+    componer_docx,
+)
+from escritorio.estatutos.consultas.articulado import cuerpos, historia, reforma, reformas
+from escritorio.estatutos.modelo.articulado import Cuerpo, Reforma
+from escritorio.estatutos.piezas.articulado import palabras_de
+from escritorio.estatutos.piezas.articulado_cuerpos import FilaDeCuerpo, ListaDeTextos
+from escritorio.estatutos.piezas.articulado_gestiones import Gestiones
+from escritorio.estatutos.piezas.articulado_lectura import PanelDeTexto
+from escritorio.estatutos.piezas.comparado import PanelDeComparar
+from escritorio.estatutos.piezas.contenidos import PanelDeContenidos
+from escritorio.estatutos.piezas.importar import DialogoDeImportar
+from escritorio.estatutos.piezas.reformas import PanelDeReformas
+from escritorio.estatutos.piezas.reglas import PanelDeReglas
+from escritorio.organos.piezas.entorno import entorno_de
+
+_ANCHO_DE_LISTA, _TOPE_DE_LISTA = 196, 220
+
+
+class PantallaEstatuto(Pantalla):
+    """A la izquierda, los textos; a la derecha, el elegido: leerlo, reformarlo, compararlo y revisarlo."""
+
+    clave_de_ayuda = "estatuto"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        bd = servicios.bd
+        self.gestiones = Gestiones(bd, self, self.decir_hecho, servicios.avisos)
+        self.lista = ListaDeTextos()
+        self.texto = PanelDeTexto(bd)
+        self.reformas = PanelDeReformas(
+            bd, self.gestiones, self.ir_a.emit, self._pdf_de_reforma, self._preparar
+        )
+        self.comparar = PanelDeComparar(bd, self._pdf_de_comparar)
+        self.contenidos = PanelDeContenidos(bd, self.decir_hecho, servicios.avisos, self._leer)
+        self._hoja_de_reglas = QWidget()
+        self._marco = tarjeta()
+        ayuda = "Un reglamento, una declaración o un protocolo"
+        self._nuevo_texto = Accion("&Nuevo texto…", "plus", self._crear, ayuda=ayuda)
+        self.pestanas = QTabWidget()
+        self._vacios: list[EstadoVacio] = []
+        self._montar()
+        self.lista.elegido.connect(self._pintar)
+        self.pestanas.currentChanged.connect(lambda _: self._pintar())
+        self.poner_acciones(self._de_cabecera())
+
+    @cached_property
+    def reglas(self) -> PanelDeReglas:
+        """El editor de todas las reglas: se monta la primera vez que se entra en su pestaña."""
+        bd = self.servicios.bd
+        panel = PanelDeReglas(bd, None, partial(entorno_de, bd), self.decir_hecho)
+        caja = QVBoxLayout(self._hoja_de_reglas)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(panel)
+        return panel
+
+    def recargar(self) -> None:
+        """Lee otra vez los textos y sus reformas."""
+        bd = self.servicios.bd
+        filas = [FilaDeCuerpo(c, tuple(reformas(bd, c.id))) for c in cuerpos(bd)]
+        alianza = asociacion(bd).tipo_red == "alianza"
+        self.poner_titulo("Declaración" if alianza else "Estatuto", contar(len(filas), "texto", "textos"))
+        self.lista.poner(filas)
+        self._pintar()
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Elige el texto, la reforma o la disposición de la referencia."""
+        if ref.tipo == "cuerpo":
+            self.lista.seleccionar(ref.id)
+        elif ref.tipo == "reforma":
+            self._mostrar_reforma(ref.id)
+        elif ref.tipo == "disposicion":
+            self.lista.seleccionar(historia(self.servicios.bd, ref.id)[0].reforma.cuerpo_id)
+            self._leer(ref.id)
+        elif ref.tipo == "regla":
+            self.pestanas.setCurrentWidget(self._hoja_de_reglas)
+            self.reglas.lista.seleccionar(ref.id)
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al índice o la tabla de la pestaña; si no hay texto, a la lista de textos."""
+        fila, hoja = self.lista.actual(), self.pestanas.currentWidget()
+        if hoja is self._hoja_de_reglas:
+            self.reglas.enfocar_filtro()
+            return
+        indices: list[QWidget] = [
+            self.texto.vista.indice,
+            self.reformas.comparado.vista.indice,
+            self.comparar.comparado.vista.indice,
+            self.contenidos.tabla,
+        ]
+        sin_texto = fila is None or fila.vacio
+        (self.lista if sin_texto else indices[self.pestanas.currentIndex()]).setFocus()
+
+    def acciones(self) -> tuple[Accion, ...]:
+        """Las de la cabecera y la que está al pie de la lista."""
+        return (self._nuevo_texto, *super().acciones())
+
+    def _mostrar_reforma(self, reforma_id: str) -> None:
+        self.lista.seleccionar(reforma(self.servicios.bd, reforma_id).cuerpo_id)
+        self.pestanas.setCurrentIndex(1)
+        self.reformas.ir(reforma_id)
+
+    def _leer(self, disposicion_id: str) -> None:
+        self.pestanas.setCurrentIndex(0)
+        self.texto.ir(disposicion_id)
+        self.texto.enfocar()
+
+    def _pintar(self) -> None:
+        """Sólo la pestaña que se ve: las demás, al entrar en ellas."""
+        fila, hoja = self.lista.actual(), self.pestanas.currentWidget()
+        # Las reglas son de los órganos, no de un texto: la lista les quitaría sitio.
+        self._marco.setVisible(hoja is not self._hoja_de_reglas)
+        if hoja is self._hoja_de_reglas:
+            self.reglas.recargar()
+        if fila is None or not isinstance(hoja, QStackedWidget):
+            return
+        hoja.setCurrentIndex(1 if fila.vacio else 0)
+        if fila.vacio:
+            self._explicar_vacio(fila.cuerpo)
+            return
+        panel = hoja.widget(0)
+        if isinstance(panel, PanelDeTexto | PanelDeReformas | PanelDeComparar | PanelDeContenidos):
+            panel.poner(fila.cuerpo)
+
+    def _explicar_vacio(self, cuerpo: Cuerpo) -> None:
+        palabras = palabras_de(cuerpo)
+        for vacio in self._vacios:
+            vacio.poner(
+                f"Falta el texto {palabras.texto}",
+                f"Péguelo o traiga un archivo: se reconocen sus {palabras.piezas} y usted corrige lo que "
+                "haga falta. Con él, cada resultado del programa cita su artículo y la versión que regía ese "
+                "día; y podrá reformarlo y comparar versiones.",
+            )
+
+    def _de_cabecera(self) -> list[Accion]:
+        return [
+            Accion("Texto en &Word…", "download", self._docx, ayuda="El consolidado, para editarlo"),
+            Accion("Texto en &PDF", "file-text", self._pdf, ayuda="Ver el consolidado a la fecha elegida"),
+            Accion("Preparar una refor&ma", "pencil", self._preparar, principal=True, atajo="Ctrl+N"),
+        ]
+
+    def _elegido(self) -> FilaDeCuerpo | None:
+        """El texto elegido, si ya está cargado; si no, lo dice."""
+        fila = self.lista.actual()
+        if fila is not None and fila.vacio:
+            self.servicios.avisos.error(
+                f"«{fila.cuerpo.nombre}» todavía no tiene texto. Pulse «Pegar o importar el texto…» y vuelva."
+            )
+            return None
+        return fila
+
+    def _crear(self) -> None:
+        nuevo = self.gestiones.crear_cuerpo()
+        if nuevo:
+            self.lista.seleccionar(nuevo)
+
+    def _importar(self) -> None:
+        fila = self.lista.actual()
+        if fila is None:
+            return
+        bd, cuerpo = self.servicios.bd, fila.cuerpo
+
+        def guardado(accion_id: str) -> None:
+            self.decir_hecho(
+                f"Se guardó el texto {palabras_de(cuerpo).texto}.", partial(deshacer, bd, accion_id)
+            )
+
+        DialogoDeImportar(self, bd, self.servicios.dialogos, cuerpo, guardado).exec()
+
+    def _preparar(self) -> None:
+        fila = self._elegido()
+        nueva = self.gestiones.preparar(fila.cuerpo) if fila is not None else ""
+        if nueva:
+            self._mostrar_reforma(nueva)
+
+    def _pdf(self) -> None:
+        fila, bd = self._elegido(), self.servicios.bd
+        if fila is not None:
+            fecha = self.texto.fecha_mirada()
+            self._ver(fila.cuerpo.nombre, fecha, lambda: componer_consolidado(bd, fila.cuerpo.id, fecha))
+
+    def _pdf_de_comparar(self, cuerpo: Cuerpo, desde: str, hasta: str, entero: bool) -> None:
+        bd = self.servicios.bd
+        self._ver(
+            f"{cuerpo.nombre}, comparado",
+            hasta,
+            lambda: componer_comparado(bd, cuerpo.id, desde, hasta, entero=entero),
+        )
+
+    def _pdf_de_reforma(self, cual: Reforma, entero: bool) -> None:
+        bd = self.servicios.bd
+        titulo = f"{cual.cuerpo}, {cual.titulo}"
+        self._ver(
+            titulo,
+            cual.vigente_desde or bd.hoy(),
+            lambda: componer_comparado_de_reforma(bd, cual.id, entero=entero),
+        )
+
+    def _ver(self, titulo: str, fecha: str, componer: Callable[[], bytes]) -> None:
+        contenido: list[bytes] = []
+        with explicando_errores(self.servicios.avisos):
+            contenido.append(componer())
+        for pdf in contenido:
+            nombre = _de_archivo(f"{titulo} {fecha}.pdf")
+            VisorPdf(self, titulo, pdf, nombre, self.servicios.dialogos).exec()
+
+    def _docx(self) -> None:
+        fila, bd = self._elegido(), self.servicios.bd
+        if fila is None:
+            return
+        fecha = self.texto.fecha_mirada()
+        nombre = _de_archivo(f"{fila.cuerpo.nombre} {fecha}.docx")
+        destino = self.servicios.dialogos.guardar("Guardar el texto", nombre, "Documentos de Word (*.docx)")
+        if destino is None:
+            return
+        with explicando_errores(self.servicios.avisos) as intento:
+            escribir_archivo(destino, componer_docx(bd, fila.cuerpo.id, fecha))
+        if intento.bien:
+            self.servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+
+    def _montar(self) -> None:
+        dentro = QVBoxLayout(self._marco)
+        dentro.setContentsMargins(6, 6, 6, 8)
+        dentro.addWidget(self.lista, 1)
+        dentro.addWidget(boton_de(self._nuevo_texto))
+        self._marco.setFixedWidth(min(a_escala(_ANCHO_DE_LISTA), _TOPE_DE_LISTA))
+        self.pestanas.setDocumentMode(True)
+        self.pestanas.setAccessibleName("Apartados del texto")
+        self.pestanas.tabBar().setAccessibleName("Apartados del texto")
+        self.pestanas.tabBar().setExpanding(False)
+        paneles: list[tuple[str, QWidget]] = [
+            ("Texto", self.texto),
+            ("Reformas", self.reformas),
+            ("Comparar", self.comparar),
+            ("Contenidos", self.contenidos),
+        ]
+        for nombre, panel in paneles:
+            self.pestanas.addTab(self._con_vacio(panel), nombre)
+        self.pestanas.addTab(self._hoja_de_reglas, "Reglas")
+        hoja = QWidget()
+        caja = QHBoxLayout(hoja)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(14)
+        caja.addWidget(self._marco)
+        caja.addWidget(self.pestanas, 1)
+        self.poner_cuerpo(hoja)
+
+    def _con_vacio(self, panel: QWidget) -> QStackedWidget:
+        vacio = EstadoVacio("scroll-text", "", "", "Pe&gar o importar el texto…", self._importar)
+        self._vacios.append(vacio)
+        pila = QStackedWidget()
+        pila.addWidget(panel)
+        pila.addWidget(vacio)
+        return pila
+
+
+def _de_archivo(nombre: str) -> str:
+    """`nombre` sin lo que Windows no admite en un archivo."""
+    return "".join("-" if letra in '<>:"/\\|?*' else letra for letra in nombre)

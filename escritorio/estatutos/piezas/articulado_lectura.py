@@ -1,0 +1,238 @@
+"""El texto consolidado a una fecha, con su índice y la historia de cada artículo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import Fichas, a_escala
+from escritorio.estatutos.consultas.articulado import consolidado, historia, reformas, vigente_en
+from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Cuerpo, Redaccion
+from escritorio.estatutos.piezas.articulado import (
+    Entrada,
+    IndiceYTexto,
+    dicho_de,
+    en_linea,
+    entrada_de,
+    html_de_trozos,
+    llano,
+    nombre_de,
+    palabras_de,
+    titular,
+)
+from escritorio.estatutos.piezas.comparado import LEYENDA, versiones_de
+from escritorio.estatutos.reglas.comparar import comparar_texto
+
+_ESPERA_MS = 250
+
+
+class PanelDeTexto(QWidget):
+    """Una fecha, la versión que regía ese día y su texto entero."""
+
+    def __init__(self, bd: Archivo) -> None:
+        super().__init__()
+        self._bd = bd
+        self._cuerpo: Cuerpo | None = None
+        self._fecha = bd.hoy()
+        self.fecha = QLineEdit(en_corto(self._fecha))
+        self.version = QComboBox()
+        self.pildora = Pildora()
+        self.frase = etiqueta("", "error")
+        self.vista = IndiceYTexto("Texto consolidado")
+        self.historia = boton_de(Accion("&Historia…", "history", self.ver_historia))
+        self._espera = QTimer(self, singleShot=True, interval=_ESPERA_MS)
+        self._montar()
+        self._conectar()
+
+    def poner(self, cuerpo: Cuerpo) -> None:
+        """Enseña el texto de ese cuerpo, a la fecha que ya se miraba."""
+        self._cuerpo = cuerpo
+        self._ofrecer_versiones(cuerpo)
+        pieza = palabras_de(cuerpo).pieza
+        self.historia.setAccessibleName(f"Historia del {pieza} elegido")
+        self.historia.setToolTip(f"Cómo ha ido quedando el {pieza} elegido en cada reforma")
+        self._pintar()
+
+    def fecha_mirada(self) -> str:
+        """La fecha ISO a la que se está mirando el texto."""
+        return self._fecha
+
+    def ir(self, disposicion_id: str) -> bool:
+        """Elige esa disposición; si en la fecha mirada no está, vuelve a hoy."""
+        if self.vista.ir(disposicion_id):
+            return True
+        self.fecha.setText(en_corto(self._bd.hoy()))
+        self._leer_fecha()
+        return self.vista.ir(disposicion_id)
+
+    def enfocar(self) -> None:
+        """Lleva el cursor al índice."""
+        self.vista.indice.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def ver_historia(self) -> None:
+        """Abre la historia de lo elegido en el índice."""
+        entrada = self.vista.actual()
+        if entrada is not None:
+            DialogoDeHistoria(self, entrada.nombre, historia(self._bd, entrada.id)).exec()
+
+    def _ofrecer_versiones(self, cuerpo: Cuerpo) -> None:
+        self.version.blockSignals(True)
+        self.version.clear()
+        self.version.addItem("Ir a una versión…", "")
+        self.version.addItem("Hoy", self._bd.hoy())
+        for fecha, nombre in reversed(versiones_de(reformas(self._bd, cuerpo.id))):
+            self.version.addItem(nombre, fecha)
+        self.version.blockSignals(False)
+
+    def _al_elegir_version(self) -> None:
+        fecha = str(self.version.currentData() or "")
+        if fecha:
+            self.fecha.setText(en_corto(fecha))
+            self._leer_fecha()
+
+    def _leer_fecha(self) -> None:
+        self._espera.stop()
+        try:
+            self._fecha = leer_fecha(self.fecha.text())
+        except DatoInvalido as error:
+            self._marcar(error.mensaje)
+            return
+        self._marcar("")
+        self._pintar()
+
+    def _marcar(self, frase: str) -> None:
+        self.frase.setText(f"⚠ {frase}" if frase else "")
+        self.frase.setVisible(bool(frase))
+        self.fecha.setAccessibleDescription(frase)
+        self.fecha.setProperty("mal", "si" if frase else "no")
+        self.fecha.style().unpolish(self.fecha)
+        self.fecha.style().polish(self.fecha)
+
+    def _pintar(self) -> None:
+        if self._cuerpo is None:
+            return
+        vigente = vigente_en(self._bd, self._cuerpo.id, self._fecha)
+        self.pildora.poner(*self._estado(vigente.vigente_desde if vigente else None))
+        todas = consolidado(self._bd, self._cuerpo.id, self._fecha)
+        self.vista.poner([entrada_de(d) for d in todas], "Ese día todavía no regía ningún texto.")
+        self.historia.setEnabled(bool(todas))
+
+    def _estado(self, desde: str | None) -> tuple[str, str]:
+        if desde is None:
+            return "Sin texto ese día", "neutro"
+        if desde <= "0001-01-01":
+            return "Texto original", "exito"
+        return f"Vigente desde {en_corto(desde)}", "exito"
+
+    def _conectar(self) -> None:
+        self._espera.timeout.connect(self._leer_fecha)
+        self.fecha.textEdited.connect(lambda _: self._espera.start())
+        self.fecha.editingFinished.connect(self._leer_fecha)
+        self.version.currentIndexChanged.connect(lambda _: self._al_elegir_version())
+        self.vista.indice.activada.connect(lambda _: self.ver_historia())
+
+    def _montar(self) -> None:
+        self.fecha.setAccessibleName("Fecha del texto, día/mes/año")
+        self.fecha.setPlaceholderText("dd/mm/aaaa")
+        self.fecha.setFixedWidth(a_escala(108))
+        self.version.setAccessibleName("Ir al texto de una versión")
+        self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.version.setMinimumContentsLength(16)
+        self.frase.hide()
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(8))
+        linea = Flujo()
+        for pieza in (self._con_rotulo(), self.version, self.historia, self.pildora):
+            linea.addWidget(pieza)
+        marco = QWidget()
+        marco.setLayout(linea)
+        caja.addWidget(marco)
+        caja.addWidget(self.frase)
+        caja.addWidget(self.vista, 1)
+
+    def _con_rotulo(self) -> QWidget:
+        rotulo = QLabel("Texto al &día")
+        rotulo.setBuddy(self.fecha)
+        junto = QWidget()
+        caja = en_linea(rotulo, self.fecha)
+        caja.setContentsMargins(0, 0, 0, 0)
+        junto.setLayout(caja)
+        return junto
+
+
+class DialogoDeHistoria(QDialog):
+    """Cada redacción de una disposición, de la más nueva a la más antigua, contra la anterior."""
+
+    def __init__(self, padre: QWidget, nombre: str, pasos: Sequence[Redaccion]) -> None:
+        super().__init__(padre)
+        self.setWindowTitle(f"Historia: {nombre}")
+        a_medida(self, 820, 560)
+        self.vista = IndiceYTexto("Historia, la redacción más nueva primero")
+        self.vista.poner(list(reversed(_entradas(pasos))))
+        cerrar = QPushButton("&Cerrar")
+        cerrar.clicked.connect(self.accept)
+        pie = QHBoxLayout()
+        pie.addWidget(etiqueta(LEYENDA, "rotulo"), 1)
+        pie.addWidget(cerrar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(12)
+        caja.addWidget(etiqueta(f"Historia de {nombre}", "apartado"))
+        caja.addWidget(self.vista, 1)
+        caja.addLayout(pie)
+        self.vista.indice.setFocus()
+
+
+def _entradas(pasos: Sequence[Redaccion]) -> list[Entrada]:
+    anteriores: list[Redaccion | None] = [None, *pasos[:-1]]
+    return [
+        _entrada_de_paso(n, paso, antes)
+        for n, (paso, antes) in enumerate(zip(pasos, anteriores, strict=True))
+    ]
+
+
+def _entrada_de_paso(n: int, paso: Redaccion, antes: Redaccion | None) -> Entrada:
+    nombre = _nombre_de_paso(paso)
+    entero = _entero(paso)
+    trozos = comparar_texto(_entero(antes) if antes is not None else entero, "" if paso.suprimida else entero)
+
+    def html(fichas: Fichas) -> str:
+        return (
+            f"{titular(ClaseDeDisposicion.ARTICULO, escape(nombre))}<p>{html_de_trozos(trozos, fichas)}</p>"
+        )
+
+    cuando = paso.reforma.vigente_desde or ""
+    fecha = f"{en_corto(cuando)}: " if cuando > "0001-01-01" else ""
+    return Entrada(
+        str(n), f"{fecha}{paso.reforma.titulo}", html, dicho=f"{nombre}: {dicho_de(trozos) or entero}"
+    )
+
+
+def _nombre_de_paso(paso: Redaccion) -> str:
+    reforma = paso.reforma
+    que = "La suprimió" if paso.suprimida else "Redacción de"
+    cuando = reforma.vigente_desde or ""
+    desde = f", desde {en_corto(cuando)}" if cuando > "0001-01-01" else ""
+    return f"{que} «{reforma.titulo}»{desde}"
+
+
+def _entero(paso: Redaccion) -> str:
+    return "\n".join(p for p in (nombre_de(paso.rotulo, paso.epigrafe), llano(paso.texto)) if p)

@@ -1,0 +1,224 @@
+"""Qué contenidos mínimos constan en un texto, cuáles lo parecen y cuáles faltan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.formulario import CampoBusqueda, DialogoFormulario
+from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, tarjeta
+from escritorio.comun.interfaz.tabla import Tabla
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.estatutos.acciones.articulado import quitar_contenido, senalar_contenido
+from escritorio.estatutos.consultas.articulado import (
+    consolidado,
+    listas_de_contenidos,
+    revisar_contenidos,
+)
+from escritorio.estatutos.modelo.articulado import ContenidoRevisado, Cuerpo, Disposicion, Hallazgo
+from escritorio.estatutos.piezas.articulado import DIVISIONES, en_linea, nombre_de, palabras_de
+from escritorio.estatutos.piezas.articulado_gestiones import Aviso
+
+_LO_APROBADO = "9999-12-31"
+"""También lo que añaden reformas aprobadas que todavía no rigen."""
+_PALABRAS = {
+    Hallazgo.SENALADO: ("Consta", "exito"),
+    Hallazgo.PARECE: ("Parece", "aviso"),
+    Hallazgo.FALTA: ("Falta", "peligro"),
+}
+
+
+class PanelDeContenidos(QWidget):
+    """Elegir una lista, ver contenido por contenido dónde está y señalarlo."""
+
+    def __init__(self, bd: Archivo, avisar: Aviso, avisos: Avisos, al_ver: Callable[[str], object]) -> None:
+        super().__init__()
+        self._bd = bd
+        self._avisar = avisar
+        self._avisos = avisos
+        self._al_ver = al_ver
+        self._cuerpo: Cuerpo | None = None
+        self.lista = QComboBox()
+        self.pildoras = (Pildora(), Pildora(), Pildora())
+        self.norma = etiqueta("", "rotulo")
+        self.tabla: Tabla[ContenidoRevisado] = _tabla()
+        self.detalle = etiqueta("")
+        self._botones = Flujo()
+        self._marco = QWidget()
+        self._pila = QStackedWidget()
+        self._sin_lista = EstadoVacio("file-text", "", "")
+        self._listas = {x.clave: x for x in listas_de_contenidos()}
+        self._montar()
+        self.lista.currentIndexChanged.connect(lambda _: self._pintar())
+        self.tabla.elegida.connect(self._pintar_detalle)
+        self.tabla.activada.connect(lambda _: self._senalar())
+
+    def poner(self, cuerpo: Cuerpo) -> None:
+        """Revisa ese cuerpo con la lista elegida."""
+        self._cuerpo = cuerpo
+        self._pintar()
+
+    def _pintar(self) -> None:
+        lista = self._listas.get(str(self.lista.currentData() or ""))
+        if lista is None or self._cuerpo is None:
+            self._sin_lista.poner(
+                "Elija una lista", "Las listas dicen qué ha de contener un estatuto según una norma."
+            )
+            self._pila.setCurrentIndex(1)
+            return
+        sin_verificar = "" if lista.verificada else " Sin verificar con la norma: úsela como orientación."
+        self.norma.setText(f"{lista.norma}.{sin_verificar}".replace("..", "."))
+        self._pila.setCurrentIndex(0 if lista.contenidos else 1)
+        self._sin_lista.poner(
+            "Esta lista está pendiente",
+            f"No consta todavía qué contenidos mínimos pide: {lista.nombre}. El programa no los supone.",
+        )
+        revisados = revisar_contenidos(self._bd, self._cuerpo.id, lista.clave)
+        self._contar(revisados)
+        self.tabla.poner(revisados)
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+
+    def _contar(self, revisados: list[ContenidoRevisado]) -> None:
+        cuenta = Counter(r.hallazgo for r in revisados)
+        frases = {
+            Hallazgo.SENALADO: contar(cuenta[Hallazgo.SENALADO], "consta", "constan"),
+            Hallazgo.PARECE: contar(cuenta[Hallazgo.PARECE], "lo parece", "lo parecen"),
+            Hallazgo.FALTA: contar(cuenta[Hallazgo.FALTA], "falta", "faltan"),
+        }
+        for pildora, (hallazgo, frase) in zip(self.pildoras, frases.items(), strict=True):
+            pildora.poner(frase if cuenta[hallazgo] else "", _PALABRAS[hallazgo][1])
+
+    def _pintar_detalle(self, revisado: ContenidoRevisado | None) -> None:
+        self._botones.vaciar()
+        self.detalle.setText(explicado(revisado) if revisado is not None else "")
+        if revisado is None:
+            return
+        self._botones.addWidget(boton_de(Accion("&Señalar dónde está…", "check", self._senalar)))
+        for pieza in revisado.disposiciones[:3]:
+            self._poner_botones_de(revisado, pieza)
+
+    def _poner_botones_de(self, revisado: ContenidoRevisado, pieza: Disposicion) -> None:
+        nombre = pieza.rotulo or nombre_de("", pieza.epigrafe, pieza.texto)
+        self._botones.addWidget(boton_de(Accion(f"Leer {nombre}", "", partial(self._al_ver, pieza.id))))
+        clave = revisado.contenido.clave
+        if revisado.hallazgo is Hallazgo.SENALADO:
+            quitar = partial(self._hacer, "Se quitó la señal.", quitar_contenido, clave, pieza.id)
+            self._botones.addWidget(boton_de(Accion(f"Quitar la señal de {nombre}", "x", quitar)))
+        else:
+            poner = partial(self._hacer, "Quedó señalado.", senalar_contenido, clave, pieza.id)
+            self._botones.addWidget(boton_de(Accion(f"Sí, está en {nombre}", "check", poner)))
+
+    def _senalar(self) -> None:
+        revisado, cuerpo = self.tabla.actual(), self._cuerpo
+        if revisado is None or cuerpo is None:
+            return
+        hecho: list[str] = []
+        campo = CampoBusqueda(
+            "disposicion",
+            f"&En qué {palabras_de(cuerpo).pieza} está",
+            self._opciones(cuerpo),
+            "Número o unas letras…",
+            obligatorio=True,
+        )
+        dialogo = DialogoFormulario(
+            self,
+            "Señalar dónde está",
+            [campo],
+            lambda v: hecho.append(
+                senalar_contenido(self._bd, cuerpo.id, revisado.contenido.clave, v["disposicion"])
+            ),
+            "&Señalar",
+            f"{revisado.contenido.titulo}. {_sitio(revisado)}",
+        )
+        if dialogo.exec():
+            self._avisar("Quedó señalado.", partial(deshacer, self._bd, hecho[0]))
+
+    def _opciones(self, cuerpo: Cuerpo) -> list[tuple[str, str]]:
+        piezas = consolidado(self._bd, cuerpo.id, _LO_APROBADO)
+        return [(d.id, nombre_de(d.rotulo, d.epigrafe, d.texto)) for d in piezas if d.clase not in DIVISIONES]
+
+    def _hacer(
+        self, frase: str, accion: Callable[[Archivo, str, str, str], str], clave: str, pieza_id: str
+    ) -> None:
+        hecho: list[str] = []
+        if self._cuerpo is None:
+            return
+        with explicando_errores(self._avisos):
+            hecho.append(accion(self._bd, self._cuerpo.id, clave, pieza_id))
+        if hecho:
+            self._avisar(frase, partial(deshacer, self._bd, hecho[0]))
+
+    def _montar(self) -> None:
+        self.lista.setAccessibleName("Lista de contenidos mínimos")
+        self.lista.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.lista.setMinimumContentsLength(12)
+        for lista in self._listas.values():
+            self.lista.addItem(
+                lista.nombre if lista.contenidos else f"{lista.nombre} (pendiente)", lista.clave
+            )
+        self._botones.setContentsMargins(0, 0, 0, 0)
+        self._marco.setLayout(self._botones)
+        self._pila.addWidget(self._lleno())
+        self._pila.addWidget(self._sin_lista)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(8))
+        caja.addLayout(en_linea(self.lista, *self.pildoras, estira=(0,)))
+        caja.addWidget(self.norma)
+        caja.addWidget(self._pila, 1)
+
+    def _lleno(self) -> QWidget:
+        marco = tarjeta()
+        dentro = QVBoxLayout(marco)
+        dentro.setContentsMargins(1, 2, 1, 4)
+        dentro.addWidget(self.tabla)
+        lleno = QWidget()
+        caja = QVBoxLayout(lleno)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(8))
+        caja.addWidget(marco, 1)
+        caja.addWidget(self.detalle)
+        caja.addWidget(self._marco)
+        return lleno
+
+
+def explicado(revisado: ContenidoRevisado) -> str:
+    """Qué pide, si está y dónde debería estar."""
+    donde = ", ".join(nombre_de(d.rotulo, d.epigrafe, d.texto) for d in revisado.disposiciones)
+    frases = {
+        Hallazgo.SENALADO: f"Consta en: {donde}.",
+        Hallazgo.PARECE: f"Por sus palabras, parece estar en: {donde}. Léalo y diga si es así.",
+        Hallazgo.FALTA: "No se halló en el texto.",
+    }
+    return f"{revisado.contenido.titulo}. {frases[revisado.hallazgo]} {_sitio(revisado)}".strip()
+
+
+def _sitio(revisado: ContenidoRevisado) -> str:
+    donde = revisado.contenido.donde.rstrip(".")
+    return f"Suele estar en: {donde}." if donde else ""
+
+
+def _tabla() -> Tabla[ContenidoRevisado]:
+    columnas: list[Columna[ContenidoRevisado]] = [
+        Columna("Contenido", lambda r: r.contenido.titulo, estira=True),
+        Columna("Estado", lambda r: _PALABRAS[r.hallazgo][0], pildora=lambda r: _PALABRAS[r.hallazgo][1]),
+        Columna("Dónde", _donde),
+    ]
+    return Tabla(ModeloTabla(columnas), lambda r: r.contenido.clave, "Contenidos mínimos")
+
+
+def _donde(revisado: ContenidoRevisado) -> str:
+    if not revisado.disposiciones:
+        return revisado.contenido.donde
+    return ", ".join(d.rotulo or nombre_de("", d.epigrafe, d.texto) for d in revisado.disposiciones)

@@ -1,0 +1,230 @@
+"""Las reformas de un cuerpo: qué cambian, en qué estado están y lo que se puede hacer con cada una."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.estatutos.consultas.articulado import comparar_reforma, con_reforma, reformas
+from escritorio.estatutos.modelo.articulado import (
+    Cambio,
+    ClaseDeDisposicion,
+    Comparada,
+    Cuerpo,
+    Disposicion,
+    Reforma,
+)
+from escritorio.estatutos.piezas.articulado import en_linea, estados_de, palabras_de
+from escritorio.estatutos.piezas.articulado_gestiones import Gestiones
+from escritorio.estatutos.piezas.comparado import Comparado
+
+_CORRELATIVOS = "Números correlativos desde el artículo elegido"
+_DETRAS = "Una parte nueva, detrás de la elegida"
+_EN_PDF = "Lo que cambia, con sus tachados y subrayados"
+
+
+class PanelDeReformas(QWidget):
+    """Una reforma elegida, su estado, sus botones y lo que cambia palabra a palabra."""
+
+    def __init__(
+        self,
+        bd: Archivo,
+        gestiones: Gestiones,
+        ir_a: Callable[[Referencia], object],
+        al_pdf: Callable[[Reforma, bool], object],
+        preparar: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._bd = bd
+        self._gestiones = gestiones
+        self._ir_a = ir_a
+        self._al_pdf = al_pdf
+        self._preparar = preparar
+        self._cuerpo: Cuerpo | None = None
+        self._reformas: dict[str, Reforma] = {}
+        self._piezas: dict[str, Disposicion] = {}
+        self._vista = ""
+        self.reforma = QComboBox()
+        self.pildoras = (Pildora(), Pildora())
+        self.datos = etiqueta("", "suave")
+        self.comparado = Comparado("Lo que cambia la reforma", solo_cambios=False)
+        self._botones = Flujo()
+        self._marco = QWidget()
+        self._pila = QStackedWidget()
+        self._montar()
+        self.reforma.currentIndexChanged.connect(lambda _: self._pintar())
+        self.comparado.elegida.connect(lambda _: self._poner_botones())
+
+    def poner(self, cuerpo: Cuerpo) -> None:
+        """Ofrece sus reformas, la más nueva primero; conserva la elegida."""
+        otra = self._cuerpo is not None and self._cuerpo.id != cuerpo.id
+        self._cuerpo = cuerpo
+        antes = "" if otra else str(self.reforma.currentData() or "")
+        todas = list(reversed(reformas(self._bd, cuerpo.id)))
+        self._reformas = {r.id: r for r in todas}
+        self.reforma.blockSignals(True)
+        self.reforma.clear()
+        for cada in todas:
+            self.reforma.addItem(_rotulo(cada, self._bd.hoy()), cada.id)
+        self.reforma.setCurrentIndex(max(0, self.reforma.findData(antes)))
+        self.reforma.blockSignals(False)
+        self._pintar()
+
+    def ir(self, reforma_id: str) -> None:
+        """Elige esa reforma."""
+        self.reforma.setCurrentIndex(max(0, self.reforma.findData(reforma_id)))
+
+    def actual(self) -> Reforma | None:
+        """La reforma elegida."""
+        return self._reformas.get(str(self.reforma.currentData() or ""))
+
+    def _pintar(self) -> None:
+        actual, cuerpo = self.actual(), self._cuerpo
+        if actual is None or cuerpo is None:
+            return
+        estados = [*estados_de(actual, self._bd.hoy()), ("", "neutro")]
+        for pildora, estado in zip(self.pildoras, estados, strict=False):
+            pildora.poner(*estado)
+        self.datos.setText(datos_de(actual))
+        self.datos.setVisible(actual.estado != "proyecto")
+        if actual.id != self._vista:
+            self._vista = actual.id
+            self.comparado.solo_cambios.setChecked(actual.estado != "proyecto")
+        self._pila.setCurrentIndex(0 if actual.numero else 1)
+        self._piezas = {d.id: d for d in con_reforma(self._bd, actual.id)} if actual.numero else {}
+        comparadas = comparar_reforma(self._bd, actual.id) if actual.numero else []
+        self.comparado.poner(comparadas, "La reforma todavía no cambia nada.")
+        self._poner_botones()
+
+    def _poner_botones(self) -> None:
+        self._botones.vaciar()
+        actual = self.actual()
+        acciones = self._acciones(actual) if actual is not None else []
+        for accion in acciones:
+            self._botones.addWidget(boton_de(accion))
+        self._marco.setVisible(bool(acciones))
+
+    def _acciones(self, reforma: Reforma) -> list[Accion]:
+        if reforma.estado == "proyecto" and self._cuerpo is not None:
+            return self._de_proyecto(reforma, self._cuerpo, self.comparado.actual())
+        acciones = []
+        acuerdo = reforma.acuerdo_id
+        if (
+            reforma.estado == "aprobada"
+            and not reforma.registrada
+            and (reforma.numero or reforma.registro_limite)
+        ):
+            anotar = lambda: self._gestiones.registrar(reforma)  # noqa: E731 — una acción por botón, en su sitio
+            acciones.append(Accion("Anotar el re&gistro…", "stamp", anotar))
+        if acuerdo:
+            ver = Referencia("acuerdo", acuerdo)
+            acciones.append(Accion("Ver el ac&uerdo", "gavel", lambda: self._ir_a(ver)))
+        if reforma.numero:
+            acciones.append(Accion("En PD&F", "file-text", lambda: self._en_pdf(reforma), ayuda=_EN_PDF))
+        return acciones
+
+    def _de_proyecto(self, reforma: Reforma, cuerpo: Cuerpo, elegida: Comparada | None) -> list[Accion]:
+        g = self._gestiones
+        final = [
+            Accion("En PD&F", "file-text", lambda: self._en_pdf(reforma), ayuda=_EN_PDF),
+            Accion("&Desistir", "x", lambda: g.desistir(reforma), peligro=True),
+            Accion("A&probar…", "check", lambda: g.aprobar(reforma, cuerpo), principal=True),
+        ]
+        return [*self._de_elegida(reforma, cuerpo, elegida), *final]
+
+    def _de_elegida(self, reforma: Reforma, cuerpo: Cuerpo, elegida: Comparada | None) -> list[Accion]:
+        g, pieza = self._gestiones, self._piezas.get(elegida.id) if elegida else None
+        anadir = Accion("&Añadir…", "plus", lambda: self._anadir(reforma, cuerpo, pieza), ayuda=_DETRAS)
+        if elegida is None or pieza is None:
+            suprimida = elegida.id if elegida else ""
+            vuelta = Accion("De&jar como estaba", "undo-2", lambda: g.dejar_como_estaba(reforma, suprimida))
+            return [vuelta] if suprimida else [anadir]
+        acciones = [
+            Accion(
+                "Ca&mbiar…",
+                "pencil",
+                lambda: g.cambiar(reforma, pieza),
+                ayuda=f"Otra redacción del {palabras_de(cuerpo).pieza} elegido",
+            ),
+            anadir,
+            Accion("&Suprimir", "minus", lambda: g.suprimir(reforma, pieza)),
+        ]
+        if pieza.clase is ClaseDeDisposicion.ARTICULO:
+            acciones.append(
+                Accion("&Renumerar", "arrow-down", lambda: g.renumerar(reforma, pieza), ayuda=_CORRELATIVOS)
+            )
+        if elegida.cambio is not Cambio.IGUAL:
+            acciones.append(
+                Accion("De&jar como estaba", "undo-2", lambda: g.dejar_como_estaba(reforma, pieza.id))
+            )
+        return acciones
+
+    def _en_pdf(self, reforma: Reforma) -> None:
+        """Como se está viendo: entero o sólo lo que cambia."""
+        self._al_pdf(reforma, not self.comparado.solo_cambios.isChecked())
+
+    def _anadir(self, reforma: Reforma, cuerpo: Cuerpo, tras: Disposicion | None) -> None:
+        nueva = self._gestiones.anadir(reforma, cuerpo, tras)
+        if nueva:
+            self.comparado.ir(nueva)
+
+    def _montar(self) -> None:
+        self.reforma.setAccessibleName("Reforma")
+        self.reforma.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.reforma.setMinimumContentsLength(8)
+        self._botones.setContentsMargins(0, 0, 0, 0)
+        self._marco.setLayout(self._botones)
+        self._pila.addWidget(self.comparado)
+        self._pila.addWidget(
+            EstadoVacio(
+                "history",
+                "Éste es el texto original",
+                "Una reforma nace como proyecto: se cambian, añaden, suprimen o renumeran artículos viendo "
+                "lo que cambia, y se aprueba con su acuerdo. El texto original se conserva.",
+                "&Preparar una reforma",
+                lambda: self._preparar(),
+            )
+        )
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(8))
+        caja.addLayout(en_linea(self.reforma, *self.pildoras, estira=(0,)))
+        caja.addWidget(self.datos)
+        caja.addWidget(self._marco)
+        caja.addWidget(self._pila, 1)
+
+
+def datos_de(reforma: Reforma) -> str:
+    """Lo que consta de una reforma; de un proyecto, nada todavía."""
+    if reforma.estado == "proyecto":
+        return ""
+    if reforma.estado == "desistida":
+        return "Se desistió de ella: no llegó a regir."
+    partes = [f"Aprobada el {en_corto(reforma.aprobada or '')}. Se apoya en: {reforma.fundamento}."]
+    if (reforma.vigente_desde or "") > "0001-01-01":
+        partes.append(f"Rige desde el {en_corto(reforma.vigente_desde or '')}.")
+    return " ".join([*partes, *_registro(reforma)])
+
+
+def _registro(reforma: Reforma) -> list[str]:
+    ante = f" en {reforma.organismo}" if reforma.organismo else ""
+    if reforma.registrada:
+        numero = f", {reforma.registro_numero}" if reforma.registro_numero else ""
+        return [f"Registrada{ante} el {en_corto(reforma.registrada)}{numero}."]
+    if reforma.registro_limite:
+        return [f"Ha de registrarse{ante} antes de terminar el {en_corto(reforma.registro_limite)}."]
+    return []
+
+
+def _rotulo(reforma: Reforma, hoy: str) -> str:
+    if not reforma.numero:
+        return "Texto original"
+    return f"{reforma.numero}. {reforma.titulo} ({estados_de(reforma, hoy)[0][0].lower()})"
