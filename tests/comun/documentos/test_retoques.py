@@ -12,6 +12,7 @@ from escritorio.comun.documentos.pdf import (
     Nota,
     Papel,
     Parrafo,
+    Pieza,
     Retoque,
     Revisado,
     Titulo,
