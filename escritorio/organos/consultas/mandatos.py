@@ -160,6 +160,7 @@ def _mandato(fila: Fila, prorrogas: tuple[Prorroga, ...], suplencias: tuple[Supl
 
 def _prorroga(fila: Fila) -> Prorroga:
     return Prorroga(
+        fila["f_fecha"] or fila["hasta_anterior"],
         fila["hasta_anterior"],
         fila["hasta"],
         _cita(fila, "f"),

@@ -8,7 +8,7 @@ from escritorio.organos.modelo.turnos import Turno
 _TURNOS = (
     "SELECT t.id, t.puesto_id, p.nombre AS puesto, t.socio_id, s.nombre, s.pais, t.desde, t.hasta, t.clase,"
     " t.motivo, EXISTS (SELECT 1 FROM mandato m WHERE m.puesto_id = t.puesto_id AND m.socio_id = t.socio_id"
-    " AND m.desde <= t.hasta AND coalesce(m.cese, m.hasta, t.hasta) >= t.desde) AS cumplido"
+    " AND m.calidad = 'titular' AND m.desde BETWEEN date(t.desde, '-90 days') AND t.hasta) AS cumplido"
     " FROM turno t JOIN puesto p ON p.id = t.puesto_id JOIN socio s ON s.id = t.socio_id"
     " WHERE t.retirado = '' AND t.id NOT IN (SELECT sustituye_id FROM turno WHERE sustituye_id IS NOT NULL)"
 )

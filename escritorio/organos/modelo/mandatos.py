@@ -36,8 +36,12 @@ class PuestoNuevo:
 
 @dataclass(frozen=True, slots=True)
 class Prorroga:
-    """Un mandato se alargó de `hasta_anterior` a `hasta` (ISO). `aunque`: por qué, si regla lo impedía."""
+    """El día `acordada` un mandato se alargó de `hasta_anterior` a `hasta` (ISO).
 
+    `aunque`: por qué, si una regla lo impedía.
+    """
+
+    acordada: str
     hasta_anterior: str
     hasta: str
     fundamento: str

@@ -18,7 +18,7 @@ class TurnoNuevo:
 class Turno:
     """Un turno del plan vigente. `clase`: «propuesto» o «ajustado», con el `motivo` del ajuste.
 
-    `cumplido`: ya se nombró a quien tocaba.
+    `cumplido`: ya se nombró a quien tocaba, desde tres meses antes.
     """
 
     id: str

@@ -21,7 +21,7 @@ def _hechos(mandato: Mandato) -> Iterator[Hecho]:
     yield _hecho(mandato, mandato.desde, "nombramiento", f"asume{como}, {periodo}", mandato.fundamento)
     for prorroga in mandato.prorrogas:
         frase = f"se prorroga hasta el {en_corto(prorroga.hasta)}"
-        yield _hecho(mandato, prorroga.hasta_anterior, "prorroga", frase, prorroga.fundamento)
+        yield _hecho(mandato, prorroga.acordada, "prorroga", frase, prorroga.fundamento)
     for suplencia in mandato.suplencias:
         yield from _de_suplencia(mandato, suplencia)
     if mandato.cese:
