@@ -100,6 +100,8 @@ def test_en_el_mismo_sitio_cabe_todo_lo_que_se_anada_sin_tocar_la_redaccion_de_n
     uno = proyecto(bd, e)
     nuevas = [hacer.anadir(bd, uno, antes[1], ARTICULO, f"Artículo {i}", "", "x.") for i in range(40)]
     principio = hacer.anadir(bd, uno, None, ClaseDeDisposicion.TITULO, "", "Preámbulo", "")
+    hacer.suprimir(bd, uno, antes[2])
+    hacer.deshacer_cambio(bd, uno, antes[2])
     todo = leer.con_reforma(bd, uno)
     assert [d.id for d in todo] == [principio, *antes[:2], *reversed(nuevas), *antes[2:]]
     cambiadas = [c.id for c in leer.comparar_reforma(bd, uno) if c.cambio is not Cambio.IGUAL]
@@ -234,7 +236,7 @@ def test_la_funda_un_acuerdo_de_reforma_y_se_registra_en_plazo(bd: Archivo) -> N
 
 def test_cuerpos_y_original_exigen_lo_suyo(bd: Archivo) -> None:
     nuevo = hacer.crear_cuerpo(bd, "reglamento", " Reglamento interno ")
-    assert [c.nombre for c in leer.cuerpos(bd)] == ["Estatuto", "Reglamento interno"]
+    assert [c.nombre for c in leer.cuerpos(bd)][-1] == "Reglamento interno"
     for clase, nombre, campo in (
         ("ley", "x", "clase"),
         ("estatuto", "", "nombre"),

@@ -21,6 +21,7 @@ from escritorio.estatutos.acciones.aprobacion import (
     limite_de_registro,
 )
 from escritorio.estatutos.acciones.proyecto import (
+    devolver,
     es_de,
     escribir_redaccion,
     exigir_pieza,
@@ -198,7 +199,7 @@ def deshacer_cambio(bd: Archivo, reforma_id: str, disposicion_id: str) -> str:
     if not bd.valor(dicho, [disposicion_id, reforma_id]):
         raise DatoInvalido("El proyecto no cambia esa parte del texto. Elija otra.", campo="disposicion")
     with transaccion(bd, f"Retirar un cambio de «{actual.titulo}»") as accion_id:
-        quitar(bd, actual, disposicion_id)
+        devolver(bd, actual, disposicion_id)
     return accion_id
 
 

@@ -92,6 +92,17 @@ def escribir_redaccion(bd: Archivo, actual: Reforma, pieza: Disposicion, *, supr
     )
 
 
+def devolver(bd: Archivo, actual: Reforma, disposicion_id: str) -> None:
+    """Deja la pieza como estaba; si se apartó para hacer hueco a otra, en el sitio que ahora ocupa."""
+    dicho = "SELECT lugar FROM redaccion WHERE disposicion_id = ? AND reforma_id = ?"
+    lugar = bd.valor(dicho, [disposicion_id, actual.id])
+    antes = next((d for d in antes_de(bd, actual.id) if d.id == disposicion_id), None)
+    if antes is None or antes.lugar == lugar:
+        quitar(bd, actual, disposicion_id)
+    else:
+        escribir_redaccion(bd, actual, replace(antes, lugar=lugar))
+
+
 def quitar(bd: Archivo, actual: Reforma, disposicion_id: str) -> None:
     """Retira lo que el proyecto dice de una pieza y, si la añadía él, la pieza. Lanza `LoCitaUnaRegla`."""
     bd.ejecutar(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Disposicion
 
 SEPARACION = 1_000_000
-"""Hueco entre dos lugares de un texto recién guardado: caben unas diez piezas en el mismo sitio."""
+"""Hueco entre dos lugares de un texto recién guardado: caben unas veinte piezas en el mismo sitio."""
 _HUECO_MINIMO = 1_000
 
 

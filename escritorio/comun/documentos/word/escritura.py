@@ -63,7 +63,7 @@ class _Escribiente:
         propiedades.language = _IDIOMAS.get(doc.idioma, "es-ES")
         for idioma in self._documento.styles.element.iter(qn("w:lang")):
             idioma.set(qn("w:val"), _IDIOMAS.get(doc.idioma, "es-ES"))
-        for nombre in ("Title", *(f"Heading {n}" for n in range(1, 5))):
+        for nombre in ("Title", *(f"Heading {n}" for n in range(1, 8))):
             fuente = self._documento.styles[nombre].font
             fuente.color.rgb = RGBColor(*_TINTA)
             fuente.italic = False
