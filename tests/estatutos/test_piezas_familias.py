@@ -194,9 +194,8 @@ def test_una_pendiente_propone_algo_que_se_puede_guardar_con_lo_raro_plegado(
     assert [p for p in pieza.findChildren(Plegado) if p.boton.isChecked()] == []
 
 
-def pulsar(pieza: PiezaDeComposicion, nombre: str, cual: int = 0) -> None:
-    botones = [b for b in pieza.findChildren(QPushButton) if b.accessibleName() == nombre]
-    botones[cual].click()
+def pulsar(pieza: PiezaDeComposicion, nombre: str) -> None:
+    next(b for b in pieza.findChildren(QPushButton) if b.accessibleName() == nombre).click()
 
 
 def test_las_partes_se_anaden_se_ordenan_y_se_quitan(qtbot: QtBot) -> None:
@@ -211,11 +210,11 @@ def test_las_partes_se_anaden_se_ordenan_y_se_quitan(qtbot: QtBot) -> None:
     nueva.plazas.setText("4")
     electos = Parte(ClaseDeParte.ELECTOS, plazas=4)
     assert pieza.parametros().partes == (TODOS, electos)
-    pulsar(pieza, "Subir esta parte", 1)
-    pulsar(pieza, "Subir esta parte", 1)
+    pulsar(pieza, "Subir la parte 2")
+    pulsar(pieza, "Subir la parte 1")
     assert pieza.parametros().partes == (electos, TODOS)
-    pulsar(pieza, "Bajar esta parte", 1)
-    pulsar(pieza, "Quitar esta parte", 0)
+    pulsar(pieza, "Bajar la parte 1")
+    pulsar(pieza, "Quitar la parte 1")
     assert (pieza.parametros().partes, pieza.partes.anadir.hasFocus()) == ((electos,), False)
     nueva.clase.poner("de_oficio")
     with pytest.raises(DatoInvalido, match="de qué órgano"):

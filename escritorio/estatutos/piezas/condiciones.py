@@ -13,6 +13,7 @@ from escritorio.comun.interfaz.piezas import boton_de_icono
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.piezas.huecos import Frase, seguir
 
+_SOLO_SUYOS = Qt.FindChildOption.FindDirectChildrenOnly
 _ARRIBA = Qt.AlignmentFlag.AlignTop
 
 
@@ -109,7 +110,7 @@ class Plegado(QWidget):
 class Renglones(QWidget):
     """Una lista de renglones que se añaden, se quitan y se ordenan; cada uno lo hace `crear`.
 
-    `que`: cómo se llama uno («parte», «tramo»), para los botones.
+    `que`: cómo se llama uno, con su artículo («la parte»); con su número lo dicen sus botones.
     """
 
     cambiada = Signal()
@@ -166,13 +167,22 @@ class Renglones(QWidget):
         self._marcos.append((marco, pieza))
         self._caja.addWidget(marco)
         seguir(self.cambiada.emit, pieza)
+        self._numerar()
+
+    def _numerar(self) -> None:
+        """Cada botón dice de cuál es: «Quitar la parte 2»."""
+        for n, (marco, _) in enumerate(self._marcos, start=1):
+            for boton in marco.findChildren(QPushButton, options=_SOLO_SUYOS):
+                verbo = boton.accessibleName().split()[0]
+                boton.setAccessibleName(f"{verbo} {self._que} {n}")
+                boton.setToolTip(boton.accessibleName())
 
     def _botones(self, pieza: QWidget) -> list[QPushButton]:
-        quitar = boton_de_icono("trash-2", f"Quitar {self._que}", lambda: self._quitar(pieza))
+        quitar = boton_de_icono("trash-2", "Quitar", lambda: self._quitar(pieza))
         if not self._ordenables:
             return [quitar]
-        subir = boton_de_icono("arrow-up", f"Subir {self._que}", lambda: self._mover(pieza, -1))
-        bajar = boton_de_icono("arrow-down", f"Bajar {self._que}", lambda: self._mover(pieza, 1))
+        subir = boton_de_icono("arrow-up", "Subir", lambda: self._mover(pieza, -1))
+        bajar = boton_de_icono("arrow-down", "Bajar", lambda: self._mover(pieza, 1))
         return [subir, bajar, quitar]
 
     def _quitar(self, pieza: QWidget) -> None:
@@ -181,6 +191,7 @@ class Renglones(QWidget):
         self._caja.removeWidget(marco)
         marco.hide()
         marco.deleteLater()
+        self._numerar()
         self.anadir.setFocus()
         self.cambiada.emit()
 
@@ -193,6 +204,7 @@ class Renglones(QWidget):
         self._marcos.insert(destino, par)
         self._caja.removeWidget(par[0])
         self._caja.insertWidget(destino, par[0])
+        self._numerar()
         self._ordenar_tabulacion()
         self.cambiada.emit()
 

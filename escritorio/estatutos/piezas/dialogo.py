@@ -27,7 +27,7 @@ from escritorio.estatutos.parametros import exigir_parametros
 from escritorio.estatutos.piezas.condiciones import enfocables
 from escritorio.estatutos.piezas.familias.base import Opciones, Pares
 from escritorio.estatutos.piezas.parametros import pieza_de
-from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.piezas.resumen import frase_de
 
 _DEL_TEXTO = ("articulado", "Un artículo del texto cargado")
 _A_MANO = ("articulo", "Un artículo, escrito a mano")
@@ -114,7 +114,7 @@ class DialogoDeRegla(QDialog):
             self.lectura.setText(f"⚠ {error.mensaje}")
             self._hay_cuenta("")
             return
-        self.lectura.setText(describir(dados))
+        self.lectura.setText(frase_de(dados, dict(self._ayudas.opciones.organos)))
         self._hay_cuenta("\n".join(self._ayudas.ejemplo(dados)))
 
     def _hay_cuenta(self, cuenta: str) -> None:

@@ -16,7 +16,7 @@ class PiezaDeComposicion(PiezaDeParametros):
         super().__init__()
         regla = inicial or ReglaDeComposicion((Parte(ClaseDeParte.TODOS),))
         self.partes = Renglones(
-            "esta parte",
+            "la parte",
             "Añadir otra parte",
             lambda parte: PiezaDeParte(parte if isinstance(parte, Parte) else None, opciones),
             regla.partes,

@@ -89,7 +89,7 @@ class PiezaDeParte(QWidget):
         de_grupo = parte.clase is ClaseDeParte.POR_GRUPO
         self.grupo = HuecoDeEleccion("Grupo", CADA_GRUPO, parte.grupo if de_grupo else Grupo.PAIS)
         self.cupos = Renglones(
-            "plazas",
+            "el cupo",
             "Añadir plazas por categoría",
             lambda cupo: PiezaDeCupo(cupo if isinstance(cupo, Cupo) else None, self._opciones),
             parte.cupos or (Cupo("", 1),),

@@ -66,13 +66,13 @@ class PiezaDeVoto(PiezaDeParametros):
         primeros = (TramoDeVoto(0, 1),)
         self._listas = {
             FormaDeVoto.POR_TRAMO: Renglones(
-                "este tramo",
+                "el tramo",
                 "Añadir un tramo",
                 lambda tramo: RenglonDeTramo(tramo if isinstance(tramo, TramoDeVoto) else None, ""),
                 primeros if por_aporte else regla.tramos or primeros,
             ),
             FormaDeVoto.POR_APORTE: Renglones(
-                "este tramo",
+                "el tramo",
                 "Añadir un tramo de aporte",
                 lambda tramo: RenglonDeTramo(
                     tramo if isinstance(tramo, TramoDeVoto) else None, opciones.moneda
@@ -80,7 +80,7 @@ class PiezaDeVoto(PiezaDeParametros):
                 (regla.tramos or primeros) if por_aporte else primeros,
             ),
             FormaDeVoto.TABLA: Renglones(
-                "esta categoría",
+                "la categoría",
                 "Añadir una categoría",
                 lambda votos: RenglonDeCategoria(
                     votos if isinstance(votos, VotosDeCategoria) else None, opciones
