@@ -93,11 +93,12 @@ class PantallaEstatuto(Pantalla):
         elif ref.tipo == "reforma":
             self._mostrar_reforma(ref.id)
         elif ref.tipo == "disposicion":
-            self.lista.seleccionar(historia(self.servicios.bd, ref.id)[0].reforma.cuerpo_id)
-            self._leer(ref.id)
+            for paso in historia(self.servicios.bd, ref.id)[:1]:
+                self.lista.seleccionar(paso.reforma.cuerpo_id)
+                self._leer(ref.id)
         elif ref.tipo == "regla":
             self.pestanas.setCurrentWidget(self._hoja_de_reglas)
-            self.reglas.lista.seleccionar(ref.id)
+            self.reglas.ir(ref.id)
 
     def enfocar_filtro(self) -> None:
         """Lleva el cursor al índice o la tabla de la pestaña; si no hay texto, a la lista de textos."""

@@ -1,4 +1,4 @@
-"""Encontrar algo escribiendo: socios, sesiones y acuerdos."""
+"""Encontrar algo escribiendo: socios, sesiones, acuerdos y artículos."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ordenes_rapidas import Orden
+from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.sesiones.consultas import sesiones
 from escritorio.socios.consultas import socios
 
@@ -28,6 +29,15 @@ def hallazgos(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> li
             Orden(f"Acuerdo {a.numero}: {a.titulo}", a.organo, "gavel", _yendo(ir_a, "acuerdo", a.id))
             for a in buscar_acuerdos(bd, texto, _POR_CLASE)
         ),
+        *_articulos(bd, buscado, ir_a),
+    ]
+
+
+def _articulos(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
+    hallados = [(clave, cita) for clave, cita in articulos_citables(bd) if buscado in plegar(cita)]
+    return [
+        Orden(cita[:1].upper() + cita[1:], "Texto vigente", "scroll-text", _yendo(ir_a, "disposicion", clave))
+        for clave, cita in hallados[:_POR_CLASE]
     ]
 
 

@@ -75,11 +75,11 @@ class PanelDeTexto(QWidget):
         return self._fecha
 
     def ir(self, disposicion_id: str) -> bool:
-        """Elige esa disposición; si en la fecha mirada no está, vuelve a hoy."""
-        if self.vista.ir(disposicion_id):
-            return True
-        self.fecha.setText(en_corto(self._bd.hoy()))
-        self._leer_fecha()
+        """Elige esa disposición; si no está, va al día en que empezó su última redacción."""
+        escrita = [p for p in historia(self._bd, disposicion_id) if not p.suprimida]
+        if not self.vista.ir(disposicion_id) and escrita:
+            self.fecha.setText(en_corto(escrita[-1].reforma.vigente_desde or self._bd.hoy()))
+            self._leer_fecha()
         return self.vista.ir(disposicion_id)
 
     def enfocar(self) -> None:

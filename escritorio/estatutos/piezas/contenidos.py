@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
@@ -31,6 +31,7 @@ from escritorio.estatutos.piezas.articulado_gestiones import Aviso
 
 _LO_APROBADO = "9999-12-31"
 """También lo que añaden reformas aprobadas que todavía no rigen."""
+_CABEN = 3
 _PALABRAS = {
     Hallazgo.SENALADO: ("Consta", "exito"),
     Hallazgo.PARECE: ("Parece", "aviso"),
@@ -71,10 +72,7 @@ class PanelDeContenidos(QWidget):
     def _pintar(self) -> None:
         lista = self._listas.get(str(self.lista.currentData() or ""))
         if lista is None or self._cuerpo is None:
-            self._sin_lista.poner(
-                "Elija una lista", "Las listas dicen qué ha de contener un estatuto según una norma."
-            )
-            self._pila.setCurrentIndex(1)
+            self._sin_elegir()
             return
         sin_verificar = "" if lista.verificada else " Sin verificar con la norma: úsela como orientación."
         self.norma.setText(f"{lista.norma}.{sin_verificar}".replace("..", "."))
@@ -88,6 +86,16 @@ class PanelDeContenidos(QWidget):
         self.tabla.poner(revisados)
         if self.tabla.actual() is None:
             self.tabla.seleccionar_primera()
+
+    def _sin_elegir(self) -> None:
+        self.norma.setText("")
+        self._contar([])
+        self._sin_lista.poner(
+            "Qué ha de contener su estatuto",
+            "Algunas leyes piden unos contenidos mínimos. Elija arriba la lista de su país o de su clase de "
+            "asociación y verá cuáles constan, cuáles lo parecen y cuáles faltan.",
+        )
+        self._pila.setCurrentIndex(1)
 
     def _contar(self, revisados: list[ContenidoRevisado]) -> None:
         cuenta = Counter(r.hallazgo for r in revisados)
@@ -105,11 +113,11 @@ class PanelDeContenidos(QWidget):
         if revisado is None:
             return
         self._botones.addWidget(boton_de(Accion("&Señalar dónde está…", "check", self._senalar)))
-        for pieza in revisado.disposiciones[:3]:
+        for pieza in revisado.disposiciones[:1]:
             self._poner_botones_de(revisado, pieza)
 
     def _poner_botones_de(self, revisado: ContenidoRevisado, pieza: Disposicion) -> None:
-        nombre = pieza.rotulo or nombre_de("", pieza.epigrafe, pieza.texto)
+        nombre = _corto(pieza)
         self._botones.addWidget(boton_de(Accion(f"Leer {nombre}", "", partial(self._al_ver, pieza.id))))
         clave = revisado.contenido.clave
         if revisado.hallazgo is Hallazgo.SENALADO:
@@ -163,6 +171,7 @@ class PanelDeContenidos(QWidget):
         self.lista.setAccessibleName("Lista de contenidos mínimos")
         self.lista.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.lista.setMinimumContentsLength(12)
+        self.lista.addItem("Elija la lista que le toca…", "")
         for lista in self._listas.values():
             self.lista.addItem(
                 lista.nombre if lista.contenidos else f"{lista.nombre} (pendiente)", lista.clave
@@ -174,8 +183,8 @@ class PanelDeContenidos(QWidget):
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(8))
-        caja.addLayout(en_linea(self.lista, *self.pildoras, estira=(0,)))
-        caja.addWidget(self.norma)
+        caja.addWidget(self.lista)
+        caja.addLayout(en_linea(self.norma, *self.pildoras, estira=(0,)))
         caja.addWidget(self._pila, 1)
 
     def _lleno(self) -> QWidget:
@@ -195,13 +204,13 @@ class PanelDeContenidos(QWidget):
 
 def explicado(revisado: ContenidoRevisado) -> str:
     """Qué pide, si está y dónde debería estar."""
-    donde = ", ".join(nombre_de(d.rotulo, d.epigrafe, d.texto) for d in revisado.disposiciones)
+    donde = _donde(revisado)
     frases = {
         Hallazgo.SENALADO: f"Consta en: {donde}.",
         Hallazgo.PARECE: f"Por sus palabras, parece estar en: {donde}. Léalo y diga si es así.",
-        Hallazgo.FALTA: "No se halló en el texto.",
+        Hallazgo.FALTA: f"No se halló en el texto. {_sitio(revisado)}",
     }
-    return f"{revisado.contenido.titulo}. {frases[revisado.hallazgo]} {_sitio(revisado)}".strip()
+    return f"{revisado.contenido.titulo}. {frases[revisado.hallazgo]}".strip()
 
 
 def _sitio(revisado: ContenidoRevisado) -> str:
@@ -221,4 +230,11 @@ def _tabla() -> Tabla[ContenidoRevisado]:
 def _donde(revisado: ContenidoRevisado) -> str:
     if not revisado.disposiciones:
         return revisado.contenido.donde
-    return ", ".join(d.rotulo or nombre_de("", d.epigrafe, d.texto) for d in revisado.disposiciones)
+    nombres = [_corto(d) for d in revisado.disposiciones]
+    if len(nombres) > _CABEN:
+        nombres = [*nombres[: _CABEN - 1], f"{len(nombres) - _CABEN + 1} más"]
+    return enumerar(nombres)
+
+
+def _corto(pieza: Disposicion) -> str:
+    return pieza.rotulo or nombre_de("", pieza.epigrafe, pieza.texto)
