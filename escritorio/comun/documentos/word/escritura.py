@@ -107,8 +107,15 @@ class _Escribiente:
         elif isinstance(pieza, Texto):
             self._bloques(leer(pieza.marcado).bloques, 0)
         elif isinstance(pieza, Nota):
+            self._unir_al_siguiente()
             trozo = self._documento.add_paragraph().add_run(_legible(pieza.texto))
             trozo.italic, trozo.font.size, trozo.font.color.rgb = True, Pt(9), RGBColor(*_SUAVE)
+
+    def _unir_al_siguiente(self) -> None:
+        """Que el último párrafo no se quede en una página y su nota en la otra."""
+        ultimos = self._documento.element.body.xpath("w:p[last()]")
+        for parrafo in ultimos:
+            parrafo.get_or_add_pPr().get_or_add_keepNext()
 
     def _bloques(self, bloques: Iterable[Bloque], hondura: int) -> None:
         for bloque in bloques:
