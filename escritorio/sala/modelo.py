@@ -31,7 +31,7 @@ class Orden(StrEnum):
 class MedidaDeQuorum:
     """El quórum de un instante en una llamada. `necesarios` None: la regla no lo dice.
 
-    `otras`: los dictámenes de las llamadas siguientes mientras la sesión no se abre, si la regla las
+    `otras`: las medidas de las llamadas siguientes mientras la sesión no se abre, si la regla las
     prevé. `pide_mesa`: si la regla exige que esté la presidencia o la secretaría.
     """
 
@@ -40,7 +40,7 @@ class MedidaDeQuorum:
     habilitados: int
     necesarios: int | None
     dictamen: Dictamen
-    otras: tuple[Dictamen, ...] = ()
+    otras: tuple[MedidaDeQuorum, ...] = ()
     pide_mesa: bool = False
 
 

@@ -36,17 +36,22 @@ def ordenes(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
 
 
 def _aperturas(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
-    """Las llamadas de la regla; la última, la primera que ya toca y tiene quórum, o si no la primera."""
-    dictamenes = (tablero.quorum.dictamen, *tablero.quorum.otras)
-    tocan = [
-        i
-        for i, (hora_, dictamen) in enumerate(zip(tablero.llamadas, dictamenes, strict=False))
-        if momento >= hora_ and dictamen.veredicto is Veredicto.SI
-    ]
-    principal = tocan[0] if tocan else 0
-    por_tocar = sum(momento >= hora_ for hora_ in tablero.llamadas) + 1
-    resto = [i for i in range(min(len(dictamenes), len(tablero.llamadas), por_tocar)) if i != principal]
-    return tuple(_APERTURAS[i] for i in (*resto, principal))
+    """Las llamadas que ya tocan y la siguiente; la última es la que toca."""
+    previstas = min(1 + len(tablero.quorum.otras), len(tablero.llamadas))
+    ya = sum(momento >= hora_ for hora_ in tablero.llamadas)
+    toca = medida_que_toca(tablero, momento).llamada
+    resto = [n for n in range(1, min(previstas, ya + 1) + 1) if n != toca]
+    return tuple(_APERTURAS[n - 1] for n in (*resto, toca))
+
+
+def medida_que_toca(tablero: Tablero, momento: str) -> MedidaDeQuorum:
+    """Antes de abrir: la primera llamada que ya toca y tiene quórum; si ninguna, la última que ya toca."""
+    medidas = (tablero.quorum, *tablero.quorum.otras)
+    if tablero.sesion.estado != "convocada":
+        return tablero.quorum
+    tocan = [m for m, hora_ in zip(medidas, tablero.llamadas, strict=False) if momento >= hora_]
+    con_quorum = [m for m in tocan if m.dictamen.veredicto is Veredicto.SI]
+    return (con_quorum or tocan[-1:] or [tablero.quorum])[0]
 
 
 def medir_quorum(regla: Regla | None, llamada: int, presencia: Presencia, *, abierta: bool) -> MedidaDeQuorum:
@@ -62,7 +67,7 @@ def medir_quorum(regla: Regla | None, llamada: int, presencia: Presencia, *, abi
         habilitados=presencia.habilitados,
         necesarios=presentes_exigidos(regla, llamada, presencia),
         dictamen=hay_quorum(regla, llamada, presencia),
-        otras=tuple(hay_quorum(regla, n, presencia) for n in siguientes),
+        otras=tuple(medir_quorum(regla, n, presencia, abierta=True) for n in siguientes),
         pide_mesa=pide_mesa,
     )
 

@@ -105,14 +105,14 @@ def presentes_en(bd: Archivo, sesion_id: str, momento: str | None = None) -> lis
 def presencia(bd: Archivo, sesion_id: str, momento: str | None = None) -> Presencia:
     """Los números del quórum en ese momento (o ahora)."""
     actual = sesion(bd, sesion_id)
-    regla = regla_de_quorum(bd, actual, momento)
-    return contar_presencia(_con_mesa_si_importa(bd, actual, regla), asistencias(bd, sesion_id), momento)
+    return _presencia(bd, actual, regla_de_quorum(bd, actual, momento), momento)
 
 
 def quorum_ahora(bd: Archivo, sesion_id: str, llamada: int, momento: str | None = None) -> Dictamen:
     """El dictamen con los que están en ese momento (o ahora) y la regla que rige ese día."""
-    regla = regla_de_quorum(bd, sesion(bd, sesion_id), momento)
-    return hay_quorum(regla, llamada, presencia(bd, sesion_id, momento))
+    actual = sesion(bd, sesion_id)
+    regla = regla_de_quorum(bd, actual, momento)
+    return hay_quorum(regla, llamada, _presencia(bd, actual, regla, momento))
 
 
 def convocatoria_guardada(bd: Archivo, sesion_id: str) -> bytes:
@@ -142,10 +142,11 @@ def con_mesa(bd: Archivo, actual: Sesion, momento: str, preside: str = "", secre
     )
 
 
-def _con_mesa_si_importa(bd: Archivo, actual: Sesion, regla: Regla | None) -> Sesion:
+def _presencia(bd: Archivo, actual: Sesion, regla: Regla | None, momento: str | None) -> Presencia:
     """Antes de abrir no hay mesa anotada: si la regla pide su presencia, se mira quién ocupa los puestos."""
     pide = regla is not None and isinstance(regla.parametros, ReglaDeQuorum) and regla.parametros.presencia
-    return con_mesa(bd, actual, actual.fecha) if pide and actual.estado == "convocada" else actual
+    con_la_suya = con_mesa(bd, actual, actual.fecha) if pide and actual.estado == "convocada" else actual
+    return contar_presencia(con_la_suya, asistencias(bd, actual.id), momento)
 
 
 def _resumen(bd: Archivo, fila: Fila) -> SesionResumen:

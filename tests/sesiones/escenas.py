@@ -126,6 +126,12 @@ def cambiar_mayoria(bd: Archivo, empate: Empate, base: Base = Base.EMITIDOS) -> 
     _fijar(bd, actual.id, ReglaDeMayoria((Exigencia(base, Comparador.MAS_DE, Fraction(1, 2)),), empate))
 
 
+def fijar(bd: Archivo, familia: str, parametros: Parametros, tipo: str = "") -> None:
+    """Fija esa regla de la asamblea (completa la pendiente, o la cambia desde 2002)."""
+    actual = next(r for r in reglas(bd, asamblea(bd)) if (r.familia, r.tipo) == (familia, tipo))
+    _fijar(bd, actual.id, parametros)
+
+
 def _fijar(bd: Archivo, regla_id: str, parametros: Parametros) -> None:
     fijar_regla(bd, regla_id, parametros, "art. 12 del estatuto", "2002-01-01")
 

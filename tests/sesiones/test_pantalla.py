@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeQuorum, UnidadDePlazo
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas import puntos, sesion, sesiones
 from escritorio.sesiones.modelo import SesionResumen
@@ -20,7 +24,7 @@ from escritorio.sesiones.pantalla import PantallaSesiones
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.votaciones.acciones import cerrar_sesion
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
-from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, nueva
+from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, fijar, nueva
 from tests.ventanas import Teclear, sin_nombre
 
 _HOY = "2026-03-10T09:00"
@@ -282,3 +286,45 @@ def test_se_filtra_por_organo_estado_y_texto(qtbot: QtBot, red: Archivo) -> None
     assert actual is not None
     assert actual.id == sesion_id
     assert sin_nombre(pantalla) == []
+
+
+def test_se_pide_lo_que_usan_las_reglas_del_organo_y_nada_mas(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = _pantalla(qtbot, red)
+    pedidos: list[list[bool]] = []
+    campos = ("hora_tercera", "pais", "urgente")
+
+    def mirar(asistente: AsistenteDeConvocatoria) -> None:
+        pedidos.append([asistente.formulario.control(campo).isVisible() for campo in campos])
+        asistente.formulario.poner(_DATOS)
+        if pedidos[-1][0]:
+            asistente.formulario.poner({"hora_tercera": "11:00", "pais": "CL", "urgente": True})
+        _pulsar(asistente, "Siguiente")
+        QTest.keyClicks(asistente.orden.titulo, "Aprobar la memoria")
+        _pulsar(asistente, "Siguiente")
+        if pedidos[-1][0]:
+            vistos = _escritos(asistente.previa)
+            assert "Última fecha para convocar: 13/04/2026." in vistos
+            assert any("tercera llamada, 11:00" in t for t in vistos)
+            assert "1 convocado sin voto" in _pildoras(asistente.previa)
+        _pulsar(asistente, "Guardar borrador")
+
+    atender(AsistenteDeConvocatoria, mirar)
+    pantalla.nuevo()
+    tramos = tuple(Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, n)) for n in (2, 3, 4))
+    fijar(red, "quorum", ReglaDeQuorum(tramos))
+    fijar(red, "convocatoria", ReglaDeConvocatoria(20, UnidadDePlazo.HABILES, urgencia=5))
+    with transaccion(red, "Quitar el voto a una categoría"):
+        red.ejecutar("UPDATE categoria SET con_voto = 0 WHERE clave = 'asociado'")
+        red.ejecutar(
+            "UPDATE socio SET categoria_id = (SELECT id FROM categoria WHERE clave = 'asociado')"
+            " WHERE nombre = 'Municipio 033'"
+        )
+    atender(AsistenteDeConvocatoria, mirar)
+    pantalla.nuevo()
+    assert pedidos == [[False] * 3, [True] * 3]
+    guardada = sesion(red, sesiones(red)[0].id)
+    assert (guardada.tercera_llamada, guardada.pais, guardada.urgente) == ("2026-04-20T11:00", "CL", True)
+
+
+def _pildoras(raiz: QWidget) -> list[str]:
+    return [p.texto() for p in raiz.findChildren(Pildora)]

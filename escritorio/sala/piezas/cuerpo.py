@@ -16,7 +16,7 @@ from escritorio.sala.piezas.hora import HoraDelHecho
 from escritorio.sala.piezas.punto import PuntoEnCurso
 from escritorio.sala.piezas.puntos import ListaDePuntos
 from escritorio.sala.piezas.quorum import MedidorDeQuorum
-from escritorio.sala.reglas import impedimento
+from escritorio.sala.reglas import impedimento, medida_que_toca
 from escritorio.votaciones.piezas.panel import Previsualizar
 
 _ANCHO_DE_TRES = 880
@@ -41,6 +41,7 @@ class CuerpoDeSala(QWidget):
         self._montar()
         self.puntos.elegido.connect(self._al_elegir_punto)
         self.punto.pasar.connect(self._pasar)
+        self.hora.cambiada.connect(self._medir_quorum)
         self._medir()
 
     def poner(self, tablero: Tablero) -> None:
@@ -50,9 +51,9 @@ class CuerpoDeSala(QWidget):
             self.hora.seguir()
         self._tablero = tablero
         sesion = tablero.sesion
-        self.medidor.poner(tablero.quorum)
         self.hora.setEnabled(sesion.estado in ("convocada", "en_curso"))
         self.hora.refrescar()
+        self._medir_quorum()
         self.lista.poner(
             tablero.lista, por_pasar=sesion.estado == "convocada", en_curso=sesion.estado == "en_curso"
         )
@@ -82,6 +83,12 @@ class CuerpoDeSala(QWidget):
             pieza.setMinimumWidth(a_escala(minimo))
         self._partida.setSizes([a_escala(ancho) for ancho in _PROPORCIONES])
         self._repartir()
+
+    def _medir_quorum(self) -> None:
+        """El de la llamada que toca a la hora puesta."""
+        if self._tablero is not None:
+            todas = (self._tablero.quorum, *self._tablero.quorum.otras)
+            self.medidor.poner(medida_que_toca(self._tablero, self.hora.legible()), todas)
 
     def _al_elegir_punto(self, _: str) -> None:
         self._pintar_punto()

@@ -11,6 +11,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.sala.modelo import Tablero
 from escritorio.sesiones.acciones.celebracion import anotar_mesa, aplazar, dejar_sin_celebrar
+from escritorio.sesiones.consultas import con_mesa
 
 
 def preguntar_causa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
@@ -53,11 +54,10 @@ def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) 
     def guardar(valores: dict[str, Any]) -> None:
         anotar_mesa(bd, tablero.sesion.id, valores["preside"], valores["secretario"])
 
+    propuesta = con_mesa(bd, tablero.sesion, momento)
     campos = [
-        CampoTexto("preside", "Preside", obligatorio=True, valor=tablero.sesion.preside),
-        CampoTexto(
-            "secretario", "Secretario o secretaria", obligatorio=True, valor=tablero.sesion.secretario
-        ),
+        CampoTexto("preside", "Preside", obligatorio=True, valor=propuesta.preside),
+        CampoTexto("secretario", "Secretario o secretaria", obligatorio=True, valor=propuesta.secretario),
     ]
     explicacion = (
         "Firman el acta. Si suplen a quien ocupa el puesto, dígalo: «Ana Ruiz, por ausencia del titular»."

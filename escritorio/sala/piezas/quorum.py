@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
-from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sala.modelo import MedidaDeQuorum
 from escritorio.sesiones.reglas import por_fijar
 
@@ -34,15 +36,16 @@ class MedidorDeQuorum(QWidget):
         self.ver = QPushButton("Ver la c&uenta")
         self._montar()
 
-    def poner(self, medida: MedidaDeQuorum) -> None:
-        """Enseña esa medida."""
+    def poner(self, medida: MedidaDeQuorum, todas: Sequence[MedidaDeQuorum] = ()) -> None:
+        """Enseña esa medida; `todas`: las de cada llamada, mientras no se abre."""
+        todas = todas or (medida,)
         dictamen = medida.dictamen
         tono = _TONOS.get(dictamen.veredicto, "neutro")
         self._cifra.setText(f"{medida.presentes} de {medida.habilitados}")
         self._pildora.poner(_palabra(medida), tono)
         self._barra.poner(medida, tono)
-        self._frase.setText(_resumen(medida))
-        self.cuenta.setText("\n".join(_cuenta(medida)))
+        self._frase.setText(_resumen(medida, todas))
+        self.cuenta.setText("\n".join(_cuenta(medida, todas)))
         self.setAccessibleName("Quórum")
         self.setAccessibleDescription(f"{self._cifra.text()} presentes con voto. {dictamen.frase}")
 
@@ -135,16 +138,15 @@ def _palabra(medida: MedidaDeQuorum) -> str:
     return f"{palabra} en {medida.llamada}.ª llamada" if se_sabe else palabra
 
 
-def _resumen(medida: MedidaDeQuorum) -> str:
-    if not medida.otras or medida.dictamen.veredicto is Veredicto.SI:
+def _resumen(medida: MedidaDeQuorum, todas: Sequence[MedidaDeQuorum]) -> str:
+    if len(todas) == 1 or medida.dictamen.veredicto is Veredicto.SI:
         return medida.dictamen.frase
-    frases = (d.frase for d in (medida.dictamen, *medida.otras))
-    return " ".join(f"{orden}.ª llamada: {frase}" for orden, frase in enumerate(frases, start=1))
+    return " ".join(f"{m.llamada}.ª llamada: {m.dictamen.frase}" for m in todas)
 
 
-def _cuenta(medida: MedidaDeQuorum) -> list[str]:
-    return [paso for dictamen in (medida.dictamen, *medida.otras) for paso in _pasos(dictamen)]
-
-
-def _pasos(dictamen: Dictamen) -> list[str]:
-    return [f"• {paso}" for paso in (*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")]
+def _cuenta(medida: MedidaDeQuorum, todas: Sequence[MedidaDeQuorum]) -> list[str]:
+    """La de la llamada que toca, paso a paso; de las demás, una línea cada una."""
+    dictamen = medida.dictamen
+    pasos = [f"• {paso}" for paso in (*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")]
+    demas = (m for m in todas if m.llamada != medida.llamada and m.dictamen.cuenta)
+    return [*pasos, *(f"• {' '.join(m.dictamen.cuenta[:2])}" for m in demas)]

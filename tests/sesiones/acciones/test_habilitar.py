@@ -1,0 +1,129 @@
+"""Quién vota, según la regla de voto del día; y el plazo en hábiles, con máximo y con urgencia."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from escritorio.actas.acciones import borrador_pdf
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
+from escritorio.cuotas.consultas import periodos_adeudados
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
+from escritorio.estatutos.modelo.votar import (
+    Corte,
+    FormaDeVoto,
+    Mora,
+    ReglaDeVoto,
+    VotosDeCategoria,
+)
+from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, convocar
+from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar
+from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas import convocatoria_guardada, sesion
+from escritorio.sesiones.piezas.previa import vista_previa
+from tests.fabrica import ACTO_ANTERIOR, asamblea
+from tests.sesiones.escenas import en_curso, fijar, lista, nueva
+from tests.sesiones.lectura import texto_de
+
+_MORA = ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(2, Corte.ANIO_ANTERIOR))
+_EMITIDA = "2026-03-10T09:00"
+
+
+def _debe(red: Archivo, nombre: str, *ejercicios: str) -> str:
+    """Ese socio debe esos ejercicios desde que acabaron."""
+    socio_id = str(red.valor("SELECT id FROM socio WHERE nombre = ?", [nombre]))
+    for ejercicio in ejercicios:
+        anotar_saldo_inicial(red, socio_id, ejercicio, 10_000, ACTO_ANTERIOR)
+    with transaccion(red, "Fechar los saldos"):
+        red.ejecutar(
+            "UPDATE cargo SET fecha = ejercicio || '-12-31', vencimiento = NULL WHERE socio_id = ?",
+            [socio_id],
+        )
+    return socio_id
+
+
+def test_quien_debia_dos_periodos_al_acabar_el_anio_no_vota_y_se_dice_por_que(red: Archivo) -> None:
+    fijar(red, "voto", _MORA)
+    deudor = _debe(red, "Municipio 002", "2024", "2025")
+    _debe(red, "Municipio 003", "2025")
+    sesion_id = en_curso(red, 20)
+    moroso, al_borde = lista(red, sesion_id)[1:3]
+    assert (moroso.vota, moroso.votos, al_borde.vota) == (False, 0, True)
+    assert moroso.motivo_sin_voto.startswith("Adeuda 2 periodos al 31/12/2025")
+    assert "art. 12 del estatuto" in moroso.motivo_sin_voto
+    assert moroso.dictamen_voto is not None
+    assert moroso.dictamen_voto.articulo == "art. 12 del estatuto"
+    assert (sesion(red, sesion_id).cubiertos, sum(a.vota for a in lista(red, sesion_id))) == (33, 32)
+    anotar_pago(red, PagoNuevo(nuevo_id(), deudor, "2026-03-10", 20_000, "transferencia"))
+    assert deudor in periodos_adeudados(red, "2025-12-31")
+    assert deudor not in periodos_adeudados(red, "2026-03-10")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert "Adeuda 2 periodos al 31/12/2025; desde 2 no vota. (art. 12 del estatuto)" in texto
+
+
+def test_sin_regla_de_voto_fijada_cada_uno_tiene_el_suyo_y_se_dice(red: Archivo) -> None:
+    assert {c.votos for c in habilitar(red, asamblea(red), "2026-04-20")} == {1}
+    frase = "La regla de voto está por fijar"
+    assert frase in vista_previa(red, nueva(red), _EMITIDA).voto
+    sesion_id = preparar(red, nueva(red))
+    convocar(red, sesion_id)
+    assert frase in texto_de(convocatoria_guardada(red, sesion_id))
+
+
+def test_la_tabla_de_la_regla_da_los_votos_y_las_que_solo_tienen_voz_no_votan(red: Archivo) -> None:
+    with transaccion(red, "Cambiar de categoría a uno"):
+        red.ejecutar(
+            "UPDATE socio SET categoria_id = (SELECT id FROM categoria WHERE clave = 'asociado')"
+            " WHERE nombre = 'Municipio 033'"
+        )
+    tabla = (VotosDeCategoria("pleno", 2),)
+    fijar(red, "voto", ReglaDeVoto(FormaDeVoto.TABLA, tabla=tabla, solo_voz=("asociado",)))
+    quienes = habilitar(red, asamblea(red), "2026-04-20")
+    assert ([c.votos for c in quienes], quienes[32].con_puesto) == ([2] * 32 + [0], False)
+    previa = vista_previa(red, nueva(red), _EMITIDA)
+    assert (previa.votan, [nombre for nombre, _ in previa.sin_voto]) == (32, ["Municipio 033"])
+
+
+@pytest.mark.parametrize(
+    ("regla", "cambios", "veredicto", "ultima", "en_la_cuenta"),
+    [
+        (
+            ReglaDeConvocatoria(29, UnidadDePlazo.HABILES),
+            {"pais": "CL"},
+            "no",
+            "09/03/2026",
+            "por feriado: 03/04/2026",
+        ),
+        (ReglaDeConvocatoria(28, UnidadDePlazo.HABILES), {}, "si", "11/03/2026", "No consta el país"),
+        (ReglaDeConvocatoria(15, maximo=30), {}, "no", "05/04/2026", "30 días"),
+        (ReglaDeConvocatoria(60, urgencia=5), {"urgente": True}, "si", "15/04/2026", "5 días"),
+        (ReglaDeConvocatoria(60, urgencia=5), {}, "no", "19/02/2026", "60 días"),
+        (ReglaDeConvocatoria(48, UnidadDePlazo.HORAS), {}, "si", "18/04/2026 09:00", "48 horas"),
+    ],
+)
+def test_el_plazo_se_cuenta_como_dice_la_regla_y_se_dice_la_ultima_fecha(
+    red: Archivo,
+    regla: ReglaDeConvocatoria,
+    cambios: dict[str, object],
+    veredicto: str,
+    ultima: str,
+    en_la_cuenta: str,
+) -> None:
+    fijar(red, "convocatoria", regla)
+    dada = replace(nueva(red), **cambios)  # type: ignore[arg-type]  # campos sueltos
+    dictamen = plazo(red, dada, _EMITIDA)
+    assert dictamen.veredicto is Veredicto(veredicto)
+    assert en_la_cuenta in " ".join(dictamen.cuenta)
+    assert ultima_para_convocar(red, dada, _EMITIDA) == ultima
+    assert vista_previa(red, dada, _EMITIDA).ultima == ultima
+    sesion_id = preparar(red, dada)
+    assert f"Última fecha para convocar: {ultima}" in texto_de(componer_convocatoria(red, sesion_id))
+    convocar(red, sesion_id, aunque_incumpla=True, emitida=_EMITIDA)
+    assert ("carácter urgente" in texto_de(convocatoria_guardada(red, sesion_id))) == bool(dada.urgente)
