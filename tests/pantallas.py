@@ -135,6 +135,12 @@ def pestana(pieza: QWidget, nombre: str) -> QWidget:
 
 def en_dialogo(abrir: Callable[[], object], hacer: Callable[[Any], object]) -> None:
     """Abre un diálogo modal y lo maneja mientras está en pantalla; nunca lo deja abierto."""
+    en_el_siguiente(hacer)
+    abrir()
+
+
+def en_el_siguiente(hacer: Callable[[Any], object]) -> None:
+    """Maneja el próximo diálogo modal que se abra; nunca lo deja abierto."""
 
     def manejar() -> None:
         dialogo = QApplication.activeModalWidget()
@@ -146,7 +152,6 @@ def en_dialogo(abrir: Callable[[], object], hacer: Callable[[Any], object]) -> N
                 dialogo.reject()
 
     QTimer.singleShot(0, manejar)
-    abrir()
 
 
 def _barrer() -> None:

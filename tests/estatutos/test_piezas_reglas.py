@@ -8,8 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
@@ -26,7 +25,7 @@ from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_socios
-from tests.pantallas import boton, en_dialogo, pestana, textos
+from tests.pantallas import boton, en_dialogo, en_el_siguiente, pestana, textos
 from tests.ventanas import sin_nombre
 
 PROPIO = "Plazo de convocatoria: sesión extraordinaria"
@@ -112,21 +111,6 @@ def test_fijar_y_cambiar_dejan_su_historia(banco: Banco, bd: Archivo) -> None:
     assert "Hasta el 31/03/2026" in leido
     banco.deshacer()
     assert "Desde siempre" in textos(pestana(panel.ficha, "Historia"))
-
-
-def en_el_siguiente(hacer: Callable[[Any], object]) -> None:
-    """Maneja el diálogo que se abrirá al cerrarse éste."""
-
-    def manejar() -> None:
-        dialogo = QApplication.activeModalWidget()
-        assert isinstance(dialogo, QDialog)
-        try:
-            hacer(dialogo)
-        finally:
-            if dialogo.isVisible():
-                dialogo.reject()
-
-    QTimer.singleShot(0, manejar)
 
 
 def test_se_anade_el_plazo_propio_de_la_extraordinaria(banco: Banco, bd: Archivo) -> None:

@@ -10,6 +10,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo_por_clave
+from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import PuestoNuevo
 
 
@@ -25,6 +26,13 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
                 dado.get("con_voto", True),
             )
             crear_puesto(bd, organo_id, nuevo, orden)
+
+
+def anadir_puesto(bd: Archivo, organo_id: str, nuevo: PuestoNuevo) -> str:
+    """Añade un puesto detrás de los que hay; devuelve la acción. Lanza lo mismo que `crear_puesto`."""
+    with transaccion(bd, f"Añadir el puesto «{nuevo.nombre.strip()}»") as accion_id:
+        crear_puesto(bd, organo_id, nuevo, len(puestos(bd, organo_id)) + 1)
+    return accion_id
 
 
 def crear_puesto(bd: Archivo, organo_id: str, nuevo: PuestoNuevo, orden: int) -> str:

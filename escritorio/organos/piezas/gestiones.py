@@ -14,7 +14,9 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
+    CampoCasilla,
     CampoEleccion,
+    CampoEntero,
     CampoFecha,
     CampoParrafo,
     CampoTexto,
@@ -23,12 +25,25 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.gestion import GestionDeReglas
 from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona
+from escritorio.organos.acciones.puestos import anadir_puesto
 from escritorio.organos.consultas.mandatos import puestos
-from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Puesto
+from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Puesto, PuestoNuevo
 from escritorio.organos.piezas.entorno import entorno_de
 from escritorio.socios.consultas import personas, socios
 
 Aviso = Callable[[str, Callable[[], object] | None], None]
+_CAMPOS_DE_PUESTO = (
+    CampoTexto("nombre", "&Nombre del puesto", obligatorio=True, maximo=120),
+    CampoEleccion(
+        "funcion",
+        "&Función",
+        (("integrante", "Integra el órgano"), ("presidencia", "Lo preside"), ("secretaria", "Da fe")),
+        obligatorio=True,
+        valor="integrante",
+    ),
+    CampoEntero("plazas", "&Plazas", minimo=1, maximo=9_999, ayuda="Vacío: las que haya."),
+    CampoCasilla("con_voto", "Con &voto", valor=True),
+)
 _SOCIO, _PERSONA = "socio:", "persona:"
 
 
@@ -42,7 +57,12 @@ class Gestiones:
         self.reglas = GestionDeReglas(bd, padre, partial(entorno_de, bd), avisar)
 
     def nombrar(self, organo: Organo, puesto: Puesto | None = None) -> None:
-        """Nombrar a un socio o a una persona para un puesto, con su fundamento."""
+        """Nombrar a un socio o a una persona para un puesto, con su fundamento.
+
+        Si el órgano todavía no tiene puestos, antes se añade el primero.
+        """
+        if not puestos(self._bd, organo.id) and not self.anadir_puesto(organo):
+            return
         hecho: list[str] = []
         dialogo = DialogoFormulario(
             self._padre,
@@ -54,6 +74,21 @@ class Gestiones:
         )
         if dialogo.exec():
             self._hecho("Se anotó el nombramiento.", hecho[0])
+
+    def anadir_puesto(self, organo: Organo) -> bool:
+        """Añadir un puesto a un órgano. Devuelve si se añadió."""
+        hecho: list[str] = []
+        dialogo = DialogoFormulario(
+            self._padre,
+            f"Añadir un puesto a {organo.nombre}",
+            _CAMPOS_DE_PUESTO,
+            lambda v: hecho.append(anadir_puesto(self._bd, organo.id, PuestoNuevo(**v))),
+            "&Añadir el puesto",
+            "El nombre, igual que en su regla de composición: así se sabe a qué parte cuenta.",
+        )
+        if dialogo.exec():
+            self._hecho(f"Se añadió un puesto a {organo.nombre}.", hecho[0])
+        return bool(hecho)
 
     def cesar(self, mandato: Mandato) -> None:
         """Anotar el último día de un mandato y por qué termina."""
