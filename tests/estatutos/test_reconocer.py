@@ -129,6 +129,8 @@ def test_el_estatuto_de_ejemplo_se_lee_entero_y_sin_dudas() -> None:
         ("Compromiso 1. Agua. Cuidarla.", [("Compromiso 1", "Agua")]),
         ("# CAPÍTULO I\n# Fines\n## Artículo 1\nSon dos.", [("CAPÍTULO I", "Fines"), ("Artículo 1", "")]),
         ("Artículo 1. Los socios fundadores y los\nadherentes son iguales.", [("Artículo 1", "")]),
+        ("ARTÍCULO PRIMERO: Créase una red. Es civil.", [("ARTÍCULO PRIMERO", "")]),
+        ("Art. 9.- Comisión revisora. Mira las cuentas.", [("Art. 9", "Comisión revisora")]),
         ("Art. 1. Qué es. Así.\n#\nArt. 2 bis.- «Así» se hace.", [("Art. 1", "Qué es"), ("Art. 2 bis", "")]),
     ],
 )  # fmt: skip

@@ -47,7 +47,7 @@ _PREGUNTAN = re.compile(
 _VERBO = re.compile(
     r"\b(?:es|son|se|ha|han|hay|tienen?|pueden?|deben?|est[aá]n?|integran?|corresponden?|constituyen?|rigen?"
     r"|quedan?|derogan?|re[uú]nen?|disuelven?|eligen?|llaman?|admiten?|convocan?|duran?|existen?|componen?"
-    r"|é|são|há|deve|devem|podem|compete|\w+r[aá]n?)\b",
+    r"|é|são|há|deve|devem|podem|compete|\w+r(?:án?|ão)|\w*[áéíóú]\w*se)\b",
     re.IGNORECASE,
 )
 
