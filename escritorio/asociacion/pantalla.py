@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +30,9 @@ from escritorio.cuotas.consultas import descuadres as descuadres_de_cuotas
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.unidades.consultas import unidades
 from escritorio.votaciones.consultas import descuadres as descuadres_de_votaciones
+
+if TYPE_CHECKING:
+    from escritorio.plantillas.modelo import Plantilla
 
 _DE_ORGANO = (("sesion", "Sesión"), ("acta", "Acta"), ("folio", "Folio del libro"), ("acuerdo", "Acuerdo"))
 _NOMBRES = {
@@ -101,9 +104,12 @@ class PantallaAsociacion(Pantalla):
         tipo = TIPOS_DE_RED[propia.tipo_red]
         pildora = ("Datos de ejemplo", "aviso") if propia.ficticia else None
         self.ficha.poner_titulo(propia.nombre, tipo, pildora, self._editar)
+        origen = _origen(propia.plantilla)
+        nombre = origen.nombre if origen else propia.plantilla.capitalize()
         self.ficha.poner_pestanas(
             [
-                ("Datos", de_identidad(propia, propia.plantilla.capitalize(), logo(bd), self._cambiar_logo)),
+                ("Datos", de_identidad(propia, nombre, logo(bd), self._cambiar_logo)),
+                ("Por confirmar", _por_confirmar(origen)),
                 ("Numeraciones", de_numeraciones(_series(bd), self._fijar, self._enlaces())),
                 ("Unidades temáticas", _unidades(bd)),
                 ("Actividad reciente", de_actividad(ultimas_acciones(bd, 100), self._deshacer)),
@@ -217,6 +223,26 @@ def _series(bd: Archivo) -> list[Serie]:
     ]
     todas = [*de_organo, ("recibo", "Recibo", ""), ("cargo", "Cargo de cuota", "")]
     return [Serie(clave, que, de, proximo_numero(bd, clave)) for clave, que, de in todas]
+
+
+def _origen(clave: str) -> Plantilla | None:
+    """La plantilla con que se creó el archivo, si el programa la sigue trayendo."""
+    # Al abrir el programa no hace falta leer ninguna.
+    from escritorio.plantillas.consultas import plantilla
+    from escritorio.plantillas.reglas import PlantillaInvalida
+
+    try:
+        return plantilla(clave)
+    except PlantillaInvalida:
+        return None
+
+
+def _por_confirmar(origen: Plantilla | None) -> QWidget:
+    """Lo que la plantilla no sabe o supone, que no cabe en ninguna regla pendiente."""
+    if origen is None:
+        return apilar(etiqueta("El programa ya no trae la plantilla de este archivo.", "suave"))
+    porque = f"Lo que no consta en la fuente de la plantilla, o ella supone ({origen.fuente})."
+    return apilar(etiqueta(porque, "suave"), *(etiqueta(f"• {aviso}") for aviso in origen.por_confirmar))
 
 
 def _unidades(bd: Archivo) -> QWidget:

@@ -45,9 +45,21 @@ def _tabla(pieza: Any) -> Tabla[Any]:
 def test_se_ven_los_datos_las_unidades_y_todo_tiene_nombre(pantalla: PantallaAsociacion) -> None:
     assert "Español y portugués" in textos(pestana(pantalla.ficha, "Datos"))
     assert "Integración fronteriza" in textos(pestana(pantalla.ficha, "Unidades"))
-    for nombre in ("Datos", "Numeraciones", "Unidades", "Actividad"):
+    for nombre in ("Datos", "Por confirmar", "Numeraciones", "Unidades", "Actividad"):
         pestana(pantalla.ficha, nombre)
         assert sin_nombre(pantalla) == []
+
+
+def test_lo_que_la_plantilla_no_sabe_sigue_a_la_vista(
+    pantalla: PantallaAsociacion, puesta: Puesta, bd: Archivo
+) -> None:
+    assert "los tramos de 2002" in textos(pestana(pantalla.ficha, "Por confirmar"))
+    assert "Mercociudades" in textos(pestana(pantalla.ficha, "Datos"))
+    with transaccion(bd, "Venir de otra versión"):
+        bd.ejecutar("UPDATE asociacion SET plantilla = 'retirada'")
+    pantalla.recargar()
+    assert "ya no trae la plantilla" in textos(pestana(pantalla.ficha, "Por confirmar"))
+    assert "Retirada" in textos(pestana(pantalla.ficha, "Datos"))
 
 
 def test_corregir_los_datos_marca_lo_que_no_vale(
