@@ -174,6 +174,8 @@ def test_lo_que_no_puede_cumplirse_se_avisa_y_se_va_a_ello(banco: Banco, bd: Arc
     fijar(bd, organo_por_clave(bd, "directiva").id, "quorum", ABSURDO)
     panel.recargar()
     assert "Pide 9 países".lower() in textos(panel.reparos).lower()
+    imposibles = [f.organo.clave for f in panel.lista.modelo.filas_visibles() if f.estado[1] == "peligro"]
+    assert imposibles == ["asamblea", "consejo", "directiva"]
     boton(panel.reparos, "Ver 1 reparo más").click()
     assert textos(panel.reparos).count("9 países") == 3
     boton(panel.reparos, "Ver la regla: Consejo").click()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -25,6 +25,7 @@ from escritorio.estatutos.piezas.resumen import estado_de, frase_de
 from escritorio.estatutos.reglas.revision import NOMBRES_DE_REPARO, ClaseDeReparo, revisar_reglas
 
 _ANCHO_DE_FICHA = 380
+_IMPOSIBLE = (NOMBRES_DE_REPARO[ClaseDeReparo.IMPOSIBLE], "peligro")
 _ESTADOS = (("", "Fijadas y por fijar"), ("faltan", "Sólo por fijar"))
 
 
@@ -70,9 +71,11 @@ class PanelDeReglas(QWidget):
     def recargar(self) -> None:
         """Lee otra vez las reglas y su revisión."""
         self._poner_organos()
-        filas = sorted(self._filas(), key=lambda f: f.lugar)
+        reparos = self._reparos()
+        imposibles = {linea.clave for linea in reparos if linea.tono == _IMPOSIBLE[1]}
+        filas = sorted(self._filas(imposibles), key=lambda f: f.lugar)
         self.cuenta.setText(_resumen(filas))
-        self.reparos.poner([*self._reparos(), *self._por_revisar()])
+        self.reparos.poner([*reparos, *self._por_revisar()])
         self.lista.poner(filas)
         self._pintar(self.lista.actual())
 
@@ -107,7 +110,7 @@ class PanelDeReglas(QWidget):
         return [
             LineaDeReparo(
                 NOMBRES_DE_REPARO[reparo.clase],
-                "peligro" if reparo.clase is ClaseDeReparo.IMPOSIBLE else "aviso",
+                _IMPOSIBLE[1] if reparo.clase is ClaseDeReparo.IMPOSIBLE else "aviso",
                 f"{nombres[reparo.organo_id]}. {reparo.frase}",
                 _clave(por_id[reparo.regla_id]) if reparo.regla_id else "",
             )
@@ -128,11 +131,11 @@ class PanelDeReglas(QWidget):
             if self._organo_id in (None, organo.id)
         ]
 
-    def _filas(self) -> list[FilaDeRegla]:
+    def _filas(self, imposibles: Container[str]) -> list[FilaDeRegla]:
         todos, hoy = organos(self._bd), self._bd.hoy()
         nombres = {o.clave: o.nombre for o in todos}
         return [
-            FilaDeRegla(o, r, frase_de(r.parametros, nombres), estado_de(r, hoy))
+            FilaDeRegla(o, r, frase_de(r.parametros, nombres), _estado(r, imposibles, hoy))
             for o in todos
             if self._organo_id in (None, o.id)
             for r in reglas(self._bd, o.id)
@@ -198,7 +201,7 @@ class PanelDeReglas(QWidget):
         self.ficha.poner_botones(
             [
                 Accion(verbo, "pencil", partial(self._fijar, fila), principal=True),
-                Accion("Cambiar el órga&no…", "landmark", cambiar_organo),
+                Accion("Cambiar el ó&rgano…", "landmark", cambiar_organo),
             ]
         )
 
@@ -218,6 +221,10 @@ class PanelDeReglas(QWidget):
 
     def _fijar(self, fila: FilaDeRegla) -> None:
         self.gestion.fijar(fila.organo, fila.regla)
+
+
+def _estado(regla: Regla, imposibles: Container[str], hoy: str) -> tuple[str, str]:
+    return _IMPOSIBLE if _clave(regla) in imposibles else estado_de(regla, hoy)
 
 
 def _clave(regla: Regla) -> str:

@@ -25,7 +25,7 @@ class PiezaDeComposicion(PiezaDeParametros):
         self.minimo = HuecoDeCifra("Mínimo de integrantes", regla.minimo, 99_999)
         self.maximo = HuecoDeCifra("Máximo de integrantes", regla.maximo, 99_999)
         self._apilar(
-            Frase("Lo integran, sin contar a nadie dos veces:"),
+            Frase("Se suman, sin contar a nadie dos veces:"),
             self.partes,
             Plegado(
                 bool(regla.minimo or regla.maximo),

@@ -79,7 +79,7 @@ class PiezaDeMayoria(PiezaDeParametros):
 
     def _montar(self, regla: ReglaDeMayoria) -> None:
         doble = regla.por_grupo or _POR_GRUPO
-        self.emitidos = Marcas("Entre los votos emitidos se cuentan también", _NEUTROS, regla.emitidos)
+        self.emitidos = Marcas("Entre los emitidos se cuentan también", _NEUTROS, regla.emitidos)
         self.ausencia = HuecoDeEleccion("Quien se ausenta a mitad del punto", _AUSENCIAS, regla.ausencia)
         self.grupo = HuecoDeEleccion("Qué grupo", CADA_GRUPO, doble.grupo)
         self.dentro = HuecoDeExigencia("Un grupo está a favor con los votos de", _BASES[:3], doble.dentro)
