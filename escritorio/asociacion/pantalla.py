@@ -241,7 +241,7 @@ def _por_confirmar(origen: Plantilla | None) -> QWidget:
     """Lo que la plantilla no sabe o supone, que no cabe en ninguna regla pendiente."""
     if origen is None:
         return apilar(etiqueta("El programa ya no trae la plantilla de este archivo.", "suave"))
-    porque = f"Lo que no consta en la fuente de la plantilla, o ella supone ({origen.fuente})."
+    porque = f"Lo que no consta en la fuente de la plantilla, o ella supone. Fuente: {origen.fuente}."
     return apilar(etiqueta(porque, "suave"), *(etiqueta(f"• {aviso}") for aviso in origen.por_confirmar))
 
 
