@@ -135,7 +135,7 @@ def cambiar(bd: Archivo, reforma_id: str, disposicion_id: str, rotulo: str, epig
     dichos = limpio(pieza.clase, rotulo, epigrafe, texto)
     nueva = replace(pieza, rotulo=dichos[0], epigrafe=dichos[1], texto=dichos[2])
     with transaccion(bd, f"Cambiar {_nombre(pieza)} en «{actual.titulo}»") as accion_id:
-        poner(bd, actual, nueva)
+        poner(bd, actual, [nueva])
     return accion_id
 
 
@@ -187,8 +187,7 @@ def renumerar(bd: Archivo, reforma_id: str, desde_disposicion_id: str) -> str:
     if primera.clase is not ClaseDeDisposicion.ARTICULO:
         raise DatoInvalido("Sólo se renumeran artículos. Elija el primero.", campo="disposicion")
     with transaccion(bd, f"Renumerar desde {_nombre(primera)} en «{actual.titulo}»") as accion_id:
-        for nueva in renumeradas(todo, primera.id):
-            poner(bd, actual, nueva)
+        poner(bd, actual, renumeradas(todo, primera.id))
     return accion_id
 
 

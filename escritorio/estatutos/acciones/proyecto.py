@@ -64,12 +64,15 @@ def normal(texto: str) -> str:
     return escribir(leer(limpiar(texto)))
 
 
-def poner(bd: Archivo, actual: Reforma, pieza: Disposicion) -> None:
-    """Guarda cómo deja la pieza el proyecto; si la deja como estaba, el proyecto no dice nada de ella."""
-    if any(replace(d, reforma_id=pieza.reforma_id) == pieza for d in antes_de(bd, actual.id)):
-        quitar(bd, actual, pieza.id)
-    else:
-        escribir_redaccion(bd, actual, pieza)
+def poner(bd: Archivo, actual: Reforma, piezas: Sequence[Disposicion]) -> None:
+    """Guarda cómo deja el proyecto unas piezas; de las que deja como estaban no dice nada."""
+    previas = {d.id: d for d in antes_de(bd, actual.id)}
+    for pieza in piezas:
+        previa = previas.get(pieza.id)
+        if previa and replace(previa, reforma_id=pieza.reforma_id) == pieza:
+            quitar(bd, actual, pieza.id)
+        else:
+            escribir_redaccion(bd, actual, pieza)
 
 
 def escribir_redaccion(bd: Archivo, actual: Reforma, pieza: Disposicion, *, suprimida: bool = False) -> None:

@@ -16,7 +16,7 @@ _UNIDADES = (
     "decim vigesim trigesim cuadragesim quincuagesim sexagesim septuagesim octogesim nonagesim".split(),
 )
 _CON_ACENTO = MappingProxyType({"septim": "séptim", "decim": "décim"})
-_PORTUGUESES = MappingProxyType({"primeir": 1, "terceir": 3, "quart": 4, "oitav": 8, "non": 9})
+_PORTUGUESES = MappingProxyType({"primeir": 1, "terceir": 3, "quart": 4, "setim": 7, "oitav": 8, "non": 9})
 _DECENAS = r"d[eé]cim|vig[eé]sim|trig[eé]sim|cuadrag[eé]sim|quincuag[eé]sim|sexag[eé]sim"
 _PRIMEROS = (
     r"primer|segund|tercer|cuart|quint|sext|s[eé]ptim|octav|noven|und[eé]cim|duod[eé]cim"

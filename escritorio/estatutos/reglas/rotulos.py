@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from escritorio.comun.base.texto import plegar
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
@@ -34,7 +35,16 @@ _PATRONES = tuple(
 )
 _INICIALES = frozenset("TCSAD")
 _SERIE = re.compile(
-    r"(?i:(disposi(?:ciones|[cç][oõ]es)(?=\s)|cl[aá]usulas|compromiss?os)\b[\w ]{0,60})\s*[.:]?"
+    r"(disposi(?:ciones|[cç][oõ]es)(?=\s)|art[ií]culos(?= transit)|cl[aá]usulas|compromiss?os)\b"
+    r"[\w ]{0,60}\s*[.:]?",
+    re.IGNORECASE,
+)
+_DE_CADA_SERIE = MappingProxyType(
+    {
+        "disposicio": ClaseDeDisposicion.DISPOSICION,
+        "clausulas": ClaseDeDisposicion.ARTICULO,
+        "articulos": ClaseDeDisposicion.ARTICULO,
+    }
 )
 _DE_LA_SERIE = re.compile(rf"((?i:{ORDINAL})\b){_FIN}(.*)")
 _NUMERADA = re.compile(r"(\d+)\s*(?:\.\s*[-–]?|[-–)])\s+(.*)")
@@ -71,8 +81,8 @@ class Rotulo:
 def leer_rotulo(linea: str, serie: str) -> Rotulo | None:
     """La pieza que empieza en esa línea, o None si es texto corrido.
 
-    `serie`: la de la pieza anterior («disposicion», «clausula» o «compromiso»), cuyas partes pueden
-    empezar por un ordinal a secas («Primera.-»). Una línea con almohadillas es un titular.
+    `serie`: la de la pieza anterior (disposiciones, cláusulas, transitorios o compromisos), cuyas
+    partes pueden empezar por un ordinal a secas («Primera.-»). Con almohadillas es un titular.
     """
     if linea.startswith("#"):
         return _titular(linea)
@@ -94,9 +104,7 @@ def _titular(linea: str) -> Rotulo | None:
 
 
 def _de_serie(linea: str, serie: str) -> Rotulo | None:
-    clase = {"disposicio": ClaseDeDisposicion.DISPOSICION, "clausulas": ClaseDeDisposicion.ARTICULO}.get(
-        serie, ClaseDeDisposicion.COMPROMISO
-    )
+    clase = _DE_CADA_SERIE.get(serie, ClaseDeDisposicion.COMPROMISO)
     if linea[:1].isupper() and (hallado := _DE_LA_SERIE.fullmatch(linea)):
         return _rotulo(clase, hallado[1], hallado[2], serie)
     if clase is ClaseDeDisposicion.COMPROMISO and (hallado := _NUMERADA.fullmatch(linea)):

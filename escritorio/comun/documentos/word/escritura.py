@@ -51,6 +51,9 @@ class _Escribiente:
 
     def __init__(self, doc: Papel) -> None:
         self._documento: Any = Document()
+        # Buscar un estilo por su nombre cuesta más que todo lo demás de escribir un párrafo.
+        self._estilos: dict[str, str] = {s.name: s.style_id for s in self._documento.styles}
+        self._ultimo: Paragraph | None = None
         self._vestir(doc)
         if doc.entidad:
             self._documento.sections[0].header.paragraphs[0].text = _legible(doc.entidad)
@@ -77,45 +80,51 @@ class _Escribiente:
         campo.set(qn("w:instr"), "PAGE")
         pie._p.append(campo)
 
+    def _parrafo(self, texto: str = "", estilo: str = "Normal") -> Paragraph:
+        hecho: Paragraph = self._documento.add_paragraph(_legible(texto))
+        if estilo != "Normal":
+            hecho._p.style = self._estilos[estilo]
+        self._ultimo = hecho
+        return hecho
+
     def escribir(self, pieza: Pieza) -> None:
         """Un párrafo, o varios, con el estilo que toca. Lo que Word no lleva no se escribe."""
         match pieza:
             case Titulo():
-                self._documento.add_paragraph(_legible(pieza.texto), "Title")
+                self._parrafo(pieza.texto, "Title")
             case Apartado():
                 titulo = f"{pieza.numero} {pieza.texto}".strip()
-                self._documento.add_paragraph(_legible(titulo), "Heading 1")
+                self._parrafo(titulo, "Heading 1")
             case Division():
                 self._dividir(pieza)
             case Datos():
                 for rotulo, valor in pieza.pares:
-                    parrafo = self._documento.add_paragraph()
+                    parrafo = self._parrafo()
                     parrafo.add_run(f"{_legible(rotulo)}: ").bold = True
                     parrafo.add_run(_legible(valor))
             case _:
                 self._texto(pieza)
 
     def _dividir(self, pieza: Division) -> None:
-        titular = self._documento.add_paragraph(_legible(pieza.texto), f"Heading {pieza.nivel}")
+        titular = self._parrafo(pieza.texto, f"Heading {pieza.nivel}")
         if pieza.nivel < _NIVEL_DE_ARTICULO:
             titular.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _texto(self, pieza: Pieza) -> None:
         if isinstance(pieza, Parrafo):
             for texto in pieza.texto.split("\n\n"):
-                self._documento.add_paragraph(_legible(texto))
+                self._parrafo(texto)
         elif isinstance(pieza, Texto):
             self._bloques(leer(pieza.marcado).bloques, 0)
         elif isinstance(pieza, Nota):
             self._unir_al_siguiente()
-            trozo = self._documento.add_paragraph().add_run(_legible(pieza.texto))
+            trozo = self._parrafo().add_run(_legible(pieza.texto))
             trozo.italic, trozo.font.size, trozo.font.color.rgb = True, Pt(9), RGBColor(*_SUAVE)
 
     def _unir_al_siguiente(self) -> None:
         """Que el último párrafo no se quede en una página y su nota en la otra."""
-        ultimos = self._documento.element.body.xpath("w:p[last()]")
-        for parrafo in ultimos:
-            parrafo.get_or_add_pPr().get_or_add_keepNext()
+        if self._ultimo is not None:
+            self._ultimo.paragraph_format.keep_with_next = True
 
     def _bloques(self, bloques: Iterable[Bloque], hondura: int) -> None:
         for bloque in bloques:
@@ -123,7 +132,7 @@ class _Escribiente:
                 self._lista(bloque, hondura)
             else:
                 estilo = f"Heading {bloque.nivel + 4}" if isinstance(bloque, Encabezado) else "Normal"
-                _correr(self._documento.add_paragraph(style=estilo), bloque.linea)
+                _correr(self._parrafo(estilo=estilo), bloque.linea)
 
     def _lista(self, lista: Lista, hondura: int) -> None:
         """Cada lista numerada lleva su propia cuenta: en Word, si no, seguiría la de la anterior."""
@@ -137,7 +146,7 @@ class _Escribiente:
                     self._lista(bloque, hondura + 1)
                     continue
                 seguido = "List Continue" if hondura == 0 else f"List Continue {min(hondura + 1, _HONDURA)}"
-                parrafo = self._documento.add_paragraph(style=seguido if senalado else estilo)
+                parrafo = self._parrafo(estilo=seguido if senalado else estilo)
                 _correr(parrafo, bloque.linea)
                 if cuenta is not None and not senalado:
                     parrafo._p.get_or_add_pPr().append(deepcopy(cuenta))
