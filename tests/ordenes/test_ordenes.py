@@ -143,6 +143,20 @@ def test_exportar_los_papeles_de_una_sesion(orden: Correr, hecho: Path, tmp_path
     documento.close()
 
 
+@pytest.mark.parametrize("que", ["organigrama", "mandatos", "nomina", "credenciales"])
+def test_exportar_los_papeles_de_los_organos(orden: Correr, hecho: Path, tmp_path: Path, que: str) -> None:
+    destino = tmp_path / f"{que}.pdf"
+    assert orden("exportar", hecho, que, destino)[0] == 0
+    with pypdfium2.PdfDocument(destino) as documento:
+        assert "Puerto Alborada" in documento[0].get_textpage().get_text_bounded()
+
+
+def test_la_nomina_va_en_libro_si_lo_dice_la_extension(orden: Correr, hecho: Path, tmp_path: Path) -> None:
+    assert orden("exportar", hecho, "nomina", tmp_path / "nomina.XLSX")[0] == 0
+    celdas = load_workbook(tmp_path / "nomina.XLSX").get_sheet_by_name("Nómina").to_python()
+    assert any("Comisión Directiva" in fila for fila in celdas)
+
+
 def test_la_sesion_se_puede_decir_por_su_numero(orden: Correr, hecho: Path, tmp_path: Path) -> None:
     destino = tmp_path / "acta.pdf"
     assert orden("exportar", hecho, "acta", destino, "--sesion", "22")[0] == 0

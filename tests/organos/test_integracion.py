@@ -46,6 +46,7 @@ def test_el_consejo_de_mercociudades_se_integra_por_pais_mas_la_directiva_y_la_s
     nombrar_persona(bd, nuevo(bd, "consejo", 1), "Ana Secretaria", ACTO_ANTERIOR)
     puesto = puesto_de(bd, "secretaria_ejecutiva")
     planear_turnos(bd, puesto, [TurnoNuevo(cuatro, "2028-01-01", "2029-12-31")])
+    assert ocupante(bd, de(bd, "consejo"), "presidencia", "1999-01-01") == ""
     assert sorted(nombres(bd, "directiva")) == ["Municipio 001", "Municipio 002", "Municipio 004"]
     assert ocupante(bd, de(bd, "directiva"), "presidencia", HOY) == "Municipio 002"
     assert ocupante(bd, de(bd, "directiva"), "secretaria", HOY) == ""

@@ -46,7 +46,11 @@ def nombrados(bd: Archivo, clave: str) -> list[tuple[str, bool]]:
     return [(i.nombre, i.vota) for i in integrantes(bd, de(bd, clave), HOY)]
 
 
-def test_la_asamblea_la_integran_los_socios_activos_segun_su_categoria(bd: Archivo) -> None:
+@pytest.mark.parametrize("red", ["bd", "sin_composicion"])
+def test_la_asamblea_la_integran_los_socios_activos_segun_su_categoria(
+    request: pytest.FixtureRequest, red: str
+) -> None:
+    bd: Archivo = request.getfixturevalue(red)
     ids = con_socios(bd, 3)
     bd.conexion.execute("DROP TRIGGER bitacora_alta_categoria")
     bd.conexion.execute("INSERT INTO categoria VALUES ('OBS', 'observador', 'Observador', 0, 0, 9)")

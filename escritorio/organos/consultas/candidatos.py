@@ -48,7 +48,7 @@ class Antecedentes:
         socio, elegible = self.padron.socios.get(clave), self.padron.elegibles.get(clave)
         return Candidato(
             al_dia=representado not in self.adeudados if representado else None,
-            meses_de_socio=_meses(socio.alta, fecha) if socio and socio.alta else None,
+            meses_de_socio=_meses(socio.alta, fecha) if socio else None,
             categoria=elegible.categoria if elegible else "",
             tipo=elegible.tipo if elegible else "",
             en_ejercicio=en_ejercicio,

@@ -15,11 +15,17 @@ from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.reglas.composicion import Elegible, Integracion, Integrado, Universo, integrar
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.consultas.mandatos import mandatos, puestos
-from escritorio.organos.consultas.universo import Padron, clave_de, elegible_de, leer_padron, partes_de
+from escritorio.organos.consultas.universo import (
+    Activo,
+    Padron,
+    clave_de,
+    elegible_de,
+    leer_padron,
+    partes_de,
+)
 from escritorio.organos.modelo.mandatos import Integrante, Mandato
 from escritorio.organos.reglas.mandatos import unir_calidades
 from escritorio.socios.consultas import titulares
-from escritorio.socios.modelo import Socio
 
 _POR_SER_SOCIO = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
 
@@ -227,14 +233,14 @@ def _origenes(partes: tuple[Parte, ...]) -> set[str]:
     return {p.organo for p in partes if p.clase is ClaseDeParte.DE_OFICIO and not p.puesto_origen}
 
 
-def _como_socio(socio: Socio) -> Integrante:
+def _como_socio(socio: Activo) -> Integrante:
     motivo = _sin_voto(socio)
     return Integrante(
         socio.id, None, socio.nombre, socio.pais, socio.categoria, "integrante", not motivo, motivo
     )
 
 
-def _sin_voto(socio: Socio) -> str:
+def _sin_voto(socio: Activo) -> str:
     return "" if socio.con_voto else f"La categoría «{socio.categoria}» tiene voz sin voto."
 
 

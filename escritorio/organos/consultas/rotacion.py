@@ -30,7 +30,7 @@ def proponer(
     requisitos = regla_vigente(bd, organo_id, "requisitos", "", bd.hoy())
     antecedentes = leer_antecedentes(bd, padron)
     aspirantes = [
-        Aspirante(padron.elegibles[clave], socio.alta or "")
+        Aspirante(padron.elegibles[clave], socio.alta)
         for clave, socio in padron.socios.items()
         if _incumple(requisitos, antecedentes, socio.id, puesto_id) == ""
     ]
@@ -41,7 +41,13 @@ def proponer(
 
 def reparos(bd: Archivo, organo_id: str, puesto_id: str) -> list[str]:
     """Lo que rompe el plan vigente de un puesto, en frases: la regla de rotación y los requisitos de hoy."""
-    planeados = [t for t in turnos(bd, organo_id) if t.puesto_id == puesto_id and not t.cumplido]
+    suyos = [t for t in turnos(bd, organo_id) if t.puesto_id == puesto_id]
+    return reparos_de(bd, organo_id, puesto_id, suyos)
+
+
+def reparos_de(bd: Archivo, organo_id: str, puesto_id: str, plan: Sequence[Turno]) -> list[str]:
+    """Lo que rompería ese plan de un puesto, aunque aún no esté guardado; los cumplidos no cuentan."""
+    planeados = sorted((t for t in plan if not t.cumplido), key=lambda t: t.desde)
     if not planeados:
         return []
     padron = leer_padron(bd, bd.hoy())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos, regla_vigente
 from escritorio.estatutos.modelo.integrar import Parte, ReglaDeComposicion
@@ -13,8 +14,28 @@ from escritorio.estatutos.reglas.composicion import Elegible, Ocupacion
 from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.modelo.mandatos import Mandato, Puesto
-from escritorio.socios.consultas import categorias, socios_activos
-from escritorio.socios.modelo import Socio
+
+_ACTIVOS = (
+    "SELECT s.id, s.nombre, s.pais, s.subdivision, s.tipo, c.clave AS clave_de_categoria,"
+    " c.nombre AS categoria, c.con_voto, m.desde AS alta"
+    " FROM membresia m JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id"
+    " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Activo:
+    """Un socio activo un día: sólo lo que los órganos miran, que son miles. `alta`: la de este periodo."""
+
+    id: str
+    nombre: str
+    pais: str
+    subdivision: str
+    tipo: str
+    clave_de_categoria: str
+    categoria: str
+    con_voto: bool
+    alta: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +48,7 @@ class Padron:
 
     fecha: str
     organos: Mapping[str, Organo]
-    socios: Mapping[str, Socio]
+    socios: Mapping[str, Activo]
     elegibles: Mapping[str, Elegible]
     mandatos: Mapping[str, tuple[Mandato, ...]]
     puestos: Mapping[str, tuple[Puesto, ...]]
@@ -39,12 +60,11 @@ class Padron:
 def leer_padron(bd: Archivo, fecha: str) -> Padron:
     """El de un día (ISO)."""
     por_clave = {o.clave: o for o in organos(bd)}
-    activos = {clave_de(s.id, None): s for s in socios_activos(bd, fecha[:10])}
-    claves = {c.id: c.clave for c in categorias(bd)}
+    activos = {clave_de(s.id, None): s for s in _activos(bd, fecha[:10])}
     de_cada = {o.id: tuple(mandatos(bd, o.id)) for o in por_clave.values()}
     suyos = {o.id: tuple(puestos(bd, o.id)) for o in por_clave.values()}
     reglas = {o.id: regla_vigente(bd, o.id, "composicion", "", fecha) for o in por_clave.values()}
-    elegibles = {clave: _elegible(clave, s, claves[s.categoria_id]) for clave, s in activos.items()}
+    elegibles = {clave: _elegible(clave, s) for clave, s in activos.items()}
     nombrados = {nombre for regla in reglas.values() for p in partes_de(regla) for nombre in _nombrados(p)}
     ocupaciones = [
         o
@@ -74,8 +94,14 @@ def partes_de(regla: Regla | None) -> tuple[Parte, ...]:
     return regla.parametros.partes
 
 
-def _elegible(clave: str, socio: Socio, categoria: str) -> Elegible:
-    return Elegible(clave, socio.nombre, socio.pais, socio.subdivision, categoria, socio.tipo)
+def _activos(bd: Archivo, fecha: str) -> list[Activo]:
+    """Por nombre, como en el padrón de socios."""
+    leidos = (Activo(**{**dict(f), "con_voto": bool(f["con_voto"])}) for f in bd.filas(_ACTIVOS, [fecha]))
+    return sorted(leidos, key=lambda s: (plegar(s.nombre), s.id))
+
+
+def _elegible(clave: str, s: Activo) -> Elegible:
+    return Elegible(clave, s.nombre, s.pais, s.subdivision, s.clave_de_categoria, s.tipo)
 
 
 def _nombrados(parte: Parte) -> Iterable[str]:

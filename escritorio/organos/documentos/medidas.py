@@ -92,6 +92,7 @@ class Bloque:
 
 
 def medir(datos: DatosDeMandatos) -> list[Bloque]:
+    """Los carriles con sus barras ya colocadas."""
     escala = Escala.de(datos)
     organos = [c.organo for c in datos.carriles]
     return [
