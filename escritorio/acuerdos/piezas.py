@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -128,6 +129,7 @@ def texto_con_marcas(texto: str) -> QLabel:
     return pieza
 
 
+@lru_cache(maxsize=512)
 def html_de(texto: str) -> str:
     """`texto` en el Markdown acotado, como HTML llano para una pieza de lectura."""
     return "".join(_en_html(b) for b in leer(texto).bloques)

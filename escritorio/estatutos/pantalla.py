@@ -32,7 +32,6 @@ from escritorio.estatutos.piezas.articulado_gestiones import Gestiones
 from escritorio.estatutos.piezas.articulado_lectura import PanelDeTexto
 from escritorio.estatutos.piezas.comparado import PanelDeComparar
 from escritorio.estatutos.piezas.contenidos import PanelDeContenidos
-from escritorio.estatutos.piezas.importar import DialogoDeImportar
 from escritorio.estatutos.piezas.reformas import PanelDeReformas
 from escritorio.estatutos.piezas.reglas import PanelDeReglas
 from escritorio.organos.piezas.entorno import entorno_de
@@ -152,8 +151,8 @@ class PantallaEstatuto(Pantalla):
             vacio.poner(
                 f"Falta el texto {palabras.texto}",
                 f"Péguelo o traiga un archivo: se reconocen sus {palabras.piezas} y usted corrige lo que "
-                "haga falta. Con él, cada resultado del programa cita su artículo y la versión que regía ese "
-                "día; y podrá reformarlo y comparar versiones.",
+                f"haga falta. Con él, cada resultado del programa cita su {palabras.pieza} y la versión que "
+                "regía ese día; y podrá reformarlo y comparar versiones.",
             )
 
     def _de_cabecera(self) -> list[Accion]:
@@ -182,6 +181,9 @@ class PantallaEstatuto(Pantalla):
         fila = self.lista.actual()
         if fila is None:
             return
+        # Sólo hace falta una vez por texto, y reconocer trae muchas expresiones que compilar.
+        from escritorio.estatutos.piezas.importar import DialogoDeImportar
+
         bd, cuerpo = self.servicios.bd, fila.cuerpo
 
         def guardado(accion_id: str) -> None:

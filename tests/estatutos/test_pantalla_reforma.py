@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
@@ -166,6 +166,16 @@ def test_de_una_reforma_se_desiste_y_queda_en_la_lista(taller: Taller) -> None:
     assert taller.panel.pildoras[0].texto() == "Desistida"
     assert taller.panel.datos.text() == "Se desistió de ella: no llegó a regir."
     assert "Aprobar" not in taller.botones()
+
+
+def test_el_tabulador_va_de_la_reforma_a_lo_que_se_puede_hacer(taller: Taller) -> None:
+    taller.elegir(1)
+    textos(taller.panel)
+    pieza: QWidget | None = taller.panel.reforma
+    while pieza is not None and not isinstance(pieza, QPushButton):
+        pieza = pieza.nextInFocusChain()
+    assert pieza is not None
+    assert pieza.accessibleName() == "Cambiar…"
 
 
 def test_lo_que_no_se_puede_se_explica(taller: Taller) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTextBrowser, QVBoxLayout,
 from escritorio.acuerdos.piezas import html_de
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.marcado import a_texto_plano, leer
+from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
-from escritorio.comun.interfaz.piezas import tarjeta
+from escritorio.comun.interfaz.piezas import Accion, boton_de, tarjeta
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.comun.interfaz.tema import Fichas, a_escala, fichas_actuales
 from escritorio.estatutos.modelo.articulado import (
@@ -196,7 +197,7 @@ def entrada_de(disposicion: Disposicion) -> Entrada:
 
 def html_de_trozos(trozos: Sequence[Trozo], fichas: Fichas) -> str:
     """Lo quitado, tachado; lo puesto, subrayado; y cada uno con su color."""
-    return "".join(_trozo(t, fichas) for t in trozos)
+    return "".join(f"{_trozo(t, fichas)}{_aire_tras(t)}" for t in trozos)
 
 
 def llano(texto: str) -> str:
@@ -213,6 +214,11 @@ def dicho_de(trozos: Sequence[Trozo]) -> str:
         if t.marca in verbos and t.texto.strip()
     ]
     return "; ".join(partes)
+
+
+def _aire_tras(trozo: Trozo) -> str:
+    """Lo puesto suele venir pegado a lo quitado: un blanco fino los separa a la vista."""
+    return "\u2009" if trozo.marca is Marca.QUITADO else ""
 
 
 def _trozo(trozo: Trozo, fichas: Fichas) -> str:
@@ -235,6 +241,17 @@ def titular(clase: ClaseDeDisposicion, html: str) -> str:
 
 def _seguido(entradas: Sequence[Entrada], fichas: Fichas) -> str:
     return "".join(f'<a name="{escape(e.id)}"></a>{e.html(fichas)}' for e in entradas)
+
+
+def poner_botones(flujo: Flujo, acciones: Sequence[Accion], tras: QWidget) -> None:
+    """Cambia los botones de un flujo; el tabulador llega a ellos detrás de `tras`, y no al final de todo."""
+    flujo.vaciar()
+    anterior = tras
+    for accion in acciones:
+        boton = boton_de(accion)
+        flujo.addWidget(boton)
+        QWidget.setTabOrder(anterior, boton)
+        anterior = boton
 
 
 def en_linea(*piezas: QWidget, estira: Sequence[int] = ()) -> QHBoxLayout:

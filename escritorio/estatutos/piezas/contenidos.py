@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import CampoBusqueda, DialogoFormulario
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, tarjeta
+from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta, tarjeta
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -26,7 +26,7 @@ from escritorio.estatutos.consultas.articulado import (
     revisar_contenidos,
 )
 from escritorio.estatutos.modelo.articulado import ContenidoRevisado, Cuerpo, Disposicion, Hallazgo
-from escritorio.estatutos.piezas.articulado import DIVISIONES, en_linea, nombre_de, palabras_de
+from escritorio.estatutos.piezas.articulado import DIVISIONES, en_linea, nombre_de, palabras_de, poner_botones
 from escritorio.estatutos.piezas.articulado_gestiones import Aviso
 
 _LO_APROBADO = "9999-12-31"
@@ -108,24 +108,22 @@ class PanelDeContenidos(QWidget):
             pildora.poner(frase if cuenta[hallazgo] else "", _PALABRAS[hallazgo][1])
 
     def _pintar_detalle(self, revisado: ContenidoRevisado | None) -> None:
-        self._botones.vaciar()
         self.detalle.setText(explicado(revisado) if revisado is not None else "")
-        if revisado is None:
-            return
-        self._botones.addWidget(boton_de(Accion("&Señalar dónde está…", "check", self._senalar)))
-        for pieza in revisado.disposiciones[:1]:
-            self._poner_botones_de(revisado, pieza)
+        poner_botones(self._botones, self._acciones(revisado) if revisado is not None else [], self.tabla)
 
-    def _poner_botones_de(self, revisado: ContenidoRevisado, pieza: Disposicion) -> None:
+    def _acciones(self, revisado: ContenidoRevisado) -> list[Accion]:
+        senalar = Accion("&Señalar dónde está…", "check", self._senalar)
+        return [senalar, *(a for d in revisado.disposiciones[:1] for a in self._acciones_en(revisado, d))]
+
+    def _acciones_en(self, revisado: ContenidoRevisado, pieza: Disposicion) -> list[Accion]:
         nombre = _corto(pieza)
-        self._botones.addWidget(boton_de(Accion(f"Leer {nombre}", "", partial(self._al_ver, pieza.id))))
+        leer = Accion(f"Leer {nombre}", "", partial(self._al_ver, pieza.id))
         clave = revisado.contenido.clave
         if revisado.hallazgo is Hallazgo.SENALADO:
             quitar = partial(self._hacer, "Se quitó la señal.", quitar_contenido, clave, pieza.id)
-            self._botones.addWidget(boton_de(Accion(f"Quitar la señal de {nombre}", "x", quitar)))
-        else:
-            poner = partial(self._hacer, "Quedó señalado.", senalar_contenido, clave, pieza.id)
-            self._botones.addWidget(boton_de(Accion(f"Sí, está en {nombre}", "check", poner)))
+            return [leer, Accion(f"Quitar la señal de {nombre}", "x", quitar)]
+        poner = partial(self._hacer, "Quedó señalado.", senalar_contenido, clave, pieza.id)
+        return [leer, Accion(f"Sí, está en {nombre}", "check", poner)]
 
     def _senalar(self) -> None:
         revisado, cuerpo = self.tabla.actual(), self._cuerpo
@@ -222,7 +220,7 @@ def _tabla() -> Tabla[ContenidoRevisado]:
     columnas: list[Columna[ContenidoRevisado]] = [
         Columna("Contenido", lambda r: r.contenido.titulo, estira=True),
         Columna("Estado", lambda r: _PALABRAS[r.hallazgo][0], pildora=lambda r: _PALABRAS[r.hallazgo][1]),
-        Columna("Dónde", _donde),
+        Columna("Dónde", _donde, ancho=200),
     ]
     return Tabla(ModeloTabla(columnas), lambda r: r.contenido.clave, "Contenidos mínimos")
 

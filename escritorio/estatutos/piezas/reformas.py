@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,7 +11,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.articulado import comparar_reforma, con_reforma, reformas
@@ -22,7 +23,7 @@ from escritorio.estatutos.modelo.articulado import (
     Disposicion,
     Reforma,
 )
-from escritorio.estatutos.piezas.articulado import en_linea, estados_de, palabras_de
+from escritorio.estatutos.piezas.articulado import en_linea, estados_de, palabras_de, poner_botones
 from escritorio.estatutos.piezas.articulado_gestiones import Gestiones
 from escritorio.estatutos.piezas.comparado import Comparado
 
@@ -105,11 +106,9 @@ class PanelDeReformas(QWidget):
         self._poner_botones()
 
     def _poner_botones(self) -> None:
-        self._botones.vaciar()
         actual = self.actual()
         acciones = self._acciones(actual) if actual is not None else []
-        for accion in acciones:
-            self._botones.addWidget(boton_de(accion))
+        poner_botones(self._botones, acciones, self.reforma)
         self._marco.setVisible(bool(acciones))
 
     def _acciones(self, reforma: Reforma) -> list[Accion]:
@@ -122,7 +121,7 @@ class PanelDeReformas(QWidget):
             and not reforma.registrada
             and (reforma.numero or reforma.registro_limite)
         ):
-            anotar = lambda: self._gestiones.registrar(reforma)  # noqa: E731 — una acción por botón, en su sitio
+            anotar = partial(self._gestiones.registrar, reforma)
             acciones.append(Accion("Anotar el re&gistro…", "stamp", anotar))
         if acuerdo:
             ver = Referencia("acuerdo", acuerdo)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 
 from escritorio.comun.documentos.marcado import a_texto_plano, leer
@@ -12,6 +13,8 @@ from escritorio.estatutos.modelo.articulado import Cambio, Comparada, Disposicio
 
 _PALABRAS = re.compile(r"\w+|\s+|[^\w\s]")
 _FINOS = 4_000_000
+_GUARDADOS = 2_048
+"""Al preparar una reforma se compara todo a cada paso, y casi nada ha cambiado desde el anterior."""
 
 
 def titulo_de(disposicion: Disposicion) -> str:
@@ -25,6 +28,7 @@ def comparar(antes: Sequence[Disposicion], despues: Sequence[Disposicion]) -> li
     return [_comparada(previas.get(d.id) if d else None, d, p) for p, d in _en_orden(antes, despues)]
 
 
+@lru_cache(maxsize=_GUARDADOS)
 def comparar_texto(antes: str, despues: str) -> tuple[Trozo, ...]:
     """Qué palabras se quitan y cuáles se ponen.
 
@@ -79,7 +83,12 @@ def _cambio(vieja: Disposicion | None, nueva: Disposicion | None) -> Cambio:
 
 
 def _llano(disposicion: Disposicion | None) -> str:
-    return a_texto_plano(leer(disposicion.texto)) if disposicion else ""
+    return _sin_marcas(disposicion.texto) if disposicion else ""
+
+
+@lru_cache(maxsize=_GUARDADOS)
+def _sin_marcas(texto: str) -> str:
+    return a_texto_plano(leer(texto))
 
 
 def _trozos(antes: list[str], despues: list[str]) -> Iterator[Trozo]:
