@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
 from escritorio.estatutos.modelo.integrar import (
     Alternancia,
@@ -163,8 +162,9 @@ REGLAS: list[Parametros] = [
 
 
 @pytest.fixture(autouse=True)
-def vestida(qapp: QApplication) -> None:
-    aplicar_tema(qapp, oscuro=False)
+def desnuda(qapp: QApplication) -> None:
+    """Sin vestir: aquí no se mira cómo se ve, y vestir cientos de piezas es lo que más tarda."""
+    qapp.setStyleSheet("")
 
 
 def familia_de(parametros: Parametros) -> str:
