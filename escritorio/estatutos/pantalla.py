@@ -191,7 +191,8 @@ class PantallaEstatuto(Pantalla):
                 f"Se guardó el texto {palabras_de(cuerpo).texto}.", partial(deshacer, bd, accion_id)
             )
 
-        DialogoDeImportar(self, bd, self.servicios.dialogos, cuerpo, guardado).exec()
+        servicios = self.servicios
+        DialogoDeImportar(self, bd, servicios.dialogos, servicios.avisos, cuerpo, guardado).exec()
 
     def _preparar(self) -> None:
         fila = self._elegido()

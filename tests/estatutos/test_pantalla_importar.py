@@ -80,6 +80,26 @@ def test_se_pega_se_corrige_y_se_guarda_con_su_fundamento(
     assert "Falta el texto del Estatuto" in textos(pantalla)
 
 
+def test_lo_corregido_a_mano_no_se_pierde_sin_preguntar(
+    bd: Archivo, qtbot: QtBot, qapp: QApplication
+) -> None:
+    puesta = Puesta(bd, qtbot, qapp)
+    pantalla = puesta.poner(PantallaEstatuto)
+
+    def arrepentirse(dialogo: Any) -> None:
+        pegar(dialogo.partes, qtbot)
+        dialogo.partes.quitar()
+        puesta.avisos.contesta = False
+        dialogo.reject()
+        assert dialogo.isVisible()
+        puesta.avisos.contesta = True
+        dialogo.reject()
+
+    en_dialogo(boton(pantalla, "Pegar o importar el texto").click, arrepentirse)
+    assert len(puesta.avisos.preguntas) == 2
+    assert consolidado(bd, cuerpos(bd)[0].id, bd.hoy()) == []
+
+
 def test_lo_dudoso_se_senala_y_se_corrige_a_mano(paso: PasoDePartes, qtbot: QtBot) -> None:
     pegar(paso, qtbot)
     dudosa = next(f for f in paso.tabla.modelo().filas_visibles() if f.pieza.duda)

@@ -56,7 +56,7 @@ class PasoDePartes(QWidget):
         self._cuerpo = cuerpo
         self.piezas: list[PiezaLeida] = []
         self.cambiadas: Callable[[], object] = lambda: None
-        self._corregidas = False
+        self.corregidas = False
         self.texto = QPlainTextEdit()
         self.resumen = etiqueta(_PIDE_TEXTO, "suave")
         self.aviso = etiqueta("", "error")
@@ -141,13 +141,13 @@ class PasoDePartes(QWidget):
         self.aviso.setVisible(bool(frase))
 
     def _al_escribir(self) -> None:
-        if not self._corregidas:
+        if not self.corregidas:
             self._espera.start()
 
     def _reconocer(self) -> None:
         self._espera.stop()
         self._avisar("")
-        self._corregidas = False
+        self.corregidas = False
         texto = self.texto.toPlainText()
         try:
             piezas = reconocer(texto) if texto.strip() else []
@@ -165,15 +165,15 @@ class PasoDePartes(QWidget):
 
     def _corregir(self, piezas: Sequence[PiezaLeida], n: int) -> None:
         """Lo corregido a mano no lo pisa lo que se siga escribiendo a la izquierda."""
-        self._corregidas = True
+        self.corregidas = True
         self._poner(piezas, n)
 
     def _poner(self, piezas: Sequence[PiezaLeida], n: int) -> None:
         self.piezas = list(piezas)
         self.tabla.poner([_Fila(i, p) for i, p in enumerate(piezas)])
         self.tabla.seleccionar(str(min(n, len(piezas) - 1)))
-        self.otra_vez.setVisible(self._corregidas)
-        self.texto.setReadOnly(self._corregidas)
+        self.otra_vez.setVisible(self.corregidas)
+        self.texto.setReadOnly(self.corregidas)
         self.resumen.setText(self._resumen())
         self._marco.setVisible(bool(piezas))
         self.cambiadas()

@@ -11,6 +11,7 @@ from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import Campo, CampoFecha, Formulario
@@ -29,11 +30,13 @@ class DialogoDeImportar(QDialog):
         padre: QWidget,
         bd: Archivo,
         dialogos: Dialogos,
+        avisos: Avisos,
         cuerpo: Cuerpo,
         al_guardar: Callable[[str], object],
     ) -> None:
         super().__init__(padre)
         self._bd = bd
+        self._avisos = avisos
         self._cuerpo = cuerpo
         self._al_guardar = al_guardar
         self.partes = PasoDePartes(dialogos, cuerpo)
@@ -46,6 +49,15 @@ class DialogoDeImportar(QDialog):
         self._pasos = QStackedWidget()
         self._montar()
         self._ensenar(0)
+
+    def reject(self) -> None:
+        """El texto se vuelve a pegar; lo corregido a mano no, y por eso se pregunta."""
+        if not self.partes.corregidas or self._se_descarta():
+            super().reject()
+
+    def _se_descarta(self) -> bool:
+        pregunta = "¿Descartar lo corregido a mano?"
+        return self._avisos.confirmar(self.windowTitle(), pregunta, "&Descartar", peligro=True)
 
     def _al_cambiar(self) -> None:
         self.seguir.setEnabled(bool(self.partes.piezas))
