@@ -30,6 +30,7 @@ from escritorio.sesiones.modelo import Asistencia, Jornada, Sesion
 from escritorio.sesiones.reglas import de_con_articulo, por_fijar
 
 _NO_CONSTA = "No consta"
+_SIN_LEYENDA = "\u00a0"
 
 
 def acta_pdf(datos: DatosDeActa) -> bytes:
@@ -221,7 +222,9 @@ def _cierre(datos: DatosDeActa) -> list[Pieza]:
 
 
 def _firmas(datos: DatosDeActa) -> Firmas:
-    return Firmas(tuple(Firmante(*f) for f in reglas.firmas(datos.sesion, datos.regla)))
+    dadas = reglas.firmas(datos.sesion, datos.regla)
+    # Sin leyenda, su raya quedaría más alta que las demás de la hilera.
+    return Firmas(tuple(Firmante(nombre, cargo, leyenda or _SIN_LEYENDA) for nombre, cargo, leyenda in dadas))
 
 
 def _concurrencia(lista: Sequence[Asistencia]) -> list[Pieza]:
