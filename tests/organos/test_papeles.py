@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.graficos import ancho_de, dibujo_svg, recortar
 from escritorio.comun.documentos.laminas import Caja, Colores, Lamina, Rotulo
+from escritorio.estatutos.modelo.integrar import ReglaDeMandato
 from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona, prorrogar
 from escritorio.organos.acciones.suplencias import suplir
 from escritorio.organos.acciones.turnos import planear_turnos
@@ -33,7 +34,7 @@ from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.comun.documentos.papeles import paginas, texto
 from tests.fabrica import ACTO_ANTERIOR, con_socios
-from tests.organos.escenas import HOY, con_mandato, de, nuevo, puesto_de
+from tests.organos.escenas import HOY, con_mandato, de, fijar, nuevo, puesto_de
 
 
 @pytest.fixture
@@ -89,6 +90,8 @@ def test_la_nomina_dice_titular_suplente_fechas_y_fundamento(red: Archivo) -> No
 def test_hay_una_credencial_por_integrante_y_la_firma_la_mesa(red: Archivo) -> None:
     hojas = paginas(credencial_pdf(datos_de_credenciales(red, HOY, de(red, "asamblea"))))
     assert len(hojas) == 2
+    assert all("Montevideo (Secretaría Técnica Permanente)" in h for h in hojas), "con su membrete"
+    assert "Credencial 2 de 2" in hojas[1]
     junta = texto(credencial_pdf(datos_de_credenciales(red, HOY)))
     assert "acredita que Eva Intendenta, en representación de Municipio 001, ocupa" in junta
     assert "Ana Secretaria ocupa el puesto de «Secretaría de actas»" in junta
@@ -111,6 +114,20 @@ def test_la_linea_de_tiempo_ensena_prorroga_cese_suplencia_y_lo_planeado(red: Ar
     assert {"Secretaría Ejecutiva", "10/03/2026", "2024", "Cese"} <= set(rotulos(lamina))
     vacio = replace(datos, carriles=())
     assert "Todavía no hay ningún mandato" in texto(mandatos_pdf(vacio))
+
+
+def test_quien_sigue_en_funciones_ensena_su_termino_y_lo_que_lleva_de_mas(red: Archivo) -> None:
+    fijar(red, "secretaria_ejecutiva", ReglaDeMandato(hasta_sucesor=True), "mandato")
+    sede = de(red, "secretaria_ejecutiva")
+    for fecha, hasta, prorrogado in (
+        ("2026-03-10", "2026-12-31", "2025-12-31"),
+        ("2027-02-01", "2027-02-01", "2025-12-31"),
+    ):
+        [carril] = datos_de_mandatos(red, fecha, sede).carriles
+        [barra] = [b for b in carril.barras if b.desde == "2024-01-01"]
+        assert (barra.hasta, barra.prorrogado) == (hasta, prorrogado)
+        [renglon] = [r for r in datos_de_nomina(red, fecha).renglones if r.organo == "Secretaría Ejecutiva"]
+        assert renglon.hasta == "2026-12-31"
 
 
 def test_con_treinta_mandatos_ningun_nombre_se_pisa_y_las_paginas_no_parten_un_mandato(

@@ -19,7 +19,8 @@ class Papel:
     `titulo` va a las propiedades del archivo y a la cabecera de la segunda página
     en adelante; el que se ve en la primera es la pieza `Titulo`. `entidad`,
     `subtitulo` y `logo` (PNG o JPEG) forman el membrete. `pie`: frase a la
-    izquierda del pie. `idioma`: «es» o «pt», para dividir palabras.
+    izquierda del pie. `idioma`: «es» o «pt», para dividir palabras. `por_hojas`: cada
+    hoja vale sola y lleva el membrete entero.
     """
 
     titulo: str
@@ -33,6 +34,7 @@ class Papel:
     borrador: bool = False
     apaisado: bool = False
     autor: str = ""
+    por_hojas: bool = False
 
 
 @dataclass(frozen=True, slots=True)

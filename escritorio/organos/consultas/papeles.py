@@ -81,7 +81,13 @@ def _credenciales(
     vigentes = [m for m in padron.mandatos[organo.id] if m.titular and m.rige(padron.fecha)]
     for m in vigentes:
         yield _credencial(
-            organo, m.nombre, m.puesto, representan.get(m.socio_id or ""), m.desde, m.fin or "", m.fundamento
+            organo,
+            m.nombre,
+            m.puesto,
+            representan.get(m.socio_id or ""),
+            m.desde,
+            m.fin or m.termino or "",
+            m.fundamento,
         )
     con_mandato = {(m.socio_id, m.persona_id) for m in vigentes}
     suplen = {(s.socio_id, s.persona_id) for m in vigentes if (s := m.suplencia_en(padron.fecha))}
@@ -121,19 +127,26 @@ def _caja(organo: Organo, todos: Sequence[Integrante], ocupadas: Sequence[Ocupac
 def _carriles(bd: Archivo, organo: Organo, fecha: str) -> Iterator[Carril]:
     barras: dict[str, list[Barra]] = {}
     for m in mandatos(bd, organo.id):
-        barras.setdefault(m.puesto, []).append(_barra(m))
+        barras.setdefault(m.puesto, []).append(_barra(m, fecha[:10]))
     for t in turnos(bd, organo.id):
         if t.desde > fecha[:10] and not t.cumplido:
             barras.setdefault(t.puesto, []).append(Barra(t.nombre, t.desde, t.hasta, planeado=True))
     return (Carril(organo.nombre, puesto, tuple(suyas)) for puesto, suyas in barras.items())
 
 
-def _barra(mandato: Mandato) -> Barra:
+def _barra(mandato: Mandato, fecha: str) -> Barra:
+    """Quien sigue en funciones pasado su término lo hace, por ahora, hasta ese día."""
+    previsto, hasta = mandato.termino, mandato.fin
+    if hasta is None and previsto is not None:
+        hasta = max(previsto, fecha)
+    if mandato.prorrogas:
+        previsto = mandato.prorrogas[0].hasta_anterior
+    alargado = not mandato.cese and previsto is not None and hasta is not None and previsto < hasta
     return Barra(
         mandato.nombre,
         mandato.desde,
-        mandato.fin,
-        prorrogado=mandato.prorrogas[0].hasta_anterior if mandato.prorrogas and not mandato.cese else None,
+        hasta,
+        prorrogado=previsto if alargado else None,
         ceso=bool(mandato.cese),
         suplente=not mandato.titular,
         suplencias=tuple((s.desde, s.ultimo) for s in mandato.suplencias),
@@ -161,7 +174,7 @@ def _renglon(ocupada: Ocupacion) -> RenglonDeNomina:
         return RenglonDeNomina(ocupada.organo, ocupada.puesto.nombre, "", ocupada.suplente, "", "", "")
     fundamento = "; ".join([m.fundamento, *(p.fundamento for p in m.prorrogas)])
     return RenglonDeNomina(
-        ocupada.organo, m.puesto, m.nombre, ocupada.suplente, m.desde, m.fin or "", fundamento
+        ocupada.organo, m.puesto, m.nombre, ocupada.suplente, m.desde, m.fin or m.termino or "", fundamento
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.documentos.pdf import (
@@ -25,7 +27,8 @@ def credencial_pdf(datos: DatosDeCredenciales) -> bytes:
         piezas += [SaltoDePagina()] if piezas else []
         piezas += _pagina(credencial, datos)
     vacia: list[Pieza] = [Titulo("Credenciales"), Parrafo("Ese día nadie ocupa ningún puesto.")]
-    return componer(papel(datos.membrete, "Credencial", folio="Página"), piezas or vacia)
+    hoja = replace(papel(datos.membrete, "Credencial", folio="Credencial"), por_hojas=True)
+    return componer(hoja, piezas or vacia)
 
 
 def _pagina(credencial: Credencial, datos: DatosDeCredenciales) -> list[Pieza]:

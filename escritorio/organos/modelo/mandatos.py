@@ -133,7 +133,8 @@ class Mandato:
     @property
     def periodo(self) -> str:
         """«desde el 01/01/2026 hasta el 31/12/2027» o «desde el 01/01/2026, sin término»."""
-        hasta = f" hasta el {en_corto(self.fin)}" if self.fin else ", sin término"
+        dia = self.fin or self.termino
+        hasta = f" hasta el {en_corto(dia)}" if dia else ", sin término"
         return f"desde el {en_corto(self.desde)}{hasta}"
 
 

@@ -36,7 +36,8 @@ def imprimir(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
     salida = BytesIO()
     plantilla = imprenta.plantilla(salida)
     flujo = Cajista(doc.idioma, imprenta.medidas).componer(piezas)
-    plantilla.build([NextPageTemplate("siguientes"), *(flujo or [Spacer(1, 1)])], canvasmaker=imprenta.lienzo)
+    las_demas = "primera" if doc.por_hojas else "siguientes"
+    plantilla.build([NextPageTemplate(las_demas), *(flujo or [Spacer(1, 1)])], canvasmaker=imprenta.lienzo)
     return salida.getvalue()
 
 
