@@ -14,10 +14,14 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.estatutos.acciones.articulado import aprobar_reforma, suprimir
+from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.articulado import consolidado, cuerpos, reforma, reformas
+from escritorio.estatutos.consultas.reglas import reglas_pendientes
+from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria
 from escritorio.estatutos.pantalla import PantallaEstatuto
 from escritorio.inicio.consultas import pendientes
-from tests.estatutos.montaje import con_estatuto, con_proyecto, con_reforma_aprobada
+from tests.estatutos.montaje import ACTA_14, con_estatuto, con_proyecto, con_reforma_aprobada
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.ventanas import Teclear, sin_nombre
 
@@ -206,6 +210,37 @@ def test_inicio_recuerda_el_registro_y_lleva_a_la_reforma(puesta: Puesta, bd: Ar
     assert reforma(bd, cual).registrada == bd.hoy()
     assert "Registrada en el Ministerio el 10/03/2026, Res. 7." in pantalla.reformas.datos.text()
     assert [p for p in pendientes(bd, bd.hoy()) if p.tipo == "registro"] == []
+
+
+def test_una_regla_cuyo_articulo_cambio_se_pide_revisar(puesta: Puesta, bd: Archivo) -> None:
+    cuerpo = con_estatuto(bd)
+    organo, regla = next((o, r) for o, r in reglas_pendientes(bd) if r.familia == "convocatoria")
+    quorum = consolidado(bd, cuerpo, bd.hoy())[2]
+    fijar_regla(bd, regla.id, ReglaDeConvocatoria(15), "art. 2", "2001-06-01", quorum.id)
+    assert [p for p in pendientes(bd, bd.hoy()) if p.tipo == "por_revisar"] == []
+    con_reforma_aprobada(bd, cuerpo)
+    [aviso] = [p for p in pendientes(bd, bd.hoy()) if p.tipo == "por_revisar"]
+    assert "«Quórum reforzado» cambió su artículo" in aviso.frase
+    pantalla = puesta.poner(PantallaEstatuto)
+    pantalla.mostrar(aviso.referencia)
+    elegida = pantalla.reglas.lista.actual()
+    assert elegida is not None
+    assert (elegida.organo.id, elegida.regla.familia) == (organo.id, "convocatoria")
+    assert pantalla.pestanas.tabText(pantalla.pestanas.currentIndex()) == "Reglas"
+
+
+def test_lo_suprimido_se_lee_el_dia_en_que_regia(puesta: Puesta, bd: Archivo) -> None:
+    cuerpo = con_estatuto(bd)
+    sede = consolidado(bd, cuerpo, bd.hoy())[3]
+    reforma_id = con_proyecto(bd, cuerpo)
+    suprimir(bd, reforma_id, sede.id)
+    aprobar_reforma(bd, reforma_id, ACTA_14, "2026-02-20", "2026-03-01")
+    pantalla = puesta.poner(PantallaEstatuto)
+    pantalla.mostrar(Referencia("disposicion", sede.id))
+    assert pantalla.texto.fecha_mirada() == "2001-05-02"
+    actual = pantalla.texto.vista.actual()
+    assert actual is not None
+    assert actual.id == sede.id
 
 
 def test_otro_texto_se_crea_y_se_elige(puesta: Puesta, bd: Archivo) -> None:
