@@ -226,15 +226,10 @@ def _series(bd: Archivo) -> list[Serie]:
 
 
 def _origen(clave: str) -> Plantilla | None:
-    """La plantilla con que se creó el archivo, si el programa la sigue trayendo."""
     # Al abrir el programa no hace falta leer ninguna.
-    from escritorio.plantillas.consultas import plantilla
-    from escritorio.plantillas.reglas import PlantillaInvalida
+    from escritorio.plantillas.consultas import origen
 
-    try:
-        return plantilla(clave)
-    except PlantillaInvalida:
-        return None
+    return origen(clave)
 
 
 def _por_confirmar(origen: Plantilla | None) -> QWidget:

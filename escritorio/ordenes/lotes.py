@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,8 @@ def importar_socios(
     fuente: str,
 ) -> None:
     """Trae socios de un libro (xlsx, xls, ods o csv): todo o nada."""
+    from escritorio.asociacion.consultas import asociacion
+    from escritorio.plantillas.consultas import origen
     from escritorio.socios.importar.modelo import Opciones
     from escritorio.socios.importar.proponer import preparar_importacion
 
@@ -55,7 +58,13 @@ def importar_socios(
         miles=miles,  # type: ignore[arg-type]  # click ya limitó sus valores
         fuente=fuente,
     )
-    _importar(archivo, libro, opciones, preparar_importacion, simular=simular)
+
+    def preparar(bd: Archivo, leido: Libro, dadas: Opciones) -> Propuesta:
+        suya = origen(asociacion(bd).plantilla)
+        con_tipo = replace(dadas, tipo=suya.miembros[0]) if suya else dadas
+        return preparar_importacion(bd, leido, con_tipo)
+
+    _importar(archivo, libro, opciones, preparar, simular=simular)
 
 
 @click.command("importar-poblacion", cls=Orden)

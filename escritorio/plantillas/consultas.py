@@ -25,6 +25,14 @@ def plantilla(clave: str) -> Plantilla:
     return leer_plantilla(ruta)
 
 
+def origen(clave: str) -> Plantilla | None:
+    """La plantilla con que se creó un archivo, o None si el programa ya no la trae."""
+    try:
+        return plantilla(clave)
+    except PlantillaInvalida:
+        return None
+
+
 def leer_plantilla(ruta: Path) -> Plantilla:
     """Lee y comprueba un archivo TOML. Lanza `PlantillaInvalida`."""
     try:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.apertura import otra_conexion
@@ -42,7 +43,7 @@ class PantallaSocios(Pantalla):
         self._todos: list[Socio] = []
         self.ficha = Ficha()
         self.exportador = Exportador(servicios)
-        self.gestiones = Gestiones(servicios.bd, self, self.decir_hecho, self._elegir)
+        self.gestiones = Gestiones(servicios.bd, self, self.decir_hecho, self._elegir, self._tipos_propios)
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self.gestiones.editar)
@@ -137,6 +138,14 @@ class PantallaSocios(Pantalla):
     def _elegir(self, socio_id: str) -> None:
         self.lista.seleccionar(socio_id)
 
+    def _tipos_propios(self) -> tuple[str, ...]:
+        """Los que reúne esta red según su plantilla, si el programa la sigue trayendo."""
+        # Al abrir el programa no hace falta leer ninguna.
+        from escritorio.plantillas.consultas import origen
+
+        suya = origen(asociacion(self._bd).plantilla)
+        return suya.miembros if suya else ()
+
     def _contar(self, visibles: int, total: int) -> None:
         cuenta = f"{escribir_miles(visibles)} de {escribir_miles(total)} socios" if total else ""
         self.poner_titulo("Socios", cuenta)
@@ -223,7 +232,9 @@ class PantallaSocios(Pantalla):
             )
 
     def _dialogo_de_importar(self, libro: LibroEnDisco, poblacion: bool) -> None:
-        dialogo = DialogoDeImportacion(self, self.servicios, libro, self._importado, poblacion=poblacion)
+        dialogo = DialogoDeImportacion(
+            self, self.servicios, libro, self._importado, self._tipos_propios(), poblacion=poblacion
+        )
         dialogo.finished.connect(dialogo.deleteLater)
         dialogo.open()
 

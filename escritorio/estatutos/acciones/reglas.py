@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -23,7 +24,8 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
     con_cuota = bool(tabla.get("conceptos"))
     for orden, datos in enumerate(tabla["organos"], start=1):
         organo_id = _crear_organo(bd, datos, orden)
-        _crear_reglas(bd, organo_id, datos, principal=con_cuota and datos["clave"] == sesionan[0])
+        principal = con_cuota and datos["clave"] == sesionan[0]
+        _crear_reglas(bd, organo_id, datos, principal=principal, tipo_red=tabla["tipo_red"])
     for orden, datos in enumerate(tabla.get("cuerpos", ()), start=1):
         bd.ejecutar(
             "INSERT INTO cuerpo (id, clase, nombre, orden) VALUES (?, ?, ?, ?)",
@@ -109,7 +111,8 @@ def prever_reglas(bd: Archivo, organo_id: str) -> None:
     """Deja por fijar las que un órgano así debería tener y no tiene. Va dentro de otra acción."""
     suyo = organo(bd, organo_id)
     hay = {(r.familia, r.tipo) for r in reglas(bd, organo_id)}
-    for clave in reglas_previstas(suyo.integran, sesiona=suyo.sesiona, principal=False):
+    tipo_red = asociacion(bd).tipo_red
+    for clave in reglas_previstas(suyo.integran, sesiona=suyo.sesiona, principal=False, tipo_red=tipo_red):
         if clave not in hay:
             _insertar(bd, organo_id, clave, None, "", _DESDE_SIEMPRE)
 
@@ -163,17 +166,16 @@ def _crear_organo(bd: Archivo, datos: Mapping[str, Any], orden: int) -> str:
     return organo_id
 
 
-def _crear_reglas(bd: Archivo, organo_id: str, organo: Mapping[str, Any], *, principal: bool) -> None:
+def _crear_reglas(
+    bd: Archivo, organo_id: str, organo: Mapping[str, Any], *, principal: bool, tipo_red: str
+) -> None:
     dadas = {(d["familia"], d.get("tipo", "")): d for d in organo.get("reglas", ())}
-    previstas = _previstas(organo, principal=principal)
+    sesiona = organo.get("sesiona", True)
+    previstas = reglas_previstas(organo["integran"], sesiona=sesiona, principal=principal, tipo_red=tipo_red)
     for clave in [*previstas, *(c for c in dadas if c not in previstas)]:
         dada = dadas.get(clave, {})
         parametros = leer_parametros(clave[0], dada["parametros"]) if dada else None
         _insertar(bd, organo_id, clave, parametros, dada.get("articulo", ""), _DESDE_SIEMPRE)
-
-
-def _previstas(organo: Mapping[str, Any], *, principal: bool) -> list[tuple[str, str]]:
-    return reglas_previstas(organo["integran"], sesiona=organo.get("sesiona", True), principal=principal)
 
 
 def _insertar(

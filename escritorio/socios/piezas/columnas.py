@@ -31,7 +31,14 @@ class PasoDeColumnas(QWidget):
 
     cambiado = Signal()
 
-    def __init__(self, libro: Libro, categorias: Sequence[Categoria], *, poblacion: bool) -> None:
+    def __init__(
+        self,
+        libro: Libro,
+        categorias: Sequence[Categoria],
+        tipos: Sequence[tuple[str, str]],
+        *,
+        poblacion: bool,
+    ) -> None:
         super().__init__()
         self._libro = libro
         self._poblacion = poblacion
@@ -41,6 +48,7 @@ class PasoDeColumnas(QWidget):
         self.hoja = _combo("Hoja", _hojas(libro))
         self.pais = _combo("País de las filas que no lo dicen", _paises())
         self.categoria = _combo("Categoría de las que no la dicen", [(c.id, c.nombre) for c in categorias])
+        self.tipo = _combo("Tipo de los socios que no lo dicen", tipos)
         self._montar()
         self.hoja.setCurrentText(libro.hoja().nombre)
         self.hoja.currentIndexChanged.connect(self._emparejar)
@@ -53,6 +61,7 @@ class PasoDeColumnas(QWidget):
             columnas={titulo: str(combo.currentData()) for titulo, combo in self._combos.items()},
             pais=str(self.pais.currentData()),
             categoria_id=str(self.categoria.currentData() or ""),
+            tipo=str(self.tipo.currentData()),
         )
 
     def poner_libro(self, libro: Libro) -> None:
@@ -115,9 +124,10 @@ class PasoDeColumnas(QWidget):
         linea = QHBoxLayout()
         linea.addWidget(_con_rotulo("Hoja", self.hoja), 1)
         linea.addWidget(_con_rotulo("País, si falta", self.pais), 1)
-        categoria = _con_rotulo("Categoría, si falta", self.categoria)
-        categoria.setVisible(not self._poblacion)
-        linea.addWidget(categoria, 1)
+        for rotulo, control in (("Categoría, si falta", self.categoria), ("Tipo, si falta", self.tipo)):
+            marco = _con_rotulo(rotulo, control)
+            marco.setVisible(not self._poblacion)
+            linea.addWidget(marco, 1)
         self._rejilla.setColumnStretch(0, 2)
         self._rejilla.setColumnStretch(1, 2)
         self._rejilla.setColumnStretch(2, 3)

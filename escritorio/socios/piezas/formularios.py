@@ -33,9 +33,15 @@ PAISES = sorted(
 )
 
 
-def campos_de_ficha(categorias: Sequence[Categoria], socio: Socio | None = None) -> list[Campo]:
-    """Los de la ficha; con `socio`, llenos con lo suyo."""
-    dado = (lambda campo: getattr(socio, campo)) if socio else {"tipo": "municipio"}.get
+def campos_de_ficha(
+    categorias: Sequence[Categoria], propios: Sequence[str], socio: Socio | None = None
+) -> list[Campo]:
+    """Los de la ficha; con `socio`, llenos con lo suyo.
+
+    `propios`: los tipos de socio que reúne esta red, delante; sin `socio` se propone el primero.
+    """
+    tipos = tipos_de_socio(propios)
+    dado = (lambda campo: getattr(socio, campo)) if socio else {"tipo": tipos[0][0]}.get
     opciones = [(c.id, c.nombre) for c in categorias]
     una = opciones[0][0] if len(opciones) == 1 else None
     return [
@@ -56,7 +62,7 @@ def campos_de_ficha(categorias: Sequence[Categoria], socio: Socio | None = None)
             mitad=True,
             valor=dado("categoria_id") or una,
         ),
-        CampoEleccion("tipo", "&Tipo", [*TIPOS.items()], obligatorio=True, mitad=True, valor=dado("tipo")),
+        CampoEleccion("tipo", "&Tipo", tipos, obligatorio=True, mitad=True, valor=dado("tipo")),
         CampoTexto("codigo", "Cód&igo oficial", maximo=LARGOS["codigo"], mitad=True, valor=dado("codigo")),
         CampoTexto("telefono", "Te&léfono", maximo=LARGOS["telefono"], mitad=True, valor=dado("telefono")),
         CampoTexto("correo", "Co&rreo", maximo=LARGOS["correo"], mitad=True, valor=dado("correo")),
@@ -65,9 +71,16 @@ def campos_de_ficha(categorias: Sequence[Categoria], socio: Socio | None = None)
     ]
 
 
-def campos_de_alta(categorias: Sequence[Categoria], hoy: str, de_fundamento: Sequence[Campo]) -> list[Campo]:
+def tipos_de_socio(propios: Sequence[str]) -> list[tuple[str, str]]:
+    """Todos, con los de esta red delante."""
+    return [*((t, TIPOS[t]) for t in propios), *(par for par in TIPOS.items() if par[0] not in propios)]
+
+
+def campos_de_alta(
+    categorias: Sequence[Categoria], propios: Sequence[str], hoy: str, de_fundamento: Sequence[Campo]
+) -> list[Campo]:
     """Los de un socio nuevo: primero lo que se exige o hace falta para cobrarle; el resto, detrás."""
-    ficha = campos_de_ficha(categorias)
+    ficha = campos_de_ficha(categorias, propios)
     corte = next(n for n, campo in enumerate(ficha, 1) if campo.clave == "codigo")
     return [
         *ficha[:corte],

@@ -19,7 +19,10 @@ from escritorio.socios.piezas.ficha import Mandos
 
 
 class Gestiones:
-    """`al_hacer` recibe la frase de lo hecho y cómo deshacerlo; `elegir`, el id del socio por enseñar."""
+    """`al_hacer` recibe la frase de lo hecho y cómo deshacerlo; `elegir`, el id del socio por enseñar.
+
+    `propios`: los tipos de socio que reúne esta red.
+    """
 
     def __init__(
         self,
@@ -27,11 +30,13 @@ class Gestiones:
         padre: QWidget,
         al_hacer: Callable[[str, Callable[[], object]], object],
         elegir: Callable[[str], object],
+        propios: Callable[[], Sequence[str]],
     ) -> None:
         self._bd = bd
         self._padre = padre
         self._al_hacer = al_hacer
         self._elegir = elegir
+        self._propios = propios
 
     def mandos(self, socio: Socio) -> Mandos:
         """Lo que se puede hacer desde las pestañas de su ficha."""
@@ -46,7 +51,9 @@ class Gestiones:
     def dar_de_alta(self) -> None:
         """Un socio nuevo, con su población si se sabe."""
         bd = self._bd
-        campos = formularios.campos_de_alta(consultas.categorias(bd), bd.hoy(), campos_de_fundamento(bd))
+        campos = formularios.campos_de_alta(
+            consultas.categorias(bd), self._propios(), bd.hoy(), campos_de_fundamento(bd)
+        )
         self._preguntar("Nuevo socio", campos, self._inscribir, "&Dar de alta")
 
     def _preguntar(
@@ -78,7 +85,7 @@ class Gestiones:
             accion_id = acciones.editar(self._bd, socio.id, formularios.leer_ficha(valores))
             self._hecho("Se guardó la ficha.", accion_id)
 
-        campos = formularios.campos_de_ficha(consultas.categorias(self._bd), socio)
+        campos = formularios.campos_de_ficha(consultas.categorias(self._bd), self._propios(), socio)
         explicacion = "Aquí se corrige lo mal escrito. Un cambio de nombre de verdad se anota en Historia."
         self._preguntar(f"Ficha de {socio.nombre}", campos, guardar, explicacion=explicacion)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
@@ -22,13 +22,17 @@ from escritorio.socios.importar.en_disco import LibroCambiado, LibroEnDisco
 from escritorio.socios.importar.modelo import Opciones, Propuesta, ResultadoDeImportacion
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
 from escritorio.socios.piezas.columnas import PasoDeColumnas
+from escritorio.socios.piezas.formularios import tipos_de_socio
 from escritorio.socios.piezas.vista_previa import PasoDeVista
 
 T = TypeVar("T")
 
 
 class DialogoDeImportacion(QDialog):
-    """Emparejar columnas → ver qué pasaría → importar. `al_importar` recibe el resultado."""
+    """Emparejar columnas → ver qué pasaría → importar. `al_importar` recibe el resultado.
+
+    `propios`: los tipos de socio que reúne esta red.
+    """
 
     def __init__(
         self,
@@ -36,6 +40,7 @@ class DialogoDeImportacion(QDialog):
         servicios: Servicios,
         libro: LibroEnDisco,
         al_importar: Callable[[ResultadoDeImportacion], object],
+        propios: Sequence[str],
         *,
         poblacion: bool = False,
     ) -> None:
@@ -45,7 +50,9 @@ class DialogoDeImportacion(QDialog):
         self._al_importar = al_importar
         self._poblacion = poblacion
         self._propuesta: Propuesta | None = None
-        self.columnas = PasoDeColumnas(libro.libro, categorias(servicios.bd), poblacion=poblacion)
+        self.columnas = PasoDeColumnas(
+            libro.libro, categorias(servicios.bd), tipos_de_socio(propios), poblacion=poblacion
+        )
         self.vista = PasoDeVista()
         self.vista.miles_elegidos.connect(lambda: self._preparar())
         self.vista.fuente_puesta.connect(lambda: self._preparar())
