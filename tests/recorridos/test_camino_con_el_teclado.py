@@ -104,7 +104,7 @@ def _convocar(puesto: Puesto, persona: Persona) -> None:
         persona.ve("Cumple el plazo")
         persona.tecla(K.Key_Return, CTRL)
 
-    persona.tecla(K.Key_5, ALT)
+    persona.tecla(K.Key_6, ALT)
     with persona.ante_cuadro("Convocar sesión", preparar):
         persona.tecla(K.Key_N, CTRL)
     persona.ve("Se convocó la sesión.")
@@ -182,7 +182,7 @@ def _emitir(puesto: Puesto, persona: Persona) -> None:
         persona.ve("Se emite a: 7")
         persona.tecla(K.Key_Return)
 
-    persona.tecla(K.Key_8, ALT)
+    persona.tecla(K.Key_9, ALT)
     persona.ve("Todavía no se emitió ninguna cuota")
     with persona.ante_cuadro("Emitir cuotas", emitir):
         persona.tecla(K.Key_N, CTRL)
