@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.ficha import Ficha
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.ficha import Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
-from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, tarjeta
+from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos, reglas, reglas_pendientes
+from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.resumen import de_reglas
-from escritorio.organos.consultas.integracion import integrantes, numero_legal, ocupante
-from escritorio.organos.consultas.mandatos import mandatos, puestos
+from escritorio.organos.consultas.avisos import avisos
+from escritorio.organos.consultas.faltas import Plaza, rota
+from escritorio.organos.consultas.integracion import Integrador, ocupante
+from escritorio.organos.consultas.mandatos import historia, mandato, puesto
+from escritorio.organos.consultas.universo import leer_padron, partes_de
+from escritorio.organos.modelo.avisos import Aviso
 from escritorio.organos.modelo.mandatos import Integrante
-from escritorio.organos.piezas import pestanas
+from escritorio.organos.piezas.avisos import TarjetaDeAvisos
+from escritorio.organos.piezas.dia import CampoDeDia
 from escritorio.organos.piezas.gestiones import Gestiones
+from escritorio.organos.piezas.historia import PanelDeHistoria
+from escritorio.organos.piezas.integracion import VistaDeIntegracion, estado_de_integracion
+from escritorio.organos.piezas.mandatos import AlHacer, de_mandatos
+from escritorio.organos.piezas.nombrar import Partida
+from escritorio.organos.piezas.papeles import PapelesDeOrganos
+from escritorio.organos.piezas.pestanas import de_datos, de_integrantes
+from escritorio.organos.piezas.rotacion import Rotacion
+from escritorio.organos.piezas.vistas import PanelDeLaLinea, PanelDelOrganigrama, Vistas
 
-_ANCHO_DE_FICHA = 480
+_ANCHO_DE_FICHA = 490
 
 
 @dataclass(frozen=True, slots=True)
 class FilaDeOrgano:
-    """Un órgano en la lista, con quién lo integra hoy y cuántas reglas le faltan."""
+    """Un órgano en la lista: quién lo integra ese día, si está completo y cuántas reglas le faltan."""
 
     organo: Organo
     integrantes: tuple[Integrante, ...]
+    integracion: tuple[str, str]
     pendientes: int
 
     @property
@@ -44,41 +64,66 @@ class FilaDeOrgano:
 
 
 class PantallaOrganos(Pantalla):
-    """Lista de órganos y su ficha: datos, integrantes, mandatos y reglas."""
+    """Los órganos un día: la lista con su ficha, el organigrama y la línea de mandatos."""
 
     clave_de_ayuda = "organos"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
+        bd = servicios.bd
         self.ficha = Ficha()
-        self.gestiones = Gestiones(servicios.bd, self, self.decir_hecho)
+        self.dia = CampoDeDia(bd.hoy())
+        self.gestiones = Gestiones(bd, self, self.decir_hecho)
+        self.papeles = PapelesDeOrganos(self, bd, servicios.avisos, servicios.dialogos)
+        self._integrador = Integrador(leer_padron(bd, bd.hoy()))
         self._cuantas = Pildora("", "aviso")
         self._aviso = self._tarjeta_de_aviso()
+        self.avisos = TarjetaDeAvisos(self._atender)
         self.lista = self._lista()
+        self.organigrama = PanelDelOrganigrama(bd, lambda: self.papeles.organigrama(self.dia.dia()))
+        self.linea = PanelDeLaLinea(bd, self._linea_en_pdf)
+        self.vistas = Vistas("Cómo ver los órganos", self.dia)
+        self._montar()
         self.lista.elegida.connect(self._pintar_ficha)
-        self.poner_cuerpo(self._hoja())
+        self.dia.cambiado.connect(self.recargar)
+        self.avisos.desplegada.connect(self._ceder_sitio)
+        self.vistas.cambiada.connect(self._dibujar)
+        papeles = Accion(
+            "&Papeles", "printer", self._menu_de_papeles, ayuda="Organigrama, nómina, credenciales…"
+        )
         nombrar = Accion("&Nombrar", "user-plus", self._nombrar, principal=True, atajo="Ctrl+N")
-        self.poner_acciones([nombrar])
+        self.poner_acciones([papeles, nombrar])
 
     def recargar(self) -> None:
-        """Lee otra vez los órganos y sus integrantes de hoy."""
-        bd, hoy = self.servicios.bd, self.servicios.bd.hoy()
+        """Lee otra vez los órganos y quién los integra el día elegido."""
+        bd, dia = self.servicios.bd, self.dia.dia()
+        self._integrador = Integrador(leer_padron(bd, dia))
         pendientes = Counter(o.id for o, _ in reglas_pendientes(bd))
         todos = organos(bd)
-        filas = [FilaDeOrgano(o, tuple(integrantes(bd, o.id, hoy)), pendientes[o.id]) for o in todos]
         self._cuantas.poner(_por_fijar(pendientes.total()), "aviso")
-        self._aviso.setVisible(pendientes.total() > 0)
-        self.poner_titulo("Órganos", f"{len(todos)} órganos")
-        self.lista.poner(filas)
+        self.avisos.poner(avisos(bd, bd.hoy()))
+        self._ceder_sitio(self.avisos.todos_a_la_vista())
+        como = "" if dia == bd.hoy() else f", al {en_corto(dia)}"
+        self.poner_titulo("Órganos", f"{contar(len(todos), 'órgano', 'órganos')}{como}")
+        self.lista.poner([self._fila(o, pendientes[o.id]) for o in todos])
+        self._dibujar()
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el órgano de la referencia."""
         if ref.id:
+            self.vistas.ir(0)
             self.lista.seleccionar(ref.id)
 
     def enfocar_filtro(self) -> None:
         """Lleva el cursor al filtro."""
+        self.vistas.ir(0)
         self.lista.enfocar_filtro()
+
+    def _fila(self, organo: Organo, pendientes: int) -> FilaDeOrgano:
+        hecha = self._integrador.integracion(organo.clave)
+        quienes = tuple(self._integrador.integrantes(organo.clave))
+        partes = len(partes_de(self._integrador.padron.reglas[organo.id]))
+        return FilaDeOrgano(organo, quienes, estado_de_integracion(hecha, partes), pendientes)
 
     def _lista(self) -> ListaConFicha[FilaDeOrgano]:
         return ListaConFicha(
@@ -90,23 +135,39 @@ class PantallaOrganos(Pantalla):
                     clave=lambda f: len(f.integrantes),
                     derecha=True,
                 ),
+                Columna("Composición", lambda f: f.integracion[0], pildora=lambda f: f.integracion[1]),
                 Columna("Reglas", lambda f: f.reglas[0], pildora=lambda f: f.reglas[1]),
             ],
             clave_de_fila=lambda f: f.organo.id,
             nombre="los órganos",
             ficha=self.ficha,
             ancho_ficha=_ANCHO_DE_FICHA,
+            vacio=EstadoVacio(
+                "landmark",
+                "Todavía no hay órganos",
+                "La asamblea, el consejo, la directiva: defina cada uno y diga con qué reglas se integra y"
+                " decide. Aquí verá quién lo integra cualquier día, qué le falta y qué mandatos vencen.",
+                "&Definir un órgano",
+                self.gestiones.reglas.definir_organo,
+            ),
             marcador="Filtrar por nombre…",
         )
 
-    def _hoja(self) -> QWidget:
+    def _montar(self) -> None:
         hoja = QWidget()
         caja = QVBoxLayout(hoja)
         caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(14)
-        caja.addWidget(self._aviso)
+        caja.setSpacing(10)
+        for pieza in (self._aviso, self.avisos):
+            caja.addWidget(pieza)
         caja.addWidget(self.lista, 1)
-        return hoja
+        for nombre, pieza in (
+            ("Lista", hoja),
+            ("Organigrama", self.organigrama),
+            ("Línea de mandatos", self.linea),
+        ):
+            self.vistas.anadir(nombre, pieza)
+        self.poner_cuerpo(self.vistas)
 
     def _tarjeta_de_aviso(self) -> QWidget:
         marco = tarjeta()
@@ -123,40 +184,77 @@ class PantallaOrganos(Pantalla):
         if fila is None:
             self.ficha.vaciar("Elija un órgano para ver su ficha.")
             return
-        bd, hoy, organo = self.servicios.bd, self.servicios.bd.hoy(), fila.organo
-        mesa = [ocupante(bd, organo.id, f, hoy) for f in ("presidencia", "secretaria")]
-        self.ficha.poner_titulo(organo.nombre, organo.clase.capitalize(), fila.reglas)
-        self.ficha.poner_pestanas(
-            [
-                ("Datos", pestanas.de_datos(organo, numero_legal(bd, organo.id, hoy), mesa)),
-                ("Integrantes", pestanas.de_integrantes(fila.integrantes)),
-                (
-                    "Mandatos",
-                    pestanas.de_mandatos(
-                        puestos(bd, organo.id),
-                        mandatos(bd, organo.id),
-                        hoy,
-                        partial(self.gestiones.nombrar, organo),
-                        self.gestiones.cesar,
-                    ),
-                ),
-                (
-                    "Reglas",
-                    de_reglas(
-                        reglas(bd, organo.id),
-                        {o.clave: o.nombre for o in organos(bd)},
-                        hoy,
-                        partial(self.gestiones.reglas.fijar, organo),
-                        partial(self.gestiones.reglas.anadir, organo.id),
-                    ),
-                ),
-            ]
+        organo = fila.organo
+        modificar = partial(self.gestiones.reglas.cambiar_organo, organo.id)
+        dia = "" if self._es_hoy() else f", al {en_corto(self.dia.dia())}"
+        self.ficha.poner_titulo(
+            organo.nombre, f"{CLASES_DE_ORGANO[organo.clase]}{dia}", fila.integracion, modificar
+        )
+        pestanas = [
+            ("Integrantes", self._de_integracion(fila)),
+            ("Mandatos", self._de_mandatos(organo)),
+            ("Historia", PanelDeHistoria(historia(self.servicios.bd, organo.id))),
+            ("Reglas", self._de_reglas(organo)),
+        ]
+        if rota(self.servicios.bd, organo.id, self.dia.dia()):
+            pestanas.insert(2, ("Rotación", self._de_rotacion(organo)))
+        self.ficha.poner_pestanas(pestanas)
+
+    def _de_integracion(self, fila: FilaDeOrgano) -> QWidget:
+        bd, dia, organo = self.servicios.bd, self.dia.dia(), fila.organo
+        vista = VistaDeIntegracion(organo, self._integrador, self._nombrar_en, self.gestiones.cesar)
+        mesa = [ocupante(bd, organo.id, f, dia) for f in ("presidencia", "secretaria")]
+        datos = de_datos(organo, self._integrador.numero_legal(organo.clave), mesa)
+        return apilar(*vista.piezas(), raya(), *de_integrantes(fila.integrantes), raya(), datos)
+
+    def _de_mandatos(self, organo: Organo) -> QWidget:
+        hacer = self.gestiones
+        al = AlHacer(
+            lambda cual: hacer.nombrar(organo, Partida(cual)),
+            hacer.prorrogar,
+            hacer.suplir,
+            hacer.terminar_suplencia,
+            hacer.cesar,
+            partial(hacer.anadir_puesto, organo),
+        )
+        padron = self._integrador.padron
+        return de_mandatos(padron.puestos[organo.id], padron.mandatos[organo.id], self.dia.dia(), al)
+
+    def _de_rotacion(self, organo: Organo) -> QWidget:
+        rotacion = Rotacion(self.servicios.bd, self, organo, self.gestiones.hecho, self.gestiones.nombrar)
+        return rotacion.pestana(self._integrador.padron.puestos[organo.id])
+
+    def _de_reglas(self, organo: Organo) -> QWidget:
+        bd = self.servicios.bd
+        return de_reglas(
+            reglas(bd, organo.id),
+            {o.clave: o.nombre for o in organos(bd)},
+            bd.hoy(),
+            partial(self.gestiones.reglas.fijar, organo),
+            partial(self.gestiones.reglas.anadir, organo.id),
         )
 
     def _nombrar(self) -> None:
         fila = self.lista.actual()
         if fila is not None:
             self.gestiones.nombrar(fila.organo)
+
+    def _nombrar_en(self, plaza: Plaza, por: str) -> None:
+        self.gestiones.nombrar(plaza.organo, Partida(plaza.puesto, por, plaza.pais))
+
+    def _atender(self, aviso: Aviso, verbo: str) -> None:
+        """Lo que propone el aviso, con lo suyo ya puesto; el órgano queda a la vista."""
+        bd = self.servicios.bd
+        self.lista.seleccionar(aviso.organo_id)
+        self.ficha.mostrar_pestana("Integrantes" if verbo == "ver" else "Mandatos")
+        if verbo == "nombrar":
+            cual = puesto(bd, aviso.puesto_id) if aviso.puesto_id else None
+            elegido = next(o for o in organos(bd) if o.id == aviso.organo_id)
+            self.gestiones.nombrar(elegido, Partida(cual, f"{aviso.frase}."))
+        elif verbo == "prorrogar":
+            self.gestiones.prorrogar(mandato(bd, aviso.mandato_id))
+        elif verbo == "cesar":
+            self.gestiones.cesar(mandato(bd, aviso.mandato_id), aviso.dia)
 
     def _fijar_siguiente(self) -> None:
         fila = self.lista.actual()
@@ -166,6 +264,39 @@ class PantallaOrganos(Pantalla):
         self.lista.seleccionar(organo.id)
         self.gestiones.reglas.fijar(organo, regla)
 
+    def _ceder_sitio(self, desplegados: bool) -> None:
+        """Con la letra grande no caben a la vez todos los avisos y la tarjeta de las reglas."""
+        self._aviso.setVisible(bool(self._cuantas.texto()) and not desplegados)
+
+    def _dibujar(self) -> None:
+        """Sólo el dibujo que se ve: el otro, al entrar en él."""
+        visible = self.vistas.actual()
+        if isinstance(visible, PanelDelOrganigrama | PanelDeLaLinea):
+            visible.pintar(self.dia.dia())
+
+    def _menu_de_papeles(self) -> None:
+        desplegar(self, "Papeles", self._opciones_de_papeles())
+
+    def _opciones_de_papeles(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        dia, fila = self.dia.dia(), self.lista.actual()
+        opciones: list[tuple[str, Callable[[], object]]] = [
+            ("&Nómina en PDF", lambda: self.papeles.nomina(dia)),
+            ("Nómina en &Excel…", lambda: self.papeles.libro_de_nomina(dia)),
+            ("&Organigrama en PDF", lambda: self.papeles.organigrama(dia)),
+            ("&Línea de mandatos en PDF", self._linea_en_pdf),
+            ("&Credenciales de todos los órganos en PDF", lambda: self.papeles.credenciales(dia)),
+        ]
+        if fila is not None:
+            suyas = f"Credenciales de {fila.organo.nombre.replace('&', '&&')} en &PDF"
+            opciones.append((suyas, lambda: self.papeles.credenciales(dia, fila.organo.id)))
+        return opciones
+
+    def _linea_en_pdf(self) -> None:
+        self.papeles.linea(self.dia.dia(), self.linea.elegido())
+
+    def _es_hoy(self) -> bool:
+        return self.dia.dia() == self.servicios.bd.hoy()
+
 
 def _por_fijar(cuantas: int) -> str:
-    return f"{cuantas} regla{'s' if cuantas != 1 else ''} por fijar" if cuantas else ""
+    return f"{contar(cuantas, 'regla', 'reglas')} por fijar" if cuantas else ""

@@ -75,6 +75,12 @@ class Ficha(QFrame):
         self._pestanas.setCurrentIndex(nombres.index(vista) if vista in nombres else 0)
         self._pestanas.tabBar().setVisible(len(pestanas) > 1)
 
+    def mostrar_pestana(self, nombre: str) -> None:
+        """Enseña la pestaña de ese rótulo, si la hay."""
+        rotulos = [self._pestanas.tabText(i) for i in range(self._pestanas.count())]
+        if nombre in rotulos:
+            self._pestanas.setCurrentIndex(rotulos.index(nombre))
+
     def poner_botones(self, acciones: Sequence[Accion]) -> None:
         """Los botones de abajo; si no caben en una línea, bajan a otra."""
         self._botones.vaciar()

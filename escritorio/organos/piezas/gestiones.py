@@ -1,14 +1,16 @@
-"""Nombrar, cesar y fijar reglas: los diálogos de un órgano."""
+"""Lo que se hace con los puestos y los mandatos de un órgano: los diálogos y lo que guardan."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import (
@@ -22,14 +24,24 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     DialogoFormulario,
 )
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.integrar import NOMBRES_DE_SUPLENCIA, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.gestion import GestionDeReglas
-from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona
+from escritorio.organos.acciones.mandatos import cesar
 from escritorio.organos.acciones.puestos import anadir_puesto
-from escritorio.organos.consultas.mandatos import puestos
-from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Puesto, PuestoNuevo
+from escritorio.organos.acciones.suplencias import suplir, terminar_suplencia
+from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
+from escritorio.organos.modelo.mandatos import Mandato, PuestoNuevo, Suplencia, SuplenciaNueva
 from escritorio.organos.piezas.entorno import entorno_de
-from escritorio.socios.consultas import personas, socios
+from escritorio.organos.piezas.nombrar import (
+    DialogoDeNombrar,
+    DialogoDeProrrogar,
+    Partida,
+    candidatos,
+    clave_de_candidato,
+    quien_es,
+)
 
 Aviso = Callable[[str, Callable[[], object] | None], None]
 _CAMPOS_DE_PUESTO = (
@@ -44,7 +56,6 @@ _CAMPOS_DE_PUESTO = (
     CampoEntero("plazas", "&Plazas", minimo=1, maximo=9_999, ayuda="Vacío: las que haya."),
     CampoCasilla("con_voto", "Con &voto", valor=True),
 )
-_SOCIO, _PERSONA = "socio:", "persona:"
 
 
 class Gestiones:
@@ -56,7 +67,7 @@ class Gestiones:
         self._avisar = avisar
         self.reglas = GestionDeReglas(bd, padre, partial(entorno_de, bd), avisar)
 
-    def nombrar(self, organo: Organo, puesto: Puesto | None = None) -> None:
+    def nombrar(self, organo: Organo, partida: Partida | None = None) -> None:
         """Nombrar a un socio o a una persona para un puesto, con su fundamento.
 
         Si el órgano todavía no tiene puestos, antes se añade el primero.
@@ -64,16 +75,58 @@ class Gestiones:
         if not puestos(self._bd, organo.id) and not self.anadir_puesto(organo):
             return
         hecho: list[str] = []
+        dialogo = DialogoDeNombrar(self._padre, self._bd, organo, partida or Partida(), hecho.append)
+        if dialogo.exec():
+            self.hecho("Se anotó el nombramiento.", hecho[0])
+
+    def prorrogar(self, mandato: Mandato) -> None:
+        """Alargar un mandato por un acto que lo dispone."""
+        hecho: list[str] = []
+        if DialogoDeProrrogar(self._padre, self._bd, mandato, hecho.append).exec():
+            self.hecho(f"Se prorrogó el mandato de {mandato.nombre}.", hecho[0])
+
+    def cesar(self, mandato: Mandato, dia: str = "") -> None:
+        """Anotar el último día de un mandato, por qué termina y, si lo hay, el acto que lo dispuso."""
+        hecho: list[str] = []
         dialogo = DialogoFormulario(
             self._padre,
-            f"Nombrar en {organo.nombre}",
-            self._campos_de_nombrar(organo, puesto),
-            lambda valores: hecho.append(self._nombrar(valores)),
-            "&Nombrar",
-            "También sirve para anotar mandatos de antes de usar este programa.",
+            f"Anotar el cese de {mandato.nombre}",
+            _campos_de_cese(self._bd, dia or self._bd.hoy()),
+            lambda valores: hecho.append(_cesar(self._bd, mandato, valores)),
+            "Anotar el &cese",
+            f"{mandato.puesto}. El mandato queda en la historia del órgano.",
+        )
+        dialogo.formulario.cambiado.connect(lambda clave: _al_tocar_el_cese(dialogo, clave))
+        if dialogo.exec():
+            self.hecho(f"Se anotó el cese de {mandato.nombre}.", hecho[0])
+
+    def suplir(self, mandato: Mandato) -> None:
+        """Anotar quién hace las veces del titular mientras no puede."""
+        hecho: list[str] = []
+        dialogo = DialogoFormulario(
+            self._padre,
+            f"Suplir a {mandato.nombre}",
+            self._campos_de_suplir(mandato),
+            lambda valores: hecho.append(_suplir(self._bd, mandato, valores)),
+            "S&uplir",
+            f"{mandato.puesto}. {self._quien_suple(mandato)}",
         )
         if dialogo.exec():
-            self._hecho("Se anotó el nombramiento.", hecho[0])
+            self.hecho(f"Se anotó la suplencia de {mandato.nombre}.", hecho[0])
+
+    def terminar_suplencia(self, mandato: Mandato, suplencia: Suplencia) -> None:
+        """Anotar el último día de una suplencia: desde el siguiente vuelve el titular."""
+        hecho: list[str] = []
+        dialogo = DialogoFormulario(
+            self._padre,
+            f"Terminar la suplencia de {suplencia.nombre}",
+            [CampoFecha("fecha", "&Último día", obligatorio=True, valor=self._bd.hoy())],
+            lambda v: hecho.append(terminar_suplencia(self._bd, suplencia.id, v["fecha"])),
+            "&Terminar",
+            f"Suple a {mandato.nombre} desde el {en_corto(suplencia.desde)}. Después vuelve el titular.",
+        )
+        if dialogo.exec():
+            self.hecho(f"Se anotó el fin de la suplencia de {suplencia.nombre}.", hecho[0])
 
     def anadir_puesto(self, organo: Organo) -> bool:
         """Añadir un puesto a un órgano. Devuelve si se añadió."""
@@ -87,59 +140,76 @@ class Gestiones:
             "El nombre, igual que en su regla de composición: así se sabe a qué parte cuenta.",
         )
         if dialogo.exec():
-            self._hecho(f"Se añadió un puesto a {organo.nombre}.", hecho[0])
+            self.hecho(f"Se añadió un puesto a {organo.nombre}.", hecho[0])
         return bool(hecho)
 
-    def cesar(self, mandato: Mandato) -> None:
-        """Anotar el último día de un mandato y por qué termina."""
-        hecho: list[str] = []
-        dialogo = DialogoFormulario(
-            self._padre,
-            f"Anotar el cese de {mandato.nombre}",
-            [
-                CampoFecha("fecha", "&Último día", obligatorio=True, valor=self._bd.hoy()),
-                CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
-            ],
-            lambda v: hecho.append(cesar(self._bd, mandato.id, v["fecha"], v["motivo"])),
-            "&Anotar el cese",
-            f"{mandato.puesto}. El mandato queda en la historia del órgano.",
-        )
-        if dialogo.exec():
-            self._hecho(f"Se anotó el cese de {mandato.nombre}.", hecho[0])
+    def hecho(self, frase: str, accion_id: str) -> None:
+        """Dice lo hecho y ofrece deshacerlo."""
+        self._avisar(frase, partial(deshacer, self._bd, accion_id))
 
-    def _nombrar(self, valores: dict[str, Any]) -> str:
-        quien = str(valores["quien"])
-        nuevo = MandatoNuevo(
-            valores["puesto"],
-            valores["desde"],
-            valores["hasta"] or None,
-            socio_id=quien.removeprefix(_SOCIO) if quien.startswith(_SOCIO) else None,
-            persona_id=quien.removeprefix(_PERSONA) if quien.startswith(_PERSONA) else None,
-        )
-        fundamento = leer_fundamento(valores)
-        if valores["persona"] and not quien:
-            return nombrar_persona(self._bd, nuevo, valores["persona"], fundamento)
-        return nombrar(self._bd, nuevo, fundamento)
-
-    def _campos_de_nombrar(self, organo: Organo, puesto: Puesto | None) -> list[Campo]:
-        suyos = [(p.id, p.nombre) for p in puestos(self._bd, organo.id)]
-        conocidos = [(f"{_SOCIO}{s.id}", f"{s.nombre} ({s.pais})") for s in socios(self._bd)]
-        conocidos += [(f"{_PERSONA}{p.id}", f"{p.nombre} (persona)") for p in personas(self._bd)]
+    def _campos_de_suplir(self, mandato: Mandato) -> list[Campo]:
         return [
-            CampoEleccion(
-                "puesto", "&Puesto", suyos, obligatorio=True, valor=puesto.id if puesto else suyos[0][0]
-            ),
-            CampoBusqueda("quien", "&Socio o persona", conocidos, uno_de_varios=True),
-            CampoTexto(
-                "persona",
-                "&O alguien que no está en la lista",
-                marcador="Nombre y apellido",
-                uno_de_varios=True,
+            CampoBusqueda(
+                "quien",
+                "&Quién lo suple",
+                candidatos(self._bd),
+                obligatorio=True,
+                valor=self._su_suplente(mandato),
             ),
             CampoFecha("desde", "&Desde", obligatorio=True, valor=self._bd.hoy(), mitad=True),
-            CampoFecha("hasta", "&Hasta", mitad=True),
+            CampoFecha("hasta", "&Hasta", mitad=True, ayuda="Vacío: hasta que vuelva."),
+            CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=2),
             *campos_de_fundamento(self._bd),
         ]
 
-    def _hecho(self, frase: str, accion_id: str) -> None:
-        self._avisar(frase, partial(deshacer, self._bd, accion_id))
+    def _su_suplente(self, mandato: Mandato) -> str | None:
+        """El que está nombrado para ese puesto, si hay uno solo."""
+        organo_id = puesto(self._bd, mandato.puesto_id).organo_id
+        nombrados = [
+            m
+            for m in mandatos(self._bd, organo_id)
+            if m.puesto_id == mandato.puesto_id and not m.titular and m.rige(self._bd.hoy())
+        ]
+        unico = nombrados[0] if len(nombrados) == 1 else None
+        return clave_de_candidato(unico.socio_id, unico.persona_id) if unico else None
+
+    def _quien_suple(self, mandato: Mandato) -> str:
+        organo_id = puesto(self._bd, mandato.puesto_id).organo_id
+        regla = regla_vigente(self._bd, organo_id, "mandato", "", self._bd.hoy())
+        if regla is None or not isinstance(regla.parametros, ReglaDeMandato):
+            return "Ninguna regla dice quién suple: elija a quien corresponda."
+        return f"La regla dice que suple {NOMBRES_DE_SUPLENCIA[regla.parametros.suplencia]} ({regla.cita})."
+
+
+def _campos_de_cese(bd: Archivo, dia: str) -> list[Campo]:
+    return [
+        CampoFecha("fecha", "&Último día", obligatorio=True, valor=dia),
+        CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
+        CampoCasilla("con_acto", "Lo &dispuso un acuerdo u otro acto"),
+        *(replace(c, visible=False) for c in campos_de_fundamento(bd)),
+    ]
+
+
+def _al_tocar_el_cese(dialogo: DialogoFormulario, clave: str) -> None:
+    """Sin acto que lo disponga (una renuncia, un fallecimiento) no se pide fundamento."""
+    casilla = dialogo.formulario.control("con_acto")
+    clase = dialogo.formulario.control("fundamento_clase")
+    if clave != "con_acto" or not isinstance(casilla, QCheckBox) or not isinstance(clase, QComboBox):
+        return
+    for campo in ("fundamento_clase", "fundamento_acuerdo", "fundamento_texto", "fundamento_fecha"):
+        dialogo.formulario.mostrar(campo, campo == "fundamento_clase" and casilla.isChecked())
+    if casilla.isChecked():
+        clase.currentIndexChanged.emit(clase.currentIndex())  # enseña los campos de su clase
+
+
+def _cesar(bd: Archivo, mandato: Mandato, valores: dict[str, Any]) -> str:
+    fundado_en = leer_fundamento(valores) if valores["con_acto"] else None
+    return cesar(bd, mandato.id, valores["fecha"], valores["motivo"], fundado_en)
+
+
+def _suplir(bd: Archivo, mandato: Mandato, valores: dict[str, Any]) -> str:
+    socio_id, persona_id = quien_es(valores["quien"])
+    nueva = SuplenciaNueva(
+        valores["desde"], valores["motivo"], valores["hasta"] or None, socio_id, persona_id
+    )
+    return suplir(bd, mandato.id, nueva, leer_fundamento(valores))

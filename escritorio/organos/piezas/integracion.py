@@ -1,0 +1,129 @@
+"""Quién integra un órgano un día: por cada parte de su regla, quién la cumple, qué falta y qué sobra."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
+from escritorio.estatutos.modelo.integrar import Parte
+from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.piezas.resumen import enlace
+from escritorio.estatutos.reglas.composicion import Falta, Integracion, LineaDeIntegracion, Sobrante
+from escritorio.estatutos.reglas.dictar import con_mayuscula
+from escritorio.organos.consultas.faltas import Plaza, pais_de, plaza_de
+from escritorio.organos.consultas.integracion import Integrador
+from escritorio.organos.consultas.universo import clave_de, partes_de
+from escritorio.organos.modelo.mandatos import Mandato
+from escritorio.organos.piezas.renglones import con_marca, de_dictamen, en_linea
+from escritorio.socios.reglas.territorio import nombre_de_pais
+
+_A_LA_VISTA = 14
+AlNombrar = Callable[[Plaza, str], object]
+
+
+class VistaDeIntegracion:
+    """La integración de un órgano un día, en piezas, con lo que se puede hacer desde cada una.
+
+    `al_nombrar` recibe la plaza y lo que falta, en palabras; `al_cesar`, el mandato de quien sobra.
+    """
+
+    def __init__(
+        self,
+        organo: Organo,
+        integrador: Integrador,
+        al_nombrar: AlNombrar,
+        al_cesar: Callable[[Mandato], object],
+    ) -> None:
+        self._organo, self._padron = organo, integrador.padron
+        self._hecha = integrador.integracion(organo.clave)
+        self._al_nombrar, self._al_cesar = al_nombrar, al_cesar
+
+    def piezas(self) -> list[QWidget]:
+        """El dictamen con su cita y, debajo, cada parte de la regla."""
+        # Cada línea repite su paso de la cuenta: aquí sobra. Con un círculo, la frase lo dice todo.
+        piezas = de_dictamen(self._hecha.dictamen, con_cuenta=False)
+        partes = partes_de(self._padron.reglas[self._organo.id])
+        for i, linea in enumerate(self._hecha.lineas):
+            piezas += [raya(), *self._linea(linea, partes[i] if i < len(partes) else None)]
+        return piezas
+
+    def _linea(self, linea: LineaDeIntegracion, parte: Parte | None) -> list[QWidget]:
+        titulo = etiqueta(con_mayuscula(linea.parte), "rotulo-fuerte")
+        marca = (
+            ("check", "exito", "Se cumple") if linea.completa else ("circle-alert", "aviso", "No se cumple")
+        )
+        cabeza = en_linea(con_marca(*marca, titulo), Pildora(_cuantos(linea), marca[1]))
+        return [
+            cabeza,
+            *_quienes(linea),
+            *(self._falta(f, parte) for f in linea.faltan),
+            *(self._sobra(s) for s in linea.sobran),
+        ]
+
+    def _falta(self, falta: Falta, parte: Parte | None) -> QWidget:
+        frase = con_mayuscula(_en_palabras(falta, parte))
+        plaza = plaza_de(self._padron, self._organo, parte, falta) if parte else None
+        if plaza is None:
+            return etiqueta(f"{frase}.")
+        donde = "" if plaza.organo.id == self._organo.id else f", en {plaza.organo.nombre}"
+        nombre = f"Nombrar {plaza.puesto.nombre}{donde}: {frase.lower()}"
+        return en_linea(
+            etiqueta(f"{frase}{donde}."),
+            enlace("Nombrar…", nombre, partial(self._al_nombrar, plaza, f"{frase}.")),
+        )
+
+    def _sobra(self, sobrante: Sobrante) -> QWidget:
+        texto = etiqueta(f"{con_mayuscula(sobrante.frase)}.")
+        suyo = self._mandato(sobrante.quien.clave)
+        if suyo is None:
+            return texto
+        boton = enlace("Cesar…", f"Anotar el cese de {suyo.nombre}, que sobra", partial(self._al_cesar, suyo))
+        return en_linea(texto, boton)
+
+    def _mandato(self, clave: str) -> Mandato | None:
+        return next(
+            (
+                m
+                for m in self._padron.mandatos[self._organo.id]
+                if m.rige(self._padron.fecha) and not m.cese and clave_de(m.socio_id, m.persona_id) == clave
+            ),
+            None,
+        )
+
+
+def estado_de_integracion(hecha: Integracion, partes: int) -> tuple[str, str]:
+    """(palabra, tono) para la lista: «Integrado», «Faltan 2», «Sobra 1», «Por fijar».
+
+    `partes`: cuántas tiene la regla; la línea de su total sólo cuenta si ninguna parte tiene reparos.
+    """
+    if not hecha.lineas:
+        return "Por fijar", "aviso"
+    de_partes = [linea for linea in hecha.lineas[:partes] if not linea.completa]
+    miradas = de_partes or hecha.lineas
+    faltan = sum(f.cuantas for linea in miradas for f in linea.faltan)
+    sobran = sum(len(linea.sobran) for linea in miradas)
+    if faltan:
+        return f"Falta{'n' if faltan > 1 else ''} {faltan}", "aviso"
+    return (f"Sobra{'n' if sobran > 1 else ''} {sobran}", "aviso") if sobran else ("Integrado", "exito")
+
+
+def _quienes(linea: LineaDeIntegracion) -> Sequence[QWidget]:
+    nombres = [i.quien.nombre for i in linea.cumplen]
+    if not nombres or len(nombres) > _A_LA_VISTA:
+        return ()
+    return (etiqueta(f"{enumerar(nombres)}.", "suave"),)
+
+
+def _cuantos(linea: LineaDeIntegracion) -> str:
+    hay = len(linea.cumplen)
+    return str(hay) if linea.exige is None else f"{hay} de {linea.exige}"
+
+
+def _en_palabras(falta: Falta, parte: Parte | None) -> str:
+    """El país, con su nombre y no con su código."""
+    pais = pais_de(parte, falta) if parte else ""
+    return falta.frase.removesuffix(pais) + nombre_de_pais(pais) if pais else falta.frase

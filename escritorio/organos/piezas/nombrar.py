@@ -1,0 +1,226 @@
+"""Nombrar y prorrogar viendo antes de guardar lo que dicen las reglas y el término que proponen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import Campo, CampoBusqueda, CampoEleccion, CampoFecha, CampoTexto
+from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.reglas.describir import describir
+from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona, prorrogar
+from escritorio.organos.consultas.faltas import termino_de_prorroga
+from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.consultas.pareceres import parecer_de_nombrar, parecer_de_prorrogar
+from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto
+from escritorio.organos.piezas.al_lado import Dados, DialogoConLado, campos_de_aunque, de_dictamenes
+from escritorio.socios.consultas import personas, socios
+
+_SOCIO, _PERSONA = "socio:", "persona:"
+_CALIDADES = (("titular", "Titular"), ("suplente", "Suplente"))
+_POR_CREAR = "por crear"
+_SIN_REGLAS = "Este órgano no tiene reglas de mandato ni de requisitos: no hay nada que comprobar."
+
+
+@dataclass(frozen=True, slots=True)
+class Partida:
+    """Con qué empieza un nombramiento. `por`: lo que falta; `pais`: de dónde ha de ser; fechas ISO."""
+
+    puesto: Puesto | None = None
+    por: str = ""
+    pais: str = ""
+    socio_id: str = ""
+    desde: str = ""
+    hasta: str = ""
+
+
+class DialogoDeNombrar(DialogoConLado):
+    """A quién, en qué puesto y qué días; al lado, el término que propone la regla y su dictamen."""
+
+    def __init__(
+        self,
+        padre: QWidget,
+        bd: Archivo,
+        organo: Organo,
+        partida: Partida,
+        al_guardar: Callable[[str], object],
+    ) -> None:
+        self._bd, self._organo = bd, organo
+        self._propuesto = "" if not partida.hasta else None
+        super().__init__(
+            padre,
+            f"Nombrar en {organo.nombre}",
+            _campos_de_nombrar(bd, organo, partida),
+            lambda valores: al_guardar(_nombrar(bd, valores)),
+            lambda _, dados: self._mirar_nombramiento(dados),
+            "&Nombrar",
+            partida.por or "También sirve para anotar mandatos de antes de usar este programa.",
+        )
+
+    def _mirar_nombramiento(self, dados: Dados) -> Sequence[QWidget]:
+        if not dados["desde"] or not dados["puesto"]:
+            return [etiqueta("Elija el puesto y el día en que empieza.", "suave")]
+        nuevo = _mandato_nuevo(dados)
+        self._proponer(parecer_de_nombrar(self._bd, nuevo))
+        # El término propuesto también se juzga: se vuelve a mirar con él puesto.
+        parecer = parecer_de_nombrar(self._bd, replace(nuevo, hasta=self.dados()["hasta"] or None))
+        piezas = [
+            etiqueta("Término", "rotulo-fuerte"),
+            *_de_donde_sale(self._bd, self._organo.id, nuevo.desde, parecer.hasta),
+            raya(),
+            etiqueta("Lo que dicen las reglas", "rotulo-fuerte"),
+        ]
+        if nuevo.socio_id is None and nuevo.persona_id is None:
+            self.ofrecer_aunque((), dados)
+            frase = "Elija a quién nombrar y aquí verá si cumple los requisitos y si le cabe el mandato."
+            return [*piezas, etiqueta(frase, "suave")]
+        self.ofrecer_aunque(parecer.dictamenes, dados)
+        return [*piezas, *de_dictamenes(parecer.dictamenes, _SIN_REGLAS)]
+
+    def _proponer(self, parecer: Parecer) -> None:
+        """Pone el término de la regla mientras nadie haya escrito otro."""
+        propone = parecer.hasta or ""
+        escrito = self.dados()["hasta"]
+        if self._propuesto is not None and escrito in ("", self._propuesto) and propone != self._propuesto:
+            self.formulario.poner({"hasta": propone or None})
+            self._propuesto = propone
+
+
+class DialogoDeProrrogar(DialogoConLado):
+    """Hasta cuándo y por qué acto; al lado, si la regla admite esa prórroga."""
+
+    def __init__(
+        self, padre: QWidget, bd: Archivo, actual: Mandato, al_guardar: Callable[[str], object]
+    ) -> None:
+        self._bd, self._actual = bd, actual
+        propuesto = termino_de_prorroga(bd, actual)
+        super().__init__(
+            padre,
+            f"Prorrogar el mandato de {actual.nombre}",
+            [
+                CampoFecha(
+                    "hasta",
+                    "N&uevo último día",
+                    obligatorio=True,
+                    valor=propuesto,
+                    ayuda="El más largo que deja la regla." if propuesto else "",
+                ),
+                *campos_de_fundamento(bd),
+                *campos_de_aunque("Prorrogar"),
+            ],
+            lambda valores: al_guardar(_prorrogar(bd, actual, valores)),
+            lambda _, dados: self._mirar_prorroga(dados),
+            "&Prorrogar",
+            f"{actual.puesto}. Su mandato va {actual.periodo}; el término que tenía queda en la historia.",
+        )
+
+    def _mirar_prorroga(self, dados: Dados) -> Sequence[QWidget]:
+        titulo = etiqueta("Lo que dicen las reglas", "rotulo-fuerte")
+        if not dados["hasta"]:
+            return [
+                titulo,
+                etiqueta("Escriba el nuevo último día y aquí verá si la regla lo admite.", "suave"),
+            ]
+        dictamenes = parecer_de_prorrogar(
+            self._bd, self._actual, dados["hasta"], dados["fundamento_fecha"] or self._bd.hoy()
+        )
+        self.ofrecer_aunque(dictamenes, dados)
+        return [titulo, *de_dictamenes(dictamenes, "Este órgano no tiene regla de mandato: nada lo limita.")]
+
+
+def candidatos(bd: Archivo, pais: str = "") -> list[tuple[str, str]]:
+    """(clave, texto) de los socios y las personas; los de `pais` (ISO), primero."""
+    conocidos = sorted(socios(bd), key=lambda s: s.pais != pais)
+    return [
+        *((f"{_SOCIO}{s.id}", f"{s.nombre} ({s.pais})") for s in conocidos),
+        *((f"{_PERSONA}{p.id}", f"{p.nombre} (persona)") for p in personas(bd)),
+    ]
+
+
+def clave_de_candidato(socio_id: str | None, persona_id: str | None) -> str:
+    """La de ese socio o esa persona entre los candidatos."""
+    return f"{_SOCIO}{socio_id}" if socio_id else f"{_PERSONA}{persona_id}"
+
+
+def quien_es(clave: str) -> tuple[str | None, str | None]:
+    """(socio, persona) de un candidato elegido; ninguno si la clave está vacía."""
+    socio = clave.removeprefix(_SOCIO) if clave.startswith(_SOCIO) else None
+    return socio, clave.removeprefix(_PERSONA) if clave.startswith(_PERSONA) else None
+
+
+def _campos_de_nombrar(bd: Archivo, organo: Organo, partida: Partida) -> list[Campo]:
+    suyos = puestos(bd, organo.id)
+    elegido = partida.puesto or suyos[0]
+    socio = clave_de_candidato(partida.socio_id, None) if partida.socio_id else None
+    return [
+        CampoEleccion(
+            "puesto", "&Puesto", [(p.id, p.nombre) for p in suyos], obligatorio=True, valor=elegido.id
+        ),
+        CampoEleccion("calidad", "&Como", _CALIDADES, obligatorio=True, valor="titular"),
+        CampoBusqueda(
+            "quien", "&Socio o persona", candidatos(bd, partida.pais), uno_de_varios=True, valor=socio
+        ),
+        CampoTexto(
+            "persona", "&O alguien que no está en la lista", marcador="Nombre y apellido", uno_de_varios=True
+        ),
+        CampoFecha("desde", "&Desde", obligatorio=True, valor=partida.desde or bd.hoy(), mitad=True),
+        CampoFecha("hasta", "&Hasta", mitad=True, valor=partida.hasta or None),
+        *campos_de_fundamento(bd),
+        *campos_de_aunque("Nombrar"),
+    ]
+
+
+def _mandato_nuevo(valores: Dados) -> MandatoNuevo:
+    socio_id, persona_id = quien_es(str(valores["quien"]))
+    if valores["persona"] and not valores["quien"]:
+        persona_id = _POR_CREAR
+    return MandatoNuevo(
+        valores["puesto"],
+        valores["desde"],
+        valores["hasta"] or None,
+        socio_id,
+        persona_id,
+        valores["calidad"],
+    )
+
+
+def _nombrar(bd: Archivo, valores: dict[str, Any]) -> str:
+    nuevo, fundamento = _mandato_nuevo(valores), leer_fundamento(valores)
+    aunque, motivo = bool(valores["aunque"]), str(valores["motivo_aunque"])
+    if nuevo.persona_id == _POR_CREAR:
+        return nombrar_persona(
+            bd, nuevo, valores["persona"], fundamento, aunque_incumpla=aunque, motivo=motivo
+        )
+    return nombrar(bd, nuevo, fundamento, aunque_incumpla=aunque, motivo=motivo)
+
+
+def _prorrogar(bd: Archivo, actual: Mandato, valores: dict[str, Any]) -> str:
+    aunque, motivo = bool(valores["aunque"]), str(valores["motivo_aunque"])
+    return prorrogar(
+        bd, actual.id, valores["hasta"], leer_fundamento(valores), aunque_incumpla=aunque, motivo=motivo
+    )
+
+
+def _de_donde_sale(bd: Archivo, organo_id: str, desde: str, hasta: str | None) -> list[QWidget]:
+    """El término que propone la regla y de qué regla sale."""
+    regla = regla_vigente(bd, organo_id, "mandato", "", desde)
+    if regla is None:
+        return [etiqueta("El estatuto no fija la duración de este mandato: ponga usted el término.", "suave")]
+    if regla.pendiente:
+        return [
+            etiqueta("La regla del mandato está por fijar: el programa no supone ningún término.", "suave")
+        ]
+    propone = f"La regla propone hasta el {en_corto(hasta)}." if hasta else "La regla no da un término."
+    return [
+        etiqueta(propone),
+        etiqueta(describir(regla.parametros), "rotulo"),
+        etiqueta(f"Según: {regla.cita}.", "rotulo"),
+    ]
