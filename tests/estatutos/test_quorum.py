@@ -61,7 +61,7 @@ def test_el_dictamen_de_quorum_lleva_su_cuenta_y_su_articulo() -> None:
     dictamen = hay_quorum(quorum(MITAD), 1, presencia(16))
     assert dictamen.frase == "No hay quórum: 16 presentes de 17 necesarios; falta 1."
     assert dictamen.cuenta == (
-        "En primera llamada se exige más de la mitad de los habilitados para votar.",
+        "En primera llamada se sesiona con más de la mitad de los habilitados para votar.",
         "Habilitados 33; exige más de la mitad: 17; presentes 16.",
     )
     assert dictamen.fundamento == "art. 12 del estatuto, texto vigente desde 14/11/2015"

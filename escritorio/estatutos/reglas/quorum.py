@@ -50,7 +50,8 @@ def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dicta
     exigencia = parametros.llamadas[llamada - 1]
     pasos = _pasos(parametros, exigencia, presencia)
     veredicto = juzgar(p.cumple for p in pasos)
-    cuenta = [f"En {ordinal(llamada)} llamada se exige {describir_exigencia(exigencia)}."]
+    # «se sesiona con» concuerda con todas: «más de la mitad…» y «los presentes, sean cuantos sean».
+    cuenta = [f"En {ordinal(llamada)} llamada se sesiona con {describir_exigencia(exigencia)}."]
     cuenta += [p.texto for p in pasos]
     if parametros.mantenido:
         cuenta.append("El quórum ha de mantenerse toda la sesión.")
