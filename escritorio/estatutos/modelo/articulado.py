@@ -179,6 +179,35 @@ class ListaDeContenidos:
     verificada: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Conflicto:
+    """Algo que un proyecto escribió sobre un texto que `reforma`, aprobada después, ha cambiado.
+
+    `propone`: cómo lo deja el proyecto; `hoy`: cómo está con lo aprobado. None: suprimida.
+    """
+
+    disposicion_id: str
+    reforma: Reforma
+    propone: Disposicion | None
+    hoy: Disposicion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remision:
+    """Un texto que cita un número que deja de ser el que era.
+
+    `quien`: el artículo que lo cita (None: una regla); `donde`: el otro cuerpo o la regla en que está, o «»;
+    `antes`: el rótulo citado; `ahora`: el que tendrá, o «» si se suprime.
+    """
+
+    quien: Disposicion | None
+    cita: str
+    frase: str
+    antes: str
+    ahora: str
+    donde: str = ""
+
+
 class Hallazgo(StrEnum):
     """Cómo está un contenido en el articulado."""
 

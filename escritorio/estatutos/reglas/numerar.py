@@ -17,7 +17,8 @@ _UNIDADES = (
 )
 _CON_ACENTO = MappingProxyType({"septim": "séptim", "decim": "décim"})
 _PORTUGUESES = MappingProxyType({"primeir": 1, "terceir": 3, "quart": 4, "setim": 7, "oitav": 8, "non": 9})
-_DECENAS = r"d[eé]cim|vig[eé]sim|trig[eé]sim|cuadrag[eé]sim|quincuag[eé]sim|sexag[eé]sim"
+_DECENAS_PORTUGUESAS = MappingProxyType({"decim": 10, "vigesim": 20, "trigesim": 30, "quadragesim": 40})
+_DECENAS = r"d[eé]cim|vig[eé]sim|trig[eé]sim|cuadrag[eé]sim|quincuag[eé]sim|sexag[eé]sim|quadrag[eé]sim"
 _PRIMEROS = (
     r"primer|segund|tercer|cuart|quint|sext|s[eé]ptim|octav|noven|und[eé]cim|duod[eé]cim"
     r"|primeir|terceir|quart|s[eé]tim|oitav|non"
@@ -30,8 +31,8 @@ ORDINAL = (
 _ROMANOS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
             (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _ROMANO = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
-_AGREGADO = r"(?:\s*[-–]?\s*(?:bis|ter|qu[aá]ter|quinquies|sexies|septies)\b|[-–][A-Z]\b)"
-_CIFRA = re.compile(rf"(\d+)(\s?\.?[ºo°ª]\b|\s?\.?[º°ª])?({_AGREGADO})?")
+_AGREGADO = r"(?:\s*[-–]?\s*(?:bis|ter|qu[aá]ter|quinquies|sexies|septies)\b|[-–][A-Z]\b|(?:\.\d+)+)"
+_CIFRA = re.compile(rf"(\d+)(\s?\.?[ºo°ª]\b|\s?\.?[º°ª])?(?:(?:a|er|[drtmv][oa]|n[oa]|avo)\b)?({_AGREGADO})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,13 @@ def _raiz(palabra: str) -> str:
 def _ordinales() -> dict[str, int]:
     dichos = {plegar(en_ordinal(n)): n for n in range(1, 100)}
     sueltos = {f"decim {_raiz(plegar(en_ordinal(n)))}": n + 10 for n in range(1, 10)}
-    return (
-        {" ".join(_raiz(p) for p in dicho.split()): n for dicho, n in dichos.items()} | sueltos | _PORTUGUESES
-    )
+    compuestos = {
+        f"{decena} {unidad}": n + m
+        for decena, n in _DECENAS_PORTUGUESAS.items()
+        for unidad, m in _PORTUGUESES.items()
+    }
+    castellanos = {" ".join(_raiz(p) for p in dicho.split()): n for dicho, n in dichos.items()}
+    return castellanos | sueltos | _PORTUGUESES | compuestos | {"quadragesim": 40}
 
 
 def renumeradas(texto: Sequence[Disposicion], desde: str) -> list[Disposicion]:

@@ -16,11 +16,12 @@ from escritorio.comun.documentos.marcado import (
     escribir,
 )
 
-_VINETA = re.compile(r"[•◦▪●·*–—-]\s+(.*)")
+# Word pega las de sus tipos de símbolos como caracteres de uso privado, y la redonda como «o» y tabulador.
+_VINETA = re.compile(r"(?:[•◦▪▫●○■□·‣⁃➢►✓✔Øü\uf000-\uf0ff*–—-]\s+|o\t\s*)(.*)")
 _NUMERO = re.compile(r"(\d{1,3})\.\s+(.*)")
 _APARTADO = re.compile(
     r"(?:\(?[a-zñ]{1,2}[.)]|\(?[ivxlc]{1,6}[.)]|[IVXLC]{1,6}[.)]|\(?\d{1,3}(?:\.\d+)*[.)]?(?:\s?[.\-–]+)?"
-    r"|[A-Z][.)]|§\s*\d+|Par[áa]grafo)\s"
+    r"|[A-Z][.)]|§\s*\d+|(?i:par[áa]grafo))\s"
 )
 _MARCAS = re.compile(r"[\\*_#&]|  ")
 _ACABAN = ".:;!?»”)"
@@ -81,8 +82,8 @@ def _parrafos(lineas: Iterable[str]) -> list[str]:
 
 def _continua(previa: str, linea: str) -> bool:
     """Si la línea es el resto de la frase: ni empieza un apartado ni la anterior terminó."""
-    if _APARTADO.match(linea) or _VINETA.match(linea):
-        return False
+    if _APARTADO.match(linea) or _VINETA.match(linea) or "\t" in linea:
+        return False  # con tabuladores es otro renglón de una tabla
     return linea[:1].islower() or previa[-1] not in _ACABAN
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import limpiar
@@ -14,10 +15,17 @@ from escritorio.estatutos.reglas.rotulos import Rotulo, es_epigrafe, leer_rotulo
 from escritorio.estatutos.reglas.series import con_dudas
 
 _CON_TEXTO = (ClaseDeDisposicion.ARTICULO, ClaseDeDisposicion.DISPOSICION, ClaseDeDisposicion.COMPROMISO)
-_AL_MARGEN = re.compile(r".*(?:\.{4,}|…{2,}|\t)\s*\d+|(?i:p[áa]g(?:ina|\.)?)\s*\d+(?:\s*(?i:de|/)\s*\d+)?")
+# El renglón de un índice («Artículo 1 ..... 3») y el número de la página; el de una tabla no.
+_AL_MARGEN = re.compile(
+    r".*(?:\.{4,}|…{2,})\s*\d+|p[áa]g(?:ina|\.)?\s*\d+(?:\s*(?:de|/)\s*\d+)?"
+    r"|(?:t[ií]tulo|cap|secci|art|cl[aá]us|disposi|anexo|pre[aá]mbulo)[^\t]*\t\s*\d+",
+    re.IGNORECASE,
+)
+_SOBRAN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\xad\u200b\u200e\u200f\u2060\ufeff]")
 _BINARIO = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _SUELTO = "Este texto está antes del primer artículo: compruebe si va ahí o sobra."
 _EPIGRAFE_MAXIMO = 120
+_RENGLON_MAXIMO = 300
 
 
 @dataclass
@@ -60,10 +68,7 @@ def _exigir_legible(texto: str) -> None:
 def _abiertas(texto: str) -> Iterator[_Abierta]:
     actual: _Abierta | None = None
     seguida = ""
-    for numero, cruda in enumerate(texto.replace("\xad", "").splitlines(), start=1):
-        linea = limpiar(cruda)
-        if linea and _AL_MARGEN.fullmatch(linea):
-            continue
+    for numero, linea in _lineas(texto):
         rotulo = leer_rotulo(linea, seguida)
         if rotulo and not _es_su_epigrafe(actual, rotulo):
             if actual:
@@ -75,6 +80,26 @@ def _abiertas(texto: str) -> Iterator[_Abierta]:
             actual.lineas.append(rotulo.resto if rotulo else linea)
     if actual:
         yield actual
+
+
+def _lineas(texto: str) -> Iterator[tuple[int, str]]:
+    """Cada línea con su número. La de un rótulo partida con tabuladores, como en una tabla, son varias."""
+    limpio = normalize("NFC", _SOBRAN.sub("", texto))
+    for numero, cruda in enumerate(limpio.splitlines(), start=1):
+        linea = cruda.strip()
+        if _va_al_margen(linea):
+            continue
+        celdas = linea.split("\t") if "\t" in linea else ()
+        if celdas and leer_rotulo(celdas[0].rstrip(), ""):
+            yield from ((numero, c.strip()) for c in celdas if c.strip())
+        else:
+            yield numero, linea
+
+
+def _va_al_margen(linea: str) -> bool:
+    """Acaba en cifra y es corta: mirar así antes ahorra casi todo, y una línea sin fin no se recorre."""
+    corta = linea[-1:].isdigit() and len(linea) <= _RENGLON_MAXIMO
+    return corta and _AL_MARGEN.fullmatch(linea) is not None
 
 
 def _es_su_epigrafe(actual: _Abierta | None, rotulo: Rotulo) -> bool:

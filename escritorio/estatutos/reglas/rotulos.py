@@ -12,16 +12,19 @@ from escritorio.estatutos.reglas.numerar import ORDINAL
 
 _TITULARES = (ClaseDeDisposicion.TITULO, ClaseDeDisposicion.CAPITULO, ClaseDeDisposicion.SECCION)
 _BIS = r"(?:\s*[-–]?\s*(?i:bis|ter|qu[aá]ter|quinquies|sexies|septies)\b|[-–][A-Z]\b)?"
-_NUMERO = rf"(?:\d+(?:\s?\.?[ºª°]|\.?[oa]\b)?{_BIS}|[IVXLCDM]+\b|(?i:{ORDINAL})\b{_BIS})"
+_VOLADA = r"(?:\s?\.?[ºª°]|\.?(?:[oa]|er|[drtmv][oa]|n[oa]|avo)\b)?"
+_NUMERO = rf"(?:\d+(?:\.\d+)*{_VOLADA}{_BIS}|[IVXLCDM]+\b{_BIS}|(?i:{ORDINAL})\b{_BIS})"
+_ANTES = r"(?:\s+|(?<=\.)(?=\d))(?:(?i:n[.\s]?[º°o]\.?|n[uú]m(?:ero)?\.?)\s*(?=\d))?"
 _TRANSITORIO = r"(?:\s+(?i:transit[oó]ri[oa]|final|adicional)\b)?"
 _FIN = r"(?:\s*[.:;)]*\s*[-–—]+\s*|\s*[.:]+\s*|\s+(?=[(«\"“¿A-ZÁÉÍÓÚÑÂÊÔÃÕÇ])|\s*$)"
 _TRANSITORIAS = r"(?i:transit[oó]ria|adicional|final|derogatoria|general|complementaria)\b"
 _PATRONES = tuple(
-    (inicial, clase, re.compile(rf"((?i:{palabra})\s+{numero}){_FIN}(.*)"))
+    (inicial, clase, re.compile(rf"((?i:{palabra}){_ANTES}{numero}){_FIN}(.*)"))
     for inicial, clase, palabra, numero in (
         ("T", ClaseDeDisposicion.TITULO, "t[ií]tulo", rf"(?:(?i:preliminar)\b|{_NUMERO})"),
         ("C", ClaseDeDisposicion.CAPITULO, r"cap[ií]tulo|cap\.", rf"(?:(?i:preliminar)\b|{_NUMERO})"),
         ("S", ClaseDeDisposicion.SECCION, r"secci[oó]n|se[cç][aã]o|sec\.", _NUMERO),
+        ("A", ClaseDeDisposicion.TITULO, "anexo", rf"(?:[A-Z]\b|{_NUMERO})"),
         ("A", ClaseDeDisposicion.ARTICULO, r"art[ií]culo|artigo|art\.?", _NUMERO + _TRANSITORIO),
         ("C", ClaseDeDisposicion.ARTICULO, r"cl[aá]usula", _NUMERO + _TRANSITORIO),
         (

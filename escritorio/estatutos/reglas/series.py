@@ -48,7 +48,7 @@ def _salto(pieza: PiezaLeida, numero: Numero, ultimos: dict[str, int]) -> str:
 def _serie(pieza: PiezaLeida) -> str:
     """Los artículos transitorios y cada clase de disposiciones llevan su propia cuenta."""
     palabras = [p for p in plegar(pieza.rotulo).split() if p.isalpha()]
-    clases = ("transitori", "adicional", "final", "derogatori")
+    clases = ("transitori", "adicional", "final", "derogatori", "anexo")
     return f"{pieza.clase}:{next((c for c in clases for p in palabras if p.startswith(c)), '')}"
 
 
