@@ -14,11 +14,11 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import cargos, conceptos, deudores
-from escritorio.estatutos.consultas.articulado import registros_pendientes, reglas_por_revisar
+from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
-from escritorio.inicio.reglas import urgencia_de_aviso, urgencia_de_sesion
+from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_de_sesion
 from escritorio.organos.consultas.avisos import avisos
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.organos.modelo.avisos import ClaseDeAviso
@@ -65,7 +65,7 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
         ),
         Paso(
             "Traer los socios",
-            "De un libro de Excel o uno por uno, con su población.",
+            f"De un libro de Excel o uno por uno{', con su población' if _cobra(bd) else ''}.",
             "Ir a &Socios",
             Referencia("socios"),
             bool(socios_activos(bd, fecha)),
@@ -97,14 +97,18 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
 
 def _paso_de_cuotas(bd: Archivo) -> list[Paso]:
     """Ninguno si la red no cobra: en una alianza se firma una declaración, sin cuota."""
-    if all(c.clase == "saldo_inicial" for c in conceptos(bd)):
+    if not _cobra(bd):
         return []
-    que = "A cada socio según su tramo de población."
+    que = "Antes de emitir se ve a quién, cuánto y por qué."
     return [Paso("Emitir las cuotas", que, "&Emitir", Referencia("cuotas"), bool(cargos(bd)))]
 
 
+def _cobra(bd: Archivo) -> bool:
+    return any(c.clase != "saldo_inicial" for c in conceptos(bd))
+
+
 def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
-    """La asociación en cuatro números."""
+    """La asociación en cuatro números, o tres si ni cobra ni le deben."""
     activos = socios_activos(bd, fecha)
     proximas = [s for s in sesiones(bd) if s.estado in ("convocada", "en_curso") and s.fecha >= fecha]
     proxima = min(proximas, key=lambda s: s.fecha, default=None)
@@ -129,15 +133,17 @@ def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
             f"El último, del {en_corto(vigentes[0].fecha)}" if vigentes else "",
             Referencia("acuerdos"),
         ),
-        _cifra_de_deuda(bd),
+        *_cifra_de_deuda(bd),
     ]
 
 
-def _cifra_de_deuda(bd: Archivo) -> Cifra:
+def _cifra_de_deuda(bd: Archivo) -> list[Cifra]:
     deben = deudores(bd)
+    if not deben and not _cobra(bd):
+        return []
     totales = [escribir_importe(total, moneda) for moneda, total in _por_moneda(bd).items()]
     detalle = _contar(len({d.socio_id for d in deben}), "socio") if deben else "Nadie debe nada"
-    return Cifra("Por cobrar", enumerar(totales) or "Nada", detalle, Referencia("cuotas"))
+    return [Cifra("Por cobrar", enumerar(totales) or "Nada", detalle, Referencia("cuotas"))]
 
 
 def _por_moneda(bd: Archivo) -> Counter[str]:
@@ -175,9 +181,10 @@ def _titulo(sesion: SesionResumen) -> str:
 
 
 def _organos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
-    for aviso in avisos(bd, fecha):
+    nombres = {o.id: o.nombre for o in organos(bd)}
+    for frase, aviso in decir_avisos(avisos(bd, fecha), nombres):
         ficha = Referencia("organo", aviso.organo_id)
-        yield Pendiente(_TIPOS_DE_AVISO[aviso.clase], aviso.frase, ficha, urgencia_de_aviso(aviso.apremio))
+        yield Pendiente(_TIPOS_DE_AVISO[aviso.clase], frase, ficha, urgencia_de_aviso(aviso.apremio))
 
 
 def _reglas(bd: Archivo) -> Iterator[Pendiente]:
@@ -190,9 +197,15 @@ def _reglas(bd: Archivo) -> Iterator[Pendiente]:
     demas = reglas_pendientes(bd, [f for f in NOMBRES_DE_FAMILIA if f not in PARA_SESIONAR])
     if demas:
         _, primera = demas[0]
-        frase = f"Completar el estatuto: {_contar(len(demas), 'regla')} por fijar"
+        que = "las demás reglas" if _sin_estatuto(bd) else "el estatuto"
+        frase = f"Completar {que}: {_contar(len(demas), 'regla')} por fijar"
         donde = Referencia("regla", f"{primera.organo_id}/{primera.familia}/{primera.tipo}")
         yield Pendiente("estatuto", frase, donde, Urgencia.POR_HACER)
+
+
+def _sin_estatuto(bd: Archivo) -> bool:
+    """Una alianza o una coordinación que se rige sólo por lo que declaró."""
+    return {c.clase for c in cuerpos(bd)} == {"declaracion"}
 
 
 def _estatuto(bd: Archivo, fecha: str) -> Iterator[Pendiente]:

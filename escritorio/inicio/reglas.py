@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.fechas import dias_hasta
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from escritorio.comun.base.fechas import dias_hasta, en_corto
 from escritorio.inicio.modelo import Urgencia
-from escritorio.organos.modelo.avisos import Apremio
+from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
 
 _DIAS_DE_SESION = 15
 _DE_APREMIO = {
@@ -12,6 +15,25 @@ _DE_APREMIO = {
     Apremio.DIAS_30: Urgencia.PRONTO,
     Apremio.DIAS_60: Urgencia.PRONTO,
 }
+_DE_VARIOS = {
+    ClaseDeAviso.VENCE: "{} mandatos con su término cerca o pasado; el primero, el {}",
+    ClaseDeAviso.DEJO_EL_CARGO: "{} mandatos cuyo titular dejó el cargo público",
+    ClaseDeAviso.REQUISITO: "{} mandatos dejaron de cumplir los requisitos",
+}
+
+
+def decir_avisos(todos: Iterable[Aviso], nombres: Mapping[str, str]) -> Iterator[tuple[str, Aviso]]:
+    """Cada aviso con su frase; los iguales de un mismo órgano, en una. `nombres`: órganos por su id."""
+    orden = {clase: i for i, clase in enumerate(ClaseDeAviso)}
+    ordenados = sorted(todos, key=lambda a: (a.organo_id, orden[a.clase], urgencia_de_aviso(a.apremio)))
+    grupos = groupby(ordenados, key=lambda a: (a.organo_id, a.clase, urgencia_de_aviso(a.apremio)))
+    for (organo_id, clase, _), iguales in grupos:
+        suyos = list(iguales)
+        if len(suyos) == 1 or clase not in _DE_VARIOS:
+            yield from ((a.frase, a) for a in suyos)
+            continue
+        primero = en_corto(min(a.dia for a in suyos))
+        yield f"{nombres[organo_id]}: {_DE_VARIOS[clase].format(len(suyos), primero)}", suyos[0]
 
 
 def urgencia_de_aviso(apremio: Apremio) -> Urgencia:

@@ -36,6 +36,10 @@ def presencia_visible(fila: SesionResumen) -> str:
     return "" if sin_pasar else f"{fila.presentes} de {fila.habilitados}"
 
 
+def _convocados(fila: SesionResumen) -> str:
+    return f"{fila.habilitados} convocados" if fila.habilitados else ""
+
+
 def tono_de_quorum(fila: SesionResumen) -> str | None:
     """El color del quórum, si lo hay."""
     return _TONOS_DE_QUORUM.get(fila.quorum)
@@ -51,7 +55,7 @@ def pestana_de_datos(actual: Sesion, fila: SesionResumen, llamadas: Sequence[str
         *((f"{i}.ª llamada", con_hora(momento)) for i, momento in enumerate(llamadas, start=1)),
         ("Convoca", actual.convoca),
         ("Emitida", en_corto(actual.emitida or "")),
-        ("Con voto", presencia_visible(fila)),
+        ("Con voto", presencia_visible(fila) or _convocados(fila)),
     ]
     if actual.abierta:
         filas += [
