@@ -16,6 +16,8 @@ from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, EstadoDe
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision, Escala, Tramo
 from escritorio.cuotas.modelo.papeles import DatosDeCuenta, DatosDelLibro
 from escritorio.cuotas.reglas.cuentas import estado_de_cargo, resumir, sumar_deudas
+from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
+from escritorio.estatutos.reglas.cuota import vencimiento
 from escritorio.socios.consultas import socio
 
 _APLICADO = (
@@ -61,6 +63,12 @@ def concepto(bd: Archivo, clave: str) -> Concepto:
         if cada.clave == clave:
             return cada
     raise NoExiste(f"Esta asociación no tiene el concepto de cuota «{clave}».")
+
+
+def vencimiento_de_hoy(bd: Archivo) -> str | None:
+    """Cuándo vence lo que se emita hoy según la regla de cuota, o None si no lo fija."""
+    regla = regla_vigente(bd, organo_principal(bd).id, "cuota", "", bd.hoy())
+    return vencimiento(regla, bd.hoy())
 
 
 def escalas(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:

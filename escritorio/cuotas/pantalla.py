@@ -111,14 +111,7 @@ class PantallaCuotas(Pantalla):
             clave_de_fila=lambda c: c.id,
             nombre="los cargos",
             ficha=self.ficha,
-            vacio=EstadoVacio(
-                "wallet",
-                "Todavía no se emitió ninguna cuota",
-                "Aquí se emiten las cuotas de cada ejercicio según la población oficial de los socios, se "
-                "anota lo que pagan y salen los recibos. Antes de emitir se ve a quién, cuánto y por qué.",
-                "E&mitir cuotas",
-                lambda: self.nuevo(),
-            ),
+            vacio=self._vacio(),
             marcador="Filtrar por socio, código, concepto o tramo…",
             filtros=[
                 FiltroDeLista(
@@ -133,6 +126,19 @@ class PantallaCuotas(Pantalla):
             pajar=lambda c: " ".join(
                 (c.socio, c.socio_codigo, c.concepto, c.ejercicio, c.tramo, ESTADOS_DE_CARGO[c.estado])
             ),
+        )
+
+    def _vacio(self) -> EstadoVacio:
+        if all(c.clase == "saldo_inicial" for c in consultas.conceptos(self._bd)):
+            sin_nada = "La plantilla con que se creó no trae ninguna: no hay nada que emitir ni que cobrar."
+            return EstadoVacio("wallet", "Esta red no tiene cuotas", sin_nada)
+        return EstadoVacio(
+            "wallet",
+            "Todavía no se emitió ninguna cuota",
+            "Aquí se emiten las cuotas de cada ejercicio según la población oficial de los socios, se "
+            "anota lo que pagan y salen los recibos. Antes de emitir se ve a quién, cuánto y por qué.",
+            "E&mitir cuotas",
+            lambda: self.nuevo(),
         )
 
     def _poner_ejercicios(self, ejercicios: Sequence[str]) -> None:

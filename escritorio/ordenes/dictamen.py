@@ -38,6 +38,8 @@ _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "requisitos": ("socio",),
     "mandato": ("puesto", "socio"),
     "poder": ("socio", "apoderado", "celebracion"),
+    "peticion": ("firmantes",),
+    "cuota": ("importe", "desde", "hasta"),
 }
 _EPILOGO = """\b
 Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
@@ -46,11 +48,14 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   mayoria      --tipo --a-favor --en-contra --abstenciones --blancos --ausentes --dirime
                --vuelta y las cifras del quórum, o --sesion
   composicion  ninguna más
-  plazo        --emitida --celebracion --urgente --pais, o --sesion
+  plazo        --emitida --celebracion --urgente --pais, o --sesion; o, para saber si vale
+               sin convocatoria porque están todos, --asisten y las cifras del quórum
   voto         --socio
   requisitos   --socio --puesto --tipo coordinacion
   mandato      --socio --puesto --desde --hasta
   poder        --socio --apoderado --emitida --celebracion --ya-tiene
+  peticion     --firmantes --presentada --tipo y las cifras del quórum
+  cuota        --importe --desde --hasta, y --alta o --baja [--vencida]; --emitida
 \b
 Las cifras que no se dan salen del archivo ese día; sin --presentes ni --sesion,
 como si asistieran todos. Sin --organo, el órgano principal.
@@ -94,7 +99,7 @@ class _OrdenConEpilogo(Orden):
 @click.option("--ausentes", type=_CIFRA, default=0, help="Quienes se ausentaron a mitad del punto.")
 @click.option("--dirime", type=click.Choice(["a_favor", "en_contra"]), help="El voto de calidad.")
 @click.option("--vuelta", type=_Cifra(1, 2), default=1, help="2: segunda votación.")
-@click.option("--emitida", metavar="F", help="Cuándo se convoca (o se presenta el poder).")
+@click.option("--emitida", metavar="F", help="Cuándo se convoca, se presenta el poder o se emite la cuota.")
 @click.option("--celebracion", metavar="F", help="Cuándo se celebra la sesión.")
 @click.option("--urgente", is_flag=True, help="Con el plazo reducido, si se prevé.")
 @click.option("--pais", default="", metavar="XX", help="El país cuyos feriados cuentan.")
@@ -102,13 +107,21 @@ class _OrdenConEpilogo(Orden):
 @click.option("--apoderado", metavar="CODIGO", help="El socio que votaría por él.")
 @click.option("--ya-tiene", type=_CIFRA, default=0, help="Poderes que ya lleva el apoderado.")
 @click.option("--puesto", metavar="NOMBRE", help="El puesto del órgano.")
-@click.option("--desde", metavar="F", help="Cuándo empieza el mandato; si no, en la fecha.")
-@click.option("--hasta", metavar="F", help="Cuándo termina el mandato.")
+@click.option("--desde", metavar="F", help="Cuándo empieza el mandato (si no, en la fecha) o el periodo.")
+@click.option("--hasta", metavar="F", help="Cuándo termina el mandato o el periodo de la cuota.")
+@click.option("--asisten", type=_CIFRA, help="Cuántos con voto asisten sin convocatoria previa.")
+@click.option("--firmantes", type=_CIFRA, help="Integrantes que piden la sesión.")
+@click.option("--presentada", metavar="F", help="Cuándo se presentó la petición.")
+@click.option("--importe", type=_CIFRA, help="La cuota del periodo, en unidades mínimas.")
+@click.option("--alta", metavar="F", help="El día en que entra.")
+@click.option("--baja", metavar="F", help="El día en que avisa que sale.")
+@click.option("--vencida", is_flag=True, help="Con --baja: la cuota ya había vencido.")
 @click.option("--json", "en_json", is_flag=True, help="En JSON.")
 @click.pass_context
 def dictamen(ctx: click.Context, /, archivo: Path, que: str, en_json: bool, **opciones: Any) -> None:
     """Dice qué resulta de una regla del estatuto: veredicto, cuenta, artículo y versión."""
-    from escritorio.ordenes.dictaminar import DICTAMENES, Pedido
+    from escritorio.ordenes.dictaminar import DICTAMENES
+    from escritorio.ordenes.pedido import Pedido
 
     _exigir(ctx, que, opciones)
     with para_leer(archivo) as bd:
@@ -118,8 +131,13 @@ def dictamen(ctx: click.Context, /, archivo: Path, que: str, en_json: bool, **op
 
 def _exigir(ctx: click.Context, que: str, opciones: dict[str, Any]) -> None:
     """Lo que ese dictamen no puede sacar del archivo. La sesión dice cuándo se celebra."""
-    for nombre in _EXIGIDAS[que]:
-        if opciones[nombre] is None and not (nombre == "celebracion" and opciones["sesion"]):
+    exigidas = list(_EXIGIDAS[que])
+    if opciones["sesion"] or (que == "plazo" and opciones["asisten"] is not None):
+        exigidas = [e for e in exigidas if e != "celebracion"]
+    if que == "cuota" and not opciones["baja"]:
+        exigidas.append("alta")
+    for nombre in exigidas:
+        if opciones[nombre] is None:
             parametro = next(p for p in ctx.command.params if p.name == nombre)
             raise click.MissingParameter(ctx=ctx, param=parametro)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.consultas import vencimiento_de_hoy
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
 
 
@@ -13,18 +14,21 @@ def emitir_o_simular(
     bd: Archivo, ejercicio: str, poblacion_de: int | None, motivo: str | None, *, simular: bool
 ) -> dict[str, Any]:
     """Emite (o sólo calcula) la cuota ordinaria; importes en unidades mínimas."""
-    vista = preparar_emision(bd, ejercicio, poblacion_de=poblacion_de, motivo_no_oficial=motivo)
-    return _en_datos(vista, len(vista.cargos)) if simular else _hecho(emitir(bd, vista))
+    vence = vencimiento_de_hoy(bd)
+    vista = preparar_emision(
+        bd, ejercicio, poblacion_de=poblacion_de, motivo_no_oficial=motivo, vencimiento=vence
+    )
+    if simular:
+        return _en_datos(vista, len(vista.cargos), vence)
+    hecho = emitir(bd, vista)
+    return _en_datos(hecho, hecho.emitidos, vence)
 
 
-def _hecho(hecho: ResultadoDeEmision) -> dict[str, Any]:
-    return _en_datos(hecho, hecho.emitidos)
-
-
-def _en_datos(emision: VistaPrevia | ResultadoDeEmision, emitidos: int) -> dict[str, Any]:
+def _en_datos(emision: VistaPrevia | ResultadoDeEmision, emitidos: int, vence: str | None) -> dict[str, Any]:
     return {
         "emitidos": emitidos,
         "total": emision.total,
         "moneda": emision.moneda,
+        "vencimiento": vence,
         "excluidos": [{"socio": e.socio, "motivo": e.motivo} for e in emision.excluidos],
     }

@@ -142,11 +142,13 @@ def emitir_cuotas(
 
 def _frase_de_emision(hecho: dict[str, Any], simular: bool) -> str:
     from escritorio.comun.base.dinero import escribir_importe
+    from escritorio.comun.base.fechas import en_corto
 
     verbo = "Se emitirían" if simular else "Se emitieron"
     total = escribir_importe(hecho["total"], hecho["moneda"])
     fuera = [f"Queda fuera {e['socio']}: {e['motivo']}" for e in hecho["excluidos"]]
-    return "\n".join([f"{verbo} {hecho['emitidos']} cargos por {total}.", *fuera])
+    vence = f" Vencen el {en_corto(hecho['vencimiento'])}." if hecho["vencimiento"] else ""
+    return "\n".join([f"{verbo} {hecho['emitidos']} cargos por {total}.{vence}", *fuera])
 
 
 @click.command("consultar", cls=Orden)

@@ -15,19 +15,22 @@ from escritorio.comun.base.fechas import en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
-from escritorio.estatutos.consultas.reglas import organo_por_clave
+from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
+from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA
 from escritorio.inicio.consultas import cifras, pendientes, primeros_pasos
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.inicio.reglas import urgencia_de_sesion
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
+from escritorio.plantillas.acciones import crear_asociacion
+from escritorio.plantillas.consultas import plantilla
 from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
-from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, con_socios, nueva_red
+from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, con_socios, nueva_red, reloj
 from tests.sesiones.escenas import convocada, en_curso, nueva
 
 HOY = "2026-03-10"
@@ -158,3 +161,22 @@ def test_cuanto_falta_se_dice_en_claro(fecha: str, dicho: str) -> None:
 def test_los_bordes_de_la_urgencia() -> None:
     fechas = ("2026-03-09", "2026-03-10", "2026-03-25", "2026-03-26")
     assert [urgencia_de_sesion(f, HOY).name for f in fechas] == ["VENCIDO", "PRONTO", "PRONTO", "POR_HACER"]
+
+
+@pytest.mark.parametrize(
+    ("clave", "completar"),
+    [("vivienda_adecuada", "las demás reglas"), ("consorcio_brasileno", "el estatuto")],
+)
+def test_a_quien_ni_cobra_ni_tiene_estatuto_no_se_le_piden(
+    tmp_path: Path, clave: str, completar: str
+) -> None:
+    apertura = crear_asociacion(tmp_path / clave, plantilla(clave), None, "Ana", reloj)
+    bd, cobra = apertura.bd, completar == "el estatuto"
+    assert de_tipo(bd, "estatuto")[0].frase.startswith(f"Completar {completar}: ")
+    assert ("Por cobrar" in [c.rotulo for c in cifras(bd, HOY)]) is cobra
+    pasos = primeros_pasos(bd, HOY)
+    assert ("Emitir las cuotas" in [p.titulo for p in pasos]) is cobra
+    assert ("población" in pasos[1].explicacion) is cobra
+    por_fijar = {(r.familia, r.tipo) for _, r in reglas_pendientes(bd, list(NOMBRES_DE_FAMILIA))}
+    assert ({("mayoria", "reforma"), ("mayoria", "cuotas")} <= por_fijar) is cobra
+    apertura.cerrar()

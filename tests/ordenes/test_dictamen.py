@@ -26,7 +26,18 @@ REGLAS: dict[str, dict[str, Any]] = {
     "requisitos": {"requisitos": [{"clase": "tipo", "valores": ["municipio"]}]},
     "mandato": {"duracion_meses": 24},
     "poderes": {"admite": True, "maximo": 1, "mismo": ["pais"]},
+    "convocatoria": {
+        "plazo": 2,
+        "unidad": "habiles",
+        "universal": True,
+        "urgencia": 0,
+        "peticion": {
+            "exigencia": {"base": "numero_legal", "comparador": "al_menos", "fraccion": "1/4"},
+            "convocar_dias": 15,
+        },
+    },
 }
+CUOTA = {"forma": "fija", "vence_dias": 30, "prorrateo": "mensual"}
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +65,7 @@ def pleno(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert regla is not None
     fijar_regla(bd, regla.id, leer_parametros("composicion", composicion), "art. 7", "2010-01-01")
     anadir_regla(bd, organo_id, "requisitos", "coordinacion")
+    anadir_regla(bd, organo_id, "cuota", "", leer_parametros("cuota", CUOTA))
     apertura.cerrar()
     return ruta
 
@@ -131,7 +143,7 @@ def test_el_plazo_cuenta_los_dias_habiles_del_pais(dictar: Dictar) -> None:
     assert dictar(*fechas)["veredicto"] == "si"
     assert dictar(*fechas, "--pais", "ES")["veredicto"] == "no"
     urgente = dictar("plazo", "--fecha", "2026-04-29", "--celebracion", "2026-05-08", "--urgente")
-    assert (urgente["veredicto"], urgente["articulo"]) == ("si", "ROF, arts. 78-113; LBRL, art. 46.2.a")
+    assert (urgente["veredicto"], urgente["articulo"]) == ("si", "art. 9")
 
 
 def test_voto_requisitos_mandato_y_poder_de_un_socio(dictar: Dictar) -> None:
@@ -161,6 +173,34 @@ def test_una_sesion_da_sus_cifras_y_sus_fechas(dictar: Dictar, hecho: Path) -> N
     assert "de 33 habilitados" in mayoria["cuenta"][0]
 
 
+@pytest.mark.parametrize(
+    ("opciones", "veredicto", "dice"),
+    [
+        ("peticion --firmantes 2 --presentada 01/03/2026", "si", "hasta el 16/03/2026"),
+        ("peticion --firmantes 1", "no", "firmantes 1"),
+        ("peticion --firmantes 3 --numero-legal 16", "no", "firmantes 3"),
+        ("plazo --asisten 5", "si", "presentes con voto 5"),
+        ("plazo --asisten 4 --celebracion 2026-04-24", "no", "presentes con voto 4"),
+    ],
+)
+def test_la_sesion_pedida_y_la_universal(dictar: Dictar, opciones: str, veredicto: str, dice: str) -> None:
+    dicho = dictar(*opciones.split())
+    assert dicho["veredicto"] == veredicto
+    assert dice in " ".join(dicho["cuenta"])
+
+
+def test_la_cuota_de_quien_entra_y_la_de_quien_sale(dictar: Dictar) -> None:
+    periodo = "cuota --importe 1200 --desde 01/01/2026 --hasta 2026-12-31".split()
+    entra = dictar(*periodo, "--alta", "2026-07-01", "--emitida", "2026-02-01")
+    assert (entra["veredicto"], entra["debe"], entra["vence"]) == ("si", 600, "2026-03-03")
+    assert entra["cuenta"][-2:] == [
+        "Son EUR 6,00 de EUR 12,00.",
+        "Emitida el 01/02/2026, vence el 03/03/2026.",
+    ]
+    callada = dictar(*periodo, "--baja", "2026-07-01", "--vencida")
+    assert (callada["veredicto"], callada["debe"]) == ("no_se_puede_saber", None)
+
+
 def test_sin_json_se_lee(orden: Correr, pleno: Path) -> None:
     codigo, salida, _ = orden("dictamen", pleno, "quorum", "--presentes", 3)
     assert codigo == 0
@@ -186,6 +226,15 @@ def test_sin_json_se_lee(orden: Correr, pleno: Path) -> None:
         ("quorum --presentes tres", 2, "«tres» no vale para «--presentes»"),
         ("quorum --llamada 4", 2, "«4» no vale"),
         ("moda", 2, "Puede ser: quorum"),
+        ("peticion", 2, "Falta «--firmantes»"),
+        ("peticion --firmantes 9", 1, "tiene 5 integrantes"),
+        ("cuota --importe 1 --desde 2026-01-01 --hasta 2026-12-31", 2, "Falta «--alta»"),
+        (
+            "cuota --importe 1 --desde 2026-01-01 --hasta 2026-12-31 --alta 2026-02-01 --vencida",
+            1,
+            "no las dos",
+        ),
+        ("cuota --importe 1 --desde 2026-01-01 --hasta 2025-12-31 --alta 2026-02-01", 1, "antes de empezar"),
     ],
 )
 def test_lo_que_no_vale_sale_con_su_codigo_y_una_frase(

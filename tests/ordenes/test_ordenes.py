@@ -82,7 +82,11 @@ def test_nueva_importar_emitir_y_exportar_de_punta_a_punta(orden: Correr, tmp_pa
     assert orden("importar-socios", archivo, libro)[0] == 0
     simulado = en_json(orden, "emitir-cuotas", archivo, "2026", "--simular")
     emitido = en_json(orden, "emitir-cuotas", archivo, "2026")
-    assert simulado == emitido == {"emitidos": 2, "total": 60_000, "moneda": "USD", "excluidos": []}
+    assert (
+        simulado
+        == emitido
+        == {"emitidos": 2, "total": 60_000, "moneda": "USD", "vencimiento": None, "excluidos": []}
+    )
     otra_vez = en_json(orden, "emitir-cuotas", archivo, "2026")
     assert (otra_vez["emitidos"], len(otra_vez["excluidos"])) == (0, 2)
     assert orden("exportar", archivo, "padron", tmp_path / "padron.xlsx")[0] == 0

@@ -86,7 +86,12 @@ def emitir(bd: Archivo, vista: VistaPrevia) -> ResultadoDeEmision:
         if firme.cargos:
             _guardar_emision(bd, firme)
     return ResultadoDeEmision(
-        accion_id if firme.cargos else "", len(firme.cargos), firme.total, firme.moneda, firme.excluidos
+        accion_id if firme.cargos else "",
+        len(firme.cargos),
+        firme.total,
+        firme.moneda,
+        firme.excluidos,
+        firme.pedido.vencimiento,
     )
 
 

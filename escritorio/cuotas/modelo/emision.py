@@ -143,6 +143,7 @@ class ResultadoDeEmision:
     total: int
     moneda: str
     excluidos: tuple[Excluido, ...]
+    vencimiento: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStacke
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import (
@@ -27,6 +28,7 @@ from escritorio.comun.interfaz.piezas import Pildora, etiqueta, sitio_libre
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.consultas import vencimiento_de_hoy
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, ResultadoDeEmision, VistaPrevia
 from escritorio.cuotas.piezas.ficha import vigencia
 
@@ -58,7 +60,7 @@ class DialogoDeEmision(QDialog):
         self._servicios = servicios
         self._al_emitir = al_emitir
         self._vista: VistaPrevia | None = None
-        self.formulario = Formulario(_campos(servicios.bd.hoy()))
+        self.formulario = Formulario(_campos(servicios.bd.hoy(), vencimiento_de_hoy(servicios.bd)))
         self.formulario.cambiado.connect(self._al_cambiar)
         self.vista = PasoDeVista()
         self.frase = etiqueta("", "error")
@@ -203,7 +205,9 @@ class PasoDeVista(QWidget):
         cuantos = escribir_miles(len(vista.excluidos))
         fuera.poner(f"Quedan fuera: {cuantos}" if vista.excluidos else "", "aviso")
         escala = vista.escala
-        self.escala.setText(f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}.")
+        dia = vista.pedido.vencimiento
+        vence = f" Vencen el {en_corto(dia)}." if dia else ""
+        self.escala.setText(f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}.{vence}")
         self.lista.poner(
             [
                 *(_linea_de_excluido(e, vista.moneda) for e in vista.excluidos),
@@ -212,10 +216,17 @@ class PasoDeVista(QWidget):
         )
 
 
-def _campos(hoy: str) -> list[Campo]:
+def _campos(hoy: str, vence: str | None) -> list[Campo]:
+    de_la_regla = "El que fija la regla de cuota; vacío: sin vencimiento."
     return [
         CampoTexto("ejercicio", "&Ejercicio", 4, "2026", obligatorio=True, valor=hoy[:4], mitad=True),
-        CampoFecha("vencimiento", "Ven&cimiento", mitad=True, ayuda="Vacío: sin vencimiento."),
+        CampoFecha(
+            "vencimiento",
+            "Ven&cimiento",
+            valor=vence or "",
+            mitad=True,
+            ayuda=de_la_regla if vence else "Vacío: sin vencimiento.",
+        ),
         CampoEntero(
             "poblacion_de",
             "&Población del año",

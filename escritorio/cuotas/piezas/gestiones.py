@@ -12,6 +12,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.salida import escribir_archivo
@@ -53,7 +54,8 @@ class Gestiones:
         vuelta = (lambda: deshacer_emision(self._bd, hecho.accion_id)) if hecho.accion_id else None
         cuantos = "1 cargo" if hecho.emitidos == 1 else f"{escribir_miles(hecho.emitidos)} cargos"
         fuera = f" Quedaron fuera {len(hecho.excluidos)}." if hecho.excluidos else ""
-        self._pantalla.decir_hecho(f"Se emitieron {cuantos} por {total}.{fuera}", vuelta)
+        vence = f" Vencen el {en_corto(hecho.vencimiento)}." if hecho.vencimiento and hecho.emitidos else ""
+        self._pantalla.decir_hecho(f"Se emitieron {cuantos} por {total}.{vence}{fuera}", vuelta)
 
     def anotar_pago(self, cargo: Cargo | None = None) -> None:
         """Anotar lo que pagó un socio; si se viene de un cargo, el suyo."""

@@ -13,6 +13,7 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeMandato,
     Suplencia,
 )
+from escritorio.estatutos.reglas.dictar import con_mayuscula
 
 _MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 
@@ -63,13 +64,16 @@ def _hecho(hecho: Hecho, parametros: ReglaDeMandato, otro: Hecho) -> str:
     return f"{NOMBRES_DE_HECHO[hecho]}{cola}"
 
 
-def _reelecciones(reelecciones: int | None) -> str:
-    if reelecciones is None:
-        return ""
+def decir_reelecciones(reelecciones: int) -> str:
+    """«se admite 1 reelección seguida», o que no se admite."""
     if reelecciones == 0:
-        return "No se admite la reelección seguida"
+        return "no se admite la reelección seguida"
     cuantas = contar(reelecciones, "reelección seguida", "reelecciones seguidas")
-    return f"{'Se admite' if reelecciones == 1 else 'Se admiten'} {cuantas}"
+    return f"{'se admite' if reelecciones == 1 else 'se admiten'} {cuantas}"
+
+
+def _reelecciones(reelecciones: int | None) -> str:
+    return "" if reelecciones is None else con_mayuscula(decir_reelecciones(reelecciones))
 
 
 def _alterna(alterna: Alternancia) -> str:

@@ -11,7 +11,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import Alternancia, Hecho, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.calendario import sumar_dias, sumar_meses
-from escritorio.estatutos.reglas.decir_mandato import en_tiempo_de_meses
+from escritorio.estatutos.reglas.decir_mandato import decir_reelecciones, en_tiempo_de_meses
 from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
 from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
 
@@ -165,8 +165,8 @@ def _reeleccion(
     if parametros.reelecciones is None:
         return []
     seguidos = _seguidos(propuesto, antes)
-    admite = contar(parametros.reelecciones, "reelección seguida", "reelecciones seguidas")
-    texto = f"Lleva {contar(seguidos, 'mandato seguido', 'mandatos seguidos')}; se admiten {admite}."
+    admite = decir_reelecciones(parametros.reelecciones)
+    texto = f"Lleva {contar(seguidos, 'mandato seguido', 'mandatos seguidos')}; {admite}."
     return [Paso(seguidos <= parametros.reelecciones, texto, f"sería su reelección seguida {seguidos}.ª")]
 
 

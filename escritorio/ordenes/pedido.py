@@ -1,0 +1,176 @@
+"""Lo que se pide a `dictamen` y cómo se lee: lo dado en la orden y, lo demás, del archivo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import leer_fecha, leer_hora
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import organo, organo_por_clave, organo_principal, regla_vigente
+from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Regla
+from escritorio.estatutos.reglas.quorum import Presencia
+from escritorio.organos.consultas.integracion import integrantes, presencia_posible
+from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.modelo.mandatos import Puesto
+from escritorio.sesiones.consultas import presencia, sesion
+from escritorio.socios.consultas import socios
+from escritorio.socios.modelo import Socio
+
+
+@dataclass(frozen=True, slots=True)
+class Pedido:
+    """Las opciones de la orden, como se escribieron; None: no se dio."""
+
+    organo: str | None
+    fecha: str | None
+    tipo: str
+    sesion: str | None
+    llamada: int
+    presentes: int | None
+    habilitados: int | None
+    numero_legal: int | None
+    cubiertos: int | None
+    paises: int | None
+    preside: str | None
+    secretaria: str | None
+    a_favor: int | None
+    en_contra: int
+    abstenciones: int
+    blancos: int
+    ausentes: int
+    dirime: str | None
+    vuelta: int
+    emitida: str | None
+    celebracion: str | None
+    urgente: bool
+    pais: str
+    socio: str | None
+    apoderado: str | None
+    ya_tiene: int
+    puesto: str | None
+    desde: str | None
+    hasta: str | None
+    asisten: int | None
+    firmantes: int | None
+    presentada: str | None
+    importe: int | None
+    alta: str | None
+    baja: str | None
+    vencida: bool
+
+
+def regla_de(bd: Archivo, pedido: Pedido, familia: str, tipo: str) -> Regla | None:
+    """La que rige el órgano ese día. Lanza `DatoInvalido` si esa familia no admite el tipo."""
+    posibles = TIPOS_DE_FAMILIA.get(familia, ("",))
+    if tipo not in posibles:
+        cuales = ", ".join(p for p in posibles if p) or "ninguno"
+        raise DatoInvalido(f"«{tipo}» no vale para «--tipo». Puede ser: {cuales}.", campo="tipo")
+    return regla_vigente(bd, organo_de(bd, pedido).id, familia, tipo, fecha_de(bd, pedido))
+
+
+def organo_de(bd: Archivo, pedido: Pedido) -> Organo:
+    """El dicho, el de la sesión o el principal."""
+    if pedido.organo:
+        return organo_por_clave(bd, pedido.organo)
+    return organo(bd, sesion(bd, sesion_de(bd, pedido)).organo_id) if pedido.sesion else organo_principal(bd)
+
+
+def fecha_de(bd: Archivo, pedido: Pedido) -> str:
+    """El día del hecho (ISO): el dicho, el de la sesión u hoy."""
+    if pedido.fecha:
+        return leer_fecha(pedido.fecha, "fecha")
+    return sesion(bd, sesion_de(bd, pedido)).fecha if pedido.sesion else bd.hoy()
+
+
+def sesion_de(bd: Archivo, pedido: Pedido) -> str:
+    """El id de la sesión dicha por su id o su número."""
+    from escritorio.ordenes.papeles import sesion_pedida
+
+    return sesion_pedida(bd, pedido.sesion or "")
+
+
+def tipo_de_sesion(bd: Archivo, pedido: Pedido) -> str:
+    """El dicho o el de la sesión; «» si no se sabe."""
+    return pedido.tipo or (sesion(bd, sesion_de(bd, pedido)).tipo if pedido.sesion else "")
+
+
+def emitida_de(bd: Archivo, pedido: Pedido) -> str | None:
+    """Cuándo se convocó la sesión."""
+    return sesion(bd, sesion_de(bd, pedido)).emitida if pedido.sesion else None
+
+
+def celebracion_de(bd: Archivo, pedido: Pedido) -> str:
+    """El momento dicho o la primera llamada de la sesión."""
+    dada = leer_momento(pedido.celebracion, "celebracion")
+    return dada or sesion(bd, sesion_de(bd, pedido)).primera_llamada
+
+
+def leer_momento(texto: str | None, campo: str) -> str:
+    """«24/4/2026», «2026-04-24» o cualquiera de ellas con su hora, en ISO; «» si no se dio."""
+    if not texto:
+        return ""
+    dia, _, hora = texto.strip().replace("T", " ").partition(" ")
+    return leer_fecha(dia, campo) + (f"T{leer_hora(hora, campo)}" if hora else "")
+
+
+def presencia_de(bd: Archivo, pedido: Pedido) -> Presencia:
+    """La del archivo ese día, o la de la sesión, con las cifras dadas en su lugar."""
+    hay = presencia(bd, sesion_de(bd, pedido)) if pedido.sesion else _posible(bd, pedido)
+    habilitados = hay.habilitados if pedido.habilitados is None else pedido.habilitados
+    dada = replace(
+        hay,
+        habilitados=habilitados,
+        presentes=_o(pedido.presentes, min(hay.presentes, habilitados) if pedido.sesion else habilitados),
+        cubiertos=_o(pedido.cubiertos, max(hay.cubiertos, habilitados)),
+        numero_legal=_o(pedido.numero_legal, max(hay.numero_legal, habilitados)),
+        grupos=hay.grupos if pedido.paises is None else {Grupo.PAIS: pedido.paises},
+        preside=hay.preside if pedido.preside is None else pedido.preside == "si",
+        secretaria=hay.secretaria if pedido.secretaria is None else pedido.secretaria == "si",
+    )
+    if dada.presentes > dada.habilitados:
+        raise DatoInvalido(f"Hay {dada.presentes} presentes con voto y sólo {dada.habilitados} habilitados.")
+    return dada
+
+
+def _posible(bd: Archivo, pedido: Pedido) -> Presencia:
+    """Si fueran todos; con otros presentes no consta de qué países son."""
+    destino, fecha = organo_de(bd, pedido), fecha_de(bd, pedido)
+    posible = presencia_posible(bd, destino.id, fecha)
+    if pedido.presentes is not None or pedido.habilitados is not None:
+        return posible
+    paises = {i.pais for i in integrantes(bd, destino.id, fecha) if i.vota and i.pais}
+    return replace(posible, grupos={Grupo.PAIS: len(paises)})
+
+
+def _o(dada: int | None, del_archivo: int) -> int:
+    return del_archivo if dada is None else dada
+
+
+def socio_de(bd: Archivo, texto: str | None) -> Socio:
+    """El de ese código, nombre o id. Lanza `DatoInvalido` si no hay uno solo."""
+    pedido = texto or ""
+    hallados = [
+        s for s in socios(bd) if pedido in (s.id, s.codigo, f"{s.pais}:{s.codigo}") or _se_llama(s, pedido)
+    ]
+    if len(hallados) != 1:
+        cuantos = "No hay ningún socio" if not hallados else "Hay varios socios"
+        raise DatoInvalido(f"{cuantos} «{pedido}». Dígalo con su país y su código: UY:0001.", campo="socio")
+    return hallados[0]
+
+
+def _se_llama(socio: Socio, texto: str) -> bool:
+    return plegar(socio.nombre) == plegar(texto)
+
+
+def puesto_de(bd: Archivo, pedido: Pedido) -> Puesto:
+    """El del órgano con ese nombre. Lanza `DatoInvalido` diciendo cuáles hay."""
+    destino = organo_de(bd, pedido)
+    hay = puestos(bd, destino.id)
+    hallado = next((p for p in hay if plegar(p.nombre) == plegar(pedido.puesto or "")), None)
+    if hallado is None:
+        cuales = ", ".join(p.nombre for p in hay) or "ninguno"
+        raise DatoInvalido(f"{destino.nombre} no tiene ese puesto. Los que hay: {cuales}.", campo="puesto")
+    return hallado
