@@ -44,3 +44,9 @@ def proyecto(bd: Archivo, cuerpo_id: str, titulo: str = "Reforma del quórum") -
 def aprobar(bd: Archivo, reforma_id: str, aprobada: str = "2015-11-01", desde: str = "2015-11-14") -> str:
     """La aprueba con un acto anterior al programa."""
     return aprobar_reforma(bd, reforma_id, ACTO, aprobada, desde)
+
+
+def diez_mil_lineas() -> str:
+    """Un texto de 2 500 artículos de cuatro líneas, con marcas que escapar, un apartado y una lista."""
+    cuerpo = "Quórum. Sesiona con (2)\nsocios *presentes*, a saber:\na) uno; y\n1. dos."
+    return "\n".join(f"Artículo {i}. {cuerpo}" for i in range(1, 2501))

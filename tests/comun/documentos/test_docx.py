@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from PIL import Image
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.documentos import docx
@@ -224,3 +225,28 @@ def test_un_documento_desmedido_no_llega_a_leerse(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(docx, "_MAXIMO_DESPLEGADO", 100)
     with pytest.raises(docx.DocumentoDemasiadoGrande):
         texto_de_docx(_roto(""))
+
+
+_RECUADRO = """<w:r {ns} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+ xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
+<mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent><w:p><w:r><w:t>Recuadro</w:t></w:r></w:p>
+</w:txbxContent></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>Recuadro</w:t></w:r></w:p>
+</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
+_CAMPO = """<w:sdt {ns}><w:sdtPr>{indice}</w:sdtPr><w:sdtContent><w:p><w:r><w:t>{texto}</w:t></w:r></w:p>
+</w:sdtContent></w:sdt>"""
+_INDICE = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+
+
+def test_se_lee_lo_de_recuadros_y_formularios_y_se_dejan_imagenes_notas_e_indice() -> None:
+    documento = Document()
+    parrafo: Any = documento.add_paragraph("Uno <&> 😀")
+    ns = nsdecls("w")
+    parrafo._p.append(parse_xml(f'<w:r {ns}><w:footnoteReference w:id="2"/></w:r>'))
+    parrafo._p.append(parse_xml(_RECUADRO.format(ns=ns)))
+    imagen = BytesIO()
+    Image.new("RGB", (4, 4)).save(imagen, "PNG")
+    documento.add_picture(imagen)
+    cuerpo: Any = documento._element.body
+    for texto, indice in (("Artículo 1 ... 3", _INDICE), ("Del formulario", "")):
+        cuerpo.insert(0, parse_xml(_CAMPO.format(ns=ns, texto=texto, indice=indice)))
+    assert texto_de_docx(_guardado(documento)) == "Del formulario\n\nUno <&> 😀\nRecuadro"

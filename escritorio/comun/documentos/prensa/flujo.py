@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
 
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
 from escritorio.comun.documentos.graficos import dibujo
@@ -47,7 +47,7 @@ from escritorio.comun.documentos.prensa.rejas import Reja, reja_de_datos, reja_d
 from escritorio.comun.documentos.prensa.retoques import en_parrafos, retocado
 
 _VINETAS = ("•", "–", "•", "–")
-_LINEAS_CON_FIRMA = 3
+_LINEAS_CON_FIRMA, _LINEAS_CON_NOTA = 3, 2
 
 
 class Cajista:
@@ -63,6 +63,8 @@ class Cajista:
         for pieza in piezas:
             if isinstance(pieza, Firmas):
                 self._cerrar(flujo, pieza)
+            elif isinstance(pieza, Nota):
+                self._anotar(flujo, pieza)
             else:
                 flujo.extend(self._pieza(pieza))
         # Un blanco o un salto al final sólo darían una hoja vacía.
@@ -81,18 +83,16 @@ class Cajista:
                 return [hacer(x, self._estilos.texto) for x in pieza.texto.split("\n\n") if x.strip()]
             case Texto():
                 return chain.from_iterable(self._bloque(b, 0) for b in leer(pieza.marcado).bloques)
-            case Division() | Revisado() | Nota():
+            case Division() | Revisado():
                 return self._articulado(pieza)
             case _:
                 return self._cuerpo(pieza)
 
-    def _articulado(self, pieza: Division | Revisado | Nota) -> list[Flowable]:
+    def _articulado(self, pieza: Division | Revisado) -> list[Flowable]:
         if isinstance(pieza, Division):
             estilo = self._estilos.divisiones[pieza.nivel - 1]
             retoques = pieza.revisado or (Retoque(pieza.texto),)
             return [retitulado(pieza.texto, retocado(retoques, estilo.fontName), estilo, pieza.nivel)]
-        if isinstance(pieza, Nota):
-            return [parrafo(pieza.texto, self._estilos.nota)]
         parrafos = en_parrafos(pieza.trozos)
         return [compuesto(retocado(p, tipo.SERIFA), self._estilos.texto) for p in parrafos]
 
@@ -134,6 +134,15 @@ class Cajista:
                 else:
                     yield compuesto(_marcado(bloque.linea), estilo, senal)
                     senal = None
+
+    def _anotar(self, flujo: list[Flowable], pieza: Nota) -> None:
+        """Une la nota al párrafo que explica: sola al principio de una página no se sabe de qué es."""
+        nota = parrafo(pieza.texto, self._estilos.nota)
+        if not flujo or not isinstance(flujo[-1], Paragraph) or isinstance(flujo[-1], Titular):
+            flujo.append(nota)
+            return
+        arrastre = _LINEAS_CON_NOTA * self._estilos.texto.leading
+        flujo.append(Cierre([flujo.pop()], nota, arrastre, self._alto))
 
     def _cerrar(self, flujo: list[Flowable], pieza: Firmas) -> None:
         """Retira del final del flujo el texto que acompañará a las firmas y lo une a ellas."""

@@ -1,4 +1,4 @@
-"""Bloques que no se separan: el recuadro, las firmas y las firmas con el texto que las precede."""
+"""Bloques que no se separan: el recuadro, las firmas, y las firmas o la nota con su texto."""
 
 from __future__ import annotations
 
@@ -158,15 +158,15 @@ def _casilla(firmante: Firmante) -> list[Paragraph]:
 
 
 class Cierre(Flowable):
-    """Las firmas con el texto que las precede: pasan de página con al menos `arrastre` puntos de texto."""
+    """Las firmas, o una nota, con el texto de antes: pasan de página con `arrastre` puntos de él."""
 
     def __init__(
-        self, texto: Sequence[Flowable], firmas: Rubricas, arrastre: float, alto_de_pagina: float
+        self, texto: Sequence[Flowable], ultima: Flowable, arrastre: float, alto_de_pagina: float
     ) -> None:
         super().__init__()
-        self.texto, self.firmas = list(texto), firmas
-        self.piezas: list[Flowable] = [*texto, firmas]
-        self.spaceBefore, self.spaceAfter = self.piezas[0].getSpaceBefore(), firmas.getSpaceAfter()
+        self.texto, self.ultima = list(texto), ultima
+        self.piezas: list[Flowable] = [*texto, ultima]
+        self.spaceBefore, self.spaceAfter = self.piezas[0].getSpaceBefore(), ultima.getSpaceAfter()
         self.arrastre, self.alto_de_pagina = arrastre, alto_de_pagina
 
     def wrap(self, ancho: float, alto: float) -> tuple[float, float]:
@@ -184,13 +184,13 @@ class Cierre(Flowable):
         return self.arrastre if partible else min(self.height, self.alto_de_pagina)
 
     def split(self, ancho: float, alto: float) -> list[Flowable]:
-        """Deja atrás el principio del primer texto; el final y las firmas pasan juntos."""
+        """Deja atrás el principio del primer texto; su final y lo último pasan juntos."""
         self.wrap(ancho, alto)
         primera, *resto = self.texto
         cabe = min(alto, self.altos[0] - self.arrastre)
         partes = primera.split(ancho, cabe) if cabe > 0 else []
         if len(partes) == 2:
-            return [partes[0], Cierre([partes[1], *resto], self.firmas, self.arrastre, self.alto_de_pagina)]
+            return [partes[0], Cierre([partes[1], *resto], self.ultima, self.arrastre, self.alto_de_pagina)]
         # Más firmas de las que caben en una página: se sueltan, cada hilera entera.
         return list(self.piezas) if self.height > self.alto_de_pagina else []
 

@@ -20,8 +20,19 @@ _TITULO = re.compile(r"(?:heading|t[ií]tulo|título)\s*([1-9])", re.IGNORECASE)
 _ROMANOS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
             (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _PARTES = MappingProxyType(
-    {qn("w:t"): "", qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+    {
+        qn("w:p"): "\n",
+        qn("w:t"): "",
+        qn("w:tab"): "\t",
+        qn("w:br"): "\n",
+        qn("w:cr"): "\n",
+        qn("w:noBreakHyphen"): "-",
+    }
 )
+_CONTIENEN = tuple(qn(f"w:{n}") for n in ("body", "p", "tbl", "sdt", "sdtContent", "ins", "customXml"))
+_REPETIDO = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""Lo mismo que un recuadro, otra vez, para programas viejos."""
+_INDICE = f".//{qn('w:docPartGallery')}[@{qn('w:val')}='Table of Contents']"
 _HUECO = re.compile(r"%([1-9])")
 
 
@@ -34,17 +45,33 @@ def leer_texto(contenido: bytes) -> str:
 
 
 def _parrafos(donde: Any) -> Iterator[Paragraph]:
-    """Los del cuerpo y los de las tablas, en orden; una celda combinada sale una vez."""
-    for parte in donde.iter_inner_content():
+    """Los del cuerpo, las tablas y los campos de formulario, en orden; el índice, no."""
+    for parte in _partes(donde._element, donde):
         if isinstance(parte, Table):
-            vistas = set()
-            for fila in parte.rows:
-                for celda in fila.cells:
-                    if celda._tc not in vistas:
-                        vistas.add(celda._tc)
-                        yield from _parrafos(celda)
+            yield from _de_tabla(parte)
         else:
             yield parte
+
+
+def _partes(elemento: Any, donde: Any) -> Iterator[Paragraph | Table]:
+    """python-docx se salta lo que va dentro de un campo de formulario."""
+    for hijo in elemento.iterchildren(*_CONTIENEN):
+        if hijo.tag == qn("w:p"):
+            yield Paragraph(hijo, donde)
+        elif hijo.tag == qn("w:tbl"):
+            yield Table(hijo, donde)
+        elif not (hijo.tag == qn("w:sdt") and hijo.find(_INDICE) is not None):
+            yield from _partes(hijo, donde)
+
+
+def _de_tabla(tabla: Table) -> Iterator[Paragraph]:
+    """Una celda combinada sale una vez."""
+    vistas = set()
+    for fila in tabla.rows:
+        for celda in fila.cells:
+            if celda._tc not in vistas:
+                vistas.add(celda._tc)
+                yield from _parrafos(celda)
 
 
 def _escrito(parrafo: Paragraph, numeracion: Numeracion) -> str:
@@ -59,9 +86,12 @@ def _escrito(parrafo: Paragraph, numeracion: Numeracion) -> str:
 
 
 def _llano(parrafo: Paragraph) -> str:
-    """El texto con lo insertado en revisión y sin lo borrado: python-docx se salta las dos cosas."""
-    partes = parrafo._p.iter(*_PARTES)
-    return "".join(_PARTES[p.tag] if _PARTES[p.tag] else p.text or "" for p in partes)
+    """El texto con lo insertado en revisión y los recuadros, que python-docx se salta, y sin lo borrado."""
+    elemento: Any = parrafo._p
+    partes = elemento.iter(*_PARTES)
+    if next(elemento.iter(_REPETIDO), None) is not None:
+        partes = (p for p in partes if next(p.iterancestors(_REPETIDO), None) is None)
+    return "".join(_PARTES[p.tag] or p.text or "" for p in partes)
 
 
 def _nivel_de_titulo(parrafo: Paragraph) -> int:
