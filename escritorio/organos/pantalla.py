@@ -39,7 +39,7 @@ from escritorio.organos.piezas.integracion import VistaDeIntegracion, estado_de_
 from escritorio.organos.piezas.mandatos import AlHacer, de_mandatos
 from escritorio.organos.piezas.nombrar import Partida
 from escritorio.organos.piezas.papeles import PapelesDeOrganos
-from escritorio.organos.piezas.pestanas import de_datos, de_integrantes
+from escritorio.organos.piezas.pestanas import AlVerse, de_datos, de_integrantes
 from escritorio.organos.piezas.rotacion import Rotacion
 from escritorio.organos.piezas.vistas import PanelDeLaLinea, PanelDelOrganigrama, Vistas
 
@@ -190,15 +190,15 @@ class PantallaOrganos(Pantalla):
         self.ficha.poner_titulo(
             organo.nombre, f"{CLASES_DE_ORGANO[organo.clase]}{dia}", fila.integracion, modificar
         )
-        pestanas = [
-            ("Integrantes", self._de_integracion(fila)),
-            ("Mandatos", self._de_mandatos(organo)),
-            ("Historia", PanelDeHistoria(historia(self.servicios.bd, organo.id))),
-            ("Reglas", self._de_reglas(organo)),
+        pestanas: list[tuple[str, Callable[[], QWidget]]] = [
+            ("Integrantes", partial(self._de_integracion, fila)),
+            ("Mandatos", partial(self._de_mandatos, organo)),
+            ("Historia", lambda: PanelDeHistoria(historia(self.servicios.bd, organo.id))),
+            ("Reglas", partial(self._de_reglas, organo)),
         ]
         if rota(self.servicios.bd, organo.id, self.dia.dia()):
-            pestanas.insert(2, ("Rotación", self._de_rotacion(organo)))
-        self.ficha.poner_pestanas(pestanas)
+            pestanas.insert(2, ("Rotación", partial(self._de_rotacion, organo)))
+        self.ficha.poner_pestanas([(nombre, AlVerse(montar)) for nombre, montar in pestanas])
 
     def _de_integracion(self, fila: FilaDeOrgano) -> QWidget:
         bd, dia, organo = self.servicios.bd, self.dia.dia(), fila.organo
@@ -228,7 +228,7 @@ class PantallaOrganos(Pantalla):
         bd = self.servicios.bd
         return de_reglas(
             reglas(bd, organo.id),
-            {o.clave: o.nombre for o in organos(bd)},
+            self._integrador.padron.nombres,
             bd.hoy(),
             partial(self.gestiones.reglas.fijar, organo),
             partial(self.gestiones.reglas.anadir, organo.id),

@@ -23,14 +23,18 @@ EJECUTIVA = Parte(ClaseDeParte.DE_OFICIO, organo="secretaria_ejecutiva")
         (EJECUTIVA, "por lo menos", ("Secretaría Ejecutiva", "Ciudad Secretaría Ejecutiva", "")),
         (Parte(ClaseDeParte.DE_OFICIO, organo="no hay tal"), "", None),
         (Parte(ClaseDeParte.ELECTOS, puesto="No hay tal"), "", None),
-        (Parte(ClaseDeParte.LISTA, puestos=("x",)), "para Comisión Directiva", ("Consejo", "Comisión Directiva", "")),
+        (
+            Parte(ClaseDeParte.LISTA, puestos=("x",)),
+            "para Comisión Directiva",
+            ("Consejo", "Comisión Directiva", ""),
+        ),
         (
             Parte(ClaseDeParte.ELECTOS, puesto="Ciudad consejera", plazas=1, grupo_cada=True),
             "de PY",
             ("Consejo", "Ciudad consejera", "PY"),
         ),
     ],
-)  # fmt: skip
+)
 def test_cada_falta_lleva_a_su_puesto(
     bd: Archivo, parte: Parte, de: str, esperado: tuple[str, str, str] | None
 ) -> None:

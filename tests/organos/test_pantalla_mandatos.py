@@ -49,6 +49,12 @@ def en(puesta: Puesta, clave: str) -> PantallaOrganos:
     return pantalla
 
 
+def historia(pantalla: PantallaOrganos) -> PanelDeHistoria:
+    hoja = pestana(pantalla.ficha, "Historia")
+    QApplication.processEvents()
+    return hoja.findChildren(PanelDeHistoria)[0]
+
+
 def poner(dialogo: Any, **valores: object) -> None:
     """Rellena como quien escribe: el panel de al lado se rehace."""
     dialogo.formulario.poner(valores)
@@ -147,7 +153,7 @@ def test_se_suple_con_el_suplente_nombrado_y_vuelve_el_titular(puesta: Puesta, s
     assert "Municipio 002 (suplente)" in leido
     en_dialogo(boton(pantalla.ficha, "Terminar la suplencia de Municipio 002").click, hoy_mismo)
     assert "desde el 10/03/2026 hasta el 10/03/2026: Licencia." in textos(pantalla.ficha)
-    historia = pestana(pantalla.ficha, "Historia").findChildren(PanelDeHistoria)[0]
+    historia = historia(pantalla)
     assert "Municipio 001 suple Municipio 002: Licencia." in textos(historia)
 
 
@@ -169,7 +175,7 @@ def test_cesar_con_el_acto_que_lo_dispuso_y_la_historia_por_puesto(puesta: Puest
     en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Anotar el cese de Municipio 001").click, remocion)
     [cesado] = [m for m in mandatos(puesta.bd, de(puesta.bd, "directiva")) if m.cese]
     assert cesado.fundamento_cese == "Acta 14, 01/03/2026"
-    panel = pestana(pantalla.ficha, "Historia").findChildren(PanelDeHistoria)[0]
+    panel = historia(pantalla)
     assert "Municipio 001 cesa: Remoción." in textos(panel)
     panel.puesto.setCurrentIndex(panel.puesto.findData("Secretaría Ejecutiva saliente"))
     assert "Remoción" not in textos(panel)

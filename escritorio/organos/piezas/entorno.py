@@ -5,81 +5,119 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.estatutos.consultas.reglas import organo, organos
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Grupo
-from escritorio.estatutos.modelo.integrar import ReglaDeComposicion
+from escritorio.estatutos.modelo.integrar import ReglaDeComposicion, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
-from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto
+from escritorio.estatutos.modelo.sesionar import ReglaDeActa
+from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeCuota, ReglaDeVoto
 from escritorio.estatutos.piezas.familias.base import Opciones
 from escritorio.estatutos.piezas.gestion import Entorno
 from escritorio.estatutos.reglas.ejemplos import ejemplos
+from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.estatutos.reglas.revision import Hechos
 from escritorio.estatutos.reglas.voto import Votante, calcular_voto
-from escritorio.organos.consultas.integracion import Integrador, presencia_posible
+from escritorio.organos.consultas.integracion import Integrador, presencia_de
 from escritorio.organos.consultas.universo import leer_padron
 from escritorio.socios.consultas import categorias, socios_activos
 from escritorio.socios.modelo import TIPOS, Socio
 
 _PROBADA = "0001-01-01"
+_SIN_SOCIOS = (ReglaDeMandato, ReglaDeCuota, ReglaDeActa)
+"""Sus ejemplos sólo miran el calendario."""
 
 
-def entorno_de(bd: Archivo) -> Entorno:
-    """Las categorías, tipos y órganos de la asociación, y los ejemplos con sus socios de hoy."""
-    opciones = Opciones(
-        tuple((c.clave, c.nombre) for c in categorias(bd)),
-        tuple(TIPOS.items()),
-        tuple((o.clave, o.nombre) for o in organos(bd)),
-        asociacion(bd).moneda,
-    )
-    return Entorno(opciones, partial(ejemplo, bd), partial(_hechos, bd))
+class Entornos:
+    """Da el entorno del editor de reglas cada vez que se le llama.
+
+    El padrón del día, que con miles de socios cuesta, se lee la primera vez que hace falta y otra
+    vez sólo si algo cambió en el archivo.
+    """
+
+    def __init__(self, bd: Archivo) -> None:
+        self._bd = bd
+        self._leido: tuple[tuple[int, str], _Cuentas] | None = None
+
+    def __call__(self) -> Entorno:
+        """Las categorías, tipos y órganos de la asociación, y las cuentas con sus socios de hoy."""
+        bd = self._bd
+        opciones = Opciones(
+            tuple((c.clave, c.nombre) for c in categorias(bd)),
+            tuple(TIPOS.items()),
+            tuple((o.clave, o.nombre) for o in organos(bd)),
+            asociacion(bd).moneda,
+        )
+        return Entorno(opciones, self._ejemplo, lambda: self._cuentas().hechos())
+
+    def _ejemplo(self, organo_id: str, parametros: Parametros) -> tuple[str, ...]:
+        if isinstance(parametros, _SIN_SOCIOS):
+            return ejemplos(parametros, Presencia(0, 0, 0, 0), self._bd.hoy())
+        return self._cuentas().ejemplo(organo_id, parametros)
+
+    def _cuentas(self) -> _Cuentas:
+        sello = (ultimo_apunte(self._bd), self._bd.hoy())
+        if self._leido is None or self._leido[0] != sello:
+            self._leido = (sello, _Cuentas(self._bd))
+        return self._leido[1]
 
 
-def ejemplo(bd: Archivo, organo_id: str, parametros: Parametros) -> tuple[str, ...]:
-    """La regla de ese órgano hecha cuenta con los socios de hoy; nada si no es de las que cuentan."""
-    if isinstance(parametros, ReglaDeComposicion):
-        return _de_composicion(bd, organo_id, parametros)
-    if isinstance(parametros, ReglaDeVoto):
-        return _de_voto(bd, organo_id, parametros)
-    return ejemplos(parametros, presencia_posible(bd, organo_id, bd.hoy()), bd.hoy())
+class _Cuentas:
+    """Las de un día, con su padrón leído una vez."""
 
+    def __init__(self, bd: Archivo) -> None:
+        self._bd = bd
+        self._integrador = Integrador(leer_padron(bd, bd.hoy()))
+        self._presencias: dict[str, Presencia] = {}
 
-def _hechos(bd: Archivo) -> Hechos:
-    padron = leer_padron(bd, bd.hoy())
-    integrador = Integrador(padron)
-    elegibles = padron.elegibles.values()
-    distintos = {grupo: {e.en(grupo) for e in elegibles} - {""} for grupo in Grupo}
-    return Hechos(
-        {grupo: len(valores) for grupo, valores in distintos.items() if valores},
-        {
-            o.id: previstos
-            for clave, o in padron.organos.items()
-            if (previstos := integrador.numero_legal(clave))
-        },
-    )
+    def ejemplo(self, organo_id: str, parametros: Parametros) -> tuple[str, ...]:
+        """La regla de ese órgano hecha cuenta con los socios de hoy; nada si no es de las que cuentan."""
+        if isinstance(parametros, ReglaDeComposicion):
+            return self._de_composicion(organo_id, parametros)
+        if isinstance(parametros, ReglaDeVoto):
+            return self._de_voto(parametros)
+        return ejemplos(parametros, self._presencia(organo_id), self._bd.hoy())
 
+    def hechos(self) -> Hechos:
+        """Cuántos grupos distintos hay y cuántos prevé cada órgano, contados sólo si se preguntan."""
+        elegibles = self._integrador.padron.elegibles.values()
+        distintos = {grupo: {e.en(grupo) for e in elegibles} - {""} for grupo in Grupo}
+        grupos = {grupo: len(valores) for grupo, valores in distintos.items() if valores}
+        return Hechos(grupos, lambda organo_id: self._presencia(organo_id).numero_legal or None)
 
-def _de_composicion(bd: Archivo, organo_id: str, parametros: ReglaDeComposicion) -> tuple[str, ...]:
-    padron = leer_padron(bd, bd.hoy())
-    reglas = {**padron.reglas, organo_id: _probar(organo_id, "composicion", parametros)}
-    integracion = Integrador(replace(padron, reglas=reglas)).integracion(organo(bd, organo_id).clave)
-    return (integracion.dictamen.frase, *integracion.dictamen.cuenta)
+    def _presencia(self, organo_id: str) -> Presencia:
+        if organo_id not in self._presencias:
+            clave = organo(self._bd, organo_id).clave
+            self._presencias[organo_id] = presencia_de(self._integrador, clave)
+        return self._presencias[organo_id]
 
+    def _de_composicion(self, organo_id: str, parametros: ReglaDeComposicion) -> tuple[str, ...]:
+        padron = self._integrador.padron
+        reglas = {**padron.reglas, organo_id: _probar(organo_id, "composicion", parametros)}
+        clave = organo(self._bd, organo_id).clave
+        integracion = Integrador(replace(padron, reglas=reglas)).integracion(clave)
+        return (integracion.dictamen.frase, *integracion.dictamen.cuenta)
 
-def _de_voto(bd: Archivo, organo_id: str, parametros: ReglaDeVoto) -> tuple[str, ...]:
-    """Cuántos socios tendrían cada número de votos, sin contar la mora: ésa se mira al sesionar."""
-    regla = _probar(organo_id, "voto", replace(parametros, mora=None))
-    if parametros.forma is FormaDeVoto.POR_APORTE:
-        return ()
-    claves = {c.id: c.clave for c in categorias(bd)}
-    calculados = [calcular_voto(regla, _votante(s, claves)) for s in socios_activos(bd, bd.hoy())]
-    cuentas = Counter((c.dictamen.veredicto, c.votos) for c in calculados)
-    return tuple(_linea_de_voto(*que, cuantos) for que, cuantos in sorted(cuentas.items()))
+    def _de_voto(self, parametros: ReglaDeVoto) -> tuple[str, ...]:
+        """Cuántos socios tendrían cada número de votos, sin contar la mora: ésa se mira al sesionar."""
+        if parametros.forma is FormaDeVoto.POR_APORTE:
+            return ()
+        regla = _probar("", "voto", replace(parametros, mora=None))
+        cuentas = Counter(
+            (c.dictamen.veredicto, c.votos) for c in (calcular_voto(regla, v) for v in self._votantes)
+        )
+        return tuple(_linea_de_voto(*que, cuantos) for que, cuantos in sorted(cuentas.items()))
+
+    @cached_property
+    def _votantes(self) -> list[Votante]:
+        claves = {c.id: c.clave for c in categorias(self._bd)}
+        return [_votante(s, claves) for s in socios_activos(self._bd, self._bd.hoy())]
 
 
 def _votante(socio: Socio, claves: Mapping[str, str]) -> Votante:

@@ -33,7 +33,7 @@ from escritorio.organos.acciones.puestos import anadir_puesto
 from escritorio.organos.acciones.suplencias import suplir, terminar_suplencia
 from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
 from escritorio.organos.modelo.mandatos import Mandato, PuestoNuevo, Suplencia, SuplenciaNueva
-from escritorio.organos.piezas.entorno import entorno_de
+from escritorio.organos.piezas.entorno import Entornos
 from escritorio.organos.piezas.nombrar import (
     DialogoDeNombrar,
     DialogoDeProrrogar,
@@ -65,7 +65,7 @@ class Gestiones:
         self._bd = bd
         self._padre = padre
         self._avisar = avisar
-        self.reglas = GestionDeReglas(bd, padre, partial(entorno_de, bd), avisar)
+        self.reglas = GestionDeReglas(bd, padre, Entornos(bd), avisar)
 
     def nombrar(self, organo: Organo, partida: Partida | None = None) -> None:
         """Nombrar a un socio o a una persona para un puesto, con su fundamento.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos
@@ -14,6 +16,28 @@ from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.organos.modelo.mandatos import Integrante
+
+
+class AlVerse(QWidget):
+    """Monta lo suyo cuando se ve: vestir las pestañas que nadie mira es casi todo el coste de la ficha."""
+
+    def __init__(self, montar: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._al_verse = montar
+        # Al cambiar las pestañas Qt enseña un instante las que se van: se espera a saber cuál queda.
+        self._espera = QTimer(self, singleShot=True, interval=0)
+        self._espera.timeout.connect(self._montar)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.layout() is None:
+            self._espera.start()
+
+    def _montar(self) -> None:
+        if self.isVisible() and self.layout() is None:
+            caja = QVBoxLayout(self)
+            caja.setContentsMargins(0, 0, 0, 0)
+            caja.addWidget(self._al_verse())
 
 
 def de_datos(organo: Organo, numero_legal: int, mesa: Sequence[str]) -> QWidget:
