@@ -153,8 +153,7 @@ def test_se_suple_con_el_suplente_nombrado_y_vuelve_el_titular(puesta: Puesta, s
     assert "Municipio 002 (suplente)" in leido
     en_dialogo(boton(pantalla.ficha, "Terminar la suplencia de Municipio 002").click, hoy_mismo)
     assert "desde el 10/03/2026 hasta el 10/03/2026: Licencia." in textos(pantalla.ficha)
-    historia = historia(pantalla)
-    assert "Municipio 001 suple Municipio 002: Licencia." in textos(historia)
+    assert "Municipio 001 suple Municipio 002: Licencia." in textos(historia(pantalla))
 
 
 def test_cesar_con_el_acto_que_lo_dispuso_y_la_historia_por_puesto(puesta: Puesta, socios: list[str]) -> None:
