@@ -117,7 +117,15 @@ def test_el_documento_lleva_estilos_de_word_y_sus_propiedades() -> None:
         "negrita": (True, None),
         "cursiva": (None, True),
     }
-    assert documento.sections[0].header.paragraphs[0].text == "Red del Litoral"
+    seccion = documento.sections[0]
+    assert seccion.header.paragraphs[0].text == "Red del Litoral\tEstatuto"
+    assert [c.get(qn("w:instr")) for c in seccion.footer._element.iter(qn("w:fldSimple"))] == [
+        "PAGE",
+        "NUMPAGES",
+    ]
+    assert round(seccion.page_width.mm) == 210
+    carta = _abrir(componer_docx(Papel("Carta", papel="carta", apaisado=True), ())).sections[0]
+    assert (carta.page_width.inches, carta.page_height.inches) == (11, 8.5)
 
 
 def test_lo_compuesto_se_vuelve_a_leer_con_sus_numeros() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
 
 from escritorio.comun.documentos.pdf import (
@@ -15,12 +16,13 @@ from escritorio.comun.documentos.pdf import (
     Pieza,
     Retoque,
     Revisado,
+    Texto,
     Titulo,
     componer,
 )
 from escritorio.comun.documentos.prensa.retoques import en_parrafos, retocado
 from escritorio.comun.documentos.prensa.tipografia import SERIFA
-from tests.comun.documentos.papeles import texto
+from tests.comun.documentos.papeles import paginas, texto
 
 _TROZOS = (
     Retoque("con "),
@@ -67,3 +69,24 @@ def test_el_papel_lleva_los_retoques_las_notas_y_los_marcadores_por_niveles() ->
         "Artículo 2. Quórum",
         "TÍTULO II",
     ]
+
+
+@pytest.mark.parametrize("renglones", range(36, 48))
+def test_la_nota_nunca_cae_sola_al_principio_de_una_pagina(renglones: int) -> None:
+    for ultimo in ("Uno.\n\n1. Primero.\n2. Segundo.", "Un párrafo de varias líneas. " * 12, "Breve."):
+        piezas: list[Pieza] = [
+            Parrafo("Relleno.\n" * renglones),
+            Division("Artículo 1.", 4),
+            Texto(ultimo),
+            Nota("NOTA"),
+        ]
+        hojas = paginas(componer(Papel("Estatuto"), piezas))
+        antes = next(h for h in hojas if "NOTA" in h).partition("NOTA")[0].split("\n")
+        assert len([x for x in antes if x.strip() and x.strip() != "Estatuto"]) >= min(
+            2, ultimo.count(".") + 1
+        )
+
+
+def test_una_nota_sin_texto_delante_va_como_esta() -> None:
+    dicho = texto(componer(Papel("E"), [Nota("Sola"), Division("Artículo 1.", 4), Nota("Bajo el título")]))
+    assert "Sola Artículo 1. Bajo el título" in dicho

@@ -137,12 +137,16 @@ class Cajista:
 
     def _anotar(self, flujo: list[Flowable], pieza: Nota) -> None:
         """Une la nota al párrafo que explica: sola al principio de una página no se sabe de qué es."""
-        nota = parrafo(pieza.texto, self._estilos.nota)
-        if not flujo or not isinstance(flujo[-1], Paragraph) or isinstance(flujo[-1], Titular):
-            flujo.append(nota)
-            return
-        arrastre = _LINEAS_CON_NOTA * self._estilos.texto.leading
-        flujo.append(Cierre([flujo.pop()], nota, arrastre, self._alto))
+        nota, arrastre = (
+            parrafo(pieza.texto, self._estilos.nota),
+            _LINEAS_CON_NOTA * self._estilos.texto.leading,
+        )
+        texto: list[Flowable] = []
+        reunido = 0.0
+        while flujo and reunido < arrastre and _es_texto(flujo[-1]):
+            texto.insert(0, flujo.pop())
+            reunido += float(texto[0].wrap(self._ancho, 1e6)[1])
+        flujo.append(Cierre(texto, nota, arrastre, self._alto) if texto else nota)
 
     def _cerrar(self, flujo: list[Flowable], pieza: Firmas) -> None:
         """Retira del final del flujo el texto que acompañará a las firmas y lo une a ellas."""
@@ -183,6 +187,10 @@ class Cajista:
         if isinstance(pieza, Titular):
             return alto + float(pieza.getSpaceAfter())
         return min(alto, 3 * self._estilos.texto.leading)
+
+
+def _es_texto(pieza: Flowable) -> bool:
+    return isinstance(pieza, Paragraph) and not isinstance(pieza, Titular)
 
 
 def _marcado(linea: Linea) -> str:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Inches, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
 from escritorio.comun.documentos.envoltura import fijar_fechas
@@ -36,6 +39,8 @@ _HONDURA = 3
 _TINTA = (0x1B, 0x24, 0x30)
 _SUAVE = (0x5F, 0x6B, 0x7A)
 _NIVEL_DE_ARTICULO = 4
+_HOJAS = MappingProxyType({"A4": (Mm(210), Mm(297)), "carta": (Inches(8.5), Inches(11))})
+_MARGEN = Mm(25)
 
 
 def escribir_documento(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
@@ -55,8 +60,8 @@ class _Escribiente:
         self._estilos: dict[str, str] = {s.name: s.style_id for s in self._documento.styles}
         self._ultimo: Paragraph | None = None
         self._vestir(doc)
-        if doc.entidad:
-            self._documento.sections[0].header.paragraphs[0].text = _legible(doc.entidad)
+        self._medir(doc)
+        self._encabezar(doc)
         self._numerar_paginas(doc)
 
     def _vestir(self, doc: Papel) -> None:
@@ -72,13 +77,30 @@ class _Escribiente:
             fuente.italic = False
         self._documento.styles["Normal"].paragraph_format.space_after = Pt(6)
 
+    def _medir(self, doc: Papel) -> None:
+        """La hoja y los márgenes del mismo papel impreso."""
+        seccion, medidas = self._documento.sections[0], _HOJAS[doc.papel]
+        seccion.page_width, seccion.page_height = reversed(medidas) if doc.apaisado else medidas
+        seccion.orientation = WD_ORIENT.LANDSCAPE if doc.apaisado else WD_ORIENT.PORTRAIT
+        seccion.left_margin = seccion.right_margin = seccion.top_margin = seccion.bottom_margin = _MARGEN
+
+    def _encabezar(self, doc: Papel) -> None:
+        """La entidad a la izquierda y el título del documento a la derecha, en menudo."""
+        cabecera = self._documento.sections[0].header.paragraphs[0]
+        ancho = self._documento.sections[0].page_width - 2 * _MARGEN
+        topes = cabecera.paragraph_format.tab_stops
+        for tope in self._documento.styles["Header"].paragraph_format.tab_stops:
+            topes.add_tab_stop(tope.position, WD_TAB_ALIGNMENT.CLEAR)
+        topes.add_tab_stop(ancho, WD_TAB_ALIGNMENT.RIGHT)
+        _menudo(cabecera.add_run(f"{_legible(doc.entidad)}\t{_legible(doc.titulo)}"))
+
     def _numerar_paginas(self, doc: Papel) -> None:
         pie = self._documento.sections[0].footer.paragraphs[0]
         pie.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        pie.add_run(" · ".join(p for p in (_legible(doc.pie), f"{doc.rotulo_folio} ") if p))
-        campo = OxmlElement("w:fldSimple")
-        campo.set(qn("w:instr"), "PAGE")
-        pie._p.append(campo)
+        _menudo(pie.add_run(" · ".join(p for p in (_legible(doc.pie), f"{doc.rotulo_folio} ") if p)))
+        _poner_campo(pie, "PAGE")
+        _menudo(pie.add_run(" de "))
+        _poner_campo(pie, "NUMPAGES")
 
     def _parrafo(self, texto: str = "", estilo: str = "Normal") -> Paragraph:
         hecho: Paragraph = self._documento.add_paragraph(_legible(texto))
@@ -119,7 +141,8 @@ class _Escribiente:
         elif isinstance(pieza, Nota):
             self._unir_al_siguiente()
             trozo = self._parrafo().add_run(_legible(pieza.texto))
-            trozo.italic, trozo.font.size, trozo.font.color.rgb = True, Pt(9), RGBColor(*_SUAVE)
+            trozo.italic = True
+            _menudo(trozo)
 
     def _unir_al_siguiente(self) -> None:
         """Que el último párrafo no se quede en una página y su nota en la otra."""
@@ -169,6 +192,19 @@ class _Escribiente:
         salida = BytesIO()
         self._documento.save(salida)
         return fijar_fechas(salida)
+
+
+def _menudo(trozo: Run) -> None:
+    trozo.font.size, trozo.font.color.rgb = Pt(9), RGBColor(*_SUAVE)
+
+
+def _poner_campo(parrafo: Paragraph, cual: str) -> None:
+    """Lo que Word calcula al abrirlo: el número de la página, o cuántas hay."""
+    trozo, campo = parrafo.add_run("1"), OxmlElement("w:fldSimple")
+    _menudo(trozo)
+    campo.set(qn("w:instr"), cual)
+    campo.append(trozo._r)
+    parrafo._p.append(campo)
 
 
 def _con_valor(nombre: str, valor: str) -> Any:
