@@ -190,14 +190,12 @@ class PantallaOrganos(Pantalla):
         self.ficha.poner_titulo(
             organo.nombre, f"{CLASES_DE_ORGANO[organo.clase]}{dia}", fila.integracion, modificar
         )
-        pestanas: list[tuple[str, Callable[[], QWidget]]] = [
+        pestanas: tuple[tuple[str, Callable[[], QWidget]], ...] = (
             ("Integrantes", partial(self._de_integracion, fila)),
             ("Mandatos", partial(self._de_mandatos, organo)),
             ("Historia", lambda: PanelDeHistoria(historia(self.servicios.bd, organo.id))),
             ("Reglas", partial(self._de_reglas, organo)),
-        ]
-        if rota(self.servicios.bd, organo.id, self.dia.dia()):
-            pestanas.insert(2, ("Rotación", partial(self._de_rotacion, organo)))
+        )
         self.ficha.poner_pestanas([(nombre, AlVerse(montar)) for nombre, montar in pestanas])
 
     def _de_integracion(self, fila: FilaDeOrgano) -> QWidget:
@@ -217,12 +215,14 @@ class PantallaOrganos(Pantalla):
             hacer.cesar,
             partial(hacer.anadir_puesto, organo),
         )
-        padron = self._integrador.padron
-        return de_mandatos(padron.puestos[organo.id], padron.mandatos[organo.id], self.dia.dia(), al)
-
-    def _de_rotacion(self, organo: Organo) -> QWidget:
-        rotacion = Rotacion(self.servicios.bd, self, organo, self.gestiones.hecho, self.gestiones.nombrar)
-        return rotacion.pestana(self._integrador.padron.puestos[organo.id])
+        padron, dia = self._integrador.padron, self.dia.dia()
+        puestos = padron.puestos[organo.id]
+        hoja = de_mandatos(puestos, padron.mandatos[organo.id], dia, al)
+        if not rota(self.servicios.bd, organo.id, dia):
+            return hoja
+        # Con la letra a 150 % una pestaña más no cabe: los turnos son los mandatos que vienen.
+        rotacion = Rotacion(self.servicios.bd, self, organo, hacer.hecho, hacer.nombrar)
+        return apilar(hoja, raya(), etiqueta("Rotación", "apartado"), rotacion.seccion(puestos))
 
     def _de_reglas(self, organo: Organo) -> QWidget:
         bd = self.servicios.bd

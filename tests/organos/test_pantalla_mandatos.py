@@ -197,7 +197,7 @@ def test_la_rotacion_se_propone_se_guarda_se_ajusta_y_de_ella_se_nombra(
     pantalla = en(puesta, "secretaria_ejecutiva")
 
     def hoja() -> Any:
-        return pestana(pantalla.ficha, "Rotación")
+        return pestana(pantalla.ficha, "Mandatos")
 
     def plan() -> list[str]:
         return [t.nombre for t in turnos(puesta.bd, de(puesta.bd, "secretaria_ejecutiva"))]
@@ -254,6 +254,6 @@ def test_sin_saber_cuanto_dura_un_turno_no_se_propone_y_se_dice_por_que(puesta: 
         dialogo.guardar.click()
         dichos.append(textos(dialogo))
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Rotación"), "Proponer turnos").click, mirar)
+    en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Proponer turnos").click, mirar)
     assert "La regla no dice cuánto dura un turno." in dichos[0]
     assert puesta.avisos.hechos == []

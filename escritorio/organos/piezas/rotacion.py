@@ -57,7 +57,7 @@ class Rotacion:
     hecho: Callable[[str, str], object]
     al_nombrar: Callable[[Organo, Partida], object]
 
-    def pestana(self, puestos: Sequence[Puesto]) -> QWidget:
+    def seccion(self, puestos: Sequence[Puesto]) -> QWidget:
         """La regla que hace rotar y, por cada puesto, su plan y lo que rompe."""
         regla = regla_vigente(self.bd, self.organo.id, "mandato", "", self.bd.hoy())
         piezas: list[QWidget | str] = []
