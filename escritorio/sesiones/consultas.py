@@ -36,6 +36,16 @@ def sesiones(bd: Archivo) -> list[SesionResumen]:
     return [_resumen(bd, f) for f in bd.filas(_RESUMEN)]
 
 
+def ultima_ordinaria(bd: Archivo, organo_id: str) -> str | None:
+    """El día (ISO) de la última ordinaria de ese órgano, celebrada o convocada; None si no consta."""
+    dia: str | None = bd.valor(
+        "SELECT max(substr(coalesce(abierta, primera_llamada), 1, 10)) FROM sesion"
+        " WHERE organo_id = ? AND tipo = 'ordinaria' AND estado <> 'borrador' AND NOT no_celebrada",
+        [organo_id],
+    )
+    return dia
+
+
 def sesion(bd: Archivo, sesion_id: str) -> Sesion:
     """Una, con sus jornadas. Lanza `NoExiste`."""
     fila = bd.fila(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,13 +17,20 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
-from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeQuorum, UnidadDePlazo
+from escritorio.estatutos.modelo.sesionar import (
+    Periodicidad,
+    ReglaDeConvocatoria,
+    ReglaDeQuorum,
+    UnidadDePlazo,
+)
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas import puntos, sesion, sesiones
 from escritorio.sesiones.modelo import SesionResumen
 from escritorio.sesiones.pantalla import PantallaSesiones
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
+from escritorio.sesiones.piezas.previa import dia_que_toca
 from escritorio.votaciones.acciones import cerrar_sesion
+from tests.fabrica import asamblea
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
 from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, fijar, nueva
 from tests.ventanas import Teclear, sin_nombre
@@ -328,3 +336,33 @@ def test_se_pide_lo_que_usan_las_reglas_del_organo_y_nada_mas(qtbot: QtBot, red:
 
 def _pildoras(raiz: QWidget) -> list[str]:
     return [p.texto() for p in raiz.findChildren(Pildora)]
+
+
+@pytest.mark.parametrize(
+    ("cada_meses", "propuesto", "porque"),
+    [
+        (1, "20/05/2026", "reunirse cada mes; la última ordinaria es el 20/04/2026."),
+        (0, "", ""),
+    ],
+)
+def test_el_dia_se_propone_segun_la_periodicidad(
+    qtbot: QtBot, red: Archivo, cada_meses: int, propuesto: str, porque: str
+) -> None:
+    cada = Periodicidad(cada_meses) if cada_meses else None
+    fijar(red, "convocatoria", ReglaDeConvocatoria(15, periodicidad=cada))
+    assert dia_que_toca(red, asamblea(red), "ordinaria")[0] == ""
+    convocada(red)
+    pantalla, avisos = _pantalla(qtbot, red)
+    asistente = AsistenteDeConvocatoria(pantalla, red, avisos)
+    assert asistente.formulario.estado()["primera_llamada"] == propuesto
+    assert asistente.formulario.control("primera_llamada").accessibleDescription().endswith(porque)
+    tipo: Any = asistente.formulario.control("tipo")
+    tipo.setCurrentIndex(1)
+    assert asistente.formulario.estado()["primera_llamada"] == ""
+    with transaccion(red, "Una sesión de hace años"):
+        red.ejecutar("UPDATE sesion SET primera_llamada = '2024-04-20T09:00', segunda_llamada = NULL")
+    if cada:
+        assert dia_que_toca(red, asamblea(red), "ordinaria") == (
+            "",
+            "La regla pide reunirse cada mes; la última ordinaria fue el 20/04/2024: tocaba el 20/05/2024.",
+        )

@@ -122,6 +122,10 @@ class Formulario(QWidget):
         """Enseña u oculta un campo; el oculto vale vacío y no se exige."""
         self._renglones[campo].mostrar(visible)
 
+    def ayudar(self, campo: str, texto: str) -> None:
+        """Cambia lo que se lee debajo de un campo («» lo quita)."""
+        self._renglones[campo].ayudar(texto)
+
     def enfocar(self, campo: str = "") -> None:
         """Lleva el cursor a ese campo, o al primero."""
         renglon = self._renglones.get(campo) or next(iter(self._renglones.values()))
@@ -156,6 +160,21 @@ class Formulario(QWidget):
             rejilla.addWidget(renglon.marco, fila, columna, 1, ancho, Qt.AlignmentFlag.AlignTop)
             columna += ancho
         rejilla.setRowStretch(fila + 1, 1)
+
+
+def se_descarta(ventana: QWidget) -> bool:
+    """Pregunta antes de perder lo escrito en esa ventana; Enter y Esc siguen escribiendo."""
+    cuadro = QMessageBox(
+        QMessageBox.Icon.NoIcon, ventana.windowTitle(), "¿Descartar lo escrito?", parent=ventana
+    )
+    descartar = cuadro.addButton("&Descartar", QMessageBox.ButtonRole.DestructiveRole)
+    seguir = cuadro.addButton("&Seguir escribiendo", QMessageBox.ButtonRole.RejectRole)
+    cuadro.setDefaultButton(seguir)
+    cuadro.setEscapeButton(seguir)
+    cuadro.exec()
+    elegido = cuadro.clickedButton()
+    cuadro.deleteLater()
+    return elegido is descartar
 
 
 class DialogoFormulario(QDialog):
@@ -213,21 +232,8 @@ class DialogoFormulario(QDialog):
     def _salir(self) -> None:
         estado = self.formulario.estado()
         cambiados = sum(valor != self._partida[clave] for clave, valor in estado.items())
-        if cambiados < _CAMBIOS_QUE_DUELEN or self._se_descarta():
+        if cambiados < _CAMBIOS_QUE_DUELEN or se_descarta(self):
             self.reject()
-
-    def _se_descarta(self) -> bool:
-        cuadro = QMessageBox(
-            QMessageBox.Icon.NoIcon, self.windowTitle(), "¿Descartar lo escrito?", parent=self
-        )
-        descartar = cuadro.addButton("&Descartar", QMessageBox.ButtonRole.DestructiveRole)
-        seguir = cuadro.addButton("&Seguir escribiendo", QMessageBox.ButtonRole.RejectRole)
-        cuadro.setDefaultButton(seguir)
-        cuadro.setEscapeButton(seguir)
-        cuadro.exec()
-        elegido = cuadro.clickedButton()
-        cuadro.deleteLater()
-        return elegido is descartar
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

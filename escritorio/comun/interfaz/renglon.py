@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -64,6 +65,12 @@ class Renglon:
         self.control.setProperty("mal", "si" if frase else "no")
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
+
+    def ayudar(self, texto: str) -> None:
+        """Cambia lo que se lee debajo del control («» lo quita)."""
+        self.campo = replace(self.campo, ayuda=texto)
+        self._ayuda.setText(texto)
+        self.marcar(self.frase)
 
     def mostrar(self, visible: bool) -> None:
         self.marco.setVisible(visible)

@@ -94,7 +94,7 @@ def describir_convocatoria(parametros: ReglaDeConvocatoria) -> str:
         plazo = contar(parametros.urgencia, *NOMBRES_DE_UNIDAD[parametros.unidad])
         frases.append(f"Por urgencia, {f'basta con {plazo}' if parametros.urgencia else 'sin antelación'}.")
     if parametros.periodicidad:
-        frases.append(f"Se reúne {_cada_cuanto(parametros.periodicidad)}.")
+        frases.append(f"Se reúne {cada_cuanto(parametros.periodicidad)}.")
     if parametros.peticion:
         frases.append(_de_la_peticion(parametros.peticion))
     if parametros.universal:
@@ -156,7 +156,8 @@ def _antelacion(parametros: ReglaDeConvocatoria) -> str:
     return f"{' y '.join(p for p in (minimo, maximo) if p)} de antelación"
 
 
-def _cada_cuanto(periodicidad: Periodicidad) -> str:
+def cada_cuanto(periodicidad: Periodicidad) -> str:
+    """«cada año», «el primer jueves de cada mes»."""
     meses = periodicidad.cada_meses
     cada = _PERIODOS.get(meses)
     if cada is None:

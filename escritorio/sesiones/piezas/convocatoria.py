@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
@@ -31,7 +32,12 @@ from escritorio.sesiones.consultas import puntos
 from escritorio.sesiones.modelo import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.campos import campos_de_sesion, leer_emision, leer_sesion
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
-from escritorio.sesiones.piezas.previa import mayoria_en_palabras, reglas_de_sesion, vista_previa
+from escritorio.sesiones.piezas.previa import (
+    dia_que_toca,
+    mayoria_en_palabras,
+    reglas_de_sesion,
+    vista_previa,
+)
 from escritorio.sesiones.piezas.vista_previa import VistaPrevia
 
 _PASOS = ("Sesión", "Orden del día", "Vista previa")
@@ -63,6 +69,7 @@ class AsistenteDeConvocatoria(QDialog):
         self.siguiente = QPushButton("&Siguiente")
         self.guardar = QPushButton("&Guardar borrador")
         self.convocar = QPushButton("&Convocar")
+        self._propuesto = ""
         self._montar(borrador is None)
         self._conectar()
         if borrador:
@@ -138,6 +145,15 @@ class AsistenteDeConvocatoria(QDialog):
             self.formulario.mostrar(campo, con_tercera)
         self.formulario.mostrar("pais", reglas.en_habiles)
         self.formulario.mostrar("urgente", reglas.preve_urgencia)
+        self._proponer_dia(organo_id, tipo)
+
+    def _proponer_dia(self, organo_id: str, tipo: str) -> None:
+        """El que toca según la regla, si no se ha escrito otro; y, junto al campo, por qué."""
+        toca, porque = dia_que_toca(self._bd, organo_id, tipo)
+        self.formulario.ayudar("primera_llamada", porque)
+        if self.sesion_id is None and self.formulario.estado()["primera_llamada"] == self._propuesto:
+            self._propuesto = en_corto(toca)
+            self.formulario.poner({"primera_llamada": toca})
 
     def _eleccion(self, campo: str) -> object:
         combo: Any = self.formulario.control(campo)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from escritorio.comun.base.fechas import con_hora, en_letra, hora
+from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -15,10 +15,12 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeQuorum,
     UnidadDePlazo,
 )
-from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.reglas.convocatoria import proxima_fecha
+from escritorio.estatutos.reglas.describir import cada_cuanto, describir
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar, voto_en_palabras
+from escritorio.sesiones.consultas import ultima_ordinaria
 from escritorio.sesiones.modelo import SesionNueva
 from escritorio.sesiones.reglas import horas_de_llamadas
 
@@ -43,6 +45,21 @@ class Previa:
     sin_voto: tuple[tuple[str, str], ...]
     pendientes: tuple[str, ...]
     puntos: tuple[tuple[str, str], ...]
+
+
+def dia_que_toca(bd: Archivo, organo_id: str, tipo: str) -> tuple[str, str]:
+    """El día (ISO) que toca a la sesión siguiente y por qué; «» si la regla no fija cada cuánto."""
+    regla, hoy = regla_vigente(bd, organo_id, "convocatoria", tipo, bd.hoy()), bd.hoy()
+    suya = regla.parametros if regla else None
+    if tipo != "ordinaria" or not isinstance(suya, ReglaDeConvocatoria) or suya.periodicidad is None:
+        return "", ""
+    pide = f"La regla pide reunirse {cada_cuanto(suya.periodicidad)}"
+    ultima = ultima_ordinaria(bd, organo_id)
+    toca = proxima_fecha(regla, ultima) if ultima else None
+    if ultima is None or toca is None:
+        return "", f"{pide}; no consta ninguna anterior."
+    frase = f"{pide}; la última ordinaria {'es' if ultima > hoy else 'fue'} el {en_corto(ultima)}"
+    return (toca, f"{frase}.") if toca >= hoy else ("", f"{frase}: tocaba el {en_corto(toca)}.")
 
 
 def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str) -> Previa:
