@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.acciones.articulado import desistir
+from escritorio.estatutos.acciones.articulado import aprobar_reforma, cambiar, desistir, suprimir
 from escritorio.estatutos.consultas.articulado import con_reforma, consolidado, reforma, reformas
 from escritorio.estatutos.pantalla import PantallaEstatuto
-from tests.estatutos.montaje import con_estatuto, con_proyecto
+from escritorio.estatutos.piezas.advertencias import Advertencia
+from tests.estatutos.montaje import ACTA_14, con_estatuto, con_proyecto
 from tests.pantallas import Puesta, boton, en_dialogo, textos
 
 ACTO = {
@@ -186,3 +187,47 @@ def test_lo_que_no_se_puede_se_explica(taller: Taller) -> None:
     assert taller.puesta.avisos.errores == [
         "Esa reforma ya no es un proyecto y su texto no se toca. Prepare otra reforma para cambiarlo."
     ]
+
+
+def test_se_ve_con_que_choca_y_que_citas_descoloca_antes_de_aprobar(taller: Taller) -> None:
+    panel, bd = taller.panel, taller.bd
+    assert panel.advertencias.isHidden()
+    _, nombre, quorum, sede = con_reforma(bd, taller.id)
+    suprimir(bd, taller.id, nombre.id)
+    cambiar(bd, taller.id, sede.id, sede.rotulo, "Sede", "Según el artículo 1.")
+    otra = con_proyecto(bd, reforma(bd, taller.id).cuerpo_id, "Otra")
+    cambiar(bd, otra, nombre.id, nombre.rotulo, nombre.epigrafe, "La red se llama Otra.")
+    cambiar(bd, otra, quorum.id, quorum.rotulo, quorum.epigrafe, "Sesiona con todos. " * 20)
+    suprimir(bd, otra, sede.id)
+    aprobar_reforma(bd, otra, ACTA_14, "2026-02-20", "2026-03-01")
+    taller.pantalla.recargar()
+    boton(panel.advertencias, "Ver 3 advertencias más").click()
+    dicho = textos(panel.advertencias)
+    for frase in (
+        "Artículo 2. Quórum: la reforma n.º 1, «Otra» lo cambió después y hoy dice «Sesiona con todos.",
+        "Artículo 1. Denominación: la reforma n.º 1, «Otra» lo cambió después, y este proyecto lo suprime.",
+        "Artículo 3. Sede: la reforma n.º 1, «Otra» lo suprimió después.",
+        "Artículo 3. Sede: «Según el artículo 1». Artículo 1 se suprime.",
+    ):
+        assert frase in dicho
+    boton(panel.advertencias, "Ir ahí: Artículo 3").click()
+    elegida = panel.comparado.actual()
+    assert elegida is not None
+    assert elegida.id == sede.id
+
+    def leer(dialogo: Any) -> None:
+        assert "3 partes chocan con lo que otra reforma cambió después y 1 cita queda" in textos(dialogo)
+        dialogo.reject()
+
+    en_dialogo(boton(panel, "Aprobar").click, leer)
+
+
+def test_muchas_advertencias_no_ocupan_la_pantalla(taller: Taller) -> None:
+    tarjeta = taller.panel.advertencias
+    tarjeta.poner([Advertencia("Cita", "aviso", f"La {n}.ª cita.", "") for n in range(9)])
+    assert "La 1.ª cita." not in textos(tarjeta)
+    boton(tarjeta, "Ver 8 advertencias más").click()
+    assert "La 4.ª cita." in textos(tarjeta)
+    assert "Y 4 advertencias más." in textos(tarjeta)
+    boton(tarjeta, "Ver menos").click()
+    assert "La 4.ª cita." not in textos(tarjeta)

@@ -34,6 +34,7 @@ from escritorio.estatutos.modelo.articulado import (
     Disposicion,
     Reforma,
 )
+from escritorio.estatutos.piezas.advertencias import advertencias_de, resumen_de_advertencias
 from escritorio.estatutos.piezas.articulado import (
     Lectura,
     dicho_de,
@@ -158,6 +159,7 @@ class Gestiones:
         """Pide en qué se apoya, desde cuándo rige y qué registro le espera."""
         hecho: list[str] = []
         resumen = resumen_de_cambios(comparar_reforma(self._bd, reforma.id), palabras_de(cuerpo))
+        mire = resumen_de_advertencias(advertencias_de(self._bd, reforma))
 
         def guardar(v: dict[str, Any]) -> None:
             hecho.append(
@@ -177,7 +179,7 @@ class Gestiones:
             self._campos_de_aprobar(),
             guardar,
             "&Aprobar la reforma",
-            f"{resumen} Aprobada, su texto ya no se retoca: otro cambio pide otra reforma.",
+            f"{resumen} Aprobada, su texto ya no se retoca: otro cambio pide otra reforma. {mire}".strip(),
         )
         if hecho:
             self._hecho(f"Se aprobó «{reforma.titulo}».", hecho[0])

@@ -23,6 +23,7 @@ from escritorio.estatutos.modelo.articulado import (
     Disposicion,
     Reforma,
 )
+from escritorio.estatutos.piezas.advertencias import TarjetaDeAdvertencias, advertencias_de
 from escritorio.estatutos.piezas.articulado import en_linea, estados_de, palabras_de, poner_botones
 from escritorio.estatutos.piezas.articulado_gestiones import Gestiones
 from escritorio.estatutos.piezas.comparado import Comparado
@@ -57,6 +58,7 @@ class PanelDeReformas(QWidget):
         self.pildoras = (Pildora(), Pildora())
         self.datos = etiqueta("", "suave")
         self.comparado = Comparado("Lo que cambia la reforma", solo_cambios=False)
+        self.advertencias = TarjetaDeAdvertencias(self.comparado.ir)
         self._botones = Flujo()
         self._marco = QWidget()
         self._pila = QStackedWidget()
@@ -103,6 +105,7 @@ class PanelDeReformas(QWidget):
         self._piezas = {d.id: d for d in con_reforma(self._bd, actual.id)} if actual.numero else {}
         comparadas = comparar_reforma(self._bd, actual.id) if actual.numero else []
         self.comparado.poner(comparadas, "La reforma todavía no cambia nada.")
+        self.advertencias.poner(advertencias_de(self._bd, actual))
         self._poner_botones()
 
     def _poner_botones(self) -> None:
@@ -198,6 +201,7 @@ class PanelDeReformas(QWidget):
         caja.addLayout(en_linea(self.reforma, *self.pildoras, estira=(0,)))
         caja.addWidget(self.datos)
         caja.addWidget(self._marco)
+        caja.addWidget(self.advertencias)
         caja.addWidget(self._pila, 1)
 
 
