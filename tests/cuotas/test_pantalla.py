@@ -37,10 +37,16 @@ from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
 from escritorio.cuotas.piezas.escalas import DialogoDeEscalas
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organo_principal, reglas
+from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota
+from escritorio.plantillas.acciones import crear_asociacion
+from escritorio.plantillas.consultas import plantilla
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
 from escritorio.socios.consultas import categorias, socios
 from escritorio.socios.modelo import SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR, reloj
+from tests.pantallas import Puesta, textos
 from tests.ventanas import sin_nombre
 
 
@@ -191,6 +197,29 @@ def test_emitir_ensena_antes_a_quien_cuanto_y_quien_queda_fuera(
     assert vuelta is not None
     vuelta()
     assert consultas.cargos(red) == []
+
+
+def test_el_vencimiento_que_fija_la_regla_se_propone_y_se_dice(
+    pantalla: PantallaCuotas, red: Archivo, qtbot: QtBot
+) -> None:
+    cuota = next(r for r in reglas(red, organo_principal(red).id) if r.familia == "cuota")
+    regla = ReglaDeCuota(FormaDeCuota.TRAMOS, vence_dias=30)
+    fijar_regla(red, cuota.id, regla, "art. 9", "2002-01-01")
+    pantalla.nuevo()
+    dialogo = cast(DialogoDeEmision, _dialogo(DialogoDeEmision))
+    dialogo.seguir.click()
+    assert dialogo.vista.escala.text().endswith("Vencen el 09/04/2026.")
+    with qtbot.waitSignal(pantalla.datos_cambiados):
+        dialogo.seguir.click()
+    assert _avisos(pantalla).hechos == ["Se emitieron 12 cargos por USD 7.600,00. Vencen el 09/04/2026."]
+    assert {c.vencimiento for c in consultas.cargos(red)} == {"2026-04-09"}
+
+
+def test_una_red_que_no_cobra_lo_dice(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    apertura = crear_asociacion(tmp_path / "red", plantilla("cordial"), None, "Ana", reloj)
+    pieza = Puesta(apertura.bd, qtbot, qapp).poner(PantallaCuotas)
+    assert "Esta red no tiene cuotas" in textos(pieza)
+    apertura.cerrar()
 
 
 def test_un_dato_que_no_vale_se_marca_en_su_campo_y_no_pasa_de_ahi(

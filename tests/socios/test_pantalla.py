@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.formulario import DialogoFormulario
@@ -480,3 +480,20 @@ def test_un_socio_nuevo_se_llena_con_el_teclado_y_lo_que_hace_falta_va_delante(
     assert "" not in letras
     assert len(set(letras)) == len(letras)
     assert max(map(claves.index, ("habitantes", "desde", "fundamento_clase"))) < claves.index("telefono")
+
+
+@pytest.mark.parametrize(("plantilla", "tipo"), [("cordial", "red"), ("la_de_otro_programa", "municipio")])
+def test_se_propone_el_tipo_de_socio_que_reune_la_red(
+    bd: Archivo, escena: Escena, hacer_libro: HacerLibro, tmp_path: Path, plantilla: str, tipo: str
+) -> None:
+    with transaccion(bd, "Otra plantilla"):
+        bd.ejecutar("UPDATE asociacion SET plantilla = ?", [plantilla])
+    assert escena.rellenar(_ficha(bd, desde="2020-01-01", **ACTO), escena.pantalla.nuevo) == ""
+    hacer_libro(TITULOS, ("UY", "9", "Nueve", 7, "INE"))
+    escena.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(escena, "Socios")
+    assert dialogo.columnas.tipo.currentData() == tipo
+    _avanzar(escena, dialogo)
+    _avanzar(escena, dialogo)
+    assert {s.tipo for s in consultas.socios(bd)} == {tipo}
+    assert len(consultas.socios(bd)) == 2
