@@ -98,7 +98,9 @@ def areas() -> dict[str, Area]:
             ("estatuto", "cuerpo", "reforma", "disposicion", "regla"),
             ("Nuevo texto…", "Texto en Word…", "Texto en PDF", "Preparar una reforma"),
         ),
-        Area(Destino("organos", "Órganos", "landmark"), _organos, ("organos", "organo"), ("Nombrar",)),
+        Area(
+            Destino("organos", "Órganos", "landmark"), _organos, ("organos", "organo"), ("Papeles", "Nombrar")
+        ),
         Area(
             Destino("sesiones", "Sesiones", "calendar-days"),
             _sesiones,

@@ -152,6 +152,13 @@ def test_los_dibujos_se_dicen_en_palabras_y_se_tinen_con_el_tema(
     pantalla.vistas.ir(1)
     organigrama = _lamina(pantalla.organigrama)
     assert "Asamblea General de Socios, 3 integrantes" in organigrama.accessibleName()
+    ancho = organigrama.width()
+    boton(pantalla.organigrama, "Acercar el dibujo").click()
+    QApplication.processEvents()
+    assert organigrama.width() > ancho
+    boton(pantalla.organigrama, "Alejar el dibujo").click()
+    QApplication.processEvents()
+    assert organigrama.width() == ancho
     claro = organigrama.grab().toImage()
     aplicar_tema(qapp, oscuro=True)
     oscuro = organigrama.grab().toImage()

@@ -10,8 +10,6 @@ from escritorio.comun.documentos.graficos import dibujo_svg
 from escritorio.comun.documentos.laminas import Colores, Lamina
 from escritorio.comun.interfaz.tema import Fichas, a_escala, fichas_actuales
 
-_MINIMO = 240
-
 
 class VistaDeLamina(QWidget):
     """Crece en alto lo que pida su ancho. El tabulador llega a ella y su nombre es todo lo que dice."""
@@ -25,7 +23,6 @@ class VistaDeLamina(QWidget):
         crece = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         crece.setHeightForWidth(True)
         self.setSizePolicy(crece)
-        self.setMinimumWidth(_MINIMO)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
-from escritorio.comun.base.fechas import en_letra
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya, tarjeta
+from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.organos.consultas.papeles import datos_de_mandatos, datos_del_organigrama
@@ -18,6 +26,8 @@ from escritorio.organos.documentos.en_palabras import linea_en_palabras, organig
 from escritorio.organos.documentos.linea import linea_de_tiempo
 from escritorio.organos.documentos.organigrama import organigrama
 from escritorio.organos.piezas.lamina import VistaDeLamina
+
+_PASO, _TOPE = 1.25, 3.0
 
 
 class Vistas(QWidget):
@@ -73,7 +83,11 @@ class PanelDeDibujo(QWidget):
         caja_del_marco = QVBoxLayout(marco)
         caja_del_marco.setContentsMargins(2, 2, 2, 2)
         caja_del_marco.addLayout(self._dentro)
+        self._zona: QScrollArea | None = None
+        self._aumento = 1.0
         self.linea.addWidget(self.frase, 1)
+        self.linea.addWidget(boton_de_icono("minus", "Alejar el dibujo", lambda: self._aumentar(1 / _PASO)))
+        self.linea.addWidget(boton_de_icono("plus", "Acercar el dibujo", lambda: self._aumentar(_PASO)))
         self.linea.addWidget(boton_de(Accion(verbo, "printer", al_ver_pdf)))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +99,20 @@ class PanelDeDibujo(QWidget):
         """Cambia el dibujo."""
         self.frase.setText(frase)
         vaciar_caja(self._dentro)
-        self._dentro.addWidget(con_deslizador(pieza) if isinstance(pieza, VistaDeLamina) else pieza)
+        self._zona = con_deslizador(pieza) if isinstance(pieza, VistaDeLamina) else None
+        self._dentro.addWidget(self._zona or pieza)
+        self._aumentar(1.0)
+
+    def _aumentar(self, por: float) -> None:
+        """Al ancho de la ventana o más: entonces se desliza también a lo ancho."""
+        self._aumento = min(max(self._aumento * por, 1.0), _TOPE)
+        if self._zona is not None:
+            mas = self._aumento > 1.0
+            politica = Qt.ScrollBarPolicy.ScrollBarAsNeeded if mas else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self._zona.setHorizontalScrollBarPolicy(politica)
+            ancho = round(self._zona.viewport().width() * self._aumento) if mas else 0
+            for vista in self._zona.findChildren(VistaDeLamina):
+                vista.setMinimumWidth(ancho)
 
 
 class PanelDelOrganigrama(PanelDeDibujo):
@@ -99,7 +126,7 @@ class PanelDelOrganigrama(PanelDeDibujo):
         """Lo dibuja como estaba ese día (ISO)."""
         datos = datos_del_organigrama(self._bd, fecha)
         vista = VistaDeLamina(organigrama(datos), organigrama_en_palabras(datos))
-        self.poner(f"Los órganos y quienes los integran al {en_letra(fecha)}.", vista)
+        self.poner(f"Los órganos y quienes los integran al {en_corto(fecha)}.", vista)
 
 
 class PanelDeLaLinea(PanelDeDibujo):
@@ -125,7 +152,7 @@ class PanelDeLaLinea(PanelDeDibujo):
         self._fecha = fecha
         self._ofrecer_organos()
         datos = datos_de_mandatos(self._bd, fecha, self.elegido())
-        frase = f"Quién ocupó, ocupa y ocupará cada puesto. La marca es el {en_letra(fecha)}."
+        frase = f"Quién ocupa cada puesto y hasta cuándo. La marca es el {en_corto(fecha)}."
         if datos.carriles:
             self.poner(frase, VistaDeLamina(linea_de_tiempo(datos), linea_en_palabras(datos)))
         else:
