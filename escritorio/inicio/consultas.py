@@ -72,7 +72,7 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
         ),
         Paso(
             "Fijar las reglas",
-            f"El quórum, el plazo y las mayorías de {principal.nombre}.",
+            f"{principal.nombre}: su quórum, su plazo y sus mayorías.",
             "&Fijar reglas",
             organo,
             not sin_reglas,
