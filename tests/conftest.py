@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
+from tests.fabrica import nueva_red, reloj
 from tests.ventanas import Teclear
 
 
@@ -30,6 +34,24 @@ def ejemplo(hecho: Path, tmp_path: Path) -> Path:
     copia = tmp_path / "red.escritorio"
     copia.write_bytes(hecho.read_bytes())
     return copia
+
+
+@pytest.fixture(scope="session")
+def fundada(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """El archivo de la red, fundada una vez: hacerlo en cada prueba cuesta diez veces más que copiarlo."""
+    apertura = nueva_red(tmp_path_factory.mktemp("fundada"))
+    apertura.cerrar()
+    return apertura.bd.ruta
+
+
+@pytest.fixture
+def bd(fundada: Path, tmp_path: Path) -> Iterator[Archivo]:
+    """Una red recién fundada: con sus reglas pendientes y sin socios."""
+    copia = tmp_path / "red.escritorio"
+    copia.write_bytes(fundada.read_bytes())
+    apertura = abrir_archivo(copia, "Ana Secretaria", reloj)
+    yield apertura.bd
+    apertura.cerrar()
 
 
 @pytest.fixture

@@ -1,27 +1,17 @@
-"""Una red recién fundada y libros de verdad."""
+"""Libros de verdad."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.comun.datos.libros.modelo import Libro
-from tests.fabrica import nueva_red
 
 HacerLibro = Callable[..., Libro]
-
-
-@pytest.fixture
-def bd(tmp_path: Path) -> Iterator[Archivo]:
-    """El archivo de una red sin socios."""
-    apertura = nueva_red(tmp_path)
-    yield apertura.bd
-    apertura.cerrar()
 
 
 @pytest.fixture
