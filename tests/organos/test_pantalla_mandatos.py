@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +81,7 @@ def test_al_nombrar_se_propone_el_termino_de_la_regla_y_se_dice_de_donde_sale(
         poner(dialogo, desde="2026-02-01")
         assert dialogo.dados()["hasta"] == "2026-12-31", "lo escrito a mano no se toca"
         assert "El mandato cabe en la regla." in textos(dialogo)
+        QTest.keyClick(dialogo.formulario.control("hasta"), Qt.Key.Key_PageDown)
         poner(dialogo, **ACTO)
         dialogo.guardar.click()
 

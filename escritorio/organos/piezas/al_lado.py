@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
@@ -86,12 +88,21 @@ class DialogoConLado(DialogoFormulario):
         columnas = QHBoxLayout()
         columnas.setSpacing(a_escala(18))
         columnas.addWidget(self._area, 5)
-        columnas.addWidget(con_deslizador(marco), 4)
+        lado = con_deslizador(marco)
+        columnas.addWidget(lado, 4)
+        # El panel no tiene nada donde poner el cursor: con el teclado se desliza desde el formulario.
+        barra = lado.verticalScrollBar()
+        for teclas, paso in (("PgDown", 1), ("PgUp", -1)):
+            QShortcut(QKeySequence(teclas), self, partial(_deslizar, barra, paso))
         caja.insertLayout(lugar, columnas, 1)
 
     def _crecer(self) -> None:
         if self.width() < a_escala(_ANCHO):
             a_medida(self, _ANCHO, _ALTO)
+
+
+def _deslizar(barra: QScrollBar, paginas: int) -> None:
+    barra.setValue(barra.value() + paginas * barra.pageStep())
 
 
 def campos_de_aunque(verbo: str) -> list[Campo]:
@@ -112,4 +123,5 @@ def de_dictamenes(dictamenes: Sequence[Dictamen], sin_ninguno: str) -> list[QWid
     """Los dictámenes, o la frase que dice que no hay regla que mirar."""
     if not dictamenes:
         return [etiqueta(sin_ninguno, "suave")]
-    return [pieza for d in dictamenes for pieza in de_dictamen(d)]
+    lo_que_impide_primero = sorted(dictamenes, key=lambda d: d.veredicto is not Veredicto.NO)
+    return [pieza for d in lo_que_impide_primero for pieza in de_dictamen(d)]

@@ -72,18 +72,18 @@ class DialogoDeNombrar(DialogoConLado):
         self._proponer(parecer_de_nombrar(self._bd, nuevo))
         # El término propuesto también se juzga: se vuelve a mirar con él puesto.
         parecer = parecer_de_nombrar(self._bd, replace(nuevo, hasta=self.dados()["hasta"] or None))
-        piezas = [
+        termino = [
+            raya(),
             etiqueta("Término", "rotulo-fuerte"),
             *_de_donde_sale(self._bd, self._organo.id, nuevo.desde, parecer.hasta),
-            raya(),
-            etiqueta("Lo que dicen las reglas", "rotulo-fuerte"),
         ]
+        titulo = etiqueta("Lo que dicen las reglas", "rotulo-fuerte")
         if nuevo.socio_id is None and nuevo.persona_id is None:
             self.ofrecer_aunque((), dados)
             frase = "Elija a quién nombrar y aquí verá si cumple los requisitos y si le cabe el mandato."
-            return [*piezas, etiqueta(frase, "suave")]
+            return [titulo, etiqueta(frase, "suave"), *termino]
         self.ofrecer_aunque(parecer.dictamenes, dados)
-        return [*piezas, *de_dictamenes(parecer.dictamenes, _SIN_REGLAS)]
+        return [titulo, *de_dictamenes(parecer.dictamenes, _SIN_REGLAS), *termino]
 
     def _proponer(self, parecer: Parecer) -> None:
         """Pone el término de la regla mientras nadie haya escrito otro."""
