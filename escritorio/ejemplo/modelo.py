@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+
+PLANTILLA = "mercociudades"
 NOMBRE = "Red de Ciudades del Sur Imaginario"
 SIGLA = "RCSI"
 SEDE = "Puerto Alborada"
 FUNDACION = "2004-05-14"
 ACTA_FUNDACIONAL = "Acta de constitución firmada en Puerto Alborada por once municipios fundadores"
+ACTA = Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, ACTA_FUNDACIONAL, FUNDACION)
+REFORMADO = "2019-07-01"
+"""Desde cuándo rige la reforma de 2019, que dejó el estatuto como está hoy."""
 SECRETARIA = "Inés Quiroga Bell"
 
 
@@ -125,5 +131,33 @@ PUNTOS = (
         "La ciudad de Porto das Gaivotas ofrece ser sede.",
         "Celebrar la Asamblea General ordinaria de 2027 en Porto das Gaivotas.",
         (19, 0, 1),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReformaDelEjemplo:
+    """Un proyecto de reforma: añade `frase` al artículo `cambia` y otro artículo tras `despues_de`."""
+
+    titulo: str
+    cambia: int
+    frase: str
+    despues_de: int
+    rotulo: str
+    epigrafe: str
+    texto: str
+
+
+PROYECTO = ReformaDelEjemplo(
+    titulo="Sesiones a distancia",
+    cambia=11,
+    frase="Quienes asisten a distancia cuentan como presentes.",
+    despues_de=10,
+    rotulo="Artículo 10 bis",
+    epigrafe="Sesiones a distancia",
+    texto=(
+        "La Asamblea y el Consejo pueden sesionar a distancia, en todo o en parte, si la convocatoria lo dice"
+        " y todos los asistentes se ven, se oyen y votan en el acto. Las elecciones y la reforma de este"
+        " estatuto se deciden en persona."
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,15 +13,18 @@ import click
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
+from escritorio.ejemplo.acciones.papeles import OTROS_PAPELES
 from escritorio.ordenes.apertura import para_leer, quien_trabaja
 from escritorio.ordenes.verificacion import hallazgos
+
+_CABECERAS = {".pdf": b"%PDF-", ".xlsx": b"PK", ".docx": b"PK"}
 
 
 def autoprobar() -> int:
     """Sobre un ejemplo temporal: 0 si todo va; 1 si algo no cuadra o no se pinta."""
     with tempfile.TemporaryDirectory(prefix="escritorio-autoprueba-") as carpeta:
         archivo, papeles = abrir_o_crear_ejemplo(Path(carpeta))
-        problemas = [*_papeles(papeles), *_datos(archivo), *_pantallas(archivo)]
+        problemas = [*_papeles(papeles), *_otros_papeles(archivo), *_datos(archivo), *_pantallas(archivo)]
     for problema in problemas:
         click.echo(problema, err=True)
     click.echo("Autoprueba: " + ("todo va bien." if not problemas else f"{len(problemas)} problemas."))
@@ -28,9 +32,18 @@ def autoprobar() -> int:
 
 
 def _papeles(papeles: list[Path]) -> list[str]:
-    cabeceras = {".pdf": b"%PDF-", ".xlsx": b"PK"}
-    malos = [p for p in papeles if not p.read_bytes().startswith(cabeceras[p.suffix])]
-    return [f"El documento «{p.name}» no se dibujó." for p in malos]
+    return _sin_dibujar({p.name: p.read_bytes() for p in papeles})
+
+
+def _otros_papeles(archivo: Path) -> list[str]:
+    """Los que no quedan en la carpeta del ejemplo: el estatuto comparado, en Word, y los de los órganos."""
+    with para_leer(archivo) as bd:
+        return _sin_dibujar({nombre: papel(bd) for nombre, papel in OTROS_PAPELES.items()})
+
+
+def _sin_dibujar(papeles: Mapping[str, bytes]) -> list[str]:
+    malos = [n for n, hecho in papeles.items() if not hecho.startswith(_CABECERAS[Path(n).suffix])]
+    return [f"El documento «{nombre}» no se dibujó." for nombre in malos]
 
 
 def _datos(archivo: Path) -> list[str]:

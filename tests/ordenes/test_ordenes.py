@@ -257,7 +257,14 @@ def test_ejemplo_sin_ventana_escribe_los_documentos_y_se_puede_repetir(orden: Co
     codigo, _, _ = orden("ejemplo", carpeta, "--sin-ventana")
     assert codigo == 0
     nombres = {p.name for p in carpeta.iterdir()}
-    assert {"Acta.pdf", "Convocatoria.pdf", "Recibo.pdf", "Cuotas.xlsx"} <= nombres
+    assert {
+        "Acta.pdf",
+        "Convocatoria.pdf",
+        "Recibo.pdf",
+        "Estatuto.pdf",
+        "Organigrama.pdf",
+        "Cuotas.xlsx",
+    } <= nombres
     acta = (carpeta / "Acta.pdf").read_bytes()
     assert orden("ejemplo", carpeta, "--sin-ventana")[0] == 0
     assert (carpeta / "Acta.pdf").read_bytes() == acta

@@ -9,15 +9,16 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
+from escritorio.cuotas.consultas import vencimiento_de_hoy
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 
 _SALDOS = {"Cerro Bermejo": 5_000, "Fortín Aguaribay": 100_000}
 _PAGAN_TODO = (
     "Puerto Alborada", "Villa Cormorán", "Arroyo Mimbre", "Nueva Cantabria", "Valle Ceibal",
     "Nova Araucária do Vale", "Porto das Gaivotas", "Serra do Ipê-Branco", "Vila Sabiá", "Asunta del Guayabí",
-    "Caleta Pelícano", "Quilanto Alto", "Villa Quishuara",
+    "Caleta Pelícano", "Quilanto Alto", "Villa Quishuara", "Ciudad Quebracho", "Loma Tajy",
 )  # fmt: skip
-_PAGAN_PARTE = ("Ciudad Quebracho", "Campo das Ametistas", "Bahía Chungungo")
+_PAGAN_PARTE = ("Lagoa Mansa", "Campo das Ametistas", "Bahía Chungungo")
 _LIBRO_ANTERIOR = Fundamento(
     ClaseDeFundamento.ACTO_ANTERIOR, "Libro de cuotas en papel, cierre de 2025", "2025-12-31"
 )
@@ -28,7 +29,7 @@ def emitir_y_cobrar(bd: Archivo, ir_a: Callable[[str], None], ids: dict[str, str
     ir_a("2026-02-02T09:00")
     for ciudad, importe in _SALDOS.items():
         anotar_saldo_inicial(bd, ids[ciudad], "2025", importe, _LIBRO_ANTERIOR)
-    emision = preparar_emision(bd, "2026", vencimiento="2026-06-30")
+    emision = preparar_emision(bd, "2026", vencimiento=vencimiento_de_hoy(bd))
     emitir(bd, emision)
     cuotas = {c.socio_id: c.importe for c in emision.cargos}
     cobros = [*((c, 1) for c in _PAGAN_TODO), *((c, 2) for c in _PAGAN_PARTE)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario
@@ -11,9 +12,10 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.ejemplo.acciones.papeles import PAPELES
 from escritorio.ejemplo.acciones.relato import AL_CERRAR, Calendario, contar
-from escritorio.ejemplo.modelo import NOMBRE, SECRETARIA, SIGLA
+from escritorio.ejemplo.modelo import NOMBRE, PLANTILLA, SECRETARIA, SIGLA
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
+from escritorio.plantillas.modelo import Plantilla
 
 _ARCHIVO = f"{SIGLA} (ejemplo).escritorio"
 
@@ -40,9 +42,7 @@ def abrir_o_crear_ejemplo(carpeta: Path) -> tuple[Path, list[Path]]:
 def crear_ejemplo(archivo: Path) -> None:
     """Funda la red ficticia y hace en ella el trabajo de un año."""
     calendario = Calendario()
-    apertura = crear_asociacion(
-        archivo, plantilla("mercociudades"), NOMBRE, SECRETARIA, calendario, ficticia=True
-    )
+    apertura = crear_asociacion(archivo, _sin_reglas(), NOMBRE, SECRETARIA, calendario, ficticia=True)
     try:
         contar(apertura.bd, calendario)
     except BaseException:
@@ -50,6 +50,13 @@ def crear_ejemplo(archivo: Path) -> None:
         archivo.unlink(missing_ok=True)
         raise
     apertura.cerrar()
+
+
+def _sin_reglas() -> Plantilla:
+    """La plantilla con todas sus reglas por fijar: en esta red las dice su propio estatuto."""
+    dada = plantilla(PLANTILLA)
+    organos = [{**organo, "reglas": (), "fuente": "Estatuto"} for organo in dada.tabla["organos"]]
+    return replace(dada, tabla={**dada.tabla, "organos": organos})
 
 
 def escribir_papeles(archivo: Path, carpeta: Path) -> list[Path]:

@@ -8,6 +8,25 @@ from escritorio.actas.consultas import acta_guardada
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import datos_del_libro, pagos, recibo_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
+from escritorio.ejemplo.acciones.estatuto import el_estatuto
+from escritorio.ejemplo.modelo import FUNDACION
+from escritorio.estatutos.acciones.papeles import (
+    componer_comparado,
+    componer_comparado_de_reforma,
+    componer_consolidado,
+    componer_docx,
+)
+from escritorio.estatutos.consultas.articulado import reformas
+from escritorio.organos.consultas.papeles import (
+    datos_de_credenciales,
+    datos_de_mandatos,
+    datos_de_nomina,
+    datos_del_organigrama,
+)
+from escritorio.organos.documentos.credenciales import credencial_pdf
+from escritorio.organos.documentos.linea import mandatos_pdf
+from escritorio.organos.documentos.nomina import nomina_pdf, nomina_xlsx
+from escritorio.organos.documentos.organigrama import organigrama_pdf
 from escritorio.sesiones.acciones.convocatoria import componer_lista
 from escritorio.sesiones.consultas import convocatoria_guardada, sesiones
 from escritorio.socios.consultas import datos_del_padron
@@ -42,7 +61,17 @@ def _cuotas(bd: Archivo) -> bytes:
     return libro_xlsx(datos_del_libro(bd))
 
 
+def _estatuto(bd: Archivo) -> bytes:
+    return componer_consolidado(bd, el_estatuto(bd), bd.hoy())
+
+
+def _organigrama(bd: Archivo) -> bytes:
+    return organigrama_pdf(datos_del_organigrama(bd, bd.hoy()))
+
+
 PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
+    "Estatuto.pdf": _estatuto,
+    "Organigrama.pdf": _organigrama,
     "Convocatoria.pdf": _convocatoria,
     "Lista de asistencia.pdf": _asistencia,
     "Acta.pdf": _acta,
@@ -50,3 +79,29 @@ PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Padrón de socios.xlsx": _padron,
     "Cuotas.xlsx": _cuotas,
 }
+"""Los que quedan en la carpeta del ejemplo."""
+
+
+def _comparado(bd: Archivo) -> bytes:
+    return componer_comparado(bd, el_estatuto(bd), FUNDACION, bd.hoy())
+
+
+def _proyecto(bd: Archivo) -> bytes:
+    proyecto = next(r.id for r in reformas(bd, el_estatuto(bd)) if r.estado == "proyecto")
+    return componer_comparado_de_reforma(bd, proyecto)
+
+
+def _en_word(bd: Archivo) -> bytes:
+    return componer_docx(bd, el_estatuto(bd), bd.hoy())
+
+
+OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
+    "Estatuto comparado.pdf": _comparado,
+    "Proyecto de reforma.pdf": _proyecto,
+    "Estatuto.docx": _en_word,
+    "Línea de tiempo.pdf": lambda bd: mandatos_pdf(datos_de_mandatos(bd, bd.hoy())),
+    "Nómina.pdf": lambda bd: nomina_pdf(datos_de_nomina(bd, bd.hoy())),
+    "Nómina.xlsx": lambda bd: nomina_xlsx(datos_de_nomina(bd, bd.hoy())),
+    "Credenciales.pdf": lambda bd: credencial_pdf(datos_de_credenciales(bd, bd.hoy())),
+}
+"""Los demás que el programa compone con lo que hay en el ejemplo: los dibuja la autoprueba."""

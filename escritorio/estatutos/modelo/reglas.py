@@ -105,7 +105,9 @@ class Regla:
     @property
     def cita(self) -> str:
         """«art. 12 del Estatuto, texto vigente desde 14/11/2015» o «uso, sin artículo»."""
-        return ", ".join(p for p in (self.articulo or "uso, sin artículo", self.version) if p)
+        cuerpo, _, texto = self.version.rpartition(", ")
+        version = texto if cuerpo and self.articulo.endswith(cuerpo) else self.version
+        return ", ".join(p for p in (self.articulo or "uso, sin artículo", version) if p)
 
     @property
     def nombre(self) -> str:

@@ -1,0 +1,207 @@
+"""Las reglas de la red del ejemplo: cada una con su artículo y, lo que el estatuto calla, como uso."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.ejemplo.acciones.estatuto import articulos, numero_de_antes
+from escritorio.ejemplo.modelo import FUNDACION, PLANTILLA, REFORMADO
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organos, reglas, reglas_pendientes
+from escritorio.estatutos.modelo.articulado import Disposicion
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.integrar import (
+    Alternancia,
+    ClaseDeParte,
+    ClaseDeRequisito,
+    CriterioDeTurno,
+    Hecho,
+    Parte,
+    ReglaDeComposicion,
+    ReglaDeMandato,
+    ReglaDeRequisitos,
+    Requisito,
+    Suplencia,
+)
+from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, Organo, Parametros, Regla
+from escritorio.estatutos.modelo.sesionar import (
+    Aprobacion,
+    Empate,
+    Firmante,
+    Numeracion,
+    ReglaDeActa,
+    ReglaDeConvocatoria,
+    ReglaDeMayoria,
+    ReglaDeQuorum,
+)
+from escritorio.estatutos.modelo.votar import (
+    Corte,
+    FormaDeCuota,
+    FormaDeVoto,
+    Mora,
+    ReglaDeCuota,
+    ReglaDePoderes,
+    ReglaDeVoto,
+    Salida,
+)
+from escritorio.estatutos.parametros import leer_parametros
+from escritorio.organos.consultas.mandatos import puestos
+from escritorio.plantillas.consultas import plantilla
+
+_ARTICULOS: Mapping[str, Mapping[str, tuple[int, ...]]] = {
+    "asamblea": {
+        "quorum": (11,), "convocatoria": (10,), "mayoria": (12,), "composicion": (9,), "voto": (13,),
+        "cuota": (18, 8), "acta": (20,),
+    },
+    "consejo": {
+        "quorum": (11, 14), "convocatoria": (10, 14), "mayoria": (12, 14), "composicion": (14,),
+        "mandato": (17,), "requisitos": (7,), "voto": (13, 14), "acta": (20,),
+    },
+    "directiva": {"composicion": (15,), "mandato": (17,), "requisitos": (7,), "acta": (20,)},
+    "secretaria_ejecutiva": {"composicion": (16,), "mandato": (17, 16), "requisitos": (7,)},
+    "secretaria_tecnica": {"composicion": (16,)},
+}  # fmt: skip
+"""Dónde dice el estatuto de hoy cada regla; el primero es aquel en que se apoya. Lo demás es uso."""
+_TOCADAS = ("convocatoria", "acta")
+"""Las reglas cuyo artículo cambió, de texto o de número, con la reforma de 2019."""
+_DOS_ANIOS = 24
+_PLAZO_DE_ANTES, _PLAZO, _PLAZO_DE_LA_DIRECTIVA = 20, 30, 10
+
+
+def fijar_reglas(bd: Archivo) -> None:
+    """Fija todas a la vez: primero como eran antes de 2019; después, las que tocó la reforma."""
+    de_hoy = articulos(bd)
+    with transaccion(bd, "Fijar las reglas según el Estatuto y los usos de la red"):
+        for organo, regla in reglas_pendientes(bd, tuple(NOMBRES_DE_FAMILIA)):
+            _fijar_como_antes(bd, organo, regla, de_hoy)
+        for organo in organos(bd):
+            for regla in reglas(bd, organo.id):
+                if regla.familia in _TOCADAS and (numeros := _numeros(organo, regla)):
+                    dicta = _REGLAS[regla.familia](bd, organo, regla)
+                    apoyo = _apoyo(de_hoy, numeros)
+                    fijar_regla(bd, regla.id, dicta, _citar(numeros), REFORMADO, apoyo)
+
+
+def _fijar_como_antes(bd: Archivo, organo: Organo, regla: Regla, de_hoy: Mapping[int, Disposicion]) -> None:
+    numeros = _numeros(organo, regla)
+    cita = _citar([numero_de_antes(n) for n in numeros])
+    fijar_regla(bd, regla.id, _de_antes(bd, organo, regla), cita, FUNDACION, _apoyo(de_hoy, numeros))
+
+
+def _numeros(organo: Organo, regla: Regla) -> tuple[int, ...]:
+    return _ARTICULOS.get(organo.clave, {}).get(regla.familia, ())
+
+
+def _citar(numeros: Sequence[int]) -> str:
+    """«art. 12 del Estatuto», «arts. 12 y 14 del Estatuto» o «», si es uso."""
+    if not numeros:
+        return ""
+    dichos = enumerar([str(n) for n in sorted(numeros)])
+    return f"{'art.' if len(numeros) == 1 else 'arts.'} {dichos} del Estatuto"
+
+
+def _apoyo(de_hoy: Mapping[int, Disposicion], numeros: Sequence[int]) -> str | None:
+    return de_hoy[numeros[0]].id if numeros else None
+
+
+def _de_antes(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    parametros = _REGLAS[regla.familia](bd, organo, regla)
+    if isinstance(parametros, ReglaDeConvocatoria) and _numeros(organo, regla):
+        return replace(parametros, plazo=_PLAZO_DE_ANTES)
+    return parametros
+
+
+def _quorum(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    """En la Comisión Directiva, de tres ciudades, no hay segunda llamada."""
+    mitad = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
+    if organo.clave == "directiva":
+        return ReglaDeQuorum((mitad,))
+    tercio = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 3), 3)
+    return ReglaDeQuorum((mitad, tercio), demora_minutos=(30,))
+
+
+def _convocatoria(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    plazo = _PLAZO_DE_LA_DIRECTIVA if organo.clave == "directiva" else _PLAZO
+    return ReglaDeConvocatoria(plazo, convoca="la Secretaría Ejecutiva")
+
+
+def _mayoria(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    return ReglaDeMayoria(_exigencias(regla.tipo), Empate.VOTO_DE_CALIDAD)
+
+
+def _exigencias(tipo: str) -> tuple[Exigencia, ...]:
+    if tipo in ("reforma", "exclusion", "disolucion"):
+        dos_tercios = Exigencia(Base.PRESENTES, Comparador.AL_MENOS, Fraction(2, 3))
+        return (dos_tercios, Exigencia(Base.NUMERO_LEGAL, Comparador.MAS_DE, Fraction(1, 2)))
+    if tipo in ("admision", "cuotas"):
+        return (Exigencia(Base.PRESENTES, Comparador.MAS_DE, Fraction(1, 2)),)
+    return (Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2)),)
+
+
+def _composicion(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    """La de la plantilla; si no la trae, los puestos del órgano, uno cada uno."""
+    (suyo,) = (o for o in plantilla(PLANTILLA).tabla["organos"] if o["clave"] == organo.clave)
+    for dada in suyo.get("reglas", ()):
+        if dada["familia"] == "composicion":
+            return leer_parametros("composicion", dada["parametros"])
+    nombres = tuple(p.nombre for p in puestos(bd, organo.id))
+    return ReglaDeComposicion((Parte(ClaseDeParte.LISTA, puestos=nombres),))
+
+
+def _mandato(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    """De asamblea a asamblea, por dos años; la secretaría ejecutiva rota de un país a otro."""
+    rota = organo.clave == "secretaria_ejecutiva"
+    return ReglaDeMandato(
+        duracion_meses=_DOS_ANIOS,
+        reelecciones=0 if rota else 1,
+        inicio=Hecho.ASAMBLEA,
+        fin=Hecho.ASAMBLEA,
+        alterna=Alternancia.PAIS if rota else Alternancia.NINGUNA,
+        prorroga_meses=6,
+        hasta_sucesor=True,
+        suplencia=Suplencia.ORDEN,
+        turno=CriterioDeTurno.PAIS if rota else CriterioDeTurno.NINGUNO,
+    )
+
+
+def _requisitos(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    if organo.clave == "secretaria_tecnica":
+        return ReglaDeRequisitos(())
+    un_anio = Requisito(ClaseDeRequisito.ANTIGUEDAD, meses=12)
+    return ReglaDeRequisitos((Requisito(ClaseDeRequisito.AL_DIA), un_anio))
+
+
+def _voto(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    """Un voto cada ciudad; lo suspende deber dos años al acabar el anterior."""
+    return ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(2, Corte.ANIO_ANTERIOR))
+
+
+def _poderes(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    return ReglaDePoderes(admite=False)
+
+
+def _cuota(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    return ReglaDeCuota(FormaDeCuota.TRAMOS, vence_dias=90, salida=Salida.TODO)
+
+
+def _acta(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
+    firman = (Firmante.SECRETARIA, Firmante.VISTO_BUENO)
+    return ReglaDeActa(Numeracion.CONTINUA, firman, Aprobacion.SIGUIENTE)
+
+
+_REGLAS: Mapping[str, Callable[[Archivo, Organo, Regla], Parametros]] = {
+    "quorum": _quorum,
+    "convocatoria": _convocatoria,
+    "mayoria": _mayoria,
+    "composicion": _composicion,
+    "mandato": _mandato,
+    "requisitos": _requisitos,
+    "voto": _voto,
+    "poderes": _poderes,
+    "cuota": _cuota,
+    "acta": _acta,
+}
