@@ -108,6 +108,5 @@ def _senaladas(
     movidas: Mapping[mirar.Clave, tuple[str, str]],
     donde: str,
 ) -> Iterator[Remision]:
-    apuntan = {c: m for c, m in movidas.items() if c in cita.claves}
-    for remision in mirar.senaladas(quien, cita, apuntan):
+    for remision in mirar.senaladas(quien, cita, movidas, cita.claves):
         yield replace(remision, donde=donde)

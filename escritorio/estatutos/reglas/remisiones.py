@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.documentos.marcado import a_texto_plano, leer
@@ -39,16 +40,17 @@ _CUERPOS_AJENOS = frozenset(
 )
 _FAMILIAS = frozenset({"cla", "cap", "tit", "sec", "dis"})
 _ALREDEDOR = 45
+_GUARDADOS = 2_048
+"""Al preparar una reforma se mira todo a cada paso, y casi nada ha cambiado desde el anterior."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cita:
-    """Una mención: lo que dice, a qué números y las palabras que la rodean. `vecino`: -1, 1 o 0."""
+    """Una mención: lo que dice, a qué números y las palabras que la rodean."""
 
     dicho: str
     claves: tuple[Clave, ...]
     frase: str
-    vecino: int = 0
 
 
 def remisiones(antes: Sequence[Disposicion], despues: Sequence[Disposicion], cuerpo: str) -> list[Remision]:
@@ -61,19 +63,19 @@ def remisiones(antes: Sequence[Disposicion], despues: Sequence[Disposicion], cue
     halladas: list[Remision] = []
     for nueva in despues:
         citas = citas_en(_llano(nueva), cuerpo)
-        viejas = citas_en(_llano(previas[nueva.id]), cuerpo) if nueva.id in previas else []
+        viejas = citas_en(_llano(previas[nueva.id]), cuerpo) if nueva.id in previas else ()
         for indice, cita in enumerate(citas):
             sigue = _sigue_igual(cita, indice, viejas, len(citas))
-            apuntan = {c: m for c, m in movidas.items() if c in cita.claves and (sigue or c not in quedan)}
-            halladas += senaladas(nueva, cita, apuntan)
-    return [*halladas, *_de_vecinos(antes, despues, cuerpo)]
+            apuntan = [c for c in cita.claves if sigue or c not in quedan]
+            halladas += senaladas(nueva, cita, movidas, apuntan)
+    return [*halladas, *_de_vecinos(antes, despues)]
 
 
 def senaladas(
-    quien: Disposicion | None, cita: Cita, apuntan: Mapping[Clave, tuple[str, str]]
+    quien: Disposicion | None, cita: Cita, movidas: Mapping[Clave, tuple[str, str]], claves: Iterable[Clave]
 ) -> list[Remision]:
-    """Un aviso por cada número de la cita que ya no es el que era. `quien`: None si no es un artículo."""
-    return [Remision(quien, cita.dicho, cita.frase, antes, ahora) for antes, ahora in apuntan.values()]
+    """Un aviso por cada clave de la cita que ya no es la que era. `quien`: None si no es un artículo."""
+    return [Remision(quien, cita.dicho, cita.frase, *movidas[c]) for c in claves if c in movidas]
 
 
 def mover(antes: Sequence[Disposicion], despues: Sequence[Disposicion]) -> dict[Clave, tuple[str, str]]:
@@ -84,7 +86,8 @@ def mover(antes: Sequence[Disposicion], despues: Sequence[Disposicion]) -> dict[
     return {c: (viejas[i], rotulos.get(i, "")) for i, c in _numeradas(antes).items() if claves.get(i) != c}
 
 
-def citas_en(texto: str, cuerpo: str, *, de_fuera: bool = False) -> list[Cita]:
+@lru_cache(maxsize=_GUARDADOS)
+def citas_en(texto: str, cuerpo: str, *, de_fuera: bool = False) -> tuple[Cita, ...]:
     """Las menciones por número al cuerpo de ese nombre; `de_fuera`: sólo las que lo nombran."""
     propia = plegar(cuerpo).split()[0].rstrip("s") if cuerpo else ""
     halladas = []
@@ -95,7 +98,7 @@ def citas_en(texto: str, cuerpo: str, *, de_fuera: bool = False) -> list[Cita]:
         if lo_nombra or not (de_fuera or nombrado in _CUERPOS_AJENOS):
             claves = tuple(_claves(hallada[1], hallada[2], bool(hallada[3])))
             halladas.append(Cita(hallada[0], claves, _frase(texto, hallada.start(), hallada.end())))
-    return halladas
+    return tuple(halladas)
 
 
 def _claves(palabra: str, numeros: str, transitorio: bool) -> Iterator[Clave]:
@@ -146,9 +149,7 @@ def _sigue_igual(cita: Cita, indice: int, viejas: Sequence[Cita], cuantas: int) 
     return any(v.claves == cita.claves for v in viejas)
 
 
-def _de_vecinos(
-    antes: Sequence[Disposicion], despues: Sequence[Disposicion], cuerpo: str
-) -> Iterator[Remision]:
+def _de_vecinos(antes: Sequence[Disposicion], despues: Sequence[Disposicion]) -> Iterator[Remision]:
     """«El artículo anterior» cuando el anterior ya es otro."""
     viejos, nuevos = _en_fila(antes), _en_fila(despues)
     sitio, rotulos = {d.id: n for n, d in enumerate(viejos)}, {d.id: d.rotulo for d in despues}
@@ -170,7 +171,12 @@ def _en(fila: Sequence[Disposicion], n: int) -> Disposicion | None:
 
 
 def _llano(disposicion: Disposicion) -> str:
-    return " ".join(a_texto_plano(leer(disposicion.texto)).split())
+    return _sin_marcas(disposicion.texto)
+
+
+@lru_cache(maxsize=_GUARDADOS)
+def _sin_marcas(texto: str) -> str:
+    return " ".join(a_texto_plano(leer(texto)).split())
 
 
 def _frase(texto: str, desde: int, hasta: int) -> str:
