@@ -34,7 +34,7 @@ from escritorio.estatutos.piezas.comparado import PanelDeComparar
 from escritorio.estatutos.piezas.contenidos import PanelDeContenidos
 from escritorio.estatutos.piezas.reformas import PanelDeReformas
 from escritorio.estatutos.piezas.reglas import PanelDeReglas
-from escritorio.organos.piezas.entorno import entorno_de
+from escritorio.organos.piezas.entorno import Entornos
 
 _ANCHO_DE_LISTA, _TOPE_DE_LISTA = 196, 220
 
@@ -70,7 +70,7 @@ class PantallaEstatuto(Pantalla):
     def reglas(self) -> PanelDeReglas:
         """El editor de todas las reglas: se monta la primera vez que se entra en su pestaña."""
         bd = self.servicios.bd
-        panel = PanelDeReglas(bd, None, partial(entorno_de, bd), self.decir_hecho)
+        panel = PanelDeReglas(bd, None, Entornos(bd), self.decir_hecho)
         caja = QVBoxLayout(self._hoja_de_reglas)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.addWidget(panel)

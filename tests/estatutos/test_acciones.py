@@ -12,7 +12,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.acciones.organos import cambiar_organo, definir_organo
-from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_pendientes, fijar_regla
+from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_pendientes, fijar_regla, terminar_regla
 from escritorio.estatutos.consultas.reglas import (
     organo,
     organo_por_clave,
@@ -21,6 +21,8 @@ from escritorio.estatutos.consultas.reglas import (
     regla_vigente,
     reglas,
     reglas_pendientes,
+    reglas_suprimidas,
+    todas_las_reglas,
 )
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
@@ -31,6 +33,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeMayoria,
     ReglaDeQuorum,
 )
+from escritorio.estatutos.reglas.revision import ClaseDeReparo, revisar_reglas
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import comprobar_sin_rastro
 
@@ -187,3 +190,56 @@ def test_un_organo_mal_definido_no_deja_rastro(bd: Archivo, mal: dict[str, str],
     with comprobar_sin_rastro(bd, DatoInvalido) as dicho:
         definir_organo(bd, replace(bien, **mal))  # type: ignore[arg-type]  # sólo los campos de texto
     assert dicho.value.campo == campo
+
+
+def test_suprimir_la_propia_de_la_extraordinaria_deja_rigiendo_la_general(bd: Archivo) -> None:
+    fijar_regla(bd, de_quorum(bd).id, QUORUM, "art. 9", "")
+    anadir_regla(bd, asamblea(bd), "quorum", "extraordinaria", ReglaDeQuorum((MITAD,), mantenido=True))
+    propia = regla_vigente(bd, asamblea(bd), "quorum", "extraordinaria", "2026-03-01")
+    assert propia is not None
+    terminar_regla(bd, propia.id, "2026-03-31", " Acuerdo 12/2026 ")
+    antes, despues = (
+        regla_vigente(bd, asamblea(bd), "quorum", "extraordinaria", dia)
+        for dia in ("2026-03-31", "2026-04-01")
+    )
+    assert antes is not None
+    assert despues is not None
+    assert (antes.id, antes.hasta, antes.fundamento_fin) == (propia.id, "2026-03-31", "Acuerdo 12/2026")
+    assert (despues.tipo, despues.parametros) == ("", QUORUM)
+    assert [r.id for r in reglas_suprimidas(bd, asamblea(bd))] == [propia.id]
+    assert not [
+        r for r in revisar_reglas(todas_las_reglas(bd), organos(bd)) if r.clase is ClaseDeReparo.HUECO
+    ]
+    with pytest.raises(DatoInvalido, match="rige hasta el 31/03/2026"):
+        anadir_regla(bd, asamblea(bd), "quorum", "extraordinaria", QUORUM, desde="2026-03-31")
+    anadir_regla(bd, asamblea(bd), "quorum", "extraordinaria", QUORUM, desde="2027-01-01")
+    assert reglas_suprimidas(bd, asamblea(bd)) == []
+
+
+def test_suprimir_una_prevista_la_deja_por_fijar_desde_el_dia_siguiente(bd: Archivo) -> None:
+    fijada = de_quorum(bd)
+    fijar_regla(bd, fijada.id, QUORUM, "art. 9", "")
+    accion = terminar_regla(bd, fijada.id, "2026-03-31", "art. 9 reformado")
+    pendiente = de_quorum(bd)
+    assert (pendiente.pendiente, pendiente.desde) == (True, "2026-04-01")
+    rige = regla_vigente(bd, asamblea(bd), "quorum", "", "2026-03-31")
+    assert rige is not None
+    assert (rige.id, rige.parametros) == (fijada.id, QUORUM), "lo decidido hasta entonces no cambia"
+    assert reglas_suprimidas(bd, asamblea(bd)) == []
+    deshacer(bd, accion)
+    assert de_quorum(bd).parametros == QUORUM
+
+
+def test_lo_que_no_puede_suprimirse_no_deja_rastro(bd: Archivo) -> None:
+    pendiente, fijada = de_quorum(bd), mayorias(bd)[0]
+    fijar_regla(bd, fijada.id, SIMPLE, "", "")
+    fijar_regla(bd, fijada.id, SIMPLE, "", "2026-02-01")
+    nueva = mayorias(bd)[0]
+    for regla_id, hasta, fundamento, frase in (
+        (pendiente.id, "2026-03-31", "art. 9", "por fijar"),
+        (fijada.id, "2026-03-31", "art. 9", "ya termina el 31/01/2026"),
+        (nueva.id, "2026-01-31", "art. 9", "rige desde el 01/02/2026"),
+        (nueva.id, "2026-03-31", " ", "en qué se apoya"),
+    ):
+        with comprobar_sin_rastro(bd, DatoInvalido, frase):
+            terminar_regla(bd, regla_id, hasta, fundamento)

@@ -180,7 +180,7 @@ def test_electos_lista_y_limites_del_organo() -> None:
     ]
     assert [s.frase for linea in hallado.lineas for s in linea.sobran] == [
         "sobra Quilmes: su plaza ya está cubierta",
-        "sobra Quito: no es de categoría pleno",
+        "sobra Quito: no es de categoría Pleno",
         "sobra Limpio: sus 2 plazas ya están cubiertas",
     ]
     assert [(i.quien.nombre, i.con_voto) for i in hallado.integrantes] == [
@@ -219,8 +219,8 @@ def test_pendiente_no_se_puede_saber() -> None:
     [
         (
             ReglaDeComposicion((CUPOS, DE_OFICIO, SECRETARIA)),
-            "Lo integran: 2 por cada país con socios de categoría pleno y 1 por cada país con socios de"
-            " categoría asociado; de oficio desde Comisión Directiva, quienes lo integran; de oficio desde"
+            "Lo integran: 2 por cada país con socios de categoría Pleno y 1 por cada país con socios de"
+            " categoría Asociado; de oficio desde Comisión Directiva, quienes lo integran; de oficio desde"
             " Secretaría Ejecutiva, Secretaría Ejecutiva, sin contar a nadie dos veces.",
         ),
         (

@@ -32,6 +32,7 @@ from tests.estatutos.familias import (
     recorrer,
     renglon_de,
 )
+from tests.pantallas import boton, en_el_siguiente
 from tests.ventanas import Teclear, sin_nombre
 
 EMITIDOS = Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2))
@@ -51,7 +52,7 @@ class Mesa:
     ) -> DialogoDeRegla:
         ayudas = Ayudas(_ejemplo, OPCIONES, articulos)
         dialogo = DialogoDeRegla(None, "Asamblea", regla, ayudas, self._guardar, demas, nueva=nueva)
-        self.qtbot.addWidget(dialogo)
+        self.qtbot.addWidget(dialogo, before_close_func=lambda d: d.reject())
         dialogo.show()
         dialogo.activateWindow()
         self.qtbot.waitUntil(dialogo.isActiveWindow)
@@ -77,6 +78,7 @@ def test_la_frase_y_la_cuenta_cambian_al_llenar_los_huecos(mesa: Mesa) -> None:
     dialogo = mesa.abrir(pendiente("quorum"))
     pieza = dialogo.pieza
     assert isinstance(pieza, PiezaDeQuorum)
+    mesa.qtbot.waitUntil(dialogo.cuenta.isVisible)
     assert dialogo.cuenta.text() == "En primera llamada, con 33 habilitados para votar, hacen falta 17."
     pieza.hay_segunda.casilla.setChecked(True)
     pieza.demora.cifra.setText("30")
@@ -84,13 +86,33 @@ def test_la_frase_y_la_cuenta_cambian_al_llenar_los_huecos(mesa: Mesa) -> None:
     pieza.mantenido.setChecked(True)
     assert "en segunda llamada, 30 minutos después, con los presentes" in dialogo.lectura.text()
     assert "Ha de mantenerse" in dialogo.lectura.text()
-    assert dialogo.cuenta.text().endswith("hace falta 1.")
+    mesa.qtbot.waitUntil(lambda: dialogo.cuenta.text().endswith("hace falta 1."))
     assert not pieza.segunda.base.isVisible(), "los presentes no son una parte de nada"
     pieza.primera.fraccion.setCurrentIndex(pieza.primera.fraccion.findData("otra"))
     pieza.primera.otra.setText("0,5")
     assert dialogo.lectura.text().startswith("⚠ «0,5» no es una fracción")
     pieza.primera.fraccion.setCurrentIndex(pieza.primera.fraccion.findData("1"))
     assert dialogo.lectura.text().startswith("⚠ «Más de la totalidad»")
+
+
+def test_con_algo_cambiado_se_pregunta_antes_de_salir(mesa: Mesa) -> None:
+    dialogo = mesa.abrir(pendiente("composicion"))
+    pieza = dialogo.pieza
+    assert isinstance(pieza, PiezaDeComposicion)
+    pieza.partes.anadir.click()
+    en_el_siguiente(lambda cuadro: cuadro.reject())
+    QTest.keyClick(dialogo, Qt.Key.Key_Escape)
+    assert dialogo.isVisible(), "«Seguir escribiendo»"
+    en_el_siguiente(lambda cuadro: cuadro.reject())
+    dialogo.close()
+    assert dialogo.isVisible()
+    cancelar = boton(dialogo, "Cancelar")
+    en_el_siguiente(lambda cuadro: boton(cuadro, "Descartar").click())
+    cancelar.click()
+    assert not dialogo.isVisible()
+    intacto = mesa.abrir(pendiente("quorum"))
+    QTest.keyClick(intacto, Qt.Key.Key_Escape)
+    assert not intacto.isVisible(), "sin cambios no se pregunta"
 
 
 def test_sin_decir_en_que_se_apoya_no_se_guarda(mesa: Mesa, teclear: Teclear) -> None:

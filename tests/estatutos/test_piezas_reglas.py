@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
 import pytest
@@ -13,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.tema import aplicar_tema
-from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
 from escritorio.estatutos.consultas.reglas import organo, organo_por_clave, organos, regla_vigente, reglas
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeQuorum
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, TramoDeVoto
 from escritorio.estatutos.piezas.reglas import PanelDeReglas
-from escritorio.organos.piezas.entorno import ejemplo, entorno_de
+from escritorio.organos.piezas.entorno import Entornos
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
@@ -43,11 +42,12 @@ class Banco:
         self._bd, self._qtbot = bd, qtbot
 
     def abrir(self, organo_id: str | None = None) -> PanelDeReglas:
-        self.panel = PanelDeReglas(self._bd, organo_id, partial(entorno_de, self._bd), self._cambiado)
+        self.panel = PanelDeReglas(self._bd, organo_id, Entornos(self._bd), self._cambiado)
         self._qtbot.addWidget(self.panel)
         self.panel.resize(1000, 620)
         self.panel.show()
         self.panel.recargar()
+        self.panel.revisar()
         return self.panel
 
     def deshacer(self) -> None:
@@ -140,6 +140,35 @@ def test_se_anade_el_plazo_propio_de_la_extraordinaria(banco: Banco, bd: Archivo
     assert all(r.tipo != "extraordinaria" for r in reglas(bd, asamblea(bd)))
 
 
+def test_se_suprime_una_regla_y_se_vuelve_a_fijar(banco: Banco, bd: Archivo) -> None:
+    suya = asamblea(bd)
+    fijar(bd, suya, "quorum", ABSURDO)
+    anadir_regla(bd, suya, "quorum", "extraordinaria", ABSURDO)
+    panel = banco.abrir(suya)
+
+    def suprimir(desde: str) -> Callable[[Any], object]:
+        def llenar(dialogo: Any) -> None:
+            dialogo.formulario.poner({"desde": desde, "fundamento": "Acuerdo 12/2026"})
+            dialogo.guardar.click()
+
+        return llenar
+
+    panel.ir(f"{suya}/quorum/extraordinaria")
+    en_dialogo(boton(panel.ficha, "Suprimir desde").click, suprimir("2026-03-01"))
+    assert banco.dichos == [f"Se suprimió «Quórum: sesión extraordinaria» de {organo(bd, suya).nombre}."]
+    panel.ir(f"{suya}/quorum/extraordinaria")
+    assert panel.lista.modelo.filas_visibles()[-1].estado == ("Suprimida", "neutro")
+    assert "Acuerdo 12/2026" in textos(pestana(panel.ficha, "Historia"))
+    en_dialogo(boton(panel.ficha, "Fijar otra vez").click, lambda d: como_uso(d, desde="2026-05-01"))
+    assert regla_vigente(bd, suya, "quorum", "extraordinaria", "2026-05-01") is not None
+    panel.ir(f"{suya}/quorum/")
+    en_dialogo(boton(panel.ficha, "Suprimir desde").click, suprimir("2026-06-01"))
+    panel.ir(f"{suya}/quorum/")
+    assert "la anterior se suprimió" in textos(pestana(panel.ficha, "Qué dice"))
+    banco.deshacer()
+    assert panel.lista.modelo.filas_visibles()[-1].estado[0] != "Suprimida"
+
+
 def test_se_define_un_organo_y_se_cambia(banco: Banco, bd: Archivo) -> None:
     panel = banco.abrir()
     datos = {"nombre": "Comité de Ética", "clase": "consultivo", "integran": "mandatos", "sesiona": False}
@@ -173,6 +202,7 @@ def test_lo_que_no_puede_cumplirse_se_avisa_y_se_va_a_ello(banco: Banco, bd: Arc
     fijar(bd, organo_por_clave(bd, "consejo").id, "quorum", ABSURDO)
     fijar(bd, organo_por_clave(bd, "directiva").id, "quorum", ABSURDO)
     panel.recargar()
+    panel.revisar()
     assert "Pide 9 países".lower() in textos(panel.reparos).lower()
     imposibles = [f.organo.clave for f in panel.lista.modelo.filas_visibles() if f.estado[1] == "peligro"]
     assert imposibles == ["asamblea", "consejo", "directiva"]
@@ -188,17 +218,18 @@ def test_lo_que_no_puede_cumplirse_se_avisa_y_se_va_a_ello(banco: Banco, bd: Arc
 
 def test_los_ejemplos_cuentan_con_los_socios_de_hoy(bd: Archivo) -> None:
     con_socios(bd, 3)
+    ejemplo = Entornos(bd)().ejemplo
     todos = ReglaDeComposicion((Parte(ClaseDeParte.TODOS),))
-    assert "3" in " ".join(ejemplo(bd, asamblea(bd), todos))
+    assert "3" in " ".join(ejemplo(asamblea(bd), todos))
     tramos = ReglaDeVoto(FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1), TramoDeVoto(100_000, 2)))
-    assert ejemplo(bd, asamblea(bd), tramos) == ("1 socio con 1 voto.", "2 socios con 2 votos.")
-    assert ejemplo(bd, asamblea(bd), ReglaDeVoto(FormaDeVoto.POR_APORTE, (TramoDeVoto(0, 1),))) == ()
+    assert ejemplo(asamblea(bd), tramos) == ("1 socio con 1 voto.", "2 socios con 2 votos.")
+    assert ejemplo(asamblea(bd), ReglaDeVoto(FormaDeVoto.POR_APORTE, (TramoDeVoto(0, 1),))) == ()
     sin_nadie = ReglaDeVoto(FormaDeVoto.IGUAL, solo_voz=("plena",))
-    assert "socios" in " ".join(ejemplo(bd, asamblea(bd), sin_nadie))
+    assert "socios" in " ".join(ejemplo(asamblea(bd), sin_nadie))
     nuevo = SocioNuevo(nombre="Sin censo", tipo="municipio", categoria_id=categorias(bd)[0].id, pais="UY")
     dar_de_alta(bd, nuevo, "2020-01-01", ACTO_ANTERIOR)
     sin_censo = "1 socio sin población oficial o sin votos previstos: no se puede saber."
-    assert sin_censo in ejemplo(bd, asamblea(bd), tramos)
-    assert ejemplo(bd, asamblea(bd), ABSURDO) == (
+    assert sin_censo in ejemplo(asamblea(bd), tramos)
+    assert ejemplo(asamblea(bd), ABSURDO) == (
         "En primera llamada, con 4 habilitados para votar, hacen falta 2.",
     )

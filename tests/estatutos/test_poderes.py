@@ -55,7 +55,7 @@ def test_la_cuenta_dice_cada_condicion() -> None:
     assert vale_poder(regla(ESTRICTA), PODER).cuenta == (
         "Quilmes tendría 2 poderes; se admiten 2.",
         "Mismo país: AR y AR.",
-        "Misma categoría: pleno y pleno.",
+        "Misma categoría: Pleno y Pleno.",
         "Presentado el 17/06/2026 10:00; podía presentarse hasta el 17/06/2026 10:00.",
         "Forma exigida: escrito firmado.",
     )

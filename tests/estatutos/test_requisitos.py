@@ -34,10 +34,10 @@ def regla(parametros: ReglaDeRequisitos | None, tipo: str = "") -> Regla:
         (IDONEO, "si", "Cumple los requisitos."),
         (replace(IDONEO, al_dia=False), "no", "No cumple los requisitos: no está al día en sus cuotas."),
         (replace(IDONEO, meses_de_socio=23), "no", "No cumple los requisitos: lleva 23 meses como socio."),
-        (replace(IDONEO, categoria="otra"), "no", "No cumple los requisitos: es de categoría otra."),
+        (replace(IDONEO, categoria="otra"), "no", "No cumple los requisitos: es de categoría Otra."),
         (replace(IDONEO, tipo="red"), "no", "No cumple los requisitos: es de tipo red."),
         (replace(IDONEO, otros_puestos=("consejo",)), "no",
-         "No cumple los requisitos: ocupa otro puesto en consejo."),
+         "No cumple los requisitos: ocupa otro puesto en Consejo."),
         (replace(IDONEO, en_ejercicio=False, al_dia=None), "no",
          "No cumple los requisitos: no está en ejercicio de su cargo."),
         (replace(IDONEO, en_ejercicio=None, al_dia=None), "no_se_puede_saber",
@@ -64,7 +64,7 @@ def test_sin_requisitos_vale_cualquiera_y_sin_regla_no_se_sabe() -> None:
 
 def test_los_requisitos_se_dicen_en_una_frase() -> None:
     assert describir_requisitos(TODOS) == (
-        "Se pide estar al día en las cuotas, llevar 2 años como socio, ser de categoría pleno o asociado, ser"
-        " de tipo municipio, ser autoridad local en ejercicio y no ocupar otro puesto en consejo."
+        "Se pide estar al día en las cuotas, llevar 2 años como socio, ser de categoría Pleno o Asociado, ser"
+        " de tipo municipio, ser autoridad local en ejercicio y no ocupar otro puesto en Consejo."
     )
     assert describir_requisitos(ReglaDeRequisitos(())) == "No se pide ningún requisito."

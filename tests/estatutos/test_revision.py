@@ -54,7 +54,7 @@ MITAD = Exigencia(Base.HABILITADOS, MAS, Fraction(1, 2))
 TERCIO = Exigencia(Base.HABILITADOS, AL, Fraction(1, 3), 3)
 CONSEJO = Organo("o", "consejo", "Consejo", "consejo", "mandatos", "", "", "", False, "", 1)
 DIRECTIVA = replace(CONSEJO, id="d", clave="directiva", nombre="Comisión Directiva")
-HECHOS = Hechos({Grupo.PAIS: 4}, {"o": 10})
+HECHOS = Hechos({Grupo.PAIS: 4}, {"o": 10}.get)
 PETICION = Peticion(TERCIO, convocar_dias=4, celebrar_dias=5)
 DE_OFICIO = Parte(ClaseDeParte.DE_OFICIO, organo="consejo")
 
@@ -100,9 +100,9 @@ def composicion(*partes: Parte, minimo: int = 0, maximo: int = 0) -> ReglaDeComp
         ("composicion", composicion(Parte(ClaseDeParte.ELECTOS, plazas=3), Parte(ClaseDeParte.LISTA,
          puestos=("Presidencia",)), minimo=5), "no llegan al mínimo de 5"),
         ("composicion", composicion(Parte(ClaseDeParte.ELECTOS), minimo=5), None),
-        ("composicion", composicion(Parte(ClaseDeParte.DE_OFICIO, organo="junta")), "no existe (junta)"),
+        ("composicion", composicion(Parte(ClaseDeParte.DE_OFICIO, organo="junta")), "no existe (Junta)"),
         ("composicion", composicion(Parte(ClaseDeParte.ROTACION, organo="junta", turnos=(Turno.ACTUAL,))),
-         "no existe (junta)"),
+         "no existe (Junta)"),
         ("composicion", composicion(DE_OFICIO), "viene del mismo órgano que se integra"),
         ("composicion", composicion(replace(DE_OFICIO, puesto_origen="Presidencia")), None),
         ("composicion", composicion(Parte(ClaseDeParte.POR_GRUPO)), "no dice de quiénes se compone"),

@@ -89,11 +89,11 @@ def test_la_mora_se_mira_a_su_corte_y_lo_dice_en_la_cuenta() -> None:
     ("parametros", "frase"),
     [
         (IGUAL, "Un voto cada uno."),
-        (CGLU, "Un voto cada uno. Con voz y sin voto, la categoría asociado. No vota quien, el último día del"
+        (CGLU, "Un voto cada uno. Con voz y sin voto, la categoría Asociado. No vota quien, el último día del"
                " año anterior al de la sesión, adeuda al menos 1 periodo."),
         (POR_TRAMO, "Según su población: desde 0, 1 voto; desde 100.001, 3 votos."
                     ""),
-        (TABLA, "Según su categoría: pleno, 2 votos; honorario, 0 votos."),
+        (TABLA, "Según su categoría: Pleno, 2 votos; Honorario, 0 votos."),
     ],
 )  # fmt: skip
 def test_el_voto_se_dice_en_frases(parametros: ReglaDeVoto, frase: str) -> None:

@@ -103,7 +103,7 @@ def test_al_nombrar_se_guarda_lo_que_dicen_las_reglas_y_lo_que_incumple_pide_mot
     with comprobar_sin_rastro(bd, IncumpleRegla, "reelección seguida 1") as dicho:
         nombrar(bd, de_2027, ACTO_ANTERIOR)
     assert "no está al día en sus cuotas" in dicho.value.mensaje
-    assert "ocupa otro puesto en directiva" in dicho.value.mensaje
+    assert "ocupa otro puesto en Comisión Directiva" in dicho.value.mensaje
     with comprobar_sin_rastro(bd, DatoInvalido, "por qué"):
         nombrar(bd, de_2027, ACTO_ANTERIOR, aunque_incumpla=True, motivo=" ")
     nombrar(bd, de_2027, ACTO_ANTERIOR, aunque_incumpla=True, motivo="No hubo otra candidatura")

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas.reglas import historia_de_regla, organo, regla, reglas
+from escritorio.estatutos.consultas.reglas import (
+    historia_de_regla,
+    organo,
+    organo_principal,
+    regla,
+    reglas,
+)
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Parametros, Regla
 from escritorio.estatutos.parametros import escribir_parametros, exigir_parametros, leer_parametros
+from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.previstas import reglas_previstas
 
 _DESDE_SIEMPRE = "0001-01-01"
@@ -58,6 +66,32 @@ def fijar_regla(
     return accion_id
 
 
+def terminar_regla(bd: Archivo, regla_id: str, hasta: str, fundamento: str) -> str:
+    """Suprime una regla sin otra que la suceda; `hasta`: su último día (ISO). Devuelve la acción.
+
+    Si es de las que todo estatuto debería decir, queda por fijar desde el día siguiente. Lo decidido
+    con ella no cambia. `fundamento`: el acuerdo o el artículo, en texto. Lanza `DatoInvalido` si
+    falta, si la regla no está fijada, si ya tiene su fin o si no habría empezado ese día.
+    """
+    vigente = regla(bd, regla_id)
+    apoyo = exigir_texto(fundamento, "en qué se apoya", "fundamento")
+    _exigir_que_pueda_terminar(vigente, hasta)
+    desde = sumar_dias(hasta, 1)
+    with transaccion(bd, f"Suprimir la regla «{vigente.nombre}» desde el {en_corto(desde)}") as accion_id:
+        bd.ejecutar("UPDATE regla SET hasta = ?, fundamento_fin = ? WHERE id = ?", [hasta, apoyo, regla_id])
+        if es_prevista(bd, vigente):
+            _insertar(bd, vigente.organo_id, (vigente.familia, vigente.tipo), None, "", desde)
+    return accion_id
+
+
+def es_prevista(bd: Archivo, dada: Regla) -> bool:
+    """Si es de las que todo estatuto debería decir de ese órgano."""
+    suyo, tipo_red = organo(bd, dada.organo_id), asociacion(bd).tipo_red
+    principal = organo_principal(bd).id == suyo.id
+    previstas = reglas_previstas(suyo.integran, sesiona=suyo.sesiona, principal=principal, tipo_red=tipo_red)
+    return (dada.familia, dada.tipo) in previstas
+
+
 def fijar_pendientes(
     bd: Archivo,
     regla_ids: Sequence[str],
@@ -91,6 +125,11 @@ def anadir_regla(
     suyo = exigir_que_falte(bd, organo_id, familia, tipo)
     if parametros is not None:
         exigir_parametros(familia, parametros)
+    anteriores = historia_de_regla(bd, organo_id, familia, tipo)
+    if anteriores and desde <= (fin := anteriores[0].hasta or ""):
+        raise DatoInvalido(
+            f"La anterior rige hasta el {en_corto(fin)}: elija un día posterior.", campo="desde"
+        )
     with transaccion(bd, f"Añadir una regla a {suyo.nombre}") as accion_id:
         rige = desde or _DESDE_SIEMPRE
         _insertar(bd, organo_id, (familia, tipo), parametros, articulo.strip(), rige, disposicion_id)
@@ -102,7 +141,7 @@ def exigir_que_falte(bd: Archivo, organo_id: str, familia: str, tipo: str) -> Or
     suyo = organo(bd, organo_id)
     if tipo not in TIPOS_DE_FAMILIA.get(familia, ("",)):
         raise DatoInvalido("Esa regla no se distingue por ese tipo. Elija otro.", campo="cual")
-    if historia_de_regla(bd, organo_id, familia, tipo):
+    if any(r.hasta is None for r in historia_de_regla(bd, organo_id, familia, tipo)):
         raise DatoInvalido(f"{suyo.nombre} ya tiene esa regla: cámbiela en vez de añadirla.", campo="cual")
     return suyo
 
@@ -114,7 +153,23 @@ def prever_reglas(bd: Archivo, organo_id: str) -> None:
     tipo_red = asociacion(bd).tipo_red
     for clave in reglas_previstas(suyo.integran, sesiona=suyo.sesiona, principal=False, tipo_red=tipo_red):
         if clave not in hay:
-            _insertar(bd, organo_id, clave, None, "", _DESDE_SIEMPRE)
+            _insertar(bd, organo_id, clave, None, "", _tras_la_anterior(bd, organo_id, clave))
+
+
+def _tras_la_anterior(bd: Archivo, organo_id: str, clave: tuple[str, str]) -> str:
+    """El día siguiente al fin de la que hubo, o desde siempre si no hubo ninguna."""
+    finales = [r.hasta for r in historia_de_regla(bd, organo_id, *clave) if r.hasta]
+    return sumar_dias(max(finales), 1) if finales else _DESDE_SIEMPRE
+
+
+def _exigir_que_pueda_terminar(vigente: Regla, hasta: str) -> None:
+    if vigente.pendiente:
+        raise DatoInvalido("Esa regla está por fijar: no hay nada que suprimir.", campo="desde")
+    if vigente.hasta is not None:
+        raise DatoInvalido(f"Esa regla ya termina el {en_corto(vigente.hasta)}.", campo="desde")
+    if hasta < vigente.desde:
+        empieza = en_corto(vigente.desde)
+        raise DatoInvalido(f"La regla rige desde el {empieza}: elija un día posterior.", campo="desde")
 
 
 def _completar(
@@ -131,8 +186,7 @@ def _suceder(
 ) -> None:
     if desde <= vigente.desde:
         raise DatoInvalido("La regla nueva debe empezar después que la que hoy rige.", campo="desde")
-    vispera = (date.fromisoformat(desde) - timedelta(days=1)).isoformat()
-    bd.ejecutar("UPDATE regla SET hasta = ? WHERE id = ?", [vispera, vigente.id])
+    bd.ejecutar("UPDATE regla SET hasta = ? WHERE id = ?", [sumar_dias(desde, -1), vigente.id])
     _insertar(
         bd,
         vigente.organo_id,

@@ -70,6 +70,17 @@ def reglas(bd: Archivo, organo_id: str) -> list[Regla]:
     return sorted((_regla(bd, f, bd.hoy()) for f in filas), key=_lugar)
 
 
+def reglas_suprimidas(bd: Archivo, organo_id: str) -> list[Regla]:
+    """Las que terminaron, o terminarán, sin otra que las suceda: la última de cada una."""
+    filas = bd.filas(
+        "SELECT * FROM regla r WHERE organo_id = ? AND hasta IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM regla o WHERE o.organo_id = r.organo_id AND o.familia = r.familia"
+        " AND o.tipo = r.tipo AND o.desde > r.desde)",
+        [organo_id],
+    )
+    return sorted((_regla(bd, f, f["hasta"]) for f in filas), key=_lugar)
+
+
 def todas_las_reglas(bd: Archivo) -> list[Regla]:
     """Las de todos los órganos, también las que ya no rigen: para revisarlas."""
     filas = bd.filas("SELECT * FROM regla ORDER BY organo_id, familia, tipo, desde")

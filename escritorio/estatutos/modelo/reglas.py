@@ -83,7 +83,7 @@ class Regla:
     `tipo`: de sesión (quórum y convocatoria; «» cualquiera), de decisión (mayoría) o de requisito.
     `disposicion_id`: el artículo del articulado en que se apoya, si está cargado; `version`: el
     texto de ese artículo que rige el día por el que se pregunta («Estatuto, texto vigente desde
-    14/11/2015»).
+    14/11/2015»). `fundamento_fin`: el acuerdo o artículo que la suprimió sin otra que la suceda.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Regla:
     hasta: str | None
     disposicion_id: str | None = None
     version: str = ""
+    fundamento_fin: str = ""
 
     @property
     def pendiente(self) -> bool:

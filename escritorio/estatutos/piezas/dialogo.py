@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.interfaz.ficha import apilar, con_deslizador
@@ -19,6 +29,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoTexto,
     Formulario,
+    se_descarta,
 )
 from escritorio.comun.interfaz.piezas import etiqueta, raya, sitio_libre, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
@@ -27,13 +38,14 @@ from escritorio.estatutos.parametros import exigir_parametros
 from escritorio.estatutos.piezas.condiciones import enfocables
 from escritorio.estatutos.piezas.familias.base import Opciones, Pares
 from escritorio.estatutos.piezas.parametros import pieza_de
-from escritorio.estatutos.piezas.resumen import frase_de
+from escritorio.estatutos.reglas.describir import describir
 
 _DEL_TEXTO = ("articulado", "Un artículo del texto cargado")
 _A_MANO = ("articulo", "Un artículo, escrito a mano")
 _USO = ("uso", "El uso, sin artículo")
 _SIN_INTEGRANTES = ("mandato", "cuota", "acta")
 _ANCHO, _ALTO = 980, 660
+_TRAS_PINTAR_MS, _TRAS_CALLAR_MS, _LENTO_MS = 15, 300, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,9 @@ class Ayudas:
 class DialogoDeRegla(QDialog):
     """Frases con huecos a la izquierda; a la derecha, cómo se leerá y qué exigiría hoy.
 
+    La cuenta se hace después de pintar: con miles de socios tarda. Con algo cambiado, Esc, «Cancelar»
+    y cerrar la ventana preguntan antes de perderlo.
+
     `demas`: cuántas otras mayorías pendientes pueden fijarse igual. `nueva`: la regla no estaba
     prevista y se dice desde cuándo rige. `al_guardar` puede lanzar `ErrorDeUsuario`.
     """
@@ -94,10 +109,38 @@ class DialogoDeRegla(QDialog):
         self.guardar = QPushButton("&Fijar la regla")
         self._cuadro_de_cuenta = apilar(raya(), _rotulo_de_cuenta(regla), self.cuenta)
         self._montar(regla.nombre, organo)
+        self._por_contar: Parametros | None = None
+        self._espera = QTimer(self, singleShot=True, interval=_TRAS_PINTAR_MS)
+        self._espera.timeout.connect(self._contar)
         self.pieza.cambiada.connect(self._pintar)
         self.formulario.cambiado.connect(self._al_tocar)
         self._pintar()
         enfocables(self.pieza)[0].setFocus()
+        self._partida = self._estado()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self._salir()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.isVisible() and not self._puede_salir():
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _salir(self) -> None:
+        if self._puede_salir():
+            self.reject()
+
+    def _puede_salir(self) -> bool:
+        return self._estado() == self._partida or se_descarta(self)
+
+    def _estado(self) -> tuple[object, ...]:
+        """Lo que dice cada control; de los renglones que cambian de orden, también lo que dicen juntos."""
+        controles = self.pieza.findChildren(QWidget)
+        return (_sin_error(self.pieza.parametros), *map(_dicho, controles), self.formulario.estado())
 
     def _al_tocar(self, clave: str) -> None:
         combo = self.formulario.control("origen")
@@ -107,6 +150,7 @@ class DialogoDeRegla(QDialog):
 
     def _pintar(self) -> None:
         self._decir("")
+        self._por_contar = None
         try:
             dados = self.pieza.parametros()
             exigir_parametros(self._familia, dados)
@@ -114,8 +158,18 @@ class DialogoDeRegla(QDialog):
             self.lectura.setText(f"⚠ {error.mensaje}")
             self._hay_cuenta("")
             return
-        self.lectura.setText(frase_de(dados, dict(self._ayudas.opciones.organos)))
-        self._hay_cuenta("\n".join(self._ayudas.ejemplo(dados)))
+        self.lectura.setText(describir(dados, self._ayudas.opciones.nombres))
+        self._por_contar = dados
+        self._espera.start()
+
+    def _contar(self) -> None:
+        """Hace la cuenta; si tarda, la próxima espera a que se deje de escribir."""
+        if self._por_contar is not None:
+            tarda = QElapsedTimer()
+            tarda.start()
+            self._hay_cuenta("\n".join(self._ayudas.ejemplo(self._por_contar)))
+            lenta = tarda.elapsed() > _LENTO_MS
+            self._espera.setInterval(_TRAS_CALLAR_MS if lenta else _TRAS_PINTAR_MS)
 
     def _hay_cuenta(self, cuenta: str) -> None:
         self.cuenta.setText(cuenta)
@@ -183,7 +237,7 @@ class DialogoDeRegla(QDialog):
     def _pie(self) -> QHBoxLayout:
         cancelar = QPushButton("Cancelar")
         cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self.reject)
+        cancelar.clicked.connect(self._salir)
         self.guardar.setProperty("clase", "principal")
         self.guardar.setDefault(True)
         self.guardar.clicked.connect(self._intentar)
@@ -192,6 +246,21 @@ class DialogoDeRegla(QDialog):
         pie.addWidget(cancelar, 0, Qt.AlignmentFlag.AlignRight)
         pie.addWidget(self.guardar)
         return pie
+
+
+def _dicho(control: QWidget) -> object:
+    if isinstance(control, QComboBox):
+        return control.currentIndex()
+    if isinstance(control, QLineEdit):
+        return control.text()
+    return control.isChecked() if isinstance(control, QCheckBox) else None
+
+
+def _sin_error(decir: Callable[[], Parametros]) -> Parametros | None:
+    try:
+        return decir()
+    except ErrorDeUsuario:
+        return None
 
 
 def _rotulo_de_cuenta(regla: Regla) -> str:

@@ -15,22 +15,37 @@ from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoCasilla,
     CampoEleccion,
+    CampoFecha,
     CampoParrafo,
     CampoTexto,
     DialogoFormulario,
 )
 from escritorio.estatutos.acciones.organos import cambiar_organo, definir_organo
-from escritorio.estatutos.acciones.reglas import anadir_regla, exigir_que_falte, fijar_pendientes, fijar_regla
+from escritorio.estatutos.acciones.reglas import (
+    anadir_regla,
+    es_prevista,
+    exigir_que_falte,
+    fijar_pendientes,
+    fijar_regla,
+    terminar_regla,
+)
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.estatutos.consultas.reglas import organo, organos, reglas
 from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR, DefinicionDeOrgano
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, TIPOS_DE_FAMILIA, Organo, Parametros, Regla
 from escritorio.estatutos.piezas.dialogo import Ayudas, DialogoDeRegla, ReglaFijada
 from escritorio.estatutos.piezas.familias.base import Opciones
+from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.revision import Hechos
 
 Aviso = Callable[[str, Callable[[], object] | None], object]
 _DESDE_SIEMPRE = "0001-01-01"
+_MARCADOR = "Acuerdo 12/2026 o art. 9 reformado"
+_DESPUES = {
+    "quorum": "rige el quórum general del órgano",
+    "convocatoria": "rige el plazo general del órgano",
+    "requisitos": "no se pide ningún requisito",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +100,37 @@ class GestionDeReglas:
         )
         if dialogo.exec():
             self._anadir(*elegidas[0])
+
+    def volver_a_fijar(self, organo: Organo, suprimida: Regla) -> None:
+        """Fijar otra vez, desde un día posterior, una que se suprimió."""
+        self._anadir(
+            organo, Regla("", organo.id, suprimida.familia, suprimida.tipo, None, "", _DESDE_SIEMPRE, None)
+        )
+
+    def suprimir(self, organo: Organo, regla: Regla) -> None:
+        """Decir desde cuándo deja de regir sin otra que la suceda, y con qué se decidió."""
+        hecho: list[str] = []
+
+        def guardar(valores: dict[str, Any]) -> None:
+            hasta = sumar_dias(valores["desde"], -1)
+            hecho.append(terminar_regla(self._bd, regla.id, hasta, valores["fundamento"]))
+
+        despues = (
+            "queda por fijar" if es_prevista(self._bd, regla) else _DESPUES.get(regla.familia, "no rige otra")
+        )
+        dialogo = DialogoFormulario(
+            self._padre,
+            f"Suprimir «{regla.nombre}»",
+            [
+                CampoFecha("desde", "&Deja de regir desde", obligatorio=True),
+                CampoTexto("fundamento", "Se &apoya en", marcador=_MARCADOR, obligatorio=True, maximo=300),
+            ],
+            guardar,
+            "&Suprimir",
+            f"{organo.nombre}. Desde ese día {despues}. Lo decidido hasta la víspera no cambia.",
+        )
+        if dialogo.exec():
+            self._hecho(f"Se suprimió «{regla.nombre}» de {organo.nombre}.", hecho[0])
 
     def definir_organo(self) -> None:
         """Definir un órgano nuevo."""

@@ -128,20 +128,23 @@ class HuecoDeCifra(QLineEdit):
 
 
 class HuecoDeTexto(QLineEdit):
-    """Unas palabras; `marcador`: un ejemplo de lo que se espera."""
+    """Unas palabras, con sitio para verlas enteras; `marcador`: un ejemplo de lo que se espera."""
 
     def __init__(self, nombre: str, valor: str, marcador: str = "", ancho: int = 200) -> None:
         super().__init__(valor, placeholderText=marcador)
         self.setAccessibleName(nombre)
         self.setMaxLength(200)
+        self.setCursorPosition(0)
         self._ancho = a_escala(ancho)
+        self.textChanged.connect(lambda: self.updateGeometry())
 
     def valor(self) -> str:
         """Lo escrito, sin espacios sobrantes."""
         return limpiar(self.text())
 
     def sizeHint(self) -> QSize:
-        return QSize(self._ancho, super().sizeHint().height())
+        escrito = self.fontMetrics().horizontalAdvance(self.text()) + a_escala(30)
+        return QSize(max(self._ancho, escrito), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(a_escala(64), super().minimumSizeHint().height())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.texto import contar
@@ -17,14 +18,22 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.articulado import reglas_por_revisar
-from escritorio.estatutos.consultas.reglas import historia_de_regla, organos, reglas, todas_las_reglas
+from escritorio.estatutos.consultas.reglas import (
+    historia_de_regla,
+    organos,
+    reglas,
+    reglas_suprimidas,
+    todas_las_reglas,
+)
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR, Organo, Regla
 from escritorio.estatutos.piezas.gestion import Aviso, Entorno, GestionDeReglas
 from escritorio.estatutos.piezas.reparos import LineaDeReparo, TarjetaDeReparos
-from escritorio.estatutos.piezas.resumen import estado_de, frase_de
-from escritorio.estatutos.reglas.revision import NOMBRES_DE_REPARO, ClaseDeReparo, revisar_reglas
+from escritorio.estatutos.piezas.resumen import estado_de
+from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.reglas.revision import NOMBRES_DE_REPARO, QUE_HACER, ClaseDeReparo, revisar_reglas
 
 _ANCHO_DE_FICHA = 380
+_TRAS_PINTAR_MS = 15
 _IMPOSIBLE = (NOMBRES_DE_REPARO[ClaseDeReparo.IMPOSIBLE], "peligro")
 _ESTADOS = (("", "Fijadas y por fijar"), ("faltan", "Sólo por fijar"))
 
@@ -44,9 +53,14 @@ class FilaDeRegla:
         return _clave(self.regla)
 
     @property
-    def lugar(self) -> tuple[bool, bool]:
-        """Las pendientes primero, y de ellas las que hacen falta para sesionar."""
-        return not self.regla.pendiente, self.regla.familia not in PARA_SESIONAR
+    def suprimida(self) -> bool:
+        """Si tiene su fin y nada la sucede."""
+        return self.regla.hasta is not None
+
+    @property
+    def lugar(self) -> tuple[bool, bool, bool]:
+        """Las pendientes primero, y de ellas las que hacen falta para sesionar; al final, las suprimidas."""
+        return self.suprimida, not self.regla.pendiente, self.regla.familia not in PARA_SESIONAR
 
 
 class PanelDeReglas(QWidget):
@@ -62,20 +76,42 @@ class PanelDeReglas(QWidget):
         super().__init__()
         self._bd, self._organo_id, self._entorno = bd, organo_id, entorno
         self.gestion = GestionDeReglas(bd, self, entorno, al_cambiar)
+        self._imposibles: frozenset[str] = frozenset()
+        self._espera = QTimer(self, singleShot=True, interval=_TRAS_PINTAR_MS)
+        self._espera.timeout.connect(self.revisar)
         self.cuenta = etiqueta("", "suave")
-        self.reparos = TarjetaDeReparos(self.ir)
+        self.reparos = TarjetaDeReparos(self.ir, self.gestion.anadir)
         self.ficha = Ficha()
         self.lista = self._lista()
         self._montar()
 
     def recargar(self) -> None:
-        """Lee otra vez las reglas y su revisión."""
+        """Lee otra vez las reglas; su revisión, que con miles de socios tarda, va después de pintarlas."""
         self._poner_organos()
+        self._poner_filas()
+        self._espera.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._espera.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._espera.stop()
+
+    def revisar(self) -> None:
+        """Enseña lo que se solapa, deja hueco, falta o no puede cumplirse."""
+        self._espera.stop()
         reparos = self._reparos()
-        imposibles = {linea.clave for linea in reparos if linea.tono == _IMPOSIBLE[1]}
-        filas = sorted(self._filas(imposibles), key=lambda f: f.lugar)
-        self.cuenta.setText(_resumen(filas))
         self.reparos.poner([*reparos, *self._por_revisar()])
+        imposibles = frozenset(linea.clave for linea in reparos if linea.tono == _IMPOSIBLE[1])
+        if imposibles != self._imposibles:
+            self._imposibles = imposibles
+            self._poner_filas()
+
+    def _poner_filas(self) -> None:
+        filas = sorted(self._filas(), key=lambda f: f.lugar)
+        self.cuenta.setText(_resumen(filas))
         self.lista.poner(filas)
         self._pintar(self.lista.actual())
 
@@ -111,8 +147,9 @@ class PanelDeReglas(QWidget):
             LineaDeReparo(
                 NOMBRES_DE_REPARO[reparo.clase],
                 _IMPOSIBLE[1] if reparo.clase is ClaseDeReparo.IMPOSIBLE else "aviso",
-                f"{nombres[reparo.organo_id]}. {reparo.frase}",
+                f"{nombres[reparo.organo_id]}. {reparo.frase} {QUE_HACER[reparo.clase]}",
                 _clave(por_id[reparo.regla_id]) if reparo.regla_id else "",
+                reparo.organo_id,
             )
             for reparo in revisar_reglas(todas, todos, self._entorno().hechos())
             if self._organo_id in (None, reparo.organo_id)
@@ -124,21 +161,22 @@ class PanelDeReglas(QWidget):
             LineaDeReparo(
                 "Por revisar",
                 "aviso",
-                f"{organo.nombre}, {regla.nombre}: {regla.articulo} cambió con «{reforma.titulo}».",
+                f"{organo.nombre}. {regla.nombre}: {regla.articulo} cambió con «{reforma.titulo}»."
+                " Compruebe que aún dice lo mismo y fíjela desde la reforma.",
                 _clave(regla),
+                organo.id,
             )
             for organo, regla, reforma in reglas_por_revisar(self._bd)
             if self._organo_id in (None, organo.id)
         ]
 
-    def _filas(self, imposibles: Container[str]) -> list[FilaDeRegla]:
-        todos, hoy = organos(self._bd), self._bd.hoy()
-        nombres = {o.clave: o.nombre for o in todos}
+    def _filas(self) -> list[FilaDeRegla]:
+        hoy, nombres = self._bd.hoy(), self._entorno().opciones.nombres
         return [
-            FilaDeRegla(o, r, frase_de(r.parametros, nombres), _estado(r, imposibles, hoy))
-            for o in todos
+            FilaDeRegla(o, r, describir(r.parametros, nombres), _estado(r, self._imposibles, hoy))
+            for o in organos(self._bd)
             if self._organo_id in (None, o.id)
-            for r in reglas(self._bd, o.id)
+            for r in (*reglas(self._bd, o.id), *reglas_suprimidas(self._bd, o.id))
             if o.sesiona or not r.pendiente or r.familia not in PARA_SESIONAR
         ]
 
@@ -194,37 +232,46 @@ class PanelDeReglas(QWidget):
         if fila is None:
             self.ficha.vaciar("Elija una regla para leerla.")
             return
-        verbo = "&Fijar…" if fila.regla.pendiente else "Cam&biar…"
-        cambiar_organo = partial(self.gestion.cambiar_organo, fila.organo.id)
         self.ficha.poner_titulo(fila.regla.nombre, fila.organo.nombre, fila.estado)
         self.ficha.poner_pestanas([("Qué dice", _dice(fila)), ("Historia", self._historia(fila))])
-        self.ficha.poner_botones(
-            [
-                Accion(verbo, "pencil", partial(self._fijar, fila), principal=True),
-                Accion("Cambiar el ó&rgano…", "landmark", cambiar_organo),
-            ]
-        )
+        self.ficha.poner_botones(list(self._verbos(fila)))
+
+    def _verbos(self, fila: FilaDeRegla) -> Iterator[Accion]:
+        verbo = "&Fijar…" if fila.regla.pendiente else "Cam&biar…"
+        verbo = "&Fijar otra vez…" if fila.suprimida else verbo
+        yield Accion(verbo, "pencil", partial(self._fijar, fila), principal=True)
+        if not fila.regla.pendiente and not fila.suprimida:
+            suprimir = partial(self.gestion.suprimir, fila.organo, fila.regla)
+            yield Accion("&Suprimir desde…", "x", suprimir, ayuda="Termina sin otra que la suceda")
+        cambiar_organo = partial(self.gestion.cambiar_organo, fila.organo.id)
+        yield Accion("Cambiar el ó&rgano…", "landmark", cambiar_organo)
 
     def _historia(self, fila: FilaDeRegla) -> QWidget:
-        nombres = {o.clave: o.nombre for o in organos(self._bd)}
+        nombres = self._entorno().opciones.nombres
         todas = historia_de_regla(self._bd, fila.organo.id, fila.regla.familia, fila.regla.tipo)
         piezas: list[QWidget | str] = []
         for cada in (r for r in todas if not r.pendiente):
             cuando = cada.vigencia or "desde siempre"
             piezas += [
                 etiqueta(f"{cuando[:1].upper()}{cuando[1:]}", "rotulo-fuerte"),
-                etiqueta(frase_de(cada.parametros, nombres)),
+                etiqueta(describir(cada.parametros, nombres)),
                 etiqueta(cada.cita, "rotulo"),
+                *(
+                    [etiqueta(f"Se suprimió: {cada.fundamento_fin}.", "rotulo")]
+                    if cada.fundamento_fin
+                    else []
+                ),
                 raya(),
             ]
         return apilar(*piezas) if piezas else apilar(etiqueta("Todavía nadie la ha fijado.", "suave"))
 
     def _fijar(self, fila: FilaDeRegla) -> None:
-        self.gestion.fijar(fila.organo, fila.regla)
+        hacer = self.gestion.volver_a_fijar if fila.suprimida else self.gestion.fijar
+        hacer(fila.organo, fila.regla)
 
 
 def _estado(regla: Regla, imposibles: Container[str], hoy: str) -> tuple[str, str]:
-    return _IMPOSIBLE if _clave(regla) in imposibles else estado_de(regla, hoy)
+    return _IMPOSIBLE if _clave(regla) in imposibles and regla.hasta is None else estado_de(regla, hoy)
 
 
 def _clave(regla: Regla) -> str:
@@ -236,12 +283,16 @@ def _dice(fila: FilaDeRegla) -> QWidget:
         grave = fila.regla.familia in PARA_SESIONAR
         efecto = "Mientras falte, no se puede saber si el órgano cumple, y la sesión no se abre."
         leve = "Mientras falte, el programa no lo calcula ni lo comprueba."
-        return apilar(etiqueta(fila.frase), etiqueta(efecto if grave else leve, "suave"))
+        desde = f"Por fijar {fila.regla.vigencia}: la anterior se suprimió." if fila.regla.vigencia else ""
+        return apilar(etiqueta(desde or fila.frase), etiqueta(efecto if grave else leve, "suave"))
     filas = [("Se apoya en", fila.regla.cita), ("Rige", fila.regla.vigencia or "desde siempre")]
+    if fila.suprimida:
+        filas.append(("Se suprimió", fila.regla.fundamento_fin or "sin fundamento anotado"))
     return apilar(etiqueta(fila.frase), raya(), Datos(filas))
 
 
-def _resumen(filas: Sequence[FilaDeRegla]) -> str:
+def _resumen(todas: Sequence[FilaDeRegla]) -> str:
+    filas = [f for f in todas if not f.suprimida]
     faltan = sum(f.regla.pendiente for f in filas)
     sesionar = sum(f.regla.pendiente and f.regla.familia in PARA_SESIONAR for f in filas)
     if not faltan:

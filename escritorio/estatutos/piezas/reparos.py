@@ -20,21 +20,25 @@ _A_LA_VISTA, _DESPLEGADOS = 2, 6
 
 @dataclass(frozen=True, slots=True)
 class LineaDeReparo:
-    """Un reparo: su palabra y tono, la frase, y la clave de la regla a la que se va («» si ninguna)."""
+    """Un reparo: su palabra y tono, la frase con qué hacer, y la clave de su regla («» si no existe)."""
 
     palabra: str
     tono: str
     frase: str
     clave: str
+    organo_id: str
 
 
 class TarjetaDeReparos(QFrame):
-    """Los primeros reparos a la vista y más al pulsar «Ver…»; sin reparos no ocupa sitio."""
+    """Los primeros reparos a la vista y más al pulsar «Ver…»; sin reparos no ocupa sitio.
 
-    def __init__(self, al_ir: Callable[[str], object]) -> None:
+    `al_ir` recibe la clave de la regla; `al_anadir`, el órgano al que le falta.
+    """
+
+    def __init__(self, al_ir: Callable[[str], object], al_anadir: Callable[[str], object]) -> None:
         super().__init__()
         self.setProperty("clase", "tarjeta")
-        self._al_ir = al_ir
+        self._al_ir, self._al_anadir = al_ir, al_anadir
         self._desplegada = False
         self._lineas: Sequence[LineaDeReparo] = ()
         self._caja = QVBoxLayout(self)
@@ -66,8 +70,7 @@ class TarjetaDeReparos(QFrame):
         caja.setSpacing(a_escala(10))
         caja.addWidget(Pildora(linea.palabra, linea.tono))
         caja.addWidget(etiqueta(linea.frase), 1)
-        if linea.clave:
-            caja.addWidget(
-                enlace("Ver la regla", f"Ver la regla: {linea.frase}", partial(self._al_ir, linea.clave))
-            )
+        verbo = "Ver la regla" if linea.clave else "Añadirla…"
+        ir = partial(self._al_ir, linea.clave) if linea.clave else partial(self._al_anadir, linea.organo_id)
+        caja.addWidget(enlace(verbo, f"{verbo}: {linea.frase}", ir))
         return marco

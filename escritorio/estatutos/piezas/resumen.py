@@ -11,21 +11,16 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo.integrar import ReglaDeComposicion
-from escritorio.estatutos.modelo.reglas import PARA_SESIONAR, Parametros, Regla
-from escritorio.estatutos.reglas.composicion import describir_composicion
+from escritorio.estatutos.modelo.reglas import PARA_SESIONAR, Regla
 from escritorio.estatutos.reglas.describir import describir
 
 
-def frase_de(parametros: Parametros | None, organos: Mapping[str, str]) -> str:
-    """La regla en frases; `organos`: sus nombres por su clave, para la composición."""
-    if isinstance(parametros, ReglaDeComposicion):
-        return describir_composicion(parametros, organos)
-    return describir(parametros)
-
-
 def estado_de(regla: Regla, hoy: str) -> tuple[str, str]:
-    """(palabra, tono) de una regla abierta."""
+    """(palabra, tono) de una regla abierta o suprimida."""
+    if regla.hasta is not None:
+        return (
+            ("Suprimida", "neutro") if regla.hasta < hoy else (f"Hasta el {en_corto(regla.hasta)}", "aviso")
+        )
     if regla.pendiente:
         return "Por fijar", "aviso"
     return ("Todavía no rige", "acento") if regla.desde > hoy else ("Rige", "exito")
@@ -33,22 +28,22 @@ def estado_de(regla: Regla, hoy: str) -> tuple[str, str]:
 
 def de_reglas(
     reglas: Sequence[Regla],
-    organos: Mapping[str, str],
+    nombres: Mapping[str, str],
     hoy: str,
     al_fijar: Callable[[Regla], object],
     al_anadir: Callable[[], object],
 ) -> QWidget:
-    """Las reglas abiertas de un órgano: primero las de sesionar, y después lo demás del estatuto."""
+    """Las reglas abiertas de un órgano: primero las de sesionar, y después las demás."""
     piezas: list[QWidget | str] = []
     para_sesionar = [r for r in reglas if r.familia in PARA_SESIONAR]
     demas = [r for r in reglas if r.familia not in PARA_SESIONAR]
     if not para_sesionar:
         piezas.append(etiqueta("Este órgano no sesiona: no necesita quórum, plazo ni mayorías.", "suave"))
-    for titulo, suyas in (("Para sesionar", para_sesionar), ("Lo demás del estatuto", demas)):
+    for titulo, suyas in (("Para sesionar", para_sesionar), ("Las demás reglas", demas)):
         if suyas:
             piezas += [_cabeza(titulo, suyas), raya()]
         for regla in suyas:
-            piezas += [_regla(regla, organos, hoy, al_fijar), raya()]
+            piezas += [_regla(regla, nombres, hoy, al_fijar), raya()]
     piezas.append(
         _en_linea(etiqueta("", "rotulo"), enlace("Añadir otra regla…", "Añadir otra regla", al_anadir))
     )
@@ -71,7 +66,7 @@ def _cabeza(titulo: str, suyas: Sequence[Regla]) -> QWidget:
 
 
 def _regla(
-    regla: Regla, organos: Mapping[str, str], hoy: str, al_fijar: Callable[[Regla], object]
+    regla: Regla, nombres: Mapping[str, str], hoy: str, al_fijar: Callable[[Regla], object]
 ) -> QWidget:
     verbo = "Fijar…" if regla.pendiente else "Cambiar…"
     boton = enlace(verbo, f"{verbo.rstrip('…')} {regla.nombre}", partial(al_fijar, regla))
@@ -81,7 +76,7 @@ def _regla(
     desde = f" · rige desde el {en_corto(regla.desde)}" if regla.desde > "0001-01-01" else ""
     futuro = " (todavía no)" if regla.desde > hoy else ""
     cita = etiqueta(f"{regla.cita}{desde}{futuro}", "rotulo")
-    return apilar(_en_linea(nombre, boton), etiqueta(frase_de(regla.parametros, organos)), cita)
+    return apilar(_en_linea(nombre, boton), etiqueta(describir(regla.parametros, nombres)), cita)
 
 
 def _en_linea(pieza: QWidget, *derecha: QWidget) -> QWidget:

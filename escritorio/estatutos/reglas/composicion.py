@@ -67,7 +67,7 @@ def integrar(regla: Regla | None, organo_clave: str, universo: Universo, fecha: 
 
 
 def describir_composicion(parametros: ReglaDeComposicion, nombres: Mapping[str, str] | None = None) -> str:
-    """La composición en una frase; `nombres`: los de los órganos por su clave."""
+    """La composición en una frase; `nombres`: los de las categorías y los órganos por su clave."""
     partes = [describir_parte(p, nombres or {}) for p in parametros.partes]
     suma = ", sin contar a nadie dos veces" if len(partes) > 1 else ""
     limites = _limites(parametros)

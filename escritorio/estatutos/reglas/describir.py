@@ -46,12 +46,11 @@ _PERIODOS = {1: "cada mes", 6: "cada semestre", 12: "cada año"}
 
 
 def describir(parametros: Parametros | None, nombres: Mapping[str, str] | None = None) -> str:
-    """La regla entera en frases, para leerla; `nombres`: los de los órganos por su clave."""
+    """La regla entera en frases, para leerla; `nombres`: los de categorías y órganos por su clave."""
     if parametros is None:
         return "Por fijar: no consta en la fuente."
-    if isinstance(parametros, ReglaDeComposicion):
-        return describir_composicion(parametros, nombres)
-    return _FRASES[type(parametros)](parametros)
+    con_nombres = _CON_NOMBRES.get(type(parametros))
+    return con_nombres(parametros, nombres) if con_nombres else _FRASES[type(parametros)](parametros)
 
 
 def describir_quorum(parametros: ReglaDeQuorum) -> str:
@@ -195,9 +194,12 @@ _FRASES: Mapping[type, Callable[[Any], str]] = {
     ReglaDeMayoria: describir_mayoria,
     ReglaDeConvocatoria: describir_convocatoria,
     ReglaDeMandato: describir_mandato,
-    ReglaDeRequisitos: describir_requisitos,
-    ReglaDeVoto: describir_voto,
     ReglaDePoderes: describir_poderes,
     ReglaDeCuota: describir_cuota,
     ReglaDeActa: describir_acta,
+}
+_CON_NOMBRES: Mapping[type, Callable[[Any, Mapping[str, str] | None], str]] = {
+    ReglaDeComposicion: describir_composicion,
+    ReglaDeRequisitos: describir_requisitos,
+    ReglaDeVoto: describir_voto,
 }

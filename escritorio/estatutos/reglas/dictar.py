@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -57,3 +57,8 @@ def en_tiempo(minutos: int) -> str:
 def con_mayuscula(texto: str) -> str:
     """La primera letra, en mayúscula."""
     return texto[:1].upper() + texto[1:]
+
+
+def nombre_de(clave: str, nombres: Mapping[str, str]) -> str:
+    """Cómo se llama una categoría o un órgano; si no se sabe, su clave dicha como un nombre."""
+    return nombres.get(clave) or con_mayuscula(clave.replace("_", " "))

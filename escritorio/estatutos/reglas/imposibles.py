@@ -29,7 +29,7 @@ from escritorio.estatutos.modelo.sesionar import (
     UnidadDePlazo,
 )
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeCuota, ReglaDeVoto
-from escritorio.estatutos.reglas.dictar import ordinal
+from escritorio.estatutos.reglas.dictar import nombre_de, ordinal
 
 _HORAS_DEL_DIA = 24
 
@@ -168,7 +168,7 @@ def _parte(parte: Parte, alcance: Alcance) -> Iterator[str]:
     if parte.clase not in (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION) or not parte.organo:
         return
     if parte.organo not in alcance.organos:
-        yield f"La parte {nombre} viene de un órgano que no existe ({parte.organo})."
+        yield f"La parte {nombre} viene de un órgano que no existe ({nombre_de(parte.organo, {})})."
     if (parte.clase, parte.organo, parte.puesto_origen) == (ClaseDeParte.DE_OFICIO, alcance.organo, ""):
         yield f"La parte {nombre} viene del mismo órgano que se integra."
 

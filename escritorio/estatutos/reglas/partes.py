@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, Turno
-from escritorio.estatutos.reglas.decir_partes import alternar, describir_parte
+from escritorio.estatutos.reglas.decir_partes import alternar_claves, alternar_tipos, describir_parte
+from escritorio.estatutos.reglas.dictar import nombre_de
 from escritorio.estatutos.reglas.universo import (
     Elegible,
     Falta,
@@ -96,9 +98,9 @@ def _impedimento(parte: Parte, quien: Elegible, dia: Dia) -> str:
     if quien.es_socio and quien.clave not in dia.activos:
         return "ya no es socio"
     if _no_es(quien, quien.categoria, parte.categorias):
-        return f"no es de categoría {alternar(parte.categorias)}"
+        return f"no es de categoría {alternar_claves(parte.categorias, dia.universo.nombres)}"
     if _no_es(quien, quien.tipo, parte.tipos):
-        return f"no es de tipo {alternar(parte.tipos)}"
+        return f"no es de tipo {alternar_tipos(parte.tipos)}"
     return ""
 
 
@@ -132,22 +134,27 @@ def _por_grupos(
     for quien, puesto in caben:
         grupo = quien.en(parte.grupo)
         if usadas[grupo] >= cupos.get(grupo, 0):
-            sobran.append(Sobrante(quien, _sin_cupo(grupo, cupos)))
+            sobran.append(Sobrante(quien, _sin_cupo(_dicho(parte, grupo, dia), bool(cupos.get(grupo)))))
             continue
         usadas[grupo] += 1
         cumplen.append((quien, puesto))
-    faltan = [Falta(n - usadas[g], f"de {g}") for g, n in sorted(cupos.items())]
+    faltan = [Falta(n - usadas[g], f"de {_dicho(parte, g, dia)}") for g, n in sorted(cupos.items())]
     exige = sum(cupos.values())
     sin_grupos = [] if cupos else [Falta(1, "por lo menos: no hay socios de quienes tomarlos")]
     return _linea(parte, dia, exige, cumplen, [f for f in faltan if f.cuantas > 0] + sin_grupos, sobran)
 
 
-def _sin_cupo(grupo: str, cupos: Mapping[str, int]) -> str:
+def _dicho(parte: Parte, grupo: str, dia: Dia) -> str:
+    """Un país o una subdivisión se dicen por su código; lo demás, por su nombre."""
+    if parte.grupo is Grupo.CATEGORIA:
+        return nombre_de(grupo, dia.universo.nombres)
+    return alternar_tipos([grupo]) if parte.grupo is Grupo.TIPO else grupo
+
+
+def _sin_cupo(grupo: str, tiene: bool) -> str:
     if not grupo:
         return "no consta de qué grupo es"
-    return (
-        f"el cupo de {grupo} ya está cubierto" if cupos.get(grupo) else f"a {grupo} no le toca ninguna plaza"
-    )
+    return f"el cupo de {grupo} ya está cubierto" if tiene else f"a {grupo} no le toca ninguna plaza"
 
 
 def _por_plazas(parte: Parte, dia: Dia, puestos: Iterable[_Puesto], plazas: int) -> LineaDeIntegracion:
@@ -192,7 +199,7 @@ def _lista(parte: Parte, dia: Dia) -> LineaDeIntegracion:
 
 
 def _de_oficio(parte: Parte, dia: Dia) -> LineaDeIntegracion:
-    nombre = dia.universo.nombres.get(parte.organo, parte.organo)
+    nombre = nombre_de(parte.organo, dia.universo.nombres)
     if parte.puesto_origen:
         quienes = [q for q, _ in dia.ocupantes(parte.organo, parte.puesto_origen)]
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from escritorio.comun.base.fechas import con_hora
@@ -11,20 +12,24 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Grupo
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
-from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
+from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe, nombre_de
 from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
 from escritorio.estatutos.reglas.universo import Elegible
 
 
 @dataclass(frozen=True, slots=True)
 class Poder:
-    """El que se presenta. Momentos ISO con su hora; `ya_tiene`: otros que ya lleva el apoderado."""
+    """El que se presenta. Momentos ISO con su hora; `ya_tiene`: otros que ya lleva el apoderado.
+
+    `nombres`: los de las categorías por su clave, para decirlas.
+    """
 
     poderdante: Elegible
     apoderado: Elegible
     presentado: str
     sesion: str
     ya_tiene: int
+    nombres: Mapping[str, str] = field(default_factory=dict)
 
 
 def vale_poder(regla: Regla | None, poder: Poder) -> Dictamen:
@@ -82,11 +87,16 @@ def _tope(parametros: ReglaDePoderes, poder: Poder) -> list[Paso]:
 
 
 def _coinciden(grupo: Grupo, poder: Poder) -> Paso:
-    de, a, que = poder.poderdante.en(grupo), poder.apoderado.en(grupo), _nombre(grupo)
+    de, a = (_suyo(quien, grupo, poder.nombres) for quien in (poder.poderdante, poder.apoderado))
+    que = _nombre(grupo)
     texto = f"{_mismo(grupo)} {que}: {de or 'no consta'} y {a or 'no consta'}."
     if not de or not a:
         return Paso(None, texto, f"no consta si coinciden en {que}")
     return Paso(de == a, texto, f"no coinciden en {que}: {de} y {a}")
+
+
+def _suyo(quien: Elegible, grupo: Grupo, nombres: Mapping[str, str]) -> str:
+    return nombre_de(quien.categoria, nombres) if grupo is Grupo.CATEGORIA else quien.en(grupo)
 
 
 def _mismo(grupo: Grupo) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from escritorio.comun.base.texto import enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.decir_mandato import en_tiempo_de_meses
-from escritorio.estatutos.reglas.decir_partes import alternar
-from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe
+from escritorio.estatutos.reglas.decir_partes import alternar_claves, alternar_tipos
+from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe, nombre_de
 from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
 
 
@@ -19,7 +20,7 @@ class Candidato:
     """Lo que se sabe de quien se propone; None o «», no se sabe.
 
     `meses_de_socio`: cumplidos; `categoria`: su clave; `otros_puestos`: las claves de los órganos
-    en que ya ocupa alguno.
+    en que ya ocupa alguno; `nombres`: los de las categorías y los órganos, para decirlos.
     """
 
     al_dia: bool | None
@@ -28,6 +29,7 @@ class Candidato:
     tipo: str
     en_ejercicio: bool | None
     otros_puestos: tuple[str, ...] = ()
+    nombres: Mapping[str, str] = field(default_factory=dict)
 
 
 def cumple_requisitos(regla: Regla | None, candidato: Candidato) -> Dictamen:
@@ -41,19 +43,23 @@ def cumple_requisitos(regla: Regla | None, candidato: Candidato) -> Dictamen:
     return dictar_pasos(regla, pasos, si="Cumple los requisitos.", no="No cumple los requisitos")
 
 
-def describir_requisitos(parametros: ReglaDeRequisitos) -> str:
-    """«Se pide estar al día en las cuotas y llevar 2 años como socio.»"""
+def describir_requisitos(parametros: ReglaDeRequisitos, nombres: Mapping[str, str] | None = None) -> str:
+    """«Se pide estar al día en las cuotas y llevar 2 años como socio.»
+
+    `nombres`: los de las categorías y los órganos por su clave.
+    """
     if not parametros.requisitos:
         return "No se pide ningún requisito."
-    return f"Se pide {enumerar([_que(r) for r in parametros.requisitos])}."
+    return f"Se pide {enumerar([_que(r, nombres or {}) for r in parametros.requisitos])}."
 
 
 def _nombre(regla: Regla) -> str:
     return regla.nombre[:1].lower() + regla.nombre[1:]
 
 
-def _que(requisito: Requisito) -> str:
-    valores = alternar(requisito.valores)
+def _que(requisito: Requisito, nombres: Mapping[str, str]) -> str:
+    es_tipo = requisito.clase is ClaseDeRequisito.TIPO
+    valores = alternar_tipos(requisito.valores) if es_tipo else alternar_claves(requisito.valores, nombres)
     acumula = f" en {valores}" if valores else ""
     return {
         ClaseDeRequisito.AL_DIA: "estar al día en las cuotas",
@@ -67,7 +73,7 @@ def _que(requisito: Requisito) -> str:
 
 def _paso(requisito: Requisito, candidato: Candidato) -> Paso:
     cumple, hecho = _mirar(requisito, candidato)
-    return Paso(cumple, f"{con_mayuscula(_que(requisito))}: {hecho}.", hecho)
+    return Paso(cumple, f"{con_mayuscula(_que(requisito, candidato.nombres))}: {hecho}.", hecho)
 
 
 def _mirar(requisito: Requisito, candidato: Candidato) -> tuple[bool | None, str]:
@@ -82,10 +88,11 @@ def _mirar(requisito: Requisito, candidato: Candidato) -> tuple[bool | None, str
     if requisito.clase is ClaseDeRequisito.ANTIGUEDAD:
         return _antiguedad(requisito.meses, candidato.meses_de_socio)
     if requisito.clase is ClaseDeRequisito.CATEGORIA:
-        return _es_de("categoría", candidato.categoria, requisito.valores)
+        dicha = nombre_de(candidato.categoria, candidato.nombres)
+        return _es_de("categoría", candidato.categoria, dicha, requisito.valores)
     if requisito.clase is ClaseDeRequisito.TIPO:
-        return _es_de("tipo", candidato.tipo, requisito.valores)
-    return _acumula(requisito.valores, candidato.otros_puestos)
+        return _es_de("tipo", candidato.tipo, alternar_tipos([candidato.tipo]), requisito.valores)
+    return _acumula(requisito.valores, candidato)
 
 
 def _segun(cumple: bool | None, si: str, no: str, quiza: str) -> str:
@@ -98,12 +105,13 @@ def _antiguedad(pedidos: int, meses: int | None) -> tuple[bool | None, str]:
     return meses >= pedidos, f"lleva {en_tiempo_de_meses(meses)} como socio"
 
 
-def _es_de(que: str, valor: str, admitidos: tuple[str, ...]) -> tuple[bool | None, str]:
+def _es_de(que: str, valor: str, dicho: str, admitidos: tuple[str, ...]) -> tuple[bool | None, str]:
     if not valor:
         return None, f"no consta de qué {que} es"
-    return valor in admitidos, f"es de {que} {alternar([valor])}"
+    return valor in admitidos, f"es de {que} {dicho}"
 
 
-def _acumula(incompatibles: tuple[str, ...], puestos: tuple[str, ...]) -> tuple[bool, str]:
-    chocan = [p for p in puestos if not incompatibles or p in incompatibles]
+def _acumula(incompatibles: tuple[str, ...], candidato: Candidato) -> tuple[bool, str]:
+    puestos = (p for p in candidato.otros_puestos if not incompatibles or p in incompatibles)
+    chocan = [nombre_de(p, candidato.nombres) for p in puestos]
     return not chocan, f"ocupa otro puesto en {enumerar(chocan)}" if chocan else "no ocupa otro"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import enumerar
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Exigencia, Grupo
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR, Organo, Regla
+from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria, ReglaDeQuorum
 from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.imposibles import Alcance, hallar_imposibles
 
@@ -36,6 +37,15 @@ NOMBRES_DE_REPARO = {
 }
 
 
+QUE_HACER = {
+    ClaseDeReparo.FALTA: "Añádala.",
+    ClaseDeReparo.SOLAPA: "Cámbiela desde un día posterior al fin de la otra.",
+    ClaseDeReparo.HUECO: "Fíjela otra vez o suprímala con su fundamento.",
+    ClaseDeReparo.IMPOSIBLE: "Cámbiela o revise a quiénes se refiere.",
+}
+"""Con qué se corrige cada uno."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reparo:
     """Lo que conviene corregir en una regla; sin `regla_id`, la regla no existe."""
@@ -49,10 +59,10 @@ class Reparo:
 
 @dataclass(frozen=True, slots=True)
 class Hechos:
-    """Lo que hay hoy, si se sabe: grupos distintos de socios e integrantes por órgano (id)."""
+    """Lo que hay hoy, si se sabe: grupos distintos de socios e integrantes de un órgano (por su id)."""
 
     grupos: Mapping[Grupo, int] = field(default_factory=dict)
-    integrantes: Mapping[str, int] = field(default_factory=dict)
+    integrantes: Callable[[str], int | None] = lambda _: None
 
 
 def revisar_reglas(
@@ -99,7 +109,7 @@ def _serie(serie: Sequence[Regla]) -> Iterator[Reparo]:
         yield from _entre(previa, regla)
         if previa.hasta is not None and (regla.hasta is None or regla.hasta > previa.hasta):
             previa = regla
-    if previa.hasta is not None:
+    if previa.hasta is not None and not previa.fundamento_fin:
         yield _reparo(
             previa, ClaseDeReparo.HUECO, f"rige hasta el {en_corto(previa.hasta)} y nada la sustituye"
         )
@@ -109,7 +119,7 @@ def _entre(previa: Regla, regla: Regla) -> Iterator[Reparo]:
     if previa.hasta is None or regla.desde <= previa.hasta:
         frase = f"rige desde el {en_corto(regla.desde)}, cuando la anterior aún no ha terminado"
         yield _reparo(regla, ClaseDeReparo.SOLAPA, frase)
-    elif regla.desde > (libre := sumar_dias(previa.hasta, 1)):
+    elif regla.desde > (libre := sumar_dias(previa.hasta, 1)) and not previa.fundamento_fin:
         tramo = f"del {en_corto(libre)} al {en_corto(sumar_dias(regla.desde, -1))}"
         yield _reparo(regla, ClaseDeReparo.HUECO, f"{tramo} no rige ninguna")
 
@@ -118,12 +128,25 @@ def _imposibles(
     organo: Organo, reglas: Sequence[Regla], organos: Sequence[Organo], hechos: Hechos
 ) -> Iterator[Reparo]:
     claves = frozenset(o.clave for o in organos)
-    alcance = Alcance(organo.clave, claves, hechos.grupos, hechos.integrantes.get(organo.id))
+    integrantes = hechos.integrantes(organo.id) if _piden_minimo(reglas) else None
+    alcance = Alcance(organo.clave, claves, hechos.grupos, integrantes)
     for regla in reglas:
         if regla.parametros is not None and regla.hasta is None:
             for frase in hallar_imposibles(regla.parametros, alcance):
                 propia = f"{regla.nombre}: {frase[:1].lower()}{frase[1:]}"
                 yield Reparo(organo.id, regla.id, regla.familia, ClaseDeReparo.IMPOSIBLE, propia)
+
+
+def _piden_minimo(reglas: Sequence[Regla]) -> bool:
+    """Sólo entonces importa cuántos integran el órgano, y contarlos cuesta."""
+    exigencias: list[Exigencia] = []
+    for parametros in (r.parametros for r in reglas if r.hasta is None):
+        if isinstance(parametros, ReglaDeQuorum):
+            exigencias += parametros.llamadas
+        elif isinstance(parametros, ReglaDeMayoria):
+            exigencias += parametros.exigencias
+            exigencias += [parametros.por_grupo.dentro] if parametros.por_grupo else []
+    return any(e.minimo for e in exigencias)
 
 
 def _circulos(reglas: Sequence[Regla], organos: Sequence[Organo]) -> list[Reparo]:

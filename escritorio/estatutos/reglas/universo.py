@@ -64,7 +64,7 @@ class Universo:
 
     `socios`: los activos; `ocupaciones`: de todos los órganos, con su historia y los turnos
     planeados; `integrantes`: los de los otros órganos, ya calculados, por clave de órgano;
-    `nombres`: los de los órganos por su clave, para decirlos.
+    `nombres`: los de las categorías y los órganos por su clave, para decirlos.
     """
 
     socios: tuple[Elegible, ...]

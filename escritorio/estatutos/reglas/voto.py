@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
@@ -19,7 +19,7 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDeVoto,
     TramoDeVoto,
 )
-from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe
+from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe, nombre_de
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Votante:
     """Quien votaría. `categoria`: su clave; `con_voto`: si su categoría y su puesto lo llevan.
 
     `habitantes`: población oficial; `aporte`: en unidades mínimas; `periodos_adeudados`: a la fecha
-    de corte. None: no se sabe.
+    de corte. None: no se sabe. `nombres`: los de las categorías por su clave, para decirlas.
     """
 
     nombre: str
@@ -36,6 +36,12 @@ class Votante:
     habitantes: int | None = None
     aporte: int | None = None
     periodos_adeudados: int | None = None
+    nombres: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def dicha(self) -> str:
+        """El nombre de su categoría."""
+        return nombre_de(self.categoria, self.nombres)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +80,17 @@ def fecha_de_corte(regla: Regla | None, fecha_de_sesion: str) -> str:
     return fecha_de_sesion[:10]
 
 
-def describir_voto(parametros: ReglaDeVoto) -> str:
-    """«Un voto cada uno. No vota quien adeuda al menos 1 periodo el último día del año anterior…»."""
-    frases = [con_mayuscula(NOMBRES_DE_VOTO[parametros.forma]) + _escala(parametros)]
+def describir_voto(parametros: ReglaDeVoto, nombres: Mapping[str, str] | None = None) -> str:
+    """«Un voto cada uno. No vota quien adeuda al menos 1 periodo el último día del año anterior…».
+
+    `nombres`: los de las categorías por su clave.
+    """
+    dichos = nombres or {}
+    frases = [con_mayuscula(NOMBRES_DE_VOTO[parametros.forma]) + _escala(parametros, dichos)]
     if parametros.solo_voz:
-        frases.append(f"Con voz y sin voto, la categoría {enumerar(list(parametros.solo_voz))}")
+        categorias = [nombre_de(c, dichos) for c in parametros.solo_voz]
+        articulo = "la categoría" if len(categorias) == 1 else "las categorías"
+        frases.append(f"Con voz y sin voto, {articulo} {enumerar(categorias)}")
     if parametros.mora:
         periodos = contar(_limite(parametros.mora), "periodo", "periodos")
         corte = NOMBRES_DE_CORTE[parametros.mora.corte]
@@ -86,10 +98,10 @@ def describir_voto(parametros: ReglaDeVoto) -> str:
     return ". ".join(frases) + "."
 
 
-def _escala(parametros: ReglaDeVoto) -> str:
+def _escala(parametros: ReglaDeVoto, nombres: Mapping[str, str]) -> str:
     if parametros.forma is FormaDeVoto.TABLA:
         return ": " + "; ".join(
-            f"{v.categoria}, {contar(v.votos, 'voto', 'votos')}" for v in parametros.tabla
+            f"{nombre_de(v.categoria, nombres)}, {contar(v.votos, 'voto', 'votos')}" for v in parametros.tabla
         )
     if parametros.forma is FormaDeVoto.IGUAL:
         return ""
@@ -100,7 +112,7 @@ def _escala(parametros: ReglaDeVoto) -> str:
 
 
 def _categoria(votante: Votante) -> str:
-    cual = f"La categoría {votante.categoria}" if votante.categoria else "Su calidad"
+    cual = f"La categoría {votante.dicha}" if votante.categoria else "Su calidad"
     return f"{cual} no lleva voto."
 
 
@@ -137,8 +149,8 @@ def _votos(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, str]:
 def _por_tabla(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, str]:
     votos = next((v.votos for v in parametros.tabla if v.categoria == votante.categoria), None)
     if votos is None:
-        return None, f"la tabla no dice los votos de la categoría {votante.categoria or 'sin anotar'}."
-    return votos, f"A la categoría {votante.categoria} le tocan {contar(votos, 'voto', 'votos')}."
+        return None, f"la tabla no dice los votos de la categoría {votante.dicha or 'sin anotar'}."
+    return votos, f"A la categoría {votante.dicha} le tocan {contar(votos, 'voto', 'votos')}."
 
 
 def _por_tramo(

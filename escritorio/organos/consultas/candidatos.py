@@ -53,6 +53,7 @@ class Antecedentes:
             tipo=elegible.tipo if elegible else "",
             en_ejercicio=en_ejercicio,
             otros_puestos=self._otros_puestos(clave_de(socio_id, persona_id), salvo_puesto),
+            nombres=self.padron.nombres,
         )
 
     def titularidades(self, socio_id: str | None, persona_id: str | None) -> Sequence[Titularidad]:

@@ -40,6 +40,7 @@ class Integrador:
     def __init__(self, padron: Padron) -> None:
         self.padron = padron
         self._hechas: dict[str, Integracion] = {}
+        self._quienes: dict[str, list[Integrante]] = {}
 
     def integracion(self, clave: str) -> Integracion:
         """La del órgano de esa clave; si hay un círculo, el dictamen lo dice."""
@@ -52,10 +53,12 @@ class Integrador:
 
     def integrantes(self, clave: str) -> list[Integrante]:
         """Quienes lo integran, una vez cada cual, con su voto y con quien los supla ese día."""
-        destino = self.padron.organos[clave]
-        if not partes_de(self.padron.reglas[destino.id]):
-            return self._de_hoy(destino)
-        return list(self._por_regla(destino, self.integracion(clave)))
+        if clave not in self._quienes:
+            destino = self.padron.organos[clave]
+            con_regla = bool(partes_de(self.padron.reglas[destino.id]))
+            suyos = self._por_regla(destino, self.integracion(clave)) if con_regla else self._de_hoy(destino)
+            self._quienes[clave] = list(suyos)
+        return list(self._quienes[clave])
 
     def numero_legal(self, clave: str) -> int:
         """Cuántos con voto prevé la regla: los que hay y los que faltan, y nunca menos del mínimo."""
@@ -199,7 +202,11 @@ def numero_legal(bd: Archivo, organo_id: str, fecha: str) -> int:
 
 def presencia_posible(bd: Archivo, organo_id: str, fecha: str) -> Presencia:
     """Los números de una sesión de ese día a la que fueran todos los que votan."""
-    integrador, clave = Integrador(leer_padron(bd, fecha)), organo(bd, organo_id).clave
+    return presencia_de(Integrador(leer_padron(bd, fecha)), organo(bd, organo_id).clave)
+
+
+def presencia_de(integrador: Integrador, clave: str) -> Presencia:
+    """Los mismos números, del órgano de esa clave, con el padrón ya leído."""
     votan = sum(i.vota for i in integrador.integrantes(clave))
     return Presencia(integrador.numero_legal(clave), votan, votan, votan)
 

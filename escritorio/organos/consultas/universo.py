@@ -14,6 +14,7 @@ from escritorio.estatutos.reglas.composicion import Elegible, Ocupacion
 from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.modelo.mandatos import Mandato, Puesto
+from escritorio.socios.consultas import categorias
 
 _ACTIVOS = (
     "SELECT s.id, s.nombre, s.pais, s.subdivision, s.tipo, c.clave AS clave_de_categoria,"
@@ -43,7 +44,7 @@ class Padron:
     """Todo lo que hace falta para integrar cualquier órgano un día, leído una vez.
 
     `socios` y `elegibles`: los activos, por su clave; `mandatos`, `puestos` y `reglas` (la de
-    composición de ese día): por id de órgano.
+    composición de ese día): por id de órgano; `nombres`: vea `nombres_de_reglas`.
     """
 
     fecha: str
@@ -73,8 +74,13 @@ def leer_padron(bd: Archivo, fecha: str) -> Padron:
     ]
     return Padron(
         fecha[:10], por_clave, activos, elegibles, de_cada, suyos, reglas, tuple(ocupaciones),
-        {o.clave: o.nombre for o in por_clave.values()},
+        nombres_de_reglas(bd),
     )  # fmt: skip
+
+
+def nombres_de_reglas(bd: Archivo) -> dict[str, str]:
+    """Los de las categorías y los órganos por su clave: las reglas los citan por ella."""
+    return {**{c.clave: c.nombre for c in categorias(bd)}, **{o.clave: o.nombre for o in organos(bd)}}
 
 
 def clave_de(socio_id: str | None, persona_id: str | None) -> str:

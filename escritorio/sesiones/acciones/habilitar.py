@@ -86,11 +86,13 @@ def _votante(
     if socio is None:
         return Votante(quien.nombre, "", periodos_adeudados=0)
     oficial = socio.poblacion if socio.poblacion and socio.poblacion.oficial else None
+    clave = claves[socio.categoria_id]
     return Votante(
         quien.nombre,
-        claves[socio.categoria_id],
+        clave,
         habitantes=oficial.habitantes if oficial else None,
         periodos_adeudados=len(deben.get(socio.id, ())),
+        nombres={clave: socio.categoria},
     )
 
 

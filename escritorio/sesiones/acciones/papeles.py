@@ -14,6 +14,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, ReglaDeConvocatoria, UnidadDePlazo
 from escritorio.estatutos.reglas.convocatoria import cumple_plazo, ultima_fecha
 from escritorio.estatutos.reglas.describir import describir
+from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.consultas import asistencias, llamadas, puntos, sesion
 from escritorio.sesiones.modelo import DatosDeConvocatoria, DatosDeLista, PuntoConvocado, Sesion, SesionNueva
@@ -46,7 +47,7 @@ def ultima_para_convocar(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) 
 def voto_en_palabras(bd: Archivo, organo_id: str, fecha: str) -> str:
     """La regla de voto de un órgano ese día, con su artículo, o que está por fijar."""
     regla = regla_vigente(bd, organo_id, "voto", "", fecha)
-    return _VOTO_POR_FIJAR if regla is None or regla.pendiente else _con_cita(regla)
+    return _VOTO_POR_FIJAR if regla is None or regla.pendiente else _con_cita(bd, regla)
 
 
 def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
@@ -114,8 +115,8 @@ def _en_habiles(regla: Regla | None) -> bool:
 
 def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:
     regla = regla_vigente(bd, actual.organo_id, familia, tipo, actual.fecha)
-    return _POR_FIJAR if regla is None or regla.pendiente else _con_cita(regla)
+    return _POR_FIJAR if regla is None or regla.pendiente else _con_cita(bd, regla)
 
 
-def _con_cita(regla: Regla) -> str:
-    return f"{describir(regla.parametros)} ({regla.cita})"
+def _con_cita(bd: Archivo, regla: Regla) -> str:
+    return f"{describir(regla.parametros, nombres_de_reglas(bd))} ({regla.cita})"

@@ -34,6 +34,11 @@ class Opciones:
     organos: Pares = ()
     moneda: str = "USD"
 
+    @property
+    def nombres(self) -> dict[str, str]:
+        """Los de las categorías y los órganos por su clave, para decir las reglas."""
+        return {**dict(self.categorias), **dict(self.organos)}
+
 
 class PiezaDeParametros(QWidget):
     """La base: avisa al cambiar y da los parámetros que dice."""

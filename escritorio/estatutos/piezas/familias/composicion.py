@@ -17,7 +17,7 @@ class PiezaDeComposicion(PiezaDeParametros):
         regla = inicial or ReglaDeComposicion((Parte(ClaseDeParte.TODOS),))
         self.partes = Renglones(
             "la parte",
-            "Añadir otra parte",
+            "Añadir &otra parte",
             lambda parte: PiezaDeParte(parte if isinstance(parte, Parte) else None, opciones),
             regla.partes,
             ordenables=True,
