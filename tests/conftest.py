@@ -21,6 +21,14 @@ from tests.fabrica import nueva_red, reloj
 from tests.ventanas import Teclear
 
 
+@pytest.fixture(autouse=True)
+def _sin_ventanas_de_otra_prueba() -> Iterator[None]:
+    """Destruye las ya cerradas: sin bucle de Qt se quedarían, y cada una encarece vestir las siguientes."""
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture(scope="session")
 def hecho(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """El archivo de la red de ejemplo, hecho una vez; quien vaya a cambiarlo pide `ejemplo`."""

@@ -110,6 +110,8 @@ def aplicar_tema(app: QApplication, oscuro: bool, ampliacion: float = 1.0) -> Fi
     """Viste toda la aplicación y devuelve sus fichas. `ampliacion`: 1.0 es la letra de 13 px."""
     fichas = OSCURO if oscuro else CLARO
     escala = ampliacion * _crecida_del_sistema(app)
+    if (app.property("fichas"), app.property("escala")) == (fichas, escala):
+        return fichas  # vestir otra vez lo mismo repasa todas las ventanas
     if app.property("estilo") is None:
         app.setStyle("Fusion")
         app.setProperty("estilo", "Fusion")
