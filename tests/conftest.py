@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -17,8 +18,11 @@ from PySide6.QtWidgets import QWidget
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
+from tests.azar import RAPIDO
 from tests.fabrica import nueva_red, reloj
 from tests.ventanas import Teclear
+
+settings.register_profile("rapido", max_examples=RAPIDO)
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ from escritorio.cuotas.acciones.emision import (
 )
 from escritorio.cuotas.modelo.cuentas import MEDIOS, PagoNuevo
 from escritorio.socios.consultas import socios
+from tests.azar import ejemplos
 from tests.fabrica import ACTO_ANTERIOR, con_socios, nueva_red
 
 EJERCICIOS = st.sampled_from(["2024", "2025", "2026"])
@@ -93,5 +94,8 @@ class Tesoreria(RuleBasedStateMachine):
 
 TestTesoreria = Tesoreria.TestCase
 TestTesoreria.settings = settings(
-    max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=ejemplos(12),
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from escritorio.estatutos.modelo.articulado import Cambio, ClaseDeDisposicion, Disposicion, Marca
 from escritorio.estatutos.reglas.comparar import comparar, comparar_texto
+from tests.azar import ejemplos
 
 _TEXTOS = st.lists(
     st.sampled_from(["la", "los", "socios", " ", "  ", "\n", ",", "12.º", "ñandú"]), max_size=12
@@ -23,7 +24,7 @@ def _pintado(antes: str, despues: str) -> str:
     return "".join(_FIRMAS[t.marca].format(t.texto) for t in comparar_texto(antes, despues))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=ejemplos(60), deadline=None)
 @given(_TEXTOS, _TEXTOS)
 def test_los_trozos_dan_los_dos_textos_exactos(antes: list[str], despues: list[str]) -> None:
     viejo, nuevo = "".join(antes), "".join(despues)

@@ -12,6 +12,7 @@ from escritorio.comun.documentos.marcado import escribir, leer
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, PiezaLeida
 from escritorio.estatutos.reglas.numerar import con_numero, en_ordinal, numero_de
 from escritorio.estatutos.reglas.reconocer import reconocer
+from tests.azar import ejemplos
 from tests.estatutos.articulos import diez_mil_lineas
 
 TODO = """ESTATUTO DE LA RED
@@ -155,7 +156,7 @@ def test_lo_que_no_es_un_articulado_se_dice(texto: str, frase: str) -> None:
     assert fallo.value.campo == "texto"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=ejemplos(40), deadline=None)
 @given(st.lists(st.text(alphabet="aA1.)-*_#&•\\§ áÑ\t:", max_size=12), max_size=8))
 def test_el_texto_leido_esta_en_la_forma_que_se_guarda(lineas: list[str]) -> None:
     for pieza in reconocer("\n".join(["Artículo 1. Uno.", *lineas])):

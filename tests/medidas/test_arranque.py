@@ -58,6 +58,7 @@ def _minima(archivo: Path) -> Vuelta:
 def _tarda(argumentos: Sequence[str], preferencias: Path) -> float:
     entorno = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "ESCRITORIO_PREFERENCIAS": str(preferencias)}
     entorno["PYTHONPATH"] = str(_RAIZ)
+    entorno.pop("PYTHONDONTWRITEBYTECODE", None)  # instalado, el programa va ya compilado
     with cronometrando() as lapso:
         hecho = subprocess.run(
             [sys.executable, *argumentos], cwd=_RAIZ, env=entorno, capture_output=True, text=True, check=False

@@ -18,6 +18,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora, ultimas_acciones
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, NadaQueDeshacer, deshacer, planear_deshacer
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
+from tests.azar import ejemplos
 
 Volcado = dict[str, list[tuple[Any, ...]]]
 
@@ -242,7 +243,9 @@ PASOS = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=ejemplos(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.lists(PASOS, min_size=1, max_size=5), min_size=1, max_size=6))
 def test_tras_acciones_al_azar_deshacer_la_ultima_lo_deja_igual(
     bd: Archivo, acciones: list[list[Paso]]

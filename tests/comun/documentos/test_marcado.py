@@ -20,6 +20,7 @@ from escritorio.comun.documentos.marcado import (
     leer,
     normalizar,
 )
+from tests.azar import ejemplos
 
 _LETRAS = st.text(
     st.one_of(st.sampled_from("ab1 .*_#-+&;\\)(«ñ\n\u00a0😀`[!<"), st.characters(exclude_categories=[])),
@@ -43,14 +44,14 @@ _ARBOLES = st.builds(
 
 
 @given(_ARBOLES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=ejemplos(600), deadline=None)
 def test_lo_escrito_se_lee_identico(arbol: Marcado) -> None:
     assert leer(escribir(arbol)) == normalizar(arbol)
 
 
 @given(st.text(st.sampled_from("ab 1.)*_-#\\&\n\t;"), max_size=40))
 @example("**a.**b _c_d 1) x\n- y\n    - z\n# t #")
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=ejemplos(600), deadline=None)
 def test_lo_leido_es_estable(texto: str) -> None:
     arbol = leer(texto)
     assert arbol == normalizar(arbol)

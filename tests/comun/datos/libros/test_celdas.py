@@ -20,6 +20,7 @@ from escritorio.comun.datos.libros.celdas import (
 from escritorio.comun.datos.libros.errores import CeldaAmbigua, CeldaDudosa
 from escritorio.comun.datos.libros.modelo import CeldaMala, Valor
 from escritorio.comun.datos.libros.numeros import Miles, MilesDeColumna, deducir_miles
+from tests.azar import ejemplos
 
 E5 = "Hoja1!E5"
 VACIOS = ["", "  ", "\u00a0", "N/D", "s/d", "n/a", "-", "—", "...", "Sin datos", "sem dados"]
@@ -139,7 +140,7 @@ def test_todo_entero_con_miles_conocidos_se_lee_igual(numero: int) -> None:
         assert leer_entero(con_puntos, E5) == leer_entero(con_comas, E5) == numero
 
 
-@settings(max_examples=60)
+@settings(max_examples=ejemplos(60))
 @given(st.text() | st.from_regex(r"[0-9.,' eE()+-]{0,20}", fullmatch=True))
 def test_ningun_texto_da_otro_error(texto: str) -> None:
     dudas = []
