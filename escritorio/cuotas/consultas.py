@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from escritorio.asociacion.consultas import membrete, proximo_numero
+from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
@@ -38,6 +38,13 @@ SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c LEFT JOIN (
 ) x ON x.cargo_id = c.id
 WHERE c.estado = 'vigente' AND coalesce(c.vencimiento, c.fecha) <= ?1 AND c.importe > ifnull(x.cobrado, 0)
 ORDER BY c.ejercicio
+"""
+_APORTES = """
+SELECT s.id, CASE WHEN count(p.id) = count(p.id) FILTER (WHERE p.moneda = ?2)
+    THEN ifnull(sum(p.importe), 0) END
+FROM socio s LEFT JOIN pago p
+    ON p.socio_id = s.id AND p.estado = 'vigente' AND p.fecha BETWEEN substr(?1, 1, 4) || '-01-01' AND ?1
+GROUP BY s.id
 """
 _PAGOS = (
     "SELECT p.id, p.recibo, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe,"
@@ -200,6 +207,14 @@ def periodos_adeudados(bd: Archivo, corte: str) -> dict[str, tuple[str, ...]]:
     for socio_id, ejercicio in bd.filas(_ADEUDADOS, [corte[:10]]):
         deben[socio_id] = (*deben.get(socio_id, ()), ejercicio)
     return deben
+
+
+def aportes(bd: Archivo, corte: str) -> dict[str, int | None]:
+    """Lo que pagó cada socio en el año de `corte` (ISO) y hasta ese día, en la moneda de la asociación.
+
+    Sólo lo cobrado: lo emitido y no pagado no es aporte. None si pagó algo en otra moneda: no se suman.
+    """
+    return {f[0]: f[1] for f in bd.filas(_APORTES, [corte[:10], asociacion(bd).moneda])}
 
 
 def estado_de_cuenta(bd: Archivo, socio_id: str) -> EstadoDeCuenta:

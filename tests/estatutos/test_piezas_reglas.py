@@ -223,12 +223,13 @@ def test_los_ejemplos_cuentan_con_los_socios_de_hoy(bd: Archivo) -> None:
     assert "3" in " ".join(ejemplo(asamblea(bd), todos))
     tramos = ReglaDeVoto(FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1), TramoDeVoto(100_000, 2)))
     assert ejemplo(asamblea(bd), tramos) == ("1 socio con 1 voto.", "2 socios con 2 votos.")
-    assert ejemplo(asamblea(bd), ReglaDeVoto(FormaDeVoto.POR_APORTE, (TramoDeVoto(0, 1),))) == ()
+    por_aporte = ReglaDeVoto(FormaDeVoto.POR_APORTE, (TramoDeVoto(0, 1),))
+    assert ejemplo(asamblea(bd), por_aporte) == ("3 socios con 1 voto.",)
     sin_nadie = ReglaDeVoto(FormaDeVoto.IGUAL, solo_voz=("plena",))
     assert "socios" in " ".join(ejemplo(asamblea(bd), sin_nadie))
     nuevo = SocioNuevo(nombre="Sin censo", tipo="municipio", categoria_id=categorias(bd)[0].id, pais="UY")
     dar_de_alta(bd, nuevo, "2020-01-01", ACTO_ANTERIOR)
-    sin_censo = "1 socio sin población oficial o sin votos previstos: no se puede saber."
+    sin_censo = "1 socio sin el dato que se mira o sin votos previstos: no se puede saber."
     assert sin_censo in ejemplo(asamblea(bd), tramos)
     assert ejemplo(asamblea(bd), ABSURDO) == (
         "En primera llamada, con 4 habilitados para votar, hacen falta 2.",

@@ -16,6 +16,7 @@ from escritorio.estatutos.modelo.votar import (
     TramoDeVoto,
     VotosDeCategoria,
 )
+from escritorio.estatutos.reglas.dictar import MONEDA
 from escritorio.estatutos.reglas.voto import Votante, calcular_voto, describir_voto, fecha_de_corte
 
 IGUAL = ReglaDeVoto(FormaDeVoto.IGUAL)
@@ -61,8 +62,12 @@ def test_los_votos_salen_de_la_regla(
     [
         (None, MONTEVIDEO, "el voto está por fijar"),
         (POR_TRAMO, replace(MONTEVIDEO, habitantes=None), "no tiene población oficial que contar"),
-        (POR_APORTE, MONTEVIDEO, "no tiene aporte que contar"),
-        (replace(POR_TRAMO, tramos=TRAMOS[1:]), replace(MONTEVIDEO, habitantes=9), "ningún tramo"),
+        (POR_APORTE, MONTEVIDEO, "no consta lo aportado"),
+        (
+            replace(POR_TRAMO, tramos=TRAMOS[1:]),
+            replace(MONTEVIDEO, habitantes=9),
+            "con 9 habitantes no hay tramo",
+        ),
         (TABLA, replace(MONTEVIDEO, categoria=""), "los votos de la categoría sin anotar"),
         (CGLU, replace(MONTEVIDEO, periodos_adeudados=None), "no consta cuánto adeuda Montevideo"),
     ],
@@ -80,9 +85,14 @@ def test_la_mora_se_mira_a_su_corte_y_lo_dice_en_la_cuenta() -> None:
     assert fecha_de_corte(de_sesion, "2026-06-18T10:00") == fecha_de_corte(None, "2026-06-18") == "2026-06-18"
     deudor = replace(MONTEVIDEO, periodos_adeudados=2)
     suspendido = calcular_voto(regla(CGLU), deudor, "2026-06-18").dictamen
-    assert suspendido.cuenta == ("Adeuda 2 periodos al 31/12/2025; desde 1 no vota.",)
+    assert suspendido.cuenta == ("Adeuda 2 periodos al 31/12/2025; no vota quien adeuda 1 o más.",)
+    al_dia = calcular_voto(regla(CGLU), MONTEVIDEO, "2026-06-18").dictamen
+    assert al_dia.cuenta[0].startswith("No adeuda ningún periodo al 31/12/2025; no vota quien")
     vota = calcular_voto(de_sesion, replace(deudor, periodos_adeudados=1), "2026-06-18").dictamen
-    assert vota.cuenta == ("Adeuda 1 periodo al 18/06/2026; desde 2 no vota.", "Todos tienen un voto.")
+    assert vota.cuenta == (
+        "Adeuda 1 periodo al 18/06/2026; no vota quien adeuda 2 o más.",
+        "Todos tienen un voto.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,10 +101,10 @@ def test_la_mora_se_mira_a_su_corte_y_lo_dice_en_la_cuenta() -> None:
         (IGUAL, "Un voto cada uno."),
         (CGLU, "Un voto cada uno. Con voz y sin voto, la categoría Asociado. No vota quien, el último día del"
                " año anterior al de la sesión, adeuda al menos 1 periodo."),
-        (POR_TRAMO, "Según su población: desde 0, 1 voto; desde 100.001, 3 votos."
-                    ""),
+        (POR_TRAMO, "Según su población: desde 0 habitantes, 1 voto; desde 100.001 habitantes, 3 votos."),
+        (POR_APORTE, "Según su aporte: desde USD 0,00, 1 voto; desde USD 1.000,01, 3 votos."),
         (TABLA, "Según su categoría: Pleno, 2 votos; Honorario, 0 votos."),
     ],
 )  # fmt: skip
 def test_el_voto_se_dice_en_frases(parametros: ReglaDeVoto, frase: str) -> None:
-    assert describir_voto(parametros) == frase
+    assert describir_voto(parametros, {MONEDA: "USD"}) == frase

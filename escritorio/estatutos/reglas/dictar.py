@@ -8,6 +8,8 @@ from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 
+MONEDA = "@moneda"
+"""La clave con que va entre los nombres la moneda (ISO 4217) de los importes de una regla."""
 ORDINALES = ("primera", "segunda", "tercera")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -19,15 +20,16 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDeVoto,
     TramoDeVoto,
 )
-from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe, nombre_de
+from escritorio.estatutos.reglas.dictar import MONEDA, con_mayuscula, dictar, no_se_sabe, nombre_de
 
 
 @dataclass(frozen=True, slots=True)
 class Votante:
     """Quien votaría. `categoria`: su clave; `con_voto`: si su categoría y su puesto lo llevan.
 
-    `habitantes`: población oficial; `aporte`: en unidades mínimas; `periodos_adeudados`: a la fecha
-    de corte. None: no se sabe. `nombres`: los de las categorías por su clave, para decirlas.
+    `habitantes`: población oficial; `aporte`: lo pagado en el año de la fecha de corte y hasta ella,
+    en unidades mínimas; `periodos_adeudados`: a la fecha de corte. None: no se sabe. `nombres`: los de
+    las categorías por su clave y, con la clave `MONEDA`, la del aporte, para decirlos.
     """
 
     nombre: str
@@ -60,10 +62,11 @@ def calcular_voto(regla: Regla | None, votante: Votante, sesion: str = "") -> Vo
     if not votante.con_voto or votante.categoria in parametros.solo_voz:
         motivo = f"{votante.nombre} tiene voz y no voto."
         return VotoCalculado(0, dictar(regla, Veredicto.NO, motivo, [_categoria(votante)]))
-    mora = _mora(parametros, votante, fecha_de_corte(regla, sesion) if sesion else "")
+    corte = fecha_de_corte(regla, sesion) if sesion else ""
+    mora = _mora(parametros, votante, corte)
     if mora is not None and mora[0] is not Veredicto.SI:
         return VotoCalculado(0, dictar(regla, mora[0], mora[1], [mora[2]]))
-    votos, paso = _votos(parametros, votante)
+    votos, paso = _votos(parametros, votante, corte)
     cuenta = [*([mora[2]] if mora else []), paso]
     if votos is None:
         return VotoCalculado(0, dictar(regla, Veredicto.NO_SE_SABE, f"No se puede saber: {paso}", cuenta))
@@ -83,7 +86,7 @@ def fecha_de_corte(regla: Regla | None, fecha_de_sesion: str) -> str:
 def describir_voto(parametros: ReglaDeVoto, nombres: Mapping[str, str] | None = None) -> str:
     """«Un voto cada uno. No vota quien adeuda al menos 1 periodo el último día del año anterior…».
 
-    `nombres`: los de las categorías por su clave.
+    `nombres`: los de las categorías por su clave y, con la clave `MONEDA`, la de los aportes.
     """
     dichos = nombres or {}
     frases = [con_mayuscula(NOMBRES_DE_VOTO[parametros.forma]) + _escala(parametros, dichos)]
@@ -105,10 +108,19 @@ def _escala(parametros: ReglaDeVoto, nombres: Mapping[str, str]) -> str:
         )
     if parametros.forma is FormaDeVoto.IGUAL:
         return ""
-    tramos = (
-        f"desde {escribir_miles(t.desde)}, {contar(t.votos, 'voto', 'votos')}" for t in parametros.tramos
+    decir = _en_habitantes if parametros.forma is FormaDeVoto.POR_TRAMO else partial(_en_dinero, nombres)
+    return ": " + "; ".join(
+        f"desde {decir(t.desde)}, {contar(t.votos, 'voto', 'votos')}" for t in parametros.tramos
     )
-    return ": " + "; ".join(tramos)
+
+
+def _en_habitantes(cifra: int) -> str:
+    return f"{escribir_miles(cifra)} {'habitante' if cifra == 1 else 'habitantes'}"
+
+
+def _en_dinero(nombres: Mapping[str, str], minimas: int) -> str:
+    moneda = nombres.get(MONEDA, "")
+    return escribir_importe(minimas, moneda) if moneda else f"{escribir_miles(minimas)} unidades de moneda"
 
 
 def _categoria(votante: Votante) -> str:
@@ -129,21 +141,22 @@ def _mora(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[Veredi
     if deuda is None:
         paso = f"no consta cuánto adeuda {votante.nombre} {al}."
         return Veredicto.NO_SE_SABE, f"No se puede saber: {paso}", con_mayuscula(paso)
-    periodos = contar(deuda, "periodo", "periodos") if deuda else "nada"
-    paso = f"Adeuda {periodos} {al}; desde {_limite(parametros.mora)} no vota."
-    if deuda >= _limite(parametros.mora):
+    periodos, limite = contar(deuda, "periodo", "periodos"), _limite(parametros.mora)
+    adeuda = f"Adeuda {periodos}" if deuda else "No adeuda ningún periodo"
+    paso = f"{adeuda} {al}; no vota quien adeuda {limite} o más."
+    if deuda >= limite:
         return Veredicto.NO, f"{votante.nombre} no vota: adeuda {periodos} {al}.", paso
     return Veredicto.SI, "", paso
 
 
-def _votos(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, str]:
+def _votos(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[int | None, str]:
     if parametros.forma is FormaDeVoto.IGUAL:
         return 1, "Todos tienen un voto."
     if parametros.forma is FormaDeVoto.TABLA:
         return _por_tabla(parametros, votante)
     if parametros.forma is FormaDeVoto.POR_TRAMO:
-        return _por_tramo(parametros.tramos, votante.habitantes, "población oficial", "habitantes", votante)
-    return _por_tramo(parametros.tramos, votante.aporte, "aporte", "de aporte", votante)
+        return _por_poblacion(parametros.tramos, votante)
+    return _por_aporte(parametros.tramos, votante, corte)
 
 
 def _por_tabla(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, str]:
@@ -153,14 +166,27 @@ def _por_tabla(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, s
     return votos, f"A la categoría {votante.dicha} le tocan {contar(votos, 'voto', 'votos')}."
 
 
+def _por_poblacion(tramos: Sequence[TramoDeVoto], votante: Votante) -> tuple[int | None, str]:
+    if votante.habitantes is None:
+        return None, f"{votante.nombre} no tiene población oficial que contar; anote el dato en su ficha."
+    hecho = f"Con {_en_habitantes(votante.habitantes)}"
+    return _por_tramo(tramos, votante.habitantes, hecho, _en_habitantes)
+
+
+def _por_aporte(tramos: Sequence[TramoDeVoto], votante: Votante, corte: str) -> tuple[int | None, str]:
+    if votante.aporte is None:
+        return None, f"de {votante.nombre} no consta lo aportado, o lo pagó en otra moneda."
+    decir = partial(_en_dinero, votante.nombres)
+    cuando = f" en {corte[:4]}, hasta el {en_corto(corte)}" if corte else ""
+    return _por_tramo(tramos, votante.aporte, f"Con {decir(votante.aporte)} pagados{cuando}", decir)
+
+
 def _por_tramo(
-    tramos: Sequence[TramoDeVoto], cifra: int | None, que: str, unidad: str, votante: Votante
+    tramos: Sequence[TramoDeVoto], cifra: int, hecho: str, decir: Callable[[int], str]
 ) -> tuple[int | None, str]:
-    if cifra is None:
-        return None, f"{votante.nombre} no tiene {que} que contar; anote el dato en su ficha."
+    """`hecho`: la cifra dicha, «Con 10 habitantes»; `decir`: cómo se dice dónde empieza el tramo."""
     alcanzados = [t for t in tramos if t.desde <= cifra]
     if not alcanzados:
-        return None, f"ningún tramo comprende {escribir_miles(cifra)} {unidad}."
+        return None, f"{hecho[:1].lower()}{hecho[1:]} no hay tramo que lo comprenda."
     tramo = max(alcanzados, key=lambda t: t.desde)
-    votos = contar(tramo.votos, "voto", "votos")
-    return tramo.votos, f"Con {escribir_miles(cifra)} {unidad}, desde {escribir_miles(tramo.desde)}: {votos}."
+    return tramo.votos, f"{hecho}; desde {decir(tramo.desde)}, {contar(tramo.votos, 'voto', 'votos')}."

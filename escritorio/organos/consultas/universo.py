@@ -12,6 +12,7 @@ from escritorio.estatutos.modelo.integrar import Parte, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.composicion import Elegible, Ocupacion
 from escritorio.organos.consultas.mandatos import mandatos, puestos
+from escritorio.estatutos.reglas.dictar import MONEDA
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.modelo.mandatos import Mandato, Puesto
 from escritorio.socios.consultas import categorias
@@ -79,8 +80,9 @@ def leer_padron(bd: Archivo, fecha: str) -> Padron:
 
 
 def nombres_de_reglas(bd: Archivo) -> dict[str, str]:
-    """Los de las categorías y los órganos por su clave: las reglas los citan por ella."""
-    return {**{c.clave: c.nombre for c in categorias(bd)}, **{o.clave: o.nombre for o in organos(bd)}}
+    """Los de las categorías y los órganos por su clave, que así los citan las reglas, y la moneda."""
+    de_categorias = {c.clave: c.nombre for c in categorias(bd)}
+    return {**de_categorias, **{o.clave: o.nombre for o in organos(bd)}, MONEDA: asociacion(bd).moneda}
 
 
 def clave_de(socio_id: str | None, persona_id: str | None) -> str:

@@ -11,6 +11,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
+from escritorio.cuotas.consultas import aportes
 from escritorio.estatutos.consultas.reglas import organo, organos
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Grupo
@@ -23,7 +24,7 @@ from escritorio.estatutos.piezas.gestion import Entorno
 from escritorio.estatutos.reglas.ejemplos import ejemplos
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.estatutos.reglas.revision import Hechos
-from escritorio.estatutos.reglas.voto import Votante, calcular_voto
+from escritorio.estatutos.reglas.voto import Votante, calcular_voto, fecha_de_corte
 from escritorio.organos.consultas.integracion import Integrador, presencia_de
 from escritorio.organos.consultas.universo import leer_padron
 from escritorio.socios.consultas import categorias, socios_activos
@@ -106,18 +107,23 @@ class _Cuentas:
 
     def _de_voto(self, parametros: ReglaDeVoto) -> tuple[str, ...]:
         """Cuántos socios tendrían cada número de votos, sin contar la mora: ésa se mira al sesionar."""
-        if parametros.forma is FormaDeVoto.POR_APORTE:
-            return ()
         regla = _probar("", "voto", replace(parametros, mora=None))
+        votantes = self._votantes
+        if parametros.forma is FormaDeVoto.POR_APORTE:
+            votantes = self._con_aporte(fecha_de_corte(_probar("", "voto", parametros), self._bd.hoy()))
         cuentas = Counter(
-            (c.dictamen.veredicto, c.votos) for c in (calcular_voto(regla, v) for v in self._votantes)
+            (c.dictamen.veredicto, c.votos) for c in (calcular_voto(regla, v) for v in votantes.values())
         )
         return tuple(_linea_de_voto(*que, cuantos) for que, cuantos in sorted(cuentas.items()))
 
     @cached_property
-    def _votantes(self) -> list[Votante]:
+    def _votantes(self) -> dict[str, Votante]:
         claves = {c.id: c.clave for c in categorias(self._bd)}
-        return [_votante(s, claves) for s in socios_activos(self._bd, self._bd.hoy())]
+        return {s.id: _votante(s, claves) for s in socios_activos(self._bd, self._bd.hoy())}
+
+    def _con_aporte(self, corte: str) -> dict[str, Votante]:
+        pagado = aportes(self._bd, corte)
+        return {i: replace(v, aporte=pagado.get(i)) for i, v in self._votantes.items()}
 
 
 def _votante(socio: Socio, claves: Mapping[str, str]) -> Votante:
@@ -128,7 +134,7 @@ def _votante(socio: Socio, claves: Mapping[str, str]) -> Votante:
 def _linea_de_voto(veredicto: Veredicto, votos: int, cuantos: int) -> str:
     socios = contar(cuantos, "socio", "socios")
     if veredicto is Veredicto.NO_SE_SABE:
-        return f"{socios} sin población oficial o sin votos previstos: no se puede saber."
+        return f"{socios} sin el dato que se mira o sin votos previstos: no se puede saber."
     return f"{socios} con {contar(votos, 'voto', 'votos') if votos else 'voz y sin voto'}."
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas import periodos_adeudados
+from escritorio.cuotas.consultas import aportes, periodos_adeudados
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.modelo.votar import ReglaDeVoto
+from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto
 from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.estatutos.reglas.voto import Votante, calcular_voto, fecha_de_corte
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.organos.modelo.mandatos import Integrante
 from escritorio.sesiones.modelo import Convocado
 from escritorio.socios.consultas import categorias, socios_activos
@@ -25,15 +28,14 @@ def habilitar(bd: Archivo, organo_id: str, fecha: str) -> list[Convocado]:
     """
     regla, dia = regla_vigente(bd, organo_id, "voto", "", fecha), fecha[:10]
     socios = {s.id: s for s in socios_activos(bd, dia)}
-    claves = {c.id: c.clave for c in categorias(bd)}
-    deben = periodos_adeudados(bd, fecha_de_corte(regla, dia))
+    votante = _leer_votantes(bd, regla, dia)
     funciones = _funciones(bd, organo_id, dia)
     return [
         _convocado(
             quien,
             socios.get(quien.socio_id or ""),
             funciones.get(_clave(quien.socio_id, quien.persona_id), "integrante"),
-            _votante(quien, socios.get(quien.socio_id or ""), claves, deben),
+            votante(quien, socios.get(quien.socio_id or "")),
             regla,
             dia,
         )
@@ -80,20 +82,34 @@ def _solo_voz(regla: Regla | None) -> tuple[str, ...]:
     return regla.parametros.solo_voz if regla and isinstance(regla.parametros, ReglaDeVoto) else ()
 
 
-def _votante(
-    quien: Integrante, socio: Socio | None, claves: dict[str, str], deben: dict[str, tuple[str, ...]]
-) -> Votante:
-    if socio is None:
-        return Votante(quien.nombre, "", periodos_adeudados=0)
-    oficial = socio.poblacion if socio.poblacion and socio.poblacion.oficial else None
-    clave = claves[socio.categoria_id]
-    return Votante(
-        quien.nombre,
-        clave,
-        habitantes=oficial.habitantes if oficial else None,
-        periodos_adeudados=len(deben.get(socio.id, ())),
-        nombres={clave: socio.categoria},
-    )
+def _leer_votantes(
+    bd: Archivo, regla: Regla | None, dia: str
+) -> Callable[[Integrante, Socio | None], Votante]:
+    """Lo que la regla mira de cada uno, leído de una vez: categoría, deuda y, si cuenta, aporte."""
+    corte = fecha_de_corte(regla, dia)
+    claves, nombres = {c.id: c.clave for c in categorias(bd)}, nombres_de_reglas(bd)
+    deben = periodos_adeudados(bd, corte)
+    pagado = aportes(bd, corte) if _por_aporte(regla) else {}
+
+    def votante(quien: Integrante, socio: Socio | None) -> Votante:
+        if socio is None:
+            return Votante(quien.nombre, "", periodos_adeudados=0, nombres=nombres)
+        oficial = socio.poblacion if socio.poblacion and socio.poblacion.oficial else None
+        return Votante(
+            quien.nombre,
+            claves[socio.categoria_id],
+            habitantes=oficial.habitantes if oficial else None,
+            aporte=pagado.get(socio.id),
+            periodos_adeudados=len(deben.get(socio.id, ())),
+            nombres=nombres,
+        )
+
+    return votante
+
+
+def _por_aporte(regla: Regla | None) -> bool:
+    parametros = regla.parametros if regla else None
+    return isinstance(parametros, ReglaDeVoto) and parametros.forma is FormaDeVoto.POR_APORTE
 
 
 def _funciones(bd: Archivo, organo_id: str, dia: str) -> dict[tuple[str | None, str | None], str]:

@@ -20,6 +20,7 @@ from escritorio.estatutos.modelo.votar import (
     FormaDeVoto,
     Mora,
     ReglaDeVoto,
+    TramoDeVoto,
     VotosDeCategoria,
 )
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, convocar
@@ -65,11 +66,35 @@ def test_quien_debia_dos_periodos_al_acabar_el_anio_no_vota_y_se_dice_por_que(re
     assert deudor in periodos_adeudados(red, "2025-12-31")
     assert deudor not in periodos_adeudados(red, "2026-03-10")
     texto = texto_de(borrador_pdf(red, sesion_id))
-    assert "Adeuda 2 periodos al 31/12/2025; desde 2 no vota. (art. 12 del estatuto)" in texto
+    assert "Adeuda 2 periodos al 31/12/2025; no vota quien adeuda 2 o más. (art. 12 del estatuto)" in texto
+
+
+def test_quien_pago_mas_en_el_anio_del_corte_tiene_mas_votos_y_se_dice_con_su_moneda(red: Archivo) -> None:
+    tramos = (TramoDeVoto(0, 1), TramoDeVoto(10_000, 3))
+    fijar(red, "voto", ReglaDeVoto(FormaDeVoto.POR_APORTE, tramos))
+    pagos = (
+        ("Municipio 002", "2026-03-09"),
+        ("Municipio 003", "2026-03-10"),
+        ("Municipio 004", "2025-12-31"),
+    )
+    for nombre, fecha in pagos:
+        deudor = _debe(red, nombre, "2024")
+        anotar_pago(red, PagoNuevo(nuevo_id(), deudor, fecha, 10_000, "transferencia"))
+    quienes = {c.nombre: c for c in habilitar(red, asamblea(red), "2026-03-09")}
+    assert [quienes[nombre].votos for nombre, _ in pagos] == [3, 1, 1]
+    dictamen = quienes["Municipio 002"].dictamen
+    assert dictamen is not None
+    assert dictamen.cuenta == (
+        "Con USD 100,00 pagados en 2026, hasta el 09/03/2026; desde USD 100,00, 3 votos.",
+    )
+    with transaccion(red, "Poner uno en otra moneda"):
+        red.ejecutar("UPDATE pago SET moneda = 'EUR' WHERE fecha = '2026-03-09'")
+    en_euros = {c.nombre: c for c in habilitar(red, asamblea(red), "2026-03-09")}["Municipio 002"]
+    assert (en_euros.votos, "o lo pagó en otra moneda" in en_euros.motivo) == (0, True)
 
 
 def test_sin_regla_de_voto_fijada_cada_uno_tiene_el_suyo_y_se_dice(red: Archivo) -> None:
-    assert {c.votos for c in habilitar(red, asamblea(red), "2026-04-20")} == {1}
+    assert {c.votos for c in habilitar(red, asamblea(red), "2026-03-09")} == {1}
     frase = "La regla de voto está por fijar"
     assert frase in vista_previa(red, nueva(red), _EMITIDA).voto
     sesion_id = preparar(red, nueva(red))

@@ -12,6 +12,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Grupo
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.piezas.huecos import HuecoDeCifra, HuecoDeEleccion, seguir
+from escritorio.estatutos.reglas.dictar import MONEDA
 
 Pares = Sequence[tuple[str, str]]
 """Opciones: (clave, texto)."""
@@ -36,8 +37,8 @@ class Opciones:
 
     @property
     def nombres(self) -> dict[str, str]:
-        """Los de las categorías y los órganos por su clave, para decir las reglas."""
-        return {**dict(self.categorias), **dict(self.organos)}
+        """Los de las categorías y los órganos por su clave, y la moneda, para decir las reglas."""
+        return {**dict(self.categorias), **dict(self.organos), MONEDA: self.moneda}
 
 
 class PiezaDeParametros(QWidget):
