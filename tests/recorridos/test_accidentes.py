@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -211,9 +212,15 @@ AREAS = (
     "Acuerdos",
     "Cuotas",
 )
+_CON_MAS_BOTONES = ("Socios", "Estatuto", "Cuotas")
 
 
-@pytest.mark.parametrize("area", AREAS)
+def _areas() -> list[Any]:
+    """En el juego rápido, las que más botones tienen."""
+    return [a if a in _CON_MAS_BOTONES else pytest.param(a, marks=pytest.mark.lenta) for a in AREAS]
+
+
+@pytest.mark.parametrize("area", _areas())
 def test_para_consulta_ningun_boton_cambia_nada_ni_rompe(
     puesto: Puesto, persona: Persona, ejemplo: Path, area: str
 ) -> None:
@@ -364,6 +371,7 @@ def _celebrar_hasta_que_se_va_la_luz(ruta: Path, preferencias: Path) -> None:
     assert dicho == "escrito\n"
 
 
+@pytest.mark.lenta
 @pytest.mark.timeout(90)
 def test_diez_mil_socios_se_traen_se_abren_y_se_filtran(
     puesto: Puesto, persona: Persona, tmp_path: Path

@@ -19,6 +19,7 @@ from tests.recorridos.persona import Persona
 from tests.recorridos.puesto import Puesto
 
 
+@pytest.mark.lenta  # el juego rápido recorre lo mismo con el teclado
 @pytest.mark.timeout(110)
 def test_el_camino_entero_con_el_raton(puesto: Puesto, persona: Persona) -> None:
     puesto.encender()

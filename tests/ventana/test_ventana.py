@@ -97,7 +97,7 @@ def test_cada_pantalla_tiene_su_capitulo_de_ayuda(ventana: Ventana, qtbot: QtBot
 
 
 @pytest.mark.parametrize("clave", areas())
-@pytest.mark.parametrize("ampliacion", [1.0, 1.5])
+@pytest.mark.parametrize("ampliacion", [pytest.param(1.0, marks=pytest.mark.lenta), 1.5])
 def test_en_1280_por_720_no_hay_barra_horizontal(
     ventana: Ventana, qapp: QApplication, qtbot: QtBot, clave: str, ampliacion: float
 ) -> None:

@@ -136,6 +136,7 @@ def test_un_correo_largo_se_parte_tras_sus_signos_y_se_copia_entero(qtbot: QtBot
     valor.selectAll()
     valor.copy()
     assert QApplication.clipboard().text() == correo
+    QApplication.clipboard().clear()  # lo copiado no sobrevive al programa: al salir, Qt lo buscaría
 
 
 def test_la_ficha_conserva_la_pestana_que_se_veia(qtbot: QtBot) -> None:
