@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos, regla_vigente
