@@ -68,7 +68,11 @@ TODOS = Presencia(25, 33, 33, 33)
         ),
         (
             ReglaDeQuorum(
-                (MITAD, MITAD, MITAD), demora_minutos=(60, 0), presencia=tuple(Mesa), minimo_de_grupos=3
+                (MITAD, MITAD, MITAD),
+                demora_minutos=(60, 0),
+                presencia=tuple(Mesa),
+                minimo_de_grupos=3,
+                sin_quorum=Constancia.DILIGENCIA,
             ),
             "Sesiona en primera llamada con más de la mitad de los habilitados para votar; en segunda"
             " llamada, 1 hora después, con más de la mitad de los habilitados para votar; en tercera llamada,"
@@ -80,7 +84,7 @@ TODOS = Presencia(25, 33, 33, 33)
             ReglaDeQuorum((MITAD, replace(LOS_QUE_HAYA, minimo=3)), presencia=(Mesa.SECRETARIA,)),
             "Sesiona en primera llamada con más de la mitad de los habilitados para votar; en segunda llamada"
             " con los presentes, sean cuantos sean, y nunca menos de 3. Ha de estar la secretaría o quien la"
-            " supla. Sin quórum se levanta una diligencia.",
+            " supla.",
         ),
         (
             ReglaDeMayoria((DE_HECHO, ABSOLUTA), Empate.SEGUNDA_VOTACION),
@@ -88,7 +92,7 @@ TODOS = Presencia(25, 33, 33, 33)
             " del número legal de integrantes. En caso de empate, se vota otra vez.",
         ),
         (
-            ReglaDeMayoria((SIMPLE,), ausencia=Ausencia.ABSTENCION, por_grupo=DE_CATEGORIAS),
+            ReglaDeMayoria((SIMPLE,), Empate.RECHAZA, ausencia=Ausencia.ABSTENCION, por_grupo=DE_CATEGORIAS),
             "Votos a favor: más de la mitad de los votos emitidos. Entre los emitidos no cuentan las"
             " abstenciones y los votos en blanco. Quien se ausenta una vez empezado el punto cuenta como"
             " presente que se abstiene. Además han de estar a favor más de la mitad de las categorías con"
@@ -99,13 +103,11 @@ TODOS = Presencia(25, 33, 33, 33)
             ReglaDeMayoria((SIMPLE,), emitidos=(Neutro.BLANCOS,), por_grupo=PARES),
             "Votos a favor: más de la mitad de los votos emitidos. Entre los emitidos cuentan los votos en"
             " blanco y no las abstenciones. Además han de estar a favor al menos uno de los países con"
-            " habilitados; dentro de cada país, con la totalidad de los presentes con voto. En caso de"
-            " empate, la propuesta se rechaza.",
+            " habilitados; dentro de cada país, con la totalidad de los presentes con voto.",
         ),
         (
             ReglaDeMayoria((replace(SIMPLE, fraccion=Fraction(0), minimo=5),), emitidos=tuple(Neutro)),
-            "Votos a favor: al menos 5. Entre los emitidos cuentan las abstenciones y los votos en blanco."
-            " En caso de empate, la propuesta se rechaza.",
+            "Votos a favor: al menos 5. Entre los emitidos cuentan las abstenciones y los votos en blanco.",
         ),
         (
             ReglaDeMayoria((), forma=Forma.CONSENSO),

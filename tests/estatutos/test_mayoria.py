@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
     Ausencia,
@@ -143,7 +143,9 @@ def test_abstenciones_blancos_y_ausencias_cuentan_segun_la_regla(
         ((), votos(20, 0, 13), "Aprobada por consenso: nadie se opuso."),
         ((), votos(32, 1), "Rechazada: no hay consenso, con 1 voto en contra."),
         ((), votos(10, 10), "Rechazada: no hay consenso, con 10 votos en contra."),
-        ((), votos(0, 0, 33), "Rechazada: no hubo votos a favor."),
+        ((), votos(0, 0, 33), "Aprobada por consenso: nadie se opuso."),
+        ((), votos(0, 1, 32), "Rechazada: no hay consenso, con 1 voto en contra."),
+        ((ABSOLUTA,), votos(0, 0, 33), "Rechazada: no hubo votos a favor."),
         ((ABSOLUTA,), votos(16, 0, 9), "Rechazada: 16 votos a favor no alcanzan la mayoría exigida."),
         ((ABSOLUTA,), votos(17, 0, 8), "Aprobada por consenso: nadie se opuso."),
     ],
@@ -235,6 +237,28 @@ def test_la_unanimidad_se_dice() -> None:
         hay_mayoria(mayoria(UNANIMIDAD), votos(20, 0)).frase
         == "Aprobada por unanimidad, con 20 votos a favor."
     )
+
+
+@pytest.mark.parametrize(
+    ("exigida", "frase"),
+    [
+        (SIMPLE, "Rechazada: 10 votos a favor no alcanzan la mayoría exigida."),
+        (
+            replace(SIMPLE, comparador=Comparador.AL_MENOS),
+            "Rechazada: empate a 10, y la regla no dice que un empate apruebe.",
+        ),
+    ],
+)
+def test_un_empate_del_que_la_regla_calla_no_aprueba_ni_lo_afirma(exigida: Exigencia, frase: str) -> None:
+    dictamen = hay_mayoria(regla("mayoria", ReglaDeMayoria((exigida,)), "ordinaria"), votos(10, 10))
+    assert (dictamen.veredicto, dictamen.frase) == (Veredicto.NO, frase)
+    assert not any("según la regla" in linea for linea in dictamen.cuenta)
+
+
+def test_una_mayoria_sin_exigencias_no_aprueba_jamas() -> None:
+    dictamen = hay_mayoria(regla("mayoria", ReglaDeMayoria(()), "ordinaria"), votos(1, 9))
+    assert dictamen.veredicto is Veredicto.NO_SE_SABE
+    assert "está por fijar" in dictamen.frase
 
 
 @pytest.mark.parametrize("empate", list(Empate))

@@ -142,6 +142,7 @@ def test_una_mayoria_se_fija_como_uso_y_para_las_demas(mesa: Mesa) -> None:
     assert isinstance(pieza, PiezaDeMayoria)
     pieza.primera.minimo.setText("2")
     pieza.hay_otra.casilla.setChecked(True)
+    assert (pieza.empate.currentText(), pieza.parametros().empate) == ("la regla no dice nada", None)
     pieza.empate.setCurrentIndex(pieza.empate.findData("voto_de_calidad"))
     dialogo.formulario.poner({"origen": "uso", "a_las_demas": True})
     QTest.keyClick(dialogo, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

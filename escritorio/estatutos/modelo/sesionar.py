@@ -77,13 +77,13 @@ class ReglaDeQuorum:
 
     `demora_minutos`: entre una llamada y la siguiente, una cifra por salto; vacía si la regla no
     la fija. `minimo_de_grupos`: cuántos países (o grupos) distintos han de estar representados.
-    `presencia`: quién de la mesa ha de estar, o quien lo supla.
+    `presencia`: quién de la mesa ha de estar, o quien lo supla. `sin_quorum`: None si la regla no lo dice.
     """
 
     llamadas: tuple[Exigencia, ...]
     mantenido: bool = False
     demora_minutos: tuple[int, ...] = ()
-    sin_quorum: Constancia = Constancia.DILIGENCIA
+    sin_quorum: Constancia | None = None
     minimo_de_grupos: int = 0
     grupo: Grupo = Grupo.PAIS
     presencia: tuple[Mesa, ...] = ()
@@ -126,13 +126,15 @@ class MayoriaPorGrupo:
 class ReglaDeMayoria:
     """Todas las exigencias han de cumplirse a la vez; `empate` rige con tantos a favor como en contra.
 
+    Sin `empate`, la regla no dice nada de él: un empate no aprueba.
+
     Por consenso nadie ha de oponerse y las exigencias pueden faltar. `emitidos`: qué votos neutros
     se cuentan entre los emitidos, además de los a favor y en contra. Unanimidad: al menos la
     totalidad de los presentes.
     """
 
     exigencias: tuple[Exigencia, ...]
-    empate: Empate = Empate.RECHAZA
+    empate: Empate | None = None
     forma: Forma = Forma.VOTOS
     emitidos: tuple[Neutro, ...] = ()
     ausencia: Ausencia = Ausencia.NO_CUENTA

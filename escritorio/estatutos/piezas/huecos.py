@@ -15,6 +15,8 @@ from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_BASE, Base, Comparador, Exigencia
 from escritorio.estatutos.parametros import leer_fraccion
 
+NO_LO_DICE = ("", "la regla no dice nada")
+"""La opción de lo que el estatuto calla."""
 _FRACCIONES = (
     ("1/2", "la mitad de"),
     ("1/3", "un tercio de"),

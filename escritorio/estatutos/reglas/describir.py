@@ -63,7 +63,8 @@ def describir_quorum(parametros: ReglaDeQuorum) -> str:
         frases.append(_de_la_mesa(parametros.presencia))
     if parametros.mantenido:
         frases.append("Ha de mantenerse toda la sesión.")
-    frases.append(f"Sin quórum se levanta {NOMBRES_DE_CONSTANCIA[parametros.sin_quorum]}.")
+    if parametros.sin_quorum:
+        frases.append(f"Sin quórum se levanta {NOMBRES_DE_CONSTANCIA[parametros.sin_quorum]}.")
     return " ".join(frases)
 
 
@@ -80,7 +81,7 @@ def describir_mayoria(parametros: ReglaDeMayoria) -> str:
         frases.append("Quien se ausenta una vez empezado el punto cuenta como presente que se abstiene.")
     if parametros.por_grupo:
         frases.append(_doble_mayoria(parametros.por_grupo))
-    if parametros.forma is Forma.VOTOS:
+    if parametros.forma is Forma.VOTOS and parametros.empate:
         frases.append(f"En caso de empate, {NOMBRES_DE_EMPATE[parametros.empate]}.")
     return " ".join(frases)
 

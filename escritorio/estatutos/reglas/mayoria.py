@@ -70,11 +70,13 @@ def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "", vuelta: 
     if regla is None or not isinstance(regla.parametros, ReglaDeMayoria):
         tipo = NOMBRES_DE_DECISION[regla.tipo].lower() if regla else "esta decisión"
         return no_se_sabe(f"la mayoría para {tipo}")
+    if not _dice_como_se_aprueba(regla.parametros):
+        return no_se_sabe(f"con cuántos votos se aprueba «{NOMBRES_DE_DECISION[regla.tipo]}»")
     parametros, contados = regla.parametros, _con_ausentes(regla.parametros, votos)
     pasos = _pasos(parametros, contados)
     grupos = [_por_grupo(parametros.por_grupo, contados, parametros)] if parametros.por_grupo else []
     cuenta = [*_recuento(parametros, votos), *(p.texto for p in (*pasos, *grupos))]
-    if not _decide_el_empate(parametros, contados):
+    if parametros.empate is None or not _decide_el_empate(parametros, contados):
         return _segun_los_pasos(regla, parametros, contados, [*pasos, *grupos], cuenta)
     if parametros.empate is Empate.RECHAZA or juzgar(p.cumple for p in grupos) is Veredicto.SI:
         cuenta.append(_de_empate(parametros.empate, contados.a_favor, vuelta))
@@ -226,10 +228,13 @@ def _por_empate(regla: Regla, empate: Empate, iguales: int, cuenta: list[str], d
 def _segun_los_pasos(
     regla: Regla, parametros: ReglaDeMayoria, votos: Votos, pasos: list[Paso], cuenta: list[str]
 ) -> Dictamen:
-    if votos.a_favor == 0:
+    if votos.a_favor == 0 and not _basta_con_que_nadie_se_oponga(parametros):
         return dictar(regla, Veredicto.NO, "Rechazada: no hubo votos a favor.", cuenta)
     veredicto = juzgar(p.cumple for p in pasos)
     if veredicto is Veredicto.SI:
+        if parametros.empate is None and _decide_el_empate(parametros, votos):
+            frase = f"Rechazada: empate a {votos.a_favor}, y la regla no dice que un empate apruebe."
+            return dictar(regla, Veredicto.NO, frase, cuenta)
         return dictar(regla, veredicto, _aprobada(parametros, votos), cuenta)
     if veredicto is Veredicto.NO:
         # Un reparo por clase: dos mayorías que no se alcanzan se dicen una vez.
@@ -237,6 +242,16 @@ def _segun_los_pasos(
         return dictar(regla, veredicto, f"Rechazada: {'; '.join(reparos)}.", cuenta)
     dudas = "; ".join(p.reparo for p in pasos if p.cumple is None)
     return dictar(regla, veredicto, f"No se puede saber: {dudas}. Vote nominalmente.", cuenta)
+
+
+def _dice_como_se_aprueba(parametros: ReglaDeMayoria) -> bool:
+    """Sin exigencias sólo se aprueba por consenso: un voto contra nueve no es mayoría de nada."""
+    return bool(parametros.exigencias) or parametros.forma is Forma.CONSENSO
+
+
+def _basta_con_que_nadie_se_oponga(parametros: ReglaDeMayoria) -> bool:
+    exige_votos = parametros.exigencias or parametros.por_grupo
+    return parametros.forma is Forma.CONSENSO and not exige_votos
 
 
 def _aprobada(parametros: ReglaDeMayoria, votos: Votos) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
+from escritorio.estatutos.modelo.sesionar import Constancia, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.sesiones.acciones.preparacion import exigir_textos
@@ -34,6 +36,8 @@ from escritorio.sesiones.reglas import (
     exigir_quorum,
     llamadas_posibles,
 )
+
+_CALLA = "Qué se levanta sin quórum, la regla no lo dice: se deja diligencia."
 
 
 def abrir(
@@ -68,7 +72,8 @@ def abrir(
 def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) -> str:
     """Da por no celebrada una sesión convocada, con su causa y su recuento; devuelve la acción.
 
-    Lo que después se levanta (diligencia o acta de no celebración) lo dice la regla de quórum.
+    Lo que después se levanta (diligencia o acta de no celebración) lo dice la regla de quórum; si calla,
+    una diligencia, y su cuenta dice que la regla no lo dice.
     Lanza `ReglaPorFijar` si está pendiente y `FueraDeSesion` antes de la última llamada.
     """
     actual = sesion(bd, sesion_id)
@@ -81,6 +86,8 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
     ultima = len(llamadas_posibles(actual, regla))
     exigir_llamada(actual, regla, ultima, cuando)
     dictamen = hay_quorum(regla, ultima, presencia(bd, sesion_id))
+    if regla.parametros.sin_quorum is None:
+        dictamen = replace(dictamen, cuenta=(*dictamen.cuenta, _CALLA))
     actual = con_mesa(bd, actual, cuando)
     with transaccion(bd, f"Dejar sin celebrar {actual.titulo}") as accion_id:
         bd.ejecutar(
@@ -89,7 +96,7 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
             [
                 cuando,
                 razon,
-                regla.parametros.sin_quorum,
+                regla.parametros.sin_quorum or Constancia.DILIGENCIA,
                 dictamen.a_json(),
                 actual.preside,
                 actual.secretario,

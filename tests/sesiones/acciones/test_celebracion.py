@@ -92,8 +92,8 @@ def test_con_la_regla_pendiente_no_se_abre_y_se_dice_cual_falta(red_sin_reglas: 
         dejar_sin_celebrar(red_sin_reglas, sesion_id, "2026-04-20T10:30", "Falta de quórum")
 
 
-@pytest.mark.parametrize("constancia", ["diligencia", "acta_de_no_celebracion"])
-def test_sin_quorum_se_deja_la_constancia_que_diga_la_regla(red: Archivo, constancia: str) -> None:
+@pytest.mark.parametrize("constancia", [None, "diligencia", "acta_de_no_celebracion"])
+def test_sin_quorum_se_deja_la_constancia_que_diga_la_regla(red: Archivo, constancia: str | None) -> None:
     cambiar_quorum(red, sin_quorum=constancia)
     sesion_id = convocada(red, 5)
     with comprobar_sin_rastro(red, FueraDeSesion, "segunda llamada"):
@@ -102,8 +102,13 @@ def test_sin_quorum_se_deja_la_constancia_que_diga_la_regla(red: Archivo, consta
         dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", " ")
     dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Falta de quórum")
     hecha = sesion(red, sesion_id)
-    assert (hecha.estado, hecha.no_celebrada, hecha.constancia) == ("cerrada", True, constancia)
+    assert (hecha.estado, hecha.no_celebrada, hecha.constancia) == (
+        "cerrada",
+        True,
+        constancia or "diligencia",
+    )
     assert hecha.dictamen_quorum is not None
+    assert ("la regla no lo dice" in hecha.dictamen_quorum.cuenta[-1]) is (constancia is None)
     assert hecha.dictamen_quorum.veredicto is Veredicto.NO
     assert sesiones(red)[0].no_celebrada
 

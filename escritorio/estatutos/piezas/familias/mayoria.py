@@ -18,8 +18,13 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeMayoria,
 )
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado
-from escritorio.estatutos.piezas.familias.base import CADA_GRUPO, Opciones, PiezaDeParametros, grupo_de
-from escritorio.estatutos.piezas.huecos import Frase, HuecoDeEleccion, HuecoDeExigencia
+from escritorio.estatutos.piezas.familias.base import (
+    CADA_GRUPO,
+    Opciones,
+    PiezaDeParametros,
+    grupo_de,
+)
+from escritorio.estatutos.piezas.huecos import NO_LO_DICE, Frase, HuecoDeEleccion, HuecoDeExigencia
 
 _BASES = (Base.EMITIDOS, Base.PRESENTES, Base.HABILITADOS, Base.NUMERO_LEGAL, Base.CUBIERTOS)
 _SIMPLE = Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2))
@@ -49,15 +54,15 @@ class PiezaDeMayoria(PiezaDeParametros):
         self.hay_otra = Condicion("A&demás se exige otra a la vez", len(suyas) > 1, self.otra)
         self.tras_consenso = QCheckBox("También hace falta una &votación")
         self.tras_consenso.setChecked(regla.forma is Forma.CONSENSO and bool(suyas))
-        empates = list(NOMBRES_DE_EMPATE.items())
-        self.empate = HuecoDeEleccion("En caso de empate", empates, regla.empate)
+        empates = (NO_LO_DICE, *NOMBRES_DE_EMPATE.items())
+        self.empate = HuecoDeEleccion("En caso de empate", empates, regla.empate or "")
         self._frase_empate = Frase("En caso de empate,", self.empate)
         self._montar(regla)
 
     def parametros(self) -> ReglaDeMayoria:
         return ReglaDeMayoria(
             self._exigencias(),
-            Empate(self.empate.clave()),
+            Empate(empate) if (empate := self.empate.clave()) else None,
             Forma(self.forma.clave()),
             tuple(Neutro(clave) for clave in self.emitidos.claves()),
             Ausencia(self.ausencia.clave()),

@@ -24,7 +24,13 @@ from escritorio.estatutos.piezas.familias.base import (
     PiezaDeParametros,
     grupo_de,
 )
-from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeExigencia
+from escritorio.estatutos.piezas.huecos import (
+    NO_LO_DICE,
+    Frase,
+    HuecoDeCifra,
+    HuecoDeEleccion,
+    HuecoDeExigencia,
+)
 
 _PROPUESTAS = (
     Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2)),
@@ -66,15 +72,15 @@ class PiezaDeQuorum(PiezaDeParametros):
             tuple(llamadas),
             self.mantenido.isChecked(),
             tuple(demoras) if any(demoras) else (),
-            Constancia(self.constancia.clave()),
+            Constancia(constancia) if (constancia := self.constancia.clave()) else None,
             self.minimo.valor(),
             grupo_de(self.grupo),
             tuple(Mesa(clave) for clave in self.presencia.claves()),
         )
 
     def _condiciones(self, regla: ReglaDeQuorum) -> None:
-        constancias = list(NOMBRES_DE_CONSTANCIA.items())
-        self.constancia = HuecoDeEleccion("Sin quórum se levanta", constancias, regla.sin_quorum)
+        constancias = (NO_LO_DICE, *NOMBRES_DE_CONSTANCIA.items())
+        self.constancia = HuecoDeEleccion("Qué se levanta sin quórum", constancias, regla.sin_quorum or "")
         self.minimo = HuecoDeCifra("Cuántos grupos representados", regla.minimo_de_grupos, 999)
         self.grupo = HuecoDeEleccion("Qué grupos", GRUPOS, regla.grupo)
         self.presencia = Marcas("Ha de estar:", list(NOMBRES_DE_MESA.items()), regla.presencia)
@@ -84,7 +90,7 @@ class PiezaDeQuorum(PiezaDeParametros):
             self.hay_segunda,
             raya(),
             self.mantenido,
-            Frase("Sin quórum se levanta", self.constancia),
+            Frase("Si no hay quórum, se levanta:", self.constancia),
             Plegado(
                 bool(regla.minimo_de_grupos or regla.presencia),
                 Frase("Han de estar representados al menos", self.minimo, self.grupo, "(vacío: no se pide)."),
