@@ -112,7 +112,7 @@ def test_en_el_mismo_sitio_cabe_todo_lo_que_se_anada_sin_tocar_la_redaccion_de_n
     assert len(leer.historia(bd, antes[2])) == 1
 
 
-def test_renumerar_sigue_al_anterior_y_no_toca_los_transitorios(bd: Archivo) -> None:
+def test_renumerar_sigue_al_anterior_vivo_o_empieza_en_1_y_no_toca_los_transitorios(bd: Archivo) -> None:
     e = estatuto(bd)
     titulo, nombre, quorum, disolucion = ids(bd, e)
     uno = proyecto(bd, e)
@@ -122,9 +122,9 @@ def test_renumerar_sigue_al_anterior_y_no_toca_los_transitorios(bd: Archivo) -> 
     hacer.anadir(bd, uno, quorum, ARTICULO, "Artículo 2 bis", "", "Más.")
     hacer.renumerar(bd, uno, quorum)
     assert rotulos(leer.con_reforma(bd, uno))[1:] == [
+        "Artículo 1",
         "Artículo 2",
-        "Artículo 3",
-        "Art. 4.º",
+        "Art. 3.º",
         "Artículo primero transitorio",
     ]
     hacer.deshacer_cambio(bd, uno, nombre)

@@ -137,15 +137,15 @@ def _ordinales() -> dict[str, int]:
 
 
 def renumeradas(texto: Sequence[Disposicion], desde: str) -> list[Disposicion]:
-    """Los artículos a los que cambia el número: correlativos desde el de ese id, tras el que lo precede.
+    """Los artículos a los que cambia el número: correlativos desde el de ese id.
 
+    Siguen al número del vivo que lo precede; si no hay ninguno delante, empiezan en 1.
     Los transitorios llevan su propia serie y no se tocan.
     """
     articulos = [d for d in texto if d.clase is ClaseDeDisposicion.ARTICULO and not _es_transitorio(d)]
     indice = next((i for i, d in enumerate(articulos) if d.id == desde), len(articulos))
-    previo = numero_de(articulos[indice - 1].rotulo) if 0 < indice < len(articulos) else None
-    propio = numero_de(articulos[indice].rotulo) if indice < len(articulos) else None
-    primero = previo.valor + 1 if previo else propio.valor if propio else 1
+    delante = (numero_de(d.rotulo) for d in reversed(articulos[:indice]))
+    primero = next((n.valor + 1 for n in delante if n), 1)
     con_otro = [replace(d, rotulo=con_numero(d.rotulo, n)) for n, d in enumerate(articulos[indice:], primero)]
     return [n for n, d in zip(con_otro, articulos[indice:], strict=True) if n != d]
 
