@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.consultar import CONSULTAS
 from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.exportar import exportar
 from escritorio.ordenes.salida import decir, decir_objeto
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from escritorio.socios.importar.modelo import Opciones, Propuesta
 
 RUTA = click.Path(path_type=Path)
-_EXPORTABLES = (
-    *("padron", "cuotas", "acta", "convocatoria", "asistencia"),
-    *("organigrama", "nomina", "credenciales", "mandatos"),
-)
 _EN_JSON = click.option("--json", "en_json", is_flag=True, help="En JSON.")
 _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin cambiar nada.")
 
@@ -159,34 +156,6 @@ def consultar(archivo: Path, que: str, en_json: bool) -> None:
     """Enseña los datos del archivo; no cambia nada."""
     with para_leer(archivo) as bd:
         decir(CONSULTAS[que](bd), en_json=en_json)
-
-
-@click.command("exportar", cls=Orden)
-@click.argument("archivo", type=RUTA)
-@click.argument("que", type=click.Choice(_EXPORTABLES))
-@click.argument("destino", type=RUTA)
-@click.option("--sesion", "sesion_id", metavar="ID", help="La sesión: su id o su número, para sus papeles.")
-def exportar(archivo: Path, que: str, destino: Path, sesion_id: str | None) -> None:
-    """Escribe el padrón o las cuotas en XLSX, y los papeles de los órganos o de una sesión en PDF.
-
-    La nómina va en XLSX si el destino acaba en «.xlsx».
-    """
-    from escritorio.comun.datos.salida import escribir_archivo
-    from escritorio.ordenes.papeles import LIBROS, PAPELES, nomina, sesion_pedida
-
-    with para_leer(archivo) as bd:
-        if que == "nomina":
-            contenido = nomina(bd, destino.suffix)
-        elif que in LIBROS:
-            contenido = LIBROS[que](bd)
-        elif sesion_id:
-            contenido = PAPELES[que](bd, sesion_pedida(bd, sesion_id))
-        else:
-            raise DatoInvalido(
-                f"Diga de qué sesión: exportar … {que} --sesion ID. «consultar … sesiones» las da."
-            )
-    escribir_archivo(destino, contenido)
-    click.echo(str(destino))
 
 
 ORDENES_DE_DATOS = (importar_socios, importar_poblacion, emitir_cuotas, consultar, exportar)

@@ -74,6 +74,52 @@ def nomina(bd: Archivo, extension: str) -> bytes:
     return hacer(datos_de_nomina(bd, bd.hoy()))
 
 
+def estatuto(bd: Archivo, extension: str, nombre: str | None, fecha: str | None) -> bytes:
+    """El texto que regía ese día, en Word si el destino acaba en «.docx». Lanza `DatoInvalido`."""
+    from escritorio.estatutos.acciones.papeles import componer_consolidado, componer_docx
+
+    cuerpo_id = _cuerpo_pedido(bd, nombre)
+    hacer = componer_docx if extension.lower() == ".docx" else componer_consolidado
+    return hacer(bd, cuerpo_id, _dia_con_texto(bd, cuerpo_id, fecha, "fecha"))
+
+
+def comparado(bd: Archivo, nombre: str | None, desde: str | None, hasta: str | None) -> bytes:
+    """Lo que cambió del texto de un día al de otro. Lanza `DatoInvalido`."""
+    from escritorio.comun.base.errores import DatoInvalido
+    from escritorio.estatutos.acciones.papeles import componer_comparado
+
+    if not desde:
+        raise DatoInvalido("Diga desde qué día se compara: exportar … comparado --desde FECHA.")
+    cuerpo_id = _cuerpo_pedido(bd, nombre)
+    dias = (_dia_con_texto(bd, cuerpo_id, desde, "desde"), _dia_con_texto(bd, cuerpo_id, hasta, "hasta"))
+    return componer_comparado(bd, cuerpo_id, *dias)
+
+
+def _cuerpo_pedido(bd: Archivo, nombre: str | None) -> str:
+    """El del nombre dado o, sin él, el primero: el estatuto."""
+    from escritorio.comun.base.errores import DatoInvalido
+    from escritorio.comun.base.texto import plegar
+    from escritorio.estatutos.consultas.articulado import cuerpos
+
+    todos = cuerpos(bd)
+    for cada in todos:
+        if not nombre or plegar(cada.nombre) == plegar(nombre):
+            return cada.id
+    hay = ", ".join(c.nombre for c in todos)
+    raise DatoInvalido(f"No hay ningún texto «{nombre}». Los que hay: {hay}.")
+
+
+def _dia_con_texto(bd: Archivo, cuerpo_id: str, dicho: str | None, campo: str) -> str:
+    from escritorio.comun.base.errores import DatoInvalido
+    from escritorio.comun.base.fechas import en_corto, leer_fecha
+    from escritorio.estatutos.consultas.articulado import cuerpo, vigente_en
+
+    dia = leer_fecha(dicho, campo) if dicho else bd.hoy()
+    if vigente_en(bd, cuerpo_id, dia) is None:
+        raise DatoInvalido(f"«{cuerpo(bd, cuerpo_id).nombre}» no tiene texto que rija el {en_corto(dia)}.")
+    return dia
+
+
 LIBROS: Mapping[str, Callable[[Archivo], bytes]] = {
     "padron": _padron,
     "cuotas": _cuotas,

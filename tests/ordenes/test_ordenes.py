@@ -13,6 +13,7 @@ import pytest
 from python_calamine import load_workbook
 
 from escritorio.comun.base.version import VERSION
+from escritorio.comun.documentos.docx import texto_de_docx
 
 Correr = Callable[..., tuple[int, str, str]]
 
@@ -175,6 +176,37 @@ def test_exportar_un_papel_pide_la_sesion(orden: Correr, hecho: Path, tmp_path: 
     codigo, _, error = orden("exportar", hecho, "acta", tmp_path / "a.pdf", "--sesion", "nadie")
     assert codigo == 1
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_exportar_el_estatuto_de_un_dia_y_su_comparado(orden: Correr, hecho: Path, tmp_path: Path) -> None:
+    def texto(que: str, *opciones: str) -> str:
+        destino = tmp_path / f"{que}.pdf"
+        assert orden("exportar", hecho, que, destino, *opciones)[0] == 0
+        with pypdfium2.PdfDocument(destino) as documento:
+            return " ".join(" ".join(p.get_textpage().get_text_bounded() for p in documento).split())
+
+    assert ("treinta días" in texto("estatuto"), "reforma n.º 1" in texto("estatuto")) == (True, True)
+    antes = texto("estatuto", "--fecha", "01/02/2015", "--cuerpo", "ESTATUTO")
+    assert ("veinte días" in antes, "reforma n.º 1" in antes) == (True, False)
+    assert "20" in texto("comparado", "--desde", "2015-02-01")
+    assert orden("exportar", hecho, "estatuto", tmp_path / "e.DOCX")[0] == 0
+    assert "días" in texto_de_docx((tmp_path / "e.DOCX").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("pedido", "frase"),
+    [
+        (("comparado",), "--desde FECHA"),
+        (("estatuto", "--cuerpo", "Bando"), "Los que hay: Estatuto"),
+        (("estatuto", "--fecha", "1900-01-01"), "no tiene texto que rija el 01/01/1900"),
+        (("estatuto", "--fecha", "ayer"), "«ayer»"),
+    ],
+)
+def test_exportar_un_estatuto_que_no_consta_se_explica(
+    orden: Correr, hecho: Path, tmp_path: Path, pedido: tuple[str, ...], frase: str
+) -> None:
+    codigo, _, error = orden("exportar", hecho, pedido[0], tmp_path / "e.pdf", *pedido[1:])
+    assert (codigo, frase in error, (tmp_path / "e.pdf").exists()) == (1, True, False)
 
 
 def test_exportar_a_una_carpeta_inexistente_se_explica(orden: Correr, hecho: Path, tmp_path: Path) -> None:
