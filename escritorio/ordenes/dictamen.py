@@ -28,6 +28,23 @@ class _Cifra(click.ParamType):  # type: ignore[type-arg]  # sólo el click más 
         return numero
 
 
+class _VotosDeUnGrupo(click.ParamType):  # type: ignore[type-arg]  # sólo el click más nuevo la hace genérica
+    """«UY=3/1/0»: un grupo y sus votos a favor, en contra y abstenciones."""
+
+    name = "GRUPO=A/C/N"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int, int, int]:
+        """El grupo y sus tres cifras, o el error de orden mal escrita."""
+        grupo, _, votos = str(value).rpartition("=")
+        cifras = votos.split("/")
+        if not grupo.strip() or len(cifras) != 3 or not all(c.isdecimal() for c in cifras):
+            self.fail(f"'{value}' is not valid", param, ctx)
+        a_favor, en_contra, abstenciones = map(int, cifras)
+        return grupo.strip(), a_favor, en_contra, abstenciones
+
+
 _CIFRA = _Cifra()
 _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "quorum": (),
@@ -46,10 +63,12 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   quorum       --llamada --presentes --habilitados --numero-legal --cubiertos --paises
                --preside --secretaria, o --sesion
   mayoria      --tipo --a-favor --en-contra --abstenciones --blancos --ausentes --dirime
-               --vuelta y las cifras del quórum, o --sesion
+               --vuelta --por-grupo y las cifras del quórum, o --sesion; con --sesion y
+               --punto, sin votos, lo que se guardó al votarlo
   composicion  ninguna más
-  plazo        --emitida --celebracion --urgente --pais, o --sesion; o, para saber si vale
-               sin convocatoria porque están todos, --asisten y las cifras del quórum
+  plazo        --emitida --celebracion --urgente --pais, o --sesion sola: lo que se guardó
+               al convocarla; o, para saber si vale sin convocatoria porque están todos,
+               --asisten y las cifras del quórum
   voto         --socio
   requisitos   --socio --puesto --tipo coordinacion
   mandato      --socio --puesto --desde --hasta
@@ -84,7 +103,8 @@ class _OrdenConEpilogo(Orden):
     help="De sesión (ordinaria, extraordinaria), de decisión o de requisito.",
 )
 @click.option("--sesion", metavar="ID", help="La sesión: su id o su número.")
-@click.option("--llamada", type=_Cifra(1, 3), default=1, help="1, 2 o 3.")
+@click.option("--punto", type=_Cifra(1), help="El punto del orden del día de la sesión.")
+@click.option("--llamada", type=_Cifra(1, 3), help="1, 2 o 3; si no, la 1 o la que toca en la sesión.")
 @click.option("--presentes", type=_CIFRA, help="Presentes con voto.")
 @click.option("--habilitados", type=_CIFRA, help="Habilitados para votar.")
 @click.option("--numero-legal", type=_CIFRA, help="Integrantes que la regla prevé.")
@@ -97,6 +117,12 @@ class _OrdenConEpilogo(Orden):
 @click.option("--abstenciones", type=_CIFRA, default=0, help="Abstenciones.")
 @click.option("--blancos", type=_CIFRA, default=0, help="Votos en blanco.")
 @click.option("--ausentes", type=_CIFRA, default=0, help="Quienes se ausentaron a mitad del punto.")
+@click.option(
+    "--por-grupo",
+    multiple=True,
+    type=_VotosDeUnGrupo(),
+    help="Lo votado en un país o grupo; se repite, uno por grupo.",
+)
 @click.option("--dirime", type=click.Choice(["a_favor", "en_contra"]), help="El voto de calidad.")
 @click.option("--vuelta", type=_Cifra(1, 2), default=1, help="2: segunda votación.")
 @click.option("--emitida", metavar="F", help="Cuándo se convoca, se presenta el poder o se emite la cuota.")
@@ -134,6 +160,8 @@ def _exigir(ctx: click.Context, que: str, opciones: dict[str, Any]) -> None:
     exigidas = list(_EXIGIDAS[que])
     if opciones["sesion"] or (que == "plazo" and opciones["asisten"] is not None):
         exigidas = [e for e in exigidas if e != "celebracion"]
+    if opciones["sesion"] or opciones["por_grupo"]:
+        exigidas = [e for e in exigidas if e != "a_favor"]
     if que == "cuota" and not opciones["baja"]:
         exigidas.append("alta")
     for nombre in exigidas:

@@ -21,6 +21,13 @@ from escritorio.estatutos.reglas.poderes import Poder, vale_poder
 from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos
 from escritorio.estatutos.reglas.voto import Votante, calcular_voto
+from escritorio.ordenes.grupos import por_grupo_de, sumados
+from escritorio.ordenes.guardado import (
+    plazo_de_la_sesion,
+    punto_pedido,
+    quorum_de_la_sesion,
+    votado_en_la_sesion,
+)
 from escritorio.ordenes.pedido import (
     Pedido,
     celebracion_de,
@@ -46,18 +53,25 @@ _Dictado = dict[str, Any]
 
 def _quorum(bd: Archivo, pedido: Pedido) -> _Dictado:
     regla = regla_de(bd, pedido, "quorum", tipo_de_sesion(bd, pedido))
-    return _dictado(hay_quorum(regla, pedido.llamada, presencia_de(bd, pedido)), regla)
+    suyo = quorum_de_la_sesion(bd, pedido)
+    return _dictado(suyo or hay_quorum(regla, pedido.llamada or 1, presencia_de(bd, pedido)), regla)
 
 
 def _mayoria(bd: Archivo, pedido: Pedido) -> _Dictado:
-    regla = regla_de(bd, pedido, "mayoria", pedido.tipo or "ordinaria")
-    hay, a_favor = presencia_de(bd, pedido), pedido.a_favor or 0
-    emitidos = a_favor + pedido.en_contra + pedido.abstenciones + pedido.blancos
+    if pedido.a_favor is None and not pedido.por_grupo:
+        return _dictado(votado_en_la_sesion(bd, pedido), None)
+    del_punto = punto_pedido(bd, pedido)
+    regla = regla_de(
+        bd, pedido, "mayoria", pedido.tipo or (del_punto.tipo_decision if del_punto else "") or "ordinaria"
+    )
+    dados, hay = sumados(pedido), presencia_de(bd, pedido)
+    a_favor = dados.a_favor or 0
+    emitidos = a_favor + dados.en_contra + dados.abstenciones + dados.blancos
     if emitidos > hay.presentes:
         raise DatoInvalido(f"Los votos suman {emitidos} y los presentes con voto son {hay.presentes}.")
     votos = Votos(
-        a_favor, pedido.en_contra, pedido.abstenciones, hay.presentes, hay.habilitados, hay.numero_legal,
-        hay.cubiertos, pedido.blancos, pedido.ausentes,
+        a_favor, dados.en_contra, dados.abstenciones, hay.presentes, hay.habilitados, hay.numero_legal,
+        hay.cubiertos, dados.blancos, dados.ausentes, por_grupo_de(bd, pedido, regla),
     )  # fmt: skip
     return _dictado(hay_mayoria(regla, votos, dirime=pedido.dirime or "", vuelta=pedido.vuelta), regla)
 
@@ -87,6 +101,8 @@ def _composicion(bd: Archivo, pedido: Pedido) -> _Dictado:
 def _plazo(bd: Archivo, pedido: Pedido) -> _Dictado:
     if pedido.asisten is not None:
         return _universal(bd, pedido)
+    if suyo := plazo_de_la_sesion(bd, pedido):
+        return _dictado(suyo, None)
     emitida = leer_momento(pedido.emitida, "emitida") or (emitida_de(bd, pedido) or fecha_de(bd, pedido))
     celebracion = celebracion_de(bd, pedido)
     regla = regla_de(bd, replace(pedido, fecha=emitida[:10]), "convocatoria", tipo_de_sesion(bd, pedido))

@@ -28,7 +28,8 @@ class Pedido:
     fecha: str | None
     tipo: str
     sesion: str | None
-    llamada: int
+    punto: int | None
+    llamada: int | None
     presentes: int | None
     habilitados: int | None
     numero_legal: int | None
@@ -60,6 +61,16 @@ class Pedido:
     alta: str | None
     baja: str | None
     vencida: bool
+    por_grupo: tuple[tuple[str, int, int, int], ...]
+
+
+_DEL_QUORUM = ("presentes", "habilitados", "numero_legal", "cubiertos", "paises", "preside", "secretaria")
+
+
+def pide_lo_guardado(pedido: Pedido, *opciones: str) -> bool:
+    """Si de la sesión no se supone nada: ni otro órgano, día o tipo, ni esas opciones, ni otras cifras."""
+    supuestas = ("organo", "fecha", "tipo", *_DEL_QUORUM, *opciones)
+    return bool(pedido.sesion) and all(getattr(pedido, o) in (None, "", False) for o in supuestas)
 
 
 def regla_de(bd: Archivo, pedido: Pedido, familia: str, tipo: str) -> Regla | None:
@@ -118,7 +129,7 @@ def leer_momento(texto: str | None, campo: str) -> str:
 
 def presencia_de(bd: Archivo, pedido: Pedido) -> Presencia:
     """La del archivo ese día, o la de la sesión, con las cifras dadas en su lugar."""
-    hay = presencia(bd, sesion_de(bd, pedido)) if pedido.sesion else _posible(bd, pedido)
+    hay = _de_la_sesion(bd, sesion_de(bd, pedido)) if pedido.sesion else _posible(bd, pedido)
     habilitados = hay.habilitados if pedido.habilitados is None else pedido.habilitados
     dada = replace(
         hay,
@@ -133,6 +144,14 @@ def presencia_de(bd: Archivo, pedido: Pedido) -> Presencia:
     if dada.presentes > dada.habilitados:
         raise DatoInvalido(f"Hay {dada.presentes} presentes con voto y sólo {dada.habilitados} habilitados.")
     return dada
+
+
+def _de_la_sesion(bd: Archivo, sesion_id: str) -> Presencia:
+    """La de su lista; en borrador todavía no la hay y se suponen todos."""
+    actual = sesion(bd, sesion_id)
+    if actual.estado == "borrador":
+        return presencia_posible(bd, actual.organo_id, actual.fecha)
+    return presencia(bd, sesion_id)
 
 
 def _posible(bd: Archivo, pedido: Pedido) -> Presencia:

@@ -7,7 +7,7 @@ from typing import Any
 
 from escritorio.plantillas.consultas import plantillas
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas import por_fijar
+from escritorio.plantillas.reglas import coordinaciones, por_fijar
 
 
 def filas_de_plantillas(*, enteras: bool) -> list[dict[str, Any]]:
@@ -17,12 +17,13 @@ def filas_de_plantillas(*, enteras: bool) -> list[dict[str, Any]]:
 
 def _corta(plantilla: Plantilla) -> dict[str, Any]:
     claves = ("clave", "nombre", "clase", "integran", "fuente")
+    todos = [*plantilla.tabla["organos"], *coordinaciones(plantilla)]
     return {
         "clave": plantilla.clave,
         "nombre": plantilla.nombre,
         "tipo_red": plantilla.tipo_red,
         "fuente": plantilla.fuente,
-        "organos": [{c: o.get(c, "") for c in claves} for o in plantilla.tabla["organos"]],
+        "organos": [{c: o.get(c, "") for c in claves} for o in todos],
         "pendientes": [asdict(p) for p in por_fijar(plantilla)],
     }
 

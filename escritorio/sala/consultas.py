@@ -8,7 +8,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
-from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.reglas.describir import describir_vigente
 from escritorio.sala.modelo import MedidaDeQuorum, PuntoDeSala, Tablero
 from escritorio.sala.reglas import medir_quorum
 from escritorio.sesiones.consultas import (
@@ -27,9 +27,14 @@ from escritorio.votaciones.modelo import Votacion
 from escritorio.votaciones.reglas import como_se_vota, queda_a_medias, se_dirime, se_repite
 
 
-def tablero(bd: Archivo, sesion_id: str) -> Tablero:
-    """La sesión entera como se ve en la sala. Lanza `NoExiste`."""
+def tablero(bd: Archivo, sesion_id: str, momento: str = "") -> Tablero:
+    """La sesión entera como se ve en la sala. Lanza `NoExiste`.
+
+    `momento` (ISO): el de lo que se anota, cuyas reglas rigen mientras está en curso; si no se dice,
+    el de su última jornada.
+    """
     actual = sesion(bd, sesion_id)
+    dia = _dia(actual, momento)
     lista = tuple(asistencias(bd, sesion_id))
     hechas = votaciones_de_sesion(bd, sesion_id)
     acuerdos = [a for a in de_sesion(bd, sesion_id) if a.estado == "vigente"]
@@ -38,9 +43,10 @@ def tablero(bd: Archivo, sesion_id: str) -> Tablero:
         llamadas=llamadas(bd, actual),
         lista=lista,
         puntos=tuple(
-            _punto(bd, actual, p, hechas.get(p.id, []), acuerdos, lista) for p in puntos(bd, sesion_id)
+            _punto(bd, actual, p, hechas.get(p.id, []), acuerdos, lista, dia) for p in puntos(bd, sesion_id)
         ),
-        quorum=_quorum(bd, actual, lista),
+        quorum=_quorum(bd, actual, lista, dia),
+        dia=dia,
     )
 
 
@@ -52,8 +58,16 @@ def sesion_que_toca(bd: Archivo) -> str:
     return (abiertas or (de_hoy if len(de_hoy) == 1 else []) or [""])[0]
 
 
-def _quorum(bd: Archivo, actual: Sesion, lista: tuple[Asistencia, ...]) -> MedidaDeQuorum:
-    regla = regla_de_quorum(bd, actual)
+def _dia(actual: Sesion, momento: str) -> str:
+    """El día cuyas reglas se enseñan: se vota con las del momento, no con las de la apertura."""
+    if actual.estado == "en_curso" and not actual.aplazada and momento:
+        return momento[:10]
+    jornada = actual.jornadas[-1] if actual.jornadas else None
+    return max(jornada.inicio, actual.ultimo_hecho or "")[:10] if jornada else actual.fecha
+
+
+def _quorum(bd: Archivo, actual: Sesion, lista: tuple[Asistencia, ...], dia: str) -> MedidaDeQuorum:
+    regla = regla_de_quorum(bd, actual, dia)
     con_la_suya = con_mesa(bd, actual, actual.fecha) if actual.estado == "convocada" else actual
     presentes = contar_presencia(con_la_suya, lista)
     return medir_quorum(regla, actual.llamada or 1, presentes, abierta=actual.abierta is not None)
@@ -66,13 +80,14 @@ def _punto(
     hechas: list[Votacion],
     acuerdos: list[Acuerdo],
     lista: tuple[Asistencia, ...],
+    dia: str,
 ) -> PuntoDeSala:
-    regla = _regla(bd, actual, dado)
+    regla = _regla(bd, actual, dado, dia)
     desde = actual.ultimo_hecho or actual.abierta or ""
     return PuntoDeSala(
         punto=dado,
         decision=NOMBRES_DE_DECISION[dado.tipo_decision],
-        mayoria=_en_palabras(regla) if dado.tipo_decision else "",
+        mayoria=describir_vigente(regla) if dado.tipo_decision else "",
         por_fijar=bool(dado.tipo_decision) and (regla is None or regla.pendiente),
         a_medias=queda_a_medias(hechas, regla),
         se_dirime=se_dirime(regla, hechas),
@@ -83,13 +98,7 @@ def _punto(
     )
 
 
-def _regla(bd: Archivo, actual: Sesion, dado: Punto) -> Regla | None:
+def _regla(bd: Archivo, actual: Sesion, dado: Punto, dia: str) -> Regla | None:
     if not dado.tipo_decision:
         return None
-    return regla_vigente(bd, actual.organo_id, "mayoria", dado.tipo_decision, actual.fecha)
-
-
-def _en_palabras(regla: Regla | None) -> str:
-    if regla is None or regla.pendiente:
-        return describir(None)
-    return f"{describir(regla.parametros)} ({regla.cita})"
+    return regla_vigente(bd, actual.organo_id, "mayoria", dado.tipo_decision, dia)

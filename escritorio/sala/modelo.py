@@ -67,13 +67,14 @@ class PuntoDeSala:
 
 @dataclass(frozen=True, slots=True)
 class Tablero:
-    """Todo lo que se ve en la sala. `llamadas`: desde cuándo toca cada una (ISO)."""
+    """Todo lo que se ve en la sala. `llamadas`: desde cuándo toca cada una; `dia`: el de sus reglas (ISO)."""
 
     sesion: Sesion
     llamadas: tuple[str, ...]
     lista: tuple[Asistencia, ...]
     puntos: tuple[PuntoDeSala, ...]
     quorum: MedidaDeQuorum
+    dia: str
 
     def punto(self, punto_id: str) -> PuntoDeSala | None:
         """El de ese id, o nada."""

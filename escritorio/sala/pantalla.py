@@ -105,10 +105,22 @@ class PantallaSala(Pantalla):
     def _leer(self) -> Tablero | None:
         """La sesión; si se descartó desde otra pantalla, nada."""
         try:
-            return tablero(self.servicios.bd, self._sesion_id) if self._sesion_id else None
+            momento = self.cuerpo.hora.legible() if self._es_la_misma() else ""
+            return tablero(self.servicios.bd, self._sesion_id, momento) if self._sesion_id else None
         except NoExiste:
             self._sesion_id = ""
             return None
+
+    def _es_la_misma(self) -> bool:
+        return self._tablero is not None and self._tablero.sesion.id == self._sesion_id
+
+    def _al_cambiar_la_hora(self) -> None:
+        """Otro día puede regir otra regla: se vuelve a leer."""
+        visto = self._tablero
+        abierta = visto is not None and visto.sesion.estado == "en_curso" and not visto.sesion.aplazada
+        if visto is not None and abierta and self.cuerpo.hora.legible()[:10] != visto.dia:
+            self.recargar()
+        self._ofrecer_las_de_esa_hora()
 
     def _pintar_vacio(self) -> None:
         self.cuerpo.hide()
@@ -127,7 +139,7 @@ class PantallaSala(Pantalla):
             )
         )
         cuerpo.lista.movido.connect(self._mover)
-        cuerpo.hora.cambiada.connect(self._ofrecer_las_de_esa_hora)
+        cuerpo.hora.cambiada.connect(self._al_cambiar_la_hora)
         cuerpo.lista.todos_presentes.connect(self._todos_presentes)
         cuerpo.punto.redactado.connect(
             lambda punto, texto, propuesta: self._anotar(lambda: tratar_punto(bd, punto, texto, propuesta))

@@ -9,14 +9,24 @@ from typing import Any
 
 import pytest
 
+from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.estatutos.acciones.articulado import guardar_original
 from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
 from escritorio.estatutos.consultas.articulado import consolidado, cuerpos
 from escritorio.estatutos.consultas.reglas import organo_por_clave, regla_vigente
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, PiezaLeida
 from escritorio.estatutos.parametros import leer_parametros
+from escritorio.ordenes.apertura import para_leer
+from escritorio.ordenes.papeles import sesion_pedida
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
+from escritorio.sesiones.acciones.asistencia import marcar_todos
+from escritorio.sesiones.acciones.celebracion import abrir as abrir_sesion
+from escritorio.sesiones.acciones.convocatoria import convocar
+from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas import puntos, sesion
+from escritorio.sesiones.modelo import PuntoNuevo, SesionNueva
+from escritorio.votaciones.consultas import votaciones
 from tests.fabrica import FUNDADA, con_socios, reloj
 
 Correr = Callable[..., tuple[int, str, str]]
@@ -173,6 +183,66 @@ def test_una_sesion_da_sus_cifras_y_sus_fechas(dictar: Dictar, hecho: Path) -> N
     assert "de 33 habilitados" in mayoria["cuenta"][0]
 
 
+def test_una_sesion_da_lo_que_se_guardo_al_celebrarla(dictar: Dictar, orden: Correr, hecho: Path) -> None:
+    with para_leer(hecho) as bd:
+        suya = sesion(bd, sesion_pedida(bd, "22"))
+        votado = next(p for p in puntos(bd, suya.id) if votaciones(bd, p.id))
+        guardados = (suya.dictamen_quorum, suya.dictamen_plazo, votaciones(bd, votado.id)[-1].dictamen)
+    dichos = [
+        dictar(*pedido.split(), "--sesion", "22", archivo=hecho)
+        for pedido in ("quorum", "plazo", f"mayoria --punto {votado.orden}")
+    ]
+    for dicho, guardado in zip(dichos, guardados, strict=True):
+        assert guardado is not None
+        assert (dicho["frase"], dicho["fundamento"]) == (guardado.frase, guardado.fundamento)
+        assert dicho["cuenta"] == list(guardado.cuenta)
+    codigo, _, error = orden("dictamen", hecho, "mayoria", "--sesion", "22")
+    assert (codigo, f"{votado.orden}" in error, "--punto" in error) == (1, True, True)
+    codigo, _, error = orden("dictamen", hecho, "mayoria", "--sesion", "22", "--punto", "99")
+    assert (codigo, "no tiene el punto 99" in error) == (1, True)
+
+
+def test_una_sesion_sin_celebrar_da_lo_de_ahora(dictar: Dictar, pleno: Path, tmp_path: Path) -> None:
+    """En borrador se suponen todos; convocada y en curso, la llamada que toca y quienes están."""
+    copia = tmp_path / "copia.escritorio"
+    copia.write_bytes(pleno.read_bytes())
+    apertura = abrir_archivo(copia, "Ana", reloj)
+    bd = apertura.bd
+    organo_id = organo_por_clave(bd, "pleno").id
+    nueva = SesionNueva(
+        organo_id, "ordinaria", "Sede", "2026-04-20T10:00", "2026-04-22T10:00", "", (PuntoNuevo("Uno"),)
+    )
+    sesion_id = preparar(bd, nueva)
+    assert dictar("quorum", "--sesion", sesion_id, archivo=copia)["veredicto"] == "si"
+    convocar(bd, sesion_id, aunque_incumpla=True)
+    assert dictar("quorum", "--sesion", sesion_id, archivo=copia)["veredicto"] == "no"
+    marcar_todos(bd, sesion_id, "presente")
+    abrir_sesion(bd, sesion_id, 2, "2026-04-22T10:00")
+    dicho = dictar("quorum", "--sesion", sesion_id, archivo=copia)
+    assert (dicho["veredicto"], "segunda llamada" in dicho["cuenta"][0]) == ("si", True), dicho
+    apertura.cerrar()
+
+
+def test_la_doble_mayoria_con_lo_votado_en_cada_pais(dictar: Dictar, pleno: Path, tmp_path: Path) -> None:
+    copia = tmp_path / "copia.escritorio"
+    copia.write_bytes(pleno.read_bytes())
+    apertura = abrir_archivo(copia, "Ana", reloj)
+    bd = apertura.bd
+    simple = {"base": "emitidos", "comparador": "mas_de", "fraccion": "1/2"}
+    paises = {"base": "habilitados", "comparador": "mas_de", "fraccion": "1/2"}
+    doble = {"exigencias": [simple], "por_grupo": {"grupo": "pais", "dentro": simple, "grupos": paises}}
+    regla = regla_vigente(bd, organo_por_clave(bd, "pleno").id, "mayoria", "reforma", "2026-01-01")
+    assert regla is not None
+    fijar_regla(bd, regla.id, leer_parametros("mayoria", doble), "art. 30", "2010-01-01")
+    apertura.cerrar()
+    pedido = ("mayoria", "--tipo", "reforma", "--por-grupo")
+    si = dictar(*pedido, "UY=3/1/0", archivo=copia)
+    assert (si["veredicto"], "UY, 3 de 4" in " ".join(si["cuenta"])) == ("si", True)
+    no = dictar(*pedido, "UY=1/0/0", "--por-grupo", "AR=0/1/0", "--por-grupo", "BR=1/0/1", archivo=copia)
+    assert "Países con habilitados 3" in " ".join(no["cuenta"])
+    assert (no["veredicto"], "BR, 1 de 1" in " ".join(no["cuenta"])) == ("si", True)
+
+
 @pytest.mark.parametrize(
     ("opciones", "veredicto", "dice"),
     [
@@ -222,6 +292,9 @@ def test_sin_json_se_lee(orden: Correr, pleno: Path) -> None:
         ("requisitos --socio 0001 --puesto Rey", 1, "Los que hay: Presidencia"),
         ("poder --socio 0001 --apoderado 0002 --celebracion 1990-01-01 --fecha 1990-01-01", 1, "activo"),
         ("mayoria", 2, "Falta «--a-favor»"),
+        ("mayoria --por-grupo UY=1/2", 2, "«UY=1/2» no vale para «--por-grupo»"),
+        ("mayoria --por-grupo UY=1/0/0 --por-grupo UY=1/0/0", 1, "se da dos veces"),
+        ("mayoria --por-grupo UY=1/0/0 --a-favor 2", 1, "dieron otras cifras"),
         ("plazo", 2, "Falta «--celebracion»"),
         ("quorum --presentes tres", 2, "«tres» no vale para «--presentes»"),
         ("quorum --llamada 4", 2, "«4» no vale"),

@@ -86,6 +86,7 @@ def test_toda_la_sesion_se_celebra_con_el_raton(qtbot: QtBot, red: Archivo, tecl
     _pulsar(pantalla, "Los demás a favor")
     assert panel.pie.pildora.texto() == "Se aprobaría"
     assert "28" in panel.pie.cuenta.text()
+    assert panel.pie.cuenta.text().startswith("A favor ")
     _pulsar(pantalla, "Proclamar")
     assert avisos.errores == []
     acuerdo = de_sesion(red, sesion_id)[0]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from escritorio.acuerdos.acciones import anular
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.estatutos.modelo.exigencias import Exigencia
-from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeQuorum
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.reglas import Parametros
+from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeMayoria, ReglaDeQuorum
 from escritorio.sala.consultas import sesion_que_toca, tablero
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.reglas import (
@@ -118,6 +122,29 @@ def test_cada_estado_tiene_sus_ordenes_y_sus_palabras(red: Archivo) -> None:
     assert _ordenes(visto) == [Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA]
     assert "del 20/04/2026 09:05 al 21/04/2026 10:00" in descripcion(visto.sesion, visto.llamadas)
     assert "retocar" in impedimento(visto.sesion)
+
+
+def test_otra_jornada_ensena_la_regla_que_rige_ese_dia(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    antes = tablero(red, sesion_id)
+    aplazar(red, sesion_id, "2026-04-20T11:00", "Falta un informe")
+    exigencia = Exigencia(Base.PRESENTES, Comparador.AL_MENOS, Fraction(1))
+    minima = Exigencia(Base.CUBIERTOS, Comparador.AL_MENOS, Fraction(1, 10))
+    reformas: dict[tuple[str, str], Parametros] = {
+        ("mayoria", "ordinaria"): ReglaDeMayoria((exigencia,)),
+        ("quorum", ""): ReglaDeQuorum((minima,)),
+    }
+    for (familia, tipo), reformada in reformas.items():
+        rige = regla_vigente(red, antes.sesion.organo_id, familia, tipo, "2026-04-20")
+        assert rige is not None
+        fijar_regla(red, rige.id, reformada, "art. 99", "2026-04-21")
+    assert tablero(red, sesion_id).puntos[0].mayoria == antes.puntos[0].mayoria
+    continuar(red, sesion_id, "2026-04-21T09:00")
+    visto = tablero(red, sesion_id)
+    assert "art. 99" in visto.puntos[0].mayoria
+    assert "art. 99" in visto.quorum.dictamen.fundamento
+    de_ayer = tablero(red, sesion_id, "2026-04-20T10:00")
+    assert (de_ayer.dia, de_ayer.puntos[0].mayoria) == ("2026-04-20", antes.puntos[0].mayoria)
 
 
 def test_la_hora_propuesta_es_la_del_reloj_o_la_de_lo_ultimo_si_se_pasa_en_limpio(red: Archivo) -> None:

@@ -262,7 +262,7 @@ class PieDeVotacion(QWidget):
         palabra, tono = _VEREDICTOS[dictamen.veredicto]
         self.pildora.poner("Regla por fijar" if por_fijar(dictamen) else palabra, tono)
         self.frase.setText(dictamen.frase)
-        self.cuenta.setText("\n".join((*dictamen.cuenta[1:], f"Fundamento: {dictamen.fundamento}.")))
+        self.cuenta.setText("\n".join((*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")))
         self.cuenta.setVisible(True)
         self.proclamar.setEnabled(dictamen.veredicto is not Veredicto.NO_SE_SABE)
 
