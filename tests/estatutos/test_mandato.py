@@ -21,6 +21,7 @@ from escritorio.estatutos.reglas.mandato import (
     MandatoPropuesto,
     admite_prorroga,
     cesa_con_el_cargo,
+    desde_cuando,
     ejemplos_de_mandato,
     revisar_mandato,
     termino,
@@ -65,8 +66,23 @@ def test_el_termino_suma_meses_exactos(
     if parametros and hecho is None:
         fin = f"{hasta[8:]}/{hasta[5:7]}/{hasta[:4]}" if hasta else ""
         assert ejemplos_de_mandato(parametros, desde) == (
-            (f"Quien empiece hoy terminará el {fin}.",) if fin else ()
+            (f"Quien empiece hoy terminará el {fin}{desde_cuando(regla(parametros))}.",) if fin else ()
         )
+
+
+def test_lo_que_la_regla_no_dice_no_se_afirma() -> None:
+    chile = replace(ACHM, duracion_maxima=True, reelecciones=None)
+    assert describir_mandato(chile) == "Dura como mucho 4 años."
+    sin_decir = ", contado desde el nombramiento: la regla no dice otra cosa"
+    assert desde_cuando(regla(chile)) == sin_decir
+    [ejemplo] = ejemplos_de_mandato(chile, "2026-01-01")
+    assert ejemplo == f"Quien empiece hoy terminará a más tardar el 31/12/2029{sin_decir}."
+    assert sin_decir in revisar_mandato(regla(chile), PROPUESTO, []).cuenta[0]
+    dicho = replace(ACHM, inicio=Hecho.NOMBRAMIENTO)
+    assert describir_mandato(dicho).startswith("Dura 4 años desde el nombramiento.")
+    assert desde_cuando(regla(dicho)) == desde_cuando(regla(FEMP)) == desde_cuando(None) == ""
+    rota = ReglaDeMandato(24, turno=CriterioDeTurno.SIN_CRITERIO)
+    assert describir_mandato(rota) == "Dura 2 años. Rota, sin criterio fijado."
 
 
 @pytest.mark.parametrize(
@@ -143,11 +159,11 @@ def test_la_vacante_tiene_plazo_si_la_regla_lo_fija() -> None:
 @pytest.mark.parametrize(
     ("parametros", "frase"),
     [
-        (ACHM, "Dura 4 años desde el nombramiento. Se admite 1 reelección seguida."),
+        (ACHM, "Dura 4 años. Se admite 1 reelección seguida."),
         (
             replace(SE, turno=CriterioDeTurno.PAIS, turnos_sin_repetir=3, suplencia=Suplencia.SUPLENTE,
                     vacancia_dias=30, hasta_sucesor=True, cesa_con_el_cargo=True),
-            "Dura 2 años desde el nombramiento. No se admite la reelección seguida. De un mandato al"
+            "Dura 2 años. No se admite la reelección seguida. De un mandato al"
             " siguiente cambia el país. Cesa al dejar el cargo público. Vencido, sigue hasta que tome"
             " posesión quien le suceda. Se prorroga por acuerdo, hasta 6 meses. En ausencia suple su suplente"
             " y una vacante se cubre en 30 días. Rota por país y nadie repite hasta pasados 3 turnos.",
@@ -159,7 +175,7 @@ def test_la_vacante_tiene_plazo_si_la_regla_lo_fija() -> None:
         ),
         (
             replace(FEMP, duracion_meses=0),
-            "Empieza con el nombramiento. Acaba con las elecciones locales, 4 meses después.",
+            "Acaba con las elecciones locales, 4 meses después.",
         ),
         (
             ReglaDeMandato(cesa_con_el_cargo=True),

@@ -138,6 +138,8 @@ REGLAS: list[Parametros] = [
         turnos_sin_repetir=2,
     ),
     ReglaDeMandato(24, 0, prorroga_meses=6),
+    ReglaDeMandato(48, inicio=Hecho.NOMBRAMIENTO, duracion_maxima=True),
+    ReglaDeMandato(24, turno=CriterioDeTurno.SIN_CRITERIO),
     ReglaDeRequisitos(()),
     ReglaDeRequisitos(
         (

@@ -14,7 +14,10 @@ from escritorio.estatutos.modelo.integrar import (
 )
 from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona, prorrogar
 from escritorio.organos.consultas.avisos import avisos
+from escritorio.organos.consultas.integracion import integracion, integrantes, presencia_posible
+from escritorio.organos.consultas.mandatos import historia
 from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
+from escritorio.organos.reglas.mandatos import NoSeProrroga
 from escritorio.socios.acciones import cesar_representante, nombrar_representante
 from escritorio.socios.consultas import personas, representantes
 from escritorio.socios.modelo import RepresentanteNuevo
@@ -104,10 +107,42 @@ def test_quien_dejo_la_alcaldia_se_avisa_y_si_la_regla_lo_manda_se_propone_el_ce
         fijar(bd, clave, ReglaDeMandato(cesa_con_el_cargo=True), "mandato")
     [cese] = de_clase(bd, ClaseDeAviso.DEJO_EL_CARGO)
     assert (cese.propone, cese.mandato_id, cese.dia) == ("cesar", dado.id, "2026-02-28")
-    assert "por quien Municipio 001 tenía el puesto: el mandato ha cesado (art. 7)" in cese.frase
+    motivo = "cesó el 28/02/2026: Eva Intendenta dejó el cargo público (art. 7)"
+    assert cese.frase.endswith(f"el mandato de Municipio 001 {motivo}; ya no cuenta: anote el cese")
     assert avisos(bd, HOY)[0].apremio is Apremio.VENCIDO
     [de_persona] = de_clase(bd, ClaseDeAviso.DEJO_EL_CARGO, clave="secretaria_tecnica")
-    assert "Eva Intendenta dejó el cargo el 01/03/2026: el mandato ha cesado" in de_persona.frase
+    assert f"el mandato de Eva Intendenta {motivo}" in de_persona.frase
+    assert de_clase(bd, ClaseDeAviso.VACANTE, clave="secretaria_tecnica") == []
+
+
+def test_quien_ceso_solo_deja_de_contar_desde_el_dia_siguiente_y_sobra_hasta_anotarlo(bd: Archivo) -> None:
+    uno = con_socios(bd, 1)[0]
+    nombrar_representante(bd, uno, RepresentanteNuevo("Eva Intendenta", "2024-01-01"))
+    dado, organo = con_mandato(bd, MI_ORGANO, 0, uno, hasta="2026-12-31"), de(bd, MI_ORGANO)
+    fijar(bd, MI_ORGANO, ReglaDeMandato(cesa_con_el_cargo=True), "mandato")
+    cesar_representante(bd, representantes(bd, uno)[0].id, "2026-03-01")
+    contaba = [[i.nombre for i in integrantes(bd, organo, dia)] for dia in ("2026-02-28", "2026-03-01")]
+    assert contaba == [["Municipio 001"], []]
+    assert presencia_posible(bd, organo, HOY).habilitados == 0
+    [sobra] = [s for linea in integracion(bd, organo, HOY).lineas for s in linea.sobran]
+    assert sobra.frase.startswith("sobra Municipio 001: cesó el 28/02/2026: Eva Intendenta dejó el cargo")
+    assert historia(bd, organo)[0].frase.endswith("(art. 7); falta anotarlo")
+    with pytest.raises(NoSeProrroga):
+        prorrogar(bd, dado.id, "2027-07-01", ACTO_ANTERIOR)
+    cesar(bd, dado.id, "2026-02-28", "Dejó la intendencia")
+    assert de_clase(bd, ClaseDeAviso.DEJO_EL_CARGO) == []
+    assert not any(linea.sobran for linea in integracion(bd, organo, HOY).lineas)
+
+
+def test_quien_renueva_su_cargo_publico_sin_un_dia_de_por_medio_no_cesa(bd: Archivo) -> None:
+    uno = con_socios(bd, 1)[0]
+    nombrar_representante(bd, uno, RepresentanteNuevo("Eva Intendenta", "2024-01-01"))
+    eva = personas(bd)[0].id
+    con_mandato(bd, MI_ORGANO, 0, uno)
+    fijar(bd, MI_ORGANO, ReglaDeMandato(cesa_con_el_cargo=True), "mandato")
+    cesar_representante(bd, representantes(bd, uno)[0].id, "2026-03-01")
+    nombrar_representante(bd, uno, RepresentanteNuevo("Eva Intendenta", "2026-03-01", persona_id=eva))
+    assert [i.nombre for i in integrantes(bd, de(bd, MI_ORGANO), HOY)] == ["Municipio 001"]
 
 
 def test_un_requisito_que_dejo_de_cumplirse_se_avisa(bd: Archivo) -> None:

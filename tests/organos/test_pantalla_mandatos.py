@@ -71,7 +71,7 @@ def test_al_nombrar_se_propone_el_termino_de_la_regla_y_se_dice_de_donde_sale(
 
     def a_un_municipio(dialogo: Any) -> None:
         assert dialogo.dados()["hasta"] == "2028-03-09"
-        assert "La regla propone hasta el 09/03/2028." in textos(dialogo)
+        assert "hasta el 09/03/2028, contado desde el nombramiento: la regla no dice otra cosa." in textos(dialogo)
         assert "Según: art. 7." in textos(dialogo)
         poner(dialogo, desde="")
         assert "Elija el puesto y el día" in textos(dialogo)
@@ -156,7 +156,7 @@ def test_se_suple_con_el_suplente_nombrado_y_vuelve_el_titular(puesta: Puesta, s
     assert "Municipio 002 (suplente)" in leido
     en_dialogo(boton(pantalla.ficha, "Terminar la suplencia de Municipio 002").click, hoy_mismo)
     assert "desde el 10/03/2026 hasta el 10/03/2026: Licencia." in textos(pantalla.ficha)
-    assert "Municipio 001 suple Municipio 002: Licencia." in textos(historia(pantalla))
+    assert "Municipio 002 suple a Municipio 001: Licencia." in textos(historia(pantalla))
 
 
 def test_cesar_con_el_acto_que_lo_dispuso_y_la_historia_por_puesto(puesta: Puesta, socios: list[str]) -> None:

@@ -131,6 +131,7 @@ class CriterioDeTurno(StrEnum):
     PAIS = "pais"
     ORDEN = "orden"
     ANTIGUEDAD = "antiguedad"
+    SIN_CRITERIO = "sin_criterio"
 
 
 NOMBRES_DE_ALTERNANCIA = {
@@ -148,6 +149,7 @@ NOMBRES_DE_CRITERIO = {
     CriterioDeTurno.PAIS: "por país",
     CriterioDeTurno.ORDEN: "por orden de lista",
     CriterioDeTurno.ANTIGUEDAD: "por antigüedad como socio",
+    CriterioDeTurno.SIN_CRITERIO: "sin criterio fijado",
 }
 
 
@@ -155,7 +157,8 @@ NOMBRES_DE_CRITERIO = {
 class ReglaDeMandato:
     """Duración en meses (0: sin plazo) y lo que la rodea.
 
-    `reelecciones`: seguidas que se admiten; None, sin límite. `dia`: «07-01» si comienza en fecha
+    `duracion_maxima`: la duración es un tope («hasta cuatro años»). `inicio` None: no consta desde
+    cuándo se cuenta. `reelecciones`: seguidas que se admiten; None, sin límite. `dia`: «07-01» si comienza en fecha
     fija. `meses_tras_el_hecho`: cuánto después del hecho comienza o acaba (FEMP: 4 meses tras las
     elecciones). `prorroga_meses`: tope de una prórroga por acuerdo; 0 sin tope y None no se admite.
     `vacancia_dias`: plazo para cubrir una vacante (0: no lo fija). `turnos_sin_repetir`: cuántos
@@ -164,7 +167,7 @@ class ReglaDeMandato:
 
     duracion_meses: int = 0
     reelecciones: int | None = None
-    inicio: Hecho = Hecho.NOMBRAMIENTO
+    inicio: Hecho | None = None
     fin: Hecho = Hecho.PLAZO
     dia: str = ""
     meses_tras_el_hecho: int = 0
@@ -176,6 +179,7 @@ class ReglaDeMandato:
     vacancia_dias: int = 0
     turno: CriterioDeTurno = CriterioDeTurno.NINGUNO
     turnos_sin_repetir: int = 0
+    duracion_maxima: bool = False
 
 
 class ClaseDeRequisito(StrEnum):

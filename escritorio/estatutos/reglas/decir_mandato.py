@@ -26,7 +26,7 @@ def en_tiempo_de_meses(meses: int) -> str:
 
 
 def describir_mandato(parametros: ReglaDeMandato) -> str:
-    """«Dura 2 años desde el nombramiento. Se admite 1 reelección seguida. Alterna el país.»"""
+    """«Dura 2 años desde las elecciones locales. Se admite 1 reelección seguida. Alterna el país.»"""
     frases = [
         _duracion(parametros),
         _fin(parametros),
@@ -42,10 +42,15 @@ def describir_mandato(parametros: ReglaDeMandato) -> str:
 
 
 def _duracion(parametros: ReglaDeMandato) -> str:
-    empieza = _hecho(parametros.inicio, parametros, parametros.fin)
+    inicio = parametros.inicio
+    empieza = _hecho(inicio, parametros, parametros.fin) if inicio else ""
     if parametros.duracion_meses:
-        return f"Dura {en_tiempo_de_meses(parametros.duracion_meses)} desde {empieza}"
-    return "No se fija cuánto dura" if parametros.fin is Hecho.PLAZO else f"Empieza con {empieza}"
+        dura = "Dura como mucho" if parametros.duracion_maxima else "Dura"
+        desde = f" desde {empieza}" if empieza else ""
+        return f"{dura} {en_tiempo_de_meses(parametros.duracion_meses)}{desde}"
+    if parametros.fin is Hecho.PLAZO:
+        return "No se fija cuánto dura"
+    return f"Empieza con {empieza}" if empieza else ""
 
 
 def _fin(parametros: ReglaDeMandato) -> str:
@@ -101,7 +106,8 @@ def _suplencia(parametros: ReglaDeMandato) -> str:
 def _turno(parametros: ReglaDeMandato) -> str:
     if parametros.turno is CriterioDeTurno.NINGUNO:
         return ""
-    rota = f"Rota {NOMBRES_DE_CRITERIO[parametros.turno]}"
+    coma = "," if parametros.turno is CriterioDeTurno.SIN_CRITERIO else ""
+    rota = f"Rota{coma} {NOMBRES_DE_CRITERIO[parametros.turno]}"
     if not parametros.turnos_sin_repetir:
         return rota
     return f"{rota} y nadie repite hasta pasados {contar(parametros.turnos_sin_repetir, 'turno', 'turnos')}"

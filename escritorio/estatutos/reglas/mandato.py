@@ -59,6 +59,18 @@ def _termino(parametros: ReglaDeMandato, desde: str, hecho: str | None = None) -
     return ultimo_dia(desde, parametros.duracion_meses) if parametros.duracion_meses else None
 
 
+def desde_cuando(regla: Regla | None) -> str:
+    """«, contado desde el nombramiento: la regla no dice otra cosa», si así se propuso el término; si no, «»."""
+    parametros = _parametros(regla)
+    return _desde_cuando(parametros) if parametros else ""
+
+
+def _desde_cuando(parametros: ReglaDeMandato) -> str:
+    if parametros.inicio or not parametros.duracion_meses or parametros.fin is not Hecho.PLAZO:
+        return ""
+    return ", contado desde el nombramiento: la regla no dice otra cosa"
+
+
 def ultimo_dia(desde: str, meses: int) -> str:
     """El último de un plazo de meses: desde el 1 de julio, 12 meses, el 30 de junio."""
     fin = sumar_meses(desde, meses)
@@ -131,7 +143,10 @@ def vacante_hasta(regla: Regla | None, desde: str) -> str | None:
 def ejemplos_de_mandato(parametros: ReglaDeMandato, hoy: str) -> tuple[str, ...]:
     """Cuándo acabaría el mandato de quien empezara ese día (ISO)."""
     fin = _termino(parametros, hoy)
-    return (f"Quien empiece hoy terminará el {en_corto(fin)}.",) if fin else ()
+    if not fin:
+        return ()
+    termina = "terminará a más tardar" if parametros.duracion_maxima else "terminará"
+    return (f"Quien empiece hoy {termina} el {en_corto(fin)}{_desde_cuando(parametros)}.",)
 
 
 def _parametros(regla: Regla | None) -> ReglaDeMandato | None:
@@ -151,7 +166,7 @@ def _duracion(regla: Regla, parametros: ReglaDeMandato, propuesto: MandatoPropue
     desde = f"Desde el {en_corto(propuesto.desde)}"
     if limite is None:
         return [Paso(True, f"{desde}; la regla no fija cuánto dura.")]
-    dura = f"{desde}, puede durar hasta el {en_corto(limite)}"
+    dura = f"{desde}, puede durar hasta el {en_corto(limite)}{_desde_cuando(parametros)}"
     if propuesto.hasta is None:
         falta = "no tiene término y la regla lo fija" if not parametros.hasta_sucesor else ""
         return [Paso(not falta, f"{dura}; se propone sin término.", falta)]

@@ -48,7 +48,7 @@ class Dia:
 
     def al_dia(self, quien: Elegible) -> Elegible:
         """Un socio, como está ese día; los demás, como se anotaron."""
-        return self.activos.get(quien.clave, quien)
+        return replace(self.activos.get(quien.clave, quien), impedido=quien.impedido)
 
     def _ocupaciones(self, organo: str, puesto: str) -> list[Ocupacion]:
         propias = (o for o in self.universo.ocupaciones if o.organo == organo)
@@ -95,6 +95,8 @@ def _admitidos(parte: Parte, dia: Dia) -> list[Elegible]:
 
 def _impedimento(parte: Parte, quien: Elegible, dia: Dia) -> str:
     """Por qué no puede entrar por esa parte; «» si puede."""
+    if quien.impedido:
+        return quien.impedido
     if quien.es_socio and quien.clave not in dia.activos:
         return "ya no es socio"
     if _no_es(quien, quien.categoria, parte.categorias):

@@ -99,6 +99,12 @@ def _exigir_rotacion(regla: Regla | None, desde: str) -> ReglaDeMandato:
         raise DatoInvalido(
             "Según su regla, este cargo no rota. Cambie la regla del mandato si debe rotar.", campo="turno"
         )
+    if regla.parametros.turno is CriterioDeTurno.SIN_CRITERIO:
+        raise DatoInvalido(
+            "La regla dice que el cargo rota, pero no con qué criterio: el programa no puede proponer a quién"
+            " le toca. Nombre a quien corresponda o, si el criterio consta, fíjelo en la regla.",
+            campo="turno",
+        )
     if termino(regla, desde) is None:
         raise DatoInvalido(
             "La regla no dice cuánto dura un turno. Fije la duración del mandato.", campo="duracion_meses"

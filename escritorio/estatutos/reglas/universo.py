@@ -15,7 +15,8 @@ _SOCIO = "socio:"
 class Elegible:
     """Quien puede integrar un órgano. `clave`: «socio:ID» o «persona:ID»; `categoria`: su clave.
 
-    `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2; vacíos si no se saben.
+    `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2; vacíos si no se saben. `impedido`: por qué
+    no cuenta en el puesto que ocupa.
     """
 
     clave: str
@@ -24,6 +25,7 @@ class Elegible:
     subdivision: str = ""
     categoria: str = ""
     tipo: str = ""
+    impedido: str = ""
 
     @property
     def es_socio(self) -> bool:

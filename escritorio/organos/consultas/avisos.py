@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte
 from escritorio.estatutos.modelo.reglas import Organo, Regla
-from escritorio.estatutos.reglas.mandato import cesa_con_el_cargo, vacante_hasta
+from escritorio.estatutos.reglas.mandato import vacante_hasta
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos
-from escritorio.organos.consultas.candidatos import Antecedentes, Titularidad, leer_antecedentes
+from escritorio.organos.consultas.candidatos import Antecedentes, leer_antecedentes
 from escritorio.organos.consultas.integracion import Integrador
 from escritorio.organos.consultas.universo import leer_padron, partes_de
 from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
 from escritorio.organos.modelo.mandatos import Mandato, Puesto
-from escritorio.organos.reglas.avisos import apremio, decir_vencimiento, libres, por_vencer, vacante_desde
-from escritorio.organos.reglas.mandatos import vispera
+from escritorio.organos.reglas.avisos import (
+    VACANTES_A_LA_VISTA,
+    apremio,
+    contar_puestos,
+    decir_vencimiento,
+    libres,
+    por_vencer,
+    vacante_desde,
+)
+from escritorio.organos.reglas.mandatos import dejo_el_cargo
+from escritorio.socios.reglas.vigencia import vigente
 
 _SIEMPRE_COMPLETAS = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
 
@@ -34,9 +43,8 @@ def avisos(bd: Archivo, fecha: str) -> list[Aviso]:
     integrador, antecedentes = Integrador(padron), leer_antecedentes(bd, padron)
     hallados: list[Aviso] = []
     for organo in padron.organos.values():
-        mandato, requisitos = (
-            regla_vigente(bd, organo.id, familia, "", fecha) for familia in ("mandato", "requisitos")
-        )
+        mandato = regla_vigente(bd, organo.id, "mandato", "", fecha)
+        requisitos = requisitos_vigentes(bd, organo.id, fecha)
         mirada = _Mirada(organo, integrador, antecedentes, mandato, requisitos)
         hallados += mirada.avisos()
     return sorted(hallados, key=lambda a: list(Apremio).index(a.apremio))
@@ -75,8 +83,12 @@ class _Mirada:
             yield self._de_mandato(
                 ClaseDeAviso.VENCE, cual, decir_vencimiento(cual, self.hoy), "prorrogar", cual.hasta or "", en
             )
-        yield from self._vacantes({p.id for p, m in vencen if not m.rige(self.hoy)})
+        cesados = [m for m in self.mandatos if m.por_anotar(self.hoy)]
+        ya_dichos = {p.id for p, m in vencen if not m.rige(self.hoy)} | {m.puesto_id for m in cesados}
+        yield from self._vacantes(ya_dichos)
         yield from self._incompleto()
+        for cual in cesados:
+            yield self._ceso_solo(cual)
         for cual in self.mandatos:
             if cual.rige(self.hoy):
                 yield from self._cargo(cual)
@@ -87,10 +99,9 @@ class _Mirada:
         if not vacantes:
             return
         plazos = {p.id: plazo for p in vacantes if (plazo := self._plazo(p))}
-        nombres = [_con_plazo(p.nombre, plazos.get(p.id)) for p in vacantes]
         dia = min(plazos.values(), default="")
         apremia = (apremio(dia, self.hoy) if dia else None) or Apremio.SIN_PLAZO
-        frase = f"{self.organo.nombre}: sin ocupar {enumerar(nombres)}"
+        frase = f"{self.organo.nombre}: {_sin_ocupar(vacantes, plazos, dia)}"
         yield Aviso(ClaseDeAviso.VACANTE, apremia, self.organo.id, frase, "nombrar", "", vacantes[0].id, dia)
 
     def _esta_vacante(self, puesto: Puesto) -> bool:
@@ -101,8 +112,8 @@ class _Mirada:
         if not partes:
             return True
         nombrados = {n for p in partes for n in (p.puesto, *p.puestos)}
-        de_mesa = puesto.funcion != "integrante"
-        return de_mesa and puesto.nombre not in nombrados
+        apremia = puesto.funcion != "integrante" or self._plazo(puesto) is not None
+        return apremia and puesto.nombre not in nombrados
 
     def _plazo(self, puesto: Puesto) -> str | None:
         desde = vacante_desde(puesto, self.mandatos, self.hoy)
@@ -117,35 +128,31 @@ class _Mirada:
             frase = f"{self.organo.nombre}: {dictamen.frase.rstrip('.')} ({dictamen.fundamento})"
             yield Aviso(ClaseDeAviso.INCOMPLETO, Apremio.SIN_PLAZO, self.organo.id, frase, "nombrar")
 
+    def _ceso_solo(self, mandato: Mandato) -> Aviso:
+        frase = f"el mandato de {mandato.nombre} {mandato.motivo_cesado}; ya no cuenta: anote el cese"
+        return self._de_mandato(
+            ClaseDeAviso.DEJO_EL_CARGO, mandato, frase, "cesar", mandato.cesado or "", apremia=Apremio.VENCIDO
+        )
+
     def _cargo(self, mandato: Mandato) -> Iterator[Aviso]:
-        dejado = self._dejo_el_cargo(mandato)
-        if dejado is None or dejado.hasta is None:
+        """Quien ocupa el puesto sigue, pero el socio se quedó sin quien lo represente."""
+        dejado = dejo_el_cargo(
+            mandato.desde, self.antecedentes.titularidades(mandato.socio_id, mandato.persona_id)
+        )
+        if dejado is None or dejado.hasta is None or dejado.hasta > self.hoy:
             return
-        frase = f"{dejado.nombre} dejó el cargo el {en_corto(dejado.hasta)}"
-        quien = "" if mandato.persona_id else f", por quien {mandato.nombre} tenía el puesto"
-        dictamen = cesa_con_el_cargo(self.mandato, en_ejercicio=False)
-        if dictamen.veredicto is Veredicto.SI:
-            frase += f"{quien}: el mandato ha cesado ({dictamen.fundamento}); anote el cese"
-            dia = max(vispera(dejado.hasta), mandato.desde)
-            yield self._de_mandato(
-                ClaseDeAviso.DEJO_EL_CARGO, mandato, frase, "cesar", dia, apremia=Apremio.VENCIDO
+        if mandato.socio_id and not self._representado(mandato):
+            frase = (
+                f"{dejado.nombre} dejó el cargo el {en_corto(dejado.hasta)} y {mandato.nombre}"
+                " no tiene quien la represente: anote a su titular"
             )
-        elif mandato.socio_id and not self._representado(mandato):
-            frase += f" y {mandato.nombre} no tiene quien la represente: anote a su titular"
             yield self._de_mandato(
                 ClaseDeAviso.DEJO_EL_CARGO, mandato, frase, "", dejado.hasta, apremia=Apremio.SIN_PLAZO
             )
 
-    def _dejo_el_cargo(self, mandato: Mandato) -> Titularidad | None:
-        """La representación con que empezó el mandato, si ya terminó."""
-        suyas = self.antecedentes.titularidades(mandato.socio_id, mandato.persona_id)
-        al_empezar = [t for t in suyas if t.rige(mandato.desde)]
-        if not al_empezar or any(t.rige(self.hoy) for t in al_empezar):
-            return None
-        return al_empezar[-1]
-
     def _representado(self, mandato: Mandato) -> bool:
-        return any(t.rige(self.hoy) for t in self.antecedentes.titularidades(mandato.socio_id, None))
+        suyas = self.antecedentes.titularidades(mandato.socio_id, None)
+        return any(vigente(t.desde, t.hasta, self.hoy) for t in suyas)
 
     def _requisitos(self, mandato: Mandato) -> Iterator[Aviso]:
         if self.requisitos is None or self.requisitos.pendiente:
@@ -178,6 +185,14 @@ class _Mirada:
             mandato.puesto_id,
             dia,
         )
+
+
+def _sin_ocupar(vacantes: Sequence[Puesto], plazos: Mapping[str, str], dia: str) -> str:
+    """Los puestos por su nombre o, si son muchos, cuántos; `dia`: el primer plazo."""
+    if len(vacantes) > VACANTES_A_LA_VISTA:
+        plazo = f"; el primer plazo acaba el {en_corto(dia)}" if dia else ""
+        return f"{contar_puestos(p.nombre for p in vacantes)} sin ocupar{plazo}"
+    return f"sin ocupar {enumerar([_con_plazo(p.nombre, plazos.get(p.id)) for p in vacantes])}"
 
 
 def _con_plazo(nombre: str, plazo: str | None) -> str:

@@ -10,22 +10,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import periodos_adeudados
 from escritorio.estatutos.reglas.requisitos import Candidato
 from escritorio.organos.consultas.universo import Padron, clave_de
+from escritorio.organos.modelo.mandatos import Titularidad
 from escritorio.socios.reglas.vigencia import vigente
-
-
-@dataclass(frozen=True, slots=True)
-class Titularidad:
-    """Que una persona representó a un socio como titular; `hasta`: primer día en que ya no."""
-
-    socio_id: str
-    persona_id: str
-    nombre: str
-    desde: str
-    hasta: str | None
-
-    def rige(self, fecha: str) -> bool:
-        """Si ese día lo representa."""
-        return vigente(self.desde, self.hasta, fecha)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +27,7 @@ class Antecedentes:
         """Lo que piden los requisitos; de una persona, lo del socio que representa como titular."""
         fecha = self.padron.fecha
         suyas = self.titularidades(socio_id, persona_id)
-        vigentes = [t for t in suyas if t.rige(fecha)]
+        vigentes = [t for t in suyas if vigente(t.desde, t.hasta, fecha)]
         en_ejercicio = bool(vigentes) if suyas else None
         representado = socio_id or (vigentes[0].socio_id if vigentes else None)
         clave = clave_de(representado, None)

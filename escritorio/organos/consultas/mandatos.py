@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import historia_de_regla, organos
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ReglaDeMandato
-from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.modelo.reglas import Organo, Regla
+from escritorio.estatutos.reglas.mandato import cesa_con_el_cargo
 from escritorio.organos.modelo.mandatos import (
     Hecho,
     Mandato,
@@ -20,9 +23,10 @@ from escritorio.organos.modelo.mandatos import (
     Prorroga,
     Puesto,
     Suplencia,
+    Titularidad,
 )
 from escritorio.organos.reglas.historia import contar_historia
-from escritorio.organos.reglas.mandatos import con_relevos
+from escritorio.organos.reglas.mandatos import con_relevos, dejo_el_cargo, vispera
 
 _FUNDAMENTO = "f.clase AS f_clase, f.texto AS f_texto, f.fecha AS f_fecha"
 _QUIEN = "coalesce(s.nombre, x.nombre) AS nombre"
@@ -70,7 +74,8 @@ def mandatos(bd: Archivo, organo_id: str) -> list[Mandato]:
         _mandato(f, prorrogas.get(f["id"], ()), suplencias.get(f["id"], ()))
         for f in bd.filas(_MANDATOS, [organo_id])
     ]
-    return con_relevos(leidos, _que_siguen(bd, organo_id, leidos))
+    reglas = historia_de_regla(bd, organo_id, "mandato", "") if leidos else []
+    return [_con_cese_solo(bd, m, reglas) for m in con_relevos(leidos, _que_siguen(reglas, leidos))]
 
 
 def mandato(bd: Archivo, mandato_id: str) -> Mandato:
@@ -120,17 +125,48 @@ def _ocupar(organo: Organo, en: Puesto, suyos: Sequence[Mandato], fecha: str) ->
     return ocupadas
 
 
-def _que_siguen(bd: Archivo, organo_id: str, leidos: Sequence[Mandato]) -> list[str]:
+def _que_siguen(reglas: Sequence[Regla], leidos: Sequence[Mandato]) -> list[str]:
     """Los que, al llegar su término, la regla de ese día manda seguir hasta que les sucedan."""
-    con_fin = [m for m in leidos if m.hasta and not m.cese]
-    reglas = historia_de_regla(bd, organo_id, "mandato", "") if con_fin else []
     siguen = []
-    for cada in con_fin:
-        dia = cada.hasta or ""
-        rige = next((r for r in reglas if r.desde <= dia and (r.hasta is None or dia <= r.hasta)), None)
+    for cada in leidos:
+        rige = _que_rige(reglas, cada.hasta) if cada.hasta and not cada.cese else None
         if rige and isinstance(rige.parametros, ReglaDeMandato) and rige.parametros.hasta_sucesor:
             siguen.append(cada.id)
     return siguen
+
+
+def _que_rige(reglas: Sequence[Regla], dia: str) -> Regla | None:
+    return next((r for r in reglas if r.desde <= dia and (r.hasta is None or dia <= r.hasta)), None)
+
+
+def _con_cese_solo(bd: Archivo, mandato: Mandato, reglas: Sequence[Regla]) -> Mandato:
+    """Si quien lo tenía dejó el cargo público y la regla de ese día lo cesa, con su último día y por qué."""
+    if mandato.cese or not any(_cesa_solo(r) for r in reglas):
+        return mandato
+    dejado = dejo_el_cargo(mandato.desde, _titularidades(bd, mandato))
+    rige = _que_rige(reglas, dejado.hasta) if dejado and dejado.hasta else None
+    if dejado is None or dejado.hasta is None or rige is None or not _cesa_solo(rige):
+        return mandato
+    ultimo = max(vispera(dejado.hasta), mandato.desde)
+    motivo = f"cesó el {en_corto(ultimo)}: {dejado.nombre} dejó el cargo público ({rige.cita})"
+    return replace(mandato, cesado=ultimo, motivo_cesado=motivo)
+
+
+def _cesa_solo(regla: Regla) -> bool:
+    return cesa_con_el_cargo(regla, en_ejercicio=False).veredicto is Veredicto.SI
+
+
+def _titularidades(bd: Archivo, mandato: Mandato) -> list[Titularidad]:
+    """Quienes representaron al socio que lo tiene, o a quiénes la persona."""
+    return [
+        Titularidad(*f)
+        for f in bd.filas(
+            "SELECT r.socio_id, r.persona_id, p.nombre, r.desde, r.hasta FROM representante r"
+            " JOIN persona p ON p.id = r.persona_id"
+            " WHERE r.calidad = 'titular' AND (r.socio_id = ?1 OR r.persona_id = ?2) ORDER BY r.desde, r.id",
+            [mandato.socio_id, mandato.persona_id],
+        )
+    ]
 
 
 def _agrupar(filas: Iterable[Fila], hacer: Any) -> dict[str, tuple[Any, ...]]:

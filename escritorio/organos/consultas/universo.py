@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.texto import plegar
@@ -12,8 +12,8 @@ from escritorio.estatutos.consultas.reglas import organos, regla_vigente
 from escritorio.estatutos.modelo.integrar import Parte, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.composicion import Elegible, Ocupacion
-from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.estatutos.reglas.dictar import MONEDA
+from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.modelo.mandatos import Mandato, Puesto
 from escritorio.socios.consultas import categorias
@@ -127,7 +127,12 @@ def _ocupaciones(
     for m in suyos:
         if m.titular and (m.con_voto or m.puesto in nombrados):
             quien = elegible_de(m.socio_id, m.persona_id, m.nombre)
-            yield Ocupacion(organo.clave, m.puesto, quien, m.desde, m.fin)
+            if m.por_anotar(fecha):
+                # Sigue anotado en el puesto, aunque ya no cuente: la integración lo dice entre lo que sobra.
+                cesado = replace(quien, impedido=f"{m.motivo_cesado}; falta anotar el cese")
+                yield Ocupacion(organo.clave, m.puesto, cesado, m.desde, fecha[:10])
+            else:
+                yield Ocupacion(organo.clave, m.puesto, quien, m.desde, m.fin)
     for t in turnos(bd, organo.id):
         if t.desde > fecha[:10] and not t.cumplido:
             yield Ocupacion(organo.clave, t.puesto, elegible_de(t.socio_id, None, t.nombre), t.desde, t.hasta)

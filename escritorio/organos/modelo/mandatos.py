@@ -8,6 +8,10 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.estatutos.modelo.dictamen import Dictamen
 
 
+COORDINACION_DE, SUBCOORDINACION_DE = "Coordinación de ", "Subcoordinación de "
+"""Cómo empieza el nombre de los puestos de una unidad temática."""
+
+
 @dataclass(frozen=True, slots=True)
 class Puesto:
     """Un cargo de un órgano. `funcion`: presidencia, secretaria o integrante; `plazas` None: las que haya.
@@ -80,7 +84,9 @@ class Mandato:
 
     `calidad`: «titular» o «suplente»; el suplente sólo ejerce mientras suple. `en_funciones`: la
     regla manda seguir hasta que llegue quien le suceda, y `relevo` es la víspera de esa llegada.
-    `dictamenes`: lo que dijeron las reglas al nombrar; `aunque`: por qué se nombró si lo impedían.
+    `cesado`: su último día si la regla lo cesó sola al dejar el cargo público y aún no se anotó, con su
+    `motivo_cesado`. `dictamenes`: lo que dijeron las reglas al nombrar; `aunque`: por qué se nombró si
+    lo impedían.
     """
 
     id: str
@@ -104,6 +110,8 @@ class Mandato:
     suplencias: tuple[Suplencia, ...] = ()
     en_funciones: bool = False
     relevo: str | None = None
+    cesado: str | None = None
+    motivo_cesado: str = ""
 
     @property
     def termino(self) -> str | None:
@@ -113,6 +121,13 @@ class Mandato:
     @property
     def fin(self) -> str | None:
         """El último día de verdad: el cese, el término o, si sigue en funciones, la víspera del relevo."""
+        previsto = self._sin_cese_solo
+        if self.cesado and not self.cese and (previsto is None or self.cesado < previsto):
+            return self.cesado
+        return previsto
+
+    @property
+    def _sin_cese_solo(self) -> str | None:
         if self.cese or self.hasta is None or not self.en_funciones:
             return self.termino
         return max(self.relevo, self.hasta) if self.relevo else None
@@ -126,6 +141,17 @@ class Mandato:
         """Si ese día ocupa el puesto."""
         return self.desde <= fecha[:10] and (self.fin is None or fecha[:10] <= self.fin)
 
+    @property
+    def ceso_solo(self) -> bool:
+        """Si acabó, o acabará, porque la regla lo cesa y no por un cese anotado o su término."""
+        return self.cesado is not None and self.fin == self.cesado
+
+    def por_anotar(self, fecha: str) -> bool:
+        """Si ese día ya cesó solo, seguiría de no haber cesado, y falta anotarlo."""
+        previsto = self._sin_cese_solo
+        seguiria = self.desde <= fecha[:10] and (previsto is None or fecha[:10] <= previsto)
+        return seguiria and not self.rige(fecha)
+
     def suplencia_en(self, fecha: str) -> Suplencia | None:
         """Quién lo suple ese día, si alguien."""
         return next((s for s in self.suplencias if s.rige(fecha)), None)
@@ -136,6 +162,17 @@ class Mandato:
         dia = self.fin or self.termino
         hasta = f" hasta el {en_corto(dia)}" if dia else ", sin término"
         return f"desde el {en_corto(self.desde)}{hasta}"
+
+
+@dataclass(frozen=True, slots=True)
+class Titularidad:
+    """Que una persona representó a un socio como titular; `hasta`: primer día en que ya no."""
+
+    socio_id: str
+    persona_id: str
+    nombre: str
+    desde: str
+    hasta: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Gestiones:
         dialogo = DialogoFormulario(
             self._padre,
             f"Anotar el cese de {mandato.nombre}",
-            _campos_de_cese(self._bd, dia or self._bd.hoy()),
+            _campos_de_cese(self._bd, dia or mandato.cesado or self._bd.hoy()),
             lambda valores: hecho.append(_cesar(self._bd, mandato, valores)),
             "Anotar el &cese",
             f"{mandato.puesto}. El mandato queda en la historia del órgano.",

@@ -85,11 +85,14 @@ class VistaDeIntegracion:
         return en_linea(texto, boton)
 
     def _mandato(self, clave: str) -> Mandato | None:
+        dia = self._padron.fecha
         return next(
             (
                 m
                 for m in self._padron.mandatos[self._organo.id]
-                if m.rige(self._padron.fecha) and not m.cese and clave_de(m.socio_id, m.persona_id) == clave
+                if (m.rige(dia) or m.por_anotar(dia))
+                and not m.cese
+                and clave_de(m.socio_id, m.persona_id) == clave
             ),
             None,
         )

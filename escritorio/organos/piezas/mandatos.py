@@ -14,8 +14,10 @@ from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.piezas.resumen import enlace
+from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.organos.modelo.mandatos import Mandato, Puesto, Suplencia
 from escritorio.organos.piezas.renglones import Verbo, en_linea, verbos
+from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,26 @@ def de_mandatos(puestos: Sequence[Puesto], todos: Sequence[Mandato], dia: str, a
     if not puestos:
         frase = "Este órgano no tiene puestos. Añada los suyos (presidencia, vocalías…) y nombre en ellos."
         piezas.append(etiqueta(frase, "suave"))
+    vivos = [m for m in todos if m.rige(dia) or m.desde > dia or m.por_anotar(dia)]
+    vacios = [p for p in puestos if all(m.puesto_id != p.id for m in vivos)]
+    juntos = vacios if len(vacios) > VACANTES_A_LA_VISTA else []
+    if juntos:
+        piezas += [_vacios(juntos, al), raya()]
     for puesto in puestos:
-        suyos = [m for m in todos if m.puesto_id == puesto.id and (m.rige(dia) or m.desde > dia)]
-        piezas += [_cabeza(puesto, suyos, dia, al), *(_mandato(m, dia, al) for m in suyos), raya()]
+        if puesto not in juntos:
+            suyos = [m for m in vivos if m.puesto_id == puesto.id]
+            piezas += [_cabeza(puesto, suyos, dia, al), *(_mandato(m, dia, al) for m in suyos), raya()]
     piezas.append(
         en_linea(etiqueta("", "rotulo"), enlace("Añadir un puesto…", "Añadir un puesto", al.anadir_puesto))
     )
     return apilar(*piezas)
+
+
+def _vacios(juntos: Sequence[Puesto], al: AlHacer) -> QWidget:
+    """Muchos puestos sin nadie, en un renglón: el puesto se elige al nombrar."""
+    nombrar = enlace("Nombrar…", "Nombrar en un puesto sin ocupar", partial(al.nombrar, juntos[0]))
+    frase = con_mayuscula(f"{contar_puestos(p.nombre for p in juntos)} sin ocupar")
+    return en_linea(etiqueta(frase, "rotulo-fuerte"), Pildora(str(len(juntos)), "neutro"), nombrar)
 
 
 def _cabeza(puesto: Puesto, suyos: Sequence[Mandato], dia: str, al: AlHacer) -> QWidget:
@@ -90,11 +105,13 @@ def _lineas(mandato: Mandato) -> Iterator[str]:
     if mandato.cese:
         fundamento = f". {mandato.fundamento_cese}" if mandato.fundamento_cese else ""
         yield f"Cesó: {mandato.motivo_cese}{fundamento}"
+    elif mandato.ceso_solo:
+        yield f"⚠ {mandato.motivo_cesado[:1].upper()}{mandato.motivo_cesado[1:]}. Falta anotar el cese."
 
 
 def _periodo(mandato: Mandato) -> str:
     """Con su término aunque después siga en funciones, que no es lo mismo que no tenerlo."""
-    if mandato.hasta and not mandato.cese and mandato.fin != mandato.hasta:
+    if mandato.hasta and not mandato.cese and mandato.fin != mandato.hasta and not mandato.ceso_solo:
         relevo = f"el {en_corto(mandato.fin)}" if mandato.fin else "que le sucedan"
         desde, hasta = en_corto(mandato.desde), en_corto(mandato.hasta)
         return f"Desde el {desde} hasta el {hasta}; después, en funciones hasta {relevo}"
@@ -123,4 +140,4 @@ def _verbos(mandato: Mandato, al: AlHacer) -> list[Verbo]:
         ("Suplir…", f"Suplir a {de_quien}", partial(al.suplir, mandato)),
         ("Cesar…", f"Anotar el cese de {de_quien}", partial(al.cesar, mandato)),
     ]
-    return [v for v in todos if v[0] != "Prorrogar…" or mandato.hasta]
+    return [v for v in todos if v[0] != "Prorrogar…" or (mandato.hasta and not mandato.ceso_solo)]

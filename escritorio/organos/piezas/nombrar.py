@@ -16,6 +16,7 @@ from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.reglas.mandato import desde_cuando
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona, prorrogar
 from escritorio.organos.consultas.faltas import termino_de_prorroga
 from escritorio.organos.consultas.mandatos import puestos
@@ -218,7 +219,9 @@ def _de_donde_sale(bd: Archivo, organo_id: str, desde: str, hasta: str | None) -
         return [
             etiqueta("La regla del mandato está por fijar: el programa no supone ningún término.", "suave")
         ]
-    propone = f"La regla propone hasta el {en_corto(hasta)}." if hasta else "La regla no da un término."
+    propone = f"La regla propone hasta el {en_corto(hasta)}{desde_cuando(regla)}."
+    if not hasta:
+        propone = "La regla no da un término."
     return [
         etiqueta(propone),
         etiqueta(describir(regla.parametros), "rotulo"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.organos.modelo.avisos import Apremio
-from escritorio.organos.modelo.mandatos import Mandato, Puesto
+from escritorio.organos.modelo.mandatos import COORDINACION_DE, SUBCOORDINACION_DE, Mandato, Puesto
 from escritorio.organos.reglas.mandatos import siguiente
 
+VACANTES_A_LA_VISTA = 6
+"""Más puestos vacantes que éstos en un órgano se cuentan en vez de nombrarse."""
 _ESCALONES = ((30, Apremio.DIAS_30), (60, Apremio.DIAS_60), (90, Apremio.DIAS_90))
 
 
@@ -43,6 +47,20 @@ def por_vencer(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> list[Manda
     return [*_vencidos(puesto, suyos, hoy), *proximos]
 
 
+def contar_puestos(nombres: Iterable[str]) -> str:
+    """«12 coordinaciones y 13 subcoordinaciones»; los demás, «3 puestos»."""
+    cuentas = Counter(_palabras(n) for n in nombres)
+    return enumerar([contar(cuantos, *palabras) for palabras, cuantos in sorted(cuentas.items())])
+
+
+def _palabras(nombre: str) -> tuple[str, str]:
+    if nombre.startswith(COORDINACION_DE):
+        return "coordinación", "coordinaciones"
+    if nombre.startswith(SUBCOORDINACION_DE):
+        return "subcoordinación", "subcoordinaciones"
+    return "puesto", "puestos"
+
+
 def libres(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> int:
     """Cuántas plazas de ese puesto no tiene nadie ese día; si no las fija, una cuando no hay nadie."""
     ocupadas = sum(m.puesto_id == puesto.id and m.titular and m.rige(hoy) for m in todos)
@@ -57,7 +75,7 @@ def vacante_desde(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> str | N
 
 def _vencidos(puesto: Puesto, suyos: Sequence[Mandato], hoy: str) -> list[Mandato]:
     """Los últimos que vencieron sin que nadie ocupe su sitio."""
-    pasados = [m for m in suyos if m.hasta and not m.cese and m.fin and m.fin < hoy[:10]]
+    pasados = [m for m in suyos if m.hasta and not m.cese and not m.ceso_solo and m.fin and m.fin < hoy[:10]]
     pasados.sort(key=lambda m: m.hasta or "", reverse=True)
     return pasados[: libres(puesto, suyos, hoy)]
 

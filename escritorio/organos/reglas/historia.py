@@ -27,16 +27,18 @@ def _hechos(mandato: Mandato) -> Iterator[Hecho]:
     if mandato.cese:
         frase = f"cesa: {mandato.motivo_cese}"
         yield _hecho(mandato, mandato.cese, "cese", frase, mandato.fundamento_cese)
+    elif mandato.fin and mandato.ceso_solo:
+        yield _hecho(mandato, mandato.fin, "cese", f"{mandato.motivo_cesado}; falta anotarlo", "")
     elif mandato.fin:
         yield _hecho(mandato, mandato.fin, "termino", "termina su mandato", "")
 
 
 def _de_suplencia(mandato: Mandato, suplencia: Suplencia) -> Iterator[Hecho]:
-    frase = f"suple {suplencia.nombre}: {suplencia.motivo}"
-    yield _hecho(mandato, suplencia.desde, "suplencia", frase, suplencia.fundamento)
+    frase = f"{suplencia.nombre} suple a {mandato.nombre}: {suplencia.motivo}"
+    yield Hecho(suplencia.desde, "suplencia", mandato.puesto, mandato.nombre, frase, suplencia.fundamento)
     if suplencia.ultimo:
-        frase = f"deja de suplir {suplencia.nombre}"
-        yield _hecho(mandato, suplencia.ultimo, "fin_de_suplencia", frase, "")
+        frase = f"{suplencia.nombre} deja de suplir a {mandato.nombre}"
+        yield Hecho(suplencia.ultimo, "fin_de_suplencia", mandato.puesto, mandato.nombre, frase, "")
 
 
 def _hecho(mandato: Mandato, fecha: str, clase: str, frase: str, fundamento: str) -> Hecho:

@@ -9,7 +9,15 @@ from datetime import date, timedelta
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.organos.modelo.mandatos import Integrante, Mandato, MandatoNuevo, Puesto, SuplenciaNueva
+from escritorio.organos.modelo.mandatos import (
+    Integrante,
+    Mandato,
+    MandatoNuevo,
+    Puesto,
+    SuplenciaNueva,
+    Titularidad,
+)
+from escritorio.socios.reglas.vigencia import vigente
 
 
 class SinPlaza(ErrorDeUsuario):
@@ -40,7 +48,7 @@ def exigir_mandato(nuevo: MandatoNuevo, puesto: Puesto, previos: Sequence[Mandat
 
 def exigir_prorroga(mandato: Mandato, hasta: str, puesto: Puesto, todos: Sequence[Mandato]) -> str:
     """El término que se prorroga. Lanza `NoSeProrroga`, `DatoInvalido` o `SinPlaza` si no cabe."""
-    if mandato.cese or mandato.hasta is None:
+    if mandato.cese or mandato.cesado or mandato.hasta is None:
         raise NoSeProrroga
     if hasta <= mandato.hasta:
         raise DatoInvalido(
@@ -94,6 +102,24 @@ def con_relevos(mandatos: Iterable[Mandato], siguen: Iterable[str]) -> list[Mand
     return [
         replace(m, en_funciones=True, relevo=_relevo(m, todos)) if m.id in en_funciones else m for m in todos
     ]
+
+
+def dejo_el_cargo(desde: str, titularidades: Sequence[Titularidad]) -> Titularidad | None:
+    """La representación con que empezó un mandato en `desde`, si terminó; quien la renueva sigue en ella."""
+    al_empezar = [t for t in titularidades if vigente(t.desde, t.hasta, desde)]
+    finales = [_renovada(t, titularidades) for t in al_empezar]
+    if not finales or any(t.hasta is None for t in finales):
+        return None
+    return max(finales, key=lambda t: t.hasta or "")
+
+
+def _renovada(dada: Titularidad, todas: Sequence[Titularidad]) -> Titularidad:
+    """La misma, o la que la continúa sin un día de por medio."""
+    for otra in sorted(todas, key=lambda t: t.desde):
+        misma = (otra.socio_id, otra.persona_id) == (dada.socio_id, dada.persona_id)
+        if misma and dada.hasta and otra.desde <= dada.hasta and (otra.hasta or "9") > dada.hasta:
+            dada = otra
+    return dada
 
 
 def unir_calidades(integrantes: Iterable[Integrante]) -> list[Integrante]:

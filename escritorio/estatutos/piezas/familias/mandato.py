@@ -35,7 +35,11 @@ _MESES_DEL_ANIO = (
     "diciembre",
 )
 _MESES = tuple((f"{n:02}", mes) for n, mes in enumerate(_MESES_DEL_ANIO, start=1))
-_INICIOS = tuple((h, texto) for h, texto in NOMBRES_DE_HECHO.items() if h is not Hecho.PLAZO)
+_NO_CONSTA = ""
+_INICIOS = (
+    (_NO_CONSTA, "no consta (se cuenta desde el nombramiento)"),
+    *((h, texto) for h, texto in NOMBRES_DE_HECHO.items() if h is not Hecho.PLAZO),
+)
 _FINES = tuple((h, texto) for h, texto in NOMBRES_DE_HECHO.items() if h is not Hecho.NOMBRAMIENTO)
 _CON_MESES = (Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL)
 _DIAS_DEL_MES = {"02": 29, "04": 30, "06": 30, "09": 30, "11": 30}
@@ -48,6 +52,8 @@ class PiezaDeMandato(PiezaDeParametros):
         super().__init__()
         regla = inicial or ReglaDeMandato(duracion_meses=24)
         self.duracion = HuecoDeTiempo("Duración del mandato", regla.duracion_meses, MESES)
+        self.como_mucho = QCheckBox("Es un tope: dura eso como &mucho")
+        self.como_mucho.setChecked(regla.duracion_maxima)
         self._poner_hechos(regla)
         self.veces = HuecoDeCifra("Reelecciones seguidas", 0, 99)
         self.veces.decir(regla.reelecciones)
@@ -67,7 +73,7 @@ class PiezaDeMandato(PiezaDeParametros):
         return ReglaDeMandato(
             duracion_meses=self.duracion.valor(),
             reelecciones=self.veces.valor() if self.limite.puesta() else None,
-            inicio=Hecho(self.inicio.clave()),
+            inicio=Hecho(self.inicio.clave()) if self.inicio.clave() else None,
             fin=Hecho(self.fin.clave()),
             dia=self._dia() if con_dia else "",
             meses_tras_el_hecho=self.meses_despues.valor() if con_meses else 0,
@@ -79,6 +85,7 @@ class PiezaDeMandato(PiezaDeParametros):
             vacancia_dias=self.vacancia.valor(),
             turno=CriterioDeTurno(self.turno.clave()),
             turnos_sin_repetir=self.sin_repetir.valor(),
+            duracion_maxima=self.como_mucho.isChecked() and bool(self.duracion.valor()),
         )
 
     def _ligado(self, *hechos: Hecho) -> bool:
@@ -92,7 +99,7 @@ class PiezaDeMandato(PiezaDeParametros):
 
     def _poner_hechos(self, regla: ReglaDeMandato) -> None:
         mes, _, dia = (regla.dia or "01-").partition("-")
-        self.inicio = HuecoDeEleccion("El mandato empieza con", _INICIOS, regla.inicio)
+        self.inicio = HuecoDeEleccion("El mandato empieza con", _INICIOS, regla.inicio or _NO_CONSTA)
         self.fin = HuecoDeEleccion("El mandato acaba con", _FINES, regla.fin)
         self.dia = HuecoDeCifra("Día de la fecha fija", int(dia or 0), 31)
         self.mes = HuecoDeEleccion("Mes de la fecha fija", _MESES, mes)
@@ -128,9 +135,11 @@ class PiezaDeMandato(PiezaDeParametros):
             regla.dia,
             regla.meses_tras_el_hecho,
             regla.cesa_con_el_cargo,
+            duracion_maxima=regla.duracion_maxima,
         )
         self._apilar(
             Frase("Dura", self.duracion.cifra, self.duracion.unidad, "(vacío: sin plazo)."),
+            self.como_mucho,
             Frase("Empieza con", self.inicio),
             Frase("y acaba con", self.fin),
             self._fecha_fija,
