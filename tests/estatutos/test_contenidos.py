@@ -8,7 +8,14 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.acciones.articulado import guardar_original, quitar_contenido, senalar_contenido
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.estatutos.acciones.articulado import guardar_original
+from escritorio.estatutos.acciones.contenidos import (
+    anadir_contenido,
+    quitar_contenido,
+    quitar_contenido_propio,
+    senalar_contenido,
+)
 from escritorio.estatutos.consultas.articulado import (
     consolidado,
     cuerpos,
@@ -74,3 +81,25 @@ def test_el_estatuto_de_ejemplo_parece_tener_casi_todo(bd: Archivo) -> None:
     assert "Artículo 11" in hallado["quorum"]
     assert "Artículo 21" in hallado["reforma"]
     assert [c for c, donde in hallado.items() if not donde] == ["secretario_ejecutivo"]
+
+
+def test_una_lista_vacia_se_completa_con_lo_que_pide_su_norma(bd: Archivo) -> None:
+    e = estatuto(bd)
+    quorum, disolucion = ids(bd, e)[2:]
+    anadir_contenido(bd, e, "otra", "El quórum", "Capítulo de la asamblea")
+    anadir_contenido(bd, e, "otra", "Iva")
+    hallado, corto = revisar_contenidos(bd, e, "otra")
+    assert (hallado.hallazgo, hallado.disposiciones[0].id) == (Hallazgo.PARECE, quorum)
+    assert (hallado.contenido.donde, corto.hallazgo) == ("Capítulo de la asamblea", Hallazgo.FALTA)
+    senalar_contenido(bd, e, hallado.contenido.clave, disolucion)
+    assert revisar_contenidos(bd, e, "otra")[0].hallazgo is Hallazgo.SENALADO
+    with comprobar_sin_rastro(bd, DatoInvalido, "ya tiene «EL QUORUM»"):
+        anadir_contenido(bd, e, "otra", "EL QUORUM")
+    with comprobar_sin_rastro(bd, NoExiste, "No hay una lista"):
+        anadir_contenido(bd, e, "no", "El nombre")
+    accion = quitar_contenido_propio(bd, hallado.contenido.propio)
+    assert (len(revisar_contenidos(bd, e, "otra")), bd.valor("SELECT count(*) FROM contenido")) == (1, 0)
+    with comprobar_sin_rastro(bd, NoExiste, ""):
+        quitar_contenido_propio(bd, hallado.contenido.propio)
+    deshacer(bd, accion)
+    assert revisar_contenidos(bd, e, "otra")[0].hallazgo is Hallazgo.SENALADO

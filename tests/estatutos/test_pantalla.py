@@ -162,6 +162,16 @@ def test_los_contenidos_dicen_lo_que_falta_y_se_senalan(puesta: Puesta, bd: Arch
     panel.lista.setCurrentText(pendiente)
     assert "Esta lista está pendiente" in textos(panel)
 
+    def la_disolucion(dialogo: Any) -> None:
+        dialogo.formulario.control("titulo").setText("Quién liquida los bienes")
+        dialogo.guardar.click()
+
+    en_dialogo(boton(panel, "Añadir un contenido").click, la_disolucion)
+    assert panel.lista.currentText() == pendiente.removesuffix(" (pendiente)")
+    assert [f.contenido.titulo for f in panel.tabla.modelo().filas_visibles()] == ["Quién liquida los bienes"]
+    boton(panel, "Quitar el contenido").click()
+    assert panel.lista.currentText() == pendiente
+
 
 @pytest.mark.parametrize("ampliacion", [1.0, 1.5])
 def test_todo_tiene_nombre_y_nada_se_sale(

@@ -34,7 +34,6 @@ from escritorio.estatutos.acciones.proyecto import (
 from escritorio.estatutos.consultas.articulado import (
     comparar_reforma,
     con_reforma,
-    consolidado,
     cuerpo,
     reforma,
     reformas,
@@ -251,30 +250,6 @@ def registrar_reforma(bd: Archivo, reforma_id: str, fecha: str, numero: str) -> 
         bd.ejecutar(
             "UPDATE reforma SET registrada = ?, registro_numero = ? WHERE id = ?",
             [dia, limpiar(numero), reforma_id],
-        )
-    return accion_id
-
-
-def senalar_contenido(bd: Archivo, cuerpo_id: str, clave: str, disposicion_id: str) -> str:
-    """Señala dónde está un contenido mínimo («lista/clave»). Lanza `DatoInvalido` si no es de ese texto."""
-    texto = cuerpo(bd, cuerpo_id)
-    exigir_pieza(consolidado(bd, cuerpo_id, "9999-12-31"), disposicion_id)
-    with transaccion(bd, f"Señalar un contenido mínimo en «{texto.nombre}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO contenido (id, cuerpo_id, clave, disposicion_id) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
-            [nuevo_id(), cuerpo_id, clave, disposicion_id],
-        )
-    return accion_id
-
-
-def quitar_contenido(bd: Archivo, cuerpo_id: str, clave: str, disposicion_id: str) -> str:
-    """Deja de señalar ahí un contenido mínimo."""
-    texto = cuerpo(bd, cuerpo_id)
-    with transaccion(bd, f"Dejar de señalar un contenido mínimo en «{texto.nombre}»") as accion_id:
-        bd.ejecutar(
-            "DELETE FROM contenido WHERE cuerpo_id = ? AND clave = ? AND disposicion_id = ?",
-            [cuerpo_id, clave, disposicion_id],
         )
     return accion_id
 

@@ -151,14 +151,29 @@ def listas_de_contenidos() -> list[ListaDeContenidos]:
 
 
 def revisar_contenidos(bd: Archivo, cuerpo_id: str, lista_clave: str) -> list[ContenidoRevisado]:
-    """Cada contenido de la lista y dónde está en el texto de hoy. Lanza `NoExiste` si no hay esa lista."""
+    """Cada contenido de la lista, y los que le añadió la secretaría, y dónde está en el texto de hoy.
+
+    Lanza `NoExiste` si no hay esa lista.
+    """
     lista = next((x for x in listas_de_contenidos() if x.clave == lista_clave), None)
     if lista is None:
         raise NoExiste("No hay una lista de contenidos mínimos con esa clave. Elija otra.")
     senalados: dict[str, list[str]] = {}
     for fila in bd.filas("SELECT clave, disposicion_id FROM contenido WHERE cuerpo_id = ?", [cuerpo_id]):
         senalados.setdefault(fila["clave"], []).append(fila["disposicion_id"])
-    return mirar.revisar_contenidos(lista.contenidos, _aprobado(bd, cuerpo_id), senalados)
+    exigidos = (*lista.contenidos, *_propios(bd, cuerpo_id, lista.clave))
+    return mirar.revisar_contenidos(exigidos, _aprobado(bd, cuerpo_id), senalados)
+
+
+def _propios(bd: Archivo, cuerpo_id: str, lista: str) -> list[ContenidoExigido]:
+    filas = bd.filas(
+        "SELECT id, titulo, palabras, donde FROM contenido_propio WHERE cuerpo_id = ? AND lista = ?"
+        " ORDER BY id",
+        [cuerpo_id, lista],
+    )
+    return [
+        ContenidoExigido(f"{lista}/{f[0]}", f[1], (f[2],) if f[2] else (), f[3], propio=f[0]) for f in filas
+    ]
 
 
 def _aprobado(bd: Archivo, cuerpo_id: str) -> list[Disposicion]:

@@ -160,12 +160,16 @@ class Comparada:
 
 @dataclass(frozen=True, slots=True)
 class ContenidoExigido:
-    """Un contenido mínimo que pide una ley. `palabras`: raíces con que se busca; `donde`: su sitio usual."""
+    """Un contenido mínimo que pide una ley. `palabras`: raíces con que se busca; `donde`: su sitio usual.
+
+    `propio`: el id del que añadió la secretaría, o «».
+    """
 
     clave: str
     titulo: str
     palabras: tuple[str, ...]
     donde: str
+    propio: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,30 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.formulario import CampoBusqueda, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
-from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta, tarjeta
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.estatutos.acciones.articulado import quitar_contenido, senalar_contenido
+from escritorio.estatutos.acciones.contenidos import (
+    anadir_contenido,
+    quitar_contenido,
+    quitar_contenido_propio,
+    senalar_contenido,
+)
 from escritorio.estatutos.consultas.articulado import (
     consolidado,
     listas_de_contenidos,
     revisar_contenidos,
 )
-from escritorio.estatutos.modelo.articulado import ContenidoRevisado, Cuerpo, Disposicion, Hallazgo
+from escritorio.estatutos.modelo.articulado import (
+    ContenidoRevisado,
+    Cuerpo,
+    Disposicion,
+    Hallazgo,
+    ListaDeContenidos,
+)
 from escritorio.estatutos.piezas.articulado import DIVISIONES, en_linea, nombre_de, palabras_de, poner_botones
 from escritorio.estatutos.piezas.articulado_gestiones import Aviso
 
@@ -51,6 +62,8 @@ class PanelDeContenidos(QWidget):
         self._cuerpo: Cuerpo | None = None
         self.lista = QComboBox()
         self.pildoras = (Pildora(), Pildora(), Pildora())
+        ayuda = "Algo más que pide la norma de su país o de su clase de asociación"
+        self.anadir = boton_de(Accion("Aña&dir un contenido…", "plus", self._anadir, ayuda=ayuda))
         self.norma = etiqueta("", "rotulo")
         self.tabla: Tabla[ContenidoRevisado] = _tabla()
         self.detalle = etiqueta("")
@@ -74,20 +87,24 @@ class PanelDeContenidos(QWidget):
         if lista is None or self._cuerpo is None:
             self._sin_elegir()
             return
+        self.anadir.setHidden(lista.verificada)
         sin_verificar = "" if lista.verificada else " Sin verificar con la norma: úsela como orientación."
         self.norma.setText(f"{lista.norma}.{sin_verificar}".replace("..", "."))
-        self._pila.setCurrentIndex(0 if lista.contenidos else 1)
+        revisados = revisar_contenidos(self._bd, self._cuerpo.id, lista.clave)
+        self._pila.setCurrentIndex(0 if revisados else 1)
+        self.lista.setItemText(self.lista.currentIndex(), _rotulo(lista, vacia=not revisados))
         self._sin_lista.poner(
             "Esta lista está pendiente",
-            f"No consta todavía qué contenidos mínimos pide: {lista.nombre}. El programa no los supone.",
+            f"No consta todavía qué contenidos mínimos pide: {lista.nombre}. El programa no los supone; "
+            "con la norma delante, añádalos usted: «Añadir un contenido…».",
         )
-        revisados = revisar_contenidos(self._bd, self._cuerpo.id, lista.clave)
         self._contar(revisados)
         self.tabla.poner(revisados)
         if self.tabla.actual() is None:
             self.tabla.seleccionar_primera()
 
     def _sin_elegir(self) -> None:
+        self.anadir.hide()
         self.norma.setText("")
         self._contar([])
         self._sin_lista.poner(
@@ -113,7 +130,11 @@ class PanelDeContenidos(QWidget):
 
     def _acciones(self, revisado: ContenidoRevisado) -> list[Accion]:
         senalar = Accion("&Señalar dónde está…", "check", self._senalar)
-        return [senalar, *(a for d in revisado.disposiciones[:1] for a in self._acciones_en(revisado, d))]
+        acciones = [senalar, *(a for d in revisado.disposiciones[:1] for a in self._acciones_en(revisado, d))]
+        if revisado.contenido.propio:
+            quitar = partial(self._quitar_propio, revisado.contenido.propio)
+            acciones.append(Accion("Quitar el contenido", "x", quitar))
+        return acciones
 
     def _acciones_en(self, revisado: ContenidoRevisado, pieza: Disposicion) -> list[Accion]:
         nombre = _corto(pieza)
@@ -124,6 +145,33 @@ class PanelDeContenidos(QWidget):
             return [leer, Accion(f"Quitar la señal de {nombre}", "x", quitar)]
         poner = partial(self._hacer, "Quedó señalado.", senalar_contenido, clave, pieza.id)
         return [leer, Accion(f"Sí, está en {nombre}", "check", poner)]
+
+    def _anadir(self) -> None:
+        cuerpo, hecho = self._cuerpo, list[str]()
+        if cuerpo is None:
+            return
+        campos = [
+            CampoTexto("titulo", "&Qué ha de contener", obligatorio=True, marcador="El procedimiento de…"),
+            CampoTexto("donde", "&Dónde suele estar", ayuda="Por ejemplo: capítulo de patrimonio"),
+        ]
+        clave = str(self.lista.currentData())
+        dialogo = DialogoFormulario(
+            self,
+            "Añadir un contenido",
+            campos,
+            lambda v: hecho.append(anadir_contenido(self._bd, cuerpo.id, clave, v["titulo"], v["donde"])),
+            "&Añadir",
+            f"Se guarda en la lista «{self._listas[clave].nombre}», para «{cuerpo.nombre}».",
+        )
+        if dialogo.exec():
+            self._avisar("Se añadió el contenido.", partial(deshacer, self._bd, hecho[0]))
+
+    def _quitar_propio(self, contenido_id: str) -> None:
+        hecho: list[str] = []
+        with explicando_errores(self._avisos):
+            hecho.append(quitar_contenido_propio(self._bd, contenido_id))
+        for accion_id in hecho:
+            self._avisar("Se quitó el contenido.", partial(deshacer, self._bd, accion_id))
 
     def _senalar(self) -> None:
         revisado, cuerpo = self.tabla.actual(), self._cuerpo
@@ -171,9 +219,7 @@ class PanelDeContenidos(QWidget):
         self.lista.setMinimumContentsLength(12)
         self.lista.addItem("Elija la lista que le toca…", "")
         for lista in self._listas.values():
-            self.lista.addItem(
-                lista.nombre if lista.contenidos else f"{lista.nombre} (pendiente)", lista.clave
-            )
+            self.lista.addItem(_rotulo(lista, vacia=not lista.contenidos), lista.clave)
         self._botones.setContentsMargins(0, 0, 0, 0)
         self._marco.setLayout(self._botones)
         self._pila.addWidget(self._lleno())
@@ -181,7 +227,7 @@ class PanelDeContenidos(QWidget):
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(8))
-        caja.addWidget(self.lista)
+        caja.addLayout(en_linea(self.lista, self.anadir, estira=(0,)))
         caja.addLayout(en_linea(self.norma, *self.pildoras, estira=(0,)))
         caja.addWidget(self._pila, 1)
 
@@ -209,6 +255,10 @@ def explicado(revisado: ContenidoRevisado) -> str:
         Hallazgo.FALTA: f"No se halló en el texto. {_sitio(revisado)}",
     }
     return f"{revisado.contenido.titulo}. {frases[revisado.hallazgo]}".strip()
+
+
+def _rotulo(lista: ListaDeContenidos, *, vacia: bool) -> str:
+    return f"{lista.nombre} (pendiente)" if vacia else lista.nombre
 
 
 def _sitio(revisado: ContenidoRevisado) -> str:

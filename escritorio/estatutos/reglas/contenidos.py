@@ -18,6 +18,7 @@ from escritorio.estatutos.modelo.articulado import (
 _ENCABEZAN = (ClaseDeDisposicion.TITULO, ClaseDeDisposicion.CAPITULO, ClaseDeDisposicion.SECCION)
 _NO_LETRAS = re.compile(r"[\W_]+")
 _PISTAS = 5
+_RAIZ, _CORTA = 6, 3
 
 
 def revisar_contenidos(
@@ -31,6 +32,12 @@ def revisar_contenidos(
     """
     pajares = [(d, _pajar(d)) for d in texto if d.clase not in _ENCABEZAN]
     return [_revisado(c, texto, pajares, senalados.get(c.clave, ())) for c in contenidos]
+
+
+def raices(titulo: str) -> str:
+    """Las raíces con que se busca un contenido, sacadas de su título y separadas por un espacio."""
+    palabras = _NO_LETRAS.sub(" ", plegar(titulo)).split()
+    return " ".join(p[:_RAIZ] for p in palabras if len(p) > _CORTA)
 
 
 def _revisado(
