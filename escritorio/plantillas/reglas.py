@@ -153,14 +153,18 @@ def por_fijar(plantilla: Plantilla) -> list[ReglaPorFijar]:
     return [
         ReglaPorFijar(o["clave"], familia, tipo, Regla("", "", familia, tipo, None, "", "", None).nombre)
         for o in tabla["organos"]
-        for familia, tipo in _sin_dar(o, plantilla.tipo_red, principal=cobra and o["clave"] == principal)
+        for familia, tipo in _sin_dar(o, plantilla.tipo_red, principal=o["clave"] == principal, cobra=cobra)
     ]
 
 
-def _sin_dar(organo: Mapping[str, Any], tipo_red: str, *, principal: bool) -> list[tuple[str, str]]:
+def _sin_dar(
+    organo: Mapping[str, Any], tipo_red: str, *, principal: bool, cobra: bool
+) -> list[tuple[str, str]]:
     dadas = [(r["familia"], r.get("tipo", "")) for r in organo.get("reglas", ())]
     sesiona = organo.get("sesiona", True)
-    previstas = reglas_previstas(organo["integran"], sesiona=sesiona, principal=principal, tipo_red=tipo_red)
+    previstas = reglas_previstas(
+        organo["integran"], sesiona=sesiona, principal=principal, cobra=cobra, tipo_red=tipo_red
+    )
     return [clave for clave in previstas if clave not in dadas]
 
 

@@ -59,10 +59,9 @@ def test_fundar_deja_pendiente_todo_lo_que_no_consta(bd: Archivo) -> None:
         "secretaria_ejecutiva",
         "secretaria_tecnica",
     ]
-    por_organo = len(TIPOS_DE_DECISION) + 2
-    assert [o.clave for o, _ in pendientes] == [
-        clave for clave in ("asamblea", "consejo", "directiva") for _ in range(por_organo)
-    ]
+    en_la_principal = len(TIPOS_DE_DECISION) + 2
+    cuantas = {"asamblea": en_la_principal, "consejo": 6, "directiva": 6}
+    assert [o.clave for o, _ in pendientes] == [clave for clave, n in cuantas.items() for _ in range(n)]
     assert [r.nombre for _, r in pendientes[:3]] == [
         "Quórum",
         "Plazo de convocatoria",

@@ -44,7 +44,9 @@ from tests.estatutos.casos import (
 
 @pytest.mark.parametrize("dada", [None, regla("mayoria", None, "reforma"), quorum(MITAD)])
 def test_sin_regla_de_mayoria_no_se_puede_saber(dada: Regla | None) -> None:
-    assert hay_mayoria(dada, votos(33, 0)).veredicto is Veredicto.NO_SE_SABE
+    dictamen = hay_mayoria(dada, votos(33, 0))
+    assert dictamen.veredicto is Veredicto.NO_SE_SABE
+    assert ("no tiene regla" in dictamen.frase and "Añadir otra regla…" in dictamen.frase) is (dada is None)
 
 
 @pytest.mark.parametrize(

@@ -41,19 +41,19 @@ def de_uso(dialogo: Any) -> None:
 def test_se_ve_cuantas_reglas_faltan_y_se_fijan_una_tras_otra(puesta: Puesta, bd: Archivo) -> None:
     pantalla = puesta.poner(PantallaOrganos)
     pantalla.mostrar(Referencia("organo", organo_por_clave(bd, "consejo").id))
-    assert pantalla._cuantas.texto() == "33 reglas por fijar"
+    assert pantalla._cuantas.texto() == "23 reglas por fijar"
     en_dialogo(boton(pantalla, "Fijar la siguiente").click, de_uso)
     assert puesta.avisos.hechos == ["Se fijó «Quórum» de Consejo."]
-    assert pantalla._cuantas.texto() == "32 reglas por fijar"
+    assert pantalla._cuantas.texto() == "22 reglas por fijar"
     puesta.deshacer()
-    assert len(reglas_pendientes(bd)) == 33
+    assert len(reglas_pendientes(bd)) == 23
 
 
 def test_una_mayoria_se_fija_para_todas_desde_la_ficha(puesta: Puesta, bd: Archivo) -> None:
     pantalla = puesta.poner(PantallaOrganos)
     hoja = pestana(pantalla.ficha, "Reglas")
     en_dialogo(boton(hoja, "Fijar Mayoría: reforma del estatuto").click, de_uso)
-    assert len(reglas_pendientes(bd)) == 24
+    assert len(reglas_pendientes(bd)) == 14
     leido = textos(pestana(pantalla.ficha, "Reglas"))
     assert "Votos a favor: más de la mitad de los votos emitidos" in leido
     assert "uso, sin artículo" in leido

@@ -102,7 +102,12 @@ def test_no_hay_reparos_falsos(dada: Plantilla) -> None:
 
 
 def _previstas(organo: Organo, n: int, dada: Plantilla) -> list[Any]:
-    principal = n == 0 and bool(dada.tabla.get("conceptos"))
     return list(
-        reglas_previstas(organo.integran, sesiona=organo.sesiona, principal=principal, tipo_red=dada.tipo_red)
+        reglas_previstas(
+            organo.integran,
+            sesiona=organo.sesiona,
+            principal=n == 0,
+            cobra=bool(dada.tabla.get("conceptos")),
+            tipo_red=dada.tipo_red,
+        )
     )

@@ -29,11 +29,11 @@ _DESDE_SIEMPRE = "0001-01-01"
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
     """Crea los órganos de la plantilla y sus reglas; las que no constan quedan pendientes."""
     sesionan = [datos["clave"] for datos in tabla["organos"] if datos.get("sesiona", True)]
-    con_cuota = bool(tabla.get("conceptos"))
+    cobra = bool(tabla.get("conceptos"))
     for orden, datos in enumerate(tabla["organos"], start=1):
         organo_id = _crear_organo(bd, datos, orden)
-        principal = con_cuota and datos["clave"] == sesionan[0]
-        _crear_reglas(bd, organo_id, datos, principal=principal, tipo_red=tabla["tipo_red"])
+        principal = datos["clave"] in sesionan[:1]
+        _crear_reglas(bd, organo_id, datos, principal=principal, cobra=cobra, tipo_red=tabla["tipo_red"])
     for orden, datos in enumerate(tabla.get("cuerpos", ()), start=1):
         bd.ejecutar(
             "INSERT INTO cuerpo (id, clase, nombre, orden) VALUES (?, ?, ?, ?)",
@@ -221,11 +221,13 @@ def _crear_organo(bd: Archivo, datos: Mapping[str, Any], orden: int) -> str:
 
 
 def _crear_reglas(
-    bd: Archivo, organo_id: str, organo: Mapping[str, Any], *, principal: bool, tipo_red: str
+    bd: Archivo, organo_id: str, organo: Mapping[str, Any], *, principal: bool, cobra: bool, tipo_red: str
 ) -> None:
     dadas = {(d["familia"], d.get("tipo", "")): d for d in organo.get("reglas", ())}
     sesiona = organo.get("sesiona", True)
-    previstas = reglas_previstas(organo["integran"], sesiona=sesiona, principal=principal, tipo_red=tipo_red)
+    previstas = reglas_previstas(
+        organo["integran"], sesiona=sesiona, principal=principal, cobra=cobra, tipo_red=tipo_red
+    )
     for clave in [*previstas, *(c for c in dadas if c not in previstas)]:
         dada = dadas.get(clave, {})
         parametros = leer_parametros(clave[0], dada["parametros"]) if dada else None

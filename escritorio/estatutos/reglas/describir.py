@@ -8,7 +8,7 @@ from typing import Any
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Grupo
 from escritorio.estatutos.modelo.integrar import ReglaDeComposicion, ReglaDeMandato, ReglaDeRequisitos
-from escritorio.estatutos.modelo.reglas import Parametros
+from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_APROBACION,
     NOMBRES_DE_CONSTANCIA,
@@ -34,7 +34,7 @@ from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, Regl
 from escritorio.estatutos.reglas.composicion import describir_composicion
 from escritorio.estatutos.reglas.cuota import describir_cuota
 from escritorio.estatutos.reglas.decir_mandato import describir_mandato
-from escritorio.estatutos.reglas.dictar import ORDINALES, en_tiempo
+from escritorio.estatutos.reglas.dictar import DONDE_SE_ANADE, ORDINALES, en_tiempo
 from escritorio.estatutos.reglas.exigencias import describir_exigencia, describir_votos, parte_de
 from escritorio.estatutos.reglas.poderes import describir_poderes
 from escritorio.estatutos.reglas.requisitos import describir_requisitos
@@ -51,6 +51,13 @@ def describir(parametros: Parametros | None, nombres: Mapping[str, str] | None =
         return "Por fijar: no consta en la fuente."
     con_nombres = _CON_NOMBRES.get(type(parametros))
     return con_nombres(parametros, nombres) if con_nombres else _FRASES[type(parametros)](parametros)
+
+
+def describir_vigente(regla: Regla | None) -> str:
+    """La que rige, con su artículo; por fijar, o que el órgano no la tiene y cómo se añade."""
+    if regla is None:
+        return f"El órgano no tiene esta regla. {DONDE_SE_ANADE}"
+    return describir(None) if regla.pendiente else f"{describir(regla.parametros)} ({regla.cita})"
 
 
 def describir_quorum(parametros: ReglaDeQuorum) -> str:

@@ -10,6 +10,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 
 MONEDA = "@moneda"
 """La clave con que va entre los nombres la moneda (ISO 4217) de los importes de una regla."""
+DONDE_SE_ANADE = "Añádala en Órganos, con «Añadir otra regla…»."
 ORDINALES = ("primera", "segunda", "tercera")
 
 
@@ -21,6 +22,12 @@ def dictar(regla: Regla, veredicto: Veredicto, frase: str, cuenta: Iterable[str]
 def no_se_sabe(que: str) -> Dictamen:
     """El dictamen de una regla pendiente: nunca hay un valor por defecto."""
     frase = f"No se puede saber: {que} está por fijar. Fíjelo en Órganos, con su artículo o como uso."
+    return Dictamen(Veredicto.NO_SE_SABE, frase, (), "regla pendiente")
+
+
+def no_la_tiene(que: str) -> Dictamen:
+    """El dictamen de una regla que ese órgano no tiene, ni por fijar."""
+    frase = f"No se puede saber: este órgano no tiene {que}. {DONDE_SE_ANADE}"
     return Dictamen(Veredicto.NO_SE_SABE, frase, (), "regla pendiente")
 
 

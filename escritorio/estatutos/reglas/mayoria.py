@@ -19,7 +19,14 @@ from escritorio.estatutos.modelo.sesionar import (
     Neutro,
     ReglaDeMayoria,
 )
-from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, hacen_falta, juzgar, no_se_sabe
+from escritorio.estatutos.reglas.dictar import (
+    con_mayuscula,
+    dictar,
+    hacen_falta,
+    juzgar,
+    no_la_tiene,
+    no_se_sabe,
+)
 from escritorio.estatutos.reglas.exigencias import CORTOS, cuanto_se_exige, describir_votos, exigidos
 from escritorio.estatutos.reglas.pasos import Paso
 
@@ -67,9 +74,10 @@ def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "", vuelta: 
     `dirime`: voto de calidad, «a_favor» o «en_contra»; `vuelta`: 2 si es la segunda votación de la misma
     propuesta. El voto de calidad sólo cuenta si un voto más bastaría.
     """
-    if regla is None or not isinstance(regla.parametros, ReglaDeMayoria):
-        tipo = NOMBRES_DE_DECISION[regla.tipo].lower() if regla else "esta decisión"
-        return no_se_sabe(f"la mayoría para {tipo}")
+    if regla is None:
+        return no_la_tiene("regla de mayoría para esta decisión")
+    if not isinstance(regla.parametros, ReglaDeMayoria):
+        return no_se_sabe(f"la mayoría para {NOMBRES_DE_DECISION[regla.tipo].lower()}")
     if not _dice_como_se_aprueba(regla.parametros):
         return no_se_sabe(f"con cuántos votos se aprueba «{NOMBRES_DE_DECISION[regla.tipo]}»")
     parametros, contados = regla.parametros, _con_ausentes(regla.parametros, votos)

@@ -16,7 +16,7 @@ from escritorio.estatutos.modelo.sesionar import (
     UnidadDePlazo,
 )
 from escritorio.estatutos.reglas.convocatoria import proxima_fecha
-from escritorio.estatutos.reglas.describir import cada_cuanto, describir
+from escritorio.estatutos.reglas.describir import cada_cuanto, describir_vigente
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar, voto_en_palabras
@@ -74,7 +74,7 @@ def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str) -> Previa:
         convoca=nueva.convoca,
         plazo=plazo(bd, nueva, emitida),
         ultima=ultima_para_convocar(bd, nueva, emitida),
-        quorum=_en_palabras(reglas.quorum),
+        quorum=describir_vigente(reglas.quorum),
         voto=voto_en_palabras(bd, nueva.organo_id, fecha),
         convocados=len(quienes),
         votan=sum(c.votos > 0 for c in quienes),
@@ -130,18 +130,16 @@ def mayoria_en_palabras(bd: Archivo, organo_id: str, tipo: str, fecha: str) -> s
     if not tipo:
         return "Se trata sin votación."
     regla = regla_vigente(bd, organo_id, "mayoria", tipo, fecha)
-    return f"{NOMBRES_DE_DECISION[tipo]}. {_en_palabras(regla)}"
-
-
-def _en_palabras(regla: Regla | None) -> str:
-    if regla is None or regla.pendiente:
-        return describir(None)
-    return f"{describir(regla.parametros)} ({regla.cita})"
+    return f"{NOMBRES_DE_DECISION[tipo]}. {describir_vigente(regla)}"
 
 
 def _pendientes(bd: Archivo, nueva: SesionNueva, generales: list[Regla | None]) -> tuple[str, ...]:
     tipos = dict.fromkeys(p.tipo_decision for p in nueva.puntos if p.tipo_decision)
-    de_puntos = [regla_vigente(bd, nueva.organo_id, "mayoria", tipo, nueva.primera_llamada) for tipo in tipos]
+    de_puntos = [
+        regla_vigente(bd, nueva.organo_id, "mayoria", tipo, nueva.primera_llamada)
+        or Regla("", nueva.organo_id, "mayoria", tipo, None, "", "", None)
+        for tipo in tipos
+    ]
     return tuple(r.nombre for r in (*generales, *de_puntos) if r is not None and r.pendiente)
 
 
