@@ -186,6 +186,8 @@ def nombrar_representante(
         if valido.calidad == "titular":
             exigir_titular_unico(representantes(bd, actual.id), valido.desde)
         persona_id = _persona(bd, valido, representantes(bd, actual.id))
+        if valido.partido:
+            bd.ejecutar("UPDATE persona SET partido = ? WHERE id = ?", [valido.partido, persona_id])
         bd.ejecutar(
             "INSERT INTO representante (id, socio_id, persona_id, cargo, calidad, desde)"
             " VALUES (?, ?, ?, ?, ?, ?)",

@@ -31,7 +31,7 @@ _SOCIOS = (
 _MEMBRESIAS = "SELECT id, socio_id, desde, hasta, fundamento_id, fundamento_baja_id FROM membresia"
 _REPRESENTANTES = (
     "SELECT r.id, r.socio_id, r.persona_id, p.nombre, p.tratamiento, r.cargo, r.calidad, r.desde, r.hasta,"
-    " p.correo, p.telefono FROM representante r JOIN persona p ON p.id = r.persona_id"
+    " p.correo, p.telefono, p.partido FROM representante r JOIN persona p ON p.id = r.persona_id"
 )
 
 
@@ -118,7 +118,7 @@ def datos_del_padron(bd: Archivo, cuales: Sequence[Socio] | None = None) -> Dato
 def personas(bd: Archivo) -> list[Persona]:
     """Las fichas de persona, por nombre."""
     filas = bd.filas(
-        "SELECT id, nombre, tratamiento, correo, telefono FROM persona ORDER BY plegar(nombre), id"
+        "SELECT id, nombre, tratamiento, correo, telefono, partido FROM persona ORDER BY plegar(nombre), id"
     )
     return [Persona(*f) for f in filas]
 
@@ -209,7 +209,7 @@ def _poblacion(fila: Any) -> Poblacion:
 
 
 def _representante(f: Any) -> Representante:
-    return Representante(f[0], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10])
+    return Representante(f[0], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10], f[11])
 
 
 def _de_membresia(bd: Archivo, membresia: Membresia) -> list[Hecho]:

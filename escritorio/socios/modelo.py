@@ -59,6 +59,7 @@ class Persona:
     tratamiento: str
     correo: str
     telefono: str
+    partido: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,12 @@ class Representante:
     hasta: str | None
     correo: str
     telefono: str
+    partido: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RepresentanteNuevo:
-    """Lo que se escribe al nombrar; con `persona_id` se usa esa ficha de persona tal como está."""
+    """Lo que se escribe al nombrar; con `persona_id` se usa esa ficha tal como está, salvo el partido."""
 
     nombre: str
     desde: str
@@ -89,6 +91,7 @@ class RepresentanteNuevo:
     correo: str = ""
     telefono: str = ""
     persona_id: str | None = None
+    partido: str = ""
 
 
 @dataclass(frozen=True, slots=True)

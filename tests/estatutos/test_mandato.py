@@ -32,6 +32,7 @@ ACHM = ReglaDeMandato(48, reelecciones=1)
 SE = ReglaDeMandato(24, reelecciones=0, alterna=Alternancia.PAIS, prorroga_meses=6)
 INTENDENTES = ReglaDeMandato(12, inicio=Hecho.FECHA_FIJA, dia="07-01", alterna=Alternancia.PARTIDO)
 FEMP = ReglaDeMandato(48, fin=Hecho.ELECCION_LOCAL, meses_tras_el_hecho=4)
+TRAS_ELECCIONES = ReglaDeMandato(48, inicio=Hecho.ELECCION_LOCAL, meses_tras_el_hecho=4)
 PROPUESTO = MandatoPropuesto("socio:a", "AR", None, "2008-06-18", "2010-06-17")
 
 
@@ -56,6 +57,8 @@ def previo(quien: str, pais: str, desde: int, hasta: int | None, partido: str | 
         (FEMP, "2023-09-30", "2027-05-23", "2027-09-23"),
         (FEMP, "2023-09-30", None, "2027-09-29"),
         (replace(FEMP, duracion_meses=0), "2023-09-30", None, None),
+        (TRAS_ELECCIONES, "2023-10-15", "2023-05-28", "2027-09-27"),
+        (TRAS_ELECCIONES, "2023-10-15", None, "2027-10-14"),
         (None, "2023-09-30", None, None),
     ],
 )

@@ -87,7 +87,12 @@ def test_los_turnos_se_siguen_sin_hueco_y_duran_lo_que_dice_la_regla() -> None:
 
 @pytest.mark.parametrize(
     ("parametros", "campo"),
-    [(None, "regla"), (ReglaDeMandato(24), "turno"), (replace(POR_PAIS, duracion_meses=0), "duracion_meses")],
+    [
+        (None, "regla"),
+        (ReglaDeMandato(24), "turno"),
+        (replace(POR_PAIS, turno=CriterioDeTurno.SIN_CRITERIO), "turno"),
+        (replace(POR_PAIS, duracion_meses=0), "duracion_meses"),
+    ],
 )
 def test_sin_regla_de_rotacion_no_se_propone_nada(parametros: ReglaDeMandato | None, campo: str) -> None:
     with pytest.raises(DatoInvalido) as error:
@@ -117,7 +122,10 @@ PAISES = st.sampled_from(["AR", "BR", "CL", "PY", "UY", "BO"])
 
 
 @given(
-    st.lists(PAISES, max_size=6), st.integers(0, 3), st.sampled_from(list(CriterioDeTurno)[1:4]), st.booleans()
+    st.lists(PAISES, max_size=6),
+    st.integers(0, 3),
+    st.sampled_from(list(CriterioDeTurno)[1:4]),
+    st.booleans(),
 )
 def test_con_candidatos_bastantes_lo_propuesto_no_rompe_nada(
     previos: list[str], sin_repetir: int, criterio: CriterioDeTurno, alterna: bool

@@ -15,6 +15,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeRequisito,
     CriterioDeTurno,
+    Hecho,
     ReglaDeMandato,
     ReglaDeRequisitos,
     Requisito,
@@ -71,7 +72,9 @@ def test_al_nombrar_se_propone_el_termino_de_la_regla_y_se_dice_de_donde_sale(
 
     def a_un_municipio(dialogo: Any) -> None:
         assert dialogo.dados()["hasta"] == "2028-03-09"
-        assert "hasta el 09/03/2028, contado desde el nombramiento: la regla no dice otra cosa." in textos(dialogo)
+        assert "hasta el 09/03/2028, contado desde el nombramiento: la regla no dice otra cosa." in textos(
+            dialogo
+        )
         assert "Según: art. 7." in textos(dialogo)
         poner(dialogo, desde="")
         assert "Elija el puesto y el día" in textos(dialogo)
@@ -260,3 +263,28 @@ def test_sin_saber_cuanto_dura_un_turno_no_se_propone_y_se_dice_por_que(puesta: 
     en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Proponer turnos").click, mirar)
     assert "La regla no dice cuánto dura un turno." in dichos[0]
     assert puesta.avisos.hechos == []
+
+
+def test_el_formulario_pide_la_fecha_de_las_elecciones_si_la_regla_liga_a_ellas_el_mandato(
+    puesta: Puesta, socios: list[str]
+) -> None:
+    fijar(
+        puesta.bd,
+        "directiva",
+        ReglaDeMandato(48, fin=Hecho.ELECCION_LOCAL, meses_tras_el_hecho=4),
+        "mandato",
+    )
+    pantalla = en(puesta, "directiva")
+
+    def ligado(dialogo: Any) -> None:
+        assert "Falta la fecha de las elecciones locales" in textos(dialogo)
+        poner(dialogo, hecho="2027-05-23", quien=f"socio:{socios[0]}", **ACTO)
+        assert dialogo.dados()["hasta"] == "2027-09-23"
+        dialogo.guardar.click()
+
+    en_dialogo(pantalla.nuevo, ligado)
+    [dado] = mandatos(puesta.bd, de(puesta.bd, "directiva"))
+    assert (dado.hecho, dado.hasta) == ("2027-05-23", "2027-09-23")
+    assert "Ligado a las elecciones o la asamblea del 23/05/2027." in textos(
+        pestana(pantalla.ficha, "Mandatos")
+    )

@@ -21,13 +21,15 @@ _LIGADOS = (Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL)
 
 @dataclass(frozen=True, slots=True)
 class MandatoPropuesto:
-    """El que se va a dar. `quien`: su clave; fechas ISO, `hasta` incluido; `partido` None: no se sabe."""
+    """El que se va a dar. `quien`: su clave; fechas ISO, `hasta` incluido; `partido` None: no se sabe;
+    `hecho`: el día de las elecciones o la asamblea a que se liga."""
 
     quien: str
     pais: str
     partido: str | None
     desde: str
     hasta: str | None
+    hecho: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class MandatoPrevio:
 def termino(regla: Regla | None, desde: str, hecho: str | None = None) -> str | None:
     """El último día que propone la regla para un mandato que empieza en `desde`.
 
-    Si acaba con una asamblea o unas elecciones, `hecho` es la fecha de éstas; sin ella, la duración.
+    Si empieza o acaba con una asamblea o unas elecciones, `hecho` es la fecha de éstas; sin ella, la
+    duración desde `desde`.
     None si la regla está pendiente o no da un término.
     """
     parametros = _parametros(regla)
@@ -54,13 +57,23 @@ def termino(regla: Regla | None, desde: str, hecho: str | None = None) -> str | 
 def _termino(parametros: ReglaDeMandato, desde: str, hecho: str | None = None) -> str | None:
     if hecho is not None and parametros.fin in _LIGADOS:
         return sumar_meses(hecho, parametros.meses_tras_el_hecho)
+    if hecho is not None and parametros.inicio in _LIGADOS and parametros.duracion_meses:
+        meses = parametros.meses_tras_el_hecho if parametros.fin is Hecho.PLAZO else 0
+        return ultimo_dia(sumar_meses(hecho, meses), parametros.duracion_meses)
     if parametros.dia and Hecho.FECHA_FIJA in (parametros.inicio, parametros.fin):
         return ultimo_dia(_dia_fijo(parametros.dia, desde), parametros.duracion_meses or 12)
     return ultimo_dia(desde, parametros.duracion_meses) if parametros.duracion_meses else None
 
 
+def hecho_pedido(regla: Regla | None) -> Hecho | None:
+    """Las elecciones o la asamblea cuya fecha hace falta para proponer el término, o None si ninguna."""
+    parametros = _parametros(regla)
+    ligados = (h for h in (parametros.fin, parametros.inicio) if h in _LIGADOS) if parametros else iter(())
+    return next(ligados, None)
+
+
 def desde_cuando(regla: Regla | None) -> str:
-    """«, contado desde el nombramiento: la regla no dice otra cosa», si así se propuso el término; si no, «»."""
+    """La coletilla del término si la regla no dice desde cuándo se cuenta; si lo dice, «»."""
     parametros = _parametros(regla)
     return _desde_cuando(parametros) if parametros else ""
 
@@ -162,7 +175,7 @@ def _dia_fijo(dia: str, desde: str) -> str:
 
 
 def _duracion(regla: Regla, parametros: ReglaDeMandato, propuesto: MandatoPropuesto) -> list[Paso]:
-    limite = termino(regla, propuesto.desde)
+    limite = termino(regla, propuesto.desde, propuesto.hecho)
     desde = f"Desde el {en_corto(propuesto.desde)}"
     if limite is None:
         return [Paso(True, f"{desde}; la regla no fija cuánto dura.")]

@@ -46,8 +46,8 @@ def nombrar(
         datos = {"id": nuevo_id(), **asdict(nuevo), "fundamento_id": fundamento_id}
         bd.ejecutar(
             "INSERT INTO mandato (id, puesto_id, socio_id, persona_id, desde, hasta, calidad, fundamento_id,"
-            " dictamenes, aunque) VALUES (:id, :puesto_id, :socio_id, :persona_id, :desde, :hasta, :calidad,"
-            " :fundamento_id, :dictamenes, :aunque)",
+            " dictamenes, aunque, hecho) VALUES (:id, :puesto_id, :socio_id, :persona_id, :desde, :hasta,"
+            " :calidad, :fundamento_id, :dictamenes, :aunque, :hecho)",
             {**datos, "dictamenes": _en_json(dictamenes), "aunque": aunque},
         )
     return accion_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.reglas.mandato import (
     MandatoPrevio,
@@ -19,6 +19,7 @@ from escritorio.organos.consultas.candidatos import leer_antecedentes
 from escritorio.organos.consultas.mandatos import mandatos, puesto
 from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def parecer_de_nombrar(bd: Archivo, nuevo: MandatoNuevo) -> Parecer:
@@ -34,16 +35,17 @@ def parecer_de_nombrar(bd: Archivo, nuevo: MandatoNuevo) -> Parecer:
         propuesto = MandatoPropuesto(
             clave_de(nuevo.socio_id, nuevo.persona_id),
             _pais(bd, nuevo.socio_id),
-            None,
+            _partido(bd, nuevo.socio_id, nuevo.persona_id, nuevo.desde),
             nuevo.desde,
             nuevo.hasta,
+            nuevo.hecho,
         )
         dictamenes.append(revisar_mandato(regla, propuesto, list(_previos(bd, destino, nuevo.calidad))))
-    requisitos = regla_vigente(bd, destino.organo_id, "requisitos", "", nuevo.desde)
+    requisitos = requisitos_vigentes(bd, destino.organo_id, nuevo.desde)
     if requisitos is not None:
         quien = _SIN_DATOS if requisitos.pendiente else _candidato(bd, nuevo)
         dictamenes.append(cumple_requisitos(requisitos, quien))
-    return Parecer(tuple(dictamenes), termino(regla, nuevo.desde))
+    return Parecer(tuple(dictamenes), termino(regla, nuevo.desde, nuevo.hecho))
 
 
 def parecer_de_prorrogar(bd: Archivo, actual: Mandato, hasta: str, fecha: str) -> tuple[Dictamen, ...]:
@@ -65,8 +67,26 @@ def _previos(bd: Archivo, destino: Puesto, calidad: str) -> Iterator[MandatoPrev
     for m in mandatos(bd, destino.organo_id):
         if m.puesto_id == destino.id and m.calidad == calidad:
             clave = clave_de(m.socio_id, m.persona_id)
-            yield MandatoPrevio(clave, _pais(bd, m.socio_id), None, m.desde, m.fin)
+            partido = _partido(bd, m.socio_id, m.persona_id, m.desde)
+            yield MandatoPrevio(clave, _pais(bd, m.socio_id), partido, m.desde, m.fin)
 
 
 def _pais(bd: Archivo, socio_id: str | None) -> str:
-    return str(bd.valor("SELECT pais FROM socio WHERE id = ?", [socio_id]) or "") if socio_id else ""
+    """El nombre de su país, que es como lo dicen los dictámenes; «» el de una persona."""
+    codigo = bd.valor("SELECT pais FROM socio WHERE id = ?", [socio_id]) if socio_id else None
+    return nombre_de_pais(codigo) if codigo else ""
+
+
+def _partido(bd: Archivo, socio_id: str | None, persona_id: str | None, dia: str) -> str | None:
+    """El de la persona o el de quien representaba al socio ese día (ISO); None si no consta."""
+    if persona_id:
+        return bd.valor("SELECT partido FROM persona WHERE id = ?", [persona_id]) or None
+    return (
+        bd.valor(
+            "SELECT p.partido FROM representante r JOIN persona p ON p.id = r.persona_id"
+            " WHERE r.socio_id = ?1 AND r.calidad = 'titular' AND r.desde <= ?2"
+            " AND (r.hasta IS NULL OR ?2 < r.hasta) ORDER BY r.desde DESC",
+            [socio_id, dia],
+        )
+        or None
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.composicion import Elegible, Ocupacion
@@ -16,6 +17,7 @@ from escritorio.organos.consultas.candidatos import Antecedentes, leer_anteceden
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.consultas.universo import Padron, clave_de, elegible_de, leer_padron
 from escritorio.organos.modelo.turnos import Turno
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def proponer(
@@ -27,10 +29,10 @@ def proponer(
     """
     padron = leer_padron(bd, bd.hoy())
     regla = regla_vigente(bd, organo_id, "mandato", "", desde)
-    requisitos = regla_vigente(bd, organo_id, "requisitos", "", bd.hoy())
+    requisitos = requisitos_vigentes(bd, organo_id, bd.hoy())
     antecedentes = leer_antecedentes(bd, padron)
     aspirantes = [
-        Aspirante(padron.elegibles[clave], socio.alta)
+        Aspirante(_con_pais(padron.elegibles[clave]), socio.alta)
         for clave, socio in padron.socios.items()
         if _incumple(requisitos, antecedentes, socio.id, puesto_id) == ""
     ]
@@ -54,7 +56,7 @@ def reparos_de(bd: Archivo, organo_id: str, puesto_id: str, plan: Sequence[Turno
     regla = regla_vigente(bd, organo_id, "mandato", "", planeados[0].desde)
     propuestos = [TurnoPropuesto(_quien(padron, t), t.desde, t.hasta, t.motivo) for t in planeados]
     rotos = revisar_turnos(regla, propuestos, _hechos(padron, organo_id, puesto_id))
-    requisitos = regla_vigente(bd, organo_id, "requisitos", "", bd.hoy())
+    requisitos = requisitos_vigentes(bd, organo_id, bd.hoy())
     return [*rotos, *_sin_requisitos(requisitos, leer_antecedentes(bd, padron), planeados)]
 
 
@@ -96,4 +98,10 @@ def _quien(padron: Padron, turno: Turno) -> Elegible:
 
 
 def _conocido(padron: Padron, socio_id: str | None, persona_id: str | None, nombre: str) -> Elegible:
-    return padron.elegibles.get(clave_de(socio_id, persona_id), elegible_de(socio_id, persona_id, nombre))
+    clave = clave_de(socio_id, persona_id)
+    return _con_pais(padron.elegibles.get(clave, elegible_de(socio_id, persona_id, nombre)))
+
+
+def _con_pais(quien: Elegible) -> Elegible:
+    """Con el nombre de su país, que es como lo dicen las frases."""
+    return replace(quien, pais=nombre_de_pais(quien.pais))

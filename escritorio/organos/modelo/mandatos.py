@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from escritorio.comun.base.fechas import en_corto
 from escritorio.estatutos.modelo.dictamen import Dictamen
 
-
 COORDINACION_DE, SUBCOORDINACION_DE = "Coordinación de ", "Subcoordinación de "
 """Cómo empieza el nombre de los puestos de una unidad temática."""
 
@@ -84,6 +83,7 @@ class Mandato:
 
     `calidad`: «titular» o «suplente»; el suplente sólo ejerce mientras suple. `en_funciones`: la
     regla manda seguir hasta que llegue quien le suceda, y `relevo` es la víspera de esa llegada.
+    `hecho`: el día de las elecciones o la asamblea a que se ligó al nombrar.
     `cesado`: su último día si la regla lo cesó sola al dejar el cargo público y aún no se anotó, con su
     `motivo_cesado`. `dictamenes`: lo que dijeron las reglas al nombrar; `aunque`: por qué se nombró si
     lo impedían.
@@ -110,6 +110,7 @@ class Mandato:
     suplencias: tuple[Suplencia, ...] = ()
     en_funciones: bool = False
     relevo: str | None = None
+    hecho: str | None = None
     cesado: str | None = None
     motivo_cesado: str = ""
 
@@ -177,7 +178,10 @@ class Titularidad:
 
 @dataclass(frozen=True, slots=True)
 class MandatoNuevo:
-    """Lo que hace falta para nombrar: un socio o una persona, nunca ambos."""
+    """Lo que hace falta para nombrar: un socio o una persona, nunca ambos.
+
+    `hecho`: el día (ISO) de las elecciones o la asamblea a que la regla liga el mandato.
+    """
 
     puesto_id: str
     desde: str
@@ -185,6 +189,7 @@ class MandatoNuevo:
     socio_id: str | None = None
     persona_id: str | None = None
     calidad: str = "titular"
+    hecho: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

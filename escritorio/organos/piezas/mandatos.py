@@ -97,6 +97,8 @@ def _lineas(mandato: Mandato) -> Iterator[str]:
     yield f"{_periodo(mandato)}. {mandato.fundamento}"
     if mandato.aunque:
         yield f"⚠ Se nombró aunque {_impedido(mandato.dictamenes)}: {mandato.aunque}"
+    if mandato.hecho:
+        yield f"Ligado a las elecciones o la asamblea del {en_corto(mandato.hecho)}."
     for prorroga in mandato.prorrogas:
         hasta = f"del {en_corto(prorroga.hasta_anterior)} al {en_corto(prorroga.hasta)}"
         yield f"Prorrogado {hasta}. {prorroga.fundamento}"

@@ -14,9 +14,10 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import Campo, CampoBusqueda, CampoEleccion, CampoFecha, CampoTexto
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.modelo.integrar import NOMBRES_DE_HECHO
+from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.describir import describir
-from escritorio.estatutos.reglas.mandato import desde_cuando
+from escritorio.estatutos.reglas.mandato import desde_cuando, hecho_pedido
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona, prorrogar
 from escritorio.organos.consultas.faltas import termino_de_prorroga
 from escritorio.organos.consultas.mandatos import puestos
@@ -69,6 +70,8 @@ class DialogoDeNombrar(DialogoConLado):
     def _mirar_nombramiento(self, dados: Dados) -> Sequence[QWidget]:
         if not dados["desde"] or not dados["puesto"]:
             return [etiqueta("Elija el puesto y el día en que empieza.", "suave")]
+        regla = regla_vigente(self._bd, self._organo.id, "mandato", "", dados["desde"])
+        self.formulario.mostrar("hecho", hecho_pedido(regla) is not None)
         nuevo = _mandato_nuevo(dados)
         self._proponer(parecer_de_nombrar(self._bd, nuevo))
         # El término propuesto también se juzga: se vuelve a mirar con él puesto.
@@ -76,7 +79,7 @@ class DialogoDeNombrar(DialogoConLado):
         termino = [
             raya(),
             etiqueta("Término", "rotulo-fuerte"),
-            *_de_donde_sale(self._bd, self._organo.id, nuevo.desde, parecer.hasta),
+            *_de_donde_sale(regla, parecer.hasta, nuevo.hecho),
         ]
         titulo = etiqueta("Lo que dicen las reglas", "rotulo-fuerte")
         if nuevo.socio_id is None and nuevo.persona_id is None:
@@ -158,7 +161,7 @@ def quien_es(clave: str) -> tuple[str | None, str | None]:
 
 
 def _campos_de_nombrar(bd: Archivo, organo: Organo, partida: Partida) -> list[Campo]:
-    suyos = puestos(bd, organo.id)
+    suyos, desde = puestos(bd, organo.id), partida.desde or bd.hoy()
     elegido = partida.puesto or suyos[0]
     socio = clave_de_candidato(partida.socio_id, None) if partida.socio_id else None
     return [
@@ -172,11 +175,18 @@ def _campos_de_nombrar(bd: Archivo, organo: Organo, partida: Partida) -> list[Ca
         CampoTexto(
             "persona", "&O alguien que no está en la lista", marcador="Nombre y apellido", uno_de_varios=True
         ),
-        CampoFecha("desde", "&Desde", obligatorio=True, valor=partida.desde or bd.hoy(), mitad=True),
+        CampoFecha("desde", "&Desde", obligatorio=True, valor=desde, mitad=True),
         CampoFecha("hasta", "&Hasta", mitad=True, valor=partida.hasta or None),
+        CampoFecha("hecho", _rotulo_del_hecho(bd, organo, desde), visible=False),
         *campos_de_fundamento(bd),
         *campos_de_aunque("Nombrar"),
     ]
+
+
+def _rotulo_del_hecho(bd: Archivo, organo: Organo, desde: str) -> str:
+    """«Fecha de las elecciones locales»: la que pide la regla del día en que se abre el formulario."""
+    pedido = hecho_pedido(regla_vigente(bd, organo.id, "mandato", "", desde))
+    return f"F&echa de {NOMBRES_DE_HECHO[pedido] if pedido else 'las elecciones o la asamblea'}"
 
 
 def _mandato_nuevo(valores: Dados) -> MandatoNuevo:
@@ -190,6 +200,7 @@ def _mandato_nuevo(valores: Dados) -> MandatoNuevo:
         socio_id,
         persona_id,
         valores["calidad"],
+        valores["hecho"] or None,
     )
 
 
@@ -210,18 +221,20 @@ def _prorrogar(bd: Archivo, actual: Mandato, valores: dict[str, Any]) -> str:
     )
 
 
-def _de_donde_sale(bd: Archivo, organo_id: str, desde: str, hasta: str | None) -> list[QWidget]:
+def _de_donde_sale(regla: Regla | None, hasta: str | None, hecho: str | None) -> list[QWidget]:
     """El término que propone la regla y de qué regla sale."""
-    regla = regla_vigente(bd, organo_id, "mandato", "", desde)
     if regla is None:
         return [etiqueta("El estatuto no fija la duración de este mandato: ponga usted el término.", "suave")]
     if regla.pendiente:
         return [
             etiqueta("La regla del mandato está por fijar: el programa no supone ningún término.", "suave")
         ]
-    propone = f"La regla propone hasta el {en_corto(hasta)}{desde_cuando(regla)}."
-    if not hasta:
-        propone = "La regla no da un término."
+    propone = "La regla no da un término."
+    if hasta:
+        propone = f"La regla propone hasta el {en_corto(hasta)}{desde_cuando(regla)}."
+    pedido = hecho_pedido(regla)
+    if pedido and not hecho:
+        propone += f" Falta la fecha de {NOMBRES_DE_HECHO[pedido]}, a que la regla lo liga."
     return [
         etiqueta(propone),
         etiqueta(describir(regla.parametros), "rotulo"),

@@ -133,6 +133,7 @@ def _detalle(quien: Representante) -> str:
     hasta = f" al {en_corto(quien.hasta)}" if quien.hasta else ""
     partes = [
         quien.cargo,
+        quien.partido,
         quien.calidad,
         f"desde el {en_corto(quien.desde)}{hasta}",
         quien.correo,

@@ -147,6 +147,12 @@ def campos_de_representante(hoy: str, personas: Sequence[Persona], hay_titular: 
         CampoTexto("cargo", "Cargo", maximo=LARGOS["cargo"], mitad=True, marcador="Intendenta, prefeito…"),
         CampoTexto("correo", "Correo", maximo=LARGOS["correo"], mitad=True),
         CampoTexto("telefono", "Teléfono", maximo=LARGOS["telefono"], mitad=True),
+        CampoTexto(
+            "partido",
+            "Partido",
+            maximo=LARGOS["partido"],
+            ayuda="Sólo hace falta si algún cargo alterna por partido.",
+        ),
         CampoEleccion(
             "calidad",
             "Calidad",
@@ -174,6 +180,7 @@ def leer_representante(valores: Mapping[str, Any], personas: Sequence[Persona]) 
         correo=valores["correo"],
         telefono=valores["telefono"],
         persona_id=conocida.id if conocida else None,
+        partido=valores["partido"],
     )
 
 

@@ -25,6 +25,7 @@ LARGOS = {
     "fuente": 300,
     "cargo": 200,
     "tratamiento": 60,
+    "partido": 200,
     "representante": 300,
     "motivo": 500,
 }
@@ -114,6 +115,7 @@ def exigir_representante(nuevo: RepresentanteNuevo) -> RepresentanteNuevo:
         desde=leer_fecha(nuevo.desde, "desde"),
         cargo=exigir_largo(nuevo.cargo, "cargo"),
         tratamiento=exigir_largo(nuevo.tratamiento, "tratamiento"),
+        partido=exigir_largo(nuevo.partido, "partido"),
         correo=exigir_correo(nuevo.correo),
         telefono=exigir_largo(nuevo.telefono, "telefono"),
     )

@@ -1,0 +1,51 @@
+"""Lo que las reglas dicen de un nombramiento: término, alternancia y requisitos."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.integrar import Alternancia, Hecho, ReglaDeMandato
+from escritorio.organos.consultas.pareceres import parecer_de_nombrar
+from escritorio.socios.acciones import nombrar_representante
+from escritorio.socios.consultas import personas
+from escritorio.socios.modelo import RepresentanteNuevo
+from tests.fabrica import con_socios
+from tests.organos.escenas import con_mandato, fijar, nuevo
+
+
+def test_el_mandato_ligado_a_las_elecciones_se_propone_con_su_fecha_y_la_guarda(bd: Archivo) -> None:
+    uno = con_socios(bd, 1)[0]
+    fijar(bd, "directiva", ReglaDeMandato(48, fin=Hecho.ELECCION_LOCAL, meses_tras_el_hecho=4), "mandato")
+    dado = nuevo(bd, "directiva", 0, uno)
+    assert parecer_de_nombrar(bd, dado).hasta == "2029-12-31"
+    ligado = replace(dado, hecho="2027-05-23")
+    assert parecer_de_nombrar(bd, ligado).hasta == "2027-09-23"
+    largo = parecer_de_nombrar(bd, replace(ligado, hasta="2029-12-31")).dictamenes[0]
+    assert largo.frase == "El mandato no cabe en la regla: pasa del 23/09/2027, su término."
+    guardado = con_mandato(bd, "directiva", 0, uno, hasta="2027-09-23", hecho="2027-05-23")
+    assert (guardado.hasta, guardado.hecho) == ("2027-09-23", "2027-05-23")
+
+
+def test_la_alternancia_de_partido_mira_a_quien_representa_y_la_de_pais_dice_su_nombre(bd: Archivo) -> None:
+    uno, otro = con_socios(bd, 2)
+    fijar(bd, "directiva", ReglaDeMandato(12, alterna=Alternancia.PARTIDO), "mandato")
+    con_mandato(bd, "directiva", 0, uno, desde="2024-01-01", hasta="2024-12-31")
+    propuesto = nuevo(bd, "directiva", 0, otro, hasta="2026-12-31")
+    no_consta = parecer_de_nombrar(bd, propuesto).dictamenes[0]
+    assert no_consta.veredicto is Veredicto.NO_SE_SABE
+    for socio, quien in ((uno, "Eva"), (otro, "Luis")):
+        nombrar_representante(bd, socio, RepresentanteNuevo(quien, "2020-01-01", partido="Azul"))
+    frase = parecer_de_nombrar(bd, propuesto).dictamenes[0].frase
+    assert "repite el partido del mandato anterior (Azul)" in frase
+    luis = next(p for p in personas(bd) if p.nombre == "Luis")
+    assert luis.partido == "Azul"
+    nombrar_representante(
+        bd, otro, RepresentanteNuevo("Luis", "2025-12-01", persona_id=luis.id, partido="Verde"), releva=True
+    )
+    cuenta = " ".join(parecer_de_nombrar(bd, propuesto).dictamenes[0].cuenta)
+    assert "Alterna el partido: antes Azul, ahora Verde." in cuenta
+    fijar(bd, "directiva", ReglaDeMandato(12, alterna=Alternancia.PAIS), "mandato", "2025-01-01")
+    frase = parecer_de_nombrar(bd, propuesto).dictamenes[0].frase
+    assert "repite el país del mandato anterior (Uruguay)" in frase
