@@ -34,13 +34,18 @@ _CAMPOS_DE_CLASE = {
 _CLAVES = ("fundamento_acuerdo", "fundamento_texto", "fundamento_fecha")
 
 
-def campos_de_fundamento(bd: Archivo) -> list[Campo]:
+def campos_de_fundamento(bd: Archivo, tipo_decision: str = "") -> list[Campo]:
     """Los campos que piden un fundamento; cada clase enseña sólo los suyos.
 
     Sus claves: `fundamento_clase`, `fundamento_acuerdo`, `fundamento_texto` y
-    `fundamento_fecha`. Sin acuerdos vigentes no se ofrece citar uno.
+    `fundamento_fecha`. Sin acuerdos vigentes no se ofrece citar uno; con `tipo_decision`,
+    sólo los que se tomaron como de ese tipo.
     """
-    vigentes = [(a.id, _rotulo(a)) for a in acuerdos(bd) if a.estado == "vigente"]
+    vigentes = [
+        (a.id, _rotulo(a))
+        for a in acuerdos(bd)
+        if a.estado == "vigente" and tipo_decision in ("", a.tipo_decision)
+    ]
     clases = [(c.value, n) for c, n in NOMBRES_DE_FUNDAMENTO.items() if vigentes or c != "acuerdo"]
     primera = ClaseDeFundamento(clases[0][0])
     return [

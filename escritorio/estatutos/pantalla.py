@@ -61,6 +61,7 @@ class PantallaEstatuto(Pantalla):
         self._nuevo_texto = Accion("&Nuevo texto…", "plus", self._crear, ayuda=ayuda)
         self.pestanas = QTabWidget()
         self._vacios: list[EstadoVacio] = []
+        self._con_texto = False
         self._montar()
         self.lista.elegido.connect(self._pintar)
         self.pestanas.currentChanged.connect(lambda _: self._pintar())
@@ -80,8 +81,8 @@ class PantallaEstatuto(Pantalla):
         """Lee otra vez los textos y sus reformas."""
         bd = self.servicios.bd
         filas = [FilaDeCuerpo(c, tuple(reformas(bd, c.id))) for c in cuerpos(bd)]
-        alianza = asociacion(bd).tipo_red == "alianza"
-        self.poner_titulo("Declaración" if alianza else "Estatuto", contar(len(filas), "texto", "textos"))
+        declarado = asociacion(bd).tipo_red == "alianza" or {f.cuerpo.clase for f in filas} == {"declaracion"}
+        self.poner_titulo("Declaración" if declarado else "Estatuto", contar(len(filas), "texto", "textos"))
         self.lista.poner(filas)
         self._pintar()
 
@@ -135,6 +136,7 @@ class PantallaEstatuto(Pantalla):
         self._marco.setVisible(hoja is not self._hoja_de_reglas)
         if hoja is self._hoja_de_reglas:
             self.reglas.recargar()
+        self._poner_cabecera(fila is not None and not fila.vacio)
         if fila is None or not isinstance(hoja, QStackedWidget):
             return
         hoja.setCurrentIndex(1 if fila.vacio else 0)
@@ -155,7 +157,16 @@ class PantallaEstatuto(Pantalla):
                 "regía ese día; y podrá reformarlo y comparar versiones.",
             )
 
+    def _poner_cabecera(self, con_texto: bool) -> None:
+        """Sin texto no hay nada que sacar ni que reformar: sólo se ofrece traerlo."""
+        if con_texto is not self._con_texto:
+            self._con_texto = con_texto
+            self.poner_acciones(self._de_cabecera())
+
     def _de_cabecera(self) -> list[Accion]:
+        if not self._con_texto:
+            traer = "Pegar o importar el texto…"
+            return [Accion(traer, "plus", self._importar, principal=True, atajo="Ctrl+N")]
         return [
             Accion("Texto en &Word…", "download", self._docx, ayuda="El consolidado, para editarlo"),
             Accion("Texto en &PDF", "file-text", self._pdf, ayuda="Ver el consolidado a la fecha elegida"),
@@ -163,14 +174,9 @@ class PantallaEstatuto(Pantalla):
         ]
 
     def _elegido(self) -> FilaDeCuerpo | None:
-        """El texto elegido, si ya está cargado; si no, lo dice."""
+        """El texto elegido, si ya está cargado."""
         fila = self.lista.actual()
-        if fila is not None and fila.vacio:
-            self.servicios.avisos.error(
-                f"«{fila.cuerpo.nombre}» todavía no tiene texto. Pulse «Pegar o importar el texto…» y vuelva."
-            )
-            return None
-        return fila
+        return None if fila is None or fila.vacio else fila
 
     def _crear(self) -> None:
         nuevo = self.gestiones.crear_cuerpo()

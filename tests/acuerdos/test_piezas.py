@@ -58,8 +58,11 @@ def test_solo_se_cita_un_acuerdo_vigente(formulario: Formulario, bd: Archivo) ->
     assert (leido.clase, bool(leido.acuerdo_id)) == (ClaseDeFundamento.ACUERDO, True)
 
 
-def test_sin_acuerdos_se_empieza_por_el_acto_anterior(bd: Archivo, qtbot: QtBot) -> None:
-    formulario = Formulario(campos_de_fundamento(bd))
+@pytest.mark.parametrize("de_otro_tipo", [False, True])
+def test_sin_acuerdos_se_empieza_por_el_acto_anterior(bd: Archivo, qtbot: QtBot, de_otro_tipo: bool) -> None:
+    if de_otro_tipo:
+        asentar(bd, NUEVO)
+    formulario = Formulario(campos_de_fundamento(bd, "reforma" if de_otro_tipo else ""))
     qtbot.addWidget(formulario)
     formulario.poner({"fundamento_texto": "Acta 14", "fundamento_fecha": "2001-05-02"})
     leido = leer_fundamento(formulario.valores())

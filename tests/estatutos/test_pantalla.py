@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.estatutos.acciones.articulado import aprobar_reforma, suprimir
 from escritorio.estatutos.acciones.reglas import fijar_regla
@@ -37,12 +37,21 @@ def test_sin_texto_se_explica_y_se_ofrece_pegarlo(puesta: Puesta, bd: Archivo) -
     pantalla = puesta.poner(PantallaEstatuto)
     leido = textos(pestana(pantalla, "Reformas"))
     assert "Falta el texto del Estatuto" in leido
-    pantalla.nuevo()
-    boton(pantalla, "Texto en PDF").click()
-    boton(pantalla, "Texto en Word").click()
-    assert [e[:40] for e in puesta.avisos.errores] == ["«Estatuto» todavía no tiene texto. Pulse"] * 3
+    assert [a.texto for a in pantalla.acciones()] == ["&Nuevo texto…", "Pegar o importar el texto…"]
+    titulos: list[str] = []
+
+    def mirar(dialogo: Any) -> None:
+        titulos.append(dialogo.windowTitle())
+        dialogo.reject()
+
+    en_dialogo(pantalla.nuevo, mirar)
+    assert titulos == ["Pegar o importar el texto"]
     pantalla.enfocar_filtro()
     assert puesta.ventana.focusWidget() is pantalla.lista
+    with transaccion(bd, "Regirse por una declaración"):
+        bd.ejecutar("UPDATE cuerpo SET clase = 'declaracion'")
+    pantalla.recargar()
+    assert textos(pantalla).startswith("Declaración")
 
 
 def test_el_texto_se_lee_al_dia_que_se_pida(puesta: Puesta, bd: Archivo, teclear: Teclear) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
@@ -140,6 +140,17 @@ def test_se_anade_el_plazo_propio_de_la_extraordinaria(banco: Banco, bd: Archivo
     assert all(r.tipo != "extraordinaria" for r in reglas(bd, asamblea(bd)))
 
 
+def en_mas(panel: PanelDeReglas, texto: str) -> Callable[[], object]:
+    """Lo que hace esa opción de «Más», que reúne lo que no cabe con la letra grande."""
+    boton(panel.ficha, "Más").click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [a.text().replace("&", "") for a in menu.actions()] == ["Suprimir desde…", "Cambiar el órgano…"]
+    elegida = next(a for a in menu.actions() if a.text().replace("&", "") == texto)
+    menu.hide()
+    return elegida.trigger
+
+
 def test_se_suprime_una_regla_y_se_vuelve_a_fijar(banco: Banco, bd: Archivo) -> None:
     suya = asamblea(bd)
     fijar(bd, suya, "quorum", ABSURDO)
@@ -154,7 +165,7 @@ def test_se_suprime_una_regla_y_se_vuelve_a_fijar(banco: Banco, bd: Archivo) -> 
         return llenar
 
     panel.ir(f"{suya}/quorum/extraordinaria")
-    en_dialogo(boton(panel.ficha, "Suprimir desde").click, suprimir("2026-03-01"))
+    en_dialogo(en_mas(panel, "Suprimir desde…"), suprimir("2026-03-01"))
     assert banco.dichos == [f"Se suprimió «Quórum: sesión extraordinaria» de {organo(bd, suya).nombre}."]
     panel.ir(f"{suya}/quorum/extraordinaria")
     assert panel.lista.modelo.filas_visibles()[-1].estado == ("Suprimida", "neutro")
@@ -162,7 +173,7 @@ def test_se_suprime_una_regla_y_se_vuelve_a_fijar(banco: Banco, bd: Archivo) -> 
     en_dialogo(boton(panel.ficha, "Fijar otra vez").click, lambda d: como_uso(d, desde="2026-05-01"))
     assert regla_vigente(bd, suya, "quorum", "extraordinaria", "2026-05-01") is not None
     panel.ir(f"{suya}/quorum/")
-    en_dialogo(boton(panel.ficha, "Suprimir desde").click, suprimir("2026-06-01"))
+    en_dialogo(en_mas(panel, "Suprimir desde…"), suprimir("2026-06-01"))
     panel.ir(f"{suya}/quorum/")
     assert "la anterior se suprimió" in textos(pestana(panel.ficha, "Qué dice"))
     banco.deshacer()

@@ -25,7 +25,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.acciones import articulado as acciones
-from escritorio.estatutos.consultas.articulado import comparar_reforma, reformas
+from escritorio.estatutos.consultas.articulado import comparar_reforma
 from escritorio.estatutos.modelo.articulado import (
     CLASES_DE_CUERPO,
     NOMBRES_DE_DISPOSICION,
@@ -205,7 +205,7 @@ class Gestiones:
     def _campos_de_aprobar(self) -> list[Campo]:
         hoy = self._bd.hoy()
         return [
-            *campos_de_fundamento(self._bd),
+            *campos_de_fundamento(self._bd, "reforma"),
             CampoFecha("aprobada", "A&probada el", obligatorio=True, valor=hoy, mitad=True),
             CampoFecha(
                 "vigente_desde",
@@ -291,11 +291,6 @@ def campos_de_disposicion(
         CampoTexto("epigrafe", "&Epígrafe", 300, "Quórum", valor=epigrafe, mitad=True),
         CampoParrafo("texto", "&Texto", valor=texto, lineas=8),
     ]
-
-
-def hay_texto(bd: Archivo, cuerpo: Cuerpo) -> bool:
-    """Si el cuerpo ya tiene su texto original guardado."""
-    return any(r.numero == 0 and r.estado == "aprobada" for r in reformas(bd, cuerpo.id))
 
 
 def _propuesto(tras: Disposicion | None) -> str:

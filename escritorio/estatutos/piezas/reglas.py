@@ -14,6 +14,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
@@ -240,11 +241,13 @@ class PanelDeReglas(QWidget):
         verbo = "&Fijar…" if fila.regla.pendiente else "Cam&biar…"
         verbo = "&Fijar otra vez…" if fila.suprimida else verbo
         yield Accion(verbo, "pencil", partial(self._fijar, fila), principal=True)
-        if not fila.regla.pendiente and not fila.suprimida:
-            suprimir = partial(self.gestion.suprimir, fila.organo, fila.regla)
-            yield Accion("&Suprimir desde…", "x", suprimir, ayuda="Termina sin otra que la suceda")
-        cambiar_organo = partial(self.gestion.cambiar_organo, fila.organo.id)
-        yield Accion("Cambiar el ó&rgano…", "landmark", cambiar_organo)
+        cambiar_organo = ("Cambiar el ó&rgano…", partial(self.gestion.cambiar_organo, fila.organo.id))
+        if fila.regla.pendiente or fila.suprimida:
+            yield Accion(cambiar_organo[0], "landmark", cambiar_organo[1])
+            return
+        # Con la letra grande, tres botones no caben debajo de la ficha.
+        suprimir = ("&Suprimir desde…", partial(self.gestion.suprimir, fila.organo, fila.regla))
+        yield Accion("Má&s", "chevron-down", lambda: desplegar(self, "Más", [suprimir, cambiar_organo]))
 
     def _historia(self, fila: FilaDeRegla) -> QWidget:
         nombres = self._entorno().opciones.nombres
