@@ -13,11 +13,15 @@ import pytest
 from escritorio.actas.acciones import levantar
 from escritorio.actas.consultas import acta_guardada
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.escalas import crear_escala
+from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
+from escritorio.estatutos.acciones.articulado import guardar_original
 from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.articulado import consolidado, cuerpos
 from escritorio.estatutos.consultas.reglas import organo_por_clave, organo_principal, organos, regla_vigente
+from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion, Turno
@@ -29,6 +33,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeQuorum,
 )
 from escritorio.estatutos.reglas.mandato import termino
+from escritorio.estatutos.reglas.reconocer import reconocer
 from escritorio.inicio.consultas import primeros_pasos
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.consultas.integracion import integracion, integrantes
@@ -61,6 +66,7 @@ _NOMBRES = {
     "institucion": "Institución",
     "persona": "Experta",
 }
+_TRAMOS = (Tramo(0, 299_999, 10_000), Tramo(300_000, None, 50_000))
 _MITAD = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
 _SIMPLE = Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2))
 _DE_USO: dict[str, Parametros] = {
@@ -233,15 +239,43 @@ def _texto(pdf: bytes) -> str:
 
 
 def _comprobar_las_cuotas(bd: Archivo, dada: Plantilla) -> None:
-    """Con escala se emiten; sin ella, no, y la plantilla lo dice. Las alianzas no tienen ni conceptos."""
+    """La que cobra emite, con su escala o con una de uso; la alianza carga un compromiso; las demás, nada."""
     pasos = [p.titulo for p in primeros_pasos(bd, _HOY)]
-    assert ("Emitir las cuotas" in pasos) is bool(dada.tabla.get("conceptos"))
-    if dada.tabla.get("escalas"):
-        assert emitir(bd, preparar_emision(bd, "2026")).emitidos == _SOCIOS
-        return
-    with pytest.raises(ErrorDeUsuario):
-        preparar_emision(bd, "2026")
-    avisos = " ".join(dada.por_confirmar)
     cobra = any(c["paga_cuota"] for c in dada.tabla["categorias"])
-    assert cobra is bool(dada.tabla.get("conceptos"))
-    assert dada.tipo_red == "alianza" or any(p in avisos for p in ("uota", "importe", "aportaciones"))
+    assert cobra is bool(dada.tabla.get("conceptos")) is ("Emitir las cuotas" in pasos)
+    if cobra:
+        _emitir_las_cuotas(bd, dada)
+        return
+    assert not dada.tabla.get("escalas")
+    if dada.tipo_red == "alianza":
+        _cargar_un_compromiso(bd)
+    else:
+        assert "La cuota no consta: no se crean conceptos." in dada.por_confirmar
+
+
+def _emitir_las_cuotas(bd: Archivo, dada: Plantilla) -> None:
+    """Cada socio con población paga según su tramo; sin escala en la plantilla, la fija la secretaría."""
+    if not dada.tabla.get("escalas"):
+        moneda = asociacion(bd).moneda
+        de_uso = EscalaNueva("ordinaria", "Escala de uso", moneda, "2002-01-01", "Uso", _TRAMOS)
+        crear_escala(bd, de_uso, ACTO_ANTERIOR)
+    habitantes = [f["habitantes"] for f in bd.filas("SELECT habitantes FROM poblacion WHERE oficial = 1")]
+    hecha = emitir(bd, preparar_emision(bd, "2026"))
+    assert (hecha.emitidos, len(hecha.excluidos)) == (len(habitantes), _SOCIOS - len(habitantes))
+    tramos = [(t["minimo"], t["importe"]) for e in dada.tabla.get("escalas", ()) for t in e["tramos"]]
+    tramos = tramos or [(t.minimo, t.importe) for t in _TRAMOS]
+    assert hecha.total == sum(max(i for desde, i in tramos if desde <= h) for h in habitantes) > 0
+
+
+def _cargar_un_compromiso(bd: Archivo) -> None:
+    """El texto de la declaración, con lo que promete quien la firma."""
+    declaracion = next(c for c in cuerpos(bd) if c.clase == "declaracion")
+    guardar_original(
+        bd, declaracion.id, reconocer("Compromiso 1. Agua. Cuidarla."), ACTO_ANTERIOR, "2018-07-16"
+    )
+    (pieza,) = consolidado(bd, declaracion.id, _HOY)
+    assert (pieza.clase, pieza.rotulo, pieza.texto) == (
+        ClaseDeDisposicion.COMPROMISO,
+        "Compromiso 1",
+        "Cuidarla.",
+    )
