@@ -15,7 +15,7 @@ from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.campos import Campo
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas import por_fijar
+from escritorio.plantillas.reglas import coordinaciones, por_fijar
 from escritorio.socios.modelo import TIPOS
 
 _RENGLONES, _LINEAS = 8, 7
@@ -123,7 +123,8 @@ def ordenar(plantillas: Sequence[Plantilla]) -> list[Plantilla]:
 
 def contar_plantilla(plantilla: Plantilla) -> str:
     """Qué red es, qué órganos trae, qué reglas deja por fijar y qué conviene confirmar."""
-    nombres = {o["clave"]: str(o["nombre"]) for o in plantilla.tabla["organos"]}
+    organos = [*plantilla.tabla["organos"], *coordinaciones(plantilla)]
+    nombres = {o["clave"]: str(o["nombre"]) for o in organos}
     faltan = Counter(nombres[p.organo] for p in por_fijar(plantilla))
     total = contar(faltan.total(), "regla por fijar", "reglas por fijar")
     lineas = [

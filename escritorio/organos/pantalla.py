@@ -42,6 +42,7 @@ from escritorio.organos.piezas.papeles import PapelesDeOrganos
 from escritorio.organos.piezas.pestanas import AlVerse, de_datos, de_integrantes
 from escritorio.organos.piezas.rotacion import Rotacion
 from escritorio.organos.piezas.vistas import PanelDeLaLinea, PanelDelOrganigrama, Vistas
+from escritorio.unidades.piezas import TarjetaDeUnidades
 
 _ANCHO_DE_FICHA = 490
 
@@ -79,6 +80,7 @@ class PantallaOrganos(Pantalla):
         self._cuantas = Pildora("", "aviso")
         self._aviso = self._tarjeta_de_aviso()
         self.avisos = TarjetaDeAvisos(self._atender)
+        self._unidades = TarjetaDeUnidades(bd, self.gestiones.hecho)
         self.lista = self._lista()
         self.organigrama = PanelDelOrganigrama(bd, lambda: self.papeles.organigrama(self.dia.dia()))
         self.linea = PanelDeLaLinea(bd, self._linea_en_pdf)
@@ -101,6 +103,7 @@ class PantallaOrganos(Pantalla):
         pendientes = Counter(o.id for o, _ in reglas_pendientes(bd))
         todos = organos(bd)
         self._cuantas.poner(_por_fijar(pendientes.total()), "aviso")
+        self._unidades.recargar()
         self.avisos.poner(avisos(bd, bd.hoy()))
         self._ceder_sitio(self.avisos.todos_a_la_vista())
         como = "" if dia == bd.hoy() else f", al {en_corto(dia)}"
@@ -158,7 +161,7 @@ class PantallaOrganos(Pantalla):
         caja = QVBoxLayout(hoja)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(10)
-        for pieza in (self._aviso, self.avisos):
+        for pieza in (self._aviso, self._unidades, self.avisos):
             caja.addWidget(pieza)
         caja.addWidget(self.lista, 1)
         for nombre, pieza in (

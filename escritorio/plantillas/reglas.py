@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -10,12 +11,14 @@ from escritorio.asociacion.modelo import TIPOS_DE_RED
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.estatutos.modelo.articulado import CLASES_DE_CUERPO
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Parametros, Regla
 from escritorio.estatutos.modelo.votar import ReglaDeVoto
 from escritorio.estatutos.parametros import CLASES, leer_parametros
 from escritorio.estatutos.reglas.previstas import reglas_previstas
 from escritorio.plantillas.modelo import Plantilla, ReglaPorFijar
 from escritorio.socios.modelo import TIPOS
+from escritorio.unidades.modelo import COORDINACIONES
 
 
 class PlantillaInvalida(ErrorDeUsuario):
@@ -152,9 +155,17 @@ def por_fijar(plantilla: Plantilla) -> list[ReglaPorFijar]:
     cobra = bool(tabla.get("conceptos"))
     return [
         ReglaPorFijar(o["clave"], familia, tipo, Regla("", "", familia, tipo, None, "", "", None).nombre)
-        for o in tabla["organos"]
+        for o in [*tabla["organos"], *coordinaciones(plantilla)]
         for familia, tipo in _sin_dar(o, plantilla.tipo_red, principal=o["clave"] == principal, cobra=cobra)
     ]
+
+
+def coordinaciones(plantilla: Plantilla) -> list[Mapping[str, Any]]:
+    """El órgano que al fundar se define para coordinar las unidades; ninguno si no las trae."""
+    claves = {o["clave"] for o in plantilla.tabla["organos"]}
+    if not plantilla.tabla.get("unidades") or CLAVE_DE_COORDINACIONES in claves:
+        return []
+    return [{**asdict(COORDINACIONES), "clave": CLAVE_DE_COORDINACIONES}]
 
 
 def _sin_dar(
@@ -163,7 +174,12 @@ def _sin_dar(
     dadas = [(r["familia"], r.get("tipo", "")) for r in organo.get("reglas", ())]
     sesiona = organo.get("sesiona", True)
     previstas = reglas_previstas(
-        organo["integran"], sesiona=sesiona, principal=principal, cobra=cobra, tipo_red=tipo_red
+        organo["integran"],
+        sesiona=sesiona,
+        principal=principal,
+        cobra=cobra,
+        tipo_red=tipo_red,
+        coordina=organo["clave"] == CLAVE_DE_COORDINACIONES,
     )
     return [clave for clave in previstas if clave not in dadas]
 

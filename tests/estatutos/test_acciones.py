@@ -58,6 +58,7 @@ def test_fundar_deja_pendiente_todo_lo_que_no_consta(bd: Archivo) -> None:
         "directiva",
         "secretaria_ejecutiva",
         "secretaria_tecnica",
+        "coordinaciones",
     ]
     en_la_principal = len(TIPOS_DE_DECISION) + 2
     cuantas = {"asamblea": en_la_principal, "consejo": 6, "directiva": 6}

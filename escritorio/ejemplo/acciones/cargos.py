@@ -17,6 +17,7 @@ from escritorio.organos.modelo.turnos import TurnoNuevo
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import representantes
 from escritorio.socios.modelo import RepresentanteNuevo
+from escritorio.unidades.consultas import unidades
 
 
 def _del_libro(texto: str, fecha: str) -> Fundamento:
@@ -40,6 +41,8 @@ _REPARTO = {
     "directiva": ((0, _SEDE), (1, _SALIENTE), (2, _ENTRANTE)),
 }  # fmt: skip
 """Por órgano, el lugar de cada puesto y la ciudad que lo ocupa."""
+_COORDINAN = {"ambiente": "Vila Sabiá", "cultura": "Ciudad Quebracho", "fronteras": "Arroyo Mimbre"}
+"""Las unidades que tienen quien las coordine; las demás, todavía no."""
 
 
 def nombrar_cargos(bd: Archivo, ids: dict[str, str]) -> None:
@@ -51,6 +54,7 @@ def nombrar_cargos(bd: Archivo, ids: dict[str, str]) -> None:
             nuevo = MandatoNuevo(de_organo[orden].id, _DESDE, _HASTA, socio_id=ids[ciudad])
             nombrar(bd, nuevo, _ASAMBLEA_DE_2025)
     _nombrar_secretaria(bd, ids[_SEDE])
+    _nombrar_coordinaciones(bd, ids)
 
 
 def planear_rotacion(bd: Archivo, ids: dict[str, str]) -> None:
@@ -82,6 +86,13 @@ def _rotar(bd: Archivo, ids: dict[str, str]) -> None:
 def _rota(bd: Archivo) -> Puesto:
     (puesto,) = puestos(bd, organo_por_clave(bd, "secretaria_ejecutiva").id)
     return puesto
+
+
+def _nombrar_coordinaciones(bd: Archivo, ids: dict[str, str]) -> None:
+    de_unidad = {u.clave: u.coordinacion_id for u in unidades(bd)}
+    for unidad, ciudad in _COORDINAN.items():
+        if puesto_id := de_unidad[unidad]:
+            nombrar(bd, MandatoNuevo(puesto_id, _DESDE, _HASTA, socio_id=ids[ciudad]), _ASAMBLEA_DE_2025)
 
 
 def _nombrar_secretaria(bd: Archivo, socio_id: str) -> None:

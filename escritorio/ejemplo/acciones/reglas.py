@@ -143,7 +143,12 @@ def _exigencias(tipo: str) -> tuple[Exigencia, ...]:
 
 
 def _composicion(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
-    """La de la plantilla; si no la trae, los puestos del órgano, uno cada uno."""
+    """La de la plantilla; si no la trae, los puestos del órgano, uno cada uno.
+
+    De las coordinaciones, quienes las ocupen: una unidad puede estar sin ellas.
+    """
+    if organo.coordina:
+        return ReglaDeComposicion((Parte(ClaseDeParte.ELECTOS),))
     (suyo,) = (o for o in plantilla(PLANTILLA).tabla["organos"] if o["clave"] == organo.clave)
     for dada in suyo.get("reglas", ()):
         if dada["familia"] == "composicion":
@@ -153,8 +158,8 @@ def _composicion(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
 
 
 def _mandato(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
-    """De asamblea a asamblea, por dos años; la secretaría ejecutiva rota de un país a otro."""
-    rota = organo.clave == "secretaria_ejecutiva"
+    """De asamblea a asamblea, por dos años; la secretaría ejecutiva y las coordinaciones rotan por país."""
+    rota = organo.coordina or organo.clave == "secretaria_ejecutiva"
     return ReglaDeMandato(
         duracion_meses=_DOS_ANIOS,
         reelecciones=0 if rota else 1,
@@ -172,7 +177,11 @@ def _requisitos(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
     if organo.clave == "secretaria_tecnica":
         return ReglaDeRequisitos(())
     un_anio = Requisito(ClaseDeRequisito.ANTIGUEDAD, meses=12)
-    return ReglaDeRequisitos((Requisito(ClaseDeRequisito.AL_DIA), un_anio))
+    al_dia = Requisito(ClaseDeRequisito.AL_DIA)
+    if regla.tipo == "coordinacion":
+        una_sola = Requisito(ClaseDeRequisito.NO_ACUMULAR, valores=(organo.clave,))
+        return ReglaDeRequisitos((al_dia, un_anio, una_sola))
+    return ReglaDeRequisitos((al_dia, un_anio))
 
 
 def _voto(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:

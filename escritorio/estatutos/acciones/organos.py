@@ -15,10 +15,11 @@ from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTE
 _COLUMNAS = ("nombre", "clase", "integran", "composicion", "funcion", "frecuencia", "sesiona")
 
 
-def definir_organo(bd: Archivo, definicion: DefinicionDeOrgano) -> str:
+def definir_organo(bd: Archivo, definicion: DefinicionDeOrgano, clave: str = "") -> str:
     """Crea un órgano, el último de la lista, con las reglas que debería tener por fijar.
 
-    Devuelve la acción. Lanza `DatoInvalido` si falta el nombre, lo lleva ya otro o algo no vale.
+    Sin `clave`, la suya sale de su nombre. Devuelve la acción. Lanza `DatoInvalido` si falta el nombre, lo
+    lleva ya otro o algo no vale.
     """
     valores = _exigir(bd, definicion, "")
     nombre = str(valores[0])
@@ -27,7 +28,7 @@ def definir_organo(bd: Archivo, definicion: DefinicionDeOrgano) -> str:
         bd.ejecutar(
             f"INSERT INTO organo (id, clave, orden, {', '.join(_COLUMNAS)})"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [organo_id, _clave_libre(bd, nombre), len(organos(bd)) + 1, *valores],
+            [organo_id, _clave_libre(bd, clave or nombre), len(organos(bd)) + 1, *valores],
         )
         prever_reglas(bd, organo_id)
     return accion_id

@@ -88,7 +88,13 @@ def es_prevista(bd: Archivo, dada: Regla) -> bool:
     """Si es de las que todo estatuto debería decir de ese órgano."""
     suyo, tipo_red = organo(bd, dada.organo_id), asociacion(bd).tipo_red
     principal = organo_principal(bd).id == suyo.id
-    previstas = reglas_previstas(suyo.integran, sesiona=suyo.sesiona, principal=principal, tipo_red=tipo_red)
+    previstas = reglas_previstas(
+        suyo.integran,
+        sesiona=suyo.sesiona,
+        principal=principal,
+        tipo_red=tipo_red,
+        coordina=suyo.coordina,
+    )
     return (dada.familia, dada.tipo) in previstas
 
 
@@ -151,7 +157,10 @@ def prever_reglas(bd: Archivo, organo_id: str) -> None:
     suyo = organo(bd, organo_id)
     hay = {(r.familia, r.tipo) for r in reglas(bd, organo_id)}
     tipo_red = asociacion(bd).tipo_red
-    for clave in reglas_previstas(suyo.integran, sesiona=suyo.sesiona, principal=False, tipo_red=tipo_red):
+    previstas = reglas_previstas(
+        suyo.integran, sesiona=suyo.sesiona, principal=False, tipo_red=tipo_red, coordina=suyo.coordina
+    )
+    for clave in previstas:
         if clave not in hay:
             _insertar(bd, organo_id, clave, None, "", _tras_la_anterior(bd, organo_id, clave))
 

@@ -64,6 +64,12 @@ def regla_vigente(bd: Archivo, organo_id: str, familia: str, tipo: str, fecha: s
     return None
 
 
+def requisitos_vigentes(bd: Archivo, organo_id: str, fecha: str) -> Regla | None:
+    """Los requisitos que ese día (ISO) se piden para los puestos de un órgano: coordinar o ser elegido."""
+    tipo = "coordinacion" if organo(bd, organo_id).coordina else ""
+    return regla_vigente(bd, organo_id, "requisitos", tipo, fecha)
+
+
 def reglas(bd: Archivo, organo_id: str) -> list[Regla]:
     """Las reglas hoy abiertas de un órgano, por familia y tipo."""
     filas = bd.filas("SELECT * FROM regla WHERE organo_id = ? AND hasta IS NULL", [organo_id])

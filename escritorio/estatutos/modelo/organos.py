@@ -17,6 +17,8 @@ FORMAS_DE_INTEGRAR = {
     "mandatos": "Quienes ocupan sus puestos",
 }
 """Quién integra un órgano mientras su regla de composición está por fijar."""
+CLAVE_DE_COORDINACIONES = "coordinaciones"
+"""La del órgano de las coordinaciones: sus requisitos son los de coordinar una unidad."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeMandato,
     ReglaDeRequisitos,
 )
+from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_DECISION,
     TIPOS_DE_DECISION,
@@ -74,6 +75,11 @@ class Organo:
     sesiona: bool
     fuente: str
     orden: int
+
+    @property
+    def coordina(self) -> bool:
+        """Si sus puestos son las coordinaciones de las unidades temáticas."""
+        return self.clave == CLAVE_DE_COORDINACIONES
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from escritorio.asociacion.documentos import papel
@@ -17,7 +18,9 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.organos.modelo.papeles import DatosDeNomina, RenglonDeNomina
+from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
 
 _COLUMNAS = (
     ColumnaDePapel("Puesto", 2.7),
@@ -36,8 +39,17 @@ def nomina_pdf(datos: DatosDeNomina) -> bytes:
         Parrafo(f"Quiénes ocupan cada puesto al {en_letra(datos.fecha)}."),
     ]
     for organo, suyos in groupby(datos.renglones, key=lambda r: r.organo):
-        piezas += [Apartado(organo), TablaDePapel(_COLUMNAS, [_en_papel(r) for r in suyos])]
+        piezas += [Apartado(organo), TablaDePapel(_COLUMNAS, _de_organo(list(suyos)))]
     return componer(papel(datos.membrete, "Nómina de los órganos", folio="Página", apaisado=True), piezas)
+
+
+def _de_organo(todos: Sequence[RenglonDeNomina]) -> list[tuple[str, ...]]:
+    """Sus renglones; los puestos vacantes, si son muchos, contados en uno al final."""
+    vacios = [r.puesto for r in todos if not r.titular and not r.suplente]
+    if len(vacios) <= VACANTES_A_LA_VISTA:
+        return [_en_papel(r) for r in todos]
+    cuenta = RenglonDeNomina("", con_mayuscula(contar_puestos(vacios)), "", "", "", "", "")
+    return [_en_papel(r) for r in [*(r for r in todos if r.titular or r.suplente), cuenta]]
 
 
 def _en_papel(renglon: RenglonDeNomina) -> tuple[str, ...]:

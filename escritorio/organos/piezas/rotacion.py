@@ -41,6 +41,7 @@ from escritorio.organos.reglas.mandatos import siguiente
 from escritorio.socios.consultas import socios_activos
 
 _CUANTOS = 3
+_PUESTOS_A_LA_VISTA = 6
 _SOCIO = "socio:"
 
 
@@ -64,6 +65,12 @@ class Rotacion:
         if regla is not None and not regla.pendiente:
             piezas = [etiqueta(describir(regla.parametros)), etiqueta(f"Según: {regla.cita}.", "rotulo")]
         plan = turnos(self.bd, self.organo.id)
+        if len(puestos) > _PUESTOS_A_LA_VISTA:
+            con_plan = {t.puesto_id for t in plan}
+            sin_plan = [p for p in puestos if p.id not in con_plan]
+            puestos = [p for p in puestos if p.id in con_plan]
+            piezas += [raya(), etiqueta("Sin turnos planeados", "rotulo-fuerte")]
+            piezas += [self._cabeza(p, "") for p in sin_plan]
         for puesto in puestos:
             suyos = [t for t in plan if t.puesto_id == puesto.id]
             piezas += [raya(), *self._puesto(puesto, suyos)]
@@ -118,11 +125,13 @@ class Rotacion:
         if dialogo.exec():
             self.hecho(f"Se retiró del plan el turno de {turno.nombre}.", hecho[0])
 
+    def _cabeza(self, puesto: Puesto, clase: str) -> QWidget:
+        nombre = f"Proponer turnos de {puesto.nombre}"
+        boton = enlace("Proponer turnos…", nombre, partial(self.proponer, puesto))
+        return en_linea(etiqueta(puesto.nombre, clase), boton)
+
     def _puesto(self, puesto: Puesto, plan: Sequence[Turno]) -> list[QWidget]:
-        boton = enlace(
-            "Proponer turnos…", f"Proponer turnos de {puesto.nombre}", partial(self.proponer, puesto)
-        )
-        piezas = [en_linea(etiqueta(puesto.nombre, "rotulo-fuerte"), boton)]
+        piezas = [self._cabeza(puesto, "rotulo-fuerte")]
         if not plan:
             frase = (
                 "Todavía no hay ningún turno planeado: pulse «Proponer turnos…» y la regla dirá a quién toca."

@@ -104,5 +104,5 @@ def test_una_migracion_que_rompe_una_referencia_no_se_queda(
     with pytest.raises(sqlite3.IntegrityError, match="rota.sql deja sin su referencia la tabla socio"):
         migrar.migrar(con)
     assert con.execute("SELECT count(*) FROM categoria").fetchone()[0] == 1
-    assert con.execute("PRAGMA user_version").fetchone()[0] == len(todas)
+    assert con.execute("PRAGMA user_version").fetchone()[0] == int(todas[-1].name[:4])
     assert con.execute("PRAGMA foreign_keys").fetchone()[0] == 1
