@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.asociacion.consultas import asociacion
@@ -13,6 +12,7 @@ from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -21,8 +21,6 @@ from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCu
 from escritorio.cuotas.piezas import ficha as pestanas
 from escritorio.cuotas.piezas.gestiones import Gestiones
 from escritorio.cuotas.piezas.resumen import Resumen
-
-Opciones = Sequence[tuple[str, Callable[[], object]]]
 
 
 class PantallaCuotas(Pantalla):
@@ -203,7 +201,8 @@ class PantallaCuotas(Pantalla):
     def _menu_de_exportar(self) -> None:
         ejercicio = self.ejercicio()
         que = f"del ejercicio {ejercicio}" if ejercicio else "de todos los ejercicios"
-        self._menu(
+        desplegar(
+            self,
             "Exportar",
             [
                 (f"&Libro de Excel {que}…", lambda: self.gestiones.exportar_libro(ejercicio)),
@@ -212,22 +211,12 @@ class PantallaCuotas(Pantalla):
         )
 
     def _menu_de_mas(self) -> None:
-        self._menu(
+        desplegar(
+            self,
             "Más",
             [
                 ("&Escalas de cuotas…", self.gestiones.ver_escalas),
                 ("&Cuota de incorporación o extraordinaria…", self.gestiones.cargo_fijo),
                 ("&Saldo anterior al programa…", self.gestiones.saldo_anterior),
             ],
-        )
-
-    def _menu(self, boton: str, opciones: Opciones) -> None:
-        menu = QMenu(self)
-        for texto, al_elegir in opciones:
-            menu.addAction(texto).triggered.connect(lambda _=False, hacer=al_elegir: hacer())
-        menu.aboutToHide.connect(menu.deleteLater)
-        botones = self.findChildren(QPushButton)
-        debajo = next((b for b in botones if b.accessibleName() == boton and b.isVisible()), None)
-        menu.popup(
-            debajo.mapToGlobal(QPoint(0, debajo.height() + 2)) if debajo else self.mapToGlobal(QPoint(0, 0))
         )

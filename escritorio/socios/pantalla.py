@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QPushButton
+from collections.abc import Sequence
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
@@ -15,6 +12,7 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.lector import EXTENSIONES
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -185,7 +183,8 @@ class PantallaSocios(Pantalla):
         return [membresia, Accion("&Unir repetida", "merge", lambda: gestiones.unir(socio), ayuda=ayuda)]
 
     def _menu_de_importar(self) -> None:
-        self._menu(
+        desplegar(
+            self,
             "Importar",
             [
                 ("&Socios desde un libro…", self._importar_socios),
@@ -196,24 +195,14 @@ class PantallaSocios(Pantalla):
 
     def _menu_de_exportar(self) -> None:
         visibles = self.lista.modelo.filas_visibles()
-        self._menu(
+        desplegar(
+            self,
             "Exportar",
             [
                 ("&Padrón en Excel…", lambda: self.exportador.padron(visibles)),
                 ("&Copiar la lista de correos", lambda: self.exportador.correos(visibles)),
                 ("&Etiquetas de sobres en PDF…", lambda: self.exportador.sobres(visibles)),
             ],
-        )
-
-    def _menu(self, boton: str, opciones: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        menu = QMenu(self)
-        for texto, al_elegir in opciones:
-            menu.addAction(texto).triggered.connect(lambda _=False, hacer=al_elegir: hacer())
-        menu.aboutToHide.connect(menu.deleteLater)
-        botones = self.findChildren(QPushButton)
-        debajo = next((b for b in botones if b.accessibleName() == boton and b.isVisible()), None)
-        menu.popup(
-            debajo.mapToGlobal(QPoint(0, debajo.height() + 2)) if debajo else self.mapToGlobal(QPoint(0, 0))
         )
 
     def _importar_socios(self) -> None:
