@@ -93,6 +93,7 @@ REGLAS: list[Parametros] = [
         (EMITIDOS,), ausencia=Ausencia.ABSTENCION, por_grupo=MayoriaPorGrupo(Grupo.PAIS, EMITIDOS, PAISES)
     ),
     ReglaDeConvocatoria(0),
+    ReglaDeConvocatoria(periodicidad=Periodicidad(12), peticion=Peticion(RARA, 4, 15, UnidadDePlazo.HABILES)),
     ReglaDeConvocatoria(48, UnidadDePlazo.HORAS, 240, "la presidencia", urgencia=0),
     ReglaDeConvocatoria(
         15,
@@ -141,6 +142,12 @@ REGLAS: list[Parametros] = [
     ReglaDeMandato(48, inicio=Hecho.NOMBRAMIENTO, duracion_maxima=True),
     ReglaDeMandato(24, turno=CriterioDeTurno.SIN_CRITERIO),
     ReglaDeRequisitos(()),
+    ReglaDeRequisitos(
+        (
+            Requisito(ClaseDeRequisito.EN_EJERCICIO, puesto="Presidencia"),
+            Requisito(ClaseDeRequisito.EN_EJERCICIO, puesto="Tesorería"),
+        )
+    ),
     ReglaDeRequisitos(
         (
             Requisito(ClaseDeRequisito.AL_DIA),

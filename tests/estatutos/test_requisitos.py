@@ -33,7 +33,8 @@ def regla(parametros: ReglaDeRequisitos | None, tipo: str = "") -> Regla:
     [
         (IDONEO, "si", "Cumple los requisitos."),
         (replace(IDONEO, al_dia=False), "no", "No cumple los requisitos: no está al día en sus cuotas."),
-        (replace(IDONEO, meses_de_socio=23), "no", "No cumple los requisitos: lleva 23 meses como socio."),
+        (replace(IDONEO, meses_de_socio=23), "no",
+         "No cumple los requisitos: lleva 1 año y 11 meses como socio."),
         (replace(IDONEO, categoria="otra"), "no", "No cumple los requisitos: es de categoría Otra."),
         (replace(IDONEO, tipo="red"), "no", "No cumple los requisitos: es de tipo red."),
         (replace(IDONEO, otros_puestos=("consejo",)), "no",
@@ -60,6 +61,27 @@ def test_sin_requisitos_vale_cualquiera_y_sin_regla_no_se_sabe() -> None:
     assert "los requisitos está por fijar" not in cumple_requisitos(None, nadie).frase
     assert cumple_requisitos(None, nadie).veredicto is Veredicto.NO_SE_SABE
     assert "para coordinar una unidad" in cumple_requisitos(regla(None, "coordinacion"), nadie).frase
+
+
+def test_un_requisito_de_un_puesto_solo_se_exige_para_ese_puesto() -> None:
+    preside = ReglaDeRequisitos((Requisito(ClaseDeRequisito.EN_EJERCICIO, puesto="Presidencia"),))
+    ajeno = replace(IDONEO, en_ejercicio=False)
+    casos = [cumple_requisitos(regla(preside), replace(ajeno, puesto=p)) for p in ("Presidencia", "Director")]
+    assert [d.veredicto for d in casos] == [Veredicto.NO, Veredicto.SI]
+    assert casos[1].frase == "No se pide ningún requisito, salvo para «Presidencia»."
+    assert describir_requisitos(preside) == (
+        "Se pide ser autoridad local en ejercicio para el puesto «Presidencia»."
+    )
+
+
+def test_lo_que_lleva_se_dice_en_la_unidad_en_que_se_pide() -> None:
+    def cuenta(pedidos: int, meses: int) -> str:
+        antiguedad = ReglaDeRequisitos((Requisito(ClaseDeRequisito.ANTIGUEDAD, pedidos),))
+        return cumple_requisitos(regla(antiguedad), replace(IDONEO, meses_de_socio=meses)).cuenta[0]
+
+    assert cuenta(12, 270) == "Llevar 1 año como socio: lleva 22 años y 6 meses como socio."
+    assert cuenta(12, 0) == "Llevar 1 año como socio: lleva 0 meses como socio."
+    assert cuenta(18, 24) == "Llevar 18 meses como socio: lleva 24 meses como socio."
 
 
 def test_los_requisitos_se_dicen_en_una_frase() -> None:

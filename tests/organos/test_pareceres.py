@@ -6,13 +6,21 @@ from dataclasses import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.integrar import Alternancia, Hecho, ReglaDeMandato
+from escritorio.estatutos.modelo.integrar import (
+    Alternancia,
+    ClaseDeRequisito,
+    Hecho,
+    ReglaDeMandato,
+    ReglaDeRequisitos,
+    Requisito,
+)
+from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.consultas.pareceres import parecer_de_nombrar
-from escritorio.socios.acciones import nombrar_representante
-from escritorio.socios.consultas import personas
+from escritorio.socios.acciones import cesar_representante, nombrar_representante
+from escritorio.socios.consultas import personas, representantes
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.fabrica import con_socios
-from tests.organos.escenas import con_mandato, fijar, nuevo
+from tests.organos.escenas import con_mandato, de, fijar, nuevo
 
 
 def test_el_mandato_ligado_a_las_elecciones_se_propone_con_su_fecha_y_la_guarda(bd: Archivo) -> None:
@@ -49,3 +57,16 @@ def test_la_alternancia_de_partido_mira_a_quien_representa_y_la_de_pais_dice_su_
     fijar(bd, "directiva", ReglaDeMandato(12, alterna=Alternancia.PAIS), "mandato", "2025-01-01")
     frase = parecer_de_nombrar(bd, propuesto).dictamenes[0].frase
     assert "repite el país del mandato anterior (Uruguay)" in frase
+
+
+def test_al_nombrar_para_un_puesto_se_exige_lo_que_la_regla_pide_para_el(bd: Archivo) -> None:
+    uno = con_socios(bd, 1)[0]
+    nombrar_representante(bd, uno, RepresentanteNuevo("Eva", "2020-01-01"))
+    cesar_representante(bd, representantes(bd, uno)[0].id, "2025-06-01")
+    primero = puestos(bd, de(bd, "directiva"))[0]
+    preside = ReglaDeRequisitos((Requisito(ClaseDeRequisito.EN_EJERCICIO, puesto=primero.nombre),))
+    fijar(bd, "directiva", preside, "requisitos")
+    dichos = [parecer_de_nombrar(bd, nuevo(bd, "directiva", n, uno)).dictamenes[-1] for n in (0, 1)]
+    assert [d.veredicto for d in dichos] == [Veredicto.NO, Veredicto.SI]
+    assert dichos[0].frase == "No cumple los requisitos: no está en ejercicio de su cargo."
+    assert dichos[1].frase == f"No se pide ningún requisito, salvo para «{primero.nombre}»."

@@ -205,16 +205,20 @@ NOMBRES_DE_REQUISITO = {
 
 @dataclass(frozen=True, slots=True)
 class Requisito:
-    """`meses` en la antigüedad; `valores`: categorías o tipos admitidos, u órganos que no se acumulan."""
+    """`meses` en la antigüedad; `valores`: categorías o tipos admitidos, u órganos que no se acumulan.
+
+    `puesto`: el nombre del único puesto al que se pide, o «» si a cualquiera del órgano.
+    """
 
     clase: ClaseDeRequisito
     meses: int = 0
     valores: tuple[str, ...] = ()
+    puesto: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReglaDeRequisitos:
-    """Todos han de cumplirse; ninguno: no se pide nada."""
+    """Han de cumplirse todos los del puesto; ninguno: no se pide nada."""
 
     requisitos: tuple[Requisito, ...]
 

@@ -25,6 +25,14 @@ def en_tiempo_de_meses(meses: int) -> str:
     return contar(meses, "mes", "meses")
 
 
+def en_anios_y_meses(meses: int) -> str:
+    """270 → «22 años y 6 meses»."""
+    anios, sueltos = divmod(meses, 12)
+    partes = [contar(anios, "año", "años")] if anios else []
+    partes += [contar(sueltos, "mes", "meses")] if sueltos or not anios else []
+    return " y ".join(partes)
+
+
 def describir_mandato(parametros: ReglaDeMandato) -> str:
     """«Dura 2 años desde las elecciones locales. Se admite 1 reelección seguida. Alterna el país.»"""
     frases = [

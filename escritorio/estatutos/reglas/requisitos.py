@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from escritorio.comun.base.texto import enumerar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.decir_mandato import en_tiempo_de_meses
+from escritorio.estatutos.reglas.decir_mandato import en_anios_y_meses, en_tiempo_de_meses
 from escritorio.estatutos.reglas.decir_partes import alternar_claves, alternar_tipos
 from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe, nombre_de
 from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
@@ -20,7 +20,8 @@ class Candidato:
     """Lo que se sabe de quien se propone; None o «», no se sabe.
 
     `meses_de_socio`: cumplidos; `categoria`: su clave; `otros_puestos`: las claves de los órganos
-    en que ya ocupa alguno; `nombres`: los de las categorías y los órganos, para decirlos.
+    en que ya ocupa alguno; `nombres`: los de las categorías y los órganos, para decirlos; `puesto`:
+    el nombre del que se le da («» ninguno en particular).
     """
 
     al_dia: bool | None
@@ -30,15 +31,18 @@ class Candidato:
     en_ejercicio: bool | None
     otros_puestos: tuple[str, ...] = ()
     nombres: Mapping[str, str] = field(default_factory=dict)
+    puesto: str = ""
 
 
 def cumple_requisitos(regla: Regla | None, candidato: Candidato) -> Dictamen:
     """Una línea de cuenta por requisito; no, si falla alguno; lo que no consta se dice."""
     if regla is None or not isinstance(regla.parametros, ReglaDeRequisitos):
         return no_se_sabe(f"la regla de {_nombre(regla) if regla else 'requisitos'}")
-    requisitos = regla.parametros.requisitos
+    requisitos = [r for r in regla.parametros.requisitos if r.puesto in ("", candidato.puesto)]
     if not requisitos:
-        return dictar(regla, Veredicto.SI, "No se pide ningún requisito.", ())
+        ajenos = enumerar(list(dict.fromkeys(f"«{r.puesto}»" for r in regla.parametros.requisitos)))
+        salvo = f", salvo para {ajenos}" if ajenos else ""
+        return dictar(regla, Veredicto.SI, f"No se pide ningún requisito{salvo}.", ())
     pasos = [_paso(r, candidato) for r in requisitos]
     return dictar_pasos(regla, pasos, si="Cumple los requisitos.", no="No cumple los requisitos")
 
@@ -61,7 +65,7 @@ def _que(requisito: Requisito, nombres: Mapping[str, str]) -> str:
     es_tipo = requisito.clase is ClaseDeRequisito.TIPO
     valores = alternar_tipos(requisito.valores) if es_tipo else alternar_claves(requisito.valores, nombres)
     acumula = f" en {valores}" if valores else ""
-    return {
+    que = {
         ClaseDeRequisito.AL_DIA: "estar al día en las cuotas",
         ClaseDeRequisito.ANTIGUEDAD: f"llevar {en_tiempo_de_meses(requisito.meses)} como socio",
         ClaseDeRequisito.CATEGORIA: f"ser de categoría {valores}",
@@ -69,6 +73,7 @@ def _que(requisito: Requisito, nombres: Mapping[str, str]) -> str:
         ClaseDeRequisito.EN_EJERCICIO: "ser autoridad local en ejercicio",
         ClaseDeRequisito.NO_ACUMULAR: f"no ocupar otro puesto{acumula}",
     }[requisito.clase]
+    return f"{que} para el puesto «{requisito.puesto}»" if requisito.puesto else que
 
 
 def _paso(requisito: Requisito, candidato: Candidato) -> Paso:
@@ -102,7 +107,9 @@ def _segun(cumple: bool | None, si: str, no: str, quiza: str) -> str:
 def _antiguedad(pedidos: int, meses: int | None) -> tuple[bool | None, str]:
     if meses is None:
         return None, "no consta desde cuándo es socio"
-    return meses >= pedidos, f"lleva {en_tiempo_de_meses(meses)} como socio"
+    # Lo que lleva se dice en la misma unidad que lo que se pide.
+    lleva = contar(meses, "mes", "meses") if pedidos % 12 else en_anios_y_meses(meses)
+    return meses >= pedidos, f"lleva {lleva} como socio"
 
 
 def _es_de(que: str, valor: str, dicho: str, admitidos: tuple[str, ...]) -> tuple[bool | None, str]:

@@ -40,11 +40,17 @@ class Antecedentes:
             en_ejercicio=en_ejercicio,
             otros_puestos=self._otros_puestos(clave_de(socio_id, persona_id), salvo_puesto),
             nombres=self.padron.nombres,
+            puesto=self._nombre_de(salvo_puesto),
         )
 
     def titularidades(self, socio_id: str | None, persona_id: str | None) -> Sequence[Titularidad]:
         """Quienes representaron al socio, o a quiénes representó la persona, de la primera a la última."""
         return self.de_socio.get(socio_id, ()) if socio_id else self.de_persona.get(persona_id or "", ())
+
+    def _nombre_de(self, puesto_id: str) -> str:
+        return next(
+            (p.nombre for suyos in self.padron.puestos.values() for p in suyos if p.id == puesto_id), ""
+        )
 
     def _otros_puestos(self, clave: str, salvo_puesto: str) -> tuple[str, ...]:
         por_id = {o.id: o.clave for o in self.padron.organos.values()}

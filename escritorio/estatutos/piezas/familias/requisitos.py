@@ -8,7 +8,7 @@ from escritorio.estatutos.modelo.integrar import NOMBRES_DE_REQUISITO as _NOMBRE
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas
 from escritorio.estatutos.piezas.familias.base import MESES, HuecoDeTiempo, Opciones, PiezaDeParametros
-from escritorio.estatutos.piezas.huecos import Frase
+from escritorio.estatutos.piezas.huecos import Frase, HuecoDeTexto
 
 
 class PiezaDeRequisitos(PiezaDeParametros):
@@ -16,7 +16,18 @@ class PiezaDeRequisitos(PiezaDeParametros):
 
     def __init__(self, inicial: ReglaDeRequisitos | None, opciones: Opciones) -> None:
         super().__init__()
-        dichos = {r.clase: r for r in inicial.requisitos} if inicial else {}
+        requisitos = inicial.requisitos if inicial else ()
+        dichos = {r.clase: r for r in reversed(requisitos)}
+        # El editor dice uno de cada clase: los demás, de otros puestos, se conservan con él.
+        self._otros = [r for r in requisitos if dichos[r.clase] is not r]
+        self.puestos = {
+            clase: HuecoDeTexto(
+                f"Puesto al que se pide: {nombre.lower()}",
+                dichos[clase].puesto if clase in dichos else "",
+                "cualquiera",
+            )
+            for clase, nombre in _NOMBRES.items()
+        }
         antiguedad = dichos.get(ClaseDeRequisito.ANTIGUEDAD)
         self.antiguedad = HuecoDeTiempo(
             "Antigüedad como socio", antiguedad.meses if antiguedad else 12, MESES
@@ -37,15 +48,23 @@ class PiezaDeRequisitos(PiezaDeParametros):
 
     def parametros(self) -> ReglaDeRequisitos:
         puestas = (clase for clase, casilla in self.casillas.items() if casilla.puesta())
-        return ReglaDeRequisitos(tuple(self._requisito(clase) for clase in puestas))
+        return ReglaDeRequisitos(
+            tuple(
+                r
+                for clase in puestas
+                for r in (self._requisito(clase), *(o for o in self._otros if o.clase is clase))
+            )
+        )
 
     def _detalle(self, clase: ClaseDeRequisito) -> list[QWidget]:
+        para = Frase("Sólo para el puesto", self.puestos[clase], "(vacío: para cualquiera).")
         if clase is ClaseDeRequisito.ANTIGUEDAD:
-            return [Frase("Al menos", self.antiguedad.cifra, self.antiguedad.unidad)]
-        return [self.valores[clase]] if clase in self.valores else []
+            return [Frase("Al menos", self.antiguedad.cifra, self.antiguedad.unidad), para]
+        return [self.valores[clase], para] if clase in self.valores else [para]
 
     def _requisito(self, clase: ClaseDeRequisito) -> Requisito:
+        puesto = self.puestos[clase].valor()
         if clase is ClaseDeRequisito.ANTIGUEDAD:
-            return Requisito(clase, meses=self.antiguedad.valor())
+            return Requisito(clase, meses=self.antiguedad.valor(), puesto=puesto)
         valores = self.valores[clase].claves() if clase in self.valores else ()
-        return Requisito(clase, valores=valores)
+        return Requisito(clase, valores=valores, puesto=puesto)
