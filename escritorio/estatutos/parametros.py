@@ -17,6 +17,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import es_dia_del_anio
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.integrar import (
     ReglaDeComposicion,
@@ -257,6 +258,14 @@ def _comprobar_composicion(leida: ReglaDeComposicion) -> None:
     _exigir(bool(leida.partes), "La composición necesita al menos una parte.", "partes")
 
 
+def _comprobar_mandato(leida: ReglaDeMandato) -> None:
+    _exigir(
+        not leida.dia or es_dia_del_anio(leida.dia),
+        f"«{leida.dia}» no es un día del año. Escríbalo como mes y día: 07-01.",
+        "dia",
+    )
+
+
 def _comprobar_acta(leida: ReglaDeActa) -> None:
     _exigir(bool(leida.firman), "Diga quién firma las actas.", "firman")
 
@@ -298,4 +307,5 @@ _PROPIAS: Mapping[type, Callable[[Any], None]] = {
     ReglaDeComposicion: _comprobar_composicion,
     ReglaDeVoto: _comprobar_voto,
     ReglaDeActa: _comprobar_acta,
+    ReglaDeMandato: _comprobar_mandato,
 }

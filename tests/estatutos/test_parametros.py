@@ -184,6 +184,12 @@ def cada(meses: int, **resto: object) -> dict[str, Any]:
         ("quorum", {"llamadas": [MITAD] * 3, "demora_minutos": [30]}, "demora_minutos", "cada llamada"),
         ("quorum", {"llamadas": [MITAD], "sin_quorum": "nada"}, "sin_quorum", "puede ser diligencia"),
         ("mayoria", {"exigencias": []}, "exigencias", "al menos una exigencia"),
+        (
+            "mandato",
+            {"duracion_meses": 12, "inicio": "fecha_fija", "dia": "13-40"},
+            "dia",
+            "no es un día del año",
+        ),
         ("mayoria", {"exigencias": [MITAD], "empate": "moneda al aire"}, "empate", "puede ser rechaza"),
         ("mayoria", doble_mayoria("cubiertos", "presentes"), "base", "Dentro de cada grupo"),
         ("mayoria", doble_mayoria("presentes", "emitidos"), "base", "Los grupos se cuentan"),

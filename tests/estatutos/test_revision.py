@@ -56,6 +56,7 @@ CONSEJO = Organo("o", "consejo", "Consejo", "consejo", "mandatos", "", "", "", F
 DIRECTIVA = replace(CONSEJO, id="d", clave="directiva", nombre="Comisión Directiva")
 HECHOS = Hechos({Grupo.PAIS: 4}, {"o": 10}.get)
 PETICION = Peticion(TERCIO, convocar_dias=4, celebrar_dias=5)
+TODOS = Parte(ClaseDeParte.TODOS)
 DE_OFICIO = Parte(ClaseDeParte.DE_OFICIO, organo="consejo")
 
 
@@ -100,6 +101,9 @@ def composicion(*partes: Parte, minimo: int = 0, maximo: int = 0) -> ReglaDeComp
         ("composicion", composicion(Parte(ClaseDeParte.ELECTOS, plazas=3), Parte(ClaseDeParte.LISTA,
          puestos=("Presidencia",)), minimo=5), "no llegan al mínimo de 5"),
         ("composicion", composicion(Parte(ClaseDeParte.ELECTOS), minimo=5), None),
+        ("composicion", composicion(Parte(ClaseDeParte.ELECTOS, plazas=6), TODOS, maximo=5),
+         "suman 6 y el máximo es de 5 integrantes"),
+        ("composicion", composicion(Parte(ClaseDeParte.ELECTOS, plazas=5), maximo=5), None),
         ("composicion", composicion(Parte(ClaseDeParte.DE_OFICIO, organo="junta")), "no existe (Junta)"),
         ("composicion", composicion(Parte(ClaseDeParte.ROTACION, organo="junta", turnos=(Turno.ACTUAL,))),
          "no existe (Junta)"),
@@ -176,6 +180,13 @@ def test_vigencias_que_se_solapan_o_dejan_hueco() -> None:
     assert [hueco.clase, solape.clase] == [ClaseDeReparo.HUECO, ClaseDeReparo.SOLAPA]
     dentro = vigencias(("2010-01-01", None), ("2012-01-01", "2012-12-31"), ("2014-01-01", None))
     assert [r.clase for r in dentro] == [ClaseDeReparo.SOLAPA] * 2
+
+
+def test_lo_imposible_se_dice_mientras_rija_aunque_ya_tenga_su_fin() -> None:
+    convocatoria = regla(ReglaDeConvocatoria(15, maximo=10), "convocatoria", hasta="2026-12-31")
+    sucesora = regla(ReglaDeConvocatoria(15), "convocatoria", desde="2027-01-01")
+    for hoy, cuantos in (("2026-12-31", 1), ("2027-01-01", 0), ("", 0)):
+        assert len(revisar_reglas([convocatoria, sucesora], [CONSEJO], Hechos(hoy=hoy))) == cuantos
 
 
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=6), st.integers(-400, 400), st.data())

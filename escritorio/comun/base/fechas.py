@@ -20,6 +20,14 @@ def reloj_del_equipo() -> datetime:
     return datetime.now().replace(microsecond=0)
 
 
+def es_dia_del_anio(texto: str) -> bool:
+    """Si es un mes y un día de los que hay todos los años o los bisiestos: «07-01» sí, «13-40» no."""
+    try:
+        return date.fromisoformat(f"2000-{texto}").isoformat() == f"2000-{texto}"
+    except ValueError:
+        return False
+
+
 def en_corto(fecha: str) -> str:
     """«2026-03-05» o «2026-03-05T10:30» → «05/03/2026» («» si está vacía)."""
     return f"{fecha[8:10]}/{fecha[5:7]}/{fecha[:4]}" if fecha else ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import pairwise
 
+from escritorio.comun.base.fechas import es_dia_del_anio
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Comparador, Exigencia, Grupo
 from escritorio.estatutos.modelo.integrar import (
@@ -144,6 +144,9 @@ def _composicion(parametros: ReglaDeComposicion, alcance: Alcance) -> Iterator[s
     fijas = [_plazas_fijas(p) for p in parametros.partes]
     if parametros.minimo and None not in fijas and sum(p or 0 for p in fijas) < parametros.minimo:
         yield f"Las plazas de sus partes no llegan al mínimo de {parametros.minimo} integrantes."
+    seguras = sum(p or 0 for p in fijas)
+    if parametros.maximo and seguras > parametros.maximo:
+        yield f"Las plazas de sus partes suman {seguras} y el máximo es de {parametros.maximo} integrantes."
 
 
 def _plazas_fijas(parte: Parte) -> int | None:
@@ -176,21 +179,13 @@ def _parte(parte: Parte, alcance: Alcance) -> Iterator[str]:
 def _mandato(parametros: ReglaDeMandato) -> Iterator[str]:
     sin_termino = not parametros.duracion_meses and parametros.fin is Hecho.PLAZO
     if Hecho.FECHA_FIJA in (parametros.inicio, parametros.fin):
-        if not _es_dia(parametros.dia):
+        if not es_dia_del_anio(parametros.dia):
             yield "El mandato se liga a una fecha fija del año y no dice cuál."
         sin_termino = False
     if sin_termino and parametros.reelecciones is not None:
         yield "Limita la reelección de un mandato sin término."
     if sin_termino and parametros.turno is not CriterioDeTurno.NINGUNO:
         yield "El cargo rota y no se dice cuánto dura cada turno."
-
-
-def _es_dia(dia: str) -> bool:
-    try:
-        date.fromisoformat(f"2000-{dia}")
-    except ValueError:
-        return False
-    return True
 
 
 def _requisitos(parametros: ReglaDeRequisitos) -> Iterator[str]:

@@ -59,10 +59,18 @@ class Reparo:
 
 @dataclass(frozen=True, slots=True)
 class Hechos:
-    """Lo que hay hoy, si se sabe: grupos distintos de socios e integrantes de un órgano (por su id)."""
+    """Lo que hay hoy, si se sabe: grupos distintos de socios e integrantes de un órgano (por su id).
+
+    `hoy` (ISO): con él se miran también las reglas que aún rigen y ya tienen su fin.
+    """
 
     grupos: Mapping[Grupo, int] = field(default_factory=dict)
     integrantes: Callable[[str], int | None] = lambda _: None
+    hoy: str = ""
+
+    def por_regir(self, regla: Regla) -> bool:
+        """Si rige o va a regir todavía."""
+        return regla.hasta is None or (bool(self.hoy) and regla.hasta >= self.hoy)
 
 
 def revisar_reglas(
@@ -79,7 +87,7 @@ def revisar_reglas(
         reparos += _faltas(organo, suyas)
         reparos += _vigencias(suyas)
         reparos += _imposibles(organo, suyas, organos, hechos)
-    return reparos + _circulos(reglas, organos)
+    return reparos + _circulos([r for r in reglas if hechos.por_regir(r)], organos)
 
 
 def _faltas(organo: Organo, reglas: Sequence[Regla]) -> Iterator[Reparo]:
@@ -128,10 +136,11 @@ def _imposibles(
     organo: Organo, reglas: Sequence[Regla], organos: Sequence[Organo], hechos: Hechos
 ) -> Iterator[Reparo]:
     claves = frozenset(o.clave for o in organos)
-    integrantes = hechos.integrantes(organo.id) if _piden_minimo(reglas) else None
+    suyas = [r for r in reglas if hechos.por_regir(r)]
+    integrantes = hechos.integrantes(organo.id) if _piden_minimo(suyas) else None
     alcance = Alcance(organo.clave, claves, hechos.grupos, integrantes)
-    for regla in reglas:
-        if regla.parametros is not None and regla.hasta is None:
+    for regla in suyas:
+        if regla.parametros is not None:
             for frase in hallar_imposibles(regla.parametros, alcance):
                 propia = f"{regla.nombre}: {frase[:1].lower()}{frase[1:]}"
                 yield Reparo(organo.id, regla.id, regla.familia, ClaseDeReparo.IMPOSIBLE, propia)
@@ -140,7 +149,7 @@ def _imposibles(
 def _piden_minimo(reglas: Sequence[Regla]) -> bool:
     """Sólo entonces importa cuántos integran el órgano, y contarlos cuesta."""
     exigencias: list[Exigencia] = []
-    for parametros in (r.parametros for r in reglas if r.hasta is None):
+    for parametros in (r.parametros for r in reglas):
         if isinstance(parametros, ReglaDeQuorum):
             exigencias += parametros.llamadas
         elif isinstance(parametros, ReglaDeMayoria):
@@ -166,7 +175,7 @@ def _circulos(reglas: Sequence[Regla], organos: Sequence[Organo]) -> list[Reparo
 
 def _origenes(regla: Regla) -> frozenset[str]:
     """Los órganos cuyos integrantes, enteros, entran en éste."""
-    if not isinstance(regla.parametros, ReglaDeComposicion) or regla.hasta is not None:
+    if not isinstance(regla.parametros, ReglaDeComposicion):
         return frozenset()
     partes = regla.parametros.partes
     return frozenset(p.organo for p in partes if p.clase is ClaseDeParte.DE_OFICIO and not p.puesto_origen)

@@ -90,7 +90,9 @@ class _Cuentas:
         elegibles = self._integrador.padron.elegibles.values()
         distintos = {grupo: {e.en(grupo) for e in elegibles} - {""} for grupo in Grupo}
         grupos = {grupo: len(valores) for grupo, valores in distintos.items() if valores}
-        return Hechos(grupos, lambda organo_id: self._presencia(organo_id).numero_legal or None)
+        return Hechos(
+            grupos, lambda organo_id: self._presencia(organo_id).numero_legal or None, self._bd.hoy()
+        )
 
     def _presencia(self, organo_id: str) -> Presencia:
         if organo_id not in self._presencias:
