@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -84,43 +84,13 @@ class PantallaCuotas(Pantalla):
 
     def _lista(self) -> ListaConFicha[Cargo]:
         return ListaConFicha(
-            [
-                Columna("N.º", lambda c: str(c.numero), clave=lambda c: c.numero, derecha=True),
-                Columna("Socio", lambda c: c.socio, estira=True),
-                Columna("Ejercicio", lambda c: c.ejercicio),
-                Columna(
-                    "Importe",
-                    lambda c: escribir_importe(c.importe, c.moneda),
-                    clave=lambda c: c.importe,
-                    derecha=True,
-                    esencial=True,
-                ),
-                Columna(
-                    "Saldo",
-                    lambda c: escribir_importe(c.saldo, c.moneda),
-                    clave=lambda c: c.saldo,
-                    derecha=True,
-                    esencial=True,
-                ),
-                Columna(
-                    "Estado", lambda c: ESTADOS_DE_CARGO[c.estado], pildora=lambda c: pestanas.TONOS[c.estado]
-                ),
-            ],
+            _columnas(),
             clave_de_fila=lambda c: c.id,
             nombre="los cargos",
             ficha=self.ficha,
             vacio=self._vacio(),
             marcador="Filtrar por socio, código, concepto o tramo…",
-            filtros=[
-                FiltroDeLista(
-                    "Ejercicio", [("", "Todos los ejercicios")], lambda c, clave: c.ejercicio == clave
-                ),
-                FiltroDeLista(
-                    "Estado",
-                    [("", "Cualquier estado"), *ESTADOS_DE_CARGO.items()],
-                    lambda c, clave: c.estado == clave,
-                ),
-            ],
+            filtros=_filtros(),
             pajar=lambda c: " ".join(
                 (c.socio, c.socio_codigo, c.concepto, c.ejercicio, c.tramo, ESTADOS_DE_CARGO[c.estado])
             ),
@@ -220,3 +190,27 @@ class PantallaCuotas(Pantalla):
                 ("&Saldo anterior al programa…", self.gestiones.saldo_anterior),
             ],
         )
+
+
+def _columnas() -> list[Columna[Cargo]]:
+    def importe(titulo: str, de: Callable[[Cargo], int]) -> Columna[Cargo]:
+        return Columna(
+            titulo, lambda c: escribir_importe(de(c), c.moneda), clave=de, derecha=True, esencial=True
+        )
+
+    return [
+        Columna("N.º", lambda c: str(c.numero), clave=lambda c: c.numero, derecha=True),
+        Columna("Socio", lambda c: c.socio, estira=True),
+        Columna("Ejercicio", lambda c: c.ejercicio),
+        importe("Importe", lambda c: c.importe),
+        importe("Saldo", lambda c: c.saldo),
+        Columna("Estado", lambda c: ESTADOS_DE_CARGO[c.estado], pildora=lambda c: pestanas.TONOS[c.estado]),
+    ]
+
+
+def _filtros() -> list[FiltroDeLista[Cargo]]:
+    estados = [("", "Cualquier estado"), *ESTADOS_DE_CARGO.items()]
+    return [
+        FiltroDeLista("Ejercicio", [("", "Todos los ejercicios")], lambda c, clave: c.ejercicio == clave),
+        FiltroDeLista("Estado", estados, lambda c, clave: c.estado == clave),
+    ]

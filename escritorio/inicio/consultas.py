@@ -50,10 +50,6 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
 
 def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
     """El camino de una asociación recién creada, con lo ya hecho marcado."""
-    principal = next(o for o in organos(bd) if o.sesiona)
-    organo = Referencia("organo", principal.id)
-    sin_reglas = any(o.id == principal.id for o, _ in reglas_pendientes(bd))
-    con_mesa = all(ocupante(bd, principal.id, f, fecha) for f in ("presidencia", "secretaria"))
     convocadas = any(s.estado != "borrador" for s in sesiones(bd))
     return [
         Paso(
@@ -70,6 +66,25 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
             Referencia("socios"),
             bool(socios_activos(bd, fecha)),
         ),
+        *_pasos_del_principal(bd, fecha),
+        Paso(
+            "Convocar la primera sesión",
+            "Con su orden del día y la mayoría que pide cada punto.",
+            "&Convocar",
+            Referencia("sesiones"),
+            convocadas,
+        ),
+        *_paso_de_cuotas(bd),
+    ]
+
+
+def _pasos_del_principal(bd: Archivo, fecha: str) -> list[Paso]:
+    """Las reglas y la mesa del primer órgano que sesiona."""
+    principal = next(o for o in organos(bd) if o.sesiona)
+    organo = Referencia("organo", principal.id)
+    sin_reglas = any(o.id == principal.id for o, _ in reglas_pendientes(bd))
+    con_mesa = all(ocupante(bd, principal.id, f, fecha) for f in ("presidencia", "secretaria"))
+    return [
         Paso(
             "Fijar las reglas",
             f"{principal.nombre}: su quórum, su plazo y sus mayorías.",
@@ -84,14 +99,6 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
             organo,
             con_mesa,
         ),
-        Paso(
-            "Convocar la primera sesión",
-            "Con su orden del día y la mayoría que pide cada punto.",
-            "&Convocar",
-            Referencia("sesiones"),
-            convocadas,
-        ),
-        *_paso_de_cuotas(bd),
     ]
 
 

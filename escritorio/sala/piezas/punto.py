@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -168,46 +169,47 @@ class PuntoEnCurso(QFrame):
         self.propuesta.escrito.connect(self._escrito)
         self.panel.proclamada.connect(self._proclamar)
         self.panel.modo_cambiado.connect(self._acercar_panel)
+        self._hoja = con_deslizador(self._montar_hoja())
+        self._marco_del_pie = self._montar_pie()
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(a_escala(16), a_escala(8), a_escala(10), a_escala(12))
+        caja.setSpacing(a_escala(6))
+        caja.addLayout(self._montar_cabecera())
+        caja.addWidget(self._hoja, 1)
+        caja.addWidget(self._marco_del_pie)
+
+    def _montar_cabecera(self) -> QHBoxLayout:
         cabecera = QHBoxLayout()
         cabecera.addWidget(self._titulo, 1)
         cabecera.addWidget(self._pildora)
-        anterior = boton_de_icono("chevron-up", "Punto anterior (Ctrl+Re Pág)", lambda: self.pasar.emit(-1))
-        siguiente = boton_de_icono(
-            "chevron-down", "Punto siguiente (Ctrl+Av Pág)", lambda: self.pasar.emit(1)
-        )
+        for icono, ayuda, paso in (
+            ("chevron-up", "Punto anterior (Ctrl+Re Pág)", -1),
+            ("chevron-down", "Punto siguiente (Ctrl+Av Pág)", 1),
+        ):
+            cabecera.addWidget(boton_de_icono(icono, ayuda, partial(self.pasar.emit, paso)))
         # El atajo de un botón le da antes el cursor y tarda en pulsarlo: lo tecleado mientras se perdería.
         QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self.pasar.emit(-1))
         QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self.pasar.emit(1))
-        cabecera.addWidget(anterior)
-        cabecera.addWidget(siguiente)
+        return cabecera
+
+    def _montar_hoja(self) -> QWidget:
+        """Lo que se desliza: de la mayoría que pide el punto a la papeleta."""
         dentro = QWidget()
         hoja = QVBoxLayout(dentro)
         hoja.setContentsMargins(0, 0, a_escala(6), 0)
         hoja.setSpacing(a_escala(6))
         marco_botones = QWidget()
         marco_botones.setLayout(self._botones)
-        for pieza in (
-            self._mayoria,
-            self._fijar,
-            self.texto,
-            self.tratado,
-            self.propuesta,
-            self.resultados,
-            self._impedimento,
-        ):
+        encima = (self._mayoria, self._fijar, self.texto, self.tratado, self.propuesta)
+        for pieza in (*encima, self.resultados, self._impedimento, marco_botones, self.panel):
             hoja.addWidget(pieza, 1 if pieza is self.texto else 0)
-        hoja.addWidget(marco_botones)
-        hoja.addWidget(self.panel)
-        self._marco_del_pie = QWidget()
-        pie = QVBoxLayout(self._marco_del_pie)
+        return dentro
+
+    def _montar_pie(self) -> QWidget:
+        marco = QWidget()
+        pie = QVBoxLayout(marco)
         pie.setContentsMargins(0, 0, 0, 0)
         pie.setSpacing(a_escala(8))
         pie.addWidget(raya())
         pie.addWidget(self.panel.pie)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(a_escala(16), a_escala(8), a_escala(10), a_escala(12))
-        caja.setSpacing(a_escala(6))
-        caja.addLayout(cabecera)
-        self._hoja = con_deslizador(dentro)
-        caja.addWidget(self._hoja, 1)
-        caja.addWidget(self._marco_del_pie)
+        return marco

@@ -31,9 +31,27 @@ def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
     """Órgano, tipo, lugar, llamadas, sede, quién convoca y cuándo se emite."""
     sesionan = [(o.id, o.nombre) for o in organos(bd) if o.sesiona]
     primero = sesionan[0][0] if sesionan else ""
-    primera = borrador.primera_llamada if borrador else ""
-    segunda = (borrador.segunda_llamada or "") if borrador else ""
-    tercera = (borrador.tercera_llamada or "") if borrador else ""
+    convoca = borrador.convoca if borrador else ocupante(bd, primero, "presidencia", bd.hoy())
+    return [
+        *_de_la_sesion(sesionan, primero, borrador),
+        *_de_las_llamadas(borrador),
+        CampoBusqueda(
+            "pais",
+            "&País de la sede",
+            PAISES,
+            valor=borrador.pais if borrador else pais_de_la_sede(bd),
+            ayuda="Sus feriados no cuentan en el plazo.",
+        ),
+        CampoCasilla(
+            "urgente",
+            "Convocar con &urgencia, con el plazo reducido que prevé la regla",
+            valor=borrador.urgente if borrador else False,
+        ),
+        *_de_la_convocatoria(convoca, bd.hoy()),
+    ]
+
+
+def _de_la_sesion(sesionan: list[tuple[str, str]], primero: str, borrador: Sesion | None) -> list[Campo]:
     return [
         CampoEleccion(
             "organo_id",
@@ -52,6 +70,14 @@ def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
             mitad=True,
         ),
         CampoTexto("lugar", "&Lugar", obligatorio=True, valor=borrador.lugar if borrador else ""),
+    ]
+
+
+def _de_las_llamadas(borrador: Sesion | None) -> list[Campo]:
+    primera = borrador.primera_llamada if borrador else ""
+    segunda = (borrador.segunda_llamada or "") if borrador else ""
+    tercera = (borrador.tercera_llamada or "") if borrador else ""
+    return [
         CampoFecha("primera_llamada", "&Día", obligatorio=True, valor=primera[:10], mitad=True),
         CampoHora(
             "hora_primera", "Hora de la &1.ª llamada", obligatorio=True, valor=hora(primera), mitad=True
@@ -84,29 +110,22 @@ def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
             ayuda="Vacía: la que dé la regla.",
             mitad=True,
         ),
-        CampoBusqueda(
-            "pais",
-            "&País de la sede",
-            PAISES,
-            valor=borrador.pais if borrador else pais_de_la_sede(bd),
-            ayuda="Sus feriados no cuentan en el plazo.",
-        ),
-        CampoCasilla(
-            "urgente",
-            "Convocar con &urgencia, con el plazo reducido que prevé la regla",
-            valor=borrador.urgente if borrador else False,
-        ),
+    ]
+
+
+def _de_la_convocatoria(convoca: str, hoy: str) -> list[Campo]:
+    return [
         CampoTexto(
             "convoca",
             "&Quién convoca",
-            valor=borrador.convoca if borrador else ocupante(bd, primero, "presidencia", bd.hoy()),
+            valor=convoca,
             ayuda="Y con qué facultad, o los solicitantes y su motivo.",
             mitad=True,
         ),
         CampoFecha(
             "emitida",
             "&Fecha de emisión",
-            valor=bd.hoy(),
+            valor=hoy,
             ayuda="Desde ella se cuenta el plazo.",
             mitad=True,
         ),
