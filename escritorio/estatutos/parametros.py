@@ -33,6 +33,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,
+    UnidadDePlazo,
 )
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
 
@@ -230,15 +231,31 @@ def _comprobar_doble(doble: MayoriaPorGrupo) -> None:
 
 
 def _comprobar_convocatoria(leida: ReglaDeConvocatoria) -> None:
+    minimo = leida.plazo or 0
     _exigir(
-        not leida.maximo or leida.plazo <= leida.maximo,
+        leida != ReglaDeConvocatoria(),
+        "La regla no dice nada: fije el plazo, cada cuánto se reúne u otra condición.",
+        "plazo",
+    )
+    _exigir(
+        leida.plazo is not None or (not leida.maximo and leida.urgencia is None),
+        "Si la regla no fija plazo, tampoco fija el máximo ni el de urgencia. Con 0 no se exige antelación.",
+        "plazo",
+    )
+    _exigir(
+        not leida.maximo or minimo <= leida.maximo,
         "El plazo máximo no puede ser menor que el mínimo.",
         "maximo",
     )
     _exigir(
-        leida.urgencia is None or leida.urgencia <= leida.plazo,
+        leida.urgencia is None or leida.urgencia <= minimo,
         "El plazo de urgencia no puede ser mayor que el de siempre.",
         "urgencia",
+    )
+    _exigir(
+        leida.peticion is None or leida.peticion.unidad is not UnidadDePlazo.HORAS,
+        "La petición de sesión se cuenta en días, corridos o hábiles.",
+        "unidad",
     )
     if leida.periodicidad:
         _comprobar_periodicidad(leida.periodicidad)

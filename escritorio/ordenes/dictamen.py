@@ -73,7 +73,7 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   requisitos   --socio --puesto --tipo coordinacion
   mandato      --socio --puesto --desde --hasta
   poder        --socio --apoderado --emitida --celebracion --ya-tiene
-  peticion     --firmantes --presentada --tipo y las cifras del quórum
+  peticion     --firmantes --presentada --pais --tipo y las cifras del quórum
   cuota        --importe --desde --hasta, y --alta o --baja [--vencida]; --emitida
 \b
 Las cifras que no se dan salen del archivo ese día; sin --presentes ni --sesion,

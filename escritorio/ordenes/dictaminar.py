@@ -14,6 +14,7 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.convocatoria import cumple_plazo, es_universal, procede_peticion
 from escritorio.estatutos.reglas.cuota import Alta, Baja, parte_que_debe, vencimiento
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
@@ -125,7 +126,9 @@ def _peticion(bd: Archivo, pedido: Pedido) -> _Dictado:
     firmantes, hay = pedido.firmantes or 0, presencia_de(bd, suyo)
     if firmantes > hay.cubiertos:
         raise DatoInvalido(f"Firman {firmantes} y el órgano tiene {hay.cubiertos} integrantes ese día.")
-    return _dictado(procede_peticion(regla, firmantes, hay, presentada=presentada), regla)
+    festivos = _feriados(pedido.pais, presentada, sumar_dias(presentada, 366)) if presentada else frozenset()
+    dictamen = procede_peticion(regla, firmantes, hay, presentada=presentada, feriados=festivos)
+    return _dictado(dictamen, regla)
 
 
 def _cuota(bd: Archivo, pedido: Pedido) -> _Dictado:

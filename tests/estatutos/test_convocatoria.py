@@ -50,6 +50,13 @@ def regla(parametros: ReglaDeConvocatoria | None) -> Regla:
     [
         (ReglaDeConvocatoria(15), "2026-03-21T18:00", "2026-04-04T10:00", NO, "plazo: falta 1 día."),
         (ReglaDeConvocatoria(15), "2026-03-21T18:00", "2026-04-05T08:00", SI, "cumple el plazo."),
+        (
+            ReglaDeConvocatoria(periodicidad=Periodicidad(12)),
+            "2026-03-21",
+            "2026-03-22",
+            SI,
+            "no fija plazo de convocatoria.",
+        ),
         (ReglaDeConvocatoria(15), "2026-03-21T18:00", "2026-03-01", NO, "plazo: faltan 35 días."),
         (ReglaDeConvocatoria(15, maximo=30), "2026-03-01", "2026-03-31", SI, "cumple el plazo."),
         (ReglaDeConvocatoria(15, maximo=30), "2026-03-01", "2026-04-01", NO, "más de 30 días corridos."),
@@ -157,6 +164,14 @@ def test_una_peticion_de_la_cuarta_parte_obliga_a_convocar_en_cuatro_dias(
 
 
 def test_lo_que_la_regla_no_preve_se_dice() -> None:
+    habiles = Peticion(ROF.peticion.exigencia, 0, 15, UnidadDePlazo.HABILES) if ROF.peticion else None
+    dada = regla(ReglaDeConvocatoria(2, peticion=habiles))
+    pedida = procede_peticion(dada, 9, TODOS, presentada="2026-04-01")
+    assert pedida.cuenta[-1].endswith(
+        "15 días hábiles de presentada: hasta el 22/04/2026 (sin descontar feriados)."
+    )
+    pedida = procede_peticion(dada, 9, TODOS, presentada="2026-04-01", feriados=frozenset({"2026-04-03"}))
+    assert pedida.cuenta[-1].endswith("hasta el 23/04/2026.")
     sencilla = regla(ReglaDeConvocatoria(5))
     assert procede_peticion(sencilla, 24, TODOS).frase.startswith("La regla no prevé")
     assert es_universal(sencilla, TODOS).frase.startswith("La regla no prevé")

@@ -115,6 +115,17 @@ TODOS = Presencia(25, 33, 33, 33)
         ),
         (ReglaDeConvocatoria(1), "Se convoca con al menos 1 día corrido de antelación."),
         (
+            ReglaDeConvocatoria(periodicidad=Periodicidad(24)),
+            "No fija plazo de convocatoria. Se reúne cada 2 años.",
+        ),
+        (
+            ReglaDeConvocatoria(
+                convoca="la Mesa", peticion=Peticion(replace(ROF, minimo=0), 0, 15, UnidadDePlazo.HABILES)
+            ),
+            "Convoca la Mesa. No fija plazo de convocatoria. Se convoca también a petición de al menos un"
+            " tercio del número legal de integrantes; ha de celebrarse dentro de 15 días hábiles.",
+        ),
+        (
             ReglaDeConvocatoria(
                 2,
                 UnidadDePlazo.HABILES,
@@ -224,6 +235,7 @@ def test_las_fracciones_y_los_tiempos_se_dicen_en_claro() -> None:
             ReglaDeMayoria((SIMPLE, ABSOLUTA)),
             ("Con 33 votos emitidos, hacen falta 17.", "Con 25 integrantes de número legal, hacen falta 13."),
         ),
+        (ReglaDeConvocatoria(universal=True), ()),
         (ReglaDeConvocatoria(15), ("Si convoca hoy, la sesión puede ser desde el 25/03/2026.",)),
         (
             ReglaDeConvocatoria(

@@ -16,7 +16,7 @@ from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
 from escritorio.estatutos.consultas.reglas import organo, organo_por_clave, organos, regla_vigente, reglas
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
-from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeQuorum
+from escritorio.estatutos.modelo.sesionar import Periodicidad, ReglaDeConvocatoria, ReglaDeQuorum
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, TramoDeVoto
 from escritorio.estatutos.piezas.reglas import PanelDeReglas
 from escritorio.organos.piezas.entorno import Entornos
@@ -82,7 +82,7 @@ def test_las_pendientes_van_primero_y_se_filtran_por_organo_y_familia(banco: Ban
     fijar(bd, asamblea(bd), "quorum", ABSURDO)
     panel = banco.abrir()
     filas = panel.lista.modelo.filas_visibles()
-    assert filas[0].regla.nombre == "Plazo de convocatoria"
+    assert filas[0].regla.nombre == "Mayoría: decisión ordinaria"
     assert [f.regla.pendiente for f in filas] == sorted((f.regla.pendiente for f in filas), reverse=True)
     pendientes = sum(f.regla.pendiente for f in filas)
     assert panel.cuenta.text().startswith(f"{len(filas)} reglas, {pendientes} por fijar; ")
@@ -135,7 +135,7 @@ def test_se_anade_el_plazo_propio_de_la_extraordinaria(banco: Banco, bd: Archivo
     assert propia is not None
     assert propia.parametros == ReglaDeConvocatoria(5)
     assert general is not None
-    assert general.pendiente
+    assert general.parametros == ReglaDeConvocatoria(periodicidad=Periodicidad(12))
     banco.deshacer()
     assert all(r.tipo != "extraordinaria" for r in reglas(bd, asamblea(bd)))
 

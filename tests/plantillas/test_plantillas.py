@@ -168,12 +168,19 @@ def test_las_veinte_plantillas_valen_y_ninguna_calla_su_fuente() -> None:
         assert dada.por_confirmar
 
 
+def _reglas(dada: Plantilla) -> list[Datos]:
+    return [r for o in dada.tabla["organos"] for r in o.get("reglas", ())]
+
+
 def test_lo_que_la_fuente_no_dice_no_se_fija() -> None:
     """Sólo Chile y España traen quórum y mayorías; en las alianzas no hay ni estatuto ni cuota."""
     for dada in plantillas():
-        reglas_dadas = {r["familia"] for o in dada.tabla["organos"] for r in o.get("reglas", ())}
+        reglas_dadas = {r["familia"] for r in _reglas(dada)}
         if dada.clave not in ("asociacion_chilena", "mancomunidad_espanola"):
-            assert not {"quorum", "convocatoria"} & reglas_dadas
+            assert "quorum" not in reglas_dadas
+            assert not any(
+                "plazo" in r["parametros"] for r in _reglas(dada) if r["familia"] == "convocatoria"
+            )
         if dada.tipo_red == "alianza":
             assert {c["clase"] for c in dada.tabla["cuerpos"]} == {"declaracion"}
             assert "conceptos" not in dada.tabla

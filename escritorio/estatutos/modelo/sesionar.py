@@ -179,22 +179,27 @@ class Periodicidad:
 
 @dataclass(frozen=True, slots=True)
 class Peticion:
-    """Qué parte de los integrantes puede pedir una sesión, y en cuántos días se convoca y se celebra."""
+    """Qué parte de los integrantes puede pedir una sesión, y en cuántos días se convoca y se celebra.
+
+    `unidad`: días corridos o hábiles, para los dos plazos (LBRL art. 46.2.a: 15 días hábiles).
+    """
 
     exigencia: Exigencia
     convocar_dias: int = 0
     celebrar_dias: int = 0
+    unidad: UnidadDePlazo = UnidadDePlazo.CORRIDOS
 
 
 @dataclass(frozen=True, slots=True)
 class ReglaDeConvocatoria:
     """`plazo` y `maximo` (0: sin máximo) en la misma `unidad`, entre la convocatoria y la sesión.
 
-    `urgencia`: plazo reducido, o None si no se prevé. `universal`: vale sin convocatoria si
-    asisten todos (Ley 40/2015 art. 17.2).
+    `plazo`: None si la regla no lo fija, y entonces tampoco hay máximo ni urgencia. `urgencia`: plazo
+    reducido, o None si no se prevé. `universal`: vale sin convocatoria si asisten
+    todos (Ley 40/2015 art. 17.2).
     """
 
-    plazo: int
+    plazo: int | None = None
     unidad: UnidadDePlazo = UnidadDePlazo.CORRIDOS
     maximo: int = 0
     convoca: str = ""

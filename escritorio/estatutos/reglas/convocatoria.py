@@ -59,6 +59,8 @@ def cumple_plazo(
     parametros = _parametros(regla)
     if regla is None or parametros is None:
         return no_se_sabe("el plazo de convocatoria")
+    if parametros.plazo is None:
+        return dictar(regla, Veredicto.SI, "La regla no fija plazo de convocatoria.", ())
     if parametros.unidad is UnidadDePlazo.HORAS and min(len(emitida), len(celebracion)) <= _SIN_HORA:
         frase = "No se puede saber: el plazo es en horas y falta la hora de la convocatoria o de la sesión."
         return dictar(regla, Veredicto.NO_SE_SABE, frase, ())
@@ -77,9 +79,9 @@ def cumple_plazo(
 def ultima_fecha(
     regla: Regla | None, celebracion: str, *, feriados: _Feriados = frozenset(), urgente: bool = False
 ) -> str:
-    """El último día (o momento, si el plazo es en horas) para convocar; «» si está por fijar."""
+    """El último día (o momento, si el plazo es en horas) para convocar; «» si está por fijar o no lo hay."""
     parametros = _parametros(regla)
-    if parametros is None:
+    if parametros is None or parametros.plazo is None:
         return ""
     minimo = _minimo(parametros, urgente)
     if parametros.unidad is UnidadDePlazo.HORAS:
@@ -93,19 +95,26 @@ def primera_sesion(
     parametros: ReglaDeConvocatoria, emitida: str, *, feriados: _Feriados = frozenset()
 ) -> str:
     """El primer día (o momento) en que puede celebrarse lo convocado entonces, sin urgencia."""
+    plazo = _minimo(parametros, urgente=False)
     if parametros.unidad is UnidadDePlazo.HORAS:
-        return sumar_horas(emitida, parametros.plazo)
+        return sumar_horas(emitida, plazo)
     if parametros.unidad is UnidadDePlazo.HABILES:
-        return sumar_habiles(emitida, parametros.plazo, feriados)
-    return sumar_dias(emitida, parametros.plazo)
+        return sumar_habiles(emitida, plazo, feriados)
+    return sumar_dias(emitida, plazo)
 
 
 def procede_peticion(
-    regla: Regla | None, firmantes: int, presencia: Presencia, *, presentada: str = ""
+    regla: Regla | None,
+    firmantes: int,
+    presencia: Presencia,
+    *,
+    presentada: str = "",
+    feriados: _Feriados = frozenset(),
 ) -> Dictamen:
     """Si una petición de sesión firmada por `firmantes` integrantes obliga a convocarla.
 
-    Con la fecha en que se presentó, la cuenta dice hasta cuándo se convoca y se celebra.
+    Con la fecha en que se presentó, la cuenta dice hasta cuándo se convoca y se celebra. `feriados`:
+    fechas ISO, si sus plazos son en días hábiles.
     """
     parametros = _parametros(regla)
     if regla is None or parametros is None:
@@ -119,7 +128,7 @@ def procede_peticion(
         f"La petición ha de ser de {describir_votos(exigencia)}.",
         f"{ROTULOS[exigencia.base]} {base}; exige {cuanto_se_exige(exigencia)}: {necesarios};"
         f" firmantes {firmantes}.",
-        *_plazos_de_peticion(parametros.peticion, presentada),
+        *_plazos_de_peticion(parametros.peticion, presentada, feriados),
     ]
     firman = contar(firmantes, "firmante", "firmantes")
     if firmantes >= necesarios:
@@ -163,8 +172,8 @@ def _parametros(regla: Regla | None) -> ReglaDeConvocatoria | None:
 
 
 def _minimo(parametros: ReglaDeConvocatoria, urgente: bool) -> int:
-    """Sin urgencia prevista rige el plazo de siempre."""
-    return parametros.urgencia if urgente and parametros.urgencia is not None else parametros.plazo
+    """Sin urgencia prevista rige el plazo de siempre; sin plazo, ninguno."""
+    return parametros.urgencia if urgente and parametros.urgencia is not None else parametros.plazo or 0
 
 
 def _medir(unidad: UnidadDePlazo, emitida: str, celebracion: str, feriados: _Feriados) -> _Medida:
@@ -225,10 +234,16 @@ def _falta(unidad: UnidadDePlazo, falta: int) -> str:
     return faltan(falta, "día", "días")
 
 
-def _plazos_de_peticion(peticion: Peticion, presentada: str) -> list[str]:
+def _plazos_de_peticion(peticion: Peticion, presentada: str, feriados: _Feriados) -> list[str]:
     lineas = []
+    habiles = peticion.unidad is UnidadDePlazo.HABILES
+    en = NOMBRES_DE_UNIDAD[peticion.unidad] if habiles else ("día", "días")
     for que, dias in (("convocarse", peticion.convocar_dias), ("celebrarse", peticion.celebrar_dias)):
         if dias:
-            hasta = f": hasta el {en_corto(sumar_dias(presentada, dias))}" if presentada else ""
-            lineas.append(f"Ha de {que} dentro de {contar(dias, 'día', 'días')} de presentada{hasta}.")
+            hasta = ""
+            if presentada:
+                tope = sumar_habiles(presentada, dias, feriados) if habiles else sumar_dias(presentada, dias)
+                hasta = f": hasta el {en_corto(tope)}"
+                hasta += " (sin descontar feriados)" if habiles and not feriados else ""
+            lineas.append(f"Ha de {que} dentro de {contar(dias, *en)} de presentada{hasta}.")
     return lineas

@@ -29,6 +29,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,
+    UnidadDePlazo,
 )
 from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
 from escritorio.estatutos.reglas.composicion import describir_composicion
@@ -95,8 +96,11 @@ def describir_mayoria(parametros: ReglaDeMayoria) -> str:
 
 def describir_convocatoria(parametros: ReglaDeConvocatoria) -> str:
     """Quién convoca, con cuánta antelación, cada cuánto, la petición y la sesión universal."""
-    quien = f"Convoca {parametros.convoca}" if parametros.convoca else "Se convoca"
-    frases = [f"{quien} {_antelacion(parametros)}."]
+    quien = f"Convoca {parametros.convoca}" if parametros.convoca else ""
+    if parametros.plazo is None:
+        frases = [*([f"{quien}."] if quien else ()), "No fija plazo de convocatoria."]
+    else:
+        frases = [f"{quien or 'Se convoca'} {_antelacion(parametros)}."]
     if parametros.urgencia is not None:
         plazo = contar(parametros.urgencia, *NOMBRES_DE_UNIDAD[parametros.unidad])
         frases.append(f"Por urgencia, {f'basta con {plazo}' if parametros.urgencia else 'sin antelación'}.")
@@ -176,8 +180,10 @@ def cada_cuanto(periodicidad: Periodicidad) -> str:
 
 
 def _de_la_peticion(peticion: Peticion) -> str:
+    corridos = peticion.unidad is UnidadDePlazo.CORRIDOS
+    en = ("día", "días") if corridos else NOMBRES_DE_UNIDAD[peticion.unidad]
     plazos = [
-        f"{que} dentro de {contar(dias, 'día', 'días')}"
+        f"{que} dentro de {contar(dias, *en)}"
         for que, dias in (("convocarse", peticion.convocar_dias), ("celebrarse", peticion.celebrar_dias))
         if dias
     ]

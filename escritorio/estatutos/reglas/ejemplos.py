@@ -50,7 +50,9 @@ def _de_mayoria(parametros: ReglaDeMayoria, p: Presencia) -> tuple[str, ...]:
 
 
 def _de_convocatoria(parametros: ReglaDeConvocatoria, presencia: Presencia, hoy: str) -> list[str]:
-    lineas = [f"Si convoca hoy, la sesión puede ser desde el {_desde(parametros, hoy)}."]
+    lineas = []
+    if parametros.plazo is not None:
+        lineas.append(f"Si convoca hoy, la sesión puede ser desde el {_desde(parametros, hoy)}.")
     if parametros.periodicidad:
         lineas.append(
             f"Si hoy se reuniera, la siguiente sería el {en_corto(siguiente(parametros.periodicidad, hoy))}."

@@ -122,16 +122,18 @@ def _mayoria(parametros: ReglaDeMayoria, alcance: Alcance) -> Iterator[str]:
 
 
 def _convocatoria(parametros: ReglaDeConvocatoria) -> Iterator[str]:
-    if parametros.maximo and parametros.maximo < parametros.plazo:
-        yield f"El plazo máximo ({parametros.maximo}) es menor que el mínimo ({parametros.plazo})."
-    if parametros.urgencia is not None and parametros.urgencia > parametros.plazo:
+    minimo = parametros.plazo or 0
+    if parametros.maximo and parametros.maximo < minimo:
+        yield f"El plazo máximo ({parametros.maximo}) es menor que el mínimo ({minimo})."
+    if parametros.urgencia is not None and parametros.urgencia > minimo:
         yield "El plazo de urgencia es mayor que el ordinario."
     peticion = parametros.peticion
     if peticion is None or not peticion.celebrar_dias:
         return
-    minimo = parametros.plazo
     if parametros.unidad is UnidadDePlazo.HORAS:
         minimo = -(-minimo // _HORAS_DEL_DIA)
+    if peticion.unidad is not parametros.unidad and peticion.unidad is UnidadDePlazo.HABILES:
+        minimo = 0  # cuántos días corridos son esos hábiles depende de los feriados
     if peticion.celebrar_dias < max(minimo, peticion.convocar_dias):
         yield "La sesión pedida tendría que celebrarse antes de que pueda convocarse."
 

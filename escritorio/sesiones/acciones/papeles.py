@@ -41,7 +41,7 @@ def ultima_para_convocar(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) 
         return ""
     libres = _feriados(regla, dada, emitida)
     ultima = ultima_fecha(regla, dada.primera_llamada, feriados=libres, urgente=dada.urgente)
-    return con_hora(ultima) if "T" in ultima else en_corto(ultima)
+    return con_hora(ultima) if "T" in ultima else en_corto(ultima) if ultima else ""
 
 
 def voto_en_palabras(bd: Archivo, organo_id: str, fecha: str) -> str:

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.acciones.reglas import anadir_regla
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sesiones.acciones.convocatoria import (
@@ -25,6 +26,7 @@ from escritorio.sesiones.reglas import EstadoImpropio, PlazoIncumplido
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import RepresentanteNuevo
+from tests.fabrica import asamblea
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
 from tests.sesiones.lectura import texto_de
 
@@ -65,6 +67,7 @@ def test_sin_plazo_hay_que_confirmarlo_y_mientras_no_queda_rastro(red: Archivo) 
 
 
 def test_con_el_plazo_pendiente_se_convoca_y_se_advierte(red_sin_reglas: Archivo) -> None:
+    anadir_regla(red_sin_reglas, asamblea(red_sin_reglas), "convocatoria", "ordinaria")
     sesion_id = preparar(red_sin_reglas, nueva(red_sin_reglas, segunda=None))
     actual = sesion(red_sin_reglas, sesion_id)
     assert plazo(red_sin_reglas, actual, red_sin_reglas.ahora()).veredicto is Veredicto.NO_SE_SABE
@@ -75,6 +78,17 @@ def test_con_el_plazo_pendiente_se_convoca_y_se_advierte(red_sin_reglas: Archivo
     texto = texto_de(convocatoria_guardada(red_sin_reglas, sesion_id))
     assert "El plazo está por fijar" in texto
     assert "Segunda llamada" not in texto
+
+
+def test_sin_plazo_en_la_regla_se_convoca_y_se_dice_de_donde_sale(red_sin_reglas: Archivo) -> None:
+    """La plantilla sólo trae que la asamblea es anual."""
+    sesion_id = preparar(red_sin_reglas, nueva(red_sin_reglas))
+    convocar(red_sin_reglas, sesion_id)
+    texto = " ".join(texto_de(convocatoria_guardada(red_sin_reglas, sesion_id)).split())
+    assert (
+        "no fija plazo de convocatoria. Fundamento: Descripción de 2015: anual; el plazo no consta." in texto
+    )
+    assert "fecha para convocar" not in texto
 
 
 def test_desconvocar_conserva_el_numero_y_la_convocatoria_emitida(red: Archivo) -> None:

@@ -27,6 +27,9 @@ from escritorio.estatutos.piezas.huecos import (
 )
 
 _UNIDADES = tuple((unidad, varios) for unidad, (_, varios) in NOMBRES_DE_UNIDAD.items())
+_DIAS_DE_PETICION = tuple(
+    (unidad, nombre) for unidad, nombre in _UNIDADES if unidad is not UnidadDePlazo.HORAS
+)
 _CUARTO = Peticion(Exigencia(Base.NUMERO_LEGAL, Comparador.AL_MENOS, Fraction(1, 4)))
 _ANUAL = Periodicidad(12)
 _SEMANAS = (
@@ -62,8 +65,13 @@ class PiezaDePlazo(PiezaDeParametros):
         self.universal.setChecked(regla.universal)
         self._poner_peticion(regla.peticion)
         self._poner_periodicidad(regla.periodicidad)
-        self._apilar(
+        self.plazo = Condicion(
+            "Fija un &plazo",
+            regla.plazo is not None,
             Frase("Se convoca con al menos", self.dias, self.unidad, "de antelación."),
+        )
+        self._apilar(
+            self.plazo,
             Plegado(
                 regla != ReglaDeConvocatoria(regla.plazo, regla.unidad),
                 Frase("Y con no más de", self.maximo, "de antelación (vacío: sin máximo)."),
@@ -76,8 +84,8 @@ class PiezaDePlazo(PiezaDeParametros):
         )
 
     def parametros(self) -> ReglaDeConvocatoria:
-        plazo = self.dias.dicho()
-        if plazo is None:
+        plazo = self.dias.dicho() if self.plazo.puesta() else None
+        if plazo is None and self.plazo.puesta():
             raise DatoInvalido("Escriba cuántos días; con 0 no se exige antelación.")
         return ReglaDeConvocatoria(
             plazo,
@@ -95,16 +103,20 @@ class PiezaDePlazo(PiezaDeParametros):
         self.piden = HuecoDeExigencia("La piden", BASES_DE_QUORUM, dicha.exigencia)
         self.convocar = HuecoDeCifra("Días para convocar la sesión pedida", dicha.convocar_dias, 999)
         self.celebrar = HuecoDeCifra("Días para celebrar la sesión pedida", dicha.celebrar_dias, 999)
+        self.dias_de_peticion = HuecoDeEleccion(
+            "En qué días se cuenta la petición", _DIAS_DE_PETICION, dicha.unidad
+        )
         self.pedida = Condicion(
-            "Se &puede pedir una sesión",
+            "Se puede pedir una sesió&n",
             peticion is not None,
             self.piden,
             Frase(
                 "Se convoca en",
                 self.convocar,
-                "días y se celebra en",
+                "y se celebra en",
                 self.celebrar,
-                "días (vacío: sin tope).",
+                self.dias_de_peticion,
+                "(vacío: sin tope).",
             ),
         )
 
@@ -128,7 +140,8 @@ class PiezaDePlazo(PiezaDeParametros):
         self._frase_dia.recolocar()
 
     def _peticion(self) -> Peticion:
-        return Peticion(self.piden.exigencia(), self.convocar.valor(), self.celebrar.valor())
+        unidad = UnidadDePlazo(self.dias_de_peticion.clave())
+        return Peticion(self.piden.exigencia(), self.convocar.valor(), self.celebrar.valor(), unidad)
 
     def _periodicidad(self) -> Periodicidad:
         if not self.cada.valor():
