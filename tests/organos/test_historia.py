@@ -9,6 +9,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeRequisito,
@@ -19,7 +20,7 @@ from escritorio.estatutos.modelo.integrar import (
 from escritorio.organos.acciones.mandatos import cesar, nombrar, prorrogar
 from escritorio.organos.acciones.suplencias import suplir, terminar_suplencia
 from escritorio.organos.consultas.integracion import integrantes, ocupante
-from escritorio.organos.consultas.mandatos import historia, mandato, mandatos, ocupantes_en
+from escritorio.organos.consultas.mandatos import historia, mandato, mandatos, ocupaciones
 from escritorio.organos.consultas.pareceres import parecer_de_nombrar
 from escritorio.organos.modelo.mandatos import SuplenciaNueva
 from escritorio.organos.reglas.mandatos import IncumpleRegla, NoSeProrroga, SinPlaza
@@ -35,7 +36,8 @@ CONSEJO_DE_2007 = Fundamento(
 
 
 def secretaria_ejecutiva(bd: Archivo, fecha: str) -> list[str]:
-    return [o.ejerce for o in ocupantes_en(bd, fecha) if o.organo == "Secretaría Ejecutiva" and o.mandato]
+    secretaria = organo_por_clave(bd, "secretaria_ejecutiva")
+    return [o.ejerce for o in ocupaciones(bd, secretaria, fecha) if o.mandato]
 
 
 def test_en_2007_el_consejo_prorroga_a_la_secretaria_ejecutiva_hasta_que_pasa_en_junio(bd: Archivo) -> None:
@@ -128,9 +130,10 @@ def test_el_suplente_solo_ejerce_mientras_suple(bd: Archivo) -> None:
     assert (integrante.nombre, integrante.vota) == ("Municipio 003", True)
     assert integrante.puesto == "Ciudad Secretaría Ejecutiva (suple a Municipio 001)"
     assert ocupante(bd, organo, "presidencia", HOY) == "Municipio 003"
-    [hoy] = [o for o in ocupantes_en(bd, HOY) if o.organo_id == organo]
+    suyo = organo_por_clave(bd, "secretaria_ejecutiva")
+    [hoy] = ocupaciones(bd, suyo, HOY)
     assert (hoy.suplente, hoy.ejerce, hoy.suple) == ("Municipio 003", "Municipio 003", "Licencia médica")
-    [antes] = [o for o in ocupantes_en(bd, "2026-02-28") if o.organo_id == organo]
+    [antes] = ocupaciones(bd, suyo, "2026-02-28")
     assert (antes.suplente, antes.ejerce, antes.vacante) == ("Municipio 002", "Municipio 001", False)
     [suplencia] = mandato(bd, dado.id).suplencias
     terminar_suplencia(bd, suplencia.id, "2026-03-05")

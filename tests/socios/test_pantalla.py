@@ -279,11 +279,11 @@ def test_importar_ensena_las_dudas_y_deja_traer_solo_las_buenas(
     dialogo.vista.lista.combos[0].setCurrentIndex(3)
     assert [f.suerte.value for f in dialogo.vista.lista.modelo.filas_visibles()] == ["cambia"]
     dialogo.atras.click()
-    dialogo.columnas.combo_de("Nombre").setCurrentIndex(0)
+    dialogo.columnas.combos["Nombre"].setCurrentIndex(0)
     _avanzar(con_tres, dialogo)
     assert dialogo.seguir.text() == "&Importar sólo la fila buena"
     dialogo.atras.click()
-    nombre = dialogo.columnas.combo_de("Nombre")
+    nombre = dialogo.columnas.combos["Nombre"]
     nombre.setCurrentIndex(nombre.findData("nombre"))
     _avanzar(con_tres, dialogo)
     _avanzar(con_tres, dialogo)
@@ -320,7 +320,7 @@ def test_un_libro_sin_titulos_se_empareja_a_mano(
     _avanzar(escena, dialogo)
     assert "títulos" in dialogo.frase.text() or "columna" in dialogo.frase.text()
     for titulo, campo in (("Q", "nombre"), ("R", "pais")):
-        combo: QComboBox = dialogo.columnas.combo_de(titulo)
+        combo: QComboBox = dialogo.columnas.combos[titulo]
         combo.setCurrentIndex(combo.findData(campo))
     _avanzar(escena, dialogo)
     _avanzar(escena, dialogo)
@@ -397,7 +397,7 @@ def test_corregir_el_libro_sin_cerrar_el_dialogo_sirve(
     _avanzar(escena, dialogo)
     assert dialogo.seguir.text() == "&Importar sólo la fila buena"
     dialogo.atras.click()
-    extra = dialogo.columnas.combo_de("Extra")
+    extra = dialogo.columnas.combos["Extra"]
     extra.setCurrentIndex(extra.findData("domicilio"))
     hacer_libro((*titulos, "Correo"), ("UY", "1", "Uno", "x", "a@b.uy"), ("UY", "2", "Dos", "x", ""))
     _avanzar(escena, dialogo)
@@ -454,7 +454,7 @@ def test_las_muestras_se_leen_como_en_el_libro(
     hacer_libro(titulos, ("UY", 1100304, "Uno", 84_500.0, 2023.0, date(2015, 3, 1), 70_000))
     escena.dialogos.ruta = tmp_path / "socios.xlsx"
     columnas = _abrir(escena, "Socios").columnas
-    otra = columnas.combo_de("Otra")
+    otra = columnas.combos["Otra"]
     leidas = {e.text() for e in columnas.findChildren(QLabel)}
     assert {"84.500", "2023", "1100304", "01/03/2015", "70000"} <= leidas
     otra.setCurrentIndex(otra.findData("poblacion"))
@@ -480,6 +480,21 @@ def test_un_socio_nuevo_se_llena_con_el_teclado_y_lo_que_hace_falta_va_delante(
     assert "" not in letras
     assert len(set(letras)) == len(letras)
     assert max(map(claves.index, ("habitantes", "desde", "fundamento_clase"))) < claves.index("telefono")
+
+
+def test_en_una_alianza_el_alta_es_una_adhesion_con_quien_firma(bd: Archivo, escena: Escena) -> None:
+    with transaccion(bd, "Otra red"):
+        bd.ejecutar("UPDATE asociacion SET tipo_red = 'alianza'")
+    ficha = _ficha(bd, desde="2018-07-16", fundamento_fecha="2018-07-16", fundamento_firma="Ada, alcaldesa")
+    assert escena.rellenar(ficha, escena.pantalla.nuevo) == ""
+    (socio,) = consultas.socios(bd)
+    (hecho,) = consultas.historia(bd, socio.id)
+    assert (hecho.que, hecho.detalle) == ("Adhesión", "Firma de la declaración, firmada por Ada, alcaldesa")
+    escena.pantalla.recargar()
+    escena.pantalla.lista.seleccionar(socio.id)
+    assert "Adhesión" in {e.text() for e in escena.pantalla.ficha.findChildren(QLabel)}
+    (nueva,) = PantallaSocios(escena.pantalla.servicios).lista.modelo.columnas[4:5] or [None]
+    assert nueva is not None
 
 
 @pytest.mark.parametrize(("plantilla", "tipo"), [("cordial", "red"), ("la_de_otro_programa", "municipio")])

@@ -11,7 +11,7 @@ from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.estatutos.consultas.reglas import historia_de_regla, organos
+from escritorio.estatutos.consultas.reglas import historia_de_regla
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo, Regla
@@ -94,13 +94,8 @@ def historia(bd: Archivo, organo_id: str) -> list[Hecho]:
     return contar_historia(mandatos(bd, organo_id), bd.hoy())
 
 
-def ocupantes_en(bd: Archivo, fecha: str) -> list[Ocupacion]:
-    """Quién era qué ese día (ISO) en todos los órganos, también los puestos vacantes."""
-    return [o for organo in organos(bd) for o in ocupaciones(bd, organo, fecha)]
-
-
 def ocupaciones(bd: Archivo, organo: Organo, fecha: str) -> list[Ocupacion]:
-    """Cada puesto de un órgano ese día, con su titular, su suplente y quien lo ejerce."""
+    """Cada puesto de un órgano ese día (ISO), también los vacantes: titular, suplente y quien lo ejerce."""
     vigentes = [m for m in mandatos(bd, organo.id) if m.rige(fecha)]
     return [
         ocupacion

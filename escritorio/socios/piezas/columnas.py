@@ -42,7 +42,7 @@ class PasoDeColumnas(QWidget):
         super().__init__()
         self._libro = libro
         self._poblacion = poblacion
-        self._combos: dict[str, QComboBox] = {}
+        self.combos: dict[str, QComboBox] = {}
         self._aviso = etiqueta("", "error")
         self._rejilla = QGridLayout()
         self.hoja = _combo("Hoja", _hojas(libro))
@@ -58,7 +58,7 @@ class PasoDeColumnas(QWidget):
         """Lo elegido."""
         return Opciones(
             hoja=str(self.hoja.currentData()),
-            columnas={titulo: str(combo.currentData()) for titulo, combo in self._combos.items()},
+            columnas={titulo: str(combo.currentData()) for titulo, combo in self.combos.items()},
             pais=str(self.pais.currentData()),
             categoria_id=str(self.categoria.currentData() or ""),
             tipo=str(self.tipo.currentData()),
@@ -66,7 +66,7 @@ class PasoDeColumnas(QWidget):
 
     def poner_libro(self, libro: Libro) -> None:
         """El mismo libro, vuelto a leer: sigue elegido lo que todavía tenga."""
-        antes = {titulo: combo.currentData() for titulo, combo in self._combos.items()}
+        antes = {titulo: combo.currentData() for titulo, combo in self.combos.items()}
         hoja, self._libro = self.hoja.currentText(), libro
         with QSignalBlocker(self.hoja):
             self.hoja.clear()
@@ -74,16 +74,12 @@ class PasoDeColumnas(QWidget):
                 self.hoja.addItem(texto, clave)
             self.hoja.setCurrentIndex(max(0, self.hoja.findText(hoja)))
         self._emparejar()
-        for titulo in antes.keys() & self._combos.keys():
-            self._combos[titulo].setCurrentIndex(self._combos[titulo].findData(antes[titulo]))
-
-    def combo_de(self, titulo: str) -> QComboBox:
-        """El desplegable de la columna que lleva ese título."""
-        return self._combos[titulo]
+        for titulo in antes.keys() & self.combos.keys():
+            self.combos[titulo].setCurrentIndex(self.combos[titulo].findData(antes[titulo]))
 
     def _emparejar(self) -> None:
         vaciar_caja(self._rejilla)
-        self._combos = {}
+        self.combos = {}
         opciones = Opciones(hoja=str(self.hoja.currentData()))
         try:
             cabecera = emparejar(self._libro, opciones, poblacion=self._poblacion, minimo=0)
@@ -103,10 +99,10 @@ class PasoDeColumnas(QWidget):
         for n, rotulo in enumerate(("Columna del libro", "Es", "Primeros valores")):
             self._rejilla.addWidget(etiqueta(rotulo, "rotulo-fuerte"), 0, n)
         for indice, titulo in enumerate(cabecera.titulos):
-            if titulo and titulo not in self._combos:
+            if titulo and titulo not in self.combos:
                 combo = _combo(f"Qué es la columna {titulo}", self._campos())
                 combo.setCurrentIndex(combo.findData(por_columna.get(indice, "")))
-                self._combos[titulo] = combo
+                self.combos[titulo] = combo
                 fila = self._rejilla.rowCount()
                 self._rejilla.addWidget(etiqueta(titulo), fila, 0)
                 self._rejilla.addWidget(combo, fila, 1)
