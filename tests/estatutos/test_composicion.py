@@ -150,7 +150,7 @@ def test_la_asamblea_son_los_socios_de_su_clase_y_quien_dejo_de_serlo_sobra() ->
     plenos = Parte(ClaseDeParte.TODOS, categorias=("pleno",))
     assert len(integrado(plenos, universo=universo).integrantes) == 5
     vacio = integrado(plenos, universo=Universo(()))
-    assert vacio.dictamen.frase == ("Falta 1 por lo menos: no hay socios que la cumplan. Lo integran 0.")
+    assert vacio.dictamen.frase == "Todavía no hay socios: no se puede saber quién lo integra."
 
 
 def test_los_designados_por_cada_pais_pueden_ser_personas_sin_que_haya_socios() -> None:
@@ -159,9 +159,30 @@ def test_los_designados_por_cada_pais_pueden_ser_personas_sin_que_haya_socios() 
     universo = Universo((), tuple(ocupa(q, "Plenario") for q in quienes))
     hallado = integrado(fccr, universo=universo)
     assert hallado.dictamen.frase == "Falta 1 de BR. Lo integran 3."
-    assert integrado(fccr, universo=Universo(())).dictamen.veredicto is Veredicto.NO
+    assert integrado(fccr, universo=Universo(())).dictamen.veredicto is Veredicto.NO_SE_SABE
     libres = replace(fccr, plazas=0)
     assert integrado(libres, universo=universo).dictamen.veredicto is Veredicto.SI
+
+
+def test_lo_que_falta_se_cuenta_una_vez_y_se_dice_de_que_parte() -> None:
+    comite = Parte(ClaseDeParte.ELECTOS, plazas=13, puesto="Miembro del Comité")
+
+    def frase(*partes: Parte, minimo: int = 0, maximo: int = 0) -> str:
+        return integrado(*partes, universo=Universo(SOCIOS), minimo=minimo, maximo=maximo).dictamen.frase
+
+    assert frase(comite, minimo=13, maximo=13) == "Faltan 13 para Miembro del Comité. Lo integran 0."
+    abierta = Parte(ClaseDeParte.ELECTOS, puesto="Director")
+    preside = Parte(ClaseDeParte.LISTA, puestos=("Presidencia",))
+    corto = "Falta 1 para Presidencia; faltan 4 más para el mínimo. Lo integran 0."
+    assert frase(preside, abierta, minimo=5) == corto
+    sin_puesto = Parte(ClaseDeParte.ELECTOS, plazas=2)
+    assert frase(sin_puesto, preside) == "Faltan 2 de «2 electos»; falta 1 para Presidencia. Lo integran 0."
+
+
+def test_el_total_dice_cuantos_votan() -> None:
+    asesora = Parte(ClaseDeParte.TODOS, con_voto=False)
+    hallado = integrado(asesora, universo=Universo(SOCIOS))
+    assert hallado.dictamen.frase.endswith(f": 0 con voto y {len(SOCIOS)} sin voto.")
 
 
 def test_electos_lista_y_limites_del_organo() -> None:

@@ -82,7 +82,7 @@ def test_una_vacante_dice_el_plazo_que_da_la_regla(bd: Archivo) -> None:
 
 def test_un_organo_incompleto_segun_su_regla_lo_dice_y_cita_su_articulo(bd: Archivo) -> None:
     [aviso] = de_clase(bd, ClaseDeAviso.INCOMPLETO)
-    assert aviso.frase.startswith("Secretaría Ejecutiva: Falta 1 para Ciudad Secretaría Ejecutiva")
+    assert aviso.frase.startswith("Secretaría Ejecutiva: falta 1 para Ciudad Secretaría Ejecutiva")
     assert aviso.frase.endswith("(Descripción de 2015)")
     con_mandato(bd, MI_ORGANO, 0, con_socios(bd, 1)[0])
     assert de_clase(bd, ClaseDeAviso.INCOMPLETO) == []
@@ -157,7 +157,7 @@ def test_un_requisito_que_dejo_de_cumplirse_se_avisa(bd: Archivo) -> None:
     [aviso] = de_clase(bd, ClaseDeAviso.REQUISITO)
     assert aviso.mandato_id == dado.id
     assert aviso.frase.endswith(
-        "Municipio 001: No cumple los requisitos: no está al día en sus cuotas (art. 7)"
+        "Municipio 001: no cumple los requisitos: no está al día en sus cuotas (art. 7)"
     )
     assert de_clase(bd, ClaseDeAviso.REQUISITO, clave="secretaria_tecnica") == []
 

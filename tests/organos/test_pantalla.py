@@ -135,8 +135,8 @@ def test_la_ficha_dice_quien_vota_y_por_que_no(puesta: Puesta, bd: Archivo) -> N
     pantalla = puesta.poner(PantallaOrganos)
     pantalla.mostrar(Referencia("organo", consejo))
     leido = textos(pestana(pantalla.ficha, "Integrantes"))
-    assert "1 integrante, 0 con voto" in leido
-    assert "Sin voto, 1: El puesto «Secretaría de actas» tiene voz sin voto." in leido
+    assert "0 integrantes con voto y 1 sin voto" in leido
+    assert "Sin voto, 1: el puesto «Secretaría de actas» tiene voz sin voto." in leido
     assert "(todavía no empieza)" in textos(pestana(pantalla.ficha, "Mandatos"))
     pantalla.enfocar_filtro()
     for nombre in ("Integrantes", "Mandatos", "Historia", "Reglas"):

@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _NOMBRES_A_LA_VISTA = 12
+_PARA_EL_MINIMO = "para el mínimo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ def integrar(regla: Regla | None, organo_clave: str, universo: Universo, fecha: 
     lineas = [mirar_parte(parte, dia) for parte in parametros.partes]
     integrantes = _sin_repetir([i for linea in lineas for i in linea.cumplen])
     lineas += _en_conjunto(parametros, integrantes)
+    if not universo.socios and not integrantes and _solo_faltan_socios(lineas):
+        frase = "Todavía no hay socios: no se puede saber quién lo integra."
+        return Integracion(tuple(lineas), (), dictar(regla, Veredicto.NO_SE_SABE, frase, ()))
     return Integracion(tuple(lineas), tuple(integrantes), _dictaminar(regla, lineas, integrantes))
 
 
@@ -72,6 +76,10 @@ def describir_composicion(parametros: ReglaDeComposicion, nombres: Mapping[str, 
     suma = ", sin contar a nadie dos veces" if len(partes) > 1 else ""
     limites = _limites(parametros)
     return f"Lo integran: {'; '.join(partes)}{suma}." + (f" {con_mayuscula(limites)}." if limites else "")
+
+
+def _solo_faltan_socios(lineas: Sequence[LineaDeIntegracion]) -> bool:
+    return all(not linea.sobran and all(f.por_lo_menos for f in linea.faltan) for linea in lineas)
 
 
 def _nombrados(partes: Sequence[Parte]) -> frozenset[str]:
@@ -104,7 +112,7 @@ def _en_conjunto(
     if not limites:
         return []
     cuantos, maximo = len(integrantes), parametros.maximo or len(integrantes)
-    falta = (Falta(parametros.minimo - cuantos, "para el mínimo"),) if cuantos < parametros.minimo else ()
+    falta = (Falta(parametros.minimo - cuantos, _PARA_EL_MINIMO),) if cuantos < parametros.minimo else ()
     sobran = tuple(Sobrante(i.quien, f"pasan de {maximo}") for i in integrantes[maximo:])
     return [LineaDeIntegracion(limites, parametros.minimo or None, tuple(integrantes), falta, sobran)]
 
@@ -112,15 +120,41 @@ def _en_conjunto(
 def _dictaminar(
     regla: Regla, lineas: Sequence[LineaDeIntegracion], integrantes: Sequence[Integrado]
 ) -> Dictamen:
-    total = contar(len(integrantes), "integrante", "integrantes")
+    total = _decir_total(integrantes)
     cuenta = [_paso(linea) for linea in lineas]
     if len(lineas) > 1:
         cuenta.append(f"Sin contar a nadie dos veces: {total}.")
-    reparos = [r for linea in lineas for r in _reparos(linea)]
+    reparos = _sin_contar_dos_veces(lineas)
     if not reparos and integrantes:
         return dictar(regla, Veredicto.SI, f"Integrado entero: {total}.", cuenta)
     frase = con_mayuscula("; ".join(reparos or ["no lo integra nadie"]))
     return dictar(regla, Veredicto.NO, f"{frase}. Lo integran {len(integrantes)}.", cuenta)
+
+
+def _decir_total(integrantes: Sequence[Integrado]) -> str:
+    """«13 integrantes» o, si alguno no vota, «14 integrantes: 13 con voto y 1 sin voto»."""
+    total, votan = contar(len(integrantes), "integrante", "integrantes"), sum(i.con_voto for i in integrantes)
+    return (
+        total
+        if votan == len(integrantes)
+        else f"{total}: {votan} con voto y {len(integrantes) - votan} sin voto"
+    )
+
+
+def _sin_contar_dos_veces(lineas: Sequence[LineaDeIntegracion]) -> list[str]:
+    """Los reparos de cada parte, diciendo de cuál, y del mínimo sólo lo que no falte ya en las partes."""
+    reparos, dichas = [], 0
+    for linea in lineas:
+        for falta in linea.faltan:
+            quedan = falta.cuantas if falta.de != _PARA_EL_MINIMO else falta.cuantas - dichas
+            if falta.de == _PARA_EL_MINIMO and dichas and quedan > 0:
+                reparos.append(Falta(quedan, f"más {_PARA_EL_MINIMO}").frase)
+            elif quedan > 0:
+                de = falta.de or (f"de «{linea.parte}»" if len(lineas) > 1 else "")
+                reparos.append(Falta(quedan, de).frase)
+            dichas += falta.cuantas
+        reparos += [s.frase for s in linea.sobran]
+    return reparos
 
 
 def _reparos(linea: LineaDeIntegracion) -> list[str]:

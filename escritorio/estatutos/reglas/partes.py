@@ -84,7 +84,7 @@ def _socios(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     sobran = [
         Sobrante(q, _impedimento(parte, q, dia)) for q in en_puesto if q.es_socio and q.clave not in suyos
     ]
-    falta = [] if admitidos else [Falta(1, "por lo menos: no hay socios que la cumplan")]
+    falta = [] if admitidos else [Falta(1, "por lo menos: no hay socios que la cumplan", por_lo_menos=True)]
     cumplen = [(s, parte.puesto or "Representante") for s in admitidos]
     return _linea(parte, dia, len(admitidos), cumplen, falta, sobran)
 
@@ -142,7 +142,9 @@ def _por_grupos(
         cumplen.append((quien, puesto))
     faltan = [Falta(n - usadas[g], f"de {_dicho(parte, g, dia)}") for g, n in sorted(cupos.items())]
     exige = sum(cupos.values())
-    sin_grupos = [] if cupos else [Falta(1, "por lo menos: no hay socios de quienes tomarlos")]
+    sin_grupos = (
+        [] if cupos else [Falta(1, "por lo menos: no hay socios de quienes tomarlos", por_lo_menos=True)]
+    )
     return _linea(parte, dia, exige, cumplen, [f for f in faltan if f.cuantas > 0] + sin_grupos, sobran)
 
 
@@ -165,7 +167,8 @@ def _por_plazas(parte: Parte, dia: Dia, puestos: Iterable[_Puesto], plazas: int)
     tope = plazas or len(caben)
     ocupadas = "su plaza ya está cubierta" if tope == 1 else f"sus {tope} plazas ya están cubiertas"
     sobran += [Sobrante(q, ocupadas) for q, _ in caben[tope:]]
-    falta = [Falta(plazas - len(caben))] if plazas > len(caben) else []
+    para = f"para {parte.puesto}" if parte.puesto else ""
+    falta = [Falta(plazas - len(caben), para)] if plazas > len(caben) else []
     return _linea(parte, dia, plazas or None, caben[:tope], falta, sobran)
 
 
@@ -195,7 +198,7 @@ def _lista(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     for nombre in parte.puestos:
         linea = _por_plazas(replace(parte, puesto=nombre), dia, dia.ocupantes(dia.organo, nombre), 1)
         cumplen += [(i.quien, nombre) for i in linea.cumplen]
-        faltan += [Falta(f.cuantas, f"para {nombre}") for f in linea.faltan]
+        faltan += linea.faltan
         sobran += linea.sobran
     return _linea(parte, dia, len(parte.puestos), cumplen, faltan, sobran)
 
@@ -210,7 +213,7 @@ def _de_oficio(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     linea = _por_plazas(parte, dia, [(q, puesto) for q in quienes], parte.plazas)
     if linea.cumplen or linea.faltan:
         return linea
-    return replace(linea, faltan=(Falta(1, f"por lo menos desde {nombre}"),))
+    return replace(linea, faltan=(Falta(1, f"por lo menos desde {nombre}", por_lo_menos=True),))
 
 
 def _rotacion(parte: Parte, dia: Dia) -> LineaDeIntegracion:

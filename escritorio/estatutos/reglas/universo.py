@@ -87,10 +87,14 @@ class Integrado:
 
 @dataclass(frozen=True, slots=True)
 class Falta:
-    """Cuántos faltan; `de`: con su preposición, «de PY», «para Presidencia», o «»."""
+    """Cuántos faltan; `de`: con su preposición, «de PY», «para Presidencia», o «».
+
+    `por_lo_menos`: la regla no dice cuántos son, sólo que ha de haber alguno.
+    """
 
     cuantas: int
     de: str = ""
+    por_lo_menos: bool = False
 
     @property
     def frase(self) -> str:

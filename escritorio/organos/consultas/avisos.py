@@ -9,7 +9,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
-from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.mandato import vacante_hasta
@@ -125,7 +125,7 @@ class _Mirada:
             return
         dictamen = self.integrador.integracion(self.organo.clave).dictamen
         if dictamen.veredicto is not Veredicto.SI:
-            frase = f"{self.organo.nombre}: {dictamen.frase.rstrip('.')} ({dictamen.fundamento})"
+            frase = f"{self.organo.nombre}: {_seguida(dictamen)}"
             yield Aviso(ClaseDeAviso.INCOMPLETO, Apremio.SIN_PLAZO, self.organo.id, frase, "nombrar")
 
     def _ceso_solo(self, mandato: Mandato) -> Aviso:
@@ -160,7 +160,7 @@ class _Mirada:
         quien = self.antecedentes.candidato(mandato.socio_id, mandato.persona_id, mandato.puesto_id)
         dictamen = cumple_requisitos(self.requisitos, quien)
         if dictamen.veredicto is Veredicto.NO:
-            frase = f"{mandato.nombre}: {dictamen.frase.rstrip('.')} ({dictamen.fundamento})"
+            frase = f"{mandato.nombre}: {_seguida(dictamen)}"
             yield self._de_mandato(
                 ClaseDeAviso.REQUISITO, mandato, frase, "cesar", "", apremia=Apremio.SIN_PLAZO
             )
@@ -193,6 +193,12 @@ def _sin_ocupar(vacantes: Sequence[Puesto], plazos: Mapping[str, str], dia: str)
         plazo = f"; el primer plazo acaba el {en_corto(dia)}" if dia else ""
         return f"{contar_puestos(p.nombre for p in vacantes)} sin ocupar{plazo}"
     return f"sin ocupar {enumerar([_con_plazo(p.nombre, plazos.get(p.id)) for p in vacantes])}"
+
+
+def _seguida(dictamen: Dictamen) -> str:
+    """Su frase y su cita, para ir tras dos puntos."""
+    frase = dictamen.frase.rstrip(".")
+    return f"{frase[:1].lower()}{frase[1:]} ({dictamen.fundamento})"
 
 
 def _con_plazo(nombre: str, plazo: str | None) -> str:

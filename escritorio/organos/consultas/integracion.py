@@ -69,7 +69,9 @@ class Integrador:
             return self._plazas_de_hoy(destino) or votan
         partes = regla.parametros.partes
         lineas = zip(self.integracion(clave).lineas, partes, strict=False)
-        faltan = sum(f.cuantas for linea, parte in lineas if parte.con_voto for f in linea.faltan)
+        faltan = sum(
+            f.cuantas for linea, parte in lineas if parte.con_voto for f in linea.faltan if not f.por_lo_menos
+        )
         return max(votan + faltan, regla.parametros.minimo)
 
     def _integrar(self, clave: str, camino: tuple[str, ...]) -> Integracion:

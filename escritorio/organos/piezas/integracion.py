@@ -123,7 +123,7 @@ def _quienes(linea: LineaDeIntegracion) -> Sequence[QWidget]:
 
 def _cuantos(linea: LineaDeIntegracion) -> str:
     hay = len(linea.cumplen)
-    return str(hay) if linea.exige is None else f"{hay} de {linea.exige}"
+    return f"{hay} de {linea.exige}" if linea.exige else str(hay)
 
 
 def _en_palabras(falta: Falta, parte: Parte | None) -> str:

@@ -47,7 +47,7 @@ def de_datos(organo: Organo, numero_legal: int, mesa: Sequence[str]) -> QWidget:
         [
             ("Preside", preside or "Sin nombrar"),
             ("Secretaría", secretario or "Sin nombrar"),
-            ("Número legal", f"{numero_legal} con voto"),
+            ("Número legal", f"{numero_legal} con voto" if numero_legal else "Todavía nadie con voto"),
             ("Se reúne", organo.frecuencia if organo.sesiona else "No sesiona"),
             ("Función", organo.funcion),
             ("Composición", organo.composicion),
@@ -62,9 +62,10 @@ def de_integrantes(todos: Sequence[Integrante]) -> list[QWidget | str]:
         return [etiqueta("Ese día no lo integra nadie: nombre a quienes ocupan sus puestos.", "suave")]
     votan = sum(i.vota for i in todos)
     piezas: list[QWidget | str] = [
-        f"{contar(len(todos), 'integrante', 'integrantes')}, {votan} con voto",
+        f"{contar(votan, 'integrante', 'integrantes')} con voto"
+        + (f" y {len(todos) - votan} sin voto" if votan < len(todos) else ""),
         *(
-            etiqueta(f"Sin voto, {cuantos}: {motivo}", "rotulo")
+            etiqueta(f"Sin voto, {cuantos}: {motivo[:1].lower()}{motivo[1:]}", "rotulo")
             for motivo, cuantos in Counter(i.motivo_sin_voto for i in todos if not i.vota).items()
         ),
     ]
