@@ -35,7 +35,6 @@ from escritorio.socios.reglas.territorio import leer_pais, leer_subdivision
 
 Lector = Callable[[Valor], Any]
 _POCOS_VALORES = frozenset("pais tipo categoria anio fuente oficial alta".split())
-_MINIMO_DE_TITULOS = 2
 
 
 class FaltaColumna(ErrorDeUsuario):
