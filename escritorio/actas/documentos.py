@@ -129,6 +129,8 @@ def _quorum(sesion: Sesion, llamadas: Sequence[str]) -> list[Pieza]:
     piezas: list[Pieza] = [Apartado("Convocatoria y quórum"), citada]
     if sesion.dictamen_plazo:
         piezas.append(_del_plazo(sesion.dictamen_plazo))
+    if sesion.dictamen_universal:
+        piezas.append(_recuadro(sesion.dictamen_universal))
     if sesion.dictamen_quorum:
         piezas.append(_recuadro(sesion.dictamen_quorum))
     for anterior, siguiente in zip(sesion.jornadas, [*sesion.jornadas[1:], None], strict=True):

@@ -27,6 +27,7 @@ from escritorio.sala.piezas.preguntas import (
 from escritorio.sala.reglas import descripcion, momento_propuesto, ordenes, resumen_de_cierre
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import abrir, continuar, tratar_punto
+from escritorio.sesiones.consultas import sesion
 from escritorio.votaciones.acciones import (
     aprobar_por_consenso,
     cerrar_sesion,
@@ -200,7 +201,11 @@ class PantallaSala(Pantalla):
 
     def _abrir(self, llamada: int) -> None:
         bd, hora = self.servicios.bd, self.cuerpo.hora
-        self.hacer("Se abrió la sesión.", lambda: abrir(bd, self._sesion_id, llamada, hora.momento()))
+        with explicando_errores(self.servicios.avisos) as intento:
+            abrir(bd, self._sesion_id, llamada, hora.momento())
+        if intento.bien:
+            universal = sesion(bd, self._sesion_id).dictamen_universal
+            self.decir_hecho(f"Se abrió la sesión.{f' {universal.frase}' if universal else ''}")
 
     def _continuar(self) -> None:
         bd, hora = self.servicios.bd, self.cuerpo.hora

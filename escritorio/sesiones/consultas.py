@@ -8,9 +8,10 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
+from escritorio.estatutos.reglas.convocatoria import es_universal
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.modelo import Asistencia, Jornada, Movimiento, Punto, Sesion, SesionResumen
@@ -55,7 +56,7 @@ def sesion(bd: Archivo, sesion_id: str) -> Sesion:
     if fila is None:
         raise NoExiste
     datos = dict(fila)
-    for columna in ("dictamen_plazo", "dictamen_quorum"):
+    for columna in ("dictamen_plazo", "dictamen_quorum", "dictamen_universal"):
         datos[columna] = Dictamen.de_json(datos[columna]) if datos[columna] else None
     for columna in ("no_celebrada", "con_acta", "urgente"):
         datos[columna] = bool(datos[columna])
@@ -141,6 +142,15 @@ def llamadas(bd: Archivo, actual: Sesion) -> tuple[str, ...]:
 def regla_de_quorum(bd: Archivo, actual: Sesion, momento: str | None = None) -> Regla | None:
     """La que rige ese día (el de la sesión si no se dice) para una sesión de su tipo."""
     return regla_vigente(bd, actual.organo_id, "quorum", actual.tipo, momento or actual.fecha)
+
+
+def universal_ahora(bd: Archivo, actual: Sesion, momento: str) -> Dictamen | None:
+    """Convocada fuera de plazo, si vale igual porque asisten todos; None si no hace falta o no vale."""
+    if actual.dictamen_plazo is None or actual.dictamen_plazo.veredicto is not Veredicto.NO:
+        return None
+    regla = regla_vigente(bd, actual.organo_id, "convocatoria", actual.tipo, momento)
+    dictamen = es_universal(regla, contar_presencia(actual, asistencias(bd, actual.id), momento))
+    return dictamen if dictamen.veredicto is Veredicto.SI else None
 
 
 def con_mesa(bd: Archivo, actual: Sesion, momento: str, preside: str = "", secretario: str = "") -> Sesion:

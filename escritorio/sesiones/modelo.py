@@ -79,7 +79,10 @@ class Jornada:
 
 @dataclass(frozen=True, slots=True)
 class Sesion:
-    """Una sesión entera. Momentos ISO al minuto; `constancia`: qué se levanta si no se celebró."""
+    """Una sesión entera. Momentos ISO al minuto; `constancia`: qué se levanta si no se celebró.
+
+    `dictamen_universal`: convocada fuera de plazo, por qué valió igual: asistieron todos al abrirla.
+    """
 
     id: str
     organo_id: str
@@ -111,6 +114,7 @@ class Sesion:
     cerrada: str | None
     con_acta: bool
     jornadas: tuple[Jornada, ...]
+    dictamen_universal: Dictamen | None = None
 
     @property
     def fecha(self) -> str:

@@ -22,6 +22,7 @@ from escritorio.sesiones.consultas import (
     quorum_ahora,
     regla_de_quorum,
     sesion,
+    universal_ahora,
 )
 from escritorio.sesiones.modelo import Sesion
 from escritorio.sesiones.reglas import (
@@ -47,7 +48,7 @@ def abrir(
 
     Sin `preside` o `secretario` valen los ya anotados o quienes ocupen esos puestos. Lanza
     `SinQuorum` con la cuenta, `ReglaPorFijar` si está pendiente, o `FueraDeSesion` si todavía no
-    toca esa llamada.
+    toca esa llamada. Convocada fuera de plazo, si la regla lo prevé y están todos, guarda que vale.
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "convocada")
@@ -59,11 +60,20 @@ def abrir(
     actual = con_mesa(bd, actual, cuando, limpiar(preside), limpiar(secretario))
     dictamen = hay_quorum(regla, llamada, contar_presencia(actual, asistencias(bd, sesion_id)))
     exigir_quorum(dictamen, actual.organo)
+    universal = universal_ahora(bd, actual, cuando)
     with transaccion(bd, f"Abrir {actual.titulo}") as accion_id:
         bd.ejecutar(
             "UPDATE sesion SET estado = 'en_curso', llamada = ?, abierta = ?, dictamen_quorum = ?,"
-            " preside = ?, secretario = ? WHERE id = ?",
-            [llamada, cuando, dictamen.a_json(), actual.preside, actual.secretario, sesion_id],
+            " preside = ?, secretario = ?, dictamen_universal = ? WHERE id = ?",
+            [
+                llamada,
+                cuando,
+                dictamen.a_json(),
+                actual.preside,
+                actual.secretario,
+                universal.a_json() if universal else None,
+                sesion_id,
+            ],
         )
         _abrir_jornada(bd, actual, cuando, dictamen)
     return accion_id

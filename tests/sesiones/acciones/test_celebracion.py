@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from io import BytesIO
 
+import pytest
+from pypdf import PdfReader
+
+from escritorio.actas.acciones import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, retirar
+from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria
+from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import (
     abrir,
     anotar_mesa,
@@ -23,6 +30,7 @@ from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas import llamadas, punto, quorum_ahora, sesion, sesiones
 from escritorio.sesiones.reglas import EstadoImpropio, FueraDeSesion, ReglaPorFijar, SinQuorum
+from tests.fabrica import asamblea
 from tests.sesiones.escenas import (
     cambiar_quorum,
     comprobar_sin_rastro,
@@ -42,6 +50,28 @@ def test_con_quorum_se_abre_y_el_dictamen_queda_guardado(red: Archivo) -> None:
     assert abierta.dictamen_quorum.frase == "Hay quórum: 17 presentes y hacen falta 17."
     assert abierta.jornadas[0].dictamen == abierta.dictamen_quorum
     assert sesiones(red)[0].quorum == "si"
+
+
+@pytest.mark.parametrize(("universal", "presentes"), [(True, 33), (True, 22), (False, 33)])
+def test_fuera_de_plazo_vale_si_la_regla_lo_preve_y_estan_todos(
+    red: Archivo, universal: bool, presentes: int
+) -> None:
+    regla = regla_vigente(red, asamblea(red), "convocatoria", "", "2026-04-20")
+    assert regla is not None
+    fijar_regla(red, regla.id, ReglaDeConvocatoria(15, universal=universal), "art. 8", "2001-01-01")
+    sesion_id = preparar(red, nueva(red))
+    convocar(red, sesion_id, emitida="2026-04-15T10:00", aunque_incumpla=True)
+    for quien in lista(red, sesion_id)[:presentes]:
+        pasar_lista(red, sesion_id, quien.id, "presente")
+    accion_id = abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
+    guardado = sesion(red, sesion_id).dictamen_universal
+    assert (guardado is not None) is (universal and presentes == 33)
+    if guardado is not None:
+        assert (guardado.veredicto, guardado.fundamento) == (Veredicto.SI, "art. 8")
+        acta = " ".join(p.extract_text() for p in PdfReader(BytesIO(borrador_pdf(red, sesion_id))).pages)
+        assert "Asisten todos: la sesión vale sin convocatoria previa." in " ".join(acta.split())
+        deshacer(red, accion_id)
+        assert sesion(red, sesion_id).dictamen_universal is None
 
 
 def test_sin_quorum_no_se_abre_se_dice_la_cuenta_y_no_queda_rastro(red: Archivo) -> None:
