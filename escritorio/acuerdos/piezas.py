@@ -28,18 +28,20 @@ from escritorio.comun.interfaz.formulario import (
 
 _CAMPOS_DE_CLASE = {
     ClaseDeFundamento.ACUERDO: ("fundamento_acuerdo",),
-    ClaseDeFundamento.ACTO_ANTERIOR: ("fundamento_texto", "fundamento_fecha"),
+    ClaseDeFundamento.ACTO_ANTERIOR: ("fundamento_texto", "fundamento_fecha", "fundamento_firma"),
     ClaseDeFundamento.ACTA_FUNDACIONAL: (),
 }
 _CLAVES = ("fundamento_acuerdo", "fundamento_texto", "fundamento_fecha")
 
 
-def campos_de_fundamento(bd: Archivo, tipo_decision: str = "") -> list[Campo]:
+def campos_de_fundamento(
+    bd: Archivo, tipo_decision: str = "", propuesto: Fundamento | None = None
+) -> list[Campo]:
     """Los campos que piden un fundamento; cada clase enseña sólo los suyos.
 
     Sus claves: `fundamento_clase`, `fundamento_acuerdo`, `fundamento_texto` y
     `fundamento_fecha`. Sin acuerdos vigentes no se ofrece citar uno; con `tipo_decision`,
-    sólo los que se tomaron como de ese tipo.
+    sólo los que se tomaron como de ese tipo. `propuesto`: un acto que firma alguien, y se pide quién.
     """
     vigentes = [
         (a.id, _rotulo(a))
@@ -47,10 +49,17 @@ def campos_de_fundamento(bd: Archivo, tipo_decision: str = "") -> list[Campo]:
         if a.estado == "vigente" and tipo_decision in ("", a.tipo_decision)
     ]
     clases = [(c.value, n) for c, n in NOMBRES_DE_FUNDAMENTO.items() if vigentes or c != "acuerdo"]
-    primera = ClaseDeFundamento(clases[0][0])
-    return [
+    primera = propuesto.clase if propuesto else ClaseDeFundamento(clases[0][0])
+    claves = (*_CLAVES, *(("fundamento_firma",) if propuesto else ()))
+    campos: list[Campo] = [
         _CampoClase(
-            "fundamento_clase", "Se apoya &en", clases, obligatorio=True, valor=primera.value, ayuda=_AYUDA
+            "fundamento_clase",
+            "Se apoya &en",
+            clases,
+            obligatorio=True,
+            valor=primera.value,
+            ayuda=_AYUDA,
+            claves=claves,
         ),
         CampoBusqueda(
             "fundamento_acuerdo",
@@ -66,15 +75,18 @@ def campos_de_fundamento(bd: Archivo, tipo_decision: str = "") -> list[Campo]:
             2_000,
             "Por ejemplo: acta 14 del Consejo, libro 2",
             obligatorio=True,
+            valor=propuesto and propuesto.texto,
             visible=_es_de(primera, "fundamento_texto"),
         ),
         CampoFecha(
             "fundamento_fecha",
             "&Fecha del acto",
             obligatorio=True,
+            valor=propuesto and propuesto.fecha,
             visible=_es_de(primera, "fundamento_fecha"),
         ),
     ]
+    return [*campos, _QUIEN_FIRMA] if propuesto else campos
 
 
 def leer_fundamento(valores: Mapping[str, Any]) -> Fundamento:
@@ -82,9 +94,18 @@ def leer_fundamento(valores: Mapping[str, Any]) -> Fundamento:
     clase = ClaseDeFundamento(valores["fundamento_clase"])
     if clase is ClaseDeFundamento.ACUERDO:
         return Fundamento(clase, "", "", valores["fundamento_acuerdo"])
-    return Fundamento(clase, valores["fundamento_texto"], valores["fundamento_fecha"])
+    firma = valores.get("fundamento_firma")
+    texto = f"{valores['fundamento_texto']}, firmada por {firma}" if firma else valores["fundamento_texto"]
+    return Fundamento(clase, texto, valores["fundamento_fecha"])
 
 
+_QUIEN_FIRMA = CampoTexto(
+    "fundamento_firma",
+    "Quién la firma, y su car&go",
+    120,
+    "Por ejemplo: Ada López, alcaldesa",
+    obligatorio=True,
+)
 _AYUDA = "Un acuerdo tomado aquí, un acto de antes de usar este programa o el acta fundacional."
 
 
@@ -98,19 +119,21 @@ def _es_de(clase: ClaseDeFundamento, campo: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _CampoClase(CampoEleccion):
-    """Al cambiar, el formulario en que esté enseña los campos de esa clase."""
+    """Al cambiar, el formulario en que esté enseña los campos de esa clase, de los que hay (`claves`)."""
+
+    claves: tuple[str, ...] = ()
 
     def crear(self) -> QWidget:
         combo = CampoEleccion.crear(self)
         if isinstance(combo, QComboBox):
-            combo.currentIndexChanged.connect(lambda: _repartir(combo))
+            combo.currentIndexChanged.connect(lambda: _repartir(combo, self.claves))
         return combo
 
 
-def _repartir(combo: QComboBox) -> None:
+def _repartir(combo: QComboBox, claves: tuple[str, ...]) -> None:
     formulario = _formulario_de(combo)
     if formulario is not None:
-        for campo in _CLAVES:
+        for campo in claves:
             formulario.mostrar(campo, _es_de(ClaseDeFundamento(combo.currentData()), campo))
 
 

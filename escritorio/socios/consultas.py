@@ -132,6 +132,11 @@ def nombres_anteriores(bd: Archivo, socio_id: str) -> list[NombreAnterior]:
     return [NombreAnterior(*f) for f in filas]
 
 
+def como_entra(bd: Archivo) -> str:
+    """«Adhesión» en una alianza, que se firma; «Alta» en las demás."""
+    return "Adhesión" if asociacion(bd).tipo_red == "alianza" else "Alta"
+
+
 def historia(bd: Archivo, socio_id: str) -> list[Hecho]:
     """Altas, bajas, nombres y representantes del socio, lo último primero."""
     hechos = [h for m in membresias_de(bd, socio_id) for h in _de_membresia(bd, m)]
@@ -213,7 +218,7 @@ def _representante(f: Any) -> Representante:
 
 
 def _de_membresia(bd: Archivo, membresia: Membresia) -> list[Hecho]:
-    hechos = [Hecho(membresia.desde, "Alta", fundamento(bd, membresia.fundamento_id).texto)]
+    hechos = [Hecho(membresia.desde, como_entra(bd), fundamento(bd, membresia.fundamento_id).texto)]
     if membresia.hasta and membresia.fundamento_baja_id:
         hechos.append(Hecho(membresia.hasta, "Baja", fundamento(bd, membresia.fundamento_baja_id).texto))
     return hechos

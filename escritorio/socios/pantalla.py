@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.deshacer import deshacer
@@ -83,6 +84,13 @@ class PantallaSocios(Pantalla):
         """Dar de alta a un socio."""
         self.gestiones.dar_de_alta()
 
+    def _columna_de_adhesion(self) -> list[Columna[Socio]]:
+        """En una alianza no se paga: lo que distingue a cada una es cuándo firmó."""
+        entra = consultas.como_entra(self._bd)
+        if entra == "Alta":
+            return []
+        return [Columna(entra, lambda s: en_corto(s.alta or ""), clave=lambda s: s.alta or "")]
+
     def _lista(self) -> ListaConFicha[Socio]:
         return ListaConFicha(
             [
@@ -93,6 +101,7 @@ class PantallaSocios(Pantalla):
                 Columna(
                     "Población", lambda s: pestanas.con_anio(s.poblacion), clave=_habitantes, derecha=True
                 ),
+                *self._columna_de_adhesion(),
                 Columna(
                     "Estado", lambda s: s.estado.capitalize(), pildora=lambda s: pestanas.TONOS[s.estado]
                 ),
@@ -161,7 +170,7 @@ class PantallaSocios(Pantalla):
         )
         self.ficha.poner_pestanas(
             [
-                ("Datos", pestanas.datos(socio)),
+                ("Datos", pestanas.datos(socio, consultas.como_entra(self._bd))),
                 ("Población", pestanas.poblacion(consultas.poblaciones_de(self._bd, socio.id), mandos)),
                 (
                     "Personas",

@@ -461,9 +461,12 @@ def test_las_muestras_se_leen_como_en_el_libro(
     assert "70.000" in {e.text() for e in columnas.findChildren(QLabel)}
 
 
+@pytest.mark.parametrize("tipo_red", ["representativa", "alianza"])
 def test_un_socio_nuevo_se_llena_con_el_teclado_y_lo_que_hace_falta_va_delante(
-    bd: Archivo, escena: Escena
+    bd: Archivo, escena: Escena, tipo_red: str
 ) -> None:
+    with transaccion(bd, "Otra red"):
+        bd.ejecutar("UPDATE asociacion SET tipo_red = ?", [tipo_red])
     vistos: list[tuple[list[str], list[str]]] = []
 
     def mirar() -> None:
@@ -493,8 +496,7 @@ def test_en_una_alianza_el_alta_es_una_adhesion_con_quien_firma(bd: Archivo, esc
     escena.pantalla.recargar()
     escena.pantalla.lista.seleccionar(socio.id)
     assert "Adhesión" in {e.text() for e in escena.pantalla.ficha.findChildren(QLabel)}
-    (nueva,) = PantallaSocios(escena.pantalla.servicios).lista.modelo.columnas[4:5] or [None]
-    assert nueva is not None
+    assert [c.titulo for c in escena.pantalla._columna_de_adhesion()] == ["Adhesión"]
 
 
 @pytest.mark.parametrize(("plantilla", "tipo"), [("cordial", "red"), ("la_de_otro_programa", "municipio")])

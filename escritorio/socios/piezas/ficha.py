@@ -45,8 +45,8 @@ def lugar(socio: Socio) -> str:
     return ", ".join(p for p in partes if p)
 
 
-def datos(socio: Socio) -> QWidget:
-    """La pestaña Datos."""
+def datos(socio: Socio, entra: str = "Alta") -> QWidget:
+    """La pestaña Datos; `entra`: cómo se llama aquí entrar."""
     filas: list[tuple[str, str | QWidget]] = [
         ("Código", socio.codigo),
         ("País", nombre_de_pais(socio.pais)),
@@ -54,7 +54,7 @@ def datos(socio: Socio) -> QWidget:
         ("Tipo", TIPOS[socio.tipo]),
         ("Categoría", socio.categoria),
         ("Voto", "Con voto" if socio.con_voto else "Sin voto"),
-        ("Alta", en_corto(socio.alta or "")),
+        (entra, en_corto(socio.alta or "")),
     ]
     filas += [("Baja", en_corto(socio.baja))] if socio.baja else []
     filas += [("Correo", socio.correo), ("Teléfono", socio.telefono), ("Domicilio", socio.domicilio)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -51,10 +52,12 @@ class Gestiones:
     def dar_de_alta(self) -> None:
         """Un socio nuevo, con su población si se sabe."""
         bd = self._bd
-        campos = formularios.campos_de_alta(
-            consultas.categorias(bd), self._propios(), bd.hoy(), campos_de_fundamento(bd)
-        )
-        self._preguntar("Nuevo socio", campos, self._inscribir, "&Dar de alta")
+        adhesion = consultas.como_entra(bd) != "Alta"
+        firma = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Firma de la declaración", bd.hoy())
+        fundamento = campos_de_fundamento(bd, propuesto=firma if adhesion else None)
+        campos = formularios.campos_de_alta(consultas.categorias(bd), self._propios(), bd.hoy(), fundamento)
+        titulo = "Nueva adhesión" if adhesion else "Nuevo socio"
+        self._preguntar(titulo, campos, self._inscribir, "&Dar de alta")
 
     def _preguntar(
         self,
