@@ -19,6 +19,7 @@ from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import (
     Periodicidad,
+    Peticion,
     ReglaDeConvocatoria,
     ReglaDeQuorum,
     UnidadDePlazo,
@@ -27,6 +28,7 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas import puntos, sesion, sesiones
 from escritorio.sesiones.modelo import SesionResumen
 from escritorio.sesiones.pantalla import PantallaSesiones
+from escritorio.sesiones.piezas.campos import leer_sesion
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.previa import dia_que_toca
 from escritorio.votaciones.acciones import cerrar_sesion
@@ -332,6 +334,24 @@ def test_se_pide_lo_que_usan_las_reglas_del_organo_y_nada_mas(qtbot: QtBot, red:
     assert pedidos == [[False] * 3, [True] * 3]
     guardada = sesion(red, sesiones(red)[0].id)
     assert (guardada.tercera_llamada, guardada.pais, guardada.urgente) == ("2026-04-20T11:00", "CL", True)
+
+
+def test_la_sesion_pedida_dice_si_procede_y_queda_escrito_quienes(qtbot: QtBot, red: Archivo) -> None:
+    cuarto = Exigencia(Base.NUMERO_LEGAL, Comparador.AL_MENOS, Fraction(1, 4))
+    fijar(
+        red, "convocatoria", ReglaDeConvocatoria(15, peticion=Peticion(cuarto, 0, 15, UnidadDePlazo.HABILES))
+    )
+    pantalla, avisos = _pantalla(qtbot, red)
+    asistente = AsistenteDeConvocatoria(pantalla, red, avisos)
+    piden: Any = asistente.formulario.control("piden")
+    assert piden.accessibleDescription() == "Vacío: no es a petición."
+    asistente.formulario.poner({"presentada": "2026-03-10", "piden": 8})
+    assert "no procede: 8 firmantes de 9 necesarios" in piden.accessibleDescription()
+    asistente.formulario.poner({"piden": 9})
+    assert "15 días hábiles de presentada: hasta el 31/03/2026" in piden.accessibleDescription()
+    valores = {**asistente.formulario.estado(), "convoca": "La Presidencia", "presentada": "2026-03-10"}
+    leida = leer_sesion({**valores, "piden": 9, "primera_llamada": "2026-04-20", "pais": ""}, ())
+    assert leida.convoca == "La Presidencia, a petición de 9 integrantes, presentada el 10/03/2026"
 
 
 def _pildoras(raiz: QWidget) -> list[str]:

@@ -7,14 +7,15 @@ from typing import Any
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import hora
-from escritorio.comun.base.texto import plegar
+from escritorio.comun.base.fechas import en_corto, hora
+from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campos import (
     Campo,
     CampoBusqueda,
     CampoCasilla,
     CampoEleccion,
+    CampoEntero,
     CampoFecha,
     CampoHora,
     CampoTexto,
@@ -129,6 +130,8 @@ def _de_la_convocatoria(convoca: str, hoy: str) -> list[Campo]:
             ayuda="Desde ella se cuenta el plazo.",
             mitad=True,
         ),
+        CampoEntero("piden", "La p&iden (cuántos socios)", 1, 9_999, mitad=True),
+        CampoFecha("presentada", "Petición pr&esentada el", mitad=True),
     ]
 
 
@@ -141,12 +144,22 @@ def leer_sesion(valores: Mapping[str, Any], puntos: tuple[PuntoNuevo, ...]) -> S
         lugar=valores["lugar"],
         primera_llamada=f"{dia}T{valores['hora_primera']}",
         segunda_llamada=_llamada(valores, "segunda"),
-        convoca=valores["convoca"],
+        convoca=_quien_convoca(valores),
         puntos=puntos,
         tercera_llamada=_llamada(valores, "tercera"),
         urgente=bool(valores["urgente"]),
         pais=valores["pais"],
     )
+
+
+def _quien_convoca(valores: Mapping[str, Any]) -> str:
+    """Quien convoca y, si se pidió la sesión, a petición de cuántos y desde cuándo."""
+    convoca, piden, presentada = str(valores["convoca"]), valores["piden"], valores["presentada"]
+    if not piden:
+        return convoca
+    peticion = f"a petición de {contar(piden, 'integrante', 'integrantes')}"
+    peticion += f", presentada el {en_corto(presentada)}" if presentada else ""
+    return convoca if peticion in convoca else ", ".join(p for p in (convoca, peticion) if p)
 
 
 def _llamada(valores: Mapping[str, Any], orden: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
@@ -35,6 +36,7 @@ from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
 from escritorio.sesiones.piezas.previa import (
     dia_que_toca,
     mayoria_en_palabras,
+    peticion_en_palabras,
     reglas_de_sesion,
     vista_previa,
 )
@@ -145,7 +147,22 @@ class AsistenteDeConvocatoria(QDialog):
             self.formulario.mostrar(campo, con_tercera)
         self.formulario.mostrar("pais", reglas.en_habiles)
         self.formulario.mostrar("urgente", reglas.preve_urgencia)
+        for campo in ("piden", "presentada"):
+            self.formulario.mostrar(campo, reglas.preve_peticion)
+        self._decir_la_peticion()
         self._proponer_dia(organo_id, tipo)
+
+    def _decir_la_peticion(self) -> None:
+        """Junto a cuántos la piden, si procede y hasta cuándo; nada si aún no se lee."""
+        estado = self.formulario.estado()
+        piden, presentada = str(estado["piden"]), str(estado["presentada"])
+        dicho = "Vacío: no es a petición."
+        with suppress(DatoInvalido):
+            if piden.isdecimal():
+                organo_id, tipo = (str(self._eleccion(campo)) for campo in ("organo_id", "tipo"))
+                dia = leer_fecha(presentada, "presentada") if presentada else ""
+                dicho = peticion_en_palabras(self._bd, organo_id, tipo, int(piden), dia)
+        self.formulario.ayudar("piden", dicho)
 
     def _proponer_dia(self, organo_id: str, tipo: str) -> None:
         """El que toca según la regla, si no se ha escrito otro; y, junto al campo, por qué."""
@@ -210,6 +227,9 @@ class AsistenteDeConvocatoria(QDialog):
         self.previa.fijar_regla.connect(self._fijar_regla)
         self.formulario.cambiado.connect(
             lambda campo: self._pedir_lo_que_toca() if campo in ("organo_id", "tipo") else None
+        )
+        self.formulario.cambiado.connect(
+            lambda campo: self._decir_la_peticion() if campo in ("piden", "presentada") else None
         )
         QShortcut(QKeySequence("Ctrl+Return"), self, self._seguir)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
+from escritorio.comun.base.feriados import feriados
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -15,13 +16,15 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeQuorum,
     UnidadDePlazo,
 )
-from escritorio.estatutos.reglas.convocatoria import proxima_fecha
+from escritorio.estatutos.reglas.convocatoria import procede_peticion, proxima_fecha
 from escritorio.estatutos.reglas.describir import cada_cuanto, describir_vigente
 from escritorio.estatutos.reglas.dictar import ORDINALES
+from escritorio.organos.consultas.integracion import presencia_posible
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar, voto_en_palabras
 from escritorio.sesiones.consultas import ultima_ordinaria
 from escritorio.sesiones.modelo import SesionNueva
+from escritorio.sesiones.piezas.campos import pais_de_la_sede
 from escritorio.sesiones.reglas import horas_de_llamadas
 
 
@@ -60,6 +63,16 @@ def dia_que_toca(bd: Archivo, organo_id: str, tipo: str) -> tuple[str, str]:
         return "", f"{pide}; no consta ninguna anterior."
     frase = f"{pide}; la última ordinaria {'es' if ultima > hoy else 'fue'} el {en_corto(ultima)}"
     return (toca, f"{frase}.") if toca >= hoy else ("", f"{frase}: tocaba el {en_corto(toca)}.")
+
+
+def peticion_en_palabras(bd: Archivo, organo_id: str, tipo: str, piden: int, presentada: str) -> str:
+    """Si procede la petición de `piden` integrantes y hasta cuándo se convoca y celebra, con su artículo."""
+    dia, pais = presentada or bd.hoy(), pais_de_la_sede(bd)
+    regla = regla_vigente(bd, organo_id, "convocatoria", tipo, dia)
+    libres = feriados(pais, range(int(dia[:4]), int(dia[:4]) + 2)) if pais else frozenset()
+    presencia = presencia_posible(bd, organo_id, dia)
+    dictamen = procede_peticion(regla, piden, presencia, presentada=presentada, feriados=libres)
+    return f"{' '.join((dictamen.frase, *dictamen.cuenta[2:]))} ({dictamen.fundamento})"
 
 
 def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str) -> Previa:
@@ -104,6 +117,12 @@ class ReglasDeSesion:
         """Si admite convocar con un plazo reducido."""
         suya = self._convocatoria
         return suya is not None and suya.urgencia is not None
+
+    @property
+    def preve_peticion(self) -> bool:
+        """Si una parte de los integrantes puede pedir la sesión."""
+        suya = self._convocatoria
+        return suya is not None and suya.peticion is not None
 
     @property
     def llamadas(self) -> int:
