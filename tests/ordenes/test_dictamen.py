@@ -75,7 +75,9 @@ def pleno(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert regla is not None
     fijar_regla(bd, regla.id, leer_parametros("composicion", composicion), "art. 7", "2010-01-01")
     anadir_regla(bd, organo_id, "requisitos", "coordinacion")
-    anadir_regla(bd, organo_id, "cuota", "", leer_parametros("cuota", CUOTA))
+    cuota = regla_vigente(bd, organo_id, "cuota", "", "2010-01-01")
+    assert cuota is not None
+    fijar_regla(bd, cuota.id, leer_parametros("cuota", CUOTA), "", "2010-01-01")
     apertura.cerrar()
     return ruta
 
