@@ -94,6 +94,11 @@ def composicion(*partes: Parte, minimo: int = 0, maximo: int = 0) -> ReglaDeComp
         ("mayoria", ReglaDeMayoria((MITAD,), por_grupo=MayoriaPorGrupo(Grupo.PAIS, MITAD,
          replace(TERCIO, base=Base.EMITIDOS, minimo=5))), "pide 5 países a favor y sólo hay 4."),
         ("convocatoria", ReglaDeConvocatoria(15, maximo=10), "el plazo máximo (10) es menor"),
+        (
+            "convocatoria",
+            ReglaDeConvocatoria(6, peticion=replace(PETICION, unidad=UnidadDePlazo.HABILES)),
+            None,
+        ),
         ("convocatoria", ReglaDeConvocatoria(2, urgencia=3), "el plazo de urgencia es mayor"),
         ("convocatoria", ReglaDeConvocatoria(6, peticion=PETICION), "antes de que pueda convocarse"),
         ("convocatoria", ReglaDeConvocatoria(48, UnidadDePlazo.HORAS, peticion=PETICION), None),
