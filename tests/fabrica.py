@@ -86,18 +86,8 @@ def con_socios(bd: Archivo, cuantos: int) -> list[str]:
 
 def con_reglas(bd: Archivo) -> None:
     """Fija todas las pendientes como uso: mayoría absoluta de habilitados y, en segunda, un tercio."""
-    for _, regla in [*reglas_pendientes(bd), *_sin_plazo(bd)]:
+    for _, regla in reglas_pendientes(bd):
         fijar_regla(bd, regla.id, _de_uso(regla), "", "2001-01-01")
-
-
-def _sin_plazo(bd: Archivo) -> list[tuple[str, Regla]]:
-    """Las de convocatoria en que la plantilla sólo trae cada cuánto se reúne."""
-    return [
-        (organo.nombre, regla)
-        for organo in organos(bd)
-        for regla in reglas(bd, organo.id)
-        if isinstance(regla.parametros, ReglaDeConvocatoria) and regla.parametros.plazo is None
-    ]
 
 
 def con_estatuto(bd: Archivo) -> None:

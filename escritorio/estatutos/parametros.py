@@ -239,7 +239,7 @@ def _comprobar_convocatoria(leida: ReglaDeConvocatoria) -> None:
     )
     _exigir(
         leida.plazo is not None or (not leida.maximo and leida.urgencia is None),
-        "Si la regla no fija plazo, tampoco fija el máximo ni el de urgencia. Con 0 no se exige antelación.",
+        "Sin plazo no puede haber máximo ni urgencia. Con 0 no se exige antelación.",
         "plazo",
     )
     _exigir(

@@ -171,7 +171,7 @@ def coordinaciones(plantilla: Plantilla) -> list[Mapping[str, Any]]:
 def _sin_dar(
     organo: Mapping[str, Any], tipo_red: str, *, principal: bool, cobra: bool
 ) -> list[tuple[str, str]]:
-    dadas = [(r["familia"], r.get("tipo", "")) for r in organo.get("reglas", ())]
+    dadas = [(r["familia"], r.get("tipo", "")) for r in organo.get("reglas", ()) if not _a_medias(r)]
     sesiona = organo.get("sesiona", True)
     previstas = reglas_previstas(
         organo["integran"],
@@ -182,6 +182,12 @@ def _sin_dar(
         coordina=organo["clave"] == CLAVE_DE_COORDINACIONES,
     )
     return [clave for clave in previstas if clave not in dadas]
+
+
+def _a_medias(regla: Mapping[str, Any]) -> bool:
+    """La convocatoria de la que sólo consta cada cuánto se reúne: su plazo queda por fijar."""
+    parametros: Mapping[str, Any] = regla["parametros"]
+    return regla["familia"] == "convocatoria" and "plazo" not in parametros
 
 
 def _lista(archivo: str, clave: str, datos: Mapping[str, Any]) -> list[Any]:

@@ -60,13 +60,13 @@ def test_fundar_deja_pendiente_todo_lo_que_no_consta(bd: Archivo) -> None:
         "secretaria_tecnica",
         "coordinaciones",
     ]
-    en_la_principal = len(TIPOS_DE_DECISION) + 1
+    en_la_principal = len(TIPOS_DE_DECISION) + 2
     cuantas = {"asamblea": en_la_principal, "consejo": 6, "directiva": 6}
     assert [o.clave for o, _ in pendientes] == [clave for clave, n in cuantas.items() for _ in range(n)]
     assert [r.nombre for _, r in pendientes[:3]] == [
         "Quórum",
+        "Plazo de convocatoria",
         "Mayoría: decisión ordinaria",
-        "Mayoría: admisión de socios",
     ]
     assert all(r.pendiente for _, r in pendientes)
     sin_sesiones = {r.familia for r in reglas(bd, organo_por_clave(bd, "secretaria_tecnica").id)}

@@ -116,14 +116,14 @@ TODOS = Presencia(25, 33, 33, 33)
         (ReglaDeConvocatoria(1), "Se convoca con al menos 1 día corrido de antelación."),
         (
             ReglaDeConvocatoria(periodicidad=Periodicidad(24)),
-            "No fija plazo de convocatoria. Se reúne cada 2 años.",
+            "El plazo de convocatoria está por fijar. Se reúne cada 2 años.",
         ),
         (
             ReglaDeConvocatoria(
                 convoca="la Mesa", peticion=Peticion(replace(ROF, minimo=0), 0, 15, UnidadDePlazo.HABILES)
             ),
-            "Convoca la Mesa. No fija plazo de convocatoria. Se convoca también a petición de al menos un"
-            " tercio del número legal de integrantes; ha de celebrarse dentro de 15 días hábiles.",
+            "Convoca la Mesa. El plazo de convocatoria está por fijar. Se convoca también a petición de al"
+            " menos un tercio del número legal de integrantes; ha de celebrarse dentro de 15 días hábiles.",
         ),
         (
             ReglaDeConvocatoria(

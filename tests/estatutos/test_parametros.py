@@ -195,7 +195,7 @@ def cada(meses: int, **resto: object) -> dict[str, Any]:
         ("mayoria", doble_mayoria("presentes", "emitidos"), "base", "Los grupos se cuentan"),
         ("convocatoria", {"dias": True}, "plazo", "número entero"),
         ("convocatoria", {}, "plazo", "La regla no dice nada"),
-        ("convocatoria", {"maximo": 3}, "plazo", "tampoco fija el máximo"),
+        ("convocatoria", {"maximo": 3}, "plazo", "no puede haber máximo"),
         (
             "convocatoria",
             {"plazo": 2, "peticion": {"exigencia": MITAD, "unidad": "horas"}},

@@ -93,7 +93,9 @@ REGLAS: list[Parametros] = [
         (EMITIDOS,), ausencia=Ausencia.ABSTENCION, por_grupo=MayoriaPorGrupo(Grupo.PAIS, EMITIDOS, PAISES)
     ),
     ReglaDeConvocatoria(0),
-    ReglaDeConvocatoria(periodicidad=Periodicidad(12), peticion=Peticion(RARA, 4, 15, UnidadDePlazo.HABILES)),
+    ReglaDeConvocatoria(
+        0, periodicidad=Periodicidad(12), peticion=Peticion(RARA, 4, 15, UnidadDePlazo.HABILES)
+    ),
     ReglaDeConvocatoria(48, UnidadDePlazo.HORAS, 240, "la presidencia", urgencia=0),
     ReglaDeConvocatoria(
         15,

@@ -58,7 +58,7 @@ def test_una_red_recien_fundada_pide_fijar_reglas_y_nombrar(bd: Archivo) -> None
         "Consejo",
         "Comisión Directiva",
     ]
-    assert reglas[0].frase.endswith("10 reglas por fijar; sin ellas no puede sesionar ni decidir")
+    assert reglas[0].frase.endswith("11 reglas por fijar; sin ellas no puede sesionar ni decidir")
     assert reglas[0].referencia == Referencia("organo", asamblea(bd))
     assert de_tipo(bd, "vacante")[0].frase == (
         "Asamblea General de Socios: sin ocupar Presidencia de la Asamblea y Secretaría de actas"

@@ -76,7 +76,7 @@ def fijar_reglas(bd: Archivo) -> None:
     """Fija todas a la vez: primero como eran antes de 2019; después, las que tocó la reforma."""
     de_hoy = articulos(bd)
     with transaccion(bd, "Fijar las reglas según el Estatuto y los usos de la red"):
-        for organo, regla in [*reglas_pendientes(bd, tuple(NOMBRES_DE_FAMILIA)), *_sin_plazo(bd)]:
+        for organo, regla in reglas_pendientes(bd, tuple(NOMBRES_DE_FAMILIA)):
             _fijar_como_antes(bd, organo, regla, de_hoy)
         for organo in organos(bd):
             for regla in reglas(bd, organo.id):
@@ -84,16 +84,6 @@ def fijar_reglas(bd: Archivo) -> None:
                     dicta = _REGLAS[regla.familia](bd, organo, regla)
                     apoyo = _apoyo(de_hoy, numeros)
                     fijar_regla(bd, regla.id, dicta, _citar(numeros), REFORMADO, apoyo)
-
-
-def _sin_plazo(bd: Archivo) -> list[tuple[Organo, Regla]]:
-    """Las de convocatoria en que la plantilla sólo trae cada cuánto se reúne."""
-    return [
-        (organo, regla)
-        for organo in organos(bd)
-        for regla in reglas(bd, organo.id)
-        if isinstance(regla.parametros, ReglaDeConvocatoria) and regla.parametros.plazo is None
-    ]
 
 
 def _fijar_como_antes(bd: Archivo, organo: Organo, regla: Regla, de_hoy: Mapping[int, Disposicion]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.modelo.articulado import nombre_de_version
 from escritorio.estatutos.modelo.reglas import (
@@ -16,6 +18,24 @@ from escritorio.estatutos.modelo.reglas import (
     Regla,
 )
 from escritorio.estatutos.parametros import leer_parametros
+
+_VERSIONES = (
+    "SELECT c.nombre AS cuerpo, r.id, r.numero, r.vigente_desde, x.id IS NOT NULL AS toca,"
+    " x.rotulo, x.epigrafe, x.texto, x.suprimida"
+    " FROM disposicion d JOIN cuerpo c ON c.id = d.cuerpo_id JOIN reforma r ON r.cuerpo_id = c.id"
+    " LEFT JOIN redaccion x ON x.disposicion_id = d.id AND x.reforma_id = r.id"
+    " WHERE d.id = ? AND r.estado = 'aprobada' AND r.vigente_desde <= ? ORDER BY r.vigente_desde, r.numero"
+)
+_FIJADA = (
+    "SELECT ifnull(max(id), 0) FROM bitacora WHERE tabla = 'regla' AND fila_id = ?"
+    " AND json_extract(despues, '$.parametros', '$.disposicion_id')"
+    " IS NOT json_extract(antes, '$.parametros', '$.disposicion_id')"
+)
+_APROBADA = (
+    "SELECT ifnull(max(id), 0) FROM bitacora WHERE tabla = 'reforma' AND fila_id = ?"
+    " AND json_extract(despues, '$.estado') = 'aprobada'"
+    " AND json_extract(antes, '$.estado') IS NOT 'aprobada'"
+)
 
 
 def organos(bd: Archivo) -> list[Organo]:
@@ -112,25 +132,23 @@ def regla(bd: Archivo, regla_id: str) -> Regla:
 
 def reglas_pendientes(bd: Archivo, familias: Sequence[str] = PARA_SESIONAR) -> list[tuple[Organo, Regla]]:
     """Las que nadie ha fijado; de quórum, convocatoria y mayoría, sólo las de órganos que sesionan."""
-    filas = bd.filas("SELECT * FROM regla WHERE parametros IS NULL AND hasta IS NULL")
+    filas = bd.filas("SELECT * FROM regla WHERE hasta IS NULL")
     por_id = {o.id: o for o in organos(bd)}
-    pendientes = [
-        (por_id[f["organo_id"]], _regla(bd, f, bd.hoy())) for f in filas if f["familia"] in familias
-    ]
+    abiertas = [(por_id[f["organo_id"]], _regla(bd, f, bd.hoy())) for f in filas if f["familia"] in familias]
+    pendientes = [p for p in abiertas if p[1].pendiente]
     utiles = [p for p in pendientes if p[0].sesiona or p[1].familia not in PARA_SESIONAR]
     return sorted(utiles, key=lambda p: (p[0].orden, _lugar(p[1])))
 
 
-def version_vigente(bd: Archivo, disposicion_id: str, fecha: str) -> str:
-    """El texto del cuerpo que regía ese día («Estatuto, texto vigente desde…»), o «» si ninguno."""
-    fila = bd.fila(
-        "SELECT c.nombre AS cuerpo, r.vigente_desde FROM disposicion d JOIN cuerpo c ON c.id = d.cuerpo_id"
-        " JOIN reforma r ON r.cuerpo_id = c.id"
-        " WHERE d.id = ? AND r.estado = 'aprobada' AND r.vigente_desde <= ?"
-        " ORDER BY r.vigente_desde DESC, r.numero DESC LIMIT 1",
-        [disposicion_id, fecha],
-    )
-    return nombre_de_version(fila["cuerpo"], fila["vigente_desde"]) if fila else ""
+def cambio_sin_revisar(bd: Archivo, dada: Regla, fecha: str) -> str | None:
+    """La última reforma que, vigente ese día (ISO), cambió el artículo de una regla sin que se volviese a fijar.
+
+    Devuelve su id, o None: la regla cita lo que sigue diciendo su artículo.
+    """
+    if not dada.disposicion_id:
+        return None
+    ultima = _posteriores(bd, dada.id, dada.desde, _versiones(bd, dada.disposicion_id, fecha))[-1:]
+    return str(ultima[0]["id"]) if ultima else None
 
 
 def _lugar(regla: Regla) -> tuple[int, int]:
@@ -147,7 +165,43 @@ def _organo(fila: Fila) -> Organo:
 def _regla(bd: Archivo, fila: Fila, fecha: str) -> Regla:
     datos = dict(fila)
     if datos["disposicion_id"]:
-        datos["version"] = version_vigente(bd, datos["disposicion_id"], fecha)
+        datos["version"], datos["cambio"] = _texto_citado(bd, fila, fecha)
     if datos["parametros"] is not None:
         datos["parametros"] = leer_parametros(datos["familia"], json.loads(datos["parametros"]))
     return Regla(**datos)
+
+
+def _texto_citado(bd: Archivo, fila: Fila, fecha: str) -> tuple[str, str]:
+    """El texto en que se fijó la regla («Estatuto, texto vigente desde…») y la reforma que lo cambió, o «»."""
+    versiones = _versiones(bd, fila["disposicion_id"], fecha)
+    cambios = _posteriores(bd, fila["id"], fila["desde"], versiones)
+    suyas = versiones[: versiones.index(cambios[0])] if cambios else versiones
+    version = nombre_de_version(suyas[-1]["cuerpo"], suyas[-1]["vigente_desde"]) if suyas else ""
+    return version, _dicho(cambios[-1]) if cambios else ""
+
+
+def _dicho(cambio: Fila) -> str:
+    verbo = "suprimió" if cambio["suprimida"] else "cambió"
+    return f"lo {verbo} la reforma n.º {cambio['numero']} (rige desde {en_corto(cambio['vigente_desde'])})"
+
+
+def _versiones(bd: Archivo, disposicion_id: str, fecha: str) -> list[Fila]:
+    """Las que ha tenido su cuerpo hasta ese día, en orden, con la redacción que cada una dio al artículo."""
+    return bd.filas(_VERSIONES, [disposicion_id, fecha])
+
+
+def _posteriores(bd: Archivo, regla_id: str, desde: str, versiones: Sequence[Fila]) -> list[Fila]:
+    """Las que cambiaron el artículo después de comenzar la regla y de fijarse; casi nunca hay ninguna."""
+    redacciones = [v for v in versiones if v["toca"]]
+    cambios = [
+        nueva
+        for previa, nueva in pairwise(redacciones)
+        if nueva["vigente_desde"] > desde and _dice(nueva) != _dice(previa)
+    ]
+    # Quien la fijó con la reforma ya aprobada leyó el texto nuevo: aunque rija desde antes, está revisada.
+    fijada = bd.valor(_FIJADA, [regla_id]) if cambios else 0
+    return [c for c in cambios if bd.valor(_APROBADA, [c["id"]]) > fijada]
+
+
+def _dice(version: Fila) -> tuple[str, str, str, int]:
+    return version["rotulo"], version["epigrafe"], version["texto"], version["suprimida"]

@@ -90,6 +90,8 @@ class Regla:
     `disposicion_id`: el artículo del articulado en que se apoya, si está cargado; `version`: el
     texto de ese artículo que rige el día por el que se pregunta («Estatuto, texto vigente desde
     14/11/2015»). `fundamento_fin`: el acuerdo o artículo que la suprimió sin otra que la suceda.
+    `cambio`: si una reforma posterior lo cambió y nadie ha vuelto a fijar la regla, cuál («lo cambió la
+    reforma n.º 1 (rige desde 10/11/2026)»); entonces `version` es la anterior a esa reforma.
     """
 
     id: str
@@ -103,18 +105,30 @@ class Regla:
     disposicion_id: str | None = None
     version: str = ""
     fundamento_fin: str = ""
+    cambio: str = ""
 
     @property
     def pendiente(self) -> bool:
-        """Nadie la ha fijado todavía."""
+        """Nadie la ha fijado todavía, o de la convocatoria sólo consta cada cuánto se reúne."""
+        if isinstance(self.parametros, ReglaDeConvocatoria):
+            return self.parametros.plazo is None
         return self.parametros is None
 
     @property
+    def por_revisar(self) -> bool:
+        """Cita un texto que ya dice otra cosa."""
+        return bool(self.cambio)
+
+    @property
     def cita(self) -> str:
-        """«art. 12 del Estatuto, texto vigente desde 14/11/2015» o «uso, sin artículo»."""
+        """«art. 12 del Estatuto, texto vigente desde 14/11/2015» o «uso, sin artículo».
+
+        Si está por revisar, se dice qué reforma cambió ese texto.
+        """
         cuerpo, _, texto = self.version.rpartition(", ")
         version = texto if cuerpo and self.articulo.endswith(cuerpo) else self.version
-        return ", ".join(p for p in (self.articulo or "uso, sin artículo", version) if p)
+        dicha = ", ".join(p for p in (self.articulo or "uso, sin artículo", version) if p)
+        return f"{dicha}; {self.cambio} y la regla está por revisar" if self.cambio else dicha
 
     @property
     def nombre(self) -> str:

@@ -194,9 +194,9 @@ class Peticion:
 class ReglaDeConvocatoria:
     """`plazo` y `maximo` (0: sin máximo) en la misma `unidad`, entre la convocatoria y la sesión.
 
-    `plazo`: None si la regla no lo fija, y entonces tampoco hay máximo ni urgencia. `urgencia`: plazo
-    reducido, o None si no se prevé. `universal`: vale sin convocatoria si asisten
-    todos (Ley 40/2015 art. 17.2).
+    `plazo`: None mientras no conste, y entonces tampoco hay máximo ni urgencia; 0, no se exige
+    antelación. `urgencia`: plazo reducido, o None si no se prevé. `universal`: vale sin
+    convocatoria si asisten todos (Ley 40/2015 art. 17.2).
     """
 
     plazo: int | None = None

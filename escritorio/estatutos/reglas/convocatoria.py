@@ -57,10 +57,8 @@ def cumple_plazo(
     hábiles; `urgente`: se pide el plazo reducido, si la regla lo prevé.
     """
     parametros = _parametros(regla)
-    if regla is None or parametros is None:
+    if regla is None or parametros is None or parametros.plazo is None:
         return no_se_sabe("el plazo de convocatoria")
-    if parametros.plazo is None:
-        return dictar(regla, Veredicto.SI, "La regla no fija plazo de convocatoria.", ())
     if parametros.unidad is UnidadDePlazo.HORAS and min(len(emitida), len(celebracion)) <= _SIN_HORA:
         frase = "No se puede saber: el plazo es en horas y falta la hora de la convocatoria o de la sesión."
         return dictar(regla, Veredicto.NO_SE_SABE, frase, ())

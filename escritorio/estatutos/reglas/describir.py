@@ -98,7 +98,7 @@ def describir_convocatoria(parametros: ReglaDeConvocatoria) -> str:
     """Quién convoca, con cuánta antelación, cada cuánto, la petición y la sesión universal."""
     quien = f"Convoca {parametros.convoca}" if parametros.convoca else ""
     if parametros.plazo is None:
-        frases = [*([f"{quien}."] if quien else ()), "No fija plazo de convocatoria."]
+        frases = [*([f"{quien}."] if quien else ()), "El plazo de convocatoria está por fijar."]
     else:
         frases = [f"{quien or 'Se convoca'} {_antelacion(parametros)}."]
     if parametros.urgencia is not None:

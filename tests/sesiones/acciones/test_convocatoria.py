@@ -80,14 +80,15 @@ def test_con_el_plazo_pendiente_se_convoca_y_se_advierte(red_sin_reglas: Archivo
     assert "Segunda llamada" not in texto
 
 
-def test_sin_plazo_en_la_regla_se_convoca_y_se_dice_de_donde_sale(red_sin_reglas: Archivo) -> None:
+def test_de_lo_que_solo_consta_cada_cuanto_el_plazo_no_se_afirma(red_sin_reglas: Archivo) -> None:
     """La plantilla sólo trae que la asamblea es anual."""
     sesion_id = preparar(red_sin_reglas, nueva(red_sin_reglas))
     convocar(red_sin_reglas, sesion_id)
+    guardado = sesion(red_sin_reglas, sesion_id).dictamen_plazo
+    assert guardado is not None
+    assert guardado.veredicto is Veredicto.NO_SE_SABE
     texto = " ".join(texto_de(convocatoria_guardada(red_sin_reglas, sesion_id)).split())
-    assert (
-        "no fija plazo de convocatoria. Fundamento: Descripción de 2015: anual; el plazo no consta." in texto
-    )
+    assert "El plazo está por fijar en las reglas del órgano." in texto
     assert "fecha para convocar" not in texto
 
 

@@ -48,7 +48,7 @@ class PiezaDePlazo(PiezaDeParametros):
 
     def __init__(self, inicial: ReglaDeConvocatoria | None, opciones: Opciones) -> None:
         super().__init__()
-        regla = inicial or ReglaDeConvocatoria(0)
+        regla = inicial or ReglaDeConvocatoria()
         self.dias = HuecoDeCifra("Antelación mínima", 0, 9_999)
         self.dias.decir(inicial.plazo if inicial else None)
         self.unidad = HuecoDeEleccion("En qué se cuenta el plazo", _UNIDADES, regla.unidad)
@@ -66,8 +66,8 @@ class PiezaDePlazo(PiezaDeParametros):
         self._poner_peticion(regla.peticion)
         self._poner_periodicidad(regla.periodicidad)
         self.plazo = Condicion(
-            "Fija un &plazo",
-            regla.plazo is not None,
+            "Exige un &plazo",
+            regla.plazo != 0,
             Frase("Se convoca con al menos", self.dias, self.unidad, "de antelación."),
         )
         self._apilar(
@@ -84,8 +84,8 @@ class PiezaDePlazo(PiezaDeParametros):
         )
 
     def parametros(self) -> ReglaDeConvocatoria:
-        plazo = self.dias.dicho() if self.plazo.puesta() else None
-        if plazo is None and self.plazo.puesta():
+        plazo = self.dias.dicho() if self.plazo.puesta() else 0
+        if plazo is None:
             raise DatoInvalido("Escriba cuántos días; con 0 no se exige antelación.")
         return ReglaDeConvocatoria(
             plazo,
