@@ -235,6 +235,7 @@ class PantallaOrganos(Pantalla):
             bd.hoy(),
             partial(self.gestiones.reglas.fijar, organo),
             partial(self.gestiones.reglas.anadir, organo.id),
+            partial(self.gestiones.reglas.confirmar, organo),
         )
 
     def _nombrar(self) -> None:

@@ -282,25 +282,6 @@ def test_a_una_pieza_no_le_falta_lo_suyo(
         hacer.anadir(bd, uno, "no", ARTICULO, "Artículo 9", "", "x")
 
 
-def test_una_regla_cita_un_articulo_y_avisa_cuando_una_reforma_lo_cambia(bd: Archivo) -> None:
-    e = estatuto(bd)
-    _, nombre, quorum, _ = ids(bd, e)
-    assert dict(leer.articulos_citables(bd))[quorum] == "art. 2 del Estatuto — Quórum"
-    pendiente = next(r for r in reglas(bd, asamblea(bd)) if r.familia == "quorum")
-    fijar_regla(bd, pendiente.id, _QUORUM, "art. 2 del Estatuto", "", quorum)
-    assert leer.reglas_por_revisar(bd) == []
-    uno = proyecto(bd, e)
-    hacer.cambiar(bd, uno, quorum, "Artículo 2", "Quórum", "Con tres.")
-    nueva = hacer.anadir(bd, uno, nombre, ARTICULO, "Artículo 1 bis", "", "x")
-    assert leer.reglas_por_revisar(bd) == []
-    hacer.aprobar_reforma(bd, uno, ACTO, "2026-03-01", "2026-06-01")
-    assert nueva in dict(leer.articulos_citables(bd))
-    [(organo, regla, reforma)] = leer.reglas_por_revisar(bd)
-    assert (organo.clave, regla.id, reforma.id) == ("asamblea", pendiente.id, uno)
-    fijar_regla(bd, pendiente.id, _QUORUM, "art. 2 del Estatuto", "2026-06-01", quorum)
-    assert leer.reglas_por_revisar(bd) == []
-
-
 def test_no_se_retira_lo_que_ya_cita_una_regla_ni_se_deshace_lo_usado(bd: Archivo) -> None:
     e = estatuto(bd)
     uno = proyecto(bd, e)

@@ -13,13 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.estatutos.acciones.articulado import aprobar_reforma, suprimir
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.articulado import consolidado, cuerpos, reforma, reformas
-from escritorio.estatutos.consultas.reglas import reglas_pendientes
+from escritorio.estatutos.consultas.reglas import reglas, reglas_pendientes
+from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria
 from escritorio.estatutos.pantalla import PantallaEstatuto
+from escritorio.estatutos.piezas.resumen import de_reglas
 from escritorio.inicio.consultas import pendientes
 from tests.estatutos.montaje import ACTA_14, con_estatuto, con_proyecto, con_reforma_aprobada
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
@@ -246,6 +249,21 @@ def test_una_regla_cuyo_articulo_cambio_se_pide_revisar(puesta: Puesta, bd: Arch
     assert elegida is not None
     assert (elegida.organo.id, elegida.regla.familia) == (organo.id, "convocatoria")
     assert pantalla.pestanas.tabText(pantalla.pestanas.currentIndex()) == "Reglas"
+    assert elegida.estado == ("Por revisar", "aviso")
+    assert "lo cambió la reforma n.º 1 (rige desde 01/03/2026)" in textos(pantalla.reglas.ficha)
+    boton(pantalla.reglas, "Sigue igual").click()
+    pantalla.recargar()
+    assert [p for p in pendientes(bd, bd.hoy()) if p.tipo == "por_revisar"] == []
+    confirmada = pantalla.reglas.lista.actual()
+    assert confirmada is not None
+    assert (confirmada.clave, confirmada.estado[0]) == (elegida.clave, "Rige")
+    puesta.deshacer()
+    [suya] = [r for r in reglas(bd, organo.id) if r.id == regla.id]
+    elegidas: list[Regla] = []
+    hoja = de_reglas([suya], {}, bd.hoy(), print, print, elegidas.append)
+    assert "Por revisar" in [p.texto() for p in hoja.findChildren(Pildora)]
+    boton(hoja, f"Sigue igual: {regla.nombre}").click()
+    assert elegidas == [suya]
 
 
 def test_lo_suprimido_se_lee_el_dia_en_que_regia(puesta: Puesta, bd: Archivo) -> None:

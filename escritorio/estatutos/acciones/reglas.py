@@ -12,6 +12,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import (
+    cambio_sin_revisar,
     historia_de_regla,
     organo,
     organo_principal,
@@ -63,6 +64,22 @@ def fijar_regla(
             _completar(bd, vigente, parametros, articulo, disposicion_id)
         else:
             _suceder(bd, vigente, parametros, articulo, desde, disposicion_id)
+    return accion_id
+
+
+def confirmar_regla(bd: Archivo, regla_id: str) -> str:
+    """Vuelve a fijar igual una regla por revisar, desde el día en que rige la reforma que cambió su artículo.
+
+    Devuelve la acción. Lanza `DatoInvalido` si ninguna lo cambió desde que se fijó, o si lo suprimió.
+    """
+    vigente = regla(bd, regla_id)
+    cambio = cambio_sin_revisar(bd, vigente)
+    if cambio is None or vigente.parametros is None or vigente.hasta is not None:
+        raise DatoInvalido(f"La regla «{vigente.nombre}» no está por revisar: ya cita el texto que rige.")
+    if cambio.suprimido:
+        raise DatoInvalido("La reforma suprimió ese artículo: cambie la regla y diga en qué se apoya ahora.")
+    with transaccion(bd, f"Confirmar que la regla «{vigente.nombre}» sigue igual") as accion_id:
+        _suceder(bd, vigente, vigente.parametros, vigente.articulo, cambio.desde, vigente.disposicion_id)
     return accion_id
 
 

@@ -12,7 +12,7 @@ from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.estatutos.consultas.reglas import organos, reglas
+from escritorio.estatutos.consultas.reglas import cambio_sin_revisar, organos, reglas
 from escritorio.estatutos.modelo.articulado import (
     ClaseDeDisposicion,
     Comparada,
@@ -38,6 +38,7 @@ _PASOS = (
     " FROM redaccion x JOIN disposicion d ON d.id = x.disposicion_id JOIN reforma r ON r.id = x.reforma_id"
 )
 _EN_ORDEN = "ORDER BY r.vigente_desde, r.numero"
+_TODO_LO_APROBADO = "9999-12-31"
 _SE_CITAN = (ClaseDeDisposicion.ARTICULO, ClaseDeDisposicion.DISPOSICION, ClaseDeDisposicion.COMPROMISO)
 
 
@@ -120,15 +121,13 @@ def registros_pendientes(bd: Archivo) -> list[Reforma]:
 
 
 def reglas_por_revisar(bd: Archivo) -> list[tuple[Organo, Regla, Reforma]]:
-    """Las reglas abiertas cuyo artículo cambió después de su comienzo, y la última reforma que lo hizo."""
-    halladas = []
-    for organo in organos(bd):
-        for regla in reglas(bd, organo.id):
-            ultima = historia(bd, regla.disposicion_id)[1:][-1:] if regla.disposicion_id else []
-            halladas += [
-                (organo, regla, r.reforma) for r in ultima if (r.reforma.vigente_desde or "") > regla.desde
-            ]
-    return halladas
+    """Las reglas abiertas cuyo artículo cambió, o cambiará, desde que se fijaron, y la última que lo hace."""
+    halladas = [
+        (organo, regla, cambio_sin_revisar(bd, regla))
+        for organo in organos(bd)
+        for regla in reglas(bd, organo.id)
+    ]
+    return [(organo, regla, reforma(bd, x.reforma_id)) for organo, regla, x in halladas if x]
 
 
 def articulos_citables(bd: Archivo) -> list[tuple[str, str]]:
@@ -180,7 +179,7 @@ def _aprobado(bd: Archivo, cuerpo_id: str) -> list[Disposicion]:
     """El texto en vigor y, detrás, lo que añaden reformas aprobadas que aún no lo están."""
     hoy = consolidado(bd, cuerpo_id, bd.hoy())
     ya = {d.id for d in hoy}
-    return [*hoy, *(d for d in consolidado(bd, cuerpo_id, "9999-12-31") if d.id not in ya)]
+    return [*hoy, *(d for d in consolidado(bd, cuerpo_id, _TODO_LO_APROBADO) if d.id not in ya)]
 
 
 def _cita(disposicion: Disposicion, nombre: str) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.modelo.articulado import nombre_de_version
 from escritorio.estatutos.modelo.reglas import (
     NOMBRES_DE_FAMILIA,
     PARA_SESIONAR,
     TIPOS_DE_FAMILIA,
+    CambioDeArticulo,
     Organo,
     Regla,
 )
@@ -140,15 +140,16 @@ def reglas_pendientes(bd: Archivo, familias: Sequence[str] = PARA_SESIONAR) -> l
     return sorted(utiles, key=lambda p: (p[0].orden, _lugar(p[1])))
 
 
-def cambio_sin_revisar(bd: Archivo, dada: Regla, fecha: str) -> str | None:
-    """La última reforma que, vigente ese día (ISO), cambió el artículo de una regla sin que se volviese a fijar.
+def cambio_sin_revisar(bd: Archivo, dada: Regla) -> CambioDeArticulo | None:
+    """La última reforma aprobada, aunque aún no rija, que cambió el artículo de una regla desde que se fijó.
 
-    Devuelve su id, o None: la regla cita lo que sigue diciendo su artículo.
+    None: la regla cita lo que sigue diciendo su artículo.
     """
     if not dada.disposicion_id:
         return None
-    ultima = _posteriores(bd, dada.id, dada.desde, _versiones(bd, dada.disposicion_id, fecha))[-1:]
-    return str(ultima[0]["id"]) if ultima else None
+    versiones = _versiones(bd, dada.disposicion_id, "9999-12-31")
+    ultima = _posteriores(bd, dada.id, dada.desde, versiones)[-1:]
+    return _cambio(ultima[0]) if ultima else None
 
 
 def _lugar(regla: Regla) -> tuple[int, int]:
@@ -171,18 +172,18 @@ def _regla(bd: Archivo, fila: Fila, fecha: str) -> Regla:
     return Regla(**datos)
 
 
-def _texto_citado(bd: Archivo, fila: Fila, fecha: str) -> tuple[str, str]:
-    """El texto en que se fijó la regla («Estatuto, texto vigente desde…») y la reforma que lo cambió, o «»."""
+def _texto_citado(bd: Archivo, fila: Fila, fecha: str) -> tuple[str, CambioDeArticulo | None]:
+    """El texto que cita la regla («Estatuto, texto vigente desde…») y la reforma que después lo cambió."""
     versiones = _versiones(bd, fila["disposicion_id"], fecha)
     cambios = _posteriores(bd, fila["id"], fila["desde"], versiones)
     suyas = versiones[: versiones.index(cambios[0])] if cambios else versiones
     version = nombre_de_version(suyas[-1]["cuerpo"], suyas[-1]["vigente_desde"]) if suyas else ""
-    return version, _dicho(cambios[-1]) if cambios else ""
+    return version, _cambio(cambios[-1]) if cambios else None
 
 
-def _dicho(cambio: Fila) -> str:
-    verbo = "suprimió" if cambio["suprimida"] else "cambió"
-    return f"lo {verbo} la reforma n.º {cambio['numero']} (rige desde {en_corto(cambio['vigente_desde'])})"
+def _cambio(version: Fila) -> CambioDeArticulo:
+    suprimido = bool(version["suprimida"])
+    return CambioDeArticulo(version["id"], version["numero"], version["vigente_desde"], suprimido)
 
 
 def _versiones(bd: Archivo, disposicion_id: str, fecha: str) -> list[Fila]:

@@ -83,6 +83,22 @@ class Organo:
 
 
 @dataclass(frozen=True, slots=True)
+class CambioDeArticulo:
+    """La reforma que cambió, o suprimió, el artículo que cita una regla. `desde`: cuándo rige (ISO)."""
+
+    reforma_id: str
+    numero: int
+    desde: str
+    suprimido: bool
+
+    @property
+    def frase(self) -> str:
+        """«lo cambió la reforma n.º 1 (rige desde 10/11/2026)»."""
+        verbo = "suprimió" if self.suprimido else "cambió"
+        return f"lo {verbo} la reforma n.º {self.numero} (rige desde {en_corto(self.desde)})"
+
+
+@dataclass(frozen=True, slots=True)
 class Regla:
     """Una regla de un órgano, vigente desde–hasta. Sin `parametros` está pendiente de fijar.
 
@@ -90,8 +106,8 @@ class Regla:
     `disposicion_id`: el artículo del articulado en que se apoya, si está cargado; `version`: el
     texto de ese artículo que rige el día por el que se pregunta («Estatuto, texto vigente desde
     14/11/2015»). `fundamento_fin`: el acuerdo o artículo que la suprimió sin otra que la suceda.
-    `cambio`: si una reforma posterior lo cambió y nadie ha vuelto a fijar la regla, cuál («lo cambió la
-    reforma n.º 1 (rige desde 10/11/2026)»); entonces `version` es la anterior a esa reforma.
+    `cambio`: la reforma que lo cambió después, si nadie ha vuelto a fijar la regla; entonces `version`
+    es la anterior a esa reforma.
     """
 
     id: str
@@ -105,7 +121,7 @@ class Regla:
     disposicion_id: str | None = None
     version: str = ""
     fundamento_fin: str = ""
-    cambio: str = ""
+    cambio: CambioDeArticulo | None = None
 
     @property
     def pendiente(self) -> bool:
@@ -117,7 +133,12 @@ class Regla:
     @property
     def por_revisar(self) -> bool:
         """Cita un texto que ya dice otra cosa."""
-        return bool(self.cambio)
+        return self.cambio is not None
+
+    @property
+    def confirmable(self) -> bool:
+        """Está por revisar y puede seguir igual: su artículo cambió, pero no se suprimió."""
+        return self.cambio is not None and not self.cambio.suprimido
 
     @property
     def cita(self) -> str:
@@ -128,7 +149,7 @@ class Regla:
         cuerpo, _, texto = self.version.rpartition(", ")
         version = texto if cuerpo and self.articulo.endswith(cuerpo) else self.version
         dicha = ", ".join(p for p in (self.articulo or "uso, sin artículo", version) if p)
-        return f"{dicha}; {self.cambio} y la regla está por revisar" if self.cambio else dicha
+        return f"{dicha}; {self.cambio.frase} y la regla está por revisar" if self.cambio else dicha
 
     @property
     def nombre(self) -> str:

@@ -23,6 +23,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.estatutos.acciones.organos import cambiar_organo, definir_organo
 from escritorio.estatutos.acciones.reglas import (
     anadir_regla,
+    confirmar_regla,
     es_prevista,
     exigir_que_falte,
     fijar_pendientes,
@@ -106,6 +107,11 @@ class GestionDeReglas:
         self._anadir(
             organo, Regla("", organo.id, suprimida.familia, suprimida.tipo, None, "", _DESDE_SIEMPRE, None)
         )
+
+    def confirmar(self, organo: Organo, regla: Regla) -> None:
+        """La regla por revisar sigue igual con el texto nuevo: se fija otra vez sin preguntar nada."""
+        accion_id = confirmar_regla(self._bd, regla.id)
+        self._hecho(f"«{regla.nombre}» de {organo.nombre} sigue igual con el texto nuevo.", accion_id)
 
     def suprimir(self, organo: Organo, regla: Regla) -> None:
         """Decir desde cuándo deja de regir sin otra que la suceda, y con qué se decidió."""

@@ -20,6 +20,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.articulado import reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import (
+    cambio_sin_revisar,
     historia_de_regla,
     organos,
     reglas,
@@ -29,13 +30,17 @@ from escritorio.estatutos.consultas.reglas import (
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR, Organo, Regla
 from escritorio.estatutos.piezas.gestion import Aviso, Entorno, GestionDeReglas
 from escritorio.estatutos.piezas.reparos import LineaDeReparo, TarjetaDeReparos
-from escritorio.estatutos.piezas.resumen import estado_de
+from escritorio.estatutos.piezas.resumen import SIGUE_IGUAL, estado_de
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.estatutos.reglas.revision import NOMBRES_DE_REPARO, QUE_HACER, ClaseDeReparo, revisar_reglas
 
 _ANCHO_DE_FICHA = 380
 _TRAS_PINTAR_MS = 15
 _IMPOSIBLE = (NOMBRES_DE_REPARO[ClaseDeReparo.IMPOSIBLE], "peligro")
+_REVISE = (
+    "Compárela con el texto nuevo: si no cambia, pulse «Sigue igual»; si cambia, fíjela desde la reforma."
+)
+_QUE_CONFIRMA = "La fija otra vez como está, desde el día en que rige la reforma"
 _ESTADOS = (("", "Fijadas y por fijar"), ("faltan", "Sólo por fijar"))
 
 
@@ -162,8 +167,7 @@ class PanelDeReglas(QWidget):
             LineaDeReparo(
                 "Por revisar",
                 "aviso",
-                f"{organo.nombre}. {regla.nombre}: {regla.articulo} cambió con «{reforma.titulo}»."
-                " Compruebe que aún dice lo mismo y fíjela desde la reforma.",
+                f"{organo.nombre}. {regla.nombre}: {regla.articulo} cambió con «{reforma.titulo}». {_REVISE}",
                 _clave(regla),
                 organo.id,
             )
@@ -240,6 +244,11 @@ class PanelDeReglas(QWidget):
     def _verbos(self, fila: FilaDeRegla) -> Iterator[Accion]:
         verbo = "&Fijar…" if fila.regla.pendiente else "Cam&biar…"
         verbo = "&Fijar otra vez…" if fila.suprimida else verbo
+        # También si la reforma aún no rige: la ficha es de una sola regla y preguntarlo no cuesta.
+        cambio = None if fila.suprimida else cambio_sin_revisar(self._bd, fila.regla)
+        if cambio and not cambio.suprimido:
+            sigue = partial(self.gestion.confirmar, fila.organo, fila.regla)
+            yield Accion(SIGUE_IGUAL, "check", sigue, ayuda=_QUE_CONFIRMA)
         yield Accion(verbo, "pencil", partial(self._fijar, fila), principal=True)
         cambiar_organo = ("Cambiar el ó&rgano…", partial(self.gestion.cambiar_organo, fila.organo.id))
         if fila.regla.pendiente or fila.suprimida:

@@ -14,6 +14,8 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.reglas import PARA_SESIONAR, Regla
 from escritorio.estatutos.reglas.describir import describir
 
+SIGUE_IGUAL = "Sigue igual"
+
 
 def estado_de(regla: Regla, hoy: str) -> tuple[str, str]:
     """(palabra, tono) de una regla abierta o suprimida."""
@@ -23,6 +25,8 @@ def estado_de(regla: Regla, hoy: str) -> tuple[str, str]:
         )
     if regla.pendiente:
         return "Por fijar", "aviso"
+    if regla.por_revisar:
+        return "Por revisar", "aviso"
     return ("Todavía no rige", "acento") if regla.desde > hoy else ("Rige", "exito")
 
 
@@ -32,8 +36,12 @@ def de_reglas(
     hoy: str,
     al_fijar: Callable[[Regla], object],
     al_anadir: Callable[[], object],
+    al_confirmar: Callable[[Regla], object],
 ) -> QWidget:
-    """Las reglas abiertas de un órgano: primero las de sesionar, y después las demás."""
+    """Las reglas abiertas de un órgano: primero las de sesionar, y después las demás.
+
+    `al_confirmar`: la regla por revisar sigue igual.
+    """
     piezas: list[QWidget | str] = []
     para_sesionar = [r for r in reglas if r.familia in PARA_SESIONAR]
     demas = [r for r in reglas if r.familia not in PARA_SESIONAR]
@@ -43,7 +51,7 @@ def de_reglas(
         if suyas:
             piezas += [_cabeza(titulo, suyas), raya()]
         for regla in suyas:
-            piezas += [_regla(regla, nombres, hoy, al_fijar), raya()]
+            piezas += [_regla(regla, nombres, hoy, al_fijar, al_confirmar), raya()]
     piezas.append(
         _en_linea(etiqueta("", "rotulo"), enlace("Añadir otra regla…", "Añadir otra regla", al_anadir))
     )
@@ -66,7 +74,11 @@ def _cabeza(titulo: str, suyas: Sequence[Regla]) -> QWidget:
 
 
 def _regla(
-    regla: Regla, nombres: Mapping[str, str], hoy: str, al_fijar: Callable[[Regla], object]
+    regla: Regla,
+    nombres: Mapping[str, str],
+    hoy: str,
+    al_fijar: Callable[[Regla], object],
+    al_confirmar: Callable[[Regla], object],
 ) -> QWidget:
     verbo = "Fijar…" if regla.pendiente else "Cambiar…"
     boton = enlace(verbo, f"{verbo.rstrip('…')} {regla.nombre}", partial(al_fijar, regla))
@@ -76,7 +88,12 @@ def _regla(
     desde = f" · rige desde el {en_corto(regla.desde)}" if regla.desde > "0001-01-01" else ""
     futuro = " (todavía no)" if regla.desde > hoy else ""
     cita = etiqueta(f"{regla.cita}{desde}{futuro}", "rotulo")
-    return apilar(_en_linea(nombre, boton), etiqueta(describir(regla.parametros, nombres)), cita)
+    botones = [boton]
+    if regla.confirmable:
+        botones.insert(0, enlace(SIGUE_IGUAL, f"{SIGUE_IGUAL}: {regla.nombre}", partial(al_confirmar, regla)))
+    pildora = [Pildora(*estado_de(regla, hoy))] if regla.por_revisar else []
+    cabeza = _en_linea(nombre, *pildora, *botones)
+    return apilar(cabeza, etiqueta(describir(regla.parametros, nombres)), cita)
 
 
 def _en_linea(pieza: QWidget, *derecha: QWidget) -> QWidget:
