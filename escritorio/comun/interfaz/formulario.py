@@ -33,7 +33,7 @@ from escritorio.comun.interfaz.campos import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.ficha import con_deslizador
-from escritorio.comun.interfaz.piezas import etiqueta, sitio_libre
+from escritorio.comun.interfaz.piezas import etiqueta, siempre_a_la_vista, sitio_libre
 from escritorio.comun.interfaz.renglon import Renglon
 from escritorio.comun.interfaz.tema import a_escala
 
@@ -207,6 +207,7 @@ class DialogoFormulario(QDialog):
         self.guardar.setDefault(True)
         self.guardar.clicked.connect(self._intentar)
         self._montar(titulo, explicacion)
+        siempre_a_la_vista(self)
         self._partida = self.formulario.estado()
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(teclas), self, self._intentar)

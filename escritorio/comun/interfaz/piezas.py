@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -13,6 +13,8 @@ from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
 
 _AIRE = 60
+_MARCO = 36
+"""Lo que ocupa la barra de título mientras el sistema no ha dicho cuánto."""
 ATAJOS_DE_LA_VENTANA = frozenset({"Ctrl+N", "Ctrl+F", "Ctrl+K", "F1"})
 """Los atiende la ventana y los pasa a la pantalla visible: en un botón serían ambiguos."""
 
@@ -73,6 +75,33 @@ def a_medida(ventana: QWidget, ancho: int, alto: int) -> None:
     ventana.resize(
         min(a_escala(ancho), sitio.width() - _AIRE), min(a_escala_corta(alto), sitio.height() - _AIRE)
     )
+    siempre_a_la_vista(ventana)
+
+
+def siempre_a_la_vista(ventana: QWidget) -> None:
+    """La mueve lo justo para que quepa entera en la pantalla cada vez que crece, también al abrirse."""
+    if ventana.findChild(_ALaVista) is None:
+        ventana.installEventFilter(_ALaVista(ventana))
+
+
+class _ALaVista(QObject):
+    """Los diálogos se abren centrados y crecen hacia abajo: sin esto, los botones se salen."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget) and watched.isVisible():
+            _meter(watched)
+        return False
+
+
+def _meter(ventana: QWidget) -> None:
+    sitio, marco = sitio_libre(ventana), ventana.frameGeometry()
+    ancho, alto = max(marco.width(), ventana.width() + 4), max(marco.height(), ventana.height() + _MARCO)
+    donde = QPoint(
+        max(sitio.left(), min(marco.left(), sitio.left() + sitio.width() - ancho)),
+        max(sitio.top(), min(marco.top(), sitio.top() + sitio.height() - alto)),
+    )
+    if donde != marco.topLeft():
+        ventana.move(donde)
 
 
 def raya() -> QFrame:

@@ -24,7 +24,7 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta, sitio_libre
+from escritorio.comun.interfaz.piezas import Pildora, a_medida, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
@@ -155,8 +155,7 @@ class DialogoDeEmision(QDialog):
         caja.addWidget(self._cuadro)
         caja.addWidget(self._pasos, 1)
         caja.addLayout(self._pie())
-        sitio = sitio_libre(self)
-        self.resize(min(a_escala(860), sitio.width() - 80), min(a_escala(600), sitio.height() - 80))
+        a_medida(self, 860, 600)
 
     def _pie(self) -> QHBoxLayout:
         cancelar = QPushButton("Cancelar")

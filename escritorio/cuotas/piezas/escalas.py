@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya, sitio_libre
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, raya
 from escritorio.cuotas.modelo.emision import Escala
 from escritorio.cuotas.piezas.ficha import vigencia
 
@@ -33,8 +32,7 @@ class DialogoDeEscalas(QDialog):
         caja.addWidget(etiqueta("Escalas de cuotas", "apartado"))
         caja.addWidget(con_deslizador(apilar(*_bloques(escalas))), 1)
         caja.addLayout(pie)
-        sitio = sitio_libre(self)
-        self.resize(min(a_escala(520), sitio.width() - 80), min(a_escala(480), sitio.height() - 80))
+        a_medida(self, 520, 480)
 
     def _crear(self) -> None:
         self.accept()

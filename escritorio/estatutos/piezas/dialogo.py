@@ -31,7 +31,7 @@ from escritorio.comun.interfaz.formulario import (
     Formulario,
     se_descarta,
 )
-from escritorio.comun.interfaz.piezas import etiqueta, raya, sitio_libre, tarjeta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.parametros import exigir_parametros
@@ -219,10 +219,7 @@ class DialogoDeRegla(QDialog):
         caja.addLayout(self._pie())
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(teclas), self, self._intentar)
-        pantalla = sitio_libre(self)
-        self.resize(
-            min(a_escala(_ANCHO), pantalla.width() - 40), min(a_escala(_ALTO), pantalla.height() - 60)
-        )
+        a_medida(self, _ANCHO, _ALTO)
 
     def _al_lado(self) -> QWidget:
         marco = tarjeta()

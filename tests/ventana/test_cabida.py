@@ -1,0 +1,104 @@
+"""En la pantalla más corta y con la letra más grande, ningún diálogo deja sus botones fuera."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz import piezas
+from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.estatutos.consultas.articulado import con_reforma, cuerpos, reformas
+from escritorio.estatutos.consultas.reglas import organos, reglas
+from escritorio.estatutos.pantalla import PantallaEstatuto
+from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.organos.pantalla import PantallaOrganos
+from escritorio.socios.pantalla import PantallaSocios
+from escritorio.ventana.ventana import Ventana
+from tests.pantallas import en_dialogo
+
+_PANTALLA = QRect(0, 0, 1280, 720)
+Abrir = Callable[[], object]
+
+
+class _PantallaCorta:
+    """La de un portátil de 1280 × 720."""
+
+    @staticmethod
+    def screenAt(_: object) -> type[_PantallaCorta]:
+        return _PantallaCorta
+
+    @staticmethod
+    def availableGeometry() -> QRect:
+        return QRect(_PANTALLA)
+
+
+def _de_socios(pantalla: Pantalla) -> list[Abrir]:
+    assert isinstance(pantalla, PantallaSocios)
+    return [pantalla.nuevo]
+
+
+def _de_organos(pantalla: Pantalla) -> list[Abrir]:
+    assert isinstance(pantalla, PantallaOrganos)
+    bd, gestiones = pantalla.servicios.bd, pantalla.gestiones
+    suyo = next(m for o in organos(bd) for m in mandatos(bd, o.id))
+    return [
+        lambda: gestiones.nombrar(organos(bd)[0]),
+        lambda: gestiones.prorrogar(suyo),
+        lambda: gestiones.suplir(suyo),
+    ]
+
+
+def _de_estatuto(pantalla: Pantalla) -> list[Abrir]:
+    assert isinstance(pantalla, PantallaEstatuto)
+    bd, gestiones = pantalla.servicios.bd, pantalla.gestiones
+    organo, cuerpo = organos(bd)[0], cuerpos(bd)[0]
+    proyecto = next(r for r in reformas(bd, cuerpo.id) if r.estado == "proyecto")
+    return [
+        lambda: pantalla.reglas.gestion.fijar(organo, reglas(bd, organo.id)[0]),
+        lambda: gestiones.aprobar(proyecto, cuerpo),
+        lambda: gestiones.cambiar(proyecto, con_reforma(bd, proyecto.id)[1]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("area", "dialogos"), [("socios", _de_socios), ("organos", _de_organos), ("estatuto", _de_estatuto)]
+)
+def test_los_botones_de_un_dialogo_grande_quedan_dentro_de_una_pantalla_corta(
+    ventana: Ventana,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    area: str,
+    dialogos: Callable[[Pantalla], list[Abrir]],
+) -> None:
+    monkeypatch.setattr(piezas, "QGuiApplication", _PantallaCorta)
+    aplicar_tema(qapp, oscuro=False, ampliacion=1.5)
+    ventana.setGeometry(_PANTALLA)
+    ventana.ir_a(Referencia(area))
+    for abrir in dialogos(ventana.pantalla):
+        en_dialogo(abrir, _exigir_dentro)
+
+
+def _exigir_dentro(dialogo: QDialog) -> None:
+    """También cuando crece después, como al marcar los campos que faltan."""
+    _exigir_botones(dialogo)
+    if isinstance(dialogo, DialogoFormulario):
+        dialogo.guardar.click()
+    if not dialogo.isVisible():
+        return
+    dialogo.resize(dialogo.width(), _PANTALLA.height() - 60)
+    _exigir_botones(dialogo)
+    dialogo.done(0)
+
+
+def _exigir_botones(dialogo: QDialog) -> None:
+    vistos = [b for b in dialogo.findChildren(QPushButton) if b.isVisible() and b.parentWidget() is dialogo]
+    assert vistos, dialogo.windowTitle()
+    for boton in vistos:
+        sitio = QRect(boton.mapToGlobal(boton.rect().topLeft()), boton.size())
+        assert _PANTALLA.contains(sitio), f"{dialogo.windowTitle()}: {boton.text()} en {sitio}"
