@@ -143,6 +143,25 @@ def test_otras_maneras_de_escribirlo(texto: str, claves: list[tuple[str, str]]) 
 
 
 @pytest.mark.parametrize(
+    ("ultimo", "rotulo", "duda"),
+    [
+        ("ARTÍCULO TRANSITORIO\nRige ya.", "ARTÍCULO TRANSITORIO", ""),
+        ("ARTICULO TRANSITORIO.- Rige ya.", "ARTICULO TRANSITORIO", ""),
+        ("Artículo transitorio segundo. Rige ya.", "Artículo transitorio segundo", "Empieza por el 2"),
+        ("TRANSITORIO ÚNICO.- Rige ya.", "Artículo 1", "«TRANSITORIO ÚNICO.- Rige ya.» parece empezar otra"),
+        ("transitoriamente rige.", "Artículo 1", ""),
+    ],
+)
+def test_un_articulo_transitorio_sin_numero_no_se_lo_traga_el_anterior(
+    ultimo: str, rotulo: str, duda: str
+) -> None:
+    pieza = reconocer(f"Artículo 1. Sede. Está en Salto.\n{ultimo}")[-1]
+    assert pieza.rotulo == rotulo
+    assert duda in pieza.duda
+    assert bool(pieza.duda) is bool(duda)
+
+
+@pytest.mark.parametrize(
     ("texto", "frase"),
     [
         (" \n\t\n", "No hay texto"),

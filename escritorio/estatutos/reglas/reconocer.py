@@ -24,8 +24,14 @@ _AL_MARGEN = re.compile(
 _SOBRAN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\xad\u200b\u200e\u200f\u2060\ufeff]")
 _BINARIO = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _SUELTO = "Este texto está antes del primer artículo: compruebe si va ahí o sobra."
+_PARECE_OTRA = re.compile(
+    r"(?:(?:art[ií]culos?|disposici[oó]n(?:es)?|cl[aá]usulas?)\s+)?(?:transitori[oa]s?|derogatori[oa]s?)"
+    r"(?:\s+\w+)?\s*(?:[.:–—-].*)?",
+    re.IGNORECASE,
+)
 _EPIGRAFE_MAXIMO = 120
 _RENGLON_MAXIMO = 300
+_RENGLON_DE_DUDA = 60
 
 
 @dataclass
@@ -111,8 +117,10 @@ def _es_su_epigrafe(actual: _Abierta | None, rotulo: Rotulo) -> bool:
 
 def _cerrar(abierta: _Abierta) -> PiezaLeida:
     rotulo, lineas = abierta.rotulo, list(abierta.lineas)
+    tragada = next((x for x in lineas if _PARECE_OTRA.fullmatch(x)), "")
     epigrafe, resto = _de_encabezamiento(rotulo, lineas) if rotulo.encabeza else _de_articulo(rotulo, lineas)
-    duda = _SUELTO if rotulo.clase is ClaseDeDisposicion.APARTADO else ""
+    duda = f"Dentro, «{tragada[:_RENGLON_DE_DUDA]}» parece empezar otra disposición." if tragada else ""
+    duda = _SUELTO if rotulo.clase is ClaseDeDisposicion.APARTADO else duda
     texto = en_marcado([resto, *lineas])
     return PiezaLeida(rotulo.clase, rotulo.rotulo, epigrafe, texto, abierta.linea, duda)
 

@@ -33,6 +33,12 @@ _PATRONES = tuple(
             r"disposici[oó]n|disposi[cç][aã]o",
             rf"{_TRANSITORIAS}(?:\s+{_NUMERO})?",
         ),
+        (
+            "A",
+            ClaseDeDisposicion.DISPOSICION,
+            r"art[ií]culo|artigo|art\.",
+            rf"(?i:transit[oó]ri[oa]|adicional|final|derogatorio)\b(?:\s+{_NUMERO})?",
+        ),
         ("C", ClaseDeDisposicion.COMPROMISO, r"compromiss?o", _NUMERO),
     )
 )
