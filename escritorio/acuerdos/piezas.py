@@ -58,7 +58,7 @@ def campos_de_fundamento(
             clases,
             obligatorio=True,
             valor=primera.value,
-            ayuda=_AYUDA,
+            ayuda=_AYUDA_CON_ACUERDOS if vigentes else _AYUDA,
             claves=claves,
         ),
         CampoBusqueda(
@@ -106,7 +106,8 @@ _QUIEN_FIRMA = CampoTexto(
     "Por ejemplo: Ada López, alcaldesa",
     obligatorio=True,
 )
-_AYUDA = "Un acuerdo tomado aquí, un acto de antes de usar este programa o el acta fundacional."
+_AYUDA = "Un acto de antes de usar este programa o el acta fundacional."
+_AYUDA_CON_ACUERDOS = "Un acuerdo tomado aquí, un acto de antes de usar este programa o el acta fundacional."
 
 
 def _rotulo(acuerdo: Acuerdo) -> str:

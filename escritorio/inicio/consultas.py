@@ -13,7 +13,7 @@ from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas import cargos, conceptos, deudores
+from escritorio.cuotas.consultas import cargos, conceptos, deudores, escalas
 from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
@@ -52,13 +52,7 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
     """El camino de una asociación recién creada, con lo ya hecho marcado."""
     convocadas = any(s.estado != "borrador" for s in sesiones(bd))
     return [
-        Paso(
-            "Revisar los datos",
-            "Sede, identificación legal y logo: salen en el membrete de cada documento.",
-            "&Revisar",
-            Referencia("asociacion"),
-            bool(asociacion(bd).sede),
-        ),
+        _paso_de_datos(bd),
         Paso(
             "Traer los socios",
             f"De un libro de Excel o uno por uno{', con su población' if _cobra(bd) else ''}.",
@@ -76,6 +70,19 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
         ),
         *_paso_de_cuotas(bd),
     ]
+
+
+def _paso_de_datos(bd: Archivo) -> Paso:
+    """El logo es optativo; una alianza no suele tener personalidad jurídica y basta su sede."""
+    datos, sin_registro = asociacion(bd), _sin_estatuto(bd)
+    que = "Sede" if sin_registro else "Sede e identificación legal"
+    return Paso(
+        "Revisar los datos",
+        f"{que} y, si lo hay, el logo: salen en el membrete de cada documento.",
+        "&Revisar",
+        Referencia("asociacion"),
+        bool(datos.sede and (sin_registro or datos.identificacion_legal)),
+    )
 
 
 def _pasos_del_principal(bd: Archivo, fecha: str) -> list[Paso]:
@@ -189,7 +196,8 @@ def _titulo(sesion: SesionResumen) -> str:
 
 def _organos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     nombres = {o.id: o.nombre for o in organos(bd)}
-    for frase, aviso in decir_avisos(avisos(bd, fecha), nombres):
+    por_hacer = (a for a in avisos(bd, fecha) if a.clase in _TIPOS_DE_AVISO)
+    for frase, aviso in decir_avisos(por_hacer, nombres):
         ficha = Referencia("organo", aviso.organo_id)
         yield Pendiente(_TIPOS_DE_AVISO[aviso.clase], frase, ficha, urgencia_de_aviso(aviso.apremio))
 
@@ -205,7 +213,8 @@ def _reglas(bd: Archivo) -> Iterator[Pendiente]:
     if demas:
         _, primera = demas[0]
         que = "las demás reglas" if _sin_estatuto(bd) else "el estatuto"
-        frase = f"Completar {que}: {_contar(len(demas), 'regla')} por fijar"
+        impiden = "no impiden" if len(demas) > 1 else "no impide"
+        frase = f"Completar {que}: {_contar(len(demas), 'regla')} por fijar, que {impiden} sesionar"
         donde = Referencia("regla", f"{primera.organo_id}/{primera.familia}/{primera.tipo}")
         yield Pendiente("estatuto", frase, donde, Urgencia.POR_HACER)
 
@@ -236,12 +245,13 @@ def _estatuto(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
 
 
 def _socios(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
-    faltan = [
-        s
-        for s in socios_activos(bd, fecha)
-        if s.paga_cuota and not (s.poblacion is not None and s.poblacion.oficial)
-    ]
-    if len(faltan) == 1:
+    """Lo que impide emitir: primero la escala; con ella, la población de cada socio."""
+    pagan = [s for s in socios_activos(bd, fecha) if s.paga_cuota]
+    faltan = [s for s in pagan if not (s.poblacion is not None and s.poblacion.oficial)]
+    if pagan and _cobra(bd) and not any(e.hasta is None or fecha <= e.hasta for e in escalas(bd)):
+        frase = "Falta la escala de cuotas: sin ella no se pueden emitir"
+        yield Pendiente("escala", frase, Referencia("cuotas"), Urgencia.POR_HACER)
+    elif len(faltan) == 1:
         frase = f"{faltan[0].nombre} no tiene población oficial: no se le puede emitir cuota"
         yield Pendiente("poblacion", frase, Referencia("socio", faltan[0].id), Urgencia.POR_HACER)
     elif faltan:

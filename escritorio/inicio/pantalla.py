@@ -32,6 +32,7 @@ _VERBOS = {
     "registro": "Anotar el registro",
     "por_revisar": "Revisar la regla",
     "poblacion": "Completar",
+    "escala": "Crear la escala",
     "deuda": "Ver las cuotas",
 }
 

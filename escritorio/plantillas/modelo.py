@@ -28,6 +28,11 @@ class Plantilla:
         return tuple(self.tabla["miembros"])
 
     @property
+    def pais(self) -> str:
+        """El de todos sus socios (ISO 3166-1 alfa-2), o «» si reúne a los de varios."""
+        return str(self.tabla.get("pais", ""))
+
+    @property
     def por_confirmar(self) -> tuple[str, ...]:
         """Lo que no consta en la fuente, o la plantilla supone: la secretaría lo revisa."""
         return tuple(self.tabla.get("por_confirmar", ()))

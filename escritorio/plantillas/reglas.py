@@ -18,6 +18,7 @@ from escritorio.estatutos.parametros import CLASES, leer_parametros
 from escritorio.estatutos.reglas.previstas import reglas_previstas
 from escritorio.plantillas.modelo import Plantilla, ReglaPorFijar
 from escritorio.socios.modelo import TIPOS
+from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 from escritorio.unidades.modelo import COORDINACIONES
 
 
@@ -88,7 +89,10 @@ _RAIZ: dict[str, Comprobacion] = {
     "descripcion": _texto,
     "miembros": lambda v: isinstance(v, list) and bool(v) and all(_uno_de(*TIPOS)(t) for t in v),
 }
-_OPCIONALES_DE_RAIZ: dict[str, Comprobacion] = {"por_confirmar": lambda v: _lista_de(_texto)(v)}
+_OPCIONALES_DE_RAIZ: dict[str, Comprobacion] = {
+    "por_confirmar": lambda v: _lista_de(_texto)(v),
+    "pais": _uno_de(*NOMBRES_DE_PAIS),
+}
 _LISTAS: dict[str, dict[str, Comprobacion]] = {
     "categorias": {"clave": _texto, "nombre": _texto, "con_voto": _logico, "paga_cuota": _logico},
     "organos": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
@@ -27,6 +28,9 @@ from escritorio.socios.piezas.gestiones import Gestiones
 from escritorio.socios.piezas.importacion import DialogoDeImportacion
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
+if TYPE_CHECKING:
+    from escritorio.plantillas.modelo import Plantilla
+
 _ANCHO_DE_FICHA = 336
 _LIBROS = f"Libros ({' '.join(f'*{e}' for e in EXTENSIONES)})"
 
@@ -42,7 +46,9 @@ class PantallaSocios(Pantalla):
         self._todos: list[Socio] = []
         self.ficha = Ficha()
         self.exportador = Exportador(servicios)
-        self.gestiones = Gestiones(servicios.bd, self, self.decir_hecho, self._elegir, self._tipos_propios)
+        self.gestiones = Gestiones(
+            servicios.bd, self, self.decir_hecho, self._elegir, self._tipos_propios, self._pais_propio
+        )
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self.gestiones.editar)
@@ -147,11 +153,19 @@ class PantallaSocios(Pantalla):
 
     def _tipos_propios(self) -> tuple[str, ...]:
         """Los que reúne esta red según su plantilla, si el programa la sigue trayendo."""
+        suya = self._plantilla()
+        return suya.miembros if suya else ()
+
+    def _pais_propio(self) -> str:
+        """El de todos sus socios según su plantilla, o «»."""
+        suya = self._plantilla()
+        return suya.pais if suya else ""
+
+    def _plantilla(self) -> Plantilla | None:
         # Al abrir el programa no hace falta leer ninguna.
         from escritorio.plantillas.consultas import origen
 
-        suya = origen(asociacion(self._bd).plantilla)
-        return suya.miembros if suya else ()
+        return origen(asociacion(self._bd).plantilla)
 
     def _contar(self, visibles: int, total: int) -> None:
         cuenta = f"{escribir_miles(visibles)} de {escribir_miles(total)} socios" if total else ""

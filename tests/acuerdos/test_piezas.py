@@ -62,7 +62,9 @@ def test_solo_se_cita_un_acuerdo_vigente(formulario: Formulario, bd: Archivo) ->
 def test_sin_acuerdos_se_empieza_por_el_acto_anterior(bd: Archivo, qtbot: QtBot, de_otro_tipo: bool) -> None:
     if de_otro_tipo:
         asentar(bd, NUEVO)
-    formulario = Formulario(campos_de_fundamento(bd, "reforma" if de_otro_tipo else ""))
+    campos = campos_de_fundamento(bd, "reforma" if de_otro_tipo else "")
+    assert "acuerdo" not in campos[0].ayuda
+    formulario = Formulario(campos)
     qtbot.addWidget(formulario)
     formulario.poner({"fundamento_texto": "Acta 14", "fundamento_fecha": "2001-05-02"})
     leido = leer_fundamento(formulario.valores())

@@ -13,7 +13,7 @@ from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.fechas import en_cuanto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA
@@ -83,6 +83,8 @@ def test_los_primeros_pasos_se_van_dando(red: Archivo) -> None:
     convocada(red)
     emitir(red, preparar_emision(red, "2026"))
     editar(red, replace(asociacion(red), sede="Salto"))
+    assert not primeros_pasos(red, HOY)[0].hecho, "con sólo la sede, el membrete no está completo"
+    editar(red, replace(asociacion(red), identificacion_legal="RUT 21 000"))
     assert all(p.hecho for p in primeros_pasos(red, HOY))
 
 
@@ -136,6 +138,16 @@ def test_sin_poblacion_oficial_se_dice_cuantos_o_quien(red: Archivo) -> None:
     [varios] = de_tipo(red, "poblacion")
     assert varios.frase.startswith("2 socios sin población oficial")
     assert cifras(red, HOY)[0].detalle == "2 países"
+
+
+def test_sin_escala_que_rija_se_dice_eso_y_no_que_falta_la_poblacion(red: Archivo) -> None:
+    dar_de_alta(red, SocioNuevo("Zapala", "AR", categorias(red)[0].id), "2020-01-01", ACTO_ANTERIOR)
+    with transaccion(red, "Cerrar las escalas"):
+        red.ejecutar("UPDATE escala SET hasta = '2026-01-31'")
+    assert [p.frase for p in de_tipo(red, "escala")] == [
+        "Falta la escala de cuotas: sin ella no se pueden emitir"
+    ]
+    assert de_tipo(red, "poblacion") == []
 
 
 def test_la_deuda_se_suma_por_moneda(red: Archivo) -> None:

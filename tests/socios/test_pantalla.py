@@ -25,6 +25,7 @@ from escritorio.socios.modelo import RepresentanteNuevo
 from escritorio.socios.pantalla import PantallaSocios
 from escritorio.socios.piezas.importacion import DialogoDeImportacion
 from tests.fabrica import con_socios
+from tests.pantallas import en_dialogo
 from tests.socios.conftest import HacerLibro
 
 ACTO = {"fundamento_clase": "acto_anterior", "fundamento_texto": "Libro 1", "fundamento_fecha": "2001-01-01"}
@@ -155,6 +156,31 @@ def test_sin_socios_se_dice_como_empezar_y_un_alta_se_deshace(bd: Archivo, escen
     assert escena.avisos.dichos == ["Vilhena es socio."]
     escena.deshacer()
     assert escena.nombres == []
+
+
+@pytest.mark.parametrize(
+    ("plantilla_de", "pais", "ejemplo"),
+    [
+        ("asociacion_chilena", "Chile (CL)", "o CL-"),
+        ("mancomunidad_espanola", "España (ES)", "empieza por ES-"),
+        ("mercociudades", "", "Rondônia o BR-RO"),
+    ],
+)
+def test_una_red_de_un_solo_pais_lo_propone_con_su_ejemplo(
+    bd: Archivo, escena: Escena, plantilla_de: str, pais: str, ejemplo: str
+) -> None:
+    with transaccion(bd, "Venir de otra plantilla"):
+        bd.ejecutar("UPDATE asociacion SET plantilla = ?", [plantilla_de])
+    vistos: list[tuple[str, str]] = []
+
+    def mirar(dialogo: DialogoFormulario) -> None:
+        control = dialogo.formulario.control
+        vistos.append((control("pais").text(), control("subdivision").placeholderText()))  # type: ignore[attr-defined]  # son líneas
+        dialogo.reject()
+
+    en_dialogo(escena.pantalla.nuevo, mirar)
+    assert vistos[0][0] == pais
+    assert ejemplo in vistos[0][1]
 
 
 def test_un_dato_malo_se_marca_en_su_campo_y_no_guarda(bd: Archivo, escena: Escena) -> None:

@@ -26,7 +26,9 @@ class Renglon:
         self._error = etiqueta("", "error")
         self._ayuda = etiqueta(campo.ayuda, "rotulo")
         self._montar()
-        self.mostrar(campo.visible)
+        # Enseñarlo antes de tener dónde lo abriría un instante como ventana suelta.
+        if not campo.visible:
+            self.mostrar(False)
 
     def estado(self) -> str | int | bool:
         """Lo que hay puesto, tal cual, para saber si cambió."""

@@ -26,6 +26,8 @@ from escritorio.socios.modelo import (
 )
 from escritorio.socios.reglas.ficha import LARGOS, POBLACION_MAXIMA, PRIMER_ANIO, ULTIMO_ANIO
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.subdivisiones import NOMBRES_DE_SUBDIVISION
+from escritorio.socios.reglas.territorio import nombre_de_subdivision
 
 _DE_FICHA = "nombre pais categoria_id tipo codigo subdivision domicilio correo telefono notas".split()
 PAISES = sorted(
@@ -34,14 +36,14 @@ PAISES = sorted(
 
 
 def campos_de_ficha(
-    categorias: Sequence[Categoria], propios: Sequence[str], socio: Socio | None = None
+    categorias: Sequence[Categoria], propios: Sequence[str], socio: Socio | None = None, pais: str = ""
 ) -> list[Campo]:
-    """Los de la ficha; con `socio`, llenos con lo suyo.
+    """Los de la ficha; con `socio`, llenos con lo suyo; sin él, con el `pais` que se proponga, o «».
 
     `propios`: los tipos de socio que reúne esta red, delante; sin `socio` se propone el primero.
     """
     tipos = tipos_de_socio(propios)
-    dado = (lambda campo: getattr(socio, campo)) if socio else {"tipo": tipos[0][0]}.get
+    dado = (lambda campo: getattr(socio, campo)) if socio else {"tipo": tipos[0][0], "pais": pais or None}.get
     opciones = [(c.id, c.nombre) for c in categorias]
     una = opciones[0][0] if len(opciones) == 1 else None
     return [
@@ -52,7 +54,7 @@ def campos_de_ficha(
             "Estado o pro&vincia",
             mitad=True,
             valor=dado("subdivision"),
-            marcador="Rondônia o BR-RO",
+            marcador=_ejemplo_de_subdivision(dado("pais")),
         ),
         CampoEleccion(
             "categoria_id",
@@ -71,16 +73,28 @@ def campos_de_ficha(
     ]
 
 
+def _ejemplo_de_subdivision(pais: str | None) -> str:
+    """«Rondônia o BR-RO», con una del país; de los que no se conoce la lista sólo vale el código."""
+    if not pais:
+        return "Rondônia o BR-RO"
+    codigo = next(iter(NOMBRES_DE_SUBDIVISION.get(pais, {})), "")
+    return f"{nombre_de_subdivision(codigo)} o {codigo}" if codigo else f"Su código: empieza por {pais}-"
+
+
 def tipos_de_socio(propios: Sequence[str]) -> list[tuple[str, str]]:
     """Todos, con los de esta red delante."""
     return [*((t, TIPOS[t]) for t in propios), *(par for par in TIPOS.items() if par[0] not in propios)]
 
 
 def campos_de_alta(
-    categorias: Sequence[Categoria], propios: Sequence[str], hoy: str, de_fundamento: Sequence[Campo]
+    categorias: Sequence[Categoria],
+    propios: Sequence[str],
+    hoy: str,
+    de_fundamento: Sequence[Campo],
+    pais: str = "",
 ) -> list[Campo]:
     """Los de un socio nuevo: primero lo que se exige o hace falta para cobrarle; el resto, detrás."""
-    ficha = campos_de_ficha(categorias, propios)
+    ficha = campos_de_ficha(categorias, propios, pais=pais)
     corte = next(n for n, campo in enumerate(ficha, 1) if campo.clave == "codigo")
     return [
         *ficha[:corte],

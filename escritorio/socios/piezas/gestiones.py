@@ -32,12 +32,14 @@ class Gestiones:
         al_hacer: Callable[[str, Callable[[], object]], object],
         elegir: Callable[[str], object],
         propios: Callable[[], Sequence[str]],
+        pais: Callable[[], str] = str,
     ) -> None:
         self._bd = bd
         self._padre = padre
         self._al_hacer = al_hacer
         self._elegir = elegir
         self._propios = propios
+        self._pais = pais
 
     def mandos(self, socio: Socio) -> Mandos:
         """Lo que se puede hacer desde las pestañas de su ficha."""
@@ -55,7 +57,9 @@ class Gestiones:
         adhesion = consultas.como_entra(bd) != "Alta"
         firma = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Firma de la declaración", bd.hoy())
         fundamento = campos_de_fundamento(bd, propuesto=firma if adhesion else None)
-        campos = formularios.campos_de_alta(consultas.categorias(bd), self._propios(), bd.hoy(), fundamento)
+        campos = formularios.campos_de_alta(
+            consultas.categorias(bd), self._propios(), bd.hoy(), fundamento, self._pais()
+        )
         titulo = "Nueva adhesión" if adhesion else "Nuevo socio"
         self._preguntar(titulo, campos, self._inscribir, "&Dar de alta")
 

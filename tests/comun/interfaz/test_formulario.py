@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -281,3 +281,19 @@ def test_con_un_solo_campo_cambiado_cancelar_no_pregunta(qtbot: QtBot) -> None:
     dialogo.formulario.poner({"tipo": "p"})
     QTest.keyClick(dialogo, Qt.Key.Key_Escape)
     assert not dialogo.isVisible()
+
+
+def test_al_hacer_un_formulario_no_asoma_ninguna_ventana_suelta(qapp: QApplication) -> None:
+    asomadas: list[str] = []
+
+    class Vigia(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                asomadas.append(type(watched).__name__)
+            return False
+
+    vigia = Vigia()
+    qapp.installEventFilter(vigia)
+    Formulario([CampoTexto("nombre", "&Nombre"), CampoTexto("otro", "&Otro", visible=False)])
+    qapp.removeEventFilter(vigia)
+    assert asomadas == []
