@@ -71,7 +71,7 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
                --asisten y las cifras del quórum
   voto         --socio
   requisitos   --socio --puesto --tipo coordinacion
-  mandato      --socio --puesto --desde --hasta
+  mandato      --socio --puesto --desde --hasta; sin --hasta, el término que da la regla
   poder        --socio --apoderado --emitida --celebracion --ya-tiene
   peticion     --firmantes --presentada --pais --tipo y las cifras del quórum
   cuota        --importe --desde --hasta, y --alta o --baja [--vencida]; --emitida
@@ -94,7 +94,7 @@ class _OrdenConEpilogo(Orden):
 @click.command("dictamen", cls=_OrdenConEpilogo)
 @click.argument("archivo", type=click.Path(path_type=Path))
 @click.argument("que", type=click.Choice(list(_EXIGIDAS)), metavar=f"{{{','.join(_EXIGIDAS)}}}")
-@click.option("--organo", metavar="CLAVE", help="El órgano; si no, el principal.")
+@click.option("--organo", metavar="CLAVE", help="El órgano, por su clave o su nombre; si no, el principal.")
 @click.option("--fecha", metavar="F", help="El día del hecho; si no, hoy.")
 @click.option(
     "--tipo",

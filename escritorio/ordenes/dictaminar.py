@@ -192,6 +192,9 @@ def _mandato(bd: Archivo, pedido: Pedido) -> _Dictado:
             f"{organo_de(bd, pedido).nombre} no tiene regla de mandato ese día.", campo="organo"
         )
     nuevo = MandatoNuevo(puesto_de(bd, pedido).id, desde, hasta, socio_de(bd, pedido.socio).id)
+    if hasta is None:
+        # Sin término dicho se juzga el que da la regla; si no da ninguno, sin término.
+        nuevo = replace(nuevo, hasta=parecer_de_nombrar(bd, nuevo).hasta)
     parecer = parecer_de_nombrar(bd, nuevo)
     return {**_dictado(parecer.dictamenes[0], regla), "hasta": parecer.hasta}
 

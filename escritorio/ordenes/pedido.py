@@ -6,9 +6,15 @@ from dataclasses import dataclass, replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_hora
-from escritorio.comun.base.texto import plegar
+from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.reglas import organo, organo_por_clave, organo_principal, regla_vigente
+from escritorio.estatutos.consultas.reglas import (
+    organo,
+    organo_por_clave,
+    organo_principal,
+    organos,
+    regla_vigente,
+)
 from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Regla
 from escritorio.estatutos.reglas.quorum import Presencia
@@ -85,8 +91,15 @@ def regla_de(bd: Archivo, pedido: Pedido, familia: str, tipo: str) -> Regla | No
 def organo_de(bd: Archivo, pedido: Pedido) -> Organo:
     """El dicho, el de la sesión o el principal."""
     if pedido.organo:
-        return organo_por_clave(bd, pedido.organo)
+        return _organo_dicho(bd, pedido.organo)
     return organo(bd, sesion(bd, sesion_de(bd, pedido)).organo_id) if pedido.sesion else organo_principal(bd)
+
+
+def _organo_dicho(bd: Archivo, texto: str) -> Organo:
+    """El de esa clave o ese nombre, sin mirar mayúsculas ni acentos. Lanza `NoExiste`."""
+    dicho = plegar(texto)
+    hallados = [o for o in organos(bd) if dicho in (plegar(o.clave), plegar(o.nombre))]
+    return hallados[0] if hallados else organo_por_clave(bd, texto)
 
 
 def fecha_de(bd: Archivo, pedido: Pedido) -> str:
@@ -142,7 +155,8 @@ def presencia_de(bd: Archivo, pedido: Pedido) -> Presencia:
         secretaria=hay.secretaria if pedido.secretaria is None else pedido.secretaria == "si",
     )
     if dada.presentes > dada.habilitados:
-        raise DatoInvalido(f"Hay {dada.presentes} presentes con voto y sólo {dada.habilitados} habilitados.")
+        habiles = contar(dada.habilitados, "habilitado", "habilitados")
+        raise DatoInvalido(f"Hay {dada.presentes} presentes con voto y sólo {habiles}.")
     return dada
 
 

@@ -44,7 +44,7 @@ from escritorio.organos.piezas.rotacion import Rotacion
 from escritorio.organos.piezas.vistas import PanelDeLaLinea, PanelDelOrganigrama, Vistas
 from escritorio.unidades.piezas import TarjetaDeUnidades
 
-_ANCHO_DE_FICHA = 490
+_ANCHO_DE_FICHA = 424
 
 
 @dataclass(frozen=True, slots=True)

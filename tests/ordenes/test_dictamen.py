@@ -169,6 +169,10 @@ def test_voto_requisitos_mandato_y_poder_de_un_socio(dictar: Dictar) -> None:
     assert dictar(*nombrar, "2027-12-31")["veredicto"] == "si"
     pasado = dictar(*nombrar, "2028-01-01")
     assert (pasado["veredicto"], pasado["hasta"]) == ("no", "2027-12-31")
+    assert dictar(*nombrar[:-1], "--organo", "PLENO")["veredicto"] == "si"
+    propuesto = dictar(*nombrar[:-1])
+    assert (propuesto["veredicto"], propuesto["hasta"]) == ("si", "2027-12-31")
+    assert "se propone hasta el 31/12/2027" in propuesto["cuenta"][0]
     poder = ("poder", "--socio", "0001", "--apoderado", "0002", "--celebracion", "2026-04-24 10:00")
     assert dictar(*poder, "--fecha", "2026-04-01")["veredicto"] == "si"
     assert dictar(*poder, "--fecha", "2026-04-01", "--ya-tiene", 1)["veredicto"] == "no"

@@ -12,6 +12,7 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeRequisitos,
     Requisito,
 )
+from escritorio.inicio.consultas import pendientes
 from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona, prorrogar
 from escritorio.organos.consultas.avisos import avisos
 from escritorio.organos.consultas.integracion import integracion, integrantes, presencia_posible
@@ -169,3 +170,18 @@ def test_quien_renueva_no_se_avisa(bd: Archivo) -> None:
     con_mandato(bd, "consejo", 3, uno, desde="2026-05-01", hasta="2027-04-30")
     hallados = de_clase(bd, ClaseDeAviso.VENCE, clave="consejo")
     assert ["Municipio 002" in a.frase for a in hallados] == [True]
+
+
+def test_acortar_la_regla_avisa_de_los_mandatos_mas_largos_sin_darlos_por_vencidos(bd: Archivo) -> None:
+    fijar(bd, MI_ORGANO, ReglaDeMandato(48), "mandato")
+    con_mandato(bd, MI_ORGANO, 0, con_socios(bd, 1)[0], hasta="2029-12-31")
+    assert de_clase(bd, ClaseDeAviso.LARGO) == []
+    fijar(bd, MI_ORGANO, ReglaDeMandato(24), "mandato", "2026-02-01")
+    [aviso] = de_clase(bd, ClaseDeAviso.LARGO)
+    assert aviso.frase.endswith(
+        ": 1 mandato pasa de lo que hoy dice la regla; no vence antes por eso,"
+        " porque rige la regla del día del nombramiento"
+    )
+    assert (aviso.apremio, aviso.propone) == (Apremio.SIN_PLAZO, "")
+    assert de_clase(bd, ClaseDeAviso.VENCE) == []
+    assert aviso.frase not in [p.frase for p in pendientes(bd, HOY)]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
@@ -14,7 +14,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.estatutos.modelo.integrar import ReglaDeMandato
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion, ReglaDeMandato
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
@@ -228,3 +228,26 @@ def test_sin_organos_se_explica_que_son_y_como_empezar(puesta: Puesta) -> None:
     pantalla.mostrar(Referencia("organo", organos(puesta.bd)[-1].id))
     assert "no tiene puestos" in textos(pestana(pantalla.ficha, "Mandatos"))
     assert mandatos(puesta.bd, organos(puesta.bd)[-1].id) == []
+
+
+def test_en_un_directorio_vacio_faltan_cinco_y_ninguna_parte_sin_nadie_va_en_verde(
+    puesta: Puesta, socios: list[str]
+) -> None:
+    partes = (Parte(ClaseDeParte.LISTA, puestos=("Presidencia",)), Parte(ClaseDeParte.ELECTOS))
+    fijar(puesta.bd, "directiva", ReglaDeComposicion(partes, minimo=5), "composicion")
+    pantalla = en(puesta, "directiva")
+    fila = pantalla.lista.actual()
+    assert fila is not None
+    assert fila.integracion == ("Faltan 5", "aviso")
+    etiquetas = pestana(pantalla.ficha, "Integrantes").findChildren(QLabel)
+    marcas = [m.toolTip() for m in etiquetas if m.toolTip()]
+    assert marcas == ["No se cumple", "Todavía no hay nadie", "No se cumple"]
+    con_mandato(puesta.bd, "directiva", 0, socios[0])
+    pantalla.recargar()
+    fila = pantalla.lista.actual()
+    assert fila is not None
+    assert fila.integracion == ("Faltan 4", "aviso")
+    con_mandato(puesta.bd, "secretaria_ejecutiva", 0, socios[0])
+    pantalla.recargar()
+    pantalla.mostrar(Referencia("organo", de(puesta.bd, "secretaria_ejecutiva")))
+    assert boton(pestana(pantalla.ficha, "Mandatos"), "Relevar Ciudad").text() == "Relevar…"

@@ -125,10 +125,12 @@ def test_prorrogar_propone_lo_mas_que_deja_la_regla_y_juzga_lo_que_se_escriba(
 
     def de_mas(dialogo: Any) -> None:
         assert dialogo.dados()["hasta"] == "2026-12-31"
+        assert "Es el más largo que deja la regla." in textos(dialogo)
         poner(dialogo, hasta="")
         assert "Escriba el nuevo último día" in textos(dialogo)
         poner(dialogo, hasta="2027-03-31", **ACTO)
         assert "La prórroga pasa del 31/12/2026, su tope." in textos(dialogo)
+        assert "más largo que deja la regla" not in textos(dialogo)
         poner(dialogo, aunque=True, motivo_aunque="Elecciones aplazadas")
         dialogo.guardar.click()
 

@@ -83,7 +83,7 @@ def test_la_nomina_dice_titular_suplente_fechas_y_fundamento(red: Archivo) -> No
     assert sede[6] == "; ".join(["Libro de socios en papel, 02/05/2001"] * 2)
     [de_oficio] = [f for f in filas if f[1] == "Secretaría Ejecutiva saliente"]
     assert de_oficio[2:] == [
-        "Municipio 002", None, None, None, "Según la composición del órgano, Descripción de 2015",
+        "Municipio 002", None, None, None, "Según la composición del órgano, Descripción de 2015", None,
     ]  # fmt: skip
 
 

@@ -8,19 +8,25 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.integrar import (
     Alternancia,
+    ClaseDeParte,
     ClaseDeRequisito,
     Hecho,
+    Parte,
+    ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
     Requisito,
 )
 from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.consultas.papeles import datos_de_nomina, datos_del_organigrama
 from escritorio.organos.consultas.pareceres import parecer_de_nombrar
+from escritorio.organos.documentos.nomina import nomina_pdf
 from escritorio.socios.acciones import cesar_representante, nombrar_representante
 from escritorio.socios.consultas import personas, representantes
 from escritorio.socios.modelo import RepresentanteNuevo
+from tests.comun.documentos.papeles import texto
 from tests.fabrica import con_socios
-from tests.organos.escenas import con_mandato, de, fijar, nuevo
+from tests.organos.escenas import HOY, con_mandato, de, fijar, nuevo
 
 
 def test_el_mandato_ligado_a_las_elecciones_se_propone_con_su_fecha_y_la_guarda(bd: Archivo) -> None:
@@ -70,3 +76,38 @@ def test_al_nombrar_para_un_puesto_se_exige_lo_que_la_regla_pide_para_el(bd: Arc
     assert [d.veredicto for d in dichos] == [Veredicto.NO, Veredicto.SI]
     assert dichos[0].frase == "No cumple los requisitos: no está en ejercicio de su cargo."
     assert dichos[1].frase == f"No se pide ningún requisito, salvo para «{primero.nombre}»."
+
+
+def test_quien_ya_tiene_otro_puesto_del_organo_se_avisa_y_en_los_papeles_salen_los_dos(bd: Archivo) -> None:
+    uno, otro = con_socios(bd, 2)
+    electos = ReglaDeComposicion((Parte(ClaseDeParte.ELECTOS),))
+    fijar(bd, "directiva", electos, "composicion")
+    presidencia, segundo = (p.nombre for p in puestos(bd, de(bd, "directiva"))[:2])
+    con_mandato(bd, "directiva", 0, uno, hasta="2026-12-31")
+    dado = nuevo(bd, "directiva", 1, uno)
+    aviso = f"Ya integra el órgano como {presidencia}: con dos puestos cuenta una vez."
+    assert parecer_de_nombrar(bd, dado).avisos == (aviso,)
+    for sin_aviso in (
+        nuevo(bd, "directiva", 1, otro),
+        replace(dado, socio_id=None),
+        replace(dado, calidad="suplente"),
+        replace(dado, desde="2027-01-01"),
+    ):
+        assert parecer_de_nombrar(bd, sin_aviso).avisos == ()
+    con_mandato(bd, "directiva", 1, uno)
+    suyos = [r for r in datos_de_nomina(bd, HOY).renglones if r.puesto in (presidencia, segundo)]
+    renglones = [r for r in suyos if r.titular == "Municipio 001" and r.desde]
+    assert [(r.puesto, r.tambien) for r in renglones] == [(presidencia, segundo), (segundo, presidencia)]
+    assert f"(también {segundo}: cuenta una vez)" in " ".join(
+        texto(nomina_pdf(datos_de_nomina(bd, HOY))).split()
+    )
+    ocupantes = [o for caja in datos_del_organigrama(bd, HOY).organos for o in caja.ocupantes]
+    assert (f"{presidencia} y {segundo}", "Municipio 001") in ocupantes
+
+
+def test_de_una_regla_por_fijar_se_dice_cual_es(bd: Archivo) -> None:
+    uno = con_socios(bd, 1)[0]
+    dichos = parecer_de_nombrar(bd, nuevo(bd, "directiva", 0, uno)).dictamenes
+    assert {d.veredicto for d in dichos} == {Veredicto.NO_SE_SABE}
+    assert [d.regla for d in dichos] == ["Mandato", "Requisitos: para ser elegido"]
+    assert "está por fijar. Fíjela en Órganos" in dichos[-1].frase

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import enumerar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -25,6 +25,7 @@ from escritorio.organos.reglas.avisos import (
     contar_puestos,
     decir_vencimiento,
     libres,
+    pasa_de_la_regla,
     por_vencer,
     vacante_desde,
 )
@@ -93,6 +94,20 @@ class _Mirada:
             if cual.rige(self.hoy):
                 yield from self._cargo(cual)
                 yield from self._requisitos(cual)
+        yield from self._largos()
+
+    def _largos(self) -> Iterator[Aviso]:
+        """Los que pasan de lo que hoy dice la regla y al nombrarlos cabían: no vencen por eso."""
+        pasan = [m for m in self.mandatos if m.rige(self.hoy) and pasa_de_la_regla(m, self.mandato)]
+        if not pasan:
+            return
+        cuantos = contar(len(pasan), "mandato pasa", "mandatos pasan")
+        vence = "vence" if len(pasan) == 1 else "vencen"
+        frase = (
+            f"{self.organo.nombre}: {cuantos} de lo que hoy dice la regla; no {vence} antes por eso,"
+            " porque rige la regla del día del nombramiento"
+        )
+        yield Aviso(ClaseDeAviso.LARGO, Apremio.SIN_PLAZO, self.organo.id, frase)
 
     def _vacantes(self, ya_dichos: set[str]) -> Iterator[Aviso]:
         vacantes = [p for p in self.puestos if p.id not in ya_dichos and self._esta_vacante(p)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from escritorio.asociacion.consultas import membrete
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo_principal, organos
 from escritorio.estatutos.modelo.reglas import Organo
@@ -115,13 +115,19 @@ def _caja(organo: Organo, todos: Sequence[Integrante], ocupadas: Sequence[Ocupac
         quienes = [(o.puesto.nombre, o.ejerce) for o in ocupadas if o.mandato]
     else:
         mesa_delante = sorted(todos, key=lambda i: i.funcion == "integrante")
-        quienes = [(i.puesto, i.nombre) for i in mesa_delante]
+        quienes = [(enumerar(_sus_puestos(i, ocupadas)), i.nombre) for i in mesa_delante]
     return CajaDeOrgano(
         organo.nombre,
         organo.clase,
         contar(len(todos), "integrante", "integrantes"),
         tuple(quienes),
     )
+
+
+def _sus_puestos(integrante: Integrante, ocupadas: Sequence[Ocupacion]) -> list[str]:
+    """Con el que cuenta y los demás que ejerce."""
+    otros = [o.puesto.nombre for o in ocupadas if o.mandato and o.ejerce == integrante.nombre]
+    return list(dict.fromkeys([integrante.puesto, *otros]))
 
 
 def _carriles(bd: Archivo, organo: Organo, fecha: str) -> Iterator[Carril]:
@@ -160,7 +166,7 @@ def _de_organo(bd: Archivo, organo: Organo, integrador: Integrador, fecha: str) 
     nombrados = {o.mandato.nombre for o in ocupadas if o.mandato} | {o.ejerce for o in ocupadas}
     for cada in ocupadas:
         if cada.mandato or cada.puesto.nombre not in cubiertos:
-            yield _renglon(cada)
+            yield _renglon(cada, ocupadas)
     for i in de_oficio:
         if i.nombre not in nombrados:
             yield RenglonDeNomina(
@@ -168,14 +174,21 @@ def _de_organo(bd: Archivo, organo: Organo, integrador: Integrador, fecha: str) 
             )
 
 
-def _renglon(ocupada: Ocupacion) -> RenglonDeNomina:
+def _renglon(ocupada: Ocupacion, todas: Sequence[Ocupacion]) -> RenglonDeNomina:
     m = ocupada.mandato
     if m is None:
         return RenglonDeNomina(ocupada.organo, ocupada.puesto.nombre, "", ocupada.suplente, "", "", "")
     fundamento = "; ".join([m.fundamento, *(p.fundamento for p in m.prorrogas)])
+    hasta, otros = m.fin or m.termino or "", enumerar(_otros_puestos(m, todas))
     return RenglonDeNomina(
-        ocupada.organo, m.puesto, m.nombre, ocupada.suplente, m.desde, m.fin or m.termino or "", fundamento
+        ocupada.organo, m.puesto, m.nombre, ocupada.suplente, m.desde, hasta, fundamento, otros
     )
+
+
+def _otros_puestos(mandato: Mandato, todas: Sequence[Ocupacion]) -> list[str]:
+    quien = (mandato.socio_id, mandato.persona_id)
+    suyos = [o.mandato for o in todas if o.mandato and (o.mandato.socio_id, o.mandato.persona_id) == quien]
+    return [m.puesto for m in suyos if m.puesto_id != mandato.puesto_id]
 
 
 def _cita(padron: Padron, organo: Organo) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.mandato import (
     MandatoPrevio,
     MandatoPropuesto,
@@ -19,6 +22,7 @@ from escritorio.organos.consultas.candidatos import leer_antecedentes
 from escritorio.organos.consultas.mandatos import mandatos, puesto
 from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto
+from escritorio.organos.reglas.mandatos import puestos_a_la_vez
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
@@ -40,19 +44,37 @@ def parecer_de_nombrar(bd: Archivo, nuevo: MandatoNuevo) -> Parecer:
             nuevo.hasta,
             nuevo.hecho,
         )
-        dictamenes.append(revisar_mandato(regla, propuesto, list(_previos(bd, destino, nuevo.calidad))))
+        previos = list(_previos(bd, destino, nuevo.calidad))
+        dictamenes.append(_con_rotulo(revisar_mandato(regla, propuesto, previos), regla))
     requisitos = requisitos_vigentes(bd, destino.organo_id, nuevo.desde)
     if requisitos is not None:
         quien = _SIN_DATOS if requisitos.pendiente else _candidato(bd, nuevo)
-        dictamenes.append(cumple_requisitos(requisitos, quien))
-    return Parecer(tuple(dictamenes), termino(regla, nuevo.desde, nuevo.hecho))
+        dictamenes.append(_con_rotulo(cumple_requisitos(requisitos, quien), requisitos))
+    return Parecer(
+        tuple(dictamenes), termino(regla, nuevo.desde, nuevo.hecho), _otro_puesto(bd, destino, nuevo)
+    )
+
+
+def _con_rotulo(dictamen: Dictamen, regla: Regla) -> Dictamen:
+    """El de una regla por fijar dice también cuál es."""
+    return dictamen if dictamen.regla else replace(dictamen, regla=regla.nombre)
+
+
+def _otro_puesto(bd: Archivo, destino: Puesto, nuevo: MandatoNuevo) -> tuple[str, ...]:
+    """El aviso de que ya ocupa, esos días, otro puesto del mismo órgano."""
+    if nuevo.calidad != "titular" or not (nuevo.socio_id or nuevo.persona_id):
+        return ()
+    otros = puestos_a_la_vez(mandatos(bd, destino.organo_id), nuevo)
+    return (f"Ya integra el órgano como {enumerar(otros)}: con dos puestos cuenta una vez.",) if otros else ()
 
 
 def parecer_de_prorrogar(bd: Archivo, actual: Mandato, hasta: str, fecha: str) -> tuple[Dictamen, ...]:
     """Lo que dice la regla que rige el día en que se acuerda la prórroga (`fecha`, ISO)."""
     organo_id = puesto(bd, actual.puesto_id).organo_id
     regla = regla_vigente(bd, organo_id, "mandato", "", fecha or bd.hoy())
-    return (admite_prorroga(regla, actual.hasta or "", hasta),) if regla is not None else ()
+    if regla is None:
+        return ()
+    return (_con_rotulo(admite_prorroga(regla, actual.hasta or "", hasta), regla),)
 
 
 _SIN_DATOS = Candidato(None, None, "", "", None)

@@ -55,12 +55,19 @@ def _de_organo(todos: Sequence[RenglonDeNomina]) -> list[tuple[str, ...]]:
 def _en_papel(renglon: RenglonDeNomina) -> tuple[str, ...]:
     return (
         renglon.puesto,
-        renglon.titular or "Vacante",
+        _titular(renglon),
         renglon.suplente or "—",
         en_corto(renglon.desde) or "—",
         en_corto(renglon.hasta) or "—",
         renglon.fundamento or "—",
     )
+
+
+def _titular(renglon: RenglonDeNomina) -> str:
+    """Quién es; si tiene otro puesto en el órgano, cuál y que cuenta una vez."""
+    if not renglon.tambien:
+        return renglon.titular or "Vacante"
+    return f"{renglon.titular} (también {renglon.tambien}: cuenta una vez)"
 
 
 def nomina_xlsx(datos: DatosDeNomina) -> bytes:
@@ -81,12 +88,15 @@ def nomina_xlsx(datos: DatosDeNomina) -> bytes:
             ColumnaDeHoja("Desde", "fecha"),
             ColumnaDeHoja("Hasta", "fecha"),
             ColumnaDeHoja("Fundamento"),
+            ColumnaDeHoja("También (cuenta una vez)"),
         ),
-        [
-            (r.organo, r.puesto, r.titular, r.suplente, r.desde or None, r.hasta or None, r.fundamento)
-            for r in datos.renglones
-        ],
+        [(*_en_hoja(r), r.tambien) for r in datos.renglones],
         titulo=f"Nómina de los órganos de {datos.membrete.entidad}",
         nota=". ".join(t for t in (cuentas, datos.membrete.aviso) if t),
     )
     return componer_libro([hoja], f"Nómina de {datos.membrete.entidad}", datos.membrete.entidad)
+
+
+def _en_hoja(renglon: RenglonDeNomina) -> tuple[str | None, ...]:
+    r = renglon
+    return r.organo, r.puesto, r.titular, r.suplente, r.desde or None, r.hasta or None, r.fundamento

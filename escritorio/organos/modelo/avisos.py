@@ -14,6 +14,7 @@ class ClaseDeAviso(StrEnum):
     INCOMPLETO = "incompleto"
     DEJO_EL_CARGO = "dejo_el_cargo"
     REQUISITO = "requisito"
+    LARGO = "largo"
 
 
 class Apremio(StrEnum):

@@ -205,10 +205,14 @@ class SuplenciaNueva:
 
 @dataclass(frozen=True, slots=True)
 class Parecer:
-    """Lo que las reglas dicen de un nombramiento antes de hacerlo, y el término que proponen."""
+    """Lo que las reglas dicen de un nombramiento antes de hacerlo, y el término que proponen.
+
+    `avisos`: lo que conviene saber y no lo impide.
+    """
 
     dictamenes: tuple[Dictamen, ...]
     hasta: str | None = None
+    avisos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

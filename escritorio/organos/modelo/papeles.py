@@ -63,7 +63,10 @@ class DatosDeMandatos:
 
 @dataclass(frozen=True, slots=True)
 class RenglonDeNomina:
-    """Un puesto ocupado, vacante o integrado de oficio. `desde` y `hasta`: ISO o «»."""
+    """Un puesto ocupado, vacante o integrado de oficio. `desde` y `hasta`: ISO o «».
+
+    `tambien`: los otros puestos que su titular tiene en ese órgano, donde cuenta una vez.
+    """
 
     organo: str
     puesto: str
@@ -72,6 +75,7 @@ class RenglonDeNomina:
     desde: str
     hasta: str
     fundamento: str
+    tambien: str = ""
 
 
 @dataclass(frozen=True, slots=True)

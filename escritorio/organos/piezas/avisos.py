@@ -21,6 +21,7 @@ _PALABRAS = {
     ClaseDeAviso.INCOMPLETO: "Incompleto",
     ClaseDeAviso.DEJO_EL_CARGO: "Dejó el cargo",
     ClaseDeAviso.REQUISITO: "Requisito",
+    ClaseDeAviso.LARGO: "Para saber",
 }
 _TONOS = {Apremio.VENCIDO: "peligro", Apremio.DIAS_30: "peligro"}
 _VERBOS = {"nombrar": "Nombrar…", "prorrogar": "Prorrogar…", "cesar": "Cesar…"}
@@ -89,7 +90,8 @@ class TarjetaDeAvisos(QFrame):
         caja = QHBoxLayout(marco)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(10))
-        caja.addWidget(Pildora(_PALABRAS[aviso.clase], _TONOS.get(aviso.apremio, "aviso")))
+        tono = "neutro" if aviso.clase is ClaseDeAviso.LARGO else _TONOS.get(aviso.apremio, "aviso")
+        caja.addWidget(Pildora(_PALABRAS[aviso.clase], tono))
         caja.addWidget(etiqueta(aviso.frase), 1)
         for verbo in verbos_de(aviso):
             texto = _VERBOS.get(verbo, "Ver")

@@ -22,6 +22,7 @@ from escritorio.organos.piezas.renglones import con_marca, de_dictamen, en_linea
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _A_LA_VISTA = 14
+_TONOS = {"aviso": "aviso", "texto2": "neutro", "exito": "exito"}
 AlNombrar = Callable[[Plaza, str], object]
 
 
@@ -53,10 +54,8 @@ class VistaDeIntegracion:
 
     def _linea(self, linea: LineaDeIntegracion, parte: Parte | None) -> list[QWidget]:
         titulo = etiqueta(con_mayuscula(linea.parte), "rotulo-fuerte")
-        marca = (
-            ("check", "exito", "Se cumple") if linea.completa else ("circle-alert", "aviso", "No se cumple")
-        )
-        cabeza = en_linea(con_marca(*marca, titulo), Pildora(_cuantos(linea), marca[1]))
+        marca = _marca(linea)
+        cabeza = en_linea(con_marca(*marca, titulo), Pildora(_cuantos(linea), _TONOS[marca[1]]))
         return [
             cabeza,
             *_quienes(linea),
@@ -101,17 +100,25 @@ class VistaDeIntegracion:
 def estado_de_integracion(hecha: Integracion, partes: int) -> tuple[str, str]:
     """(palabra, tono) para la lista: «Integrado», «Faltan 2», «Sobra 1», «Por fijar».
 
-    `partes`: cuántas tiene la regla; la línea de su total sólo cuenta si ninguna parte tiene reparos.
+    `partes`: cuántas tiene la regla. Quien falta en una parte falta también para el total: cuenta una vez.
     """
     if not hecha.lineas:
         return "Por fijar", "aviso"
-    de_partes = [linea for linea in hecha.lineas[:partes] if not linea.completa]
-    miradas = de_partes or hecha.lineas
-    faltan = sum(f.cuantas for linea in miradas for f in linea.faltan)
-    sobran = sum(len(linea.sobran) for linea in miradas)
+    dos = hecha.lineas[:partes], hecha.lineas[partes:]
+    faltan = max(sum(f.cuantas for linea in lineas for f in linea.faltan) for lineas in dos)
+    sobran = max(sum(len(linea.sobran) for linea in lineas) for lineas in dos)
     if faltan:
         return f"Falta{'n' if faltan > 1 else ''} {faltan}", "aviso"
     return (f"Sobra{'n' if sobran > 1 else ''} {sobran}", "aviso") if sobran else ("Integrado", "exito")
+
+
+def _marca(linea: LineaDeIntegracion) -> tuple[str, str, str]:
+    """Una parte que no dice cuántos son y no tiene a nadie, ni se cumple ni deja de cumplirse."""
+    if not linea.completa:
+        return "circle-alert", "aviso", "No se cumple"
+    if not linea.cumplen and not linea.exige:
+        return "minus", "texto2", "Todavía no hay nadie"
+    return "check", "exito", "Se cumple"
 
 
 def _quienes(linea: LineaDeIntegracion) -> Sequence[QWidget]:

@@ -67,7 +67,8 @@ def _cabeza(puesto: Puesto, suyos: Sequence[Mandato], dia: str, al: AlHacer) -> 
     vacantes = max((puesto.plazas or 1) - ocupadas, 0)
     palabra = "Vacante" if vacantes == 1 else f"{vacantes} vacantes"
     derecha: list[QWidget] = [Pildora(palabra, "aviso")] if vacantes else []
-    nombrar = enlace("Nombrar…", f"Nombrar {puesto.nombre}", partial(al.nombrar, puesto))
+    verbo = "Relevar" if puesto.plazas and not vacantes else "Nombrar"
+    nombrar = enlace(f"{verbo}…", f"{verbo} {puesto.nombre}", partial(al.nombrar, puesto))
     return en_linea(etiqueta(f"{puesto.nombre}{plazas}{sin_voto}", "rotulo-fuerte"), *derecha, nombrar)
 
 

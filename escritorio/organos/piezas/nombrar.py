@@ -24,6 +24,7 @@ from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.consultas.pareceres import parecer_de_nombrar, parecer_de_prorrogar
 from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto
 from escritorio.organos.piezas.al_lado import Dados, DialogoConLado, campos_de_aunque, de_dictamenes
+from escritorio.organos.piezas.renglones import con_marca
 from escritorio.socios.consultas import personas, socios
 
 _SOCIO, _PERSONA = "socio:", "persona:"
@@ -87,7 +88,8 @@ class DialogoDeNombrar(DialogoConLado):
             frase = "Elija a quién nombrar y aquí verá si cumple los requisitos y si le cabe el mandato."
             return [titulo, etiqueta(frase, "suave"), *termino]
         self.ofrecer_aunque(parecer.dictamenes, dados)
-        return [titulo, *de_dictamenes(parecer.dictamenes, _SIN_REGLAS), *termino]
+        avisos = [con_marca("info", "aviso", "Aviso", etiqueta(a)) for a in parecer.avisos]
+        return [titulo, *avisos, *de_dictamenes(parecer.dictamenes, _SIN_REGLAS), *termino]
 
     def _proponer(self, parecer: Parecer) -> None:
         """Pone el término de la regla mientras nadie haya escrito otro."""
@@ -105,7 +107,7 @@ class DialogoDeProrrogar(DialogoConLado):
         self, padre: QWidget, bd: Archivo, actual: Mandato, al_guardar: Callable[[str], object]
     ) -> None:
         self._bd, self._actual = bd, actual
-        propuesto = termino_de_prorroga(bd, actual)
+        self._tope = propuesto = termino_de_prorroga(bd, actual)
         super().__init__(
             padre,
             f"Prorrogar el mandato de {actual.nombre}",
@@ -115,7 +117,6 @@ class DialogoDeProrrogar(DialogoConLado):
                     "N&uevo último día",
                     obligatorio=True,
                     valor=propuesto,
-                    ayuda="El más largo que deja la regla." if propuesto else "",
                 ),
                 *campos_de_fundamento(bd),
                 *campos_de_aunque("Prorrogar"),
@@ -137,7 +138,10 @@ class DialogoDeProrrogar(DialogoConLado):
             self._bd, self._actual, dados["hasta"], dados["fundamento_fecha"] or self._bd.hoy()
         )
         self.ofrecer_aunque(dictamenes, dados)
-        return [titulo, *de_dictamenes(dictamenes, "Este órgano no tiene regla de mandato: nada lo limita.")]
+        piezas = de_dictamenes(dictamenes, "Este órgano no tiene regla de mandato: nada lo limita.")
+        if dados["hasta"] == self._tope:
+            piezas = [etiqueta("Es el más largo que deja la regla.", "suave"), *piezas]
+        return [titulo, *piezas]
 
 
 def candidatos(bd: Archivo, pais: str = "") -> list[tuple[str, str]]:

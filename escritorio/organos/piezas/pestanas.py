@@ -47,13 +47,19 @@ def de_datos(organo: Organo, numero_legal: int, mesa: Sequence[str]) -> QWidget:
         [
             ("Preside", preside or "Sin nombrar"),
             ("Secretaría", secretario or "Sin nombrar"),
-            ("Número legal", f"{numero_legal} con voto" if numero_legal else "Todavía nadie con voto"),
+            ("Número legal", _numero_legal(numero_legal)),
             ("Se reúne", organo.frecuencia if organo.sesiona else "No sesiona"),
             ("Función", organo.funcion),
             ("Composición", organo.composicion),
             ("Fuente", organo.fuente),
         ]
     )
+
+
+def _numero_legal(cuantos: int) -> str:
+    if not cuantos:
+        return "Todavía nadie con voto"
+    return f"{cuantos} con voto: las plazas que prevé la regla, aunque haya vacantes"
 
 
 def de_integrantes(todos: Sequence[Integrante]) -> list[QWidget | str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto
 from escritorio.comun.base.texto import contar, enumerar
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.mandato import termino
 from escritorio.organos.modelo.avisos import Apremio
 from escritorio.organos.modelo.mandatos import COORDINACION_DE, SUBCOORDINACION_DE, Mandato, Puesto
 from escritorio.organos.reglas.mandatos import siguiente
@@ -45,6 +47,13 @@ def por_vencer(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> list[Manda
         and not _relevado(m, puesto, suyos)
     ]
     return [*_vencidos(puesto, suyos, hoy), *proximos]
+
+
+def pasa_de_la_regla(mandato: Mandato, regla: Regla | None) -> bool:
+    """Si se dio por más de lo que esa regla deja, sin contar prórrogas ni lo que se dio a sabiendas."""
+    limite = termino(regla, mandato.desde, mandato.hecho)
+    dado = mandato.prorrogas[0].hasta_anterior if mandato.prorrogas else mandato.hasta
+    return bool(limite and dado and dado > limite and not mandato.cese and not mandato.aunque)
 
 
 def contar_puestos(nombres: Iterable[str]) -> str:

@@ -46,6 +46,14 @@ def exigir_mandato(nuevo: MandatoNuevo, puesto: Puesto, previos: Sequence[Mandat
         raise SinPlaza(campo="puesto")
 
 
+def puestos_a_la_vez(todos: Iterable[Mandato], nuevo: MandatoNuevo) -> list[str]:
+    """Los otros puestos que, esos días, tiene como titular quien se va a nombrar."""
+    quien = (nuevo.socio_id, nuevo.persona_id)
+    suyos = [m for m in todos if m.titular and (m.socio_id, m.persona_id) == quien]
+    otros = [m for m in suyos if m.puesto_id != nuevo.puesto_id]
+    return list(dict.fromkeys(m.puesto for m in otros if _coinciden(m, nuevo.desde, nuevo.hasta)))
+
+
 def exigir_prorroga(mandato: Mandato, hasta: str, puesto: Puesto, todos: Sequence[Mandato]) -> str:
     """El término que se prorroga. Lanza `NoSeProrroga`, `DatoInvalido` o `SinPlaza` si no cabe."""
     if mandato.cese or mandato.cesado or mandato.hasta is None:
