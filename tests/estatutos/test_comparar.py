@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escritorio.estatutos.modelo.articulado import Cambio, ClaseDeDisposicion, Disposicion, Marca
-from escritorio.estatutos.reglas.comparar import comparar, comparar_texto
+from escritorio.estatutos.piezas.articulado import nombre_de
+from escritorio.estatutos.reglas.comparar import comparar, comparar_texto, titulo_de
 from tests.azar import ejemplos
 
 _TEXTOS = st.lists(
@@ -79,3 +80,12 @@ def test_cada_disposicion_se_empareja_por_su_identidad_y_lo_suprimido_queda_en_s
     ]
     assert [t.texto for t in comparadas[2].texto] == ["Dos 1. y tres."]
     assert [c.cambio for c in comparar(antes, antes)] == [Cambio.IGUAL] * 5
+
+
+@pytest.mark.parametrize(
+    ("rotulo", "titulo"),
+    [("Artículo 1.º", "Artículo 1.º Nombre"), ("Artículo 1", "Artículo 1. Nombre"), ("", "Nombre")],
+)
+def test_un_ordinal_con_su_punto_no_lleva_otro(rotulo: str, titulo: str) -> None:
+    assert titulo_de(_articulo("a", rotulo, "", "Nombre")) == titulo
+    assert nombre_de(rotulo, "Nombre") == titulo

@@ -61,7 +61,11 @@ def _logo(logo: bytes | None, al_cambiar: Callable[[], object]) -> QWidget:
     caja.setContentsMargins(0, a_escala(4), 0, 0)
     caja.setSpacing(a_escala(8))
     caja.addWidget(etiqueta("Logo", "rotulo-fuerte"))
-    caja.addWidget(_imagen(logo) if logo else etiqueta("Sin logo. Saldrá en los documentos.", "suave"))
+    caja.addWidget(
+        _imagen(logo)
+        if logo
+        else etiqueta("Todavía sin logo. Cuando lo ponga, saldrá en los documentos.", "suave")
+    )
     verbo = "Cambiar el &logo…" if logo else "Poner un &logo…"
     caja.addWidget(boton_de(Accion(verbo, "upload", al_cambiar)))
     marco.setFixedWidth(a_escala(200))

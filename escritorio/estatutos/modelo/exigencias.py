@@ -25,6 +25,12 @@ NOMBRES_DE_BASE = {
     Base.EMITIDOS: "los votos emitidos",
 }
 
+AYUDA_DE_BASES = (
+    "El número legal son las plazas con voto que prevé la regla, aunque haya vacantes."
+    " El número de hecho, sólo las que hoy están cubiertas."
+)
+"""Qué es cada número, para quien elige sobre quiénes se cuenta."""
+
 
 class Comparador(StrEnum):
     """Más de, o al menos, la fracción exigida."""

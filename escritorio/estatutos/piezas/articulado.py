@@ -25,10 +25,11 @@ from escritorio.estatutos.modelo.articulado import (
     Reforma,
     Trozo,
 )
+from escritorio.estatutos.reglas.comparar import en_titulo
 
 DIVISIONES = frozenset({ClaseDeDisposicion.TITULO, ClaseDeDisposicion.CAPITULO, ClaseDeDisposicion.SECCION})
 _DEL = {"declaracion": "de la Declaración", "protocolo": "del Protocolo", "reglamento": "del Reglamento"}
-_ANCHO_DE_INDICE, _ANCHO_CON_PILDORA = (232, 268), (296, 380)
+_ANCHO_DE_INDICE, _ANCHO_CON_PILDORA = (232, 268), (336, 400)
 """Con letra de 13 y, por mucho que crezca, como mucho."""
 _AIRE = 8
 
@@ -53,7 +54,7 @@ def palabras_de(cuerpo: Cuerpo) -> Palabras:
 
 def nombre_de(rotulo: str, epigrafe: str, texto: str = "") -> str:
     """«Artículo 12. Quórum»; a falta de los dos, el comienzo de su texto."""
-    juntos = ". ".join(p for p in (rotulo.rstrip(". "), epigrafe) if p)
+    juntos = en_titulo(rotulo.rstrip(". "), epigrafe)
     return juntos or " ".join(texto.split())[:48] or "Sin rótulo"
 
 
@@ -130,13 +131,19 @@ class IndiceYTexto(QSplitter):
         columnas: list[Columna[Entrada]] = [Columna("Índice", lambda e: e.nombre, estira=True)]
         if con_pildora:
             columnas.append(Columna("Cambio", lambda e: e.palabra, pildora=lambda e: e.tono))
+        self._columnas = tuple(columnas)
         self.indice: Tabla[Entrada] = Tabla(ModeloTabla(columnas), lambda e: e.id, f"Índice: {nombre}")
         self.texto = Lectura(nombre)
         self._montar(con_pildora)
         self.indice.elegida.connect(self._llevar)
 
     def poner(self, entradas: Sequence[Entrada], vacio: str = "") -> None:
-        """Cambia el índice y el texto; conserva lo elegido. `vacio`: la frase si no hay ninguna."""
+        """Cambia el índice y el texto; conserva lo elegido. `vacio`: la frase si no hay ninguna.
+
+        Si nada cambia, la columna de los cambios cede su sitio a los nombres.
+        """
+        cuantas = len(self._columnas) if any(e.palabra for e in entradas) else 1
+        self.indice.modelo().columnas = self._columnas[:cuantas]
         self.texto.poner(lambda f: _seguido(entradas, f) if entradas else f"<p>{escape(vacio)}</p>")
         self.indice.poner(entradas)
         if self.indice.actual() is None:

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayo
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
-from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_BASE, Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.exigencias import (
+    AYUDA_DE_BASES,
+    NOMBRES_DE_BASE,
+    Base,
+    Comparador,
+    Exigencia,
+)
 from escritorio.estatutos.parametros import leer_fraccion
 
 NO_LO_DICE = ("", "la regla no dice nada")
@@ -179,6 +185,7 @@ class HuecoDeExigencia(QWidget):
         self.base = HuecoDeEleccion(
             f"{nombre}: sobre quiénes", [(b, nombres[b]) for b in bases], inicial.base
         )
+        self.base.setToolTip(AYUDA_DE_BASES if Base.NUMERO_LEGAL in bases else "")
         self.minimo = HuecoDeCifra(f"{nombre}: nunca menos de", inicial.minimo, 9_999)
         self._frase = Frase(
             principio,

@@ -19,7 +19,13 @@ _GUARDADOS = 2_048
 
 def titulo_de(disposicion: Disposicion) -> str:
     """«Artículo 12. Quórum», o lo que tenga de las dos cosas."""
-    return ". ".join(p for p in (disposicion.rotulo, disposicion.epigrafe) if p)
+    return en_titulo(disposicion.rotulo, disposicion.epigrafe)
+
+
+def en_titulo(rotulo: str, epigrafe: str) -> str:
+    """«Artículo 12. Quórum»; «Artículo 1.º Nombre», que ya lleva su punto, sin otro detrás."""
+    solo = rotulo.rstrip(". ") if epigrafe else rotulo
+    return (" " if solo.endswith((".º", ".ª")) else ". ").join(p for p in (solo, epigrafe) if p)
 
 
 def comparar(antes: Sequence[Disposicion], despues: Sequence[Disposicion]) -> list[Comparada]:

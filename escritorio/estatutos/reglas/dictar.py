@@ -21,7 +21,8 @@ def dictar(regla: Regla, veredicto: Veredicto, frase: str, cuenta: Iterable[str]
 
 def no_se_sabe(que: str) -> Dictamen:
     """El dictamen de una regla pendiente: nunca hay un valor por defecto."""
-    frase = f"No se puede saber: {que} está por fijar. Fíjelo en Órganos, con su artículo o como uso."
+    fijar = "Fíjela" if que.startswith("la ") else "Fíjelo"
+    frase = f"No se puede saber: {que} está por fijar. {fijar} en Órganos, con su artículo o como uso."
     return Dictamen(Veredicto.NO_SE_SABE, frase, (), "regla pendiente")
 
 

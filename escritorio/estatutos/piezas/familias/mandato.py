@@ -62,7 +62,7 @@ class PiezaDeMandato(PiezaDeParametros):
             regla.reelecciones is not None,
             Frase("Se admiten", self.veces, "reelecciones seguidas (0: ninguna)."),
         )
-        self.cesa = QCheckBox("Cesa solo al dejar el cargo &público")
+        self.cesa = QCheckBox("Cesa de pleno derecho al dejar el cargo &público")
         self.cesa.setChecked(regla.cesa_con_el_cargo)
         self._poner_prorroga(regla)
         self._poner_relevo(regla)
@@ -123,7 +123,7 @@ class PiezaDeMandato(PiezaDeParametros):
         self.alterna = HuecoDeEleccion("Alternancia", list(NOMBRES_DE_ALTERNANCIA.items()), regla.alterna)
         self.suplencia = HuecoDeEleccion("Quién suple", list(NOMBRES_DE_SUPLENCIA.items()), regla.suplencia)
         self.vacancia = HuecoDeCifra("Días para cubrir una vacante", regla.vacancia_dias, 9_999)
-        self.turno = HuecoDeEleccion("Cómo rota", list(NOMBRES_DE_CRITERIO.items()), regla.turno)
+        self.turno = HuecoDeEleccion("Cómo rota", _criterios(), regla.turno)
         self.sin_repetir = HuecoDeCifra("Turnos sin repetir", regla.turnos_sin_repetir, 99)
 
     def _montar(self, regla: ReglaDeMandato) -> None:
@@ -163,3 +163,11 @@ class PiezaDeMandato(PiezaDeParametros):
     def _al_cambiar(self) -> None:
         self._fecha_fija.setVisible(self._ligado(Hecho.FECHA_FIJA))
         self._despues.setVisible(self._ligado(*_CON_MESES))
+
+
+def _criterios() -> list[tuple[str, str]]:
+    """Dichos tras «El cargo»: «rota por país»."""
+    return [
+        (c, dicho if c is CriterioDeTurno.NINGUNO else f"rota {dicho}")
+        for c, dicho in NOMBRES_DE_CRITERIO.items()
+    ]
