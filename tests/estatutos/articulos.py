@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.articulado import aprobar_reforma, guardar_original, preparar_reforma
@@ -43,7 +45,7 @@ def proyecto(bd: Archivo, cuerpo_id: str, titulo: str = "Reforma del quórum") -
 
 def aprobar(bd: Archivo, reforma_id: str, aprobada: str = "2015-11-01", desde: str = "2015-11-14") -> str:
     """La aprueba con un acto anterior al programa."""
-    return aprobar_reforma(bd, reforma_id, ACTO, aprobada, desde)
+    return aprobar_reforma(bd, reforma_id, replace(ACTO, fecha=aprobada), desde)
 
 
 def diez_mil_lineas() -> str:

@@ -49,5 +49,5 @@ def con_proyecto(bd: Archivo, cuerpo: str, titulo: str = "Quórum reforzado") ->
 def con_reforma_aprobada(bd: Archivo, cuerpo: str) -> str:
     """La misma, aprobada y por registrar antes del 22/03/2026."""
     reforma = con_proyecto(bd, cuerpo)
-    aprobar_reforma(bd, reforma, ACTA_14, "2026-02-20", "2026-03-01", "el Ministerio", 30)
+    aprobar_reforma(bd, reforma, ACTA_14, "2026-03-01", "el Ministerio", 30)
     return reforma

@@ -181,12 +181,16 @@ def test_lo_aprobado_y_lo_desistido_no_lo_toca_nadie(bd: Archivo) -> None:
 @pytest.mark.parametrize(
     ("cambios", "campo"),
     [
-        ({"aprobada": "2027-01-01", "vigente_desde": "2027-02-01"}, "aprobada"),
-        ({"aprobada": "2020-02-01", "vigente_desde": "2020-01-31"}, "vigente_desde"),
-        ({"aprobada": "ayer"}, "aprobada"),
+        (
+            {"fundado_en": replace(ACTO, fecha="2027-01-01"), "vigente_desde": "2027-02-01"},
+            "fundamento_fecha",
+        ),
+        ({"vigente_desde": "2010-05-01"}, "vigente_desde"),
+        ({"fundado_en": replace(ACTO, fecha="1995-12-01"), "vigente_desde": "1995-12-31"}, "vigente_desde"),
+        ({"fundado_en": replace(ACTO, fecha="")}, "fundamento_fecha"),
         ({"plazo_dias": 0}, "plazo_dias"),
         ({"plazo_dias": 30, "organismo": " "}, "organismo"),
-        ({"fundado_en": Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "", "")}, "fundamento_texto"),
+        ({"fundado_en": replace(ACTO, texto="")}, "fundamento_texto"),
     ],
 )
 def test_una_aprobacion_mal_dicha_no_deja_rastro(bd: Archivo, cambios: dict[str, object], campo: str) -> None:
@@ -195,7 +199,6 @@ def test_una_aprobacion_mal_dicha_no_deja_rastro(bd: Archivo, cambios: dict[str,
     hacer.suprimir(bd, uno, ids(bd, e)[1])
     datos: dict[str, Any] = {
         "fundado_en": ACTO,
-        "aprobada": "2020-01-01",
         "vigente_desde": "2020-01-01",
         "plazo_dias": None,
         "organismo": "",
@@ -213,12 +216,13 @@ def test_la_funda_un_acuerdo_de_reforma_y_se_registra_en_plazo(bd: Archivo) -> N
     acuerdo = asentar(bd, replace(NUEVO, tipo_decision="reforma", fecha="2026-02-20"))
     de_otro, de_reforma = (Fundamento(ClaseDeFundamento.ACUERDO, "", "", a.id) for a in (otro, acuerdo))
     with comprobar_sin_rastro(bd, DatoInvalido, "no se tomó como reforma"):
-        hacer.aprobar_reforma(bd, uno, de_otro, "2026-02-20", "2026-04-01")
+        hacer.aprobar_reforma(bd, uno, de_otro, "2026-04-01")
     with pytest.raises(ErrorDeUsuario, match="Sólo se registra"):
         hacer.registrar_reforma(bd, uno, "2026-03-01", "1")
-    hacer.aprobar_reforma(bd, uno, de_reforma, "2026-02-20", "2026-04-01", "Subsecretaría", 30)
+    hacer.aprobar_reforma(bd, uno, de_reforma, "2026-04-01", "Subsecretaría", 30)
     hecha = leer.reforma(bd, uno)
     assert (hecha.registro_limite, hecha.organismo) == ("2026-03-22", "Subsecretaría")
+    assert hecha.aprobada == acuerdo.fecha
     assert hecha.acuerdo_id == acuerdo.id
     assert [c.texto for c in citas(bd, acuerdo.id)] == ["Estatuto: reforma n.º 1"]
     assert leer.registros_pendientes(bd) == [hecha]

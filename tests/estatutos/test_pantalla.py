@@ -228,6 +228,7 @@ def test_inicio_recuerda_el_registro_y_lleva_a_la_reforma(puesta: Puesta, bd: Ar
         dialogo.formulario.poner({"numero": "Res. 7"})
         dialogo.guardar.click()
 
+    assert boton(pantalla, "Anotar el registro").property("clase") == "principal"
     en_dialogo(boton(pantalla, "Anotar el registro").click, anotar)
     assert reforma(bd, cual).registrada == bd.hoy()
     assert "Registrada en el Ministerio el 10/03/2026, Res. 7." in pantalla.reformas.datos.text()
@@ -271,7 +272,7 @@ def test_lo_suprimido_se_lee_el_dia_en_que_regia(puesta: Puesta, bd: Archivo) ->
     sede = consolidado(bd, cuerpo, bd.hoy())[3]
     reforma_id = con_proyecto(bd, cuerpo)
     suprimir(bd, reforma_id, sede.id)
-    aprobar_reforma(bd, reforma_id, ACTA_14, "2026-02-20", "2026-03-01")
+    aprobar_reforma(bd, reforma_id, ACTA_14, "2026-03-01")
     pantalla = puesta.poner(PantallaEstatuto)
     pantalla.mostrar(Referencia("disposicion", sede.id))
     assert pantalla.texto.fecha_mirada() == "2001-05-02"

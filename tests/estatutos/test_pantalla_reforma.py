@@ -21,7 +21,6 @@ ACTO = {
     "fundamento_clase": "acto_anterior",
     "fundamento_texto": "Acta 14",
     "fundamento_fecha": "2026-03-09",
-    "aprobada": "2026-03-09",
 }
 
 
@@ -143,6 +142,7 @@ def test_al_cambiar_se_ve_mientras_se_escribe(taller: Taller) -> None:
 def test_se_aprueba_con_su_acto_su_vacatio_y_su_plazo(taller: Taller) -> None:
     datos = {**ACTO, "vigente_desde": "2026-04-01", "organismo": "el Registro", "plazo_dias": 30}
     taller.pulsar("Aprobar", datos)
+    assert reforma(taller.bd, taller.id).aprobada == ACTO["fundamento_fecha"]
     assert [p.texto() for p in taller.panel.pildoras] == ["Aprobada", "Sin registrar (vence el 08/04/2026)"]
     assert "Rige desde el 01/04/2026. Ha de registrarse en el Registro" in taller.panel.datos.text()
     cuerpo = reforma(taller.bd, taller.id).cuerpo_id
@@ -199,7 +199,7 @@ def test_se_ve_con_que_choca_y_que_citas_descoloca_antes_de_aprobar(taller: Tall
     cambiar(bd, otra, nombre.id, nombre.rotulo, nombre.epigrafe, "La red se llama Otra.")
     cambiar(bd, otra, quorum.id, quorum.rotulo, quorum.epigrafe, "Sesiona con todos. " * 20)
     suprimir(bd, otra, sede.id)
-    aprobar_reforma(bd, otra, ACTA_14, "2026-02-20", "2026-03-01")
+    aprobar_reforma(bd, otra, ACTA_14, "2026-03-01")
     taller.pantalla.recargar()
     boton(panel.advertencias, "Ver 3 advertencias más").click()
     dicho = textos(panel.advertencias)

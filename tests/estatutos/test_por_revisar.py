@@ -31,7 +31,7 @@ def test_una_regla_cita_un_articulo_y_avisa_cuando_una_reforma_lo_cambia(bd: Arc
     hacer.cambiar(bd, uno, quorum, "Artículo 2", "Quórum", "Con tres.")
     nueva = hacer.anadir(bd, uno, nombre, ARTICULO, "Artículo 1 bis", "", "x")
     assert leer.reglas_por_revisar(bd) == []
-    hacer.aprobar_reforma(bd, uno, ACTO, "2026-03-01", "2026-06-01")
+    hacer.aprobar_reforma(bd, uno, ACTO, "2026-06-01")
     assert nueva in dict(leer.articulos_citables(bd))
     [(organo, regla, reforma)] = leer.reglas_por_revisar(bd)
     assert (organo.clave, regla.id, reforma.id) == ("asamblea", pendiente.id, uno)

@@ -24,11 +24,10 @@ from escritorio.estatutos.reglas.reconocer import reconocer
 
 _CONVOCATORIA, _CUENTAS = 10, 19
 """Los artículos que la reforma de 2019 cambió y añadió, con el número que tienen hoy."""
-_APROBADA = "2019-05-17"
 _ASAMBLEA_DE_2019 = Fundamento(
     ClaseDeFundamento.ACTO_ANTERIOR,
     "Asamblea General extraordinaria de 2019 (libro de actas en papel)",
-    _APROBADA,
+    "2019-05-17",
 )
 
 
@@ -76,7 +75,7 @@ def _reformar(bd: Archivo, hoy: Mapping[int, PiezaLeida]) -> None:
     nuevo = (cuentas.clase, cuentas.rotulo, cuentas.epigrafe, cuentas.texto)
     nuevo_id = anadir(bd, reforma_id, antes[_CUENTAS - 1].id, *nuevo)
     renumerar(bd, reforma_id, nuevo_id)
-    aprobar_reforma(bd, reforma_id, _ASAMBLEA_DE_2019, _APROBADA, REFORMADO)
+    aprobar_reforma(bd, reforma_id, _ASAMBLEA_DE_2019, REFORMADO)
 
 
 def el_estatuto(bd: Archivo) -> str:

@@ -8,12 +8,12 @@ from escritorio.acuerdos.acciones import anotar_fundamento
 from escritorio.acuerdos.consultas import acuerdo
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.articulado import reformas
+from escritorio.estatutos.consultas.articulado import reformas, vigente_en
 from escritorio.estatutos.modelo.articulado import Reforma
 
 
@@ -58,6 +58,31 @@ def exigir_acuerdo_de_reforma(bd: Archivo, fundado_en: Fundamento) -> None:
         raise DatoInvalido(
             "Ese acuerdo no se tomó como reforma del estatuto, con la mayoría que pide. Elija otro.",
             campo="fundamento_acuerdo",
+        )
+
+
+def aprobada_en(bd: Archivo, fundado_en: Fundamento) -> str:
+    """El día (ISO) en que se aprobó: el de su acuerdo o su acto.
+
+    Lanza `DatoInvalido` si no consta o todavía no ha llegado.
+    """
+    if fundado_en.acuerdo_id:
+        dia, campo = acuerdo(bd, fundado_en.acuerdo_id).fecha, "fundamento_acuerdo"
+    else:
+        dia, campo = leer_fecha(fundado_en.fecha, "fundamento_fecha"), "fundamento_fecha"
+    exigir_pasada(bd, dia, campo)
+    return dia
+
+
+def exigir_tras_la_vigente(bd: Archivo, cuerpo_id: str, desde: str) -> None:
+    """Que no rija desde antes que el texto de hoy. Lanza `DatoInvalido`."""
+    ultima = vigente_en(bd, cuerpo_id, bd.hoy())
+    if ultima is not None and desde < (ultima.vigente_desde or ""):
+        cual = f"La reforma n.º {ultima.numero}" if ultima.numero else "El texto original"
+        rige = en_corto(ultima.vigente_desde or "")
+        raise DatoInvalido(
+            f"{cual} rige desde el {rige}: ésta no puede regir desde antes. Revise la fecha.",
+            campo="vigente_desde",
         )
 
 

@@ -12,11 +12,13 @@ from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.aprobacion import (
+    aprobada_en,
     crear_reforma,
     dar_numero,
     dar_por_aprobada,
     exigir_acuerdo_de_reforma,
     exigir_pasada,
+    exigir_tras_la_vigente,
     exigir_vigencia,
     limite_de_registro,
 )
@@ -205,22 +207,22 @@ def aprobar_reforma(
     bd: Archivo,
     reforma_id: str,
     fundado_en: Fundamento,
-    aprobada: str,
     vigente_desde: str,
     organismo: str = "",
     plazo_dias: int | None = None,
 ) -> str:
     """Da por aprobada una reforma, que recibe su número definitivo; devuelve la acción.
 
+    Se aprobó el día del acuerdo o acto que la funda; `vigente_desde` (ISO), ese día o después.
     `plazo_dias`: días corridos desde la aprobación para registrarla ante `organismo` (Ley 18.695: 30).
     Lanza `DatoInvalido` si el acuerdo que la funda no es de reforma o las fechas no casan, y
     `ReformaSinCambios`.
     """
     actual = exigir_proyecto(bd, reforma_id)
     exigir_acuerdo_de_reforma(bd, fundado_en)
-    fechas = leer_fecha(aprobada, "aprobada"), leer_fecha(vigente_desde, "vigente_desde")
-    exigir_pasada(bd, fechas[0], "aprobada")
+    fechas = aprobada_en(bd, fundado_en), leer_fecha(vigente_desde, "vigente_desde")
     exigir_vigencia(*fechas)
+    exigir_tras_la_vigente(bd, actual.cuerpo_id, fechas[1])
     limite = limite_de_registro(fechas[0], organismo, plazo_dias)
     if all(c.cambio is Cambio.IGUAL for c in comparar_reforma(bd, reforma_id)):
         raise ReformaSinCambios

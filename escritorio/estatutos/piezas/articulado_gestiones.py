@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from escritorio.acuerdos.modelo import ClaseDeFundamento
 from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
@@ -48,6 +50,7 @@ from escritorio.estatutos.reglas.comparar import comparar_texto
 
 Aviso = Callable[[str, Callable[[], object] | None], None]
 _TITULO_MAXIMO = 200
+_COMO_SE_APROBO = "El acuerdo o el acto que la aprobó: su fecha es la de la aprobación."
 
 
 class Gestiones:
@@ -167,7 +170,6 @@ class Gestiones:
                     self._bd,
                     reforma.id,
                     leer_fundamento(v),
-                    v["aprobada"],
                     v["vigente_desde"],
                     v["organismo"],
                     v["plazo_dias"],
@@ -203,16 +205,13 @@ class Gestiones:
             self._hecho("Se anotó el registro de la reforma.", hecho[0])
 
     def _campos_de_aprobar(self) -> list[Campo]:
-        hoy = self._bd.hoy()
         return [
-            *campos_de_fundamento(self._bd, "reforma"),
-            CampoFecha("aprobada", "A&probada el", obligatorio=True, valor=hoy, mitad=True),
+            *(_sin_acta_fundacional(c) for c in campos_de_fundamento(self._bd, "reforma")),
             CampoFecha(
                 "vigente_desde",
                 "Rige &desde",
                 obligatorio=True,
-                valor=hoy,
-                mitad=True,
+                valor=self._bd.hoy(),
                 ayuda="Más tarde que la aprobación, si hay plazo de espera.",
             ),
             CampoTexto("organismo", "&Organismo en que se registra", 200, ayuda="Vacío: no se registra."),
@@ -291,6 +290,14 @@ def campos_de_disposicion(
         CampoTexto("epigrafe", "&Epígrafe", 300, "Quórum", valor=epigrafe, mitad=True),
         CampoParrafo("texto", "&Texto", valor=texto, lineas=8),
     ]
+
+
+def _sin_acta_fundacional(campo: Campo) -> Campo:
+    """El acta fundacional no reforma nada: en el campo que elige en qué se apoya no se ofrece."""
+    if not isinstance(campo, CampoEleccion):
+        return campo
+    opciones = [o for o in campo.opciones if o[0] != ClaseDeFundamento.ACTA_FUNDACIONAL]
+    return replace(campo, opciones=opciones, ayuda=_COMO_SE_APROBO)
 
 
 def _propuesto(tras: Disposicion | None) -> str:
