@@ -44,12 +44,17 @@ def test_el_consolidado_dice_su_version_y_de_que_reforma_es_cada_articulo(
     assert pdf == componer_consolidado(bd, e, "2020-01-01")
     dicho = texto(pdf)
     assert "Texto vigente desde 14/11/2015" in dicho
-    assert "Acta de la III Asamblea" in dicho
+    assert "Texto consolidado" in dicho
+    assert "Al 01/01/2020" in dicho
+    assert "Última reforma" in dicho
+    assert "n.º 1, Acta de la III Asamblea" in dicho
+    assert "Aprobado por" not in dicho
     assert "3 artículos" in dicho
     assert dicho.count("Redacción de la reforma n.º 1, 14/11/2015") == 3
     assert "se llama Red de prueba" not in dicho
     original = texto(componer_consolidado(bd, e, "2000-01-01"))
     assert "se llama Red de prueba" in original
+    assert "Aprobado por" in original
     assert "Redacción de la reforma" not in original
     assert "Sin texto vigente el 01/01/1990" in texto(componer_consolidado(bd, e, "1990-01-01"))
 

@@ -55,10 +55,20 @@ def _datos(bd: Archivo, cuerpo_id: str, fecha: str) -> DatosDeConsolidado:
         membrete(bd),
         cuerpo(bd, cuerpo_id).nombre,
         _version(bd, cuerpo_id, fecha),
-        vigente.fundamento if vigente else "",
+        en_corto(fecha),
+        _fuente(vigente),
         tuple(texto),
         _notas(reformas(bd, cuerpo_id), texto),
     )
+
+
+def _fuente(vigente: Reforma | None) -> tuple[str, str]:
+    """Con qué acto se aprobó, o con qué acto se reformó por última vez; «» si no hay texto vigente."""
+    if vigente is None:
+        return "", ""
+    if not vigente.numero:
+        return "Aprobado por", vigente.fundamento
+    return "Última reforma", f"n.º {vigente.numero}, {vigente.fundamento}"
 
 
 def _notas(todas: Sequence[Reforma], texto: Sequence[Disposicion]) -> dict[str, str]:

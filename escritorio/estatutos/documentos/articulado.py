@@ -76,8 +76,9 @@ def _consolidado(datos: DatosDeConsolidado) -> Iterable[Pieza]:
             p
             for p in (
                 ("Entidad", datos.membrete.entidad),
+                ("Texto consolidado", f"Al {datos.al_dia}"),
                 ("Versión", datos.version[:1].upper() + datos.version[1:]),
-                ("Aprobado por", datos.fuente),
+                datos.fuente,
                 ("Extensión", contar(articulos, "artículo", "artículos")),
             )
             if p[1]

@@ -13,13 +13,15 @@ from escritorio.estatutos.modelo.articulado import Comparada, Disposicion
 class DatosDeConsolidado:
     """Un texto entero en una versión. `notas`: de qué reforma es cada disposición que no es la original.
 
-    `version`: «texto vigente desde 14/11/2015»; `fuente`: en qué se funda la última reforma.
+    `version`: «texto vigente desde 14/11/2015»; `al_dia`: la fecha a la que está consolidado; `fuente`:
+    («Aprobado por» o «Última reforma», el acto que lo hizo).
     """
 
     membrete: Membrete
     cuerpo: str
     version: str
-    fuente: str
+    al_dia: str
+    fuente: tuple[str, str]
     texto: tuple[Disposicion, ...]
     notas: Mapping[str, str]
 
