@@ -125,7 +125,8 @@ class PanelDeReformas(QWidget):
             and (reforma.numero or reforma.registro_limite)
         ):
             anotar = partial(self._gestiones.registrar, reforma)
-            acciones.append(Accion("Anotar el re&gistro…", "stamp", anotar))
+            urge = reforma.registro_limite is not None
+            acciones.append(Accion("Anotar el re&gistro…", "stamp", anotar, principal=urge))
         if acuerdo:
             ver = Referencia("acuerdo", acuerdo)
             acciones.append(Accion("Ver el ac&uerdo", "gavel", lambda: self._ir_a(ver)))
