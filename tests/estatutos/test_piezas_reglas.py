@@ -82,7 +82,7 @@ def test_las_pendientes_van_primero_y_se_filtran_por_organo_y_familia(banco: Ban
     fijar(bd, asamblea(bd), "quorum", ABSURDO)
     panel = banco.abrir()
     filas = panel.lista.modelo.filas_visibles()
-    assert filas[0].regla.nombre == "Mayoría: decisión ordinaria"
+    assert filas[0].regla.nombre == "Plazo de convocatoria"
     assert [f.regla.pendiente for f in filas] == sorted((f.regla.pendiente for f in filas), reverse=True)
     pendientes = sum(f.regla.pendiente for f in filas)
     assert panel.cuenta.text().startswith(f"{len(filas)} reglas, {pendientes} por fijar; ")

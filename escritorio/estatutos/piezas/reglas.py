@@ -64,9 +64,10 @@ class FilaDeRegla:
         return self.regla.hasta is not None
 
     @property
-    def lugar(self) -> tuple[bool, bool, bool]:
-        """Las pendientes primero, y de ellas las que hacen falta para sesionar; al final, las suprimidas."""
-        return self.suprimida, not self.regla.pendiente, self.regla.familia not in PARA_SESIONAR
+    def lugar(self) -> tuple[bool, bool, bool, bool]:
+        """Las pendientes, las por revisar y las demás, y antes las de sesionar; al final, las suprimidas."""
+        regla = self.regla
+        return self.suprimida, not regla.pendiente, not regla.por_revisar, regla.familia not in PARA_SESIONAR
 
 
 class PanelDeReglas(QWidget):
