@@ -176,7 +176,20 @@ def test_el_tabulador_va_de_la_reforma_a_lo_que_se_puede_hacer(taller: Taller) -
     while pieza is not None and not isinstance(pieza, QPushButton):
         pieza = pieza.nextInFocusChain()
     assert pieza is not None
-    assert pieza.accessibleName() == "Cambiar…"
+    assert pieza.accessibleName() == "Aprobar…"
+
+
+def test_aprobar_no_se_mueve_y_sin_cambios_no_hay_columna_de_cambios(taller: Taller) -> None:
+    sitios = set()
+    for cual in range(3):
+        taller.elegir(cual)
+        sitios.add(boton(taller.panel, "Aprobar").pos().toTuple())
+    assert len(sitios) == 1
+    modelo = taller.panel.comparado.vista.indice.modelo()
+    assert [c.titulo for c in modelo.columnas] == ["Índice", "Cambio"]
+    taller.elegir(2)
+    taller.pulsar("Dejar como estaba")
+    assert [c.titulo for c in modelo.columnas] == ["Índice"]
 
 
 def test_lo_que_no_se_puede_se_explica(taller: Taller) -> None:

@@ -136,12 +136,13 @@ class PanelDeReformas(QWidget):
 
     def _de_proyecto(self, reforma: Reforma, cuerpo: Cuerpo, elegida: Comparada | None) -> list[Accion]:
         g = self._gestiones
-        final = [
-            Accion("En PD&F", "file-text", lambda: self._en_pdf(reforma), ayuda=_EN_PDF),
-            Accion("&Desistir", "x", lambda: g.desistir(reforma), peligro=True),
+        # Delante: los del artículo son más o menos según el elegido, y éstos no han de moverse.
+        de_la_reforma = [
             Accion("A&probar…", "check", lambda: g.aprobar(reforma, cuerpo), principal=True),
+            Accion("&Desistir", "x", lambda: g.desistir(reforma), peligro=True),
+            Accion("En PD&F", "file-text", lambda: self._en_pdf(reforma), ayuda=_EN_PDF),
         ]
-        return [*self._de_elegida(reforma, cuerpo, elegida), *final]
+        return [*de_la_reforma, *self._de_elegida(reforma, cuerpo, elegida)]
 
     def _de_elegida(self, reforma: Reforma, cuerpo: Cuerpo, elegida: Comparada | None) -> list[Accion]:
         g, pieza = self._gestiones, self._piezas.get(elegida.id) if elegida else None
