@@ -80,20 +80,24 @@ def test_los_botones_de_un_dialogo_grande_quedan_dentro_de_una_pantalla_corta(
     aplicar_tema(qapp, oscuro=False, ampliacion=1.5)
     ventana.setGeometry(_PANTALLA)
     ventana.ir_a(Referencia(area))
-    for abrir in dialogos(ventana.pantalla):
-        en_dialogo(abrir, _exigir_dentro)
+    vistos: list[str] = []
+    abridores = dialogos(ventana.pantalla)
+    for abrir in abridores:
+        en_dialogo(abrir, lambda dialogo: vistos.append(_exigir_dentro(dialogo)))
+    assert len(vistos) == len(abridores)
 
 
-def _exigir_dentro(dialogo: QDialog) -> None:
-    """También cuando crece después, como al marcar los campos que faltan."""
+def _exigir_dentro(dialogo: QDialog) -> str:
+    """También cuando crece después, como al marcar los campos que faltan. Devuelve su título."""
     _exigir_botones(dialogo)
     if isinstance(dialogo, DialogoFormulario):
         dialogo.guardar.click()
     if not dialogo.isVisible():
-        return
+        return dialogo.windowTitle()
     dialogo.resize(dialogo.width(), _PANTALLA.height() - 60)
     _exigir_botones(dialogo)
     dialogo.done(0)
+    return dialogo.windowTitle()
 
 
 def _exigir_botones(dialogo: QDialog) -> None:
