@@ -159,10 +159,10 @@ class ReglaDeMandato:
 
     `duracion_maxima`: la duración es un tope («hasta cuatro años»). `inicio` None: no consta desde
     cuándo se cuenta. `reelecciones`: seguidas que se admiten; None, no las limita. `dia`: «07-01» si
-    comienza en fecha fija. `meses_tras_el_hecho`: cuánto después del hecho comienza o acaba (FEMP: 4 meses tras las
-    elecciones). `prorroga_meses`: tope de una prórroga por acuerdo; 0 sin tope y None no la prevé.
-    `vacancia_dias`: plazo para cubrir una vacante (0: no lo fija). `turnos_sin_repetir`: cuántos
-    turnos han de pasar antes de que repita el mismo socio.
+    comienza en fecha fija. `meses_tras_el_hecho`: cuánto después del hecho comienza o acaba (FEMP:
+    4 meses tras las elecciones). `prorroga_meses`: tope de una prórroga por acuerdo; 0 sin tope y
+    None no la prevé. `vacancia_dias`: plazo para cubrir una vacante (0: no lo fija).
+    `turnos_sin_repetir`: cuántos turnos han de pasar antes de que repita el mismo socio.
     """
 
     duracion_meses: int = 0
