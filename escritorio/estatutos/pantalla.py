@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.referencia import Referencia
@@ -132,8 +132,12 @@ class PantallaEstatuto(Pantalla):
     def _pintar(self) -> None:
         """Sólo la pestaña que se ve: las demás, al entrar en ellas."""
         fila, hoja = self.lista.actual(), self.pestanas.currentWidget()
-        # Las reglas son de los órganos, no de un texto: la lista les quitaría sitio.
-        self._marco.setVisible(hoja is not self._hoja_de_reglas)
+        en_reglas = hoja is self._hoja_de_reglas
+        # Las reglas son de los órganos, no de un texto: la lista les quitaría sitio. Y al volver la
+        # lista, lo que piden de ancho no ha de ensanchar la ventana.
+        ancho = QSizePolicy.Policy.Preferred if en_reglas else QSizePolicy.Policy.Ignored
+        self._hoja_de_reglas.setSizePolicy(ancho, QSizePolicy.Policy.Preferred)
+        self._marco.setVisible(not en_reglas)
         if hoja is self._hoja_de_reglas:
             self.reglas.recargar()
         self._poner_cabecera(fila is not None and not fila.vacio)

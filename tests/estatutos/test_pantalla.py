@@ -195,7 +195,7 @@ def test_todo_tiene_nombre_y_nada_se_sale(
     puesta = Puesta(bd, qtbot, qapp, ampliacion)
     puesta.ventana.resize(1000, 660)
     pantalla = puesta.poner(PantallaEstatuto)
-    for nombre in PESTANAS:
+    for nombre in (*PESTANAS, "Contenidos"):  # al salir de las reglas, su ancho no se queda
         pestana(pantalla, nombre)
         for cual in (aprobada, proyecto) if nombre == "Reformas" else ():
             pantalla.mostrar(Referencia("reforma", cual))
