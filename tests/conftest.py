@@ -23,6 +23,15 @@ from tests.fabrica import nueva_red, reloj
 from tests.ventanas import Teclear
 
 settings.register_profile("rapido", max_examples=RAPIDO)
+_DE_VENTANA = ("test_pantalla", "test_ventana", "test_cabida", "test_aplicacion", "test_accidentes")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Las ventanas enteras van al juego completo: del rápido las recorre sólo el camino con el teclado."""
+    for prueba in items:
+        if prueba.path.stem.startswith(_DE_VENTANA):
+            prueba.add_marker("lenta")
 
 
 @pytest.fixture(autouse=True)

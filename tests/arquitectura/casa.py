@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 RAIZ = Path(__file__).resolve().parents[2]
@@ -43,6 +42,13 @@ class Modulo:
         return self.partes[:2] == ("comun", "interfaz") or bool(CON_QT & set(self.partes[:2]))
 
 
+@cache
+def _modulos_de(raiz: Path) -> tuple[Modulo, ...]:
+    paquete = raiz / "escritorio"
+    rutas = sorted(paquete.rglob("*.py"))
+    return tuple(Modulo(ruta, ruta.relative_to(paquete).with_suffix("").parts) for ruta in rutas)
+
+
 @dataclass(frozen=True)
 class Casa:
     """La carpeta `raiz` con su `escritorio/` y el orden de asuntos y pisos de `contratos`."""
@@ -51,11 +57,9 @@ class Casa:
     contratos: Path = RAIZ / "pyproject.toml"
 
     @property
-    def modulos(self) -> Iterator[Modulo]:
-        """Todos los archivos Python del programa."""
-        paquete = self.raiz / "escritorio"
-        for ruta in sorted(paquete.rglob("*.py")):
-            yield Modulo(ruta, ruta.relative_to(paquete).with_suffix("").parts)
+    def modulos(self) -> tuple[Modulo, ...]:
+        """Todos los archivos Python del programa; se leen y analizan una vez para todos los comprobadores."""
+        return _modulos_de(self.raiz)
 
     @property
     def altura(self) -> dict[str, int]:
