@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from escritorio.actas.consultas import actas
 from escritorio.acuerdos.consultas import acuerdos
@@ -14,6 +14,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import cargos, conceptos, deudores, escalas
+from escritorio.cuotas.modelo.cuentas import Deudor
 from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
@@ -155,14 +156,14 @@ def _cifra_de_deuda(bd: Archivo) -> list[Cifra]:
     deben = deudores(bd)
     if not deben and not _cobra(bd):
         return []
-    totales = [escribir_importe(total, moneda) for moneda, total in _por_moneda(bd).items()]
+    totales = [escribir_importe(total, moneda) for moneda, total in _por_moneda(deben).items()]
     detalle = _contar(len({d.socio_id for d in deben}), "socio") if deben else "Nadie debe nada"
     return [Cifra("Por cobrar", enumerar(totales) or "Nada", detalle, Referencia("cuotas"))]
 
 
-def _por_moneda(bd: Archivo) -> Counter[str]:
+def _por_moneda(deben: Iterable[Deudor]) -> Counter[str]:
     totales: Counter[str] = Counter()
-    for deudor in deudores(bd):
+    for deudor in deben:
         totales[deudor.moneda] += deudor.deuda
     return totales
 
@@ -260,8 +261,9 @@ def _socios(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
 
 
 def _deuda(bd: Archivo) -> Iterator[Pendiente]:
-    cuantos = len({d.socio_id for d in deudores(bd)})
-    totales = [escribir_importe(total, moneda) for moneda, total in _por_moneda(bd).items()]
+    deben = deudores(bd)
+    cuantos = len({d.socio_id for d in deben})
+    totales = [escribir_importe(total, moneda) for moneda, total in _por_moneda(deben).items()]
     if cuantos:
         verbo = "debe" if cuantos == 1 else "deben"
         frase = f"{_contar(cuantos, 'socio')} {verbo} {enumerar(totales)}"

@@ -132,7 +132,10 @@ def regla(bd: Archivo, regla_id: str) -> Regla:
 
 def reglas_pendientes(bd: Archivo, familias: Sequence[str] = PARA_SESIONAR) -> list[tuple[Organo, Regla]]:
     """Las que nadie ha fijado; de quórum, convocatoria y mayoría, sólo las de órganos que sesionan."""
-    filas = bd.filas("SELECT * FROM regla WHERE hasta IS NULL")
+    # De las fijadas sólo una convocatoria puede quedar a medias: las demás no hace falta leerlas enteras.
+    filas = bd.filas(
+        "SELECT * FROM regla WHERE hasta IS NULL AND (parametros IS NULL OR familia = 'convocatoria')"
+    )
     por_id = {o.id: o for o in organos(bd)}
     abiertas = [(por_id[f["organo_id"]], _regla(bd, f, bd.hoy())) for f in filas if f["familia"] in familias]
     pendientes = [p for p in abiertas if p[1].pendiente]
