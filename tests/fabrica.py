@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.reglas import fijar_regla

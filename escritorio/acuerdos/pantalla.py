@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.acciones import anular
-from escritorio.acuerdos.consultas import acuerdos, citas
-from escritorio.acuerdos.modelo import Acuerdo, Cita
-from escritorio.acuerdos.piezas import texto_con_marcas
+from escritorio.acuerdos.acciones.acuerdos import anular
+from escritorio.acuerdos.consultas.acuerdos import acuerdos, citas
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo, Cita
+from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar

@@ -29,7 +29,7 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.cuotas.consultas import descuadres as descuadres_de_cuotas
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.unidades.consultas import unidades
-from escritorio.votaciones.consultas import descuadres as descuadres_de_votaciones
+from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
 
 if TYPE_CHECKING:
     from escritorio.plantillas.modelo import Plantilla

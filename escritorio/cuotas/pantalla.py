@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escritorio.acuerdos.consultas import fundamento
+from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.referencia import Referencia

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 
 PLANTILLA = "mercociudades"
 NOMBRE = "Red de Ciudades del Sur Imaginario"

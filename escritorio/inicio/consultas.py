@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from escritorio.actas.consultas import actas
-from escritorio.acuerdos.consultas import acuerdos
+from escritorio.actas.consultas.actas import actas
+from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto, en_cuanto
@@ -23,8 +23,8 @@ from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_d
 from escritorio.organos.consultas.avisos import avisos
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.organos.modelo.avisos import ClaseDeAviso
-from escritorio.sesiones.consultas import sesiones
-from escritorio.sesiones.modelo import SesionResumen
+from escritorio.sesiones.consultas.sesiones import sesiones
+from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.socios.consultas import socios_activos
 
 _TIPOS_DE_AVISO = {

@@ -50,7 +50,7 @@ def _organos(bd: Archivo) -> list[dict[str, Any]]:
 
 
 def _sesiones(bd: Archivo) -> list[dict[str, Any]]:
-    from escritorio.sesiones.consultas import sesiones
+    from escritorio.sesiones.consultas.sesiones import sesiones
 
     claves = (
         "id", "organo", "tipo", "fecha", "estado", "llamada", "habilitados", "presentes", "quorum",
@@ -59,7 +59,7 @@ def _sesiones(bd: Archivo) -> list[dict[str, Any]]:
 
 
 def _acuerdos(bd: Archivo) -> list[dict[str, Any]]:
-    from escritorio.acuerdos.consultas import acuerdos
+    from escritorio.acuerdos.consultas.acuerdos import acuerdos
 
     claves = (
         "id", "numero", "organo", "fecha", "sesion_id", "punto", "texto", "a_favor", "en_contra",

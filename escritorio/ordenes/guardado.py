@@ -9,9 +9,9 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.ordenes.pedido import Pedido, pide_lo_guardado, sesion_de
 from escritorio.sala.consultas import tablero
 from escritorio.sala.reglas import medida_que_toca, momento_propuesto
-from escritorio.sesiones.consultas import puntos, sesion
-from escritorio.sesiones.modelo import Punto
-from escritorio.votaciones.consultas import votaciones, votaciones_de_sesion
+from escritorio.sesiones.consultas.sesiones import puntos, sesion
+from escritorio.sesiones.modelo.sesiones import Punto
+from escritorio.votaciones.consultas.votaciones import votaciones, votaciones_de_sesion
 
 
 def quorum_de_la_sesion(bd: Archivo, pedido: Pedido) -> Dictamen | None:

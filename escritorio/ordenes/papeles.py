@@ -23,8 +23,8 @@ def _cuotas(bd: Archivo) -> bytes:
 
 def _acta(bd: Archivo, sesion_id: str) -> bytes:
     """La emitida o, si aún no se levantó, su borrador marcado."""
-    from escritorio.actas.acciones import borrador_pdf
-    from escritorio.actas.consultas import acta_de, acta_guardada
+    from escritorio.actas.acciones.levantar import borrador_pdf
+    from escritorio.actas.consultas.actas import acta_de, acta_guardada
 
     return acta_guardada(bd, sesion_id) if acta_de(bd, sesion_id) else borrador_pdf(bd, sesion_id)
 
@@ -32,7 +32,7 @@ def _acta(bd: Archivo, sesion_id: str) -> bytes:
 def _convocatoria(bd: Archivo, sesion_id: str) -> bytes:
     """La emitida o, si aún es un borrador, su borrador marcado."""
     from escritorio.sesiones.acciones.convocatoria import componer_convocatoria
-    from escritorio.sesiones.consultas import convocatoria_guardada, sesion
+    from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
 
     emitida = sesion(bd, sesion_id).convocatoria_pdf_id
     return convocatoria_guardada(bd, sesion_id) if emitida else componer_convocatoria(bd, sesion_id)
@@ -137,7 +137,7 @@ PAPELES: Mapping[str, Callable[[Archivo, str], bytes]] = {
 def sesion_pedida(bd: Archivo, texto: str) -> str:
     """El id de la sesión dada por su id o por su número. Lanza `DatoInvalido` si no hay una sola."""
     from escritorio.comun.base.errores import DatoInvalido
-    from escritorio.sesiones.consultas import sesion, sesiones
+    from escritorio.sesiones.consultas.sesiones import sesion, sesiones
 
     todas = [s.id for s in sesiones(bd)]
     halladas = [i for i in todas if texto in (i, str(sesion(bd, i).numero))]

@@ -21,7 +21,7 @@ from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.consultas.integracion import integrantes, presencia_posible
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import Puesto
-from escritorio.sesiones.consultas import presencia, sesion
+from escritorio.sesiones.consultas.sesiones import presencia, sesion
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import Socio
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.consultas import de_sesion
-from escritorio.acuerdos.modelo import Acuerdo
+from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
@@ -11,7 +11,7 @@ from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.estatutos.reglas.describir import describir_vigente
 from escritorio.sala.modelo import MedidaDeQuorum, PuntoDeSala, Tablero
 from escritorio.sala.reglas import medir_quorum
-from escritorio.sesiones.consultas import (
+from escritorio.sesiones.consultas.sesiones import (
     asistencias,
     con_mesa,
     llamadas,
@@ -20,11 +20,11 @@ from escritorio.sesiones.consultas import (
     sesion,
     sesiones,
 )
-from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
-from escritorio.sesiones.reglas import contar_presencia
-from escritorio.votaciones.consultas import votaciones_de_sesion
-from escritorio.votaciones.modelo import Votacion
-from escritorio.votaciones.reglas import como_se_vota, queda_a_medias, se_dirime, se_repite
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.sesiones.reglas.sesiones import contar_presencia
+from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion
+from escritorio.votaciones.modelo.votaciones import Votacion
+from escritorio.votaciones.reglas.votaciones import como_se_vota, queda_a_medias, se_dirime, se_repite
 
 
 def tablero(bd: Archivo, sesion_id: str, momento: str = "") -> Tablero:

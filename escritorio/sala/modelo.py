@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from escritorio.acuerdos.modelo import Acuerdo
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
-from escritorio.votaciones.modelo import ComoSeVota, Votacion
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion
 
 
 class Orden(StrEnum):

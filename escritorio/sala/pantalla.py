@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
-from escritorio.actas.acciones import borrador_pdf, levantar
-from escritorio.actas.piezas import Papeles
+from escritorio.actas.acciones.levantar import borrador_pdf, levantar
+from escritorio.actas.piezas.papeles import Papeles
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.referencia import Referencia
@@ -27,8 +27,8 @@ from escritorio.sala.piezas.preguntas import (
 from escritorio.sala.reglas import descripcion, momento_propuesto, ordenes, resumen_de_cierre
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import abrir, continuar, tratar_punto
-from escritorio.sesiones.consultas import sesion
-from escritorio.votaciones.acciones import (
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.votaciones.acciones.votar import (
     aprobar_por_consenso,
     cerrar_sesion,
     dirimir,
@@ -36,7 +36,7 @@ from escritorio.votaciones.acciones import (
     votar_a_mano,
     votar_nominal,
 )
-from escritorio.votaciones.modelo import VotacionHecha
+from escritorio.votaciones.modelo.votaciones import VotacionHecha
 from escritorio.votaciones.piezas.papeleta import Papeleta
 
 _TEXTOS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from escritorio.acuerdos.modelo import Acuerdo
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.comun.base.fechas import con_hora, hora, leer_fecha, leer_hora
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -12,8 +12,8 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, presentes_exigidos
 from escritorio.sala.modelo import MedidaDeQuorum, Orden, PuntoDeSala, Tablero
-from escritorio.sesiones.modelo import Asistencia, Sesion
-from escritorio.votaciones.modelo import MODOS, Votacion
+from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
+from escritorio.votaciones.modelo.votaciones import MODOS, Votacion
 
 _APERTURAS = (Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_TERCERA)
 _CORTOS = {"presente": "Presente", "suplente": "Suplente", "con_aviso": "Con aviso", "sin_aviso": "Ausente"}

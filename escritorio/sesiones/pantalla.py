@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from escritorio.actas.acciones import borrador_pdf
-from escritorio.actas.piezas import Papeles
+from escritorio.actas.acciones.levantar import borrador_pdf
+from escritorio.actas.piezas.papeles import Papeles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
@@ -20,7 +20,7 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista, desconvocar
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
-from escritorio.sesiones.consultas import (
+from escritorio.sesiones.consultas.sesiones import (
     asistencias,
     convocatoria_guardada,
     llamadas,
@@ -28,7 +28,7 @@ from escritorio.sesiones.consultas import (
     sesion,
     sesiones,
 )
-from escritorio.sesiones.modelo import ESTADOS_DE_SESION, Sesion, SesionResumen
+from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, SesionResumen
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.ficha import (
     TONOS_DE_ESTADO,

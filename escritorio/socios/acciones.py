@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from escritorio.acuerdos.acciones import anotar_fundamento
-from escritorio.acuerdos.modelo import Fundamento
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha

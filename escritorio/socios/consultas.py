@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from escritorio.acuerdos.consultas import fundamento
+from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from escritorio.acuerdos.consultas import buscar_acuerdos
+from escritorio.acuerdos.consultas.acuerdos import buscar_acuerdos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ordenes_rapidas import Orden
 from escritorio.estatutos.consultas.articulado import articulos_citables
-from escritorio.sesiones.consultas import sesiones
+from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.consultas import socios
 
 _POR_CLASE = 8

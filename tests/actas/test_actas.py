@@ -7,9 +7,9 @@ from time import perf_counter
 
 import pytest
 
-from escritorio.actas.acciones import borrador_pdf, levantar
-from escritorio.actas.consultas import acta_de, acta_guardada, actas
-from escritorio.actas.reglas import citacion
+from escritorio.actas.acciones.levantar import borrador_pdf, levantar
+from escritorio.actas.consultas.actas import acta_de, acta_guardada, actas
+from escritorio.actas.reglas.redaccion import citacion
 from escritorio.asociacion.acciones import fijar_proximo
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -25,17 +25,17 @@ from escritorio.sesiones.acciones.celebracion import (
     dejar_sin_celebrar,
     tratar_punto,
 )
-from escritorio.sesiones.consultas import quorum_ahora, sesion
-from escritorio.sesiones.modelo import PuntoNuevo
-from escritorio.sesiones.reglas import EstadoImpropio
-from escritorio.votaciones.acciones import (
+from escritorio.sesiones.consultas.sesiones import quorum_ahora, sesion
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+from escritorio.votaciones.acciones.votar import (
     aprobar_por_consenso,
     cerrar_sesion,
     dirimir,
     votar_a_mano,
     votar_nominal,
 )
-from escritorio.votaciones.consultas import descuadres
+from escritorio.votaciones.consultas.votaciones import descuadres
 from tests.fabrica import asamblea, con_reglas
 from tests.sesiones.escenas import (
     alta,

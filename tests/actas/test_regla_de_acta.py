@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.actas.acciones import levantar
-from escritorio.actas.consultas import acta_de, acta_guardada
+from escritorio.actas.acciones.levantar import levantar
+from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.sesionar import Aprobacion, Firmante, Numeracion, ReglaDeActa
-from escritorio.votaciones.acciones import cerrar_sesion
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.sesiones.escenas import en_curso, fijar
 from tests.sesiones.lectura import texto_de
 

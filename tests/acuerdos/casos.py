@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo import AcuerdoNuevo
+from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 
 DICTAMEN = Dictamen(Veredicto.SI, "Aprobada con 19 votos a favor.", ("A favor 19.",), "art. 12 del estatuto")

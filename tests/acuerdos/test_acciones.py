@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from escritorio.acuerdos.acciones import AcuerdoAnulado, anotar_fundamento, anular, asentar
-from escritorio.acuerdos.consultas import (
+from escritorio.acuerdos.acciones.acuerdos import AcuerdoAnulado, anotar_fundamento, anular, asentar
+from escritorio.acuerdos.consultas.acuerdos import (
     acuerdo,
     acuerdos,
     buscar_acuerdos,
@@ -15,7 +15,7 @@ from escritorio.acuerdos.consultas import (
     de_sesion,
     fundamento,
 )
-from escritorio.acuerdos.modelo import Acuerdo, Cita, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo, Cita, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.acciones import anotar_fundamento, asentar
-from escritorio.acuerdos.consultas import acuerdo
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento, asentar
+from escritorio.acuerdos.consultas.acuerdos import acuerdo
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.pantalla import PantallaAcuerdos
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.acciones import anular, asentar
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento, texto_con_marcas
+from escritorio.acuerdos.acciones.acuerdos import anular, asentar
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento, texto_con_marcas
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import Formulario

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.actas.consultas import acta_guardada
+from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.apertura import abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
@@ -32,7 +32,7 @@ from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.consultas.rotacion import reparos
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.modelo.avisos import ClaseDeAviso
-from escritorio.sesiones.consultas import convocatoria_guardada, sesiones
+from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesiones
 from tests.sesiones.lectura import texto_de
 from tests.ventanas import HOY
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from escritorio.acuerdos.acciones import asentar
-from escritorio.acuerdos.consultas import citas
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.consultas.acuerdos import citas
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer

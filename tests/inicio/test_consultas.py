@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.actas.acciones import levantar
+from escritorio.actas.acciones.levantar import levantar
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.fechas import en_cuanto

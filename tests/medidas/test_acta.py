@@ -20,10 +20,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from escritorio.actas import documentos
-from escritorio.actas.consultas import datos_de_acta
-from escritorio.actas.documentos import acta_pdf
-from escritorio.actas.modelo import DatosDeActa
+from escritorio.actas.consultas.actas import datos_de_acta
+from escritorio.actas.documentos import acta as documentos
+from escritorio.actas.documentos.acta import acta_pdf
+from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.piezas import (
@@ -37,9 +37,9 @@ from escritorio.comun.documentos.piezas import (
     Texto,
     Titulo,
 )
-from escritorio.sesiones.consultas import puntos
-from escritorio.sesiones.modelo import PuntoNuevo
-from escritorio.votaciones.acciones import cerrar_sesion, votar_a_mano
+from escritorio.sesiones.consultas.sesiones import puntos
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
 from tests.fabrica import con_reglas, nueva_red
 from tests.medidas.cronometro import Libreta, cronometrando
 from tests.sesiones.escenas import alta, en_curso

@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 
 from escritorio.sesiones.acciones.asistencia import pasar_lista
-from escritorio.sesiones.consultas import asistencias, quorum_ahora
+from escritorio.sesiones.consultas.sesiones import asistencias, quorum_ahora
 from tests.fabrica import con_reglas, nueva_red
 from tests.medidas.cronometro import Libreta, Medida, cronometrando
 from tests.sesiones.escenas import alta, convocada

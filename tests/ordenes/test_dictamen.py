@@ -24,9 +24,9 @@ from escritorio.sesiones.acciones.asistencia import marcar_todos
 from escritorio.sesiones.acciones.celebracion import abrir as abrir_sesion
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import puntos, sesion
-from escritorio.sesiones.modelo import PuntoNuevo, SesionNueva
-from escritorio.votaciones.consultas import votaciones
+from escritorio.sesiones.consultas.sesiones import puntos, sesion
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
+from escritorio.votaciones.consultas.votaciones import votaciones
 from tests.fabrica import FUNDADA, con_socios, reloj
 
 Correr = Callable[..., tuple[int, str, str]]

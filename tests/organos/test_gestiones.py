@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.organos import definir_organo
 from escritorio.estatutos.consultas.reglas import organo_por_clave

@@ -10,8 +10,8 @@ from string import ascii_uppercase
 import pypdfium2
 import pytest
 
-from escritorio.actas.acciones import levantar
-from escritorio.actas.consultas import acta_guardada
+from escritorio.actas.acciones.levantar import levantar
+from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
@@ -46,12 +46,12 @@ from escritorio.sesiones.acciones.asistencia import marcar_todos
 from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import puntos
-from escritorio.sesiones.modelo import PuntoNuevo, SesionNueva
+from escritorio.sesiones.consultas.sesiones import puntos
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
-from escritorio.votaciones.acciones import aprobar_por_consenso, cerrar_sesion, votar_a_mano
+from escritorio.votaciones.acciones.votar import aprobar_por_consenso, cerrar_sesion, votar_a_mano
 from tests.fabrica import ACTO_ANTERIOR, reloj
 
 _DESDE, _HOY, _DIA = "2026-01-01", "2026-03-10", "2026-04-24"

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
-from escritorio.sesiones.consultas import asistencias, puntos, sesion
+from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
 from escritorio.socios.consultas import socios
 from tests.fabrica import con_reglas, con_socios, nueva_red
 from tests.recorridos.guardia import esperar

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from escritorio.actas.consultas import acta_de
-from escritorio.acuerdos.consultas import acuerdos
+from escritorio.actas.consultas.actas import acta_de
+from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.cuotas.consultas import cargos
-from escritorio.sesiones.consultas import asistencias, sesion, sesiones
+from escritorio.sesiones.consultas.sesiones import asistencias, sesion, sesiones
 from escritorio.socios.consultas import socios
 from tests.fabrica import con_reglas, con_socios, nueva_red
 from tests.recorridos.persona import ALT, CTRL, Persona

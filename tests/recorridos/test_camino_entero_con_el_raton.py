@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from escritorio.actas.consultas import acta_de, acta_guardada
-from escritorio.acuerdos.consultas import acuerdos
+from escritorio.actas.consultas.actas import acta_de, acta_guardada
+from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.cuotas.consultas import cargos, deudores, pagos
 from escritorio.organos.consultas.integracion import ocupante
-from escritorio.sesiones.consultas import puntos, sesion, sesiones
+from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
 from escritorio.socios.consultas import socios
-from escritorio.votaciones.consultas import votaciones, votos
+from escritorio.votaciones.consultas.votaciones import votaciones, votos
 from tests.fabrica import asamblea
 from tests.recorridos.libros import SOCIOS, con_celda, escribir_libro, hoja_de, texto_de_pdf
 from tests.recorridos.persona import Persona

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.consultas import de_sesion
+from escritorio.acuerdos.consultas.acuerdos import de_sesion
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
@@ -26,8 +26,8 @@ from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.asistencia import pasar_lista, retirar
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import sesion
-from escritorio.votaciones.consultas import votaciones, votos
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.votaciones.consultas.votaciones import votaciones, votos
 from tests.sala.montaje import atender, boton, botones, montar
 from tests.sesiones.escenas import en_curso, fijar, lista, nueva, punto_id
 from tests.ventanas import sin_nombre

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from escritorio.actas.consultas import acta_de
-from escritorio.acuerdos.consultas import de_sesion
+from escritorio.actas.consultas.actas import acta_de
+from escritorio.acuerdos.consultas.acuerdos import de_sesion
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
@@ -18,9 +18,9 @@ from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, preparar
-from escritorio.sesiones.consultas import asistencias, puntos, sesion
-from escritorio.sesiones.modelo import PuntoNuevo
-from escritorio.votaciones.consultas import votaciones, votos
+from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.votaciones.consultas.votaciones import votaciones, votos
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
 from tests.sesiones.escenas import cambiar_mayoria, convocada, en_curso, lista, nueva, punto_id
 from tests.ventanas import Teclear, sin_nombre

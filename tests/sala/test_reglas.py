@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from escritorio.acuerdos.acciones import anular
+from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.reglas import fijar_regla
@@ -39,8 +39,8 @@ from escritorio.sesiones.acciones.celebracion import (
 )
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.modelo import PuntoNuevo
-from escritorio.votaciones.acciones import aprobar_por_consenso, cerrar_sesion, votar_a_mano
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.votaciones.acciones.votar import aprobar_por_consenso, cerrar_sesion, votar_a_mano
 from tests.fabrica import asamblea
 from tests.sala.montaje import Reloj
 from tests.sesiones.escenas import (

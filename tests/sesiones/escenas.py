@@ -23,8 +23,8 @@ from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import asistencias, puntos
-from escritorio.sesiones.modelo import Asistencia, PuntoNuevo, SesionNueva
+from escritorio.sesiones.consultas.sesiones import asistencias, puntos
+from escritorio.sesiones.modelo.sesiones import Asistencia, PuntoNuevo, SesionNueva
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo

@@ -9,8 +9,8 @@ import pytest
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import asistencia, punto, sesion, sesion_de_punto, sesiones
-from escritorio.sesiones.modelo import SesionResumen
+from escritorio.sesiones.consultas.sesiones import asistencia, punto, sesion, sesion_de_punto, sesiones
+from escritorio.sesiones.modelo.sesiones import SesionResumen
 from tests.sesiones.escenas import convocada, nueva, punto_id
 
 

@@ -25,13 +25,13 @@ from escritorio.estatutos.modelo.sesionar import (
     UnidadDePlazo,
 )
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import puntos, sesion, sesiones
-from escritorio.sesiones.modelo import SesionResumen
+from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
+from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.sesiones.pantalla import PantallaSesiones
 from escritorio.sesiones.piezas.campos import leer_sesion
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.previa import dia_que_toca
-from escritorio.votaciones.acciones import cerrar_sesion
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.fabrica import asamblea
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
 from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, fijar, nueva

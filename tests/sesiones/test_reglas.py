@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from escritorio.comun.base.texto import contar
-from escritorio.sesiones.reglas import con_articulo, de_con_articulo
+from escritorio.sesiones.reglas.sesiones import con_articulo, de_con_articulo
 
 
 @pytest.mark.parametrize(

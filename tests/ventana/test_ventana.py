@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.consultas import acuerdos
+from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.pantalla import Accion
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
-from escritorio.sesiones.consultas import sesiones
+from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.consultas import socios
 from escritorio.ventana.areas import areas
 from escritorio.ventana.ayuda import Ayuda, capitulos

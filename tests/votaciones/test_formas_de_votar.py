@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from escritorio.actas.acciones import borrador_pdf
+from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -22,16 +22,16 @@ from escritorio.estatutos.modelo.sesionar import (
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, VotosDeCategoria
 from escritorio.sala.consultas import tablero
 from escritorio.sesiones.acciones.asistencia import retirar
-from escritorio.votaciones.acciones import (
+from escritorio.votaciones.acciones.votar import (
     aprobar_por_consenso,
     dirimir,
     previsualizar,
     votar_a_mano,
     votar_nominal,
 )
-from escritorio.votaciones.consultas import descuadres, puntos_a_medias, votacion, votos
-from escritorio.votaciones.modelo import Cifras
-from escritorio.votaciones.reglas import FaltaContar, NoPuedeVotar
+from escritorio.votaciones.consultas.votaciones import descuadres, puntos_a_medias, votacion, votos
+from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.reglas.votaciones import FaltaContar, NoPuedeVotar
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, fijar, lista, punto_id
 from tests.sesiones.lectura import texto_de
 

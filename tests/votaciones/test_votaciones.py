@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from escritorio.acuerdos.consultas import acuerdo, de_sesion
+from escritorio.acuerdos.consultas.acuerdos import acuerdo, de_sesion
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
@@ -20,10 +20,10 @@ from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, re
 from escritorio.sesiones.acciones.celebracion import abrir, aplazar, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import punto, sesion
-from escritorio.sesiones.modelo import PuntoNuevo
-from escritorio.sesiones.reglas import EstadoImpropio, FueraDeSesion, ReglaPorFijar
-from escritorio.votaciones.acciones import (
+from escritorio.sesiones.consultas.sesiones import punto, sesion
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, ReglaPorFijar
+from escritorio.votaciones.acciones.votar import (
     aprobar_por_consenso,
     cerrar_sesion,
     dirimir,
@@ -31,9 +31,9 @@ from escritorio.votaciones.acciones import (
     votar_a_mano,
     votar_nominal,
 )
-from escritorio.votaciones.consultas import descuadres, votacion, votaciones, votos
-from escritorio.votaciones.modelo import Cifras
-from escritorio.votaciones.reglas import (
+from escritorio.votaciones.consultas.votaciones import descuadres, votacion, votaciones, votos
+from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.reglas.votaciones import (
     MasVotosQuePresentes,
     NoPuedeVotar,
     QuorumPerdido,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from escritorio.acuerdos.acciones import anotar_fundamento
-from escritorio.acuerdos.modelo import Fundamento
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario

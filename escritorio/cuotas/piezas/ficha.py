@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.modelo import Fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar

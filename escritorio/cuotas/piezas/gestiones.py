@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles, leer_importe

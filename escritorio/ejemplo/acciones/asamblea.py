@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from escritorio.actas.acciones import levantar
+from escritorio.actas.acciones.levantar import levantar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.modelo import AUSENTES, LLEGAN_TARDE, PUNTOS, PuntoDelEjemplo
 from escritorio.estatutos.consultas.reglas import organo_por_clave
@@ -12,9 +12,14 @@ from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pa
 from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import asistencias, presentes_en, puntos
-from escritorio.sesiones.modelo import Asistencia, Punto, PuntoNuevo, SesionNueva
-from escritorio.votaciones.acciones import aprobar_por_consenso, cerrar_sesion, votar_a_mano, votar_nominal
+from escritorio.sesiones.consultas.sesiones import asistencias, presentes_en, puntos
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, PuntoNuevo, SesionNueva
+from escritorio.votaciones.acciones.votar import (
+    aprobar_por_consenso,
+    cerrar_sesion,
+    votar_a_mano,
+    votar_nominal,
+)
 
 _DIA = "2026-04-24"
 

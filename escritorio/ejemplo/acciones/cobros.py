@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.modelo import ACTA, FUNDACION, PROYECTO, REFORMADO

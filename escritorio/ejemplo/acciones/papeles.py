@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from escritorio.actas.consultas import acta_guardada
+from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import datos_del_libro, pagos, recibo_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
@@ -28,7 +28,7 @@ from escritorio.organos.documentos.linea import mandatos_pdf
 from escritorio.organos.documentos.nomina import nomina_pdf, nomina_xlsx
 from escritorio.organos.documentos.organigrama import organigrama_pdf
 from escritorio.sesiones.acciones.convocatoria import componer_lista
-from escritorio.sesiones.consultas import convocatoria_guardada, sesiones
+from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesiones
 from escritorio.socios.consultas import datos_del_padron
 from escritorio.socios.documentos import padron_xlsx
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from escritorio.acuerdos.acciones import anotar_fundamento
-from escritorio.acuerdos.consultas import acuerdo
-from escritorio.acuerdos.modelo import Fundamento
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.consultas.acuerdos import acuerdo
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id

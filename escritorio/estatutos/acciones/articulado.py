@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from escritorio.acuerdos.modelo import Fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids

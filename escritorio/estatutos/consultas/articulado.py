@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo, Fila

@@ -9,7 +9,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
-from escritorio.acuerdos.piezas import html_de
+from escritorio.acuerdos.piezas.acuerdos import html_de
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.marcado import a_texto_plano, leer
 from escritorio.comun.interfaz.flujo import Flujo

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento
-from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento
+from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
-from escritorio.acuerdos.acciones import anotar_fundamento
-from escritorio.acuerdos.modelo import Fundamento
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from escritorio.acuerdos.acciones import anotar_fundamento
-from escritorio.acuerdos.modelo import Fundamento
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, Fila

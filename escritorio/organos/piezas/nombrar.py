@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import Campo, CampoBusqueda, CampoEleccion, CampoFecha, CampoTexto

@@ -23,7 +23,7 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.piezas.tabla_de_lista import ModeloDeLista, TablaDeLista
 from escritorio.sala.reglas import historia, resumen_de_lista, situacion
-from escritorio.sesiones.modelo import Asistencia
+from escritorio.sesiones.modelo.sesiones import Asistencia
 
 _BOTONES = (
     ("presente", "&Presente", "Tecla P o Enter"),

@@ -11,7 +11,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.sala.modelo import Tablero
 from escritorio.sesiones.acciones.celebracion import anotar_mesa, aplazar, dejar_sin_celebrar
-from escritorio.sesiones.consultas import con_mesa
+from escritorio.sesiones.consultas.sesiones import con_mesa
 
 
 def preguntar_causa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:

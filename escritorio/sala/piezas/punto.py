@@ -16,7 +16,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.modelo import PuntoDeSala
 from escritorio.sala.piezas.redaccion import Redaccion
 from escritorio.sala.reglas import frase_de_votacion, situacion_de_punto
-from escritorio.sesiones.modelo import Asistencia
+from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.piezas.panel import PanelDeVotacion, Previsualizar
 
 

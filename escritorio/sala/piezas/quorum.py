@@ -13,7 +13,7 @@ from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sala.modelo import MedidaDeQuorum
-from escritorio.sesiones.reglas import por_fijar
+from escritorio.sesiones.reglas.sesiones import por_fijar
 
 _TONOS = {Veredicto.SI: "exito", Veredicto.NO: "peligro", Veredicto.NO_SE_SABE: "aviso"}
 _PALABRAS = {Veredicto.SI: "Hay quórum", Veredicto.NO: "Sin quórum", Veredicto.NO_SE_SABE: "No se sabe"}

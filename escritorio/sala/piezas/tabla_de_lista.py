@@ -11,7 +11,7 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.sala.reglas import situacion
-from escritorio.sesiones.modelo import Asistencia
+from escritorio.sesiones.modelo.sesiones import Asistencia
 
 _ALTO_DE_FILA = 34
 _TECLAS = {

@@ -6,9 +6,9 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.consultas import asistencia, sesion
-from escritorio.sesiones.modelo import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia
-from escritorio.sesiones.reglas import (
+from escritorio.sesiones.consultas.sesiones import asistencia, sesion
+from escritorio.sesiones.modelo.sesiones import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia
+from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     exigir_estado,
     exigir_momento,

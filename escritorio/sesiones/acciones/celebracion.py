@@ -14,7 +14,7 @@ from escritorio.estatutos.modelo.sesionar import Constancia, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.sesiones.acciones.preparacion import exigir_textos
-from escritorio.sesiones.consultas import (
+from escritorio.sesiones.consultas.sesiones import (
     asistencias,
     con_mesa,
     presencia,
@@ -24,8 +24,8 @@ from escritorio.sesiones.consultas import (
     sesion,
     universal_ahora,
 )
-from escritorio.sesiones.modelo import Sesion
-from escritorio.sesiones.reglas import (
+from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     FueraDeSesion,
     ReglaPorFijar,

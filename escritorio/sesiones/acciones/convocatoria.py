@@ -12,10 +12,10 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.organos.consultas.integracion import numero_legal
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.acciones.papeles import datos_de_convocatoria, datos_de_lista, plazo
-from escritorio.sesiones.consultas import puntos, sesion
-from escritorio.sesiones.documentos import convocatoria_pdf, lista_de_asistencia_pdf
-from escritorio.sesiones.modelo import Convocado, Sesion
-from escritorio.sesiones.reglas import EstadoImpropio, PlazoIncumplido, exigir_estado, exigir_momento
+from escritorio.sesiones.consultas.sesiones import puntos, sesion
+from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf, lista_de_asistencia_pdf
+from escritorio.sesiones.modelo.sesiones import Convocado, Sesion
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido, exigir_estado, exigir_momento
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante
 

@@ -16,8 +16,14 @@ from escritorio.estatutos.reglas.convocatoria import cumple_plazo, ultima_fecha
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.consultas import asistencias, llamadas, puntos, sesion
-from escritorio.sesiones.modelo import DatosDeConvocatoria, DatosDeLista, PuntoConvocado, Sesion, SesionNueva
+from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
+from escritorio.sesiones.modelo.sesiones import (
+    DatosDeConvocatoria,
+    DatosDeLista,
+    PuntoConvocado,
+    Sesion,
+    SesionNueva,
+)
 
 _POR_FIJAR = "La regla está por fijar: no consta en la fuente."
 _SIN_PAIS = "No consta el país de la sede: se descuentan sábados y domingos, y no los feriados."

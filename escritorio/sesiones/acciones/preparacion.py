@@ -10,9 +10,9 @@ from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, TIPOS_DE_SESION
-from escritorio.sesiones.consultas import sesion
-from escritorio.sesiones.modelo import PuntoNuevo, SesionNueva
-from escritorio.sesiones.reglas import LLAMADAS, EstadoImpropio, exigir_estado, exigir_llamadas
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
+from escritorio.sesiones.reglas.sesiones import LLAMADAS, EstadoImpropio, exigir_estado, exigir_llamadas
 
 _DE_UN_PUNTO = "id, sesion_id, orden, titulo, tipo_decision, texto, propuesta"
 _PUNTO = f"INSERT INTO punto ({_DE_UN_PUNTO}) VALUES (?, ?, ?, ?, ?, ?, ?)"

@@ -23,7 +23,7 @@ from escritorio.comun.interfaz.campos import (
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.organos.consultas.integracion import ocupante
-from escritorio.sesiones.modelo import PuntoNuevo, Sesion, SesionNueva
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.socios.consultas import socios_activos
 from escritorio.socios.piezas.formularios import PAISES
 

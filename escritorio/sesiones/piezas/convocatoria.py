@@ -29,8 +29,8 @@ from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import guardar_borrador
-from escritorio.sesiones.consultas import puntos
-from escritorio.sesiones.modelo import PuntoNuevo, Sesion, SesionNueva
+from escritorio.sesiones.consultas.sesiones import puntos
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.campos import campos_de_sesion, leer_emision, leer_sesion
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
 from escritorio.sesiones.piezas.previa import (

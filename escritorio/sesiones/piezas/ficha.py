@@ -11,7 +11,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sesiones.modelo import (
+from escritorio.sesiones.modelo.sesiones import (
     ESTADOS_DE_ASISTENCIA,
     ESTADOS_DE_SESION,
     Asistencia,

@@ -13,7 +13,7 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, e
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
-from escritorio.sesiones.modelo import PuntoNuevo
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 
 MayoriaDe = Callable[[str], str]
 """La mayoría que pide un tipo de decisión, en palabras («» si no se vota)."""

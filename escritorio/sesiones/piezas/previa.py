@@ -22,10 +22,10 @@ from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.organos.consultas.integracion import presencia_posible
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar, voto_en_palabras
-from escritorio.sesiones.consultas import ultima_ordinaria
-from escritorio.sesiones.modelo import SesionNueva
+from escritorio.sesiones.consultas.sesiones import ultima_ordinaria
+from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.sesiones.piezas.campos import pais_de_la_sede
-from escritorio.sesiones.reglas import horas_de_llamadas
+from escritorio.sesiones.reglas.sesiones import horas_de_llamadas
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.acuerdos.acciones import anotar_fundamento
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.referencia import Referencia

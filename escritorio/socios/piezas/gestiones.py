@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.piezas import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import Campo, CampoFecha, DialogoFormulario

@@ -13,8 +13,8 @@ from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.sesiones.modelo import Asistencia
-from escritorio.votaciones.modelo import SENTIDOS
+from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.votaciones.modelo.votaciones import SENTIDOS
 
 _ALTO_DE_FILA = 32
 _FILAS_A_LA_VISTA = 8

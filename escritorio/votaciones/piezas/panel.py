@@ -22,9 +22,9 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.sesiones.modelo import Asistencia
-from escritorio.sesiones.reglas import por_fijar
-from escritorio.votaciones.modelo import MODOS, Cifras, ComoSeVota
+from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.reglas.sesiones import por_fijar
+from escritorio.votaciones.modelo.votaciones import MODOS, Cifras, ComoSeVota
 from escritorio.votaciones.piezas.nominal import VotoPorLista
 from escritorio.votaciones.piezas.papeleta import Papeleta, papeleta_de_consenso, papeleta_nominal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from escritorio.votaciones.modelo import SENTIDOS, Cifras
+from escritorio.votaciones.modelo.votaciones import SENTIDOS, Cifras
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.acuerdos.acciones import anular
-from escritorio.acuerdos.consultas import acuerdo, acuerdos
+from escritorio.acuerdos.acciones.acuerdos import anular
+from escritorio.acuerdos.consultas.acuerdos import acuerdo, acuerdos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, NadaQueDeshacer, YaConsta, deshacer

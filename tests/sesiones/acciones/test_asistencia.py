@@ -7,8 +7,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import abrir
-from escritorio.sesiones.consultas import asistencia, presencia, presentes_en, sesiones
-from escritorio.sesiones.reglas import EstadoImpropio, FueraDeSesion
+from escritorio.sesiones.consultas.sesiones import asistencia, presencia, presentes_en, sesiones
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, lista
 
 

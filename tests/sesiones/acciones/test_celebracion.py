@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from escritorio.actas.acciones import borrador_pdf
+from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
@@ -28,8 +28,8 @@ from escritorio.sesiones.acciones.celebracion import (
 )
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import llamadas, punto, quorum_ahora, sesion, sesiones
-from escritorio.sesiones.reglas import EstadoImpropio, FueraDeSesion, ReglaPorFijar, SinQuorum
+from escritorio.sesiones.consultas.sesiones import llamadas, punto, quorum_ahora, sesion, sesiones
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, ReglaPorFijar, SinQuorum
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import (
     cambiar_quorum,

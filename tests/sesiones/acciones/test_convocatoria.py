@@ -21,8 +21,8 @@ from escritorio.sesiones.acciones.convocatoria import (
 )
 from escritorio.sesiones.acciones.papeles import plazo
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import asistencias, convocatoria_guardada, sesion
-from escritorio.sesiones.reglas import EstadoImpropio, PlazoIncumplido
+from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, sesion
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import RepresentanteNuevo

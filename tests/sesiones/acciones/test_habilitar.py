@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from escritorio.actas.acciones import borrador_pdf
+from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
@@ -27,7 +27,7 @@ from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, con
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import convocatoria_guardada, sesion
+from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
 from escritorio.sesiones.piezas.previa import vista_previa
 from tests.fabrica import ACTO_ANTERIOR, asamblea
 from tests.sesiones.escenas import en_curso, fijar, lista, nueva

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from escritorio.actas.acciones import borrador_pdf
+from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos import migrar as modulo
 from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
@@ -26,7 +26,7 @@ from escritorio.sesiones.acciones.asistencia import pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, dejar_sin_celebrar
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas import (
+from escritorio.sesiones.consultas.sesiones import (
     asistencias,
     convocatoria_guardada,
     llamadas,
@@ -34,9 +34,9 @@ from escritorio.sesiones.consultas import (
     quorum_ahora,
     sesion,
 )
-from escritorio.sesiones.reglas import FueraDeSesion, SinQuorum
-from escritorio.votaciones.acciones import votar_a_mano
-from escritorio.votaciones.reglas import QuorumPerdido
+from escritorio.sesiones.reglas.sesiones import FueraDeSesion, SinQuorum
+from escritorio.votaciones.acciones.votar import votar_a_mano
+from escritorio.votaciones.reglas.votaciones import QuorumPerdido
 from tests.fabrica import ACTO_ANTERIOR, asamblea, reloj
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista, nueva, punto_id
 from tests.sesiones.lectura import texto_de

@@ -17,9 +17,9 @@ from escritorio.sesiones.acciones.preparacion import (
     guardar_borrador,
     preparar,
 )
-from escritorio.sesiones.consultas import puntos, sesion, sesiones
-from escritorio.sesiones.modelo import PuntoNuevo
-from escritorio.sesiones.reglas import EstadoImpropio
+from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from escritorio.sesiones.modelo import PuntoNuevo
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
 from tests.ventanas import Teclear, sin_nombre
 

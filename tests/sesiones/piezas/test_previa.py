@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo_por_clave
-from escritorio.sesiones.modelo import PuntoNuevo
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.piezas.previa import vista_previa
 from tests.sesiones.escenas import nueva
 

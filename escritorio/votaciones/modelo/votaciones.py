@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sesiones.modelo import Asistencia
+from escritorio.sesiones.modelo.sesiones import Asistencia
 
 MODOS = {
     "mano_alzada": "A mano alzada",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from escritorio.acuerdos.consultas import acuerdo
-from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas.acuerdos import acuerdo
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo, ClaseDeFundamento, Fundamento
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id

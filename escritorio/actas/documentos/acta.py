@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from escritorio.actas import reglas
-from escritorio.actas.modelo import DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.actas.reglas import redaccion as reglas
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_letra, hora
 from escritorio.comun.base.texto import enumerar
@@ -26,8 +26,8 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sesiones.modelo import Asistencia, Jornada, Sesion
-from escritorio.sesiones.reglas import de_con_articulo, por_fijar
+from escritorio.sesiones.modelo.sesiones import Asistencia, Jornada, Sesion
+from escritorio.sesiones.reglas.sesiones import de_con_articulo, por_fijar
 
 _NO_CONSTA = "No consta"
 _SIN_LEYENDA = "\u00a0"

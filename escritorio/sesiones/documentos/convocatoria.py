@@ -19,8 +19,8 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.estatutos.reglas.dictar import ORDINALES
-from escritorio.sesiones.modelo import Asistencia, DatosDeConvocatoria, DatosDeLista
-from escritorio.sesiones.reglas import con_articulo, por_fijar
+from escritorio.sesiones.modelo.sesiones import Asistencia, DatosDeConvocatoria, DatosDeLista
+from escritorio.sesiones.reglas.sesiones import con_articulo, por_fijar
 
 
 def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:

@@ -6,10 +6,10 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sesiones.consultas import puntos, sesion
-from escritorio.sesiones.modelo import Punto
-from escritorio.votaciones.modelo import Votacion, VotoNominal
-from escritorio.votaciones.reglas import queda_a_medias
+from escritorio.sesiones.consultas.sesiones import puntos, sesion
+from escritorio.sesiones.modelo.sesiones import Punto
+from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
+from escritorio.votaciones.reglas.votaciones import queda_a_medias
 
 _SUMA_NOMINAL = """
 SELECT p.titulo, v.vuelta FROM votacion v JOIN punto p ON p.id = v.punto_id LEFT JOIN (

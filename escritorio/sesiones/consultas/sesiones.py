@@ -14,8 +14,8 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.convocatoria import es_universal
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.organos.consultas.integracion import ocupante
-from escritorio.sesiones.modelo import Asistencia, Jornada, Movimiento, Punto, Sesion, SesionResumen
-from escritorio.sesiones.reglas import contar_presencia, horas_de_llamadas
+from escritorio.sesiones.modelo.sesiones import Asistencia, Jornada, Movimiento, Punto, Sesion, SesionResumen
+from escritorio.sesiones.reglas.sesiones import contar_presencia, horas_de_llamadas
 
 _RESUMEN = """
 SELECT s.id, s.organo_id, o.nombre AS organo, s.tipo, s.numero,

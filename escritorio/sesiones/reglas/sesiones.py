@@ -13,7 +13,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.sesiones.modelo import Asistencia, Sesion, SesionNueva
+from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion, SesionNueva
 
 _PIDE = {
     "borrador": "La sesión ya se convocó. Desconvóquela si necesita cambiarla.",

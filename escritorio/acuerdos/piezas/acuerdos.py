@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from escritorio.acuerdos.consultas import acuerdos
-from escritorio.acuerdos.modelo import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.modelo.acuerdos import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Lista, Salto

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
-from escritorio.votaciones.modelo import Votacion, VotoNominal
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
 CLASES = {
     "acta": "Acta",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.actas.consultas import acta_de, acta_guardada
+from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos

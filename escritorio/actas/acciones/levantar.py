@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from escritorio.actas.consultas import acta_de, datos_de_acta, serie_de_folio, serie_de_numero
-from escritorio.actas.documentos import acta_pdf, diligencia_pdf
-from escritorio.actas.modelo import DatosDeActa
+from escritorio.actas.consultas.actas import acta_de, datos_de_acta, serie_de_folio, serie_de_numero
+from escritorio.actas.documentos.acta import acta_pdf, diligencia_pdf
+from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.asociacion.acciones import tomar_numero, tomar_numeros
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.celebracion import dar_por_redactada
-from escritorio.sesiones.consultas import sesion
-from escritorio.sesiones.reglas import EstadoImpropio, exigir_estado
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
 
 _PDF = "application/pdf"
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from escritorio.actas.modelo import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
-from escritorio.actas.reglas import anio_de
-from escritorio.acuerdos.consultas import de_sesion
+from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.actas.reglas.redaccion import anio_de
+from escritorio.acuerdos.consultas.acuerdos import de_sesion
 from escritorio.asociacion.consultas import membrete, proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.sesiones.consultas import asistencias, llamadas, puntos, sesion
-from escritorio.sesiones.modelo import Sesion
-from escritorio.votaciones.consultas import votaciones_de_sesion, votos
-from escritorio.votaciones.modelo import Votacion
+from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
+from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos
+from escritorio.votaciones.modelo.votaciones import Votacion
 
 _ACTAS = (
     "SELECT a.*, o.nombre AS organo FROM acta a JOIN sesion s ON s.id = a.sesion_id"

@@ -10,9 +10,9 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_APROBACION, Firmante, Numeracion, ReglaDeActa
 from escritorio.estatutos.reglas.dictar import ORDINALES
-from escritorio.sesiones.modelo import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia, Jornada, Sesion
-from escritorio.sesiones.reglas import con_articulo, de_con_articulo
-from escritorio.votaciones.modelo import Votacion, VotoNominal
+from escritorio.sesiones.modelo.sesiones import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia, Jornada, Sesion
+from escritorio.sesiones.reglas.sesiones import con_articulo, de_con_articulo
+from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
 _MODOS = {"mano_alzada": "a mano alzada", "nominal": "nominal"}
 _VOTAN = {

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from escritorio.acuerdos.acciones import asentar
-from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo
+from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
@@ -19,17 +19,23 @@ from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.acciones.celebracion import anotar_votado, cerrar
 from escritorio.sesiones.acciones.preparacion import TEXTO_MAXIMO
-from escritorio.sesiones.consultas import asistencias, punto, puntos, regla_de_quorum, sesion_de_punto
-from escritorio.sesiones.modelo import Asistencia, Punto, Sesion
-from escritorio.sesiones.reglas import (
+from escritorio.sesiones.consultas.sesiones import (
+    asistencias,
+    punto,
+    puntos,
+    regla_de_quorum,
+    sesion_de_punto,
+)
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.sesiones.reglas.sesiones import (
     contar_presencia,
     exigir_en_jornada,
     exigir_jornada_abierta,
     exigir_momento,
 )
-from escritorio.votaciones.consultas import puntos_a_medias, votacion, votaciones, votos
-from escritorio.votaciones.modelo import CierreDeSesion, Cifras, Votacion, VotacionHecha
-from escritorio.votaciones.reglas import (
+from escritorio.votaciones.consultas.votaciones import puntos_a_medias, votacion, votaciones, votos
+from escritorio.votaciones.modelo.votaciones import CierreDeSesion, Cifras, Votacion, VotacionHecha
+from escritorio.votaciones.reglas.votaciones import (
     FaltaContar,
     VotacionAMedias,
     calcular_votos,

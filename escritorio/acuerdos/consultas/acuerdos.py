@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo import Acuerdo, Cita, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo, Cita, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila

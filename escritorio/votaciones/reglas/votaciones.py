@@ -22,9 +22,9 @@ from escritorio.estatutos.modelo.sesionar import (
 )
 from escritorio.estatutos.reglas.mayoria import Votos, VotosDeGrupo
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
-from escritorio.sesiones.modelo import Asistencia, Punto
-from escritorio.sesiones.reglas import ReglaPorFijar, grupo_de, por_fijar
-from escritorio.votaciones.modelo import SENTIDOS, Cifras, ComoSeVota, Votacion
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto
+from escritorio.sesiones.reglas.sesiones import ReglaPorFijar, grupo_de, por_fijar
+from escritorio.votaciones.modelo.votaciones import SENTIDOS, Cifras, ComoSeVota, Votacion
 
 _SE_REPITE = 2
 """Una propuesta empatada se vota una vez más."""

@@ -1,0 +1,1 @@
+"""Levantar, aprobar, asentar y certificar."""

@@ -1,0 +1,1 @@
+"""Leer actas y libros, y reunir lo que imprimen."""

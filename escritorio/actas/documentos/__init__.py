@@ -1,0 +1,1 @@
+"""El acta y los papeles que salen de ella. Funciones puras."""

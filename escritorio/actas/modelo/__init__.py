@@ -1,0 +1,1 @@
+"""El acta, su redacción y el libro en que se asienta."""

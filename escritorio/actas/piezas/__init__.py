@@ -1,0 +1,1 @@
+"""Controles de las actas que otra pantalla monta."""

@@ -1,0 +1,1 @@
+"""Asentar y anular acuerdos, seguir su cumplimiento."""

@@ -1,0 +1,1 @@
+"""Leer acuerdos, citas, fundamentos y cumplimientos."""

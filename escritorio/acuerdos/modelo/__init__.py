@@ -1,0 +1,1 @@
+"""Propuesta, acuerdo, cumplimiento y quién cita a quién."""

@@ -1,0 +1,1 @@
+"""Controles de los acuerdos que otra pantalla monta."""

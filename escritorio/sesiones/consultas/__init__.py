@@ -1,0 +1,1 @@
+"""Leer sesiones, puntos, asistencia y quórum."""

@@ -1,0 +1,1 @@
+"""Los papeles de una sesión. Funciones puras."""

@@ -1,0 +1,1 @@
+"""La sesión, su orden del día, quién asiste y con qué poderes."""

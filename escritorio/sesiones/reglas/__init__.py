@@ -1,0 +1,1 @@
+"""Lo que una sesión admite en cada momento. Puro."""

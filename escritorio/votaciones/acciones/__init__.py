@@ -1,0 +1,1 @@
+"""Votar, dirimir, elegir y cerrar."""

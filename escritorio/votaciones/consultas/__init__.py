@@ -1,0 +1,1 @@
+"""Leer votaciones, votos y elecciones."""

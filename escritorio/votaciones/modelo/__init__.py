@@ -1,0 +1,1 @@
+"""Qué es una votación, qué es una elección y qué dejan."""

@@ -1,0 +1,1 @@
+"""Qué votaciones caben y qué resultado dan. Puro."""
