@@ -18,9 +18,11 @@ CLASES = {
 
 @dataclass(frozen=True, slots=True)
 class Acta:
-    """Un acta o diligencia emitida. `folios`: páginas; en el libro del órgano, desde `folio_desde`.
+    """Un acta o diligencia emitida. `folios`: páginas; `folio_desde`, el primero suyo en el libro, si se asentó.
 
-    `anio`: el suyo, si se numeran cada año; None, si la numeración es continua.
+    `anio`: el suyo, si se numeran cada año; None, si la numeración es continua. `estado`: «por_aprobar» o
+    «aprobada», con su momento y, en palabras, dónde. `canonico`: lo que consta, en JSON estable, y `huella`,
+    la de su asiento. `firmado_id` y `escaneado_id`: el PDF con firma digital y el papel firmado.
     """
 
     id: str
@@ -28,11 +30,19 @@ class Acta:
     organo: str
     clase: str
     numero: int
-    folio_desde: int
+    folio_desde: int | None
     folios: int
     emitida: str
     pdf_id: str
     anio: int | None = None
+    idioma: str = "es"
+    estado: str = "por_aprobar"
+    aprobada: str | None = None
+    aprobada_en: str = ""
+    canonico: str = ""
+    huella: str = ""
+    firmado_id: str | None = None
+    escaneado_id: str | None = None
 
     @property
     def titulo(self) -> str:

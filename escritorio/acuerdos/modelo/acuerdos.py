@@ -62,12 +62,19 @@ class AcuerdoNuevo:
 
 @dataclass(frozen=True, slots=True)
 class Acuerdo(AcuerdoNuevo):
-    """Un acuerdo numerado por órgano; `estado`: «vigente» o «anulado»."""
+    """Un acuerdo numerado por órgano; `estado`: «vigente» o «anulado».
+
+    `via`: «sesion», «circulacion» o «ad_referendum»; `ratificacion`: «», «pendiente», «ratificado» o
+    «rechazado», y `ratificado_por`, el id del acuerdo que lo ratificó.
+    """
 
     id: str
     numero: int
     estado: str
     motivo_anulacion: str | None
+    via: str = "sesion"
+    ratificacion: str = ""
+    ratificado_por: str = ""
 
 
 @dataclass(frozen=True, slots=True)

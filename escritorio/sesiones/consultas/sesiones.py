@@ -73,7 +73,7 @@ def sesion_de_punto(bd: Archivo, punto_id: str) -> Sesion:
 def puntos(bd: Archivo, sesion_id: str) -> list[Punto]:
     """El orden del día."""
     filas = bd.filas("SELECT * FROM punto WHERE sesion_id = ? ORDER BY orden", [sesion_id])
-    return [Punto(**dict(f)) for f in filas]
+    return [_punto(f) for f in filas]
 
 
 def punto(bd: Archivo, punto_id: str) -> Punto:
@@ -81,7 +81,7 @@ def punto(bd: Archivo, punto_id: str) -> Punto:
     fila = bd.fila("SELECT * FROM punto WHERE id = ?", [punto_id])
     if fila is None:
         raise NoExiste
-    return Punto(**dict(fila))
+    return _punto(fila)
 
 
 def asistencias(bd: Archivo, sesion_id: str) -> list[Asistencia]:
@@ -185,9 +185,14 @@ def _jornadas(bd: Archivo, sesion_id: str) -> tuple[Jornada, ...]:
     )
 
 
+def _punto(fila: Fila) -> Punto:
+    return Punto(**{**dict(fila), "urgente": bool(fila["urgente"])})
+
+
 def _asistencia(fila: Fila, movimientos: list[Movimiento]) -> Asistencia:
     datos = dict(fila)
     datos["vota"] = bool(datos["vota"])
+    datos["a_distancia"] = bool(datos["a_distancia"])
     if datos["dictamen_voto"]:
         datos["dictamen_voto"] = Dictamen.de_json(datos["dictamen_voto"])
     return Asistencia(**datos, movimientos=tuple(movimientos))

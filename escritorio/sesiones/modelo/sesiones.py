@@ -13,6 +13,13 @@ ESTADOS_DE_SESION = {
     "en_curso": "En curso",
     "cerrada": "Cerrada",
 }
+ESTADOS_DE_PUNTO = {
+    "pendiente": "Sin tratar",
+    "tratado": "Tratado",
+    "votado": "Votado",
+    "retirado": "Retirado",
+    "sobre_la_mesa": "Sobre la mesa",
+}
 ESTADOS_DE_ASISTENCIA = {
     "presente": "Presente",
     "suplente": "Suplente",
@@ -54,7 +61,12 @@ class SesionNueva:
 
 @dataclass(frozen=True, slots=True)
 class Punto:
-    """Un punto del orden del día; `estado`: «pendiente», «tratado» o «votado»."""
+    """Un punto del orden del día; `estado`: una clave de `ESTADOS_DE_PUNTO`.
+
+    `origen_tipo` («acta», «punto», «acuerdo» o «propuesta») y `origen_id`: de qué trae causa; del acta,
+    la sesión que la levantó. `urgente`: entró fuera del orden del día. `motivo`: de la urgencia, del
+    retiro o de dejarlo sobre la mesa.
+    """
 
     id: str
     sesion_id: str
@@ -64,6 +76,10 @@ class Punto:
     texto: str
     propuesta: str
     estado: str
+    origen_tipo: str = ""
+    origen_id: str = ""
+    urgente: bool = False
+    motivo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,7 @@ class Sesion:
     """Una sesión entera. Momentos ISO al minuto; `constancia`: qué se levanta si no se celebró.
 
     `dictamen_universal`: convocada fuera de plazo, por qué valió igual: asistieron todos al abrirla.
+    `estado_acta`: «», «por_aprobar» o «aprobada». `padron_al`: cuándo se congeló quién vota.
     """
 
     id: str
@@ -115,6 +132,8 @@ class Sesion:
     con_acta: bool
     jornadas: tuple[Jornada, ...]
     dictamen_universal: Dictamen | None = None
+    estado_acta: str = ""
+    padron_al: str | None = None
 
     @property
     def fecha(self) -> str:
@@ -167,6 +186,8 @@ class Asistencia:
     funcion: str = "integrante"
     votos: int = 1
     dictamen_voto: Dictamen | None = None
+    a_distancia: bool = False
+    poder_id: str | None = None
     movimientos: tuple[Movimiento, ...] = ()
 
     def presente_en(self, momento: str | None = None) -> bool:

@@ -52,7 +52,10 @@ class ComoSeVota:
 
 @dataclass(frozen=True, slots=True)
 class Votacion:
-    """Una vuelta de un punto, con los denominadores del instante en que se votó."""
+    """Una vuelta de un punto, con los denominadores del instante en que se votó.
+
+    `bloque_id`: el de las que se votaron juntas; `rectifica_id`: la que ésta rectifica, por su `motivo`.
+    """
 
     id: str
     punto_id: str
@@ -74,6 +77,11 @@ class Votacion:
     acuerdo_id: str | None
     blancos: int = 0
     ausentes: int = 0
+    nulos: int = 0
+    excusados: int = 0
+    bloque_id: str | None = None
+    rectifica_id: str | None = None
+    motivo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
