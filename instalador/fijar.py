@@ -17,7 +17,7 @@ RAIZ = Path(__file__).resolve().parent.parent
 USO = RAIZ / "requisitos.txt"
 PRUEBAS = RAIZ / "instalador" / "requisitos-pruebas.txt"
 # pip-compile resuelve para el sistema donde corre: lo que sólo se instala en Windows se nombra aquí.
-SOLO_WINDOWS = ["colorama"]
+SOLO_WINDOWS = ["colorama", "tzdata"]
 OPCIONES = (
     "--quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-options"
     " --no-emit-index-url --no-emit-find-links --no-emit-trusted-host"
@@ -28,7 +28,10 @@ def fijar(pedidos: list[str], destino: Path, opciones: list[str]) -> None:
     """Escribe en `destino` las versiones y huellas de `pedidos` y de cuanto necesitan, también en Windows."""
     generales = _compilar(pedidos, destino, opciones)
     ventanas = re.sub(
-        r"^(\S+==\S+)", r'\1 ; sys_platform == "win32"', _compilar(SOLO_WINDOWS, destino, opciones)
+        r"^(\S+==\S+)",
+        r'\1 ; sys_platform == "win32"',
+        _compilar(SOLO_WINDOWS, destino, opciones),
+        flags=re.MULTILINE,
     )
     destino.write_text(generales + ventanas, encoding="utf-8")
 

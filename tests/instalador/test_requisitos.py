@@ -48,4 +48,4 @@ def test_se_prueba_con_las_mismas_versiones_que_se_usan() -> None:
 def test_lo_compilado_trae_ruedas_de_varios_sistemas() -> None:
     uso = fijados(USO.read_text(encoding="utf-8"))
     assert min(uso[nombre][1] for nombre in ("pyside6-essentials", "pillow", "pypdfium2")) >= 5
-    assert "colorama" in uso
+    assert {"colorama", "tzdata"} <= uso.keys()

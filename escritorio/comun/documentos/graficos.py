@@ -32,7 +32,8 @@ def dibujo(lamina: Lamina, colores: Colores = _DE_PAPEL, caja: tuple[float, floa
     escala = min(1.0, caja[0] / lamina.ancho, caja[1] / lamina.alto) if caja else 1.0
     grupo = Group(*(_trazo(t, lamina.alto, colores) for t in lamina.trazos))
     grupo.scale(escala, escala)
-    hecho = Drawing(lamina.ancho * escala, lamina.alto * escala, grupo)
+    # Sin decírsela, reportlab empieza con una que no va dentro del PDF.
+    hecho = Drawing(lamina.ancho * escala, lamina.alto * escala, grupo, initialFontName=_fuente(False))
     hecho.hAlign = "CENTER"
     return hecho
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, cast
 
+from PIL import Image
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Paragraph, Spacer
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.documentos.pdfa import Rotulacion, archivable
 from escritorio.comun.documentos.piezas import Papel, Pieza
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
@@ -38,7 +40,8 @@ def imprimir(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
     flujo = Cajista(doc.idioma, imprenta.medidas).componer(piezas)
     las_demas = "primera" if doc.por_hojas else "siguientes"
     plantilla.build([NextPageTemplate(las_demas), *(flujo or [Spacer(1, 1)])], canvasmaker=imprenta.lienzo)
-    return salida.getvalue()
+    rotulacion = Rotulacion(doc.titulo, doc.autor or doc.entidad, doc.subtitulo, doc.idioma)
+    return archivable(salida.getvalue(), rotulacion)
 
 
 class _Imprenta:
@@ -67,10 +70,8 @@ class _Imprenta:
         """Dos clases de página: la primera, con membrete, y las demás."""
         hoja = (self.medidas.ancho_hoja, self.medidas.alto_hoja)
         doc = BaseDocTemplate(
-            salida, pagesize=hoja, invariant=1, lang=self._doc.idioma, title=self._doc.titulo,
-            author=self._doc.autor or self._doc.entidad, subject=self._doc.subtitulo, creator="Escritorio",
-            producer="Escritorio", initialFontName=tipo.SERIFA, initialFontSize=10.5, pageCompression=1,
-            displayDocTitle=1,
+            salida, pagesize=hoja, invariant=1, initialFontName=tipo.SERIFA, initialFontSize=10.5,
+            pageCompression=1,
         )  # fmt: skip
         primera = PageTemplate("primera", [self._caja(self.medidas.alto_membrete)], onPage=self._abrir)
         doc.addPageTemplates([primera, PageTemplate("siguientes", [self._caja(0)], onPage=self._seguir)])
@@ -160,7 +161,7 @@ def _medir_logo(logo: bytes | None) -> tuple[ImageReader | None, float, float]:
     if not logo:
         return None, 0.0, 0.0
     try:
-        imagen = ImageReader(BytesIO(logo))
+        imagen = _en_rgb(logo)
         ancho, alto = imagen.getSize()
     except (OSError, ValueError, SyntaxError) as error:
         raise DatoInvalido(
@@ -168,3 +169,9 @@ def _medir_logo(logo: bytes | None) -> tuple[ImageReader | None, float, float]:
         ) from error
     escala = min(_ALTO_LOGO / alto, _ANCHO_LOGO / ancho)
     return imagen, ancho * escala, alto * escala
+
+
+def _en_rgb(logo: bytes) -> ImageReader:
+    """La imagen; la de imprenta (CMYK) se pasa a RGB, que es el único color que el papel declara."""
+    with Image.open(BytesIO(logo)) as abierta:
+        return ImageReader(abierta.convert("RGB") if abierta.mode == "CMYK" else BytesIO(logo))
