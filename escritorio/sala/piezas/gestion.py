@@ -1,0 +1,71 @@
+"""Lo que comparten los gestores de la sala: cada uno se ocupa de una parte de la sesión."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.sala.modelo import Orden, Tablero
+from escritorio.sala.piezas.cuerpo import CuerpoDeSala
+
+LeerTablero = Callable[[], Tablero | None]
+"""Lo último leído de la sesión que se ve, o nada."""
+
+
+class Gestion:
+    """Une el cuerpo de la sala con las acciones de una parte de la sesión.
+
+    `leer` da lo último leído; `pantalla` corre las acciones, avisa y pide recargar.
+    """
+
+    def __init__(self, pantalla: Pantalla, cuerpo: CuerpoDeSala, leer: LeerTablero) -> None:
+        self.pantalla = pantalla
+        self.cuerpo = cuerpo
+        self.leer = leer
+        self.conectar()
+
+    @property
+    def bd(self) -> Archivo:
+        """El archivo en que se anota."""
+        return self.pantalla.servicios.bd
+
+    @property
+    def avisos(self) -> Avisos:
+        """Con que se habla a quien trabaja."""
+        return self.pantalla.servicios.avisos
+
+    def sesion_id(self) -> str:
+        """La sesión que se ve, o «»."""
+        visto = self.leer()
+        return visto.sesion.id if visto else ""
+
+    def conectar(self) -> None:
+        """Engancha las señales del cuerpo que atiende este gestor."""
+
+    def haceres(self) -> Mapping[Orden, Callable[[], object]]:
+        """Las órdenes de la cabecera que atiende."""
+        return {}
+
+    def anotar(self, funcion: Callable[[], object]) -> bool:
+        """Lo que se hace a cada tecla no avisa: se ve en la lista y en el medidor."""
+        with explicando_errores(self.avisos) as intento:
+            funcion()
+        self.pantalla.datos_cambiados.emit()
+        return intento.bien
+
+    def preguntar(self, pregunta: Callable[..., str]) -> None:
+        """`pregunta` abre su diálogo, hace lo pedido y devuelve la frase de lo hecho, o «».
+
+        Recibe (pantalla, archivo, tablero, momento).
+        """
+        self.cuerpo.guardar()
+        visto = self.leer()
+        if visto is None:
+            return
+        frase = ""
+        with explicando_errores(self.avisos):
+            frase = pregunta(self.pantalla, self.bd, visto, self.cuerpo.hora.momento())
+        if frase:
+            self.pantalla.decir_hecho(frase)
