@@ -1,20 +1,24 @@
-"""Convocar y desconvocar; componer la convocatoria y la lista de asistencia."""
+"""Convocar, reprogramar y desconvocar; componer la convocatoria y la lista de asistencia."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.organos.consultas.integracion import numero_legal
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.acciones.papeles import datos_de_convocatoria, datos_de_lista, plazo
+from escritorio.sesiones.acciones.preparacion import exigir_sesion
+from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf, lista_de_asistencia_pdf
-from escritorio.sesiones.modelo.sesiones import Convocado, Sesion
+from escritorio.sesiones.modelo.sesiones import Convocado, Sesion, SesionNueva
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido, exigir_estado, exigir_momento
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante
@@ -41,13 +45,14 @@ def convocar(
         _congelar(bd, sesion_id, convocados, actual.fecha)
         bd.ejecutar(
             "UPDATE sesion SET estado = 'convocada', numero = ?, emitida = ?, dictamen_plazo = ?,"
-            " numero_legal = ?, cubiertos = ? WHERE id = ?",
+            " numero_legal = ?, cubiertos = ?, padron_al = ? WHERE id = ?",
             [
                 numero,
                 momento,
                 dictamen.a_json(),
                 numero_legal(bd, actual.organo_id, actual.fecha),
                 sum(c.con_puesto for c in convocados),
+                momento,
                 sesion_id,
             ],
         )
@@ -55,18 +60,69 @@ def convocar(
     return accion_id
 
 
-def desconvocar(bd: Archivo, sesion_id: str) -> str:
-    """Devuelve a borrador una sesión que no empezó; conserva su número. Devuelve la acción."""
+def desconvocar(bd: Archivo, sesion_id: str, motivo: str = "") -> str:
+    """Devuelve a borrador una sesión que no empezó, con su motivo; conserva su número. Devuelve la acción.
+
+    La convocatoria emitida queda guardada entre los cambios de la sesión.
+    """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "convocada")
     with transaccion(bd, f"Desconvocar {actual.titulo}") as accion_id:
+        _anotar_cambio(bd, actual, "desconvocada", motivo)
         bd.ejecutar("DELETE FROM asistencia WHERE sesion_id = ?", [sesion_id])
         bd.ejecutar(
             "UPDATE sesion SET estado = 'borrador', emitida = NULL, dictamen_plazo = NULL,"
-            " convocatoria_pdf_id = NULL, numero_legal = NULL, cubiertos = NULL WHERE id = ?",
+            " convocatoria_pdf_id = NULL, numero_legal = NULL, cubiertos = NULL, padron_al = NULL"
+            " WHERE id = ?",
             [sesion_id],
         )
     return accion_id
+
+
+def reprogramar(
+    bd: Archivo,
+    sesion_id: str,
+    nueva: SesionNueva,
+    motivo: str,
+    *,
+    aunque_incumpla: bool = False,
+    emitida: str | None = None,
+) -> str:
+    """Cambia el día, la hora o el lugar de una sesión convocada y la convoca otra vez; devuelve la acción.
+
+    Es la misma sesión, con su número y su orden del día: de `nueva` sólo cuentan las llamadas, el lugar,
+    el país y la urgencia. La convocatoria anterior queda guardada. Lanza `DatoInvalido` sin motivo y lo
+    que lanza `convocar`.
+    """
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "convocada")
+    razon = exigir_texto(motivo, "el motivo del cambio", "motivo", 2_000)
+    datos = exigir_sesion(bd, replace(nueva, organo_id=actual.organo_id, tipo=actual.tipo))
+    with transaccion(bd, f"Reprogramar {actual.titulo}") as accion_id:
+        _anotar_cambio(bd, actual, "reprogramada", razon)
+        bd.ejecutar("DELETE FROM asistencia WHERE sesion_id = ?", [sesion_id])
+        columnas = ", ".join(f"{c} = ?" for c in datos)
+        bd.ejecutar(
+            f"UPDATE sesion SET estado = 'borrador', {columnas} WHERE id = ?", [*datos.values(), sesion_id]
+        )
+        convocar(bd, sesion_id, aunque_incumpla=aunque_incumpla, emitida=emitida)
+    return accion_id
+
+
+def _anotar_cambio(bd: Archivo, actual: Sesion, clase: str, motivo: str) -> None:
+    copia = ("emitida", "primera_llamada", "segunda_llamada", "tercera_llamada", "lugar")
+    fila = {
+        "id": nuevo_id(),
+        "sesion_id": actual.id,
+        "orden": len(cambios(bd, actual.id)) + 1,
+        "clase": clase,
+        "momento": bd.ahora(),
+        "motivo": limpiar(motivo),
+        **{campo: getattr(actual, campo) for campo in copia},
+        "pdf_id": actual.convocatoria_pdf_id,
+    }
+    columnas, huecos = ", ".join(fila), ", ".join(f":{c}" for c in fila)
+    bd.ejecutar(f"INSERT INTO cambio_de_convocatoria ({columnas}) VALUES ({huecos})", fila)
 
 
 def componer_convocatoria(bd: Archivo, sesion_id: str) -> bytes:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.fechas import con_hora, en_corto
-from escritorio.comun.base.feriados import feriados
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -16,6 +15,7 @@ from escritorio.estatutos.reglas.convocatoria import cumple_plazo, ultima_fecha
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.consultas.preparacion import feriados_de_sede
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import (
     DatosDeConvocatoria,
@@ -26,14 +26,16 @@ from escritorio.sesiones.modelo.sesiones import (
 )
 
 _POR_FIJAR = "La regla está por fijar: no consta en la fuente."
-_SIN_PAIS = "No consta el país de la sede: se descuentan sábados y domingos, y no los feriados."
+_SIN_PAIS = (
+    "No consta el país de la sede: se descuentan sábados, domingos y feriados locales, y no los nacionales."
+)
 _VOTO_POR_FIJAR = "La regla de voto está por fijar: se cuenta un voto por integrante, según su categoría."
 
 
 def plazo(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> Dictamen:
     """Si convocando en ese momento se cumple el plazo que rige ese día para una sesión de su tipo."""
     regla = _regla_de_plazo(bd, dada, emitida)
-    libres = _feriados(regla, dada, emitida)
+    libres = _feriados(bd, regla, dada, emitida)
     dictamen = cumple_plazo(regla, emitida, dada.primera_llamada, feriados=libres, urgente=dada.urgente)
     if _en_habiles(regla) and not dada.pais:
         return replace(dictamen, cuenta=(*dictamen.cuenta, _SIN_PAIS))
@@ -45,7 +47,7 @@ def ultima_para_convocar(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) 
     regla = _regla_de_plazo(bd, dada, emitida)
     if regla is None or not isinstance(regla.parametros, ReglaDeConvocatoria):
         return ""
-    libres = _feriados(regla, dada, emitida)
+    libres = _feriados(bd, regla, dada, emitida)
     ultima = ultima_fecha(regla, dada.primera_llamada, feriados=libres, urgente=dada.urgente)
     return con_hora(ultima) if "T" in ultima else en_corto(ultima) if ultima else ""
 
@@ -106,12 +108,12 @@ def _regla_de_plazo(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> Re
     return regla_vigente(bd, dada.organo_id, "convocatoria", dada.tipo, emitida)
 
 
-def _feriados(regla: Regla | None, dada: Sesion | SesionNueva, emitida: str) -> frozenset[str]:
-    """Los del país de la sede, de los años que toca el plazo; sólo si se cuenta en días hábiles."""
-    if not _en_habiles(regla) or not dada.pais:
+def _feriados(bd: Archivo, regla: Regla | None, dada: Sesion | SesionNueva, emitida: str) -> frozenset[str]:
+    """Los de la sede, de los años que toca el plazo; sólo si se cuenta en días hábiles."""
+    if not _en_habiles(regla):
         return frozenset()
     celebra = int(dada.primera_llamada[:4])
-    return feriados(dada.pais, range(min(int(emitida[:4]), celebra - 1), celebra + 1))
+    return feriados_de_sede(bd, dada.pais, range(min(int(emitida[:4]), celebra - 1), celebra + 1))
 
 
 def _en_habiles(regla: Regla | None) -> bool:

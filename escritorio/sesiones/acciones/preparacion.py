@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -14,8 +15,13 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
 from escritorio.sesiones.reglas.sesiones import LLAMADAS, EstadoImpropio, exigir_estado, exigir_llamadas
 
-_DE_UN_PUNTO = "id, sesion_id, orden, titulo, tipo_decision, texto, propuesta"
-_PUNTO = f"INSERT INTO punto ({_DE_UN_PUNTO}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_DE_UN_PUNTO = "id, sesion_id, orden, titulo, tipo_decision, texto, propuesta, origen_tipo, origen_id"
+_PUNTO = (
+    f"INSERT INTO punto ({_DE_UN_PUNTO}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET orden = excluded.orden, titulo = excluded.titulo,"
+    " tipo_decision = excluded.tipo_decision, texto = excluded.texto, propuesta = excluded.propuesta"
+    " WHERE sesion_id = excluded.sesion_id"
+)
 TEXTO_MAXIMO = 100_000
 """Caracteres que admiten la exposición y la propuesta de un punto."""
 
@@ -23,7 +29,7 @@ TEXTO_MAXIMO = 100_000
 def preparar(bd: Archivo, nueva: SesionNueva) -> str:
     """Crea el borrador de una sesión; devuelve su id. Lanza `DatoInvalido` con su campo."""
     sesion_id = nuevo_id()
-    datos, filas = _exigir(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
+    datos, filas = exigir_sesion(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
     with transaccion(bd, f"Preparar una sesión de {organo(bd, nueva.organo_id).nombre}"):
         bd.ejecutar(
             f"INSERT INTO sesion (id, estado, {', '.join(datos)})"
@@ -40,11 +46,11 @@ def editar_borrador(bd: Archivo, sesion_id: str, nueva: SesionNueva) -> str:
     Lanza `DatoInvalido` con su campo, o `EstadoImpropio` si ya se convocó.
     """
     exigir_estado(sesion(bd, sesion_id), "borrador")
-    datos, filas = _exigir(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
+    datos, filas = exigir_sesion(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
     with transaccion(bd, "Corregir el borrador de una sesión") as accion_id:
         columnas = ", ".join(f"{c} = ?" for c in datos)
         bd.ejecutar(f"UPDATE sesion SET {columnas} WHERE id = ?", [*datos.values(), sesion_id])
-        bd.ejecutar("DELETE FROM punto WHERE sesion_id = ?", [sesion_id])
+        _quitar_puntos(bd, sesion_id, salvo=[p.id for p in nueva.puntos])
         bd.ejecutar_muchos(_PUNTO, filas)
     return accion_id
 
@@ -64,18 +70,40 @@ def descartar_borrador(bd: Archivo, sesion_id: str) -> str:
     if actual.numero is not None:
         raise EstadoImpropio("Esta sesión ya tuvo número y convocatoria: no se descarta.")
     with transaccion(bd, f"Descartar el borrador de {actual.titulo}") as accion_id:
-        bd.ejecutar("DELETE FROM punto WHERE sesion_id = ?", [sesion_id])
+        _quitar_puntos(bd, sesion_id, salvo=())
+        bd.ejecutar("DELETE FROM anexo WHERE sesion_id = ?", [sesion_id])
+        borrar_peticion(bd, sesion_id)
         bd.ejecutar("DELETE FROM sesion WHERE id = ?", [sesion_id])
     return accion_id
 
 
+def borrar_peticion(bd: Archivo, sesion_id: str) -> None:
+    """Quita la petición de una sesión y sus firmas, en la acción abierta."""
+    de_la_sesion = "(SELECT id FROM peticion WHERE sesion_id = ?)"
+    bd.ejecutar(f"DELETE FROM firma_de_peticion WHERE peticion_id IN {de_la_sesion}", [sesion_id])
+    bd.ejecutar("DELETE FROM peticion WHERE sesion_id = ?", [sesion_id])
+
+
+def _quitar_puntos(bd: Archivo, sesion_id: str, *, salvo: Sequence[str]) -> None:
+    """Los anexos de un punto que se quita quedan en la sesión."""
+    quedan = json.dumps(list(salvo))
+    fuera = "sesion_id = ? AND id NOT IN (SELECT value FROM json_each(?))"
+    bd.ejecutar(
+        f"UPDATE anexo SET punto_id = NULL WHERE punto_id IN (SELECT id FROM punto WHERE {fuera})",
+        [sesion_id, quedan],
+    )
+    bd.ejecutar(f"DELETE FROM punto WHERE {fuera}", [sesion_id, quedan])
+
+
 def _filas_de_puntos(sesion_id: str, nuevos: Sequence[PuntoNuevo]) -> list[list[object]]:
     return [
-        [nuevo_id(), sesion_id, orden, *_exigir_punto(nuevo)] for orden, nuevo in enumerate(nuevos, start=1)
+        [nuevo.id or nuevo_id(), sesion_id, orden, *exigir_punto(nuevo), nuevo.origen_tipo, nuevo.origen_id]
+        for orden, nuevo in enumerate(nuevos, start=1)
     ]
 
 
-def _exigir(bd: Archivo, nueva: SesionNueva) -> dict[str, object]:
+def exigir_sesion(bd: Archivo, nueva: SesionNueva) -> dict[str, object]:
+    """Las columnas de una sesión, limpias. Lanza `DatoInvalido` con su campo."""
     if not organo(bd, nueva.organo_id).sesiona:
         raise DatoInvalido("Ese órgano no celebra sesiones. Elija otro.", campo="organo_id")
     if nueva.tipo not in TIPOS_DE_SESION:
@@ -93,7 +121,8 @@ def _exigir(bd: Archivo, nueva: SesionNueva) -> dict[str, object]:
     }
 
 
-def _exigir_punto(nuevo: PuntoNuevo) -> tuple[str, str, str, str]:
+def exigir_punto(nuevo: PuntoNuevo) -> tuple[str, str, str, str]:
+    """Título, decisión, texto y propuesta limpios. Lanza `DatoInvalido` con su campo."""
     if nuevo.tipo_decision not in NOMBRES_DE_DECISION:
         raise DatoInvalido("Elija de la lista la mayoría que pide el punto.", campo="tipo_decision")
     titulo = exigir_texto(nuevo.titulo, "el título del punto", "titulo", 1_000)

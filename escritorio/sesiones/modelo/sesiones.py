@@ -23,20 +23,30 @@ ESTADOS_DE_PUNTO = {
 ESTADOS_DE_ASISTENCIA = {
     "presente": "Presente",
     "suplente": "Suplente",
+    "con_poder": "Con poder",
     "con_aviso": "Ausente con aviso",
     "sin_aviso": "Ausente sin aviso",
+    "licencia": "En licencia",
 }
-ASISTEN = ("presente", "suplente")
+EN_PERSONA = ("presente", "suplente")
+ASISTEN = (*EN_PERSONA, "con_poder")
 
 
 @dataclass(frozen=True, slots=True)
 class PuntoNuevo:
-    """Lo que se escribe de un punto. `tipo_decision`: clave de la mayoría que pide, o «» si no se vota."""
+    """Lo que se escribe de un punto. `tipo_decision`: clave de la mayoría que pide, o «» si no se vota.
+
+    `origen_tipo` y `origen_id`: de qué trae causa, como en `Punto`. `id`: el del punto que ya existe, para
+    conservarlo al cambiar el borrador; «» en uno nuevo.
+    """
 
     titulo: str
     tipo_decision: str = ""
     texto: str = ""
     propuesta: str = ""
+    origen_tipo: str = ""
+    origen_id: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,10 @@ class Asistencia:
 
     `funcion`: «presidencia», «secretaria» o «integrante» del órgano ese día; `votos`: cuántos tiene;
     `dictamen_voto`: por qué, si lo dijo la regla de voto. Todo, como era al convocar.
+
+    Con poder: `apoderado`, su nombre; `por`, su fila si está en la misma lista; vale desde `poder_desde`
+    (al abrir si no se dice) hasta `poder_hasta` (su revocación, si fue antes de cerrar); `sin_quorum`: la
+    regla no lo cuenta para el quórum.
     """
 
     id: str
@@ -188,17 +202,46 @@ class Asistencia:
     dictamen_voto: Dictamen | None = None
     a_distancia: bool = False
     poder_id: str | None = None
+    poder_desde: str | None = None
+    sin_quorum: bool = False
     movimientos: tuple[Movimiento, ...] = ()
+    apoderado: str = ""
+    poder_hasta: str | None = None
+    por: Asistencia | None = None
 
     def presente_en(self, momento: str | None = None) -> bool:
-        """Si está en la sala en ese momento (incluido el minuto), o ahora si no se dice."""
-        hechos = [m for m in self.movimientos if momento is None or m.momento <= momento]
-        return hechos[-1].clase == "incorporacion" if hechos else self.estado in ASISTEN
+        """Si está en ese momento (incluido el minuto), o ahora si no se dice: en persona o por su poder."""
+        return self.en_persona(momento) or self.representado_en(momento)
+
+    def en_persona(self, momento: str | None = None) -> bool:
+        """Si está en la sala por sí o por su suplente, no por un poder."""
+        ultimo = self._ultimo(momento)
+        return ultimo.clase == "incorporacion" if ultimo else self.estado in EN_PERSONA
+
+    def representado_en(self, momento: str | None = None) -> bool:
+        """Si está por su poder: rige, no ha llegado ni se fue por su cuenta, y el apoderado está.
+
+        Un apoderado que no está en la lista cuenta como un suplente: está desde que se usa el poder.
+        """
+        if self.estado != "con_poder" or self._ultimo(momento) is not None:
+            return False
+        empezo = momento is None or self.poder_desde is None or self.poder_desde <= momento
+        sigue = self.poder_hasta is None or (momento is not None and momento < self.poder_hasta)
+        return empezo and sigue and (self.por is None or self.por.en_persona(momento))
 
     @property
     def asistio(self) -> bool:
-        """Si estuvo en algún momento de la sesión."""
-        return self.estado in ASISTEN or bool(self.movimientos)
+        """Si estuvo en algún momento de la sesión, en persona o por su poder."""
+        if self.estado != "con_poder":
+            return self.estado in ASISTEN or bool(self.movimientos)
+        llegadas = [m.momento for m in (self.por.movimientos if self.por else ())]
+        return bool(self.movimientos) or any(
+            self.representado_en(m) for m in (self.poder_desde or "", *llegadas)
+        )
+
+    def _ultimo(self, momento: str | None) -> Movimiento | None:
+        hechos = [m for m in self.movimientos if momento is None or m.momento <= momento]
+        return hechos[-1] if hechos else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,4 +277,7 @@ def _pie(dialogo: QDialog, botones: Sequence[QPushButton]) -> QHBoxLayout:
 
 
 def _como_nuevos(bd: Archivo, sesion_id: str) -> list[PuntoNuevo]:
-    return [PuntoNuevo(p.titulo, p.tipo_decision, p.texto, p.propuesta) for p in puntos(bd, sesion_id)]
+    return [
+        PuntoNuevo(p.titulo, p.tipo_decision, p.texto, p.propuesta, p.origen_tipo, p.origen_id, p.id)
+        for p in puntos(bd, sesion_id)
+    ]

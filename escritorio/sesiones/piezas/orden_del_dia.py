@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -120,7 +120,7 @@ class OrdenDelDia(QWidget):
             return
         clave, viejo = self._puntos[i]
         decision = str(self.decision.currentData())
-        self._puntos[i] = (clave, PuntoNuevo(self.titulo.text(), decision, viejo.texto, viejo.propuesta))
+        self._puntos[i] = (clave, replace(viejo, titulo=self.titulo.text(), tipo_decision=decision))
         self._refrescar(clave)
 
     def _conectar(self) -> None:

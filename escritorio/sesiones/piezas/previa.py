@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
-from escritorio.comun.base.feriados import feriados
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -22,6 +21,7 @@ from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.organos.consultas.integracion import presencia_posible
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar, voto_en_palabras
+from escritorio.sesiones.consultas.preparacion import feriados_de_sede
 from escritorio.sesiones.consultas.sesiones import ultima_ordinaria
 from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.sesiones.piezas.campos import pais_de_la_sede
@@ -69,7 +69,7 @@ def peticion_en_palabras(bd: Archivo, organo_id: str, tipo: str, piden: int, pre
     """Si procede la petición de `piden` integrantes y hasta cuándo se convoca y celebra, con su artículo."""
     dia, pais = presentada or bd.hoy(), pais_de_la_sede(bd)
     regla = regla_vigente(bd, organo_id, "convocatoria", tipo, dia)
-    libres = feriados(pais, range(int(dia[:4]), int(dia[:4]) + 2)) if pais else frozenset()
+    libres = feriados_de_sede(bd, pais, range(int(dia[:4]), int(dia[:4]) + 2))
     presencia = presencia_posible(bd, organo_id, dia)
     dictamen = procede_peticion(regla, piden, presencia, presentada=presentada, feriados=libres)
     return f"{' '.join((dictamen.frase, *dictamen.cuenta[2:]))} ({dictamen.fundamento})"

@@ -61,7 +61,7 @@ CREATE TABLE cambio_de_convocatoria (
     id TEXT PRIMARY KEY,
     sesion_id TEXT NOT NULL REFERENCES sesion (id),
     orden INTEGER NOT NULL,
-    clase TEXT NOT NULL CHECK (clase IN ('reprogramada', 'desconvocada', 'convocada_de_nuevo')),
+    clase TEXT NOT NULL CHECK (clase IN ('reprogramada', 'desconvocada')),
     momento TEXT NOT NULL,
     motivo TEXT NOT NULL DEFAULT '',
     emitida TEXT,

@@ -1,0 +1,62 @@
+"""Guardar el orden del día con que empiezan las sesiones de un órgano, y los feriados locales."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
+from escritorio.sesiones.acciones.preparacion import exigir_punto
+from escritorio.sesiones.consultas.preparacion import feriados_propios
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+
+_MODELO = (
+    "INSERT INTO modelo_de_punto (id, organo_id, tipo, orden, titulo, tipo_decision, texto, propuesta)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def guardar_modelo(bd: Archivo, organo_id: str, tipo: str, puntos: Sequence[PuntoNuevo]) -> str:
+    """Cambia entero el modelo de orden del día de un órgano; devuelve la acción. `tipo` «»: para todas.
+
+    Lo que trae causa de algo concreto (el acta anterior, una propuesta) no se guarda: se sugiere cada vez.
+    Lanza `DatoInvalido` con su campo.
+    """
+    if tipo and tipo not in TIPOS_DE_SESION:
+        raise DatoInvalido("La sesión es ordinaria o extraordinaria. Elija una.", campo="tipo")
+    fijos = [p for p in puntos if not p.origen_tipo]
+    filas = [[nuevo_id(), organo_id, tipo, i, *exigir_punto(p)] for i, p in enumerate(fijos, start=1)]
+    nombre = organo(bd, organo_id).nombre
+    with transaccion(bd, f"Guardar el modelo de orden del día de {nombre}") as accion_id:
+        bd.ejecutar("DELETE FROM modelo_de_punto WHERE organo_id = ? AND tipo = ?", [organo_id, tipo])
+        bd.ejecutar_muchos(_MODELO, filas)
+    return accion_id
+
+
+def anotar_feriado(bd: Archivo, fecha: str, nombre: str, *, pais: str = "", anual: bool = False) -> str:
+    """Añade un feriado local (`fecha` ISO); devuelve la acción. Lanza `DatoInvalido` si ya está."""
+    como = exigir_texto(nombre, "el nombre del feriado", "nombre", 200)
+    if not fecha:
+        raise DatoInvalido("Falta el día del feriado.", campo="fecha")
+    if any(f.fecha == fecha and f.pais == pais for f in feriados_propios(bd)):
+        raise DatoInvalido("Ese día ya está anotado como feriado.", campo="fecha")
+    with transaccion(bd, f"Anotar el feriado «{como}»") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO feriado_propio (id, pais, fecha, nombre, anual) VALUES (?, ?, ?, ?, ?)",
+            [nuevo_id(), pais, fecha, como, int(anual)],
+        )
+    return accion_id
+
+
+def quitar_feriado(bd: Archivo, feriado_id: str) -> str:
+    """Quita un feriado local: los plazos ya contados no cambian; devuelve la acción. Lanza `NoExiste`."""
+    suyo = next((f for f in feriados_propios(bd) if f.id == feriado_id), None)
+    if suyo is None:
+        raise NoExiste
+    with transaccion(bd, f"Quitar el feriado «{suyo.nombre}»") as accion_id:
+        bd.ejecutar("DELETE FROM feriado_propio WHERE id = ?", [feriado_id])
+    return accion_id

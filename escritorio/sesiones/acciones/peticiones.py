@@ -1,0 +1,95 @@
+"""Anotar que unos integrantes piden la sesión, y si alcanzan la fracción que exige la regla."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.reglas.convocatoria import procede_peticion
+from escritorio.organos.consultas.integracion import integrantes, presencia_posible
+from escritorio.organos.modelo.mandatos import Integrante
+from escritorio.sesiones.acciones.preparacion import borrar_peticion
+from escritorio.sesiones.consultas.preparacion import feriados_de_sede
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.modelo.preparacion import Firma, Peticion
+from escritorio.sesiones.reglas.sesiones import exigir_estado
+
+Clave = tuple[str | None, str | None]
+"""(socio, persona): uno de los dos."""
+
+
+def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion) -> str:
+    """Guarda quién pide la sesión de un borrador, con su dictamen; devuelve la acción.
+
+    Sustituye a la que hubiera. Lanza `DatoInvalido` sin motivo, sin firmas, con una repetida o de quien
+    no integra el órgano el día en que se presentó.
+    """
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "borrador")
+    motivo = exigir_texto(dada.motivo, "el motivo de la petición", "motivo", 2_000)
+    firmas = _exigir_firmas(bd, actual.organo_id, dada)
+    dictamen = dictaminar_peticion(
+        bd, actual.organo_id, actual.tipo, len(firmas), dada.presentada, actual.pais
+    )
+    with transaccion(bd, f"Anotar la petición de {actual.titulo}") as accion_id:
+        borrar_peticion(bd, sesion_id)
+        peticion_id = nuevo_id()
+        bd.ejecutar(
+            "INSERT INTO peticion (id, sesion_id, presentada, motivo, dictamen, documento_id)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [peticion_id, sesion_id, dada.presentada, motivo, dictamen.a_json(), dada.documento_id],
+        )
+        bd.ejecutar_muchos(
+            "INSERT INTO firma_de_peticion (id, peticion_id, socio_id, persona_id, nombre, fecha)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [(nuevo_id(), peticion_id, f.socio_id, f.persona_id, f.nombre, f.fecha) for f in firmas],
+        )
+    return accion_id
+
+
+def quitar_peticion(bd: Archivo, sesion_id: str) -> str:
+    """La sesión de un borrador deja de ser a petición; devuelve la acción."""
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "borrador")
+    with transaccion(bd, f"Quitar la petición de {actual.titulo}") as accion_id:
+        borrar_peticion(bd, sesion_id)
+    return accion_id
+
+
+def dictaminar_peticion(
+    bd: Archivo, organo_id: str, tipo: str, firmantes: int, presentada: str, pais: str
+) -> Dictamen:
+    """Si esas firmas, presentadas ese día (ISO), obligan a convocar; y hasta cuándo."""
+    regla = regla_vigente(bd, organo_id, "convocatoria", tipo, presentada)
+    libres = feriados_de_sede(bd, pais, range(int(presentada[:4]), int(presentada[:4]) + 2))
+    presencia = presencia_posible(bd, organo_id, presentada)
+    return procede_peticion(regla, firmantes, presencia, presentada=presentada, feriados=libres)
+
+
+def _exigir_firmas(bd: Archivo, organo_id: str, dada: Peticion) -> Sequence[Firma]:
+    if not dada.presentada:
+        raise DatoInvalido("Falta el día en que se presentó la petición.", campo="presentada")
+    if not dada.firmas:
+        raise DatoInvalido("Marque a quienes firman la petición.", campo="firmas")
+    pueden = {_clave(i) for i in integrantes(bd, organo_id, dada.presentada) if i.vota}
+    vistas: set[Clave] = set()
+    for firma in dada.firmas:
+        clave = (firma.socio_id, firma.persona_id)
+        if clave in vistas:
+            raise DatoInvalido(f"{firma.nombre} firma dos veces. Quite una.", campo="firmas")
+        if clave not in pueden:
+            raise DatoInvalido(
+                f"{firma.nombre} no integra el órgano con voto ese día: no puede pedir la sesión.",
+                campo="firmas",
+            )
+        vistas.add(clave)
+    return dada.firmas
+
+
+def _clave(quien: Integrante) -> Clave:
+    return quien.socio_id, quien.persona_id

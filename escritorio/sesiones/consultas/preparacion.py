@@ -1,0 +1,128 @@
+"""Leer modelos de orden del día, feriados propios, peticiones y cambios; sugerir puntos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.feriados import feriados
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.modelo.preparacion import (
+    CambioDeConvocatoria,
+    FeriadoPropio,
+    Firma,
+    Peticion,
+    Sugerencia,
+)
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+
+_POR_APROBAR = """
+SELECT id, tipo, numero, substr(coalesce(abierta, primera_llamada), 1, 10) AS fecha FROM sesion
+WHERE organo_id = ? AND id <> ? AND estado = 'cerrada' AND NOT no_celebrada AND estado_acta <> 'aprobada'
+ORDER BY fecha, numero
+"""
+_SIN_RESOLVER = """
+SELECT p.id, p.titulo, p.tipo_decision, p.texto, p.propuesta, p.estado, p.origen_tipo, p.origen_id,
+    s.tipo, s.numero
+FROM punto p JOIN sesion s ON s.id = p.sesion_id
+WHERE s.organo_id = ? AND s.id <> ? AND s.estado = 'cerrada' AND p.estado IN ('pendiente', 'sobre_la_mesa')
+    AND s.id = (SELECT id FROM sesion u WHERE u.organo_id = s.organo_id AND u.estado = 'cerrada'
+                AND u.id <> ? ORDER BY coalesce(u.abierta, u.primera_llamada) DESC LIMIT 1)
+ORDER BY p.orden
+"""
+_PORQUE = {"pendiente": "quedó sin tratar", "sobre_la_mesa": "quedó sobre la mesa"}
+
+
+def modelo_de(bd: Archivo, organo_id: str, tipo: str) -> list[PuntoNuevo]:
+    """El orden del día con que empieza una sesión de ese tipo; con `tipo` «», el común a todas."""
+    filas = bd.filas(
+        "SELECT titulo, tipo_decision, texto, propuesta FROM modelo_de_punto"
+        " WHERE organo_id = ? AND tipo = ? ORDER BY orden",
+        [organo_id, tipo],
+    )
+    if not filas and tipo:
+        return modelo_de(bd, organo_id, "")
+    return [PuntoNuevo(**dict(f)) for f in filas]
+
+
+def actas_por_aprobar(bd: Archivo, organo_id: str, salvo: str = "") -> list[Sugerencia]:
+    """Un punto por cada acta de ese órgano que aún no se aprobó, la más antigua primero."""
+    return [
+        Sugerencia(
+            PuntoNuevo(_titulo_de_aprobacion(f), "ordinaria", origen_tipo="acta", origen_id=f["id"]),
+            f"El acta de la sesión {_cual(f)} está por aprobar",
+        )
+        for f in bd.filas(_POR_APROBAR, [organo_id, salvo])
+    ]
+
+
+def puntos_sin_resolver(bd: Archivo, organo_id: str, salvo: str = "") -> list[Sugerencia]:
+    """Los que en la última sesión cerrada del órgano quedaron sin tratar o sobre la mesa."""
+    return [
+        Sugerencia(
+            PuntoNuevo(
+                f["titulo"],
+                f["tipo_decision"],
+                f["texto"],
+                f["propuesta"],
+                f["origen_tipo"] or "punto",
+                f["origen_id"] or f["id"],
+            ),
+            f"En la sesión {_cual(f)} {_PORQUE[f['estado']]}",
+        )
+        for f in bd.filas(_SIN_RESOLVER, [organo_id, salvo, salvo])
+    ]
+
+
+def feriados_propios(bd: Archivo) -> list[FeriadoPropio]:
+    """Los feriados locales anotados, por fecha."""
+    filas = bd.filas("SELECT * FROM feriado_propio ORDER BY fecha, pais")
+    return [FeriadoPropio(**{**dict(f), "anual": bool(f["anual"])}) for f in filas]
+
+
+def feriados_de_sede(bd: Archivo, pais: str, anios: Iterable[int]) -> frozenset[str]:
+    """Los nacionales de ese país y los propios, de esos años (fechas ISO)."""
+    cuales = tuple(anios)
+    nacionales = feriados(pais, cuales) if pais else frozenset()
+    locales = (_fechas_de(f, cuales) for f in feriados_propios(bd) if f.pais in ("", pais))
+    return nacionales | {dia for suyas in locales for dia in suyas}
+
+
+def cambios(bd: Archivo, sesion_id: str) -> list[CambioDeConvocatoria]:
+    """Lo que le pasó a la convocatoria de una sesión, en su orden."""
+    filas = bd.filas("SELECT * FROM cambio_de_convocatoria WHERE sesion_id = ? ORDER BY orden", [sesion_id])
+    return [CambioDeConvocatoria(**dict(f)) for f in filas]
+
+
+def peticion_de(bd: Archivo, sesion_id: str) -> Peticion | None:
+    """La petición que originó una sesión, con sus firmas; None si no se pidió."""
+    fila = bd.fila("SELECT * FROM peticion WHERE sesion_id = ?", [sesion_id])
+    if fila is None:
+        return None
+    firmas = bd.filas(
+        "SELECT nombre, fecha, socio_id, persona_id FROM firma_de_peticion"
+        " WHERE peticion_id = ? ORDER BY nombre",
+        [fila["id"]],
+    )
+    return Peticion(
+        fila["presentada"],
+        fila["motivo"],
+        tuple(Firma(**dict(f)) for f in firmas),
+        Dictamen.de_json(fila["dictamen"]) if fila["dictamen"] else None,
+        fila["documento_id"],
+    )
+
+
+def _fechas_de(dado: FeriadoPropio, anios: Iterable[int]) -> set[str]:
+    if not dado.anual:
+        return {dado.fecha}
+    return {f"{anio}{dado.fecha[4:]}" for anio in anios}
+
+
+def _titulo_de_aprobacion(fila: Fila) -> str:
+    return f"Lectura y aprobación del acta de la sesión {_cual(fila)}, del {en_corto(fila['fecha'])}"
+
+
+def _cual(fila: Fila) -> str:
+    return f"{fila['tipo']} n.º {fila['numero']}"

@@ -1,0 +1,71 @@
+"""Lo que ayuda a preparar una sesión: modelos, sugerencias, feriados, peticiones y cambios."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+
+CLASES_DE_CAMBIO = {
+    "reprogramada": "Reprogramada",
+    "desconvocada": "Desconvocada",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sugerencia:
+    """Un punto que conviene incluir y por qué («Acta n.º 3, por aprobar»)."""
+
+    punto: PuntoNuevo
+    porque: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeriadoPropio:
+    """Un feriado local. `fecha`: ISO; con `anual` se repite cada año; `pais` «»: en todas las sedes."""
+
+    id: str
+    pais: str
+    fecha: str
+    nombre: str
+    anual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CambioDeConvocatoria:
+    """Lo que le pasó a una convocatoria emitida: cómo estaba antes, y su papel. `clase`: una de las suyas."""
+
+    id: str
+    sesion_id: str
+    orden: int
+    clase: str
+    momento: str
+    motivo: str
+    emitida: str | None
+    primera_llamada: str
+    segunda_llamada: str | None
+    tercera_llamada: str | None
+    lugar: str
+    pdf_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Firma:
+    """Quien firma una petición de sesión, y el día (ISO)."""
+
+    nombre: str
+    fecha: str
+    socio_id: str | None = None
+    persona_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Peticion:
+    """Una sesión pedida por los integrantes: cuándo se presentó, por qué y quién la firma."""
+
+    presentada: str
+    motivo: str
+    firmas: tuple[Firma, ...]
+    dictamen: Dictamen | None = None
+    documento_id: str | None = None

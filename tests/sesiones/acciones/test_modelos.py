@@ -1,0 +1,181 @@
+"""Modelos de orden del día, feriados locales, peticiones y cambios de convocatoria."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.sesionar import Peticion as ReglaDePeticion
+from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
+from escritorio.organos.consultas.integracion import integrantes
+from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
+from escritorio.sesiones.acciones.modelos import anotar_feriado, guardar_modelo, quitar_feriado
+from escritorio.sesiones.acciones.papeles import plazo
+from escritorio.sesiones.acciones.peticiones import anotar_peticion, quitar_peticion
+from escritorio.sesiones.acciones.preparacion import descartar_borrador, editar_borrador, preparar
+from escritorio.sesiones.consultas.preparacion import (
+    cambios,
+    feriados_de_sede,
+    feriados_propios,
+    modelo_de,
+    peticion_de,
+)
+from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
+from escritorio.sesiones.modelo.preparacion import Firma, Peticion
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
+from tests.fabrica import asamblea
+from tests.sesiones.escenas import convocada, nueva
+
+COMUN = (PuntoNuevo("Informe de gestión"), PuntoNuevo("Presupuesto", "ordinaria"))
+
+
+def test_el_modelo_comun_vale_para_cualquier_tipo_hasta_que_se_fija_el_suyo(red: Archivo) -> None:
+    organo = asamblea(red)
+    guardar_modelo(red, organo, "", COMUN)
+    guardar_modelo(red, organo, "extraordinaria", COMUN[:1])
+    assert modelo_de(red, organo, "ordinaria") == list(COMUN)
+    assert modelo_de(red, organo, "extraordinaria") == list(COMUN[:1])
+
+
+def test_lo_que_trae_causa_de_algo_no_se_queda_en_el_modelo(red: Archivo) -> None:
+    organo = asamblea(red)
+    guardar_modelo(red, organo, "", (*COMUN, PuntoNuevo("Acta", origen_tipo="acta", origen_id="x")))
+    assert modelo_de(red, organo, "") == list(COMUN)
+
+
+def test_un_modelo_con_un_punto_sin_titulo_no_deja_rastro(red: Archivo) -> None:
+    organo = asamblea(red)
+    guardar_modelo(red, organo, "", COMUN)
+    with pytest.raises(DatoInvalido):
+        guardar_modelo(red, organo, "", (PuntoNuevo("  "),))
+    assert modelo_de(red, organo, "") == list(COMUN)
+
+
+def test_un_feriado_anual_cuenta_todos_los_anios_y_solo_en_su_pais(red: Archivo) -> None:
+    anotar_feriado(red, "2026-08-15", "Fundación de la ciudad", pais="UY", anual=True)
+    assert {"2026-08-15", "2027-08-15"} <= feriados_de_sede(red, "UY", (2026, 2027))
+    assert "2026-08-15" not in feriados_de_sede(red, "", (2026,))
+
+
+def test_el_mismo_feriado_no_se_anota_dos_veces_y_se_puede_quitar(red: Archivo) -> None:
+    anotar_feriado(red, "2026-08-15", "Fundación")
+    with pytest.raises(DatoInvalido, match="ya está anotado"):
+        anotar_feriado(red, "2026-08-15", "Otra vez")
+    quitar_feriado(red, feriados_propios(red)[0].id)
+    assert feriados_propios(red) == []
+
+
+def test_un_feriado_local_alarga_el_plazo_en_dias_habiles_y_consta_en_la_cuenta(red: Archivo) -> None:
+    _fijar_convocatoria(red, ReglaDeConvocatoria(plazo=5, unidad=UnidadDePlazo.HABILES))
+    dada = replace(nueva(red), pais="UY")
+    antes = plazo(red, dada, "2026-04-13T09:00")
+    anotar_feriado(red, "2026-04-15", "Fiesta patronal")
+    despues = plazo(red, dada, "2026-04-13T09:00")
+    assert (antes.veredicto, despues.veredicto) == (Veredicto.SI, Veredicto.NO)
+    assert any("15/04/2026" in paso for paso in despues.cuenta)
+
+
+def test_reprogramar_es_la_misma_sesion_y_guarda_la_convocatoria_anterior(red: Archivo) -> None:
+    sesion_id = convocada(red, 5)
+    antes = sesion(red, sesion_id)
+    otra = replace(nueva(red, segunda=None), primera_llamada="2026-05-20T09:00", lugar="Teatro")
+    reprogramar(red, sesion_id, otra, "Temporal", emitida="2026-04-01T09:00", aunque_incumpla=True)
+    ahora, hechos = sesion(red, sesion_id), cambios(red, sesion_id)
+    assert (ahora.numero, ahora.estado, ahora.lugar) == (antes.numero, "convocada", "Teatro")
+    assert [(c.clase, c.motivo, c.primera_llamada, c.pdf_id) for c in hechos] == [
+        ("reprogramada", "Temporal", antes.primera_llamada, antes.convocatoria_pdf_id)
+    ]
+    assert not any(a.asistio for a in asistencias(red, sesion_id))
+
+
+def test_reprogramar_sin_motivo_o_fuera_de_plazo_no_deja_rastro(red: Archivo) -> None:
+    _fijar_convocatoria(red, ReglaDeConvocatoria(plazo=15))
+    sesion_id = preparar(red, nueva(red))
+    convocar(red, sesion_id, emitida="2026-04-01T09:00")
+    otra = replace(nueva(red), primera_llamada="2026-04-21T09:00", segunda_llamada=None)
+    for motivo, emitida in ((" ", "2026-04-02T09:00"), ("Temporal", "2026-04-19T09:00")):
+        with pytest.raises((DatoInvalido, PlazoIncumplido)):
+            reprogramar(red, sesion_id, otra, motivo, emitida=emitida)
+    assert (sesion(red, sesion_id).primera_llamada, cambios(red, sesion_id)) == ("2026-04-20T09:00", [])
+
+
+def test_desconvocar_deja_su_motivo_y_el_papel_que_salio(red: Archivo) -> None:
+    sesion_id = convocada(red)
+    papel = sesion(red, sesion_id).convocatoria_pdf_id
+    desconvocar(red, sesion_id, "Duelo nacional")
+    assert [(c.clase, c.motivo, c.pdf_id) for c in cambios(red, sesion_id)] == [
+        ("desconvocada", "Duelo nacional", papel)
+    ]
+
+
+def test_una_peticion_guarda_sus_firmas_y_si_alcanzan(red: Archivo) -> None:
+    _prever_peticion(red)
+    sesion_id = preparar(red, nueva(red))
+    anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Tratar el presupuesto", _firmas(red, 11)))
+    guardada = peticion_de(red, sesion_id)
+    assert guardada is not None
+    assert guardada.dictamen is not None
+    assert (len(guardada.firmas), guardada.dictamen.veredicto) == (11, Veredicto.SI)
+    quitar_peticion(red, sesion_id)
+    assert peticion_de(red, sesion_id) is None
+
+
+def test_una_peticion_con_una_firma_repetida_o_ajena_no_deja_rastro(red: Archivo) -> None:
+    _prever_peticion(red)
+    sesion_id = preparar(red, nueva(red))
+    una = _firmas(red, 1)
+    for firmas in ((*una, *una), (Firma("Nadie", "2026-03-20", socio_id="no-existe"),), ()):
+        with pytest.raises(DatoInvalido):
+            anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", firmas))
+    assert peticion_de(red, sesion_id) is None
+
+
+def test_a_lo_ya_convocado_no_se_le_anota_una_peticion(red: Archivo) -> None:
+    _prever_peticion(red)
+    sesion_id = convocada(red)
+    with pytest.raises(EstadoImpropio):
+        anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", _firmas(red, 11)))
+
+
+def test_descartar_un_borrador_se_lleva_su_peticion(red: Archivo) -> None:
+    _prever_peticion(red)
+    sesion_id = preparar(red, nueva(red))
+    anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", _firmas(red, 11)))
+    descartar_borrador(red, sesion_id)
+    assert peticion_de(red, sesion_id) is None
+
+
+def test_cambiar_el_borrador_conserva_los_puntos_que_siguen(red: Archivo) -> None:
+    sesion_id = preparar(red, nueva(red))
+    primero, *_, ultimo = puntos(red, sesion_id)
+    dados = (PuntoNuevo(ultimo.titulo, id=ultimo.id), PuntoNuevo("Uno nuevo"))
+    editar_borrador(red, sesion_id, nueva(red, *dados))
+    quedan = puntos(red, sesion_id)
+    assert [p.titulo for p in quedan] == [ultimo.titulo, "Uno nuevo"]
+    assert quedan[0].id == ultimo.id
+    assert primero.id not in {p.id for p in quedan}
+
+
+def _firmas(bd: Archivo, cuantas: int) -> tuple[Firma, ...]:
+    votan = [i for i in integrantes(bd, asamblea(bd), "2026-03-20") if i.vota]
+    return tuple(Firma(i.nombre, "2026-03-20", i.socio_id, i.persona_id) for i in votan[:cuantas])
+
+
+def _prever_peticion(bd: Archivo) -> None:
+    tercio = Exigencia(Base.NUMERO_LEGAL, Comparador.AL_MENOS, Fraction(1, 3))
+    _fijar_convocatoria(bd, ReglaDeConvocatoria(plazo=10, peticion=ReglaDePeticion(tercio)))
+
+
+def _fijar_convocatoria(bd: Archivo, parametros: ReglaDeConvocatoria) -> None:
+    regla = regla_vigente(bd, asamblea(bd), "convocatoria", "ordinaria", "2026-03-01")
+    assert regla is not None
+    fijar_regla(bd, regla.id, parametros, "Art. 9.º", "2026-01-01")
