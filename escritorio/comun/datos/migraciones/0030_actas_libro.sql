@@ -30,8 +30,6 @@ CREATE TABLE asiento (
     UNIQUE (libro_id, folio_desde)
 ) STRICT;
 CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento
-WHEN OLD.canonico <> NEW.canonico OR OLD.huella <> NEW.huella OR OLD.huella_anterior <> NEW.huella_anterior
-    OR OLD.orden <> NEW.orden OR OLD.folio_desde <> NEW.folio_desde OR OLD.folios <> NEW.folios
 BEGIN SELECT RAISE(ABORT, 'el libro de actas no se cambia'); END;
 CREATE TRIGGER asiento_no_se_borra BEFORE DELETE ON asiento
 BEGIN SELECT RAISE(ABORT, 'el libro de actas no se cambia'); END;

@@ -1,0 +1,82 @@
+"""Leer los libros de actas, sus asientos y si su cadena cuadra."""
+
+from __future__ import annotations
+
+from escritorio.actas.modelo.libro import Asiento, Libro, titulo_de_acta
+from escritorio.actas.reglas.cadena import PRINCIPIO
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo, Fila
+
+_LIBROS = """
+SELECT l.*, o.nombre AS organo, coalesce(sum(a.folios), 0) AS usados, count(a.id) AS asientos
+FROM libro l JOIN organo o ON o.id = l.organo_id LEFT JOIN asiento a ON a.libro_id = l.id
+{donde} GROUP BY l.id ORDER BY o.orden, l.tomo
+"""
+_ASIENTOS = """
+SELECT a.*, l.organo_id, l.tomo, o.nombre AS organo, coalesce(p.huella, '') AS papel,
+       t.clase AS acta_clase, t.numero AS acta_numero, t.anio AS acta_anio
+FROM asiento a JOIN libro l ON l.id = a.libro_id JOIN organo o ON o.id = l.organo_id
+LEFT JOIN acta t ON t.id = a.acta_id LEFT JOIN adjunto p ON p.id = a.pdf_id
+WHERE {donde} ORDER BY l.tomo, a.orden
+"""
+
+
+def libros(bd: Archivo, organo_id: str = "") -> list[Libro]:
+    """Los tomos de un órgano, o de todos, por órgano y tomo."""
+    donde, datos = ("WHERE l.organo_id = ?", [organo_id]) if organo_id else ("", [])
+    return [Libro(**dict(f)) for f in bd.filas(_LIBROS.format(donde=donde), datos)]
+
+
+def libro(bd: Archivo, libro_id: str) -> Libro:
+    """Un tomo. Lanza `NoExiste`."""
+    fila = bd.fila(_LIBROS.format(donde="WHERE l.id = ?"), [libro_id])
+    if fila is None:
+        raise NoExiste
+    return Libro(**dict(fila))
+
+
+def libro_abierto(bd: Archivo, organo_id: str) -> Libro | None:
+    """El tomo en que se asienta hoy, o None si no hay ninguno abierto."""
+    return next((x for x in reversed(libros(bd, organo_id)) if x.cerrado is None), None)
+
+
+def asientos_del_organo(bd: Archivo, organo_id: str) -> list[Asiento]:
+    """La cadena entera de un órgano, tomo tras tomo."""
+    return [_asiento(f) for f in bd.filas(_ASIENTOS.format(donde="l.organo_id = ?"), [organo_id])]
+
+
+def asientos(bd: Archivo, libro_id: str) -> list[Asiento]:
+    """Los de un tomo, en su orden."""
+    return [_asiento(f) for f in bd.filas(_ASIENTOS.format(donde="l.id = ?"), [libro_id])]
+
+
+def ultimo_eslabon(bd: Archivo, organo_id: str) -> tuple[str, str]:
+    """La huella del último asiento de un órgano y la de su PDF; sin asientos, la del principio y «»."""
+    fila = bd.fila(
+        "SELECT a.huella, coalesce(p.huella, '') FROM asiento a JOIN libro l ON l.id = a.libro_id"
+        " LEFT JOIN adjunto p ON p.id = a.pdf_id WHERE l.organo_id = ?"
+        " ORDER BY l.tomo DESC, a.orden DESC LIMIT 1",
+        [organo_id],
+    )
+    return (fila[0], fila[1]) if fila else (PRINCIPIO, "")
+
+
+def asiento(bd: Archivo, asiento_id: str) -> Asiento:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila(_ASIENTOS.format(donde="a.id = ?"), [asiento_id])
+    if fila is None:
+        raise NoExiste
+    return _asiento(fila)
+
+
+def asiento_de_acta(bd: Archivo, acta_id: str) -> Asiento | None:
+    """El que asienta un acta o una diligencia, o None si todavía no está en el libro."""
+    donde = "a.acta_id = ? AND a.clase IN ('acta', 'falta_de_quorum')"
+    fila = bd.fila(_ASIENTOS.format(donde=donde), [acta_id])
+    return _asiento(fila) if fila else None
+
+
+def _asiento(fila: Fila) -> Asiento:
+    datos = dict(fila)
+    clase, numero, anio = (datos.pop(f"acta_{c}") for c in ("clase", "numero", "anio"))
+    return Asiento(**datos, acta=titulo_de_acta(clase, numero, anio) if clase else "")
