@@ -14,16 +14,29 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 
 
+CifrasDeAcuerdo = tuple[int | None, int | None, int | None]
+"""A favor, en contra y abstenciones; ninguna si no se contaron votos."""
+
+
 class AcuerdoAnulado(ErrorDeUsuario):
     """Ese acuerdo está anulado y no puede fundar nada. Elija otro."""
 
 
-def asentar(bd: Archivo, nuevo: AcuerdoNuevo) -> Acuerdo:
-    """Numera y guarda el acuerdo que se acaba de proclamar (numeración por órgano)."""
+def asentar(bd: Archivo, nuevo: AcuerdoNuevo, *, via: str = "sesion", ratificacion: str = "") -> Acuerdo:
+    """Numera y guarda el acuerdo que se acaba de proclamar (numeración por órgano).
+
+    `via` y `ratificacion`: como en `Acuerdo`; sin sesión, los datos de la sesión y del punto van vacíos.
+    """
     exigir_texto(nuevo.texto, "el texto del acuerdo", "texto", 100_000)
     with transaccion(bd, f"Proclamar el acuerdo «{nuevo.titulo}»"):
         numero = tomar_numero(bd, f"acuerdo:{nuevo.organo_id}")
-        datos = {"id": nuevo_id(), "numero": numero, **asdict(nuevo)}
+        datos = {
+            "id": nuevo_id(),
+            "numero": numero,
+            **asdict(nuevo),
+            "via": via,
+            "ratificacion": ratificacion,
+        }
         columnas, huecos = ", ".join(datos), ", ".join(f":{c}" for c in datos)
         bd.ejecutar(f"INSERT INTO acuerdo ({columnas}) VALUES ({huecos})", datos)
     return acuerdo(bd, datos["id"])
@@ -40,6 +53,35 @@ def anular(bd: Archivo, acuerdo_id: str, motivo: str) -> str:
             "UPDATE acuerdo SET estado = 'anulado', motivo_anulacion = ? WHERE id = ?", [razon, acuerdo_id]
         )
     return accion_id
+
+
+def rectificar_cifras(
+    bd: Archivo, acuerdo_id: str, cifras: CifrasDeAcuerdo, dictamen: str, motivo: str
+) -> str:
+    """Cambia las cifras de un acuerdo que sigue aprobado; conserva su número y lo que antes constaba.
+
+    Devuelve la acción. Lanza `AcuerdoAnulado` si ya no está vigente.
+    """
+    razon = exigir_texto(motivo, "el motivo de la rectificación", "motivo", 2_000)
+    actual = acuerdo(bd, acuerdo_id)
+    if actual.estado == "anulado":
+        raise AcuerdoAnulado(f"El acuerdo n.º {actual.numero} de esa votación está anulado: no se rectifica.")
+    constancia = "\n".join(p for p in (actual.rectificacion, f"{razon} {_constaba(actual)}") if p)
+    with transaccion(
+        bd, f"Rectificar las cifras del acuerdo {actual.numero} de {actual.organo}"
+    ) as accion_id:
+        bd.ejecutar(
+            "UPDATE acuerdo SET a_favor = ?, en_contra = ?, abstenciones = ?, dictamen = ?, rectificacion = ?"
+            " WHERE id = ?",
+            [*cifras, dictamen, constancia, acuerdo_id],
+        )
+    return accion_id
+
+
+def _constaba(actual: Acuerdo) -> str:
+    if actual.a_favor is None:
+        return "Constaba sin contar votos."
+    return f"Constaba: {actual.a_favor} a favor, {actual.en_contra} en contra, {actual.abstenciones} abstenciones."
 
 
 def anotar_fundamento(bd: Archivo, dado: Fundamento, cita: Referencia, texto: str) -> str:

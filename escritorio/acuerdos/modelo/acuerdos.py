@@ -65,7 +65,8 @@ class Acuerdo(AcuerdoNuevo):
     """Un acuerdo numerado por órgano; `estado`: «vigente» o «anulado».
 
     `via`: «sesion», «circulacion» o «ad_referendum»; `ratificacion`: «», «pendiente», «ratificado» o
-    «rechazado», y `ratificado_por`, el id del acuerdo que lo ratificó.
+    «rechazado», y `ratificado_por`, el id del acuerdo que lo ratificó. `rectificacion`: por qué se
+    rectificaron sus cifras y las que antes constaban, o «».
     """
 
     id: str
@@ -75,6 +76,7 @@ class Acuerdo(AcuerdoNuevo):
     via: str = "sesion"
     ratificacion: str = ""
     ratificado_por: str = ""
+    rectificacion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""Presentar, tramitar, retirar y resolver una propuesta."""
+
+from __future__ import annotations
+
+from escritorio.acuerdos.consultas.propuestas import propuesta
+from escritorio.acuerdos.modelo.propuestas import (
+    CLASES_DE_PROPUESTA,
+    CLASES_DE_TRAMITE,
+    Propuesta,
+    PropuestaNueva,
+    TramiteNuevo,
+)
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+
+
+class YaResuelta(ErrorDeUsuario):
+    """Esa propuesta ya se resolvió o se retiró. Presente otra si hace falta."""
+
+
+def presentar(bd: Archivo, nueva: PropuestaNueva) -> str:
+    """Abre el expediente de una propuesta; devuelve su id. Lanza `DatoInvalido` con su campo."""
+    titulo = exigir_texto(nueva.titulo, "el título de la propuesta", "titulo", 1_000)
+    if nueva.clase not in CLASES_DE_PROPUESTA:
+        raise DatoInvalido("Elija de la lista la clase de propuesta.", campo="clase")
+    if not nueva.presentada:
+        raise DatoInvalido("Falta el día en que se presentó.", campo="presentada")
+    propuesta_id = nuevo_id()
+    with transaccion(bd, f"Presentar la propuesta «{titulo}»"):
+        bd.ejecutar(
+            "INSERT INTO propuesta (id, clase, titulo, texto, tipo_decision, organo_id, origen_tipo,"
+            " origen_id, presenta, presentada) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                propuesta_id,
+                nueva.clase,
+                titulo,
+                limpiar(nueva.texto),
+                nueva.tipo_decision,
+                nueva.organo_id,
+                nueva.origen_tipo,
+                nueva.origen_id,
+                limpiar(nueva.presenta),
+                nueva.presentada,
+            ],
+        )
+        _anotar(bd, propuesta_id, TramiteNuevo("presentacion", nueva.presentada, titulo))
+    return propuesta_id
+
+
+def tramitar(bd: Archivo, propuesta_id: str, nuevo: TramiteNuevo) -> str:
+    """Añade un informe o un documento al expediente; devuelve la acción. Un informe la deja «informada»."""
+    actual = _exigir_pendiente(bd, propuesta_id)
+    texto = exigir_texto(nuevo.texto, "lo que dice el trámite", "texto", 10_000)
+    if nuevo.clase not in ("informe", "documento"):
+        raise DatoInvalido("El trámite es un informe o un documento. Elija uno.", campo="clase")
+    if nuevo.clase == "informe" and not nuevo.sentido:
+        raise DatoInvalido("Diga si el informe es favorable o desfavorable.", campo="sentido")
+    with transaccion(bd, f"{CLASES_DE_TRAMITE[nuevo.clase]} de «{actual.titulo}»") as accion_id:
+        dado = TramiteNuevo(nuevo.clase, nuevo.fecha, texto, nuevo.sentido, nuevo.adjunto_id)
+        _anotar(bd, propuesta_id, dado)
+        if nuevo.clase == "informe":
+            bd.ejecutar("UPDATE propuesta SET estado = 'informada' WHERE id = ?", [propuesta_id])
+    return accion_id
+
+
+def retirar(bd: Archivo, propuesta_id: str, fecha: str, motivo: str) -> str:
+    """La retira quien la presentó; devuelve la acción. Lanza `YaResuelta`."""
+    actual = _exigir_pendiente(bd, propuesta_id)
+    razon = exigir_texto(motivo, "el motivo del retiro", "motivo", 2_000)
+    with transaccion(bd, f"Retirar la propuesta «{actual.titulo}»") as accion_id:
+        bd.ejecutar("UPDATE propuesta SET estado = 'retirada' WHERE id = ?", [propuesta_id])
+        _anotar(bd, propuesta_id, TramiteNuevo("retiro", fecha, razon))
+    return accion_id
+
+
+def resolver(bd: Archivo, propuesta_id: str, *, acuerdo_id: str | None, fecha: str, texto: str) -> None:
+    """Anota lo que decidió el órgano, en la acción abierta; sin acuerdo, la propuesta se rechazó.
+
+    Una retirada no cambia. Lo llama quien proclama la votación o la rectifica: entonces vale lo último.
+    """
+    actual = propuesta(bd, propuesta_id)
+    if actual.estado == "retirada":
+        return
+    estado = "aprobada" if acuerdo_id else "rechazada"
+    bd.ejecutar(
+        "UPDATE propuesta SET estado = ?, acuerdo_id = ? WHERE id = ?", [estado, acuerdo_id, propuesta_id]
+    )
+    _anotar(bd, propuesta_id, TramiteNuevo("decision", fecha[:10], texto))
+
+
+def _exigir_pendiente(bd: Archivo, propuesta_id: str) -> Propuesta:
+    actual = propuesta(bd, propuesta_id)
+    if not actual.pendiente:
+        raise YaResuelta
+    return actual
+
+
+def _anotar(bd: Archivo, propuesta_id: str, dado: TramiteNuevo) -> None:
+    orden = len(propuesta(bd, propuesta_id).tramites) + 1
+    bd.ejecutar(
+        "INSERT INTO tramite (id, propuesta_id, orden, clase, fecha, texto, sentido, adjunto_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [nuevo_id(), propuesta_id, orden, dado.clase, dado.fecha, dado.texto, dado.sentido, dado.adjunto_id],
+    )
