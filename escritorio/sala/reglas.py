@@ -16,8 +16,14 @@ from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.votaciones.modelo.votaciones import MODOS, Votacion
 
 _APERTURAS = (Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_TERCERA)
-_CORTOS = {"presente": "Presente", "suplente": "Suplente", "con_aviso": "Con aviso", "sin_aviso": "Ausente"}
-_TONOS = {"presente": "exito", "suplente": "acento", "con_aviso": "aviso", "sin_aviso": "neutro"}
+_CORTOS = {
+    "presente": ("Presente", "exito"),
+    "suplente": ("Suplente", "acento"),
+    "con_poder": ("Con poder", "acento"),
+    "con_aviso": ("Con aviso", "aviso"),
+    "sin_aviso": ("Ausente", "neutro"),
+    "licencia": ("Licencia", "neutro"),
+}
 
 
 def ordenes(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
@@ -98,29 +104,50 @@ def leer_momento(texto: str, propuesto: str) -> str:
 def situacion(asistencia: Asistencia) -> tuple[str, str]:
     """(palabra corta, tono) de cómo está alguien ahora, con su hora si entró o salió."""
     if not asistencia.movimientos:
-        return _CORTOS[asistencia.estado], _TONOS[asistencia.estado]
+        return _al_abrir(asistencia)
     ultimo = asistencia.movimientos[-1]
     if ultimo.clase == "incorporacion":
         return f"Desde {hora(ultimo.momento)}", "exito"
     return f"Se fue {hora(ultimo.momento)}", "aviso"
 
 
+def _al_abrir(asistencia: Asistencia) -> tuple[str, str]:
+    if asistencia.poder_hasta:
+        return "Poder revocado", "aviso"
+    if asistencia.estado == "con_poder" and not asistencia.presente_en():
+        return "Falta apoderado", "aviso"
+    palabra, tono = _CORTOS[asistencia.estado]
+    return ("A distancia" if asistencia.a_distancia else palabra), tono
+
+
 def historia(asistencia: Asistencia) -> str:
-    """Calidad, voto y movimientos de alguien, en una línea."""
-    partes = [asistencia.calidad, asistencia.motivo_sin_voto.rstrip(".")]
+    """Calidad, voto, poder y movimientos de alguien, en una línea."""
+    partes = [asistencia.calidad, asistencia.motivo_sin_voto.rstrip("."), *_del_poder(asistencia)]
+    if asistencia.a_distancia:
+        partes.append("asiste a distancia")
     for hecho in asistencia.movimientos:
         que = "se incorporó" if hecho.clase == "incorporacion" else "se retiró"
         partes.append(f"{que} a las {hora(hecho.momento)}")
     return " · ".join(p for p in partes if p)
 
 
+def _del_poder(asistencia: Asistencia) -> list[str]:
+    if asistencia.estado != "con_poder":
+        return []
+    desde = f" desde las {hora(asistencia.poder_desde)}" if asistencia.poder_desde else ""
+    revocado = [f"revocado a las {hora(asistencia.poder_hasta)}"] if asistencia.poder_hasta else []
+    return [f"con poder a favor de {asistencia.apoderado}{desde}", *revocado]
+
+
 def resumen_de_lista(lista: Iterable[Asistencia]) -> str:
-    """«28 presentes · 2 con aviso · 3 ausentes», voten o no."""
+    """«28 en la sala, 2 por poder · 2 con aviso · 3 ausentes», voten o no."""
     todos = list(lista)
     dentro = sum(a.presente_en() for a in todos)
     fuera = [a for a in todos if not a.presente_en()]
     avisaron = sum(a.estado == "con_aviso" for a in fuera)
-    partes = [f"{dentro} en la sala", f"{avisaron} con aviso" if avisaron else ""]
+    por_poder = sum(a.representado_en() for a in todos)
+    partes = [f"{dentro} en la sala" + (f", {por_poder} por poder" if por_poder else "")]
+    partes.append(f"{avisaron} con aviso" if avisaron else "")
     partes.append(contar(len(fuera) - avisaron, "ausente", "ausentes"))
     return " · ".join(p for p in partes if p)
 

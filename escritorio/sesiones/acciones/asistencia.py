@@ -7,7 +7,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.consultas.sesiones import asistencia, sesion
-from escritorio.sesiones.modelo.sesiones import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia
+from escritorio.sesiones.modelo.sesiones import EN_PERSONA, ESTADOS_DE_ASISTENCIA, Asistencia
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     exigir_estado,
@@ -17,32 +17,44 @@ from escritorio.sesiones.reglas.sesiones import (
 
 
 def pasar_lista(
-    bd: Archivo, sesion_id: str, asistencia_id: str, estado: str, representante: str | None = None
+    bd: Archivo,
+    sesion_id: str,
+    asistencia_id: str,
+    estado: str,
+    representante: str | None = None,
+    *,
+    a_distancia: bool = False,
 ) -> str:
     """Anota cómo está un convocado al abrir; devuelve la acción. `representante` None deja el que había.
 
-    Abierta la sesión sólo se corrige lo que no cambia la presencia: lo demás es una
-    incorporación o una retirada con su hora. Lanza `DatoInvalido` o `EstadoImpropio`.
+    «Con poder» se anota con `poderes.usar_poder`. Abierta la sesión sólo se corrige lo que no cambia
+    la presencia: lo demás es una incorporación o una retirada con su hora. Lanza `DatoInvalido` o
+    `EstadoImpropio`.
     """
     actual = asistencia(bd, asistencia_id)
     _exigir_lista(bd, sesion_id, actual, estado)
     nombre = _representante(actual, estado, representante)
     with transaccion(bd, f"Pasar lista: {actual.nombre}") as accion_id:
         bd.ejecutar(
-            "UPDATE asistencia SET estado = ?, representante = ? WHERE id = ?",
-            [estado, nombre, asistencia_id],
+            "UPDATE asistencia SET estado = ?, representante = ?, a_distancia = ?, poder_id = NULL,"
+            " poder_desde = NULL, sin_quorum = 0 WHERE id = ?",
+            [estado, nombre, int(a_distancia and estado in EN_PERSONA), asistencia_id],
         )
     return accion_id
 
 
 def marcar_todos(bd: Archivo, sesion_id: str, estado: str) -> str:
-    """Anota a todos igual («presente», «con_aviso» o «sin_aviso»), antes de abrir; devuelve la acción."""
+    """Anota a todos igual («presente», «con_aviso» o «sin_aviso»), antes de abrir; devuelve la acción.
+
+    Quien dio poder o está en licencia se queda como estaba.
+    """
     exigir_estado(sesion(bd, sesion_id), "convocada")
-    if estado not in ESTADOS_DE_ASISTENCIA or estado == "suplente":
+    if estado not in ("presente", "con_aviso", "sin_aviso"):
         raise DatoInvalido("A todos a la vez se les marca presentes o ausentes.", campo="estado")
     with transaccion(bd, f"Pasar lista: todos, {ESTADOS_DE_ASISTENCIA[estado].lower()}") as accion_id:
         bd.ejecutar(
-            "UPDATE asistencia SET estado = ? WHERE sesion_id = ? AND estado <> ?",
+            "UPDATE asistencia SET estado = ?, a_distancia = 0 WHERE sesion_id = ? AND estado <> ?"
+            " AND estado NOT IN ('con_poder', 'licencia')",
             [estado, sesion_id, estado],
         )
     return accion_id
@@ -51,7 +63,8 @@ def marcar_todos(bd: Archivo, sesion_id: str, estado: str) -> str:
 def incorporar(bd: Archivo, asistencia_id: str, momento: str, representante: str | None = None) -> str:
     """Anota que llega con la sesión abierta (o entre jornadas); devuelve la acción.
 
-    Lanza `FueraDeSesion` si ya estaba, o si la hora es anterior a la apertura o a lo ya votado.
+    Si había dado poder, desde entonces no vale para él. Lanza `FueraDeSesion` si ya estaba, o si la
+    hora es anterior a la apertura o a lo ya votado.
     """
     return _mover(bd, asistencia_id, momento, representante, entra=True)
 
@@ -95,9 +108,18 @@ def _exigir_lista(bd: Archivo, sesion_id: str, quien: Asistencia, estado: str) -
         raise DatoInvalido("Ese convocado es de otra sesión. Actualice la pantalla.")
     if estado not in ESTADOS_DE_ASISTENCIA:
         raise DatoInvalido("Elija el estado de la lista.", campo="estado")
+    if estado == "con_poder":
+        raise DatoInvalido("Para anotar a alguien con poder, elija o registre su poder.", campo="estado")
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "convocada", "en_curso")
-    if actual.estado == "en_curso" and (estado in ASISTEN) is not (quien.estado in ASISTEN):
+    if actual.estado != "en_curso":
+        return
+    if quien.estado == "con_poder":
+        raise EstadoImpropio(
+            f"La sesión se abrió con {quien.nombre} representado por poder: anote a qué hora llega,"
+            " o revoque el poder."
+        )
+    if (estado in EN_PERSONA) is not (quien.estado in EN_PERSONA):
         raise EstadoImpropio("La sesión ya se abrió: anote la hora a la que se incorpora o se retira.")
 
 

@@ -17,18 +17,35 @@ from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.modelo.sesiones import Asistencia, Jornada, Movimiento, Punto, Sesion, SesionResumen
 from escritorio.sesiones.reglas.sesiones import contar_presencia, horas_de_llamadas
 
-_RESUMEN = """
+_PRESENCIA = """
+       coalesce(
+           (SELECT m.clase = 'incorporacion' FROM movimiento m
+            WHERE m.asistencia_id = {fila}.id ORDER BY m.orden DESC LIMIT 1),
+           {si_no})"""
+_EN_PERSONA = _PRESENCIA.format(fila="b", si_no="b.estado IN ('presente', 'suplente')")
+_PRESENTE = _PRESENCIA.format(
+    fila="a",
+    si_no=f"""a.estado IN ('presente', 'suplente')
+           OR p.id IS NOT NULL AND NOT coalesce(p.revocado <= coalesce(s.cerrada, p.revocado), 0)
+              AND coalesce((SELECT {_EN_PERSONA} FROM asistencia b WHERE b.sesion_id = a.sesion_id
+                            AND (b.socio_id = p.apoderado_socio_id OR b.persona_id = p.apoderado_persona_id)),
+                           1)""",
+)
+_RESUMEN = f"""
 SELECT s.id, s.organo_id, o.nombre AS organo, s.tipo, s.numero,
        substr(coalesce(s.abierta, s.primera_llamada), 1, 10) AS fecha, s.lugar, s.estado, s.llamada,
        coalesce(sum(a.vota), 0) AS habilitados,
-       coalesce(sum(a.vota AND coalesce(
-           (SELECT m.clase = 'incorporacion' FROM movimiento m
-            WHERE m.asistencia_id = a.id ORDER BY m.orden DESC LIMIT 1),
-           a.estado IN ('presente', 'suplente'))), 0) AS presentes,
+       coalesce(sum(a.vota AND {_PRESENTE}), 0) AS presentes,
        coalesce(json_extract(s.dictamen_quorum, '$.veredicto'), '') AS quorum,
        s.no_celebrada
 FROM sesion s JOIN organo o ON o.id = s.organo_id LEFT JOIN asistencia a ON a.sesion_id = s.id
+    LEFT JOIN poder p ON p.id = a.poder_id
 GROUP BY s.id ORDER BY s.primera_llamada DESC, s.id DESC
+"""
+_LISTA = """
+SELECT a.*, p.apoderado, p.apoderado_socio_id, p.apoderado_persona_id,
+       CASE WHEN p.revocado <= coalesce(s.cerrada, p.revocado) THEN p.revocado END AS poder_hasta
+FROM asistencia a JOIN sesion s ON s.id = a.sesion_id LEFT JOIN poder p ON p.id = a.poder_id
 """
 
 
@@ -85,7 +102,7 @@ def punto(bd: Archivo, punto_id: str) -> Punto:
 
 
 def asistencias(bd: Archivo, sesion_id: str) -> list[Asistencia]:
-    """La lista de la sesión, en su orden, cada una con sus entradas y salidas."""
+    """La lista de la sesión, en su orden, con entradas y salidas; con poder, también con su apoderado."""
     movimientos: dict[str, list[Movimiento]] = {}
     for f in bd.filas(
         "SELECT m.asistencia_id, m.clase, m.momento FROM movimiento m"
@@ -93,15 +110,24 @@ def asistencias(bd: Archivo, sesion_id: str) -> list[Asistencia]:
         [sesion_id],
     ):
         movimientos.setdefault(f["asistencia_id"], []).append(Movimiento(f["clase"], f["momento"]))
-    filas = bd.filas("SELECT * FROM asistencia WHERE sesion_id = ? ORDER BY orden", [sesion_id])
-    return [_asistencia(f, movimientos.get(f["id"], [])) for f in filas]
+    filas = bd.filas(f"{_LISTA} WHERE a.sesion_id = ? ORDER BY a.orden", [sesion_id])
+    sueltas = {f["id"]: _asistencia(f, movimientos.get(f["id"], [])) for f in filas}
+    quien = {(a.socio_id, a.persona_id): a for a in sueltas.values()}
+    return [
+        replace(sueltas[f["id"]], por=quien.get((f["apoderado_socio_id"], f["apoderado_persona_id"])))
+        if f["poder_id"]
+        else sueltas[f["id"]]
+        for f in filas
+    ]
 
 
 def asistencia(bd: Archivo, asistencia_id: str) -> Asistencia:
-    """Una fila de la lista. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM asistencia WHERE id = ?", [asistencia_id])
+    """Una fila de la lista, con quien la representa si dio poder. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_LISTA} WHERE a.id = ?", [asistencia_id])
     if fila is None:
         raise NoExiste
+    if fila["poder_id"]:
+        return next(a for a in asistencias(bd, fila["sesion_id"]) if a.id == asistencia_id)
     hechos = bd.filas(
         "SELECT clase, momento FROM movimiento WHERE asistencia_id = ? ORDER BY orden", [asistencia_id]
     )
@@ -192,7 +218,9 @@ def _punto(fila: Fila) -> Punto:
 def _asistencia(fila: Fila, movimientos: list[Movimiento]) -> Asistencia:
     datos = dict(fila)
     datos["vota"] = bool(datos["vota"])
-    datos["a_distancia"] = bool(datos["a_distancia"])
+    datos["a_distancia"], datos["sin_quorum"] = bool(datos["a_distancia"]), bool(datos["sin_quorum"])
+    datos["apoderado"] = datos["apoderado"] or ""
+    del datos["apoderado_socio_id"], datos["apoderado_persona_id"]
     if datos["dictamen_voto"]:
         datos["dictamen_voto"] = Dictamen.de_json(datos["dictamen_voto"])
     return Asistencia(**datos, movimientos=tuple(movimientos))

@@ -133,7 +133,7 @@ def exigir_en_jornada(sesion: Sesion, momento: str) -> None:
 
 def exigir_movimiento(sesion: Sesion, asistencia: Asistencia, momento: str, *, entra: bool) -> None:
     """Lanza la frase que corresponda si esa entrada o salida no pudo ocurrir."""
-    if asistencia.presente_en() is entra:
+    if (asistencia.en_persona() if entra else asistencia.presente_en()) is entra:
         como = "ya está presente" if entra else "no está presente"
         raise FueraDeSesion(f"{asistencia.nombre} {como}.")
     anterior = asistencia.movimientos[-1].momento if asistencia.movimientos else sesion.jornadas[0].inicio
@@ -173,10 +173,14 @@ def por_fijar(dictamen: Dictamen) -> bool:
 
 
 def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str | None = None) -> Presencia:
-    """Los números del quórum en ese momento: sólo cuentan los que votan, y si está la mesa."""
+    """Los números del quórum en ese momento: sólo cuentan los que votan, y si está la mesa.
+
+    El representado por poder cuenta, salvo que la regla de poderes diga que no.
+    """
     todos = list(lista)
     votan = [a for a in todos if a.vota]
     dentro = [a for a in votan if a.presente_en(momento)]
+    dentro = [a for a in dentro if not a.sin_quorum or a.en_persona(momento)]
     return Presencia(
         sesion.numero_legal,
         sesion.cubiertos,
@@ -204,7 +208,7 @@ def _esta_en_la_mesa(
 ) -> bool | None:
     """Si está quien ocupa ese puesto o, anotado en la mesa, quien lo suple. None: no se sabe."""
     titulares = [a for a in lista if a.funcion == funcion]
-    if any(a.presente_en(momento) for a in titulares):
+    if any(a.en_persona(momento) for a in titulares):
         return True
     if not anotado:
         return False if titulares else None

@@ -25,7 +25,8 @@ CREATE TABLE poder (
 ) STRICT;
 CREATE INDEX poder_por_sesion ON poder (sesion_id);
 
--- Con poder, en licencia y a distancia. La tabla se rehace con lo que tenía.
+-- Con poder, en licencia y a distancia. La tabla se rehace con lo que tenía. `poder_desde`: con la sesión ya
+-- abierta, desde cuándo se usa el poder; `sin_quorum`: la regla no lo cuenta para el quórum.
 CREATE TEMP TABLE asistencia_previa AS SELECT * FROM asistencia;
 DROP TABLE asistencia;
 CREATE TABLE asistencia (
@@ -50,8 +51,11 @@ CREATE TABLE asistencia (
     dictamen_voto TEXT,
     a_distancia INTEGER NOT NULL DEFAULT 0 CHECK (a_distancia IN (0, 1)),
     poder_id TEXT REFERENCES poder (id),
+    poder_desde TEXT,
+    sin_quorum INTEGER NOT NULL DEFAULT 0 CHECK (sin_quorum IN (0, 1)),
     CHECK ((socio_id IS NULL) <> (persona_id IS NULL)),
     CHECK ((estado = 'con_poder') = (poder_id IS NOT NULL)),
+    CHECK (estado = 'con_poder' OR (poder_desde IS NULL AND NOT sin_quorum)),
     UNIQUE (sesion_id, socio_id),
     UNIQUE (sesion_id, persona_id)
 ) STRICT;
