@@ -63,7 +63,9 @@ def texto_de_docx(contenido: bytes) -> str:
 def componer_docx(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
     """El .docx de unas piezas, con los estilos de Word; los mismos datos dan los mismos bytes.
 
-    Admite títulos, divisiones, datos, párrafos, textos con marcas y notas; lo demás no va a Word.
+    Lleva todas las piezas, con su membrete, folios y marca de borrador; un dibujo va como imagen, y en el
+    sitio de unas papeletas de voto queda dicho que se imprimen desde el PDF. Lanza `DatoInvalido` (campo
+    «logo») si el logo no es una imagen que se entienda.
     """
     from escritorio.comun.documentos.word.escritura import escribir_documento
 

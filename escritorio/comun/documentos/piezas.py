@@ -179,6 +179,58 @@ class Dibujo:
     alto: float = 0.0
 
 
+PiezaDeColumna = (
+    Titulo
+    | Apartado
+    | Division
+    | Revisado
+    | Nota
+    | Parrafo
+    | Texto
+    | Datos
+    | TablaDePapel
+    | Recuadro
+    | Espacio
+    | Separador
+)
+ParDeColumnas = tuple[Sequence[PiezaDeColumna], Sequence[PiezaDeColumna]]
+
+
+@dataclass(frozen=True, slots=True)
+class DobleColumna:
+    """Lo mismo en dos lenguas, una al lado de la otra, con una raya fina en medio.
+
+    Cada par (izquierda, derecha) empieza a la misma altura y, si es largo, pasa de página. Las palabras
+    se dividen según el idioma («es» o «pt») de su columna; los marcadores salen de la izquierda.
+    """
+
+    pares: Sequence[ParDeColumnas]
+    idiomas: tuple[str, str] = ("es", "pt")
+
+
+@dataclass(frozen=True, slots=True)
+class Papeleta:
+    """Lo que lleva una tarjeta de voto: `casillas` son las opciones que se marcan, cada una con su ☐."""
+
+    titulo: str
+    lineas: Sequence[str] = ()
+    casillas: Sequence[str] = ()
+    pie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Papeletas:
+    """Tarjetas iguales, `columnas` × `filas` por hoja, con la línea de corte a trazos. Sólo en PDF.
+
+    Empiezan hoja. Si una no cabe ni con la letra menuda, componer el papel lanza `DatoInvalido`
+    (campo «papeletas»).
+    """
+
+    tarjetas: Sequence[Papeleta]
+    columnas: int = 2
+    filas: int = 4
+
+
 Pieza = (
     Titulo
     | Apartado
@@ -195,4 +247,6 @@ Pieza = (
     | SaltoDePagina
     | Separador
     | Dibujo
+    | DobleColumna
+    | Papeletas
 )

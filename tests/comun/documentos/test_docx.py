@@ -95,12 +95,13 @@ def test_el_documento_lleva_estilos_de_word_y_sus_propiedades() -> None:
     estilos = [(p.style.name, p.text) for p in documento.paragraphs]
     assert estilos == [
         ("Title", "Estatuto"),
-        ("Normal", "Versión: Texto original"),
+        ("Normal", "Versión:\tTexto original"),
         ("Heading 1", "I. Preámbulo"),
         ("Heading 1", "TÍTULO I\nDe la red"),
         ("Heading 4", "Artículo 1. Nombre."),
         ("Normal", "Uno."),
         ("Normal", "Dos."),
+        ("Normal", ""),
         ("Normal", "Va negrita y cursiva.\nOtra."),
         ("Heading 5", "Dentro"),
         ("List Number", "a"),

@@ -20,8 +20,9 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
-from escritorio.comun.documentos.prensa.retoques import en_parrafos, retocado
+from escritorio.comun.documentos.prensa.retoques import retocado
 from escritorio.comun.documentos.prensa.tipografia import SERIFA
+from escritorio.comun.documentos.revisiones import en_parrafos
 from tests.comun.documentos.papeles import paginas, texto
 
 _TROZOS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from reportlab.lib.colors import Color, HexColor
@@ -28,6 +28,8 @@ AGUADA: Final[Color] = HexColor(0xECEEF2)
 MARGEN_LATERAL: Final = 25 * mm
 MARGEN_ALTO: Final = 24 * mm
 MARGEN_BAJO: Final = 24 * mm
+CALLE: Final = 8 * mm
+_GUIONES_EN_ESTRECHO: Final = 5
 ALINEADOS: Final[dict[str, Literal[0, 1, 2]]] = {
     "izquierda": TA_LEFT,
     "derecha": TA_RIGHT,
@@ -53,6 +55,10 @@ class Medidas:
         """Alto de la caja de una página corriente."""
         return self.alto_hoja - MARGEN_ALTO - MARGEN_BAJO
 
+    def media(self) -> Medidas:
+        """Las de una de dos columnas, con la calle entre ellas."""
+        return replace(self, ancho_hoja=(self.ancho - CALLE) / 2 + 2 * MARGEN_LATERAL)
+
 
 def medir(papel: TamanoDeHoja, apaisado: bool, alto_membrete: float) -> Medidas:
     """Las medidas de una hoja A4 o carta, de pie o apaisada."""
@@ -61,14 +67,21 @@ def medir(papel: TamanoDeHoja, apaisado: bool, alto_membrete: float) -> Medidas:
 
 
 class Estilos:
-    """Los estilos de párrafo de un documento en su idioma."""
+    """Los estilos de párrafo de un documento en su idioma.
 
-    def __init__(self, idioma: str) -> None:
-        divisor = Divisor(idioma)
+    `estrecha`: para media caja, con la letra un punto menor. `rotulos`: la parte del ancho que se llevan
+    los rótulos de unos datos.
+    """
+
+    def __init__(self, idioma: str, estrecha: bool = False) -> None:
+        # En media caja, negar el tercer guion abre más las palabras de lo que afea el guion.
+        divisor = Divisor(idioma, _GUIONES_EN_ESTRECHO) if estrecha else Divisor(idioma)
+        self.rotulos = 0.36 if estrecha else 0.28
+        menos = 1.0 if estrecha else 0.0
         texto: dict[str, Any] = {
             "fontName": tipo.SERIFA,
-            "fontSize": 10.5,
-            "leading": 15,
+            "fontSize": 10.5 - menos,
+            "leading": 15 - 1.5 * menos,
             "textColor": TINTA,
             "allowWidows": 0,
             "allowOrphans": 0,
@@ -76,10 +89,14 @@ class Estilos:
             "hyphenationMinWordLength": 6,
         }
         self.texto = ParagraphStyle("texto", alignment=TA_JUSTIFY, spaceAfter=7, **texto)
-        self.valor = ParagraphStyle("valor", alignment=TA_LEFT, **(texto | {"leading": 14}))
-        self.recuadro = ParagraphStyle("recuadro", **(texto | {"fontSize": 10, "leading": 14}))
-        self.titulo = _palo("titulo", 17, 21, negrita=True, spaceAfter=12)
-        self.apartado = _palo("apartado", 11.5, 15, negrita=True, spaceBefore=11, spaceAfter=5)
+        self.valor = ParagraphStyle("valor", alignment=TA_LEFT, **(texto | {"leading": 14 - menos}))
+        self.recuadro = ParagraphStyle(
+            "recuadro", **(texto | {"fontSize": 10 - menos, "leading": 14 - menos})
+        )
+        self.titulo = _palo("titulo", 17 - 4 * menos, 21 - 4 * menos, negrita=True, spaceAfter=12 - 3 * menos)
+        self.apartado = _palo(
+            "apartado", 11.5 - menos, 15 - menos, negrita=True, spaceBefore=11, spaceAfter=5
+        )
         self.subtitulos = (
             _palo("subtitulo1", 11, 15, negrita=True, spaceBefore=8, spaceAfter=4),
             _palo("subtitulo2", 10, 14, negrita=True, spaceBefore=7, spaceAfter=3),
@@ -95,8 +112,8 @@ class Estilos:
             "nota", fontName=tipo.SERIFA_CURSIVA, fontSize=8.5, leading=11.5, textColor=TINTA_SUAVE,
             spaceBefore=-3, spaceAfter=7,
         )  # fmt: skip
-        self.rotulo = _palo("rotulo", 8.5, 14, textColor=TINTA_SUAVE)
-        self.veredicto = _palo("veredicto", 10.5, 14, negrita=True)
+        self.rotulo = _palo("rotulo", 8.5 - menos / 2, 14 - menos, textColor=TINTA_SUAVE)
+        self.veredicto = _palo("veredicto", 10.5 - menos, 14 - menos, negrita=True)
         self._celdas: dict[tuple[str, bool], ParagraphStyle] = {}
 
     def celda(self, alinear: str, negrita: bool = False) -> ParagraphStyle:
@@ -132,7 +149,7 @@ class Estilos:
         sangria = 18.0 * (min(nivel, 8) + 1)
         return ParagraphStyle(
             f"lista{nivel}", parent=self.texto, leftIndent=sangria, bulletIndent=sangria - 14, spaceAfter=4,
-            bulletFontName=tipo.SERIFA, bulletFontSize=10.5, bulletColor=TINTA,
+            bulletFontName=tipo.SERIFA, bulletFontSize=self.texto.fontSize, bulletColor=TINTA,
         )  # fmt: skip
 
 

@@ -16,9 +16,11 @@ from escritorio.comun.documentos.piezas import (
     Datos,
     Dibujo,
     Division,
+    DobleColumna,
     Espacio,
     Firmas,
     Nota,
+    Papeletas,
     Parrafo,
     Pieza,
     Recuadro,
@@ -31,8 +33,10 @@ from escritorio.comun.documentos.piezas import (
     Titulo,
 )
 from escritorio.comun.documentos.prensa import tipografia as tipo
+from escritorio.comun.documentos.prensa.columnas import Columnas, columnas_de
 from escritorio.comun.documentos.prensa.estilo import RAYA, Estilos, Medidas
 from escritorio.comun.documentos.prensa.grupos import Caja, Cierre, Rubricas, caja_de, rubricas_de
+from escritorio.comun.documentos.prensa.papeletas import planas_de
 from escritorio.comun.documentos.prensa.parrafos import (
     Anuncio,
     Titular,
@@ -44,7 +48,8 @@ from escritorio.comun.documentos.prensa.parrafos import (
     titulillo,
 )
 from escritorio.comun.documentos.prensa.rejas import Reja, reja_de_datos, reja_de_tabla
-from escritorio.comun.documentos.prensa.retoques import en_parrafos, retocado
+from escritorio.comun.documentos.prensa.retoques import retocado
+from escritorio.comun.documentos.revisiones import en_parrafos
 
 _VINETAS = ("•", "–", "•", "–")
 _LINEAS_CON_FIRMA, _LINEAS_CON_NOTA = 3, 2
@@ -53,12 +58,16 @@ _LINEAS_CON_FIRMA, _LINEAS_CON_NOTA = 3, 2
 class Cajista:
     """Convierte piezas en párrafos, rejas y bloques medidos para una hoja."""
 
-    def __init__(self, idioma: str, medidas: Medidas) -> None:
-        self._estilos = Estilos(idioma)
-        self._ancho, self._alto = medidas.ancho, medidas.alto
+    def __init__(self, idioma: str, medidas: Medidas, estrecha: bool = False) -> None:
+        self._estilos = Estilos(idioma, estrecha)
+        self._medidas, self._ancho, self._alto = medidas, medidas.ancho, medidas.alto
 
     def componer(self, piezas: Sequence[Pieza]) -> list[Flowable]:
         """Las piezas en orden, con los titulares y las firmas bien acompañados."""
+        return list(self._acompanados(self.montar(piezas)))
+
+    def montar(self, piezas: Sequence[Pieza]) -> list[Flowable]:
+        """Las piezas en orden, sin los sitios que se guardan delante de las que encabezan."""
         flujo: list[Flowable] = []
         for pieza in piezas:
             if isinstance(pieza, Firmas):
@@ -70,7 +79,7 @@ class Cajista:
         # Un blanco o un salto al final sólo darían una hoja vacía.
         while flujo and isinstance(flujo[-1], Spacer | PageBreak):
             flujo.pop()
-        return list(self._acompanados(flujo))
+        return flujo
 
     def _pieza(self, pieza: Pieza) -> Iterable[Flowable]:
         match pieza:
@@ -112,8 +121,18 @@ class Cajista:
                 return [HRFlowable("100%", 0.5, color=RAYA, spaceBefore=6, spaceAfter=8)]
             case Dibujo():
                 return [dibujo(pieza.lamina, caja=(self._ancho, pieza.alto or self._alto))]
+            case DobleColumna():
+                return self._en_dos(pieza)
+            case Papeletas():
+                return planas_de(pieza, self._ancho, self._alto - self._medidas.alto_membrete)
             case _:
                 return []
+
+    def _en_dos(self, pieza: DobleColumna) -> list[Flowable]:
+        izquierdo, derecho = (Cajista(i, self._medidas.media(), estrecha=True) for i in pieza.idiomas)
+        pares = [(izquierdo.montar(a), derecho.montar(b)) for a, b in pieza.pares]
+        minimos = [max(izquierdo.sitio(a), derecho.sitio(b)) for a, b in pares]
+        return columnas_de(pares, minimos, self._ancho, self._alto)
 
     def _bloque(self, bloque: Bloque, nivel: int) -> Iterable[Flowable]:
         if isinstance(bloque, Lista):
@@ -168,25 +187,30 @@ class Cajista:
         for i, pieza in enumerate(flujo):
             anterior = flujo[i - 1] if i else None
             suelto = isinstance(pieza, Titular | Anuncio) and not isinstance(anterior, Titular | Anuncio)
-            if suelto or isinstance(pieza, Reja):
-                yield CondPageBreak(self._sitio(flujo[i:]))
+            if suelto or isinstance(pieza, Reja | Columnas):
+                yield CondPageBreak(self.sitio(flujo[i:]))
             yield pieza
 
-    def _sitio(self, flujo: Sequence[Flowable]) -> float:
+    def sitio(self, flujo: Sequence[Flowable]) -> float:
+        """Los puntos que hacen falta para que `flujo` empiece bien en lo que queda de una página."""
         alto = 0.0
         for pieza in flujo:
             alto += max(pieza.getSpaceBefore(), 0) + self._minimo(pieza)
-            if not isinstance(pieza, Titular | Anuncio | Spacer):
+            if not (isinstance(pieza, Titular | Anuncio | Spacer) or _encabezan(pieza)):
                 break
         return min(alto + 2, self._alto * 0.9)
 
     def _minimo(self, pieza: Flowable) -> float:
         alto = float(pieza.wrap(self._ancho, 1e6)[1])
-        if isinstance(pieza, Reja | Caja | Cierre | Rubricas):
+        if isinstance(pieza, Reja | Caja | Cierre | Rubricas | Columnas):
             return pieza.minimo()
         if isinstance(pieza, Titular):
             return alto + float(pieza.getSpaceAfter())
         return min(alto, 3 * self._estilos.texto.leading)
+
+
+def _encabezan(pieza: Flowable) -> bool:
+    return isinstance(pieza, Columnas) and pieza.encabeza()
 
 
 def _es_texto(pieza: Flowable) -> bool:

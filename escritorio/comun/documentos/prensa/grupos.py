@@ -192,7 +192,8 @@ class Cierre(Flowable):
         if len(partes) == 2:
             return [partes[0], Cierre([partes[1], *resto], self.ultima, self.arrastre, self.alto_de_pagina)]
         # Más firmas de las que caben en una página: se sueltan, cada hilera entera.
-        return list(self.piezas) if self.height > self.alto_de_pagina else []
+        sueltas = self.height > self.alto_de_pagina and self.altos[0] <= alto
+        return list(self.piezas) if sueltas else []
 
     def draw(self) -> None:
         """De arriba abajo."""

@@ -55,9 +55,9 @@ class Anuncio(Bloque):
 B = TypeVar("B", bound=Bloque)
 
 
-def parrafo(texto: str, estilo: ParagraphStyle) -> Bloque:
-    """Un párrafo de texto llano."""
-    return _hecho(Bloque, marcar(texto, estilo.fontName), estilo)
+def parrafo(texto: str, estilo: ParagraphStyle, senal: str | None = None) -> Bloque:
+    """Un párrafo de texto llano, con su señal delante si la lleva."""
+    return _hecho(Bloque, marcar(texto, estilo.fontName), estilo, senal)
 
 
 def anuncio(texto: str, estilo: ParagraphStyle) -> Anuncio:

@@ -185,7 +185,7 @@ def reja_de_datos(
     pares: Sequence[tuple[str, str]], estilos: estilo.Estilos, ancho: float, alto: float
 ) -> Reja:
     """Rótulos a la izquierda, valores a la derecha, sin cabecera."""
-    anchos = (ancho * 0.28, ancho * 0.72)
+    anchos = (ancho * estilos.rotulos, ancho * (1 - estilos.rotulos))
     como = (estilos.rotulo, estilos.valor)
     filas = [t for par in pares for t in trocear(_fila(par, como, anchos), anchos, alto / 3)]
     return Reja(anchos, None, filas, None)

@@ -25,12 +25,12 @@ def _cortes(idioma: str, palabra: str) -> tuple[tuple[str, str], ...]:
 
 
 class Divisor:
-    """Lo que reportlab llama por cada palabra que no cabe; no deja más de dos guiones seguidos."""
+    """Lo que reportlab llama por cada palabra que no cabe; no deja más de `maximo` guiones seguidos."""
 
-    __slots__ = ("_seguidas", "idioma")
+    __slots__ = ("_maximo", "_seguidas", "idioma")
 
-    def __init__(self, idioma: str) -> None:
-        self.idioma = idioma
+    def __init__(self, idioma: str, maximo: int = _SEGUIDAS) -> None:
+        self.idioma, self._maximo = idioma, maximo
         self._seguidas = 0
 
     def empezar_parrafo(self) -> None:
@@ -39,7 +39,7 @@ class Divisor:
 
     def __call__(self, palabra: str) -> Iterator[tuple[str, str]]:
         """Los cortes posibles, de derecha a izquierda; se agotan si ninguno cabe."""
-        if self._seguidas < _SEGUIDAS:
+        if self._seguidas < self._maximo:
             self._seguidas += 1
             yield from _cortes(self.idioma, palabra)
         self._seguidas = 0
