@@ -14,6 +14,7 @@ from escritorio.estatutos.modelo.sesionar import Constancia, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.sesiones.acciones.preparacion import exigir_textos
+from escritorio.sesiones.consultas.en_vivo import palabras, recesos, urgencias
 from escritorio.sesiones.consultas.sesiones import (
     asistencias,
     con_mesa,
@@ -24,7 +25,8 @@ from escritorio.sesiones.consultas.sesiones import (
     sesion,
     universal_ahora,
 )
-from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.sesiones.modelo.sesiones import Punto, Sesion
+from escritorio.sesiones.reglas.en_vivo import exigir_a_tratar, exigir_fuera_de_receso, exigir_urgencia
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     FueraDeSesion,
@@ -199,20 +201,33 @@ def tratar_punto(bd: Archivo, punto_id: str, texto: str, propuesta: str) -> str:
 
 
 def anotar_votado(bd: Archivo, punto_id: str, propuesta: str, momento: str, *, resuelto: bool) -> None:
-    """Deja en el punto la propuesta votada y en la sesión la hora de lo votado, en la acción abierta."""
+    """Deja en el punto la propuesta votada y en la sesión la hora de lo votado, en la acción abierta.
+
+    Lanza `EstadoImpropio`, y nada de la acción queda, si entonces la sesión estaba en receso, el punto
+    está retirado o sobre la mesa, o entró por una urgencia que no se ha declarado.
+    """
+    votado = punto(bd, punto_id)
+    _exigir_votable_ahora(bd, votado, momento)
     bd.ejecutar(
-        "UPDATE punto SET propuesta = ?, estado = ? WHERE id = ?",
-        [limpiar(propuesta), "votado" if resuelto else "tratado", punto_id],
+        "UPDATE punto SET propuesta = ?, estado = ?, primer_voto = coalesce(primer_voto, ?) WHERE id = ?",
+        [limpiar(propuesta), "votado" if resuelto else "tratado", momento, punto_id],
     )
     bd.ejecutar(
         "UPDATE sesion SET ultimo_hecho = max(coalesce(ultimo_hecho, ''), ?) WHERE id = ?",
-        [momento, punto(bd, punto_id).sesion_id],
+        [momento, votado.sesion_id],
     )
 
 
 def dar_por_redactada(bd: Archivo, sesion_id: str) -> None:
     """Anota que su acta se levantó: desde ahora no se retoca. En la acción abierta."""
     bd.ejecutar("UPDATE sesion SET con_acta = 1 WHERE id = ?", [sesion_id])
+
+
+def _exigir_votable_ahora(bd: Archivo, votado: Punto, momento: str) -> None:
+    exigir_fuera_de_receso(recesos(bd, votado.sesion_id), momento)
+    exigir_a_tratar(votado)
+    if votado.urgente:
+        exigir_urgencia(votado, urgencias(bd, votado.sesion_id).get(votado.id, ""))
 
 
 def _exigir_redactable(actual: Sesion, *ademas: str) -> None:
@@ -233,6 +248,11 @@ def _terminar_jornada(bd: Archivo, actual: Sesion, momento: str, motivo: str) ->
         "UPDATE jornada SET fin = ?, motivo = ? WHERE sesion_id = ? AND fin IS NULL",
         [momento, motivo, actual.id],
     )
+    bd.ejecutar("UPDATE receso SET fin = ? WHERE sesion_id = ? AND fin IS NULL", [momento, actual.id])
+    bd.ejecutar_muchos(
+        "UPDATE palabra SET fin = max(inicio, ?) WHERE id = ?",
+        [(f"{momento}:00", w.id) for w in palabras(bd, actual.id) if w.habla],
+    )
 
 
 def _tras_lo_ocurrido(bd: Archivo, actual: Sesion, momento: str) -> str:
@@ -240,6 +260,7 @@ def _tras_lo_ocurrido(bd: Archivo, actual: Sesion, momento: str) -> str:
     cuando = exigir_momento(momento)
     ultima = actual.jornadas[-1]
     hechos = [m.momento for a in asistencias(bd, actual.id) for m in a.movimientos]
+    hechos += [r.fin or r.inicio for r in recesos(bd, actual.id)]
     ultimo = max([*hechos, ultima.fin or ultima.inicio, actual.ultimo_hecho or ""])
     if cuando < ultimo:
         raise FueraDeSesion(

@@ -1,4 +1,4 @@
-"""Lo que pasa en la sesión además de tratar sus puntos: excusas, recesos y turnos de palabra."""
+"""Lo que pasa en la sesión además de tratar sus puntos: excusas, recesos y constancias."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.consultas.en_vivo import excusas
-from escritorio.sesiones.consultas.sesiones import asistencia, punto, sesion
-from escritorio.sesiones.reglas.en_vivo import exigir_sin_votar
-from escritorio.sesiones.reglas.sesiones import exigir_en_jornada, exigir_jornada_abierta, exigir_momento
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.consultas.en_vivo import constancias, excusas, marcha, recesos
+from escritorio.sesiones.consultas.sesiones import asistencia, punto, quorum_ahora, sesion
+from escritorio.sesiones.modelo.en_vivo import Marcha
+from escritorio.sesiones.reglas.en_vivo import exigir_sin_votar, exigir_tras
+from escritorio.sesiones.reglas.sesiones import (
+    EstadoImpropio,
+    exigir_en_jornada,
+    exigir_jornada_abierta,
+    exigir_momento,
+)
 
 
 def excusar(bd: Archivo, punto_id: str, asistencia_id: str, motivo: str, momento: str) -> str:
@@ -48,3 +55,96 @@ def quitar_excusa(bd: Archivo, punto_id: str, asistencia_id: str) -> str:
     with transaccion(bd, f"Quitar la excusa de {suya.nombre}") as accion_id:
         bd.ejecutar("DELETE FROM excusa WHERE id = ?", [suya.id])
     return accion_id
+
+
+def empezar_receso(bd: Archivo, sesion_id: str, momento: str, motivo: str = "") -> str:
+    """Hace una pausa dentro de la jornada; devuelve la acción. Mientras dura no se vota.
+
+    Lanza `EstadoImpropio` si ya está en receso o la sesión no está abierta, y `FueraDeSesion` si a esa
+    hora ya se había anotado algo posterior.
+    """
+    actual, previos = sesion(bd, sesion_id), recesos(bd, sesion_id)
+    exigir_jornada_abierta(actual)
+    if any(r.fin is None for r in previos):
+        raise EstadoImpropio("La sesión ya está en receso.")
+    cuando = exigir_momento(momento)
+    exigir_tras(cuando, [actual.jornadas[-1].inicio, actual.ultimo_hecho, *(r.fin for r in previos)])
+    with transaccion(bd, f"Receso de {actual.titulo}") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO receso (id, sesion_id, orden, inicio, motivo) VALUES (?, ?, ?, ?, ?)",
+            [nuevo_id(), sesion_id, len(previos) + 1, cuando, motivo.strip()[:2_000]],
+        )
+    return accion_id
+
+
+def volver_de_receso(bd: Archivo, sesion_id: str, momento: str) -> Dictamen:
+    """Reanuda la sesión y mide otra vez el quórum, que queda anotado; devuelve su dictamen.
+
+    Sin quórum también se vuelve: qué se puede hacer entonces lo dice la regla.
+    """
+    abierto = next((r for r in recesos(bd, sesion_id) if r.fin is None), None)
+    actual = sesion(bd, sesion_id)
+    if abierto is None:
+        raise EstadoImpropio("La sesión no está en receso.")
+    cuando = exigir_momento(momento)
+    exigir_tras(cuando, [abierto.inicio])
+    dictamen = quorum_ahora(bd, sesion_id, actual.llamada or 1, cuando)
+    with transaccion(bd, f"Volver del receso de {actual.titulo}"):
+        bd.ejecutar(
+            "UPDATE receso SET fin = ?, dictamen_quorum = ? WHERE id = ?",
+            [cuando, dictamen.a_json(), abierto.id],
+        )
+    return dictamen
+
+
+def dejar_constancia(
+    bd: Archivo, sesion_id: str, texto: str, momento: str, *, punto_id: str = "", dictamen: Dictamen
+) -> str:
+    """Anota, para que salga en el acta, cómo estaba el quórum en ese momento; devuelve la acción."""
+    actual = sesion(bd, sesion_id)
+    exigir_jornada_abierta(actual)
+    cuando = exigir_momento(momento)
+    exigir_en_jornada(actual, cuando)
+    dicho = exigir_texto(texto, "qué consta", "texto", 2_000)
+    with transaccion(bd, "Dejar constancia del quórum") as accion_id:
+        anotar_constancia(bd, sesion_id, "quorum", cuando, dicho, punto_id=punto_id, dictamen=dictamen)
+    return accion_id
+
+
+def anotar_constancia(
+    bd: Archivo,
+    sesion_id: str,
+    clase: str,
+    momento: str,
+    texto: str,
+    *,
+    punto_id: str = "",
+    dictamen: Dictamen | None = None,
+) -> None:
+    """Añade una constancia, en la acción abierta."""
+    bd.ejecutar(
+        "INSERT INTO constancia (id, sesion_id, orden, clase, momento, texto, punto_id, dictamen)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            nuevo_id(),
+            sesion_id,
+            len(constancias(bd, sesion_id)) + 1,
+            clase,
+            momento,
+            texto,
+            punto_id or None,
+            dictamen.a_json() if dictamen else None,
+        ],
+    )
+
+
+def anotar_marcha(bd: Archivo, sesion_id: str, punto_id: str, hora: str) -> None:
+    """Guarda por dónde va la sesión abierta; si ya estaba ahí, no escribe nada."""
+    if bd.solo_lectura or marcha(bd, sesion_id) == Marcha(punto_id, hora):
+        return
+    with transaccion(bd, f"Seguir por el punto «{punto(bd, punto_id).titulo}»"):
+        bd.ejecutar(
+            "INSERT INTO marcha (id, sesion_id, punto_id, hora) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (sesion_id) DO UPDATE SET punto_id = excluded.punto_id, hora = excluded.hora",
+            [nuevo_id(), sesion_id, punto_id, hora],
+        )

@@ -75,7 +75,7 @@ class Punto:
 
     `origen_tipo` («acta», «punto», «acuerdo» o «propuesta») y `origen_id`: de qué trae causa; del acta,
     la sesión que la levantó. `urgente`: entró fuera del orden del día. `motivo`: de la urgencia, del
-    retiro o de dejarlo sobre la mesa.
+    retiro o de dejarlo sobre la mesa. `primer_voto`: desde cuándo hay votos en él (ISO), o None.
     """
 
     id: str
@@ -90,6 +90,7 @@ class Punto:
     origen_id: str = ""
     urgente: bool = False
     motivo: str = ""
+    primer_voto: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ class Asistencia:
     """Una fila de la lista: quién fue convocado, si vota, cómo estaba al abrir y cuándo entró o salió.
 
     `funcion`: «presidencia», «secretaria» o «integrante» del órgano ese día; `votos`: cuántos tiene;
-    `dictamen_voto`: por qué, si lo dijo la regla de voto. Todo, como era al convocar.
+    `dictamen_voto`: por qué, si lo dijo la regla de voto; `votos_del_puesto`: los que tendría aunque hoy no
+    los ejerza, o None si no se sabe. Todo, como era al convocar.
 
     Con poder: `apoderado`, su nombre; `por`, su fila si está en la misma lista; vale desde `poder_desde`
     (al abrir si no se dice) hasta `poder_hasta` (su revocación, si fue antes de cerrar); `sin_quorum`: la
@@ -202,6 +204,7 @@ class Asistencia:
     dictamen_voto: Dictamen | None = None
     a_distancia: bool = False
     poder_id: str | None = None
+    votos_del_puesto: int | None = None
     poder_desde: str | None = None
     sin_quorum: bool = False
     movimientos: tuple[Movimiento, ...] = ()
@@ -248,7 +251,8 @@ class Asistencia:
 class Convocado:
     """Quien se convoca a una sesión y los votos que le da la regla, con su porqué.
 
-    `motivo`: por qué no vota, o «»; `con_puesto`: tiene asiento con voto, aunque hoy no lo ejerza.
+    `motivo`: por qué no vota, o «»; `con_puesto`: tiene asiento con voto, aunque hoy no lo ejerza;
+    `votos_del_puesto`: los de ese asiento, o None si no se sabe.
     """
 
     socio_id: str | None
@@ -264,6 +268,7 @@ class Convocado:
     motivo: str
     con_puesto: bool
     dictamen: Dictamen | None
+    votos_del_puesto: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,173 @@
 
 from __future__ import annotations
 
-from escritorio.sesiones.modelo.sesiones import Punto
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import con_hora, hora
+from escritorio.comun.base.texto import contar
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
+from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
+from escritorio.sesiones.modelo.en_vivo import Palabra, QuorumEnSesion, Receso
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
+
+APARTADOS = {"retirado": "se retiró", "sobre_la_mesa": "se dejó sobre la mesa"}
+"""Los estados en que un punto no se trata, y cómo se dice."""
 
 
 def exigir_sin_votar(punto: Punto, porque: str) -> None:
     """Lanza `EstadoImpropio` si el punto ya se votó; `porque` completa la frase."""
     if punto.estado == "votado":
         raise EstadoImpropio(f"El punto «{punto.titulo}» ya se votó: {porque}.")
+
+
+def exigir_sin_votos(punto: Punto, que: str) -> None:
+    """Lanza `EstadoImpropio` si en el punto hay votos, también empatados; `que`: lo que no cabe."""
+    if punto.primer_voto:
+        raise EstadoImpropio(
+            f"En el punto «{punto.titulo}» hay una votación de las {hora(punto.primer_voto)}: no {que}."
+            " Si fue un error, deshágala antes en «Asociación» ▸ «Actividad reciente»."
+        )
+
+
+def exigir_a_tratar(punto: Punto) -> None:
+    """Lanza `EstadoImpropio` si el punto está apartado: antes se repone en el orden del día."""
+    if punto.estado in APARTADOS:
+        raise EstadoImpropio(
+            f"El punto «{punto.titulo}» {APARTADOS[punto.estado]}: repóngalo antes en el orden del día."
+        )
+
+
+def exigir_urgencia(punto: Punto, situacion: str) -> None:
+    """Lanza `EstadoImpropio` si el asunto entró por una urgencia que aún no se declaró o se rechazó."""
+    if situacion == "espera":
+        raise EstadoImpropio(f"Vote antes la urgencia de «{punto.titulo}»: sin declararla no se trata.")
+    if situacion == "rechazada":
+        raise EstadoImpropio(f"No se declaró la urgencia de «{punto.titulo}»: en esta sesión no se trata.")
+
+
+def exigir_fuera_de_receso(recesos: Iterable[Receso], momento: str) -> None:
+    """Lanza `EstadoImpropio` si a esa hora la sesión estaba en receso."""
+    for receso in recesos:
+        if receso.inicio <= momento and receso.fin is None:
+            raise EstadoImpropio(f"La sesión está en receso desde las {hora(receso.inicio)}: vuelva antes.")
+        if receso.fin is not None and receso.inicio < momento < receso.fin:
+            raise EstadoImpropio(
+                f"A las {hora(momento)} la sesión estaba en receso, de {hora(receso.inicio)} a"
+                f" {hora(receso.fin)}: corrija la hora."
+            )
+
+
+def exigir_tras(momento: str, hechos: Iterable[str | None]) -> None:
+    """Lanza `FueraDeSesion` si `momento` es anterior a alguno de los hechos (ISO; los vacíos no cuentan)."""
+    ultimo = max((h for h in hechos if h), default="")
+    if momento < ultimo[: len(momento)]:
+        raise FueraDeSesion(
+            f"Lo último anotado en la sesión es del {con_hora(ultimo)}: la hora no puede ser anterior.",
+            campo="momento",
+        )
+
+
+def reordenar(puntos: Sequence[Punto], punto_id: str, destino: int) -> list[Punto]:
+    """Los puntos con ése en el lugar `destino` (desde 1). Lanza `DatoInvalido` o `EstadoImpropio`.
+
+    Ninguno con votos cambia de lugar: su acuerdo ya cita el número.
+    """
+    lugares = [p.id for p in puntos]
+    origen = lugares.index(punto_id)
+    if not 1 <= destino <= len(puntos) or destino - 1 == origen:
+        raise DatoInvalido("Elija otro lugar del orden del día.", campo="destino")
+    desde, hasta = sorted((origen, destino - 1))
+    for movido in puntos[desde : hasta + 1]:
+        exigir_sin_votos(movido, "cambia de lugar")
+    resto = [p for p in puntos if p.id != punto_id]
+    return [*resto[: destino - 1], puntos[origen], *resto[destino - 1 :]]
+
+
+def frase_de_orden(punto: Punto, destino: int) -> str:
+    """La constancia de que se alteró el orden."""
+    return (
+        f"Se altera el orden del día: «{punto.titulo}», que figuraba con el número {punto.orden},"
+        f" pasa a tratarse con el {destino}."
+    )
+
+
+def quorum_en_sesion(
+    sesion: Sesion, regla: Regla | None, presencia: Presencia, *, al_dia: bool = True
+) -> QuorumEnSesion | None:
+    """Si se perdió el quórum con la sesión abierta, qué pasa y qué permite la regla; si no, None."""
+    if sesion.estado != "en_curso" or sesion.aplazada or not al_dia:
+        return None
+    if regla is None or not isinstance(regla.parametros, ReglaDeQuorum):
+        return None
+    dictamen = hay_quorum(regla, sesion.llamada or 1, presencia)
+    if dictamen.veredicto is not Veredicto.NO:
+        return None
+    detalle = dictamen.frase.removeprefix("No hay quórum: ")
+    frase = f"Se perdió el quórum: {detalle}"
+    if regla.parametros.mantenido:
+        permite = (
+            f"La regla exige mantenerlo toda la sesión ({dictamen.fundamento}): no se vota hasta"
+            " recuperarlo. Puede hacer un receso, aplazar la sesión o cerrarla."
+        )
+        return QuorumEnSesion(dictamen, frase, permite, se_vota=False)
+    permite = f"La regla no exige mantenerlo ({dictamen.fundamento}): se puede seguir y votar."
+    return QuorumEnSesion(dictamen, frase, permite, se_vota=True)
+
+
+def se_ausentaron(lista: Iterable[Asistencia], momento: str | None = None) -> list[Asistencia]:
+    """Quienes asistieron y en ese momento (o ahora) no estaban: su ausencia del punto que se trataba."""
+    return [a for a in lista if a.asistio and _vino_antes(a, momento) and not a.presente_en(momento)]
+
+
+def _vino_antes(quien: Asistencia, momento: str | None) -> bool:
+    if momento is None or not quien.movimientos:
+        return True
+    primero = quien.movimientos[0]
+    return primero.clase == "retirada" or primero.momento <= momento
+
+
+def exigir_turno(palabra: Palabra, *, habla: bool) -> None:
+    """Lanza `EstadoImpropio` si ese turno no está como se espera."""
+    if palabra.fin is not None:
+        raise EstadoImpropio(f"{palabra.nombre} ya terminó su turno.")
+    if palabra.habla is not habla:
+        como = "ya está en el uso de la palabra" if palabra.habla else "todavía no tiene la palabra"
+        raise EstadoImpropio(f"{palabra.nombre} {como}.")
+
+
+def exigir_tiempo(segundos: int | None) -> int | None:
+    """El tiempo de un turno, o None si no tiene límite. Lanza `DatoInvalido`."""
+    if segundos is not None and not 0 < segundos <= 7_200:
+        raise DatoInvalido("El turno dura de 1 segundo a 2 horas.", campo="segundos")
+    return segundos
+
+
+def segundos_entre(inicio: str, fin: str) -> int:
+    """Segundos de un momento ISO a otro; nunca negativos."""
+    lapso = datetime.fromisoformat(fin) - datetime.fromisoformat(inicio)
+    return max(0, int(lapso.total_seconds()))
+
+
+def frase_de_receso(receso: Receso) -> str:
+    """«Receso de 10:30 a 10:45 (café). Al volver: hay quórum…»"""
+    hasta = f" a {hora(receso.fin)}" if receso.fin else ""
+    porque = f" ({receso.motivo})" if receso.motivo else ""
+    vuelta = f" Al volver: {receso.dictamen.frase}" if receso.dictamen else ""
+    return f"Receso {'de' if receso.fin else 'desde las'} {hora(receso.inicio)}{hasta}{porque}.{vuelta}"
+
+
+def frase_de_urgencia(faltan: int) -> str:
+    """Lo que conviene saber antes de tratar algo fuera del orden del día."""
+    frase = "Se vota primero la urgencia y, si se declara, el asunto."
+    if not faltan:
+        return f"{frase} Asisten todos los habilitados."
+    falta = contar(faltan, "habilitado", "habilitados")
+    return (
+        f"{frase} Atención: donde rige la Ley 40/2015 (art. 17.4) hace falta además que asistan todos,"
+        f" y ahora no {'está' if faltan == 1 else 'están'} {falta}."
+    )

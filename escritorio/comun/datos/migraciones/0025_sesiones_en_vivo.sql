@@ -1,4 +1,4 @@
--- Un receso no parte la jornada: se sigue en ella con el mismo quórum.
+-- Un receso no parte la jornada: se sigue en ella, y al volver se mide otra vez el quórum.
 CREATE TABLE receso (
     id TEXT PRIMARY KEY,
     sesion_id TEXT NOT NULL REFERENCES sesion (id),
@@ -6,6 +6,7 @@ CREATE TABLE receso (
     inicio TEXT NOT NULL,
     fin TEXT,
     motivo TEXT NOT NULL DEFAULT '',
+    dictamen_quorum TEXT,
     UNIQUE (sesion_id, orden),
     CHECK (fin IS NULL OR fin >= inicio)
 ) STRICT;
@@ -32,4 +33,30 @@ CREATE TABLE excusa (
     motivo TEXT NOT NULL CHECK (motivo <> ''),
     momento TEXT NOT NULL,
     UNIQUE (punto_id, asistencia_id)
+) STRICT;
+
+-- Desde cuándo hay votos en un punto: con ellos ya no se retira, ni se deja sobre la mesa, ni cambia de lugar.
+ALTER TABLE punto ADD COLUMN primer_voto TEXT;
+UPDATE punto SET primer_voto = (SELECT min(v.momento) FROM votacion v WHERE v.punto_id = punto.id);
+
+-- Lo que consta en el acta además de los puntos: el orden que se alteró, el quórum que se perdió o volvió.
+CREATE TABLE constancia (
+    id TEXT PRIMARY KEY,
+    sesion_id TEXT NOT NULL REFERENCES sesion (id),
+    orden INTEGER NOT NULL,
+    clase TEXT NOT NULL CHECK (clase IN ('orden', 'quorum')),
+    momento TEXT NOT NULL,
+    texto TEXT NOT NULL CHECK (texto <> ''),
+    punto_id TEXT REFERENCES punto (id),
+    dictamen TEXT,
+    UNIQUE (sesion_id, orden)
+) STRICT;
+
+-- Por dónde va una sesión abierta: el punto que se ve y la hora puesta a mano («»: la del reloj).
+-- Es una copia fija: no obliga a que el punto siga existiendo.
+CREATE TABLE marcha (
+    id TEXT PRIMARY KEY,
+    sesion_id TEXT NOT NULL UNIQUE REFERENCES sesion (id),
+    punto_id TEXT NOT NULL DEFAULT '',
+    hora TEXT NOT NULL DEFAULT ''
 ) STRICT;

@@ -1,0 +1,119 @@
+"""Lo que se decide sobre el orden del día con la sesión abierta."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.sesiones.acciones.en_vivo import anotar_constancia
+from escritorio.sesiones.acciones.preparacion import exigir_textos
+from escritorio.sesiones.consultas.sesiones import punto, puntos, sesion
+from escritorio.sesiones.modelo.sesiones import Punto, PuntoNuevo, Sesion
+from escritorio.sesiones.reglas.en_vivo import APARTADOS, exigir_sin_votos, frase_de_orden, reordenar
+from escritorio.sesiones.reglas.sesiones import (
+    EstadoImpropio,
+    exigir_en_jornada,
+    exigir_jornada_abierta,
+    exigir_momento,
+)
+
+_URGENCIA = "urgencia"
+
+
+def alterar_orden(bd: Archivo, punto_id: str, destino: int, momento: str) -> str:
+    """Pasa un punto al lugar `destino` (desde 1) y deja constancia; devuelve la acción.
+
+    Lanza `EstadoImpropio` si habría que mover alguno ya votado: su acuerdo cita el número.
+    """
+    movido, actual, cuando = _en_sesion(bd, punto_id, momento)
+    nuevos = reordenar(puntos(bd, actual.id), punto_id, destino)
+    with transaccion(bd, f"Alterar el orden: «{movido.titulo}» pasa a ser el {destino}") as accion_id:
+        _numerar(bd, nuevos)
+        frase = frase_de_orden(movido, destino)
+        anotar_constancia(bd, actual.id, "orden", cuando, frase, punto_id=punto_id)
+    return accion_id
+
+
+def retirar_punto(bd: Archivo, punto_id: str, motivo: str, momento: str) -> str:
+    """Retira un punto del orden del día, con su motivo; devuelve la acción. Con votos no se retira."""
+    return _apartar(bd, punto_id, "retirado", motivo, momento)
+
+
+def dejar_sobre_la_mesa(bd: Archivo, punto_id: str, motivo: str, momento: str) -> str:
+    """Aplaza el punto a otra sesión, que lo propondrá; devuelve la acción. Con votos no cabe."""
+    return _apartar(bd, punto_id, "sobre_la_mesa", motivo, momento)
+
+
+def reponer_punto(bd: Archivo, punto_id: str, momento: str) -> str:
+    """Vuelve a poner en el orden del día un punto retirado o sobre la mesa; devuelve la acción."""
+    apartado, _, _ = _en_sesion(bd, punto_id, momento)
+    if apartado.estado not in APARTADOS:
+        raise EstadoImpropio(f"El punto «{apartado.titulo}» no está retirado ni sobre la mesa.")
+    estado = "tratado" if apartado.texto and not apartado.tipo_decision else "pendiente"
+    with transaccion(bd, f"Reponer el punto «{apartado.titulo}»") as accion_id:
+        bd.ejecutar("UPDATE punto SET estado = ?, motivo = '' WHERE id = ?", [estado, punto_id])
+    return accion_id
+
+
+def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: str, momento: str) -> str:
+    """Añade un asunto fuera del orden del día, al final; devuelve el id de su punto.
+
+    Si se vota, entran dos puntos: la declaración de urgencia y el asunto, que sólo se vota cuando
+    aquélla dejó un acuerdo. Lanza `DatoInvalido`.
+    """
+    actual = sesion(bd, sesion_id)
+    exigir_jornada_abierta(actual)
+    exigir_en_jornada(actual, exigir_momento(momento))
+    titulo = exigir_texto(asunto.titulo, "qué asunto es", "titulo", 300)
+    razon = exigir_texto(motivo, "por qué es urgente", "motivo", 2_000)
+    if asunto.tipo_decision not in NOMBRES_DE_DECISION or asunto.tipo_decision == _URGENCIA:
+        raise DatoInvalido("Elija qué se decide sobre el asunto.", campo="tipo_decision")
+    texto, propuesta = exigir_textos(asunto.texto, asunto.propuesta)
+    orden = 1 + max((p.orden for p in puntos(bd, sesion_id)), default=0)
+    previo, suyo = nuevo_id(), nuevo_id()
+    with transaccion(bd, f"Proponer por urgencia «{titulo}»"):
+        declarar = f"Declarar urgente «{titulo}» y tratarlo fuera del orden del día."
+        _insertar(bd, (previo, sesion_id, orden, f"Urgencia: {titulo}", _URGENCIA, "", declarar, razon, ""))
+        _insertar(
+            bd, (suyo, sesion_id, orden + 1, titulo, asunto.tipo_decision, texto, propuesta, razon, previo)
+        )
+    return suyo
+
+
+def _insertar(bd: Archivo, fila: tuple[str | int, ...]) -> None:
+    """(id, sesión, orden, título, decisión, texto, propuesta, motivo, punto de su urgencia o «»)."""
+    bd.ejecutar(
+        "INSERT INTO punto (id, sesion_id, orden, titulo, tipo_decision, texto, propuesta, motivo,"
+        " origen_id, origen_tipo, urgente) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+        [*fila, "punto" if fila[-1] else ""],
+    )
+
+
+def _apartar(bd: Archivo, punto_id: str, estado: str, motivo: str, momento: str) -> str:
+    apartado, _, _ = _en_sesion(bd, punto_id, momento)
+    que = "se retira" if estado == "retirado" else "se deja sobre la mesa"
+    exigir_sin_votos(apartado, que)
+    razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
+    frase = "Retirar" if estado == "retirado" else "Dejar sobre la mesa"
+    with transaccion(bd, f"{frase} el punto «{apartado.titulo}»") as accion_id:
+        bd.ejecutar("UPDATE punto SET estado = ?, motivo = ? WHERE id = ?", [estado, razon, punto_id])
+    return accion_id
+
+
+def _en_sesion(bd: Archivo, punto_id: str, momento: str) -> tuple[Punto, Sesion, str]:
+    """El punto, su sesión abierta y el momento, si cae dentro de ella."""
+    dado = punto(bd, punto_id)
+    actual = sesion(bd, dado.sesion_id)
+    exigir_jornada_abierta(actual)
+    cuando = exigir_momento(momento)
+    exigir_en_jornada(actual, cuando)
+    return dado, actual, cuando
+
+
+def _numerar(bd: Archivo, en_orden: list[Punto]) -> None:
+    bd.ejecutar_muchos(
+        "UPDATE punto SET orden = ? WHERE id = ? AND orden <> ?",
+        [(i, p.id, i) for i, p in enumerate(en_orden, start=1)],
+    )
