@@ -33,7 +33,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.comun.documentos.pdfa import Rotulacion, archivable
 from escritorio.comun.documentos.perfil import srgb
-from tests.comun.documentos.conformidad import dicho, exigir_pdfa, metadatos, sin_incrustar
+from tests.comun.documentos.conformidad import dicho, exigir_pdfa, hallazgos, metadatos, sin_incrustar
 
 _LAMINA = Lamina(
     300,
@@ -87,11 +87,15 @@ def _piezas() -> list[Pieza]:
     ids=lambda p: p.titulo[:8],
 )
 def test_todo_papel_es_pdfa(papel: Papel, tmp_path: Path) -> None:
-    exigir_pdfa(componer(papel, _piezas()), tmp_path)
+    pdf = componer(papel, _piezas())
+    exigir_pdfa(pdf, tmp_path)
+    assert hallazgos(pdf) == []
 
 
 def test_un_papel_largo_tambien(tmp_path: Path) -> None:
-    exigir_pdfa(componer(Papel("Largo"), [Parrafo("palabra " * 9000), *_piezas()]), tmp_path)
+    pdf = componer(Papel("Largo"), [Parrafo("palabra " * 9000), *_piezas()])
+    exigir_pdfa(pdf, tmp_path)
+    assert hallazgos(pdf) == []
 
 
 def test_dice_titulo_entidad_e_idioma() -> None:
@@ -155,6 +159,7 @@ def test_lo_que_no_es_pdfa_no_pasa_la_prueba(tmp_path: Path) -> None:
     rotulado = archivable(salida.getvalue(), Rotulacion("Suelta"))
     with pikepdf.open(BytesIO(rotulado)) as abierto:
         assert sin_incrustar(abierto) == ["/Helvetica"]
+    assert any("6.2.11.4" in hallazgo for hallazgo in hallazgos(rotulado))
 
 
 def test_arrancar_no_carga_lo_que_hace_el_pdfa() -> None:
