@@ -202,6 +202,7 @@ def test_el_membrete_va_en_la_primera_y_el_titulo_en_las_demas() -> None:
     extension = next(casilla._tc.iter(qn("wp:extent")))
     assert (int(extension.get("cx")) / 12700, int(extension.get("cy")) / 12700) == (92, 46)
     assert rotulos.text == "Red del Litoral\nSecretaría"
+    assert next(casilla._tc.iter(qn("wp:docPr"))).get("descr") == "Red del Litoral"
     assert seccion.header.paragraphs[0].text == "Red del Litoral\tActa 12"
     for pie in (seccion.first_page_footer, seccion.footer):
         assert pie.paragraphs[0].text.startswith("Tomo I\tFolio ")

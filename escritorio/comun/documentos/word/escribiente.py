@@ -41,7 +41,16 @@ from escritorio.comun.documentos.word.cuadros import doble_columna, firmas_de, t
 from escritorio.comun.documentos.word.dibujos import descrita, imagen_de
 from escritorio.comun.documentos.word.hoja import CELDA, FIRMA, RECUADRO
 from escritorio.comun.documentos.word.listas import cuenta_nueva, estilo_de_lista
-from escritorio.comun.documentos.word.trozos import RAYA, bordear, correr, hablar, legible, menudo, retocar
+from escritorio.comun.documentos.word.trozos import (
+    RAYA,
+    bordear,
+    correr,
+    describir,
+    hablar,
+    legible,
+    menudo,
+    retocar,
+)
 from escritorio.comun.documentos.word.union import estrechar, soltar, unir_lo_ultimo
 
 _NIVEL_DE_ARTICULO = 4
@@ -258,8 +267,7 @@ class Escribiente:
         medidas = {"width": Pt(lamina.ancho * escala), "height": Pt(lamina.alto * escala)}
         trozo = parrafo.add_run()
         trozo.add_picture(BytesIO(imagen_de(lamina)), **medidas)
-        for imagen in trozo._r.iter(qn("wp:docPr")):
-            imagen.set("descr", legible(descrita(lamina)))
+        describir(trozo, descrita(lamina))
 
 
 def _filas_de_un_par(

@@ -21,7 +21,15 @@ from docx.text.paragraph import Paragraph
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.documentos.piezas import Papel
-from escritorio.comun.documentos.word.trozos import RAYA, RAYA_FUERTE, bordear, legible, menudo, poner_campo
+from escritorio.comun.documentos.word.trozos import (
+    RAYA,
+    RAYA_FUERTE,
+    bordear,
+    describir,
+    legible,
+    menudo,
+    poner_campo,
+)
 
 _BORRADORES = MappingProxyType({"es": "BORRADOR", "pt": "RASCUNHO"})
 # Una imagen cortada o que no lo es falla donde python-docx deja de entenderla.
@@ -85,7 +93,9 @@ def _membrete(cabecera: Any, doc: Papel, ancho: Length) -> None:
     if not (doc.logo or doc.entidad.strip() or doc.subtitulo.strip()):
         return
     if doc.logo:
-        _rotular(_junto_al_logo(cabecera, raya, doc.logo, ancho), doc)
+        casilla, rotulos = _junto_al_logo(cabecera, raya, doc.logo, ancho)
+        describir(casilla.runs[0], doc.entidad)
+        _rotular(rotulos, doc)
     else:
         _rotular(raya.insert_paragraph_before(style="Header"), doc)
     raya.paragraph_format.space_after, raya.paragraph_format.line_spacing = Pt(14), Pt(6)
@@ -100,7 +110,7 @@ def _rotular(parrafo: Paragraph, doc: Papel) -> None:
         menudo(parrafo.add_run(legible(doc.subtitulo)))
 
 
-def _junto_al_logo(cabecera: Any, raya: Paragraph, logo: bytes, ancho: Length) -> Paragraph:
+def _junto_al_logo(cabecera: Any, raya: Paragraph, logo: bytes, ancho: Length) -> list[Paragraph]:
     """Una fila sin bordes: el logo en su casilla y, centrado a su altura, el sitio de los rótulos."""
     medidas = _medidas_del_logo(logo)
     tabla = cabecera.add_table(1, 2, ancho)
@@ -113,10 +123,10 @@ def _junto_al_logo(cabecera: Any, raya: Paragraph, logo: bytes, ancho: Length) -
     rotulos.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     casilla.paragraphs[0].add_run().add_picture(BytesIO(logo), **medidas)
     casilla._tc.get_or_add_tcPr().append(parse_xml(_SIN_MARGEN.format(ns=nsdecls("w"))))
-    for celda in (casilla, rotulos):
-        celda.paragraphs[0].style = "Header"
-    hueco: Paragraph = rotulos.paragraphs[0]
-    return hueco
+    parrafos: list[Paragraph] = [celda.paragraphs[0] for celda in (casilla, rotulos)]
+    for parrafo in parrafos:
+        parrafo.style = "Header"
+    return parrafos
 
 
 def _medidas_del_logo(logo: bytes) -> dict[str, Length]:

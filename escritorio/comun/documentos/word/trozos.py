@@ -114,6 +114,15 @@ def retocar(parrafo: Paragraph, trozos: list[Retoque]) -> None:
             hecho.font.underline, hecho.font.color.rgb = True, color(_PUESTO)
 
 
+def describir(trozo: Run, texto: str) -> None:
+    """Pone a la imagen de un trozo su texto para quien no la ve, y le quita el blanco de alrededor."""
+    for dibujo in trozo._r.iter(qn("wp:inline")):
+        for lado in ("distT", "distB", "distL", "distR"):
+            dibujo.set(lado, "0")
+    for imagen in trozo._r.iter(qn("wp:docPr")):
+        imagen.set("descr", legible(texto))
+
+
 def hablar(elemento: Any, idioma: str) -> None:
     """Marca todo el texto de `elemento` como escrito en ese idioma: así se divide y se corrige."""
     for trozo in elemento.iter(qn("w:r")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -10,6 +11,7 @@ from docx.text.paragraph import Paragraph
 
 _LETRAS_CON_FIRMA = 200
 _FILAS_CON_FIRMA = 2
+_CUERPOS = MappingProxyType({"Title": 14.0, "Heading 1": 11.5, "Heading 2": 11.0, "Normal": 10.0})
 
 
 def unir_lo_ultimo(cuerpo: Any) -> None:
@@ -28,7 +30,7 @@ def unir_lo_ultimo(cuerpo: Any) -> None:
 
 
 def estrechar(celda: Any) -> None:
-    """La letra de una columna de un texto a dos: un punto menor, y los títulos, tres."""
+    """La letra de una columna de un texto a dos: un punto menor, y el título, cuatro."""
     sobrante = celda.paragraphs[0]
     if len(celda._tc.findall(qn("w:p"))) > 1 and not sobrante.text and not sobrante.runs:
         sobrante._p.getparent().remove(sobrante._p)
@@ -44,10 +46,9 @@ def soltar(celda: Any) -> None:
 
 def _encoger(parrafo: Paragraph) -> None:
     nombre = str(parrafo.style.name) if parrafo.style is not None else ""
-    if nombre not in ("Title", "Normal") and not nombre.startswith("List"):
-        return
-    for trozo in parrafo.runs:
-        trozo.font.size = trozo.font.size or Pt(14 if nombre == "Title" else 10)
+    cuerpo = 10.0 if nombre.startswith("List") else _CUERPOS.get(nombre, 0.0)
+    for trozo in parrafo.runs if cuerpo else ():
+        trozo.font.size = trozo.font.size or Pt(cuerpo)
 
 
 def _unir(parrafo: Any) -> None:
