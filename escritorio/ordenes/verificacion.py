@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuotas.consultas import descuadres as descuadres_de_cuotas
@@ -10,4 +11,9 @@ from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_
 
 def hallazgos(bd: Archivo) -> list[str]:
     """Lo que no cuadra, una frase por hallazgo; vacía si todo está bien."""
-    return [*hallazgos_del_archivo(bd), *descuadres_de_cuotas(bd), *descuadres_de_votaciones(bd)]
+    return [
+        *hallazgos_del_archivo(bd),
+        *descuadres_de_cuotas(bd),
+        *descuadres_de_votaciones(bd),
+        *hallazgos_de_los_libros(bd),
+    ]

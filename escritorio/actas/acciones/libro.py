@@ -1,61 +1,42 @@
-"""Asentar en el libro de actas: las actas y las diligencias, cada una con su eslabón y su papel."""
+"""Asentar en el libro de actas: las actas y las diligencias que lo abren, lo corrigen y lo cierran."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
-from escritorio.actas.consultas.libro import (
-    asiento,
-    asiento_de_acta,
-    asientos,
-    libro,
-    libro_abierto,
-    ultimo_eslabon,
+from escritorio.actas.acciones.eslabones import (
+    Componer,
+    Entrada,
+    abrir_tomo,
+    asentar,
+    cerrar_tomo,
+    diligencia,
 )
-from escritorio.actas.documentos.libro import diligencia_de_libro_pdf
-from escritorio.actas.modelo.libro import (
-    CLASES_DE_ASIENTO,
-    Asiento,
-    Consta,
-    DatosDeDiligencia,
-    Libro,
-    Sello,
-    titulo_de_acta,
-)
+from escritorio.actas.consultas.libro import asiento, asiento_de_acta, libro, libro_abierto
+from escritorio.actas.modelo.libro import Asiento, Libro, titulo_de_acta
 from escritorio.actas.reglas import libro as frases
-from escritorio.actas.reglas.cadena import canonico_de_asiento, huella
-from escritorio.asociacion.acciones import tomar_numeros
-from escritorio.asociacion.consultas import membrete, proximo_numero
+from escritorio.actas.reglas.cadena import estable
+from escritorio.acuerdos.consultas.acuerdos import acuerdo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, Fila, transaccion
-from escritorio.organos.consultas.integracion import ocupante
+from escritorio.estatutos.consultas.reglas import organo
 
-Componer = Callable[[Sello], bytes]
-"""Da el PDF de lo que se asienta, con su folio y su huella impresos."""
+_MINIMO = 3
+"""Folios del tomo más corto: se abre, asienta algo y se cierra."""
+_MAXIMO = 2_000
 
 
 class YaAsentada(ErrorDeUsuario):
     """Esa acta ya está en el libro y no se asienta otra vez: lo que haga falta corregir se subsana."""
 
 
-class NoCabeEnElTomo(DatoInvalido):
-    """Lo que se asienta ocupa más folios que un tomo entero. Abra un tomo mayor."""
+class LibroCerrado(ErrorDeUsuario):
+    """Ese tomo está cerrado y no admite más asientos: lo nuevo va en el siguiente."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entrada:
-    """Lo que se va a asentar. `contenido`: el canónico del acta, o «»."""
-
-    clase: str
-    titulo: str
-    momento: str
-    componer: Componer
-    texto: str = ""
-    contenido: str = ""
-    acta_id: str | None = None
+class LibroAbierto(ErrorDeUsuario):
+    """Ese órgano tiene un tomo abierto. Ciérrelo antes de abrir el siguiente."""
 
 
 def asentar_acta(bd: Archivo, acta_id: str, momento: str, contenido: str, componer: Componer) -> Asiento:
@@ -72,9 +53,9 @@ def asentar_acta(bd: Archivo, acta_id: str, momento: str, contenido: str, compon
         raise YaAsentada
     titulo = titulo_de_acta(acta["clase"], acta["numero"], acta["anio"])
     clase = "acta" if acta["clase"] == "acta" else "falta_de_quorum"
-    entrada = _Entrada(clase, titulo, momento, componer, contenido=contenido, acta_id=acta_id)
+    entrada = Entrada(clase, titulo, momento, componer, contenido=contenido, acta_id=acta_id)
     with transaccion(bd, f"Asentar {titulo} en el libro de actas"):
-        hecho = _asentar(bd, acta["organo_id"], entrada)
+        hecho = asentar(bd, acta["organo_id"], entrada)
         bd.ejecutar(
             "UPDATE acta SET folio_desde = ?, folios = ?, pdf_id = ?, canonico = ?, huella = ? WHERE id = ?",
             [hecho.folio_desde, hecho.folios, hecho.pdf_id, contenido, hecho.huella, acta_id],
@@ -93,133 +74,74 @@ def _acta(bd: Archivo, acta_id: str) -> Fila:
     return fila
 
 
-def _asentar(bd: Archivo, organo_id: str, entrada: _Entrada) -> Asiento:
-    """Escribe el eslabón en el tomo abierto; si no cabe, pasa al siguiente."""
-    tomo = libro_abierto(bd, organo_id) or _abrir(bd, organo_id, None, entrada.momento)
-    hecho = _eslabon(bd, tomo, entrada)
-    if not tomo.cabe(hecho.folios):
-        if not tomo.cabria(hecho.folios):
-            raise NoCabeEnElTomo
-        _cerrar(bd, tomo, entrada.momento)
-        tomo = _abrir(bd, organo_id, tomo.folios, entrada.momento)
-        hecho = _eslabon(bd, tomo, entrada)
-    return _anotar(bd, tomo, entrada, hecho)
+def abrir_libro(bd: Archivo, organo_id: str, folios: int | None, momento: str = "") -> Libro:
+    """Abre el tomo que toca de un órgano con su diligencia de apertura. `folios`: los que tiene, o None.
+
+    Lanza `LibroAbierto` si ya hay uno y `DatoInvalido` (campo «folios») si los folios no son de un tomo.
+    """
+    if libro_abierto(bd, organo_id):
+        raise LibroAbierto
+    if folios is not None and not _MINIMO <= folios <= _MAXIMO:
+        raise DatoInvalido(f"Un tomo tiene entre {_MINIMO} y {_MAXIMO} folios.", campo="folios")
+    with transaccion(bd, f"Abrir el libro de actas de {organo(bd, organo_id).nombre}"):
+        return abrir_tomo(bd, organo_id, folios, momento or bd.ahora())
 
 
-@dataclass(frozen=True, slots=True)
-class _Eslabon:
-    """Un asiento compuesto y todavía sin escribir."""
+def anular_folios(bd: Archivo, libro_id: str, cuantos: int, motivo: str, momento: str = "") -> Asiento:
+    """Inutiliza los siguientes folios en blanco de un tomo (los que se erraron o estropearon), con su motivo.
 
-    orden: int
-    folio_desde: int
-    folios: int
-    canonico: str
-    anterior: str
-    huella: str
-    pdf: bytes
-
-
-def _eslabon(bd: Archivo, tomo: Libro, entrada: _Entrada) -> _Eslabon:
-    anterior, papel = ultimo_eslabon(bd, tomo.organo_id)
-    orden = tomo.asientos + 1
-    consta = Consta(
-        tomo=tomo.tomo,
-        orden=orden,
-        clase=entrada.clase,
-        folio=tomo.siguiente,
-        momento=entrada.momento,
-        texto=entrada.texto,
-        contenido=entrada.contenido,
-        papel_anterior=papel,
-    )
-    canonico = canonico_de_asiento(consta)
-    suya = huella(anterior, canonico)
-    pdf = entrada.componer(Sello(tomo.organo, tomo.tomo, orden, tomo.siguiente, entrada.momento, suya))
-    return _Eslabon(orden, tomo.siguiente, _contar_paginas(pdf), canonico, anterior, suya, pdf)
-
-
-def _anotar(bd: Archivo, tomo: Libro, entrada: _Entrada, hecho: _Eslabon) -> Asiento:
-    asiento_id = nuevo_id()
-    nombre = f"{entrada.titulo.replace('/', '-')} - {tomo.organo}.pdf"
-    tomar_numeros(bd, serie_de_folio(tomo.organo_id), hecho.folios)
-    bd.ejecutar(
-        "INSERT INTO asiento (id, libro_id, orden, clase, acta_id, folio_desde, folios, momento, texto,"
-        " canonico, huella_anterior, huella, pdf_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            asiento_id,
-            tomo.id,
-            hecho.orden,
-            entrada.clase,
-            entrada.acta_id,
-            hecho.folio_desde,
-            hecho.folios,
-            entrada.momento,
-            entrada.texto,
-            hecho.canonico,
-            hecho.anterior,
-            hecho.huella,
-            guardar_adjunto(bd, nombre, "application/pdf", hecho.pdf, firme=True),
-        ],
-    )
-    return asiento(bd, asiento_id)
-
-
-def serie_de_folio(organo_id: str) -> str:
-    """La numeración de los folios de un órgano, de donde sigue su primer tomo."""
-    return f"folio:{organo_id}"
-
-
-def _abrir(bd: Archivo, organo_id: str, folios: int | None, momento: str) -> Libro:
-    """Abre el tomo siguiente y asienta su diligencia de apertura."""
-    libro_id = nuevo_id()
-    numero = int(bd.valor("SELECT count(*) FROM libro WHERE organo_id = ?", [organo_id])) + 1
-    bd.ejecutar(
-        "INSERT INTO libro (id, organo_id, tomo, folio_desde, folios, abierto) VALUES (?, ?, ?, ?, ?, ?)",
-        [libro_id, organo_id, numero, proximo_numero(bd, serie_de_folio(organo_id)), folios, momento[:10]],
-    )
-    nuevo = libro(bd, libro_id)
-    texto = frases.apertura(nuevo.organo, nuevo.tomo, nuevo.folio_desde, folios, momento)
-    _diligenciar(bd, nuevo, "apertura", texto, momento)
-    return libro(bd, libro_id)
-
-
-def _cerrar(bd: Archivo, tomo: Libro, momento: str) -> Asiento:
-    """Asienta la diligencia de cierre, con lo que contiene, y no admite más."""
-    suyos = [a for a in asientos(bd, tomo.id) if a.clase == "acta"]
-    primera, ultima = (suyos[0].que, suyos[-1].que) if suyos else ("", "")
-    texto = frases.cierre(tomo, len(suyos), primera, ultima, momento)
-    hecho = _diligenciar(bd, tomo, "cierre", texto, momento)
-    bd.ejecutar("UPDATE libro SET cerrado = ? WHERE id = ?", [momento[:10], tomo.id])
-    return hecho
-
-
-def _diligenciar(bd: Archivo, tomo: Libro, clase: str, texto: str, momento: str) -> Asiento:
-    entrada = _Entrada(clase, CLASES_DE_ASIENTO[clase], momento, _componer(bd, tomo, clase, texto, 1), texto)
-    return _anotar(bd, tomo, entrada, _eslabon(bd, tomo, entrada))
-
-
-def _componer(bd: Archivo, tomo: Libro, clase: str, texto: str, hojas: int) -> Componer:
-    def componer(sello: Sello) -> bytes:
-        datos = DatosDeDiligencia(
-            membrete=membrete(bd),
-            titulo=CLASES_DE_ASIENTO[clase],
-            sello=sello,
-            parrafos=(texto,),
-            datos=(),
-            secretario=ocupante(bd, tomo.organo_id, "secretaria", sello.momento[:10]),
-            preside=ocupante(bd, tomo.organo_id, "presidencia", sello.momento[:10]),
-            hojas=hojas,
+    Nada de lo asentado se mueve. Lanza `LibroCerrado` o `DatoInvalido` (campos «cuantos» y «motivo»).
+    """
+    tomo, cuando = _abierto(bd, libro_id), momento or bd.ahora()
+    razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 500)
+    if cuantos < 1 or cuantos > _MAXIMO or not tomo.cabe(cuantos):
+        raise DatoInvalido(
+            "Anule uno o más de los folios en blanco, y deje al menos uno para cerrar el tomo.",
+            campo="cuantos",
         )
-        return diligencia_de_libro_pdf(datos)
+    texto = frases.anulacion(tomo.siguiente, cuantos, razon)
+    with transaccion(
+        bd, f"Anular {frases.folios_en_palabras(tomo.siguiente, cuantos)} de {frases.nombre_del_tomo(tomo)}"
+    ):
+        entrada = diligencia(bd, tomo.organo_id, "anulacion_de_folio", cuando, texto, cuantos)
+        return asentar(bd, tomo.organo_id, entrada)
 
-    return componer
+
+def subsanar(
+    bd: Archivo, asiento_id: str, dice: str, debe: str, causa: str, acuerdo_id: str = "", momento: str = ""
+) -> Asiento:
+    """Corrige un error material de lo asentado con un asiento nuevo que lo cita; lo asentado no se toca.
+
+    `acuerdo_id`: el acuerdo que lo manda, si lo hay. Lanza `DatoInvalido` con su campo («dice», «debe» o
+    «causa»).
+    """
+    citado, cuando = asiento(bd, asiento_id), momento or bd.ahora()
+    mal = exigir_texto(dice, "lo que dice por error", "dice", 2_000)
+    bien = exigir_texto(debe, "lo que debe decir", "debe", 2_000)
+    porque = exigir_texto(causa, "la causa", "causa", 500)
+    if mal == bien:
+        raise DatoInvalido("Lo que debe decir es igual que lo que dice.", campo="debe")
+    manda = acuerdo(bd, acuerdo_id) if acuerdo_id else None
+    cita = f"acuerdo n.º {manda.numero} de {manda.organo}" if manda else ""
+    texto = frases.subsanacion(citado, mal, bien, porque, cita)
+    contenido = estable({"asiento": citado.huella, "causa": porque, "cita": cita, "debe": bien, "dice": mal})
+    with transaccion(bd, f"Subsanar {citado.que}, del libro de actas de {citado.organo}"):
+        entrada = diligencia(bd, citado.organo_id, "subsanacion", cuando, texto)
+        return asentar(bd, citado.organo_id, replace(entrada, contenido=contenido, acta_id=citado.acta_id))
 
 
-def _contar_paginas(pdf: bytes) -> int:
-    import pypdfium2
+def cerrar_libro(bd: Archivo, libro_id: str, momento: str = "") -> Asiento:
+    """Cierra un tomo con su diligencia: qué contiene, qué folios usó y cuáles quedan en blanco.
 
-    documento = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(documento)
-    finally:
-        documento.close()
+    Lanza `LibroCerrado` si ya lo estaba.
+    """
+    tomo = _abierto(bd, libro_id)
+    with transaccion(bd, f"Cerrar el {frases.nombre_del_tomo(tomo)}"):
+        return cerrar_tomo(bd, tomo, momento or bd.ahora())
+
+
+def _abierto(bd: Archivo, libro_id: str) -> Libro:
+    tomo = libro(bd, libro_id)
+    if tomo.cerrado:
+        raise LibroCerrado
+    return tomo

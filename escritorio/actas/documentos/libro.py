@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from escritorio.actas.modelo.libro import DatosDeDiligencia, Sello
-from escritorio.actas.reglas.libro import huella_impresa, nombre_del_libro
+from escritorio.actas.modelo.libro import DatosDeDiligencia, DatosDelLibro, Sello
+from escritorio.actas.reglas.libro import folios_de, huella_impresa, nombre_del_libro
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.fechas import en_corto, en_letra
+from escritorio.comun.documentos.hojas import Pliego, encuadernar
 from escritorio.comun.documentos.pdf import (
+    Apartado,
+    ColumnaDePapel,
     Datos,
     Firmante,
     Firmas,
+    Nota,
     Parrafo,
     Pieza,
     SaltoDePagina,
+    TablaDePapel,
     Titulo,
     componer,
 )
+from escritorio.comun.documentos.pdfa import Rotulacion
 
 _NO_CONSTA = "No consta"
 
@@ -24,17 +31,67 @@ _NO_CONSTA = "No consta"
 def diligencia_de_libro_pdf(datos: DatosDeDiligencia) -> bytes:
     """Una diligencia del libro, con su folio, su huella y quien la firma; una hoja por folio que ocupa."""
     hoja = papel(datos.membrete, f"{datos.titulo}. {nombre_del_libro(datos.sello.organo, datos.sello.tomo)}")
-    hoja = replace(hoja, pie=" · ".join(p for p in (pie_del_libro(datos.sello), hoja.pie) if p))
+    hoja = replace(
+        hoja,
+        pie=" · ".join(p for p in (pie_del_libro(datos.sello), hoja.pie) if p),
+        por_hojas=datos.hojas > 1,
+        folio_desde=datos.sello.folio_desde,
+    )
     piezas: list[Pieza] = []
     for numero in range(datos.hojas):
         piezas += [SaltoDePagina()] if numero else []
         piezas += _hoja(datos, datos.sello.folio_desde + numero)
-    return componer(replace(hoja, por_hojas=datos.hojas > 1), piezas)
+    return componer(hoja, piezas)
+
+
+def libro_pdf(datos: DatosDelLibro) -> bytes:
+    """El tomo entero: su índice y, tras él, el PDF de cada asiento tal como se guardó, en orden de folio."""
+    titulo = nombre_del_libro(datos.libro.organo, datos.libro.tomo)
+    pliegos = [
+        Pliego(
+            "Índice", componer(papel(datos.membrete, titulo, folio="Índice, hoja"), _indice(datos, titulo))
+        ),
+        *(
+            Pliego(f"Folio {a.folio_desde}: {a.que}", pdf)
+            for a, pdf in zip(datos.asientos, datos.papeles, strict=True)
+        ),
+    ]
+    return encuadernar(pliegos, Rotulacion(titulo, datos.membrete.entidad))
+
+
+def _indice(datos: DatosDelLibro, titulo: str) -> list[Pieza]:
+    tomo = datos.libro
+    columnas = (
+        ColumnaDePapel("Folio", 1.1, "derecha"),
+        ColumnaDePapel("Asiento", 0.9, "derecha"),
+        ColumnaDePapel("Qué se asienta", 4.2),
+        ColumnaDePapel("Fecha", 1.4),
+        ColumnaDePapel("Huella", 1.7),
+    )
+    filas = [(folios_de(a), str(a.orden), a.que, en_corto(a.momento), a.huella[:12]) for a in datos.asientos]
+    return [
+        Titulo(titulo),
+        Datos(
+            [
+                ("Abierto", en_letra(tomo.abierto)),
+                ("Cerrado", en_letra(tomo.cerrado) if tomo.cerrado else "Sigue abierto"),
+                ("Folios usados", f"{tomo.usados}, del {tomo.folio_desde} al {tomo.siguiente - 1}"),
+                ("Folios en blanco", _NO_CONSTA if tomo.en_blanco is None else str(tomo.en_blanco)),
+                (f"Comprobado el {en_corto(datos.al)}", datos.cotejo),
+            ]
+        ),
+        Apartado("Índice"),
+        TablaDePapel(columnas, filas),
+        Nota(
+            "De cada huella van las doce primeras cifras; la entera está impresa en su asiento. Cada una es"
+            " el SHA-256 de la huella anterior seguida de lo que consta en el asiento."
+        ),
+    ]
 
 
 def pie_del_libro(sello: Sello) -> str:
-    """«Libro de actas, tomo 1, asiento 4, desde el folio 101»: el pie de lo asentado."""
-    return f"Libro de actas, tomo {sello.tomo}, asiento {sello.asiento}, desde el folio {sello.folio_desde}"
+    """«Libro de actas, tomo 1, asiento 4»: el pie de lo asentado."""
+    return f"Libro de actas, tomo {sello.tomo}, asiento {sello.asiento}"
 
 
 def _hoja(datos: DatosDeDiligencia, folio: int) -> list[Pieza]:
@@ -46,15 +103,14 @@ def _hoja(datos: DatosDeDiligencia, folio: int) -> list[Pieza]:
                 ("Libro", nombre_del_libro(sello.organo, sello.tomo)),
                 ("Asiento", str(sello.asiento)),
                 ("Folio", str(folio)),
-                *datos.datos,
             ]
         ),
-        *(Parrafo(p) for p in datos.parrafos),
+        Parrafo(datos.texto),
         Parrafo(f"Huella del asiento: {huella_impresa(sello.huella)}"),
         Firmas(
             (
-                Firmante(datos.secretario or _NO_CONSTA, "Secretaría", "Doy fe"),
-                Firmante(datos.preside or _NO_CONSTA, "Presidencia", "V.º B.º"),
+                Firmante(datos.secretaria or _NO_CONSTA, "Secretaría", "Doy fe"),
+                Firmante(datos.presidencia or _NO_CONSTA, "Presidencia", "V.º B.º"),
             )
         ),
     ]

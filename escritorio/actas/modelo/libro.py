@@ -96,7 +96,7 @@ class Asiento:
     canonico: str
     huella_anterior: str
     huella: str
-    pdf_id: str | None
+    pdf_id: str
     papel: str
 
     @property
@@ -139,16 +139,30 @@ class Rotura:
 
 @dataclass(frozen=True, slots=True)
 class DatosDeDiligencia:
-    """Todo lo que imprime una diligencia del libro. `parrafos`: su texto; `hojas`: cuántos folios ocupa."""
+    """Todo lo que imprime una diligencia del libro. `hojas`: cuántas ocupa, una por folio."""
 
     membrete: Membrete
     titulo: str
     sello: Sello
-    parrafos: tuple[str, ...]
-    datos: tuple[tuple[str, str], ...]
-    secretario: str
-    preside: str
+    texto: str
+    secretaria: str
+    presidencia: str
     hojas: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDelLibro:
+    """Un tomo entero para encuadernarlo. `papeles`: el PDF de cada asiento, en su orden.
+
+    `cotejo`: en palabras, si la cadena cuadra o cuál es el primer asiento que no; `al`: qué día (ISO).
+    """
+
+    membrete: Membrete
+    libro: Libro
+    asientos: tuple[Asiento, ...]
+    papeles: tuple[bytes, ...]
+    cotejo: str
+    al: str
 
 
 def titulo_de_acta(clase: str, numero: int, anio: int | None) -> str:

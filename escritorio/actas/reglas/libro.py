@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.actas.modelo.libro import Asiento, Libro, Rotura, Sello
 from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.base.texto import contar
@@ -13,9 +15,20 @@ def folios_en_palabras(desde: int, cuantos: int) -> str:
     return f"el folio {desde}" if cuantos == 1 else f"los folios {desde} a {desde + cuantos - 1}"
 
 
+def folios_de(asiento: Asiento) -> str:
+    """«101» o «101 a 104»."""
+    uno, otro = asiento.folio_desde, asiento.folio_hasta
+    return str(uno) if uno == otro else f"{uno} a {otro}"
+
+
 def nombre_del_libro(organo: str, tomo: int) -> str:
     """«Libro de actas de la Asamblea General, tomo 1»."""
     return f"Libro de actas {de_con_articulo(organo)}, tomo {tomo}"
+
+
+def nombre_del_tomo(libro: Libro) -> str:
+    """«tomo 1 del libro de actas de la Asamblea General»."""
+    return f"tomo {libro.tomo} del libro de actas {de_con_articulo(libro.organo)}"
 
 
 def nombre_del_asiento(asiento: Asiento) -> str:
@@ -26,6 +39,15 @@ def nombre_del_asiento(asiento: Asiento) -> str:
 def frase_de_rotura(rotura: Rotura) -> str:
     """Qué asiento no cuadra y por qué."""
     return f"{nombre_del_asiento(rotura.asiento)}: {rotura.causa}."
+
+
+def frase_de_cotejo(asientos: int, rota: Rotura | None) -> str:
+    """Si la cadena cuadra o cuál es el primer asiento que no."""
+    if rota:
+        return f"No cuadra. {frase_de_rotura(rota)}"
+    if not asientos:
+        return "Todavía no hay nada asentado."
+    return f"La cadena cuadra: {contar(asientos, 'asiento comprobado', 'asientos comprobados')}."
 
 
 def cierre_de_acta(sello: Sello) -> str:
@@ -43,32 +65,36 @@ def huella_impresa(huella: str) -> str:
     return " ".join(huella[i : i + 8] for i in range(0, len(huella), 8))
 
 
-def apertura(organo: str, tomo: int, folio_desde: int, folios: int | None, momento: str) -> str:
+def apertura(libro: Libro, momento: str) -> str:
     """La diligencia con que se abre un tomo."""
+    desde, folios = libro.folio_desde, libro.folios
     consta = (
-        f"consta de {contar(folios, 'folio', 'folios')}, del {folio_desde} al {folio_desde + folios - 1}"
+        f"consta de {contar(folios, 'folio', 'folios')}, del {desde} al {desde + folios - 1}"
         if folios
-        else f"sus folios se numeran a partir del {folio_desde}, a medida que se asientan"
+        else f"sus folios se numeran a partir del {desde}, a medida que se asientan"
     )
     return (
-        f"Hoy, {en_letra(momento)}, se abre el tomo {tomo} del libro de actas {de_con_articulo(organo)};"
-        f" {consta}. En él se asientan, por su orden, las actas aprobadas y las diligencias; cada asiento"
-        " lleva la huella de lo que consta en él y del asiento anterior."
+        f"Hoy, {en_letra(momento)}, se abre el {nombre_del_tomo(libro)}; {consta}. En él se asientan, por"
+        " su orden, las actas aprobadas y las diligencias; cada asiento lleva la huella de lo que consta en"
+        " él y del asiento anterior."
     )
 
 
-def cierre(libro: Libro, actas: int, primera: str, ultima: str, momento: str) -> str:
-    """La diligencia con que se cierra un tomo; el folio en que va cuenta como usado."""
+def cierre(libro: Libro, actas: Sequence[str], momento: str) -> str:
+    """La diligencia con que se cierra un tomo; el folio en que va cuenta como usado. `actas`: sus títulos."""
     usados = libro.usados + 1
-    que = "No contiene actas" if not actas else f"Contiene {contar(actas, 'acta', 'actas')}"
-    if actas:
-        que += f": {primera}" if actas == 1 else f": de {primera} a {ultima}"
     return (
-        f"Hoy, {en_letra(momento)}, se cierra el tomo {libro.tomo} del libro de actas"
-        f" {de_con_articulo(libro.organo)}, abierto el {en_letra(libro.abierto)}. {que}."
-        f" Ocupa {folios_en_palabras(libro.folio_desde, usados)}, contado el"
-        f" presente{_en_blanco(libro, usados)}."
+        f"Hoy, {en_letra(momento)}, se cierra el {nombre_del_tomo(libro)}, abierto el"
+        f" {en_letra(libro.abierto)}. {_que_contiene(actas)}. Ocupa"
+        f" {folios_en_palabras(libro.folio_desde, usados)}, contado el presente{_en_blanco(libro, usados)}."
     )
+
+
+def _que_contiene(actas: Sequence[str]) -> str:
+    if not actas:
+        return "No contiene actas"
+    cuales = actas[0] if len(actas) == 1 else f"de {actas[0]} a {actas[-1]}"
+    return f"Contiene {contar(len(actas), 'acta', 'actas')}: {cuales}"
 
 
 def _en_blanco(libro: Libro, usados: int) -> str:
@@ -88,12 +114,13 @@ def anulacion(desde: int, cuantos: int, motivo: str) -> str:
     return f"{cuales[0].upper()}{cuales[1:]} {quedan}. Motivo: {_sin_punto(motivo)}."
 
 
-def subsanacion(citado: Asiento, dice: str, debe: str, causa: str) -> str:
-    """La que corrige un error material de lo ya asentado, sin tocarlo."""
+def subsanacion(citado: Asiento, dice: str, debe: str, causa: str, cita: str) -> str:
+    """La que corrige un error material de lo ya asentado, sin tocarlo. `cita`: el acuerdo, o «»."""
+    segun = f", según el {cita}" if cita else ""
     return (
-        f"En {citado.que[0].lower()}{citado.que[1:]}, asiento {citado.orden} del tomo {citado.tomo},"
-        f" {folios_en_palabras(citado.folio_desde, citado.folios)}, donde dice «{dice}» debe decir «{debe}»."
-        f" Causa: {_sin_punto(causa)}."
+        f"Se subsana un error material del asiento {citado.orden} del tomo {citado.tomo} ({citado.que}),"
+        f" en {folios_en_palabras(citado.folio_desde, citado.folios)}: donde dice «{dice}» debe decir"
+        f" «{debe}». Causa: {_sin_punto(causa)}{segun}."
     )
 
 

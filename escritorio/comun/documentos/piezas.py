@@ -20,7 +20,8 @@ class Papel:
     en adelante; el que se ve en la primera es la pieza `Titulo`. `entidad`,
     `subtitulo` y `logo` (PNG o JPEG) forman el membrete. `pie`: frase a la
     izquierda del pie. `idioma`: «es» o «pt», para dividir palabras. `por_hojas`: cada
-    hoja vale sola y lleva el membrete entero.
+    hoja vale sola y lleva el membrete entero. `folio_desde`: el de su primera hoja, si va en un libro:
+    entonces cada una lleva el suyo y no «n de N». Sin `rotulo_folio` las hojas no se numeran.
     """
 
     titulo: str
@@ -35,6 +36,7 @@ class Papel:
     apaisado: bool = False
     autor: str = ""
     por_hojas: bool = False
+    folio_desde: int = 0
 
 
 @dataclass(frozen=True, slots=True)

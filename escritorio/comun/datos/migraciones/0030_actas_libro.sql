@@ -25,7 +25,7 @@ CREATE TABLE asiento (
     canonico TEXT NOT NULL,
     huella_anterior TEXT NOT NULL,
     huella TEXT NOT NULL CHECK (length(huella) = 64),
-    pdf_id TEXT REFERENCES adjunto (id),
+    pdf_id TEXT NOT NULL REFERENCES adjunto (id),
     UNIQUE (libro_id, orden),
     UNIQUE (libro_id, folio_desde)
 ) STRICT;

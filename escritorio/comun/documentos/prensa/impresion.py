@@ -94,7 +94,7 @@ class _Imprenta:
     def lienzo(self, *args: Any, **kw: Any) -> Lienzo:
         """El lienzo con el sitio del folio fijado."""
         hecho = Lienzo(*args, **kw)
-        hecho.rotulo = tipo.en_una(self._doc.rotulo_folio, tipo.CIFRAS)
+        hecho.rotulo, hecho.desde = tipo.en_una(self._doc.rotulo_folio, tipo.CIFRAS), self._doc.folio_desde
         hecho.derecha, hecho.base = MARGEN_LATERAL + self.medidas.ancho, _PIE
         return hecho
 

@@ -20,6 +20,7 @@ class Lienzo(Canvas):
     """Cada página reserva su folio; al guardar se escriben todos con el total real."""
 
     rotulo = "Folio"
+    desde = 0
     derecha = 0.0
     base = 0.0
 
@@ -48,6 +49,13 @@ class Lienzo(Canvas):
             self.beginForm(forma)
             self.setFont(tipo.CIFRAS, _CUERPO)
             self.setFillColor(estilo.TINTA_SUAVE)
-            self.drawRightString(self.derecha, self.base, f"{self.rotulo} {numero} de {len(self._folios)}")
+            self.drawRightString(self.derecha, self.base, self._folio(numero))
             self.endForm()
         super().save()
+
+    def _folio(self, numero: int) -> str:
+        if not self.rotulo:
+            return ""
+        if self.desde:
+            return f"{self.rotulo} {self.desde + numero - 1}"
+        return f"{self.rotulo} {numero} de {len(self._folios)}"

@@ -1,0 +1,156 @@
+"""El motor del libro de actas: componer un eslabón, escribirlo, y abrir o cerrar el tomo que haga falta."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from escritorio.actas.consultas.libro import asiento, asientos, libro, libro_abierto, libros, ultimo_eslabon
+from escritorio.actas.documentos.libro import diligencia_de_libro_pdf
+from escritorio.actas.modelo.libro import CLASES_DE_ASIENTO, Asiento, Consta, DatosDeDiligencia, Libro, Sello
+from escritorio.actas.reglas import libro as frases
+from escritorio.actas.reglas.cadena import canonico_de_asiento, huella
+from escritorio.asociacion.acciones import tomar_numeros
+from escritorio.asociacion.consultas import membrete, proximo_numero
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.hojas import contar_hojas
+from escritorio.organos.consultas.integracion import ocupante
+
+Componer = Callable[[Sello], bytes]
+"""Da el PDF de lo que se asienta, con su folio y su huella impresos."""
+
+
+class NoCabeEnElTomo(DatoInvalido):
+    """Lo que se asienta ocupa más folios que un tomo entero. Abra un tomo mayor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entrada:
+    """Lo que se va a asentar. `contenido`: el canónico del acta, o «»."""
+
+    clase: str
+    titulo: str
+    momento: str
+    componer: Componer
+    texto: str = ""
+    contenido: str = ""
+    acta_id: str | None = None
+
+
+def asentar(bd: Archivo, organo_id: str, entrada: Entrada) -> Asiento:
+    """Escribe el eslabón en el tomo abierto; si no cabe, pasa al siguiente."""
+    tomo = libro_abierto(bd, organo_id) or abrir_tomo(bd, organo_id, None, entrada.momento)
+    hecho = _eslabon(bd, tomo, entrada)
+    if not tomo.cabe(hecho.folios):
+        if not tomo.cabria(hecho.folios):
+            raise NoCabeEnElTomo
+        cerrar_tomo(bd, tomo, entrada.momento)
+        tomo = abrir_tomo(bd, organo_id, tomo.folios, entrada.momento)
+        hecho = _eslabon(bd, tomo, entrada)
+    return _anotar(bd, tomo, entrada, hecho)
+
+
+@dataclass(frozen=True, slots=True)
+class _Eslabon:
+    """Un asiento compuesto y todavía sin escribir."""
+
+    orden: int
+    folio_desde: int
+    folios: int
+    canonico: str
+    anterior: str
+    huella: str
+    pdf: bytes
+
+
+def _eslabon(bd: Archivo, tomo: Libro, entrada: Entrada) -> _Eslabon:
+    anterior, papel = ultimo_eslabon(bd, tomo.organo_id)
+    orden = tomo.asientos + 1
+    consta = Consta(
+        tomo=tomo.tomo,
+        orden=orden,
+        clase=entrada.clase,
+        folio=tomo.siguiente,
+        momento=entrada.momento,
+        texto=entrada.texto,
+        contenido=entrada.contenido,
+        papel_anterior=papel,
+    )
+    canonico = canonico_de_asiento(consta)
+    suya = huella(anterior, canonico)
+    pdf = entrada.componer(Sello(tomo.organo, tomo.tomo, orden, tomo.siguiente, entrada.momento, suya))
+    return _Eslabon(orden, tomo.siguiente, contar_hojas(pdf), canonico, anterior, suya, pdf)
+
+
+def _anotar(bd: Archivo, tomo: Libro, entrada: Entrada, hecho: _Eslabon) -> Asiento:
+    asiento_id = nuevo_id()
+    nombre = f"{entrada.titulo.replace('/', '-')} - {tomo.organo}.pdf"
+    tomar_numeros(bd, serie_de_folio(tomo.organo_id), hecho.folios)
+    bd.ejecutar(
+        "INSERT INTO asiento (id, libro_id, orden, clase, acta_id, folio_desde, folios, momento, texto,"
+        " canonico, huella_anterior, huella, pdf_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            asiento_id,
+            tomo.id,
+            hecho.orden,
+            entrada.clase,
+            entrada.acta_id,
+            hecho.folio_desde,
+            hecho.folios,
+            entrada.momento,
+            entrada.texto,
+            hecho.canonico,
+            hecho.anterior,
+            hecho.huella,
+            guardar_adjunto(bd, nombre, "application/pdf", hecho.pdf, firme=True),
+        ],
+    )
+    return asiento(bd, asiento_id)
+
+
+def serie_de_folio(organo_id: str) -> str:
+    """La numeración de los folios de un órgano, de donde sigue su primer tomo."""
+    return f"folio:{organo_id}"
+
+
+def abrir_tomo(bd: Archivo, organo_id: str, folios: int | None, momento: str) -> Libro:
+    """Abre el tomo siguiente y asienta su diligencia de apertura. `folios`: los que tiene, si constan."""
+    previos, libro_id = libros(bd, organo_id), nuevo_id()
+    desde = previos[-1].siguiente if previos else proximo_numero(bd, serie_de_folio(organo_id))
+    bd.ejecutar(
+        "INSERT INTO libro (id, organo_id, tomo, folio_desde, folios, abierto) VALUES (?, ?, ?, ?, ?, ?)",
+        [libro_id, organo_id, len(previos) + 1, desde, folios, momento[:10]],
+    )
+    texto = frases.apertura(libro(bd, libro_id), momento)
+    _escribir(bd, libro(bd, libro_id), diligencia(bd, organo_id, "apertura", momento, texto))
+    return libro(bd, libro_id)
+
+
+def cerrar_tomo(bd: Archivo, tomo: Libro, momento: str) -> Asiento:
+    """Asienta la diligencia de cierre, con lo que contiene el tomo, que ya no admite más."""
+    suyas = [a.acta for a in asientos(bd, tomo.id) if a.clase == "acta"]
+    texto = frases.cierre(tomo, suyas, momento)
+    hecho = _escribir(bd, tomo, diligencia(bd, tomo.organo_id, "cierre", momento, texto))
+    bd.ejecutar("UPDATE libro SET cerrado = ? WHERE id = ?", [momento[:10], tomo.id])
+    return hecho
+
+
+def diligencia(bd: Archivo, organo_id: str, clase: str, momento: str, texto: str, hojas: int = 1) -> Entrada:
+    """La entrada de una diligencia, que firman quienes ese día llevan la secretaría y la presidencia."""
+    titulo, propio = CLASES_DE_ASIENTO[clase], membrete(bd)
+    secretaria = ocupante(bd, organo_id, "secretaria", momento[:10])
+    presidencia = ocupante(bd, organo_id, "presidencia", momento[:10])
+
+    def componer(sello: Sello) -> bytes:
+        return diligencia_de_libro_pdf(
+            DatosDeDiligencia(propio, titulo, sello, texto, secretaria, presidencia, hojas)
+        )
+
+    return Entrada(clase, titulo, momento, componer, texto)
+
+
+def _escribir(bd: Archivo, tomo: Libro, entrada: Entrada) -> Asiento:
+    return _anotar(bd, tomo, entrada, _eslabon(bd, tomo, entrada))

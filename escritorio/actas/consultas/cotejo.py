@@ -1,0 +1,95 @@
+"""Comprobar los libros de actas: la cadena, los papeles guardados y lo que dice cada acta."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from escritorio.actas.consultas.libro import asientos, asientos_del_organo, libro, libros
+from escritorio.actas.modelo.libro import DE_ACTA, Asiento, DatosDelLibro, Rotura, titulo_de_acta
+from escritorio.actas.reglas.cadena import contenido_de, roturas
+from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.hojas import contar_hojas
+from escritorio.sesiones.reglas.sesiones import de_con_articulo
+
+
+def hallazgos_de_los_libros(bd: Archivo) -> list[str]:
+    """El primer asiento que no cuadra de cada órgano y las actas que dicen estar y no están, en frases.
+
+    Coteja cada eslabón (lo que consta, su huella, el enlace y los folios), su PDF guardado y, si asienta un
+    acta, que el acta siga diciendo lo asentado.
+    """
+    organos = dict.fromkeys(x.organo_id for x in libros(bd))
+    rotos = [r for o in organos if (r := primera_rotura(bd, o))]
+    return [*(frase_de_rotura(r) for r in rotos), *_sin_asiento(bd)]
+
+
+def primera_rotura(bd: Archivo, organo_id: str) -> Rotura | None:
+    """El primer asiento de la cadena de un órgano que no cuadra, o None si cuadran todos."""
+    suyos = asientos_del_organo(bd, organo_id)
+    de_cadena = {r.asiento.id: r for r in roturas(suyos)}
+    for este in suyos:
+        if este.id in de_cadena:
+            return de_cadena[este.id]
+        if causa := _del_papel(bd, este) or _del_acta(bd, este):
+            return Rotura(este, causa)
+    return None
+
+
+def cotejo(bd: Archivo, organo_id: str) -> str:
+    """En palabras, si la cadena de un órgano cuadra o cuál es el primer asiento que no."""
+    return frase_de_cotejo(len(asientos_del_organo(bd, organo_id)), primera_rotura(bd, organo_id))
+
+
+def datos_del_libro(bd: Archivo, libro_id: str) -> DatosDelLibro:
+    """Un tomo con sus papeles y su cotejo de hoy. Lanza `NoExiste`."""
+    tomo, suyos = libro(bd, libro_id), asientos(bd, libro_id)
+    return DatosDelLibro(
+        membrete=membrete(bd),
+        libro=tomo,
+        asientos=tuple(suyos),
+        papeles=tuple(leer_adjunto(bd, a.pdf_id).contenido for a in suyos),
+        cotejo=cotejo(bd, tomo.organo_id),
+        al=bd.hoy(),
+    )
+
+
+def _del_papel(bd: Archivo, este: Asiento) -> str:
+    fila = bd.fila("SELECT huella, contenido FROM adjunto WHERE id = ?", [este.pdf_id])
+    if fila is None:
+        return "falta su PDF"
+    if sha256(fila["contenido"]).hexdigest() != fila["huella"]:
+        return "su PDF guardado cambió después de emitirse"
+    paginas = contar_hojas(fila["contenido"])
+    if paginas == este.folios:
+        return ""
+    return f"su PDF tiene {paginas} páginas y el asiento, {este.folios} folios"
+
+
+def _del_acta(bd: Archivo, este: Asiento) -> str:
+    if este.clase not in DE_ACTA:
+        return ""
+    acta = bd.fila("SELECT * FROM acta WHERE id = ?", [este.acta_id])
+    if acta is None:
+        return "falta su acta"
+    if acta["canonico"] != contenido_de(este.canonico) or acta["huella"] != este.huella:
+        return "el acta guardada no dice lo que se asentó"
+    suyos = (acta["folio_desde"], acta["folios"], acta["pdf_id"])
+    if suyos != (este.folio_desde, este.folios, este.pdf_id):
+        return "el acta guardada dice otros folios u otro PDF que los asentados"
+    return ""
+
+
+def _sin_asiento(bd: Archivo) -> list[str]:
+    filas = bd.filas(
+        "SELECT a.clase, a.numero, a.anio, o.nombre AS organo FROM acta a JOIN sesion s ON s.id = a.sesion_id"
+        " JOIN organo o ON o.id = s.organo_id WHERE a.huella <> '' AND NOT EXISTS (SELECT 1 FROM asiento x"
+        " WHERE x.acta_id = a.id AND x.clase IN ('acta', 'falta_de_quorum')) ORDER BY o.orden, a.numero"
+    )
+    return [
+        f"{titulo_de_acta(f['clase'], f['numero'], f['anio'])} {de_con_articulo(f['organo'])} dice estar en"
+        " el libro de actas y no está asentada."
+        for f in filas
+    ]

@@ -1,0 +1,72 @@
+"""Las hojas de un PDF ya compuesto: contarlas, sacar algunas y encuadernar varios sin recomponerlos."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from escritorio.comun.documentos.pdfa import Rotulacion, archivable
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Pliego:
+    """Un PDF que se encuaderna con otros. `marcador`: cómo se llama en el índice del lector."""
+
+    marcador: str
+    pdf: bytes
+
+
+def contar_hojas(pdf: bytes) -> int:
+    """Cuántas páginas tiene."""
+    import pypdfium2
+
+    documento = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(documento)
+    finally:
+        documento.close()
+
+
+def encuadernar(pliegos: Sequence[Pliego], rotulacion: Rotulacion) -> bytes:
+    """Los PDF uno tras otro, con sus páginas tal cual, un marcador para cada uno, y en PDF/A-2b.
+
+    Los mismos pliegos dan los mismos bytes. Las tipografías han de venir incrustadas.
+    """
+    import pikepdf
+
+    with pikepdf.new() as junto:
+        comienzos = [_anadir(junto, p.pdf) for p in pliegos]
+        with junto.open_outline() as indice:
+            for pliego, pagina in zip(pliegos, comienzos, strict=True):
+                indice.root.append(pikepdf.OutlineItem(pliego.marcador, pagina))
+        return archivable(_guardado(junto), rotulacion)
+
+
+def sacar_hojas(pdf: bytes, desde: int, cuantas: int, rotulacion: Rotulacion) -> bytes:
+    """Las páginas que van de la `desde` (la primera es la 1) como un PDF suelto, en PDF/A-2b."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as entero, pikepdf.new() as suelto:
+        suelto.pages.extend(entero.pages[desde - 1 : desde - 1 + cuantas])
+        return archivable(_guardado(suelto), rotulacion)
+
+
+def _anadir(junto: Pdf, pdf: bytes) -> int:
+    """Añade sus páginas y dice desde cuál van, contando desde cero."""
+    import pikepdf
+
+    desde = len(junto.pages)
+    with pikepdf.open(BytesIO(pdf)) as uno:
+        junto.pages.extend(uno.pages)
+    return desde
+
+
+def _guardado(abierto: Pdf) -> bytes:
+    salida = BytesIO()
+    abierto.save(salida, deterministic_id=True, compress_streams=False)
+    return salida.getvalue()

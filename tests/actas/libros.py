@@ -1,0 +1,42 @@
+"""Actas asentadas en el libro, para las pruebas."""
+
+from __future__ import annotations
+
+from escritorio.actas.acciones.eslabones import Componer
+from escritorio.actas.acciones.levantar import levantar
+from escritorio.actas.acciones.libro import asentar_acta
+from escritorio.actas.consultas.actas import acta_de
+from escritorio.actas.modelo.libro import Asiento, Sello
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.pdf import Papel, Parrafo, Pieza, SaltoDePagina, componer
+from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.sesiones.escenas import en_curso
+
+FIN = "2026-04-20T12:00"
+
+
+def levantada(bd: Archivo) -> str:
+    """El id del acta de una asamblea recién levantada, todavía fuera del libro."""
+    sesion_id = en_curso(bd)
+    cerrar_sesion(bd, sesion_id, FIN)
+    levantar(bd, sesion_id)
+    acta = acta_de(bd, sesion_id)
+    assert acta is not None
+    return acta.id
+
+
+def asentada(bd: Archivo, hojas: int = 1) -> Asiento:
+    """Una más en el libro, con un papel de tantas hojas."""
+    return asentar_acta(bd, levantada(bd), FIN, '{"acta":1}', papel_de(hojas))
+
+
+def papel_de(hojas: int = 1) -> Componer:
+    """Compone un papel que dice su folio y su huella."""
+
+    def componer_hojas(sello: Sello) -> bytes:
+        piezas: list[Pieza] = [Parrafo(f"folio {sello.folio_desde} huella {sello.huella}")]
+        for _ in range(hojas - 1):
+            piezas += [SaltoDePagina(), Parrafo("Sigue.")]
+        return componer(Papel("Acta"), piezas)
+
+    return componer_hojas
