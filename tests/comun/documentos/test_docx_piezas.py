@@ -210,7 +210,8 @@ def test_el_membrete_va_en_la_primera_y_el_titulo_en_las_demas() -> None:
     sin_logo = _hecho(por_hojas=True).sections[0]
     assert not sin_logo.different_first_page_header_footer
     assert [p.text for p in sin_logo.header.paragraphs] == ["Red del Litoral\nSecretaría", ""]
-    desnudo = _hecho(entidad="", subtitulo="").sections[0]
+    desnudo = _hecho(entidad="", subtitulo="", rotulo_folio="", pie="Tomo I").sections[0]
+    assert (desnudo.footer.paragraphs[0].text, _instrucciones(desnudo.footer)) == ("Tomo I", [])
     assert [p.text for p in desnudo.first_page_header.paragraphs] == [""]
 
 

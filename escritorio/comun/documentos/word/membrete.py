@@ -141,13 +141,16 @@ def _medidas_del_logo(logo: bytes) -> dict[str, Length]:
 
 
 def _numerar(pie: Paragraph, doc: Papel, ancho: Length) -> None:
-    """La frase del pie a la izquierda y el folio «n de N» a la derecha."""
+    """La frase del pie a la izquierda y el folio «n de N» a la derecha; sin su rótulo, sólo la frase."""
     _tope_a_la_derecha(pie, ancho)
-    menudo(pie.add_run(f"{legible(doc.pie)}\t{legible(doc.rotulo_folio)} "))
+    menudo(pie.add_run(legible(doc.pie)))
+    bordear(pie._p.get_or_add_pPr(), top=(RAYA, 4, 4))
+    if not doc.rotulo_folio.strip():
+        return
+    menudo(pie.add_run(f"\t{legible(doc.rotulo_folio)} "))
     poner_campo(pie, "PAGE")
     menudo(pie.add_run(" de "))
     poner_campo(pie, "NUMPAGES")
-    bordear(pie._p.get_or_add_pPr(), top=(RAYA, 4, 4))
 
 
 def _tope_a_la_derecha(parrafo: Paragraph, ancho: Length) -> None:
