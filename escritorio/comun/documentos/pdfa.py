@@ -64,6 +64,7 @@ def archivable(pdf: bytes, rotulacion: Rotulacion) -> bytes:
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             deterministic_id=True,
+            fix_metadata_version=False,
         )
     return salida.getvalue()
 
@@ -102,7 +103,8 @@ def _campo(nombre: str, clase: str, texto: str) -> str:
 
 def _legible(texto: str) -> str:
     """Sin lo que el XML no admite ni blancos de más, para que XMP e Info digan lo mismo."""
-    return " ".join("".join(c for c in texto if c.isspace() or _en_xml(c)).split())
+    limpio = texto if texto.isprintable() else "".join(c for c in texto if c.isspace() or _en_xml(c))
+    return " ".join(limpio.split())
 
 
 def _en_xml(letra: str) -> bool:
