@@ -25,11 +25,12 @@ from escritorio.sesiones.acciones.asistencia import retirar
 from escritorio.votaciones.acciones.votar import (
     aprobar_por_consenso,
     dirimir,
-    previsualizar,
+    ensayar,
     votar_a_mano,
     votar_nominal,
 )
 from escritorio.votaciones.consultas.votaciones import descuadres, puntos_a_medias, votacion, votos
+from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras
 from escritorio.votaciones.reglas.votaciones import FaltaContar, NoPuedeVotar
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, fijar, lista, punto_id
@@ -99,7 +100,7 @@ def test_la_doble_mayoria_pide_voto_nominal_y_cuenta_por_pais(red: Archivo) -> N
     parejos = {a.id: ("a_favor", "en_contra")[i % 2] for i, a in enumerate(quienes)}
     parejos[quienes[1].id] = parejos[quienes[3].id] = "a_favor"
     parejos[quienes[0].id] = parejos[quienes[2].id] = "en_contra"
-    previa = previsualizar(red, el_punto, Cifras(10, 10), ONCE, sentidos=parejos)
+    previa = ensayar(red, el_punto, TEXTO, Papeleta("nominal", Cifras(0), parejos), ONCE)
     assert previa.veredicto is Veredicto.NO
     assert aprobar_por_consenso(red, el_punto, TEXTO, Y_CINCO).resultado == "aprobada"
 
@@ -119,7 +120,7 @@ def test_si_la_regla_decide_por_consenso_una_oposicion_lo_impide(red: Archivo) -
 def test_sin_regla_de_consenso_una_oposicion_manda_votar(red: Archivo) -> None:
     _mayoria(red, ReglaDeMayoria((Exigencia(Base.PRESENTES, Comparador.AL_MENOS, Fraction(1)),)))
     sesion_id = en_curso(red, 20)
-    with comprobar_sin_rastro(red, DatoInvalido, "Ni el consenso"):
+    with comprobar_sin_rastro(red, DatoInvalido, "no hay consenso"):
         aprobar_por_consenso(red, punto_id(red, sesion_id), TEXTO, ONCE, se_oponen=1)
 
 

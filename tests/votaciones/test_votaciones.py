@@ -27,11 +27,12 @@ from escritorio.votaciones.acciones.votar import (
     aprobar_por_consenso,
     cerrar_sesion,
     dirimir,
-    previsualizar,
+    ensayar,
     votar_a_mano,
     votar_nominal,
 )
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion, votaciones, votos
+from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras
 from escritorio.votaciones.reglas.votaciones import (
     MasVotosQuePresentes,
@@ -121,13 +122,14 @@ def test_cifras_imposibles_no_dejan_rastro(
     with comprobar_sin_rastro(red, error, frase):
         votar_a_mano(red, punto_id(red, sesion_id), TEXTO, *cifras, ONCE)
     with comprobar_sin_rastro(red, error, frase):
-        previsualizar(red, punto_id(red, sesion_id), Cifras(*cifras), ONCE)
+        ensayar(red, punto_id(red, sesion_id), TEXTO, Papeleta("mano_alzada", Cifras(*cifras)), ONCE)
 
 
-def test_previsualizar_dice_lo_mismo_y_no_guarda(red: Archivo) -> None:
+def test_ensayar_dice_lo_mismo_y_no_guarda(red: Archivo) -> None:
     sesion_id = en_curso(red, 24)
     antes = red.valor("SELECT count(*) FROM bitacora")
-    dictamen = previsualizar(red, punto_id(red, sesion_id, 3), Cifras(15, 9), ONCE)
+    papeleta = Papeleta("mano_alzada", Cifras(15, 9))
+    dictamen = ensayar(red, punto_id(red, sesion_id, 3), TEXTO, papeleta, ONCE)
     assert dictamen.veredicto is Veredicto.NO
     assert red.valor("SELECT count(*) FROM bitacora") == antes
     assert votar_a_mano(red, punto_id(red, sesion_id, 3), TEXTO, 15, 9, 0, ONCE).dictamen == dictamen
@@ -210,7 +212,9 @@ def test_sin_regla_de_mayoria_no_se_vota_y_se_dice_cual_falta(red_sin_reglas: Ar
             todos = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1))
             fijar_regla(red, regla.id, ReglaDeQuorum((todos,)), "", "2001-01-01")
     abrir(red, sesion_id, 1, "2026-04-20T09:05")
-    assert previsualizar(red, punto_id(red, sesion_id, 3), Cifras(3), ONCE).veredicto is Veredicto.NO_SE_SABE
+    papeleta = Papeleta("mano_alzada", Cifras(3))
+    dudoso = ensayar(red, punto_id(red, sesion_id, 3), TEXTO, papeleta, ONCE)
+    assert dudoso.veredicto is Veredicto.NO_SE_SABE
     with comprobar_sin_rastro(red, ReglaPorFijar, "la mayoría para reforma del estatuto"):
         votar_a_mano(red, punto_id(red, sesion_id, 3), TEXTO, 3, 0, 0, ONCE)
 

@@ -53,7 +53,8 @@ class Votos:
     """El resultado de una votación y los denominadores de ese instante.
 
     `ausentes`: quienes se ausentaron una vez empezado el punto; no están entre los `presentes`.
-    `por_grupo`: sólo si la votación es nominal.
+    `por_grupo`: sólo si la votación es nominal. `nulos`: papeletas que no valen; `excusados`: quienes no
+    votan en este punto por interés en él; ni están entre los presentes ni entre los habilitados.
     """
 
     a_favor: int
@@ -66,6 +67,8 @@ class Votos:
     blancos: int = 0
     ausentes: int = 0
     por_grupo: Mapping[Grupo, Mapping[str, VotosDeGrupo]] = field(default_factory=dict)
+    nulos: int = 0
+    excusados: int = 0
 
 
 def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "", vuelta: int = 1) -> Dictamen:
@@ -118,14 +121,17 @@ def _con_ausentes(parametros: ReglaDeMayoria, votos: Votos) -> Votos:
 
 
 def _recuento(parametros: ReglaDeMayoria, votos: Votos) -> list[str]:
-    blancos = f", en blanco {votos.blancos}" if votos.blancos else ""
+    demas = f", en blanco {votos.blancos}" if votos.blancos else ""
+    demas += f", nulos {votos.nulos}" if votos.nulos else ""
     lineas = [
-        f"A favor {votos.a_favor}, en contra {votos.en_contra}, abstenciones {votos.abstenciones}{blancos};"
+        f"A favor {votos.a_favor}, en contra {votos.en_contra}, abstenciones {votos.abstenciones}{demas};"
         f" presentes con voto {votos.presentes} de {votos.habilitados} habilitados."
     ]
     if votos.ausentes:
         se = "cuentan como presentes que se abstienen" if _se_abstienen(parametros) else "no cuentan"
         lineas.append(f"Se ausentaron una vez empezado el punto: {votos.ausentes}; {se}.")
+    if votos.excusados:
+        lineas.append(f"Se excusaron de este punto: {votos.excusados}; no cuentan en él.")
     return lineas
 
 

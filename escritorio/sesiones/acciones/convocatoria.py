@@ -176,6 +176,7 @@ def _fila(sesion_id: str, orden: int, quien: Convocado, titular: Representante |
         "funcion": quien.funcion,
         "votos": quien.votos,
         "dictamen_voto": quien.dictamen.a_json() if quien.dictamen else None,
+        "votos_del_puesto": quien.votos_del_puesto,
     }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import aportes, periodos_adeudados
 from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto
 from escritorio.estatutos.reglas.dictar import con_mayuscula
@@ -61,6 +62,7 @@ def _convocado(
         motivo=motivo,
         con_puesto=quien.vota and votante.categoria not in _solo_voz(regla),
         dictamen=dictamen,
+        votos_del_puesto=_votos_del_puesto(quien, votante, regla, dia),
     )
 
 
@@ -76,6 +78,16 @@ def _voto(
         return calculado.votos, "", dictamen
     cuenta = " ".join(con_mayuscula(paso) for paso in dictamen.cuenta)
     return 0, f"{cuenta} ({dictamen.fundamento})", dictamen
+
+
+def _votos_del_puesto(quien: Integrante, votante: Votante, regla: Regla | None, dia: str) -> int | None:
+    """Los que tendría si no debiera nada; None si faltan datos para saberlo."""
+    if not quien.vota or votante.categoria in _solo_voz(regla):
+        return 0
+    if regla is None or regla.pendiente:
+        return 1
+    calculado = calcular_voto(regla, replace(votante, periodos_adeudados=0), dia)
+    return None if calculado.dictamen.veredicto is Veredicto.NO_SE_SABE else calculado.votos
 
 
 def _solo_voz(regla: Regla | None) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.consultas.en_vivo import excusas
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto
-from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
+from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal, VotoParticular
 from escritorio.votaciones.reglas.votaciones import queda_a_medias
 
 _SUMA_NOMINAL = """
@@ -29,18 +30,33 @@ WHERE a.vota = 0 OR a.sesion_id <> p.sesion_id
 _ACUERDO_DISTINTO = """
 SELECT p.titulo, a.numero FROM votacion v JOIN acuerdo a ON a.id = v.acuerdo_id
 JOIN punto p ON p.id = v.punto_id
-WHERE a.punto_id <> v.punto_id OR (v.modo <> 'consenso' AND (
+WHERE a.punto_id <> v.punto_id OR (
+    NOT EXISTS (SELECT 1 FROM votacion r WHERE r.rectifica_id = v.id)
+    AND v.modo NOT IN ('consenso', 'asentimiento') AND (
     a.a_favor IS NOT v.a_favor OR a.en_contra IS NOT v.en_contra OR a.abstenciones IS NOT v.abstenciones))
+"""
+_RECTIFICADO_Y_VIGENTE = """
+SELECT p.titulo, a.numero FROM votacion v JOIN votacion r ON r.rectifica_id = v.id
+JOIN acuerdo a ON a.id = v.acuerdo_id JOIN punto p ON p.id = v.punto_id
+WHERE a.estado = 'vigente' AND NOT EXISTS (
+    SELECT 1 FROM votacion w WHERE w.acuerdo_id = a.id
+    AND NOT EXISTS (SELECT 1 FROM votacion x WHERE x.rectifica_id = w.id))
+"""
+_EXCUSADO_QUE_VOTA = """
+SELECT a.nombre, p.titulo FROM voto t JOIN votacion v ON v.id = t.votacion_id
+JOIN punto p ON p.id = v.punto_id JOIN asistencia a ON a.id = t.asistencia_id
+JOIN excusa e ON e.punto_id = p.id AND e.asistencia_id = a.id AND e.momento <= v.momento
 """
 _SIN_VOTACION = """
 SELECT titulo FROM punto WHERE estado = 'votado'
 AND NOT EXISTS (SELECT 1 FROM votacion WHERE punto_id = punto.id)
+AND NOT EXISTS (SELECT 1 FROM eleccion WHERE punto_id = punto.id)
 """
 
 
 def votaciones(bd: Archivo, punto_id: str) -> list[Votacion]:
-    """Las vueltas de un punto, de la primera a la última."""
-    filas = bd.filas("SELECT * FROM votacion WHERE punto_id = ? ORDER BY vuelta", [punto_id])
+    """Las vueltas de un punto, en su orden; cada rectificada, antes de la que la rectifica."""
+    filas = bd.filas("SELECT * FROM votacion WHERE punto_id = ? ORDER BY vuelta, id", [punto_id])
     return [_votacion(f) for f in filas]
 
 
@@ -56,7 +72,7 @@ def votaciones_de_sesion(bd: Archivo, sesion_id: str) -> dict[str, list[Votacion
     """Las de cada punto de una sesión, por id de punto; los no votados no están."""
     filas = bd.filas(
         "SELECT v.* FROM votacion v JOIN punto p ON p.id = v.punto_id WHERE p.sesion_id = ?"
-        " ORDER BY p.orden, v.vuelta",
+        " ORDER BY p.orden, v.vuelta, v.id",
         [sesion_id],
     )
     por_punto: dict[str, list[Votacion]] = {}
@@ -73,6 +89,23 @@ def votos(bd: Archivo, votacion_id: str) -> list[VotoNominal]:
         [votacion_id],
     )
     return [VotoNominal(**dict(f)) for f in filas]
+
+
+def excusados_en(bd: Archivo, punto_id: str, momento: str) -> frozenset[str]:
+    """Las asistencias que en ese instante (ISO) ya se habían excusado de ese punto."""
+    return frozenset(e.asistencia_id for e in excusas(bd, punto_id) if e.momento <= momento)
+
+
+def votos_particulares(bd: Archivo, sesion_id: str) -> dict[str, list[VotoParticular]]:
+    """Los de una sesión, por id de votación, en el orden de la lista."""
+    por_votacion: dict[str, list[VotoParticular]] = {}
+    for fila in bd.filas(
+        "SELECT t.id, t.votacion_id, t.asistencia_id, a.nombre, t.texto FROM voto_particular t"
+        " JOIN asistencia a ON a.id = t.asistencia_id WHERE a.sesion_id = ? ORDER BY a.orden",
+        [sesion_id],
+    ):
+        por_votacion.setdefault(fila["votacion_id"], []).append(VotoParticular(**dict(fila)))
+    return por_votacion
 
 
 def puntos_a_medias(bd: Archivo, sesion_id: str) -> list[Punto]:
@@ -99,6 +132,14 @@ def descuadres(bd: Archivo) -> list[str]:
         *(
             f"«{f[0]}»: el acuerdo {f[1]} no tiene las cifras de su votación."
             for f in bd.filas(_ACUERDO_DISTINTO)
+        ),
+        *(
+            f"«{f[0]}»: la votación se rectificó y ya no aprueba, y el acuerdo {f[1]} sigue vigente."
+            for f in bd.filas(_RECTIFICADO_Y_VIGENTE)
+        ),
+        *(
+            f"«{f[1]}»: consta el voto de {f[0]}, que se excusó de ese punto."
+            for f in bd.filas(_EXCUSADO_QUE_VOTA)
         ),
         *(f"«{f[0]}» figura como votado y no tiene votación." for f in bd.filas(_SIN_VOTACION)),
     ]

@@ -11,7 +11,11 @@ MODOS = {
     "mano_alzada": "A mano alzada",
     "nominal": "Nominal",
     "consenso": "Por consenso",
+    "asentimiento": "Por asentimiento",
+    "secreta": "Secreta",
 }
+SIN_CONTAR = ("consenso", "asentimiento")
+"""Los modos en que no se cuentan votos: sus acuerdos no llevan cifras."""
 SENTIDOS = {
     "a_favor": "A favor",
     "en_contra": "En contra",
@@ -22,17 +26,18 @@ SENTIDOS = {
 
 @dataclass(frozen=True, slots=True)
 class Cifras:
-    """Los votos contados en una votación."""
+    """Los votos contados en una votación. `nulos`: papeletas que no valen; no se suman a ningún voto."""
 
     a_favor: int
     en_contra: int = 0
     abstenciones: int = 0
     blancos: int = 0
+    nulos: int = 0
 
     @property
     def emitidos(self) -> int:
         """Cuántos son en total."""
-        return self.a_favor + self.en_contra + self.abstenciones + self.blancos
+        return self.a_favor + self.en_contra + self.abstenciones + self.blancos + self.nulos
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +46,22 @@ class ComoSeVota:
 
     `consenso`: se decide por consenso; `blancos`: hay votos en blanco; `nominal`: hace falta saber qué
     vota cada cual; `ausentes`: quienes se fueron desde lo último votado y se abstienen por ello, si
-    fue en este punto.
+    fue en este punto; `excusados`: quienes se excusaron de él y no votan.
     """
 
     consenso: bool = False
     blancos: bool = False
     nominal: bool = False
     ausentes: tuple[Asistencia, ...] = ()
+    excusados: tuple[Asistencia, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Votacion:
     """Una vuelta de un punto, con los denominadores del instante en que se votó.
 
-    `bloque_id`: el de las que se votaron juntas; `rectifica_id`: la que ésta rectifica, por su `motivo`.
+    `excusados`: cuántos se excusaron del punto, que no cuentan; `bloque_id`: el de las que se votaron
+    juntas; `rectifica_id`: la que ésta rectifica, por su `motivo`: es la misma vuelta.
     """
 
     id: str
@@ -92,6 +99,25 @@ class VotoNominal:
     nombre: str
     sentido: str
     votos: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class VotoParticular:
+    """Lo que dejó dicho alguien que pudo votar y no comparte lo acordado."""
+
+    id: str
+    votacion_id: str
+    asistencia_id: str
+    nombre: str
+    texto: str
+
+
+@dataclass(frozen=True, slots=True)
+class PuntoDeBloque:
+    """Un punto de los que se votan juntos, con lo que se propone en él."""
+
+    punto_id: str
+    propuesta: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,11 @@ CREATE TABLE votacion (
     motivo TEXT NOT NULL DEFAULT '',
     CHECK (a_favor + en_contra + abstenciones + blancos + nulos <= presentes),
     CHECK ((resultado = 'aprobada') = (acuerdo_id IS NOT NULL)),
-    CHECK (rectifica_id IS NULL OR motivo <> ''),
-    UNIQUE (punto_id, vuelta)
+    CHECK (rectifica_id IS NULL OR motivo <> '')
 ) STRICT;
+-- La que rectifica es la misma vuelta que la rectificada.
+CREATE UNIQUE INDEX votacion_por_vuelta ON votacion (punto_id, vuelta) WHERE rectifica_id IS NULL;
+CREATE INDEX votacion_por_punto ON votacion (punto_id);
 INSERT INTO votacion (id, punto_id, vuelta, modo, propuesta, tipo_decision, a_favor, en_contra, abstenciones,
     presentes, habilitados, numero_legal, cubiertos, resultado, dictamen, dirime, momento, acuerdo_id, blancos, ausentes)
 SELECT id, punto_id, vuelta, modo, propuesta, tipo_decision, a_favor, en_contra, abstenciones,
@@ -51,3 +53,15 @@ CREATE TABLE voto_particular (
     texto TEXT NOT NULL CHECK (texto <> ''),
     UNIQUE (votacion_id, asistencia_id)
 ) STRICT;
+
+-- Lo que la rectificación cambió en el acuerdo, con lo que antes constaba.
+ALTER TABLE acuerdo ADD COLUMN rectificacion TEXT NOT NULL DEFAULT '';
+
+-- Los votos del puesto aunque hoy no se ejerzan (mora): el número legal y los cubiertos también se cuentan en
+-- votos. NULL: no se sabe; 0: su puesto no lleva voto.
+ALTER TABLE asistencia ADD COLUMN votos_del_puesto INTEGER CHECK (votos_del_puesto >= 0);
+UPDATE asistencia SET votos_del_puesto = CASE
+    WHEN vota = 1 THEN votos
+    WHEN dictamen_voto IS NULL THEN 0
+    WHEN (SELECT max(otra.votos) FROM asistencia otra WHERE otra.sesion_id = asistencia.sesion_id) <= 1 THEN 1
+    ELSE NULL END;

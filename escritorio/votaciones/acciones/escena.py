@@ -1,0 +1,174 @@
+"""Todo lo que rodea una votación en su instante, leído de una vez."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.mayoria import Votos, VotosDeGrupo, hay_mayoria
+from escritorio.estatutos.reglas.quorum import Presencia
+from escritorio.sesiones.consultas.sesiones import asistencias, punto, regla_de_quorum, sesion
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.sesiones.reglas.sesiones import (
+    contar_presencia,
+    exigir_en_jornada,
+    exigir_jornada_abierta,
+    exigir_momento,
+)
+from escritorio.votaciones.consultas.votaciones import excusados_en, votaciones
+from escritorio.votaciones.modelo.papeleta import Papeleta
+from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, Cifras, Votacion
+from escritorio.votaciones.reglas.recuento import (
+    calcular_votos,
+    contar_nominal,
+    en_votos,
+    exigir_ausentes,
+    exigir_base_sabida,
+    exigir_manos,
+    exigir_secreta,
+    repartir,
+    votantes,
+)
+from escritorio.votaciones.reglas.votaciones import vigentes, vuelta_de
+
+
+@dataclass(frozen=True, slots=True)
+class Sala:
+    """La sesión y su lista en un instante: se leen una vez aunque se voten muchos puntos."""
+
+    sesion: Sesion
+    lista: tuple[Asistencia, ...]
+    momento: str
+    presencia: Presencia
+    quorum: Regla | None
+
+
+@dataclass(frozen=True, slots=True)
+class Escena:
+    """Un punto que se vota: quién está, quién se excusó, la regla de ese día y lo ya votado que vale."""
+
+    sala: Sala
+    punto: Punto
+    regla: Regla | None
+    excusados: frozenset[str]
+    ausentes: tuple[str, ...]
+    previas: tuple[Votacion, ...]
+
+    @property
+    def sesion(self) -> Sesion:
+        """La sesión en que se vota."""
+        return self.sala.sesion
+
+    @property
+    def lista(self) -> tuple[Asistencia, ...]:
+        """Todos los convocados."""
+        return self.sala.lista
+
+    @property
+    def momento(self) -> str:
+        """El instante en que se vota (ISO)."""
+        return self.sala.momento
+
+    def votantes(self) -> list[Asistencia]:
+        """Quienes pueden votar en ese instante."""
+        return votantes(self.lista, self.momento, self.excusados)
+
+    def contar(self, papeleta: Papeleta) -> Votos:
+        """Las cifras de la papeleta con sus denominadores; por país, categoría… si se sabe quién votó qué."""
+        return self.con_denominadores(_CUENTAN[papeleta.modo](self, papeleta), self.sentidos(papeleta))
+
+    def con_denominadores(self, cifras: Cifras, sentidos: Mapping[str, str]) -> Votos:
+        """Esas cifras sobre los presentes de ese instante; `sentidos`: si se saben, qué votó cada cual."""
+        sin_estar = exigir_ausentes(self.ausentes, self.lista, self.momento, self.excusados)
+        exigir_base_sabida(self.regla, self.sala.presencia, self.lista)
+        grupos = self.por_grupo(sentidos) if sentidos else {}
+        presencia = en_votos(self.sala.presencia, self.lista, self.momento, self.excusados)
+        return calcular_votos(presencia, cifras, grupos, sin_estar, self.cuantos_excusados())
+
+    def por_grupo(self, sentidos: Mapping[str, str]) -> Mapping[Grupo, Mapping[str, VotosDeGrupo]]:
+        """Lo votado por cada país, categoría…, sin los excusados."""
+        sin_excusados = [a for a in self.lista if a.id not in self.excusados]
+        return repartir(sin_excusados, self.momento, sentidos, self.ausentes)
+
+    def sentidos(self, papeleta: Papeleta) -> Mapping[str, str]:
+        """Qué votó cada cual, si la papeleta permite saberlo."""
+        if papeleta.modo == "nominal":
+            return papeleta.sentidos
+        if papeleta.modo in SIN_CONTAR and not papeleta.cifras.en_contra:
+            return {a.id: "a_favor" for a in self.votantes()}
+        return {}
+
+    def cuantos_excusados(self) -> int:
+        """Los que, estando en la sala con voto, no votan en este punto."""
+        return len(votantes(self.lista, self.momento)) - len(self.votantes())
+
+    def dictaminar(self, propuesta: str, votos: Votos, *, dirime: str = "") -> Dictamen:
+        """Lo que dice la regla de esos votos, en la vuelta que toca a esa propuesta."""
+        vuelta = vuelta_de(propuesta.strip(), self.previas)
+        return hay_mayoria(self.regla, votos, dirime=dirime, vuelta=vuelta)
+
+
+def _a_mano(escena: Escena, papeleta: Papeleta) -> Cifras:
+    exigir_manos(papeleta.cifras, escena.votantes())
+    return papeleta.cifras
+
+
+def _en_secreto(escena: Escena, papeleta: Papeleta) -> Cifras:
+    exigir_secreta(papeleta, escena.votantes())
+    return papeleta.cifras
+
+
+def _por_lista(escena: Escena, papeleta: Papeleta) -> Cifras:
+    return contar_nominal(papeleta.sentidos, escena.lista, escena.momento, escena.excusados)
+
+
+def _de_todos(escena: Escena, papeleta: Papeleta) -> Cifras:
+    """Todos los presentes, menos quienes se oponen."""
+    se_oponen = papeleta.cifras.en_contra
+    return Cifras(sum(a.votos for a in escena.votantes()) - se_oponen, se_oponen)
+
+
+_CUENTAN: Mapping[str, Callable[[Escena, Papeleta], Cifras]] = {
+    "mano_alzada": _a_mano,
+    "nominal": _por_lista,
+    "consenso": _de_todos,
+    "asentimiento": _de_todos,
+    "secreta": _en_secreto,
+}
+
+
+def sala_en(bd: Archivo, sesion_id: str, momento: str, *, abierta: bool = True) -> Sala:
+    """La sesión en ese instante (ISO). Lanza `EstadoImpropio` o `FueraDeSesion`.
+
+    `abierta`: ha de estar celebrándose; si no, basta con que el instante sea de una de sus jornadas.
+    """
+    actual, cuando = sesion(bd, sesion_id), exigir_momento(momento)
+    if abierta:
+        exigir_jornada_abierta(actual)
+    exigir_en_jornada(actual, cuando)
+    lista = tuple(asistencias(bd, actual.id))
+    presencia = contar_presencia(actual, lista, cuando)
+    return Sala(actual, lista, cuando, presencia, regla_de_quorum(bd, actual, cuando))
+
+
+def escena_de(bd: Archivo, sala: Sala, tratado: Punto, ausentes: Sequence[str] = ()) -> Escena:
+    """La de un punto de esa sesión en ese instante."""
+    return Escena(
+        sala,
+        tratado,
+        regla_vigente(bd, sala.sesion.organo_id, "mayoria", tratado.tipo_decision, sala.momento),
+        excusados_en(bd, tratado.id, sala.momento),
+        tuple(ausentes),
+        tuple(vigentes(votaciones(bd, tratado.id))),
+    )
+
+
+def escena(bd: Archivo, punto_id: str, momento: str, ausentes: Sequence[str] = ()) -> Escena:
+    """La de un punto de una sesión que se está celebrando."""
+    tratado = punto(bd, punto_id)
+    return escena_de(bd, sala_en(bd, tratado.sesion_id, momento), tratado, ausentes)

@@ -1,0 +1,128 @@
+"""Rectificar una votación ya anotada y dejar votos particulares, mientras no haya acta."""
+
+from __future__ import annotations
+
+from escritorio.acuerdos.acciones.acuerdos import anular, rectificar_cifras
+from escritorio.acuerdos.consultas.acuerdos import acuerdo
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.acciones.celebracion import anotar_votado
+from escritorio.sesiones.consultas.sesiones import asistencias, punto, sesion_de_punto
+from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
+from escritorio.votaciones.acciones.anotacion import CIFRAS, Decision, anotar, asentar_acuerdo, decidir, hecha
+from escritorio.votaciones.acciones.escena import Escena, escena_de, sala_en
+from escritorio.votaciones.acciones.origen import resolver_origen
+from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votaciones
+from escritorio.votaciones.modelo.papeleta import Papeleta
+from escritorio.votaciones.modelo.votaciones import Votacion, VotacionHecha
+from escritorio.votaciones.reglas.recuento import exigir_votante
+from escritorio.votaciones.reglas.votaciones import exigir_rectificable, vigentes
+
+
+def rectificar(
+    bd: Archivo, votacion_id: str, papeleta: Papeleta, motivo: str, momento: str = ""
+) -> VotacionHecha:
+    """Anota de nuevo una votación con su motivo; la rectificada queda como estaba.
+
+    `momento`: sobre qué presentes se cuenta (el de la votación si no se dice). Si sigue aprobada, el
+    acuerdo conserva su número con las cifras nuevas; si deja de estarlo, se anula; si pasa a estarlo,
+    nace. Lanza `EstadoImpropio` con el acta levantada, y lo que lanza `votar`.
+    """
+    previa = votacion(bd, votacion_id)
+    razon = exigir_texto(motivo, "el motivo de la rectificación", "motivo", 2_000)
+    donde = _escena(bd, previa, papeleta, momento)
+    decision = decidir(donde, previa.propuesta, papeleta, dirime=previa.dirime)
+    _exigir_que_cambie(previa, decision, donde.momento)
+    with transaccion(bd, f"Rectificar la votación de «{donde.punto.titulo}»") as accion_id:
+        vale = _acuerdo_rectificado(bd, donde, previa, decision, razon)
+        nueva_id = anotar(
+            bd,
+            donde,
+            decision,
+            vale,
+            vuelta=previa.vuelta,
+            bloque_id=previa.bloque_id,
+            rectifica_id=previa.id,
+            motivo=razon,
+        )
+        ultima = vigentes(votaciones(bd, previa.punto_id))[-1]
+        resuelto = ultima.resultado != "empate"
+        anotar_votado(bd, previa.punto_id, ultima.propuesta, donde.momento, resuelto=resuelto)
+        if ultima.id == nueva_id:
+            resolver_origen(bd, donde, decision, vale)
+    return hecha(accion_id, nueva_id, decision, vale)
+
+
+def ensayar_rectificacion(bd: Archivo, votacion_id: str, papeleta: Papeleta, momento: str = "") -> Dictamen:
+    """El dictamen que daría rectificada así; no guarda nada. Lanza lo que `rectificar`."""
+    previa = votacion(bd, votacion_id)
+    donde = _escena(bd, previa, papeleta, momento)
+    return decidir(donde, previa.propuesta, papeleta, dirime=previa.dirime).dictamen
+
+
+def anotar_voto_particular(bd: Archivo, votacion_id: str, asistencia_id: str, texto: str) -> str:
+    """Guarda (o cambia) el voto particular de quien pudo votar; devuelve la acción.
+
+    Lanza `NoPuedeVotar` si no pudo, `DatoInvalido` sin texto y `EstadoImpropio` con el acta levantada.
+    """
+    votada = votacion(bd, votacion_id)
+    actual = sesion_de_punto(bd, votada.punto_id)
+    _exigir_sin_acta(actual)
+    dicho = exigir_texto(texto, "el texto del voto particular", "texto", 20_000)
+    lista = {a.id: a for a in asistencias(bd, actual.id)}
+    excusados = excusados_en(bd, votada.punto_id, votada.momento)
+    quien = exigir_votante(lista.get(asistencia_id), votada.momento, excusados)
+    with transaccion(bd, f"Anotar el voto particular de {quien.nombre}") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO voto_particular (id, votacion_id, asistencia_id, texto) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (votacion_id, asistencia_id) DO UPDATE SET texto = excluded.texto",
+            [nuevo_id(), votacion_id, asistencia_id, dicho],
+        )
+    return accion_id
+
+
+def _escena(bd: Archivo, previa: Votacion, papeleta: Papeleta, momento: str) -> Escena:
+    """La del instante elegido, sin contar entre lo votado la que se rectifica ni lo que vino después."""
+    tratado = punto(bd, previa.punto_id)
+    actual = sesion_de_punto(bd, previa.punto_id)
+    _exigir_sin_acta(actual)
+    exigir_rectificable(votaciones(bd, previa.punto_id), previa)
+    sala = sala_en(bd, actual.id, momento or previa.momento, abierta=False)
+    donde = escena_de(bd, sala, tratado, papeleta.ausentes)
+    anteriores = tuple(v for v in donde.previas if v.vuelta < previa.vuelta)
+    return Escena(sala, tratado, donde.regla, donde.excusados, donde.ausentes, anteriores)
+
+
+def _exigir_sin_acta(actual: Sesion) -> None:
+    exigir_estado(actual, "en_curso", "cerrada")
+    if actual.con_acta:
+        raise EstadoImpropio("El acta de esta sesión ya se levantó: lo votado no se rectifica.")
+
+
+def _exigir_que_cambie(previa: Votacion, decision: Decision, momento: str) -> None:
+    iguales = all(getattr(decision.votos, c) == getattr(previa, c) for c in CIFRAS)
+    mismas = iguales and decision.modo == previa.modo and momento == previa.momento
+    if mismas and not decision.sentidos:
+        raise DatoInvalido("Es lo mismo que ya consta: no hay nada que rectificar.")
+
+
+def _acuerdo_rectificado(
+    bd: Archivo, donde: Escena, previa: Votacion, decision: Decision, razon: str
+) -> Acuerdo | None:
+    """El acuerdo que queda: el mismo con cifras nuevas, ninguno o uno que nace. En la acción abierta."""
+    if previa.acuerdo_id is None:
+        return asentar_acuerdo(bd, donde, decision)
+    if decision.resultado == "aprobada":
+        cifras, dictamen = decision.de_acuerdo, decision.dictamen.a_json()
+        rectificar_cifras(bd, previa.acuerdo_id, cifras, dictamen, f"Rectificada la votación: {razon}")
+        return acuerdo(bd, previa.acuerdo_id)
+    if acuerdo(bd, previa.acuerdo_id).estado == "vigente":
+        que = f"Rectificada la votación del {con_hora(previa.momento)}, no se aprobó"
+        anular(bd, previa.acuerdo_id, f"{que}: {razon}")
+    return None
