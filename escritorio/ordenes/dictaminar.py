@@ -43,7 +43,7 @@ from escritorio.ordenes.pedido import (
     tipo_de_sesion,
 )
 from escritorio.organos.consultas.candidatos import leer_antecedentes
-from escritorio.organos.consultas.integracion import integracion
+from escritorio.organos.consultas.integracion import integracion, integrantes
 from escritorio.organos.consultas.pareceres import parecer_de_nombrar
 from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
@@ -206,9 +206,11 @@ def _poder(bd: Archivo, pedido: Pedido) -> _Dictado:
         raise DatoInvalido(f"Ese día no es socio activo: {enumerar(fuera)}.", campo="socio")
     poderdante, apoderado = (padron.elegibles[clave_de(s.id, None)] for s in quienes)
     presentado = leer_momento(pedido.emitida, "emitida") or fecha_de(bd, pedido)
+    integran = integrantes(bd, organo_de(bd, pedido).id, fecha_de(bd, pedido))
     poder = Poder(
-        poderdante, apoderado, presentado, celebracion_de(bd, pedido), pedido.ya_tiene, padron.nombres
-    )
+        poderdante, apoderado, presentado, celebracion_de(bd, pedido), pedido.ya_tiene, padron.nombres,
+        integra=apoderado.clave in {clave_de(i.socio_id, i.persona_id) for i in integran},
+    )  # fmt: skip
     return _dictado(vale_poder(regla, poder), regla)
 
 

@@ -99,7 +99,7 @@ EJEMPLARES: tuple[Parametros, ...] = (
         FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1), TramoDeVoto(100_000, 2)), mora=Mora(1, Corte.SESION)
     ),
     ReglaDeVoto(FormaDeVoto.TABLA, tabla=(VotosDeCategoria("pleno", 2),), solo_voz=("observador",)),
-    ReglaDePoderes(True, 2, (Grupo.PAIS,), "escrito firmado", 24),
+    ReglaDePoderes(True, 2, (Grupo.PAIS,), "escrito firmado", 24, hacen_quorum=False, integrante=True),
     ReglaDeCuota(FormaDeCuota.TRAMOS, vence_dias=30),
     ReglaDeActa(Numeracion.ANUAL, (Firmante.SECRETARIA, Firmante.VISTO_BUENO), Aprobacion.SIGUIENTE),
 )

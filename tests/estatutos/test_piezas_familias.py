@@ -166,6 +166,8 @@ REGLAS: list[Parametros] = [
     ReglaDeVoto(FormaDeVoto.TABLA, tabla=(VotosDeCategoria("adherente", 0), VotosDeCategoria("vieja", 2))),
     ReglaDePoderes(admite=False),
     ReglaDePoderes(True, 2, (Grupo.PAIS, Grupo.CATEGORIA), "escrito firmado", 24),
+    ReglaDePoderes(True, hacen_quorum=False, integrante=True),
+    ReglaDePoderes(True, hacen_quorum=True, integrante=False),
     ReglaDeCuota(FormaDeCuota.TRAMOS),
     ReglaDeCuota(FormaDeCuota.REPARTO, 1, 0, Prorrateo.DIARIO, True, Salida.LO_VENCIDO, 6),
     ReglaDeActa(Numeracion.ANUAL, (Firmante.PRESIDENCIA, Firmante.SECRETARIA), Aprobacion.MISMA),

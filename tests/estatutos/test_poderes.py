@@ -41,6 +41,11 @@ def regla(parametros: ReglaDePoderes | None) -> Regla:
          "No se puede saber: no consta si coinciden en categoría."),
         (LIBRES, replace(PODER, apoderado=ROSARIO), "no",
          "El poder no vale: nadie se da poder a sí mismo."),
+        (ReglaDePoderes(True, integrante=True), PODER, "no_se_puede_saber",
+         "No se puede saber: no consta si Quilmes integra el órgano."),
+        (ReglaDePoderes(True, integrante=True), replace(PODER, integra=True), "si", "El poder vale."),
+        (ReglaDePoderes(True, integrante=True), replace(PODER, integra=False), "no",
+         "El poder no vale: Quilmes no integra el órgano."),
         (ReglaDePoderes(False), PODER, "no", "El poder no vale: la regla no admite poderes."),
     ],
 )  # fmt: skip
@@ -62,7 +67,24 @@ def test_la_cuenta_dice_cada_condicion() -> None:
     assert vale_poder(regla(None), PODER).veredicto is Veredicto.NO_SE_SABE
 
 
+def test_del_quorum_solo_se_dice_lo_que_dice_la_regla() -> None:
+    cuentas = [
+        vale_poder(regla(ReglaDePoderes(True, hacen_quorum=q)), PODER).cuenta for q in (None, True, False)
+    ]
+    dichas = [[paso for paso in cuenta if "quórum" in paso] for cuenta in cuentas]
+    assert dichas == [
+        [],
+        ["El representado cuenta para el quórum."],
+        ["El representado no cuenta para el quórum."],
+    ]
+
+
 def test_los_poderes_se_dicen_en_frases() -> None:
+    estricta = ReglaDePoderes(True, hacen_quorum=False, integrante=True)
+    assert describir_poderes(estricta) == (
+        "Se admiten poderes, a favor de otro integrante del órgano. Se presentan hasta empezar la sesión."
+        " El representado no cuenta para el quórum."
+    )
     assert describir_poderes(LIBRES) == "Se admiten poderes. Se presentan hasta empezar la sesión."
     assert describir_poderes(ESTRICTA) == (
         "Se admiten poderes, hasta 2 por apoderado, entre socios que coincidan en país y categoría, por"

@@ -78,6 +78,8 @@ class ReglaDePoderes:
     """`maximo` por apoderado (0: sin tope); `mismo`: en qué han de coincidir poderdante y apoderado.
 
     `plazo_horas`: con cuánta antelación se presenta (0: hasta empezar). `forma`: «escrito firmado».
+    Lo que el estatuto no dice es None: `hacen_quorum` (si el representado cuenta) e `integrante` (si el
+    apoderado ha de integrar el órgano).
     """
 
     admite: bool
@@ -85,6 +87,8 @@ class ReglaDePoderes:
     mismo: tuple[Grupo, ...] = ()
     forma: str = ""
     plazo_horas: int = 0
+    hacen_quorum: bool | None = None
+    integrante: bool | None = None
 
 
 class FormaDeCuota(StrEnum):

@@ -21,7 +21,8 @@ from escritorio.estatutos.reglas.universo import Elegible
 class Poder:
     """El que se presenta. Momentos ISO con su hora; `ya_tiene`: otros que ya lleva el apoderado.
 
-    `nombres`: los de las categorías por su clave, para decirlas.
+    `nombres`: los de las categorías por su clave, para decirlas. `integra`: si el apoderado integra el
+    órgano ese día; None, no se sabe.
     """
 
     poderdante: Elegible
@@ -30,6 +31,7 @@ class Poder:
     sesion: str
     ya_tiene: int
     nombres: Mapping[str, str] = field(default_factory=dict)
+    integra: bool | None = None
 
 
 def vale_poder(regla: Regla | None, poder: Poder) -> Dictamen:
@@ -41,12 +43,15 @@ def vale_poder(regla: Regla | None, poder: Poder) -> Dictamen:
         return dictar(regla, Veredicto.NO, "El poder no vale: la regla no admite poderes.", ())
     pasos = [
         *_otro(poder),
+        *_integra(parametros, poder),
         *_tope(parametros, poder),
         *(_coinciden(grupo, poder) for grupo in parametros.mismo),
         _a_tiempo(parametros, poder),
     ]
     if parametros.forma:
         pasos.append(Paso(True, f"Forma exigida: {parametros.forma}."))
+    if parametros.hacen_quorum is not None:
+        pasos.append(Paso(True, _del_quorum(parametros)))
     return dictar_pasos(regla, pasos, si="El poder vale.", no="El poder no vale")
 
 
@@ -57,13 +62,32 @@ def describir_poderes(parametros: ReglaDePoderes) -> str:
     partes = ["Se admiten poderes"]
     if parametros.maximo:
         partes.append(f"hasta {parametros.maximo} por apoderado")
+    if parametros.integrante:
+        partes.append("a favor de otro integrante del órgano")
     if parametros.mismo:
         partes.append(f"entre socios que coincidan en {enumerar([_nombre(g) for g in parametros.mismo])}")
     if parametros.forma:
         partes.append(f"por {parametros.forma}")
     horas = contar(parametros.plazo_horas, "hora", "horas")
     plazo = f"con al menos {horas} de antelación" if parametros.plazo_horas else "hasta empezar la sesión"
-    return f"{', '.join(partes)}. Se presentan {plazo}."
+    quorum = "" if parametros.hacen_quorum is None else f" {_del_quorum(parametros)}"
+    return f"{', '.join(partes)}. Se presentan {plazo}.{quorum}"
+
+
+def _del_quorum(parametros: ReglaDePoderes) -> str:
+    cuentan = "El representado cuenta" if parametros.hacen_quorum else "El representado no cuenta"
+    return f"{cuentan} para el quórum."
+
+
+def _integra(parametros: ReglaDePoderes, poder: Poder) -> list[Paso]:
+    if not parametros.integrante:
+        return []
+    nombre = poder.apoderado.nombre
+    if poder.integra is None:
+        reparo = f"no consta si {nombre} integra el órgano"
+        return [Paso(None, f"El apoderado ha de integrar el órgano: {reparo}.", reparo)]
+    texto = f"El apoderado ha de integrar el órgano: {nombre} {'lo integra' if poder.integra else 'no'}."
+    return [Paso(poder.integra, texto, f"{nombre} no integra el órgano")]
 
 
 def _nombre(grupo: Grupo) -> str:

@@ -37,7 +37,7 @@ def pasar_lista(
     with transaccion(bd, f"Pasar lista: {actual.nombre}") as accion_id:
         bd.ejecutar(
             "UPDATE asistencia SET estado = ?, representante = ?, a_distancia = ?, poder_id = NULL,"
-            " poder_desde = NULL, sin_quorum = 0 WHERE id = ?",
+            " poder_desde = NULL, dictamen_poder = NULL, sin_quorum = 0 WHERE id = ?",
             [estado, nombre, int(a_distancia and estado in EN_PERSONA), asistencia_id],
         )
     return accion_id

@@ -18,7 +18,8 @@ from escritorio.sesiones.acciones.preparacion import exigir_sesion
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf, lista_de_asistencia_pdf
-from escritorio.sesiones.modelo.sesiones import Convocado, Sesion, SesionNueva
+from escritorio.sesiones.modelo.padron import Convocado
+from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido, exigir_estado, exigir_momento
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante

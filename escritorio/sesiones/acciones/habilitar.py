@@ -17,7 +17,7 @@ from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.organos.modelo.mandatos import Integrante
-from escritorio.sesiones.modelo.sesiones import Convocado
+from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.socios.consultas import categorias, socios_activos
 from escritorio.socios.modelo import Socio
 

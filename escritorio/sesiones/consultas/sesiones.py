@@ -221,6 +221,6 @@ def _asistencia(fila: Fila, movimientos: list[Movimiento]) -> Asistencia:
     datos["a_distancia"], datos["sin_quorum"] = bool(datos["a_distancia"]), bool(datos["sin_quorum"])
     datos["apoderado"] = datos["apoderado"] or ""
     del datos["apoderado_socio_id"], datos["apoderado_persona_id"]
-    if datos["dictamen_voto"]:
-        datos["dictamen_voto"] = Dictamen.de_json(datos["dictamen_voto"])
+    for columna in ("dictamen_voto", "dictamen_poder"):
+        datos[columna] = Dictamen.de_json(datos[columna]) if datos[columna] else None
     return Asistencia(**datos, movimientos=tuple(movimientos))

@@ -180,8 +180,8 @@ class Asistencia:
     los ejerza, o None si no se sabe. Todo, como era al convocar.
 
     Con poder: `apoderado`, su nombre; `por`, su fila si está en la misma lista; vale desde `poder_desde`
-    (al abrir si no se dice) hasta `poder_hasta` (su revocación, si fue antes de cerrar); `sin_quorum`: la
-    regla no lo cuenta para el quórum.
+    (al abrir si no se dice) hasta `poder_hasta` (su revocación, si fue antes de cerrar); `dictamen_poder`:
+    por qué; `sin_quorum`: la regla no lo cuenta para el quórum. `vota_desde`: cuándo recuperó el voto.
     """
 
     id: str
@@ -206,7 +206,9 @@ class Asistencia:
     poder_id: str | None = None
     votos_del_puesto: int | None = None
     poder_desde: str | None = None
+    dictamen_poder: Dictamen | None = None
     sin_quorum: bool = False
+    vota_desde: str | None = None
     movimientos: tuple[Movimiento, ...] = ()
     apoderado: str = ""
     poder_hasta: str | None = None
@@ -215,6 +217,10 @@ class Asistencia:
     def presente_en(self, momento: str | None = None) -> bool:
         """Si está en ese momento (incluido el minuto), o ahora si no se dice: en persona o por su poder."""
         return self.en_persona(momento) or self.representado_en(momento)
+
+    def vota_en(self, momento: str | None = None) -> bool:
+        """Si en ese momento, o ahora, tiene voto: quien lo recupera en la puerta lo tiene desde entonces."""
+        return self.vota and (momento is None or self.vota_desde is None or self.vota_desde <= momento)
 
     def en_persona(self, momento: str | None = None) -> bool:
         """Si está en la sala por sí o por su suplente, no por un poder."""
@@ -245,30 +251,6 @@ class Asistencia:
     def _ultimo(self, momento: str | None) -> Movimiento | None:
         hechos = [m for m in self.movimientos if momento is None or m.momento <= momento]
         return hechos[-1] if hechos else None
-
-
-@dataclass(frozen=True, slots=True)
-class Convocado:
-    """Quien se convoca a una sesión y los votos que le da la regla, con su porqué.
-
-    `motivo`: por qué no vota, o «»; `con_puesto`: tiene asiento con voto, aunque hoy no lo ejerza;
-    `votos_del_puesto`: los de ese asiento, o None si no se sabe.
-    """
-
-    socio_id: str | None
-    persona_id: str | None
-    nombre: str
-    pais: str
-    calidad: str
-    categoria: str
-    subdivision: str
-    tipo: str
-    funcion: str
-    votos: int
-    motivo: str
-    con_puesto: bool
-    dictamen: Dictamen | None
-    votos_del_puesto: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

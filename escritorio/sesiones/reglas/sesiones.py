@@ -144,10 +144,11 @@ def exigir_movimiento(sesion: Sesion, asistencia: Asistencia, momento: str, *, e
             " la hora no puede ser anterior.",
             campo="momento",
         )
-    _exigir_tras_lo_hecho(sesion, momento)
+    exigir_tras_lo_hecho(sesion, momento)
 
 
-def _exigir_tras_lo_hecho(sesion: Sesion, momento: str) -> None:
+def exigir_tras_lo_hecho(sesion: Sesion, momento: str) -> None:
+    """Lanza `FueraDeSesion` si a esa hora ya se votó después, o es de una jornada que terminó."""
     if sesion.ultimo_hecho and momento < sesion.ultimo_hecho:
         raise FueraDeSesion(
             f"Hay una votación anotada a las {hora(sesion.ultimo_hecho)} que contó a los presentes:"
@@ -178,7 +179,7 @@ def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str |
     El representado por poder cuenta, salvo que la regla de poderes diga que no.
     """
     todos = list(lista)
-    votan = [a for a in todos if a.vota]
+    votan = [a for a in todos if a.vota_en(momento)]
     dentro = [a for a in votan if a.presente_en(momento)]
     dentro = [a for a in dentro if not a.sin_quorum or a.en_persona(momento)]
     return Presencia(

@@ -10,7 +10,7 @@ CREATE TABLE poder (
     apoderado_socio_id TEXT REFERENCES socio (id),
     apoderado_persona_id TEXT REFERENCES persona (id),
     apoderado TEXT NOT NULL CHECK (apoderado <> ''),
-    alcance TEXT NOT NULL DEFAULT '',
+    instrucciones TEXT NOT NULL DEFAULT '',
     presentado TEXT NOT NULL,
     desde TEXT,
     hasta TEXT,
@@ -26,7 +26,8 @@ CREATE TABLE poder (
 CREATE INDEX poder_por_sesion ON poder (sesion_id);
 
 -- Con poder, en licencia y a distancia. La tabla se rehace con lo que tenía. `poder_desde`: con la sesión ya
--- abierta, desde cuándo se usa el poder; `sin_quorum`: la regla no lo cuenta para el quórum.
+-- abierta, desde cuándo se usa el poder; `dictamen_poder`: por qué vale en esta sesión; `sin_quorum`: la regla no
+-- lo cuenta para el quórum; `vota_desde`: desde cuándo recuperó el voto, pagando en la puerta.
 CREATE TEMP TABLE asistencia_previa AS SELECT * FROM asistencia;
 DROP TABLE asistencia;
 CREATE TABLE asistencia (
@@ -52,7 +53,9 @@ CREATE TABLE asistencia (
     a_distancia INTEGER NOT NULL DEFAULT 0 CHECK (a_distancia IN (0, 1)),
     poder_id TEXT REFERENCES poder (id),
     poder_desde TEXT,
+    dictamen_poder TEXT,
     sin_quorum INTEGER NOT NULL DEFAULT 0 CHECK (sin_quorum IN (0, 1)),
+    vota_desde TEXT,
     CHECK ((socio_id IS NULL) <> (persona_id IS NULL)),
     CHECK ((estado = 'con_poder') = (poder_id IS NOT NULL)),
     CHECK (estado = 'con_poder' OR (poder_desde IS NULL AND NOT sin_quorum)),

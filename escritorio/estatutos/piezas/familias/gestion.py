@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QCheckBox
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -45,6 +47,16 @@ _NUMERACIONES = (
 )
 
 
+_NO_LO_DICE = ("", "lo que la regla no dice")
+_QUIEN_LO_LLEVA = (
+    ("", "quien la regla no dice"),
+    ("si", "otro integrante del órgano"),
+    ("no", "cualquiera, aunque no lo integre"),
+)
+_SI_HACEN_QUORUM = (("", "no lo dice la regla"), ("si", "cuenta"), ("no", "no cuenta"))
+_EN_SI_O_NO: Mapping[str, bool | None] = {"": None, "si": True, "no": False}
+
+
 class PiezaDePoderes(PiezaDeParametros):
     """Si se admiten poderes y con qué límites."""
 
@@ -55,12 +67,17 @@ class PiezaDePoderes(PiezaDeParametros):
         self.mismo = Marcas("Quien lo da y quien lo lleva han de ser:", _MISMOS, regla.mismo)
         self.forma = HuecoDeTexto("Cómo se da el poder", regla.forma, "escrito firmado")
         self.plazo = HuecoDeCifra("Horas de antelación del poder", regla.plazo_horas, 9_999)
+        lleva, hacen = _en_clave(regla.integrante), _en_clave(regla.hacen_quorum)
+        self.lleva = HuecoDeEleccion("Quién puede llevar el poder", _QUIEN_LO_LLEVA, lleva)
+        self.quorum = HuecoDeEleccion("Si el representado hace quórum", _SI_HACEN_QUORUM, hacen)
         self.admite = Condicion(
             "Se puede votar por &poder",
             regla.admite,
             Frase("Cada uno lleva como mucho", self.maximo, "poderes (vacío: sin tope)."),
             Frase("Se da por", self.forma),
             Frase("y se presenta", self.plazo, "horas antes (vacío: hasta que empiece la sesión)."),
+            Frase("Lo lleva", self.lleva),
+            Frase("Para el quórum, el representado", self.quorum),
             self.mismo,
         )
         self._apilar(self.admite)
@@ -69,10 +86,19 @@ class PiezaDePoderes(PiezaDeParametros):
         if not self.admite.puesta():
             return ReglaDePoderes(admite=False)
         mismo = tuple(Grupo(clave) for clave in self.mismo.claves())
-        return ReglaDePoderes(True, self.maximo.valor(), mismo, self.forma.valor(), self.plazo.valor())
+        return ReglaDePoderes(
+            True,
+            self.maximo.valor(),
+            mismo,
+            self.forma.valor(),
+            self.plazo.valor(),
+            _EN_SI_O_NO[self.quorum.clave()],
+            _EN_SI_O_NO[self.lleva.clave()],
+        )
 
 
-_NO_LO_DICE = ("", "lo que la regla no dice")
+def _en_clave(dicho: bool | None) -> str:
+    return next(clave for clave, valor in _EN_SI_O_NO.items() if valor is dicho)
 
 
 class PiezaDeCuota(PiezaDeParametros):

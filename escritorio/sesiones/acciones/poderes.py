@@ -1,0 +1,223 @@
+"""Registrar un poder, usarlo en la lista y revocarlo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import limpiar
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.sesiones.consultas.poderes import (
+    hace_quorum,
+    nombre_de_apoderado,
+    parecer,
+    poder,
+    poderdante,
+    poderes_de_sesion,
+    regla_de_poderes,
+)
+from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
+from escritorio.sesiones.modelo.poderes import Escaneo, PoderNuevo, PoderRegistrado
+from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
+from escritorio.sesiones.reglas.poderes import (
+    PoderInvalido,
+    PoderPendiente,
+    exigir_ausente,
+    exigir_revocable,
+    exigir_sin_cadena,
+    exigir_usable,
+    exigir_valido,
+    exigir_vigencia,
+    tipo_de_escaneo,
+    valen,
+)
+from escritorio.sesiones.reglas.sesiones import (
+    exigir_estado,
+    exigir_momento,
+    exigir_movimiento,
+    exigir_tras_lo_hecho,
+)
+
+
+def previsualizar_poder(bd: Archivo, sesion_id: str, nuevo: PoderNuevo) -> Dictamen:
+    """Lo que se dictaría al registrarlo, sin guardar nada. Lanza lo mismo que `registrar_poder`."""
+    return _juzgar(bd, sesion(bd, sesion_id), _limpio(nuevo))
+
+
+def registrar_poder(bd: Archivo, sesion_id: str, nuevo: PoderNuevo) -> PoderRegistrado:
+    """Registra un poder para esa sesión (o general, desde ella) con su dictamen y su escaneo.
+
+    Si la regla está por fijar, o falta un dato, queda pendiente y no se usa. Lanza `PoderInvalido` si
+    la regla dice que no vale, vence antes, ya dio otro o se encadena; `DatoInvalido` o `EstadoImpropio`.
+    """
+    actual, limpio = sesion(bd, sesion_id), _limpio(nuevo)
+    exigir_estado(actual, "convocada", "en_curso")
+    dictamen = _juzgar(bd, actual, limpio)
+    exigir_valido(dictamen)
+    tipo = tipo_de_escaneo(limpio.escaneo) if limpio.escaneo else ""
+    quien = asistencia(bd, limpio.poderdante)
+    poder_id = nuevo_id()
+    with transaccion(bd, f"Registrar el poder de {quien.nombre}"):
+        documento = _guardar_escaneo(bd, limpio.escaneo, tipo) if limpio.escaneo else None
+        _insertar(bd, _fila(bd, poder_id, actual, quien, limpio, dictamen, documento))
+    return poder(bd, poder_id)
+
+
+def usar_poder(bd: Archivo, asistencia_id: str, poder_id: str, momento: str = "") -> str:
+    """Pasa lista «con poder»; devuelve la acción. Abierta la sesión, vale desde `momento` (ISO).
+
+    Se juzga con la regla del día de la sesión. Lanza `PoderInvalido`, `PoderPendiente` si no se puede
+    saber si vale, o `FueraDeSesion` si esa hora es anterior a lo ya ocurrido.
+    """
+    quien, dado = asistencia(bd, asistencia_id), poder(bd, poder_id)
+    actual = sesion(bd, quien.sesion_id)
+    exigir_estado(actual, "convocada", "en_curso")
+    exigir_usable(dado, quien, actual)
+    exigir_ausente(quien)
+    desde = _exigir_hora(actual, quien, momento) if actual.estado == "en_curso" else None
+    dictamen = _juzgar_el_uso(bd, actual, quien, dado)
+    sin_quorum = not hace_quorum(regla_de_poderes(bd, actual))
+    with transaccion(bd, f"Pasar lista: {quien.nombre}, con poder de representación") as accion_id:
+        bd.ejecutar(
+            "UPDATE asistencia SET estado = 'con_poder', poder_id = ?, poder_desde = ?, dictamen_poder = ?,"
+            " sin_quorum = ?, a_distancia = 0 WHERE id = ?",
+            [poder_id, desde, dictamen.a_json(), int(sin_quorum), asistencia_id],
+        )
+    return accion_id
+
+
+def registrar_y_usar(bd: Archivo, sesion_id: str, nuevo: PoderNuevo, momento: str = "") -> PoderRegistrado:
+    """Registra un poder y, si se sabe que vale, pasa lista con él: todo o nada."""
+    with transaccion(bd, "Registrar un poder y usarlo"):
+        dado = registrar_poder(bd, sesion_id, nuevo)
+        if not dado.pendiente:
+            usar_poder(bd, nuevo.poderdante, dado.id, momento)
+    return dado
+
+
+def revocar_poder(bd: Archivo, poder_id: str, momento: str, motivo: str) -> str:
+    """Revoca un poder sin borrarlo; devuelve la acción. En una sesión abierta, desde entonces no está.
+
+    En las convocadas, quien lo dio vuelve a figurar ausente; las cerradas no cambian. Lanza
+    `PoderInvalido`, `DatoInvalido` o `FueraDeSesion` si ya se votó contando con él.
+    """
+    dado, cuando = poder(bd, poder_id), exigir_momento(momento)
+    razon = exigir_revocable(dado, cuando, motivo)
+    usos = bd.filas("SELECT id FROM asistencia WHERE poder_id = ?", [poder_id])
+    for quien in (asistencia(bd, f["id"]) for f in usos):
+        _exigir_que_se_pueda(sesion(bd, quien.sesion_id), quien, cuando)
+    with transaccion(bd, f"Revocar el poder de {dado.poderdante}") as accion_id:
+        bd.ejecutar(
+            "UPDATE poder SET revocado = ?, motivo_revocacion = ? WHERE id = ?", [cuando, razon, poder_id]
+        )
+        bd.ejecutar(
+            "UPDATE asistencia SET estado = 'sin_aviso', poder_id = NULL, poder_desde = NULL,"
+            " dictamen_poder = NULL, sin_quorum = 0 WHERE poder_id = ?"
+            " AND sesion_id IN (SELECT id FROM sesion WHERE estado = 'convocada')",
+            [poder_id],
+        )
+    return accion_id
+
+
+def _juzgar(bd: Archivo, actual: Sesion, nuevo: PoderNuevo) -> Dictamen:
+    lista = asistencias(bd, actual.id)
+    quien = poderdante(lista, nuevo)
+    nombre = nombre_de_apoderado(bd, nuevo)
+    convocados = {(a.socio_id, a.persona_id) for a in lista}
+    vigentes = [
+        p
+        for p in valen(poderes_de_sesion(bd, actual), actual.fecha)
+        if (p.poderdante_socio_id, p.poderdante_persona_id) in convocados
+    ]
+    exigir_vigencia(nuevo, actual)
+    exigir_sin_cadena(quien, nuevo, nombre, vigentes)
+    return parecer(bd, actual, lista, nuevo, vigentes)
+
+
+def _juzgar_el_uso(bd: Archivo, actual: Sesion, quien: Asistencia, dado: PoderRegistrado) -> Dictamen:
+    """Al usarlo cuentan para el tope los que ya están en la lista. Lanza si no vale o no se sabe."""
+    lista = asistencias(bd, actual.id)
+    nuevo = PoderNuevo(
+        quien.id, dado.presentado, dado.apoderado_socio_id, dado.apoderado_persona_id, dado.apoderado
+    )
+    usados = [p for p in poderes_de_sesion(bd, actual) if p.usado]
+    _exigir_sin_cadena_en_la_lista(lista, quien, nuevo)
+    dictamen = parecer(bd, actual, lista, nuevo, usados)
+    exigir_valido(dictamen)
+    if dictamen.veredicto is Veredicto.NO_SE_SABE:
+        raise PoderPendiente(f"El poder de {quien.nombre} no se puede usar todavía. {dictamen.frase}")
+    return dictamen
+
+
+def _exigir_sin_cadena_en_la_lista(lista: Sequence[Asistencia], quien: Asistencia, nuevo: PoderNuevo) -> None:
+    for otra in lista:
+        if otra.estado != "con_poder" or otra.id == quien.id:
+            continue
+        if (otra.socio_id, otra.persona_id) == (nuevo.apoderado_socio_id, nuevo.apoderado_persona_id):
+            raise PoderInvalido(f"{otra.nombre} asiste con poder de otro: los poderes no se encadenan.")
+        if otra.por and otra.por.id == quien.id:
+            raise PoderInvalido(f"{quien.nombre} lleva el poder de {otra.nombre}: no puede dar el suyo.")
+
+
+def _exigir_hora(actual: Sesion, quien: Asistencia, momento: str) -> str:
+    cuando = exigir_momento(momento)
+    exigir_movimiento(actual, quien, cuando, entra=True)
+    return cuando
+
+
+def _exigir_que_se_pueda(actual: Sesion, quien: Asistencia, cuando: str) -> None:
+    if actual.estado == "en_curso" and not quien.movimientos:
+        exigir_tras_lo_hecho(actual, cuando)
+
+
+def _limpio(nuevo: PoderNuevo) -> PoderNuevo:
+    return replace(
+        nuevo,
+        presentado=exigir_momento(nuevo.presentado, "presentado"),
+        apoderado=limpiar(nuevo.apoderado)[:300],
+        hasta=leer_fecha(nuevo.hasta, "hasta") if nuevo.hasta else None,
+        forma=limpiar(nuevo.forma)[:300],
+        instrucciones=limpiar(nuevo.instrucciones)[:5_000],
+    )
+
+
+def _guardar_escaneo(bd: Archivo, escaneo: Escaneo, tipo: str) -> str:
+    return guardar_adjunto(bd, escaneo.nombre, tipo, escaneo.contenido)
+
+
+def _fila(
+    bd: Archivo,
+    poder_id: str,
+    actual: Sesion,
+    quien: Asistencia,
+    nuevo: PoderNuevo,
+    dictamen: Dictamen,
+    documento: str | None,
+) -> dict[str, object]:
+    return {
+        "id": poder_id,
+        "organo_id": actual.organo_id,
+        "sesion_id": None if nuevo.general else actual.id,
+        "poderdante_socio_id": quien.socio_id,
+        "poderdante_persona_id": quien.persona_id,
+        "poderdante": quien.nombre,
+        "apoderado_socio_id": nuevo.apoderado_socio_id or None,
+        "apoderado_persona_id": nuevo.apoderado_persona_id or None,
+        "apoderado": nombre_de_apoderado(bd, nuevo),
+        "instrucciones": nuevo.instrucciones,
+        "presentado": nuevo.presentado,
+        "desde": nuevo.presentado[:10],
+        "hasta": nuevo.hasta,
+        "forma": nuevo.forma,
+        "dictamen": dictamen.a_json(),
+        "documento_id": documento,
+    }
+
+
+def _insertar(bd: Archivo, fila: dict[str, object]) -> None:
+    columnas, huecos = ", ".join(fila), ", ".join(f":{c}" for c in fila)
+    bd.ejecutar_muchos(f"INSERT INTO poder ({columnas}) VALUES ({huecos})", [fila])

@@ -1,0 +1,157 @@
+"""Leer los poderes y lo que la regla dice de cada uno."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import ReglaDePoderes
+from escritorio.estatutos.reglas.poderes import Poder, vale_poder
+from escritorio.estatutos.reglas.universo import Elegible
+from escritorio.organos.consultas.universo import clave_de
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.modelo.poderes import PoderNuevo, PoderRegistrado
+from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
+from escritorio.sesiones.reglas.poderes import es_de, lo_lleva, valen
+from escritorio.socios.consultas import personas, socio
+
+_DE_SESION = """
+SELECT p.*, EXISTS (SELECT 1 FROM asistencia a WHERE a.poder_id = p.id AND a.sesion_id = ?1) AS usado
+FROM poder p WHERE p.sesion_id = ?1 OR (p.sesion_id IS NULL AND p.organo_id = ?2)
+ORDER BY p.revocado IS NOT NULL, p.presentado, p.id
+"""
+
+
+def poder(bd: Archivo, poder_id: str) -> PoderRegistrado:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM poder WHERE id = ?", [poder_id])
+    if fila is None:
+        raise NoExiste
+    return _poder(fila)
+
+
+def poderes(bd: Archivo) -> list[PoderRegistrado]:
+    """Todos, el último presentado primero; `usado`: en alguna sesión."""
+    filas = bd.filas(
+        "SELECT p.*, EXISTS (SELECT 1 FROM asistencia a WHERE a.poder_id = p.id) AS usado FROM poder p"
+        " ORDER BY p.presentado DESC, p.id"
+    )
+    return [_poder(f) for f in filas]
+
+
+def poderes_de_sesion(bd: Archivo, actual: Sesion) -> list[PoderRegistrado]:
+    """Los dados para ella y los generales de su órgano, los revocados al final."""
+    return [_poder(f) for f in bd.filas(_DE_SESION, [actual.id, actual.organo_id])]
+
+
+def poderes_de(bd: Archivo, quien: Asistencia) -> list[PoderRegistrado]:
+    """Los que ese convocado dio y valen para su sesión."""
+    actual = sesion(bd, quien.sesion_id)
+    return [p for p in valen(poderes_de_sesion(bd, actual), actual.fecha) if es_de(p, quien)]
+
+
+def documento_de(bd: Archivo, poder_id: str) -> Adjunto:
+    """Su escaneo. Lanza `NoExiste` si no lo tiene."""
+    documento_id = poder(bd, poder_id).documento_id
+    if documento_id is None:
+        raise NoExiste("Ese poder no tiene escaneo.")
+    return leer_adjunto(bd, documento_id)
+
+
+def regla_de_poderes(bd: Archivo, actual: Sesion) -> Regla | None:
+    """La que rige el día de la sesión."""
+    return regla_vigente(bd, actual.organo_id, "poderes", "", actual.fecha)
+
+
+def hace_quorum(regla: Regla | None) -> bool:
+    """Si el representado cuenta para el quórum: cuenta, salvo que la regla diga que no."""
+    parametros = regla.parametros if regla else None
+    return not (isinstance(parametros, ReglaDePoderes) and parametros.hacen_quorum is False)
+
+
+def parecer(
+    bd: Archivo,
+    actual: Sesion,
+    lista: Sequence[Asistencia],
+    nuevo: PoderNuevo,
+    otros: Sequence[PoderRegistrado],
+) -> Dictamen:
+    """Lo que la regla de ese día dice de ese poder. `otros`: los que ya cuentan para el tope del apoderado.
+
+    Lanza `DatoInvalido` si el poderdante no está en la lista o falta el apoderado.
+    """
+    quien = poderdante(lista, nuevo)
+    suya = next((a for a in lista if clave_de(a.socio_id, a.persona_id) == _clave(nuevo)), None)
+    dado = Poder(
+        _elegible(quien),
+        _elegible(suya) if suya else _de_fuera(bd, nuevo, actual.fecha),
+        nuevo.presentado,
+        _cuando(bd, actual, nuevo.presentado),
+        sum(lo_lleva(p, nuevo) and not es_de(p, quien) for p in otros),
+        integra=suya is not None,
+    )
+    return vale_poder(regla_de_poderes(bd, actual), dado)
+
+
+def poderdante(lista: Sequence[Asistencia], nuevo: PoderNuevo) -> Asistencia:
+    """Su fila de la lista. Lanza `DatoInvalido` si no se le convocó."""
+    quien = next((a for a in lista if a.id == nuevo.poderdante), None)
+    if quien is None:
+        raise DatoInvalido("Quien da el poder no está convocado a esta sesión.", campo="poderdante")
+    return quien
+
+
+def nombre_de_apoderado(bd: Archivo, nuevo: PoderNuevo) -> str:
+    """Cómo se llama. Lanza `DatoInvalido` si no se dijo y `NoExiste` si su ficha no existe."""
+    if nuevo.apoderado_socio_id and nuevo.apoderado_persona_id:
+        raise DatoInvalido("El apoderado es un socio o una persona, no los dos.", campo="apoderado")
+    if nuevo.apoderado_socio_id:
+        return socio(bd, nuevo.apoderado_socio_id).nombre
+    if nuevo.apoderado_persona_id:
+        ficha = next((p for p in personas(bd) if p.id == nuevo.apoderado_persona_id), None)
+        if ficha is None:
+            raise NoExiste
+        return ficha.nombre
+    if not nuevo.apoderado:
+        raise DatoInvalido("Diga a quién se da el poder.", campo="apoderado")
+    return nuevo.apoderado
+
+
+def _cuando(bd: Archivo, actual: Sesion, presentado: str) -> str:
+    """Contra qué momento se mide el plazo: la hora citada o, si se presenta hasta empezar, la apertura."""
+    regla = regla_de_poderes(bd, actual)
+    parametros = regla.parametros if regla else None
+    if isinstance(parametros, ReglaDePoderes) and parametros.plazo_horas:
+        return actual.primera_llamada
+    return actual.abierta or max(actual.primera_llamada, presentado)
+
+
+def _clave(nuevo: PoderNuevo) -> str:
+    if nuevo.apoderado_socio_id or nuevo.apoderado_persona_id:
+        return clave_de(nuevo.apoderado_socio_id, nuevo.apoderado_persona_id)
+    return f"fuera:{nuevo.apoderado}"
+
+
+def _elegible(quien: Asistencia) -> Elegible:
+    clave = clave_de(quien.socio_id, quien.persona_id)
+    return Elegible(clave, quien.nombre, quien.pais, quien.subdivision, quien.categoria, quien.tipo)
+
+
+def _de_fuera(bd: Archivo, nuevo: PoderNuevo, dia: str) -> Elegible:
+    nombre = nombre_de_apoderado(bd, nuevo)
+    if not nuevo.apoderado_socio_id:
+        return Elegible(_clave(nuevo), nombre)
+    ficha = socio(bd, nuevo.apoderado_socio_id, dia)
+    return Elegible(_clave(nuevo), nombre, ficha.pais, ficha.subdivision, ficha.categoria, ficha.tipo)
+
+
+def _poder(fila: Fila) -> PoderRegistrado:
+    datos = dict(fila)
+    datos["dictamen"] = Dictamen.de_json(datos["dictamen"]) if datos["dictamen"] else None
+    datos["usado"] = bool(datos.get("usado"))
+    return PoderRegistrado(**datos)
