@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _PROGRAMA: Final = "Escritorio"
 # Dentro del archivo no puede ir la hora en que se hizo: los mismos datos han de dar los mismos bytes.
 _FECHA: Final = datetime(2000, 1, 1)
+# La que qpdf pone si se le pide que no dependa del reloj: la misma en todos los archivos.
+_SIN_IDENTIDAD: Final = b"31415926535897932384626433832795"
 _PAQUETE: Final = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -63,10 +66,17 @@ def archivable(pdf: bytes, rotulacion: Rotulacion) -> bytes:
             min_version="1.7",
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            deterministic_id=True,
+            static_id=True,
             fix_metadata_version=False,
         )
-    return salida.getvalue()
+    return _con_identidad(salida.getvalue())
+
+
+def _con_identidad(pdf: bytes) -> bytes:
+    """Con la identidad sacada de sus bytes, que qpdf tarda en sacar lo que en todo lo demás."""
+    propia = sha256(pdf).hexdigest()[: len(_SIN_IDENTIDAD)].encode()
+    antes, _, despues = pdf.rpartition(_SIN_IDENTIDAD)
+    return antes + propia + despues
 
 
 def _rotular(abierto: Pdf, rotulacion: Rotulacion) -> None:
