@@ -17,13 +17,8 @@ from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.consultas.preparacion import feriados_de_sede
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
-from escritorio.sesiones.modelo.sesiones import (
-    DatosDeConvocatoria,
-    DatosDeLista,
-    PuntoConvocado,
-    Sesion,
-    SesionNueva,
-)
+from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista, PuntoConvocado
+from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 
 _POR_FIJAR = "La regla está por fijar: no consta en la fuente."
 _SIN_PAIS = (

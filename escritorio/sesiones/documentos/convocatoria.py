@@ -19,7 +19,8 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.estatutos.reglas.dictar import ORDINALES
-from escritorio.sesiones.modelo.sesiones import Asistencia, DatosDeConvocatoria, DatosDeLista
+from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista
+from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.sesiones import con_articulo, por_fijar
 
 

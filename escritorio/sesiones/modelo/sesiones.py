@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from escritorio.asociacion.modelo import Membrete
 from escritorio.estatutos.modelo.dictamen import Dictamen
 
 ESTADOS_DE_SESION = {
@@ -270,53 +269,3 @@ class SesionResumen:
     presentes: int
     quorum: str
     no_celebrada: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PuntoConvocado:
-    """Un punto como se imprime en la convocatoria, con la clase de decisión que pide."""
-
-    orden: int
-    titulo: str
-    decision: str
-
-
-@dataclass(frozen=True, slots=True)
-class DatosDeConvocatoria:
-    """Todo lo que imprime una convocatoria. `llamadas`: el momento de cada una, en su orden.
-
-    `mayorias`: por cada clase de decisión del orden del día, la mayoría que exige, en palabras.
-    `ultima`: la última fecha para convocar, en palabras, o «» si no se sabe; `voto`: la regla de
-    voto, en palabras; `sin_voto`: quiénes no votan y por qué.
-    """
-
-    membrete: Membrete
-    titulo: str
-    organo: str
-    tipo: str
-    numero: int | None
-    lugar: str
-    convoca: str
-    emitida: str | None
-    urgente: bool
-    llamadas: tuple[str, ...]
-    puntos: tuple[PuntoConvocado, ...]
-    mayorias: tuple[tuple[str, str], ...]
-    quorum: str
-    plazo: Dictamen | None
-    ultima: str
-    voto: str
-    convocados: int
-    votan: int
-    sin_voto: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DatosDeLista:
-    """Todo lo que imprime una lista de asistencia."""
-
-    membrete: Membrete
-    titulo: str
-    lugar: str
-    llamadas: tuple[str, ...]
-    asistencias: tuple[Asistencia, ...]
