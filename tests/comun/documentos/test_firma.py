@@ -135,6 +135,15 @@ def test_el_sello_se_ve_y_no_tapa_nada() -> None:
     assert una[2] <= otra[0]
 
 
+def test_el_sello_de_un_papel_en_portugues_va_en_portugues_y_lo_largo_en_dos_lineas() -> None:
+    largo = "Presidência da Assembleia Geral de Sócios da Rede de Municípios"
+    sello = SelloDeFirma(_MOMENTO, largo, idioma="pt")
+    with pikepdf.open(BytesIO(firmar_pdf(_acta(), _de(emitir("João")), sello))) as abierto:
+        escrito = " ".join(_texto_del_sello(abierto.pages[-1].obj.Annots.as_list()[0]).split())
+    assert "Assinado digitalmente" in escrito
+    assert largo in escrito
+
+
 def _texto_del_sello(sello: pikepdf.Object) -> str:
     """Lo que se lee en el sello, puesto como página de un PDF nuevo."""
     with pikepdf.new() as suelto:

@@ -70,13 +70,15 @@ class SelloDeFirma:
     """Cómo consta la firma. Sin `lugar` no se ve en la página.
 
     `momento`: el que se declara; si no trae zona, es la hora de este equipo. `cargo` («Secretaría»)
-    y `leyenda` («Doy fe de esta acta») se ven en el sello y constan como razón de la firma.
+    y `leyenda` («Doy fe de esta acta») se ven en el sello y constan como razón de la firma. `idioma`:
+    «es» o «pt», el del anuncio del sello.
     """
 
     momento: datetime
     cargo: str = ""
     leyenda: str = ""
     lugar: LugarDelSello | Ranura | None = Ranura()
+    idioma: str = "es"
 
 
 Cambios = Literal["ninguno", "firmas", "formularios", "contenido"]
