@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.base.texto import exigir_texto
-from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoCasilla, CampoEleccion, CampoTexto, DialogoFormulario
 
 _AYUDA = "Quedará anotado en cada cambio que haga: así se sabe quién hizo qué."
 _ASPECTOS = [("claro", "Claro"), ("oscuro", "Oscuro")]
@@ -25,9 +25,9 @@ def pedir_ajustes(
     padre: QWidget,
     actuales: Preferencias,
     ampliaciones: Sequence[float],
-    al_guardar: Callable[[str, bool, float], object],
+    al_guardar: Callable[[str, bool, float, bool], object],
 ) -> bool:
-    """El nombre, el aspecto y el tamaño de letra; devuelve si se guardó."""
+    """El nombre, el aspecto, el tamaño de letra y el corrector; devuelve si se guardó."""
     tamanos = [(str(a), f"{a:.0%}".replace("%", " %")) for a in ampliaciones]
     tema = "oscuro" if actuales.oscuro else "claro"
     campos = [
@@ -36,12 +36,13 @@ def pedir_ajustes(
         CampoEleccion(
             "ampliacion", "&Tamaño de letra", tamanos, obligatorio=True, valor=str(actuales.ampliacion)
         ),
+        CampoCasilla("corrector", "Subra&yar las faltas de ortografía", valor=actuales.corrector),
     ]
     dialogo = DialogoFormulario(
         padre,
         "Ajustes",
         campos,
-        lambda v: al_guardar(_nombre(v), v["tema"] == "oscuro", float(v["ampliacion"])),
+        lambda v: al_guardar(_nombre(v), v["tema"] == "oscuro", float(v["ampliacion"]), v["corrector"]),
     )
     return bool(dialogo.exec())
 

@@ -20,6 +20,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import EnUso
 from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.corrector import PROPIEDAD
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.ventana.ventana import Ventana
@@ -183,10 +184,10 @@ class Aplicacion(QObject):
         if pedir_ajustes(self._padre(), self.preferencias, _AMPLIACIONES, self._aplicar_ajustes):
             self._rehacer()
 
-    def _aplicar_ajustes(self, quien: str, oscuro: bool, ampliacion: float) -> None:
+    def _aplicar_ajustes(self, quien: str, oscuro: bool, ampliacion: float, corrector: bool) -> None:
         if self._apertura is not None:
             self._apertura.bd.quien = quien
-        self._cambiar(quien=quien, oscuro=oscuro, ampliacion=ampliacion)
+        self._cambiar(quien=quien, oscuro=oscuro, ampliacion=ampliacion, corrector=corrector)
 
     def _ampliar(self, paso: int) -> None:
         lista = _AMPLIACIONES
@@ -219,6 +220,7 @@ class Aplicacion(QObject):
         self._tema()
 
     def _tema(self) -> None:
+        self._app.setProperty(PROPIEDAD, self.preferencias.corrector)
         aplicar_tema(self._app, self.preferencias.oscuro, self.preferencias.ampliacion)
         if self.ventana is not None:
             self.ventana.lateral.poner_oscuro(self.preferencias.oscuro)

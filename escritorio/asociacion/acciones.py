@@ -7,7 +7,7 @@ from typing import Any
 
 from escritorio.asociacion.consultas import asociacion, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
-from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
@@ -86,6 +86,28 @@ def poner_logo(bd: Archivo, nombre: str, imagen: bytes) -> str:
     with transaccion(bd, "Cambiar el logo") as accion_id:
         logo_id = guardar_adjunto(bd, nombre, tipo, imagen)
         bd.ejecutar("UPDATE asociacion SET logo_id = ? WHERE id = ?", [logo_id, asociacion(bd).id])
+    return accion_id
+
+
+def anadir_palabra(bd: Archivo, palabra: str) -> str:
+    """El corrector la dará por buena en esta asociación. Devuelve la acción. Lanza `DatoInvalido`."""
+    escrita = exigir_texto(palabra, "la palabra", "palabra", 60)
+    if len(escrita.split()) > 1:
+        raise DatoInvalido("Las palabras se añaden de una en una, sin espacios.", campo="palabra")
+    if bd.valor("SELECT 1 FROM palabra_propia WHERE palabra = ?", [escrita]):
+        raise DatoInvalido(f"«{escrita}» ya está en la lista propia.", campo="palabra")
+    with transaccion(bd, f"Añadir «{escrita}» a la lista propia del corrector") as accion_id:
+        bd.ejecutar("INSERT INTO palabra_propia (id, palabra) VALUES (?, ?)", [nuevo_id(), escrita])
+    return accion_id
+
+
+def quitar_palabra(bd: Archivo, palabra_id: str) -> str:
+    """El corrector vuelve a señalarla. Devuelve la acción. Lanza `NoExiste`."""
+    palabra = bd.valor("SELECT palabra FROM palabra_propia WHERE id = ?", [palabra_id])
+    if palabra is None:
+        raise NoExiste
+    with transaccion(bd, f"Quitar «{palabra}» de la lista propia del corrector") as accion_id:
+        bd.ejecutar("DELETE FROM palabra_propia WHERE id = ?", [palabra_id])
     return accion_id
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.modelo import Asociacion, Membrete
+from escritorio.asociacion.modelo import Asociacion, Membrete, PalabraPropia
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.ortografia import IDIOMAS
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 
@@ -34,3 +35,15 @@ def membrete(bd: Archivo) -> Membrete:
 def proximo_numero(bd: Archivo, serie: str) -> int:
     """El número que tocará en `serie`; 1 si nunca se usó ni se fijó."""
     return int(bd.valor("SELECT proximo FROM numeracion WHERE serie = ?", [serie]) or 1)
+
+
+def palabras_propias(bd: Archivo) -> list[PalabraPropia]:
+    """La lista propia del corrector, por orden alfabético."""
+    filas = bd.filas("SELECT id, palabra FROM palabra_propia ORDER BY plegar(palabra), palabra")
+    return [PalabraPropia(**dict(fila)) for fila in filas]
+
+
+def idioma_de_textos(bd: Archivo) -> str:
+    """El primer idioma de la asociación que tiene corrector; «es» si ninguno."""
+    hablados = str(bd.valor("SELECT idiomas FROM asociacion") or "").split()
+    return next((idioma for idioma in hablados if idioma in IDIOMAS), "es")

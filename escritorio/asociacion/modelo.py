@@ -49,3 +49,11 @@ class Membrete:
     def aviso(self) -> str:
         """Lo que advierte de que los datos son de ejemplo, o «»."""
         return "Datos de ejemplo: red ficticia" if self.ficticia else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PalabraPropia:
+    """Una palabra que el corrector da por buena en esta asociación."""
+
+    id: str
+    palabra: str

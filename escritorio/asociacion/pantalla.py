@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo
-from escritorio.asociacion.consultas import asociacion, logo, proximo_numero
-from escritorio.asociacion.modelo import TIPOS_DE_RED
+from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo, quitar_palabra
+from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
+from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
 from escritorio.asociacion.piezas.identidad import campos_de_identidad, de_identidad, leer_identidad
+from escritorio.asociacion.piezas.palabras import DialogoDePalabras
 from escritorio.asociacion.piezas.registro import Serie, de_actividad, de_numeraciones, resumen_del_plan
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.referencia import Referencia
@@ -56,6 +57,7 @@ _NOMBRES = {
     "numeracion": "numeraciones",
     "organo": "órganos",
     "pago": "pagos",
+    "palabra_propia": "palabras de la lista propia",
     "persona": "fichas de persona",
     "poblacion": "poblaciones",
     "puesto": "puestos",
@@ -83,6 +85,12 @@ class PantallaAsociacion(Pantalla):
         self.poner_cuerpo(self.ficha)
         self.poner_acciones(
             [
+                Accion(
+                    "Lista &propia",
+                    "library",
+                    self._ver_palabras,
+                    ayuda="Las palabras que el corrector da por buenas en esta asociación",
+                ),
                 Accion(
                     "&Comprobar",
                     "badge-check",
@@ -133,6 +141,19 @@ class PantallaAsociacion(Pantalla):
         )
         if dialogo.exec():
             self.decir_hecho("Se guardaron los datos de la asociación.", partial(deshacer, bd, hecho[0]))
+
+    def _ver_palabras(self) -> None:
+        bd = self.servicios.bd
+
+        def quitar(palabra: PalabraPropia) -> bool:
+            hecho: list[str] = []
+            return self.hacer(
+                f"Se quitó «{palabra.palabra}» de la lista propia.",
+                lambda: hecho.append(quitar_palabra(bd, palabra.id)),
+                lambda: deshacer(bd, hecho[0]),
+            )
+
+        DialogoDePalabras(self, lambda: palabras_propias(bd), quitar).exec()
 
     def _cambiar_logo(self) -> None:
         ruta = self.servicios.dialogos.abrir("Elegir el logo", "Imágenes (*.png *.jpg *.jpeg)")

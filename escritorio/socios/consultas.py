@@ -132,6 +132,15 @@ def nombres_anteriores(bd: Archivo, socio_id: str) -> list[NombreAnterior]:
     return [NombreAnterior(*f) for f in filas]
 
 
+def nombres_propios(bd: Archivo) -> list[str]:
+    """Los que un diccionario no trae: de la asociación, de socios (también los anteriores) y de personas."""
+    filas = bd.filas(
+        "SELECT nombre FROM socio UNION SELECT nombre FROM nombre_anterior UNION SELECT nombre FROM persona"
+        " UNION SELECT nombre FROM asociacion UNION SELECT sede FROM asociacion"
+    )
+    return [f["nombre"] for f in filas if f["nombre"]]
+
+
 def como_entra(bd: Archivo) -> str:
     """«Adhesión» en una alianza, que se firma; «Alta» en las demás."""
     return "Adhesión" if asociacion(bd).tipo_red == "alianza" else "Alta"

@@ -21,6 +21,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
+from escritorio.comun.interfaz.corrector import se_corrige
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from tests.ventanas import HOY, abrir_ejemplo
 
@@ -135,7 +136,7 @@ def test_los_ajustes_cambian_el_nombre_el_aspecto_y_la_letra(
     assert aplicacion.ventana is not None
 
     def rellenar(dialogo: DialogoFormulario) -> None:
-        dialogo.formulario.poner({"quien": "Eva", "tema": "oscuro", "ampliacion": "1.25"})
+        dialogo.formulario.poner({"quien": "Eva", "tema": "oscuro", "ampliacion": "1.25", "corrector": False})
         dialogo.guardar.click()
 
     contestar(rellenar)
@@ -143,6 +144,8 @@ def test_los_ajustes_cambian_el_nombre_el_aspecto_y_la_letra(
     assert aplicacion.ventana.servicios.bd.quien == "Eva"
     guardadas = leer_preferencias(carpeta)
     assert (guardadas.quien, guardadas.oscuro, guardadas.ampliacion) == ("Eva", True, 1.25)
+    assert not guardadas.corrector
+    assert not se_corrige()
 
 
 def test_sin_decir_el_nombre_no_se_abre_nada(qapp: QApplication, tmp_path: Path, ejemplo: Path) -> None:

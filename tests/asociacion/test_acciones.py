@@ -9,14 +9,22 @@ import pytest
 
 from escritorio.asociacion.acciones import (
     FundacionFirme,
+    anadir_palabra,
     editar,
     fijar_proximo,
     plan_de_deshacer,
     poner_logo,
+    quitar_palabra,
     tomar_numero,
     tomar_numeros,
 )
-from escritorio.asociacion.consultas import asociacion, logo, proximo_numero
+from escritorio.asociacion.consultas import (
+    asociacion,
+    idioma_de_textos,
+    logo,
+    palabras_propias,
+    proximo_numero,
+)
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.apertura import crear_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -127,3 +135,35 @@ def test_el_plan_dice_si_ya_no_queda_que_deshacer(bd: Archivo) -> None:
     fijar_proximo(bd, "recibo", 600)
     with comprobar_sin_rastro(bd, NadaQueDeshacer):
         plan_de_deshacer(bd, accion)
+
+
+def test_la_lista_propia_se_lleva_en_el_archivo_y_se_deshace(bd: Archivo) -> None:
+    anadir_palabra(bd, " Tlaxcoapan ")
+    accion = anadir_palabra(bd, "ñandubaysal")
+    assert [p.palabra for p in palabras_propias(bd)] == ["ñandubaysal", "Tlaxcoapan"]
+    deshacer(bd, accion)
+    quitar_palabra(bd, palabras_propias(bd)[0].id)
+    assert palabras_propias(bd) == []
+    assert ultimas_acciones(bd, 1)[0].accion == "Quitar «Tlaxcoapan» de la lista propia del corrector"
+
+
+@pytest.mark.parametrize(
+    ("palabra", "frase"), [("", "Falta la palabra"), ("dos palabras", "de una en una"), ("Acta", "ya está")]
+)
+def test_una_palabra_que_no_vale_no_deja_rastro(bd: Archivo, palabra: str, frase: str) -> None:
+    anadir_palabra(bd, "Acta")
+    with comprobar_sin_rastro(bd, DatoInvalido, frase):
+        anadir_palabra(bd, palabra)
+
+
+def test_quitar_una_palabra_que_ya_no_esta_no_deja_rastro(bd: Archivo) -> None:
+    with comprobar_sin_rastro(bd, NoExiste):
+        quitar_palabra(bd, "no está")
+
+
+def test_se_corrige_en_el_primer_idioma_que_tiene_diccionario(bd: Archivo) -> None:
+    assert idioma_de_textos(bd) == "es"
+    editar(bd, replace(asociacion(bd), idiomas=("gn", "pt", "es")))
+    assert idioma_de_textos(bd) == "pt"
+    editar(bd, replace(asociacion(bd), idiomas=("gn",)))
+    assert idioma_de_textos(bd) == "es"

@@ -11,7 +11,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.asociacion.consultas import asociacion, logo, proximo_numero
+from escritorio.asociacion.acciones import anadir_palabra
+from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.piezas.registro import Serie
 from escritorio.comun.base.referencia import Referencia
@@ -211,3 +212,25 @@ def test_una_red_de_ejemplo_lo_lleva_a_la_vista(puesta: Puesta, bd: Archivo) -> 
     pantalla = puesta.poner(PantallaAsociacion)
     assert "no tiene unidades temáticas" in textos(pestana(pantalla.ficha, "Unidades"))
     assert pantalla.ficha._pildora.texto() == "Datos de ejemplo"
+
+
+def test_la_lista_propia_se_ve_y_se_quita_una_palabra(
+    pantalla: PantallaAsociacion, puesta: Puesta, bd: Archivo
+) -> None:
+    def vacia(dialogo: Any) -> None:
+        assert "Todavía no se añadió" in textos(dialogo)
+        assert not dialogo.boton.isEnabled()
+
+    en_dialogo(boton(pantalla, "Lista propia").click, vacia)
+    anadir_palabra(bd, "Tlaxcoapan")
+    anadir_palabra(bd, "kumis")
+
+    def quitar(dialogo: Any) -> None:
+        assert sin_nombre(dialogo) == []
+        assert dialogo.tabla.actual().palabra == "kumis"
+        dialogo.boton.click()
+
+    en_dialogo(boton(pantalla, "Lista propia").click, quitar)
+    assert [p.palabra for p in palabras_propias(bd)] == ["Tlaxcoapan"]
+    puesta.deshacer()
+    assert len(palabras_propias(bd)) == 2

@@ -11,12 +11,16 @@ _RECIENTES = 8
 
 @dataclass(frozen=True, slots=True)
 class Preferencias:
-    """`quien`: nombre de quien trabaja; `recientes`: rutas, la última primero; `ampliacion`: 1.0 es 100 %."""
+    """`quien`: nombre de quien trabaja; `recientes`: rutas, la última primero; `ampliacion`: 1.0 es 100 %.
+
+    `corrector`: si se subrayan las faltas de ortografía.
+    """
 
     quien: str = ""
     oscuro: bool = False
     ampliacion: float = 1.0
     recientes: tuple[str, ...] = ()
+    corrector: bool = True
 
     def con_reciente(self, ruta: Path) -> Preferencias:
         """Las mismas, con `ruta` como la última abierta."""

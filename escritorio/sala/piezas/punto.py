@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta, raya
+from escritorio.comun.interfaz.redaccion import Redaccion
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.modelo import PuntoDeSala
-from escritorio.sala.piezas.redaccion import Redaccion
 from escritorio.sala.reglas import frase_de_votacion, situacion_de_punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.piezas.panel import PanelDeVotacion, Previsualizar
@@ -75,6 +76,11 @@ class PuntoEnCurso(QFrame):
         self.texto.guardar()
         self.propuesta.guardar()
 
+    def corregir_con(self, corrector: Corrector, idioma: str) -> None:
+        """Subraya lo que haya por revisar en lo expuesto y en lo propuesto."""
+        for redaccion in (self.texto, self.propuesta):
+            redaccion.corregir_con(corrector, idioma)
+
     def enfocar_texto(self) -> None:
         """A la exposición: si se va el botón con el cursor, Qt lo llevaría a otro que hace cosas."""
         self.texto.texto.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -93,10 +99,10 @@ class PuntoEnCurso(QFrame):
         self._pildora.poner(*situacion_de_punto(dado))
         self._mayoria.setText(f"{dado.decision}. {dado.mayoria}" if dado.mayoria else dado.decision)
         self._fijar.setVisible(dado.por_fijar)
-        self.texto.poner(punto.texto, editable=self._redactable)
+        self.texto.poner(punto.texto, editable=self._redactable, de=punto.id)
         self.propuesta.setVisible(bool(punto.tipo_decision))
         abierta = punto.estado != "votado" or self._otra
-        self.propuesta.poner(punto.propuesta, editable=self._votable and abierta)
+        self.propuesta.poner(punto.propuesta, editable=self._votable and abierta, de=punto.id)
         self.resultados.setText("\n".join(frase_de_votacion(v, dado.acuerdos) for v in dado.votaciones))
         self.resultados.setVisible(bool(dado.votaciones))
         self.tratado.setVisible(self._votable and not punto.tipo_decision and punto.estado == "pendiente")

@@ -1,0 +1,192 @@
+"""Un párrafo largo que se guarda solo mientras se escribe, con negrita, cursiva, listas y corrector."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.texto import contar, limpiar
+from escritorio.comun.interfaz.corrector import Corrector, Subrayado
+from escritorio.comun.interfaz.parrafo import AvisoDePegado, Parrafo
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+
+_AL_PARAR_MS = 800
+_SIN_PARAR_MS = 1_500
+"""Escribiendo sin pausa se guarda cada tanto: un corte de luz se lleva menos de dos segundos."""
+_RENGLONES_LEIDOS = 6
+
+
+class Redaccion(QWidget):
+    """Rótulo, botones de letra y texto. `escrito` pide guardar: cada poco, al parar de teclear y al salir."""
+
+    escrito = Signal()
+
+    def __init__(self, rotulo: str, nombre: str, lineas: int, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self.texto = Parrafo()
+        self.texto.setTabChangesFocus(True)
+        self.texto.setAccessibleName(nombre)
+        self.aviso = AvisoDePegado(self.texto)
+        self.por_revisar = etiqueta("", "rotulo")
+        self._lineas = lineas
+        self._pendiente = self._poniendo = False
+        self._de = self._guardado = ""
+        self._subrayado: Subrayado | None = None
+        self._al_parar = QTimer(self, singleShot=True, interval=_AL_PARAR_MS)
+        self._sin_parar = QTimer(self, singleShot=True, interval=_SIN_PARAR_MS)
+        self._botones = QWidget()
+        self._montar(rotulo)
+        self._medir()
+        for reloj in (self._al_parar, self._sin_parar):
+            reloj.timeout.connect(self.guardar)
+        # No `textChanged`: también lo emite el subrayado, y nadie habría escrito.
+        self.texto.document().contentsChange.connect(self._tecleado)
+        self.texto.abandonado.connect(self.guardar)
+
+    def valor(self) -> str:
+        """Lo escrito."""
+        return self.texto.toPlainText()
+
+    def poner(self, texto: str, *, editable: bool, de: str = "") -> None:
+        """Enseña `texto`, lo guardado en `de` (el id de aquello de que trata).
+
+        Lo escrito y aún sin guardar se queda, también si guardarlo no se pudo; con otro
+        `de`, no: quien cambia de asunto llama antes a `guardar`.
+        """
+        if self._subrayado and self.texto.isReadOnly() == editable:
+            self._subrayado.repasar()
+        self.texto.setReadOnly(not editable)
+        self._botones.setVisible(editable)
+        if de != self._de:
+            self._de = de
+            self._empezar(texto)
+        elif not self._pendiente and texto not in (self._guardado, limpiar(self.valor())):
+            self._cambiar(texto)
+        self._guardado = texto
+        self._medir()
+
+    def guardar(self) -> None:
+        """Pide guardar ahora lo que falte."""
+        self._al_parar.stop()
+        self._sin_parar.stop()
+        if self._pendiente:
+            self._pendiente = False
+            self.escrito.emit()
+
+    def corregir_con(self, corrector: Corrector, idioma: str) -> None:
+        """Subraya lo que haya por revisar en ese idioma («es» o «pt») en cuanto se escriba."""
+        self._subrayado = Subrayado(self.texto, corrector, idioma)
+        self._subrayado.contado.connect(self._decir_por_revisar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._medir()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._medir()
+
+    def _empezar(self, texto: str) -> None:
+        """De otro asunto: nada de lo anterior vale, ni el cursor ni lo que se podía deshacer."""
+        self._pendiente = False
+        self._al_parar.stop()
+        self._sin_parar.stop()
+        self.aviso.quitar()
+        if self._subrayado:
+            self._subrayado.olvidar()
+        if texto != self.valor():
+            self._escribir(texto)
+
+    def _cambiar(self, texto: str) -> None:
+        """Otro lo cambió (un deshacer, otra ventana): se enseña sin mover el cursor de donde estaba."""
+        self.aviso.quitar()
+        sitio = self.texto.textCursor().position()
+        self._escribir(texto)
+        cursor = self.texto.textCursor()
+        cursor.setPosition(min(sitio, self.texto.document().characterCount() - 1))
+        self.texto.setTextCursor(cursor)
+
+    def _escribir(self, texto: str) -> None:
+        self._poniendo = True
+        self.texto.setPlainText(texto)
+        self._poniendo = False
+
+    def _medir(self) -> None:
+        """El alto se reserva aquí: la hoja de estilo pisa el mínimo del párrafo.
+
+        Lo que sólo se lee pide además lo que ocupa, hasta unos renglones.
+        """
+        escritos = round(self.texto.document().size().height()) if self.texto.isReadOnly() else 0
+        renglones = self.fontMetrics().lineSpacing() * max(self._lineas, min(escritos, _RENGLONES_LEIDOS))
+        self.setMinimumHeight(renglones + a_escala(20) + a_escala(28))
+
+    def _tecleado(self, _: int, quitados: int, puestos: int) -> None:
+        if self._poniendo or not (quitados or puestos):
+            return
+        self._pendiente = True
+        self._al_parar.start()
+        if not self._sin_parar.isActive():
+            self._sin_parar.start()
+
+    def _decir_por_revisar(self, cuantas: int) -> None:
+        frase = f"{contar(cuantas, 'palabra', 'palabras')} por revisar" if cuantas else ""
+        self.por_revisar.setText(frase)
+        self.por_revisar.setVisible(bool(cuantas))
+        self.texto.setAccessibleDescription(frase)
+
+    def _rodear(self, marca: str) -> None:
+        if self.texto.isReadOnly():
+            return
+        cursor = self.texto.textCursor()
+        elegido = cursor.selectedText()
+        cursor.insertText(f"{marca}{elegido}{marca}")
+        if not elegido:
+            cursor.movePosition(QTextCursor.MoveOperation.Left, n=len(marca))
+        self.texto.setTextCursor(cursor)
+        self.texto.setFocus()
+
+    def _hacer_lista(self) -> None:
+        cursor = self.texto.textCursor()
+        lineas = cursor.selectedText().split("\u2029")
+        cursor.insertText("\n".join(f"- {linea}" for linea in lineas))
+        self.texto.setTextCursor(cursor)
+        self.texto.setFocus()
+
+    def _montar(self, rotulo: str) -> None:
+        marca = QLabel(rotulo)
+        marca.setProperty("clase", "rotulo-fuerte")
+        marca.setBuddy(self.texto)
+        self._montar_botones()
+        cabecera = QHBoxLayout()
+        cabecera.addWidget(marca, 1)
+        cabecera.addWidget(self._botones)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(2))
+        caja.addLayout(cabecera)
+        caja.addWidget(self.texto, 1)
+        caja.addWidget(self.por_revisar)
+        caja.addWidget(self.aviso)
+        self.por_revisar.hide()
+
+    def _montar_botones(self) -> None:
+        dentro = QHBoxLayout(self._botones)
+        dentro.setContentsMargins(0, 0, 0, 0)
+        dentro.setSpacing(0)
+        for texto, orden, ayuda in (
+            ("Negrita", lambda: self._rodear("**"), "Pone en negrita lo elegido (Ctrl+B)"),
+            ("Cursiva", lambda: self._rodear("*"), "Pone en cursiva lo elegido (Ctrl+I)"),
+            ("Lista", self._hacer_lista, "Convierte las líneas elegidas en una lista"),
+        ):
+            dentro.addWidget(_de_letra(boton_de(Accion(texto, "", orden, ayuda=ayuda))))
+        for teclas, signo in (("Ctrl+B", "**"), ("Ctrl+I", "*")):
+            atajo = QShortcut(QKeySequence(teclas), self.texto, lambda s=signo: self._rodear(s))
+            atajo.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+
+def _de_letra(boton: QPushButton) -> QPushButton:
+    boton.setProperty("clase", "enlace")
+    return boton
