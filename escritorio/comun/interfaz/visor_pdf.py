@@ -275,6 +275,8 @@ def _abrir(contenido: bytes) -> Any:
     import pypdfium2
 
     try:
-        return pypdfium2.PdfDocument(contenido)
+        documento = pypdfium2.PdfDocument(contenido)
+        documento.init_forms()  # sin ello los sellos de firma no se pintan
+        return documento
     except pypdfium2.PdfiumError as error:
         raise PdfDanado from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from escritorio.comun.documentos.firma.firmar import firmar_pdf
+from escritorio.comun.documentos.firma.modelo import CredencialP12, LugarDelSello, SelloDeFirma
 from escritorio.comun.interfaz.visor_pdf import Paginas, PdfDanado, VisorPdf, imprimir_en
+from tests.comun.documentos.certificados import CLAVE, emitir, en_p12
 
 
 def documento(paginas: int) -> bytes:
@@ -55,6 +59,17 @@ def test_las_paginas_salen_con_sus_colores(qtbot: QtBot) -> None:
     assert (imagen.width(), imagen.height()) == (595, 842)
     assert imagen.pixelColor(100, 100) == QColor("#FF0000")
     assert imagen.pixelColor(100, 700) == QColor("#FFFFFF")
+
+
+def test_el_sello_de_una_firma_se_ve(qtbot: QtBot) -> None:
+    momento = datetime(2026, 4, 20, tzinfo=UTC)
+    sello = SelloDeFirma(momento, lugar=LugarDelSello(0, 100, 100, 200, 60))
+    credencial = CredencialP12(en_p12(emitir("Ana Beltrán")), CLAVE)
+    paginas = Paginas(firmar_pdf(documento(1), credencial, sello))
+    qtbot.addWidget(paginas)
+    imagen = paginas.dibujo(0, 72)
+    tintas = {imagen.pixelColor(x, y).name() for x in range(100, 300) for y in range(682, 742)}
+    assert len(tintas) > 5
 
 
 def test_solo_se_dibujan_las_paginas_que_se_ven(qtbot: QtBot) -> None:
