@@ -54,3 +54,27 @@ class DatosDelLibro:
         return (
             f"Cuotas del ejercicio {self.ejercicio}" if self.ejercicio else "Cuotas de todos los ejercicios"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDeCuenta:
+    """Un cargo y lo pagado de él a una fecha. `vence`: ISO, o None si no vence."""
+
+    cargo: int
+    concepto: str
+    ejercicio: str
+    vence: str | None
+    importe: int
+    pagado: int
+    moneda: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeCertificado:
+    """Lo que se imprime en el certificado de estar al día, a una fecha (ISO)."""
+
+    membrete: Membrete
+    fecha: str
+    socio: str
+    codigo: str
+    cuenta: tuple[RenglonDeCuenta, ...]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escritorio.asociacion.modelo import Membrete
+from escritorio.cuotas.modelo.cuentas import Pago
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.modelo.sesiones import Asistencia
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,37 @@ class Convocado:
     con_puesto: bool
     dictamen: Dictamen | None
     votos_del_puesto: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CambioDePadron:
+    """Lo que cambiaría para un convocado al poner el padrón al día: cómo consta y cómo quedaría."""
+
+    asistencia_id: str
+    nombre: str
+    antes: str
+    ahora: str
+
+
+@dataclass(frozen=True, slots=True)
+class CobroEnPuerta:
+    """Lo que resultó de cobrar a quien no votaba. `votos`: 0 si sigue sin voto; `frase`: por qué."""
+
+    pago: Pago
+    votos: int
+    frase: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDePadron:
+    """Todo lo que imprime el padrón de habilitados. `voto`: la regla, en palabras, con su artículo.
+
+    `al`: el momento (ISO) en que se congeló por última vez.
+    """
+
+    membrete: Membrete
+    titulo: str
+    fecha: str
+    al: str
+    voto: str
+    asistencias: tuple[Asistencia, ...]

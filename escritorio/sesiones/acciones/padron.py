@@ -1,0 +1,191 @@
+"""Poner al día quién vota, y devolver el voto a quien paga en la puerta."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.consultas import periodos_adeudados
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.reglas.voto import fecha_de_corte
+from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.acciones.papeles import voto_en_palabras
+from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
+from escritorio.sesiones.modelo.padron import CambioDePadron, CobroEnPuerta, Convocado, DatosDePadron
+from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
+from escritorio.sesiones.reglas.sesiones import exigir_estado, exigir_momento, exigir_tras_lo_hecho
+
+
+class SigueSinVoto(ErrorDeUsuario):
+    """Con lo que consta hoy, sigue sin voto."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Habilitado:
+    """Lo que la regla da hoy a un convocado."""
+
+    votos: int
+    motivo: str
+    convocado: Convocado | None
+
+
+def cambios_del_padron(bd: Archivo, sesion_id: str) -> list[CambioDePadron]:
+    """Qué cambiaría al ponerlo al día, con su porqué; nada si está al día."""
+    actual = sesion(bd, sesion_id)
+    return [
+        CambioDePadron(fila.id, fila.nombre, _en_palabras(fila.votos, fila.motivo_sin_voto), ahora)
+        for fila, hoy in _comparados(bd, actual)
+        if (ahora := _en_palabras(hoy.votos, hoy.motivo))
+        and (fila.votos if fila.vota else 0, fila.motivo_sin_voto) != (hoy.votos, hoy.motivo)
+    ]
+
+
+def poner_al_dia(bd: Archivo, sesion_id: str, momento: str) -> str:
+    """Vuelve a decidir quién vota con lo que consta hoy, antes de abrir; devuelve la acción.
+
+    Sólo cambia el voto de los ya convocados: quien no lo fue, no entra. Lanza `EstadoImpropio`.
+    """
+    actual, cuando = sesion(bd, sesion_id), exigir_momento(momento)
+    exigir_estado(actual, "convocada")
+    comparados = _comparados(bd, actual)
+    con_puesto = sum(hoy.convocado is not None and hoy.convocado.con_puesto for _, hoy in comparados)
+    with transaccion(bd, f"Poner al día el padrón de {actual.titulo}") as accion_id:
+        for fila, hoy in comparados:
+            _guardar(bd, fila, hoy, None)
+        bd.ejecutar(
+            "UPDATE sesion SET padron_al = ?, cubiertos = ? WHERE id = ?", [cuando, con_puesto, sesion_id]
+        )
+    return accion_id
+
+
+def rehabilitar(bd: Archivo, asistencia_id: str, momento: str) -> int:
+    """Devuelve el voto a quien no lo tenía y hoy lo tendría; da sus votos. Lo ya votado no cambia.
+
+    Con la sesión abierta vota desde `momento` (ISO). Lanza `SigueSinVoto` con el porqué, `DatoInvalido`
+    si ya vota, `FueraDeSesion` si después de esa hora ya se votó.
+    """
+    quien, actual, cuando = _sin_voto(bd, asistencia_id, momento)
+    with transaccion(bd, f"Devolver el voto a {quien.nombre}"):
+        hoy = _devolver(bd, actual, quien, cuando, "")
+        if not hoy.votos:
+            raise SigueSinVoto(f"{quien.nombre} sigue sin voto. {hoy.motivo}")
+    return hoy.votos
+
+
+def cobrar_y_habilitar(bd: Archivo, asistencia_id: str, nuevo: PagoNuevo, momento: str) -> CobroEnPuerta:
+    """Cobra en la puerta con su recibo y, si la regla lo permite, devuelve el voto: todo o nada.
+
+    Si con el pago sigue sin voto, el cobro queda igual y se dice por qué. Lanza lo que `anotar_pago`
+    y `DatoInvalido` si el pago es de otro socio o el convocado ya vota.
+    """
+    quien, actual, cuando = _sin_voto(bd, asistencia_id, momento)
+    if quien.socio_id != nuevo.socio_id:
+        raise DatoInvalido(f"Ese pago no es de {quien.nombre}. Elija su fila.", campo="importe")
+    with transaccion(bd, f"Cobrar en la puerta a {quien.nombre}"):
+        pago = anotar_pago(bd, nuevo)
+        hoy = _devolver(bd, actual, quien, cuando, f", con el recibo n.º {pago.recibo}")
+    frase = (
+        f"{quien.nombre} recupera el voto." if hoy.votos else f"{quien.nombre} sigue sin voto. {hoy.motivo}"
+    )
+    return CobroEnPuerta(pago, hoy.votos, frase)
+
+
+def consecuencia_de_cobrar(bd: Archivo, asistencia_id: str, momento: str) -> str:
+    """Lo que adeuda a la fecha que mira la regla y si pagar hoy le devuelve el voto, en palabras."""
+    quien = asistencia(bd, asistencia_id)
+    actual, dia = sesion(bd, quien.sesion_id), _dia(sesion(bd, quien.sesion_id), momento)
+    corte = fecha_de_corte(regla_vigente(bd, actual.organo_id, "voto", "", dia), dia)
+    debe = periodos_adeudados(bd, corte).get(quien.socio_id or "", ())
+    periodos = contar(len(debe), "periodo", "periodos")
+    hecho = f"Adeuda {periodos} al {en_corto(corte)}: {enumerar(list(debe))}." if debe else ""
+    if corte < dia:
+        que = f"La regla mira lo adeudado al {en_corto(corte)}: un cobro posterior no devuelve el voto."
+    else:
+        que = "Si con el cobro deja de estar en mora, vota desde este momento."
+    return f"{hecho} {que}".strip()
+
+
+def datos_de_padron(bd: Archivo, sesion_id: str) -> DatosDePadron:
+    """Lo que imprime el padrón. Lanza `EstadoImpropio` si la sesión no se ha convocado."""
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "convocada", "en_curso", "cerrada")
+    return DatosDePadron(
+        membrete(bd),
+        actual.titulo,
+        actual.fecha,
+        actual.padron_al or actual.emitida or "",
+        voto_en_palabras(bd, actual.organo_id, actual.fecha),
+        tuple(asistencias(bd, sesion_id)),
+    )
+
+
+def _sin_voto(bd: Archivo, asistencia_id: str, momento: str) -> tuple[Asistencia, Sesion, str]:
+    quien, cuando = asistencia(bd, asistencia_id), exigir_momento(momento)
+    actual = sesion(bd, quien.sesion_id)
+    exigir_estado(actual, "convocada", "en_curso")
+    if quien.vota:
+        raise DatoInvalido(f"{quien.nombre} ya vota en esta sesión.")
+    if actual.estado == "en_curso":
+        exigir_tras_lo_hecho(actual, cuando)
+    return quien, actual, cuando
+
+
+def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, con: str) -> _Habilitado:
+    """Guarda lo que la regla dice hoy de él, vote o siga sin voto. En la acción abierta."""
+    suyos = {(c.socio_id, c.persona_id): c for c in habilitar(bd, actual.organo_id, _dia(actual, cuando))}
+    hoy = _hoy(actual, quien, suyos)
+    dictamen = hoy.convocado.dictamen if hoy.convocado else None
+    if hoy.votos and hoy.convocado and dictamen:
+        paso = f"Recupera el voto el {con_hora(cuando)}{con}."
+        vuelto = replace(hoy.convocado, dictamen=replace(dictamen, cuenta=(*dictamen.cuenta, paso)))
+        hoy = replace(hoy, convocado=vuelto)
+    desde = cuando if hoy.votos and actual.estado == "en_curso" else None
+    _guardar(bd, quien, hoy, desde)
+    bd.ejecutar("UPDATE sesion SET padron_al = ? WHERE id = ?", [cuando, actual.id])
+    return hoy
+
+
+def _dia(actual: Sesion, momento: str) -> str:
+    """El día cuya deuda se mira: el de la sesión o, abierta, el de la jornada en que se está."""
+    return momento[:10] if actual.estado == "en_curso" else actual.fecha
+
+
+def _comparados(bd: Archivo, actual: Sesion) -> list[tuple[Asistencia, _Habilitado]]:
+    suyos = {(c.socio_id, c.persona_id): c for c in habilitar(bd, actual.organo_id, actual.fecha)}
+    return [(fila, _hoy(actual, fila, suyos)) for fila in asistencias(bd, actual.id)]
+
+
+def _hoy(
+    actual: Sesion, fila: Asistencia, suyos: dict[tuple[str | None, str | None], Convocado]
+) -> _Habilitado:
+    suyo = suyos.get((fila.socio_id, fila.persona_id))
+    if suyo is None:
+        return _Habilitado(0, f"Ya no integra {actual.organo} el día de la sesión.", None)
+    return _Habilitado(suyo.votos, suyo.motivo, suyo)
+
+
+def _guardar(bd: Archivo, fila: Asistencia, hoy: _Habilitado, desde: str | None) -> None:
+    suyo = hoy.convocado
+    bd.ejecutar(
+        "UPDATE asistencia SET vota = ?, votos = ?, motivo_sin_voto = ?, dictamen_voto = ?,"
+        " votos_del_puesto = ?, vota_desde = ? WHERE id = ?",
+        [
+            int(hoy.votos > 0),
+            hoy.votos,
+            hoy.motivo,
+            suyo.dictamen.a_json() if suyo and suyo.dictamen else None,
+            suyo.votos_del_puesto if suyo else 0,
+            desde,
+            fila.id,
+        ],
+    )
+
+
+def _en_palabras(votos: int, motivo: str) -> str:
+    return motivo or contar(votos, "voto", "votos")
