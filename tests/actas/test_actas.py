@@ -7,6 +7,7 @@ from time import perf_counter
 
 import pytest
 
+from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import borrador_pdf, levantar
 from escritorio.actas.consultas.actas import acta_de, acta_guardada, actas
 from escritorio.actas.reglas.redaccion import citacion
@@ -91,7 +92,7 @@ def test_el_acta_lleva_todo_lo_que_debe_llevar(red: Archivo) -> None:
         assert frase in texto, frase
 
 
-def test_el_numero_y_los_folios_siguen_al_libro_del_organo(red: Archivo) -> None:
+def test_el_numero_lo_toma_al_levantarse_y_los_folios_al_aprobarse(red: Archivo) -> None:
     organo_id = asamblea(red)
     fijar_proximo(red, f"acta:{organo_id}", 12)
     fijar_proximo(red, f"folio:{organo_id}", 101)
@@ -102,13 +103,18 @@ def test_el_numero_y_los_folios_siguen_al_libro_del_organo(red: Archivo) -> None
         assert acta is not None
         assert acta.numero == desde
         assert acta.titulo == f"Acta n.º {desde}"
+        assert acta.folio_desde is None
+        assert all("Pendiente de aprobación" in p for p in paginas_de(acta_guardada(red, sesion_id)))
+        aprobar(red, sesion_id, "2026-04-21T10:00", en="en la reunión del 21 de abril")
     primera, segunda = sorted(actas(red), key=lambda a: a.numero)
-    assert (primera.folio_desde, segunda.folio_desde) == (101, primera.folio_desde + primera.folios)
+    # El folio 101 es el de la diligencia de apertura del libro.
+    assert primera.folio_desde == 102
+    assert segunda.folio_desde == 102 + primera.folios
     paginas = paginas_de(acta_guardada(red, primera.sesion_id))
     assert len(paginas) == primera.folios
-    for n, pagina in enumerate(paginas, start=1):
-        assert f"Folio {n} de {primera.folios}" in pagina
-        assert "Libro de actas, desde el folio 101" in pagina
+    for folio, pagina in enumerate(paginas, start=102):
+        assert f"Folio {folio}" in pagina
+        assert "Libro de actas, tomo 1, asiento 2" in pagina
 
 
 def test_el_acta_no_se_levanta_dos_veces_ni_antes_de_cerrar(red: Archivo) -> None:
@@ -132,7 +138,7 @@ def test_deshacer_el_acta_devuelve_su_numero(red: Archivo) -> None:
     levantar(red, sesion_id)
     acta = acta_de(red, sesion_id)
     assert acta is not None
-    assert (acta.numero, acta.folio_desde) == (1, 1)
+    assert (acta.numero, acta.estado) == (1, "por_aprobar")
 
 
 def test_lo_levantado_no_cambia_aunque_cambie_la_regla_o_el_nombre(red: Archivo) -> None:

@@ -1,67 +1,123 @@
-"""Levantar el acta o la diligencia de una sesión; componer su borrador."""
+"""Levantar el acta o la diligencia de una sesión, volverla a borrador y componer su borrador."""
 
 from __future__ import annotations
 
-from escritorio.actas.consultas.actas import acta_de, datos_de_acta, serie_de_folio, serie_de_numero
-from escritorio.actas.documentos.acta import acta_pdf, diligencia_pdf
-from escritorio.actas.modelo.actas import DatosDeActa
-from escritorio.asociacion.acciones import tomar_numero, tomar_numeros
+from dataclasses import replace
+
+from escritorio.actas.acciones.libro import asentar_acta
+from escritorio.actas.consultas.actas import acta_de, acta_o_borrador, datos_de_acta, serie_de_numero
+from escritorio.actas.documentos.acta import acta_docx, acta_pdf
+from escritorio.actas.modelo.actas import IDIOMAS, Acta, DatosDeActa
+from escritorio.actas.reglas.calidad import exigir_sin_impedimentos, reparos
+from escritorio.actas.reglas.canonico import canonico
+from escritorio.asociacion.acciones import tomar_numero
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.acciones.celebracion import dar_por_redactada
+from escritorio.sesiones.acciones.celebracion import anotar_acta
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
 
 _PDF = "application/pdf"
+_NO_CELEBRADA = "en el acto, por no haberse celebrado la sesión"
 
 
-def levantar(bd: Archivo, sesion_id: str) -> str:
-    """Emite el acta (o diligencia) de una sesión cerrada, con número, folios y PDF guardado; da la acción.
+def levantar(bd: Archivo, sesion_id: str, *, idioma: str = "") -> str:
+    """Levanta el acta de una sesión cerrada, con su número y su PDF «por aprobar»; da la acción.
 
-    Lanza `EstadoImpropio` si la sesión no está cerrada o ya tiene acta.
+    La diligencia de una no celebrada no se aprueba: se asienta en el libro al levantarla. `idioma`: «es»,
+    «pt» o «bilingue»; si no se dice, el de la asociación. Lanza `EstadoImpropio` si la sesión no está
+    cerrada o ya tiene acta, y `ActaConReparos` si algo impide levantarla.
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "cerrada")
+    if idioma and idioma not in IDIOMAS:
+        raise DatoInvalido("Elija español, portugués o los dos.", campo="idioma")
     if acta_de(bd, sesion_id):
         raise EstadoImpropio("El acta de esta sesión ya se levantó: se reimprime la guardada.")
+    datos = datos_de_acta(bd, sesion_id, numerada=True, idioma=idioma)
+    exigir_sin_impedimentos(reparos(datos), "levantar")
     with transaccion(bd, f"Levantar el acta de {actual.titulo}") as accion_id:
-        datos = datos_de_acta(bd, sesion_id, numerada=True)
-        _anotar(bd, datos, _componer(datos))
-        dar_por_redactada(bd, sesion_id)
+        acta_id = _anotar(bd, datos)
+        if datos.clase == "acta":
+            anotar_acta(bd, sesion_id, "por_aprobar")
+        else:
+            dar_por_aprobada(bd, acta_id, datos, bd.ahora(), _NO_CELEBRADA)
     return accion_id
 
 
-def borrador_pdf(bd: Archivo, sesion_id: str) -> bytes:
+def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:
+    """El acta por aprobar se puede volver a escribir; conserva su número. Da la acción.
+
+    Lanza `NoExiste` si no se levantó y `EstadoImpropio` si ya se aprobó.
+    """
+    levantada = acta_por_aprobar(bd, sesion_id)
+    with transaccion(bd, f"Volver a borrador: {levantada.titulo}") as accion_id:
+        bd.ejecutar("UPDATE acta SET estado = 'borrador' WHERE id = ?", [levantada.id])
+        anotar_acta(bd, sesion_id, "")
+    return accion_id
+
+
+def borrador_pdf(bd: Archivo, sesion_id: str, *, idioma: str = "") -> bytes:
     """El PDF de cómo va el acta, con la marca de borrador; no guarda nada.
 
     Lanza `EstadoImpropio` si la sesión todavía no se abrió.
     """
-    exigir_estado(sesion(bd, sesion_id), "en_curso", "cerrada")
-    return _componer(datos_de_acta(bd, sesion_id, numerada=False))
+    return acta_pdf(_borrador(bd, sesion_id, idioma))
 
 
-def _componer(datos: DatosDeActa) -> bytes:
-    return acta_pdf(datos) if datos.clase == "acta" else diligencia_pdf(datos)
+def borrador_docx(bd: Archivo, sesion_id: str, *, idioma: str = "") -> bytes:
+    """El mismo borrador para Word; no guarda nada. Lanza `EstadoImpropio`."""
+    return acta_docx(_borrador(bd, sesion_id, idioma))
 
 
-def _anotar(bd: Archivo, datos: DatosDeActa, pdf: bytes) -> None:
-    folios = _contar_paginas(pdf)
+def acta_por_aprobar(bd: Archivo, sesion_id: str) -> Acta:
+    """La levantada que aún se puede cambiar. Lanza `NoExiste` o, si ya se aprobó, `EstadoImpropio`."""
+    levantada = acta_de(bd, sesion_id)
+    if levantada is None:
+        raise NoExiste("El acta de esa sesión no se ha levantado todavía.")
+    if levantada.estado == "aprobada":
+        raise EstadoImpropio("El acta ya se aprobó: no se cambia. Lo que haga falta corregir se subsana.")
+    return levantada
+
+
+def dar_por_aprobada(bd: Archivo, acta_id: str, datos: DatosDeActa, momento: str, en: str) -> None:
+    """Congela lo que consta, lo asienta con su PDF definitivo y la da por aprobada. En la acción abierta."""
+    firme = replace(datos, estado="aprobada", aprobada=momento, aprobada_en=en)
+    asentar_acta(bd, acta_id, momento, canonico(firme), lambda sello: acta_pdf(firme, sello))
     bd.ejecutar(
-        "INSERT INTO acta (id, sesion_id, clase, numero, anio, folio_desde, folios, emitida, pdf_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            nuevo_id(),
-            datos.sesion.id,
-            datos.clase,
-            tomar_numero(bd, serie_de_numero(datos.sesion, datos.anio)),
-            datos.anio,
-            tomar_numeros(bd, serie_de_folio(datos.sesion), folios),
-            folios,
-            bd.ahora(),
-            guardar_adjunto(bd, f"{datos.titulo.replace('/', '-')} - {datos.sesion.organo}.pdf", _PDF, pdf),
-        ],
+        "UPDATE acta SET estado = 'aprobada', aprobada = ?, aprobada_en = ? WHERE id = ?",
+        [momento, en, acta_id],
     )
+    anotar_acta(bd, datos.sesion.id, "aprobada")
+
+
+def _borrador(bd: Archivo, sesion_id: str, idioma: str) -> DatosDeActa:
+    exigir_estado(sesion(bd, sesion_id), "en_curso", "cerrada")
+    return datos_de_acta(bd, sesion_id, numerada=False, idioma=idioma)
+
+
+def _anotar(bd: Archivo, datos: DatosDeActa) -> str:
+    """La fila del acta con su PDF; la que volvió a borrador se levanta otra vez con el suyo."""
+    pdf = acta_pdf(datos)
+    nombre = f"{datos.titulo.replace('/', '-')} - {datos.sesion.organo}.pdf"
+    puestos = [_contar_paginas(pdf), bd.ahora(), guardar_adjunto(bd, nombre, _PDF, pdf), datos.idioma]
+    previa = acta_o_borrador(bd, datos.sesion.id)
+    if previa is not None:
+        bd.ejecutar(
+            "UPDATE acta SET estado = 'por_aprobar', folios = ?, emitida = ?, pdf_id = ?, idioma = ?"
+            " WHERE id = ?",
+            [*puestos, previa.id],
+        )
+        return previa.id
+    acta_id, numero = nuevo_id(), tomar_numero(bd, serie_de_numero(datos.sesion, datos.anio))
+    bd.ejecutar(
+        "INSERT INTO acta (folios, emitida, pdf_id, idioma, id, sesion_id, clase, numero, anio)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [*puestos, acta_id, datos.sesion.id, datos.clase, numero, datos.anio],
+    )
+    return acta_id
 
 
 def _contar_paginas(pdf: bytes) -> int:

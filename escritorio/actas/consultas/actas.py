@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from escritorio.actas.consultas import contenido
 from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
-from escritorio.actas.reglas.redaccion import anio_de
+from escritorio.actas.modelo.contenido import ExcusaDeActa, RecesoDeActa
+from escritorio.actas.reglas.regla_de_acta import anio_de
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
-from escritorio.asociacion.consultas import membrete, proximo_numero
+from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.sesiones.consultas.en_vivo import constancias, excusas_de_sesion, palabras, recesos
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
-from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.sesiones.modelo.sesiones import Punto, Sesion
 from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos
 from escritorio.votaciones.modelo.votaciones import Votacion
 
@@ -22,40 +25,66 @@ _ACTAS = (
 
 
 def actas(bd: Archivo) -> list[Acta]:
-    """Todas las emitidas, la última primero."""
-    return [_acta(f) for f in bd.filas(f"{_ACTAS} ORDER BY a.emitida DESC, a.id DESC")]
+    """Todas las emitidas, la última primero; la que volvió a borrador no está."""
+    return [
+        _acta(f)
+        for f in bd.filas(f"{_ACTAS} WHERE a.estado <> 'borrador' ORDER BY a.emitida DESC, a.id DESC")
+    ]
 
 
 def acta_de(bd: Archivo, sesion_id: str) -> Acta | None:
-    """La de una sesión, o None si no se ha levantado."""
+    """La de una sesión, o None si no se ha levantado o volvió a borrador."""
+    hallada = acta_o_borrador(bd, sesion_id)
+    return hallada if hallada and hallada.estado != "borrador" else None
+
+
+def acta_o_borrador(bd: Archivo, sesion_id: str) -> Acta | None:
+    """La de una sesión, aunque volviera a borrador: conserva su número."""
     fila = bd.fila(f"{_ACTAS} WHERE a.sesion_id = ?", [sesion_id])
     return _acta(fila) if fila else None
 
 
 def acta_guardada(bd: Archivo, sesion_id: str) -> bytes:
-    """El PDF que se emitió. Lanza `NoExiste` si el acta no se ha levantado."""
+    """El PDF que se emitió: el definitivo si está aprobada. Lanza `NoExiste` si no se ha levantado."""
     emitida = acta_de(bd, sesion_id)
     if emitida is None:
         raise NoExiste("El acta de esa sesión no se ha levantado todavía.")
     return leer_adjunto(bd, emitida.pdf_id).contenido
 
 
-def datos_de_acta(bd: Archivo, sesion_id: str, *, numerada: bool) -> DatosDeActa:
-    """Lo que imprime el acta, con el número y el folio que le tocarían si es `numerada`."""
-    actual = sesion(bd, sesion_id)
-    clase, regla = actual.constancia or "acta", regla_vigente(bd, actual.organo_id, "acta", "", actual.fecha)
-    anio = anio_de(actual, regla)
+def idioma_de_actas(bd: Archivo) -> str:
+    """El de las actas de la asociación: el primero de los suyos, si es portugués; si no, español."""
+    propios = asociacion(bd).idiomas
+    return "pt" if propios[:1] == ("pt",) else "es"
+
+
+def datos_de_acta(bd: Archivo, sesion_id: str, *, numerada: bool, idioma: str = "") -> DatosDeActa:
+    """Lo que imprime el acta, con el número que le tocaría si es `numerada`.
+
+    `idioma`: «es», «pt» o «bilingue»; si no se dice, el que ya tenía o el de la asociación.
+    """
+    actual, previa = sesion(bd, sesion_id), acta_o_borrador(bd, sesion_id)
+    regla = regla_vigente(bd, actual.organo_id, "acta", "", actual.fecha)
+    anio = previa.anio if previa else anio_de(actual, regla)
+    suyo = previa.numero if previa else None
     return DatosDeActa(
         membrete=membrete(bd),
-        clase=clase,
-        numero=proximo_numero(bd, serie_de_numero(actual, anio)) if numerada else None,
+        clase=actual.constancia or "acta",
+        numero=suyo or (proximo_numero(bd, serie_de_numero(actual, anio)) if numerada else None),
         anio=anio,
-        folio_desde=proximo_numero(bd, serie_de_folio(actual)) if numerada else None,
         sesion=actual,
         llamadas=llamadas(bd, actual),
         regla=regla,
         asistencias=tuple(asistencias(bd, sesion_id)),
         puntos=_puntos(bd, sesion_id),
+        estado="por_aprobar" if numerada else "borrador",
+        idioma=idioma or (previa.idioma if previa else idioma_de_actas(bd)),
+        escritas=contenido.escritas(bd, sesion_id),
+        recesos=tuple(RecesoDeActa(r.inicio, r.fin, r.motivo) for r in recesos(bd, sesion_id)),
+        constancias=tuple(constancias(bd, sesion_id)),
+        anexos=contenido.anexos(bd, sesion_id),
+        poderes=contenido.poderes(bd, sesion_id),
+        tratos=contenido.tratos(bd, sesion_id, actual.fecha),
     )
 
 
@@ -71,17 +100,56 @@ def serie_de_folio(actual: Sesion) -> str:
 
 
 def _puntos(bd: Archivo, sesion_id: str) -> tuple[PuntoDeActa, ...]:
-    hechas = votaciones_de_sesion(bd, sesion_id)
-    numeros = {a.id: a.numero for a in de_sesion(bd, sesion_id)}
+    todos, hechas = puntos(bd, sesion_id), _votaciones(bd, sesion_id)
+    excusas, elecciones = excusas_de_sesion(bd, sesion_id), contenido.elecciones(bd, sesion_id)
+    turnos = [t for t in palabras(bd, sesion_id) if t.inicio is not None]
     return tuple(
-        PuntoDeActa(p, tuple(_votacion(bd, v, numeros) for v in hechas.get(p.id, ())))
-        for p in puntos(bd, sesion_id)
+        PuntoDeActa(
+            punto=p,
+            votaciones=tuple(hechas.get(p.id, ())),
+            palabra=tuple(dict.fromkeys(t.nombre for t in turnos if t.punto_id == p.id)),
+            excusas=tuple(ExcusaDeActa(e.nombre, e.motivo) for e in excusas.get(p.id, ())),
+            elecciones=tuple(elecciones.get(p.id, ())),
+            acta=contenido.acta_que_aprueba(bd, p),
+            observaciones=tuple(contenido.observaciones(bd, p.id)) if p.origen_tipo == "acta" else (),
+        )
+        for p in todos
     )
 
 
-def _votacion(bd: Archivo, hecha: Votacion, numeros: dict[str, int]) -> VotacionDeActa:
-    nominales = tuple(votos(bd, hecha.id)) if hecha.modo == "nominal" or hecha.ausentes else ()
-    return VotacionDeActa(hecha, nominales, numeros.get(hecha.acuerdo_id or ""))
+def _votaciones(bd: Archivo, sesion_id: str) -> dict[str, list[VotacionDeActa]]:
+    """Las de cada punto, con sus votos, su acuerdo, a cuál rectifican y con qué otros puntos fueron."""
+    por_punto = votaciones_de_sesion(bd, sesion_id)
+    todas = {v.id: v for hechas in por_punto.values() for v in hechas}
+    numeros = {a.id: a.numero for a in de_sesion(bd, sesion_id)}
+    particulares = contenido.votos_particulares(bd, sesion_id)
+    rectificadas = {v.rectifica_id for v in todas.values()}
+    bloques = _bloques(puntos(bd, sesion_id), todas)
+    return {
+        punto_id: [
+            VotacionDeActa(
+                votacion=v,
+                votos=tuple(votos(bd, v.id)) if v.modo == "nominal" or v.ausentes else (),
+                acuerdo=numeros.get(v.acuerdo_id or ""),
+                particulares=tuple(particulares.get(v.id, ())),
+                rectifica=todas.get(v.rectifica_id or ""),
+                rectificada=v.id in rectificadas,
+                con=tuple(n for p, n in bloques.get(v.bloque_id or "", {}).items() if p != punto_id),
+            )
+            for v in hechas
+        ]
+        for punto_id, hechas in por_punto.items()
+    }
+
+
+def _bloques(todos: list[Punto], hechas: dict[str, Votacion]) -> dict[str, dict[str, int]]:
+    """Por cada bloque, el orden de cada punto que se votó en él."""
+    ordenes = {p.id: p.orden for p in todos}
+    dados: dict[str, dict[str, int]] = {}
+    for v in hechas.values():
+        if v.bloque_id:
+            dados.setdefault(v.bloque_id, {})[v.punto_id] = ordenes[v.punto_id]
+    return dados
 
 
 def _acta(fila: Fila) -> Acta:

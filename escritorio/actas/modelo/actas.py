@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from escritorio.actas.modelo.contenido import (
+    AnexoDeActa,
+    EleccionDeActa,
+    Escrita,
+    ExcusaDeActa,
+    Observacion,
+    PoderDeActa,
+    RecesoDeActa,
+    Trato,
+    VotoParticularDeActa,
+)
 from escritorio.asociacion.modelo import Membrete
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.sesiones.modelo.en_vivo import Constancia
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
@@ -14,15 +27,18 @@ CLASES = {
     "diligencia": "Diligencia",
     "acta_de_no_celebracion": "Acta de no celebración",
 }
+IDIOMAS = {"es": "Español", "pt": "Portugués", "bilingue": "Español y portugués"}
+ESTADOS_DE_ACTA = {"borrador": "Borrador", "por_aprobar": "Por aprobar", "aprobada": "Aprobada"}
 
 
 @dataclass(frozen=True, slots=True)
 class Acta:
-    """Un acta o diligencia emitida. `folios`: páginas; `folio_desde`, el primero suyo en el libro, si se asentó.
+    """Un acta o diligencia emitida. `folios`: páginas; `folio_desde`, el primero suyo, si se asentó.
 
-    `anio`: el suyo, si se numeran cada año; None, si la numeración es continua. `estado`: «por_aprobar» o
-    «aprobada», con su momento y, en palabras, dónde. `canonico`: lo que consta, en JSON estable, y `huella`,
-    la de su asiento. `firmado_id` y `escaneado_id`: el PDF con firma digital y el papel firmado.
+    `anio`: el suyo, si se numeran cada año; None, si la numeración es continua. `estado`: «por_aprobar»,
+    «aprobada», con su momento y, en palabras, dónde, o «borrador» si volvió a él con su número.
+    `canonico`: lo que consta, en JSON estable, y `huella`, la de su asiento. `firmado_id` y
+    `escaneado_id`: el PDF con firma digital y el papel firmado.
     """
 
     id: str
@@ -52,48 +68,74 @@ class Acta:
 
 @dataclass(frozen=True, slots=True)
 class VotacionDeActa:
-    """Una vuelta con sus votos nominales, si los hubo, y el número de acuerdo que dejó."""
+    """Una vuelta con sus votos nominales, si los hubo, y el número de acuerdo que dejó.
+
+    `rectifica`: la vuelta que ésta corrige; `rectificada`: si otra la corrigió; `con`: los órdenes de los
+    otros puntos que se votaron en el mismo bloque.
+    """
 
     votacion: Votacion
     votos: tuple[VotoNominal, ...]
     acuerdo: int | None
+    particulares: tuple[VotoParticularDeActa, ...] = ()
+    rectifica: Votacion | None = None
+    rectificada: bool = False
+    con: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PuntoDeActa:
-    """Un punto con todo lo que se votó en él."""
+    """Un punto con todo lo que se votó en él.
+
+    `palabra`: quiénes intervinieron, en su orden; `acta`: la que aprueba, en palabras, y sus observaciones.
+    """
 
     punto: Punto
     votaciones: tuple[VotacionDeActa, ...]
+    palabra: tuple[str, ...] = ()
+    excusas: tuple[ExcusaDeActa, ...] = ()
+    elecciones: tuple[EleccionDeActa, ...] = ()
+    acta: str = ""
+    observaciones: tuple[Observacion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DatosDeActa:
-    """Todo lo que imprime un acta o diligencia. Sin `numero` ni `folio_desde` es un borrador.
+    """Todo lo que imprime un acta o diligencia. `estado`: una clave de `ESTADOS_DE_ACTA`.
 
     `anio`: sólo si se numeran cada año; `llamadas`: para cuándo se citó (ISO); `regla`: la de actas
-    de ese día, fijada o no.
+    de ese día, fijada o no; `escritas`: lo escrito a mano; `poderes`: por id de poder; `tratos`: por
+    nombre de persona. `aprobada` (ISO) y `aprobada_en`, cuándo y dónde.
     """
 
     membrete: Membrete
     clase: str
     numero: int | None
     anio: int | None
-    folio_desde: int | None
     sesion: Sesion
     llamadas: tuple[str, ...]
     regla: Regla | None
     asistencias: tuple[Asistencia, ...]
     puntos: tuple[PuntoDeActa, ...]
+    estado: str = "borrador"
+    idioma: str = "es"
+    escritas: tuple[Escrita, ...] = ()
+    recesos: tuple[RecesoDeActa, ...] = ()
+    constancias: tuple[Constancia, ...] = ()
+    anexos: tuple[AnexoDeActa, ...] = ()
+    poderes: Mapping[str, PoderDeActa] = field(default_factory=dict)
+    tratos: Mapping[str, Trato] = field(default_factory=dict)
+    aprobada: str = ""
+    aprobada_en: str = ""
 
     @property
     def borrador(self) -> bool:
-        """Si todavía no se numeró."""
-        return self.numero is None
+        """Si todavía no se levantó."""
+        return self.estado == "borrador"
 
     @property
     def titulo(self) -> str:
-        """«Acta n.º 12», o «Acta» en un borrador."""
+        """«Acta n.º 12», o «Acta» si aún no tiene número."""
         numero = "" if self.numero is None else f" n.º {_con_anio(self.numero, self.anio)}"
         return f"{CLASES[self.clase]}{numero}"
 

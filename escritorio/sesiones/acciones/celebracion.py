@@ -218,9 +218,11 @@ def anotar_votado(bd: Archivo, punto_id: str, propuesta: str, momento: str, *, r
     )
 
 
-def dar_por_redactada(bd: Archivo, sesion_id: str) -> None:
-    """Anota que su acta se levantó: desde ahora no se retoca. En la acción abierta."""
-    bd.ejecutar("UPDATE sesion SET con_acta = 1 WHERE id = ?", [sesion_id])
+def anotar_acta(bd: Archivo, sesion_id: str, estado: str) -> None:
+    """Cómo va su acta («», «por_aprobar» o «aprobada»): levantada, no se retoca. En la acción abierta."""
+    bd.ejecutar(
+        "UPDATE sesion SET con_acta = ?, estado_acta = ? WHERE id = ?", [int(bool(estado)), estado, sesion_id]
+    )
 
 
 def _exigir_votable_ahora(bd: Archivo, votado: Punto, momento: str) -> None:

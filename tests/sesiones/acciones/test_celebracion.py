@@ -18,11 +18,11 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import (
     abrir,
+    anotar_acta,
     anotar_mesa,
     aplazar,
     cerrar,
     continuar,
-    dar_por_redactada,
     dejar_sin_celebrar,
     tratar_punto,
 )
@@ -197,7 +197,7 @@ def test_lo_expuesto_se_retoca_hasta_el_acta_y_la_propuesta_hasta_el_cierre(red:
     tratar_punto(red, primero, "Se expone mejor.", "Se propone.")
     anotar_mesa(red, sesion_id, "Eva Río, por ausencia de la titular", "Ana")
     with transaccion(red, "Levantar el acta"):
-        dar_por_redactada(red, sesion_id)
+        anotar_acta(red, sesion_id, "por_aprobar")
     with comprobar_sin_rastro(red, EstadoImpropio, "ya se levantó"):
         tratar_punto(red, primero, "Tarde.", "Se propone.")
     with comprobar_sin_rastro(red, EstadoImpropio, "ya se levantó"):

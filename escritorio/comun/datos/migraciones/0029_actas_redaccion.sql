@@ -14,7 +14,8 @@ CREATE TABLE acta (
     folios INTEGER NOT NULL CHECK (folios > 0),
     emitida TEXT NOT NULL,
     pdf_id TEXT NOT NULL REFERENCES adjunto (id),
-    estado TEXT NOT NULL DEFAULT 'por_aprobar' CHECK (estado IN ('por_aprobar', 'aprobada')),
+    -- «borrador»: se levantó y volvió a él; conserva su número.
+    estado TEXT NOT NULL DEFAULT 'por_aprobar' CHECK (estado IN ('borrador', 'por_aprobar', 'aprobada')),
     aprobada TEXT,
     -- Dónde se aprobó, en palabras: «en la misma sesión», «en la sesión ordinaria n.º 4, del…».
     aprobada_en TEXT NOT NULL DEFAULT '',
@@ -28,6 +29,15 @@ INSERT INTO acta (id, sesion_id, clase, numero, anio, folio_desde, folios, emiti
 SELECT id, sesion_id, clase, numero, anio, folio_desde, folios, emitida, pdf_id FROM acta_previa;
 DROP TABLE acta_previa;
 UPDATE acta SET estado = 'aprobada', aprobada = emitida WHERE clase <> 'acta';
+-- Aprobada, sólo se le añaden el PDF firmado y el papel escaneado.
+CREATE TRIGGER acta_aprobada_no_cambia BEFORE UPDATE ON acta
+WHEN OLD.estado = 'aprobada' AND (NEW.estado <> OLD.estado OR NEW.numero <> OLD.numero OR NEW.pdf_id <> OLD.pdf_id
+    OR NEW.canonico <> OLD.canonico OR NEW.huella <> OLD.huella OR NEW.folio_desde IS NOT OLD.folio_desde
+    OR NEW.folios <> OLD.folios OR NEW.aprobada IS NOT OLD.aprobada OR NEW.aprobada_en <> OLD.aprobada_en)
+BEGIN SELECT RAISE(ABORT, 'acta aprobada en sesion cerrada'); END;
+CREATE TRIGGER acta_aprobada_no_se_borra BEFORE DELETE ON acta
+WHEN OLD.estado = 'aprobada' AND OLD.canonico <> ''
+BEGIN SELECT RAISE(ABORT, 'acta aprobada en sesion cerrada'); END;
 
 -- Lo escrito a mano en una parte del acta, en cada idioma, y el texto automático sobre el que se escribió:
 -- si los datos cambian después, se conserva y se avisa.

@@ -1,0 +1,68 @@
+"""Aprobar un acta: en la misma sesión o en otra, por un punto votado o por lo que conste."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from escritorio.actas.acciones.levantar import acta_por_aprobar, dar_por_aprobada, levantar
+from escritorio.actas.consultas.actas import datos_de_acta
+from escritorio.actas.consultas.aprobacion import punto_que_aprobo
+from escritorio.actas.reglas.aprobacion import donde_se_aprobo
+from escritorio.actas.reglas.calidad import exigir_sin_impedimentos, reparos
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.sesiones.consultas.sesiones import sesion, sesion_de_punto
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, exigir_momento
+
+_LARGO = 300
+
+
+def aprobar(bd: Archivo, sesion_id: str, momento: str, *, en: str = "", punto_id: str | None = None) -> str:
+    """Aprueba el acta levantada de una sesión y la asienta en el libro; ya no cambia. Da la acción.
+
+    `punto_id`: el punto votado y aprobado que la aprueba, y entonces `en` sale de él; si no, `en` dice en
+    palabras dónde se aprobó. Lanza `NoExiste` si no se levantó, `EstadoImpropio` si ya se aprobó o el punto
+    no la aprobó, `DatoInvalido` si no consta dónde, y `ActaConReparos` si algo lo impide.
+    """
+    levantada, cuando = acta_por_aprobar(bd, sesion_id), exigir_momento(momento)
+    datos = datos_de_acta(bd, sesion_id, numerada=True, idioma=levantada.idioma)
+    donde = _donde(bd, sesion_id, punto_id) if punto_id else exigir_texto(en, "dónde se aprobó", "en", _LARGO)
+    comienzo = datos.sesion.abierta or datos.sesion.primera_llamada
+    if cuando < comienzo:
+        raise FueraDeSesion(f"La sesión empezó el {con_hora(comienzo)}: no se aprobó antes.", campo="momento")
+    exigir_sin_impedimentos(reparos(datos), "aprobar")
+    with transaccion(bd, f"Aprobar: {levantada.titulo}") as accion_id:
+        dar_por_aprobada(bd, levantada.id, replace(datos, numero=levantada.numero), cuando, donde)
+    return accion_id
+
+
+def levantar_y_aprobar(bd: Archivo, sesion_id: str, *, idioma: str = "") -> str:
+    """Levanta el acta y la da por aprobada en la misma sesión, por su punto o a su cierre; da la acción.
+
+    Sólo si un punto de la sesión la aprobó o la regla manda aprobarla en la misma. Lanza lo que `levantar`
+    y `aprobar`.
+    """
+    actual = sesion(bd, sesion_id)
+    hecho = punto_que_aprobo(bd, sesion_id)
+    propio = hecho if hecho and hecho[0].sesion_id == sesion_id else None
+    momento = propio[1] if propio else actual.cerrada or bd.ahora()
+    with transaccion(bd, f"Levantar y aprobar el acta de {actual.titulo}") as accion_id:
+        levantar(bd, sesion_id, idioma=idioma)
+        if propio:
+            aprobar(bd, sesion_id, momento, punto_id=propio[0].id)
+        else:
+            aprobar(bd, sesion_id, momento, en=donde_se_aprobo(actual, actual))
+    return accion_id
+
+
+def _donde(bd: Archivo, sesion_id: str, punto_id: str) -> str:
+    """Dónde la aprobó ese punto. Lanza `EstadoImpropio` si no es suyo o no la aprobó."""
+    hecho = punto_que_aprobo(bd, sesion_id)
+    if hecho is None or hecho[0].id != punto_id:
+        raise EstadoImpropio("Ese punto no aprobó esta acta: vote antes su aprobación en la sesión.")
+    otra = sesion_de_punto(bd, punto_id)
+    if not otra.abierta:
+        raise DatoInvalido("La sesión de ese punto no se abrió.", campo="punto_id")
+    return donde_se_aprobo(sesion(bd, sesion_id), otra)

@@ -1,0 +1,15 @@
+"""Leer los reparos de un acta."""
+
+from __future__ import annotations
+
+from escritorio.actas.consultas.actas import acta_de, datos_de_acta
+from escritorio.actas.modelo.calidad import Reparo
+from escritorio.actas.reglas.calidad import reparos, reparos_de_firma
+from escritorio.comun.datos.archivo import Archivo
+
+
+def reparos_de_acta(bd: Archivo, sesion_id: str, *, idioma: str = "") -> list[Reparo]:
+    """Lo que revisar en el acta de una sesión, levantada o no; lo que impide, primero."""
+    datos, levantada = datos_de_acta(bd, sesion_id, numerada=False, idioma=idioma), acta_de(bd, sesion_id)
+    firmas = reparos_de_firma(levantada, datos) if levantada and levantada.estado == "por_aprobar" else []
+    return [*reparos(datos), *firmas]

@@ -1,0 +1,81 @@
+"""Con qué se escribe un acta en una lengua: sus partes, sus títulos y sus recuadros. Puro."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from escritorio.actas.modelo.actas import DatosDeActa
+from escritorio.actas.modelo.partes import Parte
+from escritorio.actas.reglas.frases import Frases, FrasesDeVotos, Lengua
+from escritorio.actas.reglas.partes import partes
+from escritorio.actas.reglas.rotulos import Rotulos
+from escritorio.comun.documentos.piezas import Nota, Parrafo, PiezaDeColumna, Recuadro, Texto
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.modelo.sesiones import Punto
+
+Trozo = tuple[PiezaDeColumna, ...]
+"""Lo que en un acta a doble columna empieza a la misma altura en las dos."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escribano:
+    """Compone en una lengua. `marca`: señala lo escrito a mano; `citado`: el dictamen original va al lado."""
+
+    habla: Lengua
+    partes: Mapping[str, Parte]
+    marca: bool
+    citado: bool
+
+    @property
+    def rotulos(self) -> Rotulos:
+        """Cómo se llama cada cosa."""
+        return self.habla.rotulos
+
+    @property
+    def frases(self) -> Frases:
+        """Las de la sesión."""
+        return self.habla.frases
+
+    @property
+    def votos(self) -> FrasesDeVotos:
+        """Las de los puntos."""
+        return self.habla.votos
+
+    def parte(self, clave: str, delante: str = "") -> Trozo:
+        """El texto de esa parte, con su marca si está a mano y se pide. `delante`: un rótulo en negrita."""
+        suya = self.partes.get(clave)
+        texto = suya.texto.strip() if suya else ""
+        if suya is None or not (texto or delante):
+            return ()
+        negrita = f"**{delante}** " if delante else ""
+        piezas: list[PiezaDeColumna] = [Texto(f"{negrita}{texto}")]
+        if suya.original and texto:
+            piezas.append(Nota(self.rotulos.sin_traducir))
+        if suya.a_mano and self.marca:
+            piezas.append(Nota(self.rotulos.a_mano))
+        return tuple(piezas)
+
+    def anuncio(self, clave: str) -> Trozo:
+        """Esa parte, que presenta lo que sigue: automática, no queda al pie de una página sin ello."""
+        suya = self.partes.get(clave)
+        if suya is None or suya.a_mano or not suya.texto.endswith(":"):
+            return self.parte(clave)
+        return (Parrafo(suya.texto, anuncia=True),)
+
+    def titulo(self, punto: Punto) -> str:
+        """El título del punto, traducido si lo está."""
+        suya = self.partes.get(f"titulo:{punto.id}")
+        return suya.escrito or punto.titulo if suya else punto.titulo
+
+
+def escribano(datos: DatosDeActa, habla: Lengua, *, citado: bool) -> Escribano:
+    """El de esa lengua; en un borrador señala lo escrito a mano."""
+    return Escribano(habla, {p.clave: p for p in partes(datos, habla.idioma)}, datos.borrador, citado)
+
+
+def recuadro(titulo: str, dictamen: Dictamen, quien: Escribano) -> Recuadro:
+    """Un dictamen guardado: en otra lengua, la frase propia y, debajo, el original citado."""
+    if quien.citado and quien.habla.idioma != "es":
+        return Recuadro(titulo)
+    return Recuadro(titulo, quien.frases.lineas_de_dictamen(dictamen))

@@ -1,0 +1,180 @@
+"""El control de calidad de un acta antes de levantarla y de aprobarla. Puro."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.actas.modelo.calidad import Gravedad, Reparo
+from escritorio.actas.reglas.frases import lenguas
+from escritorio.actas.reglas.partes import cambiadas, partes
+from escritorio.actas.reglas.regla_de_acta import firmantes, parametros
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.estatutos.modelo.sesionar import Firmante
+from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.sesiones.reglas.sesiones import contar_presencia
+
+_PRESENTES = re.compile(r"Hay quórum: (\d+) presentes?")
+_TITULO_LARGO = 60
+
+
+class ActaConReparos(ErrorDeUsuario):
+    """El acta tiene reparos que hay que resolver antes."""
+
+
+def reparos(datos: DatosDeActa) -> list[Reparo]:
+    """Lo que conviene o hace falta revisar antes de levantarla; lo que impide, primero."""
+    hallados = [*_de_la_mesa(datos), *_de_las_horas(datos), *_de_la_regla(datos)]
+    if datos.clase == "acta":
+        hallados += [*_del_quorum(datos), *_de_los_puntos(datos), *_de_lo_escrito(datos)]
+    return sorted(hallados, key=lambda r: not r.impide)
+
+
+def reparos_de_firma(levantada: Acta, datos: DatosDeActa) -> list[Reparo]:
+    """Lo que falta firmar de un acta ya levantada: lo firmado, en digital o escaneado, aún no consta."""
+    if levantada.firmado_id or levantada.escaneado_id:
+        return []
+    cargos = {Firmante.SECRETARIA: "la secretaría", Firmante.PRESIDENCIA: "la presidencia"}
+    faltan = [
+        nombre or cargos.get(cual, "quien designe la sesión")
+        for cual, nombre in firmantes(datos.sesion, datos.regla)
+    ]
+    frase = f"Todavía no consta firmada; según la regla firman {enumerar(list(dict.fromkeys(faltan)))}."
+    return [Reparo(Gravedad.AVISA, frase)]
+
+
+def exigir_sin_impedimentos(hallados: Iterable[Reparo], que: str) -> None:
+    """Lanza `ActaConReparos` con lo que impide. `que`: «levantar» o «aprobar»."""
+    graves = [r.frase for r in hallados if r.impide]
+    if graves:
+        lineas = "\n".join(f"• {frase}" for frase in graves)
+        raise ActaConReparos(f"El acta no se puede {que} todavía. Resuelva antes:\n{lineas}")
+
+
+def _impide(frase: str, referencia: Referencia | None = None, parte: str = "") -> Reparo:
+    return Reparo(Gravedad.IMPIDE, frase, referencia, parte)
+
+
+def _avisa(frase: str, referencia: Referencia | None = None, parte: str = "") -> Reparo:
+    return Reparo(Gravedad.AVISA, frase, referencia, parte)
+
+
+def _sala(sesion: Sesion) -> Referencia:
+    return Referencia("sala", sesion.id)
+
+
+def _de_la_mesa(datos: DatosDeActa) -> Iterator[Reparo]:
+    sesion = datos.sesion
+    if sesion.no_celebrada:
+        return
+    if not sesion.preside:
+        yield _impide("No consta quién preside. Anótelo en «Mesa…».", _sala(sesion))
+    if not sesion.secretario:
+        yield _impide("No consta quién es secretario. Anótelo en «Mesa…».", _sala(sesion))
+
+
+def _de_las_horas(datos: DatosDeActa) -> Iterator[Reparo]:
+    cerrada = datos.sesion.cerrada
+    if cerrada is None:
+        return
+    momentos = [v.votacion.momento for p in datos.puntos for v in p.votaciones]
+    momentos += [r.momento for p in datos.puntos for e in p.elecciones for r in e.rondas]
+    momentos += [m.momento for a in datos.asistencias for m in a.movimientos]
+    tardios = [m for m in momentos if m[:16] > cerrada]
+    if tardios:
+        yield _impide(
+            f"Hay algo anotado el {con_hora(max(tardios))}, después del cierre ({con_hora(cerrada)}).",
+            _sala(datos.sesion),
+        )
+
+
+def _de_la_regla(datos: DatosDeActa) -> Iterator[Reparo]:
+    suya = parametros(datos.regla)
+    if suya is None:
+        donde = Referencia("regla", f"{datos.sesion.organo_id}/acta/")
+        yield _avisa("La regla de actas está por fijar: se firma y se numera como es uso.", donde)
+    elif Firmante.SOCIOS_DESIGNADOS in suya.firman or Firmante.MINISTRO_DE_FE in suya.firman:
+        yield _avisa("La regla pide más firmas que las de la mesa: sus nombres se escriben en el papel.")
+
+
+def _del_quorum(datos: DatosDeActa) -> Iterator[Reparo]:
+    sesion = datos.sesion
+    dicho = _PRESENTES.match(sesion.dictamen_quorum.frase) if sesion.dictamen_quorum else None
+    hay = contar_presencia(sesion, list(datos.asistencias), sesion.abierta).presentes
+    if dicho and int(dicho[1]) != hay:
+        yield _avisa(
+            f"La lista da {contar(hay, 'presente', 'presentes')} al abrir y el quórum contó {dicho[1]}.",
+            _sala(sesion),
+        )
+
+
+def _de_los_puntos(datos: DatosDeActa) -> Iterator[Reparo]:
+    for tratado in datos.puntos:
+        yield from _de_un_punto(tratado, datos.sesion)
+        for hecha in tratado.votaciones:
+            yield from _de_una_votacion(tratado, hecha, datos.sesion)
+
+
+def _de_un_punto(tratado: PuntoDeActa, sesion: Sesion) -> Iterator[Reparo]:
+    punto, nombre = tratado.punto, _nombre(tratado)
+    vigentes = [v for v in tratado.votaciones if not v.rectificada]
+    if punto.estado == "pendiente":
+        yield _avisa(f"{nombre} quedó sin tratar.", _sala(sesion))
+    elif (
+        punto.estado == "tratado"
+        and punto.tipo_decision
+        and not tratado.votaciones
+        and not tratado.elecciones
+    ):
+        yield _avisa(f"{nombre} pedía decidir y no tiene resultado.", _sala(sesion))
+    if vigentes and vigentes[-1].votacion.resultado == "empate":
+        yield _impide(f"{nombre} tiene un empate sin resolver.", _sala(sesion))
+    if any(e.estado == "abierta" for e in tratado.elecciones):
+        yield _impide(f"{nombre} tiene una elección sin resolver.", _sala(sesion))
+    if tratado.observaciones and punto.estado not in ("votado", "retirado"):
+        yield _impide(f"{nombre}: hay observaciones al acta y no se resolvió el punto.", _sala(sesion))
+
+
+def _de_una_votacion(tratado: PuntoDeActa, hecha: VotacionDeActa, sesion: Sesion) -> Iterator[Reparo]:
+    votacion = hecha.votacion
+    aprobada = votacion.resultado == "aprobada"
+    if aprobada and not any(letra.isalpha() for letra in votacion.propuesta):
+        yield _impide(f"{_nombre(tratado)} se aprobó y su acuerdo no tiene texto.", _sala(sesion))
+    suma = sum(v.votos for v in hecha.votos if v.sentido == "a_favor")
+    if votacion.modo == "nominal" and suma != votacion.a_favor:
+        yield _impide(f"{_nombre(tratado)}: los votos nominales no suman lo anotado.", _sala(sesion))
+
+
+def _de_lo_escrito(datos: DatosDeActa) -> Iterator[Reparo]:
+    claves = {p.clave for idioma in ("es", "pt") for p in partes(datos, idioma)}
+    sueltas = [e for e in datos.escritas if e.parte not in claves]
+    if sueltas:
+        cuantas = contar(len(sueltas), "texto escrito a mano", "textos escritos a mano")
+        yield _avisa(
+            f"Hay {cuantas} de algo que ya no está en el acta: «{sueltas[0].texto[:_TITULO_LARGO]}»."
+        )
+    for habla in lenguas(datos.idioma):
+        todas = partes(datos, habla.idioma)
+        for parte in cambiadas(todas):
+            yield _avisa(
+                f"«{parte.titulo}»: los datos cambiaron después de escribirlo; compare.", parte=parte.clave
+            )
+        faltan = [p for p in todas if p.original and p.texto.strip()]
+        if faltan:
+            cuantas = contar(len(faltan), "parte", "partes")
+            yield _avisa(f"Sin traducir al portugués: {cuantas}. Sale el original.", parte=faltan[0].clave)
+
+
+def _nombre(tratado: PuntoDeActa) -> str:
+    titulo = tratado.punto.titulo
+    corto = titulo if len(titulo) <= _TITULO_LARGO else f"{titulo[:_TITULO_LARGO]}…"
+    return f"El punto {tratado.punto.orden}, «{corto}»,"
+
+
+def en_lineas(hallados: Sequence[Reparo]) -> str:
+    """Los reparos, uno por línea, con lo que impide señalado."""
+    return "\n".join(f"• {'Impide: ' if r.impide else ''}{r.frase}" for r in hallados)

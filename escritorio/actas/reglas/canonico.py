@@ -1,0 +1,63 @@
+"""Lo que consta en un acta, en un texto que siempre se escribe igual. Puro."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from fractions import Fraction
+
+from escritorio.actas.modelo.actas import DatosDeActa
+from escritorio.actas.reglas.cadena import estable
+from escritorio.actas.reglas.frases import lenguas
+from escritorio.actas.reglas.partes import partes
+
+_DEL_PROGRAMA = ("convocatoria_pdf_id", "estado", "estado_acta", "con_acta", "ultimo_hecho", "padron_al")
+"""Lo de la sesión que no consta en el acta: cómo va en el programa."""
+
+
+def canonico(datos: DatosDeActa) -> str:
+    """JSON estable de lo que consta: sesión, asistencia, lo tratado y votado, y el texto de cada parte.
+
+    Claves ordenadas, sin espacios, UTF-8. No lleva el folio ni la huella: los pone el libro.
+    """
+    return estable(
+        {
+            "clase": datos.clase,
+            "numero": datos.numero,
+            "anio": datos.anio,
+            "entidad": datos.membrete.entidad,
+            "idioma": datos.idioma,
+            "sesion": _sesion(datos),
+            "llamadas": list(datos.llamadas),
+            "regla": datos.regla.cita if datos.regla else "",
+            "asistencias": [_llano(asdict(a)) for a in datos.asistencias],
+            "puntos": [_llano(asdict(p)) for p in datos.puntos],
+            "recesos": [_llano(asdict(r)) for r in datos.recesos],
+            "constancias": [_llano(asdict(c)) for c in datos.constancias],
+            "anexos": [_llano(asdict(a)) for a in datos.anexos],
+            "poderes": {clave: _llano(asdict(p)) for clave, p in datos.poderes.items()},
+            "tratos": {nombre: _llano(asdict(t)) for nombre, t in datos.tratos.items()},
+            "partes": {habla.idioma: _partes(datos, habla.idioma) for habla in lenguas(datos.idioma)},
+            "aprobada": datos.aprobada,
+            "aprobada_en": datos.aprobada_en,
+        }
+    )
+
+
+def _sesion(datos: DatosDeActa) -> object:
+    suya = asdict(datos.sesion)
+    return _llano({clave: valor for clave, valor in suya.items() if clave not in _DEL_PROGRAMA})
+
+
+def _partes(datos: DatosDeActa, idioma: str) -> dict[str, str]:
+    return {p.clave: p.texto for p in partes(datos, idioma)}
+
+
+def _llano(valor: object) -> object:
+    """Lo mismo con listas, textos y enteros: lo que JSON escribe de una sola manera."""
+    if isinstance(valor, dict):
+        return {str(clave): _llano(v) for clave, v in valor.items()}
+    if isinstance(valor, list | tuple):
+        return [_llano(v) for v in valor]
+    if isinstance(valor, Fraction):
+        return str(valor)
+    return valor

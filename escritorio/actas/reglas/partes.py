@@ -1,0 +1,107 @@
+"""Las partes de un acta: su texto automático, y el escrito a mano si lo hay. Puro.
+
+Las cifras, la lista de asistencia, los dictámenes y lo votado no son partes: salen siempre de los datos.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.actas.modelo.partes import Parte
+from escritorio.actas.reglas.frases import Lengua, lengua
+from escritorio.comun.documentos.marcado import Corrido, Marcado, Pasaje, escribir
+
+
+def partes(datos: DatosDeActa, idioma: str = "es") -> list[Parte]:
+    """Todas, en el orden del acta y en ese idioma («es» o «pt»); las de una diligencia, ninguna."""
+    if datos.clase != "acta":
+        return []
+    escritas = {e.parte: e for e in datos.escritas if e.idioma == idioma}
+    otras = {e.parte: e for e in datos.escritas if e.idioma != idioma}
+    dadas = []
+    for parte in _automaticas(datos, lengua(idioma)):
+        suya, otra = escritas.get(parte.clave), otras.get(parte.clave)
+        if suya is not None:
+            parte = replace(parte, escrito=suya.texto, sobre=suya.automatico, original=False)
+        elif otra is not None and idioma == "pt":
+            parte = replace(parte, automatico=otra.texto, original=True)
+        dadas.append(parte)
+    return dadas
+
+
+def parte_de(todas: list[Parte], clave: str) -> Parte | None:
+    """La de esa clave, o None."""
+    return next((p for p in todas if p.clave == clave), None)
+
+
+def cambiadas(todas: list[Parte]) -> list[Parte]:
+    """Las escritas a mano cuyo texto automático ya no es aquel sobre el que se escribieron."""
+    return [p for p in todas if p.cambio]
+
+
+def en_marcado(llano: str) -> str:
+    """Un texto llano como Markdown acotado que se lee igual."""
+    return escribir(Marcado((Pasaje((Corrido(llano),)),))) if llano.strip() else ""
+
+
+def _automaticas(datos: DatosDeActa, habla: Lengua) -> Iterator[Parte]:
+    frases, rotulos, sesion = habla.frases, ROTULOS, datos.sesion
+    yield Parte("apertura", rotulos["apertura"], 0, en_marcado(frases.apertura(sesion, datos.tratos)))
+    yield Parte("asistencia", rotulos["asistencia"], 0, "")
+    yield Parte("quorum", rotulos["quorum"], 0, en_marcado(frases.citacion(datos.llamadas)))
+    for tratado in datos.puntos:
+        yield from _de_punto(tratado, datos, habla)
+    if sesion.cerrada is not None:
+        pendientes = sum(p.punto.estado == "pendiente" for p in datos.puntos)
+        yield Parte("cierre", rotulos["cierre"], 0, en_marcado(frases.cierre(sesion, pendientes)))
+
+
+ROTULOS = {
+    "apertura": "Apertura",
+    "asistencia": "Asistencia: lo que se añade",
+    "quorum": "Convocatoria y quórum",
+    "cierre": "Cierre",
+}
+"""Cómo se llaman en la lista las que no son de un punto."""
+
+
+def _de_punto(tratado: PuntoDeActa, datos: DatosDeActa, habla: Lengua) -> Iterator[Parte]:
+    punto = tratado.punto
+    if habla.idioma != "es":
+        yield _original(f"titulo:{punto.id}", f"{punto.orden}. Título", punto.orden, punto.titulo)
+    yield _debate(tratado, datos, habla)
+    if not tratado.votaciones and punto.propuesta and habla.idioma != "es":
+        yield _original(f"propuesta:{punto.id}", f"{punto.orden}. Propuesta", punto.orden, punto.propuesta)
+    previa = ""
+    for hecha in tratado.votaciones:
+        yield from _de_votacion(tratado, hecha, previa, datos, habla)
+        previa = hecha.votacion.propuesta
+
+
+def _debate(tratado: PuntoDeActa, datos: DatosDeActa, habla: Lengua) -> Parte:
+    """Lo expuesto en la sala y quiénes intervinieron; lo expuesto se da en su idioma original."""
+    punto = tratado.punto
+    interviene = habla.votos.intervinieron(tratado.palabra, datos.tratos) if tratado.palabra else ""
+    texto = "\n\n".join(t for t in (punto.texto.strip(), en_marcado(interviene)) if t)
+    original = bool(punto.texto.strip()) and habla.idioma != "es"
+    return Parte(f"punto:{punto.id}", f"{punto.orden}. {punto.titulo}", punto.orden, texto, original=original)
+
+
+def _de_votacion(
+    tratado: PuntoDeActa, hecha: VotacionDeActa, previa: str, datos: DatosDeActa, habla: Lengua
+) -> Iterator[Parte]:
+    votacion, orden = hecha.votacion, tratado.punto.orden
+    vuelta = f" ({votacion.vuelta}.ª)" if len(tratado.votaciones) > 1 else ""
+    frase = en_marcado(habla.votos.presenta(hecha, previa))
+    yield Parte(f"votacion:{votacion.id}", f"{orden}. Votación{vuelta}", orden, frase)
+    if habla.idioma != "es" and votacion.propuesta != previa:
+        yield _original(f"propuesta:{votacion.id}", f"{orden}. Propuesta{vuelta}", orden, votacion.propuesta)
+    conclusion = en_marcado(habla.votos.conclusion(votacion, datos.sesion.organo))
+    yield Parte(f"acuerdo:{votacion.id}", f"{orden}. Acuerdo{vuelta}", orden, conclusion)
+
+
+def _original(clave: str, titulo: str, orden: int, texto: str) -> Parte:
+    """Lo escrito en español que el acta portuguesa da tal cual mientras no se traduzca."""
+    return Parte(clave, titulo, orden, texto, original=True)
