@@ -19,6 +19,8 @@ _CONTAR_MS = 400
 _RATO_S = 0.006
 _DE_UNA_VEZ = 2_000
 """Caracteres que se revisan en el acto; lo más largo (abrir, pegar), a ratos."""
+_PARRAFO_MAXIMO = 20_000
+"""Caracteres de un párrafo que se revisa: Qt lo recompone a cada tecla, y con ondas tarda el triple."""
 PROPIEDAD = "corrector"
 """La de la aplicación en que va si se quiere el corrector."""
 
@@ -134,6 +136,7 @@ class Subrayado(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         motor = self._corrector.listo(self._idioma) if se_corrige() else None
         dejarlo = self._editor.isReadOnly() or (self._aplazar and not self._a_ratos)
+        dejarlo = dejarlo or len(text) > _PARRAFO_MAXIMO
         if motor is None or dejarlo:
             self.setCurrentBlockState(0)
             return

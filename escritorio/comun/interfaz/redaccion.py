@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -121,7 +121,17 @@ class Redaccion(QWidget):
         """
         escritos = round(self.texto.document().size().height()) if self.texto.isReadOnly() else 0
         renglones = self.fontMetrics().lineSpacing() * max(self._lineas, min(escritos, _RENGLONES_LEIDOS))
-        self.setMinimumHeight(renglones + a_escala(20) + a_escala(28))
+        pies = sum(self._alto_de(pie) for pie in (self.por_revisar, self.aviso) if not pie.isHidden())
+        self.setMinimumHeight(renglones + a_escala(20) + a_escala(28) + pies)
+
+    def _alto_de(self, pie: QWidget) -> int:
+        alto = pie.heightForWidth(self.width()) if pie.hasHeightForWidth() else pie.sizeHint().height()
+        return alto + a_escala(2)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._medir()
+        return False
 
     def _tecleado(self, _: int, quitados: int, puestos: int) -> None:
         if self._poniendo or not (quitados or puestos):
@@ -171,6 +181,8 @@ class Redaccion(QWidget):
         caja.addWidget(self.por_revisar)
         caja.addWidget(self.aviso)
         self.por_revisar.hide()
+        for pie in (self.por_revisar, self.aviso):
+            pie.installEventFilter(self)
 
     def _montar_botones(self) -> None:
         dentro = QHBoxLayout(self._botones)

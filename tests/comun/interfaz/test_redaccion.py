@@ -113,6 +113,14 @@ def test_lo_pegado_y_retocado_ya_no_se_quita_de_una_vez(redaccion: Redaccion, te
     assert not redaccion.aviso.deshacer.isVisible()
 
 
+def test_el_aviso_no_le_quita_sitio_al_texto(redaccion: Redaccion, qtbot: QtBot) -> None:
+    antes = redaccion.minimumHeight()
+    _pegar(redaccion, _TABLA)
+    assert redaccion.minimumHeight() >= antes + redaccion.aviso.sizeHint().height()
+    redaccion.aviso.deshacer.click()
+    assert redaccion.minimumHeight() == antes
+
+
 def test_deshacer_con_el_teclado_tambien_quita_el_aviso(redaccion: Redaccion) -> None:
     _pegar(redaccion, _TABLA)
     redaccion.texto.undo()
