@@ -27,16 +27,13 @@ from escritorio.comun.documentos.pdf import Papel, Parrafo, componer
 from tests.comun.documentos.certificados import Emitido, emitir
 
 _CARPETAS = ("/usr/lib/softhsm", "/usr/lib64/pkcs11", "/usr/local/lib/softhsm")
-_BIBLIOTECA = next((r for c in _CARPETAS if (r := Path(c, "libsofthsm2.so")).exists()), None)
+# Donde no hay SoftHSM no hay ficha con que probar; los errores sin ella los prueba test_firma.
+_INSTALADAS = [str(r) for c in _CARPETAS if (r := Path(c, "libsofthsm2.so")).exists()][:1]
 _PIN = "123456"
 
-pytestmark = pytest.mark.skipif(
-    _BIBLIOTECA is None, reason="SoftHSM no está; los errores sin ficha los prueba test_firma"
-)
 
-
-@pytest.fixture(scope="module")
-def biblioteca(tmp_path_factory: pytest.TempPathFactory) -> str:
+@pytest.fixture(scope="module", params=_INSTALADAS)
+def biblioteca(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """SoftHSM con dos fichas: «Secretaria», con su certificado, y «Vacia». Se carga una vez por proceso."""
     carpeta = tmp_path_factory.mktemp("fichas")
     conf = carpeta / "softhsm.conf"
@@ -46,16 +43,16 @@ def biblioteca(tmp_path_factory: pytest.TempPathFactory) -> str:
         for etiqueta in ("Secretaria", "Vacia"):
             orden = f"softhsm2-util --init-token --free --label {etiqueta} --pin {_PIN} --so-pin 12345678"
             subprocess.run(orden.split(), check=True, capture_output=True)
-        _grabar(emitir("Ana Ficha"))
-    return str(_BIBLIOTECA)
+        _grabar(request.param, emitir("Ana Ficha"))
+    return str(request.param)
 
 
-def _grabar(emitido: Emitido) -> None:
+def _grabar(biblioteca: str, emitido: Emitido) -> None:
     clave = emitido.clave.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
     comun = {Attribute.TOKEN: True, Attribute.ID: b"\x01", Attribute.LABEL: "firma"}
     privada = decode_ec_private_key(clave) | comun | {Attribute.SIGN: True}
     certificado = decode_x509_certificate(emitido.certificado.public_bytes(Encoding.DER)) | comun
-    ficha = pkcs11.lib(str(_BIBLIOTECA)).get_token(token_label="Secretaria")
+    ficha = pkcs11.lib(biblioteca).get_token(token_label="Secretaria")
     with ficha.open(user_pin=_PIN, rw=True) as sesion:
         sesion.create_object(privada)
         sesion.create_object(certificado)
