@@ -161,7 +161,7 @@ def test_los_folios_anulados_se_saltan_y_dicen_por_que(red: Archivo) -> None:
     assert len(paginas) == 2
     desde = anulado.folio_desde
     for folio, pagina in enumerate(paginas, start=desde):
-        assert f"Los folios {desde} a {desde + 1} quedan anulados y sin valor." in pagina
+        assert f"Los folios {desde} y {desde + 1} quedan anulados y sin valor." in pagina
         assert "Motivo: Se mancharon de tinta." in pagina
         assert pagina.count(f"Folio {folio}") == 2
     assert asentada(red).folio_desde == anulado.folio_hasta + 1

@@ -47,12 +47,11 @@ def diligencia_de_libro_pdf(datos: DatosDeDiligencia) -> bytes:
 def libro_pdf(datos: DatosDelLibro) -> bytes:
     """El tomo entero: su índice y, tras él, el PDF de cada asiento tal como se guardó, en orden de folio."""
     titulo = nombre_del_libro(datos.libro.organo, datos.libro.tomo)
+    indice = componer(papel(datos.membrete, titulo, folio="Índice, hoja"), _indice(datos, titulo))
     pliegos = [
-        Pliego(
-            "Índice", componer(papel(datos.membrete, titulo, folio="Índice, hoja"), _indice(datos, titulo))
-        ),
+        Pliego(indice, [("Índice", 1)]),
         *(
-            Pliego(f"Folio {a.folio_desde}: {a.que}", pdf)
+            Pliego(pdf, [(f"Folio {a.folio_desde}: {a.que}", 1)])
             for a, pdf in zip(datos.asientos, datos.papeles, strict=True)
         ),
     ]
@@ -70,7 +69,7 @@ def _indice(datos: DatosDelLibro, titulo: str) -> list[Pieza]:
     )
     filas = [(folios_de(a), str(a.orden), a.que, en_corto(a.momento), a.huella[:12]) for a in datos.asientos]
     return [
-        Titulo(titulo),
+        Titulo(titulo.replace("tomo ", "tomo\u00a0")),
         Datos(
             [
                 ("Abierto", en_letra(tomo.abierto)),
@@ -106,11 +105,11 @@ def _hoja(datos: DatosDeDiligencia, folio: int) -> list[Pieza]:
             ]
         ),
         Parrafo(datos.texto),
-        Parrafo(f"Huella del asiento: {huella_impresa(sello.huella)}"),
+        Nota(f"Huella del asiento: {huella_impresa(sello.huella)}"),
         Firmas(
             (
-                Firmante(datos.secretaria or _NO_CONSTA, "Secretaría", "Doy fe"),
-                Firmante(datos.presidencia or _NO_CONSTA, "Presidencia", "V.º B.º"),
+                Firmante(datos.secretaria, "Secretaría", "Doy fe"),
+                Firmante(datos.presidencia, "Presidencia", "V.º B.º"),
             )
         ),
     ]

@@ -11,8 +11,10 @@ from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 
 def folios_en_palabras(desde: int, cuantos: int) -> str:
-    """«el folio 101» o «los folios 101 a 104»."""
-    return f"el folio {desde}" if cuantos == 1 else f"los folios {desde} a {desde + cuantos - 1}"
+    """«el folio 101», «los folios 101 y 102» o «los folios 101 a 104»."""
+    if cuantos == 1:
+        return f"el folio {desde}"
+    return f"los folios {desde} {'y' if cuantos == 2 else 'a'} {desde + cuantos - 1}"
 
 
 def folios_de(asiento: Asiento) -> str:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pliego:
-    """Un PDF que se encuaderna con otros. `marcador`: cómo se llama en el índice del lector."""
+    """Un PDF que se encuaderna con otros. `marcadores`: (texto, página desde la 1) del índice del lector."""
 
-    marcador: str
     pdf: bytes
+    marcadores: Sequence[tuple[str, int]]
 
 
 def contar_hojas(pdf: bytes) -> int:
@@ -32,8 +32,23 @@ def contar_hojas(pdf: bytes) -> int:
         documento.close()
 
 
+def marcadores(pdf: bytes) -> list[tuple[str, int]]:
+    """Los del primer nivel, en su orden: su texto y la página en que empiezan (la primera es la 1)."""
+    import pypdfium2
+
+    documento = pypdfium2.PdfDocument(pdf)
+    try:
+        return [
+            (marca.get_title(), (destino.get_index() or 0) + 1)
+            for marca in documento.get_toc(max_depth=1)
+            if (destino := marca.get_dest())
+        ]
+    finally:
+        documento.close()
+
+
 def encuadernar(pliegos: Sequence[Pliego], rotulacion: Rotulacion) -> bytes:
-    """Los PDF uno tras otro, con sus páginas tal cual, un marcador para cada uno, y en PDF/A-2b.
+    """Los PDF uno tras otro, con sus páginas tal cual y sus marcadores, en PDF/A-2b.
 
     Los mismos pliegos dan los mismos bytes. Las tipografías han de venir incrustadas.
     """
@@ -42,8 +57,9 @@ def encuadernar(pliegos: Sequence[Pliego], rotulacion: Rotulacion) -> bytes:
     with pikepdf.new() as junto:
         comienzos = [_anadir(junto, p.pdf) for p in pliegos]
         with junto.open_outline() as indice:
-            for pliego, pagina in zip(pliegos, comienzos, strict=True):
-                indice.root.append(pikepdf.OutlineItem(pliego.marcador, pagina))
+            for pliego, desde in zip(pliegos, comienzos, strict=True):
+                for texto, pagina in pliego.marcadores:
+                    indice.root.append(pikepdf.OutlineItem(texto, desde + pagina - 1))
         return archivable(_guardado(junto), rotulacion)
 
 

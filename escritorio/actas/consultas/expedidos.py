@@ -1,0 +1,112 @@
+"""Leer lo expedido y lo que hace falta para expedirlo."""
+
+from __future__ import annotations
+
+from escritorio.actas.consultas.actas import acta_de
+from escritorio.actas.consultas.libro import asiento_de_acta
+from escritorio.actas.modelo.expedidos import (
+    DatosDeLibroDeAcuerdos,
+    Destinatario,
+    Expedido,
+    FiltroDeAcuerdos,
+    Firma,
+    Origen,
+)
+from escritorio.actas.reglas import expedidos as reglas
+from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.hojas import contar_hojas, sacar_hojas
+from escritorio.comun.documentos.pdfa import Rotulacion
+from escritorio.estatutos.consultas.reglas import organo
+from escritorio.organos.consultas.integracion import ocupante
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.socios.consultas import socios, titulares
+
+_EN_PORTUGUES = ("BR", "PT", "AO", "MZ", "CV", "GW", "ST", "TL")
+
+
+def expedidos_de_acuerdo(bd: Archivo, acuerdo_id: str) -> list[Expedido]:
+    """Los papeles expedidos de un acuerdo, el último primero."""
+    filas = bd.filas(
+        "SELECT * FROM expedido WHERE acuerdo_id = ? ORDER BY emitido DESC, clase, numero", [acuerdo_id]
+    )
+    return [Expedido(**dict(f)) for f in filas]
+
+
+def expedidos_de_sesion(bd: Archivo, sesion_id: str) -> list[Expedido]:
+    """Los de una sesión y sus acuerdos, el último primero."""
+    filas = bd.filas(
+        "SELECT * FROM expedido WHERE sesion_id = ? ORDER BY emitido DESC, clase, numero", [sesion_id]
+    )
+    return [Expedido(**dict(f)) for f in filas]
+
+
+def expedido(bd: Archivo, expedido_id: str) -> Expedido:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM expedido WHERE id = ?", [expedido_id])
+    if fila is None:
+        raise NoExiste
+    return Expedido(**dict(fila))
+
+
+def expedido_guardado(bd: Archivo, expedido_id: str) -> bytes:
+    """El PDF que se expidió, siempre los mismos bytes; de un lote, sólo sus hojas. Lanza `NoExiste`."""
+    hecho = expedido(bd, expedido_id)
+    entero = leer_adjunto(bd, hecho.pdf_id).contenido
+    if hecho.hoja_desde == 1 and hecho.hojas == contar_hojas(entero):
+        return entero
+    rotulacion = Rotulacion(hecho.titulo, asociacion(bd).nombre, hecho.destinatario, hecho.idioma)
+    return sacar_hojas(entero, hecho.hoja_desde, hecho.hojas, rotulacion)
+
+
+def lote_guardado(bd: Archivo, expedido_id: str) -> bytes:
+    """El PDF del lote entero en que se expidió."""
+    return leer_adjunto(bd, expedido(bd, expedido_id).pdf_id).contenido
+
+
+def origen(bd: Archivo, sesion_id: str) -> Origen:
+    """La sesión, el acta y el asiento de lo que en ella se acordó; sin sesión, nada."""
+    if not bd.valor("SELECT 1 FROM sesion WHERE id = ?", [sesion_id]):
+        return Origen(None, None, None)
+    acta = acta_de(bd, sesion_id)
+    return Origen(sesion(bd, sesion_id), acta, asiento_de_acta(bd, acta.id) if acta else None)
+
+
+def firma(bd: Archivo, organo_id: str, fecha: str) -> Firma:
+    """Quién ocupa ese día la secretaría y la presidencia del órgano."""
+    quienes = (ocupante(bd, organo_id, funcion, fecha) for funcion in ("secretaria", "presidencia"))
+    return Firma(*quienes)
+
+
+def destinatarios(bd: Archivo, fecha: str) -> list[Destinatario]:
+    """Los socios activos ese día, por su nombre, con quien los representa.
+
+    Los de países de lengua portuguesa van en portugués si es idioma de la asociación.
+    """
+    con_portugues, quien = "pt" in asociacion(bd).idiomas, titulares(bd, fecha)
+    hechos = []
+    for socio in socios(bd, fecha):
+        if socio.estado == "activo":
+            titular = quien.get(socio.id)
+            representante = ", ".join(p for p in (titular.nombre, titular.cargo) if p) if titular else ""
+            idioma = "pt" if con_portugues and socio.pais in _EN_PORTUGUES else "es"
+            hechos.append(Destinatario(socio.id, socio.nombre, representante, socio.domicilio, idioma))
+    return hechos
+
+
+def datos_del_libro_de_acuerdos(bd: Archivo, filtro: FiltroDeAcuerdos) -> DatosDeLibroDeAcuerdos:
+    """Los acuerdos que cumplen el filtro, por órgano y número, cada uno con dónde consta."""
+    suyos = sorted(
+        (a for a in acuerdos(bd) if reglas.cumple(a, filtro)), key=lambda a: (a.organo, a.fecha, a.numero)
+    )
+    origenes = {i: origen(bd, i) for i in dict.fromkeys(a.sesion_id for a in suyos)}
+    nombre = organo(bd, filtro.organo_id).nombre if filtro.organo_id else ""
+    return DatosDeLibroDeAcuerdos(
+        membrete=membrete(bd),
+        cuales=reglas.cuales(filtro, nombre),
+        al=bd.hoy(),
+        acuerdos=tuple((a, origenes[a.sesion_id]) for a in suyos),
+    )
