@@ -6,13 +6,15 @@ from hashlib import sha256
 
 from escritorio.actas.consultas.libro import asientos, asientos_del_organo, libro, libros
 from escritorio.actas.modelo.libro import DE_ACTA, Asiento, DatosDelLibro, Rotura, titulo_de_acta
-from escritorio.actas.reglas.cadena import contenido_de, roturas
+from escritorio.actas.reglas.cadena import contenido_de, leer_canonico, roturas
 from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.sesiones.reglas.sesiones import de_con_articulo
+
+_DEL_ACTA = ("clase", "numero", "anio", "idioma", "aprobada", "aprobada_en")
 
 
 def hallazgos_de_los_libros(bd: Archivo) -> list[str]:
@@ -76,6 +78,9 @@ def _del_acta(bd: Archivo, este: Asiento) -> str:
         return "falta su acta"
     if acta["canonico"] != contenido_de(este.canonico) or acta["huella"] != este.huella:
         return "el acta guardada no dice lo que se asentó"
+    consta = leer_canonico(acta["canonico"])
+    if cambiado := [c for c in _DEL_ACTA if c in consta and consta[c] != acta[c]]:
+        return f"el acta guardada cambió después de asentarse: {', '.join(cambiado)}"
     suyos = (acta["folio_desde"], acta["folios"], acta["pdf_id"])
     if suyos != (este.folio_desde, este.folios, este.pdf_id):
         return "el acta guardada dice otros folios u otro PDF que los asentados"

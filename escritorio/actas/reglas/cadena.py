@@ -31,7 +31,7 @@ def canonico_de_asiento(consta: Consta) -> str:
 
 def contenido_de(canonico: str) -> str:
     """El canónico del acta que lleva dentro el de su asiento; «» si no lleva o no se entiende."""
-    return str(_leido(canonico).get("contenido", ""))
+    return str(leer_canonico(canonico).get("contenido", ""))
 
 
 def primer_eslabon_roto(asientos: Sequence[Asiento]) -> Rotura | None:
@@ -61,7 +61,7 @@ def _de_la_huella(este: Asiento) -> str:
 
 
 def _de_lo_que_consta(este: Asiento) -> str:
-    consta = _leido(este.canonico)
+    consta = leer_canonico(este.canonico)
     dichos = {
         "clase": este.clase,
         "folio": este.folio_desde,
@@ -90,12 +90,13 @@ def _del_enlace(anterior: Asiento, este: Asiento) -> str:
         return f"deja sin asentar folios desde el {anterior.folio_hasta + 1}"
     if este.folio_desde <= anterior.folio_hasta:
         return f"ocupa el folio {este.folio_desde}, que ya estaba usado"
-    if _leido(este.canonico).get("papel_anterior") != anterior.papel:
+    if leer_canonico(este.canonico).get("papel_anterior") != anterior.papel:
         return f"el PDF del asiento anterior ({anterior.que}) no es el que se asentó"
     return ""
 
 
-def _leido(canonico: str) -> Mapping[str, object]:
+def leer_canonico(canonico: str) -> Mapping[str, object]:
+    """Lo que dice un canónico; vacío si no se entiende."""
     try:
         leido = json.loads(canonico)
     except ValueError:

@@ -1,0 +1,135 @@
+"""Los diálogos del libro de actas: abrir, anular, subsanar, cerrar, ver y guardar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.actas.acciones.libro import abrir_libro, anular_folios, cerrar_libro, subsanar
+from escritorio.actas.consultas.cotejo import datos_del_libro
+from escritorio.actas.documentos.libro import libro_pdf
+from escritorio.actas.modelo.libro import Asiento, Libro
+from escritorio.actas.piezas.papeles import Papeles
+from escritorio.actas.reglas.libro import folios_en_palabras, nombre_del_libro, nombre_del_tomo
+from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.formulario import (
+    CampoBusqueda,
+    CampoEntero,
+    CampoParrafo,
+    CampoTexto,
+    DialogoFormulario,
+)
+from escritorio.comun.interfaz.pantalla import Servicios
+
+_NO_VUELVE = "Lo asentado no se cambia ni se deshace."
+
+
+class GestionDelLibro:
+    """Lo que se hace con un libro desde un panel. `decir`: lo que se llama con la frase de lo hecho."""
+
+    def __init__(self, padre: QWidget, servicios: Servicios, decir: Callable[[str], object]) -> None:
+        self._padre, self._servicios, self._decir = padre, servicios, decir
+        self._bd = servicios.bd
+
+    def ver(self, asiento: Asiento) -> None:
+        """El PDF que se asentó."""
+        nombre = f"{asiento.que} - {asiento.organo}"
+        papeles = Papeles(self._padre, self._bd, self._servicios.avisos, self._servicios.dialogos)
+        papeles.ver(nombre, nombre, lambda: leer_adjunto(self._bd, asiento.pdf_id).contenido)
+
+    def guardar(self, libro: Libro) -> None:
+        """El tomo entero, con su índice: pregunta dónde y lo deja escrito."""
+        nombre = nombre_del_libro(libro.organo, libro.tomo)
+        destino = self._servicios.dialogos.guardar("Guardar el libro en PDF", f"{nombre}.pdf", "PDF (*.pdf)")
+        if destino is None:
+            return
+        with explicando_errores(self._servicios.avisos) as intento:
+            escribir_archivo(destino, libro_pdf(datos_del_libro(self._bd, libro.id)))
+        if intento.bien:
+            self._servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+
+    def abrir(self, organo_id: str) -> None:
+        """Pide los folios del tomo nuevo y lo abre con su diligencia."""
+        campos = [
+            CampoEntero(
+                "folios", "&Folios que tiene", ayuda="Déjelo vacío si el libro se lleva en hojas sueltas."
+            )
+        ]
+        dialogo = DialogoFormulario(
+            self._padre,
+            "Abrir un tomo del libro de actas",
+            campos,
+            lambda v: abrir_libro(self._bd, organo_id, v["folios"]),
+            "&Abrir el tomo",
+            f"Se asienta la diligencia de apertura en el primer folio. {_NO_VUELVE}",
+        )
+        self._correr(dialogo, "Se abrió el tomo con su diligencia.")
+
+    def anular(self, libro: Libro) -> None:
+        """Pide cuántos folios se inutilizan y por qué."""
+        campos = [
+            CampoEntero("cuantos", "&Cuántos folios", obligatorio=True, valor=1, minimo=1, mitad=True),
+            CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
+        ]
+        siguiente = folios_en_palabras(libro.siguiente, 1)
+        dialogo = DialogoFormulario(
+            self._padre,
+            f"Anular folios del {nombre_del_tomo(libro)}",
+            campos,
+            lambda v: anular_folios(self._bd, libro.id, v["cuantos"], v["motivo"]),
+            "A&nular",
+            f"Se anulan los siguientes en blanco, desde {siguiente}, con su diligencia. {_NO_VUELVE}",
+        )
+        self._correr(dialogo, "Se anularon los folios, con su diligencia.")
+
+    def subsanar(self, asiento: Asiento) -> None:
+        """Pide el error material, lo que debe decir y su causa."""
+        campos = [
+            CampoParrafo("dice", "Donde &dice", obligatorio=True, lineas=3),
+            CampoParrafo("debe", "Debe de&cir", obligatorio=True, lineas=3),
+            CampoTexto("causa", "&Causa", 500, "Por ejemplo: error de transcripción", obligatorio=True),
+            CampoBusqueda(
+                "acuerdo",
+                "&Acuerdo que lo manda",
+                [
+                    (a.id, f"Acuerdo {a.numero} de {a.organo}, {en_corto(a.fecha)}: {a.titulo}")
+                    for a in acuerdos(self._bd)
+                    if a.estado == "vigente"
+                ],
+                ayuda="Si lo hay.",
+            ),
+        ]
+        dialogo = DialogoFormulario(
+            self._padre,
+            f"Subsanar: {asiento.que}",
+            campos,
+            lambda v: subsanar(self._bd, asiento.id, v["dice"], v["debe"], v["causa"], v["acuerdo"] or ""),
+            "&Subsanar",
+            f"Es un asiento nuevo que cita al errado, que queda como está. {_NO_VUELVE}",
+        )
+        self._correr(dialogo, f"Se subsanó {asiento.que} con un asiento nuevo.")
+
+    def cerrar(self, libro: Libro) -> None:
+        """Pregunta y cierra el tomo con su diligencia."""
+        seguro = self._servicios.avisos.confirmar(
+            "Cerrar el libro",
+            f"¿Cerrar el {nombre_del_tomo(libro)}? Lo que se asiente después irá en el tomo siguiente.",
+            "&Cerrar el libro",
+            f"Se asienta la diligencia de cierre en {folios_en_palabras(libro.siguiente, 1)}. {_NO_VUELVE}",
+            peligro=True,
+        )
+        if not seguro:
+            return
+        with explicando_errores(self._servicios.avisos) as intento:
+            cerrar_libro(self._bd, libro.id)
+        if intento.bien:
+            self._decir(f"Se cerró el {nombre_del_tomo(libro)}.")
+
+    def _correr(self, dialogo: DialogoFormulario, frase: str) -> None:
+        if dialogo.exec():
+            self._decir(frase)
