@@ -1,0 +1,207 @@
+"""Tomar un acuerdo sin sesión: consultarlo por escrito o resolverlo la presidencia; después se ratifica."""
+
+from __future__ import annotations
+
+from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.consultas.reglas import organo, regla_vigente
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION
+from escritorio.organos.consultas.integracion import numero_legal
+from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.modelo.padron import Convocado
+from escritorio.sesiones.reglas.sesiones import exigir_momento
+from escritorio.votaciones.consultas.circulacion import circulacion, circulacion_de_respuesta
+from escritorio.votaciones.modelo.circulacion import Circulacion, CirculacionNueva, ResolucionNueva
+from escritorio.votaciones.reglas.circulacion import (
+    SENTIDOS_POR_ESCRITO,
+    dictaminar,
+    exigir_abierta,
+    exigir_cerrable,
+)
+from escritorio.votaciones.reglas.votaciones import resultado_de
+
+_POR_ESCRITO = "Por circulación"
+
+
+def abrir_circulacion(bd: Archivo, nueva: CirculacionNueva) -> str:
+    """Consulta por escrito a quienes integran el órgano ese día, con los votos de ese día; devuelve su id.
+
+    Lanza `DatoInvalido` con su campo, o si el órgano no tiene integrantes.
+    """
+    datos = _exigir(bd, nueva)
+    quienes = habilitar(bd, nueva.organo_id, nueva.emitida)
+    if not quienes:
+        raise DatoInvalido(
+            "Ese órgano no tiene integrantes ese día. Cubra antes sus puestos.", campo="organo_id"
+        )
+    circulacion_id = nuevo_id()
+    fila = {
+        "id": circulacion_id,
+        **datos,
+        "numero_legal": numero_legal(bd, nueva.organo_id, nueva.emitida),
+        "cubiertos": sum(c.con_puesto for c in quienes),
+    }
+    with transaccion(bd, f"Consultar por escrito «{datos['titulo']}»"):
+        columnas, huecos = ", ".join(fila), ", ".join(f":{c}" for c in fila)
+        bd.ejecutar(f"INSERT INTO circulacion ({columnas}) VALUES ({huecos})", fila)
+        bd.ejecutar_muchos(
+            "INSERT INTO respuesta (id, circulacion_id, socio_id, persona_id, nombre, pais, votos,"
+            " motivo_sin_voto) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(nuevo_id(), circulacion_id, *_de(c)) for c in quienes],
+        )
+    return circulacion_id
+
+
+def responder(bd: Archivo, respuesta_id: str, sentido: str, recibida: str, medio: str) -> str:
+    """Anota o corrige lo que respondió un consultado (`recibida`: momento ISO); devuelve la acción.
+
+    Lanza `CirculacionCerrada`, o `DatoInvalido` si no vota, o si llegó antes de enviarse o fuera de plazo.
+    """
+    dada = circulacion_de_respuesta(bd, respuesta_id)
+    exigir_abierta(dada)
+    quien = next(r for r in dada.respuestas if r.id == respuesta_id)
+    if not quien.votos:
+        raise DatoInvalido(f"{quien.nombre} no vota. {quien.motivo_sin_voto}".strip(), campo="sentido")
+    if sentido not in SENTIDOS_POR_ESCRITO:
+        raise DatoInvalido("Se responde a favor, en contra o abstención. Elija una.", campo="sentido")
+    cuando = exigir_momento(recibida, "recibida")
+    if not dada.emitida <= cuando or cuando[:10] > dada.plazo:
+        raise DatoInvalido(
+            f"Se consultó el {en_corto(dada.emitida)} y hay plazo hasta el {en_corto(dada.plazo)}:"
+            " esa respuesta queda fuera.",
+            campo="recibida",
+        )
+    with transaccion(bd, f"Anotar la respuesta de {quien.nombre}") as accion_id:
+        bd.ejecutar(
+            "UPDATE respuesta SET sentido = ?, recibida = ?, medio = ? WHERE id = ?",
+            [sentido, cuando, limpiar(medio), respuesta_id],
+        )
+    return accion_id
+
+
+def cerrar_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
+    """Cuenta lo respondido; con la mayoría, asienta el acuerdo a reserva de ratificación. Da la acción.
+
+    Lanza `PlazoAbierto`, `CirculacionCerrada`, o `ReglaPorFijar` si falta la regla de esa mayoría.
+    """
+    dada, cuando = circulacion(bd, circulacion_id), exigir_momento(momento)
+    exigir_cerrable(dada, cuando)
+    regla = regla_vigente(bd, dada.organo_id, "mayoria", dada.tipo_decision, cuando)
+    dictamen = dictaminar(dada, regla)
+    aprobada = resultado_de(dictamen, dada.organo) == "aprobada"
+    with transaccion(bd, f"Cerrar la consulta «{dada.titulo}»") as accion_id:
+        acuerdo_id = _asentar_circulado(bd, dada, cuando, dictamen).id if aprobada else None
+        bd.ejecutar(
+            "UPDATE circulacion SET estado = ?, cerrada = ?, dictamen = ?, acuerdo_id = ? WHERE id = ?",
+            ["aprobada" if aprobada else "rechazada", cuando, dictamen.a_json(), acuerdo_id, circulacion_id],
+        )
+    return accion_id
+
+
+def anular_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
+    """Retira una consulta abierta sin contarla; lo respondido queda. Devuelve la acción."""
+    dada = circulacion(bd, circulacion_id)
+    exigir_abierta(dada)
+    with transaccion(bd, f"Anular la consulta «{dada.titulo}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE circulacion SET estado = 'anulada', cerrada = ? WHERE id = ?",
+            [exigir_momento(momento), circulacion_id],
+        )
+    return accion_id
+
+
+def resolver_ad_referendum(bd: Archivo, nueva: ResolucionNueva) -> Acuerdo:
+    """Asienta lo que la presidencia resolvió sin esperar al órgano, pendiente de que lo ratifique.
+
+    Lanza `DatoInvalido` con su campo.
+    """
+    titulo = exigir_texto(nueva.titulo, "el título del acuerdo", "titulo", 1_000)
+    quien = exigir_texto(nueva.resuelve, "quién lo resuelve", "resuelve")
+    motivo = exigir_texto(nueva.motivo, "por qué no se pudo esperar", "motivo", 2_000)
+    _exigir_decision(nueva.tipo_decision)
+    if not nueva.fecha or nueva.fecha > bd.hoy():
+        raise DatoInvalido("Se resuelve en un día que ya llegó. Corrija la fecha.", campo="fecha")
+    dictamen = Dictamen(
+        Veredicto.NO_SE_SABE,
+        "Resuelto sin votación, a reserva de que el órgano lo ratifique.",
+        (f"Resuelve {quien}.", f"Motivo: {motivo}"),
+        "ad referéndum de la presidencia",
+    )
+    return asentar(
+        bd,
+        AcuerdoNuevo(
+            organo_id=nueva.organo_id,
+            organo=organo(bd, nueva.organo_id).nombre,
+            sesion_id="",
+            sesion=f"Ad referéndum, {quien}",
+            punto_id="",
+            punto=0,
+            titulo=titulo,
+            texto=nueva.texto,
+            fecha=nueva.fecha,
+            tipo_decision=nueva.tipo_decision,
+            a_favor=None,
+            en_contra=None,
+            abstenciones=None,
+            resultado="aprobada",
+            dictamen=dictamen.a_json(),
+        ),
+        via="ad_referendum",
+        ratificacion="pendiente",
+    )
+
+
+def _exigir(bd: Archivo, nueva: CirculacionNueva) -> dict[str, object]:
+    emitida = exigir_momento(nueva.emitida, "emitida")
+    if not nueva.plazo or nueva.plazo < emitida[:10]:
+        raise DatoInvalido("El plazo para responder no puede ser anterior al envío.", campo="plazo")
+    _exigir_decision(nueva.tipo_decision)
+    return {
+        "organo_id": organo(bd, nueva.organo_id).id,
+        "titulo": exigir_texto(nueva.titulo, "el título de lo que se consulta", "titulo", 1_000),
+        "texto": exigir_texto(nueva.texto, "el texto que se consulta", "texto", 100_000),
+        "tipo_decision": nueva.tipo_decision,
+        "emitida": emitida,
+        "plazo": nueva.plazo,
+    }
+
+
+def _exigir_decision(tipo: str) -> None:
+    if tipo not in TIPOS_DE_DECISION:
+        raise DatoInvalido("Elija de la lista la mayoría que pide.", campo="tipo_decision")
+
+
+def _de(quien: Convocado) -> tuple[object, ...]:
+    return (quien.socio_id, quien.persona_id, quien.nombre, quien.pais, quien.votos, quien.motivo)
+
+
+def _asentar_circulado(bd: Archivo, dada: Circulacion, cuando: str, dictamen: Dictamen) -> Acuerdo:
+    sumas = [sum(r.votos for r in dada.respuestas if r.sentido == s) for s in SENTIDOS_POR_ESCRITO]
+    return asentar(
+        bd,
+        AcuerdoNuevo(
+            organo_id=dada.organo_id,
+            organo=dada.organo,
+            sesion_id="",
+            sesion=_POR_ESCRITO,
+            punto_id="",
+            punto=0,
+            titulo=dada.titulo,
+            texto=dada.texto,
+            fecha=cuando[:10],
+            tipo_decision=dada.tipo_decision,
+            a_favor=sumas[0],
+            en_contra=sumas[1],
+            abstenciones=sumas[2],
+            resultado="aprobada",
+            dictamen=dictamen.a_json(),
+        ),
+        via="circulacion",
+        ratificacion="pendiente",
+    )
