@@ -13,6 +13,7 @@ from escritorio.cuotas.acciones import escalas as cuotas
 from escritorio.estatutos.acciones import reglas as estatutos
 from escritorio.organos.acciones import puestos as organos
 from escritorio.plantillas.modelo import Plantilla
+from escritorio.sesiones.acciones import modelos as sesiones
 from escritorio.socios import acciones as socios
 from escritorio.unidades import acciones as unidades
 
@@ -31,7 +32,7 @@ def crear_asociacion(
     apertura = crear_archivo(destino, quien, reloj)
     try:
         with transaccion(apertura.bd, f"Fundar {tabla['nombre']}"):
-            for asunto in (asociacion, estatutos, socios, cuotas, organos, unidades):
+            for asunto in (asociacion, estatutos, socios, cuotas, organos, unidades, sesiones):
                 asunto.fundar(apertura.bd, tabla)
     except BaseException:
         apertura.cerrar()

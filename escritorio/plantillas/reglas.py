@@ -13,6 +13,7 @@ from escritorio.estatutos.modelo.articulado import CLASES_DE_CUERPO
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
 from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Parametros, Regla
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION, TIPOS_DE_SESION
 from escritorio.estatutos.modelo.votar import ReglaDeVoto
 from escritorio.estatutos.parametros import CLASES, leer_parametros
 from escritorio.estatutos.reglas.previstas import reglas_previstas
@@ -128,6 +129,14 @@ _OPCIONALES: dict[str, Comprobacion] = {
     "fuente": _texto_o_vacio,
     "puestos": _lista_de(_tabla),
     "reglas": _lista_de(_tabla),
+    "orden_del_dia": _lista_de(_tabla),
+}
+_PUNTO: dict[str, Comprobacion] = {"titulo": _texto}
+_OPCIONALES_DE_PUNTO: dict[str, Comprobacion] = {
+    "tipo": _uno_de(*TIPOS_DE_SESION),
+    "decision": _uno_de(*TIPOS_DE_DECISION),
+    "texto": _texto,
+    "propuesta": _texto,
 }
 _OPCIONALES_DE_PUESTO: dict[str, Comprobacion] = {
     "funcion": _uno_de("presidencia", "secretaria", "integrante"),
@@ -220,6 +229,11 @@ def _validar_organo(archivo: str, donde: str, organo: Mapping[str, Any]) -> None
         _exigir(
             archivo, f"{donde}puestos[{j}].", puesto, {**_PUESTO, **_presentes(_OPCIONALES_DE_PUESTO, puesto)}
         )
+    for j, punto in enumerate(organo.get("orden_del_dia", ()), start=1):
+        lugar = f"{donde}orden_del_dia[{j}]."
+        _exigir(archivo, lugar, punto, {**_PUNTO, **_presentes(_OPCIONALES_DE_PUNTO, punto)})
+    if organo.get("orden_del_dia") and not organo.get("sesiona", True):
+        raise PlantillaInvalida(f"{archivo}: «{donde}orden_del_dia» es de un órgano que no sesiona.")
 
 
 def _validar_reglas(archivo: str, donde: str, organo: Mapping[str, Any], datos: Mapping[str, Any]) -> None:

@@ -21,6 +21,8 @@ from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import leer_plantilla, plantilla, plantillas
 from escritorio.plantillas.modelo import Plantilla
 from escritorio.plantillas.reglas import PlantillaInvalida, por_fijar, validar
+from escritorio.sesiones.consultas.preparacion import modelo_de
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.socios.consultas import categorias
 from escritorio.unidades.consultas import unidades
 from tests.fabrica import reloj
@@ -91,6 +93,17 @@ MALAS: list[tuple[Callable[[Datos], None], str]] = [
     (poner("organos", 1, "puestos", 0, "funcion", valor="jefe"), "«organos[2].puestos[1].funcion»"),
     (poner("organos", 1, "puestos", 0, "plazas", valor=0), "«organos[2].puestos[1].plazas»"),
     (poner("organos", 1, "puestos", 0, "con_voto", valor=1), "«organos[2].puestos[1].con_voto»"),
+    (poner("organos", 0, "orden_del_dia", valor="Informe"), "«organos[1].orden_del_dia»"),
+    (poner("organos", 0, "orden_del_dia", 0, "titulo", valor=" "), "«organos[1].orden_del_dia[1].titulo»"),
+    (poner("organos", 0, "orden_del_dia", 1, "tipo", valor="rara"), "«organos[1].orden_del_dia[2].tipo»"),
+    (
+        poner("organos", 0, "orden_del_dia", 2, "decision", valor="sí"),
+        "«organos[1].orden_del_dia[3].decision»",
+    ),
+    (
+        poner("organos", 0, "sesiona", valor=False),
+        "«organos[1].orden_del_dia» es de un órgano que no sesiona",
+    ),
     (poner("organos", 1, "clave", valor="asamblea"), "en «organos» se repite la clave «asamblea»"),
     (poner("categorias", 0, "con_voto", valor="sí"), "«categorias[1].con_voto»"),
     (poner("conceptos", 0, "clase", valor="multa"), "«conceptos[1].clase»"),
@@ -237,6 +250,28 @@ def test_fundar_reparte_la_plantilla_entre_todos_los_asuntos(tmp_path: Path, dat
     ]
     assert [a.accion for a in ultimas_acciones(bd)] == ["Fundar Mercociudades"]
     apertura.cerrar()
+
+
+def test_fundar_guarda_los_ordenes_del_dia_de_cada_organo(tmp_path: Path, datos: Datos) -> None:
+    datos["organos"][0]["orden_del_dia"] = [
+        {"titulo": "Informe", "texto": "Lo presenta la Secretaría."},
+        {"titulo": "Presupuesto", "decision": "ordinaria", "tipo": "ordinaria"},
+    ]
+    apertura = crear_asociacion(tmp_path / "red", validar("x", datos), None, "Ana", reloj)
+    bd, organo = apertura.bd, organo_por_clave(apertura.bd, "asamblea").id
+    informe = PuntoNuevo("Informe", "", "Lo presenta la Secretaría.")
+    assert modelo_de(bd, organo, "ordinaria") == [informe, PuntoNuevo("Presupuesto", "ordinaria")]
+    assert modelo_de(bd, organo, "extraordinaria") == [informe]
+    assert modelo_de(bd, organo_por_clave(bd, "directiva").id, "ordinaria") == []
+    apertura.cerrar()
+
+
+def test_quien_trae_orden_del_dia_dice_que_es_una_propuesta() -> None:
+    con_orden = [p for p in plantillas() if any(o.get("orden_del_dia") for o in p.tabla["organos"])]
+    assert {"mercociudades", "asociacion_chilena", "mancomunidad_espanola", "flacma"} == {
+        p.clave for p in con_orden
+    }
+    assert all(any("es una propuesta del programa" in c for c in p.por_confirmar) for p in con_orden)
 
 
 def test_si_algo_falla_al_fundar_no_queda_archivo(tmp_path: Path, datos: Datos) -> None:

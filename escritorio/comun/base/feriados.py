@@ -7,10 +7,16 @@ from collections.abc import Iterable
 
 def feriados(pais: str, anios: Iterable[int]) -> frozenset[str]:
     """Fechas ISO de esos años. `pais`: código de dos letras («CL»); de uno desconocido, ninguna."""
+    return frozenset(nombres_de_feriados(pais, anios))
+
+
+def nombres_de_feriados(pais: str, anios: Iterable[int]) -> dict[str, str]:
+    """Cómo se llama el feriado de cada fecha ISO, en la lengua del país."""
     # Perezosa: la biblioteca tarda en cargar y sólo hace falta al contar días hábiles.
     from holidays import country_holidays
 
     try:
-        return frozenset(d.isoformat() for d in country_holidays(pais.strip().upper(), years=sorted(anios)))
+        suyos = country_holidays(pais.strip().upper(), years=sorted(anios))
     except NotImplementedError:
-        return frozenset()
+        return {}
+    return {dia.isoformat(): nombre for dia, nombre in suyos.items()}

@@ -13,8 +13,9 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.organos.consultas.integracion import numero_legal
 from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.acciones.papeles import datos_de_convocatoria, datos_de_lista, plazo
+from escritorio.sesiones.acciones.papeles import datos_de_convocatoria, datos_de_lista
 from escritorio.sesiones.acciones.preparacion import exigir_sesion
+from escritorio.sesiones.consultas.plazos import plazo
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf, lista_de_asistencia_pdf

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.consultas.reglas import organo, organo_por_clave
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.sesiones.acciones.preparacion import exigir_punto
 from escritorio.sesiones.consultas.preparacion import feriados_propios
@@ -18,6 +19,15 @@ _MODELO = (
     "INSERT INTO modelo_de_punto (id, organo_id, tipo, orden, titulo, tipo_decision, texto, propuesta)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+
+def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
+    """Guarda los órdenes del día de la plantilla; un punto sin tipo de sesión va en los de todas."""
+    for datos in tabla["organos"]:
+        suyos = datos.get("orden_del_dia", ())
+        for tipo in TIPOS_DE_SESION if suyos else ():
+            puntos = [_de_plantilla(p) for p in suyos if p.get("tipo", tipo) == tipo]
+            guardar_modelo(bd, organo_por_clave(bd, datos["clave"]).id, tipo, puntos)
 
 
 def guardar_modelo(bd: Archivo, organo_id: str, tipo: str, puntos: Sequence[PuntoNuevo]) -> str:
@@ -30,11 +40,19 @@ def guardar_modelo(bd: Archivo, organo_id: str, tipo: str, puntos: Sequence[Punt
         raise DatoInvalido("La sesión es ordinaria o extraordinaria. Elija una.", campo="tipo")
     fijos = [p for p in puntos if not p.origen_tipo]
     filas = [[nuevo_id(), organo_id, tipo, i, *exigir_punto(p)] for i, p in enumerate(fijos, start=1)]
-    nombre = organo(bd, organo_id).nombre
-    with transaccion(bd, f"Guardar el modelo de orden del día de {nombre}") as accion_id:
+    suyo = organo(bd, organo_id)
+    if not suyo.sesiona:
+        raise DatoInvalido(f"{suyo.nombre} ya no celebra sesiones. Elija otro órgano.", campo="organo_id")
+    with transaccion(bd, f"Guardar el modelo de orden del día de {suyo.nombre}") as accion_id:
         bd.ejecutar("DELETE FROM modelo_de_punto WHERE organo_id = ? AND tipo = ?", [organo_id, tipo])
         bd.ejecutar_muchos(_MODELO, filas)
     return accion_id
+
+
+def _de_plantilla(dado: Mapping[str, str]) -> PuntoNuevo:
+    return PuntoNuevo(
+        dado["titulo"], dado.get("decision", ""), dado.get("texto", ""), dado.get("propuesta", "")
+    )
 
 
 def anotar_feriado(bd: Archivo, fecha: str, nombre: str, *, pais: str = "", anual: bool = False) -> str:

@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from escritorio.asociacion.consultas import membrete
-from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, ReglaDeConvocatoria, UnidadDePlazo
-from escritorio.estatutos.reglas.convocatoria import cumple_plazo, ultima_fecha
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.consultas.preparacion import feriados_de_sede
+from escritorio.sesiones.consultas.plazos import ultima_para_convocar
+from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
 from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista, PuntoConvocado
-from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
+from escritorio.sesiones.modelo.sesiones import Sesion
 
 _POR_FIJAR = "La regla está por fijar: no consta en la fuente."
-_SIN_PAIS = (
-    "No consta el país de la sede: se descuentan sábados, domingos y feriados locales, y no los nacionales."
-)
 _VOTO_POR_FIJAR = "La regla de voto está por fijar: se cuenta un voto por integrante, según su categoría."
-
-
-def plazo(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> Dictamen:
-    """Si convocando en ese momento se cumple el plazo que rige ese día para una sesión de su tipo."""
-    regla = _regla_de_plazo(bd, dada, emitida)
-    libres = _feriados(bd, regla, dada, emitida)
-    dictamen = cumple_plazo(regla, emitida, dada.primera_llamada, feriados=libres, urgente=dada.urgente)
-    if _en_habiles(regla) and not dada.pais:
-        return replace(dictamen, cuenta=(*dictamen.cuenta, _SIN_PAIS))
-    return dictamen
-
-
-def ultima_para_convocar(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> str:
-    """La última fecha (o momento) en que se puede convocar, para leerla; «» si la regla está por fijar."""
-    regla = _regla_de_plazo(bd, dada, emitida)
-    if regla is None or not isinstance(regla.parametros, ReglaDeConvocatoria):
-        return ""
-    libres = _feriados(bd, regla, dada, emitida)
-    ultima = ultima_fecha(regla, dada.primera_llamada, feriados=libres, urgente=dada.urgente)
-    return con_hora(ultima) if "T" in ultima else en_corto(ultima) if ultima else ""
 
 
 def voto_en_palabras(bd: Archivo, organo_id: str, fecha: str) -> str:
@@ -81,6 +54,8 @@ def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
         convocados=len(quienes),
         votan=sum(not motivo for _, motivo in quienes),
         sin_voto=tuple((nombre, motivo) for nombre, motivo in quienes if motivo),
+        sustituye=next(iter(reversed(cambios(bd, sesion_id))), None),
+        peticion=peticion_de(bd, sesion_id),
     )
 
 
@@ -97,23 +72,6 @@ def _quienes(bd: Archivo, actual: Sesion) -> list[tuple[str, str]]:
     if lista:
         return [(a.nombre, "" if a.vota else a.motivo_sin_voto or "Sin voto.") for a in lista]
     return [(c.nombre, c.motivo) for c in habilitar(bd, actual.organo_id, actual.fecha)]
-
-
-def _regla_de_plazo(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> Regla | None:
-    return regla_vigente(bd, dada.organo_id, "convocatoria", dada.tipo, emitida)
-
-
-def _feriados(bd: Archivo, regla: Regla | None, dada: Sesion | SesionNueva, emitida: str) -> frozenset[str]:
-    """Los de la sede, de los años que toca el plazo; sólo si se cuenta en días hábiles."""
-    if not _en_habiles(regla):
-        return frozenset()
-    celebra = int(dada.primera_llamada[:4])
-    return feriados_de_sede(bd, dada.pais, range(min(int(emitida[:4]), celebra - 1), celebra + 1))
-
-
-def _en_habiles(regla: Regla | None) -> bool:
-    parametros = regla.parametros if regla else None
-    return isinstance(parametros, ReglaDeConvocatoria) and parametros.unidad is UnidadDePlazo.HABILES
 
 
 def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:

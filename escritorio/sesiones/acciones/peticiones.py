@@ -7,27 +7,51 @@ from collections.abc import Sequence
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.reglas.convocatoria import procede_peticion
 from escritorio.organos.consultas.integracion import integrantes, presencia_posible
 from escritorio.organos.modelo.mandatos import Integrante
-from escritorio.sesiones.acciones.preparacion import borrar_peticion
-from escritorio.sesiones.consultas.preparacion import feriados_de_sede
+from escritorio.sesiones.acciones.preparacion import borrar_peticion, guardar_borrador
+from escritorio.sesiones.consultas.preparacion import feriados_de_sede, peticion_de
 from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.modelo.poderes import Escaneo
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
+from escritorio.sesiones.modelo.sesiones import SesionNueva
+from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 from escritorio.sesiones.reglas.sesiones import exigir_estado
 
 Clave = tuple[str | None, str | None]
 """(socio, persona): uno de los dos."""
 
 
-def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion) -> str:
+def guardar_preparada(
+    bd: Archivo,
+    sesion_id: str | None,
+    nueva: SesionNueva,
+    pedida: Peticion | None,
+    escrito: Escaneo | None = None,
+) -> str:
+    """Guarda el borrador y la petición que lo origina, si la hay; devuelve el id de la sesión.
+
+    Lanza lo que `guardar_borrador` y `anotar_peticion`.
+    """
+    with transaccion(bd, f"Preparar una sesión de {organo(bd, nueva.organo_id).nombre}"):
+        guardada = guardar_borrador(bd, sesion_id, nueva)
+        if pedida is not None:
+            anotar_peticion(bd, guardada, pedida, escrito)
+        elif peticion_de(bd, guardada) is not None:
+            quitar_peticion(bd, guardada)
+    return guardada
+
+
+def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion, escrito: Escaneo | None = None) -> str:
     """Guarda quién pide la sesión de un borrador, con su dictamen; devuelve la acción.
 
-    Sustituye a la que hubiera. Lanza `DatoInvalido` sin motivo, sin firmas, con una repetida o de quien
-    no integra el órgano el día en que se presentó.
+    Sustituye a la que hubiera. `escrito`: el papel firmado, escaneado. Lanza `DatoInvalido` sin motivo,
+    sin firmas, o con una repetida, posterior a la presentación o de quien no integra el órgano ese día.
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "borrador")
@@ -38,11 +62,11 @@ def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion) -> str:
     )
     with transaccion(bd, f"Anotar la petición de {actual.titulo}") as accion_id:
         borrar_peticion(bd, sesion_id)
-        peticion_id = nuevo_id()
+        peticion_id, documento_id = nuevo_id(), _guardar(bd, escrito) or dada.documento_id
         bd.ejecutar(
             "INSERT INTO peticion (id, sesion_id, presentada, motivo, dictamen, documento_id)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            [peticion_id, sesion_id, dada.presentada, motivo, dictamen.a_json(), dada.documento_id],
+            [peticion_id, sesion_id, dada.presentada, motivo, dictamen.a_json(), documento_id],
         )
         bd.ejecutar_muchos(
             "INSERT INTO firma_de_peticion (id, peticion_id, socio_id, persona_id, nombre, fecha)"
@@ -80,6 +104,11 @@ def _exigir_firmas(bd: Archivo, organo_id: str, dada: Peticion) -> Sequence[Firm
     vistas: set[Clave] = set()
     for firma in dada.firmas:
         clave = (firma.socio_id, firma.persona_id)
+        if firma.fecha > dada.presentada:
+            raise DatoInvalido(
+                f"La firma de {firma.nombre} es posterior al día en que se presentó la petición.",
+                campo="firmas",
+            )
         if clave in vistas:
             raise DatoInvalido(f"{firma.nombre} firma dos veces. Quite una.", campo="firmas")
         if clave not in pueden:
@@ -89,6 +118,12 @@ def _exigir_firmas(bd: Archivo, organo_id: str, dada: Peticion) -> Sequence[Firm
             )
         vistas.add(clave)
     return dada.firmas
+
+
+def _guardar(bd: Archivo, escrito: Escaneo | None) -> str | None:
+    if escrito is None:
+        return None
+    return guardar_adjunto(bd, escrito.nombre, tipo_de_escaneo(escrito), escrito.contenido)
 
 
 def _clave(quien: Integrante) -> Clave:

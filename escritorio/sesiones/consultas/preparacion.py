@@ -1,11 +1,12 @@
-"""Leer modelos de orden del día, feriados propios, peticiones y cambios; sugerir puntos."""
+"""Leer modelos de orden del día, feriados propios, peticiones y cambios; lo que quedó de la anterior."""
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable
 
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.feriados import feriados
+from escritorio.comun.base.feriados import nombres_de_feriados
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.preparacion import (
@@ -52,6 +53,7 @@ def actas_por_aprobar(bd: Archivo, organo_id: str, salvo: str = "") -> list[Suge
         Sugerencia(
             PuntoNuevo(_titulo_de_aprobacion(f), "ordinaria", origen_tipo="acta", origen_id=f["id"]),
             f"El acta de la sesión {_cual(f)} está por aprobar",
+            obligada=True,
         )
         for f in bd.filas(_POR_APROBAR, [organo_id, salvo])
     ]
@@ -70,6 +72,7 @@ def puntos_sin_resolver(bd: Archivo, organo_id: str, salvo: str = "") -> list[Su
                 f["origen_id"] or f["id"],
             ),
             f"En la sesión {_cual(f)} {_PORQUE[f['estado']]}",
+            obligada=True,
         )
         for f in bd.filas(_SIN_RESOLVER, [organo_id, salvo, salvo])
     ]
@@ -83,10 +86,17 @@ def feriados_propios(bd: Archivo) -> list[FeriadoPropio]:
 
 def feriados_de_sede(bd: Archivo, pais: str, anios: Iterable[int]) -> frozenset[str]:
     """Los nacionales de ese país y los propios, de esos años (fechas ISO)."""
+    return frozenset(feriados_con_nombre(bd, pais, anios))
+
+
+def feriados_con_nombre(bd: Archivo, pais: str, anios: Iterable[int]) -> dict[str, str]:
+    """Los mismos, con cómo se llama cada uno."""
     cuales = tuple(anios)
-    nacionales = feriados(pais, cuales) if pais else frozenset()
-    locales = (_fechas_de(f, cuales) for f in feriados_propios(bd) if f.pais in ("", pais))
-    return nacionales | {dia for suyas in locales for dia in suyas}
+    nombres = nombres_de_feriados(pais, cuales) if pais else {}
+    for propio in feriados_propios(bd):
+        if propio.pais in ("", pais):
+            nombres |= dict.fromkeys(_fechas_de(propio, cuales), propio.nombre)
+    return nombres
 
 
 def cambios(bd: Archivo, sesion_id: str) -> list[CambioDeConvocatoria]:
@@ -114,10 +124,11 @@ def peticion_de(bd: Archivo, sesion_id: str) -> Peticion | None:
     )
 
 
-def _fechas_de(dado: FeriadoPropio, anios: Iterable[int]) -> set[str]:
+def _fechas_de(dado: FeriadoPropio, anios: Iterable[int]) -> list[str]:
+    """El 29 de febrero, sólo en los años que lo tienen."""
     if not dado.anual:
-        return {dado.fecha}
-    return {f"{anio}{dado.fecha[4:]}" for anio in anios}
+        return [dado.fecha]
+    return [f"{anio}{dado.fecha[4:]}" for anio in anios if dado.fecha[5:] != "02-29" or isleap(anio)]
 
 
 def _titulo_de_aprobacion(fila: Fila) -> str:

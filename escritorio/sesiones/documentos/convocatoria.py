@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.documentos.pdf import (
     Apartado,
     ColumnaDePapel,
@@ -20,13 +20,24 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista
+from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.sesiones import con_articulo, por_fijar
 
 
 def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:
     """La convocatoria; sin emitir lleva la marca de borrador."""
-    hoja = papel(datos.membrete, f"Convocatoria: {datos.titulo}", borrador=datos.emitida is None)
+    hoja = papel(datos.membrete, titulo_de_convocatoria(datos), borrador=datos.emitida is None)
+    return componer(hoja, piezas_de_convocatoria(datos))
+
+
+def titulo_de_convocatoria(datos: DatosDeConvocatoria) -> str:
+    """El del documento, en cualquiera de sus formas."""
+    return f"Convocatoria: {datos.titulo}"
+
+
+def piezas_de_convocatoria(datos: DatosDeConvocatoria) -> list[Pieza]:
+    """Lo que lleva la convocatoria, para componerla en PDF o en Word."""
     orden: list[Pieza] = [
         Apartado("Orden del día"),
         TablaDePapel(
@@ -38,7 +49,42 @@ def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:
             [(str(p.orden), p.titulo, p.decision) for p in datos.puntos],
         ),
     ]
-    return componer(hoja, [Titulo("Convocatoria"), *_llamamiento(datos), *orden, *_condiciones(datos)])
+    return [
+        Titulo("Convocatoria"),
+        *_llamamiento(datos),
+        *_sustituida(datos.sustituye),
+        *orden,
+        *_pedida(datos.peticion),
+        *_condiciones(datos),
+    ]
+
+
+def _sustituida(antes: CambioDeConvocatoria | None) -> list[Pieza]:
+    if antes is None:
+        return []
+    dia, a_las = en_letra(antes.primera_llamada), hora(antes.primera_llamada)
+    emitida = f" emitida el {en_corto(antes.emitida)}" if antes.emitida else ""
+    citaba = f"La convocatoria{emitida} citaba para el {dia}, a las {a_las}, en {antes.lugar}."
+    if antes.clase == "desconvocada":
+        citaba += f" Se dejó sin efecto el {en_corto(antes.momento)}."
+    motivo = [f"Motivo: {antes.motivo}"] if antes.motivo else []
+    return [Recuadro("Esta convocatoria sustituye a la anterior.", [citaba, *motivo])]
+
+
+def _pedida(dada: Peticion | None) -> list[Pieza]:
+    """Quién pidió la sesión, por qué y si alcanzaban, con su artículo."""
+    if dada is None:
+        return []
+    cuantos = contar(len(dada.firmas), "integrante", "integrantes")
+    piezas: list[Pieza] = [
+        Apartado("Sesión a petición de integrantes"),
+        Parrafo(f"La pidieron {cuantos}, en escrito presentado el {en_corto(dada.presentada)}."),
+        Datos([("Motivo", dada.motivo), ("Solicitantes", enumerar([f.nombre for f in dada.firmas]))]),
+    ]
+    if dada.dictamen is None:
+        return piezas
+    cuenta = [*dada.dictamen.cuenta, f"Fundamento: {dada.dictamen.fundamento}."]
+    return [*piezas, Recuadro(dada.dictamen.frase, cuenta)]
 
 
 def _llamamiento(datos: DatosDeConvocatoria) -> list[Pieza]:

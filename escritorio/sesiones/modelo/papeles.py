@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
 
@@ -24,7 +25,8 @@ class DatosDeConvocatoria:
 
     `mayorias`: por cada clase de decisión del orden del día, la mayoría que exige, en palabras.
     `ultima`: la última fecha para convocar, en palabras, o «» si no se sabe; `voto`: la regla de
-    voto, en palabras; `sin_voto`: quiénes no votan y por qué.
+    voto, en palabras; `sin_voto`: quiénes no votan y por qué. `sustituye`: cómo estaba antes, si ya
+    se había convocado; `peticion`: quién pidió la sesión y por qué, si fue a petición.
     """
 
     membrete: Membrete
@@ -46,6 +48,8 @@ class DatosDeConvocatoria:
     convocados: int
     votan: int
     sin_voto: tuple[tuple[str, str], ...]
+    sustituye: CambioDeConvocatoria | None = None
+    peticion: Peticion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,24 @@ CLASES_DE_CAMBIO = {
 
 @dataclass(frozen=True, slots=True)
 class Sugerencia:
-    """Un punto que conviene incluir y por qué («Acta n.º 3, por aprobar»)."""
+    """Un punto que conviene incluir y por qué («Acta n.º 3, por aprobar»). `obligada`: no debe faltar."""
 
     punto: PuntoNuevo
     porque: str
+    obligada: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalculoDePlazo:
+    """El plazo de una convocatoria, contado. `ultima`: el último día para convocar, en palabras, o «».
+
+    `urgencia`: qué pasaría convocando con urgencia; `avisos`: lo que conviene mirar del día elegido.
+    """
+
+    dictamen: Dictamen
+    ultima: str
+    urgencia: str
+    avisos: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from escritorio.estatutos.reglas.describir import cada_cuanto, describir_vigente
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.organos.consultas.integracion import presencia_posible
 from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar, voto_en_palabras
+from escritorio.sesiones.acciones.papeles import voto_en_palabras
+from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
 from escritorio.sesiones.consultas.preparacion import feriados_de_sede
 from escritorio.sesiones.consultas.sesiones import ultima_ordinaria
 from escritorio.sesiones.modelo.sesiones import SesionNueva

@@ -19,8 +19,8 @@ from escritorio.sesiones.acciones.convocatoria import (
     convocar,
     desconvocar,
 )
-from escritorio.sesiones.acciones.papeles import plazo
 from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.plazos import plazo
 from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
 from escritorio.socios.acciones import nombrar_representante

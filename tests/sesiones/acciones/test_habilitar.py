@@ -25,8 +25,8 @@ from escritorio.estatutos.modelo.votar import (
 )
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, convocar
 from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.acciones.papeles import plazo, ultima_para_convocar
 from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
 from escritorio.sesiones.piezas.previa import vista_previa
 from tests.fabrica import ACTO_ANTERIOR, asamblea

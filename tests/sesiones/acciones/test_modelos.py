@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -18,9 +19,9 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePl
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
 from escritorio.sesiones.acciones.modelos import anotar_feriado, guardar_modelo, quitar_feriado
-from escritorio.sesiones.acciones.papeles import plazo
-from escritorio.sesiones.acciones.peticiones import anotar_peticion, quitar_peticion
+from escritorio.sesiones.acciones.peticiones import anotar_peticion, guardar_preparada, quitar_peticion
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, editar_borrador, preparar
+from escritorio.sesiones.consultas.plazos import plazo
 from escritorio.sesiones.consultas.preparacion import (
     cambios,
     feriados_de_sede,
@@ -28,18 +29,21 @@ from escritorio.sesiones.consultas.preparacion import (
     modelo_de,
     peticion_de,
 )
-from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
+from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, puntos, sesion
+from escritorio.sesiones.modelo.poderes import Escaneo
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
 from tests.fabrica import asamblea
-from tests.sesiones.escenas import convocada, nueva
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
+from tests.sesiones.lectura import texto_de
 
 COMUN = (PuntoNuevo("Informe de gestión"), PuntoNuevo("Presupuesto", "ordinaria"))
 
 
 def test_el_modelo_comun_vale_para_cualquier_tipo_hasta_que_se_fija_el_suyo(red: Archivo) -> None:
     organo = asamblea(red)
+    guardar_modelo(red, organo, "ordinaria", ())
     guardar_modelo(red, organo, "", COMUN)
     guardar_modelo(red, organo, "extraordinaria", COMUN[:1])
     assert modelo_de(red, organo, "ordinaria") == list(COMUN)
@@ -179,3 +183,66 @@ def _fijar_convocatoria(bd: Archivo, parametros: ReglaDeConvocatoria) -> None:
     regla = regla_vigente(bd, asamblea(bd), "convocatoria", "ordinaria", "2026-03-01")
     assert regla is not None
     fijar_regla(bd, regla.id, parametros, "Art. 9.º", "2026-01-01")
+
+
+def test_el_modelo_de_un_organo_que_ya_no_sesiona_no_se_guarda(red: Archivo) -> None:
+    with transaccion(red, "Deja de sesionar"):
+        red.ejecutar("UPDATE organo SET sesiona = 0 WHERE id = ?", [asamblea(red)])
+    with comprobar_sin_rastro(red, DatoInvalido, "ya no celebra sesiones"):
+        guardar_modelo(red, asamblea(red), "", COMUN)
+
+
+def test_el_borrador_y_su_peticion_se_guardan_juntos_o_no_se_guarda_nada(red: Archivo) -> None:
+    _prever_peticion(red)
+    escrito = Escaneo("peticion.pdf", b"%PDF-1.7 firmado")
+    pedida = Peticion("2026-03-20", "Tratar el presupuesto", _firmas(red, 11))
+    with comprobar_sin_rastro(red, DatoInvalido, "no es un PDF"):
+        guardar_preparada(red, None, nueva(red), pedida, Escaneo("peticion.exe", b"MZ"))
+    sesion_id = guardar_preparada(red, None, nueva(red), pedida, escrito)
+    guardada = peticion_de(red, sesion_id)
+    assert guardada is not None
+    assert leer_adjunto(red, guardada.documento_id or "").contenido == escrito.contenido
+    guardar_preparada(red, sesion_id, nueva(red), guardada)
+    assert peticion_de(red, sesion_id) == guardada
+    guardar_preparada(red, sesion_id, nueva(red), None)
+    assert peticion_de(red, sesion_id) is None
+
+
+def test_una_firma_posterior_a_la_presentacion_no_vale(red: Archivo) -> None:
+    _prever_peticion(red)
+    sesion_id = preparar(red, nueva(red))
+    tardia = replace(_firmas(red, 1)[0], fecha="2026-03-21")
+    with comprobar_sin_rastro(red, DatoInvalido, "es posterior al día"):
+        anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", (tardia,)))
+
+
+def test_la_convocatoria_dice_quien_la_pidio_y_a_cual_sustituye(red: Archivo) -> None:
+    _prever_peticion(red)
+    pedida = Peticion("2026-03-20", "Tratar el presupuesto", _firmas(red, 11))
+    sesion_id = guardar_preparada(red, None, nueva(red), pedida)
+    convocar(red, sesion_id, emitida="2026-04-01T09:00")
+    primera = texto_de(convocatoria_guardada(red, sesion_id))
+    assert "La pidieron 11 integrantes, en escrito presentado el 20/03/2026." in primera
+    assert "Tratar el presupuesto" in primera
+    assert "Municipio 010 y Municipio 011" in primera
+    assert "La petición procede" in primera
+    assert "sustituye" not in primera
+    otra = replace(nueva(red, segunda=None), primera_llamada="2026-05-20T09:00", lugar="Teatro")
+    reprogramar(red, sesion_id, otra, "Temporal", emitida="2026-04-02T09:00")
+    segunda = texto_de(convocatoria_guardada(red, sesion_id))
+    assert "Esta convocatoria sustituye a la anterior." in segunda
+    assert "emitida el 01/04/2026 citaba para el lunes 20 de abril de 2026, a las 09:00, en Salón" in segunda
+    assert "Motivo: Temporal" in segunda
+    desconvocar(red, sesion_id, "Duelo")
+    convocar(red, sesion_id, emitida="2026-04-05T09:00")
+    assert "Se dejó sin efecto el 10/03/2026." in texto_de(convocatoria_guardada(red, sesion_id))
+
+
+def test_la_convocatoria_nombra_los_feriados_que_uso_y_la_ultima_fecha(red: Archivo) -> None:
+    _fijar_convocatoria(red, ReglaDeConvocatoria(plazo=5, unidad=UnidadDePlazo.HABILES))
+    anotar_feriado(red, "2026-04-15", "Fiesta patronal")
+    sesion_id = preparar(red, replace(nueva(red), pais="UY"))
+    convocar(red, sesion_id, emitida="2026-04-01T09:00")
+    papel = texto_de(convocatoria_guardada(red, sesion_id))
+    assert "15/04/2026 (Fiesta patronal)" in papel
+    assert "Última fecha para convocar: 12/04/2026." in papel

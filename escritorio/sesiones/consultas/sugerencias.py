@@ -1,0 +1,87 @@
+"""Lo que conviene llevar a la próxima sesión de un órgano, y por qué."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.consultas.cumplimiento import por_rendir
+from escritorio.acuerdos.consultas.propuestas import propuestas_pendientes
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.modelo.cumplimiento import Encargo
+from escritorio.acuerdos.modelo.propuestas import CLASES_DE_PROPUESTA, Propuesta
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.sesiones.consultas.preparacion import actas_por_aprobar, modelo_de, puntos_sin_resolver
+from escritorio.sesiones.modelo.preparacion import Sugerencia
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+
+_RENDICION = "Rendición de acuerdos pendientes"
+
+
+def sugerencias(bd: Archivo, organo_id: str, salvo: str = "") -> list[Sugerencia]:
+    """Lo pendiente de ese órgano, en el orden en que debe ir y sin repetir.
+
+    Actas por aprobar, lo que quedó sin tratar, lo que hay que rendir o ratificar y lo propuesto.
+    `salvo`: la sesión que se prepara.
+    """
+    sueltas = [
+        *actas_por_aprobar(bd, organo_id, salvo),
+        *(s for s in puntos_sin_resolver(bd, organo_id, salvo) if not _es_rendicion(s.punto)),
+        *_rendicion(por_rendir(bd, organo_id)),
+        *(_ratificacion(a) for a in acuerdos(bd) if a.organo_id == organo_id and _espera(a)),
+        *(_propuesta(p) for p in propuestas_pendientes(bd, organo_id)),
+    ]
+    vistas: dict[tuple[str, str, str], Sugerencia] = {}
+    for una in sueltas:
+        vistas.setdefault(clave_de_causa(una.punto), una)
+    return list(vistas.values())
+
+
+def orden_propuesto(bd: Archivo, organo_id: str, tipo: str, salvo: str = "") -> list[PuntoNuevo]:
+    """Con qué empieza el orden del día: lo pendiente y, después, el modelo del órgano."""
+    pendientes = [s.punto for s in sugerencias(bd, organo_id, salvo)]
+    return [*pendientes, *modelo_de(bd, organo_id, tipo)]
+
+
+def clave_de_causa(punto: PuntoNuevo) -> tuple[str, str, str]:
+    """Dos puntos con la misma tratan de lo mismo. Se rinde sin votar y se ratifica votando: son dos."""
+    return punto.origen_tipo, punto.origen_id, "rinde" if _es_rendicion(punto) else ""
+
+
+def _es_rendicion(punto: PuntoNuevo) -> bool:
+    return punto.origen_tipo == "acuerdo" and not punto.tipo_decision
+
+
+def _espera(dado: Acuerdo) -> bool:
+    return dado.ratificacion == "pendiente" and dado.estado == "vigente"
+
+
+def _rendicion(encargos: Sequence[Encargo]) -> list[Sugerencia]:
+    if not encargos:
+        return []
+    lista = "\n".join(f"- {_linea(e)}" for e in encargos)
+    punto = PuntoNuevo(_RENDICION, "", lista, origen_tipo="acuerdo", origen_id=encargos[0].acuerdo_id)
+    quedan = contar(len(encargos), "encargo sigue", "encargos siguen")
+    return [Sugerencia(punto, f"{quedan} sin cumplir")]
+
+
+def _linea(encargo: Encargo) -> str:
+    quien = f" ({encargo.responsable})" if encargo.responsable else ""
+    plazo = f"; plazo: {en_corto(encargo.plazo)}" if encargo.plazo else ""
+    return f"Acuerdo n.º {encargo.acuerdo_numero}, {encargo.acuerdo_titulo}: {encargo.que}{quien}{plazo}"
+
+
+def _ratificacion(dado: Acuerdo) -> Sugerencia:
+    titulo = f"Ratificación del acuerdo n.º {dado.numero}: {dado.titulo}"
+    punto = PuntoNuevo(titulo[:1_000], dado.tipo_decision or "ordinaria", "", dado.texto, "acuerdo", dado.id)
+    porque = f"Se tomó el {en_corto(dado.fecha)} a reserva de que el órgano lo ratifique"
+    return Sugerencia(punto, porque, obligada=True)
+
+
+def _propuesta(dada: Propuesta) -> Sugerencia:
+    punto = PuntoNuevo(dada.titulo, dada.tipo_decision or "ordinaria", "", dada.texto, "propuesta", dada.id)
+    quien = f" por {dada.presenta}" if dada.presenta else ""
+    clase = CLASES_DE_PROPUESTA[dada.clase]
+    return Sugerencia(punto, f"{clase}, presentada{quien} el {en_corto(dada.presentada)}; espera decisión")

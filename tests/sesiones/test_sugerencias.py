@@ -1,0 +1,92 @@
+"""Lo pendiente de un órgano aparece solo en el orden del día siguiente."""
+
+from __future__ import annotations
+
+from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.acciones.cumplimiento import encargar
+from escritorio.acuerdos.acciones.propuestas import presentar
+from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
+from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
+from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.consultas.reglas import organo_por_clave
+from escritorio.sesiones.acciones.modelos import guardar_modelo
+from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.sugerencias import orden_propuesto, sugerencias
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.fabrica import asamblea
+from tests.sesiones.escenas import en_curso, nueva, punto_id
+
+
+def _acuerdo(bd: Archivo, titulo: str, **como: str) -> str:
+    nuevo = AcuerdoNuevo(
+        asamblea(bd), "Asamblea", "", "", "", 0, titulo, f"Se aprueba {titulo}.", "2026-03-01",
+        "ordinaria", None, None, None, "", "",
+    )  # fmt: skip
+    return asentar(bd, nuevo, **como).id
+
+
+def _todo_pendiente(bd: Archivo) -> str:
+    """Una sesión cerrada sin tratar su segundo punto, y algo de cada cosa; da su id."""
+    sesion_id = en_curso(bd, 22)
+    with transaccion(bd, "Tratar"):
+        bd.ejecutar("UPDATE punto SET estado = 'tratado' WHERE sesion_id = ? AND orden <> 2", [sesion_id])
+    cerrar_sesion(bd, sesion_id, "2026-04-20T11:00")
+    firme = _acuerdo(bd, "el plan de trabajo")
+    encargar(bd, firme, EncargoNuevo("Publicarlo", "Secretaría", "2026-05-01"))
+    encargar(bd, firme, EncargoNuevo("Difundirlo"))
+    _acuerdo(bd, "el convenio", via="ad_referendum", ratificacion="pendiente")
+    presentar(
+        bd, PropuestaNueva("otra", "Sede 2027", "Que sea Rosario.", asamblea(bd), "Rosario", "2026-03-02")
+    )
+    return sesion_id
+
+
+def test_lo_pendiente_sale_en_su_orden_con_su_porque_y_su_causa(red: Archivo) -> None:
+    cerrada = _todo_pendiente(red)
+    dadas = sugerencias(red, asamblea(red))
+    assert [(s.punto.origen_tipo, s.obligada) for s in dadas] == [
+        ("acta", True),
+        ("punto", True),
+        ("acuerdo", False),
+        ("acuerdo", True),
+        ("propuesta", False),
+    ]
+    assert (dadas[0].punto.origen_id, dadas[1].punto.origen_id) == (cerrada, punto_id(red, cerrada, 2))
+    assert dadas[1].porque == "En la sesión ordinaria n.º 1 quedó sin tratar"
+    assert dadas[2].punto.titulo == "Rendición de acuerdos pendientes"
+    assert dadas[2].punto.texto.splitlines() == [
+        "- Acuerdo n.º 1, el plan de trabajo: Publicarlo (Secretaría); plazo: 01/05/2026",
+        "- Acuerdo n.º 1, el plan de trabajo: Difundirlo",
+    ]
+    assert dadas[3].punto.titulo == "Ratificación del acuerdo n.º 2: el convenio"
+    assert dadas[4].punto.propuesta == "Que sea Rosario."
+    assert "presentada por Rosario el 02/03/2026" in dadas[4].porque
+
+
+def test_lo_que_ya_trae_un_punto_sin_tratar_no_se_sugiere_otra_vez(red: Archivo) -> None:
+    dada = PropuestaNueva("otra", "Sede 2027", "Rosario.", asamblea(red), "Rosario", "2026-03-02")
+    propuesta_id = presentar(red, dada)
+    punto = PuntoNuevo("Sede 2027", "ordinaria", origen_tipo="propuesta", origen_id=propuesta_id)
+    cerrar_sesion(red, en_curso(red, 22, punto), "2026-04-20T11:00")
+    assert [s.punto.origen_tipo for s in sugerencias(red, asamblea(red))] == ["acta", "propuesta"]
+
+
+def test_a_otro_organo_no_se_le_sugiere_lo_ajeno(red: Archivo) -> None:
+    _todo_pendiente(red)
+    assert sugerencias(red, organo_por_clave(red, "consejo").id) == []
+
+
+def test_el_orden_propuesto_es_lo_pendiente_y_despues_el_modelo(red: Archivo) -> None:
+    guardar_modelo(red, asamblea(red), "ordinaria", [PuntoNuevo("Informe"), PuntoNuevo("Asuntos varios")])
+    _todo_pendiente(red)
+    titulos = [p.titulo for p in orden_propuesto(red, asamblea(red), "ordinaria")]
+    assert titulos[0].startswith("Lectura y aprobación del acta")
+    assert titulos[-2:] == ["Informe", "Asuntos varios"]
+    assert len(titulos) == 7
+
+
+def test_la_que_se_prepara_no_se_sugiere_a_si_misma(red: Archivo) -> None:
+    sesion_id = preparar(red, nueva(red))
+    assert sugerencias(red, asamblea(red), sesion_id) == []
