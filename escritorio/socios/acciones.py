@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.acciones.propuestas import presentar
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
@@ -21,6 +23,7 @@ from escritorio.socios.modelo import (
     Representante,
     RepresentanteNuevo,
     SocioNuevo,
+    SolicitudNueva,
 )
 from escritorio.socios.reglas.ficha import (
     LARGOS,
@@ -80,6 +83,54 @@ def inscribir(
             p = poblacion
             anotar_poblacion(bd, socio_id, p.anio, p.habitantes, p.fuente, oficial=p.oficial)
     return Inscripcion(socio_id, accion_id)
+
+
+def solicitar_ingreso(bd: Archivo, nueva: SolicitudNueva) -> str:
+    """Abre el expediente de quien pide entrar; devuelve el id de la solicitud. Lanza `DatoInvalido`."""
+    nombre = exigir_texto(nueva.nombre, "el nombre de quien pide entrar", "nombre")
+    solicitud_id = nuevo_id()
+    pedida = PropuestaNueva(
+        "admision",
+        f"Admisión de {nombre}",
+        nueva.texto or f"Admitir a {nombre} como socio.",
+        nueva.organo_id,
+        nombre,
+        nueva.presentada,
+        tipo_decision="admision",
+        origen_tipo="solicitud",
+        origen_id=solicitud_id,
+    )
+    with transaccion(bd, f"Anotar la solicitud de ingreso de {nombre}"):
+        bd.ejecutar(
+            "INSERT INTO solicitud (id, propuesta_id, nombre, pais, subdivision, tipo, categoria_id,"
+            " contacto) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                solicitud_id,
+                presentar(bd, pedida),
+                nombre,
+                nueva.pais,
+                nueva.subdivision,
+                nueva.tipo,
+                nueva.categoria_id,
+                nueva.contacto.strip(),
+            ],
+        )
+    return solicitud_id
+
+
+def inscribir_solicitante(
+    bd: Archivo,
+    solicitud_id: str,
+    ficha: SocioNuevo,
+    desde: str,
+    fundamento: Fundamento,
+    poblacion: PoblacionNueva | None = None,
+) -> Inscripcion:
+    """Da de alta a quien se admitió y lo anota en su solicitud. Lanza lo mismo que `inscribir`."""
+    with transaccion(bd, f"Dar de alta a {ficha.nombre}"):
+        hecha = inscribir(bd, ficha, desde, fundamento, poblacion)
+        bd.ejecutar("UPDATE solicitud SET socio_id = ? WHERE id = ?", [hecha.socio_id, solicitud_id])
+    return hecha
 
 
 def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas.propuestas import propuesta
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
 from escritorio.socios.modelo import (
     Categoria,
@@ -20,6 +21,7 @@ from escritorio.socios.modelo import (
     Poblacion,
     Representante,
     Socio,
+    Solicitud,
 )
 from escritorio.socios.reglas.vigencia import estado_en, poblacion_que_vale, vigente
 
@@ -239,3 +241,21 @@ def _de_representante(quien: Representante) -> list[Hecho]:
     if quien.hasta:
         hechos.append(Hecho(quien.hasta, f"Cesa su representante {quien.calidad}", detalle))
     return hechos
+
+
+def solicitudes(bd: Archivo) -> list[Solicitud]:
+    """Las solicitudes de ingreso, la última primero."""
+    return [_solicitud(bd, f) for f in bd.filas("SELECT * FROM solicitud ORDER BY id DESC")]
+
+
+def solicitud(bd: Archivo, solicitud_id: str) -> Solicitud:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM solicitud WHERE id = ?", [solicitud_id])
+    if fila is None:
+        raise NoExiste
+    return _solicitud(bd, fila)
+
+
+def _solicitud(bd: Archivo, fila: Fila) -> Solicitud:
+    datos = dict(fila)
+    return Solicitud(propuesta=propuesta(bd, datos.pop("propuesta_id")), **datos)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from escritorio.acuerdos.modelo.propuestas import Propuesta
+
 TIPOS: dict[str, str] = {
     "municipio": "Municipio",
     "provincia": "Provincia o estado",
@@ -174,6 +176,41 @@ class Inscripcion:
 
     socio_id: str
     accion_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SolicitudNueva:
+    """Lo que se escribe de quien pide entrar. `organo_id`: el que decide; `presentada`: fecha ISO."""
+
+    nombre: str
+    pais: str
+    organo_id: str
+    presentada: str
+    subdivision: str = ""
+    tipo: str = ""
+    categoria_id: str | None = None
+    contacto: str = ""
+    texto: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Solicitud:
+    """Una solicitud de ingreso y el expediente de su propuesta. `socio_id`: el que resultó, ya de alta."""
+
+    id: str
+    propuesta: Propuesta
+    nombre: str
+    pais: str
+    subdivision: str
+    tipo: str
+    categoria_id: str | None
+    contacto: str
+    socio_id: str | None
+
+    @property
+    def por_inscribir(self) -> bool:
+        """Si se aprobó y falta darle de alta."""
+        return self.propuesta.estado == "aprobada" and self.socio_id is None
 
 
 @dataclass(frozen=True, slots=True)

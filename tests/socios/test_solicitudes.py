@@ -1,0 +1,59 @@
+"""El expediente de ingreso: de la solicitud al alta."""
+
+from __future__ import annotations
+
+import pytest
+
+from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.acciones.propuestas import resolver
+from escritorio.acuerdos.consultas.propuestas import propuestas, propuestas_pendientes
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.socios.acciones import inscribir_solicitante, solicitar_ingreso
+from escritorio.socios.consultas import categorias, socio, solicitud, solicitudes
+from escritorio.socios.modelo import SocioNuevo, SolicitudNueva
+from tests.acuerdos.casos import NUEVO
+from tests.fabrica import asamblea
+
+
+def _pedida(bd: Archivo, nombre: str = "Vilhena") -> SolicitudNueva:
+    return SolicitudNueva(nombre, "BR", asamblea(bd), "2026-02-10", contacto="gabinete@vilhena.test")
+
+
+def test_la_solicitud_espera_en_el_organo_que_decide_con_la_mayoria_de_admision(bd: Archivo) -> None:
+    cual = solicitar_ingreso(bd, _pedida(bd))
+    (pendiente,) = propuestas_pendientes(bd, asamblea(bd))
+    assert (pendiente.titulo, pendiente.tipo_decision) == ("Admisión de Vilhena", "admision")
+    assert (pendiente.origen_tipo, pendiente.origen_id) == ("solicitud", cual)
+
+
+def test_una_solicitud_sin_nombre_o_sin_fecha_no_deja_rastro(bd: Archivo) -> None:
+    for mala in (_pedida(bd, " "), SolicitudNueva("Vilhena", "BR", asamblea(bd), "")):
+        with pytest.raises(DatoInvalido):
+            solicitar_ingreso(bd, mala)
+    assert (solicitudes(bd), propuestas(bd)) == ([], [])
+
+
+def test_aprobada_espera_el_alta_y_dada_de_alta_cita_su_acuerdo(bd: Archivo) -> None:
+    cual = solicitar_ingreso(bd, _pedida(bd))
+    acuerdo = asentar(bd, NUEVO)
+    with transaccion(bd, "Votar"):
+        resolver(
+            bd, solicitud(bd, cual).propuesta.id, acuerdo_id=acuerdo.id, fecha="2026-04-20", texto="Aprobada"
+        )
+    assert solicitud(bd, cual).por_inscribir
+    citado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", acuerdo.id)
+    ficha = SocioNuevo("Vilhena", "BR", categorias(bd)[0].id)
+    hecha = inscribir_solicitante(bd, cual, ficha, bd.hoy(), citado)
+    assert (socio(bd, hecha.socio_id).alta, solicitud(bd, cual).por_inscribir) == (bd.hoy(), False)
+
+
+def test_un_alta_que_no_vale_deja_la_solicitud_como_estaba(bd: Archivo) -> None:
+    cual = solicitar_ingreso(bd, _pedida(bd))
+    mala = SocioNuevo("", "BR", categorias(bd)[0].id)
+    with pytest.raises(DatoInvalido):
+        inscribir_solicitante(
+            bd, cual, mala, "2026-04-20", Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, "", "2026-01-01")
+        )
+    assert solicitud(bd, cual).socio_id is None
