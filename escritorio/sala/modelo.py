@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.sesiones.modelo.en_vivo import Excusa, Palabra, QuorumEnSesion, Receso
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
-from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion
+from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion, VotoParticular
 
 
 class Orden(StrEnum):
@@ -21,10 +23,19 @@ class Orden(StrEnum):
     MESA = "mesa"
     APLAZAR = "aplazar"
     CONTINUAR = "continuar"
+    RECESO = "receso"
+    VOLVER = "volver"
+    CONSTANCIA = "constancia"
     CERRAR = "cerrar"
     LEVANTAR_ACTA = "levantar_acta"
     BORRADOR_DE_ACTA = "borrador_de_acta"
     VER_ACTA = "ver_acta"
+    TRABAJAR_ACTA = "trabajar_acta"
+    APROBAR_ACTA = "aprobar_acta"
+    URGENCIA = "urgencia"
+    EXCUSA = "excusa"
+    PALABRA = "palabra"
+    PROYECTOR = "proyector"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ class PuntoDeSala:
 
     `por_fijar`: falta la regla de esa mayoría. `a_medias`: hay un empate por resolver;
     `se_dirime`: lo resuelve ya la presidencia; `se_repite`: puede votarse otra vez. `como`: lo que
-    la regla pide al votar.
+    la regla pide al votar. `urgencia`: la del asunto que entró fuera del orden del día («espera»,
+    «declarada» o «rechazada»), o «». `palabras`: sus turnos, en el orden en que se pidieron.
     """
 
     punto: Punto
@@ -63,11 +75,27 @@ class PuntoDeSala:
     como: ComoSeVota
     votaciones: tuple[Votacion, ...]
     acuerdos: tuple[Acuerdo, ...]
+    excusas: tuple[Excusa, ...] = ()
+    palabras: tuple[Palabra, ...] = ()
+    urgencia: str = ""
+    particulares: tuple[VotoParticular, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VaraDeQuorum:
+    """Con qué se mide el quórum: la regla que rige y la sesión con quienes ocupan o suplen la mesa."""
+
+    regla: Regla | None
+    sesion: Sesion
 
 
 @dataclass(frozen=True, slots=True)
 class Tablero:
-    """Todo lo que se ve en la sala. `llamadas`: desde cuándo toca cada una; `dia`: el de sus reglas (ISO)."""
+    """Todo lo que se ve en la sala. `llamadas`: desde cuándo toca cada una; `dia`: el de sus reglas (ISO).
+
+    `perdido`: si se perdió el quórum con la sesión abierta, qué permite la regla. `aprobo_acta`: un punto
+    aprobó un acta que falta asentar.
+    """
 
     sesion: Sesion
     llamadas: tuple[str, ...]
@@ -75,7 +103,54 @@ class Tablero:
     puntos: tuple[PuntoDeSala, ...]
     quorum: MedidaDeQuorum
     dia: str
+    recesos: tuple[Receso, ...] = ()
+    perdido: QuorumEnSesion | None = None
+    vara: VaraDeQuorum | None = None
+    aprobo_acta: bool = False
+
+    @property
+    def receso(self) -> Receso | None:
+        """El receso en que está ahora, o nada."""
+        return self.recesos[-1] if self.recesos and self.recesos[-1].fin is None else None
+
+    @property
+    def orador(self) -> Palabra | None:
+        """Quien está en el uso de la palabra, o nadie."""
+        return next((w for p in self.puntos for w in p.palabras if w.habla), None)
 
     def punto(self, punto_id: str) -> PuntoDeSala | None:
         """El de ese id, o nada."""
         return next((p for p in self.puntos if p.punto.id == punto_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AvisoDeSala:
+    """Lo que hay que saber ahora mismo. `tono`: «aviso», «peligro» o «acento»; `ordenes`: lo que se ofrece.
+
+    `hasta`: el momento ISO que se espera, si hay cuenta atrás; `desde`: el que se cuenta hacia delante.
+    """
+
+    texto: str
+    tono: str
+    ordenes: tuple[Orden, ...] = ()
+    detalle: str = ""
+    hasta: str = ""
+    desde: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cartel:
+    """Lo que enseña el proyector: nada secreto ni notas.
+
+    `resultado`: (palabra, tono, cifras y dictamen) de la última votación del punto, o nada.
+    """
+
+    entidad: str
+    organo: str
+    cabecera: str
+    numero: str
+    titulo: str
+    pausa: str
+    quorum: MedidaDeQuorum | None
+    resultado: tuple[str, str, str] | None
+    orador: Palabra | None

@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication
 
+from escritorio.asociacion.consultas import idioma_de_textos
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sala.consultas import sesion_que_toca, tablero
+from escritorio.sala.consultas import sesion_que_toca, tablero, tablero_con_uno
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.cuerpo import CuerpoDeSala
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sala.piezas.gestion_de_acta import GestionDeActa
 from escritorio.sala.piezas.gestion_de_lista import GestionDeLista
+from escritorio.sala.piezas.gestion_de_marcha import GestionDeMarcha
+from escritorio.sala.piezas.gestion_de_padron import GestionDePadron
+from escritorio.sala.piezas.gestion_de_palabra import GestionDePalabra
+from escritorio.sala.piezas.gestion_de_puntos import GestionDePuntos
 from escritorio.sala.piezas.gestion_de_sesion import GestionDeSesion
 from escritorio.sala.piezas.gestion_de_votos import GestionDeVotos
-from escritorio.sala.reglas import descripcion, momento_propuesto, ordenes
-from escritorio.votaciones.piezas.papeleta import Papeleta
+from escritorio.sala.piezas.gestion_del_proyector import GestionDelProyector
+from escritorio.sala.reglas import aviso_de_sala, descripcion, momento_propuesto, ordenes
+from escritorio.socios.piezas.corrector import corrector_de
+from escritorio.votaciones.modelo.papeleta import Papeleta
 
-_GESTORES: tuple[type[Gestion], ...] = (GestionDeLista, GestionDeSesion, GestionDeActa)
+_GESTORES: tuple[type[Gestion], ...] = (
+    GestionDeLista,
+    GestionDePadron,
+    GestionDeSesion,
+    GestionDePuntos,
+    GestionDePalabra,
+    GestionDeMarcha,
+    GestionDelProyector,
+    GestionDeActa,
+)
 _TEXTOS = {
     Orden.ABRIR_PRIMERA: ("A&brir en primera llamada", "play"),
     Orden.ABRIR_SEGUNDA: ("Abrir en se&gunda llamada", "play"),
     Orden.ABRIR_TERCERA: ("Abrir en &tercera llamada", "play"),
     Orden.NO_SE_CELEBRA: ("No se ce&lebra…", "x"),
     Orden.MESA: ("M&esa…", "users"),
-    Orden.APLAZAR: ("Ap&lazar…", "pause"),
+    Orden.APLAZAR: ("Ap&lazar…", "calendar-days"),
+    Orden.RECESO: ("&Receso…", "pause"),
+    Orden.VOLVER: ("Volver del &receso", "play"),
+    Orden.CONSTANCIA: ("&Que conste", "pencil"),
     Orden.CONTINUAR: ("C&ontinuar la sesión", "play"),
     Orden.CERRAR: ("Cerrar &sesión", "square"),
     Orden.BORRADOR_DE_ACTA: ("Ver el &borrador", "file-text"),
     Orden.LEVANTAR_ACTA: ("Le&vantar acta", "stamp"),
     Orden.VER_ACTA: ("&Ver el acta", "file-text"),
+    Orden.TRABAJAR_ACTA: ("&Trabajar el acta", "pencil"),
+    Orden.APROBAR_ACTA: ("Aprobar el acta a&nterior…", "badge-check"),
+    Orden.URGENCIA: ("Proponer un asunto por urgencia…", "plus"),
+    Orden.EXCUSA: ("Excusarse del punto por interés…", "user-x"),
+    Orden.PALABRA: ("Pedir la palabra", "palabra"),
+    Orden.PROYECTOR: ("Abrir o cerrar el proyector", "proyector"),
 }
+_DE_TECLA = {
+    Orden.RECESO: "F7",
+    Orden.VOLVER: "F7",
+    Orden.URGENCIA: "F8",
+    Orden.EXCUSA: "F6",
+    Orden.PALABRA: "F2",
+    Orden.PROYECTOR: "F9",
+}
+_SIN_BOTON = (Orden.RECESO, Orden.PALABRA, Orden.URGENCIA, Orden.EXCUSA, Orden.PROYECTOR)
+"""Se dan con su tecla o desde las órdenes rápidas; arriba no caben."""
 
 
 class PantallaSala(Pantalla):
@@ -53,13 +90,17 @@ class PantallaSala(Pantalla):
             "Ir a &Sesiones",
             lambda: self.ir_a.emit(Referencia("sesiones")),
         )
-        self.cuerpo = CuerpoDeSala(self._momento_propuesto, self._previsualizar)
+        self.cuerpo = CuerpoDeSala(self._momento_propuesto, self._previsualizar, self._segundo)
+        self.cuerpo.punto.corregir_con(
+            corrector_de(self, servicios.bd, servicios.avisos), idioma_de_textos(servicios.bd)
+        )
         self.poner_cuerpo(self._vacio)
         self.poner_cuerpo(self.cuerpo)
         self._votos = GestionDeVotos(self, self.cuerpo, self._visto)
         self._gestores = (self._votos, *(g(self, self.cuerpo, self._visto) for g in _GESTORES))
         self._haceres = {orden: hacer for g in self._gestores for orden, hacer in g.haceres().items()}
         self.cuerpo.hora.cambiada.connect(self._al_cambiar_la_hora)
+        self.cuerpo.pedida.connect(lambda orden: self._haceres[orden]())
         self._pintar_vacio()
 
     def mostrar(self, ref: Referencia) -> None:
@@ -72,6 +113,12 @@ class PantallaSala(Pantalla):
     def recargar(self) -> None:
         """Vuelve a leer la sesión."""
         self._sesion_id = self._sesion_id or sesion_que_toca(self.servicios.bd)
+        uno = self.cuerpo.por_releer
+        if uno and self._tablero is not None and self._es_la_misma():
+            self._tablero = tablero_con_uno(self.servicios.bd, self._tablero, uno, self.cuerpo.hora.legible())
+            self.cuerpo.poner_uno(self._tablero)
+            self._ofrecer_las_de_esa_hora()
+            return
         self._tablero = self._leer()
         if self._tablero is None or self._tablero.sesion.estado == "borrador":
             self._pintar_vacio()
@@ -82,6 +129,11 @@ class PantallaSala(Pantalla):
         self.poner_titulo(sesion.organo, descripcion(sesion, self._tablero.llamadas))
         self.cuerpo.poner(self._tablero)
         self._ofrecer_las_de_esa_hora()
+
+    def acciones(self) -> tuple[Accion, ...]:
+        """Las de la cabecera y, con la sesión abierta, las que van por su tecla."""
+        abierta = self._tablero is not None and self._tablero.sesion.estado == "en_curso"
+        return (*super().acciones(), *(self._accion(o) for o in _SIN_BOTON if abierta))
 
     def enfocar_filtro(self) -> None:
         """Al filtro de la lista de asistencia."""
@@ -118,7 +170,12 @@ class PantallaSala(Pantalla):
 
     def _ofrecer_las_de_esa_hora(self) -> None:
         if self._tablero is not None:
-            self._ofrecer(ordenes(self._tablero, self.cuerpo.hora.legible()))
+            momento = self.cuerpo.hora.legible()
+            self._ofrecer(ordenes(self._tablero, momento))
+            aviso = aviso_de_sala(self._tablero, momento)
+            self.cuerpo.aviso.poner(aviso, [self._accion(o) for o in aviso.ordenes] if aviso else [])
+            for gestor in self._gestores:
+                gestor.al_leer(self._tablero)
 
     def _ofrecer(self, pedidas: tuple[Orden, ...]) -> None:
         """Los botones de arriba sólo se rehacen si cambian: se recarga a cada tecla."""
@@ -128,13 +185,17 @@ class PantallaSala(Pantalla):
         foco = QApplication.focusWidget()
         arriba = foco is not None and self.isAncestorOf(foco) and not self.cuerpo.isAncestorOf(foco)
         self.poner_acciones(
-            [
-                Accion(*_TEXTOS[orden], self._haceres[orden], principal=orden is pedidas[-1])
-                for orden in pedidas
-            ]
+            [replace(self._accion(orden), principal=orden is pedidas[-1]) for orden in pedidas]
         )
         if arriba:  # el botón pulsado ya no está: el cursor sigue en la sala, no en la barra lateral
             self.cuerpo.enfocar_lista()
+
+    def _accion(self, orden: Orden) -> Accion:
+        tecla = _DE_TECLA.get(orden, "")
+        return Accion(*_TEXTOS[orden], self._haceres[orden], ayuda=f"Tecla {tecla}" if tecla else "")
+
+    def _segundo(self) -> str:
+        return self.servicios.reloj().isoformat(timespec="seconds")
 
     def _momento_propuesto(self) -> str:
         ahora = self.servicios.reloj().isoformat(timespec="minutes")

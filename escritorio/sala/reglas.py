@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.comun.base.fechas import con_hora, hora, leer_fecha, leer_hora
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, presentes_exigidos
-from escritorio.sala.modelo import MedidaDeQuorum, Orden, PuntoDeSala, Tablero
+from escritorio.sala.modelo import AvisoDeSala, MedidaDeQuorum, Orden, PuntoDeSala, Tablero
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
-from escritorio.votaciones.modelo.votaciones import MODOS, Votacion
 
 _APERTURAS = (Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_TERCERA)
 _CORTOS = {
@@ -24,21 +22,26 @@ _CORTOS = {
     "sin_aviso": ("Ausente", "neutro"),
     "licencia": ("Licencia", "neutro"),
 }
+_APARTADOS = {"retirado": ("Retirado", "neutro"), "sobre_la_mesa": ("Sobre la mesa", "aviso")}
+_URGENCIAS = {"espera": ("Falta la urgencia", "aviso"), "rechazada": ("No urgente", "neutro")}
 
 
 def ordenes(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
     """Lo que se puede pedir si se anotara en ese momento (ISO); la última es la principal."""
-    sesion = tablero.sesion
+    sesion, aprobar = tablero.sesion, (Orden.APROBAR_ACTA,) if tablero.aprobo_acta else ()
     if sesion.estado == "convocada":
         mesa = (Orden.MESA,) if tablero.quorum.pide_mesa else ()
         return (*mesa, Orden.NO_SE_CELEBRA, *_aperturas(tablero, momento))
     if sesion.estado == "cerrada":
-        return (Orden.VER_ACTA,) if sesion.con_acta else (Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA)
+        suya = (Orden.VER_ACTA,) if sesion.con_acta else (Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA)
+        return (*aprobar, Orden.TRABAJAR_ACTA, *suya)
     if sesion.estado != "en_curso":
         return ()
     if sesion.aplazada:
         return (Orden.CERRAR, Orden.CONTINUAR)
-    return (Orden.MESA, Orden.APLAZAR, Orden.CERRAR)
+    if tablero.receso:
+        return (Orden.APLAZAR, Orden.CERRAR, Orden.VOLVER)
+    return (*aprobar, Orden.MESA, Orden.APLAZAR, Orden.CERRAR)
 
 
 def _aperturas(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
@@ -142,8 +145,8 @@ def _del_poder(asistencia: Asistencia) -> list[str]:
 def resumen_de_lista(lista: Iterable[Asistencia]) -> str:
     """«28 en la sala, 2 por poder · 2 con aviso · 3 ausentes», voten o no."""
     todos = list(lista)
-    dentro = sum(a.presente_en() for a in todos)
     fuera = [a for a in todos if not a.presente_en()]
+    dentro = len(todos) - len(fuera)
     avisaron = sum(a.estado == "con_aviso" for a in fuera)
     por_poder = sum(a.representado_en() for a in todos)
     partes = [f"{dentro} en la sala" + (f", {por_poder} por poder" if por_poder else "")]
@@ -162,6 +165,10 @@ def situacion_de_punto(dado: PuntoDeSala) -> tuple[str, str]:
         return (
             ("Anulado", "neutro") if dado.votaciones[-1].resultado == "aprobada" else ("Rechazado", "peligro")
         )
+    if dado.punto.estado in _APARTADOS:
+        return _APARTADOS[dado.punto.estado]
+    if dado.urgencia in _URGENCIAS:
+        return _URGENCIAS[dado.urgencia]
     if dado.punto.estado == "tratado":
         return ("Sin votar", "aviso") if dado.punto.tipo_decision else ("Tratado", "acento")
     return "Sin tratar", "neutro"
@@ -169,16 +176,23 @@ def situacion_de_punto(dado: PuntoDeSala) -> tuple[str, str]:
 
 def sin_tratar(puntos: Iterable[PuntoDeSala]) -> list[str]:
     """Los puntos que quedarían sin tratar o sin votar si se cerrara ahora, uno por línea."""
-    lineas = []
-    for p in puntos:
-        nombre = f"{p.punto.orden}. {p.punto.titulo}"
-        if p.punto.estado == "pendiente":
-            lineas.append(f"{nombre}: sin tratar")
-        elif p.a_medias:
-            lineas.append(f"{nombre}: empatado, falta resolverlo")
-        elif p.punto.tipo_decision and not p.votaciones:
-            lineas.append(f"{nombre}: tratado, sin votación")
-    return lineas
+    quedan = ((p, _como_queda(p)) for p in puntos)
+    return [f"{p.punto.orden}. {p.punto.titulo}: {como}" for p, como in quedan if como]
+
+
+def _como_queda(dado: PuntoDeSala) -> str:
+    """Qué falta en el punto, o «»."""
+    if dado.punto.estado == "retirado":
+        return ""
+    if dado.punto.estado == "sobre_la_mesa":
+        return "sobre la mesa; se propondrá en la convocatoria siguiente"
+    if dado.urgencia == "rechazada":
+        return "no se declaró su urgencia"
+    if dado.punto.estado == "pendiente":
+        return "sin tratar"
+    if dado.a_medias:
+        return "empatado, falta resolverlo"
+    return "tratado, sin votación" if dado.punto.tipo_decision and not dado.votaciones else ""
 
 
 def resumen_de_cierre(puntos: Iterable[PuntoDeSala]) -> str:
@@ -218,15 +232,55 @@ def impedimento(sesion: Sesion) -> str:
     return "La sesión está aplazada: continúela para votar." if sesion.aplazada else ""
 
 
-def frase_de_votacion(votacion: Votacion, acuerdos: Iterable[Acuerdo]) -> str:
-    """«Votación a mano alzada, 10:30: 18 a favor…. Aprobada… Acuerdo n.º 3.»"""
-    acuerdo = next((a for a in acuerdos if a.id == votacion.acuerdo_id), None)
-    modo = MODOS[votacion.modo].lower()
-    abstenciones = contar(votacion.abstenciones, "abstención", "abstenciones")
-    cifras = f"{votacion.a_favor} a favor, {votacion.en_contra} en contra, {abstenciones}"
-    cifras += f", {votacion.blancos} en blanco" if votacion.blancos else ""
-    sin_oposicion = votacion.modo == "consenso" and not votacion.en_contra
-    cuerpo = "sin oposición" if sin_oposicion else cifras
-    vuelta = f"{votacion.vuelta}.ª votación" if votacion.vuelta > 1 else "Votación"
-    cola = f" Acuerdo n.º {acuerdo.numero}." if acuerdo else ""
-    return f"{vuelta} {modo}, {hora(votacion.momento)}: {cuerpo}. {votacion.dictamen.frase}{cola}"
+def impedimento_de_punto(tablero: Tablero, dado: PuntoDeSala | None) -> str:
+    """Por qué ahora no se vota ese punto, o «»."""
+    general = impedimento(tablero.sesion)
+    if general or dado is None:
+        return general
+    if tablero.receso:
+        return f"En receso desde las {hora(tablero.receso.inicio)}: vuelva del receso para votar."
+    if dado.punto.estado in _APARTADOS:
+        como = "se retiró" if dado.punto.estado == "retirado" else "se dejó sobre la mesa"
+        return f"El punto {como}: {dado.punto.motivo.rstrip('.')}. Para tratarlo, repóngalo."
+    if dado.urgencia == "espera":
+        return "Es un asunto fuera del orden del día: vote antes su urgencia."
+    if dado.urgencia == "rechazada":
+        return "No se declaró su urgencia: en esta sesión no se trata."
+    if tablero.perdido and not tablero.perdido.se_vota and dado.punto.tipo_decision:
+        return "Sin quórum no se vota: la regla exige mantenerlo."
+    return ""
+
+
+def aviso_de_sala(tablero: Tablero, momento: str) -> AvisoDeSala | None:
+    """Lo que hay que saber a esa hora (ISO): la llamada que se espera, el receso o el quórum perdido."""
+    if tablero.sesion.estado == "convocada":
+        return _aviso_de_llamada(tablero, momento)
+    if tablero.sesion.estado != "en_curso" or tablero.sesion.aplazada:
+        return None
+    if tablero.receso:
+        motivo = f" ({tablero.receso.motivo})" if tablero.receso.motivo else ""
+        texto = f"En receso desde las {hora(tablero.receso.inicio)}{motivo}"
+        return AvisoDeSala(texto, "acento", desde=tablero.receso.inicio)
+    if tablero.perdido is None:
+        return None
+    tono = "aviso" if tablero.perdido.se_vota else "peligro"
+    ofrece = (Orden.CONSTANCIA,) if tablero.perdido.se_vota else (Orden.RECESO, Orden.CONSTANCIA)
+    return AvisoDeSala("Se perdió el quórum", tono, ofrece, tablero.perdido.permite)
+
+
+def _aviso_de_llamada(tablero: Tablero, momento: str) -> AvisoDeSala | None:
+    """Antes de abrir: cuánto falta para la llamada siguiente o, si ya tocó, que se puede abrir."""
+    medidas = (tablero.quorum, *tablero.quorum.otras)
+    horas = tablero.llamadas[: len(medidas)]
+    toca = medida_que_toca(tablero, momento)
+    if momento >= horas[0] and toca.dictamen.veredicto is Veredicto.SI:
+        ordenes_ = (_APERTURAS[toca.llamada - 1],)
+        texto = f"Ya es la {toca.llamada}.ª llamada y hay quórum"
+        return AvisoDeSala(texto, "exito", ordenes_) if toca.llamada > 1 else None
+    siguiente = next((n for n, hora_ in enumerate(horas) if hora_ > momento), None)
+    if siguiente is None or horas[siguiente][:10] != momento[:10]:
+        return None
+    previo = f"Sin quórum en {siguiente}.ª llamada. " if siguiente else ""
+    habra = medidas[siguiente].dictamen.frase if siguiente else ""
+    texto = f"{previo}{siguiente + 1}.ª llamada a las {hora(horas[siguiente])}"
+    return AvisoDeSala(texto, "acento", detalle=habra, hasta=horas[siguiente])

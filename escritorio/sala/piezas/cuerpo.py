@@ -3,37 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.piezas import tarjeta
-from escritorio.comun.interfaz.tema import a_escala
-from escritorio.sala.modelo import Tablero
+from escritorio.comun.interfaz.piezas import boton_de_icono, tarjeta
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
+from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.asistencia import ListaDeAsistencia
+from escritorio.sala.piezas.aviso import FranjaDeAviso
 from escritorio.sala.piezas.hora import HoraDelHecho
+from escritorio.sala.piezas.palabra import BandaDePalabra
 from escritorio.sala.piezas.punto import PuntoEnCurso
 from escritorio.sala.piezas.puntos import ListaDePuntos
 from escritorio.sala.piezas.quorum import MedidorDeQuorum
-from escritorio.sala.reglas import impedimento, medida_que_toca
+from escritorio.sala.reglas import impedimento_de_punto, medida_que_toca
 from escritorio.votaciones.piezas.panel import Previsualizar
 
 _ANCHO_DE_TRES = 880
 _PROPORCIONES = (314, 190, 474)
 _MINIMOS = (230, 170, 340)
+_A_MANO = (
+    (Orden.RECESO, "pause", "Receso (F7)"),
+    (Orden.PALABRA, "palabra", "Turnos de palabra (F2)"),
+    (Orden.PROYECTOR, "proyector", "Proyector (F9)"),
+)
 
 
 class CuerpoDeSala(QWidget):
-    """Tres columnas si caben; si no, la lista y los puntos se turnan con dos botones."""
+    """Tres columnas si caben; si no, la lista y los puntos se turnan con dos botones.
 
-    def __init__(self, proponer_hora: Callable[[], str], previsualizar: Previsualizar) -> None:
+    `ahora`: el momento ISO con segundos con que corren los relojes. `por_releer`: la única fila de la
+    lista que cambió, si quien anotó lo sabe.
+    """
+
+    pedida = Signal(object)
+    """La `Orden` de uno de los botones que van junto al quórum."""
+    movida = Signal()
+    """Se pasó a otro punto o se puso otra hora: por dónde va la sesión."""
+
+    def __init__(
+        self, proponer_hora: Callable[[], str], previsualizar: Previsualizar, ahora: Callable[[], str]
+    ) -> None:
         super().__init__()
+        self.por_releer = ""
+        self._ahora = ahora
         self.medidor = MedidorDeQuorum()
         self.hora = HoraDelHecho(proponer_hora)
         self.lista = ListaDeAsistencia()
         self.puntos = ListaDePuntos()
         self.punto = PuntoEnCurso(previsualizar)
+        self.aviso = FranjaDeAviso(self.segundo)
+        self.palabra = BandaDePalabra(self.segundo)
+        self.a_mano = {
+            orden: boton_de_icono(dibujo, ayuda, partial(self.pedida.emit, orden))
+            for orden, dibujo, ayuda in _A_MANO
+        }
         self._tablero: Tablero | None = None
         self._estrecha = False
         self.turno = QTabBar()
@@ -42,6 +69,7 @@ class CuerpoDeSala(QWidget):
         self.puntos.elegido.connect(self._al_elegir_punto)
         self.punto.pasar.connect(self._pasar)
         self.hora.cambiada.connect(self._medir_quorum)
+        self.hora.cambiada.connect(self.movida)
         self._medir()
 
     def poner(self, tablero: Tablero) -> None:
@@ -57,8 +85,24 @@ class CuerpoDeSala(QWidget):
         self.lista.poner(
             tablero.lista, por_pasar=sesion.estado == "convocada", en_curso=sesion.estado == "en_curso"
         )
-        self.puntos.poner(tablero.puntos)
+        self.puntos.poner(tablero.puntos, viva=sesion.estado == "en_curso" and not sesion.aplazada)
         self._pintar_punto()
+
+    def segundo(self) -> str:
+        """El momento ISO con segundos: el del reloj o, si se anota algo de otra hora, ésa en punto."""
+        momento, ahora = self.hora.legible(), self._ahora()
+        return ahora if momento == ahora[:16] else f"{momento}:00"
+
+    def poner_uno(self, tablero: Tablero) -> None:
+        """Como `poner`, cuando sólo cambió alguien de la lista."""
+        self._tablero = tablero
+        sesion = tablero.sesion
+        self._medir_quorum()
+        self.lista.poner(
+            tablero.lista, por_pasar=sesion.estado == "convocada", en_curso=sesion.estado == "en_curso"
+        )
+        if sesion.estado == "en_curso":
+            self._pintar_punto()
 
     def guardar(self) -> None:
         """Guarda lo que esté a medio escribir."""
@@ -68,6 +112,11 @@ class CuerpoDeSala(QWidget):
         """Lleva el cursor al filtro de la lista, aunque esté en su turno escondida."""
         self.turno.setCurrentIndex(0)
         self.lista.enfocar_filtro()
+
+    def ver_puntos(self) -> None:
+        """En la ventana estrecha, pasa al turno del orden del día."""
+        if self._estrecha:
+            self.turno.setCurrentIndex(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,6 +141,7 @@ class CuerpoDeSala(QWidget):
 
     def _al_elegir_punto(self, _: str) -> None:
         self._pintar_punto()
+        self.movida.emit()
 
     def _pasar(self, pasos: int) -> None:
         if pasos:
@@ -103,14 +153,19 @@ class CuerpoDeSala(QWidget):
     def _pintar_punto(self) -> None:
         if self._tablero is None:
             return
-        sesion = self._tablero.sesion
-        votantes = [a for a in self._tablero.lista if a.vota and a.presente_en()]
+        sesion, dado = self._tablero.sesion, self._tablero.punto(self.puntos.actual())
+        excusados = {e.asistencia_id for e in dado.excusas} if dado else set()
+        votantes = [a for a in self._tablero.lista if a.vota and a.presente_en() and a.id not in excusados]
         self.punto.poner(
-            self._tablero.punto(self.puntos.actual()),
+            dado,
             votantes,
             redactable=sesion.estado in ("en_curso", "cerrada") and not sesion.con_acta,
-            impedimento=impedimento(sesion),
+            impedimento=impedimento_de_punto(self._tablero, dado),
         )
+        viva = sesion.estado == "en_curso" and not sesion.aplazada
+        self.a_mano[Orden.RECESO].setVisible(viva and self._tablero.receso is None)
+        self.a_mano[Orden.PALABRA].setVisible(viva)
+        self.palabra.poner(self._tablero.lista, dado, self._tablero.orador, viva=viva)
 
     def _repartir(self) -> None:
         """Decide si caben las tres columnas."""
@@ -122,14 +177,17 @@ class CuerpoDeSala(QWidget):
         con_puntos = not self._estrecha or self.turno.currentIndex() == 1
         self.puntos.setVisible(con_puntos)
         self.punto.setVisible(con_puntos)
+        self.palabra.caber(con_puntos)
 
     def _montar(self) -> None:
         banda = tarjeta()
         arriba = QHBoxLayout(banda)
-        arriba.setContentsMargins(a_escala(16), a_escala(8), a_escala(16), a_escala(8))
+        arriba.setContentsMargins(a_escala(16), a_escala_corta(4), a_escala(16), a_escala_corta(4))
         arriba.setSpacing(a_escala(24))
         arriba.addWidget(self.medidor, 1)
         arriba.addWidget(self.hora)
+        for boton in self.a_mano.values():
+            self.medidor.anadir(boton)
         self.turno.setAccessibleName("Parte de la sala que se ve")
         self.turno.setDrawBase(False)
         self.turno.setExpanding(False)
@@ -146,7 +204,8 @@ class CuerpoDeSala(QWidget):
             self._partida.setStretchFactor(i, 1 if pieza is self.punto else 0)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(a_escala(10))
-        caja.addWidget(banda)
-        caja.addWidget(self.turno)
+        caja.setSpacing(a_escala_corta(8))
+        encima: tuple[QWidget, ...] = (banda, self.aviso, self.palabra, self.turno)
+        for franja in encima:
+            caja.addWidget(franja)
         caja.addWidget(self._partida, 1)

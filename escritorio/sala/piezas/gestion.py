@@ -48,6 +48,9 @@ class Gestion:
         """Las órdenes de la cabecera que atiende."""
         return {}
 
+    def al_leer(self, visto: Tablero) -> None:
+        """Lo que hace cada vez que la sala vuelve a pintarse con eso."""
+
     def anotar(self, funcion: Callable[[], object]) -> bool:
         """Lo que se hace a cada tecla no avisa: se ve en la lista y en el medidor."""
         with explicando_errores(self.avisos) as intento:

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sala.modelo import Orden
 from escritorio.sala.piezas.gestion import Gestion
-from escritorio.sala.piezas.preguntas import preguntar_aplazamiento, preguntar_causa, preguntar_mesa
+from escritorio.sala.piezas.preguntas import (
+    preguntar_aplazamiento,
+    preguntar_causa,
+    preguntar_mesa,
+    preguntar_receso,
+)
 from escritorio.sala.reglas import resumen_de_cierre
 from escritorio.sesiones.acciones.celebracion import abrir, continuar
+from escritorio.sesiones.acciones.en_vivo import dejar_constancia, volver_de_receso
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 
@@ -27,6 +36,9 @@ class GestionDeSesion(Gestion):
             Orden.NO_SE_CELEBRA: partial(self.preguntar, preguntar_causa),
             Orden.MESA: partial(self.preguntar, preguntar_mesa),
             Orden.APLAZAR: partial(self.preguntar, preguntar_aplazamiento),
+            Orden.RECESO: partial(self.preguntar, preguntar_receso),
+            Orden.VOLVER: self._volver,
+            Orden.CONSTANCIA: self._dejar_constancia,
             Orden.CONTINUAR: self._continuar,
             Orden.CERRAR: self._cerrar,
         }
@@ -37,6 +49,44 @@ class GestionDeSesion(Gestion):
         if intento.bien:
             universal = sesion(self.bd, self.sesion_id()).dictamen_universal
             self.pantalla.decir_hecho(f"Se abrió la sesión.{f' {universal.frase}' if universal else ''}")
+
+    def conectar(self) -> None:
+        QShortcut(QKeySequence("F7"), self.pantalla, self._pausar)
+
+    def _pausar(self) -> None:
+        """F7: empieza el receso o vuelve de él."""
+        visto = self.leer()
+        if visto is None or visto.sesion.estado != "en_curso" or visto.sesion.aplazada:
+            return
+        if visto.receso:
+            self._volver()
+        else:
+            self.preguntar(preguntar_receso)
+
+    def _volver(self) -> None:
+        dictamen: list[Dictamen] = []
+        with explicando_errores(self.avisos):
+            momento = self.cuerpo.hora.momento()
+            dictamen.append(volver_de_receso(self.bd, self.sesion_id(), momento))
+        for medido in dictamen:
+            self.pantalla.decir_hecho(f"Se vuelve del receso. {medido.frase}")
+
+    def _dejar_constancia(self) -> None:
+        visto = self.leer()
+        if visto is None or visto.perdido is None:
+            return
+        perdido, punto_id = visto.perdido, self.cuerpo.puntos.actual()
+        self.pantalla.hacer(
+            "Consta en el acta que se perdió el quórum.",
+            lambda: dejar_constancia(
+                self.bd,
+                visto.sesion.id,
+                f"{perdido.frase} {perdido.permite}",
+                self.cuerpo.hora.momento(),
+                punto_id=punto_id,
+                dictamen=perdido.dictamen,
+            ),
+        )
 
     def _continuar(self) -> None:
         self.pantalla.hacer(

@@ -52,6 +52,15 @@ class HoraDelHecho(QWidget):
         except DatoInvalido:
             return self._propuesto
 
+    def a_mano(self) -> str:
+        """El momento ISO puesto a mano, o «» si sigue al reloj (o lo tecleado aún no es una hora)."""
+        return self.legible() if self._a_mano and self.legible() != self._propuesto else ""
+
+    def poner(self, momento: str) -> None:
+        """Deja puesto a mano ese momento ISO, como quedó."""
+        self.linea.setText(con_hora(momento))
+        self._tecleada()
+
     def refrescar(self) -> None:
         """Vuelve a preguntar la hora que toca."""
         anterior, self._propuesto = self._propuesto, self._proponer()

@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.fechas import con_hora, hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.sala.modelo import Tablero
 from escritorio.sesiones.acciones.celebracion import anotar_mesa, aplazar, dejar_sin_celebrar
+from escritorio.sesiones.acciones.en_vivo import empezar_receso
 from escritorio.sesiones.consultas.sesiones import con_mesa
 
 
@@ -46,6 +47,23 @@ def preguntar_aplazamiento(padre: QWidget, bd: Archivo, tablero: Tablero, moment
         f"La jornada termina el {con_hora(momento)}. Otro día se continúa: es la misma sesión.",
     )
     return _frase(dialogo, "La sesión quedó aplazada.")
+
+
+def preguntar_receso(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
+    """Una pausa dentro de la jornada: su motivo, si se quiere decir."""
+
+    def guardar(valores: dict[str, Any]) -> None:
+        empezar_receso(bd, tablero.sesion.id, momento, valores["motivo"])
+
+    dialogo = DialogoFormulario(
+        padre,
+        "Receso",
+        [CampoTexto("motivo", "Motivo", ayuda="Consta en el acta con las horas de salida y de vuelta.")],
+        guardar,
+        "Empezar el &receso",
+        f"Desde las {hora(momento)} no se vota. Al volver se mide otra vez el quórum.",
+    )
+    return _frase(dialogo, "La sesión está en receso.")
 
 
 def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:

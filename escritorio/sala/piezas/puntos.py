@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -18,36 +19,55 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.interfaz.delegado import pintar_pildora
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.piezas import boton_de_icono, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
 from escritorio.sala.modelo import PuntoDeSala
 from escritorio.sala.reglas import situacion_de_punto
 
 _ID, _NUMERO, _TITULO, _ESTADO, _TONO = (int(Qt.ItemDataRole.UserRole) + n for n in range(5))
 _LINEAS_DE_TITULO = 2
+OPCIONES = "Qué hacer con el punto elegido"
+"""El nombre accesible del botón de sus opciones."""
 
 
 class ListaDePuntos(QFrame):
-    """Emite `elegido` con el id del punto al que se pasa."""
+    """Emite `elegido` con el id del punto al que se pasa; lo demás, lo que se pide del orden del día."""
 
     elegido = Signal(str)
+    desplazado = Signal(str, int)
+    """(punto, lugares: -1 sube, 1 baja)."""
+    por_retirar = Signal(str)
+    urgente = Signal()
+    opciones = Signal()
 
     def __init__(self, padre: QWidget | None = None) -> None:
         super().__init__(padre)
         self.setProperty("clase", "tarjeta")
+        self._puestos: list[PuntoDeSala] = []
+        self._botones = [
+            boton_de_icono("plus", "Proponer un asunto por urgencia (F8)", self.urgente.emit),
+            boton_de_icono("chevron-down", OPCIONES, self.opciones.emit),
+        ]
         self.lista = _Lista()
         self.lista.setAccessibleName("Orden del día")
         self.lista.currentItemChanged.connect(self._cambiar)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(1, a_escala(8), 1, a_escala(6))
         caja.setSpacing(a_escala(4))
-        titulo = etiqueta("Orden del día", "apartado")
-        titulo.setContentsMargins(a_escala(12), 0, a_escala(12), 0)
-        caja.addWidget(titulo)
+        caja.addLayout(self._montar_cabecera())
         caja.addWidget(self.lista, 1)
+        self._atajar()
 
-    def poner(self, puntos: Sequence[PuntoDeSala]) -> None:
-        """Cambia los puntos y conserva el elegido; si no lo hay, el primero sin tratar."""
+    def poner(self, puntos: Sequence[PuntoDeSala], *, viva: bool = False) -> None:
+        """Cambia los puntos y conserva el elegido; si no lo hay, el primero sin tratar.
+
+        `viva`: con la sesión abierta, el orden del día se puede cambiar.
+        """
+        for boton in self._botones:
+            boton.setVisible(viva)
+        if list(puntos) == self._puestos:
+            return
+        self._puestos = list(puntos)
         actual = self.actual()
         self.lista.blockSignals(True)
         self.lista.clear()
@@ -74,6 +94,33 @@ class ListaDePuntos(QFrame):
         destino = self.lista.currentRow() + pasos
         if 0 <= destino < self.lista.count():
             self.lista.setCurrentRow(destino)
+
+    def _montar_cabecera(self) -> QHBoxLayout:
+        cabecera = QHBoxLayout()
+        cabecera.setContentsMargins(a_escala(12), 0, a_escala(4), 0)
+        cabecera.setSpacing(0)
+        titulo = etiqueta("Orden del día", "apartado")
+        titulo.setWordWrap(False)
+        cabecera.addWidget(titulo, 1)
+        for boton in self._botones:
+            boton.setMaximumWidth(a_escala(30))
+            cabecera.addWidget(boton)
+        return cabecera
+
+    def _atajar(self) -> None:
+        self.lista.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.lista.customContextMenuRequested.connect(lambda _: self._si_viva(self.opciones.emit))
+        for tecla, pedir in (
+            ("Alt+Up", lambda: self.desplazado.emit(self.actual(), -1)),
+            ("Alt+Down", lambda: self.desplazado.emit(self.actual(), 1)),
+            ("Del", lambda: self.por_retirar.emit(self.actual())),
+        ):
+            atajo = QShortcut(QKeySequence(tecla), self.lista, lambda p=pedir: self._si_viva(p))
+            atajo.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _si_viva(self, pedir: Callable[[], object]) -> None:
+        if self._botones[0].isVisible() and self.actual():
+            pedir()
 
     def _cambiar(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -16,6 +16,7 @@ from escritorio.sala.modelo import MedidaDeQuorum
 from escritorio.sesiones.reglas.sesiones import por_fijar
 
 _TONOS = {Veredicto.SI: "exito", Veredicto.NO: "peligro", Veredicto.NO_SE_SABE: "aviso"}
+_GROSOR = 8
 _PALABRAS = {Veredicto.SI: "Hay quórum", Veredicto.NO: "Sin quórum", Veredicto.NO_SE_SABE: "No se sabe"}
 
 
@@ -29,25 +30,30 @@ class MedidorDeQuorum(QWidget):
         self._que = etiqueta("presentes con voto", "suave")
         self._que.setWordWrap(False)
         self._pildora = Pildora()
-        self._barra = _Barra()
+        self._barra = BarraDeQuorum()
         self._frase = etiqueta("", "suave")
         self.cuenta = etiqueta()
         self.cuenta.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.ver = QPushButton("Ver la c&uenta")
+        self._abajo = QHBoxLayout()
         self._montar()
 
     def poner(self, medida: MedidaDeQuorum, todas: Sequence[MedidaDeQuorum] = ()) -> None:
         """Enseña esa medida; `todas`: las de cada llamada, mientras no se abre."""
         todas = todas or (medida,)
-        dictamen = medida.dictamen
-        tono = _TONOS.get(dictamen.veredicto, "neutro")
+        dictamen, tono = medida.dictamen, tono_de_quorum(medida)
         self._cifra.setText(f"{medida.presentes} de {medida.habilitados}")
-        self._pildora.poner(_palabra(medida), tono)
+        self._pildora.poner(veredicto_de_quorum(medida), tono)
         self._barra.poner(medida, tono)
         self._frase.setText(_resumen(medida, todas))
         self.cuenta.setText("\n".join(_cuenta(medida, todas)))
         self.setAccessibleName("Quórum")
         self.setAccessibleDescription(f"{self._cifra.text()} presentes con voto. {dictamen.frase}")
+
+    def anadir(self, boton: QWidget) -> None:
+        """Pone un botón a la derecha, debajo de la barra."""
+        boton.setFixedSize(a_escala(32), a_escala(26))
+        self._abajo.addWidget(boton, 0, Qt.AlignmentFlag.AlignTop)
 
     def veredicto(self) -> str:
         """Lo que se ve: «Hay quórum en 1.ª llamada»."""
@@ -73,36 +79,43 @@ class MedidorDeQuorum(QWidget):
         fila.addWidget(self._que)
         fila.addWidget(self._pildora)
         fila.addWidget(self._barra, 1)
-        abajo = QHBoxLayout()
-        abajo.addWidget(self._frase, 1)
-        abajo.addWidget(self.ver, 0, Qt.AlignmentFlag.AlignTop)
+        self._abajo.setSpacing(a_escala(4))
+        self._abajo.addWidget(self._frase, 1)
+        self._abajo.addWidget(self.ver, 0, Qt.AlignmentFlag.AlignTop)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(2))
         caja.addLayout(fila)
-        caja.addLayout(abajo)
+        caja.addLayout(self._abajo)
         caja.addWidget(self.cuenta)
         self._desplegar(False)
 
 
-class _Barra(QWidget):
+class BarraDeQuorum(QWidget):
     """Presentes sobre habilitados; una raya señala cuántos hacen falta."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._grosor = _GROSOR
         self._medida: MedidaDeQuorum | None = None
         self._tono = "neutro"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(a_escala(60))
+        self.setMinimumWidth(a_escala(24))
+
+    def engrosar(self, grosor: int) -> None:
+        """Cambia el alto de la barra (píxeles con letra de 13)."""
+        self._grosor = grosor
+        self.updateGeometry()
 
     def poner(self, medida: MedidaDeQuorum, tono: str) -> None:
+        """Enseña esa medida en ese tono."""
         self._medida, self._tono = medida, tono
         falta = medida.necesarios
         self.setToolTip(f"Hacen falta {falta} de {medida.habilitados}" if falta else "")
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(a_escala(160), a_escala(22))
+        return QSize(a_escala(160), a_escala(self._grosor) + a_escala(14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._medida is None:
@@ -111,7 +124,7 @@ class _Barra(QWidget):
         pintor = QPainter(self)
         pintor.setRenderHint(QPainter.RenderHint.Antialiasing)
         pintor.setPen(Qt.PenStyle.NoPen)
-        alto, radio = a_escala(8), a_escala(4)
+        alto, radio = a_escala(self._grosor), a_escala(self._grosor) / 2
         marco = QRectF(0, (self.height() - alto) / 2, self.width(), alto)
         pintor.setBrush(QColor(fichas.borde))
         pintor.drawRoundedRect(marco, radio, radio)
@@ -130,7 +143,13 @@ class _Barra(QWidget):
         return self.width() * cuantos / max(1, total)
 
 
-def _palabra(medida: MedidaDeQuorum) -> str:
+def tono_de_quorum(medida: MedidaDeQuorum) -> str:
+    """El color del dictamen; va siempre con su palabra."""
+    return _TONOS.get(medida.dictamen.veredicto, "neutro")
+
+
+def veredicto_de_quorum(medida: MedidaDeQuorum) -> str:
+    """«Hay quórum en 1.ª llamada»."""
     if por_fijar(medida.dictamen):
         return "Regla por fijar"
     palabra = _PALABRAS.get(medida.dictamen.veredicto, "")

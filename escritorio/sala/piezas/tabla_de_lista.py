@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +21,9 @@ _TECLAS = {
     Qt.Key.Key_A: "con_aviso",
     Qt.Key.Key_N: "sin_aviso",
     Qt.Key.Key_Delete: "sin_aviso",
+    Qt.Key.Key_O: "con_poder",
+    Qt.Key.Key_D: "a_distancia",
+    Qt.Key.Key_L: "licencia",
 }
 
 
@@ -28,6 +32,33 @@ class ModeloDeLista(ModeloTabla[Asistencia]):
 
     def __init__(self, padre: QObject | None = None) -> None:
         super().__init__(_columnas(), _pajar, padre)
+        self._mas_largo = 0
+
+    def poner(self, filas: Sequence[Asistencia]) -> None:
+        """Si sólo cambió cómo está alguien, se repinta su renglón: rehacer cientos a cada tecla se nota."""
+        cambiadas = self._cambiadas(filas)
+        if cambiadas is None:
+            super().poner(filas)
+            self._mas_largo = max((len(situacion(f)[0]) for f in filas), default=0)
+            return
+        for i in cambiadas:
+            self._filas[i] = filas[i]
+            self._repintar(i)
+
+    def _cambiadas(self, filas: Sequence[Asistencia]) -> list[int] | None:
+        """Los sitios de las que cambiaron; None si hay que rehacerlo todo."""
+        if self._ordenada is not None or len(filas) != len(self._filas):
+            return None
+        otras = [i for i, (una, otra) in enumerate(zip(self._filas, filas, strict=True)) if una is not otra]
+        if any(_pajar(self._filas[i]) != _pajar(filas[i]) or self._filas[i].id != filas[i].id for i in otras):
+            return None
+        caben = all(len(situacion(filas[i])[0]) <= self._mas_largo for i in otras)
+        return otras if caben else None
+
+    def _repintar(self, i: int) -> None:
+        if i in self._visibles:
+            renglon = self._visibles.index(i)
+            self.dataChanged.emit(self.index(renglon, 0), self.index(renglon, self.columnCount() - 1))
 
     def _por_filtro(self) -> list[int]:
         hallados = super()._por_filtro()
@@ -42,7 +73,7 @@ class ModeloDeLista(ModeloTabla[Asistencia]):
 
 
 class TablaDeLista(Tabla[Asistencia]):
-    """Tabla sin cabecera, de filas bajas, que atiende las teclas P, S, A, N y Supr."""
+    """Tabla sin cabecera, de filas bajas, que atiende las teclas P, S, A, N, Supr, O, D y L."""
 
     pulsada = Signal(str)
 
@@ -91,8 +122,10 @@ def _columnas() -> list[Columna[Asistencia]]:
 
 
 def _nombre(fila: Asistencia) -> str:
-    return fila.nombre if fila.vota else f"{fila.nombre} (sin voto)"
+    sin_voto = "" if fila.vota else " (sin voto)"
+    por = f" · por {fila.apoderado}" if fila.estado == "con_poder" else ""
+    return f"{fila.nombre}{sin_voto}{por}"
 
 
 def _pajar(fila: Asistencia) -> str:
-    return f"{fila.nombre} {fila.representante} {fila.pais}"
+    return f"{fila.nombre} {fila.representante} {fila.pais} {fila.apoderado}"

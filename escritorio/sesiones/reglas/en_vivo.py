@@ -97,11 +97,9 @@ def frase_de_orden(punto: Punto, destino: int) -> str:
     )
 
 
-def quorum_en_sesion(
-    sesion: Sesion, regla: Regla | None, presencia: Presencia, *, al_dia: bool = True
-) -> QuorumEnSesion | None:
+def quorum_en_sesion(sesion: Sesion, regla: Regla | None, presencia: Presencia) -> QuorumEnSesion | None:
     """Si se perdió el quórum con la sesión abierta, qué pasa y qué permite la regla; si no, None."""
-    if sesion.estado != "en_curso" or sesion.aplazada or not al_dia:
+    if sesion.estado != "en_curso" or sesion.aplazada:
         return None
     if regla is None or not isinstance(regla.parametros, ReglaDeQuorum):
         return None
@@ -112,8 +110,8 @@ def quorum_en_sesion(
     frase = f"Se perdió el quórum: {detalle}"
     if regla.parametros.mantenido:
         permite = (
-            f"La regla exige mantenerlo toda la sesión ({dictamen.fundamento}): no se vota hasta"
-            " recuperarlo. Puede hacer un receso, aplazar la sesión o cerrarla."
+            f"La regla exige mantenerlo ({dictamen.fundamento}): no se vota."
+            " Cabe un receso, aplazar o cerrar."
         )
         return QuorumEnSesion(dictamen, frase, permite, se_vota=False)
     permite = f"La regla no exige mantenerlo ({dictamen.fundamento}): se puede seguir y votar."
