@@ -117,7 +117,7 @@ def test_donde_no_cuentan_no_se_ofrecen_blancos_ni_oposiciones(qtbot: QtBot, red
     QTest.keyClicks(panel.por_lista.tabla, "b")
     assert panel.por_lista.sentidos() == {}
     assert "En blanco" not in botones(pantalla)
-    panel.elegir_modo("consenso")
+    panel.elegir_modo("asentimiento")
     assert not panel.consenso.casilla.isVisible()
 
 

@@ -295,7 +295,7 @@ def test_una_segunda_vuelta_vota_otra_vez_sin_borrar_la_primera(qtbot: QtBot, re
     _pulsar(pantalla, "Proclamar")
     _pulsar(pantalla, "Segunda vuelta")
     assert panel.isVisible()
-    panel.elegir_modo("consenso")
+    panel.elegir_modo("asentimiento")
     _pulsar(pantalla, "Proclamar")
     assert [v.resultado for v in votaciones(red, punto_id(red, sesion_id))] == ["empate", "aprobada"]
     assert "Votar otra vez u otra propuesta" in botones(pantalla)

@@ -18,7 +18,6 @@ from escritorio.sala.consultas import sesion_que_toca, tablero
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.reglas import (
     descripcion,
-    frase_de_votacion,
     historia,
     impedimento,
     leer_momento,
@@ -41,6 +40,7 @@ from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.votar import aprobar_por_consenso, cerrar_sesion, votar_a_mano
+from escritorio.votaciones.reglas.decir import frase_de_votacion
 from tests.fabrica import asamblea
 from tests.sala.montaje import Reloj
 from tests.sesiones.escenas import (
@@ -212,7 +212,8 @@ def test_cada_punto_dice_como_quedo_y_el_cierre_lo_que_falta(red: Archivo) -> No
         "• 6. Punto 6: sin tratar",
     ]
     assert resumen_de_cierre(visto.puntos[:2]).startswith("Todos los puntos")
-    frase = frase_de_votacion(visto.puntos[0].votaciones[0], visto.puntos[0].acuerdos)
+    numeros = {a.id: a.numero for a in visto.puntos[0].acuerdos}
+    frase = frase_de_votacion(visto.puntos[0].votaciones[0], numeros)
     assert "20 a favor, 1 en contra, 1 abstención." in frase
     assert frase.endswith("Acuerdo n.º 1.")
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sala.modelo import PuntoDeSala, Tablero
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sesiones.acciones.celebracion import tratar_punto
+from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.acciones.votar import dirimir, ensayar, votar
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import VotacionHecha
+from escritorio.votaciones.piezas.dialogos import Candidato
+from escritorio.votaciones.piezas.preguntas import (
+    preguntar_bloque,
+    preguntar_rectificacion,
+    preguntar_voto_particular,
+)
+from escritorio.votaciones.reglas.votaciones import como_en_bloque
 
 
 class GestionDeVotos(Gestion):
@@ -22,6 +34,7 @@ class GestionDeVotos(Gestion):
         punto.redactado.connect(self._redactar)
         punto.proclamado.connect(self._proclamar)
         punto.dirimido.connect(self._dirimir)
+        punto.pedido.connect(self._preguntar)
         punto.fijar_regla.connect(self._ir_al_organo)
 
     def previsualizar(self, papeleta: Papeleta) -> Dictamen:
@@ -48,7 +61,41 @@ class GestionDeVotos(Gestion):
             numero = f" Acuerdo n.º {hecha.acuerdo_numero}." if hecha.acuerdo_numero else ""
             self.pantalla.decir_hecho(f"{hecha.dictamen.frase}{numero}")
 
+    def _preguntar(self, que: str, cual: str) -> None:
+        """Lo que se abre en su cuadro: rectificar, voto particular o bloque."""
+
+        def preguntar(padre: QWidget, bd: Archivo, visto: Tablero, momento: str) -> str:
+            if que == "bloque":
+                como = como_en_bloque([p.como for p in visto.puntos if not p.votaciones])
+                return preguntar_bloque(padre, bd, candidatos(visto.puntos), _votan(visto), como, momento)
+            if que == "particular":
+                return preguntar_voto_particular(padre, bd, cual)
+            suyo = next(p for p in visto.puntos if any(v.id == cual for v in p.votaciones))
+            sigue = visto.sesion.estado == "en_curso" and not visto.sesion.aplazada
+            return preguntar_rectificacion(padre, bd, cual, suyo.como, momento if sigue else "")
+
+        self.preguntar(preguntar)
+
     def _ir_al_organo(self) -> None:
         visto = self.leer()
         if visto:
             self.pantalla.ir_a.emit(Referencia("organos", visto.sesion.organo_id))
+
+
+def _votan(visto: Tablero) -> list[Asistencia]:
+    return [a for a in visto.lista if a.vota and a.presente_en()]
+
+
+def candidatos(puntos: Sequence[PuntoDeSala]) -> list[Candidato]:
+    """Los puntos que se votan y aún no se votaron, en el orden del día; con lo que falte a cada uno."""
+    return [
+        Candidato(p.punto.id, f"{p.punto.orden}. {p.punto.titulo}", p.punto.propuesta, _falta(p))
+        for p in puntos
+        if p.punto.tipo_decision and not p.votaciones and p.punto.estado in ("pendiente", "tratado")
+    ]
+
+
+def _falta(dado: PuntoDeSala) -> str:
+    if dado.por_fijar:
+        return "su regla está por fijar"
+    return "" if dado.punto.propuesta else "falta escribir lo que se propone"

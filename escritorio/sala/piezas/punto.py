@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,9 +17,11 @@ from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de
 from escritorio.comun.interfaz.redaccion import Redaccion
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.modelo import PuntoDeSala
-from escritorio.sala.reglas import frase_de_votacion, situacion_de_punto
+from escritorio.sala.reglas import situacion_de_punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.piezas.panel import PanelDeVotacion, Previsualizar
+from escritorio.votaciones.reglas.decir import frases_de_votaciones
+from escritorio.votaciones.reglas.votaciones import vigentes
 
 
 class PuntoEnCurso(QFrame):
@@ -30,6 +33,8 @@ class PuntoEnCurso(QFrame):
     """(punto, propuesta, papeleta)."""
     dirimido = Signal(str, str)
     """(votación, «a_favor» o «en_contra»)."""
+    pedido = Signal(str, str)
+    """(«rectificar» o «particular», votación), o («bloque», punto): hay que preguntar lo demás."""
     fijar_regla = Signal()
     pasar = Signal(int)
     """Al siguiente (1) o al anterior (-1)."""
@@ -50,6 +55,10 @@ class PuntoEnCurso(QFrame):
         self.resultados = etiqueta()
         self.panel = PanelDeVotacion(previsualizar)
         self._botones = Flujo()
+        ayuda = "Varios puntos en la misma votación"
+        self.en_bloque = boton_de(
+            Accion("Votar en bloque…", "", self._pedir("bloque"), atajo="Ctrl+5", ayuda=ayuda)
+        )
         self.tratado = boton_de(Accion("Dar por &tratado", "check", self._guardar_ya))
         self._montar()
 
@@ -103,7 +112,9 @@ class PuntoEnCurso(QFrame):
         self.propuesta.setVisible(bool(punto.tipo_decision))
         abierta = punto.estado != "votado" or self._otra
         self.propuesta.poner(punto.propuesta, editable=self._votable and abierta, de=punto.id)
-        self.resultados.setText("\n".join(frase_de_votacion(v, dado.acuerdos) for v in dado.votaciones))
+        numeros = {a.id: a.numero for a in dado.acuerdos}
+        frases = frases_de_votaciones(dado.votaciones, numeros, dado.particulares)
+        self.resultados.setText("\n".join(frases))
         self.resultados.setVisible(bool(dado.votaciones))
         self.tratado.setVisible(self._votable and not punto.tipo_decision and punto.estado == "pendiente")
 
@@ -116,11 +127,31 @@ class PuntoEnCurso(QFrame):
         self.panel.setVisible(visible)
         self._marco_del_pie.setVisible(visible)
         if visible:
-            self.panel.poner(votantes, dado.como)
+            fuera = {e.asistencia_id for e in dado.excusas}
+            ausentes = tuple(a for a in dado.como.ausentes if a.id not in fuera)
+            self.en_bloque.setVisible(not dado.votaciones)
+            self.panel.poner(votantes, replace(dado.como, ausentes=ausentes), len(fuera))
 
     def _acciones(self, dado: PuntoDeSala) -> list[Accion]:
-        if not self._votable or not dado.votaciones or self._otra:
+        if not dado.votaciones or self._otra:
             return []
+        hecho = [
+            Accion("Re&ctificar…", "", self._pedir("rectificar"), ayuda="Corregir las cifras, con su motivo"),
+            Accion("Voto par&ticular…", "", self._pedir("particular")),
+        ]
+        return [*(self._de_lo_votado(dado) if self._votable else []), *(hecho if self._redactable else [])]
+
+    def _pedir(self, que: str) -> Callable[[], None]:
+        """Emite lo pedido del punto o, si es de una votación, de la última que vale."""
+
+        def pedir() -> None:
+            if self._dado:
+                cual = self.punto_id() if que == "bloque" else vigentes(self._dado.votaciones)[-1].id
+                self.pedido.emit(que, cual)
+
+        return pedir
+
+    def _de_lo_votado(self, dado: PuntoDeSala) -> list[Accion]:
         if not dado.a_medias:
             return [Accion("Votar &otra vez u otra propuesta", "vote", self._votar_otra)]
         if not dado.se_dirime:
@@ -129,14 +160,14 @@ class PuntoEnCurso(QFrame):
             Accion(
                 "La presidencia dirime a &favor", "gavel", lambda: self._dirimir("a_favor"), principal=True
             ),
-            Accion("Dirime en &contra", "", lambda: self._dirimir("en_contra")),
+            Accion("Dirime e&n contra", "", lambda: self._dirimir("en_contra")),
         ]
         otra = Accion("Segunda &vuelta", "vote", self._votar_otra)
         return [*dirimir, otra] if dado.se_repite else dirimir
 
     def _dirimir(self, sentido: str) -> None:
         if self._dado:
-            self.dirimido.emit(self._dado.votaciones[-1].id, sentido)
+            self.dirimido.emit(vigentes(self._dado.votaciones)[-1].id, sentido)
 
     def _votar_otra(self) -> None:
         self._otra = True
@@ -166,11 +197,13 @@ class PuntoEnCurso(QFrame):
         self.panel.limpiar()
 
     def _acercar_panel(self) -> None:
-        """La lista del voto nominal no cabe debajo de lo escrito: se desliza hasta verla entera."""
-        QTimer.singleShot(0, self, lambda: self._hoja.ensureWidgetVisible(self.panel, 0, 0))
+        """Donde se cuenta no cabe debajo de lo escrito: se desliza hasta verlo entero."""
+        QTimer.singleShot(0, self, lambda: self._hoja.ensureWidgetVisible(self.panel.hoja(), 0, 0))
 
     def _montar(self) -> None:
-        self._fijar.setProperty("clase", "enlace")
+        for pieza in (self._fijar, self.en_bloque):
+            pieza.setProperty("clase", "enlace")
+        self.panel.modos.addWidget(self.en_bloque)
         self.texto.escrito.connect(self._escrito)
         self.propuesta.escrito.connect(self._escrito)
         self.panel.proclamada.connect(self._proclamar)

@@ -10,6 +10,7 @@ from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
 from escritorio.estatutos.reglas.mayoria import Votos, VotosDeGrupo, hay_mayoria
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.consultas.sesiones import asistencias, punto, regla_de_quorum, sesion
@@ -86,7 +87,7 @@ class Escena:
         """Esas cifras sobre los presentes de ese instante; `sentidos`: si se saben, qué votó cada cual."""
         sin_estar = exigir_ausentes(self.ausentes, self.lista, self.momento, self.excusados)
         exigir_base_sabida(self.regla, self.sala.presencia, self.lista)
-        grupos = self.por_grupo(sentidos) if sentidos else {}
+        grupos = self.por_grupo(sentidos) if sentidos and _pide_grupos(self.regla) else {}
         presencia = en_votos(self.sala.presencia, self.lista, self.momento, self.excusados)
         return calcular_votos(presencia, cifras, grupos, sin_estar, self.cuantos_excusados())
 
@@ -111,6 +112,12 @@ class Escena:
         """Lo que dice la regla de esos votos, en la vuelta que toca a esa propuesta."""
         vuelta = vuelta_de(propuesta.strip(), self.previas)
         return hay_mayoria(self.regla, votos, dirime=dirime, vuelta=vuelta)
+
+
+def _pide_grupos(regla: Regla | None) -> bool:
+    """Repartir cientos de votos por país a cada tecla se nota: sólo si la regla cuenta por grupos."""
+    parametros = regla.parametros if regla else None
+    return isinstance(parametros, ReglaDeMayoria) and parametros.por_grupo is not None
 
 
 def _a_mano(escena: Escena, papeleta: Papeleta) -> Cifras:

@@ -46,14 +46,13 @@ class ComoSeVota:
 
     `consenso`: se decide por consenso; `blancos`: hay votos en blanco; `nominal`: hace falta saber qué
     vota cada cual; `ausentes`: quienes se fueron desde lo último votado y se abstienen por ello, si
-    fue en este punto; `excusados`: quienes se excusaron de él y no votan.
+    fue en este punto.
     """
 
     consenso: bool = False
     blancos: bool = False
     nominal: bool = False
     ausentes: tuple[Asistencia, ...] = ()
-    excusados: tuple[Asistencia, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

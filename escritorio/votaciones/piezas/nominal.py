@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -57,6 +57,12 @@ class VotoPorLista(QWidget):
     def sentidos(self) -> dict[str, str]:
         """Lo que votó cada asistencia."""
         return dict(self._sentidos)
+
+    def cargar(self, sentidos: Mapping[str, str]) -> None:
+        """Enseña lo que votó antes cada cual, de los que siguen en la lista."""
+        siguen = {a.id for a in self._modelo.filas_visibles()}
+        self._sentidos = {quien: s for quien, s in sentidos.items() if quien in siguen}
+        self._refrescar()
 
     def limpiar(self) -> None:
         """Nadie ha votado."""
@@ -125,7 +131,11 @@ class VotoPorLista(QWidget):
 
 
 def _con_sus_votos(fila: Asistencia) -> str:
-    return fila.nombre if fila.votos == 1 else f"{fila.nombre} ({fila.votos} votos)"
+    """«Vilhena (3 votos; por poder, vota Rosario)»."""
+    partes = [f"{fila.votos} votos"] if fila.votos != 1 else []
+    if fila.representado_en():
+        partes.append(f"por poder, vota {fila.apoderado}" if fila.apoderado else "por poder")
+    return f"{fila.nombre} ({'; '.join(partes)})" if partes else fila.nombre
 
 
 class TablaDeVotos(Tabla[Asistencia]):

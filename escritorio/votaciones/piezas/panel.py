@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QRadioButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import enumerar
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
-from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
-from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.sesiones.reglas.sesiones import por_fijar
+from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import MODOS, Cifras, ComoSeVota
+from escritorio.votaciones.piezas.cifras import Casillas
+from escritorio.votaciones.piezas.consenso import ASENTIMIENTO, Consenso
 from escritorio.votaciones.piezas.nominal import VotoPorLista
-from escritorio.votaciones.piezas.papeleta import Papeleta, papeleta_de_consenso, papeleta_nominal
+from escritorio.votaciones.piezas.papeleta import papeleta_de_consenso, papeleta_nominal
+from escritorio.votaciones.piezas.pie import PROCLAMAR, PieDeVotacion
+from escritorio.votaciones.piezas.secreta import Urna
+from escritorio.votaciones.reglas.recuento import peso_comun
 
 Previsualizar = Callable[[Papeleta], Dictamen]
 _CIFRAS = (
@@ -36,51 +35,59 @@ _CIFRAS = (
     ("blancos", "En b&lanco"),
 )
 _COMO_SIEMPRE = ComoSeVota()
-_SIN_OPOSICION = "Nadie se opone: cuenta como el voto a favor de todos los presentes con voto."
-_POR_CONSENSO = "La regla decide por consenso: con una oposición no lo hay."
-_TOPE = 99_999
-"""No son los presentes: lo tecleado de más se conserva y se señala, en vez de borrarse sin decir nada."""
-_VEREDICTOS = {
-    Veredicto.SI: ("Se aprobaría", "exito"),
-    Veredicto.NO: ("Se rechazaría", "peligro"),
-    Veredicto.EMPATE: ("Empate", "aviso"),
-    Veredicto.NO_SE_SABE: ("No se sabe", "aviso"),
-}
+_TECLAS = {"mano_alzada": 1, "nominal": 2, "consenso": 3, "asentimiento": 3, "secreta": 4}
+"""Con Ctrl: consenso y asentimiento no se ofrecen a la vez."""
 
 
 class PanelDeVotacion(QWidget):
-    """Mano alzada, lista o consenso. `pie` lleva el dictamen y Proclamar: se coloca siempre a la vista.
+    """Cuenta los votos de cada modo. `pie` lleva el dictamen y Proclamar: se coloca siempre a la vista.
 
-    `previsualizar` da el dictamen de lo contado, o lanza el motivo por el que no vale.
+    `previsualizar` da el dictamen de lo contado, o lanza el motivo por el que no vale; `boton`: el
+    texto y la ayuda del de proclamar. En `modos` cabe además lo que quien lo monta ofrezca junto a ellos.
     """
 
     proclamada = Signal(object)
     """La `Papeleta` que se proclama."""
     modo_cambiado = Signal()
 
-    def __init__(self, previsualizar: Previsualizar, padre: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        previsualizar: Previsualizar,
+        boton: tuple[str, str] = PROCLAMAR,
+        padre: QWidget | None = None,
+    ) -> None:
         super().__init__(padre)
         self._previsualizar = previsualizar
         self._pesos: dict[str, int] = {}
+        self._peso = 1
+        self._excusados = 0
         self._como = ComoSeVota()
         self._modos = QButtonGroup(self)
-        self._cifras = {clave: _cifra(rotulo) for clave, rotulo in _CIFRAS}
+        self.modos = Flujo(separacion=a_escala(12))
+        self._mano = Casillas(_CIFRAS, self.refrescar)
         self.por_lista = VotoPorLista()
         self.consenso = Consenso(self.refrescar)
+        self.urna = Urna(self.refrescar)
         self._presentes = etiqueta("", "rotulo")
         self.sobran = etiqueta("Hay más votos que presentes con voto: revise las cifras.", "error")
         self.ausentes = QCheckBox()
-        self.pie = PieDeVotacion(lambda: self.proclamada.emit(self.papeleta()))
+        self.pie = PieDeVotacion(lambda: self.proclamada.emit(self.papeleta()), boton)
         self._montar()
 
-    def poner(self, votantes: Sequence[Asistencia], como: ComoSeVota = _COMO_SIEMPRE) -> None:
-        """Los presentes con voto en este momento y lo que pide la regla; lo contado se conserva."""
-        antes, self._como = self._como, como
-        self._pesos = {a.id: a.votos for a in votantes}
+    def poner(
+        self, votantes: Sequence[Asistencia], como: ComoSeVota = _COMO_SIEMPRE, excusados: int = 0
+    ) -> None:
+        """Los presentes con voto en este momento y lo que pide la regla; lo contado se conserva.
+
+        `excusados`: cuántos no votan en este punto por interés en él; no están entre los votantes.
+        """
+        antes, self._como, self._excusados = self._como, como, excusados
+        self._pesos, self._peso = {a.id: a.votos for a in votantes}, peso_comun(votantes)
         self.por_lista.poner(votantes, con_blanco=como.blancos)
-        self.consenso.poner(exigido=como.consenso, tope=self._votos())
-        for pieza in (self._cifras["blancos"], self._rotulos["blancos"]):
-            pieza.setVisible(como.blancos)
+        self.consenso.poner(self._votos())
+        self.urna.poner(votantes)
+        self._mano.ver("blancos", visible=como.blancos)
+        self._ofrecer_modos()
         self._poner_ausentes(antes)
         if (como.consenso, como.nominal) != (antes.consenso, antes.nominal):
             self.elegir_modo("consenso" if como.consenso else "nominal" if como.nominal else "mano_alzada")
@@ -88,23 +95,34 @@ class PanelDeVotacion(QWidget):
 
     def limpiar(self) -> None:
         """Empieza otra votación, en el mismo modo."""
-        for casilla in self._cifras.values():
-            casilla.setValue(0)
+        self._mano.limpiar()
         self.por_lista.limpiar()
         self.consenso.limpiar()
+        self.urna.limpiar()
+        self.refrescar()
+
+    def cargar(self, dada: Papeleta) -> None:
+        """Enseña lo que se contó antes, en su modo, para corregirlo."""
+        self.elegir_modo("mano_alzada" if dada.modo == "consenso" and not self._como.consenso else dada.modo)
+        self.por_lista.cargar(dada.sentidos)
+        self.consenso.casilla.setValue(dada.cifras.en_contra if dada.modo == "consenso" else 0)
+        self.urna.cargar(dada)
+        for clave, suya in self._mano.de.items():
+            suya.setValue(getattr(dada.cifras, clave) // (self._peso or 1))
         self.refrescar()
 
     def papeleta(self) -> Papeleta:
-        """Lo contado hasta ahora."""
+        """Lo contado hasta ahora, en votos."""
         modo, fuera = self.modo(), self._ausentes()
         if modo == "nominal":
             return papeleta_nominal(self.por_lista.sentidos(), self._pesos, fuera)
-        if modo == "consenso":
-            return papeleta_de_consenso(self._pesos, self.consenso.se_oponen())
-        contadas = {clave: casilla.value() for clave, casilla in self._cifras.items()}
-        if not self._como.blancos:
-            contadas["blancos"] = 0
-        return Papeleta("mano_alzada", Cifras(**contadas), ausentes=fuera)
+        if modo == "secreta":
+            return replace(self.urna.papeleta(), ausentes=fuera)
+        if modo == "mano_alzada":
+            manos = {clave: n * (self._peso or 1) for clave, n in self._mano.valores().items()}
+            return Papeleta(modo, Cifras(**manos), ausentes=fuera)
+        se_oponen = self.consenso.se_oponen() if modo == "consenso" else 0
+        return papeleta_de_consenso(self._pesos, se_oponen, modo)
 
     def modo(self) -> str:
         """El modo elegido."""
@@ -114,24 +132,24 @@ class PanelDeVotacion(QWidget):
         """Cambia de modo."""
         self._modos.button(list(MODOS).index(modo)).setChecked(True)
 
+    def hoja(self) -> QWidget:
+        """Donde se cuenta en el modo elegido."""
+        return self._hojas[self._modos.checkedId()]
+
     def casilla(self, clave: str) -> QSpinBox:
-        """La casilla de «a_favor», «en_contra», «abstenciones» o «blancos»."""
-        return self._cifras[clave]
+        """A mano alzada, la de «a_favor», «en_contra», «abstenciones» o «blancos»."""
+        return self._mano.de[clave]
 
     def los_demas_a_favor(self) -> None:
         """A mano alzada: quien no votó de otro modo, a favor."""
         completa = self.papeleta().con_los_demas_a_favor(self._votos())
-        self._cifras["a_favor"].setValue(completa.cifras.a_favor)
+        self._mano.de["a_favor"].setValue(completa.cifras.a_favor // (self._peso or 1))
 
     def refrescar(self) -> None:
         """Vuelve a pedir el dictamen de lo contado."""
         papeleta = self.papeleta()
-        faltan = papeleta.por_contar(self._votos())
-        cola = f" · faltan por contar {faltan}" if faltan > 0 and papeleta.contados else ""
-        cuantos = len(self._pesos)
-        votos = f", con {self._votos()} votos" if self._votos() != cuantos else ""
-        self._presentes.setText(f"Presentes con voto: {cuantos}{votos}{cola}")
-        self.sobran.setVisible(faltan < 0)
+        self._presentes.setText(self._cuantos(papeleta))
+        self.sobran.setVisible(papeleta.modo != "secreta" and papeleta.por_contar(self._votos()) < 0)
         if not papeleta.contados:
             self.pie.poner_frase("Anote los votos para ver el resultado.")
             return
@@ -139,6 +157,18 @@ class PanelDeVotacion(QWidget):
             self.pie.poner(self._previsualizar(papeleta))
         except ErrorDeUsuario as error:
             self.pie.poner_frase(error.mensaje)
+
+    def _cuantos(self, papeleta: Papeleta) -> str:
+        cuantos, faltan = len(self._pesos), papeleta.por_contar(self._votos())
+        partes = [f"Presentes con voto: {cuantos}"]
+        if self._votos() != cuantos:
+            cada = f", {self._peso} cada uno" if self._peso else ""
+            partes[0] += f", con {self._votos()} votos{cada}"
+        if self._excusados:
+            partes.append(f"excusados: {self._excusados}")
+        if faltan > 0 and papeleta.contados and papeleta.modo != "secreta":
+            partes.append(f"faltan por contar {faltan}")
+        return " · ".join(partes)
 
     def _votos(self) -> int:
         return sum(self._pesos.values())
@@ -155,28 +185,47 @@ class PanelDeVotacion(QWidget):
         if {a.id for a in antes.ausentes} != {a.id for a in self._como.ausentes}:
             self.ausentes.setChecked(True)
 
+    def _ofrecer_modos(self) -> None:
+        """Por consenso sólo si la regla decide así; si no, por asentimiento."""
+        for modo, visible in (("consenso", self._como.consenso), ("asentimiento", not self._como.consenso)):
+            self._modos.button(list(MODOS).index(modo)).setVisible(visible)
+            if self.modo() == modo and not visible:
+                self.elegir_modo("mano_alzada")
+
     def _cambiar_de_modo(self, indice: int) -> None:
         for i, hoja in enumerate(self._hojas):
             hoja.setVisible(i == indice)
         self.refrescar()
         self.modo_cambiado.emit()
 
+    def _elegir_con_tecla(self, modo: str) -> None:
+        """Elige el modo y pone el cursor en lo primero que se escribe o, si no hay nada, en Proclamar."""
+        self.elegir_modo(modo)
+        hoja = self.hoja()
+        primera = hoja.findChild(QSpinBox)
+        if isinstance(hoja, VotoPorLista):
+            hoja.tabla.setFocus()
+        elif primera is None:
+            self.pie.proclamar.setFocus()
+        else:
+            primera.setFocus()
+            primera.selectAll()
+
     def _montar(self) -> None:
-        fila = QHBoxLayout()
-        fila.setSpacing(a_escala(12))
-        for i, nombre in enumerate(MODOS.values()):
-            boton = QRadioButton(nombre)
-            boton.setAccessibleName(f"Votación: {nombre}")
-            self._modos.addButton(boton, i)
-            fila.addWidget(boton)
-        fila.addStretch(1)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(6))
-        caja.addLayout(fila)
+        caja.addLayout(self._montar_modos())
         caja.addWidget(self._presentes)
         caja.addWidget(self.sobran)
-        self._hojas = (self._mano_alzada(), self.por_lista, self.consenso)
+        self._mano.anadir("", boton_de(Accion("Los demás a fa&vor", "", self.los_demas_a_favor)))
+        self._hojas: tuple[QWidget, ...] = (
+            self._mano,
+            self.por_lista,
+            self.consenso,
+            etiqueta(ASENTIMIENTO, "suave"),
+            self.urna,
+        )
         for hoja in self._hojas:
             caja.addWidget(hoja)
         caja.addWidget(self.ausentes)
@@ -186,112 +235,15 @@ class PanelDeVotacion(QWidget):
         self._modos.idToggled.connect(lambda i, puesto: self._cambiar_de_modo(i) if puesto else None)
         self.elegir_modo("mano_alzada")
 
-    def _mano_alzada(self) -> QWidget:
-        marco = QWidget()
-        rejilla = QGridLayout(marco)
-        rejilla.setContentsMargins(0, 0, 0, 0)
-        rejilla.setHorizontalSpacing(a_escala(8))
-        rejilla.setVerticalSpacing(a_escala(2))
-        self._rotulos = {}
-        for columna, (clave, rotulo) in enumerate(_CIFRAS):
-            casilla = self._cifras[clave]
-            marca = QLabel(rotulo)
-            marca.setProperty("clase", "rotulo-fuerte")
-            marca.setBuddy(casilla)
-            self._rotulos[clave] = marca
-            rejilla.addWidget(marca, 0, columna)
-            rejilla.addWidget(casilla, 1, columna)
-            casilla.valueChanged.connect(self.refrescar)
-        demas = boton_de(Accion("Los demás a fa&vor", "", self.los_demas_a_favor))
-        rejilla.addWidget(demas, 1, len(_CIFRAS))
-        rejilla.setColumnStretch(len(_CIFRAS) + 1, 1)
-        return marco
-
-
-class Consenso(QWidget):
-    """Nadie se opone; o, si la regla decide por consenso, cuántos se oponen."""
-
-    def __init__(self, al_cambiar: Callable[[], object], padre: QWidget | None = None) -> None:
-        super().__init__(padre)
-        self._exigido = False
-        self._frase = etiqueta("", "suave")
-        self._rotulo = QLabel("Se o&ponen")
-        self.casilla = _cifra("Se oponen")
-        self._rotulo.setProperty("clase", "rotulo-fuerte")
-        self._rotulo.setBuddy(self.casilla)
-        self.casilla.valueChanged.connect(al_cambiar)
-        caja = QHBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(a_escala(8))
-        caja.addWidget(self._rotulo)
-        caja.addWidget(self.casilla)
-        caja.addWidget(self._frase, 1)
-
-    def poner(self, *, exigido: bool, tope: int) -> None:
-        """`exigido`: la regla decide por consenso; `tope`: los votos presentes."""
-        self._exigido = exigido
-        self.casilla.setMaximum(tope)
-        for pieza in (self._rotulo, self.casilla):
-            pieza.setVisible(exigido)
-        self._frase.setText(_POR_CONSENSO if exigido else _SIN_OPOSICION)
-
-    def se_oponen(self) -> int:
-        """Cuántos; ninguno si no se pregunta."""
-        return self.casilla.value() if self._exigido else 0
-
-    def limpiar(self) -> None:
-        """Nadie se opone."""
-        self.casilla.setValue(0)
-
-
-class PieDeVotacion(QWidget):
-    """El dictamen de lo contado, con su cuenta, y el botón de proclamar."""
-
-    def __init__(self, al_proclamar: Callable[[], object], padre: QWidget | None = None) -> None:
-        super().__init__(padre)
-        self.pildora = Pildora()
-        self.frase = etiqueta()
-        self.cuenta = etiqueta("", "rotulo")
-        ayuda = "Anota la votación y, si se aprueba, numera el acuerdo"
-        orden = Accion("Procla&mar", "gavel", al_proclamar, principal=True, atajo="Ctrl+Return", ayuda=ayuda)
-        self.proclamar = boton_de(orden)
-        self._montar()
-
-    def poner(self, dictamen: Dictamen) -> None:
-        """Enseña qué resultaría; sin regla no se puede proclamar."""
-        palabra, tono = _VEREDICTOS[dictamen.veredicto]
-        self.pildora.poner("Regla por fijar" if por_fijar(dictamen) else palabra, tono)
-        self.frase.setText(dictamen.frase)
-        self.cuenta.setText("\n".join((*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")))
-        self.cuenta.setVisible(True)
-        self.proclamar.setEnabled(dictamen.veredicto is not Veredicto.NO_SE_SABE)
-
-    def poner_frase(self, frase: str) -> None:
-        """Aún no hay dictamen: dice por qué, y no deja proclamar."""
-        self.pildora.poner("", "neutro")
-        self.frase.setText(frase)
-        self.cuenta.hide()
-        self.proclamar.setEnabled(False)
-
-    def _montar(self) -> None:
-        textos = QVBoxLayout()
-        textos.setSpacing(a_escala(2))
-        arriba = QHBoxLayout()
-        arriba.setSpacing(a_escala(8))
-        arriba.addWidget(self.pildora)
-        arriba.addWidget(self.frase, 1)
-        textos.addLayout(arriba)
-        textos.addWidget(self.cuenta)
-        caja = QHBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(a_escala(10))
-        caja.addLayout(textos, 1)
-        caja.addWidget(self.proclamar)
-
-
-def _cifra(rotulo: str) -> QSpinBox:
-    casilla = QSpinBox(maximum=_TOPE)
-    casilla.setAccessibleName(rotulo.replace("&", ""))
-    casilla.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    casilla.setMinimumWidth(a_escala_corta(84))
-    return casilla
+    def _montar_modos(self) -> Flujo:
+        fila = self.modos
+        for i, (modo, nombre) in enumerate(MODOS.items()):
+            boton = QRadioButton(nombre)
+            tecla = f"Ctrl+{_TECLAS[modo]}"
+            boton.setAccessibleName(f"Votación: {nombre}")
+            boton.setAccessibleDescription(tecla)
+            boton.setToolTip(f"{nombre} ({tecla})")
+            QShortcut(QKeySequence(tecla), boton).activated.connect(partial(self._elegir_con_tecla, modo))
+            self._modos.addButton(boton, i)
+            fila.addWidget(boton)
+        return fila

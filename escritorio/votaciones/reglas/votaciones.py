@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -69,30 +69,24 @@ def exigir_votable(punto: Punto, propuesta: str, previas: Sequence[Votacion]) ->
 
 
 def como_se_vota(
-    regla: Regla | None,
-    tipo_decision: str,
-    lista: Sequence[Asistencia],
-    desde: str,
-    excusados: Collection[str] = (),
+    regla: Regla | None, tipo_decision: str, lista: Sequence[Asistencia], desde: str
 ) -> ComoSeVota:
-    """Lo que la regla pide al votar ahora.
-
-    `desde`: el momento de lo último votado o de la apertura; `excusados`: los del punto, que no votan.
-    """
-    fuera = tuple(a for a in lista if a.id in excusados)
+    """Lo que la regla pide al votar ahora; `desde`: el momento de lo último votado o de la apertura."""
     if regla is None or not isinstance(regla.parametros, ReglaDeMayoria):
-        return ComoSeVota(excusados=fuera)
+        return ComoSeVota()
     parametros = regla.parametros
     cuentan = parametros.ausencia is Ausencia.ABSTENCION
     return ComoSeVota(
         consenso=parametros.forma is Forma.CONSENSO,
         blancos=Neutro.BLANCOS in parametros.emitidos or tipo_decision == "eleccion",
         nominal=parametros.por_grupo is not None or len({a.votos for a in lista if a.vota}) > 1,
-        ausentes=tuple(
-            a for a in lista if cuentan and a.vota and a.id not in excusados and _se_fue(a, desde)
-        ),
-        excusados=fuera,
+        ausentes=tuple(a for a in lista if cuentan and a.vota and _se_fue(a, desde)),
     )
+
+
+def como_en_bloque(cada: Sequence[ComoSeVota]) -> ComoSeVota:
+    """Lo que piden juntos: por lista si alguno lo necesita; sin oposición vale el asentimiento."""
+    return ComoSeVota(blancos=any(c.blancos for c in cada), nominal=any(c.nominal for c in cada))
 
 
 def _se_fue(quien: Asistencia, desde: str) -> bool:

@@ -1,0 +1,219 @@
+"""Votar en su propio cuadro: rectificar lo ya votado o votar varios puntos a la vez."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.interfaz.ficha import con_deslizador
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, raya
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.votaciones.modelo.papeleta import Papeleta
+from escritorio.votaciones.modelo.votaciones import ComoSeVota, PuntoDeBloque
+from escritorio.votaciones.piezas.panel import PanelDeVotacion
+
+_MARCABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+_A_LA_VISTA = 6
+_ALTO_DE_LINEA = 30
+
+
+class _Cuadro(QDialog):
+    """Algo que elegir arriba y el panel de votación debajo; se cierra al anotarse."""
+
+    def __init__(self, padre: QWidget, titulo: str, explicacion: str, boton: tuple[str, str]) -> None:
+        super().__init__(padre)
+        self.setWindowTitle(titulo)
+        self.panel = PanelDeVotacion(self.ensayar, boton)
+        self.panel.proclamada.connect(self._intentar)
+        dentro = QWidget()
+        hoja = QVBoxLayout(dentro)
+        hoja.setSpacing(a_escala(8))
+        hoja.addWidget(etiqueta(explicacion, "suave"))
+        for pieza in self.cima():
+            hoja.addWidget(pieza)
+        hoja.addWidget(self.panel)
+        hoja.addStretch(1)
+        caja = QVBoxLayout(self)
+        caja.setSpacing(a_escala(8))
+        caja.addWidget(con_deslizador(dentro), 1)
+        caja.addWidget(raya())
+        caja.addWidget(self.panel.pie)
+        a_medida(self, 720, 560)
+
+    def cima(self) -> Sequence[QWidget]:
+        """Lo que se elige antes de contar."""
+        return ()
+
+    def ensayar(self, papeleta: Papeleta) -> Dictamen:
+        """Lo que daría esa papeleta. Lanza la frase de lo que no vale."""
+        raise NotImplementedError
+
+    def hacer(self, papeleta: Papeleta) -> None:
+        """Lo anota. Lanza la frase de lo que no vale."""
+        raise NotImplementedError
+
+    def _intentar(self, papeleta: Papeleta) -> None:
+        try:
+            self.hacer(papeleta)
+        except ErrorDeUsuario as error:
+            self.panel.pie.poner_frase(error.mensaje)
+            return
+        self.accept()
+
+
+@dataclass(frozen=True, slots=True)
+class Instante:
+    """Sobre qué presentes se cuenta: su momento (ISO), cómo se dice y quiénes podían votar entonces."""
+
+    momento: str
+    rotulo: str
+    votantes: tuple[Asistencia, ...]
+    como: ComoSeVota
+    excusados: int = 0
+
+
+class CuadroDeRectificar(_Cuadro):
+    """Las cifras corregidas de una votación, su motivo y sobre qué presentes se cuentan."""
+
+    def __init__(
+        self,
+        padre: QWidget,
+        explicacion: str,
+        instantes: Sequence[Instante],
+        previa: Papeleta,
+        ensayar: Callable[[Papeleta, str], Dictamen],
+        hacer: Callable[[Papeleta, str, str], object],
+    ) -> None:
+        self._instantes, self._ensayar, self._hacer = instantes, ensayar, hacer
+        self.motivo = QLineEdit(maxLength=2_000, placeholderText="Consta en el acta y en el acuerdo")
+        self._cuales = QButtonGroup()
+        boton = ("&Rectificar", "Anota la votación corregida; la anterior queda con su motivo")
+        super().__init__(padre, "Rectificar la votación", explicacion, boton)
+        self._cuales.idToggled.connect(lambda _, puesto: self._poner_votantes() if puesto else None)
+        self._poner_votantes()
+        self.panel.cargar(previa)
+        self.motivo.setFocus()
+
+    def cima(self) -> Sequence[QWidget]:
+        """El motivo y, si la sesión sigue, el instante."""
+        rotulo = QLabel("&Motivo de la rectificación")
+        rotulo.setProperty("clase", "rotulo-fuerte")
+        rotulo.setBuddy(self.motivo)
+        self.motivo.setAccessibleName("Motivo de la rectificación")
+        self._radios = [QRadioButton(i.rotulo) for i in self._instantes]
+        for n, radio in enumerate(self._radios):
+            self._cuales.addButton(radio, n)
+        self._radios[0].setChecked(True)
+        return (rotulo, self.motivo, *(self._radios if len(self._radios) > 1 else ()))
+
+    def elegir_instante(self, cual: int) -> None:
+        """Cuenta sobre los presentes de ese instante, por su orden."""
+        self._radios[cual].setChecked(True)
+
+    def ensayar(self, papeleta: Papeleta) -> Dictamen:
+        """Lo que daría, sobre el instante elegido."""
+        return self._ensayar(papeleta, self._instante().momento)
+
+    def hacer(self, papeleta: Papeleta) -> None:
+        """La rectifica."""
+        self._hacer(papeleta, self.motivo.text(), self._instante().momento)
+
+    def _instante(self) -> Instante:
+        return self._instantes[max(0, self._cuales.checkedId())]
+
+    def _poner_votantes(self) -> None:
+        cual = self._instante()
+        self.panel.poner(cual.votantes, cual.como, cual.excusados)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidato:
+    """Un punto que podría votarse en el bloque; `falta`: por qué no, o «»."""
+
+    punto_id: str
+    rotulo: str
+    propuesta: str
+    falta: str = ""
+
+
+class CuadroDeBloque(_Cuadro):
+    """Los puntos que se votan juntos; el que alguien pida separar se desmarca."""
+
+    def __init__(
+        self,
+        padre: QWidget,
+        candidatos: Sequence[Candidato],
+        votantes: Sequence[Asistencia],
+        como: ComoSeVota,
+        ensayar: Callable[[Sequence[PuntoDeBloque], Papeleta], Dictamen],
+        hacer: Callable[[Sequence[PuntoDeBloque], Papeleta], object],
+    ) -> None:
+        self._candidatos, self._ensayar, self._hacer = candidatos, ensayar, hacer
+        self.lista = QListWidget()
+        explicacion = (
+            "La misma votación cuenta para todos los marcados; cada uno, con la mayoría que exige y su"
+            " acuerdo. Si alguien pide votar uno aparte, desmárquelo."
+        )
+        boton = ("Procla&mar el bloque", "Anota la votación en todos los puntos marcados, o en ninguno")
+        super().__init__(padre, "Votar en bloque", explicacion, boton)
+        self.panel.poner(votantes, como)
+        self.lista.itemChanged.connect(lambda _: self.panel.refrescar())
+        self.lista.setFocus()
+
+    def cima(self) -> Sequence[QWidget]:
+        """Los puntos, con casilla."""
+        rotulo = QLabel("&Puntos del bloque")
+        rotulo.setProperty("clase", "rotulo-fuerte")
+        rotulo.setBuddy(self.lista)
+        self.lista.setAccessibleName("Puntos del bloque")
+        for candidato in self._candidatos:
+            self.lista.addItem(_linea(candidato))
+        filas = min(len(self._candidatos), _A_LA_VISTA)
+        self.lista.setFixedHeight(a_escala(_ALTO_DE_LINEA) * max(2, filas) + a_escala(8))
+        return (rotulo, self.lista)
+
+    def marcar(self, cual: int, *, entra: bool) -> None:
+        """Mete o separa el punto de ese lugar."""
+        self.lista.item(cual).setCheckState(Qt.CheckState.Checked if entra else Qt.CheckState.Unchecked)
+
+    def elegidos(self) -> list[PuntoDeBloque]:
+        """Los marcados."""
+        return [
+            PuntoDeBloque(c.punto_id, c.propuesta)
+            for i, c in enumerate(self._candidatos)
+            if self.lista.item(i).checkState() is Qt.CheckState.Checked
+        ]
+
+    def ensayar(self, papeleta: Papeleta) -> Dictamen:
+        """Lo que daría en los marcados."""
+        return self._ensayar(self.elegidos(), papeleta)
+
+    def hacer(self, papeleta: Papeleta) -> None:
+        """Lo vota en los marcados."""
+        self._hacer(self.elegidos(), papeleta)
+
+
+def _linea(candidato: Candidato) -> QListWidgetItem:
+    texto = f"{candidato.rotulo} ({candidato.falta})" if candidato.falta else candidato.rotulo
+    linea = QListWidgetItem(texto)
+    linea.setSizeHint(QSize(0, a_escala(_ALTO_DE_LINEA)))
+    linea.setToolTip(candidato.propuesta or candidato.falta)
+    linea.setFlags(Qt.ItemFlag.NoItemFlags if candidato.falta else _MARCABLE)
+    linea.setCheckState(Qt.CheckState.Unchecked if candidato.falta else Qt.CheckState.Checked)
+    return linea

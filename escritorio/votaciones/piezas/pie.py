@@ -1,0 +1,110 @@
+"""El dictamen de lo contado y el botón de proclamar, siempre a la vista."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.sesiones.reglas.sesiones import por_fijar
+
+_VEREDICTOS = {
+    Veredicto.SI: ("Se aprobaría", "exito"),
+    Veredicto.NO: ("Se rechazaría", "peligro"),
+    Veredicto.EMPATE: ("Empate", "aviso"),
+    Veredicto.NO_SE_SABE: ("No se sabe", "aviso"),
+}
+_LINEAS, _POCAS = 6, 3
+_CORTA = 600
+"""Alto de la ventana, con letra de 13, por debajo del que la cuenta enseña pocas líneas."""
+PROCLAMAR = ("Procla&mar", "Anota la votación y, si se aprueba, numera el acuerdo")
+
+
+class PieDeVotacion(QWidget):
+    """El dictamen de lo contado, con su cuenta, y el botón de proclamar."""
+
+    def __init__(
+        self,
+        al_proclamar: Callable[[], object],
+        boton: tuple[str, str] = PROCLAMAR,
+        padre: QWidget | None = None,
+    ) -> None:
+        super().__init__(padre)
+        self.pildora = Pildora()
+        self.frase = etiqueta()
+        self.cuenta = etiqueta("", "rotulo")
+        texto, ayuda = boton
+        orden = Accion(texto, "gavel", al_proclamar, principal=True, atajo="Ctrl+Return", ayuda=ayuda)
+        self.proclamar = boton_de(orden)
+        self._montar()
+
+    def poner(self, dictamen: Dictamen) -> None:
+        """Enseña qué resultaría; sin regla no se puede proclamar."""
+        palabra, tono = _VEREDICTOS[dictamen.veredicto]
+        self.pildora.poner("Regla por fijar" if por_fijar(dictamen) else palabra, tono)
+        self.frase.setText(dictamen.frase)
+        self.cuenta.setText("\n".join((*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")))
+        self._marco.ver(True)
+        self.proclamar.setEnabled(dictamen.veredicto is not Veredicto.NO_SE_SABE)
+
+    def poner_frase(self, frase: str) -> None:
+        """Aún no hay dictamen: dice por qué, y no deja proclamar."""
+        self.pildora.poner("", "neutro")
+        self.frase.setText(frase)
+        self._marco.ver(False)
+        self.proclamar.setEnabled(False)
+
+    def _montar(self) -> None:
+        textos = QVBoxLayout()
+        textos.setSpacing(a_escala(2))
+        arriba = QHBoxLayout()
+        arriba.setSpacing(a_escala(8))
+        arriba.addWidget(self.pildora)
+        arriba.addWidget(self.frase, 1)
+        textos.addLayout(arriba)
+        self._marco = _CuentaQueCede(self.cuenta)
+        textos.addWidget(self._marco)
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(10))
+        caja.addLayout(textos, 1)
+        caja.addWidget(self.proclamar)
+
+
+class _CuentaQueCede(QScrollArea):
+    """La cuenta del dictamen: si no hay alto para toda, se desliza en vez de cortarse."""
+
+    def __init__(self, cuenta: QLabel) -> None:
+        super().__init__()
+        self._cuenta = cuenta
+        # Un fondo propio nace transparente.
+        self.setViewport(QWidget())
+        self.setWidget(cuenta)
+        cuenta.setAutoFillBackground(False)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Cuenta del dictamen")
+
+    def ver(self, visible: bool) -> None:
+        """Con texto, o sin sitio."""
+        self.setVisible(visible)
+        self._medir()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._medir()
+
+    def _medir(self) -> None:
+        linea = self._cuenta.fontMetrics().lineSpacing()
+        todo = max(0, self._cuenta.heightForWidth(max(1, self.viewport().width())))
+        tope = (_LINEAS if self.window().height() >= a_escala(_CORTA) else _POCAS) * linea
+        self.setMinimumHeight(min(todo, 2 * linea))
+        self.setMaximumHeight(min(todo, tope) + 2)
+        # Con el tabulador sólo se llega a ella si hay que deslizarla.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if todo > tope else Qt.FocusPolicy.NoFocus)

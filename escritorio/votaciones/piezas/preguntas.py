@@ -1,0 +1,139 @@
+"""Lo que la sala pregunta de una votación ya anotada, o antes de votar en bloque."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from escritorio.comun.base.fechas import hora
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoParrafo, DialogoFormulario
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.consultas.sesiones import asistencias, punto
+from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.votaciones.acciones.bloque import ensayar_bloque, votar_en_bloque
+from escritorio.votaciones.acciones.rectificar import (
+    anotar_voto_particular,
+    ensayar_rectificacion,
+    rectificar,
+)
+from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votos
+from escritorio.votaciones.modelo.papeleta import Papeleta
+from escritorio.votaciones.modelo.votaciones import (
+    Cifras,
+    ComoSeVota,
+    PuntoDeBloque,
+    Votacion,
+    VotacionHecha,
+)
+from escritorio.votaciones.piezas.dialogos import Candidato, CuadroDeBloque, CuadroDeRectificar, Instante
+from escritorio.votaciones.reglas.decir import cifras_de, reunir
+from escritorio.votaciones.reglas.recuento import votantes
+
+
+def preguntar_rectificacion(
+    padre: QWidget, bd: Archivo, votacion_id: str, como: ComoSeVota, ahora: str = ""
+) -> str:
+    """Las cifras corregidas y su motivo; la frase de lo hecho, o «». `ahora`: si la sesión sigue (ISO)."""
+    previa = votacion(bd, votacion_id)
+    lista = asistencias(bd, punto(bd, previa.punto_id).sesion_id)
+    hechas: list[VotacionHecha] = []
+
+    def hacer(papeleta: Papeleta, motivo: str, momento: str) -> None:
+        hechas.append(rectificar(bd, votacion_id, papeleta, motivo, momento))
+
+    cuadro = CuadroDeRectificar(
+        padre,
+        f"Constan {cifras_de(previa)}, de {contar(previa.presentes, 'presente', 'presentes')} con voto, a las"
+        f" {hora(previa.momento)}. Lo anterior queda, con el motivo.",
+        _instantes(bd, previa, lista, como, ahora),
+        _papeleta_de(bd, previa),
+        lambda papeleta, momento: ensayar_rectificacion(bd, votacion_id, papeleta, momento),
+        hacer,
+    )
+    if cuadro.exec() != QDialog.DialogCode.Accepted:
+        return ""
+    return f"Se rectificó la votación. {_frase(hechas[0])}"
+
+
+def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> str:
+    """De quién es y qué dice; la frase de lo hecho, o «»."""
+    votada = votacion(bd, votacion_id)
+    lista = asistencias(bd, punto(bd, votada.punto_id).sesion_id)
+    pudieron = votantes(lista, votada.momento, excusados_en(bd, votada.punto_id, votada.momento))
+
+    def guardar(valores: dict[str, Any]) -> None:
+        anotar_voto_particular(bd, votacion_id, valores["quien"], valores["texto"])
+
+    campos = [
+        CampoBusqueda(
+            "quien",
+            "&De quién",
+            [(a.id, a.nombre) for a in pudieron],
+            "Unas letras del nombre…",
+            obligatorio=True,
+        ),
+        CampoParrafo("texto", "&Qué deja dicho", obligatorio=True, ayuda="Consta literal en el acta."),
+    ]
+    explicacion = "De quien pudo votar y no comparte lo acordado, o quiere explicar su voto."
+    dialogo = DialogoFormulario(padre, "Voto particular", campos, guardar, explicacion=explicacion)
+    return "Se anotó el voto particular." if dialogo.exec() == QDialog.DialogCode.Accepted else ""
+
+
+def preguntar_bloque(
+    padre: QWidget,
+    bd: Archivo,
+    candidatos: Sequence[Candidato],
+    quienes: Sequence[Asistencia],
+    como: ComoSeVota,
+    momento: str,
+) -> str:
+    """Los puntos y cómo se votan; la frase de lo hecho, o «»."""
+    hechas: list[VotacionHecha] = []
+
+    def hacer(puntos: Sequence[PuntoDeBloque], papeleta: Papeleta) -> None:
+        hechas.extend(votar_en_bloque(bd, puntos, papeleta, momento))
+
+    def ensayar(puntos: Sequence[PuntoDeBloque], papeleta: Papeleta) -> Dictamen:
+        dictamenes = ensayar_bloque(bd, puntos, papeleta, momento)
+        ordenes = sorted(punto(bd, p.punto_id).orden for p in puntos)
+        return reunir(list(zip(ordenes, dictamenes, strict=True)))
+
+    cuadro = CuadroDeBloque(padre, candidatos, quienes, como, ensayar, hacer)
+    if cuadro.exec() != QDialog.DialogCode.Accepted:
+        return ""
+    numeros = [str(h.acuerdo_numero) for h in hechas if h.acuerdo_numero]
+    cuantos = f"Se votaron en bloque {len(hechas)} puntos."
+    return f"{cuantos} Acuerdos n.º {', '.join(numeros)}." if numeros else f"{cuantos} No se aprobó ninguno."
+
+
+def _instantes(
+    bd: Archivo, previa: Votacion, lista: Sequence[Asistencia], como: ComoSeVota, ahora: str
+) -> list[Instante]:
+    ausentes = {v.asistencia_id for v in votos(bd, previa.id) if v.sentido == "ausente"}
+    momentos = [(previa.momento, "entonces")] + ([(ahora, "ahora")] if ahora > previa.momento else [])
+    instantes = []
+    for momento, cuando in momentos:
+        excusados = excusados_en(bd, previa.punto_id, momento)
+        quienes = tuple(votantes(lista, momento, excusados))
+        fuera = tuple(a for a in lista if a.id in ausentes and not a.presente_en(momento))
+        rotulo = f"Con los de {cuando}, a las {hora(momento)}: {len(quienes)} presentes con voto"
+        sin_contar = len(votantes(lista, momento)) - len(quienes)
+        instantes.append(Instante(momento, rotulo, quienes, replace(como, ausentes=fuera), sin_contar))
+    return instantes
+
+
+def _papeleta_de(bd: Archivo, previa: Votacion) -> Papeleta:
+    """Lo que se contó entonces."""
+    cifras = Cifras(previa.a_favor, previa.en_contra, previa.abstenciones, previa.blancos, previa.nulos)
+    dichos = {v.asistencia_id: v.sentido for v in votos(bd, previa.id) if v.sentido != "ausente"}
+    return Papeleta(previa.modo, cifras, dichos, papeletas=cifras.emitidos)
+
+
+def _frase(hecha: VotacionHecha) -> str:
+    numero = f" Acuerdo n.º {hecha.acuerdo_numero}." if hecha.acuerdo_numero else ""
+    return f"{hecha.dictamen.frase}{numero}"
