@@ -84,6 +84,19 @@ def _deudores(bd: Archivo) -> list[dict[str, Any]]:
     return [asdict(d) for d in deudores(bd)]
 
 
+def _poderes(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.sesiones.consultas.poderes import poderes
+
+    claves = (
+        "id", "organo_id", "sesion_id", "poderdante", "apoderado", "presentado", "hasta", "general", "usado",
+        "pendiente", "revocado", "motivo_revocacion",
+    )  # fmt: skip
+    return [
+        {**{c: getattr(p, c) for c in claves}, "dictamen": p.dictamen.frase if p.dictamen else ""}
+        for p in poderes(bd)
+    ]
+
+
 CONSULTAS: Mapping[str, Consulta] = {
     "socios": _socios,
     "organos": _organos,
@@ -91,4 +104,5 @@ CONSULTAS: Mapping[str, Consulta] = {
     "acuerdos": _acuerdos,
     "cargos": _cargos,
     "deudores": _deudores,
+    "poderes": _poderes,
 }

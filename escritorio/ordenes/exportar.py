@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 RUTA = click.Path(path_type=Path)
 _EXPORTABLES = (
     *("padron", "cuotas", "acta", "convocatoria", "asistencia"),
+    *("padron-de-habilitados", "certificado-al-dia"),
     *("organigrama", "nomina", "credenciales", "mandatos", "estatuto", "comparado"),
 )
 
@@ -26,14 +27,16 @@ _EXPORTABLES = (
 @click.argument("que", type=click.Choice(_EXPORTABLES))
 @click.argument("destino", type=RUTA)
 @click.option("--sesion", metavar="ID", help="La sesión: su id o su número, para sus papeles.")
+@click.option("--socio", metavar="S", help="El socio del certificado: su código, nombre o id.")
 @click.option("--cuerpo", metavar="NOMBRE", help="Qué texto: «Reglamento interno»; si no, el estatuto.")
-@click.option("--fecha", metavar="F", help="El estatuto que regía ese día; si no, el de hoy.")
+@click.option("--fecha", metavar="F", help="El estatuto, o el certificado, de ese día; si no, de hoy.")
 @click.option("--desde", metavar="F", help="El comparado: desde el texto de ese día.")
 @click.option("--hasta", metavar="F", help="El comparado: hasta el texto de ese día; si no, el de hoy.")
 def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> None:
     """Escribe el padrón o las cuotas en XLSX, y los papeles de órganos, sesiones y estatuto en PDF.
 
-    La nómina va en XLSX si el destino acaba en «.xlsx», y el estatuto en Word si acaba en «.docx».
+    La nómina y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx», y el estatuto en
+    Word si acaba en «.docx».
     """
     from escritorio.comun.datos.salida import escribir_archivo
 
@@ -52,10 +55,15 @@ def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | Non
         return papeles.estatuto(bd, extension, dichas["cuerpo"], dichas["fecha"])
     if que == "comparado":
         return papeles.comparado(bd, dichas["cuerpo"], dichas["desde"], dichas["hasta"])
+    if que == "certificado-al-dia":
+        return papeles.certificado_al_dia(bd, dichas["socio"], dichas["fecha"])
     if que in papeles.LIBROS:
         return papeles.LIBROS[que](bd)
     if not dichas["sesion"]:
         raise DatoInvalido(
             f"Diga de qué sesión: exportar … {que} --sesion ID. «consultar … sesiones» las da."
         )
-    return papeles.PAPELES[que](bd, papeles.sesion_pedida(bd, dichas["sesion"]))
+    sesion_id = papeles.sesion_pedida(bd, dichas["sesion"])
+    if que == "padron-de-habilitados":
+        return papeles.padron_de_habilitados(bd, sesion_id, extension)
+    return papeles.PAPELES[que](bd, sesion_id)

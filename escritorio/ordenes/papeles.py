@@ -44,6 +44,26 @@ def _asistencia(bd: Archivo, sesion_id: str) -> bytes:
     return componer_lista(bd, sesion_id)
 
 
+def padron_de_habilitados(bd: Archivo, sesion_id: str, extension: str) -> bytes:
+    """Quién vota en esa sesión: en libro si el destino acaba en «.xlsx»; si no, en PDF."""
+    from escritorio.sesiones.acciones.padron import datos_de_padron
+    from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx
+
+    hacer = padron_xlsx if extension.lower() == ".xlsx" else padron_pdf
+    return hacer(datos_de_padron(bd, sesion_id))
+
+
+def certificado_al_dia(bd: Archivo, socio: str | None, fecha: str | None) -> bytes:
+    """Que ese socio está al día ese día, u hoy. Lanza `DatoInvalido` o `NoEstaAlDia`."""
+    from escritorio.comun.base.errores import DatoInvalido
+    from escritorio.cuotas.acciones.al_dia import componer_certificado_al_dia
+    from escritorio.ordenes.pedido import socio_de
+
+    if not socio:
+        raise DatoInvalido("Diga de qué socio: exportar … certificado-al-dia --socio CODIGO.")
+    return componer_certificado_al_dia(bd, socio_de(bd, socio).id, fecha or bd.hoy())
+
+
 def _organigrama(bd: Archivo) -> bytes:
     from escritorio.organos.consultas.papeles import datos_del_organigrama
     from escritorio.organos.documentos.organigrama import organigrama_pdf

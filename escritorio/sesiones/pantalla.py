@@ -40,6 +40,8 @@ from escritorio.sesiones.piezas.ficha import (
     presencia_visible,
     tono_de_quorum,
 )
+from escritorio.sesiones.piezas.padron import DialogoDePadron
+from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 
 
 class PantallaSesiones(Pantalla):
@@ -160,7 +162,7 @@ class PantallaSesiones(Pantalla):
         pestanas: list[tuple[str, QWidget]] = [
             ("Datos", pestana_de_datos(actual, fila, llamadas(bd, actual))),
             ("Puntos", pestana_de_puntos(bd, actual, puntos(bd, actual.id))),
-            ("Asistencia", pestana_de_asistencia(asistencias(bd, actual.id))),
+            ("Asistencia", pestana_de_asistencia(asistencias(bd, actual.id), self._del_padron(actual))),
             ("Papeles", pestana_de_papeles(self._papeles_de(actual))),
         ]
         self.ficha.poner_pestanas(pestanas)
@@ -219,6 +221,18 @@ class PantallaSesiones(Pantalla):
         if actual.estado == "convocada":
             return papeles
         return [*papeles, self._papel("Acta (borrador)", actual, lambda: borrador_pdf(bd, actual.id))]
+
+    def _del_padron(self, actual: Sesion) -> list[Accion]:
+        return [
+            Accion("Po&deres…", "file-text", lambda: self._abrir(DialogoDePoderes, actual)),
+            Accion("Padrón de ha&bilitados…", "users", lambda: self._abrir(DialogoDePadron, actual)),
+        ]
+
+    def _abrir(self, clase: type[DialogoDePoderes] | type[DialogoDePadron], actual: Sesion) -> None:
+        bd, dialogos = self.servicios.bd, self.servicios.dialogos
+        dialogo = clase(self, bd, dialogos, actual.id, bd.ahora(), self.decir_hecho)
+        dialogo.exec()
+        dialogo.deleteLater()
 
     def _papel(self, nombre: str, actual: Sesion, componer: Callable[[], bytes]) -> Accion:
         titulo = f"{nombre} · {actual.titulo}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.interfaz import menu
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.piezas.tabla_de_lista import ModeloDeLista, TablaDeLista
 from escritorio.sala.reglas import historia, resumen_de_lista, situacion
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.piezas.puerta import se_puede_cobrar
 
 _BOTONES = (
     ("presente", "&Presente", "Tecla P o Enter"),
@@ -43,6 +45,12 @@ class ListaDeAsistencia(QFrame):
     movido = Signal(str, bool)
     """(asistencia, entra)."""
     todos_presentes = Signal()
+    a_distancia = Signal(str)
+    con_poder = Signal(str)
+    por_cobrar = Signal(str)
+    """(asistencia): no vota y se le va a cobrar."""
+    poderes = Signal()
+    padron = Signal()
 
     def __init__(self, padre: QWidget | None = None) -> None:
         super().__init__(padre)
@@ -64,6 +72,9 @@ class ListaDeAsistencia(QFrame):
             boton_de(Accion("Se incor&pora", "", lambda: self._mover(True), ayuda="Tecla P o Enter")),
             boton_de(Accion("Se ret&ira", "", lambda: self._mover(False), ayuda="Tecla N o Supr")),
         ]
+        self.mas = boton_de(
+            Accion("&Más…", "", self._desplegar, ayuda="Con poder, a distancia, en licencia…")
+        )
         self._caja = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._montar()
         self._conectar()
@@ -104,7 +115,9 @@ class ListaDeAsistencia(QFrame):
 
     def _pulsada(self, estado: str) -> None:
         """Una tecla de la lista: antes de abrir anota; abierta, entra o sale."""
-        if self._abierta:
+        if estado in ("con_poder", "a_distancia"):
+            self._pedir(estado)
+        elif self._abierta and estado != "licencia":
             self._mover(estado in ("presente", "suplente"))
         else:
             self._marcar(estado)
@@ -121,12 +134,36 @@ class ListaDeAsistencia(QFrame):
         self.marcado.emit(fila.id, estado)
         self.tabla.seleccionar(siguiente)
 
+    def _pedir(self, como: str) -> None:
+        """Con poder o a distancia: lo anota quien monta la lista."""
+        fila = self.tabla.actual()
+        if fila is None or not self.tabla.viva:
+            return
+        siguiente = self.tabla.siguiente() if como == "a_distancia" else fila.id
+        self._anotado = fila.id
+        (self.a_distancia if como == "a_distancia" else self.con_poder).emit(fila.id)
+        self.tabla.seleccionar(siguiente)
+
+    def _desplegar(self) -> None:
+        fila = self.tabla.actual()
+        opciones: list[tuple[str, Callable[[], object]]] = []
+        if fila is not None and self.tabla.viva:
+            opciones += [
+                ("Con &poder…\tO", lambda: self._pedir("con_poder")),
+                ("A &distancia\tD", lambda: self._pedir("a_distancia")),
+                ("En &licencia\tL", lambda: self._marcar("licencia")),
+            ]
+            if se_puede_cobrar(fila):
+                opciones.append(("&Cobrar y habilitar…", lambda: self.por_cobrar.emit(fila.id)))
+        todos = [("Poderes de la &sesión…", self.poderes.emit), ("Padrón de &habilitados…", self.padron.emit)]
+        menu.desplegar(self, self.mas.accessibleName(), [*opciones, *todos])
+
     def _mover(self, entra: bool) -> None:
         fila = self.tabla.actual()
         if fila is None or not self.tabla.viva:
             return
         self._anotado = fila.id
-        if fila.presente_en() is entra:
+        if (fila.en_persona() if entra else fila.presente_en()) is entra:
             self._repetir(fila)
         else:
             self.movido.emit(fila.id, entra)
@@ -154,7 +191,7 @@ class ListaDeAsistencia(QFrame):
         fila = self.tabla.actual()
         if fila is None:
             return
-        if fila.presente_en() and self.tabla.viva:
+        if fila.en_persona() and self.tabla.viva:
             self._anotado = fila.id
             self._repetir(fila)
         else:
@@ -169,9 +206,8 @@ class ListaDeAsistencia(QFrame):
     def _pintar_detalle(self, fila: Asistencia | None) -> None:
         self._supliendo = False
         self._rotulo.setText("Asiste po&r el integrante")
-        dentro = fila is not None and fila.presente_en()
-        self._movimientos[0].setEnabled(not dentro)
-        self._movimientos[1].setEnabled(dentro)
+        self._movimientos[0].setEnabled(fila is not None and not fila.en_persona())
+        self._movimientos[1].setEnabled(fila is not None and fila.presente_en())
         self._detalle.setText(historia(fila) if fila else "")
         self._detalle.setVisible(bool(self._detalle.text()))
         if not self.representante.hasFocus():
@@ -205,11 +241,13 @@ class ListaDeAsistencia(QFrame):
         self.representante.setAccessibleName("Quién asiste por el integrante elegido")
         self._rotulo.setProperty("clase", "rotulo")
         self._rotulo.setBuddy(self.representante)
-        self.todos.setProperty("clase", "enlace")
+        for enlace in (self.todos, self.mas):
+            enlace.setProperty("clase", "enlace")
         self.todos.setAccessibleName("Todos presentes")
         cabecera = QHBoxLayout()
         cabecera.addWidget(etiqueta("Asistencia", "apartado"), 1)
         cabecera.addWidget(self.todos)
+        cabecera.addWidget(self.mas)
         botones = QGridLayout()
         botones.setSpacing(a_escala(6))
         for i, boton in enumerate(self._marcas):

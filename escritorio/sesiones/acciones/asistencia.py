@@ -60,13 +60,23 @@ def marcar_todos(bd: Archivo, sesion_id: str, estado: str) -> str:
     return accion_id
 
 
-def incorporar(bd: Archivo, asistencia_id: str, momento: str, representante: str | None = None) -> str:
+def incorporar(
+    bd: Archivo,
+    asistencia_id: str,
+    momento: str,
+    representante: str | None = None,
+    *,
+    a_distancia: bool = False,
+) -> str:
     """Anota que llega con la sesión abierta (o entre jornadas); devuelve la acción.
 
     Si había dado poder, desde entonces no vale para él. Lanza `FueraDeSesion` si ya estaba, o si la
     hora es anterior a la apertura o a lo ya votado.
     """
-    return _mover(bd, asistencia_id, momento, representante, entra=True)
+    with transaccion(bd, f"Se incorpora {asistencia(bd, asistencia_id).nombre}"):
+        accion_id = _mover(bd, asistencia_id, momento, representante, entra=True)
+        bd.ejecutar("UPDATE asistencia SET a_distancia = ? WHERE id = ?", [int(a_distancia), asistencia_id])
+    return accion_id
 
 
 def retirar(bd: Archivo, asistencia_id: str, momento: str) -> str:

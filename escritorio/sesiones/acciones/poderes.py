@@ -99,6 +99,20 @@ def registrar_y_usar(bd: Archivo, sesion_id: str, nuevo: PoderNuevo, momento: st
     return dado
 
 
+def adjuntar_escaneo(bd: Archivo, poder_id: str, escaneo: Escaneo) -> str:
+    """Guarda el escaneo de un poder que aún no lo tiene; devuelve la acción.
+
+    Lanza `DatoInvalido` si es demasiado grande o no es un PDF, JPG o PNG, y `PoderInvalido` si ya lo tiene.
+    """
+    dado, tipo = poder(bd, poder_id), tipo_de_escaneo(escaneo)
+    if dado.documento_id:
+        raise PoderInvalido(f"El poder de {dado.poderdante} ya tiene su escaneo: no se cambia.")
+    with transaccion(bd, f"Adjuntar el poder de {dado.poderdante}") as accion_id:
+        documento = _guardar_escaneo(bd, escaneo, tipo)
+        bd.ejecutar("UPDATE poder SET documento_id = ? WHERE id = ?", [documento, poder_id])
+    return accion_id
+
+
 def revocar_poder(bd: Archivo, poder_id: str, momento: str, motivo: str) -> str:
     """Revoca un poder sin borrarlo; devuelve la acción. En una sesión abierta, desde entonces no está.
 

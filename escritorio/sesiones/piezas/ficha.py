@@ -88,11 +88,12 @@ def pestana_de_puntos(bd: Archivo, actual: Sesion, puntos: Sequence[Punto]) -> Q
     return lista
 
 
-def pestana_de_asistencia(lista: Sequence[Asistencia]) -> QWidget:
-    """Quién fue convocado y cómo estuvo."""
+def pestana_de_asistencia(lista: Sequence[Asistencia], acciones: Sequence[Accion]) -> QWidget:
+    """Quién fue convocado y cómo estuvo; arriba, un botón por acción."""
     if not lista:
         return etiqueta("La lista se forma al convocar.", "suave")
-    return Datos([(a.nombre, _como_estuvo(a)) for a in lista])
+    datos = Datos([(a.nombre, _como_estuvo(a)) for a in lista])
+    return apilar(*(boton_de(accion) for accion in acciones), datos)
 
 
 def pestana_de_papeles(papeles: Sequence[Accion]) -> QWidget:
@@ -101,7 +102,8 @@ def pestana_de_papeles(papeles: Sequence[Accion]) -> QWidget:
 
 
 def _como_estuvo(quien: Asistencia) -> str:
-    partes = [ESTADOS_DE_ASISTENCIA[quien.estado], quien.representante]
+    en_nombre = f"a favor de {quien.apoderado}" if quien.estado == "con_poder" else quien.representante
+    partes = [ESTADOS_DE_ASISTENCIA[quien.estado], en_nombre, "a distancia" if quien.a_distancia else ""]
     for hecho in quien.movimientos:
         que = "se incorporó" if hecho.clase == "incorporacion" else "se retiró"
         partes.append(f"{que} a las {hora(hecho.momento)}")

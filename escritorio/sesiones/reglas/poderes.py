@@ -45,6 +45,17 @@ def tipo_de_escaneo(escaneo: Escaneo) -> str:
     )
 
 
+def estado_de_poder(poder: PoderRegistrado, dia: str) -> tuple[str, str]:
+    """(palabra, tono) de cómo está un poder para la sesión de ese día (ISO)."""
+    if poder.revocado:
+        return "Revocado", "neutro"
+    if poder.vencido(dia):
+        return "Vencido", "neutro"
+    if poder.usado:
+        return "En la lista", "exito"
+    return ("Por saber", "aviso") if poder.pendiente else ("Vale", "acento")
+
+
 def es_de(poder: PoderRegistrado, quien: Asistencia) -> bool:
     """Si lo dio ese convocado."""
     return (poder.poderdante_socio_id, poder.poderdante_persona_id) == (quien.socio_id, quien.persona_id)

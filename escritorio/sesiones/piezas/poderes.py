@@ -1,0 +1,207 @@
+"""Los poderes de una sesión: verlos, registrarlos viendo si valen, usarlos y revocarlos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.sesiones.acciones.poderes import adjuntar_escaneo, revocar_poder, usar_poder
+from escritorio.sesiones.consultas.poderes import documento_de, poderes_de_sesion
+from escritorio.sesiones.consultas.sesiones import asistencias, sesion
+from escritorio.sesiones.modelo.poderes import Escaneo, PoderRegistrado
+from escritorio.sesiones.piezas.registro_de_poder import registrar_en_dialogo
+from escritorio.sesiones.reglas.poderes import ESCANEO_MAXIMO, es_de, estado_de_poder
+
+_ESCANEOS = "Escaneos (*.pdf *.jpg *.jpeg *.png)"
+_NINGUNO = (
+    "Aún no hay poderes. Registre los que se presenten: se dice al momento si valen según la regla y, al"
+    " pasar lista, quien dio poder está mientras esté su apoderado."
+)
+DecirHecho = Callable[[str], object]
+
+
+class DialogoDePoderes(QDialog):
+    """La lista, con el dictamen del elegido. `decir`: avisa de lo hecho y pide recargar."""
+
+    def __init__(
+        self,
+        padre: QWidget,
+        bd: Archivo,
+        dialogos: Dialogos,
+        sesion_id: str,
+        momento: str,
+        decir: DecirHecho,
+    ) -> None:
+        super().__init__(padre)
+        self._bd, self._dialogos, self._avisos = bd, dialogos, Avisos(self)
+        self._sesion_id, self._momento, self._decir = sesion_id, momento, decir
+        self.setWindowTitle("Poderes de la sesión")
+        self.modelo = ModeloTabla(_columnas(sesion(bd, sesion_id).fecha), padre=self)
+        self.tabla = Tabla(self.modelo, lambda p: p.id, "Poderes de la sesión")
+        self.tabla.elegida.connect(self._pintar)
+        self.vacio = etiqueta(_NINGUNO, "suave")
+        self.detalle = etiqueta("", "rotulo")
+        self.registrar = boton_de(Accion("&Registrar…", "plus", self._registrar, principal=True))
+        self.usar = boton_de(Accion("&Usar en la lista", "", self._usar, ayuda="Pasa lista con este poder"))
+        self.revocar = boton_de(Accion("Re&vocar…", "", self._revocar, peligro=True))
+        self.escaneo = boton_de(Accion("Ver el &escaneo", "", self._escaneo))
+        self._montar()
+        self.recargar()
+
+    def recargar(self) -> None:
+        """Vuelve a leer los poderes."""
+        actual = sesion(self._bd, self._sesion_id)
+        filas = poderes_de_sesion(self._bd, actual)
+        self.tabla.poner(filas)
+        self.tabla.setVisible(bool(filas))
+        self.vacio.setVisible(not filas)
+        self._viva = actual.estado in ("convocada", "en_curso")
+        self.registrar.setEnabled(self._viva)
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+        self._pintar(self.tabla.actual())
+
+    def _pintar(self, dado: PoderRegistrado | None) -> None:
+        util = dado is not None and dado.revocado is None
+        self.usar.setEnabled(util and self._viva and dado is not None and not dado.usado)
+        self.revocar.setEnabled(util)
+        self.escaneo.setEnabled(dado is not None)
+        sin_escaneo = dado is not None and dado.documento_id is None
+        self.escaneo.setText("Adjuntar &escaneo…" if sin_escaneo else "Ver el &escaneo")
+        self.escaneo.setAccessibleName(self.escaneo.text().replace("&", ""))
+        self.detalle.setText(_detalle(dado) if dado else "")
+
+    def _registrar(self) -> None:
+        if registrar_en_dialogo(self, self._bd, self._sesion_id, self._momento, self._decir):
+            self.recargar()
+
+    def _usar(self) -> None:
+        dado = self.tabla.actual()
+        if dado is None:
+            return
+        with explicando_errores(self._avisos) as intento:
+            quien = next((a for a in asistencias(self._bd, self._sesion_id) if es_de(dado, a)), None)
+            if quien is None:
+                raise DatoInvalido(f"{dado.poderdante} no está convocado a esta sesión.")
+            usar_poder(self._bd, quien.id, dado.id, self._momento)
+        self._tras(intento.bien, f"{dado.poderdante} asiste con poder a favor de {dado.apoderado}.")
+
+    def _revocar(self) -> None:
+        dado = self.tabla.actual()
+        if dado is None:
+            return
+
+        def guardar(valores: dict[str, Any]) -> None:
+            revocar_poder(self._bd, dado.id, self._momento, valores["motivo"])
+
+        explicacion = (
+            f"Deja de valer el {con_hora(self._momento)}. No se borra; en una sesión abierta, quien lo dio"
+            " deja de estar desde esa hora."
+        )
+        campos = [CampoParrafo("motivo", "&Motivo, o quién lo pide", lineas=2, obligatorio=True)]
+        dialogo = DialogoFormulario(self, "Revocar el poder", campos, guardar, "Re&vocar", explicacion)
+        hecho = dialogo.exec() == QDialog.DialogCode.Accepted
+        dialogo.deleteLater()
+        self._tras(hecho, f"Se revocó el poder de {dado.poderdante}.")
+
+    def _escaneo(self) -> None:
+        dado = self.tabla.actual()
+        if dado is not None and dado.documento_id:
+            self._ver(dado)
+        elif dado is not None:
+            self._adjuntar(dado)
+
+    def _adjuntar(self, dado: PoderRegistrado) -> None:
+        ruta = self._dialogos.abrir("Adjuntar el poder escaneado", _ESCANEOS)
+        if ruta is None:
+            return
+        with explicando_errores(self._avisos) as intento:
+            adjuntar_escaneo(self._bd, dado.id, leer_escaneo(ruta))
+        self._tras(intento.bien, f"Se adjuntó el poder de {dado.poderdante}.")
+
+    def _ver(self, dado: PoderRegistrado) -> None:
+        """Un PDF se ve aquí; una imagen se guarda donde se diga."""
+        papel = documento_de(self._bd, dado.id)
+        if papel.tipo == "application/pdf":
+            with explicando_errores(self._avisos):
+                titulo = f"Poder de {dado.poderdante}"
+                VisorPdf(self, titulo, papel.contenido, papel.nombre, self._dialogos).exec()
+            return
+        destino = self._dialogos.guardar("Guardar el escaneo", papel.nombre, "Imágenes (*.jpg *.png)")
+        if destino is not None:
+            with explicando_errores(self._avisos):
+                destino.write_bytes(papel.contenido)
+
+    def _tras(self, bien: bool, frase: str) -> None:
+        if bien:
+            self._decir(frase)
+            self.recargar()
+
+    def _montar(self) -> None:
+        cerrar = QPushButton("&Cerrar")
+        cerrar.clicked.connect(self.accept)
+        pie = QHBoxLayout()
+        for boton in (self.registrar, self.usar, self.revocar, self.escaneo):
+            pie.addWidget(boton)
+        pie.addStretch(1)
+        pie.addWidget(cerrar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(14)
+        caja.addWidget(etiqueta("Poderes de la sesión", "apartado"))
+        caja.addWidget(self.vacio, 1)
+        caja.addWidget(self.tabla, 1)
+        caja.addWidget(self.detalle)
+        caja.addLayout(pie)
+        a_medida(self, 760, 480)
+
+
+def leer_escaneo(ruta: Path) -> Escaneo:
+    """Lo que hay en ese archivo. Lanza `DatoInvalido` si no se puede leer; no lee de más si es enorme."""
+    try:
+        with ruta.open("rb") as archivo:
+            return Escaneo(ruta.name, archivo.read(ESCANEO_MAXIMO + 1))
+    except OSError:
+        raise DatoInvalido(
+            f"No se pudo leer «{ruta.name}». Compruebe que existe y no está abierto."
+        ) from None
+
+
+def _detalle(dado: PoderRegistrado) -> str:
+    partes = [dado.dictamen.frase, *dado.dictamen.cuenta] if dado.dictamen else []
+    if dado.dictamen and dado.dictamen.regla:
+        partes.append(f"Fundamento: {dado.dictamen.fundamento}.")
+    if dado.instrucciones:
+        partes.append(f"Instrucciones: {dado.instrucciones}")
+    if dado.revocado:
+        partes.append(f"Revocado el {con_hora(dado.revocado)}: {dado.motivo_revocacion}")
+    elif dado.pendiente:
+        partes.append("Se vuelve a comprobar al usarlo.")
+    return " ".join(partes)
+
+
+def _alcance(dado: PoderRegistrado) -> str:
+    hasta = f", hasta el {en_corto(dado.hasta)}" if dado.hasta else ""
+    return ("General" if dado.general else "Esta sesión") + hasta
+
+
+def _columnas(dia: str) -> Sequence[Columna[PoderRegistrado]]:
+    return [
+        Columna("Lo da", lambda p: p.poderdante, estira=True, esencial=True),
+        Columna("Lo lleva", lambda p: p.apoderado, ancho=170),
+        Columna("Presentado", lambda p: con_hora(p.presentado), clave=lambda p: p.presentado),
+        Columna("Alcance", _alcance),
+        Columna("Estado", lambda p: estado_de_poder(p, dia)[0], pildora=lambda p: estado_de_poder(p, dia)[1]),
+    ]
