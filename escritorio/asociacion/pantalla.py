@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
 from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo, quitar_palabra
 from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
@@ -222,6 +223,7 @@ class PantallaAsociacion(Pantalla):
                     *hallazgos_del_archivo(otra),
                     *descuadres_de_cuotas(otra),
                     *descuadres_de_votaciones(otra),
+                    *hallazgos_de_los_libros(otra),
                 ]
 
         self.servicios.trabajos.correr("Comprobando el archivo", comprobar, self._decir_hallazgos)

@@ -10,6 +10,7 @@ from escritorio.actas.modelo.expedidos import (
     Expedido,
     FiltroDeAcuerdos,
     Firma,
+    Lote,
     Origen,
 )
 from escritorio.actas.reglas import expedidos as reglas
@@ -18,6 +19,7 @@ from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.envoltura import comprimir
 from escritorio.comun.documentos.hojas import contar_hojas, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.estatutos.consultas.reglas import organo
@@ -26,6 +28,7 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.socios.consultas import socios, titulares
 
 _EN_PORTUGUES = ("BR", "PT", "AO", "MZ", "CV", "GW", "ST", "TL")
+_NO_EN_ARCHIVO = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 
 
 def expedidos_de_acuerdo(bd: Archivo, acuerdo_id: str) -> list[Expedido]:
@@ -50,6 +53,24 @@ def expedido(bd: Archivo, expedido_id: str) -> Expedido:
     if fila is None:
         raise NoExiste
     return Expedido(**dict(fila))
+
+
+def lotes_de_acuerdo(bd: Archivo, acuerdo_id: str) -> list[Lote]:
+    """Lo mismo, reunido por el PDF en que salió: las notificaciones de una vez van juntas."""
+    por_papel: dict[str, list[Expedido]] = {}
+    for hecho in expedidos_de_acuerdo(bd, acuerdo_id):
+        por_papel.setdefault(hecho.pdf_id, []).append(hecho)
+    return [reglas.lote_de(suyos) for suyos in por_papel.values()]
+
+
+def sueltas_de_lote(bd: Archivo, lote: Lote) -> bytes:
+    """Un ZIP con la notificación de cada destinatario en su PDF."""
+    hechos = [expedido(bd, i) for i in lote.ids]
+    return comprimir([(f"{_nombre(h)}.pdf", expedido_guardado(bd, h.id)) for h in hechos])
+
+
+def _nombre(hecho: Expedido) -> str:
+    return f"{hecho.numero:04} - {hecho.destinatario}".translate(_NO_EN_ARCHIVO)
 
 
 def expedido_guardado(bd: Archivo, expedido_id: str) -> bytes:

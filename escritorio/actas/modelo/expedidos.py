@@ -42,6 +42,16 @@ class Expedido:
 
 
 @dataclass(frozen=True, slots=True)
+class Lote:
+    """Lo expedido de una vez en un mismo PDF. `ids`: los expedidos; `para`: su destinatario, si es uno."""
+
+    titulo: str
+    emitido: str
+    para: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origen:
     """Dónde consta un acuerdo: su sesión, el acta si se levantó y su asiento si está en el libro."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos, Origen
+from collections.abc import Sequence
+
+from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote, Origen
 from escritorio.actas.reglas.fechas_pt import com_artigo, de_com_artigo, por_extenso
 from escritorio.actas.reglas.libro import folios_en_palabras
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
@@ -115,6 +117,16 @@ def onde_consta(origen: Origen) -> str:
         f"Consta na ata n.º {acta.numero}, lavrada no livro de atas {de_com_artigo(asiento.organo)},"
         f" tomo {asiento.tomo}, folha {asiento.folio_desde}{hasta}."
     )
+
+
+def lote_de(hechos: Sequence[Expedido]) -> Lote:
+    """Los de un mismo PDF, en una línea: «Notificaciones n.º 1 a 33/2026»."""
+    primero, ultimo = hechos[0], hechos[-1]
+    titulo = primero.titulo
+    if len(hechos) > 1:
+        titulo = f"Notificaciones n.º {primero.numero} a {ultimo.numero}/{primero.anio}"
+    para = primero.destinatario if len(hechos) == 1 else ""
+    return Lote(titulo, primero.emitido, para, tuple(h.id for h in hechos))
 
 
 def cuales(filtro: FiltroDeAcuerdos, organo: str) -> str:

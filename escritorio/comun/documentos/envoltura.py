@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -28,6 +29,15 @@ def fijar_fechas(original: BytesIO) -> bytes:
     with ZipFile(original) as viejo, ZipFile(salida, "w", ZIP_DEFLATED) as nuevo:
         for nombre in viejo.namelist():
             nuevo.writestr(_entrada(nombre), _contenido(nombre, viejo.read(nombre)))
+    return salida.getvalue()
+
+
+def comprimir(partes: Sequence[tuple[str, bytes]]) -> bytes:
+    """Un ZIP con esas partes (nombre, bytes), de fecha fija: las mismas dan los mismos bytes."""
+    salida = BytesIO()
+    with ZipFile(salida, "w", ZIP_DEFLATED) as paquete:
+        for nombre, datos in partes:
+            paquete.writestr(_entrada(nombre), datos)
     return salida.getvalue()
 
 

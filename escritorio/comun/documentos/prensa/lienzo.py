@@ -31,7 +31,9 @@ class Lienzo(Canvas):
         self._marcas = 0
 
     def reservar_folio(self) -> None:
-        """Deja en esta página el sitio de su folio."""
+        """Deja en esta página el sitio de su folio; sin rótulo no lleva."""
+        if not self.rotulo:
+            return
         self._folios.append(f"folio{len(self._folios) + 1}")
         self.doForm(self._folios[-1])
 
@@ -54,8 +56,6 @@ class Lienzo(Canvas):
         super().save()
 
     def _folio(self, numero: int) -> str:
-        if not self.rotulo:
-            return ""
         if self.desde:
             return f"{self.rotulo} {self.desde + numero - 1}"
         return f"{self.rotulo} {numero} de {len(self._folios)}"

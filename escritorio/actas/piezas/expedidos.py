@@ -1,0 +1,185 @@
+"""Expedir certificados y notificaciones de un acuerdo, y sacar el libro de acuerdos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.actas.acciones.expedir import certificar, notificar
+from escritorio.actas.consultas.expedidos import (
+    datos_del_libro_de_acuerdos,
+    destinatarios,
+    expedido_guardado,
+    lote_guardado,
+    lotes_de_acuerdo,
+    origen,
+    sueltas_de_lote,
+)
+from escritorio.actas.documentos.libro_de_acuerdos import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
+from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote
+from escritorio.actas.piezas.papeles import Papeles
+from escritorio.actas.reglas.expedidos import reserva
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.ficha import ListaCorta
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha, DialogoFormulario
+from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.estatutos.consultas.reglas import organos
+
+_VOTOS = [
+    ("", "Todas"),
+    ("unanimes", "Sin votos en contra"),
+    ("divididos", "Con votos en contra"),
+    ("consenso", "Por consenso"),
+]
+_ESTADOS = [("", "Vigentes y anulados"), ("vigente", "Vigentes"), ("anulado", "Anulados")]
+_NO_VUELVE = "Toma su número y queda guardado: no se deshace."
+
+
+class Expediciones:
+    """Lo que la pantalla de acuerdos ofrece expedir; lo que tarda corre aparte."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla, self._servicios = pantalla, pantalla.servicios
+        self._bd = pantalla.servicios.bd
+
+    def acciones(self, acuerdo: Acuerdo) -> list[Accion]:
+        """Los botones de la ficha de un acuerdo; de uno anulado no se expide nada."""
+        if acuerdo.estado == "anulado":
+            return []
+        return [
+            Accion("Certifi&cado…", "stamp", lambda: self.certificar(acuerdo)),
+            Accion("&Notificar…", "mail", lambda: self.notificar(acuerdo)),
+        ]
+
+    def lista(self, acuerdo: Acuerdo) -> tuple[str, QWidget]:
+        """La pestaña con lo ya expedido: pulsar uno lo enseña, tal como salió."""
+        lotes = lotes_de_acuerdo(self._bd, acuerdo.id)
+        lista = ListaCorta("De este acuerdo no se expidió nada todavía.")
+        lista.poner([(x.titulo, _detalle(x)) for x in lotes], pulsables=True)
+        lista.pulsada.connect(lambda n: self._abrir(lotes[n]))
+        return f"Expedido ({len(lotes)})", lista
+
+    def certificar(self, acuerdo: Acuerdo) -> None:
+        """Pregunta, con la advertencia que llevará, y enseña el certificado expedido."""
+        advertencia = reserva(acuerdo, origen(self._bd, acuerdo.sesion_id))
+        aviso = f"{advertencia[1]} El certificado lo advierte. " if advertencia else ""
+        if not self._servicios.avisos.confirmar(
+            "Expedir un certificado",
+            f"¿Expedir un certificado del acuerdo {acuerdo.numero} de {acuerdo.organo}?",
+            "&Expedir",
+            f"{aviso}{_NO_VUELVE}",
+        ):
+            return
+        hechos: list[Expedido] = []
+        with explicando_errores(self._servicios.avisos):
+            hechos.append(certificar(self._bd, acuerdo.id))
+        if hechos:
+            titulo, expedido_id = hechos[0].titulo, hechos[0].id
+            self._pantalla.decir_hecho(f"Se expidió el {titulo[0].lower()}{titulo[1:]}.")
+            self._ver(titulo, lambda: expedido_guardado(self._bd, expedido_id))
+
+    def notificar(self, acuerdo: Acuerdo) -> None:
+        """Pide a quién y expide el lote, que compone un obrero."""
+        quienes = {d.socio_id: d for d in destinatarios(self._bd, self._bd.hoy())}
+        campos = [
+            CampoBusqueda(
+                "socio",
+                "&A quién",
+                [(d.socio_id, d.nombre) for d in quienes.values()],
+                ayuda=f"Déjelo vacío para notificar a los {len(quienes)} socios activos.",
+            )
+        ]
+        elegidos: list[str | None] = []
+        dialogo = DialogoFormulario(
+            self._pantalla,
+            f"Notificar el acuerdo {acuerdo.numero} de {acuerdo.organo}",
+            campos,
+            lambda valores: elegidos.append(valores["socio"]),
+            "&Expedir",
+            f"Una notificación por destinatario, en un solo PDF. {_NO_VUELVE}",
+        )
+        if dialogo.exec():
+            a_quien = [quienes[s] for s in elegidos if s] or list(quienes.values())
+
+            def tarea(avance: Avance) -> list[Expedido]:
+                avance.paso(0, 0, f"Componiendo {contar(len(a_quien), 'notificación', 'notificaciones')}…")
+                with otra_conexion(self._bd) as otra:
+                    return notificar(otra, acuerdo.id, a_quien)
+
+            self._servicios.trabajos.correr("Expedir notificaciones", tarea, self._notificado)
+
+    def libro_de_acuerdos(self) -> None:
+        """Pide qué acuerdos y dónde se guardan: en Excel o en PDF, según la extensión."""
+        filtros: list[FiltroDeAcuerdos] = []
+        dialogo = DialogoFormulario(
+            self._pantalla,
+            "Libro de acuerdos",
+            [
+                CampoEleccion(
+                    "organo_id", "Ó&rgano", [("", "Todos"), *((o.id, o.nombre) for o in organos(self._bd))]
+                ),
+                CampoFecha("desde", "&Desde", mitad=True),
+                CampoFecha("hasta", "&Hasta", mitad=True),
+                CampoEleccion("votos", "&Votación", _VOTOS, mitad=True),
+                CampoEleccion("estado", "&Estado", _ESTADOS, mitad=True),
+            ],
+            lambda valores: filtros.append(_filtro(valores)),
+            "&Guardar como…",
+        )
+        if not dialogo.exec():
+            return
+        destino = self._servicios.dialogos.guardar(
+            "Guardar el libro de acuerdos", "Libro de acuerdos.xlsx", "Excel (*.xlsx);;PDF (*.pdf)"
+        )
+        if destino is not None:
+            hacer = libro_de_acuerdos_pdf if destino.suffix.lower() == ".pdf" else libro_de_acuerdos_xlsx
+            self._guardar(destino, lambda: hacer(datos_del_libro_de_acuerdos(self._bd, filtros[0])))
+
+    def _notificado(self, hechas: list[Expedido]) -> None:
+        cuantas = contar(len(hechas), "notificación", "notificaciones")
+        self._pantalla.decir_hecho(f"{'Se expidió' if len(hechas) == 1 else 'Se expidieron'} {cuantas}.")
+        self._ver("Notificaciones", lambda: lote_guardado(self._bd, hechas[0].id))
+
+    def _abrir(self, lote: Lote) -> None:
+        def ver() -> None:
+            self._ver(lote.titulo, lambda: lote_guardado(self._bd, lote.ids[0]))
+
+        if len(lote.ids) == 1:
+            ver()
+            return
+        opciones = [("&Ver el lote", ver), ("&Guardar una por una…", lambda: self._sueltas(lote))]
+        desplegar(self._pantalla, lote.titulo, opciones)
+
+    def _sueltas(self, lote: Lote) -> None:
+        nombre = f"{lote.titulo.replace('/', '-')}.zip"
+        destino = self._servicios.dialogos.guardar("Guardar una por una", nombre, "ZIP (*.zip)")
+        if destino is not None:
+            self._guardar(destino, lambda: sueltas_de_lote(self._bd, lote))
+
+    def _guardar(self, destino: Path, componer: Callable[[], bytes]) -> None:
+        with explicando_errores(self._servicios.avisos) as intento:
+            escribir_archivo(destino, componer())
+        if intento.bien:
+            self._servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+
+    def _ver(self, titulo: str, componer: Callable[[], bytes]) -> None:
+        papeles = Papeles(self._pantalla, self._bd, self._servicios.avisos, self._servicios.dialogos)
+        papeles.ver(titulo, titulo, componer)
+
+
+def _detalle(lote: Lote) -> str:
+    return f"{en_corto(lote.emitido)}{f', para {lote.para}' if lote.para else ''}"
+
+
+def _filtro(valores: dict[str, Any]) -> FiltroDeAcuerdos:
+    return FiltroDeAcuerdos(**{clave: valor or "" for clave, valor in valores.items()})
