@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
@@ -20,6 +21,7 @@ from escritorio.votaciones.acciones.anotacion import (
 )
 from escritorio.votaciones.acciones.escena import Escena, escena
 from escritorio.votaciones.acciones.origen import resolver_origen
+from escritorio.votaciones.consultas.elecciones import elecciones_a_medias
 from escritorio.votaciones.consultas.votaciones import puntos_a_medias, votacion, votos
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import CierreDeSesion, Cifras, Votacion, VotacionHecha
@@ -155,6 +157,9 @@ def cerrar_sesion(bd: Archivo, sesion_id: str, momento: str) -> CierreDeSesion:
     if pendientes:
         titulos = ", ".join(f"«{p.titulo}»" for p in pendientes)
         raise VotacionAMedias(f"Falta resolver el empate de {titulos}. Resuélvalo antes de cerrar.")
+    if cargos := elecciones_a_medias(bd, sesion_id):
+        de = enumerar(cargos)
+        raise VotacionAMedias(f"Falta resolver la elección de {de}. Vote otra ronda o déjela desierta.")
     sin_tratar = tuple(p.titulo for p in puntos(bd, sesion_id) if p.estado == "pendiente")
     return CierreDeSesion(cerrar(bd, sesion_id, momento), sin_tratar)
 

@@ -9,6 +9,8 @@ CREATE TABLE eleccion (
     plazas INTEGER NOT NULL DEFAULT 1 CHECK (plazas > 0),
     forma TEXT NOT NULL DEFAULT 'personas' CHECK (forma IN ('personas', 'listas')),
     estado TEXT NOT NULL DEFAULT 'abierta' CHECK (estado IN ('abierta', 'resuelta', 'desierta')),
+    -- Por qué se dejó desierta, toda o lo que quedaba por cubrir.
+    motivo TEXT NOT NULL DEFAULT '',
     acuerdo_id TEXT REFERENCES acuerdo (id),
     UNIQUE (punto_id, orden)
 ) STRICT;
@@ -20,9 +22,11 @@ CREATE TABLE candidatura (
     socio_id TEXT REFERENCES socio (id),
     persona_id TEXT REFERENCES persona (id),
     nombre TEXT NOT NULL CHECK (nombre <> ''),
-    -- En una lista, los nombres en su orden (JSON); en una persona, vacío.
+    -- En una lista, los nombres en su orden con su cargo (JSON); en una persona, vacío.
     lista TEXT NOT NULL DEFAULT '',
-    dictamen TEXT,
+    -- Lo que dijeron las reglas al presentarse (JSON) y, si no cumplía, por qué la admitió la mesa.
+    dictamenes TEXT NOT NULL DEFAULT '[]',
+    aunque TEXT NOT NULL DEFAULT '',
     retirada TEXT NOT NULL DEFAULT '',
     electa INTEGER NOT NULL DEFAULT 0 CHECK (electa IN (0, 1)),
     UNIQUE (eleccion_id, orden)
@@ -38,9 +42,13 @@ CREATE TABLE ronda (
     habilitados INTEGER NOT NULL,
     numero_legal INTEGER NOT NULL,
     cubiertos INTEGER NOT NULL,
+    papeletas INTEGER NOT NULL CHECK (papeletas >= 0),
+    en_contra INTEGER NOT NULL DEFAULT 0 CHECK (en_contra >= 0),
     blancos INTEGER NOT NULL DEFAULT 0 CHECK (blancos >= 0),
     nulos INTEGER NOT NULL DEFAULT 0 CHECK (nulos >= 0),
     abstenciones INTEGER NOT NULL DEFAULT 0 CHECK (abstenciones >= 0),
+    -- Quiénes pasaron a esta ronda desde la anterior; en la primera, vacío.
+    siguen TEXT NOT NULL DEFAULT '' CHECK (siguen IN ('', 'todas', 'mas_votadas', 'empatadas')),
     resultado TEXT NOT NULL CHECK (resultado IN ('resuelta', 'otra_ronda', 'empate', 'desierta')),
     dictamen TEXT NOT NULL,
     desempate TEXT NOT NULL DEFAULT '',
@@ -52,6 +60,7 @@ CREATE TABLE voto_de_ronda (
     ronda_id TEXT NOT NULL REFERENCES ronda (id),
     candidatura_id TEXT NOT NULL REFERENCES candidatura (id),
     votos INTEGER NOT NULL CHECK (votos >= 0),
+    suerte TEXT NOT NULL DEFAULT '' CHECK (suerte IN ('', 'electa', 'empatada')),
     UNIQUE (ronda_id, candidatura_id)
 ) STRICT;
 CREATE TRIGGER ronda_de_cerrada BEFORE DELETE ON ronda

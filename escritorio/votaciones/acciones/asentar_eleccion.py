@@ -1,0 +1,83 @@
+"""Terminar una elección: su acuerdo, su estado y el punto, en la acción abierta."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
+from escritorio.acuerdos.acciones.propuestas import resolver
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.acciones.celebracion import anotar_votado
+from escritorio.votaciones.acciones.escena import Escena
+from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
+from escritorio.votaciones.modelo.elecciones import Eleccion
+from escritorio.votaciones.reglas.candidaturas import texto_del_acuerdo
+
+
+def cerrar_eleccion(
+    bd: Archivo, donde: Escena, eleccion_id: str, dictamen: Dictamen | None
+) -> Acuerdo | None:
+    """La da por resuelta, con el acuerdo de sus electos, o por desierta si no hay ninguno."""
+    actual = eleccion(bd, eleccion_id)
+    acuerdo = _asentar(bd, donde, actual, dictamen) if actual.electas and dictamen else None
+    bd.ejecutar(
+        "UPDATE eleccion SET estado = ?, acuerdo_id = ? WHERE id = ?",
+        ["resuelta" if acuerdo else "desierta", acuerdo.id if acuerdo else None, eleccion_id],
+    )
+    return acuerdo
+
+
+def marcar_electas(bd: Archivo, ids: Sequence[str]) -> None:
+    """Las candidaturas que resultan elegidas."""
+    bd.ejecutar_muchos("UPDATE candidatura SET electa = 1 WHERE id = ?", [(i,) for i in ids])
+
+
+def dejar_hora(bd: Archivo, donde: Escena) -> None:
+    """La hora de lo votado; el punto queda votado cuando ninguna de sus elecciones sigue abierta."""
+    suyas = elecciones(bd, donde.punto.id)
+    resuelto = all(e.estado != "abierta" for e in suyas)
+    anotar_votado(bd, donde.punto.id, donde.punto.propuesta, donde.momento, resuelto=resuelto)
+    if resuelto and donde.punto.origen_tipo == "propuesta":
+        acuerdos = [e.acuerdo_id for e in suyas if e.acuerdo_id]
+        texto = f"{donde.sesion.titulo}: {'se eligió' if acuerdos else 'la elección quedó desierta'}."
+        resolver(
+            bd,
+            donde.punto.origen_id,
+            acuerdo_id=acuerdos[-1] if acuerdos else None,
+            fecha=donde.momento[:10],
+            texto=texto,
+        )
+
+
+def _asentar(bd: Archivo, donde: Escena, actual: Eleccion, dictamen: Dictamen) -> Acuerdo:
+    a_favor, en_contra, abstenciones = _cifras(actual)
+    return asentar(
+        bd,
+        AcuerdoNuevo(
+            organo_id=donde.sesion.organo_id,
+            organo=donde.sesion.organo,
+            sesion_id=donde.sesion.id,
+            sesion=donde.sesion.titulo,
+            punto_id=donde.punto.id,
+            punto=donde.punto.orden,
+            titulo=f"Elección de {actual.cargo}",
+            texto=texto_del_acuerdo(actual, actual.electas, actual.por_cubrir),
+            fecha=donde.momento[:10],
+            tipo_decision=donde.punto.tipo_decision,
+            a_favor=a_favor,
+            en_contra=en_contra,
+            abstenciones=abstenciones,
+            resultado="aprobada",
+            dictamen=dictamen.a_json(),
+        ),
+    )
+
+
+def _cifras(actual: Eleccion) -> CifrasDeAcuerdo:
+    """Sólo con candidatura única hay a favor y en contra; con varias, las cifras están en sus rondas."""
+    ultima = actual.ultima
+    if ultima is None or len(ultima.votos) != 1:
+        return None, None, None
+    return ultima.votos[0].votos, ultima.en_contra, ultima.abstenciones

@@ -1,0 +1,188 @@
+"""Votar una ronda de una elección. Resolverla es asentar su acuerdo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.sesiones.consultas.sesiones import punto
+from escritorio.sesiones.reglas.en_vivo import exigir_tras
+from escritorio.votaciones.acciones.asentar_eleccion import cerrar_eleccion, dejar_hora, marcar_electas
+from escritorio.votaciones.acciones.escena import Escena, escena_de, sala_en
+from escritorio.votaciones.consultas.elecciones import eleccion
+from escritorio.votaciones.modelo.elecciones import (
+    Candidatura,
+    Eleccion,
+    Recuento,
+    Ronda,
+    RondaHecha,
+)
+from escritorio.votaciones.reglas.candidaturas import (
+    constancias,
+    exigir_abierta,
+    exigir_recuento,
+    quienes_siguen,
+)
+from escritorio.votaciones.reglas.elecciones import EnPie, Escrutinio, es_unica, escrutar, salida_de_empate
+from escritorio.votaciones.reglas.recuento import en_votos, exigir_base_sabida
+from escritorio.votaciones.reglas.votaciones import exigir_quorum_mantenido, resultado_de
+
+
+@dataclass(frozen=True, slots=True)
+class _Ronda:
+    """Una ronda ya escrutada, antes de guardarse."""
+
+    donde: Escena
+    eleccion: Eleccion
+    recuento: Recuento
+    en_pie: tuple[Candidatura, ...]
+    escrutinio: Escrutinio
+
+
+def votar_ronda(
+    bd: Archivo,
+    eleccion_id: str,
+    votos: Mapping[str, int],
+    blancos: int,
+    nulos: int,
+    abstenciones: int,
+    momento: str,
+    *,
+    secreta: bool = True,
+    papeletas: int | None = None,
+    en_contra: int = 0,
+    siguen: str = "",
+) -> RondaHecha:
+    """Anota una ronda (candidatura → votos) sin borrar la anterior; si se resuelve, asienta el acuerdo.
+
+    `papeletas`: las recogidas, que hacen falta si cada una marca varias plazas; `siguen`: desde la segunda
+    ronda, quiénes pasan si la regla no lo dice. Lanza lo que `anotar_ronda`.
+    """
+    recuento = Recuento(votos, en_contra, blancos, nulos, abstenciones, papeletas, secreta, siguen)
+    return anotar_ronda(bd, eleccion_id, recuento, momento)
+
+
+def anotar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -> RondaHecha:
+    """Como `votar_ronda`, con lo contado ya reunido.
+
+    Lanza `EleccionCerrada`, `SinCandidaturas`, `PapeletasDescuadradas`, `MasVotosQuePresentes`,
+    `ReglaPorFijar`, `FaltaContar`, `QuorumPerdido`, `EstadoImpropio`, `FueraDeSesion` o `DatoInvalido`.
+    """
+    hecha = _escrutar(bd, eleccion_id, recuento, momento)
+    resultado_de(hecha.escrutinio.dictamen, hecha.donde.sesion.organo)
+    actual = hecha.eleccion
+    with transaccion(bd, f"Votar la elección de {actual.cargo}") as accion_id:
+        ronda_id = _guardar(bd, hecha)
+        marcar_electas(bd, hecha.escrutinio.electas)
+        acuerdo = None
+        if hecha.escrutinio.resultado in ("resuelta", "desierta"):
+            acuerdo = cerrar_eleccion(bd, hecha.donde, actual.id, hecha.escrutinio.dictamen)
+        dejar_hora(bd, hecha.donde)
+    dicho = hecha.escrutinio
+    numero, acuerdo_id = (acuerdo.numero, acuerdo.id) if acuerdo else (None, None)
+    return RondaHecha(accion_id, ronda_id, dicho.resultado, dicho.dictamen, acuerdo_id, numero)
+
+
+def ensayar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -> Dictamen:
+    """El dictamen que daría esa ronda; no guarda nada. Lanza lo que `anotar_ronda`."""
+    return _escrutar(bd, eleccion_id, recuento, momento).escrutinio.dictamen
+
+
+def escena_de_eleccion(bd: Archivo, actual: Eleccion, momento: str) -> Escena:
+    """La del punto en ese instante, que no puede ser anterior a la última ronda."""
+    tratado = punto(bd, actual.punto_id)
+    donde = escena_de(bd, sala_en(bd, tratado.sesion_id, momento), tratado)
+    exigir_tras(donde.momento, [r.momento for r in actual.rondas])
+    return donde
+
+
+def _escrutar(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -> _Ronda:
+    actual = eleccion(bd, eleccion_id)
+    exigir_abierta(actual)
+    donde = escena_de_eleccion(bd, actual, momento)
+    exigir_quorum_mantenido(donde.sala.quorum, donde.sesion.llamada or 1, donde.sala.presencia)
+    exigir_base_sabida(donde.regla, donde.sala.presencia, donde.lista)
+    seguidos = empates_seguidos(actual.rondas)
+    siguen, por_regla = _siguen(actual, donde.regla, recuento.siguen, seguidos)
+    en_pie = quienes_siguen(actual, siguen)
+    presencia = en_votos(donde.sala.presencia, donde.lista, donde.momento, donde.excusados)
+    contado = _con_papeletas(replace(recuento, siguen=siguen), en_pie, actual)
+    exigir_recuento(contado, en_pie, actual.por_cubrir, presencia.presentes)
+    escrutinio = escrutar(
+        donde.regla,
+        [EnPie(c.id, c.nombre) for c in en_pie],
+        actual.por_cubrir,
+        contado,
+        presencia,
+        seguidos,
+        constancias(actual, en_pie, siguen, por_regla=por_regla),
+    )
+    return _Ronda(donde, actual, contado, en_pie, escrutinio)
+
+
+def _con_papeletas(dado: Recuento, en_pie: Sequence[Candidatura], actual: Eleccion) -> Recuento:
+    """Con una marca por papeleta las recogidas se suman; con varias, hay que decirlas."""
+    if dado.papeletas is None and actual.por_cubrir > 1 and not es_unica(en_pie):
+        raise DatoInvalido("Diga cuántas papeletas se recogieron.", campo="papeletas")
+    return replace(dado, papeletas=dado.recogidas)
+
+
+def _siguen(actual: Eleccion, regla: Regla | None, dichas: str, seguidos: int) -> tuple[str, bool]:
+    """(quiénes pasan, si lo dice la regla). Lanza `DatoInvalido` si lo que toca no es otra ronda."""
+    ultima = actual.ultima
+    if ultima is None:
+        return "", True
+    if ultima.resultado != "empate":
+        if dichas == "empatadas":
+            raise DatoInvalido("En la ronda anterior no hubo empate: elija quiénes pasan.", campo="siguen")
+        return dichas, False
+    salida = salida_de_empate(regla, max(0, seguidos - 1))
+    if salida == "calidad":
+        raise DatoInvalido("El empate lo dirime la presidencia con su voto de calidad: no se vota otra vez.")
+    return ("empatadas", True) if salida == "repetir" else (dichas, False)
+
+
+def empates_seguidos(rondas: Sequence[Ronda]) -> int:
+    """Cuántas rondas empatadas hay al final."""
+    cuantas = 0
+    for ronda in reversed(rondas):
+        if ronda.resultado != "empate":
+            break
+        cuantas += 1
+    return cuantas
+
+
+def _guardar(bd: Archivo, hecha: _Ronda) -> str:
+    """La ronda con sus cifras y sus denominadores; devuelve su id."""
+    presencia = en_votos(
+        hecha.donde.sala.presencia, hecha.donde.lista, hecha.donde.momento, hecha.donde.excusados
+    )
+    dado, dicho = hecha.recuento, hecha.escrutinio
+    datos = {
+        "id": nuevo_id(),
+        "eleccion_id": hecha.eleccion.id,
+        "numero": len(hecha.eleccion.rondas) + 1,
+        "momento": hecha.donde.momento,
+        "secreta": int(dado.secreta),
+        **{c: getattr(presencia, c) for c in ("presentes", "habilitados", "numero_legal", "cubiertos")},
+        **{c: getattr(dado, c) for c in ("en_contra", "blancos", "nulos", "abstenciones", "siguen")},
+        "papeletas": dado.recogidas,
+        "resultado": dicho.resultado,
+        "dictamen": dicho.dictamen.a_json(),
+    }
+    columnas, huecos = ", ".join(datos), ", ".join(f":{c}" for c in datos)
+    bd.ejecutar(f"INSERT INTO ronda ({columnas}) VALUES ({huecos})", datos)
+    suertes = {**dict.fromkeys(dicho.electas, "electa"), **dict.fromkeys(dicho.empatadas, "empatada")}
+    bd.ejecutar_muchos(
+        "INSERT INTO voto_de_ronda (id, ronda_id, candidatura_id, votos, suerte) VALUES (?, ?, ?, ?, ?)",
+        [
+            (nuevo_id(), datos["id"], c.id, dado.votos.get(c.id, 0), suertes.get(c.id, ""))
+            for c in hecha.en_pie
+        ],
+    )
+    return str(datos["id"])

@@ -1,0 +1,201 @@
+"""Leer elecciones, candidaturas y rondas; qué falta nombrar y si cuadran."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.organos.consultas.rotacion import proponer
+from escritorio.organos.consultas.turnos import turnos
+from escritorio.votaciones.modelo.elecciones import (
+    Candidatura,
+    Eleccion,
+    ElegidoSinNombrar,
+    NombreDeLista,
+    Ronda,
+    VotosDeCandidatura,
+)
+
+_ELECCIONES = "SELECT e.*, o.nombre AS organo FROM eleccion e JOIN organo o ON o.id = e.organo_id"
+_RESUELTAS = """
+SELECT e.id, p.sesion_id, c.numero, c.fecha FROM eleccion e JOIN punto p ON p.id = e.punto_id
+JOIN acuerdo c ON c.id = e.acuerdo_id WHERE e.estado = 'resuelta' AND c.estado = 'vigente'
+ORDER BY c.fecha, c.numero, e.orden
+"""
+_MAS_ELECTAS = """
+SELECT e.cargo FROM eleccion e
+WHERE (SELECT count(*) FROM candidatura c WHERE c.eleccion_id = e.id AND c.electa = 1)
+    > CASE e.forma WHEN 'listas' THEN 1 ELSE e.plazas END
+"""
+_SIN_ACUERDO = """
+SELECT e.cargo FROM eleccion e LEFT JOIN acuerdo a ON a.id = e.acuerdo_id
+WHERE e.estado = 'resuelta' AND (a.id IS NULL OR a.punto_id <> e.punto_id)
+OR e.estado <> 'resuelta' AND e.acuerdo_id IS NOT NULL
+"""
+_RONDA_QUE_NO_CUADRA = """
+SELECT e.cargo, r.numero FROM ronda r JOIN eleccion e ON e.id = r.eleccion_id JOIN (
+    SELECT ronda_id, sum(votos) AS marcas, max(votos) AS mayor, count(*) AS candidaturas
+    FROM voto_de_ronda GROUP BY ronda_id
+) t ON t.ronda_id = r.id
+WHERE r.papeletas + r.abstenciones > r.presentes
+OR t.mayor > r.papeletas - r.blancos - r.nulos
+OR t.marcas + r.en_contra < r.papeletas - r.blancos - r.nulos
+OR t.marcas + r.en_contra > (r.papeletas - r.blancos - r.nulos) * CASE
+    WHEN t.candidaturas = 1 OR e.forma = 'listas' THEN 1 ELSE e.plazas END
+"""
+_ELECTA_SIN_RONDA = """
+SELECT e.cargo, c.nombre FROM candidatura c JOIN eleccion e ON e.id = c.eleccion_id
+WHERE c.electa = 1 AND (c.retirada <> '' OR NOT EXISTS (
+    SELECT 1 FROM voto_de_ronda v WHERE v.candidatura_id = c.id AND v.suerte = 'electa'))
+"""
+
+
+def elecciones(bd: Archivo, punto_id: str) -> list[Eleccion]:
+    """Las de un punto, en su orden, con candidaturas y rondas."""
+    return [
+        _eleccion(bd, f) for f in bd.filas(f"{_ELECCIONES} WHERE e.punto_id = ? ORDER BY e.orden", [punto_id])
+    ]
+
+
+def eleccion(bd: Archivo, eleccion_id: str) -> Eleccion:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_ELECCIONES} WHERE e.id = ?", [eleccion_id])
+    if fila is None:
+        raise NoExiste
+    return _eleccion(bd, fila)
+
+
+def todas_las_elecciones(bd: Archivo) -> list[Eleccion]:
+    """Las de todo el archivo, en el orden en que se abrieron."""
+    return [_eleccion(bd, f) for f in bd.filas(f"{_ELECCIONES} ORDER BY e.id")]
+
+
+def elecciones_a_medias(bd: Archivo, sesion_id: str) -> list[str]:
+    """Los cargos de las que empezaron a votarse en esa sesión y no se resolvieron."""
+    filas = bd.filas(
+        "SELECT e.cargo FROM eleccion e JOIN punto p ON p.id = e.punto_id WHERE p.sesion_id = ?"
+        " AND e.estado = 'abierta' AND EXISTS (SELECT 1 FROM ronda r WHERE r.eleccion_id = e.id)"
+        " ORDER BY p.orden, e.orden",
+        [sesion_id],
+    )
+    return [f["cargo"] for f in filas]
+
+
+def a_quien_toca(bd: Archivo, dada: Eleccion, fecha: str) -> str:
+    """«Según la rotación toca a Alba (BR): …» ese día (ISO), o «» si el puesto no rota o no se sabe."""
+    if dada.puesto_id is None:
+        return ""
+    planeado = next(
+        (t for t in turnos(bd, dada.organo_id) if t.puesto_id == dada.puesto_id and not t.cumplido), None
+    )
+    if planeado is not None:
+        return (
+            f"Según el plan de rotación toca a {planeado.nombre} ({planeado.pais}),"
+            f" del {en_corto(planeado.desde)} al {en_corto(planeado.hasta)}."
+        )
+    try:
+        propuestos = proponer(bd, dada.organo_id, dada.puesto_id, fecha, 1)
+    except DatoInvalido:
+        return ""
+    return "".join(
+        f"Según la regla de rotación toca a {t.quien.nombre} ({t.quien.pais}): {t.por_que}"
+        for t in propuestos
+    )
+
+
+def elegidos_sin_nombrar(bd: Archivo, eleccion_id: str = "") -> list[ElegidoSinNombrar]:
+    """Los electos para un puesto de un órgano que no constan nombrados; de una elección o de todas."""
+    return [
+        elegido
+        for fila in bd.filas(_RESUELTAS)
+        if eleccion_id in ("", fila["id"])
+        for elegido in _elegidos(eleccion(bd, fila["id"]), fila)
+        if not _nombrado(bd, elegido)
+    ]
+
+
+def descuadres(bd: Archivo) -> list[str]:
+    """Lo que no cuadra en las elecciones de este archivo, una frase por hallazgo."""
+    return [
+        *(f"Elección de {f[0]}: hay más electos que plazas." for f in bd.filas(_MAS_ELECTAS)),
+        *(f"Elección de {f[0]}: su acuerdo no es el suyo o falta." for f in bd.filas(_SIN_ACUERDO)),
+        *(f"Elección de {f[0]}, ronda {f[1]}: los votos no cuadran." for f in bd.filas(_RONDA_QUE_NO_CUADRA)),
+        *(
+            f"Elección de {f[0]}: {f[1]} consta electa sin ronda que lo diga."
+            for f in bd.filas(_ELECTA_SIN_RONDA)
+        ),
+    ]
+
+
+def _eleccion(bd: Archivo, fila: Fila) -> Eleccion:
+    dadas = bd.filas("SELECT * FROM candidatura WHERE eleccion_id = ? ORDER BY orden", [fila["id"]])
+    rondas = bd.filas("SELECT * FROM ronda WHERE eleccion_id = ? ORDER BY numero", [fila["id"]])
+    return Eleccion(
+        **dict(fila),
+        candidaturas=tuple(_candidatura(f) for f in dadas),
+        rondas=tuple(_ronda(bd, f) for f in rondas),
+    )
+
+
+def _candidatura(fila: Fila) -> Candidatura:
+    datos = dict(fila)
+    nombres = json.loads(datos["lista"]) if datos["lista"] else ()
+    datos["lista"] = tuple(NombreDeLista(**n) for n in nombres)
+    datos["dictamenes"] = tuple(Dictamen.de_json(d) for d in json.loads(datos["dictamenes"]))
+    datos["electa"] = bool(datos["electa"])
+    return Candidatura(**datos)
+
+
+def _ronda(bd: Archivo, fila: Fila) -> Ronda:
+    votos = bd.filas(
+        "SELECT v.candidatura_id, c.nombre, v.votos, v.suerte FROM voto_de_ronda v"
+        " JOIN candidatura c ON c.id = v.candidatura_id WHERE v.ronda_id = ? ORDER BY v.votos DESC, c.orden",
+        [fila["id"]],
+    )
+    datos = {**dict(fila), "secreta": bool(fila["secreta"]), "dictamen": Dictamen.de_json(fila["dictamen"])}
+    return Ronda(**datos, votos=tuple(VotosDeCandidatura(**dict(v)) for v in votos))
+
+
+def _elegidos(dada: Eleccion, fila: Fila) -> Iterator[ElegidoSinNombrar]:
+    for electa in dada.electas:
+        nombres: Iterable[NombreDeLista] = electa.lista or (
+            NombreDeLista(electa.nombre, dada.cargo, dada.puesto_id, electa.socio_id, electa.persona_id),
+        )
+        for uno in nombres:
+            if uno.puesto_id:
+                yield ElegidoSinNombrar(
+                    fila["sesion_id"],
+                    dada.punto_id,
+                    dada.id,
+                    dada.organo_id,
+                    dada.organo,
+                    uno.puesto_id,
+                    uno.cargo,
+                    uno.nombre,
+                    uno.socio_id,
+                    uno.persona_id,
+                    fila["fecha"],
+                    dada.acuerdo_id or "",
+                    fila["numero"],
+                )
+
+
+def _nombrado(bd: Archivo, elegido: ElegidoSinNombrar) -> bool:
+    """Si desde el acuerdo consta un mandato suyo en ese puesto; sin ficha se le busca por su nombre."""
+    con_ficha = elegido.socio_id or elegido.persona_id
+    return any(
+        m.puesto_id == elegido.puesto_id
+        and m.desde >= elegido.fecha
+        and (
+            (m.socio_id, m.persona_id) == (elegido.socio_id, elegido.persona_id)
+            if con_ficha
+            else plegar(m.nombre) == plegar(elegido.nombre)
+        )
+        for m in mandatos(bd, elegido.organo_id)
+    )

@@ -1,0 +1,238 @@
+"""Qué es una elección, sus candidaturas y sus rondas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+
+FORMAS = {"personas": "Por personas", "listas": "Por listas"}
+ESTADOS_DE_ELECCION = {"abierta": "Sin resolver", "resuelta": "Resuelta", "desierta": "Desierta"}
+SIGUEN = {
+    "todas": "todas las candidaturas en pie",
+    "mas_votadas": "las más votadas",
+    "empatadas": "las empatadas",
+}
+DESEMPATES = {
+    "calidad": "Voto de calidad de la presidencia",
+    "sorteo": "Sorteo",
+    "antiguedad": "Antigüedad",
+    "renuncia": "Renuncia",
+    "otro": "Otro modo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CargoNuevo:
+    """Lo que se va a elegir. `organo_id`: el del puesto; sin `puesto_id`, un cargo que no es de un órgano.
+
+    `forma`: una clave de `FORMAS`; con listas se vota la lista entera y `plazas` dice cuántos nombres lleva.
+    """
+
+    cargo: str
+    organo_id: str
+    puesto_id: str | None = None
+    plazas: int = 1
+    forma: str = "personas"
+
+
+@dataclass(frozen=True, slots=True)
+class NombreDeLista:
+    """Un nombre de una lista y el cargo que ocuparía. Sin socio ni persona, es sólo un nombre escrito."""
+
+    nombre: str
+    cargo: str = ""
+    puesto_id: str | None = None
+    socio_id: str | None = None
+    persona_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidaturaNueva:
+    """Quién se presenta: un socio, una persona con ficha, o una lista con su `nombre` y los suyos."""
+
+    socio_id: str | None = None
+    persona_id: str | None = None
+    nombre: str = ""
+    lista: tuple[NombreDeLista, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidatura:
+    """Una candidatura. `aunque`: por qué la mesa la admitió sin cumplir; `retirada`: el motivo, o «»."""
+
+    id: str
+    eleccion_id: str
+    orden: int
+    socio_id: str | None
+    persona_id: str | None
+    nombre: str
+    lista: tuple[NombreDeLista, ...]
+    dictamenes: tuple[Dictamen, ...]
+    aunque: str
+    retirada: str
+    electa: bool
+
+    @property
+    def en_pie(self) -> bool:
+        """Si todavía puede ser votada."""
+        return not self.retirada and not self.electa
+
+    @property
+    def veredicto(self) -> Veredicto:
+        """El peor de los que le dieron las reglas; sin ninguna que mirar, sí."""
+        dados = {d.veredicto for d in self.dictamenes}
+        return next((v for v in (Veredicto.NO, Veredicto.NO_SE_SABE) if v in dados), Veredicto.SI)
+
+
+@dataclass(frozen=True, slots=True)
+class VotosDeCandidatura:
+    """Los votos de una candidatura en una ronda. `suerte`: «», «electa» o «empatada»."""
+
+    candidatura_id: str
+    nombre: str
+    votos: int
+    suerte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ronda:
+    """Una ronda con sus cifras y los denominadores de ese instante; todo, en votos.
+
+    `papeletas`: las recogidas; `en_contra`: sólo con candidatura única; `siguen`: una clave de `SIGUEN`, o «»
+    en la primera; `resultado`: «resuelta», «otra_ronda», «empate» o «desierta»; `desempate`: cómo se deshizo.
+    """
+
+    id: str
+    eleccion_id: str
+    numero: int
+    momento: str
+    secreta: bool
+    presentes: int
+    habilitados: int
+    numero_legal: int
+    cubiertos: int
+    papeletas: int
+    en_contra: int
+    blancos: int
+    nulos: int
+    abstenciones: int
+    siguen: str
+    resultado: str
+    dictamen: Dictamen
+    desempate: str
+    votos: tuple[VotosDeCandidatura, ...] = ()
+
+    @property
+    def empatadas(self) -> tuple[VotosDeCandidatura, ...]:
+        """Las que quedaron iguales disputándose lo que falta."""
+        return tuple(v for v in self.votos if v.suerte == "empatada")
+
+
+@dataclass(frozen=True, slots=True)
+class Eleccion:
+    """La elección de un cargo en un punto, con todas sus candidaturas y rondas."""
+
+    id: str
+    punto_id: str
+    orden: int
+    organo_id: str
+    organo: str
+    puesto_id: str | None
+    cargo: str
+    plazas: int
+    forma: str
+    estado: str
+    motivo: str
+    acuerdo_id: str | None
+    candidaturas: tuple[Candidatura, ...] = ()
+    rondas: tuple[Ronda, ...] = ()
+
+    @property
+    def electas(self) -> tuple[Candidatura, ...]:
+        """Las que resultaron elegidas, en su orden."""
+        return tuple(c for c in self.candidaturas if c.electa)
+
+    @property
+    def en_pie(self) -> tuple[Candidatura, ...]:
+        """Las que todavía pueden ser votadas."""
+        return tuple(c for c in self.candidaturas if c.en_pie)
+
+    @property
+    def por_cubrir(self) -> int:
+        """Cuántas plazas quedan; con listas gana una sola."""
+        return (1 if self.forma == "listas" else self.plazas) - len(self.electas)
+
+    @property
+    def ultima(self) -> Ronda | None:
+        """La última ronda, o nada."""
+        return self.rondas[-1] if self.rondas else None
+
+    def candidatura(self, candidatura_id: str) -> Candidatura | None:
+        """La de ese id, o nada."""
+        return next((c for c in self.candidaturas if c.id == candidatura_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Recuento:
+    """Lo contado en una ronda, en votos. `votos`: candidatura → cuántos.
+
+    `papeletas`: las recogidas; None, las que resultan de sumar (sólo si cada papeleta marca una).
+    `siguen`: quiénes pasaron a esta ronda, una clave de `SIGUEN`.
+    """
+
+    votos: Mapping[str, int]
+    en_contra: int = 0
+    blancos: int = 0
+    nulos: int = 0
+    abstenciones: int = 0
+    papeletas: int | None = None
+    secreta: bool = True
+    siguen: str = ""
+
+    @property
+    def marcas(self) -> int:
+        """Cuántas casillas se marcaron, sin blancos ni nulos."""
+        return sum(self.votos.values()) + self.en_contra
+
+    @property
+    def recogidas(self) -> int:
+        """Las papeletas dichas o las que suman."""
+        return self.marcas + self.blancos + self.nulos if self.papeletas is None else self.papeletas
+
+    @property
+    def validas(self) -> int:
+        """Las papeletas con alguna marca."""
+        return self.recogidas - self.blancos - self.nulos
+
+
+@dataclass(frozen=True, slots=True)
+class RondaHecha:
+    """Lo que deja una ronda o un desempate: la acción, el dictamen y, si se resolvió, su acuerdo."""
+
+    accion_id: str
+    ronda_id: str
+    resultado: str
+    dictamen: Dictamen
+    acuerdo_id: str | None = None
+    acuerdo_numero: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ElegidoSinNombrar:
+    """Alguien elegido para un puesto que todavía no se nombró en su órgano. `fecha`: la del acuerdo (ISO)."""
+
+    sesion_id: str
+    punto_id: str
+    eleccion_id: str
+    organo_id: str
+    organo: str
+    puesto_id: str
+    cargo: str
+    nombre: str
+    socio_id: str | None
+    persona_id: str | None
+    fecha: str
+    acuerdo_id: str
+    acuerdo_numero: int

@@ -1,0 +1,286 @@
+"""Quién resulta electo, quién pasa a la ronda siguiente o si hay empate. Puro."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.exigencias import Exigencia
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import Empate, Forma, ReglaDeMayoria
+from escritorio.estatutos.reglas.dictar import dictar, hacen_falta, no_la_tiene, no_se_sabe
+from escritorio.estatutos.reglas.exigencias import CORTOS, describir_votos, exigidos
+from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
+from escritorio.estatutos.reglas.quorum import Presencia
+from escritorio.votaciones.modelo.elecciones import Recuento
+
+_DICE = {
+    Empate.RECHAZA: "queda desierta",
+    Empate.SEGUNDA_VOTACION: "se vota otra vez",
+    Empate.VOTO_DE_CALIDAD: "decide la presidencia con voto de calidad",
+    Empate.SEGUNDA_Y_CALIDAD: "se vota otra vez y, si persiste, decide la presidencia con voto de calidad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EnPie:
+    """Una candidatura que se vota en la ronda."""
+
+    id: str
+    nombre: str
+
+
+@dataclass(frozen=True, slots=True)
+class Escrutinio:
+    """Lo que resulta de una ronda. `resultado`: «resuelta», «otra_ronda», «empate», «desierta» o «».
+
+    `electas`: las elegidas en esta ronda; `empatadas`: las que se disputan lo que queda, iguales en votos.
+    Con «» no se puede saber, y el dictamen dice por qué.
+    """
+
+    resultado: str
+    electas: tuple[str, ...]
+    empatadas: tuple[str, ...]
+    dictamen: Dictamen
+
+
+@dataclass(frozen=True, slots=True)
+class _Umbral:
+    """Lo que se exige a cada candidatura: la exigencia, su base de ese instante y cuántos votos son."""
+
+    exigencia: Exigencia
+    base: int
+    votos: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mesa:
+    """Una ronda que se escruta. `unica`: se vota a favor o en contra de la única candidatura."""
+
+    regla: Regla
+    parametros: ReglaDeMayoria
+    en_pie: tuple[EnPie, ...]
+    plazas: int
+    recuento: Recuento
+    umbrales: tuple[_Umbral, ...]
+    unica: bool
+
+    def votos(self, cual: EnPie) -> int:
+        return self.recuento.votos.get(cual.id, 0)
+
+    def alcanza(self, votos: int) -> bool:
+        """Si con esos votos se cumple todo lo que se exige."""
+        consenso = self.parametros.forma is Forma.CONSENSO
+        suficientes = votos >= max([1, *(u.votos for u in self.umbrales)])
+        return suficientes and not (consenso and self.recuento.en_contra)
+
+
+def escrutar(
+    regla: Regla | None,
+    en_pie: Sequence[EnPie],
+    plazas: int,
+    recuento: Recuento,
+    presencia: Presencia,
+    empates_seguidos: int = 0,
+    constancias: Sequence[str] = (),
+) -> Escrutinio:
+    """El resultado de una ronda con la regla que rige ese día y los denominadores de ese instante, en votos.
+
+    `plazas`: las que quedan por cubrir; `empates_seguidos`: las rondas empatadas justo antes de ésta;
+    `constancias`: lo que ha de quedar dicho en la cuenta. Las cifras han de cuadrar (`exigir_recuento`).
+    """
+    impide = _no_se_puede(regla, en_pie, plazas)
+    if regla is None or not isinstance(regla.parametros, ReglaDeMayoria) or impide is not None:
+        return Escrutinio("", (), (), impide or no_la_tiene("regla de mayoría para una elección"))
+    parametros, unica = regla.parametros, es_unica(en_pie)
+    votos = _como_votos(recuento, presencia)
+    umbrales = tuple(_umbral(e, votos, parametros) for e in parametros.exigencias)
+    mesa = _Mesa(regla, parametros, tuple(en_pie), plazas, recuento, umbrales, unica)
+    electas, empatadas = _unica(mesa) if unica else _varias(mesa)
+    cuenta = [*constancias, *_cuenta(mesa, presencia)]
+    return _resultado(mesa, electas, empatadas, empates_seguidos, cuenta)
+
+
+def es_unica(en_pie: Sequence[object]) -> bool:
+    """Con una sola candidatura se vota a favor, en contra o en blanco."""
+    return len(en_pie) == 1
+
+
+def salida_de_empate(regla: Regla | None, empates_seguidos: int) -> str:
+    """Cómo se deshace un empate: «rechaza», «repetir», «calidad», o «uso» si la regla calla.
+
+    `empates_seguidos`: cuántas rondas empatadas van, sin contar la que se mira.
+    """
+    empate = regla.parametros.empate if regla and isinstance(regla.parametros, ReglaDeMayoria) else None
+    if empate is None:
+        return "uso"
+    if empate is Empate.SEGUNDA_VOTACION:
+        return "repetir" if empates_seguidos == 0 else "rechaza"
+    if empate is Empate.SEGUNDA_Y_CALIDAD:
+        return "repetir" if empates_seguidos == 0 else "calidad"
+    return "calidad" if empate is Empate.VOTO_DE_CALIDAD else "rechaza"
+
+
+def mas_votadas(votos: Mapping[str, int], plazas: int) -> tuple[str, ...]:
+    """Las que pasan si siguen las más votadas: dos por plaza, y las que igualen a la última de ellas."""
+    orden = sorted(votos, key=lambda c: -votos[c])
+    if len(orden) <= 2 * plazas:
+        return tuple(orden)
+    corte = votos[orden[2 * plazas - 1]]
+    return tuple(c for c in orden if votos[c] >= corte)
+
+
+def _no_se_puede(regla: Regla | None, en_pie: Sequence[EnPie], plazas: int) -> Dictamen | None:
+    """Por qué con esa regla no se puede saber quién resulta electo, o nada."""
+    if regla is None:
+        return no_la_tiene("regla de mayoría para una elección")
+    if not isinstance(regla.parametros, ReglaDeMayoria):
+        return no_se_sabe("la mayoría para una elección")
+    suya = regla.parametros
+    if suya.por_grupo is not None:
+        return _sin_saber(regla, "la regla pide además mayoría por grupos, que en una elección no se cuenta")
+    if suya.forma is Forma.CONSENSO and not es_unica(en_pie):
+        return _sin_saber(regla, "la regla elige por consenso y hay más de una candidatura")
+    if not suya.exigencias and suya.forma is not Forma.CONSENSO:
+        return no_se_sabe("con cuántos votos se gana una elección")
+    return None
+
+
+def _sin_saber(regla: Regla, porque: str) -> Dictamen:
+    frase = f"No se puede saber: {porque}. Revise la regla en Órganos o deje una sola candidatura."
+    return dictar(regla, Veredicto.NO_SE_SABE, frase, ())
+
+
+def _como_votos(recuento: Recuento, presencia: Presencia) -> Votos:
+    """Los denominadores: emitida es la papeleta con alguna marca, no cada marca."""
+    return Votos(
+        recuento.validas,
+        0,
+        recuento.abstenciones,
+        presencia.presentes,
+        presencia.habilitados,
+        presencia.numero_legal,
+        presencia.cubiertos,
+        recuento.blancos,
+    )
+
+
+def _umbral(exigencia: Exigencia, votos: Votos, parametros: ReglaDeMayoria) -> _Umbral:
+    base = base_de_votos(exigencia.base, votos, parametros.emitidos)
+    return _Umbral(exigencia, base, max(1, exigidos(exigencia, base)))
+
+
+def _unica(mesa: _Mesa) -> tuple[list[EnPie], list[EnPie]]:
+    """(electas, empatadas) con una sola candidatura: empata si a favor y en contra son iguales y decide."""
+    (sola,) = mesa.en_pie
+    votos = mesa.votos(sola)
+    iguales = votos == mesa.recuento.en_contra > 0 and mesa.parametros.empate is not None
+    if iguales and mesa.alcanza(votos + 1) and not mesa.alcanza(votos - 1):
+        return [], [sola]
+    return ([sola], []) if mesa.alcanza(votos) else ([], [])
+
+
+def _varias(mesa: _Mesa) -> tuple[list[EnPie], list[EnPie]]:
+    """(electas, empatadas) por orden de votos hasta cubrir las plazas."""
+    orden = sorted(mesa.en_pie, key=lambda c: -mesa.votos(c))
+    alcanzan = [c for c in orden if mesa.alcanza(mesa.votos(c))]
+    electas = _sin_las_del_corte(mesa, alcanzan)
+    libres = mesa.plazas - len(electas)
+    resto = [c for c in orden if c not in electas]
+    if not libres or not resto:
+        return electas, []
+    iguales = [c for c in resto if mesa.votos(c) == mesa.votos(resto[0])]
+    decide = mesa.alcanza(mesa.votos(resto[0]) + 1)
+    return electas, iguales if decide and len(iguales) > libres else []
+
+
+def _sin_las_del_corte(mesa: _Mesa, alcanzan: list[EnPie]) -> list[EnPie]:
+    """Las que caben; si las últimas empatan y no caben todas, sólo las que están por encima."""
+    if len(alcanzan) <= mesa.plazas:
+        return alcanzan
+    primera_fuera = mesa.votos(alcanzan[mesa.plazas])
+    return [c for c in alcanzan[: mesa.plazas] if mesa.votos(c) > primera_fuera]
+
+
+def _cuenta(mesa: _Mesa, presencia: Presencia) -> list[str]:
+    suyos = [f"{c.nombre}, {mesa.votos(c)}" for c in mesa.en_pie]
+    dado = mesa.recuento
+    demas = [
+        f"{nombre} {n}"
+        for nombre, n, siempre in (
+            ("en contra", dado.en_contra, mesa.unica),
+            ("en blanco", dado.blancos, False),
+            ("nulos", dado.nulos, False),
+            ("abstenciones", dado.abstenciones, False),
+        )
+        if n or siempre
+    ]
+    lineas = [
+        f"Votos: {'; '.join([*suyos, *demas])}. Papeletas recogidas: {dado.recogidas};"
+        f" presentes con voto {presencia.presentes} de {presencia.habilitados} habilitados."
+    ]
+    if mesa.parametros.forma is Forma.CONSENSO:
+        lineas.append(f"Se exige consenso, que nadie se oponga: en contra, {dado.en_contra}.")
+    return [*lineas, *(_linea_de(u, mesa) for u in mesa.umbrales)]
+
+
+def _linea_de(umbral: _Umbral, mesa: _Mesa) -> str:
+    llegan = [f"{c.nombre} ({mesa.votos(c)})" for c in mesa.en_pie if mesa.votos(c) >= umbral.votos]
+    alcanza = f"la alcanza{'n' * (len(llegan) > 1)} {enumerar(llegan)}" if llegan else "nadie la alcanza"
+    falta = f"de {contar(umbral.base, *CORTOS[umbral.exigencia.base])} {hacen_falta(umbral.votos)}"
+    return f"Se exige {describir_votos(umbral.exigencia)}: {falta}; {alcanza}."
+
+
+def _resultado(
+    mesa: _Mesa, electas: list[EnPie], empatadas: list[EnPie], seguidos: int, cuenta: list[str]
+) -> Escrutinio:
+    ids = tuple(c.id for c in electas)
+    if empatadas:
+        return _empate(mesa, electas, empatadas, seguidos, cuenta)
+    if len(electas) == mesa.plazas:
+        return Escrutinio(
+            "resuelta", ids, (), dictar(mesa.regla, Veredicto.SI, _elegidas(mesa, electas), cuenta)
+        )
+    quedan = mesa.plazas - len(electas)
+    if electas:
+        frase = f"{_elegidas(mesa, electas)} {_quedan(quedan)}"
+    elif mesa.unica:
+        frase = f"{mesa.en_pie[0].nombre} no alcanza la mayoría exigida."
+    else:
+        frase = "Ninguna candidatura alcanza la mayoría exigida: hace falta otra ronda."
+    return Escrutinio("otra_ronda", ids, (), dictar(mesa.regla, Veredicto.NO, frase, cuenta))
+
+
+def _empate(
+    mesa: _Mesa, electas: list[EnPie], empatadas: list[EnPie], seguidos: int, cuenta: list[str]
+) -> Escrutinio:
+    iguales = mesa.votos(empatadas[0])
+    entre = "" if mesa.unica else f" entre {enumerar([c.nombre for c in empatadas])}"
+    antes = f"{_elegidas(mesa, electas)} " if electas else ""
+    empate, salida = mesa.parametros.empate, salida_de_empate(mesa.regla, seguidos)
+    dice = f"según la regla, {_DICE[empate]}" if empate else "la regla no dice cómo se deshace"
+    cuenta = [*cuenta, f"Empate a {iguales}{entre}: {dice}."]
+    ids, pendientes = tuple(c.id for c in electas), tuple(c.id for c in empatadas)
+    if salida == "rechaza":
+        frase = f"{antes}Empate a {iguales}{entre}: según la regla, queda desierta."
+        return Escrutinio("desierta", ids, (), dictar(mesa.regla, Veredicto.NO, frase, cuenta))
+    que = {
+        "repetir": "debe votarse otra vez",
+        "calidad": "debe dirimir la presidencia",
+        "uso": "la regla no dice cómo se deshace, y no se resuelve",
+    }[salida]
+    frase = f"{antes}Empate a {iguales}{entre}: {que}."
+    return Escrutinio("empate", ids, pendientes, dictar(mesa.regla, Veredicto.EMPATE, frase, cuenta))
+
+
+def _elegidas(mesa: _Mesa, electas: Sequence[EnPie]) -> str:
+    con = [f"{c.nombre}, con {contar(mesa.votos(c), 'voto', 'votos')}" for c in electas]
+    if len(con) == 1:
+        return f"Resulta electa la candidatura de {con[0]}."
+    return f"Resultan electas las candidaturas de {'; '.join(con)}."
+
+
+def _quedan(plazas: int) -> str:
+    return f"{'Queda' if plazas == 1 else 'Quedan'} {contar(plazas, 'plaza', 'plazas')} por cubrir."
