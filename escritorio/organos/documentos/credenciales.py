@@ -36,10 +36,10 @@ def _pagina(credencial: Credencial, datos: DatosDeCredenciales) -> list[Pieza]:
     en_nombre = f", en representación de {credencial.nombre}," if credencial.persona else ""
     desde = f" desde el {en_letra(credencial.desde)}" if credencial.desde else ""
     hasta = f" y hasta el {en_letra(credencial.hasta)}" if credencial.hasta else ""
-    frase = (
-        f"{datos.membrete.entidad} acredita que {quien}{en_nombre} ocupa el puesto de «{credencial.puesto}»"
-        f" en el órgano «{credencial.organo}»{desde}{hasta}."
-    )
+    hecho = f"ocupa el puesto de «{credencial.puesto}» en el órgano «{credencial.organo}»{desde}{hasta}"
+    if credencial.para:
+        hecho = f"asiste a la sesión de {credencial.para}, {credencial.voto.lower()}"
+    frase = f"{datos.membrete.entidad} acredita que {quien}{en_nombre} {hecho}."
     return [
         Titulo("Credencial"),
         Espacio(4),
@@ -70,6 +70,8 @@ def _pares(credencial: Credencial) -> list[tuple[str, str]]:
         ("Puesto", credencial.puesto),
         ("Desde", en_corto(credencial.desde)),
         ("Hasta", en_corto(credencial.hasta)),
+        ("Sesión", credencial.para),
+        ("Voto", credencial.voto),
         ("Fundamento", credencial.fundamento),
     ]
     return [(rotulo, valor) for rotulo, valor in pares if valor]

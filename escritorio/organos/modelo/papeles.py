@@ -89,7 +89,10 @@ class DatosDeNomina:
 
 @dataclass(frozen=True, slots=True)
 class Credencial:
-    """La de un integrante. `persona`: quien ejerce, si el integrante es un socio; `hasta`: ISO o «»."""
+    """La de un integrante. `persona`: quien ejerce, si el integrante es un socio; `hasta`: ISO o «».
+
+    `para`: a qué sesión se acredita, o «» si es del puesto; `voto`: «con voz y voto».
+    """
 
     nombre: str
     persona: str
@@ -99,6 +102,8 @@ class Credencial:
     desde: str
     hasta: str
     fundamento: str
+    para: str = ""
+    voto: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.consultas.comunicaciones import condiciones
 from escritorio.sesiones.consultas.plazos import ultima_para_convocar
 from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
@@ -56,6 +57,7 @@ def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
         sin_voto=tuple((nombre, motivo) for nombre, motivo in quienes if motivo),
         sustituye=next(iter(reversed(cambios(bd, sesion_id))), None),
         peticion=peticion_de(bd, sesion_id),
+        condiciones=condiciones(bd, actual),
     )
 
 

@@ -118,6 +118,7 @@ def exigir_sesion(bd: Archivo, nueva: SesionNueva) -> dict[str, object]:
         **dict(zip(LLAMADAS, llamadas, strict=True)),
         "urgente": int(nueva.urgente),
         "convoca": limpiar(nueva.convoca),
+        "conexion": limpiar(nueva.conexion)[:2_000],
     }
 
 

@@ -1,4 +1,4 @@
-"""La convocatoria y la lista de asistencia en PDF. Funciones puras."""
+"""La convocatoria, en PDF y en Word, y la lista de asistencia. Funciones puras."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
 from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
     Apartado,
     ColumnaDePapel,
     Datos,
+    Papel,
     Parrafo,
     Pieza,
     Recuadro,
@@ -19,6 +21,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.estatutos.reglas.dictar import ORDINALES
+from escritorio.sesiones.documentos.condiciones import piezas_de_condiciones, quien_y_como
 from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia
@@ -27,8 +30,16 @@ from escritorio.sesiones.reglas.sesiones import con_articulo, por_fijar
 
 def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:
     """La convocatoria; sin emitir lleva la marca de borrador."""
-    hoja = papel(datos.membrete, titulo_de_convocatoria(datos), borrador=datos.emitida is None)
-    return componer(hoja, piezas_de_convocatoria(datos))
+    return componer(_hoja(datos), piezas_de_convocatoria(datos))
+
+
+def convocatoria_docx(datos: DatosDeConvocatoria) -> bytes:
+    """La misma, en Word, para retocarla."""
+    return componer_docx(_hoja(datos), piezas_de_convocatoria(datos))
+
+
+def _hoja(datos: DatosDeConvocatoria) -> Papel:
+    return papel(datos.membrete, titulo_de_convocatoria(datos), borrador=datos.emitida is None)
 
 
 def titulo_de_convocatoria(datos: DatosDeConvocatoria) -> str:
@@ -56,6 +67,7 @@ def piezas_de_convocatoria(datos: DatosDeConvocatoria) -> list[Pieza]:
         *orden,
         *_pedida(datos.peticion),
         *_condiciones(datos),
+        *(piezas_de_condiciones(datos.condiciones) if datos.condiciones else []),
     ]
 
 
@@ -102,6 +114,8 @@ def _llamamiento(datos: DatosDeConvocatoria) -> list[Pieza]:
     ]
     if datos.emitida:
         pares.append(("Fecha de emisión", en_corto(datos.emitida)))
+    if datos.condiciones:
+        pares += quien_y_como(datos.condiciones)
     return [Parrafo(frase), Datos(pares)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.modelo.comunicaciones import Condiciones
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
@@ -50,6 +51,7 @@ class DatosDeConvocatoria:
     sin_voto: tuple[tuple[str, str], ...]
     sustituye: CambioDeConvocatoria | None = None
     peticion: Peticion | None = None
+    condiciones: Condiciones | None = None
 
 
 @dataclass(frozen=True, slots=True)

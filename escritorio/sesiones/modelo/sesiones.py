@@ -53,7 +53,7 @@ class SesionNueva:
     """Lo que se escribe al preparar una sesión. Llamadas: momentos ISO al minuto.
 
     `pais`: código del país de la sede, cuyos feriados cuentan; `urgente`: se convoca con el plazo
-    reducido que prevea la regla.
+    reducido que prevea la regla; `conexion`: cómo se asiste a distancia, o «».
     """
 
     organo_id: str
@@ -66,6 +66,7 @@ class SesionNueva:
     tercera_llamada: str | None = None
     urgente: bool = False
     pais: str = ""
+    conexion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class Sesion:
     dictamen_universal: Dictamen | None = None
     estado_acta: str = ""
     padron_al: str | None = None
+    conexion: str = ""
 
     @property
     def fecha(self) -> str:

@@ -10,6 +10,7 @@ CREATE TABLE anexo (
 ) STRICT;
 
 -- Constancia de cada envío: qué, a quién, por qué medio, cuándo y su acuse. El nombre es copia fija.
+-- El anotado por error no se borra: se anula con su motivo.
 CREATE TABLE envio (
     id TEXT PRIMARY KEY,
     sesion_id TEXT NOT NULL REFERENCES sesion (id),
@@ -22,6 +23,12 @@ CREATE TABLE envio (
     fecha TEXT NOT NULL,
     acuse TEXT,
     nota TEXT NOT NULL DEFAULT '',
-    CHECK (acuse IS NULL OR acuse >= fecha)
+    anulado TEXT,
+    motivo TEXT NOT NULL DEFAULT '',
+    CHECK (acuse IS NULL OR acuse >= fecha),
+    CHECK ((anulado IS NULL) = (motivo = ''))
 ) STRICT;
 CREATE INDEX envio_por_sesion ON envio (sesion_id);
+
+-- Cómo conectarse a distancia, tal como lo dice la convocatoria.
+ALTER TABLE sesion ADD COLUMN conexion TEXT NOT NULL DEFAULT '';

@@ -1,0 +1,142 @@
+"""Dejar constancia de lo que se envía y de su acuse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import contar, exigir_texto, limpiar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.consultas.envios import destinatario_en, destinatarios, envio, envios
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Destinatario, Envio
+from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.sesiones.reglas.envios import (
+    exigir_acuse,
+    exigir_fecha_de_envio,
+    exigir_que,
+    exigir_vigente,
+)
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+
+_ENVIO = (
+    "INSERT INTO envio (id, sesion_id, que, socio_id, persona_id, nombre, medio, destino, fecha, nota)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def destinatarios_previstos(bd: Archivo, sesion_id: str) -> list[Destinatario]:
+    """A quién se escribirá: los convocados o, de un borrador, quienes se convocarían hoy."""
+    actual = sesion(bd, sesion_id)
+    if actual.estado != "borrador":
+        return destinatarios(bd, sesion_id)
+    a_quien = destinatario_en(bd, actual.fecha)
+    return [a_quien(c) for c in habilitar(bd, actual.organo_id, actual.fecha)]
+
+
+def anotar_envios(
+    bd: Archivo, sesion_id: str, que: str, claves: Sequence[str], medio: str, fecha: str, nota: str = ""
+) -> str:
+    """Deja constancia de que se envió a esos convocados (por su `clave`); devuelve la acción.
+
+    Lanza `DatoInvalido` sin destinatarios, con uno que no está convocado, sin medio, con una fecha
+    imposible o ya anotado; `EstadoImpropio` de un borrador que nunca se convocó.
+    """
+    actual = _con_convocatoria(bd, sesion_id)
+    exigir_que(que)
+    como = exigir_texto(medio, "el medio de envío", "medio", 100)
+    dia = exigir_fecha_de_envio(actual, que, fecha, bd.hoy())
+    quienes = _elegidos(bd, actual, claves)
+    _exigir_sin_repetir(bd, sesion_id, que, quienes, como, dia)
+    frase = f"Anotar el envío de {QUE_SE_ENVIA[que].lower()} a"
+    a_quien = (
+        quienes[0].nombre if len(quienes) == 1 else contar(len(quienes), "destinatario", "destinatarios")
+    )
+    aparte = limpiar(nota)[:2_000]
+    with transaccion(bd, f"{frase} {a_quien}") as accion_id:
+        bd.ejecutar_muchos(_ENVIO, [_fila(sesion_id, que, q, como, dia, aparte) for q in quienes])
+    return accion_id
+
+
+def anotar_acuse(bd: Archivo, envios_ids: Sequence[str], fecha: str | None) -> str:
+    """Anota cuándo se acusó recibo de esos envíos, o lo quita con None; devuelve la acción.
+
+    Lanza `DatoInvalido` si la fecha es anterior al envío o está por llegar, o si el envío se anuló.
+    """
+    cuales = [envio(bd, i) for i in dict.fromkeys(envios_ids)]
+    if not cuales:
+        raise DatoInvalido("Elija al menos un envío.")
+    filas = [[_acuse(e, fecha, bd.hoy()), e.id] for e in cuales]
+    quien = cuales[0].nombre if len(cuales) == 1 else contar(len(cuales), "destinatario", "destinatarios")
+    verbo = "Anotar" if fecha else "Quitar"
+    with transaccion(bd, f"{verbo} el acuse de recibo de {quien}") as accion_id:
+        bd.ejecutar_muchos("UPDATE envio SET acuse = ? WHERE id = ?", filas)
+    return accion_id
+
+
+def anular_envio(bd: Archivo, envio_id: str, motivo: str) -> str:
+    """Deja sin valor un envío anotado por error, con su motivo; no se borra. Devuelve la acción.
+
+    Lanza `DatoInvalido` sin motivo o si ya se anuló.
+    """
+    suyo = envio(bd, envio_id)
+    exigir_vigente(suyo)
+    razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
+    with transaccion(bd, f"Anular el envío a {suyo.nombre}") as accion_id:
+        bd.ejecutar("UPDATE envio SET anulado = ?, motivo = ? WHERE id = ?", [bd.ahora(), razon, envio_id])
+    return accion_id
+
+
+def _con_convocatoria(bd: Archivo, sesion_id: str) -> Sesion:
+    actual = sesion(bd, sesion_id)
+    if actual.estado == "borrador":
+        raise EstadoImpropio("La sesión no está convocada: todavía no hay nada enviado que anotar.")
+    return actual
+
+
+def _elegidos(bd: Archivo, actual: Sesion, claves: Sequence[str]) -> list[Destinatario]:
+    convocados = {d.clave: d for d in destinatarios(bd, actual.id)}
+    if not claves:
+        raise DatoInvalido("Marque al menos un destinatario.", campo="destinatarios")
+    if any(c not in convocados for c in claves):
+        raise DatoInvalido("Uno de los elegidos no está convocado a esta sesión.", campo="destinatarios")
+    return [convocados[c] for c in dict.fromkeys(claves)]
+
+
+def _exigir_sin_repetir(
+    bd: Archivo, sesion_id: str, que: str, quienes: Sequence[Destinatario], medio: str, dia: str
+) -> None:
+    hay = {
+        (e.socio_id, e.persona_id)
+        for e in envios(bd, sesion_id)
+        if (e.que, e.medio, e.fecha) == (que, medio, dia) and e.anulado is None
+    }
+    for quien in quienes:
+        if (quien.socio_id, quien.persona_id) in hay:
+            raise DatoInvalido(
+                f"El envío a {quien.nombre} de ese día y por ese medio ya está anotado.",
+                campo="destinatarios",
+            )
+
+
+def _fila(sesion_id: str, que: str, quien: Destinatario, medio: str, dia: str, nota: str) -> list[object]:
+    destino = quien.correo if "correo elec" in medio.lower() else ""
+    return [
+        nuevo_id(),
+        sesion_id,
+        que,
+        quien.socio_id,
+        quien.persona_id,
+        quien.nombre,
+        medio,
+        destino,
+        dia,
+        nota,
+    ]
+
+
+def _acuse(suyo: Envio, fecha: str | None, hoy: str) -> str | None:
+    exigir_vigente(suyo)
+    return exigir_acuse(suyo, fecha, hoy) if fecha else None

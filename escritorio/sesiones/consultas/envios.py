@@ -1,0 +1,105 @@
+"""Leer a quién se envía lo de una sesión y lo que consta que se envió."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.universo import clave_de
+from escritorio.sesiones.consultas.sesiones import asistencias, sesion
+from escritorio.sesiones.modelo.envios import (
+    QUE_SE_ENVIA,
+    DatosDeConstancia,
+    Destinatario,
+    Envio,
+    RenglonDeEnvio,
+)
+from escritorio.sesiones.modelo.padron import Convocado
+from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.reglas.envios import EN_PORTUGUES
+from escritorio.socios.consultas import personas, socios, titulares
+from escritorio.socios.modelo import Representante
+
+AQuien = Callable[[Asistencia | Convocado], Destinatario]
+
+
+def destinatarios(bd: Archivo, sesion_id: str) -> list[Destinatario]:
+    """Los convocados, en el orden de la lista; de un borrador, nadie todavía."""
+    a_quien = destinatario_en(bd, sesion(bd, sesion_id).fecha)
+    return [a_quien(a) for a in asistencias(bd, sesion_id)]
+
+
+def destinatario_en(bd: Archivo, fecha: str) -> AQuien:
+    """Cómo pasar de un convocado a quien se escribe, con los titulares de ese día (ISO)."""
+    con_portugues, habla = "pt" in asociacion(bd).idiomas, titulares(bd, fecha)
+    fichas, gente = {s.id: s for s in socios(bd, fecha)}, {p.id: p for p in personas(bd)}
+
+    def a_quien(quien: Asistencia | Convocado) -> Destinatario:
+        suyo = Destinatario(
+            clave_de(quien.socio_id, quien.persona_id),
+            quien.socio_id,
+            quien.persona_id,
+            quien.nombre,
+            idioma="pt" if con_portugues and quien.pais in EN_PORTUGUES else "es",
+            vota=quien.vota if isinstance(quien, Asistencia) else quien.votos > 0,
+        )
+        ficha, persona = fichas.get(quien.socio_id or ""), gente.get(quien.persona_id or "")
+        if titular := habla.get(quien.socio_id or ""):
+            return _a_traves_de(suyo, titular, ficha.correo if ficha else "")
+        if persona:
+            return replace(suyo, tratamiento=persona.tratamiento, correo=persona.correo.strip())
+        return replace(suyo, correo=ficha.correo.strip()) if ficha else suyo
+
+    return a_quien
+
+
+def envios(bd: Archivo, sesion_id: str) -> list[Envio]:
+    """Todo lo que consta que se envió de esa sesión, también lo anulado, por fecha."""
+    filas = bd.filas("SELECT * FROM envio WHERE sesion_id = ? ORDER BY fecha, nombre, id", [sesion_id])
+    return [Envio(**dict(f)) for f in filas]
+
+
+def envio(bd: Archivo, envio_id: str) -> Envio:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM envio WHERE id = ?", [envio_id])
+    if fila is None:
+        raise NoExiste
+    return Envio(**dict(fila))
+
+
+def renglones_de_envio(bd: Archivo, sesion_id: str, que: str = "convocatoria") -> list[RenglonDeEnvio]:
+    """Cada convocado con su último envío de eso que vale."""
+    ultimos = {
+        clave_de(e.socio_id, e.persona_id): e
+        for e in envios(bd, sesion_id)
+        if e.que == que and e.anulado is None
+    }
+    return [RenglonDeEnvio(d, ultimos.get(d.clave)) for d in destinatarios(bd, sesion_id)]
+
+
+def datos_de_constancia(bd: Archivo, sesion_id: str, que: str = "convocatoria") -> DatosDeConstancia:
+    """Lo que imprime la constancia de envío a hoy."""
+    actual = sesion(bd, sesion_id)
+    return DatosDeConstancia(
+        membrete(bd),
+        actual.titulo,
+        QUE_SE_ENVIA[que],
+        bd.hoy(),
+        tuple(renglones_de_envio(bd, sesion_id, que)),
+        tuple(e for e in envios(bd, sesion_id) if e.que == que and e.anulado is not None),
+        ocupante(bd, actual.organo_id, "secretaria", bd.hoy()),
+    )
+
+
+def _a_traves_de(suyo: Destinatario, titular: Representante, del_socio: str) -> Destinatario:
+    return replace(
+        suyo,
+        representante=titular.nombre,
+        tratamiento=titular.tratamiento,
+        cargo=titular.cargo,
+        correo=(titular.correo or del_socio).strip(),
+    )

@@ -1,0 +1,76 @@
+"""La hoja de firmas que se pasa en la sala, en PDF. Función pura."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.texto import contar
+from escritorio.comun.documentos.pdf import (
+    Apartado,
+    ColumnaDePapel,
+    Datos,
+    Espacio,
+    Firmante,
+    Firmas,
+    Nota,
+    Pieza,
+    TablaDePapel,
+    Titulo,
+    componer,
+)
+from escritorio.estatutos.reglas.dictar import ORDINALES
+from escritorio.sesiones.modelo.papeles import DatosDeLista
+from escritorio.sesiones.modelo.sesiones import Asistencia
+
+_CALIDADES = "☐ Titular\n☐ Suplente\n☐ Poder"
+_NOTA = (
+    "Quien firma marca en qué calidad asiste. El suplente y quien lleva un poder escriben su nombre; el poder"
+    " se entrega a la secretaría. La hora es la de llegada."
+)
+
+
+def hoja_de_firmas_pdf(datos: DatosDeLista) -> bytes:
+    """Una fila por convocado: en qué calidad asiste quien firma, su hora y su firma."""
+    hoja = papel(datos.membrete, f"Hoja de firmas: {datos.titulo}")
+    llamadas = [(f"{ORDINALES[i].capitalize()} llamada", con_hora(m)) for i, m in enumerate(datos.llamadas)]
+    votan = [a for a in datos.asistencias if a.vota]
+    oyen = [a for a in datos.asistencias if not a.vota]
+    piezas: list[Pieza] = [
+        Titulo("Hoja de firmas"),
+        Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), *llamadas]),
+        Nota(_NOTA),
+        *_tabla("Con voz y voto", votan),
+        *_tabla("Con voz y sin voto", oyen),
+        Espacio(10),
+        Firmas([Firmante(" ", "Secretaría", "Doy fe de las firmas")]),
+    ]
+    return componer(hoja, piezas)
+
+
+def _tabla(rotulo: str, lista: Sequence[Asistencia]) -> list[Pieza]:
+    if not lista:
+        return []
+    columnas = (
+        ColumnaDePapel("N.º", 0.8, "derecha"),
+        ColumnaDePapel("Integrante", 2.9),
+        ColumnaDePapel("Titular o apoderado", 3.1),
+        ColumnaDePapel("Asiste por", 1.7),
+        ColumnaDePapel("Hora", 1),
+        ColumnaDePapel("Nombre y firma de quien asiste", 4.2),
+    )
+    filas = [(str(i), a.nombre, _quien(a), _calidad(a), "", "") for i, a in enumerate(lista, start=1)]
+    cuantos = contar(len(lista), "integrante", "integrantes")
+    return [Apartado(f"{rotulo}: {cuantos}"), TablaDePapel(columnas, filas)]
+
+
+def _quien(quien: Asistencia) -> str:
+    if quien.estado == "con_poder" and quien.apoderado:
+        return f"{quien.representante}\nPoder a {quien.apoderado}".strip()
+    return quien.representante or "(sin titular anotado)"
+
+
+def _calidad(quien: Asistencia) -> str:
+    """Con poder registrado ya va marcado; los demás lo marcan al firmar."""
+    return _CALIDADES.replace("☐ Poder", "☑ Poder") if quien.estado == "con_poder" else _CALIDADES

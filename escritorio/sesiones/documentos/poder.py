@@ -1,0 +1,92 @@
+"""El modelo de poder, en PDF y en Word: en blanco o uno por integrante. Funciones puras."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.fechas import en_letra, hora
+from escritorio.comun.documentos.docx import componer_docx
+from escritorio.comun.documentos.pdf import (
+    Apartado,
+    ColumnaDePapel,
+    Datos,
+    Espacio,
+    Firmante,
+    Firmas,
+    Papel,
+    Parrafo,
+    Pieza,
+    Recuadro,
+    SaltoDePagina,
+    TablaDePapel,
+    Titulo,
+    componer,
+)
+from escritorio.sesiones.modelo.comunicaciones import DatosDeModeloDePoder, Poderdante
+from escritorio.sesiones.reglas.sesiones import de_con_articulo
+
+_HUECO = "_" * 34
+
+
+def modelo_de_poder_pdf(datos: DatosDeModeloDePoder) -> bytes:
+    """Una hoja por poderdante, o una en blanco."""
+    return componer(_hoja(datos), _piezas(datos))
+
+
+def modelo_de_poder_docx(datos: DatosDeModeloDePoder) -> bytes:
+    """El mismo, en Word, para completarlo."""
+    return componer_docx(_hoja(datos), _piezas(datos))
+
+
+def _hoja(datos: DatosDeModeloDePoder) -> Papel:
+    return replace(papel(datos.membrete, f"Modelo de poder: {datos.titulo}", folio=""), por_hojas=True)
+
+
+def _piezas(datos: DatosDeModeloDePoder) -> list[Pieza]:
+    piezas: list[Pieza] = []
+    for quien in datos.poderdantes or (Poderdante(""),):
+        piezas += [SaltoDePagina()] if piezas else []
+        piezas += _poder(datos, quien)
+    return piezas
+
+
+def _poder(datos: DatosDeModeloDePoder, quien: Poderdante) -> list[Pieza]:
+    suscribe = quien.representante or _HUECO
+    cuando = f"el {en_letra(datos.primera)}, a las {hora(datos.primera)}"
+    frase = (
+        f"Quien suscribe, {suscribe}, en representación de {quien.nombre or _HUECO}, confiere poder a"
+        f" {_HUECO}, documento n.º {_HUECO[:18]}, para que asista en su nombre a la sesión"
+        f" {de_con_articulo(datos.organo)} que se celebrará {cuando}, con voz y voto."
+    )
+    return [
+        Titulo("Poder de representación"),
+        Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), ("Primera llamada", cuando[3:])]),
+        Parrafo(frase),
+        *_instrucciones(datos.puntos),
+        Espacio(2),
+        Parrafo(f"Lugar y fecha: {_HUECO}{_HUECO[:16]}"),
+        Espacio(8),
+        Firmas([Firmante(quien.representante or " ", quien.nombre or "Poderdante", "Firma y sello")]),
+        Recuadro("Qué pide la regla de poderes", _exigencias(datos)),
+    ]
+
+
+def _instrucciones(puntos: tuple[str, ...]) -> list[Pieza]:
+    """Una fila por punto que se vota; en blanco, el apoderado decide."""
+    if not puntos:
+        return []
+    columnas = (
+        ColumnaDePapel("Punto", 6),
+        ColumnaDePapel("A favor", 1.1, "centro"),
+        ColumnaDePapel("En contra", 1.1, "centro"),
+        ColumnaDePapel("Abstención", 1.3, "centro"),
+    )
+    anuncia = "Marque sólo si da instrucciones; lo que quede en blanco lo decide quien lleva el poder."
+    filas = [(p, "☐", "☐", "☐") for p in puntos]
+    return [Apartado("Instrucciones de voto"), Parrafo(anuncia, anuncia=True), TablaDePapel(columnas, filas)]
+
+
+def _exigencias(datos: DatosDeModeloDePoder) -> list[str]:
+    forma = [f"Se otorga por {datos.forma}."] if datos.forma else []
+    return [datos.regla, *forma]

@@ -1,0 +1,111 @@
+"""Lo que imprimen los papeles que se envían antes de una sesión."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
+from escritorio.sesiones.modelo.envios import Destinatario
+
+
+@dataclass(frozen=True, slots=True)
+class AnexoAnunciado:
+    """Un anexo como se anuncia: `de`, «punto 3» o «»; `huella`: la corta."""
+
+    titulo: str
+    de: str
+    huella: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condiciones:
+    """Lo que la convocatoria dice además de cuándo, dónde y qué se trata; todo en palabras.
+
+    `facultad`: según qué convoca quien convoca; `conexion`: cómo se asiste a distancia; `actas`: los
+    borradores que se someten a aprobación; `suplencia` y `poderes`: sus reglas, con su artículo.
+    """
+
+    facultad: str
+    conexion: str
+    actas: tuple[str, ...]
+    anexos: tuple[AnexoAnunciado, ...]
+    donde: str
+    suplencia: str
+    poderes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Poderdante:
+    """Quien daría el poder: el integrante y quien lo representa, si consta."""
+
+    nombre: str
+    representante: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeModeloDePoder:
+    """Todo lo que imprime el modelo de poder. Sin `poderdantes`, uno en blanco.
+
+    `regla`: la de poderes, en palabras y con su artículo; `puntos`: los títulos del orden del día.
+    """
+
+    membrete: Membrete
+    titulo: str
+    organo: str
+    lugar: str
+    primera: str
+    puntos: tuple[str, ...]
+    regla: str
+    forma: str
+    poderdantes: tuple[Poderdante, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeInvitacion:
+    """Lo que lleva la cita de calendario. Momentos ISO locales de la sede.
+
+    `version`: cuántas veces cambió la convocatoria; `desfase`: minutos de la hora de la sede respecto a
+    la universal, o None si no se sabe: entonces la hora es la del reloj de quien la abra.
+    """
+
+    uid: str
+    version: int
+    emitida: str
+    inicio: str
+    desfase: int | None
+    titulo: str
+    entidad: str
+    lugar: str
+    descripcion: str
+    cancelada: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeCorreo:
+    """Lo común a los correos de una convocatoria. `adjuntos`: ya con su nombre y sus bytes.
+
+    `aparte`: los títulos de los anexos que no caben en un correo.
+    """
+
+    entidad: str
+    organo: str
+    tipo: str
+    numero: int | None
+    primera: str
+    lugar: str
+    conexion: str
+    convoca: str
+    adjuntos: tuple[tuple[ArchivoLeido, str], ...]
+    aparte: tuple[str, ...] = ()
+    puntos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorreosEscritos:
+    """Lo que se dejó escrito: la carpeta, cuántos correos y a quién no se pudo escribir."""
+
+    carpeta: str
+    cuantos: int
+    sin_correo: tuple[Destinatario, ...]
+    aparte: tuple[str, ...]

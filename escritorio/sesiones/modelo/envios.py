@@ -1,0 +1,84 @@
+"""A quién se envía lo de una sesión, y la constancia de que se envió."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+
+QUE_SE_ENVIA = {
+    "convocatoria": "Convocatoria",
+    "cambio": "Cambio de la convocatoria",
+    "acta": "Acta",
+    "acuerdo": "Acuerdo",
+    "otro": "Otro documento",
+}
+MEDIOS = ("Correo electrónico", "Correo certificado", "En mano", "Mensajería", "Nota oficial")
+"""Los que se proponen; se puede escribir otro."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destinatario:
+    """Un convocado y a quién se escribe. `clave`: de su socio o persona; `idioma`: «es» o «pt».
+
+    `representante`: el titular, si es un socio; `correo`: el suyo o, si no consta, el del socio.
+    """
+
+    clave: str
+    socio_id: str | None
+    persona_id: str | None
+    nombre: str
+    representante: str = ""
+    tratamiento: str = ""
+    cargo: str = ""
+    correo: str = ""
+    idioma: str = "es"
+    vota: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Envio:
+    """Un envío anotado. `que`: clave de `QUE_SE_ENVIA`; fechas ISO; sin `acuse`, no lo hay todavía.
+
+    `anulado`: el momento en que se anuló por error, con su `motivo`; None si vale.
+    """
+
+    id: str
+    sesion_id: str
+    que: str
+    socio_id: str | None
+    persona_id: str | None
+    nombre: str
+    medio: str
+    destino: str
+    fecha: str
+    acuse: str | None
+    nota: str
+    anulado: str | None
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDeEnvio:
+    """Un destinatario con su último envío que vale, o None."""
+
+    destinatario: Destinatario
+    envio: Envio | None
+
+    @property
+    def sin_acuse(self) -> bool:
+        """Si falta que conste que lo recibió: no se envió, o no hay acuse."""
+        return self.envio is None or self.envio.acuse is None
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeConstancia:
+    """Todo lo que imprime una constancia de envío. `al`: el día (ISO) en que se expide."""
+
+    membrete: Membrete
+    titulo: str
+    que: str
+    al: str
+    renglones: tuple[RenglonDeEnvio, ...]
+    anulados: tuple[Envio, ...]
+    secretario: str

@@ -1,0 +1,63 @@
+"""Lo que un envío admite. Puro: ni base ni reloj."""
+
+from __future__ import annotations
+
+import re
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Envio
+from escritorio.sesiones.modelo.sesiones import Sesion
+
+EN_PORTUGUES = ("BR", "PT", "AO", "MZ", "CV", "GW", "ST", "TL")
+"""Países a cuyos socios se escribe en portugués, si es idioma de la asociación."""
+_CORREO = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]+")
+
+
+def vale_correo(direccion: str) -> bool:
+    """Si parece una dirección a la que se puede escribir."""
+    return _CORREO.fullmatch(direccion) is not None and ".." not in direccion
+
+
+def exigir_que(que: str) -> None:
+    """Lanza `DatoInvalido` si no es algo que se envíe."""
+    if que not in QUE_SE_ENVIA:
+        raise DatoInvalido("Elija de la lista qué se envía.", campo="que")
+
+
+def exigir_fecha_de_envio(sesion: Sesion, que: str, dicha: str, hoy: str) -> str:
+    """El día ISO. Lanza `DatoInvalido` si está por llegar o, de la convocatoria, si es anterior a ella."""
+    fecha = leer_fecha(dicha)
+    if fecha > hoy[:10]:
+        raise DatoInvalido(
+            f"El {en_corto(fecha)} no ha llegado: se anota lo ya enviado, no lo que se enviará.",
+            campo="fecha",
+        )
+    emitida = (sesion.emitida or "")[:10]
+    if que == "convocatoria" and fecha < emitida:
+        raise DatoInvalido(
+            f"La convocatoria se emitió el {en_corto(emitida)}: no se pudo enviar el {en_corto(fecha)}.",
+            campo="fecha",
+        )
+    return fecha
+
+
+def exigir_acuse(envio: Envio, dicha: str, hoy: str) -> str:
+    """El día ISO del acuse. Lanza `DatoInvalido` si es anterior al envío, está por llegar o se anuló."""
+    exigir_vigente(envio)
+    acuse = leer_fecha(dicha, "acuse")
+    if acuse < envio.fecha:
+        raise DatoInvalido(
+            f"A {envio.nombre} se le envió el {en_corto(envio.fecha)}: no pudo acusar recibo el"
+            f" {en_corto(acuse)}.",
+            campo="acuse",
+        )
+    if acuse > hoy[:10]:
+        raise DatoInvalido(f"El {en_corto(acuse)} no ha llegado: corrija la fecha del acuse.", campo="acuse")
+    return acuse
+
+
+def exigir_vigente(envio: Envio) -> None:
+    """Lanza `DatoInvalido` si ya se anuló."""
+    if envio.anulado is not None:
+        raise DatoInvalido(f"El envío a {envio.nombre} ya se anuló. Anote otro.")

@@ -1,0 +1,170 @@
+"""La constancia de envío: a quién, por qué medio, cuándo y su acuse; nada se borra."""
+
+from __future__ import annotations
+
+import pytest
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.sesiones.acciones.comunicaciones import componer_constancia
+from escritorio.sesiones.acciones.convocatoria import desconvocar
+from escritorio.sesiones.acciones.envios import (
+    anotar_acuse,
+    anotar_envios,
+    anular_envio,
+    destinatarios_previstos,
+)
+from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.envios import destinatarios, envios, renglones_de_envio
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.reglas.envios import vale_correo
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+from escritorio.socios.acciones import nombrar_representante
+from escritorio.socios.consultas import socios
+from escritorio.socios.modelo import RepresentanteNuevo
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
+from tests.sesiones.lectura import texto_de
+
+MEDIO = "Correo electrónico"
+
+
+def claves(bd: Archivo, sesion_id: str, cuantos: int = 3) -> list[str]:
+    """Las de los primeros convocados."""
+    return [d.clave for d in destinatarios(bd, sesion_id)[:cuantos]]
+
+
+def con_titular(bd: Archivo, correo: str = "ana@ciudad.uy", cual: int = 0) -> None:
+    """Le pone titular al socio que ocupa ese lugar."""
+    dado = RepresentanteNuevo("Ana Núñez", "2026-01-01", "Intendenta", tratamiento="Sra.", correo=correo)
+    nombrar_representante(bd, socios(bd)[cual].id, dado)
+
+
+def test_se_escribe_al_titular_y_se_ve_quien_no_tiene_correo(red: Archivo) -> None:
+    con_titular(red)
+    sesion_id = convocada(red)
+    primero, segundo = destinatarios(red, sesion_id)[:2]
+    assert (primero.representante, primero.tratamiento, primero.cargo) == ("Ana Núñez", "Sra.", "Intendenta")
+    assert (primero.correo, primero.idioma) == ("ana@ciudad.uy", "es")
+    assert segundo.correo == ""
+
+
+def test_a_un_socio_de_brasil_se_le_escribe_en_portugues_si_la_red_lo_habla(red: Archivo) -> None:
+    with transaccion(red, "Cambiar el país"):
+        red.ejecutar("UPDATE socio SET pais = 'BR', correo = 'a@cidade.br' WHERE id = ?", [socios(red)[0].id])
+    sesion_id = convocada(red)
+    assert [d.idioma for d in destinatarios(red, sesion_id)[:2]] == ["pt", "es"]
+    with transaccion(red, "Cambiar los idiomas"):
+        red.ejecutar("UPDATE asociacion SET idiomas = 'es'")
+    assert destinatarios(red, sesion_id)[0].idioma == "es"
+
+
+def test_de_un_borrador_se_ve_a_quienes_se_escribiria(red: Archivo) -> None:
+    sesion_id = preparar(red, nueva(red))
+    assert destinatarios(red, sesion_id) == []
+    assert len(destinatarios_previstos(red, sesion_id)) == 33
+
+
+def test_queda_constancia_de_cada_envio_y_de_su_acuse(red: Archivo) -> None:
+    con_titular(red)
+    sesion_id = convocada(red)
+    hoy = red.hoy()
+    anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id), MEDIO, hoy)
+    hechos = envios(red, sesion_id)
+    assert [(e.fecha, e.acuse, e.destino) for e in hechos] == [
+        (hoy, None, "ana@ciudad.uy"),
+        (hoy, None, ""),
+        (hoy, None, ""),
+    ]
+    anotar_acuse(red, [hechos[0].id], hoy)
+    renglones = renglones_de_envio(red, sesion_id)
+    assert [r.sin_acuse for r in renglones[:4]] == [False, True, True, True]
+    assert sum(r.envio is not None for r in renglones) == 3
+    anotar_acuse(red, [hechos[0].id], None)
+    assert all(r.sin_acuse for r in renglones_de_envio(red, sesion_id))
+
+
+@pytest.mark.parametrize(
+    ("que", "medio", "fecha", "frase"),
+    [
+        ("telegrama", MEDIO, "2026-03-05", "qué se envía"),
+        ("convocatoria", "  ", "2026-03-05", "Falta el medio"),
+        ("convocatoria", MEDIO, "31/02/2026", "no es una fecha"),
+        ("convocatoria", MEDIO, "2099-01-01", "no ha llegado"),
+        ("convocatoria", MEDIO, "2020-01-01", "se emitió el"),
+    ],
+)
+def test_un_envio_imposible_no_deja_rastro(
+    red: Archivo, que: str, medio: str, fecha: str, frase: str
+) -> None:
+    sesion_id = convocada(red)
+    with comprobar_sin_rastro(red, DatoInvalido, frase):
+        anotar_envios(red, sesion_id, que, claves(red, sesion_id), medio, fecha)
+
+
+def test_ni_a_nadie_ni_a_quien_no_esta_convocado_ni_dos_veces(red: Archivo) -> None:
+    sesion_id, hoy = convocada(red), red.hoy()
+    with comprobar_sin_rastro(red, DatoInvalido, "al menos un destinatario"):
+        anotar_envios(red, sesion_id, "convocatoria", [], MEDIO, hoy)
+    with comprobar_sin_rastro(red, DatoInvalido, "no está convocado"):
+        anotar_envios(red, sesion_id, "convocatoria", ["socio:otro"], MEDIO, hoy)
+    anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id, 1), MEDIO, hoy)
+    with comprobar_sin_rastro(red, DatoInvalido, "ya está anotado"):
+        anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id, 2), MEDIO, hoy)
+
+
+def test_el_acuse_ni_antes_del_envio_ni_en_el_futuro(red: Archivo) -> None:
+    sesion_id, hoy = convocada(red), red.hoy()
+    anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id, 1), MEDIO, hoy)
+    suyo = envios(red, sesion_id)[0].id
+    with comprobar_sin_rastro(red, DatoInvalido, "no pudo acusar recibo"):
+        anotar_acuse(red, [suyo], "2020-01-01")
+    with comprobar_sin_rastro(red, DatoInvalido, "no ha llegado"):
+        anotar_acuse(red, [suyo], "2099-01-01")
+    with comprobar_sin_rastro(red, DatoInvalido, "al menos un envío"):
+        anotar_acuse(red, [], hoy)
+
+
+def test_lo_anotado_por_error_se_anula_con_su_motivo_y_consta(red: Archivo) -> None:
+    sesion_id, hoy = convocada(red), red.hoy()
+    anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id, 1), MEDIO, hoy)
+    suyo = envios(red, sesion_id)[0]
+    with comprobar_sin_rastro(red, DatoInvalido, "Falta el motivo"):
+        anular_envio(red, suyo.id, " ")
+    anular_envio(red, suyo.id, "Volvió: la dirección no existe")
+    with comprobar_sin_rastro(red, DatoInvalido, "ya se anuló"):
+        anular_envio(red, suyo.id, "otra vez")
+    with comprobar_sin_rastro(red, DatoInvalido, "ya se anuló"):
+        anotar_acuse(red, [suyo.id], hoy)
+    assert renglones_de_envio(red, sesion_id)[0].envio is None
+    assert "Volvió: la dirección no existe" in texto_de(componer_constancia(red, sesion_id))
+    anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id, 1), MEDIO, hoy)
+
+
+def test_sin_convocar_no_hay_envio_que_anotar_pero_lo_enviado_sobrevive(red: Archivo) -> None:
+    sesion_id, hoy = convocada(red), red.hoy()
+    suyas = claves(red, sesion_id, 1)
+    anotar_envios(red, sesion_id, "convocatoria", suyas, MEDIO, hoy)
+    desconvocar(red, sesion_id, "Se aplaza")
+    with comprobar_sin_rastro(red, EstadoImpropio, "no está convocada"):
+        anotar_envios(red, sesion_id, "cambio", suyas, MEDIO, hoy)
+    assert len(envios(red, sesion_id)) == 1
+
+
+def test_la_constancia_dice_lo_enviado_y_lo_que_falta(red: Archivo) -> None:
+    con_titular(red)
+    sesion_id, hoy = convocada(red), red.hoy()
+    anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id, 2), MEDIO, hoy)
+    anotar_acuse(red, [envios(red, sesion_id)[0].id], hoy)
+    texto = texto_de(componer_constancia(red, sesion_id))
+    assert "consta enviada a 2 destinatarios, 1 con acuse de recibo" in texto
+    assert "No consta el envío a 31 destinatarios" in texto
+    assert "Sra. Ana Núñez" in texto
+    assert sesion(red, sesion_id).titulo in texto
+
+
+@pytest.mark.parametrize(
+    "malo", ["", "ana", "ana@", "@b.c", "a b@c.d", "a@b", "a@b..c", "a@b.c,d@e.f", "<a@b.c>"]
+)
+def test_una_direccion_que_no_lo_es_no_vale(malo: str) -> None:
+    assert not vale_correo(malo)
+    assert vale_correo("secretaría.ñ+x@ciudad.gub.uy")
