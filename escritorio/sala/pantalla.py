@@ -117,7 +117,7 @@ class PantallaSala(Pantalla):
         if uno and self._tablero is not None and self._es_la_misma():
             self._tablero = tablero_con_uno(self.servicios.bd, self._tablero, uno, self.cuerpo.hora.legible())
             self.cuerpo.poner_uno(self._tablero)
-            self._ofrecer_las_de_esa_hora()
+            self._repartir(self._tablero)
             return
         self._tablero = self._leer()
         if self._tablero is None or self._tablero.sesion.estado == "borrador":
@@ -128,7 +128,13 @@ class PantallaSala(Pantalla):
         sesion = self._tablero.sesion
         self.poner_titulo(sesion.organo, descripcion(sesion, self._tablero.llamadas))
         self.cuerpo.poner(self._tablero)
+        self._repartir(self._tablero)
+
+    def _repartir(self, visto: Tablero) -> None:
+        """Lo recién pintado, a la cabecera y a los gestores."""
         self._ofrecer_las_de_esa_hora()
+        for gestor in self._gestores:
+            gestor.al_leer(visto)
 
     def acciones(self) -> tuple[Accion, ...]:
         """Las de la cabecera y, con la sesión abierta, las que van por su tecla."""
@@ -174,8 +180,6 @@ class PantallaSala(Pantalla):
             self._ofrecer(ordenes(self._tablero, momento))
             aviso = aviso_de_sala(self._tablero, momento)
             self.cuerpo.aviso.poner(aviso, [self._accion(o) for o in aviso.ordenes] if aviso else [])
-            for gestor in self._gestores:
-                gestor.al_leer(self._tablero)
 
     def _ofrecer(self, pedidas: tuple[Orden, ...]) -> None:
         """Los botones de arriba sólo se rehacen si cambian: se recarga a cada tecla."""

@@ -18,8 +18,6 @@ class GestionDelProyector(Gestion):
     def conectar(self) -> None:
         self.ventana: Proyector | None = None
         self.cuerpo.movida.connect(self._refrescar)
-        self.pantalla.destroyed.connect(lambda: self._cerrar())
-        self.pantalla.window().destroyed.connect(lambda: self._cerrar())
         QShortcut(QKeySequence("F9"), self.pantalla, self._alternar)
 
     def haceres(self) -> Mapping[Orden, Callable[[], object]]:
@@ -33,7 +31,9 @@ class GestionDelProyector(Gestion):
         if self.ventana is not None and self.ventana.isVisible():
             self.ventana.close()
             return
-        self.ventana = self.ventana or Proyector(self.cuerpo.segundo)
+        if self.ventana is None:
+            self.ventana = Proyector(self.cuerpo.segundo)
+            self.pantalla.destroyed.connect(self.ventana.deleteLater)
         self._refrescar(siempre=True)
         self.ventana.abrir(self.pantalla)
 
@@ -43,9 +43,3 @@ class GestionDelProyector(Gestion):
             return
         momento = self.cuerpo.hora.legible()
         self.ventana.poner(cartel(self.bd, visto, self.cuerpo.puntos.actual(), momento))
-
-    def _cerrar(self) -> None:
-        if self.ventana is not None:
-            self.ventana.close()
-            self.ventana.deleteLater()
-            self.ventana = None

@@ -71,8 +71,8 @@ class Proyector(QWidget):
         self.pausa.setVisible(bool(cartel.pausa))
         self._poner_quorum(cartel)
         self._poner_resultado(cartel)
-        self._contar()
         self._medir()
+        self._contar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,6 +132,10 @@ class Proyector(QWidget):
         if estilo != self.styleSheet():
             self.setStyleSheet(estilo)
         self.barra.engrosar(max(8, alto // 40))
+        caja = self.layout()
+        if caja is not None:
+            caja.setContentsMargins(alto // 11, alto // 16, alto // 11, alto // 16)
+            caja.setSpacing(alto // 40)
         if self._cartel and self._cartel.resultado:
             _tenir(self.resultado, fichas.tono(self._cartel.resultado[1])[0])
 
@@ -159,8 +163,6 @@ class Proyector(QWidget):
             fija.setWordWrap(False)
         self.barra.setToolTip("")
         caja = QVBoxLayout(self)
-        caja.setContentsMargins(48, 32, 48, 32)
-        caja.setSpacing(14)
         caja.addWidget(self.entidad)
         caja.addWidget(self.cabecera)
         caja.addWidget(raya())

@@ -1,0 +1,92 @@
+"""Se va la luz en mitad de la sesión y se vuelve exactamente a donde se estaba."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from escritorio.sala.pantalla import PantallaSala
+from escritorio.sesiones.consultas.en_vivo import palabras, recesos
+from escritorio.sesiones.consultas.sesiones import puntos
+from tests.fabrica import con_reglas, con_socios, nueva_red
+from tests.recorridos.persona import Persona
+from tests.recorridos.puesto import Puesto
+from tests.sesiones.escenas import en_curso
+
+pytestmark = pytest.mark.usefixtures("conocido")
+_RAIZ = Path(__file__).resolve().parents[2]
+_EN_VIVO = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from escritorio.aplicacion.aplicacion import Aplicacion
+from tests.recorridos.guardia import Guardia
+from tests.recorridos.persona import Persona
+from tests.recorridos.puesto import Archivos
+
+app = QApplication([])
+archivos = Archivos(Path(sys.argv[1]).parent)
+programa = Aplicacion(app, lambda: datetime(2026, 4, 20, 9, 30), Path(sys.argv[2]), archivos)
+programa.empezar(Path(sys.argv[1]))
+def teclear(destino, texto):
+    QTest.keyClicks(destino, texto) if texto.isascii() else destino.insertPlainText(texto)
+persona = Persona(Guardia(), teclear)
+persona.pulsar("Sesión en curso")
+persona.pulsar("Punto siguiente (Ctrl+Av Pág)")
+persona.tecla(Qt.Key.Key_F2)
+persona.teclear("003")
+persona.tecla(Qt.Key.Key_Return)
+persona.tecla(Qt.Key.Key_F3)
+def descansar():
+    persona.escribir("Motivo", "Se fue la luz")
+    persona.pulsar("Empezar el receso")
+with persona.ante_cuadro("Receso", descansar):
+    persona.tecla(Qt.Key.Key_F7)
+persona.escribir("Hora con que se anota lo que se hace", "9:31")
+persona.clic(persona.campo("Texto del punto para el acta"))
+persona.teclear("Se rendían las cuentas.")
+QTimer.singleShot(1_500, lambda: print("escrito", flush=True))
+app.exec()
+"""
+
+
+def test_matar_el_programa_deja_el_punto_la_hora_el_orador_y_el_receso_como_estaban(
+    puesto: Puesto, persona: Persona, tmp_path: Path
+) -> None:
+    red = nueva_red(tmp_path)
+    con_socios(red.bd, 7)
+    con_reglas(red.bd)
+    sesion_id = en_curso(red.bd, 6)
+    red.cerrar()
+    _en_vivo_hasta_que_se_va_la_luz(tmp_path / "red.escritorio", tmp_path / "preferencias")
+    puesto.reloj.poner("2026-04-20T09:45")
+    puesto.encender(tmp_path / "red.escritorio")
+    persona.ve("está en curso")
+    persona.pulsar("Continuarla")
+    persona.ve("2. Informe de gestión")
+    (sala,) = persona.ante().findChildren(PantallaSala)
+    assert sala.cuerpo.puntos.actual() == puntos(puesto.bd, sesion_id)[1].id
+    assert sala.cuerpo.hora.momento() == "2026-04-20T09:31"
+    assert sala.cuerpo.aviso.frase() == "En receso desde las 09:30 (Se fue la luz) · lleva 01:00"
+    assert sala.cuerpo.palabra.habla.text() == "Habla Municipio 003"
+    assert sala.cuerpo.palabra.pildora.texto() == "Quedan 02:00"
+    assert puntos(puesto.bd, sesion_id)[1].texto == "Se rendían las cuentas."
+    assert [w.fin for w in palabras(puesto.bd, sesion_id)] == [None]
+    assert [r.fin for r in recesos(puesto.bd, sesion_id)] == [None]
+
+
+def _en_vivo_hasta_que_se_va_la_luz(ruta: Path, preferencias: Path) -> None:
+    entorno = {**os.environ, "PYTHONPATH": str(_RAIZ), "QT_QPA_PLATFORM": "offscreen"}
+    orden = [sys.executable, "-c", _EN_VIVO, str(ruta), str(preferencias)]
+    with subprocess.Popen(orden, stdout=subprocess.PIPE, text=True, env=entorno) as proceso:
+        assert proceso.stdout is not None
+        dicho = proceso.stdout.readline()
+        proceso.kill()
+    assert dicho == "escrito\n"
