@@ -68,6 +68,16 @@ def _acuerdos(bd: Archivo) -> list[dict[str, Any]]:
     return [{c: getattr(a, c) for c in claves} for a in acuerdos(bd)]
 
 
+def _libro(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.actas.consultas.libro import asientos, libros
+
+    claves = (
+        "id", "organo", "tomo", "orden", "clase", "que", "folio_desde", "folios", "momento", "huella",
+        "huella_anterior",
+    )  # fmt: skip
+    return [{c: getattr(a, c) for c in claves} for tomo in libros(bd) for a in asientos(bd, tomo.id)]
+
+
 def _cargos(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.cuotas.consultas import cargos
 
@@ -102,6 +112,7 @@ CONSULTAS: Mapping[str, Consulta] = {
     "organos": _organos,
     "sesiones": _sesiones,
     "acuerdos": _acuerdos,
+    "libro": _libro,
     "cargos": _cargos,
     "deudores": _deudores,
     "poderes": _poderes,

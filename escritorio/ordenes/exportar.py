@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.ordenes.apertura import para_leer
+from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.libros import DE_LIBROS, QUE_CAMBIAN
+from escritorio.ordenes.libros import componer as componer_libro
 
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
@@ -19,6 +21,7 @@ _EXPORTABLES = (
     *("padron", "cuotas", "acta", "convocatoria", "asistencia"),
     *("padron-de-habilitados", "certificado-al-dia"),
     *("organigrama", "nomina", "credenciales", "mandatos", "estatuto", "comparado"),
+    *DE_LIBROS,
 )
 
 
@@ -29,18 +32,21 @@ _EXPORTABLES = (
 @click.option("--sesion", metavar="ID", help="La sesión: su id o su número, para sus papeles.")
 @click.option("--socio", metavar="S", help="El socio del certificado: su código, nombre o id.")
 @click.option("--cuerpo", metavar="NOMBRE", help="Qué texto: «Reglamento interno»; si no, el estatuto.")
+@click.option("--acuerdo", metavar="ID", help="El acuerdo que se certifica: toma número y queda guardado.")
+@click.option("--organo", metavar="O", help="El órgano de un libro: su nombre o su clave.")
+@click.option("--tomo", metavar="N", help="El tomo del libro de actas; si no, el último.")
 @click.option("--fecha", metavar="F", help="El estatuto, o el certificado, de ese día; si no, de hoy.")
-@click.option("--desde", metavar="F", help="El comparado: desde el texto de ese día.")
-@click.option("--hasta", metavar="F", help="El comparado: hasta el texto de ese día; si no, el de hoy.")
+@click.option("--desde", metavar="F", help="El comparado o los acuerdos: desde ese día.")
+@click.option("--hasta", metavar="F", help="El comparado o los acuerdos: hasta ese día; si no, hoy.")
 def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> None:
     """Escribe el padrón o las cuotas en XLSX, y los papeles de órganos, sesiones y estatuto en PDF.
 
-    La nómina y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx», y el estatuto en
-    Word si acaba en «.docx».
+    La nómina y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx», el estatuto en
+    Word si acaba en «.docx», y el libro de acuerdos en PDF si acaba en «.pdf».
     """
     from escritorio.comun.datos.salida import escribir_archivo
 
-    with para_leer(archivo) as bd:
+    with (para_cambiar if que in QUE_CAMBIAN else para_leer)(archivo) as bd:
         contenido = _componer(bd, que, destino.suffix, dichas)
     escribir_archivo(destino, contenido)
     click.echo(str(destino))
@@ -49,6 +55,8 @@ def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> No
 def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | None]) -> bytes:
     from escritorio.ordenes import papeles
 
+    if que in DE_LIBROS:
+        return componer_libro(bd, que, extension, dichas)
     if que == "nomina":
         return papeles.nomina(bd, extension)
     if que == "estatuto":

@@ -1,0 +1,72 @@
+"""`exportar`: el certificado de un acuerdo, el libro de actas y el libro de acuerdos."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.archivo import Archivo
+
+DE_LIBROS = ("certificado", "libro-de-actas", "libro-de-acuerdos")
+QUE_CAMBIAN = ("certificado",)
+"""Los que toman número y quedan guardados en el archivo."""
+
+
+def componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | None]) -> bytes:
+    """Lo pedido, con las opciones dichas. Lanza `DatoInvalido`."""
+    if que == "certificado":
+        return _certificado(bd, dichas["acuerdo"])
+    if que == "libro-de-actas":
+        return _libro_de_actas(bd, dichas["organo"], dichas["tomo"])
+    return _libro_de_acuerdos(bd, extension, dichas)
+
+
+def _certificado(bd: Archivo, acuerdo_id: str | None) -> bytes:
+    """Uno nuevo: toma su número y queda guardado."""
+    from escritorio.actas.acciones.expedir import certificar
+    from escritorio.actas.consultas.expedidos import expedido_guardado
+
+    if not acuerdo_id:
+        raise DatoInvalido(
+            "Diga de qué acuerdo: exportar … certificado --acuerdo ID. «consultar … acuerdos» los da."
+        )
+    return expedido_guardado(bd, certificar(bd, acuerdo_id).id)
+
+
+def _libro_de_actas(bd: Archivo, organo: str | None, tomo: str | None) -> bytes:
+    """El tomo pedido o, si no se dice, el último."""
+    from escritorio.actas.consultas.cotejo import datos_del_libro
+    from escritorio.actas.consultas.libro import libros
+    from escritorio.actas.documentos.libro import libro_pdf
+
+    if not organo:
+        raise DatoInvalido("Diga de qué órgano: exportar … libro-de-actas --organo NOMBRE.")
+    suyos = [x for x in libros(bd, _organo_pedido(bd, organo)) if tomo in (None, str(x.tomo))]
+    if not suyos:
+        cual = f"tomo {tomo} del libro" if tomo else "libro"
+        raise DatoInvalido(f"«{organo}» no tiene {cual} de actas: se abre al asentar su primera acta.")
+    return libro_pdf(datos_del_libro(bd, suyos[-1].id))
+
+
+def _libro_de_acuerdos(bd: Archivo, extension: str, dichas: dict[str, str | None]) -> bytes:
+    """En PDF si el destino acaba en «.pdf»; si no, en libro de Excel."""
+    from escritorio.actas.consultas.expedidos import datos_del_libro_de_acuerdos
+    from escritorio.actas.documentos.libro_de_acuerdos import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
+    from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos
+    from escritorio.comun.base.fechas import leer_fecha
+
+    organo = dichas["organo"]
+    dias = {c: leer_fecha(dia, c) for c in ("desde", "hasta") if (dia := dichas[c])}
+    filtro = FiltroDeAcuerdos(organo_id=_organo_pedido(bd, organo) if organo else "", **dias)
+    hacer = libro_de_acuerdos_pdf if extension.lower() == ".pdf" else libro_de_acuerdos_xlsx
+    return hacer(datos_del_libro_de_acuerdos(bd, filtro))
+
+
+def _organo_pedido(bd: Archivo, texto: str) -> str:
+    """El id del órgano dado por su id, su clave o su nombre."""
+    from escritorio.estatutos.consultas.reglas import organos
+
+    todos = organos(bd)
+    for cada in todos:
+        if plegar(texto) in (plegar(cada.id), plegar(cada.clave), plegar(cada.nombre)):
+            return cada.id
+    raise DatoInvalido(f"No hay ningún órgano «{texto}». Los que hay: {', '.join(o.nombre for o in todos)}.")

@@ -1,0 +1,73 @@
+"""Por la línea de órdenes: el certificado de un acuerdo y los libros de actas y de acuerdos."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import load_workbook
+
+from tests.ordenes.conftest import Correr
+from tests.sesiones.lectura import texto_de
+
+
+def en_json(orden: Correr, *argumentos: object) -> Any:
+    """Lo que la orden escribe con `--json`."""
+    return json.loads(orden(*argumentos, "--json")[1])
+
+
+def test_cada_certificado_toma_su_numero_y_queda_guardado(
+    orden: Correr, ejemplo: Path, tmp_path: Path
+) -> None:
+    (acuerdo, *_) = en_json(orden, "consultar", ejemplo, "acuerdos")
+    for numero in (1, 2):
+        destino = tmp_path / f"{numero}.pdf"
+        assert orden("exportar", ejemplo, "certificado", destino, "--acuerdo", acuerdo["id"])[0] == 0
+        assert f"Certificado n.º {numero}/" in texto_de(destino.read_bytes())
+    with sqlite3.connect(ejemplo) as con:
+        assert con.execute("SELECT count(*) FROM expedido").fetchone() == (2,)
+
+
+@pytest.mark.parametrize(
+    ("pedido", "frase"),
+    [
+        (("certificado",), "Diga de qué acuerdo"),
+        (("certificado", "--acuerdo", "nadie"), "ya no existe"),
+        (("libro-de-actas",), "Diga de qué órgano"),
+        (("libro-de-actas", "--organo", "Nadie"), "No hay ningún órgano «Nadie». Los que hay:"),
+        (("libro-de-actas", "--organo", "asamblea", "--tomo", "99"), "no tiene tomo 99 del libro de actas"),
+    ],
+)
+def test_lo_que_falta_se_explica(
+    orden: Correr, ejemplo: Path, tmp_path: Path, pedido: tuple[str, ...], frase: str
+) -> None:
+    codigo, _, error = orden("exportar", ejemplo, pedido[0], tmp_path / "x.pdf", *pedido[1:])
+    assert (codigo, frase in error) == (1, True), error
+
+
+@pytest.mark.parametrize("extension", ["xlsx", "pdf"])
+def test_el_libro_de_acuerdos_trae_los_del_archivo(
+    orden: Correr, hecho: Path, tmp_path: Path, extension: str
+) -> None:
+    destino = tmp_path / f"acuerdos.{extension}"
+    assert orden("exportar", hecho, "libro-de-acuerdos", destino, "--organo", "asamblea")[0] == 0
+    suyos = [a for a in en_json(orden, "consultar", hecho, "acuerdos") if "Asamblea" in a["organo"]]
+    if extension == "xlsx":
+        filas = load_workbook(destino).get_sheet_by_index(0).to_python()[4:]
+        assert [f[1] for f in filas] == sorted(a["numero"] for a in suyos)
+    else:
+        assert f"{len(suyos)} acuerdos" in texto_de(destino.read_bytes())
+
+
+def test_el_libro_de_actas_se_exporta_y_se_consulta(orden: Correr, ejemplo: Path, tmp_path: Path) -> None:
+    asientos = en_json(orden, "consultar", ejemplo, "libro")
+    destino = tmp_path / "libro.pdf"
+    for organo in {a["organo"] for a in asientos}:
+        suyos = [a for a in asientos if a["organo"] == organo]
+        assert orden("exportar", ejemplo, "libro-de-actas", destino, "--organo", organo)[0] == 0
+        texto = texto_de(destino.read_bytes())
+        assert "La cadena cuadra" in texto
+        assert all(a["huella"][:12] in texto for a in suyos if a["tomo"] == suyos[-1]["tomo"])
