@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.acuerdos.consultas.acuerdos import acuerdos, citas
+from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, Cita
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
+from escritorio.acuerdos.piezas.cumplimiento import Cumplimiento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.socios.consultas import solicitudes
+from escritorio.socios.piezas.expedientes import DialogoDeExpedientes
+from escritorio.votaciones.piezas.circulacion import DialogoDeConsultas, resolver_a_reserva
 
 _ANCHO_DE_FICHA = 380
 _TONOS = {"vigente": "exito", "anulado": "peligro"}
+_POR_HACER = {
+    "admision": ("Dar de al&ta…", "user-plus", "socios"),
+    "exclusion": ("Dar de ba&ja…", "user-x", "socios"),
+    "cuotas": ("&Fijar la escala…", "coins", "cuotas"),
+    "reforma": ("Lle&var al estatuto…", "scroll-text", "estatuto"),
+}
+_RATIFICACION = {
+    "pendiente": "Tomado sin sesión: falta que el órgano lo ratifique en la próxima.",
+    "ratificado": "Tomado sin sesión y ratificado después por el órgano.",
+    "rechazado": "Tomado sin sesión; el órgano no lo ratificó.",
+}
 
 
 class PantallaAcuerdos(Pantalla):
@@ -35,13 +53,24 @@ class PantallaAcuerdos(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         self.ficha = Ficha()
+        self._cumplimiento = Cumplimiento(servicios, self, self.decir_hecho)
+        self._por_cumplir: Counter[str] = Counter()
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.cuenta_cambiada.connect(self._contar)
         self.poner_cuerpo(self.lista)
+        self.poner_acciones(
+            [
+                Accion("Sin sesi&ón", "mail", self._menu_sin_sesion, ayuda="Por escrito o a reserva"),
+                Accion(
+                    "&Propuestas", "file-text", self._propuestas, ayuda="Lo propuesto y quien pide entrar"
+                ),
+            ]
+        )
 
     def recargar(self) -> None:
         """Lee otra vez los acuerdos."""
+        self._por_cumplir = Counter(e.acuerdo_id for e in encargos_abiertos(self.servicios.bd))
         self.lista.poner(acuerdos(self.servicios.bd))
 
     def mostrar(self, ref: Referencia) -> None:
@@ -60,6 +89,7 @@ class PantallaAcuerdos(Pantalla):
                 Columna("Acuerdo", lambda a: a.titulo, estira=True),
                 Columna("Órgano", lambda a: a.organo),
                 Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),
+                Columna("Falta", self._que_falta),
                 Columna("Estado", lambda a: a.estado.capitalize(), pildora=lambda a: _TONOS[a.estado]),
             ],
             clave_de_fila=lambda a: a.id,
@@ -80,10 +110,45 @@ class PantallaAcuerdos(Pantalla):
                     "Estado",
                     [("", "Vigentes y anulados"), ("vigente", "Vigentes"), ("anulado", "Anulados")],
                     lambda a, clave: a.estado == clave,
-                )
+                ),
+                FiltroDeLista(
+                    "Qué falta",
+                    [("", "Falte o no algo"), ("cumplir", "Por cumplir"), ("ratificar", "Por ratificar")],
+                    self._le_falta,
+                ),
             ],
             pajar=lambda a: f"{a.numero} {a.titulo} {a.texto} {a.organo} {en_corto(a.fecha)}",
         )
+
+    def _que_falta(self, acuerdo: Acuerdo) -> str:
+        if _por_ratificar(acuerdo):
+            return "Ratificarlo"
+        return contar(n, "encargo", "encargos") if (n := self._por_cumplir[acuerdo.id]) else ""
+
+    def _le_falta(self, acuerdo: Acuerdo, clave: str) -> bool:
+        return _por_ratificar(acuerdo) if clave == "ratificar" else bool(self._por_cumplir[acuerdo.id])
+
+    def _menu_sin_sesion(self) -> None:
+        opciones = [
+            ("Consultas por &escrito…", self._consultas),
+            ("&Resolver a reserva de ratificación…", self._a_reserva),
+        ]
+        desplegar(self, "Sin sesión", opciones)
+
+    def _consultas(self) -> None:
+        self._abrir(DialogoDeConsultas(self.servicios, self))
+
+    def _propuestas(self) -> None:
+        self._abrir(DialogoDeExpedientes(self.servicios, self))
+
+    def _abrir(self, dialogo: DialogoDeConsultas | DialogoDeExpedientes) -> None:
+        dialogo.hecho.connect(lambda frase: self.decir_hecho(frase))
+        dialogo.exec()
+        dialogo.deleteLater()
+
+    def _a_reserva(self) -> None:
+        if frase := resolver_a_reserva(self.servicios, self):
+            self.decir_hecho(frase)
 
     def _contar(self, visibles: int, total: int) -> None:
         self.poner_titulo(
@@ -103,6 +168,7 @@ class PantallaAcuerdos(Pantalla):
         self.ficha.poner_pestanas(
             [
                 ("Texto", _texto(acuerdo)),
+                self._cumplimiento.pestana(acuerdo),
                 ("Votación", _votacion(acuerdo)),
                 (f"Quién lo cita ({len(suyas)})", self._citas(suyas)),
             ]
@@ -112,10 +178,23 @@ class PantallaAcuerdos(Pantalla):
     def _mandos(self, acuerdo: Acuerdo, suyas: list[Cita]) -> list[Accion]:
         sesion = Referencia("sesion", acuerdo.sesion_id)
         ver = Accion("Ver la &sesión", "calendar-days", lambda: self.ir_a.emit(sesion))
+        haberes = [ver] if acuerdo.sesion_id else []
         if acuerdo.estado == "anulado":
-            return [ver]
+            return haberes
+        if not suyas and acuerdo.tipo_decision in _POR_HACER:
+            texto, icono, area = _POR_HACER[acuerdo.tipo_decision]
+            haberes.append(Accion(texto, icono, lambda: self._hacer_lo_suyo(acuerdo, area), principal=True))
         quitar = Accion("&Anular…", "x", partial(self._anular, acuerdo, suyas), peligro=True)
-        return [ver, quitar]
+        return [*haberes, quitar]
+
+    def _hacer_lo_suyo(self, acuerdo: Acuerdo, area: str) -> None:
+        """Lo que el acuerdo manda se hace en su pantalla, que lo propone como fundamento."""
+        if any(
+            s.propuesta.acuerdo_id == acuerdo.id and s.por_inscribir for s in solicitudes(self.servicios.bd)
+        ):
+            self._propuestas()
+        else:
+            self.ir_a.emit(Referencia(area))
 
     def _citas(self, suyas: list[Cita]) -> QWidget:
         lista = ListaCorta("Nada se apoya todavía en este acuerdo.")
@@ -136,8 +215,16 @@ class PantallaAcuerdos(Pantalla):
             self.decir_hecho(f"Se anuló el acuerdo {acuerdo.numero} de {acuerdo.organo}.")
 
 
+def _por_ratificar(acuerdo: Acuerdo) -> bool:
+    return acuerdo.ratificacion == "pendiente" and acuerdo.estado == "vigente"
+
+
 def _texto(acuerdo: Acuerdo) -> QWidget:
     piezas: list[QWidget | str] = [texto_con_marcas(acuerdo.texto)]
+    if acuerdo.ratificacion:
+        piezas.append(etiqueta(_RATIFICACION[acuerdo.ratificacion], "suave"))
+    if acuerdo.rectificacion:
+        piezas += [raya(), "Cifras rectificadas", etiqueta(acuerdo.rectificacion)]
     if acuerdo.motivo_anulacion:
         piezas += [raya(), "Motivo de la anulación", etiqueta(acuerdo.motivo_anulacion)]
     return apilar(*piezas)
@@ -151,7 +238,7 @@ def _votacion(acuerdo: Acuerdo) -> QWidget:
             ("Decisión", NOMBRES_DE_DECISION.get(acuerdo.tipo_decision, acuerdo.tipo_decision)),
             ("Votos", _cifras(acuerdo)),
             ("Sesión", acuerdo.sesion),
-            ("Punto", str(acuerdo.punto)),
+            ("Punto", str(acuerdo.punto or "")),
         ]
     )
     cuenta = [etiqueta(paso) for paso in dictamen.cuenta]

@@ -13,6 +13,20 @@ def acuerdos(bd: Archivo) -> list[Acuerdo]:
     return [_acuerdo(f) for f in bd.filas("SELECT * FROM acuerdo ORDER BY fecha DESC, organo, numero DESC")]
 
 
+def acuerdos_por_hacer(bd: Archivo) -> list[Acuerdo]:
+    """Los vigentes que mandan hacer algo en otro sitio y nada cita todavía, el más reciente primero.
+
+    Admitir o excluir a un socio, fijar cuotas y reformar el estatuto se hacen en su pantalla, citándolos.
+    """
+    filas = bd.filas(
+        "SELECT * FROM acuerdo WHERE estado = 'vigente'"
+        " AND tipo_decision IN ('admision', 'exclusion', 'cuotas', 'reforma')"
+        " AND NOT EXISTS (SELECT 1 FROM vinculo WHERE acuerdo_id = acuerdo.id)"
+        " ORDER BY fecha DESC, organo, numero DESC"
+    )
+    return [_acuerdo(f) for f in filas]
+
+
 def acuerdo(bd: Archivo, acuerdo_id: str) -> Acuerdo:
     """Uno. Lanza `NoExiste`."""
     fila = bd.fila("SELECT * FROM acuerdo WHERE id = ?", [acuerdo_id])

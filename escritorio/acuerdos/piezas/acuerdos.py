@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.consultas.acuerdos import acuerdos, acuerdos_por_hacer
 from escritorio.acuerdos.modelo.acuerdos import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
@@ -35,14 +35,16 @@ _CLAVES = ("fundamento_acuerdo", "fundamento_texto", "fundamento_fecha")
 
 
 def campos_de_fundamento(
-    bd: Archivo, tipo_decision: str = "", propuesto: Fundamento | None = None
+    bd: Archivo, tipo_decision: str = "", propuesto: Fundamento | None = None, *, manda: str = ""
 ) -> list[Campo]:
     """Los campos que piden un fundamento; cada clase enseña sólo los suyos.
 
     Sus claves: `fundamento_clase`, `fundamento_acuerdo`, `fundamento_texto` y
     `fundamento_fecha`. Sin acuerdos vigentes no se ofrece citar uno; con `tipo_decision`,
     sólo los que se tomaron como de ese tipo. `propuesto`: un acto que firma alguien, y se pide quién.
+    `manda`: el tipo de decisión que manda hacer esto; si hay un acuerdo así sin cumplir, se propone.
     """
+    espera = next((a for a in acuerdos_por_hacer(bd) if a.tipo_decision == manda), None)
     vigentes = [
         (a.id, _rotulo(a))
         for a in acuerdos(bd)
@@ -50,6 +52,8 @@ def campos_de_fundamento(
     ]
     clases = [(c.value, n) for c, n in NOMBRES_DE_FUNDAMENTO.items() if vigentes or c != "acuerdo"]
     primera = propuesto.clase if propuesto else ClaseDeFundamento(clases[0][0])
+    if espera is not None:
+        primera = ClaseDeFundamento.ACUERDO
     claves = (*_CLAVES, *(("fundamento_firma",) if propuesto else ()))
     campos: list[Campo] = [
         _CampoClase(
@@ -67,6 +71,7 @@ def campos_de_fundamento(
             vigentes,
             "Número, órgano o unas letras del título…",
             obligatorio=True,
+            valor=espera and espera.id,
             visible=_es_de(primera, "fundamento_acuerdo"),
         ),
         CampoTexto(

@@ -192,7 +192,10 @@ class Gestiones:
         )
         self._preguntar(
             self._formulario(
-                "Nueva escala", [*campos, *campos_de_fundamento(self._bd)], guardar, "&Crear la escala"
+                "Nueva escala",
+                [*campos, *campos_de_fundamento(self._bd, manda="cuotas")],
+                guardar,
+                "&Crear la escala",
             )
         )
 

@@ -206,7 +206,7 @@ class Gestiones:
 
     def _campos_de_aprobar(self) -> list[Campo]:
         return [
-            *(_sin_acta_fundacional(c) for c in campos_de_fundamento(self._bd, "reforma")),
+            *(_sin_acta_fundacional(c) for c in campos_de_fundamento(self._bd, "reforma", manda="reforma")),
             CampoFecha(
                 "vigente_desde",
                 "Rige &desde",

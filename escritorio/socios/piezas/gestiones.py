@@ -56,7 +56,7 @@ class Gestiones:
         bd = self._bd
         adhesion = consultas.como_entra(bd) != "Alta"
         firma = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Firma de la declaración", bd.hoy())
-        fundamento = campos_de_fundamento(bd, propuesto=firma if adhesion else None)
+        fundamento = campos_de_fundamento(bd, propuesto=firma if adhesion else None, manda="admision")
         campos = formularios.campos_de_alta(
             consultas.categorias(bd), self._propios(), bd.hoy(), fundamento, self._pais()
         )

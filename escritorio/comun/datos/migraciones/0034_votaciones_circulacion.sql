@@ -13,7 +13,7 @@ CREATE TABLE circulacion (
     cerrada TEXT,
     dictamen TEXT,
     acuerdo_id TEXT REFERENCES acuerdo (id),
-    CHECK (plazo >= emitida),
+    CHECK (plazo >= substr(emitida, 1, 10)),
     CHECK ((estado = 'aprobada') = (acuerdo_id IS NOT NULL))
 ) STRICT;
 CREATE TABLE respuesta (

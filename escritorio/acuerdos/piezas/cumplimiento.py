@@ -1,0 +1,199 @@
+"""Cómo se cumple un acuerdo: lo encargado, quién responde, para cuándo y lo hecho."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.acuerdos.acciones.cumplimiento import anotar_avance, corregir_encargo, encargar
+from escritorio.acuerdos.consultas.cumplimiento import encargos
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.modelo.cumplimiento import (
+    ESTADOS_DE_ENCARGO,
+    Avance,
+    Encargo,
+    EncargoNuevo,
+    Evidencia,
+)
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoEleccion,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+    DialogoFormulario,
+)
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, raya
+
+TONOS_DE_ENCARGO = {"pendiente": "aviso", "en_curso": "acento", "cumplido": "exito", "sin_efecto": "neutro"}
+AlHacer = Callable[[str, Callable[[], object]], object]
+"""Recibe la frase de lo hecho y cómo deshacerlo."""
+
+
+class Cumplimiento:
+    """La pestaña de cumplimiento de un acuerdo y los diálogos con que se lleva."""
+
+    def __init__(self, servicios: Servicios, padre: QWidget, al_hacer: AlHacer) -> None:
+        self._servicios = servicios
+        self._padre = padre
+        self._al_hacer = al_hacer
+
+    def pestana(self, acuerdo: Acuerdo) -> tuple[str, QWidget]:
+        """Su rótulo («Cumplimiento (2)») y su contenido."""
+        suyos = encargos(self._servicios.bd, acuerdo.id)
+        hoja = QWidget()
+        caja = QVBoxLayout(hoja)
+        caja.setContentsMargins(0, 0, 0, 0)
+        if acuerdo.estado == "vigente":
+            nuevo = Accion(
+                "&Encargar…", "plus", lambda: self.encargar(acuerdo), ayuda="Qué, quién y para cuándo"
+            )
+            fila = QHBoxLayout()
+            fila.addWidget(boton_de(nuevo))
+            fila.addStretch(1)
+            caja.addLayout(fila)
+        if not suyos:
+            caja.addWidget(etiqueta("Todavía no se ha encargado nada de lo que manda este acuerdo.", "suave"))
+        for i, uno in enumerate(suyos):
+            if i:
+                caja.addWidget(raya())
+            caja.addWidget(self._encargo(uno, editable=acuerdo.estado == "vigente"))
+        caja.addStretch(1)
+        abiertos = sum(e.abierto for e in suyos)
+        return f"Cumplimiento ({abiertos})" if abiertos else "Cumplimiento", hoja
+
+    def encargar(self, acuerdo: Acuerdo) -> None:
+        """Pide qué se encarga, a quién y para cuándo."""
+
+        def guardar(valores: dict[str, Any]) -> None:
+            accion = encargar(self._servicios.bd, acuerdo.id, _leer(valores))
+            self._hecho("Se anotó el encargo.", accion)
+
+        titulo = f"Encargo del acuerdo {acuerdo.numero} de {acuerdo.organo}"
+        self._preguntar(titulo, _campos(), guardar)
+
+    def _encargo(self, dado: Encargo, *, editable: bool) -> QWidget:
+        hoy = self._servicios.bd.hoy()
+        pieza = QWidget()
+        caja = QVBoxLayout(pieza)
+        caja.setContentsMargins(0, 4, 0, 4)
+        cabecera = QHBoxLayout()
+        cabecera.addWidget(etiqueta(dado.que), 1)
+        pildora = Pildora()
+        vencido = dado.vencido(hoy)
+        tono = "peligro" if vencido else TONOS_DE_ENCARGO[dado.estado]
+        pildora.poner("Vencido" if vencido else ESTADOS_DE_ENCARGO[dado.estado], tono)
+        cabecera.addWidget(pildora)
+        caja.addLayout(cabecera)
+        caja.addWidget(etiqueta(_de_quien(dado), "rotulo"))
+        for avance in dado.avances:
+            caja.addLayout(self._avance(avance))
+        if editable:
+            caja.addLayout(self._botones(dado))
+        return pieza
+
+    def _avance(self, dado: Avance) -> QHBoxLayout:
+        fila = QHBoxLayout()
+        fila.addWidget(etiqueta(f"{en_corto(dado.fecha)}: {dado.texto}", "suave"), 1)
+        if dado.adjunto_id:
+            cual = dado.adjunto_id
+            ver = Accion("Guardar la prueba…", "download", lambda: self._guardar_prueba(cual))
+            fila.addWidget(boton_de(ver))
+        return fila
+
+    def _botones(self, dado: Encargo) -> QHBoxLayout:
+        fila = QHBoxLayout()
+        avanzar = Accion("Anotar a&vance…", "check", lambda: self.avanzar(dado))
+        corregir = Accion("Corregir…", "pencil", lambda: self._corregir(dado))
+        for accion in (avanzar, corregir):
+            boton = boton_de(accion)
+            boton.setAccessibleName(f"{boton.accessibleName()} {dado.que}")
+            fila.addWidget(boton)
+        fila.addStretch(1)
+        return fila
+
+    def avanzar(self, dado: Encargo) -> None:
+        """Pide lo hecho, cómo queda el encargo y, si la hay, su prueba."""
+        bd = self._servicios.bd
+        campos: list[Campo] = [
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),
+            CampoEleccion(
+                "estado",
+                "Cómo &queda",
+                list(ESTADOS_DE_ENCARGO.items()),
+                obligatorio=True,
+                valor="en_curso" if dado.estado == "pendiente" else dado.estado,
+                mitad=True,
+            ),
+            CampoParrafo("texto", "Qué se &hizo", obligatorio=True),
+            CampoArchivo("evidencia", "&Prueba", self._servicios.dialogos, ayuda="Hasta 25 MB."),
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            elegido: ArchivoElegido | None = valores["evidencia"]
+            prueba = Evidencia(elegido.nombre, elegido.tipo, elegido.contenido) if elegido else None
+            accion = anotar_avance(bd, dado.id, valores["fecha"], valores["texto"], valores["estado"], prueba)
+            self._hecho("Se anotó el avance.", accion)
+
+        self._preguntar(f"Avance de «{dado.que}»", campos, guardar)
+
+    def _corregir(self, dado: Encargo) -> None:
+        def guardar(valores: dict[str, Any]) -> None:
+            accion = corregir_encargo(self._servicios.bd, dado.id, _leer(valores))
+            self._hecho("Se corrigió el encargo.", accion)
+
+        self._preguntar("Corregir el encargo", _campos(dado), guardar)
+
+    def _guardar_prueba(self, adjunto_id: str) -> None:
+        prueba = leer_adjunto(self._servicios.bd, adjunto_id)
+        destino = self._servicios.dialogos.guardar("Guardar la prueba", prueba.nombre, "Archivos (*)")
+        if destino is None:
+            return
+        with explicando_errores(self._servicios.avisos) as intento:
+            escribir_archivo(destino, prueba.contenido)
+        if intento.bien:
+            self._servicios.avisos.hecho(f"Se guardó {destino.name}.")
+
+    def _hecho(self, frase: str, accion: str) -> None:
+        self._al_hacer(frase, lambda: deshacer(self._servicios.bd, accion))
+
+    def _preguntar(
+        self, titulo: str, campos: list[Campo], guardar: Callable[[dict[str, Any]], object]
+    ) -> None:
+        dialogo = DialogoFormulario(self._padre, titulo, campos, guardar)
+        dialogo.exec()
+        dialogo.deleteLater()
+
+
+def _campos(dado: Encargo | None = None) -> list[Campo]:
+    return [
+        CampoParrafo("que", "&Qué se encarga", obligatorio=True, valor=dado.que if dado else "", lineas=2),
+        CampoTexto(
+            "responsable", "&Responsable", valor=dado.responsable if dado else "", maximo=300, mitad=True
+        ),
+        CampoFecha(
+            "plazo",
+            "P&lazo",
+            valor=(dado.plazo or "") if dado else "",
+            ayuda="Vacío: el acuerdo no lo fija.",
+            mitad=True,
+        ),
+    ]
+
+
+def _leer(valores: dict[str, Any]) -> EncargoNuevo:
+    return EncargoNuevo(valores["que"], valores["responsable"], valores["plazo"])
+
+
+def _de_quien(dado: Encargo) -> str:
+    responsable = dado.responsable or "Sin responsable"
+    return f"{responsable} · {f'plazo {en_corto(dado.plazo)}' if dado.plazo else 'sin plazo'}"

@@ -1,0 +1,300 @@
+"""Lo propuesto y lo pedido: cada expediente con sus trámites, hasta que se decide y se hace en su sitio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.acuerdos.acciones.propuestas import presentar, retirar, tramitar
+from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento
+from escritorio.acuerdos.modelo.propuestas import (
+    CLASES_DE_TRAMITE,
+    ESTADOS_DE_PROPUESTA,
+    Propuesta,
+    PropuestaNueva,
+    TramiteNuevo,
+)
+from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento, texto_con_marcas
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoBusqueda,
+    CampoEleccion,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+    DialogoFormulario,
+)
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.estatutos.consultas.reglas import organos
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.socios.acciones import inscribir_solicitante, solicitar_ingreso
+from escritorio.socios.consultas import categorias, solicitudes
+from escritorio.socios.modelo import TIPOS, Solicitud, SolicitudNueva
+from escritorio.socios.piezas.formularios import PAISES, campos_de_alta, leer_ficha, leer_poblacion
+
+_TONOS = {
+    "presentada": "acento",
+    "informada": "acento",
+    "aprobada": "exito",
+    "rechazada": "peligro",
+    "retirada": "neutro",
+}
+_SENTIDOS = {"favorable": "Favorable", "desfavorable": "Desfavorable"}
+
+
+class DialogoDeExpedientes(QDialog):
+    """Lista de propuestas y solicitudes de ingreso, con su expediente y lo que toca hacer."""
+
+    hecho = Signal(str)
+    """La frase de lo que se hizo: quien lo abrió recarga."""
+
+    def __init__(self, servicios: Servicios, padre: QWidget) -> None:
+        super().__init__(padre)
+        self._bd = servicios.bd
+        self._organos = {o.id: o.nombre for o in organos(servicios.bd)}
+        self._solicitudes: dict[str, Solicitud] = {}
+        self.setWindowTitle("Propuestas y solicitudes")
+        self.ficha = Ficha()
+        self.lista: ListaConFicha[Propuesta] = ListaConFicha(
+            [
+                Columna("Presentada", lambda p: en_corto(p.presentada), clave=lambda p: p.presentada),
+                Columna("Propuesta", lambda p: p.titulo, estira=True),
+                Columna("Decide", lambda p: self._organos.get(p.organo_id, "")),
+                Columna(
+                    "Estado", lambda p: ESTADOS_DE_PROPUESTA[p.estado], pildora=lambda p: _TONOS[p.estado]
+                ),
+            ],
+            clave_de_fila=lambda p: p.id,
+            nombre="las propuestas",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "file-text",
+                "Nada propuesto todavía",
+                "Aquí se sigue lo que alguien propone a un órgano, y quién pide entrar: se presenta, se"
+                " informa y pasa solo al orden del día de la sesión que lo decide.",
+                "Solicitud de &ingreso",
+                self.solicitar,
+            ),
+            marcador="Filtrar por título, quién presenta u órgano…",
+            filtros=[
+                FiltroDeLista(
+                    "Estado",
+                    [("", "Cualquier estado"), ("1", "Por decidir")],
+                    lambda p, _: p.pendiente,
+                )
+            ],
+            pajar=lambda p: f"{p.titulo} {p.presenta} {self._organos.get(p.organo_id, '')}",
+        )
+        self.lista.elegida.connect(self._pintar)
+        self._montar()
+        self.recargar()
+
+    def recargar(self) -> None:
+        """Vuelve a leer las propuestas y las solicitudes."""
+        self._solicitudes = {s.propuesta.id: s for s in solicitudes(self._bd)}
+        self.lista.poner(propuestas(self._bd))
+        self._pintar(self.lista.actual())
+
+    def solicitar(self) -> None:
+        """Anota a quien pide entrar y abre su expediente."""
+        clases = [(c.id, c.nombre) for c in categorias(self._bd)]
+        campos: list[Campo] = [
+            CampoTexto("nombre", "&Quién pide entrar", obligatorio=True),
+            CampoBusqueda("pais", "&País", PAISES, obligatorio=True, mitad=True),
+            CampoEleccion("tipo", "&Tipo", list(TIPOS.items()), valor="municipio", mitad=True),
+            CampoEleccion("categoria_id", "&Categoría que pide", clases, mitad=True),
+            CampoTexto("contacto", "Contact&o", ayuda="Persona, correo o teléfono.", mitad=True),
+            *self._de_presentacion(),
+            CampoParrafo("texto", "Lo que e&xpone"),
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            suyos = {c.clave: valores[c.clave] for c in campos}
+            suyos["categoria_id"] = suyos["categoria_id"] or None
+            solicitar_ingreso(self._bd, SolicitudNueva(**suyos))
+
+        self._preguntar("Solicitud de ingreso", campos, guardar, "Se abrió el expediente de ingreso.")
+
+    def proponer(self) -> None:
+        """Presenta otra propuesta a un órgano."""
+        decisiones = [(clave, nombre) for clave, nombre in NOMBRES_DE_DECISION.items() if clave]
+        campos: list[Campo] = [
+            CampoTexto("titulo", "&Título", obligatorio=True),
+            CampoTexto("presenta", "&Quién la presenta", mitad=True),
+            CampoEleccion(
+                "tipo_decision", "&Decisión", decisiones, obligatorio=True, valor="ordinaria", mitad=True
+            ),
+            *self._de_presentacion(),
+            CampoParrafo("texto", "Te&xto que se propone", obligatorio=True),
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            suyos = {c.clave: valores[c.clave] for c in campos}
+            presentar(self._bd, PropuestaNueva(clase="otra", **suyos))
+
+        self._preguntar("Nueva propuesta", campos, guardar, "Se presentó la propuesta.")
+
+    def _de_presentacion(self) -> list[Campo]:
+        sesionan = [(o.id, o.nombre) for o in organos(self._bd) if o.sesiona]
+        primero = sesionan[0][0] if sesionan else None
+        return [
+            CampoEleccion("organo_id", "Lo &decide", sesionan, obligatorio=True, valor=primero, mitad=True),
+            CampoFecha("presentada", "Presentada e&l", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+        ]
+
+    def _pintar(self, dada: Propuesta | None) -> None:
+        if dada is None:
+            self.ficha.vaciar("Elija una propuesta para ver su expediente.")
+            return
+        self.ficha.poner_titulo(
+            dada.titulo,
+            f"Decide {self._organos.get(dada.organo_id, '')}",
+            (ESTADOS_DE_PROPUESTA[dada.estado], _TONOS[dada.estado]),
+        )
+        suya = self._solicitudes.get(dada.id)
+        self.ficha.poner_pestanas([("Expediente", _expediente(dada)), ("Datos", _datos(dada, suya))])
+        self.ficha.poner_botones(self._botones(dada, suya))
+
+    def _botones(self, dada: Propuesta, suya: Solicitud | None) -> list[Accion]:
+        if suya and suya.por_inscribir:
+            return [Accion("Dar de &alta…", "user-plus", lambda: self._inscribir(dada, suya), principal=True)]
+        if not dada.pendiente:
+            return []
+        return [
+            Accion("&Informe…", "file-text", lambda: self._tramitar(dada, "informe"), principal=True),
+            Accion("D&ocumento…", "plus", lambda: self._tramitar(dada, "documento")),
+            Accion("&Retirar…", "x", lambda: self._retirar(dada), peligro=True),
+        ]
+
+    def _tramitar(self, dada: Propuesta, clase: str) -> None:
+        informe = clase == "informe"
+        campos: list[Campo] = [
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True)
+        ]
+        if informe:
+            campos.append(
+                CampoEleccion("sentido", "&Sentido", list(_SENTIDOS.items()), obligatorio=True, mitad=True)
+            )
+        rotulo = "Qué órgano &informa y qué dice" if informe else "Qué &documento es"
+        campos.append(CampoParrafo("texto", rotulo, obligatorio=True))
+
+        def guardar(valores: dict[str, Any]) -> None:
+            nuevo = TramiteNuevo(clase, valores["fecha"], valores["texto"], valores.get("sentido", ""))
+            tramitar(self._bd, dada.id, nuevo)
+
+        frase = f"Se anotó en el expediente: {CLASES_DE_TRAMITE[clase].lower()}."
+        self._preguntar(f"{CLASES_DE_TRAMITE[clase]} de «{dada.titulo}»", campos, guardar, frase, dada.id)
+
+    def _retirar(self, dada: Propuesta) -> None:
+        campos: list[Campo] = [
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy()),
+            CampoParrafo("motivo", "&Motivo", obligatorio=True),
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            retirar(self._bd, dada.id, valores["fecha"], valores["motivo"])
+
+        self._preguntar(f"Retirar «{dada.titulo}»", campos, guardar, "Se retiró la propuesta.", dada.id)
+
+    def _inscribir(self, dada: Propuesta, suya: Solicitud) -> None:
+        """El alta, con lo que dijo su solicitud y citando el acuerdo que la admitió."""
+        bd = self._bd
+        campos = campos_de_alta(categorias(bd), (), bd.hoy(), campos_de_fundamento(bd))
+
+        def guardar(valores: dict[str, Any]) -> None:
+            ficha, poblacion = leer_ficha(valores), leer_poblacion(valores)
+            fundamento = leer_fundamento(valores)
+            inscribir_solicitante(bd, suya.id, ficha, valores["desde"], fundamento, poblacion)
+
+        propuesto = {
+            "nombre": suya.nombre,
+            "pais": suya.pais,
+            "tipo": suya.tipo or "municipio",
+            "categoria_id": suya.categoria_id or "",
+            "subdivision": suya.subdivision,
+            "fundamento_clase": ClaseDeFundamento.ACUERDO.value,
+            "fundamento_acuerdo": dada.acuerdo_id or "",
+        }
+        self._preguntar(
+            f"Dar de alta a {suya.nombre}", campos, guardar, f"{suya.nombre} es socio.", dada.id, propuesto
+        )
+
+    def _preguntar(
+        self,
+        titulo: str,
+        campos: list[Campo],
+        guardar: Callable[[dict[str, Any]], object],
+        frase: str,
+        elegida: str = "",
+        propuesto: dict[str, Any] | None = None,
+    ) -> None:
+        dialogo = DialogoFormulario(self, titulo, campos, guardar)
+        dialogo.formulario.poner({c: v for c, v in (propuesto or {}).items() if v})
+        hecho = dialogo.exec() == QDialog.DialogCode.Accepted
+        dialogo.deleteLater()
+        if hecho:
+            self.recargar()
+            self.lista.seleccionar(elegida)
+            self.hecho.emit(frase)
+
+    def _montar(self) -> None:
+        self.setMinimumSize(a_escala(640), a_escala(420))
+        a_medida(self, 920, 620)
+        cabecera = QHBoxLayout()
+        cabecera.addWidget(etiqueta("Propuestas y solicitudes", "apartado"), 1)
+        for accion in (
+            Accion("Nueva &propuesta…", "plus", self.proponer),
+            Accion("Solicitud de &ingreso…", "user-plus", self.solicitar, principal=True),
+        ):
+            boton = boton_de(accion)
+            boton.setAutoDefault(False)
+            cabecera.addWidget(boton)
+        cerrar = QPushButton("Cerrar")
+        cerrar.setAutoDefault(False)
+        cerrar.clicked.connect(self.accept)
+        pie = QHBoxLayout()
+        pie.addStretch(1)
+        pie.addWidget(cerrar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(12)
+        caja.addLayout(cabecera)
+        caja.addWidget(self.lista, 1)
+        caja.addLayout(pie)
+
+
+def _expediente(dada: Propuesta) -> QWidget:
+    lista = ListaCorta()
+    lista.poner(
+        [
+            (
+                f"{en_corto(t.fecha)} · {CLASES_DE_TRAMITE[t.clase]}"
+                f"{f' {_SENTIDOS[t.sentido].lower()}' if t.sentido else ''}",
+                t.texto,
+            )
+            for t in dada.tramites
+        ]
+    )
+    return lista
+
+
+def _datos(dada: Propuesta, suya: Solicitud | None) -> QWidget:
+    pares: list[tuple[str, str | QWidget]] = [
+        ("Presenta", dada.presenta),
+        ("Presentada", en_corto(dada.presentada)),
+        ("Decisión", NOMBRES_DE_DECISION.get(dada.tipo_decision, dada.tipo_decision)),
+    ]
+    if suya:
+        pares += [("Tipo", TIPOS.get(suya.tipo, "")), ("Contacto", suya.contacto)]
+    return apilar(Datos(pares), texto_con_marcas(dada.texto))

@@ -1,0 +1,313 @@
+"""Las consultas por escrito: abrirlas, anotar lo que responden y contarlo; y lo resuelto a reserva."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoEleccion,
+    CampoFecha,
+    CampoHora,
+    CampoParrafo,
+    CampoTexto,
+    DialogoFormulario,
+)
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.estatutos.consultas.reglas import organos
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.organos.consultas.integracion import ocupante
+from escritorio.votaciones.acciones.circulacion import (
+    abrir_circulacion,
+    anular_circulacion,
+    cerrar_circulacion,
+    resolver_ad_referendum,
+    responder,
+)
+from escritorio.votaciones.consultas.circulacion import circulacion, circulaciones
+from escritorio.votaciones.modelo.circulacion import (
+    ESTADOS_DE_CIRCULACION,
+    Circulacion,
+    CirculacionNueva,
+    ResolucionNueva,
+    Respuesta,
+)
+from escritorio.votaciones.reglas.circulacion import SENTIDOS_POR_ESCRITO
+
+_TONOS = {"abierta": "acento", "aprobada": "exito", "rechazada": "peligro", "anulada": "neutro"}
+
+
+class DialogoDeConsultas(QDialog):
+    """Lista de consultas por escrito, con lo que respondió cada cual."""
+
+    hecho = Signal(str)
+    """La frase de lo que se hizo: quien lo abrió recarga."""
+
+    def __init__(self, servicios: Servicios, padre: QWidget) -> None:
+        super().__init__(padre)
+        self._servicios = servicios
+        self._bd = servicios.bd
+        self.setWindowTitle("Consultas por escrito")
+        self.ficha = Ficha()
+        self.lista: ListaConFicha[Circulacion] = ListaConFicha(
+            [
+                Columna("Enviada", lambda c: en_corto(c.emitida), clave=lambda c: c.emitida, esencial=True),
+                Columna("Consulta", lambda c: c.titulo, estira=True),
+                Columna("Órgano", lambda c: c.organo),
+                Columna(
+                    "Estado", lambda c: ESTADOS_DE_CIRCULACION[c.estado], pildora=lambda c: _TONOS[c.estado]
+                ),
+            ],
+            clave_de_fila=lambda c: c.id,
+            nombre="las consultas por escrito",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "mail",
+                "Ninguna consulta por escrito",
+                "Cuando algo no puede esperar a la sesión, se pregunta por escrito a quienes integran el"
+                " órgano. Lo que aprueben queda pendiente de que la sesión siguiente lo ratifique.",
+                "&Consultar por escrito",
+                self.consultar,
+            ),
+            marcador="Filtrar por título u órgano…",
+            filtros=[],
+            pajar=lambda c: f"{c.titulo} {c.organo} {en_corto(c.emitida)}",
+        )
+        self.lista.elegida.connect(self._pintar)
+        self._montar()
+        self.recargar()
+
+    def recargar(self) -> None:
+        """Vuelve a leer las consultas."""
+        self.lista.poner(circulaciones(self._bd))
+        self._pintar(self.lista.actual())
+
+    def consultar(self) -> None:
+        """Pide lo que se consulta y la abre."""
+        hoy = self._bd.hoy()
+        campos = [
+            *_campos_de_acuerdo(self._servicios),
+            CampoFecha("plazo", "Se responde &hasta", obligatorio=True, mitad=True),
+        ]
+        creadas: list[str] = []
+
+        def guardar(valores: dict[str, Any]) -> None:
+            nueva = CirculacionNueva(
+                valores["organo_id"],
+                valores["titulo"],
+                valores["texto"],
+                valores["tipo_decision"],
+                self._bd.ahora(),
+                valores["plazo"],
+            )
+            creadas.append(abrir_circulacion(self._bd, nueva))
+
+        explicacion = f"Se consulta hoy, {en_corto(hoy)}, a quienes integran el órgano, con sus votos de hoy."
+        if _preguntar(self, "Consultar por escrito", campos, guardar, "&Consultar", explicacion):
+            self._anunciar("Se abrió la consulta por escrito.")
+            self.lista.seleccionar(creadas[0])
+
+    def _pintar(self, dada: Circulacion | None) -> None:
+        if dada is None:
+            self.ficha.vaciar("Elija una consulta para ver lo respondido.")
+            return
+        self.ficha.poner_titulo(
+            dada.titulo,
+            f"{dada.organo} · se responde hasta el {en_corto(dada.plazo)}",
+            (ESTADOS_DE_CIRCULACION[dada.estado], _TONOS[dada.estado]),
+        )
+        respondieron = sum(bool(r.sentido) for r in dada.respuestas if r.votos)
+        votan = sum(r.votos > 0 for r in dada.respuestas)
+        self.ficha.poner_pestanas(
+            [
+                (f"Respuestas ({respondieron} de {votan})", self._respuestas(dada)),
+                ("Datos", _datos(dada)),
+            ]
+        )
+        self.ficha.poner_botones(self._botones(dada))
+
+    def _respuestas(self, dada: Circulacion) -> QWidget:
+        lista = ListaCorta("No se consultó a nadie.")
+        abierta = dada.estado == "abierta"
+        lista.poner([(r.nombre, _que_respondio(r)) for r in dada.respuestas], pulsables=abierta)
+        lista.pulsada.connect(lambda n: self._responder(dada, dada.respuestas[n]))
+        ayuda = etiqueta("Pulse un nombre para anotar lo que respondió.", "suave")
+        return apilar(ayuda, lista) if abierta else lista
+
+    def _botones(self, dada: Circulacion) -> list[Accion]:
+        if dada.estado != "abierta":
+            return []
+        return [
+            Accion("&Cerrar y contar", "check", lambda: self._cerrar(dada), principal=True),
+            Accion("&Anular la consulta", "x", lambda: self._anular(dada), peligro=True),
+        ]
+
+    def _responder(self, dada: Circulacion, quien: Respuesta) -> None:
+        ahora = self._bd.ahora()
+        campos: list[Campo] = [
+            CampoEleccion(
+                "sentido",
+                "&Responde",
+                list(SENTIDOS_POR_ESCRITO.items()),
+                obligatorio=True,
+                valor=quien.sentido or "a_favor",
+            ),
+            CampoFecha("recibida", "&Día", obligatorio=True, valor=ahora[:10], mitad=True),
+            CampoHora("hora", "&Hora", obligatorio=True, valor=ahora[11:16], mitad=True),
+            CampoTexto("medio", "&Medio", valor=quien.medio or "Correo electrónico"),
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            cuando = f"{valores['recibida']}T{valores['hora']}"
+            responder(self._bd, quien.id, valores["sentido"], cuando, valores["medio"])
+
+        if _preguntar(self, f"Respuesta de {quien.nombre}", campos, guardar):
+            self._anunciar(f"Se anotó la respuesta de {quien.nombre}.", dada.id)
+
+    def _cerrar(self, dada: Circulacion) -> None:
+        with explicando_errores(self._servicios.avisos) as intento:
+            cerrar_circulacion(self._bd, dada.id, self._bd.ahora())
+        if intento.bien:
+            dictamen = circulacion(self._bd, dada.id).dictamen
+            self._anunciar(dictamen.frase if dictamen else "Se cerró la consulta.", dada.id)
+
+    def _anular(self, dada: Circulacion) -> None:
+        seguro = self._servicios.avisos.confirmar(
+            "Anular la consulta",
+            f"«{dada.titulo}» queda anulada, sin contar lo respondido.",
+            "&Anular la consulta",
+            "Lo respondido se conserva.",
+            peligro=True,
+        )
+        if not seguro:
+            return
+        with explicando_errores(self._servicios.avisos) as intento:
+            anular_circulacion(self._bd, dada.id, self._bd.ahora())
+        if intento.bien:
+            self._anunciar("Se anuló la consulta.", dada.id)
+
+    def _anunciar(self, frase: str, elegida: str = "") -> None:
+        self.recargar()
+        if elegida:
+            self.lista.seleccionar(elegida)
+        self.hecho.emit(frase)
+
+    def _montar(self) -> None:
+        self.setMinimumSize(a_escala(640), a_escala(420))
+        a_medida(self, 900, 620)
+        nueva = boton_de(Accion("Consultar por &escrito…", "plus", self.consultar, principal=True))
+        cerrar = QPushButton("Cerrar")
+        cerrar.clicked.connect(self.accept)
+        for boton in (nueva, cerrar):
+            boton.setAutoDefault(False)
+        cabecera = QHBoxLayout()
+        cabecera.addWidget(etiqueta("Consultas por escrito", "apartado"), 1)
+        cabecera.addWidget(nueva)
+        pie = QHBoxLayout()
+        pie.addStretch(1)
+        pie.addWidget(cerrar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(12)
+        caja.addLayout(cabecera)
+        caja.addWidget(self.lista, 1)
+        caja.addLayout(pie)
+
+
+def resolver_a_reserva(servicios: Servicios, padre: QWidget) -> str:
+    """Pide lo que la presidencia resuelve a reserva del órgano; devuelve la frase de lo hecho, o «»."""
+    bd = servicios.bd
+    suyos = _campos_de_acuerdo(servicios)
+    primero = next(o.id for o in organos(bd) if o.sesiona)
+    campos: list[Campo] = [
+        *suyos,
+        CampoTexto(
+            "resuelve",
+            "&Quién resuelve",
+            obligatorio=True,
+            valor=ocupante(bd, primero, "presidencia", bd.hoy()),
+            mitad=True,
+        ),
+        CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),
+        CampoParrafo("motivo", "&Por qué no se pudo esperar", obligatorio=True, lineas=2),
+    ]
+    frases: list[str] = []
+
+    def guardar(valores: dict[str, Any]) -> None:
+        hecho = resolver_ad_referendum(bd, ResolucionNueva(**{c.clave: valores[c.clave] for c in campos}))
+        frases.append(f"Acuerdo n.º {hecho.numero}, pendiente de que {hecho.organo} lo ratifique.")
+
+    explicacion = "Es acuerdo desde hoy, y aparece solo en el orden del día siguiente para ratificarlo."
+    _preguntar(padre, "Resolver a reserva de ratificación", campos, guardar, "&Asentar", explicacion)
+    return frases[0] if frases else ""
+
+
+def _campos_de_acuerdo(servicios: Servicios) -> list[Campo]:
+    sesionan = [(o.id, o.nombre) for o in organos(servicios.bd) if o.sesiona]
+    decisiones = [(clave, nombre) for clave, nombre in NOMBRES_DE_DECISION.items() if clave]
+    return [
+        CampoEleccion(
+            "organo_id",
+            "Ó&rgano",
+            sesionan,
+            obligatorio=True,
+            valor=sesionan[0][0] if sesionan else None,
+            mitad=True,
+        ),
+        CampoEleccion(
+            "tipo_decision", "&Decisión", decisiones, obligatorio=True, valor="ordinaria", mitad=True
+        ),
+        CampoTexto("titulo", "&Título", obligatorio=True),
+        CampoParrafo("texto", "Te&xto del acuerdo", obligatorio=True, lineas=5),
+    ]
+
+
+def _preguntar(
+    padre: QWidget,
+    titulo: str,
+    campos: list[Campo],
+    guardar: Callable[[dict[str, Any]], object],
+    boton: str = "&Guardar",
+    explicacion: str = "",
+) -> bool:
+    dialogo = DialogoFormulario(padre, titulo, campos, guardar, boton, explicacion)
+    aceptado = dialogo.exec() == QDialog.DialogCode.Accepted
+    dialogo.deleteLater()
+    return aceptado
+
+
+def _que_respondio(dada: Respuesta) -> str:
+    if not dada.votos:
+        return dada.motivo_sin_voto or "Se le informa; no vota."
+    if not dada.sentido:
+        return "Sin respuesta"
+    cuando = f" · {con_hora(dada.recibida)}" if dada.recibida else ""
+    return f"{SENTIDOS_POR_ESCRITO[dada.sentido]}{cuando}{f' · {dada.medio}' if dada.medio else ''}"
+
+
+def _datos(dada: Circulacion) -> QWidget:
+    pares: list[tuple[str, str | QWidget]] = [
+        ("Enviada", con_hora(dada.emitida)),
+        ("Decisión", NOMBRES_DE_DECISION[dada.tipo_decision]),
+        ("Faltan", contar(dada.faltan, "respuesta", "respuestas")),
+        ("Cerrada", con_hora(dada.cerrada) if dada.cerrada else ""),
+        ("Texto", dada.texto),
+    ]
+    if dada.dictamen is None:
+        return Datos(pares)
+    cuenta = [etiqueta(paso, "rotulo") for paso in dada.dictamen.cuenta]
+    fundamento = etiqueta(f"Fundamento: {dada.dictamen.fundamento}.", "rotulo")
+    return apilar(Datos(pares), "Dictamen", etiqueta(dada.dictamen.frase), *cuenta, fundamento)
