@@ -87,14 +87,14 @@ class Cumplimiento:
         caja = QVBoxLayout(pieza)
         caja.setContentsMargins(0, 4, 0, 4)
         cabecera = QHBoxLayout()
-        cabecera.addWidget(etiqueta(dado.que), 1)
         pildora = Pildora()
         vencido = dado.vencido(hoy)
         tono = "peligro" if vencido else TONOS_DE_ENCARGO[dado.estado]
         pildora.poner("Vencido" if vencido else ESTADOS_DE_ENCARGO[dado.estado], tono)
         cabecera.addWidget(pildora)
+        cabecera.addWidget(etiqueta(_de_quien(dado), "rotulo"), 1)
+        caja.addWidget(etiqueta(dado.que))
         caja.addLayout(cabecera)
-        caja.addWidget(etiqueta(_de_quien(dado), "rotulo"))
         for avance in dado.avances:
             caja.addLayout(self._avance(avance))
         if editable:
