@@ -11,6 +11,7 @@ from escritorio.actas.piezas.papeles import Papeles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
@@ -18,8 +19,9 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista, desconvocar
+from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
+from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import (
     asistencias,
     convocatoria_guardada,
@@ -28,7 +30,9 @@ from escritorio.sesiones.consultas.sesiones import (
     sesion,
     sesiones,
 )
+from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, SesionResumen
+from escritorio.sesiones.piezas.cambios import DialogoDeReprogramar, pedir_desconvocar, pestana_de_cambios
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.ficha import (
     TONOS_DE_ESTADO,
@@ -134,7 +138,9 @@ class PantallaSesiones(Pantalla):
 
     def _preparar(self, borrador: Sesion | None) -> None:
         bd = self.servicios.bd
-        asistente = AsistenteDeConvocatoria(self, bd, self.servicios.avisos, borrador)
+        asistente = AsistenteDeConvocatoria(
+            self, bd, self.servicios.avisos, self.servicios.dialogos, borrador
+        )
         destinos: list[Referencia] = []
         asistente.ir_a.connect(destinos.append)
         if asistente.exec() != QDialog.DialogCode.Accepted:
@@ -165,6 +171,8 @@ class PantallaSesiones(Pantalla):
             ("Asistencia", pestana_de_asistencia(asistencias(bd, actual.id), self._del_padron(actual))),
             ("Papeles", pestana_de_papeles(self._papeles_de(actual))),
         ]
+        if hechos := cambios(bd, actual.id):
+            pestanas.append(("Cambios", pestana_de_cambios(hechos, self._ver_sustituida)))
         self.ficha.poner_pestanas(pestanas)
         self.ficha.poner_botones(self._botones_de(actual))
 
@@ -181,7 +189,11 @@ class PantallaSesiones(Pantalla):
             principal=actual.estado != "cerrada",
         )
         if actual.estado == "convocada":
-            return [entrar, Accion("Desco&nvocar", "undo-2", lambda: self._desconvocar(actual))]
+            return [
+                entrar,
+                Accion("&Reprogramar…", "calendar-days", lambda: self._reprogramar(actual)),
+                Accion("Desco&nvocar…", "undo-2", lambda: self._desconvocar(actual)),
+            ]
         return [entrar]
 
     def _descartar(self, actual: Sesion) -> None:
@@ -193,16 +205,24 @@ class PantallaSesiones(Pantalla):
             lambda: deshacer(bd, hechas[0]),
         )
 
+    def _reprogramar(self, actual: Sesion) -> None:
+        bd = self.servicios.bd
+        dialogo = DialogoDeReprogramar(self, bd, self.servicios.avisos, actual)
+        if dialogo.exec() == QDialog.DialogCode.Accepted:
+            vuelta = dialogo.accion_id
+            self.decir_hecho("La sesión se reprogramó.", lambda: deshacer(bd, vuelta))
+        dialogo.deleteLater()
+
     def _desconvocar(self, actual: Sesion) -> None:
-        seguro = self.servicios.avisos.confirmar(
-            "Desconvocar la sesión",
-            f"{actual.titulo} vuelve a ser un borrador.",
-            "&Desconvocar",
-            "Se pierde la lista pasada, si la había. Conserva su número para cuando se convoque de nuevo.",
-            peligro=True,
-        )
-        if seguro:
-            self.hacer("La sesión se desconvocó.", lambda: desconvocar(self.servicios.bd, actual.id))
+        dialogo = pedir_desconvocar(self, self.servicios.bd, actual)
+        if dialogo.exec() == QDialog.DialogCode.Accepted:
+            self.decir_hecho("La sesión se desconvocó.")
+        dialogo.deleteLater()
+
+    def _ver_sustituida(self, hecho: CambioDeConvocatoria) -> None:
+        nombre = f"Convocatoria del {en_corto(hecho.emitida or hecho.momento)}, sustituida"
+        pdf_id = hecho.pdf_id or ""
+        self._papeles.ver(nombre, nombre, lambda: leer_adjunto(self.servicios.bd, pdf_id).contenido)
 
     def _papeles_de(self, actual: Sesion) -> list[Accion]:
         """Los papeles que esa sesión tiene ya, o puede componer."""
@@ -215,6 +235,9 @@ class PantallaSesiones(Pantalla):
             self._papel("Convocatoria", actual, lambda: convocatoria_guardada(bd, actual.id)),
             self._papel("Lista de asistencia", actual, lambda: componer_lista(bd, actual.id)),
         ]
+        if actual.estado in ("en_curso", "cerrada"):
+            trabajar = Referencia("acta", actual.id)
+            papeles.append(Accion("Trabajar el &acta", "pencil", lambda: self.ir_a.emit(trabajar)))
         if actual.con_acta:
             ver = Accion("Acta", "file-text", lambda: self._papeles.ver_acta(actual.id, actual.titulo))
             return [*papeles, ver]

@@ -92,6 +92,9 @@ def _convocar(puesto: Puesto, persona: Persona) -> None:
         persona.tecla(K.Key_1, ALT)
         persona.teclear("9:00")
         persona.tecla(K.Key_S, ALT)
+        while persona.filas("Orden del día"):
+            persona.tecla(K.Key_Delete)
+        persona.tecla(K.Key_P, ALT)
         persona.teclear("Plan de trabajo")
         persona.tecla(K.Key_D, ALT)
         persona.tecla(K.Key_Down)

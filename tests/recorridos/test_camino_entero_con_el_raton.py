@@ -165,6 +165,9 @@ def _convocar(puesto: Puesto, persona: Persona) -> None:
         persona.escribir("Hora de la 1.ª llamada", "9:00")
         persona.escribir("Hora de la 2.ª llamada", "10:00")
         persona.pulsar("Siguiente")
+        while persona.filas("Orden del día"):
+            persona.pulsar("Quitar el punto")
+        persona.pulsar("Añadir punto")
         for titulo, decision in (
             ("Lectura del acta anterior", "Sin votación"),
             ("Sede de la cumbre", "Decisión ordinaria"),

@@ -14,23 +14,22 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import (
     Periodicidad,
-    Peticion,
     ReglaDeConvocatoria,
     ReglaDeQuorum,
     UnidadDePlazo,
 )
 from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.plazos import dia_que_toca
 from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.sesiones.pantalla import PantallaSesiones
-from escritorio.sesiones.piezas.campos import leer_sesion
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
-from escritorio.sesiones.piezas.previa import dia_que_toca
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.fabrica import asamblea
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
@@ -51,7 +50,7 @@ def _pantalla(qtbot: QtBot, bd: Archivo) -> tuple[PantallaSesiones, AvisosDePrue
     return montar(qtbot, bd, PantallaSesiones, _HOY)
 
 
-def _pulsar(raiz: PantallaSesiones | AsistenteDeConvocatoria, nombre: str) -> None:
+def _pulsar(raiz: QWidget, nombre: str) -> None:
     QTest.mouseClick(boton(raiz, nombre), Qt.MouseButton.LeftButton)
 
 
@@ -65,6 +64,7 @@ def _con_datos(
 ) -> Callable[[AsistenteDeConvocatoria], None]:
     def rellenar(asistente: AsistenteDeConvocatoria) -> None:
         asistente.formulario.poner({**_DATOS, **cambios})
+        asistente.orden.poner([])
         _pulsar(asistente, "Siguiente")
         QTest.keyClicks(asistente.orden.titulo, "Aprobar la memoria")
         asistente.orden.decision.setCurrentIndex(1)
@@ -114,6 +114,9 @@ def test_se_convoca_solo_con_el_teclado(qtbot: QtBot, red: Archivo, teclear: Tec
             QTest.keyClick(actual, Qt.Key.Key_Tab)
         QTest.keyClick(asistente, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert asistente.paso() == 1
+        while asistente.orden.puntos():
+            QTest.keyClick(asistente.orden.tabla, Qt.Key.Key_Delete)
+        asistente.orden.anadir()
         teclear(asistente.orden.titulo, "Informe")
         QTest.keyClick(asistente.orden.titulo, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(asistente, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -243,16 +246,23 @@ def test_descartar_un_borrador_se_puede_deshacer(qtbot: QtBot, red: Archivo) -> 
     assert avisos.errores == []
 
 
-def test_desconvocar_pregunta_y_vuelve_a_borrador(qtbot: QtBot, red: Archivo) -> None:
+def test_desconvocar_pide_el_motivo_y_vuelve_a_borrador(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = convocada(red)
-    pantalla, avisos = _pantalla(qtbot, red)
-    avisos.confirma = False
-    _pulsar(pantalla, "Desconvocar")
+    pantalla, _ = _pantalla(qtbot, red)
+    atender(DialogoFormulario, lambda dialogo: _pulsar(dialogo, "Desconvocar"))
+    _pulsar(pantalla, "Desconvocar…")
     assert sesion(red, sesion_id).estado == "convocada"
-    avisos.confirma = True
-    _pulsar(pantalla, "Desconvocar")
+
+    def con_motivo(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"motivo": "Duelo nacional"})
+        _pulsar(dialogo, "Desconvocar")
+
+    atender(DialogoFormulario, con_motivo)
+    _pulsar(pantalla, "Desconvocar…")
     assert sesion(red, sesion_id).estado == "borrador"
     assert "Descartar" not in botones(pantalla)
+    pantalla.ficha.mostrar_pestana("Cambios")
+    assert {"Lo que pasó con esta convocatoria", "Duelo nacional", "Desconvocada"} <= set(_escritos(pantalla))
 
 
 @pytest.mark.parametrize(
@@ -308,6 +318,7 @@ def test_se_pide_lo_que_usan_las_reglas_del_organo_y_nada_mas(qtbot: QtBot, red:
         asistente.formulario.poner(_DATOS)
         if pedidos[-1][0]:
             asistente.formulario.poner({"hora_tercera": "11:00", "pais": "CL", "urgente": True})
+        asistente.orden.poner([])
         _pulsar(asistente, "Siguiente")
         QTest.keyClicks(asistente.orden.titulo, "Aprobar la memoria")
         _pulsar(asistente, "Siguiente")
@@ -336,24 +347,6 @@ def test_se_pide_lo_que_usan_las_reglas_del_organo_y_nada_mas(qtbot: QtBot, red:
     assert (guardada.tercera_llamada, guardada.pais, guardada.urgente) == ("2026-04-20T11:00", "CL", True)
 
 
-def test_la_sesion_pedida_dice_si_procede_y_queda_escrito_quienes(qtbot: QtBot, red: Archivo) -> None:
-    cuarto = Exigencia(Base.NUMERO_LEGAL, Comparador.AL_MENOS, Fraction(1, 4))
-    fijar(
-        red, "convocatoria", ReglaDeConvocatoria(15, peticion=Peticion(cuarto, 0, 15, UnidadDePlazo.HABILES))
-    )
-    pantalla, avisos = _pantalla(qtbot, red)
-    asistente = AsistenteDeConvocatoria(pantalla, red, avisos)
-    piden: Any = asistente.formulario.control("piden")
-    assert piden.accessibleDescription() == "Vacío: no es a petición."
-    asistente.formulario.poner({"presentada": "2026-03-10", "piden": 8})
-    assert "no procede: 8 firmantes de 9 necesarios" in piden.accessibleDescription()
-    asistente.formulario.poner({"piden": 9})
-    assert "15 días hábiles de presentada: hasta el 31/03/2026" in piden.accessibleDescription()
-    valores = {**asistente.formulario.estado(), "convoca": "La Presidencia", "presentada": "2026-03-10"}
-    leida = leer_sesion({**valores, "piden": 9, "primera_llamada": "2026-04-20", "pais": ""}, ())
-    assert leida.convoca == "La Presidencia, a petición de 9 integrantes, presentada el 10/03/2026"
-
-
 def _pildoras(raiz: QWidget) -> list[str]:
     return [p.texto() for p in raiz.findChildren(Pildora)]
 
@@ -362,10 +355,10 @@ def _pildoras(raiz: QWidget) -> list[str]:
     ("cada_meses", "propuesto", "porque"),
     [
         (1, "20/05/2026", "reunirse cada mes; la última ordinaria es el 20/04/2026."),
-        (0, "", ""),
+        (0, "25/03/2026", "Convocando hoy, el plazo permite celebrarla desde el 25/03/2026."),
     ],
 )
-def test_el_dia_se_propone_segun_la_periodicidad(
+def test_el_dia_se_propone_segun_la_periodicidad_y_el_plazo(
     qtbot: QtBot, red: Archivo, cada_meses: int, propuesto: str, porque: str
 ) -> None:
     cada = Periodicidad(cada_meses) if cada_meses else None
@@ -373,12 +366,12 @@ def test_el_dia_se_propone_segun_la_periodicidad(
     assert dia_que_toca(red, asamblea(red), "ordinaria")[0] == ""
     convocada(red)
     pantalla, avisos = _pantalla(qtbot, red)
-    asistente = AsistenteDeConvocatoria(pantalla, red, avisos)
+    asistente = AsistenteDeConvocatoria(pantalla, red, avisos, pantalla.servicios.dialogos)
     assert asistente.formulario.estado()["primera_llamada"] == propuesto
     assert asistente.formulario.control("primera_llamada").accessibleDescription().endswith(porque)
     tipo: Any = asistente.formulario.control("tipo")
     tipo.setCurrentIndex(1)
-    assert asistente.formulario.estado()["primera_llamada"] == ""
+    assert asistente.formulario.estado()["primera_llamada"] == "25/03/2026"
     with transaccion(red, "Una sesión de hace años"):
         red.ejecutar("UPDATE sesion SET primera_llamada = '2024-04-20T09:00', segunda_llamada = NULL")
     if cada:

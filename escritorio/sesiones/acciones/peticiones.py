@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
@@ -18,7 +16,7 @@ from escritorio.sesiones.acciones.preparacion import borrar_peticion, guardar_bo
 from escritorio.sesiones.consultas.preparacion import feriados_de_sede, peticion_de
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.poderes import Escaneo
-from escritorio.sesiones.modelo.preparacion import Firma, Peticion
+from escritorio.sesiones.modelo.preparacion import Peticion
 from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 from escritorio.sesiones.reglas.sesiones import exigir_estado
@@ -55,8 +53,8 @@ def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion, escrito: Escane
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "borrador")
-    motivo = exigir_texto(dada.motivo, "el motivo de la petición", "motivo", 2_000)
-    firmas = _exigir_firmas(bd, actual.organo_id, dada)
+    motivo = exigir_peticion(bd, actual.organo_id, dada, escrito)
+    firmas = dada.firmas
     dictamen = dictaminar_peticion(
         bd, actual.organo_id, actual.tipo, len(firmas), dada.presentada, actual.pais
     )
@@ -95,7 +93,16 @@ def dictaminar_peticion(
     return procede_peticion(regla, firmantes, presencia, presentada=presentada, feriados=libres)
 
 
-def _exigir_firmas(bd: Archivo, organo_id: str, dada: Peticion) -> Sequence[Firma]:
+def exigir_peticion(bd: Archivo, organo_id: str, dada: Peticion, escrito: Escaneo | None = None) -> str:
+    """Su motivo, limpio. Lanza lo que `anotar_peticion`; sirve también antes de que haya borrador."""
+    motivo = exigir_texto(dada.motivo, "el motivo de la petición", "motivo", 2_000)
+    if escrito is not None:
+        tipo_de_escaneo(escrito)
+    _exigir_firmas(bd, organo_id, dada)
+    return motivo
+
+
+def _exigir_firmas(bd: Archivo, organo_id: str, dada: Peticion) -> None:
     if not dada.presentada:
         raise DatoInvalido("Falta el día en que se presentó la petición.", campo="presentada")
     if not dada.firmas:
@@ -117,7 +124,6 @@ def _exigir_firmas(bd: Archivo, organo_id: str, dada: Peticion) -> Sequence[Firm
                 campo="firmas",
             )
         vistas.add(clave)
-    return dada.firmas
 
 
 def _guardar(bd: Archivo, escrito: Escaneo | None) -> str | None:

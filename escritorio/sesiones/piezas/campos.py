@@ -1,13 +1,14 @@
-"""Los campos de una sesión que se prepara, y cómo se leen."""
+"""Los campos de una sesión que se prepara o que cambia de día, y cómo se leen."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto, hora
+from escritorio.comun.base.fechas import en_corto, hora, leer_fecha, leer_hora
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campos import (
@@ -15,14 +16,16 @@ from escritorio.comun.interfaz.campos import (
     CampoBusqueda,
     CampoCasilla,
     CampoEleccion,
-    CampoEntero,
     CampoFecha,
     CampoHora,
+    CampoParrafo,
     CampoTexto,
 )
+from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.organos.consultas.integracion import ocupante
+from escritorio.sesiones.modelo.preparacion import Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.socios.consultas import socios_activos
 from escritorio.socios.piezas.formularios import PAISES
@@ -33,22 +36,34 @@ def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
     sesionan = [(o.id, o.nombre) for o in organos(bd) if o.sesiona]
     primero = sesionan[0][0] if sesionan else ""
     convoca = borrador.convoca if borrador else ocupante(bd, primero, "presidencia", bd.hoy())
+    pais = borrador.pais if borrador else pais_de_la_sede(bd)
     return [
         *_de_la_sesion(sesionan, primero, borrador),
         *_de_las_llamadas(borrador),
+        *_del_plazo(pais, urgente=bool(borrador and borrador.urgente)),
+        *_de_la_convocatoria(sin_peticion(convoca), bd.hoy()),
+    ]
+
+
+def campos_de_cambio(bd: Archivo, actual: Sesion) -> list[Campo]:
+    """Lo que cambia al reprogramar una sesión convocada, y por qué."""
+    return [
+        *_de_las_llamadas(actual),
+        CampoTexto("lugar", "&Lugar", obligatorio=True, valor=actual.lugar),
+        *_del_plazo(actual.pais, urgente=actual.urgente),
+        CampoFecha("emitida", "&Fecha de emisión", valor=bd.hoy(), ayuda="Desde ella se cuenta el plazo."),
+        CampoParrafo("motivo", "&Motivo del cambio", obligatorio=True, lineas=2),
+    ]
+
+
+def _del_plazo(pais: str, *, urgente: bool) -> list[Campo]:
+    return [
         CampoBusqueda(
-            "pais",
-            "&País de la sede",
-            PAISES,
-            valor=borrador.pais if borrador else pais_de_la_sede(bd),
-            ayuda="Sus feriados no cuentan en el plazo.",
+            "pais", "&País de la sede", PAISES, valor=pais, ayuda="Sus feriados no cuentan en el plazo."
         ),
         CampoCasilla(
-            "urgente",
-            "Convocar con &urgencia, con el plazo reducido que prevé la regla",
-            valor=borrador.urgente if borrador else False,
+            "urgente", "Convocar con &urgencia, con el plazo reducido que prevé la regla", valor=urgente
         ),
-        *_de_la_convocatoria(convoca, bd.hoy()),
     ]
 
 
@@ -120,7 +135,7 @@ def _de_la_convocatoria(convoca: str, hoy: str) -> list[Campo]:
             "convoca",
             "&Quién convoca",
             valor=convoca,
-            ayuda="Y con qué facultad, o los solicitantes y su motivo.",
+            ayuda="Y con qué facultad.",
             mitad=True,
         ),
         CampoFecha(
@@ -130,21 +145,31 @@ def _de_la_convocatoria(convoca: str, hoy: str) -> list[Campo]:
             ayuda="Desde ella se cuenta el plazo.",
             mitad=True,
         ),
-        CampoEntero("piden", "La p&iden (cuántos socios)", 1, 9_999, mitad=True),
-        CampoFecha("presentada", "Petición pr&esentada el", mitad=True),
     ]
 
 
-def leer_sesion(valores: Mapping[str, Any], puntos: tuple[PuntoNuevo, ...]) -> SesionNueva:
+def leido(formulario: Formulario, campo: str) -> str:
+    """La fecha o la hora de un campo, si ya se entiende; si no, «», sin reprochar nada."""
+    escrito = str(formulario.estado()[campo]).strip()
+    leer = leer_hora if campo.startswith("hora") else leer_fecha
+    try:
+        return leer(escrito, campo) if escrito else ""
+    except DatoInvalido:
+        return ""
+
+
+def leer_sesion(
+    valores: Mapping[str, Any], puntos: tuple[PuntoNuevo, ...], pedida: Peticion | None = None
+) -> SesionNueva:
     """Lo escrito, como se guarda. Lanza `DatoInvalido` si hay día de una llamada sin su hora."""
-    dia = valores["primera_llamada"]
+    convoca = str(valores["convoca"])
     return SesionNueva(
         organo_id=valores["organo_id"],
         tipo=valores["tipo"],
         lugar=valores["lugar"],
-        primera_llamada=f"{dia}T{valores['hora_primera']}",
+        primera_llamada=f"{valores['primera_llamada']}T{valores['hora_primera']}",
         segunda_llamada=_llamada(valores, "segunda"),
-        convoca=_quien_convoca(valores),
+        convoca=con_peticion(convoca, pedida),
         puntos=puntos,
         tercera_llamada=_llamada(valores, "tercera"),
         urgente=bool(valores["urgente"]),
@@ -152,14 +177,19 @@ def leer_sesion(valores: Mapping[str, Any], puntos: tuple[PuntoNuevo, ...]) -> S
     )
 
 
-def _quien_convoca(valores: Mapping[str, Any]) -> str:
+def con_peticion(convoca: str, pedida: Peticion | None) -> str:
     """Quien convoca y, si se pidió la sesión, a petición de cuántos y desde cuándo."""
-    convoca, piden, presentada = str(valores["convoca"]), valores["piden"], valores["presentada"]
-    if not piden:
-        return convoca
-    peticion = f"a petición de {contar(piden, 'integrante', 'integrantes')}"
-    peticion += f", presentada el {en_corto(presentada)}" if presentada else ""
-    return convoca if peticion in convoca else ", ".join(p for p in (convoca, peticion) if p)
+    limpio = sin_peticion(convoca)
+    if pedida is None:
+        return limpio
+    cuantos = contar(len(pedida.firmas), "integrante", "integrantes")
+    peticion = f"a petición de {cuantos}, presentada el {en_corto(pedida.presentada)}"
+    return ", ".join(p for p in (limpio, peticion) if p)
+
+
+def sin_peticion(convoca: str) -> str:
+    """Sólo quien convoca."""
+    return re.sub(r"(, |^)a petición de \d+ integrantes?(, presentada el [\d/]{10})?$", "", convoca)
 
 
 def _llamada(valores: Mapping[str, Any], orden: str) -> str | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,31 +16,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import con_deslizador
-from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.sesiones.acciones.convocatoria import convocar
-from escritorio.sesiones.acciones.preparacion import guardar_borrador
+from escritorio.sesiones.acciones.modelos import guardar_modelo
+from escritorio.sesiones.acciones.peticiones import guardar_preparada
 from escritorio.sesiones.consultas.sesiones import puntos
+from escritorio.sesiones.consultas.sugerencias import clave_de_causa, orden_propuesto, sugerencias
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
-from escritorio.sesiones.piezas.campos import campos_de_sesion, leer_emision, leer_sesion
+from escritorio.sesiones.piezas.datos_de_sesion import DatosDeSesion
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
-from escritorio.sesiones.piezas.previa import (
-    dia_que_toca,
-    mayoria_en_palabras,
-    peticion_en_palabras,
-    reglas_de_sesion,
-    vista_previa,
-)
+from escritorio.sesiones.piezas.previa import mayoria_en_palabras, vista_previa
+from escritorio.sesiones.piezas.sugerencias import DialogoDeSugerencias
 from escritorio.sesiones.piezas.vista_previa import VistaPrevia
-
-_PASOS = ("Sesión", "Orden del día", "Vista previa")
+from escritorio.sesiones.reglas.orden import con_sugeridos
 
 
 class AsistenteDeConvocatoria(QDialog):
@@ -52,7 +47,12 @@ class AsistenteDeConvocatoria(QDialog):
     """Pide ir a una `Referencia`; el borrador se ha guardado antes."""
 
     def __init__(
-        self, padre: QWidget | None, bd: Archivo, avisos: Avisos, borrador: Sesion | None = None
+        self,
+        padre: QWidget | None,
+        bd: Archivo,
+        avisos: Avisos,
+        dialogos: Dialogos,
+        borrador: Sesion | None = None,
     ) -> None:
         super().__init__(padre)
         self._bd = bd
@@ -60,9 +60,15 @@ class AsistenteDeConvocatoria(QDialog):
         self.sesion_id = borrador.id if borrador else None
         self.frase = ""
         self.accion_id = ""
-        self.formulario = Formulario(campos_de_sesion(bd, borrador))
+        self.datos = DatosDeSesion(bd, dialogos, borrador)
+        self.formulario = self.datos.formulario
         self.orden = OrdenDelDia(self._mayoria_de)
         self.previa = VistaPrevia()
+        self._paginas: list[tuple[str, QWidget]] = [
+            ("Sesión", self.datos),
+            ("Orden del día", self.orden),
+            ("Vista previa", con_deslizador(self.previa)),
+        ]
         self._pasos = QStackedWidget()
         self._guia = etiqueta("", "suave")
         self._error = etiqueta()
@@ -71,12 +77,12 @@ class AsistenteDeConvocatoria(QDialog):
         self.siguiente = QPushButton("&Siguiente")
         self.guardar = QPushButton("&Guardar borrador")
         self.convocar = QPushButton("&Convocar")
-        self._propuesto = ""
+        self._propuestos: tuple[PuntoNuevo, ...] = ()
         self._montar(borrador is None)
         self._conectar()
         if borrador:
             self.orden.poner(_como_nuevos(bd, borrador.id))
-        self._pedir_lo_que_toca()
+        self._proponer_orden()
         self._ir(0)
 
     def paso(self) -> int:
@@ -87,8 +93,10 @@ class AsistenteDeConvocatoria(QDialog):
         """Al paso siguiente, si lo escrito en éste vale."""
         try:
             nueva = self._leer()
-            if self.paso() == 1:
-                self.previa.poner(vista_previa(self._bd, nueva, self._emision()))
+            if self._se_ve(self.orden):
+                self.orden.exigir_titulos()
+            if self.paso() == len(self._paginas) - 2:
+                self.previa.poner(vista_previa(self._bd, nueva, self.datos.emision(), self.sesion_id))
         except ErrorDeUsuario as error:
             self._explicar(error)
             return
@@ -111,10 +119,11 @@ class AsistenteDeConvocatoria(QDialog):
             "Convocar fuera de plazo", incumple, "&Convocar de todos modos", _DE_TODOS_MODOS, peligro=True
         ):
             return
+        if not self._guardar():
+            return
         try:
-            self.sesion_id = guardar_borrador(self._bd, self.sesion_id, self._leer())
             self.accion_id = convocar(
-                self._bd, self.sesion_id, aunque_incumpla=bool(incumple), emitida=self._emision()
+                self._bd, self.sesion_id or "", aunque_incumpla=bool(incumple), emitida=self.datos.emision()
             )
         except ErrorDeUsuario as error:
             self._explicar(error)
@@ -122,62 +131,56 @@ class AsistenteDeConvocatoria(QDialog):
         self.frase = "Se convocó la sesión."
         self.accept()
 
+    def sugerir(self) -> None:
+        """Ofrece lo pendiente del órgano que aún no está en el orden del día."""
+        ya = {clave_de_causa(p) for p in self.orden.puntos() if p.origen_tipo}
+        dadas = sugerencias(self._bd, self.datos.organo_id(), self.sesion_id or "")
+        dialogo = DialogoDeSugerencias(self, [s for s in dadas if clave_de_causa(s.punto) not in ya])
+        if dialogo.exec() == QDialog.DialogCode.Accepted:
+            self.orden.poner(con_sugeridos(self.orden.puntos(), dialogo.elegidos()))
+
+    def guardar_modelo(self) -> None:
+        """Las sesiones siguientes de ese órgano y tipo empezarán con este orden del día."""
+        tipo = self.datos.tipo()
+        nombre = organo(self._bd, self.datos.organo_id()).nombre
+        if not self._avisos.confirmar(
+            "Guardar como modelo",
+            f"Las sesiones de tipo {TIPOS_DE_SESION[tipo].lower()} de {nombre} empezarán con estos puntos.",
+            "&Guardar el modelo",
+            _LO_QUE_SE_GUARDA,
+        ):
+            return
+        try:
+            self.orden.exigir_titulos()
+            guardar_modelo(self._bd, self.datos.organo_id(), tipo, self.orden.puntos())
+        except ErrorDeUsuario as error:
+            self._explicar(error)
+            return
+        self._avisos.hecho(f"Se guardó el modelo de orden del día de {nombre}.")
+
     def _guardar(self) -> bool:
         try:
-            self.sesion_id = guardar_borrador(self._bd, self.sesion_id, self._leer())
+            self.orden.exigir_titulos()
+            self.sesion_id = guardar_preparada(
+                self._bd, self.sesion_id, self._leer(), self.datos.pedida, self.datos.escrito
+            )
         except ErrorDeUsuario as error:
             self._explicar(error)
             return False
         return True
 
     def _leer(self) -> SesionNueva:
-        return leer_sesion(self.formulario.valores(), self.orden.puntos())
+        return self.datos.leer(self.orden.puntos())
 
-    def _emision(self) -> str:
-        return leer_emision(self.formulario.valores(), self._bd.ahora())
-
-    def _pedir_lo_que_toca(self) -> None:
-        """La tercera llamada, el país y la urgencia, sólo si las reglas de ese órgano los usan."""
-        estado = self.formulario.estado()
-        organo_id, tipo = (str(self._eleccion(campo)) for campo in ("organo_id", "tipo"))
-        ahora = self._bd.ahora()
-        reglas = reglas_de_sesion(self._bd, organo_id, tipo, ahora, ahora)
-        con_tercera = reglas.llamadas > 2 or bool(estado["hora_tercera"])
-        for campo in ("tercera_llamada", "hora_tercera"):
-            self.formulario.mostrar(campo, con_tercera)
-        self.formulario.mostrar("pais", reglas.en_habiles)
-        self.formulario.mostrar("urgente", reglas.preve_urgencia)
-        for campo in ("piden", "presentada"):
-            self.formulario.mostrar(campo, reglas.preve_peticion)
-        self._decir_la_peticion()
-        self._proponer_dia(organo_id, tipo)
-
-    def _decir_la_peticion(self) -> None:
-        """Junto a cuántos la piden, si procede y hasta cuándo; nada si aún no se lee."""
-        estado = self.formulario.estado()
-        piden, presentada = str(estado["piden"]), str(estado["presentada"])
-        dicho = "Vacío: no es a petición."
-        with suppress(DatoInvalido):
-            if piden.isdecimal():
-                organo_id, tipo = (str(self._eleccion(campo)) for campo in ("organo_id", "tipo"))
-                dia = leer_fecha(presentada, "presentada") if presentada else ""
-                dicho = peticion_en_palabras(self._bd, organo_id, tipo, int(piden), dia)
-        self.formulario.ayudar("piden", dicho)
-
-    def _proponer_dia(self, organo_id: str, tipo: str) -> None:
-        """El que toca según la regla, si no se ha escrito otro; y, junto al campo, por qué."""
-        toca, porque = dia_que_toca(self._bd, organo_id, tipo)
-        self.formulario.ayudar("primera_llamada", porque)
-        if self.sesion_id is None and self.formulario.estado()["primera_llamada"] == self._propuesto:
-            self._propuesto = en_corto(toca)
-            self.formulario.poner({"primera_llamada": toca})
-
-    def _eleccion(self, campo: str) -> object:
-        combo: Any = self.formulario.control(campo)
-        return combo.currentData() or ""
+    def _proponer_orden(self) -> None:
+        """En una sesión nueva en que nadie ha tocado los puntos: lo pendiente y el modelo del órgano."""
+        if self.sesion_id is None and self.orden.puntos() == self._propuestos:
+            propuesto = orden_propuesto(self._bd, self.datos.organo_id(), self.datos.tipo())
+            self._propuestos = tuple(propuesto)
+            self.orden.poner(propuesto)
 
     def _mayoria_de(self, tipo: str) -> str:
-        return mayoria_en_palabras(self._bd, str(self._eleccion("organo_id")), tipo, self._bd.hoy())
+        return mayoria_en_palabras(self._bd, self.datos.organo_id(), tipo, self._bd.hoy())
 
     def _explicar(self, error: ErrorDeUsuario) -> None:
         if error.campo and self.formulario.marcar(error.campo, error.mensaje):
@@ -187,23 +190,26 @@ class AsistenteDeConvocatoria(QDialog):
         self._error.setText(error.mensaje)
         self._cuadro.setVisible(True)
 
+    def _se_ve(self, pagina: QWidget) -> bool:
+        return self._paginas[self.paso()][1] is pagina
+
     def _ir(self, paso: int) -> None:
         self._cuadro.hide()
         self._pasos.setCurrentIndex(paso)
-        marcas = [f"{i}. {n}" for i, n in enumerate(_PASOS, start=1)]
+        marcas = [f"{i}. {nombre}" for i, (nombre, _) in enumerate(self._paginas, start=1)]
         marcas[paso] = f"▸ {marcas[paso]}"
         self._guia.setText("     ".join(marcas))
-        ultimo = paso == len(_PASOS) - 1
+        ultimo = paso == len(self._paginas) - 1
         self.atras.setVisible(paso > 0)
         self.siguiente.setVisible(not ultimo)
         self.convocar.setVisible(ultimo)
-        self.siguiente.setDefault(not ultimo and paso != 1)
+        self.siguiente.setDefault(not ultimo and not self._se_ve(self.orden))
         if paso == 0:
             self.formulario.enfocar()
-        elif paso == 1:
+        elif self._se_ve(self.orden):
             self._entrar_en_el_orden()
         else:
-            self.convocar.setFocus()
+            (self.convocar if ultimo else self.siguiente).setFocus()
 
     def _entrar_en_el_orden(self) -> None:
         self.orden.revisar()
@@ -214,10 +220,9 @@ class AsistenteDeConvocatoria(QDialog):
 
     def _fijar_regla(self) -> None:
         if self._guardar():
-            organo_id = self._leer().organo_id
             self.frase = "Se guardó el borrador de la sesión."
             self.accept()
-            self.ir_a.emit(Referencia("organos", organo_id))
+            self.ir_a.emit(Referencia("organos", self.datos.organo_id()))
 
     def _conectar(self) -> None:
         self.atras.clicked.connect(self.retroceder)
@@ -225,26 +230,23 @@ class AsistenteDeConvocatoria(QDialog):
         self.guardar.clicked.connect(self.guardar_borrador)
         self.convocar.clicked.connect(self.convocar_ya)
         self.previa.fijar_regla.connect(self._fijar_regla)
-        self.formulario.cambiado.connect(
-            lambda campo: self._pedir_lo_que_toca() if campo in ("organo_id", "tipo") else None
-        )
-        self.formulario.cambiado.connect(
-            lambda campo: self._decir_la_peticion() if campo in ("piden", "presentada") else None
-        )
+        self.datos.clase_cambiada.connect(self._proponer_orden)
+        self.orden.sugerencias_pedidas.connect(self.sugerir)
+        self.orden.modelo_pedido.connect(self.guardar_modelo)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._seguir)
 
     def _seguir(self) -> None:
-        (self.convocar_ya if self.paso() == len(_PASOS) - 1 else self.avanzar)()
+        (self.convocar_ya if self.paso() == len(self._paginas) - 1 else self.avanzar)()
 
     def _montar(self, nueva: bool) -> None:
         titulo = "Convocar sesión" if nueva else "Preparar la sesión"
         self.setWindowTitle(titulo)
         self.setMinimumSize(a_escala(660), a_escala(430))
-        a_medida(self, 720, 600)
+        a_medida(self, 980, 640)
         self._cuadro.setProperty("clase", "cuadro-error")
         QVBoxLayout(self._cuadro).addWidget(self._error)
-        for pieza in (con_deslizador(self.formulario), self.orden, con_deslizador(self.previa)):
-            self._pasos.addWidget(pieza)
+        for _, pagina in self._paginas:
+            self._pasos.addWidget(pagina)
         pie = _pie(self, (self.atras, self.siguiente, self.guardar, self.convocar))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
@@ -256,6 +258,7 @@ class AsistenteDeConvocatoria(QDialog):
         caja.addLayout(pie)
 
 
+_LO_QUE_SE_GUARDA = "Sustituye al modelo que hubiera. Lo pendiente no se guarda: se sugiere cada vez."
 _DE_TODOS_MODOS = "La convocatoria y el acta dirán que no se cumplió el plazo."
 
 

@@ -1,4 +1,4 @@
-"""El orden del día mientras se prepara: añadir, cambiar, ordenar y ver la mayoría que pide cada punto."""
+"""El orden del día mientras se prepara: añadir, cambiar, arrastrar y ver la mayoría que pide cada punto."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta
-from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-
-MayoriaDe = Callable[[str], str]
-"""La mayoría que pide un tipo de decisión, en palabras («» si no se vota)."""
+from escritorio.sesiones.piezas.detalle_de_punto import DetalleDePunto, MayoriaDe
+from escritorio.sesiones.piezas.tabla_de_puntos import TablaDePuntos
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +28,22 @@ class _Fila:
 
 
 class OrdenDelDia(QWidget):
-    """La lista arriba y, debajo, el punto elegido. Alt+↑ y Alt+↓ lo mueven; Supr lo quita."""
+    """La lista y, al lado, el punto elegido. Se arrastra con el ratón o con Alt+↑ y Alt+↓; Supr lo quita."""
 
     cambiado = Signal()
+    sugerencias_pedidas = Signal()
+    modelo_pedido = Signal()
+    """Se quiere guardar como modelo del órgano."""
 
     def __init__(self, mayoria_de: MayoriaDe, padre: QWidget | None = None) -> None:
         super().__init__(padre)
-        self._mayoria_de = mayoria_de
         self._puntos: list[tuple[str, PuntoNuevo]] = []
         self._cuenta = 0
         self._pintando = False
         self._modelo: ModeloTabla[_Fila] = ModeloTabla(self._columnas(), padre=self)
-        self.tabla = _TablaDePuntos(self._modelo, lambda f: f.clave, "Orden del día")
-        self.titulo = QLineEdit(placeholderText="Escriba el título del punto")
-        self.decision = QComboBox()
-        self._mayoria = etiqueta("", "rotulo")
-        self._nuevo = boton_de(Accion("Añadir &punto", "plus", self.anadir, ayuda="Añade un punto al final"))
+        self.tabla: TablaDePuntos[_Fila] = TablaDePuntos(self._modelo, lambda f: f.clave, "Orden del día")
+        self.detalle = DetalleDePunto(mayoria_de)
+        self.titulo, self.decision = self.detalle.titulo, self.detalle.decision
         self._montar()
         self._conectar()
         self._pintar(None)
@@ -53,8 +54,16 @@ class OrdenDelDia(QWidget):
         self._refrescar(self._puntos[0][0] if self._puntos else "")
 
     def puntos(self) -> tuple[PuntoNuevo, ...]:
-        """Los puntos, en su orden; los que quedaron sin título no cuentan."""
-        return tuple(p for _, p in self._puntos if p.titulo.strip())
+        """Los puntos, en su orden; los que quedaron en blanco no cuentan."""
+        return tuple(p for _, p in self._puntos if p.titulo.strip() or p.texto or p.propuesta)
+
+    def exigir_titulos(self) -> None:
+        """Lanza `DatoInvalido` y lleva el cursor al primer punto escrito sin título."""
+        for i, (clave, punto) in enumerate(self._puntos, start=1):
+            if not punto.titulo.strip() and (punto.texto or punto.propuesta):
+                self._refrescar(clave)
+                self.titulo.setFocus()
+                raise DatoInvalido(f"El punto {i} tiene texto y no tiene título. Póngaselo o quítelo.")
 
     def anadir(self) -> None:
         """Añade un punto vacío al final y lleva el cursor a su título."""
@@ -77,6 +86,12 @@ class OrdenDelDia(QWidget):
         if i >= 0 and 0 <= j < len(self._puntos):
             self._puntos[i], self._puntos[j] = self._puntos[j], self._puntos[i]
             self._refrescar(self._puntos[j][0])
+
+    def llevar(self, desde: int, hueco: int) -> None:
+        """Lleva el punto de esa fila a ese hueco (0: antes del primero)."""
+        movido = self._puntos.pop(desde)
+        self._puntos.insert(hueco - (hueco > desde), movido)
+        self._refrescar(movido[0])
 
     def revisar(self) -> None:
         """Vuelve a decir las mayorías: cambió el órgano o la fecha."""
@@ -103,33 +118,23 @@ class OrdenDelDia(QWidget):
         self.cambiado.emit()
 
     def _pintar(self, fila: _Fila | None) -> None:
-        if self._pintando:
-            return
-        self._pintando = True
-        self.titulo.setEnabled(fila is not None)
-        self.decision.setEnabled(fila is not None)
-        if fila is None or self.titulo.text() != fila.punto.titulo:
-            self.titulo.setText(fila.punto.titulo if fila else "")
-        self.decision.setCurrentIndex(self.decision.findData(fila.punto.tipo_decision if fila else ""))
-        self._mayoria.setText(self._mayoria_de(fila.punto.tipo_decision) if fila else "")
-        self._pintando = False
+        if not self._pintando:
+            self.detalle.poner(fila.punto if fila else None)
 
     def _escrito(self) -> None:
         i = self._indice()
-        if self._pintando or i < 0:
-            return
-        clave, viejo = self._puntos[i]
-        decision = str(self.decision.currentData())
-        self._puntos[i] = (clave, replace(viejo, titulo=self.titulo.text(), tipo_decision=decision))
-        self._refrescar(clave)
+        if i >= 0:
+            clave, viejo = self._puntos[i]
+            self._puntos[i] = (clave, replace(viejo, **self.detalle.valores()))
+            self._refrescar(clave)
 
     def _conectar(self) -> None:
         self.tabla.elegida.connect(self._pintar)
         self.tabla.suprimida.connect(self.quitar)
+        self.tabla.soltada.connect(self.llevar)
         self.tabla.activada.connect(lambda _: self.titulo.setFocus())
-        self.titulo.textEdited.connect(self._escrito)
+        self.detalle.escrito.connect(self._escrito)
         self.titulo.returnPressed.connect(self.anadir)
-        self.decision.currentIndexChanged.connect(self._escrito)
         for teclas, pasos in (("Alt+Up", -1), ("Alt+Down", 1)):
             atajo = QShortcut(QKeySequence(teclas), self)
             atajo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -143,48 +148,29 @@ class OrdenDelDia(QWidget):
         ]
 
     def _montar(self) -> None:
-        for clave, nombre in NOMBRES_DE_DECISION.items():
-            self.decision.addItem(nombre, clave)
-        self.titulo.setAccessibleName("Título del punto")
-        self.decision.setAccessibleName("Tipo de decisión del punto")
         self.tabla.setProperty("clase", "suelta")
         self.tabla.setMinimumHeight(a_escala(150))
-        ordenes = QHBoxLayout()
-        ordenes.setSpacing(a_escala(6))
-        ordenes.addWidget(self._nuevo)
-        ordenes.addStretch(1)
-        ordenes.addWidget(boton_de_icono("arrow-up", "Subir el punto (Alt+↑)", lambda: self.mover(-1)))
-        ordenes.addWidget(boton_de_icono("arrow-down", "Bajar el punto (Alt+↓)", lambda: self.mover(1)))
-        ordenes.addWidget(boton_de_icono("trash-2", "Quitar el punto (Supr)", self.quitar))
-        detalle = QHBoxLayout()
-        detalle.setSpacing(a_escala(8))
-        detalle.addLayout(_con_rotulo("&Título (Enter añade otro)", self.titulo), 3)
-        detalle.addLayout(_con_rotulo("Tipo de &decisión", self.decision), 2)
-        caja = QVBoxLayout(self)
+        izquierda = QVBoxLayout()
+        izquierda.setSpacing(a_escala(8))
+        izquierda.addWidget(self.tabla, 1)
+        izquierda.addWidget(self._ordenes())
+        caja = QHBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(a_escala(8))
-        caja.addWidget(self.tabla, 1)
-        caja.addLayout(ordenes)
-        caja.addLayout(detalle)
-        caja.addWidget(self._mayoria)
+        caja.setSpacing(a_escala(16))
+        caja.addLayout(izquierda, 6)
+        caja.addWidget(self.detalle, 5)
 
-
-class _TablaDePuntos(Tabla[_Fila]):
-    suprimida = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.suprimida.emit()
-            return
-        super().keyPressEvent(event)
-
-
-def _con_rotulo(texto: str, control: QWidget) -> QVBoxLayout:
-    rotulo = QLabel(texto)
-    rotulo.setProperty("clase", "rotulo-fuerte")
-    rotulo.setBuddy(control)
-    caja = QVBoxLayout()
-    caja.setSpacing(a_escala(4))
-    caja.addWidget(rotulo)
-    caja.addWidget(control)
-    return caja
+    def _ordenes(self) -> QWidget:
+        marco, fila = QWidget(), Flujo()
+        marco.setLayout(fila)
+        ordenes: list[tuple[str, str, Callable[[], object], str]] = [
+            ("Añadir &punto", "plus", self.anadir, "Añade un punto al final"),
+            ("Sugere&ncias…", "history", self.sugerencias_pedidas.emit, "Lo pendiente de este órgano"),
+            ("Guardar como &modelo", "save", self.modelo_pedido.emit, "Así empezarán las siguientes"),
+        ]
+        for texto, icono, hacer, ayuda in ordenes:
+            fila.addWidget(boton_de(Accion(texto, icono, hacer, ayuda=ayuda)))
+        fila.addWidget(boton_de_icono("arrow-up", "Subir el punto (Alt+↑)", lambda: self.mover(-1)))
+        fila.addWidget(boton_de_icono("arrow-down", "Bajar el punto (Alt+↓)", lambda: self.mover(1)))
+        fila.addWidget(boton_de_icono("trash-2", "Quitar el punto (Supr)", self.quitar))
+        return marco

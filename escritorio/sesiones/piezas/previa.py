@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -15,25 +18,29 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeQuorum,
     UnidadDePlazo,
 )
-from escritorio.estatutos.reglas.convocatoria import procede_peticion, proxima_fecha
-from escritorio.estatutos.reglas.describir import cada_cuanto, describir_vigente
+from escritorio.estatutos.reglas.describir import describir_vigente
 from escritorio.estatutos.reglas.dictar import ORDINALES
-from escritorio.organos.consultas.integracion import presencia_posible
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.acciones.papeles import voto_en_palabras
 from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
-from escritorio.sesiones.consultas.preparacion import feriados_de_sede
-from escritorio.sesiones.consultas.sesiones import ultima_ordinaria
+from escritorio.sesiones.consultas.preparacion import cambios
+from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import SesionNueva
-from escritorio.sesiones.piezas.campos import pais_de_la_sede
 from escritorio.sesiones.reglas.sesiones import horas_de_llamadas
+
+_AL_DECIDIR = {
+    "acta": "el acta anterior queda aprobada y pasa al libro",
+    "propuesta": "queda resuelta la propuesta",
+    "acuerdo": "queda ratificado el acuerdo, o anulado",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Previa:
     """Lo que se ve antes de convocar. `pendientes`: nombres de las reglas que faltan por fijar.
 
-    `ultima`: la última fecha para convocar, en palabras, o «»; `sin_voto`: quiénes no votan y por qué.
+    `ultima`: la última fecha para convocar, en palabras, o «»; `sin_voto`: quiénes no votan y por qué;
+    `pasara`: lo que hará el programa al convocar.
     """
 
     titulo: str
@@ -49,35 +56,14 @@ class Previa:
     sin_voto: tuple[tuple[str, str], ...]
     pendientes: tuple[str, ...]
     puntos: tuple[tuple[str, str], ...]
+    pasara: tuple[str, ...] = ()
 
 
-def dia_que_toca(bd: Archivo, organo_id: str, tipo: str) -> tuple[str, str]:
-    """El día (ISO) que toca a la sesión siguiente y por qué; «» si la regla no fija cada cuánto."""
-    regla, hoy = regla_vigente(bd, organo_id, "convocatoria", tipo, bd.hoy()), bd.hoy()
-    suya = regla.parametros if regla else None
-    if tipo != "ordinaria" or not isinstance(suya, ReglaDeConvocatoria) or suya.periodicidad is None:
-        return "", ""
-    pide = f"La regla pide reunirse {cada_cuanto(suya.periodicidad)}"
-    ultima = ultima_ordinaria(bd, organo_id)
-    toca = proxima_fecha(regla, ultima) if ultima else None
-    if ultima is None or toca is None:
-        return "", f"{pide}; no consta ninguna anterior."
-    frase = f"{pide}; la última ordinaria {'es' if ultima > hoy else 'fue'} el {en_corto(ultima)}"
-    return (toca, f"{frase}.") if toca >= hoy else ("", f"{frase}: tocaba el {en_corto(toca)}.")
+def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str, sesion_id: str | None = None) -> Previa:
+    """Lo que resultaría de convocar `nueva` con esa fecha de emisión. No guarda nada.
 
-
-def peticion_en_palabras(bd: Archivo, organo_id: str, tipo: str, piden: int, presentada: str) -> str:
-    """Si procede la petición de `piden` integrantes y hasta cuándo se convoca y celebra, con su artículo."""
-    dia, pais = presentada or bd.hoy(), pais_de_la_sede(bd)
-    regla = regla_vigente(bd, organo_id, "convocatoria", tipo, dia)
-    libres = feriados_de_sede(bd, pais, range(int(dia[:4]), int(dia[:4]) + 2))
-    presencia = presencia_posible(bd, organo_id, dia)
-    dictamen = procede_peticion(regla, piden, presencia, presentada=presentada, feriados=libres)
-    return f"{' '.join((dictamen.frase, *dictamen.cuenta[2:]))} ({dictamen.fundamento})"
-
-
-def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str) -> Previa:
-    """Lo que resultaría de convocar `nueva` con esa fecha de emisión. No guarda nada."""
+    `sesion_id`: la del borrador, si ya lo hay.
+    """
     fecha = nueva.primera_llamada
     quienes = habilitar(bd, nueva.organo_id, fecha)
     reglas = reglas_de_sesion(bd, nueva.organo_id, nueva.tipo, fecha, emitida)
@@ -94,6 +80,7 @@ def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str) -> Previa:
         votan=sum(c.votos > 0 for c in quienes),
         sin_voto=tuple((c.nombre, c.motivo) for c in quienes if c.motivo),
         pendientes=_pendientes(bd, nueva, [reglas.convocatoria, reglas.quorum]),
+        pasara=tuple(_lo_que_pasara(bd, nueva, len(quienes), sesion_id)),
         puntos=tuple(
             (p.titulo, mayoria_en_palabras(bd, nueva.organo_id, p.tipo_decision, fecha)) for p in nueva.puntos
         ),
@@ -151,6 +138,22 @@ def mayoria_en_palabras(bd: Archivo, organo_id: str, tipo: str, fecha: str) -> s
         return "Se trata sin votación."
     regla = regla_vigente(bd, organo_id, "mayoria", tipo, fecha)
     return f"{NOMBRES_DE_DECISION[tipo]}. {describir_vigente(regla)}"
+
+
+def _lo_que_pasara(bd: Archivo, nueva: SesionNueva, convocados: int, sesion_id: str | None) -> Iterator[str]:
+    antes = sesion(bd, sesion_id).numero if sesion_id else None
+    if antes is None:
+        yield f"La sesión toma el n.º {proximo_numero(bd, f'sesion:{nueva.organo_id}')}."
+    else:
+        yield f"La sesión conserva su n.º {antes}."
+    quedan = contar(convocados, "convocado", "convocados")
+    yield f"Queda fijada la lista: {quedan}, con los votos que les da la regla ese día."
+    yield "Se guarda la convocatoria en PDF, que ya no cambia."
+    if sesion_id and (hechos := cambios(bd, sesion_id)):
+        yield f"Sustituye a la convocatoria emitida el {en_corto(hechos[-1].emitida or hechos[-1].momento)}."
+    for orden, punto in enumerate(nueva.puntos, start=1):
+        if punto.origen_tipo in _AL_DECIDIR and punto.tipo_decision:
+            yield f"Al decidirse el punto {orden}, {_AL_DECIDIR[punto.origen_tipo]}."
 
 
 def _pendientes(bd: Archivo, nueva: SesionNueva, generales: list[Regla | None]) -> tuple[str, ...]:

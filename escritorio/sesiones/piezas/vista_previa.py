@@ -10,13 +10,8 @@ from escritorio.comun.interfaz.ficha import Datos, vaciar_caja
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.sesiones.piezas.calculadora import PLAZOS
 from escritorio.sesiones.piezas.previa import Previa
-
-_PLAZOS = {
-    Veredicto.SI: ("Cumple el plazo", "exito"),
-    Veredicto.NO: ("Fuera de plazo", "peligro"),
-    Veredicto.NO_SE_SABE: ("Plazo por fijar", "aviso"),
-}
 
 
 class VistaPrevia(QWidget):
@@ -54,6 +49,9 @@ class VistaPrevia(QWidget):
             self._caja.addWidget(etiqueta(mayoria, "rotulo"))
         if not previa.puntos:
             self._caja.addWidget(etiqueta("Sin puntos: añada al menos uno antes de convocar.", "error"))
+        self._caja.addWidget(etiqueta("Al convocar", "rotulo-fuerte"))
+        for paso in previa.pasara:
+            self._caja.addWidget(etiqueta(f"• {paso}"))
         self._caja.addStretch(1)
 
     def _por_fijar(self, pendientes: tuple[str, ...]) -> QWidget:
@@ -89,7 +87,7 @@ def _plazo(dictamen: Dictamen, ultima: str) -> QWidget:
     marco = QFrame()
     marco.setProperty("clase", "tarjeta")
     caja = QVBoxLayout(marco)
-    caja.addWidget(Pildora(*_PLAZOS.get(dictamen.veredicto, ("", "neutro"))))
+    caja.addWidget(Pildora(*PLAZOS.get(dictamen.veredicto, ("", "neutro"))))
     caja.addWidget(etiqueta(dictamen.frase))
     if ultima:
         caja.addWidget(etiqueta(f"Última fecha para convocar: {ultima}."))

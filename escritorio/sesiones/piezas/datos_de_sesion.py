@@ -1,0 +1,168 @@
+"""El primer paso de la convocatoria: qué sesión, cuándo y dónde, con el plazo a la vista."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.deslizador import con_deslizador
+from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.formulario import Formulario
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.organos.consultas.integracion import ocupante
+from escritorio.sesiones.consultas.plazos import calcular_plazo, fecha_propuesta
+from escritorio.sesiones.consultas.preparacion import peticion_de
+from escritorio.sesiones.modelo.poderes import Escaneo
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
+from escritorio.sesiones.piezas.calculadora import Calculadora
+from escritorio.sesiones.piezas.campos import campos_de_sesion, leer_emision, leer_sesion, leido
+from escritorio.sesiones.piezas.feriados import DialogoDeFeriados
+from escritorio.sesiones.piezas.peticion import DialogoDePeticion, resumen_de_peticion
+from escritorio.sesiones.piezas.previa import ReglasDeSesion, reglas_de_sesion
+
+_DEL_PLAZO = (
+    "primera_llamada",
+    "hora_primera",
+    "emitida",
+    "pais",
+    "urgente",
+)
+
+
+class DatosDeSesion(QWidget):
+    """El formulario y, al lado, la cuenta del plazo y la petición. `clase_cambiada`: otro órgano o tipo."""
+
+    clase_cambiada = Signal()
+
+    def __init__(self, bd: Archivo, dialogos: Dialogos, borrador: Sesion | None) -> None:
+        super().__init__()
+        self._bd, self._dialogos = bd, dialogos
+        self._nueva = borrador is None
+        self.pedida = peticion_de(bd, borrador.id) if borrador else None
+        self.escrito: Escaneo | None = None
+        self.formulario = Formulario(campos_de_sesion(bd, borrador))
+        self.calculadora = Calculadora()
+        self._peticion = QFrame()
+        self._resumen = etiqueta()
+        self._propuesto, self._convoca = "", str(self.formulario.estado()["convoca"])
+        self._montar()
+        self.formulario.cambiado.connect(self._al_cambiar)
+        self.calculadora.feriados_pedidos.connect(self._ver_feriados)
+        self._pedir_lo_que_toca()
+
+    def leer(self, puntos: tuple[PuntoNuevo, ...]) -> SesionNueva:
+        """Lo escrito, con esos puntos. Lanza `DatoInvalido` con su campo."""
+        return leer_sesion(self.formulario.valores(), puntos, self.pedida)
+
+    def emision(self) -> str:
+        """El momento en que se emite."""
+        return leer_emision(self.formulario.valores(), self._bd.ahora())
+
+    def organo_id(self) -> str:
+        """El órgano elegido, o «»."""
+        return self._eleccion("organo_id")
+
+    def tipo(self) -> str:
+        """El tipo de sesión elegido, o «»."""
+        return self._eleccion("tipo")
+
+    def _al_cambiar(self, campo: str) -> None:
+        if campo in ("organo_id", "tipo"):
+            self._pedir_lo_que_toca()
+            self.clase_cambiada.emit()
+        elif campo in _DEL_PLAZO:
+            self._contar_plazo()
+
+    def _pedir_lo_que_toca(self) -> None:
+        """La tercera llamada, el país, la urgencia y la petición, sólo si las reglas de ahí los usan."""
+        reglas = self._reglas()
+        con_tercera = reglas.llamadas > 2 or bool(self.formulario.estado()["hora_tercera"])
+        for campo in ("tercera_llamada", "hora_tercera"):
+            self.formulario.mostrar(campo, con_tercera)
+        self.formulario.mostrar("pais", reglas.en_habiles)
+        self.formulario.mostrar("urgente", reglas.preve_urgencia)
+        self._peticion.setVisible(reglas.preve_peticion or self.pedida is not None)
+        self._resumen.setText(resumen_de_peticion(self.pedida))
+        self._proponer()
+        self._contar_plazo()
+
+    def _proponer(self) -> None:
+        """El día y quien convoca, si no se ha escrito otra cosa; junto al día, por qué."""
+        toca, porque = fecha_propuesta(self._bd, self.organo_id(), self.tipo(), self._pais())
+        self.formulario.ayudar("primera_llamada", porque)
+        if not self._nueva:
+            return
+        if self.formulario.estado()["primera_llamada"] == self._propuesto:
+            self._propuesto = en_corto(toca)
+            self.formulario.poner({"primera_llamada": toca})
+        if self.formulario.estado()["convoca"] == self._convoca:
+            self._convoca = ocupante(self._bd, self.organo_id(), "presidencia", self._bd.hoy())
+            self.formulario.poner({"convoca": self._convoca})
+
+    def _contar_plazo(self) -> None:
+        """Con lo escrito hasta ahora; lo que aún no se entiende no se reprocha aquí."""
+        dia = leido(self.formulario, "primera_llamada")
+        if not dia or not self.organo_id():
+            self.calculadora.poner(None, en_habiles=self._reglas().en_habiles)
+            return
+        a_las, emitida = leido(self.formulario, "hora_primera") or "09:00", leido(self.formulario, "emitida")
+        ahora = self._bd.ahora()
+        dada = SesionNueva(
+            self.organo_id(),
+            self.tipo(),
+            "",
+            f"{dia}T{a_las}",
+            None,
+            "",
+            urgente=bool(self.formulario.estado()["urgente"]),
+            pais=self._pais(),
+        )
+        momento = leer_emision({"emitida": emitida}, ahora)
+        self.calculadora.poner(calcular_plazo(self._bd, dada, momento), en_habiles=self._reglas().en_habiles)
+
+    def _pais(self) -> str:
+        linea: Any = self.formulario.control("pais")
+        return str(linea.id_elegido())
+
+    def _reglas(self) -> ReglasDeSesion:
+        ahora = self._bd.ahora()
+        return reglas_de_sesion(self._bd, self.organo_id(), self.tipo(), ahora, ahora)
+
+    def _eleccion(self, campo: str) -> str:
+        combo: Any = self.formulario.control(campo)
+        return str(combo.currentData() or "")
+
+    def _ver_feriados(self) -> None:
+        DialogoDeFeriados(self, self._bd).exec()
+        self._proponer()
+        self._contar_plazo()
+
+    def _pedir_firmas(self) -> None:
+        sesion = (self.organo_id(), self.tipo(), self._pais())
+        dialogo = DialogoDePeticion(self, self._bd, self._dialogos, sesion, self.pedida)
+        if dialogo.exec() == DialogoDePeticion.DialogCode.Accepted:
+            self.pedida, self.escrito = dialogo.pedida, dialogo.escrito or self.escrito
+            self._resumen.setText(resumen_de_peticion(self.pedida))
+
+    def _montar(self) -> None:
+        self._peticion.setProperty("clase", "tarjeta")
+        dentro = QVBoxLayout(self._peticion)
+        dentro.addWidget(self._resumen)
+        dentro.addWidget(boton_de(Accion("Petició&n de integrantes…", "users", self._pedir_firmas)))
+        lado = QWidget()
+        columna = QVBoxLayout(lado)
+        columna.setContentsMargins(0, 0, a_escala(6), 0)
+        columna.setSpacing(a_escala(10))
+        columna.addWidget(self.calculadora)
+        columna.addWidget(self._peticion)
+        columna.addStretch(1)
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(16))
+        caja.addWidget(con_deslizador(self.formulario), 3)
+        caja.addWidget(con_deslizador(lado), 2)
