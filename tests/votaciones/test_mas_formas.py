@@ -15,17 +15,15 @@ from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeV
 from escritorio.sesiones.acciones.asistencia import incorporar, retirar
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.votaciones.acciones.votar import (
-    aprobar_por_asentimiento,
     aprobar_por_consenso,
     ensayar,
     votar,
     votar_a_mano,
-    votar_en_secreto,
     votar_nominal,
 )
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion
 from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, VotacionHecha
 from escritorio.votaciones.reglas.votaciones import (
     FaltaContar,
     MasVotosQuePresentes,
@@ -46,6 +44,18 @@ from tests.sesiones.escenas import (
 TEXTO = "Se aprueba."
 ONCE, Y_CINCO = "2026-04-20T11:00", "2026-04-20T11:05"
 DIEZ = "2026-04-20T10:00"
+
+
+def aprobar_por_asentimiento(bd: Archivo, punto: str, propuesta: str, momento: str) -> VotacionHecha:
+    """La presidencia propone y nadie objeta."""
+    return votar(bd, punto, propuesta, Papeleta("asentimiento", Cifras(0)), momento)
+
+
+def votar_en_secreto(
+    bd: Archivo, punto: str, propuesta: str, cifras: Cifras, papeletas: int, momento: str
+) -> VotacionHecha:
+    """Con una papeleta por persona."""
+    return votar(bd, punto, propuesta, Papeleta("secreta", cifras, papeletas=papeletas), momento)
 
 
 def test_por_asentimiento_cuentan_todos_y_el_acuerdo_no_lleva_cifras(red: Archivo) -> None:

@@ -95,13 +95,6 @@ def votar_nominal(
     return votar(bd, punto_id, propuesta, papeleta, momento)
 
 
-def votar_en_secreto(
-    bd: Archivo, punto_id: str, propuesta: str, cifras: Cifras, papeletas: int, momento: str
-) -> VotacionHecha:
-    """Con papeletas: `papeletas` las recogidas, que han de ser las contadas. Lanza lo que `votar`."""
-    return votar(bd, punto_id, propuesta, Papeleta("secreta", cifras, papeletas=papeletas), momento)
-
-
 def aprobar_por_consenso(
     bd: Archivo, punto_id: str, propuesta: str, momento: str, *, se_oponen: int = 0
 ) -> VotacionHecha:
@@ -110,11 +103,6 @@ def aprobar_por_consenso(
     Con oposición no hay consenso: queda anotado si la regla decide por consenso. Lanza lo que `votar`.
     """
     return votar(bd, punto_id, propuesta, Papeleta("consenso", Cifras(0, se_oponen)), momento)
-
-
-def aprobar_por_asentimiento(bd: Archivo, punto_id: str, propuesta: str, momento: str) -> VotacionHecha:
-    """La presidencia propone y nadie objeta: cuenta como el voto a favor de todos. Lanza lo que `votar`."""
-    return votar(bd, punto_id, propuesta, Papeleta("asentimiento", Cifras(0)), momento)
 
 
 def ensayar(bd: Archivo, punto_id: str, propuesta: str, papeleta: Papeleta, momento: str) -> Dictamen:

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import SENTIDOS, Cifras
 
-__all__ = ["Papeleta", "papeleta_de_consenso", "papeleta_nominal"]
-
 
 def papeleta_nominal(
     sentidos: Mapping[str, str], pesos: Mapping[str, int], ausentes: tuple[str, ...] = ()
