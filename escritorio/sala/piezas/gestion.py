@@ -58,6 +58,12 @@ class Gestion:
         self.pantalla.datos_cambiados.emit()
         return intento.bien
 
+    def anotar_uno(self, asistencia_id: str, funcion: Callable[[], object]) -> None:
+        """Con cientos en la lista se nota releerlo todo a cada tecla: sólo se relee a quien cambió."""
+        self.cuerpo.por_releer = asistencia_id
+        self.anotar(funcion)
+        self.cuerpo.por_releer = ""
+
     def preguntar(self, pregunta: Callable[..., str]) -> None:
         """`pregunta` abre su diálogo, hace lo pedido y devuelve la frase de lo hecho, o «».
 

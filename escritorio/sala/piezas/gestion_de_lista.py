@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 
@@ -19,20 +17,14 @@ class GestionDeLista(Gestion):
         lista.todos_presentes.connect(self._todos_presentes)
 
     def _marcar(self, quien: str, estado: str) -> None:
-        self._anotar_uno(quien, lambda: pasar_lista(self.bd, self.sesion_id(), quien, estado))
+        self.anotar_uno(quien, lambda: pasar_lista(self.bd, self.sesion_id(), quien, estado))
 
     def _representar(self, quien: str, estado: str, nombre: str) -> None:
-        self._anotar_uno(quien, lambda: pasar_lista(self.bd, self.sesion_id(), quien, estado, nombre))
+        self.anotar_uno(quien, lambda: pasar_lista(self.bd, self.sesion_id(), quien, estado, nombre))
 
     def _mover(self, asistencia_id: str, entra: bool) -> None:
         hacer = incorporar if entra else retirar
-        self._anotar_uno(asistencia_id, lambda: hacer(self.bd, asistencia_id, self.cuerpo.hora.momento()))
-
-    def _anotar_uno(self, asistencia_id: str, funcion: Callable[[], object]) -> None:
-        """Con cientos en la lista se nota releerlo todo a cada tecla: sólo se relee a quien cambió."""
-        self.cuerpo.por_releer = asistencia_id
-        self.anotar(funcion)
-        self.cuerpo.por_releer = ""
+        self.anotar_uno(asistencia_id, lambda: hacer(self.bd, asistencia_id, self.cuerpo.hora.momento()))
 
     def _todos_presentes(self) -> None:
         self.pantalla.hacer(

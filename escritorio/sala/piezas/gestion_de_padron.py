@@ -32,12 +32,16 @@ class GestionDePadron(Gestion):
         if visto is None:
             return
         if visto.sesion.estado == "en_curso" and not asistencia(self.bd, asistencia_id).en_persona():
-            self.anotar(
-                lambda: incorporar(self.bd, asistencia_id, self.cuerpo.hora.momento(), a_distancia=True)
+            self.anotar_uno(
+                asistencia_id,
+                lambda: incorporar(self.bd, asistencia_id, self.cuerpo.hora.momento(), a_distancia=True),
             )
         else:
             sesion_id = visto.sesion.id
-            self.anotar(lambda: pasar_lista(self.bd, sesion_id, asistencia_id, "presente", a_distancia=True))
+            self.anotar_uno(
+                asistencia_id,
+                lambda: pasar_lista(self.bd, sesion_id, asistencia_id, "presente", a_distancia=True),
+            )
 
     def _con_poder(self, asistencia_id: str) -> None:
         """Si dio un poder, se usa; si aún no consta ninguno, se registra."""
@@ -46,7 +50,10 @@ class GestionDePadron(Gestion):
         if quien.poder_id:
             self._ver_poderes()
         elif dados:
-            self.anotar(lambda: usar_poder(self.bd, asistencia_id, dados[0].id, self.cuerpo.hora.momento()))
+            self.anotar_uno(
+                asistencia_id,
+                lambda: usar_poder(self.bd, asistencia_id, dados[0].id, self.cuerpo.hora.momento()),
+            )
         else:
             self._con_hora(lambda momento: self._registrar(asistencia_id, momento))
 

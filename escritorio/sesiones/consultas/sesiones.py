@@ -126,12 +126,14 @@ def asistencia(bd: Archivo, asistencia_id: str) -> Asistencia:
     fila = bd.fila(f"{_LISTA} WHERE a.id = ?", [asistencia_id])
     if fila is None:
         raise NoExiste
-    if fila["poder_id"]:
-        return next(a for a in asistencias(bd, fila["sesion_id"]) if a.id == asistencia_id)
-    hechos = bd.filas(
-        "SELECT clase, momento FROM movimiento WHERE asistencia_id = ? ORDER BY orden", [asistencia_id]
+    suya = _con_movimientos(bd, fila)
+    if fila["poder_id"] is None:
+        return suya
+    apoderado = bd.fila(
+        f"{_LISTA} WHERE a.sesion_id = ? AND (a.socio_id = ? OR a.persona_id = ?)",
+        [fila["sesion_id"], fila["apoderado_socio_id"], fila["apoderado_persona_id"]],
     )
-    return _asistencia(fila, [Movimiento(m["clase"], m["momento"]) for m in hechos])
+    return replace(suya, por=_con_movimientos(bd, apoderado)) if apoderado else suya
 
 
 def presentes_en(bd: Archivo, sesion_id: str, momento: str | None = None) -> list[Asistencia]:
@@ -213,6 +215,13 @@ def _jornadas(bd: Archivo, sesion_id: str) -> tuple[Jornada, ...]:
 
 def _punto(fila: Fila) -> Punto:
     return Punto(**{**dict(fila), "urgente": bool(fila["urgente"])})
+
+
+def _con_movimientos(bd: Archivo, fila: Fila) -> Asistencia:
+    hechos = bd.filas(
+        "SELECT clase, momento FROM movimiento WHERE asistencia_id = ? ORDER BY orden", [fila["id"]]
+    )
+    return _asistencia(fila, [Movimiento(m["clase"], m["momento"]) for m in hechos])
 
 
 def _asistencia(fila: Fila, movimientos: list[Movimiento]) -> Asistencia:
