@@ -23,6 +23,7 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
+from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoEleccion,
@@ -110,15 +111,14 @@ class Cumplimiento:
             fila.addWidget(boton_de(ver))
         return fila
 
-    def _botones(self, dado: Encargo) -> QHBoxLayout:
-        fila = QHBoxLayout()
+    def _botones(self, dado: Encargo) -> Flujo:
+        fila = Flujo()
         avanzar = Accion("Anotar a&vance…", "check", lambda: self.avanzar(dado))
         corregir = Accion("Corregir…", "pencil", lambda: self._corregir(dado))
         for accion in (avanzar, corregir):
             boton = boton_de(accion)
             boton.setAccessibleName(f"{boton.accessibleName()} {dado.que}")
             fila.addWidget(boton)
-        fila.addStretch(1)
         return fila
 
     def avanzar(self, dado: Encargo) -> None:
