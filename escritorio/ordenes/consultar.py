@@ -63,7 +63,7 @@ def _acuerdos(bd: Archivo) -> list[dict[str, Any]]:
 
     claves = (
         "id", "numero", "organo", "fecha", "sesion_id", "punto", "texto", "a_favor", "en_contra",
-        "abstenciones", "resultado", "estado",
+        "abstenciones", "resultado", "estado", "via", "ratificacion",
     )  # fmt: skip
     return [{c: getattr(a, c) for c in claves} for a in acuerdos(bd)]
 
@@ -76,6 +76,31 @@ def _libro(bd: Archivo) -> list[dict[str, Any]]:
         "huella_anterior",
     )  # fmt: skip
     return [{c: getattr(a, c) for c in claves} for tomo in libros(bd) for a in asientos(bd, tomo.id)]
+
+
+def _encargos(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
+
+    claves = ("id", "acuerdo_id", "acuerdo_numero", "organo", "que", "responsable", "plazo", "estado")
+    hoy = bd.hoy()
+    return [{**{c: getattr(e, c) for c in claves}, "vencido": e.vencido(hoy)} for e in encargos_abiertos(bd)]
+
+
+def _propuestas(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.acuerdos.consultas.propuestas import propuestas
+
+    claves = (
+        "id", "clase", "titulo", "organo_id", "presenta", "presentada", "tipo_decision", "estado",
+        "acuerdo_id",
+    )  # fmt: skip
+    return [{c: getattr(p, c) for c in claves} for p in propuestas(bd)]
+
+
+def _circulaciones(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.votaciones.consultas.circulacion import circulaciones
+
+    claves = ("id", "organo", "titulo", "emitida", "plazo", "estado", "faltan", "acuerdo_id")
+    return [{c: getattr(x, c) for c in claves} for x in circulaciones(bd)]
 
 
 def _cargos(bd: Archivo) -> list[dict[str, Any]]:
@@ -112,6 +137,9 @@ CONSULTAS: Mapping[str, Consulta] = {
     "organos": _organos,
     "sesiones": _sesiones,
     "acuerdos": _acuerdos,
+    "encargos": _encargos,
+    "propuestas": _propuestas,
+    "circulaciones": _circulaciones,
     "libro": _libro,
     "cargos": _cargos,
     "deudores": _deudores,
