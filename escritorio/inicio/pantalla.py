@@ -22,6 +22,7 @@ _PALABRAS = {Urgencia.VENCIDO: "Ahora", Urgencia.PRONTO: "Pronto", Urgencia.POR_
 _VERBOS = {
     "en_curso": "Continuarla",
     "acta": "Levantar el acta",
+    "acta_aprobada": "Aprobar el acta",
     "convocada": "Ver la sesión",
     "borrador": "Convocarla",
     "mandato": "Ver los mandatos",

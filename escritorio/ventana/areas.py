@@ -64,6 +64,12 @@ def _sala(servicios: Servicios) -> Pantalla:
     return PantallaSala(servicios)
 
 
+def _actas(servicios: Servicios) -> Pantalla:
+    from escritorio.actas.pantalla import PantallaActas
+
+    return PantallaActas(servicios)
+
+
 def _acuerdos(servicios: Servicios) -> Pantalla:
     from escritorio.acuerdos.pantalla import PantallaAcuerdos
 
@@ -108,6 +114,7 @@ def areas() -> dict[str, Area]:
             ("Convocar sesión",),
         ),
         Area(Destino("sala", "Sesión en curso", "play"), _sala, ("sala",)),
+        Area(Destino("actas", "Actas", "file-text"), _actas, ("actas", "acta")),
         Area(Destino("acuerdos", "Acuerdos", "gavel"), _acuerdos, ("acuerdos", "acuerdo")),
         Area(
             Destino("cuotas", "Cuotas", "wallet"),
@@ -124,6 +131,6 @@ def grupos(todas: dict[str, Area]) -> list[tuple[str, list[Destino]]]:
     reparto = (
         ("", ("inicio",)),
         ("Registro", ("asociacion", "socios", "estatuto", "organos")),
-        ("Gestión", ("sesiones", "sala", "acuerdos", "cuotas")),
+        ("Gestión", ("sesiones", "sala", "actas", "acuerdos", "cuotas")),
     )
     return [(rotulo, [todas[c].destino for c in claves]) for rotulo, claves in reparto]

@@ -183,7 +183,7 @@ class Ventana(QMainWindow):
             "Ctrl+0": lambda: self.ampliar.emit(0),
         }
         for i, clave in enumerate(self._areas, start=1):
-            atajos[f"Alt+{i}"] = partial(self.ir_a, Referencia(clave))
+            atajos[f"Alt+{i % 10}"] = partial(self.ir_a, Referencia(clave))
         for tecla, funcion in atajos.items():
             QShortcut(QKeySequence(tecla), self, funcion)
 

@@ -174,12 +174,13 @@ def test_no_se_aprueba_sin_decir_donde_ni_antes_de_la_sesion(red: Archivo) -> No
         aprobar(red, sesion_id, "2026-04-19T10:00", en="antes")
 
 
-def test_sin_mesa_no_se_levanta_ni_queda_rastro(red: Archivo) -> None:
+def test_sin_mesa_se_levanta_pero_no_se_aprueba_ni_queda_rastro(red: Archivo) -> None:
     sesion_id = celebrada(red)
     with transaccion(red, "Borrar la mesa"):
         red.ejecutar("UPDATE sesion SET preside = ''")
+    levantar(red, sesion_id)
     with comprobar_sin_rastro(red, ActaConReparos, "quién preside"):
-        levantar(red, sesion_id)
+        aprobar(red, sesion_id, OTRO_DIA, en="en mayo")
 
 
 def test_la_diligencia_se_asienta_al_levantarla(red: Archivo) -> None:

@@ -119,7 +119,7 @@ def test_cada_estado_tiene_sus_ordenes_y_sus_palabras(red: Archivo) -> None:
     continuar(red, sesion_id, "2026-04-21T09:00")
     cerrar_sesion(red, sesion_id, "2026-04-21T10:00")
     visto = tablero(red, sesion_id)
-    assert _ordenes(visto) == [Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA]
+    assert _ordenes(visto) == [Orden.TRABAJAR_ACTA, Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA]
     assert "del 20/04/2026 09:05 al 21/04/2026 10:00" in descripcion(visto.sesion, visto.llamadas)
     assert "retocar" in impedimento(visto.sesion)
 

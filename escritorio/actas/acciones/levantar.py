@@ -83,11 +83,14 @@ def acta_por_aprobar(bd: Archivo, sesion_id: str) -> Acta:
 
 
 def dar_por_aprobada(bd: Archivo, acta_id: str, datos: DatosDeActa, momento: str, en: str) -> None:
-    """Congela lo que consta, lo asienta con su PDF definitivo y la da por aprobada. En la acción abierta."""
+    """Congela lo que consta, lo asienta con su PDF definitivo y la da por aprobada. En la acción abierta.
+
+    La firma digital de la que estaba por aprobar no es de este papel: el definitivo se firma de nuevo.
+    """
     firme = replace(datos, estado="aprobada", aprobada=momento, aprobada_en=en)
     asentar_acta(bd, acta_id, momento, canonico(firme), lambda sello: acta_pdf(firme, sello))
     bd.ejecutar(
-        "UPDATE acta SET estado = 'aprobada', aprobada = ?, aprobada_en = ? WHERE id = ?",
+        "UPDATE acta SET estado = 'aprobada', aprobada = ?, aprobada_en = ?, firmado_id = NULL WHERE id = ?",
         [momento, en, acta_id],
     )
     anotar_acta(bd, datos.sesion.id, "aprobada")

@@ -11,5 +11,6 @@ from escritorio.comun.datos.archivo import Archivo
 def reparos_de_acta(bd: Archivo, sesion_id: str, *, idioma: str = "") -> list[Reparo]:
     """Lo que revisar en el acta de una sesión, levantada o no; lo que impide, primero."""
     datos, levantada = datos_de_acta(bd, sesion_id, numerada=False, idioma=idioma), acta_de(bd, sesion_id)
-    firmas = reparos_de_firma(levantada, datos) if levantada and levantada.estado == "por_aprobar" else []
-    return [*reparos(datos), *firmas]
+    if levantada is None or levantada.estado != "por_aprobar":
+        return reparos(datos)
+    return [*reparos(datos, al_aprobar=True), *reparos_de_firma(levantada, datos)]

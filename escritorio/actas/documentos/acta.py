@@ -12,6 +12,7 @@ from escritorio.actas.documentos.libro import pie_del_libro
 from escritorio.actas.documentos.trozos import Trozo, escribano
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.libro import Sello
+from escritorio.actas.reglas.fechas_pt import de_com_artigo
 from escritorio.actas.reglas.frases import Lengua, lenguas
 from escritorio.actas.reglas.tratamientos import con_cargo
 from escritorio.asociacion.documentos import papel
@@ -80,7 +81,8 @@ def _juntar(cuerpos: Sequence[Cuerpo], cual: str) -> list[Pieza]:
 
 
 def _hoja(datos: DatosDeActa, sello: Sello | None) -> Papel:
-    titulo = f"{titulo_de_acta(datos)} {de_con_articulo(datos.sesion.organo)}"
+    de = de_com_artigo if datos.idioma == "pt" else de_con_articulo
+    titulo = f"{titulo_de_acta(datos)} {de(datos.sesion.organo)}"
     rotulo = "Folio" if sello else "Página"
     hoja = papel(datos.membrete, titulo, folio=rotulo, borrador=datos.borrador)
     pendiente = lenguas(datos.idioma)[0].rotulos.pendiente if datos.estado == "por_aprobar" else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.calidad import Gravedad, Reparo
@@ -26,9 +26,16 @@ class ActaConReparos(ErrorDeUsuario):
     """El acta tiene reparos que hay que resolver antes."""
 
 
-def reparos(datos: DatosDeActa) -> list[Reparo]:
-    """Lo que conviene o hace falta revisar antes de levantarla; lo que impide, primero."""
-    hallados = [*_de_la_mesa(datos), *_de_las_horas(datos), *_de_la_regla(datos)]
+def reparos(datos: DatosDeActa, *, al_aprobar: bool = False) -> list[Reparo]:
+    """Lo que conviene o hace falta revisar antes de levantarla o de aprobarla; lo grave, primero.
+
+    Sin mesa se puede levantar, que aún vuelve a borrador; no aprobarla.
+    """
+    hallados = [
+        *_de_la_mesa(datos, _impide if al_aprobar else _avisa),
+        *_de_las_horas(datos),
+        *_de_la_regla(datos),
+    ]
     if datos.clase == "acta":
         hallados += [*_del_quorum(datos), *_de_los_puntos(datos), *_de_lo_escrito(datos)]
     return sorted(hallados, key=lambda r: not r.impide)
@@ -67,14 +74,14 @@ def _sala(sesion: Sesion) -> Referencia:
     return Referencia("sala", sesion.id)
 
 
-def _de_la_mesa(datos: DatosDeActa) -> Iterator[Reparo]:
+def _de_la_mesa(datos: DatosDeActa, reparo: Callable[[str, Referencia], Reparo]) -> Iterator[Reparo]:
     sesion = datos.sesion
     if sesion.no_celebrada:
         return
     if not sesion.preside:
-        yield _impide("No consta quién preside. Anótelo en «Mesa…».", _sala(sesion))
+        yield reparo("No consta quién preside. Anótelo en «Mesa…».", _sala(sesion))
     if not sesion.secretario:
-        yield _impide("No consta quién es secretario. Anótelo en «Mesa…».", _sala(sesion))
+        yield reparo("No consta quién es secretario. Anótelo en «Mesa…».", _sala(sesion))
 
 
 def _de_las_horas(datos: DatosDeActa) -> Iterator[Reparo]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from escritorio.actas.acciones.levantar import borrador_pdf, levantar
+from escritorio.actas.acciones.levantar import borrador_pdf
+from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_aprueba_al_levantar
 from escritorio.actas.piezas.papeles import Papeles
+from escritorio.actas.piezas.preguntas import preguntar_aprobar, preguntar_levantar
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.sala.modelo import Orden
 from escritorio.sala.piezas.gestion import Gestion
 
 
 class GestionDeActa(Gestion):
-    """Atiende las órdenes del acta de la sesión cerrada."""
+    """Atiende las órdenes del acta de la sesión cerrada y ofrece aprobar la que un punto acaba de aprobar."""
 
     def conectar(self) -> None:
         servicios = self.pantalla.servicios
@@ -22,7 +27,13 @@ class GestionDeActa(Gestion):
             Orden.BORRADOR_DE_ACTA: self._ver_borrador,
             Orden.LEVANTAR_ACTA: self._levantar,
             Orden.VER_ACTA: self._ver_acta,
+            Orden.TRABAJAR_ACTA: self._trabajar,
+            Orden.APROBAR_ACTA: self._aprobar,
         }
+
+    def _trabajar(self) -> None:
+        self.cuerpo.guardar()
+        self.pantalla.ir_a.emit(Referencia("acta", self.sesion_id()))
 
     def _ver_borrador(self) -> None:
         self.cuerpo.guardar()
@@ -31,14 +42,24 @@ class GestionDeActa(Gestion):
 
     def _levantar(self) -> None:
         self.cuerpo.guardar()
-        seguro = self.avisos.confirmar(
-            "Levantar acta",
-            "El acta toma su número y sus folios, y desde entonces no se retoca lo escrito.",
-            "&Levantar acta",
-            "Si quiere, mire antes el borrador.",
-        )
-        if seguro and self.pantalla.hacer("Se levantó el acta.", lambda: levantar(self.bd, self.sesion_id())):
+        bd, sesion_id = self.bd, self.sesion_id()
+        y_aprobar = se_aprueba_al_levantar(bd, sesion_id)
+        if self._hacer(lambda: preguntar_levantar(self.avisos, bd, sesion_id, y_aprobar=y_aprobar)):
             self._ver_acta()
+
+    def _aprobar(self) -> None:
+        """El acta de otra sesión que un punto de ésta ya aprobó."""
+        self.cuerpo.guardar()
+        for punto, _ in aprobadas_sin_asentar(self.bd, self.sesion_id()):
+            self._hacer(partial(preguntar_aprobar, self.pantalla, self.avisos, self.bd, punto.origen_id))
+
+    def _hacer(self, pregunta: Callable[[], str]) -> bool:
+        frase = ""
+        with explicando_errores(self.avisos):
+            frase = pregunta()
+        if frase:
+            self.pantalla.decir_hecho(frase)
+        return bool(frase)
 
     def _ver_acta(self) -> None:
         self._papeles.ver_acta(self.sesion_id(), self._nombre())

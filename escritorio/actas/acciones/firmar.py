@@ -1,0 +1,67 @@
+"""Firmar el acta con certificado y guardar el papel firmado."""
+
+from __future__ import annotations
+
+from escritorio.actas.consultas.actas import acta_de, datos_de_acta
+from escritorio.actas.consultas.firmas import pdf_para_firmar, quien_firma
+from escritorio.actas.modelo.actas import Acta
+from escritorio.actas.reglas.regla_de_acta import visto_bueno
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.documentos.firma.firmar import firmar_pdf
+from escritorio.comun.documentos.firma.modelo import Credencial, SelloDeFirma
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+
+MAXIMO_DEL_ESCANEO = 25 * 1024 * 1024
+_CLASES = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"))
+_LEYENDAS = {"Secretaría": "Doy fe"}
+
+
+def firmar_acta(bd: Archivo, sesion_id: str, credencial: Credencial) -> str:
+    """Pone la firma digital de quien toca (secretaría, después presidencia) en el acta; da la acción.
+
+    Se guarda aparte del emitido. Lanza `NoExiste` si no se levantó, `EstadoImpropio` si ya firmaron todos, o
+    lo que lance la credencial (clave errada, vencida…).
+    """
+    levantada, turno = _levantada(bd, sesion_id), quien_firma(bd, sesion_id)
+    if turno is None:
+        raise EstadoImpropio("Ya firmaron con certificado todos los que pide la regla.")
+    cargo = turno[0]
+    datos = datos_de_acta(bd, sesion_id, numerada=False)
+    leyenda = _LEYENDAS.get(cargo, "V.º B.º" if visto_bueno(datos.regla) else "")
+    sello = SelloDeFirma(bd.reloj(), cargo, leyenda, idioma="pt" if levantada.idioma == "pt" else "es")
+    firmado = firmar_pdf(pdf_para_firmar(bd, sesion_id), credencial, sello)
+    with transaccion(bd, f"Firmar: {levantada.titulo} ({cargo})") as accion_id:
+        nombre = f"{levantada.titulo.replace('/', '-')} - {levantada.organo} (firmada).pdf"
+        adjunto = guardar_adjunto(bd, nombre, "application/pdf", firmado, firme=True)
+        bd.ejecutar("UPDATE acta SET firmado_id = ? WHERE id = ?", [adjunto, levantada.id])
+    return accion_id
+
+
+def guardar_escaneo(bd: Archivo, sesion_id: str, nombre: str, contenido: bytes) -> str:
+    """Guarda el papel firmado y escaneado como original, con su huella; da la acción.
+
+    PDF, JPG o PNG de hasta 25 MB. Lanza `NoExiste` si no se levantó y `DatoInvalido` (campo «archivo»).
+    """
+    levantada = _levantada(bd, sesion_id)
+    if len(contenido) > MAXIMO_DEL_ESCANEO:
+        raise DatoInvalido(
+            "El archivo pasa de 25 MB. Escanéelo con menos resolución (200 puntos bastan).", campo="archivo"
+        )
+    tipo = next((t for firma, t in _CLASES if contenido.startswith(firma)), "")
+    if not tipo:
+        raise DatoInvalido(
+            "No es un PDF ni una imagen JPG o PNG. Elija el escaneo del acta.", campo="archivo"
+        )
+    with transaccion(bd, f"Guardar el escaneo firmado: {levantada.titulo}") as accion_id:
+        adjunto = guardar_adjunto(bd, nombre, tipo, contenido)
+        bd.ejecutar("UPDATE acta SET escaneado_id = ? WHERE id = ?", [adjunto, levantada.id])
+    return accion_id
+
+
+def _levantada(bd: Archivo, sesion_id: str) -> Acta:
+    levantada = acta_de(bd, sesion_id)
+    if levantada is None:
+        raise NoExiste("El acta de esa sesión no se ha levantado todavía.")
+    return levantada

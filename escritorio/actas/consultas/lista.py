@@ -1,0 +1,63 @@
+"""Leer las sesiones que tienen o esperan acta."""
+
+from __future__ import annotations
+
+from escritorio.actas.consultas.actas import acta_o_borrador
+from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
+from escritorio.actas.modelo.actas import Acta
+from escritorio.actas.modelo.lista import ActaEnLista
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.sesiones.consultas.sesiones import sesiones
+from escritorio.sesiones.modelo.sesiones import SesionResumen
+
+
+def lista_de_actas(bd: Archivo) -> list[ActaEnLista]:
+    """Una línea por sesión en curso o cerrada, la más reciente primero."""
+    listas = {punto.origen_id for punto, _ in aprobadas_sin_asentar(bd)}
+    return [
+        _linea(s, acta_o_borrador(bd, s.id), s.id in listas)
+        for s in sesiones(bd)
+        if s.estado in ("en_curso", "cerrada")
+    ]
+
+
+def acta_en_lista(bd: Archivo, sesion_id: str) -> ActaEnLista | None:
+    """La línea de una sesión, o None si todavía no se abrió."""
+    return next((a for a in lista_de_actas(bd) if a.sesion_id == sesion_id), None)
+
+
+def _linea(sesion: SesionResumen, acta: Acta | None, por_aprobar_ya: bool) -> ActaEnLista:
+    numero = f" n.º {sesion.numero}" if sesion.numero else ""
+    return ActaEnLista(
+        sesion_id=sesion.id,
+        organo_id=sesion.organo_id,
+        organo=sesion.organo,
+        sesion=f"{sesion.tipo.capitalize()}{numero}",
+        fecha=sesion.fecha,
+        titulo=acta.titulo if acta else "Acta",
+        numero=acta.numero if acta else 0,
+        estado=_estado(acta),
+        folios=_folios(acta),
+        firmada=_firmada(acta),
+        por_aprobar_ya=por_aprobar_ya,
+    )
+
+
+def _estado(acta: Acta | None) -> str:
+    if acta is None:
+        return "borrador"
+    return acta.estado if acta.clase == "acta" else "constancia"
+
+
+def _folios(acta: Acta | None) -> str:
+    if acta is None or acta.folio_desde is None:
+        return ""
+    hasta = acta.folio_desde + acta.folios - 1
+    return str(acta.folio_desde) if acta.folios == 1 else f"{acta.folio_desde}–{hasta}"
+
+
+def _firmada(acta: Acta | None) -> str:
+    if acta is None:
+        return ""
+    modos = [("Con certificado", acta.firmado_id), ("En papel, escaneada", acta.escaneado_id)]
+    return " y ".join(modo for modo, hecho in modos if hecho).replace(" y En", " y en")

@@ -1,0 +1,204 @@
+"""Las actas: en qué están, y escribir, levantar, aprobar y firmar cada una."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from escritorio.actas.acciones.partes import dar_por_comparada, escribir_parte, volver_a_lo_automatico
+from escritorio.actas.consultas.actas import acta_o_borrador, idioma_de_actas
+from escritorio.actas.consultas.calidad import reparos_de_acta
+from escritorio.actas.consultas.lista import acta_en_lista, lista_de_actas
+from escritorio.actas.consultas.partes import partes_de_acta
+from escritorio.actas.modelo.calidad import Reparo
+from escritorio.actas.modelo.lista import ESTADOS_DE_LISTA, ActaEnLista
+from escritorio.actas.piezas.ficha import TONOS_DE_ACTA, estado_de_acta, pestana_de_acta
+from escritorio.actas.piezas.gestiones import GestionesDeActa
+from escritorio.actas.piezas.panel import PanelDeActa
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.ficha import Ficha
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.estatutos.consultas.reglas import organos
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.socios.piezas.corrector import corrector_de
+
+_LISTA, _PANEL = 0, 1
+
+
+class PantallaActas(Pantalla):
+    """Lista de actas con su ficha; al trabajar una, sus partes y su texto."""
+
+    clave_de_ayuda = "actas"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        self._sesion_id = ""
+        self._gestiones = GestionesDeActa(self)
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.panel = PanelDeActa(
+            lambda lengua: partes_de_acta(servicios.bd, self._sesion_id, lengua),
+            corrector_de(self, servicios.bd, servicios.avisos),
+        )
+        self.hojas = QStackedWidget()
+        self.hojas.addWidget(self.lista)
+        self.hojas.addWidget(self.panel)
+        self.poner_cuerpo(self.hojas)
+        self._conectar()
+        self._contar(0, 0)
+
+    def recargar(self) -> None:
+        """Vuelve a leer las actas y, si se trabaja una, sus partes."""
+        self.lista.poner(lista_de_actas(self.servicios.bd))
+        self._pintar_ficha(self.lista.actual())
+        self._pintar_panel()
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Trabaja el acta de esa sesión."""
+        if ref.id:
+            self.recargar()
+            self.lista.seleccionar(ref.id)
+            self._trabajar(ref.id)
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista o, si se trabaja un acta, a sus partes."""
+        if self.hojas.currentIndex() == _PANEL:
+            self.panel.lista.setFocus()
+        else:
+            self.lista.enfocar_filtro()
+
+    def _lista(self) -> ListaConFicha[ActaEnLista]:
+        sesionan = [(o.id, o.nombre) for o in organos(self.servicios.bd) if o.sesiona]
+        return ListaConFicha(
+            [
+                Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),
+                Columna("Acta", lambda a: a.titulo, clave=lambda a: a.numero),
+                Columna("Órgano", lambda a: a.organo, estira=True),
+                Columna("Sesión", lambda a: a.sesion),
+                Columna("Estado", estado_de_acta, pildora=lambda a: TONOS_DE_ACTA[a.estado]),
+            ],
+            clave_de_fila=lambda a: a.sesion_id,
+            nombre="actas",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "file-text",
+                "Aún no hay actas",
+                "Aquí se escriben, se levantan, se aprueban y se firman. El acta nace al abrir una sesión.",
+                "Ir a &Sesiones",
+                lambda: self.ir_a.emit(Referencia("sesiones")),
+            ),
+            marcador="Filtrar por acta, órgano o fecha…",
+            filtros=[
+                FiltroDeLista(
+                    "Órgano", [("", "Todos los órganos"), *sesionan], lambda a, c: a.organo_id == c
+                ),
+                FiltroDeLista(
+                    "Estado",
+                    [("", "Cualquier estado"), *ESTADOS_DE_LISTA.items()],
+                    lambda a, c: a.estado == c,
+                ),
+            ],
+            pajar=lambda a: f"{a.titulo} {a.organo} {a.sesion} {en_corto(a.fecha)}",
+        )
+
+    def _conectar(self) -> None:
+        bd, panel = self.servicios.bd, self.panel
+        self.lista.elegida.connect(self._pintar_ficha)
+        self.lista.activada.connect(lambda a: self._trabajar(a.sesion_id))
+        self.lista.cuenta_cambiada.connect(self._contar)
+        panel.escrita.connect(
+            lambda parte, lengua, texto: self._anotar(
+                lambda: escribir_parte(bd, self._sesion_id, parte, lengua, texto)
+            )
+        )
+        panel.automatica.connect(
+            lambda parte, lengua: self.hacer(
+                "La parte vuelve a ser la automática.",
+                lambda: volver_a_lo_automatico(bd, self._sesion_id, parte, lengua),
+            )
+        )
+        panel.comparada.connect(
+            lambda parte, lengua: self._anotar(lambda: dar_por_comparada(bd, self._sesion_id, parte, lengua))
+        )
+        panel.idioma_cambiado.connect(self._pintar_panel)
+        panel.reparo_pulsado.connect(self._ir_al_reparo)
+
+    def _anotar(self, funcion: Callable[[], object]) -> None:
+        """Lo que se guarda solo no avisa: se ve en la lista de partes."""
+        with explicando_errores(self.servicios.avisos):
+            funcion()
+        self.datos_cambiados.emit()
+
+    def _ir_al_reparo(self, reparo: Reparo) -> None:
+        if reparo.parte:
+            self.panel.ir_a_parte(reparo.parte)
+        elif reparo.referencia is not None:
+            self.ir_a.emit(reparo.referencia)
+
+    def _contar(self, visibles: int, total: int) -> None:
+        if self.hojas_en_lista():
+            self.poner_titulo("Actas", f"{visibles} de {contar(total, 'acta', 'actas')}" if total else "")
+            self.poner_acciones([])
+
+    def hojas_en_lista(self) -> bool:
+        """Si se ve la lista y no un acta."""
+        return not self._sesion_id
+
+    def _trabajar(self, sesion_id: str) -> None:
+        self._sesion_id = sesion_id
+        self.hojas.setCurrentIndex(_PANEL)
+        self._pintar_panel()
+        self.panel.lista.setFocus()
+
+    def volver(self) -> None:
+        """Deja el acta y vuelve a la lista."""
+        self.panel.guardar()
+        self._sesion_id = ""
+        self.hojas.setCurrentIndex(_LISTA)
+        self.recargar()
+        self.enfocar_filtro()
+
+    def _pintar_panel(self) -> None:
+        linea = acta_en_lista(self.servicios.bd, self._sesion_id) if self._sesion_id else None
+        if linea is None:
+            if self._sesion_id:  # se deshizo lo que la abrió
+                self.volver()
+            return
+        bd, previa = self.servicios.bd, acta_o_borrador(self.servicios.bd, self._sesion_id)
+        puesto = self.panel.idioma() if self.panel.de() == self._sesion_id else ""
+        idioma = puesto or (previa.idioma if previa else idioma_de_actas(bd))
+        editable = linea.estado == "borrador" and not bd.solo_lectura
+        reparos = (
+            []
+            if linea.estado in ("aprobada", "constancia")
+            else reparos_de_acta(bd, self._sesion_id, idioma=idioma)
+        )
+        self.panel.poner(self._sesion_id, idioma, reparos, editable=editable)
+        actual = sesion(bd, self._sesion_id)
+        self.poner_titulo(
+            f"{linea.titulo} · {actual.titulo}", f"{en_corto(linea.fecha)} · {estado_de_acta(linea)}"
+        )
+        volver = Accion("&Todas las actas", "chevron-left", self.volver)
+        self.poner_acciones([volver, *self._gestiones.acciones(linea, self.panel.idioma)])
+
+    def _pintar_ficha(self, fila: ActaEnLista | None) -> None:
+        if fila is None:
+            self.ficha.vaciar("Elija un acta para ver cómo va.")
+            return
+        self.ficha.poner_titulo(
+            fila.titulo, f"{fila.organo} · {fila.sesion}", (estado_de_acta(fila), TONOS_DE_ACTA[fila.estado])
+        )
+        pestanas: list[tuple[str, QWidget]] = [("Acta", pestana_de_acta(self.servicios.bd, fila))]
+        self.ficha.poner_pestanas(pestanas)
+        trabajar = Accion("Abrir el &acta", "pencil", lambda: self._trabajar(fila.sesion_id), principal=True)
+        ir = Referencia("sesion", fila.sesion_id)
+        self.ficha.poner_botones(
+            [trabajar, Accion("Ver la &sesión", "calendar-days", lambda: self.ir_a.emit(ir))]
+        )

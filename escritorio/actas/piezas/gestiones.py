@@ -1,0 +1,180 @@
+"""Lo que se hace con un acta según en qué esté: verla, levantarla, aprobarla, firmarla."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from escritorio.actas.acciones.firmar import guardar_escaneo
+from escritorio.actas.acciones.levantar import borrador_docx, borrador_pdf, volver_a_borrador
+from escritorio.actas.consultas.actas import acta_guardada
+from escritorio.actas.consultas.aprobacion import se_aprueba_al_levantar
+from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
+from escritorio.actas.modelo.lista import ActaEnLista
+from escritorio.actas.piezas.firmas import DialogoDeFirmas
+from escritorio.actas.piezas.papeles import Papeles
+from escritorio.actas.piezas.preguntas import (
+    nombre_de_archivo,
+    preguntar_aprobar,
+    preguntar_firma,
+    preguntar_levantar,
+    preguntar_medio,
+)
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.menu import Opciones, desplegar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+
+_FIRMAR = "Firmas"
+_WORD = "Documentos de Word (*.docx)"
+_P12 = "Certificados (*.p12 *.pfx)"
+_ESCANEOS = "Escaneos (*.pdf *.jpg *.jpeg *.png)"
+
+
+class GestionesDeActa:
+    """Los botones del acta que se trabaja; lo que no se puede lo explica."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla = pantalla
+        servicios = pantalla.servicios
+        self._papeles = Papeles(pantalla, servicios.bd, servicios.avisos, servicios.dialogos)
+
+    @property
+    def _bd(self) -> Archivo:
+        return self._pantalla.servicios.bd
+
+    def acciones(self, linea: ActaEnLista, idioma: Callable[[], str]) -> list[Accion]:
+        """Las que tocan, la principal al final. `idioma`: el elegido para el papel."""
+        de = linea.sesion_id
+        if linea.estado == "borrador":
+            return self._de_borrador(de, idioma)
+        ver = Accion("&Ver el acta", "file-text", partial(self._ver, de))
+        firmas = Accion(
+            f"&{_FIRMAR}…", "badge-check", lambda: desplegar(self._pantalla, f"{_FIRMAR}…", self._firmas(de))
+        )
+        if linea.estado != "por_aprobar":
+            return [firmas, ver]
+        volver = Accion("Volver a &borrador", "undo-2", partial(self._volver, de))
+        aprobar = Accion("&Aprobar…", "stamp", partial(self._aprobar, de), principal=True)
+        return [volver, firmas, ver, aprobar]
+
+    def _de_borrador(self, de: str, idioma: Callable[[], str]) -> list[Accion]:
+        ya = se_aprueba_al_levantar(self._bd, de)
+        en_word = "Guarda el borrador en .docx"
+        acciones = [
+            Accion("&Word…", "save", lambda: self._guardar_word(de, idioma()), ayuda=en_word),
+            Accion("Ver el &borrador", "file-text", lambda: self._ver_borrador(de, idioma())),
+            Accion("&Levantar acta", "stamp", lambda: self._levantar(de, idioma()), principal=not ya),
+        ]
+        if not ya:
+            return acciones
+        return [*acciones, self._levantar_y_aprobar(de, idioma)]
+
+    def _levantar_y_aprobar(self, de: str, idioma: Callable[[], str]) -> Accion:
+        return Accion(
+            "Levantar y a&probar",
+            "stamp",
+            lambda: self._levantar(de, idioma(), y_aprobar=True),
+            principal=True,
+        )
+
+    def _firmas(self, de: str) -> Opciones:
+        opciones: list[tuple[str, Callable[[], object]]] = [
+            ("&Firmar con certificado…", partial(self._firmar, de)),
+            ("&Comprobar firmas", partial(self._comprobar, de)),
+            ("Ver el PDF f&irmado", partial(self._ver_firmada, de)),
+            ("&Guardar el escaneo firmado…", partial(self._escanear, de)),
+        ]
+        if escaneo_del_acta(self._bd, de):
+            opciones.append(("Sacar el &escaneo…", partial(self._sacar_escaneo, de)))
+        return opciones
+
+    def _hacer(self, pregunta: Callable[[], str]) -> bool:
+        """Corre una pregunta que hace lo pedido y da su frase; avisa de ella o explica por qué no."""
+        frase = ""
+        with explicando_errores(self._pantalla.servicios.avisos):
+            frase = pregunta()
+        if frase:
+            self._pantalla.decir_hecho(frase)
+        return bool(frase)
+
+    def _levantar(self, de: str, idioma: str, *, y_aprobar: bool = False) -> None:
+        avisos = self._pantalla.servicios.avisos
+        if self._hacer(lambda: preguntar_levantar(avisos, self._bd, de, idioma, y_aprobar=y_aprobar)):
+            self._ver(de)
+
+    def _aprobar(self, de: str) -> None:
+        self._hacer(lambda: preguntar_aprobar(self._pantalla, self._pantalla.servicios.avisos, self._bd, de))
+
+    def _volver(self, de: str) -> None:
+        seguro = self._pantalla.servicios.avisos.confirmar(
+            "Volver a borrador",
+            "El acta se puede volver a escribir y conserva su número.",
+            "&Volver a borrador",
+            "El PDF que ya entregó sigue guardado, pero habrá que levantarla de nuevo.",
+        )
+        if seguro:
+            self._hacer(lambda: volver_a_borrador(self._bd, de) and "El acta volvió a borrador.")
+
+    def _ver(self, de: str) -> None:
+        nombre = nombre_de_archivo(self._bd, de)
+        self._papeles.ver(nombre, nombre, lambda: acta_guardada(self._bd, de))
+
+    def _ver_borrador(self, de: str, idioma: str) -> None:
+        nombre = nombre_de_archivo(self._bd, de)
+        self._papeles.ver("Borrador del acta", nombre, lambda: borrador_pdf(self._bd, de, idioma=idioma))
+
+    def _guardar_word(self, de: str, idioma: str) -> None:
+        servicios = self._pantalla.servicios
+        destino = servicios.dialogos.guardar(
+            "Guardar en Word", f"{nombre_de_archivo(self._bd, de)}.docx", _WORD
+        )
+        if destino is None:
+            return
+        with explicando_errores(servicios.avisos) as intento:
+            escribir_archivo(destino, borrador_docx(self._bd, de, idioma=idioma))
+        if intento.bien:
+            servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+
+    def _firmar(self, de: str) -> None:
+        self._hacer(lambda: self._firmado(de))
+
+    def _firmado(self, de: str) -> str:
+        medio = preguntar_medio(self._pantalla, self._bd, de)
+        if medio == "ficha":
+            return preguntar_firma(self._pantalla, self._bd, de, None)
+        archivo = self._pantalla.servicios.dialogos.abrir("Certificado para firmar", _P12) if medio else None
+        return preguntar_firma(self._pantalla, self._bd, de, archivo) if archivo else ""
+
+    def _comprobar(self, de: str) -> None:
+        with explicando_errores(self._pantalla.servicios.avisos):
+            DialogoDeFirmas(self._pantalla, firmas_del_acta(self._bd, de)).exec()
+
+    def _ver_firmada(self, de: str) -> None:
+        nombre = f"{nombre_de_archivo(self._bd, de)} (firmada)"
+        self._papeles.ver(nombre, nombre, lambda: pdf_para_firmar(self._bd, de))
+
+    def _escanear(self, de: str) -> None:
+        elegido = self._pantalla.servicios.dialogos.abrir("Escaneo del acta firmada", _ESCANEOS)
+        if elegido is not None:
+            self._hacer(
+                lambda: (
+                    guardar_escaneo(self._bd, de, elegido.name, elegido.read_bytes())
+                    and "El escaneo firmado quedó guardado como original."
+                )
+            )
+
+    def _sacar_escaneo(self, de: str) -> None:
+        servicios = self._pantalla.servicios
+        with explicando_errores(servicios.avisos):
+            escaneo = escaneo_del_acta(self._bd, de)
+            if escaneo is None:
+                raise NoExiste("De esta acta no se guardó ningún escaneo.")
+            destino = servicios.dialogos.guardar(
+                "Guardar el escaneo", escaneo.nombre, "Todos los archivos (*)"
+            )
+            if destino is not None:
+                escribir_archivo(destino, escaneo.contenido)
+                servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")

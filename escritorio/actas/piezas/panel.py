@@ -1,0 +1,207 @@
+"""El trabajo del acta de una sesión: sus partes a un lado y su texto al otro."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from escritorio.actas.modelo.actas import IDIOMAS
+from escritorio.actas.modelo.calidad import Reparo
+from escritorio.actas.modelo.partes import Parte
+from escritorio.actas.piezas.escritura import EscrituraDeParte
+from escritorio.comun.interfaz.corrector import Corrector
+from escritorio.comun.interfaz.ficha import ListaCorta, con_deslizador
+from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
+
+_LENGUAS = {"es": "Español", "pt": "Portugués"}
+
+
+class PanelDeActa(QWidget):
+    """Elige una parte y escribe en ella. No guarda: pide que se haga con sus señales."""
+
+    escrita = Signal(str, str, str)
+    """(parte, idioma, texto)."""
+    automatica = Signal(str, str)
+    comparada = Signal(str, str)
+    idioma_cambiado = Signal()
+    reparo_pulsado = Signal(object)
+
+    def __init__(self, leer: Callable[[str], list[Parte]], corrector: Corrector) -> None:
+        super().__init__()
+        self._leer = leer
+        self._partes: list[Parte] = []
+        self._reparos: list[Reparo] = []
+        self._sesion = ""
+        self.lista = QListWidget()
+        self.lista.setAccessibleName("Partes del acta")
+        self.lista.setProperty("clase", "indice")
+        self.lista.setWordWrap(True)
+        self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lista.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.papel = _desplegable("Idioma del acta", IDIOMAS)
+        self.lengua = _desplegable("Lengua en que se escribe", _LENGUAS)
+        self.escritura = EscrituraDeParte(corrector)
+        self.reparos = ListaCorta("Nada por revisar.")
+        self._montar()
+        self._conectar()
+
+    def poner(self, sesion_id: str, idioma: str, reparos: list[Reparo], *, editable: bool) -> None:
+        """Enseña el acta de esa sesión. `idioma`: el del papel; conserva la parte elegida."""
+        if sesion_id != self._sesion:
+            self.guardar()
+            self._sesion = sesion_id
+            _elegir(self.papel, idioma)
+            _elegir(self.lengua, "pt" if idioma == "pt" else "es")
+        self.papel.setEnabled(editable)
+        self.escritura.setEnabled(True)
+        self._reparos = reparos
+        self._editable = editable
+        lineas = [("Impide seguir" if r.impide else "Aviso", r.frase) for r in reparos]
+        self.reparos.poner(lineas, pulsables=True)
+        self._repintar()
+
+    def de(self) -> str:
+        """La sesión de la que es, o «»."""
+        return self._sesion
+
+    def idioma(self) -> str:
+        """El elegido para el papel."""
+        return str(self.papel.currentData())
+
+    def guardar(self) -> None:
+        """Guarda lo que esté a medio escribir."""
+        self.escritura.guardar()
+
+    def ir_a_parte(self, clave: str) -> None:
+        """Elige esa parte y lleva el cursor a su texto."""
+        for fila in range(self.lista.count()):
+            if self.lista.item(fila).data(Qt.ItemDataRole.UserRole) == clave:
+                self.lista.setCurrentRow(fila)
+                self.escritura.enfocar()
+
+    def _repintar(self) -> None:
+        elegida = self._clave()
+        self._partes = self._leer(str(self.lengua.currentData()))
+        self.lista.blockSignals(True)
+        self.lista.clear()
+        for parte in self._partes:
+            fila = QListWidgetItem(_rotulo(parte))
+            fila.setData(Qt.ItemDataRole.UserRole, parte.clave)
+            fila.setToolTip(_rotulo(parte))
+            self.lista.addItem(fila)
+        claves = [p.clave for p in self._partes]
+        self.lista.setCurrentRow(claves.index(elegida) if elegida in claves else 0)
+        self.lista.blockSignals(False)
+        self._mostrar()
+
+    def _mostrar(self) -> None:
+        parte = next((p for p in self._partes if p.clave == self._clave()), None)
+        lengua = str(self.lengua.currentData())
+        self.escritura.poner(parte, f"{self._sesion}/{lengua}", lengua, editable=self._editable)
+
+    def _clave(self) -> str:
+        fila = self.lista.currentItem()
+        return str(fila.data(Qt.ItemDataRole.UserRole)) if fila else ""
+
+    def _cambiar_de_parte(self) -> None:
+        self.guardar()
+        self._mostrar()
+
+    def _cambiar_de_lengua(self) -> None:
+        self.guardar()
+        self._repintar()
+
+    def _conectar(self) -> None:
+        self._editable = False
+        self.lista.currentRowChanged.connect(lambda _: self._cambiar_de_parte())
+        self.lengua.currentIndexChanged.connect(lambda _: self._cambiar_de_lengua())
+        self.papel.activated.connect(lambda _: self.idioma_cambiado.emit())
+        self.escritura.escrita.connect(lambda clave, texto, lengua: self.escrita.emit(clave, lengua, texto))
+        self.escritura.automatica.connect(self.automatica)
+        self.escritura.comparada.connect(self.comparada)
+        self.reparos.pulsada.connect(lambda n: self.reparo_pulsado.emit(self._reparos[n]))
+
+    def _montar(self) -> None:
+        izquierda = _columna(
+            _con_rotulo("&Partes", self.lista), self.lista, etiqueta("Por revisar", "rotulo-fuerte")
+        )
+        deslizada = con_deslizador(self.reparos)
+        deslizada.setMinimumHeight(a_escala_corta(90))
+        deslizada.setMaximumHeight(a_escala_corta(190))
+        caja = izquierda.layout()
+        if caja is not None:
+            caja.addWidget(deslizada)
+        arriba = QHBoxLayout()
+        for rotulo, combo in (("&Acta en", self.papel), ("&Escribir en", self.lengua)):
+            arriba.addWidget(_con_rotulo(rotulo, combo))
+            arriba.addWidget(combo)
+        arriba.addStretch(1)
+        derecha = tarjeta()
+        dentro = QVBoxLayout(derecha)
+        dentro.setContentsMargins(16, 12, 16, 12)
+        dentro.addLayout(arriba)
+        dentro.addWidget(self.escritura, 1)
+        partido = QSplitter(Qt.Orientation.Horizontal)
+        partido.setChildrenCollapsible(False)
+        partido.setHandleWidth(14)
+        partido.addWidget(izquierda)
+        partido.addWidget(derecha)
+        partido.setStretchFactor(0, 2)
+        partido.setStretchFactor(1, 3)
+        izquierda.setMinimumWidth(min(a_escala(200), 220))
+        todo = QVBoxLayout(self)
+        todo.setContentsMargins(0, 0, 0, 0)
+        todo.addWidget(partido)
+
+
+def _rotulo(parte: Parte) -> str:
+    if parte.cambio:
+        return f"{parte.titulo} · a mano: compare"
+    if parte.a_mano:
+        return f"{parte.titulo} · a mano"
+    return f"{parte.titulo} (no traducido)" if parte.original and parte.texto else parte.titulo
+
+
+def _desplegable(nombre: str, opciones: dict[str, str]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(nombre)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(12)
+    combo.setMaximumWidth(a_escala_corta(190))
+    for clave, texto in opciones.items():
+        combo.addItem(texto, clave)
+    return combo
+
+
+def _elegir(combo: QComboBox, clave: str) -> None:
+    combo.blockSignals(True)
+    combo.setCurrentIndex(max(0, combo.findData(clave)))
+    combo.blockSignals(False)
+
+
+def _con_rotulo(texto: str, control: QWidget) -> QLabel:
+    rotulo = QLabel(texto)
+    rotulo.setProperty("clase", "rotulo")
+    rotulo.setBuddy(control)
+    return rotulo
+
+
+def _columna(*piezas: QWidget) -> QWidget:
+    marco = tarjeta()
+    caja = QVBoxLayout(marco)
+    caja.setContentsMargins(12, 12, 12, 12)
+    for pieza in piezas:
+        caja.addWidget(pieza, 1 if isinstance(pieza, QListWidget) else 0)
+    return marco
