@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
@@ -24,7 +25,6 @@ from escritorio.sesiones.consultas.poderes import documento_de, poderes
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes, leer_escaneo
-from escritorio.sesiones.reglas.poderes import ESCANEO_MAXIMO
 from tests.sala.montaje import AvisosDePrueba, DialogosDePrueba, atender, montar
 from tests.sesiones.acciones.test_padron import DEUDOR, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.acciones.test_poderes import poder_de
@@ -192,8 +192,8 @@ def test_sin_poderes_el_cuadro_dice_para_que_sirve(padre: QWidget, red: Archivo,
 def test_de_un_escaneo_enorme_no_se_lee_mas_de_lo_que_cabe(tmp_path: Path) -> None:
     enorme = tmp_path / "enorme.pdf"
     with enorme.open("wb") as archivo:
-        archivo.truncate(ESCANEO_MAXIMO + 1_000_000)
-    assert len(leer_escaneo(enorme).contenido) == ESCANEO_MAXIMO + 1
+        archivo.truncate(MAXIMO + 1_000_000)
+    assert len(leer_escaneo(enorme).contenido) == MAXIMO + 1
 
 
 def test_el_padron_se_filtra_y_se_pone_al_dia_viendo_antes_que_cambia(

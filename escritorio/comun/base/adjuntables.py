@@ -82,8 +82,8 @@ def exigir_medida(nombre: str, contenido: bytes, campo: str = "adjunto") -> None
         raise DatoInvalido(f"«{nombre}» está vacío. Elija otro archivo.", campo=campo)
     if len(contenido) > MAXIMO:
         raise DatoInvalido(
-            f"«{nombre}» ocupa demasiado: caben {MAXIMO // _MEGA} MB. Redúzcalo, divídalo o escanéelo con menos"
-            " resolución.",
+            f"«{nombre}» ocupa demasiado: caben {MAXIMO // _MEGA} MB. Redúzcalo, divídalo o escanéelo con"
+            " menos resolución.",
             campo=campo,
         )
 

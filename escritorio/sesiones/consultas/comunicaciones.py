@@ -173,7 +173,7 @@ def _credencial(actual: Sesion, quien: Destinatario) -> Credencial:
         quien.nombre,
         _persona(quien),
         quien.cargo,
-        "Integrante",
+        "",
         actual.organo,
         "",
         "",

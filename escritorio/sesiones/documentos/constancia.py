@@ -50,11 +50,11 @@ def _resumen(datos: DatosDeConstancia) -> str:
 def _columnas() -> Sequence[ColumnaDePapel]:
     return (
         ColumnaDePapel("N.º", 0.8, "derecha"),
-        ColumnaDePapel("Destinatario", 3.4),
-        ColumnaDePapel("Representante", 3),
-        ColumnaDePapel("Medio", 2.6),
-        ColumnaDePapel("Enviado", 1.5),
-        ColumnaDePapel("Acuse", 1.5),
+        ColumnaDePapel("Destinatario", 3.2),
+        ColumnaDePapel("Representante", 2.7),
+        ColumnaDePapel("Medio", 2.8),
+        ColumnaDePapel("Enviado", 1.8),
+        ColumnaDePapel("Acuse", 1.8),
     )
 
 

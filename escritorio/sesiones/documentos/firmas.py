@@ -24,7 +24,7 @@ from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.modelo.papeles import DatosDeLista
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
-_CALIDADES = "☐ Titular\n☐ Suplente\n☐ Poder"
+_CALIDADES = "☐\u00a0Titular  ☐\u00a0Suplente\n☐\u00a0Poder"
 _NOTA = (
     "Quien firma marca en qué calidad asiste. El suplente y quien lleva un poder escriben su nombre; el poder"
     " se entrega a la secretaría. La hora es la de llegada."
@@ -33,7 +33,7 @@ _NOTA = (
 
 def hoja_de_firmas_pdf(datos: DatosDeLista) -> bytes:
     """Una fila por convocado: en qué calidad asiste quien firma, su hora y su firma."""
-    hoja = papel(datos.membrete, f"Hoja de firmas: {datos.titulo}")
+    hoja = papel(datos.membrete, f"Hoja de firmas: {datos.titulo}", apaisado=True)
     llamadas = [(f"{ORDINALES[i].capitalize()} llamada", con_hora(m)) for i, m in enumerate(datos.llamadas)]
     votan = [a for a in datos.asistencias if a.vota]
     oyen = [a for a in datos.asistencias if not a.vota]
@@ -54,11 +54,11 @@ def _tabla(rotulo: str, lista: Sequence[Asistencia]) -> list[Pieza]:
         return []
     columnas = (
         ColumnaDePapel("N.º", 0.8, "derecha"),
-        ColumnaDePapel("Integrante", 2.9),
-        ColumnaDePapel("Titular o apoderado", 3.1),
-        ColumnaDePapel("Asiste por", 1.7),
+        ColumnaDePapel("Integrante", 3.2),
+        ColumnaDePapel("Titular o apoderado", 3.4),
+        ColumnaDePapel("Asiste por", 2.4),
         ColumnaDePapel("Hora", 1),
-        ColumnaDePapel("Nombre y firma de quien asiste", 4.2),
+        ColumnaDePapel("Nombre y firma de quien asiste", 5.6),
     )
     filas = [(str(i), a.nombre, _quien(a), _calidad(a), "", "") for i, a in enumerate(lista, start=1)]
     cuantos = contar(len(lista), "integrante", "integrantes")
@@ -73,4 +73,4 @@ def _quien(quien: Asistencia) -> str:
 
 def _calidad(quien: Asistencia) -> str:
     """Con poder registrado ya va marcado; los demás lo marcan al firmar."""
-    return _CALIDADES.replace("☐ Poder", "☑ Poder") if quien.estado == "con_poder" else _CALIDADES
+    return _CALIDADES.replace("☐\u00a0Poder", "☑\u00a0Poder") if quien.estado == "con_poder" else _CALIDADES

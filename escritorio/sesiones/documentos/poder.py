@@ -52,17 +52,23 @@ def _piezas(datos: DatosDeModeloDePoder) -> list[Pieza]:
 
 
 def _poder(datos: DatosDeModeloDePoder, quien: Poderdante) -> list[Pieza]:
-    suscribe = quien.representante or _HUECO
-    cuando = f"el {en_letra(datos.primera)}, a las {hora(datos.primera)}"
+    cuando = f"{en_letra(datos.primera)}, a las {hora(datos.primera)}"
     frase = (
-        f"Quien suscribe, {suscribe}, en representación de {quien.nombre or _HUECO}, confiere poder a"
-        f" {_HUECO}, documento n.º {_HUECO[:18]}, para que asista en su nombre a la sesión"
-        f" {de_con_articulo(datos.organo)} que se celebrará {cuando}, con voz y voto."
+        "Quien suscribe confiere poder a la persona nombrada para que asista en su lugar, con voz y voto, a la"
+        f" sesión {de_con_articulo(datos.organo)} y a sus llamadas y continuaciones."
     )
+    partes = [
+        ("Quien suscribe", quien.representante or _HUECO),
+        ("En representación de", quien.nombre or _HUECO),
+        ("Confiere poder a", _HUECO),
+        ("Documento n.º", _HUECO),
+    ]
     return [
         Titulo("Poder de representación"),
-        Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), ("Primera llamada", cuando[3:])]),
+        Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), ("Primera llamada", cuando)]),
+        Espacio(2),
         Parrafo(frase),
+        Datos(partes),
         *_instrucciones(datos.puntos),
         Espacio(2),
         Parrafo(f"Lugar y fecha: {_HUECO}{_HUECO[:16]}"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.datos.archivo import Archivo
@@ -22,7 +23,7 @@ from escritorio.sesiones.consultas.poderes import documento_de, poderes_de_sesio
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
 from escritorio.sesiones.modelo.poderes import Escaneo, PoderRegistrado
 from escritorio.sesiones.piezas.registro_de_poder import registrar_en_dialogo
-from escritorio.sesiones.reglas.poderes import ESCANEO_MAXIMO, es_de, estado_de_poder
+from escritorio.sesiones.reglas.poderes import es_de, estado_de_poder
 
 _ESCANEOS = "Escaneos (*.pdf *.jpg *.jpeg *.png)"
 _NINGUNO = (
@@ -172,7 +173,7 @@ def leer_escaneo(ruta: Path) -> Escaneo:
     """Lo que hay en ese archivo. Lanza `DatoInvalido` si no se puede leer; no lee de más si es enorme."""
     try:
         with ruta.open("rb") as archivo:
-            return Escaneo(ruta.name, archivo.read(ESCANEO_MAXIMO + 1))
+            return Escaneo(ruta.name, archivo.read(MAXIMO + 1))
     except OSError:
         raise DatoInvalido(
             f"No se pudo leer «{ruta.name}». Compruebe que existe y no está abierto."

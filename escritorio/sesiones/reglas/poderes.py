@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import limpiar, plegar
@@ -11,8 +12,6 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.modelo.poderes import Escaneo, PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 
-ESCANEO_MAXIMO = 25 * 1024 * 1024
-"""En bytes."""
 _FIRMAS = (
     (b"%PDF-", "application/pdf", (".pdf",)),
     (b"\xff\xd8\xff", "image/jpeg", (".jpg", ".jpeg")),
@@ -30,14 +29,9 @@ class PoderPendiente(ErrorDeUsuario):
 
 def tipo_de_escaneo(escaneo: Escaneo) -> str:
     """Su tipo MIME. Lanza `DatoInvalido` si es demasiado grande o no es un PDF, JPG o PNG de verdad."""
-    if len(escaneo.contenido) > ESCANEO_MAXIMO:
-        megas = len(escaneo.contenido) / 1024 / 1024
-        raise DatoInvalido(
-            f"«{escaneo.nombre}» ocupa {megas:.0f} MB y caben 25. Escanéelo con menos resolución.",
-            campo="escaneo",
-        )
     for firma, tipo, extensiones in _FIRMAS:
         if escaneo.contenido.startswith(firma) and escaneo.nombre.lower().endswith(extensiones):
+            exigir_adjuntable(escaneo.nombre, escaneo.contenido, "escaneo")
             return tipo
     raise DatoInvalido(
         f"«{escaneo.nombre}» no es un PDF, un JPG o un PNG. Guarde el escaneo como uno de ellos.",

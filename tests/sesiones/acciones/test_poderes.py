@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -25,7 +26,7 @@ from escritorio.sesiones.acciones.poderes import (
 from escritorio.sesiones.consultas.poderes import documento_de, poder, poderes, poderes_de
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia
 from escritorio.sesiones.modelo.poderes import Escaneo, PoderNuevo
-from escritorio.sesiones.reglas.poderes import ESCANEO_MAXIMO, PoderInvalido, PoderPendiente
+from escritorio.sesiones.reglas.poderes import PoderInvalido, PoderPendiente
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista
 
@@ -70,7 +71,7 @@ def test_se_registra_con_su_dictamen_y_su_escaneo_y_se_usa(con_regla: Archivo) -
         ({"apoderado_socio_id": None}, "a quién se da el poder"),
         ({"poderdante": "nadie"}, "no está convocado"),
         ({"presentado": "ayer"}, "no es una fecha"),
-        ({"escaneo": Escaneo("grande.pdf", b"%PDF-" + b"0" * ESCANEO_MAXIMO)}, "caben 25"),
+        ({"escaneo": Escaneo("grande.pdf", b"%PDF-" + b"0" * MAXIMO)}, "caben 25"),
         ({"escaneo": Escaneo("poder.exe", b"MZ\x90")}, "no es un PDF"),
         ({"escaneo": Escaneo("poder.pdf", b"MZ\x90 disfrazado")}, "no es un PDF"),
         ({"escaneo": Escaneo("poder.pdf.exe", b"%PDF-1.7")}, "no es un PDF"),
