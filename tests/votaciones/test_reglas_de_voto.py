@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -96,7 +97,7 @@ def test_ningun_modo_admite_cifras_que_no_caben_en_los_presentes(
     quienes = votantes(lista, ONCE, excusados)
     presencia = en_votos(_presencia(lista), lista, ONCE, excusados)
     papeleta = Papeleta("secreta", cifras, papeletas=papeletas, por_voto=por_voto)
-    for exigir in (lambda: exigir_manos(cifras, quienes), lambda: exigir_secreta(papeleta, quienes)):
+    for exigir in (partial(exigir_manos, cifras, quienes), partial(exigir_secreta, papeleta, quienes)):
         try:
             exigir()
             votos = calcular_votos(presencia, cifras)

@@ -79,7 +79,7 @@ QCheckBox, QRadioButton { spacing: [8]px; min-height: [24]px; border: 2px solid 
 QCheckBox:focus, QRadioButton:focus { border-color: $acento; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: [16]px; height: [16]px;
   border: 1px solid $borde_control; border-radius: 4px; background: $superficie; }
-QRadioButton::indicator { border-radius: [9]px; }
+QRadioButton::indicator { border-radius: [8]px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $acento;
   border-color: $acento; image: url("$marca"); }
 QCheckBox::indicator:indeterminate { background: $acento; border-color: $acento; image: url("$parcial"); }
