@@ -66,6 +66,8 @@ def test_una_secreta_se_cuenta_con_el_teclado_y_no_se_proclama_hasta_que_cuadra(
     assert not panel.pie.proclamar.isEnabled()
     panel.urna.casillas.de["blancos"].setValue(2)
     assert panel.urna.cuadre.text() == "Las papeletas cuadran."
+    nulas = panel.urna.casillas.de["nulos"]
+    qtbot.waitUntil(lambda: nulas.visibleRegion().boundingRect().height() == nulas.height())
     assert sin_nombre(pantalla) == []
     _control(pantalla, Qt.Key.Key_Return)
     assert avisos.errores == []

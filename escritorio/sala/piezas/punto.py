@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import con_deslizador
@@ -200,6 +200,17 @@ class PuntoEnCurso(QFrame):
         """Donde se cuenta no cabe debajo de lo escrito: se desliza hasta verlo entero."""
         QTimer.singleShot(0, self, lambda: self._hoja.ensureWidgetVisible(self.panel.hoja(), 0, 0))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Al crecer el dictamen, la casilla en que se escribe no queda debajo de él."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._seguir_al_cursor)
+        return super().eventFilter(watched, event)
+
+    def _seguir_al_cursor(self) -> None:
+        foco = QApplication.focusWidget()
+        if foco is not None and self.panel.isAncestorOf(foco):
+            self._hoja.ensureWidgetVisible(foco, 0, 0)
+
     def _montar(self) -> None:
         for pieza in (self._fijar, self.en_bloque):
             pieza.setProperty("clase", "enlace")
@@ -210,6 +221,7 @@ class PuntoEnCurso(QFrame):
         self.panel.modo_cambiado.connect(self._acercar_panel)
         self._hoja = con_deslizador(self._montar_hoja())
         self._marco_del_pie = self._montar_pie()
+        self._marco_del_pie.installEventFilter(self)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(a_escala(16), a_escala(8), a_escala(10), a_escala(12))
         caja.setSpacing(a_escala(6))
