@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.inicio.consultas import cifras, pendientes, primeros_pasos
+from escritorio.inicio.consultas.inicio import cifras, pendientes, primeros_pasos
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 
 _TONOS = {Urgencia.VENCIDO: "peligro", Urgencia.PRONTO: "aviso", Urgencia.POR_HACER: "acento"}
@@ -35,6 +35,11 @@ _VERBOS = {
     "poblacion": "Completar",
     "escala": "Crear la escala",
     "deuda": "Ver las cuotas",
+    "acuerdo_por_hacer": "Hacerlo",
+    "por_ratificar": "Ver el acuerdo",
+    "encargo": "Ver el encargo",
+    "propuestas": "Ver las propuestas",
+    "circulacion": "Ver la consulta",
 }
 
 

@@ -17,7 +17,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA
-from escritorio.inicio.consultas import cifras, pendientes, primeros_pasos
+from escritorio.inicio.consultas.inicio import cifras, pendientes, primeros_pasos
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.inicio.reglas import urgencia_de_sesion
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona

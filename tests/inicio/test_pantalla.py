@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.inicio.consultas import pendientes
+from escritorio.inicio.consultas.inicio import pendientes
 from escritorio.inicio.pantalla import PantallaInicio
 from escritorio.organos.acciones.mandatos import nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos

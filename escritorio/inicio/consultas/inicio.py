@@ -19,6 +19,7 @@ from escritorio.cuotas.modelo.cuentas import Deudor
 from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
+from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_de_sesion
 from escritorio.organos.consultas.avisos import avisos
@@ -41,6 +42,7 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
     """Lo que espera a la secretaría el día `fecha` (ISO), lo más urgente primero."""
     todos = [
         *_sesiones(bd, fecha),
+        *pendientes_de_acuerdos(bd, fecha),
         *_reglas(bd),
         *_estatuto(bd, fecha),
         *_organos(bd, fecha),

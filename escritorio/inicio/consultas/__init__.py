@@ -1,0 +1,1 @@
+"""Reunir lo pendiente de todos los asuntos."""

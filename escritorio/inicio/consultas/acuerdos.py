@@ -1,0 +1,72 @@
+"""Lo que los acuerdos, las propuestas y las consultas por escrito tienen pendiente."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from escritorio.acuerdos.consultas.acuerdos import acuerdos, acuerdos_por_hacer
+from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
+from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.modelo.cumplimiento import Encargo
+from escritorio.comun.base.fechas import en_corto, en_cuanto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.inicio.modelo import Pendiente, Urgencia
+from escritorio.inicio.reglas import urgencia_de_sesion
+from escritorio.votaciones.consultas.circulacion import circulaciones
+
+_MANDA = {
+    "admision": "falta dar de alta a quien se admitió",
+    "exclusion": "falta dar de baja a quien se excluyó",
+    "cuotas": "falta fijar la escala que se aprobó",
+    "reforma": "falta llevar al estatuto la reforma que se aprobó",
+}
+
+
+def pendientes_de_acuerdos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    """Por cumplir, por hacer en su sitio, por ratificar, por decidir y por contestar."""
+    for dado in acuerdos_por_hacer(bd):
+        yield _de(dado, "acuerdo_por_hacer", _MANDA[dado.tipo_decision], Urgencia.PRONTO)
+    for dado in acuerdos(bd):
+        if dado.ratificacion == "pendiente" and dado.estado == "vigente":
+            yield _de(dado, "por_ratificar", "espera que el órgano lo ratifique", Urgencia.POR_HACER)
+    for encargo in encargos_abiertos(bd):
+        if encargo.plazo:
+            yield _del_encargo(encargo, encargo.plazo, fecha)
+    yield from _propuestas(bd)
+    yield from _circulaciones(bd, fecha)
+
+
+def _de(dado: Acuerdo, tipo: str, que: str, urgencia: Urgencia) -> Pendiente:
+    frase = f"Acuerdo n.º {dado.numero} de {dado.organo}, «{dado.titulo}»: {que}"
+    return Pendiente(tipo, frase, Referencia("acuerdo", dado.id), urgencia)
+
+
+def _del_encargo(dado: Encargo, plazo: str, fecha: str) -> Pendiente:
+    verbo = "venció" if plazo < fecha else "vence"
+    quien = f" ({dado.responsable})" if dado.responsable else ""
+    frase = f"{dado.que}{quien}: {verbo} el {en_corto(plazo)}, {en_cuanto(plazo, fecha)}"
+    donde = Referencia("acuerdo", dado.acuerdo_id)
+    return Pendiente("encargo", frase, donde, urgencia_de_sesion(plazo, fecha))
+
+
+def _propuestas(bd: Archivo) -> Iterator[Pendiente]:
+    esperan = [p for p in propuestas(bd) if p.pendiente]
+    if esperan:
+        cuantas = contar(len(esperan), "propuesta espera", "propuestas esperan")
+        yield Pendiente("propuestas", f"{cuantas} decisión", Referencia("acuerdos"), Urgencia.POR_HACER)
+
+
+def _circulaciones(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    for dada in circulaciones(bd):
+        if dada.estado == "abierta":
+            faltan = contar(dada.faltan, "respuesta", "respuestas")
+            frase = (
+                f"Consulta por escrito «{dada.titulo}»: {'falta' if dada.faltan == 1 else 'faltan'} {faltan};"
+                f" se responde hasta el {en_corto(dada.plazo)}, {en_cuanto(dada.plazo, fecha)}"
+            )
+            yield Pendiente(
+                "circulacion", frase, Referencia("acuerdos"), urgencia_de_sesion(dada.plazo, fecha)
+            )
