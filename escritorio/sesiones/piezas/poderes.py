@@ -201,8 +201,8 @@ def _alcance(dado: PoderRegistrado) -> str:
 def _columnas(dia: str) -> Sequence[Columna[PoderRegistrado]]:
     return [
         Columna("Lo da", lambda p: p.poderdante, estira=True, esencial=True),
-        Columna("Lo lleva", lambda p: p.apoderado, ancho=170),
-        Columna("Presentado", lambda p: con_hora(p.presentado), clave=lambda p: p.presentado),
+        Columna("Lo lleva", lambda p: p.apoderado, ancho=160),
+        Columna("Presentado", lambda p: en_corto(p.presentado), clave=lambda p: p.presentado),
         Columna("Alcance", _alcance),
         Columna("Estado", lambda p: estado_de_poder(p, dia)[0], pildora=lambda p: estado_de_poder(p, dia)[1]),
     ]

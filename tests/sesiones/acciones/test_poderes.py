@@ -17,6 +17,7 @@ from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir, cerrar
 from escritorio.sesiones.acciones.convocatoria import desconvocar
 from escritorio.sesiones.acciones.poderes import (
+    adjuntar_escaneo,
     previsualizar_poder,
     registrar_poder,
     registrar_y_usar,
@@ -271,3 +272,26 @@ def test_el_poderdante_que_llega_sigue_en_su_fila(con_regla: Archivo) -> None:
 
 def _abrir(bd: Archivo, sesion_id: str) -> None:
     abrir(bd, sesion_id, 1, "2026-04-20T09:05", preside="Eva Intendenta", secretario="Ana Secretaria")
+
+
+def test_el_escaneo_se_adjunta_una_sola_vez_y_solo_si_es_un_papel(con_regla: Archivo) -> None:
+    sesion_id = convocada(con_regla)
+    dado = registrar_poder(con_regla, sesion_id, poder_de(con_regla, sesion_id, 1, 0))
+    with comprobar_sin_rastro(con_regla, DatoInvalido, "no es un PDF"):
+        adjuntar_escaneo(con_regla, dado.id, Escaneo("poder.html", b"<script>"))
+    adjuntar_escaneo(con_regla, dado.id, PDF)
+    with comprobar_sin_rastro(con_regla, PoderInvalido, "ya tiene su escaneo"):
+        adjuntar_escaneo(con_regla, dado.id, PDF)
+    assert documento_de(con_regla, dado.id).tipo == "application/pdf"
+
+
+def test_cada_poder_dice_como_esta(con_regla: Archivo) -> None:
+    sesion_id = convocada(con_regla)
+    vale = registrar_poder(con_regla, sesion_id, poder_de(con_regla, sesion_id, 1, 0))
+    usado = registrar_y_usar(con_regla, sesion_id, poder_de(con_regla, sesion_id, 2, 0))
+    revocar_poder(con_regla, vale.id, "2026-04-19T10:00", "Lo pide")
+    vistos = {p.id: p for p in poderes(con_regla)}
+    dichos = [estado_de_poder(p, "2026-04-20")[0] for p in (vale, vistos[usado.id], vistos[vale.id])]
+    assert dichos == ["Vale", "En la lista", "Revocado"]
+    assert estado_de_poder(replace(vale, hasta="2026-04-19"), "2026-04-20")[0] == "Vencido"
+    assert estado_de_poder(replace(vale, dictamen=None), "2026-04-20")[0] == "Por saber"
