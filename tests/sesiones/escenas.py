@@ -19,11 +19,13 @@ from escritorio.estatutos.consultas.reglas import regla_vigente, reglas
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeMayoria, ReglaDeQuorum
+from escritorio.organos.consultas.integracion import integrantes
 from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos
+from escritorio.sesiones.modelo.preparacion import Firma
 from escritorio.sesiones.modelo.sesiones import Asistencia, PuntoNuevo, SesionNueva
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
@@ -108,6 +110,12 @@ def lista(bd: Archivo, sesion_id: str) -> list[Asistencia]:
 def punto_id(bd: Archivo, sesion_id: str, orden: int = 1) -> str:
     """El id del punto de ese orden."""
     return puntos(bd, sesion_id)[orden - 1].id
+
+
+def firmas(bd: Archivo, cuantas: int) -> tuple[Firma, ...]:
+    """Las de los primeros integrantes de la asamblea, del 20 de marzo de 2026."""
+    votan = [i for i in integrantes(bd, asamblea(bd), "2026-03-20") if i.vota]
+    return tuple(Firma(i.nombre, "2026-03-20", i.socio_id, i.persona_id) for i in votan[:cuantas])
 
 
 def cambiar_quorum(bd: Archivo, **cambios: object) -> None:

@@ -16,7 +16,6 @@ from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Peticion as ReglaDePeticion
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
-from escritorio.organos.consultas.integracion import integrantes
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
 from escritorio.sesiones.acciones.modelos import anotar_feriado, guardar_modelo, quitar_feriado
 from escritorio.sesiones.acciones.peticiones import anotar_peticion, guardar_preparada, quitar_peticion
@@ -35,7 +34,7 @@ from escritorio.sesiones.modelo.preparacion import Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
 from tests.fabrica import asamblea
-from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, firmas, nueva
 from tests.sesiones.lectura import texto_de
 
 COMUN = (PuntoNuevo("Informe de gestión"), PuntoNuevo("Presupuesto", "ordinaria"))
@@ -124,7 +123,7 @@ def test_desconvocar_deja_su_motivo_y_el_papel_que_salio(red: Archivo) -> None:
 def test_una_peticion_guarda_sus_firmas_y_si_alcanzan(red: Archivo) -> None:
     _prever_peticion(red)
     sesion_id = preparar(red, nueva(red))
-    anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Tratar el presupuesto", _firmas(red, 11)))
+    anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Tratar el presupuesto", firmas(red, 11)))
     guardada = peticion_de(red, sesion_id)
     assert guardada is not None
     assert guardada.dictamen is not None
@@ -136,10 +135,10 @@ def test_una_peticion_guarda_sus_firmas_y_si_alcanzan(red: Archivo) -> None:
 def test_una_peticion_con_una_firma_repetida_o_ajena_no_deja_rastro(red: Archivo) -> None:
     _prever_peticion(red)
     sesion_id = preparar(red, nueva(red))
-    una = _firmas(red, 1)
-    for firmas in ((*una, *una), (Firma("Nadie", "2026-03-20", socio_id="no-existe"),), ()):
+    una = firmas(red, 1)
+    for dadas in ((*una, *una), (Firma("Nadie", "2026-03-20", socio_id="no-existe"),), ()):
         with pytest.raises(DatoInvalido):
-            anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", firmas))
+            anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", dadas))
     assert peticion_de(red, sesion_id) is None
 
 
@@ -147,13 +146,13 @@ def test_a_lo_ya_convocado_no_se_le_anota_una_peticion(red: Archivo) -> None:
     _prever_peticion(red)
     sesion_id = convocada(red)
     with pytest.raises(EstadoImpropio):
-        anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", _firmas(red, 11)))
+        anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", firmas(red, 11)))
 
 
 def test_descartar_un_borrador_se_lleva_su_peticion(red: Archivo) -> None:
     _prever_peticion(red)
     sesion_id = preparar(red, nueva(red))
-    anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", _firmas(red, 11)))
+    anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", firmas(red, 11)))
     descartar_borrador(red, sesion_id)
     assert peticion_de(red, sesion_id) is None
 
@@ -167,11 +166,6 @@ def test_cambiar_el_borrador_conserva_los_puntos_que_siguen(red: Archivo) -> Non
     assert [p.titulo for p in quedan] == [ultimo.titulo, "Uno nuevo"]
     assert quedan[0].id == ultimo.id
     assert primero.id not in {p.id for p in quedan}
-
-
-def _firmas(bd: Archivo, cuantas: int) -> tuple[Firma, ...]:
-    votan = [i for i in integrantes(bd, asamblea(bd), "2026-03-20") if i.vota]
-    return tuple(Firma(i.nombre, "2026-03-20", i.socio_id, i.persona_id) for i in votan[:cuantas])
 
 
 def _prever_peticion(bd: Archivo) -> None:
@@ -195,7 +189,7 @@ def test_el_modelo_de_un_organo_que_ya_no_sesiona_no_se_guarda(red: Archivo) -> 
 def test_el_borrador_y_su_peticion_se_guardan_juntos_o_no_se_guarda_nada(red: Archivo) -> None:
     _prever_peticion(red)
     escrito = Escaneo("peticion.pdf", b"%PDF-1.7 firmado")
-    pedida = Peticion("2026-03-20", "Tratar el presupuesto", _firmas(red, 11))
+    pedida = Peticion("2026-03-20", "Tratar el presupuesto", firmas(red, 11))
     with comprobar_sin_rastro(red, DatoInvalido, "no es un PDF"):
         guardar_preparada(red, None, nueva(red), pedida, Escaneo("peticion.exe", b"MZ"))
     sesion_id = guardar_preparada(red, None, nueva(red), pedida, escrito)
@@ -211,14 +205,14 @@ def test_el_borrador_y_su_peticion_se_guardan_juntos_o_no_se_guarda_nada(red: Ar
 def test_una_firma_posterior_a_la_presentacion_no_vale(red: Archivo) -> None:
     _prever_peticion(red)
     sesion_id = preparar(red, nueva(red))
-    tardia = replace(_firmas(red, 1)[0], fecha="2026-03-21")
+    tardia = replace(firmas(red, 1)[0], fecha="2026-03-21")
     with comprobar_sin_rastro(red, DatoInvalido, "es posterior al día"):
         anotar_peticion(red, sesion_id, Peticion("2026-03-20", "Motivo", (tardia,)))
 
 
 def test_la_convocatoria_dice_quien_la_pidio_y_a_cual_sustituye(red: Archivo) -> None:
     _prever_peticion(red)
-    pedida = Peticion("2026-03-20", "Tratar el presupuesto", _firmas(red, 11))
+    pedida = Peticion("2026-03-20", "Tratar el presupuesto", firmas(red, 11))
     sesion_id = guardar_preparada(red, None, nueva(red), pedida)
     convocar(red, sesion_id, emitida="2026-04-01T09:00")
     primera = texto_de(convocatoria_guardada(red, sesion_id))
