@@ -22,6 +22,7 @@ from escritorio.sesiones.consultas.sesiones import (
     asistencias,
     con_mesa,
     llamadas,
+    punto,
     puntos,
     regla_de_quorum,
     sesion,
@@ -83,6 +84,15 @@ def tablero_con_uno(bd: Archivo, visto: Tablero, asistencia_id: str, momento: st
         quorum=medir_quorum(vara.regla, llamada, presencia, abierta=abierta),
         perdido=quorum_en_sesion(actual, vara.regla, presencia),
         vara=vara,
+    )
+
+
+def tablero_con_punto(bd: Archivo, visto: Tablero, punto_id: str) -> Tablero:
+    """Lo ya leído con lo escrito en ese punto como está ahora: se guarda cada poco mientras se teclea."""
+    suyo = punto(bd, punto_id)
+    return replace(
+        visto,
+        puntos=tuple(replace(p, punto=suyo) if p.punto.id == punto_id else p for p in visto.puntos),
     )
 
 

@@ -12,11 +12,12 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sala.consultas import sesion_que_toca, tablero, tablero_con_uno
+from escritorio.sala.consultas import sesion_que_toca, tablero, tablero_con_punto, tablero_con_uno
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.cuerpo import CuerpoDeSala
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sala.piezas.gestion_de_acta import GestionDeActa
+from escritorio.sala.piezas.gestion_de_elecciones import GestionDeElecciones
 from escritorio.sala.piezas.gestion_de_lista import GestionDeLista
 from escritorio.sala.piezas.gestion_de_marcha import GestionDeMarcha
 from escritorio.sala.piezas.gestion_de_padron import GestionDePadron
@@ -34,6 +35,7 @@ _GESTORES: tuple[type[Gestion], ...] = (
     GestionDePadron,
     GestionDeSesion,
     GestionDePuntos,
+    GestionDeElecciones,
     GestionDePalabra,
     GestionDeMarcha,
     GestionDelProyector,
@@ -113,11 +115,7 @@ class PantallaSala(Pantalla):
     def recargar(self) -> None:
         """Vuelve a leer la sesión."""
         self._sesion_id = self._sesion_id or sesion_que_toca(self.servicios.bd)
-        uno = self.cuerpo.por_releer
-        if uno and self._tablero is not None and self._es_la_misma():
-            self._tablero = tablero_con_uno(self.servicios.bd, self._tablero, uno, self.cuerpo.hora.legible())
-            self.cuerpo.poner_uno(self._tablero)
-            self._repartir(self._tablero)
+        if self._releer_lo_que_cambio():
             return
         self._tablero = self._leer()
         if self._tablero is None or self._tablero.sesion.estado == "borrador":
@@ -129,6 +127,20 @@ class PantallaSala(Pantalla):
         self.poner_titulo(sesion.organo, descripcion(sesion, self._tablero.llamadas))
         self.cuerpo.poner(self._tablero)
         self._repartir(self._tablero)
+
+    def _releer_lo_que_cambio(self) -> bool:
+        """A cada tecla no se relee todo: sólo la fila o el punto que cambió, si se sabe cuál fue."""
+        bd, cuerpo, visto = self.servicios.bd, self.cuerpo, self._tablero
+        if visto is None or not self._es_la_misma() or not (cuerpo.por_releer or cuerpo.punto_por_releer):
+            return False
+        if cuerpo.por_releer:
+            self._tablero = tablero_con_uno(bd, visto, cuerpo.por_releer, cuerpo.hora.legible())
+            cuerpo.poner_uno(self._tablero)
+        else:
+            self._tablero = tablero_con_punto(bd, visto, cuerpo.punto_por_releer)
+            cuerpo.poner_punto(self._tablero)
+        self._repartir(self._tablero)
+        return True
 
     def _repartir(self, visto: Tablero) -> None:
         """Lo recién pintado, a la cabecera y a los gestores."""

@@ -35,8 +35,8 @@ _A_MANO = (
 class CuerpoDeSala(QWidget):
     """Tres columnas si caben; si no, la lista y los puntos se turnan con dos botones.
 
-    `ahora`: el momento ISO con segundos con que corren los relojes. `por_releer`: la única fila de la
-    lista que cambió, si quien anotó lo sabe.
+    `ahora`: el momento ISO con segundos con que corren los relojes. `por_releer` y `punto_por_releer`: la
+    única fila de la lista, o el único punto, que cambió, si quien anotó lo sabe.
     """
 
     pedida = Signal(object)
@@ -48,7 +48,7 @@ class CuerpoDeSala(QWidget):
         self, proponer_hora: Callable[[], str], previsualizar: Previsualizar, ahora: Callable[[], str]
     ) -> None:
         super().__init__()
-        self.por_releer = ""
+        self.por_releer = self.punto_por_releer = ""
         self._ahora = ahora
         self.medidor = MedidorDeQuorum()
         self.hora = HoraDelHecho(proponer_hora)
@@ -102,6 +102,15 @@ class CuerpoDeSala(QWidget):
             tablero.lista, por_pasar=sesion.estado == "convocada", en_curso=sesion.estado == "en_curso"
         )
         if sesion.estado == "en_curso":
+            self._pintar_punto()
+
+    def poner_punto(self, tablero: Tablero) -> None:
+        """Como `poner`, cuando sólo cambió lo escrito en un punto."""
+        self._tablero = tablero
+        self.puntos.poner(
+            tablero.puntos, viva=tablero.sesion.estado == "en_curso" and not tablero.sesion.aplazada
+        )
+        if self.puntos.actual() == self.punto.punto_id():
             self._pintar_punto()
 
     def guardar(self) -> None:

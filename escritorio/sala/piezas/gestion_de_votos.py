@@ -44,7 +44,9 @@ class GestionDeVotos(Gestion):
         return ensayar(self.bd, punto.punto_id(), propuesta, papeleta, momento)
 
     def _redactar(self, punto_id: str, texto: str, propuesta: str) -> None:
+        self.cuerpo.punto_por_releer = punto_id
         self.anotar(lambda: tratar_punto(self.bd, punto_id, texto, propuesta))
+        self.cuerpo.punto_por_releer = ""
 
     def _proclamar(self, punto_id: str, propuesta: str, papeleta: Papeleta) -> None:
         self._votar(lambda: votar(self.bd, punto_id, propuesta, papeleta, self.cuerpo.hora.momento()))

@@ -65,18 +65,25 @@ class ListaDePuntos(QFrame):
         """
         for boton in self._botones:
             boton.setVisible(viva)
-        if list(puntos) == self._puestos:
+        antes, self._puestos = self._puestos, list(puntos)
+        ids = [p.punto.id for p in puntos]
+        if ids == [p.punto.id for p in antes]:
+            self._retocar(antes)
             return
-        self._puestos = list(puntos)
         actual = self.actual()
         self.lista.blockSignals(True)
         self.lista.clear()
         for dado in puntos:
-            self.lista.addItem(_renglon(dado))
+            self.lista.addItem(_escribir(QListWidgetItem(), dado))
         self.lista.blockSignals(False)
-        ids = [p.punto.id for p in puntos]
         pendientes = [p.punto.id for p in puntos if p.punto.estado == "pendiente"]
         self.elegir(actual if actual in ids else (pendientes or ids or [""])[0])
+
+    def _retocar(self, antes: Sequence[PuntoDeSala]) -> None:
+        """Con los mismos puntos, sólo los renglones que cambiaron: se guarda cada poco lo que se teclea."""
+        for i, (viejo, nuevo) in enumerate(zip(antes, self._puestos, strict=True)):
+            if viejo is not nuevo and _dicho(viejo) != _dicho(nuevo):
+                _escribir(self.lista.item(i), nuevo)
 
     def actual(self) -> str:
         """El id del punto elegido, o «»."""
@@ -203,15 +210,17 @@ def _en_dos_lineas(texto: str, hueco: QRect, medidas: QFontMetrics) -> str:
     return visible
 
 
-def _renglon(dado: PuntoDeSala) -> QListWidgetItem:
-    estado, tono = situacion_de_punto(dado)
-    item = QListWidgetItem()
+def _dicho(dado: PuntoDeSala) -> tuple[str, str, str, str]:
+    """(número, título, estado, tono): lo que se pinta de un punto."""
+    return f"{dado.punto.orden}.", dado.punto.titulo, *situacion_de_punto(dado)
+
+
+def _escribir(item: QListWidgetItem, dado: PuntoDeSala) -> QListWidgetItem:
     item.setData(_ID, dado.punto.id)
-    item.setData(_NUMERO, f"{dado.punto.orden}.")
-    item.setData(_TITULO, dado.punto.titulo)
-    item.setData(_ESTADO, estado)
-    item.setData(_TONO, tono)
-    nombre = f"{dado.punto.orden}. {dado.punto.titulo}: {estado}"
+    for papel, valor in zip((_NUMERO, _TITULO, _ESTADO, _TONO), _dicho(dado), strict=True):
+        item.setData(papel, valor)
+    numero, titulo, estado, _ = _dicho(dado)
+    nombre = f"{numero} {titulo}: {estado}"
     item.setData(Qt.ItemDataRole.AccessibleTextRole, nombre)
     item.setToolTip(nombre)
     return item

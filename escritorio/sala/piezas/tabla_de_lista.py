@@ -49,7 +49,8 @@ class ModeloDeLista(ModeloTabla[Asistencia]):
         """Los sitios de las que cambiaron; None si hay que rehacerlo todo."""
         if self._ordenada is not None or len(filas) != len(self._filas):
             return None
-        otras = [i for i, (una, otra) in enumerate(zip(self._filas, filas, strict=True)) if una is not otra]
+        pares = enumerate(zip(self._filas, filas, strict=True))
+        otras = [i for i, (una, otra) in pares if una is not otra and una != otra]
         if any(_pajar(self._filas[i]) != _pajar(filas[i]) or self._filas[i].id != filas[i].id for i in otras):
             return None
         caben = all(len(situacion(filas[i])[0]) <= self._mas_largo for i in otras)
