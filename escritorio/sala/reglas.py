@@ -169,6 +169,8 @@ def situacion_de_punto(dado: PuntoDeSala) -> tuple[str, str]:
         return _APARTADOS[dado.punto.estado]
     if dado.urgencia in _URGENCIAS:
         return _URGENCIAS[dado.urgencia]
+    if dado.punto.estado == "votado":
+        return "Desierta", "aviso"
     if dado.punto.estado == "tratado":
         return ("Sin votar", "aviso") if dado.punto.tipo_decision else ("Tratado", "acento")
     return "Sin tratar", "neutro"

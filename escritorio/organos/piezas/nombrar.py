@@ -35,7 +35,10 @@ _SIN_REGLAS = "Este órgano no tiene reglas de mandato ni de requisitos: no hay 
 
 @dataclass(frozen=True, slots=True)
 class Partida:
-    """Con qué empieza un nombramiento. `por`: lo que falta; `pais`: de dónde ha de ser; fechas ISO."""
+    """Con qué empieza un nombramiento. `por`: lo que falta; `pais`: de dónde ha de ser; fechas ISO.
+
+    `nombre`: de quien no tiene ficha; `acuerdo_id`: el que lo dispone, que se cita.
+    """
 
     puesto: Puesto | None = None
     por: str = ""
@@ -43,6 +46,9 @@ class Partida:
     socio_id: str = ""
     desde: str = ""
     hasta: str = ""
+    persona_id: str = ""
+    nombre: str = ""
+    acuerdo_id: str = ""
 
 
 class DialogoDeNombrar(DialogoConLado):
@@ -167,23 +173,35 @@ def quien_es(clave: str) -> tuple[str | None, str | None]:
 def _campos_de_nombrar(bd: Archivo, organo: Organo, partida: Partida) -> list[Campo]:
     suyos, desde = puestos(bd, organo.id), partida.desde or bd.hoy()
     elegido = partida.puesto or suyos[0]
-    socio = clave_de_candidato(partida.socio_id, None) if partida.socio_id else None
+    con_ficha = partida.socio_id or partida.persona_id
+    quien = clave_de_candidato(partida.socio_id or None, partida.persona_id) if con_ficha else None
     return [
         CampoEleccion(
             "puesto", "&Puesto", [(p.id, p.nombre) for p in suyos], obligatorio=True, valor=elegido.id
         ),
         CampoEleccion("calidad", "&Como", _CALIDADES, obligatorio=True, valor="titular"),
         CampoBusqueda(
-            "quien", "&Socio o persona", candidatos(bd, partida.pais), uno_de_varios=True, valor=socio
+            "quien", "&Socio o persona", candidatos(bd, partida.pais), uno_de_varios=True, valor=quien
         ),
         CampoTexto(
-            "persona", "&O alguien que no está en la lista", marcador="Nombre y apellido", uno_de_varios=True
+            "persona",
+            "&O alguien que no está en la lista",
+            marcador="Nombre y apellido",
+            uno_de_varios=True,
+            valor=partida.nombre or None,
         ),
         CampoFecha("desde", "&Desde", obligatorio=True, valor=desde, mitad=True),
         CampoFecha("hasta", "&Hasta", mitad=True, valor=partida.hasta or None),
         CampoFecha("hecho", _rotulo_del_hecho(bd, organo, desde), visible=False),
-        *campos_de_fundamento(bd),
+        *_citando(campos_de_fundamento(bd), partida.acuerdo_id),
         *campos_de_aunque("Nombrar"),
+    ]
+
+
+def _citando(campos: Sequence[Campo], acuerdo_id: str) -> list[Campo]:
+    """Los del fundamento, con ese acuerdo ya elegido."""
+    return [
+        replace(c, valor=acuerdo_id) if acuerdo_id and c.clave == "fundamento_acuerdo" else c for c in campos
     ]
 
 

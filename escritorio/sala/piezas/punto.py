@@ -19,6 +19,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.modelo import PuntoDeSala
 from escritorio.sala.reglas import situacion_de_punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
 from escritorio.votaciones.piezas.panel import PanelDeVotacion, Previsualizar
 from escritorio.votaciones.reglas.decir import frases_de_votaciones
 from escritorio.votaciones.reglas.votaciones import vigentes
@@ -35,6 +36,8 @@ class PuntoEnCurso(QFrame):
     """(votación, «a_favor» o «en_contra»)."""
     pedido = Signal(str, str)
     """(«rectificar» o «particular», votación), o («bloque», punto): hay que preguntar lo demás."""
+    papeletas = Signal(str)
+    """El punto cuyas papeletas de voto se quieren imprimir."""
     fijar_regla = Signal()
     pasar = Signal(int)
     """Al siguiente (1) o al anterior (-1)."""
@@ -54,6 +57,11 @@ class PuntoEnCurso(QFrame):
         self._impedimento = etiqueta("", "suave")
         self.resultados = etiqueta()
         self.panel = PanelDeVotacion(previsualizar)
+        self.eleccion = PanelDeEleccion()
+        para = "Para votar en secreto: imprimir y recortar"
+        self.imprimir = boton_de(
+            Accion("Papeletas…", "printer", lambda: self.papeletas.emit(self.punto_id()), ayuda=para)
+        )
         self._botones = Flujo()
         ayuda = "Varios puntos en la misma votación"
         self.en_bloque = boton_de(
@@ -98,6 +106,11 @@ class PuntoEnCurso(QFrame):
         """El punto que se ve, o «»."""
         return self._dado.punto.id if self._dado else ""
 
+    def se_elige(self) -> bool:
+        """Si en el punto que se ve se elige a alguien, por rondas."""
+        dado = self._dado
+        return dado is not None and dado.punto.tipo_decision == "eleccion" and not dado.votaciones
+
     def _soltar(self) -> None:
         self.guardar()
         self._otra = False
@@ -109,7 +122,7 @@ class PuntoEnCurso(QFrame):
         self._mayoria.setText(f"{dado.decision}. {dado.mayoria}" if dado.mayoria else dado.decision)
         self._fijar.setVisible(dado.por_fijar)
         self.texto.poner(punto.texto, editable=self._redactable, de=punto.id)
-        self.propuesta.setVisible(bool(punto.tipo_decision))
+        self.propuesta.setVisible(bool(punto.tipo_decision) and not self.se_elige())
         abierta = punto.estado != "votado" or self._otra
         self.propuesta.poner(punto.propuesta, editable=self._votable and abierta, de=punto.id)
         numeros = {a.id: a.numero for a in dado.acuerdos}
@@ -122,7 +135,10 @@ class PuntoEnCurso(QFrame):
         self._botones.vaciar()
         for accion in self._acciones(dado):
             self._botones.addWidget(boton_de(accion))
-        se_vota = self._votable and bool(dado.punto.tipo_decision) and not dado.por_fijar
+        for pieza in (self.eleccion, self._pie_de_eleccion):
+            pieza.setVisible(self.se_elige())
+        con_panel = bool(dado.punto.tipo_decision) and not self.se_elige()
+        se_vota = self._votable and con_panel and not dado.por_fijar
         visible = se_vota and (not dado.votaciones or self._otra)
         self.panel.setVisible(visible)
         self._marco_del_pie.setVisible(visible)
@@ -212,22 +228,25 @@ class PuntoEnCurso(QFrame):
             self._hoja.ensureWidgetVisible(foco, 0, 0)
 
     def _montar(self) -> None:
-        for pieza in (self._fijar, self.en_bloque):
+        for pieza in (self._fijar, self.en_bloque, self.imprimir):
             pieza.setProperty("clase", "enlace")
         self.panel.modos.addWidget(self.en_bloque)
+        self.panel.modos.addWidget(self.imprimir)
         self.texto.escrito.connect(self._escrito)
         self.propuesta.escrito.connect(self._escrito)
         self.panel.proclamada.connect(self._proclamar)
         self.panel.modo_cambiado.connect(self._acercar_panel)
         self._hoja = con_deslizador(self._montar_hoja())
-        self._marco_del_pie = self._montar_pie()
+        self._marco_del_pie = self._montar_pie(self.panel.pie)
         self._marco_del_pie.installEventFilter(self)
+        self._pie_de_eleccion = self._montar_pie(self.eleccion.pie)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(a_escala(16), a_escala(8), a_escala(10), a_escala(12))
         caja.setSpacing(a_escala(6))
         caja.addLayout(self._montar_cabecera())
         caja.addWidget(self._hoja, 1)
         caja.addWidget(self._marco_del_pie)
+        caja.addWidget(self._pie_de_eleccion)
 
     def _montar_cabecera(self) -> QHBoxLayout:
         cabecera = QHBoxLayout()
@@ -252,15 +271,15 @@ class PuntoEnCurso(QFrame):
         marco_botones = QWidget()
         marco_botones.setLayout(self._botones)
         encima = (self._mayoria, self._fijar, self.texto, self.tratado, self.propuesta)
-        for pieza in (*encima, self.resultados, self._impedimento, marco_botones, self.panel):
+        for pieza in (*encima, self.resultados, self._impedimento, marco_botones, self.panel, self.eleccion):
             hoja.addWidget(pieza, 1 if pieza is self.texto else 0)
         return dentro
 
-    def _montar_pie(self) -> QWidget:
+    def _montar_pie(self, dentro: QWidget) -> QWidget:
         marco = QWidget()
         pie = QVBoxLayout(marco)
         pie.setContentsMargins(0, 0, 0, 0)
         pie.setSpacing(a_escala(8))
         pie.addWidget(raya())
-        pie.addWidget(self.panel.pie)
+        pie.addWidget(dentro)
         return marco

@@ -1,0 +1,56 @@
+"""Reunir lo que imprimen las papeletas de una elección o de una votación secreta."""
+
+from __future__ import annotations
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.sesiones.consultas.sesiones import asistencias, sesion_de_punto
+from escritorio.sesiones.modelo.sesiones import Punto
+from escritorio.votaciones.consultas.elecciones import eleccion
+from escritorio.votaciones.modelo.elecciones import Eleccion
+from escritorio.votaciones.modelo.papeletas_impresas import DatosDePapeletas
+from escritorio.votaciones.reglas.candidaturas import con_sus_nombres, quienes_siguen
+from escritorio.votaciones.reglas.elecciones import es_unica
+
+_SI_O_NO = ("A favor", "En contra", "En blanco")
+
+
+def papeletas_de_eleccion(bd: Archivo, eleccion_id: str, siguen: str = "") -> DatosDePapeletas:
+    """Las de la ronda que toca; `siguen`: quiénes pasan a ella. Lanza `SinCandidaturas` o `DatoInvalido`."""
+    actual = eleccion(bd, eleccion_id)
+    en_pie = quienes_siguen(actual, siguen)
+    ronda = f" · ronda {len(actual.rondas) + 1}" if actual.rondas else ""
+    asunto = f"Elección de {actual.cargo}{ronda}"
+    if es_unica(en_pie):
+        asunto = f"{asunto}: {con_sus_nombres(en_pie[0])}"
+        return _datos(bd, actual.punto_id, asunto, "Marque una sola casilla.", _SI_O_NO)
+    return _datos(
+        bd, actual.punto_id, asunto, _instruccion(actual), tuple(con_sus_nombres(c) for c in en_pie)
+    )
+
+
+def papeletas_de_votacion(bd: Archivo, dado: Punto) -> DatosDePapeletas:
+    """Las de una votación secreta: a favor, en contra o en blanco."""
+    return _datos(bd, dado.id, f"{dado.orden}. {dado.titulo}", "Marque una sola casilla.", _SI_O_NO)
+
+
+def _instruccion(actual: Eleccion) -> str:
+    if actual.forma == "listas":
+        return "Marque una sola lista. Sin marca, el voto es en blanco."
+    if actual.por_cubrir == 1:
+        return "Marque una sola casilla. Sin marca, el voto es en blanco."
+    cuantas = contar(actual.por_cubrir, "casilla", "casillas")
+    return f"Marque hasta {cuantas}. Sin marca, el voto es en blanco."
+
+
+def _datos(
+    bd: Archivo, punto_id: str, asunto: str, instruccion: str, casillas: tuple[str, ...]
+) -> DatosDePapeletas:
+    """Una por presente con voto; si la lista no se pasó todavía, una por habilitado."""
+    actual = sesion_de_punto(bd, punto_id)
+    votan = [a for a in asistencias(bd, actual.id) if a.vota]
+    dentro = [a for a in votan if a.presente_en()]
+    titulo = f"{actual.titulo} ({en_corto(actual.fecha)})"
+    return DatosDePapeletas(membrete(bd), titulo, asunto, instruccion, casillas, len(dentro or votan))

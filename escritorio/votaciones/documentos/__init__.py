@@ -1,0 +1,1 @@
+"""Los papeles de una votación, compuestos de sus datos."""

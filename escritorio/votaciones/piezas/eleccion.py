@@ -1,0 +1,261 @@
+"""Elegir en un punto: cargos, candidaturas, rondas con sus cifras y lo que sigue a cada una."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.sesiones.reglas.sesiones import por_fijar
+from escritorio.votaciones.modelo.elecciones import Candidatura, Eleccion, Recuento
+from escritorio.votaciones.modelo.vista_de_elecciones import VistaDeElecciones
+from escritorio.votaciones.piezas.acciones_de_eleccion import acciones_de
+from escritorio.votaciones.piezas.candidaturas import Candidaturas
+from escritorio.votaciones.piezas.cifras import Casillas
+from escritorio.votaciones.piezas.pie import PieDeVotacion
+from escritorio.votaciones.reglas.candidaturas import descuadre, quienes_siguen
+from escritorio.votaciones.reglas.decir_eleccion import estado_de, frase_de_ronda, rotulo_de
+from escritorio.votaciones.reglas.elecciones import es_unica
+
+Ensayar = Callable[[str, Recuento], Dictamen]
+"""El dictamen que daría esa ronda en esa elección. Lanza la frase de lo que no vale."""
+_CIFRAS = (
+    ("papeletas", "&Recogidas"),
+    ("en_contra", "En c&ontra"),
+    ("blancos", "En b&lanco"),
+    ("nulos", "N&ulas"),
+    ("abstenciones", "Abs&tenciones"),
+)
+_BOTON = ("Procla&mar la ronda", "Anota la ronda y, si hay mayoría, proclama a quien resulta electo")
+_PALABRAS = {Veredicto.SI: ("Resultaría electa", "exito"), Veredicto.NO: ("Sin mayoría", "peligro")}
+
+
+class PanelDeEleccion(QWidget):
+    """Las elecciones de un punto, de una en una. `pie` lleva el resultado y Proclamar: siempre a la vista."""
+
+    proclamada = Signal(str, object)
+    """(elección, `Recuento`)."""
+    pedido = Signal(str, str)
+    """(lo que se pide, el id de la elección o de la candidatura): hay que preguntar lo demás."""
+
+    def __init__(self, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._ensayar: Ensayar | None = None
+        self._vista = VistaDeElecciones("")
+        self._siguen = ""
+        self.cual = QComboBox()
+        self._rotulo = etiqueta("", "rotulo-fuerte")
+        self._estado = Pildora("", "neutro", self)
+        self._rotacion = etiqueta("", "suave")
+        self._vacio = etiqueta("", "suave")
+        self.candidaturas = Candidaturas(self.refrescar, self.pedido.emit)
+        self.rondas = etiqueta()
+        self.casillas = Casillas(_CIFRAS, self.refrescar)
+        self.secreta = QCheckBox("Con papeletas, en se&creto")
+        self.cuenta = etiqueta("", "rotulo-fuerte")
+        self._botones = Flujo()
+        self.pie = PieDeVotacion(self._proclamar, _BOTON)
+        self._montar()
+
+    def ensayar_con(self, ensayar: Ensayar) -> None:
+        """De dónde sale el dictamen de lo que se va contando."""
+        self._ensayar = ensayar
+
+    def poner(self, vista: VistaDeElecciones) -> None:
+        """Enseña las de ese punto; lo contado y la que se mira se conservan mientras no cambien."""
+        antes = self.actual()
+        if vista.punto_id != self._vista.punto_id or _rondas(antes) != _rondas(_de(vista, antes)):
+            self.limpiar()
+        self._vista = vista
+        self._ofrecer_cargos(antes.id if antes else "")
+        self._pintar()
+
+    def actual(self) -> Eleccion | None:
+        """La que se mira, o ninguna."""
+        elegida = self.cual.currentData()
+        return next((e for e in self._vista.elecciones if e.id == elegida), None)
+
+    def limpiar(self) -> None:
+        """Empieza otra ronda: nada contado."""
+        self._siguen = ""
+        self.candidaturas.limpiar()
+        self.casillas.limpiar()
+
+    def empezar_ronda(self, siguen: str) -> None:
+        """Otra ronda entre ésas (una clave de `SIGUEN`), con el cursor en la primera cifra."""
+        self.limpiar()
+        self._siguen = siguen
+        self._pintar()
+        for primera in list(self.candidaturas.de.values())[:1]:
+            primera.setFocus()
+            primera.selectAll()
+
+    def recuento(self) -> Recuento:
+        """Lo contado hasta ahora."""
+        cifras = self.casillas.valores()
+        recogidas = cifras.pop("papeletas")
+        dadas = None if self.casillas.de["papeletas"].isHidden() else recogidas
+        return Recuento(
+            self.candidaturas.valores(),
+            papeletas=dadas,
+            secreta=self.secreta.isChecked(),
+            siguen=self._siguen,
+            **cifras,
+        )
+
+    def refrescar(self) -> None:
+        """Vuelve a contar y pide el dictamen de lo contado."""
+        actual, dado = self.actual(), self.recuento()
+        if actual is None or not self.candidaturas.de or self._ensayar is None:
+            return
+        self.cuenta.setText(self._cuadre(actual, dado))
+        if not dado.marcas:
+            self.pie.poner_frase("Escriba los votos de cada candidatura para ver el resultado.")
+            return
+        try:
+            dictamen = self._ensayar(actual.id, dado)
+        except ErrorDeUsuario as error:
+            self.pie.poner_frase(error.mensaje)
+            return
+        self.pie.poner(dictamen)
+        if dictamen.veredicto in _PALABRAS and not por_fijar(dictamen):
+            self.pie.pildora.poner(*_PALABRAS[dictamen.veredicto])
+
+    def _cuadre(self, actual: Eleccion, dado: Recuento) -> str:
+        """«Faltan 3 de 28 papeletas por contar.», o que cuadran."""
+        por_papeleta = 1 if es_unica(list(self.candidaturas.de)) else actual.por_cubrir
+        if not dado.recogidas:
+            return "Diga cuántas papeletas se recogieron." if self.secreta.isChecked() else ""
+        falla = descuadre(dado, por_papeleta)
+        que = "Las papeletas cuadran." if self.secreta.isChecked() else f"Votos contados: {dado.recogidas}."
+        return falla or que
+
+    def _pintar(self) -> None:
+        actual, vista = self.actual(), self._vista
+        self._vacio.setText("" if actual else "Todavía no se dijo qué cargo se elige en este punto.")
+        self._vacio.setVisible(actual is None)
+        for pieza in (self._rotulo, self.candidaturas):
+            pieza.setVisible(actual is not None)
+        self._estado.poner(*(estado_de(actual, vista.acuerdos.get(actual.id)) if actual else ("", "neutro")))
+        self._rotulo.setText(rotulo_de(actual) if actual else "")
+        aviso = vista.rotacion.get(actual.id, "") if actual else ""
+        self._rotacion.setText(aviso)
+        self._rotacion.setVisible(bool(aviso))
+        dichas = "\n".join(frase_de_ronda(r) for r in actual.rondas) if actual else ""
+        self.rondas.setText(dichas)
+        self.rondas.setVisible(bool(dichas))
+        self._pintar_ronda(actual)
+        self._botones.vaciar()
+        for accion in acciones_de(actual, vista, self._siguen, self._pedir, self.empezar_ronda):
+            self._botones.addWidget(boton_de(accion))
+
+    def _pintar_ronda(self, actual: Eleccion | None) -> None:
+        se_votan = self._se_votan(actual)
+        todas = actual.candidaturas if actual else ()
+        self.candidaturas.poner(
+            todas, [c.id for c in se_votan], editable=self._vista.se_prepara and actual is not None
+        )
+        for pieza in (self.casillas, self.secreta, self.cuenta, self.pie):
+            pieza.setVisible(bool(se_votan))
+        if actual is None or not se_votan:
+            return
+        self.casillas.ver("en_contra", visible=es_unica(se_votan))
+        self._ver_papeletas()
+        self._encadenar()
+        self.refrescar()
+
+    def _ver_papeletas(self) -> None:
+        """Las recogidas se dicen si hay urna o si cada una marca varias; se proponen los presentes."""
+        actual = self.actual()
+        varias = actual is not None and actual.por_cubrir > 1 and not es_unica(list(self.candidaturas.de))
+        self.casillas.ver("papeletas", visible=self.secreta.isChecked() or varias)
+        suya = self.casillas.de["papeletas"]
+        if not suya.value():
+            suya.setValue(self._vista.presentes)
+
+    def _se_votan(self, actual: Eleccion | None) -> tuple[Candidatura, ...]:
+        """Las de la ronda que se cuenta: la primera, o la que se pidió empezar."""
+        if actual is None or not self._vista.se_vota or actual.estado != "abierta":
+            return ()
+        if not actual.en_pie or (actual.rondas and not self._siguen):
+            return ()
+        return quienes_siguen(actual, self._siguen)
+
+    def _encadenar(self) -> None:
+        """Con el tabulador se va de cifra en cifra, y de la última a Proclamar."""
+        cadena = [
+            *self.candidaturas.de.values(),
+            *self.casillas.de.values(),
+            self.secreta,
+            self.pie.proclamar,
+        ]
+        for una, otra in pairwise(cadena):
+            QWidget.setTabOrder(una, otra)
+
+    def _ofrecer_cargos(self, elegida: str) -> None:
+        opciones = [(e.id, f"{e.orden}. {rotulo_de(e)}") for e in self._vista.elecciones]
+        abierta = next((e.id for e in self._vista.elecciones if e.estado == "abierta"), "")
+        toca = elegida if elegida in dict(opciones) else abierta or next(iter(dict(opciones)), "")
+        self.cual.blockSignals(True)
+        self.cual.clear()
+        for clave, texto in opciones:
+            self.cual.addItem(texto, clave)
+        self.cual.setCurrentIndex(max(0, self.cual.findData(toca)))
+        self.cual.blockSignals(False)
+        self.cual.setVisible(len(opciones) > 1)
+
+    def _al_cambiar_el_secreto(self) -> None:
+        self._ver_papeletas()
+        self.refrescar()
+
+    def _cambiar_de_cargo(self) -> None:
+        self.limpiar()
+        self._pintar()
+
+    def _pedir(self, que: str) -> Callable[[], None]:
+        return partial(self._emitir, que)
+
+    def _emitir(self, que: str) -> None:
+        actual = self.actual()
+        self.pedido.emit(que, actual.id if actual else "")
+
+    def _proclamar(self) -> None:
+        actual = self.actual()
+        if actual is not None:
+            self.proclamada.emit(actual.id, self.recuento())
+
+    def _montar(self) -> None:
+        self.cual.setAccessibleName("Cargo que se elige")
+        self.secreta.setChecked(True)
+        self.secreta.toggled.connect(self._al_cambiar_el_secreto)
+        self.cual.currentIndexChanged.connect(lambda _: self._cambiar_de_cargo())
+        cabecera = QHBoxLayout()
+        cabecera.addWidget(self._rotulo, 1)
+        cabecera.addWidget(self._estado)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(6))
+        caja.addWidget(self.cual)
+        caja.addLayout(cabecera)
+        marco = QWidget()
+        marco.setLayout(self._botones)
+        for pieza in (self._vacio, self._rotacion, self.candidaturas, self.rondas, marco, self.casillas):
+            caja.addWidget(pieza)
+        caja.addWidget(self.secreta)
+        caja.addWidget(self.cuenta)
+
+
+def _rondas(dada: Eleccion | None) -> int:
+    return len(dada.rondas) if dada else 0
+
+
+def _de(vista: VistaDeElecciones, antes: Eleccion | None) -> Eleccion | None:
+    return next((e for e in vista.elecciones if antes and e.id == antes.id), None)

@@ -1,0 +1,145 @@
+"""Hacer lo que el panel de elecciones pide: el mismo en la sala y antes de la sesión."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.organos.consultas.mandatos import puesto
+from escritorio.organos.piezas.nombrar import DialogoDeNombrar, Partida
+from escritorio.votaciones.acciones.candidaturas import quitar_eleccion
+from escritorio.votaciones.acciones.elecciones import anotar_ronda, ensayar_ronda
+from escritorio.votaciones.consultas.elecciones import eleccion, elegidos_sin_nombrar
+from escritorio.votaciones.consultas.papeletas import papeletas_de_eleccion
+from escritorio.votaciones.consultas.vista_de_elecciones import vista_de_elecciones
+from escritorio.votaciones.documentos.papeletas import papeletas_pdf
+from escritorio.votaciones.modelo.elecciones import Candidatura, ElegidoSinNombrar, Recuento, RondaHecha
+from escritorio.votaciones.modelo.papeletas_impresas import DatosDePapeletas
+from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
+from escritorio.votaciones.piezas.preguntas_de_eleccion import (
+    preguntar_candidatura,
+    preguntar_cargo,
+    preguntar_desempate,
+    preguntar_desierta,
+    preguntar_retirada,
+)
+from escritorio.votaciones.reglas.decir_eleccion import por_que_de
+
+
+class GestorDeElecciones:
+    """Une un panel con las acciones. `momento`: el ISO de lo que se anota; `hecho`: avisa y relee."""
+
+    def __init__(
+        self,
+        panel: PanelDeEleccion,
+        padre: QWidget,
+        bd: Archivo,
+        avisos: Avisos,
+        dialogos: Dialogos,
+        momento: Callable[[], str],
+        hecho: Callable[[str], object],
+    ) -> None:
+        self._panel, self._padre, self._bd = panel, padre, bd
+        self._avisos, self._dialogos, self._momento, self._hecho = avisos, dialogos, momento, hecho
+        self._punto_id = ""
+        panel.ensayar_con(self._ensayar)
+        panel.proclamada.connect(self._proclamar)
+        panel.pedido.connect(self._atender)
+
+    def poner(self, punto_id: str, momento: str, *, se_vota: bool) -> None:
+        """Enseña las elecciones de ese punto como están a esa hora (ISO)."""
+        self._punto_id = punto_id
+        self._panel.poner(vista_de_elecciones(self._bd, punto_id, momento, se_vota=se_vota))
+
+    def _ensayar(self, eleccion_id: str, recuento: Recuento) -> Dictamen:
+        return ensayar_ronda(self._bd, eleccion_id, recuento, self._momento())
+
+    def _proclamar(self, eleccion_id: str, recuento: Recuento) -> None:
+        hechas: list[RondaHecha] = []
+        with explicando_errores(self._avisos):
+            hechas.append(anotar_ronda(self._bd, eleccion_id, recuento, self._momento()))
+        for hecha in hechas:
+            numero = f" Acuerdo n.º {hecha.acuerdo_numero}." if hecha.acuerdo_numero else ""
+            self._hecho(f"{hecha.dictamen.frase}{numero}")
+
+    def _atender(self, que: str, cual: str) -> None:
+        frases: list[str] = []
+        with explicando_errores(self._avisos):
+            frases.append(self._hacer(que, cual))
+        for frase in filter(None, frases):
+            self._hecho(frase)
+
+    def _hacer(self, que: str, cual: str) -> str:
+        """Pregunta lo que falte y lo hace; la frase de lo hecho, o «»."""
+        padre, bd = self._padre, self._bd
+        haceres: dict[str, Callable[[], str]] = {
+            "cargo": lambda: preguntar_cargo(padre, bd, self._punto_id),
+            "candidatura": lambda: preguntar_candidatura(padre, bd, eleccion(bd, cual)),
+            "retirar": lambda: preguntar_retirada(padre, bd, self._candidatura(cual)),
+            "dictamen": lambda: self._ver_dictamen(self._candidatura(cual)),
+            "desempatar": lambda: self._desempatar(cual),
+            "desierta": lambda: preguntar_desierta(padre, bd, eleccion(bd, cual), self._momento()),
+            "quitar": lambda: self._quitar(cual),
+            "nombrar": lambda: nombrar_electos(padre, bd, elegidos_sin_nombrar(bd, cual)),
+            "papeletas": lambda: self._papeletas(cual),
+        }
+        return haceres[que]()
+
+    def _candidatura(self, cual: str) -> Candidatura:
+        todas = [c for e in [self._panel.actual()] if e for c in e.candidaturas]
+        return next(c for c in todas if c.id == cual)
+
+    def _desempatar(self, cual: str) -> str:
+        vista = vista_de_elecciones(self._bd, self._punto_id, self._momento(), se_vota=True)
+        salida, dada = vista.salidas.get(cual, "uso"), eleccion(self._bd, cual)
+        return preguntar_desempate(self._padre, self._bd, dada, salida, self._momento())
+
+    def _quitar(self, cual: str) -> str:
+        quitar_eleccion(self._bd, cual)
+        return "Se quitó el cargo."
+
+    def _ver_dictamen(self, cual: Candidatura) -> str:
+        cuadro = QMessageBox(QMessageBox.Icon.NoIcon, cual.nombre, por_que_de(cual), parent=self._padre)
+        cuadro.addButton("Aceptar", QMessageBox.ButtonRole.AcceptRole)
+        cuadro.exec()
+        cuadro.deleteLater()
+        return ""
+
+    def _papeletas(self, cual: str) -> str:
+        siguen = self._panel.recuento().siguen or ("todas" if eleccion(self._bd, cual).rondas else "")
+        ver_papeletas(self._padre, papeletas_de_eleccion(self._bd, cual, siguen), self._dialogos)
+        return ""
+
+
+def ver_papeletas(padre: QWidget, datos: DatosDePapeletas, dialogos: Dialogos) -> None:
+    """Las enseña para imprimirlas o guardarlas. Lanza `DatoInvalido` si no hay a quién darlas."""
+    titulo = f"Papeletas · {datos.asunto}"
+    VisorPdf(padre, titulo, papeletas_pdf(datos), "Papeletas.pdf", dialogos).exec()
+
+
+def nombrar_electos(padre: QWidget, bd: Archivo, esperan: list[ElegidoSinNombrar]) -> str:
+    """Un nombramiento tras otro, con puesto, ocupante, fecha y acuerdo puestos; «» si no se hizo ninguno."""
+    hechos: list[str] = []
+    for uno in esperan:
+        partida = Partida(
+            puesto=puesto(bd, uno.puesto_id),
+            por=f"Electo para {uno.cargo} por el acuerdo n.º {uno.acuerdo_numero}.",
+            socio_id=uno.socio_id or "",
+            persona_id=uno.persona_id or "",
+            nombre="" if uno.socio_id or uno.persona_id else uno.nombre,
+            desde=uno.fecha,
+            acuerdo_id=uno.acuerdo_id,
+        )
+        if not DialogoDeNombrar(padre, bd, organo(bd, uno.organo_id), partida, hechos.append).exec():
+            break
+    quedan = len(esperan) - len(hechos)
+    if not hechos:
+        return ""
+    return "Se anotaron los nombramientos." if not quedan else f"Quedan {quedan} por nombrar."

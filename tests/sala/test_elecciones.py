@@ -1,0 +1,149 @@
+"""Una elección a dos vueltas por la ventana, con el teclado; lo que no vale se dice y no se anota."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.estatutos.modelo.sesionar import Empate
+from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.sala.pantalla import PantallaSala
+from escritorio.sesiones.consultas.sesiones import punto
+from escritorio.votaciones.acciones.elecciones import votar_ronda
+from escritorio.votaciones.consultas.elecciones import eleccion, elecciones, elegidos_sin_nombrar
+from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
+from tests.fabrica import asamblea
+from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
+from tests.ventanas import sin_nombre
+from tests.votaciones.elecciones import ONCE, abierta, en_asamblea, regla_de, votos
+
+
+def _sala(qtbot: QtBot, bd: Archivo, punto_id: str) -> tuple[PantallaSala, PanelDeEleccion, AvisosDePrueba]:
+    pantalla, avisos = montar(qtbot, bd, PantallaSala, "2026-04-20T11:30")
+    pantalla.mostrar(Referencia("sala", punto(bd, punto_id).sesion_id))
+    QApplication.processEvents()
+    return pantalla, pantalla.cuerpo.punto.eleccion, avisos
+
+
+def _pulsar(pantalla: PantallaSala, nombre: str) -> None:
+    QTest.mouseClick(boton(pantalla, nombre), Qt.MouseButton.LeftButton)
+
+
+def _escribir(panel: PanelDeEleccion, *cifras: int) -> None:
+    """De casilla en casilla con el tabulador, como con el teclado numérico."""
+    panel.window().activateWindow()
+    QApplication.processEvents()
+    primera = next(iter(panel.candidaturas.de.values()))
+    primera.setFocus()
+    primera.selectAll()
+    for cifra in cifras:
+        aqui = QApplication.focusWidget()
+        assert aqui is not None
+        QTest.keyClicks(aqui, str(cifra))
+        QTest.keyClick(aqui, Qt.Key.Key_Tab)
+
+
+def test_una_eleccion_a_dos_vueltas_con_el_teclado(qtbot: QtBot, red: Archivo) -> None:
+    regla_de(red)
+    el_punto = en_asamblea(red)
+    cual = abierta(red, el_punto, 3)
+    pantalla, panel, avisos = _sala(qtbot, red, el_punto)
+    assert panel.isVisible()
+    assert not pantalla.cuerpo.punto.propuesta.isVisible()
+    _escribir(panel, 12, 10, 3)
+    assert panel.cuenta.text() == "Faltan 3 de 28 papeletas por contar."
+    assert not panel.pie.proclamar.isEnabled()
+    panel.casillas.de["blancos"].setValue(3)
+    assert panel.pie.pildora.texto() == "Sin mayoría"
+    assert sin_nombre(pantalla) == []
+    QTest.keyClick(pantalla, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert avisos.errores == []
+    assert "Ronda 1, a las 11:30, secreta: Municipio 001, 12" in panel.rondas.text()
+    _pulsar(pantalla, "Otra ronda con las dos más votadas")
+    assert list(panel.candidaturas.valores().values()) == [0, 0]
+    _escribir(panel, 16, 12)
+    assert panel.cuenta.text() == "Las papeletas cuadran."
+    assert panel.pie.pildora.texto() == "Resultaría electa"
+    QTest.keyClick(pantalla, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [r.resultado for r in eleccion(red, cual).rondas] == ["otra_ronda", "resuelta"]
+    (acuerdo,) = de_sesion(red, punto(red, el_punto).sesion_id)
+    assert avisos.hechos[-1].endswith(f"Acuerdo n.º {acuerdo.numero}.")
+    assert "Nombrar a los electos…" in botones(pantalla)
+    assert not panel.pie.isVisible()
+
+
+def test_se_dice_el_cargo_se_presenta_y_se_retira_desde_la_sala(qtbot: QtBot, red: Archivo) -> None:
+    regla_de(red)
+    el_punto = en_asamblea(red)
+    pantalla, panel, avisos = _sala(qtbot, red, el_punto)
+
+    def un_cargo(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"cargo": "Presidencia del plenario"})
+        dialogo.guardar.click()
+
+    def una_candidatura(dialogo: DialogoFormulario) -> None:
+        socio = red.valor("SELECT id FROM socio WHERE nombre = 'Municipio 007'")
+        dialogo.formulario.poner({"quien": f"socio:{socio}"})
+        dialogo.guardar.click()
+
+    def un_motivo(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"motivo": "Lo pide"})
+        dialogo.guardar.click()
+
+    atender(DialogoFormulario, un_cargo)
+    _pulsar(pantalla, "Decir qué cargo se elige…")
+    atender(DialogoFormulario, una_candidatura)
+    _pulsar(pantalla, "Presentar candidatura…")
+    (hecha,) = elecciones(red, el_punto)
+    assert [c.nombre for c in hecha.candidaturas] == ["Municipio 007"]
+    assert panel.casillas.de["en_contra"].isVisible()
+    atender(DialogoFormulario, un_motivo)
+    _pulsar(pantalla, "Retirar la candidatura de Municipio 007…")
+    assert elecciones(red, el_punto)[0].candidaturas[0].retirada == "Lo pide"
+    atender(DialogoFormulario, un_motivo)
+    _pulsar(pantalla, "Dejar desierta…")
+    assert punto(red, el_punto).estado == "votado"
+    assert avisos.errores == []
+
+
+def test_las_papeletas_se_ven_y_el_empate_lo_dirime_la_presidencia(qtbot: QtBot, red: Archivo) -> None:
+    regla_de(red, empate=Empate.VOTO_DE_CALIDAD)
+    el_punto = en_asamblea(red)
+    cual = abierta(red, el_punto)
+    pantalla, panel, _ = _sala(qtbot, red, el_punto)
+    vistos = atender(VisorPdf, lambda dialogo: dialogo.accept())
+    _pulsar(pantalla, "Papeletas…")
+    assert vistos[0].startswith("Papeletas · Elección de")
+    _escribir(panel, 14, 14)
+    assert panel.pie.pildora.texto() == "Empate"
+    QTest.keyClick(pantalla, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    segunda = eleccion(red, cual).candidaturas[1].id
+
+    def por_la_segunda(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"electa": segunda})
+        dialogo.guardar.click()
+
+    atender(DialogoFormulario, por_la_segunda)
+    _pulsar(pantalla, "La presidencia dirime…")
+    assert [c.id for c in eleccion(red, cual).electas] == [segunda]
+
+
+def test_nombrar_a_los_electos_cita_su_acuerdo(qtbot: QtBot, red: Archivo) -> None:
+    regla_de(red)
+    el_punto = en_asamblea(red)
+    cual = abierta(red, el_punto)
+    votar_ronda(red, cual, votos(red, cual, 20, 8), 0, 0, 0, ONCE)
+    pantalla, _, _ = _sala(qtbot, red, el_punto)
+    atender(DialogoFormulario, lambda dialogo: dialogo.guardar.click())
+    _pulsar(pantalla, "Nombrar a los electos…")
+    (suyo,) = [m for m in mandatos(red, asamblea(red)) if m.nombre == "Municipio 001"]
+    assert (suyo.desde, suyo.fundamento.startswith("Acuerdo 1 de")) == ("2026-04-20", True)
+    assert elegidos_sin_nombrar(red) == []
+    assert "Nombrar a los electos…" not in botones(pantalla)
