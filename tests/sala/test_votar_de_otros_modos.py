@@ -50,6 +50,7 @@ def test_una_secreta_se_cuenta_con_el_teclado_y_no_se_proclama_hasta_que_cuadra(
 ) -> None:
     sesion_id = en_curso(red, 20, PUNTO)
     pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla.window().resize(1280, 620)
     panel = pantalla.cuerpo.punto.panel
     _control(pantalla, Qt.Key.Key_4)
     assert panel.modo() == "secreta"
