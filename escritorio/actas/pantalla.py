@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,8 +14,10 @@ from escritorio.actas.consultas.lista import acta_en_lista, lista_de_actas
 from escritorio.actas.consultas.partes import partes_de_acta
 from escritorio.actas.modelo.calidad import Reparo
 from escritorio.actas.modelo.lista import ESTADOS_DE_LISTA, ActaEnLista
+from escritorio.actas.piezas.expedidos import Expediciones
 from escritorio.actas.piezas.ficha import TONOS_DE_ACTA, estado_de_acta, pestana_de_acta
 from escritorio.actas.piezas.gestiones import GestionesDeActa
+from escritorio.actas.piezas.libro import DialogoDelLibro
 from escritorio.actas.piezas.panel import PanelDeActa
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
@@ -41,6 +44,7 @@ class PantallaActas(Pantalla):
         super().__init__(servicios)
         self._sesion_id = ""
         self._gestiones = GestionesDeActa(self)
+        self._expediciones = Expediciones(self)
         self.ficha = Ficha()
         self.lista = self._lista()
         self.panel = PanelDeActa(
@@ -145,7 +149,14 @@ class PantallaActas(Pantalla):
     def _contar(self, visibles: int, total: int) -> None:
         if self.hojas_en_lista():
             self.poner_titulo("Actas", f"{visibles} de {contar(total, 'acta', 'actas')}" if total else "")
-            self.poner_acciones([])
+            self.poner_acciones([Accion("&Libro de actas", "library", self._libro)])
+
+    def _libro(self) -> None:
+        """El del órgano del acta elegida o, si no hay, el primero."""
+        elegida = self.lista.actual()
+        dialogo = DialogoDelLibro(self, elegida.organo_id if elegida else "")
+        dialogo.exec()
+        dialogo.deleteLater()
 
     def hojas_en_lista(self) -> bool:
         """Si se ve la lista y no un acta."""
@@ -195,10 +206,16 @@ class PantallaActas(Pantalla):
         self.ficha.poner_titulo(
             fila.titulo, f"{fila.organo} · {fila.sesion}", (estado_de_acta(fila), TONOS_DE_ACTA[fila.estado])
         )
-        pestanas: list[tuple[str, QWidget]] = [("Acta", pestana_de_acta(self.servicios.bd, fila))]
+        pestanas: list[tuple[str, QWidget]] = [
+            ("Acta", pestana_de_acta(self.servicios.bd, fila)),
+            self._expediciones.lista_de_sesion(fila.sesion_id),
+        ]
         self.ficha.poner_pestanas(pestanas)
         trabajar = Accion("Abrir el &acta", "pencil", lambda: self._trabajar(fila.sesion_id), principal=True)
         ir = Referencia("sesion", fila.sesion_id)
-        self.ficha.poner_botones(
-            [trabajar, Accion("Ver la &sesión", "calendar-days", lambda: self.ir_a.emit(ir))]
-        )
+        botones = [trabajar, Accion("Ver la &sesión", "calendar-days", lambda: self.ir_a.emit(ir))]
+        if fila.estado in ("por_aprobar", "aprobada"):
+            de = f"{fila.organo}, {fila.sesion}"
+            extractar = partial(self._expediciones.extractar, fila.sesion_id, de)
+            botones.append(Accion("E&xtracto…", "scroll-text", extractar))
+        self.ficha.poner_botones(botones)

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.actas.piezas.expedidos import Expediciones
 from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.acuerdos.consultas.acuerdos import acuerdos, citas
 from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
@@ -55,12 +56,14 @@ class PantallaAcuerdos(Pantalla):
         self.ficha = Ficha()
         self._cumplimiento = Cumplimiento(servicios, self, self.decir_hecho)
         self._por_cumplir: Counter[str] = Counter()
+        self._expediciones = Expediciones(self)
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.cuenta_cambiada.connect(self._contar)
         self.poner_cuerpo(self.lista)
         self.poner_acciones(
             [
+                Accion("&Libro de acuerdos…", "file-spreadsheet", self._expediciones.libro_de_acuerdos),
                 Accion("Sin sesi&ón", "mail", self._menu_sin_sesion, ayuda="Por escrito o a reserva"),
                 Accion(
                     "&Propuestas", "file-text", self._propuestas, ayuda="Lo propuesto y quien pide entrar"
@@ -171,6 +174,7 @@ class PantallaAcuerdos(Pantalla):
                 self._cumplimiento.pestana(acuerdo),
                 ("Votación", _votacion(acuerdo)),
                 (f"Quién lo cita ({len(suyas)})", self._citas(suyas)),
+                self._expediciones.lista(acuerdo),
             ]
         )
         self.ficha.poner_botones(self._mandos(acuerdo, suyas))
@@ -185,7 +189,7 @@ class PantallaAcuerdos(Pantalla):
             texto, icono, area = _POR_HACER[acuerdo.tipo_decision]
             haberes.append(Accion(texto, icono, lambda: self._hacer_lo_suyo(acuerdo, area), principal=True))
         quitar = Accion("&Anular…", "x", partial(self._anular, acuerdo, suyas), peligro=True)
-        return [*haberes, quitar]
+        return [*haberes, *self._expediciones.acciones(acuerdo), quitar]
 
     def _hacer_lo_suyo(self, acuerdo: Acuerdo, area: str) -> None:
         """Lo que el acuerdo manda se hace en su pantalla, que lo propone como fundamento."""
@@ -253,6 +257,8 @@ def _votacion(acuerdo: Acuerdo) -> QWidget:
 
 
 def _cifras(acuerdo: Acuerdo) -> str:
+    if acuerdo.a_favor is None and acuerdo.tipo_decision == "eleccion":
+        return "Por elección: las cifras de cada ronda están en el acta"
     if acuerdo.a_favor is None:
         return "Por consenso, sin contar votos"
     abstenciones = contar(acuerdo.abstenciones or 0, "abstención", "abstenciones")

@@ -132,6 +132,35 @@ def _poderes(bd: Archivo) -> list[dict[str, Any]]:
     ]
 
 
+def _envios(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.sesiones.consultas.envios import todos_los_envios
+
+    return [asdict(e) for e in todos_los_envios(bd)]
+
+
+def _elecciones(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.votaciones.consultas.elecciones import todas_las_elecciones
+
+    claves = ("id", "punto_id", "organo", "cargo", "plazas", "forma", "estado", "acuerdo_id")
+    de_ronda = (
+        "numero", "momento", "secreta", "presentes", "papeletas", "en_contra", "blancos", "nulos",
+        "abstenciones", "resultado", "desempate",
+    )  # fmt: skip
+    return [
+        {
+            **{c: getattr(e, c) for c in claves},
+            "candidaturas": [
+                {"nombre": c.nombre, "electa": c.electa, "retirada": c.retirada} for c in e.candidaturas
+            ],
+            "rondas": [
+                {**{c: getattr(r, c) for c in de_ronda}, "votos": {v.nombre: v.votos for v in r.votos}}
+                for r in e.rondas
+            ],
+        }
+        for e in todas_las_elecciones(bd)
+    ]
+
+
 CONSULTAS: Mapping[str, Consulta] = {
     "socios": _socios,
     "organos": _organos,
@@ -141,7 +170,9 @@ CONSULTAS: Mapping[str, Consulta] = {
     "propuestas": _propuestas,
     "circulaciones": _circulaciones,
     "libro": _libro,
+    "elecciones": _elecciones,
     "cargos": _cargos,
     "deudores": _deudores,
     "poderes": _poderes,
+    "envios": _envios,
 }

@@ -9,6 +9,7 @@ import click
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.ordenes.apertura import para_cambiar, para_leer
+from escritorio.ordenes.comunicaciones import DE_SESION, escribir_los_correos
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.libros import DE_LIBROS, QUE_CAMBIAN
 from escritorio.ordenes.libros import componer as componer_libro
@@ -20,6 +21,7 @@ RUTA = click.Path(path_type=Path)
 _EXPORTABLES = (
     *("padron", "cuotas", "acta", "convocatoria", "asistencia"),
     *("padron-de-habilitados", "certificado-al-dia"),
+    *("invitacion", "correos", "poder", "hoja-de-firmas", "constancia-de-envio"),
     *("organigrama", "nomina", "credenciales", "mandatos", "estatuto", "comparado"),
     *DE_LIBROS,
 )
@@ -41,12 +43,16 @@ _EXPORTABLES = (
 def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> None:
     """Escribe el padrón o las cuotas en XLSX, y los papeles de órganos, sesiones y estatuto en PDF.
 
-    La nómina y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx», el estatuto en
-    Word si acaba en «.docx», y el libro de acuerdos en PDF si acaba en «.pdf».
+    La nómina y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx», el estatuto, la
+    convocatoria y el modelo de poder en Word si acaba en «.docx», y el libro de acuerdos en PDF si acaba
+    en «.pdf». Los correos van a una carpeta nueva dentro de la que se dé.
     """
     from escritorio.comun.datos.salida import escribir_archivo
 
     with (para_cambiar if que in QUE_CAMBIAN else para_leer)(archivo) as bd:
+        if que == "correos":
+            _correos(bd, destino, dichas["sesion"])
+            return
         contenido = _componer(bd, que, destino.suffix, dichas)
     escribir_archivo(destino, contenido)
     click.echo(str(destino))
@@ -65,13 +71,26 @@ def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | Non
         return papeles.comparado(bd, dichas["cuerpo"], dichas["desde"], dichas["hasta"])
     if que == "certificado-al-dia":
         return papeles.certificado_al_dia(bd, dichas["socio"], dichas["fecha"])
-    if que in papeles.LIBROS:
+    if que in papeles.LIBROS and not (que in DE_SESION and dichas["sesion"]):
         return papeles.LIBROS[que](bd)
-    if not dichas["sesion"]:
-        raise DatoInvalido(
-            f"Diga de qué sesión: exportar … {que} --sesion ID. «consultar … sesiones» las da."
-        )
-    sesion_id = papeles.sesion_pedida(bd, dichas["sesion"])
+    sesion_id = _sesion_dicha(bd, que, dichas["sesion"])
+    if que in DE_SESION:
+        return DE_SESION[que](bd, sesion_id, extension)
     if que == "padron-de-habilitados":
         return papeles.padron_de_habilitados(bd, sesion_id, extension)
     return papeles.PAPELES[que](bd, sesion_id)
+
+
+def _sesion_dicha(bd: Archivo, que: str, dicha: str | None) -> str:
+    from escritorio.ordenes.papeles import sesion_pedida
+
+    if not dicha:
+        raise DatoInvalido(
+            f"Diga de qué sesión: exportar … {que} --sesion ID. «consultar … sesiones» las da."
+        )
+    return sesion_pedida(bd, dicha)
+
+
+def _correos(bd: Archivo, carpeta: Path, dicha: str | None) -> None:
+    for linea in escribir_los_correos(bd, _sesion_dicha(bd, "correos", dicha), carpeta):
+        click.echo(linea)

@@ -72,7 +72,7 @@ def test_certificar_advierte_antes_y_lo_ensena_despues(puesta: Puesta, red: Arch
 
 def test_lo_expedido_se_vuelve_a_ver(puesta: Puesta) -> None:
     pantalla = _pantalla(puesta)
-    assert "no se expidió nada" in textos(pestana(pantalla.ficha, "Expedido (0)"))
+    assert "No se expidió nada" in textos(pestana(pantalla.ficha, "Expedido (0)"))
     en_dialogo(boton(pantalla, "Certificado…").click, lambda v: v.accept())
     vistos: list[object] = []
     en_dialogo(boton(pestana(pantalla.ficha, "Expedido (1)"), "Certificado n.º 1").click, vistos.append)

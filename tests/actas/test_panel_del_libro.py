@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.actas.acciones.libro import abrir_libro
 from escritorio.actas.consultas.libro import asientos, libros
-from escritorio.actas.piezas.libro import PanelDelLibro
+from escritorio.actas.piezas.libro import DialogoDelLibro, PanelDelLibro
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
@@ -115,6 +115,21 @@ def test_comprobar_dice_si_cuadra_y_elige_lo_que_no(puesta: Puesta, red: Archivo
     elegido = panel.tabla.actual()
     assert elegido is not None
     assert elegido.id == hecho.id
+
+
+def test_en_su_dialogo_se_asienta_y_se_dice(puesta: Puesta, red: Archivo) -> None:
+    abrir_libro(red, asamblea(red), 50)
+    pantalla = puesta.poner(_Con)
+
+    def cerrar(dialogo: DialogoDelLibro) -> None:
+        boton(dialogo.panel, "Cerrar el libro…").click()
+        assert "cerrado el 10/03/2026" in dialogo.panel.tomo.currentText()
+        assert sin_nombre(dialogo) == []
+        boton(dialogo, "Cerrar").click()
+
+    en_dialogo(lambda: DialogoDelLibro(pantalla, asamblea(red)).exec(), cerrar)
+    assert libros(red)[0].cerrado == "2026-03-10"
+    assert puesta.avisos.hechos == ["Se cerró el tomo 1 del libro de actas de la Asamblea General de Socios."]
 
 
 def test_el_libro_se_guarda_en_pdf(puesta: Puesta, red: Archivo, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.actas.consultas.actas import acta_de
 from escritorio.actas.consultas.libro import asiento_de_acta
 from escritorio.actas.modelo.expedidos import (
@@ -56,9 +58,18 @@ def expedido(bd: Archivo, expedido_id: str) -> Expedido:
 
 
 def lotes_de_acuerdo(bd: Archivo, acuerdo_id: str) -> list[Lote]:
-    """Lo mismo, reunido por el PDF en que salió: las notificaciones de una vez van juntas."""
+    """Lo expedido de un acuerdo, reunido por el PDF en que salió: las de un lote van juntas."""
+    return _en_lotes(expedidos_de_acuerdo(bd, acuerdo_id))
+
+
+def lotes_de_sesion(bd: Archivo, sesion_id: str) -> list[Lote]:
+    """Lo mismo, de una sesión y todos sus acuerdos."""
+    return _en_lotes(expedidos_de_sesion(bd, sesion_id))
+
+
+def _en_lotes(hechos: Sequence[Expedido]) -> list[Lote]:
     por_papel: dict[str, list[Expedido]] = {}
-    for hecho in expedidos_de_acuerdo(bd, acuerdo_id):
+    for hecho in hechos:
         por_papel.setdefault(hecho.pdf_id, []).append(hecho)
     return [reglas.lote_de(suyos) for suyos in por_papel.values()]
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.actas.acciones.expedir import certificar, notificar
+from escritorio.actas.acciones.expedir import certificar, extractar, notificar
 from escritorio.actas.consultas.expedidos import (
     datos_del_libro_de_acuerdos,
     destinatarios,
     expedido_guardado,
     lote_guardado,
     lotes_de_acuerdo,
+    lotes_de_sesion,
     origen,
     sueltas_de_lote,
 )
@@ -63,8 +64,14 @@ class Expediciones:
 
     def lista(self, acuerdo: Acuerdo) -> tuple[str, QWidget]:
         """La pestaña con lo ya expedido: pulsar uno lo enseña, tal como salió."""
-        lotes = lotes_de_acuerdo(self._bd, acuerdo.id)
-        lista = ListaCorta("De este acuerdo no se expidió nada todavía.")
+        return self._pestana(lotes_de_acuerdo(self._bd, acuerdo.id))
+
+    def lista_de_sesion(self, sesion_id: str) -> tuple[str, QWidget]:
+        """La misma, con lo de una sesión y todos sus acuerdos."""
+        return self._pestana(lotes_de_sesion(self._bd, sesion_id))
+
+    def _pestana(self, lotes: Sequence[Lote]) -> tuple[str, QWidget]:
+        lista = ListaCorta("No se expidió nada todavía.")
         lista.poner([(x.titulo, _detalle(x)) for x in lotes], pulsables=True)
         lista.pulsada.connect(lambda n: self._abrir(lotes[n]))
         return f"Expedido ({len(lotes)})", lista
@@ -73,16 +80,21 @@ class Expediciones:
         """Pregunta, con la advertencia que llevará, y enseña el certificado expedido."""
         advertencia = reserva(acuerdo, origen(self._bd, acuerdo.sesion_id))
         aviso = f"{advertencia[1]} El certificado lo advierte. " if advertencia else ""
+        que = f"un certificado del acuerdo {acuerdo.numero} de {acuerdo.organo}"
+        self._expedir(que, aviso, lambda: certificar(self._bd, acuerdo.id))
+
+    def extractar(self, sesion_id: str, de: str) -> None:
+        """Pregunta y enseña el extracto expedido de una sesión. `de`: cómo se llama."""
+        self._expedir(f"el extracto de {de}", "", lambda: extractar(self._bd, sesion_id))
+
+    def _expedir(self, que: str, aviso: str, hacer: Callable[[], Expedido]) -> None:
         if not self._servicios.avisos.confirmar(
-            "Expedir un certificado",
-            f"¿Expedir un certificado del acuerdo {acuerdo.numero} de {acuerdo.organo}?",
-            "&Expedir",
-            f"{aviso}{_NO_VUELVE}",
+            "Expedir", f"¿Expedir {que}?", "&Expedir", f"{aviso}{_NO_VUELVE}"
         ):
             return
         hechos: list[Expedido] = []
         with explicando_errores(self._servicios.avisos):
-            hechos.append(certificar(self._bd, acuerdo.id))
+            hechos.append(hacer())
         if hechos:
             titulo, expedido_id = hechos[0].titulo, hechos[0].id
             self._pantalla.decir_hecho(f"Se expidió el {titulo[0].lower()}{titulo[1:]}.")

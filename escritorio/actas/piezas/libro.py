@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from escritorio.actas.consultas.cotejo import cotejo, primera_rotura
 from escritorio.actas.consultas.libro import asientos, libros
@@ -15,8 +15,8 @@ from escritorio.actas.reglas.libro import folios_de
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.pantalla import Accion, Servicios
-from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.piezas import a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.estatutos.consultas.reglas import organos
 
@@ -119,14 +119,14 @@ class PanelDelLibro(QWidget):
         if actual is not None:
             acciones += [
                 Accion("C&omprobar la cadena", "check", self.comprobar),
-                Accion("&Guardar el libro en PDF…", "download", lambda: suya.guardar(actual)),
+                Accion("G&uardar el libro en PDF…", "download", lambda: suya.guardar(actual)),
             ]
         return acciones
 
     def _montar(self) -> None:
         arriba = QHBoxLayout()
         arriba.setSpacing(10)
-        for rotulo, combo in (("Ó&rgano", self.organo), ("&Tomo", self.tomo)):
+        for rotulo, combo in (("Ór&gano", self.organo), ("&Tomo", self.tomo)):
             letrero = QLabel(rotulo)
             letrero.setBuddy(combo)
             arriba.addWidget(letrero)
@@ -141,6 +141,30 @@ class PanelDelLibro(QWidget):
         caja.addWidget(self.tabla, 1)
         caja.addLayout(self._botones)
         caja.addStretch(0)
+
+
+class DialogoDelLibro(QDialog):
+    """El panel del libro sobre una pantalla, que dice lo que se asienta y se recarga."""
+
+    def __init__(self, pantalla: Pantalla, organo_id: str = "") -> None:
+        super().__init__(pantalla)
+        self.setWindowTitle("Libro de actas")
+        self.panel = PanelDelLibro(pantalla.servicios)
+        self.panel.hecho.connect(lambda _: self.panel.recargar())
+        self.panel.hecho.connect(pantalla.decir_hecho)
+        cerrar = boton_de(Accion("Ce&rrar", "", self.accept))
+        cerrar.setAutoDefault(False)
+        pie = QHBoxLayout()
+        pie.addStretch(1)
+        pie.addWidget(cerrar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(20, 16, 20, 16)
+        caja.addWidget(self.panel, 1)
+        caja.addLayout(pie)
+        a_medida(self, 980, 620)
+        self.panel.recargar()
+        if organo_id:
+            self.panel.mostrar(organo_id)
 
 
 def _columnas() -> list[Columna[Asiento]]:

@@ -50,7 +50,7 @@ def adotado(acuerdo: Acuerdo, origen: Origen) -> str:
 def con_que_votos(acuerdo: Acuerdo) -> str:
     """«por 18 votos a favor, 1 en contra y 2 abstenciones» o «por consenso»."""
     if acuerdo.a_favor is None:
-        return "por consenso"
+        return "por elección" if acuerdo.tipo_decision == "eleccion" else "por consenso"
     partes = [contar(acuerdo.a_favor, "voto a favor", "votos a favor")]
     partes += [f"{acuerdo.en_contra} en contra"] if acuerdo.en_contra else []
     partes += [contar(acuerdo.abstenciones, "abstención", "abstenciones")] if acuerdo.abstenciones else []
@@ -61,7 +61,7 @@ def con_que_votos(acuerdo: Acuerdo) -> str:
 def com_que_votos(acuerdo: Acuerdo) -> str:
     """Lo mismo, en portugués."""
     if acuerdo.a_favor is None:
-        return "por consenso"
+        return "por eleição" if acuerdo.tipo_decision == "eleccion" else "por consenso"
     partes = [contar(acuerdo.a_favor, "voto a favor", "votos a favor")]
     partes += [f"{acuerdo.en_contra} contra"] if acuerdo.en_contra else []
     partes += [contar(acuerdo.abstenciones, "abstenção", "abstenções")] if acuerdo.abstenciones else []
