@@ -29,15 +29,6 @@ def _acta(bd: Archivo, sesion_id: str) -> bytes:
     return acta_guardada(bd, sesion_id) if acta_de(bd, sesion_id) else borrador_pdf(bd, sesion_id)
 
 
-def _convocatoria(bd: Archivo, sesion_id: str) -> bytes:
-    """La emitida o, si aún es un borrador, su borrador marcado."""
-    from escritorio.sesiones.acciones.convocatoria import componer_convocatoria
-    from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
-
-    emitida = sesion(bd, sesion_id).convocatoria_pdf_id
-    return convocatoria_guardada(bd, sesion_id) if emitida else componer_convocatoria(bd, sesion_id)
-
-
 def _asistencia(bd: Archivo, sesion_id: str) -> bytes:
     from escritorio.sesiones.acciones.convocatoria import componer_lista
 
@@ -149,7 +140,6 @@ LIBROS: Mapping[str, Callable[[Archivo], bytes]] = {
 }
 PAPELES: Mapping[str, Callable[[Archivo, str], bytes]] = {
     "acta": _acta,
-    "convocatoria": _convocatoria,
     "asistencia": _asistencia,
 }
 

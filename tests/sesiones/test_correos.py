@@ -6,7 +6,6 @@ import email
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -48,7 +47,7 @@ def lista(red: Archivo) -> str:
 
 def leer(ruta: Path) -> EmailMessage:
     """El correo, con el lector de la biblioteca estándar."""
-    return cast(EmailMessage, email.message_from_bytes(ruta.read_bytes(), policy=default))
+    return email.message_from_bytes(ruta.read_bytes(), policy=default)
 
 
 def cuerpo(correo: EmailMessage) -> str:

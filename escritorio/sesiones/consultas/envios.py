@@ -63,6 +63,11 @@ def envios(bd: Archivo, sesion_id: str) -> list[Envio]:
     return [Envio(**dict(f)) for f in filas]
 
 
+def todos_los_envios(bd: Archivo) -> list[Envio]:
+    """Los de todas las sesiones, por fecha."""
+    return [Envio(**dict(f)) for f in bd.filas("SELECT * FROM envio ORDER BY fecha, nombre, id")]
+
+
 def envio(bd: Archivo, envio_id: str) -> Envio:
     """Uno. Lanza `NoExiste`."""
     fila = bd.fila("SELECT * FROM envio WHERE id = ?", [envio_id])

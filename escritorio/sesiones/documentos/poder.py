@@ -54,8 +54,8 @@ def _piezas(datos: DatosDeModeloDePoder) -> list[Pieza]:
 def _poder(datos: DatosDeModeloDePoder, quien: Poderdante) -> list[Pieza]:
     cuando = f"{en_letra(datos.primera)}, a las {hora(datos.primera)}"
     frase = (
-        "Quien suscribe confiere poder a la persona nombrada para que asista en su lugar, con voz y voto, a la"
-        f" sesión {de_con_articulo(datos.organo)} y a sus llamadas y continuaciones."
+        "Quien suscribe confiere poder a la persona nombrada para que asista en su lugar, con voz y voto, a"
+        f" la sesión {de_con_articulo(datos.organo)} y a sus llamadas y continuaciones."
     )
     partes = [
         ("Quien suscribe", quien.representante or _HUECO),
