@@ -34,7 +34,7 @@ _PAPELETAS_DESIGUALES = (
 
 def votantes(lista: Iterable[Asistencia], momento: str, excusados: Collection[str] = ()) -> list[Asistencia]:
     """Quienes pueden votar en ese instante: presentes, habilitados y no excusados de ese punto."""
-    return [a for a in lista if a.vota and a.id not in excusados and a.presente_en(momento)]
+    return [a for a in lista if a.vota_en(momento) and a.id not in excusados and a.presente_en(momento)]
 
 
 def peso_comun(quienes: Iterable[Asistencia]) -> int:
@@ -51,7 +51,7 @@ def en_votos(
     El número legal y los cubiertos cuentan los votos de cada puesto, se ejerzan hoy o no; los que no se
     saben, uno (vea `exigir_base_sabida`).
     """
-    votan = [a for a in lista if a.vota and a.id not in excusados]
+    votan = [a for a in lista if a.vota_en(momento) and a.id not in excusados]
     puestos = [a for a in lista if a.vota or a.dictamen_voto]
     pesos = {a.votos_del_puesto for a in puestos} - {0, None}
     legales = presencia.numero_legal, presencia.cubiertos
@@ -203,7 +203,7 @@ def exigir_votante(quien: Asistencia | None, momento: str, excusados: Collection
     """Quien podía votar en ese instante. Lanza `NoPuedeVotar` con su nombre y el porqué."""
     if quien is None:
         raise NoPuedeVotar("Ese voto es de alguien que no está en la lista de esta sesión.")
-    if not quien.vota:
+    if not quien.vota_en(momento):
         raise NoPuedeVotar(f"{quien.nombre} no vota. {quien.motivo_sin_voto}".strip(), campo=quien.id)
     if quien.id in excusados:
         raise NoPuedeVotar(f"{quien.nombre} se excusó de este punto: no vota en él.", campo=quien.id)

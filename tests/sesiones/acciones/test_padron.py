@@ -30,6 +30,7 @@ from escritorio.sesiones.consultas.sesiones import asistencia, presencia, sesion
 from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
+from escritorio.votaciones.reglas.recuento import votantes
 from tests.fabrica import ACTO_ANTERIOR
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista, nueva
 from tests.sesiones.lectura import texto_de
@@ -187,6 +188,8 @@ def test_no_se_rehabilita_antes_de_lo_ya_votado(red: Archivo) -> None:
         rehabilitar(red, quien.id, EN_SALA)
     rehabilitar(red, quien.id, "2026-04-20T10:01")
     assert not asistencia(red, quien.id).vota_en("2026-04-20T10:00")
+    pueden = [len(votantes(lista(red, sesion_id), f"2026-04-20T10:{m}")) for m in ("00", "01")]
+    assert pueden == [21, 22]
 
 
 def test_el_padron_dice_quien_vota_con_cuanto_y_por_que_no_los_demas(red: Archivo) -> None:

@@ -27,7 +27,11 @@ from escritorio.sesiones.acciones.poderes import (
 from escritorio.sesiones.consultas.poderes import documento_de, poder, poderes, poderes_de
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia
 from escritorio.sesiones.modelo.poderes import Escaneo, PoderNuevo
-from escritorio.sesiones.reglas.poderes import PoderInvalido, PoderPendiente
+from escritorio.sesiones.reglas.poderes import (
+    PoderInvalido,
+    PoderPendiente,
+    estado_de_poder,
+)
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista
 
