@@ -11,12 +11,17 @@ def feriados(pais: str, anios: Iterable[int]) -> frozenset[str]:
 
 
 def nombres_de_feriados(pais: str, anios: Iterable[int]) -> dict[str, str]:
-    """Cómo se llama el feriado de cada fecha ISO, en la lengua del país."""
+    """Cómo se llama el feriado de cada fecha ISO, en la lengua del país.
+
+    Sin decir la lengua tomaría la de este equipo, y dos oficinas imprimirían nombres distintos.
+    """
     # Perezosa: la biblioteca tarda en cargar y sólo hace falta al contar días hábiles.
     from holidays import country_holidays
 
+    codigo, cuales = pais.strip().upper(), sorted(anios)
     try:
-        suyos = country_holidays(pais.strip().upper(), years=sorted(anios))
+        lengua = country_holidays(codigo).default_language
+        suyos = country_holidays(codigo, years=cuales, language=lengua)
     except NotImplementedError:
         return {}
     return {dia.isoformat(): nombre for dia, nombre in suyos.items()}
