@@ -27,6 +27,7 @@ _VERBOS = {
     "borrador": "Convocarla",
     "mandato": "Ver los mandatos",
     "vacante": "Nombrar",
+    "electos": "Nombrar a los electos",
     "incompleto": "Ver el órgano",
     "reglas": "Fijar reglas",
     "estatuto": "Ver las reglas",

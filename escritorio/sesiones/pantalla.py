@@ -46,6 +46,7 @@ from escritorio.sesiones.piezas.ficha import (
 )
 from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
+from escritorio.votaciones.piezas.preparar_elecciones import CuadroDeElecciones, puntos_de_eleccion
 
 
 class PantallaSesiones(Pantalla):
@@ -189,12 +190,20 @@ class PantallaSesiones(Pantalla):
             principal=actual.estado != "cerrada",
         )
         if actual.estado == "convocada":
+            de_eleccion = bool(puntos_de_eleccion(self.servicios.bd, actual.id))
+            elegir = Accion("Candidat&uras…", "vote", lambda: self._preparar_elecciones(actual))
             return [
                 entrar,
+                *([elegir] if de_eleccion else []),
                 Accion("&Reprogramar…", "calendar-days", lambda: self._reprogramar(actual)),
                 Accion("Desco&nvocar…", "undo-2", lambda: self._desconvocar(actual)),
             ]
         return [entrar]
+
+    def _preparar_elecciones(self, actual: Sesion) -> None:
+        suyos = self.servicios
+        CuadroDeElecciones(self, suyos.bd, actual.id, suyos.avisos, suyos.dialogos).exec()
+        self.datos_cambiados.emit()
 
     def _descartar(self, actual: Sesion) -> None:
         bd = self.servicios.bd

@@ -142,7 +142,14 @@ def _eleccion(bd: Archivo, fila: Fila) -> EleccionDeActa:
 
 def _nombres(lista: str) -> tuple[str, ...]:
     dados: Iterable[object] = json.loads(lista) if lista else ()
-    return tuple(str(n) for n in dados)
+    return tuple(_de_lista(n) for n in dados)
+
+
+def _de_lista(dado: object) -> str:
+    """«Ana Río (Presidencia)», o el nombre solo si no dice para qué."""
+    if not isinstance(dado, dict):
+        return str(dado)
+    return f"{dado['nombre']} ({dado['cargo']})" if dado.get("cargo") else str(dado["nombre"])
 
 
 def _ronda(bd: Archivo, fila: Fila) -> RondaDeActa:
@@ -162,5 +169,8 @@ def _ronda(bd: Archivo, fila: Fila) -> RondaDeActa:
         resultado=fila["resultado"],
         dictamen=Dictamen.de_json(fila["dictamen"]),
         desempate=fila["desempate"],
-        votos=tuple((f["nombre"], f["votos"]) for f in votos),
+        votos=(
+            *((f["nombre"], f["votos"]) for f in votos),
+            *((("en contra", fila["en_contra"]),) if fila["en_contra"] else ()),
+        ),
     )

@@ -20,6 +20,7 @@ from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendien
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
+from escritorio.inicio.consultas.elecciones import pendientes_de_elecciones
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_de_sesion
 from escritorio.organos.consultas.avisos import avisos
@@ -46,6 +47,7 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
         *_reglas(bd),
         *_estatuto(bd, fecha),
         *_organos(bd, fecha),
+        *pendientes_de_elecciones(bd),
         *_socios(bd, fecha),
         *_deuda(bd),
     ]

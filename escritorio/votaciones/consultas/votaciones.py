@@ -9,6 +9,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.en_vivo import excusas
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto
+from escritorio.votaciones.consultas.elecciones import descuadres as descuadres_de_elecciones
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal, VotoParticular
 from escritorio.votaciones.reglas.votaciones import queda_a_medias
 
@@ -142,6 +143,7 @@ def descuadres(bd: Archivo) -> list[str]:
             for f in bd.filas(_EXCUSADO_QUE_VOTA)
         ),
         *(f"«{f[0]}» figura como votado y no tiene votación." for f in bd.filas(_SIN_VOTACION)),
+        *descuadres_de_elecciones(bd),
     ]
 
 

@@ -1,0 +1,74 @@
+"""Preparar las elecciones de una sesión convocada: cargos y candidaturas, antes de que empiece."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.deslizador import con_deslizador
+from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.sesiones.consultas.sesiones import puntos, sesion
+from escritorio.sesiones.modelo.sesiones import Punto
+from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
+from escritorio.votaciones.piezas.gestor_de_elecciones import GestorDeElecciones
+
+_EXPLICACION = (
+    "Diga qué cargos se eligen y quién se presenta. Lo que piden las reglas se comprueba ahora y consta;"
+    " las rondas se votan el día de la sesión."
+)
+
+
+def puntos_de_eleccion(bd: Archivo, sesion_id: str) -> list[Punto]:
+    """Los puntos de esa sesión en que se elige a alguien."""
+    return [p for p in puntos(bd, sesion_id) if p.tipo_decision == "eleccion"]
+
+
+class CuadroDeElecciones(QDialog):
+    """Los puntos de elección de una sesión, de uno en uno, con el mismo panel que en la sala."""
+
+    def __init__(
+        self, padre: QWidget, bd: Archivo, sesion_id: str, avisos: Avisos, dialogos: Dialogos
+    ) -> None:
+        super().__init__(padre)
+        actual = sesion(bd, sesion_id)
+        self.setWindowTitle(f"Elecciones · {actual.titulo}")
+        self._avisos, self._momento = avisos, actual.primera_llamada
+        self.panel = PanelDeEleccion()
+        self.punto = QComboBox()
+        for cada in puntos_de_eleccion(bd, sesion_id):
+            self.punto.addItem(f"{cada.orden}. {cada.titulo}", cada.id)
+        self._gestor = GestorDeElecciones(
+            self.panel, self, bd, avisos, dialogos, lambda: self._momento, self._hecho
+        )
+        self.punto.currentIndexChanged.connect(lambda _: self._pintar())
+        self._montar()
+        self._pintar()
+        a_medida(self, 720, 480)
+
+    def _hecho(self, frase: str) -> None:
+        self._pintar()
+        self._avisos.hecho(frase)
+
+    def _pintar(self) -> None:
+        self._gestor.poner(self.punto.currentData(), self._momento, se_vota=False)
+
+    def _montar(self) -> None:
+        rotulo = QLabel("&Punto")
+        rotulo.setProperty("clase", "rotulo-fuerte")
+        rotulo.setBuddy(self.punto)
+        self.punto.setAccessibleName("Punto")
+        dentro = QWidget()
+        hoja = QVBoxLayout(dentro)
+        hoja.setSpacing(a_escala(8))
+        for pieza in (etiqueta(_EXPLICACION, "suave"), rotulo, self.punto, self.panel):
+            hoja.addWidget(pieza)
+        hoja.addStretch(1)
+        pie = QHBoxLayout()
+        pie.addStretch(1)
+        pie.addWidget(boton_de(Accion("&Cerrar", "", self.accept)))
+        caja = QVBoxLayout(self)
+        caja.addWidget(con_deslizador(dentro), 1)
+        caja.addLayout(pie)
