@@ -39,4 +39,4 @@ def test_el_extracto_se_expide_y_se_vuelve_a_ver(puesta: Puesta, red: Archivo) -
     en_dialogo(boton(pantalla.ficha, "Extracto…").click, lambda visor: visor.accept())
     (hecho,) = expedidos_de_sesion(red, red.valor("SELECT id FROM sesion"))
     assert hecho.clase == "extracto"
-    boton(pestana(pantalla.ficha, "Expedido (1)"), hecho.titulo)
+    assert boton(pestana(pantalla.ficha, "Expedido (1)"), hecho.titulo).isEnabled()

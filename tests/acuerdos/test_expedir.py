@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
+from escritorio.actas.consultas.expedidos import expedidos_de_acuerdo
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.pantalla import PantallaAcuerdos
 from escritorio.comun.base.referencia import Referencia
@@ -28,7 +29,8 @@ def test_de_la_ficha_se_certifica_y_queda_en_lo_expedido(puesta: Puesta, bd: Arc
     pantalla.mostrar(Referencia("acuerdo", dado.id))
     pestana(pantalla.ficha, "Expedido (0)")
     en_dialogo(boton(pantalla.ficha, "Certificado…").click, lambda visor: visor.accept())
-    boton(pestana(pantalla.ficha, "Expedido (1)"), "Certificado n.º 1/2026")
+    (hecho,) = expedidos_de_acuerdo(bd, dado.id)
+    assert boton(pestana(pantalla.ficha, "Expedido (1)"), hecho.titulo).isEnabled()
 
 
 def test_de_uno_anulado_no_se_ofrece_expedir(puesta: Puesta, bd: Archivo) -> None:

@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from python_calamine import load_workbook
 
+from escritorio.comun.datos.apertura import abrir_archivo
+from tests.actas.libros import asentada
+from tests.fabrica import reloj
 from tests.ordenes.conftest import Correr
+from tests.sesiones.escenas import molde as molde
 from tests.sesiones.lectura import texto_de
 
 
@@ -46,6 +50,23 @@ def test_lo_que_falta_se_explica(
 ) -> None:
     codigo, _, error = orden("exportar", ejemplo, pedido[0], tmp_path / "x.pdf", *pedido[1:])
     assert (codigo, frase in error) == (1, True), error
+
+
+def test_verificar_senala_el_asiento_tocado(orden: Correr, molde: Path, tmp_path: Path) -> None:
+    archivo = tmp_path / "red.escritorio"
+    archivo.write_bytes(molde.read_bytes())
+    apertura = abrir_archivo(archivo, "Ana", reloj)
+    asentada(apertura.bd)
+    apertura.cerrar()
+    assert orden("verificar", archivo)[0] == 0
+    with sqlite3.connect(archivo) as con:
+        con.execute("DROP TRIGGER asiento_no_cambia")
+        con.execute("DROP TRIGGER bitacora_cambio_asiento")
+        con.execute("UPDATE asiento SET canonico = canonico || ' ' WHERE orden = 2")
+    codigo, salida, error = orden("verificar", archivo)
+    dicho = salida + error
+    assert codigo == 1
+    assert "Asamblea General de Socios, tomo 1, asiento 2 (Acta n.º 1): no coincide con lo asentado" in dicho
 
 
 @pytest.mark.parametrize("extension", ["xlsx", "pdf"])
