@@ -233,7 +233,7 @@ def repartir(
 ) -> dict[Grupo, dict[str, VotosDeGrupo]]:
     """Lo votado por cada país, categoría…: la doble mayoría lo pide. `lista`: sin los excusados del punto."""
     grupos: dict[Grupo, dict[str, list[Asistencia]]] = {grupo: {} for grupo in Grupo}
-    for grupo, quien in product(Grupo, [a for a in lista if a.vota]):
+    for grupo, quien in product(Grupo, [a for a in lista if a.vota_en(momento)]):
         if nombre := grupo_de(quien, grupo):
             grupos[grupo].setdefault(nombre, []).append(quien)
     return {
