@@ -185,7 +185,7 @@ def _emitir(puesto: Puesto, persona: Persona) -> None:
         persona.ve("Se emite a: 7")
         persona.tecla(K.Key_Return)
 
-    persona.tecla(K.Key_9, ALT)
+    persona.tecla(K.Key_0, ALT)
     persona.ve("Todavía no se emitió ninguna cuota")
     with persona.ante_cuadro("Emitir cuotas", emitir):
         persona.tecla(K.Key_N, CTRL)

@@ -273,7 +273,7 @@ def _levantar_el_acta(puesto: Puesto, persona: Persona) -> None:
     assert acta_de(puesto.bd, _la_sesion(puesto)) is not None
     dice = texto_de_pdf(impresa)
     for hecho in (
-        "Acta n.º 1 Órgano Asamblea General de Socios",
+        "Acta n.º 1 Fecha, hora y lugar Órgano Asamblea General de Socios",
         "Hora de inicio 09:05 Hora de cierre 11:40 Preside Montevideo Secretaría Óscar Güell",
         "De 9 integrantes con voto, 8 asisten al abrirse la sesión, 1 por medio de suplente.",
         "Rosario AR Sofía Muñoz Suplente",

@@ -8,10 +8,11 @@ from functools import partial
 from escritorio.actas.acciones.firmar import guardar_escaneo
 from escritorio.actas.acciones.levantar import borrador_docx, borrador_pdf, volver_a_borrador
 from escritorio.actas.consultas.actas import acta_guardada
-from escritorio.actas.consultas.aprobacion import se_aprueba_al_levantar
+from escritorio.actas.consultas.aprobacion import puntos_de_acta, se_aprueba_al_levantar
 from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
 from escritorio.actas.modelo.lista import ActaEnLista
 from escritorio.actas.piezas.firmas import DialogoDeFirmas
+from escritorio.actas.piezas.observaciones import opciones_de_observar
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.actas.piezas.preguntas import (
     nombre_de_archivo,
@@ -27,7 +28,7 @@ from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.menu import Opciones, desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 
-_FIRMAR = "Firmas"
+_FIRMAR, _OBSERVAR = "Firmas", "Observaciones"
 _WORD = "Documentos de Word (*.docx)"
 _P12 = "Certificados (*.p12 *.pfx)"
 _ESCANEOS = "Escaneos (*.pdf *.jpg *.jpeg *.png)"
@@ -68,6 +69,8 @@ class GestionesDeActa:
             Accion("Ver el &borrador", "file-text", lambda: self._ver_borrador(de, idioma())),
             Accion("&Levantar acta", "stamp", lambda: self._levantar(de, idioma()), principal=not ya),
         ]
+        if puntos_de_acta(self._bd, de):
+            acciones.insert(0, Accion(f"&{_OBSERVAR}…", "pencil", partial(self._observar, de)))
         if not ya:
             return acciones
         return [*acciones, self._levantar_y_aprobar(de, idioma)]
@@ -79,6 +82,10 @@ class GestionesDeActa:
             lambda: self._levantar(de, idioma(), y_aprobar=True),
             principal=True,
         )
+
+    def _observar(self, de: str) -> None:
+        opciones = opciones_de_observar(self._pantalla, self._bd, de, self._hacer)
+        desplegar(self._pantalla, f"{_OBSERVAR}…", opciones)
 
     def _firmas(self, de: str) -> Opciones:
         opciones: list[tuple[str, Callable[[], object]]] = [
