@@ -93,7 +93,7 @@ class FranjaDeAviso(QFrame):
 
     def _montar(self) -> None:
         caja = QHBoxLayout(self)
-        caja.setContentsMargins(a_escala(12), a_escala(2), a_escala(8), a_escala(2))
+        caja.setContentsMargins(a_escala(12), 1, a_escala(8), 1)
         caja.setSpacing(a_escala(10))
         caja.addWidget(self._dibujo)
         caja.addWidget(self._frase, 1)

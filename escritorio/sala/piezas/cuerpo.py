@@ -213,7 +213,7 @@ class CuerpoDeSala(QWidget):
             self._partida.setStretchFactor(i, 1 if pieza is self.punto else 0)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(a_escala_corta(8))
+        caja.setSpacing(a_escala_corta(5))
         encima: tuple[QWidget, ...] = (banda, self.aviso, self.palabra, self.turno)
         for franja in encima:
             caja.addWidget(franja)

@@ -22,6 +22,7 @@ from escritorio.sala.reglas import resumen_de_cierre
 from escritorio.sesiones.acciones.celebracion import abrir, continuar
 from escritorio.sesiones.acciones.en_vivo import dejar_constancia, volver_de_receso
 from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.reglas.en_vivo import frase_de_receso
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 
 
@@ -103,7 +104,8 @@ class GestionDeSesion(Gestion):
         if visto is None or not momento:
             return
         cuando = f"La sesión se cierra el {con_hora(momento)}."
-        resumen = resumen_de_cierre(visto.puntos)
+        pausas = [frase_de_receso(r) for r in visto.recesos]
+        resumen = "\n".join([resumen_de_cierre(visto.puntos), *pausas])
         if self.avisos.confirmar("Cerrar sesión", cuando, "&Cerrar la sesión", resumen):
             self.pantalla.hacer(
                 "La sesión quedó cerrada. Ya puede levantar el acta.",

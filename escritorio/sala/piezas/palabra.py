@@ -14,6 +14,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.modelo import PuntoDeSala
 from escritorio.sesiones.modelo.en_vivo import Palabra
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.reglas.en_vivo import se_ausentaron
 from escritorio.sesiones.reglas.palabra import cronometro, oradores
 
 _CADA_MS = 500
@@ -66,7 +67,8 @@ class BandaDePalabra(QWidget):
         self._cola = tuple(w for w in turnos if w.inicio is None)
         self._poner_lista(tuple(lista))
         self._excusan = _de_excusas(dado)
-        self.espera.setText(" · ".join(p for p in (_de_la_cola(self._cola), self._excusan) if p))
+        partes = (_de_la_cola(self._cola), self._excusan, _de_ausencias(self._lista, dado))
+        self.espera.setText(" · ".join(p for p in partes if p))
         for pieza, visible in (
             (self.espera, bool(self.espera.text())),
             (self._quitar, bool(self._cola)),
@@ -169,12 +171,12 @@ class BandaDePalabra(QWidget):
         renglon.addWidget(self.habla, 3)
         for pieza in (self.pildora, self.dar, self.acabar, self._cerrar):
             renglon.addWidget(pieza)
-        for chico in (self.dar, self.acabar, self._quitar, self._cerrar):
-            chico.setFixedSize(a_escala(30), a_escala(26))
+        for chico, alto in ((self.dar, 26), (self.acabar, 26), (self._cerrar, 26), (self._quitar, 20)):
+            chico.setFixedSize(a_escala(30), a_escala(alto))
         debajo.addWidget(self.espera, 1)
         debajo.addWidget(self._quitar)
         dentro = QVBoxLayout(marco)
-        dentro.setContentsMargins(a_escala(12), a_escala(4), a_escala(8), a_escala(4))
+        dentro.setContentsMargins(a_escala(12), 2, a_escala(8), 2)
         dentro.setSpacing(0)
         dentro.addLayout(renglon)
         dentro.addLayout(debajo)
@@ -190,8 +192,16 @@ def _de_la_cola(cola: Sequence[Palabra]) -> str:
     return f"En la cola: {nombres}{resto}" if cola else ""
 
 
+def _de_ausencias(lista: Sequence[Asistencia], dado: PuntoDeSala | None) -> str:
+    """Quienes vinieron y no estaban al votarse el punto o, sin votar, no están ahora."""
+    momento = dado.votaciones[-1].momento if dado and dado.votaciones else None
+    fuera = [a.nombre for a in se_ausentaron(lista, momento)]
+    resto = f" y {len(fuera) - _EN_COLA} más" if len(fuera) > _EN_COLA else ""
+    return f"Ausentes: {', '.join(fuera[:_EN_COLA])}{resto}" if fuera else ""
+
+
 def _de_excusas(dado: PuntoDeSala | None) -> str:
     if dado is None or not dado.excusas:
         return ""
     quienes = "; ".join(f"{e.nombre} ({e.motivo.rstrip('.')})" for e in dado.excusas)
-    return f"Se excusan de este punto y no votan: {quienes}"
+    return f"Se excusan: {quienes}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import con_hora, hora
@@ -144,12 +143,6 @@ def exigir_tiempo(segundos: int | None) -> int | None:
     if segundos is not None and not 0 < segundos <= 7_200:
         raise DatoInvalido("El turno dura de 1 segundo a 2 horas.", campo="segundos")
     return segundos
-
-
-def segundos_entre(inicio: str, fin: str) -> int:
-    """Segundos de un momento ISO a otro; nunca negativos."""
-    lapso = datetime.fromisoformat(fin) - datetime.fromisoformat(inicio)
-    return max(0, int(lapso.total_seconds()))
 
 
 def frase_de_receso(receso: Receso) -> str:

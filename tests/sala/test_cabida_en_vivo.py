@@ -1,0 +1,64 @@
+"""Con todo a la vez (quórum perdido, quien habla, cola y excusas) la sala cabe en 1280 × 720."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+from escritorio.sala.pantalla import PantallaSala
+from escritorio.sesiones.acciones.asistencia import retirar
+from escritorio.sesiones.acciones.en_vivo import excusar
+from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra
+from escritorio.ventana.ventana import Ventana
+from tests.sala.montaje import Reloj
+from tests.sesiones.escenas import cambiar_quorum, en_curso, lista, punto_id
+
+DIA = "2026-04-20"
+
+
+@pytest.mark.parametrize("ampliacion", [1.0, 1.5])
+@pytest.mark.parametrize("turno", [0, 1], ids=["lista", "puntos"])
+def test_la_sala_mas_llena_cabe_en_una_pantalla_corta(
+    qtbot: QtBot, qapp: QApplication, red: Archivo, ampliacion: float, turno: int
+) -> None:
+    sesion_id = _con_de_todo(red)
+    aplicar_tema(qapp, oscuro=False, ampliacion=ampliacion)
+    red.reloj = Reloj(f"{DIA}T09:25:12")
+    ventana = Ventana(red, lambda: fichas_actuales(qapp))
+    qtbot.addWidget(ventana)
+    ventana.resize(1280, 720)
+    ventana.show()
+    ventana.ir_a(Referencia("sala", sesion_id))
+    sala = ventana.pantalla
+    assert isinstance(sala, PantallaSala)
+    _asentar()
+    sala.cuerpo.turno.setCurrentIndex(turno)
+    _asentar()
+    ventana.resize(1280, 720)
+    _asentar()
+    tamano = (ventana.width(), ventana.height())
+    aplicar_tema(qapp, oscuro=False)
+    assert tamano == (1280, 720)
+    assert sala.cuerpo.aviso.isVisible()
+
+
+def _asentar() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def _con_de_todo(red: Archivo) -> str:
+    sesion_id = en_curso(red, 18)
+    cambiar_quorum(red, mantenido=True)
+    gente, punto = lista(red, sesion_id), punto_id(red, sesion_id)
+    for quien in gente[:3]:
+        retirar(red, quien.id, f"{DIA}T09:20")
+    excusar(red, punto, gente[5].id, "Es parte del convenio", f"{DIA}T09:20")
+    turno = pedir_palabra(red, punto, asistencia_id=gente[6].id, segundos=180)
+    pedir_palabra(red, punto, asistencia_id=gente[7].id, segundos=180)
+    dar_palabra(red, turno, f"{DIA}T09:23:10")
+    return sesion_id
