@@ -173,8 +173,7 @@ class PantallaAcuerdos(Pantalla):
                 ("Texto", _texto(acuerdo)),
                 self._cumplimiento.pestana(acuerdo),
                 ("Votación", _votacion(acuerdo)),
-                (f"Quién lo cita ({len(suyas)})", self._citas(suyas)),
-                self._expediciones.lista(acuerdo),
+                (f"Quién lo cita ({len(suyas)})", self._citado(acuerdo, suyas)),
             ]
         )
         self.ficha.poner_botones(self._mandos(acuerdo, suyas))
@@ -199,6 +198,11 @@ class PantallaAcuerdos(Pantalla):
             self._propuestas()
         else:
             self.ir_a.emit(Referencia(area))
+
+    def _citado(self, acuerdo: Acuerdo, suyas: list[Cita]) -> QWidget:
+        """Lo que se apoya en él y los papeles que se expidieron: otra pestaña no cabe en la ficha."""
+        rotulo, expedidos = self._expediciones.lista(acuerdo)
+        return apilar(self._citas(suyas), raya(), rotulo, expedidos)
 
     def _citas(self, suyas: list[Cita]) -> QWidget:
         lista = ListaCorta("Nada se apoya todavía en este acuerdo.")

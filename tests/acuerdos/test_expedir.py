@@ -15,7 +15,7 @@ from escritorio.acuerdos.pantalla import PantallaAcuerdos
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from tests.acuerdos.casos import NUEVO
-from tests.pantallas import Puesta, boton, en_dialogo, pestana
+from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 
 
 @pytest.fixture
@@ -27,10 +27,10 @@ def test_de_la_ficha_se_certifica_y_queda_en_lo_expedido(puesta: Puesta, bd: Arc
     dado = asentar(bd, NUEVO)
     pantalla = puesta.poner(PantallaAcuerdos)
     pantalla.mostrar(Referencia("acuerdo", dado.id))
-    pestana(pantalla.ficha, "Expedido (0)")
+    assert "Expedido (0)" in textos(pestana(pantalla.ficha, "Quién lo cita"))
     en_dialogo(boton(pantalla.ficha, "Certificado…").click, lambda visor: visor.accept())
     (hecho,) = expedidos_de_acuerdo(bd, dado.id)
-    assert boton(pestana(pantalla.ficha, "Expedido (1)"), hecho.titulo).isEnabled()
+    assert boton(pestana(pantalla.ficha, "Quién lo cita"), hecho.titulo).isEnabled()
 
 
 def test_de_uno_anulado_no_se_ofrece_expedir(puesta: Puesta, bd: Archivo) -> None:
