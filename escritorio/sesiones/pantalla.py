@@ -21,7 +21,7 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
-from escritorio.sesiones.consultas.preparacion import cambios
+from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
 from escritorio.sesiones.consultas.sesiones import (
     asistencias,
     convocatoria_guardada,
@@ -45,6 +45,7 @@ from escritorio.sesiones.piezas.ficha import (
     tono_de_quorum,
 )
 from escritorio.sesiones.piezas.padron import DialogoDePadron
+from escritorio.sesiones.piezas.peticion_guardada import EscritoGuardado, pestana_de_peticion
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 from escritorio.votaciones.piezas.preparar_elecciones import CuadroDeElecciones, puntos_de_eleccion
 
@@ -57,6 +58,7 @@ class PantallaSesiones(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         self._papeles = Papeles(self, servicios.bd, servicios.avisos, servicios.dialogos)
+        self._escrito = EscritoGuardado(self, servicios.bd, servicios.avisos, servicios.dialogos)
         self.ficha = Ficha()
         self.lista = ListaConFicha(
             _columnas(),
@@ -172,6 +174,8 @@ class PantallaSesiones(Pantalla):
             ("Asistencia", pestana_de_asistencia(asistencias(bd, actual.id), self._del_padron(actual))),
             ("Papeles", pestana_de_papeles(self._papeles_de(actual))),
         ]
+        if pedida := peticion_de(bd, actual.id):
+            pestanas.append(("Petición", pestana_de_peticion(pedida, self._escrito)))
         if hechos := cambios(bd, actual.id):
             pestanas.append(("Cambios", pestana_de_cambios(hechos, self._ver_sustituida)))
         self.ficha.poner_pestanas(pestanas)

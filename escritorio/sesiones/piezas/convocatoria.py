@@ -167,6 +167,9 @@ class AsistenteDeConvocatoria(QDialog):
         except ErrorDeUsuario as error:
             self._explicar(error)
             return False
+        # Si después no se pudo convocar, lo siguiente corrige esto mismo y no lo guarda otra vez.
+        self.orden.poner(_como_nuevos(self._bd, self.sesion_id))
+        self.datos.dar_por_guardada(self.sesion_id)
         return True
 
     def _leer(self) -> SesionNueva:

@@ -63,6 +63,11 @@ class DatosDeSesion(QWidget):
         """El momento en que se emite."""
         return leer_emision(self.formulario.valores(), self._bd.ahora())
 
+    def dar_por_guardada(self, sesion_id: str) -> None:
+        """Ya hay borrador: su petición y su escrito están en él."""
+        self._nueva = False
+        self.pedida, self.escrito = peticion_de(self._bd, sesion_id), None
+
     def organo_id(self) -> str:
         """El órgano elegido, o «»."""
         return self._eleccion("organo_id")

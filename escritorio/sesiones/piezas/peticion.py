@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -22,6 +21,8 @@ from escritorio.sesiones.acciones.peticiones import dictaminar_peticion, exigir_
 from escritorio.sesiones.modelo.poderes import Escaneo
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
 from escritorio.sesiones.piezas.casillas import Linea, ListaConCasillas
+from escritorio.sesiones.piezas.poderes import leer_escaneo
+from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 
 _ESCANEOS = "Escritos (*.pdf *.jpg *.jpeg *.png)"
 _PILDORAS = {
@@ -70,10 +71,13 @@ class DialogoDePeticion(QDialog):
         if ruta is None:
             return
         try:
-            self.escrito = Escaneo(ruta.name, Path(ruta).read_bytes())
-        except OSError:
-            self._decir(f"No se pudo leer «{ruta.name}». Compruebe que existe y que puede abrirlo.")
+            leido = leer_escaneo(ruta)
+            tipo_de_escaneo(leido)
+        except ErrorDeUsuario as error:
+            self._decir(error.mensaje)
             return
+        self._decir("")
+        self.escrito = leido
         self._papel.setText(f"Se guardará «{ruta.name}».")
 
     def aceptar(self) -> None:

@@ -15,14 +15,17 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.piezas import Pildora
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Peticion as ReglaDePeticion
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
+from escritorio.sesiones.acciones.convocatoria import componer_lista
 from escritorio.sesiones.acciones.modelos import guardar_modelo
-from escritorio.sesiones.acciones.peticiones import anotar_peticion
+from escritorio.sesiones.acciones.peticiones import anotar_peticion, guardar_preparada
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.preparacion import feriados_propios, modelo_de, peticion_de
 from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
+from escritorio.sesiones.modelo.poderes import Escaneo
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.pantalla import PantallaSesiones
@@ -358,3 +361,36 @@ def test_un_borrador_de_un_organo_que_ya_no_sesiona_pide_otro(qtbot: QtBot, red:
     assert asistente.datos.organo_id() != asamblea(red)
     QTest.keyClick(asistente, Qt.Key.Key_Escape)
     assert sesion(red, sesion_id).organo_id == asamblea(red)
+
+
+def test_si_no_se_pudo_convocar_los_puntos_y_el_escrito_no_se_guardan_dos_veces(
+    qtbot: QtBot, red: Archivo
+) -> None:
+    fijar(red, "convocatoria", _PIDE)
+    asistente = _asistente(qtbot, red)
+    asistente.formulario.poner(_DATOS)
+    asistente.orden.poner([PuntoNuevo("Uno"), PuntoNuevo("Dos")])
+    asistente.datos.pedida = Peticion("2026-03-20", "Motivo", firmas(red, 11))
+    asistente.datos.escrito = Escaneo("escrito.pdf", b"%PDF-1.7 escrito")
+    asistente.formulario.poner({"primera_llamada": "1999-04-20"})  # aún no había socios
+    _avanzar(asistente, 2)
+    _pulsar(asistente, "Convocar")
+    assert "no tiene integrantes ese día" in asistente._error.text()
+    antes = [p.id for p in puntos(red, asistente.sesion_id or "")]
+    _pulsar(asistente, "Convocar")
+    assert [p.id for p in puntos(red, asistente.sesion_id or "")] == antes
+    assert red.valor("SELECT count(*) FROM adjunto") == 1
+
+
+def test_la_ficha_ensena_la_peticion_con_su_escrito(qtbot: QtBot, red: Archivo) -> None:
+    fijar(red, "convocatoria", _PIDE)
+    pedida = Peticion("2026-03-20", "Tratar el presupuesto", firmas(red, 11))
+    pdf = componer_lista(red, preparar(red, nueva(red)))
+    guardar_preparada(red, None, nueva(red), pedida, Escaneo("escrito.pdf", pdf))
+    pantalla, avisos = montar(qtbot, red, PantallaSesiones, _HOY)
+    pantalla.ficha.mostrar_pestana("Petición")
+    assert "La petición procede: 11 firmantes y hacen falta 11." in _textos(pantalla)
+    assert "Municipio 011" in _textos(pantalla)
+    vistos = atender(VisorPdf, lambda visor: None)
+    _pulsar(pantalla, "Ver el escrito")
+    assert (vistos, avisos.errores) == (["Escrito de la petición"], [])
