@@ -135,8 +135,8 @@ class PuntoEnCurso(QFrame):
         self._botones.vaciar()
         for accion in self._acciones(dado):
             self._botones.addWidget(boton_de(accion))
-        for pieza in (self.eleccion, self._pie_de_eleccion):
-            pieza.setVisible(self.se_elige())
+        self.eleccion.setVisible(self.se_elige())
+        self._pie_de_eleccion.setVisible(self.se_elige() and self.eleccion.cuenta_una_ronda())
         con_panel = bool(dado.punto.tipo_decision) and not self.se_elige()
         se_vota = self._votable and con_panel and not dado.por_fijar
         visible = se_vota and (not dado.votaciones or self._otra)
@@ -227,6 +227,16 @@ class PuntoEnCurso(QFrame):
         if foco is not None and self.panel.isAncestorOf(foco):
             self._hoja.ensureWidgetVisible(foco, 0, 0)
 
+    def _al_contar_ronda(self, contando: bool) -> None:
+        self._pie_de_eleccion.setVisible(contando and self.se_elige())
+        if contando:
+            QTimer.singleShot(0, self, self._acercar_ronda)
+
+    def _acercar_ronda(self) -> None:
+        """Hasta el recuento y, sobre todo, hasta la primera candidatura."""
+        for pieza in (self.eleccion.cuenta, self.eleccion.candidaturas):
+            self._hoja.ensureWidgetVisible(pieza, 0, 0)
+
     def _montar(self) -> None:
         for pieza in (self._fijar, self.en_bloque, self.imprimir):
             pieza.setProperty("clase", "enlace")
@@ -236,6 +246,7 @@ class PuntoEnCurso(QFrame):
         self.propuesta.escrito.connect(self._escrito)
         self.panel.proclamada.connect(self._proclamar)
         self.panel.modo_cambiado.connect(self._acercar_panel)
+        self.eleccion.contando.connect(self._al_contar_ronda)
         self._hoja = con_deslizador(self._montar_hoja())
         self._marco_del_pie = self._montar_pie(self.panel.pie)
         self._marco_del_pie.installEventFilter(self)

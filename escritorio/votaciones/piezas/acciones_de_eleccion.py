@@ -20,7 +20,9 @@ def acciones_de(
     cargo = Accion("Otro car&go…" if actual else "&Decir qué cargo se elige…", "plus", pedir("cargo"))
     if actual is None:
         return [cargo] if vista.se_prepara else []
-    hechas = _de_lo_votado(actual, vista, pedir, empezar) if vista.se_vota and not siguen else []
+    hechas = _de_lo_votado(actual, vista, pedir, empezar) if vista.se_vota else []
+    if siguen:
+        hechas = [Accion("Dejar la ronda para después", "", partial(empezar, ""))]
     return [*hechas, *_de_preparar(actual, vista, pedir), *([cargo] if vista.se_prepara else [])]
 
 

@@ -49,6 +49,8 @@ class Candidaturas(QWidget):
             self._poner_fila(fila, cual, se_vota=cual.id in se_votan, editable=editable)
         for id_, suya in self.de.items():
             suya.setValue(antes.get(id_, 0))
+        self._rejilla.activate()
+        self.updateGeometry()
 
     def valores(self) -> dict[str, int]:
         """Los votos escritos de cada una."""

@@ -46,8 +46,12 @@ class PanelDeEleccion(QWidget):
     pedido = Signal(str, str)
     """(lo que se pide, el id de la elección o de la candidatura): hay que preguntar lo demás."""
 
+    contando = Signal(bool)
+    """Empieza o deja de haber una ronda que contar."""
+
     def __init__(self, padre: QWidget | None = None) -> None:
         super().__init__(padre)
+        self._contando: bool | None = None
         self._ensayar: Ensayar | None = None
         self._vista = VistaDeElecciones("")
         self._siguen = ""
@@ -82,6 +86,10 @@ class PanelDeEleccion(QWidget):
         """La que se mira, o ninguna."""
         elegida = self.cual.currentData()
         return next((e for e in self._vista.elecciones if e.id == elegida), None)
+
+    def cuenta_una_ronda(self) -> bool:
+        """Si hay una ronda que contar."""
+        return bool(self._contando)
 
     def limpiar(self) -> None:
         """Empieza otra ronda: nada contado."""
@@ -165,6 +173,9 @@ class PanelDeEleccion(QWidget):
         )
         for pieza in (self.casillas, self.secreta, self.cuenta, self.pie):
             pieza.setVisible(bool(se_votan))
+        if self._contando is not bool(se_votan):
+            self._contando = bool(se_votan)
+            self.contando.emit(self._contando)
         if actual is None or not se_votan:
             return
         self.casillas.ver("en_contra", visible=es_unica(se_votan))
@@ -247,10 +258,14 @@ class PanelDeEleccion(QWidget):
         caja.addLayout(cabecera)
         marco = QWidget()
         marco.setLayout(self._botones)
-        for pieza in (self._vacio, self._rotacion, self.candidaturas, self.rondas, marco, self.casillas):
+        urna = QHBoxLayout()
+        urna.addWidget(self.secreta)
+        urna.addWidget(self.cuenta, 1)
+        for pieza in (self._vacio, self._rotacion, self.candidaturas, self.casillas):
             caja.addWidget(pieza)
-        caja.addWidget(self.secreta)
-        caja.addWidget(self.cuenta)
+        caja.addLayout(urna)
+        caja.addWidget(self.rondas)
+        caja.addWidget(marco)
 
 
 def _rondas(dada: Eleccion | None) -> int:

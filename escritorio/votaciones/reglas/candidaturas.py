@@ -209,8 +209,8 @@ def _de_lista(nombres: Iterable[NombreDeLista]) -> list[str]:
 
 
 def texto_del_acuerdo(eleccion: Eleccion, electas: Sequence[Candidatura], desiertas: int) -> str:
-    """«Se elige a Alba y a Brasa para el cargo de Vocalía de Consejo.»; `desiertas`: plazas sin cubrir."""
-    de = f" de {eleccion.organo}" if eleccion.puesto_id else ""
+    """«Se elige a Alba y a Brasa para el cargo de Vocalía (Consejo).»; `desiertas`: plazas sin cubrir."""
+    de = f" ({eleccion.organo})" if eleccion.puesto_id else ""
     if eleccion.forma == "listas":
         (lista,) = electas
         nombres = enumerar(_de_lista(lista.lista))

@@ -12,8 +12,8 @@ _ESTADOS = {"abierta": "Sin resolver", "resuelta": "Resuelta", "desierta": "Desi
 
 
 def rotulo_de(dada: Eleccion) -> str:
-    """«Presidencia de Consejo · 1 plaza»; con listas, «por listas de 5 nombres»."""
-    de = f" de {dada.organo}" if dada.puesto_id else ""
+    """«Presidencia (Consejo) · 1 plaza»; con listas, «por listas de 5 nombres»."""
+    de = f" ({dada.organo})" if dada.puesto_id else ""
     if dada.forma == "listas":
         return f"{dada.cargo}{de} · por listas de {contar(dada.plazas, 'nombre', 'nombres')}"
     return f"{dada.cargo}{de} · {contar(dada.plazas, 'plaza', 'plazas')}"
