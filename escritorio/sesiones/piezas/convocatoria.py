@@ -24,20 +24,14 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.consultas.reglas import organo
-from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.sesiones.acciones.convocatoria import convocar
-from escritorio.sesiones.acciones.modelos import guardar_modelo
 from escritorio.sesiones.acciones.peticiones import guardar_preparada
-from escritorio.sesiones.consultas.sesiones import puntos
-from escritorio.sesiones.consultas.sugerencias import clave_de_causa, orden_propuesto, sugerencias
-from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
+from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 from escritorio.sesiones.piezas.datos_de_sesion import DatosDeSesion
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
+from escritorio.sesiones.piezas.pendientes import Pendientes, como_nuevos
 from escritorio.sesiones.piezas.previa import mayoria_en_palabras, vista_previa
-from escritorio.sesiones.piezas.sugerencias import DialogoDeSugerencias
 from escritorio.sesiones.piezas.vista_previa import VistaPrevia
-from escritorio.sesiones.reglas.orden import con_sugeridos
 
 
 class AsistenteDeConvocatoria(QDialog):
@@ -77,11 +71,11 @@ class AsistenteDeConvocatoria(QDialog):
         self.siguiente = QPushButton("&Siguiente")
         self.guardar = QPushButton("&Guardar borrador")
         self.convocar = QPushButton("&Convocar")
-        self._propuestos: tuple[PuntoNuevo, ...] = ()
+        self._pendientes = Pendientes(self, bd, avisos, self.datos, self.orden)
         self._montar(borrador is None)
         self._conectar()
         if borrador:
-            self.orden.poner(_como_nuevos(bd, borrador.id))
+            self.orden.poner(como_nuevos(bd, borrador.id))
         self._proponer_orden()
         self._ir(0)
 
@@ -131,33 +125,6 @@ class AsistenteDeConvocatoria(QDialog):
         self.frase = "Se convocó la sesión."
         self.accept()
 
-    def sugerir(self) -> None:
-        """Ofrece lo pendiente del órgano que aún no está en el orden del día."""
-        ya = {clave_de_causa(p) for p in self.orden.puntos() if p.origen_tipo}
-        dadas = sugerencias(self._bd, self.datos.organo_id(), self.sesion_id or "")
-        dialogo = DialogoDeSugerencias(self, [s for s in dadas if clave_de_causa(s.punto) not in ya])
-        if dialogo.exec() == QDialog.DialogCode.Accepted:
-            self.orden.poner(con_sugeridos(self.orden.puntos(), dialogo.elegidos()))
-
-    def guardar_modelo(self) -> None:
-        """Las sesiones siguientes de ese órgano y tipo empezarán con este orden del día."""
-        tipo = self.datos.tipo()
-        nombre = organo(self._bd, self.datos.organo_id()).nombre
-        if not self._avisos.confirmar(
-            "Guardar como modelo",
-            f"Las sesiones de tipo {TIPOS_DE_SESION[tipo].lower()} de {nombre} empezarán con estos puntos.",
-            "&Guardar el modelo",
-            _LO_QUE_SE_GUARDA,
-        ):
-            return
-        try:
-            self.orden.exigir_titulos()
-            guardar_modelo(self._bd, self.datos.organo_id(), tipo, self.orden.puntos())
-        except ErrorDeUsuario as error:
-            self._explicar(error)
-            return
-        self._avisos.hecho(f"Se guardó el modelo de orden del día de {nombre}.")
-
     def _guardar(self) -> bool:
         try:
             self.orden.exigir_titulos()
@@ -168,7 +135,7 @@ class AsistenteDeConvocatoria(QDialog):
             self._explicar(error)
             return False
         # Si después no se pudo convocar, lo siguiente corrige esto mismo y no lo guarda otra vez.
-        self.orden.poner(_como_nuevos(self._bd, self.sesion_id))
+        self.orden.poner(como_nuevos(self._bd, self.sesion_id))
         self.datos.dar_por_guardada(self.sesion_id)
         return True
 
@@ -176,11 +143,8 @@ class AsistenteDeConvocatoria(QDialog):
         return self.datos.leer(self.orden.puntos())
 
     def _proponer_orden(self) -> None:
-        """En una sesión nueva en que nadie ha tocado los puntos: lo pendiente y el modelo del órgano."""
-        if self.sesion_id is None and self.orden.puntos() == self._propuestos:
-            propuesto = orden_propuesto(self._bd, self.datos.organo_id(), self.datos.tipo())
-            self._propuestos = tuple(propuesto)
-            self.orden.poner(propuesto)
+        if self.sesion_id is None:
+            self._pendientes.proponer()
 
     def _mayoria_de(self, tipo: str) -> str:
         return mayoria_en_palabras(self._bd, self.datos.organo_id(), tipo, self._bd.hoy())
@@ -234,8 +198,7 @@ class AsistenteDeConvocatoria(QDialog):
         self.convocar.clicked.connect(self.convocar_ya)
         self.previa.fijar_regla.connect(self._fijar_regla)
         self.datos.clase_cambiada.connect(self._proponer_orden)
-        self.orden.sugerencias_pedidas.connect(self.sugerir)
-        self.orden.modelo_pedido.connect(self.guardar_modelo)
+        self.orden.sugerencias_pedidas.connect(lambda: self._pendientes.sugerir(self.sesion_id or ""))
         QShortcut(QKeySequence("Ctrl+Return"), self, self._seguir)
 
     def _seguir(self) -> None:
@@ -261,7 +224,6 @@ class AsistenteDeConvocatoria(QDialog):
         caja.addLayout(pie)
 
 
-_LO_QUE_SE_GUARDA = "Sustituye al modelo que hubiera. Lo pendiente no se guarda: se sugiere cada vez."
 _DE_TODOS_MODOS = "La convocatoria y el acta dirán que no se cumplió el plazo."
 
 
@@ -280,10 +242,3 @@ def _pie(dialogo: QDialog, botones: Sequence[QPushButton]) -> QHBoxLayout:
     for boton in (guardar, atras, siguiente, convocar_):
         pie.addWidget(boton)
     return pie
-
-
-def _como_nuevos(bd: Archivo, sesion_id: str) -> list[PuntoNuevo]:
-    return [
-        PuntoNuevo(p.titulo, p.tipo_decision, p.texto, p.propuesta, p.origen_tipo, p.origen_id, p.id)
-        for p in puntos(bd, sesion_id)
-    ]

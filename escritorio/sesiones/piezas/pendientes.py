@@ -1,0 +1,73 @@
+"""Llenar el orden del día: lo pendiente del órgano, su modelo y las sugerencias."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
+from escritorio.sesiones.acciones.modelos import guardar_modelo
+from escritorio.sesiones.consultas.sesiones import puntos
+from escritorio.sesiones.consultas.sugerencias import clave_de_causa, orden_propuesto, sugerencias
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.piezas.datos_de_sesion import DatosDeSesion
+from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
+from escritorio.sesiones.piezas.sugerencias import DialogoDeSugerencias
+from escritorio.sesiones.reglas.orden import con_sugeridos
+
+_LO_QUE_SE_GUARDA = "Sustituye al modelo que hubiera. Lo pendiente no se guarda: se sugiere cada vez."
+
+
+class Pendientes:
+    """Lo que pone solo, o a petición, puntos en `orden` para el órgano que dice `datos`."""
+
+    def __init__(
+        self, ventana: QWidget, bd: Archivo, avisos: Avisos, datos: DatosDeSesion, orden: OrdenDelDia
+    ) -> None:
+        self._ventana, self._bd, self._avisos = ventana, bd, avisos
+        self._datos, self._orden = datos, orden
+        self._propuestos: tuple[PuntoNuevo, ...] = ()
+        orden.modelo_pedido.connect(self.guardar_modelo)
+
+    def proponer(self) -> None:
+        """Si nadie ha tocado los puntos de una sesión nueva: lo pendiente y el modelo del órgano."""
+        if self._orden.puntos() == self._propuestos:
+            propuesto = orden_propuesto(self._bd, self._datos.organo_id(), self._datos.tipo())
+            self._propuestos = tuple(propuesto)
+            self._orden.poner(propuesto)
+
+    def sugerir(self, sesion_id: str) -> None:
+        """Ofrece lo pendiente que aún no está en el orden del día. `sesion_id`: «» si aún no la hay."""
+        ya = {clave_de_causa(p) for p in self._orden.puntos() if p.origen_tipo}
+        dadas = sugerencias(self._bd, self._datos.organo_id(), sesion_id)
+        dialogo = DialogoDeSugerencias(self._ventana, [s for s in dadas if clave_de_causa(s.punto) not in ya])
+        if dialogo.exec() == QDialog.DialogCode.Accepted:
+            self._orden.poner(con_sugeridos(self._orden.puntos(), dialogo.elegidos()))
+        dialogo.deleteLater()
+
+    def guardar_modelo(self) -> None:
+        """Las sesiones siguientes de ese órgano y tipo empezarán con este orden del día."""
+        organo_id, tipo = self._datos.organo_id(), self._datos.tipo()
+        nombre = organo(self._bd, organo_id).nombre
+        if not self._avisos.confirmar(
+            "Guardar como modelo",
+            f"Las sesiones de tipo {TIPOS_DE_SESION[tipo].lower()} de {nombre} empezarán con estos puntos.",
+            "&Guardar el modelo",
+            _LO_QUE_SE_GUARDA,
+        ):
+            return
+        with explicando_errores(self._avisos) as intento:
+            self._orden.exigir_titulos()
+            guardar_modelo(self._bd, organo_id, tipo, self._orden.puntos())
+        if intento.bien:
+            self._avisos.hecho(f"Se guardó el modelo de orden del día de {nombre}.")
+
+
+def como_nuevos(bd: Archivo, sesion_id: str) -> list[PuntoNuevo]:
+    """Los puntos de un borrador, para seguir escribiéndolos."""
+    return [
+        PuntoNuevo(p.titulo, p.tipo_decision, p.texto, p.propuesta, p.origen_tipo, p.origen_id, p.id)
+        for p in puntos(bd, sesion_id)
+    ]
