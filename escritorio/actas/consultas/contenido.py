@@ -137,6 +137,7 @@ def _eleccion(bd: Archivo, fila: Fila) -> EleccionDeActa:
             for c in dadas
         ),
         rondas=tuple(_ronda(bd, r) for r in rondas),
+        motivo=fila["motivo"],
     )
 
 
@@ -169,8 +170,6 @@ def _ronda(bd: Archivo, fila: Fila) -> RondaDeActa:
         resultado=fila["resultado"],
         dictamen=Dictamen.de_json(fila["dictamen"]),
         desempate=fila["desempate"],
-        votos=(
-            *((f["nombre"], f["votos"]) for f in votos),
-            *((("en contra", fila["en_contra"]),) if fila["en_contra"] else ()),
-        ),
+        votos=tuple((f["nombre"], f["votos"]) for f in votos),
+        en_contra=fila["en_contra"],
     )

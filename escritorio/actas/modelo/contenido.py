@@ -57,11 +57,12 @@ class RondaDeActa:
     dictamen: Dictamen
     desempate: str
     votos: tuple[tuple[str, int], ...]
+    en_contra: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class EleccionDeActa:
-    """Una elección de un punto, con todas sus rondas. `estado`: «abierta», «resuelta» o «desierta»."""
+    """Una elección de un punto, con todas sus rondas. `estado`: «abierta», «resuelta» o «desierta», con su motivo."""
 
     cargo: str
     plazas: int
@@ -69,6 +70,7 @@ class EleccionDeActa:
     acuerdo: int | None
     candidaturas: tuple[CandidaturaDeActa, ...]
     rondas: tuple[RondaDeActa, ...]
+    motivo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

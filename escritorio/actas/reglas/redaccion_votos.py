@@ -254,6 +254,7 @@ def ronda(hecha: RondaDeActa) -> str:
     resto = [
         contar(n, uno, varios)
         for n, uno, varios in (
+            (hecha.en_contra, "en contra", "en contra"),
             (hecha.blancos, "voto en blanco", "votos en blanco"),
             (hecha.nulos, "nulo", "nulos"),
             (hecha.abstenciones, "abstención", "abstenciones"),
@@ -276,7 +277,8 @@ def resultado_de_ronda(hecha: RondaDeActa) -> str:
 def elegidos(hecha: EleccionDeActa) -> str:
     """Quiénes resultan elegidos, o que la elección quedó desierta."""
     if hecha.estado == "desierta":
-        return f"La elección de {hecha.cargo} queda desierta."
+        motivo = f" Motivo: {con_punto(hecha.motivo)}" if hecha.motivo else ""
+        return f"La elección de {hecha.cargo} queda desierta.{motivo}"
     nombres = [_candidatura(c.nombre, c.lista) for c in hecha.candidaturas if c.electa]
     if not nombres:
         return f"La elección de {hecha.cargo} queda sin resolver."

@@ -239,6 +239,7 @@ def ronda(hecha: RondaDeActa) -> str:
     resto = [
         contar_pt(n, um, varios)
         for n, um, varios in (
+            (hecha.en_contra, "contra", "contra"),
             (hecha.blancos, "voto em branco", "votos em branco"),
             (hecha.nulos, "nulo", "nulos"),
             (hecha.abstenciones, "abstenção", "abstenções"),
@@ -268,7 +269,8 @@ def resultado_de_ronda(hecha: RondaDeActa) -> str:
 def elegidos(hecha: EleccionDeActa) -> str:
     """Quiénes resultan elegidos, o que la elección quedó desierta."""
     if hecha.estado == "desierta":
-        return f"A eleição de {hecha.cargo} fica deserta."
+        motivo = f" Motivo: {con_punto(hecha.motivo)}" if hecha.motivo else ""
+        return f"A eleição de {hecha.cargo} fica deserta.{motivo}"
     nombres = [_candidatura(c.nombre, c.lista) for c in hecha.candidaturas if c.electa]
     if not nombres:
         return f"A eleição de {hecha.cargo} fica por resolver."

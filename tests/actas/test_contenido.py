@@ -1,0 +1,131 @@
+"""Lo que pasa en la sesión consta en su acta: poderes, recesos, excusas, urgencias, votos y elecciones."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from escritorio.actas.acciones.levantar import borrador_pdf
+from escritorio.actas.consultas.calidad import reparos_de_acta
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.sesiones.acciones.anexos import anadir_anexo
+from escritorio.sesiones.acciones.asistencia import pasar_lista
+from escritorio.sesiones.acciones.celebracion import abrir
+from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar, volver_de_receso
+from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra, terminar_palabra
+from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, retirar_punto
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.votaciones.acciones.bloque import votar_en_bloque
+from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
+from escritorio.votaciones.acciones.elecciones import anotar_ronda
+from escritorio.votaciones.acciones.rectificar import anotar_voto_particular, rectificar
+from escritorio.votaciones.acciones.votar import votar, votar_a_mano
+from escritorio.votaciones.consultas.elecciones import elecciones
+from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Recuento
+from escritorio.votaciones.modelo.papeleta import Papeleta
+from escritorio.votaciones.modelo.votaciones import Cifras, PuntoDeBloque
+from tests.fabrica import asamblea
+from tests.sesiones.escenas import convocada, en_curso, lista, punto_id
+from tests.sesiones.lectura import texto_de
+
+
+def test_consta_el_receso_quien_hablo_y_quien_se_excuso(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    suyo, quien = punto_id(red, sesion_id), lista(red, sesion_id)[3]
+    empezar_receso(red, sesion_id, "2026-04-20T09:20", "comer algo")
+    volver_de_receso(red, sesion_id, "2026-04-20T09:40")
+    turno = pedir_palabra(red, suyo, asistencia_id=lista(red, sesion_id)[1].id)
+    dar_palabra(red, turno, "2026-04-20T09:45")
+    terminar_palabra(red, turno, "2026-04-20T09:50")
+    excusar(red, suyo, quien.id, "es parte del contrato", "2026-04-20T09:51")
+    votar_a_mano(red, suyo, "Se aprueba.", 20, 1, 0, "2026-04-20T10:00")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    for frase in (
+        "Se hace un receso a las 09:20: comer algo. Se reanuda a las 09:40.",
+        "Interviene Municipio 002.",
+        "Municipio 004 se excusa de intervenir y votar por interés en el asunto: es parte del contrato.",
+        "de 21 presentes con voto.",
+        "Se excusa 1, que no se cuenta.",
+    ):
+        assert frase in texto, frase
+
+
+def test_consta_lo_retirado_y_lo_que_queda_sobre_la_mesa_con_su_motivo(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    retirar_punto(red, punto_id(red, sesion_id, 1), "falta el informe", "2026-04-20T09:30")
+    dejar_sobre_la_mesa(red, punto_id(red, sesion_id, 3), "se estudiará", "2026-04-20T09:35")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert "El punto se retira del orden del día. Motivo: falta el informe." in texto
+    assert "El punto queda sobre la mesa. Motivo: se estudiará." in texto
+    en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    assert "O ponto é retirado da ordem do dia. Motivo: falta el informe." in en_pt
+
+
+def test_la_rectificada_sale_con_ambas_cifras_y_su_motivo_y_el_voto_particular(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    suyo = punto_id(red, sesion_id)
+    primera = votar_a_mano(red, suyo, "Se aprueba.", 16, 6, 0, "2026-04-20T10:00")
+    anotar_voto_particular(red, primera.votacion_id, lista(red, sesion_id)[5].id, "Convenía esperar.")
+    rectificar(red, primera.votacion_id, Papeleta("mano_alzada", Cifras(19, 3, 0)), "se contó mal una fila")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    for frase in (
+        "16 votos a favor, 6 en contra",
+        "Esta votación se rectificó después: vale la que la rectifica.",
+        "Se rectifica la votación anterior (16 a favor, 6 en contra, de 22 presentes).",
+        "Motivo: se contó mal una fila.",
+        "19 votos a favor, 3 en contra",
+        "Voto particular de Municipio 006: Convenía esperar.",
+    ):
+        assert frase in texto, frase
+
+
+def test_consta_como_se_voto_en_secreto_por_asentimiento_y_en_bloque(red: Archivo) -> None:
+    dados = [PuntoNuevo(f"Asunto {n}", "ordinaria", "", f"Se aprueba el {n}.") for n in range(1, 5)]
+    sesion_id = en_curso(red, 22, *dados)
+    uno, dos, tres, cuatro = (punto_id(red, sesion_id, n) for n in range(1, 5))
+    secreta = Papeleta("secreta", Cifras(20, 1, 0, blancos=0, nulos=1), papeletas=22)
+    votar(red, uno, "Se aprueba el 1.", secreta, "2026-04-20T10:00")
+    votar(red, dos, "Se aprueba el 2.", Papeleta("asentimiento", Cifras(0)), "2026-04-20T10:05")
+    juntos = [PuntoDeBloque(tres, "Se aprueba el 3."), PuntoDeBloque(cuatro, "Se aprueba el 4.")]
+    votar_en_bloque(red, juntos, Papeleta("mano_alzada", Cifras(22)), "2026-04-20T10:10")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    for frase in (
+        "Sometida a votación secreta a las 10:00",
+        "y 1 nulo, de 22 presentes con voto",
+        "sin oposición, se aprueba por asentimiento de 22 presentes con voto, a las 10:05",
+        "Se somete a decisión, en bloque con el punto 4, la siguiente propuesta: Se aprueba el 3.",
+    ):
+        assert frase in texto, frase
+
+
+def test_consta_la_eleccion_con_sus_rondas(red: Archivo) -> None:
+    sesion_id = en_curso(red, 22, PuntoNuevo("Elección de la presidencia", "eleccion"))
+    suyo = punto_id(red, sesion_id)
+    abrir_eleccion(red, suyo, [CargoNuevo("Presidencia", asamblea(red))])
+    (eleccion,) = elecciones(red, suyo)
+    for quien in lista(red, sesion_id)[:2]:
+        presentar_candidatura(red, eleccion.id, CandidaturaNueva(socio_id=quien.socio_id))
+    primera, segunda = elecciones(red, suyo)[0].candidaturas
+    anotar_ronda(red, eleccion.id, Recuento({primera.id: 15, segunda.id: 6}, blancos=1), "2026-04-20T10:00")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    for frase in (
+        "Elección de Presidencia (1 plaza). Se presentan: Municipio 001 y Municipio 002.",
+        "Ronda 1, en votación secreta a las 10:00, de 22 presentes con voto:",
+        "Municipio 001, 15 votos; Municipio 002, 6 votos; 1 voto en blanco.",
+        "Resulta electa la candidatura de Municipio 001.",
+    ):
+        assert frase in texto, frase
+    assert "Fica eleita a candidatura de Municipio 001." in texto_de(
+        borrador_pdf(red, sesion_id, idioma="pt")
+    )
+    assert not any(r.impide for r in reparos_de_acta(red, sesion_id))
+
+
+def test_constan_los_anexos_con_su_huella_y_la_licencia(red: Archivo) -> None:
+    sesion_id = convocada(red, 22)
+    anadir_anexo(red, sesion_id, "presupuesto.txt", b"cien", titulo="Presupuesto")
+    pasar_lista(red, sesion_id, lista(red, sesion_id)[30].id, "licencia")
+    abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert f"Anexo 1. Presupuesto. Huella SHA-256: {sha256(b'cien').hexdigest()}" in texto.replace("- ", "-")
+    assert "Faltan 11: 0 con aviso, 10 sin aviso y 1 en licencia." in texto
+    assert "En licencia" in texto

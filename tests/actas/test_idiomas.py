@@ -1,0 +1,161 @@
+"""El acta en portugués y a doble columna, y cómo se nombra a cada persona."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from escritorio.actas.acciones.levantar import borrador_docx, borrador_pdf, levantar
+from escritorio.actas.acciones.partes import escribir_parte
+from escritorio.actas.consultas.actas import acta_de
+from escritorio.actas.modelo.contenido import Trato
+from escritorio.actas.reglas.fechas_pt import as_horas, com_artigo, enumerar_pt, na_data, por_extenso
+from escritorio.actas.reglas.redaccion_pt import como_se_aprobo
+from escritorio.actas.reglas.tratamientos import nombrar
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.sesiones.acciones.celebracion import tratar_punto
+from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
+from tests.actas.test_ciclo import FIN, celebrada
+from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, punto_id
+from tests.sesiones.lectura import texto_de
+
+
+def test_el_acta_en_portugues_dice_lo_mismo_y_cita_el_dictamen_original(red: Archivo) -> None:
+    texto = texto_de(borrador_pdf(red, celebrada(red), idioma="pt"))
+    for frase in (
+        "Data, hora e local",
+        "Na segunda-feira, 20 de abril de 2026, às 9h05, no local indicado, reúne-se a Asamblea General",
+        "em sessão ordinária n.º 1, em primeira chamada",
+        "Presenças De 33 integrantes com direito a voto, 22 comparecem à abertura da sessão.",
+        "Faltam 11: 0 com aviso e 11 sem aviso.",
+        "Há quórum: 22 presentes com direito a voto.",
+        "Parecer original, em espanhol: «Hay quórum: 22 presentes y hacen falta 17.",
+        "Ordem do dia",
+        "Posta em votação por mãos levantadas às 10h30, o resultado é: 20 votos a favor, 1 contra",
+        "A proposta fica aprovada: 20 a favor e 1 contra, de 22 presentes.",
+        "Deliberação n.º 1. A proposta fica aprovada",
+        "Encerramento e lavratura Ficando pontos por tratar, encerra-se a sessão às 12h",
+        "Dou fé",
+    ):
+        assert frase in texto, frase
+
+
+def test_lo_que_no_esta_traducido_sale_en_su_original_y_lo_dice(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    suyo = punto_id(red, sesion_id, 2)
+    tratar_punto(red, suyo, "Se informa de las obras.", "")
+    cerrar_sesion(red, sesion_id, FIN)
+    assert "Se informa de las obras. (não traduzido)" in texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    escribir_parte(red, sesion_id, f"punto:{suyo}", "pt", "Informa-se sobre as obras.")
+    traducida = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    assert "Informa-se sobre as obras." in traducida
+    assert "Se informa de las obras" not in traducida
+    assert "Se informa de las obras." in texto_de(borrador_pdf(red, sesion_id, idioma="es"))
+
+
+def test_bilingue_lleva_las_dos_lenguas_y_una_sola_lista(red: Archivo) -> None:
+    sesion_id = celebrada(red)
+    texto = texto_de(borrador_pdf(red, sesion_id, idioma="bilingue"))
+    for frase in (
+        "Acta · Ata",
+        "Orden del día",
+        "Ordem do dia",
+        "Asistencia / Presença",
+        "Ausente sin aviso / Ausente sem aviso",
+        "Secretaría / Secretaria",
+    ):
+        assert frase in texto, frase
+    assert texto.count("Municipio 001") == 1
+
+
+def test_en_word_salen_las_dos_lenguas(red: Archivo) -> None:
+    hoja = Document(BytesIO(borrador_docx(red, celebrada(red), idioma="bilingue")))
+    dice = "\n".join(c.text for t in hoja.tables for f in t.rows for c in f.cells)
+    assert "se reúne la Asamblea General" in dice
+    assert "reúne-se a Asamblea General" in dice
+
+
+def test_el_idioma_por_defecto_es_el_de_la_asociacion(red: Archivo) -> None:
+    with transaccion(red, "Cambiar el idioma"):
+        red.ejecutar("UPDATE asociacion SET idiomas = 'pt es'")
+    sesion_id = celebrada(red)
+    levantar(red, sesion_id)
+    acta = acta_de(red, sesion_id)
+    assert acta is not None
+    assert acta.idioma == "pt"
+    otra = celebrada(red)
+    with comprobar_sin_rastro(red, DatoInvalido):
+        levantar(red, otra, idioma="fr")
+
+
+def test_fechas_y_horas_de_brasil() -> None:
+    assert por_extenso("2026-03-01") == "domingo, 1º de março de 2026"
+    assert na_data("2026-04-25T10:00") == "no sábado, 25 de abril de 2026"
+    assert [as_horas(f"2026-04-20T{h}") for h in ("01:00", "09:05", "12:00", "00:30")] == [
+        "à 1h",
+        "às 9h05",
+        "às 12h",
+        "à 0h30",
+    ]
+    assert enumerar_pt(["Alba", "Inca"]) == "Alba e Inca"
+    assert enumerar_pt(["a, b", "c"]) == "a, b; e c"
+
+
+@pytest.mark.parametrize(
+    ("organo", "dicho"),
+    [
+        ("Assembleia Geral", "a Assembleia Geral"),
+        ("Conselho", "o Conselho"),
+        ("Comissão Fiscal", "a Comissão Fiscal"),
+        ("Comisión Directiva", "a Comisión Directiva"),
+    ],
+)
+def test_el_organo_lleva_su_articulo_en_portugues(organo: str, dicho: str) -> None:
+    assert com_artigo(organo) == dicho
+
+
+def test_donde_se_aprobo_se_dice_en_portugues_o_se_cita() -> None:
+    assert como_se_aprobo("en la misma sesión", FIN).startswith("Esta ata foi aprovada na mesma sessão,")
+    otra = como_se_aprobo("en la sesión extraordinaria n.º 4, del 20/04/2026", FIN)
+    assert "na sessão extraordinária n.º 4, de 20/04/2026" in otra
+    assert "(«en el acto»)" in como_se_aprobo("en el acto", FIN)
+
+
+@pytest.mark.parametrize(
+    ("trato", "es", "pt"),
+    [
+        (Trato("", "Alcaldesa", "Alba"), "la alcaldesa de Alba, Eva", "a alcaldesa de Alba, Eva"),
+        (
+            Trato("Sra.", "Intendente", "Río"),
+            "la intendente de Río, Sra. Eva",
+            "a intendente de Río, Sra. Eva",
+        ),
+        (
+            Trato("Sr.", "Prefeito", "Vilhena"),
+            "el prefeito de Vilhena, Sr. Eva",
+            "o prefeito de Vilhena, Sr. Eva",
+        ),
+        (Trato("", "Intendente", "Río"), "Eva, intendente de Río", "Eva, intendente de Río"),
+        (Trato("Dra.", "", "Río"), "Dra. Eva", "Dra. Eva"),
+        (Trato("", "", "Río"), "Eva", "Eva"),
+    ],
+)
+def test_el_cargo_concuerda_y_lo_que_no_consta_no_se_inventa(trato: Trato, es: str, pt: str) -> None:
+    assert nombrar("Eva", {"Eva": trato}) == es
+    assert nombrar("Eva", {"Eva": trato}, "pt") == pt
+    assert nombrar("Otra", {"Eva": trato}) == "Otra"
+
+
+def test_las_cifras_en_portugues_concuerdan(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    votar_a_mano(red, punto_id(red, sesion_id), "Se aprueba.", 0, 2, 0, "2026-04-20T10:30")
+    texto = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    assert (
+        "nenhum a favor, 2 contra e nenhuma abstenção, de 22 presentes com direito a voto. Não votam 20."
+        in texto
+    )
+    assert "A proposta fica rejeitada." in texto
+    assert "A sessão não foi encerrada." in texto
