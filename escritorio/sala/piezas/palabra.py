@@ -40,6 +40,7 @@ class BandaDePalabra(QWidget):
         self._abierta = self.util = False
         self.cabe = True
         self._lista: tuple[Asistencia, ...] = ()
+        self._dado: PuntoDeSala | None = None
         self._orador: Palabra | None = None
         self._cola: tuple[Palabra, ...] = ()
         self.linea = LineaConBusqueda((), "Pide la palabra: dos letras y Enter")
@@ -63,21 +64,26 @@ class BandaDePalabra(QWidget):
     ) -> None:
         """`viva`: la sesión está abierta y se puede pedir; `dado`: el punto que se ve."""
         turnos = dado.palabras if dado else ()
-        self._orador = orador
+        self._orador, self._lista, self._dado = orador, tuple(lista), dado
         self._cola = tuple(w for w in turnos if w.inicio is None)
-        self._poner_lista(tuple(lista))
         self._excusan = _de_excusas(dado)
-        partes = (_de_la_cola(self._cola), self._excusan, _de_ausencias(self._lista, dado))
+        self.util = viva and (self._abierta or self._en_uso())
+        self.setVisible(self.util and self.cabe)
+        if self.util:
+            self._pintar()
+
+    def _pintar(self) -> None:
+        """Sólo si se ve: con cientos en la sala, las ausencias y las opciones cuestan."""
+        partes = (_de_la_cola(self._cola), self._excusan, _de_ausencias(self._lista, self._dado))
         self.espera.setText(" · ".join(p for p in partes if p))
+        self.linea.poner_opciones([(a.id, a.nombre) for a in self._lista if a.presente_en()])
         for pieza, visible in (
             (self.espera, bool(self.espera.text())),
             (self._quitar, bool(self._cola)),
             (self.dar, bool(self._cola)),
-            (self.acabar, orador is not None),
+            (self.acabar, self._orador is not None),
         ):
             pieza.setVisible(visible)
-        self.util = viva and (self._abierta or self._en_uso())
-        self.setVisible(self.util and self.cabe)
         self._contar()
 
     def poner_tiempo(self, segundos: int | None) -> None:
@@ -88,6 +94,7 @@ class BandaDePalabra(QWidget):
     def pedir(self) -> None:
         """Abre la banda con el cursor donde se escribe quién pide la palabra."""
         self._abierta = self.util = True
+        self._pintar()
         self.show()
         self.linea.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.linea.selectAll()
@@ -125,11 +132,6 @@ class BandaDePalabra(QWidget):
 
     def _en_uso(self) -> bool:
         return self._orador is not None or bool(self._cola) or bool(self._excusan)
-
-    def _poner_lista(self, lista: tuple[Asistencia, ...]) -> None:
-        if lista != self._lista:
-            self._lista = lista
-            self.linea.poner_opciones([(a.id, a.nombre) for a in lista if a.presente_en()])
 
     def _pedir(self) -> None:
         """Uno de la sala, el primero que coincide; si ninguno, un invitado con el nombre escrito."""
