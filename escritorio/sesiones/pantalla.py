@@ -32,8 +32,10 @@ from escritorio.sesiones.consultas.sesiones import (
 )
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, SesionResumen
+from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
 from escritorio.sesiones.piezas.cambios import DialogoDeReprogramar, pedir_desconvocar, pestana_de_cambios
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
+from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.sesiones.piezas.ficha import (
     TONOS_DE_ESTADO,
     estado_visible,
@@ -48,6 +50,8 @@ from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.peticion_guardada import EscritoGuardado, pestana_de_peticion
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 from escritorio.votaciones.piezas.preparar_elecciones import CuadroDeElecciones, puntos_de_eleccion
+
+_Cuadro = DialogoDePoderes | DialogoDePadron | DialogoDeAnexos | DialogoDeEnvios
 
 
 class PantallaSesiones(Pantalla):
@@ -240,12 +244,17 @@ class PantallaSesiones(Pantalla):
     def _papeles_de(self, actual: Sesion) -> list[Accion]:
         """Los papeles que esa sesión tiene ya, o puede componer."""
         bd = self.servicios.bd
+        llevar = Accion("Ane&xos…", "upload", lambda: self._abrir(DialogoDeAnexos, actual))
         if actual.estado == "borrador":
             return [
-                self._papel("Convocatoria (borrador)", actual, lambda: componer_convocatoria(bd, actual.id))
+                self._papel("Convocatoria (borrador)", actual, lambda: componer_convocatoria(bd, actual.id)),
+                llevar,
             ]
+        enviar = Accion("Destinatarios y en&víos…", "mail", lambda: self._abrir(DialogoDeEnvios, actual))
         papeles = [
             self._papel("Convocatoria", actual, lambda: convocatoria_guardada(bd, actual.id)),
+            llevar,
+            enviar,
             self._papel("Lista de asistencia", actual, lambda: componer_lista(bd, actual.id)),
         ]
         if actual.estado in ("en_curso", "cerrada"):
@@ -264,7 +273,7 @@ class PantallaSesiones(Pantalla):
             Accion("Padrón de ha&bilitados…", "users", lambda: self._abrir(DialogoDePadron, actual)),
         ]
 
-    def _abrir(self, clase: type[DialogoDePoderes] | type[DialogoDePadron], actual: Sesion) -> None:
+    def _abrir(self, clase: type[_Cuadro], actual: Sesion) -> None:
         bd, dialogos = self.servicios.bd, self.servicios.dialogos
         dialogo = clase(self, bd, dialogos, actual.id, bd.ahora(), self.decir_hecho)
         dialogo.exec()

@@ -43,3 +43,9 @@ class DialogosDelSistema:
             return None
         self._carpeta = Path(elegido).parent
         return Path(elegido)
+
+
+def preguntar_carpeta(ventana: QWidget, titulo: str) -> Path | None:
+    """Una carpeta que ya existe, o nada si la persona lo deja."""
+    elegida = QFileDialog.getExistingDirectory(ventana, titulo, str(Path.home()))
+    return Path(elegida) if elegida else None

@@ -42,6 +42,7 @@ def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
         *_de_las_llamadas(borrador),
         *_del_plazo(pais, urgente=bool(borrador and borrador.urgente)),
         *_de_la_convocatoria(sin_peticion(convoca), bd.hoy()),
+        _conexion(borrador.conexion if borrador else ""),
     ]
 
 
@@ -50,6 +51,7 @@ def campos_de_cambio(bd: Archivo, actual: Sesion) -> list[Campo]:
     return [
         *_de_las_llamadas(actual),
         CampoTexto("lugar", "&Lugar", obligatorio=True, valor=actual.lugar),
+        _conexion(actual.conexion),
         *_del_plazo(actual.pais, urgente=actual.urgente),
         CampoFecha("emitida", "&Fecha de emisión", valor=bd.hoy(), ayuda="Desde ella se cuenta el plazo."),
         CampoParrafo("motivo", "&Motivo del cambio", obligatorio=True, lineas=2),
@@ -87,6 +89,11 @@ def _de_la_sesion(sesionan: list[tuple[str, str]], primero: str, borrador: Sesio
         ),
         CampoTexto("lugar", "&Lugar", obligatorio=True, valor=borrador.lugar if borrador else ""),
     ]
+
+
+def _conexion(valor: str) -> Campo:
+    ayuda = "El enlace y la clave, si se puede asistir así; la convocatoria lo dice."
+    return CampoTexto("conexion", "Cone&xión a distancia", valor=valor, ayuda=ayuda, maximo=500)
 
 
 def _de_las_llamadas(borrador: Sesion | None) -> list[Campo]:
@@ -174,6 +181,7 @@ def leer_sesion(
         tercera_llamada=_llamada(valores, "tercera"),
         urgente=bool(valores["urgente"]),
         pais=valores["pais"],
+        conexion=valores["conexion"],
     )
 
 

@@ -1,0 +1,191 @@
+"""Enviar lo de una sesión: preparar los correos y los papeles, y dejar constancia de cada envío."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
+from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.trabajos import Trabajos
+from escritorio.sesiones.acciones.correos import escribir_correos
+from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio
+from escritorio.sesiones.consultas.envios import renglones_de_envio
+from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.modelo.comunicaciones import CorreosEscritos
+from escritorio.sesiones.modelo.envios import MEDIOS, QUE_SE_ENVIA, RenglonDeEnvio
+from escritorio.sesiones.piezas.papeles_de_envio import PapelesDeEnvio
+from escritorio.sesiones.piezas.tabla_de_envios import TablaDeEnvios
+
+DecirHecho = Callable[[str], object]
+ElegirCarpeta = Callable[[QWidget, str], Path | None]
+
+
+class DialogoDeEnvios(QDialog):
+    """Los destinatarios con su casilla, y lo que consta enviado. `momento`: el de hoy (ISO)."""
+
+    def __init__(
+        self,
+        padre: QWidget,
+        bd: Archivo,
+        dialogos: Dialogos,
+        sesion_id: str,
+        momento: str,
+        decir: DecirHecho,
+        carpeta: ElegirCarpeta = preguntar_carpeta,
+    ) -> None:
+        super().__init__(padre)
+        self._bd, self._avisos = bd, Avisos(self)
+        self._sesion_id, self._hoy, self._decir, self._carpeta = sesion_id, momento[:10], decir, carpeta
+        self.trabajos = Trabajos(self, self._avisos)
+        self._de_envio = PapelesDeEnvio(self, bd, self._avisos, dialogos, sesion_id)
+        self._renglones: list[RenglonDeEnvio] = []
+        self.setWindowTitle("Destinatarios y envíos")
+        self.tabla = TablaDeEnvios()
+        self.tabla.cambiada.connect(self._pintar)
+        self.que = QComboBox()
+        for clave, nombre in QUE_SE_ENVIA.items():
+            self.que.addItem(nombre, clave)
+        self.que.setAccessibleName("Qué se envía")
+        self.que.currentIndexChanged.connect(lambda _: self.recargar())
+        self.sin_acuse = QCheckBox("Sólo &sin acuse")
+        self.sin_acuse.toggled.connect(self.tabla.solo_sin_acuse)
+        self.todos = boton_de(Accion("&Marcar todos", "check", self._marcar))
+        self.enviado = boton_de(Accion("Anotar el &envío…", "mail", self._enviar, principal=True))
+        self.acuse = boton_de(Accion("Anotar el ac&use…", "", self._acusar))
+        self.anular = boton_de(Accion("A&nular…", "", self._anular, peligro=True))
+        self.correos = boton_de(Accion("Preparar los c&orreos…", "mail", self._escribir_correos))
+        self.papeles = boton_de(Accion("&Papeles ▾", "file-text", self._desplegar))
+        self.resumen = etiqueta("", "suave")
+        self._montar()
+        self.recargar()
+
+    def recargar(self) -> None:
+        """Vuelve a leer los envíos de lo elegido."""
+        self._renglones = renglones_de_envio(self._bd, self._sesion_id, self._que())
+        self.tabla.poner(self._renglones)
+        self.tabla.solo_sin_acuse(self.sin_acuse.isChecked())
+        self.correos.setEnabled(sesion(self._bd, self._sesion_id).convocatoria_pdf_id is not None)
+
+    def _que(self) -> str:
+        return str(self.que.currentData())
+
+    def _pintar(self) -> None:
+        marcados = self.tabla.marcados()
+        enviados = [r for r in marcados if r.envio is not None]
+        self.enviado.setEnabled(bool(marcados))
+        self.acuse.setEnabled(bool(enviados))
+        self.anular.setEnabled(len(enviados) == len(marcados) == 1)
+        con_acuse = sum(not r.sin_acuse for r in self._renglones)
+        total = sum(r.envio is not None for r in self._renglones)
+        convocados = contar(len(self._renglones), "convocado", "convocados")
+        self.resumen.setText(
+            f"{convocados}; consta el envío a {total}, {con_acuse} con acuse."
+            f" {contar(len(marcados), 'marcado', 'marcados')}."
+        )
+
+    def _marcar(self) -> None:
+        visibles = [r for r in self._renglones if not self.sin_acuse.isChecked() or r.sin_acuse]
+        self.tabla.marcar_todos(len(self.tabla.marcados()) < len(visibles))
+
+    def _enviar(self) -> None:
+        claves = [r.destinatario.clave for r in self.tabla.marcados()]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            datos = (valores["medio"], valores["fecha"], valores["nota"])
+            anotar_envios(self._bd, self._sesion_id, self._que(), claves, *datos)
+
+        medio = CampoTexto(
+            "medio", "&Medio", obligatorio=True, valor=MEDIOS[0], ayuda=f"Por ejemplo: {', '.join(MEDIOS)}."
+        )
+        fecha = CampoFecha("fecha", "&Fecha de envío", obligatorio=True, valor=self._hoy)
+        campos = [medio, fecha, CampoParrafo("nota", "N&ota", lineas=2)]
+        cuantos = contar(len(claves), "destinatario", "destinatarios")
+        self._preguntar(f"Anotar el envío a {cuantos}", campos, guardar, f"Se anotó el envío a {cuantos}.")
+
+    def _acusar(self) -> None:
+        ids = [r.envio.id for r in self.tabla.marcados() if r.envio is not None]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            anotar_acuse(self._bd, ids, valores["acuse"] or None)
+
+        ayuda = "Vacía, quita el acuse anotado."
+        campos = [CampoFecha("acuse", "&Fecha del acuse", valor=self._hoy, ayuda=ayuda)]
+        self._preguntar("Anotar el acuse de recibo", campos, guardar, "Se anotó el acuse de recibo.")
+
+    def _anular(self) -> None:
+        envio = self.tabla.marcados()[0].envio
+        if envio is None:
+            return
+
+        def guardar(valores: dict[str, Any]) -> None:
+            anular_envio(self._bd, envio.id, valores["motivo"])
+
+        campos = [CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)]
+        titulo = f"Anular el envío a {envio.nombre}"
+        self._preguntar(titulo, campos, guardar, f"Se anuló el envío a {envio.nombre}; consta con su motivo.")
+
+    def _preguntar(
+        self, titulo: str, campos: list[Any], guardar: Callable[[dict[str, Any]], object], frase: str
+    ) -> None:
+        dialogo = DialogoFormulario(self, titulo, campos, guardar, "&Guardar")
+        hecho = dialogo.exec() == QDialog.DialogCode.Accepted
+        dialogo.deleteLater()
+        if hecho:
+            self._decir(frase)
+            self.recargar()
+
+    def _escribir_correos(self) -> None:
+        carpeta = self._carpeta(self, "Carpeta en la que dejar los correos")
+        if carpeta is None:
+            return
+
+        def escribir(avance: Avance) -> CorreosEscritos:
+            with otra_conexion(self._bd) as otra:
+                return escribir_correos(otra, self._sesion_id, carpeta, avance)
+
+        self.trabajos.correr("Preparando los correos", escribir, self._escritos)
+
+    def _escritos(self, hecho: CorreosEscritos) -> None:
+        sin = len(hecho.sin_correo)
+        faltan = f" Sin correo: {contar(sin, 'convocado', 'convocados')}." if sin else ""
+        aparte = f" Van aparte por su tamaño: {'; '.join(hecho.aparte)}." if hecho.aparte else ""
+        cuantos = contar(hecho.cuantos, "correo", "correos")
+        self._avisos.hecho(f"Se prepararon {cuantos} en «{Path(hecho.carpeta).name}».{faltan}{aparte}")
+
+    def _desplegar(self) -> None:
+        desplegar(self, "Papeles ▾", self._de_envio.opciones(self._que()))
+
+    def _montar(self) -> None:
+        arriba, pie = QHBoxLayout(), QHBoxLayout()
+        arriba.addWidget(self.que)
+        arriba.addWidget(self.sin_acuse)
+        arriba.addStretch(1)
+        for boton in (self.todos, self.correos, self.papeles):
+            arriba.addWidget(boton)
+        cerrar = QPushButton("&Cerrar")
+        cerrar.setAutoDefault(False)
+        cerrar.clicked.connect(self.accept)
+        for boton in (self.enviado, self.acuse, self.anular):
+            pie.addWidget(boton)
+        pie.addStretch(1)
+        pie.addWidget(cerrar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(12)
+        caja.addWidget(etiqueta("Destinatarios y envíos", "apartado"))
+        caja.addLayout(arriba)
+        caja.addWidget(self.tabla, 1)
+        caja.addWidget(self.resumen)
+        caja.addLayout(pie)
+        a_medida(self, 1000, 560)

@@ -1,0 +1,96 @@
+"""Los papeles que acompañan a una convocatoria: verlos o guardarlos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.menu import Opciones
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.sesiones.acciones import comunicaciones as papeles
+from escritorio.sesiones.consultas.sesiones import sesion
+
+_WORD, _CALENDARIO = "Documentos de Word (*.docx)", "Calendario (*.ics)"
+
+
+class PapelesDeEnvio:
+    """Los de una sesión: los PDF se ven y lo demás se guarda donde se diga."""
+
+    def __init__(
+        self, ventana: QWidget, bd: Archivo, avisos: Avisos, dialogos: Dialogos, sesion_id: str
+    ) -> None:
+        self._ventana, self._bd, self._sesion_id = ventana, bd, sesion_id
+        self._avisos, self._dialogos = avisos, dialogos
+
+    def opciones(self, que: str) -> Opciones:
+        """(texto, lo que hace), para un menú. `que`: de qué envío es la constancia."""
+        bd, cual = self._bd, self._sesion_id
+        return [
+            (
+                "Convocatoria en &Word…",
+                lambda: self._guardar(
+                    "Convocatoria", ".docx", _WORD, lambda: papeles.componer_convocatoria_docx(bd, cual)
+                ),
+            ),
+            (
+                "&Cita de calendario…",
+                lambda: self._guardar(
+                    "Cita", ".ics", _CALENDARIO, lambda: papeles.componer_invitacion(bd, cual)
+                ),
+            ),
+            (
+                "C&redenciales",
+                lambda: self._ver("Credenciales", lambda: papeles.componer_credenciales(bd, cual)),
+            ),
+            (
+                "&Modelo de poder, uno por integrante",
+                lambda: self._ver("Modelo de poder", lambda: papeles.componer_modelo_de_poder(bd, cual)),
+            ),
+            (
+                "Modelo de poder en &blanco, en Word…",
+                lambda: self._guardar(
+                    "Modelo de poder",
+                    ".docx",
+                    _WORD,
+                    lambda: papeles.componer_modelo_de_poder(bd, cual, en_blanco=True, en_word=True),
+                ),
+            ),
+            (
+                "&Hoja de firmas",
+                lambda: self._ver("Hoja de firmas", lambda: papeles.componer_hoja_de_firmas(bd, cual)),
+            ),
+            (
+                "Constancia de &envío",
+                lambda: self._ver("Constancia de envío", lambda: papeles.componer_constancia(bd, cual, que)),
+            ),
+        ]
+
+    def _nombre(self, que: str, extension: str) -> str:
+        return nombre_de_archivo(f"{que} - {sesion(self._bd, self._sesion_id).titulo}") + extension
+
+    def _ver(self, titulo: str, componer: Callable[[], bytes]) -> None:
+        hecho: list[bytes] = []
+        with explicando_errores(self._avisos):
+            hecho.append(componer())
+        for pdf in hecho:
+            nombre = self._nombre(titulo, ".pdf")
+            VisorPdf(self._ventana, titulo, pdf, nombre, self._dialogos).exec()
+
+    def _guardar(self, titulo: str, extension: str, filtro: str, componer: Callable[[], bytes]) -> None:
+        hecho: list[bytes] = []
+        with explicando_errores(self._avisos):
+            hecho.append(componer())
+        for contenido in hecho:
+            destino = self._dialogos.guardar(titulo, self._nombre(titulo, extension), filtro)
+            if destino is None:
+                return
+            with explicando_errores(self._avisos) as intento:
+                escribir_archivo(destino, contenido)
+            if intento.bien:
+                self._avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
