@@ -151,6 +151,7 @@ class PantallaSesiones(Pantalla):
         destinos: list[Referencia] = []
         asistente.ir_a.connect(destinos.append)
         if asistente.exec() != QDialog.DialogCode.Accepted:
+            self.recargar()
             return
         vuelta = asistente.accion_id
         self.decir_hecho(asistente.frase, (lambda: deshacer(bd, vuelta)) if vuelta else None)

@@ -27,6 +27,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.peticiones import guardar_preparada
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
+from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
 from escritorio.sesiones.piezas.datos_de_sesion import DatosDeSesion
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
 from escritorio.sesiones.piezas.pendientes import Pendientes, como_nuevos
@@ -50,7 +51,7 @@ class AsistenteDeConvocatoria(QDialog):
     ) -> None:
         super().__init__(padre)
         self._bd = bd
-        self._avisos = avisos
+        self._avisos, self._dialogos = avisos, dialogos
         self.sesion_id = borrador.id if borrador else None
         self.frase = ""
         self.accion_id = ""
@@ -71,6 +72,8 @@ class AsistenteDeConvocatoria(QDialog):
         self.siguiente = QPushButton("&Siguiente")
         self.guardar = QPushButton("&Guardar borrador")
         self.convocar = QPushButton("&Convocar")
+        self.anexos = QPushButton("Ane&xos…")
+        self.anexos.setToolTip("Guarda el borrador y le añade documentos")
         self._pendientes = Pendientes(self, bd, avisos, self.datos, self.orden)
         self._montar(borrador is None)
         self._conectar()
@@ -170,6 +173,7 @@ class AsistenteDeConvocatoria(QDialog):
         self.atras.setVisible(paso > 0)
         self.siguiente.setVisible(not ultimo)
         self.convocar.setVisible(ultimo)
+        self.anexos.setVisible(paso > 0)
         self.siguiente.setDefault(not ultimo and not self._se_ve(self.orden))
         if paso == 0:
             self.formulario.enfocar()
@@ -191,7 +195,16 @@ class AsistenteDeConvocatoria(QDialog):
             self.accept()
             self.ir_a.emit(Referencia("organos", self.datos.organo_id()))
 
+    def _anexar(self) -> None:
+        """Los anexos cuelgan de una sesión guardada."""
+        if self._guardar():
+            avisado = (self._bd, self._dialogos, self.sesion_id or "", self._bd.ahora(), self._avisos.hecho)
+            cuadro = DialogoDeAnexos(self, *avisado)
+            cuadro.exec()
+            cuadro.deleteLater()
+
     def _conectar(self) -> None:
+        self.anexos.clicked.connect(self._anexar)
         self.atras.clicked.connect(self.retroceder)
         self.siguiente.clicked.connect(self.avanzar)
         self.guardar.clicked.connect(self.guardar_borrador)
@@ -213,7 +226,7 @@ class AsistenteDeConvocatoria(QDialog):
         QVBoxLayout(self._cuadro).addWidget(self._error)
         for _, pagina in self._paginas:
             self._pasos.addWidget(pagina)
-        pie = _pie(self, (self.atras, self.siguiente, self.guardar, self.convocar))
+        pie = _pie(self, (self.atras, self.siguiente, self.guardar, self.convocar, self.anexos))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(12)
@@ -228,7 +241,7 @@ _DE_TODOS_MODOS = "La convocatoria y el acta dirán que no se cumplió el plazo.
 
 
 def _pie(dialogo: QDialog, botones: Sequence[QPushButton]) -> QHBoxLayout:
-    atras, siguiente, guardar, convocar_ = botones
+    atras, siguiente, guardar, convocar_, anexos = botones
     for principal in (siguiente, convocar_):
         principal.setProperty("clase", "principal")
     cancelar = QPushButton("Cancelar")
@@ -239,6 +252,6 @@ def _pie(dialogo: QDialog, botones: Sequence[QPushButton]) -> QHBoxLayout:
         boton.setAutoDefault(False)
     pie.addWidget(cancelar)
     pie.addStretch(1)
-    for boton in (guardar, atras, siguiente, convocar_):
+    for boton in (anexos, guardar, atras, siguiente, convocar_):
         pie.addWidget(boton)
     return pie

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.envios import envios, renglones_de_envio
-from escritorio.sesiones.consultas.sesiones import puntos
+from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos, leer_archivo
+from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.pantallas import DialogosFijos, en_dialogo
@@ -240,3 +242,20 @@ def test_el_menu_ensena_los_pdf_y_guarda_lo_demas(
     menu = cuadro.findChildren(QMenu)[0]
     assert [a.text().replace("&", "") for a in menu.actions()] == list(opciones)
     menu.close()
+
+
+def test_desde_el_asistente_se_guarda_el_borrador_y_se_le_anaden(
+    qtbot: QtBot, red: Archivo, padre: QWidget, dialogos: DialogosFijos, tmp_path: Path
+) -> None:
+    sesion_id = preparar(red, nueva(red))
+    asistente = AsistenteDeConvocatoria(padre, red, Avisos(padre), dialogos, sesion(red, sesion_id))
+    asistente.show()
+    assert not asistente.anexos.isVisible()
+    asistente.avanzar()
+    archivo = tmp_path / "memoria.txt"
+    archivo.write_bytes(b"hola")
+    en_dialogo(asistente.anexos.click, lambda cuadro: cuadro.panel.anadir_rutas([archivo]))
+    assert [a.titulo for a in anexos(red, sesion_id)] == ["memoria"]
+    assert asistente.sesion_id == sesion_id
+    asistente.guardar_borrador()
+    assert [a.titulo for a in anexos(red, sesion_id)] == ["memoria"]
