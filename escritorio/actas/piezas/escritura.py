@@ -33,11 +33,11 @@ class EscrituraDeParte(QWidget):
         self.titulo = etiqueta("", "apartado")
         self.marca = Pildora()
         self.aviso = etiqueta("", "suave")
-        self.texto = Redaccion("&Texto", "Texto de esta parte del acta", _RENGLONES)
+        self.texto = Redaccion("Te&xto", "Texto de esta parte del acta", _RENGLONES)
         self.texto.corregir_con(corrector, "es")
         self.original = etiqueta("")
         self._volver = boton_de(
-            Accion("&Volver a lo automático", "undo-2", lambda: self._pedir(self.automatica))
+            Accion("V&olver a lo automático", "undo-2", lambda: self._pedir(self.automatica))
         )
         self._comparada = boton_de(Accion("Ya lo &comparé", "check", lambda: self._pedir(self.comparada)))
         self._lo_automatico = QWidget()

@@ -144,7 +144,7 @@ class PanelDeActa(QWidget):
         if caja is not None:
             caja.addWidget(deslizada)
         arriba = QHBoxLayout()
-        for rotulo, combo in (("&Acta en", self.papel), ("&Escribir en", self.lengua)):
+        for rotulo, combo in (("Acta &en", self.papel), ("Escribir e&n", self.lengua)):
             arriba.addWidget(_con_rotulo(rotulo, combo))
             arriba.addWidget(combo)
         arriba.addStretch(1)
