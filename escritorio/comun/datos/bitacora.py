@@ -9,7 +9,8 @@ from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
 
-_SIN_BITACORA = ("bitacora", "contexto")
+_SIN_BITACORA = ("bitacora", "contexto", "nota_en_curso")
+"""Lo que se está escribiendo se guarda cada segundo: a la bitácora va cuando se termina."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import Constancia, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.quorum import hay_quorum
+from escritorio.sesiones.acciones.notas import asentar_notas, soltar_nota
 from escritorio.sesiones.acciones.preparacion import exigir_textos
 from escritorio.sesiones.consultas.en_vivo import palabras, recesos, urgencias
 from escritorio.sesiones.consultas.sesiones import (
@@ -37,6 +38,8 @@ from escritorio.sesiones.reglas.sesiones import (
     exigir_llamada,
     exigir_momento,
     exigir_quorum,
+    exigir_redaccion,
+    exigir_redactable,
     llamadas_posibles,
 )
 
@@ -124,7 +127,7 @@ def anotar_mesa(bd: Archivo, sesion_id: str, preside: str, secretario: str) -> s
     También antes de abrir: hay reglas de quórum que piden que esté la mesa.
     """
     actual = sesion(bd, sesion_id)
-    _exigir_redactable(actual, "convocada")
+    exigir_redactable(actual, "convocada")
     with transaccion(bd, f"Anotar la mesa de {actual.titulo}") as accion_id:
         bd.ejecutar(
             "UPDATE sesion SET preside = ?, secretario = ? WHERE id = ?",
@@ -176,6 +179,7 @@ def cerrar(bd: Archivo, sesion_id: str, momento: str) -> str:
     with transaccion(bd, f"Cerrar {actual.titulo}") as accion_id:
         if not actual.aplazada:
             _terminar_jornada(bd, actual, cuando, "")
+        asentar_notas(bd, sesion_id)
         bd.ejecutar("UPDATE sesion SET estado = 'cerrada', cerrada = ? WHERE id = ?", [cuando, sesion_id])
     return accion_id
 
@@ -187,16 +191,15 @@ def tratar_punto(bd: Archivo, punto_id: str, texto: str, propuesta: str) -> str:
     """
     actual = punto(bd, punto_id)
     donde = sesion(bd, actual.sesion_id)
-    _exigir_redactable(donde)
     expuesto, propuesto = exigir_textos(texto, propuesta)
-    if propuesto != actual.propuesta and (actual.estado == "votado" or donde.estado == "cerrada"):
-        raise EstadoImpropio("La propuesta ya se votó o la sesión se cerró: sólo se retoca la exposición.")
+    exigir_redaccion(donde, actual, propuesto)
     with transaccion(bd, f"Redactar el punto «{actual.titulo}»") as accion_id:
         bd.ejecutar(
             "UPDATE punto SET texto = ?, propuesta = ?,"
             " estado = CASE WHEN estado = 'pendiente' AND ? THEN 'tratado' ELSE estado END WHERE id = ?",
             [expuesto, propuesto, int(donde.estado == "en_curso"), punto_id],
         )
+        soltar_nota(bd, punto_id)
     return accion_id
 
 
@@ -208,6 +211,7 @@ def anotar_votado(bd: Archivo, punto_id: str, propuesta: str, momento: str, *, r
     """
     votado = punto(bd, punto_id)
     _exigir_votable_ahora(bd, votado, momento)
+    asentar_notas(bd, votado.sesion_id)
     bd.ejecutar(
         "UPDATE punto SET propuesta = ?, estado = ?, primer_voto = coalesce(primer_voto, ?) WHERE id = ?",
         [limpiar(propuesta), "votado" if resuelto else "tratado", momento, punto_id],
@@ -220,6 +224,7 @@ def anotar_votado(bd: Archivo, punto_id: str, propuesta: str, momento: str, *, r
 
 def anotar_acta(bd: Archivo, sesion_id: str, estado: str) -> None:
     """Cómo va su acta («», «por_aprobar» o «aprobada»): levantada, no se retoca. En la acción abierta."""
+    asentar_notas(bd, sesion_id)
     bd.ejecutar(
         "UPDATE sesion SET con_acta = ?, estado_acta = ? WHERE id = ?", [int(bool(estado)), estado, sesion_id]
     )
@@ -230,12 +235,6 @@ def _exigir_votable_ahora(bd: Archivo, votado: Punto, momento: str) -> None:
     exigir_a_tratar(votado)
     if votado.urgente:
         exigir_urgencia(votado, urgencias(bd, votado.sesion_id).get(votado.id, ""))
-
-
-def _exigir_redactable(actual: Sesion, *ademas: str) -> None:
-    exigir_estado(actual, "en_curso", "cerrada", *ademas)
-    if actual.con_acta:
-        raise EstadoImpropio("El acta de esta sesión ya se levantó: no se retoca.")
 
 
 def _abrir_jornada(bd: Archivo, actual: Sesion, momento: str, dictamen: Dictamen) -> None:

@@ -42,6 +42,10 @@ FROM sesion s JOIN organo o ON o.id = s.organo_id LEFT JOIN asistencia a ON a.se
     LEFT JOIN poder p ON p.id = a.poder_id
 GROUP BY s.id ORDER BY s.primera_llamada DESC, s.id DESC
 """
+_PUNTOS = (
+    "SELECT p.*, n.texto AS escrito, n.propuesta AS propuesto FROM punto p"
+    " LEFT JOIN nota_en_curso n ON n.id = p.id"
+)
 _LISTA = """
 SELECT a.*, p.apoderado, p.apoderado_socio_id, p.apoderado_persona_id,
        CASE WHEN p.revocado <= coalesce(s.cerrada, p.revocado) THEN p.revocado END AS poder_hasta
@@ -89,13 +93,13 @@ def sesion_de_punto(bd: Archivo, punto_id: str) -> Sesion:
 
 def puntos(bd: Archivo, sesion_id: str) -> list[Punto]:
     """El orden del día."""
-    filas = bd.filas("SELECT * FROM punto WHERE sesion_id = ? ORDER BY orden", [sesion_id])
+    filas = bd.filas(f"{_PUNTOS} WHERE p.sesion_id = ? ORDER BY p.orden", [sesion_id])
     return [_punto(f) for f in filas]
 
 
 def punto(bd: Archivo, punto_id: str) -> Punto:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM punto WHERE id = ?", [punto_id])
+    fila = bd.fila(f"{_PUNTOS} WHERE p.id = ?", [punto_id])
     if fila is None:
         raise NoExiste
     return _punto(fila)
@@ -214,7 +218,12 @@ def _jornadas(bd: Archivo, sesion_id: str) -> tuple[Jornada, ...]:
 
 
 def _punto(fila: Fila) -> Punto:
-    return Punto(**{**dict(fila), "urgente": bool(fila["urgente"])})
+    """Lo que se está escribiendo y aún no pasó al punto manda sobre lo guardado en él."""
+    datos = dict(fila)
+    escrito, propuesto = datos.pop("escrito"), datos.pop("propuesto")
+    if escrito is not None:
+        datos["texto"], datos["propuesta"] = escrito, propuesto
+    return Punto(**{**datos, "urgente": bool(fila["urgente"])})
 
 
 def _con_movimientos(bd: Archivo, fila: Fila) -> Asistencia:

@@ -13,7 +13,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion, SesionNueva
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion, SesionNueva
 
 _PIDE = {
     "borrador": "La sesión ya se convocó. Desconvóquela si necesita cambiarla.",
@@ -49,6 +49,20 @@ def exigir_estado(sesion: Sesion, *estados: str) -> None:
     """Lanza `EstadoImpropio` si la sesión no está en uno de `estados`."""
     if sesion.estado not in estados:
         raise EstadoImpropio(_PIDE[estados[0]])
+
+
+def exigir_redactable(sesion: Sesion, *ademas: str) -> None:
+    """Lanza `EstadoImpropio` si lo suyo ya no se escribe; `ademas`: otros estados en que sí."""
+    exigir_estado(sesion, "en_curso", "cerrada", *ademas)
+    if sesion.con_acta:
+        raise EstadoImpropio("El acta de esta sesión ya se levantó: no se retoca.")
+
+
+def exigir_redaccion(sesion: Sesion, punto: Punto, propuesta: str) -> None:
+    """Lanza `EstadoImpropio` si lo suyo ya no se escribe, o si cambia una propuesta que ya se votó."""
+    exigir_redactable(sesion)
+    if propuesta != punto.propuesta and (punto.estado == "votado" or sesion.estado == "cerrada"):
+        raise EstadoImpropio("La propuesta ya se votó o la sesión se cerró: sólo se retoca la exposición.")
 
 
 def exigir_jornada_abierta(sesion: Sesion) -> None:
