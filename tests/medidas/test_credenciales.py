@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from reportlab.lib import colors
@@ -109,8 +111,8 @@ def _platypus(datos: DatosDeCredenciales) -> bytes:
 _FIRMAN = (("Doy fe", "Secretaría"), ("V.º B.º", "Presidencia"))
 
 
-def _membrete(datos: DatosDeCredenciales):  # type: ignore[no-untyped-def]  # reportlab no da tipo a su lienzo
-    def pintar(lienzo, doc) -> None:  # type: ignore[no-untyped-def]  # ídem
+def _membrete(datos: DatosDeCredenciales) -> Callable[[Any, Any], None]:
+    def pintar(lienzo: Any, doc: Any) -> None:
         lienzo.setFont("SueloFuerte", 9)
         lienzo.drawString(20 * mm, A4[1] - 15 * mm, datos.membrete.entidad)
         lienzo.line(20 * mm, A4[1] - 17 * mm, A4[0] - 20 * mm, A4[1] - 17 * mm)

@@ -72,7 +72,7 @@ class AsistenteDeConvocatoria(QDialog):
         self.siguiente = QPushButton("&Siguiente")
         self.guardar = QPushButton("&Guardar borrador")
         self.convocar = QPushButton("&Convocar")
-        self.anexos = QPushButton("Ane&xos…")
+        self.anexos = QPushButton("An&exos…")
         self.anexos.setToolTip("Guarda el borrador y le añade documentos")
         self._pendientes = Pendientes(self, bd, avisos, self.datos, self.orden)
         self._montar(borrador is None)
