@@ -1,7 +1,7 @@
 -- Una elección por cargo (o por lista) dentro de un punto; cada ronda deja sus cifras y ninguna borra la anterior.
 CREATE TABLE eleccion (
     id TEXT PRIMARY KEY,
-    punto_id TEXT NOT NULL REFERENCES punto (id),
+    punto_id TEXT NOT NULL REFERENCES punto (id) ON DELETE CASCADE,
     orden INTEGER NOT NULL,
     organo_id TEXT NOT NULL REFERENCES organo (id),
     puesto_id TEXT REFERENCES puesto (id),
@@ -17,7 +17,7 @@ CREATE TABLE eleccion (
 
 CREATE TABLE candidatura (
     id TEXT PRIMARY KEY,
-    eleccion_id TEXT NOT NULL REFERENCES eleccion (id),
+    eleccion_id TEXT NOT NULL REFERENCES eleccion (id) ON DELETE CASCADE,
     orden INTEGER NOT NULL,
     socio_id TEXT REFERENCES socio (id),
     persona_id TEXT REFERENCES persona (id),
