@@ -160,7 +160,10 @@ class Pildora(QWidget):
         """Cambia la palabra y el color; sin palabra no se ve."""
         self._texto, self._tono = texto, tono
         self.setAccessibleName(texto)
-        self.setVisible(bool(texto))
+        if texto and self.parentWidget() is None:  # enseñada ya, sería una ventana que quita el foco
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(bool(texto))
         self.updateGeometry()
         self.update()
 

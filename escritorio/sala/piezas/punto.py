@@ -86,6 +86,7 @@ class PuntoEnCurso(QFrame):
         self._pintar(dado)
         self._pintar_votacion(dado, votantes)
         if nuevo:
+            self.tratado.setDown(False)  # pudo desaparecer con el ratón ya encima: se guardó al dejar el texto
             self.panel.limpiar()
 
     def guardar(self) -> None:

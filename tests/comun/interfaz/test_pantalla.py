@@ -172,6 +172,17 @@ def test_un_valor_largo_no_ensancha_la_ficha(qtbot: QtBot, qapp: QApplication) -
     assert [p.texto() for p in datos.findChildren(Pildora)] == ["Activa"]
 
 
+def test_una_pildora_no_abre_ventana_y_se_ve_en_cuanto_tiene_sitio(qtbot: QtBot) -> None:
+    naciente, llenada = Pildora("Vale", "exito"), Pildora()
+    llenada.poner("Por saber", "aviso")
+    assert not naciente.isVisible()
+    assert not llenada.isVisible()
+    marco = apilar(naciente, llenada, Pildora())
+    qtbot.addWidget(marco)
+    marco.show()
+    assert [p.isVisible() for p in marco.findChildren(Pildora)] == [True, True, False]
+
+
 def test_la_lista_corta_lleva_a_otro_sitio(qtbot: QtBot) -> None:
     lista = ListaCorta("Sin sesiones.")
     marco = apilar("Sesiones", lista, raya())
