@@ -27,12 +27,18 @@ def test_cada_certificado_toma_su_numero_y_queda_guardado(
     orden: Correr, ejemplo: Path, tmp_path: Path
 ) -> None:
     (acuerdo, *_) = en_json(orden, "consultar", ejemplo, "acuerdos")
-    for numero in (1, 2):
-        destino = tmp_path / f"{numero}.pdf"
+    destino, expedidos = tmp_path / "certificado.pdf", len(_numeros_expedidos(ejemplo))
+    for hechos in (1, 2):
         assert orden("exportar", ejemplo, "certificado", destino, "--acuerdo", acuerdo["id"])[0] == 0
-        assert f"Certificado n.º {numero}/" in texto_de(destino.read_bytes())
-    with sqlite3.connect(ejemplo) as con:
-        assert con.execute("SELECT count(*) FROM expedido").fetchone() == (2,)
+        numeros = _numeros_expedidos(ejemplo)
+        assert len(numeros) == expedidos + hechos
+        assert f"Certificado n.º {numeros[-1]}/" in texto_de(destino.read_bytes())
+    assert numeros[-1] == numeros[-2] + 1
+
+
+def _numeros_expedidos(ruta: Path) -> list[int]:
+    with sqlite3.connect(ruta) as con:
+        return [n for (n,) in con.execute("SELECT numero FROM expedido ORDER BY rowid")]
 
 
 @pytest.mark.parametrize(

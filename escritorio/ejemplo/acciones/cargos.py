@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ejemplo.modelo import SECRETARIA
+from escritorio.ejemplo.modelo.red import SECRETARIA
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.organos.acciones.mandatos import nombrar, prorrogar
 from escritorio.organos.acciones.suplencias import suplir

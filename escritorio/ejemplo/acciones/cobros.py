@@ -11,8 +11,16 @@ from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
 from escritorio.cuotas.consultas import vencimiento_de_hoy
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.ejemplo.modelo.sesiones import MOROSA, PAGA_EN_LA_PUERTA
 
-_SALDOS = {"Cerro Bermejo": 5_000, "Fortín Aguaribay": 100_000}
+_SALDOS = (
+    ("Cerro Bermejo", "2025", 5_000),
+    ("Fortín Aguaribay", "2025", 100_000),
+    (MOROSA, "2024", 30_000),
+    (MOROSA, "2025", 30_000),
+    (PAGA_EN_LA_PUERTA, "2024", 50_000),
+    (PAGA_EN_LA_PUERTA, "2025", 50_000),
+)
 _PAGAN_TODO = (
     "Puerto Alborada", "Villa Cormorán", "Arroyo Mimbre", "Nueva Cantabria", "Valle Ceibal",
     "Nova Araucária do Vale", "Porto das Gaivotas", "Serra do Ipê-Branco", "Vila Sabiá", "Asunta del Guayabí",
@@ -27,8 +35,8 @@ _LIBRO_ANTERIOR = Fundamento(
 def emitir_y_cobrar(bd: Archivo, ir_a: Callable[[str], None], ids: dict[str, str]) -> None:
     """Anota los saldos de antes, emite 2026 en febrero y cobra a lo largo del año."""
     ir_a("2026-02-02T09:00")
-    for ciudad, importe in _SALDOS.items():
-        anotar_saldo_inicial(bd, ids[ciudad], "2025", importe, _LIBRO_ANTERIOR)
+    for ciudad, ejercicio, importe in _SALDOS:
+        anotar_saldo_inicial(bd, ids[ciudad], ejercicio, importe, _LIBRO_ANTERIOR)
     emision = preparar_emision(bd, "2026", vencimiento=vencimiento_de_hoy(bd))
     emitir(bd, emision)
     cuotas = {c.socio_id: c.importe for c in emision.cargos}

@@ -12,7 +12,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.ejemplo.acciones.papeles import PAPELES
 from escritorio.ejemplo.acciones.relato import AL_CERRAR, Calendario, contar
-from escritorio.ejemplo.modelo import NOMBRE, PLANTILLA, SECRETARIA, SIGLA
+from escritorio.ejemplo.modelo.red import NOMBRE, PLANTILLA, SECRETARIA, SIGLA
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
 from escritorio.plantillas.modelo import Plantilla

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ejemplo.modelo import ACTA, FUNDACION, PROYECTO, REFORMADO
+from escritorio.ejemplo.modelo.red import (
+    ACTA,
+    APROBADA_DESDE,
+    FUNDACION,
+    PROYECTO,
+    REFORMA_APROBADA,
+    REFORMADO,
+    ReformaDelEjemplo,
+)
 from escritorio.estatutos.acciones.articulado import (
     anadir,
     aprobar_reforma,
@@ -41,13 +49,28 @@ def cargar_estatuto(bd: Archivo) -> None:
 
 def proponer_reforma(bd: Archivo) -> None:
     """Deja en proyecto una reforma: cambia un artículo y añade otro."""
-    hoy = articulos(bd)
-    reforma_id = preparar_reforma(bd, el_estatuto(bd), PROYECTO.titulo)
-    cambiado = hoy[PROYECTO.cambia]
-    texto = f"{cambiado.texto} {PROYECTO.frase}"
-    cambiar(bd, reforma_id, cambiado.id, cambiado.rotulo, cambiado.epigrafe, texto)
+    reforma_id = _proyectar(bd, PROYECTO)
     nuevo = (ClaseDeDisposicion.ARTICULO, PROYECTO.rotulo, PROYECTO.epigrafe, PROYECTO.texto)
-    anadir(bd, reforma_id, hoy[PROYECTO.despues_de].id, *nuevo)
+    anadir(bd, reforma_id, articulos(bd)[PROYECTO.despues_de].id, *nuevo)
+
+
+def proyectar_la_aprobada(bd: Archivo) -> str:
+    """El proyecto que la Asamblea extraordinaria tiene a la vista; devuelve su id."""
+    return _proyectar(bd, REFORMA_APROBADA)
+
+
+def promulgar(bd: Archivo, reforma_id: str, manda: Acuerdo) -> None:
+    """Da por aprobada la reforma que votó la Asamblea, para que rija desde el año siguiente."""
+    fundado = Fundamento(ClaseDeFundamento.ACUERDO, "", manda.fecha, manda.id)
+    aprobar_reforma(bd, reforma_id, fundado, APROBADA_DESDE)
+
+
+def _proyectar(bd: Archivo, dada: ReformaDelEjemplo) -> str:
+    reforma_id = preparar_reforma(bd, el_estatuto(bd), dada.titulo)
+    actual = articulos(bd)[dada.cambia]
+    nexo = "" if dada.frase.startswith("\n") else " "
+    cambiar(bd, reforma_id, actual.id, actual.rotulo, actual.epigrafe, f"{actual.texto}{nexo}{dada.frase}")
+    return reforma_id
 
 
 def articulos(bd: Archivo) -> Mapping[int, Disposicion]:

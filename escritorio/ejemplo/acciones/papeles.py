@@ -9,7 +9,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas import datos_del_libro, pagos, recibo_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.ejemplo.acciones.estatuto import el_estatuto
-from escritorio.ejemplo.modelo import FUNDACION
+from escritorio.ejemplo.modelo.red import FUNDACION
 from escritorio.estatutos.acciones.papeles import (
     componer_comparado,
     componer_comparado_de_reforma,
@@ -34,7 +34,7 @@ from escritorio.socios.documentos import padron_xlsx
 
 
 def _asamblea(bd: Archivo) -> str:
-    return next(s.id for s in sesiones(bd) if s.estado == "cerrada")
+    return next(s.id for s in sesiones(bd) if s.estado == "cerrada" and s.tipo == "ordinaria")
 
 
 def _convocatoria(bd: Archivo) -> bytes:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.ejemplo.acciones.estatuto import articulos, numero_de_antes
-from escritorio.ejemplo.modelo import FUNDACION, PLANTILLA, REFORMADO
+from escritorio.ejemplo.modelo.red import FUNDACION, PLANTILLA, REFORMADO
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.articulado import Disposicion
@@ -55,11 +55,12 @@ from escritorio.plantillas.consultas import plantilla
 _ARTICULOS: Mapping[str, Mapping[str, tuple[int, ...]]] = {
     "asamblea": {
         "quorum": (11,), "convocatoria": (10,), "mayoria": (12,), "composicion": (9,), "voto": (13,),
-        "cuota": (18, 8), "acta": (20,),
+        "poderes": (13,), "cuota": (18, 8), "acta": (20,),
     },
     "consejo": {
         "quorum": (11, 14), "convocatoria": (10, 14), "mayoria": (12, 14), "composicion": (14,),
-        "mandato": (17,), "requisitos": (7,), "voto": (13, 14), "acta": (20,),
+        "mandato": (17,), "requisitos": (7,), "voto": (13, 14),
+        "poderes": (13, 14), "acta": (20,),
     },
     "directiva": {"composicion": (15,), "mandato": (17,), "requisitos": (7,), "acta": (20,)},
     "secretaria_ejecutiva": {"composicion": (16,), "mandato": (17, 16), "requisitos": (7,)},
@@ -186,12 +187,15 @@ def _requisitos(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
 
 
 def _voto(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
-    """Un voto cada ciudad; lo suspende deber dos años al acabar el anterior."""
-    return ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(2, Corte.ANIO_ANTERIOR))
+    """Un voto cada ciudad; lo suspende deber dos años el día de la sesión: quien paga en la puerta vota."""
+    return ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(2, Corte.SESION))
 
 
 def _poderes(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
-    return ReglaDePoderes(admite=False)
+    """Donde el estatuto los admite: por escrito, a otro socio, dos como mucho. En los demás órganos, no."""
+    if organo.clave not in ("asamblea", "consejo"):
+        return ReglaDePoderes(admite=False)
+    return ReglaDePoderes(True, maximo=2, forma="por escrito", hacen_quorum=True, integrante=True)
 
 
 def _cuota(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:

@@ -8,12 +8,22 @@ from datetime import datetime
 from escritorio.asociacion.acciones import editar, fijar_proximo
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ejemplo.acciones.asamblea import celebrar_asamblea, convocar_consejo
+from escritorio.ejemplo.acciones.asamblea import celebrar_asamblea
 from escritorio.ejemplo.acciones.cargos import nombrar_cargos, planear_rotacion
 from escritorio.ejemplo.acciones.cobros import emitir_y_cobrar
 from escritorio.ejemplo.acciones.estatuto import cargar_estatuto, proponer_reforma
+from escritorio.ejemplo.acciones.extraordinaria import celebrar_extraordinaria
 from escritorio.ejemplo.acciones.reglas import fijar_reglas
-from escritorio.ejemplo.modelo import (
+from escritorio.ejemplo.acciones.seguimiento import (
+    certificar_el_plan,
+    consultar_por_escrito,
+    convocar_consejo,
+    encargar_lo_acordado,
+    informar_la_solicitud,
+    recibir_una_solicitud,
+    resolver_sin_esperar,
+)
+from escritorio.ejemplo.modelo.red import (
     ACTA,
     ACTA_FUNDACIONAL,
     CIUDADES,
@@ -55,11 +65,16 @@ def contar(bd: Archivo, calendario: Calendario) -> None:
     fijar_reglas(bd)
     nombrar_cargos(bd, ids)
     emitir_y_cobrar(bd, calendario.ir_a, ids)
-    celebrar_asamblea(bd, calendario.ir_a)
-    convocar_consejo(bd, calendario.ir_a)
-    calendario.ir_a("2026-11-05T10:00")
+    ordinaria_id = celebrar_asamblea(bd, calendario.ir_a)
+    encargar_lo_acordado(bd, calendario.ir_a, ordinaria_id)
+    recibir_una_solicitud(bd, calendario.ir_a)
+    celebrar_extraordinaria(bd, calendario.ir_a, ordinaria_id)
+    informar_la_solicitud(bd, calendario.ir_a)
+    certificar_el_plan(bd, calendario.ir_a, ordinaria_id)
+    convocar_consejo(bd, calendario.ir_a, resolver_sin_esperar(bd, calendario.ir_a))
     proponer_reforma(bd)
     planear_rotacion(bd, ids)
+    consultar_por_escrito(bd, calendario.ir_a)
 
 
 def _presentar(bd: Archivo) -> None:

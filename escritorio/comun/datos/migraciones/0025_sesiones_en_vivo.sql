@@ -38,6 +38,11 @@ CREATE TABLE excusa (
 -- Desde cuándo hay votos en un punto: con ellos ya no se retira, ni se deja sobre la mesa, ni cambia de lugar.
 ALTER TABLE punto ADD COLUMN primer_voto TEXT;
 UPDATE punto SET primer_voto = (SELECT min(v.momento) FROM votacion v WHERE v.punto_id = punto.id);
+-- Lo votado en una sesión cerrada no se deshace a medias, aunque su acuerdo ya se cite en otra parte.
+CREATE TRIGGER punto_votado_de_cerrada BEFORE UPDATE OF primer_voto ON punto
+WHEN OLD.primer_voto IS NOT NULL AND NEW.primer_voto IS NULL
+    AND (SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'
+BEGIN SELECT RAISE(ABORT, 'sesion cerrada'); END;
 
 -- Lo que consta en el acta además de los puntos: el orden que se alteró, el quórum que se perdió o volvió.
 CREATE TABLE constancia (

@@ -68,84 +68,17 @@ CIUDADES = (
 )
 
 
-AUSENTES = (
-    "Cerro Bermejo", "Costa Jacarandá", "Fortín Aguaribay", "Lagoa Mansa", "Loma Tajy",
-    "Puerto Karanda'y", "Quilanto Alto", "Rincón del Tala Viejo", "Santa Rita del Isoso",
-    "Serra do Ipê-Branco", "Tambo Colquiri", "Vila Sabiá", "Villa Cormorán",
-)  # fmt: skip
-LLEGAN_TARDE = {"Villa del Ñandutí": "10:50", "Villa Quishuara": "11:05"}
-
-
-@dataclass(frozen=True, slots=True)
-class PuntoDelEjemplo:
-    """Un punto de la asamblea. `votos`: (a favor, en contra, abstenciones), «consenso», «nominal» o None."""
-
-    titulo: str
-    decision: str
-    texto: str
-    propuesta: str = ""
-    votos: tuple[int, int, int] | str | None = None
-
-
-PUNTOS = (
-    PuntoDelEjemplo(
-        "Aprobación del acta anterior",
-        "ordinaria",
-        "La Secretaría recuerda que el borrador fue con la convocatoria y que no hubo observaciones.",
-        "Aprobar el acta de la Asamblea General ordinaria de 2025 tal como se distribuyó.",
-        "consenso",
-    ),
-    PuntoDelEjemplo(
-        "Informe de la Secretaría Ejecutiva",
-        "",
-        "La ciudad que ejerce la Secretaría Ejecutiva informa lo hecho desde la última asamblea:\n\n"
-        "- tres reuniones de la Comisión Directiva;\n"
-        "- dos convocatorias conjuntas de **cooperación entre ciudades**;\n"
-        "- la puesta al día del padrón de socios.\n\n"
-        "Varias delegaciones piden que el próximo informe se envíe *con diez días de antelación*.",
-    ),
-    PuntoDelEjemplo(
-        "Cuentas del ejercicio 2025",
-        "ordinaria",
-        "Se presenta el resumen de lo emitido, lo cobrado y lo pendiente del ejercicio 2025.",
-        "Aprobar las cuentas del ejercicio 2025 y encargar a la Secretaría el seguimiento de los saldos.",
-        (15, 1, 3),
-    ),
-    PuntoDelEjemplo(
-        "Plan de cooperación 2026-2027",
-        "ordinaria",
-        "Se expone el plan, ordenado en dos ejes: **agua y residuos** y **ciudades de frontera**.",
-        "Aprobar el Plan de cooperación 2026-2027 y publicarlo en los dos idiomas de la red.",
-        "nominal",
-    ),
-    PuntoDelEjemplo(
-        "Calendario de pago de la cuota anual",
-        "cuotas",
-        "Algunas ciudades proponen dividir la cuota en dos pagos; otras prefieren mantener uno solo.",
-        "Permitir que la cuota anual se pague en dos partes iguales, en abril y en septiembre.",
-        (8, 10, 2),
-    ),
-    PuntoDelEjemplo(
-        "Sede de la próxima asamblea",
-        "ordinaria",
-        "La ciudad de Porto das Gaivotas ofrece ser sede.",
-        "Celebrar la Asamblea General ordinaria de 2027 en Porto das Gaivotas.",
-        (19, 0, 1),
-    ),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class ReformaDelEjemplo:
-    """Un proyecto de reforma: añade `frase` al artículo `cambia` y otro artículo tras `despues_de`."""
+    """Un proyecto de reforma: añade `frase` al artículo `cambia` y, si lo hay, otro tras `despues_de`."""
 
     titulo: str
     cambia: int
     frase: str
-    despues_de: int
-    rotulo: str
-    epigrafe: str
-    texto: str
+    despues_de: int = 0
+    rotulo: str = ""
+    epigrafe: str = ""
+    texto: str = ""
 
 
 PROYECTO = ReformaDelEjemplo(
@@ -161,3 +94,11 @@ PROYECTO = ReformaDelEjemplo(
         " estatuto se deciden en persona."
     ),
 )
+
+REFORMA_APROBADA = ReformaDelEjemplo(
+    titulo="El clima entre los fines de la red",
+    cambia=3,
+    frase="\nd) impulsar políticas locales de acción por el clima.",
+)
+APROBADA_DESDE = "2027-01-01"
+"""Desde cuándo rige la reforma que aprobó la Asamblea extraordinaria."""
