@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.acciones.propuestas import presentar
 from escritorio.acuerdos.consultas.acuerdos import acuerdo
 from escritorio.acuerdos.consultas.propuestas import propuesta
@@ -107,26 +107,77 @@ def test_un_empate_no_resuelve_la_propuesta_hasta_que_se_dirime(red: Archivo) ->
     assert propuesta(red, cual).estado == "rechazada"
 
 
+def _reservado(red: Archivo) -> str:
+    """Un acuerdo de la presidencia a reserva de la Asamblea."""
+    nuevo = AcuerdoNuevo(
+        asamblea(red), "Asamblea", "", "", "", 0, "Firma", "Se firma.", "2026-03-01",
+        "ordinaria", None, None, None, "aprobada", "",
+    )  # fmt: skip
+    return asentar(red, nuevo, via="ad_referendum", ratificacion="pendiente").id
+
+
+def _por_ratificar(red: Archivo, reservado: str) -> str:
+    """La sesión en curso que lo trata, con veinticuatro presentes."""
+    dado = PuntoNuevo(
+        "Ratificar", "ordinaria", "", "Se ratifica.", origen_tipo="acuerdo", origen_id=reservado
+    )
+    return en_curso(red, 24, dado)
+
+
 @pytest.mark.parametrize(
     ("a_favor", "ratificacion", "estado"), [(20, "ratificado", "vigente"), (2, "rechazado", "anulado")]
 )
 def test_lo_votado_ratifica_o_no_lo_resuelto_a_reserva(
     red: Archivo, a_favor: int, ratificacion: str, estado: str
 ) -> None:
-    reservado = asentar(
-        red,
-        AcuerdoNuevo(
-            asamblea(red), "Asamblea", "", "", "", 0, "Firma", "Se firma.", "2026-03-01",
-            "ordinaria", None, None, None, "aprobada", "",
-        ),
-        via="ad_referendum",
-        ratificacion="pendiente",
-    )  # fmt: skip
-    dado = PuntoNuevo(
-        "Ratificar", "ordinaria", "", "Se ratifica.", origen_tipo="acuerdo", origen_id=reservado.id
-    )
-    sesion_id = en_curso(red, 24, dado)
+    reservado = _reservado(red)
+    sesion_id = _por_ratificar(red, reservado)
     hecha = votar_a_mano(red, punto_id(red, sesion_id), "Se ratifica.", a_favor, 24 - a_favor, 0, ONCE)
-    visto = acuerdo(red, reservado.id)
+    visto = acuerdo(red, reservado)
     assert (visto.ratificacion, visto.estado) == (ratificacion, estado)
     assert visto.ratificado_por == (hecha.acuerdo_id or "")
+
+
+@pytest.mark.parametrize(
+    ("antes", "despues", "ratificacion", "estado"),
+    [
+        (20, 4, "rechazado", "anulado"),
+        (4, 20, "ratificado", "vigente"),
+        (20, 12, "pendiente", "vigente"),
+        (4, 12, "pendiente", "vigente"),
+    ],
+)
+def test_rectificada_la_votacion_que_ratifico_vale_lo_ultimo(
+    red: Archivo, antes: int, despues: int, ratificacion: str, estado: str
+) -> None:
+    cambiar_mayoria(red, Empate.VOTO_DE_CALIDAD)
+    reservado = _reservado(red)
+    sesion_id = _por_ratificar(red, reservado)
+    hecha = votar_a_mano(red, punto_id(red, sesion_id), "Se ratifica.", antes, 24 - antes, 0, ONCE)
+    otra = rectificar(
+        red, hecha.votacion_id, Papeleta("mano_alzada", Cifras(despues, 24 - despues)), "Se contó mal"
+    )
+    visto = acuerdo(red, reservado)
+    assert (visto.ratificacion, visto.estado) == (ratificacion, estado)
+    assert visto.ratificado_por == (otra.acuerdo_id or "")
+    assert (visto.motivo_anulacion is None) == (estado == "vigente")
+
+
+def test_lo_ratificado_y_despues_anulado_por_otra_causa_no_revive(red: Archivo) -> None:
+    reservado = _reservado(red)
+    sesion_id = _por_ratificar(red, reservado)
+    hecha = votar_a_mano(red, punto_id(red, sesion_id), "Se ratifica.", 20, 4, 0, ONCE)
+    anular(red, reservado, "Quedó sin objeto.")
+    rectificar(red, hecha.votacion_id, Papeleta("mano_alzada", Cifras(4, 20)), "Se contó mal")
+    visto = acuerdo(red, reservado)
+    assert (visto.estado, visto.motivo_anulacion) == ("anulado", "Quedó sin objeto.")
+
+
+def test_rectificada_en_empate_la_propuesta_vuelve_a_esperar(red: Archivo) -> None:
+    cambiar_mayoria(red, Empate.VOTO_DE_CALIDAD)
+    cual = _propuesta(red)
+    dado = PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario.", origen_tipo="propuesta", origen_id=cual)
+    sesion_id = en_curso(red, 24, dado)
+    hecha = votar_a_mano(red, punto_id(red, sesion_id), "Que sea Rosario.", 20, 4, 0, ONCE)
+    rectificar(red, hecha.votacion_id, Papeleta("mano_alzada", Cifras(12, 12)), "Se contó mal")
+    assert (propuesta(red, cual).estado, propuesta(red, cual).acuerdo_id) == ("presentada", None)

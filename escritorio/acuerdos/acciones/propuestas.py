@@ -90,6 +90,18 @@ def resolver(bd: Archivo, propuesta_id: str, *, acuerdo_id: str | None, fecha: s
     _anotar(bd, propuesta_id, TramiteNuevo("decision", fecha[:10], texto))
 
 
+def reabrir(bd: Archivo, propuesta_id: str) -> None:
+    """La votación que la decidió se rectificó en empate: espera otra vez, en la acción abierta."""
+    actual = propuesta(bd, propuesta_id)
+    if actual.estado not in ("aprobada", "rechazada"):
+        return
+    informada = any(t.clase == "informe" for t in actual.tramites)
+    bd.ejecutar(
+        "UPDATE propuesta SET estado = ?, acuerdo_id = NULL WHERE id = ?",
+        ["informada" if informada else "presentada", propuesta_id],
+    )
+
+
 def _exigir_pendiente(bd: Archivo, propuesta_id: str) -> Propuesta:
     actual = propuesta(bd, propuesta_id)
     if not actual.pendiente:
