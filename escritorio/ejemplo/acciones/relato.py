@@ -39,6 +39,9 @@ from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
 
 _PLENOS = ("AR", "BR", "PY", "UY")
 
+_PROXIMOS = {"asamblea": (22, 22, 118, 301), "consejo": (58, 58, 203, 612)}
+"""Por dónde iban los libros en papel: sesión, acta, acuerdo y folio siguientes."""
+
 AL_CERRAR = datetime(2026, 11, 20, 9, 0)
 """El día en que se escriben los papeles del ejemplo: después de todo lo que cuenta."""
 
@@ -89,9 +92,10 @@ def _presentar(bd: Archivo) -> None:
             identificacion_legal="Red ficticia, sin identificación legal",
         ),
     )
-    asamblea = organo_por_clave(bd, "asamblea").id
-    for serie, proximo in (("sesion", 22), ("acta", 22), ("acuerdo", 118), ("folio", 301)):
-        fijar_proximo(bd, f"{serie}:{asamblea}", proximo)
+    for clave, proximos in _PROXIMOS.items():
+        organo_id = organo_por_clave(bd, clave).id
+        for serie, proximo in zip(("sesion", "acta", "acuerdo", "folio"), proximos, strict=True):
+            fijar_proximo(bd, f"{serie}:{organo_id}", proximo)
     fijar_proximo(bd, "recibo", 457)
 
 

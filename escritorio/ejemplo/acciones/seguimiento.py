@@ -78,7 +78,7 @@ def resolver_sin_esperar(bd: Archivo, ir_a: Callable[[str], None]) -> Acuerdo:
     """La presidencia resuelve a reserva de que el Consejo lo ratifique, y encarga enviarlo."""
     ir_a("2026-10-20T16:00")
     resuelto = resolver_ad_referendum(bd, _resolucion(organo_por_clave(bd, "consejo").id))
-    manda = EncargoNuevo("Enviar la adhesión firmada.", "Secretaría Técnica Permanente", "2026-11-30")
+    manda = EncargoNuevo("Enviar la adhesión firmada", "Secretaría Técnica Permanente", "2026-11-30")
     encargar(bd, resuelto.id, manda)
     return resuelto
 

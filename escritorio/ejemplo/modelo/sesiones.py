@@ -175,14 +175,14 @@ class EncargoDelEjemplo:
 ENCARGOS = (
     EncargoDelEjemplo(
         CUENTAS,
-        "Escribir a las ciudades con saldo pendiente y proponerles un calendario de pago.",
+        "Escribir a las ciudades con saldo pendiente y proponerles un calendario de pago",
         "Secretaría Técnica Permanente",
         "2026-09-30",
         (("2026-07-14", "Cartas enviadas a nueve ciudades; contestaron cuatro.", "en_curso"),),
     ),
     EncargoDelEjemplo(
         PLAN,
-        "Publicar el plan en español y en portugués.",
+        "Publicar el plan en español y en portugués",
         "Nova Araucária do Vale",
         "2026-12-15",
         (
@@ -192,7 +192,7 @@ ENCARGOS = (
     ),
     EncargoDelEjemplo(
         PLAN,
-        "Comunicar el plan a las coordinaciones de las unidades temáticas.",
+        "Comunicar el plan a las coordinaciones de las unidades temáticas",
         "Puerto Alborada",
         "2026-05-31",
         (("2026-05-12", "Enviado por nota a las tres coordinaciones.", "cumplido"),),
