@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from reportlab import rl_config
 from reportlab.lib.enums import TA_JUSTIFY
-from reportlab.lib.fonts import addMapping
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from escritorio.actas.consultas.actas import datos_de_acta
 from escritorio.actas.documentos import acta as documentos
 from escritorio.actas.documentos.acta import acta_pdf
 from escritorio.actas.modelo.actas import DatosDeActa
-from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.comun.documentos.piezas import (
     Apartado,
     Datos,
-    Papel,
     Parrafo,
     Pieza,
     Recuadro,
@@ -42,11 +35,11 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
 from tests.fabrica import con_reglas, nueva_red
 from tests.medidas.cronometro import Libreta, cronometrando
+from tests.medidas.platypus import SERIFA, ajustes_de_fabrica, mandado, registrar
 from tests.sesiones.escenas import alta, en_curso
 
 _PAGINAS = 20
 _PUNTOS, _PARRAFOS, _LARGO = 12, 5, 90
-_SERIFA = "SueloSerifa"
 _PALABRAS = (
     "la asamblea toma conocimiento del informe presentado por la secretaría ejecutiva y resuelve encomendar "
     "a los municipios integrantes la preparación de un programa común de cooperación técnica, financiera y "
@@ -60,8 +53,9 @@ def test_el_acta_cuesta_poco_mas_que_su_texto_llano(
     apertura = nueva_red(tmp_path)
     datos = _celebrada(apertura.bd)
     apertura.cerrar()
-    textos = [texto for pieza in _piezas(datos, monkeypatch) for texto in _textos(pieza)]
-    _registrar_la_serifa()
+    _, piezas = mandado(documentos, lambda: acta_pdf(datos), monkeypatch)
+    textos = [texto for pieza in piezas for texto in _textos(pieza)]
+    registrar()
 
     def componiendo() -> float:
         with cronometrando() as lapso:
@@ -69,11 +63,11 @@ def test_el_acta_cuesta_poco_mas_que_su_texto_llano(
         return lapso.segundos
 
     def llano() -> float:
-        with _ajustes_de_fabrica(), cronometrando() as lapso:
+        with ajustes_de_fabrica(), cronometrando() as lapso:
             _platypus(textos)
         return lapso.segundos
 
-    propias, llanas = _paginas(acta_pdf(datos)), _paginas(_platypus(textos))
+    propias, llanas = contar_hojas(acta_pdf(datos)), contar_hojas(_platypus(textos))
     assert abs(propias - _PAGINAS) <= 1
     que = f"Acta de {propias} páginas"
     contra = f"Platypus llano con el mismo texto y tipografía ({llanas} páginas)"
@@ -101,20 +95,6 @@ def _texto(azar: random.Random, parrafos: int) -> str:
     )
 
 
-def _piezas(datos: DatosDeActa, monkeypatch: pytest.MonkeyPatch) -> Sequence[Pieza]:
-    """Lo que el acta manda imprimir."""
-    mandado: list[Pieza] = []
-
-    def apuntar(_: Papel, piezas: Sequence[Pieza]) -> bytes:
-        mandado.extend(piezas)
-        return b""
-
-    with monkeypatch.context() as parche:
-        parche.setattr(documentos, "componer", apuntar)
-        acta_pdf(datos)
-    return mandado
-
-
 def _textos(pieza: Pieza) -> list[str]:
     """Lo mismo que se lee en esa pieza, en párrafos seguidos."""
     match pieza:
@@ -132,23 +112,9 @@ def _textos(pieza: Pieza) -> list[str]:
             return []
 
 
-def _registrar_la_serifa() -> None:
-    """La misma del acta, sin nada propio: sin su nombre de familia, reportlab usaría la ya registrada."""
-    pdfmetrics.registerFont(TTFont(_SERIFA, str(recurso("tipografias", "SourceSerif4-Regular.ttf"))))
-    addMapping(_SERIFA, 0, 0, _SERIFA)
-
-
-@contextmanager
-def _ajustes_de_fabrica() -> Iterator[None]:
-    """reportlab como viene, que escribe el PDF en base 85; la imprenta lo escribe en binario."""
-    nuestro, rl_config.useA85 = rl_config.useA85, 1
-    yield
-    rl_config.useA85 = nuestro
-
-
 def _platypus(textos: Sequence[str]) -> bytes:
     estilo = ParagraphStyle(
-        "llano", fontName=_SERIFA, fontSize=10.5, leading=15, spaceAfter=7, alignment=TA_JUSTIFY
+        "llano", fontName=SERIFA, fontSize=10.5, leading=15, spaceAfter=7, alignment=TA_JUSTIFY
     )
     salida = BytesIO()
     margen = 25 * mm
@@ -159,15 +125,7 @@ def _platypus(textos: Sequence[str]) -> bytes:
         rightMargin=margen,
         topMargin=margen,
         bottomMargin=margen,
-        initialFontName=_SERIFA,
+        initialFontName=SERIFA,
     )
     hoja.build([Paragraph(t, estilo) for t in textos])
     return salida.getvalue()
-
-
-def _paginas(pdf: bytes) -> int:
-    documento = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(documento)
-    finally:
-        documento.close()

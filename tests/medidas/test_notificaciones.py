@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from html import escape
 from io import BytesIO
 
 import pytest
-from reportlab import rl_config
 from reportlab.lib.enums import TA_JUSTIFY
-from reportlab.lib.fonts import addMapping
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 
 from escritorio.actas.documentos import notificaciones as documentos
@@ -24,12 +17,10 @@ from escritorio.actas.documentos.notificaciones import notificaciones_pdf
 from escritorio.actas.modelo.expedidos import DatosDeNotificacion, Destinatario, Firma, Origen
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.asociacion.modelo import Membrete
-from escritorio.comun.base.rutas import recurso
 from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.comun.documentos.piezas import (
     Datos,
     Firmas,
-    Papel,
     Parrafo,
     Pieza,
     Recuadro,
@@ -38,9 +29,9 @@ from escritorio.comun.documentos.piezas import (
     Titulo,
 )
 from tests.medidas.cronometro import Libreta, cronometrando
+from tests.medidas.platypus import SERIFA, ajustes_de_fabrica, mandado, registrar
 
 _CUANTAS = 375
-_SERIFA = "SueloDeNotificaciones"
 _TEXTO = (
     "La asamblea toma conocimiento del informe presentado por la secretaría ejecutiva y resuelve encomendar a"
     " los municipios integrantes la preparación de un programa común de cooperación técnica, financiera y"
@@ -53,8 +44,9 @@ def test_un_lote_de_notificaciones_cuesta_poco_mas_que_platypus(
 ) -> None:
     datos = _datos()
     membrete = [datos.membrete.entidad, f"{datos.membrete.identificacion} · {datos.membrete.sede}"]
-    hojas = [[*membrete, *hoja] for hoja in _en_hojas(_piezas(datos, monkeypatch))]
-    _registrar_la_serifa()
+    _, piezas = mandado(documentos, lambda: notificaciones_pdf(datos), monkeypatch)
+    hojas = [[*membrete, *hoja] for hoja in _en_hojas(piezas)]
+    registrar()
 
     def componiendo() -> float:
         with cronometrando() as lapso:
@@ -62,7 +54,7 @@ def test_un_lote_de_notificaciones_cuesta_poco_mas_que_platypus(
         return lapso.segundos
 
     def a_mano() -> float:
-        with _ajustes_de_fabrica(), cronometrando() as lapso:
+        with ajustes_de_fabrica(), cronometrando() as lapso:
             _platypus(hojas)
         return lapso.segundos
 
@@ -86,20 +78,6 @@ def _datos() -> DatosDeNotificacion:
     membrete = Membrete("Red de prueba", "RUT 1", "Montevideo", None, False)
     origen = Origen(None, None, None)
     return DatosDeNotificacion(membrete, acuerdo, origen, quienes, "es", Firma("Ana", "Eva"), "2026-04-21")
-
-
-def _piezas(datos: DatosDeNotificacion, monkeypatch: pytest.MonkeyPatch) -> list[Pieza]:
-    """Lo que el lote manda imprimir."""
-    mandado: list[Pieza] = []
-
-    def apuntar(_: Papel, piezas: list[Pieza]) -> bytes:
-        mandado.extend(piezas)
-        return b""
-
-    with monkeypatch.context() as parche:
-        parche.setattr(documentos, "componer", apuntar)
-        notificaciones_pdf(replace(datos))
-    return mandado
 
 
 def _en_hojas(piezas: list[Pieza]) -> list[list[str]]:
@@ -129,28 +107,14 @@ def _textos(pieza: Pieza) -> list[str]:
             return []
 
 
-def _registrar_la_serifa() -> None:
-    """La misma del papel, sin nada propio: sin su nombre de familia, reportlab usaría la ya registrada."""
-    pdfmetrics.registerFont(TTFont(_SERIFA, str(recurso("tipografias", "SourceSerif4-Regular.ttf"))))
-    addMapping(_SERIFA, 0, 0, _SERIFA)
-
-
-@contextmanager
-def _ajustes_de_fabrica() -> Iterator[None]:
-    """reportlab como viene, que escribe el PDF en base 85; la imprenta lo escribe en binario."""
-    nuestro, rl_config.useA85 = rl_config.useA85, 1
-    yield
-    rl_config.useA85 = nuestro
-
-
 def _platypus(hojas: list[list[str]]) -> bytes:
     estilo = ParagraphStyle(
-        "llano", fontName=_SERIFA, fontSize=10.5, leading=15, spaceAfter=7, alignment=TA_JUSTIFY
+        "llano", fontName=SERIFA, fontSize=10.5, leading=15, spaceAfter=7, alignment=TA_JUSTIFY
     )
     salida, margen = BytesIO(), 25 * mm
     hoja = SimpleDocTemplate(
         salida, pagesize=A4, leftMargin=margen, rightMargin=margen, topMargin=margen, bottomMargin=margen,
-        initialFontName=_SERIFA,
+        initialFontName=SERIFA,
     )  # fmt: skip
     flujo: list[Flowable] = []
     for textos in hojas:

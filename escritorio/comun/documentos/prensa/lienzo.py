@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reportlab import rl_config
@@ -14,6 +15,8 @@ _CUERPO = 8
 
 # El texto en base 85 es para canales de 7 bits: en binario el PDF ocupa una quinta parte menos y tarda menos.
 rl_config.useA85 = 0
+
+_CON_ESCAPE = re.compile(r"[^ -'*-\[\]-~]")
 
 
 class Lienzo(Canvas):
@@ -29,6 +32,10 @@ class Lienzo(Canvas):
         self._folios: list[str] = []
         self._hondura = -1
         self._marcas = 0
+
+    def _escape(self, s: Any) -> str:
+        """Lo que hace reportlab, sin recorrer lo que va tal cual, que es casi todo."""
+        return _CON_ESCAPE.sub(_escapado, s.decode("latin-1") if isinstance(s, bytes) else s)
 
     def reservar_folio(self) -> None:
         """Deja en esta página el sitio de su folio; sin rótulo no lleva."""
@@ -59,3 +66,8 @@ class Lienzo(Canvas):
         if self.desde:
             return f"{self.rotulo} {self.desde + numero - 1}"
         return f"{self.rotulo} {numero} de {len(self._folios)}"
+
+
+def _escapado(caracter: re.Match[str]) -> str:
+    suyo = caracter[0]
+    return f"\\{suyo}" if suyo in "()\\" else f"\\{ord(suyo):03o}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from functools import lru_cache
@@ -55,6 +56,16 @@ class Fuente(TTFont):
         ancho = self._anchos if len(text) <= _PALABRA else super().stringWidth
         return float(ancho(text, size))
 
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> Any:  # noqa: N802  # lo nombra reportlab
+        """Los trozos de `text`, cada uno con su juego: de una vez si todo él salió ya antes en `doc`."""
+        estado: Any = self.state.get(doc)
+        if estado is None or not text:
+            return super().splitString(text, doc, encoding)
+        try:
+            return [(0, codecs.charmap_encode(text, "strict", estado.assignments)[0])]
+        except (UnicodeEncodeError, TypeError):  # algo nuevo, o de otro juego que el primero
+            return super().splitString(text, doc, encoding)
+
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # lo nombra reportlab
         """Añade la tipografía al documento y corrige su tabla de caracteres."""
         super().addObjects(doc)
@@ -88,7 +99,17 @@ def preparar(texto: str) -> str:
 
 def cabe_en(texto: str, fuente: str) -> bool:
     """Si `fuente` tiene todos los caracteres de `texto` (el salto de línea no se dibuja)."""
-    return glifos(fuente).issuperset(texto.replace("\n", ""))
+    try:
+        # Casi todo está en latín 1, y así se mira sin separar los caracteres.
+        return not texto.encode("latin-1").translate(None, _de_latin_1(fuente))
+    except UnicodeEncodeError:
+        return glifos(fuente).issuperset(texto.replace("\n", ""))
+
+
+@lru_cache(maxsize=16)
+def _de_latin_1(fuente: str) -> bytes:
+    """Los bytes de lo que `fuente` dibuja en latín 1, y el salto de línea."""
+    return "".join(c for c in map(chr, range(256)) if c == "\n" or c in glifos(fuente)).encode("latin-1")
 
 
 def marcar(texto: str, fuente: str) -> str:
