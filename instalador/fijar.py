@@ -17,7 +17,7 @@ RAIZ = Path(__file__).resolve().parent.parent
 USO = RAIZ / "requisitos.txt"
 PRUEBAS = RAIZ / "instalador" / "requisitos-pruebas.txt"
 # pip-compile resuelve para el sistema donde corre: lo que sólo se instala en Windows se nombra aquí.
-SOLO_WINDOWS = ["colorama", "tzdata"]
+SOLO_WINDOWS = ["colorama"]
 OPCIONES = (
     "--quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-options"
     " --no-emit-index-url --no-emit-find-links --no-emit-trusted-host"

@@ -2,68 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from escritorio.sesiones.modelo.comunicaciones import DatosDeInvitacion
 
-_LARGO = 75
-"""Octetos por línea, sin contar su fin (RFC 5545, 3.1)."""
+if TYPE_CHECKING:
+    from icalendar import Event
 
 
 def invitacion_ics(datos: DatosDeInvitacion) -> bytes:
     """El calendario con su único suceso: publicado o, si se desconvocó, cancelado."""
-    metodo = "CANCEL" if datos.cancelada else "PUBLISH"
-    estado = "CANCELLED" if datos.cancelada else "CONFIRMED"
-    lineas = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//{_texto(datos.entidad)}//Escritorio//ES",
-        "CALSCALE:GREGORIAN",
-        f"METHOD:{metodo}",
-        "BEGIN:VEVENT",
-        f"UID:{datos.uid}",
-        f"DTSTAMP:{_universal(datos.emitida, datos.desfase or 0)}",
-        f"SEQUENCE:{datos.version}",
-        f"DTSTART:{_inicio(datos)}",
-        f"SUMMARY:{_texto(datos.titulo)}",
-        f"LOCATION:{_texto(datos.lugar)}",
-        f"DESCRIPTION:{_texto(datos.descripcion)}",
-        f"STATUS:{estado}",
-        "TRANSP:OPAQUE",
-        "END:VEVENT",
-        "END:VCALENDAR",
-    ]
-    return b"".join(_plegada(linea) for linea in lineas)
+    from icalendar import Calendar
+
+    calendario = Calendar()
+    calendario.add("VERSION", "2.0")
+    calendario.add("PRODID", f"-//{_limpio(datos.entidad)}//Escritorio//ES")
+    calendario.add("CALSCALE", "GREGORIAN")
+    calendario.add("METHOD", "CANCEL" if datos.cancelada else "PUBLISH")
+    calendario.add_component(_suceso(datos))
+    escrito: bytes = calendario.to_ical()
+    return escrito
 
 
-def _inicio(datos: DatosDeInvitacion) -> str:
+def _suceso(datos: DatosDeInvitacion) -> Event:
+    from icalendar import Event
+
+    suceso = Event()
+    suceso.add("UID", datos.uid)
+    suceso.add("DTSTAMP", _universal(datos.emitida, datos.desfase or 0))
+    suceso.add("SEQUENCE", datos.version)
+    suceso.add("DTSTART", _inicio(datos))
+    suceso.add("SUMMARY", _limpio(datos.titulo))
+    suceso.add("LOCATION", _limpio(datos.lugar))
+    suceso.add("DESCRIPTION", _limpio(datos.descripcion))
+    suceso.add("STATUS", "CANCELLED" if datos.cancelada else "CONFIRMED")
+    suceso.add("TRANSP", "OPAQUE")
+    return suceso
+
+
+def _inicio(datos: DatosDeInvitacion) -> datetime:
     """En hora universal si se sabe la de la sede; si no, flotante: la del reloj de quien la abra."""
     if datos.desfase is None:
-        return datetime.fromisoformat(datos.inicio).strftime("%Y%m%dT%H%M%S")
+        return datetime.fromisoformat(datos.inicio)
     return _universal(datos.inicio, datos.desfase)
 
 
-def _universal(momento: str, desfase: int) -> str:
+def _universal(momento: str, desfase: int) -> datetime:
     local = datetime.fromisoformat(momento)
-    return (local - timedelta(minutes=desfase)).strftime("%Y%m%dT%H%M%SZ")
+    return (local - timedelta(minutes=desfase)).replace(tzinfo=UTC)
 
 
-def _texto(valor: str) -> str:
-    """Escapado como pide la norma; los demás controles se quitan."""
+def _limpio(valor: str) -> str:
+    """Sin los controles que la norma no admite (RFC 5545, 3.1), que la biblioteca deja pasar."""
     seguro = valor.replace("\r\n", "\n").replace("\r", "\n")
-    seguro = "".join(c for c in seguro if c >= " " or c in "\n\t")
-    for signo in ("\\", ";", ","):
-        seguro = seguro.replace(signo, f"\\{signo}")
-    return seguro.replace("\n", "\\n")
-
-
-def _plegada(linea: str) -> bytes:
-    """Cortada cada 75 octetos sin partir una letra; las siguientes empiezan con un espacio."""
-    trozos, actual = [], b""
-    for letra in linea:
-        octetos = letra.encode()
-        if len(actual) + len(octetos) > _LARGO:
-            trozos.append(actual)
-            actual = b" "
-        actual += octetos
-    return b"\r\n".join([*trozos, actual]) + b"\r\n"
+    return "".join(c for c in seguro if c >= " " or c in "\n\t")
