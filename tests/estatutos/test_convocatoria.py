@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -20,6 +20,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeConvocatoria,
     UnidadDePlazo,
 )
+from escritorio.estatutos.reglas.calendario import es_habil, sumar_dias, sumar_habiles
 from escritorio.estatutos.reglas.convocatoria import (
     cumple_plazo,
     es_universal,
@@ -117,7 +118,7 @@ def test_la_urgencia_reduce_el_plazo_solo_si_se_preve(
     assert linea in dictamen.cuenta
     assert cumple_plazo(dada, "2026-03-09", "2026-03-10").veredicto is NO, "sin pedirla no se reduce"
     limite = ultima_fecha(dada, "2026-03-10", urgente=True)
-    assert limite == {None: "2026-03-08", 1: "2026-03-09", 0: "2026-03-10"}[urgencia]
+    assert limite == {None: "2026-03-06", 1: "2026-03-09", 0: "2026-03-10"}[urgencia]
 
 
 dias = st.dates(date(2025, 12, 1), date(2026, 12, 31))
@@ -125,18 +126,38 @@ unidades = st.sampled_from([UnidadDePlazo.CORRIDOS, UnidadDePlazo.HABILES])
 
 
 @given(dias, st.integers(0, 25), unidades, st.frozensets(dias.map(date.isoformat), max_size=9))
-def test_la_ultima_fecha_cumple_y_un_dia_despues_ya_no(
+def test_la_ultima_fecha_cumple_y_el_dia_siguiente_que_cuenta_ya_no(
     sesion: date, plazo: int, unidad: UnidadDePlazo, feriados: frozenset[str]
 ) -> None:
     dada, celebracion = regla(ReglaDeConvocatoria(plazo, unidad)), sesion.isoformat()
     ultima = ultima_fecha(dada, celebracion, feriados=feriados)
-    tarde = (date.fromisoformat(ultima) + timedelta(days=1)).isoformat()
+    tarde = sumar_dias(ultima, 1)
+    if unidad is UnidadDePlazo.HABILES:
+        assert plazo == 0 or es_habil(ultima, feriados)
+        tarde = sumar_habiles(ultima, 1, feriados)
     assert cumple_plazo(dada, ultima, celebracion, feriados=feriados).veredicto is SI
     assert plazo == 0 or cumple_plazo(dada, tarde, celebracion, feriados=feriados).veredicto is NO
     assert isinstance(dada.parametros, ReglaDeConvocatoria)
     primera = primera_sesion(dada.parametros, ultima, feriados=feriados)
     assert primera <= celebracion
     assert cumple_plazo(dada, ultima, primera, feriados=feriados).veredicto is SI
+
+
+@pytest.mark.parametrize(
+    ("celebracion", "ultima", "tarde"),
+    [
+        ("2026-04-07", "2026-04-01", "2026-04-06"),
+        ("2026-04-06", "2026-03-31", "2026-04-01"),
+        ("2026-04-05", "2026-03-30", "2026-03-31"),
+        ("2026-03-10", "2026-03-06", "2026-03-09"),
+    ],
+)
+def test_en_habiles_la_ultima_fecha_no_cae_en_domingo_ni_en_feriado(
+    celebracion: str, ultima: str, tarde: str
+) -> None:
+    assert ultima_fecha(regla(ROF), celebracion, feriados=PASCUA) == ultima
+    assert cumple_plazo(regla(ROF), ultima, celebracion, feriados=PASCUA).veredicto is SI
+    assert cumple_plazo(regla(ROF), tarde, celebracion, feriados=PASCUA).veredicto is NO
 
 
 def test_la_ultima_hora_se_da_al_minuto() -> None:

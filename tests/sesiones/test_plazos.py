@@ -28,7 +28,7 @@ def test_cada_feriado_que_no_cuenta_se_nombra(red: Archivo) -> None:
     (feriados,) = [c for c in calculo.dictamen.cuenta if "feriado" in c]
     assert feriados.startswith("No cuentan, por feriado: 01/05/2026 (")
     assert feriados.endswith("y 04/05/2026 (Día de la ciudad).")
-    assert (calculo.ultima, calculo.avisos) == ("04/05/2026", ())
+    assert (calculo.ultima, calculo.avisos) == ("30/04/2026", ())
     assert calculo.urgencia == "Con urgencia bastan 2 días hábiles: hasta el 07/05/2026."
 
 

@@ -87,6 +87,21 @@ def test_el_orden_propuesto_es_lo_pendiente_y_despues_el_modelo(red: Archivo) ->
     assert len(titulos) == 7
 
 
+def test_una_extraordinaria_solo_trae_las_actas_y_lo_demas_se_ofrece_sin_obligar(red: Archivo) -> None:
+    guardar_modelo(red, asamblea(red), "extraordinaria", [PuntoNuevo("Asunto único")])
+    cerrada = _todo_pendiente(red)
+    propuesto = orden_propuesto(red, asamblea(red), "extraordinaria")
+    assert [(p.origen_tipo, p.origen_id) for p in propuesto] == [("acta", cerrada), ("", "")]
+    dadas = sugerencias(red, asamblea(red), tipo="extraordinaria")
+    assert [(s.punto.origen_tipo, s.obligada) for s in dadas] == [
+        ("acta", True),
+        ("punto", False),
+        ("acuerdo", False),
+        ("acuerdo", False),
+        ("propuesta", False),
+    ]
+
+
 def test_la_que_se_prepara_no_se_sugiere_a_si_misma(red: Archivo) -> None:
     sesion_id = preparar(red, nueva(red))
     assert sugerencias(red, asamblea(red), sesion_id) == []

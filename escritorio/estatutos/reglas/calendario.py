@@ -64,9 +64,11 @@ def sumar_habiles(dia: str, cuantos: int, feriados: frozenset[str]) -> str:
 
 
 def restar_habiles(dia: str, cuantos: int, feriados: frozenset[str]) -> str:
-    """El último día desde el que van `cuantos` hábiles hasta `dia`, incluido éste si lo es."""
+    """El último día hábil desde el que van `cuantos` hasta `dia`, incluido éste si lo es. Con 0, el mismo."""
     actual = dia[:10]
-    while cuantos > 0:
+    if cuantos <= 0:
+        return actual
+    while cuantos > 0 or not es_habil(actual, feriados):
         cuantos -= es_habil(actual, feriados)
         actual = sumar_dias(actual, -1)
     return actual

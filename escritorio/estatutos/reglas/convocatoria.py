@@ -77,7 +77,10 @@ def cumple_plazo(
 def ultima_fecha(
     regla: Regla | None, celebracion: str, *, feriados: _Feriados = frozenset(), urgente: bool = False
 ) -> str:
-    """El último día (o momento, si el plazo es en horas) para convocar; «» si está por fijar o no lo hay."""
+    """El último día (o momento, si el plazo es en horas) para convocar; «» si está por fijar o no lo hay.
+
+    Con el plazo en días hábiles, el último hábil.
+    """
     parametros = _parametros(regla)
     if parametros is None or parametros.plazo is None:
         return ""

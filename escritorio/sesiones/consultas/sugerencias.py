@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.acuerdos.consultas.cumplimiento import por_rendir
@@ -17,14 +18,16 @@ from escritorio.sesiones.consultas.preparacion import actas_por_aprobar, modelo_
 from escritorio.sesiones.modelo.preparacion import Sugerencia
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 
+EXTRAORDINARIA = "extraordinaria"
 _RENDICION = "Rendición de acuerdos pendientes"
 
 
-def sugerencias(bd: Archivo, organo_id: str, salvo: str = "") -> list[Sugerencia]:
+def sugerencias(bd: Archivo, organo_id: str, salvo: str = "", tipo: str = "ordinaria") -> list[Sugerencia]:
     """Lo pendiente de ese órgano, en el orden en que debe ir y sin repetir.
 
     Actas por aprobar, lo que quedó sin tratar, lo que hay que rendir o ratificar y lo propuesto.
-    `salvo`: la sesión que se prepara.
+    `salvo`: la sesión que se prepara; `tipo`: una extraordinaria, que sólo trata aquello para lo que se
+    convoca, no está obligada más que a las actas.
     """
     sueltas = [
         *actas_por_aprobar(bd, organo_id, salvo),
@@ -36,18 +39,27 @@ def sugerencias(bd: Archivo, organo_id: str, salvo: str = "") -> list[Sugerencia
     vistas: dict[tuple[str, str, str], Sugerencia] = {}
     for una in sueltas:
         vistas.setdefault(clave_de_causa(una.punto), una)
-    return list(vistas.values())
+    return [_segun_el_tipo(s, tipo) for s in vistas.values()]
 
 
 def orden_propuesto(bd: Archivo, organo_id: str, tipo: str, salvo: str = "") -> list[PuntoNuevo]:
-    """Con qué empieza el orden del día: lo pendiente y, después, el modelo del órgano."""
-    pendientes = [s.punto for s in sugerencias(bd, organo_id, salvo)]
+    """Con qué empieza el orden del día: lo pendiente y, después, el modelo del órgano.
+
+    El de una extraordinaria, sólo con lo obligado.
+    """
+    todas = tipo != EXTRAORDINARIA
+    pendientes = [s.punto for s in sugerencias(bd, organo_id, salvo, tipo) if todas or s.obligada]
     return [*pendientes, *modelo_de(bd, organo_id, tipo)]
 
 
 def clave_de_causa(punto: PuntoNuevo) -> tuple[str, str, str]:
     """Dos puntos con la misma tratan de lo mismo. Se rinde sin votar y se ratifica votando: son dos."""
     return punto.origen_tipo, punto.origen_id, "rinde" if _es_rendicion(punto) else ""
+
+
+def _segun_el_tipo(dada: Sugerencia, tipo: str) -> Sugerencia:
+    suelta = tipo == EXTRAORDINARIA and dada.punto.origen_tipo != "acta"
+    return replace(dada, obligada=False) if suelta else dada
 
 
 def _es_rendicion(punto: PuntoNuevo) -> bool:

@@ -10,7 +10,12 @@ from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.sesiones.acciones.modelos import guardar_modelo
 from escritorio.sesiones.consultas.sesiones import puntos
-from escritorio.sesiones.consultas.sugerencias import clave_de_causa, orden_propuesto, sugerencias
+from escritorio.sesiones.consultas.sugerencias import (
+    EXTRAORDINARIA,
+    clave_de_causa,
+    orden_propuesto,
+    sugerencias,
+)
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.piezas.datos_de_sesion import DatosDeSesion
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
@@ -41,8 +46,10 @@ class Pendientes:
     def sugerir(self, sesion_id: str) -> None:
         """Ofrece lo pendiente que aún no está en el orden del día. `sesion_id`: «» si aún no la hay."""
         ya = {clave_de_causa(p) for p in self._orden.puntos() if p.origen_tipo}
-        dadas = sugerencias(self._bd, self._datos.organo_id(), sesion_id)
-        dialogo = DialogoDeSugerencias(self._ventana, [s for s in dadas if clave_de_causa(s.punto) not in ya])
+        tipo = self._datos.tipo()
+        dadas = sugerencias(self._bd, self._datos.organo_id(), sesion_id, tipo)
+        faltan = [s for s in dadas if clave_de_causa(s.punto) not in ya]
+        dialogo = DialogoDeSugerencias(self._ventana, faltan, solo_lo_convocado=tipo == EXTRAORDINARIA)
         if dialogo.exec() == QDialog.DialogCode.Accepted:
             self._orden.poner(con_sugeridos(self._orden.puntos(), dialogo.elegidos()))
         dialogo.deleteLater()

@@ -14,14 +14,20 @@ from escritorio.sesiones.piezas.casillas import Linea, ListaConCasillas
 
 _NADA = "No queda nada pendiente que no esté ya en el orden del día."
 _HAY = "Lo que espera a este órgano y por qué. Lo que no debe faltar ya viene marcado."
+_EXTRAORDINARIA = (
+    "Lo que espera a este órgano. Una extraordinaria sólo trata lo convocado: marque lo que lleve."
+)
 
 
 class DialogoDeSugerencias(QDialog):
     """Lo pendiente con su porqué; lo obligado viene marcado."""
 
-    def __init__(self, padre: QWidget | None, dadas: Sequence[Sugerencia]) -> None:
+    def __init__(
+        self, padre: QWidget | None, dadas: Sequence[Sugerencia], *, solo_lo_convocado: bool = False
+    ) -> None:
         super().__init__(padre)
         self._dadas = list(dadas)
+        self._guia = _EXTRAORDINARIA if solo_lo_convocado else _HAY
         self.lista = ListaConCasillas("Sugerencias", "Filtrar las sugerencias…")
         self.lista.poner(
             [Linea(str(i), f"{s.punto.titulo}\n{s.porque}.", s.obligada) for i, s in enumerate(self._dadas)]
@@ -50,7 +56,7 @@ class DialogoDeSugerencias(QDialog):
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(a_escala(10))
         caja.addWidget(etiqueta("Sugerencias para el orden del día", "apartado"))
-        caja.addWidget(etiqueta(_HAY if self._dadas else _NADA, "suave"))
+        caja.addWidget(etiqueta(self._guia if self._dadas else _NADA, "suave"))
         caja.addWidget(self.lista, 1)
         caja.addLayout(pie)
         a_medida(self, 600, 460)

@@ -239,4 +239,4 @@ def test_la_convocatoria_nombra_los_feriados_que_uso_y_la_ultima_fecha(red: Arch
     convocar(red, sesion_id, emitida="2026-04-01T09:00")
     papel = texto_de(convocatoria_guardada(red, sesion_id))
     assert "15/04/2026 (Fiesta patronal)" in papel
-    assert "Última fecha para convocar: 12/04/2026." in papel
+    assert "Última fecha para convocar: 10/04/2026." in papel

@@ -154,7 +154,10 @@ def test_una_sesion_nueva_empieza_con_lo_pendiente_y_el_modelo_de_su_organo(
     ]
     tipo: Any = asistente.formulario.control("tipo")
     tipo.setCurrentIndex(1)
-    assert _titulos(asistente)[-1] == "Asunto único"
+    assert [t.split(" de la")[0] for t in _titulos(asistente)] == [
+        "Lectura y aprobación del acta",
+        "Asunto único",
+    ]
     asistente.orden.poner([PuntoNuevo("Lo mío")])
     tipo.setCurrentIndex(0)
     assert _titulos(asistente) == ["Lo mío"]
@@ -183,6 +186,24 @@ def test_las_sugerencias_dicen_por_que_y_se_anaden_las_marcadas(qtbot: QtBot, re
     atender(DialogoDeSugerencias, lambda dialogo: vistas.append(dialogo.lista.lista.item(0).text()))
     _pulsar(asistente, "Sugerencias…")
     assert vistas[-1].startswith("Cuota")
+
+
+def test_en_una_extraordinaria_las_sugerencias_vienen_sin_marcar(qtbot: QtBot, red: Archivo) -> None:
+    cerrar_sesion(red, en_curso(red, 22, PuntoNuevo("Sede")), "2026-04-20T11:00")
+    asistente = _asistente(qtbot, red)
+    tipo: Any = asistente.formulario.control("tipo")
+    tipo.setCurrentIndex(1)
+    asistente._ir(1)
+    vistas: list[str] = []
+
+    def mirar(dialogo: DialogoDeSugerencias) -> None:
+        vistas.extend([_textos(dialogo), dialogo.lista.lista.item(0).text()])
+        assert dialogo.elegidos() == []
+
+    atender(DialogoDeSugerencias, mirar)
+    _pulsar(asistente, "Sugerencias…")
+    assert "Una extraordinaria sólo trata lo convocado" in vistas[0]
+    assert vistas[1].startswith("Sede\n")
 
 
 def test_se_guarda_el_modelo_y_la_siguiente_empieza_con_el(qtbot: QtBot, red: Archivo) -> None:
