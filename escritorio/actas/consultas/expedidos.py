@@ -27,9 +27,9 @@ from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.reglas.envios import EN_PORTUGUES
 from escritorio.socios.consultas import socios, titulares
 
-_EN_PORTUGUES = ("BR", "PT", "AO", "MZ", "CV", "GW", "ST", "TL")
 _NO_EN_ARCHIVO = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 
 
@@ -124,7 +124,7 @@ def destinatarios(bd: Archivo, fecha: str) -> list[Destinatario]:
         if socio.estado == "activo":
             titular = quien.get(socio.id)
             representante = ", ".join(p for p in (titular.nombre, titular.cargo) if p) if titular else ""
-            idioma = "pt" if con_portugues and socio.pais in _EN_PORTUGUES else "es"
+            idioma = "pt" if con_portugues and socio.pais in EN_PORTUGUES else "es"
             hechos.append(Destinatario(socio.id, socio.nombre, representante, socio.domicilio, idioma))
     return hechos
 
