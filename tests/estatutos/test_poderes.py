@@ -10,7 +10,7 @@ from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
-from escritorio.estatutos.reglas.poderes import Poder, describir_poderes, vale_poder
+from escritorio.estatutos.reglas.poderes import Poder, como_se_da, describir_poderes, vale_poder
 from escritorio.estatutos.reglas.universo import Elegible
 
 LIBRES = ReglaDePoderes(True)
@@ -91,3 +91,16 @@ def test_los_poderes_se_dicen_en_frases() -> None:
         " escrito firmado. Se presentan con al menos 24 horas de antelación."
     )
     assert describir_poderes(ReglaDePoderes(False)) == "No se admiten poderes: el voto es personal."
+
+
+@pytest.mark.parametrize(
+    ("forma", "dicha"),
+    [
+        ("escrito firmado", "por escrito firmado"),
+        ("por escrito", "por escrito"),
+        ("Ante notario", "ante notario"),
+        ("porte simple", "por porte simple"),
+    ],
+)
+def test_la_forma_del_poder_no_repite_su_preposicion(forma: str, dicha: str) -> None:
+    assert como_se_da(forma) == dicha

@@ -16,6 +16,8 @@ from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe, nombre_de
 from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
 from escritorio.estatutos.reglas.universo import Elegible
 
+_PREPOSICIONES = ("por", "con", "en", "mediante", "ante", "de")
+
 
 @dataclass(frozen=True, slots=True)
 class Poder:
@@ -67,11 +69,17 @@ def describir_poderes(parametros: ReglaDePoderes) -> str:
     if parametros.mismo:
         partes.append(f"entre socios que coincidan en {enumerar([_nombre(g) for g in parametros.mismo])}")
     if parametros.forma:
-        partes.append(f"por {parametros.forma}")
+        partes.append(como_se_da(parametros.forma))
     horas = contar(parametros.plazo_horas, "hora", "horas")
     plazo = f"con al menos {horas} de antelación" if parametros.plazo_horas else "hasta empezar la sesión"
     quorum = "" if parametros.hacen_quorum is None else f" {_del_quorum(parametros)}"
     return f"{', '.join(partes)}. Se presentan {plazo}.{quorum}"
+
+
+def como_se_da(forma: str) -> str:
+    """«por escrito firmado», también si la forma ya se escribió con su preposición («por escrito»)."""
+    con_la_suya = forma.split(" ", 1)[0].lower() in _PREPOSICIONES
+    return f"{forma[:1].lower()}{forma[1:]}" if con_la_suya else f"por {forma}"
 
 
 def _del_quorum(parametros: ReglaDePoderes) -> str:

@@ -49,12 +49,12 @@ def _resumen(datos: DatosDeConstancia) -> str:
 
 def _columnas() -> Sequence[ColumnaDePapel]:
     return (
-        ColumnaDePapel("N.º", 0.8, "derecha"),
-        ColumnaDePapel("Destinatario", 3.2),
-        ColumnaDePapel("Representante", 2.7),
-        ColumnaDePapel("Medio", 2.8),
-        ColumnaDePapel("Enviado", 1.8),
-        ColumnaDePapel("Acuse", 1.8),
+        ColumnaDePapel("N.º", 0.7, "derecha"),
+        ColumnaDePapel("Destinatario", 2.5),
+        ColumnaDePapel("Representante", 2.2),
+        ColumnaDePapel("Medio", 4.4),
+        ColumnaDePapel("Enviado", 1.85),
+        ColumnaDePapel("Acuse", 1.85),
     )
 
 
@@ -63,7 +63,7 @@ def _fila(orden: int, renglon: RenglonDeEnvio) -> Sequence[str]:
     representa = " ".join(p for p in (quien.tratamiento, quien.representante) if p)
     if envio is None:
         return (str(orden), quien.nombre, representa, "No consta", "—", "—")
-    medio = f"{envio.medio} ({envio.destino})" if envio.destino else envio.medio
+    medio = f"{envio.medio}\n{envio.destino}" if envio.destino else envio.medio
     acuse = en_corto(envio.acuse) if envio.acuse else "Sin acuse"
     return (str(orden), quien.nombre, representa, medio, en_corto(envio.fecha), acuse)
 

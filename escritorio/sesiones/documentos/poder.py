@@ -23,6 +23,7 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
+from escritorio.estatutos.reglas.poderes import como_se_da
 from escritorio.sesiones.modelo.comunicaciones import DatosDeModeloDePoder, Poderdante
 from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
@@ -94,5 +95,5 @@ def _instrucciones(puntos: tuple[str, ...]) -> list[Pieza]:
 
 
 def _exigencias(datos: DatosDeModeloDePoder) -> list[str]:
-    forma = [f"Se otorga por {datos.forma}."] if datos.forma else []
+    forma = [f"Se otorga {como_se_da(datos.forma)}."] if datos.forma else []
     return [datos.regla, *forma]

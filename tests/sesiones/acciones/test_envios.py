@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.comunicaciones import componer_constancia
 from escritorio.sesiones.acciones.convocatoria import desconvocar
@@ -160,6 +161,15 @@ def test_la_constancia_dice_lo_enviado_y_lo_que_falta(red: Archivo) -> None:
     assert "No consta el envío a 31 destinatarios" in texto
     assert "Sra. Ana Núñez" in texto
     assert sesion(red, sesion_id).titulo in texto
+
+
+def test_una_direccion_larga_se_lee_entera_en_la_constancia(red: Archivo) -> None:
+    con_titular(red, "secretaria.general@ciudad.gub.uy")
+    sesion_id = convocada(red)
+    anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id, 1), MEDIO, red.hoy())
+    texto = texto_de(componer_constancia(red, sesion_id))
+    assert " secretaria.general@ciudad.gub.uy " in texto
+    assert f" {en_corto(red.hoy())} Sin acuse " in texto
 
 
 @pytest.mark.parametrize(
