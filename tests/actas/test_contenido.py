@@ -7,15 +7,20 @@ from hashlib import sha256
 from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.modelo.votar import Corte, ReglaDePoderes
 from escritorio.sesiones.acciones.anexos import anadir_anexo
 from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar, volver_de_receso
+from escritorio.sesiones.acciones.padron import cobrar_y_habilitar
 from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra, terminar_palabra
+from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, retirar_punto
+from escritorio.sesiones.modelo.poderes import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.bloque import votar_en_bloque
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
+from escritorio.votaciones.acciones.desempate import declarar_desierta, desempatar
 from escritorio.votaciones.acciones.elecciones import anotar_ronda
 from escritorio.votaciones.acciones.rectificar import anotar_voto_particular, rectificar
 from escritorio.votaciones.acciones.votar import votar, votar_a_mano
@@ -24,7 +29,8 @@ from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras, PuntoDeBloque
 from tests.fabrica import asamblea
-from tests.sesiones.escenas import convocada, en_curso, lista, punto_id
+from tests.sesiones.acciones.test_padron import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
+from tests.sesiones.escenas import convocada, en_curso, fijar, lista, punto_id
 from tests.sesiones.lectura import texto_de
 
 
@@ -109,7 +115,7 @@ def test_consta_la_eleccion_con_sus_rondas(red: Archivo) -> None:
     texto = texto_de(borrador_pdf(red, sesion_id))
     for frase in (
         "Elección de Presidencia (1 plaza). Se presentan: Municipio 001 y Municipio 002.",
-        "Ronda 1, en votación secreta a las 10:00, de 22 presentes con voto:",
+        "Ronda 1, en votación secreta a las 10:00, de 22 presentes con voto y 22 papeletas:",
         "Municipio 001, 15 votos; Municipio 002, 6 votos; 1 voto en blanco.",
         "Resulta electa la candidatura de Municipio 001.",
     ):
@@ -129,3 +135,81 @@ def test_constan_los_anexos_con_su_huella_y_la_licencia(red: Archivo) -> None:
     assert f"Anexo 1. Presupuesto. Huella SHA-256: {sha256(b'cien').hexdigest()}" in texto.replace("- ", "-")
     assert "Faltan 11: 0 con aviso, 10 sin aviso y 1 en licencia." in texto
     assert "En licencia" in texto
+
+
+def test_consta_con_poder_a_favor_de_quien_y_por_que_vale(red: Archivo) -> None:
+    fijar(red, "poderes", ReglaDePoderes(True, 2, (), "escrito firmado", 24))
+    sesion_id = convocada(red, 22)
+    uno, otro = lista(red, sesion_id)[0], lista(red, sesion_id)[25]
+    dado = PoderNuevo(otro.id, "2026-04-18T09:00", apoderado_socio_id=uno.socio_id)
+    registrar_y_usar(red, sesion_id, dado)
+    abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    for frase in (
+        "De 33 integrantes con voto, 23 asisten al abrirse la sesión, 1 con poder.",
+        f"Con poder a favor de {uno.nombre}",
+        "Con poder de representación:",
+        "podía presentarse hasta el 19/04/2026 09:00",
+    ):
+        assert frase in texto, frase
+    en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    assert f"Por procuração a {uno.nombre}" in en_pt
+    assert "23 comparecem à abertura da sessão, 1 por procuração." in en_pt
+
+
+def test_un_poder_cuyo_apoderado_no_vino_no_suma_presentes(red: Archivo) -> None:
+    fijar(red, "poderes", ReglaDePoderes(True, 2, (), "escrito firmado", 24))
+    sesion_id = convocada(red, 22)
+    ausente, otro = lista(red, sesion_id)[30], lista(red, sesion_id)[25]
+    registrar_y_usar(
+        red, sesion_id, PoderNuevo(otro.id, "2026-04-18T09:00", apoderado_socio_id=ausente.socio_id)
+    )
+    abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert "22 asisten al abrirse la sesión. Faltan 11: 0 con aviso, 10 sin aviso" in texto
+    assert "1 con un poder que no se ejerció" in texto
+
+
+def test_consta_quien_recupera_el_voto_en_la_puerta_y_a_que_hora(red: Archivo) -> None:
+    socio_id = red_con_deudor(red, Corte.SESION)
+    sesion_id = convocada(red, 22)
+    abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
+    cobrar_y_habilitar(red, el_deudor(red, sesion_id).id, pago_de(socio_id), EN_SALA)
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert "De 32 integrantes con voto, 21 asisten al abrirse la sesión." in texto
+    assert f"{DEUDOR} recupera el voto el 20/04/2026 09:30, con el recibo n.º" in texto
+    en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    assert f"{DEUDOR} recupera o direito a voto na segunda-feira, 20 de abril de 2026, às 9h30." in en_pt
+
+
+def test_el_empate_de_una_eleccion_dice_como_se_deshizo_y_entre_quienes_se_voto(red: Archivo) -> None:
+    sesion_id = en_curso(red, 22, PuntoNuevo("Elección de la secretaría", "eleccion"))
+    suyo = punto_id(red, sesion_id)
+    abrir_eleccion(red, suyo, [CargoNuevo("Secretaría", asamblea(red))])
+    (dada,) = elecciones(red, suyo)
+    for quien in lista(red, sesion_id)[:2]:
+        presentar_candidatura(red, dada.id, CandidaturaNueva(socio_id=quien.socio_id))
+    una, otra = elecciones(red, suyo)[0].candidaturas
+    anotar_ronda(red, dada.id, Recuento({una.id: 11, otra.id: 11}), "2026-04-20T10:00")
+    assert elecciones(red, suyo)[0].rondas[-1].resultado == "empate"
+    desempatar(red, dada.id, [otra.id], "sorteo", "la moneda cayó en cruz", "2026-04-20T10:05")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    for frase in (
+        "Municipio 001, 11 votos; Municipio 002, 11 votos. Desempate: Sorteo: la moneda cayó en cruz"
+        " (uso, sin artículo).",
+        "Resulta electa por desempate la candidatura de Municipio 002.",
+        "Resulta electa la candidatura de Municipio 002.",
+    ):
+        assert frase in texto, frase
+
+
+def test_una_eleccion_sin_candidaturas_lo_dice_y_por_que_queda_desierta(red: Archivo) -> None:
+    sesion_id = en_curso(red, 22, PuntoNuevo("Elección de la tesorería", "eleccion"))
+    suyo = punto_id(red, sesion_id)
+    abrir_eleccion(red, suyo, [CargoNuevo("Tesorería", asamblea(red))])
+    declarar_desierta(red, elecciones(red, suyo)[0].id, "nadie se presenta", "2026-04-20T10:05")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert "No se presenta ninguna candidatura." in texto
+    assert "La elección de Tesorería queda desierta. Motivo: nadie se presenta." in texto
+    en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    assert "A eleição de Tesorería fica deserta. Motivo: nadie se presenta." in en_pt

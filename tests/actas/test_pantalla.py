@@ -16,6 +16,7 @@ from escritorio.actas.consultas.partes import parte_de_acta
 from escritorio.actas.pantalla import PantallaActas
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.consultas.sesiones import sesion
 from tests.actas.test_ciclo import celebrada
@@ -82,7 +83,7 @@ def test_se_levanta_vuelve_a_borrador_y_se_aprueba_con_sus_botones(puesta: Puest
     levantar(red, sesion_id)
     pantalla.recargar()
 
-    def aprobar(dialogo: QDialog) -> None:
+    def aprobar(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner({"en": "en la reunión de mayo", "fecha": "2026-05-04", "hora": "10:00"})
         dialogo.guardar.click()
 
@@ -210,13 +211,13 @@ def _p12(carpeta: Path, nombre: str) -> Path:
 
 
 def _firmar(pantalla: PantallaActas, clave: str, dicho: list[str] | None = None) -> None:
-    def escribir_clave(dialogo: QDialog) -> None:
+    def escribir_clave(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner({"clave": clave})
         dialogo.guardar.click()
         if dicho is not None:
             dicho.append(dialogo.formulario.error_de("clave"))
 
-    def seguir(dialogo: QDialog) -> None:
+    def seguir(dialogo: DialogoFormulario) -> None:
         dialogo.guardar.click()
         en_el_siguiente(escribir_clave)
 

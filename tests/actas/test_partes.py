@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -82,11 +84,12 @@ def test_escribir_lo_mismo_que_lo_automatico_no_deja_nada_a_mano(red: Archivo) -
 def test_levantada_no_se_escribe_y_de_vuelta_a_borrador_si(red: Archivo) -> None:
     sesion_id = celebrada(red)
     levantar(red, sesion_id)
-    for accion in (
+    acciones: tuple[Callable[[], object], ...] = (
         lambda: escribir_parte(red, sesion_id, "cierre", "es", "Tarde."),
         lambda: volver_a_lo_automatico(red, sesion_id, "cierre", "es"),
         lambda: dar_por_comparada(red, sesion_id, "cierre", "es"),
-    ):
+    )
+    for accion in acciones:
         with comprobar_sin_rastro(red, EstadoImpropio, "ya se levantó"):
             accion()
     volver_a_borrador(red, sesion_id)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
-from escritorio.actas.consultas.libro import asiento, asientos, libro, libro_abierto, libros, ultimo_eslabon
+from escritorio.actas.consultas.libro import (
+    actas_anteriores,
+    asiento,
+    asientos,
+    libro,
+    libro_abierto,
+    libros,
+    ultimo_eslabon,
+)
 from escritorio.actas.documentos.libro import diligencia_de_libro_pdf
 from escritorio.actas.modelo.libro import CLASES_DE_ASIENTO, Asiento, Consta, DatosDeDiligencia, Libro, Sello
 from escritorio.actas.reglas import libro as frases
-from escritorio.actas.reglas.cadena import canonico_de_asiento, huella
+from escritorio.actas.reglas.cadena import canonico_de_asiento, estable, huella
 from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import membrete, proximo_numero
 from escritorio.comun.base.errores import DatoInvalido
@@ -124,8 +132,12 @@ def abrir_tomo(bd: Archivo, organo_id: str, folios: int | None, momento: str) ->
         "INSERT INTO libro (id, organo_id, tomo, folio_desde, folios, abierto) VALUES (?, ?, ?, ?, ?, ?)",
         [libro_id, organo_id, len(previos) + 1, desde, folios, momento[:10]],
     )
-    texto = frases.apertura(libro(bd, libro_id), momento)
-    _escribir(bd, libro(bd, libro_id), diligencia(bd, organo_id, "apertura", momento, texto))
+    anteriores = [] if previos else actas_anteriores(bd, organo_id)
+    entrada = diligencia(
+        bd, organo_id, "apertura", momento, frases.apertura(libro(bd, libro_id), momento, anteriores)
+    )
+    contenido = estable({"anteriores": [asdict(a) for a in anteriores]}) if anteriores else ""
+    _escribir(bd, libro(bd, libro_id), replace(entrada, contenido=contenido))
     return libro(bd, libro_id)
 
 

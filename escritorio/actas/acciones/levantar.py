@@ -15,6 +15,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.sesiones.acciones.celebracion import anotar_acta
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
@@ -53,6 +54,11 @@ def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:
     Lanza `NoExiste` si no se levantó y `EstadoImpropio` si ya se aprobó.
     """
     levantada = acta_por_aprobar(bd, sesion_id)
+    if levantada.folio_desde is not None:
+        raise EstadoImpropio(
+            "Esta acta la imprimió con sus folios una versión anterior del programa y no vuelve a borrador."
+            " Apruébela como está; lo que haga falta corregir, que conste en el acta siguiente."
+        )
     with transaccion(bd, f"Volver a borrador: {levantada.titulo}") as accion_id:
         bd.ejecutar("UPDATE acta SET estado = 'borrador' WHERE id = ?", [levantada.id])
         anotar_acta(bd, sesion_id, "")
@@ -85,15 +91,29 @@ def acta_por_aprobar(bd: Archivo, sesion_id: str) -> Acta:
 def dar_por_aprobada(bd: Archivo, acta_id: str, datos: DatosDeActa, momento: str, en: str) -> None:
     """Congela lo que consta, lo asienta con su PDF definitivo y la da por aprobada. En la acción abierta.
 
-    La firma digital de la que estaba por aprobar no es de este papel: el definitivo se firma de nuevo.
+    La firma digital de la que estaba por aprobar no es de este papel: el definitivo se firma de nuevo. La
+    que una versión anterior imprimió con sus folios los conserva, con su papel: la cadena empieza después.
     """
     firme = replace(datos, estado="aprobada", aprobada=momento, aprobada_en=en)
-    asentar_acta(bd, acta_id, momento, canonico(firme), lambda sello: acta_pdf(firme, sello))
-    bd.ejecutar(
-        "UPDATE acta SET estado = 'aprobada', aprobada = ?, aprobada_en = ?, firmado_id = NULL WHERE id = ?",
-        [momento, en, acta_id],
-    )
+    previa = acta_o_borrador(bd, datos.sesion.id)
+    if previa is not None and previa.folio_desde is not None:
+        _aprobar_la_impresa(bd, acta_id, firme)
+    else:
+        asentar_acta(bd, acta_id, momento, canonico(firme), lambda sello: acta_pdf(firme, sello))
+        bd.ejecutar(
+            "UPDATE acta SET estado = 'aprobada', aprobada = ?, aprobada_en = ?, firmado_id = NULL"
+            " WHERE id = ?",
+            [momento, en, acta_id],
+        )
     anotar_acta(bd, datos.sesion.id, "aprobada")
+
+
+def _aprobar_la_impresa(bd: Archivo, acta_id: str, firme: DatosDeActa) -> None:
+    """Congela lo que consta sin tocar el papel ni los folios que ya se entregaron."""
+    bd.ejecutar(
+        "UPDATE acta SET estado = 'aprobada', aprobada = ?, aprobada_en = ?, canonico = ? WHERE id = ?",
+        [firme.aprobada, firme.aprobada_en, canonico(firme), acta_id],
+    )
 
 
 def _borrador(bd: Archivo, sesion_id: str, idioma: str) -> DatosDeActa:
@@ -105,7 +125,7 @@ def _anotar(bd: Archivo, datos: DatosDeActa) -> str:
     """La fila del acta con su PDF; la que volvió a borrador se levanta otra vez con el suyo."""
     pdf = acta_pdf(datos)
     nombre = f"{datos.titulo.replace('/', '-')} - {datos.sesion.organo}.pdf"
-    puestos = [_contar_paginas(pdf), bd.ahora(), guardar_adjunto(bd, nombre, _PDF, pdf), datos.idioma]
+    puestos = [contar_hojas(pdf), bd.ahora(), guardar_adjunto(bd, nombre, _PDF, pdf), datos.idioma]
     previa = acta_o_borrador(bd, datos.sesion.id)
     if previa is not None:
         bd.ejecutar(
@@ -121,13 +141,3 @@ def _anotar(bd: Archivo, datos: DatosDeActa) -> str:
         [*puestos, acta_id, datos.sesion.id, datos.clase, numero, datos.anio],
     )
     return acta_id
-
-
-def _contar_paginas(pdf: bytes) -> int:
-    import pypdfium2
-
-    documento = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(documento)
-    finally:
-        documento.close()

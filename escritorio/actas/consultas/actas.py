@@ -12,10 +12,12 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas_de_sesion, palabras, recesos
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
-from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos
+from escritorio.votaciones.consultas.elecciones import elecciones
+from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos, votos_particulares
 from escritorio.votaciones.modelo.votaciones import Votacion
 
 _ACTAS = (
@@ -82,8 +84,7 @@ def datos_de_acta(bd: Archivo, sesion_id: str, *, numerada: bool, idioma: str = 
         escritas=contenido.escritas(bd, sesion_id),
         recesos=tuple(RecesoDeActa(r.inicio, r.fin, r.motivo) for r in recesos(bd, sesion_id)),
         constancias=tuple(constancias(bd, sesion_id)),
-        anexos=contenido.anexos(bd, sesion_id),
-        poderes=contenido.poderes(bd, sesion_id),
+        anexos=tuple(anexos(bd, sesion_id)),
         tratos=contenido.tratos(bd, sesion_id, actual.fecha),
     )
 
@@ -94,14 +95,9 @@ def serie_de_numero(actual: Sesion, anio: int | None) -> str:
     return f"{clase}:{actual.organo_id}{f':{anio}' if anio else ''}"
 
 
-def serie_de_folio(actual: Sesion) -> str:
-    """Los folios del libro del órgano."""
-    return f"folio:{actual.organo_id}"
-
-
 def _puntos(bd: Archivo, sesion_id: str) -> tuple[PuntoDeActa, ...]:
     todos, hechas = puntos(bd, sesion_id), _votaciones(bd, sesion_id)
-    excusas, elecciones = excusas_de_sesion(bd, sesion_id), contenido.elecciones(bd, sesion_id)
+    excusas, numeros = excusas_de_sesion(bd, sesion_id), {a.id: a.numero for a in de_sesion(bd, sesion_id)}
     turnos = [t for t in palabras(bd, sesion_id) if t.inicio is not None]
     return tuple(
         PuntoDeActa(
@@ -109,7 +105,7 @@ def _puntos(bd: Archivo, sesion_id: str) -> tuple[PuntoDeActa, ...]:
             votaciones=tuple(hechas.get(p.id, ())),
             palabra=tuple(dict.fromkeys(t.nombre for t in turnos if t.punto_id == p.id)),
             excusas=tuple(ExcusaDeActa(e.nombre, e.motivo) for e in excusas.get(p.id, ())),
-            elecciones=tuple(elecciones.get(p.id, ())),
+            elecciones=tuple(contenido.eleccion_de_acta(e, numeros) for e in elecciones(bd, p.id)),
             acta=contenido.acta_que_aprueba(bd, p),
             observaciones=tuple(contenido.observaciones(bd, p.id)) if p.origen_tipo == "acta" else (),
         )
@@ -122,7 +118,7 @@ def _votaciones(bd: Archivo, sesion_id: str) -> dict[str, list[VotacionDeActa]]:
     por_punto = votaciones_de_sesion(bd, sesion_id)
     todas = {v.id: v for hechas in por_punto.values() for v in hechas}
     numeros = {a.id: a.numero for a in de_sesion(bd, sesion_id)}
-    particulares = contenido.votos_particulares(bd, sesion_id)
+    particulares = votos_particulares(bd, sesion_id)
     rectificadas = {v.rectifica_id for v in todas.values()}
     bloques = _bloques(puntos(bd, sesion_id), todas)
     return {

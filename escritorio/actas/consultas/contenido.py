@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from escritorio.actas.modelo.contenido import (
-    AnexoDeActa,
-    CandidaturaDeActa,
-    EleccionDeActa,
-    Escrita,
-    Observacion,
-    PoderDeActa,
-    RondaDeActa,
-    Trato,
-    VotoParticularDeActa,
-)
+from escritorio.actas.modelo.contenido import EleccionDeActa, Escrita, Observacion, Trato
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.modelo.sesiones import Punto
+from escritorio.votaciones.modelo.elecciones import Eleccion
 
-_PARTICULARES = (
-    "SELECT p.votacion_id, a.nombre, p.texto FROM voto_particular p"
-    " JOIN asistencia a ON a.id = p.asistencia_id WHERE a.sesion_id = ? ORDER BY a.orden"
-)
-_ANEXOS = (
-    "SELECT x.titulo, p.orden AS punto, d.huella FROM anexo x JOIN adjunto d ON d.id = x.adjunto_id"
-    " LEFT JOIN punto p ON p.id = x.punto_id WHERE x.sesion_id = ? ORDER BY x.orden"
-)
-_PODERES = (
-    "SELECT p.id, p.apoderado, p.presentado FROM poder p"
-    " WHERE p.id IN (SELECT poder_id FROM asistencia WHERE sesion_id = ?)"
-)
 _TRATOS = (
     "SELECT p.nombre, p.tratamiento, r.cargo, s.nombre AS de FROM representante r"
     " JOIN persona p ON p.id = r.persona_id JOIN socio s ON s.id = r.socio_id"
     " WHERE r.socio_id IN (SELECT socio_id FROM asistencia WHERE sesion_id = ?)"
     " AND r.desde <= ? AND (r.hasta IS NULL OR r.hasta > ?) ORDER BY r.calidad"
-)
-_ELECCIONES = (
-    "SELECT e.*, c.numero FROM eleccion e JOIN punto p ON p.id = e.punto_id"
-    " LEFT JOIN acuerdo c ON c.id = e.acuerdo_id WHERE p.sesion_id = ? ORDER BY p.orden, e.orden"
 )
 
 
@@ -83,24 +56,6 @@ def acta_que_aprueba(bd: Archivo, punto: Punto) -> str:
     return f"el acta{cual}, de la sesión {fila['tipo']} n.º {fila['numero']} ({en_corto(fila['dia'])})"
 
 
-def votos_particulares(bd: Archivo, sesion_id: str) -> dict[str, list[VotoParticularDeActa]]:
-    """Los de cada votación de una sesión, por id de votación."""
-    suyos: dict[str, list[VotoParticularDeActa]] = {}
-    for f in bd.filas(_PARTICULARES, [sesion_id]):
-        suyos.setdefault(f["votacion_id"], []).append(VotoParticularDeActa(f["nombre"], f["texto"]))
-    return suyos
-
-
-def anexos(bd: Archivo, sesion_id: str) -> tuple[AnexoDeActa, ...]:
-    """Los de la sesión y sus puntos, con la huella de cada archivo."""
-    return tuple(AnexoDeActa(**dict(f)) for f in bd.filas(_ANEXOS, [sesion_id]))
-
-
-def poderes(bd: Archivo, sesion_id: str) -> dict[str, PoderDeActa]:
-    """Los que se usaron en la sesión, por id."""
-    return {f["id"]: PoderDeActa(f["apoderado"], f["presentado"]) for f in bd.filas(_PODERES, [sesion_id])}
-
-
 def tratos(bd: Archivo, sesion_id: str, dia: str) -> dict[str, Trato]:
     """Cómo se nombra a quienes representaban ese día (ISO) a los convocados, por cada forma de su nombre."""
     hallados: dict[str, set[Trato]] = {}
@@ -116,60 +71,6 @@ def tratos(bd: Archivo, sesion_id: str, dia: str) -> dict[str, Trato]:
     return {nombre: suyos.pop() for nombre, suyos in hallados.items() if len(suyos) == 1}
 
 
-def elecciones(bd: Archivo, sesion_id: str) -> dict[str, list[EleccionDeActa]]:
-    """Las de cada punto de una sesión, por id de punto, con sus candidaturas y rondas."""
-    suyas: dict[str, list[EleccionDeActa]] = {}
-    for f in bd.filas(_ELECCIONES, [sesion_id]):
-        suyas.setdefault(f["punto_id"], []).append(_eleccion(bd, f))
-    return suyas
-
-
-def _eleccion(bd: Archivo, fila: Fila) -> EleccionDeActa:
-    dadas = bd.filas("SELECT * FROM candidatura WHERE eleccion_id = ? ORDER BY orden", [fila["id"]])
-    rondas = bd.filas("SELECT * FROM ronda WHERE eleccion_id = ? ORDER BY numero", [fila["id"]])
-    return EleccionDeActa(
-        cargo=fila["cargo"],
-        plazas=fila["plazas"],
-        estado=fila["estado"],
-        acuerdo=fila["numero"],
-        candidaturas=tuple(
-            CandidaturaDeActa(c["nombre"], _nombres(c["lista"]), c["retirada"], bool(c["electa"]))
-            for c in dadas
-        ),
-        rondas=tuple(_ronda(bd, r) for r in rondas),
-        motivo=fila["motivo"],
-    )
-
-
-def _nombres(lista: str) -> tuple[str, ...]:
-    dados: Iterable[object] = json.loads(lista) if lista else ()
-    return tuple(_de_lista(n) for n in dados)
-
-
-def _de_lista(dado: object) -> str:
-    """«Ana Río (Presidencia)», o el nombre solo si no dice para qué."""
-    if not isinstance(dado, dict):
-        return str(dado)
-    return f"{dado['nombre']} ({dado['cargo']})" if dado.get("cargo") else str(dado["nombre"])
-
-
-def _ronda(bd: Archivo, fila: Fila) -> RondaDeActa:
-    votos = bd.filas(
-        "SELECT c.nombre, v.votos FROM voto_de_ronda v JOIN candidatura c ON c.id = v.candidatura_id"
-        " WHERE v.ronda_id = ? ORDER BY v.votos DESC, c.orden",
-        [fila["id"]],
-    )
-    return RondaDeActa(
-        numero=fila["numero"],
-        momento=fila["momento"],
-        secreta=bool(fila["secreta"]),
-        presentes=fila["presentes"],
-        blancos=fila["blancos"],
-        nulos=fila["nulos"],
-        abstenciones=fila["abstenciones"],
-        resultado=fila["resultado"],
-        dictamen=Dictamen.de_json(fila["dictamen"]),
-        desempate=fila["desempate"],
-        votos=tuple((f["nombre"], f["votos"]) for f in votos),
-        en_contra=fila["en_contra"],
-    )
+def eleccion_de_acta(dada: Eleccion, numeros: Mapping[str, int]) -> EleccionDeActa:
+    """Una elección con el número de su acuerdo. `numeros`: el de cada acuerdo, por id."""
+    return EleccionDeActa(dada, numeros.get(dada.acuerdo_id or ""))

@@ -9,6 +9,7 @@ from escritorio.actas.modelo.libro import DE_ACTA, Asiento, DatosDelLibro, Rotur
 from escritorio.actas.reglas.cadena import contenido_de, leer_canonico, roturas
 from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.hojas import contar_hojas
@@ -35,7 +36,7 @@ def primera_rotura(bd: Archivo, organo_id: str) -> Rotura | None:
     for este in suyos:
         if este.id in de_cadena:
             return de_cadena[este.id]
-        if causa := _del_papel(bd, este) or _del_acta(bd, este):
+        if causa := _del_papel(bd, este) or _del_acta(bd, este) or _de_las_anteriores(bd, este):
             return Rotura(este, causa)
     return None
 
@@ -85,6 +86,24 @@ def _del_acta(bd: Archivo, este: Asiento) -> str:
     if suyos != (este.folio_desde, este.folios, este.pdf_id):
         return "el acta guardada dice otros folios u otro PDF que los asentados"
     return ""
+
+
+def _de_las_anteriores(bd: Archivo, este: Asiento) -> str:
+    """Si cambió el papel de un acta que ya estaba impresa al abrirse el libro."""
+    dichas = leer_canonico(contenido_de(este.canonico)).get("anteriores", [])
+    cambiadas = [
+        str(d["acta"])
+        for d in (dichas if isinstance(dichas, list) else [])
+        if _papel_de(bd, d["acta_id"]) != d["papel"]
+    ]
+    return f"{enumerar(cambiadas)}, impresa antes de abrirse el libro, cambió después" if cambiadas else ""
+
+
+def _papel_de(bd: Archivo, acta_id: str) -> str:
+    contenido = bd.valor(
+        "SELECT d.contenido FROM acta t JOIN adjunto d ON d.id = t.pdf_id WHERE t.id = ?", [acta_id]
+    )
+    return sha256(contenido).hexdigest() if isinstance(contenido, bytes) else ""
 
 
 def _sin_asiento(bd: Archivo) -> list[str]:

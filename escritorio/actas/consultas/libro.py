@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.actas.modelo.libro import Asiento, Libro, titulo_de_acta
+from escritorio.actas.modelo.libro import ActaAnterior, Asiento, Libro, titulo_de_acta
 from escritorio.actas.reglas.cadena import PRINCIPIO
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
@@ -74,6 +74,27 @@ def asiento_de_acta(bd: Archivo, acta_id: str) -> Asiento | None:
     donde = "a.acta_id = ? AND a.clase IN ('acta', 'falta_de_quorum')"
     fila = bd.fila(_ASIENTOS.format(donde=donde), [acta_id])
     return _asiento(fila) if fila else None
+
+
+def actas_anteriores(bd: Archivo, organo_id: str) -> list[ActaAnterior]:
+    """Las de un órgano que ya llevan folios impresos y no están en la cadena, en el orden de sus folios."""
+    filas = bd.filas(
+        "SELECT t.id, t.clase, t.numero, t.anio, t.folio_desde, t.folios, p.huella AS papel FROM acta t"
+        " JOIN sesion s ON s.id = t.sesion_id JOIN adjunto p ON p.id = t.pdf_id"
+        " WHERE s.organo_id = ? AND t.folio_desde IS NOT NULL AND NOT EXISTS (SELECT 1 FROM asiento a"
+        " WHERE a.acta_id = t.id AND a.clase IN ('acta', 'falta_de_quorum')) ORDER BY t.folio_desde",
+        [organo_id],
+    )
+    return [
+        ActaAnterior(
+            f["id"],
+            titulo_de_acta(f["clase"], f["numero"], f["anio"]),
+            f["folio_desde"],
+            f["folios"],
+            f["papel"],
+        )
+        for f in filas
+    ]
 
 
 def _asiento(fila: Fila) -> Asiento:

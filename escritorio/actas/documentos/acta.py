@@ -66,7 +66,8 @@ def _piezas(datos: DatosDeActa, sello: Sello | None) -> list[Pieza]:
         cuerpo_de_acta(datos, escribano(datos, habla, citado=len(hablas) > 1), sello) for habla in hablas
     ]
     piezas: list[Pieza] = [Titulo(titulo_de_acta(datos)), *_juntar(cuerpos, "antes")]
-    piezas += [_tabla(datos, hablas), *_sin_voto(datos.asistencias, hablas)]
+    piezas += [_tabla(datos, hablas), *_con_poder(datos.asistencias, hablas)]
+    piezas += _sin_voto(datos.asistencias, hablas)
     piezas += [*_juntar(cuerpos, "despues"), *_juntar(cuerpos, "cierre")]
     return piezas if datos.sesion.cerrada is None else [*piezas, _firmas(datos, hablas)]
 
@@ -104,8 +105,7 @@ def _tabla(datos: DatosDeActa, hablas: Sequence[Lengua]) -> TablaDePapel:
 def _fila(numero: int, quien: Asistencia, datos: DatosDeActa, hablas: Sequence[Lengua]) -> tuple[str, ...]:
     nombre = quien.nombre if quien.vota else f"{quien.nombre} {_unidas([h.rotulos.sin_voto for h in hablas])}"
     representante = con_cargo(quien.representante, datos.tratos) if quien.asistio else ""
-    poder = datos.poderes.get(quien.poder_id or "")
-    como = [h.frases.como_asistio(quien, datos.sesion.fecha, poder) for h in hablas]
+    como = [h.frases.como_asistio(quien, datos.sesion.fecha) for h in hablas]
     return (str(numero), nombre, quien.pais, representante, _unidas(como))
 
 
@@ -118,6 +118,17 @@ def _sin_voto(lista: Sequence[Asistencia], hablas: Sequence[Lengua]) -> list[Pie
     """Por qué no votan quienes se convocó sin voto, con la cuenta y el artículo guardados al convocar."""
     motivos = [(a.nombre, a.motivo_sin_voto) for a in lista if a.motivo_sin_voto and not a.vota]
     anuncio = _unidas([h.rotulos.solo_con_voz for h in hablas])
+    return [Parrafo(anuncio, anuncia=True), Datos(motivos)] if motivos else []
+
+
+def _con_poder(lista: Sequence[Asistencia], hablas: Sequence[Lengua]) -> list[Pieza]:
+    """Por qué valió cada poder, con la cuenta y el fundamento guardados al usarlo."""
+    motivos = [
+        (a.nombre, " ".join([d.frase, *d.cuenta, f"Fundamento: {d.fundamento}."]))
+        for a in lista
+        if a.estado == "con_poder" and (d := a.dictamen_poder)
+    ]
+    anuncio = _unidas([h.rotulos.poderes for h in hablas])
     return [Parrafo(anuncio, anuncia=True), Datos(motivos)] if motivos else []
 
 

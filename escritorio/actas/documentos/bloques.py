@@ -15,7 +15,7 @@ from escritorio.comun.documentos.piezas import Apartado, Datos, Nota, Parrafo, P
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.en_vivo import Constancia
 from escritorio.sesiones.modelo.sesiones import Jornada, Sesion
-from escritorio.sesiones.reglas.sesiones import por_fijar
+from escritorio.sesiones.reglas.sesiones import contar_presencia, por_fijar
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def cuerpo_de_acta(datos: DatosDeActa, escribano: Escribano, sello: Sello | None
             _encabezado(datos.sesion, escribano),
             escribano.parte("apertura"),
             (Apartado(escribano.rotulos.asistencia),),
-            (Parrafo(escribano.frases.resumen_de_asistencia(datos.asistencias)),),
+            (Parrafo(escribano.frases.resumen_de_asistencia(datos.asistencias, datos.sesion.abierta)),),
         ),
         despues=tuple(_despues(datos, escribano)),
         cierre=tuple(_cierre(datos, escribano, sello)),
@@ -115,7 +115,7 @@ def _del_plazo(dictamen: Dictamen, escribano: Escribano) -> Trozo:
 def _del_quorum(
     dictamen: Dictamen, datos: DatosDeActa, momento: str | None, escribano: Escribano
 ) -> PiezaDeColumna:
-    presentes = sum(a.vota and a.presente_en(momento) for a in datos.asistencias)
+    presentes = contar_presencia(datos.sesion, datos.asistencias, momento).presentes
     return recuadro(escribano.rotulos.de_quorum(dictamen, presentes), dictamen, escribano)
 
 

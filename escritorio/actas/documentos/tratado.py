@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from escritorio.actas.documentos.trozos import Escribano, Trozo, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.contenido import EleccionDeActa
-from escritorio.comun.documentos.piezas import Apartado, Parrafo, Texto
+from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo, Texto
+from escritorio.votaciones.modelo.elecciones import Candidatura
 
 
 def bloques_de_punto(tratado: PuntoDeActa, datos: DatosDeActa, quien: Escribano) -> Iterator[Trozo]:
@@ -68,10 +69,19 @@ def _propuesta(de: str, original: str, quien: Escribano) -> Trozo:
 
 
 def _eleccion(hecha: EleccionDeActa, quien: Escribano) -> Iterator[Trozo]:
-    votos = quien.votos
-    yield tuple(Parrafo(frase) for frase in votos.eleccion(hecha))
-    for ronda in hecha.rondas:
-        cuenta = recuadro(votos.resultado_de_ronda(ronda), ronda.dictamen, quien)
-        yield (Parrafo(votos.ronda(ronda)), cuenta)
-    delante = f"**{votos.rotulo_de_acuerdo(hecha.acuerdo)}** " if hecha.acuerdo is not None else ""
-    yield (Texto(f"{delante}{votos.elegidos(hecha)}"),)
+    frases = quien.habla.eleccion
+    yield tuple(Parrafo(frase) for frase in frases.eleccion(hecha))
+    requisitos = [(c.nombre, dichos) for c in hecha.eleccion.candidaturas if (dichos := _requisitos(c))]
+    if requisitos:
+        yield (Parrafo(quien.rotulos.requisitos, anuncia=True), Datos(requisitos))
+    for ronda in hecha.eleccion.rondas:
+        cuenta = recuadro(frases.resultado_de_ronda(ronda), ronda.dictamen, quien)
+        yield (Parrafo(frases.ronda(ronda)), cuenta)
+    delante = f"**{quien.votos.rotulo_de_acuerdo(hecha.acuerdo)}** " if hecha.acuerdo is not None else ""
+    yield (Texto(f"{delante}{frases.elegidos(hecha)}"),)
+
+
+def _requisitos(cual: Candidatura) -> str:
+    """Lo que las reglas dijeron de ella al presentarse y por qué se la admitió sin cumplir."""
+    dichos = [f"{' '.join([d.frase, *d.cuenta])} Fundamento: {d.fundamento}." for d in cual.dictamenes]
+    return " ".join([*dichos, cual.aunque] if cual.aunque else dichos)

@@ -6,21 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from escritorio.actas.modelo.contenido import (
-    AnexoDeActa,
     EleccionDeActa,
     Escrita,
     ExcusaDeActa,
     Observacion,
-    PoderDeActa,
     RecesoDeActa,
     Trato,
-    VotoParticularDeActa,
 )
 from escritorio.asociacion.modelo import Membrete
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.sesiones.modelo.anexos import Anexo
 from escritorio.sesiones.modelo.en_vivo import Constancia
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
-from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
+from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal, VotoParticular
 
 CLASES = {
     "acta": "Acta",
@@ -77,7 +75,7 @@ class VotacionDeActa:
     votacion: Votacion
     votos: tuple[VotoNominal, ...]
     acuerdo: int | None
-    particulares: tuple[VotoParticularDeActa, ...] = ()
+    particulares: tuple[VotoParticular, ...] = ()
     rectifica: Votacion | None = None
     rectificada: bool = False
     con: tuple[int, ...] = ()
@@ -104,8 +102,8 @@ class DatosDeActa:
     """Todo lo que imprime un acta o diligencia. `estado`: una clave de `ESTADOS_DE_ACTA`.
 
     `anio`: sólo si se numeran cada año; `llamadas`: para cuándo se citó (ISO); `regla`: la de actas
-    de ese día, fijada o no; `escritas`: lo escrito a mano; `poderes`: por id de poder; `tratos`: por
-    nombre de persona. `aprobada` (ISO) y `aprobada_en`, cuándo y dónde.
+    de ese día, fijada o no; `escritas`: lo escrito a mano; `tratos`: por nombre de
+    persona. `aprobada` (ISO) y `aprobada_en`, cuándo y dónde.
     """
 
     membrete: Membrete
@@ -122,8 +120,7 @@ class DatosDeActa:
     escritas: tuple[Escrita, ...] = ()
     recesos: tuple[RecesoDeActa, ...] = ()
     constancias: tuple[Constancia, ...] = ()
-    anexos: tuple[AnexoDeActa, ...] = ()
-    poderes: Mapping[str, PoderDeActa] = field(default_factory=dict)
+    anexos: tuple[Anexo, ...] = ()
     tratos: Mapping[str, Trato] = field(default_factory=dict)
     aprobada: str = ""
     aprobada_en: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.votaciones.modelo.elecciones import Eleccion
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,52 +25,11 @@ class ExcusaDeActa:
 
 
 @dataclass(frozen=True, slots=True)
-class VotoParticularDeActa:
-    """El voto razonado que alguien pidió hacer constar."""
-
-    nombre: str
-    texto: str
-
-
-@dataclass(frozen=True, slots=True)
-class CandidaturaDeActa:
-    """Quién se presentó; `lista`: sus nombres, si era una lista; `retirada`: el motivo, o «»."""
-
-    nombre: str
-    lista: tuple[str, ...]
-    retirada: str
-    electa: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RondaDeActa:
-    """Una ronda de una elección con sus cifras. `votos`: (candidatura, cuántos), en su orden."""
-
-    numero: int
-    momento: str
-    secreta: bool
-    presentes: int
-    blancos: int
-    nulos: int
-    abstenciones: int
-    resultado: str
-    dictamen: Dictamen
-    desempate: str
-    votos: tuple[tuple[str, int], ...]
-    en_contra: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class EleccionDeActa:
-    """Una elección de un punto, con todas sus rondas. `estado`: «abierta», «resuelta» o «desierta», con su motivo."""
+    """Una elección de un punto, con sus candidaturas y rondas, y el número de acuerdo que dejó."""
 
-    cargo: str
-    plazas: int
-    estado: str
+    eleccion: Eleccion
     acuerdo: int | None
-    candidaturas: tuple[CandidaturaDeActa, ...]
-    rondas: tuple[RondaDeActa, ...]
-    motivo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +42,6 @@ class Observacion:
     quien: str
     texto: str
     admitida: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnexoDeActa:
-    """Un documento que acompaña al acta. `punto`: el orden del suyo, o None; `huella`: su SHA-256."""
-
-    titulo: str
-    punto: int | None
-    huella: str
-
-
-@dataclass(frozen=True, slots=True)
-class PoderDeActa:
-    """El poder con que alguien estuvo representado: quién lo ejerció y cuándo se presentó (ISO)."""
-
-    apoderado: str
-    presentado: str
 
 
 @dataclass(frozen=True, slots=True)

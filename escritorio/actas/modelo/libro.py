@@ -114,6 +114,17 @@ class Asiento:
 
 
 @dataclass(frozen=True, slots=True)
+class ActaAnterior:
+    """Un acta que otra versión imprimió con sus folios, fuera de la cadena. `papel`: la huella de su PDF."""
+
+    acta_id: str
+    acta: str
+    folio_desde: int
+    folios: int
+    papel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Consta:
     """Lo que consta de un asiento. `contenido`: el canónico del acta, o «»; `papel_anterior`: la huella del
     PDF del asiento anterior, o «» en el primero.

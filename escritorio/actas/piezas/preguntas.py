@@ -89,7 +89,9 @@ def preguntar_aprobar(padre: QWidget, avisos: Avisos, bd: Archivo, sesion_id: st
 
 def _aprobada(bd: Archivo, sesion_id: str) -> str:
     acta = acta_de(bd, sesion_id)
-    folio = f" desde el folio {acta.folio_desde}" if acta and acta.folio_desde else ""
+    if acta and not acta.huella:
+        return f"El acta quedó aprobada con sus folios ya impresos, desde el {acta.folio_desde}."
+    folio = f" desde el folio {acta.folio_desde}" if acta else ""
     return f"El acta quedó aprobada y asentada en el libro{folio}."
 
 

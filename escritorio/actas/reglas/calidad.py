@@ -89,7 +89,7 @@ def _de_las_horas(datos: DatosDeActa) -> Iterator[Reparo]:
     if cerrada is None:
         return
     momentos = [v.votacion.momento for p in datos.puntos for v in p.votaciones]
-    momentos += [r.momento for p in datos.puntos for e in p.elecciones for r in e.rondas]
+    momentos += [r.momento for p in datos.puntos for e in p.elecciones for r in e.eleccion.rondas]
     momentos += [m.momento for a in datos.asistencias for m in a.movimientos]
     tardios = [m for m in momentos if m[:16] > cerrada]
     if tardios:
@@ -140,7 +140,7 @@ def _de_un_punto(tratado: PuntoDeActa, sesion: Sesion) -> Iterator[Reparo]:
         yield _avisa(f"{nombre} pedía decidir y no tiene resultado.", _sala(sesion))
     if vigentes and vigentes[-1].votacion.resultado == "empate":
         yield _impide(f"{nombre} tiene un empate sin resolver.", _sala(sesion))
-    if any(e.estado == "abierta" and e.rondas for e in tratado.elecciones):
+    if any(e.eleccion.estado == "abierta" and e.eleccion.rondas for e in tratado.elecciones):
         yield _impide(f"{nombre} tiene una elección sin resolver.", _sala(sesion))
     if tratado.observaciones and punto.estado not in ("votado", "retirado"):
         yield _impide(f"{nombre}: hay observaciones al acta y no se resolvió el punto.", _sala(sesion))

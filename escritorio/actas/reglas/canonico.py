@@ -34,7 +34,6 @@ def canonico(datos: DatosDeActa) -> str:
             "recesos": [_llano(asdict(r)) for r in datos.recesos],
             "constancias": [_llano(asdict(c)) for c in datos.constancias],
             "anexos": [_llano(asdict(a)) for a in datos.anexos],
-            "poderes": {clave: _llano(asdict(p)) for clave, p in datos.poderes.items()},
             "tratos": {nombre: _llano(asdict(t)) for nombre, t in datos.tratos.items()},
             "partes": {habla.idioma: _partes(datos, habla.idioma) for habla in lenguas(datos.idioma)},
             "aprobada": datos.aprobada,

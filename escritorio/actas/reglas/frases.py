@@ -8,21 +8,27 @@ from typing import Protocol
 
 from escritorio.actas.modelo.actas import PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.contenido import (
-    AnexoDeActa,
     EleccionDeActa,
     ExcusaDeActa,
     Observacion,
-    PoderDeActa,
     RecesoDeActa,
-    RondaDeActa,
     Trato,
 )
 from escritorio.actas.modelo.libro import Sello
-from escritorio.actas.reglas import redaccion, redaccion_pt, redaccion_votos, redaccion_votos_pt
+from escritorio.actas.reglas import (
+    redaccion,
+    redaccion_eleccion,
+    redaccion_eleccion_pt,
+    redaccion_pt,
+    redaccion_votos,
+    redaccion_votos_pt,
+)
 from escritorio.actas.reglas.rotulos import ESPANOL, PORTUGUES, Rotulos
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.sesiones.modelo.anexos import Anexo
 from escritorio.sesiones.modelo.sesiones import Asistencia, Jornada, Sesion
+from escritorio.votaciones.modelo.elecciones import Ronda
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
 
@@ -33,8 +39,8 @@ class Frases(Protocol):
     def fecha_en_letra(self, momento: str) -> str: ...
     def apertura(self, sesion: Sesion, tratos: Mapping[str, Trato]) -> str: ...
     def citacion(self, llamadas: Sequence[str]) -> str: ...
-    def resumen_de_asistencia(self, lista: Sequence[Asistencia]) -> str: ...
-    def como_asistio(self, quien: Asistencia, dia: str, poder: PoderDeActa | None = None) -> str: ...
+    def resumen_de_asistencia(self, lista: Sequence[Asistencia], abierta: str | None) -> str: ...
+    def como_asistio(self, quien: Asistencia, dia: str) -> str: ...
     def lineas_de_dictamen(self, dictamen: Dictamen) -> list[str]: ...
     def aplazamiento(self, jornada: Jornada, siguiente: Jornada | None) -> str: ...
     def receso(self, pausa: RecesoDeActa) -> str: ...
@@ -66,11 +72,16 @@ class FrasesDeVotos(Protocol):
     def resultado(self, votacion: Votacion) -> str: ...
     def aprueba_acta(self, acta: str, observaciones: Sequence[Observacion]) -> str: ...
     def observacion(self, dicha: Observacion) -> str: ...
+    def anexo(self, dado: Anexo, orden: int) -> str: ...
+
+
+class FrasesDeEleccion(Protocol):
+    """Las de una elección."""
+
     def eleccion(self, hecha: EleccionDeActa) -> list[str]: ...
-    def ronda(self, hecha: RondaDeActa) -> str: ...
-    def resultado_de_ronda(self, hecha: RondaDeActa) -> str: ...
+    def ronda(self, hecha: Ronda) -> str: ...
+    def resultado_de_ronda(self, hecha: Ronda) -> str: ...
     def elegidos(self, hecha: EleccionDeActa) -> str: ...
-    def anexo(self, dado: AnexoDeActa, orden: int) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +92,14 @@ class Lengua:
     rotulos: Rotulos
     frases: Frases
     votos: FrasesDeVotos
+    eleccion: FrasesDeEleccion
 
 
 def lengua(idioma: str) -> Lengua:
     """La de ese código: «pt», o español."""
     if idioma == "pt":
-        return Lengua("pt", PORTUGUES, redaccion_pt, redaccion_votos_pt)
-    return Lengua("es", ESPANOL, redaccion, redaccion_votos)
+        return Lengua("pt", PORTUGUES, redaccion_pt, redaccion_votos_pt, redaccion_eleccion_pt)
+    return Lengua("es", ESPANOL, redaccion, redaccion_votos, redaccion_eleccion)
 
 
 def lenguas(idioma: str) -> tuple[Lengua, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.actas.modelo.libro import Asiento, Libro, Rotura, Sello
+from escritorio.actas.modelo.libro import ActaAnterior, Asiento, Libro, Rotura, Sello
 from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.base.texto import contar
 from escritorio.sesiones.reglas.sesiones import de_con_articulo
@@ -67,8 +67,8 @@ def huella_impresa(huella: str) -> str:
     return " ".join(huella[i : i + 8] for i in range(0, len(huella), 8))
 
 
-def apertura(libro: Libro, momento: str) -> str:
-    """La diligencia con que se abre un tomo."""
+def apertura(libro: Libro, momento: str, anteriores: Sequence[ActaAnterior] = ()) -> str:
+    """La diligencia con que se abre un tomo. `anteriores`: las actas con folios que no están en la cadena."""
     desde, folios = libro.folio_desde, libro.folios
     consta = (
         f"consta de {contar(folios, 'folio', 'folios')}, del {desde} al {desde + folios - 1}"
@@ -78,7 +78,19 @@ def apertura(libro: Libro, momento: str) -> str:
     return (
         f"Hoy, {en_letra(momento)}, se abre el {nombre_del_tomo(libro)}; {consta}. En él se asientan, por"
         " su orden, las actas aprobadas y las diligencias; cada asiento lleva la huella de lo que consta en"
-        " él y del asiento anterior."
+        f" él y del asiento anterior.{_fuera(libro, anteriores)}"
+    )
+
+
+def _fuera(libro: Libro, anteriores: Sequence[ActaAnterior]) -> str:
+    """Desde qué folio empieza la cadena y qué actas, con los suyos ya impresos, quedan fuera de ella."""
+    if not anteriores:
+        return ""
+    cuales = "; ".join(f"{a.acta}, en {folios_en_palabras(a.folio_desde, a.folios)}" for a in anteriores)
+    quedan = "queda" if len(anteriores) == 1 else "quedan"
+    return (
+        f" La cadena empieza en el folio {libro.folio_desde}; {quedan} fuera de ella, con folios ya"
+        f" impresos y la huella de su papel guardada en este asiento: {cuales}."
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from escritorio.actas.modelo.contenido import PoderDeActa, RecesoDeActa, Trato
+from escritorio.actas.modelo.contenido import RecesoDeActa, Trato
 from escritorio.actas.modelo.libro import Sello
+from escritorio.actas.reglas.concurrencia import Concurrencia, concurrencia
 from escritorio.actas.reglas.libro import cierre_de_acta, huella_impresa
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros, visto_bueno
 from escritorio.actas.reglas.tratamientos import nombrar
@@ -73,63 +74,68 @@ def citacion(llamadas: Sequence[str]) -> str:
     return f"Se citó para el {en_letra(primera)}, {enumerar(partes)}."
 
 
-def resumen_de_asistencia(lista: Sequence[Asistencia]) -> str:
-    """Cuántos asisten y cuántos faltan; los totales cuadran con la tabla."""
-    votan = [a for a in lista if a.vota]
-    al_abrir = [a for a in votan if a.estado in ASISTEN]
-    despues = [a for a in votan if a.asistio and a not in al_abrir]
-    faltan = [a for a in votan if not a.asistio and a.estado not in ASISTEN]
+def resumen_de_asistencia(lista: Sequence[Asistencia], abierta: str | None) -> str:
+    """Cuántos asisten y cuántos faltan; cuadra con la tabla. `abierta`: cuándo se abrió (ISO)."""
+    hubo = concurrencia(lista, abierta)
+    al_abrir, despues = len(hubo.al_abrir), len(hubo.despues)
     frases = [
-        f"De {contar(len(votan), 'integrante', 'integrantes')} con voto,"
-        f" {contar(len(al_abrir), 'asiste', 'asisten')} al abrirse la sesión{_por_otro(al_abrir)}."
+        f"De {contar(hubo.con_voto, 'integrante', 'integrantes')} con voto,"
+        f" {contar(al_abrir, 'asiste', 'asisten')} al abrirse la sesión{_por_otro(hubo)}."
     ]
     if despues:
-        frases.append(f"Después se {'incorpora' if len(despues) == 1 else 'incorporan'} {len(despues)}.")
-    if faltan:
-        frases.append(f"{_faltan(faltan)}.")
-    frases += _sin_voto([a for a in lista if not a.vota])
+        frases.append(f"Después se {'incorpora' if despues == 1 else 'incorporan'} {despues}.")
+    if hubo.faltan:
+        frases.append(f"{_faltan(hubo)}.")
+    frases += [_recupera(a) for a in hubo.recuperan]
+    if hubo.sin_voto:
+        asisten = contar(sum(a.asistio for a in hubo.sin_voto), "asiste", "asisten")
+        frases.append(f"Con voz y sin voto se convocó a {len(hubo.sin_voto)}; {asisten}.")
     return " ".join(frases)
 
 
-def _por_otro(presentes: Sequence[Asistencia]) -> str:
+def _por_otro(hubo: Concurrencia) -> str:
     maneras = [
-        (sum(a.estado == "suplente" for a in presentes), "por medio de suplente"),
-        (sum(a.estado == "con_poder" for a in presentes), "con poder"),
-        (sum(a.a_distancia for a in presentes), "a distancia"),
+        (hubo.suplentes, "por medio de suplente"),
+        (hubo.con_poder, "con poder"),
+        (hubo.a_distancia, "a distancia"),
     ]
     dichas = [f"{cuantos} {como}" for cuantos, como in maneras if cuantos]
     return f", {enumerar(dichas)}" if dichas else ""
 
 
-def _faltan(ausentes: Sequence[Asistencia]) -> str:
-    avisaron = sum(a.estado == "con_aviso" for a in ausentes)
-    licencia = sum(a.estado == "licencia" for a in ausentes)
-    resto = [f"{avisaron} con aviso", f"{len(ausentes) - avisaron - licencia} sin aviso"]
-    con = enumerar([*resto, f"{licencia} en licencia"] if licencia else resto)
-    return f"{'Falta' if len(ausentes) == 1 else 'Faltan'} {len(ausentes)}: {con}"
+def _faltan(hubo: Concurrencia) -> str:
+    avisaron, licencia = hubo.cuantos_faltan("con_aviso"), hubo.cuantos_faltan("licencia")
+    con_poder = hubo.cuantos_faltan("con_poder")
+    sin_aviso = len(hubo.faltan) - avisaron - licencia - con_poder
+    con = [f"{avisaron} con aviso", f"{sin_aviso} sin aviso"]
+    con += [f"{licencia} en licencia"] if licencia else []
+    con += [f"{con_poder} con un poder que no se ejerció"] if con_poder else []
+    return f"{'Falta' if len(hubo.faltan) == 1 else 'Faltan'} {len(hubo.faltan)}: {enumerar(con)}"
 
 
-def _sin_voto(lista: Sequence[Asistencia]) -> list[str]:
-    if not lista:
-        return []
-    asisten = sum(a.asistio for a in lista)
-    return [f"Con voz y sin voto se convocó a {len(lista)}; {contar(asisten, 'asiste', 'asisten')}."]
+def _recupera(quien: Asistencia) -> str:
+    """Quién recuperó el voto abierta la sesión, a qué hora y, si pagó, con qué recibo."""
+    paso = quien.dictamen_voto.cuenta[-1] if quien.dictamen_voto and quien.dictamen_voto.cuenta else ""
+    if paso:
+        return f"{quien.nombre} {con_punto(f'{paso[0].lower()}{paso[1:]}')}"
+    return f"{quien.nombre} recupera el voto {a_las(quien.vota_desde or '')}."
 
 
-def como_asistio(quien: Asistencia, dia: str, poder: PoderDeActa | None = None) -> str:
+def como_asistio(quien: Asistencia, dia: str) -> str:
     """«Presente. Se retira a las 11:30»; la fecha sólo si no es la de `dia` (ISO)."""
     llega_tarde = quien.movimientos and quien.estado not in ASISTEN
-    tramos = [] if llega_tarde else [_estado(quien, poder)]
+    tramos = [] if llega_tarde else [_estado(quien)]
     for m in quien.movimientos:
         fecha = "" if m.momento[:10] == dia[:10] else f"el {en_corto(m.momento)} "
         tramos.append(f"{_MOVIMIENTOS[m.clase]} {fecha}{a_las(m.momento)}")
     return ". ".join(tramos)
 
 
-def _estado(quien: Asistencia, poder: PoderDeActa | None) -> str:
+def _estado(quien: Asistencia) -> str:
     estado = ESTADOS_DE_ASISTENCIA[quien.estado]
-    if quien.estado == "con_poder" and poder is not None:
-        estado = f"Con poder, por {poder.apoderado}"
+    if quien.estado == "con_poder" and quien.apoderado:
+        desde = f", desde {a_las(quien.poder_desde)[2:]}" if quien.poder_desde else ""
+        estado = f"{estado} a favor de {quien.apoderado}{desde}"
     return f"{estado}, a distancia" if quien.a_distancia else estado
 
 

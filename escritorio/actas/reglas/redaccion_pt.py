@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from escritorio.actas.modelo.contenido import PoderDeActa, RecesoDeActa, Trato
+from escritorio.actas.modelo.contenido import RecesoDeActa, Trato
 from escritorio.actas.modelo.libro import Sello
+from escritorio.actas.reglas.concurrencia import Concurrencia, concurrencia
 from escritorio.actas.reglas.fechas_pt import (
     ORDINAIS,
     as_horas,
@@ -94,60 +95,65 @@ def citacion(llamadas: Sequence[str]) -> str:
     return f"A convocação foi feita para {por_extenso(primeira)}, {enumerar_pt(partes)}."
 
 
-def resumen_de_asistencia(lista: Sequence[Asistencia]) -> str:
-    """Cuántos asisten y cuántos faltan; los totales cuadran con la tabla."""
-    votam = [a for a in lista if a.vota]
-    ao_abrir = [a for a in votam if a.estado in ASISTEN]
-    depois = [a for a in votam if a.asistio and a not in ao_abrir]
-    faltam = [a for a in votam if not a.asistio and a.estado not in ASISTEN]
+def resumen_de_asistencia(lista: Sequence[Asistencia], abierta: str | None) -> str:
+    """Cuántos asisten y cuántos faltan; cuadra con la tabla. `abierta`: cuándo se abrió (ISO)."""
+    houve = concurrencia(lista, abierta)
+    ao_abrir, depois = len(houve.al_abrir), len(houve.despues)
     frases = [
-        f"De {contar_pt(len(votam), 'integrante', 'integrantes')} com direito a voto,"
-        f" {contar_pt(len(ao_abrir), 'comparece', 'comparecem')} à abertura da sessão{_por_outro(ao_abrir)}."
+        f"De {contar_pt(houve.con_voto, 'integrante', 'integrantes')} com direito a voto,"
+        f" {contar_pt(ao_abrir, 'comparece', 'comparecem')} à abertura da sessão{_por_outro(houve)}."
     ]
     if depois:
-        frases.append(f"Depois {'ingressa' if len(depois) == 1 else 'ingressam'} {len(depois)}.")
-    if faltam:
-        frases.append(f"{_faltam(faltam)}.")
-    sem_voto = [a for a in lista if not a.vota]
-    if sem_voto:
-        vieram = contar_pt(sum(a.asistio for a in sem_voto), "comparece", "comparecem")
-        verbo = "foi convocado" if len(sem_voto) == 1 else "foram convocados"
-        frases.append(f"Com voz e sem voto {verbo} {len(sem_voto)}; {vieram}.")
+        frases.append(f"Depois {'ingressa' if depois == 1 else 'ingressam'} {depois}.")
+    if houve.faltan:
+        frases.append(f"{_faltam(houve)}.")
+    frases += [
+        f"{a.nombre} recupera o direito a voto {na_data(a.vota_desde)}, {as_horas(a.vota_desde)}."
+        for a in houve.recuperan
+        if a.vota_desde
+    ]
+    if houve.sin_voto:
+        vieram = contar_pt(sum(a.asistio for a in houve.sin_voto), "comparece", "comparecem")
+        verbo = "foi convocado" if len(houve.sin_voto) == 1 else "foram convocados"
+        frases.append(f"Com voz e sem voto {verbo} {len(houve.sin_voto)}; {vieram}.")
     return " ".join(frases)
 
 
-def _por_outro(presentes: Sequence[Asistencia]) -> str:
+def _por_outro(houve: Concurrencia) -> str:
     maneiras = [
-        (sum(a.estado == "suplente" for a in presentes), "por suplente"),
-        (sum(a.estado == "con_poder" for a in presentes), "por procuração"),
-        (sum(a.a_distancia for a in presentes), "a distância"),
+        (houve.suplentes, "por suplente"),
+        (houve.con_poder, "por procuração"),
+        (houve.a_distancia, "a distância"),
     ]
     ditas = [f"{quantos} {como}" for quantos, como in maneiras if quantos]
     return f", {enumerar_pt(ditas)}" if ditas else ""
 
 
-def _faltam(ausentes: Sequence[Asistencia]) -> str:
-    avisaram = sum(a.estado == "con_aviso" for a in ausentes)
-    licenca = sum(a.estado == "licencia" for a in ausentes)
-    resto = [f"{avisaram} com aviso", f"{len(ausentes) - avisaram - licenca} sem aviso"]
-    com = enumerar_pt([*resto, f"{licenca} em licença"] if licenca else resto)
-    return f"{'Falta' if len(ausentes) == 1 else 'Faltam'} {len(ausentes)}: {com}"
+def _faltam(houve: Concurrencia) -> str:
+    avisaram, licenca = houve.cuantos_faltan("con_aviso"), houve.cuantos_faltan("licencia")
+    procuracao = houve.cuantos_faltan("con_poder")
+    sem_aviso = len(houve.faltan) - avisaram - licenca - procuracao
+    com = [f"{avisaram} com aviso", f"{sem_aviso} sem aviso"]
+    com += [f"{licenca} em licença"] if licenca else []
+    com += [f"{procuracao} com procuração que não se exerceu"] if procuracao else []
+    return f"{'Falta' if len(houve.faltan) == 1 else 'Faltam'} {len(houve.faltan)}: {enumerar_pt(com)}"
 
 
-def como_asistio(quien: Asistencia, dia: str, poder: PoderDeActa | None = None) -> str:
+def como_asistio(quien: Asistencia, dia: str) -> str:
     """«Presente. Retira-se às 11h30»; la fecha sólo si no es la de `dia` (ISO)."""
     chega_tarde = quien.movimientos and quien.estado not in ASISTEN
-    trechos = [] if chega_tarde else [_estado(quien, poder)]
+    trechos = [] if chega_tarde else [_estado(quien)]
     for m in quien.movimientos:
         data = "" if m.momento[:10] == dia[:10] else f"em {en_corto(m.momento)} "
         trechos.append(f"{_MOVIMENTOS[m.clase]} {data}{as_horas(m.momento)}")
     return ". ".join(trechos)
 
 
-def _estado(quien: Asistencia, poder: PoderDeActa | None) -> str:
+def _estado(quien: Asistencia) -> str:
     estado = _ESTADOS[quien.estado]
-    if quien.estado == "con_poder" and poder is not None:
-        estado = f"Por procuração a {poder.apoderado}"
+    if quien.estado == "con_poder" and quien.apoderado:
+        desde = f", a partir das {as_horas(quien.poder_desde).split()[-1]}" if quien.poder_desde else ""
+        estado = f"{estado} a {quien.apoderado}{desde}"
     return f"{estado}, a distância" if quien.a_distancia else estado
 
 

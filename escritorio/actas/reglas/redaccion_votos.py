@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from escritorio.actas.modelo.actas import PuntoDeActa, VotacionDeActa
-from escritorio.actas.modelo.contenido import (
-    AnexoDeActa,
-    EleccionDeActa,
-    ExcusaDeActa,
-    Observacion,
-    RondaDeActa,
-    Trato,
-)
+from escritorio.actas.modelo.contenido import ExcusaDeActa, Observacion, Trato
 from escritorio.actas.reglas.redaccion import a_las, con_punto
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.base.texto import contar, enumerar
+from escritorio.sesiones.modelo.anexos import Anexo
 from escritorio.sesiones.reglas.sesiones import de_con_articulo
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
@@ -51,18 +45,14 @@ def urgencia(punto: PuntoDeActa) -> str:
 def intervinieron(nombres: Sequence[str], tratos: Mapping[str, Trato]) -> str:
     """«Intervienen la alcaldesa de Alba, Sra. Eva Pérez, y Boreal.»"""
     verbo = "Interviene" if len(nombres) == 1 else "Intervienen"
-    return f"{verbo} {con_punto(enlazar([nombrar(n, tratos) for n in nombres], 'y'))}"
+    return f"{verbo} {con_punto(enlazar([nombrar(n, tratos) for n in nombres]))}"
 
 
-def enlazar(nombres: Sequence[str], enlace: str) -> str:
+def enlazar(nombres: Sequence[str]) -> str:
     """«a, b y c»; con punto y coma si algún nombre lleva comas dentro."""
-    if not any("," in n for n in nombres):
-        return enumerar(list(nombres)) if enlace == "y" else _con_enlace(nombres, ", ", f" {enlace} ")
-    return _con_enlace(nombres, "; ", f"; {enlace} ")
-
-
-def _con_enlace(nombres: Sequence[str], entre: str, ultimo: str) -> str:
-    return ultimo.join([entre.join(nombres[:-1]), nombres[-1]] if len(nombres) > 1 else nombres)
+    if len(nombres) < 2 or not any("," in n for n in nombres):
+        return enumerar(list(nombres))
+    return f"{'; '.join(nombres[:-1])}; y {nombres[-1]}"
 
 
 def excusas(quienes: Sequence[ExcusaDeActa]) -> list[str]:
@@ -231,65 +221,7 @@ def observacion(dicha: Observacion) -> str:
     return f"{dicha.orden}. {quien}{con_punto(dicha.texto)} {'Se' if dicha.admitida else 'No se'} admite."
 
 
-def eleccion(hecha: EleccionDeActa) -> list[str]:
-    """Qué cargo se elige y quiénes se presentan; los que se retiraron, con su motivo."""
-    cuantas = contar(hecha.plazas, "plaza", "plazas")
-    frases = [f"Elección de {hecha.cargo} ({cuantas})."]
-    presentes = [_candidatura(c.nombre, c.lista) for c in hecha.candidaturas]
-    if presentes:
-        frases.append(f"Se presentan: {con_punto(enlazar(presentes, 'y'))}")
-    frases += [
-        f"{c.nombre} retira su candidatura: {con_punto(c.retirada)}" for c in hecha.candidaturas if c.retirada
-    ]
-    return frases
-
-
-def _candidatura(nombre: str, lista: Sequence[str]) -> str:
-    return f"{nombre} ({enumerar(list(lista))})" if lista else nombre
-
-
-def ronda(hecha: RondaDeActa) -> str:
-    """Las cifras de una ronda."""
-    votos = [f"{nombre}, {contar(cuantos, 'voto', 'votos')}" for nombre, cuantos in hecha.votos]
-    resto = [
-        contar(n, uno, varios)
-        for n, uno, varios in (
-            (hecha.en_contra, "en contra", "en contra"),
-            (hecha.blancos, "voto en blanco", "votos en blanco"),
-            (hecha.nulos, "nulo", "nulos"),
-            (hecha.abstenciones, "abstención", "abstenciones"),
-        )
-        if n
-    ]
-    secreta = "secreta " if hecha.secreta else ""
-    frase = (
-        f"Ronda {hecha.numero}, en votación {secreta}{a_las(hecha.momento)}, de"
-        f" {contar(hecha.presentes, 'presente', 'presentes')} con voto: {'; '.join([*votos, *resto])}."
-    )
-    return f"{frase} Desempate: {con_punto(hecha.desempate)}" if hecha.desempate else frase
-
-
-def resultado_de_ronda(hecha: RondaDeActa) -> str:
-    """Qué dejó la ronda, como título de su cuenta."""
-    return hecha.dictamen.frase
-
-
-def elegidos(hecha: EleccionDeActa) -> str:
-    """Quiénes resultan elegidos, o que la elección quedó desierta."""
-    if hecha.estado == "desierta":
-        motivo = f" Motivo: {con_punto(hecha.motivo)}" if hecha.motivo else ""
-        return f"La elección de {hecha.cargo} queda desierta.{motivo}"
-    nombres = [_candidatura(c.nombre, c.lista) for c in hecha.candidaturas if c.electa]
-    if not nombres:
-        return f"La elección de {hecha.cargo} queda sin resolver."
-    verbo = "Resulta" if len(nombres) == 1 else "Resultan"
-    plural = "electa" if len(nombres) == 1 else "electas"
-    return f"{verbo} {plural} la{'s' * (len(nombres) > 1)} candidatura{'s' * (len(nombres) > 1)}" + (
-        f" de {con_punto(enlazar(nombres, 'y'))}"
-    )
-
-
-def anexo(dado: AnexoDeActa, orden: int) -> str:
+def anexo(dado: Anexo, orden: int) -> str:
     """«Anexo 1. Presupuesto (punto 3). Huella SHA-256: …»"""
     donde = f" (punto {dado.punto})" if dado.punto else ""
     return f"Anexo {orden}. {dado.titulo}{donde}. Huella SHA-256: {dado.huella}"

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from escritorio.actas.modelo.actas import PuntoDeActa, VotacionDeActa
-from escritorio.actas.modelo.contenido import (
-    AnexoDeActa,
-    EleccionDeActa,
-    ExcusaDeActa,
-    Observacion,
-    RondaDeActa,
-    Trato,
-)
+from escritorio.actas.modelo.contenido import ExcusaDeActa, Observacion, Trato
 from escritorio.actas.reglas.fechas_pt import as_horas, contar_pt, de_com_artigo, enumerar_pt, na_data
 from escritorio.actas.reglas.redaccion import con_punto
 from escritorio.actas.reglas.tratamientos import nombrar
+from escritorio.sesiones.modelo.anexos import Anexo
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
 _MODOS = {"mano_alzada": "por mãos levantadas", "nominal": "nominal", "secreta": "secreta"}
@@ -216,70 +210,7 @@ def observacion(dicha: Observacion) -> str:
     return f"{dicha.orden}. {quem}{con_punto(dicha.texto)} {'É' if dicha.admitida else 'Não é'} admitida."
 
 
-def eleccion(hecha: EleccionDeActa) -> list[str]:
-    """Qué cargo se elige y quiénes se presentan; los que se retiraron, con su motivo."""
-    frases = [f"Eleição de {hecha.cargo} ({contar_pt(hecha.plazas, 'vaga', 'vagas')})."]
-    presentes = [_candidatura(c.nombre, c.lista) for c in hecha.candidaturas]
-    if presentes:
-        frases.append(f"Apresentam-se: {con_punto(enumerar_pt(presentes))}")
-    return frases + [
-        f"{c.nombre} retira a sua candidatura: {con_punto(c.retirada)}"
-        for c in hecha.candidaturas
-        if c.retirada
-    ]
-
-
-def _candidatura(nombre: str, lista: Sequence[str]) -> str:
-    return f"{nombre} ({enumerar_pt(list(lista))})" if lista else nombre
-
-
-def ronda(hecha: RondaDeActa) -> str:
-    """Las cifras de una ronda."""
-    votos = [f"{nombre}, {contar_pt(cuantos, 'voto', 'votos')}" for nombre, cuantos in hecha.votos]
-    resto = [
-        contar_pt(n, um, varios)
-        for n, um, varios in (
-            (hecha.en_contra, "contra", "contra"),
-            (hecha.blancos, "voto em branco", "votos em branco"),
-            (hecha.nulos, "nulo", "nulos"),
-            (hecha.abstenciones, "abstenção", "abstenções"),
-        )
-        if n
-    ]
-    secreta = "secreta " if hecha.secreta else ""
-    presentes = contar_pt(hecha.presentes, "presente", "presentes")
-    frase = (
-        f"Escrutínio {hecha.numero}, em votação {secreta}{as_horas(hecha.momento)}, de {presentes} com"
-        f" direito a voto: {'; '.join([*votos, *resto])}."
-    )
-    return f"{frase} Desempate: {con_punto(hecha.desempate)}" if hecha.desempate else frase
-
-
-def resultado_de_ronda(hecha: RondaDeActa) -> str:
-    """Qué dejó la ronda, como título de su cuenta."""
-    frases = {
-        "resuelta": "O escrutínio resolve a eleição.",
-        "otra_ronda": "É necessário outro escrutínio.",
-        "empate": "O escrutínio termina em empate.",
-        "desierta": "A eleição fica deserta.",
-    }
-    return frases[hecha.resultado]
-
-
-def elegidos(hecha: EleccionDeActa) -> str:
-    """Quiénes resultan elegidos, o que la elección quedó desierta."""
-    if hecha.estado == "desierta":
-        motivo = f" Motivo: {con_punto(hecha.motivo)}" if hecha.motivo else ""
-        return f"A eleição de {hecha.cargo} fica deserta.{motivo}"
-    nombres = [_candidatura(c.nombre, c.lista) for c in hecha.candidaturas if c.electa]
-    if not nombres:
-        return f"A eleição de {hecha.cargo} fica por resolver."
-    if len(nombres) == 1:
-        return f"Fica eleita a candidatura de {con_punto(nombres[0])}"
-    return f"Ficam eleitas as candidaturas de {con_punto(enumerar_pt(nombres))}"
-
-
-def anexo(dado: AnexoDeActa, orden: int) -> str:
+def anexo(dado: Anexo, orden: int) -> str:
     """«Anexo 1. Orçamento (ponto 3). Impressão digital SHA-256: …»"""
     onde = f" (ponto {dado.punto})" if dado.punto else ""
     return f"Anexo {orden}. {dado.titulo}{onde}. Impressão digital SHA-256: {dado.huella}"

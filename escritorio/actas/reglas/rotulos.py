@@ -35,6 +35,8 @@ class Rotulos:
     columnas: tuple[str, str, str, str, str]
     sin_voto: str
     solo_con_voz: str
+    poderes: str
+    requisitos: str
     plazo_por_fijar: str
     a_mano: str
     sin_traducir: str
@@ -91,6 +93,8 @@ ESPANOL = Rotulos(
     columnas=("N.º", "Integrante", "País", "Representante", "Asistencia"),
     sin_voto="(sin voto)",
     solo_con_voz="Con voz y sin voto:",
+    poderes="Con poder de representación:",
+    requisitos="Requisitos de cada candidatura:",
     plazo_por_fijar="El plazo de convocatoria no está fijado en las reglas del órgano.",
     a_mano="• Escrito a mano",
     sin_traducir="(no traducido)",
@@ -129,6 +133,8 @@ PORTUGUES = Rotulos(
     columnas=("N.º", "Integrante", "País", "Representante", "Presença"),
     sin_voto="(sem voto)",
     solo_con_voz="Com voz e sem voto:",
+    poderes="Por procuração:",
+    requisitos="Requisitos de cada candidatura:",
     plazo_por_fijar="O prazo de convocação não está definido nas regras do órgão.",
     a_mano="• Escrito à mão",
     sin_traducir="(não traduzido)",
