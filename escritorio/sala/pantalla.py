@@ -44,20 +44,20 @@ _GESTORES: tuple[type[Gestion], ...] = (
 _TEXTOS = {
     Orden.ABRIR_PRIMERA: ("A&brir en primera llamada", "play"),
     Orden.ABRIR_SEGUNDA: ("Abrir en se&gunda llamada", "play"),
-    Orden.ABRIR_TERCERA: ("Abrir en &tercera llamada", "play"),
+    Orden.ABRIR_TERCERA: ("Abrir en tercer&a llamada", "play"),
     Orden.NO_SE_CELEBRA: ("No se ce&lebra…", "x"),
     Orden.MESA: ("M&esa…", "users"),
-    Orden.APLAZAR: ("Ap&lazar…", "calendar-days"),
-    Orden.RECESO: ("&Receso…", "pause"),
-    Orden.VOLVER: ("Volver del &receso", "play"),
-    Orden.CONSTANCIA: ("&Que conste", "pencil"),
+    Orden.APLAZAR: ("Apla&zar…", "calendar-days"),
+    Orden.RECESO: ("Reces&o…", "pause"),
+    Orden.VOLVER: ("&Volver del receso", "play"),
+    Orden.CONSTANCIA: ("Que co&nste", "pencil"),
     Orden.CONTINUAR: ("C&ontinuar la sesión", "play"),
     Orden.CERRAR: ("Cerrar &sesión", "square"),
     Orden.BORRADOR_DE_ACTA: ("Ver el &borrador", "file-text"),
     Orden.LEVANTAR_ACTA: ("Le&vantar acta", "stamp"),
     Orden.VER_ACTA: ("&Ver el acta", "file-text"),
     Orden.TRABAJAR_ACTA: ("&Trabajar el acta", "pencil"),
-    Orden.APROBAR_ACTA: ("Aprobar el acta a&nterior…", "badge-check"),
+    Orden.APROBAR_ACTA: ("&Aprobar el acta anterior…", "badge-check"),
     Orden.URGENCIA: ("Proponer un asunto por urgencia…", "plus"),
     Orden.EXCUSA: ("Excusarse del punto por interés…", "user-x"),
     Orden.PALABRA: ("Pedir la palabra", "palabra"),
@@ -189,9 +189,12 @@ class PantallaSala(Pantalla):
     def _ofrecer_las_de_esa_hora(self) -> None:
         if self._tablero is not None:
             momento = self.cuerpo.hora.legible()
-            self._ofrecer(ordenes(self._tablero, momento))
+            pedidas = ordenes(self._tablero, momento)
+            self._ofrecer(pedidas)
             aviso = aviso_de_sala(self._tablero, momento)
-            self.cuerpo.aviso.poner(aviso, [self._accion(o) for o in aviso.ordenes] if aviso else [])
+            self.cuerpo.aviso.poner(
+                aviso, [self._repetida(o, pedidas) for o in aviso.ordenes] if aviso else []
+            )
 
     def _ofrecer(self, pedidas: tuple[Orden, ...]) -> None:
         """Los botones de arriba sólo se rehacen si cambian: se recarga a cada tecla."""
@@ -209,6 +212,11 @@ class PantallaSala(Pantalla):
     def _accion(self, orden: Orden) -> Accion:
         tecla = _DE_TECLA.get(orden, "")
         return Accion(*_TEXTOS[orden], self._haceres[orden], ayuda=f"Tecla {tecla}" if tecla else "")
+
+    def _repetida(self, orden: Orden, arriba: tuple[Orden, ...]) -> Accion:
+        """La que también está arriba no repite su letra: con dos, ninguna de las dos respondería."""
+        suya = self._accion(orden)
+        return replace(suya, texto=suya.texto.replace("&", "")) if orden in arriba else suya
 
     def _segundo(self) -> str:
         return self.servicios.reloj().isoformat(timespec="seconds")

@@ -19,19 +19,32 @@ _RENGLONES_LEIDOS = 6
 
 
 class Redaccion(QWidget):
-    """Rótulo, botones de letra y texto. `escrito` pide guardar: cada poco, al parar de teclear y al salir."""
+    """Rótulo, botones de letra y texto. `escrito` pide guardar: cada poco, al parar de teclear y al salir.
+
+    `con_apuntes`: cada poco sólo se emite `apuntado`, y `escrito` queda para cuando se sale del párrafo.
+    """
 
     escrito = Signal()
+    apuntado = Signal()
 
-    def __init__(self, rotulo: str, nombre: str, lineas: int, padre: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rotulo: str,
+        nombre: str,
+        lineas: int,
+        padre: QWidget | None = None,
+        *,
+        con_apuntes: bool = False,
+    ) -> None:
         super().__init__(padre)
+        self._con_apuntes = con_apuntes
         self.texto = Parrafo()
         self.texto.setTabChangesFocus(True)
         self.texto.setAccessibleName(nombre)
         self.aviso = AvisoDePegado(self.texto)
         self.por_revisar = etiqueta("", "rotulo")
         self._lineas = lineas
-        self._pendiente = self._poniendo = False
+        self._pendiente = self._en_apuntes = self._poniendo = False
         self._de = self._guardado = ""
         self._subrayado: Subrayado | None = None
         self._al_parar = QTimer(self, singleShot=True, interval=_AL_PARAR_MS)
@@ -40,7 +53,7 @@ class Redaccion(QWidget):
         self._montar(rotulo)
         self._medir()
         for reloj in (self._al_parar, self._sin_parar):
-            reloj.timeout.connect(self.guardar)
+            reloj.timeout.connect(self._apuntar if con_apuntes else self.guardar)
         # No `textChanged`: también lo emite el subrayado, y nadie habría escrito.
         self.texto.document().contentsChange.connect(self._tecleado)
         self.texto.abandonado.connect(self.guardar)
@@ -71,9 +84,15 @@ class Redaccion(QWidget):
         """Pide guardar ahora lo que falte."""
         self._al_parar.stop()
         self._sin_parar.stop()
-        if self._pendiente:
-            self._pendiente = False
+        if self._pendiente or self._en_apuntes:
+            self._pendiente = self._en_apuntes = False
             self.escrito.emit()
+
+    def dar_por_guardado(self) -> None:
+        """Lo escrito lo guardó ya quien monta, por su cuenta: no falta nada."""
+        self._al_parar.stop()
+        self._sin_parar.stop()
+        self._pendiente = self._en_apuntes = False
 
     def corregir_con(self, corrector: Corrector, idioma: str) -> None:
         """Subraya lo que haya por revisar en ese idioma («es» o «pt») en cuanto se escriba."""
@@ -91,9 +110,7 @@ class Redaccion(QWidget):
 
     def _empezar(self, texto: str) -> None:
         """De otro asunto: nada de lo anterior vale, ni el cursor ni lo que se podía deshacer."""
-        self._pendiente = False
-        self._al_parar.stop()
-        self._sin_parar.stop()
+        self.dar_por_guardado()
         self.aviso.quitar()
         if self._subrayado:
             self._subrayado.olvidar()
@@ -140,6 +157,13 @@ class Redaccion(QWidget):
         self._al_parar.start()
         if not self._sin_parar.isActive():
             self._sin_parar.start()
+
+    def _apuntar(self) -> None:
+        self._al_parar.stop()
+        self._sin_parar.stop()
+        if self._pendiente:
+            self._pendiente, self._en_apuntes = False, True
+            self.apuntado.emit()
 
     def _decir_por_revisar(self, cuantas: int) -> None:
         frase = f"{contar(cuantas, 'palabra', 'palabras')} por revisar" if cuantas else ""

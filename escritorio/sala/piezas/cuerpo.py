@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.piezas import boton_de_icono, tarjeta
@@ -127,6 +127,13 @@ class CuerpoDeSala(QWidget):
         if self._estrecha:
             self.turno.setCurrentIndex(1)
 
+    def _pasar_turno(self) -> None:
+        if self._estrecha and self.turno.currentIndex() == 1:
+            self.enfocar_lista()
+        elif self._estrecha:
+            self.turno.setCurrentIndex(1)
+            self.punto.enfocar_texto()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._repartir()
@@ -200,8 +207,10 @@ class CuerpoDeSala(QWidget):
         self.turno.setAccessibleName("Parte de la sala que se ve")
         self.turno.setDrawBase(False)
         self.turno.setExpanding(False)
-        for texto in ("&Asistencia", "Orden del &día"):
+        for i, texto in enumerate(("Asistencia", "Orden del día")):
             self.turno.addTab(texto)
+            self.turno.setTabToolTip(i, "F4 pasa de una a la otra")
+        QShortcut(QKeySequence("F4"), self, self._pasar_turno)
         self.turno.currentChanged.connect(lambda _: self._repartir())
         self._partida.setHandleWidth(a_escala(10))
         self._partida.setChildrenCollapsible(False)

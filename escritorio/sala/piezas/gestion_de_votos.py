@@ -13,6 +13,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sala.modelo import PuntoDeSala, Tablero
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sesiones.acciones.celebracion import tratar_punto
+from escritorio.sesiones.acciones.notas import apuntar_nota
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.acciones.votar import dirimir, ensayar, votar
 from escritorio.votaciones.modelo.papeleta import Papeleta
@@ -32,6 +33,7 @@ class GestionDeVotos(Gestion):
     def conectar(self) -> None:
         punto = self.cuerpo.punto
         punto.redactado.connect(self._redactar)
+        punto.apuntado.connect(self._apuntar)
         punto.proclamado.connect(self._proclamar)
         punto.dirimido.connect(self._dirimir)
         punto.pedido.connect(self._preguntar)
@@ -47,6 +49,11 @@ class GestionDeVotos(Gestion):
         self.cuerpo.punto_por_releer = punto_id
         self.anotar(lambda: tratar_punto(self.bd, punto_id, texto, propuesta))
         self.cuerpo.punto_por_releer = ""
+
+    def _apuntar(self, punto_id: str, texto: str, propuesta: str) -> None:
+        """Mientras se escribe no se recarga nada: lo escrito ya está a la vista."""
+        with explicando_errores(self.avisos):
+            apuntar_nota(self.bd, punto_id, texto, propuesta)
 
     def _proclamar(self, punto_id: str, propuesta: str, papeleta: Papeleta) -> None:
         self._votar(lambda: votar(self.bd, punto_id, propuesta, papeleta, self.cuerpo.hora.momento()))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ class PuntoEnCurso(QFrame):
 
     redactado = Signal(str, str, str)
     """(punto, texto, propuesta): hay que guardarlo."""
+    apuntado = Signal(str, str, str)
+    """(punto, texto, propuesta): se está escribiendo, y hay que apuntarlo por si se corta la luz."""
     proclamado = Signal(str, str, object)
     """(punto, propuesta, papeleta)."""
     dirimido = Signal(str, str)
@@ -52,8 +54,8 @@ class PuntoEnCurso(QFrame):
         self._pildora = Pildora()
         self._mayoria = etiqueta("", "rotulo")
         self._fijar = boton_de(Accion("Fi&jar la regla en Órganos", "", self.fijar_regla.emit))
-        self.texto = Redaccion("E&xposición y debate", "Texto del punto para el acta", 3)
-        self.propuesta = Redaccion("Propuesta &que se vota", "Propuesta que se vota", 2)
+        self.texto = Redaccion("E&xposición y debate", "Texto del punto para el acta", 3, con_apuntes=True)
+        self.propuesta = Redaccion("Propuesta &que se vota", "Propuesta que se vota", 2, con_apuntes=True)
         self._impedimento = etiqueta("", "suave")
         self.resultados = etiqueta()
         self.panel = PanelDeVotacion(previsualizar)
@@ -86,7 +88,8 @@ class PuntoEnCurso(QFrame):
         self._pintar(dado)
         self._pintar_votacion(dado, votantes)
         if nuevo:
-            self.tratado.setDown(False)  # pudo desaparecer con el ratón ya encima: se guardó al dejar el texto
+            # Pudo desaparecer con el ratón ya encima: se guardó al dejar el texto.
+            self.tratado.setDown(False)
             self.panel.limpiar()
 
     def guardar(self) -> None:
@@ -154,7 +157,7 @@ class PuntoEnCurso(QFrame):
             return []
         hecho = [
             Accion("Re&ctificar…", "", self._pedir("rectificar"), ayuda="Corregir las cifras, con su motivo"),
-            Accion("Voto par&ticular…", "", self._pedir("particular")),
+            Accion("Voto particu&lar…", "", self._pedir("particular")),
         ]
         return [*(self._de_lo_votado(dado) if self._votable else []), *(hecho if self._redactable else [])]
 
@@ -177,7 +180,7 @@ class PuntoEnCurso(QFrame):
             Accion(
                 "La presidencia dirime a &favor", "gavel", lambda: self._dirimir("a_favor"), principal=True
             ),
-            Accion("Dirime e&n contra", "", lambda: self._dirimir("en_contra")),
+            Accion("Dirime en c&ontra", "", lambda: self._dirimir("en_contra")),
         ]
         otra = Accion("Segunda &vuelta", "vote", self._votar_otra)
         return [*dirimir, otra] if dado.se_repite else dirimir
@@ -194,14 +197,17 @@ class PuntoEnCurso(QFrame):
 
     def _guardar_ya(self) -> None:
         self.enfocar_texto()
+        for redaccion in (self.texto, self.propuesta):
+            redaccion.dar_por_guardado()
         self.redactado.emit(self.punto_id(), self.texto.valor(), self.propuesta.valor())
 
-    def _escrito(self) -> None:
+    def _emitir(self, senal: SignalInstance) -> None:
+        """Lo escrito del punto; de una propuesta ya votada, lo que se votó."""
         if self._dado is None:
             return
         votado = self._dado.punto.estado == "votado"
         propuesta = self._dado.punto.propuesta if votado else self.propuesta.valor()
-        self.redactado.emit(self.punto_id(), self.texto.valor(), propuesta)
+        senal.emit(self.punto_id(), self.texto.valor(), propuesta)
 
     def _proclamar(self, papeleta: object) -> None:
         self.guardar()
@@ -243,8 +249,9 @@ class PuntoEnCurso(QFrame):
             pieza.setProperty("clase", "enlace")
         self.panel.modos.addWidget(self.en_bloque)
         self.panel.modos.addWidget(self.imprimir)
-        self.texto.escrito.connect(self._escrito)
-        self.propuesta.escrito.connect(self._escrito)
+        for redaccion in (self.texto, self.propuesta):
+            redaccion.escrito.connect(lambda: self._emitir(self.redactado))
+            redaccion.apuntado.connect(lambda: self._emitir(self.apuntado))
         self.panel.proclamada.connect(self._proclamar)
         self.panel.modo_cambiado.connect(self._acercar_panel)
         self.eleccion.contando.connect(self._al_contar_ronda)

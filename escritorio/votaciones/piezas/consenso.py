@@ -22,7 +22,7 @@ class Consenso(QWidget):
 
     def __init__(self, al_cambiar: Callable[[], object], padre: QWidget | None = None) -> None:
         super().__init__(padre)
-        rotulo = QLabel("Se o&ponen")
+        rotulo = QLabel("Se &oponen")
         self.casilla = casilla("Se oponen")
         rotulo.setProperty("clase", "rotulo-fuerte")
         rotulo.setBuddy(self.casilla)

@@ -28,13 +28,13 @@ from escritorio.votaciones.reglas.elecciones import es_unica
 Ensayar = Callable[[str, Recuento], Dictamen]
 """El dictamen que daría esa ronda en esa elección. Lanza la frase de lo que no vale."""
 _CIFRAS = (
-    ("papeletas", "&Recogidas"),
+    ("papeletas", "Reco&gidas"),
     ("en_contra", "En c&ontra"),
-    ("blancos", "En b&lanco"),
-    ("nulos", "N&ulas"),
+    ("blancos", "En &blanco"),
+    ("nulos", "Nu&las"),
     ("abstenciones", "Abs&tenciones"),
 )
-_BOTON = ("Procla&mar la ronda", "Anota la ronda y, si hay mayoría, proclama a quien resulta electo")
+_BOTON = ("Pro&clamar la ronda", "Anota la ronda y, si hay mayoría, proclama a quien resulta electo")
 _PALABRAS = {Veredicto.SI: ("Resultaría electa", "exito"), Veredicto.NO: ("Sin mayoría", "peligro")}
 
 
@@ -63,7 +63,7 @@ class PanelDeEleccion(QWidget):
         self.candidaturas = Candidaturas(self.refrescar, self.pedido.emit)
         self.rondas = etiqueta()
         self.casillas = Casillas(_CIFRAS, self.refrescar)
-        self.secreta = QCheckBox("Con papeletas, en se&creto")
+        self.secreta = QCheckBox("Con papeletas, en secreto")
         self.cuenta = etiqueta("", "rotulo-fuerte")
         self._botones = Flujo()
         self.pie = PieDeVotacion(self._proclamar, _BOTON)

@@ -111,9 +111,9 @@ class VotoPorLista(QWidget):
         botones = Flujo(separacion=a_escala(6))
         for texto, sentido, ayuda in (
             ("A &favor", "a_favor", "Tecla F o Enter"),
-            ("En &contra", "en_contra", "Tecla C"),
-            ("A&bstención", "abstencion", "Tecla A"),
-            ("En b&lanco", "blanco", "Tecla B"),
+            ("En c&ontra", "en_contra", "Tecla C"),
+            ("Abs&tención", "abstencion", "Tecla A"),
+            ("En &blanco", "blanco", "Tecla B"),
             ("Borrar", "", "Tecla Supr"),
         ):
             boton = boton_de(Accion(texto, "", partial(self.votar, sentido), ayuda=ayuda))

@@ -32,7 +32,7 @@ _CIFRAS = (
     ("a_favor", "A &favor"),
     ("en_contra", "En c&ontra"),
     ("abstenciones", "Abs&tenciones"),
-    ("blancos", "En b&lanco"),
+    ("blancos", "En &blanco"),
 )
 _COMO_SIEMPRE = ComoSeVota()
 _TECLAS = {"mano_alzada": 1, "nominal": 2, "consenso": 3, "asentimiento": 3, "secreta": 4}

@@ -22,7 +22,7 @@ _VEREDICTOS = {
 _LINEAS, _POCAS = 6, 3
 _CORTA = 600
 """Alto de la ventana, con letra de 13, por debajo del que la cuenta enseña pocas líneas."""
-PROCLAMAR = ("Procla&mar", "Anota la votación y, si se aprueba, numera el acuerdo")
+PROCLAMAR = ("Pro&clamar", "Anota la votación y, si se aprueba, numera el acuerdo")
 
 
 class PieDeVotacion(QWidget):

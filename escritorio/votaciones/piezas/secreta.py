@@ -16,12 +16,12 @@ from escritorio.votaciones.piezas.cifras import Casillas
 from escritorio.votaciones.reglas.recuento import cuadre, peso_comun
 
 _CIFRAS = (
-    ("papeletas", "&Recogidas"),
-    ("a_favor", "A fa&vor"),
+    ("papeletas", "Reco&gidas"),
+    ("a_favor", "A &favor"),
     ("en_contra", "En c&ontra"),
     ("abstenciones", "Abs&tención"),
-    ("blancos", "En b&lanco"),
-    ("nulos", "N&ulas"),
+    ("blancos", "En &blanco"),
+    ("nulos", "Nu&las"),
 )
 
 
