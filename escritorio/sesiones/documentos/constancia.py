@@ -49,12 +49,12 @@ def _resumen(datos: DatosDeConstancia) -> str:
 
 def _columnas() -> Sequence[ColumnaDePapel]:
     return (
-        ColumnaDePapel("N.º", 0.7, "derecha"),
-        ColumnaDePapel("Destinatario", 2.5),
-        ColumnaDePapel("Representante", 2.2),
-        ColumnaDePapel("Medio", 4.4),
-        ColumnaDePapel("Enviado", 1.85),
-        ColumnaDePapel("Acuse", 1.85),
+        ColumnaDePapel("N.º", 0.85, "derecha"),
+        ColumnaDePapel("Destinatario", 2.4),
+        ColumnaDePapel("Representante", 2),
+        ColumnaDePapel("Medio", 4.8),
+        ColumnaDePapel("Enviado", 1.9),
+        ColumnaDePapel("Acuse", 1.9),
     )
 
 
