@@ -169,7 +169,7 @@ def test_a_cada_uno_en_su_idioma(red: Archivo) -> None:
     lote = paginas_de(lote_guardado(red, hechas[0].id))
     assert "Notificación de acuerdo n.º 2/2026" in lote[1]
     for frase in (
-        "Notificação de acordo n.º 3/2026",
+        "Notificação de deliberação n.º 3/2026",
         "Notifica-se que a Asamblea General de Socios, em sessão ordinária n.º 1",
         "por 18 votos a favor, 1 contra e 1 abstenção",
         "Ressalvados os termos que resultem da aprovação da ata.",
@@ -179,7 +179,7 @@ def test_a_cada_uno_en_su_idioma(red: Archivo) -> None:
     assert [m.title for m in marcas] == [  # type: ignore[union-attr]  # sin niveles
         "Notificación de acuerdo n.º 1/2026",
         "Notificación de acuerdo n.º 2/2026",
-        "Notificação de acordo n.º 3/2026",
+        "Notificação de deliberação n.º 3/2026",
     ]
 
 

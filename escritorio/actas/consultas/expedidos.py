@@ -22,7 +22,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.envoltura import comprimir
-from escritorio.comun.documentos.hojas import contar_hojas, sacar_hojas
+from escritorio.comun.documentos.hojas import autor_de, contar_hojas, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.integracion import ocupante
@@ -90,7 +90,8 @@ def expedido_guardado(bd: Archivo, expedido_id: str) -> bytes:
     entero = leer_adjunto(bd, hecho.pdf_id).contenido
     if hecho.hoja_desde == 1 and hecho.hojas == contar_hojas(entero):
         return entero
-    rotulacion = Rotulacion(hecho.titulo, asociacion(bd).nombre, hecho.destinatario, hecho.idioma)
+    # El autor es el de entonces: si la red cambió de nombre, la hoja ha de ser la que se entregó.
+    rotulacion = Rotulacion(hecho.titulo, autor_de(entero), hecho.destinatario, hecho.idioma)
     return sacar_hojas(entero, hecho.hoja_desde, hecho.hojas, rotulacion)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from escritorio.actas.modelo.expedidos import DatosDeNotificacion, Destinatario
 from escritorio.actas.reglas import expedidos as frases
-from escritorio.actas.reglas.fechas_pt import por_extenso
+from escritorio.actas.reglas.fechas_pt import na_data
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.documentos.pdf import (
@@ -31,14 +31,14 @@ def notificaciones_pdf(datos: DatosDeNotificacion) -> bytes:
     for numero, quien in datos.destinatarios:
         piezas += [SaltoDePagina()] if piezas else []
         piezas += [Titulo(f"{titulo_de(datos, numero)}"), _a_quien(quien, datos), *comunes]
-    titulo = "Notificação de acordo" if datos.idioma == "pt" else "Notificación de acuerdo"
+    titulo = "Notificação de deliberação" if datos.idioma == "pt" else "Notificación de acuerdo"
     hoja = replace(papel(datos.membrete, titulo, folio=""), idioma=datos.idioma, por_hojas=True)
     return componer(hoja, piezas)
 
 
 def titulo_de(datos: DatosDeNotificacion, numero: int) -> str:
     """«Notificación de acuerdo n.º 12/2026»."""
-    que = "Notificação de acordo" if datos.idioma == "pt" else "Notificación de acuerdo"
+    que = "Notificação de deliberação" if datos.idioma == "pt" else "Notificación de acuerdo"
     return f"{que} n.º {numero}/{datos.emitido[:4]}"
 
 
@@ -64,11 +64,11 @@ def _en_portugues(datos: DatosDeNotificacion) -> list[Pieza]:
     return [
         Parrafo(
             f"Notifica-se que {frases.adotado(datos.acuerdo, datos.origen)}, cujo texto, no idioma em que foi"
-            " adotado, é o seguinte:",
+            " adotada, é o seguinte:",
             anuncia=True,
         ),
         *_texto(datos, frases.onde_consta(datos.origen)),
-        Parrafo(f"Notifica-se para conhecimento e efeitos, em {por_extenso(datos.emitido)}."),
+        Parrafo(f"Notifica-se para conhecimento e efeitos, {na_data(datos.emitido)}."),
         Firmas((Firmante(datos.firma.secretaria, "Secretaria"),)),
     ]
 

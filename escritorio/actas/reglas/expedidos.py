@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote, Origen
-from escritorio.actas.reglas.fechas_pt import com_artigo, de_com_artigo, por_extenso
+from escritorio.actas.reglas.fechas_pt import com_artigo, de_com_artigo, na_data
 from escritorio.actas.reglas.libro import folios_en_palabras
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.comun.base.fechas import en_corto, en_letra
@@ -35,16 +35,16 @@ def adoptado(acuerdo: Acuerdo, origen: Origen) -> str:
 
 def adotado(acuerdo: Acuerdo, origen: Origen) -> str:
     """Lo mismo, en portugués."""
-    que = f"o acordo n.º {acuerdo.numero}, «{acuerdo.titulo}», {com_que_votos(acuerdo)}"
-    dia = por_extenso(acuerdo.fecha)
+    que = f"a deliberação n.º {acuerdo.numero}, «{acuerdo.titulo}», {com_que_votos(acuerdo)}"
+    dia = na_data(acuerdo.fecha)
     if acuerdo.via == "ad_referendum":
-        return f"a presidência {de_com_artigo(acuerdo.organo)} adotou, em {dia}, sujeito a ratificação, {que}"
+        return f"a presidência {de_com_artigo(acuerdo.organo)} adotou, {dia}, sujeita a ratificação, {que}"
     if acuerdo.via == "circulacion":
-        return f"{com_artigo(acuerdo.organo)} adotou, em {dia}, sem sessão e por circulação, {que}"
+        return f"{com_artigo(acuerdo.organo)} adotou, {dia}, sem sessão e por circulação, {que}"
     sesion = origen.sesion
     tipos = {"ordinaria": "ordinária", "extraordinaria": "extraordinária"}
     cual = f"sessão {tipos.get(sesion.tipo, sesion.tipo)} n.º {sesion.numero}" if sesion else acuerdo.sesion
-    return f"{com_artigo(acuerdo.organo)}, em {cual}, realizada em {dia}, adotou {que}"
+    return f"{com_artigo(acuerdo.organo)}, em {cual}, realizada {dia}, adotou {que}"
 
 
 def con_que_votos(acuerdo: Acuerdo) -> str:
@@ -76,7 +76,7 @@ def reserva(acuerdo: Acuerdo, origen: Origen, idioma: str = "es") -> tuple[str, 
     if acuerdo.ratificacion == "pendiente":
         return {
             "es": ("A reserva de ratificación", f"Está pendiente de la ratificación {de_quien}."),
-            "pt": ("Sujeito a ratificação", f"Está pendente da ratificação {de_quien}."),
+            "pt": ("Sujeita a ratificação", f"Está pendente da ratificação {de_quien}."),
         }[idioma]
     if acuerdo.via != "sesion" or origen.aprobada:
         return None
@@ -113,9 +113,10 @@ def onde_consta(origen: Origen) -> str:
     if acta is None or asiento is None:
         return ""
     hasta = f" a {asiento.folio_hasta}" if asiento.folios > 1 else ""
+    folhas = "folhas" if hasta else "folha"
     return (
         f"Consta na ata n.º {acta.numero}, lavrada no livro de atas {de_com_artigo(asiento.organo)},"
-        f" tomo {asiento.tomo}, folha {asiento.folio_desde}{hasta}."
+        f" tomo {asiento.tomo}, {folhas} {asiento.folio_desde}{hasta}."
     )
 
 

@@ -47,6 +47,17 @@ def marcadores(pdf: bytes) -> list[tuple[str, int]]:
         documento.close()
 
 
+def autor_de(pdf: bytes) -> str:
+    """Quién dice el archivo que lo hizo."""
+    import pypdfium2
+
+    documento = pypdfium2.PdfDocument(pdf)
+    try:
+        return str(documento.get_metadata_value("Author"))
+    finally:
+        documento.close()
+
+
 def encuadernar(pliegos: Sequence[Pliego], rotulacion: Rotulacion) -> bytes:
     """Los PDF uno tras otro, con sus páginas tal cual y sus marcadores, en PDF/A-2b.
 
