@@ -50,11 +50,11 @@ def _resumen(datos: DatosDeConstancia) -> str:
 def _columnas() -> Sequence[ColumnaDePapel]:
     return (
         ColumnaDePapel("N.º", 0.85, "derecha"),
-        ColumnaDePapel("Destinatario", 2.4),
-        ColumnaDePapel("Representante", 2),
-        ColumnaDePapel("Medio", 4.8),
-        ColumnaDePapel("Enviado", 1.9),
-        ColumnaDePapel("Acuse", 1.9),
+        ColumnaDePapel("Destinatario", 2.1),
+        ColumnaDePapel("Representante", 2.2),
+        ColumnaDePapel("Medio", 4.65),
+        ColumnaDePapel("Enviado", 1.85),
+        ColumnaDePapel("Acuse", 1.85),
     )
 
 
