@@ -83,7 +83,7 @@ class PantallaActas(Pantalla):
         return ListaConFicha(
             [
                 Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),
-                Columna("Acta", lambda a: a.titulo, clave=lambda a: a.numero),
+                Columna("Acta", lambda a: a.titulo, clave=lambda a: a.numero, esencial=True),
                 Columna("Órgano", lambda a: a.organo, estira=True),
                 Columna("Sesión", lambda a: a.sesion),
                 Columna("Estado", estado_de_acta, pildora=lambda a: TONOS_DE_ACTA[a.estado]),

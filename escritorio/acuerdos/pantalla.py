@@ -173,7 +173,7 @@ class PantallaAcuerdos(Pantalla):
                 ("Texto", _texto(acuerdo)),
                 self._cumplimiento.pestana(acuerdo),
                 ("Votación", _votacion(acuerdo)),
-                (f"Quién lo cita ({len(suyas)})", self._citado(acuerdo, suyas)),
+                (f"Citas ({len(suyas)})", self._citado(acuerdo, suyas)),
             ]
         )
         self.ficha.poner_botones(self._mandos(acuerdo, suyas))

@@ -49,7 +49,7 @@ def test_la_ficha_dice_el_texto_la_votacion_y_su_fundamento(puesta: Puesta, bd: 
     votacion = textos(pestana(pantalla.ficha, "Votación"))
     assert "19 a favor, 1 en contra, 0 abstenciones" in votacion
     assert "Fundamento: art. 12 del estatuto." in votacion
-    boton(pestana(pantalla.ficha, "Quién lo cita (1)"), "Alta de Socio 0").click()
+    boton(pestana(pantalla.ficha, "Citas (1)"), "Alta de Socio 0").click()
     boton(pantalla.ficha, "Ver la sesión").click()
     assert puesta.idas == [Referencia("socio", "S0"), Referencia("sesion", "SES")]
     pantalla.enfocar_filtro()
