@@ -27,13 +27,10 @@ _ENVIO = (
 )
 
 
-def destinatarios_previstos(bd: Archivo, sesion_id: str) -> list[Destinatario]:
-    """A quién se escribirá: los convocados o, de un borrador, quienes se convocarían hoy."""
-    actual = sesion(bd, sesion_id)
-    if actual.estado != "borrador":
-        return destinatarios(bd, sesion_id)
-    a_quien = destinatario_en(bd, actual.fecha)
-    return [a_quien(c) for c in habilitar(bd, actual.organo_id, actual.fecha)]
+def destinatarios_previstos(bd: Archivo, organo_id: str, fecha: str) -> list[Destinatario]:
+    """A quién se escribirá si se convoca a ese órgano para ese día (ISO), en el orden de la lista."""
+    a_quien = destinatario_en(bd, fecha)
+    return [a_quien(c) for c in habilitar(bd, organo_id, fecha)]
 
 
 def anotar_envios(

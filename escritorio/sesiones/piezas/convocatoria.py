@@ -25,10 +25,12 @@ from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.acciones.convocatoria import convocar
+from escritorio.sesiones.acciones.envios import destinatarios_previstos
 from escritorio.sesiones.acciones.peticiones import guardar_preparada
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
 from escritorio.sesiones.piezas.datos_de_sesion import DatosDeSesion
+from escritorio.sesiones.piezas.destinatarios import PaginaDeDestinatarios
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
 from escritorio.sesiones.piezas.pendientes import Pendientes, como_nuevos
 from escritorio.sesiones.piezas.previa import mayoria_en_palabras, vista_previa
@@ -59,10 +61,13 @@ class AsistenteDeConvocatoria(QDialog):
         self.formulario = self.datos.formulario
         self.orden = OrdenDelDia(self._mayoria_de)
         self.previa = VistaPrevia()
+        self._con_previa = con_deslizador(self.previa)
+        self.destinatarios = PaginaDeDestinatarios(bd, dialogos)
         self._paginas: list[tuple[str, QWidget]] = [
             ("Sesión", self.datos),
             ("Orden del día", self.orden),
-            ("Vista previa", con_deslizador(self.previa)),
+            ("Vista previa", self._con_previa),
+            ("Destinatarios", self.destinatarios),
         ]
         self._pasos = QStackedWidget()
         self._guia = etiqueta("", "suave")
@@ -72,6 +77,9 @@ class AsistenteDeConvocatoria(QDialog):
         self.siguiente = QPushButton("&Siguiente")
         self.guardar = QPushButton("&Guardar borrador")
         self.convocar = QPushButton("&Convocar")
+        self.a_quien = QPushButton("Ver a &quién va")
+        self.a_quien.setToolTip("Los destinatarios y sus correos; se puede convocar sin pasar por aquí")
+        self.cancelar = QPushButton("Cancelar")
         self.anexos = QPushButton("An&exos…")
         self.anexos.setToolTip("Guarda el borrador y le añade documentos")
         self._pendientes = Pendientes(self, bd, avisos, self.datos, self.orden)
@@ -89,11 +97,7 @@ class AsistenteDeConvocatoria(QDialog):
     def avanzar(self) -> None:
         """Al paso siguiente, si lo escrito en éste vale."""
         try:
-            nueva = self._leer()
-            if self._se_ve(self.orden):
-                self.orden.exigir_titulos()
-            if self.paso() == len(self._paginas) - 2:
-                self.previa.poner(vista_previa(self._bd, nueva, self.datos.emision(), self.sesion_id))
+            self._preparar(self._paginas[self.paso() + 1][1])
         except ErrorDeUsuario as error:
             self._explicar(error)
             return
@@ -126,7 +130,33 @@ class AsistenteDeConvocatoria(QDialog):
             self._explicar(error)
             return
         self.frase = "Se convocó la sesión."
-        self.accept()
+        if self._se_ve(self.destinatarios):
+            self._ofrecer_papeles()
+        else:
+            self.accept()
+
+    def reject(self) -> None:
+        """Cierra; si ya se convocó, con lo hecho."""
+        if self.accion_id:
+            self.accept()
+        else:
+            super().reject()
+
+    def _preparar(self, pagina: QWidget) -> None:
+        nueva = self._leer()
+        if self._se_ve(self.orden):
+            self.orden.exigir_titulos()
+        if pagina is self._con_previa:
+            self.previa.poner(vista_previa(self._bd, nueva, self.datos.emision(), self.sesion_id))
+        elif pagina is self.destinatarios:
+            dia = nueva.primera_llamada[:10]
+            self.destinatarios.poner(destinatarios_previstos(self._bd, nueva.organo_id, dia))
+
+    def _ofrecer_papeles(self) -> None:
+        for boton in (self.atras, self.guardar, self.convocar, self.anexos):
+            boton.hide()
+        self.cancelar.setText("&Cerrar")
+        self.destinatarios.ofrecer(self.sesion_id or "")
 
     def _guardar(self) -> bool:
         try:
@@ -169,18 +199,19 @@ class AsistenteDeConvocatoria(QDialog):
         marcas = [f"{i}. {nombre}" for i, (nombre, _) in enumerate(self._paginas, start=1)]
         marcas[paso] = f"▸ {marcas[paso]}"
         self._guia.setText("     ".join(marcas))
-        ultimo = paso == len(self._paginas) - 1
+        lista = self._lista_para_convocar()
         self.atras.setVisible(paso > 0)
-        self.siguiente.setVisible(not ultimo)
-        self.convocar.setVisible(ultimo)
+        self.siguiente.setVisible(not lista)
+        self.convocar.setVisible(lista)
+        self.a_quien.setVisible(self._se_ve(self._con_previa))
         self.anexos.setVisible(paso > 0)
-        self.siguiente.setDefault(not ultimo and not self._se_ve(self.orden))
+        self.siguiente.setDefault(not lista and not self._se_ve(self.orden))
         if paso == 0:
             self.formulario.enfocar()
         elif self._se_ve(self.orden):
             self._entrar_en_el_orden()
         else:
-            (self.convocar if ultimo else self.siguiente).setFocus()
+            (self.convocar if lista else self.siguiente).setFocus()
 
     def _entrar_en_el_orden(self) -> None:
         self.orden.revisar()
@@ -207,6 +238,8 @@ class AsistenteDeConvocatoria(QDialog):
         self.anexos.clicked.connect(self._anexar)
         self.atras.clicked.connect(self.retroceder)
         self.siguiente.clicked.connect(self.avanzar)
+        self.a_quien.clicked.connect(self.avanzar)
+        self.cancelar.clicked.connect(self.reject)
         self.guardar.clicked.connect(self.guardar_borrador)
         self.convocar.clicked.connect(self.convocar_ya)
         self.previa.fijar_regla.connect(self._fijar_regla)
@@ -215,7 +248,11 @@ class AsistenteDeConvocatoria(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._seguir)
 
     def _seguir(self) -> None:
-        (self.convocar_ya if self.paso() == len(self._paginas) - 1 else self.avanzar)()
+        if not self.accion_id:
+            (self.convocar_ya if self._lista_para_convocar() else self.avanzar)()
+
+    def _lista_para_convocar(self) -> bool:
+        return self._se_ve(self._con_previa) or self._se_ve(self.destinatarios)
 
     def _montar(self, nueva: bool) -> None:
         titulo = "Convocar sesión" if nueva else "Preparar la sesión"
@@ -226,7 +263,9 @@ class AsistenteDeConvocatoria(QDialog):
         QVBoxLayout(self._cuadro).addWidget(self._error)
         for _, pagina in self._paginas:
             self._pasos.addWidget(pagina)
-        pie = _pie(self, (self.atras, self.siguiente, self.guardar, self.convocar, self.anexos))
+        for principal in (self.siguiente, self.convocar):
+            principal.setProperty("clase", "principal")
+        del_paso = (self.anexos, self.guardar, self.atras, self.a_quien, self.siguiente, self.convocar)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(12)
@@ -234,24 +273,19 @@ class AsistenteDeConvocatoria(QDialog):
         caja.addWidget(self._guia)
         caja.addWidget(self._cuadro)
         caja.addWidget(self._pasos, 1)
-        caja.addLayout(pie)
+        caja.addLayout(_pie(self.cancelar, del_paso))
 
 
 _DE_TODOS_MODOS = "La convocatoria y el acta dirán que no se cumplió el plazo."
 
 
-def _pie(dialogo: QDialog, botones: Sequence[QPushButton]) -> QHBoxLayout:
-    atras, siguiente, guardar, convocar_, anexos = botones
-    for principal in (siguiente, convocar_):
-        principal.setProperty("clase", "principal")
-    cancelar = QPushButton("Cancelar")
-    cancelar.clicked.connect(dialogo.reject)
+def _pie(cancelar: QPushButton, del_paso: Sequence[QPushButton]) -> QHBoxLayout:
     pie = QHBoxLayout()
     pie.setSpacing(8)
-    for boton in (*botones, cancelar):
+    for boton in (cancelar, *del_paso):
         boton.setAutoDefault(False)
     pie.addWidget(cancelar)
     pie.addStretch(1)
-    for boton in (anexos, guardar, atras, siguiente, convocar_):
+    for boton in del_paso:
         pie.addWidget(boton)
     return pie

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
 from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
-from escritorio.comun.interfaz.trabajos import Trabajos
-from escritorio.sesiones.acciones.correos import escribir_correos
 from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio
 from escritorio.sesiones.consultas.envios import renglones_de_envio
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.modelo.comunicaciones import CorreosEscritos
 from escritorio.sesiones.modelo.envios import MEDIOS, QUE_SE_ENVIA, RenglonDeEnvio
+from escritorio.sesiones.piezas.correos import CorreosDeSesion, ElegirCarpeta
 from escritorio.sesiones.piezas.papeles_de_envio import PapelesDeEnvio
 from escritorio.sesiones.piezas.tabla_de_envios import TablaDeEnvios
 
 DecirHecho = Callable[[str], object]
-ElegirCarpeta = Callable[[QWidget, str], Path | None]
 
 
 class DialogoDeEnvios(QDialog):
@@ -46,8 +40,9 @@ class DialogoDeEnvios(QDialog):
     ) -> None:
         super().__init__(padre)
         self._bd, self._avisos = bd, Avisos(self)
-        self._sesion_id, self._hoy, self._decir, self._carpeta = sesion_id, momento[:10], decir, carpeta
-        self.trabajos = Trabajos(self, self._avisos)
+        self._sesion_id, self._hoy, self._decir = sesion_id, momento[:10], decir
+        self._correos = CorreosDeSesion(self, bd, self._avisos, sesion_id, carpeta)
+        self.trabajos = self._correos.trabajos
         self._de_envio = PapelesDeEnvio(self, bd, self._avisos, dialogos, sesion_id)
         self._renglones: list[RenglonDeEnvio] = []
         self.setWindowTitle("Destinatarios y envíos")
@@ -64,7 +59,7 @@ class DialogoDeEnvios(QDialog):
         self.enviado = boton_de(Accion("Anotar el &envío…", "mail", self._enviar, principal=True))
         self.acuse = boton_de(Accion("Anotar el ac&use…", "", self._acusar))
         self.anular = boton_de(Accion("A&nular…", "", self._anular, peligro=True))
-        self.correos = boton_de(Accion("Preparar los c&orreos…", "mail", self._escribir_correos))
+        self.correos = boton_de(Accion("Preparar los c&orreos…", "mail", self._correos.preparar))
         self.papeles = boton_de(Accion("&Papeles ▾", "file-text", self._desplegar))
         self.resumen = etiqueta("", "suave")
         self._montar()
@@ -144,24 +139,6 @@ class DialogoDeEnvios(QDialog):
         if hecho:
             self._decir(frase)
             self.recargar()
-
-    def _escribir_correos(self) -> None:
-        carpeta = self._carpeta(self, "Carpeta en la que dejar los correos")
-        if carpeta is None:
-            return
-
-        def escribir(avance: Avance) -> CorreosEscritos:
-            with otra_conexion(self._bd) as otra:
-                return escribir_correos(otra, self._sesion_id, carpeta, avance)
-
-        self.trabajos.correr("Preparando los correos", escribir, self._escritos)
-
-    def _escritos(self, hecho: CorreosEscritos) -> None:
-        sin = len(hecho.sin_correo)
-        faltan = f" Sin correo: {contar(sin, 'convocado', 'convocados')}." if sin else ""
-        aparte = f" Van aparte por su tamaño: {'; '.join(hecho.aparte)}." if hecho.aparte else ""
-        cuantos = contar(hecho.cuantos, "correo", "correos")
-        self._avisos.hecho(f"Se prepararon {cuantos} en «{Path(hecho.carpeta).name}».{faltan}{aparte}")
 
     def _desplegar(self) -> None:
         desplegar(self, "Papeles ▾", self._de_envio.opciones(self._que()))

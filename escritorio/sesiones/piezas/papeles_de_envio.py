@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.menu import Opciones
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.acciones import comunicaciones as papeles
-from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
 
 _WORD, _CALENDARIO = "Documentos de Word (*.docx)", "Calendario (*.ics)"
 
@@ -70,6 +70,10 @@ class PapelesDeEnvio:
                 lambda: self._ver("Constancia de envío", lambda: papeles.componer_constancia(bd, cual, que)),
             ),
         ]
+
+    def ver_convocatoria(self) -> None:
+        """La que se emitió, para imprimirla o guardarla."""
+        self._ver("Convocatoria", lambda: convocatoria_guardada(self._bd, self._sesion_id))
 
     def _nombre(self, que: str, extension: str) -> str:
         return nombre_de_archivo(f"{que} - {sesion(self._bd, self._sesion_id).titulo}") + extension

@@ -23,6 +23,7 @@ from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import RepresentanteNuevo
+from tests.fabrica import asamblea
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
 from tests.sesiones.lectura import texto_de
 
@@ -59,10 +60,12 @@ def test_a_un_socio_de_brasil_se_le_escribe_en_portugues_si_la_red_lo_habla(red:
     assert destinatarios(red, sesion_id)[0].idioma == "es"
 
 
-def test_de_un_borrador_se_ve_a_quienes_se_escribiria(red: Archivo) -> None:
-    sesion_id = preparar(red, nueva(red))
-    assert destinatarios(red, sesion_id) == []
-    assert len(destinatarios_previstos(red, sesion_id)) == 33
+def test_antes_de_convocar_se_ve_a_quienes_se_escribira(red: Archivo) -> None:
+    con_titular(red)
+    previstos = destinatarios_previstos(red, asamblea(red), "2026-04-20")
+    assert len(previstos) == 33
+    assert destinatarios(red, preparar(red, nueva(red))) == []
+    assert previstos == destinatarios(red, convocada(red))
 
 
 def test_queda_constancia_de_cada_envio_y_de_su_acuse(red: Archivo) -> None:

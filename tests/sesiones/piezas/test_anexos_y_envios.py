@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
@@ -25,6 +25,7 @@ from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.pantallas import DialogosFijos, en_dialogo
 from tests.sesiones.acciones.test_envios import con_titular
 from tests.sesiones.escenas import convocada, en_curso, nueva
+from tests.ventanas import sin_nombre
 
 AHORA = "2026-03-10T09:00"
 
@@ -259,3 +260,64 @@ def test_desde_el_asistente_se_guarda_el_borrador_y_se_le_anaden(
     assert asistente.sesion_id == sesion_id
     asistente.guardar_borrador()
     assert [a.titulo for a in anexos(red, sesion_id)] == ["memoria"]
+
+
+def _en_destinatarios(
+    padre: QWidget, bd: Archivo, dialogos: DialogosFijos, sesion_id: str
+) -> AsistenteDeConvocatoria:
+    asistente = AsistenteDeConvocatoria(padre, bd, Avisos(padre), dialogos, sesion(bd, sesion_id))
+    asistente.show()
+    for boton in (asistente.siguiente, asistente.siguiente, asistente.a_quien):
+        boton.click()
+    return asistente
+
+
+def test_el_asistente_ensena_a_quien_va_y_quien_no_tiene_correo(
+    red: Archivo, padre: QWidget, dialogos: DialogosFijos
+) -> None:
+    con_titular(red)
+    asistente = _en_destinatarios(padre, red, dialogos, preparar(red, nueva(red)))
+    pagina = asistente.destinatarios
+    assert pagina.resumen.text() == "Se convoca a 33 integrantes; sin correo, 32."
+    assert pagina.tabla.modelo().rowCount() == 33
+    pagina.sin_correo.click()
+    assert pagina.tabla.modelo().rowCount() == 32
+    assert sin_nombre(asistente) == []
+    asistente.atras.click()
+    assert asistente.convocar.isVisible()
+
+
+def test_tras_convocar_viendo_los_destinatarios_se_guardan_los_correos_y_se_imprime(
+    red: Archivo, padre: QWidget, dialogos: DialogosFijos, tmp_path: Path, qtbot: QtBot
+) -> None:
+    con_titular(red)
+    sesion_id = preparar(red, nueva(red))
+    asistente = _en_destinatarios(padre, red, dialogos, sesion_id)
+    pagina = asistente.destinatarios
+    pagina._carpeta = lambda ventana, titulo: tmp_path
+    assert pagina.salidas is None
+    asistente.convocar.click()
+    assert sesion(red, sesion_id).estado == "convocada"
+    assert pagina.salidas is not None
+    assert not asistente.convocar.isVisible()
+    pagina.salidas.correos.click()
+    trabajos = pagina.salidas.trabajos
+    qtbot.waitUntil(lambda: not trabajos.ocupado())
+    assert len(list(tmp_path.glob("Correos - */*.eml"))) == 2
+    vistos: list[str] = []
+    en_dialogo(pagina.salidas.imprimir.click, lambda visor: vistos.append(visor.windowTitle()))
+    assert vistos == ["Convocatoria"]
+    asistente._seguir()
+    asistente.reject()
+    assert asistente.result() == QDialog.DialogCode.Accepted
+    assert asistente.frase == "Se convocó la sesión."
+
+
+def test_sin_ningun_correo_no_se_ofrece_guardarlos(
+    red: Archivo, padre: QWidget, dialogos: DialogosFijos
+) -> None:
+    asistente = _en_destinatarios(padre, red, dialogos, preparar(red, nueva(red)))
+    asistente.convocar.click()
+    assert asistente.destinatarios.salidas is not None
+    assert not asistente.destinatarios.salidas.correos.isEnabled()
+    assert asistente.destinatarios.salidas.imprimir.isEnabled()
