@@ -9,17 +9,17 @@ from docx import Document
 
 from escritorio.actas.acciones.levantar import borrador_docx, borrador_pdf, levantar
 from escritorio.actas.acciones.partes import escribir_parte
-from escritorio.actas.consultas.actas import acta_de
+from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.modelo.contenido import Trato
 from escritorio.actas.reglas.fechas_pt import as_horas, com_artigo, enumerar_pt, na_data, por_extenso
 from escritorio.actas.reglas.redaccion_pt import como_se_aprobo
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.acciones.celebracion import tratar_punto
+from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar, tratar_punto
 from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
 from tests.actas.test_ciclo import FIN, celebrada
-from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, punto_id
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.sesiones.lectura import texto_de
 
 
@@ -159,3 +159,23 @@ def test_las_cifras_en_portugues_concuerdan(red: Archivo) -> None:
     )
     assert "A proposta fica rejeitada." in texto
     assert "A sessão não foi encerrada." in texto
+
+
+def test_la_diligencia_sale_en_portugues_y_en_las_dos_lenguas(red: Archivo) -> None:
+    sesion_id = convocada(red, 2)
+    dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Temporal")
+    en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    for frase in (
+        "Faz-se constar que",
+        "a sessão não se realizou nem em primeira nem em segunda chamada",
+        "Compareceram 2: Municipio 001 e Municipio 002.",
+        "Não há quórum: 2 presentes com direito a voto.",
+        "Ordem do dia que não se tratou",
+    ):
+        assert frase in en_pt, frase
+    assert "Se hace constar" not in en_pt
+    ambas = texto_de(borrador_pdf(red, sesion_id, idioma="bilingue"))
+    assert "Concurrieron 2:" in ambas
+    assert "Compareceram 2:" in ambas
+    levantar(red, sesion_id, idioma="pt")
+    assert "Termo de encerramento" in texto_de(acta_guardada(red, sesion_id))

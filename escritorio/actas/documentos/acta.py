@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from escritorio.actas.documentos.bloques import Cuerpo, cuerpo_de_acta
-from escritorio.actas.documentos.diligencia import piezas_de_diligencia
+from escritorio.actas.documentos.bloques import cuerpo_de_acta
+from escritorio.actas.documentos.diligencia import cuerpo_de_diligencia
 from escritorio.actas.documentos.libro import pie_del_libro
 from escritorio.actas.documentos.trozos import Trozo, escribano
 from escritorio.actas.modelo.actas import DatosDeActa
@@ -58,23 +58,22 @@ def titulo_de_acta(datos: DatosDeActa) -> str:
 
 
 def _piezas(datos: DatosDeActa, sello: Sello | None) -> list[Pieza]:
-    if datos.clase != "acta":
-        sellada = [Parrafo(lenguas("es")[0].frases.asentada(sello))] if sello else []
-        return [*piezas_de_diligencia(datos), *sellada, _firmas(datos, lenguas("es"))]
     hablas = lenguas(datos.idioma)
-    cuerpos = [
-        cuerpo_de_acta(datos, escribano(datos, habla, citado=len(hablas) > 1), sello) for habla in hablas
-    ]
-    piezas: list[Pieza] = [Titulo(titulo_de_acta(datos)), *_juntar(cuerpos, "antes")]
+    escribanos = [escribano(datos, habla, citado=len(hablas) > 1) for habla in hablas]
+    piezas: list[Pieza] = [Titulo(titulo_de_acta(datos))]
+    if datos.clase != "acta":
+        constancia = _unir([cuerpo_de_diligencia(datos, e, sello) for e in escribanos])
+        return [*piezas, *constancia, _firmas(datos, hablas)]
+    cuerpos = [cuerpo_de_acta(datos, e, sello) for e in escribanos]
+    piezas += _unir([c.antes for c in cuerpos])
     piezas += [_tabla(datos, hablas), *_con_poder(datos.asistencias, hablas)]
     piezas += _sin_voto(datos.asistencias, hablas)
-    piezas += [*_juntar(cuerpos, "despues"), *_juntar(cuerpos, "cierre")]
+    piezas += [*_unir([c.despues for c in cuerpos]), *_unir([c.cierre for c in cuerpos])]
     return piezas if datos.sesion.cerrada is None else [*piezas, _firmas(datos, hablas)]
 
 
-def _juntar(cuerpos: Sequence[Cuerpo], cual: str) -> list[Pieza]:
+def _unir(trozos: Sequence[Sequence[Trozo]]) -> list[Pieza]:
     """Los trozos de una lengua, seguidos; los de dos, cada uno junto al suyo."""
-    trozos: list[Sequence[Trozo]] = [getattr(c, cual) for c in cuerpos]
     if len(trozos) == 1:
         return [pieza for trozo in trozos[0] for pieza in trozo]
     pares = [(a, b) for a, b in zip_longest(*trozos, fillvalue=()) if a or b]

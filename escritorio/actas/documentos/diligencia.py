@@ -1,55 +1,36 @@
-"""La diligencia, o el acta de no celebración, de una sesión que no se celebró. Puro."""
+"""La diligencia, o el acta de no celebración, de una sesión que no se celebró, en una lengua. Puro."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa
-from escritorio.actas.reglas import redaccion as frases
-from escritorio.comun.base.texto import enumerar
-from escritorio.comun.documentos.pdf import Apartado, Datos, Parrafo, Pieza, Recuadro, Titulo
-from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.actas.documentos.trozos import Escribano, Trozo, recuadro
+from escritorio.actas.modelo.actas import DatosDeActa
+from escritorio.actas.modelo.libro import Sello
+from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo
+from escritorio.sesiones.reglas.sesiones import contar_presencia
 
 
-def piezas_de_diligencia(datos: DatosDeActa) -> list[Pieza]:
-    """La causa, los nombres y el quórum que no hubo; sin las firmas."""
-    sesion, dictamen = datos.sesion, datos.sesion.dictamen_quorum
-    piezas: list[Pieza] = [
-        Titulo(datos.titulo),
-        Datos([("Órgano", sesion.organo), ("Lugar", sesion.lugar)]),
-        Parrafo(frases.no_celebrada(sesion, datos.llamadas)),
-        Parrafo(frases.citacion(datos.llamadas)),
-        Parrafo(f"Causa: {frases.con_punto(sesion.causa)}"),
-        *_concurrencia(datos.asistencias),
-    ]
-    if dictamen:
-        piezas += [Apartado("Quórum"), Recuadro(dictamen.frase, frases.lineas_de_dictamen(dictamen))]
-    piezas.append(Parrafo(f"Orden del día que no se trató: {_titulos(datos.puntos)}."))
-    piezas.append(Parrafo("Para que conste, se extiende y firma la presente."))
-    return piezas
+def cuerpo_de_diligencia(datos: DatosDeActa, quien: Escribano, sello: Sello | None) -> tuple[Trozo, ...]:
+    """La causa, los nombres y el quórum que no hubo; sin el título ni las firmas."""
+    sesion, rotulos, frases = datos.sesion, quien.rotulos, quien.habla.diligencia
+    vinieron = [a.nombre for a in datos.asistencias if a.asistio]
+    faltaron = [a.nombre for a in datos.asistencias if not a.asistio]
+    return (
+        (Datos([(rotulos.organo, sesion.organo), (rotulos.lugar, sesion.lugar)]),),
+        (Parrafo(frases.no_celebrada(sesion, datos.llamadas)),),
+        (Parrafo(quien.frases.citacion(datos.llamadas)),),
+        (Parrafo(frases.causa(sesion)),),
+        (Apartado(frases.CONCURRENCIA),),
+        *((Parrafo(frase),) for frase in frases.concurrencia(vinieron, faltaron)),
+        _quorum(datos, quien),
+        (Parrafo(frases.sin_tratar([p.punto for p in datos.puntos])),),
+        (Parrafo(frases.CONSTE),),
+        (Parrafo(quien.frases.asentada(sello)),) if sello else (),
+    )
 
 
-def _titulos(puntos: Sequence[PuntoDeActa]) -> str:
-    return enumerar([f"«{p.punto.titulo}» ({p.punto.orden})" for p in puntos])
-
-
-def _concurrencia(lista: Sequence[Asistencia]) -> list[Pieza]:
-    vinieron = [a.nombre for a in lista if a.asistio]
-    faltaron = [a.nombre for a in lista if not a.asistio]
-    piezas: list[Pieza] = [Apartado("Concurrencia")]
-    if vinieron:
-        piezas.append(Parrafo(f"{_verbo(vinieron, 'Concurrió', 'Concurrieron')} {_nombres(vinieron)}."))
-    else:
-        piezas.append(Parrafo("No concurrió nadie."))
-    if vinieron and faltaron:
-        piezas.append(Parrafo(f"{_verbo(faltaron, 'No concurrió', 'No concurrieron')} {_nombres(faltaron)}."))
-    return piezas
-
-
-def _verbo(nombres: Sequence[str], uno: str, varios: str) -> str:
-    return uno if len(nombres) == 1 else varios
-
-
-def _nombres(nombres: Sequence[str]) -> str:
-    cuantos = f"{len(nombres)}: " if len(nombres) > 1 else ""
-    return f"{cuantos}{enumerar(list(nombres))}"
+def _quorum(datos: DatosDeActa, quien: Escribano) -> Trozo:
+    dictamen = datos.sesion.dictamen_quorum
+    if dictamen is None:
+        return ()
+    presentes = contar_presencia(datos.sesion, datos.asistencias, datos.sesion.cerrada).presentes
+    return (Apartado("Quórum"), recuadro(quien.rotulos.de_quorum(dictamen, presentes), dictamen, quien))

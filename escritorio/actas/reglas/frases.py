@@ -17,6 +17,8 @@ from escritorio.actas.modelo.contenido import (
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas import (
     redaccion,
+    redaccion_diligencia,
+    redaccion_diligencia_pt,
     redaccion_eleccion,
     redaccion_eleccion_pt,
     redaccion_pt,
@@ -27,7 +29,7 @@ from escritorio.actas.reglas.rotulos import ESPANOL, PORTUGUES, Rotulos
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo.anexos import Anexo
-from escritorio.sesiones.modelo.sesiones import Asistencia, Jornada, Sesion
+from escritorio.sesiones.modelo.sesiones import Asistencia, Jornada, Punto, Sesion
 from escritorio.votaciones.modelo.elecciones import Ronda
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
@@ -84,6 +86,18 @@ class FrasesDeEleccion(Protocol):
     def elegidos(self, hecha: EleccionDeActa) -> str: ...
 
 
+class FrasesDeDiligencia(Protocol):
+    """Las de la constancia de una sesión que no se celebró."""
+
+    CONCURRENCIA: str
+    CONSTE: str
+
+    def no_celebrada(self, sesion: Sesion, llamadas: Sequence[str]) -> str: ...
+    def causa(self, sesion: Sesion) -> str: ...
+    def concurrencia(self, vinieron: Sequence[str], faltaron: Sequence[str]) -> list[str]: ...
+    def sin_tratar(self, puntos: Sequence[Punto]) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Lengua:
     """Una lengua del acta: su código ISO 639-1, sus rótulos y sus frases."""
@@ -93,13 +107,16 @@ class Lengua:
     frases: Frases
     votos: FrasesDeVotos
     eleccion: FrasesDeEleccion
+    diligencia: FrasesDeDiligencia
 
 
 def lengua(idioma: str) -> Lengua:
     """La de ese código: «pt», o español."""
     if idioma == "pt":
-        return Lengua("pt", PORTUGUES, redaccion_pt, redaccion_votos_pt, redaccion_eleccion_pt)
-    return Lengua("es", ESPANOL, redaccion, redaccion_votos, redaccion_eleccion)
+        return Lengua(
+            "pt", PORTUGUES, redaccion_pt, redaccion_votos_pt, redaccion_eleccion_pt, redaccion_diligencia_pt
+        )
+    return Lengua("es", ESPANOL, redaccion, redaccion_votos, redaccion_eleccion, redaccion_diligencia)
 
 
 def lenguas(idioma: str) -> tuple[Lengua, ...]:

@@ -17,7 +17,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_APROBACION, Firmante
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.modelo.sesiones import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia, Jornada, Sesion
-from escritorio.sesiones.reglas.sesiones import con_articulo, de_con_articulo
+from escritorio.sesiones.reglas.sesiones import con_articulo
 
 _MOVIMIENTOS = {"incorporacion": "Se incorpora", "retirada": "Se retira"}
 _FIRMAN = {
@@ -167,20 +167,6 @@ def cierre(sesion: Sesion, sin_tratar: int) -> str:
     return (
         f"{motivo}, se levanta la sesión {a_las(fin)} del {en_letra(fin)}, de lo que se extiende la presente"
         " acta, que firman quienes al pie se indican."
-    )
-
-
-def no_celebrada(sesion: Sesion, llamadas: Sequence[str]) -> str:
-    """El párrafo de una diligencia: qué se convocó y que no se celebró en las llamadas que dieron tiempo."""
-    emitida = f" el {en_corto(sesion.emitida)}" if sesion.emitida else ""
-    fin = sesion.cerrada or sesion.primera_llamada
-    hubo = [o for o, momento in zip(ORDINALES, llamadas, strict=False) if momento <= fin]
-    en_cual = f"ni en {' ni en '.join(hubo)} llamada" if len(hubo) > 1 else "en primera llamada"
-    que = f"la sesión {sesion.tipo} n.º {sesion.numero} {de_con_articulo(sesion.organo)}"
-    primera = f"{en_letra(sesion.primera_llamada)}, {a_las(sesion.primera_llamada)}"
-    return (
-        f"Se hace constar que, convocada{emitida} {que} para el {primera}, la sesión"
-        f" no se celebró {en_cual}, lo que se comprobó {a_las(fin)} del {en_letra(fin)}."
     )
 
 
