@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.acciones.cumplimiento import encargar
-from escritorio.acuerdos.acciones.propuestas import presentar
+from escritorio.acuerdos.acciones.propuestas import presentar, tramitar
 from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
 from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.modelo.propuestas import PropuestaNueva, TramiteNuevo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.sesiones.acciones.modelos import guardar_modelo
@@ -105,3 +105,17 @@ def test_una_extraordinaria_solo_trae_las_actas_y_lo_demas_se_ofrece_sin_obligar
 def test_la_que_se_prepara_no_se_sugiere_a_si_misma(red: Archivo) -> None:
     sesion_id = preparar(red, nueva(red))
     assert sugerencias(red, asamblea(red), sesion_id) == []
+
+
+def test_una_admision_dice_si_falta_su_informe_y_dado_va_con_lo_que_se_expone(red: Archivo) -> None:
+    dada = PropuestaNueva("admision", "Admisión de Vilhena", "", asamblea(red), "Vilhena", "2026-02-10")
+    propuesta_id = presentar(red, dada)
+    (sin,) = sugerencias(red, asamblea(red))
+    assert sin.porque.endswith("el 10/02/2026; aún sin informe, espera decisión")
+    assert sin.punto.texto == ""
+    tramitar(
+        red, propuesta_id, TramiteNuevo("informe", "2026-03-01", "El Consejo no halla reparos.", "favorable")
+    )
+    (con,) = sugerencias(red, asamblea(red))
+    assert con.porque.endswith("con informe favorable, espera decisión")
+    assert con.punto.texto == "Informe favorable del 01/03/2026: El Consejo no halla reparos."

@@ -10,7 +10,7 @@ from escritorio.acuerdos.consultas.cumplimiento import por_rendir
 from escritorio.acuerdos.consultas.propuestas import propuestas_pendientes
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
-from escritorio.acuerdos.modelo.propuestas import CLASES_DE_PROPUESTA, Propuesta
+from escritorio.acuerdos.modelo.propuestas import CLASES_DE_PROPUESTA, Propuesta, Tramite
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
@@ -93,7 +93,17 @@ def _ratificacion(dado: Acuerdo) -> Sugerencia:
 
 
 def _propuesta(dada: Propuesta) -> Sugerencia:
-    punto = PuntoNuevo(dada.titulo, dada.tipo_decision or "ordinaria", "", dada.texto, "propuesta", dada.id)
+    """Los informes del expediente van con lo que se expone; de una admisión se avisa si faltan."""
+    informes = [t for t in dada.tramites if t.clase == "informe"]
+    expuesto = "\n\n".join(f"Informe {t.sentido} del {en_corto(t.fecha)}: {t.texto}" for t in informes)
+    decision = dada.tipo_decision or "ordinaria"
+    punto = PuntoNuevo(dada.titulo, decision, expuesto, dada.texto, "propuesta", dada.id)
     quien = f" por {dada.presenta}" if dada.presenta else ""
-    clase = CLASES_DE_PROPUESTA[dada.clase]
-    return Sugerencia(punto, f"{clase}, presentada{quien} el {en_corto(dada.presentada)}; espera decisión")
+    porque = f"{CLASES_DE_PROPUESTA[dada.clase]}, presentada{quien} el {en_corto(dada.presentada)}"
+    return Sugerencia(punto, f"{porque}; {_como_va(dada, informes)}")
+
+
+def _como_va(dada: Propuesta, informes: Sequence[Tramite]) -> str:
+    if informes:
+        return f"con informe {informes[-1].sentido}, espera decisión"
+    return "aún sin informe, espera decisión" if dada.clase == "admision" else "espera decisión"
