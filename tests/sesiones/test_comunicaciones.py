@@ -107,6 +107,17 @@ def test_el_modelo_de_poder_cita_la_regla_y_sale_uno_por_integrante_o_en_blanco(
     )
 
 
+def test_cada_poder_cabe_en_su_hoja_con_lo_que_pide_la_regla(red: Archivo) -> None:
+    fijar(red, "poderes", PODERES)
+    dados = [PuntoNuevo(f"Asunto {i} de la asamblea", "ordinaria") for i in range(1, 9)]
+    paginas = paginas_de(componer_modelo_de_poder(red, convocada(red, 0, *dados)))
+    assert len(paginas) == 33
+    for pagina in paginas:
+        assert "Qué pide la regla de poderes" in pagina
+        assert "8. Asunto 8" in pagina
+        assert "Firma y sello" in pagina
+
+
 def test_si_la_regla_no_admite_poderes_no_hay_modelo(red: Archivo) -> None:
     fijar(red, "poderes", ReglaDePoderes(admite=False))
     sesion_id = convocada(red)

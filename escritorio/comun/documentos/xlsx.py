@@ -21,6 +21,8 @@ Clase = Literal["texto", "entero", "importe", "fecha", "porcentaje"]
 
 _ANCHO_MINIMO, _ANCHO_MAXIMO = 9, 52
 _ANCHO_DE_NOMBRE = 18
+_AIRE = 2
+_ALTO, _ALTO_MAXIMO = 15, 405
 _CABEN = 190
 """Caracteres de ancho que caben en una hoja A4 apaisada y aún se leen; lo que pasa va a otra página."""
 _PROHIBIDOS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -30,6 +32,18 @@ _CABECERA_FONDO, _TINTA, _TINTA_SUAVE = "E6EFFB", "1B2430", "5F6B7A"
 def _hasta_el_nombre(anchos: Sequence[float]) -> int:
     """Cuántas columnas se repiten en cada página: hasta la primera ancha, que dice de quién es la fila."""
     return next((i for i, ancho in enumerate(anchos, start=1) if ancho >= _ANCHO_DE_NOMBRE), 1)
+
+
+def _renglones(fila: Sequence[object], anchos: Sequence[float]) -> int:
+    """Los que ocupa la celda más larga de la fila."""
+    return max(
+        (
+            sum(ceil(len(x) / (ancho - _AIRE)) or 1 for x in valor.split("\n"))
+            for valor, ancho in zip(fila, anchos, strict=True)
+            if isinstance(valor, str) and (len(valor) > ancho - _AIRE or "\n" in valor)
+        ),
+        default=1,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +117,8 @@ class _Escribiente:
         self._pagina: Worksheet = libro.create_sheet(nombre)
         self._encima = [x for x in (hoja.titulo, hoja.nota) if x]
         self._fila_de_cabecera = len(self._encima) + (2 if self._encima else 1)
+        self._ultima = self._fila_de_cabecera
+        self._anchos: Sequence[float] = ()
 
     def escribir(self) -> None:
         """Anchos y página primero: en este modo de openpyxl han de ir antes que las filas."""
@@ -121,6 +137,7 @@ class _Escribiente:
         from openpyxl.worksheet.properties import PageSetupProperties
 
         anchos = [self._ancho(i, columna) for i, columna in enumerate(self._hoja.columnas)]
+        self._anchos = anchos
         for i, ancho in enumerate(anchos, start=1):
             self._pagina.column_dimensions[get_column_letter(i)].width = ancho
         fila = self._fila_de_cabecera
@@ -195,6 +212,10 @@ class _Escribiente:
         return celda
 
     def _anotar(self, fila: Sequence[object], muestras: Sequence[Cell]) -> None:
+        self._ultima += 1
+        if (renglones := _renglones(fila, self._anchos)) > 1:
+            # No todas las hojas de cálculo dan a la fila el alto de su texto al abrir el libro.
+            self._pagina.row_dimensions[self._ultima].height = min(renglones * _ALTO, _ALTO_MAXIMO)
         self._pagina.append(
             [
                 self._escrita(valor, columna, muestra)

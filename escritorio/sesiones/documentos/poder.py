@@ -14,10 +14,10 @@ from escritorio.comun.documentos.pdf import (
     Espacio,
     Firmante,
     Firmas,
+    Nota,
     Papel,
     Parrafo,
     Pieza,
-    Recuadro,
     SaltoDePagina,
     TablaDePapel,
     Titulo,
@@ -69,13 +69,12 @@ def _poder(datos: DatosDeModeloDePoder, quien: Poderdante) -> list[Pieza]:
         Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), ("Primera llamada", cuando)]),
         Espacio(2),
         Parrafo(frase),
+        Nota(f"Qué pide la regla de poderes. {_exigencias(datos)}"),
         Datos(partes),
         *_instrucciones(datos.puntos),
         Espacio(2),
         Parrafo(f"Lugar y fecha: {_HUECO}{_HUECO[:16]}"),
-        Espacio(8),
         Firmas([Firmante(quien.representante or " ", quien.nombre or "Poderdante", "Firma y sello")]),
-        Recuadro("Qué pide la regla de poderes", _exigencias(datos)),
     ]
 
 
@@ -84,16 +83,17 @@ def _instrucciones(puntos: tuple[str, ...]) -> list[Pieza]:
     if not puntos:
         return []
     columnas = (
-        ColumnaDePapel("Punto", 6),
-        ColumnaDePapel("A favor", 1.1, "centro"),
-        ColumnaDePapel("En contra", 1.1, "centro"),
-        ColumnaDePapel("Abstención", 1.3, "centro"),
+        ColumnaDePapel("Punto", 5.6),
+        ColumnaDePapel("A favor", 1.2, "centro"),
+        ColumnaDePapel("En contra", 1.35, "centro"),
+        ColumnaDePapel("Abstención", 1.5, "centro"),
     )
     anuncia = "Marque sólo si da instrucciones; lo que quede en blanco lo decide quien lleva el poder."
     filas = [(p, "☐", "☐", "☐") for p in puntos]
     return [Apartado("Instrucciones de voto"), Parrafo(anuncia, anuncia=True), TablaDePapel(columnas, filas)]
 
 
-def _exigencias(datos: DatosDeModeloDePoder) -> list[str]:
+def _exigencias(datos: DatosDeModeloDePoder) -> str:
+    """En la misma hoja que se firma: en otra, el poder y lo que lo ampara se separarían."""
     forma = [f"Se otorga {como_se_da(datos.forma)}."] if datos.forma else []
-    return [datos.regla, *forma]
+    return " ".join([*forma, datos.regla])

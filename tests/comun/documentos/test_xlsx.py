@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from io import BytesIO
 from typing import Any
 
+import openpyxl
+
 from escritorio.comun.base.dinero import Dinero
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja
+from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
 
 _COLUMNAS = (
     ColumnaDeHoja("Socio"),
@@ -26,3 +29,30 @@ _TOTALES = ("Total", 123_456, None, 100_200, None)
 def _hoja(nombre: str = "Cargos", **mas: object) -> Hoja:
     base: dict[str, Any] = {"nombre": nombre, "columnas": _COLUMNAS, "filas": _FILAS, "totales": _TOTALES}
     return Hoja(**(base | mas))
+
+
+def test_lo_escrito_se_vuelve_a_leer_igual() -> None:
+    filas = _leida(componer_libro([_hoja()], "Cargos", "Red"))
+    assert [f[0] for f in filas] == ["Socio", "Río Claro", "San Juan", None, "Total"]
+    assert filas[1][1] == 1234.56
+    assert filas[2][2] == "sin fecha"
+
+
+def test_la_fila_de_un_texto_largo_tiene_alto_para_leerlo_entero() -> None:
+    """Hay hojas de cálculo que no se lo dan al abrir el libro, y las filas se pisan."""
+    columnas = (ColumnaDeHoja("Socio"), ColumnaDeHoja("Por qué"))
+    largo = "No adeuda ningún período; no vota quien adeuda dos o más. " * 3
+    dadas = [("Alba", largo), ("Boreal", "Vota"), ("Cielo", "uno\ndos\ntres")]
+    hoja = Hoja(nombre="Padrón", columnas=columnas, filas=dadas)
+    altos = _pagina(componer_libro([hoja], "Padrón", "Red")).row_dimensions
+    assert altos[2].height >= 4 * 15
+    assert altos[3].height is None
+    assert altos[4].height == 3 * 15
+
+
+def _pagina(libro: bytes) -> Any:
+    return openpyxl.load_workbook(BytesIO(libro)).active
+
+
+def _leida(libro: bytes) -> list[tuple[Any, ...]]:
+    return list(_pagina(libro).iter_rows(values_only=True))
