@@ -1,4 +1,4 @@
-"""En la pantalla más corta la ficha de un acuerdo enseña sus pestañas, y la lista de actas, el número entero."""
+"""En la pantalla más corta la ficha de un acuerdo enseña sus pestañas, y la lista de actas, el número."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_las_cuatro_pestanas_de_un_acuerdo_caben(ventana: Ventana, qapp: QApplic
         QApplication.processEvents()
         barra = pantalla.ficha._pestanas.tabBar()
         assert barra.count() == 4
-        assert _ultima(barra) <= barra.parentWidget().width(), [barra.tabText(i) for i in range(4)]
+        assert _ultima(barra) <= pantalla.ficha._pestanas.width(), [barra.tabText(i) for i in range(4)]
 
 
 def _ultima(barra: QTabBar) -> int:

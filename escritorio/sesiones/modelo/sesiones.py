@@ -250,7 +250,9 @@ class Asistencia:
         )
 
     def _ultimo(self, momento: str | None) -> Movimiento | None:
-        hechos = [m for m in self.movimientos if momento is None or m.momento <= momento]
+        hechos = self.movimientos
+        if hechos and momento is not None:
+            hechos = tuple(m for m in hechos if m.momento <= momento)
         return hechos[-1] if hechos else None
 
 

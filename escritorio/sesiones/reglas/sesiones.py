@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -20,6 +20,12 @@ _PIDE = {
     "convocada": "La sesión no está convocada o ya se abrió.",
     "en_curso": "La sesión no está en curso: ábrala antes, si aún no se cerró.",
     "cerrada": "La sesión no está cerrada todavía. Ciérrela antes.",
+}
+_DE_GRUPO: Mapping[Grupo, Callable[[Asistencia], str]] = {
+    Grupo.PAIS: lambda a: a.pais,
+    Grupo.CATEGORIA: lambda a: a.categoria,
+    Grupo.SUBDIVISION: lambda a: a.subdivision,
+    Grupo.TIPO: lambda a: a.tipo,
 }
 LLAMADAS = ("primera_llamada", "segunda_llamada", "tercera_llamada")
 """Los campos de las llamadas, en su orden."""
@@ -201,7 +207,7 @@ def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str |
         sesion.cubiertos,
         len(votan),
         len(dentro),
-        {grupo: len({g for a in dentro if (g := grupo_de(a, grupo))}) for grupo in Grupo},
+        {grupo: len({leer(a) for a in dentro} - {""}) for grupo, leer in _DE_GRUPO.items()},
         preside=_esta_en_la_mesa(todos, "presidencia", sesion.preside, momento),
         secretaria=_esta_en_la_mesa(todos, "secretaria", sesion.secretario, momento),
     )
@@ -209,13 +215,7 @@ def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str |
 
 def grupo_de(quien: Asistencia, grupo: Grupo) -> str:
     """El país, la categoría… de un convocado; «» si no lo tiene."""
-    suyos = {
-        Grupo.PAIS: quien.pais,
-        Grupo.CATEGORIA: quien.categoria,
-        Grupo.SUBDIVISION: quien.subdivision,
-        Grupo.TIPO: quien.tipo,
-    }
-    return suyos[grupo]
+    return _DE_GRUPO[grupo](quien)
 
 
 def _esta_en_la_mesa(

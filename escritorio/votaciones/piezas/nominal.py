@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -36,23 +36,29 @@ class VotoPorLista(QWidget):
     def __init__(self, padre: QWidget | None = None) -> None:
         super().__init__(padre)
         self._sentidos: dict[str, str] = {}
-        self._con_blanco = False
-        self._modelo: ModeloTabla[Asistencia] = ModeloTabla(self._columnas(), padre=self)
+        self._con_blanco = self._por_pintar = False
+        self._votantes: tuple[Asistencia, ...] = ()
+        # Aquí no se filtra: preparar dónde buscar costaría a cada entrada y salida.
+        self._modelo: ModeloTabla[Asistencia] = ModeloTabla(self._columnas(), lambda _: "", self)
         self.tabla = TablaDeVotos(self._modelo, "Voto de cada presente")
         self.tabla.pulsada.connect(self.votar)
         self.tabla.activada.connect(lambda _: self.votar("a_favor"))
         self._montar()
+        self.installEventFilter(self)
 
     def poner(self, votantes: Sequence[Asistencia], *, con_blanco: bool = False) -> None:
-        """Cambia quiénes votan y si cabe en blanco; conserva lo ya dicho por los que siguen."""
+        """Cambia quiénes votan y si cabe en blanco; conserva lo ya dicho por los que siguen.
+
+        La lista sólo se rehace si se ve: con cientos, hacerlo a cada entrada y salida se nota.
+        """
         self._con_blanco = con_blanco
         self.blanco.setVisible(con_blanco)
         siguen = {a.id for a in votantes}
         self._sentidos = {quien: s for quien, s in self._sentidos.items() if quien in siguen}
-        self._modelo.poner(votantes)
-        self.tabla.medir()
-        if self.tabla.actual() is None:
-            self.tabla.seleccionar_primera()
+        self._por_pintar = self._por_pintar or self._votantes != tuple(votantes)
+        self._votantes = tuple(votantes)
+        if not self.isHidden():
+            self._pintar()
 
     def sentidos(self) -> dict[str, str]:
         """Lo que votó cada asistencia."""
@@ -60,7 +66,7 @@ class VotoPorLista(QWidget):
 
     def cargar(self, sentidos: Mapping[str, str]) -> None:
         """Enseña lo que votó antes cada cual, de los que siguen en la lista."""
-        siguen = {a.id for a in self._modelo.filas_visibles()}
+        siguen = {a.id for a in self._votantes}
         self._sentidos = {quien: s for quien, s in sentidos.items() if quien in siguen}
         self._refrescar()
 
@@ -81,9 +87,23 @@ class VotoPorLista(QWidget):
 
     def los_demas_a_favor(self) -> None:
         """Quien no ha votado, a favor."""
-        for fila in self._modelo.filas_visibles():
+        for fila in self._votantes:
             self._sentidos.setdefault(fila.id, "a_favor")
         self._refrescar()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShowToParent:
+            self._pintar()
+        return False
+
+    def _pintar(self) -> None:
+        if not self._por_pintar:
+            return
+        self._por_pintar = False
+        self._modelo.poner(self._votantes)
+        self.tabla.medir()
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
 
     def _anotar(self, asistencia_id: str, sentido: str) -> None:
         if sentido:
