@@ -270,7 +270,7 @@ class PantallaSesiones(Pantalla):
 
     def _del_padron(self, actual: Sesion) -> list[Accion]:
         return [
-            Accion("Po&deres…", "file-text", lambda: self._abrir(DialogoDePoderes, actual)),
+            Accion("&Poderes…", "file-text", lambda: self._abrir(DialogoDePoderes, actual)),
             Accion("Padrón de ha&bilitados…", "users", lambda: self._abrir(DialogoDePadron, actual)),
         ]
 
