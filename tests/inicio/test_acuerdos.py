@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.acciones.cumplimiento import anotar_avance, encargar
-from escritorio.acuerdos.acciones.propuestas import presentar
+from escritorio.acuerdos.acciones.propuestas import presentar, tramitar
 from escritorio.acuerdos.consultas.cumplimiento import encargos
 from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.modelo.propuestas import PropuestaNueva, TramiteNuevo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.inicio.modelo import Urgencia
@@ -24,9 +24,15 @@ def test_un_encargo_con_plazo_avisa_y_cumplido_deja_de_avisar(bd: Archivo) -> No
     dado = asentar(bd, NUEVO)
     encargar(bd, dado.id, EncargoNuevo("Enviar la nota", "Presidencia", "2026-05-10"))
     encargar(bd, dado.id, EncargoNuevo("Sin plazo"))
-    assert _tipos(bd) == [("encargo", Urgencia.PRONTO)]
-    assert _tipos(bd, "2026-05-11") == [("encargo", Urgencia.VENCIDO)]
-    anotar_avance(bd, encargos(bd, dado.id)[0].id, bd.hoy(), "Enviada", "cumplido")
+    sin_plazo = ("encargos_sin_plazo", Urgencia.POR_HACER)
+    assert _tipos(bd) == [("encargo", Urgencia.PRONTO), sin_plazo]
+    assert _tipos(bd, "2026-05-11") == [("encargo", Urgencia.VENCIDO), sin_plazo]
+    con_plazo, suelto = encargos(bd, dado.id)
+    anotar_avance(bd, con_plazo.id, bd.hoy(), "Enviada", "cumplido")
+    assert [p.frase for p in pendientes_de_acuerdos(bd, "2026-05-01")] == [
+        "1 encargo sin plazo sigue por cumplir"
+    ]
+    anotar_avance(bd, suelto.id, bd.hoy(), "Hecho", "cumplido")
     assert _tipos(bd) == []
 
 
@@ -42,3 +48,13 @@ def test_lo_tomado_a_reserva_y_lo_propuesto_esperan(bd: Archivo) -> None:
     asentar(bd, NUEVO, via="ad_referendum", ratificacion="pendiente")
     presentar(bd, PropuestaNueva("otra", "Nueva sede", "", "O1", "Alba", "2026-02-01"))
     assert [t for t, _ in _tipos(bd)] == ["por_ratificar", "propuestas"]
+
+
+def test_una_admision_sin_informe_se_recuerda_hasta_que_lo_tiene(bd: Archivo) -> None:
+    dada = PropuestaNueva("admision", "Admitir a Vilhena", "", "O1", "Vilhena", "2026-02-01")
+    propuesta_id = presentar(bd, dada)
+    (antes,) = pendientes_de_acuerdos(bd, "2026-05-01")
+    assert antes.frase == "1 propuesta espera decisión; a 1 admisión le falta su informe"
+    tramitar(bd, propuesta_id, TramiteNuevo("informe", "2026-03-01", "Sin reparos.", "favorable"))
+    (despues,) = pendientes_de_acuerdos(bd, "2026-05-01")
+    assert despues.frase == "1 propuesta espera decisión"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos, acuerdos_por_hacer
 from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
 from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
+from escritorio.acuerdos.modelo.propuestas import Propuesta
 from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
@@ -32,9 +33,7 @@ def pendientes_de_acuerdos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     for dado in acuerdos(bd):
         if dado.ratificacion == "pendiente" and dado.estado == "vigente":
             yield _de(dado, "por_ratificar", "espera que el órgano lo ratifique", Urgencia.POR_HACER)
-    for encargo in encargos_abiertos(bd):
-        if encargo.plazo:
-            yield _del_encargo(encargo, encargo.plazo, fecha)
+    yield from _encargos(bd, fecha)
     yield from _propuestas(bd)
     yield from _circulaciones(bd, fecha)
 
@@ -42,6 +41,19 @@ def pendientes_de_acuerdos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
 def _de(dado: Acuerdo, tipo: str, que: str, urgencia: Urgencia) -> Pendiente:
     frase = f"Acuerdo n.º {dado.numero} de {dado.organo}, «{dado.titulo}»: {que}"
     return Pendiente(tipo, frase, Referencia("acuerdo", dado.id), urgencia)
+
+
+def _encargos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    """Los que tienen plazo, uno a uno; los demás, juntos para que no se olviden."""
+    abiertos = encargos_abiertos(bd)
+    for encargo in abiertos:
+        if encargo.plazo:
+            yield _del_encargo(encargo, encargo.plazo, fecha)
+    sin_plazo = [e for e in abiertos if not e.plazo]
+    if sin_plazo:
+        cuantos = contar(len(sin_plazo), "encargo sin plazo sigue", "encargos sin plazo siguen")
+        donde = Referencia("acuerdo", sin_plazo[0].acuerdo_id)
+        yield Pendiente("encargos_sin_plazo", f"{cuantos} por cumplir", donde, Urgencia.POR_HACER)
 
 
 def _del_encargo(dado: Encargo, plazo: str, fecha: str) -> Pendiente:
@@ -56,7 +68,16 @@ def _propuestas(bd: Archivo) -> Iterator[Pendiente]:
     esperan = [p for p in propuestas(bd) if p.pendiente]
     if esperan:
         cuantas = contar(len(esperan), "propuesta espera", "propuestas esperan")
-        yield Pendiente("propuestas", f"{cuantas} decisión", Referencia("acuerdos"), Urgencia.POR_HACER)
+        frase = f"{cuantas} decisión{_sin_informe(esperan)}"
+        yield Pendiente("propuestas", frase, Referencia("acuerdos"), Urgencia.POR_HACER)
+
+
+def _sin_informe(esperan: Sequence[Propuesta]) -> str:
+    """Una admisión se informa antes de decidirla."""
+    faltan = sum(p.clase == "admision" and p.estado == "presentada" for p in esperan)
+    if not faltan:
+        return ""
+    return f"; a {contar(faltan, 'admisión', 'admisiones')} {'le' if faltan == 1 else 'les'} falta su informe"
 
 
 def _circulaciones(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
