@@ -55,8 +55,10 @@ class PaginaDeDestinatarios(QWidget):
         avisos = Avisos(ventana)
         correos = CorreosDeSesion(ventana, self._bd, avisos, sesion_id, self._carpeta)
         papeles = PapelesDeEnvio(ventana, self._bd, avisos, self._dialogos, sesion_id)
-        self.salidas = Salidas(correos, papeles, alguno=any(vale_correo(d.correo) for d in self._todos))
+        alguno = any(vale_correo(d.correo) for d in self._todos)
+        self.salidas = Salidas(correos, papeles, alguno=alguno)
         self._caja.insertWidget(0, self.salidas)
+        (self.salidas.correos if alguno else self.salidas.imprimir).setFocus()
 
     def _pintar(self) -> None:
         solo = self.sin_correo.isChecked()
