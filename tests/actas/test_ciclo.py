@@ -11,6 +11,7 @@ from escritorio.actas.acciones.levantar import borrador_pdf, levantar, volver_a_
 from escritorio.actas.acciones.observaciones import observar, quitar_observacion, resolver_observacion
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_aprueba_al_levantar
+from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.consultas.libro import asiento_de_acta
 from escritorio.actas.modelo.actas import Acta
@@ -19,7 +20,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
 from escritorio.estatutos.modelo.sesionar import Aprobacion, Firmante, Numeracion, ReglaDeActa
-from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
+from escritorio.sesiones.acciones.celebracion import anotar_mesa, dejar_sin_celebrar
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
@@ -178,9 +179,16 @@ def test_sin_mesa_se_levanta_pero_no_se_aprueba_ni_queda_rastro(red: Archivo) ->
     sesion_id = celebrada(red)
     with transaccion(red, "Borrar la mesa"):
         red.ejecutar("UPDATE sesion SET preside = ''")
+    antes = [r.frase for r in reparos_de_acta(red, sesion_id) if not r.impide]
+    assert "No consta quién preside. Anótelo en «Mesa…»: sin ello no se puede aprobar." in antes
     levantar(red, sesion_id)
-    with comprobar_sin_rastro(red, ActaConReparos, "quién preside"):
+    with comprobar_sin_rastro(red, ActaConReparos, "Vuelva el acta a borrador y anótelo en «Mesa…»"):
         aprobar(red, sesion_id, OTRO_DIA, en="en mayo")
+    volver_a_borrador(red, sesion_id)
+    anotar_mesa(red, sesion_id, "Eva Intendenta", "Ana Secretaria")
+    levantar(red, sesion_id)
+    aprobar(red, sesion_id, OTRO_DIA, en="en mayo")
+    assert _acta(red, sesion_id).estado == "aprobada"
 
 
 def test_la_diligencia_se_asienta_al_levantarla(red: Archivo) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.acciones.partes import escribir_parte
 from escritorio.actas.consultas.actas import acta_o_borrador
-from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta
+from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
 from escritorio.actas.consultas.partes import parte_de_acta
 from escritorio.actas.pantalla import PantallaActas
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.consultas.sesiones import sesion
 from tests.actas.test_ciclo import celebrada
@@ -148,6 +150,59 @@ def test_con_la_clave_errada_no_queda_rastro(puesta: Puesta, red: Archivo, tmp_p
     assert "clave" in dicho[0]
     assert firmas_del_acta(red, sesion_id) == ()
     assert red.valor("SELECT count(*) FROM bitacora") == antes
+
+
+def test_si_el_pdf_firmado_se_altera_al_comprobarlo_se_ve(
+    puesta: Puesta, red: Archivo, tmp_path: Path
+) -> None:
+    sesion_id = celebrada(red)
+    levantar(red, sesion_id)
+    pantalla = _trabajando(puesta, sesion_id)
+    puesta.dialogos.elegido = _p12(tmp_path, "Secretaría")
+    _firmar(pantalla, "clave")
+    comprobar = partial(pantalla._gestiones._comprobar, sesion_id)
+    vistos: list[str] = []
+
+    def leer(dialogo: QDialog) -> None:
+        vistos.append(textos(dialogo) + " ".join(p.texto() for p in dialogo.findChildren(Pildora)))
+        dialogo.accept()
+
+    en_dialogo(comprobar, leer)
+    firmado = bytearray(pdf_para_firmar(red, sesion_id))
+    firmado[len(firmado) // 3] ^= 1
+    for (nombre,) in red.filas(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'adjunto'"
+    ):
+        red.conexion.execute(f"DROP TRIGGER {nombre}")
+    red.conexion.execute(
+        "UPDATE adjunto SET contenido = ? WHERE id = (SELECT firmado_id FROM acta)", [bytes(firmado)]
+    )
+    en_dialogo(comprobar, leer)
+    assert "Conforme" in vistos[0]
+    assert "Revise" in vistos[1]
+    assert "no es el que se firmó" in vistos[1]
+
+
+def test_una_ficha_que_no_esta_se_explica_y_no_firma(puesta: Puesta, red: Archivo) -> None:
+    sesion_id = celebrada(red)
+    levantar(red, sesion_id)
+    pantalla = _trabajando(puesta, sesion_id)
+    dichos: list[str] = []
+
+    def con_ficha(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"biblioteca": "no-esta.so", "etiqueta": "", "pin": "123456"})
+        dialogo.guardar.click()
+        dichos.append(textos(dialogo))
+        dialogo.reject()
+
+    def elegir(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"medio": "ficha"})
+        dialogo.guardar.click()
+        en_el_siguiente(con_ficha)
+
+    en_dialogo(lambda: pantalla._gestiones._firmar(sesion_id), elegir)
+    assert firmas_del_acta(red, sesion_id) == ()
+    assert "no-esta.so" in " ".join([*dichos, *puesta.avisos.errores])
 
 
 def test_el_escaneo_se_guarda_como_original(puesta: Puesta, red: Archivo, tmp_path: Path) -> None:

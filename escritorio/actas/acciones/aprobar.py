@@ -32,7 +32,9 @@ def aprobar(bd: Archivo, sesion_id: str, momento: str, *, en: str = "", punto_id
     comienzo = datos.sesion.abierta or datos.sesion.primera_llamada
     if cuando < comienzo:
         raise FueraDeSesion(f"La sesión empezó el {con_hora(comienzo)}: no se aprobó antes.", campo="momento")
-    exigir_sin_impedimentos(reparos(datos, al_aprobar=True), "aprobar")
+    # La que otra versión ya imprimió no vuelve a borrador: su mesa ya no se puede anotar.
+    ya_impresa = levantada.folio_desde is not None
+    exigir_sin_impedimentos(reparos(datos, al_aprobar=not ya_impresa), "aprobar")
     with transaccion(bd, f"Aprobar: {levantada.titulo}") as accion_id:
         dar_por_aprobada(bd, levantada.id, replace(datos, numero=levantada.numero), cuando, donde)
     return accion_id

@@ -37,8 +37,10 @@ class DialogoDeFirmas(QDialog):
 
 def _firma(hallada: FirmaHallada) -> QWidget:
     marca = Pildora("Conforme" if hallada.conforme else "Revise", "exito" if hallada.conforme else "peligro")
+    arriba = QHBoxLayout()
+    arriba.addWidget(marca)
+    arriba.addStretch(1)
     filas: list[tuple[str, str | QWidget]] = [
-        ("Estado", marca),
         ("Firmante", hallada.nombre or "No se puede leer"),
         ("Emisor", hallada.emisor),
         ("Razón", hallada.razon),
@@ -46,4 +48,9 @@ def _firma(hallada: FirmaHallada) -> QWidget:
         ("Veredicto", hallada.veredicto),
         ("No se sabe", " ".join(hallada.no_se_sabe)),
     ]
-    return Datos(filas)
+    marco = QWidget()
+    caja = QVBoxLayout(marco)
+    caja.setContentsMargins(0, 0, 12, 12)
+    caja.addLayout(arriba)
+    caja.addWidget(Datos(filas))
+    return marco

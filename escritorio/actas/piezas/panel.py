@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -134,15 +135,15 @@ class PanelDeActa(QWidget):
         self.reparos.pulsada.connect(lambda n: self.reparo_pulsado.emit(self._reparos[n]))
 
     def _montar(self) -> None:
-        izquierda = _columna(
-            _con_rotulo("&Partes", self.lista), self.lista, etiqueta("Por revisar", "rotulo-fuerte")
-        )
         deslizada = con_deslizador(self.reparos)
         deslizada.setMinimumHeight(a_escala_corta(90))
         deslizada.setMaximumHeight(a_escala_corta(190))
-        caja = izquierda.layout()
-        if caja is not None:
-            caja.addWidget(deslizada)
+        izquierda = _columna(
+            _con_rotulo("&Partes", self.lista),
+            self.lista,
+            etiqueta("Por revisar", "rotulo-fuerte"),
+            deslizada,
+        )
         arriba = QHBoxLayout()
         for rotulo, combo in (("Acta &en", self.papel), ("Escribir e&n", self.lengua)):
             arriba.addWidget(_con_rotulo(rotulo, combo))
@@ -203,5 +204,5 @@ def _columna(*piezas: QWidget) -> QWidget:
     caja = QVBoxLayout(marco)
     caja.setContentsMargins(12, 12, 12, 12)
     for pieza in piezas:
-        caja.addWidget(pieza, 1 if isinstance(pieza, QListWidget) else 0)
+        caja.addWidget(pieza, 1 if isinstance(pieza, QListWidget | QScrollArea) else 0)
     return marco

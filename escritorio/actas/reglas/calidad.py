@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.calidad import Gravedad, Reparo
@@ -32,7 +32,7 @@ def reparos(datos: DatosDeActa, *, al_aprobar: bool = False) -> list[Reparo]:
     Sin mesa se puede levantar, que aún vuelve a borrador; no aprobarla.
     """
     hallados = [
-        *_de_la_mesa(datos, _impide if al_aprobar else _avisa),
+        *_de_la_mesa(datos, al_aprobar=al_aprobar),
         *_de_las_horas(datos),
         *_de_la_regla(datos),
     ]
@@ -74,14 +74,20 @@ def _sala(sesion: Sesion) -> Referencia:
     return Referencia("sala", sesion.id)
 
 
-def _de_la_mesa(datos: DatosDeActa, reparo: Callable[[str, Referencia], Reparo]) -> Iterator[Reparo]:
+def _de_la_mesa(datos: DatosDeActa, *, al_aprobar: bool) -> Iterator[Reparo]:
+    """La mesa no se anota con el acta levantada: antes ha de volver a borrador."""
     sesion = datos.sesion
     if sesion.no_celebrada:
         return
-    if not sesion.preside:
-        yield reparo("No consta quién preside. Anótelo en «Mesa…».", _sala(sesion))
-    if not sesion.secretario:
-        yield reparo("No consta quién es secretario. Anótelo en «Mesa…».", _sala(sesion))
+    reparo = _impide if al_aprobar else _avisa
+    hacer = (
+        "Vuelva el acta a borrador y anótelo en «Mesa…»."
+        if al_aprobar
+        else "Anótelo en «Mesa…»: sin ello no se puede aprobar."
+    )
+    for consta, quien in ((sesion.preside, "preside"), (sesion.secretario, "es secretario")):
+        if not consta:
+            yield reparo(f"No consta quién {quien}. {hacer}", _sala(sesion))
 
 
 def _de_las_horas(datos: DatosDeActa) -> Iterator[Reparo]:
