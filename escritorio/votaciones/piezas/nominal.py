@@ -57,6 +57,7 @@ class VotoPorLista(QWidget):
         self._sentidos = {quien: s for quien, s in self._sentidos.items() if quien in siguen}
         self._por_pintar = self._por_pintar or self._votantes != tuple(votantes)
         self._votantes = tuple(votantes)
+        self.tabla.reservar(len(self._votantes))
         if not self.isHidden():
             self._pintar()
 
@@ -101,7 +102,6 @@ class VotoPorLista(QWidget):
             return
         self._por_pintar = False
         self._modelo.poner(self._votantes)
-        self.tabla.medir()
         if self.tabla.actual() is None:
             self.tabla.seleccionar_primera()
 
@@ -164,10 +164,11 @@ class TablaDeVotos(Tabla[Asistencia]):
     pulsada = Signal(str)
 
     def __init__(self, modelo: ModeloTabla[Asistencia], nombre: str) -> None:
+        self._cuantas = 0
         super().__init__(modelo, lambda a: a.id, nombre)
         self.setProperty("clase", "suelta")
         self.horizontalHeader().hide()
-        self.medir()
+        self._medir()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tecla = Qt.Key(event.key())
@@ -180,11 +181,15 @@ class TablaDeVotos(Tabla[Asistencia]):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.medir()
+            self._medir()
 
-    def medir(self) -> None:
-        """El alto de sus filas hasta unas cuantas: si caben todas, no hay barra propia."""
+    def reservar(self, cuantas: int) -> None:
+        """El alto de esas filas hasta unas cuantas: si caben todas, no hay barra propia."""
+        self._cuantas = cuantas
+        self._medir()
+
+    def _medir(self) -> None:
         alto = a_escala(_ALTO_DE_FILA)
         self.verticalHeader().setDefaultSectionSize(alto)
-        filas = max(1, min(self.modelo().rowCount(), _FILAS_A_LA_VISTA))
+        filas = max(1, min(self._cuantas, _FILAS_A_LA_VISTA))
         self.setFixedHeight(alto * filas + a_escala(2))
