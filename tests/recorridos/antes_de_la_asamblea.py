@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListWidget
 
@@ -105,15 +107,14 @@ def registrar_poderes(puesto: Puesto, persona: Persona) -> None:
 
     def registrar() -> None:
         for quien in ("Tandil", "Morón"):
-            with persona.ante_cuadro("Registrar un poder", lambda q=quien: vale(q)):
+            with persona.ante_cuadro("Registrar un poder", partial(vale, quien)):
                 persona.pulsar("Registrar…")
-        with persona.ante_cuadro(
-            "Registrar un poder",
-            lambda: no_vale("Santa Fe", "Córdoba", "Córdoba tendría 3 poderes y el máximo es 2."),
+        for quien, llevado, dicho in (
+            ("Santa Fe", "Córdoba", "Córdoba tendría 3 poderes y el máximo es 2."),
+            ("Canelones", "Quilmes", "país"),
         ):
-            persona.pulsar("Registrar…")
-        with persona.ante_cuadro("Registrar un poder", lambda: no_vale("Canelones", "Quilmes", "país")):
-            persona.pulsar("Registrar…")
+            with persona.ante_cuadro("Registrar un poder", partial(no_vale, quien, llevado, dicho)):
+                persona.pulsar("Registrar…")
         assert len(persona.filas("Poderes de la sesión")) == 2
         persona.pulsar("Cerrar")
 

@@ -18,6 +18,7 @@ def revisar_y_levantar(puesto: Puesto, persona: Persona) -> bytes:
     """Dice lo que conviene revisar, se escribe el cierre a mano y se levanta; da el PDF por aprobar."""
     persona.pulsar("Trabajar el acta")
     persona.ve("El punto 7, «Asuntos varios», quedó sin tratar.")
+    persona.fila("Partes del acta", "4. Votación (1.ª, rectificación)")
     with (
         persona.ante_cuadro("El acta toma su número", lambda: persona.pulsar("Levantar acta")),
         persona.ante_cuadro("Acta n.º 1", lambda: _guardar(persona)),

@@ -93,11 +93,14 @@ def _de_votacion(
     tratado: PuntoDeActa, hecha: VotacionDeActa, previa: str, datos: DatosDeActa, habla: Lengua
 ) -> Iterator[Parte]:
     votacion, orden = hecha.votacion, tratado.punto.orden
-    vuelta = f" ({votacion.vuelta}.ª)" if len(tratado.votaciones) > 1 else ""
+    corrige = ", rectificación" if hecha.rectifica else ""
+    vuelta = f" ({votacion.vuelta}.ª{corrige})" if len(tratado.votaciones) > 1 else ""
     frase = en_marcado(habla.votos.presenta(hecha, previa))
     yield Parte(f"votacion:{votacion.id}", f"{orden}. Votación{vuelta}", orden, frase)
     if habla.idioma != "es" and votacion.propuesta != previa:
         yield _original(f"propuesta:{votacion.id}", f"{orden}. Propuesta{vuelta}", orden, votacion.propuesta)
+    if hecha.rectificada:
+        return
     conclusion = en_marcado(habla.votos.conclusion(votacion, datos.sesion.organo))
     yield Parte(f"acuerdo:{votacion.id}", f"{orden}. Acuerdo{vuelta}", orden, conclusion)
 
