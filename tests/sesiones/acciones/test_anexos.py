@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from escritorio.actas.consultas.contenido import anexos as anexos_de_acta
+from escritorio.actas.consultas.actas import datos_de_acta
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
@@ -102,9 +102,8 @@ def test_la_convocatoria_y_el_acta_los_dicen(red: Archivo) -> None:
     assert "Presupuesto 2026 Punto 2" in texto
     assert huella[:8] in texto
     assert "a disposición de quienes integran" in texto
-    assert [(a.titulo, a.punto, a.huella) for a in anexos_de_acta(red, sesion_id)] == [
-        ("Presupuesto 2026", 2, huella)
-    ]
+    en_el_acta = datos_de_acta(red, sesion_id, numerada=False).anexos
+    assert [(a.titulo, a.punto, a.huella) for a in en_el_acta] == [("Presupuesto 2026", 2, huella)]
 
 
 @pytest.mark.parametrize("lugar", [-5, 0, 99])
