@@ -133,7 +133,7 @@ def test_constan_los_anexos_con_su_huella_y_la_licencia(red: Archivo) -> None:
     abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
     texto = texto_de(borrador_pdf(red, sesion_id))
     assert f"Anexo 1. Presupuesto. Huella SHA-256: {sha256(b'cien').hexdigest()}" in texto.replace("- ", "-")
-    assert "Faltan 11: 0 con aviso, 10 sin aviso y 1 en licencia." in texto
+    assert "Faltan 11: 10 sin aviso y 1 en licencia." in texto
     assert "En licencia" in texto
 
 
@@ -166,7 +166,7 @@ def test_un_poder_cuyo_apoderado_no_vino_no_suma_presentes(red: Archivo) -> None
     )
     abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
     texto = texto_de(borrador_pdf(red, sesion_id))
-    assert "22 asisten al abrirse la sesión. Faltan 11: 0 con aviso, 10 sin aviso" in texto
+    assert "22 asisten al abrirse la sesión. Faltan 11: 10 sin aviso" in texto
     assert "1 con un poder que no se ejerció" in texto
 
 

@@ -30,7 +30,7 @@ def test_el_acta_en_portugues_dice_lo_mismo_y_cita_el_dictamen_original(red: Arc
         "Na segunda-feira, 20 de abril de 2026, às 9h05, no local indicado, reúne-se a Asamblea General",
         "em sessão ordinária n.º 1, em primeira chamada",
         "Presenças De 33 integrantes com direito a voto, 22 comparecem à abertura da sessão.",
-        "Faltam 11: 0 com aviso e 11 sem aviso.",
+        "Faltam 11: 11 sem aviso.",
         "Há quórum: 22 presentes com direito a voto.",
         "Parecer original, em espanhol: «Hay quórum: 22 presentes y hacen falta 17.",
         "Ordem do dia",

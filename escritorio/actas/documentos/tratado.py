@@ -59,6 +59,7 @@ def _votacion(hecha: VotacionDeActa, previa: str, datos: DatosDeActa, quien: Esc
         yield (Parrafo(votos.voto_particular(particular.nombre), anuncia=True), Texto(particular.texto))
     if hecha.rectificada:
         yield (Parrafo(votos.rectificada()),)
+        return
     delante = votos.rotulo_de_acuerdo(hecha.acuerdo) if hecha.acuerdo is not None else ""
     yield quien.parte(f"acuerdo:{votacion.id}", delante)
 

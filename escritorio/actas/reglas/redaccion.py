@@ -107,7 +107,11 @@ def _faltan(hubo: Concurrencia) -> str:
     avisaron, licencia = hubo.cuantos_faltan("con_aviso"), hubo.cuantos_faltan("licencia")
     con_poder = hubo.cuantos_faltan("con_poder")
     sin_aviso = len(hubo.faltan) - avisaron - licencia - con_poder
-    con = [f"{avisaron} con aviso", f"{sin_aviso} sin aviso"]
+    con = [
+        f"{cuantos} {como}"
+        for cuantos, como in ((avisaron, "con aviso"), (sin_aviso, "sin aviso"))
+        if cuantos
+    ]
     con += [f"{licencia} en licencia"] if licencia else []
     con += [f"{con_poder} con un poder que no se ejerció"] if con_poder else []
     return f"{'Falta' if len(hubo.faltan) == 1 else 'Faltan'} {len(hubo.faltan)}: {enumerar(con)}"

@@ -133,7 +133,8 @@ def _faltam(houve: Concurrencia) -> str:
     avisaram, licenca = houve.cuantos_faltan("con_aviso"), houve.cuantos_faltan("licencia")
     procuracao = houve.cuantos_faltan("con_poder")
     sem_aviso = len(houve.faltan) - avisaram - licenca - procuracao
-    com = [f"{avisaram} com aviso", f"{sem_aviso} sem aviso"]
+    com = [f"{avisaram} com aviso"] if avisaram else []
+    com += [f"{sem_aviso} sem aviso"] if sem_aviso else []
     com += [f"{licenca} em licença"] if licenca else []
     com += [f"{procuracao} com procuração que não se exerceu"] if procuracao else []
     return f"{'Falta' if len(houve.faltan) == 1 else 'Faltam'} {len(houve.faltan)}: {enumerar_pt(com)}"

@@ -90,6 +90,15 @@ def resolver(bd: Archivo, propuesta_id: str, *, acuerdo_id: str | None, fecha: s
     _anotar(bd, propuesta_id, TramiteNuevo("decision", fecha[:10], texto))
 
 
+def informar(bd: Archivo, propuesta_id: str, *, favorable: bool, fecha: str, texto: str) -> None:
+    """Anota lo que opinó otro órgano que el que decide, en la acción abierta; ya decidida, no cambia."""
+    if not propuesta(bd, propuesta_id).pendiente:
+        return
+    sentido = "favorable" if favorable else "desfavorable"
+    bd.ejecutar("UPDATE propuesta SET estado = 'informada' WHERE id = ?", [propuesta_id])
+    _anotar(bd, propuesta_id, TramiteNuevo("informe", fecha[:10], texto, sentido))
+
+
 def reabrir(bd: Archivo, propuesta_id: str) -> None:
     """La votación que la decidió se rectificó en empate: espera otra vez, en la acción abierta."""
     actual = propuesta(bd, propuesta_id)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.acuerdos.consultas.cumplimiento import por_rendir
-from escritorio.acuerdos.consultas.propuestas import propuestas_pendientes
+from escritorio.acuerdos.consultas.propuestas import propuestas, propuestas_pendientes
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.acuerdos.modelo.propuestas import CLASES_DE_PROPUESTA, Propuesta, Tramite
@@ -35,6 +35,7 @@ def sugerencias(bd: Archivo, organo_id: str, salvo: str = "", tipo: str = "ordin
         *_rendicion(por_rendir(bd, organo_id)),
         *(_ratificacion(a) for a in acuerdos(bd) if a.organo_id == organo_id and _espera(a)),
         *(_propuesta(p) for p in propuestas_pendientes(bd, organo_id)),
+        *(_por_informar(p) for p in propuestas(bd) if p.organo_id != organo_id and _pide_informe(p)),
     ]
     vistas: dict[tuple[str, str, str], Sugerencia] = {}
     for una in sueltas:
@@ -48,7 +49,8 @@ def orden_propuesto(bd: Archivo, organo_id: str, tipo: str, salvo: str = "") -> 
     El de una extraordinaria, sólo con lo obligado.
     """
     todas = tipo != EXTRAORDINARIA
-    pendientes = [s.punto for s in sugerencias(bd, organo_id, salvo, tipo) if todas or s.obligada]
+    van = (s for s in sugerencias(bd, organo_id, salvo, tipo) if not s.optativa)
+    pendientes = [s.punto for s in van if todas or s.obligada]
     return [*pendientes, *modelo_de(bd, organo_id, tipo)]
 
 
@@ -101,6 +103,18 @@ def _propuesta(dada: Propuesta) -> Sugerencia:
     quien = f" por {dada.presenta}" if dada.presenta else ""
     porque = f"{CLASES_DE_PROPUESTA[dada.clase]}, presentada{quien} el {en_corto(dada.presentada)}"
     return Sugerencia(punto, f"{porque}; {_como_va(dada, informes)}")
+
+
+def _pide_informe(dada: Propuesta) -> bool:
+    """Una admisión que aún no informó nadie: la puede informar otro órgano antes de que se decida."""
+    return dada.clase == "admision" and dada.estado == "presentada"
+
+
+def _por_informar(dada: Propuesta) -> Sugerencia:
+    titulo, favorable = f"Informe: {dada.titulo}", f"Informar favorablemente: {dada.titulo}."
+    punto = PuntoNuevo(titulo[:1_000], "ordinaria", dada.texto, favorable, "propuesta", dada.id)
+    porque = "Espera la decisión de otro órgano, que puede pedir antes el informe de éste"
+    return Sugerencia(punto, porque, optativa=True)
 
 
 def _como_va(dada: Propuesta, informes: Sequence[Tramite]) -> str:

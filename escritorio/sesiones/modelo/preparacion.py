@@ -15,11 +15,15 @@ CLASES_DE_CAMBIO = {
 
 @dataclass(frozen=True, slots=True)
 class Sugerencia:
-    """Un punto que conviene incluir y por qué («Acta n.º 3, por aprobar»). `obligada`: no debe faltar."""
+    """Un punto que conviene incluir y por qué («Acta n.º 3, por aprobar»). `obligada`: no debe faltar.
+
+    `optativa`: sólo va si se elige.
+    """
 
     punto: PuntoNuevo
     porque: str
     obligada: bool = False
+    optativa: bool = False
 
 
 @dataclass(frozen=True, slots=True)
