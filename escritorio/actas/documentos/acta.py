@@ -33,7 +33,7 @@ from escritorio.comun.documentos.piezas import DobleColumna
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
-_ANCHOS = (0.9, 3.2, 0.8, 3.6, 3.5)
+_ANCHOS = (0.9, 3.1, 1.0, 3.5, 3.5)
 _SIN_LEYENDA = "\u00a0"
 
 

@@ -8,6 +8,8 @@ from escritorio.actas.documentos.trozos import Escribano, Trozo, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.contenido import EleccionDeActa
 from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo, Texto
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.reglas.sesiones import por_fijar
 from escritorio.votaciones.modelo.elecciones import Candidatura
 
 
@@ -84,5 +86,11 @@ def _eleccion(hecha: EleccionDeActa, quien: Escribano) -> Iterator[Trozo]:
 
 def _requisitos(cual: Candidatura) -> str:
     """Lo que las reglas dijeron de ella al presentarse y por qué se la admitió sin cumplir."""
-    dichos = [f"{' '.join([d.frase, *d.cuenta])} Fundamento: {d.fundamento}." for d in cual.dictamenes]
+    dichos = [_dicho(d) for d in cual.dictamenes]
     return " ".join([*dichos, cual.aunque] if cual.aunque else dichos)
+
+
+def _dicho(dictamen: Dictamen) -> str:
+    if por_fijar(dictamen):
+        return "Los requisitos están por fijar en las reglas del órgano."
+    return f"{' '.join([dictamen.frase, *dictamen.cuenta])} Fundamento: {dictamen.fundamento}."
