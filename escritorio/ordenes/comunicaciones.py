@@ -63,13 +63,14 @@ DE_SESION: Mapping[str, Callable[[Archivo, str, str], bytes]] = {
 """Por su nombre; reciben la sesión y la extensión del destino."""
 
 
-def escribir_los_correos(bd: Archivo, sesion_id: str, carpeta: Path) -> list[str]:
-    """Deja los correos en una carpeta nueva dentro de esa; devuelve las frases que lo cuentan."""
+def escribir_los_correos(bd: Archivo, sesion_id: str, carpeta: Path, que: str) -> list[str]:
+    """Deja los de ese envío en una carpeta nueva dentro de esa; devuelve las frases que lo cuentan."""
+    from escritorio.actas.consultas.envio import acta_para_enviar
     from escritorio.comun.base.avance import SinAvance
     from escritorio.comun.base.texto import contar
     from escritorio.sesiones.acciones.correos import escribir_correos
 
-    hecho = escribir_correos(bd, sesion_id, carpeta, SinAvance())
+    hecho = escribir_correos(bd, sesion_id, carpeta, SinAvance(), que, acta_para_enviar)
     sin = contar(len(hecho.sin_correo), "convocado sin correo", "convocados sin correo")
     aparte = [f"No caben en un correo y van aparte: {'; '.join(hecho.aparte)}."] if hecho.aparte else []
     return [hecho.carpeta, f"{contar(hecho.cuantos, 'correo', 'correos')}; {sin}.", *aparte]

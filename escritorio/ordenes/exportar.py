@@ -25,6 +25,7 @@ _EXPORTABLES = (
     *("organigrama", "nomina", "credenciales", "mandatos", "estatuto", "comparado"),
     *DE_LIBROS,
 )
+_ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 
 
 @click.command("exportar", cls=Orden)
@@ -32,6 +33,9 @@ _EXPORTABLES = (
 @click.argument("que", type=click.Choice(_EXPORTABLES))
 @click.argument("destino", type=RUTA)
 @click.option("--sesion", metavar="ID", help="La sesión: su id o su número, para sus papeles.")
+@click.option(
+    "--envio", type=click.Choice(_ENVIOS), help="De qué son los correos; si no, de la convocatoria."
+)
 @click.option("--socio", metavar="S", help="El socio del certificado: su código, nombre o id.")
 @click.option("--cuerpo", metavar="NOMBRE", help="Qué texto: «Reglamento interno»; si no, el estatuto.")
 @click.option("--acuerdo", metavar="ID", help="El acuerdo que se certifica: toma número y queda guardado.")
@@ -51,7 +55,7 @@ def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> No
 
     with (para_cambiar if que in QUE_CAMBIAN else para_leer)(archivo) as bd:
         if que == "correos":
-            _correos(bd, destino, dichas["sesion"])
+            _correos(bd, destino, dichas["sesion"], dichas["envio"] or "convocatoria")
             return
         contenido = _componer(bd, que, destino.suffix, dichas)
     escribir_archivo(destino, contenido)
@@ -91,6 +95,6 @@ def _sesion_dicha(bd: Archivo, que: str, dicha: str | None) -> str:
     return sesion_pedida(bd, dicha)
 
 
-def _correos(bd: Archivo, carpeta: Path, dicha: str | None) -> None:
-    for linea in escribir_los_correos(bd, _sesion_dicha(bd, "correos", dicha), carpeta):
+def _correos(bd: Archivo, carpeta: Path, dicha: str | None, que: str) -> None:
+    for linea in escribir_los_correos(bd, _sesion_dicha(bd, "correos", dicha), carpeta, que):
         click.echo(linea)

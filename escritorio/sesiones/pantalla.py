@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from escritorio.actas.acciones.levantar import borrador_pdf
+from escritorio.actas.consultas.envio import acta_para_enviar
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
@@ -20,6 +24,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista
+from escritorio.sesiones.acciones.correos import por_que_no_hay_correos
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
 from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
 from escritorio.sesiones.consultas.sesiones import (
@@ -35,6 +40,7 @@ from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, Sesio
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
 from escritorio.sesiones.piezas.cambios import DialogoDeReprogramar, pedir_desconvocar, pestana_de_cambios
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
+from escritorio.sesiones.piezas.correos import CorreosDeSesion
 from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.sesiones.piezas.ficha import (
     TONOS_DE_ESTADO,
@@ -51,7 +57,8 @@ from escritorio.sesiones.piezas.peticion_guardada import EscritoGuardado, pestan
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 from escritorio.votaciones.piezas.preparar_elecciones import CuadroDeElecciones, puntos_de_eleccion
 
-_Cuadro = DialogoDePoderes | DialogoDePadron | DialogoDeAnexos | DialogoDeEnvios
+_Abrir = Callable[[QWidget, Archivo, Dialogos, str, str, Callable[[str], object]], QDialog]
+_envios = partial(DialogoDeEnvios, acta=acta_para_enviar)
 
 
 class PantallaSesiones(Pantalla):
@@ -247,11 +254,11 @@ class PantallaSesiones(Pantalla):
         bd = self.servicios.bd
         llevar = Accion("Ane&xos…", "upload", lambda: self._abrir(DialogoDeAnexos, actual))
         if actual.estado == "borrador":
-            return [
-                self._papel("Convocatoria (borrador)", actual, lambda: componer_convocatoria(bd, actual.id)),
-                llevar,
-            ]
-        enviar = Accion("Destinatarios y en&víos…", "mail", lambda: self._abrir(DialogoDeEnvios, actual))
+            borrador = self._papel(
+                "Convocatoria (borrador)", actual, lambda: componer_convocatoria(bd, actual.id)
+            )
+            return [borrador, llevar, *self._de_desconvocada(actual)]
+        enviar = Accion("Destinatarios y en&víos…", "mail", lambda: self._abrir(_envios, actual))
         papeles = [
             self._papel("Convocatoria", actual, lambda: convocatoria_guardada(bd, actual.id)),
             llevar,
@@ -274,7 +281,13 @@ class PantallaSesiones(Pantalla):
             Accion("Padrón de ha&bilitados…", "users", lambda: self._abrir(DialogoDePadron, actual)),
         ]
 
-    def _abrir(self, clase: type[_Cuadro], actual: Sesion) -> None:
+    def _de_desconvocada(self, actual: Sesion) -> list[Accion]:
+        if por_que_no_hay_correos(self.servicios.bd, actual.id, "cambio"):
+            return []
+        suyos = CorreosDeSesion(self, self.servicios.bd, self.servicios.avisos, actual.id)
+        return [Accion("Correos de la &desconvocatoria…", "mail", lambda: suyos.preparar("cambio"))]
+
+    def _abrir(self, clase: _Abrir, actual: Sesion) -> None:
         bd, dialogos = self.servicios.bd, self.servicios.dialogos
         dialogo = clase(self, bd, dialogos, actual.id, bd.ahora(), self.decir_hecho)
         dialogo.exec()

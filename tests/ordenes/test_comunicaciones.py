@@ -70,6 +70,16 @@ def test_los_correos_van_a_una_carpeta_nueva_y_se_dice_quien_no_tiene(
     assert "Elija otra carpeta" in error
 
 
+def test_los_correos_de_un_acta_sin_levantar_no_se_escriben(
+    orden: Correr, convocado: Path, tmp_path: Path
+) -> None:
+    pedido = ("exportar", convocado, "correos", tmp_path, "--sesion", "1", "--envio", "acta")
+    codigo, _, error = orden(*pedido)
+    assert codigo != 0
+    assert "no se ha levantado" in error
+    assert list(tmp_path.glob("Correos*")) == []
+
+
 def test_sin_decir_la_sesion_se_pide(orden: Correr, convocado: Path, tmp_path: Path) -> None:
     for que in ("correos", "invitacion", "hoja-de-firmas"):
         codigo, _, error = orden("exportar", convocado, que, tmp_path / "x")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from escritorio.comun.base.avance import SinAvance
-from escritorio.comun.base.errores import Cancelado, NoExiste
+from escritorio.comun.base.errores import Cancelado
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.salida import NoSePudoEscribir
 from escritorio.sesiones.acciones import correos
@@ -18,6 +18,7 @@ from escritorio.sesiones.acciones.anexos import anadir_anexo
 from escritorio.sesiones.acciones.correos import NoCabenLosCorreos, SinDirecciones, escribir_correos
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import RepresentanteNuevo
@@ -135,7 +136,7 @@ def test_dos_veces_no_pisa_lo_escrito_antes(red: Archivo, lista: str, tmp_path: 
 
 
 def test_sin_convocar_sin_direcciones_o_sin_carpeta_lo_dice(red: Archivo, tmp_path: Path) -> None:
-    with pytest.raises(NoExiste, match="no se ha convocado"):
+    with pytest.raises(EstadoImpropio, match="no se ha convocado"):
         escribir_correos(red, preparar(red, nueva(red)), tmp_path, SinAvance())
     sesion_id = convocada(red)
     with pytest.raises(SinDirecciones, match="Ningún convocado"):

@@ -1,10 +1,11 @@
-"""Dejar escritos en una carpeta los correos de una convocatoria; el programa no los envía."""
+"""Dejar escritos en una carpeta los correos de una sesión; el programa no los envía."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -15,18 +16,30 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import NoSePudoEscribir
 from escritorio.sesiones.acciones.comunicaciones import componer_invitacion
+from escritorio.sesiones.acciones.envios import destinatarios_previstos
 from escritorio.sesiones.consultas.anexos import anexos, archivo_de_anexo
 from escritorio.sesiones.consultas.envios import destinatarios
-from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, puntos, sesion
+from escritorio.sesiones.consultas.preparacion import cambios
+from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, llamadas, puntos, sesion
 from escritorio.sesiones.documentos.correos import adjuntos_en_mime, correo_a_todos_eml, correo_eml
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
-from escritorio.sesiones.modelo.comunicaciones import CorreosEscritos, DatosDeCorreo
-from escritorio.sesiones.modelo.envios import Destinatario
-from escritorio.sesiones.reglas.envios import vale_correo
+from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar, CorreosEscritos, DatosDeCorreo
+from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Destinatario
+from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.sesiones.reglas.envios import exigir_que, sin_correos_que_preparar, vale_correo
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+
+LeerActa = Callable[[Archivo, str], ActaParaEnviar | None]
+"""Cómo se lee el acta emitida de una sesión: la escribe un asunto de más arriba."""
 
 ANEXOS_MAXIMO = 15 * 1024 * 1024
 """Bytes de anexos que lleva un correo: con más, casi ningún servidor lo admite."""
 _HOLGURA = 2
+_PDF = "application/pdf"
+
+
+def _sin_acta(bd: Archivo, sesion_id: str) -> ActaParaEnviar | None:
+    return None
 
 
 class SinDirecciones(ErrorDeUsuario):
@@ -37,19 +50,26 @@ class NoCabenLosCorreos(ErrorDeUsuario):
     """No queda sitio en ese disco para los correos. Elija otra carpeta o libere espacio."""
 
 
-def escribir_correos(bd: Archivo, sesion_id: str, carpeta: Path, avance: Avance) -> CorreosEscritos:
+def escribir_correos(
+    bd: Archivo,
+    sesion_id: str,
+    carpeta: Path,
+    avance: Avance,
+    que: str = "convocatoria",
+    acta: LeerActa = _sin_acta,
+) -> CorreosEscritos:
     """Uno por convocado con correo y uno con todos en copia oculta, en una carpeta nueva dentro de esa.
 
-    Todos o ninguno: si se cancela o falla, no queda carpeta. Lanza `NoExiste` si no se ha convocado,
-    `SinDirecciones`, `NoCabenLosCorreos` o `NoSePudoEscribir`.
+    `que`: clave de `QUE_SE_ENVIA`; `acta`: cómo se lee la emitida. Todos o ninguno: si se cancela o falla,
+    no queda carpeta. Lanza `EstadoImpropio` si de eso no hay nada que enviar, `SinDirecciones`,
+    `NoCabenLosCorreos` o `NoSePudoEscribir`.
     """
-    datos, quienes = datos_de_correo(bd, sesion_id), destinatarios(bd, sesion_id)
+    datos, quienes = datos_de_correo(bd, sesion_id, que, acta), _a_quienes(bd, sesion_id)
     con_correo = [q for q in quienes if vale_correo(q.correo)]
     if not con_correo:
         raise SinDirecciones
-    nombre = nombre_de_archivo(f"Correos - {sesion(bd, sesion_id).titulo}")
     try:
-        destino = _en_carpeta(carpeta, nombre, datos, con_correo, avance)
+        destino = _en_carpeta(carpeta, _nombre(bd, sesion_id, que), datos, con_correo, avance)
     except OSError as error:
         raise NoSePudoEscribir(
             f"No se pudo escribir en «{carpeta}» ({error.strerror or error}). Elija otra carpeta."
@@ -58,26 +78,92 @@ def escribir_correos(bd: Archivo, sesion_id: str, carpeta: Path, avance: Avance)
     return CorreosEscritos(str(destino), len(con_correo), sin_correo, datos.aparte)
 
 
-def datos_de_correo(bd: Archivo, sesion_id: str) -> DatosDeCorreo:
-    """Lo común a todos: texto y adjuntos (convocatoria, cita y anexos que caben). Lanza `NoExiste`."""
-    actual = sesion(bd, sesion_id)
-    titulo = nombre_de_archivo(actual.titulo)
-    pdf = ArchivoLeido(f"Convocatoria - {titulo}.pdf", convocatoria_guardada(bd, sesion_id))
-    cita = ArchivoLeido(f"{titulo}.ics", componer_invitacion(bd, sesion_id))
-    dentro, aparte = _anexos_que_caben(bd, sesion_id)
+def por_que_no_hay_correos(bd: Archivo, sesion_id: str, que: str) -> str:
+    """La frase que dice por qué no se pueden preparar los de eso, o «» si se puede."""
+    exigir_que(que)
+    hechos = cambios(bd, sesion_id)
+    return sin_correos_que_preparar(sesion(bd, sesion_id), que, hechos[-1].clase if hechos else "")
+
+
+def datos_de_correo(
+    bd: Archivo, sesion_id: str, que: str = "convocatoria", acta: LeerActa = _sin_acta
+) -> DatosDeCorreo:
+    """Lo común a todos: el texto y los adjuntos de lo que se envía. Lanza `EstadoImpropio`."""
+    if falta := por_que_no_hay_correos(bd, sesion_id, que):
+        raise EstadoImpropio(falta)
+    comun = _comunes(bd, sesion(bd, sesion_id), que)
+    if que == "convocatoria":
+        return _con_la_convocatoria(bd, sesion_id, comun)
+    if que == "cambio":
+        return _con_el_cambio(bd, sesion_id, comun)
+    return _con_el_acta(bd, sesion_id, comun, acta) if que == "acta" else comun
+
+
+def _comunes(bd: Archivo, actual: Sesion, que: str) -> DatosDeCorreo:
     return DatosDeCorreo(
         asociacion(bd).nombre,
         actual.organo,
         actual.tipo,
         actual.numero,
-        actual.primera_llamada,
+        actual.primera_llamada if actual.estado in ("borrador", "convocada") else actual.fecha,
         actual.lugar,
         actual.conexion,
         actual.convoca,
-        ((pdf, "application/pdf"), (cita, "text/calendar"), *dentro),
-        aparte,
-        tuple(f"{p.orden}. {p.titulo}" for p in puntos(bd, sesion_id)),
+        (),
+        puntos=tuple(f"{p.orden}. {p.titulo}" for p in puntos(bd, actual.id)),
+        que=que,
+        llamadas=llamadas(bd, actual),
+        aprobada=actual.estado_acta == "aprobada",
     )
+
+
+def _con_la_convocatoria(bd: Archivo, sesion_id: str, comun: DatosDeCorreo) -> DatosDeCorreo:
+    titulo = nombre_de_archivo(sesion(bd, sesion_id).titulo)
+    pdf = ArchivoLeido(f"Convocatoria - {titulo}.pdf", convocatoria_guardada(bd, sesion_id))
+    dentro, aparte = _anexos_que_caben(bd, sesion_id)
+    return replace(comun, adjuntos=((pdf, _PDF), _cita(bd, sesion_id), *dentro), aparte=aparte)
+
+
+def _con_el_cambio(bd: Archivo, sesion_id: str, comun: DatosDeCorreo) -> DatosDeCorreo:
+    """La convocatoria nueva o, desconvocada, sólo la cancelación de la cita."""
+    antes = cambios(bd, sesion_id)[-1]
+    if sesion(bd, sesion_id).estado == "convocada":
+        return replace(_con_la_convocatoria(bd, sesion_id, comun), antes=antes)
+    return replace(
+        comun,
+        antes=antes,
+        desconvocada=True,
+        primera=antes.primera_llamada,
+        lugar=antes.lugar,
+        adjuntos=(_cita(bd, sesion_id),),
+    )
+
+
+def _con_el_acta(bd: Archivo, sesion_id: str, comun: DatosDeCorreo, acta: LeerActa) -> DatosDeCorreo:
+    suya = acta(bd, sesion_id)
+    if suya is None:
+        raise EstadoImpropio("No se pudo leer el acta emitida de esta sesión: no hay nada que adjuntar.")
+    nombre = nombre_de_archivo(f"{suya.titulo} - {sesion(bd, sesion_id).titulo}")
+    return replace(comun, acta=suya.titulo, adjuntos=((ArchivoLeido(f"{nombre}.pdf", suya.pdf), _PDF),))
+
+
+def _cita(bd: Archivo, sesion_id: str) -> tuple[ArchivoLeido, str]:
+    titulo = nombre_de_archivo(sesion(bd, sesion_id).titulo)
+    return ArchivoLeido(f"{titulo}.ics", componer_invitacion(bd, sesion_id)), "text/calendar"
+
+
+def _a_quienes(bd: Archivo, sesion_id: str) -> list[Destinatario]:
+    """Los convocados; de la que se desconvocó ya no hay lista: quienes integraban el órgano ese día."""
+    actual = sesion(bd, sesion_id)
+    if actual.estado != "borrador":
+        return destinatarios(bd, sesion_id)
+    return destinatarios_previstos(bd, actual.organo_id, cambios(bd, sesion_id)[-1].primera_llamada[:10])
+
+
+def _nombre(bd: Archivo, sesion_id: str, que: str) -> str:
+    titulo = sesion(bd, sesion_id).titulo
+    aparte = "" if que == "convocatoria" else f"{QUE_SE_ENVIA[que]} - "
+    return nombre_de_archivo(f"Correos - {aparte}{titulo}")
 
 
 def _anexos_que_caben(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from escritorio.asociacion.modelo import Membrete
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.envios import Destinatario
+from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,10 @@ class DatosDeInvitacion:
 
 @dataclass(frozen=True, slots=True)
 class DatosDeCorreo:
-    """Lo común a los correos de una convocatoria. `adjuntos`: ya con su nombre y sus bytes.
+    """Lo común a los correos de un envío. `que`: clave de `QUE_SE_ENVIA`; momentos ISO.
 
-    `aparte`: los títulos de los anexos que no caben en un correo.
+    `adjuntos`: ya con su nombre y sus bytes; `aparte`: los títulos de los anexos que no caben en un correo;
+    `antes`: cómo estaba la convocatoria que cambió; `acta`: el título de la que se envía.
     """
 
     entidad: str
@@ -99,6 +101,20 @@ class DatosDeCorreo:
     adjuntos: tuple[tuple[ArchivoLeido, str], ...]
     aparte: tuple[str, ...] = ()
     puntos: tuple[str, ...] = ()
+    que: str = "convocatoria"
+    llamadas: tuple[str, ...] = ()
+    antes: CambioDeConvocatoria | None = None
+    desconvocada: bool = False
+    acta: str = ""
+    aprobada: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActaParaEnviar:
+    """El acta emitida de una sesión: su título («Acta n.º 12») y el PDF, tal como se guardó."""
+
+    titulo: str
+    pdf: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Dejar escritos los correos de una convocatoria en la carpeta que se elija."""
+"""Dejar escritos los correos de una sesión en la carpeta que se elija."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import preguntar_carpeta
 from escritorio.comun.interfaz.trabajos import Trabajos
-from escritorio.sesiones.acciones.correos import escribir_correos
+from escritorio.sesiones.acciones.correos import LeerActa, escribir_correos
 from escritorio.sesiones.modelo.comunicaciones import CorreosEscritos
 
 ElegirCarpeta = Callable[[QWidget, str], Path | None]
 
 
 class CorreosDeSesion:
-    """Los de una sesión convocada, pedidos desde `ventana`. `carpeta`: cómo se elige."""
+    """Los de una sesión, pedidos desde `ventana`. `carpeta`: cómo se elige; `acta`: cómo se lee."""
 
     def __init__(
         self,
@@ -30,20 +30,22 @@ class CorreosDeSesion:
         avisos: Avisos,
         sesion_id: str,
         carpeta: ElegirCarpeta = preguntar_carpeta,
+        acta: LeerActa | None = None,
     ) -> None:
         self._ventana, self._bd, self._avisos = ventana, bd, avisos
         self._sesion_id, self._carpeta = sesion_id, carpeta
+        self._acta: LeerActa = acta or (lambda bd, sesion_id: None)
         self.trabajos = Trabajos(ventana, avisos)
 
-    def preparar(self) -> None:
-        """Pregunta la carpeta, los escribe y dice cuántos y a quién falta."""
+    def preparar(self, que: str = "convocatoria") -> None:
+        """Pregunta la carpeta, escribe los de eso y dice cuántos y a quién falta."""
         carpeta = self._carpeta(self._ventana, "Carpeta en la que dejar los correos")
         if carpeta is None:
             return
 
         def escribir(avance: Avance) -> CorreosEscritos:
             with otra_conexion(self._bd) as otra:
-                return escribir_correos(otra, self._sesion_id, carpeta, avance)
+                return escribir_correos(otra, self._sesion_id, carpeta, avance, que, self._acta)
 
         self.trabajos.correr("Preparando los correos", escribir, self._escritos)
 

@@ -78,7 +78,7 @@ class Salidas(QFrame):
         super().__init__()
         self.trabajos = correos.trabajos
         self.setProperty("clase", "tarjeta")
-        self.correos = boton_de(Accion("Guardar los c&orreos…", "mail", correos.preparar))
+        self.correos = boton_de(Accion("Guardar los c&orreos…", "mail", lambda: correos.preparar()))
         self.correos.setEnabled(alguno)
         self.imprimir = boton_de(Accion("&Imprimir la convocatoria…", "file-text", papeles.ver_convocatoria))
         caja = QHBoxLayout(self)

@@ -14,9 +14,9 @@ from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
 from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.sesiones.acciones.correos import LeerActa, por_que_no_hay_correos
 from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio
 from escritorio.sesiones.consultas.envios import renglones_de_envio
-from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.envios import MEDIOS, QUE_SE_ENVIA, RenglonDeEnvio
 from escritorio.sesiones.piezas.correos import CorreosDeSesion, ElegirCarpeta
 from escritorio.sesiones.piezas.papeles_de_envio import PapelesDeEnvio
@@ -26,7 +26,10 @@ DecirHecho = Callable[[str], object]
 
 
 class DialogoDeEnvios(QDialog):
-    """Los destinatarios con su casilla, y lo que consta enviado. `momento`: el de hoy (ISO)."""
+    """Los destinatarios con su casilla, y lo que consta enviado. `momento`: el de hoy (ISO).
+
+    `acta`: cómo se lee la emitida, para adjuntarla a sus correos.
+    """
 
     def __init__(
         self,
@@ -37,11 +40,12 @@ class DialogoDeEnvios(QDialog):
         momento: str,
         decir: DecirHecho,
         carpeta: ElegirCarpeta = preguntar_carpeta,
+        acta: LeerActa | None = None,
     ) -> None:
         super().__init__(padre)
         self._bd, self._avisos = bd, Avisos(self)
         self._sesion_id, self._hoy, self._decir = sesion_id, momento[:10], decir
-        self._correos = CorreosDeSesion(self, bd, self._avisos, sesion_id, carpeta)
+        self._correos = CorreosDeSesion(self, bd, self._avisos, sesion_id, carpeta, acta)
         self.trabajos = self._correos.trabajos
         self._de_envio = PapelesDeEnvio(self, bd, self._avisos, dialogos, sesion_id)
         self._renglones: list[RenglonDeEnvio] = []
@@ -59,9 +63,9 @@ class DialogoDeEnvios(QDialog):
         self.enviado = boton_de(Accion("Anotar el &envío…", "mail", self._enviar, principal=True))
         self.acuse = boton_de(Accion("Anotar el ac&use…", "", self._acusar))
         self.anular = boton_de(Accion("A&nular…", "", self._anular, peligro=True))
-        self.correos = boton_de(Accion("Preparar los c&orreos…", "mail", self._correos.preparar))
+        self.correos = boton_de(Accion("Preparar los c&orreos…", "mail", self._preparar))
         self.papeles = boton_de(Accion("&Papeles ▾", "file-text", self._desplegar))
-        self.resumen = etiqueta("", "suave")
+        self.resumen, self.sin_correos = etiqueta("", "suave"), etiqueta("", "suave")
         self._montar()
         self.recargar()
 
@@ -70,10 +74,16 @@ class DialogoDeEnvios(QDialog):
         self._renglones = renglones_de_envio(self._bd, self._sesion_id, self._que())
         self.tabla.poner(self._renglones)
         self.tabla.solo_sin_acuse(self.sin_acuse.isChecked())
-        self.correos.setEnabled(sesion(self._bd, self._sesion_id).convocatoria_pdf_id is not None)
+        falta = por_que_no_hay_correos(self._bd, self._sesion_id, self._que())
+        self.correos.setEnabled(not falta)
+        self.sin_correos.setText(falta)
+        self.sin_correos.setVisible(bool(falta))
 
     def _que(self) -> str:
         return str(self.que.currentData())
+
+    def _preparar(self) -> None:
+        self._correos.preparar(self._que())
 
     def _pintar(self) -> None:
         marcados = self.tabla.marcados()
@@ -162,6 +172,7 @@ class DialogoDeEnvios(QDialog):
         caja.setSpacing(12)
         caja.addWidget(etiqueta("Destinatarios y envíos", "apartado"))
         caja.addLayout(arriba)
+        caja.addWidget(self.sin_correos)
         caja.addWidget(self.tabla, 1)
         caja.addWidget(self.resumen)
         caja.addLayout(pie)

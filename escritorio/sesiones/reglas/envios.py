@@ -13,6 +13,9 @@ EN_PORTUGUES = ("BR", "PT", "AO", "MZ", "CV", "GW", "ST", "TL")
 """Países a cuyos socios se escribe en portugués, si es idioma de la asociación."""
 _CORREO = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]+")
 
+_SIN_ACTA = "El acta de esta sesión no se ha levantado todavía: levántela y podrá enviarla."
+_SIN_CONVOCAR = "La sesión no se ha convocado todavía: convóquela y podrá preparar sus correos."
+
 
 def vale_correo(direccion: str) -> bool:
     """Si parece una dirección a la que se puede escribir."""
@@ -23,6 +26,24 @@ def exigir_que(que: str) -> None:
     """Lanza `DatoInvalido` si no es algo que se envíe."""
     if que not in QUE_SE_ENVIA:
         raise DatoInvalido("Elija de la lista qué se envía.", campo="que")
+
+
+def sin_correos_que_preparar(sesion: Sesion, que: str, cambio: str = "") -> str:
+    """Por qué no hay correos de eso que preparar, o «» si los hay.
+
+    `cambio`: la clase del último de la convocatoria, «» si no cambió. Una sesión ya celebrada no se convoca.
+    """
+    if que == "acta":
+        return "" if sesion.con_acta else _SIN_ACTA
+    if que == "cambio" and not cambio:
+        return "La convocatoria de esta sesión no ha cambiado: no hay cambio que comunicar."
+    if que == "cambio" and sesion.estado == "borrador":
+        return "" if cambio == "desconvocada" else _SIN_CONVOCAR
+    if sesion.estado == "borrador":
+        return _SIN_CONVOCAR
+    if que in ("convocatoria", "cambio") and sesion.estado != "convocada":
+        return "La sesión ya se abrió o se cerró: no se prepara otra citación. Elija qué otra cosa se envía."
+    return ""
 
 
 def exigir_fecha_de_envio(sesion: Sesion, que: str, dicha: str, hoy: str) -> str:

@@ -10,6 +10,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from escritorio.actas.acciones.levantar import levantar
+from escritorio.actas.consultas.actas import acta_guardada
+from escritorio.actas.consultas.envio import acta_para_enviar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.formulario import DialogoFormulario
@@ -25,6 +28,7 @@ from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.pantallas import DialogosFijos, en_dialogo
 from tests.sesiones.acciones.test_envios import con_titular
 from tests.sesiones.escenas import convocada, en_curso, nueva
+from tests.sesiones.test_correos import leer
 from tests.ventanas import sin_nombre
 
 AHORA = "2026-03-10T09:00"
@@ -224,6 +228,33 @@ def test_los_correos_se_preparan_en_la_carpeta_elegida(
     assert "Se prepararon 1 correo" in frases[0]
     assert "Sin correo: 32 convocados." in frases[0]
     assert len(list(next(salida.iterdir()).iterdir())) == 2
+
+
+def test_celebrada_la_sesion_se_ofrece_el_acta_levantada_y_ya_no_la_convocatoria(
+    red: Archivo, padre: QWidget, dialogos: DialogosFijos, tmp_path: Path, qtbot: QtBot
+) -> None:
+    con_titular(red)
+    sesion_id = en_curso(red)
+    cerrar_sesion(red, sesion_id, "2026-04-20T12:00")
+    cuadro = DialogoDeEnvios(
+        padre, red, dialogos, sesion_id, AHORA, len, lambda *_: tmp_path, acta_para_enviar
+    )
+    cuadro.show()
+    assert not cuadro.correos.isEnabled()
+    assert "no se prepara otra citación" in cuadro.sin_correos.text()
+    cuadro.que.setCurrentIndex(cuadro.que.findData("acta"))
+    assert not cuadro.correos.isEnabled()
+    assert "no se ha levantado" in cuadro.sin_correos.text()
+    levantar(red, sesion_id)
+    cuadro.recargar()
+    assert not cuadro.sin_correos.isVisible()
+    cuadro.correos.click()
+    qtbot.waitUntil(lambda: not cuadro.trabajos.ocupado())
+    escritos = list(tmp_path.glob("Correos - Acta - */*.eml"))
+    assert len(escritos) == 2
+    for ruta in escritos:
+        (adjunto,) = leer(ruta).iter_attachments()
+        assert adjunto.get_payload(decode=True) == acta_guardada(red, sesion_id)
 
 
 def test_el_menu_ensena_los_pdf_y_guarda_lo_demas(
