@@ -32,11 +32,12 @@ _CARGOS = (
     " JOIN concepto k ON k.id = c.concepto_id LEFT JOIN aplicado x ON x.cargo_id = c.id"
 )
 _ADEUDADOS = """
-SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c LEFT JOIN (
+SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c JOIN concepto k ON k.id = c.concepto_id LEFT JOIN (
     SELECT a.cargo_id, sum(a.importe) AS cobrado FROM aplicacion a JOIN pago p ON p.id = a.pago_id
     WHERE p.estado = 'vigente' AND p.fecha <= ?1 GROUP BY a.cargo_id
 ) x ON x.cargo_id = c.id
-WHERE c.estado = 'vigente' AND coalesce(c.vencimiento, c.fecha) <= ?1 AND c.importe > ifnull(x.cobrado, 0)
+WHERE c.estado = 'vigente' AND c.importe > ifnull(x.cobrado, 0) AND coalesce(c.vencimiento,
+    CASE k.clase WHEN 'saldo_inicial' THEN min(c.fecha, c.ejercicio || '-12-31') ELSE c.fecha END) <= ?1
 ORDER BY c.ejercicio
 """
 _APORTES = """
@@ -202,6 +203,7 @@ def periodos_adeudados(bd: Archivo, corte: str) -> dict[str, tuple[str, ...]]:
     """Los ejercicios vencidos que cada socio debía al acabar el día `corte` (ISO); quien no debía, no está.
 
     Cuenta la fecha del cobro, no la de su anotación; un pago posterior al corte no cambia lo adeudado.
+    Un saldo anterior al programa se debía ya al acabar su ejercicio, se anotara cuando se anotara.
     """
     deben: dict[str, tuple[str, ...]] = {}
     for socio_id, ejercicio in bd.filas(_ADEUDADOS, [corte[:10]]):

@@ -38,15 +38,10 @@ _EMITIDA = "2026-03-10T09:00"
 
 
 def _debe(red: Archivo, nombre: str, *ejercicios: str) -> str:
-    """Ese socio debe esos ejercicios desde que acabaron."""
+    """Ese socio debe esos ejercicios desde que acabaron, aunque se anote hoy."""
     socio_id = str(red.valor("SELECT id FROM socio WHERE nombre = ?", [nombre]))
     for ejercicio in ejercicios:
         anotar_saldo_inicial(red, socio_id, ejercicio, 10_000, ACTO_ANTERIOR)
-    with transaccion(red, "Fechar los saldos"):
-        red.ejecutar(
-            "UPDATE cargo SET fecha = ejercicio || '-12-31', vencimiento = NULL WHERE socio_id = ?",
-            [socio_id],
-        )
     return socio_id
 
 
@@ -67,6 +62,19 @@ def test_quien_debia_dos_periodos_al_acabar_el_anio_no_vota_y_se_dice_por_que(re
     assert deudor not in periodos_adeudados(red, "2026-03-10")
     texto = texto_de(borrador_pdf(red, sesion_id))
     assert "Adeuda 2 periodos al 31/12/2025; no vota quien adeuda 2 o más. (art. 12 del estatuto)" in texto
+
+
+@pytest.mark.parametrize("corte", [Corte.SESION, Corte.ANIO_ANTERIOR])
+def test_el_saldo_anterior_anotado_hoy_quita_el_voto_con_cualquier_corte(red: Archivo, corte: Corte) -> None:
+    fijar(red, "voto", ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(2, corte)))
+    deudor, pagador = (_debe(red, f"Municipio 00{i}", "2024", "2025") for i in (2, 3))
+    anotar_pago(red, PagoNuevo(nuevo_id(), pagador, "2025-12-30", 20_000, "transferencia"))
+    votos = {c.nombre: c.votos for c in habilitar(red, asamblea(red), "2026-03-10")}
+    assert (votos["Municipio 002"], votos["Municipio 003"]) == (0, 1)
+    assert [periodos_adeudados(red, f"{dia}").get(deudor, ()) for dia in ("2024-12-30", "2024-12-31")] == [
+        (),
+        ("2024",),
+    ]
 
 
 def test_quien_pago_mas_en_el_anio_del_corte_tiene_mas_votos_y_se_dice_con_su_moneda(red: Archivo) -> None:
