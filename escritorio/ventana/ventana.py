@@ -16,6 +16,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
+from escritorio.comun.interfaz.foco import foco_conservado
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import sitio_libre
@@ -130,8 +131,11 @@ class Ventana(QMainWindow):
         dentro = self._foco_dentro()
         self._viejas = set(self._pantallas) - {self._actual}
         self._pintar_marca()
-        self.pantalla.recargar()
+        with foco_conservado(self.pantalla):
+            self.pantalla.recargar()
         self._cuidar_foco(dentro)
+        # Lo que se destruye al volver al bucle también puede soltar el foco.
+        QTimer.singleShot(0, self, lambda: self._cuidar_foco(dentro))
 
     def _foco_dentro(self) -> bool:
         foco = self.focusWidget()

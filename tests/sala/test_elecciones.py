@@ -100,7 +100,13 @@ def test_se_dice_el_cargo_se_presenta_y_se_retira_desde_la_sala(qtbot: QtBot, re
     atender(DialogoFormulario, un_cargo)
     _pulsar(pantalla, "Decir qué cargo se elige…")
     atender(DialogoFormulario, una_candidatura)
+    pantalla.window().activateWindow()
+    boton(pantalla, "Presentar candidatura…").setFocus()
     _pulsar(pantalla, "Presentar candidatura…")
+    QApplication.processEvents()
+    foco = pantalla.window().focusWidget()
+    assert foco is not None
+    assert foco is boton(panel, "Presentar candidatura…")
     (hecha,) = elecciones(red, el_punto)
     assert [c.nombre for c in hecha.candidaturas] == ["Municipio 007"]
     assert panel.casillas.de["en_contra"].isVisible()

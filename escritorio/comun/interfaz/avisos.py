@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMessageBox, QPushButton, QWidget
 
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
@@ -18,6 +18,13 @@ _MARGEN = 2
 _DURA_MS = 6_000
 _DURA_CON_DESHACER_MS = 12_000
 _TITULO = "Escritorio"
+_ESTRENO_MS = 1_000
+_PULSAN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_ADREDE = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Avisos(QObject):
@@ -86,9 +93,7 @@ class _Barra(QFrame):
         self._accion: Callable[[], object] | None = None
         self._dibujo = etiqueta()
         self._frase = etiqueta()
-        self._deshacer = QPushButton("&Deshacer")
-        self._deshacer.setProperty("clase", "enlace")
-        self._deshacer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._deshacer = _Deshacer("&Deshacer")
         self._deshacer.clicked.connect(self._al_deshacer)
         self._reloj = QTimer(self, singleShot=True)
         self._reloj.timeout.connect(self.hide)
@@ -102,6 +107,7 @@ class _Barra(QFrame):
         self._frase.setText(frase)
         self.setAccessibleName(frase)
         self._deshacer.setVisible(deshacer is not None)
+        self._deshacer.estrenar()
         self._colocar()
         self.show()
         self.raise_()
@@ -138,6 +144,49 @@ class _Barra(QFrame):
         self.hide()
         if accion is not None:
             accion()
+
+
+class _Deshacer(QPushButton):
+    """Sólo recibe el foco de quien va a él: nunca porque se destruya el control que lo tenía.
+
+    Si no, el Enter que sobra tras guardar un diálogo desharía lo guardado.
+    """
+
+    def __init__(self, texto: str) -> None:
+        super().__init__(texto)
+        self._elegido = False
+        self._estreno = QElapsedTimer()
+        self.setProperty("clase", "enlace")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._motivo = Qt.FocusReason.NoFocusReason
+        aplicacion = QApplication.instance()
+        if isinstance(aplicacion, QApplication):
+            aplicacion.focusChanged.connect(self._al_moverse)
+
+    def estrenar(self) -> None:
+        """Ofrece otra cosa que deshacer: lo que se teclee sin venir a él no cuenta durante un momento."""
+        self._elegido = False
+        self._estreno.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._motivo = event.reason()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _PULSAN:
+            super().keyPressEvent(event)
+        elif self._elegido or self._estreno.hasExpired(_ESTRENO_MS):
+            self.click()
+
+    def _al_moverse(self, antes: QWidget | None, ahora: QWidget | None) -> None:
+        if ahora is not self:
+            return
+        # Al esconderse un control, Qt cede su foco como si se hubiera pulsado el tabulador.
+        cedido = antes is None or not antes.isVisible()
+        if self._motivo in _ADREDE and not cedido:
+            self._elegido = True
+        elif self._motivo is not Qt.FocusReason.MouseFocusReason:
+            self.clearFocus()
 
 
 class explicando_errores:  # noqa: N801 — se lee como una frase: `with explicando_errores(avisos)`

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.foco import foco_conservado, sin_cuenta
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
@@ -62,16 +63,21 @@ class Ficha(QFrame):
         self._lapiz.setVisible(al_editar is not None)
 
     def poner_pestanas(self, pestanas: Sequence[tuple[str, QWidget]]) -> None:
-        """Cambia las pestañas y conserva la que se veía. Con una sola no hay rótulos."""
-        vista = self._pestanas.tabText(self._pestanas.currentIndex())
+        """Cambia las pestañas y conserva la que se veía y el foco. Con una sola no hay rótulos."""
+        with foco_conservado(self, self._pestanas.tabBar()):
+            self._cambiar_pestanas(pestanas)
+
+    def _cambiar_pestanas(self, pestanas: Sequence[tuple[str, QWidget]]) -> None:
+        vista = sin_cuenta(self._pestanas.tabText(self._pestanas.currentIndex()))
         while self._pestanas.count():
             vieja = self._pestanas.widget(0)
             self._pestanas.removeTab(0)
             if vieja is not None:
+                vieja.hide()
                 vieja.deleteLater()
         for nombre, pieza in pestanas:
             self._pestanas.addTab(con_deslizador(pieza), nombre)
-        nombres = [nombre for nombre, _ in pestanas]
+        nombres = [sin_cuenta(nombre) for nombre, _ in pestanas]
         self._pestanas.setCurrentIndex(nombres.index(vista) if vista in nombres else 0)
         self._pestanas.tabBar().setVisible(len(pestanas) > 1)
 
@@ -82,11 +88,12 @@ class Ficha(QFrame):
             self._pestanas.setCurrentIndex(rotulos.index(nombre))
 
     def poner_botones(self, acciones: Sequence[Accion]) -> None:
-        """Los botones de abajo; si no caben en una línea, bajan a otra."""
-        self._botones.vaciar()
-        for accion in acciones:
-            self._botones.addWidget(boton_de(accion))
-        self._marco_botones.setVisible(bool(acciones))
+        """Los botones de abajo; si no caben en una línea, bajan a otra. Conserva el foco."""
+        with foco_conservado(self, self._pestanas.tabBar()):
+            self._botones.vaciar()
+            for accion in acciones:
+                self._botones.addWidget(boton_de(accion))
+            self._marco_botones.setVisible(bool(acciones))
 
     def vaciar(self, frase: str = "Elija una fila para ver su ficha.") -> None:
         """Sin nada elegido: sólo la frase."""

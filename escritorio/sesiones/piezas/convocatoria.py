@@ -211,7 +211,8 @@ class AsistenteDeConvocatoria(QDialog):
         elif self._se_ve(self.orden):
             self._entrar_en_el_orden()
         else:
-            (self.convocar if lista else self.siguiente).setFocus()
+            # Nunca en «Convocar»: la barra espaciadora de quien aún creía estar escribiendo convocaría.
+            self.atras.setFocus()
 
     def _entrar_en_el_orden(self) -> None:
         self.orden.revisar()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.foco import foco_conservado
 from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -80,7 +81,8 @@ class PanelDeEleccion(QWidget):
             self.limpiar()
         self._vista = vista
         self._ofrecer_cargos(antes.id if antes else "")
-        self._pintar()
+        with foco_conservado(self):
+            self._pintar()
 
     def actual(self) -> Eleccion | None:
         """La que se mira, o ninguna."""

@@ -1,0 +1,75 @@
+"""Que el teclado siga donde estaba cuando se rehace lo que se ve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
+
+_CUENTA = re.compile(r" \(\d+\)$")
+
+
+def sin_cuenta(rotulo: str) -> str:
+    """«Cumplimiento (1)» es la misma pestaña que «Cumplimiento»."""
+    return _CUENTA.sub("", rotulo)
+
+
+@contextmanager
+def foco_conservado(raiz: QWidget, refugio: QWidget | None = None) -> Iterator[None]:
+    """Lo que se rehaga dentro de `raiz` no se lleva el foco.
+
+    Si el control que lo tenía se destruye, pasa al que se llame igual y, si no hay,
+    a `refugio`; sin `refugio` queda donde lo haya dejado Qt.
+    """
+    foco = _foco_en(raiz)
+    if foco is None:
+        yield
+        return
+    nombre = _nombre(foco)
+    molde = type(foco)
+    iguales = _iguales(raiz, molde, nombre)
+    puesto = iguales.index(foco) if foco in iguales else 0
+    yield
+    if not isValid(foco) or _retirado(foco, raiz):
+        _volver(_iguales(raiz, molde, nombre), puesto, refugio)
+
+
+def _volver(iguales: list[QWidget], puesto: int, refugio: QWidget | None) -> None:
+    destino = refugio
+    if iguales:
+        destino = iguales[min(puesto, len(iguales) - 1)]
+        destino.show()  # recién puesto en su caja, Qt lo enseñaría más tarde y no tomaría el foco
+    if destino is not None:
+        destino.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _foco_en(raiz: QWidget) -> QWidget | None:
+    foco = raiz.window().focusWidget()
+    return foco if foco is not None and raiz.isAncestorOf(foco) else None
+
+
+def _iguales(raiz: QWidget, molde: type[QWidget], nombre: str) -> list[QWidget]:
+    return [p for p in raiz.findChildren(molde) if nombre and _sirve(p, raiz, nombre)]
+
+
+def _sirve(pieza: QWidget, raiz: QWidget, nombre: str) -> bool:
+    return _nombre(pieza) == nombre and pieza.isEnabled() and not _retirado(pieza, raiz)
+
+
+def _nombre(pieza: QWidget) -> str:
+    rotulo = pieza.text().replace("&", "") if isinstance(pieza, QAbstractButton) else ""
+    return pieza.accessibleName() or rotulo
+
+
+def _retirado(pieza: QWidget, raiz: QWidget) -> bool:
+    """Si ya no está dentro o se escondió adrede: lo que se va a destruir se esconde antes."""
+    aqui: QWidget | None = pieza
+    while aqui is not None and aqui is not raiz:
+        if aqui.isHidden() and aqui.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        aqui = aqui.parentWidget()
+    return aqui is None
