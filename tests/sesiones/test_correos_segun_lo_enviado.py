@@ -148,7 +148,8 @@ def test_al_desconvocar_el_correo_lo_dice_y_cancela_la_cita(con_correo: Archivo,
     desconvocar(con_correo, sesion_id, "Temporal")
     assert "no se ha convocado" in por_que_no_hay_correos(con_correo, sesion_id, "convocatoria")
     _, suyo, em_portugues = _correos(con_correo, sesion_id, "cambio", tmp_path)
-    assert str(suyo["Subject"]).startswith("Sesión desconvocada: ")
+    llano = "Sesión desconvocada: Asamblea General de Socios, sesión ordinaria n.º 1, 20/04/2026"
+    assert str(suyo["Subject"]) == llano
     assert "Queda sin efecto la convocatoria" in cuerpo(suyo)
     assert "Se convoca" not in cuerpo(suyo)
     assert "Fica sem efeito" in cuerpo(em_portugues)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -40,7 +41,7 @@ def correo_a_todos_eml(datos: DatosDeCorreo, quienes: Sequence[Destinatario], ad
 def _correo(datos: DatosDeCorreo, sobre: str, a_quien: dict[str, str], texto: str, adjuntos: bytes) -> bytes:
     """`X-Unsent` hace que el programa de correo lo abra para enviarlo, y no como uno recibido."""
     cabeza = EmailMessage(policy=SMTP)
-    for campo, valor in {"Subject": sobre, **a_quien, "X-Unsent": "1"}.items():
+    for campo, valor in {**a_quien, "X-Unsent": "1"}.items():
         cabeza[campo] = " ".join(limpiar(valor).split())
     llano = EmailMessage(policy=SMTP)
     llano.set_content(texto, cte="quoted-printable")
@@ -48,6 +49,7 @@ def _correo(datos: DatosDeCorreo, sobre: str, a_quien: dict[str, str], texto: st
     lindero = _lindero(datos)
     return b"".join(
         (
+            _linea_de_asunto(sobre),
             cabeza.as_bytes().removesuffix(b"\r\n"),
             b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n boundary="' + lindero + b'"\r\n\r\n',
             b"--" + lindero + b"\r\n" + llano.as_bytes(),
@@ -55,6 +57,13 @@ def _correo(datos: DatosDeCorreo, sobre: str, a_quien: dict[str, str], texto: st
             b"--" + lindero + b"--\r\n",
         )
     )
+
+
+def _linea_de_asunto(sobre: str) -> bytes:
+    """Cifrado entero: al plegarlo a trozos, la biblioteca se come un espacio junto a cada tilde."""
+    asunto_llano = " ".join(limpiar(sobre).split())
+    cifrado = Header(asunto_llano, "utf-8", header_name="Subject").encode(linesep="\r\n")
+    return f"Subject: {cifrado}\r\n".encode("ascii")
 
 
 def _lindero(datos: DatosDeCorreo) -> bytes:
