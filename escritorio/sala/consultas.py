@@ -31,9 +31,11 @@ from escritorio.sesiones.consultas.sesiones import (
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
 from escritorio.sesiones.reglas.en_vivo import quorum_en_sesion
 from escritorio.sesiones.reglas.sesiones import contar_presencia
+from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos_particulares
 from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion
 from escritorio.votaciones.reglas.decir import cifras_de
+from escritorio.votaciones.reglas.decir_eleccion import resultado_de_ronda
 from escritorio.votaciones.reglas.votaciones import como_se_vota, queda_a_medias, se_dirime, se_repite
 
 
@@ -135,10 +137,12 @@ def _pausa(tablero: Tablero, momento: str) -> str:
 
 
 def _resultado(dado: PuntoDeSala) -> tuple[str, str, str] | None:
-    """(palabra, tono, cifras y dictamen) de la última votación del punto, o nada. De quién votó, nada."""
-    if not dado.votaciones:
+    """(palabra, tono, cifras y dictamen) de lo último que se votó, o nada. De quién votó, nada."""
+    ultima, ronda = dado.votaciones[-1] if dado.votaciones else None, dado.ultima_ronda
+    if ronda is not None and (ultima is None or ronda[1].momento > ultima.momento):
+        return resultado_de_ronda(*ronda)
+    if ultima is None:
         return None
-    ultima = dado.votaciones[-1]
     palabra, tono = situacion_de_punto(dado)
     if dado.acuerdos:
         palabra = f"Aprobado · {palabra}"
@@ -186,6 +190,7 @@ class _Puntos:
                 excusas=tuple(excusados.get(p.id, ())),
                 palabras=tuple(w for w in turnos if w.punto_id == p.id),
                 urgencia=urgentes.get(p.id, ""),
+                elecciones=tuple(elecciones(bd, p.id)) if p.tipo_decision == "eleccion" else (),
                 particulares=tuple(t for v in hechas.get(p.id, []) for t in particulares.get(v.id, ())),
             )
             for p in puntos(bd, sesion_id)

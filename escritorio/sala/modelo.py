@@ -10,6 +10,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo.en_vivo import Excusa, Palabra, QuorumEnSesion, Receso
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.votaciones.modelo.elecciones import Eleccion, Ronda
 from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion, VotoParticular
 
 
@@ -63,6 +64,7 @@ class PuntoDeSala:
     `se_dirime`: lo resuelve ya la presidencia; `se_repite`: puede votarse otra vez. `como`: lo que
     la regla pide al votar. `urgencia`: la del asunto que entró fuera del orden del día («espera»,
     «declarada» o «rechazada»), o «». `palabras`: sus turnos, en el orden en que se pidieron.
+    `elecciones`: las que se hacen en el punto, por rondas.
     """
 
     punto: Punto
@@ -79,6 +81,13 @@ class PuntoDeSala:
     palabras: tuple[Palabra, ...] = ()
     urgencia: str = ""
     particulares: tuple[VotoParticular, ...] = ()
+    elecciones: tuple[Eleccion, ...] = ()
+
+    @property
+    def ultima_ronda(self) -> tuple[Eleccion, Ronda] | None:
+        """La ronda más reciente y de qué elección es, o nada."""
+        hechas = [(e, r) for e in self.elecciones for r in e.rondas]
+        return max(hechas, key=lambda par: (par[1].momento, par[1].id), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,7 @@ class AvisoDeSala:
 class Cartel:
     """Lo que enseña el proyector: nada secreto ni notas.
 
-    `resultado`: (palabra, tono, cifras y dictamen) de la última votación del punto, o nada.
+    `resultado`: (palabra, tono, cifras y dictamen) de la última votación o ronda del punto, o nada.
     """
 
     entidad: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from escritorio.comun.base.fechas import con_hora, hora, leer_fecha, leer_hora
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
@@ -194,7 +194,12 @@ def _como_queda(dado: PuntoDeSala) -> str:
         return "sin tratar"
     if dado.a_medias:
         return "empatado, falta resolverlo"
-    return "tratado, sin votación" if dado.punto.tipo_decision and not dado.votaciones else ""
+    if dado.votaciones or not dado.punto.tipo_decision:
+        return ""
+    sin_resolver = [e.cargo for e in dado.elecciones if e.estado == "abierta"]
+    if dado.ultima_ronda or (dado.elecciones and not sin_resolver):
+        return f"sin resolver la elección de {enumerar(sin_resolver)}" if sin_resolver else ""
+    return "tratado, sin votación"
 
 
 def resumen_de_cierre(puntos: Iterable[PuntoDeSala]) -> str:

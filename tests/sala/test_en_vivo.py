@@ -167,7 +167,7 @@ def test_un_punto_votado_no_se_retira_y_lo_dice_sin_rastro(qtbot: QtBot, red: Ar
     sesion_id = en_curso(red)
     pantalla, avisos = _sala(qtbot, red, sesion_id)
     QTest.keyClicks(pantalla.cuerpo.punto.propuesta.texto, "Se aprueba.")
-    pantalla.cuerpo.punto.panel.casilla("a_favor").setValue(20)
+    pantalla.cuerpo.punto.panel.casilla("a_favor").setValue(22)
     QTest.mouseClick(boton(pantalla, "Proclamar"), Qt.MouseButton.LeftButton)
     dichas: list[str] = []
 

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from escritorio.actas.reglas.redaccion_votos import nominales
+from escritorio.actas.reglas.redaccion_votos_pt import nominales as nominais
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.acciones.propuestas import presentar
 from escritorio.acuerdos.consultas.acuerdos import acuerdo
@@ -73,11 +75,22 @@ def test_quien_dio_poder_vota_en_su_fila_mientras_esta_su_apoderado(red: Archivo
 def test_la_lista_dice_por_quien_vota_quien_dio_poder(qtbot: QtBot, red: Archivo, con_poder: str) -> None:
     por_lista = VotoPorLista()
     qtbot.addWidget(por_lista)
+    por_lista.show()
     por_lista.poner(lista(red, con_poder)[:17])
     modelo = por_lista.tabla.model()
     vista = [modelo.index(i, 0).data(Qt.ItemDataRole.DisplayRole) for i in range(17)]
     assert vista[16] == "Municipio 017 (por poder, vota Municipio 002)"
     assert vista[1] == "Municipio 002"
+
+
+def test_el_acta_dice_por_quien_vota_quien_dio_poder(red: Archivo, con_poder: str) -> None:
+    sentidos = {a.id: "a_favor" if a.orden < 16 else "en_contra" for a in lista(red, con_poder)[:17]}
+    hecha = votar_nominal(red, punto_id(red, con_poder), "Se aprueba.", sentidos, ONCE)
+    retirar(red, lista(red, con_poder)[1].id, Y_CINCO)
+    suyos = votos(red, hecha.votacion_id)
+    assert [v.nombre for v in suyos if v.vota_por_el] == ["Municipio 017"]
+    assert "Municipio 017 (por poder, vota Municipio 002)" in " ".join(nominales(suyos))
+    assert "Municipio 017 (por procuração, vota Municipio 002)" in " ".join(nominais(suyos))
 
 
 def _propuesta(red: Archivo) -> str:

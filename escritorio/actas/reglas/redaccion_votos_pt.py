@@ -160,7 +160,9 @@ def nominales(votos: Sequence[VotoNominal]) -> list[str]:
 
 
 def _com_votos(voto: VotoNominal) -> str:
-    return voto.nombre if voto.votos == 1 else f"{voto.nombre} ({voto.votos} votos)"
+    partes = [f"{voto.votos} votos"] if voto.votos != 1 else []
+    partes += [f"por procuração, vota {voto.vota_por_el}"] if voto.vota_por_el else []
+    return f"{voto.nombre} ({'; '.join(partes)})" if partes else voto.nombre
 
 
 def voto_particular(nombre: str) -> str:

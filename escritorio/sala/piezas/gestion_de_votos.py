@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
@@ -40,8 +41,10 @@ class GestionDeVotos(Gestion):
         punto.fijar_regla.connect(self._ir_al_organo)
 
     def previsualizar(self, papeleta: Papeleta) -> Dictamen:
-        """Lo que daría esa papeleta en el punto que se ve, a la hora puesta."""
+        """Lo que daría esa papeleta en el punto que se ve, a la hora puesta. Lanza lo que falte."""
         punto = self.cuerpo.punto
+        if not punto.propuesta.valor().strip():
+            raise DatoInvalido("Escriba lo que se propone para ver el resultado.", campo="propuesta")
         propuesta, momento = punto.propuesta.valor(), self.cuerpo.hora.momento()
         return ensayar(self.bd, punto.punto_id(), propuesta, papeleta, momento)
 

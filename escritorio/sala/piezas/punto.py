@@ -48,7 +48,7 @@ class PuntoEnCurso(QFrame):
         super().__init__(padre)
         self.setProperty("clase", "tarjeta")
         self._dado: PuntoDeSala | None = None
-        self._otra = False
+        self._otra = self._con_propuesta = False
         self._redactable = self._votable = False
         self._titulo = etiqueta("", "apartado")
         self._pildora = Pildora()
@@ -90,7 +90,7 @@ class PuntoEnCurso(QFrame):
         if nuevo:
             # Pudo desaparecer con el ratón ya encima: se guardó al dejar el texto.
             self.tratado.setDown(False)
-            self.panel.limpiar()
+            self.panel.empezar()
 
     def guardar(self) -> None:
         """Pide guardar lo que esté escrito y aún no se guardó."""
@@ -219,6 +219,14 @@ class PuntoEnCurso(QFrame):
         self._otra = False
         self.panel.limpiar()
 
+    def _mirar_propuesta(self) -> None:
+        """Sin nada propuesto no se prevé: al escribir lo primero, o borrarlo todo, se vuelve a mirar."""
+        hay = bool(self.propuesta.valor().strip())
+        if hay != self._con_propuesta:
+            self._con_propuesta = hay
+            if self.panel.isVisible():
+                self.panel.refrescar()
+
     def _acercar_panel(self) -> None:
         """Donde se cuenta no cabe debajo de lo escrito: se desliza hasta verlo entero."""
         QTimer.singleShot(0, self, lambda: self._hoja.ensureWidgetVisible(self.panel.hoja(), 0, 0))
@@ -252,6 +260,7 @@ class PuntoEnCurso(QFrame):
         for redaccion in (self.texto, self.propuesta):
             redaccion.escrito.connect(lambda: self._emitir(self.redactado))
             redaccion.apuntado.connect(lambda: self._emitir(self.apuntado))
+        self.propuesta.texto.textChanged.connect(self._mirar_propuesta)
         self.panel.proclamada.connect(self._proclamar)
         self.panel.modo_cambiado.connect(self._acercar_panel)
         self.eleccion.contando.connect(self._al_contar_ronda)

@@ -7,7 +7,7 @@ from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.en_vivo import excusas
-from escritorio.sesiones.consultas.sesiones import puntos, sesion
+from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Punto
 from escritorio.votaciones.consultas.elecciones import descuadres as descuadres_de_elecciones
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal, VotoParticular
@@ -89,7 +89,14 @@ def votos(bd: Archivo, votacion_id: str) -> list[VotoNominal]:
         " JOIN asistencia a ON a.id = t.asistencia_id WHERE t.votacion_id = ? ORDER BY a.orden",
         [votacion_id],
     )
-    return [VotoNominal(**dict(f)) for f in filas]
+    apoderados = _apoderados(bd, votacion(bd, votacion_id)) if filas else {}
+    return [VotoNominal(**dict(f), vota_por_el=apoderados.get(f["asistencia_id"], "")) for f in filas]
+
+
+def _apoderados(bd: Archivo, dada: Votacion) -> dict[str, str]:
+    """Quién votaba por cada representado en el momento de esa votación, por asistencia."""
+    lista = asistencias(bd, sesion_de_punto(bd, dada.punto_id).id)
+    return {a.id: a.apoderado for a in lista if a.representado_en(dada.momento)}
 
 
 def excusados_en(bd: Archivo, punto_id: str, momento: str) -> frozenset[str]:

@@ -92,12 +92,16 @@ class Votacion:
 
 @dataclass(frozen=True, slots=True)
 class VotoNominal:
-    """Cómo votó cada cual y con cuántos votos. `sentido`: una clave de `SENTIDOS`, o «ausente»."""
+    """Cómo votó cada cual y con cuántos votos. `sentido`: una clave de `SENTIDOS`, o «ausente».
+
+    `vota_por_el`: si estaba por poder, el nombre de quien votó por su cuenta; si no, «».
+    """
 
     asistencia_id: str
     nombre: str
     sentido: str
     votos: int = 1
+    vota_por_el: str = ""
 
 
 @dataclass(frozen=True, slots=True)

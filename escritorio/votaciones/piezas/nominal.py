@@ -65,6 +65,10 @@ class VotoPorLista(QWidget):
         """Lo que votó cada asistencia."""
         return dict(self._sentidos)
 
+    def sin_decir(self) -> list[str]:
+        """Los nombres de quienes aún no han votado, en el orden de la lista."""
+        return [a.nombre for a in self._votantes if a.id not in self._sentidos]
+
     def cargar(self, sentidos: Mapping[str, str]) -> None:
         """Enseña lo que votó antes cada cual, de los que siguen en la lista."""
         siguen = {a.id for a in self._votantes}

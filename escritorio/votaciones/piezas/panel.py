@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from escritorio.votaciones.piezas.nominal import VotoPorLista
 from escritorio.votaciones.piezas.papeleta import papeleta_de_consenso, papeleta_nominal
 from escritorio.votaciones.piezas.pie import PROCLAMAR, PieDeVotacion
 from escritorio.votaciones.piezas.secreta import Urna
+from escritorio.votaciones.piezas.sin_contar import confirmar_que_no_votan
 from escritorio.votaciones.reglas.recuento import peso_comun
 
 Previsualizar = Callable[[Papeleta], Dictamen]
@@ -71,7 +72,7 @@ class PanelDeVotacion(QWidget):
         self._presentes = etiqueta("", "rotulo")
         self.sobran = etiqueta("Hay más votos que presentes con voto: revise las cifras.", "error")
         self.ausentes = QCheckBox()
-        self.pie = PieDeVotacion(lambda: self.proclamada.emit(self.papeleta()), boton)
+        self.pie = PieDeVotacion(self._proclamar, boton)
         self._montar()
 
     def poner(
@@ -90,7 +91,7 @@ class PanelDeVotacion(QWidget):
         self._ofrecer_modos()
         self._poner_ausentes(antes)
         if (como.consenso, como.nominal) != (antes.consenso, antes.nominal):
-            self.elegir_modo("consenso" if como.consenso else "nominal" if como.nominal else "mano_alzada")
+            self.elegir_modo(self._de_partida())
         self.refrescar()
 
     def limpiar(self) -> None:
@@ -100,6 +101,12 @@ class PanelDeVotacion(QWidget):
         self.consenso.limpiar()
         self.urna.limpiar()
         self.refrescar()
+
+    def empezar(self) -> None:
+        """Otro asunto: ni lo contado ni el modo del anterior. No se avisa de que cambia el modo."""
+        with QSignalBlocker(self):
+            self.elegir_modo(self._de_partida())
+        self.limpiar()
 
     def cargar(self, dada: Papeleta) -> None:
         """Enseña lo que se contó antes, en su modo, para corregirlo."""
@@ -154,21 +161,37 @@ class PanelDeVotacion(QWidget):
             self.pie.poner_frase("Anote los votos para ver el resultado.")
             return
         try:
-            self.pie.poner(self._previsualizar(papeleta))
+            self.pie.poner(self._previsualizar(papeleta), faltan=self._faltan(papeleta) > 0)
         except ErrorDeUsuario as error:
             self.pie.poner_frase(error.mensaje)
 
     def _cuantos(self, papeleta: Papeleta) -> str:
-        cuantos, faltan = len(self._pesos), papeleta.por_contar(self._votos())
+        cuantos, faltan = len(self._pesos), self._faltan(papeleta)
         partes = [f"Presentes con voto: {cuantos}"]
         if self._votos() != cuantos:
             cada = f", {self._peso} cada uno" if self._peso else ""
             partes[0] += f", con {self._votos()} votos{cada}"
         if self._excusados:
             partes.append(f"excusados: {self._excusados}")
-        if faltan > 0 and papeleta.contados and papeleta.modo != "secreta":
+        if faltan > 0 and papeleta.contados:
             partes.append(f"faltan por contar {faltan}")
         return " · ".join(partes)
+
+    def _faltan(self, papeleta: Papeleta) -> int:
+        """Los votos por contar; en la secreta lo que ha de cuadrar son las papeletas recogidas."""
+        return 0 if papeleta.modo == "secreta" else papeleta.por_contar(self._votos())
+
+    def _proclamar(self) -> None:
+        """Con votos por contar, sólo si se confirma que no votan."""
+        papeleta = self.papeleta()
+        faltan = self._faltan(papeleta)
+        nombres = self.por_lista.sin_decir() if papeleta.modo == "nominal" else ()
+        if faltan <= 0 or confirmar_que_no_votan(self.window(), faltan, nombres):
+            self.proclamada.emit(papeleta)
+
+    def _de_partida(self) -> str:
+        """El modo en que se empieza: el que exija la regla o, si no exige ninguno, a mano alzada."""
+        return "consenso" if self._como.consenso else "nominal" if self._como.nominal else "mano_alzada"
 
     def _votos(self) -> int:
         return sum(self._pesos.values())

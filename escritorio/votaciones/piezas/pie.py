@@ -43,9 +43,11 @@ class PieDeVotacion(QWidget):
         self.proclamar = boton_de(orden)
         self._montar()
 
-    def poner(self, dictamen: Dictamen) -> None:
-        """Enseña qué resultaría; sin regla no se puede proclamar."""
+    def poner(self, dictamen: Dictamen, *, faltan: bool = False) -> None:
+        """Enseña qué resultaría; sin regla no se puede proclamar. `faltan`: quedan votos por contar."""
         palabra, tono = _VEREDICTOS[dictamen.veredicto]
+        if faltan and dictamen.veredicto is not Veredicto.NO_SE_SABE:
+            palabra = f"{palabra} con lo contado"
         self.pildora.poner("Regla por fijar" if por_fijar(dictamen) else palabra, tono)
         self.frase.setText(dictamen.frase)
         self.cuenta.setText("\n".join((*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")))

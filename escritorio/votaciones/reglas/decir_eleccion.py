@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from escritorio.comun.base.fechas import hora
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.votaciones.modelo.elecciones import Candidatura, Eleccion, Ronda
 
 _TONOS = {"abierta": "acento", "resuelta": "exito", "desierta": "aviso"}
+_RESULTADOS = {
+    "resuelta": ("Resuelta", "exito"),
+    "otra_ronda": ("Otra ronda", "aviso"),
+    "empate": ("Empate", "aviso"),
+    "desierta": ("Desierta", "aviso"),
+}
 _ESTADOS = {"abierta": "Sin resolver", "resuelta": "Resuelta", "desierta": "Desierta"}
 
 
@@ -60,6 +66,16 @@ def frase_de_ronda(ronda: Ronda) -> str:
         f"Ronda {ronda.numero}, a las {hora(ronda.momento)}{secreta}: {'; '.join(partes)}."
         f" {ronda.dictamen.frase}{desempate}"
     )
+
+
+def resultado_de_ronda(dada: Eleccion, ronda: Ronda) -> tuple[str, str, str]:
+    """(palabra, tono, cifras y dictamen) de una ronda, para enseñarla a la sala: de quién votó, nada."""
+    electas = [v.nombre for v in ronda.votos if v.suerte == "electa"]
+    if electas:
+        palabra, tono = f"{'Electa' if len(electas) == 1 else 'Electas'}: {enumerar(electas)}", "exito"
+    else:
+        palabra, tono = _RESULTADOS[ronda.resultado]
+    return f"{dada.cargo} · {palabra}", tono, frase_de_ronda(ronda)
 
 
 def por_que_de(cual: Candidatura) -> str:
