@@ -12,6 +12,7 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, presentes_exigidos
 from escritorio.sala.modelo import AvisoDeSala, MedidaDeQuorum, Orden, PuntoDeSala, Tablero
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
+from escritorio.sesiones.reglas.sesiones import falta_en_la_mesa
 
 _APERTURAS = (Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_TERCERA)
 _CORTOS = {
@@ -259,7 +260,7 @@ def impedimento_de_punto(tablero: Tablero, dado: PuntoDeSala | None) -> str:
 
 
 def aviso_de_sala(tablero: Tablero, momento: str) -> AvisoDeSala | None:
-    """Lo que hay que saber a esa hora (ISO): la llamada que se espera, el receso o el quórum perdido."""
+    """Lo que hay que saber a esa hora (ISO): la llamada, el receso, el quórum perdido o quién no preside."""
     if tablero.sesion.estado == "convocada":
         return _aviso_de_llamada(tablero, momento)
     if tablero.sesion.estado != "en_curso" or tablero.sesion.aplazada:
@@ -269,7 +270,8 @@ def aviso_de_sala(tablero: Tablero, momento: str) -> AvisoDeSala | None:
         texto = f"En receso desde las {hora(tablero.receso.inicio)}{motivo}"
         return AvisoDeSala(texto, "acento", desde=tablero.receso.inicio)
     if tablero.perdido is None:
-        return None
+        falta = falta_en_la_mesa(tablero.sesion, tablero.lista)
+        return AvisoDeSala(falta, "aviso", (Orden.MESA,)) if falta else None
     tono = "aviso" if tablero.perdido.se_vota else "peligro"
     ofrece = (Orden.CONSTANCIA,) if tablero.perdido.se_vota else (Orden.RECESO, Orden.CONSTANCIA)
     return AvisoDeSala("Se perdió el quórum", tono, ofrece, tablero.perdido.permite)

@@ -15,8 +15,8 @@ from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.sesionar import Firmante
-from escritorio.sesiones.modelo.sesiones import Sesion
-from escritorio.sesiones.reglas.sesiones import contar_presencia
+from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_ASISTENCIA, Sesion
+from escritorio.sesiones.reglas.sesiones import ausente_de_la_mesa, contar_presencia
 
 _PRESENTES = re.compile(r"Hay quórum: (\d+) presentes?")
 _TITULO_LARGO = 60
@@ -85,9 +85,17 @@ def _de_la_mesa(datos: DatosDeActa, *, al_aprobar: bool) -> Iterator[Reparo]:
         if al_aprobar
         else "Anótelo en «Mesa…»: sin ello no se puede aprobar."
     )
+    antes = "Vuelva el acta a borrador y anote quién fue" if al_aprobar else "Anote quién fue"
     for consta, quien in ((sesion.preside, "preside"), (sesion.secretario, "es secretario")):
         if not consta:
             yield reparo(f"No consta quién {quien}. {hacer}", _sala(sesion))
+        elif fila := ausente_de_la_mesa(consta, datos.asistencias):
+            como = ESTADOS_DE_ASISTENCIA[fila.estado].lower()
+            yield _avisa(
+                f"Consta que {quien} {consta}, y en la lista {fila.nombre} figura «{como}» toda la sesión."
+                f" {antes} en «Mesa…» o corrija la lista.",
+                _sala(sesion),
+            )
 
 
 def _de_las_horas(datos: DatosDeActa) -> Iterator[Reparo]:

@@ -72,7 +72,7 @@ def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) 
     def guardar(valores: dict[str, Any]) -> None:
         anotar_mesa(bd, tablero.sesion.id, valores["preside"], valores["secretario"])
 
-    propuesta = con_mesa(bd, tablero.sesion, momento)
+    propuesta = con_mesa(bd, tablero.sesion, momento, lista=tablero.lista)
     campos = [
         CampoTexto("preside", "Preside", obligatorio=True, valor=propuesta.preside),
         CampoTexto("secretario", "Secretario o secretaria", obligatorio=True, valor=propuesta.secretario),

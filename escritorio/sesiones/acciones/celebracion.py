@@ -51,7 +51,7 @@ def abrir(
 ) -> str:
     """Abre la sesión si hay quórum según la regla que rige ese día; devuelve la acción.
 
-    Sin `preside` o `secretario` valen los ya anotados o quienes ocupen esos puestos. Lanza
+    Sin `preside` o `secretario` valen los ya anotados o quienes ocupen esos puestos y estén. Lanza
     `SinQuorum` con la cuenta, `ReglaPorFijar` si está pendiente, o `FueraDeSesion` si todavía no
     toca esa llamada. Convocada fuera de plazo, si la regla lo prevé y están todos, guarda que vale.
     """
@@ -62,8 +62,9 @@ def abrir(
     cuando = exigir_momento(momento)
     regla = regla_de_quorum(bd, actual, cuando)
     exigir_llamada(actual, regla, llamada, cuando)
-    actual = con_mesa(bd, actual, cuando, limpiar(preside), limpiar(secretario))
-    dictamen = hay_quorum(regla, llamada, contar_presencia(actual, asistencias(bd, sesion_id)))
+    lista = asistencias(bd, sesion_id)
+    actual = con_mesa(bd, actual, cuando, limpiar(preside), limpiar(secretario), lista)
+    dictamen = hay_quorum(regla, llamada, contar_presencia(actual, lista))
     exigir_quorum(dictamen, actual.organo)
     universal = universal_ahora(bd, actual, cuando)
     with transaccion(bd, f"Abrir {actual.titulo}") as accion_id:
@@ -103,7 +104,7 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
     dictamen = hay_quorum(regla, ultima, presencia(bd, sesion_id))
     if regla.parametros.sin_quorum is None:
         dictamen = replace(dictamen, cuenta=(*dictamen.cuenta, _CALLA))
-    actual = con_mesa(bd, actual, cuando)
+    actual = con_mesa(bd, actual, cuando, lista=asistencias(bd, sesion_id))
     with transaccion(bd, f"Dejar sin celebrar {actual.titulo}") as accion_id:
         bd.ejecutar(
             "UPDATE sesion SET estado = 'cerrada', cerrada = ?, no_celebrada = 1, causa = ?,"

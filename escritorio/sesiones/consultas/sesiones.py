@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from escritorio.comun.base.errores import NoExiste
@@ -15,7 +16,7 @@ from escritorio.estatutos.reglas.convocatoria import es_universal
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.modelo.sesiones import Asistencia, Jornada, Movimiento, Punto, Sesion, SesionResumen
-from escritorio.sesiones.reglas.sesiones import contar_presencia, horas_de_llamadas
+from escritorio.sesiones.reglas.sesiones import ausente_de_la_mesa, contar_presencia, horas_de_llamadas
 
 _PRESENCIA = """
        coalesce(
@@ -185,12 +186,28 @@ def universal_ahora(bd: Archivo, actual: Sesion, momento: str) -> Dictamen | Non
     return dictamen if dictamen.veredicto is Veredicto.SI else None
 
 
-def con_mesa(bd: Archivo, actual: Sesion, momento: str, preside: str = "", secretario: str = "") -> Sesion:
-    """La sesión con quienes presiden y dan fe: los dichos, los anotados o quienes ocupan esos puestos."""
+def con_mesa(
+    bd: Archivo,
+    actual: Sesion,
+    momento: str,
+    preside: str = "",
+    secretario: str = "",
+    lista: Sequence[Asistencia] = (),
+) -> Sesion:
+    """La sesión con quienes presiden y dan fe: los dichos, los anotados o quienes ocupan esos puestos.
+
+    Con la `lista` ya pasada no se propone a quien consta ausente: queda sin anotar.
+    """
+
+    def del_puesto(funcion: str) -> str:
+        quien = ocupante(bd, actual.organo_id, funcion, momento)
+        return "" if pasada and ausente_de_la_mesa(quien, lista) else quien
+
+    pasada = any(a.en_persona() for a in lista)
     return replace(
         actual,
-        preside=preside or actual.preside or ocupante(bd, actual.organo_id, "presidencia", momento),
-        secretario=secretario or actual.secretario or ocupante(bd, actual.organo_id, "secretaria", momento),
+        preside=preside or actual.preside or del_puesto("presidencia"),
+        secretario=secretario or actual.secretario or del_puesto("secretaria"),
     )
 
 

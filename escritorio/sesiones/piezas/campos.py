@@ -30,6 +30,12 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.socios.consultas import socios_activos
 from escritorio.socios.piezas.formularios import PAISES
 
+AYUDAS_DE_LLAMADA = {
+    2: "Vacía: la que dé la regla, por ejemplo 30 minutos después.",
+    3: "Vacía: la que dé la regla.",
+}
+"""Lo que se lee junto a la hora de la 2.ª y la 3.ª llamada mientras la regla no las retrase."""
+
 
 def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
     """Órgano, tipo, lugar, llamadas, sede, quién convoca y cuándo se emite."""
@@ -116,7 +122,7 @@ def _de_las_llamadas(borrador: Sesion | None) -> list[Campo]:
             "hora_segunda",
             "Hora de la &2.ª llamada",
             valor=hora(segunda),
-            ayuda="Vacía: la que dé la regla, por ejemplo 30 minutos después.",
+            ayuda=AYUDAS_DE_LLAMADA[2],
             mitad=True,
         ),
         CampoFecha(
@@ -130,7 +136,7 @@ def _de_las_llamadas(borrador: Sesion | None) -> list[Campo]:
             "hora_tercera",
             "Hora de la &3.ª llamada",
             valor=hora(tercera),
-            ayuda="Vacía: la que dé la regla.",
+            ayuda=AYUDAS_DE_LLAMADA[3],
             mitad=True,
         ),
     ]

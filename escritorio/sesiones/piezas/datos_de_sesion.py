@@ -20,10 +20,17 @@ from escritorio.sesiones.consultas.preparacion import peticion_de
 from escritorio.sesiones.modelo.poderes import Escaneo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.calculadora import Calculadora
-from escritorio.sesiones.piezas.campos import campos_de_sesion, leer_emision, leer_sesion, leido
+from escritorio.sesiones.piezas.campos import (
+    AYUDAS_DE_LLAMADA,
+    campos_de_sesion,
+    leer_emision,
+    leer_sesion,
+    leido,
+)
 from escritorio.sesiones.piezas.feriados import DialogoDeFeriados
 from escritorio.sesiones.piezas.peticion import DialogoDePeticion, resumen_de_peticion
 from escritorio.sesiones.piezas.previa import ReglasDeSesion, reglas_de_sesion
+from escritorio.sesiones.reglas.sesiones import llamadas_retrasadas
 
 _DEL_PLAZO = (
     "primera_llamada",
@@ -31,6 +38,14 @@ _DEL_PLAZO = (
     "emitida",
     "pais",
     "urgente",
+)
+_DE_LLAMADAS = {2: "hora_segunda", 3: "hora_tercera"}
+_CON_LLAMADAS = (
+    "primera_llamada",
+    "hora_primera",
+    "segunda_llamada",
+    "tercera_llamada",
+    *_DE_LLAMADAS.values(),
 )
 
 
@@ -82,6 +97,8 @@ class DatosDeSesion(QWidget):
             self.clase_cambiada.emit()
         elif campo in _DEL_PLAZO:
             self._contar_plazo()
+        if campo in _CON_LLAMADAS:
+            self._decir_llamadas()
 
     def _pedir_lo_que_toca(self) -> None:
         """La tercera llamada, el país, la urgencia y la petición, sólo si las reglas de ahí los usan."""
@@ -95,6 +112,7 @@ class DatosDeSesion(QWidget):
         self._resumen.setText(resumen_de_peticion(self.pedida))
         self._proponer()
         self._contar_plazo()
+        self._decir_llamadas()
 
     def _proponer(self) -> None:
         """El día y quien convoca, si no se ha escrito otra cosa; junto al día, por qué."""
@@ -108,6 +126,32 @@ class DatosDeSesion(QWidget):
         if self.formulario.estado()["convoca"] == self._convoca:
             self._convoca = ocupante(self._bd, self.organo_id(), "presidencia", self._bd.hoy())
             self.formulario.poner({"convoca": self._convoca})
+
+    def _decir_llamadas(self) -> None:
+        """Junto a la hora de cada llamada, si la regla la retrasa."""
+        dia = leido(self.formulario, "primera_llamada")
+        primera = leido(self.formulario, "hora_primera")
+        tarde: dict[int, str] = {}
+        if dia and primera and self.organo_id():
+            segunda, tercera = (self._llamada(orden, dia) for orden in ("segunda", "tercera"))
+            dada = SesionNueva(
+                self.organo_id(),
+                self.tipo(),
+                "",
+                f"{dia}T{primera}",
+                segunda,
+                "",
+                tercera_llamada=tercera if segunda else None,
+            )
+            ahora = self._bd.ahora()
+            suya = reglas_de_sesion(self._bd, self.organo_id(), self.tipo(), dia, ahora).quorum
+            tarde = llamadas_retrasadas(dada, suya)
+        for n, campo in _DE_LLAMADAS.items():
+            self.formulario.ayudar(campo, tarde.get(n, AYUDAS_DE_LLAMADA[n]))
+
+    def _llamada(self, orden: str, dia: str) -> str | None:
+        a_las = leido(self.formulario, f"hora_{orden}")
+        return f"{leido(self.formulario, f'{orden}_llamada') or dia}T{a_las}" if a_las else None
 
     def _contar_plazo(self) -> None:
         """Con lo escrito hasta ahora; lo que aún no se entiende no se reprocha aquí."""

@@ -26,7 +26,7 @@ from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import SesionNueva
-from escritorio.sesiones.reglas.sesiones import horas_de_llamadas
+from escritorio.sesiones.reglas.sesiones import horas_de_llamadas, llamadas_retrasadas
 
 _AL_DECIDIR = {
     "acta": "el acta anterior queda aprobada y pasa al libro",
@@ -80,7 +80,10 @@ def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str, sesion_id: str |
         votan=sum(c.votos > 0 for c in quienes),
         sin_voto=tuple((c.nombre, c.motivo) for c in quienes if c.motivo),
         pendientes=_pendientes(bd, nueva, [reglas.convocatoria, reglas.quorum]),
-        pasara=tuple(_lo_que_pasara(bd, nueva, len(quienes), sesion_id)),
+        pasara=(
+            *llamadas_retrasadas(nueva, reglas.quorum).values(),
+            *_lo_que_pasara(bd, nueva, len(quienes), sesion_id),
+        ),
         puntos=tuple(
             (p.titulo, mayoria_en_palabras(bd, nueva.organo_id, p.tipo_decision, fecha)) for p in nueva.puntos
         ),

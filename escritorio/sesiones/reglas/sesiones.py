@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, hora
+from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion, SesionNueva
+from escritorio.sesiones.modelo.sesiones import EN_PERSONA, Asistencia, Punto, Sesion, SesionNueva
 
 _PIDE = {
     "borrador": "La sesión ya se convocó. Desconvóquela si necesita cambiarla.",
@@ -119,6 +120,19 @@ def horas_de_llamadas(sesion: Sesion | SesionNueva, regla: Regla | None) -> tupl
             break
         horas.append(max(candidatas))
     return tuple(horas)
+
+
+def llamadas_retrasadas(sesion: Sesion | SesionNueva, regla: Regla | None) -> dict[int, str]:
+    """Qué llamadas escritas (2 o 3) retrasa la demora que pide la regla, con la frase que lo dice."""
+    demoras = regla.parametros.demora_minutos if regla and isinstance(regla.parametros, ReglaDeQuorum) else ()
+    escritas = (sesion.segunda_llamada, sesion.tercera_llamada)
+    horas = horas_de_llamadas(sesion, regla)
+    return {
+        n: f"La regla pide {contar(demora, 'minuto', 'minutos')} entre llamadas:"
+        f" la {n}.ª será a las {hora(sera)}, no a las {hora(escrita)}."
+        for n, (escrita, sera, demora) in enumerate(zip(escritas, horas[1:], demoras, strict=False), start=2)
+        if escrita and escrita < sera
+    }
 
 
 def llamadas_posibles(sesion: Sesion | SesionNueva, regla: Regla | None) -> tuple[str, ...]:
@@ -228,6 +242,26 @@ def _esta_en_la_mesa(
     if not anotado:
         return False if titulares else None
     return not any(a.nombre in anotado for a in titulares)
+
+
+def ausente_de_la_mesa(anotado: str, lista: Sequence[Asistencia]) -> Asistencia | None:
+    """La fila de quien se anota en la mesa, «Persona (Ciudad)» o su nombre, si nunca está en la sala."""
+    suyas = [a for a in lista if anotado == a.nombre or anotado.endswith(f"({a.nombre})")]
+    if any(a.estado in EN_PERSONA or a.movimientos for a in suyas):
+        return None
+    return suyas[0] if suyas else None
+
+
+def falta_en_la_mesa(sesion: Sesion, lista: Sequence[Asistencia]) -> str:
+    """Qué puesto de la mesa quedó sin anotar porque su titular no está, y qué hacer; «» si ninguno."""
+    for anotado, funcion, puesto, que in (
+        (sesion.preside, "presidencia", "La presidencia", "preside"),
+        (sesion.secretario, "secretaria", "La secretaría", "es secretario"),
+    ):
+        titulares = [a for a in lista if a.funcion == funcion]
+        if titulares and not anotado and not any(a.en_persona() for a in titulares):
+            return f"{puesto}, {titulares[0].nombre}, no está: anote quién {que} en «Mesa…»."
+    return ""
 
 
 def con_articulo(nombre: str) -> str:

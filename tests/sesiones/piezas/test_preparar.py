@@ -256,6 +256,16 @@ def test_el_plazo_se_cuenta_a_la_vista_y_cambia_con_el_dia(qtbot: QtBot, red: Ar
     assert "Escriba el día de la sesión" in _textos(calculadora)
 
 
+def test_junto_a_la_segunda_llamada_se_dice_si_la_regla_la_retrasa(qtbot: QtBot, red: Archivo) -> None:
+    asistente = _asistente(qtbot, red)
+    asistente.formulario.poner({**_DATOS, "hora_segunda": "09:28"})
+    frase = "La regla pide 30 minutos entre llamadas: la 2.ª será a las 09:30, no a las 09:28."
+    assert frase in _textos(asistente.formulario)
+    asistente.formulario.poner({"hora_segunda": "09:45"})
+    assert "entre llamadas" not in _textos(asistente.formulario)
+    assert "por ejemplo 30 minutos después" in _textos(asistente.formulario)
+
+
 def test_los_feriados_locales_se_editan_y_el_plazo_los_cuenta_enseguida(qtbot: QtBot, red: Archivo) -> None:
     fijar(red, "convocatoria", _HABILES)
     asistente = _asistente(qtbot, red)
