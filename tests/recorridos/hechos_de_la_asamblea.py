@@ -50,13 +50,13 @@ LA_ASAMBLEA = (
     "Asuntos varios No se trata.",
     "El Consejo lo forman doce ciudades. Sometida a votación nominal a las 11:50, da este resultado:"
     " 10 votos a favor, 6 en contra y ninguna abstención, de 16 presentes con voto.",
-    "En contra (6): Encarnación, Paysandú, Salto, Tandil, Valparaíso y Villeta.",
+    "En contra (6): Encarnación, Paysandú, Salto, Tandil (por poder, vota Córdoba), Valparaíso y Villeta.",
     "Se exige al menos dos tercios de los presentes con voto: de 16 presentes con voto hacen falta 11;"
     " hubo 10 a favor: no se alcanza. Fundamento: art. 40 del estatuto. La propuesta queda rechazada.",
     "El Consejo lo forman quince ciudades. Sometida a votación nominal a las 12:00, da este resultado:"
     " 12 votos a favor, 4 en contra y ninguna abstención, de 16 presentes con voto.",
-    "A favor (12): Asunción, Cali, Canoas, Cochabamba, Córdoba, Encarnación, Montevideo, Morón,"
-    " Peñalolén, Porto Alegre, São Leopoldo y Valparaíso.",
+    "A favor (12): Asunción, Cali, Canoas, Cochabamba, Córdoba, Encarnación, Montevideo,"
+    " Morón (por poder, vota Córdoba), Peñalolén, Porto Alegre, São Leopoldo y Valparaíso.",
     "hubo 12 a favor: se alcanza. Fundamento: art. 40 del estatuto. Acuerdo n.º 5. La propuesta queda"
     " aprobada y es acuerdo de la Asamblea General de Socios con el texto transcrito.",
     "Motivo de la urgencia: El río creció anoche.",

@@ -184,6 +184,7 @@ class Persona:
 
     def pestana(self, nombre: str) -> None:
         """Pulsa esa pestaña."""
+        QApplication.processEvents()
         for barra in self.ante().findChildren(QTabBar):
             for i in range(barra.count()):
                 if barra.isVisible() and barra.tabText(i).replace("&", "") == nombre:

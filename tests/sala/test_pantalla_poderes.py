@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,7 +59,7 @@ def _sala(qtbot: QtBot, bd: Archivo, sesion_id: str, fila: int = 0) -> tuple[Pan
 
 def _tecla(qtbot: QtBot, pantalla: PantallaSala, tecla: Qt.Key) -> None:
     pantalla.cuerpo.lista.tabla.setFocus()
-    qtbot.keyClick(pantalla.cuerpo.lista.tabla, tecla)
+    QTest.keyClick(pantalla.cuerpo.lista.tabla, tecla)
 
 
 def test_con_la_o_se_usa_el_poder_que_dio_y_el_medidor_lo_cuenta(qtbot: QtBot, con_poderes: Archivo) -> None:
@@ -210,9 +211,12 @@ def test_el_padron_se_filtra_y_se_pone_al_dia_viendo_antes_que_cambia(
     dialogo.buscar.setText("003")
     assert dialogo.modelo.filas_visibles() == []
     anotar_pago(red, pago_de(socio_id))
-    monkeypatch.setattr(
-        Avisos, "confirmar", lambda _, titulo, texto, boton, detalle="": bool(preguntas.append(detalle) or 1)
-    )
+
+    def confirmar(_: Avisos, titulo: str, texto: str, boton: str, detalle: str = "") -> bool:
+        preguntas.append(detalle)
+        return True
+
+    monkeypatch.setattr(Avisos, "confirmar", confirmar)
     dialogo.al_dia.click()
     assert preguntas[0].startswith(f"• {DEUDOR}: Adeuda 2 periodos")
     assert preguntas[0].endswith("→ 1 voto")

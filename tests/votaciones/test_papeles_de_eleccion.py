@@ -73,7 +73,7 @@ def test_el_acta_dice_las_rondas_y_los_nombres_de_la_lista(red: Archivo) -> None
     votar_ronda(red, cual, votos(red, cual, 10), 0, 0, 0, ONCE, en_contra=18)
     votar_ronda(red, cual, votos(red, cual, 20), 0, 0, 0, Y_MEDIA, en_contra=8, siguen="todas")
     leida = " ".join(texto(borrador_pdf(red, punto(red, el_punto).sesion_id)).split())
-    assert "Lista A (Ana Río (Presidencia de la Asamblea) y Municipio 004 (Vocal))" in leida
+    assert "Lista A (Ana Río, Presidencia de la Asamblea; y Municipio 004, Vocal)" in leida
     assert "18 en contra" in leida
     assert "Ronda 2" in leida
 

@@ -13,7 +13,6 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 
-
 CifrasDeAcuerdo = tuple[int | None, int | None, int | None]
 """A favor, en contra y abstenciones; ninguna si no se contaron votos."""
 
@@ -81,7 +80,8 @@ def rectificar_cifras(
 def _constaba(actual: Acuerdo) -> str:
     if actual.a_favor is None:
         return "Constaba sin contar votos."
-    return f"Constaba: {actual.a_favor} a favor, {actual.en_contra} en contra, {actual.abstenciones} abstenciones."
+    cifras = f"{actual.a_favor} a favor, {actual.en_contra} en contra, {actual.abstenciones} abstenciones"
+    return f"Constaba: {cifras}."
 
 
 def anotar_fundamento(bd: Archivo, dado: Fundamento, cita: Referencia, texto: str) -> str:
