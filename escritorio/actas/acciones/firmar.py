@@ -6,6 +6,7 @@ from escritorio.actas.consultas.actas import acta_de, datos_de_acta
 from escritorio.actas.consultas.firmas import pdf_para_firmar, quien_firma
 from escritorio.actas.modelo.actas import Acta
 from escritorio.actas.reglas.regla_de_acta import visto_bueno
+from escritorio.comun.base.adjuntables import exigir_medida
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -13,7 +14,6 @@ from escritorio.comun.documentos.firma.firmar import firmar_pdf
 from escritorio.comun.documentos.firma.modelo import Credencial, SelloDeFirma
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
-MAXIMO_DEL_ESCANEO = 25 * 1024 * 1024
 _CLASES = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"))
 _LEYENDAS = {"Secretaría": "Doy fe"}
 
@@ -45,10 +45,7 @@ def guardar_escaneo(bd: Archivo, sesion_id: str, nombre: str, contenido: bytes) 
     PDF, JPG o PNG de hasta 25 MB. Lanza `NoExiste` si no se levantó y `DatoInvalido` (campo «archivo»).
     """
     levantada = _levantada(bd, sesion_id)
-    if len(contenido) > MAXIMO_DEL_ESCANEO:
-        raise DatoInvalido(
-            "El archivo pasa de 25 MB. Escanéelo con menos resolución (200 puntos bastan).", campo="archivo"
-        )
+    exigir_medida(nombre, contenido, "archivo")
     tipo = next((t for firma, t in _CLASES if contenido.startswith(firma)), "")
     if not tipo:
         raise DatoInvalido(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from escritorio.actas.consultas.actas import acta_de, datos_de_acta
 from escritorio.actas.reglas.regla_de_acta import se_aprueba_en_la_misma
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.sesiones.consultas.sesiones import punto, puntos
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.sesiones.consultas.sesiones import punto, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto
 
 _APROBARON = """
@@ -38,11 +38,13 @@ def aprobadas_sin_asentar(bd: Archivo, sesion_id: str = "") -> list[tuple[Punto,
 
 def se_aprueba_al_levantar(bd: Archivo, sesion_id: str) -> bool:
     """Si al levantarla se puede dar por aprobada: la aprobó un punto suyo, o la regla manda hacerlo ahí."""
-    if acta_de(bd, sesion_id) is not None:
+    actual = sesion(bd, sesion_id)
+    if actual.con_acta:
         return False
     hecho = punto_que_aprobo(bd, sesion_id)
     propio = hecho is not None and hecho[0].sesion_id == sesion_id
-    return propio or se_aprueba_en_la_misma(datos_de_acta(bd, sesion_id, numerada=False).regla)
+    regla = regla_vigente(bd, actual.organo_id, "acta", "", actual.fecha)
+    return propio or se_aprueba_en_la_misma(regla)
 
 
 def puntos_de_acta(bd: Archivo, sesion_id: str) -> list[Punto]:

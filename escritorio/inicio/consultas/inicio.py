@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from escritorio.actas.consultas.actas import actas
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.asociacion.consultas import asociacion
@@ -174,12 +173,11 @@ def _por_moneda(deben: Iterable[Deudor]) -> Counter[str]:
 
 
 def _sesiones(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
-    con_acta = {a.sesion_id for a in actas(bd)}
     for punto, momento in aprobadas_sin_asentar(bd):
         frase = f"«{punto.titulo}» se aprobó el {en_corto(momento)}: falta asentar esa acta en el libro"
         yield Pendiente("acta_aprobada", frase, Referencia("acta", punto.origen_id), Urgencia.PRONTO)
     for sesion in sesiones(bd):
-        if sesion.estado == "cerrada" and sesion.id in con_acta:
+        if sesion.estado == "cerrada" and sesion.con_acta:
             continue
         yield _pendiente_de_sesion(sesion, fecha)
 

@@ -38,7 +38,7 @@ SELECT s.id, s.organo_id, o.nombre AS organo, s.tipo, s.numero,
        coalesce(sum(a.vota), 0) AS habilitados,
        coalesce(sum(a.vota AND {_PRESENTE}), 0) AS presentes,
        coalesce(json_extract(s.dictamen_quorum, '$.veredicto'), '') AS quorum,
-       s.no_celebrada
+       s.no_celebrada, s.con_acta
 FROM sesion s JOIN organo o ON o.id = s.organo_id LEFT JOIN asistencia a ON a.sesion_id = s.id
     LEFT JOIN poder p ON p.id = a.poder_id
 GROUP BY s.id ORDER BY s.primera_llamada DESC, s.id DESC
@@ -220,7 +220,7 @@ def _presencia(bd: Archivo, actual: Sesion, regla: Regla | None, momento: str | 
 
 def _resumen(bd: Archivo, fila: Fila) -> SesionResumen:
     datos = dict(fila)
-    datos["no_celebrada"] = bool(datos["no_celebrada"])
+    datos["no_celebrada"], datos["con_acta"] = bool(datos["no_celebrada"]), bool(datos["con_acta"])
     if datos["estado"] == "convocada":
         datos["quorum"] = quorum_ahora(bd, datos["id"], 1).veredicto.value
     return SesionResumen(**datos)

@@ -273,3 +273,4 @@ class SesionResumen:
     presentes: int
     quorum: str
     no_celebrada: bool
+    con_acta: bool
