@@ -11,8 +11,12 @@ _COLA = 4
 
 
 def nuevo_id() -> str:
-    """Un ULID de 26 caracteres (especificación ULID, base 32 de Crockford)."""
-    numero = ((time.time_ns() // 1_000_000) << 80) | int.from_bytes(os.urandom(10))
+    """Un ULID de 26 caracteres (especificación ULID, base 32 de Crockford), en orden aun en un milisegundo.
+
+    Tras los milisegundos van sus nanosegundos, que caben en 20 bits, y 60 bits al azar.
+    """
+    milisegundos, nanosegundos = divmod(time.time_ns(), 1_000_000)
+    numero = (milisegundos << 80) | (nanosegundos << 60) | int.from_bytes(os.urandom(8)) >> 4
     return _escribir(numero, _LARGO)
 
 

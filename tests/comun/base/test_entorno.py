@@ -50,7 +50,8 @@ def test_los_identificadores_no_se_repiten_y_salen_en_orden() -> None:
     assert len(set(muchos)) == len(muchos)
     assert muchos == sorted(muchos)
     assert {len(i) for i in muchos} == {26}
-    assert nuevo_id()[:8] <= nuevo_id()[:8]
+    seguidos = [nuevo_id() for _ in range(1_000)]
+    assert seguidos == sorted(set(seguidos))
     assert nuevos_ids(0) == []
 
 
