@@ -142,11 +142,37 @@ def test_a_quien_ya_vota_no_se_le_ofrece_cobrar(qtbot: QtBot, red: Archivo) -> N
     sesion_id = convocada(red)
     pantalla, avisos = _sala(qtbot, red, sesion_id, 0)
     assert "Cobrar y habilitar…" not in _opciones_de_mas(pantalla)
-    socio_id = el_deudor(red, sesion_id).socio_id or ""
+    assert avisos.errores == []
+
+
+def test_a_quien_ya_pago_por_otra_via_la_sala_le_devuelve_el_voto_sin_cobrarle(
+    qtbot: QtBot, red: Archivo
+) -> None:
+    socio_id = red_con_deudor(red, Corte.SESION)
+    sesion_id = en_curso(red)
+    pantalla, avisos = _sala(qtbot, red, sesion_id, 1)
     anotar_pago(red, pago_de(socio_id))
+    titulos = atender(DialogoFormulario, _decir_por_que)
     pantalla.cuerpo.lista.por_cobrar.emit(el_deudor(red, sesion_id).id)
-    assert "no debe nada" in avisos.errores[0]
-    assert len(pagos(red)) == 1
+    assert (titulos, avisos.errores) == (["Devolver el voto"], [])
+    assert avisos.hechos == [f"{DEUDOR} recupera el voto."]
+    assert (pantalla.cuerpo.medidor.cifra(), len(pagos(red))) == ("22 de 33", 1)
+
+
+def test_en_el_padron_de_una_sesion_abierta_se_devuelve_el_voto_a_quien_ya_pago(
+    padre: QWidget, red: Archivo, tmp_path: Path
+) -> None:
+    socio_id = red_con_deudor(red, Corte.SESION)
+    sesion_id = en_curso(red)
+    anotar_pago(red, pago_de(socio_id))
+    hechos: list[str] = []
+    dialogo = DialogoDePadron(padre, red, DialogosDePrueba(tmp_path), sesion_id, AHORA, hechos.append)
+    assert (dialogo.al_dia.isHidden(), dialogo.devolver.isEnabled()) == (True, False)
+    dialogo.tabla.seleccionar(el_deudor(red, sesion_id).id)
+    atender(DialogoFormulario, _decir_por_que)
+    dialogo.devolver.click()
+    assert hechos == [f"{DEUDOR} recupera el voto."]
+    assert (el_deudor(red, sesion_id).vota, dialogo.devolver.isEnabled()) == (True, False)
 
 
 def test_en_el_cuadro_de_poderes_se_usa_se_adjunta_y_se_revoca(
@@ -222,6 +248,11 @@ def test_el_padron_se_filtra_y_se_pone_al_dia_viendo_antes_que_cambia(
     assert preguntas[0].endswith("→ 1 voto")
     assert hechos == ["El padrón quedó al día."]
     assert el_deudor(red, sesion_id).vota
+
+
+def _decir_por_que(dialogo: DialogoFormulario) -> None:
+    dialogo.formulario.poner({"porque": "Pagó por transferencia"})
+    dialogo.guardar.click()
 
 
 def _apoderado(dialogo: DialogoFormulario, nombre: str) -> None:

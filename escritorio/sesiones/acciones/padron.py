@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.consultas import periodos_adeudados
@@ -64,18 +64,19 @@ def poner_al_dia(bd: Archivo, sesion_id: str, momento: str) -> str:
     return accion_id
 
 
-def rehabilitar(bd: Archivo, asistencia_id: str, momento: str) -> int:
-    """Devuelve el voto a quien no lo tenía y hoy lo tendría; da sus votos. Lo ya votado no cambia.
+def rehabilitar(bd: Archivo, asistencia_id: str, porque: str, momento: str) -> str:
+    """Devuelve el voto a quien hoy lo tendría, con su porqué; devuelve la acción. Lo ya votado no cambia.
 
-    Con la sesión abierta vota desde `momento` (ISO). Lanza `SigueSinVoto` con el porqué, `DatoInvalido`
-    si ya vota, `FueraDeSesion` si después de esa hora ya se votó.
+    Con la sesión abierta vota desde `momento` (ISO). Lanza `SigueSinVoto` con lo que dice la regla,
+    `DatoInvalido` sin porqué o si ya vota, `FueraDeSesion` si después de esa hora ya se votó.
     """
     quien, actual, cuando = _sin_voto(bd, asistencia_id, momento)
-    with transaccion(bd, f"Devolver el voto a {quien.nombre}"):
-        hoy = _devolver(bd, actual, quien, cuando, "")
+    dicho = exigir_texto(porque, "por qué recupera el voto", "porque", 500).rstrip(".")
+    with transaccion(bd, f"Devolver el voto a {quien.nombre}") as accion_id:
+        hoy = _devolver(bd, actual, quien, cuando, f". Motivo: {dicho}")
         if not hoy.votos:
             raise SigueSinVoto(f"{quien.nombre} sigue sin voto. {hoy.motivo}")
-    return hoy.votos
+    return accion_id
 
 
 def cobrar_y_habilitar(bd: Archivo, asistencia_id: str, nuevo: PagoNuevo, momento: str) -> CobroEnPuerta:

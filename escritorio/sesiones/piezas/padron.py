@@ -20,6 +20,7 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx, por_que, resumen
 from escritorio.sesiones.modelo.padron import CambioDePadron
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.piezas.puerta import devolver_en_dialogo, se_puede_cobrar
 
 _FILTROS = (("", "Todos"), ("si", "Votan"), ("no", "No votan"))
 
@@ -48,6 +49,9 @@ class DialogoDePadron(QDialog):
         self.tabla = Tabla(self.modelo, lambda a: a.id, "Padrón de habilitados")
         self.detalle = etiqueta("", "rotulo")
         self.al_dia = boton_de(Accion("Poner al &día…", "", self._poner_al_dia))
+        self.devolver = boton_de(
+            Accion("Devolver el vo&to…", "", self._devolver, ayuda="A quien ya pagó por otra vía")
+        )
         self.papeles = [
             boton_de(Accion("&Ver en papel", "file-text", self._ver_papel)),
             boton_de(Accion("Guardar en &Excel…", "", self._guardar_libro)),
@@ -65,7 +69,9 @@ class DialogoDePadron(QDialog):
         datos = datos_de_padron(self._bd, self._sesion_id)
         self._lista = datos.asistencias
         self.resumen.setText(f"{resumen(self._lista)} Cerrado el {con_hora(datos.al)}. {datos.voto}")
-        self.al_dia.setVisible(sesion(self._bd, self._sesion_id).estado == "convocada")
+        estado = sesion(self._bd, self._sesion_id).estado
+        self.al_dia.setVisible(estado == "convocada")
+        self.devolver.setVisible(estado == "en_curso")
         self._filtrar()
 
     def _filtrar(self) -> None:
@@ -77,6 +83,7 @@ class DialogoDePadron(QDialog):
 
     def _pintar(self, quien: Asistencia | None) -> None:
         self.papeles[2].setEnabled(quien is not None and quien.socio_id is not None)
+        self.devolver.setEnabled(quien is not None and se_puede_cobrar(quien))
         fundamento = quien.dictamen_voto.fundamento if quien and quien.dictamen_voto else ""
         partes = (
             [por_que(quien), f"Fundamento: {fundamento}." if fundamento and quien.vota else ""]
@@ -98,6 +105,12 @@ class DialogoDePadron(QDialog):
             if intento.bien:
                 self._decir("El padrón quedó al día.")
                 self.recargar()
+
+    def _devolver(self) -> None:
+        quien = self.tabla.actual()
+        if quien is not None:
+            devolver_en_dialogo(self, self._bd, quien, self._momento, self._decir)
+            self.recargar()
 
     def _ver_papel(self) -> None:
         datos = datos_de_padron(self._bd, self._sesion_id)
@@ -141,7 +154,7 @@ class DialogoDePadron(QDialog):
         arriba, pie = QHBoxLayout(), QHBoxLayout()
         arriba.addWidget(self.buscar, 1)
         arriba.addWidget(self.cuales)
-        for boton in (self.al_dia, *self.papeles):
+        for boton in (self.al_dia, self.devolver, *self.papeles):
             pie.addWidget(boton)
         pie.addStretch(1)
         pie.addWidget(cerrar)

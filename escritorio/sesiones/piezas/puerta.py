@@ -1,4 +1,4 @@
-"""Cobrar en la puerta a quien no vota, y devolverle el voto si la regla lo permite."""
+"""Devolver el voto, si la regla lo permite, a quien paga en la puerta o ya pagó por otra vía."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from escritorio.comun.base.dinero import leer_importe
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.consultas import deudores, pagos_con_referencia, recibo_pdf
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.piezas.formularios import campos_de_pago, clave_de
-from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, consecuencia_de_cobrar
+from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, consecuencia_de_cobrar, rehabilitar
 from escritorio.sesiones.modelo.padron import CobroEnPuerta
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
@@ -34,14 +35,15 @@ def cobrar_en_dialogo(
     quien: Asistencia,
     momento: str,
     decir: Callable[[str], object],
-) -> bool:
-    """Pregunta el pago, lo cobra, devuelve el voto si procede y enseña el recibo. Dice si se cobró.
+) -> None:
+    """Pregunta el pago, lo cobra, devuelve el voto si procede y enseña el recibo.
 
-    Lanza `DatoInvalido` si no debe nada.
+    A quien ya no debe nada no hay qué cobrarle: pregunta por qué se le devuelve el voto.
     """
     suyas = [d for d in deudores(bd) if d.socio_id == quien.socio_id]
     if not suyas:
-        raise DatoInvalido(f"{quien.nombre} no debe nada. {quien.motivo_sin_voto}")
+        devolver_en_dialogo(padre, bd, quien, momento, decir)
+        return
     por_clave, pago_id = {clave_de(d): d for d in suyas}, nuevo_id()
     hechos: list[CobroEnPuerta] = []
 
@@ -62,12 +64,32 @@ def cobrar_en_dialogo(
     campos = campos_de_pago(suyas, suyas[0], bd.hoy())
     explicacion = consecuencia_de_cobrar(bd, quien.id, momento)
     dialogo = DialogoFormulario(padre, "Cobrar y habilitar", campos, guardar, "&Cobrar", explicacion)
-    cobrado = dialogo.exec() == QDialog.DialogCode.Accepted
+    dialogo.exec()
     dialogo.deleteLater()
     for hecho in hechos:
         decir(f"Recibo {hecho.pago.recibo}. {hecho.frase}")
         _ver_recibo(padre, bd, dialogos, hecho.pago)
-    return cobrado
+
+
+def devolver_en_dialogo(
+    padre: QWidget, bd: Archivo, quien: Asistencia, momento: str, decir: Callable[[str], object]
+) -> None:
+    """Pregunta por qué se le devuelve el voto a quien se puso al día por otra vía, y se lo devuelve."""
+
+    def guardar(valores: dict[str, Any]) -> None:
+        rehabilitar(bd, quien.id, valores["porque"], momento)
+
+    ayuda = "Por ejemplo: pagó por transferencia el viernes. Constará en el acta."
+    campos = [CampoParrafo("porque", "&Por qué lo recupera", obligatorio=True, lineas=2, ayuda=ayuda)]
+    explicacion = (
+        f"{quien.nombre} no vota. {quien.motivo_sin_voto} Si con lo que hoy consta pagado la regla le da el"
+        f" voto, vota desde las {hora(momento)}; lo ya votado no cambia."
+    )
+    dialogo = DialogoFormulario(padre, "Devolver el voto", campos, guardar, "&Devolver", explicacion)
+    devuelto = dialogo.exec() == QDialog.DialogCode.Accepted
+    dialogo.deleteLater()
+    if devuelto:
+        decir(f"{quien.nombre} recupera el voto.")
 
 
 def _exigir_referencia_nueva(bd: Archivo, referencia: str) -> None:

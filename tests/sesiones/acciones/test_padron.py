@@ -169,12 +169,25 @@ def test_no_se_cobra_a_quien_ya_vota_ni_con_el_pago_de_otro_ni_cerrada(red: Arch
 
 
 def test_rehabilitar_sin_haber_pagado_dice_por_que_no(red: Archivo) -> None:
-    socio_id = red_con_deudor(red, Corte.SESION)
+    red_con_deudor(red, Corte.SESION)
     sesion_id = _abierta(red)
     with comprobar_sin_rastro(red, SigueSinVoto, "Adeuda 2 periodos"):
-        rehabilitar(red, el_deudor(red, sesion_id).id, EN_SALA)
+        rehabilitar(red, el_deudor(red, sesion_id).id, "Dice que pagó", EN_SALA)
+
+
+def test_quien_ya_pago_por_otra_via_recupera_el_voto_y_consta_por_que(red: Archivo) -> None:
+    socio_id = red_con_deudor(red, Corte.SESION)
+    sesion_id = _abierta(red)
     anotar_pago(red, pago_de(socio_id))
-    assert rehabilitar(red, el_deudor(red, sesion_id).id, EN_SALA) == 1
+    with comprobar_sin_rastro(red, DatoInvalido, "Falta por qué recupera el voto"):
+        rehabilitar(red, el_deudor(red, sesion_id).id, " ", EN_SALA)
+    rehabilitar(red, el_deudor(red, sesion_id).id, "Pagó por transferencia el viernes.", EN_SALA)
+    quien = el_deudor(red, sesion_id)
+    assert (quien.vota, quien.vota_desde, quien.motivo_sin_voto) == (True, EN_SALA, "")
+    assert quien.dictamen_voto is not None
+    assert quien.dictamen_voto.cuenta[-1] == (
+        "Recupera el voto el 20/04/2026 09:30. Motivo: Pagó por transferencia el viernes."
+    )
 
 
 def test_no_se_rehabilita_antes_de_lo_ya_votado(red: Archivo) -> None:
@@ -185,8 +198,8 @@ def test_no_se_rehabilita_antes_de_lo_ya_votado(red: Archivo) -> None:
         red.ejecutar("UPDATE sesion SET ultimo_hecho = '2026-04-20T10:00' WHERE id = ?", [sesion_id])
     quien = el_deudor(red, sesion_id)
     with comprobar_sin_rastro(red, FueraDeSesion, "votación anotada a las 10:00"):
-        rehabilitar(red, quien.id, EN_SALA)
-    rehabilitar(red, quien.id, "2026-04-20T10:01")
+        rehabilitar(red, quien.id, "Pagó ayer", EN_SALA)
+    rehabilitar(red, quien.id, "Pagó ayer", "2026-04-20T10:01")
     assert not asistencia(red, quien.id).vota_en("2026-04-20T10:00")
     pueden = [len(votantes(lista(red, sesion_id), f"2026-04-20T10:{m}")) for m in ("00", "01")]
     assert pueden == [21, 22]
