@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
-from escritorio.acuerdos.consultas.propuestas import propuesta
+from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
 from escritorio.socios.modelo import (
     Categoria,
@@ -34,6 +34,12 @@ _MEMBRESIAS = "SELECT id, socio_id, desde, hasta, fundamento_id, fundamento_baja
 _REPRESENTANTES = (
     "SELECT r.id, r.socio_id, r.persona_id, p.nombre, p.tratamiento, r.cargo, r.calidad, r.desde, r.hasta,"
     " p.correo, p.telefono, p.partido FROM representante r JOIN persona p ON p.id = r.persona_id"
+)
+# A quien se dio de alta desde la pantalla de los socios, citando su acuerdo, también se le inscribió.
+_SOLICITUDES = (
+    "SELECT s.id, s.propuesta_id, s.nombre, s.pais, s.subdivision, s.tipo, s.categoria_id, s.contacto,"
+    " ifnull(s.socio_id, (SELECT v.cita_id FROM propuesta p JOIN vinculo v ON v.acuerdo_id = p.acuerdo_id"
+    " WHERE p.id = s.propuesta_id AND v.tipo = 'socio')) AS socio_id FROM solicitud s ORDER BY s.id DESC"
 )
 
 
@@ -148,6 +154,13 @@ def como_entra(bd: Archivo) -> str:
     return "Adhesión" if asociacion(bd).tipo_red == "alianza" else "Alta"
 
 
+def solicitudes(bd: Archivo) -> list[Solicitud]:
+    """Las solicitudes de ingreso, la última primero."""
+    suyas = {p.id: p for p in propuestas(bd)}
+    filas = [dict(f) for f in bd.filas(_SOLICITUDES)]
+    return [Solicitud(propuesta=suyas[datos.pop("propuesta_id")], **datos) for datos in filas]
+
+
 def historia(bd: Archivo, socio_id: str) -> list[Hecho]:
     """Altas, bajas, nombres y representantes del socio, lo último primero."""
     hechos = [h for m in membresias_de(bd, socio_id) for h in _de_membresia(bd, m)]
@@ -241,21 +254,3 @@ def _de_representante(quien: Representante) -> list[Hecho]:
     if quien.hasta:
         hechos.append(Hecho(quien.hasta, f"Cesa su representante {quien.calidad}", detalle))
     return hechos
-
-
-def solicitudes(bd: Archivo) -> list[Solicitud]:
-    """Las solicitudes de ingreso, la última primero."""
-    return [_solicitud(bd, f) for f in bd.filas("SELECT * FROM solicitud ORDER BY id DESC")]
-
-
-def solicitud(bd: Archivo, solicitud_id: str) -> Solicitud:
-    """Una. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM solicitud WHERE id = ?", [solicitud_id])
-    if fila is None:
-        raise NoExiste
-    return _solicitud(bd, fila)
-
-
-def _solicitud(bd: Archivo, fila: Fila) -> Solicitud:
-    datos = dict(fila)
-    return Solicitud(propuesta=propuesta(bd, datos.pop("propuesta_id")), **datos)

@@ -19,6 +19,7 @@ from escritorio.acuerdos.modelo.propuestas import PropuestaNueva, TramiteNuevo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.deshacer import deshacer
 from tests.acuerdos.casos import NUEVO
 
 ADMISION = PropuestaNueva("admision", "Admitir a Vilhena", "", "O1", "Municipio de Vilhena", "2026-02-10")
@@ -72,6 +73,21 @@ def test_corregir_un_encargo_no_toca_sus_avances(bd: Archivo) -> None:
         "en_curso",
         1,
     )
+
+
+def test_deshecho_un_encargo_o_un_tramite_se_pueden_anotar_otros(bd: Archivo) -> None:
+    acuerdo_id = _asentado(bd)
+    primero = encargar(bd, acuerdo_id, EncargoNuevo("Enviar la nota"))
+    encargar(bd, acuerdo_id, EncargoNuevo("Publicarla"))
+    deshacer(bd, primero)
+    encargar(bd, acuerdo_id, EncargoNuevo("Archivarla"))
+    assert [e.que for e in encargos(bd, acuerdo_id)] == ["Publicarla", "Archivarla"]
+    propuesta_id = presentar(bd, ADMISION)
+    nota = tramitar(bd, propuesta_id, TramiteNuevo("documento", "2026-02-11", "Nota"))
+    tramitar(bd, propuesta_id, TramiteNuevo("documento", "2026-02-12", "Plano"))
+    deshacer(bd, nota)
+    tramitar(bd, propuesta_id, TramiteNuevo("documento", "2026-02-13", "Censo"))
+    assert [t.texto for t in propuesta(bd, propuesta_id).tramites[1:]] == ["Plano", "Censo"]
 
 
 def test_a_un_acuerdo_anulado_no_se_le_encarga_nada_y_lo_suyo_ya_no_se_rinde(bd: Archivo) -> None:

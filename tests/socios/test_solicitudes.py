@@ -10,15 +10,29 @@ from escritorio.acuerdos.consultas.propuestas import propuestas, propuestas_pend
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.socios.acciones import inscribir_solicitante, solicitar_ingreso
-from escritorio.socios.consultas import categorias, socio, solicitud, solicitudes
-from escritorio.socios.modelo import SocioNuevo, SolicitudNueva
+from escritorio.socios.acciones import inscribir, inscribir_solicitante, solicitar_ingreso
+from escritorio.socios.consultas import categorias, socio, solicitudes
+from escritorio.socios.modelo import SocioNuevo, Solicitud, SolicitudNueva
 from tests.acuerdos.casos import NUEVO
 from tests.fabrica import asamblea
 
 
 def _pedida(bd: Archivo, nombre: str = "Vilhena") -> SolicitudNueva:
     return SolicitudNueva(nombre, "BR", asamblea(bd), "2026-02-10", contacto="gabinete@vilhena.test")
+
+
+def _unica(bd: Archivo) -> Solicitud:
+    (hallada,) = solicitudes(bd)
+    return hallada
+
+
+def _aprobada(bd: Archivo) -> Fundamento:
+    """El fundamento que cita el acuerdo que admite a quien pidió entrar."""
+    acuerdo = asentar(bd, NUEVO)
+    pedida = _unica(bd).propuesta.id
+    with transaccion(bd, "Votar"):
+        resolver(bd, pedida, acuerdo_id=acuerdo.id, fecha="2026-04-20", texto="Aprobada")
+    return Fundamento(ClaseDeFundamento.ACUERDO, "", "", acuerdo.id)
 
 
 def test_la_solicitud_espera_en_el_organo_que_decide_con_la_mayoria_de_admision(bd: Archivo) -> None:
@@ -37,16 +51,17 @@ def test_una_solicitud_sin_nombre_o_sin_fecha_no_deja_rastro(bd: Archivo) -> Non
 
 def test_aprobada_espera_el_alta_y_dada_de_alta_cita_su_acuerdo(bd: Archivo) -> None:
     cual = solicitar_ingreso(bd, _pedida(bd))
-    acuerdo = asentar(bd, NUEVO)
-    with transaccion(bd, "Votar"):
-        resolver(
-            bd, solicitud(bd, cual).propuesta.id, acuerdo_id=acuerdo.id, fecha="2026-04-20", texto="Aprobada"
-        )
-    assert solicitud(bd, cual).por_inscribir
-    citado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", acuerdo.id)
+    citado = _aprobada(bd)
+    assert _unica(bd).por_inscribir
     ficha = SocioNuevo("Vilhena", "BR", categorias(bd)[0].id)
     hecha = inscribir_solicitante(bd, cual, ficha, bd.hoy(), citado)
-    assert (socio(bd, hecha.socio_id).alta, solicitud(bd, cual).por_inscribir) == (bd.hoy(), False)
+    assert (socio(bd, hecha.socio_id).alta, _unica(bd).por_inscribir) == (bd.hoy(), False)
+
+
+def test_dado_de_alta_en_los_socios_citando_su_acuerdo_ya_no_espera(bd: Archivo) -> None:
+    solicitar_ingreso(bd, _pedida(bd))
+    hecha = inscribir(bd, SocioNuevo("Vilhena", "BR", categorias(bd)[0].id), bd.hoy(), _aprobada(bd))
+    assert (_unica(bd).por_inscribir, _unica(bd).socio_id) == (False, hecha.socio_id)
 
 
 def test_un_alta_que_no_vale_deja_la_solicitud_como_estaba(bd: Archivo) -> None:
@@ -56,4 +71,4 @@ def test_un_alta_que_no_vale_deja_la_solicitud_como_estaba(bd: Archivo) -> None:
         inscribir_solicitante(
             bd, cual, mala, "2026-04-20", Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, "", "2026-01-01")
         )
-    assert solicitud(bd, cual).socio_id is None
+    assert _unica(bd).socio_id is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.acuerdos.acciones.acuerdos import AcuerdoAnulado
 from escritorio.acuerdos.consultas.acuerdos import acuerdo
-from escritorio.acuerdos.consultas.cumplimiento import encargo, encargos
+from escritorio.acuerdos.consultas.cumplimiento import encargo
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, EncargoNuevo, Evidencia
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
@@ -21,8 +21,9 @@ def encargar(bd: Archivo, acuerdo_id: str, nuevo: EncargoNuevo) -> str:
     que, responsable, plazo = _exigir(nuevo)
     with transaccion(bd, f"Encargar lo que manda el acuerdo {manda.numero} de {manda.organo}") as accion_id:
         bd.ejecutar(
-            "INSERT INTO encargo (id, acuerdo_id, orden, que, responsable, plazo) VALUES (?, ?, ?, ?, ?, ?)",
-            [nuevo_id(), acuerdo_id, len(encargos(bd, acuerdo_id)) + 1, que, responsable, plazo],
+            "INSERT INTO encargo (id, acuerdo_id, orden, que, responsable, plazo) SELECT ?1, ?2,"
+            " 1 + ifnull(max(orden), 0), ?3, ?4, ?5 FROM encargo WHERE acuerdo_id = ?2",
+            [nuevo_id(), acuerdo_id, que, responsable, plazo],
         )
     return accion_id
 

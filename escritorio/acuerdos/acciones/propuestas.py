@@ -119,9 +119,8 @@ def _exigir_pendiente(bd: Archivo, propuesta_id: str) -> Propuesta:
 
 
 def _anotar(bd: Archivo, propuesta_id: str, dado: TramiteNuevo) -> None:
-    orden = len(propuesta(bd, propuesta_id).tramites) + 1
     bd.ejecutar(
-        "INSERT INTO tramite (id, propuesta_id, orden, clase, fecha, texto, sentido, adjunto_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [nuevo_id(), propuesta_id, orden, dado.clase, dado.fecha, dado.texto, dado.sentido, dado.adjunto_id],
+        "INSERT INTO tramite (id, propuesta_id, orden, clase, fecha, texto, sentido, adjunto_id) SELECT ?1,"
+        " ?2, 1 + ifnull(max(orden), 0), ?3, ?4, ?5, ?6, ?7 FROM tramite WHERE propuesta_id = ?2",
+        [nuevo_id(), propuesta_id, dado.clase, dado.fecha, dado.texto, dado.sentido, dado.adjunto_id],
     )

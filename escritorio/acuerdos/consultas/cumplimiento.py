@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+
 from escritorio.acuerdos.modelo.cumplimiento import Avance, Encargo
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
@@ -10,6 +13,10 @@ _ENCARGOS = """
 SELECT e.id, e.acuerdo_id, a.numero AS acuerdo_numero, a.organo, a.titulo AS acuerdo_titulo, e.orden, e.que,
        e.responsable, e.plazo, e.estado
 FROM encargo e JOIN acuerdo a ON a.id = e.acuerdo_id
+"""
+_AVANCES = """
+SELECT encargo_id, id, fecha, texto, adjunto_id FROM avance
+WHERE encargo_id IN (SELECT value FROM json_each(?)) ORDER BY fecha, id
 """
 _ABIERTOS = f"{_ENCARGOS} WHERE e.estado IN ('pendiente', 'en_curso') AND a.estado = 'vigente'"
 _POR_PLAZO = "ORDER BY e.plazo IS NULL, e.plazo, a.fecha, a.numero, e.orden"
@@ -39,12 +46,8 @@ def por_rendir(bd: Archivo, organo_id: str) -> list[Encargo]:
 
 
 def _con_avances(bd: Archivo, filas: list[Fila]) -> list[Encargo]:
-    return [Encargo(**dict(f), avances=_avances(bd, f["id"])) for f in filas]
-
-
-def _avances(bd: Archivo, encargo_id: str) -> tuple[Avance, ...]:
-    filas = bd.filas(
-        "SELECT id, fecha, texto, adjunto_id FROM avance WHERE encargo_id = ? ORDER BY fecha, id",
-        [encargo_id],
-    )
-    return tuple(Avance(**dict(f)) for f in filas)
+    suyos: defaultdict[str, list[Avance]] = defaultdict(list)
+    for fila in bd.filas(_AVANCES, [json.dumps([f["id"] for f in filas])]):
+        encargo_id, *avance = fila
+        suyos[encargo_id].append(Avance(*avance))
+    return [Encargo(**dict(f), avances=tuple(suyos[f["id"]])) for f in filas]

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+
 from escritorio.acuerdos.modelo.propuestas import Propuesta, Tramite
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
 
+_TRAMITES = """
+SELECT propuesta_id, clase, fecha, texto, sentido, adjunto_id FROM tramite
+WHERE propuesta_id IN (SELECT value FROM json_each(?)) ORDER BY orden
+"""
+
 
 def propuestas(bd: Archivo) -> list[Propuesta]:
     """Todas, la última presentada primero."""
-    return [_propuesta(bd, f) for f in bd.filas("SELECT * FROM propuesta ORDER BY presentada DESC, id DESC")]
+    return _con_tramites(bd, bd.filas("SELECT * FROM propuesta ORDER BY presentada DESC, id DESC"))
 
 
 def propuesta(bd: Archivo, propuesta_id: str) -> Propuesta:
     """Una. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM propuesta WHERE id = ?", [propuesta_id])
-    if fila is None:
+    halladas = _con_tramites(bd, bd.filas("SELECT * FROM propuesta WHERE id = ?", [propuesta_id]))
+    if not halladas:
         raise NoExiste
-    return _propuesta(bd, fila)
+    return halladas[0]
 
 
 def propuestas_pendientes(bd: Archivo, organo_id: str) -> list[Propuesta]:
@@ -27,13 +35,12 @@ def propuestas_pendientes(bd: Archivo, organo_id: str) -> list[Propuesta]:
         " ORDER BY presentada, id",
         [organo_id],
     )
-    return [_propuesta(bd, f) for f in filas]
+    return _con_tramites(bd, filas)
 
 
-def _propuesta(bd: Archivo, fila: Fila) -> Propuesta:
-    tramites = bd.filas(
-        "SELECT clase, fecha, texto, sentido, adjunto_id, id, orden FROM tramite"
-        " WHERE propuesta_id = ? ORDER BY orden",
-        [fila["id"]],
-    )
-    return Propuesta(**dict(fila), tramites=tuple(Tramite(**dict(t)) for t in tramites))
+def _con_tramites(bd: Archivo, filas: list[Fila]) -> list[Propuesta]:
+    suyos: defaultdict[str, list[Tramite]] = defaultdict(list)
+    for fila in bd.filas(_TRAMITES, [json.dumps([f["id"] for f in filas])]):
+        propuesta_id, *tramite = fila
+        suyos[propuesta_id].append(Tramite(*tramite))
+    return [Propuesta(**dict(f), tramites=tuple(suyos[f["id"]])) for f in filas]

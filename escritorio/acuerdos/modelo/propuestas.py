@@ -53,10 +53,7 @@ class TramiteNuevo:
 
 @dataclass(frozen=True, slots=True)
 class Tramite(TramiteNuevo):
-    """Un paso dado en el expediente de una propuesta, en su orden."""
-
-    id: str = ""
-    orden: int = 0
+    """Un paso dado en el expediente de una propuesta."""
 
 
 @dataclass(frozen=True, slots=True)
