@@ -37,7 +37,7 @@ def paso(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Iterator[PasoDePartes
 
 def pegar(paso: PasoDePartes, qtbot: QtBot, texto: str = TEXTO) -> None:
     paso.texto.setPlainText(texto)
-    qtbot.waitUntil(lambda: bool(paso.piezas), timeout=2000)
+    qtbot.waitUntil(lambda: bool(paso.piezas))
 
 
 def rotulos(paso: PasoDePartes) -> list[str]:
@@ -142,7 +142,7 @@ def test_se_une_se_parte_y_se_quita(paso: PasoDePartes, qtbot: QtBot) -> None:
 
 def test_lo_que_no_se_reconoce_se_toma_entero_y_se_va_partiendo(paso: PasoDePartes, qtbot: QtBot) -> None:
     paso.texto.setPlainText("Nos comprometemos a cooperar. Nos comprometemos a reunirnos.")
-    qtbot.waitUntil(lambda: paso.aviso.isVisible(), timeout=2000)
+    qtbot.waitUntil(lambda: paso.aviso.isVisible())
     assert "No se reconoció ningún artículo" in paso.aviso.text()
     boton(paso, "Tomarlo como una sola parte").click()
     en_dialogo(boton(paso, "Partir").click, lambda d: d.guardar.click())

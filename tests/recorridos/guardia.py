@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from escritorio.comun.interfaz.trabajos import DialogoDeAvance
 
-PACIENCIA_S = 5.0
+_PACIENCIA_S = 15.0
 _SOBRA_S = 1.0
 _CADA_MS = 15
 
@@ -27,7 +27,6 @@ class Previsto:
         self._hacer = hacer
         self.empezado = self.acabado = False
         self.error: BaseException | None = None
-        self.limite = time.monotonic() + PACIENCIA_S
 
     def atender(self, cuadro: QWidget) -> None:
         """Corre lo convenido; si falla a medias, cierra el cuadro para que nadie quede esperando."""
@@ -124,10 +123,10 @@ class Guardia:
 
 
 def esperar(condicion: Callable[[], bool], que: str = "") -> None:
-    """Atiende a la ventana hasta que se cumpla; falla a los cinco segundos."""
-    limite = time.monotonic() + PACIENCIA_S
+    """Atiende a la ventana hasta que se cumpla; falla al acabarse la paciencia."""
+    limite = time.monotonic() + _PACIENCIA_S
     while not condicion():
-        assert time.monotonic() < limite, f"no ocurrió en {PACIENCIA_S:.0f} s: {que or condicion}"
+        assert time.monotonic() < limite, f"no ocurrió en {_PACIENCIA_S:.0f} s: {que or condicion}"
         QApplication.processEvents()
         time.sleep(0.002)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,44 +19,20 @@ from escritorio.votaciones.consultas.elecciones import elecciones
 from tests.fabrica import reloj
 from tests.recorridos.antes_de_la_asamblea import la_hora
 from tests.recorridos.ciudades import red_de_33
+from tests.recorridos.corte import hasta_que_se_va_la_luz
 from tests.recorridos.persona import Persona
 from tests.recorridos.puesto import Puesto
 from tests.sesiones.escenas import nueva, punto_id
 from tests.votaciones.elecciones import ELECCION, abierta
 
 pytestmark = pytest.mark.usefixtures("conocido")
-_RAIZ = Path(__file__).resolve().parents[2]
-_HASTA_QUE_SE_VA_LA_LUZ = """
-import sys
-from datetime import datetime
-from pathlib import Path
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from escritorio.aplicacion.aplicacion import Aplicacion
-from tests.recorridos.guardia import Guardia
-from tests.recorridos.persona import Persona
-from tests.recorridos.puesto import Archivos
-
-app = QApplication([])
-app.setDoubleClickInterval(20)
-archivos = Archivos(Path(sys.argv[1]).parent)
-programa = Aplicacion(app, lambda: datetime(2026, 4, 20, 9, 30), Path(sys.argv[2]), archivos)
-programa.empezar(Path(sys.argv[1]))
-persona = Persona(Guardia(), QTest.keyClicks)
-
-def descansar():
-    persona.escribir("Motivo", "Se fue la luz")
-    persona.pulsar("Empezar el receso")
-
-persona.pulsar("Sesión en curso")
+_A_MEDIAS = """
 for quien, votos in (("Asunción", "8"), ("Cali", "6"), ("Canelones", "5")):
     persona.escribir(f"Votos de {quien}", votos)
 persona.pulsar("Proclamar la ronda")
 with persona.ante_cuadro("Receso", descansar):
     persona.pulsar("Receso (F7)")
 persona.ve("En receso desde las 09:30")
-print("en receso", flush=True)
-app.exec()
 """
 
 
@@ -68,7 +41,7 @@ def test_matado_con_un_poder_una_eleccion_y_un_receso_sigue_todo(
 ) -> None:
     ruta = red_de_33(tmp_path)
     sesion_id = _con_una_eleccion_abierta(ruta)
-    _en_vivo_hasta_que_se_va_la_luz(ruta, tmp_path / "preferencias")
+    hasta_que_se_va_la_luz(ruta, tmp_path / "preferencias", _A_MEDIAS)
     puesto.reloj.poner("2026-04-20T09:45")
     puesto.encender(ruta)
     persona.ve("está en curso")
@@ -105,13 +78,3 @@ def _con_una_eleccion_abierta(ruta: Path) -> str:
     abierta(red.bd, punto_id(red.bd, sesion_id), 3)
     red.cerrar()
     return sesion_id
-
-
-def _en_vivo_hasta_que_se_va_la_luz(ruta: Path, preferencias: Path) -> None:
-    entorno = {**os.environ, "PYTHONPATH": str(_RAIZ), "QT_QPA_PLATFORM": "offscreen"}
-    orden = [sys.executable, "-c", _HASTA_QUE_SE_VA_LA_LUZ, str(ruta), str(preferencias)]
-    with subprocess.Popen(orden, stdout=subprocess.PIPE, text=True, env=entorno) as proceso:
-        assert proceso.stdout is not None
-        dicho = proceso.stdout.readline()
-        proceso.kill()
-    assert dicho == "en receso\n"

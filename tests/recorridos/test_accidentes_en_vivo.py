@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,47 +10,23 @@ from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.consultas.en_vivo import palabras, recesos
 from escritorio.sesiones.consultas.sesiones import puntos
 from tests.fabrica import con_reglas, con_socios, nueva_red
+from tests.recorridos.corte import hasta_que_se_va_la_luz
 from tests.recorridos.persona import Persona
 from tests.recorridos.puesto import Puesto
 from tests.sesiones.escenas import en_curso
 
 pytestmark = pytest.mark.usefixtures("conocido")
-_RAIZ = Path(__file__).resolve().parents[2]
-_EN_VIVO = """
-import sys
-from datetime import datetime
-from pathlib import Path
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from escritorio.aplicacion.aplicacion import Aplicacion
-from tests.recorridos.guardia import Guardia
-from tests.recorridos.persona import Persona
-from tests.recorridos.puesto import Archivos
-
-app = QApplication([])
-archivos = Archivos(Path(sys.argv[1]).parent)
-programa = Aplicacion(app, lambda: datetime(2026, 4, 20, 9, 30), Path(sys.argv[2]), archivos)
-programa.empezar(Path(sys.argv[1]))
-def teclear(destino, texto):
-    QTest.keyClicks(destino, texto) if texto.isascii() else destino.insertPlainText(texto)
-persona = Persona(Guardia(), teclear)
-persona.pulsar("Sesión en curso")
+_A_MEDIAS = """
 persona.pulsar("Punto siguiente (Ctrl+Av Pág)")
 persona.tecla(Qt.Key.Key_F2)
 persona.teclear("003")
 persona.tecla(Qt.Key.Key_Return)
 persona.tecla(Qt.Key.Key_F3)
-def descansar():
-    persona.escribir("Motivo", "Se fue la luz")
-    persona.pulsar("Empezar el receso")
 with persona.ante_cuadro("Receso", descansar):
     persona.tecla(Qt.Key.Key_F7)
 persona.escribir("Hora con que se anota lo que se hace", "9:31")
-persona.clic(persona.campo("Texto del punto para el acta"))
-persona.teclear("Se rendían las cuentas.")
-QTimer.singleShot(1_500, lambda: print("escrito", flush=True))
-app.exec()
+escribir_para_el_acta("Se rendían las cuentas.")
+esperar(lambda: marcha(bd, sesion_id).hora == "2026-04-20T09:31", "guardarse sola la hora")
 """
 
 
@@ -65,7 +38,7 @@ def test_matar_el_programa_deja_el_punto_la_hora_el_orador_y_el_receso_como_esta
     con_reglas(red.bd)
     sesion_id = en_curso(red.bd, 6)
     red.cerrar()
-    _en_vivo_hasta_que_se_va_la_luz(tmp_path / "red.escritorio", tmp_path / "preferencias")
+    hasta_que_se_va_la_luz(tmp_path / "red.escritorio", tmp_path / "preferencias", _A_MEDIAS)
     puesto.reloj.poner("2026-04-20T09:45")
     puesto.encender(tmp_path / "red.escritorio")
     persona.ve("está en curso")
@@ -80,13 +53,3 @@ def test_matar_el_programa_deja_el_punto_la_hora_el_orador_y_el_receso_como_esta
     assert puntos(puesto.bd, sesion_id)[1].texto == "Se rendían las cuentas."
     assert [w.fin for w in palabras(puesto.bd, sesion_id)] == [None]
     assert [r.fin for r in recesos(puesto.bd, sesion_id)] == [None]
-
-
-def _en_vivo_hasta_que_se_va_la_luz(ruta: Path, preferencias: Path) -> None:
-    entorno = {**os.environ, "PYTHONPATH": str(_RAIZ), "QT_QPA_PLATFORM": "offscreen"}
-    orden = [sys.executable, "-c", _EN_VIVO, str(ruta), str(preferencias)]
-    with subprocess.Popen(orden, stdout=subprocess.PIPE, text=True, env=entorno) as proceso:
-        assert proceso.stdout is not None
-        dicho = proceso.stdout.readline()
-        proceso.kill()
-    assert dicho == "escrito\n"

@@ -272,7 +272,7 @@ def test_al_volver_a_entrar_se_esta_en_el_mismo_punto_y_a_la_misma_hora(qtbot: Q
     linea = pantalla.cuerpo.hora.linea
     linea.selectAll()
     QTest.keyClicks(linea, "9:20")
-    qtbot.waitUntil(lambda: marcha(red, sesion_id).hora == f"{DIA}T09:20", timeout=3_000)
+    qtbot.waitUntil(lambda: marcha(red, sesion_id).hora == f"{DIA}T09:20")
     otra, _ = _sala(qtbot, red, sesion_id, "09:45:00")
     assert otra.cuerpo.puntos.actual() == tercero
     assert otra.cuerpo.hora.momento() == f"{DIA}T09:20"

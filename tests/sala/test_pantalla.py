@@ -241,7 +241,7 @@ def test_el_texto_se_guarda_solo_al_parar_de_escribir(qtbot: QtBot, red: Archivo
     editor.setFocus()
     teclear(editor, "Toma la palabra São Leopoldo")
     assert puntos(red, sesion_id)[0].texto == ""
-    qtbot.waitUntil(lambda: puntos(red, sesion_id)[0].texto == "Toma la palabra São Leopoldo", timeout=3_000)
+    qtbot.waitUntil(lambda: puntos(red, sesion_id)[0].texto == "Toma la palabra São Leopoldo")
     teclear(editor, ", y termina.")
     assert editor.hasFocus()
     pantalla.cuerpo.puntos.mover(1)

@@ -66,7 +66,7 @@ def test_cambia_con_cada_movimiento_y_dice_quien_habla_y_el_receso(qtbot: QtBot,
     assert isinstance(red.reloj, Reloj)
     red.reloj.ahora = datetime.fromisoformat(f"{DIA}T09:31:30")
     pantalla.cuerpo.hora.refrescar()
-    qtbot.waitUntil(lambda: ventana.tiempo.text() == "Quedan 01:30", timeout=3_000)
+    qtbot.waitUntil(lambda: ventana.tiempo.text() == "Quedan 01:30")
     empezar_receso(red, sesion_id, f"{DIA}T09:32")
     pantalla.recargar()
     assert ventana.pausa.text() == "En receso desde las 09:32"

