@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.consultas.reglas import organos
@@ -21,7 +22,6 @@ from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.organos.pantalla import PantallaOrganos
 from escritorio.organos.piezas.avisos import verbos_de
-from escritorio.organos.piezas.lamina import VistaDeLamina
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.organos.escenas import con_mandato, de, fijar, puesto_de
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos

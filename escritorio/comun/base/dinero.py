@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from escritorio.comun.base.errores import DatoInvalido
 
@@ -26,6 +27,11 @@ class Dinero:
 def decimales(moneda: str) -> int:
     """Cuántas cifras decimales usa `moneda` (ISO 4217)."""
     return 0 if moneda in _SIN_DECIMALES else 2
+
+
+def redondear(importe: Fraction) -> int:
+    """Al entero más cercano; la mitad, hacia arriba. Se llama una sola vez, al final de la cuenta."""
+    return (2 * importe.numerator + importe.denominator) // (2 * importe.denominator)
 
 
 def escribir_miles(numero: int) -> str:

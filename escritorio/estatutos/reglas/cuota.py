@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from escritorio.comun.base.dinero import redondear
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -73,7 +74,7 @@ def parte_que_debe(
     else:
         parte, cuenta = _al_salir(parametros, desde, hasta, hecho)
     cuanto = {Fraction(0): "nada", Fraction(1): "entera"}.get(parte, f"{parte}")
-    minimas = _redondear(parte * importe_en_minimas)
+    minimas = redondear(parte * importe_en_minimas)
     return ParteDebida(
         minimas, dictar(regla, Veredicto.SI, f"De la cuota del periodo debe: {cuanto}.", cuenta)
     )
@@ -183,7 +184,3 @@ def _meses(desde: str, hasta: str, fecha: str) -> tuple[int, int]:
     while (otro := sumar_meses(desde, len(comienzos))) <= hasta:
         comienzos.append(otro)
     return len(comienzos), sum(1 for c in comienzos[1:] if c <= fecha)
-
-
-def _redondear(importe: Fraction) -> int:
-    return (2 * importe.numerator + importe.denominator) // (2 * importe.denominator)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
+from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
@@ -25,7 +26,6 @@ from escritorio.organos.consultas.papeles import datos_de_mandatos, datos_del_or
 from escritorio.organos.documentos.en_palabras import linea_en_palabras, organigrama_en_palabras
 from escritorio.organos.documentos.linea import linea_de_tiempo
 from escritorio.organos.documentos.organigrama import organigrama
-from escritorio.organos.piezas.lamina import VistaDeLamina
 
 _PASO, _TOPE = 1.25, 3.0
 
