@@ -25,37 +25,28 @@ def contar_hojas(pdf: bytes) -> int:
     """Cuántas páginas tiene."""
     import pypdfium2
 
-    documento = pypdfium2.PdfDocument(pdf)
-    try:
+    with pypdfium2.PdfDocument(pdf) as documento:
         return len(documento)
-    finally:
-        documento.close()
 
 
 def marcadores(pdf: bytes) -> list[tuple[str, int]]:
     """Los del primer nivel, en su orden: su texto y la página en que empiezan (la primera es la 1)."""
     import pypdfium2
 
-    documento = pypdfium2.PdfDocument(pdf)
-    try:
+    with pypdfium2.PdfDocument(pdf) as documento:
         return [
             (marca.get_title(), (destino.get_index() or 0) + 1)
             for marca in documento.get_toc(max_depth=1)
             if (destino := marca.get_dest())
         ]
-    finally:
-        documento.close()
 
 
 def autor_de(pdf: bytes) -> str:
     """Quién dice el archivo que lo hizo."""
     import pypdfium2
 
-    documento = pypdfium2.PdfDocument(pdf)
-    try:
+    with pypdfium2.PdfDocument(pdf) as documento:
         return str(documento.get_metadata_value("Author"))
-    finally:
-        documento.close()
 
 
 def encuadernar(pliegos: Sequence[Pliego], rotulacion: Rotulacion) -> bytes:

@@ -14,7 +14,6 @@ from pkcs11.util.ec import decode_ec_private_key
 from pkcs11.util.x509 import decode_x509_certificate
 
 from escritorio.comun.documentos.firma.comprobar import comprobar_firmas
-from escritorio.comun.documentos.firma.credenciales import leer_certificado
 from escritorio.comun.documentos.firma.firmar import firmar_pdf
 from escritorio.comun.documentos.firma.modelo import (
     CredencialFicha,
@@ -26,6 +25,7 @@ from escritorio.comun.documentos.firma.modelo import (
 from escritorio.comun.documentos.pdf import Papel, Parrafo, componer
 from tests.comun.documentos.certificados import Emitido, emitir
 
+_MOMENTO = datetime(2026, 4, 20, 10, 30, tzinfo=UTC)
 _CARPETAS = ("/usr/lib/softhsm", "/usr/lib64/pkcs11", "/usr/local/lib/softhsm")
 # Donde no hay SoftHSM no hay ficha con que probar; los errores sin ella los prueba test_firma.
 _INSTALADAS = [str(r) for c in _CARPETAS if (r := Path(c, "libsofthsm2.so")).exists()][:1]
@@ -58,14 +58,14 @@ def _grabar(biblioteca: str, emitido: Emitido) -> None:
         sesion.create_object(certificado)
 
 
+def _firmado(credencial: CredencialFicha) -> bytes:
+    papel = componer(Papel("Acta"), [Parrafo("x")])
+    return firmar_pdf(papel, credencial, SelloDeFirma(_MOMENTO, "Secretaría"))
+
+
 def test_con_la_ficha_se_firma_y_la_firma_vale(biblioteca: str) -> None:
     credencial = CredencialFicha(biblioteca, "Secretaria", _PIN)
-    assert leer_certificado(credencial).nombre == "Ana Ficha"
-    momento = datetime(2026, 4, 20, 10, 30, tzinfo=UTC)
-    hecha = firmar_pdf(
-        componer(Papel("Acta"), [Parrafo("x")]), credencial, SelloDeFirma(momento, "Secretaría")
-    )
-    (firma,) = comprobar_firmas(hecha, momento)
+    (firma,) = comprobar_firmas(_firmado(credencial), _MOMENTO)
     assert firma.conforme
     assert firma.nombre == "Ana Ficha"
 
@@ -73,13 +73,13 @@ def test_con_la_ficha_se_firma_y_la_firma_vale(biblioteca: str) -> None:
 def test_un_pin_errado_se_dice(biblioteca: str) -> None:
     for pin in ("000000", ""):
         with pytest.raises(PinErrado):
-            leer_certificado(CredencialFicha(biblioteca, "Secretaria", pin))
+            _firmado(CredencialFicha(biblioteca, "Secretaria", pin))
 
 
 def test_la_ficha_que_no_esta_o_no_tiene_certificado_se_dice(biblioteca: str) -> None:
     with pytest.raises(FichaNoDisponible, match="«Otra»"):
-        leer_certificado(CredencialFicha(biblioteca, "Otra", _PIN))
+        _firmado(CredencialFicha(biblioteca, "Otra", _PIN))
     with pytest.raises(FichaNoDisponible, match="más de una"):
-        leer_certificado(CredencialFicha(biblioteca, "", _PIN))
+        _firmado(CredencialFicha(biblioteca, "", _PIN))
     with pytest.raises(SinClavePrivada):
-        leer_certificado(CredencialFicha(biblioteca, "Vacia", _PIN))
+        _firmado(CredencialFicha(biblioteca, "Vacia", _PIN))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from escritorio.comun.documentos.firma.credenciales import certificado_de, nombre_de
+from escritorio.comun.documentos.firma.credenciales import certificado_de
 from escritorio.comun.documentos.firma.modelo import Cambios, Certificado, FirmaHallada, PdfIlegible
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _comprobada(hallada: EmbeddedPdfSignature, nombres: set[str], hoy: datetime)
     try:
         return _con_certificado(hallada, certificado_de(hallada.signer_cert), nombres, hoy)
     except (PdfError, *_DE_LO_ROTO):
-        return FirmaHallada("", "", "", None, False, "contenido", None, False, (), _ROTA, ())
+        return FirmaHallada("", "", "", None, False, "contenido", None, _ROTA, ())
 
 
 def _con_certificado(
@@ -70,8 +70,6 @@ def _con_certificado(
         intacta=intacta,
         cambios=cambios,
         vigente=vigente,
-        autofirmada=certificado.autofirmado,
-        cadena=_cadena(hallada),
         veredicto=_veredicto(intacta, cambios, vigente, certificado),
         no_se_sabe=tuple(_ignorado(hallada, certificado, hoy)),
     )
@@ -96,31 +94,6 @@ def _cambios(hallada: EmbeddedPdfSignature, nombres: Iterable[str]) -> Cambios:
     if hecho.modification_level == ModificationLevel.NONE:
         return "ninguno"
     return "firmas" if hecho.changed_form_fields <= set(nombres) else "formularios"
-
-
-def _cadena(hallada: EmbeddedPdfSignature) -> tuple[str, ...]:
-    """Los nombres de firmante, su emisor, el de éste… mientras vengan en el archivo y uno avale al otro."""
-    actual: Any = hallada.signer_cert
-    otros = {c.subject.hashable: c for c in hallada.other_embedded_certs}
-    nombres = [nombre_de(actual.subject)]
-    while actual.subject != actual.issuer:
-        emisor = otros.pop(actual.issuer.hashable, None)
-        if emisor is None or not _avala(emisor, actual):
-            break
-        nombres.append(nombre_de(emisor.subject))
-        actual = emisor
-    return tuple(nombres)
-
-
-def _avala(emisor: Any, certificado: Any) -> bool:
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.x509 import load_der_x509_certificate as cargar
-
-    try:
-        cargar(certificado.dump()).verify_directly_issued_by(cargar(emisor.dump()))
-    except (InvalidSignature, ValueError, TypeError):
-        return False
-    return True
 
 
 def _veredicto(intacta: bool, cambios: Cambios, vigente: bool | None, certificado: Certificado) -> str:

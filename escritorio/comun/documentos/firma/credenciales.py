@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers import Signer
 
 
-def leer_certificado(credencial: Credencial) -> Certificado:
-    """De quién es, quién lo emitió y hasta cuándo vale. Los errores de `abrir_credencial`, salvo el plazo."""
-    with abrir_credencial(credencial) as firmante:
-        return certificado_de(firmante.signing_cert)
-
-
 @contextmanager
 def abrir_credencial(credencial: Credencial) -> Iterator[Signer]:
     """Quien firma, con la ficha abierta mientras dura.

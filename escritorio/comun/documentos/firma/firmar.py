@@ -7,14 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from escritorio.comun.documentos.firma.credenciales import abrir_credencial, certificado_de, exigir_vigente
-from escritorio.comun.documentos.firma.modelo import (
-    Credencial,
-    LugarDelSello,
-    NoSePuedeFirmar,
-    SelloDeFirma,
-)
+from escritorio.comun.documentos.firma.modelo import Credencial, NoSePuedeFirmar, SelloDeFirma
 from escritorio.comun.documentos.firma.sello import dibujar_sello
-from escritorio.comun.documentos.firma.sitio import resolver
+from escritorio.comun.documentos.firma.sitio import LugarDelSello, primer_hueco
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -33,12 +28,8 @@ def firmar_pdf(pdf: bytes, credencial: Credencial, sello: SelloDeFirma) -> bytes
     with abrir_credencial(credencial) as firmante:
         certificado = certificado_de(firmante.signing_cert)
         exigir_vigente(certificado, momento)
-        recuadro = resolver(pdf, sello.lugar) if sello.lugar else None
-        dibujo = (
-            dibujar_sello(sello, certificado.nombre, momento, recuadro.ancho, recuadro.alto)
-            if recuadro
-            else None
-        )
+        recuadro = primer_hueco(pdf)
+        dibujo = dibujar_sello(sello, certificado.nombre, momento, recuadro.ancho, recuadro.alto)
         return _firmar(pdf, firmante, sello, momento, recuadro, dibujo)
 
 
@@ -47,8 +38,8 @@ def _firmar(
     firmante: Signer,
     sello: SelloDeFirma,
     momento: datetime,
-    recuadro: LugarDelSello | None,
-    dibujo: bytes | None,
+    recuadro: LugarDelSello,
+    dibujo: bytes,
 ) -> bytes:
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.general import SigningError
@@ -58,7 +49,7 @@ def _firmar(
         if escritor.security_handler is not None:
             raise NoSePuedeFirmar
         campo = _campo(escritor, recuadro)
-        firmador = _firmador(firmante, sello, momento, campo, _estilo(dibujo) if dibujo else None)
+        firmador = _firmador(firmante, sello, momento, campo, _estilo(dibujo))
         salida: Any = firmador.sign_pdf(escritor)
     except (PdfError, SigningError, KeyError, ValueError) as error:
         raise NoSePuedeFirmar from error
@@ -75,13 +66,11 @@ def _escritor(pdf: bytes) -> IncrementalPdfFileWriter:
     return Escritor(BytesIO(pdf), strict=False)
 
 
-def _campo(escritor: IncrementalPdfFileWriter, recuadro: LugarDelSello | None) -> SigFieldSpec:
+def _campo(escritor: IncrementalPdfFileWriter, recuadro: LugarDelSello) -> SigFieldSpec:
     from pyhanko.sign.fields import SigFieldSpec, enumerate_sig_fields
 
     puestas = {nombre for nombre, *_ in enumerate_sig_fields(escritor.prev)}
     nombre = next(n for n in (f"Firma{i}" for i in range(1, len(puestas) + 2)) if n not in puestas)
-    if recuadro is None:
-        return SigFieldSpec(nombre)
     x, y = recuadro.x, recuadro.y
     caja: Any = (x, y, x + recuadro.ancho, y + recuadro.alto)
     return SigFieldSpec(nombre, on_page=recuadro.pagina, box=caja)
@@ -92,7 +81,7 @@ def _firmador(
     sello: SelloDeFirma,
     momento: datetime,
     campo: SigFieldSpec,
-    estilo: StaticStampStyle | None,
+    estilo: StaticStampStyle,
 ) -> PdfSigner:
     from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner

@@ -48,26 +48,8 @@ class Certificado:
 
 
 @dataclass(frozen=True, slots=True)
-class LugarDelSello:
-    """Un rectángulo en puntos desde la esquina de abajo a la izquierda; `pagina` desde 0, o -1 la última."""
-
-    pagina: int
-    x: float
-    y: float
-    ancho: float
-    alto: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ranura:
-    """Un hueco en blanco de la última página: el n.º `numero` (desde 1) o, sin él, el primero libre."""
-
-    numero: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SelloDeFirma:
-    """Cómo consta la firma. Sin `lugar` no se ve en la página.
+    """Cómo consta la firma, en el primer hueco en blanco de la última página.
 
     `momento`: el que se declara; si no trae zona, es la hora de este equipo. `cargo` («Secretaría»)
     y `leyenda` («Doy fe de esta acta») se ven en el sello y constan como razón de la firma. `idioma`:
@@ -77,7 +59,6 @@ class SelloDeFirma:
     momento: datetime
     cargo: str = ""
     leyenda: str = ""
-    lugar: LugarDelSello | Ranura | None = Ranura()
     idioma: str = "es"
 
 
@@ -89,9 +70,8 @@ class FirmaHallada:
     """Una firma del archivo, en el orden en que se pusieron.
 
     `intacta`: lo que se firmó sigue byte a byte y la firma es de ese certificado. `cambios`: lo que se
-    añadió después. `cadena`: nombres de los certificados que trae el archivo, del firmante hacia arriba.
-    `vigente`: si el certificado valía en el `momento` declarado; None si no lo declara. De una firma tan
-    dañada que no se lee, `nombre` es «».
+    añadió después. `vigente`: si el certificado valía en el `momento` declarado; None si no lo declara. De
+    una firma tan dañada que no se lee, `nombre` es «».
     """
 
     nombre: str
@@ -101,8 +81,6 @@ class FirmaHallada:
     intacta: bool
     cambios: Cambios
     vigente: bool | None
-    autofirmada: bool
-    cadena: tuple[str, ...]
     veredicto: str
     no_se_sabe: tuple[str, ...]
 
@@ -137,7 +115,7 @@ class PinErrado(ErrorDeUsuario):
 
 
 class SinSitio(ErrorDeUsuario):
-    """No queda sitio en blanco para el sello en la última página. Elija otro lugar, o firme sin sello."""
+    """No queda sitio en blanco para el sello en la última página. Fírmelo en papel y guarde el escaneo."""
 
 
 class NoSePuedeFirmar(ErrorDeUsuario):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from escritorio.comun.documentos.firma.modelo import LugarDelSello, PdfIlegible, Ranura, SinSitio
+from escritorio.comun.documentos.firma.modelo import PdfIlegible, SinSitio
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,29 +21,24 @@ _COLUMNAS = 3
 _BLANCO: Final = 205
 
 
-def resolver(pdf: bytes, lugar: LugarDelSello | Ranura) -> LugarDelSello:
-    """El rectángulo de ese lugar. Lanza `SinSitio` si no queda ese hueco en la última página."""
-    if isinstance(lugar, LugarDelSello):
-        return lugar
-    hallados = ranuras(pdf, ocupadas=lugar.numero is None)
-    hallado = next(islice(hallados, (lugar.numero or 1) - 1, None), None)
-    if hallado is None:
-        raise SinSitio(campo="lugar")
-    return hallado
+@dataclass(frozen=True, slots=True)
+class LugarDelSello:
+    """Un rectángulo en puntos desde la esquina de abajo a la izquierda; `pagina` desde 0."""
+
+    pagina: int
+    x: float
+    y: float
+    ancho: float
+    alto: float
 
 
-def ranuras(pdf: bytes, *, ocupadas: bool) -> Iterator[LugarDelSello]:
-    """Los huecos de la última página, de abajo arriba y luego en los márgenes.
-
-    `ocupadas`: los sellos que ya hay cuentan como texto; sin ello cada hueco conserva su número.
-    """
-    hoja, ultima = _ver(pdf, ocupadas)
-    ancho, alto = hoja.size
-    puestos: list[LugarDelSello] = []
-    for x, y, w, h in _candidatos(ancho, alto):
-        if _en_blanco(hoja, x, y, w, h):
-            puestos.append(LugarDelSello(ultima, x, y, w, h))
-            yield puestos[-1]
+def primer_hueco(pdf: bytes) -> LugarDelSello:
+    """El primero de la última página, de abajo arriba y luego en los márgenes. Lanza `SinSitio`."""
+    hoja, ultima = _ver(pdf)
+    for x, y, ancho, alto in _candidatos(*hoja.size):
+        if _en_blanco(hoja, x, y, ancho, alto):
+            return LugarDelSello(ultima, x, y, ancho, alto)
+    raise SinSitio
 
 
 def _candidatos(ancho: float, alto: float) -> Iterator[tuple[float, float, float, float]]:
@@ -59,8 +54,8 @@ def _candidatos(ancho: float, alto: float) -> Iterator[tuple[float, float, float
             y += _ANCHO + _HUECO
 
 
-def _ver(pdf: bytes, ocupadas: bool) -> tuple[Image, int]:
-    """La última página en grises, a un punto por punto, y su número."""
+def _ver(pdf: bytes) -> tuple[Image, int]:
+    """La última página en grises, con sus sellos, a un punto por punto, y su número."""
     import pypdfium2
 
     try:
@@ -68,8 +63,8 @@ def _ver(pdf: bytes, ocupadas: bool) -> tuple[Image, int]:
             documento.init_forms()
             pagina = documento[len(documento) - 1]
             if pagina.get_rotation() or any(pagina.get_mediabox()[:2]):
-                raise SinSitio(campo="lugar")
-            imagen = pagina.render(scale=1, grayscale=True, draw_annots=ocupadas, may_draw_forms=ocupadas)
+                raise SinSitio
+            imagen = pagina.render(scale=1, grayscale=True)
             return imagen.to_pil().copy(), len(documento) - 1
     except pypdfium2.PdfiumError as error:
         raise PdfIlegible from error
