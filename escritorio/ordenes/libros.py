@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 
 DE_LIBROS = ("certificado", "libro-de-actas", "libro-de-acuerdos")
@@ -37,10 +36,11 @@ def _libro_de_actas(bd: Archivo, organo: str | None, tomo: str | None) -> bytes:
     from escritorio.actas.consultas.cotejo import datos_del_libro
     from escritorio.actas.consultas.libro import libros
     from escritorio.actas.documentos.libro import libro_pdf
+    from escritorio.ordenes.pedido import organo_dicho
 
     if not organo:
         raise DatoInvalido("Diga de qué órgano: exportar … libro-de-actas --organo NOMBRE.")
-    suyos = [x for x in libros(bd, _organo_pedido(bd, organo)) if tomo in (None, str(x.tomo))]
+    suyos = [x for x in libros(bd, organo_dicho(bd, organo).id) if tomo in (None, str(x.tomo))]
     if not suyos:
         cual = f"tomo {tomo} del libro" if tomo else "libro"
         raise DatoInvalido(f"«{organo}» no tiene {cual} de actas: se abre al asentar su primera acta.")
@@ -53,20 +53,10 @@ def _libro_de_acuerdos(bd: Archivo, extension: str, dichas: dict[str, str | None
     from escritorio.actas.documentos.libro_de_acuerdos import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
     from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos
     from escritorio.comun.base.fechas import leer_fecha
+    from escritorio.ordenes.pedido import organo_dicho
 
     organo = dichas["organo"]
     dias = {c: leer_fecha(dia, c) for c in ("desde", "hasta") if (dia := dichas[c])}
-    filtro = FiltroDeAcuerdos(organo_id=_organo_pedido(bd, organo) if organo else "", **dias)
+    filtro = FiltroDeAcuerdos(organo_id=organo_dicho(bd, organo).id if organo else "", **dias)
     hacer = libro_de_acuerdos_pdf if extension.lower() == ".pdf" else libro_de_acuerdos_xlsx
     return hacer(datos_del_libro_de_acuerdos(bd, filtro))
-
-
-def _organo_pedido(bd: Archivo, texto: str) -> str:
-    """El id del órgano dado por su id, su clave o su nombre."""
-    from escritorio.estatutos.consultas.reglas import organos
-
-    todos = organos(bd)
-    for cada in todos:
-        if plegar(texto) in (plegar(cada.id), plegar(cada.clave), plegar(cada.nombre)):
-            return cada.id
-    raise DatoInvalido(f"No hay ningún órgano «{texto}». Los que hay: {', '.join(o.nombre for o in todos)}.")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha, leer_hora
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import (
     organo,
-    organo_por_clave,
     organo_principal,
     organos,
     regla_vigente,
@@ -91,15 +90,17 @@ def regla_de(bd: Archivo, pedido: Pedido, familia: str, tipo: str) -> Regla | No
 def organo_de(bd: Archivo, pedido: Pedido) -> Organo:
     """El dicho, el de la sesión o el principal."""
     if pedido.organo:
-        return _organo_dicho(bd, pedido.organo)
+        return organo_dicho(bd, pedido.organo)
     return organo(bd, sesion(bd, sesion_de(bd, pedido)).organo_id) if pedido.sesion else organo_principal(bd)
 
 
-def _organo_dicho(bd: Archivo, texto: str) -> Organo:
-    """El de esa clave o ese nombre, sin mirar mayúsculas ni acentos. Lanza `NoExiste`."""
-    dicho = plegar(texto)
-    hallados = [o for o in organos(bd) if dicho in (plegar(o.clave), plegar(o.nombre))]
-    return hallados[0] if hallados else organo_por_clave(bd, texto)
+def organo_dicho(bd: Archivo, texto: str) -> Organo:
+    """El de ese id, clave o nombre, sin mirar mayúsculas ni acentos. Lanza `NoExiste`, con los que hay."""
+    dicho, todos = plegar(texto), organos(bd)
+    for cada in todos:
+        if dicho in (plegar(cada.id), plegar(cada.clave), plegar(cada.nombre)):
+            return cada
+    raise NoExiste(f"No hay ningún órgano «{texto}». Los que hay: {', '.join(o.nombre for o in todos)}.")
 
 
 def fecha_de(bd: Archivo, pedido: Pedido) -> str:

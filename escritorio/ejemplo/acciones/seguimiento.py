@@ -31,7 +31,7 @@ from escritorio.votaciones.modelo.circulacion import CirculacionNueva, Resolucio
 
 
 def encargar_lo_acordado(bd: Archivo, ir_a: Callable[[str], None], sesion_id: str) -> None:
-    """Lo que mandan los acuerdos de la asamblea, y un certificado de uno de ellos."""
+    """Lo que mandan los acuerdos de la asamblea, y cómo va."""
     ir_a("2026-04-27T09:00")
     por_punto = {a.titulo: a for a in de_sesion(bd, sesion_id)}
     pendientes = [(_encargar(bd, por_punto[e.punto], e), e) for e in ENCARGOS]
