@@ -50,7 +50,7 @@ def test_la_huella_es_reproducible_fuera_del_programa() -> None:
         ("UPDATE asiento SET momento = '2020-01-01T00:00' WHERE orden = 2", 2, "asentarse: momento"),
         ("UPDATE asiento SET clase = 'cierre' WHERE orden = 5", 5, "asentarse: clase"),
         ("UPDATE asiento SET folio_desde = 90 WHERE orden = 5", 5, "asentarse: folio"),
-        ("UPDATE asiento SET folios = 4 WHERE orden = 2", 2, "su PDF tiene 1 páginas y el asiento, 4 folios"),
+        ("UPDATE asiento SET folios = 4 WHERE orden = 2", 2, "su PDF tiene 1 página y el asiento, 4 folios"),
         ("DELETE FROM asiento WHERE orden = 2", 3, "faltan asientos delante de él"),
         ("DELETE FROM asiento WHERE orden = 1", 2, "faltan asientos delante de él"),
         ("UPDATE libro SET tomo = 2", 1, "asentarse: tomo"),

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from escritorio.actas.acciones.firmar import guardar_escaneo
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.acciones.partes import escribir_parte
-from escritorio.actas.consultas.actas import acta_o_borrador
+from escritorio.actas.consultas.actas import acta_guardada, acta_o_borrador
 from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
 from escritorio.actas.consultas.partes import parte_de_acta
 from escritorio.actas.pantalla import PantallaActas
@@ -137,6 +138,25 @@ def test_se_firma_con_p12_en_orden_y_se_comprueba(puesta: Puesta, red: Archivo, 
     assert puesta.avisos.errores == []
     pantalla._gestiones._firmar(sesion_id)
     assert "Ya firmaron" in puesta.avisos.errores[-1]
+
+
+def test_al_volver_a_borrador_se_firma_de_nuevo_lo_que_se_levante(
+    puesta: Puesta, red: Archivo, tmp_path: Path
+) -> None:
+    sesion_id = celebrada(red)
+    levantar(red, sesion_id, idioma="pt")
+    pantalla = _trabajando(puesta, sesion_id)
+    puesta.dialogos.elegido = _p12(tmp_path, "Secretaría")
+    _firmar(pantalla, "clave")
+    (firma,) = firmas_del_acta(red, sesion_id)
+    assert "Secretaria" in firma.razon
+    assert "Dou fé" in firma.razon
+    guardar_escaneo(red, sesion_id, "acta.pdf", b"%PDF-1.7 firmado a mano")
+    boton(pantalla, "Volver a borrador").click()
+    levantar(red, sesion_id)
+    assert firmas_del_acta(red, sesion_id) == ()
+    assert escaneo_del_acta(red, sesion_id) is None
+    assert pdf_para_firmar(red, sesion_id) == acta_guardada(red, sesion_id)
 
 
 def test_con_la_clave_errada_no_queda_rastro(puesta: Puesta, red: Archivo, tmp_path: Path) -> None:

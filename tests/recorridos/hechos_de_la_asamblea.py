@@ -70,7 +70,7 @@ POR_APROBAR = (
 )
 APROBADA = (
     *LA_ASAMBLEA,
-    "Esta acta se aprobó en la sesión ordinaria n.º 2, del 20/05/2026, el miércoles 20 de mayo de 2026.",
+    "Esta acta se aprobó en la sesión ordinaria n.º 2, del 20/05/2026.",
     "con el asiento 2, desde el folio 2 hasta el presente",
 )
 SIGUIENTE = (

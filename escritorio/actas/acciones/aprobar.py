@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from escritorio.actas.acciones.levantar import acta_por_aprobar, dar_por_aprobada, levantar
 from escritorio.actas.consultas.actas import datos_de_acta
 from escritorio.actas.consultas.aprobacion import punto_que_aprobo
@@ -36,7 +34,7 @@ def aprobar(bd: Archivo, sesion_id: str, momento: str, *, en: str = "", punto_id
     ya_impresa = levantada.folio_desde is not None
     exigir_sin_impedimentos(reparos(datos, al_aprobar=not ya_impresa), "aprobar")
     with transaccion(bd, f"Aprobar: {levantada.titulo}") as accion_id:
-        dar_por_aprobada(bd, levantada.id, replace(datos, numero=levantada.numero), cuando, donde)
+        dar_por_aprobada(bd, levantada.id, datos, cuando, donde)
     return accion_id
 
 

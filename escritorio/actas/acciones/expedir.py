@@ -15,6 +15,7 @@ from escritorio.actas.modelo.expedidos import (
     Destinatario,
     Expedido,
 )
+from escritorio.actas.reglas.concurrencia import concurrencia
 from escritorio.acuerdos.consultas.acuerdos import acuerdo, de_sesion
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.asociacion.acciones import tomar_numeros
@@ -28,7 +29,7 @@ from escritorio.comun.documentos.hojas import Pliego, contar_hojas, encuadernar,
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.sesiones.consultas.sesiones import sesion as leer_sesion
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, de_con_articulo, exigir_estado
 
 _PDF = "application/pdf"
 _IDIOMAS = ("es", "pt")
@@ -44,7 +45,7 @@ def certificar(bd: Archivo, acuerdo_id: str) -> Expedido:
     Si el acta no está aprobada, lo advierte. Lanza `NoExiste`, o `NoSeExpide` si está anulado.
     """
     dado = _vigente(bd, acuerdo_id)
-    with transaccion(bd, f"Certificar el acuerdo {dado.numero} de {dado.organo}"):
+    with transaccion(bd, f"Certificar el acuerdo {dado.numero} {de_con_articulo(dado.organo)}"):
         numero = _tomar(bd, "certificado", 1)
         titulo = f"Certificado n.º {numero}/{bd.hoy()[:4]}"
         datos = DatosDeCertificado(
@@ -70,7 +71,7 @@ def extractar(bd: Archivo, sesion_id: str) -> Expedido:
     exigir_estado(actual, "cerrada")
     if actual.no_celebrada:
         raise EstadoImpropio("Esa sesión no se celebró: no hay acuerdos que extractar.")
-    votan = [a for a in asistencias(bd, sesion_id) if a.vota]
+    hubo = concurrencia(asistencias(bd, sesion_id), actual.abierta)
     with transaccion(bd, f"Extractar {actual.titulo}"):
         numero = _tomar(bd, "extracto", 1)
         datos = DatosDeExtracto(
@@ -79,8 +80,8 @@ def extractar(bd: Archivo, sesion_id: str) -> Expedido:
             sesion=actual,
             origen=origen(bd, sesion_id),
             acuerdos=tuple(de_sesion(bd, sesion_id)),
-            presentes=sum(a.presente_en(actual.abierta) for a in votan),
-            convocados=len(votan),
+            presentes=len(hubo.al_abrir),
+            convocados=hubo.con_voto,
             firma=firma(bd, actual.organo_id, bd.hoy()),
             emitido=bd.hoy(),
         )
@@ -99,7 +100,7 @@ def notificar(bd: Archivo, acuerdo_id: str, destinatarios: Sequence[Destinatario
         raise DatoInvalido("Elija al menos un destinatario.", campo="destinatarios")
     orden = sorted(destinatarios, key=lambda d: _IDIOMAS.index(d.idioma))
     cuantas = contar(len(orden), "notificación", "notificaciones")
-    with transaccion(bd, f"Expedir {cuantas} del acuerdo {dado.numero} de {dado.organo}"):
+    with transaccion(bd, f"Expedir {cuantas} del acuerdo {dado.numero} {de_con_articulo(dado.organo)}"):
         primero = _tomar(bd, "notificacion", len(orden))
         numerados = list(enumerate(orden, start=primero))
         pdf = _componer_lote(bd, dado, numerados)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from escritorio.actas.consultas.actas import acta_de, datos_de_acta
+from escritorio.actas.consultas.actas import acta_levantada, datos_de_acta
 from escritorio.actas.consultas.firmas import pdf_para_firmar, quien_firma
-from escritorio.actas.modelo.actas import Acta
-from escritorio.actas.reglas.regla_de_acta import visto_bueno
+from escritorio.actas.modelo.actas import DatosDeActa
+from escritorio.actas.reglas.frases import lengua
 from escritorio.comun.base.adjuntables import exigir_medida
-from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.documentos.firma.firmar import firmar_pdf
@@ -15,7 +15,6 @@ from escritorio.comun.documentos.firma.modelo import Credencial, SelloDeFirma
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
 _CLASES = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"))
-_LEYENDAS = {"Secretaría": "Doy fe"}
 
 
 def firmar_acta(bd: Archivo, sesion_id: str, credencial: Credencial) -> str:
@@ -24,15 +23,13 @@ def firmar_acta(bd: Archivo, sesion_id: str, credencial: Credencial) -> str:
     Se guarda aparte del emitido. Lanza `NoExiste` si no se levantó, `EstadoImpropio` si ya firmaron todos, o
     lo que lance la credencial (clave errada, vencida…).
     """
-    levantada, turno = _levantada(bd, sesion_id), quien_firma(bd, sesion_id)
+    levantada, turno = acta_levantada(bd, sesion_id), quien_firma(bd, sesion_id)
     if turno is None:
         raise EstadoImpropio("Ya firmaron con certificado todos los que pide la regla.")
-    cargo = turno[0]
-    datos = datos_de_acta(bd, sesion_id, numerada=False)
-    leyenda = _LEYENDAS.get(cargo, "V.º B.º" if visto_bueno(datos.regla) else "")
-    sello = SelloDeFirma(bd.reloj(), cargo, leyenda, idioma="pt" if levantada.idioma == "pt" else "es")
+    suyo, leyenda = _como_consta(datos_de_acta(bd, sesion_id, numerada=False), turno[0])
+    sello = SelloDeFirma(bd.reloj(), suyo, leyenda, idioma="pt" if levantada.idioma == "pt" else "es")
     firmado = firmar_pdf(pdf_para_firmar(bd, sesion_id), credencial, sello)
-    with transaccion(bd, f"Firmar: {levantada.titulo} ({cargo})") as accion_id:
+    with transaccion(bd, f"Firmar: {levantada.titulo} ({turno[0]})") as accion_id:
         nombre = f"{levantada.titulo.replace('/', '-')} - {levantada.organo} (firmada).pdf"
         adjunto = guardar_adjunto(bd, nombre, "application/pdf", firmado, firme=True)
         bd.ejecutar("UPDATE acta SET firmado_id = ? WHERE id = ?", [adjunto, levantada.id])
@@ -44,7 +41,7 @@ def guardar_escaneo(bd: Archivo, sesion_id: str, nombre: str, contenido: bytes) 
 
     PDF, JPG o PNG de hasta 25 MB. Lanza `NoExiste` si no se levantó y `DatoInvalido` (campo «archivo»).
     """
-    levantada = _levantada(bd, sesion_id)
+    levantada = acta_levantada(bd, sesion_id)
     exigir_medida(nombre, contenido, "archivo")
     tipo = next((t for firma, t in _CLASES if contenido.startswith(firma)), "")
     if not tipo:
@@ -57,8 +54,11 @@ def guardar_escaneo(bd: Archivo, sesion_id: str, nombre: str, contenido: bytes) 
     return accion_id
 
 
-def _levantada(bd: Archivo, sesion_id: str) -> Acta:
-    levantada = acta_de(bd, sesion_id)
-    if levantada is None:
-        raise NoExiste("El acta de esa sesión no se ha levantado todavía.")
-    return levantada
+def _como_consta(datos: DatosDeActa, cargo: str) -> tuple[str, str]:
+    """Ese cargo y su leyenda en la lengua del acta."""
+    suyas, en_espanol = (
+        lengua(idioma).frases.firmas(datos.sesion, datos.regla) for idioma in (datos.idioma, "es")
+    )
+    return next(
+        (c, leyenda) for (_, c, leyenda), (_, suyo, _) in zip(suyas, en_espanol, strict=True) if suyo == cargo
+    )

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from escritorio.actas.acciones.libro import asentar_acta
-from escritorio.actas.consultas.actas import acta_de, acta_o_borrador, datos_de_acta, serie_de_numero
+from escritorio.actas.consultas.actas import (
+    acta_de,
+    acta_levantada,
+    acta_o_borrador,
+    datos_de_acta,
+    serie_de_numero,
+)
 from escritorio.actas.documentos.acta import acta_docx, acta_pdf
 from escritorio.actas.modelo.actas import IDIOMAS, Acta, DatosDeActa
 from escritorio.actas.reglas.calidad import exigir_sin_impedimentos, reparos
 from escritorio.actas.reglas.canonico import canonico
 from escritorio.asociacion.acciones import tomar_numero
-from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -49,7 +55,7 @@ def levantar(bd: Archivo, sesion_id: str, *, idioma: str = "") -> str:
 
 
 def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:
-    """El acta por aprobar se puede volver a escribir; conserva su número. Da la acción.
+    """El acta por aprobar se puede volver a escribir; conserva su número, no sus firmas. Da la acción.
 
     Lanza `NoExiste` si no se levantó y `EstadoImpropio` si ya se aprobó.
     """
@@ -60,7 +66,10 @@ def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:
             " Apruébela como está; lo que haga falta corregir, que conste en el acta siguiente."
         )
     with transaccion(bd, f"Volver a borrador: {levantada.titulo}") as accion_id:
-        bd.ejecutar("UPDATE acta SET estado = 'borrador' WHERE id = ?", [levantada.id])
+        bd.ejecutar(
+            "UPDATE acta SET estado = 'borrador', firmado_id = NULL, escaneado_id = NULL WHERE id = ?",
+            [levantada.id],
+        )
         anotar_acta(bd, sesion_id, "")
     return accion_id
 
@@ -80,9 +89,7 @@ def borrador_docx(bd: Archivo, sesion_id: str, *, idioma: str = "") -> bytes:
 
 def acta_por_aprobar(bd: Archivo, sesion_id: str) -> Acta:
     """La levantada que aún se puede cambiar. Lanza `NoExiste` o, si ya se aprobó, `EstadoImpropio`."""
-    levantada = acta_de(bd, sesion_id)
-    if levantada is None:
-        raise NoExiste("El acta de esa sesión no se ha levantado todavía.")
+    levantada = acta_levantada(bd, sesion_id)
     if levantada.estado == "aprobada":
         raise EstadoImpropio("El acta ya se aprobó: no se cambia. Lo que haga falta corregir se subsana.")
     return levantada

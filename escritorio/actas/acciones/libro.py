@@ -21,6 +21,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, Fila, transaccion
 from escritorio.estatutos.consultas.reglas import organo
+from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 _MINIMO = 3
 """Folios del tomo más corto: se abre, asienta algo y se cierra."""
@@ -83,7 +84,7 @@ def abrir_libro(bd: Archivo, organo_id: str, folios: int | None, momento: str = 
         raise LibroAbierto
     if folios is not None and not _MINIMO <= folios <= _MAXIMO:
         raise DatoInvalido(f"Un tomo tiene entre {_MINIMO} y {_MAXIMO} folios.", campo="folios")
-    with transaccion(bd, f"Abrir el libro de actas de {organo(bd, organo_id).nombre}"):
+    with transaccion(bd, f"Abrir el libro de actas {de_con_articulo(organo(bd, organo_id).nombre)}"):
         return abrir_tomo(bd, organo_id, folios, momento or bd.ahora())
 
 
@@ -122,10 +123,10 @@ def subsanar(
     if mal == bien:
         raise DatoInvalido("Lo que debe decir es igual que lo que dice.", campo="debe")
     manda = acuerdo(bd, acuerdo_id) if acuerdo_id else None
-    cita = f"acuerdo n.º {manda.numero} de {manda.organo}" if manda else ""
+    cita = f"acuerdo n.º {manda.numero} {de_con_articulo(manda.organo)}" if manda else ""
     texto = frases.subsanacion(citado, mal, bien, porque, cita)
     contenido = estable({"asiento": citado.huella, "causa": porque, "cita": cita, "debe": bien, "dice": mal})
-    with transaccion(bd, f"Subsanar {citado.que}, del libro de actas de {citado.organo}"):
+    with transaccion(bd, f"Subsanar {citado.que}, del libro de actas {de_con_articulo(citado.organo)}"):
         entrada = diligencia(bd, citado.organo_id, "subsanacion", cuando, texto)
         return asentar(bd, citado.organo_id, replace(entrada, contenido=contenido, acta_id=citado.acta_id))
 

@@ -46,12 +46,17 @@ def acta_o_borrador(bd: Archivo, sesion_id: str) -> Acta | None:
     return _acta(fila) if fila else None
 
 
+def acta_levantada(bd: Archivo, sesion_id: str) -> Acta:
+    """La de una sesión. Lanza `NoExiste` si no se ha levantado o volvió a borrador."""
+    hallada = acta_de(bd, sesion_id)
+    if hallada is None:
+        raise NoExiste("El acta de esa sesión no se ha levantado todavía.")
+    return hallada
+
+
 def acta_guardada(bd: Archivo, sesion_id: str) -> bytes:
     """El PDF que se emitió: el definitivo si está aprobada. Lanza `NoExiste` si no se ha levantado."""
-    emitida = acta_de(bd, sesion_id)
-    if emitida is None:
-        raise NoExiste("El acta de esa sesión no se ha levantado todavía.")
-    return leer_adjunto(bd, emitida.pdf_id).contenido
+    return leer_adjunto(bd, acta_levantada(bd, sesion_id).pdf_id).contenido
 
 
 def idioma_de_actas(bd: Archivo) -> str:

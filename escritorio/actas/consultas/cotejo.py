@@ -9,7 +9,7 @@ from escritorio.actas.modelo.libro import DE_ACTA, Asiento, DatosDelLibro, Rotur
 from escritorio.actas.reglas.cadena import contenido_de, leer_canonico, roturas
 from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
 from escritorio.asociacion.consultas import membrete
-from escritorio.comun.base.texto import enumerar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.hojas import contar_hojas
@@ -68,7 +68,8 @@ def _del_papel(bd: Archivo, este: Asiento) -> str:
     paginas = contar_hojas(fila["contenido"])
     if paginas == este.folios:
         return ""
-    return f"su PDF tiene {paginas} páginas y el asiento, {este.folios} folios"
+    suyas, suyos = contar(paginas, "página", "páginas"), contar(este.folios, "folio", "folios")
+    return f"su PDF tiene {suyas} y el asiento, {suyos}"
 
 
 def _del_acta(bd: Archivo, este: Asiento) -> str:

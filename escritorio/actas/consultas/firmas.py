@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from escritorio.actas.consultas.actas import acta_de, datos_de_acta
+from escritorio.actas.consultas.actas import acta_de, acta_levantada, datos_de_acta
 from escritorio.actas.reglas.regla_de_acta import firmantes
-from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.firma.comprobar import comprobar_firmas
@@ -17,9 +16,7 @@ CARGOS_QUE_FIRMAN = {Firmante.SECRETARIA: "Secretaría", Firmante.PRESIDENCIA: "
 
 def pdf_para_firmar(bd: Archivo, sesion_id: str) -> bytes:
     """El acta con las firmas que ya lleve, o la emitida si aún no lleva ninguna. Lanza `NoExiste`."""
-    levantada = acta_de(bd, sesion_id)
-    if levantada is None:
-        raise NoExiste("El acta de esa sesión no se ha levantado todavía.")
+    levantada = acta_levantada(bd, sesion_id)
     return leer_adjunto(bd, levantada.firmado_id or levantada.pdf_id).contenido
 
 

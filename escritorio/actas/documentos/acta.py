@@ -9,7 +9,7 @@ from itertools import zip_longest
 from escritorio.actas.documentos.bloques import cuerpo_de_acta
 from escritorio.actas.documentos.diligencia import cuerpo_de_diligencia
 from escritorio.actas.documentos.libro import pie_del_libro
-from escritorio.actas.documentos.trozos import Trozo, escribano
+from escritorio.actas.documentos.trozos import Trozo, dictamen_en_linea, escribano
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas.fechas_pt import de_com_artigo
@@ -123,9 +123,9 @@ def _sin_voto(lista: Sequence[Asistencia], hablas: Sequence[Lengua]) -> list[Pie
 def _con_poder(lista: Sequence[Asistencia], hablas: Sequence[Lengua]) -> list[Pieza]:
     """Por qué valió cada poder, con la cuenta y el fundamento guardados al usarlo."""
     motivos = [
-        (a.nombre, " ".join([d.frase, *d.cuenta, f"Fundamento: {d.fundamento}."]))
+        (a.nombre, dictamen_en_linea(a.dictamen_poder))
         for a in lista
-        if a.estado == "con_poder" and (d := a.dictamen_poder)
+        if a.estado == "con_poder" and a.dictamen_poder
     ]
     anuncio = _unidas([h.rotulos.poderes for h in hablas])
     return [Parrafo(anuncio, anuncia=True), Datos(motivos)] if motivos else []

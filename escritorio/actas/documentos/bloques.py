@@ -10,7 +10,6 @@ from escritorio.actas.documentos.trozos import Escribano, Trozo, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.comun.base.fechas import hora
-from escritorio.comun.base.texto import enumerar
 from escritorio.comun.documentos.piezas import Apartado, Datos, Nota, Parrafo, PiezaDeColumna
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.en_vivo import Constancia
@@ -42,10 +41,8 @@ def cuerpo_de_acta(datos: DatosDeActa, escribano: Escribano, sello: Sello | None
 
 
 def _despues(datos: DatosDeActa, escribano: Escribano) -> Iterator[Trozo]:
-    rotulos, orden_del_dia = (
-        escribano.rotulos,
-        "\n".join(f"{p.punto.orden}. {escribano.titulo(p.punto)}" for p in datos.puntos),
-    )
+    rotulos = escribano.rotulos
+    orden_del_dia = "\n".join(f"{p.punto.orden}. {escribano.titulo(p.punto)}" for p in datos.puntos)
     yield escribano.parte("asistencia")
     yield (Apartado(rotulos.quorum),)
     yield from _quorum(datos, escribano)
@@ -132,7 +129,7 @@ def _sin_tratar(puntos: Sequence[PuntoDeActa], escribano: Escribano) -> Trozo:
     pendientes = [p.punto for p in puntos if p.punto.estado == "pendiente"]
     if not pendientes:
         return ()
-    titulos = enumerar([f"«{escribano.titulo(p)}» ({p.orden})" for p in pendientes])
+    titulos = escribano.habla.enumerar([f"«{escribano.titulo(p)}» ({p.orden})" for p in pendientes])
     return (Apartado(escribano.rotulos.sin_tratar), Parrafo(f"{titulos}."))
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from escritorio.actas.documentos.trozos import Escribano, Trozo, recuadro
+from escritorio.actas.documentos.trozos import Escribano, Trozo, dictamen_en_linea, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.contenido import EleccionDeActa
 from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo, Texto
-from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.reglas.sesiones import por_fijar
 from escritorio.votaciones.modelo.elecciones import Candidatura
 
@@ -74,7 +73,9 @@ def _propuesta(de: str, original: str, quien: Escribano) -> Trozo:
 def _eleccion(hecha: EleccionDeActa, quien: Escribano) -> Iterator[Trozo]:
     frases = quien.habla.eleccion
     yield tuple(Parrafo(frase) for frase in frases.eleccion(hecha))
-    requisitos = [(c.nombre, dichos) for c in hecha.eleccion.candidaturas if (dichos := _requisitos(c))]
+    requisitos = [
+        (c.nombre, dichos) for c in hecha.eleccion.candidaturas if (dichos := _requisitos(c, quien))
+    ]
     if requisitos:
         yield (Parrafo(quien.rotulos.requisitos, anuncia=True), Datos(requisitos))
     for ronda in hecha.eleccion.rondas:
@@ -84,13 +85,9 @@ def _eleccion(hecha: EleccionDeActa, quien: Escribano) -> Iterator[Trozo]:
     yield (Texto(f"{delante}{frases.elegidos(hecha)}"),)
 
 
-def _requisitos(cual: Candidatura) -> str:
+def _requisitos(cual: Candidatura, quien: Escribano) -> str:
     """Lo que las reglas dijeron de ella al presentarse y por qué se la admitió sin cumplir."""
-    dichos = [_dicho(d) for d in cual.dictamenes]
+    dichos = [
+        quien.rotulos.requisitos_por_fijar if por_fijar(d) else dictamen_en_linea(d) for d in cual.dictamenes
+    ]
     return " ".join([*dichos, cual.aunque] if cual.aunque else dichos)
-
-
-def _dicho(dictamen: Dictamen) -> str:
-    if por_fijar(dictamen):
-        return "Los requisitos están por fijar en las reglas del órgano."
-    return f"{' '.join([dictamen.frase, *dictamen.cuenta])} Fundamento: {dictamen.fundamento}."

@@ -74,6 +74,11 @@ def escribano(datos: DatosDeActa, habla: Lengua, *, citado: bool) -> Escribano:
     return Escribano(habla, {p.clave: p for p in partes(datos, habla.idioma)}, datos.borrador, citado)
 
 
+def dictamen_en_linea(dictamen: Dictamen) -> str:
+    """Un dictamen guardado, seguido, como se dictó."""
+    return " ".join([dictamen.frase, *dictamen.cuenta, f"Fundamento: {dictamen.fundamento}."])
+
+
 def recuadro(titulo: str, dictamen: Dictamen, quien: Escribano) -> Recuadro:
     """Un dictamen guardado: en otra lengua, la frase propia y, debajo, el original citado."""
     if quien.citado and quien.habla.idioma != "es":

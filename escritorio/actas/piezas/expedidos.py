@@ -35,6 +35,7 @@ from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, C
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.estatutos.consultas.reglas import organos
+from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 _VOTOS = [
     ("", "Todas"),
@@ -80,7 +81,7 @@ class Expediciones:
         """Pregunta, con la advertencia que llevará, y enseña el certificado expedido."""
         advertencia = reserva(acuerdo, origen(self._bd, acuerdo.sesion_id))
         aviso = f"{advertencia[1]} El certificado lo advierte. " if advertencia else ""
-        que = f"un certificado del acuerdo {acuerdo.numero} de {acuerdo.organo}"
+        que = f"un certificado del acuerdo {acuerdo.numero} {de_con_articulo(acuerdo.organo)}"
         self._expedir(que, aviso, lambda: certificar(self._bd, acuerdo.id))
 
     def extractar(self, sesion_id: str, de: str) -> None:
@@ -114,7 +115,7 @@ class Expediciones:
         elegidos: list[str | None] = []
         dialogo = DialogoFormulario(
             self._pantalla,
-            f"Notificar el acuerdo {acuerdo.numero} de {acuerdo.organo}",
+            f"Notificar el acuerdo {acuerdo.numero} {de_con_articulo(acuerdo.organo)}",
             campos,
             lambda valores: elegidos.append(valores["socio"]),
             "&Expedir",

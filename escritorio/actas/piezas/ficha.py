@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.actas.consultas.actas import acta_o_borrador
+from escritorio.actas.consultas.actas import acta_de
 from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.actas.modelo.actas import IDIOMAS
 from escritorio.actas.modelo.lista import ESTADOS_DE_LISTA, ActaEnLista
+from escritorio.actas.reglas.aprobacion import donde_y_cuando
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
@@ -16,19 +17,19 @@ TONOS_DE_ACTA = {"borrador": "neutro", "por_aprobar": "aviso", "aprobada": "exit
 
 
 def estado_de_acta(linea: ActaEnLista) -> str:
-    """Su palabra; «Aprobada: falta asentarla» si un punto ya la aprobó."""
+    """Su palabra; «Aprobada sin asentar» si un punto ya la aprobó."""
     return "Aprobada sin asentar" if linea.por_aprobar_ya else ESTADOS_DE_LISTA[linea.estado]
 
 
 def pestana_de_acta(bd: Archivo, linea: ActaEnLista) -> QWidget:
     """Cuándo se levantó y se aprobó, dónde está en el libro y lo que le falta."""
-    acta = acta_o_borrador(bd, linea.sesion_id)
+    acta = acta_de(bd, linea.sesion_id)
     datos: list[tuple[str, str | QWidget]] = [("Fecha", en_corto(linea.fecha))]
     if acta is not None:
         datos += [("Levantada", con_hora(acta.emitida)), ("Idioma", IDIOMAS[acta.idioma])]
     if acta is not None and acta.aprobada:
         datos += [
-            ("Aprobada", f"{acta.aprobada_en}, {con_hora(acta.aprobada)}".lstrip(", ")),
+            ("Aprobada", donde_y_cuando(acta.aprobada_en, acta.aprobada)),
             ("Folios", linea.folios),
             ("Huella", acta.huella),
         ]

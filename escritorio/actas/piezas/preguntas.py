@@ -1,4 +1,4 @@
-"""Lo que se pregunta antes de levantar, aprobar, observar o firmar un acta."""
+"""Lo que se pregunta antes de levantar, aprobar o firmar un acta."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from escritorio.actas.consultas.actas import acta_de, acta_o_borrador
 from escritorio.actas.consultas.aprobacion import punto_que_aprobo
 from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.actas.consultas.firmas import quien_firma
-from escritorio.actas.reglas.aprobacion import donde_se_aprobo
+from escritorio.actas.reglas.aprobacion import donde_se_aprobo, donde_y_cuando
 from escritorio.actas.reglas.calidad import en_lineas
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.firma.modelo import Credencial, CredencialFicha, CredencialP12
 from escritorio.comun.interfaz.avisos import Avisos
@@ -64,7 +63,7 @@ def preguntar_aprobar(padre: QWidget, avisos: Avisos, bd: Archivo, sesion_id: st
     if hecho is not None:
         punto, momento = hecho
         donde = donde_se_aprobo(sesion(bd, sesion_id), sesion_de_punto(bd, punto.id))
-        frase = f"Se aprobó {donde}, el {con_hora(momento)}. {_ASIENTA}"
+        frase = f"Se aprobó {donde_y_cuando(donde, momento)}. {_ASIENTA}"
         if not avisos.confirmar("Aprobar el acta", frase, "&Aprobar el acta", reparos or None):
             return ""
         aprobar(bd, sesion_id, momento, punto_id=punto.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import con_hora, en_corto, hora
 from escritorio.sesiones.modelo.sesiones import Sesion
 
 EN_LA_MISMA = "en la misma sesión"
@@ -13,3 +13,14 @@ def donde_se_aprobo(suya: Sesion, otra: Sesion) -> str:
     if suya.id == otra.id:
         return EN_LA_MISMA
     return f"en la sesión {otra.tipo} n.º {otra.numero}, del {en_corto(otra.fecha)}"
+
+
+def lleva_la_fecha(en: str, momento: str) -> bool:
+    """Si al decir dónde ya se dice el día."""
+    return en_corto(momento) in en
+
+
+def donde_y_cuando(en: str, momento: str) -> str:
+    """«en la misma sesión, el 20/04/2026 12:00», con el día una sola vez."""
+    cuando = hora(momento) if lleva_la_fecha(en, momento) else f"el {con_hora(momento)}"
+    return f"{en}, {cuando}".lstrip(", ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,7 +25,9 @@ from escritorio.actas.reglas import (
     redaccion_votos,
     redaccion_votos_pt,
 )
+from escritorio.actas.reglas.fechas_pt import enumerar_pt
 from escritorio.actas.reglas.rotulos import ESPANOL, PORTUGUES, Rotulos
+from escritorio.comun.base.texto import enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo.anexos import Anexo
@@ -100,10 +102,11 @@ class FrasesDeDiligencia(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lengua:
-    """Una lengua del acta: su código ISO 639-1, sus rótulos y sus frases."""
+    """Una lengua del acta: su código ISO 639-1, sus rótulos, cómo enumera y sus frases."""
 
     idioma: str
     rotulos: Rotulos
+    enumerar: Callable[[list[str]], str]
     frases: Frases
     votos: FrasesDeVotos
     eleccion: FrasesDeEleccion
@@ -114,9 +117,17 @@ def lengua(idioma: str) -> Lengua:
     """La de ese código: «pt», o español."""
     if idioma == "pt":
         return Lengua(
-            "pt", PORTUGUES, redaccion_pt, redaccion_votos_pt, redaccion_eleccion_pt, redaccion_diligencia_pt
+            "pt",
+            PORTUGUES,
+            enumerar_pt,
+            redaccion_pt,
+            redaccion_votos_pt,
+            redaccion_eleccion_pt,
+            redaccion_diligencia_pt,
         )
-    return Lengua("es", ESPANOL, redaccion, redaccion_votos, redaccion_eleccion, redaccion_diligencia)
+    return Lengua(
+        "es", ESPANOL, enumerar, redaccion, redaccion_votos, redaccion_eleccion, redaccion_diligencia
+    )
 
 
 def lenguas(idioma: str) -> tuple[Lengua, ...]:

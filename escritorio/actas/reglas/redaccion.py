@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from escritorio.actas.modelo.contenido import RecesoDeActa, Trato
 from escritorio.actas.modelo.libro import Sello
+from escritorio.actas.reglas.aprobacion import lleva_la_fecha
 from escritorio.actas.reglas.concurrencia import Concurrencia, concurrencia
 from escritorio.actas.reglas.libro import cierre_de_acta, huella_impresa
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros, visto_bueno
@@ -188,8 +189,9 @@ def pendiente() -> str:
 
 
 def como_se_aprobo(en: str, momento: str) -> str:
-    """Dónde y cuándo se aprobó."""
-    return f"Esta acta se aprobó {en}, el {en_letra(momento)}."
+    """Dónde y cuándo se aprobó, con el día una sola vez."""
+    cuando = "" if lleva_la_fecha(en, momento) else f", el {en_letra(momento)}"
+    return f"Esta acta se aprobó {en}{cuando}."
 
 
 def asentada(sello: Sello) -> str:

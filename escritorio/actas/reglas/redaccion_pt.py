@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from escritorio.actas.modelo.contenido import RecesoDeActa, Trato
 from escritorio.actas.modelo.libro import Sello
+from escritorio.actas.reglas.aprobacion import EN_LA_MISMA, lleva_la_fecha
 from escritorio.actas.reglas.concurrencia import Concurrencia, concurrencia
 from escritorio.actas.reglas.fechas_pt import (
     ORDINAIS,
@@ -205,14 +206,15 @@ def pendiente() -> str:
 
 def como_se_aprobo(en: str, momento: str) -> str:
     """Dónde y cuándo se aprobó; lo escrito de otra manera en español se cita."""
-    if en == "en la misma sesión":
+    if en == EN_LA_MISMA:
         onde = "na mesma sessão"
     elif hallado := _EN_OTRA.fullmatch(en):
         tipo, numero, dia = hallado.groups()
         onde = f"na sessão {tipo_de_sesion(tipo)} n.º {numero}, de {dia}"
     else:
         return f"Esta ata foi aprovada {na_data(momento)} («{en}»)."
-    return f"Esta ata foi aprovada {onde}, {na_data(momento)}."
+    quando = "" if lleva_la_fecha(onde, momento) else f", {na_data(momento)}"
+    return f"Esta ata foi aprovada {onde}{quando}."
 
 
 def asentada(sello: Sello) -> str:

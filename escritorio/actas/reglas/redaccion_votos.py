@@ -121,13 +121,14 @@ def _los_demas(votacion: Votacion) -> str:
     )
     callan = votacion.presentes - emitidos
     cola = f" {'No vota' if callan == 1 else 'No votan'} {callan}." if callan else ""
-    if votacion.excusados:
-        verbo = "Se excusa" if votacion.excusados == 1 else "Se excusan"
-        cola += f" {verbo} {votacion.excusados}, que no se cuentan."
+    if votacion.excusados == 1:
+        cola += " Se excusa 1, que no se cuenta."
+    elif votacion.excusados:
+        cola += f" Se excusan {votacion.excusados}, que no se cuentan."
     if votacion.ausentes:
         verbo = "Se ausenta" if votacion.ausentes == 1 else "Se ausentan"
         cola += f" {verbo} {votacion.ausentes} una vez empezado el punto."
-    return cola.replace("Se excusa 1, que no se cuentan", "Se excusa 1, que no se cuenta")
+    return cola
 
 
 def _cifras(votacion: Votacion) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from escritorio.actas.modelo.actas import CLASES
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 
 
@@ -37,6 +38,7 @@ class Rotulos:
     solo_con_voz: str
     poderes: str
     requisitos: str
+    requisitos_por_fijar: str
     plazo_por_fijar: str
     a_mano: str
     sin_traducir: str
@@ -66,11 +68,7 @@ class Rotulos:
 
 
 ESPANOL = Rotulos(
-    clases={
-        "acta": "Acta",
-        "diligencia": "Diligencia",
-        "acta_de_no_celebracion": "Acta de no celebración",
-    },
+    clases=CLASES,
     encabezado="Fecha, hora y lugar",
     asistencia="Asistencia",
     quorum="Convocatoria y quórum",
@@ -95,6 +93,7 @@ ESPANOL = Rotulos(
     solo_con_voz="Con voz y sin voto:",
     poderes="Con poder de representación:",
     requisitos="Requisitos de cada candidatura:",
+    requisitos_por_fijar="Los requisitos están por fijar en las reglas del órgano.",
     plazo_por_fijar="El plazo de convocatoria no está fijado en las reglas del órgano.",
     a_mano="• Escrito a mano",
     sin_traducir="(no traducido)",
@@ -135,6 +134,7 @@ PORTUGUES = Rotulos(
     solo_con_voz="Com voz e sem voto:",
     poderes="Por procuração:",
     requisitos="Requisitos de cada candidatura:",
+    requisitos_por_fijar="Os requisitos estão por definir nas regras do órgão.",
     plazo_por_fijar="O prazo de convocação não está definido nas regras do órgão.",
     a_mano="• Escrito à mão",
     sin_traducir="(não traduzido)",
