@@ -39,6 +39,7 @@ _VERBOS = {
     "acuerdo_por_hacer": "Hacerlo",
     "por_ratificar": "Ver el acuerdo",
     "encargo": "Ver el encargo",
+    "encargos_sin_plazo": "Ver el primero",
     "propuestas": "Ver las propuestas",
     "circulacion": "Ver la consulta",
 }

@@ -29,13 +29,7 @@ from escritorio.sesiones.acciones.celebracion import (
 from escritorio.sesiones.consultas.sesiones import quorum_ahora, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import (
-    aprobar_por_consenso,
-    cerrar_sesion,
-    dirimir,
-    votar_a_mano,
-    votar_nominal,
-)
+from escritorio.votaciones.acciones.votar import cerrar_sesion, dirimir
 from escritorio.votaciones.consultas.votaciones import descuadres
 from tests.fabrica import asamblea, con_reglas
 from tests.sesiones.escenas import (
@@ -49,6 +43,7 @@ from tests.sesiones.escenas import (
     punto_id,
 )
 from tests.sesiones.lectura import paginas_de, texto_de
+from tests.votaciones.votar import aprobar_por_consenso, votar_a_mano, votar_nominal
 
 FIN = "2026-04-20T12:00"
 

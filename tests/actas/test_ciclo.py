@@ -24,9 +24,10 @@ from escritorio.sesiones.acciones.celebracion import anotar_mesa, dejar_sin_cele
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
-from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, fijar, punto_id
 from tests.sesiones.lectura import texto_de
+from tests.votaciones.votar import votar_a_mano
 
 FIN = "2026-04-20T12:00"
 OTRO_DIA = "2026-05-04T10:00"

@@ -21,9 +21,9 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.bloque import votar_en_bloque
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
 from escritorio.votaciones.acciones.desempate import declarar_desierta, desempatar
-from escritorio.votaciones.acciones.elecciones import anotar_ronda
+from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.acciones.rectificar import anotar_voto_particular, rectificar
-from escritorio.votaciones.acciones.votar import votar, votar_a_mano
+from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Recuento
 from escritorio.votaciones.modelo.papeleta import Papeleta
@@ -32,6 +32,7 @@ from tests.fabrica import asamblea
 from tests.sesiones.acciones.test_padron import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.escenas import convocada, en_curso, fijar, lista, punto_id
 from tests.sesiones.lectura import texto_de
+from tests.votaciones.votar import votar_a_mano
 
 
 def test_consta_el_receso_quien_hablo_y_quien_se_excuso(red: Archivo) -> None:
@@ -111,7 +112,7 @@ def test_consta_la_eleccion_con_sus_rondas(red: Archivo) -> None:
     for quien in lista(red, sesion_id)[:2]:
         presentar_candidatura(red, eleccion.id, CandidaturaNueva(socio_id=quien.socio_id))
     primera, segunda = elecciones(red, suyo)[0].candidaturas
-    anotar_ronda(red, eleccion.id, Recuento({primera.id: 15, segunda.id: 6}, blancos=1), "2026-04-20T10:00")
+    votar_ronda(red, eleccion.id, Recuento({primera.id: 15, segunda.id: 6}, blancos=1), "2026-04-20T10:00")
     texto = texto_de(borrador_pdf(red, sesion_id))
     for frase in (
         "Elección de Presidencia (1 plaza). Se presentan: Municipio 001 y Municipio 002.",
@@ -190,7 +191,7 @@ def test_el_empate_de_una_eleccion_dice_como_se_deshizo_y_entre_quienes_se_voto(
     for quien in lista(red, sesion_id)[:2]:
         presentar_candidatura(red, dada.id, CandidaturaNueva(socio_id=quien.socio_id))
     una, otra = elecciones(red, suyo)[0].candidaturas
-    anotar_ronda(red, dada.id, Recuento({una.id: 11, otra.id: 11}), "2026-04-20T10:00")
+    votar_ronda(red, dada.id, Recuento({una.id: 11, otra.id: 11}), "2026-04-20T10:00")
     assert elecciones(red, suyo)[0].rondas[-1].resultado == "empate"
     desempatar(red, dada.id, [otra.id], "sorteo", "la moneda cayó en cruz", "2026-04-20T10:05")
     texto = texto_de(borrador_pdf(red, sesion_id))

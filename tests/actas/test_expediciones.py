@@ -22,12 +22,13 @@ from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.actas.libros import FIN
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.sesiones.escenas import en_curso, punto_id
 from tests.sesiones.lectura import paginas_de, texto_de
 from tests.ventanas import sin_nombre
+from tests.votaciones.votar import votar_a_mano
 
 
 class _DeUnAcuerdo(Pantalla):

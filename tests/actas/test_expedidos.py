@@ -24,10 +24,11 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
 from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.actas.libros import FIN, papel_de
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.sesiones.lectura import paginas_de, texto_de
+from tests.votaciones.votar import votar_a_mano
 
 _TEXTO = "Se aprueba el acta de la sesión **anterior**.\n\nSe encomienda publicarla en el sitio de la red."
 

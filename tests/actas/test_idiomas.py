@@ -17,10 +17,11 @@ from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar, tratar_punto
-from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.actas.test_ciclo import FIN, celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.sesiones.lectura import texto_de
+from tests.votaciones.votar import votar_a_mano
 
 
 def test_el_acta_en_portugues_dice_lo_mismo_y_cita_el_dictamen_original(red: Archivo) -> None:

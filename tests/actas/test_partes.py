@@ -19,10 +19,11 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.documentos.marcado import escribir, leer
 from escritorio.sesiones.acciones.celebracion import anotar_mesa, tratar_punto
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.actas.test_ciclo import FIN, celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.sesiones.lectura import texto_de
+from tests.votaciones.votar import votar_a_mano
 
 
 def test_las_partes_siguen_el_orden_del_acta(red: Archivo) -> None:

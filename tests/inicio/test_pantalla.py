@@ -9,6 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.acciones.cumplimiento import encargar
+from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos
@@ -17,6 +20,7 @@ from escritorio.inicio.pantalla import PantallaInicio
 from escritorio.organos.acciones.mandatos import nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
+from tests.acuerdos.casos import NUEVO
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_estatuto, con_socios
 from tests.pantallas import Puesta, boton, textos
 from tests.ventanas import abrir_ejemplo, sin_nombre
@@ -27,6 +31,17 @@ def red_de_ejemplo(ejemplo: Path) -> Iterator[Archivo]:
     apertura = abrir_ejemplo(ejemplo)
     yield apertura.bd
     apertura.cerrar()
+
+
+def test_un_encargo_sin_plazo_se_ve_al_entrar_y_lleva_a_su_acuerdo(
+    bd: Archivo, qtbot: QtBot, qapp: QApplication
+) -> None:
+    dado = asentar(bd, NUEVO)
+    encargar(bd, dado.id, EncargoNuevo("Sin prisa"))
+    puesta = Puesta(bd, qtbot, qapp)
+    pantalla = puesta.poner(PantallaInicio)
+    boton(pantalla, "Ver el primero: 1 encargo sin plazo sigue por cumplir").click()
+    assert puesta.idas == [Referencia("acuerdo", dado.id)]
 
 
 def test_una_red_nueva_ensena_por_donde_empezar(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> None:

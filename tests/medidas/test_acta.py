@@ -32,11 +32,12 @@ from escritorio.comun.documentos.piezas import (
 )
 from escritorio.sesiones.consultas.sesiones import puntos
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_a_mano
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.fabrica import con_reglas, nueva_red
 from tests.medidas.cronometro import Libreta, cronometrando
 from tests.medidas.platypus import SERIFA, ajustes_de_fabrica, mandado, registrar
 from tests.sesiones.escenas import alta, en_curso
+from tests.votaciones.votar import votar_a_mano
 
 _PAGINAS = 20
 _PUNTOS, _PARRAFOS, _LARGO = 12, 5, 90

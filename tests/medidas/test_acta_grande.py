@@ -17,11 +17,12 @@ from escritorio.comun.documentos.pdfa import Rotulacion, archivable
 from escritorio.comun.documentos.piezas import Papel, Pieza
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.votaciones.acciones.votar import cerrar_sesion, votar_nominal
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.fabrica import con_reglas, nueva_red
 from tests.medidas.cronometro import Libreta, cronometrando
 from tests.medidas.platypus import a_mano, ajustes_de_fabrica, mandado, registrar
 from tests.sesiones.escenas import alta, en_curso
+from tests.votaciones.votar import votar_nominal
 
 _SOCIOS, _PUNTOS, _TOPE = 400, 60, 1.3
 _SENTIDOS = ("a_favor", "a_favor", "a_favor", "en_contra", "abstencion")

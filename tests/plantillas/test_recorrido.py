@@ -51,8 +51,9 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
-from escritorio.votaciones.acciones.votar import aprobar_por_consenso, cerrar_sesion, votar_a_mano
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.fabrica import ACTO_ANTERIOR, reloj
+from tests.votaciones.votar import aprobar_por_consenso, votar_a_mano
 
 _DESDE, _HOY, _DIA = "2026-01-01", "2026-03-10", "2026-04-24"
 _RAPIDAS = ("mercociudades", "cordial", "fccr", "mancomunidad_espanola")

@@ -16,13 +16,13 @@ from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.consultas.sesiones import punto
-from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones, elegidos_sin_nombrar
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
 from tests.fabrica import asamblea
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
 from tests.ventanas import sin_nombre
 from tests.votaciones.elecciones import ONCE, abierta, en_asamblea, regla_de, votos
+from tests.votaciones.votar import contar_ronda
 
 
 def _sala(qtbot: QtBot, bd: Archivo, punto_id: str) -> tuple[PantallaSala, PanelDeEleccion, AvisosDePrueba]:
@@ -145,7 +145,7 @@ def test_nombrar_a_los_electos_cita_su_acuerdo(qtbot: QtBot, red: Archivo) -> No
     regla_de(red)
     el_punto = en_asamblea(red)
     cual = abierta(red, el_punto)
-    votar_ronda(red, cual, votos(red, cual, 20, 8), 0, 0, 0, ONCE)
+    contar_ronda(red, cual, votos(red, cual, 20, 8), 0, ONCE)
     pantalla, _, _ = _sala(qtbot, red, el_punto)
     atender(DialogoFormulario, lambda dialogo: dialogo.guardar.click())
     _pulsar(pantalla, "Nombrar a los electos…")

@@ -39,7 +39,7 @@ from escritorio.sesiones.acciones.celebracion import (
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.votaciones.acciones.votar import aprobar_por_consenso, cerrar_sesion, votar_a_mano
+from escritorio.votaciones.acciones.votar import cerrar_sesion
 from escritorio.votaciones.reglas.decir import frase_de_votacion
 from tests.fabrica import asamblea
 from tests.sala.montaje import Reloj
@@ -52,6 +52,7 @@ from tests.sesiones.escenas import (
     nueva,
     punto_id,
 )
+from tests.votaciones.votar import aprobar_por_consenso, votar_a_mano
 
 
 def _ordenes(dado: Tablero, momento: str = "2026-04-20T10:05") -> list[Orden]:

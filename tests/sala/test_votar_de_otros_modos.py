@@ -15,7 +15,6 @@ from escritorio.sesiones.acciones.asistencia import incorporar
 from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.votaciones.acciones.votar import votar_a_mano
 from escritorio.votaciones.consultas.votaciones import (
     votaciones,
     votaciones_de_sesion,
@@ -25,6 +24,7 @@ from escritorio.votaciones.piezas.dialogos import CuadroDeBloque, CuadroDeRectif
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
 from tests.sesiones.escenas import en_curso, lista, punto_id
 from tests.ventanas import sin_nombre
+from tests.votaciones.votar import votar_a_mano
 
 PUNTO = PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario.")
 

@@ -16,8 +16,6 @@ from escritorio.sala.piezas.punto import PuntoEnCurso
 from escritorio.sala.reglas import sin_tratar
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.votaciones.acciones.elecciones import votar_ronda
-from escritorio.votaciones.acciones.votar import votar_nominal
 from escritorio.votaciones.consultas.votaciones import votaciones
 from escritorio.votaciones.piezas.dialogos import CuadroDeRectificar
 from escritorio.votaciones.piezas.sin_contar import lo_que_falta
@@ -25,6 +23,7 @@ from tests.sala.montaje import atender, boton, montar
 from tests.sesiones.escenas import en_curso, lista, punto_id
 from tests.votaciones.elecciones import ONCE, Y_MEDIA, abierta, en_asamblea, regla_de
 from tests.votaciones.elecciones import votos as de_ronda
+from tests.votaciones.votar import contar_ronda, votar_nominal
 
 SEDE = PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario.")
 LEMA = PuntoNuevo("Lema", "ordinaria")
@@ -134,14 +133,14 @@ def test_una_eleccion_con_rondas_no_esta_sin_votar_y_el_proyector_la_ensena(red:
     el_punto = en_asamblea(red)
     sesion_id = punto(red, el_punto).sesion_id
     cual = abierta(red, el_punto, 3)
-    votar_ronda(red, cual, de_ronda(red, cual, 12, 10, 5), 1, 0, 0, ONCE)
+    contar_ronda(red, cual, de_ronda(red, cual, 12, 10, 5), 1, ONCE)
     visto = tablero(red, sesion_id)
     resultado = cartel(red, visto, el_punto, ONCE).resultado
     assert resultado is not None
     assert resultado[0].endswith("· Otra ronda")
     assert "Municipio 001, 12; Municipio 002, 10; Municipio 003, 5; en blanco 1" in resultado[2]
     assert ": sin resolver la elección de " in sin_tratar(visto.puntos)[0]
-    votar_ronda(red, cual, de_ronda(red, cual, 16, 11), 1, 0, 0, Y_MEDIA, siguen="mas_votadas")
+    contar_ronda(red, cual, de_ronda(red, cual, 16, 11), 1, Y_MEDIA, siguen="mas_votadas")
     visto = tablero(red, sesion_id)
     resultado = cartel(red, visto, el_punto, Y_MEDIA).resultado
     assert resultado is not None

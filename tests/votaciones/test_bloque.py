@@ -12,12 +12,12 @@ from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar
 from escritorio.votaciones.acciones.bloque import ensayar_bloque, votar_en_bloque
-from escritorio.votaciones.acciones.votar import votar_a_mano
 from escritorio.votaciones.consultas.votaciones import descuadres, votaciones, votaciones_de_sesion
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras, PuntoDeBloque
 from escritorio.votaciones.reglas.votaciones import MasVotosQuePresentes, NoPuedeVotar
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, lista, punto_id
+from tests.votaciones.votar import votar_a_mano
 
 ONCE = "2026-04-20T11:00"
 CUATRO = (

@@ -22,7 +22,7 @@ from escritorio.votaciones.acciones.candidaturas import (
     retirar_candidatura,
 )
 from escritorio.votaciones.acciones.desempate import declarar_desierta, desempatar
-from escritorio.votaciones.acciones.elecciones import ensayar_ronda, votar_ronda
+from escritorio.votaciones.acciones.elecciones import ensayar_ronda
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from escritorio.votaciones.consultas.elecciones import descuadres, eleccion, elecciones, elegidos_sin_nombrar
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, NombreDeLista, Recuento
@@ -46,16 +46,17 @@ from tests.votaciones.elecciones import (
     regla_de,
     votos,
 )
+from tests.votaciones.votar import contar_ronda
 
 
 def test_a_dos_vueltas_la_primera_queda_y_la_segunda_asienta_el_acuerdo(red: Archivo) -> None:
     regla_de(red)
     el_punto = en_asamblea(red)
     cual = abierta(red, el_punto, 3)
-    primera = votar_ronda(red, cual, votos(red, cual, 12, 10, 5), 1, 0, 0, ONCE)
+    primera = contar_ronda(red, cual, votos(red, cual, 12, 10, 5), 1, ONCE)
     assert (primera.resultado, primera.acuerdo_id) == ("otra_ronda", None)
     assert punto(red, el_punto).estado == "tratado"
-    segunda = votar_ronda(red, cual, votos(red, cual, 16, 11), 1, 0, 0, Y_MEDIA, siguen="mas_votadas")
+    segunda = contar_ronda(red, cual, votos(red, cual, 16, 11), 1, Y_MEDIA, siguen="mas_votadas")
     hecha = eleccion(red, cual)
     assert [r.resultado for r in hecha.rondas] == ["otra_ronda", "resuelta"]
     assert [[v.votos for v in r.votos] for r in hecha.rondas] == [[12, 10, 5], [16, 11]]
@@ -81,12 +82,12 @@ def test_con_varias_plazas_se_cubren_por_orden_de_votos(red: Archivo) -> None:
     regla_de(red)
     cual = abierta(red, en_asamblea(red), 4, plazas=2)
     with comprobar_sin_rastro(red, DatoInvalido, "papeletas"):
-        votar_ronda(red, cual, votos(red, cual, 20, 18, 10, 8), 0, 0, 0, ONCE)
+        contar_ronda(red, cual, votos(red, cual, 20, 18, 10, 8), 0, ONCE)
     with comprobar_sin_rastro(red, MasVotosQuePresentes, "Municipio 001 no puede tener 29"):
-        votar_ronda(red, cual, votos(red, cual, 29, 18, 5, 4), 0, 0, 0, ONCE, papeletas=28)
+        contar_ronda(red, cual, votos(red, cual, 29, 18, 5, 4), 0, ONCE, papeletas=28)
     with comprobar_sin_rastro(red, PapeletasDescuadradas, "caben 56"):
-        votar_ronda(red, cual, votos(red, cual, 20, 18, 10, 9), 0, 0, 0, ONCE, papeletas=28)
-    hecha = votar_ronda(red, cual, votos(red, cual, 20, 18, 10, 8), 0, 0, 0, ONCE, papeletas=28)
+        contar_ronda(red, cual, votos(red, cual, 20, 18, 10, 9), 0, ONCE, papeletas=28)
+    hecha = contar_ronda(red, cual, votos(red, cual, 20, 18, 10, 8), 0, ONCE, papeletas=28)
     assert hecha.resultado == "resuelta"
     assert [c.nombre for c in eleccion(red, cual).electas] == ["Municipio 001", "Municipio 002"]
 
@@ -94,9 +95,9 @@ def test_con_varias_plazas_se_cubren_por_orden_de_votos(red: Archivo) -> None:
 def test_cubierta_una_plaza_la_otra_va_a_otra_ronda(red: Archivo) -> None:
     regla_de(red)
     cual = abierta(red, en_asamblea(red), 4, plazas=2)
-    votar_ronda(red, cual, votos(red, cual, 20, 12, 10, 5), 0, 0, 0, ONCE, papeletas=28)
+    contar_ronda(red, cual, votos(red, cual, 20, 12, 10, 5), 0, ONCE, papeletas=28)
     assert (eleccion(red, cual).por_cubrir, eleccion(red, cual).estado) == (1, "abierta")
-    votar_ronda(red, cual, votos(red, cual, 16, 11), 1, 0, 0, Y_MEDIA, siguen="mas_votadas")
+    contar_ronda(red, cual, votos(red, cual, 16, 11), 1, Y_MEDIA, siguen="mas_votadas")
     hecha = eleccion(red, cual)
     assert (hecha.estado, [c.nombre for c in hecha.electas]) == (
         "resuelta",
@@ -108,7 +109,7 @@ def test_se_deja_desierta_lo_que_falta_con_acuerdo_de_los_ya_electos(red: Archiv
     regla_de(red)
     el_punto = en_asamblea(red)
     cual = abierta(red, el_punto, 3, plazas=2)
-    votar_ronda(red, cual, votos(red, cual, 20, 12, 10), 0, 0, 0, ONCE, papeletas=28)
+    contar_ronda(red, cual, votos(red, cual, 20, 12, 10), 0, ONCE, papeletas=28)
     with comprobar_sin_rastro(red, DatoInvalido):
         declarar_desierta(red, cual, " ", Y_MEDIA)
     declarar_desierta(red, cual, "Nadie más alcanza", Y_MEDIA)
@@ -121,21 +122,21 @@ def test_sin_ningun_electo_queda_desierta_y_no_hay_acuerdo(red: Archivo) -> None
     el_punto = en_asamblea(red)
     cual = abierta(red, el_punto, 0)
     with comprobar_sin_rastro(red, SinCandidaturas):
-        votar_ronda(red, cual, {}, 5, 0, 0, ONCE)
+        contar_ronda(red, cual, {}, 5, ONCE)
     declarar_desierta(red, cual, "Nadie se presenta", ONCE)
     assert (eleccion(red, cual).estado, punto(red, el_punto).estado) == ("desierta", "votado")
     assert de_sesion(red, punto(red, el_punto).sesion_id) == []
     with comprobar_sin_rastro(red, EleccionCerrada):
-        votar_ronda(red, cual, {}, 5, 0, 0, ONCE)
+        contar_ronda(red, cual, {}, 5, ONCE)
 
 
 def test_la_candidatura_unica_se_vota_a_favor_o_en_contra(red: Archivo) -> None:
     regla_de(red)
     el_punto = en_asamblea(red)
     cual = abierta(red, el_punto, 1)
-    no = votar_ronda(red, cual, votos(red, cual, 12), 2, 0, 0, ONCE, en_contra=14)
+    no = contar_ronda(red, cual, votos(red, cual, 12), 2, ONCE, en_contra=14)
     assert no.resultado == "otra_ronda"
-    si = votar_ronda(red, cual, votos(red, cual, 16), 2, 0, 0, Y_MEDIA, en_contra=10, siguen="todas")
+    si = contar_ronda(red, cual, votos(red, cual, 16), 2, Y_MEDIA, en_contra=10, siguen="todas")
     (acuerdo,) = de_sesion(red, punto(red, el_punto).sesion_id)
     assert (si.resultado, acuerdo.a_favor, acuerdo.en_contra) == ("resuelta", 16, 10)
 
@@ -143,13 +144,13 @@ def test_la_candidatura_unica_se_vota_a_favor_o_en_contra(red: Archivo) -> None:
 def test_el_empate_lo_dirime_la_presidencia_si_la_regla_lo_da(red: Archivo) -> None:
     regla_de(red, empate=Empate.VOTO_DE_CALIDAD)
     cual = abierta(red, en_asamblea(red))
-    empatada = votar_ronda(red, cual, votos(red, cual, 14, 14), 0, 0, 0, ONCE)
+    empatada = contar_ronda(red, cual, votos(red, cual, 14, 14), 0, ONCE)
     assert (empatada.resultado, empatada.dictamen.veredicto) == ("empate", Veredicto.EMPATE)
     una, otra = eleccion(red, cual).candidaturas
     with comprobar_sin_rastro(red, DatoInvalido, "voto de calidad"):
         desempatar(red, cual, [otra.id], "sorteo", "A cara o cruz", Y_MEDIA)
     with comprobar_sin_rastro(red, DatoInvalido, "dirime la presidencia"):
-        votar_ronda(red, cual, votos(red, cual, 15, 13), 0, 0, 0, Y_MEDIA)
+        contar_ronda(red, cual, votos(red, cual, 15, 13), 0, Y_MEDIA)
     with comprobar_sin_rastro(red, DatoInvalido, "Elija 1"):
         desempatar(red, cual, [una.id, otra.id], "calidad", "", Y_MEDIA)
     hecha = desempatar(red, cual, [otra.id], "calidad", "", Y_MEDIA)
@@ -163,7 +164,7 @@ def test_si_la_regla_calla_el_empate_no_se_resuelve_y_se_anota_como_lo_decidio_e
 ) -> None:
     regla_de(red)
     cual = abierta(red, en_asamblea(red))
-    assert votar_ronda(red, cual, votos(red, cual, 14, 14), 0, 0, 0, ONCE).resultado == "empate"
+    assert contar_ronda(red, cual, votos(red, cual, 14, 14), 0, ONCE).resultado == "empate"
     una = eleccion(red, cual).candidaturas[0]
     with comprobar_sin_rastro(red, DatoInvalido, "no da voto de calidad"):
         desempatar(red, cual, [una.id], "calidad", "", Y_MEDIA)
@@ -178,11 +179,11 @@ def test_segunda_votacion_entre_las_empatadas_y_si_persiste_desierta(red: Archiv
     regla_de(red, empate=Empate.SEGUNDA_VOTACION)
     el_punto = en_asamblea(red)
     cual = abierta(red, el_punto, 2)
-    votar_ronda(red, cual, votos(red, cual, 14, 14), 0, 0, 0, ONCE)
+    contar_ronda(red, cual, votos(red, cual, 14, 14), 0, ONCE)
     una = eleccion(red, cual).candidaturas[0]
     with comprobar_sin_rastro(red, DatoInvalido, "votar otra vez"):
         desempatar(red, cual, [una.id], "sorteo", "Moneda", Y_MEDIA)
-    otra = votar_ronda(red, cual, votos(red, cual, 14, 14), 0, 0, 0, Y_MEDIA)
+    otra = contar_ronda(red, cual, votos(red, cual, 14, 14), 0, Y_MEDIA)
     assert (otra.resultado, eleccion(red, cual).estado) == ("desierta", "desierta")
     assert [r.siguen for r in eleccion(red, cual).rondas] == ["", "empatadas"]
 
@@ -199,7 +200,7 @@ def test_por_listas_se_vota_la_lista_entera(red: Archivo) -> None:
     with comprobar_sin_rastro(red, DatoInvalido, "repetido"):
         presentar_candidatura(red, cual, CandidaturaNueva(nombre="B", lista=(nombres[0], nombres[0])))
     presentar_candidatura(red, cual, CandidaturaNueva(nombre="Lista B", lista=nombres[::-1]))
-    assert votar_ronda(red, cual, votos(red, cual, 17, 11), 0, 0, 0, ONCE).resultado == "resuelta"
+    assert contar_ronda(red, cual, votos(red, cual, 17, 11), 0, ONCE).resultado == "resuelta"
     texto = de_sesion(red, punto(red, el_punto).sesion_id)[0].texto
     assert texto.endswith("a la lista «Lista A», integrada por Ana Río (Presidencia) y Eva Sol (Secretaría).")
     assert descuadres(red) == []
@@ -221,7 +222,7 @@ def test_quien_no_cumple_no_se_admite_salvo_que_la_mesa_diga_por_que(red: Archiv
     presentar_candidatura(red, cual, una, aunque_incumpla=True, motivo="La mesa lo admite por unanimidad")
     (admitida,) = eleccion(red, cual).candidaturas
     assert (admitida.veredicto, admitida.aunque) == (Veredicto.NO, "La mesa lo admite por unanimidad")
-    hecha = votar_ronda(red, cual, votos(red, cual, 28), 0, 0, 0, ONCE)
+    hecha = contar_ronda(red, cual, votos(red, cual, 28), 0, ONCE)
     assert hecha.dictamen.cuenta[0].startswith("La mesa admitió la candidatura de Municipio 001")
 
 
@@ -231,19 +232,19 @@ def test_lo_que_no_cabe_no_deja_rastro(red: Archivo) -> None:
     cual = abierta(red, el_punto, 3)
     tercera = eleccion(red, cual).candidaturas[2]
     with comprobar_sin_rastro(red, MasVotosQuePresentes, "29 papeletas"):
-        votar_ronda(red, cual, votos(red, cual, 15, 10, 4), 0, 0, 0, ONCE)
+        contar_ronda(red, cual, votos(red, cual, 15, 10, 4), 0, ONCE)
     with comprobar_sin_rastro(red, PapeletasDescuadradas, "Faltan 3 de 28 papeletas"):
-        votar_ronda(red, cual, votos(red, cual, 15, 10), 0, 0, 0, ONCE, papeletas=28)
+        contar_ronda(red, cual, votos(red, cual, 15, 10), 0, ONCE, papeletas=28)
     with comprobar_sin_rastro(red, DatoInvalido, "ya se presentó"):
         presentar_candidatura(red, cual, CandidaturaNueva(tercera.socio_id))
     retirar_candidatura(red, tercera.id, "Apoya a la primera")
     with comprobar_sin_rastro(red, DatoInvalido, "se retiró"):
-        votar_ronda(red, cual, {tercera.id: 28}, 0, 0, 0, ONCE)
+        contar_ronda(red, cual, {tercera.id: 28}, 0, ONCE)
     with comprobar_sin_rastro(red, DatoInvalido, "ya se había retirado"):
         retirar_candidatura(red, tercera.id, "Otra vez")
-    votar_ronda(red, cual, votos(red, cual, 14, 10), 4, 0, 0, ONCE)
+    contar_ronda(red, cual, votos(red, cual, 14, 10), 4, ONCE)
     with comprobar_sin_rastro(red, EleccionCerrada):
-        votar_ronda(red, cual, votos(red, cual, 14, 10), 4, 0, 0, Y_MEDIA)
+        contar_ronda(red, cual, votos(red, cual, 14, 10), 4, Y_MEDIA)
     with comprobar_sin_rastro(red, EleccionCerrada):
         presentar_candidatura(red, cual, CandidaturaNueva(tercera.socio_id))
 
@@ -251,13 +252,13 @@ def test_lo_que_no_cabe_no_deja_rastro(red: Archivo) -> None:
 def test_hay_que_decir_quienes_pasan_y_no_se_vota_antes_de_la_ronda_anterior(red: Archivo) -> None:
     regla_de(red)
     cual = abierta(red, en_asamblea(red), 3)
-    votar_ronda(red, cual, votos(red, cual, 10, 10, 8), 0, 0, 0, ONCE)
+    contar_ronda(red, cual, votos(red, cual, 10, 10, 8), 0, ONCE)
     with comprobar_sin_rastro(red, DatoInvalido, "quiénes pasan"):
-        votar_ronda(red, cual, votos(red, cual, 10, 10), 0, 0, 0, Y_MEDIA)
+        contar_ronda(red, cual, votos(red, cual, 10, 10), 0, Y_MEDIA)
     with comprobar_sin_rastro(red, DatoInvalido, "no hubo empate"):
-        votar_ronda(red, cual, votos(red, cual, 10, 10), 0, 0, 0, Y_MEDIA, siguen="empatadas")
+        contar_ronda(red, cual, votos(red, cual, 10, 10), 0, Y_MEDIA, siguen="empatadas")
     with comprobar_sin_rastro(red, FueraDeSesion):
-        votar_ronda(red, cual, votos(red, cual, 20, 8), 0, 0, 0, "2026-04-20T10:00", siguen="todas")
+        contar_ronda(red, cual, votos(red, cual, 20, 8), 0, "2026-04-20T10:00", siguen="todas")
 
 
 def test_con_la_sesion_aplazada_no_se_vota(red: Archivo) -> None:
@@ -266,7 +267,7 @@ def test_con_la_sesion_aplazada_no_se_vota(red: Archivo) -> None:
     cual = abierta(red, el_punto)
     aplazar(red, punto(red, el_punto).sesion_id, ONCE, "Se hizo tarde")
     with comprobar_sin_rastro(red, EstadoImpropio):
-        votar_ronda(red, cual, votos(red, cual, 20, 8), 0, 0, 0, Y_MEDIA)
+        contar_ronda(red, cual, votos(red, cual, 20, 8), 0, Y_MEDIA)
     with comprobar_sin_rastro(red, EstadoImpropio):
         declarar_desierta(red, cual, "Se hizo tarde", Y_MEDIA)
 
@@ -277,14 +278,14 @@ def test_con_la_regla_por_fijar_no_se_puede_saber_ni_se_proclama(red_sin_reglas:
     dicho = ensayar_ronda(red_sin_reglas, cual, Recuento(votos(red_sin_reglas, cual, 3, 0)), ONCE)
     assert dicho.veredicto is Veredicto.NO_SE_SABE
     with comprobar_sin_rastro(red_sin_reglas, ReglaPorFijar):
-        votar_ronda(red_sin_reglas, cual, votos(red_sin_reglas, cual, 3, 0), 0, 0, 0, ONCE)
+        contar_ronda(red_sin_reglas, cual, votos(red_sin_reglas, cual, 3, 0), 0, ONCE)
 
 
 def test_antes_de_la_sesion_se_presentan_candidaturas_y_se_quitan(red: Archivo) -> None:
     el_punto = punto_id(red, convocada(red, 0, ELECCION))
     cual = abierta(red, el_punto, 2)
     with comprobar_sin_rastro(red, EstadoImpropio):
-        votar_ronda(red, cual, votos(red, cual, 1, 0), 0, 0, 0, ONCE)
+        contar_ronda(red, cual, votos(red, cual, 1, 0), 0, ONCE)
     quitar_eleccion(red, cual)
     assert elecciones(red, el_punto) == []
 
@@ -309,7 +310,7 @@ def test_no_se_cierra_la_sesion_con_una_eleccion_a_medias(red: Archivo) -> None:
     regla_de(red)
     el_punto = en_asamblea(red)
     cual = abierta(red, el_punto, 3)
-    votar_ronda(red, cual, votos(red, cual, 10, 10, 8), 0, 0, 0, ONCE)
+    contar_ronda(red, cual, votos(red, cual, 10, 10, 8), 0, ONCE)
     sesion_id = sesion_de_punto(red, el_punto).id
     with comprobar_sin_rastro(red, VotacionAMedias, "elección"):
         cerrar_sesion(red, sesion_id, "2026-04-20T12:00")
@@ -323,7 +324,7 @@ def test_deshacer_una_ronda_deja_la_eleccion_como_estaba(red: Archivo) -> None:
     el_punto = en_asamblea(red)
     cual = abierta(red, el_punto)
     antes = eleccion(red, cual)
-    hecha = votar_ronda(red, cual, votos(red, cual, 20, 8), 0, 0, 0, ONCE)
+    hecha = contar_ronda(red, cual, votos(red, cual, 20, 8), 0, ONCE)
     deshacer(red, hecha.accion_id)
     assert eleccion(red, cual) == antes
     assert punto(red, el_punto).estado == "pendiente"
@@ -333,7 +334,7 @@ def test_quien_resulta_electo_espera_su_nombramiento(red: Archivo) -> None:
     regla_de(red)
     cual = abierta(red, en_asamblea(red))
     assert elegidos_sin_nombrar(red) == []
-    hecha = votar_ronda(red, cual, votos(red, cual, 20, 8), 0, 0, 0, ONCE)
+    hecha = contar_ronda(red, cual, votos(red, cual, 20, 8), 0, ONCE)
     (espera,) = elegidos_sin_nombrar(red)
     assert (espera.nombre, espera.acuerdo_id, espera.fecha) == (
         "Municipio 001",

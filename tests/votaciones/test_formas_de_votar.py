@@ -22,19 +22,14 @@ from escritorio.estatutos.modelo.sesionar import (
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, VotosDeCategoria
 from escritorio.sala.consultas import tablero
 from escritorio.sesiones.acciones.asistencia import retirar
-from escritorio.votaciones.acciones.votar import (
-    aprobar_por_consenso,
-    dirimir,
-    ensayar,
-    votar_a_mano,
-    votar_nominal,
-)
+from escritorio.votaciones.acciones.votar import dirimir, ensayar
 from escritorio.votaciones.consultas.votaciones import descuadres, puntos_a_medias, votacion, votos
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras
 from escritorio.votaciones.reglas.votaciones import FaltaContar, NoPuedeVotar
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, fijar, lista, punto_id
 from tests.sesiones.lectura import texto_de
+from tests.votaciones.votar import aprobar_por_consenso, votar_a_mano, votar_nominal
 
 TEXTO = "Se aprueba."
 ONCE, Y_CINCO = "2026-04-20T11:00", "2026-04-20T11:05"

@@ -14,13 +14,7 @@ from escritorio.estatutos.modelo.sesionar import Empate, Forma, ReglaDeMayoria
 from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeVoto, VotosDeCategoria
 from escritorio.sesiones.acciones.asistencia import incorporar, retirar
 from escritorio.sesiones.acciones.en_vivo import excusar
-from escritorio.votaciones.acciones.votar import (
-    aprobar_por_consenso,
-    ensayar,
-    votar,
-    votar_a_mano,
-    votar_nominal,
-)
+from escritorio.votaciones.acciones.votar import ensayar, votar
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras, VotacionHecha
@@ -40,6 +34,7 @@ from tests.sesiones.escenas import (
     lista,
     punto_id,
 )
+from tests.votaciones.votar import aprobar_por_consenso, votar_a_mano, votar_nominal
 
 TEXTO = "Se aprueba."
 ONCE, Y_CINCO = "2026-04-20T11:00", "2026-04-20T11:05"

@@ -17,7 +17,6 @@ from escritorio.votaciones.acciones.candidaturas import (
     presentar_candidatura,
     retirar_candidatura,
 )
-from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.consultas.candidaturas import quienes_en_lista
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
 from escritorio.votaciones.consultas.papeletas import papeletas_de_eleccion, papeletas_de_votacion
@@ -28,6 +27,7 @@ from tests.comun.documentos.papeles import paginas, texto
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import convocada, punto_id
 from tests.votaciones.elecciones import ELECCION, ONCE, Y_MEDIA, abierta, en_asamblea, regla_de, votos
+from tests.votaciones.votar import contar_ronda
 
 
 def test_hay_una_papeleta_por_presente_con_sus_candidaturas_en_pie(red: Archivo) -> None:
@@ -70,8 +70,8 @@ def test_el_acta_dice_las_rondas_y_los_nombres_de_la_lista(red: Archivo) -> None
     cual = elecciones(red, el_punto)[0].id
     nombres = quienes_en_lista(red, organo_id, "Presidencia de la Asamblea: Ana Río\n\nVocal: Municipio 004")
     presentar_candidatura(red, cual, CandidaturaNueva(nombre="Lista A", lista=nombres))
-    votar_ronda(red, cual, votos(red, cual, 10), 0, 0, 0, ONCE, en_contra=18)
-    votar_ronda(red, cual, votos(red, cual, 20), 0, 0, 0, Y_MEDIA, en_contra=8, siguen="todas")
+    contar_ronda(red, cual, votos(red, cual, 10), 0, ONCE, en_contra=18)
+    contar_ronda(red, cual, votos(red, cual, 20), 0, Y_MEDIA, en_contra=8, siguen="todas")
     leida = " ".join(texto(borrador_pdf(red, punto(red, el_punto).sesion_id)).split())
     assert "Lista A (Ana Río, Presidencia de la Asamblea; y Municipio 004, Vocal)" in leida
     assert "18 en contra" in leida
@@ -91,7 +91,7 @@ def test_en_la_lista_cada_nombre_encuentra_su_puesto_y_su_ficha(red: Archivo) ->
 def test_inicio_recuerda_nombrar_y_la_consulta_da_las_rondas(red: Archivo) -> None:
     regla_de(red)
     cual = abierta(red, en_asamblea(red))
-    votar_ronda(red, cual, votos(red, cual, 20, 8), 0, 0, 0, ONCE)
+    contar_ronda(red, cual, votos(red, cual, 20, 8), 0, ONCE)
     (espera,) = [p for p in pendientes(red, "2026-04-21") if p.tipo == "electos"]
     assert "falta nombrar a Municipio 001" in espera.frase
     (fila,) = CONSULTAS["elecciones"](red)
@@ -111,7 +111,7 @@ def test_inicio_recuerda_nombrar_y_la_consulta_da_las_rondas(red: Archivo) -> No
 def test_verificar_ve_una_eleccion_tocada(red: Archivo, sentencia: str, frase: str) -> None:
     regla_de(red)
     cual = abierta(red, en_asamblea(red))
-    votar_ronda(red, cual, votos(red, cual, 20, 8), 0, 0, 0, ONCE)
+    contar_ronda(red, cual, votos(red, cual, 20, 8), 0, ONCE)
     assert descuadres(red) == []
     with transaccion(red, "Tocar lo votado"):
         red.ejecutar(sentencia)

@@ -23,7 +23,7 @@ from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.modelo.poderes import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.rectificar import rectificar
-from escritorio.votaciones.acciones.votar import dirimir, ensayar, votar_a_mano, votar_nominal
+from escritorio.votaciones.acciones.votar import dirimir, ensayar
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion, votos
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras
@@ -40,6 +40,7 @@ from tests.sesiones.escenas import (
     lista,
     punto_id,
 )
+from tests.votaciones.votar import votar_a_mano, votar_nominal
 
 ONCE, Y_CINCO = "2026-04-20T11:00", "2026-04-20T11:05"
 

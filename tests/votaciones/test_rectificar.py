@@ -20,7 +20,7 @@ from escritorio.votaciones.acciones.rectificar import (
     ensayar_rectificacion,
     rectificar,
 )
-from escritorio.votaciones.acciones.votar import cerrar_sesion, dirimir, votar_a_mano, votar_nominal
+from escritorio.votaciones.acciones.votar import cerrar_sesion, dirimir
 from escritorio.votaciones.consultas.votaciones import (
     descuadres,
     puntos_a_medias,
@@ -33,6 +33,7 @@ from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras
 from escritorio.votaciones.reglas.votaciones import MasVotosQuePresentes, NoPuedeVotar, vigentes
 from tests.sesiones.escenas import cambiar_mayoria, comprobar_sin_rastro, en_curso, lista, punto_id
+from tests.votaciones.votar import votar_a_mano, votar_nominal
 
 TEXTO = "Se reforma el artículo."
 ONCE, Y_CINCO, Y_VEINTE = "2026-04-20T11:00", "2026-04-20T11:05", "2026-04-20T11:20"

@@ -23,14 +23,7 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import punto, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, ReglaPorFijar
-from escritorio.votaciones.acciones.votar import (
-    aprobar_por_consenso,
-    cerrar_sesion,
-    dirimir,
-    ensayar,
-    votar_a_mano,
-    votar_nominal,
-)
+from escritorio.votaciones.acciones.votar import cerrar_sesion, dirimir, ensayar
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion, votaciones, votos
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras
@@ -50,6 +43,7 @@ from tests.sesiones.escenas import (
     nueva,
     punto_id,
 )
+from tests.votaciones.votar import aprobar_por_consenso, votar_a_mano, votar_nominal
 
 TEXTO = "Se aprueba el acta de la sesión anterior."
 ONCE = "2026-04-20T11:00"

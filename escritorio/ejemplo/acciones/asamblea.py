@@ -42,11 +42,12 @@ from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, PuntoNuevo, S
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
 from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.acciones.rectificar import anotar_voto_particular, rectificar
-from escritorio.votaciones.acciones.votar import cerrar_sesion, votar, votar_nominal
+from escritorio.votaciones.acciones.votar import cerrar_sesion, votar
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.consultas.votaciones import votaciones, votos
-from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo
+from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Recuento
 from escritorio.votaciones.modelo.papeleta import Papeleta
+from escritorio.votaciones.modelo.votaciones import Cifras
 
 _DIA = "2026-04-24"
 _DEBIA = 100_000
@@ -144,7 +145,7 @@ def _votar_por_lista(bd: Archivo, tratado: Punto, propuesta: str, hora: str) -> 
     quienes = [a for a in presentes_en(bd, tratado.sesion_id, hora) if a.vota]
     sentidos = {a.id: "en_contra" if i % 11 == 3 else "a_favor" for i, a in enumerate(quienes)}
     sentidos[quienes[-1].id] = "abstencion"
-    votar_nominal(bd, tratado.id, propuesta, sentidos, hora)
+    votar(bd, tratado.id, propuesta, Papeleta("nominal", Cifras(0), sentidos), hora)
     (hecha,) = votaciones(bd, tratado.id)
     contraria = next(v for v in votos(bd, hecha.id) if v.sentido == "en_contra")
     anotar_voto_particular(bd, hecha.id, contraria.asistencia_id, VOTO_PARTICULAR)
@@ -176,4 +177,4 @@ def _elegir(bd: Archivo, tratado: Punto) -> None:
     ids = [c.id for c in abierta.candidaturas]
     for hora, cifras, blancos, siguen in RONDAS:
         dados = dict(zip(ids, cifras, strict=False))
-        votar_ronda(bd, abierta.id, dados, blancos, 0, 0, f"{_DIA}T{hora}", siguen=siguen)
+        votar_ronda(bd, abierta.id, Recuento(dados, blancos=blancos, siguen=siguen), f"{_DIA}T{hora}")

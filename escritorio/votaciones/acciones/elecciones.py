@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -44,31 +44,8 @@ class _Ronda:
     escrutinio: Escrutinio
 
 
-def votar_ronda(
-    bd: Archivo,
-    eleccion_id: str,
-    votos: Mapping[str, int],
-    blancos: int,
-    nulos: int,
-    abstenciones: int,
-    momento: str,
-    *,
-    secreta: bool = True,
-    papeletas: int | None = None,
-    en_contra: int = 0,
-    siguen: str = "",
-) -> RondaHecha:
-    """Anota una ronda (candidatura → votos) sin borrar la anterior; si se resuelve, asienta el acuerdo.
-
-    `papeletas`: las recogidas, que hacen falta si cada una marca varias plazas; `siguen`: desde la segunda
-    ronda, quiénes pasan si la regla no lo dice. Lanza lo que `anotar_ronda`.
-    """
-    recuento = Recuento(votos, en_contra, blancos, nulos, abstenciones, papeletas, secreta, siguen)
-    return anotar_ronda(bd, eleccion_id, recuento, momento)
-
-
-def anotar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -> RondaHecha:
-    """Como `votar_ronda`, con lo contado ya reunido.
+def votar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -> RondaHecha:
+    """Anota una ronda sin borrar la anterior; si se resuelve, asienta el acuerdo.
 
     Lanza `EleccionCerrada`, `SinCandidaturas`, `PapeletasDescuadradas`, `MasVotosQuePresentes`,
     `ReglaPorFijar`, `FaltaContar`, `QuorumPerdido`, `EstadoImpropio`, `FueraDeSesion` o `DatoInvalido`.
@@ -89,7 +66,7 @@ def anotar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str
 
 
 def ensayar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -> Dictamen:
-    """El dictamen que daría esa ronda; no guarda nada. Lanza lo que `anotar_ronda`."""
+    """El dictamen que daría esa ronda; no guarda nada. Lanza lo que `votar_ronda`."""
     return _escrutar(bd, eleccion_id, recuento, momento).escrutinio.dictamen
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import enumerar
@@ -24,7 +24,7 @@ from escritorio.votaciones.acciones.origen import resolver_origen
 from escritorio.votaciones.consultas.elecciones import elecciones_a_medias
 from escritorio.votaciones.consultas.votaciones import puntos_a_medias, votacion, votos
 from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import CierreDeSesion, Cifras, Votacion, VotacionHecha
+from escritorio.votaciones.modelo.votaciones import CierreDeSesion, Votacion, VotacionHecha
 from escritorio.votaciones.reglas.votaciones import (
     VotacionAMedias,
     resultado_de,
@@ -58,51 +58,6 @@ def guardar(
     anotar_votado(bd, donde.punto.id, decision.propuesta, donde.momento, resuelto=resuelto)
     resolver_origen(bd, donde, decision, acuerdo)
     return hecha(accion_id, votacion_id, decision, acuerdo)
-
-
-def votar_a_mano(
-    bd: Archivo,
-    punto_id: str,
-    propuesta: str,
-    a_favor: int,
-    en_contra: int,
-    abstenciones: int,
-    momento: str,
-    *,
-    blancos: int = 0,
-    ausentes: Sequence[str] = (),
-) -> VotacionHecha:
-    """A mano alzada; cifras en votos: si todos tienen tres, cada mano son tres.
-
-    `ausentes`: las asistencias con voto que se fueron empezado el punto. Lanza lo que `votar`.
-    """
-    contadas = Cifras(a_favor, en_contra, abstenciones, blancos)
-    papeleta = Papeleta("mano_alzada", contadas, ausentes=tuple(ausentes))
-    return votar(bd, punto_id, propuesta, papeleta, momento)
-
-
-def votar_nominal(
-    bd: Archivo,
-    punto_id: str,
-    propuesta: str,
-    sentidos: Mapping[str, str],
-    momento: str,
-    *,
-    ausentes: Sequence[str] = (),
-) -> VotacionHecha:
-    """Por lista: cómo vota cada asistencia (id → una clave de `SENTIDOS`). Lanza lo que `votar`."""
-    papeleta = Papeleta("nominal", Cifras(0), dict(sentidos), tuple(ausentes))
-    return votar(bd, punto_id, propuesta, papeleta, momento)
-
-
-def aprobar_por_consenso(
-    bd: Archivo, punto_id: str, propuesta: str, momento: str, *, se_oponen: int = 0
-) -> VotacionHecha:
-    """Si nadie se opone, cuenta como el voto a favor de todos los presentes habilitados.
-
-    Con oposición no hay consenso: queda anotado si la regla decide por consenso. Lanza lo que `votar`.
-    """
-    return votar(bd, punto_id, propuesta, Papeleta("consenso", Cifras(0, se_oponen)), momento)
 
 
 def ensayar(bd: Archivo, punto_id: str, propuesta: str, papeleta: Papeleta, momento: str) -> Dictamen:
@@ -143,7 +98,7 @@ def cerrar_sesion(bd: Archivo, sesion_id: str, momento: str) -> CierreDeSesion:
     """Cierra la sesión y dice qué puntos quedaron sin tratar. Lanza `VotacionAMedias` o `FueraDeSesion`."""
     pendientes = puntos_a_medias(bd, sesion_id)
     if pendientes:
-        titulos = ", ".join(f"«{p.titulo}»" for p in pendientes)
+        titulos = enumerar([f"«{p.titulo}»" for p in pendientes])
         raise VotacionAMedias(f"Falta resolver el empate de {titulos}. Resuélvalo antes de cerrar.")
     if cargos := elecciones_a_medias(bd, sesion_id):
         de = enumerar(cargos)

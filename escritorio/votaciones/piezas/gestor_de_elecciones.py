@@ -15,7 +15,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.mandatos import puesto
 from escritorio.organos.piezas.nombrar import DialogoDeNombrar, Partida
 from escritorio.votaciones.acciones.candidaturas import quitar_eleccion
-from escritorio.votaciones.acciones.elecciones import anotar_ronda, ensayar_ronda
+from escritorio.votaciones.acciones.elecciones import ensayar_ronda, votar_ronda
 from escritorio.votaciones.consultas.elecciones import eleccion, elegidos_sin_nombrar
 from escritorio.votaciones.consultas.papeletas import papeletas_de_eleccion
 from escritorio.votaciones.consultas.vista_de_elecciones import vista_de_elecciones
@@ -64,7 +64,7 @@ class GestorDeElecciones:
     def _proclamar(self, eleccion_id: str, recuento: Recuento) -> None:
         hechas: list[RondaHecha] = []
         with explicando_errores(self._avisos):
-            hechas.append(anotar_ronda(self._bd, eleccion_id, recuento, self._momento()))
+            hechas.append(votar_ronda(self._bd, eleccion_id, recuento, self._momento()))
         for hecha in hechas:
             numero = f" Acuerdo n.º {hecha.acuerdo_numero}." if hecha.acuerdo_numero else ""
             self._hecho(f"{hecha.dictamen.frase}{numero}")

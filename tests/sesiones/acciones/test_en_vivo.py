@@ -18,8 +18,8 @@ from escritorio.sesiones.modelo.en_vivo import Marcha
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.en_vivo import frase_de_receso, quorum_en_sesion, se_ausentaron
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
-from escritorio.votaciones.acciones.votar import votar_a_mano
 from tests.sesiones.escenas import cambiar_quorum, comprobar_sin_rastro, convocada, en_curso, lista, punto_id
+from tests.votaciones.votar import votar_a_mano
 
 DIA = "2026-04-20"
 VOTABLE = PuntoNuevo("Uno", "ordinaria", "", "Se aprueba.")

@@ -8,8 +8,8 @@ from escritorio.sesiones.acciones.en_vivo import excusar, quitar_excusa
 from escritorio.sesiones.consultas.en_vivo import excusas
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import votar_a_mano
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, lista, punto_id
+from tests.votaciones.votar import votar_a_mano
 
 HORA = "2026-04-20T09:10"
 

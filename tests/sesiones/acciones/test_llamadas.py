@@ -35,11 +35,11 @@ from escritorio.sesiones.consultas.sesiones import (
     sesion,
 )
 from escritorio.sesiones.reglas.sesiones import FueraDeSesion, SinQuorum
-from escritorio.votaciones.acciones.votar import votar_a_mano
 from escritorio.votaciones.reglas.votaciones import QuorumPerdido
 from tests.fabrica import ACTO_ANTERIOR, asamblea, reloj
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista, nueva, punto_id
 from tests.sesiones.lectura import texto_de
+from tests.votaciones.votar import votar_a_mano
 
 _MITAD = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
 _TERCIO = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 3))

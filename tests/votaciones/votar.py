@@ -1,0 +1,68 @@
+"""Votar en las pruebas diciendo sólo las cifras, los sentidos o cuántos se oponen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.votaciones.acciones.elecciones import votar_ronda
+from escritorio.votaciones.acciones.votar import votar
+from escritorio.votaciones.modelo.elecciones import Recuento, RondaHecha
+from escritorio.votaciones.modelo.papeleta import Papeleta
+from escritorio.votaciones.modelo.votaciones import Cifras, VotacionHecha
+
+
+def votar_a_mano(
+    bd: Archivo,
+    punto_id: str,
+    propuesta: str,
+    a_favor: int,
+    en_contra: int,
+    abstenciones: int,
+    momento: str,
+    *,
+    blancos: int = 0,
+    ausentes: Sequence[str] = (),
+) -> VotacionHecha:
+    """A mano alzada; cifras en votos."""
+    contadas = Cifras(a_favor, en_contra, abstenciones, blancos)
+    return votar(
+        bd, punto_id, propuesta, Papeleta("mano_alzada", contadas, ausentes=tuple(ausentes)), momento
+    )
+
+
+def votar_nominal(
+    bd: Archivo,
+    punto_id: str,
+    propuesta: str,
+    sentidos: Mapping[str, str],
+    momento: str,
+    *,
+    ausentes: Sequence[str] = (),
+) -> VotacionHecha:
+    """Por lista: cómo vota cada asistencia."""
+    papeleta = Papeleta("nominal", Cifras(0), dict(sentidos), tuple(ausentes))
+    return votar(bd, punto_id, propuesta, papeleta, momento)
+
+
+def aprobar_por_consenso(
+    bd: Archivo, punto_id: str, propuesta: str, momento: str, *, se_oponen: int = 0
+) -> VotacionHecha:
+    """Por consenso, con los que se oponen."""
+    return votar(bd, punto_id, propuesta, Papeleta("consenso", Cifras(0, se_oponen)), momento)
+
+
+def contar_ronda(
+    bd: Archivo,
+    eleccion_id: str,
+    votos: Mapping[str, int],
+    blancos: int,
+    momento: str,
+    *,
+    papeletas: int | None = None,
+    en_contra: int = 0,
+    siguen: str = "",
+) -> RondaHecha:
+    """Una ronda secreta de una elección: candidatura → votos."""
+    recuento = Recuento(votos, en_contra, blancos, papeletas=papeletas, siguen=siguen)
+    return votar_ronda(bd, eleccion_id, recuento, momento)
