@@ -24,8 +24,9 @@ from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.poderes import registrar_poder, registrar_y_usar
 from escritorio.sesiones.consultas.poderes import documento_de, poderes
 from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.piezas.archivos import leer_archivo
 from escritorio.sesiones.piezas.padron import DialogoDePadron
-from escritorio.sesiones.piezas.poderes import DialogoDePoderes, leer_escaneo
+from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 from tests.sala.montaje import AvisosDePrueba, DialogosDePrueba, atender, montar
 from tests.sesiones.acciones.test_padron import DEUDOR, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.acciones.test_poderes import poder_de
@@ -220,7 +221,7 @@ def test_de_un_escaneo_enorme_no_se_lee_mas_de_lo_que_cabe(tmp_path: Path) -> No
     enorme = tmp_path / "enorme.pdf"
     with enorme.open("wb") as archivo:
         archivo.truncate(MAXIMO + 1_000_000)
-    assert len(leer_escaneo(enorme).contenido) == MAXIMO + 1
+    assert len(leer_archivo(enorme).contenido) == MAXIMO + 1
 
 
 def test_el_padron_se_filtra_y_se_pone_al_dia_viendo_antes_que_cambia(

@@ -15,7 +15,7 @@ from escritorio.organos.modelo.mandatos import Integrante
 from escritorio.sesiones.acciones.preparacion import borrar_peticion, guardar_borrador
 from escritorio.sesiones.consultas.preparacion import feriados_de_sede, peticion_de
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.modelo.poderes import Escaneo
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.preparacion import Peticion
 from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
@@ -30,7 +30,7 @@ def guardar_preparada(
     sesion_id: str | None,
     nueva: SesionNueva,
     pedida: Peticion | None,
-    escrito: Escaneo | None = None,
+    escrito: ArchivoLeido | None = None,
 ) -> str:
     """Guarda el borrador y la petición que lo origina, si la hay; devuelve el id de la sesión.
 
@@ -45,7 +45,7 @@ def guardar_preparada(
     return guardada
 
 
-def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion, escrito: Escaneo | None = None) -> str:
+def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion, escrito: ArchivoLeido | None = None) -> str:
     """Guarda quién pide la sesión de un borrador, con su dictamen; devuelve la acción.
 
     Sustituye a la que hubiera. `escrito`: el papel firmado, escaneado. Lanza `DatoInvalido` sin motivo,
@@ -93,7 +93,7 @@ def dictaminar_peticion(
     return procede_peticion(regla, firmantes, presencia, presentada=presentada, feriados=libres)
 
 
-def exigir_peticion(bd: Archivo, organo_id: str, dada: Peticion, escrito: Escaneo | None = None) -> str:
+def exigir_peticion(bd: Archivo, organo_id: str, dada: Peticion, escrito: ArchivoLeido | None = None) -> str:
     """Su motivo, limpio. Lanza lo que `anotar_peticion`; sirve también antes de que haya borrador."""
     motivo = exigir_texto(dada.motivo, "el motivo de la petición", "motivo", 2_000)
     if escrito is not None:
@@ -126,7 +126,7 @@ def _exigir_firmas(bd: Archivo, organo_id: str, dada: Peticion) -> None:
         vistas.add(clave)
 
 
-def _guardar(bd: Archivo, escrito: Escaneo | None) -> str | None:
+def _guardar(bd: Archivo, escrito: ArchivoLeido | None) -> str | None:
     if escrito is None:
         return None
     return guardar_adjunto(bd, escrito.nombre, tipo_de_escaneo(escrito), escrito.contenido)

@@ -21,7 +21,8 @@ from escritorio.sesiones.consultas.poderes import (
     regla_de_poderes,
 )
 from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
-from escritorio.sesiones.modelo.poderes import Escaneo, PoderNuevo, PoderRegistrado
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
+from escritorio.sesiones.modelo.poderes import PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.poderes import (
     PoderInvalido,
@@ -99,7 +100,7 @@ def registrar_y_usar(bd: Archivo, sesion_id: str, nuevo: PoderNuevo, momento: st
     return dado
 
 
-def adjuntar_escaneo(bd: Archivo, poder_id: str, escaneo: Escaneo) -> str:
+def adjuntar_escaneo(bd: Archivo, poder_id: str, escaneo: ArchivoLeido) -> str:
     """Guarda el escaneo de un poder que aún no lo tiene; devuelve la acción.
 
     Lanza `DatoInvalido` si es demasiado grande o no es un PDF, JPG o PNG, y `PoderInvalido` si ya lo tiene.
@@ -199,7 +200,7 @@ def _limpio(nuevo: PoderNuevo) -> PoderNuevo:
     )
 
 
-def _guardar_escaneo(bd: Archivo, escaneo: Escaneo, tipo: str) -> str:
+def _guardar_escaneo(bd: Archivo, escaneo: ArchivoLeido, tipo: str) -> str:
     return guardar_adjunto(bd, escaneo.nombre, tipo, escaneo.contenido)
 
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-
-
-@dataclass(frozen=True, slots=True)
-class Escaneo:
-    """El poder en papel, escaneado, tal como se leyó del disco."""
-
-    nombre: str
-    contenido: bytes
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,7 @@ class PoderNuevo:
     hasta: str | None = None
     forma: str = ""
     instrucciones: str = ""
-    escaneo: Escaneo | None = None
+    escaneo: ArchivoLeido | None = None
 
 
 @dataclass(frozen=True, slots=True)

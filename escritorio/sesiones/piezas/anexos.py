@@ -10,21 +10,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.comun.base.adjuntables import MAXIMO
-from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.campo_archivo import FILTRO_DE_ADJUNTOS
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.acciones.anexos import anadir_anexos, corregir_anexo, mover_anexo, quitar_anexo
 from escritorio.sesiones.consultas.anexos import anexos, archivo_de_anexo
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
-from escritorio.sesiones.modelo.anexos import Anexo, ArchivoLeido
+from escritorio.sesiones.modelo.anexos import Anexo
+from escritorio.sesiones.piezas.archivos import ensenar_adjunto, leer_archivo
 
 _NINGUNO = (
     "Arrastre aquí los archivos, o pulse «Añadir». Quedan dentro del archivo de la asociación, con su huella;"
@@ -104,19 +101,11 @@ class PanelDeAnexos(QWidget):
             self.anadir_rutas([ruta])
 
     def _ver(self) -> None:
-        """Un PDF se ve aquí; lo demás se guarda donde se diga."""
         suyo = self.tabla.actual()
         if suyo is None:
             return
         papel = archivo_de_anexo(self._bd, suyo.id)
-        if papel.tipo == "application/pdf":
-            with explicando_errores(self._avisos):
-                VisorPdf(self, suyo.titulo, papel.contenido, papel.nombre, self._dialogos).exec()
-            return
-        destino = self._dialogos.guardar("Guardar el anexo", papel.nombre, "Todos (*)")
-        if destino is not None:
-            with explicando_errores(self._avisos):
-                escribir_archivo(destino, papel.contenido)
+        ensenar_adjunto(self, self._avisos, self._dialogos, papel, suyo.titulo)
 
     def _corregir(self) -> None:
         suyo = self.tabla.actual()
@@ -194,17 +183,6 @@ class DialogoDeAnexos(QDialog):
         caja.addWidget(self.panel, 1)
         caja.addLayout(pie)
         a_medida(self, 820, 480)
-
-
-def leer_archivo(ruta: Path) -> ArchivoLeido:
-    """Lo que hay en ese archivo; no lee de más si es enorme. Lanza `DatoInvalido` si no se puede leer."""
-    try:
-        with ruta.open("rb") as archivo:
-            return ArchivoLeido(ruta.name, archivo.read(MAXIMO + 1))
-    except OSError as error:
-        raise DatoInvalido(
-            f"No se pudo leer «{ruta.name}» ({error.strerror or error}). Elija un archivo, no una carpeta."
-        ) from error
 
 
 def _medida(octetos: int) -> str:

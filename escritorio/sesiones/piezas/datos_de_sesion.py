@@ -17,7 +17,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.plazos import calcular_plazo, fecha_propuesta
 from escritorio.sesiones.consultas.preparacion import peticion_de
-from escritorio.sesiones.modelo.poderes import Escaneo
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.calculadora import Calculadora
 from escritorio.sesiones.piezas.campos import (
@@ -59,7 +59,7 @@ class DatosDeSesion(QWidget):
         self._bd, self._dialogos = bd, dialogos
         self._nueva = borrador is None
         self.pedida = peticion_de(bd, borrador.id) if borrador else None
-        self.escrito: Escaneo | None = None
+        self.escrito: ArchivoLeido | None = None
         self.formulario = Formulario(campos_de_sesion(bd, borrador))
         self.calculadora = Calculadora()
         self._peticion = QFrame()

@@ -17,11 +17,12 @@ from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.organos.consultas.integracion import integrantes
+from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.peticiones import dictaminar_peticion, exigir_peticion
-from escritorio.sesiones.modelo.poderes import Escaneo
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
+from escritorio.sesiones.piezas.archivos import leer_archivo
 from escritorio.sesiones.piezas.casillas import Linea, ListaConCasillas
-from escritorio.sesiones.piezas.poderes import leer_escaneo
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 
 _ESCANEOS = "Escritos (*.pdf *.jpg *.jpeg *.png)"
@@ -48,7 +49,7 @@ class DialogoDePeticion(QDialog):
         self._bd, self._dialogos = bd, dialogos
         self._organo_id, self._tipo, self._pais = sesion
         self.pedida = pedida
-        self.escrito: Escaneo | None = None
+        self.escrito: ArchivoLeido | None = None
         self._firmas: dict[str, Firma] = {_clave(f): f for f in pedida.firmas} if pedida else {}
         self.formulario = Formulario(_campos(pedida, bd.hoy()))
         self.firmantes = ListaConCasillas("Quienes firman", "Filtrar integrantes…")
@@ -71,7 +72,7 @@ class DialogoDePeticion(QDialog):
         if ruta is None:
             return
         try:
-            leido = leer_escaneo(ruta)
+            leido = leer_archivo(ruta)
             tipo_de_escaneo(leido)
         except ErrorDeUsuario as error:
             self._decir(error.mensaje)
@@ -234,4 +235,4 @@ def _cuenta(dictamen: Dictamen) -> str:
 
 
 def _clave(firma: Firma) -> str:
-    return f"socio:{firma.socio_id}" if firma.socio_id else f"persona:{firma.persona_id}"
+    return clave_de(firma.socio_id, firma.persona_id)

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QWidget
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.modelo.preparacion import Peticion
+from escritorio.sesiones.piezas.archivos import ensenar_adjunto
 
 
 class EscritoGuardado:
-    """Enseña el escrito de una petición: un PDF se ve aquí; una imagen se guarda donde se diga."""
+    """Enseña el escrito de una petición."""
 
     def __init__(self, ventana: QWidget, bd: Archivo, avisos: Avisos, dialogos: Dialogos) -> None:
         self._ventana, self._bd = ventana, bd
@@ -26,18 +26,8 @@ class EscritoGuardado:
 
     def ver(self, documento_id: str) -> None:
         """Lo enseña o lo guarda, tal como se adjuntó."""
-        papel = leer_adjunto(self._bd, documento_id)
-        if papel.tipo == "application/pdf":
-            with explicando_errores(self._avisos):
-                visor = VisorPdf(
-                    self._ventana, "Escrito de la petición", papel.contenido, papel.nombre, self._dialogos
-                )
-                visor.exec()
-            return
-        destino = self._dialogos.guardar("Guardar el escrito", papel.nombre, "Imágenes (*.jpg *.png)")
-        if destino is not None:
-            with explicando_errores(self._avisos):
-                destino.write_bytes(papel.contenido)
+        papel, titulo = leer_adjunto(self._bd, documento_id), "Escrito de la petición"
+        ensenar_adjunto(self._ventana, self._avisos, self._dialogos, papel, titulo, "Imágenes (*.jpg *.png)")
 
 
 def pestana_de_peticion(pedida: Peticion, escrito: EscritoGuardado) -> QWidget:

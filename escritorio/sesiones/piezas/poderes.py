@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.datos.archivo import Archivo
@@ -17,11 +15,11 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.acciones.poderes import adjuntar_escaneo, revocar_poder, usar_poder
 from escritorio.sesiones.consultas.poderes import documento_de, poderes_de_sesion
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
-from escritorio.sesiones.modelo.poderes import Escaneo, PoderRegistrado
+from escritorio.sesiones.modelo.poderes import PoderRegistrado
+from escritorio.sesiones.piezas.archivos import ensenar_adjunto, leer_archivo
 from escritorio.sesiones.piezas.registro_de_poder import registrar_en_dialogo
 from escritorio.sesiones.reglas.poderes import es_de, estado_de_poder
 
@@ -129,21 +127,12 @@ class DialogoDePoderes(QDialog):
         if ruta is None:
             return
         with explicando_errores(self._avisos) as intento:
-            adjuntar_escaneo(self._bd, dado.id, leer_escaneo(ruta))
+            adjuntar_escaneo(self._bd, dado.id, leer_archivo(ruta))
         self._tras(intento.bien, f"Se adjuntó el poder de {dado.poderdante}.")
 
     def _ver(self, dado: PoderRegistrado) -> None:
-        """Un PDF se ve aquí; una imagen se guarda donde se diga."""
-        papel = documento_de(self._bd, dado.id)
-        if papel.tipo == "application/pdf":
-            with explicando_errores(self._avisos):
-                titulo = f"Poder de {dado.poderdante}"
-                VisorPdf(self, titulo, papel.contenido, papel.nombre, self._dialogos).exec()
-            return
-        destino = self._dialogos.guardar("Guardar el escaneo", papel.nombre, "Imágenes (*.jpg *.png)")
-        if destino is not None:
-            with explicando_errores(self._avisos):
-                destino.write_bytes(papel.contenido)
+        papel, titulo = documento_de(self._bd, dado.id), f"Poder de {dado.poderdante}"
+        ensenar_adjunto(self, self._avisos, self._dialogos, papel, titulo, "Imágenes (*.jpg *.png)")
 
     def _tras(self, bien: bool, frase: str) -> None:
         if bien:
@@ -167,17 +156,6 @@ class DialogoDePoderes(QDialog):
         caja.addWidget(self.detalle)
         caja.addLayout(pie)
         a_medida(self, 760, 480)
-
-
-def leer_escaneo(ruta: Path) -> Escaneo:
-    """Lo que hay en ese archivo. Lanza `DatoInvalido` si no se puede leer; no lee de más si es enorme."""
-    try:
-        with ruta.open("rb") as archivo:
-            return Escaneo(ruta.name, archivo.read(MAXIMO + 1))
-    except OSError:
-        raise DatoInvalido(
-            f"No se pudo leer «{ruta.name}». Compruebe que existe y no está abierto."
-        ) from None
 
 
 def _detalle(dado: PoderRegistrado) -> str:

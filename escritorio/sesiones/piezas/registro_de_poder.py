@@ -22,6 +22,7 @@ from escritorio.comun.interfaz.formulario import (
     DialogoFormulario,
 )
 from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.poderes import previsualizar_poder, registrar_y_usar
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.sesiones.modelo.poderes import PoderNuevo
@@ -63,7 +64,7 @@ def registrar_en_dialogo(
 
 def _campos(bd: Archivo, lista: Sequence[Asistencia], momento: str, poderdante: str) -> list[Campo]:
     pueden = [(a.id, a.nombre) for a in lista]
-    convocados = [(_clave(a), a.nombre) for a in lista]
+    convocados = [(clave_de(a.socio_id, a.persona_id), a.nombre) for a in lista]
     ya = {clave for clave, _ in convocados}
     con_ficha = [(f"persona:{p.id}", p.nombre) for p in personas(bd) if f"persona:{p.id}" not in ya]
     return [
@@ -85,10 +86,6 @@ def _campos(bd: Archivo, lista: Sequence[Asistencia], momento: str, poderdante: 
         CampoTexto("forma", "&Forma", ayuda="Por ejemplo: escrito firmado.", mitad=True),
         CampoParrafo("instrucciones", "&Instrucciones", lineas=2),
     ]
-
-
-def _clave(quien: Asistencia) -> str:
-    return f"socio:{quien.socio_id}" if quien.socio_id else f"persona:{quien.persona_id}"
 
 
 def _nuevo(valores: dict[str, Any]) -> PoderNuevo:

@@ -9,7 +9,8 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.sesiones.modelo.poderes import Escaneo, PoderNuevo, PoderRegistrado
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
+from escritorio.sesiones.modelo.poderes import PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 
 _FIRMAS = (
@@ -27,7 +28,7 @@ class PoderPendiente(ErrorDeUsuario):
     """Todavía no se puede saber si ese poder vale: no se usa."""
 
 
-def tipo_de_escaneo(escaneo: Escaneo) -> str:
+def tipo_de_escaneo(escaneo: ArchivoLeido) -> str:
     """Su tipo MIME. Lanza `DatoInvalido` si es demasiado grande o no es un PDF, JPG o PNG de verdad."""
     for firma, tipo, extensiones in _FIRMAS:
         if escaneo.contenido.startswith(firma) and escaneo.nombre.lower().endswith(extensiones):

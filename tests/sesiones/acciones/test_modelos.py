@@ -29,7 +29,7 @@ from escritorio.sesiones.consultas.preparacion import (
     peticion_de,
 )
 from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, puntos, sesion
-from escritorio.sesiones.modelo.poderes import Escaneo
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
@@ -188,10 +188,10 @@ def test_el_modelo_de_un_organo_que_ya_no_sesiona_no_se_guarda(red: Archivo) -> 
 
 def test_el_borrador_y_su_peticion_se_guardan_juntos_o_no_se_guarda_nada(red: Archivo) -> None:
     _prever_peticion(red)
-    escrito = Escaneo("peticion.pdf", b"%PDF-1.7 firmado")
+    escrito = ArchivoLeido("peticion.pdf", b"%PDF-1.7 firmado")
     pedida = Peticion("2026-03-20", "Tratar el presupuesto", firmas(red, 11))
     with comprobar_sin_rastro(red, DatoInvalido, "no es un PDF"):
-        guardar_preparada(red, None, nueva(red), pedida, Escaneo("peticion.exe", b"MZ"))
+        guardar_preparada(red, None, nueva(red), pedida, ArchivoLeido("peticion.exe", b"MZ"))
     sesion_id = guardar_preparada(red, None, nueva(red), pedida, escrito)
     guardada = peticion_de(red, sesion_id)
     assert guardada is not None

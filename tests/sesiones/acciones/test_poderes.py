@@ -26,7 +26,8 @@ from escritorio.sesiones.acciones.poderes import (
 )
 from escritorio.sesiones.consultas.poderes import documento_de, poder, poderes, poderes_de
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia
-from escritorio.sesiones.modelo.poderes import Escaneo, PoderNuevo
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
+from escritorio.sesiones.modelo.poderes import PoderNuevo
 from escritorio.sesiones.reglas.poderes import (
     PoderInvalido,
     PoderPendiente,
@@ -36,7 +37,7 @@ from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista
 
 ANTES = "2026-04-18T10:00"
-PDF = Escaneo("poder.pdf", b"%PDF-1.7 firmado")
+PDF = ArchivoLeido("poder.pdf", b"%PDF-1.7 firmado")
 
 
 @pytest.fixture
@@ -76,10 +77,10 @@ def test_se_registra_con_su_dictamen_y_su_escaneo_y_se_usa(con_regla: Archivo) -
         ({"apoderado_socio_id": None}, "a quién se da el poder"),
         ({"poderdante": "nadie"}, "no está convocado"),
         ({"presentado": "ayer"}, "no es una fecha"),
-        ({"escaneo": Escaneo("grande.pdf", b"%PDF-" + b"0" * MAXIMO)}, "caben 25"),
-        ({"escaneo": Escaneo("poder.exe", b"MZ\x90")}, "no es un PDF"),
-        ({"escaneo": Escaneo("poder.pdf", b"MZ\x90 disfrazado")}, "no es un PDF"),
-        ({"escaneo": Escaneo("poder.pdf.exe", b"%PDF-1.7")}, "no es un PDF"),
+        ({"escaneo": ArchivoLeido("grande.pdf", b"%PDF-" + b"0" * MAXIMO)}, "caben 25"),
+        ({"escaneo": ArchivoLeido("poder.exe", b"MZ\x90")}, "no es un PDF"),
+        ({"escaneo": ArchivoLeido("poder.pdf", b"MZ\x90 disfrazado")}, "no es un PDF"),
+        ({"escaneo": ArchivoLeido("poder.pdf.exe", b"%PDF-1.7")}, "no es un PDF"),
     ],
 )
 def test_el_que_no_vale_se_dice_y_no_deja_rastro(
@@ -282,7 +283,7 @@ def test_el_escaneo_se_adjunta_una_sola_vez_y_solo_si_es_un_papel(con_regla: Arc
     sesion_id = convocada(con_regla)
     dado = registrar_poder(con_regla, sesion_id, poder_de(con_regla, sesion_id, 1, 0))
     with comprobar_sin_rastro(con_regla, DatoInvalido, "no es un PDF"):
-        adjuntar_escaneo(con_regla, dado.id, Escaneo("poder.html", b"<script>"))
+        adjuntar_escaneo(con_regla, dado.id, ArchivoLeido("poder.html", b"<script>"))
     adjuntar_escaneo(con_regla, dado.id, PDF)
     with comprobar_sin_rastro(con_regla, PoderInvalido, "ya tiene su escaneo"):
         adjuntar_escaneo(con_regla, dado.id, PDF)

@@ -21,7 +21,8 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.envios import envios, renglones_de_envio
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
-from escritorio.sesiones.piezas.anexos import DialogoDeAnexos, leer_archivo
+from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
+from escritorio.sesiones.piezas.archivos import leer_archivo
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.votaciones.acciones.votar import cerrar_sesion

@@ -25,7 +25,7 @@ from escritorio.sesiones.acciones.peticiones import anotar_peticion, guardar_pre
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.preparacion import feriados_propios, modelo_de, peticion_de
 from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
-from escritorio.sesiones.modelo.poderes import Escaneo
+from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.pantalla import PantallaSesiones
@@ -402,7 +402,7 @@ def test_si_no_se_pudo_convocar_los_puntos_y_el_escrito_no_se_guardan_dos_veces(
     asistente.formulario.poner(_DATOS)
     asistente.orden.poner([PuntoNuevo("Uno"), PuntoNuevo("Dos")])
     asistente.datos.pedida = Peticion("2026-03-20", "Motivo", firmas(red, 11))
-    asistente.datos.escrito = Escaneo("escrito.pdf", b"%PDF-1.7 escrito")
+    asistente.datos.escrito = ArchivoLeido("escrito.pdf", b"%PDF-1.7 escrito")
     asistente.formulario.poner({"primera_llamada": "1999-04-20"})  # aún no había socios
     _avanzar(asistente, 2)
     _pulsar(asistente, "Convocar")
@@ -417,7 +417,7 @@ def test_la_ficha_ensena_la_peticion_con_su_escrito(qtbot: QtBot, red: Archivo) 
     fijar(red, "convocatoria", _PIDE)
     pedida = Peticion("2026-03-20", "Tratar el presupuesto", firmas(red, 11))
     pdf = componer_lista(red, preparar(red, nueva(red)))
-    guardar_preparada(red, None, nueva(red), pedida, Escaneo("escrito.pdf", pdf))
+    guardar_preparada(red, None, nueva(red), pedida, ArchivoLeido("escrito.pdf", pdf))
     pantalla, avisos = montar(qtbot, red, PantallaSesiones, _HOY)
     pantalla.ficha.mostrar_pestana("Petición")
     assert "La petición procede: 11 firmantes y hacen falta 11." in _textos(pantalla)
@@ -425,3 +425,18 @@ def test_la_ficha_ensena_la_peticion_con_su_escrito(qtbot: QtBot, red: Archivo) 
     vistos = atender(VisorPdf, lambda visor: None)
     _pulsar(pantalla, "Ver el escrito")
     assert (vistos, avisos.errores) == (["Escrito de la petición"], [])
+
+
+def test_si_el_escrito_no_se_puede_guardar_se_dice_por_que(
+    qtbot: QtBot, red: Archivo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fijar(red, "convocatoria", _PIDE)
+    pedida = Peticion("2026-03-20", "Tratar el presupuesto", firmas(red, 11))
+    foto = ArchivoLeido("escrito.png", b"\x89PNG\r\n\x1a\n")
+    guardar_preparada(red, None, nueva(red), pedida, foto)
+    pantalla, avisos = montar(qtbot, red, PantallaSesiones, _HOY)
+    pantalla.ficha.mostrar_pestana("Petición")
+    sin_carpeta = tmp_path / "no hay" / "escrito.png"
+    monkeypatch.setattr(pantalla.servicios.dialogos, "guardar", lambda *_: sin_carpeta)
+    _pulsar(pantalla, "Ver el escrito")
+    assert "no existe. Elija otra carpeta" in avisos.errores[0]
