@@ -25,10 +25,10 @@ from escritorio.comun.datos.deshacer import PlanDeDeshacer, deshacer
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import Ficha, apilar
-from escritorio.comun.interfaz.formulario import CampoEntero, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoEntero, preguntar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta
-from escritorio.cuotas.consultas import descuadres as descuadres_de_cuotas
+from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.unidades.consultas import unidades
 from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
@@ -41,7 +41,7 @@ _NOMBRES = {
     "acta": "actas",
     "acuerdo": "acuerdos",
     "adjunto": "documentos guardados",
-    "aplicacion": "pagos aplicados",
+    "abono": "abonos a las cuotas",
     "asistencia": "asistencias",
     "asociacion": "datos de la asociación",
     "cargo": "cargos de cuota",
@@ -134,13 +134,13 @@ class PantallaAsociacion(Pantalla):
     def _editar(self) -> None:
         bd, hecho = self.servicios.bd, list[str]()
         propia = asociacion(bd)
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self,
             "Datos de la asociación",
             campos_de_identidad(propia),
             lambda valores: hecho.append(editar(bd, leer_identidad(propia, valores))),
         )
-        if dialogo.exec():
+        if guardado:
             self.decir_hecho("Se guardaron los datos de la asociación.", partial(deshacer, bd, hecho[0]))
 
     def _ver_palabras(self) -> None:
@@ -178,14 +178,14 @@ class PantallaAsociacion(Pantalla):
         def guardar(valores: dict[str, Any]) -> None:
             hecho.append(fijar_proximo(bd, serie.clave, valores["numero"], serie.nombre))
 
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self,
             "Fijar el próximo número",
             [CampoEntero("numero", "&Próximo número", 1, 10**9, obligatorio=True, valor=serie.proximo)],
             guardar,
             explicacion=f"{serie.nombre}. El siguiente que se dé llevará este número.",
         )
-        if dialogo.exec():
+        if guardado:
             self.decir_hecho(f"Se fijó el próximo número: {serie.nombre}.", partial(deshacer, bd, hecho[0]))
 
     def _deshacer(self, accion: AccionAnotada) -> None:

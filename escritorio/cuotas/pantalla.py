@@ -16,7 +16,9 @@ from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.cuotas import consultas
+from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import cuentas as de_cuentas
+from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
 from escritorio.cuotas.piezas import ficha as pestanas
 from escritorio.cuotas.piezas.gestiones import Gestiones
@@ -51,7 +53,7 @@ class PantallaCuotas(Pantalla):
 
     def recargar(self) -> None:
         """Lee otra vez los cargos y repinta resumen y ficha."""
-        cargos = consultas.cargos(self._bd)
+        cargos = de_cargos.cargos(self._bd)
         self._moneda = asociacion(self._bd).moneda
         self._poner_ejercicios(sorted({c.ejercicio for c in cargos}, reverse=True))
         self.lista.poner(cargos)
@@ -97,7 +99,7 @@ class PantallaCuotas(Pantalla):
         )
 
     def _vacio(self) -> EstadoVacio:
-        if all(c.clase == "saldo_inicial" for c in consultas.conceptos(self._bd)):
+        if all(c.clase == "saldo_inicial" for c in de_emision.conceptos(self._bd)):
             sin_nada = "La plantilla con que se creó no trae ninguna: no hay nada que emitir ni que cobrar."
             return EstadoVacio("wallet", "Esta red no tiene cuotas", sin_nada)
         return EstadoVacio(
@@ -130,8 +132,8 @@ class PantallaCuotas(Pantalla):
         if cargo is None:
             self.ficha.vaciar("Elija un cargo para ver de dónde sale y cómo va su cuenta.")
             return
-        estado = consultas.estado_de_cuenta(self._bd, cargo.socio_id)
-        emision = consultas.emision(self._bd, cargo.emision_id) if cargo.emision_id else None
+        estado = de_cuentas.estado_de_cuenta(self._bd, cargo.socio_id)
+        emision = de_emision.emision(self._bd, cargo.emision_id) if cargo.emision_id else None
         apoyo = fundamento(self._bd, cargo.fundamento_id) if cargo.fundamento_id else None
         self.ficha.poner_titulo(
             cargo.socio,

@@ -104,7 +104,7 @@ def _circulaciones(bd: Archivo) -> list[dict[str, Any]]:
 
 
 def _cargos(bd: Archivo) -> list[dict[str, Any]]:
-    from escritorio.cuotas.consultas import cargos
+    from escritorio.cuotas.consultas.cargos import cargos
 
     claves = (
         "id", "numero", "socio_id", "socio_codigo", "socio", "ejercicio", "importe", "saldo", "moneda",
@@ -114,7 +114,7 @@ def _cargos(bd: Archivo) -> list[dict[str, Any]]:
 
 
 def _deudores(bd: Archivo) -> list[dict[str, Any]]:
-    from escritorio.cuotas.consultas import deudores
+    from escritorio.cuotas.consultas.cuentas import deudores
 
     return [asdict(d) for d in deudores(bd)]
 

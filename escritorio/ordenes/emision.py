@@ -6,7 +6,7 @@ from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
-from escritorio.cuotas.consultas import vencimiento_de_hoy
+from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
 
 

@@ -15,7 +15,7 @@ def _padron(bd: Archivo) -> bytes:
 
 
 def _cuotas(bd: Archivo) -> bytes:
-    from escritorio.cuotas.consultas import datos_del_libro
+    from escritorio.cuotas.consultas.cuentas import datos_del_libro
     from escritorio.cuotas.documentos.libro import libro_xlsx
 
     return libro_xlsx(datos_del_libro(bd))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
-from escritorio.cuotas.consultas import descuadres as descuadres_de_cuotas
+from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
 from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
 
 

@@ -14,7 +14,7 @@ from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas import pagos, recibo_pdf
+from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
 from tests.fabrica import reloj

@@ -11,9 +11,10 @@ from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_cifra
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas import consultas
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
+from escritorio.cuotas.consultas import cuentas as de_cuentas
+from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.papeles import estado_de_cuenta_pdf, relacion_pdf
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
@@ -52,7 +53,7 @@ def _texto(contenido: bytes) -> str:
 
 
 def test_el_libro_cuadra_con_la_base_consigo_mismo_y_con_el_papel(cobrada: Archivo) -> None:
-    datos = consultas.datos_del_libro(cobrada)
+    datos = de_cuentas.datos_del_libro(cobrada)
     hojas = _hojas(libro_xlsx(datos))
     assert list(hojas) == ["Resumen", "Cargos", "Pagos", "Deudores"]
     emitido = int(cobrada.valor("SELECT sum(importe) FROM cargo"))
@@ -76,7 +77,7 @@ def test_el_libro_cuadra_con_la_base_consigo_mismo_y_con_el_papel(cobrada: Archi
 
 
 def test_el_libro_de_un_ejercicio_cuenta_solo_lo_que_salda_sus_cargos(cobrada: Archivo) -> None:
-    datos = consultas.datos_del_libro(cobrada, "2026")
+    datos = de_cuentas.datos_del_libro(cobrada, "2026")
     hojas = _hojas(libro_xlsx(datos))
     assert datos.titulo == "Cuotas del ejercicio 2026"
     assert {f[4] for f in hojas["Cargos"][1:-1]} == {"2026"}
@@ -84,18 +85,18 @@ def test_el_libro_de_un_ejercicio_cuenta_solo_lo_que_salda_sus_cargos(cobrada: A
 
 
 def test_los_recibos_vigentes_suman_lo_que_el_libro_dice_cobrado(cobrada: Archivo) -> None:
-    vigentes = [p for p in consultas.pagos(cobrada) if p.estado == "vigente"]
+    vigentes = [p for p in de_pagos.pagos(cobrada) if p.estado == "vigente"]
     for pago in vigentes:
         importe = escribir_cifra(pago.importe, "USD")
-        assert f"Importe recibido: USD {importe}" in _texto(consultas.recibo_pdf(cobrada, pago.id))
-    hojas = _hojas(libro_xlsx(consultas.datos_del_libro(cobrada)))
+        assert f"Importe recibido: USD {importe}" in _texto(de_pagos.recibo_pdf(cobrada, pago.id))
+    hojas = _hojas(libro_xlsx(de_cuentas.datos_del_libro(cobrada)))
     assert _columna(hojas["Pagos"], "Cobrado")[1] * 100 == sum(p.importe for p in vigentes)
 
 
 def test_con_dos_monedas_no_se_suman_peras_con_manzanas(cobrada: Archivo) -> None:
     editar(cobrada, replace(asociacion(cobrada), moneda="UYU"))
     anotar_saldo_inicial(cobrada, socios(cobrada)[5].id, "2023", 100, ACTO_ANTERIOR)
-    datos = consultas.datos_del_libro(cobrada)
+    datos = de_cuentas.datos_del_libro(cobrada)
     total = _hojas(libro_xlsx(datos))["Resumen"][-1]
     assert total[0] == "Total"
     assert total[5:] == ["", "", ""]
@@ -104,19 +105,19 @@ def test_con_dos_monedas_no_se_suman_peras_con_manzanas(cobrada: Archivo) -> Non
 
 def test_el_estado_de_cuenta_dice_lo_que_debe_y_marca_lo_anulado(cobrada: Archivo) -> None:
     ids = [s.id for s in socios(cobrada)]
-    texto = _texto(estado_de_cuenta_pdf(consultas.datos_de_cuenta(cobrada, ids[2])))
+    texto = _texto(estado_de_cuenta_pdf(de_cuentas.datos_de_cuenta(cobrada, ids[2])))
     for dato in ("Municipio 003", "0003", "Debe USD 1.000,00", "Cuota anual ordinaria", "Anulado"):
         assert dato in texto
-    assert "No debe nada" in _texto(estado_de_cuenta_pdf(consultas.datos_de_cuenta(cobrada, ids[3])))
+    assert "No debe nada" in _texto(estado_de_cuenta_pdf(de_cuentas.datos_de_cuenta(cobrada, ids[3])))
 
 
 def test_un_libro_vacio_tambien_se_puede_sacar(bd: Archivo) -> None:
-    datos = consultas.datos_del_libro(bd)
+    datos = de_cuentas.datos_del_libro(bd)
     assert list(_hojas(libro_xlsx(datos))) == ["Resumen", "Cargos", "Pagos", "Deudores"]
     assert "Cuotas de todos los ejercicios" in _texto(relacion_pdf(datos))
 
 
 def test_los_mismos_datos_dan_los_mismos_bytes(cobrada: Archivo) -> None:
-    datos = consultas.datos_del_libro(cobrada)
+    datos = de_cuentas.datos_del_libro(cobrada)
     assert libro_xlsx(datos) == libro_xlsx(datos)
     assert relacion_pdf(datos) == relacion_pdf(datos)

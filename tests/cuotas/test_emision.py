@@ -8,7 +8,6 @@ from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.cuotas import consultas
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import (
     CuotasCobradas,
@@ -20,6 +19,8 @@ from escritorio.cuotas.acciones.emision import (
     preparar_emision,
 )
 from escritorio.cuotas.acciones.escalas import EscalaEnUso, crear_escala, deshacer_escala, fundar
+from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.reglas.escalas import SinEscala
@@ -34,7 +35,7 @@ NUEVA = EscalaNueva(
 
 
 def _rastro(bd: Archivo) -> tuple[int, ...]:
-    tablas = ("bitacora", "cargo", "emision", "pago", "aplicacion", "escala", "adjunto")
+    tablas = ("bitacora", "cargo", "emision", "pago", "abono", "escala", "adjunto")
     return tuple(int(bd.valor(f"SELECT count(*) FROM {t}")) for t in tablas)
 
 
@@ -50,7 +51,7 @@ def test_emitir_cobra_por_tramo_y_congela_los_hechos_en_el_cargo(red: Archivo) -
     assert _rastro(red) == antes, "la vista previa no cambia nada"
     hecho = emitir(red, vista)
     anotar_poblacion(red, vista.cargos[0].socio_id, 2025, 900_000, "Censo de prueba", oficial=True)
-    cargo = consultas.cargos(red)[0]
+    cargo = de_cargos.cargos(red)[0]
     assert (hecho.emitidos, hecho.total, hecho.moneda, hecho.excluidos) == (12, vista.total, "USD", ())
     assert (cargo.numero, cargo.importe, cargo.saldo, cargo.estado) == (1, 10_000, 10_000, "pendiente")
     assert (cargo.tramo, cargo.poblacion, cargo.poblacion_anio) == ("menos de 100.000 hab.", 60_000, 2025)
@@ -78,7 +79,7 @@ def test_emitir_otra_vez_cobra_solo_a_quien_faltaba(red: Archivo) -> None:
     anotar_poblacion(red, falta, 2024, 100_000, "Censo", oficial=True)
     segunda = emitir(red, preparar_emision(red, "2026"))
     assert (segunda.emitidos, segunda.total) == (1, 50_000)
-    assert [c.numero for c in consultas.cargos(red)] == list(range(1, 14))
+    assert [c.numero for c in de_cargos.cargos(red)] == list(range(1, 14))
 
 
 def test_una_poblacion_no_oficial_solo_se_admite_con_motivo_y_consta_quien(red: Archivo) -> None:
@@ -88,8 +89,8 @@ def test_una_poblacion_no_oficial_solo_se_admite_con_motivo_y_consta_quien(red: 
     with pytest.raises(DatoInvalido, match="motivo"):
         preparar_emision(red, "2026", motivo_no_oficial="  ")
     emitir(red, preparar_emision(red, "2026", motivo_no_oficial="Acuerdo 12 del Consejo"))
-    cargo = next(c for c in consultas.cargos(red) if c.socio_id == falta)
-    emision = consultas.emision(red, cargo.emision_id or "")
+    cargo = next(c for c in de_cargos.cargos(red) if c.socio_id == falta)
+    emision = de_emision.emision(red, cargo.emision_id or "")
     assert (cargo.poblacion_oficial, cargo.poblacion_anio) == (False, None)
     assert (emision.motivo_no_oficial, emision.aceptada_por) == ("Acuerdo 12 del Consejo", "Ana Secretaria")
     assert emision.escala.fuente == "Reglamento de cuotas de 2002"
@@ -100,7 +101,7 @@ def test_los_candidatos_son_los_socios_activos_ese_dia(red: Archivo) -> None:
     dar_de_baja(red, baja, "2026-03-10", ACTO_ANTERIOR)
     for dia in ("2001-05-01", "2026-03-09", "2026-03-10"):
         esperados = [s.id for s in socios_activos(red, dia)]
-        assert [c.socio_id for c in consultas.candidatos(red, dia)] == esperados
+        assert [c.socio_id for c in de_emision.candidatos(red, dia)] == esperados
     assert baja not in {c.socio_id for c in preparar_emision(red, "2026").cargos}
 
 
@@ -142,21 +143,21 @@ def test_si_la_emision_falla_a_la_mitad_no_queda_ni_el_numero(red: Archivo) -> N
 def test_deshacer_la_emision_la_retira_entera_salvo_que_algo_este_cobrado(red: Archivo) -> None:
     hecho = emitir(red, preparar_emision(red, "2026"))
     deshacer_emision(red, hecho.accion_id)
-    assert (consultas.cargos(red), proximo_numero(red, "cargo")) == ([], 1)
+    assert (de_cargos.cargos(red), proximo_numero(red, "cargo")) == ([], 1)
     hecho = emitir(red, preparar_emision(red, "2026"))
-    cargo = consultas.cargos(red)[3]
+    cargo = de_cargos.cargos(red)[3]
     anotar_pago(red, PagoNuevo("p", cargo.socio_id, "2026-03-10", 100, "efectivo"))
     with pytest.raises(CuotasCobradas):
         deshacer_emision(red, hecho.accion_id)
     deshacer(red, hecho.accion_id)
-    assert [c.numero for c in consultas.cargos(red)] == [4], "lo cobrado se conserva"
+    assert [c.numero for c in de_cargos.cargos(red)] == [4], "lo cobrado se conserva"
     emitir(red, preparar_emision(red, "2026"))
-    assert [c.numero for c in consultas.cargos(red)] == [4, *range(13, 24)], "sin repetir número"
+    assert [c.numero for c in de_cargos.cargos(red)] == [4, *range(13, 24)], "sin repetir número"
 
 
 def test_una_escala_nueva_cierra_la_anterior_la_vispera(red: Archivo) -> None:
     crear_escala(red, NUEVA, ACTO_ANTERIOR)
-    nueva, vieja = consultas.escalas(red, consultas.concepto(red, "ordinaria").id)
+    nueva, vieja = de_emision.escalas(red, de_emision.concepto(red, "ordinaria").id)
     assert (vieja.hasta, nueva.desde, nueva.hasta) == ("2025-12-31", "2026-01-01", None)
     assert nueva.fundamento_id is not None
     assert preparar_emision(red, "2026").total == 12 * 30_000
@@ -170,7 +171,7 @@ def test_una_escala_con_la_que_ya_se_emitio_no_se_retira(red: Archivo) -> None:
         deshacer_escala(red, creada)
     deshacer_emision(red, emision.accion_id)
     deshacer_escala(red, creada)
-    assert [e.hasta for e in consultas.escalas(red)] == [None]
+    assert [e.hasta for e in de_emision.escalas(red)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def test_toda_asociacion_puede_anotar_saldos_anteriores_aunque_su_plantilla_no_l
         red.ejecutar("DELETE FROM escala")
         red.ejecutar("DELETE FROM concepto")
         fundar(red, {"conceptos": [{"clave": "anual", "nombre": "Cuota", "clase": "ordinaria"}]})
-    assert [c.clase for c in consultas.conceptos(red)] == ["ordinaria", "saldo_inicial"]
+    assert [c.clase for c in de_emision.conceptos(red)] == ["ordinaria", "saldo_inicial"]
 
 
 def test_la_extraordinaria_carga_lo_mismo_a_los_elegidos_una_sola_vez(red: Archivo) -> None:
@@ -221,6 +222,6 @@ def test_el_saldo_anterior_se_anota_una_vez_y_cita_su_acto(red: Archivo) -> None
     with pytest.raises(DatoInvalido, match="mayor que cero"):
         anotar_saldo_inicial(red, socio_id, "2025", 0, ACTO_ANTERIOR)
     assert _rastro(red) == antes
-    (cargo,) = consultas.cargos_de(red, socio_id)
+    (cargo,) = de_cargos.cargos_de(red, socio_id)
     assert (cargo.concepto, cargo.saldo, cargo.tramo) == ("Saldo anterior al programa", 12_345, "")
     assert cargo.fundamento_id is not None

@@ -30,9 +30,12 @@ from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.cuotas import consultas
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import cuentas as de_cuentas
+from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
@@ -183,7 +186,7 @@ def test_emitir_ensena_antes_a_quien_cuanto_y_quien_queda_fuera(
     primera = dialogo.vista.lista.modelo.filas_visibles()[0]
     assert (primera.socio, primera.importe) == ("Villa Nueva", None)
     assert "sin ser oficial" in dialogo.vista.entero.text()
-    assert consultas.cargos(red) == [], "ver no emite"
+    assert de_cargos.cargos(red) == [], "ver no emite"
     dialogo.atras.click()
     cast(QCheckBox, dialogo.formulario.control("aceptar")).setChecked(True)
     cast(QPlainTextEdit, dialogo.formulario.control("motivo")).setPlainText("Acuerdo 12")
@@ -196,7 +199,7 @@ def test_emitir_ensena_antes_a_quien_cuanto_y_quien_queda_fuera(
     vuelta = _avisos(pantalla).vuelta
     assert vuelta is not None
     vuelta()
-    assert consultas.cargos(red) == []
+    assert de_cargos.cargos(red) == []
 
 
 def test_el_vencimiento_que_fija_la_regla_se_propone_y_se_dice(
@@ -212,7 +215,7 @@ def test_el_vencimiento_que_fija_la_regla_se_propone_y_se_dice(
     with qtbot.waitSignal(pantalla.datos_cambiados):
         dialogo.seguir.click()
     assert _avisos(pantalla).hechos == ["Se emitieron 12 cargos por USD 7.600,00. Vencen el 09/04/2026."]
-    assert {c.vencimiento for c in consultas.cargos(red)} == {"2026-04-09"}
+    assert {c.vencimiento for c in de_cargos.cargos(red)} == {"2026-04-09"}
 
 
 def test_una_red_que_no_cobra_lo_dice(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
@@ -234,7 +237,7 @@ def test_un_dato_que_no_vale_se_marca_en_su_campo_y_no_pasa_de_ahi(
     ejercicio.setText("2001")
     dialogo.seguir.click()
     assert "Ninguna escala" in dialogo.frase.text()
-    assert consultas.cargos(red) == []
+    assert de_cargos.cargos(red) == []
 
 
 def test_si_ya_esta_todo_emitido_no_hay_nada_que_confirmar(emitida: PantallaCuotas) -> None:
@@ -267,7 +270,7 @@ def test_el_resumen_sigue_al_filtro(emitida: PantallaCuotas) -> None:
 def test_cobrar_propone_la_deuda_guarda_el_pago_y_ensena_su_recibo(
     emitida: PantallaCuotas, red: Archivo
 ) -> None:
-    cargo = consultas.cargos(red)[1]
+    cargo = de_cargos.cargos(red)[1]
     emitida.mostrar(Referencia("cargo", cargo.id))
 
     def cobrar(dialogo: DialogoFormulario) -> None:
@@ -292,18 +295,18 @@ def test_cobrar_propone_la_deuda_guarda_el_pago_y_ensena_su_recibo(
 
 def test_elegir_otro_deudor_propone_su_deuda(emitida: PantallaCuotas, red: Archivo) -> None:
     def elegir(dialogo: DialogoFormulario) -> None:
-        deudor = next(d for d in consultas.deudores(red) if d.socio == "Municipio 009")
+        deudor = next(d for d in de_cuentas.deudores(red) if d.socio == "Municipio 009")
         dialogo.formulario.poner({"deudor": f"{deudor.socio_id}|USD"})
         dialogo.formulario.cambiado.emit("deudor")
         assert cast(QLineEdit, dialogo.formulario.control("importe")).text() == "2.000,00"
         dialogo.reject()
 
     _con_el_formulario(emitida.acciones()[2].al_pulsar, elegir)
-    assert consultas.pagos(red) == []
+    assert de_pagos.pagos(red) == []
 
 
 def test_una_referencia_repetida_se_pregunta_antes_de_cobrar(emitida: PantallaCuotas, red: Archivo) -> None:
-    cargo = consultas.cargos(red)[1]
+    cargo = de_cargos.cargos(red)[1]
     anotar_pago(red, PagoNuevo("x", cargo.socio_id, "2026-03-01", 100, "cheque", "TR 9"))
     emitida.recargar()
     _avisos(emitida).contesta = False
@@ -317,7 +320,7 @@ def test_una_referencia_repetida_se_pregunta_antes_de_cobrar(emitida: PantallaCu
 
     _con_el_formulario(lambda: emitida.gestiones.anotar_pago(cargo), cobrar)
     assert "El recibo 1, de Municipio 002, ya lleva la referencia" in _avisos(emitida).hechos[0]
-    assert len(consultas.pagos(red)) == 2
+    assert len(de_pagos.pagos(red)) == 2
 
 
 def test_si_nadie_debe_no_se_abre_el_formulario(pantalla: PantallaCuotas) -> None:
@@ -326,7 +329,7 @@ def test_si_nadie_debe_no_se_abre_el_formulario(pantalla: PantallaCuotas) -> Non
 
 
 def test_anular_un_pago_devuelve_la_deuda(emitida: PantallaCuotas, red: Archivo) -> None:
-    cargo = consultas.cargos(red)[1]
+    cargo = de_cargos.cargos(red)[1]
     anotar_pago(red, PagoNuevo("x", cargo.socio_id, "2026-03-01", 50_000, "cheque", "TR 9"))
     emitida.recargar()
     emitida.mostrar(Referencia("cargo", cargo.id))
@@ -336,14 +339,14 @@ def test_anular_un_pago_devuelve_la_deuda(emitida: PantallaCuotas, red: Archivo)
         dialogo.guardar.click()
 
     _con_el_formulario(_boton(emitida.ficha, "Anular un pago…").click, anular)
-    assert consultas.pago(red, "x").estado == "anulado"
+    assert de_pagos.pago(red, "x").estado == "anulado"
     assert _textos(emitida)["Cobrado"] == "USD 0,00"
 
 
 def test_desde_la_cuenta_se_va_a_otro_cargo_a_un_recibo_y_al_socio(
     emitida: PantallaCuotas, red: Archivo, qtbot: QtBot
 ) -> None:
-    cargo = consultas.cargos(red)[1]
+    cargo = de_cargos.cargos(red)[1]
     anotar_pago(red, PagoNuevo("x", cargo.socio_id, "2026-03-01", 50_000, "cheque"))
     emitida.recargar()
     emitida.mostrar(Referencia("cargo", cargo.id))
@@ -406,7 +409,7 @@ def test_crear_una_escala_desde_las_que_hay(pantalla: PantallaCuotas, red: Archi
         formulario.guardar.click()
 
     _con_el_formulario(_boton(dialogo, "Nueva escala…").click, crear)
-    nueva = consultas.escalas(red)[0]
+    nueva = de_emision.escalas(red)[0]
     assert [(t.minimo, t.maximo, t.importe) for t in nueva.tramos] == [
         (0, 99_999, 12_000),
         (100_000, None, 60_050),
@@ -415,7 +418,7 @@ def test_crear_una_escala_desde_las_que_hay(pantalla: PantallaCuotas, red: Archi
     vuelta = _avisos(pantalla).vuelta
     assert vuelta is not None
     vuelta()
-    assert [e.hasta for e in consultas.escalas(red)] == [None]
+    assert [e.hasta for e in de_emision.escalas(red)] == [None]
 
 
 def test_una_cuota_extraordinaria_se_carga_a_todos_o_a_uno(pantalla: PantallaCuotas, red: Archivo) -> None:
@@ -430,7 +433,7 @@ def test_una_cuota_extraordinaria_se_carga_a_todos_o_a_uno(pantalla: PantallaCuo
 
     _con_el_formulario(pantalla.gestiones.cargo_fijo, emitir_fija)
     _con_el_formulario(pantalla.gestiones.cargo_fijo, emitir_fija)
-    assert len(consultas.cargos(red)) == 12
+    assert len(de_cargos.cargos(red)) == 12
     assert _avisos(pantalla).hechos == ["Se emitieron 12 cargos por USD 600,00."]
     assert "Acta 1" in " ".join(e.text() for e in pantalla.ficha.findChildren(QLabel))
 
@@ -444,11 +447,11 @@ def test_el_saldo_anterior_se_anota_y_se_puede_deshacer(pantalla: PantallaCuotas
         dialogo.guardar.click()
 
     _con_el_formulario(pantalla.gestiones.saldo_anterior, anotar)
-    assert [(c.ejercicio, c.saldo) for c in consultas.cargos(red)] == [("2025", 4_000)]
+    assert [(c.ejercicio, c.saldo) for c in de_cargos.cargos(red)] == [("2025", 4_000)]
     vuelta = _avisos(pantalla).vuelta
     assert vuelta is not None
     vuelta()
-    assert consultas.cargos(red) == []
+    assert de_cargos.cargos(red) == []
 
 
 def test_todo_control_enfocable_tiene_nombre_accesible(emitida: PantallaCuotas) -> None:

@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.cuotas import consultas
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import (
     anotar_saldo_inicial,
@@ -21,6 +20,10 @@ from escritorio.cuotas.acciones.emision import (
     emitir,
     preparar_emision,
 )
+from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import cuentas as de_cuentas
+from escritorio.cuotas.consultas import pagos as de_pagos
+from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.modelo.cuentas import MEDIOS, PagoNuevo
 from escritorio.socios.consultas import socios
 from tests.azar import ejemplos
@@ -61,10 +64,10 @@ class Tesoreria(RuleBasedStateMachine):
         nuevo = PagoNuevo(nuevo_id(), self.ids[quien], "2026-03-10", importe, medio)
         self._si_se_puede(lambda: anotar_pago(self.bd, nuevo))
 
-    @precondition(lambda self: bool(consultas.pagos(self.bd)))
+    @precondition(lambda self: bool(de_pagos.pagos(self.bd)))
     @rule(cual=st.integers(0, 99))
     def anular(self, cual: int) -> None:
-        todos = consultas.pagos(self.bd)
+        todos = de_pagos.pagos(self.bd)
         self._si_se_puede(lambda: anular_pago(self.bd, todos[cual % len(todos)].id, "Error"))
 
     @precondition(lambda self: bool(self.emisiones))
@@ -74,14 +77,14 @@ class Tesoreria(RuleBasedStateMachine):
 
     @invariant()
     def cuadra(self) -> None:
-        cargos, pagos = consultas.cargos(self.bd), consultas.pagos(self.bd)
+        cargos, pagos = de_cargos.cargos(self.bd), de_pagos.pagos(self.bd)
         cobrado = sum(p.importe for p in pagos if p.estado == "vigente")
         assert sum(c.saldo for c in cargos) == sum(c.importe for c in cargos) - cobrado
         assert all(0 <= c.saldo <= c.importe for c in cargos)
-        assert sum(d.deuda for d in consultas.deudores(self.bd)) == sum(c.saldo for c in cargos)
+        assert sum(d.deuda for d in de_cuentas.deudores(self.bd)) == sum(c.saldo for c in cargos)
         assert [p.recibo for p in pagos] == list(range(1, len(pagos) + 1))
         assert len({(c.socio_id, c.concepto, c.ejercicio) for c in cargos}) == len(cargos)
-        assert consultas.descuadres(self.bd) == []
+        assert de_verificacion.descuadres(self.bd) == []
 
     def _si_se_puede(self, accion: Callable[[], object]) -> None:
         """Lo que no se puede, se dice y no deja rastro."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from escritorio.actas.consultas.actas import acta_de
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.cuotas.consultas import cargos
+from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion, sesiones
 from escritorio.socios.consultas import socios
 from tests.fabrica import con_reglas, con_socios, nueva_red
@@ -20,7 +19,6 @@ from tests.recorridos.puesto import Puesto
 K = Qt.Key
 
 
-@pytest.mark.timeout(110)
 def test_el_camino_con_el_teclado(puesto: Puesto, persona: Persona, tmp_path: Path) -> None:
     red = nueva_red(tmp_path)
     con_socios(red.bd, 6)

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.adjuntables import MAXIMO
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.consultas import pagos
+from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.estatutos.modelo.votar import Corte, ReglaDePoderes
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.poderes import registrar_poder, registrar_y_usar
@@ -27,21 +26,12 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.piezas.archivos import leer_archivo
 from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
-from tests.sala.montaje import AvisosDePrueba, DialogosDePrueba, atender, montar
+from tests.sala.montaje import AvisosDePrueba, DialogosDePrueba, atender, en_la_sala
 from tests.sesiones.acciones.test_padron import DEUDOR, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.acciones.test_poderes import poder_de
 from tests.sesiones.escenas import convocada, en_curso, fijar, lista
 
 AHORA = "2026-04-20T09:05"
-
-
-@pytest.fixture
-def padre(qtbot: QtBot) -> QWidget:
-    """La ventana de la que cuelgan los cuadros."""
-    ventana = QWidget()
-    qtbot.addWidget(ventana)
-    ventana.show()
-    return ventana
 
 
 @pytest.fixture
@@ -52,8 +42,7 @@ def con_poderes(red: Archivo) -> Archivo:
 
 
 def _sala(qtbot: QtBot, bd: Archivo, sesion_id: str, fila: int = 0) -> tuple[PantallaSala, AvisosDePrueba]:
-    pantalla, avisos = montar(qtbot, bd, PantallaSala, AHORA)
-    pantalla.mostrar(Referencia("sala", sesion_id))
+    pantalla, avisos = en_la_sala(qtbot, bd, sesion_id, "09:05")
     pantalla.cuerpo.lista.tabla.seleccionar(lista(bd, sesion_id)[fila].id)
     return pantalla, avisos
 

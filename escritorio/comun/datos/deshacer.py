@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -38,6 +38,20 @@ class EmitioUnDocumento(NadaQueDeshacer):
 
 class YaConsta(NadaQueDeshacer):
     """Lo que hizo esa acción consta en una sesión ya cerrada y no se deshace."""
+
+
+class YaAsentado(NadaQueDeshacer):
+    """Lo que hizo esa acción está en el libro de cuentas y ya no se retira: anúlelo en su pantalla."""
+
+
+class SoloSeAnade(NadaQueDeshacer):
+    """Lo que hizo esa acción está en el libro de cuotas, que sólo se añade: anúlelo o corríjalo en Cuotas."""
+
+
+_IMPEDIDO: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
+    {"sesion cerrada": YaConsta, "libro de cuotas": SoloSeAnade, "libro de cuentas": YaAsentado}
+)
+"""Lo que dice el disparador que no deja tocar una fila, y cómo se explica."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,8 @@ def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     """Deshace la acción como otra acción anotada; devuelve lo hecho y lo conservado.
 
     Lanza `NadaQueDeshacer` si no quedó nada que retirar ni restaurar, `EmitioUnDocumento`,
-    o `YaConsta` si es parte de una sesión cerrada.
+    `YaConsta` si es parte de una sesión cerrada, y `SoloSeAnade` o `YaAsentado` si está en el libro
+    de cuotas o en el de cuentas.
     """
     plan = planear_deshacer(bd, accion_id)
     _aplicar(bd, plan, de_veras=True)
@@ -122,9 +137,10 @@ def _aplicar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
     try:
         _ejecutar(bd, plan, de_veras=de_veras)
     except sqlite3.IntegrityError as error:
-        if "sesion cerrada" not in str(error):
-            raise
-        raise YaConsta from error
+        for dice, explicado in _IMPEDIDO.items():
+            if dice in str(error):
+                raise explicado from error
+        raise
 
 
 def _ejecutar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:

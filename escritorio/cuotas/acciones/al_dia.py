@@ -7,7 +7,9 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas import cargos_de, pagos_de, periodos_adeudados
+from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.cuentas import periodos_adeudados
+from escritorio.cuotas.consultas.pagos import pagos_de
 from escritorio.cuotas.documentos.al_dia import certificado_pdf
 from escritorio.cuotas.modelo.papeles import DatosDeCertificado, RenglonDeCuenta
 from escritorio.socios.consultas import socio

@@ -13,7 +13,8 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas import cargos_de, pago
+from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.pagos import pago
 from escritorio.cuotas.documentos.papeles import recibo_pdf
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Pago, PagoNuevo
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
@@ -67,9 +68,11 @@ def _guardar_pago(bd: Archivo, nuevo: PagoNuevo, moneda: str) -> None:
             adjunto,
         ],
     )
+    fijos = (nuevo.socio_id, nuevo.fecha, "pago", moneda, nuevo.id)
     bd.ejecutar_muchos(
-        "INSERT INTO aplicacion (id, pago_id, cargo_id, importe) VALUES (?, ?, ?, ?)",
-        [(nuevo_id(), nuevo.id, cargo_id, parte) for cargo_id, parte in partes.items()],
+        "INSERT INTO abono (id, socio_id, fecha, clase, moneda, pago_id, cargo_id, importe)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(nuevo_id(), *fijos, cargo_id, parte) for cargo_id, parte in partes.items()],
     )
 
 
@@ -111,5 +114,23 @@ def anular_pago(bd: Archivo, pago_id: str, motivo: str) -> str:
     if actual.estado == "anulado":
         raise PagoYaAnulado
     with transaccion(bd, f"Anular el recibo {actual.recibo} de {actual.socio}") as accion_id:
-        bd.ejecutar("UPDATE pago SET estado = 'anulado', motivo_anulacion = ? WHERE id = ?", [razon, pago_id])
+        bd.ejecutar(
+            "UPDATE pago SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
+            [razon, bd.hoy(), pago_id],
+        )
+        _abonar_lo_contrario(bd, pago_id)
     return accion_id
+
+
+def _abonar_lo_contrario(bd: Archivo, pago_id: str) -> None:
+    """Un abono de signo contrario por cada uno del pago que siga contando."""
+    vivos = bd.filas(
+        "SELECT socio_id, moneda, cargo_id, pago_id, id, -importe FROM abono b WHERE pago_id = ?"
+        " AND clase <> 'anulacion' AND NOT EXISTS (SELECT 1 FROM abono a WHERE a.anula_id = b.id)",
+        [pago_id],
+    )
+    bd.ejecutar_muchos(
+        "INSERT INTO abono (id, fecha, clase, socio_id, moneda, cargo_id, pago_id, anula_id, importe)"
+        " VALUES (?, ?, 'anulacion', ?, ?, ?, ?, ?, ?)",
+        [(nuevo_id(), bd.hoy(), *b) for b in vivos],
+    )

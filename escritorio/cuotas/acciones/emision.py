@@ -16,7 +16,7 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.cuotas import consultas
+from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.modelo.emision import (
     CargoPropuesto,
     Concepto,
@@ -31,8 +31,8 @@ from escritorio.socios.consultas import poblaciones, socio
 
 _CARGO = (
     "INSERT INTO cargo (id, numero, emision_id, fundamento_id, socio_id, concepto_id, ejercicio, fecha,"
-    " vencimiento, importe, moneda, tramo, poblacion, poblacion_anio, poblacion_fuente, poblacion_oficial)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " devengo, vencimiento, importe, moneda, tramo, poblacion, poblacion_anio, poblacion_fuente,"
+    " poblacion_oficial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -65,11 +65,11 @@ def preparar_emision(
 
 
 def _calcular(bd: Archivo, pedido: Pedido) -> VistaPrevia:
-    suyo = consultas.concepto(bd, pedido.concepto)
-    escala = escala_del_ejercicio(consultas.escalas(bd, suyo.id), pedido.ejercicio)
-    activos, series = consultas.candidatos(bd, bd.hoy()), poblaciones(bd)
+    suyo = de_emision.concepto(bd, pedido.concepto)
+    escala = escala_del_ejercicio(de_emision.escalas(bd, suyo.id), pedido.ejercicio)
+    activos, series = de_emision.candidatos(bd, bd.hoy()), poblaciones(bd)
     cargos, fuera = proponer(
-        pedido, escala, activos, series, consultas.ya_cargados(bd, suyo.id, pedido.ejercicio)
+        pedido, escala, activos, series, de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio)
     )
     return VistaPrevia(bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, fuera)
 
@@ -114,7 +114,7 @@ def _guardar_emision(bd: Archivo, vista: VistaPrevia) -> None:
         ],
     )
     primero = tomar_numeros(bd, "cargo", len(vista.cargos))
-    comun = (vista.concepto.id, pedido.ejercicio, hoy, pedido.vencimiento)
+    comun = (vista.concepto.id, pedido.ejercicio, hoy, hoy, pedido.vencimiento)
     bd.ejecutar_muchos(
         _CARGO,
         (
@@ -126,20 +126,20 @@ def _guardar_emision(bd: Archivo, vista: VistaPrevia) -> None:
     )
 
 
-def _hechos(cargo: CargoPropuesto) -> tuple[str, int, int | None, str, int]:
+def _hechos(cargo: CargoPropuesto) -> tuple[str, int | None, int | None, str | None, bool | None]:
     return (
         cargo.tramo,
         cargo.poblacion,
         cargo.poblacion_anio,
         cargo.poblacion_fuente,
-        int(cargo.poblacion_oficial),
+        cargo.poblacion_oficial,
     )
 
 
 def deshacer_emision(bd: Archivo, accion_id: str) -> None:
     """Retira los cargos de una emisión. Lanza `CuotasCobradas` si alguno tiene pagos anotados."""
     emitidos = [a.fila_id for a in apuntes_de_accion(bd, accion_id) if a.tabla == "cargo"]
-    pagados = {f[0] for f in bd.filas("SELECT DISTINCT cargo_id FROM aplicacion")}
+    pagados = {f[0] for f in bd.filas("SELECT DISTINCT cargo_id FROM abono")}
     if pagados.intersection(emitidos):
         raise CuotasCobradas
     deshacer(bd, accion_id)
@@ -153,7 +153,7 @@ def emitir_extraordinaria(
     Quien ya lo tiene ese ejercicio queda fuera. Lanza `DatoInvalido` si el concepto no es de
     importe fijo o el importe no es positivo.
     """
-    suyo, anio = consultas.concepto(bd, clave), exigir_ejercicio(ejercicio)
+    suyo, anio = de_emision.concepto(bd, clave), exigir_ejercicio(ejercicio)
     if suyo.clase not in ("incorporacion", "extraordinaria"):
         raise DatoInvalido(f"«{suyo.nombre}» no se emite con un importe fijo.", campo="concepto")
     with transaccion(bd, f"Emitir {suyo.nombre} {anio}") as accion_id:
@@ -175,7 +175,7 @@ def anotar_saldo_inicial(
     clave = bd.valor("SELECT clave FROM concepto WHERE clase = 'saldo_inicial' ORDER BY orden")
     frase = f"Anotar el saldo anterior de {socio(bd, socio_id).nombre}"
     with transaccion(bd, frase) as accion_id:
-        emitidos, _ = _cargar(bd, consultas.concepto(bd, clave), anio, importe, [socio_id], fundamento)
+        emitidos, _ = _cargar(bd, de_emision.concepto(bd, clave), anio, importe, [socio_id], fundamento)
         if not emitidos:
             raise YaTieneEseCargo
     return accion_id
@@ -188,15 +188,16 @@ def _cargar(
     if importe <= 0:
         raise DatoInvalido("El importe debe ser mayor que cero.", campo="importe")
     fichas = [socio(bd, i) for i in dict.fromkeys(socios)]
-    ya = consultas.ya_cargados(bd, suyo.id, ejercicio)
+    ya = de_emision.ya_cargados(bd, suyo.id, ejercicio)
     nuevos = [f for f in fichas if f.id not in ya]
     motivo = f"ya tiene este cargo del ejercicio {ejercicio}"
     fuera = [Excluido(f.id, f.nombre, motivo) for f in fichas if f.id in ya]
     if nuevos:
         moneda, primero = asociacion(bd).moneda, tomar_numeros(bd, "cargo", len(nuevos))
+        devengo = min(bd.hoy(), f"{ejercicio}-12-31") if suyo.clase == "saldo_inicial" else bd.hoy()
         for numero, ficha in enumerate(nuevos, primero):
             cargo_id, texto = nuevo_id(), f"{suyo.nombre} {ejercicio} de {ficha.nombre}"
             fundamento_id = anotar_fundamento(bd, fundamento, Referencia("cargo", cargo_id), texto)
             fijos = (cargo_id, numero, None, fundamento_id, ficha.id, suyo.id, ejercicio, bd.hoy())
-            bd.ejecutar(_CARGO, [*fijos, None, importe, moneda, "", None, None, None, None])
+            bd.ejecutar(_CARGO, [*fijos, devengo, None, importe, moneda, "", None, None, None, None])
     return len(nuevos), fuera

@@ -15,7 +15,7 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.cuotas.consultas import concepto, escalas
+from escritorio.cuotas.consultas.emision import concepto, escalas
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.reglas.escalas import cierre_de_la_anterior, exigir_escala
 

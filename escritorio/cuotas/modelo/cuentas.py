@@ -34,6 +34,7 @@ class Cargo:
     vencimiento: str | None
     importe: int
     saldo: int
+    cobrado: int
     moneda: str
     tramo: str
     poblacion: int | None
@@ -45,9 +46,9 @@ class Cargo:
     fundamento_id: str | None
 
     @property
-    def cobrado(self) -> int:
-        """Lo ya pagado de este cargo."""
-        return self.importe - self.saldo if self.estado != "anulado" else 0
+    def otros_abonos(self) -> int:
+        """Lo rebajado sin cobrarlo: notas, condonaciones, compensaciones y diferencias de cambio."""
+        return self.importe - self.saldo - self.cobrado if self.estado != "anulado" else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class Renglon:
     cargos: int
     emitido: int
     cobrado: int
+    otros_abonos: int
     pendiente: int
 
 
@@ -150,4 +152,5 @@ class Totales:
     cargos: int
     emitido: int
     cobrado: int
+    otros_abonos: int
     pendiente: int

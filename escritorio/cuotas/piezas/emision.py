@@ -28,7 +28,7 @@ from escritorio.comun.interfaz.piezas import Pildora, a_medida, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
-from escritorio.cuotas.consultas import vencimiento_de_hoy
+from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, ResultadoDeEmision, VistaPrevia
 from escritorio.cuotas.piezas.ficha import vigencia
 
@@ -244,10 +244,15 @@ def _campos(hoy: str, vence: str | None) -> list[Campo]:
 
 
 def _linea_de_cargo(cargo: CargoPropuesto, moneda: str) -> Linea:
+    porque = f"{cargo.calculo} · {cargo.poblacion_fuente}" if cargo.poblacion_fuente else cargo.calculo
+    return Linea(cargo.socio_id, cargo.socio, cargo.importe, moneda, _poblacion(cargo), porque)
+
+
+def _poblacion(cargo: CargoPropuesto) -> str:
+    if cargo.poblacion is None:
+        return ""
     oficial = "" if cargo.poblacion_oficial else ", no oficial"
-    poblacion = f"{escribir_miles(cargo.poblacion)} ({cargo.poblacion_anio or 'sin año'}{oficial})"
-    porque = f"{cargo.tramo} · {cargo.poblacion_fuente}"
-    return Linea(cargo.socio_id, cargo.socio, cargo.importe, moneda, poblacion, porque)
+    return f"{escribir_miles(cargo.poblacion)} ({cargo.poblacion_anio or 'sin año'}{oficial})"
 
 
 def _linea_de_excluido(excluido: Excluido, moneda: str) -> Linea:

@@ -20,10 +20,12 @@ from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoParrafo, DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.cuotas import consultas
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir_extraordinaria
 from escritorio.cuotas.acciones.escalas import crear_escala, deshacer_escala
+from escritorio.cuotas.consultas import cuentas as de_cuentas
+from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.papeles import estado_de_cuenta_pdf, relacion_pdf
 from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Pago, PagoNuevo
@@ -59,7 +61,7 @@ class Gestiones:
 
     def anotar_pago(self, cargo: Cargo | None = None) -> None:
         """Anotar lo que pagó un socio; si se viene de un cargo, el suyo."""
-        deudores = consultas.deudores(self._bd)
+        deudores = de_cuentas.deudores(self._bd)
         if not deudores:
             self._servicios.avisos.error("Nadie debe nada: no hay nada que cobrar.")
             return
@@ -103,7 +105,7 @@ class Gestiones:
 
     def _exigir_referencia_nueva(self, referencia: str) -> None:
         """El mismo depósito anotado dos veces es el error más corriente al cobrar."""
-        for otro in consultas.pagos_con_referencia(self._bd, referencia)[:1]:
+        for otro in de_pagos.pagos_con_referencia(self._bd, referencia)[:1]:
             seguir = self._servicios.avisos.confirmar(
                 "Referencia repetida",
                 f"El recibo {otro.recibo}, de {otro.socio}, ya lleva la referencia «{otro.referencia}».",
@@ -135,22 +137,22 @@ class Gestiones:
 
     def ver_recibo(self, pago: Pago) -> None:
         """El recibo tal como se emitió."""
-        contenido = consultas.recibo_pdf(self._bd, pago.id)
+        contenido = de_pagos.recibo_pdf(self._bd, pago.id)
         self._ver(f"Recibo {pago.recibo}", contenido, f"Recibo {pago.recibo}.pdf")
 
     def ver_cuenta(self, cargo: Cargo) -> None:
         """El estado de cuenta de un socio, a hoy."""
-        contenido = estado_de_cuenta_pdf(consultas.datos_de_cuenta(self._bd, cargo.socio_id))
+        contenido = estado_de_cuenta_pdf(de_cuentas.datos_de_cuenta(self._bd, cargo.socio_id))
         self._ver(f"Estado de cuenta de {cargo.socio}", contenido, f"Estado de cuenta {cargo.socio}.pdf")
 
     def ver_relacion(self, ejercicio: str) -> None:
         """El resumen y los deudores en papel."""
-        datos = consultas.datos_del_libro(self._bd, ejercicio)
+        datos = de_cuentas.datos_del_libro(self._bd, ejercicio)
         self._ver(datos.titulo, relacion_pdf(datos), f"{datos.titulo}.pdf")
 
     def exportar_libro(self, ejercicio: str) -> None:
         """El libro de cuotas, donde se diga."""
-        datos = consultas.datos_del_libro(self._bd, ejercicio)
+        datos = de_cuentas.datos_del_libro(self._bd, ejercicio)
         destino = self._servicios.dialogos.guardar(
             "Guardar el libro de cuotas", f"{datos.titulo}.xlsx", "Libros de Excel (*.xlsx)"
         )
@@ -170,7 +172,7 @@ class Gestiones:
 
     def ver_escalas(self) -> None:
         """Las escalas, con la que rige arriba."""
-        dialogo = DialogoDeEscalas(self._pantalla, consultas.escalas(self._bd), self.crear_escala)
+        dialogo = DialogoDeEscalas(self._pantalla, de_emision.escalas(self._bd), self.crear_escala)
         dialogo.finished.connect(dialogo.deleteLater)
         dialogo.open()
 
@@ -186,9 +188,9 @@ class Gestiones:
             frase = f"Se creó la escala «{nueva.nombre}»."
             self._pantalla.decir_hecho(frase, lambda: deshacer_escala(self._bd, accion_id))
 
-        actual = next(iter(consultas.escalas(self._bd)), None)
+        actual = next(iter(de_emision.escalas(self._bd)), None)
         campos = formularios.campos_de_escala(
-            consultas.conceptos(self._bd), actual, asociacion(self._bd).moneda
+            de_emision.conceptos(self._bd), actual, asociacion(self._bd).moneda
         )
         self._preguntar(
             self._formulario(
@@ -218,7 +220,7 @@ class Gestiones:
             self._emitido(hecho)
 
         campos = formularios.campos_de_cargo_fijo(
-            consultas.conceptos(self._bd), activos, asociacion(self._bd).moneda, self._bd.hoy()
+            de_emision.conceptos(self._bd), activos, asociacion(self._bd).moneda, self._bd.hoy()
         )
         self._preguntar(
             self._formulario(

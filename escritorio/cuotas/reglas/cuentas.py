@@ -55,10 +55,16 @@ def totalizar(renglones: Iterable[Renglon], moneda: str) -> Totales:
         sum(r.cargos for r in suyos),
         sum(r.emitido for r in suyos),
         sum(r.cobrado for r in suyos),
+        sum(r.otros_abonos for r in suyos),
         sum(r.pendiente for r in suyos),
     )
 
 
-def _sumas(cargos: list[Cargo]) -> tuple[int, int, int, int]:
-    emitido, pendiente = sum(c.importe for c in cargos), sum(c.saldo for c in cargos)
-    return len(cargos), emitido, emitido - pendiente, pendiente
+def _sumas(cargos: list[Cargo]) -> tuple[int, int, int, int, int]:
+    return (
+        len(cargos),
+        sum(c.importe for c in cargos),
+        sum(c.cobrado for c in cargos),
+        sum(c.otros_abonos for c in cargos),
+        sum(c.saldo for c in cargos),
+    )

@@ -9,7 +9,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
-from escritorio.cuotas.consultas import vencimiento_de_hoy
+from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.ejemplo.modelo.sesiones import MOROSA, PAGA_EN_LA_PUERTA
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas import datos_del_libro, pagos, recibo_pdf
+from escritorio.cuotas.consultas.cuentas import datos_del_libro
+from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.ejemplo.acciones.estatuto import el_estatuto
 from escritorio.ejemplo.modelo.red import FUNDACION

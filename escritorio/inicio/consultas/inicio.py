@@ -13,7 +13,9 @@ from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas import cargos, conceptos, deudores, escalas
+from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import deudores
+from escritorio.cuotas.consultas.emision import conceptos, escalas
 from escritorio.cuotas.modelo.cuentas import Deudor
 from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas import periodos_adeudados
+from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.estatutos.reglas.requisitos import Candidato
 from escritorio.organos.consultas.universo import Padron, clave_de
 from escritorio.organos.modelo.mandatos import Titularidad

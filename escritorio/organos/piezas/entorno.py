@@ -11,7 +11,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
-from escritorio.cuotas.consultas import aportes
+from escritorio.cuotas.consultas.pagos import aportes
 from escritorio.estatutos.consultas.reglas import organo, organos
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Grupo

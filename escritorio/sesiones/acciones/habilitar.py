@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas import aportes, periodos_adeudados
+from escritorio.cuotas.consultas.cuentas import periodos_adeudados
+from escritorio.cuotas.consultas.pagos import aportes
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla

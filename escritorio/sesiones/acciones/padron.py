@@ -10,7 +10,7 @@ from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.consultas import periodos_adeudados
+from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.reglas.voto import fecha_de_corte

@@ -15,7 +15,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.cuotas.consultas import deudores, pagos_con_referencia, recibo_pdf
+from escritorio.cuotas.consultas.cuentas import deudores
+from escritorio.cuotas.consultas.pagos import pagos_con_referencia, recibo_pdf
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.piezas.formularios import campos_de_pago, clave_de
 from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, consecuencia_de_cobrar, rehabilitar

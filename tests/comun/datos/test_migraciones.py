@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,10 @@ from escritorio.comun.datos import migrar
 from escritorio.comun.datos.apertura import abrir_archivo, crear_archivo
 from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
+from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import periodos_adeudados
+from escritorio.cuotas.consultas.pagos import pagos
+from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.estatutos.consultas.articulado import cuerpos
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeQuorum
@@ -35,7 +40,19 @@ INSERT INTO socio (id, nombre, tipo, categoria_id, pais, subdivision)
 INSERT INTO sesion (id, organo_id, tipo, estado, numero, lugar, primera_llamada)
     VALUES ('a', 'o', 'ordinaria', 'cerrada', 1, 'Vilhena', '2026-03-05T09:00');
 INSERT INTO asistencia (id, sesion_id, socio_id, nombre, vota, orden) VALUES ('i', 'a', 's', 'Vilhena', 1, 1);
-"""
+INSERT INTO fundamento (id, clase, texto, fecha) VALUES ('f', 'acto_anterior', 'Libro', '2020-01-01');
+INSERT INTO concepto (id, clave, nombre, clase, orden)
+    VALUES ('z', 'saldo_inicial', 'Saldo', 'saldo_inicial', 1);
+INSERT INTO adjunto (id, nombre, tipo, huella, contenido) VALUES ('d', 'r.pdf', 'pdf', '{huella}', x'00');
+INSERT INTO cargo (id, numero, fundamento_id, socio_id, concepto_id, ejercicio, fecha, importe, moneda,
+    estado) VALUES ('c1', 1, 'f', 's', 'z', '2024', '2026-03-01', 900, 'USD', 'vigente'),
+    ('c2', 2, 'f', 's', 'z', '2025', '2026-03-01', 500, 'USD', 'anulado');
+INSERT INTO pago (id, recibo, socio_id, fecha, importe, moneda, medio, recibo_pdf_id, estado) VALUES
+    ('p1', 1, 's', '2026-03-02', 300, 'USD', 'efectivo', 'd', 'vigente'),
+    ('p2', 2, 's', '2026-03-02', 100, 'USD', 'efectivo', 'd', 'anulado');
+INSERT INTO aplicacion (id, pago_id, cargo_id, importe)
+    VALUES ('x1', 'p1', 'c1', 300), ('x2', 'p2', 'c1', 100);
+""".replace("{huella}", hashlib.sha256(b"\0").hexdigest())
 
 
 @pytest.fixture
@@ -106,3 +123,10 @@ def test_una_migracion_que_rompe_una_referencia_no_se_queda(
     assert con.execute("SELECT count(*) FROM categoria").fetchone()[0] == 1
     assert con.execute("PRAGMA user_version").fetchone()[0] == int(todas[-1].name[:4])
     assert con.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+
+
+def test_lo_cobrado_en_la_primera_version_se_debe_igual(migrado: Archivo) -> None:
+    assert [(c.numero, c.saldo, c.cobrado) for c in cargos(migrado)] == [(1, 600, 300), (2, 0, 0)]
+    assert [(p.recibo, p.cobrado) for p in pagos(migrado)] == [(1, 300), (2, 0)]
+    assert periodos_adeudados(migrado, "2024-12-31") == {"s": ("2024",)}
+    assert descuadres(migrado) == ["La numeración de recibos salta del 2 al 1."]

@@ -11,7 +11,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
-from escritorio.cuotas.consultas import periodos_adeudados
+from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo

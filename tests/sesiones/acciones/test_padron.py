@@ -12,7 +12,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
-from escritorio.cuotas.consultas import pagos, recibo_pdf
+from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeVoto
 from escritorio.sesiones.acciones.celebracion import abrir, cerrar

@@ -1,0 +1,1 @@
+"""Leer escalas, cargos, pagos y lo que se debe. Importes en unidades mínimas."""

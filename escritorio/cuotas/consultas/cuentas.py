@@ -1,0 +1,68 @@
+"""Lo que se debe: por socio, por cargo y a cualquier fecha."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas.cargos import cargos, cargos_de
+from escritorio.cuotas.consultas.pagos import pagos, pagos_de
+from escritorio.cuotas.modelo.cuentas import Deudor, EstadoDeCuenta
+from escritorio.cuotas.modelo.papeles import DatosDeCuenta, DatosDelLibro
+from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas
+from escritorio.socios.consultas import socio
+
+_ADEUDADOS = """
+SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c LEFT JOIN (
+    SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL AND fecha <= ?1
+    GROUP BY cargo_id
+) x ON x.cargo_id = c.id
+WHERE c.importe > ifnull(x.abonado, 0) AND coalesce(c.vencimiento, c.devengo) <= ?1 ORDER BY c.ejercicio
+"""
+
+
+def deudores(bd: Archivo) -> list[Deudor]:
+    """Quién debe, cuánto y desde cuándo, por nombre de socio."""
+    return sumar_deudas(cargos(bd))
+
+
+def periodos_adeudados(bd: Archivo, corte: str) -> dict[str, tuple[str, ...]]:
+    """Los ejercicios vencidos que cada socio debía al acabar el día `corte` (ISO); quien no debía, no está.
+
+    Cuenta la fecha del cobro, no la de su anotación; un pago posterior al corte no cambia lo adeudado.
+    Un saldo anterior al programa se debía ya al acabar su ejercicio, se anotara cuando se anotara.
+    """
+    deben: dict[str, tuple[str, ...]] = {}
+    for socio_id, ejercicio in bd.filas(_ADEUDADOS, [corte[:10]]):
+        deben[socio_id] = (*deben.get(socio_id, ()), ejercicio)
+    return deben
+
+
+def estado_de_cuenta(bd: Archivo, socio_id: str) -> EstadoDeCuenta:
+    """Cargos y pagos de un socio."""
+    return EstadoDeCuenta(tuple(cargos_de(bd, socio_id)), tuple(pagos_de(bd, socio_id)))
+
+
+def datos_de_cuenta(bd: Archivo, socio_id: str) -> DatosDeCuenta:
+    """Lo que se imprime en el estado de cuenta de un socio, a hoy."""
+    ficha = socio(bd, socio_id)
+    return DatosDeCuenta(membrete(bd), bd.hoy(), ficha.nombre, ficha.codigo, estado_de_cuenta(bd, socio_id))
+
+
+def datos_del_libro(bd: Archivo, ejercicio: str = "") -> DatosDelLibro:
+    """Lo que va al libro de cuotas a hoy; con `ejercicio`, sólo sus cargos y los pagos que los saldan."""
+    todos = [c for c in cargos(bd) if ejercicio in ("", c.ejercicio)]
+    suyos = {c.id for c in todos}
+    cobros = [
+        replace(p, aplicaciones=tuple(a for a in p.aplicaciones if a.cargo_id in suyos)) for p in pagos(bd)
+    ]
+    return DatosDelLibro(
+        membrete(bd),
+        bd.hoy(),
+        ejercicio,
+        tuple(resumir(todos)),
+        tuple(todos),
+        tuple(p for p in cobros if p.aplicaciones),
+        tuple(sumar_deudas(todos)),
+    )

@@ -1,0 +1,78 @@
+"""Leer conceptos, escalas y emisiones, y a quién se podría emitir."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision, Escala, Tramo
+from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
+from escritorio.estatutos.reglas.cuota import vencimiento
+
+
+def conceptos(bd: Archivo) -> list[Concepto]:
+    """Por qué cobra la asociación, en el orden de su plantilla."""
+    return [
+        Concepto(**dict(f)) for f in bd.filas("SELECT id, clave, nombre, clase FROM concepto ORDER BY orden")
+    ]
+
+
+def concepto(bd: Archivo, clave: str) -> Concepto:
+    """El de esa clave. Lanza `NoExiste`."""
+    for cada in conceptos(bd):
+        if cada.clave == clave:
+            return cada
+    raise NoExiste(f"Esta asociación no tiene el concepto de cuota «{clave}».")
+
+
+def vencimiento_de_hoy(bd: Archivo) -> str | None:
+    """Cuándo vence lo que se emita hoy según la regla de cuota, o None si no lo fija."""
+    regla = regla_vigente(bd, organo_principal(bd).id, "cuota", "", bd.hoy())
+    return vencimiento(regla, bd.hoy())
+
+
+def escalas(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:
+    """Las de un concepto, o todas; la última primero."""
+    tramos: dict[str, list[Tramo]] = {}
+    for f in bd.filas("SELECT escala_id, minimo, maximo, importe FROM tramo ORDER BY minimo"):
+        tramos.setdefault(f[0], []).append(Tramo(f[1], f[2], f[3]))
+    filas = bd.filas(
+        "SELECT id, concepto_id, nombre, moneda, desde, hasta, fuente, fundamento_id FROM escala"
+        " WHERE concepto_id = coalesce(?, concepto_id) ORDER BY desde DESC",
+        [concepto_id],
+    )
+    return [Escala(**dict(f), tramos=tuple(tramos.get(f["id"], ()))) for f in filas]
+
+
+def candidatos(bd: Archivo, fecha: str) -> list[Candidato]:
+    """Los socios activos el día `fecha`, por nombre: sólo lo que la emisión mira, que son miles."""
+    filas = bd.filas(
+        "SELECT s.id, s.codigo, s.nombre, c.nombre, c.paga_cuota FROM membresia m"
+        " JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id"
+        " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL",
+        [fecha],
+    )
+    return sorted((Candidato(*f) for f in filas), key=lambda c: (plegar(c.nombre), c.socio_id))
+
+
+def ya_cargados(bd: Archivo, concepto_id: str, ejercicio: str) -> set[str]:
+    """Los socios que ya tienen un cargo vigente de ese concepto y ejercicio."""
+    filas = bd.filas(
+        "SELECT socio_id FROM cargo WHERE concepto_id = ? AND ejercicio = ? AND estado = 'vigente'",
+        [concepto_id, ejercicio],
+    )
+    return {f[0] for f in filas}
+
+
+def emision(bd: Archivo, emision_id: str) -> Emision:
+    """Cómo se hizo una emisión. Lanza `NoExiste`."""
+    fila = bd.fila(
+        "SELECT id, ejercicio, fecha, escala_id, poblacion_de, motivo_no_oficial, aceptada_por"
+        " FROM emision WHERE id = ?",
+        [emision_id],
+    )
+    if fila is None:
+        raise NoExiste
+    datos = dict(fila)
+    escala_id = datos.pop("escala_id")
+    return Emision(**datos, escala=next(e for e in escalas(bd) if e.id == escala_id))

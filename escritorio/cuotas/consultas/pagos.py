@@ -1,0 +1,79 @@
+"""Leer los pagos y sus recibos."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.modelo.cuentas import Aplicacion, Pago
+
+_PAGOS = (
+    "SELECT p.id, p.recibo, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe,"
+    " p.moneda, p.medio, p.referencia, p.recibo_pdf_id, p.estado, p.motivo_anulacion"
+    " FROM pago p JOIN socio s ON s.id = p.socio_id"
+)
+_APLICACIONES = (
+    "SELECT b.pago_id, b.cargo_id, c.numero, k.nombre, c.ejercicio, b.importe FROM abono b"
+    " JOIN cargo c ON c.id = b.cargo_id JOIN concepto k ON k.id = c.concepto_id"
+    " WHERE b.clase IN ('pago', 'imputacion')"
+)
+_APORTES = """
+SELECT s.id, CASE WHEN count(p.id) = count(p.id) FILTER (WHERE p.moneda = ?2)
+    THEN ifnull(sum(p.importe), 0) END
+FROM socio s LEFT JOIN pago p
+    ON p.socio_id = s.id AND p.estado = 'vigente' AND p.fecha BETWEEN substr(?1, 1, 4) || '-01-01' AND ?1
+GROUP BY s.id
+"""
+
+
+def pagos(bd: Archivo) -> list[Pago]:
+    """Todos, por número de recibo, también los anulados."""
+    return _leer_pagos(bd, "", [])
+
+
+def pagos_de(bd: Archivo, socio_id: str) -> list[Pago]:
+    """Los de un socio, el último primero."""
+    return _leer_pagos(bd, " WHERE p.socio_id = ?", [socio_id])[::-1]
+
+
+def pago(bd: Archivo, pago_id: str) -> Pago:
+    """Uno. Lanza `NoExiste`."""
+    hallados = _leer_pagos(bd, " WHERE p.id = ?", [pago_id])
+    if not hallados:
+        raise NoExiste
+    return hallados[0]
+
+
+def pagos_con_referencia(bd: Archivo, referencia: str) -> list[Pago]:
+    """Los vigentes que ya llevan esa referencia: quizá el mismo depósito, anotado dos veces."""
+    buscada = referencia.strip()
+    if not buscada:
+        return []
+    return _leer_pagos(bd, " WHERE p.estado = 'vigente' AND plegar(p.referencia) = plegar(?)", [buscada])
+
+
+def _leer_pagos(bd: Archivo, donde: str, parametros: list[Any]) -> list[Pago]:
+    filas = bd.filas(f"{_PAGOS}{donde} ORDER BY p.recibo", parametros)
+    partes: dict[str, list[Aplicacion]] = {}
+    for pago_id, *datos in bd.filas(
+        f"{_APLICACIONES} AND b.pago_id IN (SELECT p.id FROM pago p{donde}) ORDER BY c.ejercicio, c.numero",
+        parametros,
+    ):
+        partes.setdefault(pago_id, []).append(Aplicacion(*datos))
+    return [Pago(**dict(f), aplicaciones=tuple(partes.get(f["id"], ()))) for f in filas]
+
+
+def recibo_pdf(bd: Archivo, pago_id: str) -> bytes:
+    """El recibo tal como se emitió. Lanza `NoExiste`."""
+    return leer_adjunto(bd, pago(bd, pago_id).recibo_pdf_id).contenido
+
+
+def aportes(bd: Archivo, corte: str) -> dict[str, int | None]:
+    """Lo que pagó cada socio en el año de `corte` (ISO) y hasta ese día, en la moneda de la asociación.
+
+    Sólo lo cobrado: lo emitido y no pagado no es aporte. None si pagó algo en otra moneda: no se suman.
+    """
+    return {f[0]: f[1] for f in bd.filas(_APORTES, [corte[:10], asociacion(bd).moneda])}

@@ -1,0 +1,64 @@
+"""Comprobar que las cuotas cuadran."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from escritorio.asociacion.consultas import proximo_numero
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.datos.archivo import Archivo
+
+_PAGOS_SIN_CUADRAR = """
+SELECT p.recibo, p.importe, p.moneda, ifnull(sum(b.importe), 0) AS abonado FROM pago p
+LEFT JOIN abono b ON b.pago_id = p.id AND b.clase <> 'anulacion'
+GROUP BY p.id HAVING abonado <> p.importe ORDER BY p.recibo
+"""
+_CARGOS_DE_MAS = """
+SELECT c.numero, c.moneda, sum(b.importe) - c.importe AS sobra FROM cargo c JOIN abono b ON b.cargo_id = c.id
+GROUP BY c.id HAVING sobra > 0 ORDER BY c.numero
+"""
+_ANULADOS_VIVOS = """
+SELECT 'El recibo ' || p.recibo AS cual FROM pago p JOIN abono b ON b.pago_id = p.id
+WHERE p.estado = 'anulado' GROUP BY p.id HAVING sum(b.importe) <> 0
+UNION ALL
+SELECT 'El cargo ' || c.numero FROM cargo c LEFT JOIN abono b ON b.cargo_id = c.id
+WHERE c.estado = 'anulado' GROUP BY c.id HAVING ifnull(sum(b.importe), 0) <> c.importe
+"""
+
+
+def descuadres(bd: Archivo) -> list[str]:
+    """Lo que no cuadra en las cuotas, una frase por hallazgo; vacía si todo está bien."""
+    return [
+        *_pagos_descuadrados(bd),
+        *_cargos_abonados_de_mas(bd),
+        *_anulados_que_cuentan(bd),
+        *_recibos_que_faltan(bd),
+    ]
+
+
+def _pagos_descuadrados(bd: Archivo) -> list[str]:
+    return [
+        f"El recibo {f['recibo']} es de {escribir_importe(f['importe'], f['moneda'])} "
+        f"y salda {escribir_importe(f['abonado'], f['moneda'])}."
+        for f in bd.filas(_PAGOS_SIN_CUADRAR)
+    ]
+
+
+def _cargos_abonados_de_mas(bd: Archivo) -> list[str]:
+    return [
+        f"El cargo {f['numero']} tiene abonado {escribir_importe(f['sobra'], f['moneda'])} de más."
+        for f in bd.filas(_CARGOS_DE_MAS)
+    ]
+
+
+def _anulados_que_cuentan(bd: Archivo) -> list[str]:
+    return [f"{f['cual']} está anulado y su anulación no lo deja en cero." for f in bd.filas(_ANULADOS_VIVOS)]
+
+
+def _recibos_que_faltan(bd: Archivo) -> list[str]:
+    dados = [int(f[0]) for f in bd.filas("SELECT recibo FROM pago ORDER BY recibo")]
+    if not dados:
+        return []
+    siguientes = [*dados[1:], proximo_numero(bd, "recibo")]
+    saltos: Mapping[int, int] = {a: b for a, b in zip(dados, siguientes, strict=True) if b != a + 1}
+    return [f"La numeración de recibos salta del {a} al {b}." for a, b in saltos.items()]
