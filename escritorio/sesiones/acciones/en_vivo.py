@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas, marcha, recesos
@@ -72,7 +72,7 @@ def empezar_receso(bd: Archivo, sesion_id: str, momento: str, motivo: str = "") 
     with transaccion(bd, f"Receso de {actual.titulo}") as accion_id:
         bd.ejecutar(
             "INSERT INTO receso (id, sesion_id, orden, inicio, motivo) VALUES (?, ?, ?, ?, ?)",
-            [nuevo_id(), sesion_id, len(previos) + 1, cuando, motivo.strip()[:2_000]],
+            [nuevo_id(), sesion_id, len(previos) + 1, cuando, limpiar(motivo)[:2_000]],
         )
     return accion_id
 

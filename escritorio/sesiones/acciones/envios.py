@@ -39,7 +39,7 @@ def anotar_envios(
     """Deja constancia de que se envió a esos convocados (por su `clave`); devuelve la acción.
 
     Lanza `DatoInvalido` sin destinatarios, con uno que no está convocado, sin medio, con una fecha
-    imposible o ya anotado; `EstadoImpropio` de un borrador que nunca se convocó.
+    imposible o ya anotado; `EstadoImpropio` de un borrador, también del que se desconvocó.
     """
     actual = _con_convocatoria(bd, sesion_id)
     exigir_que(que)

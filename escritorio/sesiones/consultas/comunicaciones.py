@@ -70,7 +70,7 @@ def datos_de_modelo_de_poder(bd: Archivo, sesion_id: str, *, en_blanco: bool = F
         tuple(f"{p.orden}. {p.titulo}" for p in puntos(bd, sesion_id) if p.tipo_decision),
         _con_cita(regla) or _POR_FIJAR,
         parametros.forma if parametros else "",
-        tuple(Poderdante(d.nombre, _persona(d)) for d in quienes),
+        tuple(Poderdante(d.nombre, d.con_tratamiento) for d in quienes),
     )
 
 
@@ -163,15 +163,11 @@ def _anunciado(anexo: Anexo) -> AnexoAnunciado:
     return AnexoAnunciado(anexo.titulo, f"Punto {anexo.punto}" if anexo.punto else "", anexo.huella_corta)
 
 
-def _persona(quien: Destinatario) -> str:
-    return " ".join(p for p in (quien.tratamiento, quien.representante) if p) if quien.representante else ""
-
-
 def _credencial(actual: Sesion, quien: Destinatario) -> Credencial:
     voto = "Con voz y voto" if quien.vota else "Con voz y sin voto"
     return Credencial(
         quien.nombre,
-        _persona(quien),
+        quien.con_tratamiento,
         quien.cargo,
         "",
         actual.organo,

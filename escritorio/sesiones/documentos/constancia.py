@@ -42,7 +42,7 @@ def _resumen(datos: DatosDeConstancia) -> str:
     faltan = len(datos.renglones) - len(enviados)
     cola = f" No consta el envío a {contar(faltan, 'destinatario', 'destinatarios')}." if faltan else ""
     return (
-        f"{datos.titulo}. {datos.que}: al {en_letra(datos.al)} consta enviada a"
+        f"{datos.titulo}. {datos.que}: al {en_letra(datos.al)} consta el envío a"
         f" {contar(len(enviados), 'destinatario', 'destinatarios')}, {con_acuse} con acuse de recibo.{cola}"
     )
 
@@ -60,20 +60,18 @@ def _columnas() -> Sequence[ColumnaDePapel]:
 
 def _fila(orden: int, renglon: RenglonDeEnvio) -> Sequence[str]:
     quien, envio = renglon.destinatario, renglon.envio
-    representa = " ".join(p for p in (quien.tratamiento, quien.representante) if p)
     if envio is None:
-        return (str(orden), quien.nombre, representa, "No consta", "—", "—")
+        return (str(orden), quien.nombre, quien.con_tratamiento, "No consta", "—", "—")
     medio = f"{envio.medio}\n{envio.destino}" if envio.destino else envio.medio
     acuse = en_corto(envio.acuse) if envio.acuse else "Sin acuse"
-    return (str(orden), quien.nombre, representa, medio, en_corto(envio.fecha), acuse)
+    return (str(orden), quien.nombre, quien.con_tratamiento, medio, en_corto(envio.fecha), acuse)
 
 
 def _anulados(anulados: Sequence[Envio]) -> list[Pieza]:
     if not anulados:
         return []
     frases = [
-        f"– {e.nombre}, {e.medio.lower()}, {en_corto(e.fecha)}."
-        f" Anulado el {con_hora(e.anulado or '')}: {e.motivo}"
+        f"– {e.nombre} ({e.medio}, {en_corto(e.fecha)}). Anulado el {con_hora(e.anulado or '')}: {e.motivo}"
         for e in anulados
     ]
     return [Apartado("Anotaciones anuladas"), *(Parrafo(f) for f in frases)]

@@ -73,7 +73,7 @@ def padron_xlsx(datos: DatosDePadron) -> bytes:
 
 
 def resumen(lista: Sequence[Asistencia]) -> str:
-    """«De 33 convocados votan 31, con 31 votos; 2 no votan.»"""
+    """«De 33 convocados, 31 votan, con 31 votos; 2 sin voto.»"""
     votan = [a for a in lista if a.vota]
     convocados = contar(len(lista), "convocado", "convocados")
     votos = contar(sum(a.votos for a in votan), "voto", "votos")

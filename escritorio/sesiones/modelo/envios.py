@@ -35,6 +35,11 @@ class Destinatario:
     idioma: str = "es"
     vota: bool = True
 
+    @property
+    def con_tratamiento(self) -> str:
+        """«Sra. Ana Núñez», quien lo representa; «» si no consta o si es una persona."""
+        return " ".join(p for p in (self.tratamiento, self.representante) if p) if self.representante else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Envio:

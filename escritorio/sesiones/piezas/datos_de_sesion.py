@@ -195,7 +195,8 @@ class DatosDeSesion(QWidget):
         sesion = (self.organo_id(), self.tipo(), self._pais())
         dialogo = DialogoDePeticion(self, self._bd, self._dialogos, sesion, self.pedida)
         if dialogo.exec() == DialogoDePeticion.DialogCode.Accepted:
-            self.pedida, self.escrito = dialogo.pedida, dialogo.escrito or self.escrito
+            self.pedida = dialogo.pedida
+            self.escrito = (dialogo.escrito or self.escrito) if dialogo.pedida else None
             self._resumen.setText(resumen_de_peticion(self.pedida))
 
     def _montar(self) -> None:

@@ -91,14 +91,10 @@ class Salidas(QFrame):
 def _columnas() -> list[Columna[Destinatario]]:
     return [
         Columna("Destinatario", lambda d: d.nombre, estira=True),
-        Columna("Representante", _representante),
+        Columna("Representante", lambda d: d.con_tratamiento),
         Columna("Voto", lambda d: "Sí" if d.vota else "Sin voto"),
         Columna("Correo", _correo, pildora=lambda d: None if vale_correo(d.correo) else "aviso"),
     ]
-
-
-def _representante(quien: Destinatario) -> str:
-    return " ".join(p for p in (quien.tratamiento, quien.representante) if p)
 
 
 def _correo(quien: Destinatario) -> str:

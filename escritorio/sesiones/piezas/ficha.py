@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import con_hora, en_corto, hora
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
@@ -37,7 +38,7 @@ def presencia_visible(fila: SesionResumen) -> str:
 
 
 def _convocados(fila: SesionResumen) -> str:
-    return f"{fila.habilitados} convocados" if fila.habilitados else ""
+    return contar(fila.habilitados, "convocado", "convocados") if fila.habilitados else ""
 
 
 def tono_de_quorum(fila: SesionResumen) -> str | None:

@@ -84,9 +84,8 @@ class TablaDeEnvios(QTreeWidget):
 
 def _textos(renglon: RenglonDeEnvio) -> list[str]:
     quien, envio = renglon.destinatario, renglon.envio
-    representa = " ".join(p for p in (quien.tratamiento, quien.representante) if p)
     correo = quien.correo if vale_correo(quien.correo) else "Sin correo"
     if envio is None:
-        return [quien.nombre, representa, correo, "", "No consta", ""]
+        return [quien.nombre, quien.con_tratamiento, correo, "", "No consta", ""]
     acuse = en_corto(envio.acuse) if envio.acuse else "Sin acuse"
-    return [quien.nombre, representa, correo, envio.medio, en_corto(envio.fecha), acuse]
+    return [quien.nombre, quien.con_tratamiento, correo, envio.medio, en_corto(envio.fecha), acuse]

@@ -64,8 +64,7 @@ def exigir_fecha_de_envio(sesion: Sesion, que: str, dicha: str, hoy: str) -> str
 
 
 def exigir_acuse(envio: Envio, dicha: str, hoy: str) -> str:
-    """El día ISO del acuse. Lanza `DatoInvalido` si es anterior al envío, está por llegar o se anuló."""
-    exigir_vigente(envio)
+    """El día ISO del acuse. Lanza `DatoInvalido` si es anterior al envío o está por llegar."""
     acuse = leer_fecha(dicha, "acuse")
     if acuse < envio.fecha:
         raise DatoInvalido(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -160,10 +162,25 @@ def test_la_constancia_dice_lo_enviado_y_lo_que_falta(red: Archivo) -> None:
     anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id, 2), MEDIO, hoy)
     anotar_acuse(red, [envios(red, sesion_id)[0].id], hoy)
     texto = texto_de(componer_constancia(red, sesion_id))
-    assert "consta enviada a 2 destinatarios, 1 con acuse de recibo" in texto
+    assert "consta el envío a 2 destinatarios, 1 con acuse de recibo" in texto
     assert "No consta el envío a 31 destinatarios" in texto
     assert "Sra. Ana Núñez" in texto
     assert sesion(red, sesion_id).titulo in texto
+
+
+def test_la_constancia_dice_lo_anulado_con_su_medio_tal_como_se_escribio(red: Archivo) -> None:
+    sesion_id = convocada(red)
+    anotar_envios(red, sesion_id, "otro", claves(red, sesion_id, 1), "DHL", red.hoy())
+    anular_envio(red, envios(red, sesion_id)[0].id, "Era otra ciudad")
+    texto = texto_de(componer_constancia(red, sesion_id, "otro"))
+    assert "Otro documento: al" in texto
+    assert "consta el envío a 0 destinatarios" in texto
+    assert f"– {destinatarios(red, sesion_id)[0].nombre} (DHL, {en_corto(red.hoy())})." in texto
+
+
+def test_de_una_persona_no_se_lee_su_tratamiento_como_representante(red: Archivo) -> None:
+    quien = destinatarios(red, convocada(red))[0]
+    assert replace(quien, representante="", tratamiento="Dra.").con_tratamiento == ""
 
 
 def test_una_direccion_larga_se_lee_entera_en_la_constancia(red: Archivo) -> None:
