@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from escritorio.comun.base.dinero import escribir_miles
+from escritorio.cuotas.modelo.metodos import POR_TRAMOS, Metodo
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,17 @@ class Concepto:
 
 @dataclass(frozen=True, slots=True)
 class Tramo:
-    """De `minimo` a `maximo` habitantes, ambos incluidos (`maximo` None: sin tope), y lo que paga."""
+    """De `minimo` a `maximo` habitantes, ambos incluidos (`maximo` None: sin tope), y lo que paga.
+
+    `tarifa`: en los métodos que la usan, por habitante (no en mínimas) o por ciento. `categoria`: el
+    id de la única a que se aplica; «» para todas las que no tienen tramos propios.
+    """
 
     minimo: int
     maximo: int | None
-    importe: int
+    importe: int = 0
+    tarifa: Decimal = Decimal(0)
+    categoria: str = ""
 
     @property
     def nombre(self) -> str:
@@ -37,7 +45,10 @@ class Tramo:
 
 @dataclass(frozen=True, slots=True)
 class Escala:
-    """Los tramos que rigen un concepto desde un día y hasta otro, incluido (ISO; `hasta` None: sigue)."""
+    """Lo que rige un concepto desde un día y hasta otro, incluido (ISO; `hasta` None: sigue).
+
+    Un borrador (`estado`) no rige: se simula y se propone.
+    """
 
     id: str
     concepto_id: str
@@ -48,6 +59,8 @@ class Escala:
     fuente: str
     tramos: tuple[Tramo, ...]
     fundamento_id: str | None = None
+    metodo: Metodo = POR_TRAMOS
+    estado: str = "aprobada"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class EscalaNueva:
     desde: str
     fuente: str
     tramos: tuple[Tramo, ...]
+    metodo: Metodo = POR_TRAMOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +89,34 @@ class Pedido:
 
 @dataclass(frozen=True, slots=True)
 class Candidato:
-    """Lo que importa de un socio para emitirle."""
+    """Lo que importa de un socio para emitirle. `pais`: ISO 3166-1 alfa-2."""
 
     socio_id: str
     codigo: str
     nombre: str
     categoria: str
     paga_cuota: bool
+    categoria_id: str = ""
+    pais: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CargoPropuesto:
-    """Lo que pagaría un socio, con los hechos de que sale."""
+    """Lo que pagaría un socio, con los hechos de que sale y la cuenta escrita.
+
+    Sin población (`poblacion` None) sólo donde el método no la necesita.
+    """
 
     socio_id: str
     socio_codigo: str
     socio: str
     importe: int
     tramo: str
-    poblacion: int
+    poblacion: int | None
     poblacion_anio: int | None
-    poblacion_fuente: str
-    poblacion_oficial: bool
+    poblacion_fuente: str | None
+    poblacion_oficial: bool | None
+    calculo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

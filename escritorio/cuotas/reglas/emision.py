@@ -8,7 +8,8 @@ from collections.abc import Set as Conjunto
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.texto import enumerar
 from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Escala, Excluido, Pedido
-from escritorio.cuotas.reglas.escalas import tramo_de
+from escritorio.cuotas.modelo.metodos import Calculo, Entradas
+from escritorio.cuotas.reglas.metodos import Calculadora
 from escritorio.socios.modelo import Poblacion
 
 
@@ -18,45 +19,61 @@ def proponer(
     candidatos: Iterable[Candidato],
     series: Mapping[str, Sequence[Poblacion]],
     ya_tienen: Conjunto[str],
+    entradas: Entradas | None = None,
 ) -> tuple[tuple[CargoPropuesto, ...], tuple[Excluido, ...]]:
-    """Un cargo por cada socio que paga y tiene población que sirva; los demás, con su motivo."""
+    """Un cargo por cada socio al que se le puede calcular; los demás, con su motivo.
+
+    Lanza `SinValorDeUnidad` si la escala va en una unidad y `entradas` no trae su valor.
+    """
+    cuenta = Calculadora(escala, entradas or Entradas())
+    llamados = [(q, _poblacion_o_motivo(pedido, q, series, ya_tienen, cuenta)) for q in candidatos]
+    if escala.metodo.reparte and any(q.socio_id in ya_tienen for q, _ in llamados):
+        llamados = [(q, p if isinstance(p, str) else _ya_repartido(pedido)) for q, p in llamados]
+    calculos = iter(cuenta.calcular([(q, p) for q, p in llamados if not isinstance(p, str)]))
     cargos: list[CargoPropuesto] = []
     fuera: list[Excluido] = []
-    nombres = {t.minimo: t.nombre for t in escala.tramos}
-    for quien in candidatos:
-        hallada = _poblacion_o_motivo(pedido, quien, series.get(quien.socio_id, ()), ya_tienen)
-        if isinstance(hallada, str):
-            fuera.append(Excluido(quien.socio_id, quien.nombre, hallada))
-            continue
-        tramo = tramo_de(escala.tramos, hallada.habitantes)
-        if tramo.importe:
-            cargos.append(_cargo(quien, tramo.importe, nombres[tramo.minimo], hallada))
-        else:
-            fuera.append(Excluido(quien.socio_id, quien.nombre, f"su tramo ({tramo.nombre}) no paga"))
+    for quien, poblacion in llamados:
+        calculo = poblacion if isinstance(poblacion, str) else next(calculos)
+        if isinstance(calculo, str):
+            fuera.append(Excluido(quien.socio_id, quien.nombre, calculo))
+        elif not calculo.importe:
+            fuera.append(Excluido(quien.socio_id, quien.nombre, f"su tramo ({calculo.tramo}) no paga"))
+        elif not isinstance(poblacion, str):
+            cargos.append(_cargo(quien, calculo, poblacion))
     return tuple(cargos), tuple(fuera)
 
 
 def _poblacion_o_motivo(
-    pedido: Pedido, quien: Candidato, serie: Sequence[Poblacion], ya_tienen: Conjunto[str]
-) -> Poblacion | str:
+    pedido: Pedido,
+    quien: Candidato,
+    series: Mapping[str, Sequence[Poblacion]],
+    ya_tienen: Conjunto[str],
+    cuenta: Calculadora,
+) -> Poblacion | str | None:
+    """La que manda; None si no hay una que valga y no hace falta; o por qué queda fuera."""
     if quien.socio_id in ya_tienen:
         return f"ya tiene este cargo del ejercicio {pedido.ejercicio}"
     if not quien.paga_cuota:
         return f"su categoría ({quien.categoria}) no paga cuota"
-    return elegir_poblacion(serie, pedido)
+    hallada = elegir_poblacion(series.get(quien.socio_id, ()), pedido)
+    return hallada if not isinstance(hallada, str) or cuenta.pide_poblacion(quien) else None
 
 
-def _cargo(quien: Candidato, importe: int, tramo: str, poblacion: Poblacion) -> CargoPropuesto:
+def _ya_repartido(pedido: Pedido) -> str:
+    """Repartir otra vez el presupuesto entero entre los que faltan cobraría de más."""
+    return (
+        f"el presupuesto de {pedido.ejercicio} ya se repartió entre otros; para cambiarlo, anule esa emisión"
+    )
+
+
+def _cargo(quien: Candidato, calculo: Calculo, poblacion: Poblacion | None) -> CargoPropuesto:
+    hechos: tuple[int | None, int | None, str | None, bool | None] = (
+        (poblacion.habitantes, poblacion.anio, poblacion.fuente, poblacion.oficial)
+        if poblacion
+        else (None, None, None, None)
+    )
     return CargoPropuesto(
-        quien.socio_id,
-        quien.codigo,
-        quien.nombre,
-        importe,
-        tramo,
-        poblacion.habitantes,
-        poblacion.anio,
-        poblacion.fuente,
-        poblacion.oficial,
+        quien.socio_id, quien.codigo, quien.nombre, calculo.importe, calculo.tramo, *hechos, calculo.frase
     )
 
 

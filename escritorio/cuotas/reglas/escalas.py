@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_miles, leer_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -21,17 +21,24 @@ class SinEscala(ErrorDeUsuario):
 
 
 def exigir_escala(tramos: Sequence[Tramo]) -> tuple[Tramo, ...]:
-    """Los tramos en orden; lanza `DatoInvalido` si dejan huecos, se pisan o no cubren de 0 en adelante."""
-    orden = tuple(sorted(tramos, key=lambda t: t.minimo))
-    if not orden:
+    """Los tramos en orden, por categoría; lanza `DatoInvalido` si los de alguna dejan huecos o se pisan."""
+    if not tramos:
         raise DatoInvalido("La escala necesita al menos un tramo.", campo="tramos")
+    orden = sorted(tramos, key=lambda t: (t.categoria, t.minimo))
+    return tuple(
+        t for _, suyos in groupby(orden, key=lambda t: t.categoria) for t in _exigir_enteros(tuple(suyos))
+    )
+
+
+def _exigir_enteros(orden: tuple[Tramo, ...]) -> tuple[Tramo, ...]:
+    """Los de una categoría cubren de 0 en adelante."""
     if orden[0].minimo:
         raise DatoInvalido("El primer tramo debe empezar en 0 habitantes.", campo="tramos")
     for tramo, siguiente in pairwise(orden):
         _exigir_contiguos(tramo, siguiente)
     if orden[-1].maximo is not None:
         raise DatoInvalido("El último tramo no lleva tope: deje vacío su «hasta».", campo="tramos")
-    if any(t.importe < 0 for t in orden):
+    if any(t.importe < 0 or t.tarifa < 0 for t in orden):
         raise DatoInvalido("El importe de un tramo no puede ser negativo.", campo="tramos")
     return orden
 

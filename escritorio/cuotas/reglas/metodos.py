@@ -1,0 +1,216 @@
+"""Lo que paga cada socio con una escala: exacto hasta el final, y se redondea una sola vez."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from escritorio.comun.base.dinero import decimales, escribir_importe, escribir_miles, redondear
+from escritorio.comun.base.fechas import en_corto
+from escritorio.cuotas.modelo.emision import Candidato, Escala, Tramo
+from escritorio.cuotas.modelo.metodos import Calculo, Entradas, RepartoPor
+from escritorio.cuotas.reglas.cifras import en_unidades, escribir_cantidad, escribir_decimal
+from escritorio.cuotas.reglas.escalas import tramo_de
+from escritorio.cuotas.reglas.reparto import repartir_presupuesto
+from escritorio.cuotas.reglas.unidades import SinValorDeUnidad
+from escritorio.estatutos.modelo.votar import FormaDeCuota
+from escritorio.socios.modelo import Poblacion
+from escritorio.socios.reglas.territorio import nombre_de_pais
+
+_TOPE = 10**15
+Llamado = tuple[Candidato, Poblacion | None]
+_Cuenta = tuple[Fraction, str, str]
+"""La cantidad exacta en la unidad de la escala, el tramo y la cuenta escrita."""
+
+
+def tramos_por_categoria(tramos: Iterable[Tramo]) -> dict[str, tuple[Tramo, ...]]:
+    """Los de cada categoría (por id; «» los de todas las demás), de menos a más habitantes."""
+    orden = sorted(tramos, key=lambda t: (t.categoria, t.minimo))
+    return {c: tuple(suyos) for c, suyos in groupby(orden, key=lambda t: t.categoria)}
+
+
+class Calculadora:
+    """Aplica una escala. Lanza `SinValorDeUnidad` si va en una unidad y `entradas` no trae su valor."""
+
+    def __init__(self, escala: Escala, entradas: Entradas) -> None:
+        if escala.metodo.unidad and not entradas.valor:
+            raise SinValorDeUnidad
+        self._escala, self._metodo, self._entradas = escala, escala.metodo, entradas
+        self._tramos = tramos_por_categoria(escala.tramos)
+        self._valor = Fraction(entradas.valor.valor) if entradas.valor else Fraction(1)
+        self._minimas = 10 ** decimales(escala.moneda)
+        self._nombres: dict[tuple[str, int], str] = {}
+        self._formas: Mapping[FormaDeCuota, Callable[..., _Cuenta | str]] = {
+            FormaDeCuota.TRAMOS: self._por_tramo,
+            FormaDeCuota.FIJA: self._fija,
+            FormaDeCuota.POR_HABITANTE: self._por_habitante,
+            FormaDeCuota.PORCENTAJE: self._por_ciento,
+            FormaDeCuota.PROGRESIVA: self._progresiva,
+            FormaDeCuota.COEFICIENTE: self._por_coeficiente,
+        }
+
+    def pide_poblacion(self, quien: Candidato) -> bool:
+        """Si sin población no se le puede calcular."""
+        forma = self._metodo.forma
+        if forma is FormaDeCuota.TRAMOS:
+            return len(self._suyos(quien)) != 1
+        if forma is FormaDeCuota.REPARTO:
+            return self._metodo.por is not RepartoPor.IGUALES
+        return forma not in (FormaDeCuota.FIJA, FormaDeCuota.PORCENTAJE)
+
+    def calcular(self, llamados: Sequence[Llamado]) -> list[Calculo | str]:
+        """Lo de cada uno, en su orden; un texto es el motivo por el que no se le puede calcular.
+
+        Quien pide población (`pide_poblacion`) la trae: lo mira antes quien llama.
+        """
+        if self._metodo.reparte:
+            return self._repartir(llamados)
+        return [self._uno(quien, poblacion) for quien, poblacion in llamados]
+
+    def _uno(self, quien: Candidato, poblacion: Poblacion | None) -> Calculo | str:
+        suyos = self._suyos(quien)
+        if not suyos:
+            return f"la escala no dice qué paga su categoría ({quien.categoria})"
+        cuenta = self._formas[self._metodo.forma](quien, poblacion.habitantes if poblacion else 0, suyos)
+        return cuenta if isinstance(cuenta, str) else self._rematar(*cuenta)
+
+    def _suyos(self, quien: Candidato) -> tuple[Tramo, ...]:
+        """Los tramos propios de su categoría mandan sobre los generales."""
+        return self._tramos.get(quien.categoria_id) or self._tramos.get("", ())
+
+    def _rematar(self, cantidad: Fraction, tramo: str, frase: str) -> Calculo | str:
+        topada, frase = self._topar(cantidad, frase)
+        if self._entradas.valor:
+            valor = self._entradas.valor
+            cuanto = f"{escribir_decimal(valor.valor)} {self._escala.moneda}"
+            frase = f"{frase} × {cuanto} ({en_corto(valor.fecha)}, {valor.fuente})"
+        return self._en_moneda(topada * self._valor, tramo, frase)
+
+    def _en_moneda(self, exacto: Fraction, tramo: str, frase: str) -> Calculo | str:
+        minimas = exacto * self._minimas
+        importe = redondear(minimas)
+        if importe >= _TOPE:
+            return "su cuota pasa de quince cifras: revise la escala y su población"
+        escrito = escribir_importe(importe, self._escala.moneda)
+        if minimas.denominator == 1 and frase.endswith(escrito):
+            return Calculo(importe, tramo, frase)
+        signo = "=" if minimas.denominator == 1 else "≈"
+        return Calculo(importe, tramo, f"{frase} {signo} {escrito}")
+
+    def _topar(self, cantidad: Fraction, frase: str) -> tuple[Fraction, str]:
+        metodo = self._metodo
+        if metodo.minimo is not None and cantidad < (suelo := self._cantidad(metodo.minimo)):
+            return suelo, f"{frase}, menos que el mínimo: {self._escrita(metodo.minimo)}"
+        if metodo.maximo is not None and cantidad > (techo := self._cantidad(metodo.maximo)):
+            return techo, f"{frase}, más que el máximo: {self._escrita(metodo.maximo)}"
+        return cantidad, frase
+
+    def _cantidad(self, minimas: int) -> Fraction:
+        return en_unidades(minimas, self._metodo.unidad, self._escala.moneda)
+
+    def _escrita(self, minimas: int) -> str:
+        return escribir_cantidad(minimas, self._metodo.unidad, self._escala.moneda)
+
+    def _moneda(self) -> str:
+        return self._metodo.unidad.clave if self._metodo.unidad else self._escala.moneda
+
+    def _nombre(self, tramo: Tramo, quien: Candidato, llano: str = "") -> str:
+        """Miles de socios caen en pocos tramos: cada uno se escribe una vez."""
+        clave = (tramo.categoria, tramo.minimo)
+        if clave not in self._nombres:
+            nombre = llano or tramo.nombre
+            self._nombres[clave] = f"{nombre} ({quien.categoria})" if tramo.categoria else nombre
+        return self._nombres[clave]
+
+    def _por_tramo(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta:
+        if len(suyos) == 1:
+            return self._fija(quien, habitantes, suyos)
+        tramo = tramo_de(suyos, habitantes)
+        nombre = self._nombre(tramo, quien)
+        frase = f"{escribir_miles(habitantes)} hab., tramo {nombre}: {self._escrita(tramo.importe)}"
+        return self._cantidad(tramo.importe), nombre, frase
+
+    def _fija(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta:
+        (tramo,) = suyos
+        nombre = self._nombre(tramo, quien)
+        return self._cantidad(tramo.importe), nombre, f"cuota fija de {self._escrita(tramo.importe)}"
+
+    def _por_habitante(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta:
+        (tramo,) = suyos
+        frase = f"{escribir_miles(habitantes)} hab. × {escribir_decimal(tramo.tarifa)} {self._moneda()}"
+        return habitantes * Fraction(tramo.tarifa), self._nombre(tramo, quien, "por habitante"), frase
+
+    def _por_coeficiente(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta | str:
+        suyo = self._entradas.coeficientes.get(quien.pais)
+        if suyo is None:
+            return self._sin_coeficiente(quien)
+        cantidad, _, frase = self._por_habitante(quien, habitantes, suyos)
+        veces = f"{escribir_decimal(suyo.valor)} ({nombre_de_pais(suyo.pais)}, {suyo.fuente})"
+        tramo = f"{nombre_de_pais(suyo.pais)}, coeficiente {escribir_decimal(suyo.valor)}"
+        return cantidad * Fraction(suyo.valor), tramo, f"{frase} × {veces}"
+
+    def _sin_coeficiente(self, quien: Candidato) -> str:
+        donde = nombre_de_pais(quien.pais) if quien.pais else "su país, que no consta,"
+        return f"{donde} no tiene coeficiente de desarrollo para ese ejercicio"
+
+    def _por_ciento(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta | str:
+        (tramo,), base = suyos, self._entradas.bases.get(quien.socio_id)
+        if base is None:
+            return "no tiene base declarada de ese ejercicio"
+        if base.moneda != self._escala.moneda:
+            return f"su base está en {base.moneda} y la escala cobra en {self._escala.moneda}"
+        razon = Fraction(tramo.tarifa) / 100
+        frase = (
+            f"{escribir_decimal(tramo.tarifa)} % de {escribir_importe(base.importe, base.moneda)} "
+            f"({base.fuente})"
+        )
+        nombre = self._nombre(tramo, quien, f"{escribir_decimal(tramo.tarifa)} % de su base")
+        return razon * Fraction(base.importe, self._minimas), nombre, frase
+
+    def _progresiva(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta:
+        partes = [(t, n) for t in suyos if (n := habitantes_en(t, habitantes))]
+        cantidad = sum((n * Fraction(t.tarifa) for t, n in partes), Fraction(0))
+        escritas = [f"{escribir_miles(n)} hab. × {escribir_decimal(t.tarifa)}" for t, n in partes]
+        frase = f"{' + '.join(escritas) or '0 hab. × 0'} {self._moneda()}"
+        return cantidad, self._nombre(tramo_de(suyos, habitantes), quien), frase
+
+    def _repartir(self, llamados: Sequence[Llamado]) -> list[Calculo | str]:
+        pesos = [self._peso(quien, poblacion) for quien, poblacion in llamados]
+        entran = [p for p in pesos if isinstance(p, Fraction)]
+        total = sum(entran, Fraction(0))
+        if not total:
+            return [p if isinstance(p, str) else "no hay nada en qué repartir: suman cero" for p in pesos]
+        partes = iter(repartir_presupuesto(self._metodo.presupuesto or 0, entran))
+        return [p if isinstance(p, str) else self._parte(next(partes), p, total) for p in pesos]
+
+    def _peso(self, quien: Candidato, poblacion: Poblacion | None) -> Fraction | str:
+        if self._metodo.por is RepartoPor.IGUALES:
+            return Fraction(1)
+        habitantes = poblacion.habitantes if poblacion else 0
+        if self._metodo.por is RepartoPor.HABITANTES:
+            return Fraction(habitantes)
+        suyo = self._entradas.coeficientes.get(quien.pais)
+        return habitantes * Fraction(suyo.valor) if suyo else self._sin_coeficiente(quien)
+
+    def _parte(self, importe: int, peso: Fraction, total: Fraction) -> Calculo:
+        moneda, presupuesto = self._escala.moneda, self._metodo.presupuesto or 0
+        de_que = {RepartoPor.IGUALES: "socios", RepartoPor.HABITANTES: "hab."}
+        razon = f"{_escribir(peso)} / {_escribir(total)} {de_que.get(self._metodo.por, 'hab. ponderados')}"
+        signo = "=" if presupuesto * peso == importe * total else "≈"
+        frase = (
+            f"{escribir_importe(presupuesto, moneda)} × {razon} {signo} {escribir_importe(importe, moneda)}"
+        )
+        return Calculo(importe, "reparto del presupuesto", frase)
+
+
+def habitantes_en(tramo: Tramo, habitantes: int) -> int:
+    """Cuántos de esos habitantes caen en el tramo: del primero que abarca al último."""
+    hasta = habitantes if tramo.maximo is None else min(habitantes, tramo.maximo)
+    return max(0, hasta - max(0, tramo.minimo - 1))
+
+
+def _escribir(peso: Fraction) -> str:
+    """El coeficiente es decimal: el peso lo es, y se escribe entero."""
+    return escribir_decimal(Decimal(peso.numerator) / Decimal(peso.denominator))
