@@ -147,7 +147,7 @@ class PantallaActas(Pantalla):
             self.ir_a.emit(reparo.referencia)
 
     def _contar(self, visibles: int, total: int) -> None:
-        if self.hojas_en_lista():
+        if not self._sesion_id:
             self.poner_titulo("Actas", f"{visibles} de {contar(total, 'acta', 'actas')}" if total else "")
             self.poner_acciones([Accion("&Libro de actas", "library", self._libro)])
 
@@ -157,10 +157,6 @@ class PantallaActas(Pantalla):
         dialogo = DialogoDelLibro(self, elegida.organo_id if elegida else "")
         dialogo.exec()
         dialogo.deleteLater()
-
-    def hojas_en_lista(self) -> bool:
-        """Si se ve la lista y no un acta."""
-        return not self._sesion_id
 
     def _trabajar(self, sesion_id: str) -> None:
         self._sesion_id = sesion_id

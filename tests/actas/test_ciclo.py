@@ -130,6 +130,9 @@ def test_la_aprueba_el_punto_de_la_sesion_siguiente_con_sus_observaciones(red: A
     assert (hallado.id, momento) == (punto, "2026-04-20T10:40")
     aprobar(red, primera, momento, punto_id=punto)
     assert _acta(red, primera).aprobada_en == "en la sesión ordinaria n.º 2, del 20/04/2026"
+    assert "se aprobó en la sesión ordinaria n.º 2, del 20/04/2026. Diligencia" in texto_de(
+        acta_guardada(red, primera)
+    )
     assert aprobadas_sin_asentar(red) == []
     texto = texto_de(borrador_pdf(red, siguiente))
     assert "Se somete a aprobación el acta n.º 1, de la sesión ordinaria n.º 1 (20/04/2026)" in texto

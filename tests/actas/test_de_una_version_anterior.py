@@ -83,7 +83,7 @@ def test_al_aprobarse_conserva_su_papel_y_sus_folios(migrado: Archivo) -> None:
 
 
 def test_el_libro_se_abre_detras_y_dice_que_queda_fuera_de_la_cadena(migrado: Archivo) -> None:
-    abrir_libro(migrado, "o", None, "2026-05-04T09:00")
+    abrir_libro(migrado, "o", None)
     aprobar(migrado, "a", "2026-05-04T10:00", en="en la reunión de mayo")
     (tomo,) = libros(migrado, "o")
     (apertura,) = asientos(migrado, tomo.id)
@@ -96,7 +96,7 @@ def test_el_libro_se_abre_detras_y_dice_que_queda_fuera_de_la_cadena(migrado: Ar
 
 
 def test_si_el_papel_que_quedo_fuera_cambia_el_cotejo_lo_dice(migrado: Archivo) -> None:
-    abrir_libro(migrado, "o", None, "2026-05-04T09:00")
+    abrir_libro(migrado, "o", None)
     con = migrado.conexion
     suyos = con.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'adjunto'")
     for (nombre,) in suyos.fetchall():

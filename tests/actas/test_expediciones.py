@@ -94,6 +94,7 @@ def test_notificar_a_todos_deja_un_lote_y_las_sueltas_en_zip(
     puesta.dialogos.elegido = tmp_path / "sueltas.zip"
     next(a for a in menu.actions() if a.text().startswith("&Guardar")).trigger()
     menu.close()
+    qtbot.waitUntil((tmp_path / "sueltas.zip").exists)
     with ZipFile(tmp_path / "sueltas.zip") as paquete:
         nombres = paquete.namelist()
         assert nombres[1] == "0002 - Municipio 002.pdf"
@@ -170,5 +171,5 @@ def _esperar_el_visor(qtbot: QtBot, puesta: Puesta) -> None:
     mirando = QTimer(puesta.ventana)
     mirando.timeout.connect(cerrar)
     mirando.start(20)
-    qtbot.waitUntil(lambda: bool(vistos), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(vistos))
     mirando.stop()

@@ -7,7 +7,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from escritorio.actas.acciones.expedir import NoSeExpide, certificar, extractar, notificar
-from escritorio.actas.acciones.levantar import levantar
+from escritorio.actas.acciones.levantar import borrador_pdf, levantar
 from escritorio.actas.acciones.libro import asentar_acta
 from escritorio.actas.consultas.actas import acta_de
 from escritorio.actas.consultas.expedidos import (
@@ -113,6 +113,19 @@ def test_el_extracto_resume_los_acuerdos_de_la_sesion(red: Archivo) -> None:
     ):
         assert frase in texto, frase
     assert expedidos_de_sesion(red, sesion_id) == [hecho]
+
+
+def test_el_extracto_cuenta_a_quienes_votaban_al_abrirse_como_el_acta(red: Archivo) -> None:
+    _acuerdo(red)
+    sesion_id = red.valor("SELECT sesion_id FROM acuerdo")
+    with transaccion(red, "Quien paga en la puerta"):
+        red.ejecutar(
+            "UPDATE asistencia SET vota_desde = '2026-04-20T09:30' WHERE id IN"
+            " (SELECT id FROM asistencia WHERE sesion_id = ? AND estado = 'presente' LIMIT 1)",
+            [sesion_id],
+        )
+    assert "De 32 integrantes con voto, 21 asisten" in texto_de(borrador_pdf(red, sesion_id))
+    assert "21 de 32 con voto" in texto_de(expedido_guardado(red, extractar(red, sesion_id).id))
 
 
 def test_no_hay_extracto_de_lo_que_no_se_celebro_ni_de_lo_que_sigue(red: Archivo) -> None:

@@ -48,12 +48,12 @@ def test_el_primer_asiento_abre_el_tomo_con_su_diligencia(red: Archivo) -> None:
 
 
 def test_la_apertura_dice_que_se_abre_y_lleva_su_huella(red: Archivo) -> None:
-    tomo = abrir_libro(red, asamblea(red), 200, "2026-04-20T10:00")
+    tomo = abrir_libro(red, asamblea(red), 200)
     (apertura,) = asientos(red, tomo.id)
     texto = _texto(red, apertura)
     for frase in (
         "Diligencia de apertura",
-        "Hoy, lunes 20 de abril de 2026, se abre el tomo 1 del libro de actas de la Asamblea General de",
+        "Hoy, martes 10 de marzo de 2026, se abre el tomo 1 del libro de actas de la Asamblea General de",
         "consta de 200 folios, del 1 al 200",
         apertura.huella[:8],
         "Libro de actas, tomo 1, asiento 1",
@@ -102,7 +102,7 @@ def test_si_el_papel_no_se_puede_componer_no_queda_rastro(red: Archivo) -> None:
 
 
 def test_lleno_el_tomo_se_cierra_y_sigue_en_el_siguiente(red: Archivo) -> None:
-    abrir_libro(red, asamblea(red), 6, FIN)
+    abrir_libro(red, asamblea(red), 6)
     asentada(red, hojas=3)
     segunda = asentada(red, hojas=2)
     lleno, nuevo = libros(red)
@@ -115,26 +115,26 @@ def test_lleno_el_tomo_se_cierra_y_sigue_en_el_siguiente(red: Archivo) -> None:
 
 
 def test_lo_que_no_cabe_en_un_tomo_entero_no_deja_rastro(red: Archivo) -> None:
-    abrir_libro(red, asamblea(red), 4, FIN)
+    abrir_libro(red, asamblea(red), 4)
     acta_id = levantada(red)
     with comprobar_sin_rastro(red, NoCabeEnElTomo):
         asentar_acta(red, acta_id, FIN, "{}", papel_de(3))
 
 
 def test_el_cierre_dice_que_contiene_y_que_queda_en_blanco(red: Archivo) -> None:
-    tomo = abrir_libro(red, asamblea(red), 10, FIN)
+    tomo = abrir_libro(red, asamblea(red), 10)
     asentada(red, hojas=2)
     asentada(red)
-    cierre = cerrar_libro(red, tomo.id, "2026-12-31T10:00")
+    cierre = cerrar_libro(red, tomo.id)
     texto = _texto(red, cierre)
     for frase in (
-        "jueves 31 de diciembre de 2026, se cierra el tomo 1 del libro de actas",
+        "martes 10 de marzo de 2026, se cierra el tomo 1 del libro de actas",
         "Contiene 2 actas: de Acta n.º 1 a Acta n.º 2.",
         f"los folios {tomo.folio_desde} a {cierre.folio_desde}, contado el presente",
         f"y quedan en blanco y se inutilizan los folios {cierre.folio_desde + 1} a {tomo.folio_desde + 9}.",
     ):
         assert frase in texto, frase
-    assert libro(red, tomo.id).cerrado == "2026-12-31"
+    assert libro(red, tomo.id).cerrado == "2026-03-10"
     with comprobar_sin_rastro(red, LibroCerrado):
         cerrar_libro(red, tomo.id)
     with comprobar_sin_rastro(red, LibroCerrado):
@@ -155,7 +155,7 @@ def test_un_tomo_de_pocos_folios_o_demasiados_no_se_abre(red: Archivo, folios: i
 
 def test_los_folios_anulados_se_saltan_y_dicen_por_que(red: Archivo) -> None:
     acta = asentada(red)
-    anulado = anular_folios(red, acta.libro_id, 2, "Se mancharon de tinta.", FIN)
+    anulado = anular_folios(red, acta.libro_id, 2, "Se mancharon de tinta.")
     assert (anulado.folio_desde, anulado.folios) == (acta.folio_hasta + 1, 2)
     paginas = paginas_de(leer_adjunto(red, anulado.pdf_id).contenido)
     assert len(paginas) == 2
@@ -177,7 +177,7 @@ def test_no_se_anula_sin_motivo_ni_mas_de_lo_que_queda(red: Archivo, cuantos: in
 
 def test_subsanar_es_un_asiento_nuevo_que_cita_al_errado(red: Archivo) -> None:
     errada = asentada(red)
-    hecho = subsanar(red, errada.id, "Municpio 001", "Municipio 001", "Error de tecla", momento=FIN)
+    hecho = subsanar(red, errada.id, "Municpio 001", "Municipio 001", "Error de tecla")
     texto = _texto(red, hecho)
     assert f"del asiento {errada.orden} del tomo 1 (Acta n.º 1), en el folio {errada.folio_desde}" in texto
     assert "donde dice «Municpio 001» debe decir «Municipio 001». Causa: Error de tecla." in texto

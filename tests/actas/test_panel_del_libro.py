@@ -59,7 +59,7 @@ def test_sin_libro_se_ofrece_abrirlo(puesta: Puesta, red: Archivo) -> None:
     en_dialogo(boton(panel, "Abrir un tomo…").click, llenar)
     (tomo,) = libros(red)
     assert (tomo.folios, tomo.usados) == (100, 1)
-    assert "Abierto el 10/03/2026: 1 asiento, folios 1 a 1, 99 folios en blanco." in textos(panel)
+    assert "Abierto el 10/03/2026: 1 asiento, en el folio 1, 99 folios en blanco." in textos(panel)
     assert puesta.avisos.hechos == ["Se abrió el tomo con su diligencia."]
 
 

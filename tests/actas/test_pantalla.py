@@ -257,10 +257,10 @@ def test_todas_las_actas_vuelve_a_la_lista(puesta: Puesta, red: Archivo) -> None
     sesion_id = celebrada(red)
     pantalla = _trabajando(puesta, sesion_id)
     boton(pantalla, "Todas las actas").click()
-    assert pantalla.hojas_en_lista()
+    assert pantalla.hojas.currentWidget() is pantalla.lista
     assert "Por revisar" in textos(pantalla.ficha)
     boton(pantalla.ficha, "Abrir el acta").click()
-    assert not pantalla.hojas_en_lista()
+    assert pantalla.hojas.currentWidget() is pantalla.panel
 
 
 def _trabajando(puesta: Puesta, sesion_id: str) -> PantallaActas:

@@ -13,7 +13,8 @@ from escritorio.actas.acciones.eslabones import (
     diligencia,
 )
 from escritorio.actas.consultas.libro import asiento, asiento_de_acta, libro, libro_abierto
-from escritorio.actas.modelo.libro import Asiento, Libro, titulo_de_acta
+from escritorio.actas.modelo.actas import titulo_de_acta
+from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.reglas import libro as frases
 from escritorio.actas.reglas.cadena import estable
 from escritorio.acuerdos.consultas.acuerdos import acuerdo
@@ -75,7 +76,7 @@ def _acta(bd: Archivo, acta_id: str) -> Fila:
     return fila
 
 
-def abrir_libro(bd: Archivo, organo_id: str, folios: int | None, momento: str = "") -> Libro:
+def abrir_libro(bd: Archivo, organo_id: str, folios: int | None) -> Libro:
     """Abre el tomo que toca de un órgano con su diligencia de apertura. `folios`: los que tiene, o None.
 
     Lanza `LibroAbierto` si ya hay uno y `DatoInvalido` (campo «folios») si los folios no son de un tomo.
@@ -85,15 +86,15 @@ def abrir_libro(bd: Archivo, organo_id: str, folios: int | None, momento: str = 
     if folios is not None and not _MINIMO <= folios <= _MAXIMO:
         raise DatoInvalido(f"Un tomo tiene entre {_MINIMO} y {_MAXIMO} folios.", campo="folios")
     with transaccion(bd, f"Abrir el libro de actas {de_con_articulo(organo(bd, organo_id).nombre)}"):
-        return abrir_tomo(bd, organo_id, folios, momento or bd.ahora())
+        return abrir_tomo(bd, organo_id, folios, bd.ahora())
 
 
-def anular_folios(bd: Archivo, libro_id: str, cuantos: int, motivo: str, momento: str = "") -> Asiento:
+def anular_folios(bd: Archivo, libro_id: str, cuantos: int, motivo: str) -> Asiento:
     """Inutiliza los siguientes folios en blanco de un tomo (los que se erraron o estropearon), con su motivo.
 
     Nada de lo asentado se mueve. Lanza `LibroCerrado` o `DatoInvalido` (campos «cuantos» y «motivo»).
     """
-    tomo, cuando = _abierto(bd, libro_id), momento or bd.ahora()
+    tomo = _abierto(bd, libro_id)
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 500)
     if cuantos < 1 or cuantos > _MAXIMO or not tomo.cabe(cuantos):
         raise DatoInvalido(
@@ -104,19 +105,17 @@ def anular_folios(bd: Archivo, libro_id: str, cuantos: int, motivo: str, momento
     with transaccion(
         bd, f"Anular {frases.folios_en_palabras(tomo.siguiente, cuantos)} de {frases.nombre_del_tomo(tomo)}"
     ):
-        entrada = diligencia(bd, tomo.organo_id, "anulacion_de_folio", cuando, texto, cuantos)
+        entrada = diligencia(bd, tomo.organo_id, "anulacion_de_folio", bd.ahora(), texto, cuantos)
         return asentar(bd, tomo.organo_id, entrada)
 
 
-def subsanar(
-    bd: Archivo, asiento_id: str, dice: str, debe: str, causa: str, acuerdo_id: str = "", momento: str = ""
-) -> Asiento:
+def subsanar(bd: Archivo, asiento_id: str, dice: str, debe: str, causa: str, acuerdo_id: str = "") -> Asiento:
     """Corrige un error material de lo asentado con un asiento nuevo que lo cita; lo asentado no se toca.
 
     `acuerdo_id`: el acuerdo que lo manda, si lo hay. Lanza `DatoInvalido` con su campo («dice», «debe» o
     «causa»).
     """
-    citado, cuando = asiento(bd, asiento_id), momento or bd.ahora()
+    citado = asiento(bd, asiento_id)
     mal = exigir_texto(dice, "lo que dice por error", "dice", 2_000)
     bien = exigir_texto(debe, "lo que debe decir", "debe", 2_000)
     porque = exigir_texto(causa, "la causa", "causa", 500)
@@ -127,18 +126,18 @@ def subsanar(
     texto = frases.subsanacion(citado, mal, bien, porque, cita)
     contenido = estable({"asiento": citado.huella, "causa": porque, "cita": cita, "debe": bien, "dice": mal})
     with transaccion(bd, f"Subsanar {citado.que}, del libro de actas {de_con_articulo(citado.organo)}"):
-        entrada = diligencia(bd, citado.organo_id, "subsanacion", cuando, texto)
+        entrada = diligencia(bd, citado.organo_id, "subsanacion", bd.ahora(), texto)
         return asentar(bd, citado.organo_id, replace(entrada, contenido=contenido, acta_id=citado.acta_id))
 
 
-def cerrar_libro(bd: Archivo, libro_id: str, momento: str = "") -> Asiento:
+def cerrar_libro(bd: Archivo, libro_id: str) -> Asiento:
     """Cierra un tomo con su diligencia: qué contiene, qué folios usó y cuáles quedan en blanco.
 
     Lanza `LibroCerrado` si ya lo estaba.
     """
     tomo = _abierto(bd, libro_id)
     with transaccion(bd, f"Cerrar el {frases.nombre_del_tomo(tomo)}"):
-        return cerrar_tomo(bd, tomo, momento or bd.ahora())
+        return cerrar_tomo(bd, tomo, bd.ahora())
 
 
 def _abierto(bd: Archivo, libro_id: str) -> Libro:

@@ -27,11 +27,8 @@ _ACTAS = (
 
 
 def actas(bd: Archivo) -> list[Acta]:
-    """Todas las emitidas, la última primero; la que volvió a borrador no está."""
-    return [
-        _acta(f)
-        for f in bd.filas(f"{_ACTAS} WHERE a.estado <> 'borrador' ORDER BY a.emitida DESC, a.id DESC")
-    ]
+    """Todas, también la que volvió a borrador."""
+    return [_acta(f) for f in bd.filas(_ACTAS)]
 
 
 def acta_de(bd: Archivo, sesion_id: str) -> Acta | None:
@@ -101,8 +98,8 @@ def serie_de_numero(actual: Sesion, anio: int | None) -> str:
 
 
 def _puntos(bd: Archivo, sesion_id: str) -> tuple[PuntoDeActa, ...]:
-    todos, hechas = puntos(bd, sesion_id), _votaciones(bd, sesion_id)
-    excusas, numeros = excusas_de_sesion(bd, sesion_id), {a.id: a.numero for a in de_sesion(bd, sesion_id)}
+    todos, numeros = puntos(bd, sesion_id), {a.id: a.numero for a in de_sesion(bd, sesion_id)}
+    hechas, excusas = _votaciones(bd, sesion_id, todos, numeros), excusas_de_sesion(bd, sesion_id)
     turnos = [t for t in palabras(bd, sesion_id) if t.inicio is not None]
     return tuple(
         PuntoDeActa(
@@ -118,14 +115,15 @@ def _puntos(bd: Archivo, sesion_id: str) -> tuple[PuntoDeActa, ...]:
     )
 
 
-def _votaciones(bd: Archivo, sesion_id: str) -> dict[str, list[VotacionDeActa]]:
+def _votaciones(
+    bd: Archivo, sesion_id: str, todos: list[Punto], numeros: dict[str, int]
+) -> dict[str, list[VotacionDeActa]]:
     """Las de cada punto, con sus votos, su acuerdo, a cuál rectifican y con qué otros puntos fueron."""
     por_punto = votaciones_de_sesion(bd, sesion_id)
     todas = {v.id: v for hechas in por_punto.values() for v in hechas}
-    numeros = {a.id: a.numero for a in de_sesion(bd, sesion_id)}
     particulares = votos_particulares(bd, sesion_id)
     rectificadas = {v.rectifica_id for v in todas.values()}
-    bloques = _bloques(puntos(bd, sesion_id), todas)
+    bloques = _bloques(todos, todas)
     return {
         punto_id: [
             VotacionDeActa(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from escritorio.actas.modelo.actas import con_numero
 from escritorio.actas.modelo.contenido import EleccionDeActa, Escrita, Observacion, Trato
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
@@ -51,8 +52,7 @@ def acta_que_aprueba(bd: Archivo, punto: Punto) -> str:
     )
     if fila is None:
         return ""
-    anio = f"/{fila['anio']}" if fila["anio"] else ""
-    cual = f" n.º {fila['acta']}{anio}" if fila["acta"] else ""
+    cual = con_numero(fila["acta"], fila["anio"])
     return f"el acta{cual}, de la sesión {fila['tipo']} n.º {fila['numero']} ({en_corto(fila['dia'])})"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 from escritorio.actas.consultas.libro import asientos, asientos_del_organo, libro, libros
-from escritorio.actas.modelo.libro import DE_ACTA, Asiento, DatosDelLibro, Rotura, titulo_de_acta
+from escritorio.actas.modelo.actas import titulo_de_acta
+from escritorio.actas.modelo.libro import DE_ACTA, Asiento, DatosDelLibro, Rotura
 from escritorio.actas.reglas.cadena import contenido_de, leer_canonico, roturas
 from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
 from escritorio.asociacion.consultas import membrete

@@ -18,6 +18,7 @@ from escritorio.actas.modelo.expedidos import (
 from escritorio.actas.reglas import expedidos as reglas
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
@@ -30,31 +31,29 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.reglas.envios import EN_PORTUGUES
 from escritorio.socios.consultas import socios, titulares
 
-_NO_EN_ARCHIVO = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
-
 
 def expedidos_de_acuerdo(bd: Archivo, acuerdo_id: str) -> list[Expedido]:
     """Los papeles expedidos de un acuerdo, el último primero."""
-    filas = bd.filas(
-        "SELECT * FROM expedido WHERE acuerdo_id = ? ORDER BY emitido DESC, clase, numero", [acuerdo_id]
-    )
-    return [Expedido(**dict(f)) for f in filas]
+    return _expedidos(bd, "acuerdo_id", acuerdo_id)
 
 
 def expedidos_de_sesion(bd: Archivo, sesion_id: str) -> list[Expedido]:
     """Los de una sesión y sus acuerdos, el último primero."""
-    filas = bd.filas(
-        "SELECT * FROM expedido WHERE sesion_id = ? ORDER BY emitido DESC, clase, numero", [sesion_id]
-    )
-    return [Expedido(**dict(f)) for f in filas]
+    return _expedidos(bd, "sesion_id", sesion_id)
 
 
 def expedido(bd: Archivo, expedido_id: str) -> Expedido:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM expedido WHERE id = ?", [expedido_id])
-    if fila is None:
-        raise NoExiste
-    return Expedido(**dict(fila))
+    for hallado in _expedidos(bd, "id", expedido_id):
+        return hallado
+    raise NoExiste
+
+
+def _expedidos(bd: Archivo, columna: str, valor: str) -> list[Expedido]:
+    filas = bd.filas(
+        f"SELECT * FROM expedido WHERE {columna} = ? ORDER BY emitido DESC, clase, numero", [valor]
+    )
+    return [Expedido(**dict(f)) for f in filas]
 
 
 def lotes_de_acuerdo(bd: Archivo, acuerdo_id: str) -> list[Lote]:
@@ -76,18 +75,19 @@ def _en_lotes(hechos: Sequence[Expedido]) -> list[Lote]:
 
 def sueltas_de_lote(bd: Archivo, lote: Lote) -> bytes:
     """Un ZIP con la notificación de cada destinatario en su PDF."""
-    hechos = [expedido(bd, i) for i in lote.ids]
-    return comprimir([(f"{_nombre(h)}.pdf", expedido_guardado(bd, h.id)) for h in hechos])
-
-
-def _nombre(hecho: Expedido) -> str:
-    return f"{hecho.numero:04} - {hecho.destinatario}".translate(_NO_EN_ARCHIVO)
+    hechos = _expedidos(bd, "pdf_id", expedido(bd, lote.ids[0]).pdf_id)
+    entero = leer_adjunto(bd, hechos[0].pdf_id).contenido
+    nombres = [nombre_de_archivo(f"{h.numero:04} - {h.destinatario}") for h in hechos]
+    return comprimir([(f"{n}.pdf", _sus_hojas(h, entero)) for n, h in zip(nombres, hechos, strict=True)])
 
 
 def expedido_guardado(bd: Archivo, expedido_id: str) -> bytes:
     """El PDF que se expidió, siempre los mismos bytes; de un lote, sólo sus hojas. Lanza `NoExiste`."""
     hecho = expedido(bd, expedido_id)
-    entero = leer_adjunto(bd, hecho.pdf_id).contenido
+    return _sus_hojas(hecho, leer_adjunto(bd, hecho.pdf_id).contenido)
+
+
+def _sus_hojas(hecho: Expedido, entero: bytes) -> bytes:
     if hecho.hoja_desde == 1 and hecho.hojas == contar_hojas(entero):
         return entero
     # El autor es el de entonces: si la red cambió de nombre, la hoja ha de ser la que se entregó.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from escritorio.actas.modelo.libro import ActaAnterior, Asiento, Libro, titulo_de_acta
+from escritorio.actas.modelo.actas import titulo_de_acta
+from escritorio.actas.modelo.libro import ActaAnterior, Asiento, Libro
 from escritorio.actas.reglas.cadena import PRINCIPIO
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila

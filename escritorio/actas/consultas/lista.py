@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from escritorio.actas.consultas.actas import acta_o_borrador
+from collections.abc import Mapping, Sequence
+
+from escritorio.actas.consultas.actas import acta_o_borrador, actas
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
 from escritorio.actas.modelo.actas import Acta
 from escritorio.actas.modelo.lista import ActaEnLista
@@ -13,17 +15,20 @@ from escritorio.sesiones.modelo.sesiones import SesionResumen
 
 def lista_de_actas(bd: Archivo) -> list[ActaEnLista]:
     """Una línea por sesión en curso o cerrada, la más reciente primero."""
-    listas = {punto.origen_id for punto, _ in aprobadas_sin_asentar(bd)}
-    return [
-        _linea(s, acta_o_borrador(bd, s.id), s.id in listas)
-        for s in sesiones(bd)
-        if s.estado in ("en_curso", "cerrada")
-    ]
+    return _lineas(bd, sesiones(bd), {a.sesion_id: a for a in actas(bd)})
 
 
 def acta_en_lista(bd: Archivo, sesion_id: str) -> ActaEnLista | None:
     """La línea de una sesión, o None si todavía no se abrió."""
-    return next((a for a in lista_de_actas(bd) if a.sesion_id == sesion_id), None)
+    suya, acta = [s for s in sesiones(bd) if s.id == sesion_id], acta_o_borrador(bd, sesion_id)
+    return next(iter(_lineas(bd, suya, {sesion_id: acta} if acta else {})), None)
+
+
+def _lineas(bd: Archivo, todas: Sequence[SesionResumen], con_acta: Mapping[str, Acta]) -> list[ActaEnLista]:
+    listas = {punto.origen_id for punto, _ in aprobadas_sin_asentar(bd)}
+    return [
+        _linea(s, con_acta.get(s.id), s.id in listas) for s in todas if s.estado in ("en_curso", "cerrada")
+    ]
 
 
 def _linea(sesion: SesionResumen, acta: Acta | None, por_aprobar_ya: bool) -> ActaEnLista:

@@ -10,7 +10,7 @@ from escritorio.actas.documentos.bloques import cuerpo_de_acta
 from escritorio.actas.documentos.diligencia import cuerpo_de_diligencia
 from escritorio.actas.documentos.libro import pie_del_libro
 from escritorio.actas.documentos.trozos import Trozo, dictamen_en_linea, escribano
-from escritorio.actas.modelo.actas import DatosDeActa
+from escritorio.actas.modelo.actas import DatosDeActa, con_numero
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas.fechas_pt import de_com_artigo
 from escritorio.actas.reglas.frases import Lengua, lenguas
@@ -50,17 +50,16 @@ def acta_docx(datos: DatosDeActa) -> bytes:
     return componer_docx(_hoja(datos, None), _piezas(datos, None))
 
 
-def titulo_de_acta(datos: DatosDeActa) -> str:
+def _titulo(datos: DatosDeActa) -> str:
     """«Acta n.º 12», «Ata n.º 12» o las dos; sin número si aún no lo tiene."""
-    anio = f"/{datos.anio}" if datos.anio else ""
-    numero = "" if datos.numero is None else f" n.º {datos.numero}{anio}"
+    numero = con_numero(datos.numero, datos.anio)
     return " · ".join(f"{habla.rotulos.clases[datos.clase]}{numero}" for habla in lenguas(datos.idioma))
 
 
 def _piezas(datos: DatosDeActa, sello: Sello | None) -> list[Pieza]:
     hablas = lenguas(datos.idioma)
     escribanos = [escribano(datos, habla, citado=len(hablas) > 1) for habla in hablas]
-    piezas: list[Pieza] = [Titulo(titulo_de_acta(datos))]
+    piezas: list[Pieza] = [Titulo(_titulo(datos))]
     if datos.clase != "acta":
         constancia = _unir([cuerpo_de_diligencia(datos, e, sello) for e in escribanos])
         return [*piezas, *constancia, _firmas(datos, hablas)]
@@ -82,7 +81,7 @@ def _unir(trozos: Sequence[Sequence[Trozo]]) -> list[Pieza]:
 
 def _hoja(datos: DatosDeActa, sello: Sello | None) -> Papel:
     de = de_com_artigo if datos.idioma == "pt" else de_con_articulo
-    titulo = f"{titulo_de_acta(datos)} {de(datos.sesion.organo)}"
+    titulo = f"{_titulo(datos)} {de(datos.sesion.organo)}"
     rotulo = "Folio" if sello else "Página"
     hoja = papel(datos.membrete, titulo, folio=rotulo, borrador=datos.borrador)
     pendiente = lenguas(datos.idioma)[0].rotulos.pendiente if datos.estado == "por_aprobar" else ""

@@ -44,7 +44,7 @@ def certificado_pdf(datos: DatosDeCertificado) -> bytes:
             "Para que conste y surta efecto donde corresponda, se expide el presente certificado, de orden y"
             f" con el visto bueno de la presidencia, el {en_letra(datos.emitido)}."
         ),
-        firmas(datos.firma),
+        _firmas(datos.firma),
     ]
     return componer(papel(datos.membrete, datos.titulo, folio="Hoja"), piezas)
 
@@ -81,7 +81,7 @@ def extracto_pdf(datos: DatosDeExtracto) -> bytes:
     return componer(papel(datos.membrete, datos.titulo, folio="Hoja"), piezas)
 
 
-def firmas(firma: Firma) -> Firmas:
+def _firmas(firma: Firma) -> Firmas:
     """La secretaría, que certifica, y la presidencia, que da su visto bueno."""
     return Firmas(
         (

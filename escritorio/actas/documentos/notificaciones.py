@@ -23,6 +23,8 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 
+_TITULO = {"es": "Notificación de acuerdo", "pt": "Notificação de deliberação"}
+
 
 def notificaciones_pdf(datos: DatosDeNotificacion) -> bytes:
     """Una tras otra, cada una en hoja propia y con su marcador; vale cada hoja por sí sola."""
@@ -30,16 +32,11 @@ def notificaciones_pdf(datos: DatosDeNotificacion) -> bytes:
     comunes = _en_portugues(datos) if datos.idioma == "pt" else _en_espanol(datos)
     for numero, quien in datos.destinatarios:
         piezas += [SaltoDePagina()] if piezas else []
-        piezas += [Titulo(f"{titulo_de(datos, numero)}"), _a_quien(quien, datos), *comunes]
-    titulo = "Notificação de deliberação" if datos.idioma == "pt" else "Notificación de acuerdo"
-    hoja = replace(papel(datos.membrete, titulo, folio=""), idioma=datos.idioma, por_hojas=True)
+        titulo = f"{_TITULO[datos.idioma]} n.º {numero}/{datos.emitido[:4]}"
+        piezas += [Titulo(titulo), _a_quien(quien, datos), *comunes]
+    hoja = papel(datos.membrete, _TITULO[datos.idioma], folio="")
+    hoja = replace(hoja, idioma=datos.idioma, por_hojas=True)
     return componer(hoja, piezas)
-
-
-def titulo_de(datos: DatosDeNotificacion, numero: int) -> str:
-    """«Notificación de acuerdo n.º 12/2026»."""
-    que = "Notificação de deliberação" if datos.idioma == "pt" else "Notificación de acuerdo"
-    return f"{que} n.º {numero}/{datos.emitido[:4]}"
 
 
 def _a_quien(quien: Destinatario, datos: DatosDeNotificacion) -> Datos:

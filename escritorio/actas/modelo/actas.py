@@ -26,7 +26,6 @@ CLASES = {
     "acta_de_no_celebracion": "Acta de no celebración",
 }
 IDIOMAS = {"es": "Español", "pt": "Portugués", "bilingue": "Español y portugués"}
-ESTADOS_DE_ACTA = {"borrador": "Borrador", "por_aprobar": "Por aprobar", "aprobada": "Aprobada"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Acta:
     @property
     def titulo(self) -> str:
         """«Acta n.º 12» o «Acta n.º 3/2026»."""
-        return f"{CLASES[self.clase]} n.º {_con_anio(self.numero, self.anio)}"
+        return titulo_de_acta(self.clase, self.numero, self.anio)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class PuntoDeActa:
 
 @dataclass(frozen=True, slots=True)
 class DatosDeActa:
-    """Todo lo que imprime un acta o diligencia. `estado`: una clave de `ESTADOS_DE_ACTA`.
+    """Todo lo que imprime un acta o diligencia. `estado`: «borrador», «por_aprobar» o «aprobada».
 
     `anio`: sólo si se numeran cada año; `llamadas`: para cuándo se citó (ISO); `regla`: la de actas
     de ese día, fijada o no; `escritas`: lo escrito a mano; `tratos`: por nombre de
@@ -133,9 +132,14 @@ class DatosDeActa:
     @property
     def titulo(self) -> str:
         """«Acta n.º 12», o «Acta» si aún no tiene número."""
-        numero = "" if self.numero is None else f" n.º {_con_anio(self.numero, self.anio)}"
-        return f"{CLASES[self.clase]}{numero}"
+        return f"{CLASES[self.clase]}{con_numero(self.numero, self.anio)}"
 
 
-def _con_anio(numero: int, anio: int | None) -> str:
-    return f"{numero}/{anio}" if anio else str(numero)
+def titulo_de_acta(clase: str, numero: int, anio: int | None) -> str:
+    """«Acta n.º 12» o «Diligencia n.º 3/2026»."""
+    return f"{CLASES[clase]}{con_numero(numero, anio)}"
+
+
+def con_numero(numero: int | None, anio: int | None) -> str:
+    """« n.º 12», « n.º 3/2026» o «» si todavía no lo tiene."""
+    return "" if numero is None else f" n.º {numero}{f'/{anio}' if anio else ''}"

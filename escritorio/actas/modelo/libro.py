@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from escritorio.actas.modelo.actas import CLASES as CLASES_DE_ACTA
 from escritorio.asociacion.modelo import Membrete
 
 CLASES_DE_ASIENTO = {
@@ -174,8 +173,3 @@ class DatosDelLibro:
     papeles: tuple[bytes, ...]
     cotejo: str
     al: str
-
-
-def titulo_de_acta(clase: str, numero: int, anio: int | None) -> str:
-    """«Acta n.º 12» o «Diligencia n.º 3/2026»."""
-    return f"{CLASES_DE_ACTA[clase]} n.º {numero}{f'/{anio}' if anio else ''}"

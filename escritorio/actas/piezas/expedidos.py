@@ -53,6 +53,7 @@ class Expediciones:
     def __init__(self, pantalla: Pantalla) -> None:
         self._pantalla, self._servicios = pantalla, pantalla.servicios
         self._bd = pantalla.servicios.bd
+        self._papeles = Papeles(pantalla, self._bd, self._servicios.avisos, self._servicios.dialogos)
 
     def acciones(self, acuerdo: Acuerdo) -> list[Accion]:
         """Los botones de la ficha de un acuerdo; de uno anulado no se expide nada."""
@@ -151,12 +152,14 @@ class Expediciones:
         )
         if not dialogo.exec():
             return
-        destino = self._servicios.dialogos.guardar(
-            "Guardar el libro de acuerdos", "Libro de acuerdos.xlsx", "Excel (*.xlsx);;PDF (*.pdf)"
-        )
-        if destino is not None:
+
+        def componer(destino: Path) -> bytes:
             hacer = libro_de_acuerdos_pdf if destino.suffix.lower() == ".pdf" else libro_de_acuerdos_xlsx
-            self._guardar(destino, lambda: hacer(datos_del_libro_de_acuerdos(self._bd, filtros[0])))
+            return hacer(datos_del_libro_de_acuerdos(self._bd, filtros[0]))
+
+        self._papeles.guardar(
+            "Guardar el libro de acuerdos", "Libro de acuerdos.xlsx", "Excel (*.xlsx);;PDF (*.pdf)", componer
+        )
 
     def _notificado(self, hechas: list[Expedido]) -> None:
         cuantas = contar(len(hechas), "notificación", "notificaciones")
@@ -176,18 +179,21 @@ class Expediciones:
     def _sueltas(self, lote: Lote) -> None:
         nombre = f"{lote.titulo.replace('/', '-')}.zip"
         destino = self._servicios.dialogos.guardar("Guardar una por una", nombre, "ZIP (*.zip)")
-        if destino is not None:
-            self._guardar(destino, lambda: sueltas_de_lote(self._bd, lote))
+        if destino is None:
+            return
 
-    def _guardar(self, destino: Path, componer: Callable[[], bytes]) -> None:
-        with explicando_errores(self._servicios.avisos) as intento:
-            escribir_archivo(destino, componer())
-        if intento.bien:
-            self._servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+        def tarea(avance: Avance) -> None:
+            avance.paso(0, 0, f"Separando {contar(len(lote.ids), 'notificación', 'notificaciones')}…")
+            with otra_conexion(self._bd) as otra:
+                escribir_archivo(destino, sueltas_de_lote(otra, lote))
+
+        frase = f"Se guardó «{destino.name}» en {destino.parent}."
+        self._servicios.trabajos.correr(
+            "Guardar una por una", tarea, lambda _: self._servicios.avisos.hecho(frase)
+        )
 
     def _ver(self, titulo: str, componer: Callable[[], bytes]) -> None:
-        papeles = Papeles(self._pantalla, self._bd, self._servicios.avisos, self._servicios.dialogos)
-        papeles.ver(titulo, titulo, componer)
+        self._papeles.ver(titulo, titulo, componer)
 
 
 def _detalle(lote: Lote) -> str:

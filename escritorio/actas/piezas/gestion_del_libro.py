@@ -13,9 +13,9 @@ from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.actas.reglas.libro import folios_en_palabras, nombre_del_libro, nombre_del_tomo
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.formulario import (
     CampoBusqueda,
@@ -35,23 +35,21 @@ class GestionDelLibro:
     def __init__(self, padre: QWidget, servicios: Servicios, decir: Callable[[str], object]) -> None:
         self._padre, self._servicios, self._decir = padre, servicios, decir
         self._bd = servicios.bd
+        self._papeles = Papeles(padre, servicios.bd, servicios.avisos, servicios.dialogos)
 
     def ver(self, asiento: Asiento) -> None:
         """El PDF que se asentó."""
         nombre = f"{asiento.que} - {asiento.organo}"
-        papeles = Papeles(self._padre, self._bd, self._servicios.avisos, self._servicios.dialogos)
-        papeles.ver(nombre, nombre, lambda: leer_adjunto(self._bd, asiento.pdf_id).contenido)
+        self._papeles.ver(nombre, nombre, lambda: leer_adjunto(self._bd, asiento.pdf_id).contenido)
 
     def guardar(self, libro: Libro) -> None:
         """El tomo entero, con su índice: pregunta dónde y lo deja escrito."""
-        nombre = nombre_del_libro(libro.organo, libro.tomo)
-        destino = self._servicios.dialogos.guardar("Guardar el libro en PDF", f"{nombre}.pdf", "PDF (*.pdf)")
-        if destino is None:
-            return
-        with explicando_errores(self._servicios.avisos) as intento:
-            escribir_archivo(destino, libro_pdf(datos_del_libro(self._bd, libro.id)))
-        if intento.bien:
-            self._servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+        self._papeles.guardar(
+            "Guardar el libro en PDF",
+            f"{nombre_de_archivo(nombre_del_libro(libro.organo, libro.tomo))}.pdf",
+            "PDF (*.pdf)",
+            lambda _: libro_pdf(datos_del_libro(self._bd, libro.id)),
+        )
 
     def abrir(self, organo_id: str) -> None:
         """Pide los folios del tomo nuevo y lo abre con su diligencia."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from escritorio.actas.acciones.firmar import guardar_escaneo
 from escritorio.actas.acciones.levantar import borrador_docx, borrador_pdf, volver_a_borrador
-from escritorio.actas.consultas.actas import acta_guardada
+from escritorio.actas.consultas.actas import acta_guardada, acta_levantada
 from escritorio.actas.consultas.aprobacion import puntos_de_acta, se_aprueba_al_levantar
 from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
 from escritorio.actas.modelo.lista import ActaEnLista
@@ -15,15 +15,15 @@ from escritorio.actas.piezas.firmas import DialogoDeFirmas
 from escritorio.actas.piezas.observaciones import opciones_de_observar
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.actas.piezas.preguntas import (
-    nombre_de_archivo,
+    nombre_del_papel,
     preguntar_aprobar,
     preguntar_firma,
     preguntar_levantar,
     preguntar_medio,
 )
-from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.datos.adjuntos import Adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.menu import Opciones, desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
@@ -91,11 +91,12 @@ class GestionesDeActa:
         opciones: list[tuple[str, Callable[[], object]]] = [
             ("&Firmar con certificado…", partial(self._firmar, de)),
             ("&Comprobar firmas", partial(self._comprobar, de)),
-            ("Ver el PDF f&irmado", partial(self._ver_firmada, de)),
             ("&Guardar el escaneo firmado…", partial(self._escanear, de)),
         ]
-        if escaneo_del_acta(self._bd, de):
-            opciones.append(("Sacar el &escaneo…", partial(self._sacar_escaneo, de)))
+        if acta_levantada(self._bd, de).firmado_id:
+            opciones.append(("Ver el PDF f&irmado", partial(self._ver_firmada, de)))
+        if escaneo := escaneo_del_acta(self._bd, de):
+            opciones.append(("Sacar el &escaneo…", partial(self._sacar_escaneo, escaneo)))
         return opciones
 
     def _hacer(self, pregunta: Callable[[], str]) -> bool:
@@ -126,24 +127,20 @@ class GestionesDeActa:
             self._hacer(lambda: volver_a_borrador(self._bd, de) and "El acta volvió a borrador.")
 
     def _ver(self, de: str) -> None:
-        nombre = nombre_de_archivo(self._bd, de)
+        nombre = nombre_del_papel(self._bd, de)
         self._papeles.ver(nombre, nombre, lambda: acta_guardada(self._bd, de))
 
     def _ver_borrador(self, de: str, idioma: str) -> None:
-        nombre = nombre_de_archivo(self._bd, de)
+        nombre = nombre_del_papel(self._bd, de)
         self._papeles.ver("Borrador del acta", nombre, lambda: borrador_pdf(self._bd, de, idioma=idioma))
 
     def _guardar_word(self, de: str, idioma: str) -> None:
-        servicios = self._pantalla.servicios
-        destino = servicios.dialogos.guardar(
-            "Guardar en Word", f"{nombre_de_archivo(self._bd, de)}.docx", _WORD
+        self._papeles.guardar(
+            "Guardar en Word",
+            f"{nombre_de_archivo(nombre_del_papel(self._bd, de))}.docx",
+            _WORD,
+            lambda _: borrador_docx(self._bd, de, idioma=idioma),
         )
-        if destino is None:
-            return
-        with explicando_errores(servicios.avisos) as intento:
-            escribir_archivo(destino, borrador_docx(self._bd, de, idioma=idioma))
-        if intento.bien:
-            servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
 
     def _firmar(self, de: str) -> None:
         self._hacer(lambda: self._firmado(de))
@@ -160,7 +157,7 @@ class GestionesDeActa:
             DialogoDeFirmas(self._pantalla, firmas_del_acta(self._bd, de)).exec()
 
     def _ver_firmada(self, de: str) -> None:
-        nombre = f"{nombre_de_archivo(self._bd, de)} (firmada)"
+        nombre = f"{nombre_del_papel(self._bd, de)} (firmada)"
         self._papeles.ver(nombre, nombre, lambda: pdf_para_firmar(self._bd, de))
 
     def _escanear(self, de: str) -> None:
@@ -173,15 +170,7 @@ class GestionesDeActa:
                 )
             )
 
-    def _sacar_escaneo(self, de: str) -> None:
-        servicios = self._pantalla.servicios
-        with explicando_errores(servicios.avisos):
-            escaneo = escaneo_del_acta(self._bd, de)
-            if escaneo is None:
-                raise NoExiste("De esta acta no se guardó ningún escaneo.")
-            destino = servicios.dialogos.guardar(
-                "Guardar el escaneo", escaneo.nombre, "Todos los archivos (*)"
-            )
-            if destino is not None:
-                escribir_archivo(destino, escaneo.contenido)
-                servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+    def _sacar_escaneo(self, escaneo: Adjunto) -> None:
+        self._papeles.guardar(
+            "Guardar el escaneo", escaneo.nombre, "Todos los archivos (*)", lambda _: escaneo.contenido
+        )

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from escritorio.actas.consultas.cotejo import cotejo, primera_rotura
+from escritorio.actas.consultas.cotejo import primera_rotura
 from escritorio.actas.consultas.libro import asientos, libros
 from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.piezas.gestion_del_libro import GestionDelLibro
-from escritorio.actas.reglas.libro import folios_de
+from escritorio.actas.reglas.libro import folios_de, folios_en_palabras, frase_de_cotejo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.flujo import Flujo
@@ -64,10 +64,9 @@ class PanelDelLibro(QWidget):
 
     def comprobar(self) -> None:
         """Coteja la cadena del órgano y lo dice; si un asiento no cuadra y está a la vista, lo elige."""
-        organo_id = self.organo.currentData()
-        self.cotejo.setText(cotejo(self._bd, organo_id))
+        rota = primera_rotura(self._bd, self.organo.currentData())
+        self.cotejo.setText(frase_de_cotejo(sum(x.asientos for x in self._tomos), rota))
         self.cotejo.setVisible(True)
-        rota = primera_rotura(self._bd, organo_id)
         self.cotejo.setProperty("clase", "error" if rota else "suave")
         self.cotejo.style().polish(self.cotejo)
         if rota:
@@ -180,7 +179,7 @@ def _columnas() -> list[Columna[Asiento]]:
 def _resumen(libro: Libro) -> str:
     partes = [
         contar(libro.asientos, "asiento", "asientos"),
-        f"folios {libro.folio_desde} a {libro.siguiente - 1}",
+        f"en {folios_en_palabras(libro.folio_desde, libro.usados)}",
     ]
     if libro.en_blanco is not None:
         partes.append(f"{contar(libro.en_blanco, 'folio', 'folios')} en blanco")

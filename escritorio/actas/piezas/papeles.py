@@ -1,13 +1,16 @@
-"""Ver un papel sin salir del programa."""
+"""Ver un papel sin salir del programa, o guardarlo fuera."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
+from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
@@ -28,15 +31,23 @@ class Papeles:
         with explicando_errores(self._avisos):
             contenido.append(componer())
         for pdf in contenido:
-            VisorPdf(self._ventana, titulo, pdf, f"{_de_archivo(nombre)}.pdf", self._dialogos).exec()
+            VisorPdf(self._ventana, titulo, pdf, f"{nombre_de_archivo(nombre)}.pdf", self._dialogos).exec()
+
+    def guardar(self, titulo: str, nombre: str, filtro: str, componer: Callable[[Path], bytes]) -> None:
+        """Pregunta dónde (`nombre`: el propuesto, con extensión), lo escribe y lo dice.
+
+        `componer` recibe el destino elegido.
+        """
+        destino = self._dialogos.guardar(titulo, nombre, filtro)
+        if destino is None:
+            return
+        with explicando_errores(self._avisos) as intento:
+            escribir_archivo(destino, componer(destino))
+        if intento.bien:
+            self._avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
 
     def ver_acta(self, sesion_id: str, de: str) -> None:
         """Enseña el acta emitida de una sesión. `de`: su título."""
         emitida = acta_de(self._bd, sesion_id)
         titulo = emitida.titulo if emitida else "Acta"
         self.ver(f"{titulo} · {de}", f"{titulo} - {de}", lambda: acta_guardada(self._bd, sesion_id))
-
-
-def _de_archivo(nombre: str) -> str:
-    """`nombre` sin lo que Windows no admite en un archivo."""
-    return "".join("-" if letra in '<>:"/\\|?*' else letra for letra in nombre)

@@ -165,8 +165,8 @@ def _credencial(valores: dict[str, Any], contenido: bytes) -> Credencial:
     return CredencialFicha(valores["biblioteca"], valores["etiqueta"], valores["pin"])
 
 
-def nombre_de_archivo(bd: Archivo, sesion_id: str) -> str:
-    """El que se propone al guardar el acta, sin extensión."""
+def nombre_del_papel(bd: Archivo, sesion_id: str) -> str:
+    """«Acta n.º 3 - Ordinaria n.º 4…» o «Borrador de acta - …»: el que se propone al guardarla."""
     acta, actual = acta_o_borrador(bd, sesion_id), sesion(bd, sesion_id)
     titulo = acta.titulo if acta and acta.estado != "borrador" else "Borrador de acta"
-    return f"{titulo} - {actual.titulo}".replace("/", "-")
+    return f"{titulo} - {actual.titulo}"

@@ -34,13 +34,8 @@ def contenido_de(canonico: str) -> str:
     return str(leer_canonico(canonico).get("contenido", ""))
 
 
-def primer_eslabon_roto(asientos: Sequence[Asiento]) -> Rotura | None:
-    """El primero que no cuadra con lo asentado, de los de un órgano en su orden; None si cuadran todos."""
-    return next(roturas(asientos), None)
-
-
 def roturas(asientos: Sequence[Asiento]) -> Iterator[Rotura]:
-    """Cada asiento que no cuadra, en su orden, con la primera causa."""
+    """Los de un órgano, en su orden, que no cuadran con lo asentado; cada uno, con la primera causa."""
     for anterior, este in pairwise((None, *asientos)):
         if este is not None and (causa := _causa(anterior, este)):
             yield Rotura(este, causa)

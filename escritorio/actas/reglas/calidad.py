@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.calidad import Gravedad, Reparo
 from escritorio.actas.reglas.frases import lenguas
-from escritorio.actas.reglas.partes import cambiadas, partes
+from escritorio.actas.reglas.partes import partes
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
@@ -180,7 +180,7 @@ def _de_lo_escrito(datos: DatosDeActa) -> Iterator[Reparo]:
         )
     for habla in lenguas(datos.idioma):
         todas = partes(datos, habla.idioma)
-        for parte in cambiadas(todas):
+        for parte in (p for p in todas if p.cambio):
             yield _avisa(
                 f"«{parte.titulo}»: los datos cambiaron después de escribirlo; compare.", parte=parte.clave
             )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote, Origen
-from escritorio.actas.reglas.fechas_pt import com_artigo, de_com_artigo, na_data
+from escritorio.actas.reglas.fechas_pt import (
+    com_artigo,
+    contar_pt,
+    de_com_artigo,
+    enumerar_pt,
+    na_data,
+    tipo_de_sessao,
+)
 from escritorio.actas.reglas.libro import folios_en_palabras
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.comun.base.fechas import en_corto, en_letra
@@ -42,8 +49,7 @@ def adotado(acuerdo: Acuerdo, origen: Origen) -> str:
     if acuerdo.via == "circulacion":
         return f"{com_artigo(acuerdo.organo)} adotou, {dia}, sem sessão e por circulação, {que}"
     sesion = origen.sesion
-    tipos = {"ordinaria": "ordinária", "extraordinaria": "extraordinária"}
-    cual = f"sessão {tipos.get(sesion.tipo, sesion.tipo)} n.º {sesion.numero}" if sesion else acuerdo.sesion
+    cual = f"sessão {tipo_de_sessao(sesion.tipo)} n.º {sesion.numero}" if sesion else acuerdo.sesion
     return f"{com_artigo(acuerdo.organo)}, em {cual}, realizada {dia}, adotou {que}"
 
 
@@ -54,20 +60,17 @@ def con_que_votos(acuerdo: Acuerdo) -> str:
     partes = [contar(acuerdo.a_favor, "voto a favor", "votos a favor")]
     partes += [f"{acuerdo.en_contra} en contra"] if acuerdo.en_contra else []
     partes += [contar(acuerdo.abstenciones, "abstención", "abstenciones")] if acuerdo.abstenciones else []
-    ninguno = "" if acuerdo.en_contra or acuerdo.abstenciones else " y ninguno en contra"
-    return f"por {enumerar(partes)}{ninguno}"
+    return f"por {enumerar(partes if len(partes) > 1 else [*partes, 'ninguno en contra'])}"
 
 
 def com_que_votos(acuerdo: Acuerdo) -> str:
     """Lo mismo, en portugués."""
     if acuerdo.a_favor is None:
         return "por eleição" if acuerdo.tipo_decision == "eleccion" else "por consenso"
-    partes = [contar(acuerdo.a_favor, "voto a favor", "votos a favor")]
+    partes = [contar_pt(acuerdo.a_favor, "voto a favor", "votos a favor")]
     partes += [f"{acuerdo.en_contra} contra"] if acuerdo.en_contra else []
-    partes += [contar(acuerdo.abstenciones, "abstenção", "abstenções")] if acuerdo.abstenciones else []
-    if len(partes) == 1:
-        return f"por {partes[0]} e nenhum contra"
-    return f"por {', '.join(partes[:-1])} e {partes[-1]}"
+    partes += [contar_pt(acuerdo.abstenciones, "abstenção", "abstenções")] if acuerdo.abstenciones else []
+    return f"por {enumerar_pt(partes if len(partes) > 1 else [*partes, 'nenhum contra'])}"
 
 
 def reserva(acuerdo: Acuerdo, origen: Origen, idioma: str = "es") -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Fechas, horas y artículos en portugués de Brasil. Puro."""
+"""Fechas, horas, artículos y cuentas en portugués de Brasil. Puro."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _DIAS = (
     "domingo",
 )
 _DE_SEMANA = 5
+_TIPOS = {"ordinaria": "ordinária", "extraordinaria": "extraordinária"}
 ORDINAIS = ("primeira", "segunda", "terceira")
 _FEMININOS = ("a", "ção", "são", "dade", "ade", "ión", "dad", "as", "ções", "iones")
 
@@ -52,6 +53,11 @@ def com_artigo(nome: str) -> str:
 def de_com_artigo(nome: str) -> str:
     """«da Assembleia Geral», «do Conselho»."""
     return f"d{com_artigo(nome)}"
+
+
+def tipo_de_sessao(tipo: str) -> str:
+    """«ordinária» o «extraordinária»."""
+    return _TIPOS.get(tipo, tipo)
 
 
 def contar_pt(quantos: int, um: str, varios: str) -> str:

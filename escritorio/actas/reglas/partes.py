@@ -31,40 +31,21 @@ def partes(datos: DatosDeActa, idioma: str = "es") -> list[Parte]:
     return dadas
 
 
-def parte_de(todas: list[Parte], clave: str) -> Parte | None:
-    """La de esa clave, o None."""
-    return next((p for p in todas if p.clave == clave), None)
-
-
-def cambiadas(todas: list[Parte]) -> list[Parte]:
-    """Las escritas a mano cuyo texto automático ya no es aquel sobre el que se escribieron."""
-    return [p for p in todas if p.cambio]
-
-
-def en_marcado(llano: str) -> str:
+def _en_marcado(llano: str) -> str:
     """Un texto llano como Markdown acotado que se lee igual."""
     return escribir(Marcado((Pasaje((Corrido(llano),)),))) if llano.strip() else ""
 
 
 def _automaticas(datos: DatosDeActa, habla: Lengua) -> Iterator[Parte]:
-    frases, rotulos, sesion = habla.frases, ROTULOS, datos.sesion
-    yield Parte("apertura", rotulos["apertura"], 0, en_marcado(frases.apertura(sesion, datos.tratos)))
-    yield Parte("asistencia", rotulos["asistencia"], 0, "")
-    yield Parte("quorum", rotulos["quorum"], 0, en_marcado(frases.citacion(datos.llamadas)))
+    frases, sesion = habla.frases, datos.sesion
+    yield Parte("apertura", "Apertura", 0, _en_marcado(frases.apertura(sesion, datos.tratos)))
+    yield Parte("asistencia", "Asistencia: lo que se añade", 0, "")
+    yield Parte("quorum", "Convocatoria y quórum", 0, _en_marcado(frases.citacion(datos.llamadas)))
     for tratado in datos.puntos:
         yield from _de_punto(tratado, datos, habla)
     if sesion.cerrada is not None:
         pendientes = sum(p.punto.estado == "pendiente" for p in datos.puntos)
-        yield Parte("cierre", rotulos["cierre"], 0, en_marcado(frases.cierre(sesion, pendientes)))
-
-
-ROTULOS = {
-    "apertura": "Apertura",
-    "asistencia": "Asistencia: lo que se añade",
-    "quorum": "Convocatoria y quórum",
-    "cierre": "Cierre",
-}
-"""Cómo se llaman en la lista las que no son de un punto."""
+        yield Parte("cierre", "Cierre", 0, _en_marcado(frases.cierre(sesion, pendientes)))
 
 
 def _de_punto(tratado: PuntoDeActa, datos: DatosDeActa, habla: Lengua) -> Iterator[Parte]:
@@ -84,7 +65,7 @@ def _debate(tratado: PuntoDeActa, datos: DatosDeActa, habla: Lengua) -> Parte:
     """Lo expuesto en la sala y quiénes intervinieron; lo expuesto se da en su idioma original."""
     punto = tratado.punto
     interviene = habla.votos.intervinieron(tratado.palabra, datos.tratos) if tratado.palabra else ""
-    texto = "\n\n".join(t for t in (punto.texto.strip(), en_marcado(interviene)) if t)
+    texto = "\n\n".join(t for t in (punto.texto.strip(), _en_marcado(interviene)) if t)
     original = bool(punto.texto.strip()) and habla.idioma != "es"
     return Parte(f"punto:{punto.id}", f"{punto.orden}. {punto.titulo}", punto.orden, texto, original=original)
 
@@ -95,13 +76,13 @@ def _de_votacion(
     votacion, orden = hecha.votacion, tratado.punto.orden
     corrige = ", rectificación" if hecha.rectifica else ""
     vuelta = f" ({votacion.vuelta}.ª{corrige})" if len(tratado.votaciones) > 1 else ""
-    frase = en_marcado(habla.votos.presenta(hecha, previa))
+    frase = _en_marcado(habla.votos.presenta(hecha, previa))
     yield Parte(f"votacion:{votacion.id}", f"{orden}. Votación{vuelta}", orden, frase)
     if habla.idioma != "es" and votacion.propuesta != previa:
         yield _original(f"propuesta:{votacion.id}", f"{orden}. Propuesta{vuelta}", orden, votacion.propuesta)
     if hecha.rectificada:
         return
-    conclusion = en_marcado(habla.votos.conclusion(votacion, datos.sesion.organo))
+    conclusion = _en_marcado(habla.votos.conclusion(votacion, datos.sesion.organo))
     yield Parte(f"acuerdo:{votacion.id}", f"{orden}. Acuerdo{vuelta}", orden, conclusion)
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.actas.reglas.fechas_pt import ORDINAIS, as_horas, de_com_artigo, enumerar_pt, por_extenso
+from escritorio.actas.reglas.fechas_pt import (
+    ORDINAIS,
+    as_horas,
+    de_com_artigo,
+    enumerar_pt,
+    por_extenso,
+    tipo_de_sessao,
+)
 from escritorio.actas.reglas.redaccion import con_punto
-from escritorio.actas.reglas.redaccion_pt import tipo_de_sesion
 from escritorio.comun.base.fechas import en_corto
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
 
@@ -20,7 +26,7 @@ def no_celebrada(sesion: Sesion, llamadas: Sequence[str]) -> str:
     fim = sesion.cerrada or sesion.primera_llamada
     houve = [o for o, momento in zip(ORDINAIS, llamadas, strict=False) if momento <= fim]
     em_qual = f"nem em {' nem em '.join(houve)} chamada" if len(houve) > 1 else "em primeira chamada"
-    qual = f"a sessão {tipo_de_sesion(sesion.tipo)} n.º {sesion.numero} {de_com_artigo(sesion.organo)}"
+    qual = f"a sessão {tipo_de_sessao(sesion.tipo)} n.º {sesion.numero} {de_com_artigo(sesion.organo)}"
     primeira = f"{por_extenso(sesion.primera_llamada)}, {as_horas(sesion.primera_llamada)}"
     return (
         f"Faz-se constar que, convocada{emitida} {qual} para {primeira}, a sessão não se realizou {em_qual},"

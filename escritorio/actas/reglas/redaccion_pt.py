@@ -18,8 +18,10 @@ from escritorio.actas.reglas.fechas_pt import (
     enumerar_pt,
     na_data,
     por_extenso,
+    tipo_de_sessao,
 )
 from escritorio.actas.reglas.libro import huella_impresa
+from escritorio.actas.reglas.redaccion import con_punto
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros, visto_bueno
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.fechas import en_corto
@@ -37,7 +39,6 @@ _ESTADOS = {
     "licencia": "Em licença",
 }
 _MOVIMENTOS = {"incorporacion": "Ingressa", "retirada": "Retira-se"}
-_TIPOS = {"ordinaria": "ordinária", "extraordinaria": "extraordinária"}
 _ASSINAM = {
     Firmante.SECRETARIA: ("Secretaria", "Dou fé"),
     Firmante.PRESIDENCIA: ("Presidência", ""),
@@ -52,15 +53,10 @@ _APROVACAO = {
 _EN_OTRA = re.compile(r"en la sesión (\w+) n\.º (\d+), del (\S+)")
 
 
-def tipo_de_sesion(tipo: str) -> str:
-    """«ordinária» o «extraordinária»."""
-    return _TIPOS.get(tipo, tipo)
-
-
 def nombre_de_sesion(sesion: Sesion) -> str:
     """«Ordinária n.º 4, em primeira chamada»."""
     chamada = ORDINAIS[(sesion.llamada or 1) - 1]
-    return f"{tipo_de_sesion(sesion.tipo).capitalize()} n.º {sesion.numero}, em {chamada} chamada"
+    return f"{tipo_de_sessao(sesion.tipo).capitalize()} n.º {sesion.numero}, em {chamada} chamada"
 
 
 def fecha_en_letra(momento: str) -> str:
@@ -76,13 +72,13 @@ def apertura(sesion: Sesion, tratos: Mapping[str, Trato]) -> str:
     quando = na_data(abierta)
     frases = [
         f"{quando[0].upper()}{quando[1:]}, {as_horas(abierta)}, no local indicado, reúne-se"
-        f" {com_artigo(sesion.organo)} em sessão {tipo_de_sesion(sesion.tipo)} n.º {sesion.numero},"
+        f" {com_artigo(sesion.organo)} em sessão {tipo_de_sessao(sesion.tipo)} n.º {sesion.numero},"
         f" em {chamada} chamada{convocada}."
     ]
     if sesion.preside:
-        frases.append(f"Preside {_com_ponto(nombrar(sesion.preside, tratos, 'pt'))}")
+        frases.append(f"Preside {con_punto(nombrar(sesion.preside, tratos, 'pt'))}")
     if sesion.secretario:
-        frases.append(f"Secretaria os trabalhos {_com_ponto(nombrar(sesion.secretario, tratos, 'pt'))}")
+        frases.append(f"Secretaria os trabalhos {con_punto(nombrar(sesion.secretario, tratos, 'pt'))}")
     return " ".join(frases)
 
 
@@ -168,7 +164,7 @@ def lineas_de_dictamen(dictamen: Dictamen) -> list[str]:
 def aplazamiento(jornada: Jornada, siguiente: Jornada | None) -> str:
     """Por qué se interrumpió la sesión y cuándo continuó."""
     fim = jornada.fin or jornada.inicio
-    frase = f"A sessão é adiada {na_data(fim)}, {as_horas(fim)}. Motivo: {_com_ponto(jornada.motivo)}"
+    frase = f"A sessão é adiada {na_data(fim)}, {as_horas(fim)}. Motivo: {con_punto(jornada.motivo)}"
     if siguiente is None:
         return frase
     return f"{frase} Continua {na_data(siguiente.inicio)}, {as_horas(siguiente.inicio)}."
@@ -177,7 +173,7 @@ def aplazamiento(jornada: Jornada, siguiente: Jornada | None) -> str:
 def receso(pausa: RecesoDeActa) -> str:
     """Cuándo se suspendió un rato, por qué y cuándo se reanudó."""
     frase = f"Faz-se um recesso {as_horas(pausa.inicio)}"
-    frase += f": {_com_ponto(pausa.motivo)}" if pausa.motivo else "."
+    frase += f": {con_punto(pausa.motivo)}" if pausa.motivo else "."
     return f"{frase} A sessão é retomada {as_horas(pausa.fin)}." if pausa.fin else frase
 
 
@@ -210,7 +206,7 @@ def como_se_aprobo(en: str, momento: str) -> str:
         onde = "na mesma sessão"
     elif hallado := _EN_OTRA.fullmatch(en):
         tipo, numero, dia = hallado.groups()
-        onde = f"na sessão {tipo_de_sesion(tipo)} n.º {numero}, de {dia}"
+        onde = f"na sessão {tipo_de_sessao(tipo)} n.º {numero}, de {dia}"
     else:
         return f"Esta ata foi aprovada {na_data(momento)} («{en}»)."
     quando = "" if lleva_la_fecha(onde, momento) else f", {na_data(momento)}"
@@ -233,7 +229,3 @@ def firmas(sesion: Sesion, regla: Regla | None) -> list[tuple[str, str, str]]:
         (nome, _ASSINAM[qual][0], visto if qual is Firmante.PRESIDENCIA else _ASSINAM[qual][1])
         for qual, nome in firmantes(sesion, regla)
     ]
-
-
-def _com_ponto(texto: str) -> str:
-    return texto if texto.endswith((".", "!", "?", "…")) else f"{texto}."
