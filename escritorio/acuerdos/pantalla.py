@@ -18,7 +18,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
-from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
@@ -211,7 +211,7 @@ class PantallaAcuerdos(Pantalla):
         return lista
 
     def _anular(self, acuerdo: Acuerdo, suyas: list[Cita]) -> None:
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self,
             f"Anular el acuerdo {acuerdo.numero} de {acuerdo.organo}",
             [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True)],
@@ -219,7 +219,7 @@ class PantallaAcuerdos(Pantalla):
             "&Anular el acuerdo",
             _efectos(suyas),
         )
-        if dialogo.exec():
+        if guardado:
             self.decir_hecho(f"Se anuló el acuerdo {acuerdo.numero} de {acuerdo.organo}.")
 
 
@@ -229,7 +229,7 @@ def _por_ratificar(acuerdo: Acuerdo) -> bool:
 
 def _texto(acuerdo: Acuerdo) -> QWidget:
     piezas: list[QWidget | str] = [texto_con_marcas(acuerdo.texto)]
-    if acuerdo.ratificacion:
+    if _por_ratificar(acuerdo) or acuerdo.ratificacion in ("ratificado", "rechazado"):
         piezas.append(etiqueta(_RATIFICACION[acuerdo.ratificacion], "suave"))
     if acuerdo.rectificacion:
         piezas += [raya(), "Cifras rectificadas", etiqueta(acuerdo.rectificacion)]

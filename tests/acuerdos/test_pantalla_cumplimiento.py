@@ -214,6 +214,23 @@ def test_resolver_a_reserva_deja_un_acuerdo_por_ratificar(puesta: Puesta, bd: Ar
     assert "falta que el órgano lo ratifique" in textos(pestana(pantalla.ficha, "Texto"))
 
 
+def test_sin_organos_que_sesionen_se_puede_preguntar_y_dejarlo(puesta: Puesta, bd: Archivo) -> None:
+    with transaccion(bd, "Que ninguno sesione"):
+        bd.ejecutar("UPDATE organo SET sesiona = 0")
+    frases: list[str] = []
+    en_dialogo(
+        lambda: frases.append(resolver_a_reserva(puesta.servicios, puesta.ventana)),
+        lambda d: d.reject(),
+    )
+    assert frases == [""]
+
+
+def test_de_lo_anulado_no_se_dice_que_falte_ratificarlo(puesta: Puesta, bd: Archivo) -> None:
+    anular(bd, asentar(bd, NUEVO, via="ad_referendum", ratificacion="pendiente").id, "Error")
+    pantalla = puesta.poner(PantallaAcuerdos)
+    assert "ratifique" not in textos(pestana(pantalla.ficha, "Texto"))
+
+
 def _mostrar(dialogo: QDialog) -> None:
     dialogo.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     dialogo.show()

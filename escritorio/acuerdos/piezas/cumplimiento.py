@@ -30,7 +30,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    DialogoFormulario,
+    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, raya
@@ -80,7 +80,7 @@ class Cumplimiento:
             self._hecho("Se anotó el encargo.", accion)
 
         titulo = f"Encargo del acuerdo {acuerdo.numero} de {acuerdo.organo}"
-        self._preguntar(titulo, _campos(), guardar)
+        preguntar(self._padre, titulo, _campos(), guardar)
 
     def _encargo(self, dado: Encargo, *, editable: bool) -> QWidget:
         hoy = self._servicios.bd.hoy()
@@ -144,14 +144,14 @@ class Cumplimiento:
             accion = anotar_avance(bd, dado.id, valores["fecha"], valores["texto"], valores["estado"], prueba)
             self._hecho("Se anotó el avance.", accion)
 
-        self._preguntar(f"Avance de «{dado.que}»", campos, guardar)
+        preguntar(self._padre, f"Avance de «{dado.que}»", campos, guardar)
 
     def _corregir(self, dado: Encargo) -> None:
         def guardar(valores: dict[str, Any]) -> None:
             accion = corregir_encargo(self._servicios.bd, dado.id, _leer(valores))
             self._hecho("Se corrigió el encargo.", accion)
 
-        self._preguntar("Corregir el encargo", _campos(dado), guardar)
+        preguntar(self._padre, "Corregir el encargo", _campos(dado), guardar)
 
     def _guardar_prueba(self, adjunto_id: str) -> None:
         prueba = leer_adjunto(self._servicios.bd, adjunto_id)
@@ -165,13 +165,6 @@ class Cumplimiento:
 
     def _hecho(self, frase: str, accion: str) -> None:
         self._al_hacer(frase, lambda: deshacer(self._servicios.bd, accion))
-
-    def _preguntar(
-        self, titulo: str, campos: list[Campo], guardar: Callable[[dict[str, Any]], object]
-    ) -> None:
-        dialogo = DialogoFormulario(self._padre, titulo, campos, guardar)
-        dialogo.exec()
-        dialogo.deleteLater()
 
 
 def _campos(dado: Encargo | None = None) -> list[Campo]:

@@ -233,22 +233,4 @@ class Papeletas:
     filas: int = 4
 
 
-Pieza = (
-    Titulo
-    | Apartado
-    | Division
-    | Revisado
-    | Nota
-    | Parrafo
-    | Texto
-    | Datos
-    | TablaDePapel
-    | Recuadro
-    | Firmas
-    | Espacio
-    | SaltoDePagina
-    | Separador
-    | Dibujo
-    | DobleColumna
-    | Papeletas
-)
+Pieza = PiezaDeColumna | Firmas | SaltoDePagina | Dibujo | DobleColumna | Papeletas

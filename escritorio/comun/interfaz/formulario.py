@@ -50,6 +50,7 @@ __all__ = [
     "CampoTexto",
     "DialogoFormulario",
     "Formulario",
+    "preguntar",
 ]
 
 _CAMBIOS_QUE_DUELEN = 2
@@ -276,3 +277,18 @@ class DialogoFormulario(QDialog):
         caja.addWidget(self._area, 1)
         caja.addLayout(pie)
         self._cuadro.hide()
+
+
+def preguntar(
+    padre: QWidget | None,
+    titulo: str,
+    campos: Sequence[Campo],
+    al_guardar: Callable[[dict[str, Any]], object],
+    texto_boton: str = "&Guardar",
+    explicacion: str = "",
+) -> bool:
+    """Abre un `DialogoFormulario` y espera; devuelve si se guardó."""
+    dialogo = DialogoFormulario(padre, titulo, campos, al_guardar, texto_boton, explicacion)
+    guardado = dialogo.exec() == QDialog.DialogCode.Accepted
+    dialogo.deleteLater()
+    return guardado

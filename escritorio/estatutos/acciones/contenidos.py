@@ -8,13 +8,14 @@ from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.proyecto import exigir_pieza
 from escritorio.estatutos.consultas.articulado import consolidado, cuerpo, revisar_contenidos
+from escritorio.estatutos.modelo.articulado import TODO_LO_APROBADO
 from escritorio.estatutos.reglas.contenidos import raices
 
 
 def senalar_contenido(bd: Archivo, cuerpo_id: str, clave: str, disposicion_id: str) -> str:
     """Señala dónde está un contenido mínimo («lista/clave»). Lanza `DatoInvalido` si no es de ese texto."""
     texto = cuerpo(bd, cuerpo_id)
-    exigir_pieza(consolidado(bd, cuerpo_id, "9999-12-31"), disposicion_id)
+    exigir_pieza(consolidado(bd, cuerpo_id, TODO_LO_APROBADO), disposicion_id)
     with transaccion(bd, f"Señalar un contenido mínimo en «{texto.nombre}»") as accion_id:
         bd.ejecutar(
             "INSERT INTO contenido (id, cuerpo_id, clave, disposicion_id) VALUES (?, ?, ?, ?)"

@@ -15,7 +15,7 @@ from escritorio.estatutos.consultas.articulado import (
     reforma,
 )
 from escritorio.estatutos.consultas.reglas import organos, reglas
-from escritorio.estatutos.modelo.articulado import Conflicto, Disposicion, Reforma, Remision
+from escritorio.estatutos.modelo.articulado import TODO_LO_APROBADO, Conflicto, Disposicion, Reforma, Remision
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA
 from escritorio.estatutos.reglas import remisiones as mirar
 
@@ -30,7 +30,6 @@ _APROBADAS = (
     " WHERE r.cuerpo_id = ? AND r.estado = 'aprobada' AND json_extract(b.despues, '$.estado') = 'aprobada'"
     " GROUP BY r.id"
 )
-_TODO_LO_APROBADO = "9999-12-31"
 
 
 def conflictos(bd: Archivo, reforma_id: str) -> list[Conflicto]:
@@ -83,7 +82,7 @@ def _de_otros(
     for texto in cuerpos(bd):
         if texto.id == actual.cuerpo_id:
             continue
-        for disposicion in consolidado(bd, texto.id, _TODO_LO_APROBADO):
+        for disposicion in consolidado(bd, texto.id, TODO_LO_APROBADO):
             for cita in mirar.citas_en(disposicion.texto, actual.cuerpo, de_fuera=True):
                 yield from _senaladas(disposicion, cita, movidas, texto.nombre)
 

@@ -14,6 +14,7 @@ from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.consultas.reglas import cambio_sin_revisar, organos, reglas
 from escritorio.estatutos.modelo.articulado import (
+    TODO_LO_APROBADO,
     ClaseDeDisposicion,
     Comparada,
     ContenidoExigido,
@@ -38,7 +39,6 @@ _PASOS = (
     " FROM redaccion x JOIN disposicion d ON d.id = x.disposicion_id JOIN reforma r ON r.id = x.reforma_id"
 )
 _EN_ORDEN = "ORDER BY r.vigente_desde, r.numero"
-_TODO_LO_APROBADO = "9999-12-31"
 _SE_CITAN = (ClaseDeDisposicion.ARTICULO, ClaseDeDisposicion.DISPOSICION, ClaseDeDisposicion.COMPROMISO)
 
 
@@ -179,7 +179,7 @@ def _aprobado(bd: Archivo, cuerpo_id: str) -> list[Disposicion]:
     """El texto en vigor y, detrás, lo que añaden reformas aprobadas que aún no lo están."""
     hoy = consolidado(bd, cuerpo_id, bd.hoy())
     ya = {d.id for d in hoy}
-    return [*hoy, *(d for d in consolidado(bd, cuerpo_id, _TODO_LO_APROBADO) if d.id not in ya)]
+    return [*hoy, *(d for d in consolidado(bd, cuerpo_id, TODO_LO_APROBADO) if d.id not in ya)]
 
 
 def _cita(disposicion: Disposicion, nombre: str) -> str:

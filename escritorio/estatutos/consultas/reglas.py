@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.estatutos.modelo.articulado import nombre_de_version
+from escritorio.estatutos.modelo.articulado import TODO_LO_APROBADO, nombre_de_version
 from escritorio.estatutos.modelo.reglas import (
     NOMBRES_DE_FAMILIA,
     PARA_SESIONAR,
@@ -150,7 +150,7 @@ def cambio_sin_revisar(bd: Archivo, dada: Regla) -> CambioDeArticulo | None:
     """
     if not dada.disposicion_id:
         return None
-    versiones = _versiones(bd, dada.disposicion_id, "9999-12-31")
+    versiones = _versiones(bd, dada.disposicion_id, TODO_LO_APROBADO)
     ultima = _posteriores(bd, dada.id, dada.desde, versiones)[-1:]
     return _cambio(ultima[0]) if ultima else None
 

@@ -13,6 +13,8 @@ CLASES_DE_CUERPO = {
     "declaracion": "Declaración",
     "protocolo": "Protocolo",
 }
+TODO_LO_APROBADO = "9999-12-31"
+"""El día por el que se pregunta para ver también las reformas aprobadas que todavía no rigen."""
 
 
 class ClaseDeDisposicion(StrEnum):

@@ -23,6 +23,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
     DialogoFormulario,
+    preguntar,
 )
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
@@ -228,7 +229,7 @@ class Gestiones:
         boton: str,
         explicacion: str,
     ) -> None:
-        DialogoFormulario(self._padre, titulo, campos, guardar, boton, explicacion).exec()
+        preguntar(self._padre, titulo, campos, guardar, boton, explicacion)
 
     def _tras_crear(self, frase: str, nuevo: list[str]) -> str:
         if not nuevo:

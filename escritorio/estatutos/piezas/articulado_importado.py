@@ -15,7 +15,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.docx import texto_de_docx
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.formulario import CampoEleccion, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoEleccion, preguntar
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.tabla import Tabla
@@ -96,7 +96,7 @@ class PasoDePartes(QWidget):
             self._corregir([*self.piezas[:n], nueva, *self.piezas[n + 1 :]], n)
 
         campos = campos_de_disposicion(pieza.clase, pieza.rotulo, pieza.epigrafe, pieza.texto)
-        DialogoFormulario(self, "Corregir esta parte", campos, guardar, explicacion=pieza.duda).exec()
+        preguntar(self, "Corregir esta parte", campos, guardar, explicacion=pieza.duda)
 
     def unir(self) -> None:
         """Hace de la parte elegida el final de la anterior."""
@@ -112,13 +112,13 @@ class PasoDePartes(QWidget):
         n, cortes = fila.n, cortes_de(fila.pieza)
         opciones = [(str(i), _corto(c)) for i, c in enumerate(cortes)]
         campo = CampoEleccion("corte", "La segunda parte &empieza en", opciones, obligatorio=True, valor="0")
-        DialogoFormulario(
+        preguntar(
             self,
             "Partir en dos",
             [campo],
             lambda v: self._corregir(partir(self.piezas, n, int(v["corte"])), n + 1),
             "&Partir",
-        ).exec()
+        )
 
     def quitar(self) -> None:
         """Deja la parte elegida fuera."""

@@ -13,7 +13,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoTexto, preguntar
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.tabla import Tabla
@@ -31,6 +31,7 @@ from escritorio.estatutos.consultas.articulado import (
     revisar_contenidos,
 )
 from escritorio.estatutos.modelo.articulado import (
+    TODO_LO_APROBADO,
     ContenidoRevisado,
     Cuerpo,
     Disposicion,
@@ -40,8 +41,6 @@ from escritorio.estatutos.modelo.articulado import (
 from escritorio.estatutos.piezas.articulado import DIVISIONES, en_linea, nombre_de, palabras_de, poner_botones
 from escritorio.estatutos.piezas.articulado_gestiones import Aviso
 
-_LO_APROBADO = "9999-12-31"
-"""También lo que añaden reformas aprobadas que todavía no rigen."""
 _CABEN = 3
 _PALABRAS = {
     Hallazgo.SENALADO: ("Consta", "exito"),
@@ -155,7 +154,7 @@ class PanelDeContenidos(QWidget):
             CampoTexto("donde", "&Dónde suele estar", ayuda="Por ejemplo: capítulo de patrimonio"),
         ]
         clave = str(self.lista.currentData())
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self,
             "Añadir un contenido",
             campos,
@@ -163,7 +162,7 @@ class PanelDeContenidos(QWidget):
             "&Añadir",
             f"Se guarda en la lista «{self._listas[clave].nombre}», para «{cuerpo.nombre}».",
         )
-        if dialogo.exec():
+        if guardado:
             self._avisar("Se añadió el contenido.", partial(deshacer, self._bd, hecho[0]))
 
     def _quitar_propio(self, contenido_id: str) -> None:
@@ -185,7 +184,7 @@ class PanelDeContenidos(QWidget):
             "Número o unas letras…",
             obligatorio=True,
         )
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self,
             "Señalar dónde está",
             [campo],
@@ -195,11 +194,11 @@ class PanelDeContenidos(QWidget):
             "&Señalar",
             f"{revisado.contenido.titulo}. {_sitio(revisado)}",
         )
-        if dialogo.exec():
+        if guardado:
             self._avisar("Quedó señalado.", partial(deshacer, self._bd, hecho[0]))
 
     def _opciones(self, cuerpo: Cuerpo) -> list[tuple[str, str]]:
-        piezas = consolidado(self._bd, cuerpo.id, _LO_APROBADO)
+        piezas = consolidado(self._bd, cuerpo.id, TODO_LO_APROBADO)
         return [(d.id, nombre_de(d.rotulo, d.epigrafe, d.texto)) for d in piezas if d.clase not in DIVISIONES]
 
     def _hacer(

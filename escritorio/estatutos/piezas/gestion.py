@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    DialogoFormulario,
+    preguntar,
 )
 from escritorio.estatutos.acciones.organos import cambiar_organo, definir_organo
 from escritorio.estatutos.acciones.reglas import (
@@ -90,7 +90,7 @@ class GestionDeReglas:
     def anadir(self, organo_id: str = "") -> None:
         """Añadir una regla que no estaba prevista: se elige cuál y se fija."""
         elegidas: list[tuple[Organo, Regla]] = []
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self._padre,
             "Añadir una regla",
             self._campos_de_anadir(organo_id),
@@ -99,7 +99,7 @@ class GestionDeReglas:
             "Las reglas que todo estatuto debería decir ya están en la lista. Aquí se añaden las demás:"
             " el quórum propio de la sesión extraordinaria, los requisitos para coordinar una unidad…",
         )
-        if dialogo.exec():
+        if guardado:
             self._anadir(*elegidas[0])
 
     def volver_a_fijar(self, organo: Organo, suprimida: Regla) -> None:
@@ -124,7 +124,7 @@ class GestionDeReglas:
         despues = (
             "queda por fijar" if es_prevista(self._bd, regla) else _DESPUES.get(regla.familia, "no rige otra")
         )
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self._padre,
             f"Suprimir «{regla.nombre}»",
             [
@@ -135,7 +135,7 @@ class GestionDeReglas:
             "&Suprimir",
             f"{organo.nombre}. Desde ese día {despues}. Lo decidido hasta la víspera no cambia.",
         )
-        if dialogo.exec():
+        if guardado:
             self._hecho(f"Se suprimió «{regla.nombre}» de {organo.nombre}.", hecho[0])
 
     def definir_organo(self) -> None:
@@ -201,7 +201,7 @@ class GestionDeReglas:
         def intentar(valores: dict[str, Any]) -> None:
             hecho.append((guardar(DefinicionDeOrgano(**valores)), valores["nombre"]))
 
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self._padre,
             titulo,
             _campos_de_organo(actual),
@@ -209,7 +209,7 @@ class GestionDeReglas:
             "&Guardar",
             "Sus reglas quedan por fijar; entre ellas, la de composición dice quién lo integra.",
         )
-        if dialogo.exec():
+        if guardado:
             accion_id, nombre = hecho[0]
             self._hecho(frase.format(nombre), accion_id)
 

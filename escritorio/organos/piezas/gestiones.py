@@ -23,6 +23,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
     DialogoFormulario,
+    preguntar,
 )
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.integrar import NOMBRES_DE_SUPLENCIA, ReglaDeMandato
@@ -103,7 +104,7 @@ class Gestiones:
     def suplir(self, mandato: Mandato) -> None:
         """Anotar quién hace las veces del titular mientras no puede."""
         hecho: list[str] = []
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self._padre,
             f"Suplir a {mandato.nombre}",
             self._campos_de_suplir(mandato),
@@ -111,13 +112,13 @@ class Gestiones:
             "S&uplir",
             f"{mandato.puesto}. {self._quien_suple(mandato)}",
         )
-        if dialogo.exec():
+        if guardado:
             self.hecho(f"Se anotó la suplencia de {mandato.nombre}.", hecho[0])
 
     def terminar_suplencia(self, mandato: Mandato, suplencia: Suplencia) -> None:
         """Anotar el último día de una suplencia: desde el siguiente vuelve el titular."""
         hecho: list[str] = []
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self._padre,
             f"Terminar la suplencia de {suplencia.nombre}",
             [CampoFecha("fecha", "&Último día", obligatorio=True, valor=self._bd.hoy())],
@@ -125,13 +126,13 @@ class Gestiones:
             "&Terminar",
             f"Suple a {mandato.nombre} desde el {en_corto(suplencia.desde)}. Después vuelve el titular.",
         )
-        if dialogo.exec():
+        if guardado:
             self.hecho(f"Se anotó el fin de la suplencia de {suplencia.nombre}.", hecho[0])
 
     def anadir_puesto(self, organo: Organo) -> bool:
         """Añadir un puesto a un órgano. Devuelve si se añadió."""
         hecho: list[str] = []
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self._padre,
             f"Añadir un puesto a {organo.nombre}",
             _CAMPOS_DE_PUESTO,
@@ -139,7 +140,7 @@ class Gestiones:
             "&Añadir el puesto",
             "El nombre, igual que en su regla de composición: así se sabe a qué parte cuenta.",
         )
-        if dialogo.exec():
+        if guardado:
             self.hecho(f"Se añadió un puesto a {organo.nombre}.", hecho[0])
         return bool(hecho)
 

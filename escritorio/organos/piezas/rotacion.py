@@ -20,7 +20,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoFecha,
     CampoParrafo,
-    DialogoFormulario,
+    preguntar,
 )
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
 from escritorio.estatutos.consultas.reglas import regla_vigente
@@ -114,7 +114,7 @@ class Rotacion:
     def retirar(self, turno: Turno) -> None:
         """Quitar un turno del plan y decir por qué."""
         hecho: list[str] = []
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self.padre,
             f"Retirar del plan el turno de {turno.nombre}",
             [CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3)],
@@ -122,7 +122,7 @@ class Rotacion:
             "&Retirar",
             f"{turno.puesto}, {_periodo(turno)}.",
         )
-        if dialogo.exec():
+        if guardado:
             self.hecho(f"Se retiró del plan el turno de {turno.nombre}.", hecho[0])
 
     def _cabeza(self, puesto: Puesto, clase: str) -> QWidget:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.acciones.propuestas import presentar, retirar, tramitar
 from escritorio.acuerdos.consultas.propuestas import propuestas
@@ -20,6 +20,7 @@ from escritorio.acuerdos.modelo.propuestas import (
 )
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento, texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -28,16 +29,16 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    DialogoFormulario,
+    preguntar,
 )
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organo
 from escritorio.socios.acciones import inscribir_solicitante, solicitar_ingreso
 from escritorio.socios.consultas import categorias, solicitudes
 from escritorio.socios.modelo import TIPOS, Solicitud, SolicitudNueva
@@ -53,20 +54,16 @@ _TONOS = {
 _SENTIDOS = {"favorable": "Favorable", "desfavorable": "Desfavorable"}
 
 
-class DialogoDeExpedientes(QDialog):
+class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
     """Lista de propuestas y solicitudes de ingreso, con su expediente y lo que toca hacer."""
 
-    hecho = Signal(str)
-    """La frase de lo que se hizo: quien lo abrió recarga."""
-
     def __init__(self, servicios: Servicios, padre: QWidget) -> None:
-        super().__init__(padre)
+        super().__init__(padre, "Propuestas y solicitudes")
         self._bd = servicios.bd
         self._organos = {o.id: o.nombre for o in organos(servicios.bd)}
         self._solicitudes: dict[str, Solicitud] = {}
-        self.setWindowTitle("Propuestas y solicitudes")
         self.ficha = Ficha()
-        self.lista: ListaConFicha[Propuesta] = ListaConFicha(
+        self.lista = ListaConFicha(
             [
                 Columna("Presentada", lambda p: en_corto(p.presentada), clave=lambda p: p.presentada),
                 Columna("Propuesta", lambda p: p.titulo, estira=True),
@@ -97,8 +94,12 @@ class DialogoDeExpedientes(QDialog):
             pajar=lambda p: f"{p.titulo} {p.presenta} {self._organos.get(p.organo_id, '')}",
         )
         self.lista.elegida.connect(self._pintar)
-        self._montar()
-        self.recargar()
+        self.montar(
+            [
+                Accion("Nueva &propuesta…", "plus", self.proponer),
+                Accion("Solicitud de &ingreso…", "user-plus", self.solicitar, principal=True),
+            ]
+        )
 
     def recargar(self) -> None:
         """Vuelve a leer las propuestas y las solicitudes."""
@@ -128,13 +129,10 @@ class DialogoDeExpedientes(QDialog):
 
     def proponer(self) -> None:
         """Presenta otra propuesta a un órgano."""
-        decisiones = [(clave, nombre) for clave, nombre in NOMBRES_DE_DECISION.items() if clave]
         campos: list[Campo] = [
             CampoTexto("titulo", "&Título", obligatorio=True),
             CampoTexto("presenta", "&Quién la presenta", mitad=True),
-            CampoEleccion(
-                "tipo_decision", "&Decisión", decisiones, obligatorio=True, valor="ordinaria", mitad=True
-            ),
+            campo_de_decision(),
             *self._de_presentacion(),
             CampoParrafo("texto", "Te&xto que se propone", obligatorio=True),
         ]
@@ -146,10 +144,8 @@ class DialogoDeExpedientes(QDialog):
         self._preguntar("Nueva propuesta", campos, guardar, "Se presentó la propuesta.")
 
     def _de_presentacion(self) -> list[Campo]:
-        sesionan = [(o.id, o.nombre) for o in organos(self._bd) if o.sesiona]
-        primero = sesionan[0][0] if sesionan else None
         return [
-            CampoEleccion("organo_id", "Lo &decide", sesionan, obligatorio=True, valor=primero, mitad=True),
+            campo_de_organo(self._bd, "Lo &decide"),
             CampoFecha("presentada", "Presentada e&l", obligatorio=True, valor=self._bd.hoy(), mitad=True),
         ]
 
@@ -217,7 +213,7 @@ class DialogoDeExpedientes(QDialog):
             fundamento = leer_fundamento(valores)
             inscribir_solicitante(bd, suya.id, ficha, valores["desde"], fundamento, poblacion)
 
-        propuesto = {
+        dicho = {
             "nombre": suya.nombre,
             "pais": suya.pais,
             "tipo": suya.tipo or "municipio",
@@ -226,9 +222,8 @@ class DialogoDeExpedientes(QDialog):
             "fundamento_clase": ClaseDeFundamento.ACUERDO.value,
             "fundamento_acuerdo": dada.acuerdo_id or "",
         }
-        self._preguntar(
-            f"Dar de alta a {suya.nombre}", campos, guardar, f"{suya.nombre} es socio.", dada.id, propuesto
-        )
+        campos = [replace(c, valor=dicho.get(c.clave) or c.valor) for c in campos]
+        self._preguntar(f"Dar de alta a {suya.nombre}", campos, guardar, f"{suya.nombre} es socio.", dada.id)
 
     def _preguntar(
         self,
@@ -237,41 +232,9 @@ class DialogoDeExpedientes(QDialog):
         guardar: Callable[[dict[str, Any]], object],
         frase: str,
         elegida: str = "",
-        propuesto: dict[str, Any] | None = None,
     ) -> None:
-        dialogo = DialogoFormulario(self, titulo, campos, guardar)
-        dialogo.formulario.poner({c: v for c, v in (propuesto or {}).items() if v})
-        hecho = dialogo.exec() == QDialog.DialogCode.Accepted
-        dialogo.deleteLater()
-        if hecho:
-            self.recargar()
-            self.lista.seleccionar(elegida)
-            self.hecho.emit(frase)
-
-    def _montar(self) -> None:
-        self.setMinimumSize(a_escala(640), a_escala(420))
-        a_medida(self, 920, 620)
-        cabecera = QHBoxLayout()
-        cabecera.addWidget(etiqueta("Propuestas y solicitudes", "apartado"), 1)
-        for accion in (
-            Accion("Nueva &propuesta…", "plus", self.proponer),
-            Accion("Solicitud de &ingreso…", "user-plus", self.solicitar, principal=True),
-        ):
-            boton = boton_de(accion)
-            boton.setAutoDefault(False)
-            cabecera.addWidget(boton)
-        cerrar = QPushButton("Cerrar")
-        cerrar.setAutoDefault(False)
-        cerrar.clicked.connect(self.accept)
-        pie = QHBoxLayout()
-        pie.addStretch(1)
-        pie.addWidget(cerrar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(24, 20, 24, 20)
-        caja.setSpacing(12)
-        caja.addLayout(cabecera)
-        caja.addWidget(self.lista, 1)
-        caja.addLayout(pie)
+        if preguntar(self, titulo, campos, guardar):
+            self.anunciar(frase, elegida)
 
 
 def _expediente(dada: Propuesta) -> QWidget:

@@ -11,7 +11,7 @@ from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.interfaz.formulario import Campo, CampoFecha, DialogoFormulario
+from escritorio.comun.interfaz.formulario import Campo, CampoFecha, preguntar
 from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.fusionar import fusionar
 from escritorio.socios.modelo import Poblacion, Representante, Socio
@@ -71,9 +71,7 @@ class Gestiones:
         boton: str = "&Guardar",
         explicacion: str = "",
     ) -> None:
-        dialogo = DialogoFormulario(self._padre, titulo, campos, al_guardar, boton, explicacion)
-        dialogo.exec()
-        dialogo.deleteLater()
+        preguntar(self._padre, titulo, campos, al_guardar, boton, explicacion)
 
     def _hecho(self, frase: str, accion_id: str) -> None:
         self._al_hacer(frase, lambda: deshacer(self._bd, accion_id))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -19,16 +19,15 @@ from escritorio.comun.interfaz.formulario import (
     CampoHora,
     CampoParrafo,
     CampoTexto,
-    DialogoFormulario,
+    preguntar,
 )
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organo
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.votaciones.acciones.circulacion import (
     abrir_circulacion,
@@ -50,19 +49,15 @@ from escritorio.votaciones.reglas.circulacion import SENTIDOS_POR_ESCRITO
 _TONOS = {"abierta": "acento", "aprobada": "exito", "rechazada": "peligro", "anulada": "neutro"}
 
 
-class DialogoDeConsultas(QDialog):
+class DialogoDeConsultas(DialogoDeLista[Circulacion]):
     """Lista de consultas por escrito, con lo que respondió cada cual."""
 
-    hecho = Signal(str)
-    """La frase de lo que se hizo: quien lo abrió recarga."""
-
     def __init__(self, servicios: Servicios, padre: QWidget) -> None:
-        super().__init__(padre)
+        super().__init__(padre, "Consultas por escrito")
         self._servicios = servicios
         self._bd = servicios.bd
-        self.setWindowTitle("Consultas por escrito")
         self.ficha = Ficha()
-        self.lista: ListaConFicha[Circulacion] = ListaConFicha(
+        self.lista = ListaConFicha(
             [
                 Columna("Enviada", lambda c: en_corto(c.emitida), clave=lambda c: c.emitida, esencial=True),
                 Columna("Consulta", lambda c: c.titulo, estira=True),
@@ -87,8 +82,7 @@ class DialogoDeConsultas(QDialog):
             pajar=lambda c: f"{c.titulo} {c.organo} {en_corto(c.emitida)}",
         )
         self.lista.elegida.connect(self._pintar)
-        self._montar()
-        self.recargar()
+        self.montar([Accion("Consultar por &escrito…", "plus", self.consultar, principal=True)])
 
     def recargar(self) -> None:
         """Vuelve a leer las consultas."""
@@ -99,7 +93,7 @@ class DialogoDeConsultas(QDialog):
         """Pide lo que se consulta y la abre."""
         hoy = self._bd.hoy()
         campos = [
-            *_campos_de_acuerdo(self._servicios),
+            *_campos_de_acuerdo(self._bd),
             CampoFecha("plazo", "Se responde &hasta", obligatorio=True, mitad=True),
         ]
         creadas: list[str] = []
@@ -116,9 +110,8 @@ class DialogoDeConsultas(QDialog):
             creadas.append(abrir_circulacion(self._bd, nueva))
 
         explicacion = f"Se consulta hoy, {en_corto(hoy)}, a quienes integran el órgano, con sus votos de hoy."
-        if _preguntar(self, "Consultar por escrito", campos, guardar, "&Consultar", explicacion):
-            self._anunciar("Se abrió la consulta por escrito.")
-            self.lista.seleccionar(creadas[0])
+        if preguntar(self, "Consultar por escrito", campos, guardar, "&Consultar", explicacion):
+            self.anunciar("Se abrió la consulta por escrito.", creadas[0])
 
     def _pintar(self, dada: Circulacion | None) -> None:
         if dada is None:
@@ -174,15 +167,15 @@ class DialogoDeConsultas(QDialog):
             cuando = f"{valores['recibida']}T{valores['hora']}"
             responder(self._bd, quien.id, valores["sentido"], cuando, valores["medio"])
 
-        if _preguntar(self, f"Respuesta de {quien.nombre}", campos, guardar):
-            self._anunciar(f"Se anotó la respuesta de {quien.nombre}.", dada.id)
+        if preguntar(self, f"Respuesta de {quien.nombre}", campos, guardar):
+            self.anunciar(f"Se anotó la respuesta de {quien.nombre}.", dada.id)
 
     def _cerrar(self, dada: Circulacion) -> None:
         with explicando_errores(self._servicios.avisos) as intento:
             cerrar_circulacion(self._bd, dada.id, self._bd.ahora())
         if intento.bien:
             dictamen = circulacion(self._bd, dada.id).dictamen
-            self._anunciar(dictamen.frase if dictamen else "Se cerró la consulta.", dada.id)
+            self.anunciar(dictamen.frase if dictamen else "Se cerró la consulta.", dada.id)
 
     def _anular(self, dada: Circulacion) -> None:
         seguro = self._servicios.avisos.confirmar(
@@ -197,48 +190,20 @@ class DialogoDeConsultas(QDialog):
         with explicando_errores(self._servicios.avisos) as intento:
             anular_circulacion(self._bd, dada.id, self._bd.ahora())
         if intento.bien:
-            self._anunciar("Se anuló la consulta.", dada.id)
-
-    def _anunciar(self, frase: str, elegida: str = "") -> None:
-        self.recargar()
-        if elegida:
-            self.lista.seleccionar(elegida)
-        self.hecho.emit(frase)
-
-    def _montar(self) -> None:
-        self.setMinimumSize(a_escala(640), a_escala(420))
-        a_medida(self, 900, 620)
-        nueva = boton_de(Accion("Consultar por &escrito…", "plus", self.consultar, principal=True))
-        cerrar = QPushButton("Cerrar")
-        cerrar.clicked.connect(self.accept)
-        for boton in (nueva, cerrar):
-            boton.setAutoDefault(False)
-        cabecera = QHBoxLayout()
-        cabecera.addWidget(etiqueta("Consultas por escrito", "apartado"), 1)
-        cabecera.addWidget(nueva)
-        pie = QHBoxLayout()
-        pie.addStretch(1)
-        pie.addWidget(cerrar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(24, 20, 24, 20)
-        caja.setSpacing(12)
-        caja.addLayout(cabecera)
-        caja.addWidget(self.lista, 1)
-        caja.addLayout(pie)
+            self.anunciar("Se anuló la consulta.", dada.id)
 
 
 def resolver_a_reserva(servicios: Servicios, padre: QWidget) -> str:
     """Pide lo que la presidencia resuelve a reserva del órgano; devuelve la frase de lo hecho, o «»."""
     bd = servicios.bd
-    suyos = _campos_de_acuerdo(servicios)
-    primero = next(o.id for o in organos(bd) if o.sesiona)
-    campos: list[Campo] = [
+    suyos = _campos_de_acuerdo(bd)
+    campos = [
         *suyos,
         CampoTexto(
             "resuelve",
             "&Quién resuelve",
             obligatorio=True,
-            valor=ocupante(bd, primero, "presidencia", bd.hoy()),
+            valor=ocupante(bd, suyos[0].valor or "", "presidencia", bd.hoy()),
             mitad=True,
         ),
         CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),
@@ -251,42 +216,17 @@ def resolver_a_reserva(servicios: Servicios, padre: QWidget) -> str:
         frases.append(f"Acuerdo n.º {hecho.numero}, pendiente de que {hecho.organo} lo ratifique.")
 
     explicacion = "Es acuerdo desde hoy, y aparece solo en el orden del día siguiente para ratificarlo."
-    _preguntar(padre, "Resolver a reserva de ratificación", campos, guardar, "&Asentar", explicacion)
+    preguntar(padre, "Resolver a reserva de ratificación", campos, guardar, "&Asentar", explicacion)
     return frases[0] if frases else ""
 
 
-def _campos_de_acuerdo(servicios: Servicios) -> list[Campo]:
-    sesionan = [(o.id, o.nombre) for o in organos(servicios.bd) if o.sesiona]
-    decisiones = [(clave, nombre) for clave, nombre in NOMBRES_DE_DECISION.items() if clave]
+def _campos_de_acuerdo(bd: Archivo) -> list[Campo]:
     return [
-        CampoEleccion(
-            "organo_id",
-            "Ó&rgano",
-            sesionan,
-            obligatorio=True,
-            valor=sesionan[0][0] if sesionan else None,
-            mitad=True,
-        ),
-        CampoEleccion(
-            "tipo_decision", "&Decisión", decisiones, obligatorio=True, valor="ordinaria", mitad=True
-        ),
+        campo_de_organo(bd, "Ó&rgano"),
+        campo_de_decision(),
         CampoTexto("titulo", "&Título", obligatorio=True),
         CampoParrafo("texto", "Te&xto del acuerdo", obligatorio=True, lineas=5),
     ]
-
-
-def _preguntar(
-    padre: QWidget,
-    titulo: str,
-    campos: list[Campo],
-    guardar: Callable[[dict[str, Any]], object],
-    boton: str = "&Guardar",
-    explicacion: str = "",
-) -> bool:
-    dialogo = DialogoFormulario(padre, titulo, campos, guardar, boton, explicacion)
-    aceptado = dialogo.exec() == QDialog.DialogCode.Accepted
-    dialogo.deleteLater()
-    return aceptado
 
 
 def _que_respondio(dada: Respuesta) -> str:

@@ -1,0 +1,61 @@
+"""Una lista con su ficha en su ventana: lo que se lleva sin salir de la pantalla desde la que se abre."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.tema import a_escala
+
+T = TypeVar("T")
+
+
+class DialogoDeLista(QDialog, Generic[T]):
+    """Título y botones arriba, la lista y «Cerrar». Quien deriva llena `lista` y la lee en `recargar`."""
+
+    hecho = Signal(str)
+    """La frase de lo que se hizo: quien lo abrió recarga."""
+    lista: ListaConFicha[T]
+
+    def __init__(self, padre: QWidget, titulo: str) -> None:
+        super().__init__(padre)
+        self.setWindowTitle(titulo)
+
+    def recargar(self) -> None:
+        """Vuelve a leer lo que se lista."""
+        raise NotImplementedError
+
+    def anunciar(self, frase: str, elegida: str = "") -> None:
+        """Tras un cambio: relee, elige esa fila y dice lo que se hizo."""
+        self.recargar()
+        if elegida:
+            self.lista.seleccionar(elegida)
+        self.hecho.emit(frase)
+
+    def montar(self, acciones: Sequence[Accion]) -> None:
+        """Coloca la lista con esos botones en la cabecera y la llena."""
+        self.setMinimumSize(a_escala(640), a_escala(420))
+        a_medida(self, 920, 620)
+        cabecera, pie = QHBoxLayout(), QHBoxLayout()
+        cabecera.addWidget(etiqueta(self.windowTitle(), "apartado"), 1)
+        cerrar = QPushButton("Cerrar")
+        cerrar.clicked.connect(self.accept)
+        botones = [boton_de(accion) for accion in acciones]
+        for boton in (*botones, cerrar):
+            boton.setAutoDefault(False)
+        for boton in botones:
+            cabecera.addWidget(boton)
+        pie.addStretch(1)
+        pie.addWidget(cerrar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(12)
+        caja.addLayout(cabecera)
+        caja.addWidget(self.lista, 1)
+        caja.addLayout(pie)
+        self.recargar()
