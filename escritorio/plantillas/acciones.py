@@ -9,6 +9,7 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.apertura import EXTENSION, Apertura, crear_archivo
 from escritorio.comun.datos.archivo import transaccion
+from escritorio.cuentas.acciones import partidas as cuentas
 from escritorio.cuotas.acciones import escalas as cuotas
 from escritorio.estatutos.acciones import reglas as estatutos
 from escritorio.organos.acciones import puestos as organos
@@ -32,7 +33,7 @@ def crear_asociacion(
     apertura = crear_archivo(destino, quien, reloj)
     try:
         with transaccion(apertura.bd, f"Fundar {tabla['nombre']}"):
-            for asunto in (asociacion, estatutos, socios, cuotas, organos, unidades, sesiones):
+            for asunto in (asociacion, estatutos, socios, cuentas, cuotas, organos, unidades, sesiones):
                 asunto.fundar(apertura.bd, tabla)
     except BaseException:
         apertura.cerrar()

@@ -1,0 +1,1 @@
+"""Caja y bancos, asientos, partidas, presupuesto, arqueos, rendición y cierre del ejercicio."""

@@ -1,0 +1,1 @@
+"""Abrir fondos, anotar y anular asientos, presupuestar, arquear y cerrar."""

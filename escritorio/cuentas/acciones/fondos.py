@@ -1,0 +1,87 @@
+"""Abrir, corregir y dejar de usar una caja o una cuenta de banco."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuentas.consultas.asientos import asientos
+from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
+from escritorio.cuentas.consultas.fondos import fondo, saldo, todos_los_fondos
+from escritorio.cuentas.modelo.fondos import FondoNuevo
+from escritorio.cuentas.reglas.asientos import exigir_fondo, exigir_no_futura
+
+
+def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
+    """Empieza a llevar una caja o un banco con lo que tenía ese día; devuelve la acción.
+
+    Lanza `DatoInvalido` con su campo o `EjercicioCerrado`.
+    """
+    valido = replace(
+        nuevo,
+        nombre=_nombre_libre(bd, nuevo.nombre),
+        fecha=leer_fecha(nuevo.fecha),
+        banco=limpiar(nuevo.banco),
+        cuenta=limpiar(nuevo.cuenta),
+    )
+    exigir_fondo(valido, bd.hoy())
+    exigir_ejercicio_abierto(bd, valido.fecha)
+    fondo_id = nuevo_id()
+    with transaccion(bd, f"Abrir {valido.nombre}") as accion_id:
+        apoyo = anotar_fundamento(
+            bd, dado, Referencia("fondo", fondo_id), f"Saldo inicial de {valido.nombre}"
+        )
+        bd.ejecutar(
+            "INSERT INTO fondo"
+            " (id, clase, nombre, moneda, banco, cuenta, saldo_inicial, fecha, fundamento_id)"
+            " VALUES (:id, :clase, :nombre, :moneda, :banco, :cuenta, :saldo_inicial, :fecha, :apoyo)",
+            {"id": fondo_id, "apoyo": apoyo, **asdict(valido)},
+        )
+    return accion_id
+
+
+def corregir_fondo(bd: Archivo, fondo_id: str, nombre: str, banco: str, cuenta: str) -> str:
+    """Cambia cómo se llama y en qué banco está; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = fondo(bd, fondo_id)
+    limpio = _nombre_libre(bd, nombre, fondo_id)
+    with transaccion(bd, f"Corregir {actual.nombre}") as accion_id:
+        bd.ejecutar(
+            "UPDATE fondo SET nombre = ?, banco = ?, cuenta = ? WHERE id = ?",
+            [limpio, limpiar(banco), limpiar(cuenta), fondo_id],
+        )
+    return accion_id
+
+
+def dejar_de_usar(bd: Archivo, fondo_id: str, fecha: str) -> str:
+    """Desde ese día (ISO) el fondo no admite nada; devuelve la acción.
+
+    Lanza `DatoInvalido` si le queda dinero o tiene asientos de ese día o después, y `EjercicioCerrado`.
+    """
+    actual, dia = fondo(bd, fondo_id), leer_fecha(fecha)
+    exigir_no_futura(dia, bd.hoy())
+    exigir_ejercicio_abierto(bd, dia)
+    if dia < actual.fecha or any(a.fecha >= dia for a in asientos(bd, fondo_id=fondo_id)):
+        raise DatoInvalido(f"«{actual.nombre}» tiene asientos del {en_corto(dia)} o después.", campo="fecha")
+    if queda := saldo(bd, fondo_id, dia):
+        raise DatoInvalido(
+            f"En «{actual.nombre}» quedan {escribir_importe(queda, actual.moneda)}. Traspáselos antes.",
+            campo="fecha",
+        )
+    with transaccion(bd, f"Dejar de usar {actual.nombre}") as accion_id:
+        bd.ejecutar("UPDATE fondo SET baja = ? WHERE id = ?", [dia, fondo_id])
+    return accion_id
+
+
+def _nombre_libre(bd: Archivo, nombre: str, propio: str = "") -> str:
+    limpio = exigir_texto(nombre, "el nombre del fondo", "nombre", 120)
+    if any(plegar(f.nombre) == plegar(limpio) and f.id != propio for f in todos_los_fondos(bd)):
+        raise DatoInvalido(f"Ya hay un fondo que se llama «{limpio}». Póngale otro nombre.", campo="nombre")
+    return limpio

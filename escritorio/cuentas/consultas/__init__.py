@@ -1,0 +1,1 @@
+"""Leer fondos, asientos, partidas y lo que suman."""

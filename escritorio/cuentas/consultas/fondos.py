@@ -1,0 +1,55 @@
+"""Leer la caja y los bancos, y lo que hay en cada uno a una fecha."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cuentas.modelo.fondos import Fondo, SaldoDeFondo
+
+_EFECTOS = (
+    "SELECT fondo_id AS fondo, fecha, CASE clase WHEN 'ingreso' THEN importe ELSE -importe END AS suma"
+    " FROM asiento_contable"
+    " UNION ALL SELECT destino_id, fecha, importe FROM asiento_contable WHERE destino_id IS NOT NULL"
+)
+
+
+def fondos(bd: Archivo, moneda: str | None = None) -> list[Fondo]:
+    """Los que se usan hoy, cajas primero; con `moneda`, sólo los de esa."""
+    return [f for f in todos_los_fondos(bd) if f.baja is None and moneda in (None, f.moneda)]
+
+
+def todos_los_fondos(bd: Archivo) -> list[Fondo]:
+    """También los que ya no se usan, cajas primero y por nombre."""
+    return [_fondo(f) for f in bd.filas("SELECT * FROM fondo ORDER BY clase = 'banco', plegar(nombre)")]
+
+
+def fondo(bd: Archivo, fondo_id: str) -> Fondo:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM fondo WHERE id = ?", [fondo_id])
+    if fila is None:
+        raise NoExiste
+    return _fondo(fila)
+
+
+def saldo(bd: Archivo, fondo_id: str, fecha: str) -> int:
+    """Lo que hay en un fondo al acabar ese día (ISO); cero antes de que empiece."""
+    return next((s.saldo for s in saldos(bd, fecha) if s.fondo.id == fondo_id), 0)
+
+
+def saldos(bd: Archivo, fecha: str) -> list[SaldoDeFondo]:
+    """Lo que hay al acabar ese día (ISO) en cada fondo que ya había empezado."""
+    sumas = {
+        f["fondo"]: int(f["suma"])
+        for f in bd.filas(
+            f"SELECT fondo, sum(suma) AS suma FROM ({_EFECTOS}) WHERE fecha <= ? GROUP BY fondo", [fecha]
+        )
+    }
+    return [
+        SaldoDeFondo(f, f.saldo_inicial + sumas.get(f.id, 0))
+        for f in todos_los_fondos(bd)
+        if f.fecha <= fecha
+    ]
+
+
+def _fondo(fila: Fila) -> Fondo:
+    return Fondo(**dict(fila))

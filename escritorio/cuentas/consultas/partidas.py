@@ -1,0 +1,35 @@
+"""Leer las partidas."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cuentas.modelo.partidas import Partida
+
+
+def partidas(bd: Archivo, clase: str = "") -> list[Partida]:
+    """Las que se usan hoy, por código; con `clase`, sólo las de ingreso o las de gasto."""
+    return [p for p in todas_las_partidas(bd) if p.baja is None and clase in ("", p.clase)]
+
+
+def todas_las_partidas(bd: Archivo) -> list[Partida]:
+    """También las que ya no se usan: los ingresos primero, por código."""
+    filas = bd.filas("SELECT * FROM partida ORDER BY clase = 'gasto', plegar(codigo), id")
+    return [_partida(f) for f in filas]
+
+
+def partida(bd: Archivo, partida_id: str) -> Partida:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM partida WHERE id = ?", [partida_id])
+    if fila is None:
+        raise NoExiste
+    return _partida(fila)
+
+
+def partida_de_clave(bd: Archivo, clave: str) -> Partida | None:
+    """La que trajo el programa con esa clave, si se sigue usando."""
+    return next((p for p in partidas(bd) if p.clave == clave), None)
+
+
+def _partida(fila: Fila) -> Partida:
+    return Partida(**{**dict(fila), "por_adaptar": bool(fila["por_adaptar"])})

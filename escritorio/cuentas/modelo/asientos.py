@@ -1,0 +1,93 @@
+"""Ingresos, gastos y traspasos. Importes en unidades mínimas de la moneda de su fondo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.comun.base.referencia import Referencia
+
+CLASES_DE_ASIENTO: dict[str, str] = {"ingreso": "Ingreso", "gasto": "Gasto", "traspaso": "Traspaso"}
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivoDeComprobante:
+    """Una factura o recibo que se guarda dentro."""
+
+    nombre: str
+    contenido: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AsientoNuevo:
+    """Lo que se escribe al anotarlo; `importe` mayor que cero.
+
+    `persona`: de quién se recibe o a quién se paga. `destino_id` y sin `partida_id`, sólo en un
+    traspaso. `origen`: lo que en otro asunto lo hizo nacer, que es quien lo puede anular.
+    """
+
+    clase: str
+    fondo_id: str
+    fecha: str
+    importe: int
+    concepto: str
+    partida_id: str | None = None
+    destino_id: str | None = None
+    persona: str = ""
+    comprobante: str = ""
+    archivo: ArchivoDeComprobante | None = None
+    referencia: str = ""
+    origen: Referencia | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asiento:
+    """Un asiento del libro. `importe` es negativo en los que anulan a otro (`anula`: su número).
+
+    `anulado_por`: el número del que lo anuló, o None. `comprobante`: su número; `comprobante_id`: su archivo.
+    """
+
+    id: str
+    numero: int
+    clase: str
+    fecha: str
+    fondo_id: str
+    fondo: str
+    destino_id: str | None
+    destino: str | None
+    moneda: str
+    partida_id: str | None
+    partida_codigo: str | None
+    partida: str | None
+    importe: int
+    persona: str
+    concepto: str
+    comprobante: str
+    comprobante_id: str | None
+    referencia: str
+    fundamento_id: str | None
+    origen_tipo: str | None
+    origen_id: str | None
+    anula_id: str | None
+    anula: int | None
+    motivo: str
+    anulado_por: int | None
+
+    @property
+    def ejercicio(self) -> str:
+        """El año de su fecha."""
+        return self.fecha[:4]
+
+    @property
+    def estado(self) -> str:
+        """«vigente», «anulado» o «anulacion» (el contrario, que anula a otro)."""
+        if self.anula_id is not None:
+            return "anulacion"
+        return "vigente" if self.anulado_por is None else "anulado"
+
+    def efecto(self, fondo_id: str) -> int:
+        """Lo que suma (o resta) a ese fondo."""
+        if fondo_id == self.destino_id:
+            return self.importe
+        if fondo_id != self.fondo_id:
+            return 0
+        return self.importe if self.clase == "ingreso" else -self.importe

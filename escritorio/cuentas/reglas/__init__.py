@@ -1,0 +1,1 @@
+"""Qué se admite en el libro de cuentas y cómo se cuenta."""

@@ -1,0 +1,127 @@
+"""Qué fondo y qué asiento se admiten."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
+from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento, AsientoNuevo
+from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo
+from escritorio.cuentas.modelo.partidas import Partida
+
+_MAXIMO = 10**15
+
+
+class AsientoYaAnulado(ErrorDeUsuario):
+    """Ese asiento ya está anulado. No hay nada que anular."""
+
+
+class NoSeAnulaUnaAnulacion(ErrorDeUsuario):
+    """Ese asiento es el que anula a otro: no se anula. Si hace falta, anote uno nuevo."""
+
+
+class VieneDeOtroAsunto(ErrorDeUsuario):
+    """Ese asiento nació de un cobro: anule el cobro en su pantalla y él se anulará solo."""
+
+
+def exigir_importe(importe: int, moneda: str, que: str = "El importe", campo: str = "importe") -> None:
+    """Lanza `DatoInvalido` si no es mayor que cero o pasa de quince cifras."""
+    if importe <= 0:
+        raise DatoInvalido(f"{que} debe ser mayor que cero.", campo=campo)
+    exigir_medida(importe, moneda, que, campo)
+
+
+def exigir_medida(importe: int, moneda: str, que: str, campo: str) -> None:
+    """Lanza `DatoInvalido` si pasa de quince cifras."""
+    if abs(importe) >= _MAXIMO:
+        escrito = escribir_importe(importe, moneda)
+        raise DatoInvalido(f"{que} ({escrito}) es demasiado grande. Revíselo.", campo=campo)
+
+
+def exigir_no_futura(fecha: str, hoy: str, que: str = "La fecha", campo: str = "fecha") -> None:
+    """Lanza `DatoInvalido` si es posterior a hoy."""
+    if fecha > hoy:
+        raise DatoInvalido(f"{que} no puede ser posterior a hoy, {en_corto(hoy)}.", campo=campo)
+
+
+def exigir_fondo(nuevo: FondoNuevo, hoy: str) -> None:
+    """Lanza `DatoInvalido` si la clase, la moneda, el saldo o la fecha de un fondo nuevo no valen."""
+    if nuevo.clase not in CLASES_DE_FONDO:
+        raise DatoInvalido("Elija de la lista si es caja o cuenta de banco.", campo="clase")
+    if len(nuevo.moneda) != 3 or not (nuevo.moneda.isascii() and nuevo.moneda.isupper()):
+        raise DatoInvalido(
+            "La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo="moneda"
+        )
+    if nuevo.clase == "caja" and nuevo.saldo_inicial < 0:
+        raise DatoInvalido("En una caja no puede haber menos que nada.", campo="saldo_inicial")
+    exigir_medida(nuevo.saldo_inicial, nuevo.moneda, "El saldo inicial", "saldo_inicial")
+    exigir_no_futura(nuevo.fecha, hoy, "La fecha del saldo inicial")
+
+
+def exigir_asiento(
+    nuevo: AsientoNuevo, fondo: Fondo, destino: Fondo | None, partida: Partida | None, hoy: str
+) -> None:
+    """Lanza `DatoInvalido` con su campo si el asiento no se puede anotar."""
+    if nuevo.clase not in CLASES_DE_ASIENTO:
+        raise DatoInvalido("Elija de la lista si es ingreso, gasto o traspaso.", campo="clase")
+    exigir_importe(nuevo.importe, fondo.moneda)
+    exigir_no_futura(nuevo.fecha, hoy)
+    exigir_en_uso(fondo, nuevo.fecha, "fondo_id")
+    if nuevo.clase == "traspaso":
+        _exigir_traspaso(fondo, destino, nuevo.fecha)
+    else:
+        _exigir_partida(nuevo, partida)
+
+
+def exigir_en_uso(fondo: Fondo, fecha: str, campo: str = "fecha") -> None:
+    """Lanza `DatoInvalido` si ese día el fondo aún no había empezado o ya no se usaba."""
+    if fecha < fondo.fecha:
+        raise DatoInvalido(
+            f"«{fondo.nombre}» empieza el {en_corto(fondo.fecha)} con su saldo inicial: nada va antes.",
+            campo="fecha",
+        )
+    if fondo.baja is not None and fecha >= fondo.baja:
+        raise DatoInvalido(f"«{fondo.nombre}» no se usa desde el {en_corto(fondo.baja)}.", campo=campo)
+
+
+def _exigir_traspaso(fondo: Fondo, destino: Fondo | None, fecha: str) -> None:
+    if destino is None:
+        raise DatoInvalido("Elija a qué fondo va el dinero.", campo="destino_id")
+    if destino.id == fondo.id:
+        raise DatoInvalido("El dinero sale y entra en el mismo fondo. Elija otro.", campo="destino_id")
+    if destino.moneda != fondo.moneda:
+        raise DatoInvalido(
+            f"«{fondo.nombre}» está en {fondo.moneda} y «{destino.nombre}» en {destino.moneda}: entre monedas"
+            " no se traspasa. Anote la venta como gasto y la compra como ingreso.",
+            campo="destino_id",
+        )
+    exigir_en_uso(destino, fecha, "destino_id")
+
+
+def _exigir_partida(nuevo: AsientoNuevo, partida: Partida | None) -> None:
+    if partida is None:
+        if nuevo.origen is None:
+            raise DatoInvalido(f"Elija la partida del {nuevo.clase}.", campo="partida_id")
+        return
+    if partida.clase != nuevo.clase:
+        raise DatoInvalido(f"«{partida.rotulo}» no es una partida de {nuevo.clase}.", campo="partida_id")
+    if partida.baja is not None and nuevo.fecha >= partida.baja:
+        raise DatoInvalido(
+            f"«{partida.rotulo}» no se usa desde el {en_corto(partida.baja)}.", campo="partida_id"
+        )
+
+
+def exigir_anulable(asiento: Asiento, fecha: str, hoy: str, *, de_su_origen: bool = False) -> None:
+    """Lanza `AsientoYaAnulado`, `NoSeAnulaUnaAnulacion`, `VieneDeOtroAsunto` o `DatoInvalido` (fecha)."""
+    if asiento.anulado_por is not None:
+        raise AsientoYaAnulado(f"El asiento {asiento.numero} ya lo anuló el {asiento.anulado_por}.")
+    if asiento.anula_id is not None:
+        raise NoSeAnulaUnaAnulacion
+    if asiento.origen_id is not None and not de_su_origen:
+        raise VieneDeOtroAsunto
+    exigir_no_futura(fecha, hoy, "La fecha de la anulación")
+    if fecha < asiento.fecha:
+        raise DatoInvalido(
+            f"No se anula antes de anotarse: el asiento {asiento.numero} es del {en_corto(asiento.fecha)}.",
+            campo="fecha",
+        )
