@@ -7,6 +7,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
@@ -37,6 +39,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for prueba in items:
         if prueba.path.stem.startswith(_DE_VENTANA):
             prueba.add_marker("lenta")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _con_paciencia() -> Iterator[None]:
+    """En un equipo cargado lo que se espera tarda más; a la que no falla no le cuesta nada."""
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(QtBot, "waitUntil", partialmethod(QtBot.waitUntil, timeout=20_000))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +88,15 @@ def bd(fundada: Path, tmp_path: Path) -> Iterator[Archivo]:
     apertura = abrir_archivo(copia, "Ana Secretaria", reloj)
     yield apertura.bd
     apertura.cerrar()
+
+
+@pytest.fixture
+def padre(qtbot: QtBot) -> QWidget:
+    """La ventana de la que cuelgan los cuadros."""
+    ventana = QWidget()
+    qtbot.addWidget(ventana)
+    ventana.show()
+    return ventana
 
 
 @pytest.fixture

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from escritorio.ordenes.puerta import correr
 
 Correr = Callable[..., tuple[int, str, str]]
+
+
+def en_json(orden: Correr, *argumentos: object) -> Any:
+    """Lo que la orden escribe con `--json`; falla si no sale bien."""
+    codigo, salida, _ = orden(*argumentos, "--json")
+    assert codigo == 0
+    return json.loads(salida)
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.votaciones.acciones.circulacion import abrir_circulacion, resolver_ad_referendum
 from escritorio.votaciones.modelo.circulacion import CirculacionNueva, ResolucionNueva
 from tests.fabrica import asamblea
-from tests.ordenes.conftest import Correr
-from tests.ordenes.test_ordenes import en_json
+from tests.ordenes.conftest import Correr, en_json
 from tests.sesiones.escenas import molde, red
 
 __all__ = ["molde", "red"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from escritorio.comun.datos.archivo import transaccion
 from escritorio.sesiones.acciones.envios import anotar_envios
 from escritorio.sesiones.consultas.envios import destinatarios
 from tests.fabrica import reloj
-from tests.ordenes.conftest import Correr
+from tests.ordenes.conftest import Correr, en_json
 from tests.sesiones.escenas import convocada, molde
 
 __all__ = ["molde"]
@@ -88,8 +87,6 @@ def test_sin_decir_la_sesion_se_pide(orden: Correr, convocado: Path, tmp_path: P
 
 
 def test_consultar_los_envios_en_json(orden: Correr, convocado: Path) -> None:
-    codigo, dicho, _ = orden("consultar", convocado, "envios", "--json")
-    assert codigo == 0
-    (fila,) = json.loads(dicho)
+    (fila,) = en_json(orden, "consultar", convocado, "envios")
     assert (fila["que"], fila["nombre"], fila["medio"]) == ("convocatoria", "Municipio 001", "En mano")
     assert (fila["acuse"], fila["anulado"]) == (None, None)

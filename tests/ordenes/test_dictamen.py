@@ -28,8 +28,8 @@ from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
 from escritorio.votaciones.consultas.votaciones import votaciones
 from tests.fabrica import FUNDADA, con_socios, reloj
+from tests.ordenes.conftest import Correr
 
-Correr = Callable[..., tuple[int, str, str]]
 CLAVES = {"veredicto", "frase", "cuenta", "regla", "articulo", "version", "fundamento"}
 REGLAS: dict[str, dict[str, Any]] = {
     "voto": {"forma": "igual"},

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 from python_calamine import load_workbook
@@ -13,14 +11,9 @@ from python_calamine import load_workbook
 from escritorio.comun.datos.apertura import abrir_archivo
 from tests.actas.libros import asentada
 from tests.fabrica import reloj
-from tests.ordenes.conftest import Correr
+from tests.ordenes.conftest import Correr, en_json
 from tests.sesiones.escenas import molde as molde
 from tests.sesiones.lectura import texto_de
-
-
-def en_json(orden: Correr, *argumentos: object) -> Any:
-    """Lo que la orden escribe con `--json`."""
-    return json.loads(orden(*argumentos, "--json")[1])
 
 
 def test_cada_certificado_toma_su_numero_y_queda_guardado(

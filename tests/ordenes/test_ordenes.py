@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pypdfium2
@@ -14,15 +11,7 @@ from python_calamine import load_workbook
 
 from escritorio.comun.base.version import VERSION
 from escritorio.comun.documentos.docx import texto_de_docx
-
-Correr = Callable[..., tuple[int, str, str]]
-
-
-def en_json(orden: Correr, *argumentos: object) -> Any:
-    codigo, salida, _ = orden(*argumentos, "--json")
-    assert codigo == 0
-    return json.loads(salida)
-
+from tests.ordenes.conftest import Correr, en_json
 
 CLAVES = {
     "socios": "id codigo nombre pais subdivision tipo categoria estado alta baja poblacion poblacion_anio"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from escritorio.ordenes.exportar import exportar
 from tests.comun.documentos.conformidad import exigir_pdfa, hallazgos
-from tests.ordenes.conftest import Correr
+from tests.ordenes.conftest import Correr, en_json
 
 _DE_SESION = ("--sesion", "22")
 _PAPELES: dict[str, tuple[str, ...]] = {
@@ -56,7 +55,7 @@ def test_es_pdfa_y_dos_corridas_dan_los_mismos_bytes(
 
 
 def test_un_certificado_es_pdfa(orden: Correr, ejemplo: Path, tmp_path: Path) -> None:
-    (acuerdo, *_) = json.loads(orden("consultar", ejemplo, "acuerdos", "--json")[1])
+    (acuerdo, *_) = en_json(orden, "consultar", ejemplo, "acuerdos")
     pdf = _exportado(orden, ejemplo, tmp_path / "c.pdf", "certificado", "--acuerdo", acuerdo["id"])
     exigir_pdfa(pdf, tmp_path)
     assert hallazgos(pdf) == []

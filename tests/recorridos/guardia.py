@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from escritorio.comun.interfaz.trabajos import DialogoDeAvance
 
-_PACIENCIA_S = 15.0
+_PACIENCIA_S = 20.0
 _SOBRA_S = 1.0
 _CADA_MS = 15
 

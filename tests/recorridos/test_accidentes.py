@@ -121,7 +121,6 @@ def test_un_libro_que_no_se_puede_leer_se_dice_con_su_nombre(
     persona.ve("Todavía no hay socios")
 
 
-@pytest.mark.timeout(90)
 def test_un_texto_raro_se_ve_igual_en_pantalla_en_excel_y_en_el_acta(
     puesto: Puesto, persona: Persona, tmp_path: Path
 ) -> None:
@@ -340,7 +339,6 @@ def test_matar_el_programa_en_mitad_de_la_sesion_y_volver_la_deja_donde_estaba(
 
 
 @pytest.mark.lenta
-@pytest.mark.timeout(90)
 def test_diez_mil_socios_se_traen_se_abren_y_se_filtran(
     puesto: Puesto, persona: Persona, tmp_path: Path
 ) -> None:

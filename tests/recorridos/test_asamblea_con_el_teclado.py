@@ -34,7 +34,6 @@ EN_EL_ACTA = (
 )
 
 
-@pytest.mark.timeout(110)
 def test_la_asamblea_con_el_teclado(puesto: Puesto, persona: Persona, tmp_path: Path) -> None:
     ruta = red_de_33(tmp_path)
     red = abrir_archivo(ruta, "Ana Secretaria", reloj)

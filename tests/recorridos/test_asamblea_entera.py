@@ -20,7 +20,6 @@ from tests.recorridos.puesto import Puesto
 pytestmark = [pytest.mark.usefixtures("conocido"), pytest.mark.lenta]
 
 
-@pytest.mark.timeout(110)
 def test_la_asamblea_entera_con_el_raton(puesto: Puesto, persona: Persona, tmp_path: Path) -> None:
     puesto.encender(red_de_33(tmp_path))
     _preparar_y_celebrar(puesto, persona)

@@ -7,15 +7,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.comun.interfaz.trabajos import Trabajos
+from escritorio.sala.pantalla import PantallaSala
 
 P = TypeVar("P", bound=Pantalla)
 D = TypeVar("D", bound=QDialog)
@@ -90,6 +93,18 @@ def montar(
     qtbot.waitUntil(ventana.isActiveWindow)
     pantalla.recargar()
     return pantalla, avisos
+
+
+def en_la_sala(qtbot: QtBot, bd: Archivo, sesion_id: str, hora: str) -> tuple[PantallaSala, AvisosDePrueba]:
+    """La sala ante esa sesión, a esa hora del 20 de abril de 2026, y sus avisos."""
+    pantalla, avisos = montar(qtbot, bd, PantallaSala, f"2026-04-20T{hora}")
+    pantalla.mostrar(Referencia("sala", sesion_id))
+    return pantalla, avisos
+
+
+def pulsar(raiz: QWidget, nombre: str) -> None:
+    """Pulsa con el ratón el botón a la vista con ese nombre accesible."""
+    QTest.mouseClick(boton(raiz, nombre), Qt.MouseButton.LeftButton)
 
 
 def boton(raiz: QWidget, nombre: str) -> QPushButton:

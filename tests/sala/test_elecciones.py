@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
@@ -19,21 +18,16 @@ from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones, elegidos_sin_nombrar
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
 from tests.fabrica import asamblea
-from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
+from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, en_la_sala, pulsar
 from tests.ventanas import sin_nombre
 from tests.votaciones.elecciones import ONCE, abierta, en_asamblea, regla_de, votos
 from tests.votaciones.votar import contar_ronda
 
 
 def _sala(qtbot: QtBot, bd: Archivo, punto_id: str) -> tuple[PantallaSala, PanelDeEleccion, AvisosDePrueba]:
-    pantalla, avisos = montar(qtbot, bd, PantallaSala, "2026-04-20T11:30")
-    pantalla.mostrar(Referencia("sala", punto(bd, punto_id).sesion_id))
+    pantalla, avisos = en_la_sala(qtbot, bd, punto(bd, punto_id).sesion_id, "11:30")
     QApplication.processEvents()
     return pantalla, pantalla.cuerpo.punto.eleccion, avisos
-
-
-def _pulsar(pantalla: PantallaSala, nombre: str) -> None:
-    QTest.mouseClick(boton(pantalla, nombre), Qt.MouseButton.LeftButton)
 
 
 def _escribir(panel: PanelDeEleccion, *cifras: int) -> None:
@@ -66,7 +60,7 @@ def test_una_eleccion_a_dos_vueltas_con_el_teclado(qtbot: QtBot, red: Archivo) -
     QTest.keyClick(pantalla, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert avisos.errores == []
     assert "Ronda 1, a las 11:30, secreta: Municipio 001, 12" in panel.rondas.text()
-    _pulsar(pantalla, "Otra ronda con las dos más votadas")
+    pulsar(pantalla, "Otra ronda con las dos más votadas")
     assert list(panel.candidaturas.valores().values()) == [0, 0]
     _escribir(panel, 16, 12)
     assert panel.cuenta.text() == "Las papeletas cuadran."
@@ -98,11 +92,11 @@ def test_se_dice_el_cargo_se_presenta_y_se_retira_desde_la_sala(qtbot: QtBot, re
         dialogo.guardar.click()
 
     atender(DialogoFormulario, un_cargo)
-    _pulsar(pantalla, "Decir qué cargo se elige…")
+    pulsar(pantalla, "Decir qué cargo se elige…")
     atender(DialogoFormulario, una_candidatura)
     pantalla.window().activateWindow()
     boton(pantalla, "Presentar candidatura…").setFocus()
-    _pulsar(pantalla, "Presentar candidatura…")
+    pulsar(pantalla, "Presentar candidatura…")
     QApplication.processEvents()
     foco = pantalla.window().focusWidget()
     assert foco is not None
@@ -111,10 +105,10 @@ def test_se_dice_el_cargo_se_presenta_y_se_retira_desde_la_sala(qtbot: QtBot, re
     assert [c.nombre for c in hecha.candidaturas] == ["Municipio 007"]
     assert panel.casillas.de["en_contra"].isVisible()
     atender(DialogoFormulario, un_motivo)
-    _pulsar(pantalla, "Retirar la candidatura de Municipio 007…")
+    pulsar(pantalla, "Retirar la candidatura de Municipio 007…")
     assert elecciones(red, el_punto)[0].candidaturas[0].retirada == "Lo pide"
     atender(DialogoFormulario, un_motivo)
-    _pulsar(pantalla, "Dejar desierta…")
+    pulsar(pantalla, "Dejar desierta…")
     assert punto(red, el_punto).estado == "votado"
     assert avisos.errores == []
 
@@ -125,7 +119,7 @@ def test_las_papeletas_se_ven_y_el_empate_lo_dirime_la_presidencia(qtbot: QtBot,
     cual = abierta(red, el_punto)
     pantalla, panel, _ = _sala(qtbot, red, el_punto)
     vistos = atender(VisorPdf, lambda dialogo: dialogo.accept())
-    _pulsar(pantalla, "Papeletas…")
+    pulsar(pantalla, "Papeletas…")
     assert vistos[0].startswith("Papeletas · Elección de")
     _escribir(panel, 14, 14)
     assert panel.pie.pildora.texto() == "Empate"
@@ -137,7 +131,7 @@ def test_las_papeletas_se_ven_y_el_empate_lo_dirime_la_presidencia(qtbot: QtBot,
         dialogo.guardar.click()
 
     atender(DialogoFormulario, por_la_segunda)
-    _pulsar(pantalla, "La presidencia dirime…")
+    pulsar(pantalla, "La presidencia dirime…")
     assert [c.id for c in eleccion(red, cual).electas] == [segunda]
 
 
@@ -148,7 +142,7 @@ def test_nombrar_a_los_electos_cita_su_acuerdo(qtbot: QtBot, red: Archivo) -> No
     contar_ronda(red, cual, votos(red, cual, 20, 8), 0, ONCE)
     pantalla, _, _ = _sala(qtbot, red, el_punto)
     atender(DialogoFormulario, lambda dialogo: dialogo.guardar.click())
-    _pulsar(pantalla, "Nombrar a los electos…")
+    pulsar(pantalla, "Nombrar a los electos…")
     (suyo,) = [m for m in mandatos(red, asamblea(red)) if m.nombre == "Municipio 001"]
     assert (suyo.desde, suyo.fundamento.startswith("Acuerdo 1 de")) == ("2026-04-20", True)
     assert elegidos_sin_nombrar(red) == []

@@ -9,26 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.asistencia import retirar
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas, marcha, palabras, recesos
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
-from tests.sala.montaje import AvisosDePrueba, Reloj, atender, boton, botones, montar
+from tests.sala.montaje import Reloj, atender, botones, en_la_sala, pulsar
 from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, lista, punto_id
 from tests.ventanas import Teclear, sin_nombre
 
 DIA = "2026-04-20"
-
-
-def _sala(
-    qtbot: QtBot, bd: Archivo, sesion_id: str, hora: str = "09:30:00"
-) -> tuple[PantallaSala, AvisosDePrueba]:
-    pantalla, avisos = montar(qtbot, bd, PantallaSala, f"{DIA}T{hora}")
-    pantalla.mostrar(Referencia("sala", sesion_id))
-    return pantalla, avisos
 
 
 def _dar_las(bd: Archivo, pantalla: PantallaSala, hora: str) -> None:
@@ -52,7 +43,7 @@ def _rellenar(**valores: str):  # type: ignore[no-untyped-def]  # lo que espera 
 
 
 def _de_menu(pantalla: PantallaSala, nombre: str) -> None:
-    QTest.mouseClick(boton(pantalla, "Qué hacer con el punto elegido"), Qt.MouseButton.LeftButton)
+    pulsar(pantalla, "Qué hacer con el punto elegido")
     menu = [m for m in pantalla.findChildren(QMenu) if m.isVisible()][-1]
     accion = next(a for a in menu.actions() if a.text().replace("&", "").startswith(nombre))
     menu.close()
@@ -61,7 +52,7 @@ def _de_menu(pantalla: PantallaSala, nombre: str) -> None:
 
 def test_f7_hace_un_receso_con_reloj_y_al_volver_dice_el_quorum(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red, 17)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     titulos = atender(DialogoFormulario, _rellenar(motivo="Café"))
     _tecla(pantalla, Qt.Key.Key_F7)
     assert titulos == ["Receso"]
@@ -70,7 +61,7 @@ def test_f7_hace_un_receso_con_reloj_y_al_volver_dice_el_quorum(qtbot: QtBot, re
     assert pantalla.cuerpo.aviso.frase() == "En receso desde las 09:30 (Café) · lleva 12:30"
     assert not pantalla.cuerpo.punto.panel.isVisible()
     retirar(red, lista(red, sesion_id)[0].id, f"{DIA}T09:35")
-    QTest.mouseClick(boton(pantalla, "Volver del receso"), Qt.MouseButton.LeftButton)
+    pulsar(pantalla, "Volver del receso")
     assert "No hay quórum: 16 presentes de 17" in avisos.hechos[-1]
     assert recesos(red, sesion_id)[0].fin == f"{DIA}T09:42"
     assert avisos.errores == []
@@ -78,7 +69,7 @@ def test_f7_hace_un_receso_con_reloj_y_al_volver_dice_el_quorum(qtbot: QtBot, re
 
 def test_dos_letras_y_enter_piden_la_palabra_y_f3_la_da_con_su_tiempo(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     banda = pantalla.cuerpo.palabra
     assert not banda.isVisible()
     _tecla(pantalla, Qt.Key.Key_F2)
@@ -108,7 +99,7 @@ def test_pide_la_palabra_un_invitado_y_se_quita_de_la_cola(
     qtbot: QtBot, red: Archivo, teclear: Teclear
 ) -> None:
     sesion_id = en_curso(red)
-    pantalla, _ = _sala(qtbot, red, sesion_id)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     banda = pantalla.cuerpo.palabra
     _tecla(pantalla, Qt.Key.Key_F2)
     banda.tiempo.setCurrentIndex(0)
@@ -116,13 +107,13 @@ def test_pide_la_palabra_un_invitado_y_se_quita_de_la_cola(
     QTest.keyClick(banda.linea, Qt.Key.Key_Return)
     (suya,) = palabras(red, sesion_id)
     assert (suya.nombre, suya.asistencia_id, suya.segundos) == ("Íñigo Núñez", None, None)
-    QTest.mouseClick(boton(pantalla, "Quitar de la cola al último"), Qt.MouseButton.LeftButton)
+    pulsar(pantalla, "Quitar de la cola al último")
     assert palabras(red, sesion_id) == []
 
 
 def test_f8_propone_una_urgencia_que_se_vota_antes_que_su_asunto(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     dichos: list[str] = []
 
     def rellenar(dialogo: DialogoFormulario) -> None:
@@ -144,7 +135,7 @@ def test_f8_propone_una_urgencia_que_se_vota_antes_que_su_asunto(qtbot: QtBot, r
 
 def test_el_orden_se_altera_con_alt_y_flecha_y_se_retira_con_supr(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     renglones = pantalla.cuerpo.puntos.lista
     renglones.setFocus()
     QTest.keyClick(renglones, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
@@ -165,10 +156,10 @@ def test_el_orden_se_altera_con_alt_y_flecha_y_se_retira_con_supr(qtbot: QtBot, 
 
 def test_un_punto_votado_no_se_retira_y_lo_dice_sin_rastro(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     QTest.keyClicks(pantalla.cuerpo.punto.propuesta.texto, "Se aprueba.")
     pantalla.cuerpo.punto.panel.casilla("a_favor").setValue(22)
-    QTest.mouseClick(boton(pantalla, "Proclamar"), Qt.MouseButton.LeftButton)
+    pulsar(pantalla, "Proclamar")
     dichas: list[str] = []
 
     def intentar(dialogo: DialogoFormulario) -> None:
@@ -184,7 +175,7 @@ def test_un_punto_votado_no_se_retira_y_lo_dice_sin_rastro(qtbot: QtBot, red: Ar
 
 def test_f6_excusa_de_un_punto_y_deja_de_votar_en_el(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     quien = lista(red, sesion_id)[4]
     pantalla.cuerpo.lista.tabla.seleccionar(quien.id)
     atender(DialogoFormulario, _rellenar(motivo="Es parte en el convenio"))
@@ -202,7 +193,7 @@ def test_f6_excusa_de_un_punto_y_deja_de_votar_en_el(qtbot: QtBot, red: Archivo)
 def test_perdido_el_quorum_que_ha_de_mantenerse_no_se_vota_y_vuelve_solo(qtbot: QtBot, red: Archivo) -> None:
     cambiar_quorum(red, mantenido=True)
     sesion_id = en_curso(red, 17)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     cuerpo = pantalla.cuerpo
     assert not cuerpo.aviso.isVisible()
     assert cuerpo.punto.panel.isVisible()
@@ -211,7 +202,7 @@ def test_perdido_el_quorum_que_ha_de_mantenerse_no_se_vota_y_vuelve_solo(qtbot: 
     assert cuerpo.aviso.frase().startswith("Se perdió el quórum · La regla exige mantenerlo (art. 12")
     assert not cuerpo.punto.panel.isVisible()
     assert "Receso…" in botones(cuerpo.aviso)
-    QTest.mouseClick(boton(cuerpo.aviso, "Que conste"), Qt.MouseButton.LeftButton)
+    pulsar(cuerpo.aviso, "Que conste")
     assert "16 presentes de 17" in constancias(red, sesion_id)[0].texto
     QTest.keyClick(cuerpo.lista.tabla, Qt.Key.Key_P)
     assert not cuerpo.aviso.isVisible()
@@ -222,7 +213,7 @@ def test_perdido_el_quorum_que_ha_de_mantenerse_no_se_vota_y_vuelve_solo(qtbot: 
 def test_si_no_hay_que_mantenerlo_se_avisa_y_se_puede_votar(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red, 17)
     retirar(red, lista(red, sesion_id)[0].id, f"{DIA}T09:20")
-    pantalla, _ = _sala(qtbot, red, sesion_id)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     assert "no exige mantenerlo" in pantalla.cuerpo.aviso.frase()
     assert pantalla.cuerpo.punto.panel.isVisible()
 
@@ -231,12 +222,12 @@ def test_la_segunda_llamada_se_espera_con_cuenta_atras_y_al_llegar_se_abre(
     qtbot: QtBot, red: Archivo
 ) -> None:
     sesion_id = convocada(red, 12)
-    pantalla, avisos = _sala(qtbot, red, sesion_id, "09:47:55")
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:47:55")
     aviso = pantalla.cuerpo.aviso
     assert aviso.frase().startswith("Sin quórum en 1.ª llamada. 2.ª llamada a las 10:00 · en 12:05")
     _dar_las(red, pantalla, "10:00:00")
     assert aviso.frase() == "Ya es la 2.ª llamada y hay quórum"
-    QTest.mouseClick(boton(aviso, "Abrir en segunda llamada"), Qt.MouseButton.LeftButton)
+    pulsar(aviso, "Abrir en segunda llamada")
     assert sesion(red, sesion_id).llamada == 2
     assert not aviso.isVisible()
     assert avisos.errores == []
@@ -246,7 +237,7 @@ def test_una_hora_de_salida_anterior_a_la_de_entrada_se_dice_y_no_deja_rastro(
     qtbot: QtBot, red: Archivo
 ) -> None:
     sesion_id = en_curso(red)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     tarde = lista(red, sesion_id)[-1]
     tabla = pantalla.cuerpo.lista.tabla
     tabla.seleccionar(tarde.id)
@@ -266,20 +257,20 @@ def test_una_hora_de_salida_anterior_a_la_de_entrada_se_dice_y_no_deja_rastro(
 
 def test_al_volver_a_entrar_se_esta_en_el_mismo_punto_y_a_la_misma_hora(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red)
-    pantalla, _ = _sala(qtbot, red, sesion_id)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:30:00")
     tercero = punto_id(red, sesion_id, 3)
     pantalla.cuerpo.puntos.elegir(tercero)
     linea = pantalla.cuerpo.hora.linea
     linea.selectAll()
     QTest.keyClicks(linea, "9:20")
     qtbot.waitUntil(lambda: marcha(red, sesion_id).hora == f"{DIA}T09:20")
-    otra, _ = _sala(qtbot, red, sesion_id, "09:45:00")
+    otra, _ = en_la_sala(qtbot, red, sesion_id, "09:45:00")
     assert otra.cuerpo.puntos.actual() == tercero
     assert otra.cuerpo.hora.momento() == f"{DIA}T09:20"
 
 
 def test_lo_nuevo_tiene_nombre_y_se_da_tambien_desde_las_ordenes_rapidas(qtbot: QtBot, red: Archivo) -> None:
-    pantalla, _ = _sala(qtbot, red, en_curso(red))
+    pantalla, _ = en_la_sala(qtbot, red, en_curso(red), "09:30:00")
     _tecla(pantalla, Qt.Key.Key_F2)
     assert sin_nombre(pantalla) == []
     ordenes = [a.texto.replace("&", "") for a in pantalla.acciones()]

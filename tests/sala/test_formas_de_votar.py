@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
@@ -28,7 +26,7 @@ from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.votaciones.consultas.votaciones import votaciones, votos
-from tests.sala.montaje import atender, boton, botones, montar
+from tests.sala.montaje import atender, botones, en_la_sala, pulsar
 from tests.sesiones.escenas import en_curso, fijar, lista, nueva, punto_id
 from tests.ventanas import sin_nombre
 
@@ -36,13 +34,7 @@ _MITAD = Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2))
 
 
 def _sala(qtbot: QtBot, bd: Archivo, sesion_id: str, hora: str) -> PantallaSala:
-    pantalla, _ = montar(qtbot, bd, PantallaSala, f"2026-04-20T{hora}")
-    pantalla.mostrar(Referencia("sala", sesion_id))
-    return pantalla
-
-
-def _pulsar(pantalla: PantallaSala, nombre: str) -> None:
-    QTest.mouseClick(boton(pantalla, nombre), Qt.MouseButton.LeftButton)
+    return en_la_sala(qtbot, bd, sesion_id, hora)[0]
 
 
 def _pasar_a_las(pantalla: PantallaSala, hora: str) -> None:
@@ -75,10 +67,10 @@ def test_la_sala_dice_que_llamada_toca_y_se_abre_en_tercera_con_la_mesa_anotada(
         dialogo.guardar.click()
 
     atender(DialogoFormulario, anotar)
-    _pulsar(pantalla, "Mesa…")
+    pulsar(pantalla, "Mesa…")
     assert medidor.veredicto() == "Hay quórum en 3.ª llamada"
     assert sin_nombre(pantalla) == []
-    _pulsar(pantalla, "Abrir en tercera llamada")
+    pulsar(pantalla, "Abrir en tercera llamada")
     abierta = sesion(red, sesion_id)
     assert (abierta.estado, abierta.llamada, abierta.preside) == ("en_curso", 3, "Eva Río")
 
@@ -102,7 +94,7 @@ def test_se_vota_en_blanco_y_se_abstiene_quien_se_fue(qtbot: QtBot, red: Archivo
     panel.elegir_modo("nominal")
     QTest.keyClicks(panel.por_lista.tabla, "f" * 11 + "b" * 6)
     assert sin_nombre(pantalla) == []
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     (hecha,) = votaciones(red, punto_id(red, sesion_id))
     assert (hecha.resultado, hecha.a_favor, hecha.blancos, hecha.ausentes) == ("aprobada", 11, 6, 1)
     assert votos(red, hecha.id)[0].sentido == "ausente"
@@ -130,11 +122,11 @@ def test_si_la_regla_decide_por_consenso_es_lo_que_se_ofrece(qtbot: QtBot, red: 
     pantalla.cuerpo.punto.propuesta.texto.setPlainText("Se aprueba.")
     panel.consenso.casilla.setValue(1)
     assert panel.pie.pildora.texto() == "Se rechazaría"
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     assert "no hay consenso" in pantalla.cuerpo.punto.resultados.text()
-    _pulsar(pantalla, "Votar otra vez u otra propuesta")
+    pulsar(pantalla, "Votar otra vez u otra propuesta")
     assert panel.consenso.se_oponen() == 0
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     assert len(de_sesion(red, sesion_id)) == 1
 
 
@@ -147,10 +139,10 @@ def test_empatada_dos_veces_ya_no_se_ofrece_otra_vuelta(qtbot: QtBot, red: Archi
     for _ in range(2):
         panel.casilla("a_favor").setValue(9)
         panel.casilla("en_contra").setValue(9)
-        _pulsar(pantalla, "Proclamar")
+        pulsar(pantalla, "Proclamar")
         if "Segunda vuelta" in botones(pantalla):
             assert "La presidencia dirime a favor" not in botones(pantalla)
-            _pulsar(pantalla, "Segunda vuelta")
+            pulsar(pantalla, "Segunda vuelta")
     assert "Segunda vuelta" not in botones(pantalla)
-    _pulsar(pantalla, "La presidencia dirime a favor")
+    pulsar(pantalla, "La presidencia dirime a favor")
     assert len(de_sesion(red, sesion_id)) == 1

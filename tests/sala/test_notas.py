@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.consultas.sesiones import puntos
-from tests.sala.montaje import boton, montar
+from tests.sala.montaje import montar, pulsar
 from tests.sesiones.escenas import en_curso
 from tests.ventanas import Teclear
 
@@ -81,6 +79,6 @@ def test_marcar_a_alguien_mientras_se_escribe_no_se_come_lo_apuntado(
     assert editor.toPlainText() == "Informa Rosario"
     pantalla.recargar()
     assert editor.toPlainText() == "Informa Rosario"
-    QTest.mouseClick(boton(pantalla, "Punto siguiente (Ctrl+Av Pág)"), Qt.MouseButton.LeftButton)
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
     assert puntos(red, sesion_id)[0].texto == "Informa Rosario"
     assert editor.toPlainText() == ""

@@ -21,23 +21,11 @@ from escritorio.sesiones.acciones.preparacion import descartar_borrador, prepara
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.consultas.votaciones import votaciones, votos
-from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
+from tests.sala.montaje import atender, boton, botones, en_la_sala, montar, pulsar
 from tests.sesiones.escenas import cambiar_mayoria, convocada, en_curso, lista, nueva, punto_id
 from tests.ventanas import Teclear, sin_nombre
 
 DIA = "2026-04-20"
-
-
-def _sala(
-    qtbot: QtBot, bd: Archivo, sesion_id: str, hora: str = "09:05"
-) -> tuple[PantallaSala, AvisosDePrueba]:
-    pantalla, avisos = montar(qtbot, bd, PantallaSala, f"{DIA}T{hora}")
-    pantalla.mostrar(Referencia("sala", sesion_id))
-    return pantalla, avisos
-
-
-def _pulsar(pantalla: PantallaSala, nombre: str) -> None:
-    QTest.mouseClick(boton(pantalla, nombre), Qt.MouseButton.LeftButton)
 
 
 def _hora(pantalla: PantallaSala, texto: str) -> None:
@@ -50,14 +38,14 @@ def test_sin_sesion_elegida_lleva_a_sesiones(qtbot: QtBot, red: Archivo) -> None
     pantalla, _ = montar(qtbot, red, PantallaSala)
     pedidas: list[Referencia] = []
     pantalla.ir_a.connect(pedidas.append)
-    _pulsar(pantalla, "Ir a Sesiones")
+    pulsar(pantalla, "Ir a Sesiones")
     assert pedidas == [Referencia("sesiones")]
     assert not pantalla.cuerpo.isVisible()
 
 
 def test_un_borrador_o_una_descartada_dejan_la_sala_vacia(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = preparar(red, nueva(red))
-    pantalla, _ = _sala(qtbot, red, sesion_id)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:05")
     assert not pantalla.cuerpo.isVisible()
     descartar_borrador(red, sesion_id)
     pantalla.recargar()
@@ -67,15 +55,15 @@ def test_un_borrador_o_una_descartada_dejan_la_sala_vacia(qtbot: QtBot, red: Arc
 
 def test_toda_la_sesion_se_celebra_con_el_raton(qtbot: QtBot, red: Archivo, teclear: Teclear) -> None:
     sesion_id = convocada(red)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:05")
     cuerpo = pantalla.cuerpo
     assert cuerpo.medidor.veredicto() == "Sin quórum en 1.ª llamada"
-    _pulsar(pantalla, "Todos presentes")
+    pulsar(pantalla, "Todos presentes")
     assert cuerpo.medidor.cifra() == "33 de 33"
     cuerpo.lista.tabla.setCurrentIndex(cuerpo.lista.modelo.index(2, 0))
-    _pulsar(pantalla, "Con aviso")
+    pulsar(pantalla, "Con aviso")
     assert cuerpo.medidor.cifra() == "32 de 33"
-    _pulsar(pantalla, "Abrir en primera llamada")
+    pulsar(pantalla, "Abrir en primera llamada")
     assert sesion(red, sesion_id).estado == "en_curso"
 
     teclear(cuerpo.punto.texto.texto, "Se leyó el acta.")
@@ -83,38 +71,38 @@ def test_toda_la_sesion_se_celebra_con_el_raton(qtbot: QtBot, red: Archivo, tecl
     panel = cuerpo.punto.panel
     panel.casilla("en_contra").setValue(3)
     panel.casilla("abstenciones").setValue(1)
-    _pulsar(pantalla, "Los demás a favor")
+    pulsar(pantalla, "Los demás a favor")
     assert panel.pie.pildora.texto() == "Se aprobaría"
     assert "28" in panel.pie.cuenta.text()
     assert panel.pie.cuenta.text().startswith("A favor ")
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     assert avisos.errores == []
     acuerdo = de_sesion(red, sesion_id)[0]
     assert (acuerdo.a_favor, acuerdo.en_contra, acuerdo.abstenciones) == (28, 3, 1)
     assert puntos(red, sesion_id)[0].texto == "Se leyó el acta."
     assert f"Acuerdo n.º {acuerdo.numero}" in cuerpo.punto.resultados.text()
 
-    _pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
-    _pulsar(pantalla, "Dar por tratado")
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    pulsar(pantalla, "Dar por tratado")
     assert puntos(red, sesion_id)[1].estado == "tratado"
-    _pulsar(pantalla, "Cerrar sesión")
+    pulsar(pantalla, "Cerrar sesión")
     assert "3. Reforma del artículo 5.º: sin tratar" in avisos.preguntas[-1]
     assert sesion(red, sesion_id).estado == "cerrada"
 
     visto = atender(VisorPdf, lambda dialogo: dialogo.accept())
-    _pulsar(pantalla, "Levantar acta")
+    pulsar(pantalla, "Levantar acta")
     assert visto[0].startswith("Acta n.º 1")
     acta = acta_de(red, sesion_id)
     assert acta is not None
     visto = atender(VisorPdf, lambda dialogo: dialogo.accept())
-    _pulsar(pantalla, "Ver el acta")
+    pulsar(pantalla, "Ver el acta")
     assert visto
 
 
 def test_toda_la_sesion_se_celebra_con_el_teclado(qtbot: QtBot, red: Archivo, teclear: Teclear) -> None:
     puntos_nuevos = (PuntoNuevo("Único punto", "ordinaria", "", "Se aprueba."),)
     sesion_id = convocada(red, 0, *puntos_nuevos)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:05")
     lista_ = pantalla.cuerpo.lista
     assert lista_.filtro.hasFocus()
     QTest.keyClicks(lista_.filtro, "033")
@@ -164,7 +152,7 @@ def test_dos_letras_y_enter_anotan_al_que_empieza_asi_y_aun_no_esta(qtbot: QtBot
     ):
         with transaccion(red, "Cambiar un nombre"):
             red.ejecutar("UPDATE asistencia SET nombre = ? WHERE id = ?", [nombre, quien.id])
-    pantalla, _ = _sala(qtbot, red, sesion_id)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:05")
     lista_ = pantalla.cuerpo.lista
     assert not lista_.eco.isVisible()
     QTest.keyClicks(lista_.filtro, "la")
@@ -184,7 +172,7 @@ def test_dos_letras_y_enter_anotan_al_que_empieza_asi_y_aun_no_esta(qtbot: QtBot
 def test_proclamar_y_pasar_de_punto_dejan_el_cursor_en_la_exposicion(qtbot: QtBot, red: Archivo) -> None:
     dados = (PuntoNuevo("Uno", "ordinaria", "", "Se aprueba."), PuntoNuevo("Dos"), PuntoNuevo("Tres"))
     sesion_id = en_curso(red, 22, *dados)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:05")
     punto = pantalla.cuerpo.punto
     casilla = punto.panel.casilla("a_favor")
     casilla.setFocus()
@@ -204,39 +192,39 @@ def test_proclamar_y_pasar_de_punto_dejan_el_cursor_en_la_exposicion(qtbot: QtBo
 
 def test_el_medidor_cambia_con_cada_entrada_y_salida(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red, 18)
-    pantalla, avisos = _sala(qtbot, red, sesion_id, "09:40")
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:40")
     cuerpo = pantalla.cuerpo
-    _pulsar(pantalla, "Se retira")
+    pulsar(pantalla, "Se retira")
     assert cuerpo.medidor.cifra() == "17 de 33"
     cuerpo.lista.tabla.setCurrentIndex(cuerpo.lista.modelo.index(1, 0))
     QTest.keyClick(cuerpo.lista.tabla, Qt.Key.Key_N)
     assert cuerpo.medidor.veredicto() == "Sin quórum en 1.ª llamada"
     cuerpo.lista.tabla.setCurrentIndex(cuerpo.lista.modelo.index(0, 0))
     _hora(pantalla, "09:55")
-    _pulsar(pantalla, "Se incorpora")
+    pulsar(pantalla, "Se incorpora")
     assert lista(red, sesion_id)[0].movimientos[-1].momento == f"{DIA}T09:55"
     QTest.keyClick(cuerpo.lista.tabla, Qt.Key.Key_P)
     assert len(lista(red, sesion_id)[0].movimientos) == 2
-    _pulsar(pantalla, "Volver a la hora del reloj")
+    pulsar(pantalla, "Volver a la hora del reloj")
     assert cuerpo.hora.momento() == f"{DIA}T09:40"
     assert avisos.errores == []
 
 
 def test_una_hora_mal_escrita_se_senala_y_no_anota_nada(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red, 18)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:05")
     _hora(pantalla, "mediodia")
-    _pulsar(pantalla, "Se retira")
+    pulsar(pantalla, "Se retira")
     assert "no es una hora" in avisos.errores[0]
     assert pantalla.cuerpo.hora.linea.property("mal") == "si"
     assert not lista(red, sesion_id)[0].movimientos
-    _pulsar(pantalla, "Cerrar sesión")
+    pulsar(pantalla, "Cerrar sesión")
     assert sesion(red, sesion_id).estado == "en_curso"
 
 
 def test_el_texto_se_guarda_solo_al_parar_de_escribir(qtbot: QtBot, red: Archivo, teclear: Teclear) -> None:
     sesion_id = en_curso(red)
-    pantalla, _ = _sala(qtbot, red, sesion_id)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:05")
     editor = pantalla.cuerpo.punto.texto.texto
     editor.setFocus()
     teclear(editor, "Toma la palabra São Leopoldo")
@@ -250,7 +238,7 @@ def test_el_texto_se_guarda_solo_al_parar_de_escribir(qtbot: QtBot, red: Archivo
 
 
 def test_la_negrita_la_cursiva_y_la_lista_rodean_lo_elegido(qtbot: QtBot, red: Archivo) -> None:
-    pantalla, _ = _sala(qtbot, red, en_curso(red))
+    pantalla, _ = en_la_sala(qtbot, red, en_curso(red), "09:05")
     redaccion = pantalla.cuerpo.punto.texto
     redaccion.texto.setFocus()
     QTest.keyClicks(redaccion.texto, "uno")
@@ -273,14 +261,14 @@ def test_la_negrita_la_cursiva_y_la_lista_rodean_lo_elegido(qtbot: QtBot, red: A
 def test_la_presidencia_dirime_un_empate(qtbot: QtBot, red: Archivo, pulsado: str, acuerdos: int) -> None:
     cambiar_mayoria(red, Empate.VOTO_DE_CALIDAD)
     sesion_id = en_curso(red, 22, PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario."))
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:05")
     panel = pantalla.cuerpo.punto.panel
     panel.casilla("a_favor").setValue(11)
     panel.casilla("en_contra").setValue(11)
     assert panel.pie.pildora.texto() == "Empate"
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     assert not panel.isVisible()
-    _pulsar(pantalla, pulsado)
+    pulsar(pantalla, pulsado)
     assert avisos.errores == []
     assert len(de_sesion(red, sesion_id)) == acuerdos
 
@@ -288,21 +276,21 @@ def test_la_presidencia_dirime_un_empate(qtbot: QtBot, red: Archivo, pulsado: st
 def test_una_segunda_vuelta_vota_otra_vez_sin_borrar_la_primera(qtbot: QtBot, red: Archivo) -> None:
     cambiar_mayoria(red, Empate.SEGUNDA_VOTACION)
     sesion_id = en_curso(red, 22, PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario."))
-    pantalla, _ = _sala(qtbot, red, sesion_id)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:05")
     panel = pantalla.cuerpo.punto.panel
     panel.casilla("a_favor").setValue(11)
     panel.casilla("en_contra").setValue(11)
-    _pulsar(pantalla, "Proclamar")
-    _pulsar(pantalla, "Segunda vuelta")
+    pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Segunda vuelta")
     assert panel.isVisible()
     panel.elegir_modo("asentimiento")
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     assert [v.resultado for v in votaciones(red, punto_id(red, sesion_id))] == ["empate", "aprobada"]
     assert "Votar otra vez u otra propuesta" in botones(pantalla)
 
 
 def test_mas_votos_que_presentes_no_deja_proclamar(qtbot: QtBot, red: Archivo) -> None:
-    pantalla, avisos = _sala(qtbot, red, en_curso(red, 20))
+    pantalla, avisos = en_la_sala(qtbot, red, en_curso(red, 20), "09:05")
     panel = pantalla.cuerpo.punto.panel
     assert not panel.pie.proclamar.isEnabled()
     pantalla.cuerpo.punto.propuesta.texto.setPlainText("Se aprueba.")
@@ -321,7 +309,7 @@ def test_mas_votos_que_presentes_no_deja_proclamar(qtbot: QtBot, red: Archivo) -
 
 
 def test_el_voto_nominal_se_ve_entero_sin_deslizar(qtbot: QtBot, red: Archivo) -> None:
-    pantalla, _ = _sala(qtbot, red, en_curso(red, 20))
+    pantalla, _ = en_la_sala(qtbot, red, en_curso(red, 20), "09:05")
     por_lista = pantalla.cuerpo.punto.panel.por_lista
     pantalla.cuerpo.punto.panel.elegir_modo("nominal")
     alto = por_lista.tabla.rowHeight(0)
@@ -334,13 +322,13 @@ def test_con_la_regla_por_fijar_lleva_al_organo(qtbot: QtBot, red_sin_reglas: Ar
     bd = red_sin_reglas
     sesion_id = preparar(bd, nueva(bd))
     convocar(bd, sesion_id)
-    pantalla, avisos = _sala(qtbot, bd, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, bd, sesion_id, "09:05")
     assert pantalla.cuerpo.medidor.veredicto() == "Regla por fijar"
     pedidas: list[Referencia] = []
     pantalla.ir_a.connect(pedidas.append)
-    _pulsar(pantalla, "Fijar la regla en Órganos")
+    pulsar(pantalla, "Fijar la regla en Órganos")
     assert pedidas == [Referencia("organos", sesion(bd, sesion_id).organo_id)]
-    _pulsar(pantalla, "Abrir en primera llamada")
+    pulsar(pantalla, "Abrir en primera llamada")
     assert "No se puede saber" in avisos.errores[0]
     desconvocar(bd, sesion_id)
     pantalla.recargar()
@@ -349,7 +337,7 @@ def test_con_la_regla_por_fijar_lleva_al_organo(qtbot: QtBot, red_sin_reglas: Ar
 
 def test_aplazar_continuar_y_anotar_la_mesa(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red)
-    pantalla, avisos = _sala(qtbot, red, sesion_id, "11:00")
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "11:00")
 
     def rellenar(valores: dict[str, str]) -> None:
         def hacer(dialogo: DialogoFormulario) -> None:
@@ -359,39 +347,39 @@ def test_aplazar_continuar_y_anotar_la_mesa(qtbot: QtBot, red: Archivo) -> None:
         atender(DialogoFormulario, hacer)
 
     rellenar({"preside": "Rosa Paz, por ausencia de la titular", "secretario": "Ana"})
-    _pulsar(pantalla, "Mesa…")
+    pulsar(pantalla, "Mesa…")
     assert sesion(red, sesion_id).preside.startswith("Rosa Paz")
     rellenar({"motivo": "Falta un informe"})
-    _pulsar(pantalla, "Aplazar…")
+    pulsar(pantalla, "Aplazar…")
     assert sesion(red, sesion_id).aplazada
     assert not pantalla.cuerpo.punto.panel.isVisible()
     _hora(pantalla, "21/04/2026 09:00")
-    _pulsar(pantalla, "Continuar la sesión")
+    pulsar(pantalla, "Continuar la sesión")
     assert avisos.errores == []
     assert not sesion(red, sesion_id).aplazada
 
 
 def test_sin_quorum_no_se_celebra_y_se_ve_el_borrador_de_la_diligencia(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = convocada(red, 5)
-    pantalla, avisos = _sala(qtbot, red, sesion_id, "10:30")
-    _pulsar(pantalla, "Abrir en segunda llamada")
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "10:30")
+    pulsar(pantalla, "Abrir en segunda llamada")
     assert "No hay quórum" in avisos.errores[0]
     atender(DialogoFormulario, lambda dialogo: dialogo.reject())
-    _pulsar(pantalla, "No se celebra…")
+    pulsar(pantalla, "No se celebra…")
     assert sesion(red, sesion_id).estado == "convocada"
     atender(DialogoFormulario, lambda dialogo: dialogo.guardar.click())
-    _pulsar(pantalla, "No se celebra…")
+    pulsar(pantalla, "No se celebra…")
     assert sesion(red, sesion_id).no_celebrada
     visto = atender(VisorPdf, lambda dialogo: dialogo.accept())
-    _pulsar(pantalla, "Ver el borrador")
+    pulsar(pantalla, "Ver el borrador")
     assert visto == ["Borrador del acta"]
     avisos.confirma = False
-    _pulsar(pantalla, "Levantar acta")
+    pulsar(pantalla, "Levantar acta")
     assert acta_de(red, sesion_id) is None
 
 
 def test_el_boton_de_color_es_el_de_la_llamada_que_toca_a_esa_hora(qtbot: QtBot, red: Archivo) -> None:
-    pantalla, _ = _sala(qtbot, red, convocada(red, 12), "09:40")
+    pantalla, _ = en_la_sala(qtbot, red, convocada(red, 12), "09:40")
 
     def principal() -> str:
         return next(a.texto.replace("&", "") for a in pantalla.acciones() if a.principal)
@@ -405,7 +393,7 @@ def test_el_boton_de_color_es_el_de_la_llamada_que_toca_a_esa_hora(qtbot: QtBot,
 
 
 def test_estrecha_se_turnan_la_lista_y_los_puntos(qtbot: QtBot, red: Archivo) -> None:
-    pantalla, _ = _sala(qtbot, red, en_curso(red))
+    pantalla, _ = en_la_sala(qtbot, red, en_curso(red), "09:05")
     cuerpo = pantalla.cuerpo
     assert cuerpo.lista.isVisible()
     assert cuerpo.punto.isVisible()
@@ -420,7 +408,7 @@ def test_estrecha_se_turnan_la_lista_y_los_puntos(qtbot: QtBot, red: Archivo) ->
 
 
 def test_todo_lo_enfocable_tiene_nombre_y_nada_se_ensancha(qtbot: QtBot, red: Archivo) -> None:
-    pantalla, _ = _sala(qtbot, red, en_curso(red))
+    pantalla, _ = en_la_sala(qtbot, red, en_curso(red), "09:05")
     pantalla.cuerpo.punto.panel.elegir_modo("nominal")
     pantalla.cuerpo.medidor.ver.click()
     assert "Fundamento" in pantalla.cuerpo.medidor.cuenta.text()

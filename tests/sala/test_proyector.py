@@ -18,7 +18,7 @@ from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.en_vivo import empezar_receso
 from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra
 from tests.pantallas import textos
-from tests.sala.montaje import Reloj, boton, montar
+from tests.sala.montaje import Reloj, montar, pulsar
 from tests.sesiones.escenas import convocada, en_curso, lista, punto_id
 
 DIA = "2026-04-20"
@@ -27,7 +27,7 @@ DIA = "2026-04-20"
 def _con_proyector(qtbot: QtBot, bd: Archivo, sesion_id: str) -> tuple[PantallaSala, Proyector]:
     pantalla, _ = montar(qtbot, bd, PantallaSala, f"{DIA}T09:30:00")
     pantalla.mostrar(Referencia("sala", sesion_id))
-    QTest.mouseClick(boton(pantalla, "Proyector (F9)"), Qt.MouseButton.LeftButton)
+    pulsar(pantalla, "Proyector (F9)")
     (ventana,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, Proyector) and w.isVisible()]
     return pantalla, ventana
 
@@ -44,7 +44,7 @@ def test_ensena_el_punto_el_quorum_y_el_resultado_y_nada_de_lo_escrito(qtbot: Qt
     assert "Nota que no es" not in dicho
     pantalla.cuerpo.punto.panel.casilla("a_favor").setValue(20)
     pantalla.cuerpo.punto.panel.casilla("en_contra").setValue(2)
-    QTest.mouseClick(boton(pantalla, "Proclamar"), Qt.MouseButton.LeftButton)
+    pulsar(pantalla, "Proclamar")
     assert ventana.resultado.text() == "Aprobado · Acuerdo n.º 1"
     assert "20 a favor, 2 en contra" in ventana.cifras.text()
     pantalla.cuerpo.puntos.mover(1)

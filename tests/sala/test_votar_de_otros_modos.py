@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.sala.pantalla import PantallaSala
@@ -21,24 +20,12 @@ from escritorio.votaciones.consultas.votaciones import (
     votos_particulares,
 )
 from escritorio.votaciones.piezas.dialogos import CuadroDeBloque, CuadroDeRectificar
-from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
+from tests.sala.montaje import atender, botones, en_la_sala, pulsar
 from tests.sesiones.escenas import en_curso, lista, punto_id
 from tests.ventanas import sin_nombre
 from tests.votaciones.votar import votar_a_mano
 
 PUNTO = PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario.")
-
-
-def _sala(
-    qtbot: QtBot, bd: Archivo, sesion_id: str, hora: str = "09:20"
-) -> tuple[PantallaSala, AvisosDePrueba]:
-    pantalla, avisos = montar(qtbot, bd, PantallaSala, f"2026-04-20T{hora}")
-    pantalla.mostrar(Referencia("sala", sesion_id))
-    return pantalla, avisos
-
-
-def _pulsar(pantalla: PantallaSala, nombre: str) -> None:
-    QTest.mouseClick(boton(pantalla, nombre), Qt.MouseButton.LeftButton)
 
 
 def _control(pantalla: PantallaSala, tecla: Qt.Key) -> None:
@@ -49,7 +36,7 @@ def test_una_secreta_se_cuenta_con_el_teclado_y_no_se_proclama_hasta_que_cuadra(
     qtbot: QtBot, red: Archivo
 ) -> None:
     sesion_id = en_curso(red, 20, PUNTO)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:20")
     pantalla.window().resize(1280, 620)
     panel = pantalla.cuerpo.punto.panel
     _control(pantalla, Qt.Key.Key_4)
@@ -79,7 +66,7 @@ def test_una_secreta_se_cuenta_con_el_teclado_y_no_se_proclama_hasta_que_cuadra(
 
 def test_el_asentimiento_se_proclama_con_dos_teclas(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red, 20, PUNTO)
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:20")
     _control(pantalla, Qt.Key.Key_3)
     assert pantalla.cuerpo.punto.panel.modo() == "asentimiento"
     _control(pantalla, Qt.Key.Key_Return)
@@ -91,19 +78,19 @@ def test_el_asentimiento_se_proclama_con_dos_teclas(qtbot: QtBot, red: Archivo) 
 def test_los_excusados_se_ven_y_no_estan_entre_quienes_votan(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red, 20, PUNTO)
     excusar(red, punto_id(red, sesion_id), lista(red, sesion_id)[0].id, "Interés", "2026-04-20T09:10")
-    pantalla, _ = _sala(qtbot, red, sesion_id)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:20")
     panel = pantalla.cuerpo.punto.panel
     panel.los_demas_a_favor()
     assert panel.casilla("a_favor").value() == 19
     assert "Se excusaron de este punto: 1; no cuentan en él." in panel.pie.cuenta.text()
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     assert votaciones(red, punto_id(red, sesion_id))[0].excusados == 1
 
 
 def test_se_votan_varios_puntos_en_bloque_y_se_separa_uno(qtbot: QtBot, red: Archivo) -> None:
     dados = [PuntoNuevo(f"Convenio {n}", "ordinaria", "", f"Se aprueba el {n}.") for n in (1, 2, 3)]
     sesion_id = en_curso(red, 20, *dados, PuntoNuevo("Sin propuesta", "ordinaria"))
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:20")
 
     def votar(cuadro: CuadroDeBloque) -> None:
         assert cuadro.lista.item(3).text() == "4. Sin propuesta (falta escribir lo que se propone)"
@@ -114,7 +101,7 @@ def test_se_votan_varios_puntos_en_bloque_y_se_separa_uno(qtbot: QtBot, red: Arc
         cuadro.panel.pie.proclamar.click()
 
     atender(CuadroDeBloque, votar)
-    _pulsar(pantalla, "Votar en bloque…")
+    pulsar(pantalla, "Votar en bloque…")
     assert avisos.hechos == ["Se votaron en bloque 2 puntos. Acuerdos n.º 1, 2."]
     assert [a.texto for a in de_sesion(red, sesion_id)] == ["Se aprueba el 1.", "Se aprueba el 3."]
     assert len(votaciones_de_sesion(red, sesion_id)) == 2
@@ -126,7 +113,7 @@ def test_se_rectifica_lo_proclamado_con_su_motivo_sobre_los_de_ahora(qtbot: QtBo
     votar_a_mano(red, el_punto, "Que sea Rosario.", 16, 8, 0, "2026-04-20T09:15")
     for quien in lista(red, sesion_id)[24:28]:
         incorporar(red, quien.id, "2026-04-20T09:18")
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:20")
 
     def corregir(cuadro: CuadroDeRectificar) -> None:
         assert cuadro.panel.casilla("a_favor").value() == 16
@@ -141,7 +128,7 @@ def test_se_rectifica_lo_proclamado_con_su_motivo_sobre_los_de_ahora(qtbot: QtBo
         cuadro.panel.pie.proclamar.click()
 
     atender(CuadroDeRectificar, corregir)
-    _pulsar(pantalla, "Rectificar…")
+    pulsar(pantalla, "Rectificar…")
     assert [(v.a_favor, v.presentes) for v in votaciones(red, el_punto)] == [(16, 24), (19, 28)]
     assert avisos.hechos[0].startswith("Se rectificó la votación. Aprobada con 19 votos a favor.")
     vista = pantalla.cuerpo.punto.resultados.text()
@@ -152,7 +139,7 @@ def test_se_rectifica_lo_proclamado_con_su_motivo_sobre_los_de_ahora(qtbot: QtBo
 def test_un_voto_particular_se_anota_desde_lo_votado(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red, 20, PUNTO)
     hecha = votar_a_mano(red, punto_id(red, sesion_id), "Que sea Rosario.", 16, 4, 0, "2026-04-20T09:15")
-    pantalla, avisos = _sala(qtbot, red, sesion_id)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:20")
     quien = lista(red, sesion_id)[3]
 
     def escribir(dialogo: DialogoFormulario) -> None:
@@ -160,7 +147,7 @@ def test_un_voto_particular_se_anota_desde_lo_votado(qtbot: QtBot, red: Archivo)
         dialogo.guardar.click()
 
     atender(DialogoFormulario, escribir)
-    _pulsar(pantalla, "Voto particular…")
+    pulsar(pantalla, "Voto particular…")
     assert avisos.errores == []
     assert votos_particulares(red, sesion_id)[hecha.votacion_id][0].texto == "No comparto la sede."
     assert "Voto particular de Municipio 004." in pantalla.cuerpo.punto.resultados.text()
@@ -168,7 +155,7 @@ def test_un_voto_particular_se_anota_desde_lo_votado(qtbot: QtBot, red: Archivo)
 
 def test_rectificar_se_ofrece_votado_y_el_bloque_sin_votar(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red, 20, PUNTO)
-    pantalla, _ = _sala(qtbot, red, sesion_id)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:20")
     assert "Rectificar…" not in botones(pantalla)
     tratar_punto(red, punto_id(red, sesion_id), "", "Que sea Rosario.")
     votar_a_mano(red, punto_id(red, sesion_id), "Que sea Rosario.", 16, 4, 0, "2026-04-20T09:15")

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sala.consultas import cartel, tablero
 from escritorio.sala.pantalla import PantallaSala
@@ -19,7 +18,7 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.consultas.votaciones import votaciones
 from escritorio.votaciones.piezas.dialogos import CuadroDeRectificar
 from escritorio.votaciones.piezas.sin_contar import lo_que_falta
-from tests.sala.montaje import atender, boton, montar
+from tests.sala.montaje import atender, en_la_sala, pulsar
 from tests.sesiones.escenas import en_curso, lista, punto_id
 from tests.votaciones.elecciones import ONCE, Y_MEDIA, abierta, en_asamblea, regla_de
 from tests.votaciones.elecciones import votos as de_ronda
@@ -30,13 +29,8 @@ LEMA = PuntoNuevo("Lema", "ordinaria")
 
 
 def _sala(qtbot: QtBot, bd: Archivo, sesion_id: str) -> tuple[PantallaSala, PuntoEnCurso]:
-    pantalla, _ = montar(qtbot, bd, PantallaSala, "2026-04-20T09:20")
-    pantalla.mostrar(Referencia("sala", sesion_id))
+    pantalla, _ = en_la_sala(qtbot, bd, sesion_id, "09:20")
     return pantalla, pantalla.cuerpo.punto
-
-
-def _pulsar(pantalla: PantallaSala, nombre: str) -> None:
-    QTest.mouseClick(boton(pantalla, nombre), Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize("modo", ["nominal", "mano_alzada"])
@@ -58,12 +52,12 @@ def test_enter_sigue_contando_y_solo_se_proclama_si_se_dice_que_no_votan(
         QTest.keyClick(cuadro, Qt.Key.Key_Return)
 
     atender(QMessageBox, con_enter)
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     assert dichos[0].startswith("Faltan 2 votos por contar.")
     assert ("no votan Municipio 019 y Municipio 020." in dichos[0]) is (modo == "nominal")
     assert votaciones(red, punto_id(red, sesion_id)) == []
     atender(QMessageBox, lambda cuadro: _pulsar_en(cuadro, "Proclamar: no votan"))
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     (hecha,) = votaciones(red, punto_id(red, sesion_id))
     assert (hecha.a_favor, hecha.presentes) == (18, 20)
 
@@ -74,7 +68,7 @@ def test_contados_todos_se_proclama_sin_preguntar(qtbot: QtBot, red: Archivo) ->
     en_punto.panel.casilla("a_favor").setValue(18)
     en_punto.panel.casilla("en_contra").setValue(2)
     assert en_punto.panel.pie.pildora.texto() == "Se aprobaría"
-    _pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Proclamar")
     assert len(votaciones(red, punto_id(red, sesion_id))) == 1
 
 
@@ -98,7 +92,7 @@ def test_rectificar_con_votos_por_contar_tambien_pregunta(qtbot: QtBot, red: Arc
         _pulsar_en(cuadro, "Rectificar")
 
     atender(CuadroDeRectificar, corregir)
-    _pulsar(pantalla, "Rectificar…")
+    pulsar(pantalla, "Rectificar…")
     assert dichos == ["Falta 1 voto por contar. Si proclama ahora, constará que no vota Municipio 001."]
     assert len(votaciones(red, punto_id(red, sesion_id))) == 1
 
@@ -115,8 +109,8 @@ def test_en_otro_punto_el_modo_es_el_de_partida_y_sin_propuesta_no_se_preve(
     pantalla, en_punto = _sala(qtbot, red, en_curso(red, 20, SEDE, LEMA))
     panel = en_punto.panel
     panel.elegir_modo("asentimiento")
-    _pulsar(pantalla, "Proclamar")
-    _pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
     assert panel.modo() == "mano_alzada"
     panel.elegir_modo("asentimiento")
     assert not panel.pie.proclamar.isEnabled()
@@ -159,4 +153,4 @@ def test_una_eleccion_sin_rondas_sigue_sin_votacion(red: Archivo) -> None:
 
 
 def _pulsar_en(cuadro: QMessageBox | CuadroDeRectificar, nombre: str) -> None:
-    QTest.mouseClick(boton(cuadro, nombre), Qt.MouseButton.LeftButton)
+    pulsar(cuadro, nombre)

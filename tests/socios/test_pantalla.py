@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.consultas.acuerdos import citas
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.arranque import cargar_espanol
@@ -24,6 +27,7 @@ from escritorio.socios import acciones, consultas
 from escritorio.socios.modelo import RepresentanteNuevo
 from escritorio.socios.pantalla import PantallaSocios
 from escritorio.socios.piezas.importacion import DialogoDeImportacion
+from tests.acuerdos.casos import NUEVO
 from tests.fabrica import con_socios
 from tests.pantallas import en_dialogo
 from tests.socios.conftest import HacerLibro
@@ -111,7 +115,7 @@ class Escena:
 
     def esperar(self) -> None:
         """Hasta que no quede ningún trabajo."""
-        self.qtbot.waitUntil(lambda: not self.trabajos.ocupado(), timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.trabajos.ocupado())
 
     def deshacer(self) -> None:
         """Pulsa Deshacer en el último aviso."""
@@ -253,6 +257,12 @@ def test_una_poblacion_mal_anotada_se_retira_y_se_puede_deshacer(bd: Archivo, co
     assert 7 not in [p.habitantes for p in consultas.poblaciones_de(bd, socio.id)]
     con_tres.deshacer()
     assert consultas.poblaciones_de(bd, socio.id) == antes
+
+
+def test_la_baja_propone_citar_el_acuerdo_que_excluye(bd: Archivo, con_tres: Escena) -> None:
+    excluye = asentar(bd, replace(NUEVO, tipo_decision="exclusion"))
+    con_tres.rellenar({"hasta": "2026-01-01"}, con_tres.boton("Dar de baja").click)
+    assert [c.texto[:8] for c in citas(bd, excluye.id)] == ["Baja de "]
 
 
 def test_baja_y_reingreso_con_su_fundamento(bd: Archivo, con_tres: Escena) -> None:

@@ -50,7 +50,7 @@ class Escena:
 
     def esperar(self, *palabras: str) -> None:
         """Hasta que se subraye justo eso."""
-        self.qtbot.waitUntil(lambda: self.subrayadas() == list(palabras), timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.subrayadas() == list(palabras))
 
     def menu(self, sitio: int) -> QMenu:
         """El menú que sale con el teclado en ese sitio."""
@@ -88,7 +88,7 @@ def test_se_subraya_al_escribir_pero_no_la_palabra_que_se_escribe(escena: Escena
 
 def test_al_irse_el_cursor_la_palabra_escrita_se_revisa(escena: Escena, teclear: Teclear) -> None:
     teclear(escena.texto, "Bien mall")
-    escena.qtbot.waitUntil(lambda: escena.corrector.listo("es") is not None, timeout=10_000)
+    escena.qtbot.waitUntil(lambda: escena.corrector.listo("es") is not None)
     teclear(escena.texto, "l")
     assert escena.subrayadas() == []
     escena.texto.moveCursor(QTextCursor.MoveOperation.Start)
@@ -172,7 +172,7 @@ def test_teclear_en_un_texto_de_veinte_mil_palabras_no_se_nota(escena: Escena, t
     parrafo = "La asanblea del municipio aprobó por unanimidad el informe de la secretaría. " * 4
     escena.redaccion.poner("\n\n".join([parrafo] * 420), editable=True, de="1")
     teclear(escena.texto, "x ")
-    escena.qtbot.waitUntil(lambda: len(escena.subrayadas()) == 420 * 4, timeout=20_000)
+    escena.qtbot.waitUntil(lambda: len(escena.subrayadas()) == 420 * 4)
     escena.texto.moveCursor(QTextCursor.MoveOperation.End)
     antes = time.thread_time()
     teclear(escena.texto, "malisimo " * 5)

@@ -36,15 +36,6 @@ AHORA = "2026-03-10T09:00"
 
 
 @pytest.fixture
-def padre(qtbot: QtBot) -> QWidget:
-    """La ventana de la que cuelgan los cuadros."""
-    ventana = QWidget()
-    qtbot.addWidget(ventana)
-    ventana.show()
-    return ventana
-
-
-@pytest.fixture
 def dialogos() -> DialogosFijos:
     """Elige el archivo que diga la prueba."""
     return DialogosFijos()
