@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -69,6 +71,14 @@ def test_sin_acuerdos_se_empieza_por_el_acto_anterior(bd: Archivo, qtbot: QtBot,
     formulario.poner({"fundamento_texto": "Acta 14", "fundamento_fecha": "2001-05-02"})
     leido = leer_fundamento(formulario.valores())
     assert leido == Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Acta 14", "2001-05-02")
+
+
+def test_propuesto_un_acuerdo_no_se_pide_quien_firma_la_adhesion(bd: Archivo, qtbot: QtBot) -> None:
+    admite = asentar(bd, replace(NUEVO, tipo_decision="admision"))
+    firma = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Firma de la declaración", "2026-01-01")
+    formulario = Formulario(campos_de_fundamento(bd, propuesto=firma, manda="admision"))
+    qtbot.addWidget(formulario)
+    assert leer_fundamento(formulario.valores()).acuerdo_id == admite.id
 
 
 def test_el_texto_se_presenta_sin_dejar_pasar_marcas_ajenas(qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -54,8 +54,7 @@ def campos_de_fundamento(
     primera = propuesto.clase if propuesto else ClaseDeFundamento(clases[0][0])
     if espera is not None:
         primera = ClaseDeFundamento.ACUERDO
-    claves = (*_CLAVES, *(("fundamento_firma",) if propuesto else ()))
-    campos: list[Campo] = [
+    return [
         _CampoClase(
             "fundamento_clase",
             "Se apoya &en",
@@ -63,7 +62,7 @@ def campos_de_fundamento(
             obligatorio=True,
             valor=primera.value,
             ayuda=_AYUDA_CON_ACUERDOS if vigentes else _AYUDA,
-            claves=claves,
+            claves=(*_CLAVES, *(("fundamento_firma",) if propuesto else ())),
         ),
         CampoBusqueda(
             "fundamento_acuerdo",
@@ -74,6 +73,12 @@ def campos_de_fundamento(
             valor=espera and espera.id,
             visible=_es_de(primera, "fundamento_acuerdo"),
         ),
+        *_campos_del_acto(primera, propuesto),
+    ]
+
+
+def _campos_del_acto(primera: ClaseDeFundamento, propuesto: Fundamento | None) -> list[Campo]:
+    campos: list[Campo] = [
         CampoTexto(
             "fundamento_texto",
             "&Qué acto fue",
@@ -91,7 +96,9 @@ def campos_de_fundamento(
             visible=_es_de(primera, "fundamento_fecha"),
         ),
     ]
-    return [*campos, _QUIEN_FIRMA] if propuesto else campos
+    if propuesto is None:
+        return campos
+    return [*campos, replace(_QUIEN_FIRMA, visible=_es_de(primera, "fundamento_firma"))]
 
 
 def leer_fundamento(valores: Mapping[str, Any]) -> Fundamento:

@@ -45,7 +45,7 @@ def lugar(socio: Socio) -> str:
     return ", ".join(p for p in partes if p)
 
 
-def datos(socio: Socio, entra: str = "Alta") -> QWidget:
+def datos(socio: Socio, entra: str) -> QWidget:
     """La pestaña Datos; `entra`: cómo se llama aquí entrar."""
     filas: list[tuple[str, str | QWidget]] = [
         ("Código", socio.codigo),

@@ -32,7 +32,7 @@ class Gestiones:
         al_hacer: Callable[[str, Callable[[], object]], object],
         elegir: Callable[[str], object],
         propios: Callable[[], Sequence[str]],
-        pais: Callable[[], str] = str,
+        pais: Callable[[], str],
     ) -> None:
         self._bd = bd
         self._padre = padre
@@ -160,7 +160,7 @@ class Gestiones:
         campo = CampoFecha(
             "hasta", "Primer día en que ya no es socio", obligatorio=True, valor=self._bd.hoy()
         )
-        campos = [campo, *campos_de_fundamento(self._bd)]
+        campos = [campo, *campos_de_fundamento(self._bd, manda="exclusion")]
         explicacion = "La ficha, su historia y lo que deba se conservan."
         self._preguntar(f"Dar de baja a {socio.nombre}", campos, guardar, "&Dar de baja", explicacion)
 
