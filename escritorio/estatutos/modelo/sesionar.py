@@ -189,6 +189,12 @@ class Peticion:
     celebrar_dias: int = 0
     unidad: UnidadDePlazo = UnidadDePlazo.CORRIDOS
 
+    @property
+    def dias(self) -> tuple[str, str]:
+        """Cómo se llaman sus días, uno y varios: los corridos, «días» a secas."""
+        corridos = self.unidad is UnidadDePlazo.CORRIDOS
+        return ("día", "días") if corridos else NOMBRES_DE_UNIDAD[self.unidad]
+
 
 @dataclass(frozen=True, slots=True)
 class ReglaDeConvocatoria:

@@ -238,7 +238,6 @@ def _falta(unidad: UnidadDePlazo, falta: int) -> str:
 def _plazos_de_peticion(peticion: Peticion, presentada: str, feriados: _Feriados) -> list[str]:
     lineas = []
     habiles = peticion.unidad is UnidadDePlazo.HABILES
-    en = NOMBRES_DE_UNIDAD[peticion.unidad] if habiles else ("día", "días")
     for que, dias in (("convocarse", peticion.convocar_dias), ("celebrarse", peticion.celebrar_dias)):
         if dias:
             hasta = ""
@@ -246,5 +245,5 @@ def _plazos_de_peticion(peticion: Peticion, presentada: str, feriados: _Feriados
                 tope = sumar_habiles(presentada, dias, feriados) if habiles else sumar_dias(presentada, dias)
                 hasta = f": hasta el {en_corto(tope)}"
                 hasta += " (sin descontar feriados)" if habiles and not feriados else ""
-            lineas.append(f"Ha de {que} dentro de {contar(dias, *en)} de presentada{hasta}.")
+            lineas.append(f"Ha de {que} dentro de {contar(dias, *peticion.dias)} de presentada{hasta}.")
     return lineas

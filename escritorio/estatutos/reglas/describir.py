@@ -29,7 +29,6 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,
-    UnidadDePlazo,
 )
 from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
 from escritorio.estatutos.reglas.composicion import describir_composicion
@@ -180,10 +179,8 @@ def cada_cuanto(periodicidad: Periodicidad) -> str:
 
 
 def _de_la_peticion(peticion: Peticion) -> str:
-    corridos = peticion.unidad is UnidadDePlazo.CORRIDOS
-    en = ("día", "días") if corridos else NOMBRES_DE_UNIDAD[peticion.unidad]
     plazos = [
-        f"{que} dentro de {contar(dias, *en)}"
+        f"{que} dentro de {contar(dias, *peticion.dias)}"
         for que, dias in (("convocarse", peticion.convocar_dias), ("celebrarse", peticion.celebrar_dias))
         if dias
     ]
