@@ -1,4 +1,4 @@
-"""El acta y la diligencia: lo que dicen, cómo se numeran y que no cambian."""
+"""El acta: lo que dice, cómo se numera y que no cambia."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from escritorio.sesiones.acciones.celebracion import (
     abrir,
     aplazar,
     continuar,
-    dejar_sin_celebrar,
     tratar_punto,
 )
 from escritorio.sesiones.consultas.sesiones import quorum_ahora, sesion
@@ -164,41 +163,6 @@ def test_el_borrador_lo_dice_y_no_guarda_nada(red: Archivo) -> None:
     assert red.valor("SELECT count(*) FROM bitacora") == antes
     with pytest.raises(EstadoImpropio):
         borrador_pdf(red, convocada(red))
-
-
-@pytest.mark.parametrize(
-    ("constancia", "titulo"),
-    [("diligencia", "Diligencia n.º 1"), ("acta_de_no_celebracion", "Acta de no celebración n.º 1")],
-)
-def test_sin_quorum_hay_constancia_con_la_causa_y_los_nombres(
-    red: Archivo, constancia: str, titulo: str
-) -> None:
-    cambiar_quorum(red, sin_quorum=constancia)
-    sesion_id = convocada(red, 2)
-    dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Falta de quórum")
-    levantar(red, sesion_id)
-    texto = texto_de(acta_guardada(red, sesion_id))
-    for frase in (
-        titulo,
-        "Causa: Falta de quórum.",
-        "no se celebró ni en primera ni en segunda llamada",
-        "Concurrieron 2: Municipio 001 y Municipio 002.",
-        "No concurrieron 31: Municipio 003,",
-        "No hay quórum: 2 presentes",
-        "Orden del día que no se trató",
-    ):
-        assert frase in texto, frase
-    otra = _celebrada(red)
-    levantar(red, otra)
-    acta = acta_de(red, otra)
-    assert acta is not None
-    assert acta.numero == (1 if constancia == "diligencia" else 2)
-
-
-def test_si_no_vino_nadie_la_diligencia_lo_dice(red: Archivo) -> None:
-    sesion_id = convocada(red)
-    dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Temporal.")
-    assert "No concurrió nadie." in texto_de(borrador_pdf(red, sesion_id))
 
 
 def test_se_dice_para_cuando_se_cito_con_el_dia_de_la_segunda_solo_si_es_otro() -> None:

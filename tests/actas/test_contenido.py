@@ -25,7 +25,7 @@ from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.acciones.rectificar import anotar_voto_particular, rectificar
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.consultas.elecciones import elecciones
-from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Recuento
+from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Eleccion, Recuento
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras, PuntoDeBloque
 from tests.fabrica import asamblea
@@ -105,14 +105,9 @@ def test_consta_como_se_voto_en_secreto_por_asentimiento_y_en_bloque(red: Archiv
 
 
 def test_consta_la_eleccion_con_sus_rondas(red: Archivo) -> None:
-    sesion_id = en_curso(red, 22, PuntoNuevo("Elección de la presidencia", "eleccion"))
-    suyo = punto_id(red, sesion_id)
-    abrir_eleccion(red, suyo, [CargoNuevo("Presidencia", asamblea(red))])
-    (eleccion,) = elecciones(red, suyo)
-    for quien in lista(red, sesion_id)[:2]:
-        presentar_candidatura(red, eleccion.id, CandidaturaNueva(socio_id=quien.socio_id))
-    primera, segunda = elecciones(red, suyo)[0].candidaturas
-    votar_ronda(red, eleccion.id, Recuento({primera.id: 15, segunda.id: 6}, blancos=1), "2026-04-20T10:00")
+    sesion_id, dada = _con_eleccion(red, "Presidencia", candidaturas=2)
+    primera, segunda = dada.candidaturas
+    votar_ronda(red, dada.id, Recuento({primera.id: 15, segunda.id: 6}, blancos=1), "2026-04-20T10:00")
     texto = texto_de(borrador_pdf(red, sesion_id))
     for frase in (
         "Elección de Presidencia (1 plaza). Se presentan: Municipio 001 y Municipio 002.",
@@ -184,15 +179,10 @@ def test_consta_quien_recupera_el_voto_en_la_puerta_y_a_que_hora(red: Archivo) -
 
 
 def test_el_empate_de_una_eleccion_dice_como_se_deshizo_y_entre_quienes_se_voto(red: Archivo) -> None:
-    sesion_id = en_curso(red, 22, PuntoNuevo("Elección de la secretaría", "eleccion"))
-    suyo = punto_id(red, sesion_id)
-    abrir_eleccion(red, suyo, [CargoNuevo("Secretaría", asamblea(red))])
-    (dada,) = elecciones(red, suyo)
-    for quien in lista(red, sesion_id)[:2]:
-        presentar_candidatura(red, dada.id, CandidaturaNueva(socio_id=quien.socio_id))
-    una, otra = elecciones(red, suyo)[0].candidaturas
+    sesion_id, dada = _con_eleccion(red, "Secretaría", candidaturas=2)
+    una, otra = dada.candidaturas
     votar_ronda(red, dada.id, Recuento({una.id: 11, otra.id: 11}), "2026-04-20T10:00")
-    assert elecciones(red, suyo)[0].rondas[-1].resultado == "empate"
+    assert elecciones(red, dada.punto_id)[0].rondas[-1].resultado == "empate"
     desempatar(red, dada.id, [otra.id], "sorteo", "la moneda cayó en cruz", "2026-04-20T10:05")
     texto = texto_de(borrador_pdf(red, sesion_id))
     for frase in (
@@ -205,12 +195,20 @@ def test_el_empate_de_una_eleccion_dice_como_se_deshizo_y_entre_quienes_se_voto(
 
 
 def test_una_eleccion_sin_candidaturas_lo_dice_y_por_que_queda_desierta(red: Archivo) -> None:
-    sesion_id = en_curso(red, 22, PuntoNuevo("Elección de la tesorería", "eleccion"))
-    suyo = punto_id(red, sesion_id)
-    abrir_eleccion(red, suyo, [CargoNuevo("Tesorería", asamblea(red))])
-    declarar_desierta(red, elecciones(red, suyo)[0].id, "nadie se presenta", "2026-04-20T10:05")
+    sesion_id, dada = _con_eleccion(red, "Tesorería", candidaturas=0)
+    declarar_desierta(red, dada.id, "nadie se presenta", "2026-04-20T10:05")
     texto = texto_de(borrador_pdf(red, sesion_id))
     assert "No se presenta ninguna candidatura." in texto
     assert "La elección de Tesorería queda desierta. Motivo: nadie se presenta." in texto
     en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
     assert "A eleição de Tesorería fica deserta. Motivo: nadie se presenta." in en_pt
+
+
+def _con_eleccion(red: Archivo, cargo: str, candidaturas: int) -> tuple[str, Eleccion]:
+    """Una sesión en curso que elige ese cargo entre los primeros de la lista."""
+    sesion_id = en_curso(red, 22, PuntoNuevo(f"Elección de {cargo}", "eleccion"))
+    suyo = punto_id(red, sesion_id)
+    abrir_eleccion(red, suyo, [CargoNuevo(cargo, asamblea(red))])
+    for quien in lista(red, sesion_id)[:candidaturas]:
+        presentar_candidatura(red, elecciones(red, suyo)[0].id, CandidaturaNueva(socio_id=quien.socio_id))
+    return sesion_id, elecciones(red, suyo)[0]

@@ -12,7 +12,6 @@ from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.documentos.firma.firmar import firmar_pdf
 from escritorio.comun.documentos.firma.modelo import Credencial, SelloDeFirma
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
 _CLASES = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"))
 
@@ -23,13 +22,11 @@ def firmar_acta(bd: Archivo, sesion_id: str, credencial: Credencial) -> str:
     Se guarda aparte del emitido. Lanza `NoExiste` si no se levantó, `EstadoImpropio` si ya firmaron todos, o
     lo que lance la credencial (clave errada, vencida…).
     """
-    levantada, turno = acta_levantada(bd, sesion_id), quien_firma(bd, sesion_id)
-    if turno is None:
-        raise EstadoImpropio("Ya firmaron con certificado todos los que pide la regla.")
-    suyo, leyenda = _como_consta(datos_de_acta(bd, sesion_id, numerada=False), turno[0])
+    levantada, (cargo, _) = acta_levantada(bd, sesion_id), quien_firma(bd, sesion_id)
+    suyo, leyenda = _como_consta(datos_de_acta(bd, sesion_id, numerada=False), cargo)
     sello = SelloDeFirma(bd.reloj(), suyo, leyenda, idioma="pt" if levantada.idioma == "pt" else "es")
     firmado = firmar_pdf(pdf_para_firmar(bd, sesion_id), credencial, sello)
-    with transaccion(bd, f"Firmar: {levantada.titulo} ({turno[0]})") as accion_id:
+    with transaccion(bd, f"Firmar: {levantada.titulo} ({cargo})") as accion_id:
         nombre = f"{levantada.titulo.replace('/', '-')} - {levantada.organo} (firmada).pdf"
         adjunto = guardar_adjunto(bd, nombre, "application/pdf", firmado, firme=True)
         bd.ejecutar("UPDATE acta SET firmado_id = ? WHERE id = ?", [adjunto, levantada.id])

@@ -9,8 +9,9 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.firma.comprobar import comprobar_firmas
 from escritorio.comun.documentos.firma.modelo import FirmaHallada
 from escritorio.estatutos.modelo.sesionar import Firmante
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
-CARGOS_QUE_FIRMAN = {Firmante.SECRETARIA: "Secretaría", Firmante.PRESIDENCIA: "Presidencia"}
+_CARGOS = {Firmante.SECRETARIA: "Secretaría", Firmante.PRESIDENCIA: "Presidencia"}
 """Quienes firman con certificado, y cómo consta."""
 
 
@@ -25,16 +26,19 @@ def firmas_del_acta(bd: Archivo, sesion_id: str) -> tuple[FirmaHallada, ...]:
     return comprobar_firmas(pdf_para_firmar(bd, sesion_id), bd.reloj())
 
 
-def quien_firma(bd: Archivo, sesion_id: str) -> tuple[str, str] | None:
-    """(cargo, nombre) de quien toca firmar con certificado, según el orden de la regla; None si ya todos."""
+def quien_firma(bd: Archivo, sesion_id: str) -> tuple[str, str]:
+    """(cargo, nombre) de quien toca firmar con certificado, según el orden de la regla.
+
+    Lanza `NoExiste` si no se levantó y `EstadoImpropio` si ya firmaron todos.
+    """
     datos = datos_de_acta(bd, sesion_id, numerada=False)
     piden = [
-        (CARGOS_QUE_FIRMAN[cual], nombre)
-        for cual, nombre in firmantes(datos.sesion, datos.regla)
-        if cual in CARGOS_QUE_FIRMAN
+        (_CARGOS[cual], nombre) for cual, nombre in firmantes(datos.sesion, datos.regla) if cual in _CARGOS
     ]
     hechas = len(firmas_del_acta(bd, sesion_id))
-    return piden[hechas] if hechas < len(piden) else None
+    if hechas >= len(piden):
+        raise EstadoImpropio("Ya firmaron con certificado todos los que pide la regla.")
+    return piden[hechas]
 
 
 def escaneo_del_acta(bd: Archivo, sesion_id: str) -> Adjunto | None:

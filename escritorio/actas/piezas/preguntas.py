@@ -16,7 +16,6 @@ from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.actas.consultas.firmas import quien_firma
 from escritorio.actas.reglas.aprobacion import donde_se_aprobo, donde_y_cuando
 from escritorio.actas.reglas.calidad import en_lineas
-from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.firma.modelo import Credencial, CredencialFicha, CredencialP12
 from escritorio.comun.interfaz.avisos import Avisos
@@ -97,12 +96,9 @@ def _aprobada(bd: Archivo, sesion_id: str) -> str:
 def preguntar_firma(padre: QWidget, bd: Archivo, sesion_id: str, archivo: Path | None) -> str:
     """Firma con el .p12 elegido o, sin archivo, con una ficha; da la frase de lo hecho, o «».
 
-    La clave no se guarda. Lanza lo que la lectura del archivo.
+    La clave no se guarda. Lanza lo que `quien_firma` y la lectura del archivo.
     """
-    turno = quien_firma(bd, sesion_id)
-    if turno is None:
-        return "Ya firmaron con certificado todos los que pide la regla."
-    cargo, nombre = turno
+    cargo, nombre = quien_firma(bd, sesion_id)
     contenido = archivo.read_bytes() if archivo else b""
     campos = _de_p12(archivo) if archivo else _de_ficha()
     dialogo = DialogoFormulario(
@@ -122,18 +118,16 @@ def preguntar_firma(padre: QWidget, bd: Archivo, sesion_id: str, archivo: Path |
 
 
 def preguntar_medio(padre: QWidget, bd: Archivo, sesion_id: str) -> str:
-    """Con qué se firma: «p12», «ficha», o «» si se deja."""
+    """Con qué se firma: «p12», «ficha», o «» si se deja. Lanza lo que `quien_firma`."""
     elegido: list[str] = []
-    turno = quien_firma(bd, sesion_id)
-    if turno is None:
-        raise DatoInvalido("Ya firmaron con certificado todos los que pide la regla.")
+    cargo, nombre = quien_firma(bd, sesion_id)
     DialogoFormulario(
         padre,
         "Firmar el acta",
         [CampoEleccion("medio", "&Con qué se firma", opciones=_MEDIOS, valor="p12")],
         lambda v: elegido.append(v["medio"]),
         "&Seguir",
-        f"Toca firmar a {turno[1] or turno[0]} ({turno[0].lower()}). {_FIRMA}",
+        f"Toca firmar a {nombre or cargo} ({cargo.lower()}). {_FIRMA}",
     ).exec()
     return "".join(elegido)
 
