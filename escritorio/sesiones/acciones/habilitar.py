@@ -36,7 +36,7 @@ def habilitar(bd: Archivo, organo_id: str, fecha: str) -> list[Convocado]:
         _convocado(
             quien,
             socios.get(quien.socio_id or ""),
-            funciones.get(_clave(quien.socio_id, quien.persona_id), "integrante"),
+            funciones.get((quien.socio_id, quien.persona_id), "integrante"),
             votante(quien, socios.get(quien.socio_id or "")),
             regla,
             dia,
@@ -131,9 +131,5 @@ def _funciones(bd: Archivo, organo_id: str, dia: str) -> dict[tuple[str | None, 
     for mandato in mandatos(bd, organo_id):
         if mandato.titular and mandato.rige(dia) and mandato.funcion != "integrante":
             ejerce = mandato.suplencia_en(dia) or mandato
-            funciones.setdefault(_clave(ejerce.socio_id, ejerce.persona_id), mandato.funcion)
+            funciones.setdefault((ejerce.socio_id, ejerce.persona_id), mandato.funcion)
     return funciones
-
-
-def _clave(socio_id: str | None, persona_id: str | None) -> tuple[str | None, str | None]:
-    return socio_id, persona_id

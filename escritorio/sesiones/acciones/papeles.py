@@ -5,26 +5,22 @@ from __future__ import annotations
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
-from escritorio.estatutos.reglas.describir import describir
-from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.consultas.comunicaciones import condiciones
+from escritorio.sesiones.consultas.comunicaciones import POR_FIJAR, condiciones, regla_en_palabras
 from escritorio.sesiones.consultas.plazos import ultima_para_convocar
 from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
 from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista, PuntoConvocado
 from escritorio.sesiones.modelo.sesiones import Sesion
 
-_POR_FIJAR = "La regla está por fijar: no consta en la fuente."
 _VOTO_POR_FIJAR = "La regla de voto está por fijar: se cuenta un voto por integrante, según su categoría."
 
 
 def voto_en_palabras(bd: Archivo, organo_id: str, fecha: str) -> str:
     """La regla de voto de un órgano ese día, con su artículo, o que está por fijar."""
     regla = regla_vigente(bd, organo_id, "voto", "", fecha)
-    return _VOTO_POR_FIJAR if regla is None or regla.pendiente else _con_cita(bd, regla)
+    return _VOTO_POR_FIJAR if regla is None or regla.pendiente else regla_en_palabras(bd, regla)
 
 
 def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
@@ -78,8 +74,4 @@ def _quienes(bd: Archivo, actual: Sesion) -> list[tuple[str, str]]:
 
 def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:
     regla = regla_vigente(bd, actual.organo_id, familia, tipo, actual.fecha)
-    return _POR_FIJAR if regla is None or regla.pendiente else _con_cita(bd, regla)
-
-
-def _con_cita(bd: Archivo, regla: Regla) -> str:
-    return f"{describir(regla.parametros, nombres_de_reglas(bd))} ({regla.cita})"
+    return regla_en_palabras(bd, regla) or POR_FIJAR

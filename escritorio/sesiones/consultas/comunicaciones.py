@@ -12,6 +12,7 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.organos.modelo.papeles import Credencial, DatosDeCredenciales
 from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.envios import destinatarios
@@ -31,7 +32,7 @@ from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.husos import desfase_de
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
-_POR_FIJAR = "La regla está por fijar: no consta en la fuente."
+POR_FIJAR = "La regla está por fijar: no consta en la fuente."
 _DONDE = (
     "Acompañan a esta convocatoria y quedan en la secretaría a disposición de quienes integran el órgano."
 )
@@ -46,7 +47,7 @@ def condiciones(bd: Archivo, actual: Sesion) -> Condiciones:
         tuple(_anunciado(a) for a in anexos(bd, actual.id)),
         _DONDE,
         _suplencia(regla_vigente(bd, actual.organo_id, "mandato", "", actual.fecha)),
-        _con_cita(regla_de_poderes(bd, actual)),
+        regla_en_palabras(bd, regla_de_poderes(bd, actual)),
     )
 
 
@@ -68,7 +69,7 @@ def datos_de_modelo_de_poder(bd: Archivo, sesion_id: str, *, en_blanco: bool = F
         actual.lugar,
         actual.primera_llamada,
         tuple(f"{p.orden}. {p.titulo}" for p in puntos(bd, sesion_id) if p.tipo_decision),
-        _con_cita(regla) or _POR_FIJAR,
+        regla_en_palabras(bd, regla) or POR_FIJAR,
         parametros.forma if parametros else "",
         tuple(Poderdante(d.nombre, d.con_tratamiento) for d in quienes),
     )
@@ -120,9 +121,20 @@ def _descripcion(bd: Archivo, actual: Sesion) -> str:
     return "\n".join([*convoca, *horas, *conexion, "", "Orden del día", *orden])
 
 
+def regla_en_palabras(bd: Archivo, regla: Regla | None) -> str:
+    """Lo que manda, con su artículo, o que está por fijar; «» si el órgano no tiene esa regla."""
+    if regla is None:
+        return ""
+    return (
+        POR_FIJAR
+        if regla.pendiente
+        else f"{describir(regla.parametros, nombres_de_reglas(bd))} ({regla.cita})"
+    )
+
+
 def _facultad(regla: Regla | None) -> str:
     if regla is None or not isinstance(regla.parametros, ReglaDeConvocatoria):
-        return _POR_FIJAR
+        return POR_FIJAR
     quien = regla.parametros.convoca
     return f"Según la regla, convoca {quien} ({regla.cita})" if quien else "La regla no dice quién convoca."
 
@@ -132,18 +144,11 @@ def _suplencia(regla: Regla | None) -> str:
     if regla is None:
         return ""
     if not isinstance(regla.parametros, ReglaDeMandato):
-        return _POR_FIJAR
+        return POR_FIJAR
     suplencia = regla.parametros.suplencia
     if suplencia is Suplencia.NINGUNA:
         return f"La regla no prevé suplentes ({regla.cita})"
     return f"En ausencia suple {NOMBRES_DE_SUPLENCIA[suplencia]} ({regla.cita})"
-
-
-def _con_cita(regla: Regla | None) -> str:
-    """«» si el órgano no tiene esa regla."""
-    if regla is None:
-        return ""
-    return _POR_FIJAR if regla.pendiente else f"{describir(regla.parametros)} ({regla.cita})"
 
 
 def _actas_por_aprobar(bd: Archivo, actual: Sesion) -> tuple[str, ...]:

@@ -85,17 +85,17 @@ def parecer(
 
     Lanza `DatoInvalido` si el poderdante no está en la lista o falta el apoderado.
     """
-    quien = poderdante(lista, nuevo)
+    regla, quien = regla_de_poderes(bd, actual), poderdante(lista, nuevo)
     suya = next((a for a in lista if clave_de(a.socio_id, a.persona_id) == _clave(nuevo)), None)
     dado = Poder(
         _elegible(quien),
         _elegible(suya) if suya else _de_fuera(bd, nuevo, actual.fecha),
         nuevo.presentado,
-        _cuando(bd, actual, nuevo.presentado),
+        _cuando(regla, actual, nuevo.presentado),
         sum(lo_lleva(p, nuevo) and not es_de(p, quien) for p in otros),
         integra=suya is not None,
     )
-    return vale_poder(regla_de_poderes(bd, actual), dado)
+    return vale_poder(regla, dado)
 
 
 def poderdante(lista: Sequence[Asistencia], nuevo: PoderNuevo) -> Asistencia:
@@ -122,9 +122,8 @@ def nombre_de_apoderado(bd: Archivo, nuevo: PoderNuevo) -> str:
     return nuevo.apoderado
 
 
-def _cuando(bd: Archivo, actual: Sesion, presentado: str) -> str:
+def _cuando(regla: Regla | None, actual: Sesion, presentado: str) -> str:
     """Contra qué momento se mide el plazo: la hora citada o, si se presenta hasta empezar, la apertura."""
-    regla = regla_de_poderes(bd, actual)
     parametros = regla.parametros if regla else None
     if isinstance(parametros, ReglaDePoderes) and parametros.plazo_horas:
         return actual.primera_llamada

@@ -30,25 +30,19 @@ from escritorio.sesiones.reglas.sesiones import con_articulo, por_fijar
 
 def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:
     """La convocatoria; sin emitir lleva la marca de borrador."""
-    return componer(_hoja(datos), piezas_de_convocatoria(datos))
+    return componer(_hoja(datos), _piezas(datos))
 
 
 def convocatoria_docx(datos: DatosDeConvocatoria) -> bytes:
     """La misma, en Word, para retocarla."""
-    return componer_docx(_hoja(datos), piezas_de_convocatoria(datos))
+    return componer_docx(_hoja(datos), _piezas(datos))
 
 
 def _hoja(datos: DatosDeConvocatoria) -> Papel:
-    return papel(datos.membrete, titulo_de_convocatoria(datos), borrador=datos.emitida is None)
+    return papel(datos.membrete, f"Convocatoria: {datos.titulo}", borrador=datos.emitida is None)
 
 
-def titulo_de_convocatoria(datos: DatosDeConvocatoria) -> str:
-    """El del documento, en cualquiera de sus formas."""
-    return f"Convocatoria: {datos.titulo}"
-
-
-def piezas_de_convocatoria(datos: DatosDeConvocatoria) -> list[Pieza]:
-    """Lo que lleva la convocatoria, para componerla en PDF o en Word."""
+def _piezas(datos: DatosDeConvocatoria) -> list[Pieza]:
     orden: list[Pieza] = [
         Apartado("Orden del día"),
         TablaDePapel(
@@ -66,8 +60,8 @@ def piezas_de_convocatoria(datos: DatosDeConvocatoria) -> list[Pieza]:
         *_sustituida(datos.sustituye),
         *orden,
         *_pedida(datos.peticion),
-        *_condiciones(datos),
-        *(piezas_de_condiciones(datos.condiciones) if datos.condiciones else []),
+        *_reglas(datos),
+        *piezas_de_condiciones(datos.condiciones),
     ]
 
 
@@ -114,12 +108,11 @@ def _llamamiento(datos: DatosDeConvocatoria) -> list[Pieza]:
     ]
     if datos.emitida:
         pares.append(("Fecha de emisión", en_corto(datos.emitida)))
-    if datos.condiciones:
-        pares += quien_y_como(datos.condiciones)
+    pares += quien_y_como(datos.condiciones)
     return [Parrafo(frase), Datos(pares)]
 
 
-def _condiciones(datos: DatosDeConvocatoria) -> list[Pieza]:
+def _reglas(datos: DatosDeConvocatoria) -> list[Pieza]:
     convocados = contar(datos.convocados, "integrante convocado", "integrantes convocados")
     votan = contar(datos.votan, "vota", "votan")
     piezas: list[Pieza] = [

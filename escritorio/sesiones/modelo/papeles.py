@@ -49,9 +49,9 @@ class DatosDeConvocatoria:
     convocados: int
     votan: int
     sin_voto: tuple[tuple[str, str], ...]
-    sustituye: CambioDeConvocatoria | None = None
-    peticion: Peticion | None = None
-    condiciones: Condiciones | None = None
+    sustituye: CambioDeConvocatoria | None
+    peticion: Peticion | None
+    condiciones: Condiciones
 
 
 @dataclass(frozen=True, slots=True)
