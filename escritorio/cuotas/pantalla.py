@@ -16,12 +16,14 @@ from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
 from escritorio.cuotas.piezas import ficha as pestanas
 from escritorio.cuotas.piezas.gestiones import Gestiones
+from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
 from escritorio.cuotas.piezas.resumen import Resumen
 
 
@@ -41,7 +43,12 @@ class PantallaCuotas(Pantalla):
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self.gestiones.anotar_pago)
         self.lista.cuenta_cambiada.connect(self._contar)
-        self.poner_cuerpo(self._cuerpo_entero())
+        self.movimientos = VistaDeMovimientos(self._bd, self._ir_al_cargo)
+        self.vistas = Vistas("Qué ver de las cuotas")
+        self.vistas.anadir("&Cargos", self._cuerpo_de_cargos())
+        self.vistas.anadir("&Movimientos", self.movimientos)
+        self.vistas.cambiada.connect(self._recargar_lo_visible)
+        self.poner_cuerpo(self.vistas)
         self.poner_acciones(
             [
                 Accion("E&xportar", "download", self._menu_de_exportar, ayuda="Libro de Excel o relación"),
@@ -52,20 +59,31 @@ class PantallaCuotas(Pantalla):
         )
 
     def recargar(self) -> None:
-        """Lee otra vez los cargos y repinta resumen y ficha."""
+        """Lee otra vez los cargos, que dan título a la pantalla, y lo que se vea."""
         cargos = de_cargos.cargos(self._bd)
         self._moneda = asociacion(self._bd).moneda
         self._poner_ejercicios(sorted({c.ejercicio for c in cargos}, reverse=True))
         self.lista.poner(cargos)
+        self._recargar_lo_visible()
+
+    def _recargar_lo_visible(self) -> None:
+        visible = self.vistas.actual()
+        if isinstance(visible, VistaDeMovimientos):
+            visible.recargar()
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el cargo de la referencia."""
         if ref.tipo == "cargo" and ref.id:
-            self.lista.seleccionar(ref.id)
+            self._ir_al_cargo(ref.id)
+
+    def _ir_al_cargo(self, cargo_id: str) -> None:
+        self.vistas.ir(0)
+        self.lista.seleccionar(cargo_id)
 
     def enfocar_filtro(self) -> None:
-        """Lleva el cursor al filtro."""
-        self.lista.enfocar_filtro()
+        """Lleva el cursor al filtro de lo que se ve."""
+        visible = self.vistas.actual()
+        (visible if isinstance(visible, VistaDeMovimientos) else self.lista).enfocar_filtro()
 
     def nuevo(self) -> None:
         """Emitir cuotas."""
@@ -75,7 +93,7 @@ class PantallaCuotas(Pantalla):
         """El ejercicio elegido en el desplegable, o «»."""
         return str(self.lista.combos[0].currentData() or "")
 
-    def _cuerpo_entero(self) -> QWidget:
+    def _cuerpo_de_cargos(self) -> QWidget:
         marco, caja = QWidget(), QVBoxLayout()
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(14)

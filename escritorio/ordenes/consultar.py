@@ -107,10 +107,17 @@ def _cargos(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.cuotas.consultas.cargos import cargos
 
     claves = (
-        "id", "numero", "socio_id", "socio_codigo", "socio", "ejercicio", "importe", "saldo", "moneda",
+        "id", "numero", "socio_id", "socio_codigo", "socio", "ejercicio", "importe", "cobrado",
+        "otros_abonos", "saldo", "moneda",
         "tramo", "poblacion", "poblacion_anio", "estado",
     )  # fmt: skip
     return [{c: getattr(f, c) for c in claves} for f in cargos(bd)]
+
+
+def _movimientos(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.cuotas.consultas.movimientos import movimientos
+
+    return [asdict(m) for m in movimientos(bd)]
 
 
 def _deudores(bd: Archivo) -> list[dict[str, Any]]:
@@ -172,6 +179,7 @@ CONSULTAS: Mapping[str, Consulta] = {
     "libro": _libro,
     "elecciones": _elecciones,
     "cargos": _cargos,
+    "movimientos": _movimientos,
     "deudores": _deudores,
     "poderes": _poderes,
     "envios": _envios,

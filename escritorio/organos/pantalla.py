@@ -20,6 +20,7 @@ from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, raya, 
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.estatutos.consultas.reglas import organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO
 from escritorio.estatutos.modelo.reglas import Organo
@@ -41,7 +42,7 @@ from escritorio.organos.piezas.nombrar import Partida
 from escritorio.organos.piezas.papeles import PapelesDeOrganos
 from escritorio.organos.piezas.pestanas import AlVerse, de_datos, de_integrantes
 from escritorio.organos.piezas.rotacion import Rotacion
-from escritorio.organos.piezas.vistas import PanelDeLaLinea, PanelDelOrganigrama, Vistas
+from escritorio.organos.piezas.vistas import PanelDeLaLinea, PanelDelOrganigrama
 from escritorio.unidades.piezas import TarjetaDeUnidades
 
 _ANCHO_DE_FICHA = 424

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.lamina import VistaDeLamina
-from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, raya, tarjeta
+from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, tarjeta
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.organos.consultas.papeles import datos_de_mandatos, datos_del_organigrama
@@ -28,47 +20,6 @@ from escritorio.organos.documentos.linea import linea_de_tiempo
 from escritorio.organos.documentos.organigrama import organigrama
 
 _PASO, _TOPE = 1.25, 3.0
-
-
-class Vistas(QWidget):
-    """Pestañas con algo a su derecha que vale para todas: Qt no le deja sitio en su `QTabWidget`."""
-
-    cambiada = Signal()
-
-    def __init__(self, nombre: str, a_la_derecha: QWidget) -> None:
-        super().__init__()
-        self.barra = QTabBar()
-        self.barra.setAccessibleName(nombre)
-        self.barra.setExpanding(False)
-        self._hojas = QStackedWidget()
-        self.barra.currentChanged.connect(self._al_cambiar)
-        arriba = QHBoxLayout()
-        arriba.addWidget(self.barra, 1)
-        arriba.addWidget(a_la_derecha)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(6)
-        caja.addLayout(arriba)
-        caja.addWidget(raya())
-        caja.addSpacing(4)
-        caja.addWidget(self._hojas, 1)
-
-    def anadir(self, nombre: str, hoja: QWidget) -> None:
-        """Otra pestaña, al final."""
-        self._hojas.addWidget(hoja)
-        self.barra.addTab(nombre)
-
-    def ir(self, lugar: int) -> None:
-        """Enseña la de ese lugar, desde 0."""
-        self.barra.setCurrentIndex(lugar)
-
-    def actual(self) -> QWidget | None:
-        """La hoja que se ve."""
-        return self._hojas.currentWidget()
-
-    def _al_cambiar(self, lugar: int) -> None:
-        self._hojas.setCurrentIndex(lugar)
-        self.cambiada.emit()
 
 
 class PanelDeDibujo(QWidget):

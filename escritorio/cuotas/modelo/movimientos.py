@@ -1,0 +1,50 @@
+"""El libro de lo que se debe: un cargo suma y un abono resta. Importes en unidades mínimas de su moneda."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CLASES_DE_MOVIMIENTO: dict[str, str] = {
+    "cargo": "Cargo",
+    "pago": "Pago",
+    "imputacion": "Aplicación de saldo a favor",
+    "nota_credito": "Nota de crédito",
+    "condonacion": "Condonación",
+    "compensacion": "Compensación",
+    "diferencia_cambio": "Diferencia de cambio",
+    "anulacion": "Anulación",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Movimiento:
+    """Una línea del libro. `importe`: lo que suma (+) o resta (−) a lo que debe el socio desde `fecha` (ISO).
+
+    `cargo`: el número del cargo que toca; None, a cuenta. `documento`: el número del recibo o de la
+    nota de que sale; None en un cargo o en su anulación.
+    """
+
+    id: str
+    fecha: str
+    clase: str
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    concepto: str
+    ejercicio: str
+    importe: int
+    moneda: str
+    cargo_id: str | None
+    cargo: int | None
+    pago_id: str | None
+    ajuste_id: str | None
+    documento: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saldo:
+    """Lo que debe un socio en una moneda (negativo: tiene a favor)."""
+
+    socio_id: str
+    moneda: str
+    importe: int
