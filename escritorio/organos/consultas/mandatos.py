@@ -113,10 +113,7 @@ def _ocupar(organo: Organo, en: Puesto, suyos: Sequence[Mandato], fecha: str) ->
         suple = cada.suplencia_en(fecha) if cada else None
         nombrado = suplentes[i] if i < len(suplentes) else ""
         ejerce = suple.nombre if suple else cada.nombre if cada else ""
-        motivo = suple.motivo if suple else ""
-        ocupadas.append(
-            Ocupacion(organo.id, organo.nombre, en, cada, suple.nombre if suple else nombrado, ejerce, motivo)
-        )
+        ocupadas.append(Ocupacion(organo.nombre, en, cada, suple.nombre if suple else nombrado, ejerce))
     return ocupadas
 
 

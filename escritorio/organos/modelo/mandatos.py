@@ -231,23 +231,13 @@ class Integrante:
 
 @dataclass(frozen=True, slots=True)
 class Ocupacion:
-    """Un puesto un día: quién es su titular, quién su suplente y quién lo ejerce. Sin titular, vacante.
+    """Un puesto un día: quién es su titular, quién su suplente y quién lo ejerce. Sin titular, vacante."""
 
-    `suple`: si quien ejerce es otro, por qué; `desde` y `hasta` son los del mandato titular.
-    """
-
-    organo_id: str
     organo: str
     puesto: Puesto
     mandato: Mandato | None
     suplente: str
     ejerce: str
-    suple: str
-
-    @property
-    def vacante(self) -> bool:
-        """Si ese día nadie tiene el puesto."""
-        return self.mandato is None
 
 
 @dataclass(frozen=True, slots=True)
