@@ -44,14 +44,19 @@ def exigir_no_futura(fecha: str, hoy: str, que: str = "La fecha", campo: str = "
         raise DatoInvalido(f"{que} no puede ser posterior a hoy, {en_corto(hoy)}.", campo=campo)
 
 
+def exigir_moneda(moneda: str) -> None:
+    """Lanza `DatoInvalido` si no es un código de tres letras."""
+    if len(moneda) != 3 or not (moneda.isascii() and moneda.isalpha() and moneda.isupper()):
+        raise DatoInvalido(
+            "La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo="moneda"
+        )
+
+
 def exigir_fondo(nuevo: FondoNuevo, hoy: str) -> None:
     """Lanza `DatoInvalido` si la clase, la moneda, el saldo o la fecha de un fondo nuevo no valen."""
     if nuevo.clase not in CLASES_DE_FONDO:
         raise DatoInvalido("Elija de la lista si es caja o cuenta de banco.", campo="clase")
-    if len(nuevo.moneda) != 3 or not (nuevo.moneda.isascii() and nuevo.moneda.isupper()):
-        raise DatoInvalido(
-            "La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo="moneda"
-        )
+    exigir_moneda(nuevo.moneda)
     if nuevo.clase == "caja" and nuevo.saldo_inicial < 0:
         raise DatoInvalido("En una caja no puede haber menos que nada.", campo="saldo_inicial")
     exigir_medida(nuevo.saldo_inicial, nuevo.moneda, "El saldo inicial", "saldo_inicial")

@@ -82,7 +82,7 @@ CREATE TABLE arqueo (
     fondo_id TEXT NOT NULL REFERENCES fondo (id),
     fecha TEXT NOT NULL,
     segun_libro INTEGER NOT NULL,
-    contado INTEGER NOT NULL CHECK (contado >= 0),
+    contado INTEGER NOT NULL,
     explicacion TEXT NOT NULL DEFAULT '',
     quienes TEXT NOT NULL CHECK (quienes <> ''),
     acta_id TEXT NOT NULL REFERENCES adjunto (id),
@@ -132,3 +132,20 @@ WHEN EXISTS (SELECT 1 FROM cierre_ejercicio
 BEGIN SELECT RAISE(ABORT, 'libro de cuentas: ejercicio cerrado'); END;
 CREATE TRIGGER cierre_ejercicio_no_vuelve BEFORE UPDATE ON cierre_ejercicio WHEN OLD.estado = 'reabierto'
 BEGIN SELECT RAISE(ABORT, 'libro de cuentas: no se cambia'); END;
+-- Lo que ya se rindió no se retira deshaciendo la acción que lo anotó.
+CREATE TRIGGER fondo_no_se_borra BEFORE DELETE ON fondo
+WHEN EXISTS (SELECT 1 FROM cierre_ejercicio WHERE estado = 'vigente' AND ejercicio >= substr(OLD.fecha, 1, 4))
+BEGIN SELECT RAISE(ABORT, 'libro de cuentas: ejercicio cerrado'); END;
+CREATE TRIGGER presupuesto_no_se_borra BEFORE DELETE ON presupuesto
+WHEN EXISTS (SELECT 1 FROM cierre_ejercicio WHERE estado = 'vigente' AND ejercicio >= OLD.ejercicio)
+BEGIN SELECT RAISE(ABORT, 'libro de cuentas: ejercicio cerrado'); END;
+CREATE TRIGGER presupuesto_partida_no_se_borra BEFORE DELETE ON presupuesto_partida
+WHEN EXISTS (SELECT 1 FROM cierre_ejercicio c JOIN presupuesto p ON p.id = OLD.presupuesto_id
+    WHERE c.estado = 'vigente' AND c.ejercicio >= p.ejercicio)
+BEGIN SELECT RAISE(ABORT, 'libro de cuentas: ejercicio cerrado'); END;
+CREATE TRIGGER revision_de_cuentas_no_se_borra BEFORE DELETE ON revision_de_cuentas
+WHEN EXISTS (SELECT 1 FROM cierre_ejercicio WHERE estado = 'vigente' AND ejercicio >= OLD.ejercicio)
+BEGIN SELECT RAISE(ABORT, 'libro de cuentas: ejercicio cerrado'); END;
+CREATE TRIGGER revision_de_cuentas_no_cambia BEFORE UPDATE ON revision_de_cuentas
+WHEN EXISTS (SELECT 1 FROM cierre_ejercicio WHERE estado = 'vigente' AND ejercicio >= OLD.ejercicio)
+BEGIN SELECT RAISE(ABORT, 'libro de cuentas: ejercicio cerrado'); END;

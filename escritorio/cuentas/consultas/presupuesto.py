@@ -1,0 +1,89 @@
+"""Leer el presupuesto y su ejecución."""
+
+from __future__ import annotations
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuentas.consultas.partidas import todas_las_partidas
+from escritorio.cuentas.modelo.partidas import Partida
+from escritorio.cuentas.modelo.presupuesto import (
+    CambioDePresupuesto,
+    Ejecucion,
+    Presupuesto,
+    RenglonDeEjecucion,
+)
+
+_Sumas = dict[str | None, int]
+
+
+def presupuestos(bd: Archivo) -> list[Presupuesto]:
+    """Todos, el del último ejercicio primero."""
+    return [
+        Presupuesto(**dict(f)) for f in bd.filas("SELECT * FROM presupuesto ORDER BY ejercicio DESC, moneda")
+    ]
+
+
+def presupuesto(bd: Archivo, ejercicio: str, moneda: str) -> Presupuesto | None:
+    """El de ese ejercicio y moneda, si se aprobó."""
+    return next((p for p in presupuestos(bd) if (p.ejercicio, p.moneda) == (ejercicio, moneda)), None)
+
+
+def cambios(bd: Archivo, presupuesto_id: str) -> list[CambioDePresupuesto]:
+    """Sus modificaciones, en el orden en que se anotaron."""
+    filas = bd.filas(
+        "SELECT p.codigo || ' ' || p.nombre AS partida, x.fecha, x.importe, x.motivo, x.fundamento_id"
+        " FROM presupuesto_partida x JOIN partida p ON p.id = x.partida_id"
+        " WHERE x.presupuesto_id = ? AND x.motivo <> '' ORDER BY x.id",
+        [presupuesto_id],
+    )
+    return [CambioDePresupuesto(**dict(f)) for f in filas]
+
+
+def cifras(bd: Archivo, presupuesto_id: str) -> dict[str, int]:
+    """Lo presupuestado hoy, con las modificaciones, por id de partida."""
+    filas = bd.filas(
+        "SELECT partida_id, sum(importe) AS suma FROM presupuesto_partida WHERE presupuesto_id = ?"
+        " GROUP BY partida_id",
+        [presupuesto_id],
+    )
+    return {f["partida_id"]: int(f["suma"]) for f in filas}
+
+
+def ejecucion(bd: Archivo, ejercicio: str, moneda: str) -> Ejecucion:
+    """Cómo va cada partida con presupuesto o con asientos ese ejercicio en esa moneda."""
+    suyo = presupuesto(bd, ejercicio, moneda)
+    inicial = _presupuestado(bd, suyo, "=")
+    modificado = _presupuestado(bd, suyo, "<>")
+    renglones: list[RenglonDeEjecucion] = []
+    for clase in ("ingreso", "gasto"):
+        ejecutado = _ejecutado(bd, ejercicio, moneda, clase)
+        for una in todas_las_partidas(bd):
+            if una.clase == clase and any(una.id in x for x in (inicial, modificado, ejecutado)):
+                renglones.append(_renglon(una, inicial, modificado, ejecutado))
+        if None in ejecutado:
+            renglones.append(RenglonDeEjecucion(None, clase, "", "Sin partida", 0, 0, ejecutado[None]))
+    return Ejecucion(ejercicio, moneda, suyo, tuple(renglones))
+
+
+def _renglon(una: Partida, inicial: _Sumas, modificado: _Sumas, ejecutado: _Sumas) -> RenglonDeEjecucion:
+    cifras_suyas = [x.get(una.id, 0) for x in (inicial, modificado, ejecutado)]
+    return RenglonDeEjecucion(una.id, una.clase, una.codigo, una.nombre, *cifras_suyas)
+
+
+def _presupuestado(bd: Archivo, suyo: Presupuesto | None, motivo: str) -> _Sumas:
+    if suyo is None:
+        return {}
+    filas = bd.filas(
+        "SELECT partida_id, sum(importe) AS suma FROM presupuesto_partida"
+        f" WHERE presupuesto_id = ? AND motivo {motivo} '' GROUP BY partida_id",
+        [suyo.id],
+    )
+    return {f["partida_id"]: int(f["suma"]) for f in filas}
+
+
+def _ejecutado(bd: Archivo, ejercicio: str, moneda: str, clase: str) -> _Sumas:
+    filas = bd.filas(
+        "SELECT a.partida_id, sum(a.importe) AS suma"
+        " FROM asiento_contable a JOIN fondo f ON f.id = a.fondo_id WHERE a.clase = ? AND f.moneda = ? AND a.fecha BETWEEN ? AND ? GROUP BY a.partida_id",
+        [clase, moneda, f"{ejercicio}-01-01", f"{ejercicio}-12-31"],
+    )
+    return {f["partida_id"]: int(f["suma"]) for f in filas}

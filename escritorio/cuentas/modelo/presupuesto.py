@@ -1,0 +1,69 @@
+"""Lo que se prevé ingresar y gastar en un ejercicio, y cómo va. Importes en unidades mínimas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Presupuesto:
+    """El de un ejercicio en una moneda, desde que se aprobó."""
+
+    id: str
+    ejercicio: str
+    moneda: str
+    fecha: str
+    fundamento_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CambioDePresupuesto:
+    """Lo que suma o resta (`importe`) a una partida una modificación, con su motivo y su acuerdo."""
+
+    partida: str
+    fecha: str
+    importe: int
+    motivo: str
+    fundamento_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDeEjecucion:
+    """Cómo va una partida. `partida_id` None: lo que no tiene partida; «» en los totales.
+
+    `inicial`: lo aprobado; `modificado`: lo que suman sus modificaciones; `ejecutado`: sus asientos.
+    """
+
+    partida_id: str | None
+    clase: str
+    codigo: str
+    nombre: str
+    inicial: int
+    modificado: int
+    ejecutado: int
+
+    @property
+    def presupuestado(self) -> int:
+        """Lo aprobado con sus modificaciones."""
+        return self.inicial + self.modificado
+
+    @property
+    def diferencia(self) -> int:
+        """Lo que falta por ejecutar; negativa si se pasó."""
+        return self.presupuestado - self.ejecutado
+
+    @property
+    def porcentaje(self) -> Fraction | None:
+        """Ejecutado entre presupuestado, exacto; None si no se presupuestó nada."""
+        return Fraction(self.ejecutado, self.presupuestado) if self.presupuestado else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ejecucion:
+    """La del presupuesto de un ejercicio en una moneda; sin `presupuesto`, sólo lo ejecutado."""
+
+    ejercicio: str
+    moneda: str
+    presupuesto: Presupuesto | None
+    renglones: tuple[RenglonDeEjecucion, ...]
