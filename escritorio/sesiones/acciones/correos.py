@@ -38,7 +38,8 @@ _HOLGURA = 2
 _PDF = "application/pdf"
 
 
-def _sin_acta(bd: Archivo, sesion_id: str) -> ActaParaEnviar | None:
+def sin_acta(bd: Archivo, sesion_id: str) -> ActaParaEnviar | None:
+    """Para quien no puede leer el acta: no la hay."""
     return None
 
 
@@ -56,7 +57,7 @@ def escribir_correos(
     carpeta: Path,
     avance: Avance,
     que: str = "convocatoria",
-    acta: LeerActa = _sin_acta,
+    acta: LeerActa = sin_acta,
 ) -> CorreosEscritos:
     """Uno por convocado con correo y uno con todos en copia oculta, en una carpeta nueva dentro de esa.
 
@@ -86,7 +87,7 @@ def por_que_no_hay_correos(bd: Archivo, sesion_id: str, que: str) -> str:
 
 
 def datos_de_correo(
-    bd: Archivo, sesion_id: str, que: str = "convocatoria", acta: LeerActa = _sin_acta
+    bd: Archivo, sesion_id: str, que: str = "convocatoria", acta: LeerActa = sin_acta
 ) -> DatosDeCorreo:
     """Lo común a todos: el texto y los adjuntos de lo que se envía. Lanza `EstadoImpropio`."""
     if falta := por_que_no_hay_correos(bd, sesion_id, que):

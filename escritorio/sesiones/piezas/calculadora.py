@@ -16,6 +16,7 @@ PLAZOS = {
     Veredicto.NO: ("Fuera de plazo", "peligro"),
     Veredicto.NO_SE_SABE: ("Plazo por fijar", "aviso"),
 }
+DE_TODOS_MODOS = "La convocatoria y el acta dirán que no se cumplió el plazo."
 _SIN_DIA = "Escriba el día de la sesión para contar el plazo."
 
 

@@ -22,15 +22,21 @@ from escritorio.sesiones.acciones.convocatoria import desconvocar, reprogramar
 from escritorio.sesiones.consultas.plazos import calcular_plazo, plazo
 from escritorio.sesiones.modelo.preparacion import CLASES_DE_CAMBIO, CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
-from escritorio.sesiones.piezas.calculadora import Calculadora
-from escritorio.sesiones.piezas.campos import campos_de_cambio, leer_emision, leer_sesion, leido
+from escritorio.sesiones.piezas.calculadora import DE_TODOS_MODOS, Calculadora
+from escritorio.sesiones.piezas.campos import (
+    campos_de_cambio,
+    leer_emision,
+    leer_sesion,
+    leido,
+    mostrar_lo_que_toca,
+    por_contar,
+)
 from escritorio.sesiones.piezas.feriados import DialogoDeFeriados
 from escritorio.sesiones.piezas.previa import ReglasDeSesion, reglas_de_sesion
 from escritorio.sesiones.reglas.sesiones import PlazoIncumplido
 
 _QUEDA = "La convocatoria anterior queda guardada y la nueva dirá que la sustituye. Se pasa lista otra vez."
 _VUELVE = "Vuelve a ser un borrador y conserva su número. La convocatoria emitida queda guardada."
-_DE_TODOS_MODOS = "La convocatoria y el acta dirán que no se cumplió el plazo."
 
 
 class DialogoDeReprogramar(DialogoFormulario):
@@ -45,7 +51,8 @@ class DialogoDeReprogramar(DialogoFormulario):
         self.calculadora = Calculadora()
         self.calculadora.feriados_pedidos.connect(self._ver_feriados)
         self._poner_calculadora()
-        self._mostrar_lo_que_toca()
+        con_tercera = actual.tercera_llamada is not None
+        mostrar_lo_que_toca(self.formulario, self._reglas(), con_tercera=con_tercera)
         self.formulario.cambiado.connect(lambda _: self._contar())
         self._contar()
 
@@ -57,7 +64,7 @@ class DialogoDeReprogramar(DialogoFormulario):
             "Reprogramar fuera de plazo",
             dictamen.frase,
             "&Reprogramar de todos modos",
-            _DE_TODOS_MODOS,
+            DE_TODOS_MODOS,
             peligro=True,
         ):
             raise PlazoIncumplido(dictamen.frase)
@@ -80,33 +87,10 @@ class DialogoDeReprogramar(DialogoFormulario):
 
     def _contar(self) -> None:
         """Con lo que ya se entiende; lo demás se reprocha al guardar."""
-        en_habiles, estado = self._reglas().en_habiles, self.formulario.estado()
-        linea: Any = self.formulario.control("pais")
-        dia, emitida = leido(self.formulario, "primera_llamada"), leido(self.formulario, "emitida")
-        if not dia:
-            self.calculadora.poner(None, en_habiles=en_habiles)
-            return
-        a_las = leido(self.formulario, "hora_primera") or "09:00"
-        nueva = SesionNueva(
-            self._actual.organo_id,
-            self._actual.tipo,
-            "",
-            f"{dia}T{a_las}",
-            None,
-            "",
-            urgente=bool(estado["urgente"]),
-            pais=str(linea.id_elegido()),
-        )
-        calculo = calcular_plazo(self._bd, nueva, leer_emision({"emitida": emitida}, self._bd.ahora()))
-        self.calculadora.poner(calculo, en_habiles=en_habiles)
-
-    def _mostrar_lo_que_toca(self) -> None:
-        reglas = self._reglas()
-        con_tercera = reglas.llamadas > 2 or self._actual.tercera_llamada is not None
-        for campo in ("tercera_llamada", "hora_tercera"):
-            self.formulario.mostrar(campo, con_tercera)
-        self.formulario.mostrar("pais", reglas.en_habiles)
-        self.formulario.mostrar("urgente", reglas.preve_urgencia)
+        nueva = por_contar(self.formulario, self._actual.organo_id, self._actual.tipo)
+        momento = leer_emision({"emitida": leido(self.formulario, "emitida")}, self._bd.ahora())
+        calculo = calcular_plazo(self._bd, nueva, momento) if nueva else None
+        self.calculadora.poner(calculo, en_habiles=self._reglas().en_habiles)
 
     def _reglas(self) -> ReglasDeSesion:
         ahora = self._bd.ahora()

@@ -11,6 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, hora, leer_fecha, leer_hora
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.campos import (
     Campo,
     CampoBusqueda,
@@ -27,6 +28,7 @@ from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.modelo.preparacion import Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
+from escritorio.sesiones.piezas.previa import ReglasDeSesion
 from escritorio.socios.consultas import socios_activos
 from escritorio.socios.piezas.formularios import PAISES
 
@@ -169,6 +171,31 @@ def leido(formulario: Formulario, campo: str) -> str:
         return leer(escrito, campo) if escrito else ""
     except DatoInvalido:
         return ""
+
+
+def por_contar(formulario: Formulario, organo_id: str, tipo: str) -> SesionNueva | None:
+    """Lo que cuenta el plazo, con lo que ya se entiende; None si aún no hay día. Sin hora, a las 09:00."""
+    dia, pais = leido(formulario, "primera_llamada"), formulario.control("pais")
+    if not dia or not organo_id:
+        return None
+    return SesionNueva(
+        organo_id,
+        tipo,
+        "",
+        f"{dia}T{leido(formulario, 'hora_primera') or '09:00'}",
+        None,
+        "",
+        urgente=bool(formulario.estado()["urgente"]),
+        pais=pais.id_elegido() if isinstance(pais, LineaConBusqueda) else "",
+    )
+
+
+def mostrar_lo_que_toca(formulario: Formulario, reglas: ReglasDeSesion, *, con_tercera: bool) -> None:
+    """La tercera llamada, el país y la urgencia, sólo si las reglas los usan o ya hay tercera."""
+    for campo in ("tercera_llamada", "hora_tercera"):
+        formulario.mostrar(campo, con_tercera or reglas.llamadas > 2)
+    formulario.mostrar("pais", reglas.en_habiles)
+    formulario.mostrar("urgente", reglas.preve_urgencia)
 
 
 def leer_sesion(

@@ -29,6 +29,7 @@ from escritorio.sesiones.acciones.envios import destinatarios_previstos
 from escritorio.sesiones.acciones.peticiones import guardar_preparada
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
+from escritorio.sesiones.piezas.calculadora import DE_TODOS_MODOS
 from escritorio.sesiones.piezas.datos_de_sesion import DatosDeSesion
 from escritorio.sesiones.piezas.destinatarios import PaginaDeDestinatarios
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
@@ -117,7 +118,7 @@ class AsistenteDeConvocatoria(QDialog):
         """Guarda y convoca; si no cumple el plazo, lo confirma antes."""
         incumple = self.previa.incumple()
         if incumple and not self._avisos.confirmar(
-            "Convocar fuera de plazo", incumple, "&Convocar de todos modos", _DE_TODOS_MODOS, peligro=True
+            "Convocar fuera de plazo", incumple, "&Convocar de todos modos", DE_TODOS_MODOS, peligro=True
         ):
             return
         if not self._guardar():
@@ -275,9 +276,6 @@ class AsistenteDeConvocatoria(QDialog):
         caja.addWidget(self._cuadro)
         caja.addWidget(self._pasos, 1)
         caja.addLayout(_pie(self.cancelar, del_paso))
-
-
-_DE_TODOS_MODOS = "La convocatoria y el acta dirán que no se cumplió el plazo."
 
 
 def _pie(cancelar: QPushButton, del_paso: Sequence[QPushButton]) -> QHBoxLayout:

@@ -14,7 +14,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import preguntar_carpeta
 from escritorio.comun.interfaz.trabajos import Trabajos
-from escritorio.sesiones.acciones.correos import LeerActa, escribir_correos
+from escritorio.sesiones.acciones.correos import LeerActa, escribir_correos, sin_acta
 from escritorio.sesiones.modelo.comunicaciones import CorreosEscritos
 
 ElegirCarpeta = Callable[[QWidget, str], Path | None]
@@ -30,11 +30,10 @@ class CorreosDeSesion:
         avisos: Avisos,
         sesion_id: str,
         carpeta: ElegirCarpeta = preguntar_carpeta,
-        acta: LeerActa | None = None,
+        acta: LeerActa = sin_acta,
     ) -> None:
         self._ventana, self._bd, self._avisos = ventana, bd, avisos
-        self._sesion_id, self._carpeta = sesion_id, carpeta
-        self._acta: LeerActa = acta or (lambda bd, sesion_id: None)
+        self._sesion_id, self._carpeta, self._acta = sesion_id, carpeta, acta
         self.trabajos = Trabajos(ventana, avisos)
 
     def preparar(self, que: str = "convocatoria") -> None:

@@ -26,6 +26,8 @@ from escritorio.sesiones.piezas.campos import (
     leer_emision,
     leer_sesion,
     leido,
+    mostrar_lo_que_toca,
+    por_contar,
 )
 from escritorio.sesiones.piezas.feriados import DialogoDeFeriados
 from escritorio.sesiones.piezas.peticion import DialogoDePeticion, resumen_de_peticion
@@ -103,11 +105,8 @@ class DatosDeSesion(QWidget):
     def _pedir_lo_que_toca(self) -> None:
         """La tercera llamada, el país, la urgencia y la petición, sólo si las reglas de ahí los usan."""
         reglas = self._reglas()
-        con_tercera = reglas.llamadas > 2 or bool(self.formulario.estado()["hora_tercera"])
-        for campo in ("tercera_llamada", "hora_tercera"):
-            self.formulario.mostrar(campo, con_tercera)
-        self.formulario.mostrar("pais", reglas.en_habiles)
-        self.formulario.mostrar("urgente", reglas.preve_urgencia)
+        con_tercera = bool(self.formulario.estado()["hora_tercera"])
+        mostrar_lo_que_toca(self.formulario, reglas, con_tercera=con_tercera)
         self._peticion.setVisible(reglas.preve_peticion or self.pedida is not None)
         self._resumen.setText(resumen_de_peticion(self.pedida))
         self._proponer()
@@ -155,24 +154,10 @@ class DatosDeSesion(QWidget):
 
     def _contar_plazo(self) -> None:
         """Con lo escrito hasta ahora; lo que aún no se entiende no se reprocha aquí."""
-        dia = leido(self.formulario, "primera_llamada")
-        if not dia or not self.organo_id():
-            self.calculadora.poner(None, en_habiles=self._reglas().en_habiles)
-            return
-        a_las, emitida = leido(self.formulario, "hora_primera") or "09:00", leido(self.formulario, "emitida")
-        ahora = self._bd.ahora()
-        dada = SesionNueva(
-            self.organo_id(),
-            self.tipo(),
-            "",
-            f"{dia}T{a_las}",
-            None,
-            "",
-            urgente=bool(self.formulario.estado()["urgente"]),
-            pais=self._pais(),
-        )
-        momento = leer_emision({"emitida": emitida}, ahora)
-        self.calculadora.poner(calcular_plazo(self._bd, dada, momento), en_habiles=self._reglas().en_habiles)
+        dada = por_contar(self.formulario, self.organo_id(), self.tipo())
+        momento = leer_emision({"emitida": leido(self.formulario, "emitida")}, self._bd.ahora())
+        calculo = calcular_plazo(self._bd, dada, momento) if dada else None
+        self.calculadora.poner(calculo, en_habiles=self._reglas().en_habiles)
 
     def _pais(self) -> str:
         linea: Any = self.formulario.control("pais")

@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
 from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
-from escritorio.sesiones.acciones.correos import LeerActa, por_que_no_hay_correos
+from escritorio.sesiones.acciones.correos import LeerActa, por_que_no_hay_correos, sin_acta
 from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio
 from escritorio.sesiones.consultas.envios import renglones_de_envio
 from escritorio.sesiones.modelo.envios import MEDIOS, QUE_SE_ENVIA, RenglonDeEnvio
@@ -40,7 +40,7 @@ class DialogoDeEnvios(QDialog):
         momento: str,
         decir: DecirHecho,
         carpeta: ElegirCarpeta = preguntar_carpeta,
-        acta: LeerActa | None = None,
+        acta: LeerActa = sin_acta,
     ) -> None:
         super().__init__(padre)
         self._bd, self._avisos = bd, Avisos(self)
