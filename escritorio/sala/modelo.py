@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -116,6 +117,15 @@ class Tablero:
     perdido: QuorumEnSesion | None = None
     vara: VaraDeQuorum | None = None
     aprobo_acta: bool = False
+
+    @property
+    def viva(self) -> bool:
+        """Si está celebrándose, aunque sea en receso: ni aplazada ni cerrada."""
+        return self.sesion.estado == "en_curso" and not self.sesion.aplazada
+
+    def votantes(self, excusados: Collection[str] = ()) -> list[Asistencia]:
+        """Quienes ahora están y votan, menos los excusados."""
+        return [a for a in self.lista if a.vota and a.presente_en() and a.id not in excusados]
 
     @property
     def receso(self) -> Receso | None:

@@ -172,8 +172,7 @@ class PantallaSala(Pantalla):
     def _al_cambiar_la_hora(self) -> None:
         """Otro día puede regir otra regla: se vuelve a leer."""
         visto = self._tablero
-        abierta = visto is not None and visto.sesion.estado == "en_curso" and not visto.sesion.aplazada
-        if visto is not None and abierta and self.cuerpo.hora.legible()[:10] != visto.dia:
+        if visto is not None and visto.viva and self.cuerpo.hora.legible()[:10] != visto.dia:
             self.recargar()
         self._ofrecer_las_de_esa_hora()
 

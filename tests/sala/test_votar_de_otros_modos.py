@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
@@ -95,7 +96,7 @@ def test_se_votan_varios_puntos_en_bloque_y_se_separa_uno(qtbot: QtBot, red: Arc
     def votar(cuadro: CuadroDeBloque) -> None:
         assert cuadro.lista.item(3).text() == "4. Sin propuesta (falta escribir lo que se propone)"
         assert sin_nombre(cuadro) == []
-        cuadro.marcar(1, entra=False)
+        cuadro.lista.item(1).setCheckState(Qt.CheckState.Unchecked)
         cuadro.panel.elegir_modo("asentimiento")
         assert cuadro.panel.pie.frase.text() == "Se aprueban los 2 puntos del bloque."
         cuadro.panel.pie.proclamar.click()
@@ -117,7 +118,8 @@ def test_se_rectifica_lo_proclamado_con_su_motivo_sobre_los_de_ahora(qtbot: QtBo
 
     def corregir(cuadro: CuadroDeRectificar) -> None:
         assert cuadro.panel.casilla("a_favor").value() == 16
-        cuadro.elegir_instante(1)
+        radios = cuadro.findChildren(QRadioButton)
+        next(r for r in radios if r.text().startswith("Con los de ahora")).setChecked(True)
         cuadro.panel.casilla("a_favor").setValue(19)
         cuadro.panel.casilla("en_contra").setValue(9)
         cuadro.panel.pie.proclamar.click()

@@ -9,6 +9,7 @@ import pytest
 from escritorio.acuerdos.consultas.acuerdos import acuerdo, acuerdos
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar
 from escritorio.votaciones.acciones.circulacion import (
     abrir_circulacion,
@@ -135,3 +136,20 @@ def test_una_resolucion_sin_motivo_o_futura_no_deja_rastro(red: Archivo) -> None
         with pytest.raises(DatoInvalido):
             resolver_ad_referendum(red, mala)
     assert acuerdos(red) == []
+
+
+def test_inicio_dice_si_falta_responder_o_cerrar_la_consulta(red: Archivo) -> None:
+    cual = abrir_circulacion(red, _nueva(red))
+    assert _en_inicio(red, "2026-03-08").endswith(
+        "faltan 33 respuestas; hay plazo hasta el 10/03/2026, en 2 días"
+    )
+    assert _en_inicio(red, "2026-03-11").endswith(
+        "el plazo venció el 10/03/2026, ayer, sin 33 respuestas, y falta cerrarla"
+    )
+    _responden(red, cual, *["a_favor"] * 33)
+    assert _en_inicio(red, "2026-03-11").endswith("respondieron todos y falta cerrarla")
+
+
+def _en_inicio(bd: Archivo, fecha: str) -> str:
+    (pendiente,) = [p for p in pendientes_de_acuerdos(bd, fecha) if p.tipo == "circulacion"]
+    return pendiente.frase

@@ -6,6 +6,7 @@ from escritorio.acuerdos.consultas.acuerdos import de_sesion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeQuorum
@@ -342,3 +343,12 @@ def test_quien_resulta_electo_espera_su_nombramiento(red: Archivo) -> None:
         "2026-04-20",
     )
     assert espera.socio_id in {s.id for s in socios(red)}
+
+
+def test_dos_organos_eligen_su_presidencia_en_el_mismo_punto(red: Archivo) -> None:
+    el_punto, propio = en_asamblea(red), asamblea(red)
+    otro = next(o.id for o in organos(red) if o.id != propio)
+    abrir_eleccion(red, el_punto, [CargoNuevo("Presidencia", propio), CargoNuevo("Presidencia", otro)])
+    assert len(elecciones(red, el_punto)) == 2
+    with comprobar_sin_rastro(red, DatoInvalido, "ya se elige presidencia"):
+        abrir_eleccion(red, el_punto, [CargoNuevo("presidencia", otro)])

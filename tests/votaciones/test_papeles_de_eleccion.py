@@ -9,6 +9,7 @@ import pytest
 from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.inicio.consultas.inicio import pendientes
 from escritorio.ordenes.consultar import CONSULTAS
 from escritorio.sesiones.consultas.sesiones import punto
@@ -116,3 +117,19 @@ def test_verificar_ve_una_eleccion_tocada(red: Archivo, sentencia: str, frase: s
     with transaccion(red, "Tocar lo votado"):
         red.ejecutar(sentencia)
     assert any(frase in hallazgo for hallazgo in descuadres(red))
+
+
+def test_tras_un_empate_las_papeletas_llevan_solo_a_las_empatadas(red: Archivo) -> None:
+    regla_de(red, empate=Empate.SEGUNDA_VOTACION)
+    cual = abierta(red, en_asamblea(red), 3)
+    contar_ronda(red, cual, votos(red, cual, 14, 14, 0), 0, ONCE)
+    assert papeletas_de_eleccion(red, cual).casillas == ("Municipio 001", "Municipio 002")
+
+
+def test_con_votos_desiguales_hay_una_papeleta_por_voto(red: Archivo) -> None:
+    el_punto = en_asamblea(red)
+    cual = abierta(red, el_punto)
+    with transaccion(red, "Dar más votos a uno"):
+        red.ejecutar("UPDATE asistencia SET votos = 3 WHERE orden = 1")
+    secreta = papeletas_de_votacion(red, punto(red, el_punto))
+    assert (papeletas_de_eleccion(red, cual).cuantas, secreta.cuantas) == (30, 30)

@@ -183,3 +183,16 @@ def test_el_voto_particular_es_de_quien_pudo_votar_y_se_puede_corregir(red: Arch
     anotar_voto_particular(red, hecha.votacion_id, todos[0].id, "No comparto el plazo.")
     (dicho,) = votos_particulares(red, sesion_id)[hecha.votacion_id]
     assert (dicho.nombre, dicho.texto) == ("Municipio 001", "No comparto el plazo.")
+
+
+def test_por_lista_lo_mismo_no_se_rectifica_y_con_otros_votos_si(red: Archivo) -> None:
+    sesion_id = en_curso(red, 22, REFORMA)
+    el_punto = punto_id(red, sesion_id)
+    una, otra, *demas = [a.id for a in lista(red, sesion_id) if a.presente_en()]
+    sentidos = {**dict.fromkeys(demas, "a_favor"), una: "en_contra", otra: "a_favor"}
+    hecha = votar_nominal(red, el_punto, TEXTO, sentidos, ONCE)
+    with comprobar_sin_rastro(red, DatoInvalido, "nada que rectificar"):
+        rectificar(red, hecha.votacion_id, Papeleta("nominal", Cifras(0), sentidos), "Sin cambios")
+    cruzados = {**sentidos, una: "a_favor", otra: "en_contra"}
+    rectificar(red, hecha.votacion_id, Papeleta("nominal", Cifras(0), cruzados), "Se cruzaron dos votos")
+    assert len(votaciones(red, el_punto)) == 2

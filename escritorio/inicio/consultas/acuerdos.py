@@ -17,6 +17,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.inicio.reglas import urgencia_de_sesion
 from escritorio.votaciones.consultas.circulacion import circulaciones
+from escritorio.votaciones.modelo.circulacion import Circulacion
 
 _MANDA = {
     "admision": "falta dar de alta a quien se admitió",
@@ -83,11 +84,16 @@ def _sin_informe(esperan: Sequence[Propuesta]) -> str:
 def _circulaciones(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     for dada in circulaciones(bd):
         if dada.estado == "abierta":
-            faltan = contar(dada.faltan, "respuesta", "respuestas")
-            frase = (
-                f"Consulta por escrito «{dada.titulo}»: {'falta' if dada.faltan == 1 else 'faltan'} {faltan};"
-                f" se responde hasta el {en_corto(dada.plazo)}, {en_cuanto(dada.plazo, fecha)}"
-            )
-            yield Pendiente(
-                "circulacion", frase, Referencia("acuerdos"), urgencia_de_sesion(dada.plazo, fecha)
-            )
+            frase = f"Consulta por escrito «{dada.titulo}»: {_como_va(dada, fecha)}"
+            urgencia = urgencia_de_sesion(dada.plazo, fecha) if dada.faltan else Urgencia.PRONTO
+            yield Pendiente("circulacion", frase, Referencia("acuerdos"), urgencia)
+
+
+def _como_va(dada: Circulacion, fecha: str) -> str:
+    if not dada.faltan:
+        return "respondieron todos y falta cerrarla"
+    cuando = f"{en_corto(dada.plazo)}, {en_cuanto(dada.plazo, fecha)}"
+    sin = contar(dada.faltan, "respuesta", "respuestas")
+    if dada.plazo < fecha:
+        return f"el plazo venció el {cuando}, sin {sin}, y falta cerrarla"
+    return f"{'falta' if dada.faltan == 1 else 'faltan'} {sin}; hay plazo hasta el {cuando}"

@@ -82,10 +82,8 @@ class CuerpoDeSala(QWidget):
         self.hora.setEnabled(sesion.estado in ("convocada", "en_curso"))
         self.hora.refrescar()
         self._medir_quorum()
-        self.lista.poner(
-            tablero.lista, por_pasar=sesion.estado == "convocada", en_curso=sesion.estado == "en_curso"
-        )
-        self.puntos.poner(tablero.puntos, viva=sesion.estado == "en_curso" and not sesion.aplazada)
+        self._poner_lista(tablero)
+        self.puntos.poner(tablero.puntos, viva=tablero.viva)
         self._pintar_punto()
 
     def segundo(self) -> str:
@@ -96,20 +94,15 @@ class CuerpoDeSala(QWidget):
     def poner_uno(self, tablero: Tablero) -> None:
         """Como `poner`, cuando sólo cambió alguien de la lista."""
         self._tablero = tablero
-        sesion = tablero.sesion
         self._medir_quorum()
-        self.lista.poner(
-            tablero.lista, por_pasar=sesion.estado == "convocada", en_curso=sesion.estado == "en_curso"
-        )
-        if sesion.estado == "en_curso":
+        self._poner_lista(tablero)
+        if tablero.sesion.estado == "en_curso":
             self._pintar_punto()
 
     def poner_punto(self, tablero: Tablero) -> None:
         """Como `poner`, cuando sólo cambió lo escrito en un punto."""
         self._tablero = tablero
-        self.puntos.poner(
-            tablero.puntos, viva=tablero.sesion.estado == "en_curso" and not tablero.sesion.aplazada
-        )
+        self.puntos.poner(tablero.puntos, viva=tablero.viva)
         if self.puntos.actual() == self.punto.punto_id():
             self._pintar_punto()
 
@@ -166,19 +159,22 @@ class CuerpoDeSala(QWidget):
         else:
             self._pintar_punto()
 
+    def _poner_lista(self, tablero: Tablero) -> None:
+        estado = tablero.sesion.estado
+        self.lista.poner(tablero.lista, por_pasar=estado == "convocada", en_curso=estado == "en_curso")
+
     def _pintar_punto(self) -> None:
         if self._tablero is None:
             return
         sesion, dado = self._tablero.sesion, self._tablero.punto(self.puntos.actual())
         excusados = {e.asistencia_id for e in dado.excusas} if dado else set()
-        votantes = [a for a in self._tablero.lista if a.vota and a.presente_en() and a.id not in excusados]
         self.punto.poner(
             dado,
-            votantes,
+            self._tablero.votantes(excusados),
             redactable=sesion.estado in ("en_curso", "cerrada") and not sesion.con_acta,
             impedimento=impedimento_de_punto(self._tablero, dado),
         )
-        viva = sesion.estado == "en_curso" and not sesion.aplazada
+        viva = self._tablero.viva
         self.a_mano[Orden.RECESO].setVisible(viva and self._tablero.receso is None)
         self.a_mano[Orden.PALABRA].setVisible(viva)
         self.palabra.poner(self._tablero.lista, dado, self._tablero.orador, viva=viva)
@@ -214,9 +210,8 @@ class CuerpoDeSala(QWidget):
         self.turno.currentChanged.connect(lambda _: self._repartir())
         self._partida.setHandleWidth(a_escala(10))
         self._partida.setChildrenCollapsible(False)
-        self._partida.setMinimumWidth(
-            1
-        )  # al agrandar la letra se pasa a dos turnos, no se ensancha la ventana
+        # Al agrandar la letra se pasa a dos turnos, no se ensancha la ventana.
+        self._partida.setMinimumWidth(1)
         for i, pieza in enumerate((self.lista, self.puntos, self.punto)):
             self._partida.addWidget(pieza)
             self._partida.setStretchFactor(i, 1 if pieza is self.punto else 0)

@@ -38,7 +38,7 @@ class GestionDePalabra(Gestion):
     def _abrir(self) -> None:
         """Abre la banda; otra vez, la oculta."""
         visto, banda = self.leer(), self.cuerpo.palabra
-        if visto is None or visto.sesion.estado != "en_curso" or visto.sesion.aplazada:
+        if visto is None or not visto.viva:
             return
         if banda.isVisible() and banda.linea.hasFocus():
             banda.plegar()

@@ -45,7 +45,7 @@ class GestionDePuntos(Gestion):
 
     def _en_curso(self) -> bool:
         visto = self.leer()
-        return visto is not None and visto.sesion.estado == "en_curso" and not visto.sesion.aplazada
+        return visto is not None and visto.viva
 
     def _desplazar(self, punto_id: str, lugares: int) -> None:
         dado = self._actual()

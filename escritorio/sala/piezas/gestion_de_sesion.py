@@ -57,7 +57,7 @@ class GestionDeSesion(Gestion):
     def _pausar(self) -> None:
         """F7: empieza el receso o vuelve de él."""
         visto = self.leer()
-        if visto is None or visto.sesion.estado != "en_curso" or visto.sesion.aplazada:
+        if visto is None or not visto.viva:
             return
         if visto.receso:
             self._volver()

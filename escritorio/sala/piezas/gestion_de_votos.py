@@ -15,7 +15,6 @@ from escritorio.sala.modelo import PuntoDeSala, Tablero
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.notas import apuntar_nota
-from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.acciones.votar import dirimir, ensayar, votar
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import VotacionHecha
@@ -25,6 +24,7 @@ from escritorio.votaciones.piezas.preguntas import (
     preguntar_rectificacion,
     preguntar_voto_particular,
 )
+from escritorio.votaciones.reglas.decir import frase_de_hecha
 from escritorio.votaciones.reglas.votaciones import como_en_bloque
 
 
@@ -70,8 +70,7 @@ class GestionDeVotos(Gestion):
             hechas.append(hacer())
         for hecha in hechas:
             self.cuerpo.punto.proclamada()
-            numero = f" Acuerdo n.º {hecha.acuerdo_numero}." if hecha.acuerdo_numero else ""
-            self.pantalla.decir_hecho(f"{hecha.dictamen.frase}{numero}")
+            self.pantalla.decir_hecho(frase_de_hecha(hecha))
 
     def _preguntar(self, que: str, cual: str) -> None:
         """Lo que se abre en su cuadro: rectificar, voto particular o bloque."""
@@ -79,12 +78,11 @@ class GestionDeVotos(Gestion):
         def preguntar(padre: QWidget, bd: Archivo, visto: Tablero, momento: str) -> str:
             if que == "bloque":
                 como = como_en_bloque([p.como for p in visto.puntos if not p.votaciones])
-                return preguntar_bloque(padre, bd, candidatos(visto.puntos), _votan(visto), como, momento)
+                return preguntar_bloque(padre, bd, candidatos(visto.puntos), visto.votantes(), como, momento)
             if que == "particular":
                 return preguntar_voto_particular(padre, bd, cual)
             suyo = next(p for p in visto.puntos if any(v.id == cual for v in p.votaciones))
-            sigue = visto.sesion.estado == "en_curso" and not visto.sesion.aplazada
-            return preguntar_rectificacion(padre, bd, cual, suyo.como, momento if sigue else "")
+            return preguntar_rectificacion(padre, bd, cual, suyo.como, momento if visto.viva else "")
 
         self.preguntar(preguntar)
 
@@ -92,10 +90,6 @@ class GestionDeVotos(Gestion):
         visto = self.leer()
         if visto:
             self.pantalla.ir_a.emit(Referencia("organos", visto.sesion.organo_id))
-
-
-def _votan(visto: Tablero) -> list[Asistencia]:
-    return [a for a in visto.lista if a.vota and a.presente_en()]
 
 
 def candidatos(puntos: Sequence[PuntoDeSala]) -> list[Candidato]:

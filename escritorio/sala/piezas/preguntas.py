@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import con_hora, hora
 from escritorio.comun.datos.archivo import Archivo
@@ -13,6 +13,7 @@ from escritorio.sala.modelo import Tablero
 from escritorio.sesiones.acciones.celebracion import anotar_mesa, aplazar, dejar_sin_celebrar
 from escritorio.sesiones.acciones.en_vivo import empezar_receso
 from escritorio.sesiones.consultas.sesiones import con_mesa
+from escritorio.votaciones.piezas.preguntas import frase_al_aceptar
 
 
 def preguntar_causa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
@@ -29,7 +30,7 @@ def preguntar_causa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str)
         "&Dejar sin celebrar",
         f"Se anota a las {con_hora(momento)}, con quienes asistieron. Después se levanta la constancia.",
     )
-    return _frase(dialogo, "La sesión quedó sin celebrar. Ya puede levantar su constancia.")
+    return frase_al_aceptar(dialogo, "La sesión quedó sin celebrar. Ya puede levantar su constancia.")
 
 
 def preguntar_aplazamiento(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
@@ -46,7 +47,7 @@ def preguntar_aplazamiento(padre: QWidget, bd: Archivo, tablero: Tablero, moment
         "A&plazar",
         f"La jornada termina el {con_hora(momento)}. Otro día se continúa: es la misma sesión.",
     )
-    return _frase(dialogo, "La sesión quedó aplazada.")
+    return frase_al_aceptar(dialogo, "La sesión quedó aplazada.")
 
 
 def preguntar_receso(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
@@ -63,7 +64,7 @@ def preguntar_receso(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str
         "Empezar el &receso",
         f"Desde las {hora(momento)} no se vota. Al volver se mide otra vez el quórum.",
     )
-    return _frase(dialogo, "La sesión está en receso.")
+    return frase_al_aceptar(dialogo, "La sesión está en receso.")
 
 
 def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
@@ -80,11 +81,7 @@ def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) 
     explicacion = (
         "Firman el acta. Si suplen a quien ocupa el puesto, dígalo: «Ana Ruiz, por ausencia del titular»."
     )
-    return _frase(
+    return frase_al_aceptar(
         DialogoFormulario(padre, "Mesa de la sesión", campos, guardar, explicacion=explicacion),
         "Se anotó la mesa.",
     )
-
-
-def _frase(dialogo: QDialog, hecha: str) -> str:
-    return hecha if dialogo.exec() == QDialog.DialogCode.Accepted else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.datos.archivo import Archivo
@@ -21,6 +21,7 @@ from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, proponer_urgencia, retirar_punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.en_vivo import frase_de_urgencia
+from escritorio.votaciones.piezas.preguntas import frase_al_aceptar
 
 
 def preguntar_retiro(padre: QWidget, bd: Archivo, dado: PuntoDeSala, momento: str) -> str:
@@ -33,7 +34,7 @@ def preguntar_retiro(padre: QWidget, bd: Archivo, dado: PuntoDeSala, momento: st
     dialogo = DialogoFormulario(
         padre, f"Retirar «{dado.punto.titulo}»", [_motivo()], guardar, "&Retirar el punto", explicacion
     )
-    return _frase(dialogo, "El punto se retiró del orden del día.")
+    return frase_al_aceptar(dialogo, "El punto se retiró del orden del día.")
 
 
 def preguntar_mesa_de_punto(padre: QWidget, bd: Archivo, dado: PuntoDeSala, momento: str) -> str:
@@ -51,7 +52,7 @@ def preguntar_mesa_de_punto(padre: QWidget, bd: Archivo, dado: PuntoDeSala, mome
         "&Dejar sobre la mesa",
         explicacion,
     )
-    return _frase(dialogo, "El punto quedó sobre la mesa.")
+    return frase_al_aceptar(dialogo, "El punto quedó sobre la mesa.")
 
 
 def preguntar_urgencia(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
@@ -83,7 +84,7 @@ def preguntar_urgencia(padre: QWidget, bd: Archivo, tablero: Tablero, momento: s
         "Proponer la &urgencia",
         frase_de_urgencia(faltan),
     )
-    return _frase(dialogo, "Se propuso la urgencia: vote primero si se declara.")
+    return frase_al_aceptar(dialogo, "Se propuso la urgencia: vote primero si se declara.")
 
 
 def preguntar_excusa(
@@ -103,12 +104,8 @@ def preguntar_excusa(
     ]
     explicacion = f"Sigue en la sala; en «{dado.punto.titulo}» no cuenta como presente ni vota."
     dialogo = DialogoFormulario(padre, "Excusarse de un punto", campos, guardar, "&Excusar", explicacion)
-    return _frase(dialogo, "Se anotó la excusa.")
+    return frase_al_aceptar(dialogo, "Se anotó la excusa.")
 
 
 def _motivo() -> CampoParrafo:
     return CampoParrafo("motivo", "Motivo", obligatorio=True, lineas=3)
-
-
-def _frase(dialogo: QDialog, hecha: str) -> str:
-    return hecha if dialogo.exec() == QDialog.DialogCode.Accepted else ""

@@ -128,7 +128,16 @@ def asentar_acuerdo(bd: Archivo, escena: Escena, decision: Decision) -> Acuerdo 
     """El acuerdo asentado, si se aprobó, en la acción abierta. Si no se contaron votos no lleva cifras."""
     if decision.resultado != "aprobada":
         return None
-    a_favor, en_contra, abstenciones = decision.de_acuerdo
+    return asentar_del_punto(
+        bd, escena, escena.punto.titulo, decision.propuesta, decision.de_acuerdo, decision.dictamen
+    )
+
+
+def asentar_del_punto(
+    bd: Archivo, escena: Escena, titulo: str, texto: str, cifras: CifrasDeAcuerdo, dictamen: Dictamen
+) -> Acuerdo:
+    """El acuerdo que toma un punto de la sesión en ese instante, en la acción abierta."""
+    a_favor, en_contra, abstenciones = cifras
     return asentar(
         bd,
         AcuerdoNuevo(
@@ -138,15 +147,15 @@ def asentar_acuerdo(bd: Archivo, escena: Escena, decision: Decision) -> Acuerdo 
             sesion=escena.sesion.titulo,
             punto_id=escena.punto.id,
             punto=escena.punto.orden,
-            titulo=escena.punto.titulo,
-            texto=decision.propuesta,
+            titulo=titulo,
+            texto=texto,
             fecha=escena.momento[:10],
             tipo_decision=escena.punto.tipo_decision,
             a_favor=a_favor,
             en_contra=en_contra,
             abstenciones=abstenciones,
-            resultado=decision.resultado,
-            dictamen=decision.dictamen.a_json(),
+            resultado="aprobada",
+            dictamen=dictamen.a_json(),
         ),
     )
 

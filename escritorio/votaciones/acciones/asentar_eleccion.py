@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
+from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo
 from escritorio.acuerdos.acciones.propuestas import resolver
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.acciones.celebracion import anotar_votado
+from escritorio.votaciones.acciones.anotacion import asentar_del_punto
 from escritorio.votaciones.acciones.escena import Escena
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
 from escritorio.votaciones.modelo.elecciones import Eleccion
@@ -52,27 +53,8 @@ def dejar_hora(bd: Archivo, donde: Escena) -> None:
 
 
 def _asentar(bd: Archivo, donde: Escena, actual: Eleccion, dictamen: Dictamen) -> Acuerdo:
-    a_favor, en_contra, abstenciones = _cifras(actual)
-    return asentar(
-        bd,
-        AcuerdoNuevo(
-            organo_id=donde.sesion.organo_id,
-            organo=donde.sesion.organo,
-            sesion_id=donde.sesion.id,
-            sesion=donde.sesion.titulo,
-            punto_id=donde.punto.id,
-            punto=donde.punto.orden,
-            titulo=f"Elección de {actual.cargo}",
-            texto=texto_del_acuerdo(actual, actual.electas, actual.por_cubrir),
-            fecha=donde.momento[:10],
-            tipo_decision=donde.punto.tipo_decision,
-            a_favor=a_favor,
-            en_contra=en_contra,
-            abstenciones=abstenciones,
-            resultado="aprobada",
-            dictamen=dictamen.a_json(),
-        ),
-    )
+    texto = texto_del_acuerdo(actual, actual.electas, actual.por_cubrir)
+    return asentar_del_punto(bd, donde, f"Elección de {actual.cargo}", texto, _cifras(actual), dictamen)
 
 
 def _cifras(actual: Eleccion) -> CifrasDeAcuerdo:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.mandatos import puesto
@@ -42,7 +42,8 @@ def abrir_eleccion(bd: Archivo, punto_id: str, cargos: Sequence[CargoNuevo]) -> 
         raise DatoInvalido("Diga qué cargo se elige.", campo="cargo")
     hay = elecciones(bd, punto_id)
     filas = [_fila(bd, punto_id, len(hay) + i, nuevo) for i, nuevo in enumerate(cargos, start=1)]
-    _exigir_sin_repetir([*(e.cargo for e in hay if e.estado == "abierta"), *(str(f[5]) for f in filas)])
+    ya = [(e.organo_id, e.cargo) for e in hay if e.estado == "abierta"]
+    _exigir_sin_repetir([*ya, *((str(f[3]), str(f[5])) for f in filas)])
     with transaccion(bd, f"Preparar la elección de «{donde.titulo}»") as accion_id:
         bd.ejecutar_muchos(
             "INSERT INTO eleccion (id, punto_id, orden, organo_id, puesto_id, cargo, plazas, forma)"
@@ -145,10 +146,13 @@ def _fila(bd: Archivo, punto_id: str, orden: int, nuevo: CargoNuevo) -> list[obj
     return [nuevo_id(), punto_id, orden, organo_id, nuevo.puesto_id, cargo, nuevo.plazas, nuevo.forma]
 
 
-def _exigir_sin_repetir(cargos: Sequence[str]) -> None:
-    repetidos = {c for c in cargos if [limpiar(o) for o in cargos].count(c) > 1}
-    if repetidos:
-        raise DatoInvalido(f"En este punto ya se elige {min(repetidos)}.", campo="cargo")
+def _exigir_sin_repetir(cargos: Sequence[tuple[str, str]]) -> None:
+    """Los pares (órgano, cargo): dos órganos tienen cada uno su presidencia."""
+    vistos: set[tuple[str, str]] = set()
+    for organo_id, cargo in cargos:
+        if (organo_id, plegar(cargo)) in vistos:
+            raise DatoInvalido(f"En este punto ya se elige {cargo}.", campo="cargo")
+        vistos.add((organo_id, plegar(cargo)))
 
 
 def _en_json(dado: object) -> str:

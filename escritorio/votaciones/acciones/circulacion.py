@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.acciones.acuerdos import asentar
+from dataclasses import replace
+
+from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
@@ -20,6 +22,7 @@ from escritorio.votaciones.consultas.circulacion import circulacion, circulacion
 from escritorio.votaciones.modelo.circulacion import Circulacion, CirculacionNueva, ResolucionNueva
 from escritorio.votaciones.reglas.circulacion import (
     SENTIDOS_POR_ESCRITO,
+    cifras_de,
     dictaminar,
     exigir_abierta,
     exigir_cerrable,
@@ -96,7 +99,7 @@ def cerrar_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
     dictamen = dictaminar(dada, regla)
     aprobada = resultado_de(dictamen, dada.organo) == "aprobada"
     with transaccion(bd, f"Cerrar la consulta «{dada.titulo}»") as accion_id:
-        acuerdo_id = _asentar_circulado(bd, dada, cuando, dictamen).id if aprobada else None
+        acuerdo_id = _asentar_circulado(bd, dada, cuando, dictamen) if aprobada else None
         bd.ejecutar(
             "UPDATE circulacion SET estado = ?, cerrada = ?, dictamen = ?, acuerdo_id = ? WHERE id = ?",
             ["aprobada" if aprobada else "rechazada", cuando, dictamen.a_json(), acuerdo_id, circulacion_id],
@@ -133,27 +136,10 @@ def resolver_ad_referendum(bd: Archivo, nueva: ResolucionNueva) -> Acuerdo:
         (f"Resuelve {quien}.", f"Motivo: {motivo}"),
         "ad referéndum de la presidencia",
     )
-    return asentar(
-        bd,
-        AcuerdoNuevo(
-            organo_id=nueva.organo_id,
-            organo=organo(bd, nueva.organo_id).nombre,
-            sesion_id="",
-            sesion=f"Ad referéndum, {quien}",
-            punto_id="",
-            punto=0,
-            titulo=titulo,
-            texto=nueva.texto,
-            fecha=nueva.fecha,
-            tipo_decision=nueva.tipo_decision,
-            a_favor=None,
-            en_contra=None,
-            abstenciones=None,
-            resultado="aprobada",
-            dictamen=dictamen.a_json(),
-        ),
-        via="ad_referendum",
-        ratificacion="pendiente",
+    dada = replace(nueva, titulo=titulo)
+    nadie = (None, None, None)
+    return _asentar_sin_sesion(
+        bd, dada, "ad_referendum", f"Ad referéndum, {quien}", nueva.fecha, nadie, dictamen
     )
 
 
@@ -181,27 +167,41 @@ def _de(quien: Convocado) -> tuple[object, ...]:
     return (quien.socio_id, quien.persona_id, quien.nombre, quien.pais, quien.votos, quien.motivo)
 
 
-def _asentar_circulado(bd: Archivo, dada: Circulacion, cuando: str, dictamen: Dictamen) -> Acuerdo:
-    sumas = [sum(r.votos for r in dada.respuestas if r.sentido == s) for s in SENTIDOS_POR_ESCRITO]
+def _asentar_circulado(bd: Archivo, dada: Circulacion, cuando: str, dictamen: Dictamen) -> str:
+    cifras, dia = cifras_de(dada), cuando[:10]
+    return _asentar_sin_sesion(bd, dada, "circulacion", _POR_ESCRITO, dia, cifras, dictamen).id
+
+
+def _asentar_sin_sesion(
+    bd: Archivo,
+    dada: CirculacionNueva | ResolucionNueva,
+    via: str,
+    sesion: str,
+    fecha: str,
+    cifras: CifrasDeAcuerdo,
+    dictamen: Dictamen,
+) -> Acuerdo:
+    """El acuerdo, a reserva de que el órgano lo ratifique; `sesion`: qué se dice en vez de ella."""
+    a_favor, en_contra, abstenciones = cifras
     return asentar(
         bd,
         AcuerdoNuevo(
             organo_id=dada.organo_id,
-            organo=dada.organo,
+            organo=organo(bd, dada.organo_id).nombre,
             sesion_id="",
-            sesion=_POR_ESCRITO,
+            sesion=sesion,
             punto_id="",
             punto=0,
             titulo=dada.titulo,
             texto=dada.texto,
-            fecha=cuando[:10],
+            fecha=fecha,
             tipo_decision=dada.tipo_decision,
-            a_favor=sumas[0],
-            en_contra=sumas[1],
-            abstenciones=sumas[2],
+            a_favor=a_favor,
+            en_contra=en_contra,
+            abstenciones=abstenciones,
             resultado="aprobada",
             dictamen=dictamen.a_json(),
         ),
-        via="circulacion",
+        via=via,
         ratificacion="pendiente",
     )

@@ -11,11 +11,11 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.votaciones.acciones.asentar_eleccion import cerrar_eleccion, dejar_hora, marcar_electas
-from escritorio.votaciones.acciones.elecciones import empates_seguidos, escena_de_eleccion
+from escritorio.votaciones.acciones.elecciones import escena_de_eleccion
 from escritorio.votaciones.consultas.elecciones import eleccion
 from escritorio.votaciones.modelo.elecciones import DESEMPATES, Candidatura, Eleccion, Ronda, RondaHecha
 from escritorio.votaciones.reglas.candidaturas import exigir_abierta
-from escritorio.votaciones.reglas.elecciones import salida_de_empate
+from escritorio.votaciones.reglas.elecciones import empates_seguidos, salida_de_empate
 
 
 def desempatar(

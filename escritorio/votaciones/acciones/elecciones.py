@@ -15,20 +15,21 @@ from escritorio.sesiones.reglas.en_vivo import exigir_tras
 from escritorio.votaciones.acciones.asentar_eleccion import cerrar_eleccion, dejar_hora, marcar_electas
 from escritorio.votaciones.acciones.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.consultas.elecciones import eleccion
-from escritorio.votaciones.modelo.elecciones import (
-    Candidatura,
-    Eleccion,
-    Recuento,
-    Ronda,
-    RondaHecha,
-)
+from escritorio.votaciones.modelo.elecciones import Candidatura, Eleccion, Recuento, RondaHecha
 from escritorio.votaciones.reglas.candidaturas import (
     constancias,
     exigir_abierta,
     exigir_recuento,
     quienes_siguen,
 )
-from escritorio.votaciones.reglas.elecciones import EnPie, Escrutinio, es_unica, escrutar, salida_de_empate
+from escritorio.votaciones.reglas.elecciones import (
+    EnPie,
+    Escrutinio,
+    empates_seguidos,
+    es_unica,
+    escrutar,
+    salida_de_empate,
+)
 from escritorio.votaciones.reglas.recuento import en_votos, exigir_base_sabida
 from escritorio.votaciones.reglas.votaciones import exigir_quorum_mantenido, resultado_de
 
@@ -122,16 +123,6 @@ def _siguen(actual: Eleccion, regla: Regla | None, dichas: str, seguidos: int) -
     if salida == "calidad":
         raise DatoInvalido("El empate lo dirime la presidencia con su voto de calidad: no se vota otra vez.")
     return ("empatadas", True) if salida == "repetir" else (dichas, False)
-
-
-def empates_seguidos(rondas: Sequence[Ronda]) -> int:
-    """Cuántas rondas empatadas hay al final."""
-    cuantas = 0
-    for ronda in reversed(rondas):
-        if ronda.resultado != "empate":
-            break
-        cuantas += 1
-    return cuantas
 
 
 def _guardar(bd: Archivo, hecha: _Ronda) -> str:

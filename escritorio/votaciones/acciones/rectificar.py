@@ -18,7 +18,7 @@ from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
 from escritorio.votaciones.acciones.anotacion import CIFRAS, Decision, anotar, asentar_acuerdo, decidir, hecha
 from escritorio.votaciones.acciones.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.acciones.origen import resolver_origen
-from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votaciones
+from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votaciones, votos_dichos
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Votacion, VotacionHecha
 from escritorio.votaciones.reglas.recuento import exigir_votante
@@ -38,7 +38,7 @@ def rectificar(
     razon = exigir_texto(motivo, "el motivo de la rectificación", "motivo", 2_000)
     donde = _escena(bd, previa, papeleta, momento)
     decision = decidir(donde, previa.propuesta, papeleta, dirime=previa.dirime)
-    _exigir_que_cambie(previa, decision, donde.momento)
+    _exigir_que_cambie(bd, previa, decision, donde.momento)
     with transaccion(bd, f"Rectificar la votación de «{donde.punto.titulo}»") as accion_id:
         vale = _acuerdo_rectificado(bd, donde, previa, decision, razon)
         nueva_id = anotar(
@@ -105,10 +105,10 @@ def _exigir_sin_acta(actual: Sesion) -> None:
         raise EstadoImpropio("El acta de esta sesión ya se levantó: lo votado no se rectifica.")
 
 
-def _exigir_que_cambie(previa: Votacion, decision: Decision, momento: str) -> None:
+def _exigir_que_cambie(bd: Archivo, previa: Votacion, decision: Decision, momento: str) -> None:
     iguales = all(getattr(decision.votos, c) == getattr(previa, c) for c in CIFRAS)
     mismas = iguales and decision.modo == previa.modo and momento == previa.momento
-    if mismas and not decision.sentidos:
+    if mismas and decision.sentidos == votos_dichos(bd, previa.id):
         raise DatoInvalido("Es lo mismo que ya consta: no hay nada que rectificar.")
 
 

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.votaciones.modelo.circulacion import Circulacion, Respuesta
 
-_CIRCULACIONES = "SELECT c.*, o.nombre AS organo FROM circulacion c JOIN organo o ON o.id = c.organo_id"
+_CIRCULACIONES = """
+SELECT c.*, o.nombre AS organo FROM circulacion c JOIN organo o ON o.id = c.organo_id
+WHERE ?1 IS NULL OR c.id = ?1 ORDER BY c.emitida DESC, c.id DESC
+"""
+_RESPUESTAS = """
+SELECT circulacion_id, id, nombre, pais, votos, motivo_sin_voto, sentido, recibida, medio, socio_id,
+    persona_id
+FROM respuesta WHERE ?1 IS NULL OR circulacion_id = ?1 ORDER BY nombre
+"""
 
 
 def circulaciones(bd: Archivo) -> list[Circulacion]:
     """Todas, la última emitida primero."""
-    return [_circulacion(bd, f) for f in bd.filas(f"{_CIRCULACIONES} ORDER BY c.emitida DESC, c.id DESC")]
+    return _leer(bd, None)
 
 
 def circulacion(bd: Archivo, circulacion_id: str) -> Circulacion:
     """Una. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_CIRCULACIONES} WHERE c.id = ?", [circulacion_id])
-    if fila is None:
+    halladas = _leer(bd, circulacion_id)
+    if not halladas:
         raise NoExiste
-    return _circulacion(bd, fila)
+    return halladas[0]
 
 
 def circulacion_de_respuesta(bd: Archivo, respuesta_id: str) -> Circulacion:
@@ -29,12 +39,15 @@ def circulacion_de_respuesta(bd: Archivo, respuesta_id: str) -> Circulacion:
     return circulacion(bd, suya or "")
 
 
-def _circulacion(bd: Archivo, fila: Fila) -> Circulacion:
+def _leer(bd: Archivo, cual: str | None) -> list[Circulacion]:
+    respuestas: dict[str, list[Respuesta]] = {}
+    for fila in bd.filas(_RESPUESTAS, [cual]):
+        datos = dict(fila)
+        respuestas.setdefault(datos.pop("circulacion_id"), []).append(Respuesta(**datos))
+    return [_circulacion(f, respuestas.get(f["id"], ())) for f in bd.filas(_CIRCULACIONES, [cual])]
+
+
+def _circulacion(fila: Fila, respuestas: Sequence[Respuesta]) -> Circulacion:
     datos = dict(fila)
     datos["dictamen"] = Dictamen.de_json(datos["dictamen"]) if datos["dictamen"] else None
-    respuestas = bd.filas(
-        "SELECT id, nombre, pais, votos, motivo_sin_voto, sentido, recibida, medio, socio_id, persona_id"
-        " FROM respuesta WHERE circulacion_id = ? ORDER BY nombre",
-        [datos["id"]],
-    )
-    return Circulacion(**datos, respuestas=tuple(Respuesta(**dict(r)) for r in respuestas))
+    return Circulacion(**datos, respuestas=tuple(respuestas))

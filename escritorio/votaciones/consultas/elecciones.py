@@ -13,6 +13,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.rotacion import proponer
 from escritorio.organos.consultas.turnos import turnos
+from escritorio.organos.modelo.mandatos import Mandato
 from escritorio.votaciones.modelo.elecciones import (
     Candidatura,
     Eleccion,
@@ -25,7 +26,8 @@ from escritorio.votaciones.modelo.elecciones import (
 _ELECCIONES = "SELECT e.*, o.nombre AS organo FROM eleccion e JOIN organo o ON o.id = e.organo_id"
 _RESUELTAS = """
 SELECT e.id, p.sesion_id, c.numero, c.fecha FROM eleccion e JOIN punto p ON p.id = e.punto_id
-JOIN acuerdo c ON c.id = e.acuerdo_id WHERE e.estado = 'resuelta' AND c.estado = 'vigente'
+JOIN acuerdo c ON c.id = e.acuerdo_id
+WHERE e.estado = 'resuelta' AND c.estado = 'vigente' AND ?1 IN ('', e.id)
 ORDER BY c.fecha, c.numero, e.orden
 """
 _MAS_ELECTAS = """
@@ -111,13 +113,10 @@ def a_quien_toca(bd: Archivo, dada: Eleccion, fecha: str) -> str:
 
 def elegidos_sin_nombrar(bd: Archivo, eleccion_id: str = "") -> list[ElegidoSinNombrar]:
     """Los electos para un puesto de un órgano que no constan nombrados; de una elección o de todas."""
-    return [
-        elegido
-        for fila in bd.filas(_RESUELTAS)
-        if eleccion_id in ("", fila["id"])
-        for elegido in _elegidos(eleccion(bd, fila["id"]), fila)
-        if not _nombrado(bd, elegido)
-    ]
+    filas = bd.filas(_RESUELTAS, [eleccion_id])
+    elegidos = [e for fila in filas for e in _elegidos(eleccion(bd, fila["id"]), fila)]
+    de_organo = {organo_id: mandatos(bd, organo_id) for organo_id in {e.organo_id for e in elegidos}}
+    return [e for e in elegidos if not _nombrado(de_organo[e.organo_id], e)]
 
 
 def descuadres(bd: Archivo) -> list[str]:
@@ -186,7 +185,7 @@ def _elegidos(dada: Eleccion, fila: Fila) -> Iterator[ElegidoSinNombrar]:
                 )
 
 
-def _nombrado(bd: Archivo, elegido: ElegidoSinNombrar) -> bool:
+def _nombrado(todos: Iterable[Mandato], elegido: ElegidoSinNombrar) -> bool:
     """Si desde el acuerdo consta un mandato suyo en ese puesto; sin ficha se le busca por su nombre."""
     con_ficha = elegido.socio_id or elegido.persona_id
     return any(
@@ -197,5 +196,5 @@ def _nombrado(bd: Archivo, elegido: ElegidoSinNombrar) -> bool:
             if con_ficha
             else plegar(m.nombre) == plegar(elegido.nombre)
         )
-        for m in mandatos(bd, elegido.organo_id)
+        for m in todos
     )

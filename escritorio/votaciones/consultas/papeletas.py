@@ -13,14 +13,18 @@ from escritorio.votaciones.modelo.elecciones import Eleccion
 from escritorio.votaciones.modelo.papeletas_impresas import DatosDePapeletas
 from escritorio.votaciones.reglas.candidaturas import con_sus_nombres, quienes_siguen
 from escritorio.votaciones.reglas.elecciones import es_unica
+from escritorio.votaciones.reglas.recuento import peso_comun
 
 _SI_O_NO = ("A favor", "En contra", "En blanco")
 
 
 def papeletas_de_eleccion(bd: Archivo, eleccion_id: str, siguen: str = "") -> DatosDePapeletas:
-    """Las de la ronda que toca; `siguen`: quiénes pasan a ella. Lanza `SinCandidaturas` o `DatoInvalido`."""
+    """Las de la ronda que toca; `siguen`: quiénes pasan a ella, si ya se eligió. Lanza `SinCandidaturas`.
+
+    Sin elegir, las empatadas si la última quedó en empate; si no, todas.
+    """
     actual = eleccion(bd, eleccion_id)
-    en_pie = quienes_siguen(actual, siguen)
+    en_pie = quienes_siguen(actual, siguen or _los_que_seguirian(actual))
     ronda = f" · ronda {len(actual.rondas) + 1}" if actual.rondas else ""
     asunto = f"Elección de {actual.cargo}{ronda}"
     if es_unica(en_pie):
@@ -33,7 +37,14 @@ def papeletas_de_eleccion(bd: Archivo, eleccion_id: str, siguen: str = "") -> Da
 
 def papeletas_de_votacion(bd: Archivo, dado: Punto) -> DatosDePapeletas:
     """Las de una votación secreta: a favor, en contra o en blanco."""
-    return _datos(bd, dado.id, f"{dado.orden}. {dado.titulo}", "Marque una sola casilla.", _SI_O_NO)
+    asunto = f"{dado.orden}. {dado.titulo}"
+    return _datos(bd, dado.id, asunto, "Marque una sola casilla.", _SI_O_NO, por_persona=True)
+
+
+def _los_que_seguirian(actual: Eleccion) -> str:
+    if actual.ultima is None:
+        return ""
+    return "empatadas" if actual.ultima.resultado == "empate" else "todas"
 
 
 def _instruccion(actual: Eleccion) -> str:
@@ -46,11 +57,21 @@ def _instruccion(actual: Eleccion) -> str:
 
 
 def _datos(
-    bd: Archivo, punto_id: str, asunto: str, instruccion: str, casillas: tuple[str, ...]
+    bd: Archivo,
+    punto_id: str,
+    asunto: str,
+    instruccion: str,
+    casillas: tuple[str, ...],
+    *,
+    por_persona: bool = False,
 ) -> DatosDePapeletas:
-    """Una por presente con voto; si la lista no se pasó todavía, una por habilitado."""
+    """Para los presentes con voto o, si la lista no se pasó todavía, para los habilitados.
+
+    Una por voto; `por_persona`: una por cabeza, si todos tienen los mismos votos.
+    """
     actual = sesion_de_punto(bd, punto_id)
     votan = [a for a in asistencias(bd, actual.id) if a.vota]
-    dentro = [a for a in votan if a.presente_en()]
+    quienes = [a for a in votan if a.presente_en()] or votan
+    cuantas = len(quienes) if por_persona and peso_comun(quienes) else sum(a.votos for a in quienes)
     titulo = f"{actual.titulo} ({en_corto(actual.fecha)})"
-    return DatosDePapeletas(membrete(bd), titulo, asunto, instruccion, casillas, len(dentro or votan))
+    return DatosDePapeletas(membrete(bd), titulo, asunto, instruccion, casillas, cuantas)

@@ -10,7 +10,7 @@ from escritorio.votaciones.consultas.elecciones import a_quien_toca, elecciones,
 from escritorio.votaciones.consultas.votaciones import excusados_en
 from escritorio.votaciones.modelo.elecciones import Eleccion
 from escritorio.votaciones.modelo.vista_de_elecciones import VistaDeElecciones
-from escritorio.votaciones.reglas.elecciones import salida_de_empate
+from escritorio.votaciones.reglas.elecciones import empates_seguidos, salida_de_empate
 from escritorio.votaciones.reglas.recuento import votantes
 
 
@@ -29,7 +29,9 @@ def vista_de_elecciones(bd: Archivo, punto_id: str, momento: str, *, se_vota: bo
         rotacion={e.id: a_quien_toca(bd, e, actual.fecha) for e in suyas if e.estado == "abierta"},
         salidas={e.id: _salida(bd, actual.organo_id, e) for e in suyas if _empatada(e)},
         acuerdos={e.id: acuerdo(bd, e.acuerdo_id).numero for e in suyas if e.acuerdo_id},
-        sin_nombrar=frozenset(n.eleccion_id for e in suyas for n in elegidos_sin_nombrar(bd, e.id)),
+        sin_nombrar=frozenset(
+            n.eleccion_id for e in suyas if e.acuerdo_id for n in elegidos_sin_nombrar(bd, e.id)
+        ),
     )
 
 
@@ -38,10 +40,6 @@ def _empatada(dada: Eleccion) -> bool:
 
 
 def _salida(bd: Archivo, organo_id: str, dada: Eleccion) -> str:
-    ultima, seguidas = dada.rondas[-1], 0
-    for ronda in reversed(dada.rondas[:-1]):
-        if ronda.resultado != "empate":
-            break
-        seguidas += 1
+    *anteriores, ultima = dada.rondas
     regla = regla_vigente(bd, organo_id, "mayoria", "eleccion", ultima.momento)
-    return salida_de_empate(regla, seguidas)
+    return salida_de_empate(regla, empates_seguidos(anteriores))

@@ -93,6 +93,11 @@ def votos(bd: Archivo, votacion_id: str) -> list[VotoNominal]:
     return [VotoNominal(**dict(f), vota_por_el=apoderados.get(f["asistencia_id"], "")) for f in filas]
 
 
+def votos_dichos(bd: Archivo, votacion_id: str) -> dict[str, str]:
+    """Asistencia → sentido de quienes votaron por lista, sin los ausentes."""
+    return {v.asistencia_id: v.sentido for v in votos(bd, votacion_id) if v.sentido != "ausente"}
+
+
 def _apoderados(bd: Archivo, dada: Votacion) -> dict[str, str]:
     """Quién votaba por cada representado en el momento de esa votación, por asistencia."""
     lista = asistencias(bd, sesion_de_punto(bd, dada.punto_id).id)

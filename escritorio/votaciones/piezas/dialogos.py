@@ -34,18 +34,31 @@ _ALTO_DE_LINEA = 30
 
 
 class _Cuadro(QDialog):
-    """Algo que elegir arriba y el panel de votación debajo; se cierra al anotarse."""
+    """Algo que elegir en la `cima` y el panel de votación debajo; se cierra al anotarse.
 
-    def __init__(self, padre: QWidget, titulo: str, explicacion: str, boton: tuple[str, str]) -> None:
+    `ensayar` da el dictamen de una papeleta y `hacer` la anota; los dos lanzan la frase de lo que no vale.
+    """
+
+    def __init__(
+        self,
+        padre: QWidget,
+        titulo: str,
+        explicacion: str,
+        boton: tuple[str, str],
+        cima: Sequence[QWidget],
+        ensayar: Callable[[Papeleta], Dictamen],
+        hacer: Callable[[Papeleta], object],
+    ) -> None:
         super().__init__(padre)
         self.setWindowTitle(titulo)
-        self.panel = PanelDeVotacion(self.ensayar, boton)
+        self._anotar = hacer
+        self.panel = PanelDeVotacion(ensayar, boton)
         self.panel.proclamada.connect(self._intentar)
         dentro = QWidget()
         hoja = QVBoxLayout(dentro)
         hoja.setSpacing(a_escala(8))
         hoja.addWidget(etiqueta(explicacion, "suave"))
-        for pieza in self.cima():
+        for pieza in cima:
             hoja.addWidget(pieza)
         hoja.addWidget(self.panel)
         hoja.addStretch(1)
@@ -56,21 +69,9 @@ class _Cuadro(QDialog):
         caja.addWidget(self.panel.pie)
         a_medida(self, 720, 560)
 
-    def cima(self) -> Sequence[QWidget]:
-        """Lo que se elige antes de contar."""
-        return ()
-
-    def ensayar(self, papeleta: Papeleta) -> Dictamen:
-        """Lo que daría esa papeleta. Lanza la frase de lo que no vale."""
-        raise NotImplementedError
-
-    def hacer(self, papeleta: Papeleta) -> None:
-        """Lo anota. Lanza la frase de lo que no vale."""
-        raise NotImplementedError
-
     def _intentar(self, papeleta: Papeleta) -> None:
         try:
-            self.hacer(papeleta)
+            self._anotar(papeleta)
         except ErrorDeUsuario as error:
             self.panel.pie.poner_frase(error.mensaje)
             return
@@ -100,39 +101,31 @@ class CuadroDeRectificar(_Cuadro):
         ensayar: Callable[[Papeleta, str], Dictamen],
         hacer: Callable[[Papeleta, str, str], object],
     ) -> None:
-        self._instantes, self._ensayar, self._hacer = instantes, ensayar, hacer
+        self._instantes = instantes
         self.motivo = QLineEdit(maxLength=2_000, placeholderText="Consta en el acta y en el acuerdo")
+        self.motivo.setAccessibleName("Motivo de la rectificación")
         self._cuales = QButtonGroup()
-        boton = ("&Rectificar", "Anota la votación corregida; la anterior queda con su motivo")
-        super().__init__(padre, "Rectificar la votación", explicacion, boton)
+        super().__init__(
+            padre,
+            "Rectificar la votación",
+            explicacion,
+            ("&Rectificar", "Anota la votación corregida; la anterior queda con su motivo"),
+            (_rotulo("&Motivo de la rectificación", self.motivo), self.motivo, *self._montar_instantes()),
+            lambda papeleta: ensayar(papeleta, self._instante().momento),
+            lambda papeleta: hacer(papeleta, self.motivo.text(), self._instante().momento),
+        )
         self._cuales.idToggled.connect(lambda _, puesto: self._poner_votantes() if puesto else None)
         self._poner_votantes()
         self.panel.cargar(previa)
         self.motivo.setFocus()
 
-    def cima(self) -> Sequence[QWidget]:
-        """El motivo y, si la sesión sigue, el instante."""
-        rotulo = QLabel("&Motivo de la rectificación")
-        rotulo.setProperty("clase", "rotulo-fuerte")
-        rotulo.setBuddy(self.motivo)
-        self.motivo.setAccessibleName("Motivo de la rectificación")
-        self._radios = [QRadioButton(i.rotulo) for i in self._instantes]
-        for n, radio in enumerate(self._radios):
+    def _montar_instantes(self) -> list[QRadioButton]:
+        """Uno por instante, si hay más de uno que elegir."""
+        radios = [QRadioButton(i.rotulo) for i in self._instantes] if len(self._instantes) > 1 else []
+        for n, radio in enumerate(radios):
             self._cuales.addButton(radio, n)
-        self._radios[0].setChecked(True)
-        return (rotulo, self.motivo, *(self._radios if len(self._radios) > 1 else ()))
-
-    def elegir_instante(self, cual: int) -> None:
-        """Cuenta sobre los presentes de ese instante, por su orden."""
-        self._radios[cual].setChecked(True)
-
-    def ensayar(self, papeleta: Papeleta) -> Dictamen:
-        """Lo que daría, sobre el instante elegido."""
-        return self._ensayar(papeleta, self._instante().momento)
-
-    def hacer(self, papeleta: Papeleta) -> None:
-        """La rectifica."""
-        self._hacer(papeleta, self.motivo.text(), self._instante().momento)
+            radio.setChecked(n == 0)
+        return radios
 
     def _instante(self) -> Instante:
         return self._instantes[max(0, self._cuales.checkedId())]
@@ -164,33 +157,29 @@ class CuadroDeBloque(_Cuadro):
         ensayar: Callable[[Sequence[PuntoDeBloque], Papeleta], Dictamen],
         hacer: Callable[[Sequence[PuntoDeBloque], Papeleta], object],
     ) -> None:
-        self._candidatos, self._ensayar, self._hacer = candidatos, ensayar, hacer
+        self._candidatos = candidatos
         self.lista = QListWidget()
-        explicacion = (
+        self._montar_lista()
+        super().__init__(
+            padre,
+            "Votar en bloque",
             "La misma votación cuenta para todos los marcados; cada uno, con la mayoría que exige y su"
-            " acuerdo. Si alguien pide votar uno aparte, desmárquelo."
+            " acuerdo. Si alguien pide votar uno aparte, desmárquelo.",
+            ("Procla&mar el bloque", "Anota la votación en todos los puntos marcados, o en ninguno"),
+            (_rotulo("&Puntos del bloque", self.lista), self.lista),
+            lambda papeleta: ensayar(self.elegidos(), papeleta),
+            lambda papeleta: hacer(self.elegidos(), papeleta),
         )
-        boton = ("Procla&mar el bloque", "Anota la votación en todos los puntos marcados, o en ninguno")
-        super().__init__(padre, "Votar en bloque", explicacion, boton)
         self.panel.poner(votantes, como)
         self.lista.itemChanged.connect(lambda _: self.panel.refrescar())
         self.lista.setFocus()
 
-    def cima(self) -> Sequence[QWidget]:
-        """Los puntos, con casilla."""
-        rotulo = QLabel("&Puntos del bloque")
-        rotulo.setProperty("clase", "rotulo-fuerte")
-        rotulo.setBuddy(self.lista)
+    def _montar_lista(self) -> None:
         self.lista.setAccessibleName("Puntos del bloque")
         for candidato in self._candidatos:
             self.lista.addItem(_linea(candidato))
         filas = min(len(self._candidatos), _A_LA_VISTA)
         self.lista.setFixedHeight(a_escala(_ALTO_DE_LINEA) * max(2, filas) + a_escala(8))
-        return (rotulo, self.lista)
-
-    def marcar(self, cual: int, *, entra: bool) -> None:
-        """Mete o separa el punto de ese lugar."""
-        self.lista.item(cual).setCheckState(Qt.CheckState.Checked if entra else Qt.CheckState.Unchecked)
 
     def elegidos(self) -> list[PuntoDeBloque]:
         """Los marcados."""
@@ -200,13 +189,12 @@ class CuadroDeBloque(_Cuadro):
             if self.lista.item(i).checkState() is Qt.CheckState.Checked
         ]
 
-    def ensayar(self, papeleta: Papeleta) -> Dictamen:
-        """Lo que daría en los marcados."""
-        return self._ensayar(self.elegidos(), papeleta)
 
-    def hacer(self, papeleta: Papeleta) -> None:
-        """Lo vota en los marcados."""
-        self._hacer(self.elegidos(), papeleta)
+def _rotulo(texto: str, de: QWidget) -> QLabel:
+    rotulo = QLabel(texto)
+    rotulo.setProperty("clase", "rotulo-fuerte")
+    rotulo.setBuddy(de)
+    return rotulo
 
 
 def _linea(candidato: Candidato) -> QListWidgetItem:

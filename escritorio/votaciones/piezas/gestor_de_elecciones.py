@@ -30,6 +30,7 @@ from escritorio.votaciones.piezas.preguntas_de_eleccion import (
     preguntar_desierta,
     preguntar_retirada,
 )
+from escritorio.votaciones.reglas.decir import frase_de_hecha
 from escritorio.votaciones.reglas.decir_eleccion import por_que_de
 
 
@@ -66,8 +67,7 @@ class GestorDeElecciones:
         with explicando_errores(self._avisos):
             hechas.append(votar_ronda(self._bd, eleccion_id, recuento, self._momento()))
         for hecha in hechas:
-            numero = f" Acuerdo n.º {hecha.acuerdo_numero}." if hecha.acuerdo_numero else ""
-            self._hecho(f"{hecha.dictamen.frase}{numero}")
+            self._hecho(frase_de_hecha(hecha))
 
     def _atender(self, que: str, cual: str) -> None:
         frases: list[str] = []
@@ -113,8 +113,8 @@ class GestorDeElecciones:
         return ""
 
     def _papeletas(self, cual: str) -> str:
-        siguen = self._panel.recuento().siguen or ("todas" if eleccion(self._bd, cual).rondas else "")
-        ver_papeletas(self._padre, papeletas_de_eleccion(self._bd, cual, siguen), self._dialogos)
+        datos = papeletas_de_eleccion(self._bd, cual, self._panel.recuento().siguen)
+        ver_papeletas(self._padre, datos, self._dialogos)
         return ""
 
 

@@ -21,7 +21,7 @@ from escritorio.votaciones.acciones.rectificar import (
     ensayar_rectificacion,
     rectificar,
 )
-from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votos
+from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votos, votos_dichos
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import (
     Cifras,
@@ -31,7 +31,7 @@ from escritorio.votaciones.modelo.votaciones import (
     VotacionHecha,
 )
 from escritorio.votaciones.piezas.dialogos import Candidato, CuadroDeBloque, CuadroDeRectificar, Instante
-from escritorio.votaciones.reglas.decir import cifras_de, reunir
+from escritorio.votaciones.reglas.decir import cifras_de, frase_de_hecha, reunir
 from escritorio.votaciones.reglas.recuento import votantes
 
 
@@ -48,8 +48,8 @@ def preguntar_rectificacion(
 
     cuadro = CuadroDeRectificar(
         padre,
-        f"Constan {cifras_de(previa)}, de {contar(previa.presentes, 'presente', 'presentes')} con voto, a las"
-        f" {hora(previa.momento)}. Lo anterior queda, con el motivo.",
+        f"A las {hora(previa.momento)}, con {contar(previa.presentes, 'voto presente', 'votos presentes')},"
+        f" consta: {cifras_de(previa)}. Lo anterior queda, con el motivo.",
         _instantes(bd, previa, lista, como, ahora),
         _papeleta_de(bd, previa),
         lambda papeleta, momento: ensayar_rectificacion(bd, votacion_id, papeleta, momento),
@@ -57,7 +57,7 @@ def preguntar_rectificacion(
     )
     if cuadro.exec() != QDialog.DialogCode.Accepted:
         return ""
-    return f"Se rectificó la votación. {_frase(hechas[0])}"
+    return f"Se rectificó la votación. {frase_de_hecha(hechas[0])}"
 
 
 def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> str:
@@ -81,7 +81,7 @@ def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> 
     ]
     explicacion = "De quien pudo votar y no comparte lo acordado, o quiere explicar su voto."
     dialogo = DialogoFormulario(padre, "Voto particular", campos, guardar, explicacion=explicacion)
-    return "Se anotó el voto particular." if dialogo.exec() == QDialog.DialogCode.Accepted else ""
+    return frase_al_aceptar(dialogo, "Se anotó el voto particular.")
 
 
 def preguntar_bloque(
@@ -108,7 +108,13 @@ def preguntar_bloque(
         return ""
     numeros = [str(h.acuerdo_numero) for h in hechas if h.acuerdo_numero]
     cuantos = f"Se votaron en bloque {len(hechas)} puntos."
-    return f"{cuantos} Acuerdos n.º {', '.join(numeros)}." if numeros else f"{cuantos} No se aprobó ninguno."
+    acuerdos = f"{'Acuerdo' if len(numeros) == 1 else 'Acuerdos'} n.º {', '.join(numeros)}."
+    return f"{cuantos} {acuerdos if numeros else 'No se aprobó ninguno.'}"
+
+
+def frase_al_aceptar(dialogo: QDialog, frase: str) -> str:
+    """Abre el cuadro: la frase de lo hecho si se aceptó, o «»."""
+    return frase if dialogo.exec() == QDialog.DialogCode.Accepted else ""
 
 
 def _instantes(
@@ -121,7 +127,8 @@ def _instantes(
         excusados = excusados_en(bd, previa.punto_id, momento)
         quienes = tuple(votantes(lista, momento, excusados))
         fuera = tuple(a for a in lista if a.id in ausentes and not a.presente_en(momento))
-        rotulo = f"Con los de {cuando}, a las {hora(momento)}: {len(quienes)} presentes con voto"
+        cuantos = contar(len(quienes), "presente", "presentes")
+        rotulo = f"Con los de {cuando}, a las {hora(momento)}: {cuantos} con voto"
         sin_contar = len(votantes(lista, momento)) - len(quienes)
         instantes.append(Instante(momento, rotulo, quienes, replace(como, ausentes=fuera), sin_contar))
     return instantes
@@ -130,10 +137,4 @@ def _instantes(
 def _papeleta_de(bd: Archivo, previa: Votacion) -> Papeleta:
     """Lo que se contó entonces."""
     cifras = Cifras(previa.a_favor, previa.en_contra, previa.abstenciones, previa.blancos, previa.nulos)
-    dichos = {v.asistencia_id: v.sentido for v in votos(bd, previa.id) if v.sentido != "ausente"}
-    return Papeleta(previa.modo, cifras, dichos, papeletas=cifras.emitidos)
-
-
-def _frase(hecha: VotacionHecha) -> str:
-    numero = f" Acuerdo n.º {hecha.acuerdo_numero}." if hecha.acuerdo_numero else ""
-    return f"{hecha.dictamen.frase}{numero}"
+    return Papeleta(previa.modo, cifras, votos_dichos(bd, previa.id), papeletas=cifras.emitidos)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
@@ -45,8 +45,9 @@ from escritorio.votaciones.modelo.elecciones import (
     Eleccion,
     VotosDeCandidatura,
 )
+from escritorio.votaciones.piezas.preguntas import frase_al_aceptar
+from escritorio.votaciones.reglas.decir_eleccion import NADA_QUE_MIRAR
 
-_NADA_QUE_MIRAR = "El cargo no es un puesto con requisitos: no hay nada que comprobar."
 _EJEMPLO = "Presidencia: Ana Río\nSecretaría: Eva Sol"
 
 
@@ -68,7 +69,7 @@ def preguntar_cargo(padre: QWidget, bd: Archivo, punto_id: str) -> str:
     ]
     explicacion = "Por listas se vota la lista entera, y las plazas son los nombres que lleva."
     dialogo = DialogoFormulario(padre, "Cargo que se elige", campos, guardar, "&Añadir", explicacion)
-    return _frase(dialogo, "Se añadió el cargo.")
+    return frase_al_aceptar(dialogo, "Se añadió el cargo.")
 
 
 def _cargo(bd: Archivo, propio: str, dados: dict[str, Any]) -> CargoNuevo:
@@ -99,12 +100,12 @@ def preguntar_candidatura(padre: QWidget, bd: Archivo, dada: Eleccion) -> str:
             return [titulo, etiqueta("Elija quién se presenta y aquí verá si cumple.", "suave"), *avisos]
         dictamenes = parecer_de_candidatura(bd, dada, nueva, fecha)
         dialogo.ofrecer_aunque(dictamenes, dados)
-        return [titulo, *de_dictamenes(dictamenes, _NADA_QUE_MIRAR), *avisos]
+        return [titulo, *de_dictamenes(dictamenes, NADA_QUE_MIRAR), *avisos]
 
     titulo = f"Presentar candidatura a {dada.cargo}"
     campos = [*_campos_de_candidatura(bd, dada), *campos_de_aunque("Admitir")]
     dialogo = DialogoConLado(padre, titulo, campos, guardar, mirar, "&Presentar")
-    return _frase(dialogo, "Se presentó la candidatura.")
+    return frase_al_aceptar(dialogo, "Se presentó la candidatura.")
 
 
 def _campos_de_candidatura(bd: Archivo, dada: Eleccion) -> list[Campo]:
@@ -133,7 +134,7 @@ def preguntar_retirada(padre: QWidget, bd: Archivo, cual: Candidatura) -> str:
 
     titulo = f"Retirar la candidatura de {cual.nombre}"
     dialogo = DialogoFormulario(padre, titulo, [_motivo()], guardar, "&Retirar", "Consta en el acta.")
-    return _frase(dialogo, "Se retiró la candidatura.")
+    return frase_al_aceptar(dialogo, "Se retiró la candidatura.")
 
 
 def preguntar_desierta(padre: QWidget, bd: Archivo, dada: Eleccion, momento: str) -> str:
@@ -145,7 +146,7 @@ def preguntar_desierta(padre: QWidget, bd: Archivo, dada: Eleccion, momento: str
     explicacion = "Lo que falta por cubrir queda desierto; los ya electos se asientan en su acuerdo."
     titulo = f"Dejar desierta la elección de {dada.cargo}"
     dialogo = DialogoFormulario(padre, titulo, [_motivo()], guardar, "&Dejar desierta", explicacion)
-    return _frase(dialogo, "La elección quedó desierta.")
+    return frase_al_aceptar(dialogo, "La elección quedó desierta.")
 
 
 def preguntar_desempate(padre: QWidget, bd: Archivo, dada: Eleccion, salida: str, momento: str) -> str:
@@ -166,7 +167,7 @@ def preguntar_desempate(padre: QWidget, bd: Archivo, dada: Eleccion, salida: str
         else "La regla no dice cómo se deshace: se anota cómo lo decidió el órgano, como uso sin artículo."
     )
     dialogo = DialogoFormulario(padre, "Deshacer el empate", campos, guardar, "&Proclamar", explicacion)
-    return _frase(dialogo, "Se deshizo el empate.")
+    return frase_al_aceptar(dialogo, "Se deshizo el empate.")
 
 
 def _campos_de_electas(dada: Eleccion, empatadas: Sequence[VotosDeCandidatura], *, sola: bool) -> list[Campo]:
@@ -196,7 +197,3 @@ def _electas(dados: dict[str, Any], empatadas: Sequence[VotosDeCandidatura], *, 
 
 def _motivo() -> CampoParrafo:
     return CampoParrafo("motivo", "&Motivo", lineas=3, obligatorio=True)
-
-
-def _frase(dialogo: QDialog, hecha: str) -> str:
-    return hecha if dialogo.exec() == QDialog.DialogCode.Accepted else ""

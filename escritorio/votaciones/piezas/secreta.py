@@ -23,8 +23,6 @@ _CIFRAS = (
     ("blancos", "En &blanco"),
     ("nulos", "Nu&las"),
 )
-
-
 _ANCHO = 98
 """Para que las seis quepan en una línea junto a la lista."""
 
@@ -66,8 +64,11 @@ class Urna(QWidget):
 
     def cargar(self, dada: Papeleta) -> None:
         """Enseña lo contado antes, para corregirlo."""
-        peso = self._peso or 1
-        for clave, n in asdict(dada.cifras).items():
+        contadas = asdict(dada.cifras)
+        por_voto = not self._peso or any(n % self._peso for n in contadas.values())
+        self.por_voto.setChecked(por_voto)
+        peso = 1 if por_voto else self._peso
+        for clave, n in contadas.items():
             self.casillas.de[clave].setValue(n // peso)
         self.casillas.de["papeletas"].setValue(dada.contados // peso)
 

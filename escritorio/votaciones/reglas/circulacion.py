@@ -33,8 +33,18 @@ def exigir_cerrable(dada: Circulacion, momento: str) -> None:
     """Lanza `CirculacionCerrada`, o `PlazoAbierto` si queda plazo y alguien que vota no ha respondido."""
     exigir_abierta(dada)
     if dada.faltan and momento[:10] <= dada.plazo:
-        faltan = contar(dada.faltan, "respuesta", "respuestas")
-        raise PlazoAbierto(f"Hay plazo hasta el {en_corto(dada.plazo)} y faltan {faltan}. Espere o anótelas.")
+        faltan = contar(dada.faltan, "respuesta por llegar", "respuestas por llegar")
+        raise PlazoAbierto(
+            f"Hay plazo hasta el {en_corto(dada.plazo)} y {faltan}. Espere o anote lo que falta."
+        )
+
+
+def cifras_de(dada: Circulacion) -> tuple[int, int, int]:
+    """Los votos a favor, en contra y de abstención respondidos."""
+    a_favor, en_contra, abstenciones = (
+        sum(r.votos for r in dada.respuestas if r.sentido == s) for s in SENTIDOS_POR_ESCRITO
+    )
+    return a_favor, en_contra, abstenciones
 
 
 def dictaminar(dada: Circulacion, regla: Regla | None) -> Dictamen:
@@ -42,12 +52,12 @@ def dictaminar(dada: Circulacion, regla: Regla | None) -> Dictamen:
 
     Nadie está reunido: los presentes de la regla son quienes pueden responder.
     """
-    sumas = {s: sum(r.votos for r in dada.respuestas if r.sentido == s) for s in SENTIDOS_POR_ESCRITO}
+    a_favor, en_contra, abstenciones = cifras_de(dada)
     consultados = sum(r.votos for r in dada.respuestas)
     votos = Votos(
-        a_favor=sumas["a_favor"],
-        en_contra=sumas["en_contra"],
-        abstenciones=sumas["abstencion"],
+        a_favor=a_favor,
+        en_contra=en_contra,
+        abstenciones=abstenciones,
         presentes=consultados,
         habilitados=consultados,
         numero_legal=dada.numero_legal,
@@ -55,8 +65,9 @@ def dictaminar(dada: Circulacion, regla: Regla | None) -> Dictamen:
     )
     dictamen = hay_mayoria(regla, votos)
     contestan = sum(bool(r.sentido) for r in dada.respuestas if r.votos)
+    sobre = contar(consultados, "voto consultado", "votos consultados")
     paso = (
-        f"Consulta por escrito: se cuenta sobre los {consultados} votos consultados;"
+        f"Consulta por escrito: se cuenta sobre {sobre};"
         f" {contar(contestan, 'respondió', 'respondieron')} y {contar(dada.faltan, 'calló', 'callaron')}."
     )
     return replace(dictamen, cuenta=(paso, *dictamen.cuenta))

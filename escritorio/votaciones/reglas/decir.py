@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.votaciones.modelo.votaciones import MODOS, Votacion, VotoParticular
+from escritorio.votaciones.modelo.elecciones import RondaHecha
+from escritorio.votaciones.modelo.votaciones import (
+    MODOS,
+    SIN_CONTAR,
+    Votacion,
+    VotacionHecha,
+    VotoParticular,
+)
 
 
 def frases_de_votaciones(
@@ -38,13 +45,21 @@ def frase_de_votacion(
     frase = f"{cabeza}: {cifras_de(votacion)}. {votacion.dictamen.frase}"
     if rectificada_por:
         return f"{frase} No vale: se rectificó. {rectificada_por.motivo.rstrip('.')}."
-    numero = numeros.get(votacion.acuerdo_id or "")
+    return _con_acuerdo(frase, numeros.get(votacion.acuerdo_id or ""))
+
+
+def frase_de_hecha(hecha: VotacionHecha | RondaHecha) -> str:
+    """«Aprobada con 18 votos a favor. Acuerdo n.º 3.»"""
+    return _con_acuerdo(hecha.dictamen.frase, hecha.acuerdo_numero)
+
+
+def _con_acuerdo(frase: str, numero: int | None) -> str:
     return f"{frase} Acuerdo n.º {numero}." if numero else frase
 
 
 def cifras_de(votacion: Votacion) -> str:
     """«18 a favor, 2 en contra, 1 abstención», o «sin oposición» si no se contaron votos."""
-    if votacion.modo in ("consenso", "asentimiento") and not votacion.en_contra:
+    if votacion.modo in SIN_CONTAR and not votacion.en_contra:
         return _con_excusados("sin oposición", votacion)
     abstenciones = contar(votacion.abstenciones, "abstención", "abstenciones")
     cifras = f"{votacion.a_favor} a favor, {votacion.en_contra} en contra, {abstenciones}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.votaciones.modelo.elecciones import Candidatura, Eleccion, Ronda
+from escritorio.votaciones.modelo.elecciones import ESTADOS_DE_ELECCION, Candidatura, Eleccion, Ronda
 
 _TONOS = {"abierta": "acento", "resuelta": "exito", "desierta": "aviso"}
 _RESULTADOS = {
@@ -14,7 +14,7 @@ _RESULTADOS = {
     "empate": ("Empate", "aviso"),
     "desierta": ("Desierta", "aviso"),
 }
-_ESTADOS = {"abierta": "Sin resolver", "resuelta": "Resuelta", "desierta": "Desierta"}
+NADA_QUE_MIRAR = "El cargo no es un puesto con requisitos: no hay nada que comprobar."
 
 
 def rotulo_de(dada: Eleccion) -> str:
@@ -31,7 +31,7 @@ def estado_de(dada: Eleccion, acuerdo: int | None) -> tuple[str, str]:
         return f"Resuelta · acuerdo n.º {acuerdo}", "exito"
     if dada.ultima is not None and dada.estado == "abierta":
         return ("Empate", "aviso") if dada.ultima.resultado == "empate" else ("Otra ronda", "aviso")
-    return _ESTADOS[dada.estado], _TONOS[dada.estado]
+    return ESTADOS_DE_ELECCION[dada.estado], _TONOS[dada.estado]
 
 
 def situacion_de(cual: Candidatura) -> tuple[str, str]:
@@ -94,4 +94,4 @@ def por_que_de(cual: Candidatura) -> str:
         lineas.append(f"La mesa la admitió: {cual.aunque}")
     if cual.retirada:
         lineas.append(f"Se retiró: {cual.retirada}")
-    return "\n".join(lineas).strip() or "El cargo no es un puesto con requisitos: no hay nada que comprobar."
+    return "\n".join(lineas).strip() or NADA_QUE_MIRAR

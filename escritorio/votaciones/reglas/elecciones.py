@@ -14,7 +14,7 @@ from escritorio.estatutos.reglas.dictar import dictar, hacen_falta, no_la_tiene,
 from escritorio.estatutos.reglas.exigencias import CORTOS, describir_votos, exigidos
 from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
 from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.votaciones.modelo.elecciones import Recuento
+from escritorio.votaciones.modelo.elecciones import Recuento, Ronda
 
 _DICE = {
     Empate.RECHAZA: "queda desierta",
@@ -106,6 +106,16 @@ def escrutar(
 def es_unica(en_pie: Sequence[object]) -> bool:
     """Con una sola candidatura se vota a favor, en contra o en blanco."""
     return len(en_pie) == 1
+
+
+def empates_seguidos(rondas: Sequence[Ronda]) -> int:
+    """Cuántas rondas empatadas hay al final."""
+    cuantas = 0
+    for ronda in reversed(rondas):
+        if ronda.resultado != "empate":
+            break
+        cuantas += 1
+    return cuantas
 
 
 def salida_de_empate(regla: Regla | None, empates_seguidos: int) -> str:
