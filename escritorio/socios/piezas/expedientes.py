@@ -65,7 +65,12 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         self.ficha = Ficha()
         self.lista = ListaConFicha(
             [
-                Columna("Presentada", lambda p: en_corto(p.presentada), clave=lambda p: p.presentada),
+                Columna(
+                    "Presentada",
+                    lambda p: en_corto(p.presentada),
+                    clave=lambda p: p.presentada,
+                    esencial=True,
+                ),
                 Columna("Propuesta", lambda p: p.titulo, estira=True),
                 Columna("Decide", lambda p: self._organos.get(p.organo_id, "")),
                 Columna(
