@@ -17,7 +17,8 @@ from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Peticion as ReglaDePeticion
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
-from escritorio.sesiones.acciones.modelos import anotar_feriado, guardar_modelo, quitar_feriado
+from escritorio.sesiones.acciones.feriados import anotar_feriado, quitar_feriado
+from escritorio.sesiones.acciones.modelos import guardar_modelo
 from escritorio.sesiones.acciones.peticiones import anotar_peticion, guardar_preparada, quitar_peticion
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, editar_borrador, preparar
 from escritorio.sesiones.consultas.plazos import plazo
