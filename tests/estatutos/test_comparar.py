@@ -25,7 +25,7 @@ def _pintado(antes: str, despues: str) -> str:
     return "".join(_FIRMAS[t.marca].format(t.texto) for t in comparar_texto(antes, despues))
 
 
-@settings(max_examples=ejemplos(60), deadline=None)
+@settings(max_examples=ejemplos(60))
 @given(_TEXTOS, _TEXTOS)
 def test_los_trozos_dan_los_dos_textos_exactos(antes: list[str], despues: list[str]) -> None:
     viejo, nuevo = "".join(antes), "".join(despues)

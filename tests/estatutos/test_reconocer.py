@@ -175,7 +175,7 @@ def test_lo_que_no_es_un_articulado_se_dice(texto: str, frase: str) -> None:
     assert fallo.value.campo == "texto"
 
 
-@settings(max_examples=ejemplos(40), deadline=None)
+@settings(max_examples=ejemplos(40))
 @given(st.lists(st.text(alphabet="aA1.)-*_#&•\\§ áÑ\t:", max_size=12), max_size=8))
 def test_el_texto_leido_esta_en_la_forma_que_se_guarda(lineas: list[str]) -> None:
     for pieza in reconocer("\n".join(["Artículo 1. Uno.", *lineas])):

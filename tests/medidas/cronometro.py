@@ -7,7 +7,7 @@ import os
 import platform
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -81,6 +81,19 @@ class Lapso:
     """Los segundos que duró un `cronometrando`."""
 
     segundos: float = 0.0
+
+
+def cuanto_tarda(
+    hacer: Callable[[], object], en: Callable[[], AbstractContextManager[object]] = nullcontext
+) -> Vuelta:
+    """Cada vez lo hace, dentro de `en`, y da los segundos."""
+
+    def cronometrado() -> float:
+        with en(), cronometrando() as lapso:
+            hacer()
+        return lapso.segundos
+
+    return cronometrado
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from escritorio.sesiones.consultas.sesiones import asistencias, puntos
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.fabrica import con_reglas, nueva_red
-from tests.medidas.cronometro import Libreta, cronometrando
+from tests.medidas.cronometro import Libreta, cuanto_tarda
 from tests.medidas.platypus import a_mano, ajustes_de_fabrica, mandado, registrar
 from tests.sesiones.escenas import alta, en_curso
 from tests.votaciones.votar import votar_nominal
@@ -41,21 +41,13 @@ def test_un_acta_de_cuatrocientos_cuesta_poco_mas_que_platypus(
     papel, piezas = mandado(documentos, lambda: acta_pdf(datos), monkeypatch)
     registrar()
 
-    def componiendo() -> float:
-        with cronometrando() as lapso:
-            acta_pdf(datos)
-        return lapso.segundos
-
-    def suelo() -> float:
-        with ajustes_de_fabrica(), cronometrando() as lapso:
-            _archivado(papel, piezas)
-        return lapso.segundos
-
     propias, ajenas = contar_hojas(acta_pdf(datos)), contar_hojas(_archivado(papel, piezas))
     assert abs(propias - ajenas) <= 0.05 * ajenas
     que = f"Acta de {_SOCIOS} socios y {_PUNTOS} puntos, {propias} páginas"
     contra = f"Platypus a mano con los mismos textos, tablas y recuadros ({ajenas} páginas); ambos en PDF/A"
-    assert libreta.comparar(que, componiendo, suelo, _TOPE, vueltas=3, contra=contra).cumple
+    propio = cuanto_tarda(lambda: acta_pdf(datos))
+    suelo = cuanto_tarda(lambda: _archivado(papel, piezas), ajustes_de_fabrica)
+    assert libreta.comparar(que, propio, suelo, _TOPE, vueltas=3, contra=contra).cumple
 
 
 def _celebrada(bd: Archivo) -> DatosDeActa:

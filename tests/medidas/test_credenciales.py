@@ -23,7 +23,7 @@ from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.comunicaciones import datos_de_credenciales_de_sesion
 from tests.fabrica import con_reglas, nueva_red
-from tests.medidas.cronometro import Libreta, cronometrando
+from tests.medidas.cronometro import Libreta, cuanto_tarda
 from tests.sesiones.escenas import alta, nueva
 
 _CUANTAS = 375
@@ -35,19 +35,11 @@ def test_un_lote_de_credenciales_cuesta_poco_mas_que_platypus(libreta: Libreta, 
     datos = _datos(tmp_path)
     _registrar()
 
-    def componiendo() -> float:
-        with cronometrando() as lapso:
-            credencial_pdf(datos)
-        return lapso.segundos
-
-    def a_mano() -> float:
-        with cronometrando() as lapso:
-            _platypus(datos)
-        return lapso.segundos
-
     assert _paginas(credencial_pdf(datos)) == _paginas(_platypus(datos)) == _CUANTAS
     que = f"{_CUANTAS} credenciales en un lote"
-    assert libreta.comparar(que, componiendo, a_mano, _TOPE, vueltas=3, contra="Platypus a mano").cumple
+    propio = cuanto_tarda(lambda: credencial_pdf(datos))
+    suelo = cuanto_tarda(lambda: _platypus(datos))
+    assert libreta.comparar(que, propio, suelo, _TOPE, vueltas=3, contra="Platypus a mano").cumple
 
 
 def _datos(carpeta: Path) -> DatosDeCredenciales:

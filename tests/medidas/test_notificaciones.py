@@ -28,7 +28,7 @@ from escritorio.comun.documentos.piezas import (
     Texto,
     Titulo,
 )
-from tests.medidas.cronometro import Libreta, cronometrando
+from tests.medidas.cronometro import Libreta, cuanto_tarda
 from tests.medidas.platypus import SERIFA, ajustes_de_fabrica, mandado, registrar
 
 _CUANTAS = 375
@@ -48,20 +48,12 @@ def test_un_lote_de_notificaciones_cuesta_poco_mas_que_platypus(
     hojas = [[*membrete, *hoja] for hoja in _en_hojas(piezas)]
     registrar()
 
-    def componiendo() -> float:
-        with cronometrando() as lapso:
-            notificaciones_pdf(datos)
-        return lapso.segundos
-
-    def a_mano() -> float:
-        with ajustes_de_fabrica(), cronometrando() as lapso:
-            _platypus(hojas)
-        return lapso.segundos
-
     assert contar_hojas(notificaciones_pdf(datos)) == contar_hojas(_platypus(hojas)) == _CUANTAS
     contra = "Platypus a mano con el mismo texto y tipografía, una por hoja"
     que = f"Lote de {_CUANTAS} notificaciones"
-    assert libreta.comparar(que, componiendo, a_mano, 1.3, vueltas=3, contra=contra).cumple
+    propio = cuanto_tarda(lambda: notificaciones_pdf(datos))
+    suelo = cuanto_tarda(lambda: _platypus(hojas), ajustes_de_fabrica)
+    assert libreta.comparar(que, propio, suelo, 1.3, vueltas=3, contra=contra).cumple
 
 
 def _datos() -> DatosDeNotificacion:

@@ -197,7 +197,7 @@ def cinco(red: Archivo) -> list[Asistencia]:
     return lista(red, convocada(red))[:5]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_FILAS, st.sampled_from([None, "2026-04-20T12:00", "2026-04-20T13:00"]))
 def test_el_resumen_cuenta_a_los_mismos_que_la_lista(
     red: Archivo, cinco: list[Asistencia], filas: list[_Fila], cerrada: str | None

@@ -90,7 +90,7 @@ def test_cargar_dos_veces_no_cambia_nada(espanol: Ortografia) -> None:
         max_size=60,
     )
 )
-@settings(max_examples=ejemplos(200), deadline=None)
+@settings(max_examples=ejemplos(200))
 def test_todo_texto_se_revisa_y_cada_falta_es_una_palabra_suya(texto: str) -> None:
     motor = Ortografia("es")
     motor.diccionario.cargar()

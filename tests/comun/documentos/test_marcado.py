@@ -44,14 +44,14 @@ _ARBOLES = st.builds(
 
 
 @given(_ARBOLES)
-@settings(max_examples=ejemplos(600), deadline=None)
+@settings(max_examples=ejemplos(600))
 def test_lo_escrito_se_lee_identico(arbol: Marcado) -> None:
     assert leer(escribir(arbol)) == normalizar(arbol)
 
 
 @given(st.text(st.sampled_from("ab 1.)*_-#\\&\n\t;"), max_size=40))
 @example("**a.**b _c_d 1) x\n- y\n    - z\n# t #")
-@settings(max_examples=ejemplos(600), deadline=None)
+@settings(max_examples=ejemplos(600))
 def test_lo_leido_es_estable(texto: str) -> None:
     arbol = leer(texto)
     assert arbol == normalizar(arbol)

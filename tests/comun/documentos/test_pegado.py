@@ -111,7 +111,7 @@ _ETIQUETAS = st.sampled_from(_SUELTAS.split("|"))
 
 
 @given(st.lists(st.one_of(_ETIQUETAS, _ETIQUETAS, st.text(max_size=6)), max_size=40).map("".join))
-@settings(max_examples=ejemplos(600), deadline=None)
+@settings(max_examples=ejemplos(600))
 def test_todo_html_da_un_texto_que_va_y_vuelve(html: str) -> None:
     texto = limpiar_html(html).texto
     assert escribir(leer(texto)) == texto
