@@ -78,6 +78,16 @@ def test_a_otro_organo_no_se_le_sugiere_lo_ajeno(red: Archivo) -> None:
     assert sugerencias(red, organo_por_clave(red, "consejo").id) == []
 
 
+def test_lo_del_modelo_que_dice_lo_mismo_que_lo_pendiente_no_se_repite(red: Archivo) -> None:
+    titulos = ("Lectura y aprobación del acta anterior", "rendición de acuerdos pendientes", "Asuntos varios")
+    guardar_modelo(red, asamblea(red), "ordinaria", [PuntoNuevo(t) for t in titulos])
+    assert [p.titulo for p in orden_propuesto(red, asamblea(red), "ordinaria")] == list(titulos)
+    _todo_pendiente(red)
+    propuesto = [p.titulo for p in orden_propuesto(red, asamblea(red), "ordinaria")]
+    assert propuesto[-1] == "Asuntos varios"
+    assert not {*titulos[:2]} & {*propuesto}
+
+
 def test_el_orden_propuesto_es_lo_pendiente_y_despues_el_modelo(red: Archivo) -> None:
     guardar_modelo(red, asamblea(red), "ordinaria", [PuntoNuevo("Informe"), PuntoNuevo("Asuntos varios")])
     _todo_pendiente(red)

@@ -12,7 +12,7 @@ from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.acuerdos.modelo.propuestas import CLASES_DE_PROPUESTA, Propuesta, Tramite
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.preparacion import actas_por_aprobar, modelo_de, puntos_sin_resolver
 from escritorio.sesiones.modelo.preparacion import Sugerencia
@@ -20,6 +20,7 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 
 EXTRAORDINARIA = "extraordinaria"
 _RENDICION = "Rendición de acuerdos pendientes"
+_DE_ACTA = "aprobacion del acta"
 
 
 def sugerencias(bd: Archivo, organo_id: str, salvo: str = "", tipo: str = "ordinaria") -> list[Sugerencia]:
@@ -44,14 +45,22 @@ def sugerencias(bd: Archivo, organo_id: str, salvo: str = "", tipo: str = "ordin
 
 
 def orden_propuesto(bd: Archivo, organo_id: str, tipo: str, salvo: str = "") -> list[PuntoNuevo]:
-    """Con qué empieza el orden del día: lo pendiente y, después, el modelo del órgano.
+    """Con qué empieza el orden del día: lo pendiente y, después, lo demás del modelo del órgano.
 
     El de una extraordinaria, sólo con lo obligado.
     """
     todas = tipo != EXTRAORDINARIA
     van = (s for s in sugerencias(bd, organo_id, salvo, tipo) if not s.optativa)
     pendientes = [s.punto for s in van if todas or s.obligada]
-    return [*pendientes, *modelo_de(bd, organo_id, tipo)]
+    return [*pendientes, *(p for p in modelo_de(bd, organo_id, tipo) if not _ya_va(p, pendientes))]
+
+
+def _ya_va(del_modelo: PuntoNuevo, pendientes: Sequence[PuntoNuevo]) -> bool:
+    """Lo pendiente dice lo mismo con más detalle: el mismo título, o un acta con su sesión."""
+    titulo = plegar(del_modelo.titulo)
+    return any(
+        plegar(p.titulo) == titulo or (p.origen_tipo == "acta" and _DE_ACTA in titulo) for p in pendientes
+    )
 
 
 def clave_de_causa(punto: PuntoNuevo) -> tuple[str, str, str]:
