@@ -8,7 +8,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.modelo.movimientos import Movimiento, Saldo
 
 _LIBRO = """
-WITH libro AS (
+WITH asiento_de_cuota AS (
     SELECT id, devengo AS fecha, 'cargo' AS clase, socio_id, importe, moneda, id AS cargo_id,
         NULL AS pago_id, NULL AS ajuste_id FROM cargo
     UNION ALL
@@ -17,7 +17,7 @@ WITH libro AS (
 SELECT l.id, l.fecha, l.clase, l.socio_id, s.codigo AS socio_codigo, s.nombre AS socio,
     ifnull(k.nombre, '') AS concepto, ifnull(c.ejercicio, '') AS ejercicio, l.importe, l.moneda, l.cargo_id,
     c.numero AS cargo, l.pago_id, l.ajuste_id, coalesce(p.recibo, a.numero) AS documento
-FROM libro l JOIN socio s ON s.id = l.socio_id LEFT JOIN cargo c ON c.id = l.cargo_id
+FROM asiento_de_cuota l JOIN socio s ON s.id = l.socio_id LEFT JOIN cargo c ON c.id = l.cargo_id
 LEFT JOIN concepto k ON k.id = c.concepto_id LEFT JOIN pago p ON p.id = l.pago_id
 LEFT JOIN ajuste a ON a.id = l.ajuste_id
 """
