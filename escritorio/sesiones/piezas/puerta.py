@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from escritorio.comun.base.dinero import leer_importe
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
@@ -83,8 +82,8 @@ def devolver_en_dialogo(
     ayuda = "Por ejemplo: pagó por transferencia el viernes. Constará en el acta."
     campos = [CampoParrafo("porque", "&Por qué lo recupera", obligatorio=True, lineas=2, ayuda=ayuda)]
     explicacion = (
-        f"{quien.nombre} no vota. {quien.motivo_sin_voto} Si con lo que hoy consta pagado la regla le da el"
-        f" voto, vota desde las {hora(momento)}; lo ya votado no cambia."
+        f"{quien.nombre} no vota. {quien.motivo_sin_voto}\n"
+        "Si con lo que hoy consta pagado la regla le da el voto, lo recupera; lo ya votado no cambia."
     )
     dialogo = DialogoFormulario(padre, "Devolver el voto", campos, guardar, "&Devolver", explicacion)
     devuelto = dialogo.exec() == QDialog.DialogCode.Accepted
