@@ -1,0 +1,102 @@
+"""Leer los extractos guardados, sus líneas y a qué corresponde cada una."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cuentas.modelo.extracto import (
+    Enlace,
+    Extracto,
+    ExtractoLeido,
+    FilaLeida,
+    LineaDeExtracto,
+    Suerte,
+)
+from escritorio.cuentas.reglas.extracto import huellas
+
+_EXTRACTOS = (
+    "SELECT e.*, (SELECT count(*) FROM linea_extracto l WHERE l.extracto_id = e.id) AS lineas FROM extracto e"
+)
+_LINEAS = (
+    "SELECT l.id, l.extracto_id, l.fondo_id, l.orden, l.fecha, l.concepto, l.referencia, l.importe,"
+    " f.moneda, l.saldo, l.motivo FROM linea_extracto l JOIN fondo f ON f.id = l.fondo_id"
+)
+# Un asiento anulado ya no responde de su línea; de un pago anulado la suelta quien lo anula.
+_ENLACES = (
+    "SELECT e.id, e.linea_id, e.tipo, e.destino_id, e.importe, e.propio, e.asiento_id FROM enlace_extracto e"
+    " WHERE e.estado = 'vigente' AND NOT (e.tipo = 'asiento' AND EXISTS"
+    " (SELECT 1 FROM asiento_contable x WHERE x.anula_id = e.destino_id))"
+)
+
+
+def extractos(bd: Archivo, fondo_id: str) -> list[Extracto]:
+    """Los de un fondo, el último primero."""
+    filas = bd.filas(f"{_EXTRACTOS} WHERE e.fondo_id = ? ORDER BY e.hasta DESC, e.id DESC", [fondo_id])
+    return [Extracto(**dict(f)) for f in filas]
+
+
+def extracto(bd: Archivo, extracto_id: str) -> Extracto:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_EXTRACTOS} WHERE e.id = ?", [extracto_id])
+    if fila is None:
+        raise NoExiste
+    return Extracto(**dict(fila))
+
+
+def lineas(bd: Archivo, fondo_id: str) -> list[LineaDeExtracto]:
+    """Las de un fondo, de la más antigua a la más nueva, con sus enlaces vigentes."""
+    return _leer(bd, " WHERE l.fondo_id = ?", [fondo_id])
+
+
+def linea(bd: Archivo, linea_id: str) -> LineaDeExtracto:
+    """Una. Lanza `NoExiste`."""
+    halladas = _leer(bd, " WHERE l.id = ?", [linea_id])
+    if not halladas:
+        raise NoExiste
+    return halladas[0]
+
+
+def _leer(bd: Archivo, donde: str, parametros: Sequence[Any]) -> list[LineaDeExtracto]:
+    suyos: dict[str, list[Enlace]] = {}
+    dentro = f"SELECT l.id FROM linea_extracto l{donde}"
+    for fila in bd.filas(f"{_ENLACES} AND e.linea_id IN ({dentro}) ORDER BY e.id", parametros):
+        suyos.setdefault(fila["linea_id"], []).append(_enlace(fila))
+    filas = bd.filas(f"{_LINEAS}{donde} ORDER BY l.fecha, l.orden, l.id", parametros)
+    return [LineaDeExtracto(**dict(f), enlaces=tuple(suyos.get(f["id"], ()))) for f in filas]
+
+
+def _enlace(fila: Fila) -> Enlace:
+    return Enlace(**{**dict(fila), "propio": bool(fila["propio"])})
+
+
+def enlazados(bd: Archivo, tipo: str) -> set[str]:
+    """Los ids de los pagos o asientos que ya corresponden a una línea."""
+    return {f["destino_id"] for f in bd.filas(f"{_ENLACES} AND e.tipo = ?", [tipo])}
+
+
+def marcar_repetidas(bd: Archivo, fondo_id: str, leido: ExtractoLeido) -> ExtractoLeido:
+    """El extracto leído, con las líneas que ya están en ese fondo señaladas como repetidas."""
+    todas = leido.lineas
+    suyas = dict(zip([linea.numero for linea in todas], huellas(todas), strict=True))
+    guardadas = _guardadas(bd, fondo_id)
+    return replace(leido, filas=tuple(_marcada(f, suyas.get(f.numero, ""), guardadas) for f in leido.filas))
+
+
+def _guardadas(bd: Archivo, fondo_id: str) -> dict[str, str]:
+    """Huella → el archivo de que vino."""
+    filas: Iterable[Fila] = bd.filas(
+        "SELECT l.huella, e.archivo FROM linea_extracto l JOIN extracto e ON e.id = l.extracto_id"
+        " WHERE l.fondo_id = ?",
+        [fondo_id],
+    )
+    return {f["huella"]: f["archivo"] for f in filas}
+
+
+def _marcada(fila: FilaLeida, huella: str, guardadas: dict[str, str]) -> FilaLeida:
+    if fila.linea is None or huella not in guardadas:
+        return fila
+    return replace(fila, suerte=Suerte.REPETIDA, motivo=f"ya está: vino en «{guardadas[huella]}»")

@@ -1,0 +1,1 @@
+"""Leer el extracto del banco: hojas de cálculo, csv y OFX."""

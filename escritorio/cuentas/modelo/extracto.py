@@ -1,0 +1,204 @@
+"""El extracto del banco: lo leído de un archivo y las líneas guardadas. Importes en unidades mínimas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Suerte(StrEnum):
+    """Qué pasaría con una fila al guardar el extracto."""
+
+    NUEVA = "nueva"
+    REPETIDA = "repetida"
+    NO_CUENTA = "no_cuenta"
+    DUDOSA = "dudosa"
+
+
+class EstadoDeLinea(StrEnum):
+    """En qué está una línea guardada."""
+
+    PENDIENTE = "pendiente"
+    CONCILIADA = "conciliada"
+    DESCARTADA = "descartada"
+
+
+@dataclass(frozen=True, slots=True)
+class Duda:
+    """Una celda que no se puede leer sin adivinar. `celda`: «Hoja1!E5» o «movimiento 7»; `campo`: cuál es."""
+
+    celda: str
+    motivo: str
+    campo: str
+
+    def __str__(self) -> str:
+        return f"{self.celda}: {self.motivo}"
+
+
+@dataclass(frozen=True, slots=True)
+class LineaLeida:
+    """Un movimiento del banco. `importe`: positivo si entra, negativo si sale; `saldo`: el de después.
+
+    `numero`: su fila en la hoja o su orden en el archivo, contando desde 1; `marca`: el identificador
+    que le da el banco, si lo da.
+    """
+
+    numero: int
+    fecha: str
+    concepto: str
+    referencia: str
+    importe: int
+    saldo: int | None = None
+    marca: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilaLeida:
+    """Una fila del archivo con su suerte. `textos`: lo escrito en cada campo, tal cual, para enseñarlo.
+
+    `motivo`: por qué no cuenta o dónde estaba ya; `linea` es None si es dudosa o no cuenta.
+    """
+
+    numero: int
+    suerte: Suerte
+    textos: Mapping[str, str]
+    linea: LineaLeida | None = None
+    dudas: tuple[Duda, ...] = ()
+    motivo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractoLeido:
+    """Un archivo leído entero, sin haber guardado nada.
+
+    `formato`: «libro» u «ofx»; `columnas`: campo → título con que se reconoció; `titulos`: los de la hoja;
+    `cuenta`: el número de la cuenta, si lo dice; `saldo_final`: el que dice el banco al acabar;
+    `descuadres`: una frase por línea cuyo saldo corrido no sale; `miles_ambiguos`: hay cifras como «1.234»
+    y hay que decir qué separa los miles.
+    """
+
+    archivo: str
+    formato: str
+    moneda: str
+    filas: tuple[FilaLeida, ...]
+    cuenta: str = ""
+    saldo_final: int | None = None
+    notas: tuple[str, ...] = ()
+    descuadres: tuple[str, ...] = ()
+    miles_ambiguos: bool = False
+    hoja: str = ""
+    titulos: tuple[str, ...] = ()
+    columnas: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def lineas(self) -> list[LineaLeida]:
+        """Los movimientos, en el orden del archivo."""
+        return [f.linea for f in self.filas if f.linea is not None]
+
+    @property
+    def dudas(self) -> list[Duda]:
+        """Todas las celdas dudosas, en el orden del archivo."""
+        return [d for f in self.filas for d in f.dudas]
+
+    def con(self, suerte: Suerte) -> list[FilaLeida]:
+        """Las filas a las que les pasaría eso."""
+        return [f for f in self.filas if f.suerte is suerte]
+
+    @property
+    def desde(self) -> str:
+        """La fecha del primer movimiento, o «»."""
+        return min((linea.fecha for linea in self.lineas), default="")
+
+    @property
+    def hasta(self) -> str:
+        """La del último, o «»."""
+        return max((linea.fecha for linea in self.lineas), default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracto:
+    """Un extracto guardado. `descuadre`: lo que no salía y se admitió, o «»."""
+
+    id: str
+    fondo_id: str
+    archivo: str
+    formato: str
+    cuenta: str
+    desde: str
+    hasta: str
+    saldo_final: int | None
+    descuadre: str
+    importado: str
+    lineas: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineaDeExtracto:
+    """Una línea guardada. `motivo`: por qué se descartó; `enlaces`: a qué corresponde, si está conciliada."""
+
+    id: str
+    extracto_id: str
+    fondo_id: str
+    orden: int
+    fecha: str
+    concepto: str
+    referencia: str
+    importe: int
+    moneda: str
+    saldo: int | None
+    motivo: str
+    enlaces: tuple[Enlace, ...] = ()
+
+    @property
+    def enlazado(self) -> int:
+        """Cuánto de su importe tiene ya documento."""
+        return sum(e.importe for e in self.enlaces)
+
+    @property
+    def resta(self) -> int:
+        """Lo que le queda por conciliar, con su signo."""
+        return self.importe - self.enlazado
+
+    @property
+    def estado(self) -> EstadoDeLinea:
+        """Conciliada cuando sus documentos suman su importe."""
+        if self.motivo:
+            return EstadoDeLinea.DESCARTADA
+        return EstadoDeLinea.PENDIENTE if self.resta else EstadoDeLinea.CONCILIADA
+
+
+@dataclass(frozen=True, slots=True)
+class Enlace:
+    """El documento a que corresponde una línea, o parte de ella.
+
+    `tipo`: «pago» o «asiento»; `propio`: si se anotó al conciliar, y por tanto se anula al deshacer;
+    `asiento_id`: el ingreso que se anotó al conciliar un pago que no estaba en ningún fondo.
+    """
+
+    id: str
+    linea_id: str
+    tipo: str
+    destino_id: str
+    importe: int
+    propio: bool
+    asiento_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultadoDeExtracto:
+    """Lo que hizo guardar un extracto; `accion_id` es None si todo estaba ya."""
+
+    extracto_id: str | None
+    accion_id: str | None
+    nuevas: int
+    repetidas: int
+
+    @property
+    def frase(self) -> str:
+        """«Se guardaron 12 líneas; 3 ya estaban.»"""
+        ya = f"{self.repetidas} ya {'estaba' if self.repetidas == 1 else 'estaban'}"
+        if not self.nuevas:
+            return f"No había ninguna línea nueva; {ya}." if self.repetidas else "No había ninguna línea."
+        hecho = "Se guardó 1 línea" if self.nuevas == 1 else f"Se guardaron {self.nuevas} líneas"
+        return f"{hecho}; {ya}." if self.repetidas else f"{hecho}."

@@ -1,0 +1,74 @@
+"""Qué se comprueba de un extracto: que sus saldos salgan y que ninguna línea entre dos veces."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from escritorio.comun.base.dinero import escribir_cifra
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import plegar
+from escritorio.cuentas.modelo.extracto import LineaLeida
+
+_DESCUADRES_DICHOS = 20
+
+
+def huellas(lineas: Sequence[LineaLeida]) -> list[str]:
+    """Una por línea, la misma cada vez que el banco la repita: SHA-256 en hexadecimal.
+
+    Con marca del banco, de ella, la fecha y el importe; sin ella, también del concepto y la referencia.
+    Dos líneas iguales el mismo día se distinguen por su orden.
+    """
+    vistas: Counter[tuple[str, ...]] = Counter()
+    salida = [""] * len(lineas)
+    lugares = range(len(lineas))
+    for i in reversed(lugares) if _va_al_reves(lineas) else lugares:
+        clave = _clave(lineas[i])
+        vistas[clave] += 1
+        salida[i] = hashlib.sha256("\x1f".join((*clave, str(vistas[clave]))).encode()).hexdigest()
+    return salida
+
+
+def _clave(linea: LineaLeida) -> tuple[str, ...]:
+    comunes = (linea.fecha, str(linea.importe))
+    if linea.marca:
+        return ("marca", linea.marca, *comunes)
+    return ("texto", *comunes, plegar(linea.concepto), plegar(linea.referencia))
+
+
+def _va_al_reves(lineas: Sequence[LineaLeida]) -> bool:
+    if not lineas or lineas[0].fecha != lineas[-1].fecha:
+        return bool(lineas) and lineas[0].fecha > lineas[-1].fecha
+    del_derecho = len(_saltos(lineas))
+    return bool(del_derecho) and len(_saltos(lineas[::-1])) < del_derecho
+
+
+def comprobar_saldos(lineas: Sequence[LineaLeida], moneda: str) -> list[str]:
+    """Una frase por línea cuyo saldo no es el de la anterior más su importe; vacía si no trae saldos."""
+    saltos = _saltos(lineas[::-1] if _va_al_reves(lineas) else lineas)
+    frases = [_frase(linea, debido, moneda) for linea, debido in saltos[:_DESCUADRES_DICHOS]]
+    if len(saltos) > _DESCUADRES_DICHOS:
+        frases.append(f"…y otras {len(saltos) - _DESCUADRES_DICHOS} líneas que no cuadran.")
+    return frases
+
+
+def _saltos(lineas: Sequence[LineaLeida]) -> list[tuple[LineaLeida, int]]:
+    saltos: list[tuple[LineaLeida, int]] = []
+    corrido: int | None = None
+    for linea in lineas:
+        if corrido is not None:
+            corrido += linea.importe
+        if linea.saldo is not None:
+            if corrido is not None and corrido != linea.saldo:
+                saltos.append((linea, corrido))
+            corrido = linea.saldo
+    return saltos
+
+
+def _frase(linea: LineaLeida, debido: int, moneda: str) -> str:
+    dice = escribir_cifra(linea.saldo or 0, moneda)
+    return (
+        f"Fila {linea.numero} ({en_corto(linea.fecha)}): el saldo dice {dice} y con lo anterior "
+        f"sale {escribir_cifra(debido, moneda)}."
+    )
