@@ -46,7 +46,7 @@ class PantallaCuotas(Pantalla):
         self.movimientos = VistaDeMovimientos(self._bd, self._ir_al_cargo)
         self.vistas = Vistas("Qué ver de las cuotas")
         self.vistas.anadir("Car&gos", self._cuerpo_de_cargos())
-        self.vistas.anadir("&Movimientos", self.movimientos)
+        self.vistas.anadir("M&ovimientos", self.movimientos)
         self.vistas.cambiada.connect(self._recargar_lo_visible)
         self.poner_cuerpo(self.vistas)
         self.poner_acciones(

@@ -37,6 +37,7 @@ from tests.ventanas import Teclear
 W = TypeVar("W", bound=QWidget)
 _SIN = Qt.KeyboardModifier.NoModifier
 _MUCHOS = 60
+_INTENTOS = 3
 _PANTALLA = QSize(1280, 800)
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -183,14 +184,20 @@ class Persona:
         self.guardia.sin_sorpresas()
 
     def pestana(self, nombre: str) -> None:
-        """Pulsa esa pestaña."""
-        QApplication.processEvents()
+        """Pulsa esa pestaña; si la barra se recolocaba al pulsar y el clic cayó al lado, otra vez."""
+        barra, lugar = self._pestana(nombre)
+        for _ in range(_INTENTOS):
+            if barra.currentIndex() != lugar:
+                _dejar_a_la_vista(barra)
+                self.clic(barra, barra.tabRect(lugar).center())
+        rectos = [barra.tabRect(i).getRect() for i in range(barra.count())]
+        assert barra.currentIndex() == lugar, f"«{nombre}» no se deja elegir: {barra.geometry()} {rectos}"
+
+    def _pestana(self, nombre: str) -> tuple[QTabBar, int]:
         for barra in self.ante().findChildren(QTabBar):
             for i in range(barra.count()):
                 if barra.isVisible() and barra.tabText(i).replace("&", "") == nombre:
-                    self.clic(barra, barra.tabRect(i).center())
-                    assert barra.currentIndex() == i
-                    return
+                    return barra, i
         raise AssertionError(f"no se ve la pestaña «{nombre}»")
 
     def fila(self, tabla: str, texto: str, veces: int = 1) -> None:
