@@ -21,6 +21,7 @@ from escritorio.cuotas.acciones.emision import (
 from escritorio.cuotas.acciones.escalas import EscalaEnUso, crear_escala, deshacer_escala, fundar
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.reglas.escalas import SinEscala
@@ -157,7 +158,7 @@ def test_deshacer_la_emision_la_retira_entera_salvo_que_algo_este_cobrado(red: A
 
 def test_una_escala_nueva_cierra_la_anterior_la_vispera(red: Archivo) -> None:
     crear_escala(red, NUEVA, ACTO_ANTERIOR)
-    nueva, vieja = de_emision.escalas(red, de_emision.concepto(red, "ordinaria").id)
+    nueva, vieja = de_escalas.escalas(red, de_emision.concepto(red, "ordinaria").id)
     assert (vieja.hasta, nueva.desde, nueva.hasta) == ("2025-12-31", "2026-01-01", None)
     assert nueva.fundamento_id is not None
     assert preparar_emision(red, "2026").total == 12 * 30_000
@@ -171,7 +172,7 @@ def test_una_escala_con_la_que_ya_se_emitio_no_se_retira(red: Archivo) -> None:
         deshacer_escala(red, creada)
     deshacer_emision(red, emision.accion_id)
     deshacer_escala(red, creada)
-    assert [e.hasta for e in de_emision.escalas(red)] == [None]
+    assert [e.hasta for e in de_escalas.escalas(red)] == [None]
 
 
 @pytest.mark.parametrize(

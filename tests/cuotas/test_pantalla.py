@@ -34,7 +34,7 @@ from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
-from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
@@ -409,7 +409,7 @@ def test_crear_una_escala_desde_las_que_hay(pantalla: PantallaCuotas, red: Archi
         formulario.guardar.click()
 
     _con_el_formulario(_boton(dialogo, "Nueva escala…").click, crear)
-    nueva = de_emision.escalas(red)[0]
+    nueva = de_escalas.escalas(red)[0]
     assert [(t.minimo, t.maximo, t.importe) for t in nueva.tramos] == [
         (0, 99_999, 12_000),
         (100_000, None, 60_050),
@@ -418,7 +418,7 @@ def test_crear_una_escala_desde_las_que_hay(pantalla: PantallaCuotas, red: Archi
     vuelta = _avisos(pantalla).vuelta
     assert vuelta is not None
     vuelta()
-    assert [e.hasta for e in de_emision.escalas(red)] == [None]
+    assert [e.hasta for e in de_escalas.escalas(red)] == [None]
 
 
 def test_una_cuota_extraordinaria_se_carga_a_todos_o_a_uno(pantalla: PantallaCuotas, red: Archivo) -> None:

@@ -14,7 +14,8 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.errores import ArchivoYaExiste
-from escritorio.cuotas.consultas.emision import conceptos, escalas
+from escritorio.cuotas.consultas.emision import conceptos
+from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.estatutos.consultas.reglas import organo_por_clave, organos, reglas
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.plantillas.acciones import crear_asociacion

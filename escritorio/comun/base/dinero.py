@@ -29,6 +29,13 @@ def decimales(moneda: str) -> int:
     return 0 if moneda in _SIN_DECIMALES else 2
 
 
+def exigir_moneda(moneda: str, campo: str = "moneda") -> str:
+    """`moneda` si es un código de tres letras mayúsculas; lanza `DatoInvalido`."""
+    if len(moneda) != 3 or not (moneda.isascii() and moneda.isalpha() and moneda.isupper()):
+        raise DatoInvalido("La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo=campo)
+    return moneda
+
+
 def redondear(importe: Fraction) -> int:
     """Al entero más cercano; la mitad, hacia arriba. Se llama una sola vez, al final de la cuenta."""
     return (2 * importe.numerator + importe.denominator) // (2 * importe.denominator)

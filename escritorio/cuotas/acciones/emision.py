@@ -17,6 +17,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.modelo.emision import (
     CargoPropuesto,
     Concepto,
@@ -66,10 +67,15 @@ def preparar_emision(
 
 def _calcular(bd: Archivo, pedido: Pedido) -> VistaPrevia:
     suyo = de_emision.concepto(bd, pedido.concepto)
-    escala = escala_del_ejercicio(de_emision.escalas(bd, suyo.id), pedido.ejercicio)
+    escala = escala_del_ejercicio(de_escalas.escalas(bd, suyo.id), pedido.ejercicio)
     activos, series = de_emision.candidatos(bd, bd.hoy()), poblaciones(bd)
     cargos, fuera = proponer(
-        pedido, escala, activos, series, de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio)
+        pedido,
+        escala,
+        activos,
+        series,
+        de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio),
+        de_escalas.entradas(bd, escala, pedido.ejercicio),
     )
     return VistaPrevia(bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, fuera)
 

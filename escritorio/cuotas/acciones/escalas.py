@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.acciones.propuestas import presentar
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
@@ -15,9 +19,33 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.cuotas.consultas.emision import concepto, escalas
-from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
+from escritorio.cuotas.consultas.emision import concepto
+from escritorio.cuotas.consultas.escalas import escala, escalas
+from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
+from escritorio.cuotas.modelo.metodos import Metodo
 from escritorio.cuotas.reglas.escalas import cierre_de_la_anterior, exigir_escala
+from escritorio.cuotas.reglas.exigencias import exigir_metodo
+from escritorio.cuotas.reglas.textos import texto_de_propuesta
+from escritorio.socios.consultas import categorias
+
+_ESCALA = (
+    "INSERT INTO escala (id, concepto_id, nombre, moneda, desde, fuente, fundamento_id, estado, forma,"
+    " unidad_id, valor, minimo, maximo, presupuesto, por) VALUES (:id, :concepto, :nombre, :moneda, :desde,"
+    " :fuente, :fundamento, :estado, :forma, :unidad, :valor, :minimo, :maximo, :presupuesto, :por)"
+    " ON CONFLICT (id) DO UPDATE SET concepto_id = excluded.concepto_id, nombre = excluded.nombre,"
+    " moneda = excluded.moneda, desde = excluded.desde, fuente = excluded.fuente,"
+    " fundamento_id = excluded.fundamento_id, estado = excluded.estado, forma = excluded.forma,"
+    " unidad_id = excluded.unidad_id, valor = excluded.valor, minimo = excluded.minimo,"
+    " maximo = excluded.maximo, presupuesto = excluded.presupuesto, por = excluded.por"
+)
+_TRAMO = (
+    "INSERT INTO tramo (id, escala_id, categoria_id, minimo, maximo, importe, tarifa)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class NoEsBorrador(ErrorDeUsuario):
+    """Esa escala ya se aprobó y no se cambia. Para cambiarla, cree otra que empiece después."""
 
 
 class EscalaEnUso(ErrorDeUsuario):
@@ -36,71 +64,144 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
             "INSERT INTO concepto (id, clave, nombre, clase, orden) VALUES (?, ?, ?, ?, ?)",
             [(nuevo_id(), c["clave"], c["nombre"], c["clase"], i) for i, c in enumerate(dados, 1)],
         )
-        for escala in tabla.get("escalas", ()):
-            tramos = tuple(Tramo(t["minimo"], t.get("maximo"), t["importe"]) for t in escala["tramos"])
-            _guardar_escala(bd, EscalaNueva(**{**escala, "tramos": exigir_escala(tramos)}), None)
+        for dada in tabla.get("escalas", ()):
+            tramos = tuple(Tramo(t["minimo"], t.get("maximo"), t["importe"]) for t in dada["tramos"])
+            suya = EscalaNueva(**{**dada, "tramos": exigir_escala(tramos)})
+            _guardar(bd, suya, "aprobada", None, None)
 
 
-def crear_escala(bd: Archivo, nueva: EscalaNueva, fundamento: Fundamento) -> str:
-    """Crea una escala desde un día; la que regía queda cerrada la víspera. Devuelve la acción.
+def crear_escala(
+    bd: Archivo, nueva: EscalaNueva, fundamento: Fundamento, borrador_id: str | None = None
+) -> str:
+    """Aprueba una escala que rige desde un día; la que regía queda cerrada la víspera. Devuelve la acción.
 
-    Lanza `DatoInvalido` si los tramos dejan huecos o se pisan, o si no empieza después que la anterior.
+    Con `borrador_id`, es ese borrador el que deja de serlo. Lanza `DatoInvalido` si el método o los
+    tramos no cuadran, o si no empieza después que la anterior.
     """
-    tramos, desde = exigir_escala(nueva.tramos), leer_fecha(nueva.desde, "desde")
-    valida = EscalaNueva(
-        nueva.concepto,
-        exigir_texto(nueva.nombre, "el nombre de la escala", "nombre"),
-        _exigir_moneda(nueva.moneda),
-        desde,
-        exigir_texto(nueva.fuente, "la fuente de la escala", "fuente"),
-        tramos,
-    )
+    valida = _exigir_completa(bd, nueva)
     with transaccion(bd, f"Crear la escala «{valida.nombre}»") as accion_id:
         anteriores = escalas(bd, concepto(bd, valida.concepto).id)
         if anteriores:
-            vispera = cierre_de_la_anterior(anteriores[0], desde)
+            vispera = cierre_de_la_anterior(anteriores[0], valida.desde)
             bd.ejecutar("UPDATE escala SET hasta = ? WHERE id = ?", [vispera, anteriores[0].id])
-        _guardar_escala(bd, valida, fundamento)
+        _guardar(bd, valida, "aprobada", borrador_id, fundamento)
+    return accion_id
+
+
+def guardar_borrador(bd: Archivo, nueva: EscalaNueva, borrador_id: str | None = None) -> str:
+    """Guarda una escala que se prepara, o la cambia; no rige. Devuelve su id.
+
+    Puede faltarle la fuente o desde cuándo rige. Lanza `DatoInvalido` si los tramos no cuadran.
+    """
+    completa = replace(
+        nueva,
+        nombre=exigir_texto(nueva.nombre, "el nombre de la escala", "nombre"),
+        moneda=exigir_moneda(nueva.moneda),
+        desde=leer_fecha(nueva.desde, "desde") if nueva.desde else "",
+        tramos=exigir_metodo(nueva.metodo, nueva.tramos, nueva.moneda),
+    )
+    _exigir_concepto(bd, nueva.concepto)
+    with transaccion(bd, f"Guardar el borrador «{completa.nombre}»"):
+        return _guardar(bd, completa, "borrador", borrador_id, None)
+
+
+def retirar_borrador(bd: Archivo, borrador_id: str) -> str:
+    """Quita un borrador. Devuelve la acción. Lanza `NoEsBorrador` si ya rige."""
+    suyo = _exigir_borrador(bd, borrador_id)
+    with transaccion(bd, f"Quitar el borrador «{suyo.nombre}»") as accion_id:
+        bd.ejecutar("DELETE FROM tramo WHERE escala_id = ?", [borrador_id])
+        bd.ejecutar("DELETE FROM escala WHERE id = ?", [borrador_id])
+    return accion_id
+
+
+def proponer_escala(
+    bd: Archivo, nueva: EscalaNueva, organo_id: str, presenta: str, borrador_id: str | None = None
+) -> str:
+    """Guarda el borrador y presenta al órgano la propuesta de fijarlo, con su texto. Devuelve la acción.
+
+    Al aprobarse, la escala se crea del borrador citando ese acuerdo.
+    """
+    with transaccion(bd, f"Proponer la escala «{nueva.nombre}»") as accion_id:
+        guardado = guardar_borrador(bd, nueva, borrador_id)
+        nombres = {c.id: c.nombre for c in categorias(bd)}
+        suyo = concepto(bd, nueva.concepto)
+        texto = texto_de_propuesta(escala(bd, guardado), suyo, nombres)
+        titulo = f"Fijar la escala «{nueva.nombre}»"
+        pedida = PropuestaNueva("otra", titulo, texto, organo_id, presenta, bd.hoy(), "cuotas")
+        presentar(bd, replace(pedida, origen_tipo="escala", origen_id=guardado))
     return accion_id
 
 
 def deshacer_escala(bd: Archivo, accion_id: str) -> None:
     """Retira una escala recién creada y reabre la anterior. Lanza `EscalaEnUso` si ya se emitió con ella."""
-    creadas = [
-        a.fila_id for a in apuntes_de_accion(bd, accion_id) if (a.tabla, a.operacion) == ("escala", "alta")
-    ]
-    if bd.fila("SELECT id FROM emision WHERE escala_id = ?", creadas):
+    tocadas = {a.fila_id for a in apuntes_de_accion(bd, accion_id) if a.tabla == "escala"}
+    creadas = tocadas.intersection(e.id for e in escalas(bd) if e.hasta is None)
+    if any(bd.fila("SELECT id FROM emision WHERE escala_id = ?", [c]) for c in creadas):
         raise EscalaEnUso
     deshacer(bd, accion_id)
 
 
-def _exigir_moneda(moneda: str) -> str:
-    if len(moneda) != 3 or not (moneda.isascii() and moneda.isupper()):
-        raise DatoInvalido(
-            "La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo="moneda"
-        )
-    return moneda
+def _exigir_completa(bd: Archivo, nueva: EscalaNueva) -> EscalaNueva:
+    _exigir_concepto(bd, nueva.concepto)
+    return replace(
+        nueva,
+        nombre=exigir_texto(nueva.nombre, "el nombre de la escala", "nombre"),
+        moneda=exigir_moneda(nueva.moneda),
+        desde=leer_fecha(nueva.desde, "desde"),
+        fuente=exigir_texto(nueva.fuente, "la fuente de la escala", "fuente"),
+        tramos=exigir_metodo(nueva.metodo, nueva.tramos, nueva.moneda),
+    )
 
 
-def _guardar_escala(bd: Archivo, nueva: EscalaNueva, fundamento: Fundamento | None) -> None:
-    escala_id, fundamento_id = nuevo_id(), None
+def _exigir_concepto(bd: Archivo, clave: str) -> None:
+    if concepto(bd, clave).clase == "saldo_inicial":
+        raise DatoInvalido("Lo que se debía de antes no se cobra por escala.", campo="concepto")
+
+
+def _exigir_borrador(bd: Archivo, borrador_id: str) -> Escala:
+    suyo = escala(bd, borrador_id)
+    if suyo.estado != "borrador":
+        raise NoEsBorrador
+    return suyo
+
+
+def _guardar(
+    bd: Archivo, nueva: EscalaNueva, estado: str, borrador_id: str | None, fundamento: Fundamento | None
+) -> str:
+    """La fila y sus tramos; si ya era un borrador, lo sustituye con el mismo id."""
+    escala_id, fundamento_id = borrador_id or nuevo_id(), None
+    if borrador_id is not None:
+        _exigir_borrador(bd, borrador_id)
+        bd.ejecutar("DELETE FROM tramo WHERE escala_id = ?", [borrador_id])
     if fundamento is not None:
         cita = Referencia("cuotas", escala_id)
         fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Escala «{nueva.nombre}»")
-    bd.ejecutar(
-        "INSERT INTO escala (id, concepto_id, nombre, moneda, desde, fuente, fundamento_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    datos = {
+        "id": escala_id,
+        "concepto": concepto(bd, nueva.concepto).id,
+        "estado": estado,
+        "fundamento": fundamento_id,
+        **{c: getattr(nueva, c) for c in ("nombre", "moneda", "desde", "fuente")},
+        **_columnas(nueva.metodo),
+    }
+    bd.ejecutar(_ESCALA, datos)
+    bd.ejecutar_muchos(
+        _TRAMO,
         [
-            escala_id,
-            concepto(bd, nueva.concepto).id,
-            nueva.nombre,
-            nueva.moneda,
-            nueva.desde,
-            nueva.fuente,
-            fundamento_id,
+            (nuevo_id(), escala_id, t.categoria or None, t.minimo, t.maximo, t.importe, format(t.tarifa, "f"))
+            for t in nueva.tramos
         ],
     )
-    bd.ejecutar_muchos(
-        "INSERT INTO tramo (id, escala_id, minimo, maximo, importe) VALUES (?, ?, ?, ?, ?)",
-        [(nuevo_id(), escala_id, t.minimo, t.maximo, t.importe) for t in nueva.tramos],
-    )
+    return escala_id
+
+
+def _columnas(metodo: Metodo) -> dict[str, Any]:
+    return {
+        "forma": metodo.forma.value,
+        "unidad": metodo.unidad and metodo.unidad.id,
+        "valor": metodo.valor.value,
+        "minimo": metodo.minimo,
+        "maximo": metodo.maximo,
+        "presupuesto": metodo.presupuesto if metodo.reparte else None,
+        "por": metodo.por.value,
+    }

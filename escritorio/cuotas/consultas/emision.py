@@ -1,11 +1,12 @@
-"""Leer conceptos, escalas y emisiones, y a quién se podría emitir."""
+"""Leer conceptos y emisiones, y a quién se podría emitir."""
 
 from __future__ import annotations
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision, Escala, Tramo
+from escritorio.cuotas.consultas.escalas import escala
+from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
 from escritorio.estatutos.reglas.cuota import vencimiento
 
@@ -31,23 +32,10 @@ def vencimiento_de_hoy(bd: Archivo) -> str | None:
     return vencimiento(regla, bd.hoy())
 
 
-def escalas(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:
-    """Las de un concepto, o todas; la última primero."""
-    tramos: dict[str, list[Tramo]] = {}
-    for f in bd.filas("SELECT escala_id, minimo, maximo, importe FROM tramo ORDER BY minimo"):
-        tramos.setdefault(f[0], []).append(Tramo(f[1], f[2], f[3]))
-    filas = bd.filas(
-        "SELECT id, concepto_id, nombre, moneda, desde, hasta, fuente, fundamento_id FROM escala"
-        " WHERE concepto_id = coalesce(?, concepto_id) ORDER BY desde DESC",
-        [concepto_id],
-    )
-    return [Escala(**dict(f), tramos=tuple(tramos.get(f["id"], ()))) for f in filas]
-
-
 def candidatos(bd: Archivo, fecha: str) -> list[Candidato]:
     """Los socios activos el día `fecha`, por nombre: sólo lo que la emisión mira, que son miles."""
     filas = bd.filas(
-        "SELECT s.id, s.codigo, s.nombre, c.nombre, c.paga_cuota FROM membresia m"
+        "SELECT s.id, s.codigo, s.nombre, c.nombre, c.paga_cuota, s.categoria_id, s.pais FROM membresia m"
         " JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id"
         " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL",
         [fecha],
@@ -75,4 +63,4 @@ def emision(bd: Archivo, emision_id: str) -> Emision:
         raise NoExiste
     datos = dict(fila)
     escala_id = datos.pop("escala_id")
-    return Emision(**datos, escala=next(e for e in escalas(bd) if e.id == escala_id))
+    return Emision(**datos, escala=escala(bd, escala_id))

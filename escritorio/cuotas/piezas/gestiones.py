@@ -25,6 +25,7 @@ from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_em
 from escritorio.cuotas.acciones.escalas import crear_escala, deshacer_escala
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.papeles import estado_de_cuenta_pdf, relacion_pdf
@@ -172,7 +173,7 @@ class Gestiones:
 
     def ver_escalas(self) -> None:
         """Las escalas, con la que rige arriba."""
-        dialogo = DialogoDeEscalas(self._pantalla, de_emision.escalas(self._bd), self.crear_escala)
+        dialogo = DialogoDeEscalas(self._pantalla, de_escalas.escalas(self._bd), self.crear_escala)
         dialogo.finished.connect(dialogo.deleteLater)
         dialogo.open()
 
@@ -188,7 +189,7 @@ class Gestiones:
             frase = f"Se creó la escala «{nueva.nombre}»."
             self._pantalla.decir_hecho(frase, lambda: deshacer_escala(self._bd, accion_id))
 
-        actual = next(iter(de_emision.escalas(self._bd)), None)
+        actual = next(iter(de_escalas.escalas(self._bd)), None)
         campos = formularios.campos_de_escala(
             de_emision.conceptos(self._bd), actual, asociacion(self._bd).moneda
         )

@@ -15,7 +15,8 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cuentas import deudores
-from escritorio.cuotas.consultas.emision import conceptos, escalas
+from escritorio.cuotas.consultas.emision import conceptos
+from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.modelo.cuentas import Deudor
 from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes

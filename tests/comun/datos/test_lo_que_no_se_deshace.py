@@ -16,7 +16,7 @@ from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.escalas import crear_escala
 from escritorio.cuotas.consultas.cargos import cargos
-from escritorio.cuotas.consultas.emision import escalas
+from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo

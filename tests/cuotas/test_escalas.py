@@ -1,0 +1,216 @@
+"""Crear, preparar y proponer escalas de cualquier método; y las unidades y coeficientes que piden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from escritorio.acuerdos.consultas.propuestas import propuesta
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.escalas import (
+    EscalaEnUso,
+    NoEsBorrador,
+    crear_escala,
+    deshacer_escala,
+    guardar_borrador,
+    proponer_escala,
+    retirar_borrador,
+)
+from escritorio.cuotas.acciones.unidades import anotar_coeficiente, anotar_valor, crear_unidad, declarar_base
+from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.escalas import borradores, coeficientes, escala, escalas, unidades, valores
+from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
+from escritorio.cuotas.modelo.metodos import (
+    POR_TRAMOS,
+    BaseDeclarada,
+    Coeficiente,
+    Metodo,
+    RepartoPor,
+    ValorDeUnidad,
+)
+from escritorio.cuotas.reglas.unidades import SinValorDeUnidad
+from escritorio.estatutos.modelo.votar import FormaDeCuota
+from escritorio.socios.consultas import categorias, socios
+from tests.fabrica import ACTO_ANTERIOR, asamblea
+
+NUEVA = EscalaNueva(
+    "ordinaria",
+    "Por habitante",
+    "USD",
+    "2026-01-01",
+    "Acuerdo 7",
+    (Tramo(0, None, tarifa=Decimal("0.0125")),),
+    Metodo(FormaDeCuota.POR_HABITANTE, minimo=100_000, maximo=500_000),
+)
+
+
+def _sin_rastro(bd: Archivo, hacer: Callable[[], object], error: type[ErrorDeUsuario]) -> ErrorDeUsuario:
+    antes = bd.valor("SELECT count(*) FROM bitacora")
+    with pytest.raises(error) as dicho:
+        hacer()
+    assert bd.valor("SELECT count(*) FROM bitacora") == antes
+    return dicho.value
+
+
+def test_una_escala_se_lee_como_se_guardo(red: Archivo) -> None:
+    pleno = categorias(red)[0].id
+    nueva = replace(NUEVA, tramos=(*NUEVA.tramos, Tramo(0, None, tarifa=Decimal("0.01"), categoria=pleno)))
+    crear_escala(red, nueva, ACTO_ANTERIOR)
+    guardada, anterior = escalas(red)
+    assert (guardada.metodo, guardada.tramos, guardada.nombre) == (nueva.metodo, nueva.tramos, nueva.nombre)
+    assert (anterior.hasta, anterior.metodo) == ("2025-12-31", POR_TRAMOS)
+
+
+def test_se_emite_con_el_metodo_de_la_escala(red: Archivo) -> None:
+    crear_escala(red, NUEVA, ACTO_ANTERIOR)
+    vista = preparar_emision(red, "2026")
+    assert [c.importe for c in vista.cargos[:3]] == [100_000, 150_000, 225_000]
+    assert vista.cargos[1].calculo == "120.000 hab. × 0,0125 USD = USD 1.500,00"
+    assert vista.cargos[-1].importe == 500_000
+    emitir(red, vista)
+    assert sum(c.importe for c in cargos(red)) == vista.total
+
+
+def test_sin_el_valor_de_la_unidad_no_se_puede_emitir_y_con_el_si(red: Archivo) -> None:
+    unidad_id = crear_unidad(red, "UR", "Unidad reajustable", "USD")
+    (unidad,) = unidades(red)
+    fija = replace(NUEVA, tramos=(Tramo(0, None, 1_050),), metodo=Metodo(FormaDeCuota.FIJA, unidad))
+    crear_escala(red, fija, ACTO_ANTERIOR)
+    _sin_rastro(red, lambda: preparar_emision(red, "2026"), SinValorDeUnidad)
+    anotar_valor(red, unidad_id, ValorDeUnidad(red.hoy(), Decimal("40.125"), "BHU"))
+    vista = preparar_emision(red, "2026")
+    assert {c.importe for c in vista.cargos} == {42_131}
+    assert vista.cargos[0].calculo == "cuota fija de UR 10,50 × 40,125 USD (10/03/2026, BHU) ≈ USD 421,31"
+
+
+def test_un_presupuesto_se_reparte_entero_y_no_se_reparte_dos_veces(red: Archivo) -> None:
+    metodo = Metodo(FormaDeCuota.REPARTO, presupuesto=1_000_001, por=RepartoPor.HABITANTES)
+    crear_escala(red, replace(NUEVA, tramos=(), metodo=metodo), ACTO_ANTERIOR)
+    hecho = emitir(red, preparar_emision(red, "2026"))
+    assert hecho.total == 1_000_001
+    otra = preparar_emision(red, "2026")
+    assert not otra.cargos
+    assert emitir(red, otra).accion_id == ""
+
+
+def test_con_coeficiente_y_con_base_cobra_solo_a_quien_los_tiene(red: Archivo) -> None:
+    anotar_coeficiente(red, Coeficiente("Uruguay", "2024", Decimal("0.5"), "PNUD"))
+    assert [(c.pais, c.valor) for c in coeficientes(red)] == [("UY", Decimal("0.5"))]
+    por_desarrollo = replace(NUEVA, metodo=Metodo(FormaDeCuota.COEFICIENTE))
+    accion_id = crear_escala(red, por_desarrollo, ACTO_ANTERIOR)
+    assert preparar_emision(red, "2026").cargos[0].importe == 37_500
+    deshacer_escala(red, accion_id)
+    suyo = socios(red)[0]
+    declarar_base(red, BaseDeclarada(suyo.id, "2026", 5_000_000, "USD", "Presupuesto"))
+    crear_escala(red, replace(NUEVA, metodo=Metodo(FormaDeCuota.PORCENTAJE)), ACTO_ANTERIOR)
+    vista = preparar_emision(red, "2026")
+    assert [(c.socio, c.importe) for c in vista.cargos] == [(suyo.nombre, 625)]
+    assert len(vista.excluidos) == 11
+
+
+def test_un_borrador_no_rige_hasta_que_se_aprueba_y_conserva_su_id(red: Archivo) -> None:
+    borrador_id = guardar_borrador(red, replace(NUEVA, desde="", fuente=""))
+    assert len(escalas(red)) == 1
+    assert preparar_emision(red, "2026").escala.nombre == "Escala por población de 2002"
+    guardar_borrador(red, replace(NUEVA, nombre="Otro nombre"), borrador_id)
+    assert [(b.id, b.nombre) for b in borradores(red)] == [(borrador_id, "Otro nombre")]
+    accion_id = crear_escala(red, NUEVA, ACTO_ANTERIOR, borrador_id)
+    assert escalas(red)[0].id == borrador_id
+    assert not borradores(red)
+    _sin_rastro(red, lambda: retirar_borrador(red, borrador_id), NoEsBorrador)
+    _sin_rastro(red, lambda: guardar_borrador(red, NUEVA, borrador_id), NoEsBorrador)
+    deshacer_escala(red, accion_id)
+    assert [b.nombre for b in borradores(red)] == ["Otro nombre"]
+    assert [e.hasta for e in escalas(red)] == [None]
+
+
+def test_una_escala_con_cuotas_emitidas_no_se_retira(red: Archivo) -> None:
+    accion_id = crear_escala(red, NUEVA, ACTO_ANTERIOR)
+    emitir(red, preparar_emision(red, "2026"))
+    _sin_rastro(red, lambda: deshacer_escala(red, accion_id), EscalaEnUso)
+    assert escalas(red)[0].nombre == NUEVA.nombre
+
+
+def test_un_borrador_se_quita_y_se_recupera(red: Archivo) -> None:
+    guardar_borrador(red, NUEVA)
+    accion_id = retirar_borrador(red, borradores(red)[0].id)
+    assert not borradores(red)
+    deshacer(red, accion_id)
+    assert borradores(red)[0].tramos == NUEVA.tramos
+
+
+def test_proponer_una_escala_presenta_su_texto_al_organo(red: Archivo) -> None:
+    proponer_escala(red, NUEVA, asamblea(red), "La Secretaría")
+    (borrador,) = borradores(red)
+    suya = propuesta(red, red.valor("SELECT id FROM propuesta"))
+    assert (suya.titulo, suya.tipo_decision) == ("Fijar la escala «Por habitante»", "cuotas")
+    assert (suya.origen_tipo, suya.origen_id, suya.pendiente) == ("escala", borrador.id, True)
+    assert suya.texto.splitlines() == [
+        "Fijar la escala «Por habitante» (cuota anual ordinaria), que rige desde el 01/01/2026.",
+        "",
+        "Por habitante, en USD; mínimo USD 1.000,00; máximo USD 5.000,00:",
+        "",
+        "- Cada socio: 0,0125 USD por habitante",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cambio", "campo"),
+    [
+        ({"concepto": "saldo_inicial"}, "concepto"),
+        ({"moneda": "usd"}, "moneda"),
+        ({"nombre": " "}, "nombre"),
+        ({"tramos": (Tramo(0, 5), Tramo(5, None))}, "tramos"),
+    ],
+)
+def test_una_escala_mal_puesta_no_deja_rastro_ni_en_borrador(
+    red: Archivo, cambio: dict[str, object], campo: str
+) -> None:
+    mala = replace(NUEVA, **cambio)  # type: ignore[arg-type]  # cada caso cambia un campo
+    for hacer in (
+        lambda: crear_escala(red, mala, ACTO_ANTERIOR),
+        lambda: guardar_borrador(red, mala),
+        lambda: proponer_escala(red, mala, asamblea(red), "La Secretaría"),
+    ):
+        assert _sin_rastro(red, hacer, DatoInvalido).campo == campo
+
+
+def test_un_valor_anotado_otra_vez_corrige_el_que_constaba_y_se_puede_deshacer(red: Archivo) -> None:
+    unidad_id = crear_unidad(red, "UTM", "Unidad tributaria mensual", "CLP")
+    anotar_valor(red, unidad_id, ValorDeUnidad("2026-01-01", Decimal("66000"), "SII"))
+    accion_id = anotar_valor(red, unidad_id, ValorDeUnidad("2026-01-01", Decimal("66561"), "SII"))
+    assert [v.valor for v in valores(red, unidad_id)] == [Decimal(66_561)]
+    deshacer(red, accion_id)
+    assert [v.valor for v in valores(red, unidad_id)] == [Decimal(66_000)]
+
+
+def test_lo_que_no_vale_no_se_anota(red: Archivo) -> None:
+    unidad_id = crear_unidad(red, "UTM", "Unidad tributaria mensual", "CLP")
+    suyo = socios(red)[0].id
+    malos: list[Callable[[], object]] = [
+        lambda: crear_unidad(red, "UTM", "Otra", "CLP"),
+        lambda: crear_unidad(red, "UF", "Otra", "pesos"),
+        lambda: crear_unidad(red, "UF", "Otra", "CLP", 9),
+        lambda: anotar_valor(red, unidad_id, ValorDeUnidad("2026-01-01", Decimal(0), "SII")),
+        lambda: anotar_valor(red, unidad_id, ValorDeUnidad("2026-01-01", Decimal(1), " ")),
+        lambda: anotar_coeficiente(red, Coeficiente("Atlántida", "2026", Decimal(1), "PNUD")),
+        lambda: anotar_coeficiente(red, Coeficiente("UY", "26", Decimal(1), "PNUD")),
+        lambda: declarar_base(red, BaseDeclarada(suyo, "2026", 0, "USD", "Presupuesto")),
+    ]
+    campos = [_sin_rastro(red, malo, DatoInvalido).campo for malo in malos]
+    assert campos == ["clave", "moneda", "decimales", "valor", "fuente", "pais", "ejercicio", "importe"]
+
+
+def test_una_escala_de_incorporacion_se_emite_con_su_concepto(red: Archivo) -> None:
+    crear_escala(red, replace(NUEVA, concepto="incorporacion"), ACTO_ANTERIOR)
+    assert [e.nombre for e in escalas(red)] == ["Por habitante", "Escala por población de 2002"]
+    vista = preparar_emision(red, "2026", "incorporacion")
+    assert vista.concepto.clase == "incorporacion"
+    assert vista.cargos[0].importe == 100_000
+    assert escala(red, vista.escala.id) == vista.escala
