@@ -82,7 +82,8 @@ def _anotar(
 ) -> None:
     bd.ejecutar_muchos(
         "INSERT INTO presupuesto_partida"
-        " (id, presupuesto_id, partida_id, fecha, importe, motivo, fundamento_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        " (id, presupuesto_id, partida_id, fecha, importe, motivo, fundamento_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (nuevo_id(), presupuesto_id, partida_id, dia, importe, motivo, apoyo)
             for partida_id, importe in cifras.items()

@@ -1,9 +1,25 @@
-"""Qué ejercicios están cerrados."""
+"""Qué ejercicios están cerrados y qué pasaría al cerrar otro."""
 
 from __future__ import annotations
 
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuentas.reglas.ejercicios import exigir_abierto, ultimo_cerrado
+from escritorio.cuentas.consultas.asientos import ejercicios
+from escritorio.cuentas.consultas.rendicion import rendicion
+from escritorio.cuentas.modelo.rendicion import Cierre, VistaDeCierre
+from escritorio.cuentas.reglas.ejercicios import exigir_abierto, exigir_ejercicio, ultimo_cerrado
+from escritorio.cuentas.reglas.rendicion import avisos_de, exigir_cerrable, exigir_que_cuadre
+
+
+def cierres(bd: Archivo) -> list[Cierre]:
+    """Todos, también los de ejercicios reabiertos: el último que se hizo primero."""
+    return [Cierre(**dict(f)) for f in bd.filas("SELECT * FROM cierre_ejercicio ORDER BY id DESC")]
+
+
+def cierre_vigente(bd: Archivo, ejercicio: str) -> Cierre | None:
+    """El de ese ejercicio, si se cerró él mismo y sigue cerrado."""
+    return next((c for c in cierres(bd) if c.ejercicio == ejercicio and c.estado == "vigente"), None)
 
 
 def ejercicio_cerrado(bd: Archivo) -> str:
@@ -15,3 +31,24 @@ def ejercicio_cerrado(bd: Archivo) -> str:
 def exigir_ejercicio_abierto(bd: Archivo, fecha: str, campo: str = "fecha") -> None:
     """Lanza `EjercicioCerrado` si `fecha` (ISO, o un ejercicio) cae en un ejercicio cerrado."""
     exigir_abierto(fecha, ejercicio_cerrado(bd), campo)
+
+
+def vista_de_cierre(bd: Archivo, ejercicio: str) -> VistaDeCierre:
+    """Lo que pasaría al cerrarlo, sin cambiar nada.
+
+    Lanza `DatoInvalido`, `YaCerrado`, `NadaQueCerrar` o `CuentasQueNoCuadran`.
+    """
+    anio, cerrado = exigir_ejercicio(ejercicio), ejercicio_cerrado(bd)
+    exigir_cerrable(anio, cerrado, bd.hoy())
+    datos = rendicion(bd, anio)
+    exigir_que_cuadre(datos)
+    tambien = tuple(sorted(e for e in ejercicios(bd) if cerrado < e < anio))
+    return VistaDeCierre(datos, tambien, avisos_de(datos))
+
+
+def rendicion_guardada(bd: Archivo, ejercicio: str, forma: str) -> bytes:
+    """La rendición de un ejercicio cerrado, tal como quedó. `forma`: «pdf» o «xlsx». Lanza `NoExiste`."""
+    suyo = cierre_vigente(bd, ejercicio)
+    if suyo is None:
+        raise NoExiste
+    return leer_adjunto(bd, suyo.rendicion_pdf_id if forma == "pdf" else suyo.rendicion_xlsx_id).contenido

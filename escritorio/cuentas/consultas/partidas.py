@@ -5,6 +5,7 @@ from __future__ import annotations
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.cuentas.modelo.partidas import Partida
+from escritorio.cuentas.reglas.partidas import en_orden
 
 
 def partidas(bd: Archivo, clase: str = "") -> list[Partida]:
@@ -14,8 +15,8 @@ def partidas(bd: Archivo, clase: str = "") -> list[Partida]:
 
 def todas_las_partidas(bd: Archivo) -> list[Partida]:
     """También las que ya no se usan: los ingresos primero, por código."""
-    filas = bd.filas("SELECT * FROM partida ORDER BY clase = 'gasto', plegar(codigo), id")
-    return [_partida(f) for f in filas]
+    suyas = [_partida(f) for f in bd.filas("SELECT * FROM partida ORDER BY id")]
+    return sorted(suyas, key=lambda p: (p.clase == "gasto", en_orden(p.codigo)))
 
 
 def partida(bd: Archivo, partida_id: str) -> Partida:

@@ -83,7 +83,8 @@ def _presupuestado(bd: Archivo, suyo: Presupuesto | None, motivo: str) -> _Sumas
 def _ejecutado(bd: Archivo, ejercicio: str, moneda: str, clase: str) -> _Sumas:
     filas = bd.filas(
         "SELECT a.partida_id, sum(a.importe) AS suma"
-        " FROM asiento_contable a JOIN fondo f ON f.id = a.fondo_id WHERE a.clase = ? AND f.moneda = ? AND a.fecha BETWEEN ? AND ? GROUP BY a.partida_id",
+        " FROM asiento_contable a JOIN fondo f ON f.id = a.fondo_id"
+        " WHERE a.clase = ? AND f.moneda = ? AND a.fecha BETWEEN ? AND ? GROUP BY a.partida_id",
         [clase, moneda, f"{ejercicio}-01-01", f"{ejercicio}-12-31"],
     )
     return {f["partida_id"]: int(f["suma"]) for f in filas}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.base.texto import exigir_texto, plegar
 from escritorio.cuentas.modelo.partidas import CLASES_DE_PARTIDA, DE_CUOTAS, PartidaNueva
 
 _DE_PARTIDA = (
@@ -22,6 +24,11 @@ _DE_PARTIDA = (
 def partidas_de_partida() -> list[tuple[str, PartidaNueva]]:
     """(clave, partida) de las sencillas con que empieza toda asociación, para que las adapte."""
     return [(clave, PartidaNueva(clase, codigo, nombre)) for clave, clase, codigo, nombre in _DE_PARTIDA]
+
+
+def en_orden(codigo: str) -> list[tuple[int, str]]:
+    """Con qué se ordena un código: «2.9» va antes que «2.10»."""
+    return [(int(p), "") if p.isdecimal() else (0, plegar(p)) for p in re.split(r"(\d+)", codigo) if p]
 
 
 def exigir_partida(nueva: PartidaNueva) -> PartidaNueva:

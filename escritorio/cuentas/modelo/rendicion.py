@@ -1,0 +1,124 @@
+"""Las cuentas de un ejercicio: lo que se rinde, lo que dice la comisión y su cierre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, Asiento
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDeBalance:
+    """Una partida: el ejercicio anterior, lo presupuestado y lo que fue. «» de código en los totales."""
+
+    clase: str
+    codigo: str
+    nombre: str
+    anterior: int
+    presupuestado: int
+    ejecutado: int
+
+    @property
+    def variacion(self) -> int:
+        """Lo que creció (o menguó) sobre el año anterior."""
+        return self.ejecutado - self.anterior
+
+    @property
+    def desviacion(self) -> int:
+        """Lo que se pasó (o quedó por debajo) de lo presupuestado."""
+        return self.ejecutado - self.presupuestado
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDeFondo:
+    """Un fondo en el ejercicio. `traspasos`: lo que entró de otros menos lo que salió a otros."""
+
+    fondo_id: str
+    nombre: str
+    inicial: int
+    ingresos: int
+    gastos: int
+    traspasos: int
+    final: int
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceEnMoneda:
+    """Lo del ejercicio en una moneda. `con_presupuesto`: si se aprobó uno en ella."""
+
+    moneda: str
+    con_presupuesto: bool
+    partidas: tuple[RenglonDeBalance, ...]
+    fondos: tuple[RenglonDeFondo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionNueva:
+    """Lo que informa la comisión revisora. `reparos`: obligatorios si no hay conformidad."""
+
+    ejercicio: str
+    fecha: str
+    quienes: str
+    texto: str
+    conforme: bool
+    reparos: str = ""
+    archivo: ArchivoDeComprobante | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """El informe de la comisión revisora de un ejercicio. `adjunto_id`: el papel firmado, si lo hay."""
+
+    id: str
+    ejercicio: str
+    fecha: str
+    quienes: str
+    texto: str
+    conforme: bool
+    reparos: str
+    adjunto_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeRendicion:
+    """Lo que se imprime en la rendición de un ejercicio, a una fecha. `cierre`: cómo consta, o «»."""
+
+    membrete: Membrete
+    ejercicio: str
+    fecha: str
+    balances: tuple[BalanceEnMoneda, ...]
+    asientos: tuple[Asiento, ...]
+    revision: Revision | None
+    cierre: str
+
+    @property
+    def titulo(self) -> str:
+        """«Rendición de cuentas del ejercicio 2026»."""
+        return f"Rendición de cuentas del ejercicio {self.ejercicio}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cierre:
+    """Un cierre. `estado`: «vigente» o «reabierto» (con `reabierto_el`, `motivo` y `reapertura_id`)."""
+
+    id: str
+    ejercicio: str
+    cerrado_el: str
+    fundamento_id: str | None
+    saldos: str
+    rendicion_pdf_id: str
+    rendicion_xlsx_id: str
+    estado: str
+    reabierto_el: str | None
+    motivo: str
+    reapertura_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VistaDeCierre:
+    """Lo que pasaría al cerrar: lo que se rinde, qué ejercicios quedan cerrados y de qué se avisa."""
+
+    rendicion: DatosDeRendicion
+    tambien: tuple[str, ...]
+    avisos: tuple[str, ...]
