@@ -10,9 +10,12 @@ from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuentas.acciones.asientos import anular_de
+from escritorio.cuentas.acciones.extracto import soltar_de
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.pagos import pago
 from escritorio.cuotas.documentos.papeles import recibo_pdf
@@ -119,6 +122,8 @@ def anular_pago(bd: Archivo, pago_id: str, motivo: str) -> str:
             [razon, bd.hoy(), pago_id],
         )
         _abonar_lo_contrario(bd, pago_id)
+        soltar_de(bd, "pago", pago_id, razon)
+        anular_de(bd, Referencia("pago", pago_id), bd.hoy(), razon)
     return accion_id
 
 

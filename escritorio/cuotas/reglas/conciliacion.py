@@ -266,3 +266,11 @@ def _referencia(texto: str) -> str:
 
 def _cerca(una: str, otra: str) -> bool:
     return abs(dias_hasta(una, otra)) <= _DIAS_CERCA
+
+
+def medio_de(concepto: str) -> str:
+    """Por qué medio llegó, según lo que escribe el banco: una clave de `MEDIOS`."""
+    plegado = plegar(concepto)
+    if re.search(r"\b(cheque|chq)\b", plegado):
+        return "cheque"
+    return "deposito" if re.search(r"\b(deposito|dep)\b", plegado) else "transferencia"

@@ -41,7 +41,7 @@ class Guia:
         self._por_codigo: dict[str, list[SocioQuePaga]] = defaultdict(list)
         for socio in socios:
             clave = _nucleo(socio.nombre)
-            if clave and len("".join(clave)) >= _LETRAS_DE_NOMBRE:
+            if len("".join(clave)) >= _LETRAS_DE_NOMBRE:
                 self._por_nombre[clave].append(socio)
             if _sirve_de_codigo(socio.codigo):
                 self._por_codigo[_codigo(socio.codigo)].append(socio)
@@ -85,9 +85,10 @@ def _palabras(texto: str) -> list[str]:
 
 
 def _nucleo(nombre: str) -> tuple[str, ...]:
-    """«Intendencia de San José» → («san», «jose»)."""
+    """«Intendencia de San José» → («san», «jose»); «Municipalidad de Ica», que es muy corto, entero."""
     todas = _palabras(re.sub(r"[(\[].*?[)\]]", " ", nombre))
-    return tuple(p for p in todas if p not in _GENERICAS) or tuple(todas)
+    propias = tuple(p for p in todas if p not in _GENERICAS)
+    return propias if len("".join(propias)) >= _LETRAS_DE_NOMBRE else tuple(todas)
 
 
 def _codigo(texto: str) -> str:

@@ -1,0 +1,174 @@
+"""Conciliar cada línea del banco con su pago o su asiento, y deshacerlo."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuentas.acciones.asientos import anotar_ingreso_de, anular_de
+from escritorio.cuentas.acciones.extracto import (
+    enlazar,
+    enlazar_asiento,
+    exigir_pendiente,
+    recuperar,
+    soltar_enlace,
+)
+from escritorio.cuentas.consultas.asientos import asientos_de
+from escritorio.cuentas.consultas.extracto import linea, lineas
+from escritorio.cuentas.consultas.fondos import fondo
+from escritorio.cuentas.modelo.extracto import Enlace, EstadoDeLinea, LineaDeExtracto
+from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
+from escritorio.cuotas.consultas.conciliacion import DE_PAGO, propuestas_de
+from escritorio.cuotas.consultas.pagos import pago
+from escritorio.cuotas.modelo.conciliacion import Grado, Hacer, Propuesta, ResultadoDeConciliacion
+from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
+from escritorio.cuotas.reglas.conciliacion import medio_de
+
+
+class NoEstaConciliada(ErrorDeUsuario):
+    """Esa línea todavía no está conciliada ni descartada. No hay nada que deshacer."""
+
+
+def enlazar_pago(bd: Archivo, linea_id: str, pago_id: str) -> str:
+    """La línea es ese pago ya anotado, que desde ahora consta en el fondo; devuelve la acción.
+
+    Lanza `LineaYaResuelta`, `YaEnlazado` o `DatoInvalido` si no son la misma moneda o no cabe en la línea.
+    """
+    actual, suyo = exigir_pendiente(bd, linea_id), pago(bd, pago_id)
+    if suyo.estado != "vigente" or suyo.moneda != actual.moneda:
+        raise DatoInvalido(f"El recibo {suyo.recibo} está anulado o es de otra moneda que la cuenta.")
+    with transaccion(bd, f"Conciliar con el recibo {suyo.recibo} de {suyo.socio}") as accion_id:
+        _enlazar_pago(bd, actual, suyo, propio=False)
+    return accion_id
+
+
+def cobrar_linea(
+    bd: Archivo,
+    linea_id: str,
+    socio_id: str,
+    *,
+    importe: int | None = None,
+    reparto: dict[str, int] | None = None,
+) -> Pago:
+    """Anota el pago que dice la línea, con su recibo, y la concilia con él, en una sola acción.
+
+    `importe`: sólo una parte, si el depósito es de varios socios. `reparto`: por id de cargo; sin él, de lo
+    más antiguo a lo más nuevo. Lanza `LineaYaResuelta`, `DatoInvalido` o lo que `anotar_pago`.
+    """
+    actual = exigir_pendiente(bd, linea_id)
+    if actual.importe < 0:
+        raise DatoInvalido("En esa línea sale dinero: no es el pago de un socio.")
+    nuevo = PagoNuevo(
+        nuevo_id(),
+        socio_id,
+        actual.fecha,
+        actual.resta if importe is None else importe,
+        medio_de(actual.concepto),
+        actual.referencia,
+        reparto,
+        actual.moneda,
+    )
+    with transaccion(bd, f"Cobrar la línea del {en_corto(actual.fecha)}"):
+        hecho = anotar_pago(bd, nuevo)
+        _enlazar_pago(bd, actual, hecho, propio=True)
+    return hecho
+
+
+def _enlazar_pago(bd: Archivo, actual: LineaDeExtracto, suyo: Pago, *, propio: bool) -> None:
+    asiento_id = _que_entre_en_el_fondo(bd, actual, suyo)
+    enlazar(bd, actual, DE_PAGO, suyo.id, suyo.importe, propio=propio, asiento_id=asiento_id)
+
+
+def _que_entre_en_el_fondo(bd: Archivo, actual: LineaDeExtracto, suyo: Pago) -> str | None:
+    """Si el pago todavía no había entrado en ningún fondo, entra en el de la línea."""
+    origen = Referencia(DE_PAGO, suyo.id)
+    vigentes = [a for a in asientos_de(bd, origen) if a.estado == "vigente"]
+    if otro := next((a for a in vigentes if a.fondo_id != actual.fondo_id), None):
+        raise DatoInvalido(
+            f"El recibo {suyo.recibo} entró en «{otro.fondo}», no en esta cuenta. "
+            "Si después se depositó en el banco, anote el traspaso."
+        )
+    if vigentes:
+        return None
+    return anotar_ingreso_de(
+        bd,
+        fondo_id=actual.fondo_id,
+        fecha=actual.fecha,
+        importe=suyo.importe,
+        concepto=f"Recibo {suyo.recibo}",
+        de_quien=suyo.socio,
+        referencia=suyo.referencia or actual.referencia,
+        origen=origen,
+    )
+
+
+def aceptar(bd: Archivo, propuesta: Propuesta) -> None:
+    """Hace lo propuesto. Lanza `DatoInvalido` si lo tiene que decidir la persona, y lo de cada acción."""
+    if propuesta.hacer is Hacer.ENLAZAR_PAGO:
+        enlazar_pago(bd, propuesta.linea_id, propuesta.destino_id)
+    elif propuesta.hacer is Hacer.COBRAR:
+        cobrar_linea(bd, propuesta.linea_id, propuesta.destino_id)
+    elif propuesta.hacer is Hacer.ENLAZAR_ASIENTO:
+        enlazar_asiento(bd, propuesta.linea_id, propuesta.destino_id)
+    else:
+        raise DatoInvalido("Esa línea la tiene que decidir usted: elija el socio o la partida.")
+
+
+def conciliar_seguras(bd: Archivo, fondo_id: str) -> ResultadoDeConciliacion:
+    """Acepta de una vez todo lo seguro, en una sola acción; lo que no se pueda se dice y se queda.
+
+    Las propuestas se rehacen en ese momento: lo que haya cambiado desde que se vieron no engaña.
+    """
+    fallos: list[str] = []
+    hechas: list[Propuesta] = []
+    with transaccion(bd, f"Conciliar lo seguro de {fondo(bd, fondo_id).nombre}"):
+        pendientes = [x for x in lineas(bd, fondo_id) if x.estado is EstadoDeLinea.PENDIENTE]
+        propuestas = propuestas_de(bd, fondo_id, pendientes)
+        for suya in pendientes:
+            propuesta = propuestas[suya.id]
+            if propuesta.grado is Grado.SEGURA and _intentar(bd, suya, propuesta, fallos):
+                hechas.append(propuesta)
+    cobradas = sum(p.hacer is Hacer.COBRAR for p in hechas)
+    return ResultadoDeConciliacion(len(hechas), cobradas, len(pendientes) - len(hechas), tuple(fallos))
+
+
+def _intentar(bd: Archivo, suya: LineaDeExtracto, propuesta: Propuesta, fallos: list[str]) -> bool:
+    try:
+        with transaccion(bd, "Conciliar una línea"):
+            aceptar(bd, propuesta)
+    except ErrorDeUsuario as error:
+        importe = escribir_importe(suya.importe, suya.moneda)
+        fallos.append(f"{en_corto(suya.fecha)}, {importe}: {error.mensaje}")
+        return False
+    return True
+
+
+def deshacer_conciliacion(bd: Archivo, linea_id: str, motivo: str) -> str:
+    """La línea vuelve a estar pendiente; lo que se anotó al conciliarla se anula. Devuelve la acción.
+
+    Un pago o asiento que ya estaba sólo se suelta. Lanza `NoEstaConciliada`, `DatoInvalido` sin motivo o
+    `EjercicioCerrado`.
+    """
+    actual = linea(bd, linea_id)
+    if actual.estado is EstadoDeLinea.DESCARTADA:
+        return recuperar(bd, linea_id)
+    if not actual.enlaces:
+        raise NoEstaConciliada
+    razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
+    with transaccion(bd, f"Deshacer la conciliación del {en_corto(actual.fecha)}") as accion_id:
+        for enlace in actual.enlaces:
+            _soltar(bd, enlace, razon)
+    return accion_id
+
+
+def _soltar(bd: Archivo, enlace: Enlace, razon: str) -> None:
+    if enlace.tipo == DE_PAGO and enlace.propio:
+        anular_pago(bd, enlace.destino_id, razon)
+        return
+    soltar_enlace(bd, enlace, razon)
+    if enlace.asiento_id:
+        anular_de(bd, Referencia(DE_PAGO, enlace.destino_id), bd.hoy(), razon)

@@ -1,0 +1,119 @@
+"""Leer con qué se compara el extracto de un fondo, y qué se propone para cada línea."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuentas.consultas.asientos import asientos
+from escritorio.cuentas.consultas.extracto import enlazados, lineas
+from escritorio.cuentas.consultas.fondos import fondo
+from escritorio.cuentas.modelo.asientos import Asiento
+from escritorio.cuentas.modelo.extracto import EstadoDeLinea, LineaDeExtracto, LineaLeida
+from escritorio.cuentas.modelo.fondos import Fondo
+from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.modelo.conciliacion import (
+    AsientoPorEnlazar,
+    LineaPorConciliar,
+    LineaPropuesta,
+    LoQueHay,
+    PagoPorEnlazar,
+    Propuesta,
+    SocioQuePaga,
+)
+from escritorio.cuotas.reglas.conciliacion import proponer
+
+DE_PAGO = "pago"
+"""El tipo con que un pago figura en las cuentas."""
+# Un pago que ya entró en otro fondo (la caja) no es este depósito.
+_PAGOS = """
+SELECT p.id, p.recibo, p.socio_id, s.nombre AS socio, p.fecha, p.importe, p.referencia,
+    EXISTS (SELECT 1 FROM asiento_contable a WHERE a.origen_tipo = 'pago' AND a.origen_id = p.id
+        AND a.anula_id IS NULL AND a.fondo_id <> ?2
+        AND NOT EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = a.id)) AS en_otro
+FROM pago p JOIN socio s ON s.id = p.socio_id
+WHERE p.estado = 'vigente' AND p.moneda = ?1 ORDER BY p.recibo
+"""
+
+
+def lo_que_hay(bd: Archivo, fondo_id: str) -> LoQueHay:
+    """Los pagos, las deudas y los asientos con que se comparan las líneas de un fondo, en su moneda."""
+    suyo = fondo(bd, fondo_id)
+    return LoQueHay(
+        suyo.moneda,
+        tuple(_pagos(bd, suyo)),
+        tuple(socios_que_pagan(bd, suyo.moneda)),
+        tuple(_asientos(bd, suyo)),
+    )
+
+
+def _pagos(bd: Archivo, suyo: Fondo) -> list[PagoPorEnlazar]:
+    ya = enlazados(bd, DE_PAGO)
+    salida = []
+    for fila in bd.filas(_PAGOS, [suyo.moneda, suyo.id]):
+        datos = dict(fila)
+        en_otro = bool(datos.pop("en_otro"))
+        salida.append(PagoPorEnlazar(**datos, enlazado=en_otro or datos["id"] in ya))
+    return salida
+
+
+def socios_que_pagan(bd: Archivo, moneda: str) -> list[SocioQuePaga]:
+    """Todos los socios, por nombre, con lo que deben en `moneda`, de lo más antiguo a lo más nuevo."""
+    saldos: dict[str, list[int]] = {}
+    for cargo in sorted(cargos(bd), key=lambda c: (c.ejercicio, c.numero)):
+        if cargo.saldo > 0 and cargo.moneda == moneda:
+            saldos.setdefault(cargo.socio_id, []).append(cargo.saldo)
+    filas = bd.filas(
+        "SELECT id, codigo, nombre FROM socio WHERE fusionado_en IS NULL ORDER BY plegar(nombre)"
+    )
+    return [SocioQuePaga(*f, saldos=tuple(saldos.get(f["id"], ()))) for f in filas]
+
+
+def _asientos(bd: Archivo, suyo: Fondo) -> list[AsientoPorEnlazar]:
+    ya = enlazados(bd, "asiento")
+    return [
+        AsientoPorEnlazar(a.id, a.numero, a.fecha, a.efecto(suyo.id), a.concepto, a.referencia)
+        for a in asientos(bd, fondo_id=suyo.id)
+        if a.estado == "vigente" and a.origen_tipo != DE_PAGO and a.id not in ya
+    ]
+
+
+def por_conciliar(bd: Archivo, fondo_id: str) -> list[LineaPropuesta]:
+    """Todas las líneas de un fondo, la más nueva primero: lo que se propone, o cómo se resolvió."""
+    todas = lineas(bd, fondo_id)
+    pendientes = [x for x in todas if x.estado is EstadoDeLinea.PENDIENTE]
+    propuestas = propuestas_de(bd, fondo_id, pendientes)
+    dichas = _como_se_resolvio(bd, fondo_id, [x for x in todas if x.enlaces])
+    return [LineaPropuesta(x, propuestas.get(x.id), _resuelta(x, dichas)) for x in reversed(todas)]
+
+
+def propuestas_de(bd: Archivo, fondo_id: str, pendientes: Sequence[LineaDeExtracto]) -> dict[str, Propuesta]:
+    """Lo que se propone para esas líneas pendientes, por su id."""
+    if not pendientes:
+        return {}
+    quedan = [LineaPorConciliar(x.id, x.fecha, x.concepto, x.referencia, x.resta) for x in pendientes]
+    return {p.linea_id: p for p in proponer(quedan, lo_que_hay(bd, fondo_id))}
+
+
+def ensayar(bd: Archivo, fondo_id: str, leidas: Iterable[LineaLeida]) -> list[Propuesta]:
+    """Lo que se propondría para unas líneas todavía sin guardar; su id es su número."""
+    nuevas = [LineaPorConciliar(str(x.numero), x.fecha, x.concepto, x.referencia, x.importe) for x in leidas]
+    return proponer(nuevas, lo_que_hay(bd, fondo_id))
+
+
+def _como_se_resolvio(
+    bd: Archivo, fondo_id: str, enlazadas: Sequence[LineaDeExtracto]
+) -> dict[tuple[str, str], str]:
+    """(tipo, id) → «Recibo 12 · Vilhena» o «Asiento 7 · Comisión»."""
+    if not enlazadas:
+        return {}
+    recibos = bd.filas("SELECT p.id, p.recibo, s.nombre FROM pago p JOIN socio s ON s.id = p.socio_id")
+    dichas = {(DE_PAGO, f["id"]): f"Recibo {f['recibo']} · {f['nombre']}" for f in recibos}
+    de_cuentas: list[Asiento] = asientos(bd, fondo_id=fondo_id)
+    return dichas | {("asiento", a.id): f"Asiento {a.numero} · {a.concepto}" for a in de_cuentas}
+
+
+def _resuelta(suya: LineaDeExtracto, dichas: dict[tuple[str, str], str]) -> str:
+    if suya.motivo:
+        return f"Descartada: {suya.motivo}"
+    return "; ".join(dichas.get((e.tipo, e.destino_id), "") for e in suya.enlaces)
