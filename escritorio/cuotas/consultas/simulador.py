@@ -1,0 +1,44 @@
+"""Simular escalas y ver quién cambia de tramo, con los socios y las poblaciones de hoy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas.emision import candidatos, concepto
+from escritorio.cuotas.consultas.escalas import entradas, escalas
+from escritorio.cuotas.modelo.emision import Escala, Pedido
+from escritorio.cuotas.modelo.simulacion import CambioDeTramo, Simulacion
+from escritorio.cuotas.reglas.cambios import Rige, cambios_de_tramo
+from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
+from escritorio.cuotas.reglas.simulador import simular
+from escritorio.socios.consultas import poblaciones
+
+
+def simulacion(bd: Archivo, pedido: Pedido, cuales: Sequence[Escala]) -> Simulacion:
+    """Esas escalas, guardadas o no, sobre los socios activos hoy; se comparan con la primera.
+
+    Lanza `DatoInvalido` o `SinValorDeUnidad`.
+    """
+    exigir_ejercicio(pedido.ejercicio)
+    dadas = [(e, entradas(bd, e, pedido.ejercicio)) for e in cuales]
+    return simular(pedido, dadas, candidatos(bd, bd.hoy()), poblaciones(bd), bd.hoy())
+
+
+def cambios(bd: Archivo, pedido: Pedido, anterior: Pedido | None = None) -> list[CambioDeTramo]:
+    """Los socios activos que caen en otro tramo que en `anterior` (el ejercicio de antes, si no se dice).
+
+    Qué año de población manda lo dice cada pedido: si no dice ninguno, el último oficial no posterior
+    a su ejercicio. Lanza `SinEscala` o `SinValorDeUnidad`.
+    """
+    ejercicio = exigir_ejercicio(pedido.ejercicio)
+    previo = anterior or Pedido(str(int(ejercicio) - 1), pedido.concepto)
+    return cambios_de_tramo(
+        _lo_que_rige(bd, previo), _lo_que_rige(bd, pedido), candidatos(bd, bd.hoy()), poblaciones(bd)
+    )
+
+
+def _lo_que_rige(bd: Archivo, pedido: Pedido) -> Rige:
+    suyas = escalas(bd, concepto(bd, pedido.concepto).id)
+    escala = escala_del_ejercicio(suyas, pedido.ejercicio)
+    return pedido, escala, entradas(bd, escala, pedido.ejercicio)
