@@ -7,12 +7,13 @@ from hashlib import sha256
 from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.estatutos.modelo.votar import Corte, ReglaDePoderes
 from escritorio.sesiones.acciones.anexos import anadir_anexo
 from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar, volver_de_receso
-from escritorio.sesiones.acciones.padron import cobrar_y_habilitar
+from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, rehabilitar
 from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra, terminar_palabra
 from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, retirar_punto
@@ -175,7 +176,20 @@ def test_consta_quien_recupera_el_voto_en_la_puerta_y_a_que_hora(red: Archivo) -
     assert "De 32 integrantes con voto, 21 asisten al abrirse la sesión." in texto
     assert f"{DEUDOR} recupera el voto el 20/04/2026 09:30, con el recibo n.º" in texto
     en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
-    assert f"{DEUDOR} recupera o direito a voto na segunda-feira, 20 de abril de 2026, às 9h30." in en_pt
+    recupera = f"{DEUDOR} recupera o direito a voto na segunda-feira, 20 de abril de 2026, às 9h30"
+    assert f"{recupera}, com o recibo n.º 1." in en_pt
+
+
+def test_el_porque_de_devolver_el_voto_consta_en_las_dos_lenguas(red: Archivo) -> None:
+    socio_id = red_con_deudor(red, Corte.SESION)
+    sesion_id = convocada(red, 22)
+    abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
+    anotar_pago(red, pago_de(socio_id))
+    rehabilitar(red, el_deudor(red, sesion_id).id, "Pagó por transferencia.", EN_SALA)
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert f"{DEUDOR} recupera el voto el 20/04/2026 09:30. Motivo: Pagó por transferencia." in texto
+    en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    assert "2026, às 9h30. Motivo: «Pagó por transferencia»." in en_pt
 
 
 def test_el_empate_de_una_eleccion_dice_como_se_deshizo_y_entre_quienes_se_voto(red: Archivo) -> None:

@@ -50,6 +50,7 @@ _APROVACAO = {
     Aprobacion.SIGUIENTE: "na sessão seguinte",
     Aprobacion.MISMA_O_SIGUIENTE: "na mesma sessão ou na seguinte",
 }
+_RECUPERA = re.compile(r"(?:, con el recibo n\.º (\S+)|\. Motivo: (.+))\.$", re.DOTALL)
 _EN_OTRA = re.compile(r"en la sesión (\w+) n\.º (\d+), del (\S+)")
 
 
@@ -104,11 +105,7 @@ def resumen_de_asistencia(lista: Sequence[Asistencia], abierta: str | None) -> s
         frases.append(f"Depois {'ingressa' if depois == 1 else 'ingressam'} {depois}.")
     if houve.faltan:
         frases.append(f"{_faltam(houve)}.")
-    frases += [
-        f"{a.nombre} recupera o direito a voto {na_data(a.vota_desde)}, {as_horas(a.vota_desde)}."
-        for a in houve.recuperan
-        if a.vota_desde
-    ]
+    frases += [_recupera(a) for a in houve.recuperan]
     if houve.sin_voto:
         vieram = contar_pt(sum(a.asistio for a in houve.sin_voto), "comparece", "comparecem")
         verbo = "foi convocado" if len(houve.sin_voto) == 1 else "foram convocados"
@@ -135,6 +132,18 @@ def _faltam(houve: Concurrencia) -> str:
     com += [f"{licenca} em licença"] if licenca else []
     com += [f"{procuracao} com procuração que não se exerceu"] if procuracao else []
     return f"{'Falta' if len(houve.faltan) == 1 else 'Faltam'} {len(houve.faltan)}: {enumerar_pt(com)}"
+
+
+def _recupera(quem: Asistencia) -> str:
+    """Quem recuperou o voto, quando e com que recibo; o motivo, escrito em espanhol, citado tal qual."""
+    desde = quem.vota_desde or ""
+    frase = f"{quem.nombre} recupera o direito a voto {na_data(desde)}, {as_horas(desde)}"
+    cuenta = quem.dictamen_voto.cuenta if quem.dictamen_voto else ()
+    dito = _RECUPERA.search(cuenta[-1]) if cuenta else None
+    if dito is None:
+        return f"{frase}."
+    recibo, motivo = dito.groups()
+    return f"{frase}, com o recibo n.º {recibo}." if recibo else f"{frase}. Motivo: «{motivo}»."
 
 
 def como_asistio(quien: Asistencia, dia: str) -> str:
