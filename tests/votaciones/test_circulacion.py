@@ -9,6 +9,9 @@ import pytest
 from escritorio.acuerdos.consultas.acuerdos import acuerdo, acuerdos
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.modelo.exigencias import Base
+from escritorio.estatutos.modelo.sesionar import Empate
+from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, VotosDeCategoria
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar
 from escritorio.votaciones.acciones.circulacion import (
@@ -21,7 +24,10 @@ from escritorio.votaciones.acciones.circulacion import (
 from escritorio.votaciones.consultas.circulacion import circulacion, circulaciones
 from escritorio.votaciones.modelo.circulacion import CirculacionNueva, ResolucionNueva
 from escritorio.votaciones.reglas.circulacion import CirculacionCerrada, PlazoAbierto
+from escritorio.votaciones.reglas.votaciones import FaltaContar
 from tests.fabrica import asamblea
+from tests.sesiones.escenas import cambiar_mayoria, comprobar_sin_rastro, fijar
+from tests.votaciones.votar import ponderar
 
 ENVIADA, DENTRO, DESPUES = "2026-03-02T09:00", "2026-03-05T12:00", "2026-03-11T09:00"
 
@@ -52,6 +58,24 @@ def test_con_la_mayoria_nace_un_acuerdo_pendiente_de_ratificar_con_su_cuenta(red
     assert (asentado.a_favor, asentado.en_contra) == (20, 5)
     assert hecha.dictamen is not None
     assert "33 votos consultados; 25 respondieron y 8 callaron" in hecha.dictamen.cuenta[0]
+
+
+def test_con_votos_desiguales_el_numero_legal_y_los_cubiertos_se_cuentan_en_votos(red: Archivo) -> None:
+    ponderar(red, "Municipio 005")
+    cambiar_mayoria(red, Empate.RECHAZA, Base.NUMERO_LEGAL)
+    cual = abrir_circulacion(red, _nueva(red))
+    _responden(red, cual, *["a_favor"] * 9)
+    cerrar_circulacion(red, cual, DESPUES)
+    hecha = circulacion(red, cual)
+    # 5 plenos de tres votos y 28 asociados de uno: 43; los nueve primeros suman 19.
+    assert (hecha.numero_legal, hecha.cubiertos, hecha.estado) == (43, 43, "rechazada")
+
+
+def test_sin_saber_los_votos_de_un_puesto_no_se_consulta_si_la_mayoria_los_cuenta(red: Archivo) -> None:
+    fijar(red, "voto", ReglaDeVoto(FormaDeVoto.TABLA, tabla=(VotosDeCategoria("asociado", 1),)))
+    cambiar_mayoria(red, Empate.RECHAZA, Base.NUMERO_LEGAL)
+    with comprobar_sin_rastro(red, FaltaContar, "no se sabe con cuántos votos cuenta Municipio 001"):
+        abrir_circulacion(red, _nueva(red))
 
 
 def test_sin_la_mayoria_se_rechaza_y_no_hay_acuerdo(red: Archivo) -> None:

@@ -11,7 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Empate, Forma, ReglaDeMayoria
-from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeVoto, VotosDeCategoria
+from escritorio.estatutos.modelo.votar import Corte, Mora
 from escritorio.sesiones.acciones.asistencia import incorporar, retirar
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.votaciones.acciones.votar import ensayar, votar
@@ -34,7 +34,7 @@ from tests.sesiones.escenas import (
     lista,
     punto_id,
 )
-from tests.votaciones.votar import aprobar_por_consenso, votar_a_mano, votar_nominal
+from tests.votaciones.votar import aprobar_por_consenso, ponderar, votar_a_mano, votar_nominal
 
 TEXTO = "Se aprueba."
 ONCE, Y_CINCO = "2026-04-20T11:00", "2026-04-20T11:05"
@@ -115,20 +115,8 @@ def test_una_secreta_que_no_cuadra_no_deja_rastro(
         votar_en_secreto(red, punto_id(red, sesion_id), TEXTO, cifras, papeletas, ONCE)
 
 
-def _ponderar(red: Archivo, plenos: str, mora: Mora | None = None) -> None:
-    """Tres votos a los plenos y uno a los asociados: los de nombre posterior a `plenos`."""
-    with transaccion(red, "Cambiar de categoría a unos"):
-        red.ejecutar(
-            "UPDATE socio SET categoria_id = (SELECT id FROM categoria WHERE clave = 'asociado')"
-            " WHERE nombre > ?",
-            [plenos],
-        )
-    tabla = (VotosDeCategoria("pleno", 3), VotosDeCategoria("asociado", 1))
-    fijar(red, "voto", ReglaDeVoto(FormaDeVoto.TABLA, tabla=tabla, mora=mora))
-
-
 def test_si_los_presentes_tienen_los_mismos_votos_se_cuenta_a_mano_y_en_secreto(red: Archivo) -> None:
-    _ponderar(red, "Municipio 030")
+    ponderar(red, "Municipio 030")
     sesion_id = en_curso(red, 24)
     el_punto = punto_id(red, sesion_id)
     with comprobar_sin_rastro(red, DatoInvalido, "Cada uno tiene 3 votos: 40 no es una cuenta de manos"):
@@ -140,7 +128,7 @@ def test_si_los_presentes_tienen_los_mismos_votos_se_cuenta_a_mano_y_en_secreto(
 
 
 def test_con_votos_desiguales_la_secreta_pide_una_papeleta_por_voto(red: Archivo) -> None:
-    _ponderar(red, "Municipio 005")
+    ponderar(red, "Municipio 005")
     sesion_id = en_curso(red, 24)
     el_punto = punto_id(red, sesion_id)
     with comprobar_sin_rastro(red, FaltaContar, "tantas papeletas como votos"):
@@ -153,7 +141,7 @@ def test_con_votos_desiguales_la_secreta_pide_una_papeleta_por_voto(red: Archivo
 
 
 def test_el_numero_legal_y_los_cubiertos_se_cuentan_en_votos(red: Archivo) -> None:
-    _ponderar(red, "Municipio 005", Mora(1, Corte.SESION))
+    ponderar(red, "Municipio 005", Mora(1, Corte.SESION))
     cambiar_mayoria(red, Empate.RECHAZA, Base.NUMERO_LEGAL)
     sesion_id = en_curso(red, 24)
     with transaccion(red, "Suspender el voto de uno"):
@@ -168,7 +156,7 @@ def test_el_numero_legal_y_los_cubiertos_se_cuentan_en_votos(red: Archivo) -> No
 
 
 def test_sin_saber_los_votos_de_un_puesto_no_se_cuenta_sobre_el_numero_legal(red: Archivo) -> None:
-    _ponderar(red, "Municipio 005")
+    ponderar(red, "Municipio 005")
     cambiar_mayoria(red, Empate.RECHAZA, Base.NUMERO_LEGAL)
     sesion_id = en_curso(red, 24)
     sentidos = {a.id: "a_favor" for a in lista(red, sesion_id)[:24]}

@@ -1,15 +1,17 @@
-"""Votar en las pruebas diciendo sólo las cifras, los sentidos o cuántos se oponen."""
+"""Votar en las pruebas diciendo sólo las cifras, los sentidos o cuántos se oponen; y ponderar los votos."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.modelo.votar import FormaDeVoto, Mora, ReglaDeVoto, VotosDeCategoria
 from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.modelo.elecciones import Recuento, RondaHecha
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras, VotacionHecha
+from tests.sesiones.escenas import fijar
 
 
 def votar_a_mano(
@@ -66,3 +68,15 @@ def contar_ronda(
     """Una ronda secreta de una elección: candidatura → votos."""
     recuento = Recuento(votos, en_contra, blancos, papeletas=papeletas, siguen=siguen)
     return votar_ronda(bd, eleccion_id, recuento, momento)
+
+
+def ponderar(bd: Archivo, plenos: str, mora: Mora | None = None) -> None:
+    """Tres votos a los plenos y uno a los asociados: los de nombre posterior a `plenos`."""
+    with transaccion(bd, "Cambiar de categoría a unos"):
+        bd.ejecutar(
+            "UPDATE socio SET categoria_id = (SELECT id FROM categoria WHERE clave = 'asociado')"
+            " WHERE nombre > ?",
+            [plenos],
+        )
+    tabla = (VotosDeCategoria("pleno", 3), VotosDeCategoria("asociado", 1))
+    fijar(bd, "voto", ReglaDeVoto(FormaDeVoto.TABLA, tabla=tabla, mora=mora))

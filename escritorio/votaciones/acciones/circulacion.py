@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
@@ -27,6 +28,7 @@ from escritorio.votaciones.reglas.circulacion import (
     exigir_abierta,
     exigir_cerrable,
 )
+from escritorio.votaciones.reglas.recuento import exigir_base_sabida, legales_en_votos
 from escritorio.votaciones.reglas.votaciones import resultado_de
 
 _POR_ESCRITO = "Por circulación"
@@ -35,7 +37,8 @@ _POR_ESCRITO = "Por circulación"
 def abrir_circulacion(bd: Archivo, nueva: CirculacionNueva) -> str:
     """Consulta por escrito a quienes integran el órgano ese día, con los votos de ese día; devuelve su id.
 
-    Lanza `DatoInvalido` con su campo, o si el órgano no tiene integrantes.
+    Lanza `DatoInvalido` con su campo, o si el órgano no tiene integrantes; `FaltaContar` si la mayoría se
+    cuenta sobre puestos cuyos votos no se saben.
     """
     datos = _exigir(bd, nueva)
     quienes = habilitar(bd, nueva.organo_id, nueva.emitida)
@@ -44,12 +47,8 @@ def abrir_circulacion(bd: Archivo, nueva: CirculacionNueva) -> str:
             "Ese órgano no tiene integrantes ese día. Cubra antes sus puestos.", campo="organo_id"
         )
     circulacion_id = nuevo_id()
-    fila = {
-        "id": circulacion_id,
-        **datos,
-        "numero_legal": numero_legal(bd, nueva.organo_id, nueva.emitida),
-        "cubiertos": sum(c.con_puesto for c in quienes),
-    }
+    legal, cubiertos = _legales(bd, nueva, quienes)
+    fila = {"id": circulacion_id, **datos, "numero_legal": legal, "cubiertos": cubiertos}
     with transaccion(bd, f"Consultar por escrito «{datos['titulo']}»"):
         columnas, huecos = ", ".join(fila), ", ".join(f":{c}" for c in fila)
         bd.ejecutar(f"INSERT INTO circulacion ({columnas}) VALUES ({huecos})", fila)
@@ -141,6 +140,14 @@ def resolver_ad_referendum(bd: Archivo, nueva: ResolucionNueva) -> Acuerdo:
     return _asentar_sin_sesion(
         bd, dada, "ad_referendum", f"Ad referéndum, {quien}", nueva.fecha, nadie, dictamen
     )
+
+
+def _legales(bd: Archivo, nueva: CirculacionNueva, quienes: Sequence[Convocado]) -> tuple[int, int]:
+    """El número legal y los cubiertos, en votos; si la regla cuenta sobre ellos, deben saberse."""
+    puestos, legal = [c for c in quienes if c.con_puesto], numero_legal(bd, nueva.organo_id, nueva.emitida)
+    regla = regla_vigente(bd, nueva.organo_id, "mayoria", nueva.tipo_decision, nueva.emitida)
+    exigir_base_sabida(regla, legal, puestos)
+    return legales_en_votos(legal, len(puestos), puestos)
 
 
 def _exigir(bd: Archivo, nueva: CirculacionNueva) -> dict[str, object]:

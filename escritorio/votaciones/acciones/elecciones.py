@@ -30,7 +30,7 @@ from escritorio.votaciones.reglas.elecciones import (
     escrutar,
     salida_de_empate,
 )
-from escritorio.votaciones.reglas.recuento import en_votos, exigir_base_sabida
+from escritorio.votaciones.reglas.recuento import con_puesto, en_votos, exigir_base_sabida
 from escritorio.votaciones.reglas.votaciones import exigir_quorum_mantenido, resultado_de
 
 
@@ -84,7 +84,7 @@ def _escrutar(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -
     exigir_abierta(actual)
     donde = escena_de_eleccion(bd, actual, momento)
     exigir_quorum_mantenido(donde.sala.quorum, donde.sesion.llamada or 1, donde.sala.presencia)
-    exigir_base_sabida(donde.regla, donde.sala.presencia, donde.lista)
+    exigir_base_sabida(donde.regla, donde.sala.presencia.numero_legal, con_puesto(donde.lista))
     seguidos = empates_seguidos(actual.rondas)
     siguen, por_regla = _siguen(actual, donde.regla, recuento.siguen, seguidos)
     en_pie = quienes_siguen(actual, siguen)

@@ -26,6 +26,7 @@ from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, Cifras, Votacion
 from escritorio.votaciones.reglas.recuento import (
     calcular_votos,
+    con_puesto,
     contar_nominal,
     en_votos,
     exigir_ausentes,
@@ -86,7 +87,7 @@ class Escena:
     def con_denominadores(self, cifras: Cifras, sentidos: Mapping[str, str]) -> Votos:
         """Esas cifras sobre los presentes de ese instante; `sentidos`: si se saben, qué votó cada cual."""
         sin_estar = exigir_ausentes(self.ausentes, self.lista, self.momento, self.excusados)
-        exigir_base_sabida(self.regla, self.sala.presencia, self.lista)
+        exigir_base_sabida(self.regla, self.sala.presencia.numero_legal, con_puesto(self.lista))
         grupos = self.por_grupo(sentidos) if sentidos and _pide_grupos(self.regla) else {}
         presencia = en_votos(self.sala.presencia, self.lista, self.momento, self.excusados)
         return calcular_votos(presencia, cifras, grupos, sin_estar, self.cuantos_excusados())

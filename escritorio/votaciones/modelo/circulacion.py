@@ -44,7 +44,10 @@ class Respuesta:
 
 @dataclass(frozen=True, slots=True)
 class Circulacion(CirculacionNueva):
-    """Una consulta por escrito y cómo va. `estado`: una clave de `ESTADOS_DE_CIRCULACION`."""
+    """Una consulta por escrito y cómo va. `estado`: una clave de `ESTADOS_DE_CIRCULACION`.
+
+    `numero_legal` y `cubiertos`, contados en votos.
+    """
 
     id: str
     organo: str

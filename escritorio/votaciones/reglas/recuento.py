@@ -14,6 +14,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
 from escritorio.estatutos.reglas.mayoria import Votos, VotosDeGrupo
 from escritorio.estatutos.reglas.quorum import Presencia
+from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.sesiones import grupo_de
 from escritorio.votaciones.modelo.papeleta import Papeleta
@@ -52,13 +53,7 @@ def en_votos(
     saben, uno (vea `exigir_base_sabida`).
     """
     votan = [a for a in lista if a.vota_en(momento) and a.id not in excusados]
-    puestos = [a for a in lista if a.vota or a.dictamen_voto]
-    pesos = {a.votos_del_puesto for a in puestos} - {0, None}
-    legales = presencia.numero_legal, presencia.cubiertos
-    if pesos - {1}:
-        cubiertos = sum(1 if a.votos_del_puesto is None else a.votos_del_puesto for a in puestos)
-        peso = peso_del_puesto(puestos) or 1
-        legales = cubiertos + peso * max(0, presencia.numero_legal - len(puestos)), cubiertos
+    legales = legales_en_votos(presencia.numero_legal, presencia.cubiertos, con_puesto(lista))
     return replace(
         presencia,
         presentes=sum(a.votos for a in votan if a.presente_en(momento)),
@@ -68,15 +63,31 @@ def en_votos(
     )
 
 
-def peso_del_puesto(puestos: Iterable[Asistencia]) -> int:
+def con_puesto(lista: Iterable[Asistencia]) -> list[Asistencia]:
+    """Quienes tienen asiento con voto, lo ejerzan hoy o no."""
+    return [a for a in lista if a.vota or a.dictamen_voto]
+
+
+def legales_en_votos(
+    numero_legal: int, cubiertos: int, puestos: Sequence[Asistencia | Convocado]
+) -> tuple[int, int]:
+    """El número legal y los cubiertos, contados en votos si algún puesto lleva más de uno."""
+    if not {p.votos_del_puesto for p in puestos} - {0, 1, None}:
+        return numero_legal, cubiertos
+    votos = sum(1 if p.votos_del_puesto is None else p.votos_del_puesto for p in puestos)
+    return votos + (peso_del_puesto(puestos) or 1) * max(0, numero_legal - len(puestos)), votos
+
+
+def peso_del_puesto(puestos: Iterable[Asistencia | Convocado]) -> int:
     """Los votos de cada puesto con voto si todos llevan los mismos; 0 si no, o si de alguno no se sabe."""
     pesos = {a.votos_del_puesto for a in puestos if a.votos_del_puesto != 0}
     return (pesos.pop() or 0) if len(pesos) == 1 else 0
 
 
-def exigir_base_sabida(regla: Regla | None, presencia: Presencia, lista: Sequence[Asistencia]) -> None:
+def exigir_base_sabida(
+    regla: Regla | None, numero_legal: int, puestos: Sequence[Asistencia | Convocado]
+) -> None:
     """Lanza `FaltaContar` si la regla cuenta sobre puestos cuyos votos no se saben."""
-    puestos = [a for a in lista if a.vota or a.dictamen_voto]
     bases = _bases(regla)
     if not bases & {Base.NUMERO_LEGAL, Base.CUBIERTOS} or peso_del_puesto(puestos):
         return
@@ -84,9 +95,9 @@ def exigir_base_sabida(regla: Regla | None, presencia: Presencia, lista: Sequenc
     if dudosos:
         raise FaltaContar(
             "La mayoría se cuenta sobre todos los puestos y no se sabe con cuántos votos cuenta"
-            f" {dudosos[0]}. Complete su dato y ponga al día el padrón."
+            f" {dudosos[0]}. Complete su dato y, si es en sesión, ponga al día el padrón."
         )
-    vacantes = presencia.numero_legal - len(puestos)
+    vacantes = numero_legal - len(puestos)
     if Base.NUMERO_LEGAL in bases and vacantes > 0:
         raise FaltaContar(
             f"La mayoría se cuenta sobre el número legal y hay {contar(vacantes, 'puesto', 'puestos')} por"
