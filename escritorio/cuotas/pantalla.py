@@ -22,6 +22,7 @@ from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
 from escritorio.cuotas.piezas import ficha as pestanas
+from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
 from escritorio.cuotas.piezas.gestiones import Gestiones
 from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
 from escritorio.cuotas.piezas.resumen import Resumen
@@ -44,9 +45,11 @@ class PantallaCuotas(Pantalla):
         self.lista.activada.connect(self.gestiones.anotar_pago)
         self.lista.cuenta_cambiada.connect(self._contar)
         self.movimientos = VistaDeMovimientos(self._bd, self._ir_al_cargo)
+        self.cobranza = VistaDeCobranza(self, self._ir_al_cargo)
         self.vistas = Vistas("Qué ver de las cuotas")
         self.vistas.anadir("Car&gos", self._cuerpo_de_cargos())
         self.vistas.anadir("M&ovimientos", self.movimientos)
+        self.vistas.anadir("Co&branza", self.cobranza)
         self.vistas.cambiada.connect(self._recargar_lo_visible)
         self.poner_cuerpo(self.vistas)
         self.poner_acciones(
@@ -68,7 +71,7 @@ class PantallaCuotas(Pantalla):
 
     def _recargar_lo_visible(self) -> None:
         visible = self.vistas.actual()
-        if isinstance(visible, VistaDeMovimientos):
+        if isinstance(visible, VistaDeMovimientos | VistaDeCobranza):
             visible.recargar()
 
     def mostrar(self, ref: Referencia) -> None:
@@ -83,7 +86,9 @@ class PantallaCuotas(Pantalla):
     def enfocar_filtro(self) -> None:
         """Lleva el cursor al filtro de lo que se ve."""
         visible = self.vistas.actual()
-        (visible if isinstance(visible, VistaDeMovimientos) else self.lista).enfocar_filtro()
+        (
+            visible if isinstance(visible, VistaDeMovimientos | VistaDeCobranza) else self.lista
+        ).enfocar_filtro()
 
     def nuevo(self) -> None:
         """Emitir cuotas."""

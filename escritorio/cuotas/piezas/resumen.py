@@ -25,7 +25,7 @@ class Resumen(QWidget):
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(10))
         for rotulo, cifra in self.cifras.items():
-            caja.addWidget(_tarjeta(rotulo, cifra), 1)
+            caja.addWidget(tarjeta_de_cifra(rotulo, cifra), 1)
 
     def poner(self, cargos: Sequence[Cargo], moneda: str) -> None:
         """Suma esos cargos."""
@@ -42,7 +42,8 @@ class Resumen(QWidget):
             cifra.setAccessibleName(f"{rotulo}: {valor}")
 
 
-def _tarjeta(rotulo: str, cifra: QLabel) -> QFrame:
+def tarjeta_de_cifra(rotulo: str, cifra: QLabel) -> QFrame:
+    """Una cifra con su rótulo encima."""
     marco = tarjeta()
     caja = QVBoxLayout(marco)
     caja.setContentsMargins(a_escala(14), a_escala(8), a_escala(14), a_escala(8))

@@ -1,0 +1,120 @@
+"""Lo que se debe según cuánto hace que venció. Importes en unidades mínimas de su moneda."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+
+EDADES: dict[str, str] = {
+    "por_vencer": "Por vencer",
+    "dias_1_30": "1 a 30 días",
+    "dias_31_90": "31 a 90 días",
+    "dias_91_365": "91 a 365 días",
+    "mas_de_un_anio": "Más de un año",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CargoPorCobrar:
+    """Un cargo y lo que quedaba de él (`saldo`) al acabar el día del corte. `vencimiento`: ISO o None."""
+
+    id: str
+    numero: int
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    concepto: str
+    ejercicio: str
+    devengo: str
+    vencimiento: str | None
+    importe: int
+    saldo: int
+    moneda: str
+
+    @property
+    def vence(self) -> str:
+        """Desde cuándo se cuenta su antigüedad (ISO): si no tiene vencimiento, desde que se debe."""
+        return self.vencimiento or self.devengo
+
+
+@dataclass(frozen=True, slots=True)
+class Favor:
+    """Lo pagado por un socio que no rebaja ningún cargo todavía."""
+
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    moneda: str
+    importe: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sumas:
+    """Lo que se debe por antigüedad, en el orden de `EDADES`, y lo que se tiene a favor."""
+
+    edades: tuple[int, ...]
+    a_favor: int
+
+    @property
+    def deuda(self) -> int:
+        """Todo lo que falta cobrar de los cargos, venza cuando venza."""
+        return sum(self.edades)
+
+    @property
+    def vencido(self) -> int:
+        """Lo que ya venció."""
+        return sum(self.edades[1:])
+
+    @property
+    def saldo(self) -> int:
+        """La deuda menos lo que se tiene a favor: el mismo que dice el libro de movimientos."""
+        return self.deuda - self.a_favor
+
+
+@dataclass(frozen=True, slots=True)
+class DeudaPorEdad:
+    """Lo de un socio en una moneda. `cargos`: del que venció antes al que vence después."""
+
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    moneda: str
+    sumas: Sumas
+    cargos: tuple[CargoPorCobrar, ...]
+    dias: int
+    """Los que lleva vencido el más antiguo; 0 o menos si nada venció."""
+
+    @property
+    def clave(self) -> str:
+        """La que distingue esta fila de las demás."""
+        return f"{self.socio_id} {self.moneda}"
+
+    @property
+    def desde(self) -> str:
+        """El ejercicio más antiguo que debe, o «»."""
+        return min((c.ejercicio for c in self.cargos), default="")
+
+    @property
+    def sin_vencimiento(self) -> int:
+        """Cuántos de sus cargos no tienen vencimiento y se cuentan desde que se deben."""
+        return sum(1 for c in self.cargos if c.vencimiento is None)
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDeEjercicio:
+    """Lo que falta cobrar de un ejercicio en una moneda."""
+
+    ejercicio: str
+    moneda: str
+    socios: int
+    deuda: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeAntiguedad:
+    """Lo que va a la relación de deudores por antigüedad, a una fecha (ISO)."""
+
+    membrete: Membrete
+    corte: str
+    deudas: tuple[DeudaPorEdad, ...]

@@ -1,0 +1,147 @@
+"""La cobranza: quién debe, desde cuándo y qué se ha hecho para cobrarlo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.interfaz.ficha import Ficha
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.modelo.mora import EDADES, DeudaPorEdad
+from escritorio.cuotas.piezas.cobranza_ficha import pestana_de_deuda
+from escritorio.cuotas.piezas.cobranza_gestiones import GestionesDeCobranza
+from escritorio.cuotas.piezas.cobranza_resumen import ResumenPorEdad, decir_total
+from escritorio.cuotas.reglas.antiguedad import edad_de
+
+_TONOS = {
+    "por_vencer": "neutro",
+    "dias_1_30": "acento",
+    "dias_31_90": "aviso",
+    "dias_91_365": "aviso",
+    "mas_de_un_anio": "peligro",
+}
+
+
+class VistaDeCobranza(QWidget):
+    """Lo que se debe por antigüedad y, en la ficha de cada deudor, sus cargos y lo que le toca."""
+
+    def __init__(self, pantalla: Pantalla, ir_al_cargo: Callable[[str], object]) -> None:
+        super().__init__()
+        self._bd = pantalla.servicios.bd
+        self._ir_al_cargo = ir_al_cargo
+        self.gestiones = GestionesDeCobranza(pantalla)
+        self.resumen = ResumenPorEdad()
+        self.total = etiqueta("", "suave")
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(10)
+        caja.addWidget(self.resumen)
+        caja.addLayout(self._barra())
+        caja.addWidget(self.lista, 1)
+
+    def recargar(self) -> None:
+        """Vuelve a leer lo que se debe hoy."""
+        deudas = antiguedad(self._bd, self._bd.hoy())
+        self.resumen.poner(deudas, asociacion(self._bd).moneda)
+        self.total.setText(decir_total(deudas))
+        self.lista.poner(deudas)
+        self._pintar(self.lista.actual())
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def _barra(self) -> QHBoxLayout:
+        linea = QHBoxLayout()
+        linea.addWidget(self.total, 1, Qt.AlignmentFlag.AlignVCenter)
+        for accion in self._acciones():
+            linea.addWidget(boton_de(accion))
+        return linea
+
+    def _acciones(self) -> list[Accion]:
+        return [
+            Accion("Re&lación", "download", self._exportar, ayuda="Deudores por antigüedad, en PDF o Excel")
+        ]
+
+    def _exportar(self) -> None:
+        opciones = [
+            ("Antigüedad en &PDF…", self.gestiones.ver_antiguedad),
+            ("Antigüedad en &Excel…", self.gestiones.exportar_antiguedad),
+        ]
+        desplegar(self, "Relación", opciones)
+
+    def _lista(self) -> ListaConFicha[DeudaPorEdad]:
+        return ListaConFicha(
+            _columnas(),
+            clave_de_fila=lambda d: d.clave,
+            nombre="los deudores",
+            ficha=self.ficha,
+            vacio=_vacio(),
+            marcador="Filtrar por socio, código, concepto o ejercicio…",
+            filtros=_filtros(),
+            pajar=lambda d: " ".join(
+                (d.socio, d.socio_codigo, d.moneda, *(f"{c.concepto} {c.ejercicio}" for c in d.cargos))
+            ),
+        )
+
+    def _pintar(self, elegida: DeudaPorEdad | None) -> None:
+        if elegida is None:
+            self.ficha.vaciar("Elija un deudor para ver qué debe y qué le toca.")
+            return
+        edad = edad_de(elegida.dias)
+        codigo = f"Código {elegida.socio_codigo} · " if elegida.socio_codigo else ""
+        self.ficha.poner_titulo(elegida.socio, f"{codigo}{elegida.moneda}", (EDADES[edad], _TONOS[edad]))
+        self.ficha.poner_pestanas([("Deuda", pestana_de_deuda(elegida, self._bd.hoy(), self._ir_al_cargo))])
+        self.ficha.poner_botones(self._que_hacer(elegida))
+
+    def _que_hacer(self, elegida: DeudaPorEdad) -> list[Accion]:
+        return [
+            Accion("&Ver el socio", "users", lambda: self.gestiones.ir_al_socio(elegida)),
+        ]
+
+
+def _columnas() -> list[Columna[DeudaPorEdad]]:
+    def importe(titulo: str, de: Callable[[DeudaPorEdad], int]) -> Columna[DeudaPorEdad]:
+        return Columna(
+            titulo, lambda d: escribir_importe(de(d), d.moneda), clave=de, derecha=True, esencial=True
+        )
+
+    return [
+        Columna("Socio", lambda d: d.socio, estira=True),
+        Columna("Desde", lambda d: d.desde),
+        importe("Vencido", lambda d: d.sumas.vencido),
+        importe("Saldo", lambda d: d.sumas.saldo),
+        Columna(
+            "Antigüedad",
+            lambda d: EDADES[edad_de(d.dias)],
+            clave=lambda d: d.dias,
+            pildora=lambda d: _TONOS[edad_de(d.dias)],
+        ),
+    ]
+
+
+def _filtros() -> list[FiltroDeLista[DeudaPorEdad]]:
+    edades = [("", "Toda antigüedad"), *EDADES.items()]
+    return [FiltroDeLista("Antigüedad", edades, lambda d, clave: edad_de(d.dias) == clave)]
+
+
+def _vacio() -> EstadoVacio:
+    return EstadoVacio(
+        "wallet",
+        "Nadie debe nada",
+        "Aquí se ve quién debe, desde cuándo y qué le toca según el estatuto, y se preparan las cartas "
+        "para cobrarlo y los planes de pago.",
+    )

@@ -1,0 +1,37 @@
+"""Las pestañas de la ficha de un deudor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
+from escritorio.cuotas.modelo.mora import EDADES, CargoPorCobrar, DeudaPorEdad
+from escritorio.cuotas.reglas.antiguedad import decir_vencimiento
+
+
+def pestana_de_deuda(deuda: DeudaPorEdad, hoy: str, ir_al_cargo: Callable[[str], object]) -> QWidget:
+    """Lo que debe por antigüedad y sus cargos, del que venció antes al que vence después."""
+    cargos = ListaCorta("No debe ningún cargo.")
+    cargos.poner([_linea(c, hoy) for c in deuda.cargos], pulsables=True)
+    cargos.pulsada.connect(lambda n: ir_al_cargo(deuda.cargos[n].id))
+    return apilar(Datos(_sumas(deuda)), "Cargos por cobrar", cargos)
+
+
+def _sumas(deuda: DeudaPorEdad) -> list[tuple[str, str | QWidget]]:
+    def importe(minimas: int) -> str:
+        return escribir_importe(minimas, deuda.moneda)
+
+    sumas = deuda.sumas
+    filas: list[tuple[str, str | QWidget]] = [
+        (rotulo, importe(x)) for rotulo, x in zip(EDADES.values(), sumas.edades, strict=True) if x
+    ]
+    filas += [("A favor", importe(sumas.a_favor))] if sumas.a_favor else []
+    return [*filas, ("Saldo", importe(sumas.saldo))]
+
+
+def _linea(cargo: CargoPorCobrar, hoy: str) -> tuple[str, str]:
+    que = f"{cargo.ejercicio} · {cargo.concepto}"
+    return que, f"{escribir_importe(cargo.saldo, cargo.moneda)} · {decir_vencimiento(cargo, hoy)}"
