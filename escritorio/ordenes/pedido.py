@@ -191,7 +191,10 @@ def socio_de(bd: Archivo, texto: str | None) -> Socio:
     ]
     if len(hallados) != 1:
         cuantos = "No hay ningún socio" if not hallados else "Hay varios socios"
-        raise DatoInvalido(f"{cuantos} «{pedido}». Dígalo con su país y su código: UY:0001.", campo="socio")
+        cuales = f" ({', '.join(f'{s.pais}:{s.codigo}, {s.nombre}' for s in hallados)})" if hallados else ""
+        raise DatoInvalido(
+            f"{cuantos} «{pedido}»{cuales}. Dígalo con su país y su código: UY:0001.", campo="socio"
+        )
     return hallados[0]
 
 

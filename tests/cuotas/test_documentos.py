@@ -15,8 +15,9 @@ from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
+from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
-from escritorio.cuotas.documentos.papeles import estado_de_cuenta_pdf, relacion_pdf
+from escritorio.cuotas.documentos.relacion import relacion_pdf
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.socios.consultas import socios
 from tests.fabrica import ACTO_ANTERIOR
@@ -106,7 +107,7 @@ def test_con_dos_monedas_no_se_suman_peras_con_manzanas(cobrada: Archivo) -> Non
 def test_el_estado_de_cuenta_dice_lo_que_debe_y_marca_lo_anulado(cobrada: Archivo) -> None:
     ids = [s.id for s in socios(cobrada)]
     texto = _texto(estado_de_cuenta_pdf(de_cuentas.datos_de_cuenta(cobrada, ids[2])))
-    for dato in ("Municipio 003", "0003", "Debe USD 1.000,00", "Cuota anual ordinaria", "Anulado"):
+    for dato in ("Municipio 003", "0003", "Debe USD 1.000,00", "ordinaria 2026", "Anulación: cargo"):
         assert dato in texto
     assert "No debe nada" in _texto(estado_de_cuenta_pdf(de_cuentas.datos_de_cuenta(cobrada, ids[3])))
 

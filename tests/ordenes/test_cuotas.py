@@ -19,3 +19,34 @@ def test_los_movimientos_suman_lo_que_se_debe(orden: Correr, hecho: Path) -> Non
     }
     cargos = en_json(orden, "consultar", hecho, "cargos")
     assert all(c["importe"] == c["saldo"] + c["cobrado"] + c["otros_abonos"] for c in cargos)
+
+
+def test_el_estado_de_cuenta_lleva_el_saldo_linea_a_linea(orden: Correr, hecho: Path, tmp_path: Path) -> None:
+    deudor = en_json(orden, "consultar", hecho, "deudores")[0]
+    cuenta = en_json(orden, "estado-de-cuenta", hecho, deudor["socio_codigo"], "--pdf", tmp_path / "e.pdf")
+    (suya,) = [c for c in cuenta["cuentas"] if c["moneda"] == deudor["moneda"]]
+    assert suya["saldo"] == suya["movimientos"][-1]["saldo"] == deudor["deuda"]
+    assert suya["saldo"] == sum(c["saldo"] for c in suya["por_pagar"]) - suya["a_favor"]
+    assert (tmp_path / "e.pdf").read_bytes().startswith(b"%PDF")
+    _, texto, _ = orden("estado-de-cuenta", hecho, deudor["socio_codigo"])
+    assert texto.startswith(f"{deudor['socio']} ({deudor['socio_codigo']}), al ")
+
+
+def test_un_periodo_empieza_por_lo_que_se_debia(orden: Correr, hecho: Path) -> None:
+    codigo = en_json(orden, "consultar", hecho, "deudores")[0]["socio_codigo"]
+    entera = en_json(orden, "estado-de-cuenta", hecho, codigo)["cuentas"][0]
+    desde = entera["movimientos"][-1]["fecha"]
+    parte = en_json(orden, "estado-de-cuenta", hecho, codigo, "--desde", desde)["cuentas"][0]
+    antes = [m for m in entera["movimientos"] if m["fecha"] < desde]
+    assert parte["anterior"] == (antes[-1]["saldo"] if antes else 0)
+    assert parte["movimientos"] == entera["movimientos"][len(antes) :]
+    assert parte["saldo"] == entera["saldo"]
+
+
+def test_un_socio_que_no_esta_o_un_periodo_al_reves_se_dicen(orden: Correr, hecho: Path) -> None:
+    codigo, _, error = orden("estado-de-cuenta", hecho, "Nadie")
+    assert (codigo, "No hay ningún socio «Nadie»" in error) == (1, True)
+    primero = en_json(orden, "consultar", hecho, "socios")[0]["codigo"]
+    dias = ("--desde", "2026-02-01", "--hasta", "2026-01-01")
+    codigo, _, error = orden("estado-de-cuenta", hecho, primero, *dias)
+    assert (codigo, "acaba antes de empezar" in error) == (1, True)

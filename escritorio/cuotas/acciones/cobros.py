@@ -18,7 +18,7 @@ from escritorio.cuentas.acciones.asientos import anular_de
 from escritorio.cuentas.acciones.extracto import soltar_de
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.pagos import pago
-from escritorio.cuotas.documentos.papeles import recibo_pdf
+from escritorio.cuotas.documentos.recibo import recibo_pdf
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Pago, PagoNuevo
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
 from escritorio.cuotas.reglas.cobros import exigir_pago, exigir_reparto, repartir

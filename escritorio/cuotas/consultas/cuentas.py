@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cargos import cargos, cargos_de
+from escritorio.cuotas.consultas.movimientos import movimientos_de
 from escritorio.cuotas.consultas.pagos import pagos, pagos_de
 from escritorio.cuotas.modelo.cuentas import Deudor, EstadoDeCuenta
-from escritorio.cuotas.modelo.papeles import DatosDeCuenta, DatosDelLibro
+from escritorio.cuotas.modelo.informes import DatosDeCuenta
+from escritorio.cuotas.modelo.papeles import DatosDelLibro
 from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas
+from escritorio.cuotas.reglas.informes import cuentas_corrientes
 from escritorio.socios.consultas import socio
 
 _ADEUDADOS = """
@@ -44,10 +48,18 @@ def estado_de_cuenta(bd: Archivo, socio_id: str) -> EstadoDeCuenta:
     return EstadoDeCuenta(tuple(cargos_de(bd, socio_id)), tuple(pagos_de(bd, socio_id)))
 
 
-def datos_de_cuenta(bd: Archivo, socio_id: str) -> DatosDeCuenta:
-    """Lo que se imprime en el estado de cuenta de un socio, a hoy."""
+def datos_de_cuenta(bd: Archivo, socio_id: str, hasta: str = "", desde: str = "") -> DatosDeCuenta:
+    """El estado de cuenta de un socio de `desde` (vacío: todo) a `hasta` (vacío: hoy), incluidos; ISO.
+
+    Lanza `DatoInvalido` si el periodo acaba antes de empezar.
+    """
+    fin = hasta or bd.hoy()
+    if desde > fin:
+        raise DatoInvalido("El periodo acaba antes de empezar. Corrija las fechas.", campo="hasta")
     ficha = socio(bd, socio_id)
-    return DatosDeCuenta(membrete(bd), bd.hoy(), ficha.nombre, ficha.codigo, estado_de_cuenta(bd, socio_id))
+    vencen = {c.id: c.vencimiento for c in cargos_de(bd, ficha.id)}
+    cuentas = cuentas_corrientes(movimientos_de(bd, ficha.id), vencen, desde, fin)
+    return DatosDeCuenta(membrete(bd), ficha.id, ficha.nombre, ficha.codigo, desde, fin, tuple(cuentas))
 
 
 def datos_del_libro(bd: Archivo, ejercicio: str = "") -> DatosDelLibro:

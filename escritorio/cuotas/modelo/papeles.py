@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
-from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, EstadoDeCuenta, Pago, Renglon
+from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, Pago, Renglon
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,6 @@ class DatosDeRecibo:
     referencia: str
     conceptos: tuple[Aplicacion, ...]
     saldo_restante: int
-
-
-@dataclass(frozen=True, slots=True)
-class DatosDeCuenta:
-    """Lo que se imprime en el estado de cuenta de un socio."""
-
-    membrete: Membrete
-    fecha: str
-    socio: str
-    socio_codigo: str
-    cuenta: EstadoDeCuenta
 
 
 @dataclass(frozen=True, slots=True)

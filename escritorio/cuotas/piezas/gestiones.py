@@ -27,8 +27,9 @@ from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.consultas import pagos as de_pagos
+from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
-from escritorio.cuotas.documentos.papeles import estado_de_cuenta_pdf, relacion_pdf
+from escritorio.cuotas.documentos.relacion import relacion_pdf
 from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Pago, PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, ResultadoDeEmision
 from escritorio.cuotas.piezas import formularios

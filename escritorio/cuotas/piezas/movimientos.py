@@ -16,6 +16,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_del_cargo
 from escritorio.cuotas.modelo.movimientos import CLASES_DE_MOVIMIENTO, Movimiento
+from escritorio.cuotas.reglas.informes import documento_de
 
 
 class VistaDeMovimientos(QWidget):
@@ -67,16 +68,6 @@ class VistaDeMovimientos(QWidget):
         saldo = escribir_importe(sum(m.importe for m in suyos), elegido.moneda)
         cuenta.poner([(_linea(m), en_corto(m.fecha)) for m in suyos] + [(f"Saldo: {saldo}", "")])
         return [f"Cuenta del cargo {elegido.cargo}", cuenta]
-
-
-def documento_de(movimiento: Movimiento) -> str:
-    """«Recibo 3», «Nota de crédito 1» o «Cargo 12»."""
-    if movimiento.pago_id:
-        return f"Recibo {movimiento.documento}"
-    if movimiento.ajuste_id:
-        nombre = "Ajuste" if movimiento.clase == "anulacion" else CLASES_DE_MOVIMIENTO[movimiento.clase]
-        return f"{nombre} {movimiento.documento}"
-    return f"Cargo {movimiento.cargo}"
 
 
 def _linea(movimiento: Movimiento) -> str:
