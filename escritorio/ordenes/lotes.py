@@ -11,6 +11,7 @@ import click
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.ordenes.apertura import para_cambiar, para_leer
+from escritorio.ordenes.columnas import emparejadas
 from escritorio.ordenes.consultar import CONSULTAS
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.exportar import exportar
@@ -51,7 +52,7 @@ def importar_socios(
 
     opciones = Opciones(
         hoja=hoja,
-        columnas=_emparejar(columnas),
+        columnas=emparejadas(columnas),
         miles=miles,  # type: ignore[arg-type]  # click ya limitó sus valores
         fuente=fuente,
     )
@@ -74,13 +75,6 @@ def importar_poblacion(archivo: Path, libro: Path, simular: bool) -> None:
     from escritorio.socios.importar.proponer import preparar_poblacion
 
     _importar(archivo, libro, Opciones(), preparar_poblacion, simular=simular)
-
-
-def _emparejar(columnas: tuple[str, ...]) -> dict[str, str]:
-    pares = [c.rpartition("=") for c in columnas]
-    if malas := [c for c, (titulo, _, campo) in zip(columnas, pares, strict=True) if not (titulo and campo)]:
-        raise click.BadOptionUsage("--columna", malas[0])
-    return {titulo: campo for titulo, _, campo in pares}
 
 
 def _importar(

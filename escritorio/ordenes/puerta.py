@@ -10,6 +10,7 @@ import click
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.version import VERSION
 from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
+from escritorio.ordenes.cobros import ORDENES_DE_COBRO
 from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
 from escritorio.ordenes.dictamen import dictamen
 from escritorio.ordenes.espanol import Grupo, explicar_uso
@@ -44,7 +45,7 @@ def abrir(ctx: click.Context, archivo: Path, cerrar_al_pintar: bool) -> None:
     ctx.exit(abrir_ventana(archivo, cerrar_al_pintar=cerrar_al_pintar or bool(ctx.obj)))
 
 
-for _orden in (*ORDENES_DE_ARCHIVO, *ORDENES_DE_DATOS, *ORDENES_DE_CUOTAS, dictamen):
+for _orden in (*ORDENES_DE_ARCHIVO, *ORDENES_DE_DATOS, *ORDENES_DE_CUOTAS, *ORDENES_DE_COBRO, dictamen):
     raiz.add_command(_orden)
 
 

@@ -1,0 +1,40 @@
+"""De qué cuenta es un extracto."""
+
+from __future__ import annotations
+
+import re
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.texto import enumerar, plegar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuentas.importar.leer import ArchivoDeBanco
+from escritorio.cuentas.modelo.fondos import Fondo
+
+
+class FondoSinElegir(ErrorDeUsuario):
+    """No se sabe de qué cuenta es el extracto. Diga cuál."""
+
+
+def fondo_del_extracto(bd: Archivo, archivo: ArchivoDeBanco, dicho: str | None = None) -> Fondo:
+    """El que se llama como `dicho`; si no, el del número de cuenta que trae, o el único banco que hay.
+
+    Lanza `FondoSinElegir` diciendo cuáles hay.
+    """
+    todos = fondos(bd)
+    if dicho:
+        hallados = [f for f in todos if plegar(dicho) in (plegar(f.nombre), plegar(f.cuenta), f.id)]
+    else:
+        bancos = [f for f in todos if f.clase == "banco"]
+        numeros = {_cifras(c.numero) for c in archivo.cuentas} - {""}
+        hallados = [f for f in bancos if _cifras(f.cuenta) in numeros] or bancos
+    if len(hallados) == 1:
+        return hallados[0]
+    if not todos:
+        raise FondoSinElegir("No hay ninguna cuenta de banco. Ábrala antes en Cuentas.", campo="fondo")
+    cuales = enumerar([f"«{f.nombre}»" for f in todos])
+    raise FondoSinElegir(f"Diga de qué cuenta es el extracto: {cuales}.", campo="fondo")
+
+
+def _cifras(numero: str) -> str:
+    return re.sub(r"\W", "", plegar(numero)).lstrip("0")

@@ -1,0 +1,1 @@
+"""Traer de un libro los pagos de los socios."""

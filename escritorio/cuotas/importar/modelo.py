@@ -1,0 +1,88 @@
+"""Qué trae un libro de pagos, qué pasaría al anotarlo y qué pasó."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.datos.libros.numeros import Miles
+from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
+
+SINONIMOS: dict[str, tuple[str, ...]] = {
+    "codigo": (
+        "código",
+        "cod",
+        "código de socio",
+        "código del municipio",
+        "código do município",
+        "cód socio",
+    ),
+    "socio": ("socio", "sócio", "nombre", "nome", "municipio", "município", "miembro", "ciudad", "pagador"),
+    "fecha": ("fecha", "fecha del pago", "fecha de pago", "data", "data do pagamento", "día"),
+    "importe": ("importe", "monto", "valor", "pago", "pagado", "importe pagado", "valor pago", "cantidad"),
+    "moneda": ("moneda", "moeda", "divisa"),
+    "medio": ("medio", "medio de pago", "forma de pago", "meio", "forma de pagamento"),
+    "referencia": ("referencia", "referência", "comprobante", "número de operación", "transferencia", "ref"),
+}
+"""Campo → títulos con que se reconoce, en español y portugués."""
+
+
+class NoSonPagos(ErrorDeUsuario):
+    """El libro no trae unos pagos: hacen falta el socio o su código, la fecha y el importe."""
+
+
+class HayDudas(ErrorDeUsuario):
+    """Hay filas dudosas y no se anotó ningún pago. Corríjalas en el libro y vuelva a leerlo."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpcionesDePagos:
+    """`hoja`: None, la primera con datos; `columnas`: título → campo; `miles`: qué los separa.
+
+    `medio`: el de las filas que no lo dicen; `repetir_referencia`: admite la de otro pago.
+    """
+
+    hoja: str | None = None
+    columnas: Mapping[str, str] = field(default_factory=dict)
+    miles: Miles | None = None
+    medio: str = "transferencia"
+    repetir_referencia: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilaDePago:
+    """Una fila del libro. `pago`: lo que se anotaría; `ya`: el recibo con que ya está; `dudas`: por celda."""
+
+    numero: int
+    socio: str = ""
+    codigo: str = ""
+    pago: PagoNuevo | None = None
+    ya: int | None = None
+    dudas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PropuestaDePagos:
+    """Lo que pasaría al anotar un libro, sin haber cambiado nada."""
+
+    libro: str
+    filas: tuple[FilaDePago, ...]
+
+    @property
+    def nuevas(self) -> list[FilaDePago]:
+        """Las que se anotarían."""
+        return [f for f in self.filas if f.pago is not None and f.ya is None and not f.dudas]
+
+    @property
+    def dudas(self) -> list[str]:
+        """Todas, en el orden del libro."""
+        return [duda for f in self.filas for duda in f.dudas]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultadoDePagos:
+    """Lo hecho: el pago de cada fila anotada, y cuántas ya estaban."""
+
+    pagos: tuple[tuple[int, Pago], ...]
+    ya_estaban: int

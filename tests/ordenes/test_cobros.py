@@ -1,0 +1,191 @@
+"""Por la línea de órdenes: conciliar el extracto del banco y anotar los pagos de un libro."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from tests.cuentas.casos import BANCO, PESOS, abrir
+from tests.cuentas.extractos import escrito, libro, sgml
+from tests.fabrica import con_socios, reloj
+from tests.ordenes.conftest import Correr
+
+EXTRACTO = """Fecha;Concepto;Referencia;Importe
+02/03/2026;TRANSF MUNICIPIO 003;TR-303;500,00
+03/03/2026;Comisión de mantenimiento;;-12,50
+04/03/2026;DEPOSITO EN VENTANILLA;9001;500,00
+"""
+
+
+@pytest.fixture(scope="session")
+def cobrable(fundada: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Una red de cuatro municipios que deben 2026, con su cuenta de banco."""
+    ruta = tmp_path_factory.mktemp("cobros") / fundada.name
+    ruta.write_bytes(fundada.read_bytes())
+    apertura = abrir_archivo(ruta, "Ana Secretaria", reloj)
+    con_socios(apertura.bd, 4)
+    emitir(apertura.bd, preparar_emision(apertura.bd, "2026"))
+    abrir(apertura.bd, BANCO)
+    apertura.cerrar()
+    return ruta
+
+
+@pytest.fixture
+def archivo(cobrable: Path, tmp_path: Path) -> Path:
+    """La suya, que se puede cambiar."""
+    copia = tmp_path / cobrable.name
+    copia.write_bytes(cobrable.read_bytes())
+    return copia
+
+
+def _json(orden: Correr, *argumentos: object) -> Any:
+    codigo, salida, error = orden(*argumentos, "--json")
+    assert codigo == 0, error
+    return json.loads(salida)
+
+
+def _deudas(orden: Correr, archivo: Path) -> list[int]:
+    return [d["deuda"] for d in _json(orden, "consultar", archivo, "deudores")]
+
+
+def test_conciliar_simula_hace_y_no_repite(orden: Correr, archivo: Path, tmp_path: Path) -> None:
+    extracto = escrito(tmp_path, "marzo.csv", EXTRACTO)
+    antes = _deudas(orden, archivo)
+    simulado = _json(orden, "conciliar", archivo, extracto, "--simular")
+    assert (simulado["nuevas"], simulado["conciliadas"], simulado["quedan"]) == (3, 1, 2)
+    assert _deudas(orden, archivo) == antes
+    hecho = _json(orden, "conciliar", archivo, extracto)
+    cuentas = ("nuevas", "repetidas", "conciliadas", "cobradas", "quedan")
+    assert [hecho[c] for c in cuentas] == [3, 0, 1, 1, 2]
+    primera = hecho["lineas"][0]
+    assert (primera["importe"], primera["estado"], primera["porque"]) == (
+        50_000,
+        "conciliada",
+        "Recibo 1 · Municipio 003",
+    )
+    assert sum(_deudas(orden, archivo)) == sum(antes) - 50_000
+    otra = _json(orden, "conciliar", archivo, extracto)
+    assert [otra[c] for c in cuentas] == [0, 3, 0, 0, 2]
+
+
+def test_conciliar_dice_lo_que_queda_y_por_que(orden: Correr, archivo: Path, tmp_path: Path) -> None:
+    codigo, salida, _ = orden("conciliar", archivo, escrito(tmp_path, "marzo.csv", EXTRACTO))
+    assert codigo == 0
+    assert "03/03/2026  USD -12,50  Comisión de mantenimiento: «comision» en el concepto" in salida
+    assert salida.splitlines()[-1] == (
+        "Se guardaron 3 líneas en Cuenta corriente (0 ya estaban); se conciliaron 1 (1 con recibo nuevo)"
+        " y quedan 2 por decidir."
+    )
+
+
+def test_solo_importar_no_cobra_nada(orden: Correr, archivo: Path, tmp_path: Path) -> None:
+    antes = _deudas(orden, archivo)
+    hecho = _json(orden, "conciliar", archivo, escrito(tmp_path, "marzo.csv", EXTRACTO), "--solo-importar")
+    assert (hecho["nuevas"], hecho["conciliadas"], hecho["quedan"]) == (3, 0, 3)
+    assert _deudas(orden, archivo) == antes
+
+
+@pytest.mark.parametrize(
+    ("nombre", "texto", "opciones", "frase"),
+    [
+        ("a.csv", EXTRACTO.replace("02/03/2026", "31/02/2026"), [], "a!A2: «31/02/2026» no es una fecha"),
+        (
+            "a.csv",
+            EXTRACTO.replace("500,00", "1.500").replace("-12,50", "-12"),
+            [],
+            "diga qué separa los miles",
+        ),
+        ("a.csv", "Hola\nadiós", [], "No se reconocen los títulos"),
+        ("a.ofx", sgml().replace("</OFX>", ""), [], "está cortado: le falta el final"),
+        ("a.ofx", sgml().replace("USD", "BRL"), [], "está en BRL y la cuenta elegida es en USD"),
+        ("a.csv", EXTRACTO, ["--fondo", "Otra"], "Diga de qué cuenta es el extracto: «Cuenta corriente»"),
+    ],
+)
+def test_un_extracto_malo_no_deja_rastro(
+    orden: Correr, archivo: Path, tmp_path: Path, nombre: str, texto: str, opciones: list[str], frase: str
+) -> None:
+    antes = archivo.read_bytes()
+    codigo, _, error = orden("conciliar", archivo, escrito(tmp_path, nombre, texto), *opciones)
+    assert (codigo, frase in error) == (1, True), error
+    assert archivo.read_bytes() == antes
+
+
+def test_con_dos_cuentas_hay_que_decir_cual_salvo_que_el_ofx_lo_diga(
+    orden: Correr, archivo: Path, tmp_path: Path
+) -> None:
+    apertura = abrir_archivo(archivo, "Ana", reloj)
+    abrir(apertura.bd, PESOS)
+    apertura.cerrar()
+    csv = escrito(tmp_path, "marzo.csv", EXTRACTO)
+    codigo, _, error = orden("conciliar", archivo, csv, "--simular")
+    assert (codigo, "Diga de qué cuenta" in error) == (1, True)
+    assert _json(orden, "conciliar", archivo, csv, "--simular", "--fondo", "cuenta corriente")["nuevas"] == 3
+    ofx = escrito(tmp_path, "marzo.ofx", sgml().replace("123-456", "1234"))
+    assert _json(orden, "conciliar", archivo, ofx, "--simular")["fondo"] == "Cuenta corriente"
+
+
+def test_anotar_pagos_simula_hace_y_no_repite(orden: Correr, archivo: Path, tmp_path: Path) -> None:
+    pagos = libro(
+        tmp_path,
+        [
+            ("Código", "Municipio", "Fecha", "Importe", "Medio", "Referencia"),
+            ("0002", "", "05/03/2026", 200, "Depósito bancario", "TR-1"),
+            ("", "Municipio 002", "06/03/2026", "300,00", "", 77),
+            ("0003", "", "06/03/2026", 500, "", ""),
+        ],
+    )
+    antes = _deudas(orden, archivo)
+    assert _json(orden, "anotar-pagos", archivo, pagos, "--simular")["totales"] == {"USD": 100_000}
+    assert _deudas(orden, archivo) == antes
+    hecho = _json(orden, "anotar-pagos", archivo, pagos)
+    assert [(p["socio"], p["importe"], p["medio"], p["referencia"], p["recibo"]) for p in hecho["pagos"]] == [
+        ("Municipio 002", 20_000, "deposito", "TR-1", 1),
+        ("Municipio 002", 30_000, "transferencia", "77", 2),
+        ("Municipio 003", 50_000, "transferencia", "", 3),
+    ]
+    assert sum(_deudas(orden, archivo)) == sum(antes) - 100_000
+    otra = _json(orden, "anotar-pagos", archivo, pagos)
+    assert (otra["anotados"], otra["ya_estaban"], otra["pagos"][2]["recibo"]) == (0, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("fila", "frase"),
+    [
+        (("0099", "05/03/2026", 5, "a"), "«0099» no es de un solo socio"),
+        (("", "05/03/2026", 5, "a"), "falta el socio"),
+        (("0002", "31/02/2026", 5, "a"), "no es una fecha"),
+        (("0002", "05/03/2099", 5, "a"), "posterior a hoy"),
+        (("0002", "05/03/2026", "", "a"), "falta el importe"),
+        (("0002", "05/03/2026", -5, "a"), "mayor que cero"),
+        (("0002", "05/03/2026", 5000, "a"), "mayor que la deuda"),
+        (("0002", "05/03/2026", 5.005, "a"), "decimales de más"),
+        (("0002", "05/03/2026", "1.200", "a"), "diga qué separa los miles"),
+        (("0003", "05/03/2026", 5, "REPE"), "la referencia «REPE» ya la lleva otra fila de este libro"),
+    ],
+)
+def test_un_libro_con_una_fila_mala_no_anota_ninguna(
+    orden: Correr, archivo: Path, tmp_path: Path, fila: tuple[object, ...], frase: str
+) -> None:
+    buena = ("0003", "05/03/2026", 5, "REPE")
+    pagos = libro(tmp_path, [("Código", "Fecha", "Importe", "Referencia"), buena, fila])
+    antes = archivo.read_bytes()
+    codigo, _, error = orden("anotar-pagos", archivo, pagos)
+    assert (codigo, frase in error, "No se anotó ningún pago." in error) == (1, True, True), error
+    assert archivo.read_bytes() == antes
+
+
+def test_la_referencia_de_otro_recibo_se_admite_solo_si_se_pide(
+    orden: Correr, archivo: Path, tmp_path: Path
+) -> None:
+    titulos = ("Socio", "Fecha", "Importe", "Referencia")
+    orden("anotar-pagos", archivo, libro(tmp_path, [titulos, ("Municipio 002", "05/03/2026", 5, "TR-9")]))
+    otro = libro(tmp_path, [titulos, ("Municipio 003", "05/03/2026", 5, "tr-9")])
+    codigo, _, error = orden("anotar-pagos", archivo, otro)
+    assert (codigo, "ya la lleva el recibo 1, de Municipio 002" in error) == (1, True)
+    assert orden("anotar-pagos", archivo, otro, "--repetir-referencia")[1].startswith("Se anotaron 1 pago")
+    assert orden("anotar-pagos", archivo, libro(tmp_path, [("a", "b"), (1, 2)]))[0] == 1
