@@ -157,7 +157,8 @@ class PantallaCuotas(Pantalla):
             return
         estado = de_cuentas.estado_de_cuenta(self._bd, cargo.socio_id)
         emision = de_emision.emision(self._bd, cargo.emision_id) if cargo.emision_id else None
-        apoyo = fundamento(self._bd, cargo.fundamento_id) if cargo.fundamento_id else None
+        apoyo_id = cargo.fundamento_id or (emision and emision.fundamento_id)
+        apoyo = fundamento(self._bd, apoyo_id) if apoyo_id else None
         self.ficha.poner_titulo(
             cargo.socio,
             f"Cargo {cargo.numero} · {cargo.concepto} {cargo.ejercicio}",

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
+from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.base.texto import exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
+from escritorio.cuotas.acciones.guardar_cargos import guardar_campana, guardar_saldo
 from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import emisiones as de_emisiones
 from escritorio.cuotas.consultas import escalas as de_escalas
+from escritorio.cuotas.consultas.exenciones import exenciones_que_rigen
+from escritorio.cuotas.modelo.campanas import Parte
 from escritorio.cuotas.modelo.emision import (
+    Candidato,
     CargoPropuesto,
     Concepto,
     Excluido,
@@ -28,17 +35,17 @@ from escritorio.cuotas.modelo.emision import (
 )
 from escritorio.cuotas.reglas.emision import proponer
 from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
+from escritorio.cuotas.reglas.exenciones import ajustar
+from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, apartar
 from escritorio.socios.consultas import poblaciones, socio
-
-_CARGO = (
-    "INSERT INTO cargo (id, numero, emision_id, fundamento_id, socio_id, concepto_id, ejercicio, fecha,"
-    " devengo, vencimiento, importe, moneda, tramo, poblacion, poblacion_anio, poblacion_fuente,"
-    " poblacion_oficial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 class CuotasCobradas(ErrorDeUsuario):
-    """Ya se cobró alguna de esas cuotas y la emisión no se puede deshacer. Anule antes esos pagos."""
+    """Ya se cobró o se rebajó alguna de esas cuotas: no se quitan. Corríjalas con notas de crédito."""
+
+
+class YaNoSeBorra(ErrorDeUsuario):
+    """Ya salió el aviso de alguna de esas cuotas: no se borran. Anule la campaña entera."""
 
 
 class YaTieneEseCargo(ErrorDeUsuario):
@@ -52,45 +59,75 @@ def preparar_emision(
     poblacion_de: int | None = None,
     motivo_no_oficial: str | None = None,
     vencimiento: str | None = None,
+    sin_regla: str = "",
+    socios: Iterable[str] | None = None,
 ) -> VistaPrevia:
     """Lo que pasaría al emitir hoy, sin cambiar nada.
 
     `concepto`: su clave. `motivo_no_oficial`: con él se admite, a falta de oficial, una
-    población que no lo sea. Lanza `DatoInvalido` o `SinEscala`.
+    población que no lo sea. `sin_regla`: clave de `SIN_REGLA`. `socios`: sólo a ésos, por id.
+    Lanza `DatoInvalido`, `SinEscala` o `EjercicioCerrado`.
     """
     motivo = motivo_no_oficial
     if motivo is not None:
         motivo = exigir_texto(motivo, "el motivo para admitir población no oficial", "motivo", 2_000)
+    elegidos = None if socios is None else frozenset(socios)
+    if elegidos is not None and not elegidos:
+        raise DatoInvalido("Elija al menos un socio.", campo="socios")
+    if sin_regla not in SIN_REGLA:
+        raise DatoInvalido("Elija qué se hace con quien entró o salió.", campo="sin_regla")
     vence = leer_fecha(vencimiento, "vencimiento") if vencimiento else None
-    return _calcular(bd, Pedido(exigir_ejercicio(ejercicio), concepto, poblacion_de, motivo, vence))
+    anio = exigir_ejercicio(ejercicio)
+    exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
+    return _calcular(bd, Pedido(anio, concepto, poblacion_de, motivo, vence, sin_regla, elegidos), nuevo_id())
 
 
-def _calcular(bd: Archivo, pedido: Pedido) -> VistaPrevia:
+def _calcular(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
     suyo = de_emision.concepto(bd, pedido.concepto)
     escala = escala_del_ejercicio(de_escalas.escalas(bd, suyo.id), pedido.ejercicio)
-    activos, series = de_emision.candidatos(bd, bd.hoy()), poblaciones(bd)
-    cargos, fuera = proponer(
-        pedido,
-        escala,
-        activos,
-        series,
-        de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio),
-        de_escalas.entradas(bd, escala, pedido.ejercicio),
+    ya = de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio)
+    activos, partes, no_tocan = _a_quienes(bd, suyo, pedido, ya)
+    entradas = de_escalas.entradas(bd, escala, pedido.ejercicio)
+    enteros, fuera = proponer(pedido, escala, activos, poblaciones(bd), ya, entradas)
+    rigen = exenciones_que_rigen(bd, suyo.id, pedido.ejercicio)
+    cargos, exentos = ajustar(enteros, partes, rigen, escala.moneda)
+    excluidos = sorted((*fuera, *exentos, *no_tocan), key=lambda e: (plegar(e.socio), e.socio_id))
+    return VistaPrevia(
+        bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, tuple(excluidos), emision_id
     )
-    return VistaPrevia(bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, fuera)
+
+
+def _a_quienes(
+    bd: Archivo, suyo: Concepto, pedido: Pedido, ya: set[str]
+) -> tuple[list[Candidato], dict[str, Parte], tuple[Excluido, ...]]:
+    """La ordinaria llama a quien fue socio algún día del ejercicio; las demás, a los de hoy."""
+    if suyo.clase != "ordinaria":
+        return _elegidos(pedido, de_emision.candidatos(bd, bd.hoy())), {}, ()
+    llamados = de_emisiones.llamados(bd, pedido.ejercicio)
+    suyos = {c.socio_id for c in _elegidos(pedido, [x.candidato for x in llamados])}
+    quedan = [x for x in llamados if x.candidato.socio_id in suyos]
+    partes, fuera = apartar(quedan, ya, de_emision.regla_de_cuota(bd), pedido)
+    return [x.candidato for x in quedan if x.candidato.socio_id in partes], partes, fuera
+
+
+def _elegidos(pedido: Pedido, candidatos: Sequence[Candidato]) -> list[Candidato]:
+    return [c for c in candidatos if pedido.socios is None or c.socio_id in pedido.socios]
 
 
 def emitir(bd: Archivo, vista: VistaPrevia) -> ResultadoDeEmision:
     """Emite lo que se vio; si algo cambió desde entonces, lo calcula otra vez dentro de la acción.
 
-    Lo ya emitido no se repite. Si no queda nada por emitir no deja rastro y la acción viene vacía.
+    Lo ya emitido no se repite, ni la misma vista dos veces. Si no queda nada por emitir no deja rastro
+    y la acción viene vacía. Lanza `EjercicioCerrado`.
     """
     frase = f"Emitir {vista.concepto.nombre} {vista.pedido.ejercicio}"
     with transaccion(bd, frase) as accion_id:
-        intacta = (vista.fecha, vista.apunte) == (bd.hoy(), ultimo_apunte(bd))
-        firme = vista if intacta else _calcular(bd, vista.pedido)
+        exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
+        firme = _al_dia(bd, vista)
         if firme.cargos:
-            _guardar_emision(bd, firme)
+            guardar_campana(
+                bd, firme.id, firme.concepto, firme.pedido, firme.moneda, firme.cargos, firme.escala.id
+            )
     return ResultadoDeEmision(
         accion_id if firme.cargos else "",
         len(firme.cargos),
@@ -101,73 +138,76 @@ def emitir(bd: Archivo, vista: VistaPrevia) -> ResultadoDeEmision:
     )
 
 
-def _guardar_emision(bd: Archivo, vista: VistaPrevia) -> None:
-    emision_id, pedido, hoy = nuevo_id(), vista.pedido, bd.hoy()
-    acepta = bd.quien if pedido.motivo_no_oficial else None
-    bd.ejecutar(
-        "INSERT INTO emision (id, concepto_id, ejercicio, fecha, vencimiento, escala_id, poblacion_de,"
-        " motivo_no_oficial, aceptada_por) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            emision_id,
-            vista.concepto.id,
-            pedido.ejercicio,
-            hoy,
-            pedido.vencimiento,
-            vista.escala.id,
-            pedido.poblacion_de,
-            pedido.motivo_no_oficial,
-            acepta,
-        ],
-    )
-    primero = tomar_numeros(bd, "cargo", len(vista.cargos))
-    comun = (vista.concepto.id, pedido.ejercicio, hoy, hoy, pedido.vencimiento)
-    bd.ejecutar_muchos(
-        _CARGO,
-        (
-            (cargo_id, numero, emision_id, None, c.socio_id, *comun, c.importe, vista.moneda, *_hechos(c))
-            for numero, (cargo_id, c) in enumerate(
-                zip(nuevos_ids(len(vista.cargos)), vista.cargos, strict=True), primero
-            )
-        ),
-    )
-
-
-def _hechos(cargo: CargoPropuesto) -> tuple[str, int | None, int | None, str | None, bool | None]:
-    return (
-        cargo.tramo,
-        cargo.poblacion,
-        cargo.poblacion_anio,
-        cargo.poblacion_fuente,
-        cargo.poblacion_oficial,
-    )
+def _al_dia(bd: Archivo, vista: VistaPrevia) -> VistaPrevia:
+    if (vista.fecha, vista.apunte) == (bd.hoy(), ultimo_apunte(bd)):
+        return vista
+    nueva = _calcular(bd, vista.pedido, vista.id)
+    return replace(nueva, cargos=()) if de_emisiones.ya_emitida(bd, vista.id) else nueva
 
 
 def deshacer_emision(bd: Archivo, accion_id: str) -> None:
-    """Retira los cargos de una emisión. Lanza `CuotasCobradas` si alguno tiene pagos anotados."""
-    emitidos = [a.fila_id for a in apuntes_de_accion(bd, accion_id) if a.tabla == "cargo"]
-    pagados = {f[0] for f in bd.filas("SELECT DISTINCT cargo_id FROM abono")}
-    if pagados.intersection(emitidos):
+    """Retira los cargos de una emisión o de un saldo anterior, y los números que tomaron.
+
+    Lanza `CuotasCobradas` si alguno tiene cobros o rebajas y `YaNoSeBorra` si salió su aviso.
+    """
+    emitidos = {a.fila_id for a in apuntes_de_accion(bd, accion_id) if a.tabla == "cargo"}
+    if emitidos.intersection(f[0] for f in bd.filas("SELECT DISTINCT cargo_id FROM abono")):
         raise CuotasCobradas
+    if emitidos.intersection(f[0] for f in bd.filas("SELECT cargo_id FROM aviso")):
+        raise YaNoSeBorra
     deshacer(bd, accion_id)
 
 
 def emitir_extraordinaria(
-    bd: Archivo, clave: str, ejercicio: str, importe: int, socios: Iterable[str], fundamento: Fundamento
+    bd: Archivo,
+    clave: str,
+    ejercicio: str,
+    importe: int,
+    socios: Iterable[str],
+    fundamento: Fundamento,
+    vencimiento: str | None = None,
 ) -> ResultadoDeEmision:
     """Carga un importe fijo a los socios elegidos (por id), por el concepto de esa clave.
 
-    Quien ya lo tiene ese ejercicio queda fuera. Lanza `DatoInvalido` si el concepto no es de
-    importe fijo o el importe no es positivo.
+    Quien ya lo tiene ese ejercicio queda fuera; las exenciones se aplican. Lanza `DatoInvalido` si el
+    concepto no es de importe fijo o el importe no es positivo, y `EjercicioCerrado`.
     """
     suyo, anio = de_emision.concepto(bd, clave), exigir_ejercicio(ejercicio)
     if suyo.clase not in ("incorporacion", "extraordinaria"):
         raise DatoInvalido(f"«{suyo.nombre}» no se emite con un importe fijo.", campo="concepto")
+    if importe <= 0:
+        raise DatoInvalido("El importe debe ser mayor que cero.", campo="importe")
+    vence, moneda = leer_fecha(vencimiento, "vencimiento") if vencimiento else None, asociacion(bd).moneda
+    elegidos = frozenset(socio(bd, i).id for i in socios)
+    pedido = Pedido(anio, clave, vencimiento=vence, socios=elegidos)
+    cargos, fuera = _fijos(bd, suyo, pedido, importe, moneda)
     with transaccion(bd, f"Emitir {suyo.nombre} {anio}") as accion_id:
-        emitidos, fuera = _cargar(bd, suyo, anio, importe, socios, fundamento)
-    moneda = asociacion(bd).moneda
-    return ResultadoDeEmision(
-        accion_id if emitidos else "", emitidos, emitidos * importe, moneda, tuple(fuera)
-    )
+        exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
+        if cargos:
+            campana_id = nuevo_id()
+            cita = Referencia("emision", campana_id)
+            apoyo = anotar_fundamento(bd, fundamento, cita, f"{suyo.nombre} {anio}")
+            guardar_campana(bd, campana_id, suyo, pedido, moneda, cargos, None, apoyo)
+    total = sum(c.importe for c in cargos)
+    return ResultadoDeEmision(accion_id if cargos else "", len(cargos), total, moneda, fuera, vence)
+
+
+def _fijos(
+    bd: Archivo, suyo: Concepto, pedido: Pedido, importe: int, moneda: str
+) -> tuple[tuple[CargoPropuesto, ...], tuple[Excluido, ...]]:
+    """Lo mismo a cada elegido que no lo tenga ya, menos sus exenciones; por nombre."""
+    fichas = sorted((socio(bd, i) for i in pedido.socios or ()), key=lambda f: (plegar(f.nombre), f.id))
+    ya = de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio)
+    motivo = f"ya tiene este cargo del ejercicio {pedido.ejercicio}"
+    cuenta = f"Importe fijo: {escribir_importe(importe, moneda)}"
+    sin_hechos = (None, None, None, None)
+    nuevos = [
+        CargoPropuesto(f.id, f.codigo, f.nombre, importe, "", *sin_hechos, cuenta)
+        for f in fichas
+        if f.id not in ya
+    ]
+    cargos, exentos = ajustar(nuevos, {}, exenciones_que_rigen(bd, suyo.id, pedido.ejercicio), moneda)
+    return cargos, (*(Excluido(f.id, f.nombre, motivo) for f in fichas if f.id in ya), *exentos)
 
 
 def anotar_saldo_inicial(
@@ -177,33 +217,13 @@ def anotar_saldo_inicial(
 
     Lanza `YaTieneEseCargo` si ya se anotó.
     """
-    anio = exigir_ejercicio(ejercicio)
-    clave = bd.valor("SELECT clave FROM concepto WHERE clase = 'saldo_inicial' ORDER BY orden")
-    frase = f"Anotar el saldo anterior de {socio(bd, socio_id).nombre}"
-    with transaccion(bd, frase) as accion_id:
-        emitidos, _ = _cargar(bd, de_emision.concepto(bd, clave), anio, importe, [socio_id], fundamento)
-        if not emitidos:
-            raise YaTieneEseCargo
-    return accion_id
-
-
-def _cargar(
-    bd: Archivo, suyo: Concepto, ejercicio: str, importe: int, socios: Iterable[str], fundamento: Fundamento
-) -> tuple[int, list[Excluido]]:
-    """Un cargo del mismo importe por socio, en la acción abierta; cuántos y quién quedó fuera."""
+    anio, ficha = exigir_ejercicio(ejercicio), socio(bd, socio_id)
     if importe <= 0:
         raise DatoInvalido("El importe debe ser mayor que cero.", campo="importe")
-    fichas = [socio(bd, i) for i in dict.fromkeys(socios)]
-    ya = de_emision.ya_cargados(bd, suyo.id, ejercicio)
-    nuevos = [f for f in fichas if f.id not in ya]
-    motivo = f"ya tiene este cargo del ejercicio {ejercicio}"
-    fuera = [Excluido(f.id, f.nombre, motivo) for f in fichas if f.id in ya]
-    if nuevos:
-        moneda, primero = asociacion(bd).moneda, tomar_numeros(bd, "cargo", len(nuevos))
-        devengo = min(bd.hoy(), f"{ejercicio}-12-31") if suyo.clase == "saldo_inicial" else bd.hoy()
-        for numero, ficha in enumerate(nuevos, primero):
-            cargo_id, texto = nuevo_id(), f"{suyo.nombre} {ejercicio} de {ficha.nombre}"
-            fundamento_id = anotar_fundamento(bd, fundamento, Referencia("cargo", cargo_id), texto)
-            fijos = (cargo_id, numero, None, fundamento_id, ficha.id, suyo.id, ejercicio, bd.hoy())
-            bd.ejecutar(_CARGO, [*fijos, devengo, None, importe, moneda, "", None, None, None, None])
-    return len(nuevos), fuera
+    clave = bd.valor("SELECT clave FROM concepto WHERE clase = 'saldo_inicial' ORDER BY orden")
+    suyo = de_emision.concepto(bd, clave)
+    with transaccion(bd, f"Anotar el saldo anterior de {ficha.nombre}") as accion_id:
+        if ficha.id in de_emision.ya_cargados(bd, suyo.id, anio):
+            raise YaTieneEseCargo
+        guardar_saldo(bd, suyo, anio, importe, ficha, fundamento)
+    return accion_id

@@ -8,6 +8,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.escalas import escala
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
+from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.cuota import vencimiento
 
 
@@ -26,10 +27,14 @@ def concepto(bd: Archivo, clave: str) -> Concepto:
     raise NoExiste(f"Esta asociación no tiene el concepto de cuota «{clave}».")
 
 
+def regla_de_cuota(bd: Archivo) -> Regla | None:
+    """La que rige hoy, si alguna."""
+    return regla_vigente(bd, organo_principal(bd).id, "cuota", "", bd.hoy())
+
+
 def vencimiento_de_hoy(bd: Archivo) -> str | None:
     """Cuándo vence lo que se emita hoy según la regla de cuota, o None si no lo fija."""
-    regla = regla_vigente(bd, organo_principal(bd).id, "cuota", "", bd.hoy())
-    return vencimiento(regla, bd.hoy())
+    return vencimiento(regla_de_cuota(bd), bd.hoy())
 
 
 def candidatos(bd: Archivo, fecha: str) -> list[Candidato]:
@@ -55,12 +60,12 @@ def ya_cargados(bd: Archivo, concepto_id: str, ejercicio: str) -> set[str]:
 def emision(bd: Archivo, emision_id: str) -> Emision:
     """Cómo se hizo una emisión. Lanza `NoExiste`."""
     fila = bd.fila(
-        "SELECT id, ejercicio, fecha, escala_id, poblacion_de, motivo_no_oficial, aceptada_por"
-        " FROM emision WHERE id = ?",
+        "SELECT id, ejercicio, fecha, escala_id, poblacion_de, motivo_no_oficial, aceptada_por,"
+        " fundamento_id, elegidos, sin_regla, decidida_por FROM emision WHERE id = ?",
         [emision_id],
     )
     if fila is None:
         raise NoExiste
     datos = dict(fila)
     escala_id = datos.pop("escala_id")
-    return Emision(**datos, escala=escala(bd, escala_id))
+    return Emision(**datos, escala=escala(bd, escala_id) if escala_id else None)

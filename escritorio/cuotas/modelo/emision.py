@@ -78,13 +78,19 @@ class EscalaNueva:
 
 @dataclass(frozen=True, slots=True)
 class Pedido:
-    """Qué se quiere emitir. `poblacion_de`: año; None, la última oficial que haya al ejercicio."""
+    """Qué se quiere emitir. `poblacion_de`: año; None, la última oficial que haya al ejercicio.
+
+    `sin_regla`: clave de `SIN_REGLA`, lo decidido para quien entró o salió en el ejercicio donde la regla
+    calla. `socios`: los ids de los elegidos; None, todos.
+    """
 
     ejercicio: str
     concepto: str = "ordinaria"
     poblacion_de: int | None = None
     motivo_no_oficial: str | None = None
     vencimiento: str | None = None
+    sin_regla: str = ""
+    socios: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,8 @@ class Candidato:
 class CargoPropuesto:
     """Lo que pagaría un socio, con los hechos de que sale y la cuenta escrita.
 
-    Sin población (`poblacion` None) sólo donde el método no la necesita.
+    Sin población (`poblacion` None) sólo donde el método no la necesita. `base`: la cuota entera, si
+    sólo paga una parte.
     """
 
     socio_id: str
@@ -117,22 +124,35 @@ class CargoPropuesto:
     poblacion_fuente: str | None
     poblacion_oficial: bool | None
     calculo: str = ""
+    base: int | None = None
+    exencion_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Excluido:
-    """Un socio al que no se le emite, y por qué."""
+    """Un socio al que no se le emite, y por qué. `por_decidir`: si la regla calla y se puede decidir."""
 
     socio_id: str
     socio: str
     motivo: str
+    por_decidir: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SumaDeTramo:
+    """Cuántos pagan en un tramo y cuánto entre todos."""
+
+    tramo: str
+    cargos: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class VistaPrevia:
     """Lo que pasaría al emitir: a quién, cuánto y por qué, y quién queda fuera.
 
-    `fecha` y `apunte`: el día y el último apunte de la bitácora con que se calculó.
+    `fecha` y `apunte`: el día y el último apunte de la bitácora con que se calculó. `id`: el que tendrá
+    la campaña; emitir dos veces el mismo no la repite.
     """
 
     fecha: str
@@ -142,6 +162,12 @@ class VistaPrevia:
     escala: Escala
     cargos: tuple[CargoPropuesto, ...]
     excluidos: tuple[Excluido, ...]
+    id: str = ""
+
+    @property
+    def por_decidir(self) -> int:
+        """Cuántos quedan fuera sólo porque la regla calla."""
+        return sum(e.por_decidir for e in self.excluidos)
 
     @property
     def moneda(self) -> str:
@@ -168,12 +194,20 @@ class ResultadoDeEmision:
 
 @dataclass(frozen=True, slots=True)
 class Emision:
-    """Una emisión por escala: con qué escala se hizo y, si la hubo, quién aceptó población no oficial."""
+    """Una campaña: con qué escala se hizo y, si la hubo, quién aceptó población no oficial.
+
+    Sin escala es de importe fijo y cita su fundamento. `sin_regla`: clave de `SIN_REGLA` y quién lo decidió.
+    `elegidos`: a cuántos se limitó; None, a todos.
+    """
 
     id: str
     ejercicio: str
     fecha: str
-    escala: Escala
+    escala: Escala | None
     poblacion_de: int | None
     motivo_no_oficial: str | None
     aceptada_por: str | None
+    fundamento_id: str | None = None
+    elegidos: int | None = None
+    sin_regla: str = ""
+    decidida_por: str | None = None

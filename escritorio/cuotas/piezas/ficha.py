@@ -37,13 +37,13 @@ def datos(cargo: Cargo, emision: Emision | None, fundamento: Fundamento | None) 
         ("Emitido el", en_corto(cargo.fecha)),
     ]
     filas += [("Vence el", en_corto(cargo.vencimiento))] if cargo.vencimiento else []
-    if emision is not None:
-        return apilar(Datos(filas), "Cómo se calculó", Datos(_calculo(cargo, emision)))
+    if emision is not None and emision.escala is not None:
+        return apilar(Datos(filas), "Cómo se calculó", Datos(_calculo(cargo, emision, emision.escala)))
     cita = fundamento.cita if fundamento else ""
     return apilar(Datos(filas), "En qué se apoya", Datos([("Fundamento", cita)]))
 
 
-def _calculo(cargo: Cargo, emision: Emision) -> list[tuple[str, str | QWidget]]:
+def _calculo(cargo: Cargo, emision: Emision, escala: Escala) -> list[tuple[str, str | QWidget]]:
     anio = f"{cargo.poblacion_anio or 'sin año'}{'' if cargo.poblacion_oficial else ', no oficial'}"
     filas: list[tuple[str, str | QWidget]] = [
         (
@@ -52,9 +52,9 @@ def _calculo(cargo: Cargo, emision: Emision) -> list[tuple[str, str | QWidget]]:
         ),
         ("Fuente", cargo.poblacion_fuente or ""),
         ("Tramo", cargo.tramo),
-        ("Escala", emision.escala.nombre),
-        ("Rige", vigencia(emision.escala)),
-        ("Su fuente", emision.escala.fuente),
+        ("Escala", escala.nombre),
+        ("Rige", vigencia(escala)),
+        ("Su fuente", escala.fuente),
     ]
     if emision.motivo_no_oficial and not cargo.poblacion_oficial:
         filas += [("Aceptada por", emision.aceptada_por or ""), ("Motivo", emision.motivo_no_oficial)]

@@ -21,6 +21,7 @@ from escritorio.estatutos.modelo.votar import (
 )
 from escritorio.estatutos.reglas.calendario import sumar_dias, sumar_meses
 from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
+from escritorio.estatutos.reglas.impago import decir_impago
 
 _FRECUENCIAS = {1: "mensual", 3: "trimestral", 6: "semestral", 12: "anual"}
 
@@ -66,18 +67,31 @@ def parte_que_debe(
     parametros = _parametros(regla)
     if regla is None or parametros is None:
         return ParteDebida(0, no_se_sabe("la cuota"))
-    if callado := _lo_que_no_dice(parametros, hecho):
+    if callado := lo_que_calla(parametros, hecho):
         frase = f"No se puede saber: la regla no dice {callado}. Fíjelo en Órganos."
         return ParteDebida(0, dictar(regla, Veredicto.NO_SE_SABE, frase, ()))
-    if isinstance(hecho, Alta):
-        parte, cuenta = _al_entrar(parametros, desde, hasta, hecho)
-    else:
-        parte, cuenta = _al_salir(parametros, desde, hasta, hecho)
+    parte, cuenta = parte_segun(parametros, desde, hasta, hecho)
     cuanto = {Fraction(0): "nada", Fraction(1): "entera"}.get(parte, f"{parte}")
     minimas = redondear(parte * importe_en_minimas)
     return ParteDebida(
         minimas, dictar(regla, Veredicto.SI, f"De la cuota del periodo debe: {cuanto}.", cuenta)
     )
+
+
+def parte_segun(
+    parametros: ReglaDeCuota, desde: str, hasta: str, hecho: Alta | Baja
+) -> tuple[Fraction, list[str]]:
+    """La fracción exacta del periodo que debe, de 0 a 1, y su cuenta; la regla ha de decirlo."""
+    if isinstance(hecho, Alta):
+        return _al_entrar(parametros, desde, hasta, hecho)
+    return _al_salir(parametros, desde, hasta, hecho)
+
+
+def lo_que_calla(parametros: ReglaDeCuota, hecho: Alta | Baja) -> str:
+    """«qué debe quien sale» si la regla no lo dice, o «»."""
+    if isinstance(hecho, Alta):
+        return "" if parametros.prorrateo else "qué paga quien entra a mitad del periodo"
+    return "" if parametros.salida else "qué debe quien sale"
 
 
 def describir_cuota(parametros: ReglaDeCuota) -> str:
@@ -88,6 +102,7 @@ def describir_cuota(parametros: ReglaDeCuota) -> str:
         _vence(parametros.vence_dias),
         _entrar(parametros),
         _salir(parametros),
+        *decir_impago(parametros),
     ]
     return "".join(f"{frase}. " for frase in frases if frase).strip()
 
@@ -116,12 +131,6 @@ def _salir(parametros: ReglaDeCuota) -> str:
     debe = f"debe {NOMBRES_DE_SALIDA[parametros.salida]}" if parametros.salida else ""
     hace = " y ".join(p for p in (avisa, debe) if p)
     return f"Quien sale {hace}" if hace else ""
-
-
-def _lo_que_no_dice(parametros: ReglaDeCuota, hecho: Alta | Baja) -> str:
-    if isinstance(hecho, Alta):
-        return "" if parametros.prorrateo else "qué paga quien entra a mitad del periodo"
-    return "" if parametros.salida else "qué debe quien sale"
 
 
 def _vence(dias: int | None) -> str:

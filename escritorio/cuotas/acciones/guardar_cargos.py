@@ -1,0 +1,95 @@
+"""Escribir una campaña con sus cargos, en la acción abierta."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.asociacion.acciones import tomar_numero, tomar_numeros
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.modelo.emision import CargoPropuesto, Concepto, Pedido
+from escritorio.socios.modelo import Socio
+
+_CARGO = (
+    "INSERT INTO cargo (id, numero, emision_id, socio_id, concepto_id, ejercicio, fecha, devengo,"
+    " vencimiento, importe, moneda, tramo, poblacion, poblacion_anio, poblacion_fuente, poblacion_oficial,"
+    " calculo, base, exencion_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_EMISION = (
+    "INSERT INTO emision (id, concepto_id, ejercicio, fecha, vencimiento, escala_id, fundamento_id,"
+    " poblacion_de, motivo_no_oficial, aceptada_por, elegidos, sin_regla, decidida_por)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_SALDO = (
+    "INSERT INTO cargo (id, numero, fundamento_id, socio_id, concepto_id, ejercicio, fecha, devengo, importe,"
+    " moneda) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def guardar_campana(
+    bd: Archivo,
+    emision_id: str,
+    concepto: Concepto,
+    pedido: Pedido,
+    moneda: str,
+    cargos: Sequence[CargoPropuesto],
+    escala_id: str | None,
+    fundamento_id: str | None = None,
+) -> None:
+    """La campaña y un cargo numerado por cada uno; con escala, o con el fundamento de su importe fijo."""
+    hoy = bd.hoy()
+    bd.ejecutar(
+        _EMISION,
+        [
+            emision_id,
+            concepto.id,
+            pedido.ejercicio,
+            hoy,
+            pedido.vencimiento,
+            escala_id,
+            fundamento_id,
+            pedido.poblacion_de,
+            pedido.motivo_no_oficial,
+            bd.quien if pedido.motivo_no_oficial else None,
+            None if pedido.socios is None else len(pedido.socios),
+            pedido.sin_regla,
+            bd.quien if pedido.sin_regla else None,
+        ],
+    )
+    primero = tomar_numeros(bd, "cargo", len(cargos))
+    comun = (concepto.id, pedido.ejercicio, hoy, hoy, pedido.vencimiento)
+    bd.ejecutar_muchos(
+        _CARGO,
+        (
+            (cargo_id, numero, emision_id, c.socio_id, *comun, c.importe, moneda, *_hechos(c))
+            for numero, (cargo_id, c) in enumerate(zip(nuevos_ids(len(cargos)), cargos, strict=True), primero)
+        ),
+    )
+
+
+def _hechos(cargo: CargoPropuesto) -> tuple[object, ...]:
+    return (
+        cargo.tramo,
+        cargo.poblacion,
+        cargo.poblacion_anio,
+        cargo.poblacion_fuente,
+        cargo.poblacion_oficial,
+        cargo.calculo,
+        cargo.base,
+        cargo.exencion_id,
+    )
+
+
+def guardar_saldo(
+    bd: Archivo, concepto: Concepto, ejercicio: str, importe: int, ficha: Socio, fundamento: Fundamento
+) -> None:
+    """Lo que un socio debía de antes, desde que acabó su ejercicio, con lo que lo apoya."""
+    cargo_id, hoy = nuevo_id(), bd.hoy()
+    texto = f"{concepto.nombre} {ejercicio} de {ficha.nombre}"
+    fundamento_id = anotar_fundamento(bd, fundamento, Referencia("cargo", cargo_id), texto)
+    fijos = (cargo_id, tomar_numero(bd, "cargo"), fundamento_id, ficha.id, concepto.id, ejercicio, hoy)
+    bd.ejecutar(_SALDO, [*fijos, min(hoy, f"{ejercicio}-12-31"), importe, asociacion(bd).moneda])

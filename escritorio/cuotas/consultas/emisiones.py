@@ -1,0 +1,100 @@
+"""A quién le toca una campaña, y las campañas hechas con su cuenta de hoy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.modelo.campanas import Campana, Llamado, Periodo
+from escritorio.cuotas.modelo.emision import Candidato
+
+_LLAMADOS = """
+SELECT s.id, s.codigo, s.nombre, c.nombre, c.paga_cuota, s.categoria_id, s.pais, m.desde, m.hasta
+FROM membresia m JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id
+WHERE s.fusionado_en IS NULL AND m.desde <= ?1 AND EXISTS (
+    SELECT 1 FROM membresia x WHERE x.socio_id = m.socio_id AND x.desde <= ?1
+        AND (x.hasta IS NULL OR x.hasta > ?1 OR (x.hasta > ?2 AND x.desde <= ?3))
+)
+ORDER BY m.desde, m.id
+"""
+_CAMPANAS = """
+WITH abonado AS (
+    SELECT b.cargo_id, sum(b.importe) AS abonado,
+        sum(b.importe) FILTER (WHERE b.pago_id IS NOT NULL) AS cobrado
+    FROM abono b WHERE b.cargo_id IS NOT NULL GROUP BY b.cargo_id
+), ultimo AS (SELECT max(numero) AS numero FROM cargo)
+SELECT e.id, k.nombre AS concepto, e.ejercicio, e.fecha, e.vencimiento,
+    ifnull(x.nombre, 'importe fijo') AS escala, min(c.moneda) AS moneda,
+    count(*) FILTER (WHERE c.estado = 'vigente') AS cargos,
+    count(*) FILTER (WHERE c.estado = 'anulado') AS anulados,
+    ifnull(sum(c.importe) FILTER (WHERE c.estado = 'vigente'), 0) AS total,
+    ifnull(sum(a.cobrado), 0) AS cobrado,
+    sum(c.importe - ifnull(a.abonado, 0)) AS pendiente,
+    count(*) FILTER (WHERE c.estado = 'vigente' AND ifnull(a.abonado, 0) <> 0) AS con_abonos,
+    count(v.id) AS avisos,
+    count(a.cargo_id) = 0 AND count(v.id) = 0
+        AND max(c.numero) = (SELECT numero FROM ultimo)
+        AND max(c.numero) - min(c.numero) + 1 = count(*) AS intacta,
+    e.estado, e.motivo_anulacion, e.anulado_el
+FROM emision e JOIN concepto k ON k.id = e.concepto_id JOIN cargo c ON c.emision_id = e.id
+LEFT JOIN escala x ON x.id = e.escala_id LEFT JOIN abonado a ON a.cargo_id = c.id
+LEFT JOIN aviso v ON v.cargo_id = c.id
+"""
+
+
+def llamados(bd: Archivo, ejercicio: str) -> list[Llamado]:
+    """Los socios de hoy y quienes lo fueron algún día de ese ejercicio, con sus periodos; por nombre."""
+    quienes: dict[str, Candidato] = {}
+    periodos: dict[str, list[Periodo]] = {}
+    for fila in bd.filas(_LLAMADOS, [bd.hoy(), f"{ejercicio}-01-01", f"{ejercicio}-12-31"]):
+        *suyo, desde, hasta = fila
+        quienes[suyo[0]] = Candidato(*suyo)
+        periodos.setdefault(suyo[0], []).append(Periodo(desde, hasta))
+    orden = sorted(quienes.values(), key=lambda c: (plegar(c.nombre), c.socio_id))
+    return [Llamado(c, tuple(periodos[c.socio_id])) for c in orden]
+
+
+def ya_emitida(bd: Archivo, emision_id: str) -> bool:
+    """Si esa campaña ya se emitió."""
+    return bd.fila("SELECT 1 FROM emision WHERE id = ?", [emision_id]) is not None
+
+
+def campanas(bd: Archivo) -> list[Campana]:
+    """Todas, la última primero."""
+    return _leer(bd, "", [])
+
+
+def campana(bd: Archivo, emision_id: str) -> Campana:
+    """Una. Lanza `NoExiste`."""
+    halladas = _leer(bd, " WHERE e.id = ?", [emision_id])
+    if not halladas:
+        raise NoExiste
+    return halladas[0]
+
+
+def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Campana]:
+    filas = bd.filas(f"{_CAMPANAS}{donde} GROUP BY e.id ORDER BY e.fecha DESC, e.id DESC", parametros)
+    return [Campana(**{**dict(f), "intacta": bool(f["intacta"])}) for f in filas]
+
+
+def con_abonos(bd: Archivo, emision_id: str) -> list[str]:
+    """Los cargos de una campaña que ya tienen cobros o rebajas: «12 (Vilhena)», por número."""
+    filas = bd.filas(
+        "SELECT c.numero || ' (' || s.nombre || ')' FROM cargo c JOIN socio s ON s.id = c.socio_id"
+        " JOIN abono b ON b.cargo_id = c.id WHERE c.emision_id = ? AND c.estado = 'vigente'"
+        " GROUP BY c.id HAVING sum(b.importe) <> 0 ORDER BY c.numero",
+        [emision_id],
+    )
+    return [str(f[0]) for f in filas]
+
+
+def accion_de(bd: Archivo, emision_id: str) -> str:
+    """La acción que la emitió."""
+    return str(
+        bd.valor(
+            "SELECT accion_id FROM bitacora WHERE tabla = 'emision' AND fila_id = ? AND operacion = 'alta'",
+            [emision_id],
+        )
+    )

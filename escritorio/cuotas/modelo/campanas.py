@@ -1,0 +1,125 @@
+"""Exenciones, y cada campaña de cuotas con lo que se puede hacer con ella. Importes en unidades mínimas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from escritorio.cuotas.modelo.emision import Candidato
+
+
+@dataclass(frozen=True, slots=True)
+class ExencionNueva:
+    """Lo que se escribe al eximir. `parte`: lo que no paga, más de 0 y hasta 1; `concepto`: su clave o «»,
+    todos; `desde` y `hasta`: ejercicios, ambos incluidos («»: sin fin)."""
+
+    socio_id: str
+    parte: Fraction
+    desde: str
+    hasta: str = ""
+    concepto: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exencion:
+    """Quien no paga toda su cuota, y el acuerdo o acto que lo dice. `concepto` vacío: todos."""
+
+    id: str
+    socio_id: str
+    socio: str
+    concepto_id: str | None
+    concepto: str
+    parte: Fraction
+    desde: str
+    hasta: str | None
+    fundamento_id: str
+    cita: str
+    revocada_el: str | None = None
+    motivo_revocacion: str | None = None
+
+    def rige(self, concepto_id: str, ejercicio: str) -> bool:
+        """Si exime de ese concepto ese ejercicio y no se ha revocado."""
+        en_plazo = self.desde <= ejercicio <= (self.hasta or "9999")
+        return self.revocada_el is None and en_plazo and self.concepto_id in (None, concepto_id)
+
+    @property
+    def cuanto(self) -> str:
+        """«toda la cuota» o «1/3 de la cuota»."""
+        return "toda la cuota" if self.parte == 1 else f"{self.parte} de la cuota"
+
+    @property
+    def plazo(self) -> str:
+        """«desde 2026», «sólo 2026» o «de 2026 a 2028»."""
+        if self.hasta is None:
+            return f"desde {self.desde}"
+        return f"sólo {self.desde}" if self.hasta == self.desde else f"de {self.desde} a {self.hasta}"
+
+
+@dataclass(frozen=True, slots=True)
+class Periodo:
+    """Un periodo como socio. `hasta`: primer día (ISO) en que ya no lo es, o None."""
+
+    desde: str
+    hasta: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Llamado:
+    """A quien quizá le toca una cuota, con sus periodos como socio, del primero al último."""
+
+    candidato: Candidato
+    periodos: tuple[Periodo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parte:
+    """La fracción del ejercicio que debe un socio y por qué; entera, sin frase."""
+
+    fraccion: Fraction
+    frase: str = ""
+
+
+PUEDE_BORRARSE, PUEDE_ANULARSE, CON_COBROS, YA_ANULADA = "borrar", "anular", "corregir", "anulada"
+"""Lo que se puede hacer con una campaña."""
+
+
+@dataclass(frozen=True, slots=True)
+class Campana:
+    """Una emisión con su cuenta de hoy. `escala`: su nombre, o «importe fijo»; `avisos`: los que salieron.
+
+    `con_abonos`: cuántos de sus cargos vigentes tienen cobros, notas o condonaciones. `intacta`: nada le ha
+    pasado y sus números son los últimos, así que quitarla no deja hueco.
+    """
+
+    id: str
+    concepto: str
+    ejercicio: str
+    fecha: str
+    vencimiento: str | None
+    escala: str
+    moneda: str
+    cargos: int
+    anulados: int
+    total: int
+    cobrado: int
+    pendiente: int
+    con_abonos: int
+    avisos: int
+    intacta: bool
+    estado: str
+    motivo_anulacion: str | None
+    anulado_el: str | None
+
+    @property
+    def nombre(self) -> str:
+        """«Cuota ordinaria 2026»."""
+        return f"{self.concepto} {self.ejercicio}"
+
+    @property
+    def puede(self) -> str:
+        """Lo que se puede hacer con ella entera: una de las cuatro claves de arriba."""
+        if self.estado == "anulado":
+            return YA_ANULADA
+        if self.con_abonos:
+            return CON_COBROS
+        return PUEDE_BORRARSE if self.intacta else PUEDE_ANULARSE

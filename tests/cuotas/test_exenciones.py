@@ -1,0 +1,256 @@
+"""Exenciones por acuerdo, prorrateo de quien entra o sale y campañas para algunos."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria, preparar_emision
+from escritorio.cuotas.acciones.exenciones import ExencionYaRevocada, eximir, revocar_exencion
+from escritorio.cuotas.consultas.cargos import cargos, cargos_de
+from escritorio.cuotas.consultas.emisiones import campanas
+from escritorio.cuotas.consultas.exenciones import exenciones
+from escritorio.cuotas.modelo.campanas import ExencionNueva, Parte, Periodo
+from escritorio.cuotas.modelo.emision import CargoPropuesto, VistaPrevia
+from escritorio.cuotas.reglas.exenciones import leer_parte
+from escritorio.cuotas.reglas.prorrateo import parte_del_ejercicio
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organo_principal, reglas
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import FormaDeCuota, Prorrateo, ReglaDeCuota, Salida
+from escritorio.socios.acciones import anotar_poblacion, dar_de_alta, dar_de_baja
+from escritorio.socios.consultas import categorias, socios
+from escritorio.socios.modelo import SocioNuevo
+from tests.fabrica import ACTO_ANTERIOR
+
+UN_TERCIO = Fraction(1, 3)
+
+
+def _rastro(bd: Archivo) -> list[int]:
+    tablas = ("bitacora", "cargo", "emision", "exencion", "fundamento")
+    return [int(bd.valor(f"SELECT count(*) FROM {t}")) for t in tablas]
+
+
+def _eximir(bd: Archivo, socio_id: str, parte: Fraction = UN_TERCIO, **mas: str) -> str:
+    return eximir(bd, ExencionNueva(socio_id, parte, **{"desde": "2026", **mas}), ACTO_ANTERIOR)
+
+
+def _entra(bd: Archivo, dia: str) -> str:
+    ficha = SocioNuevo(nombre="Recién Llegado", pais="UY", categoria_id=categorias(bd)[0].id)
+    socio_id = dar_de_alta(bd, ficha, dia, ACTO_ANTERIOR)
+    anotar_poblacion(bd, socio_id, 2025, 60_000, "Censo de prueba", oficial=True)
+    return socio_id
+
+
+def _con_regla(bd: Archivo, **dicha: object) -> None:
+    regla = next(r for r in reglas(bd, organo_principal(bd).id) if r.familia == "cuota")
+    parametros = ReglaDeCuota(FormaDeCuota.TRAMOS, **dicha)  # type: ignore[arg-type]  # casos sueltos
+    fijar_regla(bd, regla.id, parametros, "art. 12", "2001-01-01")
+
+
+def _el_de(vista: VistaPrevia, socio_id: str) -> CargoPropuesto | None:
+    return next((c for c in vista.cargos if c.socio_id == socio_id), None)
+
+
+def _motivo(vista: VistaPrevia, socio_id: str) -> str:
+    return next((e.motivo for e in vista.excluidos if e.socio_id == socio_id), "")
+
+
+def test_una_exencion_parcial_rebaja_el_cargo_que_guarda_su_cuenta(red: Archivo) -> None:
+    quien = socios(red)[0].id
+    _eximir(red, quien)
+    emitir(red, preparar_emision(red, "2026"))
+    (cargo,) = cargos_de(red, quien)
+    fila = red.fila("SELECT calculo, base, exencion_id FROM cargo WHERE id = ?", [cargo.id])
+    assert fila is not None
+    assert (cargo.importe, fila["base"], fila["exencion_id"]) == (6_667, 10_000, exenciones(red)[0].id)
+    assert "100,00 × 2/3 = 66,67" in fila["calculo"]
+    assert "exento de 1/3 de la cuota: Libro de socios en papel" in fila["calculo"]
+
+
+def test_una_exencion_total_deja_fuera_con_lo_que_la_apoya(red: Archivo) -> None:
+    quien = socios(red)[0].id
+    _eximir(red, quien, Fraction(1))
+    vista = preparar_emision(red, "2026")
+    assert _motivo(vista, quien) == "está exento: Libro de socios en papel, 02/05/2001"
+    assert _el_de(vista, quien) is None
+    assert len(vista.cargos) == 11
+
+
+@pytest.mark.parametrize(
+    ("cambio", "paga"),
+    [
+        ({"desde": "2027"}, 10_000),
+        ({"desde": "2020", "hasta": "2025"}, 10_000),
+        ({"concepto": "extraordinaria"}, 10_000),
+        ({"concepto": "ordinaria", "hasta": "2026"}, 6_667),
+    ],
+)
+def test_una_exencion_solo_vale_en_su_concepto_y_sus_ejercicios(
+    red: Archivo, cambio: dict[str, str], paga: int
+) -> None:
+    quien = socios(red)[0].id
+    _eximir(red, quien, **cambio)
+    cargo = _el_de(preparar_emision(red, "2026"), quien)
+    assert cargo is not None
+    assert cargo.importe == paga
+
+
+def test_revocada_ya_no_se_aplica_y_lo_emitido_no_cambia(red: Archivo) -> None:
+    quien = socios(red)[0].id
+    _eximir(red, quien)
+    emitir(red, preparar_emision(red, "2026"))
+    suya = exenciones(red)[0]
+    revocar_exencion(red, suya.id, "Dejó de cumplirse")
+    assert cargos_de(red, quien)[0].importe == 6_667
+    assert (_el_de(preparar_emision(red, "2027"), quien) or cargos(red)[0]).importe == 10_000
+    antes = _rastro(red)
+    with pytest.raises(ExencionYaRevocada):
+        revocar_exencion(red, suya.id, "Otra vez")
+    assert _rastro(red) == antes
+
+
+@pytest.mark.parametrize(
+    ("parte", "cambio", "campo"),
+    [
+        (Fraction(3, 2), {}, "parte"),
+        (Fraction(0), {}, "parte"),
+        (UN_TERCIO, {"desde": "0226"}, "desde"),
+        (UN_TERCIO, {"hasta": "2999"}, "hasta"),
+        (UN_TERCIO, {"hasta": "2025"}, "hasta"),
+    ],
+)
+def test_una_exencion_que_no_vale_no_deja_rastro(
+    red: Archivo, parte: Fraction, cambio: dict[str, str], campo: str
+) -> None:
+    antes = _rastro(red)
+    with pytest.raises(DatoInvalido) as error:
+        _eximir(red, socios(red)[0].id, parte, **cambio)
+    assert (error.value.campo, _rastro(red)) == (campo, antes)
+
+
+def test_dos_exenciones_no_se_pisan(red: Archivo) -> None:
+    quien = socios(red)[0].id
+    _eximir(red, quien, hasta="2027")
+    antes = _rastro(red)
+    with pytest.raises(DatoInvalido, match="ya está exento de 1/3 de la cuota de 2026 a 2027"):
+        _eximir(red, quien, desde="2027", concepto="ordinaria")
+    assert _rastro(red) == antes
+    _eximir(red, quien, desde="2028")
+    assert [x.plazo for x in exenciones(red)] == ["de 2026 a 2027", "desde 2028"]
+
+
+@pytest.mark.parametrize(
+    ("escrito", "parte"),
+    [("todo", 1), ("50 %", Fraction(1, 2)), ("12,5%", Fraction(1, 8)), ("1/3", UN_TERCIO)],
+)
+def test_la_parte_se_escribe_como_se_dice(escrito: str, parte: Fraction) -> None:
+    assert leer_parte(escrito) == parte
+
+
+@pytest.mark.parametrize("escrito", ["101 %", "4/3", "1/0", "0 %", "mitad", "-5 %", ""])
+def test_una_parte_que_no_se_entiende_o_pasa_de_todo_se_rechaza(escrito: str) -> None:
+    with pytest.raises(DatoInvalido):
+        leer_parte(escrito)
+
+
+def test_si_la_regla_calla_quien_entra_queda_pendiente_hasta_que_se_decide(red: Archivo) -> None:
+    quien = _entra(red, "2026-03-01")
+    vista = preparar_emision(red, "2026")
+    assert _motivo(vista, quien).startswith("entró el 01/03/2026 y la regla de cuota no dice qué paga")
+    assert vista.por_decidir == 1
+    emitir(red, preparar_emision(red, "2026", sin_regla="mensual"))
+    (cargo,) = cargos_de(red, quien)
+    assert cargo.importe == 8_333
+    dicho = red.valor("SELECT calculo FROM cargo WHERE id = ?", [cargo.id])
+    assert "100,00 × 5/6 = 83,33" in dicho
+    assert "decidido al emitir: la regla no lo dice" in dicho
+    assert red.valor("SELECT decidida_por FROM emision") == "Ana Secretaria"
+
+
+def test_la_regla_manda_sobre_lo_que_se_decida(red: Archivo) -> None:
+    _con_regla(red, prorrateo=Prorrateo.DIARIO)
+    quien = _entra(red, "2026-03-01")
+    vista = preparar_emision(red, "2026", sin_regla="ninguno")
+    cargo = _el_de(vista, quien)
+    assert cargo is not None
+    assert (cargo.importe, cargo.base) == (8_384, 10_000)
+    assert "art. 12" in cargo.calculo
+
+
+def test_a_quien_sale_se_le_cobra_lo_que_manda_la_regla(red: Archivo) -> None:
+    quien = socios(red)[0].id
+    dar_de_baja(red, quien, "2026-03-10", ACTO_ANTERIOR)
+    assert _motivo(preparar_emision(red, "2026"), quien).endswith("pendiente de decidir")
+    _con_regla(red, salida=Salida.TODO)
+    cargo = _el_de(preparar_emision(red, "2026"), quien)
+    assert cargo is not None
+    assert cargo.importe == 10_000
+    assert _el_de(preparar_emision(red, "2025"), quien) is not None, "en 2025 fue socio todo el año"
+    assert quien not in {c.socio_id for c in preparar_emision(red, "2027").cargos}
+
+
+def test_quien_entra_despues_del_ejercicio_no_lo_debe(red: Archivo) -> None:
+    quien = _entra(red, "2026-03-01")
+    assert _motivo(preparar_emision(red, "2025"), quien) == (
+        "entró el 01/03/2026, después del ejercicio 2025"
+    )
+
+
+def _regla(**dicha: object) -> Regla:
+    parametros = ReglaDeCuota(FormaDeCuota.TRAMOS, **dicha)  # type: ignore[arg-type]  # casos sueltos
+    return Regla("r", "o", "cuota", "", parametros, "art. 12", "2001-01-01", None)
+
+
+@pytest.mark.parametrize(
+    ("periodos", "fraccion"),
+    [
+        ([Periodo("2001-01-01", None)], Fraction(1)),
+        ([Periodo("2026-07-01", None)], Fraction(184, 365)),
+        ([Periodo("2001-01-01", "2026-07-01")], Fraction(181, 365)),
+        ([Periodo("2026-03-01", "2026-10-01")], Fraction(214, 365)),
+        ([Periodo("2001-01-01", "2026-03-01"), Periodo("2026-10-01", None)], Fraction(59 + 92, 365)),
+        ([Periodo("2026-01-01", "2027-01-01")], Fraction(1)),
+    ],
+)
+def test_los_dias_de_socio_se_cuentan_enteros(periodos: list[Periodo], fraccion: Fraction) -> None:
+    regla = _regla(prorrateo=Prorrateo.DIARIO, salida=Salida.PROPORCIONAL)
+    hallada = parte_del_ejercicio(regla, "2026", periodos)
+    assert isinstance(hallada, Parte)
+    assert hallada.fraccion == fraccion
+
+
+@pytest.mark.parametrize(("vence", "debe"), [("2026-02-28", True), ("2026-03-31", False), (None, False)])
+def test_quien_sale_debe_solo_lo_vencido_si_la_regla_lo_dice(vence: str | None, debe: bool) -> None:
+    regla = _regla(salida=Salida.LO_VENCIDO)
+    hallada = parte_del_ejercicio(regla, "2026", [Periodo("2001-01-01", "2026-03-10")], vence)
+    assert isinstance(hallada, Parte) is debe
+
+
+def test_se_emite_solo_a_los_elegidos(red: Archivo) -> None:
+    elegidos = [s.id for s in socios(red)[:2]]
+    vista = preparar_emision(red, "2026", socios=elegidos)
+    assert [c.socio_id for c in vista.cargos] == elegidos
+    emitir(red, vista)
+    assert red.valor("SELECT elegidos FROM emision") == 2
+    with pytest.raises(DatoInvalido, match="al menos un socio"):
+        preparar_emision(red, "2026", socios=[])
+
+
+def test_la_extraordinaria_fija_es_una_campana_y_respeta_las_exenciones(red: Archivo) -> None:
+    elegidos = [s.id for s in socios(red)[:3]]
+    _eximir(red, elegidos[0], Fraction(1))
+    _eximir(red, elegidos[1], Fraction(1, 2))
+    hecho = emitir_extraordinaria(red, "extraordinaria", "2026", 1_001, elegidos, ACTO_ANTERIOR, "2026-06-30")
+    assert [e.motivo for e in hecho.excluidos] == ["está exento: Libro de socios en papel, 02/05/2001"]
+    assert [c.importe for c in cargos(red)] == [501, 1_001]
+    (campana,) = campanas(red)
+    assert (campana.nombre, campana.escala, campana.total) == (
+        "Cuota extraordinaria 2026",
+        "importe fijo",
+        hecho.total,
+    )
+    assert cargos(red)[0].vencimiento == "2026-06-30"
