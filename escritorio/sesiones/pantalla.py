@@ -24,7 +24,6 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista
-from escritorio.sesiones.acciones.correos import por_que_no_hay_correos
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
 from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
 from escritorio.sesiones.consultas.sesiones import (
@@ -40,7 +39,6 @@ from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, Sesio
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
 from escritorio.sesiones.piezas.cambios import DialogoDeReprogramar, pedir_desconvocar, pestana_de_cambios
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
-from escritorio.sesiones.piezas.correos import CorreosDeSesion
 from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.sesiones.piezas.ficha import (
     TONOS_DE_ESTADO,
@@ -239,10 +237,9 @@ class PantallaSesiones(Pantalla):
         dialogo.deleteLater()
 
     def _desconvocar(self, actual: Sesion) -> None:
-        dialogo = pedir_desconvocar(self, self.servicios.bd, actual)
-        if dialogo.exec() == QDialog.DialogCode.Accepted:
-            self.decir_hecho("La sesión se desconvocó.")
-        dialogo.deleteLater()
+        bd = self.servicios.bd
+        if vuelta := pedir_desconvocar(self, bd, actual):
+            self.decir_hecho("La sesión se desconvocó.", lambda: deshacer(bd, vuelta))
 
     def _ver_sustituida(self, hecho: CambioDeConvocatoria) -> None:
         nombre = f"Convocatoria del {en_corto(hecho.emitida or hecho.momento)}, sustituida"
@@ -253,12 +250,12 @@ class PantallaSesiones(Pantalla):
         """Los papeles que esa sesión tiene ya, o puede componer."""
         bd = self.servicios.bd
         llevar = Accion("Ane&xos…", "upload", lambda: self._abrir(DialogoDeAnexos, actual))
+        enviar = Accion("Destinatarios y en&víos…", "mail", lambda: self._abrir(_envios, actual))
         if actual.estado == "borrador":
             borrador = self._papel(
                 "Convocatoria (borrador)", actual, lambda: componer_convocatoria(bd, actual.id)
             )
-            return [borrador, llevar, *self._de_desconvocada(actual)]
-        enviar = Accion("Destinatarios y en&víos…", "mail", lambda: self._abrir(_envios, actual))
+            return [borrador, llevar, *([enviar] if actual.numero is not None else [])]
         papeles = [
             self._papel("Convocatoria", actual, lambda: convocatoria_guardada(bd, actual.id)),
             llevar,
@@ -280,12 +277,6 @@ class PantallaSesiones(Pantalla):
             Accion("&Poderes…", "file-text", lambda: self._abrir(DialogoDePoderes, actual)),
             Accion("Padrón de ha&bilitados…", "users", lambda: self._abrir(DialogoDePadron, actual)),
         ]
-
-    def _de_desconvocada(self, actual: Sesion) -> list[Accion]:
-        if por_que_no_hay_correos(self.servicios.bd, actual.id, "cambio"):
-            return []
-        suyos = CorreosDeSesion(self, self.servicios.bd, self.servicios.avisos, actual.id)
-        return [Accion("Correos de la &desconvocatoria…", "mail", lambda: suyos.preparar("cambio"))]
 
     def _abrir(self, clase: _Abrir, actual: Sesion) -> None:
         bd, dialogos = self.servicios.bd, self.servicios.dialogos

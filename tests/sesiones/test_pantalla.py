@@ -24,14 +24,24 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeQuorum,
     UnidadDePlazo,
 )
+from escritorio.sesiones.acciones.convocatoria import desconvocar
 from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.envios import envios
 from escritorio.sesiones.consultas.plazos import dia_que_toca
-from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
+from escritorio.sesiones.consultas.sesiones import (
+    asistencias,
+    convocatoria_guardada,
+    puntos,
+    sesion,
+    sesiones,
+)
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.sesiones.pantalla import PantallaSesiones
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
+from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.fabrica import asamblea
+from tests.pantallas import en_dialogo
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
 from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, fijar, nueva
 from tests.ventanas import Teclear, sin_nombre
@@ -248,6 +258,7 @@ def test_descartar_un_borrador_se_puede_deshacer(qtbot: QtBot, red: Archivo) -> 
 
 def test_desconvocar_pide_el_motivo_y_vuelve_a_borrador(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = convocada(red)
+    papel = convocatoria_guardada(red, sesion_id)
     pantalla, _ = _pantalla(qtbot, red)
     atender(DialogoFormulario, lambda dialogo: _pulsar(dialogo, "Desconvocar"))
     _pulsar(pantalla, "Desconvocar…")
@@ -263,6 +274,27 @@ def test_desconvocar_pide_el_motivo_y_vuelve_a_borrador(qtbot: QtBot, red: Archi
     assert "Descartar" not in botones(pantalla)
     pantalla.ficha.mostrar_pestana("Cambios")
     assert {"Lo que pasó con esta convocatoria", "Duelo nacional", "Desconvocada"} <= set(_escritos(pantalla))
+    _pulsar(pantalla.window(), "Deshacer")
+    assert (sesion(red, sesion_id).estado, len(asistencias(red, sesion_id))) == ("convocada", 33)
+    assert convocatoria_guardada(red, sesion_id) == papel
+
+
+def test_de_una_desconvocada_se_anota_a_quien_se_aviso(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = convocada(red)
+    desconvocar(red, sesion_id, "Duelo nacional")
+    pantalla, avisos = _pantalla(qtbot, red)
+    pantalla.ficha.mostrar_pestana("Papeles")
+
+    def avisar(dialogo: DialogoDeEnvios) -> None:
+        assert dialogo.que.currentText() == "Cambio de la convocatoria"
+        dialogo.todos.click()
+        en_dialogo(dialogo.enviado.click, lambda formulario: formulario.guardar.click())
+        dialogo.accept()
+
+    atender(DialogoDeEnvios, avisar)
+    _pulsar(pantalla, "Destinatarios y envíos…")
+    assert avisos.hechos == ["Se anotó el envío a 33 destinatarios."]
+    assert {e.que for e in envios(red, sesion_id)} == {"cambio"}
 
 
 @pytest.mark.parametrize(

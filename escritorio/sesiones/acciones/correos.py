@@ -16,7 +16,6 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import NoSePudoEscribir
 from escritorio.sesiones.acciones.comunicaciones import componer_invitacion
-from escritorio.sesiones.acciones.envios import destinatarios_previstos
 from escritorio.sesiones.consultas.anexos import anexos, archivo_de_anexo
 from escritorio.sesiones.consultas.envios import destinatarios
 from escritorio.sesiones.consultas.preparacion import cambios
@@ -65,7 +64,7 @@ def escribir_correos(
     no queda carpeta. Lanza `EstadoImpropio` si de eso no hay nada que enviar, `SinDirecciones`,
     `NoCabenLosCorreos` o `NoSePudoEscribir`.
     """
-    datos, quienes = datos_de_correo(bd, sesion_id, que, acta), _a_quienes(bd, sesion_id)
+    datos, quienes = datos_de_correo(bd, sesion_id, que, acta), destinatarios(bd, sesion_id)
     con_correo = [q for q in quienes if vale_correo(q.correo)]
     if not con_correo:
         raise SinDirecciones
@@ -151,14 +150,6 @@ def _con_el_acta(bd: Archivo, sesion_id: str, comun: DatosDeCorreo, acta: LeerAc
 def _cita(bd: Archivo, sesion_id: str) -> tuple[ArchivoLeido, str]:
     titulo = nombre_de_archivo(sesion(bd, sesion_id).titulo)
     return ArchivoLeido(f"{titulo}.ics", componer_invitacion(bd, sesion_id)), "text/calendar"
-
-
-def _a_quienes(bd: Archivo, sesion_id: str) -> list[Destinatario]:
-    """Los convocados; de la que se desconvocó ya no hay lista: quienes integraban el órgano ese día."""
-    actual = sesion(bd, sesion_id)
-    if actual.estado != "borrador":
-        return destinatarios(bd, sesion_id)
-    return destinatarios_previstos(bd, actual.organo_id, cambios(bd, sesion_id)[-1].primera_llamada[:10])
 
 
 def _nombre(bd: Archivo, sesion_id: str, que: str) -> str:

@@ -10,16 +10,17 @@ from escritorio.comun.base.texto import contar, exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.habilitar import habilitar
 from escritorio.sesiones.consultas.envios import destinatario_en, destinatarios, envio, envios
+from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Destinatario, Envio
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.envios import (
     exigir_acuse,
+    exigir_enviable,
     exigir_fecha_de_envio,
     exigir_que,
     exigir_vigente,
 )
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
 _ENVIO = (
     "INSERT INTO envio (id, sesion_id, que, socio_id, persona_id, nombre, medio, destino, fecha, nota)"
@@ -39,10 +40,11 @@ def anotar_envios(
     """Deja constancia de que se envió a esos convocados (por su `clave`); devuelve la acción.
 
     Lanza `DatoInvalido` sin destinatarios, con uno que no está convocado, sin medio, con una fecha
-    imposible o ya anotado; `EstadoImpropio` de un borrador, también del que se desconvocó.
+    imposible o ya anotado; `EstadoImpropio` de un borrador, salvo el cambio del que se desconvocó.
     """
-    actual = _con_convocatoria(bd, sesion_id)
     exigir_que(que)
+    actual, hechos = sesion(bd, sesion_id), cambios(bd, sesion_id)
+    exigir_enviable(actual, que, hechos[-1].clase if hechos else "")
     como = exigir_texto(medio, "el medio de envío", "medio", 100)
     dia = exigir_fecha_de_envio(actual, que, fecha, bd.hoy())
     quienes = _elegidos(bd, actual, claves)
@@ -84,13 +86,6 @@ def anular_envio(bd: Archivo, envio_id: str, motivo: str) -> str:
     with transaccion(bd, f"Anular el envío a {suyo.nombre}") as accion_id:
         bd.ejecutar("UPDATE envio SET anulado = ?, motivo = ? WHERE id = ?", [bd.ahora(), razon, envio_id])
     return accion_id
-
-
-def _con_convocatoria(bd: Archivo, sesion_id: str) -> Sesion:
-    actual = sesion(bd, sesion_id)
-    if actual.estado == "borrador":
-        raise EstadoImpropio("La sesión no está convocada: todavía no hay nada enviado que anotar.")
-    return actual
 
 
 def _elegidos(bd: Archivo, actual: Sesion, claves: Sequence[str]) -> list[Destinatario]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.integracion import integrantes, ocupante
 from escritorio.organos.consultas.universo import clave_de
+from escritorio.organos.modelo.mandatos import Integrante
+from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
 from escritorio.sesiones.modelo.envios import (
     QUE_SE_ENVIA,
@@ -24,13 +26,20 @@ from escritorio.sesiones.reglas.envios import EN_PORTUGUES
 from escritorio.socios.consultas import personas, socios, titulares
 from escritorio.socios.modelo import Representante
 
-AQuien = Callable[[Asistencia | Convocado], Destinatario]
+AQuien = Callable[[Asistencia | Convocado | Integrante], Destinatario]
 
 
 def destinatarios(bd: Archivo, sesion_id: str) -> list[Destinatario]:
-    """Los convocados, en el orden de la lista; de un borrador, nadie todavía."""
-    a_quien = destinatario_en(bd, sesion(bd, sesion_id).fecha)
-    return [a_quien(a) for a in asistencias(bd, sesion_id)]
+    """Los convocados, en el orden de la lista; de un borrador, nadie todavía.
+
+    De la que se desconvocó ya no hay lista: quienes integran el órgano el día para el que citaba.
+    """
+    actual = sesion(bd, sesion_id)
+    hechos = cambios(bd, sesion_id) if actual.estado == "borrador" else []
+    if hechos:
+        dia = hechos[-1].primera_llamada[:10]
+        return list(map(destinatario_en(bd, dia), integrantes(bd, actual.organo_id, dia)))
+    return list(map(destinatario_en(bd, actual.fecha), asistencias(bd, sesion_id)))
 
 
 def destinatario_en(bd: Archivo, fecha: str) -> AQuien:
@@ -38,14 +47,14 @@ def destinatario_en(bd: Archivo, fecha: str) -> AQuien:
     con_portugues, habla = "pt" in asociacion(bd).idiomas, titulares(bd, fecha)
     fichas, gente = {s.id: s for s in socios(bd, fecha)}, {p.id: p for p in personas(bd)}
 
-    def a_quien(quien: Asistencia | Convocado) -> Destinatario:
+    def a_quien(quien: Asistencia | Convocado | Integrante) -> Destinatario:
         suyo = Destinatario(
             clave_de(quien.socio_id, quien.persona_id),
             quien.socio_id,
             quien.persona_id,
             quien.nombre,
             idioma="pt" if con_portugues and quien.pais in EN_PORTUGUES else "es",
-            vota=quien.vota if isinstance(quien, Asistencia) else quien.votos > 0,
+            vota=quien.votos > 0 if isinstance(quien, Convocado) else quien.vota,
         )
         ficha, persona = fichas.get(quien.socio_id or ""), gente.get(quien.persona_id or "")
         if titular := habla.get(quien.socio_id or ""):

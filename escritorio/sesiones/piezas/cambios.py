@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.campos import CampoParrafo
 from escritorio.comun.interfaz.deslizador import con_deslizador
 from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.formulario import DialogoFormulario, preguntar
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -109,17 +109,17 @@ class DialogoDeReprogramar(DialogoFormulario):
             caja.insertWidget(caja.count() - 1, area)
 
 
-def pedir_desconvocar(padre: QWidget, bd: Archivo, actual: Sesion) -> DialogoFormulario:
-    """El diálogo con que se desconvoca, con su motivo."""
+def pedir_desconvocar(padre: QWidget, bd: Archivo, actual: Sesion) -> str:
+    """Desconvoca con el motivo que se diga; devuelve la acción, o «» si se dejó estar."""
+    hechas: list[str] = []
+
+    def guardar(dado: dict[str, Any]) -> None:
+        hechas.append(desconvocar(bd, actual.id, dado["motivo"]))
+
     motivo = CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3)
-    return DialogoFormulario(
-        padre,
-        "Desconvocar la sesión",
-        [motivo],
-        lambda dado: desconvocar(bd, actual.id, dado["motivo"]),
-        "&Desconvocar",
-        f"{actual.titulo}. {_VUELVE}",
-    )
+    explicacion = f"{actual.titulo}. {_VUELVE}"
+    preguntar(padre, "Desconvocar la sesión", [motivo], guardar, "&Desconvocar", explicacion)
+    return "".join(hechas)
 
 
 def pestana_de_cambios(

@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiquet
 from escritorio.sesiones.acciones.correos import LeerActa, por_que_no_hay_correos, sin_acta
 from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio
 from escritorio.sesiones.consultas.envios import renglones_de_envio
+from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.envios import MEDIOS, QUE_SE_ENVIA, RenglonDeEnvio
 from escritorio.sesiones.piezas.correos import CorreosDeSesion, ElegirCarpeta
 from escritorio.sesiones.piezas.papeles_de_envio import PapelesDeEnvio
@@ -28,6 +29,7 @@ DecirHecho = Callable[[str], object]
 class DialogoDeEnvios(QDialog):
     """Los destinatarios con su casilla, y lo que consta enviado. `momento`: el de hoy (ISO).
 
+    De una que se desconvocó, empieza por el envío de ese cambio.
     `acta`: cómo se lee la emitida, para adjuntarla a sus correos.
     """
 
@@ -56,6 +58,8 @@ class DialogoDeEnvios(QDialog):
         for clave, nombre in QUE_SE_ENVIA.items():
             self.que.addItem(nombre, clave)
         self.que.setAccessibleName("Qué se envía")
+        if sesion(bd, sesion_id).estado == "borrador":
+            self.que.setCurrentIndex(self.que.findData("cambio"))
         self.que.currentIndexChanged.connect(lambda _: self.recargar())
         self.sin_acuse = QCheckBox("Sólo &sin acuse")
         self.sin_acuse.toggled.connect(self.tabla.solo_sin_acuse)

@@ -31,17 +31,27 @@ class PapelesDeEnvio:
     def opciones(self, que: str) -> Opciones:
         """(texto, lo que hace), para un menú. `que`: de qué envío es la constancia."""
         bd, cual = self._bd, self._sesion_id
+        siempre: Opciones = [
+            (
+                "&Cita de calendario…",
+                lambda: self._guardar(
+                    "Cita", ".ics", _CALENDARIO, lambda: papeles.componer_invitacion(bd, cual)
+                ),
+            ),
+            (
+                "Constancia de &envío",
+                lambda: self._ver("Constancia de envío", lambda: papeles.componer_constancia(bd, cual, que)),
+            ),
+        ]
+        return siempre if sesion(bd, cual).estado == "borrador" else [*self._de_convocada(), *siempre]
+
+    def _de_convocada(self) -> Opciones:
+        bd, cual = self._bd, self._sesion_id
         return [
             (
                 "Convocatoria en &Word…",
                 lambda: self._guardar(
                     "Convocatoria", ".docx", _WORD, lambda: papeles.componer_convocatoria_docx(bd, cual)
-                ),
-            ),
-            (
-                "&Cita de calendario…",
-                lambda: self._guardar(
-                    "Cita", ".ics", _CALENDARIO, lambda: papeles.componer_invitacion(bd, cual)
                 ),
             ),
             (
@@ -64,10 +74,6 @@ class PapelesDeEnvio:
             (
                 "&Hoja de firmas",
                 lambda: self._ver("Hoja de firmas", lambda: papeles.componer_hoja_de_firmas(bd, cual)),
-            ),
-            (
-                "Constancia de &envío",
-                lambda: self._ver("Constancia de envío", lambda: papeles.componer_constancia(bd, cual, que)),
             ),
         ]
 

@@ -8,6 +8,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Envio
 from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
 EN_PORTUGUES = ("BR", "PT", "AO", "MZ", "CV", "GW", "ST", "TL")
 """Países a cuyos socios se escribe en portugués, si es idioma de la asociación."""
@@ -26,6 +27,15 @@ def exigir_que(que: str) -> None:
     """Lanza `DatoInvalido` si no es algo que se envíe."""
     if que not in QUE_SE_ENVIA:
         raise DatoInvalido("Elija de la lista qué se envía.", campo="que")
+
+
+def exigir_enviable(sesion: Sesion, que: str, cambio: str) -> None:
+    """Lanza `EstadoImpropio` si de ese borrador no consta nada que enviar. `cambio`: la clase del último."""
+    if sesion.estado != "borrador" or (que, cambio) == ("cambio", "desconvocada"):
+        return
+    if cambio:
+        raise EstadoImpropio("La sesión se desconvocó: de ella sólo se anota el envío de ese cambio.")
+    raise EstadoImpropio("La sesión no está convocada: todavía no hay nada enviado que anotar.")
 
 
 def sin_correos_que_preparar(sesion: Sesion, que: str, cambio: str = "") -> str:

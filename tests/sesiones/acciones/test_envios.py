@@ -146,14 +146,26 @@ def test_lo_anotado_por_error_se_anula_con_su_motivo_y_consta(red: Archivo) -> N
     anotar_envios(red, sesion_id, "convocatoria", claves(red, sesion_id, 1), MEDIO, hoy)
 
 
-def test_sin_convocar_no_hay_envio_que_anotar_pero_lo_enviado_sobrevive(red: Archivo) -> None:
-    sesion_id, hoy = convocada(red), red.hoy()
-    suyas = claves(red, sesion_id, 1)
-    anotar_envios(red, sesion_id, "convocatoria", suyas, MEDIO, hoy)
-    desconvocar(red, sesion_id, "Se aplaza")
+def test_sin_convocar_no_hay_envio_que_anotar(red: Archivo) -> None:
+    suyas, borrador = claves(red, convocada(red), 1), preparar(red, nueva(red))
     with comprobar_sin_rastro(red, EstadoImpropio, "no está convocada"):
-        anotar_envios(red, sesion_id, "cambio", suyas, MEDIO, hoy)
-    assert len(envios(red, sesion_id)) == 1
+        anotar_envios(red, borrador, "cambio", suyas, MEDIO, red.hoy())
+
+
+def test_desconvocada_consta_a_quien_se_avisa_y_lo_enviado_antes_sobrevive(red: Archivo) -> None:
+    sesion_id, hoy = convocada(red), red.hoy()
+    suyas = claves(red, sesion_id)
+    anotar_envios(red, sesion_id, "convocatoria", suyas[:1], MEDIO, hoy)
+    desconvocar(red, sesion_id, "Se aplaza")
+    assert claves(red, sesion_id) == suyas
+    with comprobar_sin_rastro(red, EstadoImpropio, "sólo se anota el envío de ese cambio"):
+        anotar_envios(red, sesion_id, "convocatoria", suyas[1:], MEDIO, hoy)
+    anotar_envios(red, sesion_id, "cambio", suyas, MEDIO, hoy)
+    assert [e.que for e in envios(red, sesion_id)].count("convocatoria") == 1
+    texto = texto_de(componer_constancia(red, sesion_id, "cambio"))
+    assert "Cambio de la convocatoria: al" in texto
+    assert "consta el envío a 3 destinatarios" in texto
+    assert "No consta el envío a 30 destinatarios" in texto
 
 
 def test_la_constancia_dice_lo_enviado_y_lo_que_falta(red: Archivo) -> None:
