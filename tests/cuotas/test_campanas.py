@@ -1,0 +1,134 @@
+"""Una campaña de cuotas se quita entera, o no se quita."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from escritorio.asociacion.consultas import proximo_numero
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.deshacer import SoloSeAnade, deshacer
+from escritorio.cuotas.acciones.anular_emision import CampanaYaAnulada, anular_emision, borrar_emision
+from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
+from escritorio.cuotas.acciones.emision import CuotasCobradas, YaNoSeBorra, emitir, preparar_emision
+from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.emisiones import campana, campanas
+from escritorio.cuotas.consultas.movimientos import saldos
+from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.emision import VistaPrevia
+
+
+def _rastro(bd: Archivo) -> list[int]:
+    return [int(bd.valor(f"SELECT count(*) FROM {t}")) for t in ("bitacora", "cargo", "emision", "abono")]
+
+
+def _emitida(bd: Archivo, ejercicio: str = "2026") -> VistaPrevia:
+    vista = preparar_emision(bd, ejercicio)
+    emitir(bd, vista)
+    return vista
+
+
+def _cobrar(bd: Archivo, lugar: int) -> str:
+    cargo = cargos(bd)[lugar]
+    return anotar_pago(bd, PagoNuevo(nuevo_id(), cargo.socio_id, bd.hoy(), 100, "efectivo")).id
+
+
+def test_intacta_y_la_ultima_se_borra_y_no_quedan_ni_los_numeros(red: Archivo) -> None:
+    vista = _emitida(red)
+    assert campana(red, vista.id).puede == "borrar"
+    borrar_emision(red, vista.id)
+    assert (cargos(red), campanas(red), proximo_numero(red, "cargo")) == ([], [], 1)
+
+
+def test_si_otra_siguio_numerando_se_anula_en_bloque_y_no_deja_hueco(red: Archivo) -> None:
+    primera, segunda = _emitida(red, "2025"), _emitida(red, "2026")
+    antes = _rastro(red)
+    with pytest.raises(YaNoSeBorra, match="dejaría un hueco"):
+        borrar_emision(red, primera.id)
+    assert _rastro(red) == antes
+    anular_emision(red, primera.id, "La asamblea la dejó sin efecto")
+    assert [c.numero for c in cargos(red)] == list(range(1, 25))
+    assert [c.estado for c in cargos(red)] == ["anulado"] * 12 + ["pendiente"] * 12
+    assert sum(s.importe for s in saldos(red, red.hoy())) == segunda.total
+    suya = campana(red, primera.id)
+    assert (suya.puede, suya.cargos, suya.anulados, suya.total) == ("anulada", 0, 12, 0)
+    assert (suya.motivo_anulacion, suya.anulado_el) == ("La asamblea la dejó sin efecto", red.hoy())
+    assert descuadres(red) == []
+
+
+def test_anulada_se_puede_emitir_otra_vez_y_la_misma_vista_no_se_repite(red: Archivo) -> None:
+    vista = _emitida(red)
+    anular_emision(red, vista.id, "Escala equivocada")
+    assert emitir(red, vista).emitidos == 0, "reintentar la misma no la resucita"
+    assert emitir(red, preparar_emision(red, "2026")).emitidos == 12
+
+
+@pytest.mark.parametrize("quitar", [borrar_emision, lambda bd, i: anular_emision(bd, i, "Por error")])
+def test_cobrada_no_se_quita_dice_cuales_y_no_deja_rastro(
+    red: Archivo, quitar: Callable[[Archivo, str], object]
+) -> None:
+    vista = _emitida(red)
+    _cobrar(red, 3)
+    antes = _rastro(red)
+    with pytest.raises(CuotasCobradas, match=r"El cargo 4 \(Municipio 004\) ya tiene .* notas de crédito"):
+        quitar(red, vista.id)
+    assert _rastro(red) == antes
+
+
+def test_de_muchas_cobradas_se_nombran_unas_pocas(red: Archivo) -> None:
+    vista = _emitida(red)
+    for lugar in range(7):
+        _cobrar(red, lugar)
+    with pytest.raises(CuotasCobradas, match=r"5 \(Municipio 005\) y 2 más ya tienen"):
+        anular_emision(red, vista.id, "Por error")
+
+
+def test_con_los_cobros_anulados_se_anula_y_cuadra(red: Archivo) -> None:
+    vista = _emitida(red)
+    anular_pago(red, _cobrar(red, 0), "Sin fondos")
+    assert campana(red, vista.id).puede == "anular"
+    anular_emision(red, vista.id, "Por error")
+    assert (saldos(red, red.hoy()), descuadres(red)) == ([], [])
+
+
+def test_anular_pide_motivo_y_no_se_repite_ni_se_deshace(red: Archivo) -> None:
+    vista = _emitida(red)
+    antes = _rastro(red)
+    with pytest.raises(DatoInvalido, match="motivo"):
+        anular_emision(red, vista.id, " ")
+    assert _rastro(red) == antes
+    accion = anular_emision(red, vista.id, "Por error")
+    despues = _rastro(red)
+    with pytest.raises(CampanaYaAnulada):
+        anular_emision(red, vista.id, "Otra vez")
+    with pytest.raises(CampanaYaAnulada):
+        borrar_emision(red, vista.id)
+    with pytest.raises(SoloSeAnade):
+        deshacer(red, accion)
+    assert _rastro(red) == despues
+
+
+def test_si_la_anulacion_falla_a_la_mitad_no_queda_rastro(red: Archivo) -> None:
+    vista = _emitida(red)
+    antes = _rastro(red)
+
+    def cortar() -> None:
+        with transaccion(red, "Anular y fallar"):
+            anular_emision(red, vista.id, "Por error")
+            raise ErrorDeUsuario
+
+    with pytest.raises(ErrorDeUsuario):
+        cortar()
+    assert (_rastro(red), campana(red, vista.id).puede) == (antes, "borrar")
+
+
+def test_siglo_y_medio_de_cuotas_cabe_y_cada_campana_lleva_su_cuenta(red: Archivo) -> None:
+    for ejercicio in range(2025, 2175):
+        _emitida(red, str(ejercicio))
+    assert len(campanas(red)) == 150
+    assert {c.cargos for c in campanas(red)} == {12}
+    assert sum(c.total for c in campanas(red)) == sum(c.importe for c in cargos(red))
