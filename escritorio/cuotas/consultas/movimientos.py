@@ -32,20 +32,21 @@ SELECT socio_id, moneda, sum(importe) AS importe FROM (
 
 def movimientos(bd: Archivo) -> list[Movimiento]:
     """Todo el libro, del movimiento más antiguo al más nuevo."""
-    return _leer(bd, "", [])
+    return movimientos_donde(bd, "", [])
 
 
 def movimientos_de(bd: Archivo, socio_id: str) -> list[Movimiento]:
     """Los de un socio, del más antiguo al más nuevo."""
-    return _leer(bd, " WHERE l.socio_id = ?", [socio_id])
+    return movimientos_donde(bd, " WHERE l.socio_id = ?", [socio_id])
 
 
 def movimientos_del_cargo(bd: Archivo, cargo_id: str) -> list[Movimiento]:
     """Los que suman y restan en un cargo, del más antiguo al más nuevo."""
-    return _leer(bd, " WHERE l.cargo_id = ?", [cargo_id])
+    return movimientos_donde(bd, " WHERE l.cargo_id = ?", [cargo_id])
 
 
-def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Movimiento]:
+def movimientos_donde(bd: Archivo, donde: str, parametros: list[Any]) -> list[Movimiento]:
+    """Los que cumplen ese « WHERE …» sobre l (el libro), s (socio), c (cargo), k, p (pago) y a (ajuste)."""
     return [Movimiento(**dict(f)) for f in bd.filas(f"{_LIBRO}{donde} ORDER BY l.fecha, l.id", parametros)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.cuotas.modelo.movimientos import Movimiento
@@ -67,3 +68,148 @@ class DatosDeCuenta:
     desde: str
     hasta: str
     cuentas: tuple[CuentaCorriente, ...]
+
+
+class Agrupacion(StrEnum):
+    """Por qué se agrupa la recaudación."""
+
+    TRAMO = "tramo"
+    PAIS = "pais"
+    EJERCICIO = "ejercicio"
+    CONCEPTO = "concepto"
+    ANIO = "anio"
+    MES = "mes"
+    MEDIO = "medio"
+
+
+NOMBRES_DE_AGRUPACION: dict[str, str] = {
+    Agrupacion.TRAMO: "Tramo",
+    Agrupacion.PAIS: "País",
+    Agrupacion.EJERCICIO: "Ejercicio",
+    Agrupacion.CONCEPTO: "Concepto",
+    Agrupacion.ANIO: "Año del cobro",
+    Agrupacion.MES: "Mes del cobro",
+    Agrupacion.MEDIO: "Medio de pago",
+}
+DEL_COBRO = (Agrupacion.ANIO, Agrupacion.MES, Agrupacion.MEDIO)
+"""Las que miran cuándo y cómo entró el dinero; las demás, de qué cargos es."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """Lo de un grupo en una moneda. `cuantos`: cargos o, en las del cobro, recibos vigentes.
+
+    De los cargos: emitido = cobrado + otros abonos + pendiente. Del cobro: `cobrado` es lo que saldó
+    cargos y `a_cuenta` lo que quedó a favor de los socios; lo anulado resta el día en que se anuló.
+    """
+
+    clave: str
+    nombre: str
+    moneda: str
+    cuantos: int
+    emitido: int
+    cobrado: int
+    otros_abonos: int
+    pendiente: int
+    a_cuenta: int
+
+    @property
+    def recibido(self) -> int:
+        """Lo que entró: lo aplicado a cargos y lo que quedó a cuenta."""
+        return self.cobrado + self.a_cuenta
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeRecaudacion:
+    """Lo emitido y cobrado, agrupado. `ejercicio` vacío: todos."""
+
+    membrete: Membrete
+    fecha: str
+    ejercicio: str
+    por: Agrupacion
+    grupos: tuple[Grupo, ...]
+    totales: tuple[Grupo, ...]
+    """Uno por moneda."""
+
+    @property
+    def titulo(self) -> str:
+        """«Recaudación por tramo del ejercicio 2026»."""
+        de = f"del ejercicio {self.ejercicio}" if self.ejercicio else "de todos los ejercicios"
+        nombre = NOMBRES_DE_AGRUPACION[self.por]
+        return f"Recaudación por {nombre[0].lower()}{nombre[1:]} {de}"
+
+
+@dataclass(frozen=True, slots=True)
+class CobroDetallado:
+    """Lo cobrado de un cruce de ejercicio, concepto, tramo, país, año y medio, en una moneda."""
+
+    ejercicio: str
+    concepto: str
+    tramo: str
+    pais: str
+    anio: str
+    medio: str
+    moneda: str
+    cobrado: int
+    a_cuenta: int
+
+
+@dataclass(frozen=True, slots=True)
+class PorVencer:
+    """Lo que vence un mes («2026-04»). `esperado`: lo que cabe esperar, o None si no hay de dónde saberlo."""
+
+    mes: str
+    moneda: str
+    cargos: int
+    importe: int
+    esperado: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Costumbre:
+    """De lo que venció de `desde` a `hasta` (ISO), cuánto se cobró dentro del plazo que se mira."""
+
+    moneda: str
+    desde: str
+    hasta: str
+    vencido: int
+    cobrado: int
+
+
+@dataclass(frozen=True, slots=True)
+class SinFecha:
+    """Lo que se debe y no está por vencer, en una moneda: ya venció o no tiene vencimiento."""
+
+    moneda: str
+    vencido: int
+    sin_vencimiento: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDePrevision:
+    """Lo por vencer, y la costumbre con que se calcula lo esperado."""
+
+    membrete: Membrete
+    fecha: str
+    meses: tuple[PorVencer, ...]
+    costumbres: tuple[Costumbre, ...]
+    aparte: tuple[SinFecha, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Barra:
+    """Una barra y lo que vale cada una de sus partes."""
+
+    rotulo: str
+    partes: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Barras:
+    """Un gráfico de barras en una moneda. `series`: qué es cada parte."""
+
+    titulo: str
+    moneda: str
+    series: tuple[str, ...]
+    barras: tuple[Barra, ...]

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.texto import enumerar
-from escritorio.cuotas.modelo.informes import CargoPorPagar, CuentaCorriente, LineaDeCuenta
+from escritorio.cuotas.modelo.cuentas import MEDIOS
+from escritorio.cuotas.modelo.informes import (
+    DEL_COBRO,
+    Agrupacion,
+    Barra,
+    Barras,
+    CargoPorPagar,
+    CuentaCorriente,
+    DatosDeRecaudacion,
+    Grupo,
+    LineaDeCuenta,
+)
 from escritorio.cuotas.modelo.movimientos import CLASES_DE_MOVIMIENTO, Movimiento
+from escritorio.cuotas.reglas.prevision import nombre_de_mes
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def documento_de(movimiento: Movimiento) -> str:
@@ -81,3 +94,82 @@ def resultado_de(cuentas: Iterable[CuentaCorriente]) -> str:
     partes = [f"Debe {enumerar(debe)}"] if debe else []
     partes += [f"{'tiene' if debe else 'Tiene'} a favor {enumerar(tiene)}"] if tiene else []
     return " y ".join(partes) or "No debe nada"
+
+
+def nombre_de_grupo(por: Agrupacion, clave: str) -> str:
+    """Como lo lee la secretaria: «Uruguay», «Transferencia», «04/2026»."""
+    if por is Agrupacion.PAIS:
+        return nombre_de_pais(clave)
+    if por is Agrupacion.MEDIO:
+        return MEDIOS[clave]
+    if por is Agrupacion.MES:
+        return nombre_de_mes(clave)
+    return clave or "Sin tramo"
+
+
+def totalizar_grupos(grupos: Iterable[Grupo]) -> list[Grupo]:
+    """Un total por moneda."""
+    por_moneda: dict[str, list[Grupo]] = {}
+    for grupo in grupos:
+        por_moneda.setdefault(grupo.moneda, []).append(grupo)
+    return [
+        Grupo("", "Total", m, *(sum(getattr(g, c) for g in suyos) for c in _CIFRAS))
+        for m, suyos in sorted(por_moneda.items())
+    ]
+
+
+_CIFRAS = ("cuantos", "emitido", "cobrado", "otros_abonos", "pendiente", "a_cuenta")
+
+
+def cifras_de(por: Agrupacion) -> tuple[tuple[str, Callable[[Grupo], int]], ...]:
+    """Los títulos de los importes de un informe y cómo se leen, en el orden en que se enseñan."""
+    if por in DEL_COBRO:
+        return (
+            ("Aplicado a cargos", lambda g: g.cobrado),
+            ("A cuenta", lambda g: g.a_cuenta),
+            ("Recibido", lambda g: g.recibido),
+        )
+    return (
+        ("Emitido", lambda g: g.emitido),
+        ("Cobrado", lambda g: g.cobrado),
+        ("Otros abonos", lambda g: g.otros_abonos),
+        ("Pendiente", lambda g: g.pendiente),
+    )
+
+
+def que_cuenta(por: Agrupacion) -> str:
+    """Qué son los `cuantos` de cada grupo."""
+    return "Recibos" if por in DEL_COBRO else "Cargos"
+
+
+def barras_de_recaudacion(datos: DatosDeRecaudacion) -> list[Barras]:
+    """Un gráfico por moneda: lo emitido partido en cobrado, otros abonos y pendiente, o lo recibido."""
+    cifras = cifras_de(datos.por)
+    partes, total = (cifras[:-1], cifras[-1]) if datos.por in DEL_COBRO else (cifras[1:], cifras[0])
+    return [
+        Barras(
+            f"{total[0]} en {t.moneda}",
+            t.moneda,
+            tuple(titulo for titulo, _ in partes),
+            tuple(
+                Barra(g.nombre, tuple(leer(g) for _, leer in partes), total[1](g))
+                for g in datos.grupos
+                if g.moneda == t.moneda
+            ),
+        )
+        for t in datos.totales
+    ]
+
+
+def barras_en_palabras(barras: Barras) -> str:
+    """Lo mismo que el gráfico, para quien no lo ve."""
+    dichas = []
+    for barra in barras.barras:
+        partes = [
+            f"{serie.lower()} {escribir_importe(valor, barras.moneda)}"
+            for serie, valor in zip(barras.series, barra.partes, strict=True)
+            if valor
+        ]
+        detalle = f" ({', '.join(partes)})" if partes else ""
+        dichas.append(f"{barra.rotulo}: {escribir_importe(barra.total, barras.moneda)}{detalle}")
+    return f"{barras.titulo}. {'; '.join(dichas)}."

@@ -1,0 +1,116 @@
+"""Recaudación y previsión: sumas agrupadas por la base, y los movimientos de que sale cada una."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas.movimientos import movimientos_donde
+from escritorio.cuotas.modelo.informes import (
+    DEL_COBRO,
+    Agrupacion,
+    CobroDetallado,
+    DatosDePrevision,
+    DatosDeRecaudacion,
+    Grupo,
+)
+from escritorio.cuotas.modelo.movimientos import Movimiento
+from escritorio.cuotas.reglas.informes import nombre_de_grupo, totalizar_grupos
+from escritorio.cuotas.reglas.prevision import DIAS_DE_COSTUMBRE, prever, tramo_de_costumbre
+
+_EXPRESIONES: Mapping[Agrupacion, str] = {
+    Agrupacion.TRAMO: "c.tramo",
+    Agrupacion.PAIS: "s.pais",
+    Agrupacion.EJERCICIO: "c.ejercicio",
+    Agrupacion.CONCEPTO: "k.nombre",
+    Agrupacion.ANIO: "substr(l.fecha, 1, 4)",
+    Agrupacion.MES: "substr(l.fecha, 1, 7)",
+    Agrupacion.MEDIO: "p.medio",
+}
+_ABONADO = """
+WITH abonado AS (
+    SELECT cargo_id, sum(importe) AS abonado,
+        ifnull(sum(importe) FILTER (WHERE pago_id IS NOT NULL), 0) AS cobrado
+    FROM abono WHERE cargo_id IS NOT NULL GROUP BY cargo_id
+)
+"""
+_DE_LOS_CARGOS = """
+SELECT {grupo} AS grupo, c.moneda, count(*) AS cuantos, sum(c.importe) AS emitido,
+    sum(ifnull(x.cobrado, 0)) AS cobrado, sum(ifnull(x.abonado - x.cobrado, 0)) AS otros_abonos,
+    sum(c.importe - ifnull(x.abonado, 0)) AS pendiente, 0 AS a_cuenta
+FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id
+LEFT JOIN abonado x ON x.cargo_id = c.id
+WHERE c.estado <> 'anulado' AND ? IN ('', c.ejercicio)
+GROUP BY grupo, c.moneda ORDER BY {orden}, grupo, c.moneda
+"""
+_DEL_COBRO = """
+SELECT {grupo} AS grupo, l.moneda, count(DISTINCT l.pago_id) FILTER (WHERE p.estado = 'vigente') AS cuantos,
+    0 AS emitido, ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NOT NULL), 0) AS cobrado,
+    0 AS otros_abonos, 0 AS pendiente,
+    ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NULL), 0) AS a_cuenta
+FROM abono l JOIN pago p ON p.id = l.pago_id LEFT JOIN cargo c ON c.id = l.cargo_id
+WHERE ? IN ('', c.ejercicio) GROUP BY grupo, l.moneda ORDER BY grupo, l.moneda
+"""
+_DETALLE = """
+SELECT ifnull(c.ejercicio, ''), ifnull(k.nombre, ''), ifnull(c.tramo, ''), s.pais, substr(l.fecha, 1, 4),
+    p.medio, l.moneda, ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NOT NULL), 0),
+    ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NULL), 0)
+FROM abono l JOIN pago p ON p.id = l.pago_id JOIN socio s ON s.id = l.socio_id
+LEFT JOIN cargo c ON c.id = l.cargo_id LEFT JOIN concepto k ON k.id = c.concepto_id
+WHERE ? IN ('', c.ejercicio) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(l.importe) <> 0 OR count(*) = 1
+ORDER BY 1, 2, 3, 4, 5, 6, 7
+"""
+_POR_VENCER = """
+SELECT CASE WHEN c.vencimiento IS NULL THEN '' WHEN c.vencimiento < ?1 THEN 'vencido'
+    ELSE substr(c.vencimiento, 1, 7) END AS mes, c.moneda, count(*), sum(c.importe - ifnull(x.abonado, 0))
+FROM cargo c LEFT JOIN abonado x ON x.cargo_id = c.id
+WHERE c.importe > ifnull(x.abonado, 0) GROUP BY mes, c.moneda ORDER BY mes, c.moneda
+"""
+_COSTUMBRE = """
+SELECT c.moneda, sum(c.importe), ifnull(sum(x.cobrado), 0) FROM cargo c LEFT JOIN (
+    SELECT b.cargo_id, sum(b.importe) AS cobrado FROM abono b JOIN cargo d ON d.id = b.cargo_id
+    WHERE b.pago_id IS NOT NULL AND b.fecha <= date(d.vencimiento, '+' || ?3 || ' days') GROUP BY b.cargo_id
+) x ON x.cargo_id = c.id
+WHERE c.estado <> 'anulado' AND c.vencimiento BETWEEN ?1 AND ?2 GROUP BY c.moneda ORDER BY c.moneda
+"""
+
+
+def recaudacion(bd: Archivo, por: Agrupacion, ejercicio: str = "") -> list[Grupo]:
+    """Un grupo por clave y moneda. `ejercicio`: sólo lo de sus cargos."""
+    grupo, orden = _EXPRESIONES[por], "min(c.importe)" if por is Agrupacion.TRAMO else "1"
+    if por in DEL_COBRO:
+        consulta = _DEL_COBRO.format(grupo=grupo)
+    else:
+        consulta = _ABONADO + _DE_LOS_CARGOS.format(grupo=grupo, orden=orden)
+    filas = bd.filas(consulta, [ejercicio])
+    return [Grupo(clave, nombre_de_grupo(por, clave), *sumas) for clave, *sumas in filas]
+
+
+def datos_de_recaudacion(bd: Archivo, por: Agrupacion, ejercicio: str = "") -> DatosDeRecaudacion:
+    """La recaudación con sus totales, a hoy."""
+    grupos = tuple(recaudacion(bd, por, ejercicio))
+    return DatosDeRecaudacion(membrete(bd), bd.hoy(), ejercicio, por, grupos, tuple(totalizar_grupos(grupos)))
+
+
+def movimientos_del_grupo(
+    bd: Archivo, por: Agrupacion, clave: str, moneda: str, ejercicio: str = ""
+) -> list[Movimiento]:
+    """Los que suma un grupo: los de sus cargos, o los de sus cobros."""
+    de = "l.pago_id IS NOT NULL" if por in DEL_COBRO else "c.estado <> 'anulado'"
+    donde = f" WHERE {de} AND {_EXPRESIONES[por]} = ? AND l.moneda = ? AND ? IN ('', c.ejercicio)"
+    return movimientos_donde(bd, donde, [clave, moneda, ejercicio])
+
+
+def cobros_detallados(bd: Archivo, ejercicio: str = "") -> list[CobroDetallado]:
+    """Lo cobrado con todo lo que se sabe de ello; suma lo mismo que cada recaudación."""
+    return [CobroDetallado(*f) for f in bd.filas(_DETALLE, [ejercicio])]
+
+
+def datos_de_prevision(bd: Archivo) -> DatosDePrevision:
+    """Lo que vence desde hoy, mes a mes, y lo que de eso suele cobrarse."""
+    hoy = bd.hoy()
+    desde, hasta = tramo_de_costumbre(hoy)
+    costumbre = bd.filas(_COSTUMBRE, [desde, hasta, DIAS_DE_COSTUMBRE])
+    por_vencer = bd.filas(_ABONADO + _POR_VENCER, [hoy])
+    return prever(membrete(bd), hoy, [tuple(f) for f in por_vencer], [tuple(f) for f in costumbre])

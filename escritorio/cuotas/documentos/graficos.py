@@ -1,0 +1,72 @@
+"""Barras partidas como lámina: la misma para la pantalla y para el papel."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.dinero import escribir_cifra
+from escritorio.comun.documentos.graficos import ancho_de, recortar
+from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Rotulo
+from escritorio.cuotas.modelo.informes import Barra, Barras
+
+ANCHO = 640.0
+_ROTULOS, _CIFRAS, _AIRE = 150.0, 96.0, 6.0
+_CABEZA, _FILA, _ALTO, _LEYENDA = 20.0, 19.0, 12.0, 22.0
+_CUERPO = 8.0
+_TINTES: tuple[tuple[Color, Color, bool], ...] = (
+    ("acento", "acento", False),
+    ("acento_suave", "acento", False),
+    ("fondo", "raya", True),
+)
+"""Relleno, borde y si va a trazos: cada parte se distingue también sin color. La última es lo que falta."""
+_CABEN = 24
+_Trazos = list[Caja | Rotulo]
+
+
+def barras_dibujadas(barras: Barras) -> Lamina:
+    """Una fila por barra, con su rótulo, sus partes a escala y su cifra; las que pasan de 24, juntas."""
+    filas = _las_que_caben(barras)
+    mayor = max(1, *(sum(p for p in f.partes if p > 0) for f in filas))
+    trazos: _Trazos = [Rotulo(0.0, 11.0, barras.titulo, 9.0, negrita=True)]
+    for i, fila in enumerate(filas):
+        trazos += _fila(fila, _CABEZA + i * _FILA, mayor, barras)
+    y = _CABEZA + len(filas) * _FILA
+    trazos += _leyenda(barras, y + 7.0)
+    return Lamina(ANCHO, y + _LEYENDA, tuple(trazos))
+
+
+def _las_que_caben(barras: Barras) -> list[Barra]:
+    filas = list(barras.barras)
+    if len(filas) <= _CABEN:
+        return filas
+    sueltas, juntas = filas[: _CABEN - 1], filas[_CABEN - 1 :]
+    partes = tuple(sum(x) for x in zip(*(b.partes for b in juntas), strict=True))
+    return [*sueltas, Barra(f"Los otros {len(juntas)}", partes, sum(b.total for b in juntas))]
+
+
+def _fila(barra: Barra, y: float, mayor: int, barras: Barras) -> _Trazos:
+    base = y + _ALTO - 3.0
+    rotulo = recortar(barra.rotulo, _ROTULOS - _AIRE, _CUERPO)
+    trazos: _Trazos = [Rotulo(_ROTULOS - _AIRE, base, rotulo, _CUERPO, ancla="end")]
+    x = _ROTULOS
+    for parte, tinte in zip(barra.partes, _tintes(barras), strict=True):
+        if parte > 0:
+            ancho = max((ANCHO - _ROTULOS - _CIFRAS) * parte / mayor, 0.8)
+            trazos.append(Caja(x, y, ancho, _ALTO, tinte[0], tinte[1], 1.0, tinte[2]))
+            x += ancho
+    cifra = recortar(escribir_cifra(barra.total, barras.moneda), _CIFRAS - _AIRE, _CUERPO)
+    trazos.append(Rotulo(x + _AIRE, base, cifra, _CUERPO, color="suave"))
+    return trazos
+
+
+def _tintes(barras: Barras) -> tuple[tuple[Color, Color, bool], ...]:
+    """Si son dos partes, la segunda es lo que falta."""
+    return _TINTES if len(barras.series) > 2 else (_TINTES[0], _TINTES[-1])
+
+
+def _leyenda(barras: Barras, y: float) -> _Trazos:
+    trazos: _Trazos = []
+    x = _ROTULOS
+    for serie, tinte in zip(barras.series, _tintes(barras), strict=True):
+        trazos.append(Caja(x, y, 14.0, 9.0, tinte[0], tinte[1], 1.0, tinte[2]))
+        trazos.append(Rotulo(x + 19.0, y + 7.5, serie, 7.5, color="suave"))
+        x += 19.0 + ancho_de(serie, 7.5) + 18.0
+    return trazos
