@@ -1,9 +1,9 @@
-"""Cobrar con su recibo, y anular un cobro."""
+"""Cobrar con su recibo, aplicar lo que se pagó por adelantado y anular un cobro."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import asociacion, membrete
@@ -16,126 +16,204 @@ from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anular_de
 from escritorio.cuentas.acciones.extracto import soltar_de
+from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
+from escritorio.cuotas.acciones.abonos import contrarios_de, guardar_abonos
+from escritorio.cuotas.acciones.en_fondo import entrar_en_fondo
 from escritorio.cuotas.consultas.cargos import cargos_de
-from escritorio.cuotas.consultas.pagos import pago
+from escritorio.cuotas.consultas.pagos import pago, pagos_de
 from escritorio.cuotas.documentos.recibo import recibo_pdf
+from escritorio.cuotas.modelo.cambio import Diferencia
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Pago, PagoNuevo
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
+from escritorio.cuotas.reglas.cambio import abonado, describir_tipo, diferencia_de, exigir_cambio
 from escritorio.cuotas.reglas.cobros import exigir_pago, exigir_reparto, repartir
 from escritorio.socios.consultas import socio
+from escritorio.socios.reglas.idiomas import idioma_de_papeles
+
+_COLUMNAS = (
+    "id", "recibo", "socio_id", "fecha", "importe", "moneda", "medio", "referencia", "recibo_pdf_id",
+    "recibido", "moneda_recibida", "tipo_cambio", "tipo_unidad", "tipo_fecha", "tipo_fuente", "gastos",
+    "gastos_de",
+)  # fmt: skip
+_INSERTAR = f"INSERT INTO pago ({', '.join(_COLUMNAS)}) VALUES ({', '.join(f':{c}' for c in _COLUMNAS)})"
 
 
 class PagoYaAnulado(ErrorDeUsuario):
     """Ese pago ya está anulado. No hay nada que anular."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Cobro:
+    """Un pago ya comprobado: cuánto se abona, a qué cargos y qué deja el cambio."""
+
+    nuevo: PagoNuevo
+    moneda: str
+    importe: int
+    deudas: Sequence[Cargo]
+    partes: Mapping[str, int]
+    diferencia: Diferencia | None
+
+    @property
+    def a_cuenta(self) -> int:
+        return self.importe - sum(self.partes.values())
+
+    @property
+    def saldado_aparte(self) -> int:
+        """Lo que la diferencia del cambio rebaja (o, si sobró, sube) de la deuda."""
+        return self.diferencia.importe if self.diferencia else 0
+
+
 def anotar_pago(bd: Archivo, nuevo: PagoNuevo) -> Pago:
     """Anota un cobro, lo aplica a lo que se debe y guarda su recibo; el mismo `id` no se anota dos veces.
 
-    Lanza `DatoInvalido`, `NoDebeNada` o `PagoMayorQueLaDeuda`.
+    Lanza `DatoInvalido` con su campo, `NoDebeNada`, `PagoMayorQueLaDeuda` o `EjercicioCerrado`.
     """
     valido = replace(nuevo, fecha=leer_fecha(nuevo.fecha), referencia=limpiar(nuevo.referencia))
     exigir_pago(valido, bd.hoy())
     with transaccion(bd, f"Anotar un pago de {socio(bd, valido.socio_id).nombre}"):
         if not _ya_anotado(bd, valido):
-            _guardar_pago(bd, valido, valido.moneda or asociacion(bd).moneda)
+            exigir_ejercicio_abierto(bd, valido.fecha)
+            _guardar_pago(bd, _preparar(bd, valido))
     return pago(bd, valido.id)
 
 
 def _ya_anotado(bd: Archivo, nuevo: PagoNuevo) -> bool:
-    previo = bd.fila("SELECT socio_id, fecha, importe FROM pago WHERE id = ?", [nuevo.id])
+    previo = bd.fila("SELECT socio_id, fecha, coalesce(recibido, importe) FROM pago WHERE id = ?", [nuevo.id])
     if previo is not None and tuple(previo) != (nuevo.socio_id, nuevo.fecha, nuevo.importe):
         raise DatoInvalido("Ese pago ya se anotó con otros datos. Empiece uno nuevo.")
     return previo is not None
 
 
-def _guardar_pago(bd: Archivo, nuevo: PagoNuevo, moneda: str) -> None:
+def _preparar(bd: Archivo, nuevo: PagoNuevo) -> _Cobro:
+    moneda = nuevo.moneda or asociacion(bd).moneda
+    if nuevo.cambio:
+        exigir_cambio(nuevo.cambio, moneda, bd.hoy())
+    importe, sobra_vale = abonado(nuevo, moneda), nuevo.a_cuenta or nuevo.saldar_diferencia
     deudas = [c for c in cargos_de(bd, nuevo.socio_id) if c.moneda == moneda]
-    partes = nuevo.reparto if nuevo.reparto is not None else repartir(nuevo.importe, deudas, moneda)
-    exigir_reparto(partes, nuevo.importe, deudas, moneda)
-    recibo = tomar_numero(bd, "recibo")
-    datos = _datos_de_recibo(bd, nuevo, recibo, moneda, deudas, partes)
-    adjunto = guardar_adjunto(bd, f"Recibo {recibo}.pdf", "application/pdf", recibo_pdf(datos), firme=True)
+    partes = nuevo.reparto
+    if partes is None:
+        partes = repartir(importe, deudas, moneda, a_cuenta=sobra_vale)
+    exigir_reparto(partes, importe, deudas, moneda, a_cuenta=sobra_vale)
+    cobro = _Cobro(nuevo, moneda, importe, deudas, partes, None)
+    return _con_diferencia(cobro) if nuevo.saldar_diferencia else cobro
+
+
+def _con_diferencia(cobro: _Cobro) -> _Cobro:
+    """Lo que sobra va al último cargo, que la diferencia vuelve a dejar justo."""
+    if cobro.nuevo.cambio is None:
+        raise DatoInvalido("Sólo deja diferencia un pago en otra moneda.", campo="diferencia")
+    hallada = diferencia_de(cobro.partes, cobro.importe, cobro.deudas, cobro.moneda)
+    if hallada is None or hallada.importe > 0:
+        return replace(cobro, diferencia=hallada)
+    partes = {**cobro.partes, hallada.cargo_id: cobro.partes[hallada.cargo_id] - hallada.importe}
+    return replace(cobro, partes=partes, diferencia=hallada)
+
+
+def _guardar_pago(bd: Archivo, cobro: _Cobro) -> None:
+    nuevo, recibo = cobro.nuevo, tomar_numero(bd, "recibo")
+    contenido = recibo_pdf(_datos_de_recibo(bd, cobro, recibo))
+    adjunto = guardar_adjunto(bd, f"Recibo {recibo}.pdf", "application/pdf", contenido, firme=True)
+    bd.ejecutar(_INSERTAR, _columnas(cobro, recibo, adjunto))
+    fijos = (nuevo.socio_id, nuevo.fecha, "pago", cobro.moneda, nuevo.id, None)
+    partes: list[tuple[str | None, int]] = [*cobro.partes.items()]
+    if cobro.a_cuenta:
+        partes.append((None, cobro.a_cuenta))
+    guardar_abonos(bd, [(*fijos, cargo_id, parte) for cargo_id, parte in partes])
+    if cobro.diferencia:
+        _guardar_diferencia(bd, cobro, cobro.diferencia, recibo)
+    entrar_en_fondo(bd, nuevo, cobro.moneda, recibo)
+
+
+def _columnas(cobro: _Cobro, recibo: int, adjunto: str) -> dict[str, object]:
+    nuevo, cambio = cobro.nuevo, cobro.nuevo.cambio
+    distinto = cambio is not None or nuevo.importe != cobro.importe
+    return {
+        **{c: getattr(nuevo, c) for c in ("id", "socio_id", "fecha", "medio", "referencia", "gastos")},
+        "recibo": recibo,
+        "importe": cobro.importe,
+        "moneda": cobro.moneda,
+        "recibo_pdf_id": adjunto,
+        "recibido": nuevo.importe if distinto else None,
+        "moneda_recibida": cambio.moneda if cambio else None,
+        "tipo_cambio": str(cambio.tipo) if cambio else None,
+        "tipo_unidad": cambio.unidad if cambio else None,
+        "tipo_fecha": cambio.fecha if cambio else None,
+        "tipo_fuente": cambio.fuente if cambio else None,
+        "gastos_de": nuevo.gastos_de if nuevo.gastos else "",
+    }
+
+
+def _guardar_diferencia(bd: Archivo, cobro: _Cobro, suya: Diferencia, recibo: int) -> None:
+    nuevo, ajuste_id, cambio = cobro.nuevo, nuevo_id(), cobro.nuevo.cambio
+    tipo = describir_tipo(cambio, cobro.moneda) if cambio else ""
     bd.ejecutar(
-        "INSERT INTO pago (id, recibo, socio_id, fecha, importe, moneda, medio, referencia, recibo_pdf_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ajuste (id, clase, numero, socio_id, fecha, importe, moneda, motivo, pago_id)"
+        " VALUES (?, 'diferencia_cambio', ?, ?, ?, ?, ?, ?, ?)",
         [
-            nuevo.id,
-            recibo,
+            ajuste_id,
+            tomar_numero(bd, "diferencia_cambio"),
             nuevo.socio_id,
             nuevo.fecha,
-            nuevo.importe,
-            moneda,
-            nuevo.medio,
-            nuevo.referencia,
-            adjunto,
+            suya.importe,
+            cobro.moneda,
+            f"La dejó el cambio del recibo {recibo}: {tipo}",
+            nuevo.id,
         ],
     )
-    fijos = (nuevo.socio_id, nuevo.fecha, "pago", moneda, nuevo.id)
-    bd.ejecutar_muchos(
-        "INSERT INTO abono (id, socio_id, fecha, clase, moneda, pago_id, cargo_id, importe)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(nuevo_id(), *fijos, cargo_id, parte) for cargo_id, parte in partes.items()],
-    )
+    fijos = (nuevo.socio_id, nuevo.fecha, "diferencia_cambio", cobro.moneda, None, ajuste_id)
+    guardar_abonos(bd, [(*fijos, suya.cargo_id, suya.importe)])
 
 
-def _datos_de_recibo(
-    bd: Archivo,
-    nuevo: PagoNuevo,
-    recibo: int,
-    moneda: str,
-    deudas: Sequence[Cargo],
-    partes: Mapping[str, int],
-) -> DatosDeRecibo:
-    ficha = socio(bd, nuevo.socio_id)
+def _datos_de_recibo(bd: Archivo, cobro: _Cobro, recibo: int) -> DatosDeRecibo:
+    nuevo, ficha = cobro.nuevo, socio(bd, cobro.nuevo.socio_id)
+    a_favor = sum(p.a_cuenta for p in pagos_de(bd, ficha.id) if p.moneda == cobro.moneda)
+    deuda = sum(c.saldo for c in cobro.deudas)
     return DatosDeRecibo(
         membrete=membrete(bd),
+        idioma=idioma_de_papeles(ficha.pais, asociacion(bd).idiomas),
         recibo=recibo,
         fecha=nuevo.fecha,
         socio=ficha.nombre,
         socio_codigo=ficha.codigo,
-        importe=nuevo.importe,
-        moneda=moneda,
+        importe=cobro.importe,
+        moneda=cobro.moneda,
+        recibido=nuevo.importe,
+        moneda_recibida=nuevo.cambio.moneda if nuevo.cambio else cobro.moneda,
+        cambio=nuevo.cambio,
+        gastos=nuevo.gastos,
+        gastos_de=nuevo.gastos_de,
         medio=nuevo.medio,
         referencia=nuevo.referencia,
         conceptos=tuple(
-            Aplicacion(c.id, c.numero, c.concepto, c.ejercicio, partes[c.id])
-            for c in deudas
-            if c.id in partes
+            Aplicacion(c.id, c.numero, c.concepto, c.ejercicio, cobro.partes[c.id])
+            for c in cobro.deudas
+            if c.id in cobro.partes
         ),
-        saldo_restante=sum(c.saldo for c in deudas) - nuevo.importe,
+        a_cuenta=cobro.a_cuenta,
+        diferencia=cobro.saldado_aparte,
+        saldo_restante=deuda - sum(cobro.partes.values()) - cobro.saldado_aparte,
+        saldo_a_favor=a_favor + cobro.a_cuenta,
     )
 
 
 def anular_pago(bd: Archivo, pago_id: str, motivo: str) -> str:
     """Anula un cobro sin borrarlo ni liberar su recibo: se vuelve a deber. Devuelve la acción.
 
-    Lanza `DatoInvalido` sin motivo y `PagoYaAnulado`.
+    Con él se anulan lo que se aplicó de él, la diferencia de su cambio y su asiento en el fondo.
+    Lanza `DatoInvalido` sin motivo, `PagoYaAnulado` o `EjercicioCerrado`.
     """
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
-    actual = pago(bd, pago_id)
+    actual, hoy = pago(bd, pago_id), bd.hoy()
     if actual.estado == "anulado":
         raise PagoYaAnulado
+    exigir_ejercicio_abierto(bd, hoy)
     with transaccion(bd, f"Anular el recibo {actual.recibo} de {actual.socio}") as accion_id:
-        bd.ejecutar(
+        for orden in (
             "UPDATE pago SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
-            [razon, bd.hoy(), pago_id],
-        )
-        _abonar_lo_contrario(bd, pago_id)
+            "UPDATE ajuste SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE pago_id = ?",
+        ):
+            bd.ejecutar(orden, [razon, hoy, pago_id])
+        contrarios_de(bd, "pago_id = ?1 OR ajuste_id IN (SELECT id FROM ajuste WHERE pago_id = ?1)", pago_id)
         soltar_de(bd, "pago", pago_id, razon)
-        anular_de(bd, Referencia("pago", pago_id), bd.hoy(), razon)
+        anular_de(bd, Referencia("pago", pago_id), hoy, razon)
     return accion_id
-
-
-def _abonar_lo_contrario(bd: Archivo, pago_id: str) -> None:
-    """Un abono de signo contrario por cada uno del pago que siga contando."""
-    vivos = bd.filas(
-        "SELECT socio_id, moneda, cargo_id, pago_id, id, -importe FROM abono b WHERE pago_id = ?"
-        " AND clase <> 'anulacion' AND NOT EXISTS (SELECT 1 FROM abono a WHERE a.anula_id = b.id)",
-        [pago_id],
-    )
-    bd.ejecutar_muchos(
-        "INSERT INTO abono (id, fecha, clase, socio_id, moneda, cargo_id, pago_id, anula_id, importe)"
-        " VALUES (?, ?, 'anulacion', ?, ?, ?, ?, ?, ?)",
-        [(nuevo_id(), bd.hoy(), *b) for b in vivos],
-    )

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.modelo.cuentas import Aplicacion, Pago
+from escritorio.cuotas.modelo.cambio import Cambio
+from escritorio.cuotas.modelo.cuentas import AFavor, Aplicacion, Pago
 
 _PAGOS = (
     "SELECT p.id, p.recibo, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe,"
-    " p.moneda, p.medio, p.referencia, p.recibo_pdf_id, p.estado, p.motivo_anulacion"
-    " FROM pago p JOIN socio s ON s.id = p.socio_id"
+    " p.moneda, p.medio, p.referencia, p.recibo_pdf_id, p.estado, p.motivo_anulacion,"
+    " coalesce(p.recibido, p.importe) AS recibido, coalesce(p.moneda_recibida, p.moneda) AS moneda_recibida,"
+    " p.tipo_cambio, p.tipo_unidad, p.tipo_fecha, p.tipo_fuente, p.gastos, p.gastos_de,"
+    " (SELECT ifnull(sum(b.importe), 0) FROM abono b WHERE b.pago_id = p.id AND b.cargo_id IS NULL)"
+    " AS a_cuenta FROM pago p JOIN socio s ON s.id = p.socio_id"
 )
 _APLICACIONES = (
     "SELECT b.pago_id, b.cargo_id, c.numero, k.nombre, c.ejercicio, b.importe FROM abono b"
     " JOIN cargo c ON c.id = b.cargo_id JOIN concepto k ON k.id = c.concepto_id"
-    " WHERE b.clase IN ('pago', 'imputacion')"
+    " WHERE (b.clase = 'pago' OR b.clase = 'imputacion'"
+    " AND NOT EXISTS (SELECT 1 FROM abono n WHERE n.anula_id = b.id))"
 )
+_A_FAVOR = """
+SELECT b.socio_id, s.nombre, b.moneda, sum(b.importe) FROM abono b JOIN socio s ON s.id = b.socio_id
+WHERE b.cargo_id IS NULL GROUP BY b.socio_id, b.moneda HAVING sum(b.importe) <> 0
+ORDER BY plegar(s.nombre), b.socio_id, b.moneda
+"""
 _APORTES = """
 SELECT s.id, CASE WHEN count(p.id) = count(p.id) FILTER (WHERE p.moneda = ?2)
     THEN ifnull(sum(p.importe), 0) END
@@ -63,7 +74,18 @@ def _leer_pagos(bd: Archivo, donde: str, parametros: list[Any]) -> list[Pago]:
         parametros,
     ):
         partes.setdefault(pago_id, []).append(Aplicacion(*datos))
-    return [Pago(**dict(f), aplicaciones=tuple(partes.get(f["id"], ()))) for f in filas]
+    return [_pago(dict(f), tuple(partes.get(f["id"], ()))) for f in filas]
+
+
+def _pago(datos: dict[str, Any], aplicaciones: tuple[Aplicacion, ...]) -> Pago:
+    tipo, unidad, fecha, fuente = (datos.pop(f"tipo_{c}") for c in ("cambio", "unidad", "fecha", "fuente"))
+    cambio = Cambio(datos["moneda_recibida"], Decimal(tipo), unidad, fecha, fuente) if tipo else None
+    return Pago(**datos, aplicaciones=aplicaciones, cambio=cambio)
+
+
+def saldos_a_favor(bd: Archivo) -> list[AFavor]:
+    """Los socios que tienen algo a cuenta sin aplicar, por nombre y moneda."""
+    return [AFavor(*f) for f in bd.filas(_A_FAVOR)]
 
 
 def recibo_pdf(bd: Archivo, pago_id: str) -> bytes:

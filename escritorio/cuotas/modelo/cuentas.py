@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escritorio.cuotas.modelo.cambio import Cambio
+
 MEDIOS: dict[str, str] = {
     "transferencia": "Transferencia",
     "deposito": "Depósito bancario",
     "cheque": "Cheque",
     "efectivo": "Efectivo",
     "otro": "Otro medio",
+}
+QUIEN_ASUME: dict[str, str] = {
+    "asociacion": "La asociación: se abona todo al socio",
+    "socio": "El socio: se le abona lo que llegó",
 }
 ESTADOS_DE_CARGO: dict[str, str] = {
     "pendiente": "Pendiente",
@@ -55,9 +61,12 @@ class Cargo:
 class PagoNuevo:
     """Lo que se escribe al cobrar.
 
-    `id` lo da quien llama: repetir el mismo no lo anota dos veces. `reparto`: importe
-    por id de cargo; sin él, del cargo más antiguo al más nuevo. `moneda` vacía: la de
-    la asociación.
+    `id` lo da quien llama: repetir el mismo no lo anota dos veces. `importe`: lo que pagó el socio, en
+    la moneda del `cambio` o, sin él, en `moneda` (la que debe; vacía: la de la asociación). `reparto`:
+    importe por id de cargo; sin él, del cargo más antiguo al más nuevo. `a_cuenta`: lo que sobre queda a
+    favor del socio. `gastos`: lo que de ese importe retuvo el banco, y `gastos_de` quién lo asume (clave
+    de `QUIEN_ASUME`). `saldar_diferencia`: lo que el cambio deje de más o de menos se da por saldado.
+    `fondo_id`: la caja o el banco en que entra; vacío, no se lleva.
     """
 
     id: str
@@ -68,6 +77,12 @@ class PagoNuevo:
     referencia: str = ""
     reparto: dict[str, int] | None = None
     moneda: str = ""
+    a_cuenta: bool = False
+    cambio: Cambio | None = None
+    gastos: int = 0
+    gastos_de: str = ""
+    saldar_diferencia: bool = False
+    fondo_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,11 @@ class Aplicacion:
 
 @dataclass(frozen=True, slots=True)
 class Pago:
-    """Un cobro con su recibo. `estado`: «vigente» o «anulado»."""
+    """Un cobro con su recibo. `importe`: lo abonado. `estado`: «vigente» o «anulado».
+
+    `a_cuenta`: lo que de él sigue a favor del socio, sin aplicar. `recibido`: lo que pagó, en
+    `moneda_recibida`, de lo que el banco retuvo `gastos`, a cargo de `gastos_de`.
+    """
 
     id: str
     recibo: int
@@ -99,11 +118,32 @@ class Pago:
     estado: str
     motivo_anulacion: str | None
     aplicaciones: tuple[Aplicacion, ...]
+    a_cuenta: int
+    recibido: int
+    moneda_recibida: str
+    cambio: Cambio | None
+    gastos: int
+    gastos_de: str
 
     @property
     def cobrado(self) -> int:
         """Lo que salda de los cargos de `aplicaciones`; nada si está anulado."""
         return sum(a.importe for a in self.aplicaciones) if self.estado == "vigente" else 0
+
+    @property
+    def entro(self) -> int:
+        """Lo que llegó a la caja o al banco, en `moneda_recibida`."""
+        return self.recibido - self.gastos
+
+
+@dataclass(frozen=True, slots=True)
+class AFavor:
+    """Lo que un socio tiene a cuenta, sin aplicar a ningún cargo."""
+
+    socio_id: str
+    socio: str
+    moneda: str
+    importe: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +168,10 @@ class EstadoDeCuenta:
     def deuda(self, moneda: str) -> int:
         """Lo que debe en `moneda`."""
         return sum(c.saldo for c in self.cargos if c.moneda == moneda)
+
+    def a_favor(self, moneda: str) -> int:
+        """Lo que tiene a cuenta en `moneda`, sin aplicar."""
+        return sum(p.a_cuenta for p in self.pagos if p.moneda == moneda)
 
 
 @dataclass(frozen=True, slots=True)

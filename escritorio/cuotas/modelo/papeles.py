@@ -5,24 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, Pago, Renglon
 
 
 @dataclass(frozen=True, slots=True)
 class DatosDeRecibo:
-    """Lo que se imprime en un recibo. `saldo_restante`: lo que el socio sigue debiendo en esa moneda."""
+    """Lo que se imprime en un recibo, en `idioma` («es» o «pt»).
+
+    `importe`: lo abonado, en `moneda`; `recibido`: lo que pagó, en `moneda_recibida`. `a_cuenta`: lo que
+    de él queda sin aplicar. `diferencia`: la del cambio, que se da por saldada. `saldo_restante` y
+    `saldo_a_favor`: lo que el socio sigue debiendo y lo que tiene a cuenta en `moneda`.
+    """
 
     membrete: Membrete
+    idioma: str
     recibo: int
     fecha: str
     socio: str
     socio_codigo: str
     importe: int
     moneda: str
+    recibido: int
+    moneda_recibida: str
+    cambio: Cambio | None
+    gastos: int
+    gastos_de: str
     medio: str
     referencia: str
     conceptos: tuple[Aplicacion, ...]
+    a_cuenta: int
+    diferencia: int
     saldo_restante: int
+    saldo_a_favor: int
 
 
 @dataclass(frozen=True, slots=True)

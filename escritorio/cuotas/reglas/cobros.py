@@ -7,64 +7,124 @@ from collections.abc import Mapping, Sequence
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
-from escritorio.cuotas.modelo.cuentas import MEDIOS, Cargo, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cargo, Pago, PagoNuevo
+
+_MAXIMO = 10**15
 
 
 class NoDebeNada(ErrorDeUsuario):
-    """Ese socio no debe nada: no hay nada que cobrarle."""
+    """Ese socio no debe nada: no hay nada que cobrarle. Si paga por adelantado, déjelo a su favor."""
 
 
 class PagoMayorQueLaDeuda(ErrorDeUsuario):
-    """El pago es mayor que la deuda. Corrija el importe: no se cobra por adelantado."""
+    """El pago es mayor que la deuda. Corrija el importe o deje a favor del socio lo que sobra."""
 
 
 def exigir_pago(nuevo: PagoNuevo, hoy: str) -> None:
-    """Lanza `DatoInvalido` si el importe, la fecha o el medio no valen."""
+    """Lanza `DatoInvalido` si el importe, la fecha, el medio o los gastos no valen."""
     if nuevo.importe <= 0:
         raise DatoInvalido("El importe del pago debe ser mayor que cero.", campo="importe")
+    if nuevo.importe >= _MAXIMO:
+        raise DatoInvalido("El importe del pago es demasiado grande. Revíselo.", campo="importe")
     if nuevo.fecha > hoy:
         raise DatoInvalido(f"La fecha del pago no puede ser posterior a hoy, {en_corto(hoy)}.", campo="fecha")
     if nuevo.medio not in MEDIOS:
         raise DatoInvalido("Elija el medio de pago de la lista.", campo="medio")
+    _exigir_gastos(nuevo)
 
 
-def repartir(importe: int, cargos: Sequence[Cargo], moneda: str) -> dict[str, int]:
+def _exigir_gastos(nuevo: PagoNuevo) -> None:
+    if not 0 <= nuevo.gastos < nuevo.importe:
+        raise DatoInvalido("Lo que retuvo el banco debe ser menor que lo que pagó el socio.", campo="gastos")
+    if nuevo.gastos and nuevo.gastos_de not in QUIEN_ASUME:
+        raise DatoInvalido("Elija quién asume lo que retuvo el banco.", campo="gastos_de")
+
+
+def pendientes(cargos: Sequence[Cargo]) -> list[Cargo]:
+    """Los que deben algo, del más antiguo al más nuevo."""
+    return sorted((c for c in cargos if c.saldo), key=lambda c: (c.ejercicio, c.numero))
+
+
+def repartir(importe: int, cargos: Sequence[Cargo], moneda: str, *, a_cuenta: bool = False) -> dict[str, int]:
     """Cuánto va a cada cargo (por id), del más antiguo al más nuevo.
 
-    Lanza `NoDebeNada` o `PagoMayorQueLaDeuda` con la deuda.
+    Lanza `NoDebeNada` o `PagoMayorQueLaDeuda`, salvo `a_cuenta`: lo que sobra no va a ninguno.
     """
-    pendientes = sorted((c for c in cargos if c.saldo), key=lambda c: (c.ejercicio, c.numero))
-    deuda = sum(c.saldo for c in pendientes)
-    if not deuda:
+    deuda = sum(c.saldo for c in cargos)
+    if not deuda and not a_cuenta:
         raise NoDebeNada(campo="importe")
-    if importe > deuda:
+    if importe > deuda and not a_cuenta:
         raise PagoMayorQueLaDeuda(
             f"El pago ({escribir_importe(importe, moneda)}) es mayor que la deuda "
-            f"({escribir_importe(deuda, moneda)}). Corrija el importe: no se cobra por adelantado.",
+            f"({escribir_importe(deuda, moneda)}). Corrija el importe o deje a favor del socio los "
+            f"{escribir_importe(importe - deuda, moneda)} que sobran.",
             campo="importe",
         )
     partes: dict[str, int] = {}
-    for cargo in pendientes:
+    for cargo in pendientes(cargos):
         parte = min(importe - sum(partes.values()), cargo.saldo)
         if parte:
             partes[cargo.id] = parte
     return partes
 
 
-def exigir_reparto(reparto: Mapping[str, int], importe: int, cargos: Sequence[Cargo], moneda: str) -> None:
-    """Lanza `DatoInvalido` si el reparto no suma el pago o da a un cargo más de lo que debe."""
-    saldos = {c.id: c.saldo for c in cargos}
-    for cargo_id, parte in reparto.items():
-        saldo = saldos.get(cargo_id, 0)
-        if not 0 < parte <= saldo:
-            raise DatoInvalido(
-                f"Se quiere aplicar {escribir_importe(parte, moneda)} a un cargo que debe "
-                f"{escribir_importe(saldo, moneda)}. Corrija el reparto.",
-                campo="importe",
-            )
-    if (suma := sum(reparto.values())) != importe:
+def exigir_reparto(
+    reparto: Mapping[str, int],
+    importe: int,
+    cargos: Sequence[Cargo],
+    moneda: str,
+    *,
+    a_cuenta: bool = False,
+) -> None:
+    """Lanza `DatoInvalido` (campo «reparto») si no suma el pago o da a un cargo más de lo que debe.
+
+    Con `a_cuenta` puede sumar menos: lo que falta queda a favor.
+    """
+    exigir_partes(reparto, cargos, moneda)
+    suma = sum(reparto.values())
+    if suma > importe or (suma < importe and not a_cuenta):
         raise DatoInvalido(
             f"El reparto suma {escribir_importe(suma, moneda)} y el pago es de "
             f"{escribir_importe(importe, moneda)}. Deben coincidir.",
-            campo="importe",
+            campo="reparto",
         )
+
+
+def exigir_partes(reparto: Mapping[str, int], cargos: Sequence[Cargo], moneda: str) -> None:
+    """Lanza `DatoInvalido` (campo «reparto») si a un cargo se le da más de lo que debe, o nada."""
+    suyos = {c.id: c for c in cargos}
+    for cargo_id, parte in reparto.items():
+        cargo = suyos.get(cargo_id)
+        saldo = cargo.saldo if cargo else 0
+        if not 0 < parte <= saldo:
+            cual = f"el cargo {cargo.numero}, que debe" if cargo else "un cargo que debe"
+            raise DatoInvalido(
+                f"Se quiere aplicar {escribir_importe(parte, moneda)} a {cual} "
+                f"{escribir_importe(saldo, moneda)}. Corrija el reparto.",
+                campo="reparto",
+            )
+
+
+def repartir_entre(
+    partes: Mapping[str, int], adelantos: Sequence[Pago], moneda: str
+) -> list[tuple[str, str, int]]:
+    """De qué pago sale lo que va a cada cargo: (pago, cargo, importe), gastando antes lo más antiguo.
+
+    Lanza `DatoInvalido` (campo «reparto») si piden más de lo que hay a favor.
+    """
+    quedan = {p.id: p.a_cuenta for p in sorted(adelantos, key=lambda p: (p.fecha, p.recibo)) if p.a_cuenta}
+    if (pide := sum(partes.values())) > (hay := sum(quedan.values())):
+        raise DatoInvalido(
+            f"Se quieren aplicar {escribir_importe(pide, moneda)} y el socio tiene a favor "
+            f"{escribir_importe(hay, moneda)}.",
+            campo="reparto",
+        )
+    salidas: list[tuple[str, str, int]] = []
+    for cargo_id, parte in partes.items():
+        for pago_id in [i for i, resto in quedan.items() if resto]:
+            toma = min(parte, quedan[pago_id])
+            if toma:
+                salidas.append((pago_id, cargo_id, toma))
+                quedan[pago_id] -= toma
+                parte -= toma
+    return salidas

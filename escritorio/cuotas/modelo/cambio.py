@@ -1,0 +1,28 @@
+"""A cuánto se cambió una moneda por otra, y de dónde salió el tipo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Cambio:
+    """Se recibió `moneda`: una unidad de `unidad` (una de las dos monedas) vale `tipo` de la otra.
+
+    `fecha` (ISO) y `fuente`: de qué día y de quién es el tipo.
+    """
+
+    moneda: str
+    tipo: Decimal
+    unidad: str
+    fecha: str
+    fuente: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diferencia:
+    """Lo que, por el cambio, le falta (+) o le sobra (−) a un cargo para quedar saldado."""
+
+    cargo_id: str
+    importe: int

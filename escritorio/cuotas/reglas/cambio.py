@@ -1,0 +1,105 @@
+"""Cobrar en otra moneda: cuánto se abona, con un solo redondeo, y la diferencia que deja."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from escritorio.comun.base.dinero import decimales, escribir_cifra, escribir_importe, redondear
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
+from escritorio.cuotas.modelo.cambio import Cambio, Diferencia
+from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
+from escritorio.cuotas.reglas.cifras import escribir_decimal, leer_decimal
+from escritorio.cuotas.reglas.cobros import pendientes
+
+_TOPE = Fraction(1, 20)
+"""Lo que pasa de aquí no es del cambio: es una condonación, y la decide un acuerdo."""
+
+
+def exigir_cambio(cambio: Cambio, moneda: str, hoy: str) -> None:
+    """Lanza `DatoInvalido` si al tipo le falta algo, es cero o negativo, o es de otras monedas."""
+    if cambio.moneda == moneda:
+        raise DatoInvalido(f"La deuda ya está en {moneda}: no hay nada que cambiar.", campo="moneda_recibida")
+    if len(cambio.moneda) != 3 or not (cambio.moneda.isascii() and cambio.moneda.isupper()):
+        raise DatoInvalido(
+            "La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo="moneda_recibida"
+        )
+    if not cambio.tipo.is_finite() or cambio.tipo <= 0:
+        raise DatoInvalido("El tipo de cambio debe ser mayor que cero.", campo="tipo")
+    if cambio.unidad not in (cambio.moneda, moneda):
+        raise DatoInvalido("El tipo de cambio es entre otras monedas. Revíselo.", campo="unidad")
+    if cambio.fecha > hoy:
+        raise DatoInvalido(
+            f"La fecha del tipo de cambio no puede ser posterior a hoy, {en_corto(hoy)}.", campo="tipo_fecha"
+        )
+    if not cambio.fuente:
+        raise DatoInvalido("Falta de quién es el tipo de cambio: el banco central, el banco…", campo="fuente")
+
+
+def abonado(nuevo: PagoNuevo, moneda: str) -> int:
+    """Lo que se abona en `moneda` (mínimas): lo pagado, sin los gastos que asume el socio, al cambio.
+
+    Lanza `DatoInvalido` si no llega a una unidad mínima o es desmedido.
+    """
+    neto = nuevo.importe - (nuevo.gastos if nuevo.gastos_de == "socio" else 0)
+    valor = neto if nuevo.cambio is None else redondear(_cambiado(neto, nuevo.cambio, moneda))
+    if valor <= 0:
+        raise DatoInvalido(f"Al cambio no llega a nada en {moneda}. Revise el tipo.", campo="tipo")
+    if valor >= 10**15:
+        raise DatoInvalido("Al cambio es un importe demasiado grande. Revise el tipo.", campo="tipo")
+    return valor
+
+
+def _cambiado(neto: int, cambio: Cambio, moneda: str) -> Fraction:
+    tipo, escala = Fraction(cambio.tipo), Fraction(10 ** decimales(moneda), 10 ** decimales(cambio.moneda))
+    return neto * escala / tipo if cambio.unidad == moneda else neto * escala * tipo
+
+
+def explicar_cambio(recibido: int, cambio: Cambio, importe: int, moneda: str) -> str:
+    """«UYU 19.900,00 ÷ 39,9 = USD 498,75»."""
+    signo = "÷" if cambio.unidad == moneda else "×"
+    return (
+        f"{escribir_importe(recibido, cambio.moneda)} {signo} {escribir_decimal(cambio.tipo)}"
+        f" = {escribir_importe(importe, moneda)}"
+    )
+
+
+def describir_tipo(cambio: Cambio, moneda: str) -> str:
+    """«1 USD = 39,9 UYU, 10/03/2026, Banco Central»."""
+    otra = cambio.moneda if cambio.unidad == moneda else moneda
+    tipo = f"1 {cambio.unidad} = {escribir_decimal(cambio.tipo)} {otra}"
+    return f"{tipo}, {en_corto(cambio.fecha)}, {cambio.fuente}"
+
+
+def leer_tipo(texto: str) -> Decimal:
+    """El tipo exacto desde «39,90». Lanza `DatoInvalido` (campo «tipo») si no lo es o es cero."""
+    tipo = leer_decimal(texto, "tipo", "un tipo de cambio")
+    if not tipo:
+        raise DatoInvalido("El tipo de cambio debe ser mayor que cero.", campo="tipo")
+    return tipo
+
+
+def diferencia_de(
+    partes: Mapping[str, int], importe: int, cargos: Sequence[Cargo], moneda: str
+) -> Diferencia | None:
+    """Lo que falta (+) o sobra (−) para saldar justo el último cargo del reparto; None si nada.
+
+    Lanza `DatoInvalido` si no va a ningún cargo o pasa de la vigésima parte de lo abonado.
+    """
+    suyos = [c for c in pendientes(cargos) if c.id in partes]
+    if not suyos:
+        raise DatoInvalido("El pago no salda ningún cargo: no hay diferencia que saldar.", campo="diferencia")
+    ultimo = suyos[-1]
+    sobra = importe - sum(partes.values())
+    falta = ultimo.saldo - partes[ultimo.id]
+    if (cuanto := -sobra if sobra else falta) == 0:
+        return None
+    if abs(cuanto) > importe * _TOPE:
+        raise DatoInvalido(
+            f"La diferencia es de {moneda} {escribir_cifra(abs(cuanto), moneda)}: es más que lo que deja un"
+            " cambio. Si se perdona, anote una condonación con su acuerdo; si sobra, déjelo a su favor.",
+            campo="diferencia",
+        )
+    return Diferencia(ultimo.id, cuanto)

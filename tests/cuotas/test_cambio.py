@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuentas.acciones.fondos import abrir_fondo
+from escritorio.cuentas.consultas.asientos import asientos_de
+from escritorio.cuentas.consultas.fondos import fondos, saldo
+from escritorio.cuentas.modelo.fondos import FondoNuevo
+from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
+from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import pagos as de_pagos
+from escritorio.cuotas.consultas import verificacion as de_verificacion
+from escritorio.cuotas.modelo.cambio import Cambio
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.reglas.cambio import abonado, explicar_cambio, leer_tipo
+from escritorio.socios.consultas import socios
+from tests.fabrica import ACTO_ANTERIOR
+from tests.sesiones.lectura import texto_de
+
+DEL_DIA = Cambio("UYU", Decimal("39.90"), "USD", "2026-03-10", "Banco Central del Uruguay")
+
+
+@pytest.fixture
+def deudas(red: Archivo) -> Archivo:
+    """La red con 2025 emitido: el segundo socio debe USD 500,00."""
+    emitir(red, preparar_emision(red, "2025"))
+    return red
+
+
+def _en_pesos(bd: Archivo, importe: int) -> PagoNuevo:
+    return PagoNuevo("p1", socios(bd)[1].id, "2026-03-10", importe, "transferencia", cambio=DEL_DIA)
+
+
+def _fondo(bd: Archivo, moneda: str = "USD") -> str:
+    abrir_fondo(bd, FondoNuevo("banco", f"Banco en {moneda}", moneda, "2026-01-01"), ACTO_ANTERIOR)
+    return fondos(bd, moneda)[0].id
+
+
+def _recibo(bd: Archivo, pago_id: str = "p1") -> str:
+    return texto_de(de_pagos.recibo_pdf(bd, pago_id))
+
+
+def _saldo(bd: Archivo) -> int:
+    return de_cargos.cargos_de(bd, socios(bd)[1].id)[0].saldo
+
+
+def test_en_otra_moneda_se_redondea_una_vez_y_el_recibo_dice_lo_recibido_y_lo_aplicado(
+    deudas: Archivo,
+) -> None:
+    hecho = anotar_pago(deudas, _en_pesos(deudas, 1_990_000))
+    assert (hecho.importe, hecho.moneda, hecho.recibido, hecho.moneda_recibida) == (
+        49_875,
+        "USD",
+        1_990_000,
+        "UYU",
+    )
+    assert hecho.cambio == DEL_DIA
+    assert _saldo(deudas) == 125
+    texto = _recibo(deudas)
+    assert "UYU 19.900,00 (diecinueve mil novecientos pesos uruguayos)" in texto
+    assert "1 USD = 39,9 UYU, 10/03/2026, Banco Central del Uruguay" in texto
+    assert "UYU 19.900,00 ÷ 39,9 = USD 498,75" in texto
+    assert "Saldo que queda por pagar: USD 1,25." in texto
+
+
+@pytest.mark.parametrize(("recibido", "falta"), [(1_990_000, 125), (2_000_000, -125), (1_995_000, 0)])
+def test_la_diferencia_del_cambio_salda_el_cargo_justo_y_se_anula_con_el_pago(
+    deudas: Archivo, recibido: int, falta: int
+) -> None:
+    hecho = anotar_pago(deudas, replace(_en_pesos(deudas, recibido), saldar_diferencia=True))
+    assert (_saldo(deudas), hecho.a_cuenta) == (0, 0)
+    notas = deudas.filas("SELECT importe, numero, pago_id FROM ajuste WHERE clase = 'diferencia_cambio'")
+    assert [tuple(n) for n in notas] == ([(falta, 1, "p1")] if falta else [])
+    assert ("Diferencia de cambio" in _recibo(deudas)) == bool(falta)
+    assert de_verificacion.descuadres(deudas) == []
+    anular_pago(deudas, "p1", "Error")
+    assert _saldo(deudas) == 50_000
+    assert {f[0] for f in deudas.filas("SELECT estado FROM ajuste")} <= {"anulado"}
+    assert deudas.valor("SELECT sum(importe) FROM abono") == 0
+    assert de_verificacion.descuadres(deudas) == []
+
+
+@pytest.mark.parametrize(
+    ("cambio", "campo", "frase"),
+    [
+        ({"tipo": Decimal(0)}, "tipo", "mayor que cero"),
+        ({"tipo": Decimal("-39.9")}, "tipo", "mayor que cero"),
+        ({"tipo": Decimal("NaN")}, "tipo", "mayor que cero"),
+        ({"tipo": Decimal("1e12")}, "tipo", "no llega a nada"),
+        ({"tipo": Decimal("1e-12")}, "tipo", "demasiado grande"),
+        ({"moneda": "USD"}, "moneda_recibida", "ya está en USD"),
+        ({"moneda": "pesos"}, "moneda_recibida", "tres letras"),
+        ({"unidad": "EUR"}, "unidad", "otras monedas"),
+        ({"fecha": "2026-03-11"}, "tipo_fecha", "posterior a hoy"),
+        ({"fuente": ""}, "fuente", "de quién es"),
+    ],
+)
+def test_un_tipo_de_cambio_que_no_vale_lo_dice_y_no_deja_rastro(
+    deudas: Archivo, cambio: dict[str, object], campo: str, frase: str
+) -> None:
+    malo = replace(DEL_DIA, **cambio)  # type: ignore[arg-type]  # casos sueltos
+    antes = deudas.valor("SELECT count(*) FROM bitacora")
+    with pytest.raises(DatoInvalido, match=frase) as dicho:
+        anotar_pago(deudas, replace(_en_pesos(deudas, 1_990_000), cambio=malo))
+    assert dicho.value.campo == campo
+    assert deudas.valor("SELECT count(*) FROM bitacora") == antes
+
+
+def test_una_diferencia_que_no_es_del_cambio_no_se_perdona_sin_acuerdo(deudas: Archivo) -> None:
+    with pytest.raises(DatoInvalido, match="condonación"):
+        anotar_pago(deudas, replace(_en_pesos(deudas, 1_000_000), saldar_diferencia=True))
+    en_dolares = replace(_en_pesos(deudas, 49_900), cambio=None, saldar_diferencia=True)
+    with pytest.raises(DatoInvalido, match="otra moneda"):
+        anotar_pago(deudas, en_dolares)
+    assert de_pagos.pagos(deudas) == []
+
+
+@given(
+    st.integers(1, 10**12), st.decimals("0.0001", "9999", places=4), st.sampled_from(["USD", "UYU", "CLP"])
+)
+def test_el_abono_dista_de_la_cuenta_exacta_medio_centimo_como_mucho(
+    recibido: int, tipo: Decimal, unidad: str
+) -> None:
+    recibida = "UYU" if unidad != "CLP" else "CLP"
+    cambio = Cambio(recibida, tipo, "USD" if unidad == "USD" else recibida, "2026-03-10", "BCU")
+    nuevo = PagoNuevo("p", "s", "2026-03-10", recibido, "cheque", cambio=cambio)
+    escala = Fraction(100) if recibida == "CLP" else Fraction(1)
+    exacto = (
+        recibido * escala / Fraction(tipo) if cambio.unidad == "USD" else recibido * escala * Fraction(tipo)
+    )
+    if not Fraction(1, 2) <= exacto < 10**15 - 1:
+        return
+    assert abs(abonado(nuevo, "USD") - exacto) <= Fraction(1, 2)
+    assert explicar_cambio(recibido, cambio, 100, "USD").endswith("= USD 1,00")
+
+
+def test_el_tipo_se_lee_exacto_y_lo_ambiguo_se_dice() -> None:
+    assert leer_tipo("39,9025") == Decimal("39.9025")
+    for malo in ("0", "-1", "1.234", "muchos"):
+        with pytest.raises(DatoInvalido) as dicho:
+            leer_tipo(malo)
+        assert dicho.value.campo == "tipo"
+
+
+def test_si_la_asociacion_asume_lo_retenido_abona_todo_y_el_gasto_sale_del_fondo(deudas: Archivo) -> None:
+    fondo_id = _fondo(deudas)
+    nuevo = replace(_en_pesos(deudas, 50_000), cambio=None, gastos=1_500, gastos_de="asociacion")
+    hecho = anotar_pago(deudas, replace(nuevo, fondo_id=fondo_id))
+    assert (hecho.importe, hecho.entro, _saldo(deudas)) == (50_000, 48_500, 0)
+    assert saldo(deudas, fondo_id, "2026-03-10") == 48_500
+    asientos = asientos_de(deudas, Referencia("pago", "p1"))
+    assert [(a.clase, a.importe, a.partida) for a in asientos] == [
+        ("ingreso", 50_000, "Cuotas de los socios"),
+        ("gasto", 1_500, "Gastos bancarios"),
+    ]
+    assert "USD 15,00, que asume la asociación" in _recibo(deudas)
+    anular_pago(deudas, "p1", "Rebotó")
+    assert saldo(deudas, fondo_id, "2026-03-10") == 0
+
+
+def test_si_lo_asume_el_socio_se_le_abona_lo_que_llego(deudas: Archivo) -> None:
+    fondo_id = _fondo(deudas)
+    nuevo = replace(_en_pesos(deudas, 50_000), cambio=None, gastos=1_500, gastos_de="socio")
+    hecho = anotar_pago(deudas, replace(nuevo, fondo_id=fondo_id))
+    assert (hecho.importe, hecho.recibido, _saldo(deudas)) == (48_500, 50_000, 1_500)
+    assert saldo(deudas, fondo_id, "2026-03-10") == 48_500
+    assert "que asume el socio: se le abonan USD 485,00" in _recibo(deudas)
+    assert anotar_pago(deudas, nuevo) == hecho, "repetirlo no lo anota dos veces"
+
+
+@pytest.mark.parametrize(
+    ("cambio", "campo"),
+    [
+        ({"gastos": -1, "gastos_de": "socio"}, "gastos"),
+        ({"gastos": 50_000, "gastos_de": "socio"}, "gastos"),
+        ({"gastos": 100}, "gastos_de"),
+        ({"importe": 10**15}, "importe"),
+    ],
+)
+def test_unos_gastos_o_un_importe_imposibles_no_se_anotan(
+    deudas: Archivo, cambio: dict[str, object], campo: str
+) -> None:
+    nuevo = replace(_en_pesos(deudas, 50_000), cambio=None)
+    with pytest.raises(DatoInvalido) as dicho:
+        anotar_pago(deudas, replace(nuevo, **cambio))  # type: ignore[arg-type]  # casos sueltos
+    assert dicho.value.campo == campo
+    assert de_pagos.pagos(deudas) == []
+
+
+def test_lo_recibido_entra_en_un_fondo_de_su_moneda_y_en_otro_no(deudas: Archivo) -> None:
+    en_pesos, en_dolares = _fondo(deudas, "UYU"), _fondo(deudas, "USD")
+    with pytest.raises(DatoInvalido, match="está en USD y se recibió UYU"):
+        anotar_pago(deudas, replace(_en_pesos(deudas, 1_990_000), fondo_id=en_dolares))
+    assert de_pagos.pagos(deudas) == []
+    anotar_pago(deudas, replace(_en_pesos(deudas, 1_990_000), fondo_id=en_pesos))
+    assert saldo(deudas, en_pesos, "2026-03-10") == 1_990_000
