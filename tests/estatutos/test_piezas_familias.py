@@ -48,11 +48,13 @@ from escritorio.estatutos.modelo.sesionar import (
     UnidadDePlazo,
 )
 from escritorio.estatutos.modelo.votar import (
+    BaseDeRecargo,
     Corte,
     FormaDeCuota,
     FormaDeVoto,
     Mora,
     Prorrateo,
+    Recargo,
     ReglaDeCuota,
     ReglaDePoderes,
     ReglaDeVoto,
@@ -170,6 +172,14 @@ REGLAS: list[Parametros] = [
     ReglaDePoderes(True, hacen_quorum=True, integrante=False),
     ReglaDeCuota(FormaDeCuota.TRAMOS),
     ReglaDeCuota(FormaDeCuota.REPARTO, 1, 0, Prorrateo.DIARIO, True, Salida.LO_VENCIDO, 6),
+    ReglaDeCuota(
+        FormaDeCuota.FIJA, suspende=2, excluye=3, recargo=Recargo(Fraction(3, 200), tope=Fraction(1))
+    ),
+    ReglaDeCuota(
+        FormaDeCuota.FIJA, recargo=Recargo(Fraction(1, 3), False, 30, BaseDeRecargo.IMPORTE, capitaliza=True)
+    ),
+    ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(1, Corte.SESION, con_plan=True)),
+    ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(1, Corte.SESION, con_plan=False)),
     ReglaDeActa(Numeracion.ANUAL, (Firmante.PRESIDENCIA, Firmante.SECRETARIA), Aprobacion.MISMA),
 ]
 

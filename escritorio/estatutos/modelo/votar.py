@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from escritorio.estatutos.modelo.exigencias import Grupo
 
@@ -56,10 +57,14 @@ NOMBRES_DE_CORTE = {
 
 @dataclass(frozen=True, slots=True)
 class Mora:
-    """Quien adeuda al menos `periodos` en la fecha de corte no vota."""
+    """Quien adeuda al menos `periodos` en la fecha de corte no vota.
+
+    `con_plan`: si vota quien cumple un plan de pago de lo que adeuda; None, la regla no lo dice.
+    """
 
     periodos: int
     corte: Corte
+    con_plan: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +149,44 @@ NOMBRES_DE_SALIDA = {
 }
 
 
+class BaseDeRecargo(StrEnum):
+    """Sobre qué se calcula el recargo de un cargo vencido."""
+
+    SALDO = "saldo"
+    IMPORTE = "importe"
+
+
+NOMBRES_DE_BASE_DE_RECARGO = {
+    BaseDeRecargo.SALDO: "lo que queda por pagar",
+    BaseDeRecargo.IMPORTE: "el importe del cargo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recargo:
+    """Lo que paga de más quien paga tarde. `tasa` y `tope`: fracciones exactas (1/100 es el 1 %).
+
+    `mensual`: por cada mes entero de demora; si no, una sola vez. `dias`: los que han de pasar desde el
+    vencimiento. `tope`: lo más que suman los recargos de un cargo, como parte de su importe; None, sin
+    tope. `capitaliza`: si los recargos sin pagar generan a su vez recargo.
+    """
+
+    tasa: Fraction
+    mensual: bool = True
+    dias: int = 0
+    sobre: BaseDeRecargo = BaseDeRecargo.SALDO
+    tope: Fraction | None = None
+    capitaliza: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class ReglaDeCuota:
-    """Forma, periodicidad en meses, vencimiento y efectos de entrar y de salir.
+    """Forma, periodicidad en meses, vencimiento y efectos de entrar, de salir y de no pagar.
 
     Lo que el estatuto no dice es None: `vence_dias` (desde la emisión), `prorrateo` y `salida`.
     `incorporacion`: si quien entra paga además una cuota de incorporación. `aviso_meses`: con
-    cuánta antelación se avisa la salida.
+    cuánta antelación se avisa la salida. `suspende` y `excluye`: con cuántos periodos adeudados
+    procede cada medida. `recargo` None: pagar tarde no cuesta más.
     """
 
     forma: FormaDeCuota
@@ -160,3 +196,6 @@ class ReglaDeCuota:
     incorporacion: bool = False
     salida: Salida | None = None
     aviso_meses: int = 0
+    suspende: int | None = None
+    excluye: int | None = None
+    recargo: Recargo | None = None

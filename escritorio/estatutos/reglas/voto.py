@@ -75,6 +75,21 @@ def calcular_voto(regla: Regla | None, votante: Votante, sesion: str = "") -> Vo
     return VotoCalculado(votos, dictar(regla, veredicto, frase, cuenta))
 
 
+def mora_en_el_voto(regla: Regla, votante: Votante, sesion: str) -> Dictamen | None:
+    """Si lo adeudado le quita el voto en una sesión de ese día (ISO): sí, no o no se puede saber.
+
+    None si en esa regla deber no quita el voto.
+    """
+    if not isinstance(regla.parametros, ReglaDeVoto):
+        return None
+    mora = _mora(regla.parametros, votante, fecha_de_corte(regla, sesion))
+    if mora is None:
+        return None
+    puede, frase, paso = mora
+    quita = {Veredicto.SI: Veredicto.NO, Veredicto.NO: Veredicto.SI}.get(puede, puede)
+    return dictar(regla, quita, frase or f"{votante.nombre} conserva su voto.", [paso])
+
+
 def fecha_de_corte(regla: Regla | None, fecha_de_sesion: str) -> str:
     """A qué fecha se mira lo adeudado: la de la sesión o el 31 de diciembre del año anterior (CGLU)."""
     mora = regla.parametros.mora if regla and isinstance(regla.parametros, ReglaDeVoto) else None
@@ -98,7 +113,15 @@ def describir_voto(parametros: ReglaDeVoto, nombres: Mapping[str, str] | None = 
         periodos = contar(_limite(parametros.mora), "periodo", "periodos")
         corte = NOMBRES_DE_CORTE[parametros.mora.corte]
         frases.append(f"No vota quien, {corte}, adeuda al menos {periodos}")
+        frases += _CON_PLAN[parametros.mora.con_plan]
     return ". ".join(frases) + "."
+
+
+_CON_PLAN: Mapping[bool | None, Sequence[str]] = {
+    None: (),
+    True: ("Lo que está en un plan de pago que se cumple no le quita el voto",),
+    False: ("Un plan de pago no devuelve el voto",),
+}
 
 
 def _escala(parametros: ReglaDeVoto, nombres: Mapping[str, str]) -> str:

@@ -33,6 +33,7 @@ from escritorio.estatutos.piezas.familias.base import (
     Opciones,
     PiezaDeParametros,
 )
+from escritorio.estatutos.piezas.familias.impago import PiezaDeImpago
 from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
 
 _MISMOS = (
@@ -123,6 +124,7 @@ class PiezaDeCuota(PiezaDeParametros):
         self.prorrateo = HuecoDeEleccion("Qué paga quien entra a mitad", prorrateos, regla.prorrateo or "")
         self.salida = HuecoDeEleccion("Qué debe quien sale", salidas, regla.salida or "")
         self.aviso = HuecoDeCifra("Meses de aviso de la salida", regla.aviso_meses, 99)
+        self.impago = PiezaDeImpago(regla)
         basta = ReglaDeCuota(regla.forma, regla.cada_meses, regla.vence_dias)
         self._apilar(
             Frase("La cuota es", self.forma),
@@ -134,6 +136,7 @@ class PiezaDeCuota(PiezaDeParametros):
                 self.incorporacion,
                 Frase("Quien sale debe", self.salida),
                 Frase("y avisa con", self.aviso, "meses de antelación (vacío: sin aviso)."),
+                self.impago,
             ),
         )
 
@@ -148,6 +151,7 @@ class PiezaDeCuota(PiezaDeParametros):
             self.incorporacion.isChecked(),
             Salida(self.salida.clave()) if self.salida.clave() else None,
             self.aviso.valor(),
+            *self.impago.valores(),
         )
 
 

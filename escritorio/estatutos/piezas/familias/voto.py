@@ -19,6 +19,11 @@ from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametro
 from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
 
 _HABITANTES = 10**10
+_CON_PLAN = (
+    ("", "no dice la regla si le quita el voto"),
+    ("si", "no le quita el voto"),
+    ("no", "también le quita el voto"),
+)
 
 
 class PiezaDeVoto(PiezaDeParametros):
@@ -33,10 +38,12 @@ class PiezaDeVoto(PiezaDeParametros):
         mora = regla.mora or Mora(1, Corte.SESION)
         self.periodos = HuecoDeCifra("Periodos adeudados", mora.periodos, 99)
         self.corte = HuecoDeEleccion("A qué fecha se mira", list(NOMBRES_DE_CORTE.items()), mora.corte)
+        self.con_plan = HuecoDeEleccion("Si un plan de pago devuelve el voto", _CON_PLAN, _clave_de(mora))
         self.mora = Condicion(
             "Quien debe cuotas &no vota",
             regla.mora is not None,
             Frase("No vota quien adeuda", self.periodos, "periodos o más", self.corte),
+            Frase("Lo que está en un plan de pago que se cumple", self.con_plan),
         )
         self._apilar(
             Frase("Los votos se reparten:", self.forma), *self._listas.values(), self.solo_voz, self.mora
@@ -59,7 +66,8 @@ class PiezaDeVoto(PiezaDeParametros):
     def _mora(self) -> Mora:
         if not self.periodos.valor():
             raise DatoInvalido("Escriba cuántos periodos hay que deber para no votar.")
-        return Mora(self.periodos.valor(), Corte(self.corte.clave()))
+        con_plan = {"si": True, "no": False}.get(self.con_plan.clave())
+        return Mora(self.periodos.valor(), Corte(self.corte.clave()), con_plan)
 
     def _poner_listas(self, regla: ReglaDeVoto, opciones: Opciones) -> None:
         por_aporte = regla.forma is FormaDeVoto.POR_APORTE
@@ -92,6 +100,12 @@ class PiezaDeVoto(PiezaDeParametros):
     def _al_cambiar(self) -> None:
         for forma, lista in self._listas.items():
             lista.setVisible(forma == self.forma.clave())
+
+
+def _clave_de(mora: Mora) -> str:
+    if mora.con_plan is None:
+        return ""
+    return "si" if mora.con_plan else "no"
 
 
 class RenglonDeTramo(Frase):
