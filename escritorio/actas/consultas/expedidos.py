@@ -28,8 +28,8 @@ from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.reglas.envios import EN_PORTUGUES
 from escritorio.socios.consultas import socios, titulares
+from escritorio.socios.reglas.idiomas import EN_PORTUGUES
 
 
 def expedidos_de_acuerdo(bd: Archivo, acuerdo_id: str) -> list[Expedido]:

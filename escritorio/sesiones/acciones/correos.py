@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.salida import NoSePudoEscribir
+from escritorio.comun.datos.carpetas import escribir_carpeta
 from escritorio.sesiones.acciones.comunicaciones import componer_invitacion
 from escritorio.sesiones.consultas.anexos import anexos, archivo_de_anexo
 from escritorio.sesiones.consultas.envios import destinatarios
@@ -25,7 +24,7 @@ from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar, CorreosEscritos, DatosDeCorreo
 from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Destinatario
 from escritorio.sesiones.modelo.sesiones import Sesion
-from escritorio.sesiones.reglas.envios import exigir_que, sin_correos_que_preparar, vale_correo
+from escritorio.sesiones.reglas.envios import exigir_que, sin_correos_que_preparar
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
 LeerActa = Callable[[Archivo, str], ActaParaEnviar | None]
@@ -68,12 +67,7 @@ def escribir_correos(
     con_correo = [q for q in quienes if vale_correo(q.correo)]
     if not con_correo:
         raise SinDirecciones
-    try:
-        destino = _en_carpeta(carpeta, _nombre(bd, sesion_id, que), datos, con_correo, avance)
-    except OSError as error:
-        raise NoSePudoEscribir(
-            f"No se pudo escribir en «{carpeta}» ({error.strerror or error}). Elija otra carpeta."
-        ) from error
+    destino = _en_carpeta(carpeta, _nombre(bd, sesion_id, que), datos, con_correo, avance)
     sin_correo = tuple(q for q in quienes if not vale_correo(q.correo))
     return CorreosEscritos(str(destino), len(con_correo), sin_correo, datos.aparte)
 
@@ -178,17 +172,14 @@ def _anexos_que_caben(
 def _en_carpeta(
     carpeta: Path, nombre: str, datos: DatosDeCorreo, quienes: Sequence[Destinatario], avance: Avance
 ) -> Path:
-    """En una carpeta provisional que, escrita entera, toma su nombre."""
     adjuntos = adjuntos_en_mime(datos)
-    if shutil.disk_usage(carpeta).free < _HOLGURA * len(adjuntos) + len(adjuntos) * len(quienes):
-        raise NoCabenLosCorreos
-    provisional = Path(tempfile.mkdtemp(prefix=".correos-", dir=carpeta))
-    try:
+
+    def escribir(provisional: Path) -> None:
+        if shutil.disk_usage(provisional).free < _HOLGURA * len(adjuntos) + len(adjuntos) * len(quienes):
+            raise NoCabenLosCorreos
         _escribir(provisional, datos, quienes, adjuntos, avance)
-        return provisional.rename(_libre(carpeta, nombre))
-    except BaseException:
-        shutil.rmtree(provisional, ignore_errors=True)
-        raise
+
+    return escribir_carpeta(carpeta, nombre, escribir)
 
 
 def _escribir(
@@ -199,9 +190,3 @@ def _escribir(
         avance.paso(i, len(quienes), quien.nombre)
         nombre = f"{i:03} - {nombre_de_archivo(quien.nombre)}.eml"
         (carpeta / nombre).write_bytes(correo_eml(datos, quien, adjuntos))
-
-
-def _libre(carpeta: Path, nombre: str) -> Path:
-    """Ese nombre o, si ya está, «… (2)»: no se pisa lo escrito antes."""
-    candidatas = (carpeta / (nombre if i == 1 else f"{nombre} ({i})") for i in count(1))
-    return next(c for c in candidatas if not c.exists())

@@ -22,9 +22,9 @@ from escritorio.sesiones.modelo.envios import (
 )
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.sesiones.reglas.envios import EN_PORTUGUES
 from escritorio.socios.consultas import personas, socios, titulares
 from escritorio.socios.modelo import Representante
+from escritorio.socios.reglas.idiomas import EN_PORTUGUES
 
 AQuien = Callable[[Asistencia | Convocado | Integrante], Destinatario]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
@@ -15,7 +16,6 @@ from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.sesiones.modelo.envios import Destinatario
 from escritorio.sesiones.piezas.correos import CorreosDeSesion, ElegirCarpeta
 from escritorio.sesiones.piezas.papeles_de_envio import PapelesDeEnvio
-from escritorio.sesiones.reglas.envios import vale_correo
 
 _SIN_CORREO = "Sin correo"
 _QUE_HACER = (

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.sesiones.modelo.envios import RenglonDeEnvio
-from escritorio.sesiones.reglas.envios import vale_correo
 
 _TITULOS = ("Destinatario", "Representante", "Correo", "Medio", "Enviado", "Acuse")
 _ANCHOS = (190, 150, 180, 140, 90, 90)

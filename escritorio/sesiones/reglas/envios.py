@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Envio
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
-EN_PORTUGUES = ("BR", "PT", "AO", "MZ", "CV", "GW", "ST", "TL")
-"""Países a cuyos socios se escribe en portugués, si es idioma de la asociación."""
-_CORREO = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]+")
-
 _SIN_ACTA = "El acta de esta sesión no se ha levantado todavía: levántela y podrá enviarla."
 _SIN_CONVOCAR = "La sesión no se ha convocado todavía: convóquela y podrá preparar sus correos."
-
-
-def vale_correo(direccion: str) -> bool:
-    """Si parece una dirección a la que se puede escribir."""
-    return _CORREO.fullmatch(direccion) is not None and ".." not in direccion
 
 
 def exigir_que(que: str) -> None:

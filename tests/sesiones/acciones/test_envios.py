@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -20,7 +21,6 @@ from escritorio.sesiones.acciones.envios import (
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.envios import destinatarios, envios, renglones_de_envio
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.reglas.envios import vale_correo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios
