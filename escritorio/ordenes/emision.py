@@ -10,13 +10,30 @@ from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
 
 
+SI_CALLA = {"entera": "ninguno", "meses": "mensual", "dias": "diario"}
+"""Lo que se puede decidir para quien entró o salió, si la regla no lo dice, y su clave en `SIN_REGLA`."""
+
+
 def emitir_o_simular(
-    bd: Archivo, ejercicio: str, poblacion_de: int | None, motivo: str | None, *, simular: bool
+    bd: Archivo,
+    ejercicio: str,
+    poblacion_de: int | None,
+    motivo: str | None,
+    *,
+    simular: bool,
+    concepto: str = "ordinaria",
+    si_calla: str | None = None,
 ) -> dict[str, Any]:
-    """Emite (o sólo calcula) la cuota ordinaria; importes en unidades mínimas."""
+    """Emite (o sólo calcula) una cuota por escala; importes en unidades mínimas."""
     vence = vencimiento_de_hoy(bd)
     vista = preparar_emision(
-        bd, ejercicio, poblacion_de=poblacion_de, motivo_no_oficial=motivo, vencimiento=vence
+        bd,
+        ejercicio,
+        concepto,
+        poblacion_de=poblacion_de,
+        motivo_no_oficial=motivo,
+        vencimiento=vence,
+        sin_regla=SI_CALLA[si_calla] if si_calla else "",
     )
     if simular:
         return _en_datos(vista, len(vista.cargos), vence)

@@ -114,6 +114,12 @@ def _resumir(propuesta: Propuesta) -> list[str]:
 @_SIMULAR
 @click.option("--poblacion-de", type=int, metavar="AÑO", help="El año cuya población manda.")
 @click.option("--aceptar-no-oficial", metavar="MOTIVO", help="Cobra también sobre población no oficial.")
+@click.option("--concepto", metavar="CLAVE", default="ordinaria", help="Qué cuota; si no, la ordinaria.")
+@click.option(
+    "--si-la-regla-calla",
+    type=click.Choice(["entera", "meses", "dias"]),
+    help="Qué paga quien entró o salió en el ejercicio, si la regla no lo dice; si no, queda fuera.",
+)
 @_EN_JSON
 def emitir_cuotas(
     archivo: Path,
@@ -121,13 +127,23 @@ def emitir_cuotas(
     simular: bool,
     poblacion_de: int | None,
     aceptar_no_oficial: str | None,
+    concepto: str,
+    si_la_regla_calla: str | None,
     en_json: bool,
 ) -> None:
-    """Emite la cuota ordinaria de un ejercicio a todos los socios que corresponda."""
+    """Emite la cuota de un ejercicio a todos los socios que corresponda."""
     from escritorio.ordenes.emision import emitir_o_simular
 
     with (para_leer if simular else para_cambiar)(archivo) as bd:
-        hecho = emitir_o_simular(bd, ejercicio, poblacion_de, aceptar_no_oficial, simular=simular)
+        hecho = emitir_o_simular(
+            bd,
+            ejercicio,
+            poblacion_de,
+            aceptar_no_oficial,
+            simular=simular,
+            concepto=concepto,
+            si_calla=si_la_regla_calla,
+        )
     decir_objeto(hecho, _frase_de_emision(hecho, simular), en_json=en_json)
 
 

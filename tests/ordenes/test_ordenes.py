@@ -70,8 +70,11 @@ def test_nueva_importar_emitir_y_exportar_de_punta_a_punta(orden: Correr, tmp_pa
     assert (codigo, "2 altas" in salida) == (0, True)
     assert en_json(orden, "consultar", archivo, "socios") == []
     assert orden("importar-socios", archivo, libro)[0] == 0
-    simulado = en_json(orden, "emitir-cuotas", archivo, "2026", "--simular")
-    emitido = en_json(orden, "emitir-cuotas", archivo, "2026")
+    callada = en_json(orden, "emitir-cuotas", archivo, "2026", "--simular")
+    assert [e["motivo"].endswith("pendiente de decidir") for e in callada["excluidos"]] == [True, True]
+    decidida = ("emitir-cuotas", archivo, "2026", "--si-la-regla-calla", "entera")
+    simulado = en_json(orden, *decidida, "--simular")
+    emitido = en_json(orden, *decidida)
     assert (
         simulado
         == emitido
