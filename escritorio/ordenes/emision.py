@@ -9,7 +9,6 @@ from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
 
-
 SI_CALLA = {"entera": "ninguno", "meses": "mensual", "dias": "diario"}
 """Lo que se puede decidir para quien entró o salió, si la regla no lo dice, y su clave en `SIN_REGLA`."""
 
