@@ -40,7 +40,7 @@ def _leer_cargos(bd: Archivo, donde: str, parametros: list[Any]) -> list[Cargo]:
 
 
 def _cargo(datos: dict[str, Any]) -> Cargo:
-    datos["estado"] = estado_de_cargo(datos["estado"], datos["importe"], datos["saldo"])
+    datos["estado"] = estado_de_cargo(datos["estado"], datos["importe"], datos["saldo"], datos["cobrado"])
     if datos["poblacion_oficial"] is not None:
         datos["poblacion_oficial"] = bool(datos["poblacion_oficial"])
     return Cargo(**datos)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE
 
 _PAGOS_SIN_CUADRAR = """
 SELECT p.recibo, p.importe, p.moneda, ifnull(sum(b.importe), 0) AS abonado FROM pago p
 LEFT JOIN abono b ON b.pago_id = p.id AND b.clase <> 'anulacion'
 GROUP BY p.id HAVING abonado <> p.importe ORDER BY p.recibo
+"""
+_AJUSTES_SIN_CUADRAR = """
+SELECT a.clase, a.numero, a.importe, a.moneda, ifnull(sum(b.importe), 0) AS abonado FROM ajuste a
+LEFT JOIN abono b ON b.ajuste_id = a.id AND b.clase <> 'anulacion'
+GROUP BY a.id HAVING abonado <> a.importe ORDER BY a.clase, a.numero
 """
 _CARGOS_DE_MAS = """
 SELECT c.numero, c.moneda, sum(b.importe) - c.importe AS sobra FROM cargo c JOIN abono b ON b.cargo_id = c.id
@@ -21,18 +28,36 @@ _ANULADOS_VIVOS = """
 SELECT 'El recibo ' || p.recibo AS cual FROM pago p JOIN abono b ON b.pago_id = p.id
 WHERE p.estado = 'anulado' GROUP BY p.id HAVING sum(b.importe) <> 0
 UNION ALL
+SELECT 'El ajuste ' || a.numero FROM ajuste a JOIN abono b ON b.ajuste_id = a.id
+WHERE a.estado = 'anulado' GROUP BY a.id HAVING sum(b.importe) <> 0
+UNION ALL
 SELECT 'El cargo ' || c.numero FROM cargo c LEFT JOIN abono b ON b.cargo_id = c.id
 WHERE c.estado = 'anulado' GROUP BY c.id HAVING ifnull(sum(b.importe), 0) <> c.importe
 """
+
+
+_NUMEROS = """
+SELECT 'recibo', recibo AS numero FROM pago UNION ALL SELECT clase, numero FROM ajuste ORDER BY 1, 2
+"""
+_SERIES: Mapping[str, str] = MappingProxyType(
+    {
+        "recibo": "recibos",
+        "nota_credito": "notas de crédito",
+        "condonacion": "condonaciones",
+        "compensacion": "compensaciones",
+        "diferencia_cambio": "diferencias de cambio",
+    }
+)
 
 
 def descuadres(bd: Archivo) -> list[str]:
     """Lo que no cuadra en las cuotas, una frase por hallazgo; vacía si todo está bien."""
     return [
         *_pagos_descuadrados(bd),
+        *_ajustes_descuadrados(bd),
         *_cargos_abonados_de_mas(bd),
         *_anulados_que_cuentan(bd),
-        *_recibos_que_faltan(bd),
+        *_numeros_que_faltan(bd),
     ]
 
 
@@ -41,6 +66,14 @@ def _pagos_descuadrados(bd: Archivo) -> list[str]:
         f"El recibo {f['recibo']} es de {escribir_importe(f['importe'], f['moneda'])} "
         f"y salda {escribir_importe(f['abonado'], f['moneda'])}."
         for f in bd.filas(_PAGOS_SIN_CUADRAR)
+    ]
+
+
+def _ajustes_descuadrados(bd: Archivo) -> list[str]:
+    return [
+        f"{CLASES_DE_AJUSTE[f['clase']]} {f['numero']} es de {escribir_importe(f['importe'], f['moneda'])} "
+        f"y rebaja {escribir_importe(f['abonado'], f['moneda'])}."
+        for f in bd.filas(_AJUSTES_SIN_CUADRAR)
     ]
 
 
@@ -55,10 +88,13 @@ def _anulados_que_cuentan(bd: Archivo) -> list[str]:
     return [f"{f['cual']} está anulado y su anulación no lo deja en cero." for f in bd.filas(_ANULADOS_VIVOS)]
 
 
-def _recibos_que_faltan(bd: Archivo) -> list[str]:
-    dados = [int(f[0]) for f in bd.filas("SELECT recibo FROM pago ORDER BY recibo")]
-    if not dados:
-        return []
-    siguientes = [*dados[1:], proximo_numero(bd, "recibo")]
-    saltos: Mapping[int, int] = {a: b for a, b in zip(dados, siguientes, strict=True) if b != a + 1}
-    return [f"La numeración de recibos salta del {a} al {b}." for a, b in saltos.items()]
+def _numeros_que_faltan(bd: Archivo) -> list[str]:
+    dados: dict[str, list[int]] = {}
+    for serie, numero in bd.filas(_NUMEROS):
+        dados.setdefault(serie, []).append(numero)
+    return [
+        f"La numeración de {_SERIES[serie]} salta del {a} al {b}."
+        for serie, suyos in dados.items()
+        for a, b in zip(suyos, [*suyos[1:], proximo_numero(bd, serie)], strict=True)
+        if b != a + 1
+    ]

@@ -15,7 +15,14 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, EstadoDeCuenta, Pago
 from escritorio.cuotas.modelo.emision import Emision, Escala
 
-TONOS = {"pendiente": "aviso", "parcial": "acento", "pagado": "exito", "anulado": "neutro"}
+TONOS = {
+    "pendiente": "aviso",
+    "parcial": "acento",
+    "rebajado": "acento",
+    "pagado": "exito",
+    "saldado": "exito",
+    "anulado": "neutro",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,8 @@ def cuenta(estado: EstadoDeCuenta, mandos: Mandos) -> QWidget:
 
 def _linea_de_cargo(cargo: Cargo) -> tuple[str, str]:
     texto = f"{cargo.ejercicio} · {cargo.concepto}"
-    saldo = f", saldo {escribir_importe(cargo.saldo, cargo.moneda)}" if cargo.estado == "parcial" else ""
+    queda = cargo.estado in ("parcial", "rebajado")
+    saldo = f", saldo {escribir_importe(cargo.saldo, cargo.moneda)}" if queda else ""
     detalle = f"{escribir_importe(cargo.importe, cargo.moneda)} · {ESTADOS_DE_CARGO[cargo.estado]}{saldo}"
     return texto, detalle
 

@@ -8,13 +8,18 @@ from escritorio.comun.base.texto import plegar
 from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Renglon, Totales
 
 
-def estado_de_cargo(estado: str, importe: int, saldo: int) -> str:
-    """«anulado», «pagado», «parcial» o «pendiente». `estado`: el guardado («vigente» o «anulado»)."""
+def estado_de_cargo(estado: str, importe: int, saldo: int, cobrado: int) -> str:
+    """Una clave de `ESTADOS_DE_CARGO`. `estado`: el guardado («vigente» o «anulado»).
+
+    Sin cobrarlo entero, un cargo en cero está saldado, no pagado.
+    """
     if estado == "anulado":
         return "anulado"
     if not saldo:
-        return "pagado"
-    return "pendiente" if saldo == importe else "parcial"
+        return "pagado" if cobrado >= importe else "saldado"
+    if saldo == importe:
+        return "pendiente"
+    return "parcial" if cobrado else "rebajado"
 
 
 def sumar_deudas(cargos: Iterable[Cargo]) -> list[Deudor]:
