@@ -147,10 +147,9 @@ PAPELES: Mapping[str, Callable[[Archivo, str], bytes]] = {
 def sesion_pedida(bd: Archivo, texto: str) -> str:
     """El id de la sesión dada por su id o por su número. Lanza `DatoInvalido` si no hay una sola."""
     from escritorio.comun.base.errores import DatoInvalido
-    from escritorio.sesiones.consultas.sesiones import sesion, sesiones
+    from escritorio.sesiones.consultas.sesiones import sesiones
 
-    todas = [s.id for s in sesiones(bd)]
-    halladas = [i for i in todas if texto in (i, str(sesion(bd, i).numero))]
+    halladas = [s.id for s in sesiones(bd) if texto in (s.id, str(s.numero))]
     if len(halladas) != 1:
         cuantas = "No hay ninguna sesión" if not halladas else "Hay varias sesiones"
         raise DatoInvalido(f"{cuantas} «{texto}». «consultar ARCHIVO sesiones --json» da el id de cada una.")

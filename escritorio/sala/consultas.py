@@ -14,7 +14,7 @@ from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.estatutos.reglas.describir import describir_vigente
-from escritorio.sala.modelo import Cartel, PuntoDeSala, Tablero, VaraDeQuorum
+from escritorio.sala.modelo import Cartel, MedidaDeQuorum, PuntoDeSala, Tablero, VaraDeQuorum
 from escritorio.sala.reglas import medida_que_toca, medir_quorum, situacion_de_punto
 from escritorio.sesiones.consultas.en_vivo import excusas_de_sesion, palabras, recesos, urgencias
 from escritorio.sesiones.consultas.sesiones import (
@@ -28,10 +28,11 @@ from escritorio.sesiones.consultas.sesiones import (
     sesion,
     sesiones,
 )
+from escritorio.sesiones.modelo.en_vivo import QuorumEnSesion
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
 from escritorio.sesiones.reglas.en_vivo import quorum_en_sesion
 from escritorio.sesiones.reglas.sesiones import contar_presencia
-from escritorio.votaciones.consultas.elecciones import elecciones
+from escritorio.votaciones.consultas.elecciones import elecciones_de_sesion
 from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos_particulares
 from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion
 from escritorio.votaciones.reglas.decir import cifras_de
@@ -49,17 +50,16 @@ def tablero(bd: Archivo, sesion_id: str, momento: str = "") -> Tablero:
     dia = _dia(actual, momento)
     lista = tuple(asistencias(bd, sesion_id))
     vara = _vara(bd, actual, dia)
-    presencia = contar_presencia(vara.sesion, lista)
-    llamada, abierta = actual.llamada or 1, actual.abierta is not None
+    quorum, perdido = _medir(vara, lista)
     return Tablero(
         sesion=actual,
         llamadas=llamadas(bd, actual),
         lista=lista,
         puntos=_Puntos(bd, actual, lista, dia).todos(),
-        quorum=medir_quorum(vara.regla, llamada, presencia, abierta=abierta),
+        quorum=quorum,
         dia=dia,
         recesos=tuple(recesos(bd, sesion_id)),
-        perdido=quorum_en_sesion(actual, vara.regla, presencia),
+        perdido=perdido,
         vara=vara,
         aprobo_acta=bool(aprobadas_sin_asentar(bd, sesion_id)),
     )
@@ -74,19 +74,11 @@ def tablero_con_uno(bd: Archivo, visto: Tablero, asistencia_id: str, momento: st
     lista = tuple(_con(a, suya) for a in visto.lista)
     actual, dia = visto.sesion, _dia(visto.sesion, momento)
     vara = visto.vara if visto.vara is not None and dia == visto.dia else _vara(bd, actual, dia)
-    presencia = contar_presencia(vara.sesion, lista)
-    llamada, abierta = actual.llamada or 1, actual.abierta is not None
+    quorum, perdido = _medir(vara, lista)
     puntos_ = visto.puntos
     if actual.estado == "en_curso":
         puntos_ = _Puntos(bd, actual, lista, dia).con_quienes_se_fueron(visto.puntos)
-    return replace(
-        visto,
-        lista=lista,
-        puntos=puntos_,
-        quorum=medir_quorum(vara.regla, llamada, presencia, abierta=abierta),
-        perdido=quorum_en_sesion(actual, vara.regla, presencia),
-        vara=vara,
-    )
+    return replace(visto, lista=lista, puntos=puntos_, quorum=quorum, perdido=perdido, vara=vara)
 
 
 def tablero_con_punto(bd: Archivo, visto: Tablero, punto_id: str) -> Tablero:
@@ -170,6 +162,14 @@ def _vara(bd: Archivo, actual: Sesion, dia: str) -> VaraDeQuorum:
     return VaraDeQuorum(regla_de_quorum(bd, actual, dia), con_la_suya)
 
 
+def _medir(vara: VaraDeQuorum, lista: tuple[Asistencia, ...]) -> tuple[MedidaDeQuorum, QuorumEnSesion | None]:
+    """El quórum con los que están y, perdido con la sesión abierta, qué permite la regla."""
+    actual, presencia = vara.sesion, contar_presencia(vara.sesion, lista)
+    abierta = actual.abierta is not None
+    medida = medir_quorum(vara.regla, actual.llamada or 1, presencia, abierta=abierta)
+    return medida, quorum_en_sesion(actual, vara.regla, presencia)
+
+
 class _Puntos:
     """Los puntos de una sesión; cada regla se lee y se dice una vez, aunque la usen sesenta."""
 
@@ -183,14 +183,14 @@ class _Puntos:
         hechas, excusados = votaciones_de_sesion(bd, sesion_id), excusas_de_sesion(bd, sesion_id)
         acuerdos = [a for a in de_sesion(bd, sesion_id) if a.estado == "vigente"]
         turnos, urgentes = palabras(bd, sesion_id), urgencias(bd, sesion_id)
-        particulares = votos_particulares(bd, sesion_id)
+        particulares, de_eleccion = votos_particulares(bd, sesion_id), elecciones_de_sesion(bd, sesion_id)
         return tuple(
             replace(
                 self._punto(p, hechas.get(p.id, []), acuerdos),
                 excusas=tuple(excusados.get(p.id, ())),
                 palabras=tuple(w for w in turnos if w.punto_id == p.id),
                 urgencia=urgentes.get(p.id, ""),
-                elecciones=tuple(elecciones(bd, p.id)) if p.tipo_decision == "eleccion" else (),
+                elecciones=tuple(de_eleccion.get(p.id, ())) if p.tipo_decision == "eleccion" else (),
                 particulares=tuple(t for v in hechas.get(p.id, []) for t in particulares.get(v.id, ())),
             )
             for p in puntos(bd, sesion_id)

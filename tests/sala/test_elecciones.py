@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from escritorio.actas.consultas.actas import datos_de_acta
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.sala.consultas import tablero
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.consultas.sesiones import punto
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones, elegidos_sin_nombrar
+from escritorio.votaciones.modelo.elecciones import Recuento
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
 from tests.fabrica import asamblea
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, en_la_sala, pulsar
+from tests.sesiones.escenas import consultado, en_curso, punto_id
 from tests.ventanas import sin_nombre
 from tests.votaciones.elecciones import ONCE, abierta, en_asamblea, regla_de, votos
 from tests.votaciones.votar import contar_ronda
@@ -147,3 +157,24 @@ def test_nombrar_a_los_electos_cita_su_acuerdo(qtbot: QtBot, red: Archivo) -> No
     assert (suyo.desde, suyo.fundamento.startswith("Acuerdo 1 de")) == ("2026-04-20", True)
     assert elegidos_sin_nombrar(red) == []
     assert "Nombrar a los electos…" not in botones(pantalla)
+
+
+@pytest.mark.parametrize("leer", [tablero, partial(datos_de_acta, numerada=False)])
+def test_las_elecciones_de_una_sesion_se_leen_de_una_vez(
+    red: Archivo, leer: Callable[[Archivo, str], object]
+) -> None:
+    sesion_id = en_curso(red, 22, *(PuntoNuevo(f"Elección {n}", "eleccion") for n in range(3)))
+    for orden in (1, 2, 3):
+        abierta(red, punto_id(red, sesion_id, orden))
+    hecho = consultado(red, lambda: leer(red, sesion_id))
+    assert sum("FROM candidatura" in sql for sql in hecho) == 1
+
+
+def test_cada_punto_lleva_sus_elecciones_con_sus_candidaturas_y_sus_rondas(red: Archivo) -> None:
+    sesion_id = en_curso(red, 22, *(PuntoNuevo(f"Elección {n}", "eleccion") for n in range(2)))
+    una, otra = (abierta(red, punto_id(red, sesion_id, n), n + 1) for n in (1, 2))
+    votar_ronda(red, otra, Recuento(votos(red, otra, 4, 12, 6)), ONCE)
+    vistos = [p.elecciones for p in tablero(red, sesion_id).puntos]
+    assert vistos == [(eleccion(red, una),), (eleccion(red, otra),)]
+    assert [len(e.candidaturas) for (e,) in vistos] == [2, 3]
+    assert [v.votos for v in vistos[1][0].rondas[0].votos] == [12, 6, 4]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
@@ -142,6 +142,15 @@ def fijar(bd: Archivo, familia: str, parametros: Parametros, tipo: str = "") -> 
 
 def _fijar(bd: Archivo, regla_id: str, parametros: Parametros) -> None:
     fijar_regla(bd, regla_id, parametros, "art. 12 del estatuto", "2002-01-01")
+
+
+def consultado(bd: Archivo, leer: Callable[[], object]) -> list[str]:
+    """Las sentencias que hace una lectura."""
+    dichas: list[str] = []
+    bd.conexion.set_trace_callback(dichas.append)
+    leer()
+    bd.conexion.set_trace_callback(None)
+    return dichas
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas_de_sesion, palabras, recesos
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
-from escritorio.votaciones.consultas.elecciones import elecciones
+from escritorio.votaciones.consultas.elecciones import elecciones_de_sesion
 from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos, votos_particulares
 from escritorio.votaciones.modelo.votaciones import Votacion
 
@@ -101,13 +101,14 @@ def _puntos(bd: Archivo, sesion_id: str) -> tuple[PuntoDeActa, ...]:
     todos, numeros = puntos(bd, sesion_id), {a.id: a.numero for a in de_sesion(bd, sesion_id)}
     hechas, excusas = _votaciones(bd, sesion_id, todos, numeros), excusas_de_sesion(bd, sesion_id)
     turnos = [t for t in palabras(bd, sesion_id) if t.inicio is not None]
+    elegidas = elecciones_de_sesion(bd, sesion_id)
     return tuple(
         PuntoDeActa(
             punto=p,
             votaciones=tuple(hechas.get(p.id, ())),
             palabra=tuple(dict.fromkeys(t.nombre for t in turnos if t.punto_id == p.id)),
             excusas=tuple(ExcusaDeActa(e.nombre, e.motivo) for e in excusas.get(p.id, ())),
-            elecciones=tuple(contenido.eleccion_de_acta(e, numeros) for e in elecciones(bd, p.id)),
+            elecciones=tuple(contenido.eleccion_de_acta(e, numeros) for e in elegidas.get(p.id, ())),
             acta=contenido.acta_que_aprueba(bd, p),
             observaciones=tuple(contenido.observaciones(bd, p.id)) if p.origen_tipo == "acta" else (),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from escritorio.comun.base.errores import NoExiste
@@ -47,6 +47,11 @@ _PUNTOS = (
     "SELECT p.*, n.texto AS escrito, n.propuesta AS propuesto FROM punto p"
     " LEFT JOIN nota_en_curso n ON n.id = p.id"
 )
+_SESIONES = "SELECT s.*, o.nombre AS organo FROM sesion s JOIN organo o ON o.id = s.organo_id"
+_MOVIMIENTOS = (
+    "SELECT m.asistencia_id, m.clase, m.momento FROM movimiento m"
+    " JOIN asistencia a ON a.id = m.asistencia_id JOIN sesion s ON s.id = a.sesion_id"
+)
 _LISTA = """
 SELECT a.*, p.apoderado, p.apoderado_socio_id, p.apoderado_persona_id,
        CASE WHEN p.revocado <= coalesce(s.cerrada, p.revocado) THEN p.revocado END AS poder_hasta
@@ -56,7 +61,8 @@ FROM asistencia a JOIN sesion s ON s.id = a.sesion_id LEFT JOIN poder p ON p.id 
 
 def sesiones(bd: Archivo) -> list[SesionResumen]:
     """Todas, la más reciente primero. El quórum de una convocada es el que habría ahora."""
-    return [_resumen(bd, f) for f in bd.filas(_RESUMEN)]
+    habria = _quorum_de_convocadas(bd)
+    return [_resumen(f, habria) for f in bd.filas(_RESUMEN)]
 
 
 def ultima_ordinaria(bd: Archivo, organo_id: str) -> str | None:
@@ -71,20 +77,10 @@ def ultima_ordinaria(bd: Archivo, organo_id: str) -> str | None:
 
 def sesion(bd: Archivo, sesion_id: str) -> Sesion:
     """Una, con sus jornadas. Lanza `NoExiste`."""
-    fila = bd.fila(
-        "SELECT s.*, o.nombre AS organo FROM sesion s JOIN organo o ON o.id = s.organo_id WHERE s.id = ?",
-        [sesion_id],
-    )
+    fila = bd.fila(f"{_SESIONES} WHERE s.id = ?", [sesion_id])
     if fila is None:
         raise NoExiste
-    datos = dict(fila)
-    for columna in ("dictamen_plazo", "dictamen_quorum", "dictamen_universal"):
-        datos[columna] = Dictamen.de_json(datos[columna]) if datos[columna] else None
-    for columna in ("no_celebrada", "con_acta", "urgente"):
-        datos[columna] = bool(datos[columna])
-    for columna in ("numero_legal", "cubiertos"):
-        datos[columna] = datos[columna] or 0
-    return Sesion(**datos, jornadas=_jornadas(bd, sesion_id))
+    return _sesion(fila, _jornadas(bd, sesion_id))
 
 
 def sesion_de_punto(bd: Archivo, punto_id: str) -> Sesion:
@@ -108,22 +104,7 @@ def punto(bd: Archivo, punto_id: str) -> Punto:
 
 def asistencias(bd: Archivo, sesion_id: str) -> list[Asistencia]:
     """La lista de la sesión, en su orden, con entradas y salidas; con poder, también con su apoderado."""
-    movimientos: dict[str, list[Movimiento]] = {}
-    for f in bd.filas(
-        "SELECT m.asistencia_id, m.clase, m.momento FROM movimiento m"
-        " JOIN asistencia a ON a.id = m.asistencia_id WHERE a.sesion_id = ? ORDER BY m.orden",
-        [sesion_id],
-    ):
-        movimientos.setdefault(f["asistencia_id"], []).append(Movimiento(f["clase"], f["momento"]))
-    filas = bd.filas(f"{_LISTA} WHERE a.sesion_id = ? ORDER BY a.orden", [sesion_id])
-    sueltas = {f["id"]: _asistencia(f, movimientos.get(f["id"], [])) for f in filas}
-    quien = {(a.socio_id, a.persona_id): a for a in sueltas.values()}
-    return [
-        replace(sueltas[f["id"]], por=quien.get((f["apoderado_socio_id"], f["apoderado_persona_id"])))
-        if f["poder_id"]
-        else sueltas[f["id"]]
-        for f in filas
-    ]
+    return _listas(bd, "s.id = ?", [sesion_id]).get(sesion_id, [])
 
 
 def asistencia(bd: Archivo, asistencia_id: str) -> Asistencia:
@@ -149,14 +130,15 @@ def presentes_en(bd: Archivo, sesion_id: str, momento: str | None = None) -> lis
 def presencia(bd: Archivo, sesion_id: str, momento: str | None = None) -> Presencia:
     """Los números del quórum en ese momento (o ahora)."""
     actual = sesion(bd, sesion_id)
-    return _presencia(bd, actual, regla_de_quorum(bd, actual, momento), momento)
+    lista = asistencias(bd, sesion_id)
+    return _presencia(bd, actual, regla_de_quorum(bd, actual, momento), lista, momento)
 
 
 def quorum_ahora(bd: Archivo, sesion_id: str, llamada: int, momento: str | None = None) -> Dictamen:
     """El dictamen con los que están en ese momento (o ahora) y la regla que rige ese día."""
     actual = sesion(bd, sesion_id)
     regla = regla_de_quorum(bd, actual, momento)
-    return hay_quorum(regla, llamada, _presencia(bd, actual, regla, momento))
+    return hay_quorum(regla, llamada, _presencia(bd, actual, regla, asistencias(bd, sesion_id), momento))
 
 
 def convocatoria_guardada(bd: Archivo, sesion_id: str) -> bytes:
@@ -211,19 +193,62 @@ def con_mesa(
     )
 
 
-def _presencia(bd: Archivo, actual: Sesion, regla: Regla | None, momento: str | None) -> Presencia:
+def _presencia(
+    bd: Archivo,
+    actual: Sesion,
+    regla: Regla | None,
+    lista: Sequence[Asistencia],
+    momento: str | None = None,
+) -> Presencia:
     """Antes de abrir no hay mesa anotada: si la regla pide su presencia, se mira quién ocupa los puestos."""
     pide = regla is not None and isinstance(regla.parametros, ReglaDeQuorum) and regla.parametros.presencia
     con_la_suya = con_mesa(bd, actual, actual.fecha) if pide and actual.estado == "convocada" else actual
-    return contar_presencia(con_la_suya, asistencias(bd, actual.id), momento)
+    return contar_presencia(con_la_suya, lista, momento)
 
 
-def _resumen(bd: Archivo, fila: Fila) -> SesionResumen:
+def _quorum_de_convocadas(bd: Archivo) -> dict[str, str]:
+    """El veredicto que habría ahora en cada una, con todas sus listas leídas de una vez."""
+    listas, habria = _listas(bd, "s.estado = 'convocada'"), {}
+    for fila in bd.filas(f"{_SESIONES} WHERE s.estado = 'convocada'"):
+        actual = _sesion(fila)
+        regla = regla_de_quorum(bd, actual)
+        habra = _presencia(bd, actual, regla, listas.get(actual.id, []))
+        habria[actual.id] = hay_quorum(regla, 1, habra).veredicto.value
+    return habria
+
+
+def _resumen(fila: Fila, habria: Mapping[str, str]) -> SesionResumen:
     datos = dict(fila)
     datos["no_celebrada"], datos["con_acta"] = bool(datos["no_celebrada"]), bool(datos["con_acta"])
-    if datos["estado"] == "convocada":
-        datos["quorum"] = quorum_ahora(bd, datos["id"], 1).veredicto.value
+    datos["quorum"] = habria.get(datos["id"], datos["quorum"])
     return SesionResumen(**datos)
+
+
+def _sesion(fila: Fila, jornadas: tuple[Jornada, ...] = ()) -> Sesion:
+    datos = dict(fila)
+    for columna in ("dictamen_plazo", "dictamen_quorum", "dictamen_universal"):
+        datos[columna] = Dictamen.de_json(datos[columna]) if datos[columna] else None
+    for columna in ("no_celebrada", "con_acta", "urgente"):
+        datos[columna] = bool(datos[columna])
+    for columna in ("numero_legal", "cubiertos"):
+        datos[columna] = datos[columna] or 0
+    return Sesion(**datos, jornadas=jornadas)
+
+
+def _listas(bd: Archivo, cuales: str, datos: Sequence[object] = ()) -> dict[str, list[Asistencia]]:
+    """La lista de cada sesión; `cuales`: la condición, en SQL, que cumple la sesión `s`."""
+    movimientos: dict[str, list[Movimiento]] = {}
+    for f in bd.filas(f"{_MOVIMIENTOS} WHERE {cuales} ORDER BY m.orden", datos):
+        movimientos.setdefault(f["asistencia_id"], []).append(Movimiento(f["clase"], f["momento"]))
+    filas = bd.filas(f"{_LISTA} WHERE {cuales} ORDER BY a.orden", datos)
+    sueltas = {f["id"]: _asistencia(f, movimientos.get(f["id"], [])) for f in filas}
+    quien = {(a.sesion_id, a.socio_id, a.persona_id): a for a in sueltas.values()}
+    listas: dict[str, list[Asistencia]] = {}
+    for f in filas:
+        por = (f["sesion_id"], f["apoderado_socio_id"], f["apoderado_persona_id"])
+        suya = replace(sueltas[f["id"]], por=quien.get(por)) if f["poder_id"] else sueltas[f["id"]]
+        listas.setdefault(f["sesion_id"], []).append(suya)
+    return listas
 
 
 def _jornadas(bd: Archivo, sesion_id: str) -> tuple[Jornada, ...]:

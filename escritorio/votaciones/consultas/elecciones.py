@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import en_corto
@@ -23,7 +23,17 @@ from escritorio.votaciones.modelo.elecciones import (
     VotosDeCandidatura,
 )
 
-_ELECCIONES = "SELECT e.*, o.nombre AS organo FROM eleccion e JOIN organo o ON o.id = e.organo_id"
+_ELECCIONES = (
+    "SELECT e.*, o.nombre AS organo FROM eleccion e JOIN organo o ON o.id = e.organo_id"
+    " JOIN punto p ON p.id = e.punto_id"
+)
+_DE_ELECCION = "JOIN eleccion e ON e.id = {}.eleccion_id JOIN punto p ON p.id = e.punto_id"
+_CANDIDATURAS = f"SELECT c.* FROM candidatura c {_DE_ELECCION.format('c')}"
+_RONDAS = f"SELECT r.* FROM ronda r {_DE_ELECCION.format('r')}"
+_VOTOS = (
+    "SELECT v.ronda_id, v.candidatura_id, c.nombre, v.votos, v.suerte FROM voto_de_ronda v"
+    f" JOIN candidatura c ON c.id = v.candidatura_id {_DE_ELECCION.format('c')}"
+)
 _RESUELTAS = """
 SELECT e.id, p.sesion_id, c.numero, c.fecha FROM eleccion e JOIN punto p ON p.id = e.punto_id
 JOIN acuerdo c ON c.id = e.acuerdo_id
@@ -60,22 +70,28 @@ WHERE c.electa = 1 AND (c.retirada <> '' OR NOT EXISTS (
 
 def elecciones(bd: Archivo, punto_id: str) -> list[Eleccion]:
     """Las de un punto, en su orden, con candidaturas y rondas."""
-    return [
-        _eleccion(bd, f) for f in bd.filas(f"{_ELECCIONES} WHERE e.punto_id = ? ORDER BY e.orden", [punto_id])
-    ]
+    return _leer(bd, "e.punto_id = ?", [punto_id])
+
+
+def elecciones_de_sesion(bd: Archivo, sesion_id: str) -> dict[str, list[Eleccion]]:
+    """Las de cada punto de la sesión que tenga alguna, leídas de una vez."""
+    de_punto: dict[str, list[Eleccion]] = {}
+    for dada in _leer(bd, "p.sesion_id = ?", [sesion_id]):
+        de_punto.setdefault(dada.punto_id, []).append(dada)
+    return de_punto
 
 
 def eleccion(bd: Archivo, eleccion_id: str) -> Eleccion:
     """Una. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_ELECCIONES} WHERE e.id = ?", [eleccion_id])
-    if fila is None:
+    halladas = _leer(bd, "e.id = ?", [eleccion_id])
+    if not halladas:
         raise NoExiste
-    return _eleccion(bd, fila)
+    return halladas[0]
 
 
 def todas_las_elecciones(bd: Archivo) -> list[Eleccion]:
     """Las de todo el archivo, en el orden en que se abrieron."""
-    return [_eleccion(bd, f) for f in bd.filas(f"{_ELECCIONES} ORDER BY e.id")]
+    return sorted(_leer(bd, "true"), key=lambda e: e.id)
 
 
 def elecciones_a_medias(bd: Archivo, sesion_id: str) -> list[str]:
@@ -114,7 +130,8 @@ def a_quien_toca(bd: Archivo, dada: Eleccion, fecha: str) -> str:
 def elegidos_sin_nombrar(bd: Archivo, eleccion_id: str = "") -> list[ElegidoSinNombrar]:
     """Los electos para un puesto de un órgano que no constan nombrados; de una elección o de todas."""
     filas = bd.filas(_RESUELTAS, [eleccion_id])
-    elegidos = [e for fila in filas for e in _elegidos(eleccion(bd, fila["id"]), fila)]
+    dadas = {e.id: e for e in _leer(bd, "e.estado = 'resuelta' AND ? IN ('', e.id)", [eleccion_id])}
+    elegidos = [e for fila in filas for e in _elegidos(dadas[fila["id"]], fila)]
     de_organo = {organo_id: mandatos(bd, organo_id) for organo_id in {e.organo_id for e in elegidos}}
     return [e for e in elegidos if not _nombrado(de_organo[e.organo_id], e)]
 
@@ -132,14 +149,26 @@ def descuadres(bd: Archivo) -> list[str]:
     ]
 
 
-def _eleccion(bd: Archivo, fila: Fila) -> Eleccion:
-    dadas = bd.filas("SELECT * FROM candidatura WHERE eleccion_id = ? ORDER BY orden", [fila["id"]])
-    rondas = bd.filas("SELECT * FROM ronda WHERE eleccion_id = ? ORDER BY numero", [fila["id"]])
-    return Eleccion(
-        **dict(fila),
-        candidaturas=tuple(_candidatura(f) for f in dadas),
-        rondas=tuple(_ronda(bd, f) for f in rondas),
-    )
+def _leer(bd: Archivo, cuales: str, datos: Sequence[object] = ()) -> list[Eleccion]:
+    """En el orden de cada punto. `cuales`: la condición, en SQL, de la elección `e` o de su punto `p`."""
+    candidaturas: dict[str, list[Candidatura]] = {}
+    for f in bd.filas(f"{_CANDIDATURAS} WHERE {cuales} ORDER BY c.orden", datos):
+        candidaturas.setdefault(f["eleccion_id"], []).append(_candidatura(f))
+    votos: dict[str, list[VotosDeCandidatura]] = {}
+    for f in bd.filas(f"{_VOTOS} WHERE {cuales} ORDER BY v.votos DESC, c.orden", datos):
+        suyos = VotosDeCandidatura(f["candidatura_id"], f["nombre"], f["votos"], f["suerte"])
+        votos.setdefault(f["ronda_id"], []).append(suyos)
+    rondas: dict[str, list[Ronda]] = {}
+    for f in bd.filas(f"{_RONDAS} WHERE {cuales} ORDER BY r.numero", datos):
+        rondas.setdefault(f["eleccion_id"], []).append(_ronda(f, votos.get(f["id"], ())))
+    return [
+        Eleccion(
+            **dict(f),
+            candidaturas=tuple(candidaturas.get(f["id"], ())),
+            rondas=tuple(rondas.get(f["id"], ())),
+        )
+        for f in bd.filas(f"{_ELECCIONES} WHERE {cuales} ORDER BY e.orden", datos)
+    ]
 
 
 def _candidatura(fila: Fila) -> Candidatura:
@@ -151,14 +180,9 @@ def _candidatura(fila: Fila) -> Candidatura:
     return Candidatura(**datos)
 
 
-def _ronda(bd: Archivo, fila: Fila) -> Ronda:
-    votos = bd.filas(
-        "SELECT v.candidatura_id, c.nombre, v.votos, v.suerte FROM voto_de_ronda v"
-        " JOIN candidatura c ON c.id = v.candidatura_id WHERE v.ronda_id = ? ORDER BY v.votos DESC, c.orden",
-        [fila["id"]],
-    )
+def _ronda(fila: Fila, votos: Iterable[VotosDeCandidatura]) -> Ronda:
     datos = {**dict(fila), "secreta": bool(fila["secreta"]), "dictamen": Dictamen.de_json(fila["dictamen"])}
-    return Ronda(**datos, votos=tuple(VotosDeCandidatura(**dict(v)) for v in votos))
+    return Ronda(**datos, votos=tuple(votos))
 
 
 def _elegidos(dada: Eleccion, fila: Fila) -> Iterator[ElegidoSinNombrar]:
