@@ -89,12 +89,12 @@ def ajustar(
 def _ajustado(
     cargo: CargoPropuesto, parte: Parte | None, exencion: Exencion | None, moneda: str
 ) -> CargoPropuesto | str:
+    if exencion is None and (parte is None or parte.fraccion == 1):
+        return cargo
     paga = 1 - exencion.parte if exencion else Fraction(1)
     if exencion is not None and not paga:
         return f"está exento: {exencion.cita}"
     debe = parte.fraccion if parte else Fraction(1)
-    if debe == paga == 1:
-        return cargo
     importe = redondear(cargo.importe * debe * paga)
     if not importe:
         return "lo que le toca no llega a la unidad mínima de la moneda"

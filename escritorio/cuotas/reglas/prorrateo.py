@@ -22,6 +22,7 @@ SIN_REGLA: dict[str, str] = {
 }
 """Lo que se puede decidir, a la vista, donde la regla de cuota calla."""
 _POR_DECIDIR = ": pendiente de decidir"
+_ENTERA = Parte(Fraction(1))
 
 
 def apartar(
@@ -33,13 +34,17 @@ def apartar(
     """
     partes: dict[str, Parte] = {}
     fuera: list[Excluido] = []
+    # Miles de socios comparten unos pocos periodos: cada uno se cuenta una vez.
+    hechas: dict[tuple[Periodo, ...], Parte | str] = {}
     for llamado in llamados:
-        quien = llamado.candidato
-        parte: Parte | str = Parte(Fraction(1))
+        quien, suyos = llamado.candidato, llamado.periodos
+        parte: Parte | str = _ENTERA
         if quien.paga_cuota and quien.socio_id not in ya_tienen:
-            parte = parte_del_ejercicio(
-                regla, pedido.ejercicio, llamado.periodos, pedido.vencimiento, pedido.sin_regla
-            )
+            if suyos not in hechas:
+                hechas[suyos] = parte_del_ejercicio(
+                    regla, pedido.ejercicio, suyos, pedido.vencimiento, pedido.sin_regla
+                )
+            parte = hechas[suyos]
         if isinstance(parte, str):
             fuera.append(Excluido(quien.socio_id, quien.nombre, parte, parte.endswith(_POR_DECIDIR)))
         else:
@@ -64,7 +69,7 @@ def parte_del_ejercicio(
     if not suyos:
         return _por_que_ninguno(ejercicio, periodos)
     if any(p.desde <= ini and (p.hasta is None or p.hasta > fin) for p in suyos):
-        return Parte(Fraction(1))
+        return _ENTERA
     partes = [_de_un_periodo(regla, ini, fin, p, vencimiento, sin_regla) for p in suyos]
     if pendiente := next((p for p in partes if isinstance(p, str)), ""):
         return pendiente

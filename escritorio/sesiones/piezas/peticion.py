@@ -10,6 +10,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campos import CampoFecha, CampoParrafo
+from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
 from escritorio.comun.interfaz.deslizador import con_deslizador
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import Formulario
@@ -22,7 +23,6 @@ from escritorio.sesiones.acciones.peticiones import dictaminar_peticion, exigir_
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
 from escritorio.sesiones.piezas.archivos import leer_archivo
-from escritorio.sesiones.piezas.casillas import Linea, ListaConCasillas
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 
 _ESCANEOS = "Escritos (*.pdf *.jpg *.jpeg *.png)"

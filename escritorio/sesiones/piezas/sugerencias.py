@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.modelo.preparacion import Sugerencia
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.sesiones.piezas.casillas import Linea, ListaConCasillas
 
 _NADA = "No queda nada pendiente que no esté ya en el orden del día."
 _HAY = "Lo que espera a este órgano y por qué. Lo que no debe faltar ya viene marcado."
