@@ -90,7 +90,7 @@ def test_cada_clase_lleva_su_numeracion_y_repetir_no_duplica(deudas: Archivo) ->
 def test_una_condonacion_cita_su_acuerdo_y_el_acuerdo_la_nombra(deudas: Archivo) -> None:
     acuerdo = _acuerdo(deudas)
     hecha = anotar_ajuste(deudas, _nota(deudas, 50_000, clase="condonacion"), acuerdo)
-    assert "Acuerdo n.º 1 " in texto_de(de_ajustes.documento_de_ajuste(deudas, hecha.id))
+    assert "Se apoya en Acuerdo 1 de" in texto_de(de_ajustes.documento_de_ajuste(deudas, hecha.id))
     assert [(c.tipo, c.texto) for c in citas(deudas, acuerdo.acuerdo_id or "")] == [
         ("ajuste", "Condonación 1 de Municipio 002")
     ]

@@ -55,6 +55,11 @@ def importe_en_letras(minimas: int, moneda: str, idioma: str = "es") -> str:
     return f"{_contar(entero, nombre, idioma)} {_con(idioma)} {suelto}"
 
 
+def sin_partir(importe: str) -> str:
+    """«USD 12,00» sin que un salto de renglón separe la moneda de la cifra."""
+    return importe.replace(" ", "\u00a0")
+
+
 def _con(idioma: str) -> str:
     return "e" if idioma == "pt" else "con"
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.letra import importe_en_letras
+from escritorio.comun.base.letra import importe_en_letras, sin_partir
 from escritorio.comun.documentos.pdf import (
     ColumnaDePapel,
     Datos,
@@ -93,7 +93,7 @@ def ajuste_pdf(datos: DatosDeAjuste) -> bytes:
         Titulo(titulo),
         Parrafo(
             decir["cuerpo"].format(
-                datos.membrete.entidad, datos.socio, importe, con_letra, en_corto(datos.fecha)
+                datos.membrete.entidad, datos.socio, sin_partir(importe), con_letra, en_corto(datos.fecha)
             )
         ),
         Datos(_pares(datos, decir)),

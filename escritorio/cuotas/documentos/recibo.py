@@ -9,7 +9,7 @@ from types import MappingProxyType
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.letra import importe_en_letras
+from escritorio.comun.base.letra import importe_en_letras, sin_partir
 from escritorio.comun.documentos.pdf import (
     ColumnaDePapel,
     Datos,
@@ -106,10 +106,10 @@ def recibo_pdf(datos: DatosDeRecibo) -> bytes:
     titulo = decir["titulo"].format(datos.recibo)
     piezas: list[Pieza] = [
         Titulo(titulo),
-        Parrafo(_cuerpo(datos, decir, importe)),
+        Parrafo(_cuerpo(datos, decir, sin_partir(importe))),
         Datos(_pares(datos, decir)),
         _conceptos(datos, decir),
-        Recuadro(decir["recibido"].format(importe), [" ".join(_lo_que_queda(datos, decir))]),
+        Recuadro(decir["recibido"].format(importe), _lo_que_queda(datos, decir)),
         Espacio(6),
         Firmas([Firmante("", decir["tesoreria"]), Firmante("", decir["secretaria"])]),
     ]
