@@ -28,6 +28,7 @@ from escritorio.comun.interfaz.ficha import Ficha, apilar
 from escritorio.comun.interfaz.formulario import CampoEntero, preguntar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.cuentas.consultas.cotejo import descuadres as descuadres_de_cuentas
 from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.unidades.consultas import unidades
@@ -42,13 +43,17 @@ _NOMBRES = {
     "acuerdo": "acuerdos",
     "adjunto": "documentos guardados",
     "abono": "abonos a las cuotas",
+    "arqueo": "arqueos",
+    "asiento_contable": "asientos de caja y bancos",
     "asistencia": "asistencias",
     "asociacion": "datos de la asociación",
     "cargo": "cargos de cuota",
     "categoria": "categorías de socio",
+    "cierre_ejercicio": "cierres de ejercicio",
     "concepto": "conceptos de cuota",
     "emision": "emisiones de cuotas",
     "escala": "escalas de cuotas",
+    "fondo": "cajas y bancos",
     "fundamento": "fundamentos",
     "jornada": "jornadas de sesión",
     "mandato": "mandatos",
@@ -59,12 +64,16 @@ _NOMBRES = {
     "organo": "órganos",
     "pago": "pagos",
     "palabra_propia": "palabras de la lista propia",
+    "partida": "partidas",
     "persona": "fichas de persona",
     "poblacion": "poblaciones",
+    "presupuesto": "presupuestos",
+    "presupuesto_partida": "importes de presupuesto",
     "puesto": "puestos",
     "punto": "puntos del orden del día",
     "regla": "reglas",
     "representante": "representantes",
+    "revision_de_cuentas": "informes de la comisión revisora",
     "sesion": "sesiones",
     "socio": "fichas de socio",
     "tramo": "tramos de escala",
@@ -222,6 +231,7 @@ class PantallaAsociacion(Pantalla):
                 return [
                     *hallazgos_del_archivo(otra),
                     *descuadres_de_cuotas(otra),
+                    *descuadres_de_cuentas(otra),
                     *descuadres_de_votaciones(otra),
                     *hallazgos_de_los_libros(otra),
                 ]
@@ -244,7 +254,8 @@ def _series(bd: Archivo) -> list[Serie]:
         if organo.sesiona
         for clave, que in _DE_ORGANO
     ]
-    todas = [*de_organo, ("recibo", "Recibo", ""), ("cargo", "Cargo de cuota", "")]
+    sueltas = [("recibo", "Recibo"), ("cargo", "Cargo de cuota"), ("asiento", "Asiento de caja y bancos")]
+    todas = [*de_organo, *((clave, que, "") for clave, que in sueltas)]
     return [Serie(clave, que, de, proximo_numero(bd, clave)) for clave, que, de in todas]
 
 

@@ -168,6 +168,35 @@ def _elecciones(bd: Archivo) -> list[dict[str, Any]]:
     ]
 
 
+def _fondos(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.cuentas.consultas.fondos import saldos
+
+    return [{**asdict(s.fondo), "saldo": s.saldo} for s in saldos(bd, bd.hoy())]
+
+
+def _asientos(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.cuentas.consultas.asientos import asientos
+
+    return [{**asdict(a), "estado": a.estado} for a in asientos(bd)]
+
+
+def _presupuesto(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.cuentas.consultas.presupuesto import ejecuciones
+
+    return [
+        {
+            "ejercicio": e.ejercicio,
+            "moneda": e.moneda,
+            **asdict(r),
+            "presupuestado": r.presupuestado,
+            "diferencia": r.diferencia,
+            "porcentaje": None if r.porcentaje is None else round(float(r.porcentaje * 100), 1),
+        }
+        for e in ejecuciones(bd)
+        for r in e.renglones
+    ]
+
+
 CONSULTAS: Mapping[str, Consulta] = {
     "socios": _socios,
     "organos": _organos,
@@ -181,6 +210,9 @@ CONSULTAS: Mapping[str, Consulta] = {
     "cargos": _cargos,
     "movimientos": _movimientos,
     "deudores": _deudores,
+    "fondos": _fondos,
+    "asientos": _asientos,
+    "presupuesto": _presupuesto,
     "poderes": _poderes,
     "envios": _envios,
 }

@@ -82,6 +82,12 @@ def _cuotas(servicios: Servicios) -> Pantalla:
     return PantallaCuotas(servicios)
 
 
+def _cuentas(servicios: Servicios) -> Pantalla:
+    from escritorio.cuentas.pantalla import PantallaCuentas
+
+    return PantallaCuentas(servicios)
+
+
 def areas() -> dict[str, Area]:
     """Todas, por su clave y en el orden de la barra lateral."""
     todas = (
@@ -122,6 +128,12 @@ def areas() -> dict[str, Area]:
             ("cuotas", "cargo"),
             ("Anotar pago", "Emitir cuotas", "Exportar"),
         ),
+        Area(
+            Destino("cuentas", "Cuentas", "coins"),
+            _cuentas,
+            ("cuentas", "asiento", "fondo", "presupuesto", "cierre"),
+            ("Anotar gasto", "Anotar ingreso", "Traspaso"),
+        ),
     )
     return {a.destino.clave: a for a in todas}
 
@@ -131,6 +143,6 @@ def grupos(todas: dict[str, Area]) -> list[tuple[str, list[Destino]]]:
     reparto = (
         ("", ("inicio",)),
         ("Registro", ("asociacion", "socios", "estatuto", "organos")),
-        ("Gestión", ("sesiones", "sala", "actas", "acuerdos", "cuotas")),
+        ("Gestión", ("sesiones", "sala", "actas", "acuerdos", "cuotas", "cuentas")),
     )
     return [(rotulo, [todas[c].destino for c in claves]) for rotulo, claves in reparto]

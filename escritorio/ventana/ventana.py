@@ -186,7 +186,7 @@ class Ventana(QMainWindow):
             "Ctrl+-": lambda: self.ampliar.emit(-1),
             "Ctrl+0": lambda: self.ampliar.emit(0),
         }
-        for i, clave in enumerate(self._areas, start=1):
+        for i, clave in enumerate(list(self._areas)[:10], start=1):  # no hay más cifras
             atajos[f"Alt+{i % 10}"] = partial(self.ir_a, Referencia(clave))
         for tecla, funcion in atajos.items():
             QShortcut(QKeySequence(tecla), self, funcion)

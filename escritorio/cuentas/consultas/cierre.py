@@ -7,7 +7,7 @@ from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import ejercicios
 from escritorio.cuentas.consultas.rendicion import rendicion
-from escritorio.cuentas.modelo.rendicion import Cierre, VistaDeCierre
+from escritorio.cuentas.modelo.rendicion import Cierre, EjercicioDeCuentas, VistaDeCierre
 from escritorio.cuentas.reglas.ejercicios import exigir_abierto, exigir_ejercicio, ultimo_cerrado
 from escritorio.cuentas.reglas.rendicion import avisos_de, exigir_cerrable, exigir_que_cuadre
 
@@ -31,6 +31,18 @@ def ejercicio_cerrado(bd: Archivo) -> str:
 def exigir_ejercicio_abierto(bd: Archivo, fecha: str, campo: str = "fecha") -> None:
     """Lanza `EjercicioCerrado` si `fecha` (ISO, o un ejercicio) cae en un ejercicio cerrado."""
     exigir_abierto(fecha, ejercicio_cerrado(bd), campo)
+
+
+def ejercicios_de_cuentas(bd: Archivo) -> list[EjercicioDeCuentas]:
+    """Los que tienen asientos o un cierre, y el año en curso, el último primero."""
+    cerrado = ejercicio_cerrado(bd)
+    filas = bd.filas("SELECT substr(fecha, 1, 4) AS e, count(*) AS n FROM asiento_contable GROUP BY e")
+    cuantos = {str(f["e"]): int(f["n"]) for f in filas}
+    todos = {*cuantos, *(c.ejercicio for c in cierres(bd)), bd.hoy()[:4]}
+    return [
+        EjercicioDeCuentas(e, e <= cerrado, cuantos.get(e, 0), cierre_vigente(bd, e))
+        for e in sorted(todos, reverse=True)
+    ]
 
 
 def vista_de_cierre(bd: Archivo, ejercicio: str) -> VistaDeCierre:

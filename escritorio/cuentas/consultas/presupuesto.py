@@ -64,6 +64,16 @@ def ejecucion(bd: Archivo, ejercicio: str, moneda: str) -> Ejecucion:
     return Ejecucion(ejercicio, moneda, suyo, tuple(renglones))
 
 
+def ejecuciones(bd: Archivo) -> list[Ejecucion]:
+    """La de cada ejercicio y moneda con presupuesto o con ingresos o gastos, la última primero."""
+    filas = bd.filas(
+        "SELECT substr(a.fecha, 1, 4) AS ejercicio, f.moneda FROM asiento_contable a"
+        " JOIN fondo f ON f.id = a.fondo_id WHERE a.clase <> 'traspaso'"
+        " UNION SELECT ejercicio, moneda FROM presupuesto ORDER BY 1 DESC, 2"
+    )
+    return [ejecucion(bd, f["ejercicio"], f["moneda"]) for f in filas]
+
+
 def _renglon(una: Partida, inicial: _Sumas, modificado: _Sumas, ejecutado: _Sumas) -> RenglonDeEjecucion:
     cifras_suyas = [x.get(una.id, 0) for x in (inicial, modificado, ejecutado)]
     return RenglonDeEjecucion(una.id, una.clase, una.codigo, una.nombre, *cifras_suyas)

@@ -54,7 +54,7 @@ def acta_de_arqueo_pdf(datos: DatosDeArqueo) -> bytes:
 def _pares(datos: DatosDeArqueo) -> list[tuple[str, str]]:
     pares = [
         ("Fecha", en_corto(datos.fecha)),
-        (CLASES_DE_FONDO[datos.fondo.clase], datos.fondo.nombre),
+        ("Fondo", f"{datos.fondo.nombre} ({CLASES_DE_FONDO[datos.fondo.clase].lower()})"),
         ("Banco", datos.fondo.banco),
         ("Cuenta", datos.fondo.cuenta),
         ("Moneda", datos.fondo.moneda),

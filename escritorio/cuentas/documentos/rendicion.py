@@ -13,7 +13,6 @@ from escritorio.comun.documentos.pdf import (
     Espacio,
     Firmante,
     Firmas,
-    Nota,
     Parrafo,
     Pieza,
     Recuadro,
@@ -62,15 +61,14 @@ def _balance(datos: DatosDeRendicion, balance: BalanceEnMoneda) -> list[Pieza]:
         *piezas,
         Recuadro(
             f"Resultado del ejercicio {datos.ejercicio}: {escribir_importe(queda.ejecutado, moneda)}",
-            [f"El del ejercicio anterior fue {escribir_importe(queda.anterior, moneda)}."],
+            [
+                f"El del ejercicio anterior fue {escribir_importe(queda.anterior, moneda)}.",
+                f"Saldos al empezar, {escribir_importe(dinero.inicial, moneda)}, más el resultado:"
+                f" {escribir_importe(dinero.final, moneda)} al acabar.",
+            ],
         ),
         Apartado(f"Caja y bancos en {moneda}"),
         _tabla_de_fondos(balance),
-        Nota(
-            f"Saldos al empezar, {escribir_importe(dinero.inicial, moneda)}, más el resultado,"
-            f" {escribir_importe(queda.ejecutado, moneda)}: al acabar,"
-            f" {escribir_importe(dinero.final, moneda)}."
-        ),
     ]
 
 
@@ -79,13 +77,13 @@ def _tabla(
 ) -> TablaDePapel:
     anterior = str(int(datos.ejercicio) - 1)
     columnas = [
-        ColumnaDePapel("Código", 0.8),
-        ColumnaDePapel("Partida", 3.2),
-        ColumnaDePapel(anterior, 1.6, "derecha"),
-        ColumnaDePapel("Presupuesto", 1.6, "derecha"),
-        ColumnaDePapel(datos.ejercicio, 1.6, "derecha"),
-        ColumnaDePapel(f"Sobre {anterior}", 1.6, "derecha"),
-        ColumnaDePapel("Sobre presupuesto", 1.6, "derecha"),
+        ColumnaDePapel("Código", 0.75),
+        ColumnaDePapel("Partida", 2.6),
+        ColumnaDePapel(anterior, 2, "derecha"),
+        ColumnaDePapel("Presupuesto", 2, "derecha"),
+        ColumnaDePapel(datos.ejercicio, 2, "derecha"),
+        ColumnaDePapel(f"Sobre {anterior}", 2, "derecha"),
+        ColumnaDePapel("Sobre presupuesto", 2, "derecha"),
     ]
     filas = [_fila(r, balance) for r in suyas] or [("", "Ninguno", *[""] * 5)]
     return TablaDePapel(columnas, filas, _fila(total_de_partidas(suyas, clase), balance))
@@ -110,7 +108,7 @@ def _fila(renglon: RenglonDeBalance, balance: BalanceEnMoneda) -> tuple[str, ...
 
 def _tabla_de_fondos(balance: BalanceEnMoneda) -> TablaDePapel:
     titulos = ("Al empezar", "Ingresos", "Gastos", "Traspasos", "Al acabar")
-    columnas = [ColumnaDePapel("Fondo", 3), *(ColumnaDePapel(t, 1.6, "derecha") for t in titulos)]
+    columnas = [ColumnaDePapel("Fondo", 3.3), *(ColumnaDePapel(t, 2, "derecha") for t in titulos)]
     filas = [_fila_de_fondo(f, balance.moneda) for f in balance.fondos]
     return TablaDePapel(columnas, filas, _fila_de_fondo(total_de_fondos(balance.fondos), balance.moneda))
 

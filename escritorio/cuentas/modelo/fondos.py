@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CLASES_DE_FONDO: dict[str, str] = {"caja": "Caja", "banco": "Cuenta de banco"}
+CLASES_DE_FONDO: dict[str, str] = {"caja": "Caja", "banco": "Banco"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,3 +122,13 @@ class VistaDeCierre:
     rendicion: DatosDeRendicion
     tambien: tuple[str, ...]
     avisos: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EjercicioDeCuentas:
+    """Un ejercicio y cómo está. `cierre`: el suyo vigente; sin él y `cerrado`, lo cerró uno posterior."""
+
+    ejercicio: str
+    cerrado: bool
+    asientos: int
+    cierre: Cierre | None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento, AsientoNuevo
-from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo
+from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
 from escritorio.cuentas.modelo.partidas import Partida
 
 _MAXIMO = 10**15
@@ -130,3 +132,12 @@ def exigir_anulable(asiento: Asiento, fecha: str, hoy: str, *, de_su_origen: boo
             f"No se anula antes de anotarse: el asiento {asiento.numero} es del {en_corto(asiento.fecha)}.",
             campo="fecha",
         )
+
+
+def totales_por_moneda(saldos: Iterable[SaldoDeFondo]) -> dict[str, tuple[int, int]]:
+    """Cuántos fondos hay en cada moneda y lo que suman."""
+    totales: dict[str, tuple[int, int]] = {}
+    for s in saldos:
+        cuantos, suma = totales.get(s.fondo.moneda, (0, 0))
+        totales[s.fondo.moneda] = (cuantos + 1, suma + s.saldo)
+    return dict(sorted(totales.items()))

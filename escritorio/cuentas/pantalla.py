@@ -1,0 +1,96 @@
+"""La pantalla de cuentas: el libro, el presupuesto, los arqueos y la rendición de cada ejercicio."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.vistas import Vistas
+from escritorio.cuentas.piezas.arqueos import VistaDeArqueos
+from escritorio.cuentas.piezas.fondos import DialogoDeFondos
+from escritorio.cuentas.piezas.libro import VistaDelLibro
+from escritorio.cuentas.piezas.partidas import DialogoDePartidas
+from escritorio.cuentas.piezas.presupuesto import VistaDePresupuesto
+from escritorio.cuentas.piezas.rendicion import VistaDeRendicion
+
+_LUGARES = {"presupuesto": 1, "cierre": 3}
+_Vista = VistaDelLibro | VistaDePresupuesto | VistaDeArqueos | VistaDeRendicion
+
+
+class PantallaCuentas(Pantalla):
+    """Cada vista trae sus acciones; «Más» lleva a lo que se toca pocas veces."""
+
+    clave_de_ayuda = "cuentas"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        self.libro = VistaDelLibro(self)
+        self.presupuesto = VistaDePresupuesto(self, self._ir_al_asiento)
+        self.arqueos = VistaDeArqueos(self)
+        self.rendicion = VistaDeRendicion(self)
+        self.vistas = Vistas("Qué ver de las cuentas")
+        self.vistas.anadir("Lib&ro", self.libro)
+        self.vistas.anadir("Pres&upuesto", self.presupuesto)
+        self.vistas.anadir("Ar&queos", self.arqueos)
+        self.vistas.anadir("Rendición y ci&erre", self.rendicion)
+        self.libro.lista.cuenta_cambiada.connect(self._contar)
+        self.vistas.cambiada.connect(self._cambiar_de_vista)
+        self.poner_cuerpo(self.vistas)
+        self._poner_las_suyas()
+
+    def recargar(self) -> None:
+        """Vuelve a leer lo que se ve."""
+        self._visible().recargar()
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Elige el asiento de la referencia, o enseña la vista de lo demás."""
+        if ref.tipo == "asiento" and ref.id:
+            self._ir_al_asiento(ref.id)
+        elif ref.tipo in _LUGARES:
+            self.vistas.ir(_LUGARES[ref.tipo])
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro de lo que se ve."""
+        self._visible().enfocar_filtro()
+
+    def _visible(self) -> _Vista:
+        visible = self.vistas.actual()
+        todas: tuple[_Vista, ...] = (self.presupuesto, self.arqueos, self.rendicion)
+        return next((v for v in todas if v is visible), self.libro)
+
+    def _cambiar_de_vista(self) -> None:
+        self._poner_las_suyas()
+        self.poner_titulo("Cuentas")
+        self.recargar()
+
+    def _poner_las_suyas(self) -> None:
+        mas = Accion("Má&s", "plus", self._menu_de_mas, ayuda="Caja y bancos, y partidas")
+        self.poner_acciones([mas, *self._visible().acciones()])
+
+    def _ir_al_asiento(self, asiento_id: str) -> None:
+        self.vistas.ir(0)
+        self.libro.recargar()
+        self.libro.seleccionar(asiento_id)
+
+    def _contar(self, visibles: int, total: int) -> None:
+        if self._visible() is not self.libro:
+            return
+        cuantos = f"{escribir_miles(visibles)} de {contar(total, 'asiento', 'asientos')}" if total else ""
+        self.poner_titulo("Cuentas", cuantos)
+
+    def _menu_de_mas(self) -> None:
+        opciones = [("&Caja y bancos…", self._fondos), ("&Partidas…", self._partidas)]
+        desplegar(self, "Más", opciones)
+
+    def _fondos(self) -> None:
+        self._abrir(DialogoDeFondos(self.servicios, self))
+
+    def _partidas(self) -> None:
+        self._abrir(DialogoDePartidas(self.servicios, self))
+
+    def _abrir(self, dialogo: DialogoDeFondos | DialogoDePartidas) -> None:
+        dialogo.hecho.connect(lambda frase: self.decir_hecho(frase))
+        dialogo.exec()
+        dialogo.deleteLater()

@@ -1,0 +1,1 @@
+"""Libro de asientos, presupuesto, arqueos, rendición y sus diálogos."""

@@ -1,0 +1,186 @@
+"""Los arqueos: lo contado contra el libro, con su acta."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_importe, leer_importe
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoEleccion,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+    DialogoFormulario,
+)
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuentas.acciones.arqueos import arquear
+from escritorio.cuentas.consultas.arqueos import arqueos
+from escritorio.cuentas.consultas.fondos import fondos, saldo
+from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
+from escritorio.cuentas.piezas.comunes import abrir_adjunto, preguntar_con
+from escritorio.cuentas.reglas.arqueos import decir_diferencia
+
+
+class VistaDeArqueos(QWidget):
+    """Los arqueos hechos, el último primero."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self.ficha = Ficha()
+        self.lista = ListaConFicha(
+            _columnas(),
+            clave_de_fila=lambda a: a.id,
+            nombre="los arqueos",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "badge-check",
+                "Todavía no se hizo ningún arqueo",
+                "Un arqueo compara lo que hay de veras en la caja, o lo que dice el extracto del banco, con "
+                "lo que dice el libro ese día. Si no coincide se explica, y queda su acta para firmar.",
+                "Ha&cer un arqueo…",
+                lambda: self._arquear(),
+            ),
+            marcador="Filtrar por fondo o explicación…",
+        )
+        self.lista.elegida.connect(self._pintar)
+        self.lista.activada.connect(self._ver)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self.lista)
+
+    def acciones(self) -> list[Accion]:
+        """Hacer un arqueo."""
+        return [Accion("&Hacer un arqueo…", "badge-check", self._arquear, True, "Ctrl+N")]
+
+    def recargar(self) -> None:
+        """Vuelve a leer los arqueos."""
+        self.lista.poner(arqueos(self._bd))
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def _pintar(self, elegido: Arqueo | None) -> None:
+        if elegido is None:
+            self.ficha.vaciar("Elija un arqueo.")
+            return
+        subtitulo = f"{elegido.fondo} · {en_corto(elegido.fecha)}"
+        self.ficha.poner_titulo(f"Arqueo {elegido.numero}", subtitulo, _pildora(elegido))
+        filas: list[tuple[str, str | QWidget]] = [
+            ("Según el libro", escribir_importe(elegido.segun_libro, elegido.moneda)),
+            ("Contado", escribir_importe(elegido.contado, elegido.moneda)),
+            ("Diferencia", escribir_importe(elegido.diferencia, elegido.moneda)),
+            ("Explicación", elegido.explicacion),
+            ("Lo hicieron", elegido.quienes),
+        ]
+        self.ficha.poner_pestanas([("Arqueo", apilar(Datos(filas)))])
+        self.ficha.poner_botones([Accion("&Ver el acta", "file-text", partial(self._ver, elegido))])
+
+    def _ver(self, elegido: Arqueo) -> None:
+        abrir_adjunto(self._pantalla, elegido.acta_id, f"Acta de arqueo {elegido.numero}")
+
+    def _arquear(self) -> None:
+        if not fondos(self._bd):
+            self._pantalla.servicios.avisos.error("Abra antes la caja o el banco: «Más», «Caja y bancos».")
+            return
+        preguntar_con(
+            self._pantalla,
+            "Hacer un arqueo",
+            self._campos(),
+            self._guardar,
+            "&Guardar el arqueo",
+            "El acta se numera y se guarda. El libro no cambia: lo que falte o sobre se anota aparte.",
+            self._decir_el_libro,
+        )
+
+    def _campos(self) -> list[Campo]:
+        suyos = [(f.id, f.nombre) for f in fondos(self._bd)]
+        return [
+            CampoEleccion("fondo_id", "&Fondo", suyos, obligatorio=True, valor=suyos[0][0]),
+            CampoFecha("fecha", "F&echa", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            CampoTexto(
+                "contado", "&Contado", 30, obligatorio=True, mitad=True, ayuda=self._libro(suyos[0][0])
+            ),
+            CampoParrafo(
+                "quienes",
+                "&Quiénes lo hicieron",
+                lineas=3,
+                obligatorio=True,
+                ayuda="Uno por renglón: «Ada López, tesorera».",
+            ),
+            CampoParrafo("explicacion", "E&xplicación, si no coincide", lineas=3),
+        ]
+
+    def _libro(self, fondo_id: str, fecha: str = "") -> str:
+        elegido = next((f for f in fondos(self._bd) if f.id == fondo_id), None)
+        if elegido is None:
+            return ""
+        dice = saldo(self._bd, fondo_id, fecha or self._bd.hoy())
+        return f"El libro dice {escribir_importe(dice, elegido.moneda)} ese día."
+
+    def _decir_el_libro(self, dialogo: DialogoFormulario) -> None:
+        formulario = dialogo.formulario
+
+        def decir(campo: str) -> None:
+            if campo not in ("fondo_id", "fecha"):
+                return
+            puesto = formulario.estado()
+            try:
+                fecha = leer_fecha(str(formulario.control("fecha").property("text")))
+            except DatoInvalido:
+                return
+            fondo_id = str(formulario.control("fondo_id").property("currentData") or puesto["fondo_id"])
+            formulario.ayudar("contado", self._libro(fondo_id, fecha))
+
+        formulario.cambiado.connect(decir)
+
+    def _guardar(self, valores: dict[str, Any]) -> None:
+        moneda = next(f.moneda for f in fondos(self._bd) if f.id == valores["fondo_id"])
+        contado = leer_importe(valores["contado"], moneda, "contado")
+        nuevo = ArqueoNuevo(
+            valores["fondo_id"], valores["fecha"], contado, valores["quienes"], valores["explicacion"]
+        )
+        hecho = arquear(self._bd, nuevo)
+        resultado = decir_diferencia(hecho.diferencia, hecho.moneda)
+        self._pantalla.decir_hecho(f"Se guardó el arqueo {hecho.numero}: {resultado}.")
+        self.lista.seleccionar(hecho.id)
+
+
+def _pildora(a: Arqueo) -> tuple[str, str]:
+    if not a.diferencia:
+        return "Coincide", "exito"
+    return ("Falta", "peligro") if a.diferencia < 0 else ("Sobra", "aviso")
+
+
+def _columnas() -> list[Columna[Arqueo]]:
+    return [
+        Columna("N.º", lambda a: str(a.numero), clave=lambda a: a.numero, derecha=True),
+        Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),
+        Columna("Fondo", lambda a: a.fondo, estira=True),
+        Columna(
+            "Contado",
+            lambda a: escribir_importe(a.contado, a.moneda),
+            clave=lambda a: (a.moneda, a.contado),
+            derecha=True,
+        ),
+        Columna(
+            "Diferencia",
+            lambda a: escribir_importe(a.diferencia, a.moneda),
+            clave=lambda a: (a.moneda, a.diferencia),
+            derecha=True,
+            esencial=True,
+        ),
+        Columna("Resultado", lambda a: _pildora(a)[0], pildora=lambda a: _pildora(a)[1]),
+    ]

@@ -1,0 +1,120 @@
+"""Lo que las vistas de cuentas tienen en común: a quién avisan, qué preguntan y cómo enseñan un papel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.campo_archivo import ArchivoElegido
+from escritorio.comun.interfaz.formulario import Campo, CampoCasilla, DialogoFormulario
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante
+
+_PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class CampoDeLectura(Campo):
+    """Algo que se lee antes de decidir y no se contesta. Da None."""
+
+    dicho: str
+
+    def crear(self) -> QWidget:
+        return etiqueta(self.dicho)
+
+    def leer(self, control: QWidget) -> None:
+        return None
+
+    def texto(self, control: QWidget) -> str:
+        return ""
+
+    def nombre(self) -> str:
+        return f"{self.rotulo}: {self.dicho}"
+
+
+def ver_pdf(pantalla: Pantalla, titulo: str, contenido: bytes) -> None:
+    """Enseña un papel, que se puede imprimir y guardar."""
+    visor = VisorPdf(pantalla, titulo, contenido, f"{titulo}.pdf", pantalla.servicios.dialogos)
+    visor.finished.connect(visor.deleteLater)
+    visor.open()
+
+
+def abrir_adjunto(pantalla: Pantalla, adjunto_id: str, titulo: str) -> None:
+    """Un PDF guardado se enseña; lo demás se guarda donde se diga."""
+    adjunto = leer_adjunto(pantalla.servicios.bd, adjunto_id)
+    if adjunto.tipo == _PDF:
+        ver_pdf(pantalla, titulo, adjunto.contenido)
+    else:
+        guardar_fuera(pantalla, adjunto.nombre, "Archivos (*)", adjunto.contenido)
+
+
+def guardar_fuera(pantalla: Pantalla, nombre: str, filtro: str, contenido: bytes) -> None:
+    """Pregunta dónde y lo deja escrito entero."""
+    destino = pantalla.servicios.dialogos.guardar(f"Guardar {nombre}", nombre, filtro)
+    if destino is None:
+        return
+    with explicando_errores(pantalla.servicios.avisos) as intento:
+        escribir_archivo(destino, contenido)
+    if intento.bien:
+        pantalla.servicios.avisos.hecho(f"Se guardó {destino.name}.")
+
+
+def archivo_de(elegido: ArchivoElegido | None) -> ArchivoDeComprobante | None:
+    """Lo elegido en un `CampoArchivo`, para guardarlo."""
+    return ArchivoDeComprobante(elegido.nombre, elegido.contenido) if elegido else None
+
+
+def campos_de_acuerdo_opcional(bd: Archivo, rotulo: str) -> list[Campo]:
+    """Una casilla y, al marcarla, los campos de un fundamento."""
+    suyos = [replace(campo, visible=False) for campo in campos_de_fundamento(bd)]
+    return [CampoCasilla("con_acuerdo", rotulo), *suyos]
+
+
+def atender_al_acuerdo(dialogo: DialogoFormulario) -> None:
+    """Enseña u oculta los campos del fundamento según su casilla."""
+    formulario = dialogo.formulario
+
+    def repartir(campo: str) -> None:
+        if campo != "con_acuerdo":
+            return
+        marcada = bool(formulario.control("con_acuerdo").property("checked"))
+        for otro in ("fundamento_clase", "fundamento_acuerdo", "fundamento_texto", "fundamento_fecha"):
+            formulario.mostrar(otro, marcada and otro == "fundamento_clase")
+        combo = formulario.control("fundamento_clase")
+        if marcada and isinstance(combo, QComboBox):
+            combo.currentIndexChanged.emit(combo.currentIndex())
+
+    formulario.cambiado.connect(repartir)
+
+
+def leer_acuerdo_opcional(valores: dict[str, Any]) -> Fundamento | None:
+    """El fundamento, si se marcó su casilla."""
+    return leer_fundamento(valores) if valores["con_acuerdo"] else None
+
+
+def preguntar_con(
+    padre: QWidget,
+    titulo: str,
+    campos: Sequence[Campo],
+    al_guardar: Callable[[dict[str, Any]], object],
+    boton: str,
+    explicacion: str = "",
+    atender: Callable[[DialogoFormulario], object] | None = None,
+) -> None:
+    """Abre el formulario y espera; `atender` lo recibe antes, para conectar sus campos."""
+    dialogo = DialogoFormulario(padre, titulo, campos, al_guardar, boton, explicacion)
+    if atender is not None:
+        atender(dialogo)
+    dialogo.exec()
+    dialogo.deleteLater()

@@ -1,0 +1,140 @@
+"""La caja y los bancos: abrir, corregir y dejar de usar, en su ventana."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.dinero import escribir_importe, leer_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto, preguntar
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import Accion
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuentas.acciones.fondos import abrir_fondo, corregir_fondo, dejar_de_usar
+from escritorio.cuentas.consultas.fondos import saldos
+from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
+
+
+class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
+    """Los fondos con lo que hay hoy en cada uno."""
+
+    def __init__(self, servicios: Servicios, padre: QWidget) -> None:
+        super().__init__(padre, "Caja y bancos")
+        self._bd = servicios.bd
+        self.ficha = Ficha()
+        self.lista = ListaConFicha(
+            [
+                Columna("Fondo", lambda s: s.fondo.nombre, estira=True),
+                Columna("Clase", lambda s: CLASES_DE_FONDO[s.fondo.clase]),
+                Columna(
+                    "Saldo hoy",
+                    lambda s: escribir_importe(s.saldo, s.fondo.moneda),
+                    clave=lambda s: (s.fondo.moneda, s.saldo),
+                    derecha=True,
+                    esencial=True,
+                ),
+                Columna("Estado", _estado, pildora=lambda s: "neutro" if s.fondo.baja else "exito"),
+            ],
+            clave_de_fila=lambda s: s.fondo.id,
+            nombre="los fondos",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "coins",
+                "Todavía no hay caja ni bancos",
+                "Abra cada lugar donde la asociación tiene dinero, con lo que había el día en que empieza a "
+                "llevarlo aquí y el arqueo o el extracto que lo dice.",
+                "Abrir el &primero",
+                lambda: self.abrir(),
+            ),
+            marcador="Filtrar los fondos…",
+        )
+        self.lista.elegida.connect(self._pintar)
+        self.montar([Accion("&Abrir fondo…", "plus", lambda: self.abrir(), principal=True)])
+
+    def recargar(self) -> None:
+        """Lee otra vez los saldos de hoy."""
+        self.lista.poner(saldos(self._bd, self._bd.hoy()))
+
+    def abrir(self) -> None:
+        """Pide un fondo nuevo con su saldo inicial."""
+        moneda = asociacion(self._bd).moneda
+        campos: list[Campo] = [
+            CampoEleccion("clase", "&Qué es", list(CLASES_DE_FONDO.items()), obligatorio=True, valor="banco"),
+            CampoTexto("nombre", "&Nombre", 120, "Por ejemplo: cuenta corriente", obligatorio=True),
+            CampoTexto("moneda", "&Moneda", 3, obligatorio=True, valor=moneda, mitad=True),
+            CampoFecha("fecha", "&Desde el", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            CampoTexto("saldo", "&Saldo ese día", 30, obligatorio=True, valor="0"),
+            CampoTexto("banco", "&Banco", 120, mitad=True),
+            CampoTexto("cuenta", "Número de &cuenta", 60, mitad=True),
+            *campos_de_fundamento(self._bd),
+        ]
+        explicacion = "Nada se anota en él antes de ese día: lo anterior es el saldo."
+        preguntar(self, "Abrir un fondo", campos, self._abrir, "&Abrir el fondo", explicacion)
+
+    def _abrir(self, valores: dict[str, Any]) -> None:
+        moneda = valores["moneda"].upper()
+        nuevo = FondoNuevo(
+            valores["clase"],
+            valores["nombre"],
+            moneda,
+            valores["fecha"],
+            leer_importe(valores["saldo"], moneda, "saldo"),
+            valores["banco"],
+            valores["cuenta"],
+        )
+        abrir_fondo(self._bd, nuevo, leer_fundamento(valores))
+        self.anunciar(f"Se abrió «{nuevo.nombre}».")
+
+    def _pintar(self, elegido: SaldoDeFondo | None) -> None:
+        if elegido is None:
+            self.ficha.vaciar("Elija un fondo.")
+            return
+        fondo = elegido.fondo
+        self.ficha.poner_titulo(fondo.nombre, CLASES_DE_FONDO[fondo.clase])
+        filas: list[tuple[str, str | QWidget]] = [
+            ("Saldo hoy", escribir_importe(elegido.saldo, fondo.moneda)),
+            ("Empezó el", en_corto(fondo.fecha)),
+            ("Con", escribir_importe(fondo.saldo_inicial, fondo.moneda)),
+            ("Banco", fondo.banco),
+            ("Cuenta", fondo.cuenta),
+            ("Se apoya en", fundamento(self._bd, fondo.fundamento_id).cita),
+        ]
+        self.ficha.poner_pestanas([("Fondo", apilar(Datos(filas)))])
+        dejar = Accion("De&jar de usar…", "x", partial(self._dejar, fondo))
+        corregir = Accion("Co&rregir…", "pencil", partial(self._corregir, fondo))
+        self.ficha.poner_botones([corregir] if fondo.baja else [corregir, dejar])
+
+    def _corregir(self, fondo: Fondo) -> None:
+        def guardar(valores: dict[str, Any]) -> None:
+            corregir_fondo(self._bd, fondo.id, valores["nombre"], valores["banco"], valores["cuenta"])
+            self.anunciar(f"Se corrigió «{valores['nombre']}».")
+
+        campos: list[Campo] = [
+            CampoTexto("nombre", "&Nombre", 120, obligatorio=True, valor=fondo.nombre),
+            CampoTexto("banco", "&Banco", 120, valor=fondo.banco, mitad=True),
+            CampoTexto("cuenta", "Número de &cuenta", 60, valor=fondo.cuenta, mitad=True),
+        ]
+        preguntar(self, f"Corregir {fondo.nombre}", campos, guardar)
+
+    def _dejar(self, fondo: Fondo) -> None:
+        def guardar(valores: dict[str, Any]) -> None:
+            dejar_de_usar(self._bd, fondo.id, valores["fecha"])
+            self.anunciar(f"«{fondo.nombre}» ya no se usa desde el {en_corto(valores['fecha'])}.")
+
+        campos = [CampoFecha("fecha", "&Desde el", obligatorio=True, valor=self._bd.hoy())]
+        explicacion = "Sus asientos se conservan. Ha de quedar sin dinero."
+        preguntar(self, f"Dejar de usar {fondo.nombre}", campos, guardar, "De&jar de usar", explicacion)
+
+
+def _estado(s: SaldoDeFondo) -> str:
+    return f"Hasta el {en_corto(s.fondo.baja)}" if s.fondo.baja else "En uso"

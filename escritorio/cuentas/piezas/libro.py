@@ -1,0 +1,199 @@
+"""El libro de asientos: lo que hay arriba, la lista con sus filtros y la ficha de cada uno."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asientos
+from escritorio.cuentas.consultas.fondos import saldos, todos_los_fondos
+from escritorio.cuentas.consultas.partidas import todas_las_partidas
+from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento
+from escritorio.cuentas.piezas.anotar import anotar, anular
+from escritorio.cuentas.piezas.comunes import abrir_adjunto
+from escritorio.cuentas.piezas.resumen import ResumenDeSaldos
+
+_ESTADOS = {"vigente": "Vigente", "anulado": "Anulado", "anulacion": "Anulación"}
+_TONOS = {"vigente": "exito", "anulado": "peligro", "anulacion": "aviso"}
+_FONDO, _PARTIDA, _EJERCICIO = range(3)
+
+
+class VistaDelLibro(QWidget):
+    """Los asientos, el último primero."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self.resumen = ResumenDeSaldos()
+        self.ficha = Ficha()
+        self.lista = ListaConFicha(
+            _columnas(),
+            clave_de_fila=lambda a: a.id,
+            nombre="los asientos",
+            ficha=self.ficha,
+            ancho_ficha=350,
+            vacio=self._vacio(),
+            marcador="Filtrar por concepto, persona, comprobante o número…",
+            filtros=_filtros(),
+            pajar=_pajar,
+        )
+        self.lista.elegida.connect(self._pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(14)
+        caja.addWidget(self.resumen)
+        caja.addWidget(self.lista, 1)
+
+    def acciones(self) -> list[Accion]:
+        """Lo que se puede anotar."""
+        return [
+            Accion(
+                "&Traspaso", "refresh-cw", lambda: anotar(self._pantalla, "traspaso"), ayuda="Entre fondos"
+            ),
+            Accion("Anotar &ingreso", "log-in", lambda: anotar(self._pantalla, "ingreso")),
+            Accion("Anotar &gasto", "log-out", lambda: anotar(self._pantalla, "gasto"), True, "Ctrl+N"),
+        ]
+
+    def recargar(self) -> None:
+        """Vuelve a leer saldos y asientos."""
+        todos = asientos(self._bd)
+        hoy = self._bd.hoy()
+        self.resumen.poner([s for s in saldos(self._bd, hoy) if s.fondo.baja is None])
+        usadas = {a.partida_id for a in todos}
+        sin = [(SIN_PARTIDA, "Sin partida")] if any(_sin_partida(a) for a in todos) else []
+        self._opciones(_FONDO, [(f.id, f.nombre) for f in todos_los_fondos(self._bd)])
+        self._opciones(
+            _PARTIDA, [(p.id, p.rotulo) for p in todas_las_partidas(self._bd) if p.id in usadas] + sin
+        )
+        self._opciones(_EJERCICIO, [(e, e) for e in sorted({a.ejercicio for a in todos}, reverse=True)])
+        self.lista.poner(todos)
+
+    def seleccionar(self, asiento_id: str) -> None:
+        """Elige un asiento."""
+        self.lista.seleccionar(asiento_id)
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def _opciones(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
+        _renovar(self.lista.combos[cual], opciones)
+
+    def _vacio(self) -> EstadoVacio:
+        return EstadoVacio(
+            "coins",
+            "Todavía no hay asientos",
+            "Aquí se lleva la caja y los bancos: lo que entra, lo que se gasta y lo que se traspasa, con su "
+            "comprobante. Lo que se cobra en Cuotas entra solo. Empiece por abrir la caja o la cuenta de "
+            "banco en «Más», «Caja y bancos».",
+            "Anot&ar un gasto",
+            lambda: anotar(self._pantalla, "gasto"),
+        )
+
+    def _pintar(self, elegido: Asiento | None) -> None:
+        if elegido is None:
+            self.ficha.vaciar("Elija un asiento para ver de dónde sale.")
+            return
+        self.ficha.poner_titulo(
+            elegido.concepto,
+            f"Asiento {elegido.numero} · {CLASES_DE_ASIENTO[elegido.clase]}",
+            (_ESTADOS[elegido.estado], _TONOS[elegido.estado]),
+        )
+        self.ficha.poner_pestanas([("Asiento", apilar(Datos(self._datos(elegido))))])
+        self.ficha.poner_botones(self._botones(elegido))
+
+    def _datos(self, a: Asiento) -> list[tuple[str, str | QWidget]]:
+        apoyo = fundamento(self._bd, a.fundamento_id).cita if a.fundamento_id else ""
+        persona = {"ingreso": "De quién", "gasto": "A quién"}.get(a.clase, "Persona")
+        pares = [
+            ("Importe", escribir_importe(a.importe, a.moneda)),
+            ("Fecha", en_corto(a.fecha)),
+            ("Fondo", f"{a.fondo} → {a.destino}" if a.destino else a.fondo),
+            ("Partida", _partida(a) if a.clase != "traspaso" else ""),
+            (persona, a.persona),
+            ("Comprobante", a.comprobante),
+            ("Referencia", a.referencia),
+            ("Lo autoriza", apoyo),
+            ("Viene de", "Un cobro de Cuotas" if a.origen_tipo == "pago" else a.origen_tipo or ""),
+            ("Anula al", f"Asiento {a.anula}" if a.anula else ""),
+            ("Anulado por", f"Asiento {a.anulado_por}" if a.anulado_por else ""),
+            ("Motivo", a.motivo),
+        ]
+        return [(rotulo, valor) for rotulo, valor in pares if valor]
+
+    def _botones(self, a: Asiento) -> list[Accion]:
+        botones = []
+        if adjunto_id := a.comprobante_id:
+            titulo = f"Comprobante del asiento {a.numero}"
+            ver = partial(abrir_adjunto, self._pantalla, adjunto_id, titulo)
+            botones.append(Accion("Ver el &comprobante", "file-text", ver))
+        if a.estado == "vigente" and a.origen_id is None:
+            botones.append(Accion("A&nular…", "x", lambda: anular(self._pantalla, a), peligro=True))
+        return botones
+
+
+def _renovar(combo: QComboBox, opciones: Sequence[tuple[str, str]]) -> None:
+    """Cambia las opciones y conserva la elegida si sigue estando."""
+    elegida = combo.currentData()
+    combo.blockSignals(True)
+    while combo.count() > 1:
+        combo.removeItem(1)
+    for clave, texto in opciones:
+        combo.addItem(texto, clave)
+    combo.blockSignals(False)
+    combo.setCurrentIndex(max(0, combo.findData(elegida)))
+
+
+def _sin_partida(a: Asiento) -> bool:
+    return a.partida_id is None and a.clase != "traspaso"
+
+
+def _partida(a: Asiento) -> str:
+    return f"{a.partida_codigo} {a.partida}" if a.partida_id else "Sin partida"
+
+
+def _pajar(a: Asiento) -> str:
+    partes = (a.concepto, a.persona, a.comprobante, a.referencia, a.fondo, a.destino, a.partida)
+    return " ".join([str(a.numero), *(p for p in partes if p)])
+
+
+def _columnas() -> list[Columna[Asiento]]:
+    return [
+        Columna("N.º", lambda a: str(a.numero), clave=lambda a: a.numero, derecha=True),
+        Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),
+        Columna("Concepto", lambda a: a.concepto, estira=True),
+        Columna("Fondo", lambda a: a.fondo),
+        Columna("Importe", _importe, clave=lambda a: (a.moneda, _con_signo(a)), derecha=True, esencial=True),
+        Columna("Estado", lambda a: _ESTADOS[a.estado], pildora=lambda a: _TONOS[a.estado]),
+    ]
+
+
+def _con_signo(a: Asiento) -> int:
+    return a.importe if a.clase == "traspaso" else a.efecto(a.fondo_id)
+
+
+def _importe(a: Asiento) -> str:
+    return escribir_importe(_con_signo(a), a.moneda)
+
+
+def _filtros() -> list[FiltroDeLista[Asiento]]:
+    return [
+        FiltroDeLista("Fondo", [("", "Todos los fondos")], lambda a, f: f in (a.fondo_id, a.destino_id)),
+        FiltroDeLista(
+            "Partida",
+            [("", "Todas las partidas")],
+            lambda a, p: _sin_partida(a) if p == SIN_PARTIDA else a.partida_id == p,
+        ),
+        FiltroDeLista("Ejercicio", [("", "Todos los años")], lambda a, e: a.ejercicio == e),
+    ]

@@ -1,0 +1,131 @@
+"""Las partidas: crear, corregir y retirar, en su ventana."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto, preguntar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import Accion
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuentas.acciones.partidas import (
+    corregir_partida,
+    crear_partida,
+    dar_por_adaptadas,
+    retirar_partida,
+    traer_partidas,
+)
+from escritorio.cuentas.consultas.partidas import todas_las_partidas
+from escritorio.cuentas.modelo.partidas import CLASES_DE_PARTIDA, Partida, PartidaNueva
+
+
+class DialogoDePartidas(DialogoDeLista[Partida]):
+    """Las partidas de ingreso y de gasto, con las que falta adaptar a la vista."""
+
+    def __init__(self, servicios: Servicios, padre: QWidget) -> None:
+        super().__init__(padre, "Partidas")
+        self._bd = servicios.bd
+        self.ficha = Ficha()
+        self.lista = ListaConFicha(
+            [
+                Columna("Código", lambda p: p.codigo),
+                Columna("Partida", lambda p: p.nombre, estira=True),
+                Columna("Clase", lambda p: CLASES_DE_PARTIDA[p.clase]),
+                Columna("Estado", lambda p: _estado(p)[0], pildora=lambda p: _estado(p)[1]),
+            ],
+            clave_de_fila=lambda p: p.id,
+            nombre="las partidas",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "tag",
+                "Todavía no hay partidas",
+                "Son los nombres con que se ordena por qué entra el dinero y en qué se gasta. Puede traer "
+                "unas sencillas y cambiarlas después.",
+                "&Traer unas sencillas",
+                lambda: self._traer(),
+            ),
+            marcador="Filtrar por código o nombre…",
+            filtros=[
+                FiltroDeLista(
+                    "Clase",
+                    [("", "Ingresos y gastos"), *CLASES_DE_PARTIDA.items()],
+                    lambda p, clase: p.clase == clase,
+                )
+            ],
+        )
+        self.lista.elegida.connect(self._pintar)
+        self.montar(
+            [
+                Accion("&Valen como están", "check", self._adaptadas, ayuda="Dar por adaptadas todas"),
+                Accion("&Nueva partida…", "plus", self._crear, principal=True),
+            ]
+        )
+
+    def recargar(self) -> None:
+        """Lee otra vez las partidas."""
+        self.lista.poner(todas_las_partidas(self._bd))
+
+    def _traer(self) -> None:
+        traer_partidas(self._bd)
+        self.anunciar("Se trajeron las partidas: revíselas.")
+
+    def _adaptadas(self) -> None:
+        dar_por_adaptadas(self._bd)
+        self.anunciar("Las partidas valen como están.")
+
+    def _crear(self) -> None:
+        def guardar(valores: dict[str, Any]) -> None:
+            crear_partida(self._bd, PartidaNueva(valores["clase"], valores["codigo"], valores["nombre"]))
+            self.anunciar(f"Se creó la partida «{valores['nombre']}».")
+
+        clases = list(CLASES_DE_PARTIDA.items())
+        campos: list[Campo] = [CampoEleccion("clase", "C&lase", clases, obligatorio=True), *_campos()]
+        preguntar(self, "Nueva partida", campos, guardar, "&Crear la partida")
+
+    def _pintar(self, elegida: Partida | None) -> None:
+        if elegida is None:
+            self.ficha.vaciar("Elija una partida.")
+            return
+        self.ficha.poner_titulo(elegida.rotulo, CLASES_DE_PARTIDA[elegida.clase], _estado(elegida))
+        filas: list[tuple[str, str | QWidget]] = [("Código", elegida.codigo), ("Nombre", elegida.nombre)]
+        self.ficha.poner_pestanas([("Partida", apilar(Datos(filas)))])
+        corregir = Accion("Co&rregir…", "pencil", partial(self._corregir, elegida))
+        retirar = Accion("Re&tirar…", "x", partial(self._retirar, elegida))
+        self.ficha.poner_botones([corregir] if elegida.baja else [corregir, retirar])
+
+    def _corregir(self, partida: Partida) -> None:
+        def guardar(valores: dict[str, Any]) -> None:
+            corregir_partida(self._bd, partida.id, valores["codigo"], valores["nombre"])
+            self.anunciar(f"Se corrigió la partida «{valores['nombre']}».")
+
+        preguntar(self, f"Corregir {partida.rotulo}", _campos(partida), guardar)
+
+    def _retirar(self, partida: Partida) -> None:
+        def guardar(valores: dict[str, Any]) -> None:
+            retirar_partida(self._bd, partida.id, valores["fecha"])
+            self.anunciar(f"Se retiró la partida «{partida.nombre}».")
+
+        campos = [CampoFecha("fecha", "&Desde el", obligatorio=True, valor=self._bd.hoy())]
+        explicacion = "Sus asientos se conservan; desde ese día no admite más."
+        preguntar(self, f"Retirar {partida.rotulo}", campos, guardar, "Re&tirar", explicacion)
+
+
+def _campos(partida: Partida | None = None) -> list[Campo]:
+    return [
+        CampoTexto("codigo", "&Código", 20, obligatorio=True, valor=partida and partida.codigo),
+        CampoTexto("nombre", "&Nombre", 200, obligatorio=True, valor=partida and partida.nombre),
+    ]
+
+
+def _estado(partida: Partida) -> tuple[str, str]:
+    if partida.baja:
+        return f"Hasta el {en_corto(partida.baja)}", "neutro"
+    return ("Por adaptar", "aviso") if partida.por_adaptar else ("En uso", "exito")

@@ -1,0 +1,235 @@
+"""El presupuesto de un ejercicio: cómo va cada partida, hasta sus asientos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asientos, ejercicios
+from escritorio.cuentas.consultas.fondos import todos_los_fondos
+from escritorio.cuentas.consultas.presupuesto import cambios, ejecucion, presupuestos
+from escritorio.cuentas.modelo.asientos import Asiento
+from escritorio.cuentas.modelo.presupuesto import (
+    CambioDePresupuesto,
+    Ejecucion,
+    RenglonDeEjecucion,
+)
+from escritorio.cuentas.piezas.presupuestar import aprobar, modificar
+from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje, totalizar
+
+_CLASES = {"ingreso": "Ingreso", "gasto": "Gasto"}
+
+
+class VistaDePresupuesto(QWidget):
+    """Presupuestado, ejecutado, diferencia y porcentaje de cada partida."""
+
+    def __init__(self, pantalla: Pantalla, abrir_asiento: Callable[[str], object]) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self._abrir_asiento = abrir_asiento
+        self._visto = Ejecucion("", "", None, ())
+        self.ejercicio, self.moneda = _combo("Ejercicio del presupuesto"), _combo("Moneda del presupuesto")
+        self.estado = etiqueta("", "suave")
+        self.ficha = Ficha()
+        self.lista = ListaConFicha(
+            self._columnas(),
+            clave_de_fila=lambda r: f"{r.clase}:{r.partida_id}",
+            nombre="las partidas del presupuesto",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "file-spreadsheet",
+                "Todavía no hay presupuesto ni asientos",
+                "Apruebe el presupuesto del ejercicio con su acuerdo, partida por partida: aquí se ve "
+                "cuánto se ha ingresado y gastado de cada una.",
+                "Apr&obar el presupuesto…",
+                lambda: self._aprobar(),
+            ),
+            ancho_ficha=380,
+            marcador="Filtrar por código o partida…",
+            filtros=[
+                FiltroDeLista(
+                    "Clase",
+                    [("", "Ingresos y gastos"), ("ingreso", "Ingresos"), ("gasto", "Gastos")],
+                    lambda r, clase: r.clase == clase,
+                )
+            ],
+        )
+        self.lista.elegida.connect(self._pintar)
+        for combo in (self.ejercicio, self.moneda):
+            combo.currentIndexChanged.connect(self._leer)
+        self._montar()
+
+    def acciones(self) -> list[Accion]:
+        """Aprobar o modificar."""
+        return [
+            Accion("Modi&ficar presupuesto…", "pencil", self._modificar),
+            Accion("A&probar presupuesto…", "check", self._aprobar, True, "Ctrl+N"),
+        ]
+
+    def recargar(self) -> None:
+        """Vuelve a leer ejercicios y monedas, y el presupuesto elegido."""
+        aprobados = presupuestos(self._bd)
+        anios = {*ejercicios(self._bd), *(p.ejercicio for p in aprobados), self._bd.hoy()[:4]}
+        monedas = {f.moneda for f in todos_los_fondos(self._bd)} | {p.moneda for p in aprobados}
+        propia = asociacion(self._bd).moneda
+        _llenar(self.ejercicio, sorted(anios, reverse=True), self._bd.hoy()[:4])
+        _llenar(self.moneda, sorted(monedas | {propia}), propia)
+        self._leer()
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def _leer(self) -> None:
+        if not (self.ejercicio.currentText() and self.moneda.currentText()):
+            return
+        self._visto = ejecucion(self._bd, self.ejercicio.currentText(), self.moneda.currentText())
+        self.estado.setText(self._decir_estado())
+        self.lista.poner(self._visto.renglones)
+
+    def _decir_estado(self) -> str:
+        suyo, moneda = self._visto.presupuesto, self._visto.moneda
+        partes = []
+        for clase in _CLASES:
+            total = totalizar(self._visto.renglones, clase)
+            hecho = escribir_importe(total.ejecutado, moneda)
+            de = f" de {escribir_importe(total.presupuestado, moneda)}" if suyo else ""
+            tanto = f" ({escribir_porcentaje(total.porcentaje)})" if suyo else ""
+            partes.append(f"{_CLASES[clase]}s: {hecho}{de}{tanto}.")
+        if suyo is None:
+            return f"Sin presupuesto aprobado en {moneda}. {' '.join(partes)}"
+        cita = fundamento(self._bd, suyo.fundamento_id).cita
+        return f"Aprobado el {en_corto(suyo.fecha)}: {cita}. {' '.join(partes)}"
+
+    def _columnas(self) -> list[Columna[RenglonDeEjecucion]]:
+        def cifra(
+            titulo: str, de: Callable[[RenglonDeEjecucion], int], *, esencial: bool = False
+        ) -> Columna[RenglonDeEjecucion]:
+            return Columna(titulo, lambda r: self._importe(de(r)), clave=de, derecha=True, esencial=esencial)
+
+        return [
+            Columna("Partida", lambda r: f"{r.codigo} {r.nombre}".strip(), estira=True),
+            cifra("Presupuestado", lambda r: r.presupuestado),
+            cifra("Ejecutado", lambda r: r.ejecutado, esencial=True),
+            cifra("Diferencia", lambda r: r.diferencia),
+            Columna(
+                "Va",
+                lambda r: escribir_porcentaje(r.porcentaje),
+                clave=lambda r: r.porcentaje,
+                derecha=True,
+                esencial=True,
+            ),
+        ]
+
+    def _importe(self, importe: int) -> str:
+        return escribir_importe(importe, self._visto.moneda)
+
+    def _pintar(self, elegido: RenglonDeEjecucion | None) -> None:
+        if elegido is None:
+            self.ficha.vaciar("Elija una partida para ver sus asientos.")
+            return
+        subtitulo = f"{_CLASES[elegido.clase]} · {self._visto.ejercicio} en {self._visto.moneda}"
+        self.ficha.poner_titulo(f"{elegido.codigo} {elegido.nombre}".strip(), subtitulo)
+        suyos = self._asientos(elegido)
+        self.ficha.poner_pestanas(
+            [
+                ("Cifras", apilar(Datos(self._cifras(elegido)), *self._modificaciones(elegido))),
+                (f"Asientos ({len(suyos)})", self._lista_de_asientos(suyos)),
+            ]
+        )
+
+    def _cifras(self, r: RenglonDeEjecucion) -> list[tuple[str, str | QWidget]]:
+        return [
+            ("Aprobado", self._importe(r.inicial)),
+            ("Modificado", self._importe(r.modificado)),
+            ("Presupuestado", self._importe(r.presupuestado)),
+            ("Ejecutado", self._importe(r.ejecutado)),
+            ("Diferencia", self._importe(r.diferencia)),
+            ("Va", escribir_porcentaje(r.porcentaje)),
+        ]
+
+    def _modificaciones(self, r: RenglonDeEjecucion) -> list[str | QWidget]:
+        if self._visto.presupuesto is None or not r.partida_id:
+            return []
+        rotulo = f"{r.codigo} {r.nombre}"
+        suyas = [c for c in cambios(self._bd, self._visto.presupuesto.id) if c.partida == rotulo]
+        lista = ListaCorta("No se ha modificado.")
+        lista.poner([(f"{en_corto(c.fecha)}: {self._importe(c.importe)}", self._porque(c)) for c in suyas])
+        return ["Modificaciones", lista]
+
+    def _porque(self, cambio: CambioDePresupuesto) -> str:
+        return f"{cambio.motivo} · {fundamento(self._bd, cambio.fundamento_id).cita}"
+
+    def _asientos(self, r: RenglonDeEjecucion) -> list[Asiento]:
+        todos = asientos(
+            self._bd,
+            partida_id=r.partida_id or SIN_PARTIDA,
+            ejercicio=self._visto.ejercicio,
+            moneda=self._visto.moneda,
+        )
+        return [a for a in todos if a.clase == r.clase]
+
+    def _lista_de_asientos(self, suyos: list[Asiento]) -> QWidget:
+        lista = ListaCorta("Todavía no tiene asientos.")
+        lista.poner(
+            [
+                (f"{a.numero}: {self._importe(a.importe)}", f"{en_corto(a.fecha)} · {a.concepto}")
+                for a in suyos
+            ],
+            pulsables=True,
+        )
+        lista.pulsada.connect(lambda n: self._abrir_asiento(suyos[n].id))
+        return apilar(lista)
+
+    def _aprobar(self) -> None:
+        aprobar(self._pantalla, self.ejercicio.currentText(), self.moneda.currentText())
+
+    def _modificar(self) -> None:
+        suyo = self._visto.presupuesto
+        if suyo is None:
+            self._pantalla.servicios.avisos.error(
+                f"No hay presupuesto de {self._visto.ejercicio} en {self._visto.moneda}: apruébelo antes."
+            )
+        else:
+            modificar(self._pantalla, suyo)
+
+    def _montar(self) -> None:
+        linea = QHBoxLayout()
+        linea.setSpacing(8)
+        linea.addWidget(self.ejercicio)
+        linea.addWidget(self.moneda)
+        linea.addWidget(self.estado, 1)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(14)
+        caja.addLayout(linea)
+        caja.addWidget(self.lista, 1)
+
+
+def _combo(nombre: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(nombre)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return combo
+
+
+def _llenar(combo: QComboBox, opciones: list[str], propia: str) -> None:
+    """Cambia las opciones y conserva la elegida; sin elegida, la propia."""
+    elegida = combo.currentText() or propia
+    combo.blockSignals(True)
+    combo.clear()
+    combo.addItems(opciones)
+    combo.setCurrentText(elegida if elegida in opciones else propia)
+    combo.blockSignals(False)

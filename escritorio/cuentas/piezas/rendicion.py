@@ -1,0 +1,190 @@
+"""Los ejercicios: su rendición, el informe de la comisión revisora, el cierre y la reapertura."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.cuentas.consultas.cierre import cierres, ejercicios_de_cuentas, rendicion_guardada
+from escritorio.cuentas.consultas.rendicion import rendicion
+from escritorio.cuentas.documentos.rendicion import rendicion_pdf, rendicion_xlsx
+from escritorio.cuentas.modelo.rendicion import (
+    BalanceEnMoneda,
+    Cierre,
+    DatosDeRendicion,
+    EjercicioDeCuentas,
+    Revision,
+)
+from escritorio.cuentas.piezas.cerrar import cerrar, informar, reabrir
+from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
+from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos, total_de_partidas
+
+_ABIERTO, _CERRADO = ("Abierto", "acento"), ("Cerrado", "exito")
+
+
+class VistaDeRendicion(QWidget):
+    """Los ejercicios, el último primero, con lo que se rinde de cada uno."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self.ficha = Ficha()
+        self.lista: ListaConFicha[EjercicioDeCuentas] = ListaConFicha(
+            [
+                Columna("Ejercicio", lambda e: e.ejercicio, estira=True),
+                Columna("Asientos", lambda e: str(e.asientos), clave=lambda e: e.asientos, derecha=True),
+                Columna(
+                    "Cerrado el",
+                    lambda e: en_corto(e.cierre.cerrado_el) if e.cierre else "",
+                    clave=lambda e: e.cierre.cerrado_el if e.cierre else None,
+                    esencial=True,
+                ),
+                Columna("Estado", lambda e: _estado(e)[0], pildora=lambda e: _estado(e)[1]),
+            ],
+            clave_de_fila=lambda e: e.ejercicio,
+            nombre="los ejercicios",
+            ficha=self.ficha,
+            ancho_ficha=430,
+            marcador="Filtrar por año…",
+        )
+        self.lista.elegida.connect(self._pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self.lista)
+
+    def acciones(self) -> list[Accion]:
+        """Cerrar el ejercicio elegido."""
+        return [Accion("Cerr&ar el ejercicio…", "stamp", self._cerrar, principal=True)]
+
+    def recargar(self) -> None:
+        """Vuelve a leer los ejercicios."""
+        self.lista.poner(ejercicios_de_cuentas(self._bd))
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def _cerrar(self) -> None:
+        elegido = self.lista.actual()
+        if elegido is not None:
+            cerrar(self._pantalla, elegido.ejercicio)
+
+    def _pintar(self, elegido: EjercicioDeCuentas | None) -> None:
+        if elegido is None:
+            self.ficha.vaciar("Elija un ejercicio.")
+            return
+        datos = rendicion(self._bd, elegido.ejercicio)
+        self.ficha.poner_titulo(f"Ejercicio {elegido.ejercicio}", _subtitulo(elegido), _estado(elegido))
+        self.ficha.poner_pestanas(
+            [
+                ("Resumen", _resumen(datos)),
+                ("Comisión", self._comision(datos.revision)),
+                ("Cierres", self._historia(elegido.ejercicio)),
+            ]
+        )
+        self.ficha.poner_botones(self._botones(elegido, datos))
+
+    def _botones(self, elegido: EjercicioDeCuentas, datos: DatosDeRendicion) -> list[Accion]:
+        if elegido.cierre is not None:
+            anio = elegido.ejercicio
+            ver = Accion("&Ver la rendición", "file-text", lambda: self._guardada(anio, datos.titulo))
+            libro = Accion("&Libro de Excel…", "file-spreadsheet", lambda: self._libro_guardado(anio, datos))
+            volver = Accion("Rea&brir…", "undo-2", lambda: reabrir(self._pantalla, anio), peligro=True)
+            return [ver, libro, volver]
+        ver = Accion("&Ver el borrador", "file-text", lambda: self._borrador(datos))
+        libro = Accion("&Libro de Excel…", "file-spreadsheet", lambda: self._libro(datos))
+        if elegido.cerrado:
+            return [ver, libro]
+        informe = Accion("Informe de la co&misión…", "pencil", partial(informar, self._pantalla, datos))
+        return [ver, libro, informe]
+
+    def _guardada(self, ejercicio: str, titulo: str) -> None:
+        ver_pdf(self._pantalla, titulo, rendicion_guardada(self._bd, ejercicio, "pdf"))
+
+    def _libro_guardado(self, ejercicio: str, datos: DatosDeRendicion) -> None:
+        self._guardar_libro(datos.titulo, rendicion_guardada(self._bd, ejercicio, "xlsx"))
+
+    def _borrador(self, datos: DatosDeRendicion) -> None:
+        ver_pdf(self._pantalla, f"{datos.titulo} (borrador)", rendicion_pdf(datos))
+
+    def _libro(self, datos: DatosDeRendicion) -> None:
+        self._guardar_libro(f"{datos.titulo} (borrador)", rendicion_xlsx(datos))
+
+    def _guardar_libro(self, titulo: str, contenido: bytes) -> None:
+        guardar_fuera(self._pantalla, f"{titulo}.xlsx", "Libros de Excel (*.xlsx)", contenido)
+
+    def _comision(self, revision: Revision | None) -> QWidget:
+        if revision is None:
+            return apilar(etiqueta("No consta el informe de la comisión revisora.", "suave"))
+        filas: list[tuple[str, str | QWidget]] = [
+            ("Fecha", en_corto(revision.fecha)),
+            ("Comisión", revision.quienes),
+            ("Resultado", "Conformidad" if revision.conforme else "Con reparos"),
+            ("Reparos", revision.reparos),
+        ]
+        piezas: list[QWidget | str] = [Datos(filas), "Informe", etiqueta(revision.texto)]
+        if adjunto_id := revision.adjunto_id:
+            lista = ListaCorta()
+            lista.poner([("Ver el informe firmado", "")], pulsables=True)
+            titulo = f"Informe de la comisión {revision.ejercicio}"
+            lista.pulsada.connect(lambda: abrir_adjunto(self._pantalla, adjunto_id, titulo))
+            piezas.append(lista)
+        return apilar(*piezas)
+
+    def _historia(self, ejercicio: str) -> QWidget:
+        lista = ListaCorta("Nunca se ha cerrado.")
+        lista.poner([self._linea(c) for c in cierres(self._bd) if c.ejercicio == ejercicio])
+        return apilar(lista)
+
+    def _linea(self, cierre: Cierre) -> tuple[str, str]:
+        cerrado = f"Cerrado el {en_corto(cierre.cerrado_el)}"
+        apoyo = fundamento(self._bd, cierre.fundamento_id).cita if cierre.fundamento_id else ""
+        if cierre.reabierto_el is None:
+            return cerrado, apoyo
+        cita = fundamento(self._bd, cierre.reapertura_id).cita if cierre.reapertura_id else ""
+        return f"{cerrado} y reabierto el {en_corto(cierre.reabierto_el)}", f"{cierre.motivo} · {cita}"
+
+
+def _estado(e: EjercicioDeCuentas) -> tuple[str, str]:
+    return _CERRADO if e.cerrado else _ABIERTO
+
+
+def _subtitulo(e: EjercicioDeCuentas) -> str:
+    if e.cierre is not None:
+        return f"Cerrado el {en_corto(e.cierre.cerrado_el)}: no admite asientos"
+    return "Cerrado con uno posterior: no admite asientos" if e.cerrado else "Admite asientos"
+
+
+def _resumen(datos: DatosDeRendicion) -> QWidget:
+    if not datos.balances:
+        return apilar(etiqueta("Ese año no había ningún fondo abierto.", "suave"))
+    piezas: list[QWidget | str] = []
+    for balance in datos.balances:
+        piezas += [f"En {balance.moneda}", Datos(_cifras(balance))]
+    return apilar(*piezas)
+
+
+def _cifras(balance: BalanceEnMoneda) -> list[tuple[str, str | QWidget]]:
+    def importe(minimas: int) -> str:
+        return escribir_importe(minimas, balance.moneda)
+
+    dinero = total_de_fondos(balance.fondos)
+    return [
+        ("Al empezar", importe(dinero.inicial)),
+        ("Ingresos", importe(total_de_partidas(balance.partidas, "ingreso").ejecutado)),
+        ("Gastos", importe(total_de_partidas(balance.partidas, "gasto").ejecutado)),
+        ("Resultado", importe(resultado(balance.partidas).ejecutado)),
+        ("Año anterior", importe(resultado(balance.partidas).anterior)),
+        ("Al acabar", importe(dinero.final)),
+        *((f.nombre, importe(f.final)) for f in balance.fondos),
+    ]
