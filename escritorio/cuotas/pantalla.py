@@ -24,8 +24,12 @@ from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCu
 from escritorio.cuotas.piezas import ficha as pestanas
 from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
 from escritorio.cuotas.piezas.gestiones import Gestiones
+from escritorio.cuotas.piezas.informes import VistaDeInformes
 from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
 from escritorio.cuotas.piezas.resumen import Resumen
+
+_Vista = VistaDeMovimientos | VistaDeCobranza | VistaDeInformes
+"""Las pestañas que se leen al verlas."""
 
 
 class PantallaCuotas(Pantalla):
@@ -46,10 +50,12 @@ class PantallaCuotas(Pantalla):
         self.lista.cuenta_cambiada.connect(self._contar)
         self.movimientos = VistaDeMovimientos(self._bd, self._ir_al_cargo)
         self.cobranza = VistaDeCobranza(self, self._ir_al_cargo)
+        self.informes = VistaDeInformes(servicios)
         self.vistas = Vistas("Qué ver de las cuotas")
         self.vistas.anadir("Car&gos", self._cuerpo_de_cargos())
         self.vistas.anadir("M&ovimientos", self.movimientos)
         self.vistas.anadir("Co&branza", self.cobranza)
+        self.vistas.anadir("&Informes", self.informes)
         self.vistas.cambiada.connect(self._recargar_lo_visible)
         self.poner_cuerpo(self.vistas)
         self.poner_acciones(
@@ -71,7 +77,7 @@ class PantallaCuotas(Pantalla):
 
     def _recargar_lo_visible(self) -> None:
         visible = self.vistas.actual()
-        if isinstance(visible, VistaDeMovimientos | VistaDeCobranza):
+        if isinstance(visible, _Vista):
             visible.recargar()
 
     def mostrar(self, ref: Referencia) -> None:
@@ -86,9 +92,7 @@ class PantallaCuotas(Pantalla):
     def enfocar_filtro(self) -> None:
         """Lleva el cursor al filtro de lo que se ve."""
         visible = self.vistas.actual()
-        (
-            visible if isinstance(visible, VistaDeMovimientos | VistaDeCobranza) else self.lista
-        ).enfocar_filtro()
+        (visible if isinstance(visible, _Vista) else self.lista).enfocar_filtro()
 
     def nuevo(self) -> None:
         """Emitir cuotas."""

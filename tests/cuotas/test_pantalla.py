@@ -40,6 +40,7 @@ from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
 from escritorio.cuotas.piezas.escalas import DialogoDeEscalas
+from escritorio.cuotas.piezas.estado_de_cuenta import DialogoDeCuenta
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_principal, reglas
 from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota
@@ -357,8 +358,8 @@ def test_desde_la_cuenta_se_va_a_otro_cargo_a_un_recibo_y_al_socio(
     _boton(emitida.ficha, "Recibo 1 · USD 500,00").click()
     _dialogo(VisorPdf).reject()
     _boton(emitida.ficha, "Estado de cuenta").click()
-    assert _dialogo(VisorPdf).windowTitle() == "Estado de cuenta de Municipio 002"
-    _dialogo(VisorPdf).reject()
+    assert _dialogo(DialogoDeCuenta).windowTitle() == "Estado de cuenta de Municipio 002"
+    _dialogo(DialogoDeCuenta).reject()
     with qtbot.waitSignal(emitida.ir_a) as senal:
         _boton(emitida.ficha, "Ver el socio").click()
     assert senal.args == [Referencia("socio", cargo.socio_id)]

@@ -114,3 +114,8 @@ def datos_de_prevision(bd: Archivo) -> DatosDePrevision:
     costumbre = bd.filas(_COSTUMBRE, [desde, hasta, DIAS_DE_COSTUMBRE])
     por_vencer = bd.filas(_ABONADO + _POR_VENCER, [hoy])
     return prever(membrete(bd), hoy, [tuple(f) for f in por_vencer], [tuple(f) for f in costumbre])
+
+
+def ejercicios(bd: Archivo) -> list[str]:
+    """Los que tienen cargos, del último al primero."""
+    return [f[0] for f in bd.filas("SELECT DISTINCT ejercicio FROM cargo ORDER BY ejercicio DESC")]

@@ -20,9 +20,9 @@ from escritorio.cuotas.modelo.informes import CargoPorPagar, CuentaCorriente, Da
 from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultado_de
 
 _MOVIMIENTOS = (
-    ColumnaDePapel("Fecha", 1.25),
-    ColumnaDePapel("Documento", 1.6),
-    ColumnaDePapel("Detalle", 3.6),
+    ColumnaDePapel("Fecha", 1.75),
+    ColumnaDePapel("Documento", 1.9),
+    ColumnaDePapel("Detalle", 3.7),
     ColumnaDePapel("Se carga", 1.5, "derecha"),
     ColumnaDePapel("Se abona", 1.5, "derecha"),
     ColumnaDePapel("Saldo", 1.5, "derecha"),

@@ -7,10 +7,10 @@ from escritorio.comun.documentos.graficos import ancho_de, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Rotulo
 from escritorio.cuotas.modelo.informes import Barra, Barras
 
-ANCHO = 640.0
-_ROTULOS, _CIFRAS, _AIRE = 150.0, 96.0, 6.0
-_CABEZA, _FILA, _ALTO, _LEYENDA = 20.0, 19.0, 12.0, 22.0
-_CUERPO = 8.0
+ANCHO = 330.0
+_ROTULOS, _CIFRAS, _AIRE = 122.0, 66.0, 5.0
+_CABEZA, _FILA, _ALTO, _LEYENDA = 22.0, 20.0, 13.0, 24.0
+_CUERPO = 9.0
 _TINTES: tuple[tuple[Color, Color, bool], ...] = (
     ("acento", "acento", False),
     ("acento_suave", "acento", False),
@@ -25,7 +25,7 @@ def barras_dibujadas(barras: Barras) -> Lamina:
     """Una fila por barra, con su rótulo, sus partes a escala y su cifra; las que pasan de 24, juntas."""
     filas = _las_que_caben(barras)
     mayor = max(1, *(sum(p for p in f.partes if p > 0) for f in filas))
-    trazos: _Trazos = [Rotulo(0.0, 11.0, barras.titulo, 9.0, negrita=True)]
+    trazos: _Trazos = [Rotulo(0.0, 11.0, barras.titulo, 10.0, negrita=True)]
     for i, fila in enumerate(filas):
         trazos += _fila(fila, _CABEZA + i * _FILA, mayor, barras)
     y = _CABEZA + len(filas) * _FILA
@@ -43,7 +43,7 @@ def _las_que_caben(barras: Barras) -> list[Barra]:
 
 
 def _fila(barra: Barra, y: float, mayor: int, barras: Barras) -> _Trazos:
-    base = y + _ALTO - 3.0
+    base = y + _ALTO - 2.8
     rotulo = recortar(barra.rotulo, _ROTULOS - _AIRE, _CUERPO)
     trazos: _Trazos = [Rotulo(_ROTULOS - _AIRE, base, rotulo, _CUERPO, ancla="end")]
     x = _ROTULOS
@@ -67,6 +67,6 @@ def _leyenda(barras: Barras, y: float) -> _Trazos:
     x = _ROTULOS
     for serie, tinte in zip(barras.series, _tintes(barras), strict=True):
         trazos.append(Caja(x, y, 14.0, 9.0, tinte[0], tinte[1], 1.0, tinte[2]))
-        trazos.append(Rotulo(x + 19.0, y + 7.5, serie, 7.5, color="suave"))
-        x += 19.0 + ancho_de(serie, 7.5) + 18.0
+        trazos.append(Rotulo(x + 19.0, y + 7.5, serie, 8.5, color="suave"))
+        x += 19.0 + ancho_de(serie, 8.5) + 14.0
     return trazos

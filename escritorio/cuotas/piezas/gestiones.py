@@ -27,7 +27,6 @@ from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.consultas import pagos as de_pagos
-from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.relacion import relacion_pdf
 from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Pago, PagoNuevo
@@ -35,6 +34,7 @@ from escritorio.cuotas.modelo.emision import EscalaNueva, ResultadoDeEmision
 from escritorio.cuotas.piezas import formularios
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
 from escritorio.cuotas.piezas.escalas import DialogoDeEscalas
+from escritorio.cuotas.piezas.estado_de_cuenta import DialogoDeCuenta
 from escritorio.cuotas.reglas.escalas import leer_tramos
 from escritorio.socios.consultas import socios, socios_activos
 
@@ -143,9 +143,10 @@ class Gestiones:
         self._ver(f"Recibo {pago.recibo}", contenido, f"Recibo {pago.recibo}.pdf")
 
     def ver_cuenta(self, cargo: Cargo) -> None:
-        """El estado de cuenta de un socio, a hoy."""
-        contenido = estado_de_cuenta_pdf(de_cuentas.datos_de_cuenta(self._bd, cargo.socio_id))
-        self._ver(f"Estado de cuenta de {cargo.socio}", contenido, f"Estado de cuenta {cargo.socio}.pdf")
+        """El estado de cuenta de un socio, movimiento a movimiento."""
+        dialogo = DialogoDeCuenta(self._pantalla, self._servicios, cargo.socio_id)
+        dialogo.finished.connect(dialogo.deleteLater)
+        dialogo.open()
 
     def ver_relacion(self, ejercicio: str) -> None:
         """El resumen y los deudores en papel."""

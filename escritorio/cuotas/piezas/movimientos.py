@@ -28,7 +28,7 @@ class VistaDeMovimientos(QWidget):
         self._ir_al_cargo = ir_al_cargo
         self.ficha = Ficha()
         self.lista = ListaConFicha(
-            _columnas(),
+            columnas_de_movimiento(),
             clave_de_fila=lambda m: m.id,
             nombre="los movimientos",
             ficha=self.ficha,
@@ -97,7 +97,8 @@ def _vacio() -> EstadoVacio:
     )
 
 
-def _columnas() -> list[Columna[Movimiento]]:
+def columnas_de_movimiento() -> list[Columna[Movimiento]]:
+    """Las de toda lista de movimientos."""
     return [
         Columna("Fecha", lambda m: en_corto(m.fecha), clave=lambda m: m.fecha),
         Columna("Movimiento", lambda m: CLASES_DE_MOVIMIENTO[m.clase], esencial=True),

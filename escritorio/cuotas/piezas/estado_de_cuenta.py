@@ -1,0 +1,126 @@
+"""La cuenta corriente de un socio en su ventana, del día que se diga al que se diga."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.campos import CampoFecha
+from escritorio.comun.interfaz.formulario import Formulario
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.cuotas.consultas.cuentas import datos_de_cuenta
+from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
+from escritorio.cuotas.modelo.informes import CuentaCorriente, DatosDeCuenta, LineaDeCuenta
+from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultado_de
+
+
+class DialogoDeCuenta(QDialog):
+    """Cada movimiento con el saldo que deja; las fechas se cambian y la cuenta se rehace."""
+
+    def __init__(self, padre: QWidget, servicios: Servicios, socio_id: str) -> None:
+        super().__init__(padre)
+        self._servicios = servicios
+        self._socio_id = socio_id
+        self._datos = datos_de_cuenta(servicios.bd, socio_id)
+        self.setWindowTitle(f"Estado de cuenta de {self._datos.socio}")
+        self.fechas = Formulario(
+            [
+                CampoFecha("desde", "&Desde", mitad=True),
+                CampoFecha("hasta", "&Hasta", mitad=True, valor=self._datos.hasta),
+            ]
+        )
+        self.resultado = etiqueta("", "apartado")
+        self.detalle = etiqueta("", "suave")
+        self.lista = ListaConFicha(
+            _columnas(),
+            clave_de_fila=lambda x: x.movimiento.id,
+            nombre="los movimientos de la cuenta",
+            marcador="Filtrar por documento o concepto…",
+            vacio=EstadoVacio("scroll-text", "Sin movimientos", "No hay ninguno entre esas fechas."),
+        )
+        self._montar()
+        self._pintar()
+
+    def ver_pdf(self) -> None:
+        """El mismo, en papel."""
+        contenido = estado_de_cuenta_pdf(self._datos)
+        nombre = f"Estado de cuenta {self._datos.socio}.pdf"
+        visor = VisorPdf(self, self.windowTitle(), contenido, nombre, self._servicios.dialogos)
+        visor.finished.connect(visor.deleteLater)
+        visor.open()
+
+    def rehacer(self) -> None:
+        """La cuenta entre las fechas escritas; si alguna no vale, se dice a su lado y queda la de antes."""
+        try:
+            dias = self.fechas.valores()
+            self._datos = datos_de_cuenta(self._servicios.bd, self._socio_id, dias["hasta"], dias["desde"])
+        except ErrorDeUsuario as error:
+            self.fechas.marcar(error.campo or "hasta", error.mensaje)
+            return
+        self._pintar()
+
+    def _pintar(self) -> None:
+        datos = self._datos
+        self.resultado.setText(f"{resultado_de(datos.cuentas)} al {en_corto(datos.hasta)}.")
+        self.detalle.setText(" ".join(x for c in datos.cuentas if (x := _resumen(c, datos))))
+        self.detalle.setVisible(bool(self.detalle.text()))
+        self.lista.poner([x for c in datos.cuentas for x in c.lineas])
+
+    def _montar(self) -> None:
+        a_medida(self, 900, 600)
+        pie = QHBoxLayout()
+        cerrar = QPushButton("Cerrar")
+        cerrar.clicked.connect(self.accept)
+        ver = boton_de(Accion("&Ver ese periodo", "refresh-cw", self.rehacer))
+        pie.addWidget(ver)
+        pie.addStretch(1)
+        for boton in (boton_de(Accion("Ver en P&DF", "printer", self.ver_pdf)), cerrar):
+            boton.setAutoDefault(False)
+            pie.addWidget(boton)
+        ver.setDefault(True)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(12)
+        for pieza in (self.resultado, self.detalle, self.fechas):
+            caja.addWidget(pieza)
+        caja.addWidget(self.lista, 1)
+        caja.addLayout(pie)
+
+
+def _resumen(cuenta: CuentaCorriente, datos: DatosDeCuenta) -> str:
+    partes = []
+    if datos.desde:
+        anterior = escribir_importe(cuenta.anterior, cuenta.moneda)
+        partes.append(f"Saldo anterior al {en_corto(datos.desde)}: {anterior}.")
+    if cuenta.a_favor:
+        partes.append(f"A favor, sin aplicar: {escribir_importe(cuenta.a_favor, cuenta.moneda)}.")
+    return " ".join(partes)
+
+
+def _columnas() -> list[Columna[LineaDeCuenta]]:
+    return [
+        Columna("Fecha", lambda x: en_corto(x.movimiento.fecha), clave=lambda x: x.movimiento.fecha),
+        Columna("Documento", lambda x: documento_de(x.movimiento)),
+        Columna("Detalle", lambda x: detalle_de(x.movimiento), estira=True),
+        Columna(
+            "Importe",
+            lambda x: escribir_importe(x.movimiento.importe, x.movimiento.moneda),
+            clave=lambda x: x.movimiento.importe,
+            derecha=True,
+            esencial=True,
+        ),
+        Columna(
+            "Saldo",
+            lambda x: escribir_importe(x.saldo, x.movimiento.moneda),
+            clave=lambda x: x.saldo,
+            derecha=True,
+            esencial=True,
+        ),
+    ]
