@@ -22,6 +22,8 @@ from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.socios.consultas import socios
 from tests.fabrica import ACTO_ANTERIOR
 
+_HOJAS = ["Resumen", "Cargos", "Pagos", "Movimientos", "Deudores", "Recaudación"]
+
 
 @pytest.fixture
 def cobrada(red: Archivo) -> Archivo:
@@ -56,7 +58,7 @@ def _texto(contenido: bytes) -> str:
 def test_el_libro_cuadra_con_la_base_consigo_mismo_y_con_el_papel(cobrada: Archivo) -> None:
     datos = de_cuentas.datos_del_libro(cobrada)
     hojas = _hojas(libro_xlsx(datos))
-    assert list(hojas) == ["Resumen", "Cargos", "Pagos", "Deudores"]
+    assert list(hojas) == _HOJAS
     emitido = int(cobrada.valor("SELECT sum(importe) FROM cargo"))
     cobrado = int(cobrada.valor("SELECT sum(importe) FROM pago WHERE estado = 'vigente'"))
     pares = {
@@ -67,7 +69,12 @@ def test_el_libro_cuadra_con_la_base_consigo_mismo_y_con_el_papel(cobrada: Archi
         ("Cargos", "Cobrado"): cobrado,
         ("Cargos", "Saldo"): emitido - cobrado,
         ("Pagos", "Cobrado"): cobrado,
+        ("Resumen", "Otros abonos"): 0,
+        ("Cargos", "Otros abonos"): 0,
+        ("Pagos", "A cuenta"): 0,
+        ("Movimientos", "Importe"): emitido - cobrado,
         ("Deudores", "Deuda"): emitido - cobrado,
+        ("Recaudación", "Cobrado"): cobrado,
     }
     for (hoja, titulo), minimas in pares.items():
         assert _columna(hojas[hoja], titulo) == (minimas / 100, minimas / 100), (hoja, titulo)
@@ -100,7 +107,7 @@ def test_con_dos_monedas_no_se_suman_peras_con_manzanas(cobrada: Archivo) -> Non
     datos = de_cuentas.datos_del_libro(cobrada)
     total = _hojas(libro_xlsx(datos))["Resumen"][-1]
     assert total[0] == "Total"
-    assert total[5:] == ["", "", ""]
+    assert total[5:] == ["", "", "", ""]
     assert "Emitido y cobrado en UYU" in _texto(relacion_pdf(datos))
 
 
@@ -114,7 +121,7 @@ def test_el_estado_de_cuenta_dice_lo_que_debe_y_marca_lo_anulado(cobrada: Archiv
 
 def test_un_libro_vacio_tambien_se_puede_sacar(bd: Archivo) -> None:
     datos = de_cuentas.datos_del_libro(bd)
-    assert list(_hojas(libro_xlsx(datos))) == ["Resumen", "Cargos", "Pagos", "Deudores"]
+    assert list(_hojas(libro_xlsx(datos))) == _HOJAS
     assert "Cuotas de todos los ejercicios" in _texto(relacion_pdf(datos))
 
 

@@ -8,7 +8,8 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cargos import cargos, cargos_de
-from escritorio.cuotas.consultas.movimientos import movimientos_de
+from escritorio.cuotas.consultas.informes import cobros_detallados
+from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_de
 from escritorio.cuotas.consultas.pagos import pagos, pagos_de
 from escritorio.cuotas.modelo.cuentas import Deudor, EstadoDeCuenta
 from escritorio.cuotas.modelo.informes import DatosDeCuenta
@@ -75,6 +76,8 @@ def datos_del_libro(bd: Archivo, ejercicio: str = "") -> DatosDelLibro:
         ejercicio,
         tuple(resumir(todos)),
         tuple(todos),
-        tuple(p for p in cobros if p.aplicaciones),
+        tuple(p for p in cobros if p.aplicaciones or not ejercicio),
         tuple(sumar_deudas(todos)),
+        tuple(m for m in movimientos(bd) if ejercicio in ("", m.ejercicio)),
+        tuple(cobros_detallados(bd, ejercicio)),
     )

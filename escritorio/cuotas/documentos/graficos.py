@@ -64,7 +64,7 @@ def _tintes(barras: Barras) -> tuple[tuple[Color, Color, bool], ...]:
 
 def _leyenda(barras: Barras, y: float) -> _Trazos:
     trazos: _Trazos = []
-    x = _ROTULOS
+    x = 8.0
     for serie, tinte in zip(barras.series, _tintes(barras), strict=True):
         trazos.append(Caja(x, y, 14.0, 9.0, tinte[0], tinte[1], 1.0, tinte[2]))
         trazos.append(Rotulo(x + 19.0, y + 7.5, serie, 8.5, color="suave"))

@@ -8,13 +8,23 @@ from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, Pago
+from escritorio.cuotas.modelo.movimientos import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
 from escritorio.cuotas.reglas.cuentas import totalizar
+from escritorio.cuotas.reglas.informes import documento_de
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def libro_xlsx(datos: DatosDelLibro) -> bytes:
-    """El libro de cuotas: resumen, cargos, pagos y deudores, con sus totales."""
-    hojas = [_hoja_resumen(datos), _hoja_cargos(datos), _hoja_pagos(datos), _hoja_deudores(datos)]
+    """El libro de cuotas, una hoja por cosa, cada una con su filtro y sus totales."""
+    hojas = [
+        _hoja_resumen(datos),
+        _hoja_cargos(datos),
+        _hoja_pagos(datos),
+        _hoja_movimientos(datos),
+        _hoja_deudores(datos),
+        _hoja_recaudacion(datos),
+    ]
     return componer_libro(hojas, datos.titulo, datos.membrete.entidad)
 
 
@@ -36,7 +46,7 @@ def _importe(titulo: str) -> ColumnaDeHoja:
 
 def _suma(datos: DatosDelLibro, de: Callable[[str], int]) -> Dinero | None:
     """El total, sólo si todo va en una moneda: sumar dos no significa nada."""
-    monedas = {r.moneda for r in datos.resumen}
+    monedas = {r.moneda for r in datos.resumen} | {m.moneda for m in datos.movimientos}
     if len(monedas) != 1:
         return None
     moneda = monedas.pop()
@@ -52,6 +62,7 @@ def _hoja_resumen(datos: DatosDelLibro) -> Hoja:
         ColumnaDeHoja("Cargos", "entero"),
         _importe("Emitido"),
         _importe("Cobrado"),
+        _importe("Otros abonos"),
         _importe("Pendiente"),
     )
     filas = [
@@ -61,7 +72,7 @@ def _hoja_resumen(datos: DatosDelLibro) -> Hoja:
             r.tramo,
             r.moneda,
             r.cargos,
-            *(Dinero(x, r.moneda) for x in (r.emitido, r.cobrado, r.pendiente)),
+            *(Dinero(x, r.moneda) for x in (r.emitido, r.cobrado, r.otros_abonos, r.pendiente)),
         )
         for r in datos.resumen
     ]
@@ -73,6 +84,7 @@ def _hoja_resumen(datos: DatosDelLibro) -> Hoja:
         sum(r.cargos for r in datos.resumen),
         _suma(datos, lambda m: totalizar(datos.resumen, m).emitido),
         _suma(datos, lambda m: totalizar(datos.resumen, m).cobrado),
+        _suma(datos, lambda m: totalizar(datos.resumen, m).otros_abonos),
         _suma(datos, lambda m: totalizar(datos.resumen, m).pendiente),
     )
     return _hoja(datos, "Resumen", columnas, filas, totales)
@@ -89,6 +101,7 @@ def _hoja_cargos(datos: DatosDelLibro) -> Hoja:
         ColumnaDeHoja("Vencimiento", "fecha"),
         _importe("Importe"),
         _importe("Cobrado"),
+        _importe("Otros abonos"),
         _importe("Saldo"),
         ColumnaDeHoja("Estado"),
         ColumnaDeHoja("Tramo"),
@@ -100,6 +113,7 @@ def _hoja_cargos(datos: DatosDelLibro) -> Hoja:
     sumas = (
         _suma(datos, lambda m: sum(c.importe for c in vivos if c.moneda == m)),
         _suma(datos, lambda m: sum(c.cobrado for c in vivos if c.moneda == m)),
+        _suma(datos, lambda m: sum(c.otros_abonos for c in vivos if c.moneda == m)),
         _suma(datos, lambda m: sum(c.saldo for c in vivos if c.moneda == m)),
     )
     totales = (None, None, "Total", *[None] * 4, *sumas, *[None] * 5)
@@ -115,7 +129,7 @@ def _fila_de_cargo(cargo: Cargo) -> tuple[object, ...]:
         cargo.ejercicio,
         cargo.fecha,
         cargo.vencimiento,
-        *(Dinero(x, cargo.moneda) for x in (cargo.importe, cargo.cobrado, cargo.saldo)),
+        *(Dinero(x, cargo.moneda) for x in (cargo.importe, cargo.cobrado, cargo.otros_abonos, cargo.saldo)),
         ESTADOS_DE_CARGO[cargo.estado],
         cargo.tramo,
         cargo.poblacion,
@@ -134,11 +148,13 @@ def _hoja_pagos(datos: DatosDelLibro) -> Hoja:
         ColumnaDeHoja("Referencia"),
         _importe("Importe del recibo"),
         _importe("Cobrado"),
+        _importe("A cuenta"),
         ColumnaDeHoja("Estado"),
         ColumnaDeHoja("Salda"),
     )
     cobrado = _suma(datos, lambda m: sum(p.cobrado for p in datos.pagos if p.moneda == m))
-    totales = (None, None, None, "Total", None, None, None, cobrado, None, None)
+    a_cuenta = _suma(datos, lambda m: sum(p.a_cuenta for p in datos.pagos if p.moneda == m))
+    totales = (None, None, None, "Total", None, None, None, cobrado, a_cuenta, None, None)
     return _hoja(datos, "Pagos", columnas, [_fila_de_pago(p) for p in datos.pagos], totales)
 
 
@@ -152,6 +168,7 @@ def _fila_de_pago(pago: Pago) -> tuple[object, ...]:
         pago.referencia,
         Dinero(pago.importe, pago.moneda),
         Dinero(pago.cobrado, pago.moneda),
+        Dinero(pago.a_cuenta, pago.moneda),
         pago.estado.capitalize(),
         "; ".join(f"{a.concepto} {a.ejercicio}" for a in pago.aplicaciones),
     )
@@ -171,3 +188,53 @@ def _hoja_deudores(datos: DatosDelLibro) -> Hoja:
     ]
     deuda = _suma(datos, lambda m: sum(d.deuda for d in datos.deudores if d.moneda == m))
     return _hoja(datos, "Deudores", columnas, filas, (None, "Total", None, None, deuda))
+
+
+def _hoja_movimientos(datos: DatosDelLibro) -> Hoja:
+    columnas = (
+        ColumnaDeHoja("Fecha", "fecha"),
+        ColumnaDeHoja("Movimiento"),
+        ColumnaDeHoja("Documento"),
+        ColumnaDeHoja("Código"),
+        ColumnaDeHoja("Socio"),
+        ColumnaDeHoja("Cargo", "entero"),
+        ColumnaDeHoja("Concepto"),
+        ColumnaDeHoja("Ejercicio"),
+        ColumnaDeHoja("Moneda"),
+        _importe("Importe"),
+    )
+    suma = _suma(datos, lambda m: sum(x.importe for x in datos.movimientos if x.moneda == m))
+    totales = ("Total", *[None] * 8, suma)
+    return _hoja(datos, "Movimientos", columnas, [_fila_de_movimiento(m) for m in datos.movimientos], totales)
+
+
+def _fila_de_movimiento(hecho: Movimiento) -> tuple[object, ...]:
+    return (
+        hecho.fecha,
+        CLASES_DE_MOVIMIENTO[hecho.clase],
+        documento_de(hecho),
+        hecho.socio_codigo,
+        hecho.socio,
+        hecho.cargo,
+        hecho.concepto,
+        hecho.ejercicio,
+        hecho.moneda,
+        Dinero(hecho.importe, hecho.moneda),
+    )
+
+
+def _hoja_recaudacion(datos: DatosDelLibro) -> Hoja:
+    """Cada cruce, para filtrar por lo que se quiera: la suma es siempre la misma."""
+    titulos = ("Ejercicio", "Concepto", "Tramo", "País", "Año del cobro", "Medio", "Moneda")
+    columnas = (*(ColumnaDeHoja(t) for t in titulos), _importe("Cobrado"), _importe("A cuenta"))
+    filas = [
+        (
+            *(r.ejercicio, r.concepto, r.tramo, nombre_de_pais(r.pais), r.anio, MEDIOS[r.medio], r.moneda),
+            Dinero(r.cobrado, r.moneda),
+            Dinero(r.a_cuenta, r.moneda),
+        )
+        for r in datos.recaudacion
+    ]
+    cobrado = _suma(datos, lambda m: sum(r.cobrado for r in datos.recaudacion if r.moneda == m))
+    a_cuenta = _suma(datos, lambda m: sum(r.a_cuenta for r in datos.recaudacion if r.moneda == m))
+    return _hoja(datos, "Recaudación", columnas, filas, ("Total", *[None] * 6, cobrado, a_cuenta))

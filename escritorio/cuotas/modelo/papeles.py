@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from escritorio.asociacion.modelo import Membrete
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, Pago, Renglon
+from escritorio.cuotas.modelo.informes import CobroDetallado
+from escritorio.cuotas.modelo.movimientos import Movimiento
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class DatosDelLibro:
     cargos: tuple[Cargo, ...]
     pagos: tuple[Pago, ...]
     deudores: tuple[Deudor, ...]
+    movimientos: tuple[Movimiento, ...]
+    recaudacion: tuple[CobroDetallado, ...]
 
     @property
     def titulo(self) -> str:
