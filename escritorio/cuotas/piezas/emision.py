@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
-from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.casillas import Linea as Casilla
+from escritorio.comun.interfaz.casillas import ListaConCasillas
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoCasilla,
+    CampoEleccion,
     CampoEntero,
     CampoFecha,
     CampoParrafo,
     CampoTexto,
     Formulario,
 )
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Pildora, a_medida, etiqueta
-from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
-from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
-from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, ResultadoDeEmision, VistaPrevia
-from escritorio.cuotas.piezas.ficha import vigencia
+from escritorio.cuotas.consultas.emision import candidatos, conceptos, vencimiento_de_hoy
+from escritorio.cuotas.consultas.escalas import escalas
+from escritorio.cuotas.documentos.previa import titulo_de_previa, vista_previa_xlsx
+from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
+from escritorio.cuotas.piezas.vista_previa import PasoDeVista
 
 _EXPLICACION = (
-    "Se cobra a cada socio activo según su población oficial y la escala que rige el primer día del "
-    "ejercicio. Antes verá a quién, cuánto y por qué; no se emite nada hasta que lo confirme."
+    "Se cobra a cada socio según la escala que rige el primer día del ejercicio. Antes verá a quién, cuánto "
+    "y por qué; no se emite nada hasta que lo confirme."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Linea:
-    """Una fila de la vista previa: un cargo o un excluido."""
-
-    socio_id: str
-    socio: str
-    importe: int | None
-    moneda: str
-    poblacion: str
-    porque: str
+_TODOS, _ELEGIDOS = "todos", "elegidos"
 
 
 class DialogoDeEmision(QDialog):
@@ -60,9 +63,16 @@ class DialogoDeEmision(QDialog):
         self._servicios = servicios
         self._al_emitir = al_emitir
         self._vista: VistaPrevia | None = None
-        self.formulario = Formulario(_campos(servicios.bd.hoy(), vencimiento_de_hoy(servicios.bd)))
+        self._pedido: dict[str, Any] = {}
+        opciones = _con_escala(servicios.bd)
+        self._unico = opciones[0][0]
+        self.formulario = Formulario(_campos(servicios.bd, opciones))
         self.formulario.cambiado.connect(self._al_cambiar)
+        self.elegidos = ListaConCasillas("Socios a los que se emite", "Filtrar los socios…")
+        self.elegidos.hide()
         self.vista = PasoDeVista()
+        self.vista.decidido.connect(self._decidir)
+        self.vista.exportar.clicked.connect(self._exportar)
         self.frase = etiqueta("", "error")
         self._explicacion = etiqueta(_EXPLICACION, "suave")
         self.atras = QPushButton("&Atrás")
@@ -73,42 +83,97 @@ class DialogoDeEmision(QDialog):
 
     def _al_cambiar(self, campo: str) -> None:
         if campo == "aceptar":
-            casilla = self.formulario.control("aceptar")
-            self.formulario.mostrar("motivo", bool(casilla.property("checked")))
+            self.formulario.mostrar("motivo", bool(self.formulario.control("aceptar").property("checked")))
+        if campo == "a_quien":
+            elige = self.formulario.control("a_quien")
+            algunos = isinstance(elige, QComboBox) and elige.currentData() == _ELEGIDOS
+            if algunos and not self.elegidos.lista.count():
+                bd = self._servicios.bd
+                self.elegidos.poner([Casilla(c.socio_id, c.nombre) for c in candidatos(bd, bd.hoy())])
+            self.elegidos.setVisible(algunos)
 
     def _seguir(self) -> None:
         self._decir("")
         try:
             if self._pasos.currentIndex() == 0:
+                self._pedido = self._leer()
                 self._preparar()
             elif self._vista is not None:
                 self._emitir(self._vista)
         except ErrorDeUsuario as error:
-            if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
-                self._decir(error.mensaje)
+            self._explicar(error)
+
+    def _leer(self) -> dict[str, Any]:
+        valores = self.formulario.valores()
+        algunos = valores["a_quien"] == _ELEGIDOS
+        marcados = self.elegidos.marcadas() if algunos else None
+        if algunos and not marcados:
+            raise DatoInvalido("Marque al menos un socio en la lista.", campo="a_quien")
+        return {
+            "ejercicio": valores["ejercicio"],
+            "concepto": valores["concepto"] or self._unico,
+            "poblacion_de": valores["poblacion_de"],
+            "motivo_no_oficial": valores["motivo"] if valores["aceptar"] else None,
+            "vencimiento": valores["vencimiento"] or None,
+            "socios": marcados,
+        }
+
+    def _decidir(self, sin_regla: str) -> None:
+        self._pedido = {**self._pedido, "sin_regla": sin_regla}
+        self._preparar()
 
     def _preparar(self) -> None:
-        valores = self.formulario.valores()
-        self._vista = preparar_emision(
-            self._servicios.bd,
-            valores["ejercicio"],
-            poblacion_de=valores["poblacion_de"],
-            motivo_no_oficial=valores["motivo"] if valores["aceptar"] else None,
-            vencimiento=valores["vencimiento"] or None,
-        )
-        self.vista.poner(self._vista)
+        """Con miles de socios tarda: lo calcula el obrero, con su propia conexión."""
+        pedido = self._pedido
+
+        def tarea(avance: Avance) -> VistaPrevia:
+            avance.paso(0, 0, "Calculando a quién y cuánto…")
+            with otra_conexion(self._servicios.bd) as bd:
+                return preparar_emision(bd, **pedido)
+
+        self._correr("Calcular las cuotas", tarea, self._preparada)
+
+    def _preparada(self, vista: VistaPrevia) -> None:
+        self._vista = vista
+        self.vista.poner(vista)
         self._ensenar(1)
 
     def _emitir(self, vista: VistaPrevia) -> None:
-        """Emitir a miles tarda: lo hace el obrero, con su propia conexión."""
-
         def tarea(avance: Avance) -> ResultadoDeEmision:
             avance.paso(0, 0, f"Emitiendo a {escribir_miles(len(vista.cargos))} socios…")
             with otra_conexion(self._servicios.bd) as bd:
                 return emitir(bd, vista)
 
+        self._correr("Emitir cuotas", tarea, self._terminar)
+
+    def _exportar(self) -> None:
+        vista, de = self._vista, membrete(self._servicios.bd)
+        if vista is None:
+            return
+        nombre = f"{titulo_de_previa(vista)}.xlsx"
+        destino = self._servicios.dialogos.guardar(
+            "Guardar la vista previa", nombre, "Libros de Excel (*.xlsx)"
+        )
+        if destino is None:
+            return
+
+        def tarea(avance: Avance) -> Path:
+            avance.paso(0, 0, f"Componiendo {destino.name}…")
+            escribir_archivo(destino, vista_previa_xlsx(de, vista))
+            return destino
+
+        self._correr("Exportar la vista previa", tarea, self._exportada)
+
+    def _exportada(self, ruta: Path) -> None:
+        self.seguir.setEnabled(bool(self._vista and self._vista.cargos))
+        self._servicios.avisos.hecho(f"Se guardó {ruta.name}.")
+
+    def _correr(
+        self, titulo: str, tarea: Callable[[Avance], Any], al_terminar: Callable[[Any], object]
+    ) -> None:
+        self._decir("")
         self.seguir.setEnabled(False)
-        self._servicios.trabajos.correr("Emitir cuotas", tarea, self._terminar, self._fallar)
+        self._servicios.trabajos.correr(titulo, tarea, al_terminar, self._fallar)
 
     def _terminar(self, resultado: ResultadoDeEmision) -> None:
         self.accept()
@@ -118,7 +183,13 @@ class DialogoDeEmision(QDialog):
         self.seguir.setEnabled(True)
         if not isinstance(error, ErrorDeUsuario):
             raise error
-        self._decir(error.mensaje)
+        self._explicar(error)
+
+    def _explicar(self, error: ErrorDeUsuario) -> None:
+        if self._pasos.currentIndex() or not (
+            error.campo and self.formulario.marcar(error.campo, error.mensaje)
+        ):
+            self._decir(error.mensaje)
 
     def _decir(self, frase: str) -> None:
         self.frase.setText(frase)
@@ -145,7 +216,12 @@ class DialogoDeEmision(QDialog):
         self._cuadro.setProperty("clase", "cuadro-error")
         QHBoxLayout(self._cuadro).addWidget(self.frase)
         self._cuadro.hide()
-        self._pasos.addWidget(con_deslizador(self.formulario))
+        pedir, dentro = QWidget(), QVBoxLayout()
+        dentro.setContentsMargins(0, 0, 0, 0)
+        dentro.addWidget(self.formulario)
+        dentro.addWidget(self.elegidos, 1)
+        pedir.setLayout(dentro)
+        self._pasos.addWidget(con_deslizador(pedir))
         self._pasos.addWidget(self.vista)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
@@ -174,50 +250,25 @@ class DialogoDeEmision(QDialog):
         return pie
 
 
-class PasoDeVista(QWidget):
-    """Con qué escala, cuántos, cuánto y la lista de unos y otros."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.escala = etiqueta("", "suave")
-        self.pildoras = (Pildora(), Pildora(), Pildora())
-        self.lista = _lista()
-        self.entero = etiqueta("", "suave")
-        self.lista.elegida.connect(lambda f: self.entero.setText(f"{f.socio}: {f.porque}" if f else ""))
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(a_escala(10))
-        cuentas = QHBoxLayout()
-        for pildora in self.pildoras:
-            cuentas.addWidget(pildora)
-        cuentas.addStretch(1)
-        caja.addLayout(cuentas)
-        caja.addWidget(self.escala)
-        caja.addWidget(self.lista, 1)
-        caja.addWidget(self.entero)
-
-    def poner(self, vista: VistaPrevia) -> None:
-        """Enseña lo que pasaría; quienes quedan fuera, delante."""
-        cobra, total, fuera = self.pildoras
-        cobra.poner(f"Se emite a: {escribir_miles(len(vista.cargos))}", "exito" if vista.cargos else "neutro")
-        total.poner(f"Total: {escribir_importe(vista.total, vista.moneda)}", "acento")
-        cuantos = escribir_miles(len(vista.excluidos))
-        fuera.poner(f"Quedan fuera: {cuantos}" if vista.excluidos else "", "aviso")
-        escala = vista.escala
-        dia = vista.pedido.vencimiento
-        vence = f" Vencen el {en_corto(dia)}." if dia else ""
-        self.escala.setText(f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}.{vence}")
-        self.lista.poner(
-            [
-                *(_linea_de_excluido(e, vista.moneda) for e in vista.excluidos),
-                *(_linea_de_cargo(c, vista.moneda) for c in vista.cargos),
-            ]
-        )
+def _con_escala(bd: Archivo) -> list[tuple[str, str]]:
+    """Las cuotas que se emiten por escala; si aún no hay ninguna, la ordinaria, que dirá lo que falta."""
+    hay = {e.concepto_id for e in escalas(bd)}
+    return [(c.clave, c.nombre) for c in conceptos(bd) if c.id in hay] or [("ordinaria", "Cuota ordinaria")]
 
 
-def _campos(hoy: str, vence: str | None) -> list[Campo]:
+def _campos(bd: Archivo, opciones: Sequence[tuple[str, str]]) -> list[Campo]:
+    hoy, vence = bd.hoy(), vencimiento_de_hoy(bd)
     de_la_regla = "El que fija la regla de cuota; vacío: sin vencimiento."
+    quienes = [(_TODOS, "Todos los socios que corresponda"), (_ELEGIDOS, "Sólo los que marque en la lista")]
     return [
+        CampoEleccion(
+            "concepto",
+            "&Qué cuota",
+            opciones,
+            obligatorio=True,
+            valor=opciones[0][0],
+            visible=len(opciones) > 1,
+        ),
         CampoTexto("ejercicio", "&Ejercicio", 4, "2026", obligatorio=True, valor=hoy[:4], mitad=True),
         CampoFecha(
             "vencimiento",
@@ -240,44 +291,5 @@ def _campos(hoy: str, vence: str | None) -> list[Campo]:
             ayuda="Queda anotado quién lo admitió y por qué.",
         ),
         CampoParrafo("motivo", "&Motivo para admitirla", lineas=2, obligatorio=True, visible=False),
+        CampoEleccion("a_quien", "A q&uiénes", quienes, obligatorio=True, valor=_TODOS),
     ]
-
-
-def _linea_de_cargo(cargo: CargoPropuesto, moneda: str) -> Linea:
-    porque = f"{cargo.calculo} · {cargo.poblacion_fuente}" if cargo.poblacion_fuente else cargo.calculo
-    return Linea(cargo.socio_id, cargo.socio, cargo.importe, moneda, _poblacion(cargo), porque)
-
-
-def _poblacion(cargo: CargoPropuesto) -> str:
-    if cargo.poblacion is None:
-        return ""
-    oficial = "" if cargo.poblacion_oficial else ", no oficial"
-    return f"{escribir_miles(cargo.poblacion)} ({cargo.poblacion_anio or 'sin año'}{oficial})"
-
-
-def _linea_de_excluido(excluido: Excluido, moneda: str) -> Linea:
-    return Linea(excluido.socio_id, excluido.socio, None, moneda, "", excluido.motivo)
-
-
-def _lista() -> ListaConFicha[Linea]:
-    opciones = [("", "Todos"), ("si", "A quiénes se cobra"), ("no", "Quiénes quedan fuera")]
-    return ListaConFicha(
-        [
-            Columna("Socio", lambda f: f.socio, ancho=180),
-            Columna(
-                "Importe",
-                lambda f: "Fuera" if f.importe is None else escribir_importe(f.importe, f.moneda),
-                clave=lambda f: f.importe,
-                derecha=True,
-                pildora=lambda f: "aviso" if f.importe is None else None,
-            ),
-            Columna("Población", lambda f: f.poblacion, derecha=True),
-            Columna("Por qué", lambda f: f.porque, estira=True),
-        ],
-        clave_de_fila=lambda f: f.socio_id,
-        nombre="la vista previa",
-        marcador="Filtrar por socio, tramo o motivo…",
-        filtros=[
-            FiltroDeLista("A quiénes", opciones, lambda f, clave: (f.importe is not None) == (clave == "si"))
-        ],
-    )

@@ -1,0 +1,173 @@
+"""Lo que pasaría al emitir: a quién, cuánto y por qué, quién queda fuera y los totales por tramo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vistas import Vistas
+from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, VistaPrevia
+from escritorio.cuotas.piezas.ficha import vigencia
+from escritorio.cuotas.reglas.previa import sumar_por_tramo
+from escritorio.cuotas.reglas.prorrateo import SIN_REGLA
+
+
+@dataclass(frozen=True, slots=True)
+class Linea:
+    """Una fila de la vista previa: un cargo o un excluido."""
+
+    socio_id: str
+    socio: str
+    importe: int | None
+    moneda: str
+    poblacion: str
+    porque: str
+
+
+class PasoDeVista(QWidget):
+    """Con qué escala, cuántos, cuánto, la lista de unos y otros y los totales por tramo."""
+
+    decidido = Signal(str)
+    """Qué se hace con quien entró o salió, donde la regla calla: una clave de `SIN_REGLA`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.escala = etiqueta("", "suave")
+        self.pildoras = (Pildora(), Pildora(), Pildora())
+        self.exportar = QPushButton("E&xportar a Excel…")
+        self.exportar.setAutoDefault(False)
+        self.pregunta = QLabel()
+        self.pregunta.setWordWrap(True)
+        self.decision = QComboBox()
+        for clave, texto in SIN_REGLA.items():
+            self.decision.addItem(texto, clave)
+        self.pregunta.setBuddy(self.decision)
+        self.decision.setAccessibleName("Qué se hace con quien entró o salió")
+        self.decision.activated.connect(lambda _: self.decidido.emit(str(self.decision.currentData())))
+        self.lista = _lista()
+        self.entero = etiqueta("", "suave")
+        self.lista.elegida.connect(lambda f: self.entero.setText(f"{f.socio}: {f.porque}" if f else ""))
+        self.tramos = QVBoxLayout()
+        self._montar()
+
+    def poner(self, vista: VistaPrevia) -> None:
+        """Enseña lo que pasaría; quienes quedan fuera, delante."""
+        self._poner_cuentas(vista)
+        self._preguntar(vista)
+        self.lista.poner(
+            [
+                *(_linea_de_excluido(e, vista.moneda) for e in vista.excluidos),
+                *(_linea_de_cargo(c, vista.moneda) for c in vista.cargos),
+            ]
+        )
+        self._poner_tramos(vista)
+
+    def _poner_cuentas(self, vista: VistaPrevia) -> None:
+        cobra, total, fuera = self.pildoras
+        cobra.poner(f"Se emite a: {escribir_miles(len(vista.cargos))}", "exito" if vista.cargos else "neutro")
+        total.poner(f"Total: {escribir_importe(vista.total, vista.moneda)}", "acento")
+        cuantos = escribir_miles(len(vista.excluidos))
+        fuera.poner(f"Quedan fuera: {cuantos}" if vista.excluidos else "", "aviso")
+        escala, elegidos, dia = vista.escala, vista.pedido.socios, vista.pedido.vencimiento
+        solo = f" Sólo a {contar(len(elegidos), 'socio elegido', 'socios elegidos')}." if elegidos else ""
+        vence = f" Vencen el {en_corto(dia)}." if dia else ""
+        self.escala.setText(f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}.{solo}{vence}")
+
+    def _preguntar(self, vista: VistaPrevia) -> None:
+        """Donde la regla calla no se inventa: se decide aquí, y consta quién lo decidió."""
+        hay = bool(vista.por_decidir or vista.pedido.sin_regla)
+        self.decision.setCurrentIndex(self.decision.findData(vista.pedido.sin_regla))
+        quienes = contar(vista.por_decidir, "socio entró o salió", "socios entraron o salieron")
+        sujeto = f"{quienes} a mitad del ejercicio" if vista.por_decidir else "Quien entró o salió"
+        self.pregunta.setText(f"{sujeto} y la regla no dice &qué pagan:")
+        for pieza in (self.pregunta, self.decision):
+            pieza.setVisible(hay)
+
+    def _poner_tramos(self, vista: VistaPrevia) -> None:
+        filas: list[tuple[str, str | QWidget]] = [
+            (s.tramo or "Sin tramo", f"{_cargos(s.cargos)} · {escribir_importe(s.total, vista.moneda)}")
+            for s in sumar_por_tramo(vista.cargos)
+        ]
+        total = f"{_cargos(len(vista.cargos))} · {escribir_importe(vista.total, vista.moneda)}"
+        while (viejo := self.tramos.takeAt(0)) is not None:
+            if (pieza := viejo.widget()) is not None:
+                pieza.deleteLater()
+        self.tramos.addWidget(con_deslizador(apilar(Datos([*filas, (f"Total en {vista.moneda}", total)]))))
+
+    def _montar(self) -> None:
+        cuentas = QHBoxLayout()
+        for pildora in self.pildoras:
+            cuentas.addWidget(pildora)
+        cuentas.addStretch(1)
+        cuentas.addWidget(self.exportar)
+        decide = QHBoxLayout()
+        decide.addWidget(self.pregunta, 1)
+        decide.addWidget(self.decision)
+        hoja_de_tramos = QWidget()
+        hoja_de_tramos.setLayout(self.tramos)
+        self.tramos.setContentsMargins(0, 0, 0, 0)
+        vistas = Vistas("Qué ver de la vista previa")
+        vistas.anadir("A quién &y cuánto", self.lista)
+        vistas.anadir("&Totales por tramo", hoja_de_tramos)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(10))
+        caja.addLayout(cuentas)
+        caja.addWidget(self.escala)
+        caja.addLayout(decide)
+        caja.addWidget(vistas, 1)
+        caja.addWidget(self.entero)
+
+
+def _cargos(cuantos: int) -> str:
+    return "1 cargo" if cuantos == 1 else f"{escribir_miles(cuantos)} cargos"
+
+
+def _linea_de_cargo(cargo: CargoPropuesto, moneda: str) -> Linea:
+    porque = f"{cargo.calculo} · {cargo.poblacion_fuente}" if cargo.poblacion_fuente else cargo.calculo
+    return Linea(cargo.socio_id, cargo.socio, cargo.importe, moneda, _poblacion(cargo), porque)
+
+
+def _poblacion(cargo: CargoPropuesto) -> str:
+    if cargo.poblacion is None:
+        return ""
+    oficial = "" if cargo.poblacion_oficial else ", no oficial"
+    return f"{escribir_miles(cargo.poblacion)} ({cargo.poblacion_anio or 'sin año'}{oficial})"
+
+
+def _linea_de_excluido(excluido: Excluido, moneda: str) -> Linea:
+    return Linea(excluido.socio_id, excluido.socio, None, moneda, "", excluido.motivo)
+
+
+def _lista() -> ListaConFicha[Linea]:
+    opciones = [("", "Todos"), ("si", "A quiénes se cobra"), ("no", "Quiénes quedan fuera")]
+    return ListaConFicha(
+        [
+            Columna("Socio", lambda f: f.socio, ancho=180),
+            Columna(
+                "Importe",
+                lambda f: "Fuera" if f.importe is None else escribir_importe(f.importe, f.moneda),
+                clave=lambda f: f.importe,
+                derecha=True,
+                pildora=lambda f: "aviso" if f.importe is None else None,
+            ),
+            Columna("Población", lambda f: f.poblacion, derecha=True),
+            Columna("Por qué", lambda f: f.porque, estira=True),
+        ],
+        clave_de_fila=lambda f: f.socio_id,
+        nombre="la vista previa",
+        marcador="Filtrar por socio, tramo o motivo…",
+        filtros=[
+            FiltroDeLista("A quiénes", opciones, lambda f, clave: (f.importe is not None) == (clave == "si"))
+        ],
+    )
