@@ -158,6 +158,12 @@ def _boton(pieza: QWidget, nombre: str) -> QPushButton:
     return next(b for b in pieza.findChildren(QPushButton) if b.accessibleName() == nombre)
 
 
+def _ver(dialogo: DialogoDeEmision, qtbot: QtBot) -> None:
+    """Pulsa «Ver a quién y cuánto» y espera a que el obrero lo calcule."""
+    dialogo.seguir.click()
+    qtbot.waitUntil(lambda: dialogo.atras.isVisible() or bool(dialogo.frase.text()), timeout=10_000)
+
+
 def _textos(pantalla: PantallaCuotas) -> dict[str, str]:
     return {rotulo: cifra.text() for rotulo, cifra in pantalla.resumen.cifras.items()}
 
@@ -177,7 +183,7 @@ def test_emitir_ensena_antes_a_quien_cuanto_y_quien_queda_fuera(
     anotar_poblacion(red, falta, None, 80_000, "Estimación", oficial=False)
     pantalla.nuevo()
     dialogo = cast(DialogoDeEmision, _dialogo(DialogoDeEmision))
-    dialogo.seguir.click()
+    _ver(dialogo, qtbot)
     assert [p.texto() for p in dialogo.vista.pildoras] == [
         "Se emite a: 12",
         "Total: USD 7.600,00",
@@ -191,7 +197,7 @@ def test_emitir_ensena_antes_a_quien_cuanto_y_quien_queda_fuera(
     dialogo.atras.click()
     cast(QCheckBox, dialogo.formulario.control("aceptar")).setChecked(True)
     cast(QPlainTextEdit, dialogo.formulario.control("motivo")).setPlainText("Acuerdo 12")
-    dialogo.seguir.click()
+    _ver(dialogo, qtbot)
     assert dialogo.seguir.text() == "&Emitir 13 cargos por USD 7.700,00"
     with qtbot.waitSignal(pantalla.datos_cambiados):
         dialogo.seguir.click()
@@ -211,7 +217,7 @@ def test_el_vencimiento_que_fija_la_regla_se_propone_y_se_dice(
     fijar_regla(red, cuota.id, regla, "art. 9", "2002-01-01")
     pantalla.nuevo()
     dialogo = cast(DialogoDeEmision, _dialogo(DialogoDeEmision))
-    dialogo.seguir.click()
+    _ver(dialogo, qtbot)
     assert dialogo.vista.escala.text().endswith("Vencen el 09/04/2026.")
     with qtbot.waitSignal(pantalla.datos_cambiados):
         dialogo.seguir.click()
@@ -227,24 +233,25 @@ def test_una_red_que_no_cobra_lo_dice(tmp_path: Path, qtbot: QtBot, qapp: QAppli
 
 
 def test_un_dato_que_no_vale_se_marca_en_su_campo_y_no_pasa_de_ahi(
-    pantalla: PantallaCuotas, red: Archivo
+    pantalla: PantallaCuotas, red: Archivo, qtbot: QtBot
 ) -> None:
     pantalla.nuevo()
     dialogo = cast(DialogoDeEmision, _dialogo(DialogoDeEmision))
     ejercicio = cast(QLineEdit, dialogo.formulario.control("ejercicio"))
     ejercicio.setText("26")
     dialogo.seguir.click()
+    qtbot.waitUntil(lambda: bool(dialogo.formulario.error_de("ejercicio")))
     assert "no es un ejercicio" in dialogo.formulario.error_de("ejercicio")
     ejercicio.setText("2001")
-    dialogo.seguir.click()
+    _ver(dialogo, qtbot)
     assert "Ninguna escala" in dialogo.frase.text()
     assert de_cargos.cargos(red) == []
 
 
-def test_si_ya_esta_todo_emitido_no_hay_nada_que_confirmar(emitida: PantallaCuotas) -> None:
+def test_si_ya_esta_todo_emitido_no_hay_nada_que_confirmar(emitida: PantallaCuotas, qtbot: QtBot) -> None:
     emitida.nuevo()
     dialogo = cast(DialogoDeEmision, _dialogo(DialogoDeEmision))
-    dialogo.seguir.click()
+    _ver(dialogo, qtbot)
     assert not dialogo.seguir.isEnabled()
     assert dialogo.vista.pildoras[2].texto() == "Quedan fuera: 12"
 
@@ -455,12 +462,12 @@ def test_el_saldo_anterior_se_anota_y_se_puede_deshacer(pantalla: PantallaCuotas
     assert de_cargos.cargos(red) == []
 
 
-def test_todo_control_enfocable_tiene_nombre_accesible(emitida: PantallaCuotas) -> None:
+def test_todo_control_enfocable_tiene_nombre_accesible(emitida: PantallaCuotas, qtbot: QtBot) -> None:
     assert sin_nombre(emitida) == []
     emitida.nuevo()
     dialogo = cast(DialogoDeEmision, _dialogo(DialogoDeEmision))
     assert sin_nombre(dialogo) == []
-    dialogo.seguir.click()
+    _ver(dialogo, qtbot)
     assert sin_nombre(dialogo) == []
     dialogo.reject()
     emitida.enfocar_filtro()
