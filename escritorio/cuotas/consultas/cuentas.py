@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from escritorio.asociacion.consultas import membrete
@@ -23,7 +25,8 @@ SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c LEFT JOIN (
     SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL AND fecha <= ?1
     GROUP BY cargo_id
 ) x ON x.cargo_id = c.id
-WHERE c.importe > ifnull(x.abonado, 0) AND coalesce(c.vencimiento, c.devengo) <= ?1 ORDER BY c.ejercicio
+WHERE c.importe > ifnull(x.abonado, 0) AND coalesce(c.vencimiento, c.devengo) <= ?1
+AND c.id NOT IN (SELECT value FROM json_each(?2)) ORDER BY c.ejercicio
 """
 
 
@@ -32,14 +35,15 @@ def deudores(bd: Archivo) -> list[Deudor]:
     return sumar_deudas(cargos(bd))
 
 
-def periodos_adeudados(bd: Archivo, corte: str) -> dict[str, tuple[str, ...]]:
+def periodos_adeudados(bd: Archivo, corte: str, salvo: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
     """Los ejercicios vencidos que cada socio debía al acabar el día `corte` (ISO); quien no debía, no está.
 
     Cuenta la fecha del cobro, no la de su anotación; un pago posterior al corte no cambia lo adeudado.
     Un saldo anterior al programa se debía ya al acabar su ejercicio, se anotara cuando se anotara.
+    `salvo`: los cargos (por id) que no se miran.
     """
     deben: dict[str, tuple[str, ...]] = {}
-    for socio_id, ejercicio in bd.filas(_ADEUDADOS, [corte[:10]]):
+    for socio_id, ejercicio in bd.filas(_ADEUDADOS, [corte[:10], json.dumps(sorted(salvo))]):
         deben[socio_id] = (*deben.get(socio_id, ()), ejercicio)
     return deben
 

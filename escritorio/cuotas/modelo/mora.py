@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.estatutos.modelo.dictamen import Dictamen
 
 EDADES: dict[str, str] = {
     "por_vencer": "Por vencer",
@@ -118,3 +119,16 @@ class DatosDeAntiguedad:
     membrete: Membrete
     corte: str
     deudas: tuple[DeudaPorEdad, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Efecto:
+    """Lo que a un socio le toca por deber. `clase`: «voto», «suspension» o «exclusion».
+
+    El dictamen es sí (le toca), no, o no se puede saber porque la regla no lo dice. `organo`: en cuál.
+    """
+
+    clase: str
+    organo_id: str
+    organo: str
+    dictamen: Dictamen

@@ -10,7 +10,7 @@ from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.consultas.cuentas import periodos_adeudados
+from escritorio.cuotas.consultas.mora import periodos_para_votar
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.reglas.voto import fecha_de_corte
@@ -101,8 +101,9 @@ def consecuencia_de_cobrar(bd: Archivo, asistencia_id: str, momento: str) -> str
     """Lo que adeuda a la fecha que mira la regla y si pagar hoy le devuelve el voto, en palabras."""
     quien = asistencia(bd, asistencia_id)
     actual, dia = sesion(bd, quien.sesion_id), _dia(sesion(bd, quien.sesion_id), momento)
-    corte = fecha_de_corte(regla_vigente(bd, actual.organo_id, "voto", "", dia), dia)
-    debe = periodos_adeudados(bd, corte).get(quien.socio_id or "", ())
+    regla = regla_vigente(bd, actual.organo_id, "voto", "", dia)
+    corte = fecha_de_corte(regla, dia)
+    debe = periodos_para_votar(bd, regla, corte).get(quien.socio_id or "", ())
     periodos = contar(len(debe), "periodo", "periodos")
     hecho = f"Adeuda {periodos} al {en_corto(corte)}: {enumerar(list(debe))}." if debe else ""
     if corte < dia:

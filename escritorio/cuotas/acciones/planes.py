@@ -1,0 +1,147 @@
+"""Acordar un plan de pago, darlo por caducado y anularlo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.consultas.acuerdos import fundamento as leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.asociacion.acciones import tomar_numero
+from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.planes import cargos_en_plan, plan
+from escritorio.cuotas.documentos.planes import plan_pdf
+from escritorio.cuotas.modelo.mora import CargoPorCobrar
+from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan, Plan, PlanNuevo
+from escritorio.cuotas.reglas.planes import calcular_cumplimiento, calendario
+from escritorio.socios.consultas import socio
+from escritorio.socios.reglas.idiomas import idioma_de_papeles
+
+
+class PlanCerrado(ErrorDeUsuario):
+    """Ese plan ya caducó o se anuló: no cambia."""
+
+
+class PlanQueSeCumple(ErrorDeUsuario):
+    """Ninguna cuota de ese plan está vencida sin cubrir: no ha caducado. Si fue un error, anúlelo."""
+
+
+def ensayar_plan(bd: Archivo, nuevo: PlanNuevo) -> tuple[tuple[CargoDePlan, ...], tuple[CuotaDePlan, ...]]:
+    """Lo que entraría en el plan y su calendario; no guarda nada. Lanza `DatoInvalido`."""
+    fecha = leer_fecha(nuevo.fecha)
+    if fecha > bd.hoy():
+        raise DatoInvalido("El plan no puede llevar una fecha que no ha llegado.", campo="fecha")
+    elegidos = _elegidos(bd, nuevo, fecha)
+    deuda = sum(c.saldo for c in elegidos)
+    cargos = tuple(CargoDePlan(c.id, c.numero, c.concepto, c.ejercicio, c.saldo, c.saldo) for c in elegidos)
+    return cargos, calendario(deuda, [leer_fecha(v, "primero") for v in nuevo.vencimientos], fecha)
+
+
+def _elegidos(bd: Archivo, nuevo: PlanNuevo, fecha: str) -> list[CargoPorCobrar]:
+    debe = {c.id: c for linea in antiguedad(bd, fecha, nuevo.socio_id) for c in linea.cargos if c.saldo > 0}
+    if not nuevo.cargos or any(c not in debe for c in nuevo.cargos):
+        raise DatoInvalido(
+            f"Elija cargos que el socio debiera el {en_corto(fecha)}: al menos uno.", campo="cargos"
+        )
+    elegidos = [debe[c] for c in dict.fromkeys(nuevo.cargos)]
+    if len({c.moneda for c in elegidos}) > 1:
+        raise DatoInvalido("Un plan lleva cargos de una sola moneda. Haga uno por moneda.", campo="cargos")
+    otros = cargos_en_plan(bd).intersection(nuevo.cargos)
+    if otros:
+        numeros = ", ".join(str(debe[c].numero) for c in sorted(otros, key=lambda c: debe[c].numero))
+        raise DatoInvalido(f"Ya están en otro plan vigente: cargo {numeros}.", campo="cargos")
+    return elegidos
+
+
+def acordar_plan(bd: Archivo, nuevo: PlanNuevo, fundamento: Fundamento) -> str:
+    """Guarda el plan con su calendario y su papel; devuelve su id. No cambia lo que se debe.
+
+    Lanza `DatoInvalido` si no se elige un cargo con deuda, si son de varias monedas, si alguno ya está en
+    un plan vigente o si el calendario no vale; `AcuerdoAnulado` si lo está el acuerdo que lo aprueba.
+    """
+    cargos, cuotas = ensayar_plan(bd, nuevo)
+    ficha, plan_id, fecha = socio(bd, nuevo.socio_id), nuevo_id(), leer_fecha(nuevo.fecha)
+    moneda = str(bd.valor("SELECT moneda FROM cargo WHERE id = ?", [cargos[0].cargo_id]))
+    with transaccion(bd, f"Acordar un plan de pago con {ficha.nombre}"):
+        numero = tomar_numero(bd, "plan_pago")
+        cita = f"Plan de pago {numero} de {ficha.nombre}"
+        apoyo = anotar_fundamento(bd, fundamento, Referencia("plan_pago", plan_id), cita)
+        datos = DatosDePlan(
+            membrete(bd),
+            idioma_de_papeles(ficha.pais, asociacion(bd).idiomas),
+            numero,
+            fecha,
+            ficha.nombre,
+            ficha.codigo,
+            moneda,
+            leer_fundamento(bd, apoyo).cita,
+            cargos,
+            cuotas,
+        )
+        nombre = f"Plan de pago {numero}.pdf"
+        pdf_id = guardar_adjunto(bd, nombre, "application/pdf", plan_pdf(datos), firme=True)
+        fijos = [plan_id, numero, ficha.id, fecha, sum(c.importe for c in cuotas), moneda, apoyo, pdf_id]
+        _guardar(bd, fijos, cargos, cuotas)
+    return plan_id
+
+
+def _guardar(
+    bd: Archivo, fijos: Sequence[object], cargos: Sequence[CargoDePlan], cuotas: Sequence[CuotaDePlan]
+) -> None:
+    bd.ejecutar(
+        "INSERT INTO plan_pago (id, numero, socio_id, fecha, importe, moneda, fundamento_id, pdf_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        fijos,
+    )
+    bd.ejecutar_muchos(
+        "INSERT INTO plan_cargo (id, plan_id, cargo_id, importe) VALUES (?, ?, ?, ?)",
+        [(nuevo_id(), fijos[0], c.cargo_id, c.importe) for c in cargos],
+    )
+    bd.ejecutar_muchos(
+        "INSERT INTO plan_cuota (id, plan_id, orden, vence, importe) VALUES (?, ?, ?, ?, ?)",
+        [(nuevo_id(), fijos[0], c.orden, c.vence, c.importe) for c in cuotas],
+    )
+
+
+def caducar_plan(bd: Archivo, plan_id: str, motivo: str) -> str:
+    """Da por caducado un plan que no se cumple, hoy y con su motivo; devuelve la acción.
+
+    Lanza `PlanQueSeCumple` si ninguna cuota está vencida sin cubrir, `PlanCerrado` o `DatoInvalido`.
+    """
+    actual = _vigente(bd, plan_id)
+    if not calcular_cumplimiento(actual, bd.hoy()).atrasado:
+        raise PlanQueSeCumple
+    return _cerrar(bd, actual, "caducado", motivo, "Dar por caducado")
+
+
+def anular_plan(bd: Archivo, plan_id: str, motivo: str) -> str:
+    """Deja sin valor un plan acordado por error; su número no se libera. Devuelve la acción.
+
+    Lanza `PlanCerrado` o `DatoInvalido` sin motivo.
+    """
+    return _cerrar(bd, _vigente(bd, plan_id), "anulado", motivo, "Anular")
+
+
+def _vigente(bd: Archivo, plan_id: str) -> Plan:
+    actual = plan(bd, plan_id)
+    if actual.estado != "vigente":
+        raise PlanCerrado
+    return actual
+
+
+def _cerrar(bd: Archivo, actual: Plan, estado: str, motivo: str, verbo: str) -> str:
+    razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
+    with transaccion(bd, f"{verbo} el plan de pago {actual.numero} de {actual.socio}") as accion_id:
+        bd.ejecutar(
+            "UPDATE plan_pago SET estado = ?, cerrado_el = ?, motivo_cierre = ? WHERE id = ?",
+            [estado, bd.hoy(), razon, actual.id],
+        )
+    return accion_id

@@ -1,0 +1,74 @@
+"""Leer los planes de pago y cómo se cumplen, a cualquier fecha."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, Plan
+from escritorio.cuotas.reglas.planes import calcular_cumplimiento
+
+_PLANES = """
+SELECT p.id, p.numero, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe, p.moneda,
+    p.fundamento_id, p.pdf_id, p.estado, p.cerrado_el, p.motivo_cierre
+FROM plan_pago p JOIN socio s ON s.id = p.socio_id
+"""
+_CARGOS = """
+SELECT x.plan_id, x.cargo_id, c.numero, k.nombre, c.ejercicio, x.importe, c.importe - ifnull((
+    SELECT sum(importe) FROM abono WHERE cargo_id = c.id AND fecha <= ?
+), 0)
+FROM plan_cargo x JOIN cargo c ON c.id = x.cargo_id JOIN concepto k ON k.id = c.concepto_id
+ORDER BY c.ejercicio, c.numero
+"""
+
+
+def planes(bd: Archivo, corte: str = "") -> list[Plan]:
+    """Todos, el último primero, con lo que quedaba de sus cargos el día `corte` (ISO; vacío: hoy)."""
+    dia = corte[:10] or bd.hoy()
+    cargos: dict[str, list[CargoDePlan]] = {}
+    for plan_id, *datos in bd.filas(_CARGOS, [dia]):
+        cargos.setdefault(plan_id, []).append(CargoDePlan(*datos))
+    cuotas: dict[str, list[CuotaDePlan]] = {}
+    for plan_id, *datos in bd.filas("SELECT plan_id, orden, vence, importe FROM plan_cuota ORDER BY orden"):
+        cuotas.setdefault(plan_id, []).append(CuotaDePlan(*datos))
+    return [
+        Plan(**dict(f), cargos=tuple(cargos.get(f["id"], ())), cuotas=tuple(cuotas.get(f["id"], ())))
+        for f in bd.filas(f"{_PLANES} ORDER BY p.numero DESC")
+    ]
+
+
+def plan(bd: Archivo, plan_id: str) -> Plan:
+    """Uno, a hoy. Lanza `NoExiste`."""
+    suyo = next((p for p in planes(bd) if p.id == plan_id), None)
+    if suyo is None:
+        raise NoExiste
+    return suyo
+
+
+def planes_de(bd: Archivo, socio_id: str) -> list[Plan]:
+    """Los de un socio, el último primero."""
+    return [p for p in planes(bd) if p.socio_id == socio_id]
+
+
+def plan_pdf(bd: Archivo, plan_id: str) -> bytes:
+    """El plan tal como se firmó. Lanza `NoExiste`."""
+    return leer_adjunto(bd, plan(bd, plan_id).pdf_id).contenido
+
+
+def cargos_en_plan(bd: Archivo) -> set[str]:
+    """Los cargos que ya están en un plan vigente."""
+    filas = bd.filas(
+        "SELECT x.cargo_id FROM plan_cargo x JOIN plan_pago p ON p.id = x.plan_id WHERE p.estado = 'vigente'"
+    )
+    return {f[0] for f in filas}
+
+
+def cargos_en_plan_al_dia(bd: Archivo, corte: str) -> set[str]:
+    """Los que estaban ese día (ISO) en un plan que se cumplía."""
+    dia = corte[:10]
+    vigentes = [p for p in planes(bd, dia) if p.fecha <= dia and _regia(p, dia)]
+    return {c.cargo_id for p in vigentes if not calcular_cumplimiento(p, dia).atrasado for c in p.cargos}
+
+
+def _regia(dado: Plan, dia: str) -> bool:
+    return dado.cerrado_el is None or (dado.estado == "caducado" and dado.cerrado_el > dia)

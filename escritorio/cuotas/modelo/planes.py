@@ -1,0 +1,108 @@
+"""Planes de pago: lo que entra en ellos, su calendario y cómo se cumplen. Importes en unidades mínimas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+
+ESTADOS_DE_PLAN = {
+    "cumplido": "Cumplido",
+    "al_dia": "Al día",
+    "atrasado": "Atrasado",
+    "caducado": "Caducado",
+    "anulado": "Anulado",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CuotaDePlan:
+    """Una cuota del calendario. `vence`: ISO."""
+
+    orden: int
+    vence: str
+    importe: int
+
+
+@dataclass(frozen=True, slots=True)
+class CargoDePlan:
+    """Un cargo y lo que se debía de él al entrar en el plan; `saldo`: lo que queda a la fecha del corte."""
+
+    cargo_id: str
+    numero: int
+    concepto: str
+    ejercicio: str
+    importe: int
+    saldo: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNuevo:
+    """Lo que se escribe de un plan. `vencimientos`: las fechas (ISO) de sus cuotas, de menor a mayor."""
+
+    socio_id: str
+    fecha: str
+    cargos: tuple[str, ...]
+    vencimientos: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Un plan guardado. `estado`: «vigente», «caducado» o «anulado»."""
+
+    id: str
+    numero: int
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    fecha: str
+    importe: int
+    moneda: str
+    fundamento_id: str
+    pdf_id: str
+    estado: str
+    cerrado_el: str | None
+    motivo_cierre: str | None
+    cargos: tuple[CargoDePlan, ...]
+    cuotas: tuple[CuotaDePlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDePlan:
+    """Una cuota con lo que ya la cubre; `vencida`: si su fecha pasó sin cubrirse entera."""
+
+    cuota: CuotaDePlan
+    cubierto: int
+    vencida: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cumplimiento:
+    """Cómo va un plan a una fecha. `estado`: una clave de `ESTADOS_DE_PLAN`."""
+
+    estado: str
+    pagado: int
+    falta: int
+    atrasado: int
+    renglones: tuple[RenglonDePlan, ...]
+
+    @property
+    def proxima(self) -> CuotaDePlan | None:
+        """La primera que falta cubrir entera."""
+        return next((r.cuota for r in self.renglones if r.cubierto < r.cuota.importe), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDePlan:
+    """Lo que se imprime en un plan de pago."""
+
+    membrete: Membrete
+    idioma: str
+    numero: int
+    fecha: str
+    socio: str
+    socio_codigo: str
+    moneda: str
+    fundamento: str
+    cargos: tuple[CargoDePlan, ...]
+    cuotas: tuple[CuotaDePlan, ...]

@@ -1,0 +1,64 @@
+"""Repartir una deuda en cuotas y ver si un plan se cumple."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
+from escritorio.cuotas.modelo.planes import Cumplimiento, CuotaDePlan, Plan, RenglonDePlan
+from escritorio.cuotas.reglas.reparto import repartir_presupuesto
+from escritorio.estatutos.reglas.calendario import sumar_meses
+
+_MAXIMO = 120
+
+
+def vencimientos_de(primero: str, cuantas: int, cada_meses: int) -> tuple[str, ...]:
+    """Las fechas (ISO) de las cuotas, contadas desde la primera. Lanza `DatoInvalido`."""
+    if not 1 <= cuantas <= _MAXIMO:
+        raise DatoInvalido(f"Un plan lleva entre 1 y {_MAXIMO} cuotas.", campo="cuantas")
+    if not 1 <= cada_meses <= 12:
+        raise DatoInvalido("Las cuotas van separadas entre 1 y 12 meses.", campo="cada_meses")
+    return tuple(sumar_meses(primero, i * cada_meses) for i in range(cuantas))
+
+
+def calendario(deuda: int, vencimientos: Sequence[str], fecha: str) -> tuple[CuotaDePlan, ...]:
+    """Las cuotas, que suman exactamente `deuda`. Lanza `DatoInvalido` si las fechas no van en orden."""
+    if list(vencimientos) != sorted(set(vencimientos)) or not vencimientos:
+        raise DatoInvalido("Las cuotas de un plan vencen en días distintos y en orden.", campo="primero")
+    if vencimientos[0] < fecha:
+        raise DatoInvalido(
+            f"La primera cuota no puede vencer antes que el plan ({en_corto(fecha)}).", campo="primero"
+        )
+    if deuda < len(vencimientos):
+        raise DatoInvalido("La deuda no da para tantas cuotas. Ponga menos.", campo="cuantas")
+    partes = repartir_presupuesto(deuda, [Fraction(1)] * len(vencimientos))
+    return tuple(
+        CuotaDePlan(i, vence, parte)
+        for i, (vence, parte) in enumerate(zip(vencimientos, partes, strict=True), start=1)
+    )
+
+
+def calcular_cumplimiento(plan: Plan, corte: str) -> Cumplimiento:
+    """Cómo va el plan ese día (ISO): lo abonado a sus cargos cubre sus cuotas de la primera a la última.
+
+    Una cuota está vencida desde el día siguiente al suyo.
+    """
+    pagado = max(0, plan.importe - sum(c.saldo for c in plan.cargos))
+    renglones, queda = [], pagado
+    for cuota in plan.cuotas:
+        cubierto = min(queda, cuota.importe)
+        queda -= cubierto
+        renglones.append(RenglonDePlan(cuota, cubierto, cuota.vence < corte and cubierto < cuota.importe))
+    atrasado = sum(r.cuota.importe - r.cubierto for r in renglones if r.vencida)
+    falta = plan.importe - pagado
+    return Cumplimiento(_estado(plan, falta, atrasado), pagado, falta, atrasado, tuple(renglones))
+
+
+def _estado(plan: Plan, falta: int, atrasado: int) -> str:
+    if plan.estado != "vigente":
+        return plan.estado
+    if not falta:
+        return "cumplido"
+    return "atrasado" if atrasado else "al_dia"
