@@ -185,6 +185,7 @@ def _frase(hecho: dict[str, Any]) -> str:
 @_MILES
 @click.option("--medio", default="transferencia", metavar="M", help="El de las filas que no lo dicen.")
 @click.option("--repetir-referencia", is_flag=True, help="Admite una referencia que ya lleva otro pago.")
+@click.option("--a-cuenta", is_flag=True, help="Lo que sobre de lo que se debe queda a favor del socio.")
 @_EN_JSON
 def anotar_pagos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) -> None:
     """Anota los pagos de un libro (socio o código, fecha, importe…), con su recibo: todo o nada.
@@ -202,6 +203,7 @@ def anotar_pagos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) -> No
         dichas["miles"],
         dichas["medio"],
         dichas["repetir_referencia"],
+        dichas["a_cuenta"],
     )
     with (para_leer if dichas["simular"] else para_cambiar)(archivo) as bd:
         propuesta = de_pagos.preparar_pagos(bd, leido, opciones)

@@ -9,7 +9,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuentas.acciones.asientos import anotar_ingreso_de, anular_de
+from escritorio.cuentas.acciones.asientos import anular_de
 from escritorio.cuentas.acciones.extracto import (
     enlazar,
     enlazar_asiento,
@@ -22,6 +22,7 @@ from escritorio.cuentas.consultas.extracto import linea, lineas
 from escritorio.cuentas.consultas.fondos import fondo
 from escritorio.cuentas.modelo.extracto import Enlace, EstadoDeLinea, LineaDeExtracto
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
+from escritorio.cuotas.acciones.en_fondo import entrar_en_fondo
 from escritorio.cuotas.consultas.conciliacion import DE_PAGO, propuestas_de
 from escritorio.cuotas.consultas.pagos import pago
 from escritorio.cuotas.modelo.conciliacion import Grado, Hacer, Propuesta, ResultadoDeConciliacion
@@ -39,7 +40,7 @@ def enlazar_pago(bd: Archivo, linea_id: str, pago_id: str) -> str:
     Lanza `LineaYaResuelta`, `YaEnlazado` o `DatoInvalido` si no son la misma moneda o no cabe en la línea.
     """
     actual, suyo = exigir_pendiente(bd, linea_id), pago(bd, pago_id)
-    if suyo.estado != "vigente" or suyo.moneda != actual.moneda:
+    if suyo.estado != "vigente" or suyo.moneda_recibida != actual.moneda:
         raise DatoInvalido(f"El recibo {suyo.recibo} está anulado o es de otra moneda que la cuenta.")
     with transaccion(bd, f"Conciliar con el recibo {suyo.recibo} de {suyo.socio}") as accion_id:
         _enlazar_pago(bd, actual, suyo, propio=False)
@@ -53,11 +54,13 @@ def cobrar_linea(
     *,
     importe: int | None = None,
     reparto: dict[str, int] | None = None,
+    a_cuenta: bool = False,
 ) -> Pago:
     """Anota el pago que dice la línea, con su recibo, y la concilia con él, en una sola acción.
 
     `importe`: sólo una parte, si el depósito es de varios socios. `reparto`: por id de cargo; sin él, de lo
-    más antiguo a lo más nuevo. Lanza `LineaYaResuelta`, `DatoInvalido` o lo que `anotar_pago`.
+    más antiguo a lo más nuevo. `a_cuenta`: lo que sobre queda a favor del socio.
+    Lanza `LineaYaResuelta`, `DatoInvalido` o lo que `anotar_pago`.
     """
     actual = exigir_pendiente(bd, linea_id)
     if actual.importe < 0:
@@ -71,6 +74,8 @@ def cobrar_linea(
         actual.referencia,
         reparto,
         actual.moneda,
+        a_cuenta=a_cuenta,
+        fondo_id=actual.fondo_id,
     )
     with transaccion(bd, f"Cobrar la línea del {en_corto(actual.fecha)}"):
         hecho = anotar_pago(bd, nuevo)
@@ -80,7 +85,7 @@ def cobrar_linea(
 
 def _enlazar_pago(bd: Archivo, actual: LineaDeExtracto, suyo: Pago, *, propio: bool) -> None:
     asiento_id = _que_entre_en_el_fondo(bd, actual, suyo)
-    enlazar(bd, actual, DE_PAGO, suyo.id, suyo.importe, propio=propio, asiento_id=asiento_id)
+    enlazar(bd, actual, DE_PAGO, suyo.id, suyo.entro, propio=propio, asiento_id=asiento_id)
 
 
 def _que_entre_en_el_fondo(bd: Archivo, actual: LineaDeExtracto, suyo: Pago) -> str | None:
@@ -94,16 +99,20 @@ def _que_entre_en_el_fondo(bd: Archivo, actual: LineaDeExtracto, suyo: Pago) -> 
         )
     if vigentes:
         return None
-    return anotar_ingreso_de(
-        bd,
+    como_nuevo = PagoNuevo(
+        suyo.id,
+        suyo.socio_id,
+        actual.fecha,
+        suyo.recibido,
+        suyo.medio,
+        suyo.referencia or actual.referencia,
+        cambio=suyo.cambio,
+        gastos=suyo.gastos,
+        gastos_de=suyo.gastos_de,
         fondo_id=actual.fondo_id,
-        fecha=actual.fecha,
-        importe=suyo.importe,
-        concepto=f"Recibo {suyo.recibo}",
-        de_quien=suyo.socio,
-        referencia=suyo.referencia or actual.referencia,
-        origen=origen,
     )
+    entrar_en_fondo(bd, como_nuevo, suyo.moneda, suyo.recibo)
+    return asientos_de(bd, origen)[-1].id
 
 
 def aceptar(bd: Archivo, propuesta: Propuesta) -> None:

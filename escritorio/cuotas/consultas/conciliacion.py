@@ -25,14 +25,15 @@ from escritorio.cuotas.reglas.conciliacion import proponer
 
 DE_PAGO = "pago"
 """El tipo con que un pago figura en las cuentas."""
-# Un pago que ya entró en otro fondo (la caja) no es este depósito.
+# Cuenta lo que llegó al banco, en su moneda. Un pago que ya entró en otro fondo no es este depósito.
 _PAGOS = """
-SELECT p.id, p.recibo, p.socio_id, s.nombre AS socio, p.fecha, p.importe, p.referencia,
+SELECT p.id, p.recibo, p.socio_id, s.nombre AS socio, p.fecha,
+    coalesce(p.recibido, p.importe) - p.gastos AS importe, p.referencia,
     EXISTS (SELECT 1 FROM asiento_contable a WHERE a.origen_tipo = 'pago' AND a.origen_id = p.id
         AND a.anula_id IS NULL AND a.fondo_id <> ?2
         AND NOT EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = a.id)) AS en_otro
 FROM pago p JOIN socio s ON s.id = p.socio_id
-WHERE p.estado = 'vigente' AND p.moneda = ?1 ORDER BY p.recibo
+WHERE p.estado = 'vigente' AND coalesce(p.moneda_recibida, p.moneda) = ?1 ORDER BY p.recibo
 """
 
 
@@ -66,7 +67,9 @@ def socios_que_pagan(bd: Archivo, moneda: str) -> list[SocioQuePaga]:
     filas = bd.filas(
         "SELECT id, codigo, nombre FROM socio WHERE fusionado_en IS NULL ORDER BY plegar(nombre)"
     )
-    return [SocioQuePaga(*f, saldos=tuple(saldos.get(f["id"], ()))) for f in filas]
+    return [
+        SocioQuePaga(f["id"], f["codigo"] or "", f["nombre"], tuple(saldos.get(f["id"], ()))) for f in filas
+    ]
 
 
 def _asientos(bd: Archivo, suyo: Fondo) -> list[AsientoPorEnlazar]:

@@ -40,7 +40,8 @@ class HayDudas(ErrorDeUsuario):
 class OpcionesDePagos:
     """`hoja`: None, la primera con datos; `columnas`: título → campo; `miles`: qué los separa.
 
-    `medio`: el de las filas que no lo dicen; `repetir_referencia`: admite la de otro pago.
+    `medio`: el de las filas que no lo dicen; `repetir_referencia`: admite la de otro pago; `a_cuenta`: lo
+    que sobre de lo que se debe queda a favor del socio.
     """
 
     hoja: str | None = None
@@ -48,6 +49,7 @@ class OpcionesDePagos:
     miles: Miles | None = None
     medio: str = "transferencia"
     repetir_referencia: bool = False
+    a_cuenta: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,8 @@ class _Lector:
             dudas.append(f"{self._celda(indice, falta)}: falta {'la fecha' if not fecha else 'el importe'}")
             return None
         quien = socio.id if socio else ""
-        return PagoNuevo(nuevo_id(), quien, fecha, importe, medio, referencia, moneda=moneda)
+        vale = self._opciones.a_cuenta
+        return PagoNuevo(nuevo_id(), quien, fecha, importe, medio, referencia, moneda=moneda, a_cuenta=vale)
 
     def _medio(self, fila: Fila, celda: str) -> str:
         escrito = leer_texto(self._valor(fila, "medio"), celda)
@@ -165,7 +166,7 @@ class _Lector:
         try:
             exigir_pago(nuevo, self._hoy)
             suyos = [c for c in self._deudas[nuevo.socio_id] if c.moneda == nuevo.moneda]
-            partes = repartir(nuevo.importe, suyos, nuevo.moneda)
+            partes = repartir(nuevo.importe, suyos, nuevo.moneda, a_cuenta=nuevo.a_cuenta)
         except ErrorDeUsuario as error:
             yield f"{self._celda(indice, error.campo or 'importe', 'importe')}: {error.mensaje}"
             return

@@ -26,7 +26,7 @@ class Hacer(StrEnum):
     DECIDIR = "decidir"
 
 
-NOMBRES_DE_GRADO: dict[str, str] = {
+NOMBRES_DE_GRADO: dict[Grado, str] = {
     Grado.SEGURA: "Segura",
     Grado.PROBABLE: "Probable",
     Grado.DUDOSA: "Dudosa",

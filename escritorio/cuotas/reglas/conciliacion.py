@@ -215,8 +215,9 @@ class _Pendientes:
         hallado = _DEL_BANCO.search(plegar(linea.concepto))
         if hallado is None:
             return None
+        dicho = next((p for p in linea.concepto.split() if hallado[1] in plegar(p)), hallado[1]).strip(".,:;")
         clase = "un ingreso" if linea.importe > 0 else "un gasto"
-        porque = f"«{hallado[1]}» en el concepto: parece {clase} del propio banco, no de cuotas."
+        porque = f"«{dicho}» en el concepto: parece {clase} del propio banco, no de cuotas."
         return Propuesta(linea.id, Grado.PROBABLE, Hacer.ANOTAR, porque)
 
     def _sin_pista(self, linea: LineaPorConciliar) -> Propuesta:

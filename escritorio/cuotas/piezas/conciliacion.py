@@ -1,0 +1,242 @@
+"""El banco: cada línea del extracto con lo que se propone para ella, y lo que se decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuentas.modelo.extracto import EstadoDeLinea
+from escritorio.cuotas.consultas.conciliacion import por_conciliar
+from escritorio.cuotas.modelo.conciliacion import NOMBRES_DE_GRADO, Grado, Hacer, LineaPropuesta
+from escritorio.cuotas.piezas.conciliacion_gestiones import GestionesDeBanco
+
+_TONOS: dict[Grado | EstadoDeLinea, str] = {
+    Grado.SEGURA: "exito",
+    Grado.PROBABLE: "acento",
+    Grado.DUDOSA: "aviso",
+    EstadoDeLinea.CONCILIADA: "neutro",
+    EstadoDeLinea.DESCARTADA: "neutro",
+}
+_PALABRAS: dict[Grado | EstadoDeLinea, str] = {
+    **dict(NOMBRES_DE_GRADO.items()),
+    EstadoDeLinea.CONCILIADA: "Conciliada",
+    EstadoDeLinea.DESCARTADA: "Descartada",
+}
+_POR_DECIDIR = "por_decidir"
+_ACEPTABLES = (Hacer.ENLAZAR_PAGO, Hacer.COBRAR, Hacer.ENLAZAR_ASIENTO)
+
+
+class VistaDeConciliacion(QWidget):
+    """Las líneas de una cuenta: las que hay que decidir, delante; Enter acepta lo propuesto o pregunta."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._bd = pantalla.servicios.bd
+        self.gestiones = GestionesDeBanco(pantalla, self.fondo_id)
+        self.fondo = QComboBox()
+        self.fondo.setAccessibleName("Cuenta de banco")
+        self.fondo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.fondo.currentIndexChanged.connect(self._leer_lineas)
+        self._pildoras = {grado: Pildora() for grado in Grado}
+        self.seguras = boton_de(
+            Accion("Aceptar lo segu&ro", "check", self._aceptar_lo_seguro, principal=True)
+        )
+        self.importar = boton_de(Accion("I&mportar extracto…", "upload", self.gestiones.importar))
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar)
+        self.lista.activada.connect(self._activar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(10)
+        caja.addLayout(self._barra())
+        caja.addWidget(self.lista, 1)
+
+    def recargar(self) -> None:
+        """Vuelve a leer las cuentas y las líneas de la elegida."""
+        elegido = self.fondo.currentData()
+        bancos = [f for f in fondos(self._bd) if f.clase == "banco"]
+        with QSignalBlocker(self.fondo):
+            self.fondo.clear()
+            for banco in bancos:
+                self.fondo.addItem(f"{banco.nombre} ({banco.moneda})", banco.id)
+            self.fondo.setCurrentIndex(max(0, self.fondo.findData(elegido)))
+        self.fondo.setVisible(len(bancos) > 1)
+        self._leer_lineas()
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def fondo_id(self) -> str:
+        """La cuenta que se ve, o «»."""
+        return str(self.fondo.currentData() or "")
+
+    def _leer_lineas(self) -> None:
+        suyo = self.fondo_id()
+        vistas = por_conciliar(self._bd, suyo) if suyo else []
+        for grado, pildora in self._pildoras.items():
+            cuantas = sum(v.propuesta is not None and v.propuesta.grado is grado for v in vistas)
+            frase = f"{NOMBRES_DE_GRADO[grado]}s: {escribir_miles(cuantas)}"
+            pildora.poner(frase if cuantas else "", _TONOS[grado])
+        self.seguras.setVisible(any(v.propuesta and v.propuesta.grado is Grado.SEGURA for v in vistas))
+        self.importar.setVisible(bool(vistas))
+        self.lista.poner(sorted(vistas, key=lambda v: v.propuesta is None))
+        self._pintar(self.lista.actual())
+
+    def _barra(self) -> QHBoxLayout:
+        linea = QHBoxLayout()
+        linea.setSpacing(8)
+        linea.addWidget(self.fondo)
+        for pildora in self._pildoras.values():
+            linea.addWidget(pildora, 0, Qt.AlignmentFlag.AlignVCenter)
+        linea.addStretch(1)
+        linea.addWidget(self.importar)
+        linea.addWidget(self.seguras)
+        return linea
+
+    def _lista(self) -> ListaConFicha[LineaPropuesta]:
+        return ListaConFicha(
+            _columnas(),
+            clave_de_fila=lambda v: v.linea.id,
+            nombre="las líneas del banco",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "landmark",
+                "Todavía no se trajo ningún extracto del banco",
+                "Traiga el que da su banco (Excel, csv u OFX). De cada línea se propone qué pago o qué gasto "
+                "es, y por qué; lo seguro se acepta de una vez y lo dudoso lo decide usted. "
+                "Ninguna entra dos veces.",
+                "I&mportar un extracto…",
+                self.gestiones.importar,
+            ),
+            marcador="Filtrar por concepto, referencia o importe…",
+            filtros=[FiltroDeLista("Estado", _opciones(), _cumple)],
+            pajar=lambda v: " ".join(
+                (v.linea.concepto, v.linea.referencia, _importe(v), v.resuelta, en_corto(v.linea.fecha))
+            ),
+        )
+
+    def _pintar(self, elegida: LineaPropuesta | None) -> None:
+        if elegida is None:
+            self.ficha.vaciar("Elija una línea para ver qué se propone y por qué.")
+            return
+        linea, propuesta = elegida.linea, elegida.propuesta
+        clave = _estado(elegida)
+        self.ficha.poner_titulo(
+            _importe(elegida),
+            f"{'Entró' if linea.importe > 0 else 'Salió'} el {en_corto(linea.fecha)}",
+            (_PALABRAS[clave], _TONOS[clave]),
+        )
+        datos: list[tuple[str, str | QWidget]] = [
+            ("Concepto del banco", linea.concepto or "Sin concepto"),
+            ("Referencia", linea.referencia or "—"),
+        ]
+        if linea.enlaces and linea.resta:
+            datos.append(("Queda por conciliar", escribir_importe(linea.resta, linea.moneda)))
+        datos.append(("Qué se propone", propuesta.porque) if propuesta else ("Qué es", elegida.resuelta))
+        self.ficha.poner_pestanas([("Línea", apilar(Datos(datos)))])
+        self.ficha.poner_botones(self._que_hacer(elegida))
+
+    def _que_hacer(self, elegida: LineaPropuesta) -> list[Accion]:
+        linea, hacer = elegida.linea, self.gestiones
+        if elegida.propuesta is None:
+            acciones = [Accion("Des&hacer…", "undo-2", lambda: hacer.deshacer(linea))]
+            recibo = next((e.destino_id for e in linea.enlaces if e.tipo == "pago"), None)
+            if recibo:
+                acciones.insert(0, Accion("&Ver el recibo", "receipt", lambda: hacer.ver_recibo(recibo)))
+            return acciones
+        acciones = []
+        if elegida.propuesta.hacer in _ACEPTABLES:
+            acciones.append(Accion("&Aceptar", "check", lambda: self._aceptar(elegida), principal=True))
+        if linea.importe > 0:
+            acciones.append(Accion("Es de &un socio…", "users", lambda: self._de_un_socio(elegida)))
+        que = "Es o&tro ingreso…" if linea.importe > 0 else "Es un gas&to…"
+        acciones.append(Accion(que, "wallet", lambda: self._en_cuentas(elegida)))
+        acciones.append(
+            Accion("&Descartar…", "x", lambda: self._y_a_la_siguiente(lambda: hacer.descartar(linea)))
+        )
+        if linea.enlaces:
+            acciones.append(Accion("Des&hacer…", "undo-2", lambda: hacer.deshacer(linea)))
+        return acciones
+
+    def _activar(self, elegida: LineaPropuesta) -> None:
+        """Enter en una línea: lo que se propone o, si es dudosa, la pregunta que toca."""
+        propuesta = elegida.propuesta
+        if propuesta is None:
+            return
+        if propuesta.hacer in _ACEPTABLES:
+            self._aceptar(elegida)
+        elif propuesta.hacer is Hacer.ANOTAR:
+            self._en_cuentas(elegida)
+        else:
+            self._de_un_socio(elegida)
+
+    def _aceptar(self, elegida: LineaPropuesta) -> None:
+        propuesta = elegida.propuesta
+        if propuesta is not None:
+            self._y_a_la_siguiente(lambda: self.gestiones.aceptar(elegida.linea, propuesta))
+
+    def _de_un_socio(self, elegida: LineaPropuesta) -> None:
+        self._y_a_la_siguiente(lambda: self.gestiones.de_un_socio(elegida))
+
+    def _en_cuentas(self, elegida: LineaPropuesta) -> None:
+        self._y_a_la_siguiente(lambda: self.gestiones.en_cuentas(elegida.linea))
+
+    def _aceptar_lo_seguro(self) -> None:
+        self.gestiones.aceptar_lo_seguro()
+
+    def _y_a_la_siguiente(self, hacer: Callable[[], bool]) -> None:
+        """Resuelta una, la elegida pasa a ser la siguiente por decidir: se sigue con el teclado."""
+        siguiente = self._siguiente()
+        if hacer() and siguiente:
+            self.lista.seleccionar(siguiente)
+
+    def _siguiente(self) -> str:
+        actual, visibles = self.lista.actual(), self.lista.modelo.filas_visibles()
+        lugar = next((i for i, v in enumerate(visibles) if actual and v.linea.id == actual.linea.id), -1)
+        por_decidir = [v for v in (*visibles[lugar + 1 :], *visibles[:lugar]) if v.propuesta is not None]
+        return por_decidir[0].linea.id if por_decidir else ""
+
+
+def _estado(vista: LineaPropuesta) -> Grado | EstadoDeLinea:
+    return vista.propuesta.grado if vista.propuesta else vista.linea.estado
+
+
+def _importe(vista: LineaPropuesta) -> str:
+    return escribir_importe(vista.linea.importe, vista.linea.moneda)
+
+
+def _opciones() -> list[tuple[str, str]]:
+    return [
+        ("", "Todas las líneas"),
+        (_POR_DECIDIR, "Por decidir"),
+        *((c.value, p) for c, p in _PALABRAS.items()),
+    ]
+
+
+def _cumple(vista: LineaPropuesta, clave: str) -> bool:
+    return vista.propuesta is not None if clave == _POR_DECIDIR else _estado(vista) == clave
+
+
+def _columnas() -> list[Columna[LineaPropuesta]]:
+    return [
+        Columna("Fecha", lambda v: en_corto(v.linea.fecha), clave=lambda v: v.linea.fecha, esencial=True),
+        Columna("Concepto del banco", lambda v: v.linea.concepto or "Sin concepto", estira=True),
+        Columna("Importe", _importe, clave=lambda v: v.linea.importe, derecha=True, esencial=True),
+        Columna(
+            "Estado", lambda v: _PALABRAS[_estado(v)], pildora=lambda v: _TONOS[_estado(v)], esencial=True
+        ),
+        Columna("Qué es", lambda v: v.propuesta.porque if v.propuesta else v.resuelta, estira=True),
+    ]
