@@ -34,12 +34,10 @@ from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
-from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
-from escritorio.cuotas.piezas.escalas import DialogoDeEscalas
 from escritorio.cuotas.piezas.estado_de_cuenta import DialogoDeCuenta
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_principal, reglas
@@ -391,42 +389,6 @@ def test_los_menus_ofrecen_exportar_y_lo_demas(emitida: PantallaCuotas) -> None:
         assert menu is not None
         assert len(menu.actions()) >= 2
         menu.close()
-
-
-def test_crear_una_escala_desde_las_que_hay(pantalla: PantallaCuotas, red: Archivo) -> None:
-    pantalla.gestiones.ver_escalas()
-    dialogo = _dialogo(DialogoDeEscalas)
-
-    def crear(formulario: DialogoFormulario) -> None:
-        formulario.formulario.poner(
-            {
-                "nombre": "Escala de 2027",
-                "desde": "2027-01-01",
-                "fuente": "Acuerdo 4",
-                "tramos": "0: 120\n100.000: 600,50\n100.000: 1",
-                "fundamento_texto": "Acta 14",
-                "fundamento_fecha": "2026-02-01",
-            }
-        )
-        formulario.guardar.click()
-        assert "Dos tramos empiezan en 100.000" in formulario.formulario.error_de("tramos")
-        formulario.formulario.poner({"tramos": "0 120"})
-        formulario.guardar.click()
-        assert "no se entiende" in formulario.formulario.error_de("tramos")
-        formulario.formulario.poner({"tramos": "100.000: 600,50\n\n0: 120"})
-        formulario.guardar.click()
-
-    _con_el_formulario(_boton(dialogo, "Nueva escala…").click, crear)
-    nueva = de_escalas.escalas(red)[0]
-    assert [(t.minimo, t.maximo, t.importe) for t in nueva.tramos] == [
-        (0, 99_999, 12_000),
-        (100_000, None, 60_050),
-    ]
-    assert _avisos(pantalla).hechos == ["Se creó la escala «Escala de 2027»."]
-    vuelta = _avisos(pantalla).vuelta
-    assert vuelta is not None
-    vuelta()
-    assert [e.hasta for e in de_escalas.escalas(red)] == [None]
 
 
 def test_una_cuota_extraordinaria_se_carga_a_todos_o_a_uno(pantalla: PantallaCuotas, red: Archivo) -> None:

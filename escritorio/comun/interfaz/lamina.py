@@ -24,6 +24,13 @@ class VistaDeLamina(QWidget):
         crece.setHeightForWidth(True)
         self.setSizePolicy(crece)
 
+    def poner(self, lamina: Lamina, en_palabras: str) -> None:
+        """Cambia el dibujo y lo que dice."""
+        self._lamina, self._svg = lamina, b""
+        self.setAccessibleName(en_palabras)
+        self.updateGeometry()
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -41,6 +41,10 @@ class Vistas(QWidget):
         """Enseña la de ese lugar, desde 0."""
         self.barra.setCurrentIndex(lugar)
 
+    def mostrar(self, hoja: QWidget) -> None:
+        """Enseña esa hoja."""
+        self.ir(self._hojas.indexOf(hoja))
+
     def actual(self) -> QWidget | None:
         """La hoja que se ve."""
         return self._hojas.currentWidget()

@@ -16,8 +16,9 @@ from escritorio.cuotas.reglas.cifras import cifras_de, escribir_sola
 from escritorio.cuotas.reglas.metodos import habitantes_en, tramos_por_categoria
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 
-ANCHO = 520.0
-_ALTO, _PIE, _CABEZA, _LADO = 190.0, 34.0, 22.0, 8.0
+ANCHO = 400.0
+_ANCHO_DE_BARRAS = 520.0
+_ALTO, _PIE, _CABEZA, _LADO = 138.0, 34.0, 22.0, 8.0
 _SIN_BORDE = 1_000_000
 _PAISES = 12
 _Trazos = list[Caja | Linea | Rotulo]
@@ -146,7 +147,7 @@ def dibujo_de_simulacion(simulacion: Simulacion) -> Lamina | None:
             trazos += _barra(nombres[i], valor, y, mayor, _COLORES[i % 4], simulacion.resultados[0].moneda)
             y += _FILA
         y += 14
-    return Lamina(ANCHO, y, tuple(trazos))
+    return Lamina(_ANCHO_DE_BARRAS, y, tuple(trazos))
 
 
 def simulacion_en_palabras(simulacion: Simulacion) -> str:
@@ -174,7 +175,7 @@ def _total(suma: SumaDe | None) -> int:
 
 def _barra(nombre: str, valor: int, y: float, mayor: int, color: Color, moneda: str) -> _Trazos:
     izquierda, hueco = 150.0, 104.0
-    ancho = (ANCHO - izquierda - hueco) * valor / mayor
+    ancho = (_ANCHO_DE_BARRAS - izquierda - hueco) * valor / mayor
     cifra = escribir_importe(valor, moneda)
     return [
         Rotulo(_LADO, y + 8.5, recortar(nombre, izquierda - _LADO - 6, 8), 8, color="suave"),

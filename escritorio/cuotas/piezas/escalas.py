@@ -1,48 +1,158 @@
-"""Ver las escalas de cuotas, la que rige y las anteriores."""
+"""Las escalas: la que rige, las anteriores y los borradores, cada una con su dibujo."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-
-from escritorio.comun.base.dinero import escribir_importe
-from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, raya
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lamina import VistaDeLamina
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuotas.consultas.emision import conceptos
+from escritorio.cuotas.consultas.escalas import borradores, escalas
+from escritorio.cuotas.documentos.dibujos import dibujo_de_escala, escala_en_palabras
 from escritorio.cuotas.modelo.emision import Escala
 from escritorio.cuotas.piezas.ficha import vigencia
+from escritorio.cuotas.piezas.gestiones_de_escalas import GestionesDeEscalas
+from escritorio.cuotas.reglas.escalas import situacion
+from escritorio.cuotas.reglas.textos import describir_metodo, renglones
+from escritorio.socios.consultas import categorias
+
+_SITUACIONES = {
+    "borrador": ("En borrador", "aviso"),
+    "futura": ("Aprobada", "acento"),
+    "vigente": ("Rige hoy", "exito"),
+    "pasada": ("Ya no rige", "neutro"),
+}
 
 
-class DialogoDeEscalas(QDialog):
-    """Cada escala con sus tramos y su fuente. `al_crear` empieza una nueva."""
+class VistaDeEscalas(QWidget):
+    """La lista, la ficha de cada una y lo que se hace con ellas."""
 
-    def __init__(self, padre: QWidget, escalas: Sequence[Escala], al_crear: Callable[[], object]) -> None:
-        super().__init__(padre)
-        self._al_crear = al_crear
-        self.setWindowTitle("Escalas de cuotas")
-        cerrar = QPushButton("&Cerrar")
-        cerrar.clicked.connect(self.accept)
-        pie = QHBoxLayout()
-        pie.addWidget(boton_de(Accion("&Nueva escala…", "plus", self._crear)))
-        pie.addStretch(1)
-        pie.addWidget(cerrar)
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla, self._bd = pantalla, pantalla.servicios.bd
+        self.gestiones = GestionesDeEscalas(pantalla, lambda cual: self.lista.seleccionar(cual))
+        self.cuenta = etiqueta("", "suave")
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar)
         caja = QVBoxLayout(self)
-        caja.setContentsMargins(24, 20, 24, 20)
-        caja.setSpacing(14)
-        caja.addWidget(etiqueta("Escalas de cuotas", "apartado"))
-        caja.addWidget(con_deslizador(apilar(*_bloques(escalas))), 1)
-        caja.addLayout(pie)
-        a_medida(self, 520, 480)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(10)
+        caja.addLayout(self._barra())
+        caja.addWidget(self.lista, 1)
 
-    def _crear(self) -> None:
-        self.accept()
-        self._al_crear()
+    def recargar(self) -> None:
+        """Vuelve a leer las escalas."""
+        aprobadas, en_borrador = escalas(self._bd), borradores(self._bd)
+        cuantas = contar(len(aprobadas), "escala aprobada", "escalas aprobadas")
+        preparadas = contar(len(en_borrador), "borrador", "borradores")
+        self.cuenta.setText(f"{cuantas} y {preparadas}." if en_borrador else f"{cuantas}.")
+        self.lista.poner([*en_borrador, *aprobadas])
+        self._pintar(self.lista.actual())
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def _barra(self) -> QHBoxLayout:
+        hechas = self.gestiones
+        linea = QHBoxLayout()
+        linea.addWidget(self.cuenta, 1, Qt.AlignmentFlag.AlignVCenter)
+        for accion in (
+            Accion("&Unidades y coeficientes…", "settings", hechas.unidades),
+            Accion(
+                "Cambios de &tramo…", "users", hechas.cambios, ayuda="Quién cambia este ejercicio y por qué"
+            ),
+            Accion("Si&mular…", "coins", self._simular, ayuda="Comparar escalas sobre los socios de hoy"),
+            Accion("&Nueva escala…", "plus", hechas.nueva),
+        ):
+            linea.addWidget(boton_de(accion))
+        return linea
+
+    def _simular(self) -> None:
+        actual = self.lista.actual()
+        self.gestiones.simular(actual)
+
+    def _lista(self) -> ListaConFicha[Escala]:
+        hoy = self._bd.hoy()
+        return ListaConFicha(
+            [
+                Columna("Escala", lambda e: e.nombre, estira=True),
+                Columna("Rige desde", _desde, clave=lambda e: e.desde),
+                Columna(
+                    "Estado",
+                    lambda e: _SITUACIONES[situacion(e, hoy)][0],
+                    pildora=lambda e: _SITUACIONES[situacion(e, hoy)][1],
+                ),
+            ],
+            clave_de_fila=lambda e: e.id,
+            nombre="las escalas",
+            ficha=self.ficha,
+            ancho_ficha=520,
+            vacio=self._vacio(),
+            marcador="Filtrar por nombre…",
+        )
+
+    def _vacio(self) -> EstadoVacio:
+        return EstadoVacio(
+            "coins",
+            "Todavía no hay ninguna escala",
+            "Una escala dice cuánto paga cada socio y desde cuándo. Se prepara en borrador, se simula con "
+            "los socios de hoy y se aprueba citando su acuerdo.",
+            "Crear la &primera…",
+            lambda: self.gestiones.nueva(),
+        )
+
+    def _pintar(self, escala: Escala | None) -> None:
+        if escala is None:
+            self.ficha.vaciar("Elija una escala para ver cuánto paga cada socio.")
+            return
+        nombres = {c.id: c.nombre for c in conceptos(self._bd)}
+        estado = _SITUACIONES[situacion(escala, self._bd.hoy())]
+        self.ficha.poner_titulo(escala.nombre, nombres.get(escala.concepto_id, ""), estado)
+        self.ficha.poner_pestanas([("Escala", self._detalle(escala))])
+        self.ficha.poner_botones(self._que_hacer(escala))
+
+    def _detalle(self, escala: Escala) -> QWidget:
+        apoyo = fundamento(self._bd, escala.fundamento_id) if escala.fundamento_id else None
+        filas: list[tuple[str, str | QWidget]] = [
+            ("Método", f"{describir_metodo(escala.metodo, escala.moneda)}."),
+            ("Rige", vigencia(escala) if escala.desde else "sin fecha todavía"),
+            ("Fuente", escala.fuente),
+            ("Se apoya en", apoyo.cita if apoyo else ""),
+        ]
+        nombres = {c.id: c.nombre for c in categorias(self._bd)}
+        lamina = dibujo_de_escala(escala)
+        dibujo = [VistaDeLamina(lamina, escala_en_palabras(escala))] if lamina else []
+        paga = Datos([("Paga", "\n".join(renglones(escala, nombres)))])
+        return apilar(*dibujo, Datos([f for f in filas if f[1]]), paga)
+
+    def _que_hacer(self, escala: Escala) -> list[Accion]:
+        hechas = self.gestiones
+        if escala.estado != "borrador":
+            return [
+                Accion("Partir &de ésta…", "copy", lambda: hechas.nueva(escala), ayuda="Una escala nueva")
+            ]
+        return [
+            Accion("Edita&r o aprobar…", "pencil", lambda: hechas.nueva(escala), principal=True),
+            Accion(
+                "Lle&var al órgano…",
+                "gavel",
+                lambda: hechas.proponer([escala]),
+                ayuda="Presentarla como propuesta",
+            ),
+            Accion("&Quitar", "trash-2", lambda: hechas.quitar(escala)),
+        ]
 
 
-def _bloques(escalas: Sequence[Escala]) -> list[QWidget | str]:
-    bloques: list[QWidget | str] = []
-    for escala in escalas:
-        filas: list[tuple[str, str | QWidget]] = [("Rige", vigencia(escala)), ("Fuente", escala.fuente)]
-        tramos = "\n".join(f"{t.nombre}: {escribir_importe(t.importe, escala.moneda)}" for t in escala.tramos)
-        bloques += [escala.nombre, Datos([*filas, ("Tramos", tramos)]), raya()]
-    return bloques or ["Todavía no hay ninguna."]
+def _desde(escala: Escala) -> str:
+    return en_corto(escala.desde) if escala.desde else "—"

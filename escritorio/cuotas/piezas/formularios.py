@@ -11,12 +11,10 @@ from escritorio.comun.interfaz.formulario import (
     CampoEleccion,
     CampoFecha,
     CampoImporte,
-    CampoParrafo,
     CampoTexto,
 )
 from escritorio.cuotas.modelo.cuentas import MEDIOS, Deudor
-from escritorio.cuotas.modelo.emision import Concepto, Escala
-from escritorio.cuotas.reglas.escalas import escribir_tramos
+from escritorio.cuotas.modelo.emision import Concepto
 from escritorio.socios.modelo import Socio
 
 TODOS = "todos"
@@ -27,6 +25,10 @@ def clave_de(deudor: Deudor) -> str:
     return f"{deudor.socio_id}|{deudor.moneda}"
 
 
+def _lo_que_debe(deudor: Deudor) -> str:
+    return f"debe {escribir_importe(deudor.deuda, deudor.moneda)}" if deudor.deuda else "no debe nada"
+
+
 def cifra_de(deudor: Deudor) -> str:
     """Su deuda como se teclearía."""
     return escribir_cifra(deudor.deuda, deudor.moneda)
@@ -34,7 +36,7 @@ def cifra_de(deudor: Deudor) -> str:
 
 def campos_de_pago(deudores: Sequence[Deudor], elegido: Deudor | None, hoy: str) -> list[Campo]:
     """Quién paga, cuánto, cuándo y cómo."""
-    opciones = [(clave_de(d), f"{d.socio} — debe {escribir_importe(d.deuda, d.moneda)}") for d in deudores]
+    opciones = [(clave_de(d), f"{d.socio} — {_lo_que_debe(d)}") for d in deudores]
     return [
         CampoBusqueda(
             "deudor", "&Socio", opciones, obligatorio=True, valor=clave_de(elegido) if elegido else None
@@ -51,30 +53,6 @@ def campos_de_pago(deudores: Sequence[Deudor], elegido: Deudor | None, hoy: str)
         CampoFecha("fecha", "&Fecha del pago", obligatorio=True, valor=hoy, mitad=True),
         CampoEleccion("medio", "&Medio", list(MEDIOS.items()), obligatorio=True, valor="transferencia"),
         CampoTexto("referencia", "&Referencia", ayuda="Número de transferencia, depósito o cheque."),
-    ]
-
-
-def campos_de_escala(conceptos: Sequence[Concepto], actual: Escala | None, moneda: str) -> list[Campo]:
-    """Una escala nueva, partiendo de la que rige."""
-    opciones = [(c.clave, c.nombre) for c in conceptos if c.clase != "saldo_inicial"]
-    return [
-        CampoEleccion("concepto", "&Concepto", opciones, obligatorio=True, valor=opciones[0][0]),
-        CampoTexto("nombre", "&Nombre", obligatorio=True, ayuda="Por ejemplo: Escala por población de 2027"),
-        CampoFecha(
-            "desde", "Rige &desde", obligatorio=True, mitad=True, ayuda="La de ahora acaba la víspera"
-        ),
-        CampoTexto(
-            "moneda", "&Moneda", 3, obligatorio=True, valor=actual.moneda if actual else moneda, mitad=True
-        ),
-        CampoParrafo(
-            "tramos",
-            "&Tramos",
-            lineas=5,
-            obligatorio=True,
-            valor=escribir_tramos(actual) if actual else "0: 100,00",
-            ayuda="Uno por renglón: desde cuántos habitantes, dos puntos y el importe.",
-        ),
-        CampoTexto("fuente", "F&uente", obligatorio=True, ayuda="El reglamento o acuerdo donde consta."),
     ]
 
 

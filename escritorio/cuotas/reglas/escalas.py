@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
-from escritorio.comun.base.dinero import escribir_cifra, escribir_miles, leer_importe
+from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
-from escritorio.cuotas.modelo.emision import Escala, Tramo
+from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
 
 
 class SinEscala(ErrorDeUsuario):
@@ -102,33 +102,18 @@ def exigir_ejercicio(texto: str) -> str:
     return limpio
 
 
-def leer_tramos(texto: str, moneda: str) -> tuple[Tramo, ...]:
-    """Los tramos de un texto con un renglón por tramo: «100.000: 500,00» (desde cuántos habitantes: importe).
-
-    Cada uno llega hasta donde empieza el siguiente. Lanza `DatoInvalido` con el renglón que no se entiende.
-    """
-    leidos = sorted(_leer_renglon(r, moneda) for r in texto.splitlines() if r.strip())
-    minimos = [minimo for minimo, _ in leidos]
-    if repetido := next((a for a, b in pairwise(minimos) if a == b), None):
-        raise DatoInvalido(f"Dos tramos empiezan en {escribir_miles(repetido)}.", campo="tramos")
-    topes = [*(m - 1 for m in minimos[1:]), None]
-    return exigir_escala([Tramo(m, tope, i) for (m, i), tope in zip(leidos, topes, strict=False)])
+def situacion(escala: Escala, hoy: str) -> str:
+    """«borrador», «futura», «vigente» o «pasada» el día `hoy`."""
+    if escala.estado == "borrador":
+        return "borrador"
+    if escala.desde > hoy:
+        return "futura"
+    return "vigente" if escala.hasta is None or hoy <= escala.hasta else "pasada"
 
 
-def _leer_renglon(renglon: str, moneda: str) -> tuple[int, int]:
-    desde, _, importe = renglon.partition(":")
-    habitantes = re.sub(r"[.\s]", "", desde)
-    if not re.fullmatch(r"[0-9]{1,12}", habitantes) or not importe.strip():
-        raise DatoInvalido(
-            f"«{renglon.strip()}» no se entiende. Escriba desde cuántos habitantes, dos puntos y el "
-            "importe: 100.000: 500,00.",
-            campo="tramos",
-        )
-    return int(habitantes), leer_importe(importe, moneda, "tramos")
-
-
-def escribir_tramos(escala: Escala) -> str:
-    """Los tramos como los lee `leer_tramos`."""
-    return "\n".join(
-        f"{escribir_miles(t.minimo)}: {escribir_cifra(t.importe, escala.moneda)}" for t in escala.tramos
+def como_nueva(escala: Escala, concepto: str) -> EscalaNueva:
+    """Lo escrito de una escala ya guardada; la que no es un borrador, sin el día en que empezó."""
+    desde = escala.desde if escala.estado == "borrador" else ""
+    return EscalaNueva(
+        concepto, escala.nombre, escala.moneda, desde, escala.fuente, escala.tramos, escala.metodo
     )

@@ -1,0 +1,142 @@
+"""Quién cambia de tramo este ejercicio y por qué, antes de emitir."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoEntero, CampoTexto, Formulario
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuotas.consultas.emision import conceptos
+from escritorio.cuotas.consultas.simulador import cambios
+from escritorio.cuotas.modelo.emision import Pedido
+from escritorio.cuotas.modelo.simulacion import CambioDeTramo
+from escritorio.cuotas.reglas.escalas import exigir_ejercicio
+
+_EXPLICACION = (
+    "Compara, con los socios de hoy, la población que manda en el ejercicio con la que mandaba en el "
+    "anterior."
+)
+_ULTIMA = "Vacío: la última oficial de cada socio, no posterior a su ejercicio."
+
+
+class DialogoDeCambios(QDialog):
+    """Se pide el ejercicio y, si se quiere, de qué año es la población de cada uno."""
+
+    def __init__(self, padre: QWidget, servicios: Servicios) -> None:
+        super().__init__(padre)
+        self._bd = servicios.bd
+        hoy = self._bd.hoy()
+        opciones = [(c.clave, c.nombre) for c in conceptos(self._bd) if c.clase != "saldo_inicial"]
+        self.formulario = Formulario(
+            [
+                CampoEleccion(
+                    "concepto", "&Concepto", opciones, obligatorio=True, valor=opciones[0][0], mitad=True
+                ),
+                CampoTexto("ejercicio", "&Ejercicio", 4, obligatorio=True, valor=hoy[:4], mitad=True),
+                CampoEntero(
+                    "ahora", "&Población del año", 1900, 2199, miles=False, mitad=True, ayuda=_ULTIMA
+                ),
+                CampoEntero("antes", "La del a&nterior", 1900, 2199, miles=False, mitad=True, ayuda=_ULTIMA),
+            ]
+        )
+        self.frase = etiqueta("", "error")
+        self._cuadro = QFrame()
+        self.cuenta = etiqueta("", "suave")
+        self.porque = etiqueta()
+        self.lista = _lista()
+        self.lista.elegida.connect(lambda c: self.porque.setText(f"{c.socio}: {c.porque}" if c else ""))
+        self._montar()
+        self._ver()
+
+    def _ver(self) -> None:
+        self._decir("")
+        try:
+            self._pintar()
+        except ErrorDeUsuario as error:
+            if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
+                self._decir(error.mensaje)
+
+    def _pintar(self) -> None:
+        valores = self.formulario.valores()
+        ejercicio = exigir_ejercicio(valores["ejercicio"])
+        ahora = Pedido(ejercicio, valores["concepto"], valores["ahora"])
+        antes = Pedido(str(int(ejercicio) - 1), valores["concepto"], valores["antes"])
+        hallados = cambios(self._bd, ahora, antes)
+        self.lista.poner(hallados)
+        suben = sum(c.ahora.importe > c.antes.importe for c in hallados if c.moneda == c.moneda_antes)
+        bajan = sum(c.ahora.importe < c.antes.importe for c in hallados if c.moneda == c.moneda_antes)
+        cuantos = contar(len(hallados), "socio cambia", "socios cambian")
+        self.cuenta.setText(
+            f"{cuantos} de tramo: {suben} pagan más y {bajan} pagan menos." if hallados else ""
+        )
+
+    def _decir(self, frase: str) -> None:
+        self.frase.setText(frase)
+        self._cuadro.setVisible(bool(frase))
+
+    def _montar(self) -> None:
+        self.setWindowTitle("Cambios de tramo")
+        self._cuadro.setProperty("clase", "cuadro-error")
+        QHBoxLayout(self._cuadro).addWidget(self.frase)
+        self._cuadro.hide()
+        cerrar = QPushButton("Ce&rrar")
+        cerrar.clicked.connect(self.accept)
+        pie = QHBoxLayout()
+        pie.addWidget(self.cuenta, 1)
+        pie.addWidget(cerrar)
+        pedir = QHBoxLayout()
+        pedir.addWidget(self.formulario, 1)
+        pedir.addWidget(boton_de(Accion("&Ver quién cambia", "search", self._ver, principal=True)))
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(24, 20, 24, 20)
+        caja.setSpacing(12)
+        caja.addWidget(etiqueta("Quién cambia de tramo", "apartado"))
+        caja.addWidget(etiqueta(_EXPLICACION, "suave"))
+        caja.addWidget(self._cuadro)
+        caja.addLayout(pedir)
+        caja.addWidget(self.lista, 1)
+        caja.addWidget(self.porque)
+        caja.addLayout(pie)
+        a_medida(self, 980, 640)
+
+
+def _lista() -> ListaConFicha[CambioDeTramo]:
+    def poblacion(habitantes: int | None) -> str:
+        return "" if habitantes is None else escribir_miles(habitantes)
+
+    return ListaConFicha(
+        [
+            Columna("Socio", lambda c: c.socio, estira=True),
+            Columna(
+                "Población",
+                lambda c: poblacion(c.ahora.poblacion),
+                clave=lambda c: c.ahora.poblacion,
+                derecha=True,
+            ),
+            Columna("Tramo anterior", lambda c: c.antes.tramo, ancho=170),
+            Columna("Tramo", lambda c: c.ahora.tramo, ancho=170),
+            Columna("Pagaba", lambda c: escribir_importe(c.antes.importe, c.moneda_antes), derecha=True),
+            Columna(
+                "Paga",
+                lambda c: escribir_importe(c.ahora.importe, c.moneda),
+                clave=lambda c: c.ahora.importe,
+                derecha=True,
+                esencial=True,
+            ),
+        ],
+        clave_de_fila=lambda c: c.socio_id,
+        nombre="los socios que cambian de tramo",
+        vacio=EstadoVacio(
+            "users",
+            "Nadie cambia de tramo",
+            "Con esas poblaciones, cada socio sigue en el tramo en que estaba.",
+        ),
+        marcador="Filtrar por socio o tramo…",
+    )

@@ -1,0 +1,267 @@
+"""Las escalas por la ventana: escribirlas, verlas, simularlas, proponerlas y aprobarlas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.cuotas.acciones.escalas import guardar_borrador
+from escritorio.cuotas.consultas.escalas import bases, borradores, coeficientes, escalas, unidades, valores
+from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
+from escritorio.cuotas.modelo.metodos import Metodo
+from escritorio.cuotas.pantalla import PantallaCuotas
+from escritorio.cuotas.piezas.cambios_de_tramo import DialogoDeCambios
+from escritorio.cuotas.piezas.editor_de_escala import DialogoDeEscala
+from escritorio.cuotas.piezas.escalas import VistaDeEscalas
+from escritorio.cuotas.piezas.simulado import Simulado
+from escritorio.cuotas.piezas.simulador import DialogoDeSimulacion
+from escritorio.cuotas.piezas.unidades import DialogoDeUnidades
+from escritorio.estatutos.modelo.votar import FormaDeCuota
+from escritorio.socios.acciones import anotar_poblacion
+from escritorio.socios.consultas import categorias, socios
+from tests.pantallas import Puesta, boton, en_dialogo, textos
+from tests.ventanas import sin_nombre
+
+POR_HABITANTE = EscalaNueva(
+    "ordinaria",
+    "Por habitante",
+    "USD",
+    "2027-01-01",
+    "Acuerdo 4",
+    (Tramo(0, None, tarifa=Decimal("0.002")),),
+    Metodo(FormaDeCuota.POR_HABITANTE, minimo=20_000),
+)
+
+
+@pytest.fixture
+def puesta(red: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
+    """Una ventana con doce socios y la escala de 2002."""
+    return Puesta(red, qtbot, qapp)
+
+
+@pytest.fixture
+def vista(puesta: Puesta) -> VistaDeEscalas:
+    """La pestaña de escalas, a la vista."""
+    pantalla = puesta.poner(PantallaCuotas)
+    pantalla.vistas.mostrar(pantalla.escalas)
+    return pantalla.escalas
+
+
+def _abierto(clase: type[QDialog]) -> QDialog:
+    activo = QApplication.activeModalWidget()
+    assert isinstance(activo, clase), activo
+    return activo
+
+
+def _editor(abrir: Callable[[], object]) -> DialogoDeEscala:
+    abrir()
+    return cast(DialogoDeEscala, _abierto(DialogoDeEscala))
+
+
+def _elegir(dialogo: DialogoDeEscala, campo: str, valor: str) -> None:
+    combo = cast(QComboBox, dialogo.formulario.control(campo))
+    combo.setCurrentIndex(combo.findData(valor))
+
+
+def _lineas(dialogo: DialogoDeEscala) -> dict[str, QLineEdit]:
+    return {e.accessibleName(): e for e in dialogo.tramos.tabla.findChildren(QLineEdit) if not e.isHidden()}
+
+
+def _escribir(linea: QLineEdit, texto: str) -> None:
+    linea.setText(texto)
+    linea.textEdited.emit(texto)
+
+
+def test_se_ve_cada_escala_dibujada_con_lo_que_paga(vista: VistaDeEscalas) -> None:
+    assert "Escala por población de 2002" in textos(vista.ficha)
+    assert "3.000.000 y más: USD 2.000,00" in textos(vista.ficha)
+    assert vista.cuenta.text() == "1 escala aprobada."
+    assert sin_nombre(vista) == []
+
+
+def test_el_hasta_lo_pone_el_programa_y_el_dibujo_sigue_lo_que_se_escribe(vista: VistaDeEscalas) -> None:
+    dialogo = _editor(boton(vista, "Nueva escala").click)
+    assert len(dialogo.tramos.tabla.escritos()) == 4
+    assert "en adelante" in textos(dialogo.tramos.tabla)
+    antes = dialogo.dibujo.accessibleName()
+    _escribir(_lineas(dialogo)["Tramo 2, desde cuántos habitantes"], "50.000")
+    assert "49.999" in textos(dialogo.tramos.tabla)
+    assert dialogo.dibujo.accessibleName() != antes
+    _escribir(_lineas(dialogo)["Tramo 2, desde cuántos habitantes"], "500.000")
+    assert "Dos tramos empiezan en 500.000" in dialogo.reparo.text()
+    boton(dialogo, "Quitar el tramo 2").click()
+    assert dialogo.reparo.text() == ""
+    boton(dialogo, "Añadir otro tramo").click()
+    assert "no es un número de habitantes" in dialogo.reparo.text()
+    assert sin_nombre(dialogo) == []
+    dialogo._tocada = False
+    dialogo.reject()
+
+
+def test_una_escala_se_aprueba_citando_quien_la_aprobo_y_se_puede_deshacer(
+    puesta: Puesta, vista: VistaDeEscalas
+) -> None:
+    dialogo = _editor(boton(vista, "Nueva escala").click)
+    dialogo.crear.click()
+    assert dialogo.formulario.error_de("nombre")
+    dialogo.formulario.poner({"nombre": "Escala de 2027", "fuente": "Acuerdo 4"})
+    dialogo.fundamento.poner({"fundamento_texto": "Acta 14", "fundamento_fecha": "2026-02-01"})
+    dialogo.crear.click()
+    assert dialogo.formulario.error_de("desde"), "sin fecha no puede regir"
+    dialogo.formulario.poner({"desde": "2027-01-01"})
+    _escribir(_lineas(dialogo)["Tramo 1, paga, en usd"], "120")
+    dialogo.crear.click()
+    assert not dialogo.isVisible()
+    nueva, vieja = escalas(puesta.bd)
+    assert (nueva.nombre, nueva.tramos[0].importe, vieja.hasta) == ("Escala de 2027", 12_000, "2026-12-31")
+    assert puesta.avisos.hechos == ["Se aprobó la escala «Escala de 2027»."]
+    puesta.deshacer()
+    assert [e.hasta for e in escalas(puesta.bd)] == [None]
+
+
+def test_otro_metodo_pide_sus_datos_y_se_guarda_en_borrador(puesta: Puesta, vista: VistaDeEscalas) -> None:
+    dialogo = _editor(boton(vista, "Nueva escala").click)
+    _elegir(dialogo, "forma", "por_habitante")
+    assert not dialogo.tramos.tabla.anadir.isVisible()
+    dialogo.formulario.poner({"nombre": "Por habitante", "minimo": "200"})
+    _escribir(_lineas(dialogo)["Tramo 1, por habitante, en usd"], "0,002")
+    dialogo.guardar.click()
+    (borrador,) = borradores(puesta.bd)
+    assert borrador.metodo == Metodo(FormaDeCuota.POR_HABITANTE, minimo=20_000)
+    assert borrador.tramos == (Tramo(0, None, tarifa=Decimal("0.002")),)
+    assert vista.cuenta.text() == "1 escala aprobada y 1 borrador."
+    assert "0,002 USD por habitante" in textos(vista.ficha)
+    dialogo = _editor(boton(vista.ficha, "Editar o aprobar").click)
+    _elegir(dialogo, "forma", "reparto")
+    dialogo.formulario.poner({"presupuesto": "10.000"})
+    assert "no depende de sus habitantes" in dialogo.sin_dibujo.text()
+    dialogo.guardar.click()
+    assert borradores(puesta.bd)[0].metodo.presupuesto == 1_000_000
+    boton(vista.ficha, "Quitar").click()
+    assert not borradores(puesta.bd)
+
+
+def test_una_categoria_puede_tener_tramos_propios(puesta: Puesta, vista: VistaDeEscalas) -> None:
+    suya = next(c for c in categorias(puesta.bd) if c.paga_cuota)
+    dialogo = _editor(boton(vista, "Nueva escala").click)
+    combo = dialogo.tramos.eleccion
+    combo.setCurrentIndex(combo.findData(suya.id))
+    assert "lo mismo que las demás" in dialogo.tramos.aviso.text()
+    dialogo.tramos.propios.click()
+    _escribir(_lineas(dialogo)["Tramo 1, paga, en usd"], "77")
+    combo.setCurrentIndex(0)
+    assert _lineas(dialogo)["Tramo 1, paga, en usd"].text() == "100,00"
+    dialogo.formulario.poner({"nombre": "Con propios"})
+    dialogo.guardar.click()
+    tramos = borradores(puesta.bd)[0].tramos
+    assert [t.importe for t in tramos if t.categoria == suya.id] == [7_700, 50_000, 100_000, 200_000]
+    assert len(tramos) == 8
+
+
+def _simulado(dialogo: DialogoDeSimulacion, qtbot: QtBot) -> Simulado:
+    dialogo.simular.click()
+    qtbot.waitUntil(lambda: dialogo.excel.isEnabled())
+    return dialogo.findChildren(Simulado)[-1]
+
+
+def test_se_comparan_escalas_y_se_propone_una(puesta: Puesta, vista: VistaDeEscalas, qtbot: QtBot) -> None:
+    guardar_borrador(puesta.bd, POR_HABITANTE)
+    vista.recargar()
+    boton(vista, "Simular").click()
+    dialogo = cast(DialogoDeSimulacion, _abierto(DialogoDeSimulacion))
+    for casilla in dialogo.casillas:
+        casilla.setChecked(True)
+    hecho = _simulado(dialogo, qtbot)
+    assert "Escala por población de 2002: USD 7.600,00 de 12 socios" in hecho.resumen.text()
+    assert "Suben" in hecho.resumen.text()
+    assert "60.000 hab. × 0,002 USD, menos que el mínimo: USD 200,00" in hecho.elegido.text()
+    combo = hecho.socios.combos[0]
+    for clave in ("suben", "bajan", "fuera"):
+        combo.setCurrentIndex(combo.findData(clave))
+        esperados = {"suben": lambda d: d > 0, "bajan": lambda d: d < 0, "fuera": lambda d: False}[clave]
+        assert all(esperados(s.diferencia(1)) for s in hecho.socios.modelo.filas_visibles())
+    assert sin_nombre(dialogo) == []
+
+    def presentar(formulario: DialogoFormulario) -> None:
+        formulario.guardar.click()
+
+    en_dialogo(dialogo.proponer.click, presentar)
+    assert not dialogo.isVisible()
+    assert puesta.bd.valor("SELECT titulo FROM propuesta") == "Fijar la escala «Por habitante»"
+    assert len(borradores(puesta.bd)) == 1
+    puesta.deshacer()
+    assert puesta.bd.valor("SELECT count(*) FROM propuesta") == 0
+
+
+def test_la_simulacion_se_guarda_en_excel_y_se_ve_en_papel(
+    puesta: Puesta, vista: VistaDeEscalas, qtbot: QtBot, tmp_path: Path
+) -> None:
+    boton(vista, "Simular").click()
+    dialogo = cast(DialogoDeSimulacion, _abierto(DialogoDeSimulacion))
+    dialogo.formulario.poner({"ejercicio": "26"})
+    dialogo.simular.click()
+    qtbot.waitUntil(lambda: bool(dialogo.formulario.error_de("ejercicio")))
+    dialogo.formulario.poner({"ejercicio": "2026"})
+    _simulado(dialogo, qtbot)
+    puesta.dialogos.elegido = tmp_path / "simulación.xlsx"
+    dialogo.excel.click()
+    qtbot.waitUntil(lambda: bool(puesta.avisos.hechos))
+    assert "Socios" in CalamineWorkbook.from_path(tmp_path / "simulación.xlsx").sheet_names
+    dialogo.pdf.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), VisorPdf))
+    _abierto(VisorPdf).reject()
+    dialogo.accept()
+
+
+def test_se_ve_quien_cambia_de_tramo_y_por_que(puesta: Puesta, vista: VistaDeEscalas) -> None:
+    primero = socios(puesta.bd)[0]
+    anotar_poblacion(puesta.bd, primero.id, 2026, 102_211, "Censo", oficial=True)
+    boton(vista, "Cambios de tramo").click()
+    dialogo = cast(DialogoDeCambios, _abierto(DialogoDeCambios))
+    assert dialogo.cuenta.text() == "1 socio cambia de tramo: 1 pagan más y 0 pagan menos."
+    assert "sube de 60.000 (2025, Censo de prueba) a 102.211 (2026, Censo)" in dialogo.porque.text()
+    dialogo.formulario.poner({"ahora": 2025})
+    boton(dialogo, "Ver quién cambia").click()
+    assert dialogo.cuenta.text() == ""
+    dialogo.formulario.poner({"ejercicio": "2002"})
+    boton(dialogo, "Ver quién cambia").click()
+    assert "Ninguna escala de ese concepto rige el 01/01/2001" in dialogo.frase.text()
+    assert sin_nombre(dialogo) == []
+    dialogo.accept()
+
+
+def test_se_anotan_unidades_coeficientes_y_bases(puesta: Puesta, vista: VistaDeEscalas) -> None:
+    boton(vista, "Unidades y coeficientes").click()
+    dialogo = cast(DialogoDeUnidades, _abierto(DialogoDeUnidades))
+
+    def anotar(cual: str, valores_escritos: dict[str, object]) -> None:
+        def rellenar(formulario: DialogoFormulario) -> None:
+            formulario.formulario.poner(valores_escritos)
+            formulario.guardar.click()
+            assert not formulario.isVisible(), formulario.frase.text()
+
+        en_dialogo(boton(dialogo, cual).click, rellenar)
+
+    anotar("Nueva unidad", {"clave": "UTM", "nombre": "Unidad tributaria mensual", "moneda": "clp"})
+    anotar("Anotar un valor", {"valor": "66561,5", "fuente": "SII"})
+    anotar(
+        "Anotar un coeficiente", {"pais": "Uruguay", "ejercicio": "2026", "valor": "0,8", "fuente": "PNUD"}
+    )
+    suyo = socios(puesta.bd)[0]
+    anotar("Anotar una base", {"socio": suyo.id, "importe": "1.000,50", "fuente": "Presupuesto"})
+    (utm,) = unidades(puesta.bd)
+    assert [v.valor for v in valores(puesta.bd, utm.id)] == [Decimal("66561.5")]
+    assert [(c.pais, c.valor) for c in coeficientes(puesta.bd)] == [("UY", Decimal("0.8"))]
+    assert bases(puesta.bd, "2026")[suyo.id].importe == 100_050
+    assert "66.561,5 CLP (SII)" in textos(dialogo)
+    dialogo.accept()
