@@ -28,7 +28,7 @@ from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.estatutos.consultas.reglas import organos
+from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.socios.piezas.corrector import corrector_de
 
@@ -79,7 +79,7 @@ class PantallaActas(Pantalla):
             self.lista.enfocar_filtro()
 
     def _lista(self) -> ListaConFicha[ActaEnLista]:
-        sesionan = [(o.id, o.nombre) for o in organos(self.servicios.bd) if o.sesiona]
+        sesionan = organos_que_sesionan(self.servicios.bd)
         return ListaConFicha(
             [
                 Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),

@@ -213,14 +213,14 @@ class PantallaAcuerdos(Pantalla):
     def _anular(self, acuerdo: Acuerdo, suyas: list[Cita]) -> None:
         guardado = preguntar(
             self,
-            f"Anular el acuerdo {acuerdo.numero} de {acuerdo.organo}",
+            f"Anular el {acuerdo.nombrado}",
             [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True)],
             lambda valores: anular(self.servicios.bd, acuerdo.id, valores["motivo"]),
             "&Anular el acuerdo",
             _efectos(suyas),
         )
         if guardado:
-            self.decir_hecho(f"Se anuló el acuerdo {acuerdo.numero} de {acuerdo.organo}.")
+            self.decir_hecho(f"Se anuló el {acuerdo.nombrado}.")
 
 
 def _por_ratificar(acuerdo: Acuerdo) -> bool:

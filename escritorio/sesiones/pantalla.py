@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.estatutos.consultas.reglas import organos
+from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
 from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
@@ -126,7 +126,7 @@ class PantallaSesiones(Pantalla):
         )
 
     def _filtros(self) -> list[FiltroDeLista[SesionResumen]]:
-        sesionan = [(o.id, o.nombre) for o in organos(self.servicios.bd) if o.sesiona]
+        sesionan = organos_que_sesionan(self.servicios.bd)
         return [
             FiltroDeLista("Órgano", [("", "Todos los órganos"), *sesionan], lambda s, c: s.organo_id == c),
             FiltroDeLista(

@@ -77,7 +77,7 @@ def test_un_fundamento_en_un_acuerdo_lo_cita_una_vez(bd: Archivo) -> None:
     primero = anotar_fundamento(bd, citar(dado), ALTA, "Alta de Vilhena")
     anotar_fundamento(bd, citar(dado), ALTA, "Reingreso de Vilhena")
     leido = fundamento(bd, primero)
-    assert leido.cita == "Acuerdo 1 de Asamblea, 20/04/2026"
+    assert leido.cita == "Acuerdo 1 de la Asamblea, 20/04/2026"
     assert citas(bd, dado.id) == [Cita("socio", "S1", "Alta de Vilhena")]
 
 

@@ -39,6 +39,7 @@ def test_un_encargo_con_plazo_avisa_y_cumplido_deja_de_avisar(bd: Archivo) -> No
 def test_lo_que_un_acuerdo_manda_hacer_avisa_hasta_que_se_anula(bd: Archivo) -> None:
     dado = asentar(bd, replace(NUEVO, tipo_decision="cuotas"))
     (aviso,) = pendientes_de_acuerdos(bd, "2026-05-01")
+    assert aviso.frase.startswith("Acuerdo n.º 1 de la Asamblea, «")
     assert "falta fijar la escala" in aviso.frase
     anular(bd, dado.id, "Error")
     assert _tipos(bd) == []

@@ -72,6 +72,12 @@ def test_una_red_recien_fundada_pide_fijar_reglas_y_nombrar(bd: Archivo) -> None
     ]
 
 
+def test_sin_organo_que_sesione_no_hay_mesa_que_nombrar(red: Archivo) -> None:
+    with transaccion(red, "Preparar la prueba"):
+        red.ejecutar("UPDATE organo SET sesiona = 0")
+    assert len(primeros_pasos(red, HOY)) == 4
+
+
 def test_los_primeros_pasos_se_van_dando(red: Archivo) -> None:
     presidencia, secretaria = puestos(red, asamblea(red))
     socio = red.valor("SELECT id FROM socio")

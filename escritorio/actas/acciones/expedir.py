@@ -22,14 +22,14 @@ from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, de_con_articulo
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.documentos.hojas import Pliego, contar_hojas, encuadernar, marcadores
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.sesiones.consultas.sesiones import sesion as leer_sesion
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio, de_con_articulo, exigir_estado
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
 
 _PDF = "application/pdf"
 _IDIOMAS = ("es", "pt")
@@ -45,7 +45,7 @@ def certificar(bd: Archivo, acuerdo_id: str) -> Expedido:
     Si el acta no está aprobada, lo advierte. Lanza `NoExiste`, o `NoSeExpide` si está anulado.
     """
     dado = _vigente(bd, acuerdo_id)
-    with transaccion(bd, f"Certificar el acuerdo {dado.numero} {de_con_articulo(dado.organo)}"):
+    with transaccion(bd, f"Certificar el {dado.nombrado}"):
         numero = _tomar(bd, "certificado", 1)
         titulo = f"Certificado n.º {numero}/{bd.hoy()[:4]}"
         datos = DatosDeCertificado(
@@ -57,7 +57,7 @@ def certificar(bd: Archivo, acuerdo_id: str) -> Expedido:
             bd.hoy(),
         )
         pdf_id, hojas = _guardar(
-            bd, f"{titulo} - Acuerdo {dado.numero} de {dado.organo}", certificado_pdf(datos)
+            bd, f"{titulo} - Acuerdo {dado.numero} {de_con_articulo(dado.organo)}", certificado_pdf(datos)
         )
         return _anotar(bd, "certificado", numero, dado.sesion_id, dado.id, None, pdf_id, 1, hojas)
 
@@ -100,11 +100,12 @@ def notificar(bd: Archivo, acuerdo_id: str, destinatarios: Sequence[Destinatario
         raise DatoInvalido("Elija al menos un destinatario.", campo="destinatarios")
     orden = sorted(destinatarios, key=lambda d: _IDIOMAS.index(d.idioma))
     cuantas = contar(len(orden), "notificación", "notificaciones")
-    with transaccion(bd, f"Expedir {cuantas} del acuerdo {dado.numero} {de_con_articulo(dado.organo)}"):
+    with transaccion(bd, f"Expedir {cuantas} del {dado.nombrado}"):
         primero = _tomar(bd, "notificacion", len(orden))
         numerados = list(enumerate(orden, start=primero))
         pdf = _componer_lote(bd, dado, numerados)
-        nombre = f"Notificaciones {primero}-{bd.hoy()[:4]} - Acuerdo {dado.numero} de {dado.organo}"
+        cual = f"Acuerdo {dado.numero} {de_con_articulo(dado.organo)}"
+        nombre = f"Notificaciones {primero}-{bd.hoy()[:4]} - {cual}"
         pdf_id, total = _guardar(bd, nombre, pdf)
         tramos = _tramos(pdf, total)
         return [

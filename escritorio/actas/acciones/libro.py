@@ -19,10 +19,9 @@ from escritorio.actas.reglas import libro as frases
 from escritorio.actas.reglas.cadena import estable
 from escritorio.acuerdos.consultas.acuerdos import acuerdo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
-from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.base.texto import de_con_articulo, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, Fila, transaccion
 from escritorio.estatutos.consultas.reglas import organo
-from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 _MINIMO = 3
 """Folios del tomo más corto: se abre, asienta algo y se cierra."""

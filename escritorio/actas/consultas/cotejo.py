@@ -10,11 +10,10 @@ from escritorio.actas.modelo.libro import DE_ACTA, Asiento, DatosDelLibro, Rotur
 from escritorio.actas.reglas.cadena import contenido_de, leer_canonico, roturas
 from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
 from escritorio.asociacion.consultas import membrete
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import contar, de_con_articulo, enumerar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.hojas import contar_hojas
-from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 _DEL_ACTA = ("clase", "numero", "anio", "idioma", "aprobada", "aprobada_en")
 

@@ -16,6 +16,7 @@ from escritorio.actas.reglas.fechas_pt import de_com_artigo
 from escritorio.actas.reglas.frases import Lengua, lenguas
 from escritorio.actas.reglas.tratamientos import con_cargo
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
     ColumnaDePapel,
@@ -31,7 +32,6 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.comun.documentos.piezas import DobleColumna
 from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 _ANCHOS = (0.9, 3.1, 1.0, 3.5, 3.5)
 _SIN_LEYENDA = "\u00a0"

@@ -35,7 +35,6 @@ from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, C
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 _VOTOS = [
     ("", "Todas"),
@@ -82,7 +81,7 @@ class Expediciones:
         """Pregunta, con la advertencia que llevará, y enseña el certificado expedido."""
         advertencia = reserva(acuerdo, origen(self._bd, acuerdo.sesion_id))
         aviso = f"{advertencia[1]} El certificado lo advierte. " if advertencia else ""
-        que = f"un certificado del acuerdo {acuerdo.numero} {de_con_articulo(acuerdo.organo)}"
+        que = f"un certificado del {acuerdo.nombrado}"
         self._expedir(que, aviso, lambda: certificar(self._bd, acuerdo.id))
 
     def extractar(self, sesion_id: str, de: str) -> None:
@@ -116,7 +115,7 @@ class Expediciones:
         elegidos: list[str | None] = []
         dialogo = DialogoFormulario(
             self._pantalla,
-            f"Notificar el acuerdo {acuerdo.numero} {de_con_articulo(acuerdo.organo)}",
+            f"Notificar el {acuerdo.nombrado}",
             campos,
             lambda valores: elegidos.append(valores["socio"]),
             "&Expedir",

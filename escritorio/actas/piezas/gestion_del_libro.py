@@ -13,8 +13,8 @@ from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.actas.reglas.libro import folios_en_palabras, nombre_del_libro, nombre_del_tomo
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.piezas.acuerdos import rotulo
 from escritorio.comun.base.adjuntables import nombre_de_archivo
-from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.formulario import (
@@ -94,11 +94,7 @@ class GestionDelLibro:
             CampoBusqueda(
                 "acuerdo",
                 "&Acuerdo que lo manda",
-                [
-                    (a.id, f"Acuerdo {a.numero} de {a.organo}, {en_corto(a.fecha)}: {a.titulo}")
-                    for a in acuerdos(self._bd)
-                    if a.estado == "vigente"
-                ],
+                [(a.id, rotulo(a)) for a in acuerdos(self._bd) if a.estado == "vigente"],
                 ayuda="Si lo hay.",
             ),
         ]

@@ -16,8 +16,7 @@ from escritorio.actas.reglas.fechas_pt import (
 from escritorio.actas.reglas.libro import folios_en_palabras
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.comun.base.fechas import en_corto, en_letra
-from escritorio.comun.base.texto import contar, enumerar
-from escritorio.sesiones.reglas.sesiones import con_articulo, de_con_articulo
+from escritorio.comun.base.texto import con_articulo, contar, de_con_articulo, enumerar
 
 _RESERVA = {
     "es": "A reserva de los términos que resulten de la aprobación del acta",

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from escritorio.actas.modelo.libro import ActaAnterior, Asiento, Libro, Rotura, Sello
 from escritorio.comun.base.fechas import en_letra
-from escritorio.comun.base.texto import contar
-from escritorio.sesiones.reglas.sesiones import de_con_articulo
+from escritorio.comun.base.texto import contar, de_con_articulo
 
 
 def folios_en_palabras(desde: int, cuantos: int) -> str:

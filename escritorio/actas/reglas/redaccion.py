@@ -12,13 +12,12 @@ from escritorio.actas.reglas.libro import cierre_de_acta, huella_impresa
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros, visto_bueno
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.fechas import en_corto, en_letra, hora
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import con_articulo, contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_APROBACION, Firmante
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.modelo.sesiones import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia, Jornada, Sesion
-from escritorio.sesiones.reglas.sesiones import con_articulo
 
 _MOVIMIENTOS = {"incorporacion": "Se incorpora", "retirada": "Se retira"}
 _FIRMAN = {

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from escritorio.actas.reglas.redaccion import a_las, con_punto
 from escritorio.comun.base.fechas import en_corto, en_letra
-from escritorio.comun.base.texto import enumerar
+from escritorio.comun.base.texto import de_con_articulo, enumerar
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
-from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 CONCURRENCIA = "Concurrencia"
 CONSTE = "Para que conste, se extiende y firma la presente."

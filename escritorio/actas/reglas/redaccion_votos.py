@@ -9,9 +9,8 @@ from escritorio.actas.modelo.contenido import ExcusaDeActa, Observacion, Trato
 from escritorio.actas.reglas.redaccion import a_las, con_punto
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.fechas import en_letra
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import contar, de_con_articulo, enumerar
 from escritorio.sesiones.modelo.anexos import Anexo
-from escritorio.sesiones.reglas.sesiones import de_con_articulo
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
 _MODOS = {"mano_alzada": "a mano alzada", "nominal": "nominal", "secreta": "secreta"}

@@ -10,7 +10,7 @@ from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.base.texto import de_con_articulo, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 
 CifrasDeAcuerdo = tuple[int | None, int | None, int | None]
@@ -47,7 +47,7 @@ def anular(bd: Archivo, acuerdo_id: str, motivo: str) -> str:
     actual = acuerdo(bd, acuerdo_id)
     if actual.estado == "anulado":
         raise AcuerdoAnulado
-    with transaccion(bd, f"Anular el acuerdo {actual.numero} de {actual.organo}") as accion_id:
+    with transaccion(bd, f"Anular el {actual.nombrado}") as accion_id:
         bd.ejecutar(
             "UPDATE acuerdo SET estado = 'anulado', motivo_anulacion = ? WHERE id = ?", [razon, acuerdo_id]
         )
@@ -66,9 +66,7 @@ def rectificar_cifras(
     if actual.estado == "anulado":
         raise AcuerdoAnulado(f"El acuerdo n.º {actual.numero} de esa votación está anulado: no se rectifica.")
     constancia = "\n".join(p for p in (actual.rectificacion, f"{razon} {_constaba(actual)}") if p)
-    with transaccion(
-        bd, f"Rectificar las cifras del acuerdo {actual.numero} de {actual.organo}"
-    ) as accion_id:
+    with transaccion(bd, f"Rectificar las cifras del {actual.nombrado}") as accion_id:
         bd.ejecutar(
             "UPDATE acuerdo SET a_favor = ?, en_contra = ?, abstenciones = ?, dictamen = ?, rectificacion = ?"
             " WHERE id = ?",
@@ -119,4 +117,5 @@ def _del_acuerdo(bd: Archivo, dado: Fundamento) -> Fundamento:
     citado = acuerdo(bd, dado.acuerdo_id)
     if citado.estado == "anulado":
         raise AcuerdoAnulado(campo="fundamento_acuerdo")
-    return Fundamento(dado.clase, f"Acuerdo {citado.numero} de {citado.organo}", citado.fecha, citado.id)
+    texto = f"Acuerdo {citado.numero} {de_con_articulo(citado.organo)}"
+    return Fundamento(dado.clase, texto, citado.fecha, citado.id)

@@ -19,7 +19,7 @@ def encargar(bd: Archivo, acuerdo_id: str, nuevo: EncargoNuevo) -> str:
     if manda.estado == "anulado":
         raise AcuerdoAnulado
     que, responsable, plazo = _exigir(nuevo)
-    with transaccion(bd, f"Encargar lo que manda el acuerdo {manda.numero} de {manda.organo}") as accion_id:
+    with transaccion(bd, f"Encargar lo que manda el {manda.nombrado}") as accion_id:
         bd.ejecutar(
             "INSERT INTO encargo (id, acuerdo_id, orden, que, responsable, plazo) SELECT ?1, ?2,"
             " 1 + ifnull(max(orden), 0), ?3, ?4, ?5 FROM encargo WHERE acuerdo_id = ?2",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import de_con_articulo
 
 
 class ClaseDeFundamento(StrEnum):
@@ -77,6 +78,11 @@ class Acuerdo(AcuerdoNuevo):
     ratificacion: str = ""
     ratificado_por: str = ""
     rectificacion: str = ""
+
+    @property
+    def nombrado(self) -> str:
+        """«acuerdo 3 de la Asamblea General»."""
+        return f"acuerdo {self.numero} {de_con_articulo(self.organo)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from escritorio.acuerdos.consultas.acuerdos import acuerdos, acuerdos_por_hacer
 from escritorio.acuerdos.modelo.acuerdos import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Lista, Salto
 from escritorio.comun.documentos.lector import leer
@@ -46,7 +47,7 @@ def campos_de_fundamento(
     """
     espera = next((a for a in acuerdos_por_hacer(bd) if a.tipo_decision == manda), None)
     vigentes = [
-        (a.id, _rotulo(a))
+        (a.id, rotulo(a))
         for a in acuerdos(bd)
         if a.estado == "vigente" and tipo_decision in ("", a.tipo_decision)
     ]
@@ -122,8 +123,10 @@ _AYUDA = "Un acto de antes de usar este programa o el acta fundacional."
 _AYUDA_CON_ACUERDOS = "Un acuerdo tomado aquí, un acto de antes de usar este programa o el acta fundacional."
 
 
-def _rotulo(acuerdo: Acuerdo) -> str:
-    return f"Acuerdo {acuerdo.numero} de {acuerdo.organo}, {en_corto(acuerdo.fecha)}: {acuerdo.titulo}"
+def rotulo(acuerdo: Acuerdo) -> str:
+    """«Acuerdo 3 de la Asamblea General, 20/04/2026: Reforma», para elegirlo entre varios."""
+    cual = f"Acuerdo {acuerdo.numero} {de_con_articulo(acuerdo.organo)}"
+    return f"{cual}, {en_corto(acuerdo.fecha)}: {acuerdo.titulo}"
 
 
 def _es_de(clase: ClaseDeFundamento, campo: str) -> bool:

@@ -79,7 +79,7 @@ class Cumplimiento:
             accion = encargar(self._servicios.bd, acuerdo.id, _leer(valores))
             self._hecho("Se anotó el encargo.", accion)
 
-        titulo = f"Encargo del acuerdo {acuerdo.numero} de {acuerdo.organo}"
+        titulo = f"Encargo del {acuerdo.nombrado}"
         preguntar(self._padre, titulo, _campos(), guardar)
 
     def _encargo(self, dado: Encargo, *, editable: bool) -> QWidget:

@@ -45,3 +45,17 @@ def exigir_texto(texto: str, que: str, campo: str, maximo: int = 300) -> str:
 def contar(cuantos: int, uno: str, varios: str) -> str:
     """«1 presente», «2 presentes»: la cifra con su palabra en singular o en plural."""
     return f"{cuantos} {uno if cuantos == 1 else varios}"
+
+
+def con_articulo(nombre: str) -> str:
+    """«la Asamblea General», «el Consejo»: el artículo que pide la primera palabra del órgano."""
+    primera = nombre.split()[0].casefold()
+    femenina = primera.endswith(("a", "ión", "ad", "as", "iones")) or primera == "red"
+    plural = primera.endswith("s") and not primera.endswith("és")
+    articulos = ("los", "las") if plural else ("el", "la")
+    return f"{articulos[femenina]} {nombre}"
+
+
+def de_con_articulo(nombre: str) -> str:
+    """«de la Asamblea General», «del Consejo»."""
+    return f"de {con_articulo(nombre)}".replace("de el ", "del ", 1)

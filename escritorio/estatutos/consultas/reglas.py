@@ -43,6 +43,11 @@ def organos(bd: Archivo) -> list[Organo]:
     return [_organo(f) for f in bd.filas("SELECT * FROM organo ORDER BY orden")]
 
 
+def organos_que_sesionan(bd: Archivo) -> list[tuple[str, str]]:
+    """(id, nombre) de los que celebran sesiones, en su orden: para elegir uno."""
+    return [(o.id, o.nombre) for o in organos(bd) if o.sesiona]
+
+
 def organo(bd: Archivo, organo_id: str) -> Organo:
     """Uno. Lanza `NoExiste`."""
     fila = bd.fila("SELECT * FROM organo WHERE id = ?", [organo_id])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion
-from escritorio.estatutos.consultas.reglas import organos
+from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 
 
 def campo_de_organo(bd: Archivo, rotulo: str) -> CampoEleccion:
     """«organo_id»: uno de los que sesionan; propone el primero."""
-    sesionan = [(o.id, o.nombre) for o in organos(bd) if o.sesiona]
+    sesionan = organos_que_sesionan(bd)
     primero = sesionan[0][0] if sesionan else None
     return CampoEleccion("organo_id", rotulo, sesionan, obligatorio=True, valor=primero, mitad=True)
 

@@ -12,7 +12,7 @@ from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.acuerdos.modelo.propuestas import Propuesta
 from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, de_con_articulo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.inicio.reglas import urgencia_de_sesion
@@ -40,7 +40,7 @@ def pendientes_de_acuerdos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
 
 
 def _de(dado: Acuerdo, tipo: str, que: str, urgencia: Urgencia) -> Pendiente:
-    frase = f"Acuerdo n.º {dado.numero} de {dado.organo}, «{dado.titulo}»: {que}"
+    frase = f"Acuerdo n.º {dado.numero} {de_con_articulo(dado.organo)}, «{dado.titulo}»: {que}"
     return Pendiente(tipo, frase, Referencia("acuerdo", dado.id), urgencia)
 
 

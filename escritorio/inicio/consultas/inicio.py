@@ -19,7 +19,7 @@ from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.modelo.cuentas import Deudor
 from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, reglas_por_revisar
-from escritorio.estatutos.consultas.reglas import organos, reglas_pendientes
+from escritorio.estatutos.consultas.reglas import organos, organos_que_sesionan, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.inicio.consultas.elecciones import pendientes_de_elecciones
@@ -94,15 +94,17 @@ def _paso_de_datos(bd: Archivo) -> Paso:
 
 
 def _pasos_del_principal(bd: Archivo, fecha: str) -> list[Paso]:
-    """Las reglas y la mesa del primer órgano que sesiona."""
-    principal = next(o for o in organos(bd) if o.sesiona)
-    organo = Referencia("organo", principal.id)
-    sin_reglas = any(o.id == principal.id for o, _ in reglas_pendientes(bd))
-    con_mesa = all(ocupante(bd, principal.id, f, fecha) for f in ("presidencia", "secretaria"))
+    """Las reglas y la mesa del primer órgano que sesiona; ninguno si no hay tal órgano."""
+    principal, nombre = next(iter(organos_que_sesionan(bd)), ("", ""))
+    if not principal:
+        return []
+    organo = Referencia("organo", principal)
+    sin_reglas = any(o.id == principal for o, _ in reglas_pendientes(bd))
+    con_mesa = all(ocupante(bd, principal, f, fecha) for f in ("presidencia", "secretaria"))
     return [
         Paso(
             "Fijar las reglas",
-            f"{principal.nombre}: su quórum, su plazo y sus mayorías.",
+            f"{nombre}: su quórum, su plazo y sus mayorías.",
             "&Fijar reglas",
             organo,
             not sin_reglas,
@@ -186,7 +188,7 @@ def _sesiones(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
 
 
 def _pendiente_de_sesion(sesion: SesionResumen, fecha: str) -> Pendiente:
-    titulo, ficha = _titulo(sesion), Referencia("sesion", sesion.id)
+    titulo, ficha = sesion.titulo, Referencia("sesion", sesion.id)
     cuando = f"{en_corto(sesion.fecha)}, {en_cuanto(sesion.fecha, fecha)}"
     if sesion.estado == "en_curso":
         frase = f"{titulo}: está en curso desde el {en_corto(sesion.fecha)}"
@@ -197,11 +199,6 @@ def _pendiente_de_sesion(sesion: SesionResumen, fecha: str) -> Pendiente:
         urgencia = urgencia_de_sesion(sesion.fecha, fecha)
         return Pendiente("convocada", f"{titulo}: convocada para el {cuando}", ficha, urgencia)
     return Pendiente("borrador", f"{titulo} ({cuando}): sin convocar todavía", ficha, Urgencia.POR_HACER)
-
-
-def _titulo(sesion: SesionResumen) -> str:
-    numero = f" n.º {sesion.numero}" if sesion.numero else ""
-    return f"{sesion.organo}, sesión {sesion.tipo}{numero}"
 
 
 def _organos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:

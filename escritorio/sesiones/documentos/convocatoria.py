@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import con_articulo, contar, enumerar
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
     Apartado,
@@ -25,7 +25,7 @@ from escritorio.sesiones.documentos.condiciones import piezas_de_condiciones, qu
 from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.sesiones.reglas.sesiones import con_articulo, por_fijar
+from escritorio.sesiones.reglas.sesiones import por_fijar
 
 
 def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from escritorio.comun.base.texto import con_articulo
 from escritorio.comun.documentos.correo import ParteDeCorreo, correo_en_bytes, en_mime, lindero_de
 from escritorio.sesiones.documentos.textos_de_correo import asunto, cuerpo
 from escritorio.sesiones.modelo.comunicaciones import DatosDeCorreo
 from escritorio.sesiones.modelo.envios import Destinatario
-from escritorio.sesiones.reglas.sesiones import con_articulo
 
 
 def adjuntos_en_mime(datos: DatosDeCorreo) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_letra, hora
+from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
     Apartado,
@@ -25,7 +26,6 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.estatutos.reglas.poderes import como_se_da
 from escritorio.sesiones.modelo.comunicaciones import DatosDeModeloDePoder, Poderdante
-from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 _HUECO = "_" * 34
 

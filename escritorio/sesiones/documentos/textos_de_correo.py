@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from escritorio.comun.base.fechas import en_corto, en_letra, hora
+from escritorio.comun.base.texto import de_con_articulo
 from escritorio.sesiones.modelo.comunicaciones import DatosDeCorreo
-from escritorio.sesiones.reglas.sesiones import de_con_articulo
 
 _MESES_PT = (
     *("janeiro", "fevereiro", "março", "abril", "maio", "junho"),

@@ -155,8 +155,7 @@ class Sesion:
     @property
     def titulo(self) -> str:
         """«Consejo, sesión ordinaria n.º 3»."""
-        numero = f" n.º {self.numero}" if self.numero else ""
-        return f"{self.organo}, sesión {self.tipo}{numero}"
+        return _titulo(self.organo, self.tipo, self.numero)
 
     @property
     def aplazada(self) -> bool:
@@ -274,3 +273,12 @@ class SesionResumen:
     quorum: str
     no_celebrada: bool
     con_acta: bool
+
+    @property
+    def titulo(self) -> str:
+        """«Consejo, sesión ordinaria n.º 3»."""
+        return _titulo(self.organo, self.tipo, self.numero)
+
+
+def _titulo(organo: str, tipo: str, numero: int | None) -> str:
+    return f"{organo}, sesión {tipo}{f' n.º {numero}' if numero else ''}"

@@ -23,7 +23,7 @@ from escritorio.comun.interfaz.campos import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.formulario import Formulario
-from escritorio.estatutos.consultas.reglas import organos
+from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.modelo.preparacion import Peticion
@@ -41,7 +41,7 @@ AYUDAS_DE_LLAMADA = {
 
 def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
     """Órgano, tipo, lugar, llamadas, sede, quién convoca y cuándo se emite."""
-    sesionan = [(o.id, o.nombre) for o in organos(bd) if o.sesiona]
+    sesionan = organos_que_sesionan(bd)
     primero = sesionan[0][0] if sesionan else ""
     convoca = borrador.convoca if borrador else ocupante(bd, primero, "presidencia", bd.hoy())
     pais = borrador.pais if borrador else pais_de_la_sede(bd)

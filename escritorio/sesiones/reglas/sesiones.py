@@ -262,17 +262,3 @@ def falta_en_la_mesa(sesion: Sesion, lista: Sequence[Asistencia]) -> str:
         if titulares and not anotado and not any(a.en_persona() for a in titulares):
             return f"{puesto}, {titulares[0].nombre}, no está: anote quién {que} en «Mesa…»."
     return ""
-
-
-def con_articulo(nombre: str) -> str:
-    """«la Asamblea General», «el Consejo»: el artículo que pide la primera palabra del órgano."""
-    primera = nombre.split()[0].casefold()
-    femenina = primera.endswith(("a", "ión", "ad", "as", "iones")) or primera == "red"
-    plural = primera.endswith("s") and not primera.endswith("és")
-    articulos = ("los", "las") if plural else ("el", "la")
-    return f"{articulos[femenina]} {nombre}"
-
-
-def de_con_articulo(nombre: str) -> str:
-    """«de la Asamblea General», «del Consejo»."""
-    return f"de {con_articulo(nombre)}".replace("de el ", "del ", 1)

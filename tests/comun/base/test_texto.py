@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.texto import enumerar, exigir_texto, limpiar, plegar
+from escritorio.comun.base.texto import (
+    con_articulo,
+    contar,
+    de_con_articulo,
+    enumerar,
+    exigir_texto,
+    limpiar,
+    plegar,
+)
 
 
 @given(st.text())
@@ -51,3 +59,22 @@ def test_exigir_texto_dice_lo_que_falta_o_sobra() -> None:
     with pytest.raises(DatoInvalido, match="El lugar tiene más de 5 caracteres") as sobra:
         exigir_texto("abcdef", "el lugar", "lugar", 5)
     assert (falta.value.campo, sobra.value.campo) == ("nombre", "lugar")
+
+
+@pytest.mark.parametrize(
+    ("nombre", "con", "de"),
+    [
+        ("Asamblea General", "la Asamblea General", "de la Asamblea General"),
+        ("Consejo", "el Consejo", "del Consejo"),
+        ("Comisión Directiva", "la Comisión Directiva", "de la Comisión Directiva"),
+        ("Comité de Municipios", "el Comité de Municipios", "del Comité de Municipios"),
+        ("Mesas de trabajo", "las Mesas de trabajo", "de las Mesas de trabajo"),
+        ("Delegados", "los Delegados", "de los Delegados"),
+    ],
+)
+def test_el_organo_lleva_su_articulo(nombre: str, con: str, de: str) -> None:
+    assert (con_articulo(nombre), de_con_articulo(nombre)) == (con, de)
+
+
+def test_uno_va_en_singular() -> None:
+    assert [contar(n, "voto", "votos") for n in (0, 1, 2)] == ["0 votos", "1 voto", "2 votos"]
