@@ -1,0 +1,174 @@
+"""Escribir a quien debe: emitir las cartas que tocan, guardarlas, anularlas y anotar su envío."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from escritorio.asociacion.acciones import tomar_numeros
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.avance import Avance, SinAvance
+from escritorio.comun.base.correo import vale_correo
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import contar, exigir_texto
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.carpetas import escribir_carpeta
+from escritorio.comun.documentos.correo import ParteDeCorreo
+from escritorio.cuotas.consultas.cartas import (
+    carta,
+    carta_pdf,
+    cartas_que_tocan,
+    correo_de,
+    datos_de_carta,
+    niveles,
+)
+from escritorio.cuotas.documentos import cartas as documento
+from escritorio.cuotas.modelo.cartas import NIVELES, Carta, CartaPropuesta, CartasGuardadas, Nivel
+from escritorio.cuotas.reglas.cartas import decir_vencido, exigir_dia, exigir_en_orden, exigir_nivel
+from escritorio.socios.consultas import titulares
+
+_CARTA = (
+    "INSERT INTO carta_mora (id, numero, socio_id, nivel, fecha, idioma, motivo, pdf_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class CartaAnulada(ErrorDeUsuario):
+    """Esa carta se anuló: no se envía ni se vuelve a anular."""
+
+
+@dataclass(frozen=True, slots=True)
+class CartasEmitidas:
+    """La acción y los ids de las cartas, en su orden."""
+
+    accion_id: str
+    ids: tuple[str, ...]
+
+
+def emitir_cartas(bd: Archivo, socios: Sequence[str], avance: Avance | None = None) -> CartasEmitidas:
+    """Emite la carta que hoy le toca a cada uno de esos socios (por id): numerada y guardada.
+
+    Todas o ninguna. Lanza `DatoInvalido` sin socios o si a alguno hoy no le toca.
+    """
+    tocan = {p.socio_id: p for p in cartas_que_tocan(bd)}
+    elegidas = list(dict.fromkeys(socios))
+    if not elegidas or any(s not in tocan for s in elegidas):
+        raise DatoInvalido("Elija socios a los que hoy les toque una carta.", campo="socios")
+    mira = avance or SinAvance()
+    frase = f"Emitir {contar(len(elegidas), 'carta', 'cartas')} a quien debe"
+    with transaccion(bd, frase) as accion_id:
+        primero = tomar_numeros(bd, "carta_mora", len(elegidas))
+        ids = []
+        for i, socio_id in enumerate(elegidas):
+            mira.paso(i, len(elegidas), tocan[socio_id].socio)
+            ids.append(_emitir(bd, tocan[socio_id], primero + i))
+    return CartasEmitidas(accion_id, tuple(ids))
+
+
+def _emitir(bd: Archivo, propuesta: CartaPropuesta, numero: int) -> str:
+    datos, carta_id = datos_de_carta(bd, propuesta, numero), nuevo_id()
+    nombre = nombre_de_archivo(f"{NIVELES[propuesta.nivel]} {numero} - {propuesta.socio}") + ".pdf"
+    pdf_id = guardar_adjunto(bd, nombre, "application/pdf", documento.carta_pdf(datos), firme=True)
+    motivo = f"{propuesta.motivo} Vencido: {decir_vencido(propuesta.cargos)}."
+    bd.ejecutar(
+        _CARTA,
+        [
+            carta_id,
+            numero,
+            propuesta.socio_id,
+            propuesta.nivel,
+            datos.fecha,
+            datos.idioma,
+            motivo,
+            pdf_id,
+        ],
+    )
+    return carta_id
+
+
+def anular_carta(bd: Archivo, carta_id: str, motivo: str) -> str:
+    """Deja sin valor una carta emitida por error; ni se borra ni libera su número. Devuelve la acción."""
+    actual = _vigente(bd, carta_id)
+    razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
+    with transaccion(bd, f"Anular la carta {actual.numero} a {actual.socio}") as accion_id:
+        bd.ejecutar(
+            "UPDATE carta_mora SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
+            [razon, bd.hoy(), carta_id],
+        )
+    return accion_id
+
+
+def anotar_envio(bd: Archivo, carta_id: str, medio: str, fecha: str, acuse: str | None = None) -> str:
+    """Deja constancia de cómo y cuándo se envió, y de su acuse si lo hay; la última vale. Devuelve la acción.
+
+    Lanza `CartaAnulada`, o `DatoInvalido` sin medio o con fechas imposibles.
+    """
+    actual = _vigente(bd, carta_id)
+    como = exigir_texto(medio, "el medio de envío", "medio", 100)
+    dia = exigir_dia(leer_fecha(fecha), actual.fecha, bd.hoy(), "El envío")
+    recibo = exigir_dia(leer_fecha(acuse, "acuse"), dia, bd.hoy(), "El acuse") if acuse else None
+    with transaccion(bd, f"Anotar el envío de la carta {actual.numero} a {actual.socio}") as accion_id:
+        bd.ejecutar(
+            "UPDATE carta_mora SET medio = ?, destino = ?, enviada = ?, acuse = ? WHERE id = ?",
+            [como, correo_de(bd, actual.socio_id), dia, recibo, carta_id],
+        )
+    return accion_id
+
+
+def cambiar_nivel(bd: Archivo, dado: Nivel) -> str:
+    """Cambia desde cuándo toca un nivel y sus textos; lo ya emitido no cambia. Devuelve la acción.
+
+    Lanza `DatoInvalido` si algo no vale, si un texto lleva una señal que no hay o si tocara fuera de orden.
+    """
+    nuevo = exigir_nivel(dado)
+    exigir_en_orden([nuevo if n.clave == nuevo.clave else n for n in niveles(bd)])
+    with transaccion(bd, f"Cambiar las cartas de {NIVELES[nuevo.clave].lower()}") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO nivel_mora (id, clave, dias, cada, texto_es, texto_pt) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (clave) DO UPDATE SET dias = excluded.dias, cada = excluded.cada,"
+            " texto_es = excluded.texto_es, texto_pt = excluded.texto_pt",
+            [nuevo_id(), nuevo.clave, nuevo.dias, nuevo.cada, nuevo.texto_es, nuevo.texto_pt],
+        )
+    return accion_id
+
+
+def guardar_cartas(
+    bd: Archivo, ids: Sequence[str], carpeta: Path, avance: Avance | None = None
+) -> CartasGuardadas:
+    """Las cartas en PDF y, de quien tiene correo, su `.eml`, en una carpeta nueva dentro de esa.
+
+    Todas o ninguna. No anota el envío: el programa no envía. Lanza `CartaAnulada` o `NoSePudoEscribir`.
+    """
+    elegidas, mira = [_vigente(bd, i) for i in ids], avance or SinAvance()
+    correos = {c.id: correo_de(bd, c.socio_id) for c in elegidas}
+    con = {i: correo for i, correo in correos.items() if vale_correo(correo)}
+    entidad, habla = membrete(bd).entidad, titulares(bd, bd.hoy())
+
+    def escribir(donde: Path) -> None:
+        for i, cada in enumerate(elegidas):
+            mira.paso(i, len(elegidas), cada.socio)
+            nombre = nombre_de_archivo(f"{cada.numero:04} - {NIVELES[cada.nivel]} - {cada.socio}")
+            pdf = carta_pdf(bd, cada.id)
+            (donde / f"{nombre}.pdf").write_bytes(pdf)
+            if cada.id in con:
+                titular = habla.get(cada.socio_id)
+                saludo = titular.nombre if titular else cada.socio
+                parte = ParteDeCorreo(f"{nombre}.pdf", pdf)
+                correo = documento.carta_eml(entidad, cada, saludo, con[cada.id], parte)
+                (donde / f"{nombre}.eml").write_bytes(correo)
+
+    destino = escribir_carpeta(carpeta, nombre_de_archivo(f"Cartas {bd.hoy()}"), escribir)
+    sin_correo = tuple(c.socio for c in elegidas if c.id not in con)
+    return CartasGuardadas(str(destino), len(elegidas), len(con), sin_correo)
+
+
+def _vigente(bd: Archivo, carta_id: str) -> Carta:
+    actual = carta(bd, carta_id)
+    if actual.estado == "anulado":
+        raise CartaAnulada
+    return actual

@@ -1,0 +1,97 @@
+"""Cartas a quien debe, por niveles. Importes en unidades mínimas de su moneda."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+from escritorio.cuotas.modelo.mora import CargoPorCobrar
+
+NIVELES: dict[str, str] = {
+    "recordatorio": "Recordatorio",
+    "reclamo": "Reclamo",
+    "intimacion": "Intimación",
+}
+"""De menos a más."""
+MEDIOS_DE_ENVIO = ("Correo electrónico", "Correo certificado", "En mano", "Mensajería", "Nota oficial")
+"""Los que se proponen; se puede escribir otro."""
+SENALES = {
+    "{socio}": "el nombre del socio",
+    "{entidad}": "el de la asociación",
+    "{vencido}": "lo vencido, con su moneda",
+    "{dias}": "los días que lleva vencido lo más antiguo",
+    "{fecha}": "la de la carta",
+}
+"""Lo que el texto de un nivel puede llevar y la carta sustituye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nivel:
+    """Un nivel de aviso: desde cuántos `dias` vencido toca y `cada` cuántos se puede volver a escribir."""
+
+    clave: str
+    dias: int
+    cada: int
+    texto_es: str
+    texto_pt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CartaPropuesta:
+    """A quién le toca hoy qué nivel y por qué. `cargos`: los vencidos que no están en un plan al día."""
+
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    nivel: str
+    dias: int
+    motivo: str
+    cargos: tuple[CargoPorCobrar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carta:
+    """Una carta emitida y la constancia de su envío. `estado`: «vigente» o «anulado»; fechas ISO."""
+
+    id: str
+    numero: int
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    nivel: str
+    fecha: str
+    idioma: str
+    motivo: str
+    pdf_id: str
+    medio: str
+    destino: str
+    enviada: str | None
+    acuse: str | None
+    estado: str
+    motivo_anulacion: str | None
+    anulado_el: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeCarta:
+    """Lo que se imprime en una carta. `texto`: el del nivel, ya sin señales."""
+
+    membrete: Membrete
+    idioma: str
+    numero: int
+    nivel: str
+    fecha: str
+    socio: str
+    representante: str
+    texto: str
+    cargos: tuple[CargoPorCobrar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CartasGuardadas:
+    """Dónde quedaron las cartas, cuántas, cuántos correos y qué socios no tienen a dónde escribirles."""
+
+    carpeta: str
+    cartas: int
+    correos: int
+    sin_correo: tuple[str, ...]

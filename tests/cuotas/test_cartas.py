@@ -1,0 +1,191 @@
+"""Las cartas salen a quien toca, de nivel en nivel, numeradas y con su constancia."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuotas.acciones.cartas import (
+    CartaAnulada,
+    anotar_envio,
+    anular_carta,
+    cambiar_nivel,
+    emitir_cartas,
+    guardar_cartas,
+)
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
+from escritorio.cuotas.acciones.planes import acordar_plan
+from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.cartas import carta, carta_pdf, cartas, cartas_que_tocan, niveles
+from escritorio.cuotas.modelo.cartas import Carta
+from escritorio.cuotas.modelo.mora import CargoPorCobrar
+from escritorio.cuotas.modelo.planes import PlanNuevo
+from escritorio.cuotas.reglas.antiguedad import clasificar
+from escritorio.cuotas.reglas.cartas import DE_USO, proponer_cartas
+from escritorio.socios.consultas import socio, socios
+from tests.fabrica import ACTO_ANTERIOR
+from tests.sesiones.lectura import texto_de
+
+HOY = "2026-03-10"
+
+
+def _deuda(vence: str) -> CargoPorCobrar:
+    return CargoPorCobrar("c", 1, "s", "1", "Uno", "Cuota", "2025", "2025-01-01", vence, 100, 100, "USD")
+
+
+def _escrita(nivel: str, fecha: str, estado: str = "vigente") -> Carta:
+    return Carta(
+        "k", 7, "s", "1", "Uno", nivel, fecha, "es", "m", "p", "", "", None, None, estado, None, None
+    )
+
+
+@pytest.mark.parametrize(
+    ("vence", "escritas", "toca"),
+    [
+        ("2026-03-01", [], None),
+        ("2026-02-23", [], "recordatorio"),
+        ("2025-03-01", [], "recordatorio"),
+        ("2025-03-01", [_escrita("recordatorio", "2026-02-20")], None),
+        ("2025-03-01", [_escrita("recordatorio", "2026-01-20")], "reclamo"),
+        ("2026-01-20", [_escrita("recordatorio", "2026-02-05")], "recordatorio"),
+        ("2025-03-01", [_escrita("reclamo", "2026-01-01")], "intimacion"),
+        ("2025-03-01", [_escrita("intimacion", "2026-02-01")], None),
+        ("2025-03-01", [_escrita("intimacion", "2025-11-01")], "intimacion"),
+        ("2025-03-01", [_escrita("reclamo", "2026-03-01", "anulado")], "recordatorio"),
+        ("2026-02-01", [_escrita("reclamo", "2026-01-01")], "recordatorio"),
+    ],
+)
+def test_se_sube_de_nivel_en_nivel_y_sin_atosigar(
+    vence: str, escritas: list[Carta], toca: str | None
+) -> None:
+    propuestas = proponer_cartas(clasificar([_deuda(vence)], [], HOY), escritas, DE_USO, HOY)
+    assert [p.nivel for p in propuestas] == ([toca] if toca else [])
+
+
+def test_la_propuesta_dice_por_que() -> None:
+    (una,) = proponer_cartas(
+        clasificar([_deuda("2025-03-01")], [], HOY), [_escrita("recordatorio", "2026-01-20")], DE_USO, HOY
+    )
+    assert una.motivo == (
+        "Lo más antiguo venció hace 374 días; la carta n.º 7 (recordatorio) es del 20/01/2026, hace 49 días."
+    )
+
+
+def _deudores(bd: Archivo, cuantos: int) -> list[str]:
+    ids = [s.id for s in socios(bd)[:cuantos]]
+    for socio_id in ids:
+        anotar_saldo_inicial(bd, socio_id, "2024", 100_000, ACTO_ANTERIOR)
+    return ids
+
+
+def test_emitir_numera_guarda_y_no_repite(red: Archivo) -> None:
+    uno, otro = _deudores(red, 2)
+    hecho = emitir_cartas(red, [otro, uno])
+    assert [(c.numero, c.socio_id, c.nivel) for c in cartas(red)] == [
+        (2, uno, "recordatorio"),
+        (1, otro, "recordatorio"),
+    ]
+    texto = texto_de(carta_pdf(red, hecho.ids[0]))
+    for dato in ("Recordatorio n.º 1", socio(red, otro).nombre, "USD 1.000,00", "31/12/2024"):
+        assert dato in texto
+    assert "{" not in texto
+    assert cartas_que_tocan(red) == []
+    with pytest.raises(DatoInvalido):
+        emitir_cartas(red, [uno])
+    assert len(cartas(red)) == 2
+
+
+def test_quien_lee_portugues_recibe_su_carta_en_portugues(red: Archivo) -> None:
+    (uno,) = _deudores(red, 1)
+    with transaccion(red, "Es de Brasil"):
+        red.ejecutar("UPDATE socio SET pais = 'BR' WHERE id = ?", [uno])
+        red.ejecutar("UPDATE asociacion SET idiomas = 'es pt'")
+    texto = texto_de(carta_pdf(red, emitir_cartas(red, [uno]).ids[0]))
+    assert "Lembrete n.º 1" in texto
+    assert "em aberto" in texto
+
+
+def test_a_quien_cumple_su_plan_no_se_le_escribe(red: Archivo) -> None:
+    uno, otro = _deudores(red, 2)
+    cargos = tuple(c.id for c in cargos_de(red, uno))
+    acordar_plan(red, PlanNuevo(uno, HOY, cargos, ("2026-04-10", "2026-05-10")), ACTO_ANTERIOR)
+    assert [p.socio_id for p in cartas_que_tocan(red)] == [otro]
+    assert [p.socio_id for p in cartas_que_tocan(red, "2026-04-11")] == [uno, otro]
+
+
+def test_una_carta_anulada_no_cuenta_ni_libera_su_numero(red: Archivo) -> None:
+    (uno,) = _deudores(red, 1)
+    (primera,) = emitir_cartas(red, [uno]).ids
+    anular_carta(red, primera, "Ya había pagado")
+    assert (carta(red, primera).estado, carta(red, primera).anulado_el) == ("anulado", HOY)
+    (segunda,) = emitir_cartas(red, [uno]).ids
+    assert carta(red, segunda).numero == 2
+    for accion in (
+        lambda: anular_carta(red, primera, "x"),
+        lambda: anotar_envio(red, primera, "A mano", HOY),
+    ):
+        with pytest.raises(CartaAnulada):
+            accion()
+
+
+def test_la_constancia_dice_medio_dia_y_acuse(red: Archivo) -> None:
+    (uno,) = _deudores(red, 1)
+    (suya,) = emitir_cartas(red, [uno]).ids
+    for medio, fecha, acuse in (
+        ("", HOY, None),
+        ("En mano", "2026-03-09", None),
+        ("En mano", HOY, "2026-03-09"),
+    ):
+        with pytest.raises(DatoInvalido):
+            anotar_envio(red, suya, medio, fecha, acuse)
+    assert carta(red, suya).enviada is None
+    anotar_envio(red, suya, "Correo certificado", HOY, HOY)
+    hecha = carta(red, suya)
+    assert (hecha.medio, hecha.enviada, hecha.acuse) == ("Correo certificado", HOY, HOY)
+
+
+def test_las_cartas_se_guardan_con_su_correo(red: Archivo, tmp_path: Path) -> None:
+    uno, _ = _deudores(red, 2)
+    with transaccion(red, "Con correo"):
+        red.ejecutar("UPDATE socio SET correo = 'tesoreria@uno.example' WHERE id = ?", [uno])
+    hecho = guardar_cartas(red, emitir_cartas(red, [p.socio_id for p in cartas_que_tocan(red)]).ids, tmp_path)
+    archivos = sorted(p.name for p in Path(hecho.carpeta).iterdir())
+    assert (hecho.cartas, hecho.correos, len(hecho.sin_correo)) == (2, 1, 1)
+    assert [Path(a).suffix for a in archivos] == [".eml", ".pdf", ".pdf"]
+    correo = message_from_bytes((Path(hecho.carpeta) / archivos[0]).read_bytes(), policy=default)
+    assert correo["To"] == "tesoreria@uno.example"
+    assert correo["X-Unsent"] == "1"
+    (adjunto,) = correo.iter_attachments()  # type: ignore[attr-defined]  # con la política de hoy lo tiene
+    assert adjunto.get_content().startswith(b"%PDF")
+
+
+def test_un_nivel_se_cambia_y_lo_emitido_no(red: Archivo) -> None:
+    uno, otro = _deudores(red, 2)
+    (primera,) = emitir_cartas(red, [uno]).ids
+    antes = carta_pdf(red, primera)
+    suyo = niveles(red)[0]
+    cambiar_nivel(red, replace(suyo, dias=20, texto_es="Debe {vencido} desde hace {dias} días, {socio}."))
+    assert niveles(red)[0].dias == 20
+    (segunda,) = emitir_cartas(red, [otro]).ids
+    assert "Debe USD 1.000,00 desde hace 434 días" in texto_de(carta_pdf(red, segunda))
+    assert carta_pdf(red, primera) == antes
+
+
+def test_un_nivel_imposible_no_se_guarda(red: Archivo) -> None:
+    suyo = niveles(red)[1]
+    for malo in (
+        replace(suyo, dias=5),
+        replace(suyo, cada=0),
+        replace(suyo, texto_es=""),
+        replace(suyo, texto_pt="Deve {tudo}"),
+        replace(suyo, clave="otro"),
+    ):
+        with pytest.raises(DatoInvalido):
+            cambiar_nivel(red, malo)
+    assert niveles(red) == list(DE_USO)
