@@ -42,8 +42,8 @@ DE_USO: tuple[Nivel, ...] = (
         " más antiguo.\nLe intimamos a pagarlo. De no recibir respuesta, el asunto se llevará al órgano que"
         " corresponda, con los efectos que el estatuto prevea.",
         "Apesar dos nossos avisos, {socio} continua a dever a {entidad} {vencido}, com {dias} dias de atraso"
-        " no mais antigo.\nIntimamos ao pagamento. Sem resposta, o assunto será levado ao órgão competente, com"
-        " os efeitos que o estatuto prevê.",
+        " no mais antigo.\nIntimamos ao pagamento. Sem resposta, o assunto será levado ao órgão competente,"
+        " com os efeitos que o estatuto prevê.",
     ),
 )
 

@@ -1,0 +1,45 @@
+"""Recargos por pagar tarde. Importes en unidades mínimas de su moneda."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.cuotas.modelo.mora import CargoPorCobrar
+
+
+@dataclass(frozen=True, slots=True)
+class CargoConRecargos:
+    """Un cargo vencido, las veces que ya se le aplicó recargo, lo que suman y lo que queda de ellos."""
+
+    cargo: CargoPorCobrar
+    veces: int
+    recargado: int
+    recargo_por_pagar: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecargoPropuesto:
+    """El cargo nuevo que saldría de otro: cuántas veces se aplica, cuánto y con qué cuenta."""
+
+    cargo: CargoPorCobrar
+    veces: int
+    importe: int
+    calculo: str
+
+
+@dataclass(frozen=True, slots=True)
+class SinRecargo:
+    """Un cargo vencido al que no se le aplica, y por qué."""
+
+    cargo: CargoPorCobrar
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
+class VistaDeRecargos:
+    """Lo que pasaría hoy al aplicar los recargos. `falta`: por qué no se puede, o «»; `regla`: su cita."""
+
+    propuestos: tuple[RecargoPropuesto, ...]
+    fuera: tuple[SinRecargo, ...]
+    regla: str
+    falta: str = ""

@@ -1,0 +1,136 @@
+"""Pagar tarde cuesta sólo lo que la regla manda, con la cuenta escrita y sin aplicarse dos veces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision
+from escritorio.cuotas.acciones.recargos import LaReglaNoMandaRecargo, aplicar_recargos
+from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.recargos import vista_de_recargos
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.mora import CargoPorCobrar
+from escritorio.cuotas.modelo.recargos import CargoConRecargos, RecargoPropuesto
+from escritorio.cuotas.reglas.recargos import calcular_recargo
+from escritorio.estatutos.modelo.votar import BaseDeRecargo, FormaDeCuota, Recargo, ReglaDeCuota
+from escritorio.socios.consultas import socios
+from tests.cuotas.test_mora import fijar
+from tests.fabrica import ACTO_ANTERIOR
+
+MENSUAL = Recargo(Fraction(3, 200))
+UNA_VEZ = Recargo(Fraction(1, 10), mensual=False)
+
+
+def _vencido(vence: str | None = "2026-01-31", saldo: int = 60_000, **lo_demas: int) -> CargoConRecargos:
+    cargo = CargoPorCobrar(
+        "c", 1, "s", "1", "Uno", "Cuota", "2025", "2025-01-01", vence, 100_000, saldo, "USD"
+    )
+    return CargoConRecargos(
+        cargo,
+        lo_demas.get("veces", 0),
+        lo_demas.get("recargado", 0),
+        lo_demas.get("por_pagar", 0),
+    )
+
+
+@pytest.mark.parametrize(
+    ("regla", "dado", "corte", "importe"),
+    [
+        (MENSUAL, _vencido(), "2026-02-27", None),
+        (MENSUAL, _vencido(), "2026-02-28", 900),
+        (MENSUAL, _vencido(), "2026-04-30", 2_700),
+        (MENSUAL, _vencido(veces=2), "2026-04-30", 900),
+        (MENSUAL, _vencido(veces=3), "2026-04-30", None),
+        (MENSUAL, _vencido(vence=None), "2026-04-30", None),
+        (replace(MENSUAL, dias=30), _vencido(), "2026-04-01", None),
+        (replace(MENSUAL, dias=30), _vencido(), "2026-04-02", 900),
+        (replace(MENSUAL, sobre=BaseDeRecargo.IMPORTE), _vencido(), "2026-02-28", 1_500),
+        (replace(MENSUAL, tope=Fraction(1, 50)), _vencido(), "2026-04-30", 2_000),
+        (replace(MENSUAL, tope=Fraction(1, 50)), _vencido(veces=2, recargado=1_800), "2026-04-30", 200),
+        (replace(MENSUAL, tope=Fraction(1, 50)), _vencido(veces=2, recargado=2_000), "2026-04-30", None),
+        (MENSUAL, _vencido(veces=1, por_pagar=900), "2026-03-31", 900),
+        (replace(MENSUAL, capitaliza=True), _vencido(veces=1, por_pagar=900), "2026-03-31", 914),
+        (UNA_VEZ, _vencido(), "2026-01-31", None),
+        (UNA_VEZ, _vencido(), "2026-02-01", 6_000),
+        (UNA_VEZ, _vencido(veces=1, recargado=6_000), "2030-02-01", None),
+    ],
+)
+def test_el_recargo_es_el_que_dice_la_regla(
+    regla: Recargo, dado: CargoConRecargos, corte: str, importe: int | None
+) -> None:
+    hecho = calcular_recargo(dado, regla, corte)
+    assert (hecho.importe if isinstance(hecho, RecargoPropuesto) else None) == importe
+
+
+def test_la_cuenta_se_puede_leer() -> None:
+    hecho = calcular_recargo(_vencido(), replace(MENSUAL, tope=Fraction(1, 50)), "2026-04-30")
+    assert isinstance(hecho, RecargoPropuesto)
+    assert hecho.calculo == "Cargo 1: USD 600,00 × 1,5 % × 3 meses = USD 27,00; con el tope de USD 20,00."
+
+
+def _con_deuda(bd: Archivo) -> str:
+    """Un socio que debe 1.000 desde el 31 de diciembre, con vencimiento."""
+    socio_id = socios(bd)[0].id
+    anotar_saldo_inicial(bd, socio_id, "2025", 100_000, ACTO_ANTERIOR)
+    with transaccion(bd, "Con vencimiento"):
+        bd.ejecutar("UPDATE cargo SET vencimiento = '2025-12-31'")
+    return socio_id
+
+
+def test_sin_regla_que_lo_mande_no_hay_recargo(red: Archivo) -> None:
+    socio_id = _con_deuda(red)
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS))
+    assert vista_de_recargos(red).falta
+    with pytest.raises(LaReglaNoMandaRecargo):
+        aplicar_recargos(red)
+    assert len(cargos_de(red, socio_id)) == 1
+
+
+def test_aplicar_emite_cargos_con_su_cuenta_y_no_repite(red: Archivo) -> None:
+    socio_id = _con_deuda(red)
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
+    hecho = aplicar_recargos(red)
+    nuevo = cargos_de(red, socio_id)[-1]
+    assert (nuevo.concepto, nuevo.importe, nuevo.ejercicio) == ("Recargo por demora", 3_000, "2025")
+    calculo = red.valor("SELECT calculo FROM cargo WHERE id = ?", [nuevo.id])
+    assert calculo == "Cargo 1: USD 1.000,00 × 1,5 % × 2 meses = USD 30,00."
+    with pytest.raises(DatoInvalido):
+        aplicar_recargos(red)
+    assert len(cargos_de(red, socio_id)) == 2
+    deshacer_emision(red, hecho.accion_id)
+    assert len(cargos_de(red, socio_id)) == 1
+    assert aplicar_recargos(red).cuantos == 1
+
+
+def test_dos_cargos_del_mismo_ejercicio_llevan_cada_uno_el_suyo(red: Archivo) -> None:
+    _con_deuda(red)
+    otro = socios(red)[1].id
+    anotar_saldo_inicial(red, otro, "2025", 50_000, ACTO_ANTERIOR)
+    with transaccion(red, "Del mismo socio y ejercicio, por otro concepto"):
+        red.ejecutar(
+            "UPDATE cargo SET vencimiento = '2026-01-05', socio_id = (SELECT socio_id FROM cargo WHERE numero"
+            " = 1), concepto_id = (SELECT id FROM concepto WHERE clase = 'ordinaria') WHERE socio_id = ?",
+            [otro],
+        )
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
+    assert aplicar_recargos(red).cuantos == 2
+    assert sorted(f[0] for f in red.filas("SELECT importe FROM cargo WHERE recargo_de IS NOT NULL")) == [
+        1_500,
+        3_000,
+    ]
+
+
+def test_lo_pagado_ya_no_lleva_recargo_y_uno_impagado_no_genera_otro(red: Archivo) -> None:
+    socio_id = _con_deuda(red)
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
+    aplicar_recargos(red)
+    anotar_pago(red, PagoNuevo("p", socio_id, red.hoy(), 100_000, "cheque"))
+    with transaccion(red, "El recargo ya venció"):
+        red.ejecutar("UPDATE cargo SET vencimiento = '2026-01-01' WHERE recargo_de IS NOT NULL")
+    assert vista_de_recargos(red).propuestos == ()
