@@ -87,9 +87,12 @@ class PantallaCuotas(Pantalla):
             visible.recargar()
 
     def mostrar(self, ref: Referencia) -> None:
-        """Elige el cargo de la referencia."""
+        """Elige el cargo de la referencia, o la escala si la cita un acuerdo."""
         if ref.tipo == "cargo" and ref.id:
             self._ir_al_cargo(ref.id)
+        elif ref.tipo == "cuotas" and ref.id:
+            self.vistas.mostrar(self.escalas)
+            self.escalas.lista.seleccionar(ref.id)
 
     def _ir_al_cargo(self, cargo_id: str) -> None:
         self.vistas.ir(0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
@@ -87,6 +88,15 @@ def test_se_ve_cada_escala_dibujada_con_lo_que_paga(vista: VistaDeEscalas) -> No
     assert "3.000.000 y más: USD 2.000,00" in textos(vista.ficha)
     assert vista.cuenta.text() == "1 escala aprobada."
     assert sin_nombre(vista) == []
+
+
+def test_desde_el_acuerdo_que_la_cita_se_llega_a_la_escala(puesta: Puesta) -> None:
+    guardar_borrador(puesta.bd, POR_HABITANTE)
+    pantalla = puesta.poner(PantallaCuotas)
+    rige = escalas(puesta.bd)[0]
+    pantalla.mostrar(Referencia("cuotas", rige.id))
+    assert pantalla.vistas.actual() is pantalla.escalas
+    assert pantalla.escalas.lista.actual() == rige
 
 
 def test_el_hasta_lo_pone_el_programa_y_el_dibujo_sigue_lo_que_se_escribe(vista: VistaDeEscalas) -> None:

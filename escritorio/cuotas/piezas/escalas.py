@@ -73,7 +73,7 @@ class VistaDeEscalas(QWidget):
                 "Cambios de &tramo…", "users", hechas.cambios, ayuda="Quién cambia este ejercicio y por qué"
             ),
             Accion("Si&mular…", "coins", self._simular, ayuda="Comparar escalas sobre los socios de hoy"),
-            Accion("&Nueva escala…", "plus", hechas.nueva),
+            Accion("Nuev&a escala…", "plus", hechas.nueva),
         ):
             linea.addWidget(boton_de(accion))
         return linea

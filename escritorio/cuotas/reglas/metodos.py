@@ -42,9 +42,8 @@ class Calculadora:
         self._valor = Fraction(entradas.valor.valor) if entradas.valor else Fraction(1)
         self._minimas = 10 ** decimales(escala.moneda)
         self._nombres: dict[tuple[str, int], str] = {}
+        self._hechos: dict[tuple[str, int], Calculo | str] = {}
         self._formas: Mapping[FormaDeCuota, Callable[..., _Cuenta | str]] = {
-            FormaDeCuota.TRAMOS: self._por_tramo,
-            FormaDeCuota.FIJA: self._fija,
             FormaDeCuota.POR_HABITANTE: self._por_habitante,
             FormaDeCuota.PORCENTAJE: self._por_ciento,
             FormaDeCuota.PROGRESIVA: self._progresiva,
@@ -73,7 +72,10 @@ class Calculadora:
         suyos = self._suyos(quien)
         if not suyos:
             return f"la escala no dice qué paga su categoría ({quien.categoria})"
-        cuenta = self._formas[self._metodo.forma](quien, poblacion.habitantes if poblacion else 0, suyos)
+        habitantes = poblacion.habitantes if poblacion else 0
+        if self._metodo.forma in (FormaDeCuota.TRAMOS, FormaDeCuota.FIJA):
+            return self._de_tramo(quien, habitantes, suyos)
+        cuenta = self._formas[self._metodo.forma](quien, habitantes, suyos)
         return cuenta if isinstance(cuenta, str) else self._rematar(*cuenta)
 
     def _suyos(self, quien: Candidato) -> tuple[Tramo, ...]:
@@ -124,18 +126,20 @@ class Calculadora:
             self._nombres[clave] = f"{nombre} ({quien.categoria})" if tramo.categoria else nombre
         return self._nombres[clave]
 
-    def _por_tramo(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta:
-        if len(suyos) == 1:
-            return self._fija(quien, habitantes, suyos)
-        tramo = tramo_de(suyos, habitantes)
-        nombre = self._nombre(tramo, quien)
-        frase = f"{escribir_miles(habitantes)} hab., tramo {nombre}: {self._escrita(tramo.importe)}"
-        return self._cantidad(tramo.importe), nombre, frase
-
-    def _fija(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta:
-        (tramo,) = suyos
-        nombre = self._nombre(tramo, quien)
-        return self._cantidad(tramo.importe), nombre, f"cuota fija de {self._escrita(tramo.importe)}"
+    def _de_tramo(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> Calculo | str:
+        """Lo que paga un tramo es lo mismo para todos los suyos: se calcula y se escribe una vez."""
+        tramo = suyos[0] if len(suyos) == 1 else tramo_de(suyos, habitantes)
+        clave = (tramo.categoria, tramo.minimo)
+        if clave not in self._hechos:
+            escrita = self._escrita(tramo.importe)
+            frase = f"cuota fija de {escrita}" if len(suyos) == 1 else escrita
+            nombre = self._nombre(tramo, quien)
+            self._hechos[clave] = self._rematar(self._cantidad(tramo.importe), nombre, frase)
+        hecho = self._hechos[clave]
+        if isinstance(hecho, str) or len(suyos) == 1:
+            return hecho
+        frase = f"{escribir_miles(habitantes)} hab., tramo {hecho.tramo}: {hecho.frase}"
+        return Calculo(hecho.importe, hecho.tramo, frase)
 
     def _por_habitante(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta:
         (tramo,) = suyos
