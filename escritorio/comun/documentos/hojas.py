@@ -36,8 +36,8 @@ def marcadores(pdf: bytes) -> list[tuple[str, int]]:
     with pypdfium2.PdfDocument(pdf) as documento:
         return [
             (marca.get_title(), (destino.get_index() or 0) + 1)
-            for marca in documento.get_toc(max_depth=1)
-            if (destino := marca.get_dest())
+            for marca in documento.get_toc()
+            if marca.level == 0 and (destino := marca.get_dest())
         ]
 
 

@@ -85,5 +85,6 @@ def _por_que_no_se_quita(cuales: list[str]) -> str:
 def _por_que_no_se_borra(suya: Campana) -> str:
     if suya.avisos:
         salieron = contar(suya.avisos, "aviso", "avisos")
-        return f"De {suya.nombre} ya salieron {salieron}: no se borra. Anúlela, con su motivo."
+        verbo = "salió" if suya.avisos == 1 else "salieron"
+        return f"De {suya.nombre} ya {verbo} {salieron}: no se borra. Anúlela, con su motivo."
     return f"Borrar {suya.nombre} dejaría un hueco en los números de los cargos. Anúlela, con su motivo."

@@ -1,0 +1,139 @@
+"""Leer los avisos emitidos y lo que hace falta para emitir otros."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.documentos.hojas import autor_de, sacar_hojas
+from escritorio.comun.documentos.pdfa import Rotulacion
+from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuotas.consultas.emision import regla_de_cuota
+from escritorio.cuotas.modelo.avisos import Aviso, CargoParaAvisar, CuentaParaPagar, SalidaDeAviso
+from escritorio.socios.consultas import titulares
+from escritorio.socios.modelo import Representante
+from escritorio.socios.reglas.idiomas import idioma_de_papeles
+
+_AVISOS = (
+    "SELECT v.id, v.numero, v.cargo_id, c.numero AS cargo, c.emision_id, c.socio_id, s.nombre AS socio,"
+    " k.nombre AS concepto, c.ejercicio, c.importe, c.moneda, c.estado, v.idioma, v.emitido, v.pdf_id,"
+    " v.hoja_desde, v.hojas FROM aviso v JOIN cargo c ON c.id = v.cargo_id"
+    " JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id"
+)
+_CARGOS = """
+SELECT c.id AS cargo_id, c.numero AS cargo, c.socio_id, s.nombre AS socio, s.codigo, s.domicilio, s.pais,
+    s.correo, k.nombre AS concepto, k.clase, c.ejercicio, c.fecha, c.vencimiento, c.importe,
+    c.importe - ifnull((SELECT sum(importe) FROM abono WHERE cargo_id = c.id), 0) AS saldo, c.moneda, c.tramo,
+    c.poblacion, c.poblacion_anio, c.poblacion_fuente, c.calculo, x.fuente, x.fundamento_id AS de_escala,
+    coalesce(c.fundamento_id, e.fundamento_id) AS propio
+FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id
+LEFT JOIN emision e ON e.id = c.emision_id LEFT JOIN escala x ON x.id = e.escala_id
+WHERE c.estado = 'vigente'
+"""
+_TAL_CUAL = (
+    *("cargo_id", "cargo", "socio_id", "socio", "codigo", "domicilio", "concepto", "ejercicio", "fecha"),
+    *(
+        "vencimiento",
+        "importe",
+        "saldo",
+        "moneda",
+        "tramo",
+        "poblacion",
+        "poblacion_anio",
+        "poblacion_fuente",
+    ),
+    "calculo",
+)
+
+
+def avisos(bd: Archivo) -> list[Aviso]:
+    """Todos los emitidos, por número, con sus salidas."""
+    return _leer(bd, "", [])
+
+
+def avisos_de_campana(bd: Archivo, emision_id: str) -> list[Aviso]:
+    """Los de una campaña, por número."""
+    return _leer(bd, " WHERE c.emision_id = ?", [emision_id])
+
+
+def avisos_de_cargos(bd: Archivo, cargos: Iterable[str]) -> list[Aviso]:
+    """Los de esos cargos (por id) que ya se emitieron, por número."""
+    suyos = set(cargos)
+    return [v for v in _leer(bd, "", []) if v.cargo_id in suyos]
+
+
+def aviso_guardado(bd: Archivo, aviso: Aviso) -> bytes:
+    """El aviso tal como se emitió: sus hojas, siempre los mismos bytes."""
+    return hojas_de(leer_adjunto(bd, aviso.pdf_id).contenido, aviso)
+
+
+def hojas_de(lote: bytes, aviso: Aviso) -> bytes:
+    """Las de un aviso, de los bytes de su lote ya leídos."""
+    return sacar_hojas(lote, aviso.hoja_desde, aviso.hojas, Rotulacion(aviso.titulo, autor_de(lote)))
+
+
+def cargos_vivos(bd: Archivo, emision_id: str) -> list[str]:
+    """Los cargos vigentes de una campaña, por su número."""
+    filas = bd.filas(
+        "SELECT id FROM cargo WHERE emision_id = ? AND estado = 'vigente' ORDER BY numero", [emision_id]
+    )
+    return [str(f[0]) for f in filas]
+
+
+def cargos_para_avisar(bd: Archivo, cargos: Sequence[str]) -> list[CargoParaAvisar]:
+    """Lo que dirá el aviso de cada uno de esos cargos vigentes (por id), por su número."""
+    pedidos, habla, hablados = set(cargos), titulares(bd, bd.hoy()), asociacion(bd).idiomas
+    filas = [f for f in bd.filas(f"{_CARGOS} ORDER BY c.numero") if f["cargo_id"] in pedidos]
+    regla = regla_de_cuota(bd)
+    cita = f"{regla.nombre}: {regla.cita}" if regla is not None and not regla.pendiente else ""
+    # Miles de cargos se apoyan en lo mismo: cada fundamento se lee una vez.
+    apoyos = {i: fundamento(bd, i).cita for f in filas for i in (f["propio"], f["de_escala"]) if i}
+    return [
+        CargoParaAvisar(
+            **{c: f[c] for c in _TAL_CUAL},
+            atencion=_atencion(habla.get(f["socio_id"])),
+            correo=_correo(habla.get(f["socio_id"]), f["correo"]),
+            idioma=idioma_de_papeles(f["pais"], hablados),
+            fundamentos=_fundamentos(f, apoyos, cita),
+        )
+        for f in filas
+    ]
+
+
+def _atencion(titular: Representante | None) -> str:
+    return ", ".join(p for p in (titular.nombre, titular.cargo) if p) if titular else ""
+
+
+def _correo(titular: Representante | None, de_la_casa: str) -> str:
+    """El de su representante, si lo tiene; si no, el de la casa."""
+    return (titular.correo.strip() if titular else "") or de_la_casa.strip()
+
+
+def _fundamentos(fila: Fila, apoyos: Mapping[str, str], cita: str) -> tuple[str, ...]:
+    """El acuerdo del cargo o el de su escala, la fuente de ésta y, en la ordinaria, la regla de cuota."""
+    dichos = [apoyos.get(fila["propio"], ""), apoyos.get(fila["de_escala"], ""), fila["fuente"] or ""]
+    dichos += [cita if fila["clase"] == "ordinaria" else ""]
+    return tuple(dict.fromkeys(d for d in dichos if d))
+
+
+def cuentas_para_pagar(bd: Archivo) -> tuple[CuentaParaPagar, ...]:
+    """Los bancos en uso cuyo número de cuenta consta."""
+    return tuple(
+        CuentaParaPagar(f.nombre, f.banco, f.cuenta, f.moneda)
+        for f in fondos(bd)
+        if f.clase == "banco" and f.cuenta
+    )
+
+
+def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Aviso]:
+    salidas: dict[str, list[SalidaDeAviso]] = {}
+    for aviso_id, *dicho in bd.filas(
+        "SELECT aviso_id, momento, medio, destino FROM salida_de_aviso ORDER BY momento, id"
+    ):
+        salidas.setdefault(aviso_id, []).append(SalidaDeAviso(*dicho))
+    filas = bd.filas(f"{_AVISOS}{donde} ORDER BY v.numero", parametros)
+    return [Aviso(**dict(f), salidas=tuple(salidas.get(f["id"], ()))) for f in filas]
