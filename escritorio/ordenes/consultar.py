@@ -197,6 +197,23 @@ def _presupuesto(bd: Archivo) -> list[dict[str, Any]]:
     ]
 
 
+def _recaudacion(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.cuotas.consultas.informes import recaudacion
+    from escritorio.cuotas.modelo.informes import Agrupacion
+
+    return [
+        {"por": por.value, "grupo": g.clave, **{c: v for c, v in asdict(g).items() if c != "clave"}}
+        for por in Agrupacion
+        for g in recaudacion(bd, por)
+    ]
+
+
+def _prevision(bd: Archivo) -> list[dict[str, Any]]:
+    from escritorio.cuotas.consultas.informes import datos_de_prevision
+
+    return [asdict(m) for m in datos_de_prevision(bd).meses]
+
+
 CONSULTAS: Mapping[str, Consulta] = {
     "socios": _socios,
     "organos": _organos,
@@ -210,6 +227,8 @@ CONSULTAS: Mapping[str, Consulta] = {
     "cargos": _cargos,
     "movimientos": _movimientos,
     "deudores": _deudores,
+    "recaudacion": _recaudacion,
+    "prevision": _prevision,
     "fondos": _fondos,
     "asientos": _asientos,
     "presupuesto": _presupuesto,
