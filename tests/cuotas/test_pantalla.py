@@ -258,6 +258,7 @@ def test_el_resumen_sigue_al_filtro(emitida: PantallaCuotas) -> None:
     assert _textos(emitida) == {
         "Emitido": "USD 15.200,00",
         "Cobrado": "USD 0,00",
+        "Otros abonos": "USD 0,00",
         "Pendiente": "USD 15.200,00",
         "Deben": "12 socios",
     }
@@ -266,6 +267,7 @@ def test_el_resumen_sigue_al_filtro(emitida: PantallaCuotas) -> None:
     assert _textos(emitida) == {
         "Emitido": "USD 1.000,00",
         "Cobrado": "USD 0,00",
+        "Otros abonos": "USD 0,00",
         "Pendiente": "USD 1.000,00",
         "Deben": "1 socio",
     }
@@ -375,7 +377,7 @@ def test_el_libro_se_guarda_donde_se_dice(emitida: PantallaCuotas, tmp_path: Pat
     emitida.gestiones.exportar_libro("2026")
     qtbot.waitUntil(lambda: bool(_avisos(emitida).hechos))
     assert _avisos(emitida).hechos == ["Se guardó libro.xlsx."]
-    assert len(CalamineWorkbook.from_path(tmp_path / "libro.xlsx").sheet_names) == 4
+    assert len(CalamineWorkbook.from_path(tmp_path / "libro.xlsx").sheet_names) == 6
     cast(DialogosDePrueba, emitida.servicios.dialogos).destino = None
     emitida.gestiones.exportar_libro("")
     emitida.gestiones.ver_relacion("")
