@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from escritorio.comun.base.dinero import exigir_moneda
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
@@ -38,8 +38,10 @@ def crear_unidad(bd: Archivo, clave: str, nombre: str, moneda: str, decimales: i
 
 
 def anotar_valor(bd: Archivo, unidad_id: str, nuevo: ValorDeUnidad) -> str:
-    """Anota cuánto vale una unidad un día, o corrige el que constaba. Devuelve la acción."""
-    unidad = next(u for u in unidades(bd) if u.id == unidad_id)
+    """Anota cuánto vale una unidad un día, o lo corrige; devuelve la acción. Lanza `NoExiste`."""
+    unidad = next((u for u in unidades(bd) if u.id == unidad_id), None)
+    if unidad is None:
+        raise NoExiste
     fecha, valor = leer_fecha(nuevo.fecha, "fecha"), exigir_valor(nuevo.valor)
     fuente = exigir_texto(nuevo.fuente, "la fuente del valor", "fuente")
     with transaccion(bd, f"Anotar el valor de {unidad.clave} del {en_corto(fecha)}") as accion_id:

@@ -26,7 +26,8 @@ def leer_renglones(
     suyos = renglones if metodo.forma in CON_TRAMOS else renglones[:1]
     leidos = sorted(((_leer_desde(d), p) for d, p in suyos), key=lambda par: par[0])
     minimos = [minimo for minimo, _ in leidos]
-    if repetido := next((a for a, b in pairwise(minimos) if a == b), None):
+    repetido = next((a for a, b in pairwise(minimos) if a == b), None)
+    if repetido is not None:
         raise DatoInvalido(f"Dos tramos empiezan en {escribir_miles(repetido)}.", campo="tramos")
     topes = [*(m - 1 for m in minimos[1:]), None]
     return tuple(
