@@ -16,7 +16,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones, ultimo_apunte
-from escritorio.comun.datos.deshacer import YaAsentado, deshacer
+from escritorio.comun.datos.deshacer import FaltaEnQueSeApoya, YaAsentado, YaOcupado, deshacer
 from escritorio.cuentas.acciones.asientos import (
     anotar_asiento,
     anotar_ingreso_de,
@@ -209,6 +209,27 @@ def test_solo_se_deshace_el_ultimo_y_la_numeracion_no_deja_huecos(bd: Archivo) -
     deshacer(bd, segundo)
     assert gasto(bd, caja, 3_00).numero == 2
     assert [a.numero for a in asientos(bd)] == [2, 1]
+
+
+def test_deshacer_lo_deshecho_cuando_otro_tomo_su_numero_se_explica(bd: Archivo) -> None:
+    caja = abrir(bd)
+    deshacer(bd, _accion_de(bd, lambda: gasto(bd, caja, 1_00)))
+    vuelta = ultimas_acciones(bd, 1)[0].accion_id
+    gasto(bd, caja, 2_00)
+    with pytest.raises(YaOcupado):
+        deshacer(bd, vuelta)
+    assert [(a.numero, a.importe) for a in asientos(bd)] == [(1, 2_00)]
+
+
+def test_una_anulacion_deshecha_no_vuelve_sin_lo_que_anulaba(bd: Archivo) -> None:
+    caja = abrir(bd)
+    anotado = _accion_de(bd, lambda: gasto(bd, caja, 1_00))
+    deshacer(bd, anular_asiento(bd, asientos(bd)[0].id, "2026-03-09", "Error"))
+    vuelta = ultimas_acciones(bd, 1)[0].accion_id
+    deshacer(bd, anotado)
+    with pytest.raises(FaltaEnQueSeApoya):
+        deshacer(bd, vuelta)
+    assert asientos(bd) == []
 
 
 def test_los_filtros_estrechan_el_libro(bd: Archivo) -> None:

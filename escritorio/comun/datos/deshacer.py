@@ -48,10 +48,24 @@ class SoloSeAnade(NadaQueDeshacer):
     """Lo que hizo esa acción está en el libro de cuotas, que sólo se añade: anúlelo o corríjalo en Cuotas."""
 
 
+class YaOcupado(NadaQueDeshacer):
+    """Lo que se hizo después ocupa el sitio de lo que volvería, y esa acción ya no se puede deshacer."""
+
+
+class FaltaEnQueSeApoya(NadaQueDeshacer):
+    """Lo que volvería se apoya en algo que ya no está: deshaga antes lo último que se hizo."""
+
+
 _IMPEDIDO: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
-    {"sesion cerrada": YaConsta, "libro de cuotas": SoloSeAnade, "libro de cuentas": YaAsentado}
+    {
+        "sesion cerrada": YaConsta,
+        "libro de cuotas": SoloSeAnade,
+        "libro de cuentas": YaAsentado,
+        "UNIQUE constraint failed": YaOcupado,
+        "FOREIGN KEY constraint failed": FaltaEnQueSeApoya,
+    }
 )
-"""Lo que dice el disparador que no deja tocar una fila, y cómo se explica."""
+"""Lo que dice la base cuando no deja tocar una fila, y cómo se explica."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +137,9 @@ def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     """Deshace la acción como otra acción anotada; devuelve lo hecho y lo conservado.
 
     Lanza `NadaQueDeshacer` si no quedó nada que retirar ni restaurar, `EmitioUnDocumento`,
-    `YaConsta` si es parte de una sesión cerrada, y `SoloSeAnade` o `YaAsentado` si está en el libro
-    de cuotas o en el de cuentas.
+    `YaConsta` si es parte de una sesión cerrada, `SoloSeAnade` o `YaAsentado` si está en el libro
+    de cuotas o en el de cuentas, `YaOcupado` si lo posterior ocupa el sitio de lo que volvería y
+    `FaltaEnQueSeApoya` si ya no está lo que cita.
     """
     plan = planear_deshacer(bd, accion_id)
     _aplicar(bd, plan, de_veras=True)

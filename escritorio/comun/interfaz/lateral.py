@@ -74,9 +74,11 @@ class Lateral(QFrame):
         self._grupos.addStretch(1)
 
     def marcar(self, clave: str) -> None:
-        """Señala el área que se está viendo."""
+        """Señala el área que se está viendo y la deja a la vista."""
         for otra, boton in self._botones.items():
             boton.setChecked(otra == clave)
+            if otra == clave:
+                self._zona.ensureWidgetVisible(boton)
 
     def poner_indicador(self, clave: str, cuantos: int) -> None:
         """La cifra de pendientes junto a un área; con 0 no se ve."""
@@ -131,7 +133,8 @@ class Lateral(QFrame):
         hoja.setLayout(self._grupos)
         self._grupos.setContentsMargins(0, 0, 0, 0)
         self._grupos.setSpacing(2)
-        caja.addWidget(con_deslizador(hoja), 1)
+        self._zona = con_deslizador(hoja)
+        caja.addWidget(self._zona, 1)
         caja.addWidget(self._tema)
         caja.addWidget(self._ajustes)
 

@@ -80,6 +80,7 @@ class VistaDeArqueos(QWidget):
         self.ficha.poner_titulo(f"Arqueo {elegido.numero}", subtitulo, _pildora(elegido))
         filas: list[tuple[str, str | QWidget]] = [
             ("Según el libro", escribir_importe(elegido.segun_libro, elegido.moneda)),
+            *self._si_cambio(elegido),
             ("Contado", escribir_importe(elegido.contado, elegido.moneda)),
             ("Diferencia", escribir_importe(elegido.diferencia, elegido.moneda)),
             ("Explicación", elegido.explicacion),
@@ -87,6 +88,12 @@ class VistaDeArqueos(QWidget):
         ]
         self.ficha.poner_pestanas([("Arqueo", apilar(Datos(filas)))])
         self.ficha.poner_botones([Accion("&Ver el acta", "file-text", partial(self._ver, elegido))])
+
+    def _si_cambio(self, elegido: Arqueo) -> list[tuple[str, str | QWidget]]:
+        """Si después se anotó algo con fecha de antes, el libro ya no dice lo mismo de ese día."""
+        dice = saldo(self._bd, elegido.fondo_id, elegido.fecha)
+        hoy = f"{escribir_importe(dice, elegido.moneda)}: se anotó algo después con fecha de antes"
+        return [("El libro, hoy", hoy)] if dice != elegido.segun_libro else []
 
     def _ver(self, elegido: Arqueo) -> None:
         abrir_adjunto(self._pantalla, elegido.acta_id, f"Acta de arqueo {elegido.numero}")
