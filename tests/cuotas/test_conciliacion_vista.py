@@ -217,7 +217,7 @@ def test_lo_dudoso_se_pregunta_de_que_socio_es(
 ) -> None:
     _elegir(vista, "VENTANILLA")
     quien = socios(puesta.bd)[6]
-    en_dialogo(boton(vista, "Es de un socio").click, _rellenar(socio=quien.id, importe="500,00"))
+    en_dialogo(boton(vista, "De un socio").click, _rellenar(socio=quien.id, importe="500,00"))
     assert (pagos(puesta.bd)[0].socio, _estados(puesta, banco)[2]) == (quien.nombre, "conciliada")
 
 
@@ -229,15 +229,15 @@ def test_lo_que_sobra_puede_quedar_a_favor(vista: VistaDeConciliacion, puesta: P
         assert dialogo.isVisible()
         assert "que sobran" in dialogo.formulario.error_de("importe")
 
-    en_dialogo(boton(vista, "Es de un socio").click, sin_marcar)
+    en_dialogo(boton(vista, "De un socio").click, sin_marcar)
     assert pagos(puesta.bd) == []
-    en_dialogo(boton(vista, "Es de un socio").click, _rellenar(a_cuenta=True))
+    en_dialogo(boton(vista, "De un socio").click, _rellenar(a_cuenta=True))
     assert (pagos(puesta.bd)[0].a_cuenta, _estados(puesta, banco)[3]) == (20_000, "conciliada")
 
 
 def test_un_gasto_se_anota_en_su_partida(vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo) -> None:
     _elegir(vista, "Comisión")
-    en_dialogo(boton(vista, "Es un gasto").click, _rellenar(partida_id=partida_de(puesta.bd, "2.2")))
+    en_dialogo(boton(vista, "Un gasto").click, _rellenar(partida_id=partida_de(puesta.bd, "2.2")))
     assert _estados(puesta, banco)[1] == "conciliada"
     assert puesta.avisos.hechos[-1].startswith("Se anotó el gasto: asiento")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de
@@ -95,16 +96,12 @@ class VistaDeConciliacion(QWidget):
         self.lista.poner(sorted(vistas, key=lambda v: v.propuesta is None))
         self._pintar(self.lista.actual())
 
-    def _barra(self) -> QHBoxLayout:
-        linea = QHBoxLayout()
-        linea.setSpacing(8)
-        linea.addWidget(self.fondo)
-        for pildora in self._pildoras.values():
-            linea.addWidget(pildora, 0, Qt.AlignmentFlag.AlignVCenter)
-        linea.addStretch(1)
-        linea.addWidget(self.importar)
-        linea.addWidget(self.seguras)
-        return linea
+    def _barra(self) -> Flujo:
+        """Lo que no cabe en una línea baja a otra: no ensancha la pantalla."""
+        flujo = Flujo()
+        for pieza in (self.importar, self.seguras, self.fondo, *self._pildoras.values()):
+            flujo.addWidget(pieza)
+        return flujo
 
     def _lista(self) -> ListaConFicha[LineaPropuesta]:
         return ListaConFicha(
@@ -139,20 +136,21 @@ class VistaDeConciliacion(QWidget):
             f"{'Entró' if linea.importe > 0 else 'Salió'} el {en_corto(linea.fecha)}",
             (_PALABRAS[clave], _TONOS[clave]),
         )
+        que = ("Qué se propone", propuesta.porque) if propuesta else ("Qué es", elegida.resuelta)
         datos: list[tuple[str, str | QWidget]] = [
+            que,
             ("Concepto del banco", linea.concepto or "Sin concepto"),
             ("Referencia", linea.referencia or "—"),
         ]
         if linea.enlaces and linea.resta:
             datos.append(("Queda por conciliar", escribir_importe(linea.resta, linea.moneda)))
-        datos.append(("Qué se propone", propuesta.porque) if propuesta else ("Qué es", elegida.resuelta))
         self.ficha.poner_pestanas([("Línea", apilar(Datos(datos)))])
         self.ficha.poner_botones(self._que_hacer(elegida))
 
     def _que_hacer(self, elegida: LineaPropuesta) -> list[Accion]:
         linea, hacer = elegida.linea, self.gestiones
         if elegida.propuesta is None:
-            acciones = [Accion("Des&hacer…", "undo-2", lambda: hacer.deshacer(linea))]
+            acciones = [Accion("Des&hacer…", "", lambda: hacer.deshacer(linea))]
             recibo = next((e.destino_id for e in linea.enlaces if e.tipo == "pago"), None)
             if recibo:
                 acciones.insert(0, Accion("&Ver el recibo", "receipt", lambda: hacer.ver_recibo(recibo)))
@@ -161,14 +159,14 @@ class VistaDeConciliacion(QWidget):
         if elegida.propuesta.hacer in _ACEPTABLES:
             acciones.append(Accion("&Aceptar", "check", lambda: self._aceptar(elegida), principal=True))
         if linea.importe > 0:
-            acciones.append(Accion("Es de &un socio…", "users", lambda: self._de_un_socio(elegida)))
-        que = "Es o&tro ingreso…" if linea.importe > 0 else "Es un gas&to…"
-        acciones.append(Accion(que, "wallet", lambda: self._en_cuentas(elegida)))
+            acciones.append(Accion("De &un socio…", "", lambda: self._de_un_socio(elegida)))
+        que = "O&tro ingreso…" if linea.importe > 0 else "Un gas&to…"
+        acciones.append(Accion(que, "", lambda: self._en_cuentas(elegida)))
         acciones.append(
-            Accion("&Descartar…", "x", lambda: self._y_a_la_siguiente(lambda: hacer.descartar(linea)))
+            Accion("&Descartar…", "", lambda: self._y_a_la_siguiente(lambda: hacer.descartar(linea)))
         )
         if linea.enlaces:
-            acciones.append(Accion("Des&hacer…", "undo-2", lambda: hacer.deshacer(linea)))
+            acciones.append(Accion("Des&hacer…", "", lambda: hacer.deshacer(linea)))
         return acciones
 
     def _activar(self, elegida: LineaPropuesta) -> None:
@@ -238,5 +236,5 @@ def _columnas() -> list[Columna[LineaPropuesta]]:
         Columna(
             "Estado", lambda v: _PALABRAS[_estado(v)], pildora=lambda v: _TONOS[_estado(v)], esencial=True
         ),
-        Columna("Qué es", lambda v: v.propuesta.porque if v.propuesta else v.resuelta, estira=True),
+        Columna("Qué es", lambda v: v.propuesta.porque if v.propuesta else v.resuelta, ancho=200),
     ]
