@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.deshacer import deshacer
@@ -238,7 +239,7 @@ class PantallaEstatuto(Pantalla):
         with explicando_errores(self.servicios.avisos):
             contenido.append(componer())
         for pdf in contenido:
-            nombre = _de_archivo(f"{titulo} {fecha}.pdf")
+            nombre = f"{nombre_de_archivo(titulo)} {fecha}.pdf"
             VisorPdf(self, titulo, pdf, nombre, self.servicios.dialogos).exec()
 
     def _docx(self) -> None:
@@ -246,7 +247,7 @@ class PantallaEstatuto(Pantalla):
         if fila is None:
             return
         fecha = self.texto.fecha_mirada()
-        nombre = _de_archivo(f"{fila.cuerpo.nombre} {fecha}.docx")
+        nombre = f"{nombre_de_archivo(fila.cuerpo.nombre)} {fecha}.docx"
         destino = self.servicios.dialogos.guardar("Guardar el texto", nombre, "Documentos de Word (*.docx)")
         if destino is None:
             return
@@ -289,8 +290,3 @@ class PantallaEstatuto(Pantalla):
         pila.addWidget(panel)
         pila.addWidget(vacio)
         return pila
-
-
-def _de_archivo(nombre: str) -> str:
-    """`nombre` sin lo que Windows no admite en un archivo."""
-    return "".join("-" if letra in '<>:"/\\|?*' else letra for letra in nombre)

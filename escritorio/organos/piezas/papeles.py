@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
@@ -70,10 +71,5 @@ class PapelesDeOrganos:
         with explicando_errores(self._avisos):
             contenido.append(componer())
         for pdf in contenido:
-            nombre = f"{_de_archivo(titulo)} {dia}.pdf"
+            nombre = f"{nombre_de_archivo(titulo)} {dia}.pdf"
             VisorPdf(self._ventana, f"{titulo}, al {en_corto(dia)}", pdf, nombre, self._dialogos).exec()
-
-
-def _de_archivo(nombre: str) -> str:
-    """`nombre` sin lo que Windows no admite en un archivo."""
-    return "".join("-" if letra in '<>:"/\\|?*' else letra for letra in nombre)
