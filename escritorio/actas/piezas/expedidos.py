@@ -31,7 +31,7 @@ from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import ListaCorta
-from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha, preguntar
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.estatutos.consultas.reglas import organos
@@ -113,7 +113,7 @@ class Expediciones:
             )
         ]
         elegidos: list[str | None] = []
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self._pantalla,
             f"Notificar el {acuerdo.nombrado}",
             campos,
@@ -121,7 +121,7 @@ class Expediciones:
             "&Expedir",
             f"Una notificación por destinatario, en un solo PDF. {_NO_VUELVE}",
         )
-        if dialogo.exec():
+        if guardado:
             a_quien = [quienes[s] for s in elegidos if s] or list(quienes.values())
 
             def tarea(avance: Avance) -> list[Expedido]:
@@ -134,7 +134,7 @@ class Expediciones:
     def libro_de_acuerdos(self) -> None:
         """Pide qué acuerdos y dónde se guardan: en Excel o en PDF, según la extensión."""
         filtros: list[FiltroDeAcuerdos] = []
-        dialogo = DialogoFormulario(
+        guardado = preguntar(
             self._pantalla,
             "Libro de acuerdos",
             [
@@ -149,7 +149,7 @@ class Expediciones:
             lambda valores: filtros.append(_filtro(valores)),
             "&Guardar como…",
         )
-        if not dialogo.exec():
+        if not guardado:
             return
 
         def componer(destino: Path) -> bytes:

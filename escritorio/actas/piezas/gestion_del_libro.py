@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoParrafo,
     CampoTexto,
-    DialogoFormulario,
+    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Servicios
 
@@ -58,7 +58,7 @@ class GestionDelLibro:
                 "folios", "&Folios que tiene", ayuda="Déjelo vacío si el libro se lleva en hojas sueltas."
             )
         ]
-        dialogo = DialogoFormulario(
+        hecho = preguntar(
             self._padre,
             "Abrir un tomo del libro de actas",
             campos,
@@ -66,7 +66,8 @@ class GestionDelLibro:
             "&Abrir el tomo",
             f"Se asienta la diligencia de apertura en el primer folio. {_NO_VUELVE}",
         )
-        self._correr(dialogo, "Se abrió el tomo con su diligencia.")
+        if hecho:
+            self._decir("Se abrió el tomo con su diligencia.")
 
     def anular(self, libro: Libro) -> None:
         """Pide cuántos folios se inutilizan y por qué."""
@@ -75,7 +76,7 @@ class GestionDelLibro:
             CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
         ]
         siguiente = folios_en_palabras(libro.siguiente, 1)
-        dialogo = DialogoFormulario(
+        hecho = preguntar(
             self._padre,
             f"Anular folios del {nombre_del_tomo(libro)}",
             campos,
@@ -83,7 +84,8 @@ class GestionDelLibro:
             "A&nular",
             f"Se anulan los siguientes en blanco, desde {siguiente}, con su diligencia. {_NO_VUELVE}",
         )
-        self._correr(dialogo, "Se anularon los folios, con su diligencia.")
+        if hecho:
+            self._decir("Se anularon los folios, con su diligencia.")
 
     def subsanar(self, asiento: Asiento) -> None:
         """Pide el error material, lo que debe decir y su causa."""
@@ -98,7 +100,7 @@ class GestionDelLibro:
                 ayuda="Si lo hay.",
             ),
         ]
-        dialogo = DialogoFormulario(
+        hecho = preguntar(
             self._padre,
             f"Subsanar: {asiento.que}",
             campos,
@@ -106,7 +108,8 @@ class GestionDelLibro:
             "&Subsanar",
             f"Es un asiento nuevo que cita al errado, que queda como está. {_NO_VUELVE}",
         )
-        self._correr(dialogo, f"Se subsanó {asiento.que} con un asiento nuevo.")
+        if hecho:
+            self._decir(f"Se subsanó {asiento.que} con un asiento nuevo.")
 
     def cerrar(self, libro: Libro) -> None:
         """Pregunta y cierra el tomo con su diligencia."""
@@ -123,7 +126,3 @@ class GestionDelLibro:
             cerrar_libro(self._bd, libro.id)
         if intento.bien:
             self._decir(f"Se cerró el {nombre_del_tomo(libro)}.")
-
-    def _correr(self, dialogo: DialogoFormulario, frase: str) -> None:
-        if dialogo.exec():
-            self._decir(frase)

@@ -12,7 +12,7 @@ from escritorio.actas.consultas.aprobacion import puntos_de_acta
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.modelo.contenido import Observacion
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo, CampoTexto, preguntar
 from escritorio.comun.interfaz.menu import Opciones
 from escritorio.sesiones.modelo.sesiones import Punto
 
@@ -41,7 +41,7 @@ def _de_una(bd: Archivo, dicha: Observacion, hacer: Hacer) -> list[tuple[str, Ca
 
 
 def _anotar(padre: QWidget, bd: Archivo, punto: Punto) -> str:
-    dialogo = DialogoFormulario(
+    guardado = preguntar(
         padre,
         "Observación al acta",
         [
@@ -53,7 +53,7 @@ def _anotar(padre: QWidget, bd: Archivo, punto: Punto) -> str:
         "&Anotar",
         _MATERIAL,
     )
-    return "La observación quedó anotada." if dialogo.exec() else ""
+    return "La observación quedó anotada." if guardado else ""
 
 
 def _resolver(bd: Archivo, dicha: Observacion) -> str:

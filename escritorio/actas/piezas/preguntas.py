@@ -25,6 +25,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoHora,
     CampoTexto,
     DialogoFormulario,
+    preguntar,
 )
 from escritorio.sesiones.consultas.sesiones import sesion, sesion_de_punto
 
@@ -68,7 +69,7 @@ def preguntar_aprobar(padre: QWidget, avisos: Avisos, bd: Archivo, sesion_id: st
         aprobar(bd, sesion_id, momento, punto_id=punto.id)
         return _aprobada(bd, sesion_id)
     explicacion = f"Ningún punto votado la aprobó todavía: diga dónde consta. {_ASIENTA}"
-    dialogo = DialogoFormulario(
+    guardado = preguntar(
         padre,
         "Aprobar el acta",
         [
@@ -82,7 +83,7 @@ def preguntar_aprobar(padre: QWidget, avisos: Avisos, bd: Archivo, sesion_id: st
         "&Aprobar el acta",
         f"{explicacion}\n{reparos}" if reparos else explicacion,
     )
-    return _aprobada(bd, sesion_id) if dialogo.exec() else ""
+    return _aprobada(bd, sesion_id) if guardado else ""
 
 
 def _aprobada(bd: Archivo, sesion_id: str) -> str:
@@ -121,14 +122,14 @@ def preguntar_medio(padre: QWidget, bd: Archivo, sesion_id: str) -> str:
     """Con qué se firma: «p12», «ficha», o «» si se deja. Lanza lo que `quien_firma`."""
     elegido: list[str] = []
     cargo, nombre = quien_firma(bd, sesion_id)
-    DialogoFormulario(
+    preguntar(
         padre,
         "Firmar el acta",
         [CampoEleccion("medio", "&Con qué se firma", opciones=_MEDIOS, valor="p12")],
         lambda v: elegido.append(v["medio"]),
         "&Seguir",
         f"Toca firmar a {nombre or cargo} ({cargo.lower()}). {_FIRMA}",
-    ).exec()
+    )
     return "".join(elegido)
 
 

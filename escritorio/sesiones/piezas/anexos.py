@@ -14,7 +14,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.campo_archivo import FILTRO_DE_ADJUNTOS
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, preguntar
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.sesiones.acciones.anexos import anadir_anexos, corregir_anexo, mover_anexo, quitar_anexo
@@ -121,9 +121,7 @@ class PanelDeAnexos(QWidget):
             CampoTexto("titulo", "&Título", obligatorio=True, valor=suyo.titulo),
             CampoEleccion("punto_id", "&Punto", opciones=de, valor=suyo.punto_id or ""),
         ]
-        dialogo = DialogoFormulario(self, "Corregir el anexo", campos, guardar, "&Guardar")
-        hecho = dialogo.exec() == QDialog.DialogCode.Accepted
-        dialogo.deleteLater()
+        hecho = preguntar(self, "Corregir el anexo", campos, guardar)
         self._tras(hecho, f"Se corrigió el anexo «{suyo.titulo}».")
 
     def _mover(self, salto: int) -> None:

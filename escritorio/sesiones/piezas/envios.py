@@ -11,7 +11,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
-from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto, preguntar
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.sesiones.acciones.correos import LeerActa, por_que_no_hay_correos, sin_acta
@@ -147,10 +147,7 @@ class DialogoDeEnvios(QDialog):
     def _preguntar(
         self, titulo: str, campos: list[Any], guardar: Callable[[dict[str, Any]], object], frase: str
     ) -> None:
-        dialogo = DialogoFormulario(self, titulo, campos, guardar, "&Guardar")
-        hecho = dialogo.exec() == QDialog.DialogCode.Accepted
-        dialogo.deleteLater()
-        if hecho:
+        if preguntar(self, titulo, campos, guardar):
             self._decir(frase)
             self.recargar()
 

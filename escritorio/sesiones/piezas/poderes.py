@@ -12,7 +12,7 @@ from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.sesiones.acciones.poderes import adjuntar_escaneo, revocar_poder, usar_poder
@@ -110,9 +110,7 @@ class DialogoDePoderes(QDialog):
             " deja de estar desde esa hora."
         )
         campos = [CampoParrafo("motivo", "&Motivo, o quién lo pide", lineas=2, obligatorio=True)]
-        dialogo = DialogoFormulario(self, "Revocar el poder", campos, guardar, "Re&vocar", explicacion)
-        hecho = dialogo.exec() == QDialog.DialogCode.Accepted
-        dialogo.deleteLater()
+        hecho = preguntar(self, "Revocar el poder", campos, guardar, "Re&vocar", explicacion)
         self._tras(hecho, f"Se revocó el poder de {dado.poderdante}.")
 
     def _escaneo(self) -> None:

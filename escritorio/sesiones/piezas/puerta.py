@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.dinero import leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.consultas.cuentas import deudores
 from escritorio.cuotas.consultas.pagos import pagos_con_referencia, recibo_pdf
@@ -63,9 +63,7 @@ def cobrar_en_dialogo(
 
     campos = campos_de_pago(suyas, suyas[0], bd.hoy())
     explicacion = consecuencia_de_cobrar(bd, quien.id, momento)
-    dialogo = DialogoFormulario(padre, "Cobrar y habilitar", campos, guardar, "&Cobrar", explicacion)
-    dialogo.exec()
-    dialogo.deleteLater()
+    preguntar(padre, "Cobrar y habilitar", campos, guardar, "&Cobrar", explicacion)
     for hecho in hechos:
         decir(f"Recibo {hecho.pago.recibo}. {hecho.frase}")
         _ver_recibo(padre, bd, dialogos, hecho.pago)
@@ -85,10 +83,7 @@ def devolver_en_dialogo(
         f"{quien.nombre} no vota. {quien.motivo_sin_voto}\n"
         "Si con lo que hoy consta pagado la regla le da el voto, lo recupera; lo ya votado no cambia."
     )
-    dialogo = DialogoFormulario(padre, "Devolver el voto", campos, guardar, "&Devolver", explicacion)
-    devuelto = dialogo.exec() == QDialog.DialogCode.Accepted
-    dialogo.deleteLater()
-    if devuelto:
+    if preguntar(padre, "Devolver el voto", campos, guardar, "&Devolver", explicacion):
         decir(f"{quien.nombre} recupera el voto.")
 
 
