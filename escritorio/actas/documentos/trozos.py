@@ -76,7 +76,7 @@ def escribano(datos: DatosDeActa, habla: Lengua, *, citado: bool) -> Escribano:
 
 def dictamen_en_linea(dictamen: Dictamen) -> str:
     """Un dictamen guardado, seguido, como se dictó."""
-    return " ".join([dictamen.frase, *dictamen.cuenta, f"Fundamento: {dictamen.fundamento}."])
+    return " ".join([dictamen.frase, *dictamen.pasos])
 
 
 def recuadro(titulo: str, dictamen: Dictamen, quien: Escribano) -> Recuadro:

@@ -145,7 +145,7 @@ def _estado(quien: Asistencia) -> str:
 
 def lineas_de_dictamen(dictamen: Dictamen) -> list[str]:
     """La cuenta guardada y su fundamento."""
-    return [*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}."]
+    return list(dictamen.pasos)
 
 
 def aplazamiento(jornada: Jornada, siguiente: Jornada | None) -> str:

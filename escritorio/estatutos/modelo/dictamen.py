@@ -32,6 +32,11 @@ class Dictamen:
     articulo: str = ""
     version: str = ""
 
+    @property
+    def pasos(self) -> tuple[str, ...]:
+        """La cuenta y, al final, «Fundamento: art. 12.», si lo hay."""
+        return (*self.cuenta, f"Fundamento: {self.fundamento}.") if self.fundamento else self.cuenta
+
     def a_json(self) -> str:
         """Texto estable para guardarlo con el hecho."""
         return json.dumps(asdict(self), ensure_ascii=False)

@@ -166,6 +166,6 @@ def _resumen(medida: MedidaDeQuorum, todas: Sequence[MedidaDeQuorum]) -> str:
 def _cuenta(medida: MedidaDeQuorum, todas: Sequence[MedidaDeQuorum]) -> list[str]:
     """La de la llamada que toca, paso a paso; de las demás, una línea cada una."""
     dictamen = medida.dictamen
-    pasos = [f"• {paso}" for paso in (*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")]
+    pasos = [f"• {paso}" for paso in dictamen.pasos]
     demas = (m for m in todas if m.llamada != medida.llamada and m.dictamen.cuenta)
     return [*pasos, *(f"• {' '.join(m.dictamen.cuenta[:2])}" for m in demas)]

@@ -89,8 +89,7 @@ def _pedida(dada: Peticion | None) -> list[Pieza]:
     ]
     if dada.dictamen is None:
         return piezas
-    cuenta = [*dada.dictamen.cuenta, f"Fundamento: {dada.dictamen.fundamento}."]
-    return [*piezas, Recuadro(dada.dictamen.frase, cuenta)]
+    return [*piezas, Recuadro(dada.dictamen.frase, dada.dictamen.pasos)]
 
 
 def _llamamiento(datos: DatosDeConvocatoria) -> list[Pieza]:

@@ -113,5 +113,4 @@ def _como_estuvo(quien: Asistencia) -> str:
 
 
 def _dictamen(dictamen: Dictamen) -> list[QWidget]:
-    pasos = (*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")
-    return [etiqueta(dictamen.frase), *(etiqueta(paso, "rotulo") for paso in pasos)]
+    return [etiqueta(dictamen.frase), *(etiqueta(paso, "rotulo") for paso in dictamen.pasos)]

@@ -16,7 +16,7 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.peticiones import dictaminar_peticion, exigir_peticion
@@ -143,7 +143,7 @@ class DialogoDePeticion(QDialog):
         dictamen = dictaminar_peticion(self._bd, self._organo_id, self._tipo, cuantas, dia, self._pais)
         self._pildora.poner(*_PILDORAS.get(dictamen.veredicto, ("", "neutro")))
         self._dictamen.setText(dictamen.frase)
-        self._cuantas.setText(_cuenta(dictamen))
+        self._cuantas.setText("\n".join(dictamen.pasos))
 
     def _decir(self, frase: str) -> None:
         self._error.setText(f"⚠ {frase}" if frase else "")
@@ -226,12 +226,6 @@ def _campos(pedida: Peticion | None, hoy: str) -> list[CampoFecha | CampoParrafo
             mitad=True,
         ),
     ]
-
-
-def _cuenta(dictamen: Dictamen) -> str:
-    return "\n".join(
-        (*dictamen.cuenta, *([f"Fundamento: {dictamen.fundamento}."] if dictamen.fundamento else []))
-    )
 
 
 def _clave(firma: Firma) -> str:

@@ -91,7 +91,7 @@ def _plazo(dictamen: Dictamen, ultima: str) -> QWidget:
     caja.addWidget(etiqueta(dictamen.frase))
     if ultima:
         caja.addWidget(etiqueta(f"Última fecha para convocar: {ultima}."))
-    for paso in (*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}."):
+    for paso in dictamen.pasos:
         caja.addWidget(etiqueta(paso, "rotulo"))
     return marco
 

@@ -199,7 +199,7 @@ def exigir_quorum(dictamen: Dictamen, organo: str) -> None:
     if por_fijar(dictamen):
         raise ReglaPorFijar(f"{organo}: {dictamen.frase}")
     if dictamen.veredicto is not Veredicto.SI:
-        raise SinQuorum(f"{dictamen.frase} {' '.join(dictamen.cuenta)} Fundamento: {dictamen.fundamento}.")
+        raise SinQuorum(" ".join((dictamen.frase, *dictamen.pasos)))
 
 
 def por_fijar(dictamen: Dictamen) -> bool:

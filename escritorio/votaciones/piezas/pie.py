@@ -50,7 +50,7 @@ class PieDeVotacion(QWidget):
             palabra = f"{palabra} con lo contado"
         self.pildora.poner("Regla por fijar" if por_fijar(dictamen) else palabra, tono)
         self.frase.setText(dictamen.frase)
-        self.cuenta.setText("\n".join((*dictamen.cuenta, f"Fundamento: {dictamen.fundamento}.")))
+        self.cuenta.setText("\n".join(dictamen.pasos))
         self._marco.ver(True)
         self.proclamar.setEnabled(dictamen.veredicto is not Veredicto.NO_SE_SABE)
 
