@@ -20,6 +20,8 @@ from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas.ajustes import ajustes_de
+from escritorio.cuotas.modelo.ajustes import Ajuste
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
 from escritorio.cuotas.piezas import ficha as pestanas
 from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
@@ -52,15 +54,15 @@ class PantallaCuotas(Pantalla):
         self.lista.cuenta_cambiada.connect(self._contar)
         self.movimientos = VistaDeMovimientos(self._bd, self._ir_al_cargo)
         self.cobranza = VistaDeCobranza(self, self._ir_al_cargo)
-        self.informes = VistaDeInformes(servicios)
         self.banco = VistaDeConciliacion(self)
+        self.informes = VistaDeInformes(servicios)
         self.escalas = VistaDeEscalas(self)
         self.vistas = Vistas("Qué ver de las cuotas")
         self.vistas.anadir("Car&gos", self._cuerpo_de_cargos())
         self.vistas.anadir("M&ovimientos", self.movimientos)
         self.vistas.anadir("Co&branza", self.cobranza)
-        self.vistas.anadir("&Informes", self.informes)
         self.vistas.anadir("Ba&nco", self.banco)
+        self.vistas.anadir("&Informes", self.informes)
         self.vistas.anadir("Esca&las", self.escalas)
         self.vistas.cambiada.connect(self._recargar_lo_visible)
         self.poner_cuerpo(self.vistas)
@@ -180,7 +182,7 @@ class PantallaCuotas(Pantalla):
         self.ficha.poner_pestanas(
             [
                 ("Cargo", pestanas.datos(cargo, emision, apoyo)),
-                ("Cuenta", pestanas.cuenta(estado, self._mandos(cargo, estado))),
+                ("Cuenta", self._cuenta(cargo, estado)),
             ]
         )
         self.ficha.poner_botones(self._que_hacer(cargo, estado))
@@ -195,12 +197,22 @@ class PantallaCuotas(Pantalla):
         acciones.append(Accion("Es&tado de cuenta", "scroll-text", lambda: self.gestiones.ver_cuenta(cargo)))
         return acciones
 
-    def _mandos(self, cargo: Cargo, estado: EstadoDeCuenta) -> pestanas.Mandos:
+    def _cuenta(self, cargo: Cargo, estado: EstadoDeCuenta) -> QWidget:
+        ajustes = ajustes_de(self._bd, cargo.socio_id)
+        mandos = self._mandos(cargo, estado, ajustes)
+        return pestanas.cuenta(estado, ajustes, cargo.moneda, mandos)
+
+    def _mandos(self, cargo: Cargo, estado: EstadoDeCuenta, ajustes: Sequence[Ajuste]) -> pestanas.Mandos:
         socio = Referencia("socio", cargo.socio_id)
         return pestanas.Mandos(
             ir_a_cargo=lambda otro: self.lista.seleccionar(otro.id),
             ver_recibo=self.gestiones.ver_recibo,
             anular=lambda: self.gestiones.anular_pago(estado.pagos),
+            rebajar=lambda: self.gestiones.elegir_rebaja(cargo),
+            ver_ajuste=self.gestiones.ver_ajuste,
+            anular_ajuste=lambda: self.gestiones.anular_ajuste(ajustes),
+            devolver=lambda: self.gestiones.devolver_a_favor(estado.pagos),
+            aplicar=lambda: self.gestiones.aplicar_a_favor(cargo.socio_id, cargo.moneda),
             ver_socio=lambda: self.ir_a.emit(socio),
         )
 

@@ -135,7 +135,7 @@ def test_lo_aplicado_se_devuelve_a_favor_y_anular_el_pago_lo_anula_todo(deudas: 
     aplicar_saldo_a_favor(deudas, hecho.socio_id, "USD")
     devolver_a_favor(deudas, "p1")
     suyo = de_pagos.pago(deudas, "p1")
-    assert (suyo.a_cuenta, suyo.cobrado) == (30_000, 50_000)
+    assert (suyo.a_cuenta, suyo.imputado, suyo.cobrado) == (30_000, 0, 50_000)
     with pytest.raises(NadaAFavor, match="recibo 1"):
         devolver_a_favor(deudas, "p1")
     aplicar_saldo_a_favor(deudas, hecho.socio_id, "USD")

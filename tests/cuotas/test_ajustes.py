@@ -37,7 +37,8 @@ def deudas(red: Archivo) -> Archivo:
     return red
 
 
-def _acuerdo(bd: Archivo) -> Fundamento:
+def acordar(bd: Archivo) -> Fundamento:
+    """Un acuerdo de cuotas, ya proclamado."""
     organo = organo_principal(bd)
     assert organo is not None
     datos = (organo.id, organo.nombre, "", "Sesión 1", "", 1, "Condonar deudas", "Se condona.", HOY, "cuotas")
@@ -75,7 +76,7 @@ def test_una_nota_de_credito_rebaja_varios_cargos_y_guarda_su_papel(deudas: Arch
 
 
 def test_cada_clase_lleva_su_numeracion_y_repetir_no_duplica(deudas: Archivo) -> None:
-    acuerdo = _acuerdo(deudas)
+    acuerdo = acordar(deudas)
     primera = _nota(deudas, 100)
     anotar_ajuste(deudas, primera)
     antes = _rastro(deudas)
@@ -88,7 +89,7 @@ def test_cada_clase_lleva_su_numeracion_y_repetir_no_duplica(deudas: Archivo) ->
 
 
 def test_una_condonacion_cita_su_acuerdo_y_el_acuerdo_la_nombra(deudas: Archivo) -> None:
-    acuerdo = _acuerdo(deudas)
+    acuerdo = acordar(deudas)
     hecha = anotar_ajuste(deudas, _nota(deudas, 50_000, clase="condonacion"), acuerdo)
     assert "Se apoya en Acuerdo 1 de" in texto_de(de_ajustes.documento_de_ajuste(deudas, hecha.id))
     assert [(c.tipo, c.texto) for c in citas(deudas, acuerdo.acuerdo_id or "")] == [
@@ -109,7 +110,7 @@ def test_una_compensacion_dice_con_que_se_compensa(deudas: Archivo) -> None:
 def test_a_un_socio_del_brasil_se_le_da_en_portugues(deudas: Archivo) -> None:
     with transaccion(deudas, "Mudar de país"):
         deudas.ejecutar("UPDATE socio SET pais = 'BR' WHERE id = ?", [socios(deudas)[1].id])
-    hecha = anotar_ajuste(deudas, _nota(deudas, 100, clase="condonacion"), _acuerdo(deudas))
+    hecha = anotar_ajuste(deudas, _nota(deudas, 100, clase="condonacion"), acordar(deudas))
     texto = texto_de(de_ajustes.documento_de_ajuste(deudas, hecha.id))
     assert "Remissão de dívida n.º 1" in texto
     assert "(um dólar americano)" in texto
@@ -148,7 +149,7 @@ def test_una_rebaja_que_no_vale_lo_dice_y_no_deja_rastro(
 
 
 def test_un_acuerdo_anulado_no_condona(deudas: Archivo) -> None:
-    acuerdo = _acuerdo(deudas)
+    acuerdo = acordar(deudas)
     anular(deudas, acuerdo.acuerdo_id or "", "Se revocó")
     with pytest.raises(ErrorDeUsuario, match="anulado"):
         anotar_ajuste(deudas, _nota(deudas, 100, clase="condonacion"), acuerdo)

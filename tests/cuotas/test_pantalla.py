@@ -331,9 +331,23 @@ def test_una_referencia_repetida_se_pregunta_antes_de_cobrar(emitida: PantallaCu
     assert len(de_pagos.pagos(red)) == 2
 
 
-def test_si_nadie_debe_no_se_abre_el_formulario(pantalla: PantallaCuotas) -> None:
-    pantalla.acciones()[2].al_pulsar()
-    assert _avisos(pantalla).errores == ["Nadie debe nada: no hay nada que cobrar."]
+def test_quien_no_debe_puede_pagar_por_adelantado_si_se_confirma(
+    pantalla: PantallaCuotas, red: Archivo
+) -> None:
+    def cobrar(dialogo: DialogoFormulario) -> None:
+        uno = socios(red)[0]
+        dialogo.formulario.poner({"deudor": f"{uno.id}|USD", "importe": "300,00"})
+        dialogo.guardar.click()
+        assert "no debe nada" in dialogo.formulario.error_de("importe")
+        cast(QCheckBox, dialogo.formulario.control("a_cuenta")).setChecked(True)
+        dialogo.guardar.click()
+
+    _con_el_formulario(pantalla.acciones()[2].al_pulsar, cobrar)
+    assert _avisos(pantalla).hechos == [
+        "Se anotó el pago de Municipio 001: recibo 1. Quedan a su favor USD 300,00."
+    ]
+    assert [f.importe for f in de_pagos.saldos_a_favor(red)] == [30_000]
+    _dialogo(VisorPdf).reject()
 
 
 def test_anular_un_pago_devuelve_la_deuda(emitida: PantallaCuotas, red: Archivo) -> None:

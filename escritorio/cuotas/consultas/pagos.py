@@ -18,7 +18,10 @@ _PAGOS = (
     " coalesce(p.recibido, p.importe) AS recibido, coalesce(p.moneda_recibida, p.moneda) AS moneda_recibida,"
     " p.tipo_cambio, p.tipo_unidad, p.tipo_fecha, p.tipo_fuente, p.gastos, p.gastos_de,"
     " (SELECT ifnull(sum(b.importe), 0) FROM abono b WHERE b.pago_id = p.id AND b.cargo_id IS NULL)"
-    " AS a_cuenta FROM pago p JOIN socio s ON s.id = p.socio_id"
+    " AS a_cuenta,"
+    " (SELECT ifnull(sum(b.importe), 0) FROM abono b WHERE b.pago_id = p.id AND b.cargo_id IS NOT NULL"
+    " AND b.clase = 'imputacion' AND NOT EXISTS (SELECT 1 FROM abono n WHERE n.anula_id = b.id))"
+    " AS imputado FROM pago p JOIN socio s ON s.id = p.socio_id"
 )
 _APLICACIONES = (
     "SELECT b.pago_id, b.cargo_id, c.numero, k.nombre, c.ejercicio, b.importe FROM abono b"

@@ -72,6 +72,11 @@ class Ajuste:
         """«Nota de crédito 3»."""
         return f"{CLASES_DE_AJUSTE[self.clase]} {self.numero}"
 
+    @property
+    def anulable(self) -> bool:
+        """Si se puede anular por sí sola: la que dejó un pago se anula con él."""
+        return self.estado == "vigente" and self.pago_id is None
+
 
 @dataclass(frozen=True, slots=True)
 class Rebajado:

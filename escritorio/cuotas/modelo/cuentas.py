@@ -14,8 +14,8 @@ MEDIOS: dict[str, str] = {
     "otro": "Otro medio",
 }
 QUIEN_ASUME: dict[str, str] = {
-    "asociacion": "La asociación: se abona todo al socio",
-    "socio": "El socio: se le abona lo que llegó",
+    "asociacion": "La asociación",
+    "socio": "El socio",
 }
 ESTADOS_DE_CARGO: dict[str, str] = {
     "pendiente": "Pendiente",
@@ -102,7 +102,8 @@ class Aplicacion:
 class Pago:
     """Un cobro con su recibo. `importe`: lo abonado. `estado`: «vigente» o «anulado».
 
-    `a_cuenta`: lo que de él sigue a favor del socio, sin aplicar. `recibido`: lo que pagó, en
+    `a_cuenta`: lo que de él sigue a favor del socio, sin aplicar; `imputado`: lo que estuvo a favor y se
+    aplicó después. `recibido`: lo que pagó, en
     `moneda_recibida`, de lo que el banco retuvo `gastos`, a cargo de `gastos_de`.
     """
 
@@ -121,6 +122,7 @@ class Pago:
     motivo_anulacion: str | None
     aplicaciones: tuple[Aplicacion, ...]
     a_cuenta: int
+    imputado: int
     recibido: int
     moneda_recibida: str
     cambio: Cambio | None

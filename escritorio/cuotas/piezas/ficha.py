@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.cuotas.modelo.ajustes import Ajuste
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, EstadoDeCuenta, Pago
 from escritorio.cuotas.modelo.emision import Emision, Escala
 
@@ -32,6 +33,11 @@ class Mandos:
     ir_a_cargo: Callable[[Cargo], object]
     ver_recibo: Callable[[Pago], object]
     anular: Callable[[], object]
+    rebajar: Callable[[], object]
+    ver_ajuste: Callable[[Ajuste], object]
+    anular_ajuste: Callable[[], object]
+    aplicar: Callable[[], object]
+    devolver: Callable[[], object]
     ver_socio: Callable[[], object]
 
 
@@ -75,19 +81,47 @@ def vigencia(escala: Escala) -> str:
     return f"del {en_corto(escala.desde)} al {en_corto(escala.hasta)}"
 
 
-def cuenta(estado: EstadoDeCuenta, mandos: Mandos) -> QWidget:
-    """La pestaña Cuenta: todos los cargos y pagos del socio; pulsar uno lo abre."""
+def cuenta(estado: EstadoDeCuenta, ajustes: Sequence[Ajuste], moneda: str, mandos: Mandos) -> QWidget:
+    """La pestaña Cuenta: cargos, pagos y rebajas del socio (pulsar uno lo abre) y lo que tiene a favor."""
     cargos, pagos = ListaCorta("No tiene cargos."), ListaCorta("Todavía no pagó nada.")
     cargos.poner([_linea_de_cargo(c) for c in estado.cargos], pulsables=True)
     cargos.pulsada.connect(lambda n: mandos.ir_a_cargo(estado.cargos[n]))
     pagos.poner([_linea_de_pago(p) for p in estado.pagos], pulsables=True)
     pagos.pulsada.connect(lambda n: mandos.ver_recibo(estado.pagos[n]))
-    botones: list[QWidget] = []
+    favor = estado.a_favor(moneda)
+    saldo = [f"A su favor, sin aplicar: {escribir_importe(favor, moneda)}"] if favor else []
+    botones = [boton_de(a) for a in _acciones_de_cuenta(estado, ajustes, moneda, mandos)]
+    return apilar("Cargos", cargos, "Pagos", pagos, *saldo, *_rebajas(ajustes, mandos), *botones)
+
+
+def _rebajas(ajustes: Sequence[Ajuste], mandos: Mandos) -> list[str | QWidget]:
+    if not ajustes:
+        return []
+    lista = ListaCorta()
+    lista.poner([_linea_de_ajuste(a) for a in ajustes], pulsables=True)
+    lista.pulsada.connect(lambda n: mandos.ver_ajuste(ajustes[n]))
+    return ["Rebajas", lista]
+
+
+def _acciones_de_cuenta(
+    estado: EstadoDeCuenta, ajustes: Sequence[Ajuste], moneda: str, mandos: Mandos
+) -> list[Accion]:
+    acciones = []
+    if estado.deuda(moneda) and estado.a_favor(moneda):
+        acciones.append(Accion("Aplicar el saldo a &favor…", "check", mandos.aplicar))
+    if estado.deuda(moneda):
+        ayuda = "Nota de crédito, condonación o compensación"
+        acciones.append(Accion("Reba&jar la deuda…", "minus", mandos.rebajar, ayuda=ayuda))
     if any(p.estado == "vigente" for p in estado.pagos):
         ayuda = "El recibo se conserva, anulado; su importe se vuelve a deber"
-        botones.append(boton_de(Accion("A&nular un pago…", "x", mandos.anular, ayuda=ayuda)))
-    botones.append(boton_de(Accion("&Ver el socio", "users", mandos.ver_socio)))
-    return apilar("Cargos", cargos, "Pagos", pagos, *botones)
+        acciones.append(Accion("A&nular un pago…", "x", mandos.anular, ayuda=ayuda))
+    if any(p.imputado for p in estado.pagos):
+        ayuda = "Lo que se aplicó de un adelanto vuelve a estar a cuenta"
+        acciones.append(Accion("&Devolver a favor lo aplicado…", "undo-2", mandos.devolver, ayuda=ayuda))
+    if any(a.anulable for a in ajustes):
+        ayuda = "El documento se conserva, anulado; lo rebajado se vuelve a deber"
+        acciones.append(Accion("An&ular una rebaja…", "x", mandos.anular_ajuste, ayuda=ayuda))
+    return [*acciones, Accion("&Ver el socio", "users", mandos.ver_socio)]
 
 
 def _linea_de_cargo(cargo: Cargo) -> tuple[str, str]:
@@ -104,3 +138,10 @@ def _linea_de_pago(pago: Pago) -> tuple[str, str]:
     if pago.estado == "anulado":
         partes.append(f"anulado: {pago.motivo_anulacion}")
     return texto, " · ".join(p for p in partes if p)
+
+
+def _linea_de_ajuste(ajuste: Ajuste) -> tuple[str, str]:
+    partes = [en_corto(ajuste.fecha), ajuste.motivo]
+    if ajuste.estado == "anulado":
+        partes.append(f"anulada: {ajuste.motivo_anulacion}")
+    return f"{ajuste.rotulo} · {escribir_importe(ajuste.importe, ajuste.moneda)}", " · ".join(partes)

@@ -25,6 +25,10 @@ def clave_de(deudor: Deudor) -> str:
     return f"{deudor.socio_id}|{deudor.moneda}"
 
 
+def _lo_que_debe(deudor: Deudor) -> str:
+    return f"debe {escribir_importe(deudor.deuda, deudor.moneda)}" if deudor.deuda else "no debe nada"
+
+
 def cifra_de(deudor: Deudor) -> str:
     """Su deuda como se teclearía."""
     return escribir_cifra(deudor.deuda, deudor.moneda)
@@ -32,7 +36,7 @@ def cifra_de(deudor: Deudor) -> str:
 
 def campos_de_pago(deudores: Sequence[Deudor], elegido: Deudor | None, hoy: str) -> list[Campo]:
     """Quién paga, cuánto, cuándo y cómo."""
-    opciones = [(clave_de(d), f"{d.socio} — debe {escribir_importe(d.deuda, d.moneda)}") for d in deudores]
+    opciones = [(clave_de(d), f"{d.socio} — {_lo_que_debe(d)}") for d in deudores]
     return [
         CampoBusqueda(
             "deudor", "&Socio", opciones, obligatorio=True, valor=clave_de(elegido) if elegido else None

@@ -105,6 +105,19 @@ def exigir_partes(reparto: Mapping[str, int], cargos: Sequence[Cargo], moneda: s
             )
 
 
+def cuenta_del_reparto(suma: int, tope: int | None, moneda: str) -> str:
+    """«Suma USD 60,00 de USD 80,00: sin repartir, USD 20,00.» Sin tope, sólo la suma."""
+    dicho = f"Suma {escribir_importe(suma, moneda)}"
+    if tope is None:
+        return f"{dicho}."
+    if suma > tope:
+        return f"{dicho}: pasa en {escribir_importe(suma - tope, moneda)} de lo que hay."
+    if suma < tope:
+        de = escribir_importe(tope, moneda)
+        return f"{dicho} de {de}: sin repartir, {escribir_importe(tope - suma, moneda)}."
+    return f"{dicho}: queda todo repartido."
+
+
 def repartir_entre(
     partes: Mapping[str, int], adelantos: Sequence[Pago], moneda: str
 ) -> list[tuple[str, str, int]]:

@@ -1,0 +1,153 @@
+"""Cobrar, aplicar lo que está a favor y anular un pago: cada gestión pregunta, actúa y dice lo hecho."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoParrafo
+from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
+from escritorio.cuotas.acciones.favor import (
+    aplicar_saldo_a_favor,
+    aplicar_todo_lo_a_favor,
+    devolver_a_favor,
+)
+from escritorio.cuotas.consultas import cuentas as de_cuentas
+from escritorio.cuotas.consultas import pagos as de_pagos
+from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Pago, PagoNuevo
+from escritorio.cuotas.piezas.gestion import Gestion
+from escritorio.cuotas.piezas.pago import DialogoDePago
+from escritorio.cuotas.piezas.reparto import CampoReparto, TablaDeReparto
+from escritorio.cuotas.reglas.cobros import pendientes, repartir
+from escritorio.socios.consultas import socios_activos
+
+
+class GestionesDeCobro(Gestion):
+    """Lo que se hace con lo que paga un socio."""
+
+    def anotar_pago(self, cargo: Cargo | None = None) -> None:
+        """Anotar lo que pagó un socio, deba o no; si se viene de un cargo, el suyo."""
+        quienes = self._quienes_pagan()
+        if not quienes:
+            self._servicios.avisos.error("Todavía no hay socios a quienes cobrar.")
+            return
+        clave = (cargo.socio_id, cargo.moneda) if cargo else None
+        elegido = next((d for d in quienes if (d.socio_id, d.moneda) == clave), None)
+        self._preguntar(DialogoDePago(self._pantalla, self._bd, nuevo_id(), quienes, elegido, self._cobrar))
+
+    def _quienes_pagan(self) -> list[Deudor]:
+        """Los que deben y, por si se adelantan, los demás socios."""
+        deben = de_cuentas.deudores(self._bd)
+        ya, moneda = {d.socio_id for d in deben}, asociacion(self._bd).moneda
+        activos = socios_activos(self._bd, self._bd.hoy())
+        return deben + [Deudor(s.id, s.codigo, s.nombre, moneda, 0, "") for s in activos if s.id not in ya]
+
+    def _cobrar(self, nuevo: PagoNuevo) -> None:
+        self._exigir_referencia_nueva(nuevo.referencia)
+        pago = anotar_pago(self._bd, nuevo)
+        favor = escribir_importe(pago.a_cuenta, pago.moneda)
+        sobra = f" Quedan a su favor {favor}." if pago.a_cuenta else ""
+        self._pantalla.decir_hecho(f"Se anotó el pago de {pago.socio}: recibo {pago.recibo}.{sobra}")
+        if pago.aplicaciones:
+            self._pantalla.mostrar(Referencia("cargo", pago.aplicaciones[0].cargo_id))
+        self.ver_recibo(pago)
+
+    def _exigir_referencia_nueva(self, referencia: str) -> None:
+        """El mismo depósito anotado dos veces es el error más corriente al cobrar."""
+        for otro in de_pagos.pagos_con_referencia(self._bd, referencia)[:1]:
+            seguir = self._servicios.avisos.confirmar(
+                "Referencia repetida",
+                f"El recibo {otro.recibo}, de {otro.socio}, ya lleva la referencia «{otro.referencia}».",
+                "&Anotar de todos modos",
+                f"Fue de {escribir_importe(otro.importe, otro.moneda)}. ¿Es otro pago?",
+                peligro=True,
+            )
+            if not seguir:
+                raise DatoInvalido("Ya hay un pago con esta referencia. Revísela.", campo="referencia")
+
+    def aplicar_a_favor(self, socio_id: str, moneda: str) -> None:
+        """Aplicar a lo que debe un socio lo que tiene a favor, con el reparto a la vista."""
+        estado = de_cuentas.estado_de_cuenta(self._bd, socio_id)
+        deudas = pendientes([c for c in estado.cargos if c.moneda == moneda])
+        hay = estado.a_favor(moneda)
+
+        def guardar(valores: dict[str, Any]) -> None:
+            aplicar_saldo_a_favor(self._bd, socio_id, moneda, valores["reparto"], valores["fecha"])
+            self._pantalla.decir_hecho("Se aplicó el saldo a favor.")
+
+        campos: list[Campo] = [
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy()),
+            CampoReparto("reparto", "A &qué cargos va", obligatorio=True, siempre=True),
+        ]
+        explicacion = (
+            f"Tiene a favor {escribir_importe(hay, moneda)}. Se propone del cargo más antiguo al más nuevo."
+        )
+        dialogo = self._formulario("Aplicar el saldo a favor", campos, guardar, "&Aplicar", explicacion)
+        tabla = dialogo.formulario.control("reparto")
+        if isinstance(tabla, TablaDeReparto):
+            tabla.poner(deudas, repartir(hay, deudas, moneda, a_cuenta=True), moneda)
+            tabla.poner_tope(hay)
+        self._preguntar(dialogo)
+
+    def ofrecer_lo_a_favor(self) -> None:
+        """Tras emitir: si alguien que ahora debe tenía a favor, ofrece aplicarlo."""
+        deben = {(d.socio_id, d.moneda) for d in de_cuentas.deudores(self._bd)}
+        favor = [f for f in de_pagos.saldos_a_favor(self._bd) if (f.socio_id, f.moneda) in deben]
+        if not favor:
+            return
+        quienes = contar(len(favor), "socio de los que deben tiene", "socios de los que deben tienen")
+        if self._servicios.avisos.confirmar(
+            "Hay saldo a favor",
+            f"{quienes} saldo a favor de lo que pagó por adelantado.",
+            "&Aplicarlo ahora",
+            "Se aplica del cargo más antiguo al más nuevo. Después, la emisión ya no se deshace.",
+        ):
+            self._pantalla.hacer(
+                "Se aplicaron los saldos a favor.", lambda: aplicar_todo_lo_a_favor(self._bd)
+            )
+
+    def anular_pago(self, pagos: Sequence[Pago]) -> None:
+        """Anular uno de los pagos vigentes de un socio, con su motivo."""
+        opciones = [
+            (p.id, f"Recibo {p.recibo}: {escribir_importe(p.importe, p.moneda)}")
+            for p in pagos
+            if p.estado == "vigente"
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            anular_pago(self._bd, valores["pago"], valores["motivo"])
+            self._pantalla.decir_hecho("Se anuló el pago; lo que saldaba se vuelve a deber.")
+
+        campos: list[Campo] = [
+            CampoEleccion("pago", "&Pago", opciones, obligatorio=True, valor=opciones[0][0]),
+            CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
+        ]
+        explicacion = "El recibo no se borra ni se libera su número; lo que saldaba se vuelve a deber."
+        self._preguntar(self._formulario("Anular un pago", campos, guardar, "A&nular", explicacion))
+
+    def devolver_a_favor(self, pagos: Sequence[Pago]) -> None:
+        """Deja otra vez a cuenta lo que se aplicó después de uno de los pagos de un socio."""
+        opciones = [
+            (p.id, f"Recibo {p.recibo}: se aplicaron {escribir_importe(p.imputado, p.moneda)}")
+            for p in pagos
+            if p.imputado
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            devolver_a_favor(self._bd, valores["pago"])
+            self._pantalla.decir_hecho("Lo aplicado vuelve a estar a favor.")
+
+        campos = [CampoEleccion("pago", "De qué &pago", opciones, obligatorio=True, valor=opciones[0][0])]
+        explicacion = "Los cargos que saldó se vuelven a deber y el socio lo tiene otra vez a su favor."
+        self._preguntar(self._formulario("Devolver a favor", campos, guardar, "&Devolver", explicacion))
+
+    def ver_recibo(self, pago: Pago) -> None:
+        """El recibo tal como se emitió."""
+        contenido = de_pagos.recibo_pdf(self._bd, pago.id)
+        self._ver(f"Recibo {pago.recibo}", contenido, f"Recibo {pago.recibo}.pdf")

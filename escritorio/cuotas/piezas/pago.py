@@ -1,0 +1,237 @@
+"""El diálogo «Anotar un pago»: quién, cuánto, en qué moneda, qué retuvo el banco y a qué cargos va."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, cast
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from escritorio.comun.base.dinero import leer_importe
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoCasilla,
+    CampoEleccion,
+    CampoFecha,
+    CampoTexto,
+    DialogoFormulario,
+)
+from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.modelo.cambio import Cambio
+from escritorio.cuotas.modelo.cuentas import QUIEN_ASUME, Cargo, Deudor, PagoNuevo
+from escritorio.cuotas.piezas import formularios
+from escritorio.cuotas.piezas.reparto import CampoReparto, TablaDeReparto
+from escritorio.cuotas.reglas.cambio import abonado, leer_tipo
+from escritorio.cuotas.reglas.cobros import pendientes, repartir
+
+_DEL_CAMBIO = ("moneda_recibida", "tipo", "unidad", "tipo_fecha", "fuente", "diferencia")
+_DEL_BANCO = ("gastos", "gastos_de")
+_DE_LA_CUENTA = frozenset(
+    {"deudor", "importe", "otra_moneda", "moneda_recibida", "tipo", "unidad", "retuvo", *_DEL_BANCO}
+)
+_LA_DEBIDA, _LA_RECIBIDA = "debida", "recibida"
+
+
+class DialogoDePago(DialogoFormulario):
+    """Propone la deuda y su reparto, del cargo más antiguo al más nuevo; `cobrar` recibe el pago."""
+
+    def __init__(
+        self,
+        padre: QWidget,
+        bd: Archivo,
+        pago_id: str,
+        quienes: Sequence[Deudor],
+        elegido: Deudor | None,
+        cobrar: Callable[[PagoNuevo], object],
+    ) -> None:
+        self._bd, self._pago_id, self._cobrar = bd, pago_id, cobrar
+        self._por_clave = {formularios.clave_de(d): d for d in quienes}
+        self._deudas: list[Cargo] = []
+        super().__init__(
+            padre,
+            "Anotar un pago",
+            _campos(bd, quienes, elegido),
+            self._guardar,
+            "&Anotar el pago",
+            "El recibo se numera y se guarda al anotarlo.",
+        )
+        self._tabla = cast(TablaDeReparto, self.formulario.control("reparto"))
+        self._tabla.cambiado.connect(self._contar)
+        self.formulario.cambiado.connect(self._al_cambiar)
+        self._leer_deudas()
+        self._repartir()
+
+    def _al_cambiar(self, campo: str) -> None:
+        if campo == "deudor":
+            suyo = self._deudor()
+            if suyo is not None:
+                self.formulario.poner({"importe": formularios.cifra_de(suyo) if suyo.deuda else ""})
+            self._leer_deudas()
+        if campo in ("otra_moneda", "retuvo"):
+            self._mostrar_lo_elegido()
+        if campo in ("deudor", "moneda_recibida"):
+            self._decir_unidades()
+        if campo in _DE_LA_CUENTA:
+            self._repartir()
+
+    def _mostrar_lo_elegido(self) -> None:
+        for casilla, suyos in (("otra_moneda", _DEL_CAMBIO), ("retuvo", _DEL_BANCO)):
+            for campo in suyos:
+                self.formulario.mostrar(campo, self._marcada(casilla))
+        self._crecer()
+
+    def _decir_unidades(self) -> None:
+        """«1 USD = … UYU»: con las monedas a la vista no hay cómo leer el tipo al revés."""
+        suyo, combo = self._deudor(), cast(QComboBox, self.formulario.control("unidad"))
+        recibida = cast(QLineEdit, self.formulario.control("moneda_recibida")).text().strip().upper()
+        if suyo is not None and recibida:
+            for unidad, una, otra in (
+                (_LA_DEBIDA, suyo.moneda, recibida),
+                (_LA_RECIBIDA, recibida, suyo.moneda),
+            ):
+                combo.setItemText(combo.findData(unidad), f"1 {una} = … {otra}")
+
+    def _deudor(self) -> Deudor | None:
+        linea = cast(LineaConBusqueda, self.formulario.control("deudor"))
+        return self._por_clave.get(linea.id_elegido())
+
+    def _leer_deudas(self) -> None:
+        suyo = self._deudor()
+        todos = cargos_de(self._bd, suyo.socio_id) if suyo else []
+        self._deudas = pendientes([c for c in todos if suyo and c.moneda == suyo.moneda])
+
+    def _repartir(self) -> None:
+        """Propone otra vez el reparto con lo que hay escrito; lo que se hubiera tocado se pierde."""
+        suyo, importe = self._deudor(), self._importe()
+        moneda = suyo.moneda if suyo else ""
+        partes = repartir(importe or 0, self._deudas, moneda, a_cuenta=True)
+        self._tabla.poner(self._deudas, partes, moneda)
+        self._contar()
+
+    def _contar(self) -> None:
+        importe = self._importe()
+        self._tabla.poner_tope(importe)
+        sobra = False
+        with suppress(DatoInvalido):
+            sobra = importe is not None and importe > sum(self._tabla.partes().values())
+        self.formulario.mostrar("a_cuenta", sobra)
+        self._crecer()
+
+    def _importe(self) -> int | None:
+        """Lo que se abonaría con lo escrito, o None si todavía no se puede saber."""
+        suyo = self._deudor()
+        if suyo is None:
+            return None
+        try:
+            return abonado(self._pago(self._escrito(), suyo), suyo.moneda)
+        except ErrorDeUsuario:
+            return None
+
+    def _escrito(self) -> dict[str, Any]:
+        """Lo que hay en los campos de que sale la cuenta, sin comprobar lo demás."""
+        leer = self.formulario.control
+        return {
+            **{c: cast(QLineEdit, leer(c)).text() for c in ("importe", "moneda_recibida", "tipo", "gastos")},
+            **{c: cast(QComboBox, leer(c)).currentData() for c in ("unidad", "gastos_de")},
+            **{c: self._marcada(c) for c in ("otra_moneda", "retuvo")},
+        }
+
+    def _marcada(self, campo: str) -> bool:
+        return cast(QCheckBox, self.formulario.control(campo)).isChecked()
+
+    def _guardar(self, valores: dict[str, Any]) -> None:
+        self._cobrar(self._pago(valores, self._por_clave[valores["deudor"]]))
+
+    def _pago(self, valores: dict[str, Any], suyo: Deudor) -> PagoNuevo:
+        cambio = self._cambio(valores, suyo) if valores["otra_moneda"] else None
+        recibida = cambio.moneda if cambio else suyo.moneda
+        retuvo = valores["retuvo"]
+        return PagoNuevo(
+            self._pago_id,
+            suyo.socio_id,
+            valores.get("fecha") or self._bd.hoy(),
+            leer_importe(valores["importe"], recibida),
+            valores.get("medio", ""),
+            valores.get("referencia", ""),
+            valores.get("reparto"),
+            suyo.moneda,
+            a_cuenta=bool(valores.get("a_cuenta")),
+            cambio=cambio,
+            gastos=leer_importe(valores["gastos"], recibida, "gastos") if retuvo else 0,
+            gastos_de=valores["gastos_de"] if retuvo else "",
+            saldar_diferencia=bool(cambio and valores.get("diferencia")),
+            fondo_id=valores.get("fondo", ""),
+        )
+
+    def _cambio(self, valores: dict[str, Any], suyo: Deudor) -> Cambio:
+        recibida = valores["moneda_recibida"].strip().upper()
+        return Cambio(
+            recibida,
+            leer_tipo(valores["tipo"]),
+            suyo.moneda if valores["unidad"] == _LA_DEBIDA else recibida,
+            leer_fecha(valores.get("tipo_fecha") or self._bd.hoy(), "tipo_fecha"),
+            valores.get("fuente", ""),
+        )
+
+
+def _campos(bd: Archivo, quienes: Sequence[Deudor], elegido: Deudor | None) -> list[Campo]:
+    hay = [(f.id, f"{f.nombre} ({f.moneda})") for f in fondos(bd)]
+    return [
+        *formularios.campos_de_pago(quienes, elegido, bd.hoy()),
+        *([CampoEleccion("fondo", "&En qué caja o banco entró", hay)] if hay else []),
+        CampoCasilla("otra_moneda", "Pagó en &otra moneda que la que debe"),
+        *_campos_del_cambio(bd.hoy()),
+        CampoCasilla("retuvo", "El &banco retuvo una parte"),
+        CampoTexto(
+            "gastos",
+            "Cuánto retu&vo",
+            40,
+            obligatorio=True,
+            mitad=True,
+            visible=False,
+            ayuda="Está incluido en el importe.",
+        ),
+        CampoEleccion(
+            "gastos_de",
+            "Quié&n lo asume",
+            list(QUIEN_ASUME.items()),
+            obligatorio=True,
+            valor="asociacion",
+            mitad=True,
+            visible=False,
+            ayuda="Si es el socio, se le abona lo que llegó.",
+        ),
+        CampoReparto("reparto", "A &qué cargos va", obligatorio=True, vacia="No debe nada en esa moneda."),
+        CampoCasilla(
+            "a_cuenta",
+            "De&jar a favor del socio lo que sobra",
+            visible=False,
+            ayuda="Queda a cuenta y se aplica después a lo que deba.",
+        ),
+    ]
+
+
+def _campos_del_cambio(hoy: str) -> list[Campo]:
+    unidades = [
+        (_LA_DEBIDA, "1 de la que debe = … de la que pagó"),
+        (_LA_RECIBIDA, "1 de la que pagó = … de la que debe"),
+    ]
+    return [
+        CampoTexto("moneda_recibida", "Moneda en que pa&gó", 3, obligatorio=True, mitad=True, visible=False,
+                   marcador="UYU"),
+        CampoTexto("tipo", "&Tipo de cambio", 40, obligatorio=True, mitad=True, visible=False,
+                   marcador="39,90"),
+        CampoEleccion("unidad", "Cómo se &lee el tipo", unidades, obligatorio=True, valor=_LA_DEBIDA,
+                      visible=False),
+        CampoFecha("tipo_fecha", "De qué &día es", obligatorio=True, valor=hoy, mitad=True, visible=False),
+        CampoTexto("fuente", "De q&uién es", 120, obligatorio=True, mitad=True, visible=False,
+                   marcador="Banco central"),
+        CampoCasilla("diferencia", "Dar por saldada la diferen&cia que deje el cambio", visible=False,
+                     ayuda="Queda anotada aparte, con su número."),
+    ]  # fmt: skip
