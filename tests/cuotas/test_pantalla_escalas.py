@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.escalas import guardar_borrador
 from escritorio.cuotas.consultas.escalas import bases, borradores, coeficientes, escalas, unidades, valores
-from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
+from escritorio.cuotas.consultas.simulador import simulacion
+from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Pedido, Tramo
 from escritorio.cuotas.modelo.metodos import Metodo
+from escritorio.cuotas.modelo.simulacion import Simulacion
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.cambios_de_tramo import DialogoDeCambios
 from escritorio.cuotas.piezas.editor_de_escala import DialogoDeEscala
@@ -213,6 +217,42 @@ def test_se_comparan_escalas_y_se_propone_una(puesta: Puesta, vista: VistaDeEsca
     assert len(borradores(puesta.bd)) == 1
     puesta.deshacer()
     assert puesta.bd.valor("SELECT count(*) FROM propuesta") == 0
+
+
+def test_se_simula_en_otro_hilo_y_la_ventana_sigue_atendiendo(
+    vista: VistaDeEscalas, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hilos: list[bool] = []
+
+    def anotando(bd: Archivo, pedido: Pedido, cuales: Sequence[Escala]) -> Simulacion:
+        hilos.append(QThread.currentThread() is qapp.thread())
+        return simulacion(bd, pedido, cuales)
+
+    monkeypatch.setattr("escritorio.cuotas.piezas.simulador.simulacion", anotando)
+    boton(vista, "Simular").click()
+    dialogo = cast(DialogoDeSimulacion, _abierto(DialogoDeSimulacion))
+    _simulado(dialogo, qtbot)
+    assert hilos == [False]
+    dialogo.accept()
+
+
+def test_sin_ninguna_escala_se_dice_y_no_se_abre_nada(puesta: Puesta, vista: VistaDeEscalas) -> None:
+    with transaccion(puesta.bd, "Quitar las escalas"):
+        puesta.bd.ejecutar("DELETE FROM tramo")
+        puesta.bd.ejecutar("DELETE FROM escala")
+    vista.recargar()
+    vista.gestiones.simular()
+    assert puesta.avisos.errores == ["Todavía no hay ninguna escala que simular. Cree una antes."]
+    assert "Todavía no hay ninguna escala" in textos(vista)
+
+
+def test_solo_se_comparan_escalas_del_mismo_concepto(puesta: Puesta, vista: VistaDeEscalas) -> None:
+    guardar_borrador(puesta.bd, replace(POR_HABITANTE, concepto="incorporacion", nombre="De ingreso"))
+    vista.recargar()
+    vista.gestiones.simular(escalas(puesta.bd)[0])
+    dialogo = cast(DialogoDeSimulacion, _abierto(DialogoDeSimulacion))
+    assert [c.text() for c in dialogo.casillas] == ["Escala por población de 2002"]
+    dialogo.accept()
 
 
 def test_la_simulacion_se_guarda_en_excel_y_se_ve_en_papel(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +24,7 @@ from escritorio.cuotas.modelo.emision import Escala
 from escritorio.cuotas.piezas.ficha import vigencia
 from escritorio.cuotas.piezas.gestiones_de_escalas import GestionesDeEscalas
 from escritorio.cuotas.reglas.escalas import situacion
+from escritorio.cuotas.reglas.metodos import tramos_por_categoria
 from escritorio.cuotas.reglas.textos import describir_metodo, renglones
 from escritorio.socios.consultas import categorias
 
@@ -131,10 +134,8 @@ class VistaDeEscalas(QWidget):
             ("Se apoya en", apoyo.cita if apoyo else ""),
         ]
         nombres = {c.id: c.nombre for c in categorias(self._bd)}
-        lamina = dibujo_de_escala(escala)
-        dibujo = [VistaDeLamina(lamina, escala_en_palabras(escala))] if lamina else []
         paga = Datos([("Paga", "\n".join(renglones(escala, nombres)))])
-        return apilar(*dibujo, Datos([f for f in filas if f[1]]), paga)
+        return apilar(*_dibujos(escala, nombres), Datos([f for f in filas if f[1]]), paga)
 
     def _que_hacer(self, escala: Escala) -> list[Accion]:
         hechas = self.gestiones
@@ -152,6 +153,17 @@ class VistaDeEscalas(QWidget):
             ),
             Accion("&Quitar", "trash-2", lambda: hechas.quitar(escala)),
         ]
+
+
+def _dibujos(escala: Escala, nombres: Mapping[str, str]) -> list[str | QWidget]:
+    """El de los tramos generales y, con su nombre, el de cada categoría que tiene los suyos."""
+    piezas: list[str | QWidget] = []
+    for categoria in tramos_por_categoria(escala.tramos):
+        lamina = dibujo_de_escala(escala, categoria)
+        if lamina is not None:
+            piezas += [nombres.get(categoria, "")] if categoria else []
+            piezas.append(VistaDeLamina(lamina, escala_en_palabras(escala, categoria)))
+    return piezas
 
 
 def _desde(escala: Escala) -> str:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoTexto, preguntar
 from escritorio.comun.interfaz.pantalla import Pantalla
@@ -65,10 +64,13 @@ class GestionesDeEscalas:
         self._pantalla.decir_hecho(f"Se quitó el borrador «{borrador.nombre}».", vuelta)
 
     def simular(self, marcada: Escala | None = None) -> None:
-        """Compara las que se marquen; de partida, la que rige y ésa."""
+        """Compara las que se marquen, del mismo concepto; de partida, la que rige y ésa."""
         todas = [*sorted(escalas(self._bd), key=self._de_hoy), *borradores(self._bd)]
         if not todas:
-            raise DatoInvalido("Todavía no hay ninguna escala que simular. Cree una antes.")
+            self._servicios.avisos.error("Todavía no hay ninguna escala que simular. Cree una antes.")
+            return
+        suyo = (marcada or todas[0]).concepto_id
+        todas = [e for e in todas if e.concepto_id == suyo]
         marcadas = {todas[0].id, *([marcada.id] if marcada else [])}
         dialogo = DialogoDeSimulacion(self._pantalla, self._servicios, todas, marcadas, self.proponer)
         dialogo.finished.connect(dialogo.deleteLater)
