@@ -128,8 +128,20 @@ def _hecho(
         "quedan": hecho.quedan if hecho else sum(x["estado"] == "pendiente" for x in lineas),
         "descuadres": list(extracto.descuadres),
         "fallos": list(hecho.fallos) if hecho else [],
+        "cuadre": _cuadre(bd, suyo),
         "lineas": lineas,
     }
+
+
+def _cuadre(bd: Archivo, suyo: Fondo) -> dict[str, Any] | None:
+    """El banco y el libro frente a frente, en unidades mínimas; None si ningún extracto dice su saldo."""
+    from escritorio.cuentas.consultas.extracto import cuadre
+
+    hallado = cuadre(bd, suyo.id)
+    if hallado is None:
+        return None
+    datos = {c: getattr(hallado, c) for c in ("fecha", "moneda", "banco", "libro", "pendiente")}
+    return {**datos, "sin_explicar": hallado.sin_explicar}
 
 
 def _linea(

@@ -23,10 +23,11 @@ from escritorio.cuentas.acciones.extracto import (
     soltar_enlace,
 )
 from escritorio.cuentas.consultas.asientos import asiento, asientos
-from escritorio.cuentas.consultas.extracto import extractos, linea, lineas
+from escritorio.cuentas.consultas.extracto import cuadre, extractos, linea, lineas
 from escritorio.cuentas.consultas.fondos import saldo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea, ExtractoLeido
 from escritorio.cuentas.modelo.fondos import Fondo
+from escritorio.cuentas.reglas.extracto import decir_cuadre
 from tests.cuentas.casos import BANCO, CAJA, abrir, gasto, partida_de
 from tests.cuentas.extractos import MARZO, MOVIMIENTO, de_csv, escrito, leido, movimiento, sgml
 
@@ -197,6 +198,30 @@ def test_un_extracto_se_retira_si_nada_de_el_se_uso(bd: Archivo, banco: Fondo, m
     assert (lineas(bd, banco.id), extractos(bd, banco.id)) == ([], [])
     with pytest.raises(NoExiste):
         linea(bd, primera.id)
+
+
+def test_el_banco_y_el_libro_se_ponen_frente_a_frente(bd: Archivo, banco: Fondo, tmp_path: Path) -> None:
+    assert cuadre(bd, banco.id) is None
+    guardar_extracto(bd, banco.id, de_csv(tmp_path, MARZO))
+    hallado = cuadre(bd, banco.id)
+    assert hallado is not None
+    assert (hallado.banco, hallado.libro, hallado.pendiente) == (272_206, 500_000, 172_206)
+    assert hallado.sin_explicar == -400_000
+    assert decir_cuadre(hallado) == (
+        "Según el banco, USD 2.722,06 al 05/03/2026; según el libro, USD 5.000,00; por conciliar, USD "
+        "1.722,06; sin explicar, USD -4.000,00 (lo que el banco aún no trae, u otro saldo inicial)."
+    )
+
+
+def test_conciliado_todo_el_banco_y_el_libro_cuadran(bd: Archivo, banco: Fondo, tmp_path: Path) -> None:
+    filas = ("05/03/2026;Comisión;-2,00;5.098,00", "04/03/2026;Interés;100,00;5.100,00")
+    guardar_extracto(bd, banco.id, de_csv(tmp_path, "\n".join(("Fecha;Concepto;Importe;Saldo", *filas))))
+    interes, comision = lineas(bd, banco.id)
+    anotar_en_cuentas(bd, interes.id, partida_de(bd, "1.1"))
+    anotar_en_cuentas(bd, comision.id, partida_de(bd, "2.2"))
+    hallado = cuadre(bd, banco.id)
+    assert hallado is not None
+    assert decir_cuadre(hallado).endswith("según el libro, USD 5.098,00: cuadran.")
 
 
 def test_diez_mil_lineas_se_guardan_una_vez(bd: Archivo, banco: Fondo, tmp_path: Path) -> None:

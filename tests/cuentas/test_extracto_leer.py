@@ -65,6 +65,22 @@ def test_un_extracto_del_mas_nuevo_al_mas_antiguo_tambien_cuadra(tmp_path: Path,
     assert de_csv(tmp_path, texto).descuadres == ()
 
 
+@pytest.mark.parametrize(
+    "filas",
+    [
+        ("02/03/2026;a;5,00;15,00", "03/03/2026;b;1,00;16,00", ";Saldo final;;16,00"),
+        ("03/03/2026;b;1,00;16,00", "02/03/2026;a;5,00;15,00", ";Saldo anterior;;10,00"),
+        (";Saldo anterior;;10,00", "02/03/2026;a;5,00;15,00", "03/03/2026;b;1,00;16,00"),
+    ],
+)
+def test_los_saldos_sueltos_tambien_se_comprueban(tmp_path: Path, filas: tuple[str, ...]) -> None:
+    titulos = "Fecha;Concepto;Importe;Saldo"
+    extracto = de_csv(tmp_path, _cabeza(*filas, titulos=titulos))
+    assert (extracto.descuadres, extracto.saldo_final) == ((), 1_600)
+    malo = de_csv(tmp_path, _cabeza(*(f.replace("10,00", "11,00") for f in filas), titulos=titulos))
+    assert len(malo.descuadres) == ("Saldo anterior" in "".join(filas))
+
+
 def test_las_columnas_se_pueden_emparejar_a_mano(tmp_path: Path) -> None:
     texto = _cabeza("02/03/2026;Hola;5,00;9,00", titulos="Cuándo;Concepto;Importe;Neto")
     with pytest.raises(ErrorDeUsuario, match="ninguna columna con la fecha"):

@@ -8,8 +8,11 @@ from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cuentas.consultas.fondos import fondo, saldo
 from escritorio.cuentas.modelo.extracto import (
+    Cuadre,
     Enlace,
+    EstadoDeLinea,
     Extracto,
     ExtractoLeido,
     FilaLeida,
@@ -76,6 +79,17 @@ def _enlace(fila: Fila) -> Enlace:
 def enlazados(bd: Archivo, tipo: str) -> set[str]:
     """Los ids de los pagos o asientos que ya corresponden a una línea."""
     return {f["destino_id"] for f in bd.filas(f"{_ENLACES} AND e.tipo = ?", [tipo])}
+
+
+def cuadre(bd: Archivo, fondo_id: str) -> Cuadre | None:
+    """El banco y el libro de un fondo, frente a frente; None si ningún extracto dice su saldo."""
+    ultimo = next((e for e in extractos(bd, fondo_id) if e.saldo_final is not None), None)
+    if ultimo is None or ultimo.saldo_final is None:
+        return None
+    hasta = [x for x in lineas(bd, fondo_id) if x.fecha <= ultimo.hasta]
+    pendiente = sum(x.resta for x in hasta if x.estado is EstadoDeLinea.PENDIENTE)
+    segun_libro = saldo(bd, fondo_id, ultimo.hasta)
+    return Cuadre(ultimo.hasta, fondo(bd, fondo_id).moneda, ultimo.saldo_final, segun_libro, pendiente)
 
 
 def marcar_repetidas(bd: Archivo, fondo_id: str, leido: ExtractoLeido) -> ExtractoLeido:

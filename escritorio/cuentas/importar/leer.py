@@ -27,7 +27,7 @@ from escritorio.cuentas.importar.filas import FilaCruda, Interprete
 from escritorio.cuentas.importar.importes import deducir_formato, leer_importe_de_celda
 from escritorio.cuentas.importar.ofx import CuentaOfx, MovimientoOfx, es_ofx, leer_ofx
 from escritorio.cuentas.modelo.extracto import ExtractoLeido, FilaLeida, Suerte
-from escritorio.cuentas.reglas.extracto import comprobar_saldos
+from escritorio.cuentas.reglas.extracto import comprobar_saldos, saldo_al_acabar
 
 EXTENSIONES = (*DE_LIBROS, ".ofx", ".qfx")
 """Las clases de archivo que se pueden elegir."""
@@ -115,6 +115,7 @@ def _de_libro(nombre: str, libro: Libro, moneda: str, hoy: str, opciones: Opcion
         formato="libro",
         moneda=moneda,
         filas=filas,
+        saldo_final=saldo_al_acabar([f.linea for f in filas if f.linea is not None]),
         notas=(*libro.notas, *hoja.notas, *_notas(cabecera)),
         descuadres=tuple(comprobar_saldos(interprete.saldos, moneda)),
         miles_ambiguos=interprete.miles_ambiguos,

@@ -186,6 +186,25 @@ class Enlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Cuadre:
+    """Lo que hay en una cuenta según su último extracto y según el libro, al acabar el día `fecha`.
+
+    `pendiente`: lo que suman las líneas por conciliar hasta ese día, que el libro todavía no tiene.
+    """
+
+    fecha: str
+    moneda: str
+    banco: int
+    libro: int
+    pendiente: int
+
+    @property
+    def sin_explicar(self) -> int:
+        """Lo que no viene de líneas por conciliar: lo que el banco aún no trae, u otro saldo inicial."""
+        return self.banco - self.libro - self.pendiente
+
+
+@dataclass(frozen=True, slots=True)
 class ResultadoDeExtracto:
     """Lo que hizo guardar un extracto; `accion_id` es None si todo estaba ya."""
 

@@ -6,10 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from escritorio.comun.base.dinero import escribir_cifra
+from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
-from escritorio.cuentas.modelo.extracto import LineaLeida
+from escritorio.cuentas.modelo.extracto import Cuadre, LineaLeida
 
 _DESCUADRES_DICHOS = 20
 
@@ -38,8 +38,10 @@ def _clave(linea: LineaLeida) -> tuple[str, ...]:
 
 
 def _va_al_reves(lineas: Sequence[LineaLeida]) -> bool:
-    if not lineas or lineas[0].fecha != lineas[-1].fecha:
-        return bool(lineas) and lineas[0].fecha > lineas[-1].fecha
+    """Por sus fechas (un saldo suelto no la lleva) o, si es todo de un día, por cómo salen sus saldos."""
+    fechas = [linea.fecha for linea in lineas if linea.fecha]
+    if fechas and fechas[0] != fechas[-1]:
+        return fechas[0] > fechas[-1]
     del_derecho = len(_saltos(lineas))
     return bool(del_derecho) and len(_saltos(lineas[::-1])) < del_derecho
 
@@ -51,6 +53,12 @@ def comprobar_saldos(lineas: Sequence[LineaLeida], moneda: str) -> list[str]:
     if len(saltos) > _DESCUADRES_DICHOS:
         frases.append(f"…y otras {len(saltos) - _DESCUADRES_DICHOS} líneas que no cuadran.")
     return frases
+
+
+def saldo_al_acabar(lineas: Sequence[LineaLeida]) -> int | None:
+    """El último saldo que dice el banco, vaya el extracto del derecho o del revés."""
+    en_orden = lineas[::-1] if _va_al_reves(lineas) else lineas
+    return next((linea.saldo for linea in reversed(en_orden) if linea.saldo is not None), None)
 
 
 def _saltos(lineas: Sequence[LineaLeida]) -> list[tuple[LineaLeida, int]]:
@@ -72,3 +80,18 @@ def _frase(linea: LineaLeida, debido: int, moneda: str) -> str:
         f"Fila {linea.numero} ({en_corto(linea.fecha)}): el saldo dice {dice} y con lo anterior "
         f"sale {escribir_cifra(debido, moneda)}."
     )
+
+
+def decir_cuadre(suyo: Cuadre) -> str:
+    """«Según el banco, USD 1.500,00 al 05/03/2026; según el libro, USD 1.000,00…»."""
+    banco, libro = (escribir_importe(x, suyo.moneda) for x in (suyo.banco, suyo.libro))
+    comienzo = f"Según el banco, {banco} al {en_corto(suyo.fecha)}; según el libro, {libro}"
+    if suyo.banco == suyo.libro and not suyo.pendiente:
+        return f"{comienzo}: cuadran."
+    partes = []
+    if suyo.pendiente:
+        partes.append(f"por conciliar, {escribir_importe(suyo.pendiente, suyo.moneda)}")
+    if suyo.sin_explicar:
+        sobra = escribir_importe(suyo.sin_explicar, suyo.moneda)
+        partes.append(f"sin explicar, {sobra} (lo que el banco aún no trae, u otro saldo inicial)")
+    return f"{comienzo}; {'; '.join(partes)}." if partes else f"{comienzo}."

@@ -13,11 +13,13 @@ from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuentas.consultas.extracto import cuadre
 from escritorio.cuentas.consultas.fondos import fondos
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
+from escritorio.cuentas.reglas.extracto import decir_cuadre
 from escritorio.cuotas.consultas.conciliacion import por_conciliar
 from escritorio.cuotas.modelo.conciliacion import NOMBRES_DE_GRADO, Grado, Hacer, LineaPropuesta
 from escritorio.cuotas.piezas.conciliacion_gestiones import GestionesDeBanco
@@ -54,6 +56,7 @@ class VistaDeConciliacion(QWidget):
             Accion("Aceptar lo segu&ro", "check", self._aceptar_lo_seguro, principal=True)
         )
         self.importar = boton_de(Accion("I&mportar extracto…", "upload", self.gestiones.importar))
+        self.cuadre = etiqueta("", "suave")
         self.ficha = Ficha()
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar)
@@ -62,6 +65,7 @@ class VistaDeConciliacion(QWidget):
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(10)
         caja.addLayout(self._barra())
+        caja.addWidget(self.cuadre)
         caja.addWidget(self.lista, 1)
 
     def recargar(self) -> None:
@@ -93,6 +97,9 @@ class VistaDeConciliacion(QWidget):
             pildora.poner(frase if cuantas else "", _TONOS[grado])
         self.seguras.setVisible(any(v.propuesta and v.propuesta.grado is Grado.SEGURA for v in vistas))
         self.importar.setVisible(bool(vistas))
+        hallado = cuadre(self._bd, suyo) if suyo else None
+        self.cuadre.setText(decir_cuadre(hallado) if hallado else "")
+        self.cuadre.setVisible(hallado is not None)
         self.lista.poner(sorted(vistas, key=lambda v: v.propuesta is None))
         self._pintar(self.lista.actual())
 
