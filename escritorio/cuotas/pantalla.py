@@ -26,13 +26,22 @@ from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCu
 from escritorio.cuotas.piezas import ficha as pestanas
 from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
 from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
+from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
 from escritorio.cuotas.piezas.escalas import VistaDeEscalas
+from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
 from escritorio.cuotas.piezas.gestiones import Gestiones
 from escritorio.cuotas.piezas.informes import VistaDeInformes
 from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
 from escritorio.cuotas.piezas.resumen import Resumen
 
-_Vista = VistaDeMovimientos | VistaDeCobranza | VistaDeInformes | VistaDeEscalas | VistaDeConciliacion
+_Vista = (
+    VistaDeMovimientos
+    | VistaDeCampanas
+    | VistaDeCobranza
+    | VistaDeInformes
+    | VistaDeEscalas
+    | VistaDeConciliacion
+)
 """Las pestañas que se leen al verlas."""
 
 
@@ -53,6 +62,7 @@ class PantallaCuotas(Pantalla):
         self.lista.activada.connect(self.gestiones.anotar_pago)
         self.lista.cuenta_cambiada.connect(self._contar)
         self.movimientos = VistaDeMovimientos(self._bd, self._ir_al_cargo)
+        self.campanas = VistaDeCampanas(self)
         self.cobranza = VistaDeCobranza(self, self._ir_al_cargo)
         self.banco = VistaDeConciliacion(self)
         self.informes = VistaDeInformes(servicios)
@@ -60,6 +70,7 @@ class PantallaCuotas(Pantalla):
         self.vistas = Vistas("Qué ver de las cuotas")
         self.vistas.anadir("Car&gos", self._cuerpo_de_cargos())
         self.vistas.anadir("M&ovimientos", self.movimientos)
+        self.vistas.anadir("Ca&mpañas", self.campanas)
         self.vistas.anadir("Co&branza", self.cobranza)
         self.vistas.anadir("Ba&nco", self.banco)
         self.vistas.anadir("&Informes", self.informes)
@@ -231,6 +242,11 @@ class PantallaCuotas(Pantalla):
             ],
         )
 
+    def _ver_exenciones(self) -> None:
+        dialogo = DialogoDeExenciones(self)
+        dialogo.finished.connect(dialogo.deleteLater)
+        dialogo.open()
+
     def _menu_de_mas(self) -> None:
         desplegar(
             self,
@@ -238,6 +254,7 @@ class PantallaCuotas(Pantalla):
             [
                 ("&Escalas de cuotas…", lambda: self.vistas.mostrar(self.escalas)),
                 ("&Cuota de incorporación o extraordinaria…", self.gestiones.cargo_fijo),
+                ("E&xenciones…", self._ver_exenciones),
                 ("&Saldo anterior al programa…", self.gestiones.saldo_anterior),
             ],
         )

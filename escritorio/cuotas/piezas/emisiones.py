@@ -1,0 +1,194 @@
+"""Las campañas de cuotas: cómo va cada una, sus avisos, y quitarla entera mientras se pueda."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.formulario import CampoParrafo
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import Accion
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuotas.acciones.anular_emision import anular_emision, borrar_emision
+from escritorio.cuotas.consultas.avisos import avisos_de_campana, cargos_vivos
+from escritorio.cuotas.consultas.emisiones import campanas
+from escritorio.cuotas.modelo.avisos import MEDIOS_DE_SALIDA, Aviso
+from escritorio.cuotas.modelo.campanas import (
+    CON_COBROS,
+    PUEDE_ANULARSE,
+    PUEDE_BORRARSE,
+    YA_ANULADA,
+    Campana,
+)
+from escritorio.cuotas.piezas.avisos import GestionDeAvisos
+from escritorio.cuotas.piezas.gestion import Gestion
+
+_PUEDE = {
+    PUEDE_BORRARSE: "No salió ningún aviso ni hay cobros: se puede borrar como si no se hubiera emitido.",
+    PUEDE_ANULARSE: "Se puede anular entera: los cargos quedan anulados, con su número.",
+    CON_COBROS: "Ya tiene cobros o rebajas: no se quita entera. Se corrige con notas de crédito.",
+    YA_ANULADA: "Está anulada; sus números no se reutilizan.",
+}
+_ANULAR = "Todos sus cargos quedan anulados y dejan de deberse; sus números no se reutilizan."
+
+
+class VistaDeCampanas(QWidget):
+    """Una fila por campaña, la última primero."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla, self._bd = pantalla, pantalla.servicios.bd
+        self.avisos = GestionDeAvisos(pantalla)
+        self.gestion = GestionDeCampanas(pantalla)
+        self.ficha = Ficha()
+        self.lista = ListaConFicha(
+            _columnas(),
+            clave_de_fila=lambda c: c.id,
+            nombre="las campañas",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "coins",
+                "Todavía no hay campañas",
+                "Cada vez que se emiten cuotas queda aquí la campaña: cuánto se emitió y cobró, sus avisos "
+                "y, mientras se pueda, cómo quitarla entera.",
+                "E&mitir cuotas",
+                pantalla.nuevo,
+            ),
+            marcador="Filtrar por concepto o ejercicio…",
+            pajar=lambda c: f"{c.nombre} {c.escala}",
+        )
+        self.lista.elegida.connect(self._pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self.lista)
+
+    def recargar(self) -> None:
+        """Vuelve a leerlas."""
+        self.lista.poner(campanas(self._bd))
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def _pintar(self, elegida: Campana | None) -> None:
+        if elegida is None:
+            self.ficha.vaciar("Elija una campaña para ver cómo va y qué se puede hacer con ella.")
+            return
+        suyos = avisos_de_campana(self._bd, elegida.id)
+        self.ficha.poner_titulo(elegida.nombre, f"Emitida el {en_corto(elegida.fecha)}", _estado(elegida))
+        self.ficha.poner_pestanas(
+            [("Campaña", Datos(_datos(elegida))), ("Avisos", self._lista_de_avisos(suyos))]
+        )
+        self.ficha.poner_botones(self._que_hacer(elegida))
+
+    def _lista_de_avisos(self, suyos: list[Aviso]) -> QWidget:
+        lista = ListaCorta("Todavía no salió ninguno.")
+        lista.poner([(f"{a.numero} · {a.socio}", _salidas(a)) for a in suyos], pulsables=True)
+        lista.pulsada.connect(lambda n: self.avisos.ver_guardado(suyos[n]))
+        return apilar(lista)
+
+    def _que_hacer(self, campana: Campana) -> list[Accion]:
+        acciones = []
+        if campana.cargos:
+            acciones.append(Accion("A&visos", "mail", lambda: self._avisar(campana)))
+        if campana.puede == PUEDE_BORRARSE:
+            acciones.append(Accion("Bo&rrar…", "trash-2", lambda: self.gestion.borrar(campana)))
+        if campana.puede in (PUEDE_BORRARSE, PUEDE_ANULARSE):
+            acciones.append(Accion("An&ular…", "x", lambda: self.gestion.anular(campana)))
+        return acciones
+
+    def _avisar(self, campana: Campana) -> None:
+        self.avisos.elegir(campana.nombre, cargos_vivos(self._bd, campana.id))
+
+
+class GestionDeCampanas(Gestion):
+    """Quitar una campaña entera."""
+
+    def borrar(self, campana: Campana) -> None:
+        """Como si no se hubiera emitido; se pregunta antes."""
+        cuantos = contar(campana.cargos, "cargo", "cargos")
+        detalle = "Ningún aviso salió y nada se cobró. Sus números vuelven a quedar libres."
+        if self._servicios.avisos.confirmar(
+            "Borrar la campaña",
+            f"Se borrará {campana.nombre}: {cuantos} por {escribir_importe(campana.total, campana.moneda)}.",
+            "&Borrar la campaña",
+            detalle,
+            peligro=True,
+        ):
+            self._pantalla.hacer(f"Se borró {campana.nombre}.", lambda: borrar_emision(self._bd, campana.id))
+
+    def anular(self, campana: Campana) -> None:
+        """En bloque, con su motivo."""
+
+        def guardar(valores: dict[str, Any]) -> None:
+            anular_emision(self._bd, campana.id, valores["motivo"])
+            self._pantalla.decir_hecho(f"Se anuló {campana.nombre}.")
+
+        campos = [CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)]
+        self._preguntar(
+            self._formulario(f"Anular {campana.nombre}", campos, guardar, "An&ular la campaña", _ANULAR)
+        )
+
+
+def _estado(campana: Campana) -> tuple[str, str]:
+    if campana.estado == "anulado":
+        return "Anulada", "neutro"
+    if not campana.pendiente:
+        return "Cobrada", "exito"
+    return ("Cobrada en parte", "acento") if campana.con_abonos else ("Por cobrar", "aviso")
+
+
+def _importe(campana: Campana, minimas: int) -> str:
+    return escribir_importe(minimas, campana.moneda)
+
+
+def _datos(campana: Campana) -> list[tuple[str, str | QWidget]]:
+    filas: list[tuple[str, str | QWidget]] = [
+        ("Emitido", f"{_importe(campana, campana.total)} en {contar(campana.cargos, 'cargo', 'cargos')}"),
+        ("Cobrado", _importe(campana, campana.cobrado)),
+        ("Pendiente", _importe(campana, campana.pendiente)),
+        ("Escala", campana.escala),
+    ]
+    filas += [("Vence el", en_corto(campana.vencimiento))] if campana.vencimiento else []
+    filas += [("Anulados", contar(campana.anulados, "cargo", "cargos"))] if campana.anulados else []
+    filas += [("Avisos", contar(campana.avisos, "aviso salió", "avisos salieron"))] if campana.avisos else []
+    if campana.anulado_el:
+        filas += [("Anulada el", en_corto(campana.anulado_el)), ("Motivo", campana.motivo_anulacion or "")]
+    return [*filas, ("Qué se puede hacer", _PUEDE[campana.puede])]
+
+
+def _salidas(aviso: Aviso) -> str:
+    dichas = [
+        " · ".join(p for p in (con_hora(s.momento), MEDIOS_DE_SALIDA[s.medio], s.destino) if p)
+        for s in aviso.salidas
+    ]
+    return "\n".join(dichas)
+
+
+def _columnas() -> list[Columna[Campana]]:
+    return [
+        Columna("Campaña", lambda c: c.nombre, estira=True),
+        Columna("Fecha", lambda c: en_corto(c.fecha), clave=lambda c: c.fecha),
+        Columna("Cargos", lambda c: escribir_miles(c.cargos), clave=lambda c: c.cargos, derecha=True),
+        Columna(
+            "Emitido",
+            lambda c: _importe(c, c.total),
+            clave=lambda c: c.total,
+            derecha=True,
+            esencial=True,
+        ),
+        Columna(
+            "Pendiente",
+            lambda c: _importe(c, c.pendiente),
+            clave=lambda c: c.pendiente,
+            derecha=True,
+        ),
+        Columna("Estado", lambda c: _estado(c)[0], pildora=lambda c: _estado(c)[1]),
+    ]
