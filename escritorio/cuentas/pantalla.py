@@ -29,7 +29,7 @@ class PantallaCuentas(Pantalla):
         self.libro = VistaDelLibro(self)
         self.presupuesto = VistaDePresupuesto(self, self._ir_al_asiento)
         self.arqueos = VistaDeArqueos(self)
-        self.rendicion = VistaDeRendicion(self)
+        self.rendicion = VistaDeRendicion(self, self._ir_a_la_partida)
         self.vistas = Vistas("Qué ver de las cuentas")
         self.vistas.anadir("Lib&ro", self.libro)
         self.vistas.anadir("Pres&upuesto", self.presupuesto)
@@ -73,6 +73,10 @@ class PantallaCuentas(Pantalla):
         self.vistas.ir(0)
         self.libro.recargar()
         self.libro.seleccionar(asiento_id)
+
+    def _ir_a_la_partida(self, partida_id: str | None, ejercicio: str) -> None:
+        self.vistas.ir(0)
+        self.libro.filtrar(partida_id, ejercicio)
 
     def _contar(self, visibles: int, total: int) -> None:
         if self._visible() is not self.libro:

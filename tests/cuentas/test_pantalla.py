@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -28,6 +28,7 @@ from escritorio.cuentas.pantalla import PantallaCuentas
 from escritorio.cuentas.piezas.fondos import DialogoDeFondos
 from escritorio.cuentas.piezas.partidas import DialogoDePartidas
 from tests.cuentas.casos import BANCO, PESOS, abrir, gasto, ingreso, partida_de
+from tests.estatutos.familias import mnemonicos_repetidos
 from tests.fabrica import ACTO_ANTERIOR
 from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente, pestana, textos
 from tests.ventanas import sin_nombre
@@ -337,6 +338,61 @@ def test_la_rendicion_se_ve_y_se_guarda_antes_y_despues_de_cerrar(
     )
     assert borrador[3:] == cerrada[3:]
     assert "no está cerrado" in str(borrador[1])
+
+
+def test_cada_cifra_de_la_rendicion_se_abre_en_el_libro(puesta: Puesta, bd: Archivo) -> None:
+    caja = abrir(bd)
+    gasto(bd, caja, 5_00, fecha="2025-05-05")
+    gasto(bd, caja, 7_00, fecha="2025-06-05")
+    gasto(bd, caja, 9_00)
+    ingreso(bd, caja, fecha="2025-07-05")
+    pantalla = puesta.poner(PantallaCuentas)
+    pantalla.vistas.ir(RENDICION)
+    pantalla.rendicion.lista.seleccionar("2025")
+    boton(pestana(pantalla.rendicion.ficha, "Partidas"), "2.2 Oficina").click()
+    assert sum(a.importe for a in pantalla.libro.lista.modelo.filas_visibles()) == 12_00
+    assert "2 de 4 asientos" in textos(pantalla)
+
+
+@pytest.mark.parametrize("vista", range(4))
+def test_al_150_por_ciento_nada_se_sale_ni_se_queda_mudo(
+    bd: Archivo, qtbot: QtBot, qapp: QApplication, vista: int
+) -> None:
+    caja = abrir(bd)
+    gasto(bd, caja, fecha="2025-05-05", concepto="Un concepto muy largo para lo que cabe " * 4)
+    ingreso(bd, caja, 999_999_999_999_999)
+    grande = Puesta(bd, qtbot, qapp, ampliacion=1.5)
+    grande.ventana.resize(1024, 660)
+    pantalla = grande.poner(PantallaCuentas)
+    pantalla.vistas.ir(vista)
+    QApplication.processEvents()
+    zonas = [z for z in pantalla.findChildren(QAbstractScrollArea) if z.isVisible()]
+    assert [z.accessibleName() for z in zonas if z.horizontalScrollBar().maximum()] == []
+    assert (grande.ventana.width(), grande.ventana.height()) == (1024, 660)
+    assert sin_nombre(pantalla) == []
+    assert mnemonicos_repetidos(pantalla) == []
+
+
+def test_en_los_dialogos_cada_letra_lleva_a_un_solo_sitio(puesta: Puesta, bd: Archivo) -> None:
+    abrir(bd), abrir(bd, BANCO)
+    gasto(bd, fondos(bd)[0], fecha="2025-05-05")
+    pantalla = puesta.poner(PantallaCuentas)
+    pantalla.rendicion.recargar()
+    pantalla.rendicion.lista.seleccionar("2025")
+    abren = [
+        pantalla.nuevo,
+        boton(pantalla, "Anotar ingreso").click,
+        boton(pantalla, "Traspaso").click,
+        pantalla.presupuesto.acciones()[1].al_pulsar,
+        pantalla.arqueos.acciones()[0].al_pulsar,
+        pantalla.rendicion.acciones()[0].al_pulsar,
+        boton(pantalla.rendicion.ficha, "Informe de la comisión").click,
+    ]
+    pantalla.presupuesto.recargar()
+    repetidas: list[str] = []
+    for abrir_dialogo in abren:
+        en_dialogo(abrir_dialogo, lambda d: repetidas.extend([*mnemonicos_repetidos(d), *sin_nombre(d)]))
+    assert repetidas == []
 
 
 def _elegir(combo: QComboBox, texto: str) -> None:

@@ -77,6 +77,7 @@ def _partidas(este: Ejecucion, otro: Ejecucion) -> tuple[RenglonDeBalance, ...]:
     todas = {**{k: r for k, r in de_antes.items() if k not in actuales}, **actuales}
     renglones = [
         RenglonDeBalance(
+            r.partida_id,
             r.clase,
             r.codigo,
             r.nombre,

@@ -10,8 +10,12 @@ from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, Asiento
 
 @dataclass(frozen=True, slots=True)
 class RenglonDeBalance:
-    """Una partida: el ejercicio anterior, lo presupuestado y lo que fue. «» de código en los totales."""
+    """Una partida: el ejercicio anterior, lo presupuestado y lo que fue. «» de código en los totales.
 
+    `partida_id`: None en lo que no tiene partida y «» en los totales.
+    """
+
+    partida_id: str | None
     clase: str
     codigo: str
     nombre: str

@@ -31,7 +31,7 @@ from escritorio.cuentas.piezas.comunes import (
     preguntar_con,
 )
 
-_QUIEN = {"ingreso": "De &quién se recibe", "gasto": "A &quién se paga"}
+_QUIEN = {"ingreso": "De qu&ién se recibe", "gasto": "A qu&ién se paga"}
 _EXPLICACION = {
     "ingreso": "Lo que entra por otro lado que las cuotas; un cobro de cuotas se anota en Cuotas.",
     "gasto": "Lo que sale de la caja o del banco, con su comprobante.",
@@ -72,7 +72,7 @@ def anotar(pantalla: Pantalla, clase: str) -> None:
         f"Anotar un {nombre}",
         _campos(pantalla, clase),
         guardar,
-        f"&Anotar el {nombre}",
+        f"Anotar e&l {nombre}",
         _EXPLICACION[clase],
         atender_al_acuerdo,
     )
@@ -92,13 +92,13 @@ def _campos(pantalla: Pantalla, clase: str) -> list[Campo]:
     bd = pantalla.servicios.bd
     opciones = _de_fondos(bd)
     unico = opciones[0][0] if len(opciones) == 1 else None
-    origen = {"ingreso": "Entra en", "gasto": "Sale de", "traspaso": "Sale de"}[clase]
-    campos: list[Campo] = [CampoEleccion("fondo_id", f"&{origen}", opciones, obligatorio=True, valor=unico)]
+    origen = {"ingreso": "En&tra en", "gasto": "&Sale de", "traspaso": "&Sale de"}[clase]
+    campos: list[Campo] = [CampoEleccion("fondo_id", origen, opciones, obligatorio=True, valor=unico)]
     if clase == "traspaso":
-        campos.append(CampoEleccion("destino_id", "Entra &en", opciones, obligatorio=True))
+        campos.append(CampoEleccion("destino_id", "En&tra en", opciones, obligatorio=True))
     campos += [
-        CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),
-        CampoTexto("importe", "&Importe", 30, "En la moneda del fondo", obligatorio=True, mitad=True),
+        CampoFecha("fecha", "Fec&ha", obligatorio=True, valor=bd.hoy(), mitad=True),
+        CampoTexto("importe", "I&mporte", 30, "En la moneda del fondo", obligatorio=True, mitad=True),
     ]
     if clase != "traspaso":
         suyas = [(p.id, p.rotulo) for p in partidas(bd, clase)]

@@ -27,7 +27,7 @@ from escritorio.cuentas.acciones.arqueos import arquear
 from escritorio.cuentas.consultas.arqueos import arqueos
 from escritorio.cuentas.consultas.fondos import fondos, saldo
 from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, preguntar_con
+from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra, preguntar_con
 from escritorio.cuentas.reglas.arqueos import decir_diferencia
 
 
@@ -79,10 +79,10 @@ class VistaDeArqueos(QWidget):
         subtitulo = f"{elegido.fondo} · {en_corto(elegido.fecha)}"
         self.ficha.poner_titulo(f"Arqueo {elegido.numero}", subtitulo, _pildora(elegido))
         filas: list[tuple[str, str | QWidget]] = [
-            ("Según el libro", escribir_importe(elegido.segun_libro, elegido.moneda)),
+            ("Según el libro", cifra(elegido.segun_libro, elegido.moneda, "Según el libro")),
             *self._si_cambio(elegido),
-            ("Contado", escribir_importe(elegido.contado, elegido.moneda)),
-            ("Diferencia", escribir_importe(elegido.diferencia, elegido.moneda)),
+            ("Contado", cifra(elegido.contado, elegido.moneda, "Contado")),
+            ("Diferencia", cifra(elegido.diferencia, elegido.moneda, "Diferencia")),
             ("Explicación", elegido.explicacion),
             ("Lo hicieron", elegido.quienes),
         ]

@@ -127,8 +127,8 @@ def informar(pantalla: Pantalla, datos: DatosDeRendicion) -> None:
             ayuda="Uno por renglón: «Cora Ruiz, vocal».",
         ),
         CampoParrafo("texto", "&Informe", lineas=5, obligatorio=True, valor=previo and previo.texto),
-        CampoCasilla("conforme", "Con&formidad con las cuentas", valor=previo.conforme if previo else True),
+        CampoCasilla("conforme", "&Conformidad con las cuentas", valor=previo.conforme if previo else True),
         CampoParrafo("reparos", "&Reparos, si no hay conformidad", lineas=2, valor=previo and previo.reparos),
-        CampoArchivo("archivo", "Informe firma&do", pantalla.servicios.dialogos, ayuda="Hasta 25 MB."),
+        CampoArchivo("archivo", "Informe fir&mado", pantalla.servicios.dialogos, ayuda="Hasta 25 MB."),
     ]
     preguntar(pantalla, f"Comisión revisora de {datos.ejercicio}", campos, guardar)

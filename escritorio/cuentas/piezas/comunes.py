@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.campo_archivo import ArchivoElegido
+from escritorio.comun.interfaz.ficha import ValorLargo
 from escritorio.comun.interfaz.formulario import Campo, CampoCasilla, DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
@@ -22,6 +24,7 @@ from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante
 
 _PDF = "application/pdf"
+_CABE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ class CampoDeLectura(Campo):
 
     def nombre(self) -> str:
         return f"{self.rotulo}: {self.dicho}"
+
+
+def cifra(minimas: int, moneda: str, rotulo: str) -> str | QWidget:
+    """Un importe para la ficha; el que no cabe en una línea se parte por sus puntos."""
+    texto = escribir_importe(minimas, moneda)
+    return ValorLargo(texto, rotulo) if len(texto) > _CABE else texto
 
 
 def ver_pdf(pantalla: Pantalla, titulo: str, contenido: bytes) -> None:

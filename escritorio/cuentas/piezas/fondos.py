@@ -69,17 +69,17 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
         """Pide un fondo nuevo con su saldo inicial."""
         moneda = asociacion(self._bd).moneda
         campos: list[Campo] = [
-            CampoEleccion("clase", "&Qué es", list(CLASES_DE_FONDO.items()), obligatorio=True, valor="banco"),
+            CampoEleccion("clase", "Qué e&s", list(CLASES_DE_FONDO.items()), obligatorio=True, valor="banco"),
             CampoTexto("nombre", "&Nombre", 120, "Por ejemplo: cuenta corriente", obligatorio=True),
             CampoTexto("moneda", "&Moneda", 3, obligatorio=True, valor=moneda, mitad=True),
-            CampoFecha("fecha", "&Desde el", obligatorio=True, valor=self._bd.hoy(), mitad=True),
-            CampoTexto("saldo", "&Saldo ese día", 30, obligatorio=True, valor="0"),
+            CampoFecha("fecha", "Desde e&l", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            CampoTexto("saldo", "Sal&do ese día", 30, obligatorio=True, valor="0"),
             CampoTexto("banco", "&Banco", 120, mitad=True),
             CampoTexto("cuenta", "Número de &cuenta", 60, mitad=True),
             *campos_de_fundamento(self._bd),
         ]
         explicacion = "Nada se anota en él antes de ese día: lo anterior es el saldo."
-        preguntar(self, "Abrir un fondo", campos, self._abrir, "&Abrir el fondo", explicacion)
+        preguntar(self, "Abrir un fondo", campos, self._abrir, "Abrir el f&ondo", explicacion)
 
     def _abrir(self, valores: dict[str, Any]) -> None:
         moneda = valores["moneda"].upper()

@@ -20,7 +20,7 @@ from escritorio.cuentas.consultas.fondos import saldos, todos_los_fondos
 from escritorio.cuentas.consultas.partidas import todas_las_partidas
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento
 from escritorio.cuentas.piezas.anotar import anotar, anular
-from escritorio.cuentas.piezas.comunes import abrir_adjunto
+from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra
 from escritorio.cuentas.piezas.resumen import ResumenDeSaldos
 
 _ESTADOS = {"vigente": "Vigente", "anulado": "Anulado", "anulacion": "Anulación"}
@@ -79,6 +79,14 @@ class VistaDelLibro(QWidget):
         self._opciones(_EJERCICIO, [(e, e) for e in sorted({a.ejercicio for a in todos}, reverse=True)])
         self.lista.poner(todos)
 
+    def filtrar(self, partida_id: str | None, ejercicio: str) -> None:
+        """Deja a la vista los asientos de una partida (None: los que no tienen) en un ejercicio."""
+        self.recargar()
+        self.lista.quitar_filtro()
+        for cual, clave in ((_PARTIDA, partida_id or SIN_PARTIDA), (_EJERCICIO, ejercicio)):
+            combo = self.lista.combos[cual]
+            combo.setCurrentIndex(max(0, combo.findData(clave)))
+
     def seleccionar(self, asiento_id: str) -> None:
         """Elige un asiento."""
         self.lista.seleccionar(asiento_id)
@@ -116,8 +124,8 @@ class VistaDelLibro(QWidget):
     def _datos(self, a: Asiento) -> list[tuple[str, str | QWidget]]:
         apoyo = fundamento(self._bd, a.fundamento_id).cita if a.fundamento_id else ""
         persona = {"ingreso": "De quién", "gasto": "A quién"}.get(a.clase, "Persona")
-        pares = [
-            ("Importe", escribir_importe(a.importe, a.moneda)),
+        pares: list[tuple[str, str | QWidget]] = [
+            ("Importe", cifra(a.importe, a.moneda, "Importe")),
             ("Fecha", en_corto(a.fecha)),
             ("Fondo", f"{a.fondo} → {a.destino}" if a.destino else a.fondo),
             ("Partida", _partida(a) if a.clase != "traspaso" else ""),

@@ -36,13 +36,13 @@ def aprobar(pantalla: Pantalla, ejercicio: str, moneda: str) -> None:
         pantalla.decir_hecho(frase, lambda: deshacer(bd, accion))
 
     campos: list[Campo] = [
-        CampoTexto("ejercicio", "&Ejercicio", 4, obligatorio=True, valor=ejercicio, mitad=True),
+        CampoTexto("ejercicio", "E&jercicio", 4, obligatorio=True, valor=ejercicio, mitad=True),
         CampoFecha("fecha", "Aprobado e&l", obligatorio=True, valor=bd.hoy(), mitad=True),
         *_campos_de_partidas(bd, moneda),
         *campos_de_fundamento(bd),
     ]
     explicacion = "Deje vacías las partidas que no se usan. Después se puede modificar, con su acuerdo."
-    preguntar(pantalla, f"Presupuesto en {moneda}", campos, guardar, "&Aprobar", explicacion)
+    preguntar(pantalla, f"Presupuesto en {moneda}", campos, guardar, "Apro&bar", explicacion)
 
 
 def modificar(pantalla: Pantalla, suyo: Presupuesto) -> None:
@@ -63,7 +63,7 @@ def modificar(pantalla: Pantalla, suyo: Presupuesto) -> None:
     ]
     titulo = f"Modificar el presupuesto {suyo.ejercicio} en {suyo.moneda}"
     explicacion = "Escriba lo que cambia: lo que se añade o, con un menos delante, lo que se quita."
-    preguntar(pantalla, titulo, campos, guardar, "Modi&ficar", explicacion)
+    preguntar(pantalla, titulo, campos, guardar, "M&odificar", explicacion)
 
 
 def _campos_de_partidas(bd: Archivo, moneda: str) -> list[Campo]:

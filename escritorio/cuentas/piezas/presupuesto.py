@@ -25,6 +25,7 @@ from escritorio.cuentas.modelo.presupuesto import (
     Ejecucion,
     RenglonDeEjecucion,
 )
+from escritorio.cuentas.piezas.comunes import cifra
 from escritorio.cuentas.piezas.presupuestar import aprobar, modificar
 from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje, totalizar
 
@@ -114,16 +115,16 @@ class VistaDePresupuesto(QWidget):
         return f"Aprobado el {en_corto(suyo.fecha)}: {cita}. {' '.join(partes)}"
 
     def _columnas(self) -> list[Columna[RenglonDeEjecucion]]:
-        def cifra(
+        def columna(
             titulo: str, de: Callable[[RenglonDeEjecucion], int], *, esencial: bool = False
         ) -> Columna[RenglonDeEjecucion]:
             return Columna(titulo, lambda r: self._importe(de(r)), clave=de, derecha=True, esencial=esencial)
 
         return [
             Columna("Partida", lambda r: f"{r.codigo} {r.nombre}".strip(), estira=True),
-            cifra("Presupuestado", lambda r: r.presupuestado),
-            cifra("Ejecutado", lambda r: r.ejecutado, esencial=True),
-            cifra("Diferencia", lambda r: r.diferencia),
+            columna("Presupuestado", lambda r: r.presupuestado),
+            columna("Ejecutado", lambda r: r.ejecutado, esencial=True),
+            columna("Diferencia", lambda r: r.diferencia),
             Columna(
                 "Va",
                 lambda r: escribir_porcentaje(r.porcentaje),
@@ -151,12 +152,15 @@ class VistaDePresupuesto(QWidget):
         )
 
     def _cifras(self, r: RenglonDeEjecucion) -> list[tuple[str, str | QWidget]]:
+        cifras = (
+            ("Aprobado", r.inicial),
+            ("Modificado", r.modificado),
+            ("Presupuestado", r.presupuestado),
+            ("Ejecutado", r.ejecutado),
+            ("Diferencia", r.diferencia),
+        )
         return [
-            ("Aprobado", self._importe(r.inicial)),
-            ("Modificado", self._importe(r.modificado)),
-            ("Presupuestado", self._importe(r.presupuestado)),
-            ("Ejecutado", self._importe(r.ejecutado)),
-            ("Diferencia", self._importe(r.diferencia)),
+            *((rotulo, cifra(importe, self._visto.moneda, rotulo)) for rotulo, importe in cifras),
             ("Va", escribir_porcentaje(r.porcentaje)),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,10 +23,11 @@ from escritorio.cuentas.modelo.rendicion import (
     Cierre,
     DatosDeRendicion,
     EjercicioDeCuentas,
+    RenglonDeBalance,
     Revision,
 )
 from escritorio.cuentas.piezas.cerrar import cerrar, informar, reabrir
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
+from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra, guardar_fuera, ver_pdf
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos, total_de_partidas
 
 _ABIERTO, _CERRADO = ("Abierto", "acento"), ("Cerrado", "exito")
@@ -34,9 +36,10 @@ _ABIERTO, _CERRADO = ("Abierto", "acento"), ("Cerrado", "exito")
 class VistaDeRendicion(QWidget):
     """Los ejercicios, el último primero, con lo que se rinde de cada uno."""
 
-    def __init__(self, pantalla: Pantalla) -> None:
+    def __init__(self, pantalla: Pantalla, abrir_partida: Callable[[str | None, str], object]) -> None:
         super().__init__()
         self._pantalla = pantalla
+        self._abrir_partida = abrir_partida
         self._bd = pantalla.servicios.bd
         self.ficha = Ficha()
         self.lista: ListaConFicha[EjercicioDeCuentas] = ListaConFicha(
@@ -88,6 +91,7 @@ class VistaDeRendicion(QWidget):
         self.ficha.poner_pestanas(
             [
                 ("Resumen", _resumen(datos)),
+                ("Partidas", self._partidas(datos)),
                 ("Comisión", self._comision(datos.revision)),
                 ("Cierres", self._historia(elegido.ejercicio)),
             ]
@@ -123,6 +127,14 @@ class VistaDeRendicion(QWidget):
     def _guardar_libro(self, titulo: str, contenido: bytes) -> None:
         guardar_fuera(self._pantalla, f"{titulo}.xlsx", "Libros de Excel (*.xlsx)", contenido)
 
+    def _partidas(self, datos: DatosDeRendicion) -> QWidget:
+        """Cada cifra se abre en el libro, en los asientos que la suman."""
+        renglones = [(b.moneda, r) for b in datos.balances for r in b.partidas]
+        lista = ListaCorta("Ese año no hubo ingresos ni gastos.")
+        lista.poner([_linea_de_partida(moneda, r) for moneda, r in renglones], pulsables=True)
+        lista.pulsada.connect(lambda n: self._abrir_partida(renglones[n][1].partida_id, datos.ejercicio))
+        return apilar(lista)
+
     def _comision(self, revision: Revision | None) -> QWidget:
         if revision is None:
             return apilar(etiqueta("No consta el informe de la comisión revisora.", "suave"))
@@ -155,6 +167,11 @@ class VistaDeRendicion(QWidget):
         return f"{cerrado} y reabierto el {en_corto(cierre.reabierto_el)}", f"{cierre.motivo} · {cita}"
 
 
+def _linea_de_partida(moneda: str, r: RenglonDeBalance) -> tuple[str, str]:
+    antes = f"El año anterior, {escribir_importe(r.anterior, moneda)}"
+    return f"{r.codigo} {r.nombre}: {escribir_importe(r.ejecutado, moneda)}".strip(), antes
+
+
 def _estado(e: EjercicioDeCuentas) -> tuple[str, str]:
     return _CERRADO if e.cerrado else _ABIERTO
 
@@ -175,16 +192,14 @@ def _resumen(datos: DatosDeRendicion) -> QWidget:
 
 
 def _cifras(balance: BalanceEnMoneda) -> list[tuple[str, str | QWidget]]:
-    def importe(minimas: int) -> str:
-        return escribir_importe(minimas, balance.moneda)
-
-    dinero = total_de_fondos(balance.fondos)
-    return [
-        ("Al empezar", importe(dinero.inicial)),
-        ("Ingresos", importe(total_de_partidas(balance.partidas, "ingreso").ejecutado)),
-        ("Gastos", importe(total_de_partidas(balance.partidas, "gasto").ejecutado)),
-        ("Resultado", importe(resultado(balance.partidas).ejecutado)),
-        ("Año anterior", importe(resultado(balance.partidas).anterior)),
-        ("Al acabar", importe(dinero.final)),
-        *((f.nombre, importe(f.final)) for f in balance.fondos),
+    dinero, sobra = total_de_fondos(balance.fondos), resultado(balance.partidas)
+    cifras = [
+        ("Al empezar", dinero.inicial),
+        ("Ingresos", total_de_partidas(balance.partidas, "ingreso").ejecutado),
+        ("Gastos", total_de_partidas(balance.partidas, "gasto").ejecutado),
+        ("Resultado", sobra.ejecutado),
+        ("Año anterior", sobra.anterior),
+        ("Al acabar", dinero.final),
+        *((f.nombre, f.final) for f in balance.fondos),
     ]
+    return [(rotulo, cifra(importe, balance.moneda, rotulo)) for rotulo, importe in cifras]

@@ -36,6 +36,7 @@ def total_de_partidas(renglones: Iterable[RenglonDeBalance], clase: str) -> Reng
     """La suma de los de ingreso o los de gasto."""
     suyos = [r for r in renglones if r.clase == clase]
     return RenglonDeBalance(
+        "",
         clase,
         "",
         f"Total de {clase}s",
@@ -50,6 +51,7 @@ def resultado(renglones: Iterable[RenglonDeBalance]) -> RenglonDeBalance:
     todos = list(renglones)
     ingresos, gastos = total_de_partidas(todos, "ingreso"), total_de_partidas(todos, "gasto")
     return RenglonDeBalance(
+        "",
         "",
         "",
         "Resultado del ejercicio",

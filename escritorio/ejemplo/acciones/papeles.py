@@ -11,6 +11,8 @@ from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.ejemplo.acciones.estatuto import el_estatuto
 from escritorio.ejemplo.modelo.red import FUNDACION
+from escritorio.cuentas.consultas.rendicion import rendicion
+from escritorio.cuentas.documentos.rendicion import rendicion_pdf, rendicion_xlsx
 from escritorio.estatutos.acciones.papeles import (
     componer_comparado,
     componer_comparado_de_reforma,
@@ -104,5 +106,7 @@ OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Nómina.pdf": lambda bd: nomina_pdf(datos_de_nomina(bd, bd.hoy())),
     "Nómina.xlsx": lambda bd: nomina_xlsx(datos_de_nomina(bd, bd.hoy())),
     "Credenciales.pdf": lambda bd: credencial_pdf(datos_de_credenciales(bd, bd.hoy())),
+    "Rendición de cuentas.pdf": lambda bd: rendicion_pdf(rendicion(bd, bd.hoy()[:4])),
+    "Rendición de cuentas.xlsx": lambda bd: rendicion_xlsx(rendicion(bd, bd.hoy()[:4])),
 }
 """Los demás que el programa compone con lo que hay en el ejemplo: los dibuja la autoprueba."""
