@@ -1,4 +1,4 @@
-"""Actas asentadas en el libro, para las pruebas."""
+"""Sesiones celebradas y actas asentadas en el libro, para las pruebas."""
 
 from __future__ import annotations
 
@@ -10,9 +10,18 @@ from escritorio.actas.modelo.libro import Asiento, Sello
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.pdf import Papel, Parrafo, Pieza, SaltoDePagina, componer
 from escritorio.votaciones.acciones.votar import cerrar_sesion
-from tests.sesiones.escenas import en_curso
+from tests.sesiones.escenas import en_curso, punto_id
+from tests.votaciones.votar import votar_a_mano
 
 FIN = "2026-04-20T12:00"
+
+
+def celebrada(bd: Archivo) -> str:
+    """Una asamblea cerrada, con su primer punto aprobado."""
+    sesion_id = en_curso(bd, 22)
+    votar_a_mano(bd, punto_id(bd, sesion_id), "Se aprueba el acta.", 20, 1, 1, "2026-04-20T10:30")
+    cerrar_sesion(bd, sesion_id, FIN)
+    return sesion_id
 
 
 def levantada(bd: Archivo) -> str:

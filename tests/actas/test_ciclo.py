@@ -25,11 +25,11 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.actas.libros import FIN, celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, fijar, punto_id
 from tests.sesiones.lectura import texto_de
 from tests.votaciones.votar import votar_a_mano
 
-FIN = "2026-04-20T12:00"
 OTRO_DIA = "2026-05-04T10:00"
 
 
@@ -204,14 +204,6 @@ def test_la_diligencia_se_asienta_al_levantarla(red: Archivo) -> None:
     assert asiento is not None
     assert (acta.estado, asiento.clase) == ("aprobada", "falta_de_quorum")
     assert f"folio {acta.folio_desde}" in texto_de(acta_guardada(red, sesion_id))
-
-
-def celebrada(red: Archivo) -> str:
-    """Una asamblea cerrada, con su primer punto aprobado."""
-    sesion_id = en_curso(red, 22)
-    votar_a_mano(red, punto_id(red, sesion_id), "Se aprueba el acta.", 20, 1, 1, "2026-04-20T10:30")
-    cerrar_sesion(red, sesion_id, FIN)
-    return sesion_id
 
 
 def _de_acta(sesion_id: str) -> PuntoNuevo:

@@ -30,7 +30,7 @@ from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras, PuntoDeBloque
 from tests.fabrica import asamblea
-from tests.sesiones.acciones.test_padron import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
+from tests.sesiones.convocados import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.escenas import convocada, en_curso, fijar, lista, punto_id
 from tests.sesiones.lectura import texto_de
 from tests.votaciones.votar import votar_a_mano

@@ -8,7 +8,7 @@ from escritorio.actas.acciones.levantar import borrador_pdf, levantar
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
-from tests.actas.test_ciclo import celebrada
+from tests.actas.libros import celebrada
 from tests.sesiones.escenas import cambiar_quorum, convocada
 from tests.sesiones.lectura import texto_de
 

@@ -18,7 +18,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar, tratar_punto
 from escritorio.votaciones.acciones.votar import cerrar_sesion
-from tests.actas.test_ciclo import FIN, celebrada
+from tests.actas.libros import FIN, celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.sesiones.lectura import texto_de
 from tests.votaciones.votar import votar_a_mano

@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.consultas.sesiones import sesion
-from tests.actas.test_ciclo import celebrada
+from tests.actas.libros import celebrada
 from tests.comun.documentos.certificados import emitir, en_p12
 from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente, textos
 from tests.sesiones.escenas import en_curso, punto_id

@@ -27,8 +27,7 @@ from escritorio.sesiones.piezas.archivos import leer_archivo
 from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 from tests.sala.montaje import AvisosDePrueba, DialogosDePrueba, atender, en_la_sala
-from tests.sesiones.acciones.test_padron import DEUDOR, el_deudor, pago_de, red_con_deudor
-from tests.sesiones.acciones.test_poderes import poder_de
+from tests.sesiones.convocados import DEUDOR, el_deudor, pago_de, poder_de, red_con_deudor
 from tests.sesiones.escenas import convocada, en_curso, fijar, lista
 
 AHORA = "2026-04-20T09:05"

@@ -1,6 +1,11 @@
-"""Leer lo que dice un PDF."""
+"""Leer lo que dice un PDF o un correo."""
 
 from __future__ import annotations
+
+import email
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
 
 import pypdfium2
 
@@ -23,3 +28,15 @@ def _limpio(texto: str) -> str:
     for guion in ("\x02\r\n", "\ufffe\r\n", "\x02", "\ufffe", "-\r\n"):
         texto = texto.replace(guion, "")
     return " ".join(texto.split())
+
+
+def leer(ruta: Path) -> EmailMessage:
+    """El correo, con el lector de la biblioteca estándar."""
+    return email.message_from_bytes(ruta.read_bytes(), policy=default)
+
+
+def cuerpo(correo: EmailMessage) -> str:
+    """Su texto llano."""
+    parte = correo.get_body(("plain",))
+    assert parte is not None
+    return str(parte.get_content()).replace("\r\n", "\n")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import email
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -23,6 +20,7 @@ from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.sesiones.escenas import convocada, nueva
+from tests.sesiones.lectura import cuerpo, leer
 
 ANEXO = bytes(range(256)) * 40
 NOMBRE = "Orçamento «2026» — año.pdf"
@@ -44,18 +42,6 @@ def lista(red: Archivo) -> str:
     sesion_id = convocada(red)
     anadir_anexo(red, sesion_id, NOMBRE, ANEXO)
     return sesion_id
-
-
-def leer(ruta: Path) -> EmailMessage:
-    """El correo, con el lector de la biblioteca estándar."""
-    return email.message_from_bytes(ruta.read_bytes(), policy=default)
-
-
-def cuerpo(correo: EmailMessage) -> str:
-    """Su texto llano."""
-    parte = correo.get_body(("plain",))
-    assert parte is not None
-    return str(parte.get_content()).replace("\r\n", "\n")
 
 
 def test_hay_uno_por_destinatario_y_uno_a_todos_en_copia_oculta(

@@ -25,7 +25,7 @@ from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import RepresentanteNuevo
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.sesiones.escenas import convocada, en_curso, nueva
-from tests.sesiones.test_correos import cuerpo, leer
+from tests.sesiones.lectura import cuerpo, leer
 
 _CONVOCA = ("se convoca", "convoca-se", "convocatoria", "convocatória", "orden del día", "ordem do dia")
 

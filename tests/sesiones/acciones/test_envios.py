@@ -22,10 +22,9 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.envios import destinatarios, envios, renglones_de_envio
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios
-from escritorio.socios.modelo import RepresentanteNuevo
 from tests.fabrica import asamblea
+from tests.sesiones.convocados import con_titular
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
 from tests.sesiones.lectura import texto_de
 
@@ -35,12 +34,6 @@ MEDIO = "Correo electrónico"
 def claves(bd: Archivo, sesion_id: str, cuantos: int = 3) -> list[str]:
     """Las de los primeros convocados."""
     return [d.clave for d in destinatarios(bd, sesion_id)[:cuantos]]
-
-
-def con_titular(bd: Archivo, correo: str = "ana@ciudad.uy", cual: int = 0) -> None:
-    """Le pone titular al socio que ocupa ese lugar."""
-    dado = RepresentanteNuevo("Ana Núñez", "2026-01-01", "Intendenta", tratamiento="Sra.", correo=correo)
-    nombrar_representante(bd, socios(bd)[cual].id, dado)
 
 
 def test_se_escribe_al_titular_y_se_ve_quien_no_tiene_correo(red: Archivo) -> None:

@@ -8,13 +8,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
-from escritorio.cuotas.modelo.cuentas import PagoNuevo
-from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeVoto
+from escritorio.estatutos.modelo.votar import Corte
 from escritorio.sesiones.acciones.celebracion import abrir, cerrar
 from escritorio.sesiones.acciones.padron import (
     SigueSinVoto,
@@ -28,36 +25,11 @@ from escritorio.sesiones.acciones.padron import (
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia, sesion
 from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx
-from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from escritorio.votaciones.reglas.recuento import votantes
-from tests.fabrica import ACTO_ANTERIOR
-from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista, nueva
+from tests.sesiones.convocados import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, lista, nueva
 from tests.sesiones.lectura import texto_de
-
-DEUDOR = "Municipio 002"
-HOY, EN_SALA = "2026-03-10", "2026-04-20T09:30"
-
-
-def red_con_deudor(bd: Archivo, corte: Corte) -> str:
-    """Adeuda 2024 y 2025 y no vota quien adeude un periodo; da su id."""
-    fijar(bd, "voto", ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(1, corte)))
-    socio_id = str(bd.valor("SELECT id FROM socio WHERE nombre = ?", [DEUDOR]))
-    for ejercicio in ("2024", "2025"):
-        anotar_saldo_inicial(bd, socio_id, ejercicio, 10_000, ACTO_ANTERIOR)
-    with transaccion(bd, "Fechar los saldos"):
-        bd.ejecutar("UPDATE cargo SET fecha = ejercicio || '-12-31', vencimiento = NULL")
-    return socio_id
-
-
-def pago_de(socio_id: str, importe: int = 20_000) -> PagoNuevo:
-    """En efectivo, hoy."""
-    return PagoNuevo(nuevo_id(), socio_id, HOY, importe, "efectivo")
-
-
-def el_deudor(bd: Archivo, sesion_id: str) -> Asistencia:
-    """Su fila."""
-    return next(a for a in lista(bd, sesion_id) if a.nombre == DEUDOR)
 
 
 def _abierta(bd: Archivo) -> str:

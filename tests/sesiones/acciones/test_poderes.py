@@ -34,9 +34,9 @@ from escritorio.sesiones.reglas.poderes import (
     estado_de_poder,
 )
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
+from tests.sesiones.convocados import ANTES, poder_de
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista
 
-ANTES = "2026-04-18T10:00"
 PDF = ArchivoLeido("poder.pdf", b"%PDF-1.7 firmado")
 
 
@@ -45,12 +45,6 @@ def con_regla(red: Archivo) -> Archivo:
     """Se admiten, hasta dos por apoderado, presentados con 24 horas y del mismo país."""
     fijar(red, "poderes", ReglaDePoderes(True, 2, (Grupo.PAIS,), "escrito firmado", 24))
     return red
-
-
-def poder_de(bd: Archivo, sesion_id: str, de: int, a: int) -> PoderNuevo:
-    """El que da el convocado de esa posición a otro, presentado a tiempo."""
-    todos = lista(bd, sesion_id)
-    return PoderNuevo(todos[de].id, ANTES, apoderado_socio_id=todos[a].socio_id)
 
 
 def test_se_registra_con_su_dictamen_y_su_escaneo_y_se_usa(con_regla: Archivo) -> None:

@@ -27,9 +27,9 @@ from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.pantallas import DialogosFijos, en_dialogo
-from tests.sesiones.acciones.test_envios import con_titular
+from tests.sesiones.convocados import con_titular
 from tests.sesiones.escenas import convocada, en_curso, nueva
-from tests.sesiones.test_correos import leer
+from tests.sesiones.lectura import leer
 from tests.ventanas import sin_nombre
 
 AHORA = "2026-03-10T09:00"
