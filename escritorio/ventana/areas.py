@@ -125,7 +125,7 @@ def areas() -> dict[str, Area]:
         Area(
             Destino("cuotas", "Cuotas", "wallet"),
             _cuotas,
-            ("cuotas", "cargo"),
+            ("cuotas", "cargo", "ajuste"),
             ("Anotar pago", "Emitir cuotas", "Exportar"),
         ),
         Area(

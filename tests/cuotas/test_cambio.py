@@ -11,15 +11,20 @@ from hypothesis import strategies as st
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
 from escritorio.cuentas.consultas.asientos import asientos_de
 from escritorio.cuentas.consultas.fondos import fondos, saldo
 from escritorio.cuentas.modelo.fondos import FondoNuevo
+from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
+from escritorio.cuotas.acciones.ajustes import anotar_ajuste
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
+from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.reglas.cambio import abonado, explicar_cambio, leer_tipo
@@ -204,3 +209,20 @@ def test_lo_recibido_entra_en_un_fondo_de_su_moneda_y_en_otro_no(deudas: Archivo
     assert de_pagos.pagos(deudas) == []
     anotar_pago(deudas, replace(_en_pesos(deudas, 1_990_000), fondo_id=en_pesos))
     assert saldo(deudas, en_pesos, "2026-03-10") == 1_990_000
+
+
+def test_en_un_ejercicio_cerrado_no_se_cobra_ni_se_rebaja_ni_se_aplica(deudas: Archivo) -> None:
+    anotar_pago(deudas, PagoNuevo("p0", socios(deudas)[0].id, "2026-03-10", 60_000, "cheque", a_cuenta=True))
+    abrir_fondo(deudas, FondoNuevo("caja", "Caja", "USD", "2024-12-31"), ACTO_ANTERIOR)
+    cerrar_ejercicio(deudas, "2025", ACTO_ANTERIOR)
+    antes, uno = deudas.valor("SELECT count(*) FROM bitacora"), socios(deudas)[1]
+    cargo = de_cargos.cargos_de(deudas, uno.id)[0]
+    nota = AjusteNuevo("a", "nota_credito", uno.id, "2025-12-31", {cargo.id: 1}, "Error")
+    for intento in (
+        lambda: anotar_pago(deudas, PagoNuevo("p", uno.id, "2025-12-31", 100, "cheque")),
+        lambda: anotar_ajuste(deudas, nota),
+        lambda: aplicar_saldo_a_favor(deudas, socios(deudas)[0].id, "USD", fecha="2025-12-31"),
+    ):
+        with pytest.raises(EjercicioCerrado):
+            intento()
+    assert deudas.valor("SELECT count(*) FROM bitacora") == antes

@@ -192,7 +192,11 @@ def test_sin_acuerdos_no_se_condona_y_con_uno_se_cita(puesta: Puesta) -> None:
         dialogo.guardar.click()
 
     _con_visor(lambda: pantalla.gestiones.rebajar("condonacion", cargo), anotar)
-    assert [a.rotulo for a in de_ajustes.ajustes(puesta.bd)] == ["Condonación 1"]
+    (hecha,) = de_ajustes.ajustes(puesta.bd)
+    pantalla.mostrar(Referencia("ajuste", hecha.id))
+    elegido = pantalla.lista.actual()
+    assert elegido is not None
+    assert (hecha.rotulo, elegido.id) == ("Condonación 1", cargo.id)
 
 
 def test_una_compensacion_pide_con_que_y_en_que_se_apoya(puesta: Puesta) -> None:

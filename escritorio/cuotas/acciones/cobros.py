@@ -20,7 +20,7 @@ from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuotas.acciones.abonos import contrarios_de, guardar_abonos
 from escritorio.cuotas.acciones.en_fondo import entrar_en_fondo
 from escritorio.cuotas.consultas.cargos import cargos_de
-from escritorio.cuotas.consultas.pagos import pago, pagos_de
+from escritorio.cuotas.consultas.pagos import a_favor_de, pago
 from escritorio.cuotas.documentos.recibo import recibo_pdf
 from escritorio.cuotas.modelo.cambio import Diferencia
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Pago, PagoNuevo
@@ -166,7 +166,6 @@ def _guardar_diferencia(bd: Archivo, cobro: _Cobro, suya: Diferencia, recibo: in
 
 def _datos_de_recibo(bd: Archivo, cobro: _Cobro, recibo: int) -> DatosDeRecibo:
     nuevo, ficha = cobro.nuevo, socio(bd, cobro.nuevo.socio_id)
-    a_favor = sum(p.a_cuenta for p in pagos_de(bd, ficha.id) if p.moneda == cobro.moneda)
     deuda = sum(c.saldo for c in cobro.deudas)
     return DatosDeRecibo(
         membrete=membrete(bd),
@@ -192,7 +191,7 @@ def _datos_de_recibo(bd: Archivo, cobro: _Cobro, recibo: int) -> DatosDeRecibo:
         a_cuenta=cobro.a_cuenta,
         diferencia=cobro.saldado_aparte,
         saldo_restante=deuda - sum(cobro.partes.values()) - cobro.saldado_aparte,
-        saldo_a_favor=a_favor + cobro.a_cuenta,
+        saldo_a_favor=a_favor_de(bd, ficha.id, cobro.moneda) + cobro.a_cuenta,
     )
 
 

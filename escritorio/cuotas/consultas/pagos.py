@@ -86,6 +86,17 @@ def _pago(datos: dict[str, Any], aplicaciones: tuple[Aplicacion, ...]) -> Pago:
     return Pago(**datos, aplicaciones=aplicaciones, cambio=cambio)
 
 
+def a_favor_de(bd: Archivo, socio_id: str, moneda: str) -> int:
+    """Lo que un socio tiene a cuenta en `moneda`, sin aplicar."""
+    return int(
+        bd.valor(
+            "SELECT ifnull(sum(importe), 0) FROM abono"
+            " WHERE cargo_id IS NULL AND socio_id = ? AND moneda = ?",
+            [socio_id, moneda],
+        )
+    )
+
+
 def saldos_a_favor(bd: Archivo) -> list[AFavor]:
     """Los socios que tienen algo a cuenta sin aplicar, por nombre y moneda."""
     return [AFavor(*f) for f in bd.filas(_A_FAVOR)]

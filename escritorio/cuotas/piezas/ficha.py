@@ -135,6 +135,10 @@ def _linea_de_cargo(cargo: Cargo) -> tuple[str, str]:
 def _linea_de_pago(pago: Pago) -> tuple[str, str]:
     texto = f"Recibo {pago.recibo} · {escribir_importe(pago.importe, pago.moneda)}"
     partes = [en_corto(pago.fecha), MEDIOS[pago.medio], pago.referencia]
+    if pago.recibido != pago.importe or pago.moneda_recibida != pago.moneda:
+        partes.append(f"pagó {escribir_importe(pago.recibido, pago.moneda_recibida)}")
+    if pago.a_cuenta:
+        partes.append(f"a favor {escribir_importe(pago.a_cuenta, pago.moneda)}")
     if pago.estado == "anulado":
         partes.append(f"anulado: {pago.motivo_anulacion}")
     return texto, " · ".join(p for p in partes if p)
