@@ -163,23 +163,21 @@ def _hoja_de_socios(hecha: Simulacion) -> Hoja:
     columnas = [ColumnaDeHoja(c) for c in ("Código", "Socio", "País", "Categoría")]
     for i, resultado in enumerate(hecha.resultados):
         columnas += [
-            ColumnaDeHoja(resultado.escala.nombre, "importe"),
+            ColumnaDeHoja(resultado.escala.nombre, "importe", moneda=resultado.moneda),
             ColumnaDeHoja(f"Cuenta ({resultado.escala.nombre})"),
         ]
         if i:
-            columnas.append(ColumnaDeHoja(f"Diferencia ({resultado.escala.nombre})", "importe"))
+            titulo = f"Diferencia ({resultado.escala.nombre})"
+            columnas.append(ColumnaDeHoja(titulo, "importe", moneda=resultado.moneda))
     return Hoja("Socios", columnas, [_fila_de_socio(s, hecha) for s in hecha.socios])
 
 
 def _fila_de_socio(socio: SocioSimulado, hecha: Simulacion) -> tuple[object, ...]:
     celdas: list[object] = [socio.codigo, socio.socio, socio.pais, socio.categoria]
-    for i, (dado, resultado) in enumerate(zip(socio.con_cada_una, hecha.resultados, strict=True)):
-        celdas += (
-            [None, dado] if isinstance(dado, str) else [Dinero(dado.importe, resultado.moneda), dado.calculo]
-        )
+    for i, dado in enumerate(socio.con_cada_una):
+        celdas += [None, dado] if isinstance(dado, str) else [dado.importe, dado.calculo]
         if i:
-            diferencia = socio.diferencia(i) if hecha.comparados[i] else None
-            celdas.append(None if diferencia is None else Dinero(diferencia, resultado.moneda))
+            celdas.append(socio.diferencia(i) if hecha.comparados[i] else None)
     return tuple(celdas)
 
 

@@ -15,8 +15,11 @@ from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
+from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.modelo.emision import Tramo
+from escritorio.cuotas.modelo.metodos import POR_TRAMOS
 from escritorio.estatutos.consultas.articulado import cuerpos
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeQuorum
@@ -43,6 +46,10 @@ INSERT INTO asistencia (id, sesion_id, socio_id, nombre, vota, orden) VALUES ('i
 INSERT INTO fundamento (id, clase, texto, fecha) VALUES ('f', 'acto_anterior', 'Libro', '2020-01-01');
 INSERT INTO concepto (id, clave, nombre, clase, orden)
     VALUES ('z', 'saldo_inicial', 'Saldo', 'saldo_inicial', 1);
+INSERT INTO escala (id, concepto_id, nombre, moneda, desde, fuente)
+    VALUES ('e', 'z', 'De 2002', 'USD', '2002-01-01', 'Reglamento');
+INSERT INTO tramo (id, escala_id, minimo, maximo, importe)
+    VALUES ('t1', 'e', 0, 99999, 10000), ('t2', 'e', 100000, NULL, 50000);
 INSERT INTO adjunto (id, nombre, tipo, huella, contenido) VALUES ('d', 'r.pdf', 'pdf', '{huella}', x'00');
 INSERT INTO cargo (id, numero, fundamento_id, socio_id, concepto_id, ejercicio, fecha, importe, moneda,
     estado) VALUES ('c1', 1, 'f', 's', 'z', '2024', '2026-03-01', 900, 'USD', 'vigente'),
@@ -87,6 +94,12 @@ def test_lo_que_habia_sigue_y_se_lee_con_las_reglas_de_hoy(migrado: Archivo) -> 
     fila = migrado.fila("SELECT nombre, votos, subdivision, categoria FROM asistencia")
     assert fila is not None
     assert tuple(fila) == ("Vilhena", 1, "BR-RO", "Pleno")
+
+
+def test_una_escala_de_antes_sigue_rigiendo_por_tramos(migrado: Archivo) -> None:
+    (suya,) = escalas(migrado)
+    assert (suya.estado, suya.metodo) == ("aprobada", POR_TRAMOS)
+    assert suya.tramos == (Tramo(0, 99_999, 10_000), Tramo(100_000, None, 50_000))
 
 
 def test_lo_nuevo_nace_pendiente_y_con_su_cuerpo(migrado: Archivo) -> None:
