@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuentas.consultas.rendicion import rendicion
+from escritorio.cuentas.documentos.rendicion import rendicion_pdf, rendicion_xlsx
 from escritorio.cuotas.consultas.cuentas import datos_del_libro
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.ejemplo.acciones.estatuto import el_estatuto
 from escritorio.ejemplo.modelo.red import FUNDACION
-from escritorio.cuentas.consultas.rendicion import rendicion
-from escritorio.cuentas.documentos.rendicion import rendicion_pdf, rendicion_xlsx
 from escritorio.estatutos.acciones.papeles import (
     componer_comparado,
     componer_comparado_de_reforma,
