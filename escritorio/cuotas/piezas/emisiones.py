@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
@@ -176,7 +176,6 @@ def _columnas() -> list[Columna[Campana]]:
     return [
         Columna("Campaña", lambda c: c.nombre, estira=True),
         Columna("Fecha", lambda c: en_corto(c.fecha), clave=lambda c: c.fecha),
-        Columna("Cargos", lambda c: escribir_miles(c.cargos), clave=lambda c: c.cargos, derecha=True),
         Columna(
             "Emitido",
             lambda c: _importe(c, c.total),

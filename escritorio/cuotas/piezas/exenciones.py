@@ -119,11 +119,10 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
 
 
 def _campos(bd: Archivo) -> list[Campo]:
-    opciones = [("", "Todas sus cuotas")]
-    opciones += [(c.clave, c.nombre) for c in conceptos(bd) if c.clase != "saldo_inicial"]
+    opciones = [(c.clave, c.nombre) for c in conceptos(bd) if c.clase != "saldo_inicial"]
     return [
         CampoBusqueda("socio", "&Socio", [(s.id, s.nombre) for s in socios(bd)], obligatorio=True),
-        CampoEleccion("concepto", "&De qué cuota", opciones, valor=""),
+        CampoEleccion("concepto", "&De qué cuota", opciones, ayuda="Sin elegir: de todas."),
         CampoTexto(
             "parte", "&Parte que no paga", 20, "todo", obligatorio=True, ayuda="«todo», «50 %» o «1/3»."
         ),
@@ -154,7 +153,7 @@ def _datos(exencion: Exencion) -> list[tuple[str, str | QWidget]]:
 def _columnas() -> list[Columna[Exencion]]:
     return [
         Columna("Socio", lambda x: x.socio, estira=True),
-        Columna("No paga", lambda x: x.cuanto),
-        Columna("Ejercicios", lambda x: x.plazo),
+        Columna("No paga", lambda x: "Todo" if x.parte == 1 else str(x.parte), clave=lambda x: x.parte),
+        Columna("Ejercicios", lambda x: x.plazo.removeprefix("de ").removeprefix("sólo ")),
         Columna("Estado", lambda x: _estado(x)[0], pildora=lambda x: _estado(x)[1]),
     ]
