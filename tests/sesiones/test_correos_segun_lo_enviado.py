@@ -114,6 +114,7 @@ def test_la_convocatoria_dice_cada_llamada_con_su_hora(con_correo: Archivo, tmp_
     assert "2.ª llamada: lunes 20 de abril de 2026, a las 10:00" in cuerpo(suyo)
     assert "3.ª llamada: martes 21 de abril de 2026, a las 11:30" in cuerpo(suyo)
     assert "3.ª chamada: 21 de abril de 2026, às 11:30" in cuerpo(em_portugues)
+    assert "Seguem em anexo a convocatória, redigida em espanhol," in cuerpo(em_portugues)
 
 
 def test_la_cita_del_correo_dice_su_alfabeto_y_su_metodo(con_correo: Archivo, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -76,6 +76,12 @@ def test_la_paleta_se_abre_con_el_teclado_y_lleva_a_un_area(ventana: Ventana) ->
 def test_alt_numero_recorre_las_areas(ventana: Ventana) -> None:
     QTest.keyClick(ventana, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert ventana.donde == Referencia("socios")
+
+
+def test_ninguna_tecla_pide_dos_cosas_aunque_haya_mas_areas_que_cifras(ventana: Ventana) -> None:
+    teclas = [a.key().toString() for a in ventana.findChildren(QShortcut)]
+    assert sorted(teclas) == sorted(set(teclas))
+    assert [t for t in teclas if t.startswith("Alt+")] == [f"Alt+{i % 10}" for i in range(1, 11)]
 
 
 def test_no_se_cierra_con_un_trabajo_a_medias(ventana: Ventana, monkeypatch: pytest.MonkeyPatch) -> None:

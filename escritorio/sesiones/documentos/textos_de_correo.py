@@ -79,8 +79,8 @@ _FRASES = {
         "llamada": "{orden}.ª chamada: {dia}, às {hora}",
         "distancia": "A distância: {conexion}",
         "orden": "Ordem do dia:",
-        "adjuntos": "Seguem em anexo a convocatória e o convite para a sua agenda, com os documentos da"
-        " sessão.",
+        "adjuntos": "Seguem em anexo a convocatória, redigida em espanhol, e o convite para a sua agenda, com"
+        " os documentos da sessão.",
         "aparte": "Pelo tamanho, vão em separado: {titulos}.",
     },
 }
