@@ -275,18 +275,22 @@ def test_la_simulacion_se_guarda_en_excel_y_se_ve_en_papel(
     dialogo.accept()
 
 
-def test_se_ve_quien_cambia_de_tramo_y_por_que(puesta: Puesta, vista: VistaDeEscalas) -> None:
+def test_se_ve_quien_cambia_de_tramo_y_por_que(puesta: Puesta, vista: VistaDeEscalas, qtbot: QtBot) -> None:
     primero = socios(puesta.bd)[0]
     anotar_poblacion(puesta.bd, primero.id, 2026, 102_211, "Censo", oficial=True)
     boton(vista, "Cambios de tramo").click()
     dialogo = cast(DialogoDeCambios, _abierto(DialogoDeCambios))
-    assert dialogo.cuenta.text() == "1 socio cambia de tramo: 1 pagan más y 0 pagan menos."
+    qtbot.waitUntil(lambda: dialogo.cuenta.text() == "1 socio cambia de tramo. Pagan más: 1; pagan menos: 0.")
     assert "sube de 60.000 (2025, Censo de prueba) a 102.211 (2026, Censo)" in dialogo.porque.text()
     dialogo.formulario.poner({"ahora": 2025})
     boton(dialogo, "Ver quién cambia").click()
-    assert dialogo.cuenta.text() == ""
+    qtbot.waitUntil(lambda: dialogo.cuenta.text() == "")
+    dialogo.formulario.poner({"ejercicio": "26"})
+    boton(dialogo, "Ver quién cambia").click()
+    assert "no es un ejercicio" in dialogo.formulario.error_de("ejercicio")
     dialogo.formulario.poner({"ejercicio": "2002"})
     boton(dialogo, "Ver quién cambia").click()
+    qtbot.waitUntil(lambda: bool(dialogo.frase.text()))
     assert "Ninguna escala de ese concepto rige el 01/01/2001" in dialogo.frase.text()
     assert sin_nombre(dialogo) == []
     dialogo.accept()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoEntero, CampoTexto, Formulario
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
@@ -21,7 +23,7 @@ from escritorio.cuotas.reglas.escalas import exigir_ejercicio
 
 _EXPLICACION = (
     "Compara, con los socios de hoy, la población que manda en el ejercicio con la que mandaba en el "
-    "anterior."
+    "anterior. Sólo a quienes tienen cuota en los dos y si la escala va por tramos."
 )
 _ULTIMA = "Vacío: la última oficial de cada socio, no posterior a su ejercicio."
 
@@ -31,9 +33,9 @@ class DialogoDeCambios(QDialog):
 
     def __init__(self, padre: QWidget, servicios: Servicios) -> None:
         super().__init__(padre)
-        self._bd = servicios.bd
-        hoy = self._bd.hoy()
-        opciones = [(c.clave, c.nombre) for c in conceptos(self._bd) if c.clase != "saldo_inicial"]
+        self._servicios = servicios
+        hoy = servicios.bd.hoy()
+        opciones = [(c.clave, c.nombre) for c in conceptos(servicios.bd) if c.clase != "saldo_inicial"]
         self.formulario = Formulario(
             [
                 CampoEleccion(
@@ -58,24 +60,40 @@ class DialogoDeCambios(QDialog):
     def _ver(self) -> None:
         self._decir("")
         try:
-            self._pintar()
+            valores = self.formulario.valores()
+            ejercicio = exigir_ejercicio(valores["ejercicio"])
         except ErrorDeUsuario as error:
-            if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
-                self._decir(error.mensaje)
-
-    def _pintar(self) -> None:
-        valores = self.formulario.valores()
-        ejercicio = exigir_ejercicio(valores["ejercicio"])
+            self._explicar(error)
+            return
         ahora = Pedido(ejercicio, valores["concepto"], valores["ahora"])
         antes = Pedido(str(int(ejercicio) - 1), valores["concepto"], valores["antes"])
-        hallados = cambios(self._bd, ahora, antes)
+
+        def tarea(avance: Avance) -> list[CambioDeTramo]:
+            avance.paso(0, 0, "Comparando la población de cada socio…")
+            with otra_conexion(self._servicios.bd) as bd:
+                return cambios(bd, ahora, antes)
+
+        self._servicios.trabajos.correr("Cambios de tramo", tarea, self._pintar, self._fallar)
+
+    def _pintar(self, hallados: list[CambioDeTramo]) -> None:
         self.lista.poner(hallados)
         suben = sum(c.ahora.importe > c.antes.importe for c in hallados if c.moneda == c.moneda_antes)
         bajan = sum(c.ahora.importe < c.antes.importe for c in hallados if c.moneda == c.moneda_antes)
         cuantos = contar(len(hallados), "socio cambia", "socios cambian")
         self.cuenta.setText(
-            f"{cuantos} de tramo: {suben} pagan más y {bajan} pagan menos." if hallados else ""
+            f"{cuantos} de tramo. Pagan más: {suben}; pagan menos: {bajan}." if hallados else ""
         )
+
+    def _fallar(self, error: BaseException) -> None:
+        if not isinstance(error, ErrorDeUsuario):
+            raise error
+        self.lista.poner([])
+        self.cuenta.setText("")
+        self._explicar(error)
+
+    def _explicar(self, error: ErrorDeUsuario) -> None:
+        if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
+            self._decir(error.mensaje)
 
     def _decir(self, frase: str) -> None:
         self.frase.setText(frase)

@@ -75,7 +75,7 @@ class VistaDeEscalas(QWidget):
             Accion(
                 "Cambios de &tramo…", "users", hechas.cambios, ayuda="Quién cambia este ejercicio y por qué"
             ),
-            Accion("Si&mular…", "coins", self._simular, ayuda="Comparar escalas sobre los socios de hoy"),
+            Accion("Simula&r…", "coins", self._simular, ayuda="Comparar escalas sobre los socios de hoy"),
             Accion("Nuev&a escala…", "plus", hechas.nueva),
         ):
             linea.addWidget(boton_de(accion))
@@ -144,7 +144,7 @@ class VistaDeEscalas(QWidget):
                 Accion("Partir &de ésta…", "copy", lambda: hechas.nueva(escala), ayuda="Una escala nueva")
             ]
         return [
-            Accion("Edita&r o aprobar…", "pencil", lambda: hechas.nueva(escala), principal=True),
+            Accion("E&ditar o aprobar…", "pencil", lambda: hechas.nueva(escala), principal=True),
             Accion(
                 "Lle&var al órgano…",
                 "gavel",
