@@ -20,7 +20,7 @@ from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
-from escritorio.cuotas.consultas.ajustes import ajustes_de
+from escritorio.cuotas.consultas.ajustes import ajuste, ajustes_de
 from escritorio.cuotas.modelo.ajustes import Ajuste
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
 from escritorio.cuotas.piezas import ficha as pestanas
@@ -100,9 +100,11 @@ class PantallaCuotas(Pantalla):
             visible.recargar()
 
     def mostrar(self, ref: Referencia) -> None:
-        """Elige el cargo de la referencia, o la escala si la cita un acuerdo."""
+        """Elige el cargo de la referencia, o la rebaja o la escala si las cita un acuerdo."""
         if ref.tipo == "cargo" and ref.id:
             self._ir_al_cargo(ref.id)
+        elif ref.tipo == "ajuste" and ref.id:
+            self._ir_al_cargo(ajuste(self._bd, ref.id).partes[0].cargo_id)
         elif ref.tipo == "cuotas" and ref.id:
             self.vistas.mostrar(self.escalas)
             self.escalas.lista.seleccionar(ref.id)

@@ -20,9 +20,9 @@ QUIEN_ASUME: dict[str, str] = {
 ESTADOS_DE_CARGO: dict[str, str] = {
     "pendiente": "Pendiente",
     "parcial": "Pagado en parte",
-    "rebajado": "Rebajado en parte",
+    "rebajado": "Rebajado",
     "pagado": "Pagado",
-    "saldado": "Saldado sin cobrar",
+    "saldado": "Saldado",
     "anulado": "Anulado",
 }
 

@@ -91,7 +91,7 @@ def cuenta(estado: EstadoDeCuenta, ajustes: Sequence[Ajuste], moneda: str, mando
     favor = estado.a_favor(moneda)
     saldo = [f"A su favor, sin aplicar: {escribir_importe(favor, moneda)}"] if favor else []
     botones = [boton_de(a) for a in _acciones_de_cuenta(estado, ajustes, moneda, mandos)]
-    return apilar("Cargos", cargos, "Pagos", pagos, *saldo, *_rebajas(ajustes, mandos), *botones)
+    return apilar(*saldo, "Cargos", cargos, "Pagos", pagos, *_rebajas(ajustes, mandos), *botones)
 
 
 def _rebajas(ajustes: Sequence[Ajuste], mandos: Mandos) -> list[str | QWidget]:
@@ -114,7 +114,7 @@ def _acciones_de_cuenta(
         acciones.append(Accion("Reba&jar la deuda…", "minus", mandos.rebajar, ayuda=ayuda))
     if any(p.estado == "vigente" for p in estado.pagos):
         ayuda = "El recibo se conserva, anulado; su importe se vuelve a deber"
-        acciones.append(Accion("A&nular un pago…", "x", mandos.anular, ayuda=ayuda))
+        acciones.append(Accion("&Anular un pago…", "x", mandos.anular, ayuda=ayuda))
     if any(p.imputado for p in estado.pagos):
         ayuda = "Lo que se aplicó de un adelanto vuelve a estar a cuenta"
         acciones.append(Accion("&Devolver a favor lo aplicado…", "undo-2", mandos.devolver, ayuda=ayuda))
