@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import Cancelado, DatoInvalido
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.acciones.extracto import (
@@ -34,7 +34,7 @@ from escritorio.cuotas.consultas.conciliacion import por_conciliar
 from escritorio.cuotas.consultas.pagos import pago, pagos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.modelo.conciliacion import Grado, Hacer
-from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.reglas.cobros import PagoMayorQueLaDeuda
 from escritorio.socios.consultas import socios
 from tests.cuentas.casos import BANCO, CAJA, PESOS, abrir, partida_de
@@ -137,6 +137,39 @@ def test_aceptar_dos_veces_no_cobra_dos_veces(red: Archivo, banco: Fondo, tmp_pa
     with pytest.raises(LineaYaResuelta):
         aceptar(red, propuesta)
     assert (_rastro(red), len(pagos(red))) == (antes, 1)
+
+
+class _Parado:
+    """Quien pulsa «Cancelar» al llegar a la segunda línea."""
+
+    def paso(self, hechos: int, total: int, texto: str = "") -> None:
+        if hechos:
+            raise Cancelado
+
+
+def test_cancelar_a_medias_no_deja_ningun_recibo(red: Archivo, banco: Fondo, tmp_path: Path) -> None:
+    _traer(red, banco, tmp_path, FILAS[0], "02/03/2026;TRANSF MUNICIPIO 005;TR-505;500,00")
+    antes = _rastro(red)
+    with pytest.raises(Cancelado):
+        conciliar_seguras(red, banco.id, _Parado())
+    assert (_rastro(red), pagos(red)) == (antes, [])
+
+
+def test_lo_seguro_que_no_se_puede_se_dice_y_lo_demas_se_hace(
+    red: Archivo, banco: Fondo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _traer(red, banco, tmp_path, FILAS[0], "02/03/2026;TRANSF MUNICIPIO 005;TR-505;500,00")
+
+    def a_veces(bd: Archivo, nuevo: PagoNuevo) -> Pago:
+        if nuevo.referencia == "TR-303":
+            raise DatoInvalido("El ejercicio 2026 está cerrado.")
+        return anotar_pago(bd, nuevo)
+
+    monkeypatch.setattr("escritorio.cuotas.acciones.conciliacion.anotar_pago", a_veces)
+    hecho = conciliar_seguras(red, banco.id)
+    assert (hecho.conciliadas, hecho.quedan) == (1, 1)
+    assert hecho.fallos == ("02/03/2026, USD 500,00: El ejercicio 2026 está cerrado.",)
+    assert [p.socio for p in pagos(red)] == ["Municipio 005"]
 
 
 def test_el_mismo_deposito_en_dos_extractos_no_se_cobra_dos_veces(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
@@ -127,20 +128,22 @@ def aceptar(bd: Archivo, propuesta: Propuesta) -> None:
         raise DatoInvalido("Esa línea la tiene que decidir usted: elija el socio o la partida.")
 
 
-def conciliar_seguras(bd: Archivo, fondo_id: str) -> ResultadoDeConciliacion:
+def conciliar_seguras(bd: Archivo, fondo_id: str, avance: Avance | None = None) -> ResultadoDeConciliacion:
     """Acepta de una vez todo lo seguro, en una sola acción; lo que no se pueda se dice y se queda.
 
     Las propuestas se rehacen en ese momento: lo que haya cambiado desde que se vieron no engaña.
+    Lanza `Cancelado` si la persona lo paró: no queda nada a medias.
     """
     fallos: list[str] = []
     hechas: list[Propuesta] = []
     with transaccion(bd, f"Conciliar lo seguro de {fondo(bd, fondo_id).nombre}"):
         pendientes = [x for x in lineas(bd, fondo_id) if x.estado is EstadoDeLinea.PENDIENTE]
         propuestas = propuestas_de(bd, fondo_id, pendientes)
-        for suya in pendientes:
-            propuesta = propuestas[suya.id]
-            if propuesta.grado is Grado.SEGURA and _intentar(bd, suya, propuesta, fallos):
-                hechas.append(propuesta)
+        seguras = [x for x in pendientes if propuestas[x.id].grado is Grado.SEGURA]
+        for n, suya in enumerate(seguras):
+            (avance or SinAvance()).paso(n, len(seguras), "Conciliando lo seguro")
+            if _intentar(bd, suya, propuestas[suya.id], fallos):
+                hechas.append(propuestas[suya.id])
     cobradas = sum(p.hacer is Hacer.COBRAR for p in hechas)
     return ResultadoDeConciliacion(len(hechas), cobradas, len(pendientes) - len(hechas), tuple(fallos))
 

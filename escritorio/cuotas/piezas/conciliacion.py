@@ -55,7 +55,7 @@ class VistaDeConciliacion(QWidget):
         self.seguras = boton_de(
             Accion("Aceptar lo segu&ro", "check", self._aceptar_lo_seguro, principal=True)
         )
-        self.importar = boton_de(Accion("I&mportar extracto…", "upload", self.gestiones.importar))
+        self.importar = boton_de(Accion("Importar extra&cto…", "upload", self.gestiones.importar))
         self.cuadre = etiqueta("", "suave")
         self.ficha = Ficha()
         self.lista = self._lista()
@@ -122,7 +122,7 @@ class VistaDeConciliacion(QWidget):
                 "Traiga el que da su banco (Excel, csv u OFX). De cada línea se propone qué pago o qué gasto "
                 "es, y por qué; lo seguro se acepta de una vez y lo dudoso lo decide usted. "
                 "Ninguna entra dos veces.",
-                "I&mportar un extracto…",
+                "Importar un extra&cto…",
                 self.gestiones.importar,
             ),
             marcador="Filtrar por concepto, referencia o importe…",

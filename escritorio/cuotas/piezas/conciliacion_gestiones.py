@@ -88,9 +88,8 @@ class GestionesDeBanco:
         suyo = self._fondo_id()
 
         def tarea(avance: Avance) -> ResultadoDeConciliacion:
-            avance.paso(0, 0, "Conciliando lo seguro…")
             with otra_conexion(self._bd) as bd:
-                return conciliar_seguras(bd, suyo)
+                return conciliar_seguras(bd, suyo, avance)
 
         self._servicios.trabajos.correr("Conciliar lo seguro", tarea, self._decir_lo_seguro)
 
