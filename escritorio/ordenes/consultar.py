@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.ordenes import campanas
 
 Consulta = Callable[[Archivo], list[dict[str, Any]]]
 
@@ -227,6 +228,9 @@ CONSULTAS: Mapping[str, Consulta] = {
     "cargos": _cargos,
     "movimientos": _movimientos,
     "deudores": _deudores,
+    "emisiones": campanas.emisiones,
+    "exenciones": campanas.exenciones,
+    "avisos": campanas.avisos,
     "recaudacion": _recaudacion,
     "prevision": _prevision,
     "fondos": _fondos,

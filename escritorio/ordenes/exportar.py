@@ -9,6 +9,7 @@ import click
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.ordenes.apertura import para_cambiar, para_leer
+from escritorio.ordenes.campanas import DE_CAMPANA, hacer_salir
 from escritorio.ordenes.comunicaciones import DE_SESION, escribir_los_correos
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.libros import DE_LIBROS, QUE_CAMBIAN
@@ -24,6 +25,7 @@ _EXPORTABLES = (
     *("invitacion", "correos", "poder", "hoja-de-firmas", "constancia-de-envio"),
     *("organigrama", "nomina", "credenciales", "mandatos", "estatuto", "comparado"),
     *DE_LIBROS,
+    *DE_CAMPANA,
 )
 _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 
@@ -44,16 +46,22 @@ _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 @click.option("--fecha", metavar="F", help="El estatuto, o el certificado, de ese día; si no, de hoy.")
 @click.option("--desde", metavar="F", help="El comparado o los acuerdos: desde ese día.")
 @click.option("--hasta", metavar="F", help="El comparado o los acuerdos: hasta ese día; si no, hoy.")
+@click.option("--campana", metavar="C", help="La campaña de los avisos: su id, o su ejercicio.")
 def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> None:
     """Escribe el padrón o las cuotas en XLSX, y los papeles de órganos, sesiones y estatuto en PDF.
 
     La nómina y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx», el estatuto, la
     convocatoria y el modelo de poder en Word si acaba en «.docx», y el libro de acuerdos en PDF si acaba
-    en «.pdf». Los correos van a una carpeta nueva dentro de la que se dé.
+    en «.pdf». Los correos van a una carpeta nueva dentro de la que se dé, y también los avisos de cuota si
+    el destino no acaba en «.pdf».
     """
     from escritorio.comun.datos.salida import escribir_archivo
 
-    with (para_cambiar if que in QUE_CAMBIAN else para_leer)(archivo) as bd:
+    cambia = que in QUE_CAMBIAN or que in DE_CAMPANA
+    with (para_cambiar if cambia else para_leer)(archivo) as bd:
+        if que in DE_CAMPANA:
+            click.echo("\n".join(hacer_salir(bd, que, destino, dichas["campana"])))
+            return
         if que == "correos":
             _correos(bd, destino, dichas["sesion"], dichas["envio"] or "convocatoria")
             return

@@ -1,0 +1,68 @@
+"""Las campañas de cuotas por órdenes: consultarlas y hacer salir sus avisos."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo
+
+DE_CAMPANA = ("avisos", "correos-de-avisos")
+"""Lo que `exportar` hace salir: los avisos toman número y quedan guardados en el archivo."""
+
+
+def emisiones(bd: Archivo) -> list[dict[str, Any]]:
+    """Las campañas con su cuenta de hoy y lo que se puede hacer con cada una; importes en mínimas."""
+    from escritorio.cuotas.consultas.emisiones import campanas
+
+    return [{**asdict(c), "puede": c.puede} for c in campanas(bd)]
+
+
+def exenciones(bd: Archivo) -> list[dict[str, Any]]:
+    """Quién está exento; la parte, como fracción («1/3»)."""
+    from escritorio.cuotas.consultas.exenciones import exenciones as todas
+
+    return [{**asdict(x), "parte": str(x.parte)} for x in todas(bd)]
+
+
+def avisos(bd: Archivo) -> list[dict[str, Any]]:
+    """Los avisos emitidos, con por dónde salió cada uno."""
+    from escritorio.cuotas.consultas.avisos import avisos as todos
+
+    return [asdict(a) for a in todos(bd)]
+
+
+def hacer_salir(bd: Archivo, que: str, destino: Path, campana: str | None) -> list[str]:
+    """Los avisos de esa campaña: en un PDF, uno por socio en una carpeta, o en correos.
+
+    Devuelve las frases que lo cuentan. Lanza `DatoInvalido` si no se sabe de qué campaña.
+    """
+    from escritorio.comun.base.avance import SinAvance
+    from escritorio.comun.base.texto import contar
+    from escritorio.cuotas.acciones import avisos as acciones
+    from escritorio.cuotas.consultas.avisos import cargos_vivos
+
+    cargos = cargos_vivos(bd, _campana_dicha(bd, campana))
+    if que == "correos-de-avisos":
+        hecho = acciones.escribir_correos_de_aviso(bd, cargos, destino, SinAvance())
+        sin = contar(len(hecho.sin_correo), "socio sin correo", "socios sin correo")
+        return [hecho.destino, f"{contar(hecho.cuantos, 'correo', 'correos')}; {sin}."]
+    juntos = destino.suffix.lower() == ".pdf"
+    guardar = acciones.guardar_avisos_juntos if juntos else acciones.guardar_avisos_sueltos
+    hecho = guardar(bd, cargos, destino, SinAvance())
+    return [hecho.destino, f"{contar(hecho.cuantos, 'aviso', 'avisos')}."]
+
+
+def _campana_dicha(bd: Archivo, dicha: str | None) -> str:
+    """Por su id, por su ejercicio si es la única, o la única que haya."""
+    from escritorio.cuotas.consultas.emisiones import campanas
+
+    vivas = [c for c in campanas(bd) if c.estado == "vigente"]
+    halladas = [c.id for c in vivas if not dicha or dicha in (c.id, c.ejercicio)]
+    if len(halladas) != 1:
+        cuantas = "Hay varias campañas" if halladas else "No hay ninguna campaña"
+        de_cual = f" «{dicha}»" if dicha else ""
+        raise DatoInvalido(f"{cuantas}{de_cual}. «consultar ARCHIVO emisiones --json» da el id de cada una.")
+    return halladas[0]
