@@ -87,7 +87,7 @@ def _pares(datos: DatosDeCarta, dice: Mapping[str, str]) -> list[tuple[str, str]
 
 def _detalle(datos: DatosDeCarta, dice: Mapping[str, str], moneda: str) -> TablaDePapel:
     columnas = (
-        ColumnaDePapel(dice["cargo"], 1.1, "derecha"),
+        ColumnaDePapel(dice["cargo"], 1.4, "derecha"),
         ColumnaDePapel(dice["concepto"], 3.4),
         ColumnaDePapel(dice["ejercicio"], 1.2),
         ColumnaDePapel(dice["vence"], 1.4),

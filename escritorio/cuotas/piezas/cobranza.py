@@ -17,10 +17,13 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.mora import LeerEfectos, leer_efectos
 from escritorio.cuotas.modelo.mora import EDADES, DeudaPorEdad
-from escritorio.cuotas.piezas.cobranza_ficha import pestana_de_deuda
+from escritorio.cuotas.piezas.cobranza_cartas import GestionesDeCartas
+from escritorio.cuotas.piezas.cobranza_ficha import pestana_de_deuda, pestana_de_efectos
 from escritorio.cuotas.piezas.cobranza_gestiones import GestionesDeCobranza
 from escritorio.cuotas.piezas.cobranza_resumen import ResumenPorEdad, decir_total
+from escritorio.cuotas.piezas.planes import GestionesDePlanes
 from escritorio.cuotas.reglas.antiguedad import edad_de
 
 _TONOS = {
@@ -40,6 +43,9 @@ class VistaDeCobranza(QWidget):
         self._bd = pantalla.servicios.bd
         self._ir_al_cargo = ir_al_cargo
         self.gestiones = GestionesDeCobranza(pantalla)
+        self.cartas = GestionesDeCartas(pantalla)
+        self.planes = GestionesDePlanes(pantalla)
+        self._efectos: LeerEfectos | None = None
         self.resumen = ResumenPorEdad()
         self.total = etiqueta("", "suave")
         self.ficha = Ficha()
@@ -57,6 +63,7 @@ class VistaDeCobranza(QWidget):
         deudas = antiguedad(self._bd, self._bd.hoy())
         self.resumen.poner(deudas, asociacion(self._bd).moneda)
         self.total.setText(decir_total(deudas))
+        self._efectos = leer_efectos(self._bd)
         self.lista.poner(deudas)
         self._pintar(self.lista.actual())
 
@@ -72,9 +79,20 @@ class VistaDeCobranza(QWidget):
         return linea
 
     def _acciones(self) -> list[Accion]:
+        que_recargos = "Los que manda la regla de cuota, con su cuenta"
         return [
-            Accion("Re&lación", "download", self._exportar, ayuda="Deudores por antigüedad, en PDF o Excel")
+            Accion("&Relación", "download", self._exportar, ayuda="Deudores por antigüedad, en PDF o Excel"),
+            Accion("Re&cargos", "coins", self.gestiones.aplicar_recargos, ayuda=que_recargos),
+            Accion("Car&tas", "mail", self._escribir, ayuda="Emitirlas, guardarlas y cambiar sus textos"),
         ]
+
+    def _escribir(self) -> None:
+        opciones = [
+            ("&Emitir las que tocan hoy…", self.cartas.emitir),
+            ("&Guardar las emitidas en una carpeta…", self.cartas.guardar),
+            ("Cambiar &días y textos…", self.cartas.cambiar_textos),
+        ]
+        desplegar(self, "Cartas", opciones)
 
     def _exportar(self) -> None:
         opciones = [
@@ -104,7 +122,15 @@ class VistaDeCobranza(QWidget):
         edad = edad_de(elegida.dias)
         codigo = f"Código {elegida.socio_codigo} · " if elegida.socio_codigo else ""
         self.ficha.poner_titulo(elegida.socio, f"{codigo}{elegida.moneda}", (EDADES[edad], _TONOS[edad]))
-        self.ficha.poner_pestanas([("Deuda", pestana_de_deuda(elegida, self._bd.hoy(), self._ir_al_cargo))])
+        efectos = self._efectos(elegida.socio_id, elegida.socio) if self._efectos else []
+        self.ficha.poner_pestanas(
+            [
+                ("Deuda", pestana_de_deuda(elegida, self._bd.hoy(), self._ir_al_cargo)),
+                ("Efectos", pestana_de_efectos(efectos, lambda: self.gestiones.proponer_medida(elegida))),
+                ("Cartas", self.cartas.pestana(elegida.socio_id)),
+                ("Planes", self.planes.pestana(elegida)),
+            ]
+        )
         self.ficha.poner_botones(self._que_hacer(elegida))
 
     def _que_hacer(self, elegida: DeudaPorEdad) -> list[Accion]:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.comun.interfaz.formulario import CampoFecha, preguntar
+from escritorio.comun.interfaz.casillas import Linea
+from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto, preguntar
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.cuotas.acciones.emision import deshacer_emision
+from escritorio.cuotas.acciones.medidas import proponer_medida
+from escritorio.cuotas.acciones.recargos import aplicar_recargos
 from escritorio.cuotas.consultas.antiguedad import datos_de_antiguedad
+from escritorio.cuotas.consultas.recargos import vista_de_recargos
 from escritorio.cuotas.documentos.antiguedad import TITULO, antiguedad_pdf, antiguedad_xlsx
 from escritorio.cuotas.modelo.mora import DeudaPorEdad
+from escritorio.cuotas.modelo.recargos import SinRecargo
+from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
+from escritorio.estatutos.reglas.impago import MEDIDAS
 
 
 class GestionesDeCobranza:
     """Las gestiones de cobranza de una pantalla, que es quien avisa y recarga."""
 
     def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
+        self.pantalla = pantalla
         self._servicios = pantalla.servicios
         self._bd = pantalla.servicios.bd
 
@@ -52,16 +62,60 @@ class GestionesDeCobranza:
             elegida.append(valores["corte"])
 
         campo = CampoFecha("corte", "A &fecha", obligatorio=True, valor=self._bd.hoy())
-        preguntar(self._pantalla, TITULO, [campo], anotar, boton)
+        preguntar(self.pantalla, TITULO, [campo], anotar, boton)
         if elegida:
             hacer(elegida[0])
 
+    def proponer_medida(self, deuda: DeudaPorEdad) -> None:
+        """Llevar al órgano la suspensión o la exclusión de un socio."""
+        medidas = [(clave, que.removeprefix("la ").capitalize()) for clave, que in MEDIDAS.items()]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            proponer_medida(self._bd, deuda.socio_id, valores["medida"], valores["presenta"])
+            self.pantalla.decir_hecho("Se presentó la propuesta: irá al orden del día del órgano que decide.")
+
+        campos: list[Campo] = [
+            CampoEleccion("medida", "&Medida", medidas, obligatorio=True, valor=medidas[0][0]),
+            CampoTexto("presenta", "&Quién la presenta", valor="Tesorería"),
+        ]
+        explicacion = "La decide el órgano. El estado del socio no cambia hasta que se anote su acuerdo."
+        preguntar(
+            self.pantalla, f"Proponer una medida: {deuda.socio}", campos, guardar, "&Presentar", explicacion
+        )
+
+    def aplicar_recargos(self) -> None:
+        """Los recargos que hoy manda la regla, con su cuenta, antes de emitirlos."""
+        vista = vista_de_recargos(self._bd)
+        if vista.falta or not vista.propuestos:
+            fuera = f" Fuera: {'; '.join(_decir_fuera(f) for f in vista.fuera[:3])}." if vista.fuera else ""
+            self._servicios.avisos.error(vista.falta or f"Hoy no toca ningún recargo.{fuera}")
+            return
+
+        def guardar(claves: list[str], _: dict[str, Any]) -> None:
+            hecho = aplicar_recargos(self._bd, tuple(claves))
+            cuantos = contar(hecho.cuantos, "recargo", "recargos")
+            vuelta = partial(deshacer_emision, self._bd, hecho.accion_id)
+            self.pantalla.decir_hecho(f"Se aplicaron {cuantos}: son cargos nuevos.", vuelta)
+
+        lineas = [Linea(p.cargo.id, f"{p.cargo.socio}\n{p.calculo}", True) for p in vista.propuestos]
+        explicacion = f"Cada uno es un cargo nuevo, que cita la regla de cuota ({vista.regla})."
+        if vista.fuera:
+            explicacion += f" Quedan fuera {len(vista.fuera)}: {_decir_fuera(vista.fuera[0])}…"
+        dialogo = DialogoDeEleccion(
+            self.pantalla, "Recargos por demora", explicacion, lineas, "&Aplicar los recargos", guardar
+        )
+        elegir(dialogo)
+
     def ir_al_socio(self, deuda: DeudaPorEdad) -> None:
         """A su ficha en Socios."""
-        self._pantalla.ir_a.emit(Referencia("socio", deuda.socio_id))
+        self.pantalla.ir_a.emit(Referencia("socio", deuda.socio_id))
 
     def ver(self, titulo: str, contenido: bytes, nombre: str) -> None:
         """Un papel en el visor."""
-        visor = VisorPdf(self._pantalla, titulo, contenido, nombre, self._servicios.dialogos)
+        visor = VisorPdf(self.pantalla, titulo, contenido, nombre, self._servicios.dialogos)
         visor.finished.connect(visor.deleteLater)
         visor.open()
+
+
+def _decir_fuera(fuera: SinRecargo) -> str:
+    return f"el cargo {fuera.cargo.numero} de {fuera.cargo.socio} ({fuera.motivo.rstrip('.').lower()})"

@@ -1,0 +1,226 @@
+"""Las cartas a quien debe: emitir las que tocan, guardarlas, anotar su envío y cambiar sus textos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.interfaz.casillas import Linea
+from escritorio.comun.interfaz.dialogos import preguntar_carpeta
+from escritorio.comun.interfaz.ficha import ListaCorta, apilar
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoEleccion,
+    CampoEntero,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+    preguntar,
+)
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.cuotas.acciones.cartas import (
+    CartasEmitidas,
+    anotar_envio,
+    anular_carta,
+    cambiar_nivel,
+    emitir_cartas,
+    guardar_cartas,
+)
+from escritorio.cuotas.consultas.cartas import carta_pdf, cartas, cartas_que_tocan, niveles
+from escritorio.cuotas.modelo.cartas import MEDIOS_DE_ENVIO, NIVELES, SENALES, Carta, CartasGuardadas
+from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
+from escritorio.cuotas.reglas.cartas import decir_vencido
+
+
+class GestionesDeCartas:
+    """Las gestiones de cartas de una pantalla. `carpeta`: cómo se elige dónde guardarlas."""
+
+    def __init__(
+        self, pantalla: Pantalla, carpeta: Callable[[QWidget, str], Path | None] = preguntar_carpeta
+    ) -> None:
+        self._pantalla, self._carpeta = pantalla, carpeta
+        self._servicios = pantalla.servicios
+        self._bd = pantalla.servicios.bd
+
+    def emitir(self) -> None:
+        """Elegir entre las que hoy tocan y emitirlas."""
+        tocan = cartas_que_tocan(self._bd)
+        if not tocan:
+            self._servicios.avisos.error("Hoy no le toca carta a nadie.")
+            return
+        lineas = [
+            Linea(p.socio_id, f"{p.socio} · {NIVELES[p.nivel]} · {decir_vencido(p.cargos)}\n{p.motivo}", True)
+            for p in tocan
+        ]
+        explicacion = (
+            "Estas son las que tocan hoy según los días de cada nivel (uso de la secretaría: ningún artículo"
+            " los pide). Se numeran y se guardan; enviarlas queda de su mano."
+        )
+        elegidos: list[str] = []
+
+        def anotar(claves: list[str], _: dict[str, Any]) -> None:
+            elegidos.extend(claves)
+
+        dialogo = DialogoDeEleccion(
+            self._pantalla, "Cartas que tocan hoy", explicacion, lineas, "&Emitir las cartas", anotar
+        )
+        if elegir(dialogo) and elegidos:
+            self._correr(elegidos)
+
+    def _correr(self, elegidos: Sequence[str]) -> None:
+        def tarea(avance: Avance) -> CartasEmitidas:
+            with otra_conexion(self._bd) as otra:
+                return emitir_cartas(otra, elegidos, avance)
+
+        def hecho(emitidas: CartasEmitidas) -> None:
+            cuantas = len(emitidas.ids)
+            verbo = "Se emitió" if cuantas == 1 else "Se emitieron"
+            self._pantalla.decir_hecho(f"{verbo} {contar(cuantas, 'carta', 'cartas')}. Falta enviarlas.")
+
+        self._servicios.trabajos.correr("Emitiendo las cartas", tarea, hecho)
+
+    def guardar(self) -> None:
+        """Las emitidas, en una carpeta: cada una en PDF y su correo por enviar."""
+        vigentes = [c for c in cartas(self._bd) if c.estado == "vigente"]
+        if not vigentes:
+            self._servicios.avisos.error("Todavía no se emitió ninguna carta.")
+            return
+        lineas = [Linea(c.id, f"{_titulo(c)} · {c.socio}\n{_estado(c)}", c.enviada is None) for c in vigentes]
+        explicacion = (
+            "Marcadas, las que no consta que se enviaran. De quien tiene correo se guarda también el .eml."
+        )
+        elegidas: list[str] = []
+
+        def anotar(claves: list[str], _: dict[str, Any]) -> None:
+            elegidas.extend(claves)
+
+        dialogo = DialogoDeEleccion(
+            self._pantalla, "Guardar las cartas", explicacion, lineas, "&Elegir la carpeta…", anotar
+        )
+        if not elegir(dialogo) or not elegidas:
+            return
+        carpeta = self._carpeta(self._pantalla, "Carpeta en la que dejar las cartas")
+        if carpeta is not None:
+            self._escribir(elegidas, carpeta)
+
+    def _escribir(self, elegidas: Sequence[str], carpeta: Path) -> None:
+        def tarea(avance: Avance) -> CartasGuardadas:
+            with otra_conexion(self._bd) as otra:
+                return guardar_cartas(otra, elegidas, carpeta, avance)
+
+        def hecho(guardadas: CartasGuardadas) -> None:
+            sin = len(guardadas.sin_correo)
+            faltan = f" Sin correo: {contar(sin, 'socio', 'socios')}." if sin else ""
+            self._servicios.avisos.hecho(
+                f"Se guardaron {contar(guardadas.cartas, 'carta', 'cartas')} y"
+                f" {contar(guardadas.correos, 'correo', 'correos')} en"
+                f" «{Path(guardadas.carpeta).name}».{faltan}"
+            )
+
+        self._servicios.trabajos.correr("Guardando las cartas", tarea, hecho)
+
+    def cambiar_textos(self) -> None:
+        """Desde cuándo toca cada nivel y qué dice."""
+        opciones = list(NIVELES.items())
+        elegido: list[str] = []
+        campo = CampoEleccion("nivel", "&Nivel", opciones, obligatorio=True, valor=opciones[0][0])
+        if preguntar(
+            self._pantalla, "Qué carta se cambia", [campo], lambda v: elegido.append(v["nivel"]), "&Seguir"
+        ):
+            self._editar(elegido[0])
+
+    def _editar(self, clave: str) -> None:
+        suyo = next(n for n in niveles(self._bd) if n.clave == clave)
+        campos: list[Campo] = [
+            _en_dias("dias", "&Toca desde (días vencido)", 0, suyo.dias),
+            _en_dias("cada", "Se &repite cada (días)", 1, suyo.cada),
+            CampoParrafo("texto_es", "Texto en &español", lineas=5, obligatorio=True, valor=suyo.texto_es),
+            CampoParrafo("texto_pt", "Texto en &portugués", lineas=5, obligatorio=True, valor=suyo.texto_pt),
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            cambiar_nivel(self._bd, replace(suyo, **valores))
+            self._pantalla.decir_hecho(f"Se cambiaron las cartas de {NIVELES[clave].lower()}.")
+
+        senales = "; ".join(f"{s}, {que}" for s, que in SENALES.items())
+        explicacion = f"Lo ya emitido no cambia. El texto puede llevar {senales}."
+        preguntar(self._pantalla, NIVELES[clave], campos, guardar, explicacion=explicacion)
+
+    def pestana(self, socio_id: str) -> QWidget:
+        """El historial de un socio: pulsar una carta la abre."""
+        suyas, lista = cartas(self._bd, socio_id), ListaCorta("Todavía no se le escribió.")
+        lista.poner([(_titulo(c), f"{_estado(c)} · {c.motivo}") for c in suyas], pulsables=True)
+        lista.pulsada.connect(lambda n: self.ver(suyas[n]))
+        vigentes = [c for c in suyas if c.estado == "vigente"]
+        botones = [
+            Accion("&Anotar un envío…", "check", lambda: self.anotar_envio(vigentes)),
+            Accion("An&ular una carta…", "x", lambda: self.anular(vigentes)),
+        ]
+        return apilar(lista, *(boton_de(b) for b in botones if vigentes))
+
+    def ver(self, carta: Carta) -> None:
+        """La carta tal como se emitió."""
+        titulo = f"{_titulo(carta)} a {carta.socio}"
+        contenido = carta_pdf(self._bd, carta.id)
+        visor = VisorPdf(self._pantalla, titulo, contenido, f"{titulo}.pdf", self._servicios.dialogos)
+        visor.finished.connect(visor.deleteLater)
+        visor.open()
+
+    def anotar_envio(self, vigentes: Sequence[Carta]) -> None:
+        """Cómo y cuándo se envió una, y su acuse."""
+        campos: list[Campo] = [
+            _campo_de_carta(vigentes),
+            CampoEleccion("medio", "&Medio", [(m, m) for m in MEDIOS_DE_ENVIO], valor=MEDIOS_DE_ENVIO[0]),
+            CampoTexto("otro", "U &otro medio", maximo=100),
+            CampoFecha("fecha", "&Enviada el", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            CampoFecha("acuse", "A&cuse de recibo", mitad=True),
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            medio = valores["otro"] or valores["medio"]
+            anotar_envio(self._bd, valores["carta"], medio, valores["fecha"], valores["acuse"] or None)
+            self._pantalla.decir_hecho("Se anotó el envío.")
+
+        preguntar(self._pantalla, "Anotar un envío", campos, guardar)
+
+    def anular(self, vigentes: Sequence[Carta]) -> None:
+        """Una emitida por error."""
+
+        def guardar(valores: dict[str, Any]) -> None:
+            anular_carta(self._bd, valores["carta"], valores["motivo"])
+            self._pantalla.decir_hecho("Se anuló la carta; su número no se libera.")
+
+        motivo = CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)
+        preguntar(self._pantalla, "Anular una carta", [_campo_de_carta(vigentes), motivo], guardar, "A&nular")
+
+
+def _campo_de_carta(vigentes: Sequence[Carta]) -> Campo:
+    opciones = [(c.id, f"{_titulo(c)} ({_estado(c).lower()})") for c in vigentes]
+    return CampoEleccion("carta", "Car&ta", opciones, obligatorio=True, valor=opciones[0][0])
+
+
+def _en_dias(clave: str, rotulo: str, minimo: int, valor: int) -> Campo:
+    return CampoEntero(clave, rotulo, minimo, 9_999, obligatorio=True, valor=valor, mitad=True)
+
+
+def _titulo(carta: Carta) -> str:
+    return f"{NIVELES[carta.nivel]} n.º {carta.numero}, {en_corto(carta.fecha)}"
+
+
+def _estado(carta: Carta) -> str:
+    if carta.estado == "anulado":
+        return f"Anulada: {carta.motivo_anulacion}"
+    if carta.enviada is None:
+        return "Sin enviar"
+    acuse = f", acuse el {en_corto(carta.acuse)}" if carta.acuse else ""
+    return f"Enviada el {en_corto(carta.enviada)} ({carta.medio.lower()}){acuse}"
