@@ -17,6 +17,7 @@ from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
 from escritorio.cuentas.acciones.arqueos import arquear
 from escritorio.cuentas.consultas.arqueos import arqueos
 from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
+from tests.comun.documentos.conformidad import hallazgos
 from tests.cuentas.casos import BANCO, abrir, gasto
 
 QUIENES = "Ada López, tesorera\n\nBruno Díaz, secretario"
@@ -47,7 +48,9 @@ def test_una_diferencia_sin_explicar_no_deja_rastro(bd: Archivo) -> None:
 
 def test_el_acta_lleva_las_cifras_y_quien_conto(bd: Archivo) -> None:
     hecho = _arquear(bd, abrir(bd).id, explicacion="Un vale sin rendir")
-    pdf = PdfReader(BytesIO(leer_adjunto(bd, hecho.acta_id).contenido))
+    acta = leer_adjunto(bd, hecho.acta_id).contenido
+    assert hallazgos(acta) == []
+    pdf = PdfReader(BytesIO(acta))
     texto = "\n".join(p.extract_text() for p in pdf.pages)
     for dicho in (
         "Acta de arqueo n.º 1",

@@ -51,6 +51,7 @@ from escritorio.cuentas.reglas.rendicion import (
     resultado,
     total_de_fondos,
 )
+from tests.comun.documentos.conformidad import hallazgos
 from tests.cuentas.casos import (
     ARQUEO_DE_ANTES,
     BANCO,
@@ -221,7 +222,9 @@ def test_deshacer_no_retira_lo_ya_rendido(bd: Archivo) -> None:
 def test_la_rendicion_queda_congelada_al_cerrar(cuentas: Archivo) -> None:
     anotar_revision(cuentas, INFORME)
     cerrar_ejercicio(cuentas, "2025", ACTO_ANTERIOR)
-    texto = _texto_del_pdf(rendicion_guardada(cuentas, "2025", "pdf"))
+    guardada = rendicion_guardada(cuentas, "2025", "pdf")
+    assert hallazgos(guardada) == []
+    texto = _texto_del_pdf(guardada)
     for dicho in (
         "Rendición de cuentas del ejercicio 2025",
         "Ejercicio cerrado el 10/03/2026, según Libro de socios en papel",
@@ -339,8 +342,7 @@ def test_el_cotejo_ve_lo_que_se_toco_por_debajo(cuentas: Archivo) -> None:
     cerrar_ejercicio(cuentas, "2025")
     with transaccion(cuentas, "Trampa"):
         cuentas.ejecutar("UPDATE fondo SET saldo_inicial = 0 WHERE nombre = 'Caja chica'")
-    hallazgos = descuadres(cuentas)
-    assert hallazgos == ["«Caja chica» se rindió en 2025 con USD 260,00 y hoy da USD 160,00."]
+    assert descuadres(cuentas) == ["«Caja chica» se rindió en 2025 con USD 260,00 y hoy da USD 160,00."]
 
 
 def _texto_del_pdf(contenido: bytes) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.asientos import anular_asiento
@@ -58,6 +58,13 @@ def test_dos_partidas_no_llevan_el_mismo_codigo(bd: Archivo) -> None:
 def test_las_partidas_de_partida_no_se_traen_dos_veces(bd: Archivo) -> None:
     with pytest.raises(DatoInvalido, match="ya tiene"):
         traer_partidas(bd)
+
+
+def test_un_archivo_de_antes_las_trae_cuando_quiere(bd: Archivo) -> None:
+    with transaccion(bd, "Como si fuera de antes"):
+        bd.ejecutar("DELETE FROM partida")
+    traer_partidas(bd)
+    assert [p.clave for p in partidas(bd, "ingreso")] == ["cuotas", "aportes", "otros_ingresos"]
 
 
 def test_una_partida_con_asientos_posteriores_no_se_retira(bd: Archivo) -> None:

@@ -76,14 +76,13 @@ def _tabla(
     datos: DatosDeRendicion, balance: BalanceEnMoneda, clase: str, suyas: Sequence[RenglonDeBalance]
 ) -> TablaDePapel:
     anterior = str(int(datos.ejercicio) - 1)
+    titulos = (anterior, "Presupuesto", datos.ejercicio, f"Sobre {anterior}", "Sobre presupuesto")
+    totales = [total_de_partidas(balance.partidas, c) for c in _TITULOS]
+    de_ancho = [_fila(r, balance) for r in (*balance.partidas, *totales)]
     columnas = [
-        ColumnaDePapel("Código", 0.75),
+        ColumnaDePapel("Código", 0.95),
         ColumnaDePapel("Partida", 2.6),
-        ColumnaDePapel(anterior, 2, "derecha"),
-        ColumnaDePapel("Presupuesto", 2, "derecha"),
-        ColumnaDePapel(datos.ejercicio, 2, "derecha"),
-        ColumnaDePapel(f"Sobre {anterior}", 2, "derecha"),
-        ColumnaDePapel("Sobre presupuesto", 2, "derecha"),
+        *_de_cifras(titulos, de_ancho, 2),
     ]
     filas = [_fila(r, balance) for r in suyas] or [("", "Ninguno", *[""] * 5)]
     return TablaDePapel(columnas, filas, _fila(total_de_partidas(suyas, clase), balance))
@@ -108,9 +107,18 @@ def _fila(renglon: RenglonDeBalance, balance: BalanceEnMoneda) -> tuple[str, ...
 
 def _tabla_de_fondos(balance: BalanceEnMoneda) -> TablaDePapel:
     titulos = ("Al empezar", "Ingresos", "Gastos", "Traspasos", "Al acabar")
-    columnas = [ColumnaDePapel("Fondo", 3.3), *(ColumnaDePapel(t, 2, "derecha") for t in titulos)]
     filas = [_fila_de_fondo(f, balance.moneda) for f in balance.fondos]
-    return TablaDePapel(columnas, filas, _fila_de_fondo(total_de_fondos(balance.fondos), balance.moneda))
+    total = _fila_de_fondo(total_de_fondos(balance.fondos), balance.moneda)
+    columnas = [ColumnaDePapel("Fondo", 3.3), *_de_cifras(titulos, [*filas, total], 1)]
+    return TablaDePapel(columnas, filas, total)
+
+
+def _de_cifras(titulos: Sequence[str], filas: Sequence[Sequence[str]], primera: int) -> list[ColumnaDePapel]:
+    """Las columnas de importes, cada una según el más largo que lleva."""
+    return [
+        ColumnaDePapel(titulo, max(1.6, 0.125 * max(len(fila[i]) for fila in filas)), "derecha")
+        for i, titulo in enumerate(titulos, start=primera)
+    ]
 
 
 def _fila_de_fondo(fondo: RenglonDeFondo, moneda: str) -> tuple[str, ...]:
