@@ -6,7 +6,7 @@ import pytest
 
 from escritorio.comun.base.errores import Cancelado, DatoInvalido
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.extracto import (
     LineaYaResuelta,
     YaEnlazado,
@@ -284,6 +284,18 @@ def test_un_recibo_que_entro_en_la_caja_no_es_un_deposito_del_banco(
     assert propuesta.hacer is Hacer.DECIDIR
     with pytest.raises(DatoInvalido, match="entró en «Caja chica»"):
         enlazar_pago(red, linea_id, previo)
+
+
+def test_verificar_senala_la_linea_que_no_responde_de_su_recibo(
+    red: Archivo, banco: Fondo, tmp_path: Path
+) -> None:
+    _traer(red, banco, tmp_path, FILAS[0])
+    conciliar_seguras(red, banco.id)
+    assert descuadres(red) == []
+    with transaccion(red, "Estropear"):
+        red.ejecutar("UPDATE enlace_extracto SET importe = importe + 1")
+    frase = "La línea del banco del 02/03/2026 por USD 500,00 está conciliada con lo que no le corresponde."
+    assert descuadres(red) == [frase]
 
 
 def test_un_recibo_de_otra_moneda_o_anulado_no_se_enlaza(red: Archivo, banco: Fondo, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
+from escritorio.cuotas.piezas.conciliacion_traidos import DialogoDeTraidos
 from escritorio.socios.consultas import socios
 from tests.cuentas.casos import BANCO, PESOS, abrir, partida_de
 from tests.cuentas.extractos import de_csv, escrito, sgml
@@ -265,6 +266,32 @@ def test_el_recibo_se_ve_desde_su_linea(vista: VistaDeConciliacion, puesta: Pues
     (visor,) = [d for d in puesta.ventana.findChildren(QDialog) if d.isVisible()]
     assert visor.windowTitle() == "Recibo 1"
     visor.close()
+
+
+def test_un_extracto_traido_por_error_se_retira(
+    vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo
+) -> None:
+    boton(vista, "Ya traídos").click()
+    (dialogo,) = puesta.ventana.findChildren(DialogoDeTraidos)
+    assert sin_nombre(dialogo) == []
+    boton(dialogo, "Retirar").click()
+    assert "Se quitan las 4 líneas que trajo extracto.csv." in puesta.avisos.preguntas[0]
+    assert puesta.avisos.hechos == ["Se retiró el extracto extracto.csv."]
+    assert lineas(puesta.bd, banco.id) == []
+    dialogo.close()
+
+
+def test_un_extracto_con_algo_conciliado_no_se_retira(
+    vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo
+) -> None:
+    _elegir(vista, "MUNICIPIO 003")
+    boton(vista.ficha, "Aceptar").click()
+    boton(vista, "Ya traídos").click()
+    (dialogo,) = puesta.ventana.findChildren(DialogoDeTraidos)
+    boton(dialogo, "Retirar").click()
+    assert "ya se concilió o se descartó" in puesta.avisos.errores[0]
+    assert len(lineas(puesta.bd, banco.id)) == 4
+    dialogo.close()
 
 
 @pytest.mark.parametrize("ampliacion", [1.0, 1.5])

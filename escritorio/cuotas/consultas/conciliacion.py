@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.cuentas.consultas.extracto import enlazados, lineas
@@ -34,6 +36,15 @@ SELECT p.id, p.recibo, p.socio_id, s.nombre AS socio, p.fecha,
         AND NOT EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = a.id)) AS en_otro
 FROM pago p JOIN socio s ON s.id = p.socio_id
 WHERE p.estado = 'vigente' AND coalesce(p.moneda_recibida, p.moneda) = ?1 ORDER BY p.recibo
+"""
+# Lo que se abonó por la línea ya no está, o suma más que ella: el mismo depósito contaría dos veces.
+_MAL_CONCILIADAS = """
+SELECT l.fecha, l.importe, f.moneda FROM linea_extracto l JOIN fondo f ON f.id = l.fondo_id
+JOIN enlace_extracto e ON e.linea_id = l.id AND e.estado = 'vigente'
+LEFT JOIN pago p ON e.tipo = 'pago' AND p.id = e.destino_id
+GROUP BY l.id
+HAVING abs(sum(e.importe)) > abs(l.importe) OR max(e.tipo = 'pago' AND ifnull(p.estado, '') <> 'vigente')
+ORDER BY l.fecha, l.orden
 """
 
 
@@ -120,3 +131,12 @@ def _resuelta(suya: LineaDeExtracto, dichas: dict[tuple[str, str], str]) -> str:
     if suya.motivo:
         return f"Descartada: {suya.motivo}"
     return "; ".join(dichas.get((e.tipo, e.destino_id), "") for e in suya.enlaces)
+
+
+def mal_conciliadas(bd: Archivo) -> list[str]:
+    """Una frase por línea del banco que no responde de sus recibos; vacía si todo está bien."""
+    return [
+        f"La línea del banco del {en_corto(f['fecha'])} por {escribir_importe(f['importe'], f['moneda'])} "
+        "está conciliada con lo que no le corresponde."
+        for f in bd.filas(_MAL_CONCILIADAS)
+    ]

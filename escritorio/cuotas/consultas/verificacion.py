@@ -8,6 +8,7 @@ from types import MappingProxyType
 from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas.conciliacion import mal_conciliadas
 from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE
 
 _PAGOS_SIN_CUADRAR = """
@@ -58,6 +59,7 @@ def descuadres(bd: Archivo) -> list[str]:
         *_cargos_abonados_de_mas(bd),
         *_anulados_que_cuentan(bd),
         *_numeros_que_faltan(bd),
+        *mal_conciliadas(bd),
     ]
 
 

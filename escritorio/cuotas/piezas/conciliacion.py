@@ -55,6 +55,7 @@ class VistaDeConciliacion(QWidget):
         self.seguras = boton_de(
             Accion("Aceptar lo segu&ro", "check", self._aceptar_lo_seguro, principal=True)
         )
+        self.traidos = boton_de(Accion("&Ya traídos…", "", self.gestiones.ver_traidos))
         self.importar = boton_de(Accion("Importar extra&cto…", "upload", self.gestiones.importar))
         self.cuadre = etiqueta("", "suave")
         self.ficha = Ficha()
@@ -97,6 +98,7 @@ class VistaDeConciliacion(QWidget):
             pildora.poner(frase if cuantas else "", _TONOS[grado])
         self.seguras.setVisible(any(v.propuesta and v.propuesta.grado is Grado.SEGURA for v in vistas))
         self.importar.setVisible(bool(vistas))
+        self.traidos.setVisible(bool(vistas))
         hallado = cuadre(self._bd, suyo) if suyo else None
         self.cuadre.setText(decir_cuadre(hallado) if hallado else "")
         self.cuadre.setVisible(hallado is not None)
@@ -106,7 +108,7 @@ class VistaDeConciliacion(QWidget):
     def _barra(self) -> Flujo:
         """Lo que no cabe en una línea baja a otra: no ensancha la pantalla."""
         flujo = Flujo()
-        for pieza in (self.importar, self.seguras, self.fondo, *self._pildoras.values()):
+        for pieza in (self.importar, self.seguras, self.traidos, self.fondo, *self._pildoras.values()):
             flujo.addWidget(pieza)
         return flujo
 

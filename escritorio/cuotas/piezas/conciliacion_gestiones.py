@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuentas.acciones.extracto import anotar_en_cuentas, descartar, recuperar, retirar_extracto
-from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuentas.consultas.fondos import fondo, fondos
 from escritorio.cuentas.consultas.partidas import partidas
 from escritorio.cuentas.importar.leer import EXTENSIONES, ArchivoDeBanco, abrir_extracto
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea, LineaDeExtracto, ResultadoDeExtracto
@@ -42,6 +42,7 @@ from escritorio.cuotas.modelo.conciliacion import (
     SocioQuePaga,
 )
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
+from escritorio.cuotas.piezas.conciliacion_traidos import DialogoDeTraidos
 
 _FILTRO = f"Extractos del banco ({' '.join(f'*{e}' for e in EXTENSIONES)})"
 _HECHO = {
@@ -82,6 +83,13 @@ class GestionesDeBanco:
         extracto_id = hecho.extracto_id
         vuelta = (lambda: retirar_extracto(self._bd, extracto_id)) if extracto_id else None
         self._pantalla.decir_hecho(hecho.frase, vuelta)
+
+    def ver_traidos(self) -> None:
+        """Los extractos de esta cuenta; el que sobra se retira."""
+        dialogo = DialogoDeTraidos(self._pantalla, self._servicios, fondo(self._bd, self._fondo_id()))
+        dialogo.hecho.connect(self._pantalla.decir_hecho)
+        dialogo.finished.connect(dialogo.deleteLater)
+        dialogo.open()
 
     def aceptar_lo_seguro(self) -> None:
         """Todo lo seguro de una vez, con cuenta de lo hecho y de lo que no se pudo."""
