@@ -105,6 +105,9 @@ class PantallaCuotas(Pantalla):
             self._ir_al_cargo(ref.id)
         elif ref.tipo == "ajuste" and ref.id:
             self._ir_al_cargo(ajuste(self._bd, ref.id).partes[0].cargo_id)
+        elif ref.tipo in ("cobranza", "plan_pago"):
+            self.vistas.mostrar(self.cobranza)
+            self.cobranza.mostrar(ref)
         elif ref.tipo == "cuotas" and ref.id:
             self.vistas.mostrar(self.escalas)
             self.escalas.lista.seleccionar(ref.id)

@@ -36,6 +36,8 @@ _VERBOS = {
     "poblacion": "Completar",
     "escala": "Crear la escala",
     "deuda": "Ver las cuotas",
+    "cartas": "Preparar las cartas",
+    "plan_pago": "Ver el plan",
     "acuerdo_por_hacer": "Hacerlo",
     "por_ratificar": "Ver el acuerdo",
     "encargo": "Ver el encargo",

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ordenes import campanas
+from escritorio.ordenes import campanas, cobranza
 
 Consulta = Callable[[Archivo], list[dict[str, Any]]]
 
@@ -228,6 +228,9 @@ CONSULTAS: Mapping[str, Consulta] = {
     "cargos": _cargos,
     "movimientos": _movimientos,
     "deudores": _deudores,
+    "antiguedad": cobranza.antiguedad,
+    "cartas": cobranza.cartas,
+    "planes": cobranza.planes,
     "emisiones": campanas.emisiones,
     "exenciones": campanas.exenciones,
     "avisos": campanas.avisos,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
@@ -18,6 +19,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.mora import LeerEfectos, leer_efectos
+from escritorio.cuotas.consultas.planes import plan
 from escritorio.cuotas.modelo.mora import EDADES, DeudaPorEdad
 from escritorio.cuotas.piezas.cobranza_cartas import GestionesDeCartas
 from escritorio.cuotas.piezas.cobranza_ficha import pestana_de_deuda, pestana_de_efectos
@@ -66,6 +68,13 @@ class VistaDeCobranza(QWidget):
         self._efectos = leer_efectos(self._bd)
         self.lista.poner(deudas)
         self._pintar(self.lista.actual())
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Elige al socio del plan de la referencia y lo enseña; sin id, la vista sin más."""
+        if ref.tipo == "plan_pago" and ref.id:
+            suyo = plan(self._bd, ref.id)
+            self.lista.seleccionar(f"{suyo.socio_id} {suyo.moneda}")
+            self.ficha.mostrar_pestana("Planes")
 
     def enfocar_filtro(self) -> None:
         """Al filtro de la lista."""

@@ -22,6 +22,7 @@ from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendien
 from escritorio.estatutos.consultas.reglas import organos, organos_que_sesionan, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
+from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza
 from escritorio.inicio.consultas.elecciones import pendientes_de_elecciones
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_de_sesion
@@ -52,6 +53,7 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
         *pendientes_de_elecciones(bd),
         *_socios(bd, fecha),
         *_deuda(bd),
+        *pendientes_de_cobranza(bd, fecha),
     ]
     return sorted(todos, key=lambda p: list(Urgencia).index(p.urgencia))
 
