@@ -97,6 +97,7 @@ def _ensayado(bd: Archivo, suyo: Fondo, extracto: ExtractoLeido) -> dict[str, An
         "quedan": len(nuevas) - seguras,
         "descuadres": list(extracto.descuadres),
         "fallos": [],
+        "cuadre": None,
         "lineas": lineas,
     }
 

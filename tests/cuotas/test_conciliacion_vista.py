@@ -103,6 +103,9 @@ def test_se_trae_se_ve_y_se_guarda(qtbot: QtBot, puesta: Puesta, banco: Fondo, t
     assert sin_nombre(dialogo) == []
     assert [f.textos["importe"] for f in dialogo.lista.modelo.filas_visibles()][:2] == ["500,00", "-12,50"]
     assert dialogo.guardar.text() == "&Guardar 4 líneas nuevas"
+    assert not dialogo.columnas.isVisible()
+    dialogo.ver_columnas.click()
+    assert dialogo.columnas.combos["fecha"].currentText() == "Fecha"
     dialogo.guardar.click()
     qtbot.waitUntil(lambda: puesta.avisos.hechos == ["Se guardaron 4 líneas."], timeout=5_000)
     assert len(lineas(puesta.bd, banco.id)) == 4
@@ -136,6 +139,7 @@ def test_las_columnas_y_los_miles_se_corrigen_en_el_dialogo(
     texto = "Cuándo;Concepto;Importe\n02/03/2026;a;1.500\n"
     dialogo = _dialogo(qtbot, puesta, escrito(tmp_path, "m.csv", texto))
     assert "No hay ninguna columna con la fecha" in dialogo.frase.text()
+    assert dialogo.columnas.isVisible()
 
     def elegir(control: QComboBox, clave: str) -> None:
         control.setCurrentIndex(control.findData(clave))

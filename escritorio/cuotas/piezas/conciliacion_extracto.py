@@ -67,6 +67,9 @@ class DialogoDeExtracto(QDialog):
         self.frase = etiqueta("", "error")
         self.notas = etiqueta("", "suave")
         self.admitir = QCheckBox("Guardarlo aunque sus saldos &no cuadren")
+        self.ver_columnas = QPushButton("Colu&mnas")
+        self.ver_columnas.setCheckable(True)
+        self.ver_columnas.setToolTip("Qué columna del archivo es cada dato")
         self.releer = QPushButton("Volver a &leer")
         self.guardar = QPushButton("&Guardar")
         self._montar()
@@ -85,7 +88,8 @@ class DialogoDeExtracto(QDialog):
     def _montar(self) -> None:
         self.setWindowTitle("Importar un extracto del banco")
         a_medida(self, 940, 620)
-        for boton in (self.releer, self.guardar):
+        self.columnas.hide()
+        for boton in (self.ver_columnas, self.releer, self.guardar):
             boton.setAutoDefault(False)
         self.guardar.setProperty("clase", "principal")
         caja = QVBoxLayout(self)
@@ -121,6 +125,7 @@ class DialogoDeExtracto(QDialog):
         for pildora in self._pildoras.values():
             linea.addWidget(pildora)
         linea.addStretch(1)
+        linea.addWidget(self.ver_columnas)
         linea.addWidget(self.releer)
         return linea
 
@@ -139,15 +144,15 @@ class DialogoDeExtracto(QDialog):
             elegido.activated.connect(lambda: self._interpretar())
         self.hoja.activated.connect(lambda: self._emparejar())
         self.columnas.cambiado.connect(self._interpretar)
+        self.ver_columnas.toggled.connect(self.columnas.setVisible)
         self.admitir.toggled.connect(lambda: self._poner_boton())
         self.lista.elegida.connect(self._decir_entero)
         self.releer.clicked.connect(lambda: self._volver_a_leer())
         self.guardar.clicked.connect(lambda: self._guardar())
 
     def _emparejar(self) -> None:
-        if self._archivo.libro is None:
-            self.columnas.hide()
-        else:
+        self.ver_columnas.setVisible(self._archivo.libro is not None)
+        if self._archivo.libro is not None:
             self.columnas.poner(self._archivo.libro, self._hoja())
         self._interpretar()
 
@@ -250,6 +255,7 @@ class DialogoDeExtracto(QDialog):
         if not isinstance(error, ErrorDeUsuario):
             raise error
         self._leido = None
+        self.ver_columnas.setChecked(self._archivo.libro is not None)
         self.lista.poner([])
         for pildora in self._pildoras.values():
             pildora.poner("", "neutro")
