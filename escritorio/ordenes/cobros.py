@@ -50,7 +50,7 @@ def conciliar(archivo: Path, extracto: Path, en_json: bool, **dichas: Any) -> No
     Las líneas que ya estaban no entran otra vez. Lo probable y lo dudoso se enseña con su porqué, y lo
     decide la persona en la ventana.
     """
-    from escritorio.cuentas.importar.elegir import fondo_del_extracto
+    from escritorio.cuentas.importar.elegir import aviso_de_cuenta, fondo_del_extracto
     from escritorio.cuentas.importar.leer import Opciones, abrir_extracto
 
     leido = abrir_extracto(extracto)
@@ -63,6 +63,7 @@ def conciliar(archivo: Path, extracto: Path, en_json: bool, **dichas: Any) -> No
             if dichas["simular"]
             else _hecho(bd, suyo, interpretado, dichas["aunque_no_cuadre"], dichas["solo_importar"])
         )
+    hecho["avisos"] = [n for n in (*interpretado.notas, aviso_de_cuenta(interpretado, suyo)) if n]
     decir_objeto(hecho, _frase(hecho), en_json=en_json)
 
 
@@ -186,7 +187,7 @@ def _frase(hecho: dict[str, Any]) -> str:
         for x in hecho["lineas"]
         if x["estado"] == "pendiente" and not (hecho["simulado"] and x["grado"] == "segura")
     ]
-    return "\n".join([*dudosas, *hecho["descuadres"], *hecho["fallos"], cuentas])
+    return "\n".join([*hecho["avisos"], *dudosas, *hecho["descuadres"], *hecho["fallos"], cuentas])
 
 
 @click.command("anotar-pagos", cls=Orden)

@@ -126,7 +126,13 @@ def test_con_dos_cuentas_hay_que_decir_cual_salvo_que_el_ofx_lo_diga(
     assert (codigo, "Diga de qué cuenta" in error) == (1, True)
     assert _json(orden, "conciliar", archivo, csv, "--simular", "--fondo", "cuenta corriente")["nuevas"] == 3
     ofx = escrito(tmp_path, "marzo.ofx", sgml().replace("123-456", "1234"))
-    assert _json(orden, "conciliar", archivo, ofx, "--simular")["fondo"] == "Cuenta corriente"
+    simulado = _json(orden, "conciliar", archivo, ofx, "--simular")
+    assert (simulado["fondo"], simulado["avisos"]) == ("Cuenta corriente", [])
+    otra = escrito(tmp_path, "otra.ofx", sgml().replace("123-456", "999"))
+    dicho = _json(orden, "conciliar", archivo, otra, "--simular", "--fondo", "Cuenta corriente")["avisos"]
+    assert dicho == [
+        "El archivo es de la cuenta 999 y «Cuenta corriente» es la 123-4: compruebe que sea la misma."
+    ]
 
 
 def test_anotar_pagos_simula_hace_y_no_repite(orden: Correr, archivo: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.fondos import fondos
 from escritorio.cuentas.importar.leer import ArchivoDeBanco
+from escritorio.cuentas.modelo.extracto import ExtractoLeido
 from escritorio.cuentas.modelo.fondos import Fondo
 
 
@@ -34,6 +35,17 @@ def fondo_del_extracto(bd: Archivo, archivo: ArchivoDeBanco, dicho: str | None =
         raise FondoSinElegir("No hay ninguna cuenta de banco. Ábrala antes en Cuentas.", campo="fondo")
     cuales = enumerar([f"«{f.nombre}»" for f in todos])
     raise FondoSinElegir(f"Diga de qué cuenta es el extracto: {cuales}.", campo="fondo")
+
+
+def aviso_de_cuenta(leido: ExtractoLeido, suyo: Fondo) -> str:
+    """Una frase si el archivo dice otro número de cuenta que el del fondo; «» si no hay con qué comparar."""
+    dicha, propia = _cifras(leido.cuenta), _cifras(suyo.cuenta)
+    if not (dicha and propia) or dicha in propia or propia in dicha:
+        return ""
+    return (
+        f"El archivo es de la cuenta {leido.cuenta} y «{suyo.nombre}» es la {suyo.cuenta}: "
+        "compruebe que sea la misma."
+    )
 
 
 def _cifras(numero: str) -> str:

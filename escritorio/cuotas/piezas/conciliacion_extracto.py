@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -21,7 +22,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuentas.acciones.extracto import guardar_extracto
 from escritorio.cuentas.consultas.extracto import marcar_repetidas
 from escritorio.cuentas.consultas.fondos import fondo, fondos
-from escritorio.cuentas.importar.elegir import FondoSinElegir, fondo_del_extracto
+from escritorio.cuentas.importar.elegir import FondoSinElegir, aviso_de_cuenta, fondo_del_extracto
 from escritorio.cuentas.importar.leer import ArchivoDeBanco, Opciones, abrir_extracto, interpretar
 from escritorio.cuentas.modelo.extracto import ExtractoLeido, FilaLeida, ResultadoDeExtracto, Suerte
 from escritorio.cuotas.piezas.conciliacion_filas import (
@@ -173,8 +174,10 @@ class DialogoDeExtracto(QDialog):
         def tarea(avance: Avance) -> ExtractoLeido:
             avance.paso(0, 0, "Leyendo el extracto…")
             with otra_conexion(self._servicios.bd) as bd:
-                leido = interpretar(archivo, fondo(bd, suyo).moneda, bd.hoy(), opciones)
-                return marcar_repetidas(bd, suyo, leido)
+                suyos = fondo(bd, suyo)
+                leido = marcar_repetidas(bd, suyo, interpretar(archivo, suyos.moneda, bd.hoy(), opciones))
+            aviso = aviso_de_cuenta(leido, suyos)
+            return replace(leido, notas=(*leido.notas, aviso)) if aviso else leido
 
         self._correr("Leer el extracto", tarea, self._ensenar)
 
