@@ -257,7 +257,13 @@ def _series(bd: Archivo) -> list[Serie]:
         if organo.sesiona
         for clave, que in _DE_ORGANO
     ]
-    sueltas = [("recibo", "Recibo"), ("cargo", "Cargo de cuota"), ("asiento", "Asiento de caja y bancos")]
+    sueltas = [
+        ("recibo", "Recibo"),
+        ("cargo", "Cargo de cuota"),
+        ("asiento", "Asiento de caja y bancos"),
+        ("carta_mora", "Carta a quien debe"),
+        ("plan_pago", "Plan de pago"),
+    ]
     todas = [*de_organo, *((clave, que, "") for clave, que in sueltas)]
     return [Serie(clave, que, de, proximo_numero(bd, clave)) for clave, que, de in todas]
 

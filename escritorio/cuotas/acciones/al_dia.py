@@ -7,11 +7,10 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.antiguedad import cuenta_al
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
-from escritorio.cuotas.consultas.pagos import pagos_de
 from escritorio.cuotas.documentos.al_dia import certificado_pdf
-from escritorio.cuotas.modelo.papeles import DatosDeCertificado, RenglonDeCuenta
+from escritorio.cuotas.modelo.papeles import DatosDeCertificado
 from escritorio.socios.consultas import socio
 
 
@@ -32,19 +31,5 @@ def componer_certificado_al_dia(bd: Archivo, socio_id: str, fecha: str) -> bytes
             f"{ficha.nombre} adeuda {periodos} al {en_corto(dia)} ({enumerar(list(debe))}):"
             " no se certifica que esté al día."
         )
-    cuenta = tuple(_cuenta(bd, socio_id, dia))
+    cuenta = tuple(cuenta_al(bd, socio_id, dia))
     return certificado_pdf(DatosDeCertificado(membrete(bd), dia, ficha.nombre, ficha.codigo, cuenta))
-
-
-def _cuenta(bd: Archivo, socio_id: str, dia: str) -> list[RenglonDeCuenta]:
-    pagado: dict[str, int] = {}
-    for pago in pagos_de(bd, socio_id):
-        for parte in pago.aplicaciones if pago.estado == "vigente" and pago.fecha <= dia else ():
-            pagado[parte.cargo_id] = pagado.get(parte.cargo_id, 0) + parte.importe
-    return [
-        RenglonDeCuenta(
-            c.numero, c.concepto, c.ejercicio, c.vencimiento, c.importe, pagado.get(c.id, 0), c.moneda
-        )
-        for c in cargos_de(bd, socio_id)
-        if c.estado != "anulado" and c.fecha <= dia
-    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.modelo.mora import CargoPorCobrar, DatosDeAntiguedad, DeudaPorEdad, Favor
+from escritorio.cuotas.modelo.papeles import RenglonDeCuenta
 from escritorio.cuotas.reglas.antiguedad import clasificar
 
 _POR_COBRAR = """
@@ -25,6 +26,16 @@ GROUP BY b.socio_id, b.moneda HAVING sum(b.importe) <> 0
 """
 
 
+_CUENTA = """
+SELECT c.numero, k.nombre, c.ejercicio, c.vencimiento, c.importe, ifnull((
+    SELECT sum(importe) FROM abono WHERE cargo_id = c.id AND fecha <= ?1
+), 0), c.moneda
+FROM cargo c JOIN concepto k ON k.id = c.concepto_id
+WHERE c.socio_id = ?2 AND c.devengo <= ?1 AND (c.anulado_el IS NULL OR c.anulado_el > ?1)
+ORDER BY c.ejercicio, c.numero
+"""
+
+
 def antiguedad(bd: Archivo, corte: str, socio_id: str = "") -> list[DeudaPorEdad]:
     """Lo que debía cada socio en cada moneda al acabar el día `corte` (ISO), por antigüedad.
 
@@ -33,6 +44,11 @@ def antiguedad(bd: Archivo, corte: str, socio_id: str = "") -> list[DeudaPorEdad
     parametros = [corte[:10], socio_id]
     cargos = [CargoPorCobrar(**dict(f)) for f in bd.filas(_POR_COBRAR, parametros)]
     return clasificar(cargos, [Favor(*f) for f in bd.filas(_A_FAVOR, parametros)], corte[:10])
+
+
+def cuenta_al(bd: Archivo, socio_id: str, corte: str) -> list[RenglonDeCuenta]:
+    """Los cargos que un socio tenía el día `corte` (ISO) y lo abonado de cada uno hasta entonces."""
+    return [RenglonDeCuenta(*f) for f in bd.filas(_CUENTA, [corte[:10], socio_id])]
 
 
 def datos_de_antiguedad(bd: Archivo, corte: str) -> DatosDeAntiguedad:

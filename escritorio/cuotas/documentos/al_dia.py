@@ -25,7 +25,7 @@ _COLUMNAS = (
     ColumnaDePapel("Ejercicio", 1.1),
     ColumnaDePapel("Vence", 1.4),
     ColumnaDePapel("Importe", 1.8, "derecha"),
-    ColumnaDePapel("Pagado", 1.8, "derecha"),
+    ColumnaDePapel("Abonado", 1.8, "derecha"),
 )
 
 

@@ -66,7 +66,7 @@ class DatosDelLibro:
 
 @dataclass(frozen=True, slots=True)
 class RenglonDeCuenta:
-    """Un cargo y lo pagado de él a una fecha. `vence`: ISO, o None si no vence."""
+    """Un cargo y lo abonado de él (cobrado o rebajado) a una fecha. `vence`: ISO, o None si no vence."""
 
     cargo: int
     concepto: str
