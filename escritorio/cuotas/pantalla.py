@@ -100,11 +100,16 @@ class PantallaCuotas(Pantalla):
             visible.recargar()
 
     def mostrar(self, ref: Referencia) -> None:
-        """Elige el cargo de la referencia, o la rebaja o la escala si las cita un acuerdo."""
+        """Elige el cargo de la referencia, o lo que cite un acuerdo: rebaja, campaña, exención o escala."""
         if ref.tipo == "cargo" and ref.id:
             self._ir_al_cargo(ref.id)
         elif ref.tipo == "ajuste" and ref.id:
             self._ir_al_cargo(ajuste(self._bd, ref.id).partes[0].cargo_id)
+        elif ref.tipo == "emision" and ref.id:
+            self.vistas.mostrar(self.campanas)
+            self.campanas.lista.seleccionar(ref.id)
+        elif ref.tipo == "exencion":
+            self._ver_exenciones(ref.id)
         elif ref.tipo in ("cobranza", "plan_pago"):
             self.vistas.mostrar(self.cobranza)
             self.cobranza.mostrar(ref)
@@ -247,8 +252,9 @@ class PantallaCuotas(Pantalla):
             ],
         )
 
-    def _ver_exenciones(self) -> None:
+    def _ver_exenciones(self, elegida: str = "") -> None:
         dialogo = DialogoDeExenciones(self)
+        dialogo.lista.seleccionar(elegida)
         dialogo.finished.connect(dialogo.deleteLater)
         dialogo.open()
 

@@ -125,7 +125,7 @@ def areas() -> dict[str, Area]:
         Area(
             Destino("cuotas", "Cuotas", "wallet"),
             _cuotas,
-            ("cuotas", "cargo", "ajuste", "cobranza", "plan_pago"),
+            ("cuotas", "cargo", "emision", "exencion", "ajuste", "cobranza", "plan_pago"),
             ("Anotar pago", "Emitir cuotas", "Exportar"),
         ),
         Area(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,20 +11,25 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria, preparar_emision
+from escritorio.cuotas.acciones.exenciones import eximir
 from escritorio.cuotas.consultas.avisos import avisos, cargos_vivos
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.exenciones import exenciones
+from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
 from escritorio.socios.consultas import socios
+from escritorio.ventana.areas import areas
+from tests.fabrica import ACTO_ANTERIOR
 from tests.pantallas import Puesta, boton, textos
 from tests.ventanas import sin_nombre
 
@@ -179,3 +185,29 @@ def test_eximir_y_revocar_desde_la_ventana(puesta: PuestaConCampana) -> None:
 
     _manejar(lambda: dialogo.revocar(suya), revocar)
     assert exenciones(puesta.bd)[0].motivo_revocacion == "Venció el convenio"
+
+
+def test_del_acuerdo_que_las_cita_se_va_a_la_campana_y_a_la_exencion(puesta: PuestaConCampana) -> None:
+    elegido = socios(puesta.bd)[1].id
+    emitir_extraordinaria(puesta.bd, "extraordinaria", "2026", 500, [elegido], ACTO_ANTERIOR)
+    eximir(puesta.bd, ExencionNueva(elegido, Fraction(1, 2), "2027"), ACTO_ANTERIOR)
+    fija = next(c for c in campanas(puesta.bd) if c.escala == "importe fijo")
+    puesta.pantalla.recargar()
+    puesta.pantalla.mostrar(Referencia("emision", fija.id))
+    assert puesta.vista.ficha.titulo() == "Cuota extraordinaria 2026"
+    puesta.pantalla.mostrar(Referencia("exencion", exenciones(puesta.bd)[0].id))
+    dialogo = QApplication.activeModalWidget()
+    assert isinstance(dialogo, DialogoDeExenciones)
+    assert dialogo.ficha.titulo() == "Municipio 002"
+    dialogo.reject()
+
+
+def test_todo_lo_que_un_acuerdo_puede_citar_de_las_cuotas_tiene_adonde_ir() -> None:
+    tipos = {tipo for area in areas().values() for tipo in area.tipos}
+    assert {"cuotas", "cargo", "emision", "exencion", "ajuste", "plan_pago"} <= tipos
+
+
+def test_la_ficha_del_cargo_ensena_su_cuenta_escrita(puesta: PuestaConCampana) -> None:
+    suyo = cargos(puesta.bd)[0]
+    puesta.pantalla.mostrar(Referencia("cargo", suyo.id))
+    assert "60.000 hab., tramo menos de 100.000 hab.: USD 100,00" in textos(puesta.pantalla.ficha)

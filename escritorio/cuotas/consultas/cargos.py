@@ -16,7 +16,7 @@ _CARGOS = (
     "SELECT c.id, c.numero, c.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, k.nombre AS concepto,"
     " c.ejercicio, c.fecha, c.vencimiento, c.importe, c.importe - ifnull(x.abonado, 0) AS saldo,"
     " ifnull(x.cobrado, 0) AS cobrado, c.moneda, c.tramo, c.poblacion, c.poblacion_anio, c.poblacion_fuente,"
-    " c.poblacion_oficial, c.estado, c.emision_id, c.fundamento_id FROM cargo c"
+    " c.poblacion_oficial, c.estado, c.emision_id, c.fundamento_id, c.calculo FROM cargo c"
     " JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id"
     " LEFT JOIN abonado x ON x.cargo_id = c.id"
 )
@@ -35,7 +35,12 @@ def cargos_de(bd: Archivo, socio_id: str) -> list[Cargo]:
 
 
 def _leer_cargos(bd: Archivo, donde: str, parametros: list[Any]) -> list[Cargo]:
-    filas = bd.filas(f"WITH abonado AS ({_ABONADO}) {_CARGOS}{donde} ORDER BY c.numero", parametros)
+    # De un socio se suman sólo sus abonos: los de todos, a cada pago, pesarían más cada año.
+    suyos = " AND socio_id = ?" if donde else ""
+    abonado = _ABONADO.replace(" GROUP BY", f"{suyos} GROUP BY")
+    filas = bd.filas(
+        f"WITH abonado AS ({abonado}) {_CARGOS}{donde} ORDER BY c.numero", [*parametros, *parametros]
+    )
     return [_cargo(dict(f)) for f in filas]
 
 

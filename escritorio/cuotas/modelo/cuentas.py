@@ -29,7 +29,10 @@ ESTADOS_DE_CARGO: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Cargo:
-    """Lo que debe un socio por un concepto y ejercicio. `estado`: una clave de `ESTADOS_DE_CARGO`."""
+    """Lo que debe un socio por un concepto y ejercicio. `estado`: una clave de `ESTADOS_DE_CARGO`.
+
+    `calculo`: la cuenta escrita de que salió, si consta.
+    """
 
     id: str
     numero: int
@@ -52,6 +55,7 @@ class Cargo:
     estado: str
     emision_id: str | None
     fundamento_id: str | None
+    calculo: str = ""
 
     @property
     def otros_abonos(self) -> int:

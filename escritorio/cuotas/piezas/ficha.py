@@ -53,23 +53,23 @@ def datos(cargo: Cargo, emision: Emision | None, fundamento: Fundamento | None) 
     if emision is not None and emision.escala is not None:
         return apilar(Datos(filas), "Cómo se calculó", Datos(_calculo(cargo, emision, emision.escala)))
     cita = fundamento.cita if fundamento else ""
-    return apilar(Datos(filas), "En qué se apoya", Datos([("Fundamento", cita)]))
+    cuenta_escrita: list[tuple[str, str | QWidget]] = [("Cálculo", cargo.calculo)] if cargo.calculo else []
+    return apilar(Datos(filas), "En qué se apoya", Datos([("Fundamento", cita), *cuenta_escrita]))
 
 
 def _calculo(cargo: Cargo, emision: Emision, escala: Escala) -> list[tuple[str, str | QWidget]]:
     anio = f"{cargo.poblacion_anio or 'sin año'}{'' if cargo.poblacion_oficial else ', no oficial'}"
     filas: list[tuple[str, str | QWidget]] = [
-        (
-            "Población",
-            f"{escribir_miles(cargo.poblacion or 0)} ({anio})",
-        ),
+        ("Población", f"{escribir_miles(cargo.poblacion)} ({anio})" if cargo.poblacion else ""),
         ("Fuente", cargo.poblacion_fuente or ""),
         ("Tramo", cargo.tramo),
         ("Escala", escala.nombre),
         ("Rige", vigencia(escala)),
         ("Su fuente", escala.fuente),
     ]
-    if emision.motivo_no_oficial and not cargo.poblacion_oficial:
+    filas = [f for f in filas if f[1]]
+    filas += [("Cálculo", cargo.calculo)] if cargo.calculo else []
+    if emision.motivo_no_oficial and cargo.poblacion and not cargo.poblacion_oficial:
         filas += [("Aceptada por", emision.aceptada_por or ""), ("Motivo", emision.motivo_no_oficial)]
     return filas
 
