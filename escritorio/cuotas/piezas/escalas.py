@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Pantalla
@@ -66,10 +66,10 @@ class VistaDeEscalas(QWidget):
         """Al filtro de la lista."""
         self.lista.enfocar_filtro()
 
-    def _barra(self) -> QHBoxLayout:
+    def _barra(self) -> Flujo:
         hechas = self.gestiones
-        linea = QHBoxLayout()
-        linea.addWidget(self.cuenta, 1, Qt.AlignmentFlag.AlignVCenter)
+        linea = Flujo()
+        linea.addWidget(self.cuenta)
         for accion in (
             Accion("&Unidades y coeficientes…", "settings", hechas.unidades),
             Accion(
