@@ -211,3 +211,22 @@ def test_la_ficha_del_cargo_ensena_su_cuenta_escrita(puesta: PuestaConCampana) -
     suyo = cargos(puesta.bd)[0]
     puesta.pantalla.mostrar(Referencia("cargo", suyo.id))
     assert "60.000 hab., tramo menos de 100.000 hab.: USD 100,00" in textos(puesta.pantalla.ficha)
+
+
+def test_la_extraordinaria_se_carga_a_los_beneficiarios_marcados(puesta: PuestaConCampana) -> None:
+    elegidos = [s.id for s in socios(puesta.bd)[2:4]]
+
+    def escribir(dialogo: DialogoFormulario) -> None:
+        datos = {"concepto": "extraordinaria", "socio": "algunos", "importe": 7_500}
+        apoyo = {"fundamento_texto": "Acta 14", "fundamento_fecha": "2026-02-01"}
+        dialogo.formulario.poner({**datos, **apoyo, "vencimiento": "2026-09-30"})
+        assert dialogo.formulario.control("socios").isVisible()
+        dialogo.guardar.click()
+        assert dialogo.formulario.error_de("socios") == "Falta este dato."
+        dialogo.formulario.poner({"socios": elegidos})
+        dialogo.guardar.click()
+
+    _manejar(puesta.pantalla.gestiones.cargo_fijo, escribir)
+    fijos = [c for c in cargos(puesta.bd) if c.importe == 7_500]
+    assert [c.socio_id for c in fijos] == elegidos
+    assert {c.vencimiento for c in fijos} == {"2026-09-30"}

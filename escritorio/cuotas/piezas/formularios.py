@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
+from escritorio.comun.interfaz.campo_casillas import CampoCasillas
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -17,7 +18,7 @@ from escritorio.cuotas.modelo.cuentas import MEDIOS, Deudor
 from escritorio.cuotas.modelo.emision import Concepto
 from escritorio.socios.modelo import Socio
 
-TODOS = "todos"
+TODOS, ALGUNOS = "todos", "algunos"
 
 
 def clave_de(deudor: Deudor) -> str:
@@ -61,11 +62,20 @@ def campos_de_cargo_fijo(
 ) -> list[Campo]:
     """Una cuota de incorporación o extraordinaria."""
     opciones = [(c.clave, c.nombre) for c in conceptos if c.clase in ("incorporacion", "extraordinaria")]
-    quienes = [(TODOS, "Todos los socios activos que pagan cuota"), *((s.id, s.nombre) for s in socios)]
+    suyos = [(s.id, s.nombre) for s in socios]
+    varios = [(TODOS, "Todos los socios activos que pagan cuota"), (ALGUNOS, "Los que marque en la lista")]
     return [
         CampoEleccion("concepto", "&Concepto", opciones, obligatorio=True),
-        CampoBusqueda("socio", "A &quién", quienes, "Un socio, o «todos»…", obligatorio=True),
+        CampoBusqueda(
+            "socio",
+            "A &quién",
+            [*varios, *suyos],
+            "Un socio, «todos» o «los que marque»…",
+            obligatorio=True,
+        ),
+        CampoCasillas("socios", "&Los beneficiarios", suyos, obligatorio=True, visible=False),
         *_anio_e_importe(moneda, hoy),
+        CampoFecha("vencimiento", "&Vencimiento", ayuda="Vacío: sin vencimiento."),
     ]
 
 

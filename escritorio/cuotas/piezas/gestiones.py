@@ -13,6 +13,7 @@ from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir_extraordinaria
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
@@ -83,13 +84,15 @@ class Gestiones(GestionesDeCobro, GestionesDeAjuste):
 
         def guardar(valores: dict[str, Any]) -> None:
             todos = [s.id for s in activos if s.paga_cuota]
+            varios = {formularios.TODOS: todos, formularios.ALGUNOS: valores["socios"]}
             hecho = emitir_extraordinaria(
                 self._bd,
                 valores["concepto"],
                 valores["ejercicio"],
                 valores["importe"],
-                todos if valores["socio"] == formularios.TODOS else [valores["socio"]],
+                varios.get(valores["socio"], [valores["socio"]]),
                 leer_fundamento(valores),
+                valores["vencimiento"] or None,
             )
             if not hecho.emitidos:
                 raise DatoInvalido("Ya tiene ese cargo de ese ejercicio: no se repite.", campo="socio")
@@ -98,11 +101,17 @@ class Gestiones(GestionesDeCobro, GestionesDeAjuste):
         campos = formularios.campos_de_cargo_fijo(
             de_emision.conceptos(self._bd), activos, asociacion(self._bd).moneda, self._bd.hoy()
         )
-        self._preguntar(
-            self._formulario(
-                "Cuota de importe fijo", [*campos, *campos_de_fundamento(self._bd)], guardar, "&Emitir"
-            )
-        )
+        todos = [*campos, *campos_de_fundamento(self._bd)]
+        dialogo = self._formulario("Cuota de importe fijo", todos, guardar, "&Emitir")
+        formulario = dialogo.formulario
+
+        def ensenar_la_lista(campo: str) -> None:
+            linea = formulario.control("socio")
+            if campo == "socio" and isinstance(linea, LineaConBusqueda):
+                formulario.mostrar("socios", linea.id_elegido() == formularios.ALGUNOS)
+
+        formulario.cambiado.connect(ensenar_la_lista)
+        self._preguntar(dialogo)
 
     def saldo_anterior(self) -> None:
         """Lo que un socio debía antes de usar el programa."""
