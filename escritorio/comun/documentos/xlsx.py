@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Literal, cast
 
+from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.documentos.celdas import escribir_celda, formato_de, pide_estilo_propio, texto_de_celda
 from escritorio.comun.documentos.envoltura import con_fecha_fija
@@ -119,6 +120,7 @@ class _Escribiente:
         self._fila_de_cabecera = len(self._encima) + (2 if self._encima else 1)
         self._ultima = self._fila_de_cabecera
         self._anchos: Sequence[float] = ()
+        self._por_moneda: dict[tuple[int, str], tuple[Cell, Cell]] = {}
 
     def escribir(self) -> None:
         """Anchos y página primero: en este modo de openpyxl han de ir antes que las filas."""
@@ -224,11 +226,24 @@ class _Escribiente:
         )
 
     def _escrita(self, valor: object, columna: ColumnaDeHoja, muestra: Cell) -> Cell:
-        # openpyxl vuelca la fila al anotarla: una celda por columna basta, y es más rápido.
-        celda = self._copia(muestra) if pide_estilo_propio(valor) else muestra
+        # openpyxl vuelca la fila al anotarla: una celda por columna (y moneda) basta, y es más rápido.
         lugar = f"«{columna.titulo}» de la hoja «{self._nombre}»"
+        if columna.clase == "importe" and isinstance(valor, Dinero):
+            de_moneda = self._de_moneda(muestra, valor.moneda)
+            escribir_celda(de_moneda, valor.minimas, "importe", valor.moneda, lugar)
+            return de_moneda
+        celda = self._copia(muestra) if pide_estilo_propio(valor) else muestra
         escribir_celda(celda, valor, columna.clase, columna.moneda, lugar)
         return celda
+
+    def _de_moneda(self, muestra: Cell, moneda: str) -> Cell:
+        """La de esa columna con el formato de `moneda`."""
+        clave = (id(muestra), moneda)
+        if clave not in self._por_moneda:
+            celda = self._copia(muestra)
+            celda.number_format = formato_de("importe", moneda)
+            self._por_moneda[clave] = (muestra, celda)
+        return self._por_moneda[clave][1]
 
     def _copia(self, muestra: Cell) -> Cell:
         from copy import copy
