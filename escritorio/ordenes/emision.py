@@ -22,6 +22,7 @@ def emitir_o_simular(
     simular: bool,
     concepto: str = "ordinaria",
     si_calla: str | None = None,
+    motivo_sin_dato: str = "",
 ) -> dict[str, Any]:
     """Emite (o sólo calcula) una cuota por escala; importes en unidades mínimas."""
     vence = vencimiento_de_hoy(bd)
@@ -33,9 +34,11 @@ def emitir_o_simular(
         motivo_no_oficial=motivo,
         vencimiento=vence,
         sin_regla=SI_CALLA[si_calla] if si_calla else "",
+        motivo_sin_dato=motivo_sin_dato,
     )
     if simular:
-        return _en_datos(vista, len(vista.cargos), vence)
+        pendientes = [e.socio for e in vista.sin_resolver] if vista.detenida else []
+        return {**_en_datos(vista, len(vista.cargos), vence), "sin_resolver": pendientes}
     hecho = emitir(bd, vista)
     return _en_datos(hecho, hecho.emitidos, vence)
 

@@ -120,6 +120,12 @@ def _resumir(propuesta: Propuesta) -> list[str]:
     type=click.Choice(["entera", "meses", "dias"]),
     help="Qué paga quien entró o salió en el ejercicio, si la regla no lo dice; si no, queda fuera.",
 )
+@click.option(
+    "--excluir-sin-dato",
+    metavar="MOTIVO",
+    default="",
+    help="Deja fuera de un reparto a quien le falta un dato, y anota por qué.",
+)
 @_EN_JSON
 def emitir_cuotas(
     archivo: Path,
@@ -129,6 +135,7 @@ def emitir_cuotas(
     aceptar_no_oficial: str | None,
     concepto: str,
     si_la_regla_calla: str | None,
+    excluir_sin_dato: str,
     en_json: bool,
 ) -> None:
     """Emite la cuota de un ejercicio a todos los socios que corresponda."""
@@ -143,6 +150,7 @@ def emitir_cuotas(
             simular=simular,
             concepto=concepto,
             si_calla=si_la_regla_calla,
+            motivo_sin_dato=excluir_sin_dato,
         )
     decir_objeto(hecho, _frase_de_emision(hecho, simular), en_json=en_json)
 
@@ -155,7 +163,12 @@ def _frase_de_emision(hecho: dict[str, Any], simular: bool) -> str:
     total = escribir_importe(hecho["total"], hecho["moneda"])
     fuera = [f"Queda fuera {e['socio']}: {e['motivo']}" for e in hecho["excluidos"]]
     vence = f" Vencen el {en_corto(hecho['vencimiento'])}." if hecho["vencimiento"] else ""
-    return "\n".join([f"{verbo} {hecho['emitidos']} cargos por {total}.{vence}", *fuera])
+    detenida = (
+        ["No se emitirá hasta completar esos datos o decir por qué quedan fuera (--excluir-sin-dato)."]
+        if hecho.get("sin_resolver")
+        else []
+    )
+    return "\n".join([f"{verbo} {hecho['emitidos']} cargos por {total}.{vence}", *fuera, *detenida])
 
 
 @click.command("consultar", cls=Orden)

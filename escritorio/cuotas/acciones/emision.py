@@ -39,6 +39,8 @@ from escritorio.cuotas.reglas.exenciones import ajustar
 from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, apartar
 from escritorio.socios.consultas import poblaciones, socio
 
+_CUANTOS_SE_NOMBRAN = 3
+
 
 class CuotasCobradas(ErrorDeUsuario):
     """Ya se cobró o se rebajó alguna de esas cuotas: no se quitan. Corríjalas con notas de crédito."""
@@ -46,6 +48,10 @@ class CuotasCobradas(ErrorDeUsuario):
 
 class YaNoSeBorra(ErrorDeUsuario):
     """Ya salió el aviso de alguna de esas cuotas: no se borran. Anule la campaña entera."""
+
+
+class RepartoIncompleto(ErrorDeUsuario):
+    """A algún socio le falta un dato y los demás pagarían su parte. Complételo o diga por qué queda fuera."""
 
 
 class YaTieneEseCargo(ErrorDeUsuario):
@@ -61,11 +67,13 @@ def preparar_emision(
     vencimiento: str | None = None,
     sin_regla: str = "",
     socios: Iterable[str] | None = None,
+    motivo_sin_dato: str = "",
 ) -> VistaPrevia:
     """Lo que pasaría al emitir hoy, sin cambiar nada.
 
     `concepto`: su clave. `motivo_no_oficial`: con él se admite, a falta de oficial, una
     población que no lo sea. `sin_regla`: clave de `SIN_REGLA`. `socios`: sólo a ésos, por id.
+    `motivo_sin_dato`: por qué se deja fuera de un reparto a quien le falta un dato.
     Lanza `DatoInvalido`, `SinEscala` o `EjercicioCerrado`.
     """
     motivo = motivo_no_oficial
@@ -79,7 +87,15 @@ def preparar_emision(
     vence = leer_fecha(vencimiento, "vencimiento") if vencimiento else None
     anio = exigir_ejercicio(ejercicio)
     exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
-    return _calcular(bd, Pedido(anio, concepto, poblacion_de, motivo, vence, sin_regla, elegidos), nuevo_id())
+    sin_dato = _motivo_sin_dato(motivo_sin_dato)
+    pedido = Pedido(anio, concepto, poblacion_de, motivo, vence, sin_regla, elegidos, sin_dato)
+    return _calcular(bd, pedido, nuevo_id())
+
+
+def _motivo_sin_dato(motivo: str) -> str:
+    if not motivo:
+        return ""
+    return exigir_texto(motivo, "el motivo para dejarlos fuera", "motivo_sin_dato", 2_000)
 
 
 def _calcular(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
@@ -118,15 +134,24 @@ def emitir(bd: Archivo, vista: VistaPrevia) -> ResultadoDeEmision:
     """Emite lo que se vio; si algo cambió desde entonces, lo calcula otra vez dentro de la acción.
 
     Lo ya emitido no se repite, ni la misma vista dos veces. Si no queda nada por emitir no deja rastro
-    y la acción viene vacía. Lanza `EjercicioCerrado`.
+    y la acción viene vacía. Lanza `EjercicioCerrado` o `RepartoIncompleto`.
     """
     frase = f"Emitir {vista.concepto.nombre} {vista.pedido.ejercicio}"
     with transaccion(bd, frase) as accion_id:
         exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
         firme = _al_dia(bd, vista)
+        if firme.detenida:
+            raise RepartoIncompleto(_frase_de_incompleto(firme.sin_resolver))
         if firme.cargos:
             guardar_campana(
-                bd, firme.id, firme.concepto, firme.pedido, firme.moneda, firme.cargos, firme.escala.id
+                bd,
+                firme.id,
+                firme.concepto,
+                firme.pedido,
+                firme.moneda,
+                firme.cargos,
+                firme.escala.id,
+                sin_dato=firme.sin_resolver,
             )
     return ResultadoDeEmision(
         accion_id if firme.cargos else "",
@@ -135,6 +160,15 @@ def emitir(bd: Archivo, vista: VistaPrevia) -> ResultadoDeEmision:
         firme.moneda,
         firme.excluidos,
         firme.pedido.vencimiento,
+    )
+
+
+def _frase_de_incompleto(fuera: Sequence[Excluido]) -> str:
+    primeros = "; ".join(f"{e.socio} {e.motivo}" for e in fuera[:_CUANTOS_SE_NOMBRAN])
+    mas = f"; y {len(fuera) - _CUANTOS_SE_NOMBRAN} más" if len(fuera) > _CUANTOS_SE_NOMBRAN else ""
+    return (
+        f"Los demás pagarían la parte de quien queda fuera del reparto: {primeros}{mas}. Complételo en su "
+        "ficha o diga por qué queda fuera."
     )
 
 

@@ -11,7 +11,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.modelo.emision import CargoPropuesto, Concepto, Pedido
+from escritorio.cuotas.modelo.emision import CargoPropuesto, Concepto, Excluido, Pedido
 from escritorio.socios.modelo import Socio
 
 _CARGO = (
@@ -21,8 +21,8 @@ _CARGO = (
 )
 _EMISION = (
     "INSERT INTO emision (id, concepto_id, ejercicio, fecha, vencimiento, escala_id, fundamento_id,"
-    " poblacion_de, motivo_no_oficial, aceptada_por, elegidos, sin_regla, decidida_por)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " poblacion_de, motivo_no_oficial, aceptada_por, elegidos, sin_regla, decidida_por, sin_dato,"
+    " motivo_sin_dato) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _SALDO = (
     "INSERT INTO cargo (id, numero, fundamento_id, socio_id, concepto_id, ejercicio, fecha, devengo, importe,"
@@ -39,8 +39,12 @@ def guardar_campana(
     cargos: Sequence[CargoPropuesto],
     escala_id: str | None,
     fundamento_id: str | None = None,
+    sin_dato: Sequence[Excluido] = (),
 ) -> None:
-    """La campaña y un cargo numerado por cada uno; con escala, o con el fundamento de su importe fijo."""
+    """La campaña y un cargo numerado por cada uno; con escala, o con el fundamento de su importe fijo.
+
+    `sin_dato`: quién queda fuera del reparto por faltarle un dato, por el motivo del pedido.
+    """
     hoy = bd.hoy()
     bd.ejecutar(
         _EMISION,
@@ -58,6 +62,8 @@ def guardar_campana(
             None if pedido.socios is None else len(pedido.socios),
             pedido.sin_regla,
             bd.quien if pedido.sin_regla else None,
+            "\n".join(f"{e.socio}: {e.motivo}" for e in sin_dato),
+            pedido.motivo_sin_dato if sin_dato else "",
         ],
     )
     primero = tomar_numeros(bd, "cargo", len(cargos))

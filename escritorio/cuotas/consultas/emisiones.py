@@ -11,7 +11,8 @@ from escritorio.cuotas.modelo.campanas import Campana, Llamado, Periodo
 from escritorio.cuotas.modelo.emision import Candidato
 
 _LLAMADOS = """
-SELECT s.id, s.codigo, s.nombre, c.nombre, c.paga_cuota, s.categoria_id, s.pais, m.desde, m.hasta
+SELECT s.id, s.codigo, s.nombre, c.nombre, c.paga_cuota, s.categoria_id, s.pais,
+    iif(m.desde_consta, m.desde, '') AS desde, m.hasta
 FROM membresia m JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id
 WHERE s.fusionado_en IS NULL AND m.desde <= ?1 AND EXISTS (
     SELECT 1 FROM membresia x WHERE x.socio_id = m.socio_id AND x.desde <= ?1
@@ -37,7 +38,7 @@ SELECT e.id, k.nombre AS concepto, e.ejercicio, e.fecha, e.vencimiento,
     count(a.cargo_id) = 0 AND count(v.id) = 0
         AND max(c.numero) = (SELECT numero FROM ultimo)
         AND max(c.numero) - min(c.numero) + 1 = count(*) AS intacta,
-    e.estado, e.motivo_anulacion, e.anulado_el
+    e.estado, e.motivo_anulacion, e.anulado_el, e.sin_dato, e.motivo_sin_dato
 FROM emision e JOIN concepto k ON k.id = e.concepto_id JOIN cargo c ON c.emision_id = e.id
 LEFT JOIN escala x ON x.id = e.escala_id LEFT JOIN abonado a ON a.cargo_id = c.id
 LEFT JOIN aviso v ON v.cargo_id = c.id

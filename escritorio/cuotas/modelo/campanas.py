@@ -57,7 +57,7 @@ class Exencion:
 
 @dataclass(frozen=True, slots=True)
 class Periodo:
-    """Un periodo como socio. `hasta`: primer día (ISO) en que ya no lo es, o None."""
+    """Un periodo como socio. `desde` vacío: ya lo era y no consta. `hasta`: primer día (ISO) en que no lo es, o None."""
 
     desde: str
     hasta: str | None
@@ -109,6 +109,8 @@ class Campana:
     estado: str
     motivo_anulacion: str | None
     anulado_el: str | None
+    sin_dato: str = ""
+    motivo_sin_dato: str = ""
 
     @property
     def nombre(self) -> str:

@@ -81,7 +81,8 @@ class Pedido:
     """Qué se quiere emitir. `poblacion_de`: año; None, la última oficial que haya al ejercicio.
 
     `sin_regla`: clave de `SIN_REGLA`, lo decidido para quien entró o salió en el ejercicio donde la regla
-    calla. `socios`: los ids de los elegidos; None, todos.
+    calla. `socios`: los ids de los elegidos; None, todos. `motivo_sin_dato`: por qué se deja fuera de un
+    reparto a quien le falta un dato.
     """
 
     ejercicio: str
@@ -91,6 +92,7 @@ class Pedido:
     vencimiento: str | None = None
     sin_regla: str = ""
     socios: frozenset[str] | None = None
+    motivo_sin_dato: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,17 @@ class CargoPropuesto:
 
 @dataclass(frozen=True, slots=True)
 class Excluido:
-    """Un socio al que no se le emite, y por qué. `por_decidir`: si la regla calla y se puede decidir."""
+    """Un socio al que no se le emite, y por qué.
+
+    `por_decidir`: si la regla calla y se puede decidir. `sin_dato`: si en un reparto le falta con qué
+    calcular su parte, que pagarían los demás.
+    """
 
     socio_id: str
     socio: str
     motivo: str
     por_decidir: bool = False
+    sin_dato: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,18 @@ class VistaPrevia:
     def por_decidir(self) -> int:
         """Cuántos quedan fuera sólo porque la regla calla."""
         return sum(e.por_decidir for e in self.excluidos)
+
+    @property
+    def sin_resolver(self) -> tuple[Excluido, ...]:
+        """Aquellos cuya parte de un reparto pagarían los demás."""
+        if not self.escala.metodo.reparte or not self.cargos:
+            return ()
+        return tuple(e for e in self.excluidos if e.sin_dato or e.por_decidir)
+
+    @property
+    def detenida(self) -> bool:
+        """Si no se puede emitir hasta resolverlo o dejarlos fuera con un motivo."""
+        return bool(self.sin_resolver) and not self.pedido.motivo_sin_dato
 
     @property
     def moneda(self) -> str:

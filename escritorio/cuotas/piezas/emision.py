@@ -71,7 +71,8 @@ class DialogoDeEmision(QDialog):
         self.elegidos = ListaConCasillas("Socios a los que se emite", "Filtrar los socios…")
         self.elegidos.hide()
         self.vista = PasoDeVista()
-        self.vista.decidido.connect(self._decidir)
+        self.vista.decidido.connect(lambda clave: self._decidir(sin_regla=clave))
+        self.vista.dejados_fuera.connect(lambda motivo: self._decidir(motivo_sin_dato=motivo))
         self.vista.exportar.clicked.connect(self._exportar)
         self.frase = etiqueta("", "error")
         self._explicacion = etiqueta(_EXPLICACION, "suave")
@@ -118,8 +119,8 @@ class DialogoDeEmision(QDialog):
             "socios": marcados,
         }
 
-    def _decidir(self, sin_regla: str) -> None:
-        self._pedido = {**self._pedido, "sin_regla": sin_regla}
+    def _decidir(self, **decision: str) -> None:
+        self._pedido = {**self._pedido, **decision}
         self._preparar()
 
     def _preparar(self) -> None:
@@ -165,7 +166,7 @@ class DialogoDeEmision(QDialog):
         self._correr("Exportar la vista previa", tarea, self._exportada)
 
     def _exportada(self, ruta: Path) -> None:
-        self.seguir.setEnabled(bool(self._vista and self._vista.cargos))
+        self.seguir.setEnabled(_se_puede(self._vista))
         self._servicios.avisos.hecho(f"Se guardó {ruta.name}.")
 
     def _correr(
@@ -180,7 +181,7 @@ class DialogoDeEmision(QDialog):
         self._al_emitir(resultado)
 
     def _fallar(self, error: BaseException) -> None:
-        self.seguir.setEnabled(True)
+        self.seguir.setEnabled(self._pasos.currentIndex() == 0 or _se_puede(self._vista))
         if not isinstance(error, ErrorDeUsuario):
             raise error
         self._explicar(error)
@@ -207,8 +208,8 @@ class DialogoDeEmision(QDialog):
             return
         cuantos = "1 cargo" if len(vista.cargos) == 1 else f"{escribir_miles(len(vista.cargos))} cargos"
         self.seguir.setText(f"&Emitir {cuantos} por {escribir_importe(vista.total, vista.moneda)}")
-        self.seguir.setEnabled(bool(vista.cargos))
-        (self.seguir if vista.cargos else self.atras).setFocus()
+        self.seguir.setEnabled(_se_puede(vista))
+        (self.seguir if _se_puede(vista) else self.atras).setFocus()
 
     def _montar(self) -> None:
         self.setWindowTitle("Emitir cuotas")
@@ -248,6 +249,10 @@ class DialogoDeEmision(QDialog):
         pie.addWidget(cancelar)
         pie.addWidget(self.seguir)
         return pie
+
+
+def _se_puede(vista: VistaPrevia | None) -> bool:
+    return vista is not None and bool(vista.cargos) and not vista.detenida
 
 
 def _con_escala(bd: Archivo) -> list[tuple[str, str]]:

@@ -159,6 +159,8 @@ def _datos(campana: Campana) -> list[tuple[str, str | QWidget]]:
     filas += [("Vence el", en_corto(campana.vencimiento))] if campana.vencimiento else []
     filas += [("Anulados", contar(campana.anulados, "cargo", "cargos"))] if campana.anulados else []
     filas += [("Avisos", contar(campana.avisos, "aviso salió", "avisos salieron"))] if campana.avisos else []
+    if campana.sin_dato:
+        filas += [("Fuera del reparto", campana.sin_dato), ("Por qué", campana.motivo_sin_dato)]
     if campana.anulado_el:
         filas += [("Anulada el", en_corto(campana.anulado_el)), ("Motivo", campana.motivo_anulacion or "")]
     return [*filas, ("Qué se puede hacer", _PUEDE[campana.puede])]

@@ -11,6 +11,7 @@ from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
+from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
@@ -39,6 +40,8 @@ class PasoDeVista(QWidget):
 
     decidido = Signal(str)
     """Qué se hace con quien entró o salió, donde la regla calla: una clave de `SIN_REGLA`."""
+    dejados_fuera = Signal(str)
+    """El motivo con que se deja fuera de un reparto a quien le falta un dato."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +57,10 @@ class PasoDeVista(QWidget):
         self.pregunta.setBuddy(self.decision)
         self.decision.setAccessibleName("Qué se hace con quien entró o salió")
         self.decision.activated.connect(lambda _: self.decidido.emit(str(self.decision.currentData())))
+        self.falta = etiqueta("", "error")
+        self.dejar_fuera = QPushButton("&Dejarlos fuera…")
+        self.dejar_fuera.setAutoDefault(False)
+        self.dejar_fuera.clicked.connect(self._preguntar_por_que)
         self.lista = _lista()
         self.entero = etiqueta("", "suave")
         self.lista.elegida.connect(lambda f: self.entero.setText(f"{f.socio}: {f.porque}" if f else ""))
@@ -64,6 +71,7 @@ class PasoDeVista(QWidget):
         """Enseña lo que pasaría; quienes quedan fuera, delante."""
         self._poner_cuentas(vista)
         self._preguntar(vista)
+        self._decir_lo_que_falta(vista)
         self.lista.poner(
             [
                 *(_linea_de_excluido(e, vista.moneda) for e in vista.excluidos),
@@ -93,6 +101,26 @@ class PasoDeVista(QWidget):
         for pieza in (self.pregunta, self.decision):
             pieza.setVisible(hay)
 
+    def _decir_lo_que_falta(self, vista: VistaPrevia) -> None:
+        """En un reparto, los demás pagarían la parte de quien queda fuera: no se emite sin decidirlo."""
+        quienes = contar(len(vista.sin_resolver), "socio queda", "socios quedan")
+        motivo = vista.pedido.motivo_sin_dato
+        cola = f" Motivo: {motivo}" if motivo else " Complete sus datos o diga por qué quedan fuera."
+        self.falta.setText(f"{quienes} fuera del reparto y los demás pagan su parte.{cola}")
+        self.falta.setVisible(bool(vista.sin_resolver))
+        self.dejar_fuera.setVisible(vista.detenida)
+
+    def _preguntar_por_que(self) -> None:
+        motivo = CampoParrafo("motivo_sin_dato", "&Motivo", lineas=2, obligatorio=True)
+        preguntar(
+            self,
+            "Dejarlos fuera del reparto",
+            [motivo],
+            lambda valores: self.dejados_fuera.emit(valores["motivo_sin_dato"]),
+            "&Dejarlos fuera",
+            "El presupuesto se reparte entero entre los demás. Consta en la campaña quiénes y por qué.",
+        )
+
     def _poner_tramos(self, vista: VistaPrevia) -> None:
         filas: list[tuple[str, str | QWidget]] = [
             (s.tramo or "Sin tramo", f"{_cargos(s.cargos)} · {escribir_importe(s.total, vista.moneda)}")
@@ -113,6 +141,9 @@ class PasoDeVista(QWidget):
         decide = QHBoxLayout()
         decide.addWidget(self.pregunta, 1)
         decide.addWidget(self.decision)
+        falta = QHBoxLayout()
+        falta.addWidget(self.falta, 1)
+        falta.addWidget(self.dejar_fuera)
         hoja_de_tramos = QWidget()
         hoja_de_tramos.setLayout(self.tramos)
         self.tramos.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +156,7 @@ class PasoDeVista(QWidget):
         caja.addLayout(cuentas)
         caja.addWidget(self.escala)
         caja.addLayout(decide)
+        caja.addLayout(falta)
         caja.addWidget(vistas, 1)
         caja.addWidget(self.entero)
 

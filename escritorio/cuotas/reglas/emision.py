@@ -27,7 +27,8 @@ def proponer(
     """
     cuenta = Calculadora(escala, entradas or Entradas())
     llamados = [(q, _poblacion_o_motivo(pedido, q, series, ya_tienen, cuenta)) for q in candidatos]
-    if escala.metodo.reparte and any(q.socio_id in ya_tienen for q, _ in llamados):
+    repartido = escala.metodo.reparte and any(q.socio_id in ya_tienen for q, _ in llamados)
+    if repartido:
         llamados = [(q, p if isinstance(p, str) else _ya_repartido(pedido)) for q, p in llamados]
     calculos = iter(cuenta.calcular([(q, p) for q, p in llamados if not isinstance(p, str)]))
     cargos: list[CargoPropuesto] = []
@@ -35,7 +36,8 @@ def proponer(
     for quien, poblacion in llamados:
         calculo = poblacion if isinstance(poblacion, str) else next(calculos)
         if isinstance(calculo, str):
-            fuera.append(Excluido(quien.socio_id, quien.nombre, calculo))
+            falta = escala.metodo.reparte and not repartido and quien.paga_cuota
+            fuera.append(Excluido(quien.socio_id, quien.nombre, calculo, sin_dato=falta))
         elif not calculo.importe:
             fuera.append(Excluido(quien.socio_id, quien.nombre, f"su tramo ({calculo.tramo}) no paga"))
         elif not isinstance(poblacion, str):
