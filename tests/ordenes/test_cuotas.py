@@ -14,9 +14,10 @@ def test_los_movimientos_suman_lo_que_se_debe(orden: Correr, hecho: Path) -> Non
     for m in movimientos:
         deudas[m["socio_id"], m["moneda"]] += m["importe"]
     deudores = en_json(orden, "consultar", hecho, "deudores")
-    assert {c: n for c, n in deudas.items() if n} == {
+    assert {c: n for c, n in deudas.items() if n > 0} == {
         (d["socio_id"], d["moneda"]): d["deuda"] for d in deudores
     }
+    assert [n for n in deudas.values() if n < 0] == [-400_00]
     cargos = en_json(orden, "consultar", hecho, "cargos")
     assert all(c["importe"] == c["saldo"] + c["cobrado"] + c["otros_abonos"] for c in cargos)
 

@@ -45,7 +45,7 @@ def test_consultar_sin_json_es_una_tabla_para_leer(orden: Correr, hecho: Path) -
     lineas = salida.splitlines()
     assert codigo == 0
     assert lineas[0].split()[:2] == ["codigo", "nombre"]
-    assert len(lineas) == 34
+    assert len(lineas) == 35
     assert "None" not in salida
 
 
@@ -92,7 +92,9 @@ def test_sin_poblacion_oficial_no_hay_cargo_salvo_aceptacion(orden: Correr, ejem
     aceptando = en_json(
         orden, "emitir-cuotas", ejemplo, "2027", "--simular", "--aceptar-no-oficial", "No hay censo"
     )
-    assert {e["socio"] for e in sin_aceptar["excluidos"]} == {"Villa del Ñandutí", "Santa Rita del Isoso"}
+    motivos = {e["socio"]: e["motivo"] for e in sin_aceptar["excluidos"]}
+    assert motivos.keys() == {"Villa del Ñandutí", "Santa Rita del Isoso", "Tambo Colquiri"}
+    assert "exent" in motivos["Tambo Colquiri"]
     assert aceptando["emitidos"] == sin_aceptar["emitidos"] + 2
 
 

@@ -8,6 +8,7 @@ from escritorio.actas.acciones.levantar import levantar
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.ejemplo.acciones.cuentas import fondo_de
 from escritorio.ejemplo.modelo.sesiones import (
     AUSENTES,
     CANDIDATAS,
@@ -26,6 +27,7 @@ from escritorio.ejemplo.modelo.sesiones import (
     VOTO_PARTICULAR,
     PuntoDelEjemplo,
 )
+from escritorio.ejemplo.modelo.tesoreria import CAJA
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
@@ -112,7 +114,8 @@ def _pasar_lista(bd: Archivo, sesion_id: str) -> Mapping[str, Asistencia]:
     for ciudad, apoderada in PODERES.items():
         _dar_poder(bd, sesion_id, lista[ciudad], lista[apoderada])
     paga = lista[PAGA_EN_LA_PUERTA]
-    pago = PagoNuevo(nuevo_id(), paga.socio_id or "", _DIA, _DEBIA, "cheque", "RCSI-26-099")
+    caja = fondo_de(bd, CAJA)
+    pago = PagoNuevo(nuevo_id(), paga.socio_id or "", _DIA, _DEBIA, "cheque", "RCSI-26-099", fondo_id=caja)
     cobrar_y_habilitar(bd, paga.id, pago, f"{_DIA}T10:20")
     return lista
 

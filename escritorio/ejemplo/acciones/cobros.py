@@ -1,51 +1,82 @@
-"""Las cuotas del ejemplo: un saldo de antes, la emisión de 2026 y sus cobros."""
+"""Los cobros del ejemplo: la cuota del año, adelantos, otra moneda y un cheque devuelto."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from functools import partial
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
-from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
+from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
+from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
+from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.pagos import pagos_de
+from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
-from escritorio.ejemplo.modelo.sesiones import MOROSA, PAGA_EN_LA_PUERTA
-
-_SALDOS = (
-    ("Cerro Bermejo", "2025", 5_000),
-    ("Fortín Aguaribay", "2025", 100_000),
-    (MOROSA, "2024", 30_000),
-    (MOROSA, "2025", 30_000),
-    (PAGA_EN_LA_PUERTA, "2024", 50_000),
-    (PAGA_EN_LA_PUERTA, "2025", 50_000),
+from escritorio.ejemplo.acciones.cuentas import fondo_de
+from escritorio.ejemplo.acciones.orden import Hecho
+from escritorio.ejemplo.modelo.cuotas import (
+    DEVUELTO,
+    FUENTE_DEL_TIPO,
+    PAGAN_PARTE,
+    PAGAN_TODO,
+    PAGOS,
+    POR_QUE_SE_ANULA,
+    TIPO,
+    PagoDelEjemplo,
 )
-_PAGAN_TODO = (
-    "Puerto Alborada", "Villa Cormorán", "Arroyo Mimbre", "Nueva Cantabria", "Valle Ceibal",
-    "Nova Araucária do Vale", "Porto das Gaivotas", "Serra do Ipê-Branco", "Vila Sabiá", "Asunta del Guayabí",
-    "Caleta Pelícano", "Quilanto Alto", "Villa Quishuara", "Ciudad Quebracho", "Loma Tajy",
-)  # fmt: skip
-_PAGAN_PARTE = ("Lagoa Mansa", "Campo das Ametistas", "Bahía Chungungo")
-_LIBRO_ANTERIOR = Fundamento(
-    ClaseDeFundamento.ACTO_ANTERIOR, "Libro de cuotas en papel, cierre de 2025", "2025-12-31"
-)
+from escritorio.ejemplo.modelo.tesoreria import BANCO, PESOS
 
 
-def emitir_y_cobrar(bd: Archivo, ir_a: Callable[[str], None], ids: dict[str, str]) -> None:
-    """Anota los saldos de antes, emite 2026 en febrero y cobra a lo largo del año."""
-    ir_a("2026-02-02T09:00")
-    for ciudad, ejercicio, importe in _SALDOS:
-        anotar_saldo_inicial(bd, ids[ciudad], ejercicio, importe, _LIBRO_ANTERIOR)
-    emision = preparar_emision(bd, "2026", vencimiento=vencimiento_de_hoy(bd))
-    emitir(bd, emision)
-    cuotas = {c.socio_id: c.importe for c in emision.cargos}
-    cobros = [*((c, 1) for c in _PAGAN_TODO), *((c, 2) for c in _PAGAN_PARTE)]
-    for i, (ciudad, partes) in enumerate(cobros):
-        ir_a(f"2026-{2 + i // 4:02}-{5 + 3 * (i % 7):02}T11:00")
-        _cobrar(bd, ids[ciudad], cuotas[ids[ciudad]] // partes, i)
+def cuotas_pagadas(bd: Archivo, ids: Mapping[str, str]) -> list[Hecho]:
+    """Quien paga su cuota del año, entera o la mitad, de febrero a junio."""
+    cobros = [*((c, 1) for c in PAGAN_TODO), *((c, 2) for c in PAGAN_PARTE)]
+    return [
+        (f"2026-{2 + i // 4:02}-{5 + 3 * (i % 7):02}T11:00", partial(_cobrar_cuota, bd, ids[c], partes, i))
+        for i, (c, partes) in enumerate(cobros)
+    ]
 
 
-def _cobrar(bd: Archivo, socio_id: str, importe: int, orden: int) -> None:
+def _cobrar_cuota(bd: Archivo, socio_id: str, partes: int, orden: int) -> None:
+    (debe,) = [c.saldo for c in cargos_de(bd, socio_id) if c.ejercicio == "2026"]
     medio = "cheque" if orden % 5 == 3 else "transferencia"
-    anotar_pago(bd, PagoNuevo(nuevo_id(), socio_id, bd.hoy(), importe, medio, f"RCSI-26-{101 + orden}"))
+    referencia = f"RCSI-26-{101 + orden}"
+    banco = fondo_de(bd, BANCO)
+    nuevo = PagoNuevo(nuevo_id(), socio_id, bd.hoy(), debe // partes, medio, referencia, fondo_id=banco)
+    anotar_pago(bd, nuevo)
+
+
+def otros_pagos(bd: Archivo, ids: Mapping[str, str], desde: str, hasta: str) -> list[Hecho]:
+    """Los demás, entre esos días (ISO; el segundo, sin incluir)."""
+    suyos = [p for p in PAGOS if desde <= p.fecha < hasta]
+    return [(f"{p.fecha}T11:00", partial(_cobrar, bd, ids[p.ciudad], p)) for p in suyos]
+
+
+def _cobrar(bd: Archivo, socio_id: str, dado: PagoDelEjemplo) -> None:
+    """El pago, en el fondo de su moneda; lo que el cambio deje se da por saldado."""
+    nuevo = PagoNuevo(
+        nuevo_id(),
+        socio_id,
+        dado.fecha,
+        dado.importe,
+        dado.medio,
+        dado.referencia,
+        a_cuenta=dado.a_cuenta,
+        cambio=Cambio("UYU", TIPO, "USD", dado.fecha, FUENTE_DEL_TIPO) if dado.pesos else None,
+        gastos=dado.gastos,
+        gastos_de="asociacion" if dado.gastos else "",
+        saldar_diferencia=dado.pesos,
+        fondo_id=fondo_de(bd, PESOS if dado.pesos else BANCO),
+    )
+    anotar_pago(bd, nuevo)
+
+
+def devolver_el_cheque(bd: Archivo, ids: Mapping[str, str]) -> None:
+    """El cobro con un cheque sin fondos queda anulado: su recibo no se borra."""
+    (suyo,) = pagos_de(bd, ids[DEVUELTO])
+    anular_pago(bd, suyo.id, POR_QUE_SE_ANULA)
+
+
+def usar_el_adelanto(bd: Archivo, ids: Mapping[str, str]) -> None:
+    """Lo que se pagó por adelantado salda la cuota extraordinaria."""
+    aplicar_saldo_a_favor(bd, ids["Porto das Gaivotas"], "USD")

@@ -1,4 +1,4 @@
-"""La asamblea extraordinaria del ejemplo: aprueba el acta anterior y reforma el estatuto."""
+"""La asamblea extraordinaria del ejemplo: aprueba el acta anterior, reforma el estatuto y rebaja cuotas."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from escritorio.actas.acciones.observaciones import observar
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.acciones.estatuto import promulgar, proyectar_la_aprobada
-from escritorio.ejemplo.modelo.sesiones import FALTAN_EN_SETIEMBRE, OBSERVACION, REFORMA
+from escritorio.ejemplo.modelo.sesiones import (
+    FALTAN_EN_SETIEMBRE,
+    MEDIDAS,
+    OBSERVACION,
+    REFORMA,
+    PuntoDelEjemplo,
+)
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.sesiones.acciones.asistencia import marcar_todos, pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
@@ -26,10 +32,10 @@ from escritorio.votaciones.modelo.votaciones import Cifras
 _DIA = "2026-09-18"
 
 
-def celebrar_extraordinaria(bd: Archivo, ir_a: Callable[[str], None], anterior_id: str) -> None:
+def celebrar_extraordinaria(bd: Archivo, ir_a: Callable[[str], None], anterior_id: str) -> str:
     """Sesiona en primera llamada: aprueba el acta anterior con una observación y reforma el estatuto.
 
-    Su propia acta queda levantada, por aprobar en la siguiente.
+    Su propia acta queda levantada, por aprobar en la siguiente. Devuelve el id de la sesión.
     """
     ir_a("2026-08-10T10:00")
     reforma_id = proyectar_la_aprobada(bd)
@@ -38,16 +44,17 @@ def celebrar_extraordinaria(bd: Archivo, ir_a: Callable[[str], None], anterior_i
     ir_a(f"{_DIA}T10:05")
     _pasar_lista(bd, sesion_id)
     abrir(bd, sesion_id, 1, f"{_DIA}T10:05")
-    de_acta, arrastrado, reforma = puntos(bd, sesion_id)
+    de_acta, arrastrado, reforma, medidas = puntos(bd, sesion_id)
     _aprobar_el_acta(bd, de_acta, anterior_id)
     ir_a(f"{_DIA}T10:30")
     _asentir(bd, arrastrado, "Se incorporan las sugerencias de cinco delegaciones.", "10:18")
-    tratar_punto(bd, reforma.id, REFORMA.texto, REFORMA.propuesta)
-    votar(bd, reforma.id, REFORMA.propuesta, REFORMA.papeleta, f"{_DIA}T{REFORMA.hora}")
+    _votar(bd, reforma, REFORMA)
+    _votar(bd, medidas, MEDIDAS)
     cerrar_sesion(bd, sesion_id, f"{_DIA}T10:30")
     levantar(bd, sesion_id)
     ir_a("2026-09-21T09:00")
     promulgar(bd, reforma_id, next(a for a in de_sesion(bd, sesion_id) if a.punto_id == reforma.id))
+    return sesion_id
 
 
 def _nueva(bd: Archivo) -> SesionNueva:
@@ -61,7 +68,7 @@ def _nueva(bd: Archivo) -> SesionNueva:
         f"{_DIA}T10:00",
         f"{_DIA}T10:30",
         "la Secretaría Ejecutiva",
-        (*sugeridos, PuntoNuevo(REFORMA.titulo, REFORMA.decision)),
+        (*sugeridos, *(PuntoNuevo(p.titulo, p.decision) for p in (REFORMA, MEDIDAS))),
         pais="BR",
     )
 
@@ -78,6 +85,11 @@ def _aprobar_el_acta(bd: Archivo, tratado: Punto, anterior_id: str) -> None:
     observar(bd, tratado.id, quien, texto)
     _asentir(bd, tratado, "El borrador fue con la convocatoria.", "10:10")
     aprobar(bd, anterior_id, f"{_DIA}T10:10", punto_id=tratado.id)
+
+
+def _votar(bd: Archivo, tratado: Punto, dado: PuntoDelEjemplo) -> None:
+    tratar_punto(bd, tratado.id, dado.texto, dado.propuesta)
+    votar(bd, tratado.id, dado.propuesta, dado.papeleta, f"{_DIA}T{dado.hora}")
 
 
 def _asentir(bd: Archivo, tratado: Punto, texto: str, hora: str) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.asociacion.acciones import editar, fijar_proximo
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.acciones.asamblea import celebrar_asamblea
 from escritorio.ejemplo.acciones.cargos import nombrar_cargos, planear_rotacion
-from escritorio.ejemplo.acciones.cobros import emitir_y_cobrar
 from escritorio.ejemplo.acciones.estatuto import cargar_estatuto, proponer_reforma
 from escritorio.ejemplo.acciones.extraordinaria import celebrar_extraordinaria
 from escritorio.ejemplo.acciones.reglas import fijar_reglas
@@ -23,6 +24,15 @@ from escritorio.ejemplo.acciones.seguimiento import (
     recibir_una_solicitud,
     resolver_sin_esperar,
 )
+from escritorio.ejemplo.acciones.tesoreria import (
+    cobrar_a_quien_entra,
+    conciliar,
+    desde_setiembre,
+    hasta_julio,
+    hasta_la_asamblea,
+    hasta_setiembre,
+)
+from escritorio.ejemplo.modelo.cuotas import ADMITIDA, INGRESA, INGRESA_DESDE
 from escritorio.ejemplo.modelo.red import (
     ACTA,
     ACTA_FUNDACIONAL,
@@ -67,16 +77,21 @@ def contar(bd: Archivo, calendario: Calendario) -> None:
     cargar_estatuto(bd)
     fijar_reglas(bd)
     nombrar_cargos(bd, ids)
-    emitir_y_cobrar(bd, calendario.ir_a, ids)
+    hasta_la_asamblea(bd, calendario.ir_a, ids)
     ordinaria_id = celebrar_asamblea(bd, calendario.ir_a)
+    hasta_julio(bd, calendario.ir_a, ids, ordinaria_id)
     encargar_lo_acordado(bd, calendario.ir_a, ordinaria_id)
     recibir_una_solicitud(bd, calendario.ir_a)
-    celebrar_extraordinaria(bd, calendario.ir_a, ordinaria_id)
+    hasta_setiembre(bd, calendario.ir_a, ids)
+    extraordinaria_id = celebrar_extraordinaria(bd, calendario.ir_a, ordinaria_id)
+    _admitir(bd, calendario.ir_a)
+    desde_setiembre(bd, calendario.ir_a, ids, ordinaria_id, extraordinaria_id)
     informar_la_solicitud(bd, calendario.ir_a)
     certificar_el_plan(bd, calendario.ir_a, ordinaria_id)
     convocar_consejo(bd, calendario.ir_a, resolver_sin_esperar(bd, calendario.ir_a))
     proponer_reforma(bd)
     planear_rotacion(bd, ids)
+    conciliar(bd, calendario.ir_a)
     consultar_por_escrito(bd, calendario.ir_a)
 
 
@@ -99,7 +114,13 @@ def _presentar(bd: Archivo) -> None:
     fijar_proximo(bd, "recibo", 457)
 
 
-def _inscribir(bd: Archivo, ciudad: Ciudad) -> str:
+def _admitir(bd: Archivo, ir_a: Callable[[str], None]) -> None:
+    """Una ciudad entra con el año empezado."""
+    ir_a(f"{INGRESA_DESDE}T09:00")
+    cobrar_a_quien_entra(bd, ir_a, _inscribir(bd, INGRESA, INGRESA_DESDE, ADMITIDA))
+
+
+def _inscribir(bd: Archivo, ciudad: Ciudad, desde: str = FUNDACION, manda: Fundamento = ACTA) -> str:
     por_clave = {c.clave: c.id for c in categorias(bd)}
     nuevo = SocioNuevo(
         nombre=ciudad.nombre,
@@ -110,12 +131,12 @@ def _inscribir(bd: Archivo, ciudad: Ciudad) -> str:
         domicilio="Palacio municipal",
         correo=f"secretaria@{ciudad.codigo}.ejemplo.invalid",
     )
-    socio_id = dar_de_alta(bd, nuevo, FUNDACION, ACTA)
+    socio_id = dar_de_alta(bd, nuevo, desde, manda)
     fuente = "Censo imaginario de 2025" if ciudad.oficial else "Padrón de la localidad, sin año"
     anio = 2025 if ciudad.oficial else None
     anotar_poblacion(bd, socio_id, anio, ciudad.habitantes, fuente, oficial=ciudad.oficial)
     alcaldia = RepresentanteNuevo(
-        nombre=ciudad.alcaldia, desde="2024-01-01", cargo="Titular del gobierno local"
+        nombre=ciudad.alcaldia, desde=max(desde, "2024-01-01"), cargo="Titular del gobierno local"
     )
     nombrar_representante(bd, socio_id, alcaldia)
     return socio_id

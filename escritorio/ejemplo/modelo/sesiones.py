@@ -155,6 +155,17 @@ REFORMA = PuntoDelEjemplo(
     "mano_alzada",
     Cifras(22, 3, 1),
 )
+MEDIDAS = PuntoDelEjemplo(
+    "Medidas sobre las cuotas",
+    "cuotas",
+    "10:27",
+    "Tambo Colquiri expone los daños de la inundación de febrero. La Secretaría Ejecutiva presenta lo que"
+    " costará el encuentro de ciudades de frontera de 2027.",
+    "Perdonar a Tambo Colquiri la mitad de su cuota de 2026 y eximirla de la de 2027; y fijar a las cinco"
+    " ciudades de frontera una cuota extraordinaria de USD 600,00, que vence el 31 de diciembre de 2026.",
+    "mano_alzada",
+    Cifras(23, 1, 2),
+)
 OBSERVACION = (
     "Puerto Alborada",
     "En el punto 2, donde dice «dos convocatorias conjuntas» debe decir «tres convocatorias conjuntas».",
@@ -217,7 +228,7 @@ ANEXOS = (
     (
         3,
         "Nota de la Secretaría Técnica sobre las cuotas",
-        "Al 2 de noviembre de 2026 pagaron la cuota del año quince ciudades, y otras tres, una parte.\n"
+        "Al 2 de noviembre de 2026 pagaron la cuota del año dieciocho ciudades, y otras dos, una parte.\n"
         "Se propone escribir a las demás antes del cierre del ejercicio.\n",
     ),
 )
