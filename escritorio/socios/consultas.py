@@ -30,7 +30,9 @@ _SOCIOS = (
     "SELECT s.*, c.nombre AS categoria, c.con_voto, c.paga_cuota FROM socio s"
     " JOIN categoria c ON c.id = s.categoria_id WHERE s.fusionado_en IS NULL"
 )
-_MEMBRESIAS = "SELECT id, socio_id, desde, hasta, fundamento_id, fundamento_baja_id FROM membresia"
+_MEMBRESIAS = (
+    "SELECT id, socio_id, desde, hasta, fundamento_id, fundamento_baja_id, desde_consta FROM membresia"
+)
 _REPRESENTANTES = (
     "SELECT r.id, r.socio_id, r.persona_id, p.nombre, p.tratamiento, r.cargo, r.calidad, r.desde, r.hasta,"
     " p.correo, p.telefono, p.partido FROM representante r JOIN persona p ON p.id = r.persona_id"
@@ -230,7 +232,8 @@ def _socio(fila: Any, suyas: Iterable[Membresia], serie: Iterable[Poblacion], fe
 
 
 def _membresia(fila: Any) -> Membresia:
-    return Membresia(*fila)
+    *datos, consta = fila
+    return Membresia(*datos, bool(consta))
 
 
 def _poblacion(fila: Any) -> Poblacion:
@@ -242,7 +245,9 @@ def _representante(f: Any) -> Representante:
 
 
 def _de_membresia(bd: Archivo, membresia: Membresia) -> list[Hecho]:
-    hechos = [Hecho(membresia.desde, como_entra(bd), fundamento(bd, membresia.fundamento_id).texto)]
+    apoyo = fundamento(bd, membresia.fundamento_id).texto
+    detalle = apoyo if membresia.desde_consta else f"{apoyo}; ya era socio y no consta desde cuándo"
+    hechos = [Hecho(membresia.desde, como_entra(bd), detalle)]
     if membresia.hasta and membresia.fundamento_baja_id:
         hechos.append(Hecho(membresia.hasta, "Baja", fundamento(bd, membresia.fundamento_baja_id).texto))
     return hechos

@@ -98,7 +98,10 @@ class RepresentanteNuevo:
 
 @dataclass(frozen=True, slots=True)
 class Membresia:
-    """Un periodo como socio. `hasta`: primer día en que ya no lo es, o None si sigue."""
+    """Un periodo como socio. `hasta`: primer día en que ya no lo es, o None si sigue.
+
+    Sin `desde_consta`, `desde` es el día en que se importó: entró antes y no se sabe cuándo.
+    """
 
     id: str
     socio_id: str
@@ -106,6 +109,7 @@ class Membresia:
     hasta: str | None
     fundamento_id: str
     fundamento_baja_id: str | None
+    desde_consta: bool = True
 
 
 @dataclass(frozen=True, slots=True)

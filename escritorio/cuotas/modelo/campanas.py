@@ -57,7 +57,10 @@ class Exencion:
 
 @dataclass(frozen=True, slots=True)
 class Periodo:
-    """Un periodo como socio. `desde` vacío: ya lo era y no consta. `hasta`: primer día (ISO) en que no lo es, o None."""
+    """Un periodo como socio. `hasta`: primer día (ISO) en que ya no lo es, o None.
+
+    `desde` vacío: ya lo era al empezar a usar el programa y no consta la fecha.
+    """
 
     desde: str
     hasta: str | None

@@ -19,7 +19,7 @@ _SOCIO = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _CAMBIO = f"UPDATE socio SET categoria_id = ?, {', '.join(f'{c} = ?' for c in DE_FICHA)} WHERE id = ?"
-_MEMBRESIA = "INSERT INTO membresia (id, socio_id, desde, fundamento_id) VALUES (?, ?, ?, ?)"
+_MEMBRESIA = "INSERT INTO membresia (id, socio_id, desde, fundamento_id, desde_consta) VALUES (?, ?, ?, ?, ?)"
 _NOMBRE = "INSERT INTO nombre_anterior (id, socio_id, nombre, hasta, motivo) VALUES (?, ?, ?, ?, ?)"
 _POBLACION = (
     "INSERT INTO poblacion (id, socio_id, anio, habitantes, fuente, oficial) VALUES (?, ?, ?, ?, ?, ?)"
@@ -75,7 +75,8 @@ class Escritura:
             fila.pais,
             *(t or "" for t in (fila.codigo, fila.subdivision, fila.domicilio, fila.correo, fila.telefono)),
         )
-        self._anotar(_MEMBRESIA, nuevo_id(), socio_id, fila.alta or self._hoy, self._fundamento_id)
+        desde, consta = fila.alta or self._hoy, int(fila.alta is not None)
+        self._anotar(_MEMBRESIA, nuevo_id(), socio_id, desde, self._fundamento_id, consta)
         if fila.poblacion is not None:
             self._poblacion_nueva(socio_id, fila)
         if fila.representante:

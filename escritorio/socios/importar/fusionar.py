@@ -126,8 +126,8 @@ def _alargar(bd: Archivo, propia: Membresia, otra: Membresia) -> None:
     """La unión de los dos periodos, cada extremo con su fundamento; el otro se conserva en su ficha."""
     if otra.desde < propia.desde:
         bd.ejecutar(
-            "UPDATE membresia SET desde = ?, fundamento_id = ? WHERE id = ?",
-            [otra.desde, otra.fundamento_id, propia.id],
+            "UPDATE membresia SET desde = ?, fundamento_id = ?, desde_consta = ? WHERE id = ?",
+            [otra.desde, otra.fundamento_id, int(otra.desde_consta), propia.id],
         )
     if propia.hasta is not None and (otra.hasta is None or otra.hasta > propia.hasta):
         bd.ejecutar(

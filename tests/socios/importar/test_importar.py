@@ -10,6 +10,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.errores import CabeceraNoHallada, HojaDesconocida
 from escritorio.comun.datos.libros.modelo import Libro
+from escritorio.cuotas.acciones.emision import preparar_emision
 from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.aplicar import HayDudas, PropuestaVieja, importar
 from escritorio.socios.importar.detalle import lineas
@@ -63,6 +64,20 @@ def test_el_padron_oficial_entra_tal_cual_y_sale_entero(
     assert resultado.accion_id is not None
     deshacer(bd, resultado.accion_id)
     assert [bd.valor(f"SELECT count(*) FROM {t}") for t in ("socio", "poblacion", "fundamento")] == [0, 0, 0]
+
+
+def test_quien_se_importa_sin_fecha_de_entrada_ya_era_socio_y_paga_la_cuota_entera(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    titulos = (*MUNICIPIOS, "Fecha de alta")
+    iquique = ("CL", "CL-TA", "01101", "Iquique", 223_463, 2024, "INE", "01/02/2026")
+    importar(bd, preparar_importacion(bd, hacer_libro(titulos, (*VILHENA, ""), iquique)))
+    vilhena = next(s for s in consultas.socios(bd) if s.nombre == "Vilhena")
+    assert consultas.historia(bd, vilhena.id)[0].detalle.endswith("ya era socio y no consta desde cuándo")
+    vista = preparar_emision(bd, "2026")
+    assert [(c.socio, c.importe) for c in vista.cargos] == [("Vilhena", 50_000)]
+    (fuera,) = vista.excluidos
+    assert fuera.motivo.startswith("entró el 01/02/2026")
 
 
 def test_los_titulos_se_reconocen_en_portugues_y_no_hace_falta_el_pais(
