@@ -180,6 +180,9 @@ def _cerrar_y_levantar_el_acta(puesto: Puesto, persona: Persona) -> None:
 def _emitir(puesto: Puesto, persona: Persona) -> None:
     def emitir() -> None:
         persona.tecla(K.Key_Return)
+        persona.ve("Se emite a: 6")
+        persona.tecla(K.Key_Q, ALT)
+        persona.tecla(K.Key_Down)
         persona.ve("Se emite a: 7")
         persona.tecla(K.Key_Return)
 
