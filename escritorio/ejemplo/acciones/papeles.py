@@ -6,13 +6,20 @@ from collections.abc import Callable, Mapping
 
 from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuentas.consultas.cierre import rendicion_guardada
 from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.documentos.rendicion import rendicion_pdf, rendicion_xlsx
-from escritorio.cuotas.consultas.cuentas import datos_del_libro
+from escritorio.cuotas.consultas.ajustes import ajustes, documento_de_ajuste
+from escritorio.cuotas.consultas.avisos import aviso_guardado, avisos
+from escritorio.cuotas.consultas.cartas import carta_pdf, cartas
+from escritorio.cuotas.consultas.cuentas import datos_de_cuenta, datos_del_libro, deudores
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
+from escritorio.cuotas.consultas.planes import plan_pdf, planes
+from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.ejemplo.acciones.estatuto import el_estatuto
 from escritorio.ejemplo.modelo.red import FUNDACION
+from escritorio.ejemplo.modelo.sesiones import MOROSA
 from escritorio.estatutos.acciones.papeles import (
     componer_comparado,
     componer_comparado_de_reforma,
@@ -56,6 +63,35 @@ def _recibo(bd: Archivo) -> bytes:
     return recibo_pdf(bd, pagos(bd)[0].id)
 
 
+def _recibo_en_pesos(bd: Archivo) -> bytes:
+    return recibo_pdf(bd, next(p.id for p in pagos(bd) if p.moneda_recibida == "UYU"))
+
+
+def _aviso(bd: Archivo) -> bytes:
+    return aviso_guardado(bd, avisos(bd)[0])
+
+
+def _nota(bd: Archivo) -> bytes:
+    return documento_de_ajuste(bd, next(a.id for a in ajustes(bd) if a.clase == "nota_credito"))
+
+
+def _carta(bd: Archivo) -> bytes:
+    return carta_pdf(bd, next(c.id for c in cartas(bd) if c.nivel == "reclamo"))
+
+
+def _plan(bd: Archivo) -> bytes:
+    return plan_pdf(bd, planes(bd)[0].id)
+
+
+def _estado_de_cuenta(bd: Archivo) -> bytes:
+    suyo = next(d.socio_id for d in deudores(bd) if d.socio == MOROSA)
+    return estado_de_cuenta_pdf(datos_de_cuenta(bd, suyo))
+
+
+def _rendicion(bd: Archivo) -> bytes:
+    return rendicion_guardada(bd, "2025", "pdf")
+
+
 def _padron(bd: Archivo) -> bytes:
     return padron_xlsx(datos_del_padron(bd))
 
@@ -79,6 +115,13 @@ PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Lista de asistencia.pdf": _asistencia,
     "Acta.pdf": _acta,
     "Recibo.pdf": _recibo,
+    "Recibo en otra moneda.pdf": _recibo_en_pesos,
+    "Aviso de cuota.pdf": _aviso,
+    "Nota de crédito.pdf": _nota,
+    "Estado de cuenta.pdf": _estado_de_cuenta,
+    "Carta de reclamo.pdf": _carta,
+    "Plan de pago.pdf": _plan,
+    "Rendición de cuentas 2025.pdf": _rendicion,
     "Padrón de socios.xlsx": _padron,
     "Cuotas.xlsx": _cuotas,
 }
