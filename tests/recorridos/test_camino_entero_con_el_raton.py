@@ -337,8 +337,8 @@ def _exportar(puesto: Puesto, persona: Persona) -> None:
     persona.de_menu("Libro de Excel")
     persona.ve("Se guardó")
     libro = puesto.archivos.guardados[-1]
-    assert hoja_de(libro, "Resumen")[-1][4:] == [9, 6_100, 1_123.45, 4_976.55]
-    assert hoja_de(libro, "Cargos")[-1][7:10] == [6_100, 1_123.45, 4_976.55]
+    assert hoja_de(libro, "Resumen")[-1][4:] == [9, 6_100, 1_123.45, 0, 4_976.55]
+    assert hoja_de(libro, "Cargos")[-1][7:11] == [6_100, 1_123.45, 0, 4_976.55]
     assert hoja_de(libro, "Pagos")[-1][7] == 1_123.45
     assert hoja_de(libro, "Deudores")[-1][4] == 4_976.55
     todos = cargos(puesto.bd)
