@@ -200,6 +200,7 @@ def _frase(hecho: dict[str, Any]) -> str:
 @click.option("--medio", default="transferencia", metavar="M", help="El de las filas que no lo dicen.")
 @click.option("--repetir-referencia", is_flag=True, help="Admite una referencia que ya lleva otro pago.")
 @click.option("--a-cuenta", is_flag=True, help="Lo que sobre de lo que se debe queda a favor del socio.")
+@click.option("--fondo", metavar="NOMBRE", help="La caja o el banco en que entraron.")
 @_EN_JSON
 def anotar_pagos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) -> None:
     """Anota los pagos de un libro (socio o código, fecha, importe…), con su recibo: todo o nada.
@@ -207,19 +208,21 @@ def anotar_pagos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) -> No
     Una fila que ya está anotada igual no se anota otra vez.
     """
     from escritorio.comun.datos.libros.lector import leer_libro
+    from escritorio.cuentas.importar.elegir import fondo_llamado
     from escritorio.cuotas.importar import pagos as de_pagos
     from escritorio.cuotas.importar.modelo import OpcionesDePagos
 
     leido = leer_libro(libro)
-    opciones = OpcionesDePagos(
-        dichas["hoja"],
-        emparejadas(dichas["columnas"]),
-        dichas["miles"],
-        dichas["medio"],
-        dichas["repetir_referencia"],
-        dichas["a_cuenta"],
-    )
     with (para_leer if dichas["simular"] else para_cambiar)(archivo) as bd:
+        opciones = OpcionesDePagos(
+            dichas["hoja"],
+            emparejadas(dichas["columnas"]),
+            dichas["miles"],
+            dichas["medio"],
+            dichas["repetir_referencia"],
+            dichas["a_cuenta"],
+            fondo_llamado(bd, dichas["fondo"]) if dichas["fondo"] else None,
+        )
         propuesta = de_pagos.preparar_pagos(bd, leido, opciones)
         if propuesta.dudas:
             raise ErrorDeUsuario("\n".join([*propuesta.dudas, "No se anotó ningún pago."]))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.cuentas.consultas.fondos import fondos, saldo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from tests.cuentas.casos import BANCO, PESOS, abrir
 from tests.cuentas.extractos import escrito, libro, sgml
@@ -195,3 +196,31 @@ def test_la_referencia_de_otro_recibo_se_admite_solo_si_se_pide(
     assert (codigo, "ya la lleva el recibo 1, de Municipio 002" in error) == (1, True)
     assert orden("anotar-pagos", archivo, otro, "--repetir-referencia")[1].startswith("Se anotaron 1 pago")
     assert orden("anotar-pagos", archivo, libro(tmp_path, [("a", "b"), (1, 2)]))[0] == 1
+
+
+def test_anotar_pagos_los_lleva_al_fondo_dicho_o_no_anota_ninguno(
+    orden: Correr, archivo: Path, tmp_path: Path
+) -> None:
+    pagos = libro(tmp_path, [("Código", "Fecha", "Importe"), ("0002", "05/03/2026", 200)])
+    codigo, _, error = orden("anotar-pagos", archivo, pagos, "--fondo", "Otra")
+    assert codigo == 1
+    assert "«Otra» no es una sola caja o cuenta. Las que hay: «Cuenta corriente»." in error
+    _json(orden, "anotar-pagos", archivo, pagos, "--fondo", "cuenta corriente")
+    apertura = abrir_archivo(archivo, "Ana Secretaria", reloj)
+    try:
+        (fondo,) = fondos(apertura.bd)
+        assert saldo(apertura.bd, fondo.id, "2026-03-10") == BANCO.saldo_inicial + 20_000
+    finally:
+        apertura.cerrar()
+
+
+def test_un_pago_en_otra_moneda_que_su_fondo_es_una_duda(
+    orden: Correr, archivo: Path, tmp_path: Path
+) -> None:
+    apertura = abrir_archivo(archivo, "Ana Secretaria", reloj)
+    abrir(apertura.bd, PESOS)
+    apertura.cerrar()
+    pagos = libro(tmp_path, [("Código", "Fecha", "Importe"), ("0002", "05/03/2026", 200)])
+    codigo, _, error = orden("anotar-pagos", archivo, pagos, "--fondo", "Cuenta en pesos", "--simular")
+    assert codigo == 1
+    assert "el pago es en USD y «Cuenta en pesos» está en CLP" in error

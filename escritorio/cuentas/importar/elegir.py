@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import enumerar, plegar
@@ -17,6 +18,16 @@ class FondoSinElegir(ErrorDeUsuario):
     """No se sabe de qué cuenta es el extracto. Diga cuál."""
 
 
+def fondo_llamado(bd: Archivo, dicho: str) -> Fondo:
+    """El que se usa hoy con ese nombre o número de cuenta. Lanza `FondoSinElegir` diciendo cuáles hay."""
+    todos = fondos(bd)
+    hallados = _llamados(todos, dicho)
+    if len(hallados) == 1:
+        return hallados[0]
+    cuales = enumerar([f"«{f.nombre}»" for f in todos]) or "ninguna; ábrala antes en Cuentas"
+    raise FondoSinElegir(f"«{dicho}» no es una sola caja o cuenta. Las que hay: {cuales}.", campo="fondo")
+
+
 def fondo_del_extracto(bd: Archivo, archivo: ArchivoDeBanco, dicho: str | None = None) -> Fondo:
     """El que se llama como `dicho`; si no, el del número de cuenta que trae, o el único banco que hay.
 
@@ -24,7 +35,7 @@ def fondo_del_extracto(bd: Archivo, archivo: ArchivoDeBanco, dicho: str | None =
     """
     todos = fondos(bd)
     if dicho:
-        hallados = [f for f in todos if plegar(dicho) in (plegar(f.nombre), plegar(f.cuenta), f.id)]
+        hallados = _llamados(todos, dicho)
     else:
         bancos = [f for f in todos if f.clase == "banco"]
         numeros = {_cifras(c.numero) for c in archivo.cuentas} - {""}
@@ -46,6 +57,10 @@ def aviso_de_cuenta(leido: ExtractoLeido, suyo: Fondo) -> str:
         f"El archivo es de la cuenta {leido.cuenta} y «{suyo.nombre}» es la {suyo.cuenta}: "
         "compruebe que sea la misma."
     )
+
+
+def _llamados(todos: Sequence[Fondo], dicho: str) -> list[Fondo]:
+    return [f for f in todos if plegar(dicho) in (plegar(f.nombre), plegar(f.cuenta), f.id)]
 
 
 def _cifras(numero: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.libros.numeros import Miles
+from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 
 SINONIMOS: dict[str, tuple[str, ...]] = {
@@ -41,7 +42,7 @@ class OpcionesDePagos:
     """`hoja`: None, la primera con datos; `columnas`: título → campo; `miles`: qué los separa.
 
     `medio`: el de las filas que no lo dicen; `repetir_referencia`: admite la de otro pago; `a_cuenta`: lo
-    que sobre de lo que se debe queda a favor del socio.
+    que sobre de lo que se debe queda a favor del socio; `fondo`: la caja o el banco en que entraron.
     """
 
     hoja: str | None = None
@@ -50,6 +51,7 @@ class OpcionesDePagos:
     medio: str = "transferencia"
     repetir_referencia: bool = False
     a_cuenta: bool = False
+    fondo: Fondo | None = None
 
 
 @dataclass(frozen=True, slots=True)

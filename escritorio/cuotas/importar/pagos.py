@@ -137,9 +137,17 @@ class _Lector:
             falta = "fecha" if not fecha else "importe"
             dudas.append(f"{self._celda(indice, falta)}: falta {'la fecha' if not fecha else 'el importe'}")
             return None
-        quien = socio.id if socio else ""
-        vale = self._opciones.a_cuenta
-        return PagoNuevo(nuevo_id(), quien, fecha, importe, medio, referencia, moneda=moneda, a_cuenta=vale)
+        return PagoNuevo(
+            nuevo_id(),
+            socio.id if socio else "",
+            fecha,
+            importe,
+            medio,
+            referencia,
+            moneda=moneda,
+            a_cuenta=self._opciones.a_cuenta,
+            fondo_id=self._opciones.fondo.id if self._opciones.fondo else "",
+        )
 
     def _medio(self, fila: Fila, celda: str) -> str:
         escrito = leer_texto(self._valor(fila, "medio"), celda)
@@ -163,6 +171,10 @@ class _Lector:
             donde = f"el recibo {otro.recibo}, de {otro.socio}" if otro else "otra fila de este libro"
             celda = self._celda(indice, "referencia")
             yield f"{celda}: la referencia «{nuevo.referencia}» ya la lleva {donde}"
+        fondo = self._opciones.fondo
+        if fondo and fondo.moneda != nuevo.moneda:
+            celda = self._celda(indice, "moneda", "importe")
+            yield f"{celda}: el pago es en {nuevo.moneda} y «{fondo.nombre}» está en {fondo.moneda}"
         try:
             exigir_pago(nuevo, self._hoy)
             suyos = [c for c in self._deudas[nuevo.socio_id] if c.moneda == nuevo.moneda]
