@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
@@ -26,7 +28,7 @@ class PantallaCuentas(Pantalla):
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
-        self.libro = VistaDelLibro(self)
+        self.libro = VistaDelLibro(self, self._fondos)
         self.presupuesto = VistaDePresupuesto(self, self._ir_al_asiento)
         self.arqueos = VistaDeArqueos(self)
         self.rendicion = VistaDeRendicion(self, self._ir_a_la_partida)
@@ -50,6 +52,8 @@ class PantallaCuentas(Pantalla):
             self._ir_al_asiento(ref.id)
         elif ref.tipo in _LUGARES:
             self.vistas.ir(_LUGARES[ref.tipo])
+        elif ref.tipo == "partidas":
+            QTimer.singleShot(0, self._partidas)
 
     def enfocar_filtro(self) -> None:
         """Lleva el cursor al filtro de lo que se ve."""

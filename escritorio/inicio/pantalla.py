@@ -38,6 +38,8 @@ _VERBOS = {
     "deuda": "Ver las cuotas",
     "cartas": "Preparar las cartas",
     "plan_pago": "Ver el plan",
+    "partidas": "Ver las partidas",
+    "cierre": "Ver la rendición",
     "acuerdo_por_hacer": "Hacerlo",
     "por_ratificar": "Ver el acuerdo",
     "encargo": "Ver el encargo",

@@ -131,7 +131,7 @@ def areas() -> dict[str, Area]:
         Area(
             Destino("cuentas", "Cuentas", "coins"),
             _cuentas,
-            ("cuentas", "asiento", "fondo", "presupuesto", "cierre"),
+            ("cuentas", "asiento", "fondo", "partidas", "presupuesto", "cierre"),
             ("Anotar gasto", "Anotar ingreso", "Traspaso"),
         ),
     )

@@ -63,9 +63,22 @@ def _asegurar(campo: str, frase: str) -> Any:
 def test_sin_nada_se_explica_y_se_dice_por_donde_empezar(puesta: Puesta) -> None:
     pantalla = puesta.poner(PantallaCuentas)
     assert "Empiece por abrir la caja" in textos(pantalla)
-    boton(pantalla.libro, "Anotar un gasto").click()
-    assert "Abra antes la caja" in puesta.avisos.errores[0]
     assert sin_nombre(puesta.ventana) == []
+    pantalla.nuevo()
+    assert "Abra antes la caja" in puesta.avisos.errores[0]
+    en_dialogo(boton(pantalla.libro, "Abrir la caja o el banco…").click, _cerrar_los_fondos)
+
+
+def _cerrar_los_fondos(dialogo: DialogoDeFondos) -> None:
+    assert "Todavía no hay caja ni bancos" in textos(dialogo)
+    dialogo.accept()
+
+
+def test_con_caja_y_sin_asientos_se_ofrece_anotar_un_gasto(puesta: Puesta, bd: Archivo) -> None:
+    abrir(bd)
+    pantalla = puesta.poner(PantallaCuentas)
+    assert "Todavía no hay asientos" in textos(pantalla)
+    assert boton(pantalla.libro, "Anotar un gasto")
 
 
 def test_un_gasto_se_anota_y_se_deshace(puesta: Puesta, bd: Archivo) -> None:

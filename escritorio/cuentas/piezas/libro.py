@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -26,24 +26,31 @@ from escritorio.cuentas.piezas.resumen import ResumenDeSaldos
 _ESTADOS = {"vigente": "Vigente", "anulado": "Anulado", "anulacion": "Anulación"}
 _TONOS = {"vigente": "exito", "anulado": "peligro", "anulacion": "aviso"}
 _FONDO, _PARTIDA, _EJERCICIO = range(3)
+_QUE_SE_LLEVA = (
+    "Aquí se lleva la caja y los bancos: lo que entra, lo que se gasta y lo que se traspasa, con su "
+    "comprobante. Lo que se cobra en Cuotas entra solo si al anotarlo se dice en qué caja o banco entró."
+)
+_POR_DONDE_EMPEZAR = "Empiece por abrir la caja o la cuenta de banco, con lo que hay hoy en ella."
 
 
 class VistaDelLibro(QWidget):
     """Los asientos, el último primero."""
 
-    def __init__(self, pantalla: Pantalla) -> None:
+    def __init__(self, pantalla: Pantalla, abrir_fondos: Callable[[], object]) -> None:
         super().__init__()
         self._pantalla = pantalla
+        self._abrir_fondos = abrir_fondos
         self._bd = pantalla.servicios.bd
         self.resumen = ResumenDeSaldos()
         self.ficha = Ficha()
+        self.vacio = EstadoVacio("coins", "", "", " ", self._empezar)
         self.lista = ListaConFicha(
             _columnas(),
             clave_de_fila=lambda a: a.id,
             nombre="los asientos",
             ficha=self.ficha,
             ancho_ficha=350,
-            vacio=self._vacio(),
+            vacio=self.vacio,
             marcador="Filtrar por concepto, persona, comprobante o número…",
             filtros=_filtros(),
             pajar=_pajar,
@@ -77,6 +84,7 @@ class VistaDelLibro(QWidget):
             _PARTIDA, [(p.id, p.rotulo) for p in todas_las_partidas(self._bd) if p.id in usadas] + sin
         )
         self._opciones(_EJERCICIO, [(e, e) for e in sorted({a.ejercicio for a in todos}, reverse=True)])
+        self._poner_el_vacio()
         self.lista.poner(todos)
 
     def filtrar(self, partida_id: str | None, ejercicio: str) -> None:
@@ -98,16 +106,20 @@ class VistaDelLibro(QWidget):
     def _opciones(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
         _renovar(self.lista.combos[cual], opciones)
 
-    def _vacio(self) -> EstadoVacio:
-        return EstadoVacio(
-            "coins",
-            "Todavía no hay asientos",
-            "Aquí se lleva la caja y los bancos: lo que entra, lo que se gasta y lo que se traspasa, con su "
-            "comprobante. Lo que se cobra en Cuotas entra solo. Empiece por abrir la caja o la cuenta de "
-            "banco en «Más», «Caja y bancos».",
-            "Anot&ar un gasto",
-            lambda: anotar(self._pantalla, "gasto"),
-        )
+    def _poner_el_vacio(self) -> None:
+        """Sin caja ni banco no se puede anotar nada: es lo primero que se ofrece."""
+        if todos_los_fondos(self._bd):
+            self.vacio.poner("Todavía no hay asientos", _QUE_SE_LLEVA)
+            self.vacio.boton.setText("Anot&ar un gasto")
+        else:
+            self.vacio.poner("Todavía no hay caja ni bancos", f"{_QUE_SE_LLEVA} {_POR_DONDE_EMPEZAR}")
+            self.vacio.boton.setText("&Abrir la caja o el banco…")
+
+    def _empezar(self) -> None:
+        if todos_los_fondos(self._bd):
+            anotar(self._pantalla, "gasto")
+        else:
+            self._abrir_fondos()
 
     def _pintar(self, elegido: Asiento | None) -> None:
         if elegido is None:

@@ -23,6 +23,7 @@ from escritorio.estatutos.consultas.reglas import organos, organos_que_sesionan,
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza
+from escritorio.inicio.consultas.cuentas import pendientes_de_cuentas
 from escritorio.inicio.consultas.elecciones import pendientes_de_elecciones
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_de_sesion
@@ -54,6 +55,7 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
         *_socios(bd, fecha),
         *_deuda(bd),
         *pendientes_de_cobranza(bd, fecha),
+        *pendientes_de_cuentas(bd, fecha),
     ]
     return sorted(todos, key=lambda p: list(Urgencia).index(p.urgencia))
 
