@@ -58,7 +58,7 @@ def puesta(red: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
 def vista(puesta: Puesta) -> VistaDeEscalas:
     """La pestaña de escalas, a la vista."""
     pantalla = puesta.poner(PantallaCuotas)
-    pantalla.vistas.mostrar(pantalla.escalas)
+    pantalla.vistas.mostrar("Escalas")
     return pantalla.escalas
 
 
@@ -275,16 +275,24 @@ def test_la_simulacion_se_guarda_en_excel_y_se_ve_en_papel(
     dialogo.accept()
 
 
-def test_se_ve_quien_cambia_de_tramo_y_por_que(puesta: Puesta, vista: VistaDeEscalas, qtbot: QtBot) -> None:
+def test_se_ve_quien_cambia_de_tramo_y_por_que_y_se_exporta(
+    puesta: Puesta, vista: VistaDeEscalas, qtbot: QtBot, tmp_path: Path
+) -> None:
     primero = socios(puesta.bd)[0]
     anotar_poblacion(puesta.bd, primero.id, 2026, 102_211, "Censo", oficial=True)
     boton(vista, "Cambios de tramo").click()
     dialogo = cast(DialogoDeCambios, _abierto(DialogoDeCambios))
     qtbot.waitUntil(lambda: dialogo.cuenta.text() == "1 socio cambia de tramo. Pagan más: 1; pagan menos: 0.")
     assert "sube de 60.000 (2025, Censo de prueba) a 102.211 (2026, Censo)" in dialogo.porque.text()
+    puesta.dialogos.elegido = tmp_path / "cambios.xlsx"
+    dialogo.exportar.click()
+    qtbot.waitUntil(lambda: bool(puesta.avisos.hechos))
+    hoja = CalamineWorkbook.from_path(tmp_path / "cambios.xlsx").get_sheet_by_index(0).to_python()
+    assert [primero.codigo, primero.nombre, 60_000.0, 102_211.0] in [fila[:4] for fila in hoja]
     dialogo.formulario.poner({"ahora": 2025})
     boton(dialogo, "Ver quién cambia").click()
     qtbot.waitUntil(lambda: dialogo.cuenta.text() == "")
+    assert not dialogo.exportar.isEnabled()
     dialogo.formulario.poner({"ejercicio": "26"})
     boton(dialogo, "Ver quién cambia").click()
     assert "no es un ejercicio" in dialogo.formulario.error_de("ejercicio")

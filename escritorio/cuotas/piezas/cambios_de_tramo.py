@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoEntero, CampoTexto, Formulario
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
@@ -17,6 +21,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.consultas.simulador import cambios
+from escritorio.cuotas.documentos.cambios_de_tramo import cambios_de_tramo_xlsx
 from escritorio.cuotas.modelo.emision import Pedido
 from escritorio.cuotas.modelo.simulacion import CambioDeTramo
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio
@@ -52,6 +57,12 @@ class DialogoDeCambios(QDialog):
         self._cuadro = QFrame()
         self.cuenta = etiqueta("", "suave")
         self.porque = etiqueta()
+        self.exportar = QPushButton("E&xportar a Excel…")
+        self.exportar.setAutoDefault(False)
+        self.exportar.setEnabled(False)
+        self.exportar.clicked.connect(self._exportar)
+        self._ejercicio = ""
+        self._hallados: list[CambioDeTramo] = []
         self.lista = _lista()
         self.lista.elegida.connect(lambda c: self.porque.setText(f"{c.socio}: {c.porque}" if c else ""))
         self._montar()
@@ -65,6 +76,7 @@ class DialogoDeCambios(QDialog):
         except ErrorDeUsuario as error:
             self._explicar(error)
             return
+        self._ejercicio = ejercicio
         ahora = Pedido(ejercicio, valores["concepto"], valores["ahora"])
         antes = Pedido(str(int(ejercicio) - 1), valores["concepto"], valores["antes"])
 
@@ -76,6 +88,8 @@ class DialogoDeCambios(QDialog):
         self._servicios.trabajos.correr("Cambios de tramo", tarea, self._pintar, self._fallar)
 
     def _pintar(self, hallados: list[CambioDeTramo]) -> None:
+        self._hallados = hallados
+        self.exportar.setEnabled(bool(hallados))
         self.lista.poner(hallados)
         suben = sum(c.ahora.importe > c.antes.importe for c in hallados if c.moneda == c.moneda_antes)
         bajan = sum(c.ahora.importe < c.antes.importe for c in hallados if c.moneda == c.moneda_antes)
@@ -87,9 +101,27 @@ class DialogoDeCambios(QDialog):
     def _fallar(self, error: BaseException) -> None:
         if not isinstance(error, ErrorDeUsuario):
             raise error
-        self.lista.poner([])
-        self.cuenta.setText("")
+        self._pintar([])
         self._explicar(error)
+
+    def _exportar(self) -> None:
+        hallados, ejercicio, de = self._hallados, self._ejercicio, membrete(self._servicios.bd)
+        nombre = f"Cambios de tramo {ejercicio}.xlsx"
+        destino = self._servicios.dialogos.guardar(
+            "Guardar los cambios de tramo", nombre, "Libros de Excel (*.xlsx)"
+        )
+        if destino is None:
+            return
+
+        def tarea(avance: Avance) -> Path:
+            avance.paso(0, 0, f"Componiendo {destino.name}…")
+            escribir_archivo(destino, cambios_de_tramo_xlsx(de, ejercicio, hallados))
+            return destino
+
+        avisos = self._servicios.avisos
+        self._servicios.trabajos.correr(
+            "Exportar los cambios de tramo", tarea, lambda ruta: avisos.hecho(f"Se guardó {ruta.name}.")
+        )
 
     def _explicar(self, error: ErrorDeUsuario) -> None:
         if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
@@ -108,6 +140,7 @@ class DialogoDeCambios(QDialog):
         cerrar.clicked.connect(self.accept)
         pie = QHBoxLayout()
         pie.addWidget(self.cuenta, 1)
+        pie.addWidget(self.exportar)
         pie.addWidget(cerrar)
         pedir = QHBoxLayout()
         pedir.addWidget(self.formulario, 1)
