@@ -24,6 +24,7 @@ _DEUDORES = (
     ColumnaDePapel("Desde", 1),
     ColumnaDePapel("Deuda", 1.8, "derecha"),
 )
+_CIFRAS = ("Emitido", "Cobrado", "Otros abonos", "Pendiente")
 
 
 def relacion_pdf(datos: DatosDelLibro) -> bytes:
@@ -41,22 +42,31 @@ def relacion_pdf(datos: DatosDelLibro) -> bytes:
 
 def _resumen_de_papel(datos: DatosDelLibro, moneda: str) -> TablaDePapel:
     sumas = totalizar(datos.resumen, moneda)
-    cifras = ("Emitido", "Cobrado", "Otros abonos", "Pendiente")
+    filas = [
+        (r.ejercicio, r.concepto, r.tramo, str(r.cargos), *_en_cifras(r, moneda))
+        for r in datos.resumen
+        if r.moneda == moneda
+    ]
+    total = ("", "Total", "", str(sumas.cargos), *_en_cifras(sumas, moneda))
     return TablaDePapel(
         (
             ColumnaDePapel("Ejercicio", 1.3),
             ColumnaDePapel("Concepto", 2.7),
             ColumnaDePapel("Tramo", 3.2),
             ColumnaDePapel("Cargos", 1.1, "derecha"),
-            *(ColumnaDePapel(c, 1.6, "derecha") for c in cifras),
+            *(
+                ColumnaDePapel(c, _ancho(cifra), "derecha")
+                for c, cifra in zip(_CIFRAS, total[4:], strict=True)
+            ),
         ),
-        [
-            (r.ejercicio, r.concepto, r.tramo, str(r.cargos), *_en_cifras(r, moneda))
-            for r in datos.resumen
-            if r.moneda == moneda
-        ],
-        ("", "Total", "", str(sumas.cargos), *_en_cifras(sumas, moneda)),
+        filas,
+        total,
     )
+
+
+def _ancho(total: str) -> float:
+    """El de su columna: ninguna cifra es más larga que su total, y un importe no se parte."""
+    return max(1.6, 0.24 * len(total) - 1.28)
 
 
 def _en_cifras(sumas: Renglon | Totales, moneda: str) -> tuple[str, ...]:
