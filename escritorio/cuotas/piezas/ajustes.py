@@ -58,7 +58,7 @@ class GestionesDeAjuste(Gestion):
             CLASES_DE_AJUSTE[clase],
             self._campos(clase),
             lambda valores: self._anotar(ajuste_id, clase, cargo, valores),
-            "&Anotar",
+            "An&otar",
             _QUE_ES[clase],
         )
         deudas = pendientes([c for c in cargos_de(self._bd, cargo.socio_id) if c.moneda == cargo.moneda])

@@ -172,7 +172,7 @@ class VistaDeConciliacion(QWidget):
         que = "O&tro ingreso…" if linea.importe > 0 else "Un gas&to…"
         acciones.append(Accion(que, "", lambda: self._en_cuentas(elegida)))
         acciones.append(
-            Accion("&Descartar…", "", lambda: self._y_a_la_siguiente(lambda: hacer.descartar(linea)))
+            Accion("Descartar…", "", lambda: self._y_a_la_siguiente(lambda: hacer.descartar(linea)))
         )
         if linea.enlaces:
             acciones.append(Accion("Des&hacer…", "", lambda: hacer.deshacer(linea)))

@@ -149,7 +149,7 @@ class GestionesDeBanco:
                     valor=escribir_cifra(linea.resta, linea.moneda),
                     ayuda="Si el depósito es de varios socios, sólo la parte de éste.",
                 ),
-                CampoCasilla("a_cuenta", "Lo que &sobre de lo que debe queda a su favor"),
+                CampoCasilla("a_cuenta", "Lo que so&bre de lo que debe queda a su favor"),
             ],
             guardar,
             "&Anotar el pago",

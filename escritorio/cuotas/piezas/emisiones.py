@@ -58,7 +58,7 @@ class VistaDeCampanas(QWidget):
                 "Todavía no hay campañas",
                 "Cada vez que se emiten cuotas queda aquí la campaña: cuánto se emitió y cobró, sus avisos "
                 "y, mientras se pueda, cómo quitarla entera.",
-                "E&mitir cuotas",
+                "Emi&tir cuotas",
                 pantalla.nuevo,
             ),
             marcador="Filtrar por concepto o ejercicio…",

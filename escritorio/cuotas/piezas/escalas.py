@@ -73,7 +73,7 @@ class VistaDeEscalas(QWidget):
         for accion in (
             Accion("&Unidades y coeficientes…", "settings", hechas.unidades),
             Accion(
-                "Cambios de &tramo…", "users", hechas.cambios, ayuda="Quién cambia este ejercicio y por qué"
+                "&Cambios de tramo…", "users", hechas.cambios, ayuda="Quién cambia este ejercicio y por qué"
             ),
             Accion("Simula&r…", "coins", self._simular, ayuda="Comparar escalas sobre los socios de hoy"),
             Accion("Nuev&a escala…", "plus", hechas.nueva),
@@ -141,10 +141,10 @@ class VistaDeEscalas(QWidget):
         hechas = self.gestiones
         if escala.estado != "borrador":
             return [
-                Accion("Partir &de ésta…", "copy", lambda: hechas.nueva(escala), ayuda="Una escala nueva")
+                Accion("Par&tir de ésta…", "copy", lambda: hechas.nueva(escala), ayuda="Una escala nueva")
             ]
         return [
-            Accion("E&ditar o aprobar…", "pencil", lambda: hechas.nueva(escala), principal=True),
+            Accion("Edi&tar o aprobar…", "pencil", lambda: hechas.nueva(escala), principal=True),
             Accion(
                 "Lle&var al órgano…",
                 "gavel",

@@ -53,7 +53,7 @@ class DialogoDeSimulacion(QDialog):
         self.excel = boton_de(Accion("&Excel…", "download", self._exportar, ayuda="Guardar la simulación"))
         self.pdf = boton_de(Accion("&PDF", "printer", self._ver_pdf, ayuda="Ver la simulación en papel"))
         self.proponer = boton_de(
-            Accion("Pr&oponer una…", "gavel", self._proponer, ayuda="Llevarla al órgano")
+            Accion("P&roponer una…", "gavel", self._proponer, ayuda="Llevarla al órgano")
         )
         self._resultado = QVBoxLayout()
         self._montar()
