@@ -166,7 +166,7 @@ class PantallaCuotas(Pantalla):
             "Todavía no se emitió ninguna cuota",
             "Aquí se emiten las cuotas de cada ejercicio según la población oficial de los socios, se "
             "anota lo que pagan y salen los recibos. Antes de emitir se ve a quién, cuánto y por qué.",
-            "E&mitir cuotas",
+            "Emi&tir cuotas",
             lambda: self.nuevo(),
         )
 

@@ -168,7 +168,7 @@ def _textos(pantalla: PantallaCuotas) -> dict[str, str]:
 
 def test_sin_cargos_se_explica_que_es_esto_y_como_empezar(pantalla: PantallaCuotas) -> None:
     assert not pantalla.resumen.isVisible()
-    boton = next(b for b in pantalla.findChildren(QPushButton) if b.text() == "E&mitir cuotas")
+    boton = next(b for b in pantalla.findChildren(QPushButton) if b.text() == "Emi&tir cuotas")
     boton.click()
     assert isinstance(QApplication.activeModalWidget(), DialogoDeEmision)
 
