@@ -57,6 +57,14 @@ def _dialogo() -> QDialog:
     return cast(QDialog, QApplication.activeModalWidget())
 
 
+def test_en_una_ventana_estrecha_la_fila_de_mandos_baja_de_linea(vista: VistaDeInformes) -> None:
+    juntos = vista.que.sizeHint().width() + vista.ejercicio.sizeHint().width()
+    assert vista.que.y() == vista.ejercicio.y()
+    vista.resize(juntos, 600)
+    QApplication.processEvents()
+    assert vista.ejercicio.y() > vista.que.y()
+
+
 def test_cada_informe_ensena_su_tabla_su_dibujo_y_su_total(vista: VistaDeInformes, red: Archivo) -> None:
     for lugar, por in ((0, Agrupacion.TRAMO), (0, Agrupacion.PAIS), (1, Agrupacion.MEDIO)):
         _elegir(vista, por)

@@ -126,6 +126,25 @@ def test_quien_debe_paga_en_la_puerta_vota_y_se_ve_su_recibo(qtbot: QtBot, red: 
     assert pantalla.cuerpo.medidor.cifra() == "22 de 33"
 
 
+def test_lo_que_sobra_al_pagar_en_la_puerta_queda_a_favor_si_se_pide(qtbot: QtBot, red: Archivo) -> None:
+    red_con_deudor(red, Corte.SESION)
+    sesion_id = en_curso(red)
+    pantalla, avisos = _sala(qtbot, red, sesion_id, 1)
+
+    def pagar_de_mas(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.control("importe").setProperty("text", "1.000.000,00")
+        dialogo.guardar.click()
+        assert pagos(red) == []
+        dialogo.formulario.control("a_cuenta").setProperty("checked", True)
+        dialogo.guardar.click()
+
+    atender(DialogoFormulario, pagar_de_mas)
+    pantalla.cuerpo.lista.por_cobrar.emit(el_deudor(red, sesion_id).id)
+    (pago,) = pagos(red)
+    assert (pago.importe, pago.a_cuenta) == (100_000_000, 100_000_000 - pago.cobrado)
+    assert avisos.hechos == [f"Recibo 1. {DEUDOR} recupera el voto."]
+
+
 def test_a_quien_ya_vota_no_se_le_ofrece_cobrar(qtbot: QtBot, red: Archivo) -> None:
     red_con_deudor(red, Corte.SESION)
     sesion_id = convocada(red)

@@ -78,7 +78,7 @@ WHERE c.estado <> 'anulado' AND c.vencimiento BETWEEN ?1 AND ?2 GROUP BY c.moned
 
 def recaudacion(bd: Archivo, por: Agrupacion, ejercicio: str = "") -> list[Grupo]:
     """Un grupo por clave y moneda. `ejercicio`: sólo lo de sus cargos."""
-    grupo, orden = _EXPRESIONES[por], "min(c.importe)" if por is Agrupacion.TRAMO else "1"
+    grupo, orden = _EXPRESIONES[por], "c.tramo = '', min(c.importe)" if por is Agrupacion.TRAMO else "1"
     if por in DEL_COBRO:
         consulta = _DEL_COBRO.format(grupo=grupo)
     else:

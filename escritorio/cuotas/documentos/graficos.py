@@ -7,9 +7,9 @@ from escritorio.comun.documentos.graficos import ancho_de, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Rotulo
 from escritorio.cuotas.modelo.informes import Barra, Barras
 
-ANCHO = 330.0
-_ROTULOS, _CIFRAS, _AIRE = 122.0, 66.0, 5.0
-_CABEZA, _FILA, _ALTO, _LEYENDA = 22.0, 20.0, 13.0, 24.0
+ANCHO = 260.0
+_CIFRAS, _AIRE = 92.0, 5.0
+_CABEZA, _FILA, _ROTULO, _ALTO, _LEYENDA = 20.0, 32.0, 13.5, 11.0, 22.0
 _CUERPO = 9.0
 _TINTES: tuple[tuple[Color, Color, bool], ...] = (
     ("acento", "acento", False),
@@ -17,19 +17,19 @@ _TINTES: tuple[tuple[Color, Color, bool], ...] = (
     ("fondo", "raya", True),
 )
 """Relleno, borde y si va a trazos: cada parte se distingue también sin color. La última es lo que falta."""
-_CABEN = 24
+_CABEN = 16
 _Trazos = list[Caja | Rotulo]
 
 
 def barras_dibujadas(barras: Barras) -> Lamina:
-    """Una fila por barra, con su rótulo, sus partes a escala y su cifra; las que pasan de 24, juntas."""
+    """Por barra, su rótulo y su cifra y, debajo, sus partes a escala; las que pasan de 16, juntas."""
     filas = _las_que_caben(barras)
     mayor = max(1, *(sum(p for p in f.partes if p > 0) for f in filas))
     trazos: _Trazos = [Rotulo(0.0, 11.0, barras.titulo, 10.0, negrita=True)]
     for i, fila in enumerate(filas):
         trazos += _fila(fila, _CABEZA + i * _FILA, mayor, barras)
     y = _CABEZA + len(filas) * _FILA
-    trazos += _leyenda(barras, y + 7.0)
+    trazos += _leyenda(barras, y + 5.0)
     return Lamina(ANCHO, y + _LEYENDA, tuple(trazos))
 
 
@@ -43,17 +43,19 @@ def _las_que_caben(barras: Barras) -> list[Barra]:
 
 
 def _fila(barra: Barra, y: float, mayor: int, barras: Barras) -> _Trazos:
-    base = y + _ALTO - 2.8
-    rotulo = recortar(barra.rotulo, _ROTULOS - _AIRE, _CUERPO)
-    trazos: _Trazos = [Rotulo(_ROTULOS - _AIRE, base, rotulo, _CUERPO, ancla="end")]
-    x = _ROTULOS
+    base = y + _ROTULO - 4.5
+    rotulo = recortar(barra.rotulo, ANCHO - _CIFRAS - _AIRE, _CUERPO)
+    cifra = recortar(escribir_cifra(barra.total, barras.moneda), _CIFRAS, _CUERPO)
+    trazos: _Trazos = [
+        Rotulo(0.0, base, rotulo, _CUERPO),
+        Rotulo(ANCHO, base, cifra, _CUERPO, ancla="end", color="suave"),
+    ]
+    x = 0.5
     for parte, tinte in zip(barra.partes, _tintes(barras), strict=True):
         if parte > 0:
-            ancho = max((ANCHO - _ROTULOS - _CIFRAS) * parte / mayor, 0.8)
-            trazos.append(Caja(x, y, ancho, _ALTO, tinte[0], tinte[1], 1.0, tinte[2]))
+            ancho = max((ANCHO - 1.0) * parte / mayor, 0.8)
+            trazos.append(Caja(x, y + _ROTULO, ancho, _ALTO, tinte[0], tinte[1], 1.0, tinte[2]))
             x += ancho
-    cifra = recortar(escribir_cifra(barra.total, barras.moneda), _CIFRAS - _AIRE, _CUERPO)
-    trazos.append(Rotulo(x + _AIRE, base, cifra, _CUERPO, color="suave"))
     return trazos
 
 
@@ -64,7 +66,7 @@ def _tintes(barras: Barras) -> tuple[tuple[Color, Color, bool], ...]:
 
 def _leyenda(barras: Barras, y: float) -> _Trazos:
     trazos: _Trazos = []
-    x = 8.0
+    x = 0.5
     for serie, tinte in zip(barras.series, _tintes(barras), strict=True):
         trazos.append(Caja(x, y, 14.0, 9.0, tinte[0], tinte[1], 1.0, tinte[2]))
         trazos.append(Rotulo(x + 19.0, y + 7.5, serie, 8.5, color="suave"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
+from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
@@ -157,10 +158,9 @@ class VistaDeInformes(QWidget):
         return lista
 
     def _montar(self) -> None:
-        linea = QHBoxLayout()
+        linea = Flujo(separacion=10)
         linea.addWidget(self.que)
         linea.addWidget(self.ejercicio)
-        linea.addStretch(1)
         abrir = Accion("Ver sus mo&vimientos", "scroll-text", self._abrir_elegido, ayuda="De qué sale")
         for accion in (abrir, Accion("Informe en P&DF", "printer", self.ver_pdf)):
             linea.addWidget(boton_de(accion))

@@ -12,7 +12,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
+from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo, preguntar
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.consultas.cuentas import deudores
 from escritorio.cuotas.consultas.pagos import pagos_con_referencia, recibo_pdf
@@ -58,10 +58,12 @@ def cobrar_en_dialogo(
             valores["medio"],
             valores["referencia"],
             moneda=deudor.moneda,
+            a_cuenta=valores["a_cuenta"],
         )
         hechos.append(cobrar_y_habilitar(bd, quien.id, nuevo, momento))
 
-    campos = campos_de_pago(suyas, suyas[0], bd.hoy())
+    sobra = CampoCasilla("a_cuenta", "Lo que so&bre de lo que debe queda a su favor")
+    campos = [*campos_de_pago(suyas, suyas[0], bd.hoy()), sobra]
     explicacion = consecuencia_de_cobrar(bd, quien.id, momento)
     preguntar(padre, "Cobrar y habilitar", campos, guardar, "&Cobrar", explicacion)
     for hecho in hechos:
