@@ -254,7 +254,7 @@ def test_ampliar_rehace_la_ventana_donde_estaba_sin_soltar_el_archivo(
     assert aplicacion.ventana is not None
     assert aplicacion.ventana.donde == primera.donde
     assert ruta_del_cerrojo(ejemplo).exists()
-    assert aplicacion.ventana.servicios.bd.valor("SELECT count(*) FROM socio") == 33
+    assert aplicacion.ventana.servicios.bd.valor("SELECT count(*) FROM socio") == 34
 
 
 def test_el_tema_cambia_en_vivo_y_se_recuerda(aplicacion: Aplicacion, carpeta: Path, ejemplo: Path) -> None:
