@@ -5,13 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
+from escritorio.cuentas.consultas.extracto import lineas
+from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.consultas.pagos import pagos
+from tests.cuentas.casos import BANCO, abrir
+from tests.cuentas.extractos import escrito
 from tests.fabrica import con_estatuto, con_socios, nueva_red
 from tests.recorridos import cuotas_hasta_la_rendicion as despues
 from tests.recorridos import cuotas_hasta_los_avisos as antes
-from tests.recorridos.persona import Persona
+from tests.recorridos.guardia import esperar
+from tests.recorridos.persona import ALT, Persona
 from tests.recorridos.puesto import Puesto
 
+K = Qt.Key
 pytestmark = pytest.mark.usefixtures("conocido")
 
 
@@ -54,3 +63,28 @@ def _otro_dia(puesto: Puesto, ruta: Path, momento: str) -> None:
     puesto.apagar()
     puesto.reloj.poner(momento)
     puesto.encender(ruta)
+
+
+def test_el_banco_se_concilia_sin_tocar_el_raton(puesto: Puesto, persona: Persona, tmp_path: Path) -> None:
+    red = nueva_red(tmp_path)
+    con_socios(red.bd, 3)
+    emitir(red.bd, preparar_emision(red.bd, "2026"))
+    banco = abrir(red.bd, BANCO)
+    red.cerrar()
+    puesto.archivos.abrira = escrito(tmp_path, "marzo.csv", despues.EXTRACTO.replace("/02/2027", "/02/2026"))
+    puesto.encender(tmp_path / "red.escritorio")
+
+    def guardar() -> None:
+        boton = "Guardar 4 líneas nuevas"
+        esperar(lambda: persona.hay(QAbstractButton, boton), "leer el extracto")
+        persona.tecla(K.Key_G, ALT)
+
+    persona.tecla(K.Key_0, ALT)
+    persona.tecla(K.Key_N, ALT)
+    with persona.ante_cuadro("Importar un extracto del banco", guardar):
+        persona.tecla(K.Key_C, ALT)
+    persona.ve("Se guardaron 4 líneas.")
+    persona.tecla(K.Key_R, ALT)
+    persona.ve("Se concilió 1 línea")
+    assert [p.socio for p in pagos(puesto.bd)] == ["Municipio 002"]
+    assert sum(x.estado.value == "conciliada" for x in lineas(puesto.bd, banco.id)) == 1
