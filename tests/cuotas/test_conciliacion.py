@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +27,7 @@ from escritorio.cuotas.acciones.conciliacion import (
     NoEstaConciliada,
     aceptar,
     cobrar_linea,
+    cobrar_linea_con,
     conciliar_seguras,
     deshacer_conciliacion,
     enlazar_pago,
@@ -33,6 +37,7 @@ from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.conciliacion import por_conciliar
 from escritorio.cuotas.consultas.pagos import pago, pagos
 from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.conciliacion import Grado, Hacer
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.reglas.cobros import PagoMayorQueLaDeuda
@@ -307,3 +312,51 @@ def test_un_recibo_de_otra_moneda_o_anulado_no_se_enlaza(red: Archivo, banco: Fo
     anular_pago(red, previo, "duplicado")
     with pytest.raises(DatoInvalido, match="está anulado"):
         enlazar_pago(red, linea_id, previo)
+
+
+def _en_pesos(bd: Archivo, **cambios: Any) -> PagoNuevo:
+    """Lo que debe el socio 3 en dólares, pagado en pesos: 500 × 950."""
+    cambio = Cambio("CLP", Decimal(950), "USD", "2026-03-02", "Banco central")
+    base = PagoNuevo("px", _socio(bd, 3), "2026-03-01", 475_000, "transferencia", "TR-9", moneda="USD")
+    return replace(base, cambio=cambio, **cambios)
+
+
+def test_un_pago_anotado_en_otra_moneda_se_reconoce_por_lo_que_llego(
+    red: Archivo, banco: Fondo, tmp_path: Path
+) -> None:
+    pesos = abrir(red, PESOS)
+    anotar_pago(red, _en_pesos(red, gastos=5_000, gastos_de="asociacion"))
+    _traer(red, pesos, tmp_path, "02/03/2026;TRANSF;TR-9;470000")
+    (vista,) = por_conciliar(red, pesos.id)
+    assert vista.propuesta
+    assert (vista.propuesta.hacer, vista.propuesta.grado) == (Hacer.ENLAZAR_PAGO, Grado.SEGURA)
+    antes = saldo(red, pesos.id, HOY)
+    aceptar(red, vista.propuesta)
+    assert saldo(red, pesos.id, HOY) == antes + 470_000
+    assert descuadres(red) == []
+
+
+def test_una_linea_se_cobra_en_otra_moneda_y_con_lo_que_retuvo_el_banco(
+    red: Archivo, banco: Fondo, tmp_path: Path
+) -> None:
+    pesos = abrir(red, PESOS)
+    (linea_id,) = _traer(red, pesos, tmp_path, "02/03/2026;TRANSF;TR-9;470000")
+    antes = saldo(red, pesos.id, HOY)
+    hecho = cobrar_linea_con(red, linea_id, _en_pesos(red, gastos=5_000, gastos_de="asociacion"))
+    assert (hecho.importe, hecho.moneda, hecho.entro, hecho.fecha) == (50_000, "USD", 470_000, "2026-03-02")
+    assert _estado(red, linea_id) is EstadoDeLinea.CONCILIADA
+    assert saldo(red, pesos.id, HOY) == antes + 470_000
+    deshacer_conciliacion(red, linea_id, "Era de otro")
+    assert (saldo(red, pesos.id, HOY), _estado(red, linea_id)) == (antes, EstadoDeLinea.PENDIENTE)
+    assert descuadres(red) == []
+
+
+def test_lo_que_llego_no_puede_pasar_de_la_linea_y_no_queda_rastro(
+    red: Archivo, banco: Fondo, tmp_path: Path
+) -> None:
+    pesos = abrir(red, PESOS)
+    (linea_id,) = _traer(red, pesos, tmp_path, "02/03/2026;TRANSF;TR-9;470000")
+    antes = _rastro(red)
+    with pytest.raises(DatoInvalido, match="sólo quedan"):
+        cobrar_linea_con(red, linea_id, _en_pesos(red))
+    assert _rastro(red) == antes

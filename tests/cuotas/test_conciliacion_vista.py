@@ -22,6 +22,7 @@ from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
+from escritorio.cuotas.piezas.conciliacion_cobro import DialogoDeCobroDeLinea
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
 from escritorio.cuotas.piezas.conciliacion_traidos import DialogoDeTraidos
 from escritorio.socios.consultas import socios
@@ -238,6 +239,26 @@ def test_lo_que_sobra_puede_quedar_a_favor(vista: VistaDeConciliacion, puesta: P
     assert pagos(puesta.bd) == []
     en_dialogo(boton(vista, "De un socio").click, _rellenar(a_cuenta=True))
     assert (pagos(puesta.bd)[0].a_cuenta, _estados(puesta, banco)[3]) == (20_000, "conciliada")
+
+
+def test_lo_que_retuvo_el_banco_se_dice_al_cobrar_la_linea(
+    vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo
+) -> None:
+    _elegir(vista, "VENTANILLA")
+    quien = socios(puesta.bd)[6]
+
+    def rellenar(dialogo: DialogoDeCobroDeLinea) -> None:
+        campos = dialogo.formulario
+        campos.poner({"deudor": f"{quien.id}|USD"})
+        assert not campos.control("fecha").isEnabled()
+        assert campos.control("importe").property("text") == "500,00"
+        campos.poner({"importe": "515,00", "retuvo": True, "gastos": "15,00", "a_cuenta": True})
+        dialogo.guardar.click()
+
+    en_dialogo(boton(vista, "Otra moneda o comisión").click, rellenar)
+    (hecho,) = pagos(puesta.bd)
+    assert (hecho.socio, hecho.recibido, hecho.gastos, hecho.entro) == (quien.nombre, 51_500, 1_500, 50_000)
+    assert _estados(puesta, banco)[2] == "conciliada"
 
 
 def test_un_gasto_se_anota_en_su_partida(vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo) -> None:

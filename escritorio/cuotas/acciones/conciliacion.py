@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -64,8 +66,6 @@ def cobrar_linea(
     Lanza `LineaYaResuelta`, `DatoInvalido` o lo que `anotar_pago`.
     """
     actual = exigir_pendiente(bd, linea_id)
-    if actual.importe < 0:
-        raise DatoInvalido("En esa línea sale dinero: no es el pago de un socio.")
     nuevo = PagoNuevo(
         nuevo_id(),
         socio_id,
@@ -76,10 +76,21 @@ def cobrar_linea(
         reparto,
         actual.moneda,
         a_cuenta=a_cuenta,
-        fondo_id=actual.fondo_id,
     )
+    return cobrar_linea_con(bd, linea_id, nuevo)
+
+
+def cobrar_linea_con(bd: Archivo, linea_id: str, nuevo: PagoNuevo) -> Pago:
+    """Como `cobrar_linea`, con un pago ya escrito: en otra moneda que la debida o con algo retenido.
+
+    La fecha y el fondo son los de la línea. Lo que llegó (sin lo retenido) ha de caber en ella.
+    """
+    actual = exigir_pendiente(bd, linea_id)
+    if actual.importe < 0:
+        raise DatoInvalido("En esa línea sale dinero: no es el pago de un socio.")
+    suyo = replace(nuevo, fecha=actual.fecha, fondo_id=actual.fondo_id)
     with transaccion(bd, f"Cobrar la línea del {en_corto(actual.fecha)}"):
-        hecho = anotar_pago(bd, nuevo)
+        hecho = anotar_pago(bd, suyo)
         _enlazar_pago(bd, actual, hecho, propio=True)
     return hecho
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from escritorio.asociacion.consultas import membrete
+from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cargos import cargos, cargos_de
@@ -18,7 +18,7 @@ from escritorio.cuotas.modelo.informes import DatosDeCuenta
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
 from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas
 from escritorio.cuotas.reglas.informes import cuentas_corrientes
-from escritorio.socios.consultas import socio
+from escritorio.socios.consultas import socio, socios_activos
 
 _ADEUDADOS = """
 SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c LEFT JOIN (
@@ -33,6 +33,14 @@ AND c.id NOT IN (SELECT value FROM json_each(?2)) ORDER BY c.ejercicio
 def deudores(bd: Archivo) -> list[Deudor]:
     """Quién debe, cuánto y desde cuándo, por nombre de socio."""
     return sumar_deudas(cargos(bd))
+
+
+def quienes_pagan(bd: Archivo) -> list[Deudor]:
+    """Los que deben, por cada moneda, y, por si se adelantan, los demás socios activos."""
+    deben = deudores(bd)
+    ya, moneda = {d.socio_id for d in deben}, asociacion(bd).moneda
+    activos = socios_activos(bd, bd.hoy())
+    return deben + [Deudor(s.id, s.codigo, s.nombre, moneda, 0, "") for s in activos if s.id not in ya]
 
 
 def periodos_adeudados(bd: Archivo, corte: str, salvo: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
@@ -20,12 +19,11 @@ from escritorio.cuotas.acciones.favor import (
 )
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
-from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Pago, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoNuevo
 from escritorio.cuotas.piezas.gestion import Gestion
 from escritorio.cuotas.piezas.pago import DialogoDePago
 from escritorio.cuotas.piezas.reparto import CampoReparto, TablaDeReparto
 from escritorio.cuotas.reglas.cobros import pendientes, repartir
-from escritorio.socios.consultas import socios_activos
 
 
 class GestionesDeCobro(Gestion):
@@ -33,20 +31,13 @@ class GestionesDeCobro(Gestion):
 
     def anotar_pago(self, cargo: Cargo | None = None) -> None:
         """Anotar lo que pagó un socio, deba o no; si se viene de un cargo, el suyo."""
-        quienes = self._quienes_pagan()
+        quienes = de_cuentas.quienes_pagan(self._bd)
         if not quienes:
             self._servicios.avisos.error("Todavía no hay socios a quienes cobrar.")
             return
         clave = (cargo.socio_id, cargo.moneda) if cargo else None
         elegido = next((d for d in quienes if (d.socio_id, d.moneda) == clave), None)
         self._preguntar(DialogoDePago(self._pantalla, self._bd, nuevo_id(), quienes, elegido, self._cobrar))
-
-    def _quienes_pagan(self) -> list[Deudor]:
-        """Los que deben y, por si se adelantan, los demás socios."""
-        deben = de_cuentas.deudores(self._bd)
-        ya, moneda = {d.socio_id for d in deben}, asociacion(self._bd).moneda
-        activos = socios_activos(self._bd, self._bd.hoy())
-        return deben + [Deudor(s.id, s.codigo, s.nombre, moneda, 0, "") for s in activos if s.id not in ya]
 
     def _cobrar(self, nuevo: PagoNuevo) -> None:
         self._exigir_referencia_nueva(nuevo.referencia)

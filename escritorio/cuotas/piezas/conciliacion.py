@@ -169,6 +169,14 @@ class VistaDeConciliacion(QWidget):
             acciones.append(Accion("&Aceptar", "check", lambda: self._aceptar(elegida), principal=True))
         if linea.importe > 0:
             acciones.append(Accion("De &un socio…", "", lambda: self._de_un_socio(elegida)))
+            acciones.append(
+                Accion(
+                    "Otra moneda o comisión…",
+                    "",
+                    lambda: self._y_a_la_siguiente(lambda: hacer.en_otra_moneda(elegida)),
+                    ayuda="Debe en otra moneda que la de la cuenta, o el banco retuvo una parte",
+                )
+            )
         que = "O&tro ingreso…" if linea.importe > 0 else "Un gas&to…"
         acciones.append(Accion(que, "", lambda: self._en_cuentas(elegida)))
         acciones.append(

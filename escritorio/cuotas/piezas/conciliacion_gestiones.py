@@ -29,10 +29,12 @@ from escritorio.cuentas.modelo.extracto import EstadoDeLinea, LineaDeExtracto, R
 from escritorio.cuotas.acciones.conciliacion import (
     aceptar,
     cobrar_linea,
+    cobrar_linea_con,
     conciliar_seguras,
     deshacer_conciliacion,
 )
 from escritorio.cuotas.consultas.conciliacion import socios_que_pagan
+from escritorio.cuotas.consultas.cuentas import quienes_pagan
 from escritorio.cuotas.consultas.pagos import pago, recibo_pdf
 from escritorio.cuotas.modelo.conciliacion import (
     Hacer,
@@ -41,6 +43,8 @@ from escritorio.cuotas.modelo.conciliacion import (
     ResultadoDeConciliacion,
     SocioQuePaga,
 )
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.piezas.conciliacion_cobro import DialogoDeCobroDeLinea
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
 from escritorio.cuotas.piezas.conciliacion_traidos import DialogoDeTraidos
 
@@ -155,6 +159,23 @@ class GestionesDeBanco:
             "&Anotar el pago",
             f"{linea.concepto or 'Sin concepto'}. Salda primero lo más antiguo; sale su recibo.",
         )
+        return self._dicho(hecho, linea)
+
+    def en_otra_moneda(self, vista: LineaPropuesta) -> bool:
+        """El socio debe en otra moneda que la de la cuenta, o el banco retuvo algo. Devuelve si se hizo."""
+        linea, hecho = vista.linea, list[str]()
+        candidatos = vista.propuesta.candidatos if vista.propuesta else ()
+        quienes = sorted(quienes_pagan(self._bd), key=lambda d: d.socio_id not in candidatos)
+        suyos = [d for d in quienes if d.socio_id in candidatos]
+
+        def guardar(nuevo: PagoNuevo) -> None:
+            cobro = cobrar_linea_con(self._bd, linea.id, nuevo)
+            hecho.append(f"Se anotó el pago de {cobro.socio}: recibo {cobro.recibo}.")
+
+        elegido = suyos[0] if len(suyos) == 1 else None
+        dialogo = DialogoDeCobroDeLinea(self._pantalla, self._bd, linea, quienes, elegido, guardar)
+        dialogo.exec()
+        dialogo.deleteLater()
         return self._dicho(hecho, linea)
 
     def en_cuentas(self, linea: LineaDeExtracto) -> bool:
