@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from escritorio.acuerdos.acciones.acuerdos import anular, asentar
+from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.acuerdos.consultas.acuerdos import citas
-from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -21,12 +21,10 @@ from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
 from escritorio.cuotas.reglas.ajustes import AjusteYaAnulado
-from escritorio.estatutos.consultas.reglas import organo_principal
 from escritorio.socios.consultas import socios
+from tests.cuotas.escenas import HOY, acordar
 from tests.fabrica import ACTO_ANTERIOR
 from tests.sesiones.lectura import texto_de
-
-HOY = "2026-03-10"
 
 
 @pytest.fixture
@@ -35,16 +33,6 @@ def deudas(red: Archivo) -> Archivo:
     for ejercicio in ("2025", "2026"):
         emitir(red, preparar_emision(red, ejercicio))
     return red
-
-
-def acordar(bd: Archivo) -> Fundamento:
-    """Un acuerdo de cuotas, ya proclamado."""
-    organo = organo_principal(bd)
-    assert organo is not None
-    datos = (organo.id, organo.nombre, "", "Sesión 1", "", 1, "Condonar deudas", "Se condona.", HOY, "cuotas")
-    with transaccion(bd, "Acordar"):
-        hecho = asentar(bd, AcuerdoNuevo(*datos, None, None, None, "aprobado", ""))
-    return Fundamento(ClaseDeFundamento.ACUERDO, "", "", hecho.id)
 
 
 def _cargos(bd: Archivo) -> list[Cargo]:

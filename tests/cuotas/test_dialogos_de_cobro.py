@@ -22,7 +22,7 @@ from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.reparto import TablaDeReparto
 from escritorio.socios.consultas import socios
-from tests.cuotas.test_ajustes import acordar
+from tests.cuotas.escenas import acordar
 from tests.fabrica import ACTO_ANTERIOR
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.ventanas import sin_nombre

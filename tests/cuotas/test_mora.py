@@ -9,10 +9,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.medidas import NoProcede, YaPropuesta, proponer_medida
 from escritorio.cuotas.consultas.mora import leer_efectos
-from escritorio.estatutos.acciones.reglas import fijar_regla
-from escritorio.estatutos.consultas.reglas import organo_principal, reglas
+from escritorio.estatutos.consultas.reglas import organo_principal
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.votar import (
     Corte,
     FormaDeCuota,
@@ -22,13 +20,8 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDeVoto,
 )
 from escritorio.socios.consultas import socio, socios
+from tests.cuotas.escenas import fijar
 from tests.fabrica import ACTO_ANTERIOR
-
-
-def fijar(bd: Archivo, familia: str, parametros: Parametros) -> None:
-    """Fija esa regla del órgano principal desde siempre."""
-    regla = next(r for r in reglas(bd, organo_principal(bd).id) if r.familia == familia)
-    fijar_regla(bd, regla.id, parametros, "art. 8", "2001-01-01")
 
 
 def _deudor(bd: Archivo, *ejercicios: str) -> str:

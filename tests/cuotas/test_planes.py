@@ -26,7 +26,7 @@ from escritorio.cuotas.reglas.planes import calcular_cumplimiento, calendario, v
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
 from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeVoto
 from escritorio.socios.consultas import socios
-from tests.cuotas.test_mora import fijar
+from tests.cuotas.escenas import fijar
 from tests.fabrica import ACTO_ANTERIOR
 from tests.sesiones.lectura import texto_de
 

@@ -33,7 +33,7 @@ from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import MEDIOS, PagoNuevo
 from escritorio.socios.consultas import socios
 from tests.azar import ejemplos
-from tests.cuotas.test_ajustes import acordar
+from tests.cuotas.escenas import acordar
 from tests.fabrica import ACTO_ANTERIOR, con_socios, nueva_red
 
 EJERCICIOS = st.sampled_from(["2024", "2025", "2026"])

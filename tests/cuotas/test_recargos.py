@@ -20,10 +20,9 @@ from escritorio.cuotas.modelo.recargos import CargoConRecargos, RecargoPropuesto
 from escritorio.cuotas.reglas.recargos import calcular_recargo
 from escritorio.estatutos.modelo.votar import BaseDeRecargo, FormaDeCuota, Recargo, ReglaDeCuota
 from escritorio.socios.consultas import socios
-from tests.cuotas.test_mora import fijar
+from tests.cuotas.escenas import MENSUAL, fijar
 from tests.fabrica import ACTO_ANTERIOR
 
-MENSUAL = Recargo(Fraction(3, 200))
 UNA_VEZ = Recargo(Fraction(1, 10), mensual=False)
 
 
