@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
@@ -11,15 +12,33 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import SoloSeAnade, deshacer
-from escritorio.cuotas.acciones.anular_emision import CampanaYaAnulada, anular_emision, borrar_emision
+from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
+from escritorio.cuentas.acciones.fondos import abrir_fondo
+from escritorio.cuentas.modelo.fondos import FondoNuevo
+from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
+from escritorio.cuotas.acciones.anular_emision import (
+    CampanaConPlan,
+    CampanaYaAnulada,
+    anular_emision,
+    borrar_emision,
+)
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.emision import CuotasCobradas, YaNoSeBorra, emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import (
+    CuotasCobradas,
+    YaNoSeBorra,
+    deshacer_emision,
+    emitir,
+    preparar_emision,
+)
+from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan
 from escritorio.cuotas.consultas.cargos import cargos
-from escritorio.cuotas.consultas.emisiones import campana, campanas
+from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import VistaPrevia
+from escritorio.cuotas.modelo.planes import PlanNuevo
+from tests.fabrica import ACTO_ANTERIOR
 
 
 def _rastro(bd: Archivo) -> list[int]:
@@ -132,3 +151,36 @@ def test_siglo_y_medio_de_cuotas_cabe_y_cada_campana_lleva_su_cuenta(red: Archiv
     assert len(campanas(red)) == 150
     assert {c.cargos for c in campanas(red)} == {12}
     assert sum(c.total for c in campanas(red)) == sum(c.importe for c in cargos(red))
+
+
+def test_con_un_plan_de_pago_no_se_borra_y_sin_anular_el_plan_tampoco_se_anula(red: Archivo) -> None:
+    vista = _emitida(red)
+    uno = cargos(red)[0]
+    plan_id = acordar_plan(red, PlanNuevo(uno.socio_id, red.hoy(), (uno.id,), ("2026-12-31",)), ACTO_ANTERIOR)
+    antes = _rastro(red)
+    with pytest.raises(YaNoSeBorra, match="un plan de pago"):
+        borrar_emision(red, vista.id)
+    with pytest.raises(YaNoSeBorra, match="un plan de pago"):
+        deshacer_emision(red, accion_de(red, vista.id))
+    with pytest.raises(CampanaConPlan):
+        anular_emision(red, vista.id, "Por error")
+    assert _rastro(red) == antes
+    anular_plan(red, plan_id, "Se acordó por error")
+    anular_emision(red, vista.id, "Por error")
+    assert descuadres(red) == []
+
+
+def test_lo_emitido_en_un_ejercicio_ya_cerrado_no_se_borra(red: Archivo) -> None:
+    vista = _emitida(red)
+    abrir_fondo(red, FondoNuevo("caja", "Caja", "USD", "2025-12-31"), ACTO_ANTERIOR)
+    red.reloj = lambda: datetime(2027, 2, 1, 10, 0)
+    cerrar_ejercicio(red, "2026", ACTO_ANTERIOR)
+    antes = _rastro(red)
+    assert campana(red, vista.id).puede == "anular"
+    with pytest.raises(YaNoSeBorra):
+        borrar_emision(red, vista.id)
+    with pytest.raises(EjercicioCerrado):
+        deshacer_emision(red, accion_de(red, vista.id))
+    assert _rastro(red) == antes
+    anular_emision(red, vista.id, "La asamblea la dejó sin efecto")
+    assert descuadres(red) == []

@@ -8,7 +8,9 @@ from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuotas.acciones.emision import CuotasCobradas, YaNoSeBorra, deshacer_emision
+from escritorio.cuotas.consultas.avisos import cargos_vivos
 from escritorio.cuotas.consultas.emisiones import accion_de, campana, con_abonos
+from escritorio.cuotas.consultas.planes import cargos_en_plan
 from escritorio.cuotas.modelo.campanas import CON_COBROS, PUEDE_BORRARSE, YA_ANULADA, Campana
 
 _SE_NOMBRAN = 5
@@ -20,6 +22,10 @@ _ABONO = (
 
 class CampanaYaAnulada(ErrorDeUsuario):
     """Esa campaña ya está anulada. No hay nada que quitar."""
+
+
+class CampanaConPlan(ErrorDeUsuario):
+    """Alguno de sus cargos está en un plan de pago vigente. Anule antes el plan, en Cobranza."""
 
 
 def borrar_emision(bd: Archivo, emision_id: str) -> None:
@@ -37,11 +43,14 @@ def borrar_emision(bd: Archivo, emision_id: str) -> None:
 def anular_emision(bd: Archivo, emision_id: str, motivo: str) -> str:
     """Anula en bloque todos sus cargos; sus números quedan anulados. Devuelve la acción.
 
-    Lanza `DatoInvalido` sin motivo, `CampanaYaAnulada`, `CuotasCobradas` o `EjercicioCerrado`.
+    Lanza `DatoInvalido` sin motivo, `CampanaYaAnulada`, `CampanaConPlan`, `CuotasCobradas` o
+    `EjercicioCerrado`.
     """
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
     suya, hoy = campana(bd, emision_id), bd.hoy()
     _exigir_sin_cobros(bd, suya)
+    if cargos_en_plan(bd).intersection(cargos_vivos(bd, emision_id)):
+        raise CampanaConPlan
     exigir_ejercicio_abierto(bd, hoy)
     with transaccion(bd, f"Anular {suya.nombre}") as accion_id:
         vivos = bd.filas(
@@ -87,4 +96,7 @@ def _por_que_no_se_borra(suya: Campana) -> str:
         salieron = contar(suya.avisos, "aviso", "avisos")
         verbo = "salió" if suya.avisos == 1 else "salieron"
         return f"De {suya.nombre} ya {verbo} {salieron}: no se borra. Anúlela, con su motivo."
-    return f"Borrar {suya.nombre} dejaría un hueco en los números de los cargos. Anúlela, con su motivo."
+    return (
+        f"Borrar {suya.nombre} dejaría un hueco en los números, o algo se apoya ya en ella: un plan de pago o"
+        " el cierre del ejercicio. Anúlela, con su motivo."
+    )

@@ -15,13 +15,12 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, exigir_texto
-from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.adjuntos import guardar_adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.carpetas import escribir_carpeta
 from escritorio.comun.documentos.correo import ParteDeCorreo
 from escritorio.cuotas.consultas.cartas import (
     carta,
-    carta_pdf,
     cartas_que_tocan,
     correo_de,
     datos_de_carta,
@@ -31,6 +30,7 @@ from escritorio.cuotas.documentos import cartas as documento
 from escritorio.cuotas.modelo.cartas import NIVELES, Carta, CartaPropuesta, CartasGuardadas, Nivel
 from escritorio.cuotas.reglas.cartas import decir_vencido, exigir_dia, exigir_en_orden, exigir_nivel
 from escritorio.socios.consultas import titulares
+from escritorio.socios.modelo import Representante
 
 _CARTA = (
     "INSERT INTO carta_mora (id, numero, socio_id, nivel, fecha, idioma, motivo, pdf_id)"
@@ -59,19 +59,19 @@ def emitir_cartas(bd: Archivo, socios: Sequence[str], avance: Avance | None = No
     elegidas = list(dict.fromkeys(socios))
     if not elegidas or any(s not in tocan for s in elegidas):
         raise DatoInvalido("Elija socios a los que hoy les toque una carta.", campo="socios")
-    mira = avance or SinAvance()
+    mira, habla = avance or SinAvance(), titulares(bd, bd.hoy())
     frase = f"Emitir {contar(len(elegidas), 'carta', 'cartas')} a quien debe"
     with transaccion(bd, frase) as accion_id:
         primero = tomar_numeros(bd, "carta_mora", len(elegidas))
         ids = []
         for i, socio_id in enumerate(elegidas):
             mira.paso(i, len(elegidas), tocan[socio_id].socio)
-            ids.append(_emitir(bd, tocan[socio_id], primero + i))
+            ids.append(_emitir(bd, tocan[socio_id], primero + i, habla.get(socio_id)))
     return CartasEmitidas(accion_id, tuple(ids))
 
 
-def _emitir(bd: Archivo, propuesta: CartaPropuesta, numero: int) -> str:
-    datos, carta_id = datos_de_carta(bd, propuesta, numero), nuevo_id()
+def _emitir(bd: Archivo, propuesta: CartaPropuesta, numero: int, titular: Representante | None) -> str:
+    datos, carta_id = datos_de_carta(bd, propuesta, numero, titular), nuevo_id()
     nombre = nombre_de_archivo(f"{NIVELES[propuesta.nivel]} {numero} - {propuesta.socio}") + ".pdf"
     pdf_id = guardar_adjunto(bd, nombre, "application/pdf", documento.carta_pdf(datos), firme=True)
     motivo = f"{propuesta.motivo} Vencido: {decir_vencido(propuesta.cargos)}."
@@ -112,10 +112,11 @@ def anotar_envio(bd: Archivo, carta_id: str, medio: str, fecha: str, acuse: str 
     como = exigir_texto(medio, "el medio de envío", "medio", 100)
     dia = exigir_dia(leer_fecha(fecha), actual.fecha, bd.hoy(), "El envío")
     recibo = exigir_dia(leer_fecha(acuse, "acuse"), dia, bd.hoy(), "El acuse") if acuse else None
+    destino = correo_de(bd, actual.socio_id, titulares(bd, bd.hoy()).get(actual.socio_id))
     with transaccion(bd, f"Anotar el envío de la carta {actual.numero} a {actual.socio}") as accion_id:
         bd.ejecutar(
             "UPDATE carta_mora SET medio = ?, destino = ?, enviada = ?, acuse = ? WHERE id = ?",
-            [como, correo_de(bd, actual.socio_id), dia, recibo, carta_id],
+            [como, destino, dia, recibo, carta_id],
         )
     return accion_id
 
@@ -145,15 +146,15 @@ def guardar_cartas(
     Todas o ninguna. No anota el envío: el programa no envía. Lanza `CartaAnulada` o `NoSePudoEscribir`.
     """
     elegidas, mira = [_vigente(bd, i) for i in ids], avance or SinAvance()
-    correos = {c.id: correo_de(bd, c.socio_id) for c in elegidas}
-    con = {i: correo for i, correo in correos.items() if vale_correo(correo)}
     entidad, habla = membrete(bd).entidad, titulares(bd, bd.hoy())
+    correos = {c.id: correo_de(bd, c.socio_id, habla.get(c.socio_id)) for c in elegidas}
+    con = {i: correo for i, correo in correos.items() if vale_correo(correo)}
 
     def escribir(donde: Path) -> None:
         for i, cada in enumerate(elegidas):
             mira.paso(i, len(elegidas), cada.socio)
             nombre = nombre_de_archivo(f"{cada.numero:04} - {NIVELES[cada.nivel]} - {cada.socio}")
-            pdf = carta_pdf(bd, cada.id)
+            pdf = leer_adjunto(bd, cada.pdf_id).contenido
             (donde / f"{nombre}.pdf").write_bytes(pdf)
             if cada.id in con:
                 titular = habla.get(cada.socio_id)

@@ -182,13 +182,20 @@ def _al_dia(bd: Archivo, vista: VistaPrevia) -> VistaPrevia:
 def deshacer_emision(bd: Archivo, accion_id: str) -> None:
     """Retira los cargos de una emisión o de un saldo anterior, y los números que tomaron.
 
-    Lanza `CuotasCobradas` si alguno tiene cobros o rebajas y `YaNoSeBorra` si salió su aviso.
+    Lanza `CuotasCobradas` si alguno tiene cobros o rebajas, `YaNoSeBorra` si salió su aviso o está en un
+    plan de pago y `EjercicioCerrado` si se emitió en uno.
     """
     emitidos = {a.fila_id for a in apuntes_de_accion(bd, accion_id) if a.tabla == "cargo"}
     if emitidos.intersection(f[0] for f in bd.filas("SELECT DISTINCT cargo_id FROM abono")):
         raise CuotasCobradas
     if emitidos.intersection(f[0] for f in bd.filas("SELECT cargo_id FROM aviso")):
         raise YaNoSeBorra
+    if emitidos.intersection(f[0] for f in bd.filas("SELECT cargo_id FROM plan_cargo")):
+        raise YaNoSeBorra(
+            "Alguno de esos cargos está en un plan de pago: no se borra. Anule el plan y la campaña."
+        )
+    for fecha in {f[1] for f in bd.filas("SELECT id, fecha FROM cargo") if f[0] in emitidos}:
+        exigir_ejercicio_abierto(bd, fecha)
     deshacer(bd, accion_id)
 
 

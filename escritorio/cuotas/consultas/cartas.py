@@ -11,14 +11,15 @@ from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.planes import cargos_en_plan_al_dia
 from escritorio.cuotas.modelo.cartas import Carta, CartaPropuesta, DatosDeCarta, Nivel
 from escritorio.cuotas.reglas.cartas import DE_USO, decir_vencido, proponer_cartas, rellenar
-from escritorio.socios.consultas import socio, titulares
+from escritorio.socios.consultas import socio
+from escritorio.socios.modelo import Representante
 from escritorio.socios.reglas.idiomas import idioma_de_papeles
 
 _CARTAS = """
 SELECT m.id, m.numero, m.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, m.nivel, m.fecha, m.idioma,
     m.motivo, m.pdf_id, m.medio, m.destino, m.enviada, m.acuse, m.estado, m.motivo_anulacion, m.anulado_el
 FROM carta_mora m JOIN socio s ON s.id = m.socio_id
-WHERE ?1 IN ('', m.socio_id) ORDER BY m.numero DESC
+WHERE ?1 IN ('', m.socio_id) AND ?2 IN ('', m.id) ORDER BY m.numero DESC
 """
 
 
@@ -31,15 +32,15 @@ def niveles(bd: Archivo) -> list[Nivel]:
 
 def cartas(bd: Archivo, socio_id: str = "") -> list[Carta]:
     """Las emitidas, también las anuladas, la última primero; con `socio_id`, las suyas."""
-    return [Carta(**dict(f)) for f in bd.filas(_CARTAS, [socio_id])]
+    return [Carta(**dict(f)) for f in bd.filas(_CARTAS, [socio_id, ""])]
 
 
 def carta(bd: Archivo, carta_id: str) -> Carta:
     """Una. Lanza `NoExiste`."""
-    suya = next((c for c in cartas(bd) if c.id == carta_id), None)
-    if suya is None:
+    fila = bd.fila(_CARTAS, ["", carta_id]) if carta_id else None
+    if fila is None:
         raise NoExiste
-    return suya
+    return Carta(**dict(fila))
 
 
 def carta_pdf(bd: Archivo, carta_id: str) -> bytes:
@@ -54,12 +55,13 @@ def cartas_que_tocan(bd: Archivo, hoy: str = "") -> list[CartaPropuesta]:
     return proponer_cartas(antiguedad(bd, dia), cartas(bd), niveles(bd), dia, en_plan)
 
 
-def datos_de_carta(bd: Archivo, propuesta: CartaPropuesta, numero: int) -> DatosDeCarta:
-    """Lo que se imprime en una carta de hoy, en la lengua del socio."""
+def datos_de_carta(
+    bd: Archivo, propuesta: CartaPropuesta, numero: int, titular: Representante | None
+) -> DatosDeCarta:
+    """Lo que se imprime en una carta de hoy, en la lengua del socio y a nombre de su titular, si lo hay."""
     ficha, hoy = socio(bd, propuesta.socio_id), bd.hoy()
     idioma = idioma_de_papeles(ficha.pais, asociacion(bd).idiomas)
     nivel = next(n for n in niveles(bd) if n.clave == propuesta.nivel)
-    titular = titulares(bd, hoy).get(ficha.id)
     persona = " ".join(p for p in (titular.tratamiento, titular.nombre) if p) if titular else ""
     papel = membrete(bd)
     texto = rellenar(
@@ -77,7 +79,6 @@ def datos_de_carta(bd: Archivo, propuesta: CartaPropuesta, numero: int) -> Datos
     )
 
 
-def correo_de(bd: Archivo, socio_id: str) -> str:
-    """A dónde se le escribe hoy: el correo del titular o, si no consta, el del socio; «» si ninguno."""
-    titular = titulares(bd, bd.hoy()).get(socio_id)
+def correo_de(bd: Archivo, socio_id: str, titular: Representante | None) -> str:
+    """A dónde se le escribe: el correo del titular o, si no consta, el del socio; «» si ninguno."""
     return ((titular.correo if titular else "") or socio(bd, socio_id).correo).strip()

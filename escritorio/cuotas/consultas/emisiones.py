@@ -37,7 +37,12 @@ SELECT e.id, k.nombre AS concepto, e.ejercicio, e.fecha, e.vencimiento,
     count(v.id) AS avisos,
     count(a.cargo_id) = 0 AND count(v.id) = 0
         AND max(c.numero) = (SELECT numero FROM ultimo)
-        AND max(c.numero) - min(c.numero) + 1 = count(*) AS intacta,
+        AND max(c.numero) - min(c.numero) + 1 = count(*)
+        AND count(c.id) FILTER (WHERE c.id IN (SELECT cargo_id FROM plan_cargo)) = 0
+        AND NOT EXISTS (
+            SELECT 1 FROM cierre_ejercicio z
+            WHERE z.estado = 'vigente' AND z.ejercicio >= substr(e.fecha, 1, 4)
+        ) AS intacta,
     e.estado, e.motivo_anulacion, e.anulado_el, e.sin_dato, e.motivo_sin_dato
 FROM emision e JOIN concepto k ON k.id = e.concepto_id JOIN cargo c ON c.emision_id = e.id
 LEFT JOIN escala x ON x.id = e.escala_id LEFT JOIN abonado a ON a.cargo_id = c.id
