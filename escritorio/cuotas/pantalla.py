@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Ficha
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
-from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
@@ -24,25 +23,29 @@ from escritorio.cuotas.consultas.ajustes import ajuste, ajustes_de
 from escritorio.cuotas.modelo.ajustes import Ajuste
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
 from escritorio.cuotas.piezas import ficha as pestanas
-from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
-from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
-from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
-from escritorio.cuotas.piezas.escalas import VistaDeEscalas
+from escritorio.cuotas.piezas.cargos import lista_de_cargos
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
 from escritorio.cuotas.piezas.gestiones import Gestiones
-from escritorio.cuotas.piezas.informes import VistaDeInformes
-from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
 from escritorio.cuotas.piezas.resumen import Resumen
 
-_Vista = (
-    VistaDeMovimientos
-    | VistaDeCampanas
-    | VistaDeCobranza
-    | VistaDeInformes
-    | VistaDeEscalas
-    | VistaDeConciliacion
-)
-"""Las pestañas que se leen al verlas."""
+if TYPE_CHECKING:
+    from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
+    from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
+    from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
+    from escritorio.cuotas.piezas.escalas import VistaDeEscalas
+    from escritorio.cuotas.piezas.informes import VistaDeInformes
+    from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
+
+
+@runtime_checkable
+class Vista(Protocol):
+    """Una pestaña que se lee al verla."""
+
+    def recargar(self) -> None:
+        """Vuelve a leer lo que enseña."""
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor a su filtro."""
 
 
 class PantallaCuotas(Pantalla):
@@ -57,24 +60,18 @@ class PantallaCuotas(Pantalla):
         self.gestiones = Gestiones(self)
         self.resumen = Resumen()
         self.ficha = Ficha()
-        self.lista = self._lista()
+        self.lista = lista_de_cargos(self._bd, self.ficha, self.nuevo)
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self.gestiones.anotar_pago)
         self.lista.cuenta_cambiada.connect(self._contar)
-        self.movimientos = VistaDeMovimientos(self._bd, self._ir_al_cargo)
-        self.campanas = VistaDeCampanas(self)
-        self.cobranza = VistaDeCobranza(self, self._ir_al_cargo)
-        self.banco = VistaDeConciliacion(self)
-        self.informes = VistaDeInformes(servicios)
-        self.escalas = VistaDeEscalas(self)
         self.vistas = Vistas("Qué ver de las cuotas")
         self.vistas.anadir("Car&gos", self._cuerpo_de_cargos())
-        self.vistas.anadir("M&ovimientos", self.movimientos)
-        self.vistas.anadir("Ca&mpañas", self.campanas)
-        self.vistas.anadir("Co&branza", self.cobranza)
-        self.vistas.anadir("Ba&nco", self.banco)
-        self.vistas.anadir("&Informes", self.informes)
-        self.vistas.anadir("Esca&las", self.escalas)
+        self.vistas.anadir("M&ovimientos", lambda: self.movimientos)
+        self.vistas.anadir("Ca&mpañas", lambda: self.campanas)
+        self.vistas.anadir("Co&branza", lambda: self.cobranza)
+        self.vistas.anadir("Ba&nco", lambda: self.banco)
+        self.vistas.anadir("&Informes", lambda: self.informes)
+        self.vistas.anadir("Esca&las", lambda: self.escalas)
         self.vistas.cambiada.connect(self._recargar_lo_visible)
         self.poner_cuerpo(self.vistas)
         self.poner_acciones(
@@ -86,6 +83,48 @@ class PantallaCuotas(Pantalla):
             ]
         )
 
+    @cached_property
+    def movimientos(self) -> VistaDeMovimientos:
+        """Todo lo que suma o resta."""
+        from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
+
+        return VistaDeMovimientos(self._bd, self._ir_al_cargo)
+
+    @cached_property
+    def campanas(self) -> VistaDeCampanas:
+        """Las emisiones hechas."""
+        from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
+
+        return VistaDeCampanas(self)
+
+    @cached_property
+    def cobranza(self) -> VistaDeCobranza:
+        """Lo vencido y a quién reclamarlo."""
+        from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
+
+        return VistaDeCobranza(self, self._ir_al_cargo)
+
+    @cached_property
+    def banco(self) -> VistaDeConciliacion:
+        """El extracto y su conciliación."""
+        from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
+
+        return VistaDeConciliacion(self)
+
+    @cached_property
+    def informes(self) -> VistaDeInformes:
+        """La recaudación y la previsión."""
+        from escritorio.cuotas.piezas.informes import VistaDeInformes
+
+        return VistaDeInformes(self.servicios)
+
+    @cached_property
+    def escalas(self) -> VistaDeEscalas:
+        """Las escalas, su editor y su simulador."""
+        from escritorio.cuotas.piezas.escalas import VistaDeEscalas
+
+        return VistaDeEscalas(self)
+
     def recargar(self) -> None:
         """Lee otra vez los cargos, que dan título a la pantalla, y lo que se vea."""
         cargos = de_cargos.cargos(self._bd)
@@ -96,7 +135,7 @@ class PantallaCuotas(Pantalla):
 
     def _recargar_lo_visible(self) -> None:
         visible = self.vistas.actual()
-        if isinstance(visible, _Vista):
+        if isinstance(visible, Vista):
             visible.recargar()
 
     def mostrar(self, ref: Referencia) -> None:
@@ -106,15 +145,15 @@ class PantallaCuotas(Pantalla):
         elif ref.tipo == "ajuste" and ref.id:
             self._ir_al_cargo(ajuste(self._bd, ref.id).partes[0].cargo_id)
         elif ref.tipo == "emision" and ref.id:
-            self.vistas.mostrar(self.campanas)
+            self.vistas.mostrar("Campañas")
             self.campanas.lista.seleccionar(ref.id)
         elif ref.tipo == "exencion":
             self._ver_exenciones(ref.id)
         elif ref.tipo in ("cobranza", "plan_pago"):
-            self.vistas.mostrar(self.cobranza)
+            self.vistas.mostrar("Cobranza")
             self.cobranza.mostrar(ref)
         elif ref.tipo == "cuotas" and ref.id:
-            self.vistas.mostrar(self.escalas)
+            self.vistas.mostrar("Escalas")
             self.escalas.lista.seleccionar(ref.id)
 
     def _ir_al_cargo(self, cargo_id: str) -> None:
@@ -124,7 +163,7 @@ class PantallaCuotas(Pantalla):
     def enfocar_filtro(self) -> None:
         """Lleva el cursor al filtro de lo que se ve."""
         visible = self.vistas.actual()
-        (visible if isinstance(visible, _Vista) else self.lista).enfocar_filtro()
+        (visible if isinstance(visible, Vista) else self.lista).enfocar_filtro()
 
     def nuevo(self) -> None:
         """Emitir cuotas."""
@@ -142,33 +181,6 @@ class PantallaCuotas(Pantalla):
         caja.addWidget(self.lista, 1)
         marco.setLayout(caja)
         return marco
-
-    def _lista(self) -> ListaConFicha[Cargo]:
-        return ListaConFicha(
-            _columnas(),
-            clave_de_fila=lambda c: c.id,
-            nombre="los cargos",
-            ficha=self.ficha,
-            vacio=self._vacio(),
-            marcador="Filtrar por socio, código, concepto o tramo…",
-            filtros=_filtros(),
-            pajar=lambda c: " ".join(
-                (c.socio, c.socio_codigo, c.concepto, c.ejercicio, c.tramo, ESTADOS_DE_CARGO[c.estado])
-            ),
-        )
-
-    def _vacio(self) -> EstadoVacio:
-        if all(c.clase == "saldo_inicial" for c in de_emision.conceptos(self._bd)):
-            sin_nada = "La plantilla con que se creó no trae ninguna: no hay nada que emitir ni que cobrar."
-            return EstadoVacio("wallet", "Esta red no tiene cuotas", sin_nada)
-        return EstadoVacio(
-            "wallet",
-            "Todavía no se emitió ninguna cuota",
-            "Aquí se emiten las cuotas de cada ejercicio según la población oficial de los socios, se "
-            "anota lo que pagan y salen los recibos. Antes de emitir se ve a quién, cuánto y por qué.",
-            "Emi&tir cuotas",
-            lambda: self.nuevo(),
-        )
 
     def _poner_ejercicios(self, ejercicios: Sequence[str]) -> None:
         """Cambia los del desplegable y conserva el elegido si sigue estando."""
@@ -263,33 +275,9 @@ class PantallaCuotas(Pantalla):
             self,
             "Más",
             [
-                ("&Escalas de cuotas…", lambda: self.vistas.mostrar(self.escalas)),
+                ("&Escalas de cuotas…", lambda: self.vistas.mostrar("Escalas")),
                 ("&Cuota de incorporación o extraordinaria…", self.gestiones.cargo_fijo),
                 ("E&xenciones…", self._ver_exenciones),
                 ("&Saldo anterior al programa…", self.gestiones.saldo_anterior),
             ],
         )
-
-
-def _columnas() -> list[Columna[Cargo]]:
-    def importe(titulo: str, de: Callable[[Cargo], int]) -> Columna[Cargo]:
-        return Columna(
-            titulo, lambda c: escribir_importe(de(c), c.moneda), clave=de, derecha=True, esencial=True
-        )
-
-    return [
-        Columna("N.º", lambda c: str(c.numero), clave=lambda c: c.numero, derecha=True),
-        Columna("Socio", lambda c: c.socio, estira=True),
-        Columna("Ejercicio", lambda c: c.ejercicio),
-        importe("Importe", lambda c: c.importe),
-        importe("Saldo", lambda c: c.saldo),
-        Columna("Estado", lambda c: ESTADOS_DE_CARGO[c.estado], pildora=lambda c: pestanas.TONOS[c.estado]),
-    ]
-
-
-def _filtros() -> list[FiltroDeLista[Cargo]]:
-    estados = [("", "Cualquier estado"), *ESTADOS_DE_CARGO.items()]
-    return [
-        FiltroDeLista("Ejercicio", [("", "Todos los ejercicios")], lambda c, clave: c.ejercicio == clave),
-        FiltroDeLista("Estado", estados, lambda c, clave: c.estado == clave),
-    ]

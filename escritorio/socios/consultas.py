@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
@@ -232,8 +233,7 @@ def _socio(fila: Any, suyas: Iterable[Membresia], serie: Iterable[Poblacion], fe
 
 
 def _membresia(fila: Any) -> Membresia:
-    *datos, consta = fila
-    return Membresia(*datos, bool(consta))
+    return replace(Membresia(*fila), desde_consta=bool(fila["desde_consta"]))
 
 
 def _poblacion(fila: Any) -> Poblacion:

@@ -73,9 +73,10 @@ def libro(carpeta: Path, filas: Sequence[Sequence[object]], nombre: str = "extra
     """Un libro de Excel con esas filas."""
     from openpyxl import Workbook
 
-    hojas = Workbook()
+    hojas = Workbook(write_only=True)
+    pagina = hojas.create_sheet()
     for fila in filas:
-        hojas.active.append(list(fila))
+        pagina.append(list(fila))
     hojas.save(carpeta / nombre)
     return carpeta / nombre
 

@@ -27,8 +27,7 @@ from escritorio.cuotas.piezas.cobranza_cartas import GestionesDeCartas
 from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Recargo, ReglaDeCuota
 from escritorio.socios.consultas import socios
-from tests.cuotas.test_mora import fijar
-from tests.cuotas.test_recargos import MENSUAL
+from tests.cuotas.escenas import MENSUAL, fijar
 from tests.fabrica import ACTO_ANTERIOR
 from tests.pantallas import Puesta, boton, pestana, textos
 from tests.ventanas import sin_nombre
@@ -46,7 +45,7 @@ def puesta(red: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
 def vista(puesta: Puesta) -> VistaDeCobranza:
     """La de cobranza, a la vista."""
     pantalla = puesta.poner(PantallaCuotas)
-    pantalla.vistas.mostrar(pantalla.cobranza)
+    pantalla.vistas.mostrar("Cobranza")
     return pantalla.cobranza
 
 
@@ -212,7 +211,7 @@ def test_la_relacion_se_guarda_a_la_fecha_que_se_diga(
 
 def test_sin_deudas_se_explica_que_es_esto(red: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
     pantalla = Puesta(red, qtbot, qapp).poner(PantallaCuotas)
-    pantalla.vistas.mostrar(pantalla.cobranza)
+    pantalla.vistas.mostrar("Cobranza")
     assert "Nadie debe nada" in textos(pantalla.cobranza)
     pantalla.cobranza.cartas.emitir()
 

@@ -94,6 +94,7 @@ def test_una_poblacion_no_oficial_solo_se_admite_con_motivo_y_consta_quien(red: 
     emision = de_emision.emision(red, cargo.emision_id or "")
     assert (cargo.poblacion_oficial, cargo.poblacion_anio) == (False, None)
     assert (emision.motivo_no_oficial, emision.aceptada_por) == ("Acuerdo 12 del Consejo", "Ana Secretaria")
+    assert emision.escala is not None
     assert emision.escala.fuente == "Reglamento de cuotas de 2002"
 
 

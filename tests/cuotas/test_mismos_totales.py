@@ -37,8 +37,8 @@ from tests.fabrica import reloj
 from tests.sesiones.lectura import texto_de
 
 _MONEDA = "USD"
-_CIERRE, _DE_ANTES = "2026-12-31", 400_00
-"""El ejemplo tiene cobros posteriores al día de las pruebas, y ya lleva ese saldo a favor."""
+_CIERRE = "2026-12-31"
+"""El ejemplo tiene cobros posteriores al día de las pruebas."""
 
 
 @pytest.fixture

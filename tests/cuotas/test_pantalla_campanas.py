@@ -44,7 +44,7 @@ class PuestaConCampana:
         emitir(bd, preparar_emision(bd, "2026", vencimiento="2026-06-30"))
         self.pantalla.recargar()
         self.vista: VistaDeCampanas = self.pantalla.campanas
-        self.pantalla.vistas.mostrar(self.vista)
+        self.pantalla.vistas.mostrar("Campañas")
         self.elegir()
 
     def elegir(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -155,7 +156,7 @@ def test_los_saldos_cuestan_lo_que_sumarlos_y_crecen_con_los_socios(
 
         que = f"Saldos de {cuantos} socios con 20 años"
         contra = "las mismas sumas en SQL con los índices que las cubren"
-        leyendo = cuanto_tarda(lambda bd=bd: saldos(bd, corte))
+        leyendo = cuanto_tarda(partial(saldos, bd, corte))
         medida = libreta.comparar(que, leyendo, cuanto_tarda(sumando), 1.5, contra=contra)
         assert medida.cumple
         por_socio[cuantos] = medida.segundos / cuantos

@@ -33,9 +33,9 @@ _TAMBIEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "acta por aprobar": ("acta", ("--sesion", "23")),
     "credenciales de todos": ("credenciales", ()),
 }
-_SIN_PDF = {"padron", "cuotas", "invitacion", "correos"}
+_SIN_PDF = {"padron", "cuotas", "invitacion", "correos", "correos-de-avisos"}
 """Los libros de cálculo, el calendario y los correos."""
-_TOMAN_NUMERO = {"certificado"}
+_TOMAN_NUMERO = {"certificado", "avisos"}
 
 
 def test_no_falta_ningun_papel_en_la_prueba() -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
@@ -72,8 +73,9 @@ class Trabajos(QObject):
         trabajo.deleteLater()
         error = trabajo.error
         if error is None:
-            al_terminar(trabajo.resultado)
-        elif al_fallar is not None:
+            if _sigue(al_terminar):
+                al_terminar(trabajo.resultado)
+        elif al_fallar is not None and _sigue(al_fallar):
             al_fallar(error)
         else:
             self._explicar(error)
@@ -87,6 +89,12 @@ class Trabajos(QObject):
             import traceback
 
             self._avisos.fallo(error, "".join(traceback.format_exception(error)))
+
+
+def _sigue(funcion: Callable[..., object]) -> bool:
+    """Si quien pidió el trabajo no se cerró mientras tanto: entonces ya no hay dónde enseñarlo."""
+    dueno = getattr(funcion, "__self__", None)
+    return not isinstance(dueno, QObject) or isValid(dueno)
 
 
 class _Obrero(QThread):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ class Vistas(QWidget):
         self.barra.setAccessibleName(nombre)
         self.barra.setExpanding(False)
         self._hojas = QStackedWidget()
+        self._por_hacer: dict[int, Callable[[], QWidget]] = {}
         self.barra.currentChanged.connect(self._al_cambiar)
         arriba = QHBoxLayout()
         arriba.addWidget(self.barra, 1)
@@ -32,8 +35,11 @@ class Vistas(QWidget):
         caja.addSpacing(4)
         caja.addWidget(self._hojas, 1)
 
-    def anadir(self, nombre: str, hoja: QWidget) -> None:
-        """Otra pestaña, al final."""
+    def anadir(self, nombre: str, hoja: QWidget | Callable[[], QWidget]) -> None:
+        """Otra pestaña, al final; si en vez de la hoja se da cómo hacerla, se hace al verla."""
+        if not isinstance(hoja, QWidget):
+            self._por_hacer[self._hojas.count()] = hoja
+            hoja = QWidget()
         self._hojas.addWidget(hoja)
         self.barra.addTab(nombre)
 
@@ -41,14 +47,20 @@ class Vistas(QWidget):
         """Enseña la de ese lugar, desde 0."""
         self.barra.setCurrentIndex(lugar)
 
-    def mostrar(self, hoja: QWidget) -> None:
-        """Enseña esa hoja."""
-        self.ir(self._hojas.indexOf(hoja))
+    def mostrar(self, nombre: str) -> None:
+        """Enseña la de ese rótulo."""
+        rotulos = [self.barra.tabText(i).replace("&", "") for i in range(self.barra.count())]
+        self.ir(rotulos.index(nombre))
 
     def actual(self) -> QWidget | None:
         """La hoja que se ve."""
         return self._hojas.currentWidget()
 
     def _al_cambiar(self, lugar: int) -> None:
+        if hacer := self._por_hacer.pop(lugar, None):
+            self._hojas.insertWidget(lugar, hacer())
+            if hueco := self._hojas.widget(lugar + 1):
+                self._hojas.removeWidget(hueco)
+                hueco.deleteLater()
         self._hojas.setCurrentIndex(lugar)
         self.cambiada.emit()

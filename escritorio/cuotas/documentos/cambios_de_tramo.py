@@ -39,4 +39,4 @@ def cambios_de_tramo_xlsx(membrete: Membrete, ejercicio: str, cambios: Sequence[
         for c in cambios
     ]
     nota = " · ".join(p for p in (membrete.entidad, membrete.aviso) if p)
-    return componer_libro([Hoja("Cambios", columnas, filas, (), titulo, nota)], titulo, membrete.entidad)
+    return componer_libro([Hoja("Cambios", columnas, filas, None, titulo, nota)], titulo, membrete.entidad)
