@@ -7,6 +7,7 @@ from typing import Any
 
 from escritorio.asociacion.consultas import asociacion, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
+from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
@@ -70,10 +71,7 @@ def editar(bd: Archivo, datos: Asociacion) -> str:
 def _exigir(datos: Asociacion) -> None:
     if datos.tipo_red not in TIPOS_DE_RED:
         raise DatoInvalido("Elija el tipo de red de la lista.", campo="tipo_red")
-    if len(datos.moneda) != 3 or not (datos.moneda.isascii() and datos.moneda.isupper()):
-        raise DatoInvalido(
-            "La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo="moneda"
-        )
+    exigir_moneda(datos.moneda)
     if not datos.idiomas:
         raise DatoInvalido("Indique al menos un idioma, por ejemplo «es».", campo="idiomas")
 

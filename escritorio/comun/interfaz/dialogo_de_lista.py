@@ -28,7 +28,7 @@ class DialogoDeLista(QDialog, Generic[T]):
 
     def recargar(self) -> None:
         """Vuelve a leer lo que se lista."""
-        raise NotImplementedError
+        raise NotImplementedError  # la metaclase de Qt no se lleva con la de `abc`
 
     def anunciar(self, frase: str, elegida: str = "") -> None:
         """Tras un cambio: relee, elige esa fila y dice lo que se hizo."""

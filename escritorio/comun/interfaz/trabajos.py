@@ -59,6 +59,34 @@ class Trabajos(QObject):
         trabajo.acabado.connect(lambda: self._rematar(trabajo, al_terminar, al_fallar))
         trabajo.empezar()
 
+    def correr_en(
+        self,
+        dialogo: QWidget,
+        titulo: str,
+        tarea: Callable[[Avance], T],
+        al_terminar: Callable[[T], object],
+        al_fallar: Callable[[BaseException], object],
+    ) -> None:
+        """Como `correr`, y mientras tanto el diálogo no atiende: nada se pulsa dos veces.
+
+        Si se cierra antes, lo hecho ya no se le enseña; un error se explica igual.
+        """
+        dialogo.setEnabled(False)
+
+        def acabado(cosa: T) -> None:
+            if isValid(dialogo):
+                dialogo.setEnabled(True)
+                al_terminar(cosa)
+
+        def fallado(error: BaseException) -> None:
+            if isValid(dialogo):
+                dialogo.setEnabled(True)
+                al_fallar(error)
+            else:
+                self._explicar(error)
+
+        self.correr(titulo, tarea, acabado, fallado)
+
     def ocupado(self) -> bool:
         """Si hay algún trabajo sin terminar."""
         return bool(self._en_curso)

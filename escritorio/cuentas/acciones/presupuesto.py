@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
@@ -16,7 +17,7 @@ from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuentas.consultas.partidas import partidas
 from escritorio.cuentas.consultas.presupuesto import cifras as cifras_de
 from escritorio.cuentas.consultas.presupuesto import presupuesto, presupuestos
-from escritorio.cuentas.reglas.asientos import exigir_moneda, exigir_no_futura
+from escritorio.cuentas.reglas.asientos import exigir_no_futura
 from escritorio.cuentas.reglas.ejercicios import exigir_ejercicio
 from escritorio.cuentas.reglas.presupuesto import exigir_cifras
 

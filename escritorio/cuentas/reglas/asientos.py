@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.dinero import escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento, AsientoNuevo
@@ -44,14 +44,6 @@ def exigir_no_futura(fecha: str, hoy: str, que: str = "La fecha", campo: str = "
     """Lanza `DatoInvalido` si es posterior a hoy."""
     if fecha > hoy:
         raise DatoInvalido(f"{que} no puede ser posterior a hoy, {en_corto(hoy)}.", campo=campo)
-
-
-def exigir_moneda(moneda: str) -> None:
-    """Lanza `DatoInvalido` si no es un código de tres letras."""
-    if len(moneda) != 3 or not (moneda.isascii() and moneda.isalpha() and moneda.isupper()):
-        raise DatoInvalido(
-            "La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo="moneda"
-        )
 
 
 def exigir_fondo(nuevo: FondoNuevo, hoy: str) -> None:

@@ -167,18 +167,10 @@ class DialogoDeImportacion(QDialog):
         self._al_importar(resultado)
 
     def _correr(self, titulo: str, tarea: Callable[[Avance], T], al_terminar: Callable[[T], object]) -> None:
-        """Mientras corre, este diálogo no atiende: nada se pulsa dos veces."""
-        self.setEnabled(False)
         self._decir("")
-
-        def acabado(cosa: T) -> None:
-            self.setEnabled(True)
-            al_terminar(cosa)
-
-        self._servicios.trabajos.correr(titulo, tarea, acabado, self._explicar)
+        self._servicios.trabajos.correr_en(self, titulo, tarea, al_terminar, self._explicar)
 
     def _explicar(self, error: BaseException) -> None:
-        self.setEnabled(True)
         if not isinstance(error, ErrorDeUsuario):
             raise error
         self._decir(error.mensaje)

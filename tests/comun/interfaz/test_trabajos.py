@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario
@@ -79,6 +81,26 @@ def test_el_error_se_explica_o_se_entrega(trabajos: Trabajos, avisos: Any, qtbot
     assert avisos.dichos[1][0] == "fallo"
     assert "romper" in avisos.dichos[1][1]
     assert isinstance(recibidos[0], SinPermiso)
+
+
+@pytest.mark.parametrize("cerrado", [False, True])
+def test_el_dialogo_no_atiende_mientras_se_trabaja_y_cerrado_ya_no_se_le_llama(
+    trabajos: Trabajos, ventana: QWidget, qtbot: QtBot, cerrado: bool
+) -> None:
+    dialogo, vistos, sigue = QDialog(ventana), list[int](), threading.Event()
+
+    def tarea(_: Avance) -> int:
+        sigue.wait(5)
+        return 7
+
+    trabajos.correr_en(dialogo, "Contar", tarea, vistos.append, lambda _: None)
+    assert not dialogo.isEnabled()
+    if cerrado:
+        delete(dialogo)
+    sigue.set()
+    qtbot.waitUntil(lambda: not trabajos.ocupado())
+    assert vistos == ([] if cerrado else [7])
+    assert cerrado or dialogo.isEnabled()
 
 
 def test_sin_nadie_mirando_el_avance_no_molesta() -> None:
