@@ -114,10 +114,10 @@ def test_en_1280_por_720_no_hay_barra_horizontal(
     otra.show()
     otra.ir_a(Referencia(clave))
     qtbot.wait(20)
+    ancho, alto, con_barra = otra.width(), otra.height(), _con_barra(otra)
     aplicar_tema(qapp, oscuro=False)
-    assert otra.size().width() <= 1280
-    assert otra.size().height() <= 720
-    assert [a.accessibleName() or type(a).__name__ for a in _con_barra(otra)] == []
+    assert (ancho, alto) == (1280, 720)
+    assert [a.accessibleName() or type(a).__name__ for a in con_barra] == []
 
 
 def _con_barra(raiz: QWidget) -> list[QAbstractScrollArea]:

@@ -27,6 +27,8 @@ from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 __all__ = ["Datos", "Ficha", "ListaCorta", "ValorLargo", "apilar", "con_deslizador", "vaciar_caja"]
 
 _PALABRA_LARGA = 22
+_ALTO_MINIMO = 90
+"""Con la letra grande, el que pide Qt para deslizar no deja que la ventana quepa en 720."""
 _AQUI = "\u200b"
 """Un sitio por donde se puede partir sin que se vea nada."""
 
@@ -76,7 +78,9 @@ class Ficha(QFrame):
                 vieja.hide()
                 vieja.deleteLater()
         for nombre, pieza in pestanas:
-            self._pestanas.addTab(con_deslizador(pieza), nombre)
+            zona = con_deslizador(pieza)
+            zona.setMinimumHeight(_ALTO_MINIMO)
+            self._pestanas.addTab(zona, nombre)
         nombres = [sin_cuenta(nombre) for nombre, _ in pestanas]
         self._pestanas.setCurrentIndex(nombres.index(vista) if vista in nombres else 0)
         self._pestanas.tabBar().setVisible(len(pestanas) > 1)

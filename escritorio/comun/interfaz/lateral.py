@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
 _ANCHO = 232
-_ANCHO_MAXIMO = 262
+_ANCHO_MAXIMO = 276
 _ALTO_HOLGADO = 560
 
 
