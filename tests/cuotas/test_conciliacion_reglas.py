@@ -192,3 +192,25 @@ def test_diez_mil_lineas_contra_mil_socios_se_proponen_en_segundos() -> None:
     propuestas = proponer(lineas, LoQueHay("USD", (), tuple(socios)))
     assert perf_counter() - antes < 20
     assert sum(p.grado is Grado.SEGURA for p in propuestas) == 1_000
+
+
+def test_un_recibo_que_entro_en_otro_fondo_no_se_cobra_otra_vez() -> None:
+    linea = replace(LINEA, concepto="DEPOSITO CHEQUE VILHENA")
+    en_caja = replace(RECIBO, referencia="", en_otro=True)
+    hecha = _una(linea, _hay(VILHENA, pagos=(en_caja,)))
+    assert (hecha.grado, hecha.hacer, hecha.candidatos) == (Grado.DUDOSA, Hacer.DECIDIR, ("v",))
+    assert hecha.porque == (
+        "El recibo 12, de Vilhena, entró en otro fondo: si es su depósito, anote el traspaso."
+    )
+    lejano = _una(linea, _hay(VILHENA, pagos=(replace(en_caja, fecha="2026-01-01"),)))
+    assert lejano.hacer is Hacer.COBRAR
+    citado = replace(LINEA, referencia="CH-9901", importe=40_000)
+    hecha = _una(citado, _hay(VILHENA, pagos=(replace(en_caja, referencia="CH-9901"),)))
+    assert "entró en otro fondo" in hecha.porque
+
+
+def test_el_traspaso_de_lo_que_entro_en_otro_fondo_se_enlaza() -> None:
+    linea = replace(LINEA, concepto="DEPOSITO CHEQUE VILHENA")
+    traspaso = AsientoPorEnlazar("a1", 7, "2026-03-02", 50_000, "Depósito de la caja", "")
+    hecha = _una(linea, _hay(VILHENA, pagos=(replace(RECIBO, en_otro=True),), asientos=(traspaso,)))
+    assert (hecha.hacer, hecha.destino_id) == (Hacer.ENLAZAR_ASIENTO, "a1")

@@ -46,7 +46,7 @@ class LineaPorConciliar:
 
 @dataclass(frozen=True, slots=True)
 class PagoPorEnlazar:
-    """Un pago vigente. `enlazado`: ya corresponde a una línea, o entró en otro fondo."""
+    """Un pago vigente. `enlazado`: ya corresponde a una línea. `en_otro`: ya entró en otro fondo."""
 
     id: str
     recibo: int
@@ -56,6 +56,7 @@ class PagoPorEnlazar:
     importe: int
     referencia: str
     enlazado: bool
+    en_otro: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class _Pendientes:
             hallada = (
                 self._ya_anotado(linea, menciones)
                 or self._asiento(linea)
+                or self._en_otro_fondo(linea, menciones)
                 or self._de_un_socio(linea, menciones)
             )
         else:
@@ -80,7 +81,7 @@ class _Pendientes:
 
     def _ya_anotado(self, linea: LineaPorConciliar, menciones: Sequence[Mencion]) -> Propuesta | None:
         """Un pago que ya tiene recibo: se enlaza, no se cobra otra vez."""
-        con_referencia = self._pagos_citados(linea)
+        con_referencia = [p for p in self._pagos_citados(linea) if not p.en_otro]
         iguales = [p for p in con_referencia if p.importe == linea.importe and self._libre(p)]
         if len(iguales) == 1:
             porque = (
@@ -122,8 +123,20 @@ class _Pendientes:
             return _decidir(linea, porque, _socios(posibles))
         return None
 
+    def _en_otro_fondo(self, linea: LineaPorConciliar, menciones: Sequence[Mencion]) -> Propuesta | None:
+        """Un cheque que entró en la caja y luego se depositó: cobrarlo otra vez daría dos recibos."""
+        nombrados = {m.socio.id for m in menciones}
+        del_socio = [
+            p for p in self._pagos[linea.importe] if p.socio_id in nombrados and _cerca(p.fecha, linea.fecha)
+        ]
+        suyos = [p for p in (*self._pagos_citados(linea), *del_socio) if p.en_otro]
+        if not suyos:
+            return None
+        cual = f"El recibo {suyos[0].recibo}, de {suyos[0].socio}, entró en otro fondo"
+        return _decidir(linea, f"{cual}: si es su depósito, anote el traspaso.", _socios(suyos))
+
     def _libre(self, pago: PagoPorEnlazar) -> bool:
-        return not pago.enlazado and pago.id not in self._tomados
+        return not (pago.enlazado or pago.en_otro or pago.id in self._tomados)
 
     def _tomar_pago(
         self, linea: LineaPorConciliar, grado: Grado, porque: str, pago: PagoPorEnlazar
