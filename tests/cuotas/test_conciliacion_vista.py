@@ -314,7 +314,7 @@ def test_un_extracto_con_algo_conciliado_no_se_retira(
     boton(vista, "Ya traídos").click()
     (dialogo,) = puesta.ventana.findChildren(DialogoDeTraidos)
     boton(dialogo, "Retirar").click()
-    assert "ya se concilió o se descartó" in puesta.avisos.errores[0]
+    assert "se concilió alguna vez o está descartada" in puesta.avisos.errores[0]
     assert len(lineas(puesta.bd, banco.id)) == 4
     dialogo.close()
 

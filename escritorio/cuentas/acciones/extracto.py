@@ -13,7 +13,7 @@ from escritorio.comun.base.texto import contar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
 from escritorio.cuentas.consultas.asientos import asiento
-from escritorio.cuentas.consultas.extracto import enlazados, extracto, linea, marcar_repetidas
+from escritorio.cuentas.consultas.extracto import extracto, linea, marcar_repetidas, ya_enlazado
 from escritorio.cuentas.consultas.fondos import fondo
 from escritorio.cuentas.modelo.asientos import Asiento, AsientoNuevo
 from escritorio.cuentas.modelo.extracto import (
@@ -27,6 +27,11 @@ from escritorio.cuentas.modelo.extracto import (
 )
 from escritorio.cuentas.reglas.extracto import huellas
 
+_ANULADOS = (
+    "tipo = 'asiento' AND EXISTS"
+    " (SELECT 1 FROM asiento_contable x WHERE x.anula_id = enlace_extracto.destino_id)"
+)
+
 
 class HayDudas(ErrorDeUsuario):
     """Hay celdas dudosas en el extracto y no se guardó nada. Corríjalas en el archivo y vuelva a leerlo."""
@@ -37,7 +42,7 @@ class NoCuadra(ErrorDeUsuario):
 
 
 class ExtractoUsado(ErrorDeUsuario):
-    """Alguna línea de ese extracto ya se concilió o se descartó. Deshágalo antes en cada una."""
+    """Alguna línea se concilió alguna vez o está descartada: ya no se retira. Descarte las que sobren."""
 
 
 class LineaYaResuelta(ErrorDeUsuario):
@@ -176,10 +181,10 @@ def enlazar_asiento(bd: Archivo, linea_id: str, asiento_id: str) -> str:
     Lanza `LineaYaResuelta`, `YaEnlazado` o `DatoInvalido` si no mueve ese importe en ese fondo.
     """
     actual, suyo = exigir_pendiente(bd, linea_id), asiento(bd, asiento_id)
-    if suyo.estado != "vigente" or suyo.efecto(actual.fondo_id) != actual.importe:
+    if suyo.estado != "vigente" or suyo.efecto(actual.fondo_id) != actual.resta:
         raise DatoInvalido(f"El asiento {suyo.numero} no mueve ese importe en esta cuenta.")
     with transaccion(bd, f"Conciliar la línea {_rotulo(actual)} con el asiento {suyo.numero}") as accion_id:
-        enlazar(bd, actual, "asiento", asiento_id, actual.importe, propio=False)
+        enlazar(bd, actual, "asiento", asiento_id, actual.resta, propio=False)
     return accion_id
 
 
@@ -202,13 +207,13 @@ def enlazar(
     asiento_id: str | None = None,
 ) -> None:
     """Anota, en la acción abierta, que `importe` de la línea es ese pago o asiento. Lanza `YaEnlazado`."""
-    if destino_id in enlazados(bd, tipo):
+    if ya_enlazado(bd, tipo, destino_id, entra=importe > 0):
         raise YaEnlazado
-    if abs(actual.enlazado + importe) > abs(actual.importe):
+    if importe * actual.resta <= 0 or abs(importe) > abs(actual.resta):
         queda = escribir_importe(actual.resta, actual.moneda)
         raise DatoInvalido(f"De esa línea sólo quedan {queda} por conciliar.", campo="importe")
     with transaccion(bd, f"Conciliar la línea {_rotulo(actual)}"):
-        _soltar(bd, "tipo = ? AND destino_id = ?", [tipo, destino_id], "lo que enlazaba se anuló")
+        _soltar(bd, f"linea_id = ? AND {_ANULADOS}", [actual.id], "lo que enlazaba se anuló")
         bd.ejecutar(
             "INSERT INTO enlace_extracto (id, linea_id, tipo, destino_id, importe, propio, asiento_id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",

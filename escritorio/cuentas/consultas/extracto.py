@@ -76,9 +76,15 @@ def _enlace(fila: Fila) -> Enlace:
     return Enlace(**{**dict(fila), "propio": bool(fila["propio"])})
 
 
-def enlazados(bd: Archivo, tipo: str) -> set[str]:
-    """Los ids de los pagos o asientos que ya corresponden a una línea."""
-    return {f["destino_id"] for f in bd.filas(f"{_ENLACES} AND e.tipo = ?", [tipo])}
+def enlazados(bd: Archivo, tipo: str) -> set[tuple[str, bool]]:
+    """(id, si entra) de los pagos o asientos que ya tienen línea; un traspaso tiene dos: sale y entra."""
+    return {(f["destino_id"], f["importe"] > 0) for f in bd.filas(f"{_ENLACES} AND e.tipo = ?", [tipo])}
+
+
+def ya_enlazado(bd: Archivo, tipo: str, destino_id: str, *, entra: bool) -> bool:
+    """Si ese pago o asiento ya corresponde a una línea en que el dinero entra (o sale, sin `entra`)."""
+    suyos = bd.filas(f"{_ENLACES} AND e.tipo = ? AND e.destino_id = ?", [tipo, destino_id])
+    return any((f["importe"] > 0) == entra for f in suyos)
 
 
 def cuadre(bd: Archivo, fondo_id: str) -> Cuadre | None:

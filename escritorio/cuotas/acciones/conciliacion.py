@@ -124,7 +124,8 @@ def _que_entre_en_el_fondo(bd: Archivo, actual: LineaDeExtracto, suyo: Pago) -> 
         fondo_id=actual.fondo_id,
     )
     entrar_en_fondo(bd, como_nuevo, suyo.moneda, suyo.recibo)
-    return asientos_de(bd, origen)[-1].id
+    entro = (a for a in asientos_de(bd, origen) if a.estado == "vigente" and a.clase == "ingreso")
+    return next(entro).id
 
 
 def aceptar(bd: Archivo, propuesta: Propuesta) -> None:

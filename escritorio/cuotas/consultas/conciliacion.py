@@ -27,7 +27,7 @@ from escritorio.cuotas.reglas.conciliacion import proponer
 
 DE_PAGO = "pago"
 """El tipo con que un pago figura en las cuentas."""
-# Cuenta lo que llegó al banco, en su moneda. Un pago que ya entró en otro fondo no es este depósito.
+# Cuenta lo que llegó al banco, en su moneda. Si ya entró en otro fondo, la línea es su traspaso.
 _PAGOS = """
 SELECT p.id, p.recibo, p.socio_id, s.nombre AS socio, p.fecha,
     coalesce(p.recibido, p.importe) - p.gastos AS importe, p.referencia,
@@ -65,7 +65,7 @@ def _pagos(bd: Archivo, suyo: Fondo) -> list[PagoPorEnlazar]:
     for fila in bd.filas(_PAGOS, [suyo.moneda, suyo.id]):
         datos = dict(fila)
         en_otro = bool(datos.pop("en_otro"))
-        salida.append(PagoPorEnlazar(**datos, enlazado=en_otro or datos["id"] in ya))
+        salida.append(PagoPorEnlazar(**datos, enlazado=(datos["id"], True) in ya, en_otro=en_otro))
     return salida
 
 
@@ -88,7 +88,7 @@ def _asientos(bd: Archivo, suyo: Fondo) -> list[AsientoPorEnlazar]:
     return [
         AsientoPorEnlazar(a.id, a.numero, a.fecha, a.efecto(suyo.id), a.concepto, a.referencia)
         for a in asientos(bd, fondo_id=suyo.id)
-        if a.estado == "vigente" and a.origen_tipo != DE_PAGO and a.id not in ya
+        if a.estado == "vigente" and a.origen_tipo != DE_PAGO and (a.id, a.efecto(suyo.id) > 0) not in ya
     ]
 
 

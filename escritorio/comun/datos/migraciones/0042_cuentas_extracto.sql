@@ -46,7 +46,9 @@ CREATE TABLE enlace_extracto (
     motivo TEXT NOT NULL DEFAULT '',
     CHECK ((estado = 'anulado') = (anulado_el IS NOT NULL AND motivo <> ''))
 ) STRICT;
-CREATE UNIQUE INDEX enlace_extracto_uno_vigente ON enlace_extracto (tipo, destino_id) WHERE estado = 'vigente';
+-- Un traspaso entre dos bancos sale de una línea y entra en otra.
+CREATE UNIQUE INDEX enlace_extracto_uno_vigente ON enlace_extracto (tipo, destino_id, importe > 0)
+    WHERE estado = 'vigente';
 CREATE INDEX enlace_extracto_por_linea ON enlace_extracto (linea_id);
 
 CREATE TRIGGER linea_extracto_no_cambia
