@@ -10,7 +10,6 @@ from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.documentos.pdf import (
     Apartado,
     ColumnaDePapel,
-    Espacio,
     Firmante,
     Firmas,
     Parrafo,
@@ -41,11 +40,7 @@ def rendicion_pdf(datos: DatosDeRendicion) -> bytes:
     piezas: list[Pieza] = [Titulo(datos.titulo), Parrafo(cierre)]
     for balance in datos.balances:
         piezas += _balance(datos, balance)
-    piezas += [
-        *_comision(datos),
-        Espacio(6),
-        Firmas([Firmante("", "Tesorería"), Firmante("", "Presidencia")]),
-    ]
+    piezas += [Firmas([Firmante("", "Tesorería"), Firmante("", "Presidencia")]), *_comision(datos)]
     hoja = papel(datos.membrete, datos.titulo, folio="Página", borrador=not datos.cierre, apaisado=True)
     return componer(hoja, piezas)
 
