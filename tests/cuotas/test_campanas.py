@@ -31,6 +31,7 @@ from escritorio.cuotas.acciones.emision import (
     preparar_emision,
 )
 from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan
+from escritorio.cuotas.acciones.recargos import aplicar_recargos
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
 from escritorio.cuotas.consultas.movimientos import saldos
@@ -38,6 +39,8 @@ from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import VistaPrevia
 from escritorio.cuotas.modelo.planes import PlanNuevo
+from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota
+from tests.cuotas.escenas import MENSUAL, fijar
 from tests.fabrica import ACTO_ANTERIOR
 
 
@@ -184,3 +187,47 @@ def test_lo_emitido_en_un_ejercicio_ya_cerrado_no_se_borra(red: Archivo) -> None
     assert _rastro(red) == antes
     anular_emision(red, vista.id, "La asamblea la dejó sin efecto")
     assert descuadres(red) == []
+
+
+def _con_recargos(bd: Archivo) -> str:
+    """Una campaña de 2025, vencida, con un recargo en cada uno de sus doce cargos."""
+    fijar(bd, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
+    vista = preparar_emision(bd, "2025", vencimiento="2025-12-31")
+    emitir(bd, vista)
+    assert aplicar_recargos(bd).cuantos == 12
+    return vista.id
+
+
+def test_anular_una_campana_anula_tambien_sus_recargos(red: Archivo) -> None:
+    emision_id = _con_recargos(red)
+    anular_emision(red, emision_id, "La asamblea la dejó sin efecto")
+    assert [c.estado for c in cargos(red)] == ["anulado"] * 24
+    assert {f[0] for f in red.filas("SELECT motivo_anulacion FROM cargo")} == {
+        "La asamblea la dejó sin efecto"
+    }
+    assert (saldos(red, red.hoy()), descuadres(red)) == ([], [])
+
+
+def test_con_un_recargo_cobrado_o_en_un_plan_la_campana_no_se_anula(red: Archivo) -> None:
+    emision_id = _con_recargos(red)
+    recargo, otro = cargos(red)[12], cargos(red)[13]
+    acordar_plan(red, PlanNuevo(otro.socio_id, red.hoy(), (otro.id,), ("2026-12-31",)), ACTO_ANTERIOR)
+    antes = _rastro(red)
+    with pytest.raises(CampanaConPlan):
+        anular_emision(red, emision_id, "Por error")
+    assert _rastro(red) == antes
+    reparto = {recargo.id: 10}
+    anotar_pago(red, PagoNuevo("p", recargo.socio_id, red.hoy(), 10, "efectivo", reparto=reparto))
+    antes = _rastro(red)
+    assert campana(red, emision_id).puede == "corregir"
+    with pytest.raises(CuotasCobradas, match=rf"El cargo {recargo.numero} \({recargo.socio}\) ya tiene"):
+        anular_emision(red, emision_id, "Por error")
+    assert _rastro(red) == antes
+
+
+def test_un_recargo_vivo_de_un_cargo_anulado_es_un_descuadre(red: Archivo) -> None:
+    emision_id = _con_recargos(red)
+    anular_emision(red, emision_id, "Por error")
+    with transaccion(red, "Como lo dejaban las versiones anteriores"):
+        red.ejecutar("UPDATE cargo SET estado = 'vigente', anulado_el = NULL WHERE numero = 13")
+    assert "El cargo 13 es un recargo del 1, que está anulado, y se sigue debiendo." in descuadres(red)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.datos.archivo import Archivo
 
 AbonoNuevo = tuple[str, str, str, str, str | None, str | None, str | None, int]
@@ -13,10 +13,11 @@ AbonoNuevo = tuple[str, str, str, str, str | None, str | None, str | None, int]
 
 def guardar_abonos(bd: Archivo, nuevos: Iterable[AbonoNuevo]) -> None:
     """Los añade en ese orden."""
+    todos = list(nuevos)
     bd.ejecutar_muchos(
         "INSERT INTO abono (id, socio_id, fecha, clase, moneda, pago_id, ajuste_id, cargo_id, importe)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(nuevo_id(), *n) for n in nuevos],
+        [(abono_id, *n) for abono_id, n in zip(nuevos_ids(len(todos)), todos, strict=True)],
     )
 
 

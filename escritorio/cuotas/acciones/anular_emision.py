@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.identificadores import nuevos_ids
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
+from escritorio.cuotas.acciones.abonos import guardar_abonos
 from escritorio.cuotas.acciones.emision import CuotasCobradas, YaNoSeBorra, deshacer_emision
-from escritorio.cuotas.consultas.avisos import cargos_vivos
-from escritorio.cuotas.consultas.emisiones import accion_de, campana, con_abonos
+from escritorio.cuotas.consultas.emisiones import accion_de, campana, cargos_que_arrastra, con_abonos
 from escritorio.cuotas.consultas.planes import cargos_en_plan
 from escritorio.cuotas.modelo.campanas import CON_COBROS, PUEDE_BORRARSE, YA_ANULADA, Campana
 
 _SE_NOMBRAN = 5
-_ABONO = (
-    "INSERT INTO abono (id, socio_id, fecha, clase, importe, moneda, cargo_id)"
-    " VALUES (?, ?, ?, 'anulacion', ?, ?, ?)"
-)
 
 
 class CampanaYaAnulada(ErrorDeUsuario):
@@ -41,7 +36,7 @@ def borrar_emision(bd: Archivo, emision_id: str) -> None:
 
 
 def anular_emision(bd: Archivo, emision_id: str, motivo: str) -> str:
-    """Anula en bloque todos sus cargos; sus números quedan anulados. Devuelve la acción.
+    """Anula en bloque sus cargos y los recargos de ellos; sus números quedan anulados. Devuelve la acción.
 
     Lanza `DatoInvalido` sin motivo, `CampanaYaAnulada`, `CampanaConPlan`, `CuotasCobradas` o
     `EjercicioCerrado`.
@@ -49,25 +44,21 @@ def anular_emision(bd: Archivo, emision_id: str, motivo: str) -> str:
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
     suya, hoy = campana(bd, emision_id), bd.hoy()
     _exigir_sin_cobros(bd, suya)
-    if cargos_en_plan(bd).intersection(cargos_vivos(bd, emision_id)):
+    vivos = cargos_que_arrastra(bd, emision_id)
+    if cargos_en_plan(bd).intersection(c["id"] for c in vivos):
         raise CampanaConPlan
     exigir_ejercicio_abierto(bd, hoy)
     with transaccion(bd, f"Anular {suya.nombre}") as accion_id:
-        vivos = bd.filas(
-            "SELECT id, socio_id, importe, moneda FROM cargo WHERE emision_id = ? AND estado = 'vigente'",
-            [emision_id],
+        guardar_abonos(
+            bd,
+            [
+                (c["socio_id"], hoy, "anulacion", c["moneda"], None, None, c["id"], c["importe"])
+                for c in vivos
+            ],
         )
         bd.ejecutar_muchos(
-            _ABONO,
-            (
-                (abono_id, c["socio_id"], hoy, c["importe"], c["moneda"], c["id"])
-                for abono_id, c in zip(nuevos_ids(len(vivos)), vivos, strict=True)
-            ),
-        )
-        bd.ejecutar(
-            "UPDATE cargo SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ?"
-            " WHERE emision_id = ? AND estado = 'vigente'",
-            [razon, hoy, emision_id],
+            "UPDATE cargo SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
+            [(razon, hoy, c["id"]) for c in vivos],
         )
         bd.ejecutar(
             "UPDATE emision SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",

@@ -6,7 +6,7 @@ from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.cuotas.modelo.campanas import Campana, Llamado, Periodo
 from escritorio.cuotas.modelo.emision import Candidato
 
@@ -25,6 +25,9 @@ WITH abonado AS (
     SELECT b.cargo_id, sum(b.importe) AS abonado,
         sum(b.importe) FILTER (WHERE b.pago_id IS NOT NULL) AS cobrado
     FROM abono b WHERE b.cargo_id IS NOT NULL GROUP BY b.cargo_id
+), recargado AS (
+    SELECT o.emision_id, count(*) AS cuantos FROM cargo r JOIN cargo o ON o.id = r.recargo_de
+    JOIN abonado a ON a.cargo_id = r.id WHERE r.estado = 'vigente' AND a.abonado <> 0 GROUP BY o.emision_id
 ), ultimo AS (SELECT max(numero) AS numero FROM cargo)
 SELECT e.id, k.nombre AS concepto, e.ejercicio, e.fecha, e.vencimiento,
     ifnull(x.nombre, 'importe fijo') AS escala, min(c.moneda) AS moneda,
@@ -33,7 +36,8 @@ SELECT e.id, k.nombre AS concepto, e.ejercicio, e.fecha, e.vencimiento,
     ifnull(sum(c.importe) FILTER (WHERE c.estado = 'vigente'), 0) AS total,
     ifnull(sum(a.cobrado), 0) AS cobrado,
     sum(c.importe - ifnull(a.abonado, 0)) AS pendiente,
-    count(*) FILTER (WHERE c.estado = 'vigente' AND ifnull(a.abonado, 0) <> 0) AS con_abonos,
+    count(*) FILTER (WHERE c.estado = 'vigente' AND ifnull(a.abonado, 0) <> 0)
+        + ifnull((SELECT cuantos FROM recargado WHERE emision_id = e.id), 0) AS con_abonos,
     count(v.id) AS avisos,
     count(a.cargo_id) = 0 AND count(v.id) = 0
         AND max(c.numero) = (SELECT numero FROM ultimo)
@@ -47,6 +51,10 @@ SELECT e.id, k.nombre AS concepto, e.ejercicio, e.fecha, e.vencimiento,
 FROM emision e JOIN concepto k ON k.id = e.concepto_id JOIN cargo c ON c.emision_id = e.id
 LEFT JOIN escala x ON x.id = e.escala_id LEFT JOIN abonado a ON a.cargo_id = c.id
 LEFT JOIN aviso v ON v.cargo_id = c.id
+"""
+_QUE_ARRASTRA = """
+FROM cargo c JOIN socio s ON s.id = c.socio_id WHERE c.estado = 'vigente'
+    AND (c.emision_id = ?1 OR c.recargo_de IN (SELECT id FROM cargo WHERE emision_id = ?1))
 """
 
 
@@ -86,14 +94,20 @@ def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Campana]:
 
 
 def con_abonos(bd: Archivo, emision_id: str) -> list[str]:
-    """Los cargos de una campaña que ya tienen cobros o rebajas: «12 (Vilhena)», por número."""
+    """Sus cargos, o los recargos de ellos, que ya tienen cobros o rebajas: «12 (Vilhena)», por número."""
     filas = bd.filas(
-        "SELECT c.numero || ' (' || s.nombre || ')' FROM cargo c JOIN socio s ON s.id = c.socio_id"
-        " JOIN abono b ON b.cargo_id = c.id WHERE c.emision_id = ? AND c.estado = 'vigente'"
-        " GROUP BY c.id HAVING sum(b.importe) <> 0 ORDER BY c.numero",
+        f"SELECT c.numero || ' (' || s.nombre || ')' {_QUE_ARRASTRA}"
+        " AND (SELECT sum(importe) FROM abono WHERE cargo_id = c.id) <> 0 ORDER BY c.numero",
         [emision_id],
     )
     return [str(f[0]) for f in filas]
+
+
+def cargos_que_arrastra(bd: Archivo, emision_id: str) -> list[Fila]:
+    """Los cargos vigentes de una campaña y los recargos de ellos: id, socio_id, importe y moneda."""
+    return bd.filas(
+        f"SELECT c.id, c.socio_id, c.importe, c.moneda {_QUE_ARRASTRA} ORDER BY c.numero", [emision_id]
+    )
 
 
 def accion_de(bd: Archivo, emision_id: str) -> str:

@@ -26,20 +26,29 @@ SELECT c.numero, c.moneda, sum(b.importe) - c.importe AS sobra FROM cargo c JOIN
 GROUP BY c.id HAVING sobra > 0 ORDER BY c.numero
 """
 _ANULADOS_VIVOS = """
-SELECT 'El recibo ' || p.recibo AS cual FROM pago p JOIN abono b ON b.pago_id = p.id
+SELECT 'recibo' AS clase, p.recibo AS numero FROM pago p JOIN abono b ON b.pago_id = p.id
 WHERE p.estado = 'anulado' GROUP BY p.id HAVING sum(b.importe) <> 0
 UNION ALL
-SELECT 'El ajuste ' || a.numero FROM ajuste a JOIN abono b ON b.ajuste_id = a.id
+SELECT a.clase, a.numero FROM ajuste a JOIN abono b ON b.ajuste_id = a.id
 WHERE a.estado = 'anulado' GROUP BY a.id HAVING sum(b.importe) <> 0
 UNION ALL
-SELECT 'El cargo ' || c.numero FROM cargo c LEFT JOIN abono b ON b.cargo_id = c.id
+SELECT 'cargo', c.numero FROM cargo c LEFT JOIN abono b ON b.cargo_id = c.id
 WHERE c.estado = 'anulado' GROUP BY c.id HAVING ifnull(sum(b.importe), 0) <> c.importe
 """
-
-
+_RECARGOS_SUELTOS = """
+SELECT r.numero, o.numero AS de FROM cargo r JOIN cargo o ON o.id = r.recargo_de
+WHERE r.estado = 'vigente' AND o.estado = 'anulado' ORDER BY r.numero
+"""
 _NUMEROS = """
 SELECT 'recibo', recibo AS numero FROM pago UNION ALL SELECT clase, numero FROM ajuste ORDER BY 1, 2
 """
+_DE: Mapping[str, str] = MappingProxyType(
+    {
+        "recibo": "del recibo",
+        "cargo": "del cargo",
+        **{clase: f"de la {nombre.lower()}" for clase, nombre in CLASES_DE_AJUSTE.items()},
+    }
+)
 _SERIES: Mapping[str, str] = MappingProxyType(
     {
         "recibo": "recibos",
@@ -58,6 +67,7 @@ def descuadres(bd: Archivo) -> list[str]:
         *_ajustes_descuadrados(bd),
         *_cargos_abonados_de_mas(bd),
         *_anulados_que_cuentan(bd),
+        *_recargos_sueltos(bd),
         *_numeros_que_faltan(bd),
         *mal_conciliadas(bd),
     ]
@@ -87,7 +97,17 @@ def _cargos_abonados_de_mas(bd: Archivo) -> list[str]:
 
 
 def _anulados_que_cuentan(bd: Archivo) -> list[str]:
-    return [f"{f['cual']} está anulado y su anulación no lo deja en cero." for f in bd.filas(_ANULADOS_VIVOS)]
+    return [
+        f"La anulación {_DE[f['clase']]} {f['numero']} no deja su cuenta en cero."
+        for f in bd.filas(_ANULADOS_VIVOS)
+    ]
+
+
+def _recargos_sueltos(bd: Archivo) -> list[str]:
+    return [
+        f"El cargo {f['numero']} es un recargo del {f['de']}, que está anulado, y se sigue debiendo."
+        for f in bd.filas(_RECARGOS_SUELTOS)
+    ]
 
 
 def _numeros_que_faltan(bd: Archivo) -> list[str]:
