@@ -165,3 +165,12 @@ def test_a_un_socio_del_brasil_se_le_da_el_recibo_en_portugues(deudas: Archivo) 
     assert "recebeu de Municipio 002 a quantia de USD 101,00 (cento e um dólares americanos)" in texto
     assert "Saldo a pagar: USD 399,00." in texto
     assert "Transferência" in texto
+
+
+@pytest.mark.parametrize(("moneda", "frase"), [("usd", "tres letras"), ("EUR", "ningún cargo en EUR")])
+def test_en_una_moneda_que_no_le_toca_no_se_adelanta_nada(deudas: Archivo, moneda: str, frase: str) -> None:
+    antes = deudas.valor("SELECT count(*) FROM bitacora")
+    with pytest.raises(DatoInvalido, match=frase) as dicho:
+        anotar_pago(deudas, replace(_pago(deudas, 80_000), moneda=moneda))
+    assert dicho.value.campo == "moneda"
+    assert deudas.valor("SELECT count(*) FROM bitacora") == antes

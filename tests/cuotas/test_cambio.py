@@ -105,9 +105,11 @@ def test_la_diferencia_del_cambio_salda_el_cargo_justo_y_se_anula_con_el_pago(
         ({"tipo": Decimal("1e-12")}, "tipo", "demasiado grande"),
         ({"moneda": "USD"}, "moneda_recibida", "ya está en USD"),
         ({"moneda": "pesos"}, "moneda_recibida", "tres letras"),
+        ({"moneda": "U1U"}, "moneda_recibida", "tres letras"),
         ({"unidad": "EUR"}, "unidad", "otras monedas"),
         ({"fecha": "2026-03-11"}, "tipo_fecha", "posterior a hoy"),
-        ({"fuente": ""}, "fuente", "de quién es"),
+        ({"fecha": "ayer"}, "tipo_fecha", "no es una fecha"),
+        ({"fuente": "  "}, "fuente", "de quién es"),
     ],
 )
 def test_un_tipo_de_cambio_que_no_vale_lo_dice_y_no_deja_rastro(
@@ -226,3 +228,26 @@ def test_en_un_ejercicio_cerrado_no_se_cobra_ni_se_rebaja_ni_se_aplica(deudas: A
         with pytest.raises(EjercicioCerrado):
             intento()
     assert deudas.valor("SELECT count(*) FROM bitacora") == antes
+
+
+def test_el_tipo_se_guarda_con_su_fecha_iso_y_su_fuente_sin_espacios(deudas: Archivo) -> None:
+    escrito = replace(DEL_DIA, fecha="10/3/2026", fuente=" Banco Central del Uruguay ")
+    assert anotar_pago(deudas, replace(_en_pesos(deudas, 1_990_000), cambio=escrito)).cambio == DEL_DIA
+
+
+def test_si_sobra_y_quedan_cargos_sin_saldar_no_se_pierde_el_dinero_del_socio(deudas: Archivo) -> None:
+    emitir(deudas, preparar_emision(deudas, "2026"))
+    primero = de_cargos.cargos_de(deudas, socios(deudas)[1].id)[0]
+    nuevo = replace(_en_pesos(deudas, 2_000_000), saldar_diferencia=True, reparto={primero.id: primero.saldo})
+    antes = deudas.valor("SELECT count(*) FROM bitacora")
+    with pytest.raises(DatoInvalido, match="quedan cargos sin saldar") as dicho:
+        anotar_pago(deudas, nuevo)
+    assert dicho.value.campo == "reparto"
+    assert deudas.valor("SELECT count(*) FROM bitacora") == antes
+
+
+def test_con_lo_que_sobra_a_su_favor_no_se_anota_diferencia(deudas: Archivo) -> None:
+    hecho = anotar_pago(deudas, replace(_en_pesos(deudas, 2_000_000), saldar_diferencia=True, a_cuenta=True))
+    assert (_saldo(deudas), hecho.a_cuenta) == (0, 125)
+    assert deudas.valor("SELECT count(*) FROM ajuste") == 0
+    assert de_verificacion.descuadres(deudas) == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
@@ -85,17 +86,21 @@ def _ya_anotado(bd: Archivo, nuevo: PagoNuevo) -> bool:
 
 
 def _preparar(bd: Archivo, nuevo: PagoNuevo) -> _Cobro:
-    moneda = nuevo.moneda or asociacion(bd).moneda
+    propia = asociacion(bd).moneda
+    moneda = exigir_moneda(nuevo.moneda or propia)
     if nuevo.cambio:
-        exigir_cambio(nuevo.cambio, moneda, bd.hoy())
+        nuevo = replace(nuevo, cambio=exigir_cambio(nuevo.cambio, moneda, bd.hoy()))
     importe, sobra_vale = abonado(nuevo, moneda), nuevo.a_cuenta or nuevo.saldar_diferencia
     deudas = [c for c in cargos_de(bd, nuevo.socio_id) if c.moneda == moneda]
+    if sobra_vale and moneda != propia and not deudas:
+        raise DatoInvalido(f"Ese socio no tiene ningún cargo en {moneda}. Revise la moneda.", campo="moneda")
     partes = nuevo.reparto
     if partes is None:
         partes = repartir(importe, deudas, moneda, a_cuenta=sobra_vale)
     exigir_reparto(partes, importe, deudas, moneda, a_cuenta=sobra_vale)
     cobro = _Cobro(nuevo, moneda, importe, deudas, partes, None)
-    return _con_diferencia(cobro) if nuevo.saldar_diferencia else cobro
+    a_su_favor = nuevo.a_cuenta and cobro.a_cuenta
+    return _con_diferencia(cobro) if nuevo.saldar_diferencia and not a_su_favor else cobro
 
 
 def _con_diferencia(cobro: _Cobro) -> _Cobro:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from escritorio.comun.base.dinero import decimales, escribir_cifra, escribir_importe, redondear
+from escritorio.comun.base.dinero import decimales, escribir_cifra, escribir_importe, exigir_moneda, redondear
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.cuotas.modelo.cambio import Cambio, Diferencia
 from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
 from escritorio.cuotas.reglas.cifras import escribir_decimal, leer_decimal
@@ -18,24 +19,23 @@ _TOPE = Fraction(1, 20)
 """Lo que pasa de aquí no es del cambio: es una condonación, y la decide un acuerdo."""
 
 
-def exigir_cambio(cambio: Cambio, moneda: str, hoy: str) -> None:
-    """Lanza `DatoInvalido` si al tipo le falta algo, es cero o negativo, o es de otras monedas."""
+def exigir_cambio(cambio: Cambio, moneda: str, hoy: str) -> Cambio:
+    """El mismo, limpio. Lanza `DatoInvalido` si le falta algo, no es positivo o es de otras monedas."""
     if cambio.moneda == moneda:
         raise DatoInvalido(f"La deuda ya está en {moneda}: no hay nada que cambiar.", campo="moneda_recibida")
-    if len(cambio.moneda) != 3 or not (cambio.moneda.isascii() and cambio.moneda.isupper()):
-        raise DatoInvalido(
-            "La moneda se escribe con su código de tres letras: USD, UYU, CLP…", campo="moneda_recibida"
-        )
+    exigir_moneda(cambio.moneda, "moneda_recibida")
     if not cambio.tipo.is_finite() or cambio.tipo <= 0:
         raise DatoInvalido("El tipo de cambio debe ser mayor que cero.", campo="tipo")
     if cambio.unidad not in (cambio.moneda, moneda):
         raise DatoInvalido("El tipo de cambio es entre otras monedas. Revíselo.", campo="unidad")
-    if cambio.fecha > hoy:
+    limpio = replace(cambio, fecha=leer_fecha(cambio.fecha, "tipo_fecha"), fuente=cambio.fuente.strip())
+    if limpio.fecha > hoy:
         raise DatoInvalido(
             f"La fecha del tipo de cambio no puede ser posterior a hoy, {en_corto(hoy)}.", campo="tipo_fecha"
         )
-    if not cambio.fuente:
+    if not limpio.fuente:
         raise DatoInvalido("Falta de quién es el tipo de cambio: el banco central, el banco…", campo="fuente")
+    return limpio
 
 
 def abonado(nuevo: PagoNuevo, moneda: str) -> int:
@@ -86,13 +86,16 @@ def diferencia_de(
 ) -> Diferencia | None:
     """Lo que falta (+) o sobra (−) para saldar justo el último cargo del reparto; None si nada.
 
-    Lanza `DatoInvalido` si no va a ningún cargo o pasa de la vigésima parte de lo abonado.
+    Lanza `DatoInvalido` si no va a ningún cargo, si sobra y algo queda sin saldar, o si pasa de la
+    vigésima parte de lo abonado.
     """
     suyos = [c for c in pendientes(cargos) if c.id in partes]
     if not suyos:
         raise DatoInvalido("El pago no salda ningún cargo: no hay diferencia que saldar.", campo="diferencia")
     ultimo = suyos[-1]
     sobra = importe - sum(partes.values())
+    if sobra and sum(c.saldo for c in pendientes(cargos)) > sum(partes.values()):
+        raise DatoInvalido("Sobra dinero y quedan cargos sin saldar: repártalo antes.", campo="reparto")
     falta = ultimo.saldo - partes[ultimo.id]
     if (cuanto := -sobra if sobra else falta) == 0:
         return None
