@@ -8,6 +8,10 @@ from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
+from escritorio.cuentas.acciones.fondos import abrir_fondo
+from escritorio.cuentas.modelo.fondos import FondoNuevo
+from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import (
     CuotasCobradas,
@@ -22,6 +26,8 @@ from escritorio.cuotas.acciones.escalas import EscalaEnUso, crear_escala, deshac
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.consultas import escalas as de_escalas
+from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.reglas.escalas import SinEscala
@@ -227,3 +233,34 @@ def test_el_saldo_anterior_se_anota_una_vez_y_cita_su_acto(red: Archivo) -> None
     (cargo,) = de_cargos.cargos_de(red, socio_id)
     assert (cargo.concepto, cargo.saldo, cargo.tramo) == ("Saldo anterior al programa", 12_345, "")
     assert cargo.fundamento_id is not None
+
+
+def test_la_deuda_de_un_ejercicio_ya_cerrado_se_anota_sin_cambiar_lo_rendido(red: Archivo) -> None:
+    abrir_fondo(red, FondoNuevo("caja", "Caja", "USD", "2024-12-31"), ACTO_ANTERIOR)
+    cerrar_ejercicio(red, "2025", ACTO_ANTERIOR)
+    socio_id = socios(red)[0].id
+    accion = anotar_saldo_inicial(red, socio_id, "2024", 12_345, ACTO_ANTERIOR)
+    assert red.valor("SELECT devengo FROM cargo") == "2026-01-01"
+    assert antiguedad(red, "2025-12-31") == [], "lo rendido no cambia"
+    assert periodos_adeudados(red, "2025-12-31") == {socio_id: ("2024",)}, "pero ya se debía"
+    deshacer_emision(red, accion)
+    assert de_cargos.cargos(red) == []
+
+
+def test_un_saldo_que_devenga_en_un_ejercicio_luego_cerrado_no_se_borra(red: Archivo) -> None:
+    accion = anotar_saldo_inicial(red, socios(red)[0].id, "2024", 12_345, ACTO_ANTERIOR)
+    abrir_fondo(red, FondoNuevo("caja", "Caja", "USD", "2024-12-31"), ACTO_ANTERIOR)
+    cerrar_ejercicio(red, "2025", ACTO_ANTERIOR)
+    antes = _rastro(red)
+    with pytest.raises(EjercicioCerrado):
+        deshacer_emision(red, accion)
+    assert _rastro(red) == antes
+
+
+def test_con_el_ejercicio_de_hoy_cerrado_no_se_anota_ningun_saldo(red: Archivo) -> None:
+    abrir_fondo(red, FondoNuevo("caja", "Caja", "USD", "2025-12-31"), ACTO_ANTERIOR)
+    cerrar_ejercicio(red, "2026", ACTO_ANTERIOR)
+    antes = _rastro(red)
+    with pytest.raises(EjercicioCerrado):
+        anotar_saldo_inicial(red, socios(red)[0].id, "2024", 12_345, ACTO_ANTERIOR)
+    assert _rastro(red) == antes

@@ -39,6 +39,11 @@ def ultimo_cerrado(cierres: Iterable[str]) -> str:
     return max(cierres, default="")
 
 
+def primer_dia_abierto(fecha: str, cerrado: str) -> str:
+    """`fecha` (ISO) o, si cae en `cerrado` o antes, el 1 de enero siguiente; `cerrado` vacío: ninguno."""
+    return fecha if ejercicio_de(fecha) > cerrado else f"{int(cerrado) + 1:04}-01-01"
+
+
 def exigir_abierto(fecha: str, cerrado: str, campo: str = "fecha") -> None:
     """Lanza `EjercicioCerrado` si `fecha` (ISO, o un ejercicio) cae en `cerrado` o antes."""
     if ejercicio_de(fecha) > cerrado:

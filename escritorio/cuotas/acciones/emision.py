@@ -183,7 +183,7 @@ def deshacer_emision(bd: Archivo, accion_id: str) -> None:
     """Retira los cargos de una emisión o de un saldo anterior, y los números que tomaron.
 
     Lanza `CuotasCobradas` si alguno tiene cobros o rebajas, `YaNoSeBorra` si salió su aviso o está en un
-    plan de pago y `EjercicioCerrado` si se emitió en uno.
+    plan de pago y `EjercicioCerrado` si lo que devengan es de uno.
     """
     emitidos = {a.fila_id for a in apuntes_de_accion(bd, accion_id) if a.tabla == "cargo"}
     if emitidos.intersection(f[0] for f in bd.filas("SELECT DISTINCT cargo_id FROM abono")):
@@ -194,8 +194,8 @@ def deshacer_emision(bd: Archivo, accion_id: str) -> None:
         raise YaNoSeBorra(
             "Alguno de esos cargos está en un plan de pago: no se borra. Anule el plan y la campaña."
         )
-    for fecha in {f[1] for f in bd.filas("SELECT id, fecha FROM cargo") if f[0] in emitidos}:
-        exigir_ejercicio_abierto(bd, fecha)
+    for devengo in {f[1] for f in bd.filas("SELECT id, devengo FROM cargo") if f[0] in emitidos}:
+        exigir_ejercicio_abierto(bd, devengo)
     deshacer(bd, accion_id)
 
 
@@ -256,13 +256,15 @@ def anotar_saldo_inicial(
 ) -> str:
     """Anota lo que un socio debía de un ejercicio antes de usar el programa. Devuelve la acción.
 
-    Lanza `YaTieneEseCargo` si ya se anotó.
+    Devenga al acabar su ejercicio o, si está cerrado, el primer día del primero abierto: lo rendido no
+    cambia. Lanza `YaTieneEseCargo` si ya se anotó y `EjercicioCerrado` si lo está el de hoy.
     """
     anio, ficha = exigir_ejercicio(ejercicio), socio(bd, socio_id)
     if importe <= 0:
         raise DatoInvalido("El importe debe ser mayor que cero.", campo="importe")
     clave = bd.valor("SELECT clave FROM concepto WHERE clase = 'saldo_inicial' ORDER BY orden")
     suyo = de_emision.concepto(bd, clave)
+    exigir_ejercicio_abierto(bd, bd.hoy())
     with transaccion(bd, f"Anotar el saldo anterior de {ficha.nombre}") as accion_id:
         if ficha.id in de_emision.ya_cargados(bd, suyo.id, anio):
             raise YaTieneEseCargo

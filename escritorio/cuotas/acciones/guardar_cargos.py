@@ -11,6 +11,8 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
+from escritorio.cuentas.reglas.ejercicios import primer_dia_abierto, ultimo_dia
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Concepto, Excluido, Pedido
 from escritorio.socios.modelo import Socio
 
@@ -93,9 +95,10 @@ def _hechos(cargo: CargoPropuesto) -> tuple[object, ...]:
 def guardar_saldo(
     bd: Archivo, concepto: Concepto, ejercicio: str, importe: int, ficha: Socio, fundamento: Fundamento
 ) -> None:
-    """Lo que un socio debía de antes, desde que acabó su ejercicio, con lo que lo apoya."""
+    """Lo que un socio debía de antes, desde que acabó su ejercicio (o el último cerrado)."""
     cargo_id, hoy = nuevo_id(), bd.hoy()
+    devengo = primer_dia_abierto(min(hoy, ultimo_dia(ejercicio)), ejercicio_cerrado(bd))
     texto = f"{concepto.nombre} {ejercicio} de {ficha.nombre}"
     fundamento_id = anotar_fundamento(bd, fundamento, Referencia("cargo", cargo_id), texto)
     fijos = (cargo_id, tomar_numero(bd, "cargo"), fundamento_id, ficha.id, concepto.id, ejercicio, hoy)
-    bd.ejecutar(_SALDO, [*fijos, min(hoy, f"{ejercicio}-12-31"), importe, asociacion(bd).moneda])
+    bd.ejecutar(_SALDO, [*fijos, devengo, importe, asociacion(bd).moneda])

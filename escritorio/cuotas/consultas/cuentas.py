@@ -24,8 +24,10 @@ _ADEUDADOS = """
 SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c LEFT JOIN (
     SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL AND fecha <= ?1
     GROUP BY cargo_id
-) x ON x.cargo_id = c.id
-WHERE c.importe > ifnull(x.abonado, 0) AND coalesce(c.vencimiento, c.devengo) <= ?1
+) x ON x.cargo_id = c.id JOIN concepto k ON k.id = c.concepto_id
+WHERE c.importe > ifnull(x.abonado, 0) AND coalesce(
+    c.vencimiento, iif(k.clase = 'saldo_inicial', min(c.devengo, c.ejercicio || '-12-31'), c.devengo)
+) <= ?1
 AND c.id NOT IN (SELECT value FROM json_each(?2)) ORDER BY c.ejercicio
 """
 
@@ -38,9 +40,12 @@ def deudores(bd: Archivo) -> list[Deudor]:
 def quienes_pagan(bd: Archivo) -> list[Deudor]:
     """Los que deben, por cada moneda, y, por si se adelantan, los demás socios activos."""
     deben = deudores(bd)
-    ya, moneda = {d.socio_id for d in deben}, asociacion(bd).moneda
+    moneda = asociacion(bd).moneda
+    ya = {(d.socio_id, d.moneda) for d in deben}
     activos = socios_activos(bd, bd.hoy())
-    return deben + [Deudor(s.id, s.codigo, s.nombre, moneda, 0, "") for s in activos if s.id not in ya]
+    return deben + [
+        Deudor(s.id, s.codigo, s.nombre, moneda, 0, "") for s in activos if (s.id, moneda) not in ya
+    ]
 
 
 def periodos_adeudados(bd: Archivo, corte: str, salvo: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
