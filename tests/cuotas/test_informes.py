@@ -8,6 +8,7 @@ from escritorio.comun.base.dinero import escribir_cifra
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
+from escritorio.cuotas.acciones.favor import aplicar_todo_lo_a_favor
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.informes import (
     cobros_detallados,
@@ -74,6 +75,28 @@ def test_lo_anulado_no_cuenta_como_recibo_y_resta_el_dia_en_que_se_anula(cobrada
     assert (por_medio["Cheque"].cuantos, por_medio["Cheque"].recibido) == (1, 7_000)
     por_anio = {g.clave: (g.cuantos, g.recibido) for g in recaudacion(cobrada, Agrupacion.ANIO)}
     assert por_anio == {"2025": (1, 7_000), "2026": (2, 42_000)}
+
+
+def test_un_recibo_cuenta_el_dia_en_que_entro_y_no_otra_vez_al_aplicarlo(red: Archivo) -> None:
+    emitir(red, preparar_emision(red, "2025", vencimiento="2025-06-30"))
+    uno = socios(red)[0].id
+    anotar_pago(red, PagoNuevo("p", uno, "2025-07-01", 5_000_000, "cheque", a_cuenta=True))
+    emitir(red, preparar_emision(red, "2026", vencimiento="2026-12-31"))
+    aplicar_todo_lo_a_favor(red)
+    datos = datos_de_recaudacion(red, Agrupacion.ANIO)
+    assert [(g.clave, g.cuantos, g.cobrado > 0) for g in datos.grupos] == [
+        ("2025", 1, True),
+        ("2026", 0, True),
+    ]
+    assert [t.cuantos for t in datos.totales] == [1]
+
+
+def test_un_pago_anulado_no_hace_costumbre(red: Archivo) -> None:
+    emitir(red, preparar_emision(red, "2025", vencimiento="2025-06-30"))
+    anotar_pago(red, PagoNuevo("p", socios(red)[0].id, "2025-07-01", 7_000, "cheque"))
+    assert [c.cobrado for c in datos_de_prevision(red).costumbres] == [7_000]
+    anular_pago(red, "p", "Cheque devuelto")
+    assert [c.cobrado for c in datos_de_prevision(red).costumbres] == [0]
 
 
 def test_el_papel_y_el_dibujo_dicen_las_mismas_cifras(cobrada: Archivo) -> None:

@@ -39,6 +39,14 @@ def test_a_una_fecha_pasada_no_cuenta_lo_que_vino_despues() -> None:
     assert [(c.numero, c.vence, c.saldo) for c in usd.por_pagar] == [(1, "2026-01-31", 60), (2, None, 30)]
 
 
+def test_lo_pagado_de_un_cargo_que_aun_no_se_debe_se_tiene_a_favor() -> None:
+    libro = [_movimiento("2026-01-01", "pago", -70), _movimiento("2026-06-30", "cargo", 100)]
+    (antes,) = cuentas_corrientes(libro, {}, "", "2026-01-31")
+    assert (antes.por_pagar, antes.a_favor, antes.saldo) == ((), 70, -70)
+    (despues,) = cuentas_corrientes(libro, {}, "", "2026-12-31")
+    assert ([c.saldo for c in despues.por_pagar], despues.a_favor, despues.saldo) == ([30], 0, 30)
+
+
 def test_sin_movimientos_no_hay_cuenta() -> None:
     assert cuentas_corrientes(_LIBRO, {}, "", "2025-12-31") == []
     assert resultado_de([]) == "No debe nada"

@@ -55,6 +55,7 @@ def _vencido(vence: str | None = "2026-01-31", saldo: int = 60_000, **lo_demas: 
         (replace(MENSUAL, tope=Fraction(1, 50)), _vencido(veces=2, recargado=2_000), "2026-04-30", None),
         (MENSUAL, _vencido(veces=1, por_pagar=900), "2026-03-31", 900),
         (replace(MENSUAL, capitaliza=True), _vencido(veces=1, por_pagar=900), "2026-03-31", 914),
+        (replace(MENSUAL, capitaliza=True), _vencido(), "2026-04-30", 900 + 914 + 927),
         (UNA_VEZ, _vencido(), "2026-01-31", None),
         (UNA_VEZ, _vencido(), "2026-02-01", 6_000),
         (UNA_VEZ, _vencido(veces=1, recargado=6_000), "2030-02-01", None),
@@ -71,6 +72,12 @@ def test_la_cuenta_se_puede_leer() -> None:
     hecho = calcular_recargo(_vencido(), replace(MENSUAL, tope=Fraction(1, 50)), "2026-04-30")
     assert isinstance(hecho, RecargoPropuesto)
     assert hecho.calculo == "Cargo 1: USD 600,00 × 1,5 % × 3 meses = USD 27,00; con el tope de USD 20,00."
+
+
+def test_la_cuenta_de_lo_que_capitaliza_dice_como_se_acumula() -> None:
+    hecho = calcular_recargo(_vencido(), replace(MENSUAL, capitaliza=True), "2026-04-30")
+    assert isinstance(hecho, RecargoPropuesto)
+    assert hecho.calculo == "Cargo 1: USD 600,00 × ((1 + 1,5 %)^3 − 1), 3 meses = USD 27,41."
 
 
 def _con_deuda(bd: Archivo) -> str:

@@ -45,7 +45,8 @@ WHERE c.estado <> 'anulado' AND ? IN ('', c.ejercicio)
 GROUP BY grupo, c.moneda ORDER BY {orden}, grupo, c.moneda
 """
 _DEL_COBRO = """
-SELECT {grupo} AS grupo, l.moneda, count(DISTINCT l.pago_id) FILTER (WHERE p.estado = 'vigente') AS cuantos,
+SELECT {grupo} AS grupo, l.moneda,
+    count(DISTINCT l.pago_id) FILTER (WHERE p.estado = 'vigente' AND l.clase = 'pago') AS cuantos,
     0 AS emitido, ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NOT NULL), 0) AS cobrado,
     0 AS otros_abonos, 0 AS pendiente,
     ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NULL), 0) AS a_cuenta
@@ -58,7 +59,7 @@ SELECT ifnull(c.ejercicio, ''), ifnull(k.nombre, ''), ifnull(c.tramo, ''), s.pai
     ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NULL), 0)
 FROM abono l JOIN pago p ON p.id = l.pago_id JOIN socio s ON s.id = l.socio_id
 LEFT JOIN cargo c ON c.id = l.cargo_id LEFT JOIN concepto k ON k.id = c.concepto_id
-WHERE ? IN ('', c.ejercicio) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(l.importe) <> 0 OR count(*) = 1
+WHERE ? IN ('', c.ejercicio) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(l.importe) <> 0
 ORDER BY 1, 2, 3, 4, 5, 6, 7
 """
 _POR_VENCER = """
@@ -70,7 +71,8 @@ WHERE c.importe > ifnull(x.abonado, 0) GROUP BY mes, c.moneda ORDER BY mes, c.mo
 _COSTUMBRE = """
 SELECT c.moneda, sum(c.importe), ifnull(sum(x.cobrado), 0) FROM cargo c LEFT JOIN (
     SELECT b.cargo_id, sum(b.importe) AS cobrado FROM abono b JOIN cargo d ON d.id = b.cargo_id
-    WHERE b.pago_id IS NOT NULL AND b.fecha <= date(d.vencimiento, '+' || ?3 || ' days') GROUP BY b.cargo_id
+    JOIN pago p ON p.id = b.pago_id AND p.estado = 'vigente'
+    WHERE b.fecha <= date(d.vencimiento, '+' || ?3 || ' days') GROUP BY b.cargo_id
 ) x ON x.cargo_id = c.id
 WHERE c.estado <> 'anulado' AND c.vencimiento BETWEEN ?1 AND ?2 GROUP BY c.moneda ORDER BY c.moneda
 """

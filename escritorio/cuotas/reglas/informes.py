@@ -65,8 +65,11 @@ def _cuenta(
         if movimiento.fecha >= desde:
             saldo += movimiento.importe
             lineas.append(LineaDeCuenta(movimiento, saldo))
-    a_favor = -sum(m.importe for m in suyos if m.cargo_id is None)
-    return CuentaCorriente(moneda, anterior, tuple(lineas), tuple(_por_pagar(suyos, vencimientos)), a_favor)
+    # Lo pagado de un cargo que a esa fecha aún no se debía se tiene, hasta entonces, a favor.
+    cargados = {m.cargo_id for m in suyos if m.clase == "cargo"}
+    a_favor = -sum(m.importe for m in suyos if m.cargo_id not in cargados)
+    por_pagar = _por_pagar((m for m in suyos if m.cargo_id in cargados), vencimientos)
+    return CuentaCorriente(moneda, anterior, tuple(lineas), tuple(por_pagar), a_favor)
 
 
 def _por_pagar(

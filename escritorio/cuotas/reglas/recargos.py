@@ -16,7 +16,8 @@ from escritorio.estatutos.reglas.impago import escribir_tasa
 def calcular_recargo(dado: CargoConRecargos, regla: Recargo, corte: str) -> RecargoPropuesto | SinRecargo:
     """El recargo que falta aplicarle ese día (ISO), o por qué no le toca.
 
-    Se cuenta por meses enteros desde que empieza la demora, sin los ya aplicados; se redondea una vez.
+    Se cuenta por meses enteros desde que empieza la demora, sin los ya aplicados; se redondea una vez. Si
+    capitaliza, cada mes se suma al siguiente: da igual aplicarlos uno a uno que juntos.
     """
     cargo = dado.cargo
     if cargo.vencimiento is None:
@@ -26,7 +27,7 @@ def calcular_recargo(dado: CargoConRecargos, regla: Recargo, corte: str) -> Reca
     if veces <= 0:
         return SinRecargo(cargo, _aun_no(regla, desde, corte, dado.veces))
     base = _base(dado, regla)
-    bruto = redondear(base * regla.tasa * veces)
+    bruto = redondear(base * _proporcion(regla, veces))
     importe, tope = _con_tope(bruto, dado, regla)
     if importe <= 0:
         return SinRecargo(cargo, "Sus recargos ya llegaron al tope." if tope else "El recargo sale a cero.")
@@ -54,6 +55,11 @@ def _base(dado: CargoConRecargos, regla: Recargo) -> int:
     return base + (dado.recargo_por_pagar if regla.capitaliza else 0)
 
 
+def _proporcion(regla: Recargo, veces: int) -> Fraction:
+    """Qué parte de la base es el recargo de esas veces."""
+    return (1 + regla.tasa) ** veces - 1 if regla.capitaliza else regla.tasa * veces
+
+
 def _con_tope(bruto: int, dado: CargoConRecargos, regla: Recargo) -> tuple[int, int | None]:
     """El importe, y el tope (mínimas) si lo recorta."""
     if regla.tope is None:
@@ -68,10 +74,17 @@ def _cuenta(
 ) -> str:
     """«USD 1.000,00 × 1,5 % × 3 meses = USD 45,00»."""
     moneda = dado.cargo.moneda
-    meses = f" × {contar(veces, 'mes', 'meses')}" if regla.mensual else ""
-    que = f"{escribir_importe(base, moneda)} × {escribir_tasa(regla.tasa)} %{meses}"
+    que = f"{escribir_importe(base, moneda)} × {_por(regla, veces)}"
     cuenta = f"Cargo {dado.cargo.numero}: {que} = {escribir_importe(bruto, moneda)}"
     if tope is None:
         return f"{cuenta}."
     ya = f", ya aplicados {escribir_importe(dado.recargado, moneda)}" if dado.recargado else ""
     return f"{cuenta}; con el tope de {escribir_importe(tope, moneda)}{ya}."
+
+
+def _por(regla: Recargo, veces: int) -> str:
+    """«1,5 % × 3 meses» o, si capitaliza, «((1 + 1,5 %)^3 − 1), 3 meses»."""
+    tasa, meses = f"{escribir_tasa(regla.tasa)} %", contar(veces, "mes", "meses")
+    if regla.capitaliza and veces > 1:
+        return f"((1 + {tasa})^{veces} − 1), {meses}"
+    return f"{tasa} × {meses}" if regla.mensual else tasa
