@@ -123,7 +123,17 @@ def test_una_cifra_escrita_de_otra_manera_que_el_resto_es_dudosa(tmp_path: Path)
         ("02/03/2026;a;cinco", "USD", "no es un importe"),
         ("02/03/2026;a;(1.200,00)", "USD", "entre paréntesis"),
         ("02/03/2026;a;12,5 mil", "USD", "abreviado"),
-        ("02/03/2026;a;EUR 5,00", "USD", "está en EUR y la cuenta es en USD"),
+        ("02/03/2026;a;EUR 5,00", "USD", "está en EUR y se esperaba USD"),
+        ("02/03/2026;a;US$ 100", "UYU", "«US$ 100» está en USD y se esperaba UYU"),
+        ("02/03/2026;a;-R$ 100,00", "USD", "está en BRL y se esperaba USD"),
+        ("02/03/2026;a;$U 100", "USD", "está en UYU y se esperaba USD"),
+        ("02/03/2026;a;€5", "USD", "está en EUR y se esperaba USD"),
+        ("02/03/2026;a;Gs. 5", "USD", "está en PYG y se esperaba USD"),
+        ("02/03/2026;a;S/. 5", "USD", "está en PEN y se esperaba USD"),
+        ("02/03/2026;a;Bs 5", "USD", "está en BOB o VES y se esperaba USD"),
+        ("02/03/2026;a;USD R$ 5", "USD", "no es un importe"),
+        ("02/03/2026;Saldo al día de la cuota;5,00", "USD", "no se sabe si es un saldo o un movimiento"),
+        ("02/03/2026;Saldo anterior cuota 2025;5,00", "USD", "no se sabe si es un saldo"),
         ("02/03/2026;a;5,001", "CLP", "puede leerse de dos maneras"),
         ("02/03/2026;a;12,50", "CLP", "CLP no usa céntimos"),
         ("02/03/2026;a;99999999999999999,00", "USD", "más de 15 cifras"),
@@ -152,6 +162,38 @@ def test_un_debe_y_un_haber_que_se_contradicen_son_dudosos(
     titulos = "Fecha;Concepto;Debe;Haber"
     texto = _cabeza(f"02/03/2026;a;{sale};{entra}", "03/03/2026;b;7,00;", titulos=titulos)
     assert motivo in de_csv(tmp_path, texto).dudas[0].motivo
+
+
+@pytest.mark.parametrize(
+    ("cifra", "moneda"),
+    [
+        ("U$S 5", "USD"),
+        ("US$ 5", "USD"),
+        ("$ 5", "CLP"),
+        ("$5", "USD"),
+        ("UYU $U 5", "UYU"),
+        ("Bs. 5", "VES"),
+    ],
+)
+def test_el_simbolo_de_su_moneda_no_estorba(tmp_path: Path, cifra: str, moneda: str) -> None:
+    extracto = de_csv(tmp_path, _cabeza(f"02/03/2026;a;{cifra}"), moneda=moneda)
+    assert (extracto.dudas, _importes(extracto)) == ([], [5 if moneda == "CLP" else 500])
+
+
+@pytest.mark.parametrize(
+    "fila",
+    [
+        "02/03/2026;Saldo anterior;5,00",
+        "02/03/2026;SALDO AL 28/02/2026;5,00",
+        "02/03/2026;Saldo em 28/02/2026;5,00",
+        "02/03/2026;Saldo final del 02/03/2026;5,00",
+        "02/03/2026;S A L D O;5,00",
+        ";Saldo al cierre del mes;",
+    ],
+)
+def test_un_saldo_a_secas_no_cuenta_aunque_lleve_cifra(tmp_path: Path, fila: str) -> None:
+    extracto = de_csv(tmp_path, _cabeza(fila, "03/03/2026;Depósito;7,00"))
+    assert (extracto.dudas, _importes(extracto)) == ([], [700])
 
 
 def test_un_debe_todo_en_negativo_sale_igual(tmp_path: Path) -> None:

@@ -24,6 +24,11 @@ _SALDO = re.compile(
     r"(saldo|s a l d o|sdo\.?)"
     r"( (anterior|inicial|final|actual|atual|do dia|del dia|ao dia|al|em|a la fecha|disponi\w*|bloque\w*).*)?"
 )
+_SALDO_A_SECAS = re.compile(
+    r"(saldo|s a l d o|sdo\.?)( (anterior|inicial|final|actual|atual|do dia|del dia|ao dia|a la fecha"
+    r"|disponi\w*|bloque\w*))?( ?(al|em|ao|de|del|do)?( dia)? [0-9][0-9/. -]*)?"
+)
+"""Sin nada más: con un importe al lado sigue sin ser un movimiento."""
 _TOTAL = re.compile(r"(sub)?(total|totales|totais|suma|soma)\b.*")
 _HORA = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
 
@@ -59,7 +64,7 @@ class Interprete:
         textos = {campo: _escrito(valor) for campo, valor in cruda.valores.items() if not _vacio(valor)}
         if motivo := self._por_que_no_cuenta(cruda, textos):
             return FilaLeida(cruda.numero, Suerte.NO_CUENTA, textos, motivo=motivo)
-        dudas: list[Duda] = []
+        dudas = self._parece_saldo(cruda, textos)
         fecha = self._fecha(cruda, dudas)
         importe = self._importe(cruda, dudas)
         saldo = self._probar(lambda: self._cifra(cruda, "saldo"), cruda, "saldo", dudas)
@@ -74,15 +79,22 @@ class Interprete:
 
     def _por_que_no_cuenta(self, cruda: FilaCruda, textos: Mapping[str, str]) -> str:
         """Los saldos sueltos, los totales y los pies de página que el banco mezcla con los movimientos."""
-        con_cifra = any(campo in textos for campo in ("importe", "sale", "entra"))
-        rotulos = [plegar(texto).strip(" :.") for texto in textos.values()]
-        if any(_SALDO.fullmatch(rotulo) for rotulo in rotulos):
+        con_cifra = _con_cifra(textos)
+        rotulos = [_rotulo(texto) for texto in textos.values()]
+        saldos = [rotulo for rotulo in rotulos if _SALDO.fullmatch(rotulo)]
+        if saldos and (not _trae_movimiento(textos) or any(_SALDO_A_SECAS.fullmatch(r) for r in saldos)):
             self._apuntar_saldo(cruda)
             return "es un saldo, no un movimiento"
         if not textos.get("fecha", "")[:1].isdigit() and any(_TOTAL.fullmatch(rotulo) for rotulo in rotulos):
             return "es un total, no un movimiento"
         sin_nada = not con_cifra and ("fecha" not in textos or _es_nota(cruda))
         return "no trae ni fecha ni importe" if sin_nada else ""
+
+    def _parece_saldo(self, cruda: FilaCruda, textos: Mapping[str, str]) -> list[Duda]:
+        """«Saldo al día de la cuota», con fecha e importe, puede ser un saldo o una cuota: que se diga."""
+        suyos = [c for c, texto in textos.items() if _SALDO.fullmatch(_rotulo(texto))]
+        motivo = "no se sabe si es un saldo o un movimiento; quite la fila o cambie su concepto"
+        return [_duda(cruda, suyos[0], f"«{textos[suyos[0]]}»: {motivo}")] if suyos else []
 
     def _apuntar_saldo(self, cruda: FilaCruda) -> None:
         try:
@@ -155,6 +167,18 @@ class Interprete:
 def _duda(cruda: FilaCruda, campo: str, motivo: str) -> Duda:
     lugar = cruda.celdas.get(campo) or next(iter(cruda.celdas.values()), f"fila {cruda.numero}")
     return Duda(lugar, motivo, campo)
+
+
+def _rotulo(texto: str) -> str:
+    return plegar(texto).strip(" :.")
+
+
+def _con_cifra(textos: Mapping[str, str]) -> bool:
+    return any(campo in textos for campo in ("importe", "sale", "entra"))
+
+
+def _trae_movimiento(textos: Mapping[str, str]) -> bool:
+    return "fecha" in textos and _con_cifra(textos)
 
 
 def _vacio(valor: Valor) -> bool:

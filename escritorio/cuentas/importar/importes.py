@@ -18,7 +18,12 @@ _MAXIMO = 10**15
 _POLVO = Decimal("0.0001")
 """Lo que a una celda numérica le puede sobrar por haberse calculado en coma flotante."""
 _ESPACIOS = " \u00a0\u2007\u2009\u202f"
-_SIMBOLOS = re.compile(r"^(?:R\$|US\$|U\$S|\$U|\$|€|S/\.?|Bs\.?|Gs\.?)")
+_SIMBOLOS = re.compile(r"^(?:(R\$|US\$|U\$S|\$U|\$|€)|(S/|Bs|Gs)\.?)")
+_DE_SIMBOLO: dict[str, tuple[str, ...]] = {
+    **{"R$": ("BRL",), "US$": ("USD",), "U$S": ("USD",), "$U": ("UYU",), "€": ("EUR",)},
+    **{"S/": ("PEN",), "Bs": ("BOB", "VES"), "Gs": ("PYG",)},
+}
+"""De qué moneda puede ser cada símbolo; «$» lo es de cualquiera."""
 _MONEDA = re.compile(r"^([A-Z]{3})(?=[^A-Za-z])|(?<=[^A-Za-z])([A-Z]{3})$")
 _AL_FINAL = re.compile(r"(?i)(-|cr|dr|db|c|d)$")
 _SALE = frozenset(("-", "d", "dr", "db"))
@@ -67,10 +72,10 @@ def leer_importe_de_celda(valor: Valor, celda: str, moneda: str, miles: Miles | 
 
 
 def _de_texto(texto: str, celda: str, moneda: str, miles: Miles | None) -> int:
-    cuerpo, negativo, otra = _pelar(texto)
+    cuerpo, negativo, dichas = _pelar(texto)
     citado = recortar(texto)
-    if otra and otra != moneda:
-        raise CeldaDudosa(celda, f"«{citado}» está en {otra} y la cuenta es en {moneda}")
+    if dichas and moneda not in dichas:
+        raise CeldaDudosa(celda, f"«{citado}» está en {' o '.join(dichas)} y se esperaba {moneda}")
     suyo, dudoso = _formato_de(cuerpo)
     if dudoso and miles is None:
         raise CeldaAmbigua(celda, f"«{citado}» puede leerse de dos maneras; diga qué separa los miles")
@@ -83,21 +88,31 @@ def _de_texto(texto: str, celda: str, moneda: str, miles: Miles | None) -> int:
     return _en_minimas(-valor if negativo else valor, celda, moneda)
 
 
-def _pelar(texto: str) -> tuple[str, bool, str]:
-    """El cuerpo de la cifra, si es negativa, y la moneda que dice («» si ninguna)."""
+def _pelar(texto: str) -> tuple[str, bool, tuple[str, ...]]:
+    """El cuerpo de la cifra, si es negativa, y de qué monedas dice que puede ser (ninguna si no lo dice)."""
     cuerpo = texto.strip().replace("−", "-")
     negativo = cuerpo.startswith("-")
     cuerpo = cuerpo.lstrip("+-").strip(_ESPACIOS)
-    hallada = _MONEDA.search(cuerpo)
-    otra = (hallada[1] or hallada[2]) if hallada else ""
-    cuerpo = _SIMBOLOS.sub("", _MONEDA.sub("", cuerpo).strip(_ESPACIOS)).strip(_ESPACIOS)
+    cuerpo, dichas = _sin_moneda(cuerpo)
     if cuerpo.startswith("-") and not negativo:
         negativo, cuerpo = True, cuerpo[1:].strip(_ESPACIOS)
     if final := _AL_FINAL.search(cuerpo):
         sale = final[1].lower() in _SALE
         cuerpo = cuerpo[: final.start()].strip(_ESPACIOS)
-        return (cuerpo, sale, otra) if not negativo else (f"{cuerpo}{final[1]}", negativo, otra)
-    return cuerpo, negativo, otra
+        return (cuerpo, sale, dichas) if not negativo else (f"{cuerpo}{final[1]}", negativo, dichas)
+    return cuerpo, negativo, dichas
+
+
+def _sin_moneda(cuerpo: str) -> tuple[str, tuple[str, ...]]:
+    """La cifra sin su código ni su símbolo; si se contradicen, el símbolo se queda y no se podrá leer."""
+    hallada = _MONEDA.search(cuerpo)
+    codigo = (hallada[1] or hallada[2]) if hallada else ""
+    cuerpo = _MONEDA.sub("", cuerpo).strip(_ESPACIOS)
+    simbolo = _SIMBOLOS.match(cuerpo)
+    posibles = _DE_SIMBOLO.get(simbolo[1] or simbolo[2], ()) if simbolo else ()
+    if simbolo and not (codigo and posibles and codigo not in posibles):
+        cuerpo = cuerpo[simbolo.end() :].strip(_ESPACIOS)
+    return cuerpo, (codigo,) if codigo else posibles
 
 
 def _formato_de(cuerpo: str) -> tuple[set[Miles], bool]:
