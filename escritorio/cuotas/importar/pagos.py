@@ -15,7 +15,10 @@ from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera,
 from escritorio.comun.datos.libros.celdas import esta_vacia, leer_codigo, leer_fecha_de_celda, leer_texto
 from escritorio.comun.datos.libros.errores import CeldaDudosa
 from escritorio.comun.datos.libros.modelo import Fila, HojaLeida, Libro, Valor
+from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
 from escritorio.cuentas.importar.importes import deducir_formato, leer_importe_de_celda
+from escritorio.cuentas.reglas.asientos import exigir_en_uso
+from escritorio.cuentas.reglas.ejercicios import exigir_abierto
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.pagos import pagos
@@ -74,6 +77,7 @@ class _Lector:
     def __init__(self, bd: Archivo, hoja: HojaLeida, cabecera: Cabecera, opciones: OpcionesDePagos) -> None:
         self._hoja, self._cabecera, self._opciones = hoja, cabecera, opciones
         self._hoy, self._moneda = bd.hoy(), asociacion(bd).moneda
+        self._cerrado = ejercicio_cerrado(bd)
         self._socios = _por_nombre_y_codigo(socios(bd))
         self._deudas: dict[str, list[Cargo]] = defaultdict(list)
         for cargo in cargos(bd):
@@ -177,6 +181,9 @@ class _Lector:
             yield f"{celda}: el pago es en {nuevo.moneda} y «{fondo.nombre}» está en {fondo.moneda}"
         try:
             exigir_pago(nuevo, self._hoy)
+            exigir_abierto(nuevo.fecha, self._cerrado)
+            if fondo:
+                exigir_en_uso(fondo, nuevo.fecha)
             suyos = [c for c in self._deudas[nuevo.socio_id] if c.moneda == nuevo.moneda]
             partes = repartir(nuevo.importe, suyos, nuevo.moneda, a_cuenta=nuevo.a_cuenta)
         except ErrorDeUsuario as error:
