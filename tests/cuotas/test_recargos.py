@@ -11,11 +11,17 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision
+from escritorio.cuotas.acciones.escalas import guardar_borrador
+from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.acciones.recargos import LaReglaNoMandaRecargo, aplicar_recargos
 from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.cuentas import periodos_adeudados
+from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.consultas.recargos import vista_de_recargos
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
+from escritorio.cuotas.modelo.planes import PlanNuevo
 from escritorio.cuotas.modelo.recargos import CargoConRecargos, RecargoPropuesto
 from escritorio.cuotas.reglas.recargos import calcular_recargo
 from escritorio.estatutos.modelo.votar import BaseDeRecargo, FormaDeCuota, Recargo, ReglaDeCuota
@@ -140,3 +146,49 @@ def test_lo_pagado_ya_no_lleva_recargo_y_uno_impagado_no_genera_otro(red: Archiv
     with transaccion(red, "El recargo ya venció"):
         red.ejecutar("UPDATE cargo SET vencimiento = '2026-01-01' WHERE recargo_de IS NOT NULL")
     assert vista_de_recargos(red).propuestos == ()
+
+
+def test_el_concepto_de_los_recargos_no_lleva_escala(red: Archivo) -> None:
+    _con_deuda(red)
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
+    aplicar_recargos(red)
+    sin_escala = {c.clase for c in conceptos(red) if not c.lleva_escala}
+    assert sin_escala == {"saldo_inicial", "recargo"}
+    nueva = EscalaNueva("recargo", "De recargos", "USD", "2026-01-01", "Acta 1", (Tramo(0, None, 100),))
+    with pytest.raises(DatoInvalido, match="«Recargo por demora» no se cobra por escala"):
+        guardar_borrador(red, nueva)
+
+
+def test_un_recargo_sin_pagar_no_es_un_periodo_adeudado(red: Archivo) -> None:
+    socio_id = _con_deuda(red)
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
+    aplicar_recargos(red)
+    assert periodos_adeudados(red, red.hoy()) == {socio_id: ("2025",)}
+    anotar_pago(red, PagoNuevo("p", socio_id, red.hoy(), 100_000, "cheque"))
+    assert [c.concepto for c in cargos_de(red, socio_id) if c.saldo] == ["Recargo por demora"]
+    assert periodos_adeudados(red, red.hoy()) == {}
+
+
+def test_lo_que_esta_en_un_plan_que_se_cumple_no_lleva_recargos_y_se_dice(red: Archivo) -> None:
+    socio_id = _con_deuda(red)
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
+    suyos = tuple(c.id for c in cargos_de(red, socio_id))
+    acordar_plan(red, PlanNuevo(socio_id, red.hoy(), suyos, ("2026-06-10",)), ACTO_ANTERIOR)
+    vista = vista_de_recargos(red)
+    assert vista.propuestos == ()
+    assert [f.motivo for f in vista.fuera] == [
+        "Está en un plan de pago que se cumple: no lleva recargos nuevos."
+    ]
+    with pytest.raises(DatoInvalido):
+        aplicar_recargos(red)
+    assert len(cargos_de(red, socio_id)) == 1
+
+
+def test_lo_de_un_plan_atrasado_vuelve_a_llevar_recargo(red: Archivo) -> None:
+    socio_id = _con_deuda(red)
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
+    with transaccion(red, "Ya se debía al acordarlo"):
+        red.ejecutar("UPDATE cargo SET devengo = '2025-12-01'")
+    suyos = tuple(c.id for c in cargos_de(red, socio_id))
+    acordar_plan(red, PlanNuevo(socio_id, "2026-01-10", suyos, ("2026-02-10",)), ACTO_ANTERIOR)
+    assert len(vista_de_recargos(red).propuestos) == 1

@@ -154,8 +154,9 @@ def _exigir_completa(bd: Archivo, nueva: EscalaNueva) -> EscalaNueva:
 
 
 def _exigir_concepto(bd: Archivo, clave: str) -> None:
-    if concepto(bd, clave).clase == "saldo_inicial":
-        raise DatoInvalido("Lo que se debía de antes no se cobra por escala.", campo="concepto")
+    suyo = concepto(bd, clave)
+    if not suyo.lleva_escala:
+        raise DatoInvalido(f"«{suyo.nombre}» no se cobra por escala. Elija una cuota.", campo="concepto")
 
 
 def _exigir_borrador(bd: Archivo, borrador_id: str) -> Escala:

@@ -28,7 +28,7 @@ SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c LEFT JOIN (
 WHERE c.importe > ifnull(x.abonado, 0) AND coalesce(
     c.vencimiento, iif(k.clase = 'saldo_inicial', min(c.devengo, c.ejercicio || '-12-31'), c.devengo)
 ) <= ?1
-AND c.id NOT IN (SELECT value FROM json_each(?2)) ORDER BY c.ejercicio
+AND c.recargo_de IS NULL AND c.id NOT IN (SELECT value FROM json_each(?2)) ORDER BY c.ejercicio
 """
 
 
@@ -53,6 +53,7 @@ def periodos_adeudados(bd: Archivo, corte: str, salvo: Iterable[str] = ()) -> di
 
     Cuenta la fecha del cobro, no la de su anotación; un pago posterior al corte no cambia lo adeudado.
     Un saldo anterior al programa se debía ya al acabar su ejercicio, se anotara cuando se anotara.
+    Un recargo sin pagar se debe, pero no es un periodo de cuota.
     `salvo`: los cargos (por id) que no se miran.
     """
     deben: dict[str, tuple[str, ...]] = {}

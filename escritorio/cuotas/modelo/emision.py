@@ -11,12 +11,20 @@ from escritorio.cuotas.modelo.metodos import POR_TRAMOS, Metodo
 
 @dataclass(frozen=True, slots=True)
 class Concepto:
-    """Por qué se cobra. `clase`: «ordinaria», «incorporacion», «extraordinaria» o «saldo_inicial»."""
+    """Por qué se cobra.
+
+    `clase`: «ordinaria», «incorporacion», «extraordinaria», «saldo_inicial» o «recargo».
+    """
 
     id: str
     clave: str
     nombre: str
     clase: str
+
+    @property
+    def lleva_escala(self) -> bool:
+        """Si es una cuota que la asociación fija, y no lo de antes del programa ni un recargo."""
+        return self.clase not in ("saldo_inicial", "recargo")
 
 
 @dataclass(frozen=True, slots=True)

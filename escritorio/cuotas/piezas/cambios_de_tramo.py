@@ -40,7 +40,7 @@ class DialogoDeCambios(QDialog):
         super().__init__(padre)
         self._servicios = servicios
         hoy = servicios.bd.hoy()
-        opciones = [(c.clave, c.nombre) for c in conceptos(servicios.bd) if c.clase != "saldo_inicial"]
+        opciones = [(c.clave, c.nombre) for c in conceptos(servicios.bd) if c.lleva_escala]
         self.formulario = Formulario(
             [
                 CampoEleccion(

@@ -29,7 +29,7 @@ def campos_de_escala(
     conceptos: Sequence[Concepto], unidades: Sequence[Unidad], partida: Escala | None, moneda: str
 ) -> list[Campo]:
     """Los de una escala, con lo que dice la de partida; su nombre y su día se escriben de nuevo."""
-    opciones = [(c.clave, c.nombre) for c in conceptos if c.clase != "saldo_inicial"]
+    opciones = [(c.clave, c.nombre) for c in conceptos if c.lleva_escala]
     claves = {c.id: c.clave for c in conceptos}
     metodo = partida.metodo if partida else Metodo()
     suya = partida.moneda if partida else moneda

@@ -32,7 +32,7 @@ def lista_de_cargos(bd: Archivo, ficha: Ficha, emitir: Callable[[], object]) -> 
 
 
 def _vacio(bd: Archivo, emitir: Callable[[], object]) -> EstadoVacio:
-    if all(c.clase == "saldo_inicial" for c in conceptos(bd)):
+    if not any(c.lleva_escala for c in conceptos(bd)):
         sin_nada = "La plantilla con que se creó no trae ninguna: no hay nada que emitir ni que cobrar."
         return EstadoVacio("wallet", "Esta red no tiene cuotas", sin_nada)
     return EstadoVacio(

@@ -258,7 +258,8 @@ def _se_puede(vista: VistaPrevia | None) -> bool:
 def _con_escala(bd: Archivo) -> list[tuple[str, str]]:
     """Las cuotas que se emiten por escala; si aún no hay ninguna, la ordinaria, que dirá lo que falta."""
     hay = {e.concepto_id for e in escalas(bd)}
-    return [(c.clave, c.nombre) for c in conceptos(bd) if c.id in hay] or [("ordinaria", "Cuota ordinaria")]
+    suyos = [(c.clave, c.nombre) for c in conceptos(bd) if c.lleva_escala and c.id in hay]
+    return suyos or [("ordinaria", "Cuota ordinaria")]
 
 
 def _campos(bd: Archivo, opciones: Sequence[tuple[str, str]]) -> list[Campo]:

@@ -119,7 +119,7 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
 
 
 def _campos(bd: Archivo) -> list[Campo]:
-    opciones = [(c.clave, c.nombre) for c in conceptos(bd) if c.clase != "saldo_inicial"]
+    opciones = [(c.clave, c.nombre) for c in conceptos(bd) if c.lleva_escala]
     return [
         CampoBusqueda("socio", "&Socio", [(s.id, s.nombre) for s in socios(bd)], obligatorio=True),
         CampoEleccion("concepto", "&De qué cuota", opciones, ayuda="Sin elegir: de todas."),

@@ -132,7 +132,7 @@ def _paso_de_cuotas(bd: Archivo) -> list[Paso]:
 
 
 def _cobra(bd: Archivo) -> bool:
-    return any(c.clase != "saldo_inicial" for c in conceptos(bd))
+    return any(c.lleva_escala for c in conceptos(bd))
 
 
 def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
