@@ -23,8 +23,22 @@ from escritorio.cuotas.acciones.avisos import (
     guardar_avisos_juntos,
     guardar_avisos_sueltos,
 )
-from escritorio.cuotas.acciones.emision import YaNoSeBorra, deshacer_emision, emitir, preparar_emision
-from escritorio.cuotas.consultas.avisos import aviso_guardado, avisos, avisos_de_campana, cargos_vivos
+from escritorio.cuotas.acciones.emision import (
+    YaNoSeBorra,
+    deshacer_emision,
+    emitir,
+    emitir_extraordinaria,
+    preparar_emision,
+)
+from escritorio.cuotas.consultas.avisos import (
+    aviso_guardado,
+    avisos,
+    avisos_de_campana,
+    avisos_de_cargos,
+    cargos_para_avisar,
+    cargos_vivos,
+)
+from escritorio.cuotas.consultas.cargos import cargos as cargos_de_la_red
 from escritorio.cuotas.consultas.emisiones import accion_de, campana
 from escritorio.cuotas.reglas.calculo_pt import calculo_en_portugues
 from escritorio.socios.acciones import dar_de_alta, nombrar_representante
@@ -175,6 +189,38 @@ def test_si_salio_un_aviso_la_campana_no_se_borra_se_anula_y_su_numero_queda(
         avisos_a_la_vista(red, cargos, AVANCE)
     with pytest.raises(DatoInvalido, match="al menos un cargo"):
         avisos_a_la_vista(red, [], AVANCE)
+
+
+def test_de_cargos_todos_anulados_no_se_prepara_ningun_correo(
+    red: Archivo, campana_id: str, tmp_path: Path
+) -> None:
+    cargos = cargos_vivos(red, campana_id)
+    anular_emision(red, campana_id, "Se rehace")
+    antes = _rastro(red)
+    with pytest.raises(NadaQueAvisar):
+        escribir_correos_de_aviso(red, cargos, tmp_path, AVANCE)
+    with pytest.raises(DatoInvalido, match="al menos un cargo"):
+        escribir_correos_de_aviso(red, [], tmp_path, AVANCE)
+    assert (_rastro(red), list(tmp_path.glob("Correos*"))) == (antes, [])
+
+
+def test_de_un_cargo_se_leen_su_aviso_y_sus_salidas_y_ninguno_mas(red: Archivo, campana_id: str) -> None:
+    cargos = cargos_vivos(red, campana_id)
+    avisos_a_la_vista(red, cargos, AVANCE)
+    avisos_a_la_vista(red, cargos[3:4], AVANCE)
+    (suyo,) = avisos_de_cargos(red, cargos[3:4])
+    assert suyo == next(a for a in avisos(red) if a.cargo_id == cargos[3])
+    assert len(suyo.salidas) == 2
+
+
+def test_doce_avisos_que_se_apoyan_en_lo_mismo_leen_su_fundamento_una_vez(red: Archivo) -> None:
+    quienes, dichas = [s.id for s in socios(red)], list[str]()
+    emitir_extraordinaria(red, "extraordinaria", "2026", 7_500, quienes, ACTO_ANTERIOR)
+    red.conexion.set_trace_callback(dichas.append)
+    suyos = cargos_para_avisar(red, [c.id for c in cargos_de_la_red(red)])
+    red.conexion.set_trace_callback(None)
+    assert [len(c.fundamentos) for c in suyos] == [1] * 12
+    assert sum("FROM fundamento" in d for d in dichas) == 1
 
 
 def test_como_pagar_sale_si_consta_en_esa_moneda(red: Archivo, campana_id: str) -> None:

@@ -94,8 +94,10 @@ def escribir_correos_de_aviso(
     Todos o ninguno. Lanza `NadaQueAvisar`, `SinCorreos` o `NoSePudoEscribir`.
     """
     quienes = {c.cargo_id: c for c in cargos_para_avisar(bd, cargos)}
+    if cargos and not quienes:
+        raise NadaQueAvisar
     con = [i for i, c in quienes.items() if vale_correo(c.correo)]
-    sin = tuple(c.socio for i, c in quienes.items() if i not in set(con))
+    sin = tuple(c.socio for c in quienes.values() if not vale_correo(c.correo))
     if quienes and not con:
         raise SinCorreos
     entidad = asociacion(bd).nombre

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -32,7 +33,7 @@ SELECT c.id AS cargo_id, c.numero AS cargo, c.socio_id, s.nombre AS socio, s.cod
     coalesce(c.fundamento_id, e.fundamento_id) AS propio
 FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id
 LEFT JOIN emision e ON e.id = c.emision_id LEFT JOIN escala x ON x.id = e.escala_id
-WHERE c.estado = 'vigente'
+WHERE c.estado = 'vigente' AND c.id IN (SELECT value FROM json_each(?)) ORDER BY c.numero
 """
 _TAL_CUAL = (
     *("cargo_id", "cargo", "socio_id", "socio", "codigo", "domicilio", "concepto", "ejercicio", "fecha"),
@@ -62,8 +63,7 @@ def avisos_de_campana(bd: Archivo, emision_id: str) -> list[Aviso]:
 
 def avisos_de_cargos(bd: Archivo, cargos: Iterable[str]) -> list[Aviso]:
     """Los de esos cargos (por id) que ya se emitieron, por número."""
-    suyos = set(cargos)
-    return [v for v in _leer(bd, "", []) if v.cargo_id in suyos]
+    return _leer(bd, " WHERE v.cargo_id IN (SELECT value FROM json_each(?))", [json.dumps([*cargos])])
 
 
 def aviso_guardado(bd: Archivo, aviso: Aviso) -> bytes:
@@ -86,12 +86,13 @@ def cargos_vivos(bd: Archivo, emision_id: str) -> list[str]:
 
 def cargos_para_avisar(bd: Archivo, cargos: Sequence[str]) -> list[CargoParaAvisar]:
     """Lo que dirá el aviso de cada uno de esos cargos vigentes (por id), por su número."""
-    pedidos, habla, hablados = set(cargos), titulares(bd, bd.hoy()), asociacion(bd).idiomas
-    filas = [f for f in bd.filas(f"{_CARGOS} ORDER BY c.numero") if f["cargo_id"] in pedidos]
+    habla, hablados = titulares(bd, bd.hoy()), asociacion(bd).idiomas
+    filas = bd.filas(_CARGOS, [json.dumps([*cargos])])
     regla = regla_de_cuota(bd)
     cita = f"{regla.nombre}: {regla.cita}" if regla is not None and not regla.pendiente else ""
     # Miles de cargos se apoyan en lo mismo: cada fundamento se lee una vez.
-    apoyos = {i: fundamento(bd, i).cita for f in filas for i in (f["propio"], f["de_escala"]) if i}
+    distintos = {i for f in filas for i in (f["propio"], f["de_escala"]) if i}
+    apoyos = {i: fundamento(bd, i).cita for i in distintos}
     return [
         CargoParaAvisar(
             **{c: f[c] for c in _TAL_CUAL},
@@ -131,8 +132,11 @@ def cuentas_para_pagar(bd: Archivo) -> tuple[CuentaParaPagar, ...]:
 
 def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Aviso]:
     salidas: dict[str, list[SalidaDeAviso]] = {}
+    suyas = f"SELECT v.id FROM aviso v JOIN cargo c ON c.id = v.cargo_id{donde}"
     for aviso_id, *dicho in bd.filas(
-        "SELECT aviso_id, momento, medio, destino FROM salida_de_aviso ORDER BY momento, id"
+        f"SELECT aviso_id, momento, medio, destino FROM salida_de_aviso WHERE aviso_id IN ({suyas})"
+        " ORDER BY momento, id",
+        parametros,
     ):
         salidas.setdefault(aviso_id, []).append(SalidaDeAviso(*dicho))
     filas = bd.filas(f"{_AVISOS}{donde} ORDER BY v.numero", parametros)
