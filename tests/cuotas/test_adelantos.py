@@ -174,3 +174,11 @@ def test_en_una_moneda_que_no_le_toca_no_se_adelanta_nada(deudas: Archivo, moned
         anotar_pago(deudas, replace(_pago(deudas, 80_000), moneda=moneda))
     assert dicho.value.campo == "moneda"
     assert deudas.valor("SELECT count(*) FROM bitacora") == antes
+
+
+def test_quien_debe_en_otra_moneda_puede_adelantar_en_la_de_la_asociacion(deudas: Archivo) -> None:
+    suyo = socios(deudas)[1].id
+    with transaccion(deudas, "En pesos"):
+        deudas.ejecutar("UPDATE cargo SET moneda = 'UYU' WHERE socio_id = ?", [suyo])
+    ofrecidos = [(d.moneda, d.deuda) for d in de_cuentas.quienes_pagan(deudas) if d.socio_id == suyo]
+    assert ofrecidos == [("UYU", 50_000), ("USD", 0)]

@@ -12,8 +12,9 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria, preparar_emision
 from escritorio.cuotas.acciones.exenciones import ExencionYaRevocada, eximir, revocar_exencion
 from escritorio.cuotas.consultas.cargos import cargos, cargos_de
+from escritorio.cuotas.consultas.emision import concepto
 from escritorio.cuotas.consultas.emisiones import campanas
-from escritorio.cuotas.consultas.exenciones import exenciones
+from escritorio.cuotas.consultas.exenciones import exenciones, exenciones_de, exenciones_que_rigen
 from escritorio.cuotas.modelo.campanas import ExencionNueva, Parte, Periodo
 from escritorio.cuotas.modelo.emision import CargoPropuesto, VistaPrevia
 from escritorio.cuotas.reglas.exenciones import leer_parte
@@ -255,3 +256,25 @@ def test_la_extraordinaria_fija_es_una_campana_y_respeta_las_exenciones(red: Arc
         hecho.total,
     )
     assert cargos(red)[0].vencimiento == "2026-06-30"
+
+
+def test_cada_elegido_de_una_extraordinaria_se_lee_una_vez_aunque_se_repita(red: Archivo) -> None:
+    elegidos = [s.id for s in socios(red)[:3]]
+    dichas: list[str] = []
+    red.conexion.set_trace_callback(dichas.append)
+    hecho = emitir_extraordinaria(red, "extraordinaria", "2026", 1_000, [*elegidos, *elegidos], ACTO_ANTERIOR)
+    red.conexion.set_trace_callback(None)
+    assert hecho.emitidos == 3
+    assert sum("FROM socio s" in d and "s.id = " in d for d in dichas) == 3
+
+
+def test_para_emitir_se_leen_solo_las_exenciones_que_rigen(red: Archivo) -> None:
+    suyos, ordinaria = [s.id for s in socios(red)[:5]], concepto(red, "ordinaria").id
+    _eximir(red, suyos[0])
+    _eximir(red, suyos[1], desde="2027")
+    _eximir(red, suyos[2], desde="2024", hasta="2025")
+    _eximir(red, suyos[3], concepto="extraordinaria")
+    _eximir(red, suyos[4], desde="2024", hasta="2026", concepto="ordinaria")
+    assert set(exenciones_que_rigen(red, ordinaria, "2026")) == {suyos[0], suyos[4]}
+    revocar_exencion(red, exenciones_de(red, suyos[0])[0].id, "Ya paga")
+    assert set(exenciones_que_rigen(red, ordinaria, "2026")) == {suyos[4]}

@@ -38,6 +38,7 @@ from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejerci
 from escritorio.cuotas.reglas.exenciones import ajustar
 from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, apartar
 from escritorio.socios.consultas import poblaciones, socio
+from escritorio.socios.modelo import Socio
 
 _CUANTOS_SE_NOMBRAN = 3
 
@@ -219,9 +220,9 @@ def emitir_extraordinaria(
     if importe <= 0:
         raise DatoInvalido("El importe debe ser mayor que cero.", campo="importe")
     vence, moneda = leer_fecha(vencimiento, "vencimiento") if vencimiento else None, asociacion(bd).moneda
-    elegidos = frozenset(socio(bd, i).id for i in socios)
-    pedido = Pedido(anio, clave, vencimiento=vence, socios=elegidos)
-    cargos, fuera = _fijos(bd, suyo, pedido, importe, moneda)
+    elegidos = {ficha.id: ficha for ficha in (socio(bd, i) for i in dict.fromkeys(socios))}
+    pedido = Pedido(anio, clave, vencimiento=vence, socios=frozenset(elegidos))
+    cargos, fuera = _fijos(bd, suyo, anio, elegidos.values(), importe, moneda)
     with transaccion(bd, f"Emitir {suyo.nombre} {anio}") as accion_id:
         exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
         if cargos:
@@ -234,12 +235,12 @@ def emitir_extraordinaria(
 
 
 def _fijos(
-    bd: Archivo, suyo: Concepto, pedido: Pedido, importe: int, moneda: str
+    bd: Archivo, suyo: Concepto, ejercicio: str, elegidos: Iterable[Socio], importe: int, moneda: str
 ) -> tuple[tuple[CargoPropuesto, ...], tuple[Excluido, ...]]:
     """Lo mismo a cada elegido que no lo tenga ya, menos sus exenciones; por nombre."""
-    fichas = sorted((socio(bd, i) for i in pedido.socios or ()), key=lambda f: (plegar(f.nombre), f.id))
-    ya = de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio)
-    motivo = f"ya tiene este cargo del ejercicio {pedido.ejercicio}"
+    fichas = sorted(elegidos, key=lambda f: (plegar(f.nombre), f.id))
+    ya = de_emision.ya_cargados(bd, suyo.id, ejercicio)
+    motivo = f"ya tiene este cargo del ejercicio {ejercicio}"
     cuenta = f"Importe fijo: {escribir_importe(importe, moneda)}"
     sin_hechos = (None, None, None, None)
     nuevos = [
@@ -247,7 +248,7 @@ def _fijos(
         for f in fichas
         if f.id not in ya
     ]
-    cargos, exentos = ajustar(nuevos, {}, exenciones_que_rigen(bd, suyo.id, pedido.ejercicio), moneda)
+    cargos, exentos = ajustar(nuevos, {}, exenciones_que_rigen(bd, suyo.id, ejercicio), moneda)
     return cargos, (*(Excluido(f.id, f.nombre, motivo) for f in fichas if f.id in ya), *exentos)
 
 

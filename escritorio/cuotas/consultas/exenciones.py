@@ -15,6 +15,10 @@ _EXENCIONES = (
     " x.desde, x.hasta, x.fundamento_id, x.revocada_el, x.motivo_revocacion FROM exencion x"
     " JOIN socio s ON s.id = x.socio_id LEFT JOIN concepto k ON k.id = x.concepto_id"
 )
+_RIGEN = """
+WHERE x.revocada_el IS NULL AND x.desde <= ?1 AND (x.hasta IS NULL OR x.hasta >= ?1)
+AND (x.concepto_id IS NULL OR x.concepto_id = ?2)
+"""
 
 
 def exenciones(bd: Archivo) -> list[Exencion]:
@@ -37,7 +41,7 @@ def exencion(bd: Archivo, exencion_id: str) -> Exencion:
 
 def exenciones_que_rigen(bd: Archivo, concepto_id: str, ejercicio: str) -> dict[str, Exencion]:
     """La de cada socio para ese concepto y ejercicio, por su id; quien paga entero, no está."""
-    return {x.socio_id: x for x in exenciones(bd) if x.rige(concepto_id, ejercicio)}
+    return {x.socio_id: x for x in _leer(bd, _RIGEN, [ejercicio, concepto_id])}
 
 
 def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Exencion]:

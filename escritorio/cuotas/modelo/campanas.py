@@ -37,11 +37,6 @@ class Exencion:
     revocada_el: str | None = None
     motivo_revocacion: str | None = None
 
-    def rige(self, concepto_id: str, ejercicio: str) -> bool:
-        """Si exime de ese concepto ese ejercicio y no se ha revocado."""
-        en_plazo = self.desde <= ejercicio <= (self.hasta or "9999")
-        return self.revocada_el is None and en_plazo and self.concepto_id in (None, concepto_id)
-
     @property
     def cuanto(self) -> str:
         """«toda la cuota» o «1/3 de la cuota»."""

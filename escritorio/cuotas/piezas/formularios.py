@@ -27,7 +27,11 @@ def clave_de(deudor: Deudor) -> str:
 
 
 def _lo_que_debe(deudor: Deudor) -> str:
-    return f"debe {escribir_importe(deudor.deuda, deudor.moneda)}" if deudor.deuda else "no debe nada"
+    return (
+        f"debe {escribir_importe(deudor.deuda, deudor.moneda)}"
+        if deudor.deuda
+        else f"no debe nada en {deudor.moneda}"
+    )
 
 
 def cifra_de(deudor: Deudor) -> str:

@@ -1,4 +1,8 @@
-"""Quién no paga toda su cuota, y lo que queda de ella. Fracciones exactas, redondeadas una vez."""
+"""Quién no paga toda su cuota, y lo que queda de ella.
+
+Se parte de la cuota entera ya en unidades mínimas, que es la base que el cargo guarda y enseña; su prorrateo
+y su exención son fracciones exactas, que se multiplican juntas y se redondean una vez.
+"""
 
 from __future__ import annotations
 
