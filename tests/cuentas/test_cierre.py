@@ -308,6 +308,14 @@ def test_solo_se_reabre_el_ultimo_cerrado(cuentas: Archivo) -> None:
     assert ejercicio_cerrado(cuentas) == "2024"
 
 
+def test_reabrir_abre_tambien_los_que_se_cerraron_con_el(cuentas: Archivo) -> None:
+    cerrar_ejercicio(cuentas, "2025")
+    with pytest.raises(EjercicioCerrado):
+        gasto(cuentas, _fondo(cuentas), 5_00, fecha="2024-12-01")
+    reabrir_ejercicio(cuentas, "2025", "Error", ACTO_ANTERIOR)
+    assert gasto(cuentas, _fondo(cuentas), 5_00, fecha="2024-12-01").fecha == "2024-12-01"
+
+
 @pytest.mark.parametrize(
     ("cambio", "campo"),
     [

@@ -324,7 +324,13 @@ def test_cerrar_ensena_lo_que_pasara_y_reabrir_deja_rastro(puesta: Puesta, bd: A
     boton(pantalla, "Cerrar el ejercicio").click()
     assert "ya está cerrado" in puesta.avisos.errores[-1]
     apoyo = {"motivo": "Faltaba", "fundamento_texto": "Acta 3", "fundamento_fecha": "2026-03-02"}
-    en_dialogo(boton(ficha, "Reabrir").click, _rellenar(apoyo, "Reabrir"))
+    reabrir = _rellenar(apoyo, "Reabrir")
+
+    def avisado(dialogo: DialogoFormulario) -> None:
+        assert "el 2025 y los anteriores que se cerraron con él" in textos(dialogo)
+        reabrir(dialogo)
+
+    en_dialogo(boton(ficha, "Reabrir").click, avisado)
     assert ejercicio_cerrado(bd) == ""
     assert "Faltaba · Acta 3, 02/03/2026" in textos(pestana(ficha, "Cierres"))
 

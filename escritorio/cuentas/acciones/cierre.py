@@ -106,8 +106,9 @@ def _congelar(bd: Archivo, datos: DatosDeRendicion) -> tuple[str, str]:
 
 
 def reabrir_ejercicio(bd: Archivo, ejercicio: str, motivo: str, dado: Fundamento) -> str:
-    """Vuelve a admitir asientos en el último ejercicio cerrado; su cierre y su rendición se conservan.
+    """Vuelve a admitir asientos en el último ejercicio cerrado y en los anteriores que se cerraron con él.
 
+    Su cierre y su rendición se conservan; lo de antes del cierre anterior sigue cerrado.
     Devuelve la acción. Lanza `DatoInvalido` sin motivo o sin acuerdo, y `NoEsElUltimoCerrado`.
     """
     razon = exigir_texto(motivo, "el motivo de la reapertura", "motivo", 2_000)

@@ -80,7 +80,7 @@ def _que_pasara(vista: VistaDeCierre) -> str:
 
 
 def reabrir(pantalla: Pantalla, ejercicio: str) -> None:
-    """Pide motivo y acuerdo, y vuelve a admitir asientos en él."""
+    """Pide motivo y acuerdo, y vuelve a admitir asientos en él y en los que se cerraron con él."""
     bd = pantalla.servicios.bd
 
     def guardar(valores: dict[str, Any]) -> None:
@@ -93,7 +93,8 @@ def reabrir(pantalla: Pantalla, ejercicio: str) -> None:
         [CampoParrafo("motivo", "&Motivo", lineas=3, obligatorio=True), *campos_de_fundamento(bd)],
         guardar,
         "&Reabrir",
-        "Volverá a admitir asientos. Su cierre y su rendición se conservan, y no se puede deshacer.",
+        f"Volverán a admitir asientos el {ejercicio} y los anteriores que se cerraron con él. Su cierre y su "
+        "rendición se conservan, y no se puede deshacer.",
     )
 
 
