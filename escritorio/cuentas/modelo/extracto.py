@@ -200,7 +200,7 @@ class Cuadre:
 
     @property
     def sin_explicar(self) -> int:
-        """Lo que no viene de líneas por conciliar: lo que el banco aún no trae, u otro saldo inicial."""
+        """Lo que no está por conciliar: lo que el banco aún no trae o se descartó, u otro saldo inicial."""
         return self.banco - self.libro - self.pendiente
 
 

@@ -93,5 +93,7 @@ def decir_cuadre(suyo: Cuadre) -> str:
         partes.append(f"por conciliar, {escribir_importe(suyo.pendiente, suyo.moneda)}")
     if suyo.sin_explicar:
         sobra = escribir_importe(suyo.sin_explicar, suyo.moneda)
-        partes.append(f"sin explicar, {sobra} (lo que el banco aún no trae, u otro saldo inicial)")
+        partes.append(
+            f"sin explicar, {sobra} (lo que el banco aún no trae o se descartó, u otro saldo inicial)"
+        )
     return f"{comienzo}; {'; '.join(partes)}." if partes else f"{comienzo}."
