@@ -35,12 +35,14 @@ def exigir_ejercicio_abierto(bd: Archivo, fecha: str, campo: str = "fecha") -> N
 
 def ejercicios_de_cuentas(bd: Archivo) -> list[EjercicioDeCuentas]:
     """Los que tienen asientos o un cierre, y el año en curso, el último primero."""
-    cerrado = ejercicio_cerrado(bd)
+    hechos = cierres(bd)
+    vigentes = {c.ejercicio: c for c in hechos if c.estado == "vigente"}
+    cerrado = ultimo_cerrado(vigentes)
     filas = bd.filas("SELECT substr(fecha, 1, 4) AS e, count(*) AS n FROM asiento_contable GROUP BY e")
     cuantos = {str(f["e"]): int(f["n"]) for f in filas}
-    todos = {*cuantos, *(c.ejercicio for c in cierres(bd)), bd.hoy()[:4]}
+    todos = {*cuantos, *(c.ejercicio for c in hechos), bd.hoy()[:4]}
     return [
-        EjercicioDeCuentas(e, e <= cerrado, cuantos.get(e, 0), cierre_vigente(bd, e))
+        EjercicioDeCuentas(e, e <= cerrado, cuantos.get(e, 0), vigentes.get(e))
         for e in sorted(todos, reverse=True)
     ]
 

@@ -11,6 +11,7 @@ from escritorio.cuentas.modelo.presupuesto import (
     Presupuesto,
     RenglonDeEjecucion,
 )
+from escritorio.cuentas.reglas.ejercicios import ultimo_dia
 
 _Sumas = dict[str | None, int]
 
@@ -53,10 +54,11 @@ def ejecucion(bd: Archivo, ejercicio: str, moneda: str) -> Ejecucion:
     suyo = presupuesto(bd, ejercicio, moneda)
     inicial = _presupuestado(bd, suyo, "=")
     modificado = _presupuestado(bd, suyo, "<>")
+    partidas = todas_las_partidas(bd)
     renglones: list[RenglonDeEjecucion] = []
     for clase in ("ingreso", "gasto"):
         ejecutado = _ejecutado(bd, ejercicio, moneda, clase)
-        for una in todas_las_partidas(bd):
+        for una in partidas:
             if una.clase == clase and any(una.id in x for x in (inicial, modificado, ejecutado)):
                 renglones.append(_renglon(una, inicial, modificado, ejecutado))
         if None in ejecutado:
@@ -95,6 +97,6 @@ def _ejecutado(bd: Archivo, ejercicio: str, moneda: str, clase: str) -> _Sumas:
         "SELECT a.partida_id, sum(a.importe) AS suma"
         " FROM asiento_contable a JOIN fondo f ON f.id = a.fondo_id"
         " WHERE a.clase = ? AND f.moneda = ? AND a.fecha BETWEEN ? AND ? GROUP BY a.partida_id",
-        [clase, moneda, f"{ejercicio}-01-01", f"{ejercicio}-12-31"],
+        [clase, moneda, f"{ejercicio}-01-01", ultimo_dia(ejercicio)],
     )
     return {f["partida_id"]: int(f["suma"]) for f in filas}

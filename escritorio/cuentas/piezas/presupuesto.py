@@ -20,6 +20,7 @@ from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asientos, ejercic
 from escritorio.cuentas.consultas.fondos import todos_los_fondos
 from escritorio.cuentas.consultas.presupuesto import cambios, ejecucion, presupuestos
 from escritorio.cuentas.modelo.asientos import Asiento
+from escritorio.cuentas.modelo.partidas import CLASES_DE_PARTIDA
 from escritorio.cuentas.modelo.presupuesto import (
     CambioDePresupuesto,
     Ejecucion,
@@ -28,8 +29,6 @@ from escritorio.cuentas.modelo.presupuesto import (
 from escritorio.cuentas.piezas.comunes import cifra
 from escritorio.cuentas.piezas.presupuestar import aprobar, modificar
 from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje, totalizar
-
-_CLASES = {"ingreso": "Ingreso", "gasto": "Gasto"}
 
 
 class VistaDePresupuesto(QWidget):
@@ -103,12 +102,12 @@ class VistaDePresupuesto(QWidget):
     def _decir_estado(self) -> str:
         suyo, moneda = self._visto.presupuesto, self._visto.moneda
         partes = []
-        for clase in _CLASES:
+        for clase, nombre in CLASES_DE_PARTIDA.items():
             total = totalizar(self._visto.renglones, clase)
             hecho = escribir_importe(total.ejecutado, moneda)
             de = f" de {escribir_importe(total.presupuestado, moneda)}" if suyo else ""
             tanto = f" ({escribir_porcentaje(total.porcentaje)})" if suyo else ""
-            partes.append(f"{_CLASES[clase]}s: {hecho}{de}{tanto}.")
+            partes.append(f"{nombre}s: {hecho}{de}{tanto}.")
         if suyo is None:
             return f"Sin presupuesto aprobado en {moneda}. {' '.join(partes)}"
         cita = fundamento(self._bd, suyo.fundamento_id).cita
@@ -141,7 +140,7 @@ class VistaDePresupuesto(QWidget):
         if elegido is None:
             self.ficha.vaciar("Elija una partida para ver sus asientos.")
             return
-        subtitulo = f"{_CLASES[elegido.clase]} · {self._visto.ejercicio} en {self._visto.moneda}"
+        subtitulo = f"{CLASES_DE_PARTIDA[elegido.clase]} · {self._visto.ejercicio} en {self._visto.moneda}"
         self.ficha.poner_titulo(f"{elegido.codigo} {elegido.nombre}".strip(), subtitulo)
         suyos = self._asientos(elegido)
         self.ficha.poner_pestanas(

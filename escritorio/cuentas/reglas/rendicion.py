@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
 from escritorio.cuentas.modelo.rendicion import (
     BalanceEnMoneda,
     DatosDeRendicion,
@@ -14,6 +13,7 @@ from escritorio.cuentas.modelo.rendicion import (
     RenglonDeFondo,
     RevisionNueva,
 )
+from escritorio.cuentas.reglas.asientos import exigir_no_futura
 
 
 class CuentasQueNoCuadran(ErrorDeUsuario):
@@ -124,8 +124,7 @@ def exigir_que_cuadre(datos: DatosDeRendicion) -> None:
 
 def exigir_revision(nueva: RevisionNueva, hoy: str) -> None:
     """Lanza `DatoInvalido` si la fecha es futura o anterior al ejercicio, o faltan los reparos."""
-    if nueva.fecha > hoy:
-        raise DatoInvalido(f"La fecha no puede ser posterior a hoy, {en_corto(hoy)}.", campo="fecha")
+    exigir_no_futura(nueva.fecha, hoy)
     if nueva.fecha[:4] < nueva.ejercicio:
         raise DatoInvalido(f"El informe no puede ser anterior al ejercicio {nueva.ejercicio}.", campo="fecha")
     if not nueva.conforme and not nueva.reparos:
