@@ -8,6 +8,7 @@ from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_de, movimientos_del_cargo, saldos
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.socios.consultas import socios
 from tests.fabrica import ACTO_ANTERIOR
 
@@ -37,3 +38,4 @@ def test_el_libro_cuenta_cada_paso_con_su_documento(red: Archivo) -> None:
     ]
     (cargo,) = cargos_de(red, socio_id)
     assert movimientos_del_cargo(red, cargo.id) == movimientos_de(red, socio_id) == movimientos(red)
+    assert sumar_movimientos(movimientos_del_cargo(red, cargo.id)) == cargo.saldo == 900

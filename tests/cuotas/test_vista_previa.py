@@ -97,7 +97,7 @@ def test_sin_nadie_que_entre_ni_salga_no_se_pregunta_nada(
 def test_se_puede_emitir_solo_a_los_marcados(dialogo: DialogoDeEmision, qtbot: QtBot) -> None:
     combo = dialogo.formulario.control("a_quien")
     assert isinstance(combo, QComboBox)
-    combo.setCurrentIndex(combo.findData("elegidos"))
+    combo.setCurrentIndex(combo.findData("algunos"))
     assert dialogo.elegidos.isVisible()
     _ver(dialogo, qtbot)
     assert "al menos un socio" in dialogo.formulario.error_de("a_quien")

@@ -12,6 +12,7 @@ from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.cuotas.modelo.movimientos import Movimiento
 from escritorio.cuotas.piezas.movimientos import columnas_de_movimiento
+from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.cuotas.reglas.informes import documento_de
 
 
@@ -41,7 +42,7 @@ class DialogoDeMovimientos(DialogoDeLista[Movimiento]):
 
     def _sumar(self) -> None:
         visibles = self.lista.modelo.filas_visibles()
-        suma = sum(m.importe for m in visibles)
+        suma = sumar_movimientos(visibles)
         moneda = self._movimientos[0].moneda if self._movimientos else ""
         cuantos = "1 movimiento" if len(visibles) == 1 else f"{len(visibles)} movimientos"
         texto = f"{cuantos}: suman {escribir_importe(suma, moneda)}." if moneda else "No hay movimientos."

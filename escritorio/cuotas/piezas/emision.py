@@ -44,13 +44,13 @@ from escritorio.cuotas.consultas.emision import candidatos, conceptos, vencimien
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.documentos.previa import titulo_de_previa, vista_previa_xlsx
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
+from escritorio.cuotas.piezas.formularios import ALGUNOS, TODOS
 from escritorio.cuotas.piezas.vista_previa import PasoDeVista
 
 _EXPLICACION = (
     "Se cobra a cada socio según la escala que rige el primer día del ejercicio. Antes verá a quién, cuánto "
     "y por qué; no se emite nada hasta que lo confirme."
 )
-_TODOS, _ELEGIDOS = "todos", "elegidos"
 
 
 class DialogoDeEmision(QDialog):
@@ -87,7 +87,7 @@ class DialogoDeEmision(QDialog):
             self.formulario.mostrar("motivo", bool(self.formulario.control("aceptar").property("checked")))
         if campo == "a_quien":
             elige = self.formulario.control("a_quien")
-            algunos = isinstance(elige, QComboBox) and elige.currentData() == _ELEGIDOS
+            algunos = isinstance(elige, QComboBox) and elige.currentData() == ALGUNOS
             if algunos and not self.elegidos.lista.count():
                 bd = self._servicios.bd
                 self.elegidos.poner([Casilla(c.socio_id, c.nombre) for c in candidatos(bd, bd.hoy())])
@@ -106,7 +106,7 @@ class DialogoDeEmision(QDialog):
 
     def _leer(self) -> dict[str, Any]:
         valores = self.formulario.valores()
-        algunos = valores["a_quien"] == _ELEGIDOS
+        algunos = valores["a_quien"] == ALGUNOS
         marcados = self.elegidos.marcadas() if algunos else None
         if algunos and not marcados:
             raise DatoInvalido("Marque al menos un socio en la lista.", campo="a_quien")
@@ -265,7 +265,7 @@ def _con_escala(bd: Archivo) -> list[tuple[str, str]]:
 def _campos(bd: Archivo, opciones: Sequence[tuple[str, str]]) -> list[Campo]:
     hoy, vence = bd.hoy(), vencimiento_de_hoy(bd)
     de_la_regla = "El que fija la regla de cuota; vacío: sin vencimiento."
-    quienes = [(_TODOS, "Todos los socios que corresponda"), (_ELEGIDOS, "Sólo los que marque en la lista")]
+    quienes = [(TODOS, "Todos los socios que corresponda"), (ALGUNOS, "Sólo los que marque en la lista")]
     return [
         CampoEleccion(
             "concepto",
@@ -297,5 +297,5 @@ def _campos(bd: Archivo, opciones: Sequence[tuple[str, str]]) -> list[Campo]:
             ayuda="Queda anotado quién lo admitió y por qué.",
         ),
         CampoParrafo("motivo", "&Motivo para admitirla", lineas=2, obligatorio=True, visible=False),
-        CampoEleccion("a_quien", "A q&uiénes", quienes, obligatorio=True, valor=_TODOS),
+        CampoEleccion("a_quien", "A q&uiénes", quienes, obligatorio=True, valor=TODOS),
     ]

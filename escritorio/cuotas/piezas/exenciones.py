@@ -19,7 +19,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoEleccion,
     CampoParrafo,
     CampoTexto,
-    DialogoFormulario,
+    preguntar,
 )
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Pantalla
@@ -80,7 +80,7 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
             self._hecho("Se anotó la exención.", lambda: deshacer(self._bd, accion_id))
 
         campos = [*_campos(self._bd), *campos_de_fundamento(self._bd)]
-        self._preguntar("Eximir de la cuota", campos, guardar, "&Eximir", _EXPLICACION)
+        preguntar(self, "Eximir de la cuota", campos, guardar, "&Eximir", _EXPLICACION)
 
     def revocar(self, suya: Exencion) -> None:
         """Deja de aplicarse a lo que se emita, con su motivo."""
@@ -90,23 +90,11 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
             self._hecho(f"Se revocó la exención de {suya.socio}.", lambda: deshacer(self._bd, accion_id))
 
         campos: list[Campo] = [CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)]
-        self._preguntar(f"Revocar la exención de {suya.socio}", campos, guardar, "&Revocar", _EXPLICACION)
+        preguntar(self, f"Revocar la exención de {suya.socio}", campos, guardar, "&Revocar", _EXPLICACION)
 
     def _hecho(self, frase: str, vuelta: Callable[[], object]) -> None:
         self.recargar()
         self._pantalla.decir_hecho(frase, vuelta)
-
-    def _preguntar(
-        self,
-        titulo: str,
-        campos: list[Campo],
-        guardar: Callable[[dict[str, Any]], object],
-        boton: str,
-        explicacion: str,
-    ) -> None:
-        dialogo = DialogoFormulario(self, titulo, campos, guardar, boton, explicacion)
-        dialogo.exec()
-        dialogo.deleteLater()
 
     def _pintar(self, elegida: Exencion | None) -> None:
         if elegida is None:

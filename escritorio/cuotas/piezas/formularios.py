@@ -19,6 +19,7 @@ from escritorio.cuotas.modelo.emision import Concepto
 from escritorio.socios.modelo import Socio
 
 TODOS, ALGUNOS = "todos", "algunos"
+"""A quiénes se emite: a todos los que toque, o a los marcados."""
 
 
 def clave_de(deudor: Deudor) -> str:

@@ -16,6 +16,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_del_cargo
 from escritorio.cuotas.modelo.movimientos import CLASES_DE_MOVIMIENTO, Movimiento
+from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.cuotas.reglas.informes import documento_de
 
 
@@ -65,7 +66,7 @@ class VistaDeMovimientos(QWidget):
         if elegido.cargo_id is None:
             return []
         suyos, cuenta = movimientos_del_cargo(self._bd, elegido.cargo_id), ListaCorta()
-        saldo = escribir_importe(sum(m.importe for m in suyos), elegido.moneda)
+        saldo = escribir_importe(sumar_movimientos(suyos), elegido.moneda)
         cuenta.poner([(_linea(m), en_corto(m.fecha)) for m in suyos] + [(f"Saldo: {saldo}", "")])
         return [f"Cuenta del cargo {elegido.cargo}", cuenta]
 

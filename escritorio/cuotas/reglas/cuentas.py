@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from escritorio.comun.base.texto import plegar
 from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Renglon, Totales
+from escritorio.cuotas.modelo.movimientos import Movimiento
 
 
 def estado_de_cargo(estado: str, importe: int, saldo: int, cobrado: int) -> str:
@@ -63,6 +64,11 @@ def totalizar(renglones: Iterable[Renglon], moneda: str) -> Totales:
         sum(r.otros_abonos for r in suyos),
         sum(r.pendiente for r in suyos),
     )
+
+
+def sumar_movimientos(movimientos: Iterable[Movimiento]) -> int:
+    """Lo que suman (mínimas), que han de ser de una moneda: de un cargo entero, su saldo."""
+    return sum(m.importe for m in movimientos)
 
 
 def _sumas(cargos: list[Cargo]) -> tuple[int, int, int, int, int]:
