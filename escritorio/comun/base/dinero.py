@@ -10,7 +10,8 @@ from fractions import Fraction
 from escritorio.comun.base.errores import DatoInvalido
 
 _SIN_DECIMALES = frozenset({"CLP", "PYG", "JPY", "KRW", "ISK", "UGX", "VND", "XAF", "XOF"})
-_MAXIMO = 10**15
+MAXIMO = 10**15
+"""Ningún importe (mínimas) llega a tanto: pasa de quince cifras y es un error de tecleo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,6 @@ def _en_minimas(valor: Decimal, texto: str, moneda: str, campo: str) -> int:
         raise DatoInvalido(
             f"«{texto}» tiene más decimales de los que usa {moneda} ({decimales(moneda)}).", campo=campo
         )
-    if abs(minimas) >= _MAXIMO:
+    if abs(minimas) >= MAXIMO:
         raise DatoInvalido(f"«{texto}» es un importe demasiado grande. Revíselo.", campo=campo)
     return int(minimas)

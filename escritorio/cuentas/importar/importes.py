@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from escritorio.comun.base.dinero import decimales
+from escritorio.comun.base.dinero import MAXIMO, decimales
 from escritorio.comun.datos.libros.celdas import esta_vacia, leer_texto
 from escritorio.comun.datos.libros.errores import CeldaAmbigua, CeldaDudosa
 from escritorio.comun.datos.libros.modelo import CeldaMala, Valor
 from escritorio.comun.datos.libros.numeros import Miles, recortar
 
-_MAXIMO = 10**15
 _POLVO = Decimal("0.0001")
 """Lo que a una celda numérica le puede sobrar por haberse calculado en coma flotante."""
 _ESPACIOS = " \u00a0\u2007\u2009\u202f"
@@ -146,7 +145,7 @@ def _en_minimas(valor: Decimal, celda: str, moneda: str, polvo: Decimal = Decima
     if abs(minimas - entero) > polvo:
         motivo = f"usa {decimales(moneda)} decimales" if decimales(moneda) else "no usa céntimos"
         raise CeldaDudosa(celda, f"{str(valor).replace('.', ',')} tiene decimales de más: {moneda} {motivo}")
-    if abs(entero) >= _MAXIMO:
+    if abs(entero) >= MAXIMO:
         raise CeldaDudosa(celda, "tiene más de 15 cifras; revíselo")
     return int(entero)
 

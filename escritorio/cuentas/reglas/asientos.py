@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from escritorio.comun.base.dinero import escribir_importe, exigir_moneda
+from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento, AsientoNuevo
 from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
 from escritorio.cuentas.modelo.partidas import Partida
-
-_MAXIMO = 10**15
 
 
 class AsientoYaAnulado(ErrorDeUsuario):
@@ -35,7 +33,7 @@ def exigir_importe(importe: int, moneda: str, que: str = "El importe", campo: st
 
 def exigir_medida(importe: int, moneda: str, que: str, campo: str) -> None:
     """Lanza `DatoInvalido` si pasa de quince cifras."""
-    if abs(importe) >= _MAXIMO:
+    if abs(importe) >= MAXIMO:
         escrito = escribir_importe(importe, moneda)
         raise DatoInvalido(f"{que} ({escrito}) es demasiado grande. Revíselo.", campo=campo)
 

@@ -7,7 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from escritorio.comun.base.dinero import decimales, escribir_cifra, escribir_importe, exigir_moneda, redondear
+from escritorio.comun.base.dinero import (
+    MAXIMO,
+    decimales,
+    escribir_cifra,
+    escribir_importe,
+    exigir_moneda,
+    redondear,
+)
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.cuotas.modelo.cambio import Cambio, Diferencia
@@ -47,7 +54,7 @@ def abonado(nuevo: PagoNuevo, moneda: str) -> int:
     valor = neto if nuevo.cambio is None else redondear(_cambiado(neto, nuevo.cambio, moneda))
     if valor <= 0:
         raise DatoInvalido(f"Al cambio no llega a nada en {moneda}. Revise el tipo.", campo="tipo")
-    if valor >= 10**15:
+    if valor >= MAXIMO:
         raise DatoInvalido("Al cambio es un importe demasiado grande. Revise el tipo.", campo="tipo")
     return valor
 

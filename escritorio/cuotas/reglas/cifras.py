@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from escritorio.comun.base.dinero import decimales, escribir_miles
+from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cuotas.modelo.metodos import Unidad
 
@@ -69,6 +69,6 @@ def leer_cantidad(texto: str, unidad: Unidad | None, moneda: str, campo: str) ->
     if minimas != minimas.to_integral_value():
         de_que = unidad.clave if unidad else moneda
         raise DatoInvalido(f"«{limpio}» tiene más decimales de los que usa {de_que} ({cifras}).", campo=campo)
-    if minimas >= 10**15:
+    if minimas >= MAXIMO:
         raise DatoInvalido(f"«{limpio}» es un importe demasiado grande. Revíselo.", campo=campo)
     return int(minimas)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.dinero import MAXIMO, escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cargo, Pago, PagoNuevo
-
-_MAXIMO = 10**15
 
 
 class NoDebeNada(ErrorDeUsuario):
@@ -24,7 +22,7 @@ def exigir_pago(nuevo: PagoNuevo, hoy: str) -> None:
     """Lanza `DatoInvalido` si el importe, la fecha, el medio o los gastos no valen."""
     if nuevo.importe <= 0:
         raise DatoInvalido("El importe del pago debe ser mayor que cero.", campo="importe")
-    if nuevo.importe >= _MAXIMO:
+    if nuevo.importe >= MAXIMO:
         raise DatoInvalido("El importe del pago es demasiado grande. Revíselo.", campo="importe")
     if nuevo.fecha > hoy:
         raise DatoInvalido(f"La fecha del pago no puede ser posterior a hoy, {en_corto(hoy)}.", campo="fecha")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from escritorio.comun.base.dinero import decimales, escribir_importe, escribir_miles, redondear
+from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_importe, escribir_miles, redondear
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.emision import Candidato, Escala, Tramo
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas, RepartoPor
@@ -19,7 +19,6 @@ from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.socios.modelo import Poblacion
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
-_TOPE = 10**15
 Llamado = tuple[Candidato, Poblacion | None]
 _Cuenta = tuple[Fraction, str, str]
 """La cantidad exacta en la unidad de la escala, el tramo y la cuenta escrita."""
@@ -93,7 +92,7 @@ class Calculadora:
     def _en_moneda(self, exacto: Fraction, tramo: str, frase: str) -> Calculo | str:
         minimas = exacto * self._minimas
         importe = redondear(minimas)
-        if importe >= _TOPE:
+        if importe >= MAXIMO:
             return "su cuota pasa de quince cifras: revise la escala y su población"
         escrito = escribir_importe(importe, self._escala.moneda)
         if minimas.denominator == 1 and frase.endswith(escrito):
