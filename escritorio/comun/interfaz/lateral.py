@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
 _ANCHO = 232
-_ANCHO_MAXIMO = 276
+_ANCHO_MAXIMO = 272
 _ALTO_HOLGADO = 560
 
 
@@ -116,7 +116,7 @@ class Lateral(QFrame):
 
     def _montar(self) -> None:
         caja = QVBoxLayout(self)
-        caja.setContentsMargins(12, 14, 12, 12)
+        caja.setContentsMargins(10, 14, 10, 12)
         caja.setSpacing(4)
         cabecera = QHBoxLayout()
         cabecera.setSpacing(8)
