@@ -183,6 +183,7 @@ def _asientos(bd: Archivo) -> list[dict[str, Any]]:
 
 def _presupuesto(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.cuentas.consultas.presupuesto import ejecuciones
+    from escritorio.cuentas.reglas.presupuesto import decimas_de
 
     return [
         {
@@ -191,7 +192,7 @@ def _presupuesto(bd: Archivo) -> list[dict[str, Any]]:
             **asdict(r),
             "presupuestado": r.presupuestado,
             "diferencia": r.diferencia,
-            "porcentaje": None if r.porcentaje is None else round(float(r.porcentaje * 100), 1),
+            "porcentaje": None if r.porcentaje is None else decimas_de(r.porcentaje) / 10,
         }
         for e in ejecuciones(bd)
         for r in e.renglones

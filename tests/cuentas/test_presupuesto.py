@@ -167,6 +167,8 @@ def test_un_presupuesto_mal_escrito_no_deja_rastro(
         (Fraction(1, 3), "33,3 %"),
         (Fraction(5, 4), "125,0 %"),
         (Fraction(-1, 2), "-50,0 %"),
+        (Fraction(-1, 10_000), "0,0 %"),
+        (Fraction(25, 10_000), "0,3 %"),
     ],
 )
 def test_el_porcentaje_se_escribe_con_una_decima(razon: Fraction | None, dicho: str) -> None:

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 import pytest
 
+from escritorio.acuerdos.acciones.propuestas import retirar
 from escritorio.acuerdos.consultas.propuestas import propuesta
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.escalas import (
+    BorradorPropuesto,
     EscalaEnUso,
     NoEsBorrador,
     crear_escala,
@@ -143,6 +145,15 @@ def test_un_borrador_se_quita_y_se_recupera(red: Archivo) -> None:
     assert not borradores(red)
     deshacer(red, accion_id)
     assert borradores(red)[0].tramos == NUEVA.tramos
+
+
+def test_un_borrador_propuesto_no_se_quita_hasta_que_se_retira_la_propuesta(red: Archivo) -> None:
+    proponer_escala(red, NUEVA, asamblea(red), "La Secretaría")
+    (borrador,) = borradores(red)
+    _sin_rastro(red, lambda: retirar_borrador(red, borrador.id), BorradorPropuesto)
+    retirar(red, red.valor("SELECT id FROM propuesta"), red.hoy(), "Se rehace")
+    retirar_borrador(red, borrador.id)
+    assert borradores(red) == []
 
 
 def test_proponer_una_escala_presenta_su_texto_al_organo(red: Archivo) -> None:

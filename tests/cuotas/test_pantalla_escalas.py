@@ -113,8 +113,10 @@ def test_el_hasta_lo_pone_el_programa_y_el_dibujo_sigue_lo_que_se_escribe(vista:
     assert dialogo.dibujo.accessibleName() != antes
     _escribir(_lineas(dialogo)["Tramo 2, desde cuántos habitantes"], "500.000")
     assert "Dos tramos empiezan en 500.000" in dialogo.reparo.text()
+    assert not dialogo.dibujo.isVisible(), "el dibujo de antes no es el de lo escrito"
     boton(dialogo, "Quitar el tramo 2").click()
     assert dialogo.reparo.text() == ""
+    assert dialogo.dibujo.isVisible()
     boton(dialogo, "Añadir otro tramo").click()
     assert "no es un número de habitantes" in dialogo.reparo.text()
     assert sin_nombre(dialogo) == []
@@ -171,6 +173,7 @@ def test_una_categoria_puede_tener_tramos_propios(puesta: Puesta, vista: VistaDe
     combo = dialogo.tramos.eleccion
     combo.setCurrentIndex(combo.findData(suya.id))
     assert "lo mismo que las demás" in dialogo.tramos.aviso.text()
+    assert not dialogo._tocada, "mirar otra categoría no es cambiar nada"
     dialogo.tramos.propios.click()
     _escribir(_lineas(dialogo)["Tramo 1, paga, en usd"], "77")
     combo.setCurrentIndex(0)

@@ -18,7 +18,7 @@ from escritorio.cuotas.acciones.planes import (
     caducar_plan,
 )
 from escritorio.cuotas.consultas.cargos import cargos_de
-from escritorio.cuotas.consultas.mora import periodos_para_votar
+from escritorio.cuotas.consultas.mora import leer_efectos, periodos_para_votar
 from escritorio.cuotas.consultas.planes import plan, plan_pdf, planes
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.planes import PlanNuevo
@@ -150,3 +150,6 @@ def test_el_plan_devuelve_el_voto_solo_si_la_regla_lo_dice(
     regla = regla_vigente(red, organo_principal(red).id, "voto", "", HOY)
     assert len(periodos_para_votar(red, regla, HOY).get(socio_id, ())) == cuentan
     assert len(periodos_para_votar(red, regla, "2026-03-11").get(socio_id, ())) == 2
+    (voto,) = [e for e in leer_efectos(red)(socio_id, "Salto") if e.clase == "voto"]
+    lo_calla = "La regla no dice si un plan de pago devuelve el voto." in voto.dictamen.cuenta[0]
+    assert lo_calla == (con_plan is None)

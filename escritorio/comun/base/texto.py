@@ -58,4 +58,9 @@ def con_articulo(nombre: str) -> str:
 
 def de_con_articulo(nombre: str) -> str:
     """«de la Asamblea General», «del Consejo»."""
-    return f"de {con_articulo(nombre)}".replace("de el ", "del ", 1)
+    return contraer(f"de {con_articulo(nombre)}")
+
+
+def contraer(frase: str) -> str:
+    """«de el Consejo» → «del Consejo»."""
+    return frase.replace("de el ", "del ", 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.dinero import escribir_importe, redondear
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cuentas.modelo.partidas import Partida
 from escritorio.cuentas.modelo.presupuesto import RenglonDeEjecucion
@@ -47,10 +47,15 @@ def totalizar(renglones: Iterable[RenglonDeEjecucion], clase: str) -> RenglonDeE
     )
 
 
+def decimas_de(razon: Fraction) -> int:
+    """Las décimas de un tanto por ciento, redondeadas: Fraction(1, 3) → 333."""
+    decimas = redondear(abs(razon) * 1000)
+    return -decimas if razon < 0 else decimas
+
+
 def escribir_porcentaje(razon: Fraction | None) -> str:
     """Fraction(1, 3) → «33,3 %»; «—» si no hay de qué."""
     if razon is None:
         return "—"
-    decimas = round(abs(razon) * 1000)
-    signo = "-" if razon < 0 and decimas else ""
+    signo, decimas = "-" if decimas_de(razon) < 0 else "", abs(decimas_de(razon))
     return f"{signo}{decimas // 10},{decimas % 10} %"

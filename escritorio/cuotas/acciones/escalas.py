@@ -8,6 +8,7 @@ from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.acciones.propuestas import presentar
+from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
 from escritorio.comun.base.dinero import exigir_moneda
@@ -50,6 +51,10 @@ class NoEsBorrador(ErrorDeUsuario):
 
 class EscalaEnUso(ErrorDeUsuario):
     """Ya se emitieron cuotas con esa escala y no se puede retirar. Deshaga antes la emisión."""
+
+
+class BorradorPropuesto(ErrorDeUsuario):
+    """Ese borrador está propuesto y por decidir. Retire antes la propuesta, en Socios."""
 
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
@@ -106,8 +111,14 @@ def guardar_borrador(bd: Archivo, nueva: EscalaNueva, borrador_id: str | None = 
 
 
 def retirar_borrador(bd: Archivo, borrador_id: str) -> str:
-    """Quita un borrador. Devuelve la acción. Lanza `NoEsBorrador` si ya rige."""
+    """Quita un borrador. Devuelve la acción.
+
+    Lanza `NoEsBorrador` si ya rige, o `BorradorPropuesto` si lo cita una propuesta por decidir.
+    """
     suyo = _exigir_borrador(bd, borrador_id)
+    citado = ("escala", borrador_id)
+    if any(p.pendiente and (p.origen_tipo, p.origen_id) == citado for p in propuestas(bd)):
+        raise BorradorPropuesto
     with transaccion(bd, f"Quitar el borrador «{suyo.nombre}»") as accion_id:
         bd.ejecutar("DELETE FROM tramo WHERE escala_id = ?", [borrador_id])
         bd.ejecutar("DELETE FROM escala WHERE id = ?", [borrador_id])

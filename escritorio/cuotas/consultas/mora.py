@@ -12,7 +12,7 @@ from escritorio.cuotas.modelo.mora import Efecto
 from escritorio.estatutos.consultas.reglas import organo_principal, organos, regla_vigente
 from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES
 from escritorio.estatutos.modelo.reglas import Organo, Regla
-from escritorio.estatutos.modelo.votar import ReglaDeVoto
+from escritorio.estatutos.modelo.votar import Mora, ReglaDeVoto
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.impago import MEDIDAS, dictar_medida
 from escritorio.estatutos.reglas.voto import Votante, fecha_de_corte, mora_en_el_voto
@@ -23,10 +23,24 @@ LeerEfectos = Callable[[str, str], list[Efecto]]
 
 def periodos_para_votar(bd: Archivo, regla: Regla | None, corte: str) -> dict[str, tuple[str, ...]]:
     """Los periodos adeudados que la regla de voto mira: sin los de un plan que se cumple, si ella lo dice."""
-    parametros = regla.parametros if regla else None
-    mora = parametros.mora if isinstance(parametros, ReglaDeVoto) else None
+    mora = _mora_de(regla)
     salvo = cargos_en_plan_al_dia(bd, corte) if mora is not None and mora.con_plan else ()
     return periodos_adeudados(bd, corte, salvo)
+
+
+def con_plan_callado(bd: Archivo, regla: Regla | None, corte: str) -> set[str]:
+    """Los socios (por id) que cumplen un plan de lo que adeudan donde la regla no dice si eso vale."""
+    mora = _mora_de(regla)
+    en_plan = cargos_en_plan_al_dia(bd, corte) if mora is not None and mora.con_plan is None else set()
+    if not en_plan:
+        return set()
+    sin_plan = periodos_adeudados(bd, corte, en_plan)
+    return {s for s, suyos in periodos_adeudados(bd, corte).items() if suyos != sin_plan.get(s)}
+
+
+def _mora_de(regla: Regla | None) -> Mora | None:
+    parametros = regla.parametros if regla else None
+    return parametros.mora if isinstance(parametros, ReglaDeVoto) else None
 
 
 def leer_efectos(bd: Archivo) -> LeerEfectos:
@@ -34,10 +48,19 @@ def leer_efectos(bd: Archivo) -> LeerEfectos:
     hoy, principal = bd.hoy(), organo_principal(bd)
     de_cuota, deben = regla_de_cuota(bd), periodos_adeudados(bd, hoy)
     de_voto = list(_reglas_de_voto(bd, principal))
-    adeudados = {o.id: periodos_para_votar(bd, r, fecha_de_corte(r, hoy)) for o, r in de_voto}
+    # Casi todos los órganos miran la mora igual: se lee una vez por modo de mirarla.
+    modos = {(_mora_de(r), fecha_de_corte(r, hoy)): r for _, r in de_voto}
+    adeudados = {
+        m: (periodos_para_votar(bd, r, m[1]), con_plan_callado(bd, r, m[1])) for m, r in modos.items()
+    }
+
+    def votante(socio_id: str, nombre: str, regla: Regla | None) -> Votante:
+        periodos, callado = adeudados[_mora_de(regla), fecha_de_corte(regla, hoy)]
+        cuantos = len(periodos.get(socio_id, ()))
+        return Votante(nombre, "", periodos_adeudados=cuantos, plan_callado=socio_id in callado)
 
     def efectos(socio_id: str, nombre: str) -> list[Efecto]:
-        votos = (_voto(o, r, nombre, len(adeudados[o.id].get(socio_id, ())), hoy) for o, r in de_voto)
+        votos = (_voto(o, r, votante(socio_id, nombre, r), hoy) for o, r in de_voto)
         medidas = [
             Efecto(
                 clase,
@@ -62,8 +85,8 @@ def _reglas_de_voto(bd: Archivo, principal: Organo) -> Iterator[tuple[Organo, Re
             yield organo, regla
 
 
-def _voto(organo: Organo, regla: Regla | None, nombre: str, periodos: int, hoy: str) -> Efecto | None:
+def _voto(organo: Organo, regla: Regla | None, votante: Votante, hoy: str) -> Efecto | None:
     if regla is None or regla.pendiente:
         return Efecto("voto", organo.id, organo.nombre, no_se_sabe("la regla de voto"))
-    dictamen = mora_en_el_voto(regla, Votante(nombre, "", periodos_adeudados=periodos), hoy)
+    dictamen = mora_en_el_voto(regla, votante, hoy)
     return Efecto("voto", organo.id, organo.nombre, dictamen) if dictamen else None

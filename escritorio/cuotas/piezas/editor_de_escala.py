@@ -69,6 +69,7 @@ class DialogoDeEscala(QDialog):
         self._tocada = False
         self.formulario.cambiado.connect(self._al_tocar)
         self.tramos.cambiada.connect(self._al_tocar)
+        self.tramos.mirada.connect(self._repintar)
         self._repintar()
 
     def _al_tocar(self, *_: object) -> None:
@@ -118,6 +119,8 @@ class DialogoDeEscala(QDialog):
             leida = self._leer()
         except ErrorDeUsuario as error:
             self.reparo.setText(f"⚠ {error.mensaje}" if self._tocada and error.campo == "tramos" else "")
+            self.dibujo.hide()
+            self.sin_dibujo.setText("")
             return
         self.reparo.setText("")
         lamina = dibujo_de_escala(leida, self.tramos.elegida())

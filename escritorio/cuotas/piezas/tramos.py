@@ -103,9 +103,13 @@ class TablaDeTramos(QWidget):
 
 
 class TramosPorCategoria(QWidget):
-    """La tabla general y, si hace falta, una propia por categoría: se elige cuál se escribe."""
+    """La tabla general y, si hace falta, una propia por categoría: se elige cuál se escribe.
+
+    `mirada` avisa de que se ve otra categoría; `cambiada`, de que se escribió algo.
+    """
 
     cambiada = Signal()
+    mirada = Signal()
 
     def __init__(self, categorias: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -154,7 +158,7 @@ class TramosPorCategoria(QWidget):
     def _elegir(self) -> None:
         self._cual = str(self.eleccion.currentData() or _TODAS)
         self._pintar()
-        self.cambiada.emit()
+        self.mirada.emit()
 
     def _guardar(self) -> None:
         self._escritos[self._cual] = self.tabla.escritos()

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import contar, contraer, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import NOMBRES_DE_BASE_DE_RECARGO, Recargo, ReglaDeCuota
@@ -61,11 +61,11 @@ def decir_recargo(recargo: Recargo) -> str:
     dias = f", desde los {contar(recargo.dias, 'día', 'días')} de vencer" if recargo.dias else ""
     tope = f", hasta el {escribir_tasa(recargo.tope)} % del cargo" if recargo.tope is not None else ""
     capitaliza = ", y el recargo sin pagar genera a su vez recargo" if recargo.capitaliza else ""
-    sobre = NOMBRES_DE_BASE_DE_RECARGO[recargo.sobre]
+    sobre = contraer(f"de {NOMBRES_DE_BASE_DE_RECARGO[recargo.sobre]}")
     return (
-        f"Pagar tarde lleva un recargo del {escribir_tasa(recargo.tasa)} % de {sobre}"
+        f"Pagar tarde lleva un recargo del {escribir_tasa(recargo.tasa)} % {sobre}"
         f" {veces}{dias}{tope}{capitaliza}"
-    ).replace(" de el ", " del ")
+    )
 
 
 def escribir_tasa(tasa: Fraction) -> str:

@@ -29,7 +29,8 @@ class Votante:
 
     `habitantes`: población oficial; `aporte`: lo pagado en el año de la fecha de corte y hasta ella,
     en unidades mínimas; `periodos_adeudados`: a la fecha de corte. None: no se sabe. `nombres`: los de
-    las categorías por su clave y, con la clave `MONEDA`, la del aporte, para decirlos.
+    las categorías por su clave y, con la clave `MONEDA`, la del aporte, para decirlos. `plan_callado`:
+    si cumple un plan de pago y la regla no dice si eso le devuelve el voto.
     """
 
     nombre: str
@@ -39,6 +40,7 @@ class Votante:
     aporte: int | None = None
     periodos_adeudados: int | None = None
     nombres: Mapping[str, str] = field(default_factory=dict)
+    plan_callado: bool = False
 
     @property
     def dicha(self) -> str:
@@ -168,6 +170,7 @@ def _mora(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[Veredi
     adeuda = f"Adeuda {periodos}" if deuda else "No adeuda ningún periodo"
     paso = f"{adeuda} {al}; no vota quien adeuda {limite} o más."
     if deuda >= limite:
+        paso += " La regla no dice si un plan de pago devuelve el voto." if votante.plan_callado else ""
         return Veredicto.NO, f"{votante.nombre} no vota: adeuda {periodos} {al}.", paso
     return Veredicto.SI, "", paso
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas.mora import periodos_para_votar
+from escritorio.cuotas.consultas.mora import con_plan_callado, periodos_para_votar
 from escritorio.cuotas.consultas.pagos import aportes
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -101,7 +101,7 @@ def _leer_votantes(
     """Lo que la regla mira de cada uno, leído de una vez: categoría, deuda y, si cuenta, aporte."""
     corte = fecha_de_corte(regla, dia)
     claves, nombres = {c.id: c.clave for c in categorias(bd)}, nombres_de_reglas(bd)
-    deben = periodos_para_votar(bd, regla, corte)
+    deben, callado = periodos_para_votar(bd, regla, corte), con_plan_callado(bd, regla, corte)
     pagado = aportes(bd, corte) if _por_aporte(regla) else {}
 
     def votante(quien: Integrante, socio: Socio | None) -> Votante:
@@ -115,6 +115,7 @@ def _leer_votantes(
             aporte=pagado.get(socio.id),
             periodos_adeudados=len(deben.get(socio.id, ())),
             nombres=nombres,
+            plan_callado=socio.id in callado,
         )
 
     return votante
