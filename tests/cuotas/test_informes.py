@@ -6,6 +6,7 @@ import pytest
 
 from escritorio.comun.base.dinero import escribir_cifra
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.laminas import Caja, Rotulo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
 from escritorio.cuotas.acciones.favor import aplicar_todo_lo_a_favor
@@ -20,10 +21,10 @@ from escritorio.cuotas.consultas.informes import (
 from escritorio.cuotas.documentos.graficos import barras_dibujadas
 from escritorio.cuotas.documentos.informes import prevision_pdf, recaudacion_pdf
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
-from escritorio.cuotas.modelo.informes import DEL_COBRO, Agrupacion
+from escritorio.cuotas.modelo.informes import DEL_COBRO, Agrupacion, Barra, Barras
 from escritorio.cuotas.reglas.cuentas import resumir, totalizar
 from escritorio.cuotas.reglas.informes import barras_de_recaudacion, barras_en_palabras
-from escritorio.cuotas.reglas.prevision import explicar_prevision
+from escritorio.cuotas.reglas.prevision import barras_de_prevision, explicar_prevision
 from escritorio.socios.consultas import socios
 from tests.fabrica import ACTO_ANTERIOR
 from tests.sesiones.lectura import texto_de
@@ -111,6 +112,38 @@ def test_el_papel_y_el_dibujo_dicen_las_mismas_cifras(cobrada: Archivo) -> None:
             assert cifra in papel
             assert cifra in rotulos
             assert f"{grupo.nombre}: USD {cifra}" in palabras
+
+
+def _a_trazos(barras: Barras) -> list[str]:
+    """Las series que la leyenda del dibujo pinta a trazos."""
+    cuantas = len(barras.series)
+    leyenda = [t for t in barras_dibujadas(barras).trazos if isinstance(t, Caja)][-cuantas:]
+    return [serie for serie, caja in zip(barras.series, leyenda, strict=True) if caja.discontinuo]
+
+
+def test_a_trazos_va_solo_lo_que_no_ha_entrado(cobrada: Archivo) -> None:
+    def del_informe(por: Agrupacion) -> list[str]:
+        (barras,) = barras_de_recaudacion(datos_de_recaudacion(cobrada, por))
+        return _a_trazos(barras)
+
+    assert del_informe(Agrupacion.TRAMO) == ["Pendiente"]
+    assert {por: del_informe(por) for por in DEL_COBRO} == {por: [] for por in DEL_COBRO}
+    (previstas,) = barras_de_prevision(datos_de_prevision(cobrada))
+    assert _a_trazos(previstas) == ["Lo demás que vence"]
+
+
+def test_lo_que_quedo_a_cuenta_se_pinta_lleno_y_distinto_de_lo_aplicado() -> None:
+    barras = Barras("Recibido en USD", "USD", ("Aplicado", "A cuenta"), (Barra("2026", (70, 30), 100),))
+    aplicado, a_cuenta, *_ = [t for t in barras_dibujadas(barras).trazos if isinstance(t, Caja)]
+    assert not a_cuenta.discontinuo
+    assert aplicado.relleno != a_cuenta.relleno != "fondo"
+
+
+def test_un_grafico_sin_barras_dice_que_no_hay_nada_que_contar() -> None:
+    barras = Barras("Recibido en USD", "USD", ("Aplicado", "A cuenta"), ())
+    rotulos = [t.texto for t in barras_dibujadas(barras).trazos if isinstance(t, Rotulo)]
+    assert rotulos == ["Recibido en USD", "Nada que contar."]
+    assert barras_en_palabras(barras) == "Recibido en USD. Nada que contar."
 
 
 def test_lo_esperado_sale_de_lo_que_se_cobro_a_tiempo(cobrada: Archivo) -> None:

@@ -11,21 +11,25 @@ ANCHO = 260.0
 _CIFRAS, _AIRE = 92.0, 5.0
 _CABEZA, _FILA, _ROTULO, _ALTO, _LEYENDA = 20.0, 32.0, 13.5, 11.0, 22.0
 _CUERPO = 9.0
-_TINTES: tuple[tuple[Color, Color, bool], ...] = (
-    ("acento", "acento", False),
-    ("acento_suave", "acento", False),
-    ("fondo", "raya", True),
-)
-"""Relleno, borde y si va a trazos: cada parte se distingue también sin color. La última es lo que falta."""
+_Tinte = tuple[Color, Color, bool]
+"""Relleno, borde y si va a trazos: cada parte se distingue también sin color."""
+_LLENOS: tuple[_Tinte, ...] = (("acento", "acento", False), ("acento_suave", "acento", False))
+_FALTA: _Tinte = ("fondo", "raya", True)
 _CABEN = 16
 _Trazos = list[Caja | Rotulo]
 
 
 def barras_dibujadas(barras: Barras) -> Lamina:
-    """Por barra, su rótulo y su cifra y, debajo, sus partes a escala; las que pasan de 16, juntas."""
+    """Por barra, su rótulo y su cifra y, debajo, sus partes a escala; las que pasan de 16, juntas.
+
+    Sin barras, el título y que no hay nada que contar.
+    """
     filas = _las_que_caben(barras)
-    mayor = max(1, *(sum(p for p in f.partes if p > 0) for f in filas))
     trazos: _Trazos = [Rotulo(0.0, 11.0, barras.titulo, 10.0, negrita=True)]
+    if not filas:
+        nada = Rotulo(0.0, _CABEZA + _CUERPO, "Nada que contar.", _CUERPO, color="suave")
+        return Lamina(ANCHO, _CABEZA + _ROTULO, (*trazos, nada))
+    mayor = max(sum(p for p in f.partes if p > 0) for f in filas)
     for i, fila in enumerate(filas):
         trazos += _fila(fila, _CABEZA + i * _FILA, mayor, barras)
     y = _CABEZA + len(filas) * _FILA
@@ -59,9 +63,10 @@ def _fila(barra: Barra, y: float, mayor: int, barras: Barras) -> _Trazos:
     return trazos
 
 
-def _tintes(barras: Barras) -> tuple[tuple[Color, Color, bool], ...]:
-    """Si son dos partes, la segunda es lo que falta."""
-    return _TINTES if len(barras.series) > 2 else (_TINTES[0], _TINTES[-1])
+def _tintes(barras: Barras) -> list[_Tinte]:
+    """El de cada serie: a trazos, sólo la que no ha entrado."""
+    llenos = iter(_LLENOS)
+    return [_FALTA if i == barras.falta else next(llenos) for i in range(len(barras.series))]
 
 
 def _leyenda(barras: Barras, y: float) -> _Trazos:

@@ -207,9 +207,10 @@ class Barra:
 
 @dataclass(frozen=True, slots=True)
 class Barras:
-    """Un gráfico de barras en una moneda. `series`: qué es cada parte."""
+    """Un gráfico de barras en una moneda. `series`: qué es cada parte; `falta`: la que no ha entrado."""
 
     titulo: str
     moneda: str
     series: tuple[str, ...]
     barras: tuple[Barra, ...]
+    falta: int | None = None

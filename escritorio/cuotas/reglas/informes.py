@@ -148,7 +148,8 @@ def que_cuenta(por: Agrupacion) -> str:
 def barras_de_recaudacion(datos: DatosDeRecaudacion) -> list[Barras]:
     """Un gráfico por moneda: lo emitido partido en cobrado, otros abonos y pendiente, o lo recibido."""
     cifras = cifras_de(datos.por)
-    partes, total = (cifras[:-1], cifras[-1]) if datos.por in DEL_COBRO else (cifras[1:], cifras[0])
+    del_cobro = datos.por in DEL_COBRO
+    partes, total = (cifras[:-1], cifras[-1]) if del_cobro else (cifras[1:], cifras[0])
     return [
         Barras(
             f"{total[0]} en {t.moneda}",
@@ -159,6 +160,7 @@ def barras_de_recaudacion(datos: DatosDeRecaudacion) -> list[Barras]:
                 for g in datos.grupos
                 if g.moneda == t.moneda
             ),
+            falta=None if del_cobro else len(partes) - 1,
         )
         for t in datos.totales
     ]
@@ -175,4 +177,4 @@ def barras_en_palabras(barras: Barras) -> str:
         ]
         detalle = f" ({', '.join(partes)})" if partes else ""
         dichas.append(f"{barra.rotulo}: {escribir_importe(barra.total, barras.moneda)}{detalle}")
-    return f"{barras.titulo}. {'; '.join(dichas)}."
+    return f"{barras.titulo}. {'; '.join(dichas) or 'Nada que contar'}."

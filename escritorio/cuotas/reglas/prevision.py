@@ -111,6 +111,7 @@ def barras_de_prevision(datos: DatosDePrevision) -> list[Barras]:
                 for m in datos.meses
                 if m.moneda == moneda
             ),
+            falta=1,
         )
         for moneda in sorted({m.moneda for m in datos.meses})
     ]
