@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cartas import (
     CartaAnulada,
@@ -28,8 +28,11 @@ from escritorio.cuotas.modelo.mora import CargoPorCobrar
 from escritorio.cuotas.modelo.planes import PlanNuevo
 from escritorio.cuotas.reglas.antiguedad import clasificar
 from escritorio.cuotas.reglas.cartas import DE_USO, proponer_cartas
+from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socio, socios
+from escritorio.socios.modelo import RepresentanteNuevo
 from tests.fabrica import ACTO_ANTERIOR
+from tests.sesiones.escenas import consultado
 from tests.sesiones.lectura import texto_de
 
 HOY = "2026-03-10"
@@ -99,6 +102,44 @@ def test_emitir_numera_guarda_y_no_repite(red: Archivo) -> None:
     with pytest.raises(DatoInvalido):
         emitir_cartas(red, [uno])
     assert len(cartas(red)) == 2
+
+
+def test_doce_cartas_no_cuestan_mas_lecturas_que_una(red: Archivo, tmp_path: Path) -> None:
+    una, *demas = _deudores(red, 12)
+    ids: list[str] = []
+
+    def lecturas(de_quienes: list[str]) -> tuple[int, int]:
+        emitir = consultado(red, lambda: ids.extend(emitir_cartas(red, de_quienes).ids))
+        guardar = consultado(red, lambda: guardar_cartas(red, ids, tmp_path))
+        # Cada carta guardada son unos bytes que hay que leer.
+        return _leidas(emitir), _leidas(guardar) - len(ids)
+
+    assert lecturas([una]) == lecturas(demas)
+
+
+def _leidas(sentencias: list[str]) -> int:
+    return sum(s.lstrip().startswith("SELECT") for s in sentencias)
+
+
+def test_cada_carta_va_en_su_lengua_y_a_su_titular(red: Archivo) -> None:
+    uno, otro = _deudores(red, 2)
+    with transaccion(red, "Es de Brasil"):
+        red.ejecutar("UPDATE socio SET pais = 'BR' WHERE id = ?", [uno])
+        red.ejecutar("UPDATE asociacion SET idiomas = 'es pt'")
+    nombrar_representante(red, uno, RepresentanteNuevo("Ana Souza", "2025-01-01"))
+    suya, ajena = (texto_de(carta_pdf(red, i)) for i in emitir_cartas(red, [uno, otro]).ids)
+    assert ("Lembrete" in suya, "Ana Souza" in suya) == (True, True)
+    assert ("Recordatorio" in ajena, "Ana Souza" in ajena) == (True, False)
+
+
+def test_guardar_una_carta_que_no_existe_o_anulada_no_deja_carpeta(red: Archivo, tmp_path: Path) -> None:
+    (suya,) = emitir_cartas(red, _deudores(red, 1)).ids
+    with pytest.raises(NoExiste):
+        guardar_cartas(red, [suya, "no"], tmp_path)
+    anular_carta(red, suya, "Ya había pagado")
+    with pytest.raises(CartaAnulada):
+        guardar_cartas(red, [suya], tmp_path)
+    assert list(tmp_path.glob("Cartas*")) == []
 
 
 def test_quien_lee_portugues_recibe_su_carta_en_portugues(red: Archivo) -> None:

@@ -8,8 +8,10 @@ from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.modelo.planes import PlanNuevo
+from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza
 from escritorio.inicio.consultas.inicio import pendientes
 from tests.fabrica import ACTO_ANTERIOR, con_socios
+from tests.sesiones.escenas import consultado
 
 
 def test_inicio_dice_lo_vencido_y_las_cartas_que_tocan(bd: Archivo) -> None:
@@ -21,6 +23,13 @@ def test_inicio_dice_lo_vencido_y_las_cartas_que_tocan(bd: Archivo) -> None:
     ]
     emitir_cartas(bd, [uno, otro])
     assert [p for p in pendientes(bd, bd.hoy()) if p.tipo == "cartas"] == []
+
+
+def test_inicio_lee_los_planes_una_vez(bd: Archivo) -> None:
+    (uno,) = con_socios(bd, 1)
+    anotar_saldo_inicial(bd, uno, "2024", 100_000, ACTO_ANTERIOR)
+    dichas = consultado(bd, lambda: list(pendientes_de_cobranza(bd, bd.hoy())))
+    assert sum("FROM plan_pago" in d for d in dichas) == 1
 
 
 def test_un_plan_atrasado_se_ve_en_inicio(bd: Archivo) -> None:

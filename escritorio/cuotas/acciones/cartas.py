@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from escritorio.asociacion.acciones import tomar_numeros
-from escritorio.asociacion.consultas import membrete
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.correo import vale_correo
-from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, exigir_texto
@@ -21,16 +21,28 @@ from escritorio.comun.datos.carpetas import escribir_carpeta
 from escritorio.comun.documentos.correo import ParteDeCorreo
 from escritorio.cuotas.consultas.cartas import (
     carta,
+    cartas,
     cartas_que_tocan,
-    correo_de,
-    datos_de_carta,
+    leer_datos_de_cartas,
     niveles,
 )
 from escritorio.cuotas.documentos import cartas as documento
-from escritorio.cuotas.modelo.cartas import NIVELES, Carta, CartaPropuesta, CartasGuardadas, Nivel
-from escritorio.cuotas.reglas.cartas import decir_vencido, exigir_dia, exigir_en_orden, exigir_nivel
-from escritorio.socios.consultas import titulares
-from escritorio.socios.modelo import Representante
+from escritorio.cuotas.modelo.cartas import (
+    NIVELES,
+    Carta,
+    CartaPropuesta,
+    CartasGuardadas,
+    DatosDeCarta,
+    Nivel,
+)
+from escritorio.cuotas.reglas.cartas import (
+    correo_de,
+    decir_vencido,
+    exigir_dia,
+    exigir_en_orden,
+    exigir_nivel,
+)
+from escritorio.socios.consultas import socio, socios, titulares
 
 _CARTA = (
     "INSERT INTO carta_mora (id, numero, socio_id, nivel, fecha, idioma, motivo, pdf_id)"
@@ -59,29 +71,29 @@ def emitir_cartas(bd: Archivo, socios: Sequence[str], avance: Avance | None = No
     elegidas = list(dict.fromkeys(socios))
     if not elegidas or any(s not in tocan for s in elegidas):
         raise DatoInvalido("Elija socios a los que hoy les toque una carta.", campo="socios")
-    mira, habla = avance or SinAvance(), titulares(bd, bd.hoy())
+    mira, datos_de = avance or SinAvance(), leer_datos_de_cartas(bd)
     frase = f"Emitir {contar(len(elegidas), 'carta', 'cartas')} a quien debe"
     with transaccion(bd, frase) as accion_id:
         primero = tomar_numeros(bd, "carta_mora", len(elegidas))
         ids = []
         for i, socio_id in enumerate(elegidas):
             mira.paso(i, len(elegidas), tocan[socio_id].socio)
-            ids.append(_emitir(bd, tocan[socio_id], primero + i, habla.get(socio_id)))
+            ids.append(_emitir(bd, tocan[socio_id], datos_de(tocan[socio_id], primero + i)))
     return CartasEmitidas(accion_id, tuple(ids))
 
 
-def _emitir(bd: Archivo, propuesta: CartaPropuesta, numero: int, titular: Representante | None) -> str:
-    datos, carta_id = datos_de_carta(bd, propuesta, numero, titular), nuevo_id()
-    nombre = nombre_de_archivo(f"{NIVELES[propuesta.nivel]} {numero} - {propuesta.socio}") + ".pdf"
+def _emitir(bd: Archivo, propuesta: CartaPropuesta, datos: DatosDeCarta) -> str:
+    carta_id = nuevo_id()
+    nombre = nombre_de_archivo(f"{NIVELES[datos.nivel]} {datos.numero} - {propuesta.socio}") + ".pdf"
     pdf_id = guardar_adjunto(bd, nombre, "application/pdf", documento.carta_pdf(datos), firme=True)
     motivo = f"{propuesta.motivo} Vencido: {decir_vencido(propuesta.cargos)}."
     bd.ejecutar(
         _CARTA,
         [
             carta_id,
-            numero,
+            datos.numero,
             propuesta.socio_id,
-            propuesta.nivel,
+            datos.nivel,
             datos.fecha,
             datos.idioma,
             motivo,
@@ -112,7 +124,8 @@ def anotar_envio(bd: Archivo, carta_id: str, medio: str, fecha: str, acuse: str 
     como = exigir_texto(medio, "el medio de envío", "medio", 100)
     dia = exigir_dia(leer_fecha(fecha), actual.fecha, bd.hoy(), "El envío")
     recibo = exigir_dia(leer_fecha(acuse, "acuse"), dia, bd.hoy(), "El acuse") if acuse else None
-    destino = correo_de(bd, actual.socio_id, titulares(bd, bd.hoy()).get(actual.socio_id))
+    titular = titulares(bd, bd.hoy()).get(actual.socio_id)
+    destino = correo_de(titular, socio(bd, actual.socio_id).correo)
     with transaccion(bd, f"Anotar el envío de la carta {actual.numero} a {actual.socio}") as accion_id:
         bd.ejecutar(
             "UPDATE carta_mora SET medio = ?, destino = ?, enviada = ?, acuse = ? WHERE id = ?",
@@ -145,9 +158,10 @@ def guardar_cartas(
 
     Todas o ninguna. No anota el envío: el programa no envía. Lanza `CartaAnulada` o `NoSePudoEscribir`.
     """
-    elegidas, mira = [_vigente(bd, i) for i in ids], avance or SinAvance()
-    entidad, habla = membrete(bd).entidad, titulares(bd, bd.hoy())
-    correos = {c.id: correo_de(bd, c.socio_id, habla.get(c.socio_id)) for c in elegidas}
+    elegidas, mira = _vigentes(bd, ids), avance or SinAvance()
+    entidad, habla = asociacion(bd).nombre, titulares(bd, bd.hoy())
+    de_la_casa = {s.id: s.correo for s in socios(bd)}
+    correos = {c.id: correo_de(habla.get(c.socio_id), de_la_casa[c.socio_id]) for c in elegidas}
     con = {i: correo for i, correo in correos.items() if vale_correo(correo)}
 
     def escribir(donde: Path) -> None:
@@ -169,7 +183,18 @@ def guardar_cartas(
 
 
 def _vigente(bd: Archivo, carta_id: str) -> Carta:
-    actual = carta(bd, carta_id)
-    if actual.estado == "anulado":
+    return _exigir_vigente(carta(bd, carta_id))
+
+
+def _vigentes(bd: Archivo, ids: Sequence[str]) -> list[Carta]:
+    """Esas cartas, en su orden, leídas de una vez."""
+    suyas = {c.id: c for c in cartas(bd)}
+    if any(i not in suyas for i in ids):
+        raise NoExiste
+    return [_exigir_vigente(suyas[i]) for i in ids]
+
+
+def _exigir_vigente(dada: Carta) -> Carta:
+    if dada.estado == "anulado":
         raise CartaAnulada
-    return actual
+    return dada

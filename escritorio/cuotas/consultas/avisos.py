@@ -15,6 +15,7 @@ from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.cuentas.consultas.fondos import fondos
 from escritorio.cuotas.consultas.emision import regla_de_cuota
 from escritorio.cuotas.modelo.avisos import Aviso, CargoParaAvisar, CuentaParaPagar, SalidaDeAviso
+from escritorio.cuotas.reglas.cartas import correo_de
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante
 from escritorio.socios.reglas.idiomas import idioma_de_papeles
@@ -97,7 +98,7 @@ def cargos_para_avisar(bd: Archivo, cargos: Sequence[str]) -> list[CargoParaAvis
         CargoParaAvisar(
             **{c: f[c] for c in _TAL_CUAL},
             atencion=_atencion(habla.get(f["socio_id"])),
-            correo=_correo(habla.get(f["socio_id"]), f["correo"]),
+            correo=correo_de(habla.get(f["socio_id"]), f["correo"]),
             idioma=idioma_de_papeles(f["pais"], hablados),
             fundamentos=_fundamentos(f, apoyos, cita),
         )
@@ -107,11 +108,6 @@ def cargos_para_avisar(bd: Archivo, cargos: Sequence[str]) -> list[CargoParaAvis
 
 def _atencion(titular: Representante | None) -> str:
     return ", ".join(p for p in (titular.nombre, titular.cargo) if p) if titular else ""
-
-
-def _correo(titular: Representante | None, de_la_casa: str) -> str:
-    """El de su representante, si lo tiene; si no, el de la casa."""
-    return (titular.correo.strip() if titular else "") or de_la_casa.strip()
 
 
 def _fundamentos(fila: Fila, apoyos: Mapping[str, str], cita: str) -> tuple[str, ...]:

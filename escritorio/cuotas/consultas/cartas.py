@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.antiguedad import antiguedad
-from escritorio.cuotas.consultas.planes import cargos_en_plan_al_dia
+from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import Carta, CartaPropuesta, DatosDeCarta, Nivel
-from escritorio.cuotas.reglas.cartas import DE_USO, decir_vencido, proponer_cartas, rellenar
-from escritorio.socios.consultas import socio
-from escritorio.socios.modelo import Representante
+from escritorio.cuotas.modelo.planes import Plan
+from escritorio.cuotas.reglas.cartas import DE_USO, proponer_cartas, redactar
+from escritorio.cuotas.reglas.planes import cargos_al_dia
+from escritorio.socios.consultas import socios, titulares
 from escritorio.socios.reglas.idiomas import idioma_de_papeles
 
+LeerDatosDeCarta = Callable[[CartaPropuesta, int], DatosDeCarta]
+"""De una propuesta y el número que lleva, lo que se imprime."""
 _CARTAS = """
 SELECT m.id, m.numero, m.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, m.nivel, m.fecha, m.idioma,
     m.motivo, m.pdf_id, m.medio, m.destino, m.enviada, m.acuse, m.estado, m.motivo_anulacion, m.anulado_el
@@ -51,34 +55,29 @@ def carta_pdf(bd: Archivo, carta_id: str) -> bytes:
 def cartas_que_tocan(bd: Archivo, hoy: str = "") -> list[CartaPropuesta]:
     """A quién le toca carta hoy, por nombre, con su nivel y por qué."""
     dia = hoy[:10] or bd.hoy()
-    en_plan = cargos_en_plan_al_dia(bd, dia)
-    return proponer_cartas(antiguedad(bd, dia), cartas(bd), niveles(bd), dia, en_plan)
+    return cartas_segun_planes(bd, dia, planes(bd, dia))
 
 
-def datos_de_carta(
-    bd: Archivo, propuesta: CartaPropuesta, numero: int, titular: Representante | None
-) -> DatosDeCarta:
-    """Lo que se imprime en una carta de hoy, en la lengua del socio y a nombre de su titular, si lo hay."""
-    ficha, hoy = socio(bd, propuesta.socio_id), bd.hoy()
-    idioma = idioma_de_papeles(ficha.pais, asociacion(bd).idiomas)
-    nivel = next(n for n in niveles(bd) if n.clave == propuesta.nivel)
-    persona = " ".join(p for p in (titular.tratamiento, titular.nombre) if p) if titular else ""
-    papel = membrete(bd)
-    texto = rellenar(
-        nivel.texto_pt if idioma == "pt" else nivel.texto_es,
-        {
-            "{socio}": ficha.nombre,
-            "{entidad}": papel.entidad,
-            "{vencido}": decir_vencido(propuesta.cargos, "e" if idioma == "pt" else "y"),
-            "{dias}": str(propuesta.dias),
-            "{fecha}": en_corto(hoy),
-        },
-    )
-    return DatosDeCarta(
-        papel, idioma, numero, propuesta.nivel, hoy, ficha.nombre, persona, texto, propuesta.cargos
-    )
+def cartas_segun_planes(bd: Archivo, dia: str, suyos: Iterable[Plan]) -> list[CartaPropuesta]:
+    """Las que tocan ese día (ISO), con los planes a ese día ya leídos."""
+    return proponer_cartas(antiguedad(bd, dia), cartas(bd), niveles(bd), dia, cargos_al_dia(suyos, dia))
 
 
-def correo_de(bd: Archivo, socio_id: str, titular: Representante | None) -> str:
-    """A dónde se le escribe: el correo del titular o, si no consta, el del socio; «» si ninguno."""
-    return ((titular.correo if titular else "") or socio(bd, socio_id).correo).strip()
+def leer_datos_de_cartas(bd: Archivo) -> LeerDatosDeCarta:
+    """Lo que se imprime en las cartas de hoy, con lo común a todas leído de una vez.
+
+    Cada una va en la lengua de su socio y a nombre de su titular, si lo hay.
+    """
+    hoy, papel, hablados = bd.hoy(), membrete(bd), asociacion(bd).idiomas
+    paises, habla = {s.id: s.pais for s in socios(bd)}, titulares(bd, hoy)
+    por_clave = {n.clave: n for n in niveles(bd)}
+
+    def datos(propuesta: CartaPropuesta, numero: int) -> DatosDeCarta:
+        titular = habla.get(propuesta.socio_id)
+        persona = " ".join(p for p in (titular.tratamiento, titular.nombre) if p) if titular else ""
+        idioma = idioma_de_papeles(paises[propuesta.socio_id], hablados)
+        texto = redactar(por_clave[propuesta.nivel], idioma, propuesta, papel.entidad, hoy)
+        socio, cargos = propuesta.socio, propuesta.cargos
+        return DatosDeCarta(papel, idioma, numero, propuesta.nivel, hoy, socio, persona, texto, cargos)
+
+    return datos

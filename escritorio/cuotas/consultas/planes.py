@@ -6,7 +6,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, Plan
-from escritorio.cuotas.reglas.planes import calcular_cumplimiento
+from escritorio.cuotas.reglas.planes import cargos_al_dia
 
 _PLANES = """
 SELECT p.id, p.numero, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe, p.moneda,
@@ -65,10 +65,4 @@ def cargos_en_plan(bd: Archivo) -> set[str]:
 
 def cargos_en_plan_al_dia(bd: Archivo, corte: str) -> set[str]:
     """Los que estaban ese día (ISO) en un plan que se cumplía."""
-    dia = corte[:10]
-    vigentes = [p for p in planes(bd, dia) if p.fecha <= dia and _regia(p, dia)]
-    return {c.cargo_id for p in vigentes if not calcular_cumplimiento(p, dia).atrasado for c in p.cargos}
-
-
-def _regia(dado: Plan, dia: str) -> bool:
-    return dado.cerrado_el is None or (dado.estado == "caducado" and dado.cerrado_el > dia)
+    return cargos_al_dia(planes(bd, corte), corte[:10])

@@ -14,6 +14,7 @@ from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.cuotas.modelo.cartas import NIVELES, SENALES, Carta, CartaPropuesta, Nivel
 from escritorio.cuotas.modelo.mora import CargoPorCobrar, DeudaPorEdad
 from escritorio.cuotas.reglas.antiguedad import dias_vencido
+from escritorio.socios.modelo import Representante
 
 DE_USO: tuple[Nivel, ...] = (
     Nivel(
@@ -86,6 +87,24 @@ def _exigir_texto(texto: str, que: str, campo: str) -> str:
 def rellenar(texto: str, valores: Mapping[str, str]) -> str:
     """El texto con cada señal sustituida por su valor, de una vez: lo sustituido no se vuelve a mirar."""
     return re.sub(r"\{\w+\}", lambda h: valores.get(h[0], h[0]), texto)
+
+
+def redactar(nivel: Nivel, idioma: str, propuesta: CartaPropuesta, entidad: str, hoy: str) -> str:
+    """El texto de ese nivel para esa propuesta, en «es» o «pt», sin señales. `hoy`: ISO."""
+    en_portugues = idioma == "pt"
+    valores = {
+        "{socio}": propuesta.socio,
+        "{entidad}": entidad,
+        "{vencido}": decir_vencido(propuesta.cargos, "e" if en_portugues else "y"),
+        "{dias}": str(propuesta.dias),
+        "{fecha}": en_corto(hoy),
+    }
+    return rellenar(nivel.texto_pt if en_portugues else nivel.texto_es, valores)
+
+
+def correo_de(titular: Representante | None, de_la_casa: str) -> str:
+    """A dónde se le escribe: el correo del titular o, si no consta, el del socio; «» si ninguno."""
+    return (titular.correo.strip() if titular else "") or de_la_casa.strip()
 
 
 def proponer_cartas(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -54,6 +54,16 @@ def calcular_cumplimiento(plan: Plan, corte: str) -> Cumplimiento:
     atrasado = sum(r.cuota.importe - r.cubierto for r in renglones if r.vencida)
     falta = plan.importe - pagado
     return Cumplimiento(_estado(plan, falta, atrasado), pagado, falta, atrasado, tuple(renglones))
+
+
+def cargos_al_dia(planes: Iterable[Plan], dia: str) -> set[str]:
+    """Los cargos (por id) que estaban ese día (ISO) en un plan que se cumplía; `planes`, a ese día."""
+    regian = [p for p in planes if p.fecha <= dia and _regia(p, dia)]
+    return {c.cargo_id for p in regian if not calcular_cumplimiento(p, dia).atrasado for c in p.cargos}
+
+
+def _regia(plan: Plan, dia: str) -> bool:
+    return plan.cerrado_el is None or (plan.estado == "caducado" and plan.cerrado_el > dia)
 
 
 def _estado(plan: Plan, falta: int, atrasado: int) -> str:

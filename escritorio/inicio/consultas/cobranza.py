@@ -9,7 +9,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas.cartas import cartas_que_tocan
+from escritorio.cuotas.consultas.cartas import cartas_segun_planes
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import NIVELES
 from escritorio.cuotas.reglas.cartas import decir_vencido
@@ -21,14 +21,15 @@ _PLURALES = {"recordatorio": "recordatorios", "reclamo": "reclamos", "intimacion
 
 def pendientes_de_cobranza(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     """Una línea con las cartas que tocan ese día (ISO) y una por plan atrasado."""
-    tocan = cartas_que_tocan(bd, fecha)
+    suyos = planes(bd, fecha)
+    tocan = cartas_segun_planes(bd, fecha, suyos)
     if tocan:
         niveles = Counter(p.nivel for p in tocan)
         partes = [contar(niveles[n], NIVELES[n].lower(), _PLURALES[n]) for n in NIVELES if niveles[n]]
         vencido = decir_vencido(c for p in tocan for c in p.cargos)
         frase = f"Vencido: {vencido}; toca enviar {enumerar(partes)}"
         yield Pendiente("cartas", frase, Referencia("cobranza"), Urgencia.POR_HACER)
-    for plan in planes(bd, fecha):
+    for plan in suyos:
         va = calcular_cumplimiento(plan, fecha)
         if va.estado == "atrasado" and va.proxima:
             frase = (
