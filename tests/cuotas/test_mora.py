@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from escritorio.acuerdos.acciones.propuestas import retirar
 from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
@@ -19,6 +20,7 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDeCuota,
     ReglaDeVoto,
 )
+from escritorio.socios.acciones import cambiar_nombre
 from escritorio.socios.consultas import socio, socios
 from tests.cuotas.escenas import fijar
 from tests.fabrica import ACTO_ANTERIOR
@@ -68,6 +70,29 @@ def test_proponer_la_exclusion_abre_el_expediente_y_no_toca_al_socio(red: Archiv
     assert socio(red, socio_id) == antes
     with pytest.raises(YaPropuesta):
         proponer_medida(red, socio_id, "exclusion", "Tesorería")
+
+
+def test_la_misma_medida_no_se_propone_dos_veces_aunque_el_socio_cambie_de_nombre(red: Archivo) -> None:
+    socio_id = _deudor(red, "2023", "2024", "2025")
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, suspende=2, excluye=3))
+    primera = proponer_medida(red, socio_id, "exclusion", "Tesorería")
+    cambiar_nombre(red, socio_id, "Ciudad de otro nombre", "2026-03-01")
+    with pytest.raises(YaPropuesta):
+        proponer_medida(red, socio_id, "exclusion", "Tesorería")
+    assert [p.id for p in propuestas(red)] == [primera]
+
+
+def test_lo_propuesto_no_impide_la_otra_medida_ni_la_de_otro_ni_repetirla_si_se_retiro(red: Archivo) -> None:
+    uno, otro = (s.id for s in socios(red)[:2])
+    for quien in (uno, otro):
+        anotar_saldo_inicial(red, quien, "2024", 1_000, ACTO_ANTERIOR)
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, suspende=1, excluye=1))
+    primera = proponer_medida(red, uno, "suspension", "")
+    proponer_medida(red, uno, "exclusion", "")
+    proponer_medida(red, otro, "suspension", "")
+    retirar(red, primera, "2026-03-10", "Pagó")
+    proponer_medida(red, uno, "suspension", "")
+    assert len(propuestas(red)) == 4
 
 
 def test_si_la_regla_no_llega_no_se_propone_nada(red: Archivo) -> None:

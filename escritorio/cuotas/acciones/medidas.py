@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.acuerdos.acciones.propuestas import presentar
 from escritorio.acuerdos.consultas.propuestas import propuestas
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.modelo.propuestas import Propuesta, PropuestaNueva
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.mora import leer_efectos
@@ -12,6 +12,7 @@ from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.reglas.impago import MEDIDAS
 from escritorio.socios.consultas import socio
 
+_SOCIO = "socio"
 _DECISIONES = {"suspension": "ordinaria", "exclusion": "exclusion"}
 
 
@@ -36,9 +37,9 @@ def proponer_medida(bd: Archivo, socio_id: str, medida: str, presenta: str, orga
     if efecto.dictamen.veredicto is Veredicto.NO:
         raise NoProcede(" ".join((efecto.dictamen.frase, *efecto.dictamen.cuenta)))
     decision = _DECISIONES[medida]
-    titulo = f"{MEDIDAS[medida].removeprefix('la ').capitalize()} de {ficha.nombre} por cuotas impagas"
-    if any(p.pendiente and p.origen_id == socio_id and p.titulo == titulo for p in propuestas(bd)):
+    if any(p.pendiente and _que_pide(p) == (_SOCIO, socio_id, decision) for p in propuestas(bd)):
         raise YaPropuesta
+    titulo = f"{MEDIDAS[medida].removeprefix('la ').capitalize()} de {ficha.nombre} por cuotas impagas"
     texto = "\n".join((*efecto.dictamen.cuenta, f"{efecto.dictamen.frase} ({efecto.dictamen.fundamento})"))
     nueva = PropuestaNueva(
         "otra",
@@ -48,7 +49,12 @@ def proponer_medida(bd: Archivo, socio_id: str, medida: str, presenta: str, orga
         presenta,
         bd.hoy(),
         decision,
-        "socio",
+        _SOCIO,
         socio_id,
     )
     return presentar(bd, nueva)
+
+
+def _que_pide(dada: Propuesta) -> tuple[str, str, str]:
+    """De quién y qué medida; no su título, que lleva el nombre que el socio tenía al presentarla."""
+    return dada.origen_tipo, dada.origen_id, dada.tipo_decision
