@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.planes import (
@@ -28,6 +30,7 @@ from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeV
 from escritorio.socios.consultas import socios
 from tests.cuotas.escenas import fijar
 from tests.fabrica import ACTO_ANTERIOR
+from tests.sesiones.escenas import consultado
 from tests.sesiones.lectura import texto_de
 
 HOY = "2026-03-10"
@@ -78,6 +81,25 @@ def test_el_plan_guarda_su_papel_y_no_cambia_lo_que_se_debe(red: Archivo) -> Non
     texto = texto_de(plan_pdf(red, plan_id))
     for dato in ("Plan de pago n.º 1", "1.500,00", "Libro de socios en papel", "10/05/2026"):
         assert dato in texto
+
+
+def test_acordar_lee_una_vez_lo_que_se_debe(red: Archivo) -> None:
+    _, nuevo = _debe(red)
+    dichas = consultado(red, lambda: acordar_plan(red, nuevo, ACTO_ANTERIOR))
+    assert sum("FROM cargo " in d for d in dichas) == 1
+
+
+def test_el_plan_va_en_la_moneda_de_sus_cargos_y_en_una_sola(red: Archivo) -> None:
+    socio_id, nuevo = _debe(red)
+    pesos = next(c.id for c in cargos_de(red, socio_id) if c.ejercicio == "2025")
+    with transaccion(red, "Se cobró en pesos"):
+        red.ejecutar("UPDATE cargo SET moneda = 'UYU' WHERE id = ?", [pesos])
+    with pytest.raises(DatoInvalido, match="una sola moneda"):
+        acordar_plan(red, nuevo, ACTO_ANTERIOR)
+    assert planes(red) == []
+    suyo = plan(red, acordar_plan(red, replace(nuevo, cargos=(pesos,)), ACTO_ANTERIOR))
+    assert (suyo.moneda, suyo.importe) == ("UYU", 50_000)
+    assert "UYU" in texto_de(plan_pdf(red, suyo.id))
 
 
 def test_lo_abonado_cubre_las_cuotas_en_su_orden(red: Archivo) -> None:

@@ -36,10 +36,20 @@ class PlanQueSeCumple(ErrorDeUsuario):
 
 def ensayar_plan(bd: Archivo, nuevo: PlanNuevo) -> tuple[tuple[CargoDePlan, ...], tuple[CuotaDePlan, ...]]:
     """Lo que entraría en el plan y su calendario; no guarda nada. Lanza `DatoInvalido`."""
+    fecha = _exigir_fecha(nuevo, bd.hoy())
+    return _repartir(_elegidos(bd, nuevo, fecha), nuevo, fecha)
+
+
+def _exigir_fecha(nuevo: PlanNuevo, hoy: str) -> str:
     fecha = leer_fecha(nuevo.fecha)
-    if fecha > bd.hoy():
+    if fecha > hoy:
         raise DatoInvalido("El plan no puede llevar una fecha que no ha llegado.", campo="fecha")
-    elegidos = _elegidos(bd, nuevo, fecha)
+    return fecha
+
+
+def _repartir(
+    elegidos: Sequence[CargoPorCobrar], nuevo: PlanNuevo, fecha: str
+) -> tuple[tuple[CargoDePlan, ...], tuple[CuotaDePlan, ...]]:
     deuda = sum(c.saldo for c in elegidos)
     cargos = tuple(CargoDePlan(c.id, c.numero, c.concepto, c.ejercicio, c.saldo, c.saldo) for c in elegidos)
     return cargos, calendario(deuda, [leer_fecha(v, "primero") for v in nuevo.vencimientos], fecha)
@@ -67,47 +77,40 @@ def acordar_plan(bd: Archivo, nuevo: PlanNuevo, fundamento: Fundamento) -> str:
     Lanza `DatoInvalido` si no se elige un cargo con deuda, si son de varias monedas, si alguno ya está en
     un plan vigente o si el calendario no vale; `AcuerdoAnulado` si lo está el acuerdo que lo aprueba.
     """
-    cargos, cuotas = ensayar_plan(bd, nuevo)
-    ficha, plan_id, fecha = socio(bd, nuevo.socio_id), nuevo_id(), leer_fecha(nuevo.fecha)
-    moneda = str(bd.valor("SELECT moneda FROM cargo WHERE id = ?", [cargos[0].cargo_id]))
+    fecha = _exigir_fecha(nuevo, bd.hoy())
+    elegidos = _elegidos(bd, nuevo, fecha)
+    cargos, cuotas = _repartir(elegidos, nuevo, fecha)
+    ficha, plan_id = socio(bd, nuevo.socio_id), nuevo_id()
+    idioma, moneda = idioma_de_papeles(ficha.pais, asociacion(bd).idiomas), elegidos[0].moneda
     with transaccion(bd, f"Acordar un plan de pago con {ficha.nombre}"):
         numero = tomar_numero(bd, "plan_pago")
         cita = f"Plan de pago {numero} de {ficha.nombre}"
         apoyo = anotar_fundamento(bd, fundamento, Referencia("plan_pago", plan_id), cita)
+        papel, manda = membrete(bd), leer_fundamento(bd, apoyo).cita
         datos = DatosDePlan(
-            membrete(bd),
-            idioma_de_papeles(ficha.pais, asociacion(bd).idiomas),
-            numero,
-            fecha,
-            ficha.nombre,
-            ficha.codigo,
-            moneda,
-            leer_fundamento(bd, apoyo).cita,
-            cargos,
-            cuotas,
+            papel, idioma, numero, fecha, ficha.nombre, ficha.codigo, moneda, manda, cargos, cuotas
         )
-        nombre = f"Plan de pago {numero}.pdf"
-        pdf_id = guardar_adjunto(bd, nombre, "application/pdf", plan_pdf(datos), firme=True)
-        fijos = [plan_id, numero, ficha.id, fecha, sum(c.importe for c in cuotas), moneda, apoyo, pdf_id]
-        _guardar(bd, fijos, cargos, cuotas)
+        _guardar(bd, plan_id, ficha.id, apoyo, datos)
     return plan_id
 
 
-def _guardar(
-    bd: Archivo, fijos: Sequence[object], cargos: Sequence[CargoDePlan], cuotas: Sequence[CuotaDePlan]
-) -> None:
+def _guardar(bd: Archivo, plan_id: str, socio_id: str, fundamento_id: str, datos: DatosDePlan) -> None:
+    """El plan, lo que entra en él, su calendario y su papel, en la acción abierta."""
+    nombre = f"Plan de pago {datos.numero}.pdf"
+    pdf_id = guardar_adjunto(bd, nombre, "application/pdf", plan_pdf(datos), firme=True)
+    importe = sum(c.importe for c in datos.cuotas)
     bd.ejecutar(
         "INSERT INTO plan_pago (id, numero, socio_id, fecha, importe, moneda, fundamento_id, pdf_id)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        fijos,
+        [plan_id, datos.numero, socio_id, datos.fecha, importe, datos.moneda, fundamento_id, pdf_id],
     )
     bd.ejecutar_muchos(
         "INSERT INTO plan_cargo (id, plan_id, cargo_id, importe) VALUES (?, ?, ?, ?)",
-        [(nuevo_id(), fijos[0], c.cargo_id, c.importe) for c in cargos],
+        [(nuevo_id(), plan_id, c.cargo_id, c.importe) for c in datos.cargos],
     )
     bd.ejecutar_muchos(
         "INSERT INTO plan_cuota (id, plan_id, orden, vence, importe) VALUES (?, ?, ?, ?, ?)",
-        [(nuevo_id(), fijos[0], c.orden, c.vence, c.importe) for c in cuotas],
+        [(nuevo_id(), plan_id, c.orden, c.vence, c.importe) for c in datos.cuotas],
     )
 
 
