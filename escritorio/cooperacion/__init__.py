@@ -1,0 +1,1 @@
+"""Convenios, proyectos, alianzas y registros: lo que la red hace con otros."""

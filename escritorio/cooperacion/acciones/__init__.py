@@ -1,0 +1,1 @@
+"""Anotar y cambiar lo que se coopera."""

@@ -1,0 +1,93 @@
+"""Comprometerse y anotar cómo se cumple."""
+
+from __future__ import annotations
+
+from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, Evidencia
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.compromisos import compromiso
+from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.reglas.partes import exigir_en_la_red
+from escritorio.socios.consultas import socio
+
+
+def comprometer(bd: Archivo, ambito: Referencia, nuevo: CompromisoNuevo) -> str:
+    """Anota a qué se obliga una parte de un convenio, alianza o proyecto; devuelve la acción.
+
+    Lanza `DatoInvalido` si falta qué o quién, y `DejoLaRed` si quien se obliga ya no es socio.
+    """
+    datos = _exigir(bd, nuevo)
+    with transaccion(bd, f"Anotar el compromiso de {datos[1]}") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO compromiso (id, ambito_tipo, ambito_id, orden, socio_id, quien, que, plazo)"
+            " SELECT ?1, ?2, ?3, 1 + ifnull(max(orden), 0), ?4, ?5, ?6, ?7"
+            " FROM compromiso WHERE ambito_tipo = ?2 AND ambito_id = ?3",
+            [nuevo_id(), ambito.tipo, ambito.id, *datos],
+        )
+    return accion_id
+
+
+def corregir_compromiso(bd: Archivo, compromiso_id: str, nuevo: CompromisoNuevo) -> str:
+    """Cambia qué, quién y para cuándo; devuelve la acción.
+
+    Lanza `DatoInvalido`, y `DejoLaRed` si se pasa a quien ya no es socio.
+    """
+    actual = compromiso(bd, compromiso_id)
+    datos = _exigir(bd, nuevo, de_antes=actual.socio_id)
+    with transaccion(bd, f"Corregir el compromiso de {actual.quien}") as accion_id:
+        bd.ejecutar(
+            "UPDATE compromiso SET socio_id = ?, quien = ?, que = ?, plazo = ? WHERE id = ?",
+            [*datos, compromiso_id],
+        )
+    return accion_id
+
+
+def anotar_avance_de_compromiso(
+    bd: Archivo,
+    compromiso_id: str,
+    fecha: str,
+    texto: str,
+    estado: str,
+    evidencia: Evidencia | None = None,
+) -> str:
+    """Anota lo hecho ese día (ISO), cómo queda y su prueba; devuelve la acción.
+
+    Lanza `DatoInvalido` con su campo si falta el texto, la fecha no ha llegado, el estado no existe o la
+    prueba no se puede guardar.
+    """
+    actual = compromiso(bd, compromiso_id)
+    hecho = exigir_texto(texto, "lo que se hizo", "texto", 10_000)
+    if estado not in ESTADOS_DE_ENCARGO:
+        raise DatoInvalido("Elija de la lista cómo queda el compromiso.", campo="estado")
+    dia = leer_fecha(fecha)
+    if dia > bd.hoy():
+        raise DatoInvalido("El avance es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    exigir_evidencia(evidencia)
+    with transaccion(bd, f"Anotar un avance de {actual.quien}") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO avance_compromiso (id, compromiso_id, fecha, texto, estado, adjunto_id)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [nuevo_id(), compromiso_id, dia, hecho, estado, guardar_evidencia(bd, evidencia)],
+        )
+        bd.ejecutar("UPDATE compromiso SET estado = ? WHERE id = ?", [estado, compromiso_id])
+    return accion_id
+
+
+def _exigir(
+    bd: Archivo, nuevo: CompromisoNuevo, de_antes: str | None = None
+) -> tuple[str | None, str, str, str | None]:
+    suyo = socio(bd, nuevo.socio_id) if nuevo.socio_id else None
+    if suyo is not None and suyo.id != de_antes:
+        exigir_en_la_red(suyo, "socio_id")
+    quien = nuevo.quien.strip() or (suyo.nombre if suyo else "")
+    return (
+        suyo.id if suyo else None,
+        exigir_texto(quien, "quién se compromete", "quien"),
+        exigir_texto(nuevo.que, "a qué se compromete", "que", 2_000),
+        leer_fecha(nuevo.plazo, "plazo") if nuevo.plazo else None,
+    )

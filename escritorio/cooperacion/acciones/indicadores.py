@@ -1,0 +1,102 @@
+"""Fijar indicadores, medirlos y dejar de seguirlos."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.indicadores import indicador, indicador_de_medicion
+from escritorio.cooperacion.modelo.indicadores import Indicador, IndicadorNuevo, MedicionNueva
+from escritorio.cooperacion.reglas.indicadores import IndicadorValido, exigir_indicador, exigir_medicion
+
+
+def fijar_indicador(bd: Archivo, ambito: Referencia, nuevo: IndicadorNuevo) -> str:
+    """Añade un indicador a una cosa (`ambito`: su tipo y su id); devuelve la acción. Lanza `DatoInvalido`."""
+    valido = exigir_indicador(nuevo)
+    with transaccion(bd, f"Fijar el indicador «{valido.nombre}»") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO indicador (id, ambito_tipo, ambito_id, orden, nombre, unidad, linea_base,"
+            " linea_base_fecha, meta, meta_fecha, sentido)"
+            " SELECT :id, :tipo, :cosa, 1 + ifnull(max(orden), 0), :nombre, :unidad, :linea_base, :linea_base_fecha, :meta, :meta_fecha, :sentido"
+            " FROM indicador WHERE ambito_tipo = :tipo AND ambito_id = :cosa",
+            {"id": nuevo_id(), "tipo": ambito.tipo, "cosa": ambito.id, **_en_columnas(valido)},
+        )
+    return accion_id
+
+
+def corregir_indicador(bd: Archivo, indicador_id: str, nuevo: IndicadorNuevo) -> str:
+    """Cambia qué se mide, de dónde parte o su meta; sus mediciones siguen. Lanza `DatoInvalido`."""
+    actual, valido = _en_marcha(bd, indicador_id), exigir_indicador(nuevo)
+    antes = min((m.fecha for m in actual.mediciones), default="9999")
+    if valido.linea_base_fecha and antes < valido.linea_base_fecha:
+        raise DatoInvalido("Ya hay una medición anterior a esa línea de base.", campo="linea_base_fecha")
+    with transaccion(bd, f"Corregir el indicador «{actual.nombre}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE indicador SET nombre = :nombre, unidad = :unidad, linea_base = :linea_base,"
+            " linea_base_fecha = :linea_base_fecha, meta = :meta, meta_fecha = :meta_fecha,"
+            " sentido = :sentido WHERE id = :id",
+            {"id": indicador_id, **_en_columnas(valido)},
+        )
+    return accion_id
+
+
+def medir(bd: Archivo, indicador_id: str, nueva: MedicionNueva, evidencia: Evidencia | None = None) -> str:
+    """Anota lo que se midió un día, con su prueba si la hay; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = _en_marcha(bd, indicador_id)
+    fecha, valor = exigir_medicion(actual, nueva, bd.hoy())
+    exigir_evidencia(evidencia)
+    with transaccion(bd, f"Medir «{actual.nombre}»") as accion_id:
+        prueba = guardar_evidencia(bd, evidencia)
+        bd.ejecutar(
+            "INSERT INTO medicion (id, indicador_id, fecha, valor, nota, adjunto_id)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [nuevo_id(), indicador_id, fecha, _escrito(valor), limpiar(nueva.nota), prueba],
+        )
+    return accion_id
+
+
+def corregir_medicion(bd: Archivo, medicion_id: str, nueva: MedicionNueva) -> str:
+    """Cambia una medición mal anotada; lo que decía queda en la bitácora. Lanza `DatoInvalido`."""
+    actual = indicador_de_medicion(bd, medicion_id)
+    fecha, valor = exigir_medicion(actual, nueva, bd.hoy())
+    with transaccion(bd, f"Corregir una medición de «{actual.nombre}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE medicion SET fecha = ?, valor = ?, nota = ? WHERE id = ?",
+            [fecha, _escrito(valor), limpiar(nueva.nota), medicion_id],
+        )
+    return accion_id
+
+
+def retirar_indicador(bd: Archivo, indicador_id: str, motivo: str) -> str:
+    """Deja de seguirse desde hoy y se conserva con lo medido; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = _en_marcha(bd, indicador_id)
+    razon = exigir_texto(motivo, "por qué deja de seguirse", "motivo", 2_000)
+    with transaccion(bd, f"Dejar de seguir «{actual.nombre}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE indicador SET retirado = ?, motivo = ? WHERE id = ?", [bd.hoy(), razon, indicador_id]
+        )
+    return accion_id
+
+
+def _en_marcha(bd: Archivo, indicador_id: str) -> Indicador:
+    actual = indicador(bd, indicador_id)
+    if actual.retirado:
+        raise DatoInvalido(f"«{actual.nombre}» ya no se sigue. Fije otro indicador.")
+    return actual
+
+
+def _en_columnas(valido: IndicadorValido) -> dict[str, Any]:
+    base = None if valido.linea_base is None else _escrito(valido.linea_base)
+    return {**asdict(valido), "linea_base": base, "meta": _escrito(valido.meta)}
+
+
+def _escrito(valor: Decimal) -> str:
+    return format(valor, "f")

@@ -1,0 +1,1 @@
+"""Leer lo registrado de la cooperación."""

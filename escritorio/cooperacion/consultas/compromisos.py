@@ -1,0 +1,50 @@
+"""Leer compromisos y sus avances; qué falta por cumplir."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cooperacion.modelo.compromisos import AvanceDeCompromiso, Compromiso
+
+_COMPROMISOS = "SELECT id, ambito_tipo, ambito_id, orden, socio_id, quien, que, plazo, estado FROM compromiso"
+_AVANCES = (
+    "SELECT compromiso_id, id, fecha, texto, estado, adjunto_id FROM avance_compromiso"
+    " WHERE compromiso_id IN (SELECT value FROM json_each(?)) ORDER BY fecha, id"
+)
+
+
+def compromisos(bd: Archivo, ambito: Referencia) -> list[Compromiso]:
+    """Los de un convenio, alianza o proyecto, en su orden."""
+    filas = bd.filas(
+        f"{_COMPROMISOS} WHERE ambito_tipo = ? AND ambito_id = ? ORDER BY orden", [ambito.tipo, ambito.id]
+    )
+    return _con_avances(bd, filas)
+
+
+def compromiso(bd: Archivo, compromiso_id: str) -> Compromiso:
+    """Uno. Lanza `NoExiste`."""
+    hallados = _con_avances(bd, bd.filas(f"{_COMPROMISOS} WHERE id = ?", [compromiso_id]))
+    if not hallados:
+        raise NoExiste
+    return hallados[0]
+
+
+def compromisos_de(bd: Archivo, tipo: str) -> dict[str, list[Compromiso]]:
+    """Los de todas las cosas de un tipo («convenio», «alianza» o «proyecto»), por el id de la cosa."""
+    filas = bd.filas(f"{_COMPROMISOS} WHERE ambito_tipo = ? ORDER BY ambito_id, orden", [tipo])
+    suyos: defaultdict[str, list[Compromiso]] = defaultdict(list)
+    for uno in _con_avances(bd, filas):
+        suyos[uno.ambito_id].append(uno)
+    return dict(suyos)
+
+
+def _con_avances(bd: Archivo, filas: list[Fila]) -> list[Compromiso]:
+    suyos: defaultdict[str, list[AvanceDeCompromiso]] = defaultdict(list)
+    for fila in bd.filas(_AVANCES, [json.dumps([f["id"] for f in filas])]):
+        compromiso_id, *avance = fila
+        suyos[compromiso_id].append(AvanceDeCompromiso(*avance))
+    return [Compromiso(**dict(f), avances=tuple(suyos[f["id"]])) for f in filas]

@@ -1,0 +1,69 @@
+"""Leer indicadores con sus mediciones."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cooperacion.modelo.indicadores import Indicador, Medicion
+
+_INDICADORES = (
+    "SELECT id, ambito_tipo, ambito_id, orden, nombre, unidad, linea_base, linea_base_fecha, meta,"
+    " meta_fecha, sentido, retirado, motivo FROM indicador"
+)
+_MEDICIONES = (
+    "SELECT indicador_id, id, fecha, valor, nota, adjunto_id FROM medicion"
+    " WHERE indicador_id IN (SELECT value FROM json_each(?)) ORDER BY fecha, id"
+)
+
+
+def indicadores(bd: Archivo, ambito: Referencia) -> list[Indicador]:
+    """Los de una cosa, en su orden; también los retirados."""
+    filas = bd.filas(
+        f"{_INDICADORES} WHERE ambito_tipo = ? AND ambito_id = ? ORDER BY orden", [ambito.tipo, ambito.id]
+    )
+    return _con_mediciones(bd, filas)
+
+
+def indicadores_de(bd: Archivo, tipo: str) -> dict[str, list[Indicador]]:
+    """Los que se siguen de todas las cosas de un tipo («proyecto», «actividad»…), por el id de la cosa."""
+    filas = bd.filas(
+        f"{_INDICADORES} WHERE ambito_tipo = ? AND retirado IS NULL ORDER BY ambito_id, orden", [tipo]
+    )
+    suyos: defaultdict[str, list[Indicador]] = defaultdict(list)
+    for uno in _con_mediciones(bd, filas):
+        suyos[uno.ambito_id].append(uno)
+    return dict(suyos)
+
+
+def indicador(bd: Archivo, indicador_id: str) -> Indicador:
+    """Uno. Lanza `NoExiste`."""
+    hallados = _con_mediciones(bd, bd.filas(f"{_INDICADORES} WHERE id = ?", [indicador_id]))
+    if not hallados:
+        raise NoExiste
+    return hallados[0]
+
+
+def indicador_de_medicion(bd: Archivo, medicion_id: str) -> Indicador:
+    """El que se midió. Lanza `NoExiste`."""
+    return indicador(bd, bd.valor("SELECT indicador_id FROM medicion WHERE id = ?", [medicion_id]) or "")
+
+
+def _con_mediciones(bd: Archivo, filas: list[Fila]) -> list[Indicador]:
+    suyas: defaultdict[str, list[Medicion]] = defaultdict(list)
+    for f in bd.filas(_MEDICIONES, [json.dumps([f["id"] for f in filas])]):
+        suyas[f[0]].append(Medicion(f[1], f[2], Decimal(f[3]), f[4], f[5]))
+    return [_indicador(dict(f), tuple(suyas[f["id"]])) for f in filas]
+
+
+def _indicador(datos: dict[str, Any], mediciones: tuple[Medicion, ...]) -> Indicador:
+    base = datos.pop("linea_base")
+    meta = Decimal(datos.pop("meta"))
+    return Indicador(
+        linea_base=None if base is None else Decimal(base), meta=meta, mediciones=mediciones, **datos
+    )

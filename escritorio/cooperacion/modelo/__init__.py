@@ -1,0 +1,1 @@
+"""Qué se registra de la cooperación."""
