@@ -83,7 +83,10 @@ class Ficha(QFrame):
             self._pestanas.addTab(zona, nombre)
         nombres = [sin_cuenta(nombre) for nombre, _ in pestanas]
         self._pestanas.setCurrentIndex(nombres.index(vista) if vista in nombres else 0)
-        self._pestanas.tabBar().setVisible(len(pestanas) > 1)
+        varias = len(pestanas) > 1
+        self._pestanas.tabBar().setVisible(varias)
+        # Con la barra escondida, el tabulador llegaría a ella y no pasaría de ahí.
+        self._pestanas.setFocusPolicy(Qt.FocusPolicy.TabFocus if varias else Qt.FocusPolicy.NoFocus)
 
     def mostrar_pestana(self, nombre: str) -> None:
         """Enseña la pestaña de ese rótulo, si la hay."""
