@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, leer_importe
@@ -85,6 +87,20 @@ class TablaDeReparto(QWidget):
             self._rejilla.addWidget(etiqueta(que), fila, 0)
             self._rejilla.addWidget(linea, fila, 1)
             self._lineas[cargo.id] = linea
+        self._encadenar()
+
+    def _encadenar(self) -> None:
+        """Los renglones llegan cuando ya está el resto: sin esto, el tabulador los dejaría tras los botones."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self._lineas else Qt.FocusPolicy.NoFocus)
+        for antes, despues in pairwise([self, *self._lineas.values()]):
+            self.setTabOrder(antes, despues)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Quien llama a la tabla (su rótulo, un error) quiere escribir en su primer renglón."""
+        super().focusInEvent(event)
+        for linea in list(self._lineas.values())[:1]:
+            linea.setFocus(event.reason())
+            linea.selectAll()
 
     def _al_escribir(self) -> None:
         self.tocada = True
