@@ -90,7 +90,7 @@ class TablaDeReparto(QWidget):
         self._encadenar()
 
     def _encadenar(self) -> None:
-        """Los renglones llegan cuando ya está el resto: sin esto, el tabulador los dejaría tras los botones."""
+        """Los renglones llegan los últimos: sin esto, el tabulador los dejaría tras los botones."""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self._lineas else Qt.FocusPolicy.NoFocus)
         for antes, despues in pairwise([self, *self._lineas.values()]):
             self.setTabOrder(antes, despues)
