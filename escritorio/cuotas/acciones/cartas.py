@@ -156,7 +156,8 @@ def guardar_cartas(
 ) -> CartasGuardadas:
     """Las cartas en PDF y, de quien tiene correo, su `.eml`, en una carpeta nueva dentro de esa.
 
-    Todas o ninguna. No anota el envío: el programa no envía. Lanza `CartaAnulada` o `NoSePudoEscribir`.
+    Todas o ninguna. No anota el envío: el programa no envía.
+    Lanza `NoExiste`, `CartaAnulada` o `NoSePudoEscribir`.
     """
     elegidas, mira = _vigentes(bd, ids), avance or SinAvance()
     entidad, habla = asociacion(bd).nombre, titulares(bd, bd.hoy())
