@@ -31,7 +31,7 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.cuentas.consultas.cotejo import descuadres as descuadres_de_cuentas
 from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.unidades.consultas import unidades
+from escritorio.unidades.consultas.unidades import unidades
 from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
 
 if TYPE_CHECKING:

@@ -43,7 +43,7 @@ from escritorio.organos.piezas.papeles import PapelesDeOrganos
 from escritorio.organos.piezas.pestanas import AlVerse, de_datos, de_integrantes
 from escritorio.organos.piezas.rotacion import Rotacion
 from escritorio.organos.piezas.vistas import PanelDeLaLinea, PanelDelOrganigrama
-from escritorio.unidades.piezas import TarjetaDeUnidades
+from escritorio.unidades.piezas.coordinaciones import TarjetaDeUnidades
 
 _ANCHO_DE_FICHA = 424
 

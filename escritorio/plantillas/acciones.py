@@ -16,7 +16,7 @@ from escritorio.organos.acciones import puestos as organos
 from escritorio.plantillas.modelo import Plantilla
 from escritorio.sesiones.acciones import modelos as sesiones
 from escritorio.socios import acciones as socios
-from escritorio.unidades import acciones as unidades
+from escritorio.unidades.acciones import unidades
 
 
 def crear_asociacion(

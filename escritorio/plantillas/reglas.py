@@ -20,7 +20,7 @@ from escritorio.estatutos.reglas.previstas import reglas_previstas
 from escritorio.plantillas.modelo import Plantilla, ReglaPorFijar
 from escritorio.socios.modelo import TIPOS
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
-from escritorio.unidades.modelo import COORDINACIONES
+from escritorio.unidades.modelo.unidades import CLASES_DE_UNIDAD, COORDINACIONES
 
 
 class PlantillaInvalida(ErrorDeUsuario):
@@ -114,6 +114,7 @@ _LISTAS: dict[str, dict[str, Comprobacion]] = {
     "unidades": {"clave": _texto, "nombre": _texto, "objetivo": _texto_o_vacio},
     "cuerpos": {"clase": _uno_de(*CLASES_DE_CUERPO), "nombre": _texto},
 }
+_OPCIONALES_DE_UNIDAD: dict[str, Comprobacion] = {"clase": _uno_de(*CLASES_DE_UNIDAD)}
 _PUESTO: dict[str, Comprobacion] = {"nombre": _texto}
 _TRAMO: dict[str, Comprobacion] = {"minimo": _natural, "importe": _natural}
 _REGLA: dict[str, Comprobacion] = {
@@ -151,6 +152,8 @@ def validar(archivo: str, datos: Mapping[str, Any]) -> Plantilla:
     for lista, forma in _LISTAS.items():
         for i, elemento in enumerate(_lista(archivo, lista, datos), start=1):
             _exigir(archivo, f"{lista}[{i}].", elemento, forma)
+    for i, unidad in enumerate(datos.get("unidades", ()), start=1):
+        _exigir(archivo, f"unidades[{i}].", unidad, _presentes(_OPCIONALES_DE_UNIDAD, unidad))
     _exigir_claves_unicas(archivo, datos)
     for i, organo in enumerate(datos["organos"], start=1):
         _validar_organo(archivo, f"organos[{i}].", organo)

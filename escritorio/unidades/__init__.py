@@ -1,1 +1,1 @@
-"""Las unidades temáticas de la red."""
+"""Las unidades temáticas de la red: quién las coordina, qué planean, qué hacen y qué informan."""

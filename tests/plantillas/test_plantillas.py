@@ -25,7 +25,7 @@ from escritorio.plantillas.reglas import PlantillaInvalida, por_fijar, validar
 from escritorio.sesiones.consultas.preparacion import modelo_de
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.socios.consultas import categorias
-from escritorio.unidades.consultas import unidades
+from escritorio.unidades.consultas.unidades import unidades
 from tests.fabrica import reloj
 
 Datos = dict[str, Any]
@@ -118,6 +118,7 @@ MALAS: list[tuple[Callable[[Datos], None], str]] = [
     (poner("escalas", 0, "tramos", 1, "minimo", valor=True), "«escalas[1].tramos[2].minimo»"),
     (poner("escalas", 0, "tramos", 1, "maximo", valor=3), "«escalas[1].tramos[2].maximo»"),
     (poner("unidades", 2, "objetivo", valor=None), "«unidades[3].objetivo»"),
+    (poner("unidades", 2, "clase", valor="club"), "«unidades[3].clase»"),
     (
         poner("organos", 0, "reglas", valor=[{**REGLA, "familia": "costumbre"}]),
         "«organos[1].reglas[1].familia»",

@@ -38,8 +38,8 @@ from escritorio.plantillas.consultas import plantilla
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
-from escritorio.unidades.acciones import crear_coordinaciones
-from escritorio.unidades.consultas import sin_coordinacion, unidades
+from escritorio.unidades.acciones.unidades import crear_coordinaciones
+from escritorio.unidades.consultas.unidades import sin_coordinacion, unidades
 from tests.fabrica import ACTO_ANTERIOR, reloj
 from tests.pantallas import Puesta, boton, pestana, textos
 from tests.sesiones.escenas import comprobar_sin_rastro

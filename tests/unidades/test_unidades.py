@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from escritorio.unidades.consultas import unidades
+from escritorio.unidades.consultas.unidades import unidades
 from tests.fabrica import nueva_red
 
 

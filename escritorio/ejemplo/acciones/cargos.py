@@ -17,7 +17,7 @@ from escritorio.organos.modelo.turnos import TurnoNuevo
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import representantes
 from escritorio.socios.modelo import RepresentanteNuevo
-from escritorio.unidades.consultas import unidades
+from escritorio.unidades.consultas.unidades import unidades
 
 
 def _del_libro(texto: str, fecha: str) -> Fundamento:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo_por_clave
-from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.consultas.mandatos import puesto, puestos
 from escritorio.organos.modelo.mandatos import PuestoNuevo
 
 
@@ -48,3 +49,26 @@ def crear_puesto(bd: Archivo, organo_id: str, nuevo: PuestoNuevo, orden: int) ->
             [puesto_id, organo_id, limpio, nuevo.funcion, nuevo.plazas, int(nuevo.con_voto), orden],
         )
     return puesto_id
+
+
+def suprimir_puesto(bd: Archivo, puesto_id: str, ultimo: str) -> str:
+    """Quita un puesto desde el día siguiente a `ultimo` (ISO); devuelve la acción.
+
+    Sigue en la historia, con ese día en el nombre, que queda libre para otro.
+    """
+    actual = puesto(bd, puesto_id)
+    with transaccion(bd, f"Suprimir el puesto «{actual.nombre}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE puesto SET suprimido = ?, nombre = ? WHERE id = ?",
+            [ultimo, _nombre_de_suprimido(bd, actual.organo_id, actual.nombre, ultimo), puesto_id],
+        )
+    return accion_id
+
+
+def _nombre_de_suprimido(bd: Archivo, organo_id: str, nombre: str, ultimo: str) -> str:
+    """Si aquel día ya se suprimió otro de su nombre, con un número más."""
+    propio, vez = f"{nombre} (hasta el {en_corto(ultimo)})", 2
+    libre = propio
+    while bd.fila("SELECT 1 FROM puesto WHERE organo_id = ? AND nombre = ?", [organo_id, libre]):
+        libre, vez = f"{propio} {vez}", vez + 1
+    return libre

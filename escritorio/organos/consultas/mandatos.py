@@ -53,8 +53,10 @@ _SUPLENCIAS = (
 
 
 def puestos(bd: Archivo, organo_id: str) -> list[Puesto]:
-    """Los puestos de un órgano, en su orden."""
-    filas = bd.filas("SELECT * FROM puesto WHERE organo_id = ? ORDER BY orden", [organo_id])
+    """Los puestos que hay en un órgano, en su orden."""
+    filas = bd.filas(
+        "SELECT * FROM puesto WHERE organo_id = ? AND suprimido IS NULL ORDER BY orden", [organo_id]
+    )
     return [_puesto(f) for f in filas]
 
 

@@ -15,7 +15,7 @@ COORDINACION_DE, SUBCOORDINACION_DE = "Coordinación de ", "Subcoordinación de 
 class Puesto:
     """Un cargo de un órgano. `funcion`: presidencia, secretaria o integrante; `plazas` None: las que haya.
 
-    Sin `con_voto` asiste con voz: no vota ni cuenta para el quórum.
+    Sin `con_voto` asiste con voz: no vota ni cuenta para el quórum. `suprimido`: el último día que lo hubo.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Puesto:
     plazas: int | None
     con_voto: bool
     orden: int
+    suprimido: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Crear y cambiar unidades, planes, actividades e informes."""

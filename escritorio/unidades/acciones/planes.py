@@ -1,0 +1,207 @@
+"""Hacer el plan de una unidad y anotar lo que se va haciendo."""
+
+from __future__ import annotations
+
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.comun.base.adjuntables import exigir_adjuntable
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.unidades.consultas.planes import actividad, actividades, objetivo, plan, planes
+from escritorio.unidades.consultas.unidades import unidad
+from escritorio.unidades.modelo.planes import Actividad, ActividadNueva, AvanceNuevo, PlanNuevo
+from escritorio.unidades.modelo.unidades import Hecha
+from escritorio.unidades.reglas.actividades import (
+    PlanConActividades,
+    exigir_actividad,
+    exigir_avance,
+    exigir_periodo,
+)
+from escritorio.unidades.reglas.unidades import exigir_abierta
+
+_DE_ACTIVIDAD = ("titulo", "detalle", "responsable", "inicio", "fin", "presupuesto", "moneda", "fuente")
+
+
+def crear_plan(bd: Archivo, unidad_id: str, nuevo: PlanNuevo) -> Hecha:
+    """Abre el plan de una unidad en un periodo. Lanza `UnidadCerrada` o `DatoInvalido`."""
+    suya = unidad(bd, unidad_id)
+    exigir_abierta(suya)
+    nombre = exigir_texto(nuevo.nombre, "el nombre del plan", "nombre", 200)
+    exigir_periodo(nuevo.desde, nuevo.hasta)
+    choca = next(
+        (p for p in planes(bd, unidad_id) if p.desde <= nuevo.hasta and nuevo.desde <= p.hasta), None
+    )
+    if choca is not None:
+        raise DatoInvalido(
+            f"«{suya.nombre}» ya tiene el plan «{choca.nombre}», del {en_corto(choca.desde)} al"
+            f" {en_corto(choca.hasta)}: esas fechas se cruzan.",
+            campo="desde",
+        )
+    plan_id = nuevo_id()
+    with transaccion(bd, f"Crear el plan «{nombre}» de «{suya.nombre}»") as accion_id:
+        fundamento_id = _fundar(bd, plan_id, nuevo.fundamento, f"Plan «{nombre}» de «{suya.nombre}»")
+        bd.ejecutar(
+            "INSERT INTO plan_trabajo (id, unidad_id, nombre, desde, hasta, fundamento_id)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [plan_id, unidad_id, nombre, nuevo.desde, nuevo.hasta, fundamento_id],
+        )
+    return Hecha(accion_id, plan_id)
+
+
+def corregir_plan(bd: Archivo, plan_id: str, nuevo: PlanNuevo) -> str:
+    """Cambia su nombre, sus fechas o el acto que lo aprobó; devuelve la acción.
+
+    Lanza `UnidadCerrada`, `DatoInvalido` o `PlanConActividades` si alguna quedaría fuera.
+    """
+    actual = plan(bd, plan_id)
+    exigir_abierta(unidad(bd, actual.unidad_id))
+    nombre = exigir_texto(nuevo.nombre, "el nombre del plan", "nombre", 200)
+    exigir_periodo(nuevo.desde, nuevo.hasta)
+    if any(a.inicio < nuevo.desde or a.fin > nuevo.hasta for a in actividades(bd, plan_id=plan_id)):
+        raise PlanConActividades(campo="desde")
+    with transaccion(bd, f"Corregir el plan «{actual.nombre}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE plan_trabajo SET nombre = ?, desde = ?, hasta = ? WHERE id = ?",
+            [nombre, nuevo.desde, nuevo.hasta, plan_id],
+        )
+        if nuevo.fundamento is not None:
+            suyo = _fundar(bd, plan_id, nuevo.fundamento, f"Plan «{nombre}» de «{actual.unidad}»")
+            bd.ejecutar("UPDATE plan_trabajo SET fundamento_id = ? WHERE id = ?", [suyo, plan_id])
+    return accion_id
+
+
+def anadir_objetivo(bd: Archivo, plan_id: str, texto: str) -> Hecha:
+    """Añade un objetivo detrás de los que hay. Lanza `UnidadCerrada` o `DatoInvalido`."""
+    suyo = plan(bd, plan_id)
+    exigir_abierta(unidad(bd, suyo.unidad_id))
+    limpio = exigir_texto(texto, "el objetivo", "texto", 1_000)
+    objetivo_id = nuevo_id()
+    with transaccion(bd, f"Añadir un objetivo a «{suyo.nombre}»") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO objetivo_plan (id, plan_id, orden, texto) SELECT ?1, ?2, 1 + ifnull(max(orden), 0),"
+            " ?3 FROM objetivo_plan WHERE plan_id = ?2",
+            [objetivo_id, plan_id, limpio],
+        )
+    return Hecha(accion_id, objetivo_id)
+
+
+def corregir_objetivo(bd: Archivo, objetivo_id: str, texto: str) -> str:
+    """Cambia lo que dice; devuelve la acción. Lanza `UnidadCerrada` o `DatoInvalido`."""
+    actual = objetivo(bd, objetivo_id)
+    exigir_abierta(unidad(bd, plan(bd, actual.plan_id).unidad_id))
+    limpio = exigir_texto(texto, "el objetivo", "texto", 1_000)
+    with transaccion(bd, "Corregir un objetivo del plan") as accion_id:
+        bd.ejecutar("UPDATE objetivo_plan SET texto = ? WHERE id = ?", [limpio, objetivo_id])
+    return accion_id
+
+
+def anadir_actividad(bd: Archivo, objetivo_id: str, nueva: ActividadNueva) -> Hecha:
+    """Añade una actividad a un objetivo. Lanza `UnidadCerrada`, `AcuerdoAnulado` o `DatoInvalido`."""
+    suyo = plan(bd, objetivo(bd, objetivo_id).plan_id)
+    exigir_abierta(unidad(bd, suyo.unidad_id))
+    limpia = exigir_actividad(nueva, suyo)
+    actividad_id = nuevo_id()
+    with transaccion(bd, f"Añadir la actividad «{limpia.titulo}»") as accion_id:
+        huecos = ", ".join(f":{c}" for c in _DE_ACTIVIDAD)
+        bd.ejecutar(
+            f"INSERT INTO actividad (id, objetivo_id, orden, {', '.join(_DE_ACTIVIDAD)})"
+            f" SELECT :id, :objetivo, 1 + ifnull(max(orden), 0), {huecos}"
+            " FROM actividad WHERE objetivo_id = :objetivo",
+            {"id": actividad_id, "objetivo": objetivo_id, **_datos(limpia)},
+        )
+        if limpia.acuerdo_id:
+            _citar(bd, actividad_id, limpia)
+    return Hecha(accion_id, actividad_id)
+
+
+def corregir_actividad(bd: Archivo, actividad_id: str, nueva: ActividadNueva, motivo: str = "") -> str:
+    """Cambia lo escrito de una actividad; si cambian sus fechas, con su motivo, que queda anotado.
+
+    Devuelve la acción. Lanza `UnidadCerrada`, `AcuerdoAnulado` o `DatoInvalido`.
+    """
+    actual = actividad(bd, actividad_id)
+    exigir_abierta(unidad(bd, actual.unidad_id))
+    limpia = exigir_actividad(nueva, plan(bd, actual.plan_id))
+    movida = (limpia.inicio, limpia.fin) != (actual.inicio, actual.fin)
+    razon = exigir_texto(motivo, "por qué cambian las fechas", "motivo", 2_000) if movida else ""
+    with transaccion(bd, f"Corregir la actividad «{actual.titulo}»") as accion_id:
+        cambios = ", ".join(f"{c} = :{c}" for c in _DE_ACTIVIDAD)
+        bd.ejecutar(f"UPDATE actividad SET {cambios} WHERE id = :id", {"id": actividad_id, **_datos(limpia)})
+        if movida:
+            _anotar_cambio(bd, actual, limpia, razon)
+        if limpia.acuerdo_id != actual.acuerdo_id:
+            _citar(bd, actividad_id, limpia)
+    return accion_id
+
+
+def anotar_avance(
+    bd: Archivo, actividad_id: str, nuevo: AvanceNuevo, evidencia: Evidencia | None = None
+) -> str:
+    """Anota lo hecho un día y cómo queda la actividad; devuelve la acción.
+
+    Lanza `UnidadCerrada`, o `DatoInvalido` con su campo (la evidencia, si no se puede guardar).
+    """
+    actual = actividad(bd, actividad_id)
+    exigir_abierta(unidad(bd, actual.unidad_id))
+    limpio = exigir_avance(nuevo, actual, bd.hoy())
+    if evidencia:
+        exigir_adjuntable(evidencia.nombre, evidencia.contenido, "evidencia")
+    with transaccion(bd, f"Anotar un avance de «{actual.titulo}»") as accion_id:
+        prueba = (
+            guardar_adjunto(bd, evidencia.nombre, evidencia.tipo, evidencia.contenido) if evidencia else None
+        )
+        bd.ejecutar(
+            "INSERT INTO avance_actividad (id, actividad_id, fecha, texto, estado, porcentaje, adjunto_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                nuevo_id(),
+                actividad_id,
+                limpio.fecha,
+                limpio.texto,
+                limpio.estado,
+                limpio.porcentaje,
+                prueba,
+            ],
+        )
+        bd.ejecutar("UPDATE actividad SET estado = ? WHERE id = ?", [limpio.estado, actividad_id])
+    return accion_id
+
+
+def _datos(limpia: ActividadNueva) -> dict[str, object]:
+    return {c: getattr(limpia, c) for c in _DE_ACTIVIDAD}
+
+
+def _fundar(bd: Archivo, plan_id: str, dado: Fundamento | None, texto: str) -> str | None:
+    return anotar_fundamento(bd, dado, Referencia("plan_trabajo", plan_id), texto) if dado else None
+
+
+def _citar(bd: Archivo, actividad_id: str, limpia: ActividadNueva) -> None:
+    """De qué acuerdo depende, que también dice quién lo cita; sin acuerdo, de ninguno."""
+    fundamento_id = None
+    if limpia.acuerdo_id:
+        citado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", limpia.acuerdo_id)
+        donde = Referencia("actividad", actividad_id)
+        fundamento_id = anotar_fundamento(bd, citado, donde, f"Actividad «{limpia.titulo}»")
+    bd.ejecutar("UPDATE actividad SET fundamento_id = ? WHERE id = ?", [fundamento_id, actividad_id])
+
+
+def _anotar_cambio(bd: Archivo, actual: Actividad, limpia: ActividadNueva, razon: str) -> None:
+    antes = f"{en_corto(actual.inicio)} – {en_corto(actual.fin)}"
+    despues = f"{en_corto(limpia.inicio)} – {en_corto(limpia.fin)}"
+    bd.ejecutar(
+        "INSERT INTO avance_actividad (id, actividad_id, clase, fecha, texto, estado)"
+        " VALUES (?, ?, 'cambio', ?, ?, ?)",
+        [
+            nuevo_id(),
+            actual.id,
+            bd.hoy(),
+            f"Cambió de fechas: iba {antes} y pasa a {despues}. {razon}",
+            actual.estado,
+        ],
+    )

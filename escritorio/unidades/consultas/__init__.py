@@ -1,0 +1,1 @@
+"""Leer unidades, planes, actividades e informes."""

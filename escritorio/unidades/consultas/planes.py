@@ -1,0 +1,132 @@
+"""Leer planes, objetivos, actividades y avances."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.texto import de_con_articulo
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.unidades.modelo.planes import Actividad, AvanceDeActividad, Objetivo, Plan, Vista
+from escritorio.unidades.reglas.actividades import ver
+
+_PLANES = (
+    "SELECT p.id, p.unidad_id, u.nombre AS unidad, p.nombre, p.desde, p.hasta, p.fundamento_id"
+    " FROM plan_trabajo p JOIN unidad u ON u.id = p.unidad_id"
+)
+_ACTIVIDADES = """
+SELECT a.id, a.objetivo_id, o.texto AS objetivo, p.id AS plan_id, p.nombre AS plan, p.unidad_id,
+       u.nombre AS unidad, a.orden, a.titulo, a.detalle, a.responsable, a.inicio, a.fin, a.presupuesto,
+       a.moneda, a.fuente, f.acuerdo_id, c.numero AS c_numero, c.organo AS c_organo, c.estado AS c_estado,
+       a.estado,
+       count(v.id) FILTER (WHERE v.clase = 'avance') AS avances,
+       count(v.adjunto_id) AS evidencias,
+       max(v.fecha) FILTER (WHERE v.clase = 'avance') AS ultimo_avance,
+       (SELECT x.porcentaje FROM avance_actividad x WHERE x.actividad_id = a.id AND x.porcentaje IS NOT NULL
+        ORDER BY x.fecha DESC, x.id DESC LIMIT 1) AS porcentaje
+FROM actividad a JOIN objetivo_plan o ON o.id = a.objetivo_id JOIN plan_trabajo p ON p.id = o.plan_id
+JOIN unidad u ON u.id = p.unidad_id LEFT JOIN fundamento f ON f.id = a.fundamento_id
+LEFT JOIN acuerdo c ON c.id = f.acuerdo_id
+LEFT JOIN avance_actividad v ON v.actividad_id = a.id
+"""
+_POR_SITIO = " GROUP BY a.id ORDER BY u.orden, p.desde, p.id, o.orden, a.orden"
+
+
+def planes(bd: Archivo, unidad_id: str | None = None) -> list[Plan]:
+    """Todos o los de una unidad, el último primero, con sus objetivos."""
+    donde = " WHERE p.unidad_id = ?1" if unidad_id else ""
+    filas = bd.filas(f"{_PLANES}{donde} ORDER BY p.desde DESC, p.id DESC", [unidad_id] if unidad_id else [])
+    return _con_objetivos(bd, filas)
+
+
+def plan(bd: Archivo, plan_id: str) -> Plan:
+    """Uno. Lanza `NoExiste`."""
+    hallados = _con_objetivos(bd, bd.filas(f"{_PLANES} WHERE p.id = ?", [plan_id]))
+    if not hallados:
+        raise NoExiste
+    return hallados[0]
+
+
+def objetivo(bd: Archivo, objetivo_id: str) -> Objetivo:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT id, plan_id, orden, texto FROM objetivo_plan WHERE id = ?", [objetivo_id])
+    if fila is None:
+        raise NoExiste
+    return Objetivo(**dict(fila))
+
+
+def actividades(
+    bd: Archivo, *, unidad_id: str | None = None, plan_id: str | None = None, anio: str | None = None
+) -> list[Actividad]:
+    """Las de todos los planes, en su orden; cada filtro que se da las estrecha. `anio`: en que algo cae."""
+    condiciones = {
+        "p.unidad_id = :unidad": unidad_id,
+        "p.id = :plan": plan_id,
+        "substr(a.inicio, 1, 4) <= :anio AND substr(a.fin, 1, 4) >= :anio": anio,
+    }
+    puestas = [condicion for condicion, valor in condiciones.items() if valor]
+    donde = f" WHERE {' AND '.join(puestas)}" if puestas else ""
+    datos = {"unidad": unidad_id, "plan": plan_id, "anio": anio}
+    return [_actividad(f) for f in bd.filas(f"{_ACTIVIDADES}{donde}{_POR_SITIO}", datos)]
+
+
+def vistas(
+    bd: Archivo,
+    fecha: str,
+    *,
+    unidad_id: str | None = None,
+    plan_id: str | None = None,
+    anio: str | None = None,
+) -> list[Vista]:
+    """Las mismas con su luz ese día (ISO) y por qué."""
+    return [ver(a, fecha) for a in actividades(bd, unidad_id=unidad_id, plan_id=plan_id, anio=anio)]
+
+
+def actividad(bd: Archivo, actividad_id: str) -> Actividad:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_ACTIVIDADES} WHERE a.id = ? GROUP BY a.id", [actividad_id])
+    if fila is None:
+        raise NoExiste
+    return _actividad(fila)
+
+
+def avances(bd: Archivo, actividad_id: str) -> list[AvanceDeActividad]:
+    """Los de una actividad, del primero al último."""
+    return [
+        AvanceDeActividad(**dict(f))
+        for f in bd.filas(
+            "SELECT v.id, v.actividad_id, v.clase, v.fecha, v.texto, v.estado, v.porcentaje, v.adjunto_id,"
+            " ifnull(j.nombre, '') AS adjunto FROM avance_actividad v"
+            " LEFT JOIN adjunto j ON j.id = v.adjunto_id WHERE v.actividad_id = ? ORDER BY v.fecha, v.id",
+            [actividad_id],
+        )
+    ]
+
+
+def anios_con_actividades(bd: Archivo) -> list[str]:
+    """Los años en que cae alguna actividad, el último primero."""
+    fila = bd.fila("SELECT min(inicio) AS primero, max(fin) AS ultimo FROM actividad")
+    if fila is None or fila["primero"] is None:
+        return []
+    return [str(n) for n in range(int(fila["ultimo"][:4]), int(fila["primero"][:4]) - 1, -1)]
+
+
+def _con_objetivos(bd: Archivo, filas: list[Fila]) -> list[Plan]:
+    suyos: defaultdict[str, list[Objetivo]] = defaultdict(list)
+    for f in bd.filas("SELECT id, plan_id, orden, texto FROM objetivo_plan ORDER BY orden"):
+        suyos[f["plan_id"]].append(Objetivo(**dict(f)))
+    return [_plan(bd, f, tuple(suyos[f["id"]])) for f in filas]
+
+
+def _plan(bd: Archivo, fila: Fila, objetivos: tuple[Objetivo, ...]) -> Plan:
+    datos = dict(fila)
+    suyo = datos.pop("fundamento_id")
+    return Plan(**datos, fundamento=fundamento(bd, suyo) if suyo else None, objetivos=objetivos)
+
+
+def _actividad(fila: Fila) -> Actividad:
+    datos = dict(fila)
+    numero, organo, estado = (datos.pop(f"c_{c}") for c in ("numero", "organo", "estado"))
+    acuerdo = f"acuerdo {numero} {de_con_articulo(organo)}" if numero else ""
+    return Actividad(**datos, acuerdo=acuerdo, acuerdo_anulado=estado == "anulado")

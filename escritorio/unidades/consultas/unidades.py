@@ -1,0 +1,116 @@
+"""Leer las unidades, quiénes trabajan en ellas y de dónde vienen."""
+
+from __future__ import annotations
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.organos.consultas.mandatos import mandatos, puesto
+from escritorio.organos.modelo.mandatos import Mandato
+from escritorio.unidades.modelo.unidades import Cargo, FichaDeUnidad, Pariente, PuntoFocal, Unidad
+
+_FOCALES = (
+    "SELECT f.id, f.unidad_id, f.socio_id, s.nombre AS socio, f.persona_id, p.nombre AS persona, f.desde,"
+    " f.hasta FROM punto_focal f JOIN socio s ON s.id = f.socio_id JOIN persona p ON p.id = f.persona_id"
+)
+
+
+def unidades(bd: Archivo) -> list[Unidad]:
+    """Las que trabajan, en su orden."""
+    return [u for u in todas_las_unidades(bd) if not u.cerrada]
+
+
+def todas_las_unidades(bd: Archivo) -> list[Unidad]:
+    """También las cerradas, que van al final, la última cerrada primero."""
+    todas = [Unidad(**dict(f)) for f in bd.filas("SELECT * FROM unidad ORDER BY orden, id")]
+    abiertas = [u for u in todas if not u.cerrada]
+    return abiertas + sorted((u for u in todas if u.cerrada), key=lambda u: u.cierre or "", reverse=True)
+
+
+def unidad(bd: Archivo, unidad_id: str) -> Unidad:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM unidad WHERE id = ?", [unidad_id])
+    if fila is None:
+        raise NoExiste
+    return Unidad(**dict(fila))
+
+
+def sin_coordinacion(bd: Archivo) -> list[Unidad]:
+    """Las que todavía no tienen los puestos con que se coordinan."""
+    return [u for u in unidades(bd) if u.coordinacion_id is None]
+
+
+def fichas(bd: Archivo, fecha: str) -> list[FichaDeUnidad]:
+    """La de cada unidad ese día (ISO), también la de las cerradas."""
+    nombres = {u.id: u for u in todas_las_unidades(bd)}
+    organos = {puesto(bd, u.coordinacion_id).organo_id for u in nombres.values() if u.coordinacion_id}
+    coordinan = [m for organo_id in organos for m in mandatos(bd, organo_id) if m.rige(fecha)]
+    return [_ficha(bd, u, coordinan, fecha) for u in nombres.values()]
+
+
+def ficha(bd: Archivo, unidad_id: str, fecha: str) -> FichaDeUnidad:
+    """La de una. Lanza `NoExiste`."""
+    actual = unidad(bd, unidad_id)
+    coordinan: list[Mandato] = []
+    if actual.coordinacion_id:
+        suyo = puesto(bd, actual.coordinacion_id).organo_id
+        coordinan = [m for m in mandatos(bd, suyo) if m.rige(fecha)]
+    return _ficha(bd, actual, coordinan, fecha)
+
+
+def puntos_focales(bd: Archivo, unidad_id: str) -> list[PuntoFocal]:
+    """Los de una unidad, también los que ya no lo son, por socio y el último primero."""
+    filas = bd.filas(
+        f"{_FOCALES} WHERE f.unidad_id = ? ORDER BY plegar(s.nombre), f.desde DESC, f.id DESC", [unidad_id]
+    )
+    return [PuntoFocal(**dict(f)) for f in filas]
+
+
+def punto_focal(bd: Archivo, focal_id: str) -> PuntoFocal:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_FOCALES} WHERE f.id = ?", [focal_id])
+    if fila is None:
+        raise NoExiste
+    return PuntoFocal(**dict(fila))
+
+
+def _ficha(bd: Archivo, u: Unidad, coordinan: list[Mandato], fecha: str) -> FichaDeUnidad:
+    puestos = (("Coordinación", u.coordinacion_id), ("Subcoordinación", u.subcoordinacion_id))
+    return FichaDeUnidad(
+        u,
+        tuple(_cargo(rotulo, cual, coordinan) for rotulo, cual in puestos if cual),
+        _integrantes(bd, u, fecha),
+        tuple(f for f in puntos_focales(bd, u.id) if f.rige(fecha)),
+        _parientes(bd, u.id, "unidad_id", "origen_id"),
+        _parientes(bd, u.id, "origen_id", "unidad_id"),
+        _fundamento(bd, u.fundamento_id),
+        _fundamento(bd, u.fundamento_cierre_id),
+    )
+
+
+def _cargo(rotulo: str, puesto_id: str, vigentes: list[Mandato]) -> Cargo:
+    suyo = next((m for m in vigentes if m.puesto_id == puesto_id and m.titular), None)
+    if suyo is None:
+        return Cargo(rotulo, puesto_id)
+    return Cargo(rotulo, puesto_id, suyo.nombre, suyo.desde, suyo.fin or suyo.hasta or "")
+
+
+def _integrantes(bd: Archivo, u: Unidad, fecha: str) -> tuple[tuple[str, str, str], ...]:
+    if u.organo_id is None:
+        return ()
+    suyos = [m for m in mandatos(bd, u.organo_id) if m.titular and m.rige(fecha)]
+    return tuple((m.id, m.nombre, m.desde) for m in suyos)
+
+
+def _parientes(bd: Archivo, unidad_id: str, propia: str, otra: str) -> tuple[Pariente, ...]:
+    filas = bd.filas(
+        f"SELECT u.id, u.nombre, o.clase AS como FROM unidad_origen o JOIN unidad u ON u.id = o.{otra}"
+        f" WHERE o.{propia} = ? ORDER BY u.orden, u.nombre",
+        [unidad_id],
+    )
+    return tuple(Pariente(**dict(f)) for f in filas)
+
+
+def _fundamento(bd: Archivo, fundamento_id: str | None) -> Fundamento | None:
+    return fundamento(bd, fundamento_id) if fundamento_id else None

@@ -1,0 +1,1 @@
+"""Lo que se imprime de las unidades: puro."""

@@ -1,0 +1,1 @@
+"""Unidades, planes de trabajo e informes."""

@@ -1,0 +1,1 @@
+"""Qué vale en una unidad y qué está en rojo en su plan: puro."""
