@@ -1,0 +1,191 @@
+"""Adherir ciudades a una alianza, anotar sus firmas, su retiro y su plan de acción."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar, exigir_texto, limpiar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cooperacion.acciones.compromisos import comprometer
+from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.acciones.indicadores import fijar_indicador
+from escritorio.cooperacion.consultas.alianzas import (
+    adhesion,
+    adhesion_vigente,
+    alianza,
+    declaraciones,
+    lineas,
+    referencia_de,
+)
+from escritorio.cooperacion.consultas.compromisos import compromisos
+from escritorio.cooperacion.modelo.alianzas import Adhesion, AdhesionNueva, PuntoNuevo
+from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
+from escritorio.cooperacion.reglas.alianzas import (
+    exigir_activa,
+    exigir_adhesion,
+    exigir_vigente,
+    exigir_ya_ocurrido,
+)
+from escritorio.cooperacion.reglas.partes import exigir_en_la_red
+from escritorio.socios.consultas import socio, titulares
+from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+
+
+def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evidencia | None = None) -> str:
+    """Anota que una ciudad firma la declaración; devuelve la acción.
+
+    Firma la versión que regía ese día. Lanza `DatoInvalido` si ya está adherida, no hay declaración o la
+    fecha no vale, y `DejoLaRed` si entonces no era socia.
+    """
+    exigir_evidencia(documento, "documento")
+    completa = _completar(bd, nueva)
+    rige = exigir_adhesion(
+        completa.quien,
+        completa.fecha,
+        alianza(bd, alianza_id),
+        declaraciones(bd, alianza_id),
+        bd.hoy(),
+    )
+    _exigir_nueva(bd, alianza_id, completa)
+    with transaccion(bd, f"Adherir a {completa.quien}") as accion_id:
+        adhesion_id = nuevo_id()
+        bd.ejecutar(
+            "INSERT INTO adhesion (id, alianza_id, socio_id, quien, pais, fecha) VALUES (?, ?, ?, ?, ?, ?)",
+            [adhesion_id, alianza_id, completa.socio_id, completa.quien, completa.pais, completa.fecha],
+        )
+        _guardar_firma(bd, adhesion_id, rige.id, completa, documento)
+    return accion_id
+
+
+def adherir_socios(bd: Archivo, alianza_id: str, socios: Sequence[str], fecha: str) -> str:
+    """Adhiere de una vez a esos socios (ids); firma el titular que cada uno tenía ese día, si lo tenía.
+
+    O entran todos o ninguno; devuelve la acción. Lanza lo mismo que `adherir`.
+    """
+    if not socios:
+        raise DatoInvalido("Marque al menos un socio.", campo="socios")
+    dia = leer_fecha(fecha)
+    firman = titulares(bd, dia)
+    actual = alianza(bd, alianza_id)
+    cuantas = contar(len(socios), "ciudad", "ciudades")
+    with transaccion(bd, f"Adherir a {cuantas} a «{actual.nombre}»") as accion_id:
+        for socio_id in socios:
+            quien = firman.get(socio_id)
+            firma, cargo = (quien.nombre, quien.cargo) if quien else ("", "")
+            adherir(bd, alianza_id, AdhesionNueva(dia, socio_id, firma=firma, cargo=cargo))
+    return accion_id
+
+
+def firmar(
+    bd: Archivo,
+    adhesion_id: str,
+    declaracion_id: str,
+    dada: AdhesionNueva,
+    documento: Evidencia | None = None,
+) -> str:
+    """Anota o corrige cómo firmó una adherida una versión de la declaración; devuelve la acción.
+
+    De `dada` valen la fecha y quién firma. Sin documento nuevo se conserva el que hubiera.
+    """
+    suya = adhesion(bd, adhesion_id)
+    _exigir_no_retirada(suya)
+    version = next((d for d in declaraciones(bd, suya.alianza_id) if d.id == declaracion_id), None)
+    if version is None:
+        raise DatoInvalido("Elija de la lista qué versión firmó.", campo="declaracion")
+    dia = leer_fecha(dada.fecha)
+    exigir_ya_ocurrido(dia, bd.hoy(), f"La firma de {suya.quien}")
+    if dia < version.fecha:
+        raise DatoInvalido(
+            f"Esa versión es del {en_corto(version.fecha)}: no se pudo firmar antes.", campo="fecha"
+        )
+    exigir_evidencia(documento, "documento")
+    with transaccion(bd, f"Anotar la firma de {suya.quien}") as accion_id:
+        _guardar_firma(
+            bd, adhesion_id, declaracion_id, AdhesionNueva(dia, firma=dada.firma, cargo=dada.cargo), documento
+        )
+    return accion_id
+
+
+def retirar(bd: Archivo, adhesion_id: str, fecha: str, motivo: str) -> str:
+    """Anota que una ciudad dejó la alianza ese día (ISO); lo firmado y lo hecho quedan. Da la acción."""
+    suya, dia = adhesion(bd, adhesion_id), leer_fecha(fecha)
+    _exigir_no_retirada(suya)
+    exigir_ya_ocurrido(dia, bd.hoy(), "El retiro")
+    if dia < suya.fecha:
+        raise DatoInvalido(f"Se adhirió el {en_corto(suya.fecha)}: no pudo retirarse antes.", campo="fecha")
+    razon = exigir_texto(motivo, "por qué se retira", "motivo", 2_000)
+    with transaccion(bd, f"Anotar el retiro de {suya.quien}") as accion_id:
+        bd.ejecutar("UPDATE adhesion SET hasta = ?, motivo = ? WHERE id = ?", [dia, razon, adhesion_id])
+    return accion_id
+
+
+def planear(bd: Archivo, adhesion_id: str, nuevo: PuntoNuevo, mide: IndicadorNuevo | None = None) -> str:
+    """Añade un compromiso al plan de una adherida y, si se da, con qué se mide; devuelve la acción.
+
+    Lanza `DatoInvalido` con su campo si se retiró, dejó la red, la línea no es de su alianza o algo no vale.
+    """
+    suya = adhesion(bd, adhesion_id)
+    exigir_vigente(suya)
+    de = alianza(bd, suya.alianza_id)
+    exigir_activa(de)
+    if nuevo.linea_id and all(x.id != nuevo.linea_id for x in lineas(bd, de.id)):
+        raise DatoInvalido("Elija de la lista a qué línea responde.", campo="linea")
+    with transaccion(bd, f"Añadir al plan de {suya.quien}") as accion_id:
+        comprometer(bd, referencia_de(de), CompromisoNuevo(nuevo.que, suya.quien, suya.socio_id, nuevo.plazo))
+        hecho = compromisos(bd, referencia_de(de))[-1]
+        bd.ejecutar(
+            "INSERT INTO plan_adhesion (id, adhesion_id, linea_id, compromiso_id) VALUES (?, ?, ?, ?)",
+            [nuevo_id(), adhesion_id, nuevo.linea_id, hecho.id],
+        )
+        if mide is not None:
+            fijar_indicador(bd, Referencia("compromiso", hecho.id), mide)
+    return accion_id
+
+
+def _completar(bd: Archivo, nueva: AdhesionNueva) -> AdhesionNueva:
+    dia = leer_fecha(nueva.fecha)
+    firma, cargo = limpiar(nueva.firma), limpiar(nueva.cargo)
+    if nueva.socio_id:
+        suyo = socio(bd, nueva.socio_id, dia)
+        exigir_en_la_red(suyo, "socio")
+        return AdhesionNueva(dia, suyo.id, suyo.nombre, suyo.pais, firma, cargo)
+    quien = exigir_texto(nueva.quien, "qué ciudad se adhiere", "quien")
+    if nueva.pais not in NOMBRES_DE_PAIS:
+        raise DatoInvalido("Elija de la lista de qué país es.", campo="pais")
+    return AdhesionNueva(dia, None, quien, nueva.pais, firma, cargo)
+
+
+def _exigir_nueva(bd: Archivo, alianza_id: str, dada: AdhesionNueva) -> None:
+    if ya := adhesion_vigente(bd, alianza_id, dada.socio_id, dada.quien):
+        raise DatoInvalido(f"{dada.quien} ya se adhirió el {en_corto(ya)}.", campo="socio")
+
+
+def _exigir_no_retirada(suya: Adhesion) -> None:
+    if suya.hasta is not None:
+        raise DatoInvalido(f"{suya.quien} se retiró de la alianza el {en_corto(suya.hasta)}.")
+
+
+def _guardar_firma(
+    bd: Archivo, adhesion_id: str, declaracion_id: str, dada: AdhesionNueva, documento: Evidencia | None
+) -> None:
+    bd.ejecutar(
+        "INSERT INTO firma_adhesion (id, adhesion_id, declaracion_id, fecha, firma, cargo, adjunto_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (adhesion_id, declaracion_id) DO UPDATE SET"
+        " fecha = excluded.fecha, firma = excluded.firma, cargo = excluded.cargo,"
+        " adjunto_id = ifnull(excluded.adjunto_id, adjunto_id)",
+        [
+            nuevo_id(),
+            adhesion_id,
+            declaracion_id,
+            dada.fecha,
+            limpiar(dada.firma),
+            limpiar(dada.cargo),
+            guardar_evidencia(bd, documento),
+        ],
+    )

@@ -1,0 +1,158 @@
+"""Abrir una alianza, declarar, fijar sus líneas y darla por terminada."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.alianzas import adhesiones, alianza, alianzas, declaraciones, lineas
+from escritorio.cooperacion.modelo.alianzas import (
+    TIPOS_DE_ALIANZA,
+    AlianzaNueva,
+    DeclaracionNueva,
+    LineaNueva,
+)
+from escritorio.cooperacion.modelo.indicadores import SENTIDOS
+from escritorio.cooperacion.reglas.alianzas import exigir_activa, exigir_declaracion, exigir_ya_ocurrido
+
+
+def abrir_alianza(bd: Archivo, nueva: AlianzaNueva, dado: Fundamento) -> str:
+    """Anota una alianza y en qué se apoya; devuelve su id. Lanza `DatoInvalido` con su campo."""
+    datos = _exigir(bd, nueva)
+    alianza_id = nuevo_id()
+    with transaccion(bd, f"Abrir la alianza «{datos['nombre']}»"):
+        apoyo = anotar_fundamento(bd, dado, Referencia("alianza", alianza_id), f"Alianza {datos['nombre']}")
+        bd.ejecutar(
+            "INSERT INTO alianza (id, nombre, tipo, objeto, coordina, desde, fundamento_id)"
+            " VALUES (:id, :nombre, :tipo, :objeto, :coordina, :desde, :apoyo)",
+            {"id": alianza_id, "apoyo": apoyo, **datos},
+        )
+    return alianza_id
+
+
+def corregir_alianza(bd: Archivo, alianza_id: str, nueva: AlianzaNueva) -> str:
+    """Cambia cómo se llama, qué busca y quién la lleva; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = alianza(bd, alianza_id)
+    datos = _exigir(bd, nueva, alianza_id)
+    with transaccion(bd, f"Corregir la alianza «{actual.nombre}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE alianza SET nombre = :nombre, tipo = :tipo, objeto = :objeto, coordina = :coordina,"
+            " desde = :desde WHERE id = :id",
+            {"id": alianza_id, **datos},
+        )
+    return accion_id
+
+
+def terminar_alianza(bd: Archivo, alianza_id: str, fecha: str, motivo: str) -> str:
+    """La da por terminada ese día (ISO), con lo que hubiera; devuelve la acción. Lanza `DatoInvalido`."""
+    actual, dia = alianza(bd, alianza_id), leer_fecha(fecha)
+    exigir_activa(actual)
+    exigir_ya_ocurrido(dia, bd.hoy(), "El final")
+    ultima = max((a.fecha for a in adhesiones(bd, alianza_id)), default=actual.desde or "")
+    if dia < ultima:
+        raise DatoInvalido(f"Hay algo suyo del {en_corto(ultima)}: no pudo terminar antes.", campo="fecha")
+    razon = exigir_texto(motivo, "por qué terminó", "motivo", 2_000)
+    with transaccion(bd, f"Dar por terminada la alianza «{actual.nombre}»") as accion_id:
+        bd.ejecutar("UPDATE alianza SET hasta = ?, motivo = ? WHERE id = ?", [dia, razon, alianza_id])
+    return accion_id
+
+
+def declarar(
+    bd: Archivo, alianza_id: str, nueva: DeclaracionNueva, documento: Evidencia | None = None
+) -> str:
+    """Anota otra versión de la declaración, que rige desde entonces; devuelve la acción.
+
+    Las adheridas siguen siéndolo y queda a la vista quién no firmó la nueva. Lanza `DatoInvalido` si no
+    lleva texto ni documento, o si es anterior a la última.
+    """
+    actual, anteriores = alianza(bd, alianza_id), declaraciones(bd, alianza_id)
+    exigir_activa(actual)
+    titulo = exigir_texto(nueva.titulo, "el título de la declaración", "titulo")
+    dia, texto = leer_fecha(nueva.fecha), limpiar(nueva.texto)
+    exigir_declaracion(dia, anteriores, bd.hoy())
+    exigir_evidencia(documento, "documento")
+    if not texto and documento is None:
+        raise DatoInvalido("Escriba el texto de la declaración o adjunte su documento.", campo="texto")
+    with transaccion(bd, f"Anotar la declaración «{titulo}»") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO declaracion (id, alianza_id, version, titulo, fecha, lugar, texto, cambios,"
+            " adjunto_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                nuevo_id(),
+                alianza_id,
+                len(anteriores) + 1,
+                titulo,
+                dia,
+                limpiar(nueva.lugar),
+                texto,
+                limpiar(nueva.cambios),
+                guardar_evidencia(bd, documento),
+            ],
+        )
+    return accion_id
+
+
+def fijar_linea(bd: Archivo, alianza_id: str, nueva: LineaNueva) -> str:
+    """Añade algo que la declaración pide a todas; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = alianza(bd, alianza_id)
+    exigir_activa(actual)
+    datos = _exigir_linea(bd, alianza_id, nueva)
+    with transaccion(bd, f"Fijar la línea «{datos['nombre']}»") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO linea_alianza (id, alianza_id, orden, nombre, detalle, indicador, unidad, sentido)"
+            " SELECT :id, :alianza, 1 + ifnull(max(orden), 0), :nombre, :detalle, :indicador, :unidad,"
+            " :sentido FROM linea_alianza WHERE alianza_id = :alianza",
+            {"id": nuevo_id(), "alianza": alianza_id, **datos},
+        )
+    return accion_id
+
+
+def corregir_linea(bd: Archivo, alianza_id: str, linea_id: str, nueva: LineaNueva) -> str:
+    """Cambia qué pide y con qué se mide; lo ya comprometido sigue. Devuelve la acción."""
+    datos = _exigir_linea(bd, alianza_id, nueva, linea_id)
+    with transaccion(bd, f"Corregir la línea «{datos['nombre']}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE linea_alianza SET nombre = :nombre, detalle = :detalle, indicador = :indicador,"
+            " unidad = :unidad, sentido = :sentido WHERE id = :id",
+            {"id": linea_id, **datos},
+        )
+    return accion_id
+
+
+def _exigir(bd: Archivo, nueva: AlianzaNueva, propia: str = "") -> dict[str, str | None]:
+    nombre = exigir_texto(nueva.nombre, "el nombre de la alianza", "nombre")
+    if any(plegar(a.nombre) == plegar(nombre) and a.id != propia for a in alianzas(bd)):
+        raise DatoInvalido(f"Ya hay una alianza que se llama «{nombre}».", campo="nombre")
+    if nueva.tipo not in TIPOS_DE_ALIANZA:
+        raise DatoInvalido("Elija de la lista de qué tipo es.", campo="tipo")
+    desde = leer_fecha(nueva.desde, "desde") if nueva.desde else None
+    if desde and desde > bd.hoy():
+        raise DatoInvalido("Empezó un día que ya llegó. Corrija la fecha.", campo="desde")
+    return {
+        "nombre": nombre,
+        "tipo": nueva.tipo,
+        "objeto": limpiar(nueva.objeto),
+        "coordina": limpiar(nueva.coordina),
+        "desde": desde,
+    }
+
+
+def _exigir_linea(bd: Archivo, alianza_id: str, nueva: LineaNueva, propia: str = "") -> dict[str, str]:
+    nombre = exigir_texto(nueva.nombre, "qué pide la línea", "nombre")
+    if any(plegar(x.nombre) == plegar(nombre) and x.id != propia for x in lineas(bd, alianza_id)):
+        raise DatoInvalido(f"Ya hay una línea que se llama «{nombre}».", campo="nombre")
+    if nueva.sentido not in SENTIDOS:
+        raise DatoInvalido("Elija de la lista si es mejor que suba o que baje.", campo="sentido")
+    if nueva.unidad.strip() and not nueva.indicador.strip():
+        raise DatoInvalido("Diga qué se mide en esa unidad, o quítela.", campo="indicador")
+    limpios = {clave: limpiar(valor) for clave, valor in asdict(nueva).items()}
+    return {**limpios, "nombre": nombre}

@@ -1,0 +1,230 @@
+"""Abrir eventos, anotar sus ediciones y lo que declararon, y pasar la sede."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.asociacion.acciones import tomar_numero
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.alianzas import alianza
+from escritorio.cooperacion.consultas.eventos import edicion, ediciones, evento, eventos, traspaso_desde
+from escritorio.cooperacion.documentos.traspaso import acta_de_traspaso_pdf
+from escritorio.cooperacion.modelo.eventos import (
+    CLASES_DE_EVENTO,
+    DatosDeTraspaso,
+    DeclaracionDeEdicion,
+    EdicionNueva,
+    EventoNuevo,
+    Traspaso,
+    TraspasoNuevo,
+)
+from escritorio.cooperacion.reglas.alianzas import exigir_activa, exigir_ya_ocurrido
+from escritorio.cooperacion.reglas.eventos import (
+    en_papel,
+    exigir_celebrable,
+    exigir_edicion,
+    exigir_no_suspendida,
+    leer_quienes,
+    nombre_de_edicion,
+)
+from escritorio.socios.consultas import socio
+from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+
+
+def abrir_evento(bd: Archivo, nuevo: EventoNuevo) -> str:
+    """Anota algo que se celebra por ediciones; devuelve su id. Lanza `DatoInvalido` con su campo."""
+    datos = _exigir_evento(bd, nuevo)
+    if nuevo.alianza_id:
+        exigir_activa(alianza(bd, nuevo.alianza_id))
+    evento_id = nuevo_id()
+    with transaccion(bd, f"Abrir «{datos['nombre']}»"):
+        bd.ejecutar(
+            "INSERT INTO evento (id, clase, nombre, objeto, alianza_id)"
+            " VALUES (:id, :clase, :nombre, :objeto, :alianza_id)",
+            {"id": evento_id, **datos},
+        )
+    return evento_id
+
+
+def corregir_evento(bd: Archivo, evento_id: str, nuevo: EventoNuevo) -> str:
+    """Cambia cómo se llama, qué es y qué alianza lo celebra; devuelve la acción. Lanza `DatoInvalido`."""
+    actual, datos = evento(bd, evento_id), _exigir_evento(bd, nuevo, evento_id)
+    with transaccion(bd, f"Corregir «{actual.nombre}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE evento SET clase = :clase, nombre = :nombre, objeto = :objeto, alianza_id = :alianza_id"
+            " WHERE id = :id",
+            {"id": evento_id, **datos},
+        )
+    return accion_id
+
+
+def anotar_edicion(bd: Archivo, evento_id: str, nueva: EdicionNueva) -> str:
+    """Anota una edición prevista o pasada; devuelve su id. Lanza `DatoInvalido` con su campo."""
+    de, datos = evento(bd, evento_id), _exigir_edicion(bd, evento_id, nueva)
+    edicion_id = nuevo_id()
+    with transaccion(bd, f"Anotar una edición de «{de.nombre}»"):
+        bd.ejecutar(
+            "INSERT INTO edicion (id, evento_id, numero, tema, sede, sede_socio_id, pais, desde, hasta)"
+            " VALUES (:id, :evento_id, :numero, :tema, :sede, :sede_socio_id, :pais, :desde, :hasta)",
+            {"id": edicion_id, "evento_id": evento_id, **datos},
+        )
+    return edicion_id
+
+
+def corregir_edicion(bd: Archivo, edicion_id: str, nueva: EdicionNueva) -> str:
+    """Cambia su número, tema, sede y fechas; devuelve la acción. Lanza `DatoInvalido` con su campo."""
+    actual = edicion(bd, edicion_id)
+    datos = _exigir_edicion(bd, actual.evento_id, nueva, edicion_id)
+    if actual.estado == "celebrada" and not (datos["sede"] and datos["desde"]):
+        raise DatoInvalido("Ya se celebró: no puede quedarse sin sede o sin fecha.", campo="sede")
+    with transaccion(bd, f"Corregir {nombre_de_edicion(actual)}") as accion_id:
+        bd.ejecutar(
+            "UPDATE edicion SET numero = :numero, tema = :tema, sede = :sede, sede_socio_id = :sede_socio_id,"
+            " pais = :pais, desde = :desde, hasta = :hasta WHERE id = :id",
+            {"id": edicion_id, **datos},
+        )
+    return accion_id
+
+
+def celebrar_edicion(
+    bd: Archivo,
+    edicion_id: str,
+    declaro: DeclaracionDeEdicion | None = None,
+    documento: Evidencia | None = None,
+) -> str:
+    """La da por celebrada, con lo que declaró y su documento si los hubo; devuelve la acción.
+
+    Otra vez, cambia lo declarado y conserva el documento si no se da otro. Lanza `DatoInvalido`.
+    """
+    actual = edicion(bd, edicion_id)
+    exigir_celebrable(actual, bd.hoy())
+    exigir_evidencia(documento, "documento")
+    titulo, texto = (limpiar(declaro.titulo), limpiar(declaro.texto)) if declaro else ("", "")
+    if (texto or documento) and not titulo:
+        raise DatoInvalido("Escriba cómo se llama lo que se declaró.", campo="titulo")
+    with transaccion(bd, f"Dar por celebrada {nombre_de_edicion(actual)}") as accion_id:
+        prueba = guardar_evidencia(bd, documento) or actual.declaracion_id
+        bd.ejecutar(
+            "UPDATE edicion SET estado = 'celebrada', declaracion_titulo = ?, declaracion = ?,"
+            " declaracion_id = ? WHERE id = ?",
+            [titulo, texto, prueba, edicion_id],
+        )
+    return accion_id
+
+
+def suspender_edicion(bd: Archivo, edicion_id: str, motivo: str) -> str:
+    """Anota que no se celebró; devuelve la acción. Lanza `DatoInvalido` si ya se celebró."""
+    actual = edicion(bd, edicion_id)
+    exigir_no_suspendida(actual)
+    if actual.estado == "celebrada":
+        raise DatoInvalido(f"{nombre_de_edicion(actual)} ya se celebró.")
+    razon = exigir_texto(motivo, "por qué se suspende", "motivo", 2_000)
+    with transaccion(bd, f"Suspender {nombre_de_edicion(actual)}") as accion_id:
+        bd.ejecutar("UPDATE edicion SET estado = 'suspendida', motivo = ? WHERE id = ?", [razon, edicion_id])
+    return accion_id
+
+
+def traspasar_sede(
+    bd: Archivo, edicion_id: str, siguiente: EdicionNueva, nuevo: TraspasoNuevo, dado: Fundamento
+) -> Traspaso:
+    """Pasa la sede a la edición siguiente, que anota, y guarda el acta con su número.
+
+    Lanza `DatoInvalido` con su campo si ya se traspasó, falta la sede nueva o alguna firma.
+    """
+    de, dia = edicion(bd, edicion_id), leer_fecha(nuevo.fecha)
+    entrega, recibe = _exigir_traspaso(bd, edicion_id, siguiente, nuevo, dia)
+    lo_entregado = limpiar(nuevo.lo_entregado)
+    with transaccion(bd, f"Traspasar la sede de «{de.evento}»"):
+        a_id = anotar_edicion(bd, de.evento_id, siguiente)
+        a = edicion(bd, a_id)
+        apoyo = anotar_fundamento(
+            bd, dado, Referencia("edicion", a_id), f"Sede de {nombre_de_edicion(a)}: {a.sede}"
+        )
+        numero = tomar_numero(bd, "traspaso_sede")
+        datos = DatosDeTraspaso(
+            membrete(bd),
+            numero,
+            de.evento,
+            en_papel(de),
+            en_papel(a),
+            dia,
+            leer_quienes(entrega),
+            leer_quienes(recibe),
+            lo_entregado,
+            fundamento(bd, apoyo).cita,
+        )
+        acta_id = guardar_adjunto(
+            bd,
+            f"Acta de traspaso de sede {numero}.pdf",
+            "application/pdf",
+            acta_de_traspaso_pdf(datos),
+            firme=True,
+        )
+        hecho = Traspaso(
+            dia, entrega, recibe, lo_entregado, nuevo_id(), numero, edicion_id, a_id, apoyo, acta_id
+        )
+        bd.ejecutar(
+            "INSERT INTO traspaso_sede (id, numero, de_edicion_id, a_edicion_id, fecha, entrega, recibe,"
+            " lo_entregado, fundamento_id, acta_id) VALUES (:id, :numero, :de_edicion_id, :a_edicion_id,"
+            " :fecha, :entrega, :recibe, :lo_entregado, :fundamento_id, :acta_id)",
+            asdict(hecho),
+        )
+    return hecho
+
+
+def _exigir_traspaso(
+    bd: Archivo, edicion_id: str, siguiente: EdicionNueva, nuevo: TraspasoNuevo, dia: str
+) -> tuple[str, str]:
+    if traspaso_desde(bd, edicion_id) is not None:
+        raise DatoInvalido("La sede de esta edición ya se traspasó a la siguiente.")
+    exigir_ya_ocurrido(dia, bd.hoy(), "El traspaso")
+    if not siguiente.sede.strip() and not siguiente.sede_socio_id:
+        raise DatoInvalido("Escriba dónde será la edición siguiente.", campo="sede")
+    entrega = exigir_texto(nuevo.entrega, "quién entrega la sede", "entrega", 2_000)
+    return entrega, exigir_texto(nuevo.recibe, "quién recibe la sede", "recibe", 2_000)
+
+
+def _exigir_evento(bd: Archivo, nuevo: EventoNuevo, propio: str = "") -> dict[str, str | None]:
+    if nuevo.clase not in CLASES_DE_EVENTO:
+        raise DatoInvalido("Elija de la lista qué es.", campo="clase")
+    nombre = exigir_texto(nuevo.nombre, "el nombre del evento", "nombre")
+    if any(plegar(e.nombre) == plegar(nombre) and e.id != propio for e in eventos(bd)):
+        raise DatoInvalido(
+            f"Ya hay un evento que se llama «{nombre}». Anote en él otra edición.", campo="nombre"
+        )
+    return {
+        "clase": nuevo.clase,
+        "nombre": nombre,
+        "objeto": limpiar(nuevo.objeto),
+        "alianza_id": nuevo.alianza_id or None,
+    }
+
+
+def _exigir_edicion(bd: Archivo, evento_id: str, nueva: EdicionNueva, propia: str = "") -> dict[str, Any]:
+    numero = exigir_edicion(nueva, ediciones(bd, evento_id), propia)
+    anfitrion = socio(bd, nueva.sede_socio_id) if nueva.sede_socio_id else None
+    pais = anfitrion.pais if anfitrion else nueva.pais
+    if pais and pais not in NOMBRES_DE_PAIS:
+        raise DatoInvalido("Elija de la lista el país de la sede.", campo="pais")
+    return {
+        "numero": numero,
+        "tema": limpiar(nueva.tema),
+        "sede": limpiar(nueva.sede) or (anfitrion.nombre if anfitrion else ""),
+        "sede_socio_id": anfitrion.id if anfitrion else None,
+        "pais": pais,
+        "desde": leer_fecha(nueva.desde, "desde") if nueva.desde else None,
+        "hasta": leer_fecha(nueva.hasta, "hasta") if nueva.hasta else None,
+    }

@@ -1,0 +1,153 @@
+"""Registrar fichas, corregirlas, retirarlas y anotar lo que pasó después con ellas."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.registros import registro, registros
+from escritorio.cooperacion.modelo.registros import (
+    CLASES_DE_NOTA,
+    Busqueda,
+    ClaseDeRegistro,
+    NotaNueva,
+    Registro,
+    RegistroNuevo,
+)
+from escritorio.cooperacion.reglas.registros import FICHAS, exigir_nota, leer_datos, leer_temas
+from escritorio.socios.consultas import personas, socio
+from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+
+
+def registrar(bd: Archivo, nuevo: RegistroNuevo) -> str:
+    """Añade una ficha al registro; devuelve su id. Lanza `DatoInvalido` con su campo."""
+    datos = _exigir(bd, nuevo)
+    registro_id = nuevo_id()
+    with transaccion(bd, f"Registrar «{datos['nombre']}»"):
+        bd.ejecutar(
+            "INSERT INTO registro (id, clase, nombre, temas, pais, resumen, socio_id, persona_id, campos,"
+            " anotado) VALUES (:id, :clase, :nombre, :temas, :pais, :resumen, :socio_id, :persona_id,"
+            " :campos, :hoy)",
+            {"id": registro_id, "hoy": bd.hoy(), **datos},
+        )
+    return registro_id
+
+
+def corregir_registro(bd: Archivo, registro_id: str, nuevo: RegistroNuevo) -> str:
+    """Cambia una ficha, que sigue siendo de su clase; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = registro(bd, registro_id)
+    if nuevo.clase is not actual.clase:
+        raise DatoInvalido("Una ficha no cambia de clase: retire ésta y registre otra.", campo="clase")
+    datos = _exigir(bd, nuevo, registro_id)
+    with transaccion(bd, f"Corregir «{actual.nombre}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE registro SET nombre = :nombre, temas = :temas, pais = :pais, resumen = :resumen,"
+            " socio_id = :socio_id, persona_id = :persona_id, campos = :campos WHERE id = :id",
+            {"id": registro_id, **datos},
+        )
+    return accion_id
+
+
+def retirar_registro(bd: Archivo, registro_id: str, motivo: str) -> str:
+    """Deja de ofrecerse desde hoy y se conserva; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = _vigente(bd, registro_id)
+    razon = exigir_texto(motivo, "por qué se retira", "motivo", 2_000)
+    with transaccion(bd, f"Retirar «{actual.nombre}» del registro") as accion_id:
+        bd.ejecutar(
+            "UPDATE registro SET retirado = ?, motivo = ? WHERE id = ?", [bd.hoy(), razon, registro_id]
+        )
+    return accion_id
+
+
+def reponer_registro(bd: Archivo, registro_id: str) -> str:
+    """Vuelve a ofrecer una ficha retirada; devuelve la acción. Lanza `DatoInvalido` si no lo estaba."""
+    actual = registro(bd, registro_id)
+    if actual.vigente:
+        raise DatoInvalido(f"«{actual.nombre}» no está retirado.")
+    with transaccion(bd, f"Reponer «{actual.nombre}» en el registro") as accion_id:
+        bd.ejecutar("UPDATE registro SET retirado = NULL, motivo = '' WHERE id = ?", [registro_id])
+    return accion_id
+
+
+def anotar_en_registro(
+    bd: Archivo, registro_id: str, nueva: NotaNueva, evidencia: Evidencia | None = None
+) -> str:
+    """Anota una evaluación, una réplica, un uso o una postulación, con su prueba si la hay.
+
+    Devuelve la acción. Lanza `DatoInvalido` con su campo.
+    """
+    actual = _vigente(bd, registro_id)
+    dia = leer_fecha(nueva.fecha)
+    exigir_nota(nueva, actual, bd.hoy())
+    suyo = socio(bd, nueva.socio_id) if nueva.socio_id else None
+    quien = limpiar(nueva.quien) or (suyo.nombre if suyo else "")
+    if not quien:
+        raise DatoInvalido("Escriba quién, o elija un socio.", campo="quien")
+    texto = exigir_texto(nueva.texto, "qué pasó", "texto", 10_000)
+    exigir_evidencia(evidencia)
+    que = CLASES_DE_NOTA[nueva.clase].lower()
+    with transaccion(bd, f"Anotar una {que} de «{actual.nombre}»") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO nota_registro (id, registro_id, clase, fecha, socio_id, quien, texto, valor,"
+            " adjunto_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                nuevo_id(),
+                registro_id,
+                nueva.clase,
+                dia,
+                suyo.id if suyo else None,
+                quien,
+                texto,
+                nueva.valor,
+                guardar_evidencia(bd, evidencia),
+            ],
+        )
+    return accion_id
+
+
+def _vigente(bd: Archivo, registro_id: str) -> Registro:
+    actual = registro(bd, registro_id)
+    if not actual.vigente:
+        raise DatoInvalido(f"«{actual.nombre}» está retirado del registro. Repóngalo antes.")
+    return actual
+
+
+def _exigir(bd: Archivo, nuevo: RegistroNuevo, propio: str = "") -> dict[str, Any]:
+    nombre = exigir_texto(nuevo.nombre, "el nombre", "nombre")
+    ya = registros(bd, Busqueda(clase=nuevo.clase.value, retirados=True))
+    if any(plegar(r.nombre) == plegar(nombre) and r.id != propio for r in ya):
+        raise DatoInvalido(
+            f"«{nombre}» ya está en {FICHAS[nuevo.clase].varios.lower()}. Corrija su ficha.", campo="nombre"
+        )
+    temas = leer_temas(", ".join(nuevo.temas))
+    if not temas:
+        raise DatoInvalido("Escriba al menos un tema: por él se busca.", campo="temas")
+    if nuevo.pais and nuevo.pais not in NOMBRES_DE_PAIS:
+        raise DatoInvalido("Elija de la lista de qué país es.", campo="pais")
+    suyo = socio(bd, nuevo.socio_id) if nuevo.socio_id else None
+    return {
+        "clase": nuevo.clase.value,
+        "nombre": nombre,
+        "temas": json.dumps(temas, ensure_ascii=False),
+        "pais": nuevo.pais or (suyo.pais if suyo else ""),
+        "resumen": limpiar(nuevo.resumen),
+        "socio_id": suyo.id if suyo else None,
+        "persona_id": _persona(bd, nuevo),
+        "campos": json.dumps(leer_datos(nuevo.clase, nuevo.datos), ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _persona(bd: Archivo, nuevo: RegistroNuevo) -> str | None:
+    """La ficha de persona de un experto, que es la misma con que representa o tiene un cargo."""
+    if not nuevo.persona_id:
+        return None
+    if nuevo.clase is not ClaseDeRegistro.EXPERTO or all(p.id != nuevo.persona_id for p in personas(bd)):
+        raise DatoInvalido("Elija de la lista la ficha de esa persona.", campo="persona")
+    return nuevo.persona_id

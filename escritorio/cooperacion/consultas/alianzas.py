@@ -1,0 +1,180 @@
+"""Leer las alianzas, quién se adhirió y cómo cumple."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cooperacion.consultas.compromisos import compromisos_de
+from escritorio.cooperacion.consultas.indicadores import indicadores_de
+from escritorio.cooperacion.modelo.alianzas import (
+    Adhesion,
+    Alianza,
+    DatosDeAlianza,
+    Declaracion,
+    Firma,
+    Linea,
+    Punto,
+    Tablero,
+)
+from escritorio.cooperacion.reglas.alianzas import hacer_tablero
+from escritorio.socios.consultas import socios
+
+_ALIANZAS = "SELECT id, nombre, tipo, objeto, coordina, desde, fundamento_id, hasta, motivo FROM alianza"
+_ADHESIONES = "SELECT id, alianza_id, socio_id, quien, pais, fecha, hasta, motivo FROM adhesion"
+_FIRMAS = (
+    "SELECT f.id, f.adhesion_id, f.declaracion_id, d.version, f.fecha, f.firma, f.cargo, f.adjunto_id"
+    " FROM firma_adhesion f JOIN declaracion d ON d.id = f.declaracion_id"
+    " WHERE f.adhesion_id IN (SELECT value FROM json_each(?)) ORDER BY d.version"
+)
+
+
+def alianzas(bd: Archivo) -> list[Alianza]:
+    """Todas, las activas primero y por nombre."""
+    return [
+        Alianza(**dict(f)) for f in bd.filas(f"{_ALIANZAS} ORDER BY hasta IS NOT NULL, plegar(nombre), id")
+    ]
+
+
+def alianza(bd: Archivo, alianza_id: str) -> Alianza:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_ALIANZAS} WHERE id = ?", [alianza_id])
+    if fila is None:
+        raise NoExiste
+    return Alianza(**dict(fila))
+
+
+def declaraciones(bd: Archivo, alianza_id: str) -> list[Declaracion]:
+    """Las versiones de su declaración, de la primera a la que rige."""
+    filas = bd.filas(
+        "SELECT titulo, fecha, lugar, texto, cambios, id, alianza_id, version, adjunto_id FROM declaracion"
+        " WHERE alianza_id = ? ORDER BY version",
+        [alianza_id],
+    )
+    return [Declaracion(**dict(f)) for f in filas]
+
+
+def declaracion_que_rige(bd: Archivo, alianza_id: str) -> Declaracion | None:
+    """La última versión, o None si no hay ninguna."""
+    return next(reversed(declaraciones(bd, alianza_id)), None)
+
+
+def lineas(bd: Archivo, alianza_id: str) -> list[Linea]:
+    """Lo que la declaración pide a todas, en su orden."""
+    filas = bd.filas(
+        "SELECT nombre, detalle, indicador, unidad, sentido, id, alianza_id, orden FROM linea_alianza"
+        " WHERE alianza_id = ? ORDER BY orden",
+        [alianza_id],
+    )
+    return [Linea(**dict(f)) for f in filas]
+
+
+def adhesiones(bd: Archivo, alianza_id: str = "") -> list[Adhesion]:
+    """Las de una alianza, o todas; las vigentes primero y por nombre."""
+    filas = bd.filas(
+        f"{_ADHESIONES} WHERE ?1 IN ('', alianza_id) ORDER BY hasta IS NOT NULL, plegar(quien), id",
+        [alianza_id],
+    )
+    return _con_firmas(bd, filas)
+
+
+def adhesion(bd: Archivo, adhesion_id: str) -> Adhesion:
+    """Una. Lanza `NoExiste`."""
+    halladas = _con_firmas(bd, bd.filas(f"{_ADHESIONES} WHERE id = ?", [adhesion_id]))
+    if not halladas:
+        raise NoExiste
+    return halladas[0]
+
+
+def adhesion_vigente(bd: Archivo, alianza_id: str, socio_id: str | None, quien: str) -> str | None:
+    """El día (ISO) en que ese socio, o esa ciudad de fuera, se adhirió y sigue; None si no lo está."""
+    dia: str | None = bd.valor(
+        "SELECT fecha FROM adhesion WHERE alianza_id = ? AND hasta IS NULL"
+        " AND (socio_id = ? OR (socio_id IS NULL AND plegar(quien) = plegar(?)))",
+        [alianza_id, socio_id, quien],
+    )
+    return dia
+
+
+def plan_de(bd: Archivo, adhesion_id: str) -> tuple[Punto, ...]:
+    """El plan de acción de una adherida, en el orden en que se comprometió."""
+    return tuple(_puntos(bd, [adhesion_id]).get(adhesion_id, ()))
+
+
+def punto(bd: Archivo, punto_id: str) -> Punto:
+    """Uno del plan. Lanza `NoExiste`."""
+    suya = bd.valor("SELECT adhesion_id FROM plan_adhesion WHERE id = ?", [punto_id])
+    for uno in plan_de(bd, suya) if suya else ():
+        if uno.id == punto_id:
+            return uno
+    raise NoExiste
+
+
+def tablero(bd: Archivo, alianza_id: str) -> Tablero:
+    """El cumplimiento de una alianza hoy. Lanza `NoExiste`."""
+    suyas = adhesiones(bd, alianza_id)
+    rige = declaracion_que_rige(bd, alianza_id)
+    return hacer_tablero(
+        alianza(bd, alianza_id),
+        rige.version if rige else 0,
+        lineas(bd, alianza_id),
+        suyas,
+        _puntos(bd, [a.id for a in suyas]),
+        bd.hoy(),
+    )
+
+
+def datos_de_alianza(bd: Archivo, alianza_id: str) -> DatosDeAlianza:
+    """Lo que se imprime de una alianza hoy. Lanza `NoExiste`."""
+    suyas = adhesiones(bd, alianza_id)
+    planes = _puntos(bd, [a.id for a in suyas])
+    con_plan = tuple((a, tuple(planes.get(a.id, ()))) for a in suyas)
+    return DatosDeAlianza(membrete(bd), tablero(bd, alianza_id), con_plan)
+
+
+def buscar_alianzas(bd: Archivo, texto: str, limite: int = 8) -> list[Alianza]:
+    """Las que contienen `texto` en su nombre u objeto, sin reparar en acentos."""
+    filas = bd.filas(
+        f"{_ALIANZAS} WHERE instr(plegar(nombre || ' ' || objeto), plegar(?)) ORDER BY nombre LIMIT ?",
+        [texto, limite],
+    )
+    return [Alianza(**dict(f)) for f in filas]
+
+
+def referencia_de(dada: Alianza) -> Referencia:
+    """El ámbito de sus compromisos."""
+    return Referencia("alianza", dada.id)
+
+
+def _con_firmas(bd: Archivo, filas: Sequence[Fila]) -> list[Adhesion]:
+    suyas: defaultdict[str, list[Firma]] = defaultdict(list)
+    for f in bd.filas(_FIRMAS, [json.dumps([f["id"] for f in filas])]):
+        suyas[f["adhesion_id"]].append(Firma(**dict(f)))
+    fuera = {s.id: s.baja for s in socios(bd) if s.estado == "de baja"} if filas else {}
+    return [
+        Adhesion(**dict(f), dejo_la_red=fuera.get(f["socio_id"]), firmas=tuple(suyas[f["id"]])) for f in filas
+    ]
+
+
+def _puntos(bd: Archivo, cuales: Sequence[str]) -> dict[str, list[Punto]]:
+    filas = bd.filas(
+        "SELECT id, adhesion_id, linea_id, compromiso_id FROM plan_adhesion"
+        " WHERE adhesion_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        [json.dumps(list(cuales))],
+    )
+    if not filas:
+        return {}
+    hechos = {c.id: c for suyos in compromisos_de(bd, "alianza").values() for c in suyos}
+    medidos = indicadores_de(bd, "compromiso")
+    puntos: defaultdict[str, list[Punto]] = defaultdict(list)
+    for f in filas:
+        suyo = f["compromiso_id"]
+        puntos[f["adhesion_id"]].append(
+            Punto(f["id"], f["adhesion_id"], f["linea_id"], hechos[suyo], tuple(medidos.get(suyo, ())))
+        )
+    return dict(puntos)

@@ -1,0 +1,97 @@
+"""Leer los eventos, sus ediciones, quién va y el paso de la sede."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cooperacion.modelo.eventos import Edicion, Evento, Inscrito, Traspaso
+
+_EVENTOS = "SELECT clase, nombre, objeto, alianza_id, id FROM evento"
+_EDICIONES = (
+    "SELECT e.id, e.evento_id, v.nombre AS evento, e.numero, e.tema, e.sede, e.sede_socio_id, e.pais,"
+    " e.desde, e.hasta, e.estado, e.motivo, e.declaracion_titulo, e.declaracion, e.declaracion_id,"
+    " (SELECT count(*) FROM inscrito i WHERE i.edicion_id = e.id AND i.estado <> 'cancelado') AS inscritos,"
+    " (SELECT count(*) FROM inscrito i WHERE i.edicion_id = e.id AND i.estado = 'asistio') AS asistieron"
+    " FROM edicion e JOIN evento v ON v.id = e.evento_id"
+)
+_INSCRITOS = (
+    "SELECT nombre, entidad, socio_id, pais, calidad, correo, id, edicion_id, fecha, estado FROM inscrito"
+)
+
+
+def eventos(bd: Archivo) -> list[Evento]:
+    """Todos, por nombre."""
+    return [Evento(**dict(f)) for f in bd.filas(f"{_EVENTOS} ORDER BY plegar(nombre), id")]
+
+
+def evento(bd: Archivo, evento_id: str) -> Evento:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_EVENTOS} WHERE id = ?", [evento_id])
+    if fila is None:
+        raise NoExiste
+    return Evento(**dict(fila))
+
+
+def ediciones(bd: Archivo, evento_id: str = "") -> list[Edicion]:
+    """Las de un evento, o todas; la última primero."""
+    filas = bd.filas(
+        f"{_EDICIONES} WHERE ?1 IN ('', e.evento_id)"
+        " ORDER BY e.desde IS NOT NULL, e.desde DESC, plegar(v.nombre), e.numero DESC",
+        [evento_id],
+    )
+    return [Edicion(**dict(f)) for f in filas]
+
+
+def ediciones_de_alianza(bd: Archivo, alianza_id: str) -> list[Edicion]:
+    """Los encuentros de una alianza, el último primero."""
+    filas = bd.filas(
+        f"{_EDICIONES} WHERE v.alianza_id = ? ORDER BY e.desde IS NOT NULL, e.desde DESC, e.numero DESC",
+        [alianza_id],
+    )
+    return [Edicion(**dict(f)) for f in filas]
+
+
+def edicion(bd: Archivo, edicion_id: str) -> Edicion:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_EDICIONES} WHERE e.id = ?", [edicion_id])
+    if fila is None:
+        raise NoExiste
+    return Edicion(**dict(fila))
+
+
+def inscritos(bd: Archivo, edicion_id: str) -> list[Inscrito]:
+    """Los de una edición; quien canceló, al final."""
+    filas = bd.filas(
+        f"{_INSCRITOS} WHERE edicion_id = ?"
+        " ORDER BY estado = 'cancelado', plegar(entidad || ' ' || nombre), id",
+        [edicion_id],
+    )
+    return [Inscrito(**dict(f)) for f in filas]
+
+
+def inscrito(bd: Archivo, inscrito_id: str) -> Inscrito:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_INSCRITOS} WHERE id = ?", [inscrito_id])
+    if fila is None:
+        raise NoExiste
+    return Inscrito(**dict(fila))
+
+
+def traspaso_desde(bd: Archivo, edicion_id: str) -> Traspaso | None:
+    """El que entregó la sede de esa edición a la siguiente, si ya se hizo."""
+    fila = bd.fila(
+        "SELECT fecha, entrega, recibe, lo_entregado, id, numero, de_edicion_id, a_edicion_id, fundamento_id,"
+        " acta_id FROM traspaso_sede WHERE de_edicion_id = ?",
+        [edicion_id],
+    )
+    return Traspaso(**dict(fila)) if fila else None
+
+
+def buscar_ediciones(bd: Archivo, texto: str, limite: int = 8) -> list[Edicion]:
+    """Las que contienen `texto` en su evento, tema o sede, sin reparar en acentos."""
+    filas = bd.filas(
+        f"{_EDICIONES} WHERE instr(plegar(v.nombre || ' ' || e.tema || ' ' || e.sede), plegar(?))"
+        " ORDER BY e.desde DESC LIMIT ?",
+        [texto, limite],
+    )
+    return [Edicion(**dict(f)) for f in filas]

@@ -1,0 +1,55 @@
+"""Leer el registro: fichas, notas, temas y lo que cierra pronto."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro, Nota, Registro
+from escritorio.cooperacion.reglas.registros import buscar
+
+_REGISTROS = (
+    "SELECT r.id, r.clase, r.nombre, r.temas, r.pais, r.resumen, r.socio_id, ifnull(s.nombre, '') AS socio,"
+    " r.persona_id, r.campos, r.anotado, r.retirado, r.motivo"
+    " FROM registro r LEFT JOIN socio s ON s.id = r.socio_id"
+)
+_NOTAS = (
+    "SELECT registro_id, id, clase, fecha, socio_id, quien, texto, valor, adjunto_id FROM nota_registro"
+    " WHERE registro_id IN (SELECT value FROM json_each(?)) ORDER BY fecha DESC, id DESC"
+)
+
+
+def registros(bd: Archivo, que: Busqueda | None = None) -> list[Registro]:
+    """Los que cumplen lo pedido (todos los vigentes, si no se dice), por nombre."""
+    todos = _con_notas(bd, bd.filas(f"{_REGISTROS} ORDER BY plegar(r.nombre), r.id"))
+    return buscar(todos, que or Busqueda())
+
+
+def registro(bd: Archivo, registro_id: str) -> Registro:
+    """Uno. Lanza `NoExiste`."""
+    hallados = _con_notas(bd, bd.filas(f"{_REGISTROS} WHERE r.id = ?", [registro_id]))
+    if not hallados:
+        raise NoExiste
+    return hallados[0]
+
+
+def _con_notas(bd: Archivo, filas: Sequence[Fila]) -> list[Registro]:
+    suyas: defaultdict[str, list[Nota]] = defaultdict(list)
+    for f in bd.filas(_NOTAS, [json.dumps([f["id"] for f in filas])]):
+        registro_id, *nota = f
+        suyas[registro_id].append(Nota(*nota))
+    return [_registro(f, tuple(suyas[f["id"]])) for f in filas]
+
+
+def _registro(fila: Fila, notas: tuple[Nota, ...]) -> Registro:
+    datos = dict(fila)
+    return Registro(
+        clase=ClaseDeRegistro(datos.pop("clase")),
+        temas=tuple(json.loads(datos.pop("temas"))),
+        datos=json.loads(datos.pop("campos")),
+        notas=notas,
+        **datos,
+    )

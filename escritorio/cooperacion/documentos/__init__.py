@@ -1,0 +1,1 @@
+"""Componer en papel lo que se coopera."""

@@ -1,0 +1,257 @@
+"""Las alianzas: la declaración que se firma, quién se adhiere y lo que cada ciudad se obliga a hacer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from escritorio.asociacion.modelo import Membrete
+from escritorio.cooperacion.modelo.compromisos import Compromiso
+from escritorio.cooperacion.modelo.indicadores import Indicador
+
+TIPOS_DE_ALIANZA = {"politica": "Política, de incidencia", "operativa": "Operativa, de acciones conjuntas"}
+
+
+@dataclass(frozen=True, slots=True)
+class AlianzaNueva:
+    """Lo que se escribe de una alianza. `tipo`: de `TIPOS_DE_ALIANZA`; `desde`: fecha ISO, o «» si no consta.
+
+    `coordina`: la ciudad, persona u oficina que la lleva.
+    """
+
+    nombre: str
+    tipo: str
+    objeto: str = ""
+    coordina: str = ""
+    desde: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alianza:
+    """Una alianza. `hasta` y `motivo`: cuándo y por qué terminó, o None y «»."""
+
+    id: str
+    nombre: str
+    tipo: str
+    objeto: str
+    coordina: str
+    desde: str | None
+    fundamento_id: str
+    hasta: str | None
+    motivo: str
+
+    @property
+    def activa(self) -> bool:
+        """Si no ha terminado."""
+        return self.hasta is None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaracionNueva:
+    """Lo que se escribe de una versión. `fecha`: ISO; `cambios`: qué cambia de la anterior."""
+
+    titulo: str
+    fecha: str
+    lugar: str = ""
+    texto: str = ""
+    cambios: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaracion(DeclaracionNueva):
+    """Una versión de la declaración, numerada desde 1; `adjunto_id`: el documento firmado, o None."""
+
+    id: str = ""
+    alianza_id: str = ""
+    version: int = 0
+    adjunto_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineaNueva:
+    """Algo que la declaración pide a todas. `indicador`: con qué se mide, o «»; `sentido`: de `SENTIDOS`."""
+
+    nombre: str
+    detalle: str = ""
+    indicador: str = ""
+    unidad: str = ""
+    sentido: str = "sube"
+
+
+@dataclass(frozen=True, slots=True)
+class Linea(LineaNueva):
+    """Una línea de acción de una alianza, en su orden."""
+
+    id: str = ""
+    alianza_id: str = ""
+    orden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AdhesionNueva:
+    """Quién se adhiere y quién firma por ella. Sin `socio_id` es de fuera, y se escriben `quien` y `pais`.
+
+    `fecha`: ISO; `firma` y `cargo`: de quien firma, o «» si no consta.
+    """
+
+    fecha: str
+    socio_id: str | None = None
+    quien: str = ""
+    pais: str = ""
+    firma: str = ""
+    cargo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Firma:
+    """La de una adherida en una versión de la declaración. `firma`: «» si no consta quién la puso."""
+
+    id: str
+    adhesion_id: str
+    declaracion_id: str
+    version: int
+    fecha: str
+    firma: str
+    cargo: str
+    adjunto_id: str | None
+
+    @property
+    def quien(self) -> str:
+        """«Ada López, alcaldesa»."""
+        return ", ".join(t for t in (self.firma, self.cargo) if t)
+
+
+@dataclass(frozen=True, slots=True)
+class Adhesion:
+    """Una ciudad que firmó. `hasta` y `motivo`: cuándo y por qué se retiró, o None y «».
+
+    `dejo_la_red`: el día en que dejó de ser socia, si lo era y ya no lo es. `firmas`: por versión.
+    """
+
+    id: str
+    alianza_id: str
+    socio_id: str | None
+    quien: str
+    pais: str
+    fecha: str
+    hasta: str | None
+    motivo: str
+    dejo_la_red: str | None = None
+    firmas: tuple[Firma, ...] = ()
+
+    @property
+    def vigente(self) -> bool:
+        """Si no se ha retirado."""
+        return self.hasta is None
+
+    @property
+    def version(self) -> int:
+        """La última versión que firmó; 0 si ninguna."""
+        return max((f.version for f in self.firmas), default=0)
+
+
+class EstadoDeCiudad(StrEnum):
+    """Cómo va una adherida, de lo que pide atención a lo que no."""
+
+    CON_VENCIDOS = "con_vencidos"
+    SIN_PLAN = "sin_plan"
+    POR_FIRMAR = "por_firmar"
+    EN_MARCHA = "en_marcha"
+    CUMPLIDO = "cumplido"
+    RETIRADA = "retirada"
+
+
+NOMBRES_DE_ESTADO = {
+    EstadoDeCiudad.CON_VENCIDOS: "Con vencidos",
+    EstadoDeCiudad.SIN_PLAN: "Sin plan",
+    EstadoDeCiudad.POR_FIRMAR: "Por firmar",
+    EstadoDeCiudad.EN_MARCHA: "En marcha",
+    EstadoDeCiudad.CUMPLIDO: "Cumplido",
+    EstadoDeCiudad.RETIRADA: "Se retiró",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PuntoNuevo:
+    """Lo que se escribe al añadir algo al plan de una adherida. `plazo`: fecha ISO o «».
+
+    `linea_id`: a qué línea de la alianza responde, o None.
+    """
+
+    que: str
+    plazo: str = ""
+    linea_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Punto:
+    """Un punto del plan de acción de una adherida: su compromiso, su línea y con qué se mide."""
+
+    id: str
+    adhesion_id: str
+    linea_id: str | None
+    compromiso: Compromiso
+    indicadores: tuple[Indicador, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cuenta:
+    """Lo que suman unos puntos del plan. `indicadores`: los que se siguen; `sin_saber`: cuántos no se saben.
+
+    `avance`: la media de los que se saben (cada uno, de 0 a 1), o None si de ninguno; `ultimo`: el día (ISO)
+    de la última noticia.
+    """
+
+    compromisos: int
+    cumplidos: int
+    en_curso: int
+    pendientes: int
+    vencidos: int
+    indicadores: int
+    sin_saber: int
+    avance: Fraction | None
+    ultimo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilaDeTablero:
+    """Cómo va una adherida en la alianza."""
+
+    adhesion: Adhesion
+    estado: EstadoDeCiudad
+    cuenta: Cuenta
+
+
+@dataclass(frozen=True, slots=True)
+class FilaDeLinea:
+    """Cómo va una línea en las adheridas vigentes. `ciudades`: cuántas se comprometieron a algo en ella."""
+
+    linea: Linea
+    ciudades: int
+    cuenta: Cuenta
+
+
+@dataclass(frozen=True, slots=True)
+class Tablero:
+    """El cumplimiento de una alianza a una fecha (ISO): por ciudad, por línea y entero.
+
+    `version`: la de la declaración que rige, o 0 si no hay; `firmaron`: cuántas vigentes la firmaron.
+    """
+
+    alianza: Alianza
+    fecha: str
+    version: int
+    firmaron: int
+    ciudades: tuple[FilaDeTablero, ...]
+    lineas: tuple[FilaDeLinea, ...]
+    total: Cuenta
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeAlianza:
+    """Lo que se imprime de una alianza: su tablero y el plan de cada adherida."""
+
+    membrete: Membrete
+    tablero: Tablero
+    planes: tuple[tuple[Adhesion, tuple[Punto, ...]], ...]

@@ -1,0 +1,174 @@
+"""Lo que se repite: cumbres, foros, encuentros y talleres, con sus ediciones, su sede y quien va."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+
+CLASES_DE_EVENTO = {
+    "cumbre": "Cumbre",
+    "foro": "Foro",
+    "encuentro": "Encuentro",
+    "taller": "Taller",
+    "congreso": "Congreso o feria",
+    "laboratorio": "Laboratorio",
+    "otro": "Otro",
+}
+ESTADOS_DE_EDICION = {"prevista": "Prevista", "celebrada": "Celebrada", "suspendida": "Suspendida"}
+CALIDADES_DE_INSCRITO = {
+    "participante": "Participante",
+    "ponente": "Ponente",
+    "observador": "Observador",
+    "invitado": "Invitado",
+}
+ESTADOS_DE_INSCRITO = {
+    "inscrito": "Inscrito",
+    "asistio": "Asistió",
+    "falto": "No asistió",
+    "cancelado": "Canceló",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventoNuevo:
+    """Lo que se escribe. `clase`: de `CLASES_DE_EVENTO`; `alianza_id`: la que lo celebra, o None."""
+
+    clase: str
+    nombre: str
+    objeto: str = ""
+    alianza_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evento(EventoNuevo):
+    """Un evento que se celebra por ediciones."""
+
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EdicionNueva:
+    """Lo que se escribe de una edición. Fechas ISO, o «» si no constan.
+
+    `sede`: la ciudad; si es de un socio, `sede_socio_id`. `numero`: None toma el que sigue.
+    """
+
+    tema: str = ""
+    sede: str = ""
+    sede_socio_id: str | None = None
+    pais: str = ""
+    desde: str = ""
+    hasta: str = ""
+    numero: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edicion:
+    """Una edición. `estado`: de `ESTADOS_DE_EDICION`; `declaracion_id`: el documento firmado, o None.
+
+    `evento`: el nombre de lo que se celebra. `inscritos` y `asistieron`: cuántos, sin los que cancelaron.
+    """
+
+    id: str
+    evento_id: str
+    evento: str
+    numero: int
+    tema: str
+    sede: str
+    sede_socio_id: str | None
+    pais: str
+    desde: str | None
+    hasta: str | None
+    estado: str
+    motivo: str
+    declaracion_titulo: str
+    declaracion: str
+    declaracion_id: str | None
+    inscritos: int
+    asistieron: int
+
+
+@dataclass(frozen=True, slots=True)
+class InscritoNuevo:
+    """Quien va a una edición: una persona, una entidad o las dos. `calidad`: de `CALIDADES_DE_INSCRITO`."""
+
+    nombre: str = ""
+    entidad: str = ""
+    socio_id: str | None = None
+    pais: str = ""
+    calidad: str = "participante"
+    correo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inscrito(InscritoNuevo):
+    """Un inscrito; `fecha` (ISO): cuándo se anotó; `estado`: de `ESTADOS_DE_INSCRITO`."""
+
+    id: str = ""
+    edicion_id: str = ""
+    fecha: str = ""
+    estado: str = "inscrito"
+
+    @property
+    def quien(self) -> str:
+        """«Ada López (Vilhena)»."""
+        if self.nombre and self.entidad:
+            return f"{self.nombre} ({self.entidad})"
+        return self.nombre or self.entidad
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaracionDeEdicion:
+    """Lo que se declaró en una edición."""
+
+    titulo: str
+    texto: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TraspasoNuevo:
+    """El traspaso de la sede a la edición siguiente. `entrega` y `recibe`: quiénes, uno por renglón."""
+
+    fecha: str
+    entrega: str
+    recibe: str
+    lo_entregado: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traspaso(TraspasoNuevo):
+    """Un traspaso hecho, con su acta guardada."""
+
+    id: str = ""
+    numero: int = 0
+    de_edicion_id: str = ""
+    a_edicion_id: str = ""
+    fundamento_id: str = ""
+    acta_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeTraspaso:
+    """Lo que imprime el acta. `fundamento`: en qué se apoya la sede nueva."""
+
+    membrete: Membrete
+    numero: int
+    evento: str
+    de: EdicionEnPapel
+    a: EdicionEnPapel
+    fecha: str
+    entrega: tuple[str, ...]
+    recibe: tuple[str, ...]
+    lo_entregado: str
+    fundamento: str
+
+
+@dataclass(frozen=True, slots=True)
+class EdicionEnPapel:
+    """Una edición como se nombra en un papel."""
+
+    nombre: str
+    sede: str
+    cuando: str
+    tema: str

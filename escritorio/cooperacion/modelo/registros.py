@@ -1,0 +1,138 @@
+"""El registro de la secretaría: quién sabe, quién financia, quién asiste y qué se hizo bien."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ClaseDeRegistro(StrEnum):
+    """Qué se registra."""
+
+    EXPERTO = "experto"
+    FUENTE = "fuente"
+    ASISTENCIA = "asistencia"
+    CENTRO = "centro"
+    EXPERIENCIA = "experiencia"
+
+
+class ClaseDeDato(StrEnum):
+    """Cómo se escribe y se guarda un dato propio de una clase."""
+
+    TEXTO = "texto"
+    PARRAFO = "parrafo"
+    FECHA = "fecha"
+    ELECCION = "eleccion"
+    CORREO = "correo"
+
+
+@dataclass(frozen=True, slots=True)
+class Dato:
+    """Un dato propio de una clase. `clave`: con la que se guarda; `opciones`: (clave, texto)."""
+
+    clave: str
+    rotulo: str
+    clase: ClaseDeDato = ClaseDeDato.TEXTO
+    opciones: tuple[tuple[str, str], ...] = ()
+    obligatorio: bool = False
+    ayuda: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ficha:
+    """Qué se pide de cada clase. `uno` y `varios`: cómo se nombra; `notas`: qué se anota después."""
+
+    uno: str
+    varios: str
+    datos: tuple[Dato, ...]
+    notas: tuple[str, ...]
+
+
+CLASES_DE_NOTA = {
+    "evaluacion": "Evaluación",
+    "replica": "Réplica",
+    "uso": "Uso",
+    "postulacion": "Postulación",
+}
+VALORES = {5: "Muy buena", 4: "Buena", 3: "Regular", 2: "Mala", 1: "Muy mala"}
+
+
+@dataclass(frozen=True, slots=True)
+class RegistroNuevo:
+    """Lo que se escribe de una ficha. `clase`: de `ClaseDeRegistro`; `pais`: alfa-2 o «».
+
+    `socio_id`: de quién es (la experiencia, el centro…); `persona_id`: la ficha de persona de un experto.
+    `datos`: los propios de su clase, por su clave.
+    """
+
+    clase: ClaseDeRegistro
+    nombre: str
+    temas: tuple[str, ...] = ()
+    pais: str = ""
+    resumen: str = ""
+    socio_id: str | None = None
+    persona_id: str | None = None
+    datos: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Nota:
+    """Lo que pasó después con lo registrado. `valor`: de `VALORES` o None; `quien`: quien lo hizo."""
+
+    id: str
+    clase: str
+    fecha: str
+    socio_id: str | None
+    quien: str
+    texto: str
+    valor: int | None
+    adjunto_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotaNueva:
+    """Lo que se escribe de una nota. `clase`: de `CLASES_DE_NOTA`; `fecha`: ISO."""
+
+    clase: str
+    fecha: str
+    texto: str
+    quien: str = ""
+    socio_id: str | None = None
+    valor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registro:
+    """Una ficha del registro con sus notas. `retirado` y `motivo`: desde cuándo y por qué ya no vale."""
+
+    id: str
+    clase: ClaseDeRegistro
+    nombre: str
+    temas: tuple[str, ...]
+    pais: str
+    resumen: str
+    socio_id: str | None
+    socio: str
+    persona_id: str | None
+    datos: Mapping[str, str]
+    anotado: str
+    retirado: str | None
+    motivo: str
+    notas: tuple[Nota, ...] = ()
+
+    @property
+    def vigente(self) -> bool:
+        """Si sigue valiendo."""
+        return self.retirado is None
+
+
+@dataclass(frozen=True, slots=True)
+class Busqueda:
+    """Lo que se busca en el registro: vacío no filtra. `palabra`: todas sus palabras, en cualquier dato."""
+
+    palabra: str = ""
+    clase: str = ""
+    tema: str = ""
+    pais: str = ""
+    retirados: bool = False

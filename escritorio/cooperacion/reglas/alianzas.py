@@ -1,0 +1,187 @@
+"""Qué se admite en una alianza y cómo se cuenta su cumplimiento."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar
+from escritorio.cooperacion.modelo.alianzas import (
+    Adhesion,
+    Alianza,
+    Cuenta,
+    Declaracion,
+    EstadoDeCiudad,
+    FilaDeLinea,
+    FilaDeTablero,
+    Linea,
+    Punto,
+    Tablero,
+)
+from escritorio.cooperacion.reglas.indicadores import calcular_avance, porcentaje
+
+
+def exigir_activa(alianza: Alianza) -> None:
+    """Lanza `DatoInvalido` si la alianza ya terminó."""
+    if alianza.hasta is not None:
+        raise DatoInvalido(f"«{alianza.nombre}» terminó el {en_corto(alianza.hasta)}: ya no admite cambios.")
+
+
+def exigir_ya_ocurrido(fecha: str, hoy: str, que: str, campo: str = "fecha") -> None:
+    """Lanza `DatoInvalido` si esa fecha (ISO) falta o no ha llegado. `que`: «La firma»."""
+    if not fecha or fecha > hoy:
+        raise DatoInvalido(f"{que} es de un día que ya llegó. Corrija la fecha.", campo=campo)
+
+
+def exigir_declaracion(fecha: str, anteriores: Sequence[Declaracion], hoy: str) -> None:
+    """Lanza `DatoInvalido` si es de un día que no llegó o anterior a la última versión."""
+    exigir_ya_ocurrido(fecha, hoy, "La declaración")
+    ultima = anteriores[-1] if anteriores else None
+    if ultima is not None and fecha < ultima.fecha:
+        raise DatoInvalido(
+            f"La versión {ultima.version} es del {en_corto(ultima.fecha)}: la nueva no puede ser anterior.",
+            campo="fecha",
+        )
+
+
+def exigir_adhesion(
+    quien: str, fecha: str, alianza: Alianza, versiones: Sequence[Declaracion], hoy: str
+) -> Declaracion:
+    """La versión que regía ese día, que es la que se firma. Lanza `DatoInvalido` si no la había.
+
+    `versiones`: las de la declaración, de la primera a la última.
+    """
+    exigir_activa(alianza)
+    if not versiones:
+        raise DatoInvalido(
+            f"«{alianza.nombre}» no tiene todavía declaración que firmar. Anote antes su texto."
+        )
+    exigir_ya_ocurrido(fecha, hoy, f"La firma de {quien}")
+    regian = [d for d in versiones if d.fecha <= fecha]
+    if not regian:
+        raise DatoInvalido(
+            f"La declaración es del {en_corto(versiones[0].fecha)}: {quien} no pudo firmarla antes.",
+            campo="fecha",
+        )
+    return regian[-1]
+
+
+def exigir_vigente(adhesion: Adhesion) -> None:
+    """Lanza `DatoInvalido` si se retiró de la alianza o dejó la red."""
+    if adhesion.hasta is not None:
+        raise DatoInvalido(f"{adhesion.quien} se retiró de la alianza el {en_corto(adhesion.hasta)}.")
+    if adhesion.dejo_la_red is not None:
+        raise DatoInvalido(
+            f"{adhesion.quien} dejó la red el {en_corto(adhesion.dejo_la_red)}. Anote su retiro de la alianza"
+            " o dele de alta otra vez."
+        )
+
+
+def contar_puntos(puntos: Sequence[Punto], hoy: str) -> Cuenta:
+    """Cuántos compromisos hay en cada estado y cómo van; los que quedaron sin efecto no cuentan."""
+    vivos = [p for p in puntos if p.compromiso.estado != "sin_efecto"]
+    estados = Counter(p.compromiso.estado for p in vivos)
+    avances = [calcular_avance(i).fraccion for p in vivos for i in p.indicadores]
+    sabidos = [min(max(a, Fraction()), Fraction(1)) for a in avances if a is not None]
+    return Cuenta(
+        compromisos=len(vivos),
+        cumplidos=estados["cumplido"],
+        en_curso=estados["en_curso"],
+        pendientes=estados["pendiente"],
+        vencidos=sum(p.compromiso.vencido(hoy) for p in vivos),
+        indicadores=len(avances),
+        sin_saber=len(avances) - len(sabidos),
+        avance=sum(sabidos, Fraction()) / len(sabidos) if sabidos else None,
+        ultimo=max((dia for p in vivos for dia in _noticias(p)), default=None),
+    )
+
+
+def _noticias(punto: Punto) -> list[str]:
+    avances = [a.fecha for a in punto.compromiso.avances]
+    return avances + [m.fecha for i in punto.indicadores for m in i.mediciones]
+
+
+def estado_de_ciudad(adhesion: Adhesion, cuenta: Cuenta, version: int) -> EstadoDeCiudad:
+    """Lo que más pide atención. `version`: la de la declaración que rige."""
+    if not adhesion.vigente:
+        return EstadoDeCiudad.RETIRADA
+    if cuenta.vencidos:
+        return EstadoDeCiudad.CON_VENCIDOS
+    if not cuenta.compromisos:
+        return EstadoDeCiudad.SIN_PLAN
+    if adhesion.version < version:
+        return EstadoDeCiudad.POR_FIRMAR
+    return EstadoDeCiudad.CUMPLIDO if cuenta.cumplidos == cuenta.compromisos else EstadoDeCiudad.EN_MARCHA
+
+
+def hacer_tablero(
+    alianza: Alianza,
+    version: int,
+    lineas: Iterable[Linea],
+    adhesiones: Iterable[Adhesion],
+    puntos: Mapping[str, Sequence[Punto]],
+    hoy: str,
+) -> Tablero:
+    """El tablero de ese día (ISO). `puntos`: los de cada adhesión, por su id.
+
+    Quien se retiró sale en su fila y no suma en las líneas ni en el total.
+    """
+    todas = list(adhesiones)
+    filas = [_fila(a, puntos.get(a.id, ()), version, hoy) for a in todas]
+    vigentes = {a.id: puntos.get(a.id, ()) for a in todas if a.vigente}
+    return Tablero(
+        alianza=alianza,
+        fecha=hoy,
+        version=version,
+        firmaron=sum(a.vigente and version > 0 and a.version == version for a in todas),
+        ciudades=tuple(sorted(filas, key=_por_atencion)),
+        lineas=tuple(_fila_de_linea(linea, vigentes, hoy) for linea in lineas),
+        total=contar_puntos([p for suyos in vigentes.values() for p in suyos], hoy),
+    )
+
+
+def _por_atencion(fila: FilaDeTablero) -> int:
+    return list(EstadoDeCiudad).index(fila.estado)
+
+
+def _fila(adhesion: Adhesion, puntos: Sequence[Punto], version: int, hoy: str) -> FilaDeTablero:
+    cuenta = contar_puntos(puntos, hoy)
+    return FilaDeTablero(adhesion, estado_de_ciudad(adhesion, cuenta, version), cuenta)
+
+
+def _fila_de_linea(linea: Linea, vigentes: Mapping[str, Sequence[Punto]], hoy: str) -> FilaDeLinea:
+    suyos = {a: [p for p in puntos if p.linea_id == linea.id] for a, puntos in vigentes.items()}
+    cuenta = contar_puntos([p for puntos in suyos.values() for p in puntos], hoy)
+    ciudades = sum(any(p.compromiso.estado != "sin_efecto" for p in puntos) for puntos in suyos.values())
+    return FilaDeLinea(linea, ciudades, cuenta)
+
+
+def decir_avance(cuenta: Cuenta) -> str:
+    """«62 %», «62 %; de 1 no se sabe», «no se puede saber» o «sin indicadores»: sin datos no es cero."""
+    if not cuenta.indicadores:
+        return "sin indicadores"
+    if cuenta.avance is None:
+        return "no se puede saber"
+    tanto = porcentaje(cuenta.avance)
+    return f"{tanto}; de {cuenta.sin_saber} no se sabe" if cuenta.sin_saber else tanto
+
+
+def decir_firmas(tablero: Tablero) -> str:
+    """«9 de 10 ciudades firmaron la versión 2», o que no hay declaración."""
+    if not tablero.version:
+        return "No hay declaración que firmar"
+    vigentes = sum(f.adhesion.vigente for f in tablero.ciudades)
+    verbo = "firmó" if tablero.firmaron == 1 else "firmaron"
+    return (
+        f"{tablero.firmaron} de {contar(vigentes, 'ciudad', 'ciudades')} {verbo} la versión {tablero.version}"
+    )
+
+
+def decir_estado_de_punto(punto: Punto, hoy: str) -> str:
+    """«Vencido» si su plazo pasó y sigue abierto; si no, cómo va."""
+    suyo = punto.compromiso
+    return "Vencido" if suyo.vencido(hoy) else ESTADOS_DE_ENCARGO[suyo.estado]

@@ -1,0 +1,91 @@
+"""Qué edición se admite, cómo se numera y cómo se dice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
+from escritorio.cooperacion.modelo.eventos import Edicion, EdicionEnPapel, EdicionNueva, InscritoNuevo
+
+_ROMANOS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_MAXIMO = 999
+
+
+def en_romanos(numero: int) -> str:
+    """11 → «XI»."""
+    escrito = ""
+    for valor, cifra in _ROMANOS:
+        veces, numero = divmod(numero, valor)
+        escrito += cifra * veces
+    return escrito
+
+
+def nombre_de_edicion(edicion: Edicion) -> str:
+    """«XI Foro Iberoamericano»."""
+    return f"{en_romanos(edicion.numero)} {edicion.evento}"
+
+
+def decir_cuando(desde: str | None, hasta: str | None) -> str:
+    """«07/11/2018», «del 07/11/2018 al 09/11/2018» o «sin fecha»."""
+    if not desde:
+        return "sin fecha"
+    return f"del {en_corto(desde)} al {en_corto(hasta)}" if hasta and hasta != desde else en_corto(desde)
+
+
+def en_papel(edicion: Edicion) -> EdicionEnPapel:
+    """La edición como se nombra en un papel."""
+    cuando = decir_cuando(edicion.desde, edicion.hasta)
+    return EdicionEnPapel(nombre_de_edicion(edicion), edicion.sede, cuando, edicion.tema)
+
+
+def siguiente(ediciones: Sequence[Edicion]) -> int:
+    """El número que toca."""
+    return max((e.numero for e in ediciones), default=0) + 1
+
+
+def exigir_edicion(nueva: EdicionNueva, ediciones: Sequence[Edicion], propia: str = "") -> int:
+    """El número con que queda. Lanza `DatoInvalido` si está ocupado o las fechas no valen.
+
+    `propia`: el id de la que se corrige.
+    """
+    otras = [e for e in ediciones if e.id != propia]
+    numero = siguiente(otras) if nueva.numero is None else nueva.numero
+    if not 0 < numero <= _MAXIMO:
+        raise DatoInvalido(f"El número de la edición va de 1 a {_MAXIMO}.", campo="numero")
+    if any(e.numero == numero for e in otras):
+        raise DatoInvalido(f"Ya hay una edición {en_romanos(numero)}. Elija otro número.", campo="numero")
+    if nueva.hasta and not nueva.desde:
+        raise DatoInvalido("Falta el día en que empieza.", campo="desde")
+    if nueva.hasta and nueva.hasta < nueva.desde:
+        raise DatoInvalido("Termina antes de empezar. Corrija las fechas.", campo="hasta")
+    return numero
+
+
+def exigir_celebrable(edicion: Edicion, hoy: str) -> None:
+    """Lanza `DatoInvalido` si no se puede dar por celebrada."""
+    exigir_no_suspendida(edicion)
+    if not edicion.sede or not edicion.desde:
+        raise DatoInvalido("Anote antes su sede y su fecha.")
+    if edicion.desde > hoy:
+        raise DatoInvalido(f"Empieza el {en_corto(edicion.desde)}: todavía no se celebró.")
+
+
+def exigir_no_suspendida(edicion: Edicion) -> None:
+    """Lanza `DatoInvalido` si se suspendió."""
+    if edicion.estado == "suspendida":
+        raise DatoInvalido(f"{nombre_de_edicion(edicion)} se suspendió: {edicion.motivo}")
+
+
+def exigir_inscrito(nuevo: InscritoNuevo) -> None:
+    """Lanza `DatoInvalido` si no dice quién es."""
+    if not nuevo.nombre and not nuevo.entidad:
+        raise DatoInvalido("Escriba la persona, la entidad o las dos.", campo="nombre")
+
+
+def leer_quienes(texto: str) -> tuple[str, ...]:
+    """Los renglones con algo escrito: «Ada López, alcaldesa»."""
+    return tuple(limpio for renglon in texto.splitlines() if (limpio := renglon.strip()))

@@ -1,0 +1,261 @@
+"""Qué se pide de cada clase de registro, cómo se comprueba y cómo se busca."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from escritorio.comun.base.correo import vale_correo
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import dias_hasta, en_corto, leer_fecha
+from escritorio.comun.base.texto import limpiar, plegar
+from escritorio.cooperacion.modelo.registros import (
+    CLASES_DE_NOTA,
+    VALORES,
+    Busqueda,
+    ClaseDeDato,
+    ClaseDeRegistro,
+    Dato,
+    Ficha,
+    NotaNueva,
+    Registro,
+)
+from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+
+_PARRAFO, _FECHA, _ELECCION = ClaseDeDato.PARRAFO, ClaseDeDato.FECHA, ClaseDeDato.ELECCION
+_CORREO = Dato("correo", "Correo", ClaseDeDato.CORREO)
+_TELEFONO = Dato("telefono", "Teléfono")
+_ENLACE = Dato("enlace", "Dirección en la red")
+_CONTACTO = (_CORREO, _TELEFONO, _ENLACE)
+_CUANTO = 10_000
+FICHAS: Mapping[ClaseDeRegistro, Ficha] = MappingProxyType(
+    {
+        ClaseDeRegistro.EXPERTO: Ficha(
+            "Experto o consultor",
+            "Expertos y consultores",
+            (
+                Dato("idiomas", "Idiomas", obligatorio=True, ayuda="Por ejemplo: español, portugués"),
+                Dato(
+                    "disponibilidad",
+                    "Disponibilidad",
+                    _ELECCION,
+                    (
+                        ("inmediata", "Inmediata"),
+                        ("con_aviso", "Avisando con tiempo"),
+                        ("a_distancia", "Sólo a distancia"),
+                        ("no", "No disponible"),
+                    ),
+                    obligatorio=True,
+                ),
+                Dato("institucion", "Institución"),
+                Dato("trayectoria", "Trayectoria", _PARRAFO),
+                *_CONTACTO,
+            ),
+            ("evaluacion", "uso"),
+        ),
+        ClaseDeRegistro.FUENTE: Ficha(
+            "Fuente de financiamiento",
+            "Fuentes de financiamiento",
+            (
+                Dato("financiador", "Quién financia", obligatorio=True),
+                Dato("convocatoria", "Convocatoria"),
+                Dato("abre", "Abre el", _FECHA),
+                Dato("cierre", "Cierra el", _FECHA, ayuda="Vacío: sin fecha de cierre."),
+                Dato(
+                    "modalidad",
+                    "Modalidad",
+                    _ELECCION,
+                    (
+                        ("donacion", "No reembolsable"),
+                        ("credito", "Crédito"),
+                        ("especie", "En especie"),
+                        ("premio", "Premio"),
+                    ),
+                ),
+                Dato("monto", "Monto", ayuda="Como lo dice la convocatoria."),
+                Dato("requisitos", "Requisitos", _PARRAFO),
+                *_CONTACTO,
+            ),
+            ("postulacion", "evaluacion"),
+        ),
+        ClaseDeRegistro.ASISTENCIA: Ficha(
+            "Servicio de asistencia",
+            "Servicios de asistencia",
+            (
+                Dato("presta", "Quién lo presta", obligatorio=True),
+                Dato(
+                    "modalidad",
+                    "Modalidad",
+                    _ELECCION,
+                    (("presencial", "Presencial"), ("a_distancia", "A distancia"), ("mixta", "Mixta")),
+                ),
+                Dato("costo", "Costo", ayuda="Por ejemplo: gratuito para socios"),
+                Dato("como_se_pide", "Cómo se pide", _PARRAFO),
+                *_CONTACTO,
+            ),
+            ("uso", "evaluacion"),
+        ),
+        ClaseDeRegistro.CENTRO: Ficha(
+            "Centro de excelencia",
+            "Centros de excelencia",
+            (
+                Dato("institucion", "Institución a que pertenece"),
+                Dato("ciudad", "Ciudad"),
+                Dato("en_que", "En qué destaca", _PARRAFO, obligatorio=True),
+                Dato("ofrece", "Qué ofrece", _PARRAFO),
+                *_CONTACTO,
+            ),
+            ("uso", "evaluacion"),
+        ),
+        ClaseDeRegistro.EXPERIENCIA: Ficha(
+            "Experiencia",
+            "Banco de experiencias",
+            (
+                Dato("desde", "Empezó el", _FECHA),
+                Dato("hasta", "Terminó el", _FECHA, ayuda="Vacío: sigue en marcha."),
+                Dato("problema", "Qué problema atiende", _PARRAFO, obligatorio=True),
+                Dato("que_se_hizo", "Qué se hizo", _PARRAFO, obligatorio=True),
+                Dato("resultados", "Qué resultó, y cómo se sabe", _PARRAFO),
+                Dato("costo", "Cuánto costó y quién lo pagó"),
+                Dato("beneficiarios", "A quiénes benefició"),
+                Dato("condiciones", "Qué hace falta para repetirla", _PARRAFO),
+                *_CONTACTO,
+            ),
+            ("evaluacion", "replica"),
+        ),
+    }
+)
+"""Los datos propios de cada clase, en el orden en que se piden."""
+
+
+def leer_datos(clase: ClaseDeRegistro, dados: Mapping[str, str]) -> dict[str, str]:
+    """Los datos propios ya limpios, sin los vacíos. Lanza `DatoInvalido` con la clave que no vale."""
+    suyos = {d.clave: d for d in FICHAS[clase].datos}
+    if sobran := [c for c in dados if c not in suyos]:
+        raise DatoInvalido(f"«{sobran[0]}» no es un dato de {FICHAS[clase].uno.lower()}.", campo=sobran[0])
+    leidos = {clave: _leer(dato, dados.get(clave, "")) for clave, dato in suyos.items()}
+    limpios = {clave: valor for clave, valor in leidos.items() if valor}
+    for antes, despues in (("abre", "cierre"), ("desde", "hasta")):
+        if limpios.get(despues, "9") < limpios.get(antes, ""):
+            raise DatoInvalido("Termina antes de empezar. Corrija las fechas.", campo=despues)
+    return limpios
+
+
+def _leer(dato: Dato, escrito: str) -> str:
+    valor = limpiar(escrito)
+    if not valor:
+        if dato.obligatorio:
+            raise DatoInvalido(f"Falta este dato: {dato.rotulo.lower()}.", campo=dato.clave)
+        return ""
+    if dato.clase is ClaseDeDato.FECHA:
+        return leer_fecha(valor, dato.clave)
+    if dato.clase is ClaseDeDato.CORREO and not vale_correo(valor):
+        raise DatoInvalido(f"«{valor}» no es una dirección de correo.", campo=dato.clave)
+    if dato.clase is ClaseDeDato.ELECCION and valor not in dict(dato.opciones):
+        raise DatoInvalido("Elija una de la lista.", campo=dato.clave)
+    if len(valor) > _CUANTO:
+        raise DatoInvalido(f"Tiene más de {_CUANTO} caracteres. Acórtelo.", campo=dato.clave)
+    return valor
+
+
+def leer_temas(escrito: str) -> tuple[str, ...]:
+    """«Agua; agua, Vivienda» → («Agua», «Vivienda»): separados por comas o puntos y comas, sin repetir."""
+    temas: dict[str, str] = {}
+    for trozo in escrito.replace(";", ",").replace("\n", ",").split(","):
+        if limpio := " ".join(limpiar(trozo).split()):
+            temas.setdefault(plegar(limpio), limpio)
+    return tuple(temas.values())
+
+
+def en_palabras(registro: Registro) -> list[tuple[str, str]]:
+    """Los datos propios que constan: (rótulo, valor) como se leen."""
+    pares = []
+    for dato in FICHAS[registro.clase].datos:
+        if valor := registro.datos.get(dato.clave, ""):
+            pares.append((dato.rotulo, _en_palabras(dato, valor)))
+    return pares
+
+
+def _en_palabras(dato: Dato, valor: str) -> str:
+    if dato.clase is ClaseDeDato.FECHA:
+        return en_corto(valor)
+    return dict(dato.opciones).get(valor, valor)
+
+
+def buscar(todos: Iterable[Registro], que: Busqueda) -> list[Registro]:
+    """Los que cumplen todo lo pedido, sin reparar en acentos ni mayúsculas."""
+    return [r for r in todos if _cumple(r, que)]
+
+
+def _cumple(registro: Registro, que: Busqueda) -> bool:
+    if not registro.vigente and not que.retirados:
+        return False
+    if que.clase not in ("", registro.clase.value) or que.pais not in ("", registro.pais):
+        return False
+    if que.tema and plegar(que.tema) not in map(plegar, registro.temas):
+        return False
+    palabras = plegar(que.palabra).split()
+    return not palabras or all(p in pajar(registro) for p in palabras)
+
+
+def pajar(registro: Registro) -> str:
+    """Todo lo que se lee de una ficha, plegado, para buscar en ello."""
+    pais = NOMBRES_DE_PAIS[registro.pais][0] if registro.pais else ""
+    partes = [
+        registro.nombre,
+        FICHAS[registro.clase].uno,
+        *registro.temas,
+        pais,
+        registro.socio,
+        registro.resumen,
+        *(valor for _, valor in en_palabras(registro)),
+        *(f"{n.quien} {n.texto}" for n in registro.notas),
+    ]
+    return plegar(" ".join(partes))
+
+
+def temas_en_uso(todos: Iterable[Registro]) -> list[str]:
+    """Los temas de esas fichas, una vez cada uno y por orden alfabético."""
+    vistos: dict[str, str] = {}
+    for registro in todos:
+        for tema in registro.temas:
+            vistos.setdefault(plegar(tema), tema)
+    return [vistos[clave] for clave in sorted(vistos)]
+
+
+def exigir_nota(nueva: NotaNueva, registro: Registro, hoy: str) -> None:
+    """Lanza `DatoInvalido` si esa nota no es de su clase, es de un día que no llegó o no dice quién."""
+    if nueva.clase not in FICHAS[registro.clase].notas:
+        raise DatoInvalido("Elija de la lista qué se anota.", campo="clase")
+    if not nueva.fecha or nueva.fecha > hoy:
+        raise DatoInvalido(
+            f"La {CLASES_DE_NOTA[nueva.clase].lower()} es de un día que ya llegó. Corrija la fecha.",
+            campo="fecha",
+        )
+    if nueva.valor is not None and nueva.valor not in VALORES:
+        raise DatoInvalido("Elija de la lista cómo resultó.", campo="valor")
+    if nueva.clase == "evaluacion" and nueva.valor is None:
+        raise DatoInvalido("Diga cómo resultó.", campo="valor")
+
+
+def valoracion(registro: Registro) -> str:
+    """«4,5 de 5 (2 evaluaciones)», o «» si no se evaluó."""
+    valores = [n.valor for n in registro.notas if n.valor is not None]
+    if not valores:
+        return ""
+    decimas = (20 * sum(valores) + len(valores)) // (2 * len(valores))
+    entero, resto = divmod(decimas, 10)
+    cuantas = f"{len(valores)} evaluaciones" if len(valores) > 1 else "1 evaluación"
+    return f"{entero},{resto} de 5 ({cuantas})" if resto else f"{entero} de 5 ({cuantas})"
+
+
+def cierran_pronto(todos: Sequence[Registro], hoy: str, dias: int) -> list[tuple[Registro, str]]:
+    """Las convocatorias vigentes que cierran desde ese día (ISO) hasta tantos después, con su cierre."""
+    con_cierre = [(r, r.datos.get("cierre", "")) for r in todos if r.vigente]
+    cercanas = [(r, c) for r, c in con_cierre if c and 0 <= dias_hasta(c, hoy) <= dias]
+    return sorted(cercanas, key=lambda par: par[1])
+
+
+def cerrada(registro: Registro, hoy: str) -> bool:
+    """Si es una convocatoria cuyo cierre ya pasó."""
+    return registro.datos.get("cierre", "9") < hoy
