@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
@@ -50,6 +51,8 @@ class DialogoDeEleccion(QDialog):
         self.lista.poner(lineas)
         self.lista.cambiada.connect(self._al_cambiar)
         self.formulario.cambiado.connect(self._al_cambiar)
+        for teclas in ("Ctrl+Return", "Ctrl+Enter"):  # Enter, en la lista, marca
+            QShortcut(QKeySequence(teclas), self, self.aceptar)
         self._al_cambiar()
 
     def aceptar(self) -> None:
