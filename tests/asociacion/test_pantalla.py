@@ -211,7 +211,7 @@ def test_una_red_de_ejemplo_lo_lleva_a_la_vista(puesta: Puesta, bd: Archivo) -> 
     bd.conexion.execute("DELETE FROM unidad")
     pantalla = puesta.poner(PantallaAsociacion)
     assert "no tiene unidades temáticas" in textos(pestana(pantalla.ficha, "Unidades"))
-    assert pantalla.ficha._pildora.texto() == "Datos de ejemplo"
+    assert pantalla.ficha._subtitulo.pildora.texto() == "Datos de ejemplo"
 
 
 def test_la_lista_propia_se_ve_y_se_quita_una_palabra(

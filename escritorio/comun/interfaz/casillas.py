@@ -22,6 +22,7 @@ from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
 _MARCADA, _SUELTA = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _CLAVE = Qt.ItemDataRole.UserRole
+_CASILLA = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class ListaConCasillas(QWidget):
         self.lista = _Lista()
         self.lista.setAccessibleName(nombre)
         self.lista.setWordWrap(True)
+        self.lista.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.lista.setItemDelegate(_Holgado(self.lista))
         self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lista.setMinimumHeight(a_escala(110))
@@ -103,7 +105,10 @@ class _Holgado(QStyledItemDelegate):
     """De oficio, las casillas de dos renglones seguidos se tocan."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        justo = super().sizeHint(option, index)
+        # Qt parte las líneas como si la casilla no ocupara: sin esto, el final acaba en puntos.
+        justa = QStyleOptionViewItem(option)
+        justa.rect = option.rect.adjusted(0, 0, -a_escala(_CASILLA), 0)
+        justo = super().sizeHint(justa, index)
         return QSize(justo.width(), justo.height() + a_escala_corta(12))
 
 

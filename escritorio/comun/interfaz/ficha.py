@@ -21,13 +21,15 @@ from PySide6.QtWidgets import (
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.foco import foco_conservado, sin_cuenta
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta
+from escritorio.comun.interfaz.subtitulo import Subtitulo
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
 __all__ = ["Datos", "Ficha", "ListaCorta", "ValorLargo", "apilar", "con_deslizador", "vaciar_caja"]
 
 _PALABRA_LARGA = 22
-_ALTO_MINIMO = 90
+_MINIMO_ROTULO, _ANCHO_ROTULO = 92, 120
+_ALTO_MINIMO = 76
 """Con la letra grande, el que pide Qt para deslizar no deja que la ventana quepa en 720."""
 _AQUI = "\u200b"
 """Un sitio por donde se puede partir sin que se vea nada."""
@@ -40,12 +42,10 @@ class Ficha(QFrame):
         super().__init__(padre)
         self.setProperty("clase", "tarjeta")
         self._titulo = etiqueta("", "apartado")
-        self._subtitulo = etiqueta("", "rotulo")
-        self._pildora = Pildora()
+        self._subtitulo = Subtitulo()
         self._al_editar: Callable[[], object] | None = None
         self._lapiz = boton_de_icono("pencil", "Modificar estos datos", self._editar)
         self._pestanas = QTabWidget()
-        self._cuerpo = QVBoxLayout()
         self._botones = Flujo()
         self._montar()
 
@@ -58,9 +58,7 @@ class Ficha(QFrame):
     ) -> None:
         """Cambia la cabecera. `pildora`: (palabra, tono). Con `al_editar` sale el lápiz."""
         self._titulo.setText(titulo)
-        self._subtitulo.setText(subtitulo)
-        self._subtitulo.setVisible(bool(subtitulo))
-        self._pildora.poner(*(pildora or ("", "neutro")))
+        self._subtitulo.poner(subtitulo, pildora)
         self._al_editar = al_editar
         self._lapiz.setVisible(al_editar is not None)
 
@@ -131,26 +129,32 @@ class Ficha(QFrame):
         self._marco_botones = QWidget()
         self._marco_botones.setLayout(self._botones)
         caja.addLayout(cabecera)
-        debajo = QHBoxLayout()
-        debajo.setSpacing(8)
-        debajo.addWidget(self._subtitulo, 1)
-        debajo.addWidget(self._pildora, 0, Qt.AlignmentFlag.AlignTop)
-        caja.addLayout(debajo)
+        caja.addWidget(self._subtitulo)
         caja.addWidget(self._pestanas, 1)
         caja.addWidget(self._marco_botones)
         self.vaciar()
 
 
 class Datos(QWidget):
-    """Filas de rótulo y valor; el valor se puede seleccionar y se parte en líneas."""
+    """Filas de rótulo y valor; el valor se puede seleccionar y se parte en líneas.
 
-    def __init__(self, filas: Sequence[tuple[str, str | QWidget]] = (), padre: QWidget | None = None) -> None:
+    `ancho_rotulo`: píxeles con letra de 13, si el de oficio se queda corto.
+    """
+
+    def __init__(
+        self,
+        filas: Sequence[tuple[str, str | QWidget]] = (),
+        padre: QWidget | None = None,
+        *,
+        ancho_rotulo: int | None = None,
+    ) -> None:
         super().__init__(padre)
+        self._ancho_rotulo = ancho_rotulo or _ANCHO_ROTULO
         self._rejilla = QGridLayout(self)
         self._rejilla.setContentsMargins(0, a_escala(4), 0, a_escala(4))
         self._rejilla.setHorizontalSpacing(a_escala(12))
         self._rejilla.setVerticalSpacing(a_escala(10))
-        self._rejilla.setColumnMinimumWidth(0, a_escala_corta(92))
+        self._rejilla.setColumnMinimumWidth(0, a_escala_corta(ancho_rotulo or _MINIMO_ROTULO))
         self._rejilla.setColumnStretch(1, 1)
         self.poner(filas)
 
@@ -159,7 +163,7 @@ class Datos(QWidget):
         vaciar_caja(self._rejilla)
         for n, (rotulo, valor) in enumerate(filas):
             marca = etiqueta(rotulo, "rotulo")
-            marca.setMaximumWidth(a_escala_corta(120))
+            marca.setMaximumWidth(a_escala_corta(self._ancho_rotulo))
             self._rejilla.addWidget(marca, n, 0, Qt.AlignmentFlag.AlignTop)
             pieza = valor if isinstance(valor, QWidget) else _valor(valor, rotulo)
             self._rejilla.addWidget(pieza, n, 1, Qt.AlignmentFlag.AlignTop)

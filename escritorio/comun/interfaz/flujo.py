@@ -59,15 +59,33 @@ class Flujo(QLayout):
         return minimo
 
     def _repartir(self, marco: QRect, mover: bool) -> int:
-        x, y, alto = marco.x(), marco.y(), 0
+        """Devuelve el alto; en cada línea, las piezas bajas quedan a media altura de las altas."""
+        y = marco.y()
+        for linea in self._lineas(marco.width()):
+            alto = max(cosa.sizeHint().height() for cosa in linea)
+            if mover:
+                self._colocar(linea, QPoint(marco.x(), y), alto)
+            y += alto + self._separacion
+        return max(0, y - self._separacion - marco.y())
+
+    def _lineas(self, ancho: int) -> list[list[QLayoutItem]]:
+        lineas: list[list[QLayoutItem]] = []
+        libre = 0
         for cosa in self._cosas:
             pieza = cosa.widget()
             if pieza is not None and pieza.isHidden():
                 continue
+            pide = cosa.sizeHint().width()
+            if not lineas or pide > libre:
+                lineas.append([])
+                libre = ancho
+            lineas[-1].append(cosa)
+            libre -= pide + self._separacion
+        return lineas
+
+    def _colocar(self, linea: list[QLayoutItem], donde: QPoint, alto: int) -> None:
+        x = donde.x()
+        for cosa in linea:
             medida = cosa.sizeHint()
-            if x > marco.x() and x + medida.width() > marco.right() + 1:
-                x, y, alto = marco.x(), y + alto + self._separacion, 0
-            if mover:
-                cosa.setGeometry(QRect(QPoint(x, y), medida))
-            x, alto = x + medida.width() + self._separacion, max(alto, medida.height())
-        return y + alto - marco.y()
+            cosa.setGeometry(QRect(QPoint(x, donde.y() + (alto - medida.height()) // 2), medida))
+            x += medida.width() + self._separacion

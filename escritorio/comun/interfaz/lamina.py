@@ -20,7 +20,8 @@ class VistaDeLamina(QWidget):
         self._svg = b""
         self.setAccessibleName(en_palabras)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        crece = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Con la altura fija, entre otras piezas sería la de su ancho ideal y no la del que tiene.
+        crece = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         crece.setHeightForWidth(True)
         self.setSizePolicy(crece)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.documentos.graficos import barras_dibujadas
 from escritorio.cuotas.modelo.informes import Barras
 from escritorio.cuotas.reglas.informes import barras_en_palabras
@@ -35,12 +36,9 @@ class PanelDeBarras(QWidget):
         """Cambia lo que se ve."""
         vaciar_caja(self._caja)
         for barras in graficos:
-            vista = VistaDeLamina(barras_dibujadas(barras), barras_en_palabras(barras))
-            # Entre otras piezas, la altura fija sería la de su ancho ideal y no la del que tiene.
-            politica = vista.sizePolicy()
-            politica.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-            vista.setSizePolicy(politica)
-            self._caja.addWidget(vista)
+            self._caja.addWidget(VistaDeLamina(barras_dibujadas(barras), barras_en_palabras(barras)))
         for frase in frases:
-            self._caja.addWidget(etiqueta(frase, "suave"))
+            pieza = etiqueta(frase, "suave")
+            pieza.setContentsMargins(a_escala(8), 0, a_escala(8), 0)
+            self._caja.addWidget(pieza)
         self._caja.addStretch(1)
