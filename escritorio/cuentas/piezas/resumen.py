@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.cifra import Cifra, tarjeta_de_cifra
 from escritorio.comun.interfaz.ficha import vaciar_caja
-from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuentas.modelo.fondos import SaldoDeFondo
 from escritorio.cuentas.reglas.asientos import totales_por_moneda
@@ -44,12 +44,6 @@ def _cifras(saldos: Sequence[SaldoDeFondo]) -> list[tuple[str, str, bool]]:
 
 
 def _tarjeta(rotulo: str, cifra: str, *, en_contra: bool) -> QFrame:
-    marco = tarjeta()
-    caja = QVBoxLayout(marco)
-    caja.setContentsMargins(a_escala(14), a_escala(8), a_escala(14), a_escala(8))
-    caja.setSpacing(a_escala(2))
-    caja.addWidget(etiqueta(rotulo, "rotulo"))
-    valor = etiqueta(f"⚠ {cifra}" if en_contra else cifra, "apartado")
+    valor = Cifra(f"⚠ {cifra}" if en_contra else cifra)
     valor.setAccessibleName(f"{rotulo}: {cifra}")
-    caja.addWidget(valor)
-    return marco
+    return tarjeta_de_cifra(rotulo, valor)

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.texto import enumerar
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.cifra import Cifra, tarjeta_de_cifra
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.modelo.mora import EDADES, DeudaPorEdad
-from escritorio.cuotas.piezas.resumen import tarjeta_de_cifra
 from escritorio.cuotas.reglas.antiguedad import totalizar_edades
 
 
@@ -20,7 +19,7 @@ class ResumenPorEdad(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cifras = {rotulo: etiqueta("", "apartado") for rotulo in EDADES.values()}
+        self.cifras = {rotulo: Cifra() for rotulo in EDADES.values()}
         caja = QHBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(8))

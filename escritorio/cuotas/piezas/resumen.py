@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
-from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
+from escritorio.comun.interfaz.cifra import Cifra, tarjeta_de_cifra
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas, totalizar
@@ -21,7 +21,7 @@ class Resumen(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cifras = {rotulo: etiqueta("", "apartado") for rotulo in _ROTULOS}
+        self.cifras = {rotulo: Cifra() for rotulo in _ROTULOS}
         caja = QHBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(10))
@@ -44,14 +44,3 @@ class Resumen(QWidget):
         for (rotulo, cifra), valor in zip(self.cifras.items(), valores, strict=True):
             cifra.setText(valor)
             cifra.setAccessibleName(f"{rotulo}: {valor}")
-
-
-def tarjeta_de_cifra(rotulo: str, cifra: QLabel) -> QFrame:
-    """Una cifra con su rótulo encima."""
-    marco = tarjeta()
-    caja = QVBoxLayout(marco)
-    caja.setContentsMargins(a_escala(14), a_escala(8), a_escala(14), a_escala(8))
-    caja.setSpacing(a_escala(2))
-    caja.addWidget(etiqueta(rotulo, "rotulo"))
-    caja.addWidget(cifra)
-    return marco
