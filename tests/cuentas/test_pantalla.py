@@ -14,7 +14,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.cuentas.acciones.asientos import anotar_ingreso_de
+from escritorio.cuentas.acciones.asientos import anotar_ingreso_de, anular_asiento
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto
 from escritorio.cuentas.consultas.arqueos import arqueos
@@ -371,6 +371,19 @@ def test_cada_cifra_de_la_rendicion_se_abre_en_el_libro(puesta: Puesta, bd: Arch
     boton(pestana(pantalla.rendicion.ficha, "Partidas"), "2.2 Oficina").click()
     assert sum(a.importe for a in pantalla.libro.lista.modelo.filas_visibles()) == 12_00
     assert "2 de 4 asientos" in textos(pantalla)
+
+
+def test_el_libro_pone_arriba_lo_de_fecha_mas_reciente_y_dice_lo_anulado(puesta: Puesta, bd: Archivo) -> None:
+    caja = abrir(bd)
+    gasto(bd, caja, 7_00, fecha="2025-06-05", concepto="Papel")
+    gasto(bd, caja, 9_00, fecha="2025-03-05", concepto="Tinta")
+    pantalla = puesta.poner(PantallaCuentas)
+    modelo = pantalla.libro.lista.modelo
+    assert [a.concepto for a in modelo.filas_visibles()] == ["Papel", "Tinta"]
+    anular_asiento(bd, modelo.filas_visibles()[0].id, "2025-06-06", "Estaba dos veces")
+    pantalla.recargar()
+    conceptos = [str(modelo.index(n, 2).data()) for n in range(modelo.rowCount())]
+    assert conceptos == ["Anulación del asiento 1: Papel", "Anulado · Papel", "Tinta"]
 
 
 @pytest.mark.parametrize("vista", range(4))

@@ -44,6 +44,7 @@ class VistaDeArqueos(QWidget):
             clave_de_fila=lambda a: a.id,
             nombre="los arqueos",
             ficha=self.ficha,
+            ancho_ficha=350,
             vacio=EstadoVacio(
                 "badge-check",
                 "Todavía no se hizo ningún arqueo",

@@ -34,7 +34,7 @@ _POR_DONDE_EMPEZAR = "Empiece por abrir la caja o la cuenta de banco, con lo que
 
 
 class VistaDelLibro(QWidget):
-    """Los asientos, el último primero."""
+    """Los asientos, el de fecha más reciente primero."""
 
     def __init__(self, pantalla: Pantalla, abrir_fondos: Callable[[], object]) -> None:
         super().__init__()
@@ -49,7 +49,6 @@ class VistaDelLibro(QWidget):
             clave_de_fila=lambda a: a.id,
             nombre="los asientos",
             ficha=self.ficha,
-            ancho_ficha=350,
             vacio=self.vacio,
             marcador="Filtrar por concepto, persona, comprobante o número…",
             filtros=_filtros(),
@@ -74,7 +73,7 @@ class VistaDelLibro(QWidget):
 
     def recargar(self) -> None:
         """Vuelve a leer saldos y asientos."""
-        todos = asientos(self._bd)
+        todos = sorted(asientos(self._bd), key=lambda a: (a.fecha, a.numero), reverse=True)
         hoy = self._bd.hoy()
         self.resumen.poner([s for s in saldos(self._bd, hoy) if s.fondo.baja is None])
         usadas = {a.partida_id for a in todos}
@@ -192,11 +191,15 @@ def _columnas() -> list[Columna[Asiento]]:
     return [
         Columna("N.º", lambda a: str(a.numero), clave=lambda a: a.numero, derecha=True),
         Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),
-        Columna("Concepto", lambda a: a.concepto, estira=True),
+        Columna("Concepto", _concepto, estira=True),
         Columna("Fondo", lambda a: a.fondo),
         Columna("Importe", _importe, clave=lambda a: (a.moneda, _con_signo(a)), derecha=True, esencial=True),
-        Columna("Estado", lambda a: _ESTADOS[a.estado], pildora=lambda a: _TONOS[a.estado]),
     ]
+
+
+def _concepto(a: Asiento) -> str:
+    """Con su estado sólo si dejó de valer: casi todos están vigentes y el sitio es para el concepto."""
+    return f"Anulado · {a.concepto}" if a.estado == "anulado" else a.concepto
 
 
 def _con_signo(a: Asiento) -> int:

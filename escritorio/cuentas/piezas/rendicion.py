@@ -168,8 +168,8 @@ class VistaDeRendicion(QWidget):
 
 
 def _linea_de_partida(moneda: str, r: RenglonDeBalance) -> tuple[str, str]:
-    antes = f"El año anterior, {escribir_importe(r.anterior, moneda)}"
-    return f"{r.codigo} {r.nombre}: {escribir_importe(r.ejecutado, moneda)}".strip(), antes
+    cuanto, antes = escribir_importe(r.ejecutado, moneda), escribir_importe(r.anterior, moneda)
+    return f"{r.codigo} {r.nombre}".strip(), f"{cuanto}; el año anterior, {antes}"
 
 
 def _estado(e: EjercicioDeCuentas) -> tuple[str, str]:
