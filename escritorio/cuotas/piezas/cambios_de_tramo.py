@@ -18,6 +18,7 @@ from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.consultas.simulador import cambios
@@ -31,6 +32,8 @@ _EXPLICACION = (
     "anterior. Sólo a quienes tienen cuota en los dos y si la escala va por tramos."
 )
 _ULTIMA = "Vacío: la última oficial de cada socio, no posterior a su ejercicio."
+_ALTO_DE_LISTA = 150
+"""Menos que el que pide su «nada coincide»: con la letra grande, la ventana no cabría en 720."""
 
 
 class DialogoDeCambios(QDialog):
@@ -64,6 +67,7 @@ class DialogoDeCambios(QDialog):
         self._ejercicio = ""
         self._hallados: list[CambioDeTramo] = []
         self.lista = _lista()
+        self.lista.setMinimumHeight(a_escala_corta(_ALTO_DE_LISTA))
         self.lista.elegida.connect(lambda c: self.porque.setText(f"{c.socio}: {c.porque}" if c else ""))
         self._montar()
         self._ver()

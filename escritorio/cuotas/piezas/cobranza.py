@@ -116,6 +116,7 @@ class VistaDeCobranza(QWidget):
             clave_de_fila=lambda d: d.clave,
             nombre="los deudores",
             ficha=self.ficha,
+            ancho_ficha=350,
             vacio=_vacio(),
             marcador="Filtrar por socio, código, concepto o ejercicio…",
             filtros=_filtros(),

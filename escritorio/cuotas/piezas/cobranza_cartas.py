@@ -205,7 +205,7 @@ class GestionesDeCartas:
 
 
 def _campo_de_carta(vigentes: Sequence[Carta]) -> Campo:
-    opciones = [(c.id, f"{_titulo(c)} ({_estado(c).lower()})") for c in vigentes]
+    opciones = [(c.id, f"{_titulo(c)} · {_envio(c)}") for c in vigentes]
     return CampoEleccion("carta", "Car&ta", opciones, obligatorio=True, valor=opciones[0][0])
 
 
@@ -215,6 +215,11 @@ def _en_dias(clave: str, rotulo: str, minimo: int, valor: int) -> Campo:
 
 def _titulo(carta: Carta) -> str:
     return f"{NIVELES[carta.nivel]} n.º {carta.numero}, {en_corto(carta.fecha)}"
+
+
+def _envio(carta: Carta) -> str:
+    """En corto: un desplegable no parte su texto."""
+    return f"enviada el {en_corto(carta.enviada)}" if carta.enviada else "sin enviar"
 
 
 def _estado(carta: Carta) -> str:

@@ -118,6 +118,7 @@ class VistaDeConciliacion(QWidget):
             clave_de_fila=lambda v: v.linea.id,
             nombre="las líneas del banco",
             ficha=self.ficha,
+            ancho_ficha=350,
             vacio=EstadoVacio(
                 "landmark",
                 "Todavía no se trajo ningún extracto del banco",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
@@ -33,8 +33,8 @@ class DialogoDeMovimientos(DialogoDeLista[Movimiento]):
         self.lista.cuenta_cambiada.connect(self._sumar)
         self.montar([])
         caja = self.layout()
-        if caja is not None:
-            caja.addWidget(self.suma)
+        if isinstance(caja, QVBoxLayout):
+            caja.insertWidget(caja.count() - 1, self.suma)
 
     def recargar(self) -> None:
         """Pone los movimientos, que no cambian mientras se miran."""

@@ -53,6 +53,7 @@ class VistaDeCampanas(QWidget):
             clave_de_fila=lambda c: c.id,
             nombre="las campañas",
             ficha=self.ficha,
+            ancho_ficha=350,
             vacio=EstadoVacio(
                 "coins",
                 "Todavía no hay campañas",

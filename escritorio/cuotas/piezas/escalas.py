@@ -44,6 +44,7 @@ class VistaDeEscalas(QWidget):
         self._pantalla, self._bd = pantalla, pantalla.servicios.bd
         self.gestiones = GestionesDeEscalas(pantalla, lambda cual: self.lista.seleccionar(cual))
         self.cuenta = etiqueta("", "suave")
+        self.cuenta.setWordWrap(False)
         self.ficha = Ficha()
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar)

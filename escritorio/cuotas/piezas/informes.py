@@ -34,7 +34,7 @@ from escritorio.cuotas.reglas.informes import barras_de_recaudacion, cifras_de, 
 from escritorio.cuotas.reglas.prevision import barras_de_prevision, explicar_prevision, nombre_de_mes
 
 _PREVISION = "prevision"
-_ANCHO_DEL_GRAFICO = 370
+_ANCHO_DEL_GRAFICO = 420
 
 
 class VistaDeInformes(QWidget):
@@ -191,8 +191,10 @@ def _combo(nombre: str, opciones: Sequence[tuple[str, str]]) -> QComboBox:
     return combo
 
 
-def _importe(titulo: str, de: Callable[[Grupo], int]) -> Columna[Grupo]:
-    return Columna(titulo, lambda g: escribir_cifra(de(g), g.moneda), clave=de, derecha=True, esencial=True)
+def _importe(titulo: str, de: Callable[[Grupo], int], *, con_moneda: bool) -> Columna[Grupo]:
+    """La primera dice la moneda de la fila; repetirla en todas no deja sitio al gráfico."""
+    escribir = escribir_importe if con_moneda else escribir_cifra
+    return Columna(titulo, lambda g: escribir(de(g), g.moneda), clave=de, derecha=True, esencial=True)
 
 
 def _columnas(por: Agrupacion) -> list[Columna[Grupo]]:
@@ -201,8 +203,7 @@ def _columnas(por: Agrupacion) -> list[Columna[Grupo]]:
     return [
         Columna("Grupo", lambda g: g.nombre, clave=lambda g: g.clave, estira=True),
         Columna(cuantos, lambda g: escribir_miles(g.cuantos), clave=lambda g: g.cuantos, derecha=True),
-        Columna("Moneda", lambda g: g.moneda, ancho=64, esencial=True),
-        *(_importe(titulo, leer) for titulo, leer in cifras_de(por)),
+        *(_importe(titulo, leer, con_moneda=not n) for n, (titulo, leer) in enumerate(cifras_de(por))),
     ]
 
 

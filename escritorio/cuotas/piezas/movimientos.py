@@ -101,8 +101,8 @@ def _vacio() -> EstadoVacio:
 def columnas_de_movimiento() -> list[Columna[Movimiento]]:
     """Las de toda lista de movimientos."""
     return [
-        Columna("Fecha", lambda m: en_corto(m.fecha), clave=lambda m: m.fecha),
-        Columna("Movimiento", lambda m: CLASES_DE_MOVIMIENTO[m.clase], esencial=True),
+        Columna("Fecha", lambda m: en_corto(m.fecha), clave=lambda m: m.fecha, esencial=True),
+        Columna("Movimiento", lambda m: CLASES_DE_MOVIMIENTO[m.clase]),
         Columna("Documento", documento_de),
         Columna("Socio", lambda m: m.socio, estira=True),
         Columna("Ejercicio", lambda m: m.ejercicio),
@@ -111,5 +111,5 @@ def columnas_de_movimiento() -> list[Columna[Movimiento]]:
 
 
 def _filtros() -> list[FiltroDeLista[Movimiento]]:
-    clases = [("", "Todos los movimientos"), *CLASES_DE_MOVIMIENTO.items()]
+    clases = [("", "Todo movimiento"), *CLASES_DE_MOVIMIENTO.items()]
     return [FiltroDeLista("Movimiento", clases, lambda m, clave: m.clase == clave)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import membrete
@@ -27,6 +28,8 @@ from escritorio.cuotas.modelo.simulacion import DatosDeSimulacion, Simulacion
 from escritorio.cuotas.piezas.simulado import Simulado
 
 _EXPLICACION = "Marque las escalas que quiere comparar. Todas se comparan con la primera; no se emite nada."
+_ANCHO, _MARCA = 290, 48
+"""El de lo que se pide, y lo que de él no es el texto de una casilla."""
 
 
 class DialogoDeSimulacion(QDialog):
@@ -43,7 +46,7 @@ class DialogoDeSimulacion(QDialog):
         super().__init__(padre)
         self._servicios, self._escalas, self._al_proponer = servicios, escalas, al_proponer
         self._hecha: Simulacion | None = None
-        self.casillas = [QCheckBox(_rotulo(e)) for e in escalas]
+        self.casillas = [_casilla(e) for e in escalas]
         for casilla, escala in zip(self.casillas, escalas, strict=True):
             casilla.setChecked(escala.id in marcadas)
         self.formulario = Formulario(_campos(servicios.bd.hoy()))
@@ -175,13 +178,20 @@ class DialogoDeSimulacion(QDialog):
         caja.addWidget(self.simular)
         caja.addStretch(1)
         zona = con_deslizador(hoja)
-        zona.setFixedWidth(a_escala(270))
+        zona.setFixedWidth(a_escala(_ANCHO))
         return zona
 
 
-def _rotulo(escala: Escala) -> str:
-    cola = " (borrador)" if escala.estado == "borrador" else ""
-    return f"{escala.nombre}{cola}".replace("&", "&&")
+def _casilla(escala: Escala) -> QCheckBox:
+    """Una casilla no parte su texto: si no cabe acaba en puntos, y entero lo dice al pasar el ratón."""
+    rotulo = f"{escala.nombre} (borrador)" if escala.estado == "borrador" else escala.nombre
+    casilla = QCheckBox()
+    sitio = a_escala(_ANCHO - _MARCA)
+    cabe = casilla.fontMetrics().elidedText(rotulo, Qt.TextElideMode.ElideRight, sitio)
+    casilla.setText(cabe.replace("&", "&&"))
+    casilla.setToolTip(rotulo)
+    casilla.setAccessibleName(rotulo)
+    return casilla
 
 
 def _campos(hoy: str) -> list[Campo]:

@@ -15,12 +15,16 @@ from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, VistaPrevia
 from escritorio.cuotas.piezas.ficha import vigencia
 from escritorio.cuotas.reglas.previa import sumar_por_tramo
 from escritorio.cuotas.reglas.prorrateo import SIN_REGLA
+
+_ANCHO_DE_TRAMO = 190
+_ALTO_DE_LISTA = 150
+"""Menos que el que pide su «nada coincide»: con la letra grande, la ventana no cabría en 720."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class PasoDeVista(QWidget):
         self.dejar_fuera.setAutoDefault(False)
         self.dejar_fuera.clicked.connect(self._preguntar_por_que)
         self.lista = _lista()
+        self.lista.setMinimumHeight(a_escala_corta(_ALTO_DE_LISTA))
         self.entero = etiqueta("", "suave")
         self.lista.elegida.connect(lambda f: self.entero.setText(f"{f.socio}: {f.porque}" if f else ""))
         self.tramos = QVBoxLayout()
@@ -130,7 +135,8 @@ class PasoDeVista(QWidget):
         while (viejo := self.tramos.takeAt(0)) is not None:
             if (pieza := viejo.widget()) is not None:
                 pieza.deleteLater()
-        self.tramos.addWidget(con_deslizador(apilar(Datos([*filas, (f"Total en {vista.moneda}", total)]))))
+        sumas = Datos([*filas, (f"Total en {vista.moneda}", total)], ancho_rotulo=_ANCHO_DE_TRAMO)
+        self.tramos.addWidget(con_deslizador(apilar(sumas)))
 
     def _montar(self) -> None:
         cuentas = QHBoxLayout()
@@ -144,11 +150,16 @@ class PasoDeVista(QWidget):
         falta = QHBoxLayout()
         falta.addWidget(self.falta, 1)
         falta.addWidget(self.dejar_fuera)
+        hoja_de_cargos, de_cargos = QWidget(), QVBoxLayout()
+        de_cargos.setContentsMargins(0, 0, 0, 0)
+        de_cargos.addWidget(self.lista, 1)
+        de_cargos.addWidget(self.entero)
+        hoja_de_cargos.setLayout(de_cargos)
         hoja_de_tramos = QWidget()
         hoja_de_tramos.setLayout(self.tramos)
         self.tramos.setContentsMargins(0, 0, 0, 0)
         vistas = Vistas("Qué ver de la vista previa")
-        vistas.anadir("A quién &y cuánto", self.lista)
+        vistas.anadir("A quién &y cuánto", hoja_de_cargos)
         vistas.anadir("&Totales por tramo", hoja_de_tramos)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +169,6 @@ class PasoDeVista(QWidget):
         caja.addLayout(decide)
         caja.addLayout(falta)
         caja.addWidget(vistas, 1)
-        caja.addWidget(self.entero)
 
 
 def _cargos(cuantos: int) -> str:
