@@ -88,6 +88,12 @@ def _cuentas(servicios: Servicios) -> Pantalla:
     return PantallaCuentas(servicios)
 
 
+def _cooperacion(servicios: Servicios) -> Pantalla:
+    from escritorio.cooperacion.pantalla import PantallaCooperacion
+
+    return PantallaCooperacion(servicios)
+
+
 def areas() -> dict[str, Area]:
     """Todas, por su clave y en el orden de la barra lateral."""
     todas = (
@@ -134,6 +140,12 @@ def areas() -> dict[str, Area]:
             ("cuentas", "asiento", "fondo", "partidas", "presupuesto", "cierre"),
             ("Anotar gasto", "Anotar ingreso", "Traspaso"),
         ),
+        Area(
+            Destino("cooperacion", "Cooperación", "merge"),
+            _cooperacion,
+            ("cooperacion", "convenio"),
+            ("Nuevo convenio…",),
+        ),
     )
     return {a.destino.clave: a for a in todas}
 
@@ -144,5 +156,6 @@ def grupos(todas: dict[str, Area]) -> list[tuple[str, list[Destino]]]:
         ("", ("inicio",)),
         ("Registro", ("asociacion", "socios", "estatuto", "organos")),
         ("Gestión", ("sesiones", "sala", "actas", "acuerdos", "cuotas", "cuentas")),
+        ("Trabajo", ("cooperacion",)),
     )
     return [(rotulo, [todas[c].destino for c in claves]) for rotulo, claves in reparto]

@@ -25,7 +25,8 @@ def fijar_indicador(bd: Archivo, ambito: Referencia, nuevo: IndicadorNuevo) -> s
         bd.ejecutar(
             "INSERT INTO indicador (id, ambito_tipo, ambito_id, orden, nombre, unidad, linea_base,"
             " linea_base_fecha, meta, meta_fecha, sentido)"
-            " SELECT :id, :tipo, :cosa, 1 + ifnull(max(orden), 0), :nombre, :unidad, :linea_base, :linea_base_fecha, :meta, :meta_fecha, :sentido"
+            " SELECT :id, :tipo, :cosa, 1 + ifnull(max(orden), 0),"
+            " :nombre, :unidad, :linea_base, :linea_base_fecha, :meta, :meta_fecha, :sentido"
             " FROM indicador WHERE ambito_tipo = :tipo AND ambito_id = :cosa",
             {"id": nuevo_id(), "tipo": ambito.tipo, "cosa": ambito.id, **_en_columnas(valido)},
         )

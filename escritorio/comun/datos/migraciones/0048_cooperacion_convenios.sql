@@ -72,7 +72,7 @@ CREATE TABLE convenio (
     lugar TEXT NOT NULL DEFAULT '',
     desde TEXT,
     hasta TEXT CHECK (hasta IS NULL OR desde IS NULL OR hasta >= desde),
-    renovacion TEXT NOT NULL DEFAULT 'expresa' CHECK (renovacion IN ('no', 'expresa', 'tacita')),
+    renovacion TEXT NOT NULL CHECK (renovacion IN ('no', 'expresa', 'tacita')),
     fundamento_id TEXT REFERENCES fundamento (id),
     documento_id TEXT REFERENCES adjunto (id),
     resultado TEXT NOT NULL DEFAULT '',
@@ -90,10 +90,13 @@ CREATE TABLE convenio_parte (
     nombre TEXT NOT NULL CHECK (nombre <> ''),
     pais TEXT NOT NULL DEFAULT '',
     firmante TEXT NOT NULL DEFAULT '',
+    salida TEXT,
+    motivo TEXT NOT NULL DEFAULT '',
     CHECK ((clase = 'socio') = (socio_id IS NOT NULL)),
-    UNIQUE (convenio_id, orden),
-    UNIQUE (convenio_id, socio_id)
+    CHECK ((salida IS NULL) = (motivo = '')),
+    UNIQUE (convenio_id, orden)
 ) STRICT;
+CREATE UNIQUE INDEX convenio_parte_una_vez ON convenio_parte (convenio_id, socio_id) WHERE salida IS NULL;
 CREATE INDEX convenio_parte_por_socio ON convenio_parte (socio_id) WHERE socio_id IS NOT NULL;
 CREATE TABLE adenda (
     id TEXT PRIMARY KEY,

@@ -1,0 +1,159 @@
+"""Añadir y quitar partes de un convenio; lo que cada una aporta."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.convenios import aporte, aportes, convenio, parte
+from escritorio.cooperacion.modelo.convenios import Aporte, AporteNuevo, ParteNueva
+from escritorio.cooperacion.reglas.aportes import exigir_aporte
+from escritorio.cooperacion.reglas.partes import exigir_en_la_red
+from escritorio.socios.consultas import socio
+
+
+def anadir_parte(bd: Archivo, convenio_id: str, nueva: ParteNueva) -> str:
+    """Añade una parte al final; devuelve la acción.
+
+    Lanza `DatoInvalido` si no se sabe quién es o ya está, y `DejoLaRed` si ya no es socia.
+    """
+    actual = convenio(bd, convenio_id)
+    if actual.terminado:
+        raise DatoInvalido(f"Ese convenio se terminó el {en_corto(actual.terminado)}: registre otro.")
+    with transaccion(bd, f"Añadir una parte al {actual.nombrado}") as accion_id:
+        escribir_partes(bd, convenio_id, [nueva])
+    return accion_id
+
+
+def escribir_partes(bd: Archivo, convenio_id: str, partes: Sequence[ParteNueva], firma: str = "") -> None:
+    """Las añade en la acción abierta. `firma` (ISO): vale también quien era socio aquel día."""
+    dichas = {plegar(p.nombre) for p in convenio(bd, convenio_id).vigentes}
+    for nueva in partes:
+        socio_id, nombre, pais = _quien(bd, nueva, firma)
+        if plegar(nombre) in dichas:
+            raise DatoInvalido(f"{nombre} ya es parte de este convenio.", campo="partes")
+        dichas.add(plegar(nombre))
+        bd.ejecutar(
+            "INSERT INTO convenio_parte (id, convenio_id, orden, clase, socio_id, nombre, pais, firmante)"
+            " SELECT ?1, ?2, 1 + ifnull(max(orden), 0), ?3, ?4, ?5, ?6, ?7"
+            " FROM convenio_parte WHERE convenio_id = ?2",
+            [nuevo_id(), convenio_id, nueva.clase, socio_id, nombre, pais, limpiar(nueva.firmante)],
+        )
+
+
+def _quien(bd: Archivo, nueva: ParteNueva, firma: str) -> tuple[str | None, str, str]:
+    """Su ficha, si es un socio, su nombre y su país."""
+    if nueva.clase == "asociacion":
+        return None, asociacion(bd).nombre, ""
+    if nueva.clase == "externa":
+        return None, exigir_texto(nueva.nombre, "el nombre de esa parte", "partes"), limpiar(nueva.pais)
+    if not nueva.socio_id:
+        raise DatoInvalido("Elija qué socio es parte.", campo="partes")
+    suyo = socio(bd, nueva.socio_id)
+    entonces = socio(bd, nueva.socio_id, firma) if firma else suyo
+    exigir_en_la_red(suyo if entonces.estado != "activo" else entonces, "partes")
+    return suyo.id, suyo.nombre, suyo.pais
+
+
+def quitar_parte(bd: Archivo, parte_id: str) -> str:
+    """La quita de un convenio que aún no se firmó; devuelve la acción.
+
+    Lanza `DatoInvalido` si ya se firmó (entonces sale, no se quita) o tiene aportes anotados.
+    """
+    suya = parte(bd, parte_id)
+    actual = convenio(bd, suya.convenio_id)
+    if actual.firma:
+        raise DatoInvalido(f"{suya.nombre} firmó el convenio: anote su salida.")
+    if any(a.parte_id == parte_id for a in aportes(bd, actual.id)):
+        raise DatoInvalido(f"{suya.nombre} tiene aportes anotados en este convenio y no se quita.")
+    with transaccion(bd, f"Quitar a {suya.nombre} del {actual.nombrado}") as accion_id:
+        bd.ejecutar("DELETE FROM convenio_parte WHERE id = ?", [parte_id])
+    return accion_id
+
+
+def anotar_salida(bd: Archivo, parte_id: str, fecha: str, motivo: str) -> str:
+    """Deja de ser parte de un convenio firmado desde ese día (ISO); lo hecho se conserva. Da la acción.
+
+    Lanza `DatoInvalido` si no se firmó, ya había salido o la fecha no encaja.
+    """
+    suya, dia = parte(bd, parte_id), leer_fecha(fecha)
+    actual = convenio(bd, suya.convenio_id)
+    razon = exigir_texto(motivo, "por qué sale", "motivo", 2_000)
+    if actual.firma is None:
+        raise DatoInvalido("Ese convenio todavía no se firmó: quite la parte sin más.")
+    if suya.salida:
+        raise DatoInvalido(f"{suya.nombre} ya salió el {en_corto(suya.salida)}.", campo="fecha")
+    if not actual.firma <= dia <= bd.hoy():
+        raise DatoInvalido(
+            f"Sale entre la firma ({en_corto(actual.firma)}) y hoy. Corrija la fecha.", campo="fecha"
+        )
+    with transaccion(bd, f"Anotar la salida de {suya.nombre} del {actual.nombrado}") as accion_id:
+        bd.ejecutar("UPDATE convenio_parte SET salida = ?, motivo = ? WHERE id = ?", [dia, razon, parte_id])
+    return accion_id
+
+
+def prometer_aporte(bd: Archivo, convenio_id: str, nuevo: AporteNuevo) -> str:
+    """Anota lo que una parte pone; devuelve la acción.
+
+    Lanza `DatoInvalido` si la parte no es de ese convenio o salió, falta qué o, en dinero, cuánto.
+    """
+    actual = convenio(bd, convenio_id)
+    suya = next((p for p in actual.vigentes if p.id == nuevo.parte_id), None)
+    if suya is None:
+        raise DatoInvalido("Elija una parte de este convenio.", campo="parte_id")
+    valido = exigir_aporte(nuevo)
+    with transaccion(bd, f"Anotar un aporte de {suya.nombre}") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO aporte (id, convenio_id, parte_id, clase, que, importe, moneda, previsto)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                nuevo_id(),
+                convenio_id,
+                suya.id,
+                valido.clase,
+                valido.que,
+                valido.importe,
+                valido.moneda or None,
+                valido.previsto or None,
+            ],
+        )
+    return accion_id
+
+
+def entregar_aporte(bd: Archivo, aporte_id: str, fecha: str, evidencia: Evidencia | None = None) -> str:
+    """Anota que ese día (ISO) se recibió, con su prueba; devuelve la acción. Lanza `DatoInvalido`."""
+    suyo, dia = _pendiente(bd, aporte_id), leer_fecha(fecha)
+    if dia > bd.hoy():
+        raise DatoInvalido("Se entrega un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    exigir_evidencia(evidencia)
+    with transaccion(bd, f"Recibir el aporte de {suyo.parte}") as accion_id:
+        bd.ejecutar(
+            "UPDATE aporte SET entregado = ?, adjunto_id = ? WHERE id = ?",
+            [dia, guardar_evidencia(bd, evidencia), aporte_id],
+        )
+    return accion_id
+
+
+def retirar_aporte(bd: Archivo, aporte_id: str, motivo: str) -> str:
+    """Ya no se espera, y se conserva con su motivo; devuelve la acción. Lanza `DatoInvalido`."""
+    suyo = _pendiente(bd, aporte_id)
+    razon = exigir_texto(motivo, "por qué ya no se espera", "motivo", 2_000)
+    with transaccion(bd, f"Retirar el aporte de {suyo.parte}") as accion_id:
+        bd.ejecutar("UPDATE aporte SET retirado = ?, motivo = ? WHERE id = ?", [bd.hoy(), razon, aporte_id])
+    return accion_id
+
+
+def _pendiente(bd: Archivo, aporte_id: str) -> Aporte:
+    suyo = aporte(bd, aporte_id)
+    if suyo.entregado:
+        raise DatoInvalido(f"Ese aporte ya se entregó el {en_corto(suyo.entregado)}.")
+    if suyo.retirado:
+        raise DatoInvalido("Ese aporte se retiró. Anote otro.")
+    return suyo

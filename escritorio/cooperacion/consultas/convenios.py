@@ -1,0 +1,109 @@
+"""Leer convenios, sus partes, sus adendas, sus aportes y sus papeles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cooperacion.modelo.convenios import (
+    Adenda,
+    Aporte,
+    AvisoDeVencimiento,
+    Convenio,
+    PapelFirmado,
+    Parte,
+)
+from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento
+
+_CONVENIOS = (
+    "SELECT id, numero, titulo, objeto, instrumento, tipo, tema, tipo_accion, responsable, firma, lugar,"
+    " desde, hasta, renovacion, fundamento_id, documento_id, resultado, terminado, motivo FROM convenio"
+)
+# Un socio dejó la red si hoy no tiene membresía abierta: vale el día en que acabó la última.
+_PARTES = (
+    "SELECT p.id, p.convenio_id, p.clase, p.socio_id, coalesce(s.nombre, p.nombre) AS nombre, p.pais,"
+    " p.firmante, p.salida, p.motivo,"
+    " CASE WHEN p.socio_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM membresia m"
+    " WHERE m.socio_id = p.socio_id AND (m.hasta IS NULL OR m.hasta > ?))"
+    " THEN (SELECT max(m.hasta) FROM membresia m WHERE m.socio_id = p.socio_id) END AS dejo_la_red"
+    " FROM convenio_parte p LEFT JOIN socio s ON s.id = p.socio_id"
+)
+_APORTES = (
+    "SELECT a.id, a.parte_id, coalesce(s.nombre, p.nombre) AS parte, a.clase, a.que, a.importe, a.moneda,"
+    " a.previsto, a.entregado, a.adjunto_id, a.retirado, a.motivo FROM aporte a"
+    " JOIN convenio_parte p ON p.id = a.parte_id LEFT JOIN socio s ON s.id = p.socio_id"
+)
+
+
+def convenios(bd: Archivo) -> list[Convenio]:
+    """Todos, el último primero."""
+    return _con_partes(bd, bd.filas(f"{_CONVENIOS} ORDER BY numero DESC"))
+
+
+def convenio(bd: Archivo, convenio_id: str) -> Convenio:
+    """Uno. Lanza `NoExiste`."""
+    hallados = _con_partes(bd, bd.filas(f"{_CONVENIOS} WHERE id = ?", [convenio_id]), convenio_id)
+    if not hallados:
+        raise NoExiste
+    return hallados[0]
+
+
+def convenios_de_socio(bd: Archivo, socio_id: str) -> list[Convenio]:
+    """Aquellos de los que un socio es o fue parte, el último primero."""
+    return [c for c in convenios(bd) if any(p.socio_id == socio_id for p in c.partes)]
+
+
+def parte(bd: Archivo, parte_id: str) -> Parte:
+    """Una. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_PARTES} WHERE p.id = ?", [bd.hoy(), parte_id])
+    if fila is None:
+        raise NoExiste
+    return Parte(**dict(fila))
+
+
+def adendas(bd: Archivo, convenio_id: str) -> list[Adenda]:
+    """Las de un convenio, de la primera a la última."""
+    filas = bd.filas(
+        "SELECT id, numero, clase, fecha, texto, hasta_anterior, hasta, fundamento_id, documento_id"
+        " FROM adenda WHERE convenio_id = ? ORDER BY numero",
+        [convenio_id],
+    )
+    return [Adenda(**dict(f)) for f in filas]
+
+
+def aportes(bd: Archivo, convenio_id: str) -> list[Aporte]:
+    """Los de un convenio, en el orden en que se anotaron; también los retirados."""
+    filas = bd.filas(f"{_APORTES} WHERE a.convenio_id = ? ORDER BY a.id", [convenio_id])
+    return [Aporte(**dict(f)) for f in filas]
+
+
+def aporte(bd: Archivo, aporte_id: str) -> Aporte:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_APORTES} WHERE a.id = ?", [aporte_id])
+    if fila is None:
+        raise NoExiste
+    return Aporte(**dict(fila))
+
+
+def papel_firmado(bd: Archivo, adjunto_id: str) -> PapelFirmado:
+    """Lo que se sabe de un documento guardado, sin leerlo. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT id, nombre, huella, length(contenido) FROM adjunto WHERE id = ?", [adjunto_id])
+    if fila is None:
+        raise NoExiste
+    return PapelFirmado(*fila)
+
+
+def vencimientos(bd: Archivo) -> list[AvisoDeVencimiento]:
+    """Lo que hoy hay que avisar de los convenios, primero lo que antes vence."""
+    hoy = bd.hoy()
+    todos = [a for c in convenios(bd) if (a := aviso_de_vencimiento(c, hoy))]
+    return sorted(todos, key=lambda a: a.convenio.hasta or "")
+
+
+def _con_partes(bd: Archivo, filas: list[Fila], convenio_id: str = "") -> list[Convenio]:
+    donde, parametros = ("WHERE p.convenio_id = ?", [convenio_id]) if convenio_id else ("", [])
+    suyas: defaultdict[str, list[Parte]] = defaultdict(list)
+    for fila in bd.filas(f"{_PARTES} {donde} ORDER BY p.orden", [bd.hoy(), *parametros]):
+        suyas[fila["convenio_id"]].append(Parte(**dict(fila)))
+    return [Convenio(**dict(f), partes=tuple(suyas[f["id"]])) for f in filas]

@@ -1,0 +1,211 @@
+"""Convenios, hermanamientos y demás instrumentos: quiénes, para qué, desde cuándo y hasta cuándo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+INSTRUMENTOS = {
+    "hermanamiento": "Hermanamiento",
+    "convenio_bilateral": "Convenio bilateral",
+    "convenio_multilateral": "Convenio multilateral",
+    "red": "Adhesión a una red",
+    "intercambio": "Intercambio de buenas prácticas",
+    "mision_enviada": "Visita o misión enviada",
+    "mision_recibida": "Visita o misión recibida",
+    "mision_comercial": "Misión comercial",
+    "feria": "Feria, congreso o evento",
+}
+TIPOS_DE_CONVENIO = {
+    "marco": "Convenio marco",
+    "especifico": "Convenio específico",
+    "memorando": "Memorando de entendimiento",
+    "carta": "Carta de intención",
+    "otro": "Otro documento",
+}
+RENOVACIONES = {
+    "expresa": "Si las partes lo acuerdan",
+    "tacita": "Sola, si nadie se opone",
+    "no": "No se renueva",
+}
+CLASES_DE_PARTE = {"asociacion": "La asociación", "socio": "Socio", "externa": "De fuera de la red"}
+CLASES_DE_APORTE = {"dinero": "En dinero", "especie": "En especie"}
+
+
+class Situacion(StrEnum):
+    """Cómo está un convenio un día."""
+
+    EN_PREPARACION = "en preparación"
+    POR_REGIR = "por regir"
+    VIGENTE = "vigente"
+    POR_VENCER = "por vencer"
+    VENCIDO = "vencido"
+    TERMINADO = "terminado"
+
+
+@dataclass(frozen=True, slots=True)
+class ConvenioNuevo:
+    """Lo que se escribe de un convenio, firmado o no. Claves de los diccionarios de arriba."""
+
+    titulo: str
+    objeto: str
+    instrumento: str
+    responsable: str
+    tipo: str = "marco"
+    tema: str = ""
+    tipo_accion: str = ""
+    renovacion: str = "expresa"
+    resultado: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParteNueva:
+    """Quién es parte: la asociación, un socio (`socio_id`) o alguien de fuera (`nombre` y `pais`)."""
+
+    clase: str
+    socio_id: str | None = None
+    nombre: str = ""
+    pais: str = ""
+    firmante: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirmaNueva:
+    """Cuándo y dónde se firmó y qué tiempo rige; sin `desde`, desde la firma; sin `hasta`, no vence."""
+
+    fecha: str
+    desde: str = ""
+    hasta: str = ""
+    lugar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdendaNueva:
+    """Un cambio de lo firmado. En una renovación, `hasta` es la nueva fecha final."""
+
+    fecha: str
+    texto: str
+    hasta: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AporteNuevo:
+    """Lo que una parte pone. `importe` en mínimas de `moneda`; en especie, lo que vale, si se sabe."""
+
+    parte_id: str
+    clase: str
+    que: str
+    importe: int | None = None
+    moneda: str = ""
+    previsto: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parte:
+    """Una parte ya anotada. `dejo_la_red`: el día (ISO) en que el socio salió de la red, o None.
+
+    `salida`: desde cuándo dejó de ser parte de este convenio, o None.
+    """
+
+    id: str
+    convenio_id: str
+    clase: str
+    socio_id: str | None
+    nombre: str
+    pais: str
+    firmante: str
+    salida: str | None
+    motivo: str
+    dejo_la_red: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adenda:
+    """Una adenda o renovación. `documento_id`: el papel firmado, o None."""
+
+    id: str
+    numero: int
+    clase: str
+    fecha: str
+    texto: str
+    hasta_anterior: str | None
+    hasta: str | None
+    fundamento_id: str | None
+    documento_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Aporte:
+    """Un aporte. `entregado`: el día en que se recibió, o None; `retirado`: ya no se espera."""
+
+    id: str
+    parte_id: str
+    parte: str
+    clase: str
+    que: str
+    importe: int | None
+    moneda: str | None
+    previsto: str | None
+    entregado: str | None
+    adjunto_id: str | None
+    retirado: str | None
+    motivo: str
+
+    def vencido(self, hoy: str) -> bool:
+        """Si se esperaba antes de ese día (ISO) y no ha llegado."""
+        return bool(self.previsto and self.previsto < hoy and not self.entregado and not self.retirado)
+
+
+@dataclass(frozen=True, slots=True)
+class Convenio:
+    """Un convenio con sus partes, en su orden. Sin `firma` está en preparación; sin `hasta`, no vence."""
+
+    id: str
+    numero: int
+    titulo: str
+    objeto: str
+    instrumento: str
+    tipo: str
+    tema: str
+    tipo_accion: str
+    responsable: str
+    firma: str | None
+    lugar: str
+    desde: str | None
+    hasta: str | None
+    renovacion: str
+    fundamento_id: str | None
+    documento_id: str | None
+    resultado: str
+    terminado: str | None
+    motivo: str
+    partes: tuple[Parte, ...] = ()
+
+    @property
+    def nombrado(self) -> str:
+        """«convenio 3, «Hermanamiento con Vilhena»»."""
+        return f"convenio {self.numero}, «{self.titulo}»"
+
+    @property
+    def vigentes(self) -> tuple[Parte, ...]:
+        """Las partes que no han salido de él."""
+        return tuple(p for p in self.partes if p.salida is None)
+
+
+@dataclass(frozen=True, slots=True)
+class AvisoDeVencimiento:
+    """Un convenio que vence o venció. `tramo`: 90, 60 o 30 (días), o 0 si ya pasó."""
+
+    convenio: Convenio
+    tramo: int
+    frase: str
+
+
+@dataclass(frozen=True, slots=True)
+class PapelFirmado:
+    """El documento que se guarda: cómo se llama, su huella SHA-256 y lo que ocupa en bytes."""
+
+    id: str
+    nombre: str
+    huella: str
+    ocupa: int

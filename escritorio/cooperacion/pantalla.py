@@ -1,0 +1,83 @@
+"""La pantalla de la cooperación: convenios, proyectos, alianzas y registros, cada cosa en su vista."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from types import MappingProxyType
+
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
+from escritorio.comun.interfaz.vistas import Vistas
+from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
+
+
+def _convenios(pantalla: Pantalla) -> VistaDeCooperacion:
+    from escritorio.cooperacion.piezas.convenios import VistaDeConvenios
+
+    return VistaDeConvenios(pantalla)
+
+
+_VISTAS: tuple[tuple[str, str, Callable[[Pantalla], VistaDeCooperacion]], ...] = (
+    ("Con&venios", "convenio", _convenios),
+)
+"""Rótulo, tipo de la referencia que enseña y cómo se hace, que es al verla por primera vez."""
+_LUGARES = MappingProxyType({tipo: lugar for lugar, (_, tipo, _hacer) in enumerate(_VISTAS)})
+
+
+class PantallaCooperacion(Pantalla):
+    """Cada vista trae sus acciones y se hace al verla por primera vez."""
+
+    clave_de_ayuda = "cooperacion"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        self.vistas = Vistas("Qué ver de la cooperación")
+        for rotulo, _, hacer in _VISTAS:
+            self.vistas.anadir(rotulo, partial(self._montar, hacer))
+        self.vistas.cambiada.connect(self._al_cambiar)
+        self.poner_cuerpo(self.vistas)
+        self._presentar()
+
+    def recargar(self) -> None:
+        """Vuelve a leer lo que se ve."""
+        self._visible().recargar()
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Elige la cosa de la referencia en su vista."""
+        if ref.tipo in _LUGARES:
+            self.vistas.ir(_LUGARES[ref.tipo])
+            if ref.id:
+                self._visible().recargar()
+                self._visible().seleccionar(ref.id)
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro de lo que se ve."""
+        self._visible().enfocar_filtro()
+
+    def _montar(self, hacer: Callable[[Pantalla], VistaDeCooperacion]) -> VistaDeCooperacion:
+        vista = hacer(self)
+        vista.lista.cuenta_cambiada.connect(partial(self._contar, vista))
+        return vista
+
+    def _visible(self) -> VistaDeCooperacion:
+        visible = self.vistas.actual()
+        assert isinstance(visible, VistaDeCooperacion), visible
+        return visible
+
+    def _al_cambiar(self) -> None:
+        self._presentar()
+        self.recargar()
+
+    def _presentar(self) -> None:
+        vista = self._visible()
+        self.poner_titulo(vista.titulo)
+        self.poner_acciones(vista.acciones())
+
+    def _contar(self, vista: VistaDeCooperacion, visibles: int, total: int) -> None:
+        if vista is not self.vistas.actual():
+            return
+        cuantas = f"{escribir_miles(visibles)} de {contar(total, vista.uno, vista.varios)}" if total else ""
+        self.poner_titulo(vista.titulo, cuantas)

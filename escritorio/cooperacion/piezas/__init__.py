@@ -1,0 +1,1 @@
+"""Controles con que se lleva la cooperación, que otra pantalla puede incrustar."""

@@ -1,0 +1,182 @@
+"""A qué se obligó cada parte y cómo lo cumple: sirve a convenios, alianzas y proyectos."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
+from escritorio.acuerdos.piezas.cumplimiento import TONOS_DE_ENCARGO
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoEleccion,
+    CampoFecha,
+    CampoParrafo,
+    preguntar,
+)
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, raya
+from escritorio.cooperacion.acciones.compromisos import (
+    anotar_avance_de_compromiso,
+    comprometer,
+    corregir_compromiso,
+)
+from escritorio.cooperacion.consultas.compromisos import compromisos
+from escritorio.cooperacion.modelo.compromisos import AvanceDeCompromiso, Compromiso, CompromisoNuevo
+from escritorio.cooperacion.piezas.comunes import campo_de_prueba, evidencia_de, guardando, ver_papel
+
+QuienPuede = Sequence[tuple[str | None, str]]
+"""Las partes que se pueden comprometer: (id del socio o None, nombre)."""
+
+
+class Compromisos:
+    """La pestaña de compromisos de una cosa y los diálogos con que se llevan."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+
+    def pestana(
+        self, ambito: Referencia, partes: QuienPuede, *, editable: bool = True
+    ) -> tuple[str, QWidget]:
+        """Su rótulo («Compromisos (2)», los que quedan abiertos) y su contenido."""
+        suyos = compromisos(self._bd, ambito)
+        hoja = QWidget()
+        caja = QVBoxLayout(hoja)
+        caja.setContentsMargins(0, 0, 0, 0)
+        if editable and partes:
+            nuevo = Accion(
+                "Anotar com&promiso…",
+                "plus",
+                lambda: self.comprometer(ambito, partes),
+                ayuda="Quién, a qué y para cuándo",
+            )
+            fila = QHBoxLayout()
+            fila.addWidget(boton_de(nuevo))
+            fila.addStretch(1)
+            caja.addLayout(fila)
+        if not suyos:
+            caja.addWidget(etiqueta("Todavía no consta a qué se compromete cada parte.", "suave"))
+        for i, uno in enumerate(suyos):
+            if i:
+                caja.addWidget(raya())
+            caja.addWidget(self._uno(uno, partes, editable=editable))
+        caja.addStretch(1)
+        abiertos = sum(c.abierto for c in suyos)
+        return f"Compromisos ({abiertos})" if abiertos else "Compromisos", hoja
+
+    def comprometer(self, ambito: Referencia, partes: QuienPuede) -> None:
+        """Pide quién se compromete, a qué y para cuándo."""
+
+        def hacer(valores: dict[str, Any]) -> str:
+            return comprometer(self._bd, ambito, _leer(valores, partes))
+
+        guardar = guardando(self._pantalla, "Se anotó el compromiso.", hacer)
+        preguntar(self._pantalla, "Anotar un compromiso", _campos(partes), guardar)
+
+    def avanzar(self, dado: Compromiso) -> None:
+        """Pide lo hecho, cómo queda y, si la hay, su prueba."""
+        campos: list[Campo] = [
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            CampoEleccion(
+                "estado",
+                "Cómo &queda",
+                list(ESTADOS_DE_ENCARGO.items()),
+                obligatorio=True,
+                valor="en_curso" if dado.estado == "pendiente" else dado.estado,
+                mitad=True,
+            ),
+            CampoParrafo("texto", "Qué se &hizo", obligatorio=True),
+            campo_de_prueba(self._pantalla),
+        ]
+
+        def hacer(valores: dict[str, Any]) -> str:
+            prueba = evidencia_de(valores["evidencia"])
+            return anotar_avance_de_compromiso(
+                self._bd, dado.id, valores["fecha"], valores["texto"], valores["estado"], prueba
+            )
+
+        guardar = guardando(self._pantalla, "Se anotó el avance.", hacer)
+        preguntar(self._pantalla, f"Avance de {dado.quien}", campos, guardar, explicacion=dado.que)
+
+    def _uno(self, dado: Compromiso, partes: QuienPuede, *, editable: bool) -> QWidget:
+        pieza = QWidget()
+        caja = QVBoxLayout(pieza)
+        caja.setContentsMargins(0, 4, 0, 4)
+        vencido = dado.vencido(self._bd.hoy())
+        cabecera = QHBoxLayout()
+        pildora = Pildora()
+        tono = "peligro" if vencido else TONOS_DE_ENCARGO[dado.estado]
+        pildora.poner("Vencido" if vencido else ESTADOS_DE_ENCARGO[dado.estado], tono)
+        plazo = f"plazo {en_corto(dado.plazo)}" if dado.plazo else "sin plazo"
+        cabecera.addWidget(pildora)
+        cabecera.addWidget(etiqueta(f"{dado.quien} · {plazo}", "rotulo"), 1)
+        caja.addWidget(etiqueta(dado.que))
+        caja.addLayout(cabecera)
+        for avance in dado.avances:
+            caja.addLayout(self._avance(dado, avance))
+        if editable:
+            caja.addLayout(self._botones(dado, partes))
+        return pieza
+
+    def _avance(self, dado: Compromiso, avance: AvanceDeCompromiso) -> QHBoxLayout:
+        fila = QHBoxLayout()
+        fila.addWidget(etiqueta(f"{en_corto(avance.fecha)}: {avance.texto}", "suave"), 1)
+        if avance.adjunto_id:
+            cual = avance.adjunto_id
+            titulo = f"Prueba de {dado.quien}, {avance.fecha}"
+            ver = Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, cual, titulo))
+            boton = boton_de(ver)
+            boton.setAccessibleName(f"Ver prueba del {en_corto(avance.fecha)}: {avance.texto}")
+            fila.addWidget(boton)
+        return fila
+
+    def _botones(self, dado: Compromiso, partes: QuienPuede) -> Flujo:
+        fila = Flujo()
+        avanzar = Accion("Anotar avance…", "check", lambda: self.avanzar(dado))
+        corregir = Accion("Corregir…", "pencil", lambda: self._corregir(dado, partes))
+        for accion in (avanzar, corregir):
+            boton = boton_de(accion)
+            boton.setAccessibleName(f"{boton.accessibleName()} {dado.quien}: {dado.que}")
+            fila.addWidget(boton)
+        return fila
+
+    def _corregir(self, dado: Compromiso, partes: QuienPuede) -> None:
+        consta = any(nombre == dado.quien for _, nombre in partes)
+        quienes = [*partes] if consta else [(dado.socio_id, dado.quien), *partes]
+
+        def hacer(valores: dict[str, Any]) -> str:
+            return corregir_compromiso(self._bd, dado.id, _leer(valores, quienes))
+
+        guardar = guardando(self._pantalla, "Se corrigió el compromiso.", hacer)
+        preguntar(self._pantalla, "Corregir el compromiso", _campos(quienes, dado), guardar)
+
+
+def _campos(partes: QuienPuede, dado: Compromiso | None = None) -> list[Campo]:
+    nombres = [(nombre, nombre) for _, nombre in partes]
+    unico = nombres[0][0] if len(nombres) == 1 else None
+    return [
+        CampoEleccion(
+            "quien", "&Quién se compromete", nombres, obligatorio=True, valor=dado.quien if dado else unico
+        ),
+        CampoParrafo(
+            "que", "&A qué se compromete", obligatorio=True, valor=dado.que if dado else "", lineas=3
+        ),
+        CampoFecha(
+            "plazo",
+            "P&lazo",
+            valor=(dado.plazo or "") if dado else "",
+            ayuda="Vacío: no consta.",
+            mitad=True,
+        ),
+    ]
+
+
+def _leer(valores: dict[str, Any], partes: QuienPuede) -> CompromisoNuevo:
+    socio_id = next((s for s, nombre in partes if nombre == valores["quien"]), None)
+    return CompromisoNuevo(valores["que"], valores["quien"], socio_id, valores["plazo"])

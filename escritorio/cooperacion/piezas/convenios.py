@@ -1,0 +1,209 @@
+"""La vista de los convenios: la lista, la ficha de cada uno y lo que se hace con él."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cooperacion.consultas.convenios import adendas, convenios, papel_firmado
+from escritorio.cooperacion.modelo.accion import TIPOS_DE_ACCION
+from escritorio.cooperacion.modelo.convenios import (
+    INSTRUMENTOS,
+    RENOVACIONES,
+    TIPOS_DE_CONVENIO,
+    Adenda,
+    Convenio,
+    Situacion,
+)
+from escritorio.cooperacion.piezas import firmas
+from escritorio.cooperacion.piezas.compromisos import Compromisos
+from escritorio.cooperacion.piezas.comunes import opciones, ver_papel
+from escritorio.cooperacion.piezas.partes import PartesDeConvenio
+from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
+from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion
+
+_ANCHO_DE_FICHA = 400
+_TONOS = {
+    Situacion.EN_PREPARACION: "neutro",
+    Situacion.POR_REGIR: "acento",
+    Situacion.VIGENTE: "exito",
+    Situacion.POR_VENCER: "aviso",
+    Situacion.VENCIDO: "peligro",
+    Situacion.TERMINADO: "neutro",
+}
+
+
+class VistaDeConvenios(VistaDeCooperacion):
+    """Los convenios, el último primero, y su ficha."""
+
+    titulo = "Convenios y hermanamientos"
+    uno, varios = "convenio", "convenios"
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self._partes = PartesDeConvenio(pantalla)
+        self._compromisos = Compromisos(pantalla)
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self.lista)
+
+    def acciones(self) -> list[Accion]:
+        """Lo que se puede hacer desde aquí."""
+        return [
+            Accion("&Nuevo convenio…", "plus", lambda: firmas.registrar(self._pantalla), True, "Ctrl+N"),
+        ]
+
+    def recargar(self) -> None:
+        """Lee otra vez los convenios."""
+        self.lista.poner(convenios(self._bd))
+
+    def _lista(self) -> ListaConFicha[Convenio]:
+        hoy = self._bd.hoy()
+        return ListaConFicha(
+            [
+                Columna("N.º", lambda c: str(c.numero), clave=lambda c: c.numero, derecha=True),
+                Columna("Convenio", lambda c: c.titulo, estira=True),
+                Columna("Instrumento", lambda c: INSTRUMENTOS[c.instrumento]),
+                Columna("Vence", _vence, clave=lambda c: c.hasta or "9999", esencial=True),
+                Columna(
+                    "Situación",
+                    lambda c: situacion(c, hoy).capitalize(),
+                    pildora=lambda c: _TONOS[situacion(c, hoy)],
+                    esencial=True,
+                ),
+            ],
+            clave_de_fila=lambda c: c.id,
+            nombre="los convenios",
+            ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
+            vacio=EstadoVacio(
+                "scroll-text",
+                "Todavía no hay convenios",
+                "Aquí se registran los convenios, los hermanamientos y las demás formas de cooperar: quiénes "
+                "son parte, a qué se compromete cada una, qué aporta y cuándo vence.",
+                "&Registrar el primero…",
+                lambda: firmas.registrar(self._pantalla),
+            ),
+            marcador="Filtrar por título, parte, tema o responsable…",
+            filtros=[
+                FiltroDeLista(
+                    "Instrumento",
+                    [("", "Todos los instrumentos"), *opciones(INSTRUMENTOS)],
+                    lambda c, clave: c.instrumento == clave,
+                ),
+                FiltroDeLista(
+                    "Situación",
+                    [("", "Cualquier situación"), *((s.value, s.capitalize()) for s in Situacion)],
+                    lambda c, clave: situacion(c, hoy) == clave,
+                ),
+            ],
+            pajar=_pajar,
+        )
+
+    def _pintar(self, elegido: Convenio | None) -> None:
+        if elegido is None:
+            self.ficha.vaciar("Elija un convenio para ver cómo va.")
+            return
+        como = situacion(elegido, self._bd.hoy())
+        self.ficha.poner_titulo(
+            elegido.titulo,
+            f"Convenio {elegido.numero} · {INSTRUMENTOS[elegido.instrumento]}",
+            (como.capitalize(), _TONOS[como]),
+            None if elegido.terminado else lambda: firmas.corregir(self._pantalla, elegido),
+        )
+        quienes = [(p.socio_id, p.nombre) for p in elegido.vigentes]
+        ambito = Referencia("convenio", elegido.id)
+        self.ficha.poner_pestanas(
+            [
+                ("Convenio", self._datos(elegido)),
+                self._partes.pestana(elegido),
+                self._compromisos.pestana(ambito, quienes, editable=not elegido.terminado),
+                self._partes.pestana_de_aportes(elegido),
+            ]
+        )
+        self.ficha.poner_botones(self._botones(elegido))
+
+    def _datos(self, c: Convenio) -> QWidget:
+        piezas: list[QWidget | str] = []
+        if aviso := aviso_de_vencimiento(c, self._bd.hoy()):
+            piezas += [etiqueta(f"{aviso.frase}.", "suave"), raya()]
+        piezas += [etiqueta(c.objeto), Datos(self._pares(c))]
+        suyas = adendas(self._bd, c.id)
+        if suyas:
+            piezas += [raya(), "Adendas y renovaciones", *(etiqueta(_decir_adenda(a)) for a in suyas)]
+        return apilar(*piezas)
+
+    def _pares(self, c: Convenio) -> list[tuple[str, str | QWidget]]:
+        apoyo = fundamento(self._bd, c.fundamento_id).cita if c.fundamento_id else ""
+        papel = papel_firmado(self._bd, c.documento_id) if c.documento_id else None
+        pares: list[tuple[str, str | QWidget]] = [
+            ("Responsable", c.responsable),
+            ("Tema", c.tema),
+            ("Documento", TIPOS_DE_CONVENIO[c.tipo]),
+            ("Tipo de acción", TIPOS_DE_ACCION.get(c.tipo_accion, "")),
+            ("Firma", ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t)),
+            ("Rige", _vigencia(c)),
+            ("Se renueva", RENOVACIONES[c.renovacion]),
+            ("Lo aprobó", apoyo),
+            ("Archivo", papel.nombre if papel else "Falta el documento firmado" if c.firma else ""),
+            ("Huella", papel.huella if papel else ""),
+            ("Resultado", c.resultado),
+            ("Terminó", f"{en_corto(c.terminado)}: {c.motivo}" if c.terminado else ""),
+        ]
+        return [(rotulo, valor) for rotulo, valor in pares if valor]
+
+    def _botones(self, c: Convenio) -> list[Accion]:
+        haberes = []
+        if c.documento_id:
+            ver = partial(ver_papel, self._pantalla, c.documento_id, f"Convenio {c.numero}")
+            haberes.append(Accion("Ver el &documento", "file-text", ver))
+        if c.terminado:
+            return haberes
+        terminar = Accion("Termina&r…", "x", lambda: firmas.terminar(self._pantalla, c), peligro=True)
+        if c.firma is None:
+            firmar = Accion("Fir&mar…", "pencil", lambda: firmas.firmar(self._pantalla, c), True)
+            return [firmar, terminar]
+        if not c.documento_id:
+            adjuntar = partial(firmas.adjuntar, self._pantalla, c)
+            haberes.append(Accion("Guardar el &documento…", "upload", adjuntar))
+        if c.hasta and c.renovacion != "no":
+            renovar = partial(firmas.renovar, self._pantalla, c)
+            haberes.append(Accion("Reno&var…", "refresh-cw", renovar))
+        adenda = partial(firmas.anadir_adenda, self._pantalla, c)
+        return [*haberes, Accion("A&denda…", "plus", adenda), terminar]
+
+
+def _vence(c: Convenio) -> str:
+    return en_corto(c.hasta) if c.hasta else "No vence" if c.firma else ""
+
+
+def _vigencia(c: Convenio) -> str:
+    if c.desde is None:
+        return ""
+    hasta = f" hasta el {en_corto(c.hasta)}" if c.hasta else ", sin fecha final"
+    return f"Desde el {en_corto(c.desde)}{hasta}"
+
+
+def _decir_adenda(a: Adenda) -> str:
+    que = "Renovación" if a.clase == "renovacion" else "Adenda"
+    hasta = f", hasta el {en_corto(a.hasta)}" if a.hasta else ""
+    return f"{a.numero}. {que} del {en_corto(a.fecha)}{hasta}: {a.texto}"
+
+
+def _pajar(c: Convenio) -> str:
+    return " ".join([c.titulo, c.tema, c.responsable, c.objeto, *(p.nombre for p in c.partes)])

@@ -1,0 +1,135 @@
+"""Con qué se mide una cosa y cuánto avanzó: sirve a lo que tenga indicadores."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.ficha import apilar
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoEleccion,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+    preguntar,
+)
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import Accion, etiqueta
+from escritorio.cooperacion.acciones.indicadores import corregir_indicador, fijar_indicador, medir
+from escritorio.cooperacion.modelo.indicadores import SENTIDOS, Indicador, IndicadorNuevo, MedicionNueva
+from escritorio.cooperacion.piezas.comunes import campo_de_prueba, evidencia_de, guardando, opciones
+from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.reglas.indicadores import calcular_avance, escribir_cifra
+from escritorio.cuentas.piezas.comunes import abrir_adjunto
+
+
+class Indicadores:
+    """Lo que se ve de un indicador y los diálogos con que se fija, se mide y se corrige."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+
+    def fijar(self, ambito: Referencia, de: str) -> None:
+        """Pide un indicador nuevo de esa cosa. `de`: cómo se llama."""
+
+        def hacer(valores: dict[str, Any]) -> str:
+            return fijar_indicador(self._bd, ambito, leer_indicador(valores))
+
+        guardar = guardando(self._pantalla, "Se fijó el indicador.", hacer)
+        preguntar(self._pantalla, f"Con qué se mide «{de}»", campos_de_indicador(), guardar)
+
+    def medir(self, dado: Indicador) -> None:
+        """Pide lo que se midió, el día y su prueba."""
+        campos: list[Campo] = [
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            CampoTexto(
+                "valor",
+                f"&Valor{f' ({dado.unidad})' if dado.unidad else ''}",
+                40,
+                obligatorio=True,
+                mitad=True,
+            ),
+            CampoParrafo("nota", "&Nota", lineas=2, ayuda="De dónde sale la cifra."),
+            campo_de_prueba(self._pantalla),
+        ]
+
+        def hacer(valores: dict[str, Any]) -> str:
+            nueva = MedicionNueva(valores["fecha"], valores["valor"], valores["nota"])
+            return medir(self._bd, dado.id, nueva, evidencia_de(valores["evidencia"]))
+
+        guardar = guardando(self._pantalla, "Se anotó la medición.", hacer)
+        preguntar(self._pantalla, f"Medir «{dado.nombre}»", campos, guardar)
+
+    def corregir(self, dado: Indicador) -> None:
+        """Pide otra vez qué se mide, de dónde parte y su meta."""
+
+        def hacer(valores: dict[str, Any]) -> str:
+            return corregir_indicador(self._bd, dado.id, leer_indicador(valores))
+
+        guardar = guardando(self._pantalla, "Se corrigió el indicador.", hacer)
+        preguntar(self._pantalla, f"Corregir «{dado.nombre}»", campos_de_indicador(dado), guardar)
+
+    def pieza(self, dado: Indicador, *, editable: bool = True) -> QWidget:
+        """Su nombre, cuánto avanzó, lo medido y, si se sigue, sus botones."""
+        piezas: list[QWidget | str] = [etiqueta(dado.nombre), etiqueta(calcular_avance(dado).frase, "suave")]
+        piezas += [self._medicion(dado, n) for n in range(len(dado.mediciones))]
+        if editable and dado.retirado is None:
+            botones = (
+                Accion("Medir…", "check", lambda: self.medir(dado)),
+                Accion("Corregir…", "pencil", lambda: self.corregir(dado)),
+            )
+            piezas.append(fila_de_botones(botones, dado.nombre))
+        return apilar(*piezas)
+
+    def _medicion(self, dado: Indicador, n: int) -> QWidget:
+        cual = dado.mediciones[n]
+        dicho = f"{en_corto(cual.fecha)}: {escribir_cifra(cual.valor, dado.unidad)}"
+        pieza = etiqueta(f"{dicho}. {cual.nota}" if cual.nota else dicho, "rotulo")
+        if cual.adjunto_id is None:
+            return pieza
+        prueba, titulo = cual.adjunto_id, f"Prueba de {dado.nombre}"
+        ver = Accion("Ver prueba", "file-text", lambda: abrir_adjunto(self._pantalla, prueba, titulo))
+        return apilar(pieza, fila_de_botones((ver,), f"{dado.nombre} {en_corto(cual.fecha)}"))
+
+
+def campos_de_indicador(dado: Indicador | None = None) -> list[Campo]:
+    """Qué se mide, de dónde parte y adónde quiere llegar."""
+    de = _escrito(dado)
+    sin_base = "Vacía: se puede medir, y no saber cuánto se avanzó."
+    return [
+        CampoTexto("nombre", "Qué se &mide", 300, obligatorio=True, valor=de.nombre),
+        CampoTexto("unidad", "&Unidad", 60, "viviendas, %, toneladas…", valor=de.unidad, mitad=True),
+        CampoEleccion(
+            "sentido", "&Sentido", opciones(SENTIDOS), obligatorio=True, valor=de.sentido, mitad=True
+        ),
+        CampoTexto("linea_base", "Línea de &base", 40, valor=de.linea_base, ayuda=sin_base, mitad=True),
+        CampoFecha("linea_base_fecha", "Medida &el", valor=de.linea_base_fecha, mitad=True),
+        CampoTexto("meta", "Me&ta", 40, obligatorio=True, valor=de.meta, mitad=True),
+        CampoFecha("meta_fecha", "Para &cuándo", valor=de.meta_fecha, mitad=True),
+    ]
+
+
+def leer_indicador(valores: dict[str, Any]) -> IndicadorNuevo:
+    """Lo que dicen los valores de esos campos."""
+    claves = ("nombre", "meta", "unidad", "meta_fecha", "sentido", "linea_base", "linea_base_fecha")
+    return IndicadorNuevo(**{clave: valores[clave] for clave in claves})
+
+
+def _escrito(dado: Indicador | None) -> IndicadorNuevo:
+    if dado is None:
+        return IndicadorNuevo("", "")
+    base = "" if dado.linea_base is None else escribir_cifra(dado.linea_base)
+    return IndicadorNuevo(
+        dado.nombre,
+        escribir_cifra(dado.meta),
+        dado.unidad,
+        dado.meta_fecha or "",
+        dado.sentido,
+        base,
+        dado.linea_base_fecha or "",
+    )

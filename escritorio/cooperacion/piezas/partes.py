@@ -1,0 +1,242 @@
+"""Las partes de un convenio y lo que cada una aporta."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.dinero import escribir_importe, leer_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import apilar
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoBusqueda,
+    CampoEleccion,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+    preguntar,
+)
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
+from escritorio.cooperacion.acciones.partes import (
+    anadir_parte,
+    anotar_salida,
+    entregar_aporte,
+    prometer_aporte,
+    quitar_parte,
+    retirar_aporte,
+)
+from escritorio.cooperacion.consultas.convenios import aportes
+from escritorio.cooperacion.modelo.convenios import (
+    CLASES_DE_APORTE,
+    CLASES_DE_PARTE,
+    Aporte,
+    AporteNuevo,
+    Convenio,
+    Parte,
+    ParteNueva,
+)
+from escritorio.cooperacion.piezas.comunes import (
+    campo_de_prueba,
+    evidencia_de,
+    guardando,
+    opciones,
+    opciones_de_socios,
+    ver_papel,
+)
+from escritorio.cooperacion.reglas.aportes import sumar_aportes
+
+
+class PartesDeConvenio:
+    """Las dos pestañas y sus diálogos."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+
+    def pestana(self, dado: Convenio) -> tuple[str, QWidget]:
+        """Quiénes son parte y quién salió."""
+        piezas: list[QWidget | str] = []
+        if not dado.terminado:
+            piezas.append(_fila(Accion("Añadir &parte…", "plus", lambda: self._anadir(dado))))
+        if not dado.partes:
+            piezas.append(etiqueta("Todavía no constan sus partes.", "suave"))
+        for suya in dado.partes:
+            piezas += [self._parte(dado, suya), raya()]
+        return f"Partes ({len(dado.vigentes)})", apilar(*piezas[:-1] if dado.partes else piezas)
+
+    def pestana_de_aportes(self, dado: Convenio) -> tuple[str, QWidget]:
+        """Lo que cada parte pone y lo que ya se recibió."""
+        suyos = aportes(self._bd, dado.id)
+        piezas: list[QWidget | str] = []
+        if dado.vigentes and not dado.terminado:
+            piezas.append(_fila(Accion("Anotar &aporte…", "plus", lambda: self._prometer(dado))))
+        for suma in sumar_aportes(suyos):
+            dicho = (
+                f"Prometido {escribir_importe(suma.prometido, suma.moneda)};"
+                f" entregado {escribir_importe(suma.entregado, suma.moneda)}."
+            )
+            piezas.append(etiqueta(dicho, "suave"))
+        if not suyos:
+            piezas.append(etiqueta("Todavía no consta lo que aporta cada parte.", "suave"))
+        for n, uno in enumerate(suyos):
+            piezas += [*([raya()] if n else []), self._aporte(uno)]
+        pendientes = sum(not a.entregado and not a.retirado for a in suyos)
+        return f"Aportes ({pendientes})" if pendientes else "Aportes", apilar(*piezas)
+
+    def _parte(self, dado: Convenio, suya: Parte) -> QWidget:
+        detalle = [CLASES_DE_PARTE[suya.clase], suya.pais]
+        if suya.firmante:
+            detalle.append(f"firma {suya.firmante}")
+        if suya.salida:
+            detalle.append(f"salió el {en_corto(suya.salida)}: {suya.motivo}")
+        elif suya.dejo_la_red:
+            detalle.append(f"dejó la red el {en_corto(suya.dejo_la_red)}")
+        piezas: list[QWidget | str] = [
+            etiqueta(suya.nombre),
+            etiqueta(" · ".join(d for d in detalle if d), "rotulo"),
+        ]
+        if not dado.terminado and suya.salida is None:
+            sale = (
+                Accion("Anotar salida…", "log-out", lambda: self._salir(suya))
+                if dado.firma
+                else Accion("Quitar", "x", lambda: self._quitar(suya))
+            )
+            piezas.append(_fila(sale, f"{sale.texto.replace('&', '')} {suya.nombre}"))
+        return apilar(*piezas)
+
+    def _aporte(self, dado: Aporte) -> QWidget:
+        cuanto = (
+            escribir_importe(dado.importe, dado.moneda) if dado.importe and dado.moneda else "sin valorar"
+        )
+        if dado.retirado:
+            como = f"retirado el {en_corto(dado.retirado)}: {dado.motivo}"
+        elif dado.entregado:
+            como = f"entregado el {en_corto(dado.entregado)}"
+        else:
+            como = f"previsto para el {en_corto(dado.previsto)}" if dado.previsto else "sin fecha prevista"
+            como = f"{como}; no ha llegado" if dado.vencido(self._bd.hoy()) else como
+        detalle = f"{dado.parte} · {CLASES_DE_APORTE[dado.clase].lower()}, {cuanto} · {como}"
+        piezas: list[QWidget | str] = [etiqueta(dado.que), etiqueta(detalle, "rotulo")]
+        fila = Flujo()
+        for accion in self._botones(dado):
+            boton = boton_de(accion)
+            boton.setAccessibleName(f"{boton.accessibleName()} {dado.parte}: {dado.que}")
+            fila.addWidget(boton)
+        marco = QWidget()
+        marco.setLayout(fila)
+        return apilar(*piezas, marco)
+
+    def _botones(self, dado: Aporte) -> list[Accion]:
+        if dado.adjunto_id:
+            cual, titulo = dado.adjunto_id, f"Aporte de {dado.parte}"
+            return [Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, cual, titulo))]
+        if dado.entregado or dado.retirado:
+            return []
+        return [
+            Accion("Recibido…", "check", lambda: self._entregar(dado)),
+            Accion("Retirar…", "x", lambda: self._retirar(dado)),
+        ]
+
+    def _anadir(self, dado: Convenio) -> None:
+        def hacer(valores: dict[str, Any]) -> str:
+            return anadir_parte(self._bd, dado.id, _leer_parte(valores))
+
+        campos: list[Campo] = [
+            CampoBusqueda("partes", "&Socio", opciones_de_socios(self._bd), uno_de_varios=True),
+            CampoTexto("nombre", "O quien no es soci&o", 300, uno_de_varios=True, mitad=True),
+            CampoTexto("pais", "P&aís", 120, mitad=True),
+            CampoTexto("firmante", "&Quién firma por ella, y su cargo", 200),
+        ]
+        guardar = guardando(self._pantalla, "Se añadió la parte.", hacer)
+        preguntar(self._pantalla, f"Otra parte de «{dado.titulo}»", campos, guardar, "Aña&dir")
+
+    def _quitar(self, suya: Parte) -> None:
+        self._pantalla.hacer(f"Se quitó a {suya.nombre}.", lambda: quitar_parte(self._bd, suya.id))
+
+    def _salir(self, suya: Parte) -> None:
+        def hacer(valores: dict[str, Any]) -> str:
+            return anotar_salida(self._bd, suya.id, valores["fecha"], valores["motivo"])
+
+        campos: list[Campo] = [
+            CampoFecha(
+                "fecha",
+                "Sale el &día",
+                obligatorio=True,
+                valor=suya.dejo_la_red or self._bd.hoy(),
+                mitad=True,
+            ),
+            CampoParrafo(
+                "motivo",
+                "&Por qué",
+                obligatorio=True,
+                lineas=2,
+                valor="Dejó la red." if suya.dejo_la_red else "",
+            ),
+        ]
+        guardar = guardando(self._pantalla, f"Se anotó la salida de {suya.nombre}.", hacer)
+        preguntar(self._pantalla, f"Salida de {suya.nombre}", campos, guardar)
+
+    def _prometer(self, dado: Convenio) -> None:
+        moneda = asociacion(self._bd).moneda
+
+        def hacer(valores: dict[str, Any]) -> str:
+            de = valores["moneda"].upper() or moneda
+            importe = leer_importe(valores["importe"], de) if valores["importe"] else None
+            nuevo = AporteNuevo(
+                valores["parte_id"], valores["clase"], valores["que"], importe, de, valores["previsto"]
+            )
+            return prometer_aporte(self._bd, dado.id, nuevo)
+
+        suyas = [(p.id, p.nombre) for p in dado.vigentes]
+        campos: list[Campo] = [
+            CampoEleccion("parte_id", "&Quién aporta", suyas, obligatorio=True),
+            CampoEleccion(
+                "clase", "&Cómo", opciones(CLASES_DE_APORTE), obligatorio=True, valor="dinero", mitad=True
+            ),
+            CampoFecha("previsto", "Para &cuándo", mitad=True),
+            CampoTexto("que", "Q&ué aporta", 1_000, obligatorio=True),
+            CampoTexto("importe", "&Importe", 30, ayuda="En especie, lo que vale si se sabe.", mitad=True),
+            CampoTexto("moneda", "&Moneda", 3, valor=moneda, mitad=True),
+        ]
+        guardar = guardando(self._pantalla, "Se anotó el aporte.", hacer)
+        preguntar(self._pantalla, "Anotar un aporte", campos, guardar)
+
+    def _entregar(self, dado: Aporte) -> None:
+        def hacer(valores: dict[str, Any]) -> str:
+            prueba = evidencia_de(valores["evidencia"])
+            return entregar_aporte(self._bd, dado.id, valores["fecha"], prueba)
+
+        campos: list[Campo] = [
+            CampoFecha("fecha", "Se recibió el &día", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            campo_de_prueba(self._pantalla),
+        ]
+        guardar = guardando(self._pantalla, "Se anotó como recibido.", hacer)
+        preguntar(self._pantalla, f"Aporte de {dado.parte}", campos, guardar, explicacion=dado.que)
+
+    def _retirar(self, dado: Aporte) -> None:
+        def hacer(valores: dict[str, Any]) -> str:
+            return retirar_aporte(self._bd, dado.id, valores["motivo"])
+
+        campos: list[Campo] = [CampoParrafo("motivo", "&Por qué ya no se espera", obligatorio=True, lineas=2)]
+        guardar = guardando(self._pantalla, "Se retiró el aporte.", hacer)
+        preguntar(self._pantalla, f"Retirar el aporte de {dado.parte}", campos, guardar, explicacion=dado.que)
+
+
+def _leer_parte(valores: dict[str, Any]) -> ParteNueva:
+    if valores["partes"]:
+        return ParteNueva("socio", valores["partes"], firmante=valores["firmante"])
+    return ParteNueva("externa", None, valores["nombre"], valores["pais"], valores["firmante"])
+
+
+def _fila(accion: Accion, nombre: str = "") -> QWidget:
+    marco, fila, boton = QWidget(), Flujo(), boton_de(accion)
+    if nombre:
+        boton.setAccessibleName(nombre)
+    fila.addWidget(boton)
+    marco.setLayout(fila)
+    return marco

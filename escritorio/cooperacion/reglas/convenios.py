@@ -1,0 +1,185 @@
+"""Qué se exige a un convenio, cómo está un día y cuándo avisar de que vence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto, leer_fecha
+from escritorio.comun.base.texto import contar, enumerar, exigir_texto, limpiar
+from escritorio.cooperacion.modelo.accion import TIPOS_DE_ACCION
+from escritorio.cooperacion.modelo.convenios import (
+    INSTRUMENTOS,
+    RENOVACIONES,
+    TIPOS_DE_CONVENIO,
+    AdendaNueva,
+    AvisoDeVencimiento,
+    Convenio,
+    ConvenioNuevo,
+    FirmaNueva,
+    Situacion,
+)
+from escritorio.cooperacion.reglas.partes import DejoLaRed
+
+TRAMOS = (30, 60, 90)
+"""Días antes del vencimiento en que se avisa."""
+_MINIMAS = {"convenio_multilateral": 3}
+_JUSTAS = {"convenio_bilateral": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class FirmaValida:
+    """La firma ya comprobada; `hasta`: None si no vence."""
+
+    fecha: str
+    desde: str
+    hasta: str | None
+    lugar: str
+
+
+def exigir_convenio(nuevo: ConvenioNuevo) -> ConvenioNuevo:
+    """Lo escrito, limpio. Lanza `DatoInvalido` con su campo."""
+    exigir_de_lista(nuevo.instrumento, INSTRUMENTOS, "instrumento", "qué instrumento es")
+    exigir_de_lista(nuevo.tipo, TIPOS_DE_CONVENIO, "tipo", "qué documento es")
+    exigir_de_lista(nuevo.renovacion, RENOVACIONES, "renovacion", "cómo se renueva")
+    if nuevo.tipo_accion:
+        exigir_de_lista(nuevo.tipo_accion, TIPOS_DE_ACCION, "tipo_accion", "el tipo de acción")
+    return replace(
+        nuevo,
+        titulo=exigir_texto(nuevo.titulo, "el título del convenio", "titulo"),
+        objeto=exigir_texto(nuevo.objeto, "para qué es", "objeto", 10_000),
+        responsable=exigir_texto(nuevo.responsable, "quién responde de él", "responsable"),
+        tema=limpiar(nuevo.tema),
+        resultado=limpiar(nuevo.resultado),
+    )
+
+
+def exigir_de_lista(valor: str, lista: Mapping[str, str], campo: str, que: str) -> None:
+    """Lanza `DatoInvalido` si `valor` no es una clave de `lista`."""
+    if valor not in lista:
+        raise DatoInvalido(f"Elija de la lista {que}.", campo=campo)
+
+
+def exigir_partes(instrumento: str, nombres: Sequence[str]) -> None:
+    """Las que hacen falta para firmarlo. Lanza `DatoInvalido` si faltan, sobran o se repiten."""
+    repetidas = sorted({n for n in nombres if nombres.count(n) > 1})
+    if repetidas:
+        raise DatoInvalido(f"Repetida entre las partes: {enumerar(repetidas)}.", campo="partes")
+    minimas, justas = _MINIMAS.get(instrumento, 2), _JUSTAS.get(instrumento)
+    if justas and len(nombres) != justas:
+        raise DatoInvalido(
+            f"Un {INSTRUMENTOS[instrumento].lower()} es entre dos partes y aquí hay {len(nombres)}."
+            " Corrija las partes o el instrumento.",
+            campo="partes",
+        )
+    if len(nombres) < minimas:
+        hay = contar(len(nombres), "parte", "partes")
+        raise DatoInvalido(
+            f"Hacen falta al menos {minimas} partes para firmarlo y hay {hay}. Añada las que faltan.",
+            campo="partes",
+        )
+
+
+def exigir_firma(nueva: FirmaNueva, hoy: str) -> FirmaValida:
+    """Las fechas de la firma. Lanza `DatoInvalido` si no ha llegado o si acaba antes de empezar."""
+    fecha = leer_fecha(nueva.fecha)
+    if fecha > hoy:
+        raise DatoInvalido("La firma es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    desde = leer_fecha(nueva.desde, "desde") if nueva.desde else fecha
+    hasta = leer_fecha(nueva.hasta, "hasta") if nueva.hasta else None
+    if hasta is not None and hasta < max(desde, fecha):
+        verbo, primero = ("empieza", desde) if desde >= fecha else ("se firma", fecha)
+        raise DatoInvalido(
+            f"Acaba el {en_corto(hasta)} y {verbo} el {en_corto(primero)}: corrija una de las dos fechas.",
+            campo="hasta",
+        )
+    return FirmaValida(fecha, desde, hasta, limpiar(nueva.lugar))
+
+
+def exigir_adenda(dado: Convenio, nueva: AdendaNueva, ultima: str | None, hoy: str) -> AdendaNueva:
+    """La adenda, limpia. `ultima`: fecha de la anterior. Lanza `DatoInvalido` si su fecha no encaja."""
+    if dado.firma is None:
+        raise DatoInvalido("Ese convenio todavía no se firmó: corríjalo sin adenda.")
+    if dado.terminado:
+        raise DatoInvalido(f"Ese convenio se terminó el {en_corto(dado.terminado)}: registre otro.")
+    fecha = leer_fecha(nueva.fecha)
+    if fecha > hoy:
+        raise DatoInvalido("La adenda es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    tope, que = max((dado.firma, "firma"), (ultima or "", "última adenda"))
+    if fecha < tope:
+        raise DatoInvalido(
+            f"La {que} es del {en_corto(tope)}: lo que la cambia no puede ser anterior.", campo="fecha"
+        )
+    return replace(nueva, fecha=fecha, texto=exigir_texto(nueva.texto, "qué cambia", "texto", 10_000))
+
+
+def exigir_renovacion(dado: Convenio, nueva: AdendaNueva, ultima: str | None, hoy: str) -> AdendaNueva:
+    """La renovación, limpia. Lanza `DatoInvalido` si no cabe renovarlo, o no llega más allá de donde estaba.
+
+    Lanza `DejoLaRed` si una de sus partes ya no es socia y sigue en él.
+    """
+    if dado.hasta is None and dado.firma is not None:
+        raise DatoInvalido("Ese convenio no vence: no hace falta renovarlo.")
+    if dado.renovacion == "no":
+        raise DatoInvalido(
+            "Consta que ese convenio no se renueva. Si las partes pactaron otra cosa, corrija antes cómo se"
+            " renueva o registre otro convenio."
+        )
+    texto = nueva.texto.strip() or "Se renueva en los mismos términos."
+    valida = exigir_adenda(dado, replace(nueva, texto=texto), ultima, hoy)
+    hasta = leer_fecha(nueva.hasta, "hasta")
+    anterior = dado.hasta or ""
+    if hasta <= anterior:
+        verbo = "venció" if anterior < hoy else "ya rige hasta"
+        raise DatoInvalido(
+            f"El convenio {verbo} el {en_corto(anterior)}: la renovación ha de acabar después, y acabaría el"
+            f" {en_corto(hasta)}.",
+            campo="hasta",
+        )
+    _exigir_que_sigan(dado)
+    return replace(valida, hasta=hasta)
+
+
+def _exigir_que_sigan(dado: Convenio) -> None:
+    fuera = [p.nombre for p in dado.vigentes if p.dejo_la_red]
+    if fuera:
+        verbo = "dejó" if len(fuera) == 1 else "dejaron"
+        raise DejoLaRed(
+            f"{enumerar(fuera)} {verbo} la red. Anote antes su salida del convenio, o añada a quien la"
+            " sustituye."
+        )
+
+
+def situacion(dado: Convenio, hoy: str) -> Situacion:
+    """Cómo está el convenio ese día (ISO)."""
+    if dado.terminado and dado.terminado <= hoy:
+        return Situacion.TERMINADO
+    if dado.firma is None or dado.desde is None:
+        return Situacion.EN_PREPARACION
+    if dado.hasta is not None and dado.hasta < hoy:
+        return Situacion.VENCIDO
+    if dado.desde > hoy:
+        return Situacion.POR_REGIR
+    cerca = dado.hasta is not None and dias_hasta(dado.hasta, hoy) <= TRAMOS[-1]
+    return Situacion.POR_VENCER if cerca else Situacion.VIGENTE
+
+
+def aviso_de_vencimiento(dado: Convenio, hoy: str) -> AvisoDeVencimiento | None:
+    """El que toca ese día (ISO), a 90, 60 y 30 días y cuando ya venció; None si no toca ninguno."""
+    estado = situacion(dado, hoy)
+    if dado.hasta is None or estado not in (Situacion.POR_VENCER, Situacion.VENCIDO):
+        return None
+    if estado is Situacion.VENCIDO and dado.renovacion == "no":
+        return None
+    verbo = "venció" if estado is Situacion.VENCIDO else "vence"
+    tramo = 0
+    if estado is Situacion.POR_VENCER:
+        tramo = next(t for t in TRAMOS if dias_hasta(dado.hasta, hoy) <= t)
+    que_hacer = {
+        "expresa": "renuévelo o termínelo",
+        "tacita": "se renueva solo si nadie se opone; anótelo",
+        "no": "no se renueva",
+    }[dado.renovacion]
+    cuando = f"{verbo} el {en_corto(dado.hasta)}, {en_cuanto(dado.hasta, hoy)}"
+    return AvisoDeVencimiento(dado, tramo, f"«{dado.titulo}» {cuando}: {que_hacer}")
