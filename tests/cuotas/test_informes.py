@@ -6,6 +6,7 @@ import pytest
 
 from escritorio.comun.base.dinero import escribir_cifra
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.graficos import ancho_de
 from escritorio.comun.documentos.laminas import Caja, Rotulo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
@@ -137,6 +138,20 @@ def test_lo_que_quedo_a_cuenta_se_pinta_lleno_y_distinto_de_lo_aplicado() -> Non
     aplicado, a_cuenta, *_ = [t for t in barras_dibujadas(barras).trazos if isinstance(t, Caja)]
     assert not a_cuenta.discontinuo
     assert aplicado.relleno != a_cuenta.relleno != "fondo"
+
+
+@pytest.mark.parametrize("ancho", [260.0, 190.0])
+def test_por_estrecho_que_se_dibuje_nada_se_sale_ni_se_pisa(ancho: float) -> None:
+    series = ("Cobrado", "Otros abonos", "Pendiente")
+    barras = Barras("Emitido", "USD", series, (Barra("500.000 a 2.999.999 hab.", (70, 20, 10), 100),), 2)
+    lamina = barras_dibujadas(barras, ancho)
+    cajas = [t for t in lamina.trazos if isinstance(t, Caja)]
+    rotulos = {t.texto: t for t in lamina.trazos if isinstance(t, Rotulo)}
+    assert lamina.ancho == ancho
+    assert max(c.x + c.ancho for c in cajas) <= ancho
+    assert max(rotulos[s].x + ancho_de(s, rotulos[s].cuerpo) for s in series) <= ancho
+    assert max(rotulos[s].y for s in series) < lamina.alto
+    assert "500.000 a 2.999.999 hab." in rotulos
 
 
 def test_un_grafico_sin_barras_dice_que_no_hay_nada_que_contar() -> None:

@@ -10,9 +10,11 @@ from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.cuotas.documentos.graficos import barras_dibujadas
+from escritorio.cuotas.documentos.graficos import ANCHO, barras_dibujadas
 from escritorio.cuotas.modelo.informes import Barras
 from escritorio.cuotas.reglas.informes import barras_en_palabras
+
+_ANCHO_MENOR = 190.0
 
 
 class PanelDeBarras(QWidget):
@@ -36,9 +38,15 @@ class PanelDeBarras(QWidget):
         """Cambia lo que se ve."""
         vaciar_caja(self._caja)
         for barras in graficos:
-            self._caja.addWidget(VistaDeLamina(barras_dibujadas(barras), barras_en_palabras(barras)))
+            lamina = barras_dibujadas(barras, _ancho_de_dibujo())
+            self._caja.addWidget(VistaDeLamina(lamina, barras_en_palabras(barras)))
         for frase in frases:
             pieza = etiqueta(frase, "suave")
             pieza.setContentsMargins(a_escala(8), 0, a_escala(8), 0)
             self._caja.addWidget(pieza)
         self._caja.addStretch(1)
+
+
+def _ancho_de_dibujo() -> float:
+    """El panel crece menos que la letra: con la grande se dibuja más estrecho para que se lea igual."""
+    return max(ANCHO * 100 / a_escala(100), _ANCHO_MENOR)
