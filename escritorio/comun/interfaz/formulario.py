@@ -207,6 +207,7 @@ class DialogoFormulario(QDialog):
         self.guardar.setProperty("clase", "principal")
         self.guardar.setDefault(True)
         self.guardar.clicked.connect(self._intentar)
+        self.formulario.cambiado.connect(self._agrandar, Qt.ConnectionType.QueuedConnection)
         self._montar(titulo, explicacion)
         siempre_a_la_vista(self)
         self._partida = self.formulario.estado()
@@ -244,11 +245,19 @@ class DialogoFormulario(QDialog):
     def _crecer(self) -> None:
         """Tan alto como su contenido, si cabe en la pantalla; si no, se desliza."""
         ancho = max(self.width(), a_escala(480))
+        self.resize(ancho, self._alto_en(ancho))
+
+    def _agrandar(self) -> None:
+        """Si al contestar salen más campos les hace sitio; no encoge, que marearía."""
+        if self.isVisible():
+            self.resize(self.width(), max(self.height(), self._alto_en(self.width())))
+
+    def _alto_en(self, ancho: int) -> int:
         hoja = self.formulario
         alto = hoja.heightForWidth(ancho - 48) if hoja.hasHeightForWidth() else hoja.sizeHint().height()
         resto = self.sizeHint().height() - self._area.sizeHint().height()
         tope = sitio_libre(self).height() - 80
-        self.resize(ancho, min(alto + resto + 8, tope))
+        return min(alto + resto + 8, tope)
 
     def _decir(self, frase: str) -> None:
         self.frase.setText(frase)

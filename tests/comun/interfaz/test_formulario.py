@@ -239,6 +239,25 @@ def test_control_enter_guarda_desde_un_parrafo_y_esc_cierra(qtbot: QtBot) -> Non
     assert len(guardados) == 1
 
 
+def test_al_salir_mas_campos_el_dialogo_les_hace_sitio_y_no_encoge(qtbot: QtBot) -> None:
+    suyos: list[Campo] = [CampoCasilla("con", "&Con acuerdo"), CampoParrafo("cita", "C&ita", visible=False)]
+    dialogo = DialogoFormulario(None, "Cerrar", suyos, lambda _: None)
+    qtbot.addWidget(dialogo)
+    hoja = dialogo.formulario
+    hoja.cambiado.connect(lambda _: hoja.mostrar("cita", bool(hoja.control("con").property("checked"))))
+    dialogo.show()
+    antes = dialogo.height()
+    casilla = hoja.control("con")
+    assert isinstance(casilla, QCheckBox)
+    casilla.click()
+    qtbot.waitUntil(lambda: dialogo.height() > antes)
+    crecido = dialogo.height()
+    assert hoja.control("cita").visibleRegion().boundingRect().height() > 0
+    casilla.click()
+    QApplication.processEvents()
+    assert dialogo.height() == crecido
+
+
 def test_un_dialogo_sin_ayudas_nace_con_todos_sus_campos_a_la_vista(qtbot: QtBot) -> None:
     dialogo = DialogoFormulario(
         None, "Mesa de la sesión", [CampoTexto("a", "Preside"), CampoTexto("b", "Secretaría")], lambda _: None
