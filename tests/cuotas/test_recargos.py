@@ -9,7 +9,8 @@ import pytest
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.acciones.ajustes import anotar_ajuste
+from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision
 from escritorio.cuotas.acciones.escalas import guardar_borrador
 from escritorio.cuotas.acciones.planes import acordar_plan
@@ -18,15 +19,18 @@ from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.consultas.recargos import vista_de_recargos
+from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 from escritorio.cuotas.modelo.planes import PlanNuevo
-from escritorio.cuotas.modelo.recargos import CargoConRecargos, RecargoPropuesto
+from escritorio.cuotas.modelo.recargos import CargoConRecargos, RecargoPropuesto, SinRecargo, VistaDeRecargos
 from escritorio.cuotas.reglas.recargos import calcular_recargo
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organo_principal, reglas
 from escritorio.estatutos.modelo.votar import BaseDeRecargo, FormaDeCuota, Recargo, ReglaDeCuota
 from escritorio.socios.consultas import socios
-from tests.cuotas.escenas import MENSUAL, fijar
+from tests.cuotas.escenas import MENSUAL, acordar, fijar
 from tests.fabrica import ACTO_ANTERIOR
 
 UNA_VEZ = Recargo(Fraction(1, 10), mensual=False)
@@ -84,6 +88,62 @@ def test_la_cuenta_de_lo_que_capitaliza_dice_como_se_acumula() -> None:
     hecho = calcular_recargo(_vencido(), replace(MENSUAL, capitaliza=True), "2026-04-30")
     assert isinstance(hecho, RecargoPropuesto)
     assert hecho.calculo == "Cargo 1: USD 600,00 × ((1 + 1,5 %)^3 − 1), 3 meses = USD 27,41."
+
+
+def test_pagar_despues_no_borra_los_meses_que_tardo() -> None:
+    dado = replace(_vencido(saldo=10_000), cobros=(("2026-05-15", 90_000),))
+    hecho = calcular_recargo(dado, MENSUAL, "2026-06-30")
+    assert isinstance(hecho, RecargoPropuesto)
+    assert (hecho.veces, hecho.importe) == (5, 3 * 1_500 + 2 * 150)
+    assert hecho.calculo == (
+        "Cargo 1: USD 1.000,00 × 1,5 % × 3 meses + USD 100,00 × 1,5 % × 2 meses = USD 48,00."
+    )
+
+
+@pytest.mark.parametrize("capitaliza", [False, True])
+def test_aplicarlo_mes_a_mes_o_de_una_vez_suma_lo_mismo(capitaliza: bool) -> None:
+    regla = replace(MENSUAL, capitaliza=capitaliza)
+    cobros = (("2026-04-10", 33_333), ("2026-06-10", 66_000))
+    dado = replace(_vencido(saldo=667), cobros=cobros)
+    junto = calcular_recargo(dado, regla, "2026-08-31")
+    assert isinstance(junto, RecargoPropuesto)
+    suma, veces = 0, 0
+    for dia in (
+        "2026-02-28",
+        "2026-03-31",
+        "2026-04-30",
+        "2026-05-31",
+        "2026-06-30",
+        "2026-07-31",
+        "2026-08-31",
+    ):
+        ya = [c for c in cobros if c[0] <= dia]
+        saldo = 100_000 - sum(i for _, i in ya)
+        cada = calcular_recargo(
+            _vencido(saldo=saldo, veces=veces, recargado=suma, por_pagar=suma), regla, dia
+        )
+        assert isinstance(cada, RecargoPropuesto)
+        suma, veces = suma + cada.importe, veces + cada.veces
+    assert (junto.importe, junto.veces) == (suma, veces)
+
+
+def test_cada_mes_lleva_la_regla_de_su_dia() -> None:
+    doble = replace(MENSUAL, tasa=MENSUAL.tasa * 2)
+    hecho = calcular_recargo(
+        _vencido(),
+        doble,
+        "2026-04-30",
+        lambda d: None if d < "2026-03" else MENSUAL if d < "2026-04" else doble,
+    )
+    assert isinstance(hecho, RecargoPropuesto)
+    assert (hecho.veces, hecho.importe) == (3, 900 + 1_800)
+    assert hecho.calculo == "Cargo 1: USD 600,00 × 1,5 % × 1 mes + USD 600,00 × 3 % × 1 mes = USD 27,00."
+
+
+def test_un_recargo_de_mas_de_quince_cifras_se_dice_y_no_se_propone() -> None:
+    hecho = calcular_recargo(_vencido("1900-01-31"), Recargo(Fraction(1, 10), capitaliza=True), "2026-01-31")
+    assert isinstance(hecho, SinRecargo)
+    assert hecho.motivo == "Su recargo pasa de quince cifras: revise su vencimiento y la regla."
 
 
 def _con_deuda(bd: Archivo) -> str:
@@ -146,6 +206,27 @@ def test_lo_pagado_ya_no_lleva_recargo_y_uno_impagado_no_genera_otro(red: Archiv
     with transaccion(red, "El recargo ya venció"):
         red.ejecutar("UPDATE cargo SET vencimiento = '2026-01-01' WHERE recargo_de IS NOT NULL")
     assert vista_de_recargos(red).propuestos == ()
+
+
+def test_quien_pago_todo_tarde_debe_los_meses_que_tardo_y_quien_fue_perdonado_no(red: Archivo) -> None:
+    socio_id = _con_deuda(red)
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
+    anotar_pago(red, PagoNuevo("p", socio_id, red.hoy(), 100_000, "cheque"))
+    (propuesto,) = vista_de_recargos(red).propuestos
+    assert (propuesto.veces, propuesto.importe) == (2, 3_000)
+    anular_pago(red, "p", "El cheque vino devuelto")
+    suyos = cargos_de(red, socio_id)
+    condonar = AjusteNuevo("a", "condonacion", socio_id, red.hoy(), {suyos[0].id: 100_000}, "Crecida")
+    anotar_ajuste(red, condonar, acordar(red))
+    assert vista_de_recargos(red) == VistaDeRecargos((), (), vista_de_recargos(red).regla)
+
+
+def test_la_regla_no_vuelve_atras_sobre_los_meses_de_antes(red: Archivo) -> None:
+    _con_deuda(red)
+    regla = next(r for r in reglas(red, organo_principal(red).id) if r.familia == "cuota")
+    fijar_regla(red, regla.id, ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL), "art. 8", "2026-02-15")
+    (propuesto,) = vista_de_recargos(red).propuestos
+    assert (propuesto.veces, propuesto.importe) == (2, 1_500)
 
 
 def test_el_concepto_de_los_recargos_no_lleva_escala(red: Archivo) -> None:

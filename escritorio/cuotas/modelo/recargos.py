@@ -6,15 +6,31 @@ from dataclasses import dataclass
 
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 
+Cobro = tuple[str, int]
+"""(fecha ISO, importe); negativo si se anuló."""
+
 
 @dataclass(frozen=True, slots=True)
 class CargoConRecargos:
-    """Un cargo vencido, las veces que ya se le aplicó recargo, lo que suman y lo que queda de ellos."""
+    """Un cargo vencido, las veces que ya se le aplicó recargo, lo que suman y lo que queda de ellos.
+
+    `cobros` y `cobros_de_recargos`: lo cobrado de él y de los suyos después de vencer.
+    """
 
     cargo: CargoPorCobrar
     veces: int
     recargado: int
     recargo_por_pagar: int
+    cobros: tuple[Cobro, ...] = ()
+    cobros_de_recargos: tuple[Cobro, ...] = ()
+
+    def saldo_al(self, dia: str) -> int:
+        """Lo que quedaba por pagar del cargo al acabar ese día (ISO)."""
+        return self.cargo.saldo + sum(importe for fecha, importe in self.cobros if fecha > dia)
+
+    def recargos_al(self, dia: str) -> int:
+        """Lo que de sus recargos quedaba por pagar al acabar ese día (ISO)."""
+        return self.recargo_por_pagar + sum(i for fecha, i in self.cobros_de_recargos if fecha > dia)
 
 
 @dataclass(frozen=True, slots=True)

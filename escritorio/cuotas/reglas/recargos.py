@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from escritorio.comun.base.dinero import escribir_importe, redondear
+from escritorio.comun.base.dinero import MAXIMO, escribir_importe, redondear
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.cuotas.modelo.recargos import CargoConRecargos, RecargoPropuesto, SinRecargo
@@ -12,26 +14,53 @@ from escritorio.estatutos.modelo.votar import BaseDeRecargo, Recargo
 from escritorio.estatutos.reglas.calendario import sumar_dias, sumar_meses
 from escritorio.estatutos.reglas.impago import escribir_tasa
 
+ReglaDelDia = Callable[[str], Recargo | None]
+"""El recargo que mandaba la regla un día (ISO), o None si no mandaba ninguno."""
 
-def calcular_recargo(dado: CargoConRecargos, regla: Recargo, corte: str) -> RecargoPropuesto | SinRecargo:
+
+@dataclass(frozen=True, slots=True)
+class _Mes:
+    """Lo que un mes de demora (o la única vez) suma: la regla de ese día por su base, redondeado."""
+
+    base: int
+    regla: Recargo
+    importe: int
+
+
+def calcular_recargo(
+    dado: CargoConRecargos, regla: Recargo, corte: str, regla_del_dia: ReglaDelDia | None = None
+) -> RecargoPropuesto | SinRecargo:
     """El recargo que falta aplicarle ese día (ISO), o por qué no le toca.
 
-    Se cuenta por meses enteros desde que empieza la demora, sin los ya aplicados; se redondea una vez. Si
-    capitaliza, cada mes se suma al siguiente: da igual aplicarlos uno a uno que juntos.
+    Cada mes entero de demora sin aplicar cuenta sobre lo que se debía al cumplirse, con la regla de ese día,
+    y se redondea: da igual aplicarlos uno a uno que juntos, y pagar después no los borra.
     """
     cargo = dado.cargo
     if cargo.vencimiento is None:
         return SinRecargo(cargo, "No tiene vencimiento: no se sabe desde cuándo hay demora.")
     desde = sumar_dias(cargo.vencimiento, regla.dias)
-    veces = _veces(regla, desde, corte) - dado.veces
-    if veces <= 0:
+    hasta = _veces(regla, desde, corte)
+    if hasta <= dado.veces:
         return SinRecargo(cargo, _aun_no(regla, desde, corte, dado.veces))
-    base = _base(dado, regla)
-    bruto = redondear(base * _proporcion(regla, veces))
+    dias = [sumar_meses(desde, n) if regla.mensual else desde for n in range(dado.veces + 1, hasta + 1)]
+    meses = _mes_a_mes(dado, dias, regla_del_dia or (lambda _: regla))
+    bruto = sum(m.importe for m in meses)
     importe, tope = _con_tope(bruto, dado, regla)
     if importe <= 0:
         return SinRecargo(cargo, "Sus recargos ya llegaron al tope." if tope else "El recargo sale a cero.")
-    return RecargoPropuesto(cargo, veces, importe, _cuenta(dado, regla, base, veces, bruto, tope))
+    if importe >= MAXIMO:
+        return SinRecargo(cargo, "Su recargo pasa de quince cifras: revise su vencimiento y la regla.")
+    return RecargoPropuesto(cargo, hasta - dado.veces, importe, _cuenta(dado, meses, bruto, tope))
+
+
+def _mes_a_mes(dado: CargoConRecargos, dias: Sequence[str], regla_del_dia: ReglaDelDia) -> list[_Mes]:
+    meses: list[_Mes] = []
+    for dia in dias:
+        regla = regla_del_dia(dia)
+        if regla is not None:
+            base = _base(dado, regla, dia, sum(m.importe for m in meses))
+            meses.append(_Mes(base, regla, redondear(base * regla.tasa)))
+    return meses
 
 
 def _veces(regla: Recargo, desde: str, corte: str) -> int:
@@ -50,14 +79,10 @@ def _aun_no(regla: Recargo, desde: str, corte: str, veces: int) -> str:
     return f"El próximo mes entero de demora se cumple el {en_corto(sumar_meses(desde, veces + 1))}."
 
 
-def _base(dado: CargoConRecargos, regla: Recargo) -> int:
-    base = dado.cargo.importe if regla.sobre is BaseDeRecargo.IMPORTE else dado.cargo.saldo
-    return base + (dado.recargo_por_pagar if regla.capitaliza else 0)
-
-
-def _proporcion(regla: Recargo, veces: int) -> Fraction:
-    """Qué parte de la base es el recargo de esas veces."""
-    return (1 + regla.tasa) ** veces - 1 if regla.capitaliza else regla.tasa * veces
+def _base(dado: CargoConRecargos, regla: Recargo, dia: str, acumulado: int) -> int:
+    saldo = dado.saldo_al(dia)
+    base = dado.cargo.importe if regla.sobre is BaseDeRecargo.IMPORTE and saldo > 0 else saldo
+    return base + (dado.recargos_al(dia) + acumulado if regla.capitaliza else 0)
 
 
 def _con_tope(bruto: int, dado: CargoConRecargos, regla: Recargo) -> tuple[int, int | None]:
@@ -69,12 +94,10 @@ def _con_tope(bruto: int, dado: CargoConRecargos, regla: Recargo) -> tuple[int, 
     return (queda, tope) if bruto > queda else (bruto, None)
 
 
-def _cuenta(
-    dado: CargoConRecargos, regla: Recargo, base: int, veces: int, bruto: int, tope: int | None
-) -> str:
-    """«USD 1.000,00 × 1,5 % × 3 meses = USD 45,00»."""
+def _cuenta(dado: CargoConRecargos, meses: Sequence[_Mes], bruto: int, tope: int | None) -> str:
+    """«USD 1.000,00 × 1,5 % × 3 meses = USD 45,00», con un sumando por cada base distinta."""
     moneda = dado.cargo.moneda
-    que = f"{escribir_importe(base, moneda)} × {_por(regla, veces)}"
+    que = " + ".join(_decir(tanda, moneda) for tanda in _tandas(meses))
     cuenta = f"Cargo {dado.cargo.numero}: {que} = {escribir_importe(bruto, moneda)}"
     if tope is None:
         return f"{cuenta}."
@@ -82,9 +105,30 @@ def _cuenta(
     return f"{cuenta}; con el tope de {escribir_importe(tope, moneda)}{ya}."
 
 
-def _por(regla: Recargo, veces: int) -> str:
-    """«1,5 % × 3 meses» o, si capitaliza, «((1 + 1,5 %)^3 − 1), 3 meses»."""
-    tasa, meses = f"{escribir_tasa(regla.tasa)} %", contar(veces, "mes", "meses")
-    if regla.capitaliza and veces > 1:
-        return f"((1 + {tasa})^{veces} − 1), {meses}"
-    return f"{tasa} × {meses}" if regla.mensual else tasa
+def _tandas(meses: Sequence[_Mes]) -> list[list[_Mes]]:
+    """Los meses seguidos que se cuentan igual: sobre lo mismo o, si capitaliza, sobre lo acumulado."""
+    tandas: list[list[_Mes]] = []
+    for mes in meses:
+        ultimo = tandas[-1][-1] if tandas else None
+        if ultimo and (ultimo.regla, mes.base) == (mes.regla, _sigue(ultimo)):
+            tandas[-1].append(mes)
+        elif mes.importe:
+            tandas.append([mes])
+    return tandas
+
+
+def _sigue(mes: _Mes) -> int:
+    """La base del mes siguiente si nadie paga."""
+    return mes.base + (mes.importe if mes.regla.capitaliza else 0)
+
+
+def _decir(tanda: Sequence[_Mes], moneda: str) -> str:
+    """«USD 600,00 × 1,5 % × 3 meses» o, si capitaliza, «USD 600,00 × ((1 + 1,5 %)^3 − 1), 3 meses»."""
+    base, regla, cuantos = tanda[0].base, tanda[0].regla, len(tanda)
+    tasa, meses = f"{escribir_tasa(regla.tasa)} %", contar(cuantos, "mes", "meses")
+    por = f"{tasa} × {meses}" if regla.mensual else tasa
+    exacto = base * regla.tasa * cuantos
+    if regla.capitaliza and cuantos > 1:
+        por, exacto = f"((1 + {tasa})^{cuantos} − 1), {meses}", base * ((1 + regla.tasa) ** cuantos - 1)
+    cabal = redondear(exacto) == sum(m.importe for m in tanda)
+    return f"{escribir_importe(base, moneda)} × {por}{'' if cabal else ' (redondeado cada mes)'}"
