@@ -9,14 +9,34 @@ from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.convenios import registrar_convenio
+from escritorio.cooperacion.acciones.presupuesto import presupuestar
+from escritorio.cooperacion.acciones.proyectos import registrar_proyecto
 from escritorio.cooperacion.consultas.convenios import convenios
+from escritorio.cooperacion.consultas.proyectos import proyecto, proyectos
 from escritorio.cooperacion.modelo.convenios import Convenio, ConvenioNuevo, FirmaNueva, ParteNueva
+from escritorio.cooperacion.modelo.proyectos import ParticipanteNuevo, Proyecto, ProyectoNuevo, RenglonNuevo
 from escritorio.socios.acciones import dar_de_baja
 
 SALIDA = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Nota de retiro", "2025-06-30")
 PRUEBA = Evidencia("informe.pdf", "application/pdf", b"%PDF-informe")
 PROGRAMA = Evidencia("informe.exe", "application/octet-stream", b"MZ")
-ACTIVIDAD = Referencia("actividad", "A1")
+AGUA = ProyectoNuevo(
+    "Agua segura",
+    "Llevar agua a 500 hogares",
+    "Dirección de obras",
+    "USD",
+    "2026-01-01",
+    "2027-12-31",
+    "Fondo de cooperación",
+    tema="Agua",
+    clase="tecnica",
+    via="directa",
+    esquema="triangular",
+    modalidad="multilateral",
+    alcance="regional",
+)
+MEDIDO = Referencia("objetivo", "A1")
+"""Algo que se mide, de un tipo que la base no comprueba."""
 
 
 def dejar_la_red(bd: Archivo, socio_id: str) -> None:
@@ -70,3 +90,18 @@ def pdf() -> bytes:
         nuevo.add_blank_page()
         nuevo.save(salida)
     return salida.getvalue()
+
+
+def proyecto_de_agua(bd: Archivo, socio_id: str) -> Proyecto:
+    """Uno que coordina ese socio con una universidad, con tres renglones que suman USD 1.000,00."""
+    partes = [
+        ParticipanteNuevo("coordina", socio_id),
+        ParticipanteNuevo("asesora", None, "Universidad", "Chile"),
+    ]
+    registrar_proyecto(bd, AGUA, partes)
+    suyo = proyectos(bd)[0]
+    municipio, universidad = suyo.partes
+    presupuestar(bd, suyo.id, RenglonNuevo(municipio.id, "Tuberías", 600_00))
+    presupuestar(bd, suyo.id, RenglonNuevo(municipio.id, "Obra", 100_00, "contrapartida"))
+    presupuestar(bd, suyo.id, RenglonNuevo(universidad.id, "Asesoría", 300_00))
+    return proyecto(bd, suyo.id)

@@ -122,7 +122,7 @@ def test_un_compromiso_es_de_un_convenio_que_existe(bd: Archivo) -> None:
 
 def test_los_de_un_tipo_salen_agrupados_por_su_cosa(bd: Archivo) -> None:
     suyo = _dado(bd)
-    comprometer(bd, Referencia("alianza", "X1"), RECIBIR)
+    assert compromisos_de(bd, "alianza") == {}
     assert {cosa: len(suyos) for cosa, suyos in compromisos_de(bd, "convenio").items()} == {suyo.ambito_id: 1}
     with pytest.raises(NoExiste):
         compromiso(bd, "nada")

@@ -30,14 +30,14 @@ from escritorio.cooperacion.reglas.indicadores import (
     leer_cifra,
     por_que_en_rojo,
 )
-from tests.cooperacion.casos import ACTIVIDAD, PROGRAMA, PRUEBA, apuntes
+from tests.cooperacion.casos import MEDIDO, PROGRAMA, PRUEBA, apuntes
 
 RECOGIDA = IndicadorNuevo("Residuos recogidos aparte", "40", "%", "2026-12-31", "sube", "10", "2025-12-31")
 
 
 def _fijado(bd: Archivo, nuevo: IndicadorNuevo = RECOGIDA) -> Indicador:
-    fijar_indicador(bd, ACTIVIDAD, nuevo)
-    return indicadores(bd, ACTIVIDAD)[-1]
+    fijar_indicador(bd, MEDIDO, nuevo)
+    return indicadores(bd, MEDIDO)[-1]
 
 
 def _medido(bd: Archivo, valor: str, nuevo: IndicadorNuevo = RECOGIDA) -> Indicador:
@@ -109,7 +109,7 @@ def test_un_indicador_que_no_se_sostiene_no_deja_rastro(
 ) -> None:
     antes = apuntes(bd)
     with pytest.raises(DatoInvalido, match=dice) as error:
-        fijar_indicador(bd, ACTIVIDAD, replace(RECOGIDA, **cambios))
+        fijar_indicador(bd, MEDIDO, replace(RECOGIDA, **cambios))
     assert (error.value.campo, apuntes(bd)) == (campo, antes)
 
 
@@ -166,17 +166,17 @@ def test_lo_retirado_se_conserva_y_ya_no_se_mide(bd: Archivo) -> None:
     retirar_indicador(bd, suyo.id, "Se mide de otra manera")
     ahora = indicador(bd, suyo.id)
     assert (ahora.retirado, len(ahora.mediciones)) == ("2026-03-10", 1)
-    assert indicadores_de(bd, "actividad") == {}
+    assert indicadores_de(bd, "objetivo") == {}
     with pytest.raises(DatoInvalido, match="ya no se sigue"):
         medir(bd, suyo.id, MedicionNueva("2026-03-01", "20"))
 
 
 def test_los_de_un_tipo_salen_agrupados_por_su_cosa(bd: Archivo) -> None:
-    fijar_indicador(bd, ACTIVIDAD, RECOGIDA)
-    fijar_indicador(bd, ACTIVIDAD, replace(RECOGIDA, nombre="Hogares"))
-    fijar_indicador(bd, Referencia("actividad", "A2"), RECOGIDA)
+    fijar_indicador(bd, MEDIDO, RECOGIDA)
+    fijar_indicador(bd, MEDIDO, replace(RECOGIDA, nombre="Hogares"))
+    fijar_indicador(bd, Referencia("objetivo", "A2"), RECOGIDA)
     fijar_indicador(bd, Referencia("alianza", "A1"), RECOGIDA)
-    grupos = indicadores_de(bd, "actividad")
+    grupos = indicadores_de(bd, "objetivo")
     assert {cosa: [i.orden for i in suyos] for cosa, suyos in grupos.items()} == {"A1": [1, 2], "A2": [1]}
 
 
@@ -207,7 +207,7 @@ def test_el_avance_es_uno_en_la_meta_y_cero_en_la_base(base: int, meta: int, ult
         return
     sentido = "sube" if meta > base else "baja"
     dado = Indicador(
-        "i", "actividad", "a", 1, "x", "", Decimal(base), None, Decimal(meta), None, sentido, None, "",
+        "i", "objetivo", "a", 1, "x", "", Decimal(base), None, Decimal(meta), None, sentido, None, "",
         (Medicion("m", "2026-01-01", Decimal(ultimo), "", None),),
     )  # fmt: skip
     avance = calcular_avance(dado)

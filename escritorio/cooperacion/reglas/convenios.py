@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -20,6 +20,7 @@ from escritorio.cooperacion.modelo.convenios import (
     FirmaNueva,
     Situacion,
 )
+from escritorio.cooperacion.reglas.listas import exigir_de_lista
 from escritorio.cooperacion.reglas.partes import DejoLaRed
 
 TRAMOS = (30, 60, 90)
@@ -53,12 +54,6 @@ def exigir_convenio(nuevo: ConvenioNuevo) -> ConvenioNuevo:
         tema=limpiar(nuevo.tema),
         resultado=limpiar(nuevo.resultado),
     )
-
-
-def exigir_de_lista(valor: str, lista: Mapping[str, str], campo: str, que: str) -> None:
-    """Lanza `DatoInvalido` si `valor` no es una clave de `lista`."""
-    if valor not in lista:
-        raise DatoInvalido(f"Elija de la lista {que}.", campo=campo)
 
 
 def exigir_partes(instrumento: str, nombres: Sequence[str]) -> None:

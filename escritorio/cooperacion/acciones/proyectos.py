@@ -1,0 +1,186 @@
+"""Registrar proyectos, llevar sus partes y decir cómo van."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.asociacion.acciones import tomar_numero
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.proyectos import proyecto, proyecto_de
+from escritorio.cooperacion.modelo.proyectos import (
+    ESTADOS_DE_PROYECTO,
+    ESTADOS_DE_RESULTADO,
+    ParticipanteNuevo,
+    Proyecto,
+    ProyectoNuevo,
+)
+from escritorio.cooperacion.reglas.listas import exigir_de_lista
+from escritorio.cooperacion.reglas.partes import exigir_en_la_red
+from escritorio.cooperacion.reglas.proyectos import exigir_cambio, exigir_papel, exigir_proyecto
+from escritorio.socios.consultas import socio
+
+_COLUMNAS = (
+    "nombre", "objetivo", "responsable", "moneda", "desde", "hasta", "financiador", "convenio_id", "tema",
+    "clase", "via", "esquema", "modalidad", "tipo_accion", "alcance", "intensidad",
+)  # fmt: skip
+
+
+def registrar_proyecto(
+    bd: Archivo,
+    nuevo: ProyectoNuevo,
+    partes: Sequence[ParticipanteNuevo] = (),
+    dado: Fundamento | None = None,
+) -> str:
+    """Lo anota con su número, en formulación; devuelve la acción.
+
+    Lanza `DatoInvalido` con su campo, y `DejoLaRed` si una parte ya no es socia.
+    """
+    valido, proyecto_id = exigir_proyecto(nuevo), nuevo_id()
+    with transaccion(bd, f"Registrar el proyecto «{valido.nombre}»") as accion_id:
+        numero = tomar_numero(bd, "proyecto")
+        apoyo = None
+        if dado is not None:
+            cita = f"Proyecto {numero}, «{valido.nombre}»"
+            apoyo = anotar_fundamento(bd, dado, Referencia("proyecto", proyecto_id), cita)
+        columnas, huecos = ", ".join(_COLUMNAS), ", ".join(f":{c}" for c in _COLUMNAS)
+        bd.ejecutar(
+            f"INSERT INTO proyecto (id, numero, fundamento_id, estado_desde, {columnas})"
+            f" VALUES (:id, :numero, :apoyo, :hoy, {huecos})",
+            {"id": proyecto_id, "numero": numero, "apoyo": apoyo, "hoy": bd.hoy(), **_datos(valido)},
+        )
+        for parte in partes:
+            _escribir_parte(bd, proyecto(bd, proyecto_id), parte)
+    return accion_id
+
+
+def corregir_proyecto(bd: Archivo, proyecto_id: str, nuevo: ProyectoNuevo) -> str:
+    """Cambia lo que se dice de él; devuelve la acción.
+
+    Lanza `DatoInvalido` con su campo; con presupuesto, la moneda ya no cambia.
+    """
+    actual, valido = proyecto(bd, proyecto_id), exigir_proyecto(nuevo)
+    if actual.renglones and valido.moneda != actual.moneda:
+        raise DatoInvalido(f"El presupuesto está en {actual.moneda}: la moneda ya no cambia.", campo="moneda")
+    with transaccion(bd, f"Corregir el {actual.nombrado}") as accion_id:
+        cambios = ", ".join(f"{c} = :{c}" for c in _COLUMNAS)
+        bd.ejecutar(f"UPDATE proyecto SET {cambios} WHERE id = :id", {"id": proyecto_id, **_datos(valido)})
+    return accion_id
+
+
+def cambiar_estado(bd: Archivo, proyecto_id: str, estado: str, fecha: str, texto: str = "") -> str:
+    """Lo pone en marcha, lo suspende o lo cierra ese día (ISO), con su explicación; devuelve la acción.
+
+    Lanza `DatoInvalido` si ya se cerró, falta la explicación o, para ejecutarlo, no hay quien tome parte.
+    """
+    actual = proyecto(bd, proyecto_id)
+    dia, dicho = exigir_cambio(actual, estado, fecha, texto, bd.hoy())
+    if estado == "ejecucion" and not actual.vigentes:
+        raise DatoInvalido("Nadie toma parte en el proyecto. Añada antes quién lo ejecuta.", campo="estado")
+    nombre = ESTADOS_DE_PROYECTO[estado].lower()
+    with transaccion(bd, f"Dejar {nombre} el {actual.nombrado}") as accion_id:
+        bd.ejecutar(
+            "UPDATE proyecto SET estado = ?, estado_desde = ?, explicacion = ? WHERE id = ?",
+            [estado, dia, dicho, proyecto_id],
+        )
+    return accion_id
+
+
+def anadir_participante(bd: Archivo, proyecto_id: str, nuevo: ParticipanteNuevo) -> str:
+    """Añade quien toma parte; devuelve la acción. Lanza `DatoInvalido`, y `DejoLaRed` si ya no es socia."""
+    actual = proyecto(bd, proyecto_id)
+    _exigir_abierto(actual)
+    with transaccion(bd, f"Añadir una parte al {actual.nombrado}") as accion_id:
+        _escribir_parte(bd, actual, nuevo)
+    return accion_id
+
+
+def retirar_participante(bd: Archivo, parte_id: str, fecha: str, motivo: str) -> str:
+    """Deja el proyecto ese día (ISO), y lo suyo se conserva; devuelve la acción. Lanza `DatoInvalido`."""
+    actual, dia = proyecto_de(bd, parte=parte_id), leer_fecha(fecha)
+    suya = next(p for p in actual.partes if p.id == parte_id)
+    razon = exigir_texto(motivo, "por qué deja el proyecto", "motivo", 2_000)
+    if suya.salida:
+        raise DatoInvalido(f"{suya.nombre} ya lo dejó el {en_corto(suya.salida)}.", campo="fecha")
+    if dia > bd.hoy():
+        raise DatoInvalido("Lo deja un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    with transaccion(bd, f"Anotar que {suya.nombre} deja el {actual.nombrado}") as accion_id:
+        bd.ejecutar("UPDATE proyecto_parte SET salida = ?, motivo = ? WHERE id = ?", [dia, razon, parte_id])
+    return accion_id
+
+
+def prever_resultado(bd: Archivo, proyecto_id: str, que: str) -> str:
+    """Anota lo que el proyecto quiere lograr; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = proyecto(bd, proyecto_id)
+    _exigir_abierto(actual)
+    dicho = exigir_texto(que, "qué se quiere lograr", "que", 2_000)
+    with transaccion(bd, f"Prever un resultado del {actual.nombrado}") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO proyecto_resultado (id, proyecto_id, orden, que)"
+            " SELECT ?1, ?2, 1 + ifnull(max(orden), 0), ?3 FROM proyecto_resultado WHERE proyecto_id = ?2",
+            [nuevo_id(), proyecto_id, dicho],
+        )
+    return accion_id
+
+
+def anotar_resultado(
+    bd: Archivo,
+    resultado_id: str,
+    estado: str,
+    fecha: str,
+    detalle: str,
+    evidencia: Evidencia | None = None,
+) -> str:
+    """Dice si se logró, cuándo y con qué se prueba; devuelve la acción. Lanza `DatoInvalido`."""
+    actual, dia = proyecto_de(bd, resultado=resultado_id), leer_fecha(fecha)
+    exigir_de_lista(estado, {c: n for c, n in ESTADOS_DE_RESULTADO.items() if c != "previsto"}, "estado",
+                    "si se logró")  # fmt: skip
+    dicho = exigir_texto(detalle, "qué se logró, o por qué no", "detalle", 10_000)
+    if dia > bd.hoy():
+        raise DatoInvalido("El resultado es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    exigir_evidencia(evidencia)
+    with transaccion(bd, f"Anotar un resultado del {actual.nombrado}") as accion_id:
+        bd.ejecutar(
+            "UPDATE proyecto_resultado SET estado = ?, fecha = ?, detalle = ?, adjunto_id = ifnull(?,"
+            " adjunto_id) WHERE id = ?",
+            [estado, dia, dicho, guardar_evidencia(bd, evidencia), resultado_id],
+        )
+    return accion_id
+
+
+def _datos(valido: ProyectoNuevo) -> dict[str, object]:
+    return {**asdict(valido), "convenio_id": valido.convenio_id or None}
+
+
+def _exigir_abierto(actual: Proyecto) -> None:
+    if not actual.abierto:
+        raise DatoInvalido(
+            f"Ese proyecto se cerró el {en_corto(actual.estado_desde)}: ya no cambia. Registre otro."
+        )
+
+
+def _escribir_parte(bd: Archivo, actual: Proyecto, nueva: ParticipanteNuevo) -> None:
+    exigir_papel(nueva.papel)
+    if nueva.socio_id:
+        suyo = socio(bd, nueva.socio_id)
+        exigir_en_la_red(suyo, "socio_id")
+        quien: tuple[str | None, str, str] = (suyo.id, suyo.nombre, suyo.pais)
+    else:
+        quien = (None, exigir_texto(nueva.nombre, "quién toma parte", "nombre"), limpiar(nueva.pais))
+    if any(plegar(p.nombre) == plegar(quien[1]) for p in actual.vigentes):
+        raise DatoInvalido(f"{quien[1]} ya toma parte en este proyecto.", campo="nombre")
+    bd.ejecutar(
+        "INSERT INTO proyecto_parte (id, proyecto_id, orden, socio_id, nombre, pais, papel)"
+        " SELECT ?1, ?2, 1 + ifnull(max(orden), 0), ?3, ?4, ?5, ?6"
+        " FROM proyecto_parte WHERE proyecto_id = ?2",
+        [nuevo_id(), actual.id, *quien, nueva.papel],
+    )

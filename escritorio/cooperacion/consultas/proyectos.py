@@ -1,0 +1,126 @@
+"""Leer proyectos, su presupuesto, sus gastos y la cartera."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cooperacion.consultas.indicadores import indicadores_de
+from escritorio.cooperacion.modelo.proyectos import (
+    EnCartera,
+    Gasto,
+    Participante,
+    Proyecto,
+    Renglon,
+    Resultado,
+)
+from escritorio.cooperacion.reglas.proyectos import por_que_esta_en_rojo
+
+_PROYECTOS = (
+    "SELECT id, numero, nombre, objetivo, responsable, financiador, convenio_id, moneda, desde, hasta, tema,"
+    " clase, via, esquema, modalidad, tipo_accion, alcance, intensidad, fundamento_id, estado, estado_desde,"
+    " explicacion FROM proyecto"
+)
+_PARTES = (
+    "SELECT p.id, p.proyecto_id, p.socio_id, coalesce(s.nombre, p.nombre) AS nombre, p.pais, p.papel,"
+    " p.salida, p.motivo, CASE WHEN p.socio_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM membresia m"
+    " WHERE m.socio_id = p.socio_id AND (m.hasta IS NULL OR m.hasta > ?))"
+    " THEN (SELECT max(m.hasta) FROM membresia m WHERE m.socio_id = p.socio_id) END AS dejo_la_red"
+    " FROM proyecto_parte p LEFT JOIN socio s ON s.id = p.socio_id ORDER BY p.orden"
+)
+_RENGLONES = (
+    "SELECT r.id, r.proyecto_id, r.parte_id, coalesce(s.nombre, p.nombre) AS parte, r.concepto, r.fuente,"
+    " r.importe, ifnull((SELECT sum(g.importe) FROM proyecto_gasto g"
+    " WHERE g.partida_id = r.id AND g.estado = 'vigente'), 0) AS ejecutado"
+    " FROM proyecto_partida r JOIN proyecto_parte p ON p.id = r.parte_id"
+    " LEFT JOIN socio s ON s.id = p.socio_id ORDER BY r.orden"
+)
+_RESULTADOS = (
+    "SELECT id, proyecto_id, orden, que, estado, fecha, detalle, adjunto_id FROM proyecto_resultado"
+    " ORDER BY orden"
+)
+_GASTOS = (
+    "SELECT g.id, g.partida_id, coalesce(s.nombre, p.nombre) AS parte, r.concepto AS renglon, g.fecha,"
+    " g.importe, g.concepto, g.asiento_id, a.numero AS asiento, g.adjunto_id, g.estado, g.motivo"
+    " FROM proyecto_gasto g JOIN proyecto_partida r ON r.id = g.partida_id"
+    " JOIN proyecto_parte p ON p.id = r.parte_id LEFT JOIN socio s ON s.id = p.socio_id"
+    " LEFT JOIN asiento_contable a ON a.id = g.asiento_id"
+)
+
+
+def proyectos(bd: Archivo) -> list[Proyecto]:
+    """Todos, el último primero."""
+    return _completos(bd, bd.filas(f"{_PROYECTOS} ORDER BY numero DESC"))
+
+
+def proyecto(bd: Archivo, proyecto_id: str) -> Proyecto:
+    """Uno. Lanza `NoExiste`."""
+    hallados = _completos(bd, bd.filas(f"{_PROYECTOS} WHERE id = ?", [proyecto_id]))
+    if not hallados:
+        raise NoExiste
+    return hallados[0]
+
+
+def proyecto_de(bd: Archivo, *, parte: str = "", renglon: str = "", resultado: str = "") -> Proyecto:
+    """El de esa parte, ese renglón o ese resultado. Lanza `NoExiste`."""
+    hallado = bd.valor(
+        "SELECT proyecto_id FROM proyecto_parte WHERE id = ?1"
+        " UNION SELECT proyecto_id FROM proyecto_partida WHERE id = ?2"
+        " UNION SELECT proyecto_id FROM proyecto_resultado WHERE id = ?3",
+        [parte, renglon, resultado],
+    )
+    return proyecto(bd, hallado or "")
+
+
+def gastos(bd: Archivo, proyecto_id: str) -> list[Gasto]:
+    """Los de un proyecto, del primero al último; también los anulados."""
+    filas = bd.filas(f"{_GASTOS} WHERE r.proyecto_id = ? ORDER BY g.fecha, g.id", [proyecto_id])
+    return [Gasto(**dict(f)) for f in filas]
+
+
+def gasto(bd: Archivo, gasto_id: str) -> Gasto:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_GASTOS} WHERE g.id = ?", [gasto_id])
+    if fila is None:
+        raise NoExiste
+    return Gasto(**dict(fila))
+
+
+def llevado_a_proyectos(bd: Archivo, asiento_id: str) -> int:
+    """Cuánto de un asiento se anotó ya en proyectos, en mínimas."""
+    return int(
+        bd.valor(
+            "SELECT ifnull(sum(importe), 0) FROM proyecto_gasto WHERE asiento_id = ? AND estado = 'vigente'",
+            [asiento_id],
+        )
+    )
+
+
+def cartera(bd: Archivo) -> list[EnCartera]:
+    """Todos los proyectos con lo que hoy tienen en rojo, el último primero."""
+    hoy, medidos = bd.hoy(), indicadores_de(bd, "proyecto")
+    return [EnCartera(p, por_que_esta_en_rojo(p, medidos.get(p.id, ()), hoy)) for p in proyectos(bd)]
+
+
+def _completos(bd: Archivo, filas: list[Fila]) -> list[Proyecto]:
+    partes = _por_proyecto(Participante(**dict(f)) for f in bd.filas(_PARTES, [bd.hoy()]))
+    renglones = _por_proyecto(Renglon(**dict(f)) for f in bd.filas(_RENGLONES))
+    resultados = _por_proyecto(Resultado(**dict(f)) for f in bd.filas(_RESULTADOS))
+    return [
+        Proyecto(
+            **dict(f),
+            partes=tuple(partes[f["id"]]),
+            renglones=tuple(renglones[f["id"]]),
+            resultados=tuple(resultados[f["id"]]),
+        )
+        for f in filas
+    ]
+
+
+def _por_proyecto(cosas: Any) -> defaultdict[str, list[Any]]:
+    grupos: defaultdict[str, list[Any]] = defaultdict(list)
+    for cosa in cosas:
+        grupos[cosa.proyecto_id].append(cosa)
+    return grupos

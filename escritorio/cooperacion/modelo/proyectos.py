@@ -1,0 +1,232 @@
+"""Un proyecto de cooperación: quién, con qué papel, quién paga, cuánto y qué logra. Importes en mínimas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+CLASES_DE_COOPERACION = {"tecnica": "Técnica", "financiera": "Financiera", "mixta": "Técnica y financiera"}
+VIAS = {"directa": "Directa", "indirecta": "Indirecta"}
+ESQUEMAS = {"sur_sur": "Sur-sur", "triangular": "Triangular", "norte_sur": "Norte-sur"}
+PAPELES = {
+    "coordina": "Coordina",
+    "ejecuta": "Ejecuta",
+    "asesora": "Da asistencia técnica",
+    "aporta": "Aporta recursos",
+    "beneficiaria": "Beneficiaria",
+    "observa": "Observa",
+}
+FUENTES = {"financiador": "Del financiador", "contrapartida": "Contrapartida"}
+ESTADOS_DE_PROYECTO = {
+    "formulacion": "En formulación",
+    "ejecucion": "En ejecución",
+    "suspendido": "Suspendido",
+    "terminado": "Terminado",
+    "cancelado": "Cancelado",
+}
+CERRADOS = ("terminado", "cancelado")
+ESTADOS_DE_RESULTADO = {
+    "previsto": "Previsto",
+    "parcial": "Logrado en parte",
+    "logrado": "Logrado",
+    "no_logrado": "No logrado",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProyectoNuevo:
+    """Lo que se escribe. Fechas ISO; `moneda`: ISO 4217; las clasificaciones, claves o «» si no constan."""
+
+    nombre: str
+    objetivo: str
+    responsable: str
+    moneda: str
+    desde: str
+    hasta: str
+    financiador: str = ""
+    convenio_id: str | None = None
+    tema: str = ""
+    clase: str = ""
+    via: str = ""
+    esquema: str = ""
+    modalidad: str = ""
+    tipo_accion: str = ""
+    alcance: str = ""
+    intensidad: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipanteNuevo:
+    """Quién toma parte y con qué papel: un socio (`socio_id`) o alguien de fuera (`nombre`)."""
+
+    papel: str
+    socio_id: str | None = None
+    nombre: str = ""
+    pais: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonNuevo:
+    """Lo presupuestado en una partida para una parte."""
+
+    parte_id: str
+    concepto: str
+    importe: int
+    fuente: str = "financiador"
+
+
+@dataclass(frozen=True, slots=True)
+class GastoNuevo:
+    """Lo ejecutado de un renglón un día (ISO). `asiento_id`: el de las cuentas, si lo pagó la asociación."""
+
+    renglon_id: str
+    fecha: str
+    importe: int
+    concepto: str
+    asiento_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participante:
+    """Una parte del proyecto. `dejo_la_red`: el día (ISO) en que el socio salió de la red, o None."""
+
+    id: str
+    proyecto_id: str
+    socio_id: str | None
+    nombre: str
+    pais: str
+    papel: str
+    salida: str | None
+    motivo: str
+    dejo_la_red: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renglon:
+    """Una partida del presupuesto de una parte, con lo que ya se ejecutó de ella."""
+
+    id: str
+    proyecto_id: str
+    parte_id: str
+    parte: str
+    concepto: str
+    fuente: str
+    importe: int
+    ejecutado: int
+
+    @property
+    def saldo(self) -> int:
+        """Lo que queda; negativo si se pasó."""
+        return self.importe - self.ejecutado
+
+    @property
+    def avance(self) -> Fraction:
+        """Qué parte de lo presupuestado se ejecutó."""
+        return Fraction(self.ejecutado, self.importe)
+
+
+@dataclass(frozen=True, slots=True)
+class Gasto:
+    """Un gasto del proyecto. `asiento`: el número del suyo en la contabilidad, o None."""
+
+    id: str
+    partida_id: str
+    parte: str
+    renglon: str
+    fecha: str
+    importe: int
+    concepto: str
+    asiento_id: str | None
+    asiento: int | None
+    adjunto_id: str | None
+    estado: str
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resultado:
+    """Lo que el proyecto quiere lograr y si lo logró. `fecha`: del día en que se dijo, o None."""
+
+    id: str
+    proyecto_id: str
+    orden: int
+    que: str
+    estado: str
+    fecha: str | None
+    detalle: str
+    adjunto_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SumaDeRenglones:
+    """Lo presupuestado y lo ejecutado de unos renglones."""
+
+    rotulo: str
+    importe: int
+    ejecutado: int
+
+    @property
+    def avance(self) -> Fraction | None:
+        """None si no hay presupuesto: no se puede saber."""
+        return Fraction(self.ejecutado, self.importe) if self.importe else None
+
+
+@dataclass(frozen=True, slots=True)
+class Proyecto:
+    """Un proyecto con sus partes, su presupuesto y sus resultados, en su orden."""
+
+    id: str
+    numero: int
+    nombre: str
+    objetivo: str
+    responsable: str
+    financiador: str
+    convenio_id: str | None
+    moneda: str
+    desde: str
+    hasta: str
+    tema: str
+    clase: str
+    via: str
+    esquema: str
+    modalidad: str
+    tipo_accion: str
+    alcance: str
+    intensidad: str
+    fundamento_id: str | None
+    estado: str
+    estado_desde: str
+    explicacion: str
+    partes: tuple[Participante, ...] = ()
+    renglones: tuple[Renglon, ...] = ()
+    resultados: tuple[Resultado, ...] = ()
+
+    @property
+    def nombrado(self) -> str:
+        """«proyecto 3, «Agua segura»»."""
+        return f"proyecto {self.numero}, «{self.nombre}»"
+
+    @property
+    def abierto(self) -> bool:
+        """Si no se terminó ni se canceló."""
+        return self.estado not in CERRADOS
+
+    @property
+    def vigentes(self) -> tuple[Participante, ...]:
+        """Las partes que no han salido de él."""
+        return tuple(p for p in self.partes if p.salida is None)
+
+    @property
+    def total(self) -> SumaDeRenglones:
+        """Todo lo presupuestado y lo ejecutado."""
+        return SumaDeRenglones(
+            "Total", sum(r.importe for r in self.renglones), sum(r.ejecutado for r in self.renglones)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EnCartera:
+    """Un proyecto con lo que se ve de él entre los demás. `rojos`: por qué está en rojo, o nada."""
+
+    proyecto: Proyecto
+    rojos: tuple[str, ...] = field(default=())

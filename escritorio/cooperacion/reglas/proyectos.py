@@ -1,0 +1,150 @@
+"""Qué se exige a un proyecto, cómo suma su presupuesto y por qué está en rojo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.cooperacion.modelo.accion import ALCANCES, INTENSIDADES, MODALIDADES, TIPOS_DE_ACCION
+from escritorio.cooperacion.modelo.indicadores import Indicador
+from escritorio.cooperacion.modelo.proyectos import (
+    CERRADOS,
+    CLASES_DE_COOPERACION,
+    ESQUEMAS,
+    ESTADOS_DE_PROYECTO,
+    FUENTES,
+    PAPELES,
+    VIAS,
+    Proyecto,
+    ProyectoNuevo,
+    Renglon,
+    RenglonNuevo,
+    SumaDeRenglones,
+)
+from escritorio.cooperacion.reglas.indicadores import por_que_en_rojo
+from escritorio.cooperacion.reglas.listas import exigir_de_lista
+
+CLASIFICACIONES = (
+    ("clase", "Cooperación", CLASES_DE_COOPERACION),
+    ("via", "Vía", VIAS),
+    ("esquema", "Esquema", ESQUEMAS),
+    ("modalidad", "Modalidad", MODALIDADES),
+    ("tipo_accion", "Tipo de acción", TIPOS_DE_ACCION),
+    ("alcance", "Alcance", ALCANCES),
+    ("intensidad", "Intensidad", INTENSIDADES),
+)
+"""Campo, rótulo y lo que admite cada una."""
+
+
+def exigir_proyecto(nuevo: ProyectoNuevo) -> ProyectoNuevo:
+    """Lo escrito, limpio. Lanza `DatoInvalido` con su campo; acabar antes de empezar no se admite."""
+    for campo, rotulo, lista in CLASIFICACIONES:
+        if dicho := getattr(nuevo, campo):
+            exigir_de_lista(dicho, lista, campo, rotulo.lower())
+    desde, hasta = leer_fecha(nuevo.desde, "desde"), leer_fecha(nuevo.hasta, "hasta")
+    if hasta < desde:
+        raise DatoInvalido(
+            f"El proyecto acaba el {en_corto(hasta)} y empieza el {en_corto(desde)}: corrija una de las dos"
+            " fechas.",
+            campo="hasta",
+        )
+    return replace(
+        nuevo,
+        nombre=exigir_texto(nuevo.nombre, "el nombre del proyecto", "nombre"),
+        objetivo=exigir_texto(nuevo.objetivo, "para qué es", "objetivo", 10_000),
+        responsable=exigir_texto(nuevo.responsable, "quién responde de él", "responsable"),
+        financiador=limpiar(nuevo.financiador),
+        moneda=exigir_moneda(nuevo.moneda),
+        tema=limpiar(nuevo.tema),
+        desde=desde,
+        hasta=hasta,
+    )
+
+
+def exigir_papel(papel: str) -> None:
+    """Lanza `DatoInvalido` si no es de los que hay."""
+    exigir_de_lista(papel, PAPELES, "papel", "qué papel tiene")
+
+
+def exigir_renglon(nuevo: RenglonNuevo, otros: Iterable[Renglon]) -> RenglonNuevo:
+    """Lo escrito, limpio. `otros`: los demás del proyecto; la partida de una parte no se repite."""
+    exigir_de_lista(nuevo.fuente, FUENTES, "fuente", "de dónde sale")
+    concepto = exigir_texto(nuevo.concepto, "la partida", "concepto")
+    exigir_cuantia(nuevo.importe)
+    mismo = (nuevo.parte_id, concepto, nuevo.fuente)
+    if any((r.parte_id, r.concepto, r.fuente) == mismo for r in otros):
+        raise DatoInvalido(
+            f"«{concepto}» ya está presupuestada para esa parte. Corrija esa partida.", campo="concepto"
+        )
+    return replace(nuevo, concepto=concepto)
+
+
+def exigir_cuantia(importe: int) -> None:
+    """Lanza `DatoInvalido` si no es mayor que cero o es desmedido."""
+    if not 0 < importe < MAXIMO:
+        raise DatoInvalido("El importe ha de ser mayor que cero.", campo="importe")
+
+
+def exigir_fecha_de_gasto(dado: Proyecto, fecha: str, hoy: str) -> str:
+    """El día (ISO). Lanza `DatoInvalido` si no ha llegado o es anterior al proyecto."""
+    dia = leer_fecha(fecha)
+    if dia > hoy:
+        raise DatoInvalido("El gasto es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    if dia < dado.desde:
+        raise DatoInvalido(f"El proyecto empieza el {en_corto(dado.desde)}: no gasta antes.", campo="fecha")
+    return dia
+
+
+def exigir_cambio(dado: Proyecto, estado: str, fecha: str, texto: str, hoy: str) -> tuple[str, str]:
+    """El día y la explicación de un cambio de estado. Lanza `DatoInvalido`.
+
+    Terminar, cancelar o suspender se explica; a lo ya cerrado no se vuelve.
+    """
+    exigir_de_lista(estado, ESTADOS_DE_PROYECTO, "estado", "cómo queda")
+    if not dado.abierto:
+        raise DatoInvalido(
+            f"Ese proyecto está {ESTADOS_DE_PROYECTO[dado.estado].lower()} desde el"
+            f" {en_corto(dado.estado_desde)}. Registre otro.",
+            campo="estado",
+        )
+    dia = leer_fecha(fecha)
+    if dia > hoy:
+        raise DatoInvalido("El cambio es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    se_explica = estado in (*CERRADOS, "suspendido")
+    return dia, exigir_texto(texto, "la explicación", "explicacion", 10_000) if se_explica else limpiar(texto)
+
+
+def sumar(renglones: Sequence[Renglon], clave: Callable[[Renglon], str]) -> list[SumaDeRenglones]:
+    """Por lo que diga `clave`, en el orden en que sale por primera vez."""
+    sumas: dict[str, SumaDeRenglones] = {}
+    for r in renglones:
+        antes = sumas.get(clave(r), SumaDeRenglones(clave(r), 0, 0))
+        sumas[clave(r)] = SumaDeRenglones(
+            antes.rotulo, antes.importe + r.importe, antes.ejecutado + r.ejecutado
+        )
+    return list(sumas.values())
+
+
+def por_que_esta_en_rojo(dado: Proyecto, indicadores: Iterable[Indicador], hoy: str) -> tuple[str, ...]:
+    """Cada razón en una frase; ninguna si va bien o ya se cerró."""
+    if not dado.abierto:
+        return ()
+    razones = []
+    if dado.hasta < hoy:
+        razones.append(f"Debía acabar el {en_corto(dado.hasta)} y sigue abierto.")
+    razones += [
+        f"{p.nombre} dejó la red el {en_corto(p.dejo_la_red)} y sigue en el proyecto."
+        for p in dado.vigentes
+        if p.dejo_la_red
+    ]
+    razones += [
+        f"«{r.concepto}» de {r.parte} pasó en {escribir_importe(-r.saldo, dado.moneda)} de lo presupuestado."
+        for r in dado.renglones
+        if r.saldo < 0
+    ]
+    razones += [rojo for i in indicadores if (rojo := por_que_en_rojo(i, hoy))]
+    return tuple(razones)
