@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.foco import foco_conservado
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.vistas import Vistas
@@ -65,7 +66,8 @@ class PantallaCuentas(Pantalla):
         return next((v for v in todas if v is visible), self.libro)
 
     def _cambiar_de_vista(self) -> None:
-        self._poner_las_suyas()
+        with foco_conservado(self, self.vistas.barra):
+            self._poner_las_suyas()
         self.poner_titulo("Cuentas")
         self.recargar()
 

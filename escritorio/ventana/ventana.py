@@ -83,13 +83,15 @@ class Ventana(QMainWindow):
         """Enseña la cosa de esa referencia en su pantalla."""
         clave = next(c for c, area in self._areas.items() if ref.tipo in area.tipos)
         pantalla = self._pantallas.get(clave) or self._construir(clave)
-        dentro = self._foco_dentro()
+        dentro, otra = self._foco_dentro(), clave != self._actual
         self._actual, self._donde = clave, ref
         if clave in self._viejas:
             self._viejas.discard(clave)
             pantalla.recargar()
         self.pila.setCurrentWidget(pantalla)
         self.lateral.marcar(clave)
+        if dentro and otra:
+            pantalla.enfocar_filtro()  # si no, Qt deja el foco donde caiga, quizá en un botón
         if ref.id:
             pantalla.mostrar(ref)
         self._cuidar_foco(dentro)

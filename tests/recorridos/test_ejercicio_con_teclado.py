@@ -6,26 +6,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from escritorio.cuentas.consultas.arqueos import arqueos
 from escritorio.cuentas.consultas.cierre import cierre_vigente
 from escritorio.cuentas.consultas.fondos import fondos, saldo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cartas import cartas
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.consultas.verificacion import descuadres
 from tests.cuotas.escenas import acordar
 from tests.fabrica import con_socios, nueva_red
-from tests.recorridos.persona import ALT, CTRL, Persona, nombre_de
+from tests.recorridos.persona import ALT, CTRL, Persona
 from tests.recorridos.puesto import Puesto
+from tests.recorridos.tabulador import con_el_foco, ir_a_la_fila, ordenar, se_llega_a_todo
 
 K = Qt.Key
 pytestmark = pytest.mark.usefixtures("conocido")
 
 
+@pytest.mark.lenta
 def test_un_ejercicio_entero_con_el_teclado(puesto: Puesto, persona: Persona, tmp_path: Path) -> None:
     red = nueva_red(tmp_path)
     con_socios(red.bd, 4)
@@ -48,7 +47,7 @@ def test_un_ejercicio_entero_con_el_teclado(puesto: Puesto, persona: Persona, tm
 
 def _abrir_la_caja(persona: Persona) -> None:
     def abrir() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.teclear("caj")
         persona.tecla(K.Key_N, ALT)
         persona.teclear("Caja chica")
@@ -64,36 +63,36 @@ def _abrir_la_caja(persona: Persona) -> None:
         with persona.ante_cuadro("Abrir un fondo", abrir):
             persona.tecla(K.Key_P, ALT)
         persona.ve("Caja chica")
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_Escape)
 
-    _ordenar(persona, "ir a cuentas")
-    _se_llega_a_todo(persona)
+    ordenar(persona, "ir a cuentas")
+    se_llega_a_todo(persona)
     with persona.ante_cuadro("Caja y bancos", ver):
         persona.tecla(K.Key_A, ALT)
 
 
 def _emitir(persona: Persona) -> None:
     def pedir() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_C, ALT)
         persona.teclear("31/03/2026")
         persona.tecla(K.Key_Return)
         persona.ve("Se emite a: 4")
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_Return)
 
     persona.tecla(K.Key_0, ALT)
     with persona.ante_cuadro("Emitir cuotas", pedir):
         persona.tecla(K.Key_N, CTRL)
     persona.ve("Se emitieron 4 cargos por USD 1.600,00")
-    _ir_a_la_fila(persona, "los cargos", "002")
-    _se_llega_a_todo(persona)
+    ir_a_la_fila(persona, "los cargos", "002")
+    se_llega_a_todo(persona)
 
 
 def _cobrar_y_dar_recibo(puesto: Puesto, persona: Persona) -> None:
     def pagar() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_I, ALT)
         persona.teclear("300")
         persona.tecla(K.Key_E, ALT)
@@ -107,23 +106,23 @@ def _cobrar_y_dar_recibo(puesto: Puesto, persona: Persona) -> None:
         persona.ante_cuadro("Recibo 1", lambda: persona.tecla(K.Key_Escape)),
     ):
         persona.tecla(K.Key_Return)
-    assert _con_el_foco(persona) == "los cargos"
+    assert con_el_foco(persona) == "los cargos"
 
     def guardar() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_S, CTRL)
         persona.tecla(K.Key_Escape)
 
     with persona.ante_cuadro("Recibo 1", guardar):
         persona.tecla(K.Key_R, ALT)
-    assert _con_el_foco(persona) == "los cargos"
+    assert con_el_foco(persona) == "los cargos"
     (pago,) = pagos(puesto.bd)
     assert puesto.archivos.guardados[-1].read_bytes() == recibo_pdf(puesto.bd, pago.id)
 
 
 def _condonar(puesto: Puesto, persona: Persona) -> None:
     def perdonar() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_M, ALT)
         persona.teclear("Las inundaciones de marzo")
         persona.tecla(K.Key_A, ALT)
@@ -132,26 +131,26 @@ def _condonar(puesto: Puesto, persona: Persona) -> None:
         persona.tecla(K.Key_Return)
         persona.tecla(K.Key_Return)
 
-    _ir_a_la_fila(persona, "los cargos", "003")
+    ir_a_la_fila(persona, "los cargos", "003")
     persona.tabular_hasta("Apartados de la ficha")
     persona.tecla(K.Key_Right)
-    _se_llega_a_todo(persona)
+    se_llega_a_todo(persona)
     with (
         persona.ante_cuadro("Condonación", perdonar),
         persona.ante_cuadro("Condonación 1", lambda: persona.tecla(K.Key_Escape)),
     ):
         persona.tecla(K.Key_J, ALT)
         persona.tecla(K.Key_C)
-    assert _con_el_foco(persona) == "Apartados de la ficha"
+    assert con_el_foco(persona) == "Apartados de la ficha"
 
 
 def _escribir_a_quien_debe(puesto: Puesto, persona: Persona) -> None:
     def elegir() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_Return, CTRL)
 
     def enviar() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_M, ALT)
         persona.teclear("Correo")
         persona.tecla(K.Key_Return)
@@ -161,20 +160,20 @@ def _escribir_a_quien_debe(puesto: Puesto, persona: Persona) -> None:
     with persona.ante_cuadro("Cartas que tocan hoy", elegir):
         persona.tecla(K.Key_E)
     persona.ve("Falta enviarlas.")
-    _ir_a_la_fila(persona, "los deudores", "004")
+    ir_a_la_fila(persona, "los deudores", "004")
     persona.tabular_hasta("Apartados de la ficha")
     persona.tecla(K.Key_Right, veces=2)
-    _se_llega_a_todo(persona)
+    se_llega_a_todo(persona)
     with persona.ante_cuadro("Anotar un envío", enviar):
         persona.tecla(K.Key_A, ALT)
     persona.ve("Se anotó el envío.")
-    assert _con_el_foco(persona) == "Apartados de la ficha"
+    assert con_el_foco(persona) == "Apartados de la ficha"
     assert [c.socio for c in cartas(puesto.bd) if c.enviada] == ["Municipio 004"]
 
 
 def _gastar(persona: Persona) -> None:
     def anotar() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_M, ALT)
         persona.teclear("45,50")
         persona.tecla(K.Key_P, ALT)
@@ -185,18 +184,18 @@ def _gastar(persona: Persona) -> None:
         persona.teclear("Papel y tinta")
         persona.tecla(K.Key_Return)
 
-    _ordenar(persona, "ir a cuentas")
-    _ir_a_la_fila(persona, "los asientos", "")
-    _se_llega_a_todo(persona)
+    ordenar(persona, "ir a cuentas")
+    ir_a_la_fila(persona, "los asientos", "")
+    se_llega_a_todo(persona)
     with persona.ante_cuadro("Anotar un gasto", anotar):
         persona.tecla(K.Key_N, CTRL)
     persona.ve("Se anotó el asiento 2: USD 45,50.")
-    assert _con_el_foco(persona) == "los asientos"
+    assert con_el_foco(persona) == "los asientos"
 
 
 def _arquear(puesto: Puesto, persona: Persona) -> None:
     def contar() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.tecla(K.Key_C, ALT)
         persona.teclear("1.254,50")
         persona.tecla(K.Key_Q, ALT)
@@ -207,24 +206,24 @@ def _arquear(puesto: Puesto, persona: Persona) -> None:
     with persona.ante_cuadro("Hacer un arqueo", contar):
         persona.tecla(K.Key_N, CTRL)
     persona.ve("Se guardó el arqueo 1")
-    _se_llega_a_todo(persona)
+    se_llega_a_todo(persona)
     (hecho,) = arqueos(puesto.bd)
     assert hecho.diferencia == 0
 
 
 def _cerrar(puesto: Puesto, persona: Persona) -> None:
     def confirmar() -> None:
-        _se_llega_a_todo(persona)
+        se_llega_a_todo(persona)
         persona.ve("Resultado: USD 254,50")
         persona.tecla(K.Key_Return)
 
     persona.tecla(K.Key_E, ALT)
-    _ir_a_la_fila(persona, "los ejercicios", "2026")
-    _se_llega_a_todo(persona)
+    ir_a_la_fila(persona, "los ejercicios", "2026")
+    se_llega_a_todo(persona)
     with persona.ante_cuadro("Cerrar el ejercicio 2026", confirmar):
         persona.tecla(K.Key_A, ALT)
     persona.ve("Se cerró el ejercicio 2026")
-    assert _con_el_foco(persona) == "los ejercicios"
+    assert con_el_foco(persona) == "los ejercicios"
     assert cierre_vigente(puesto.bd, "2026") is not None
 
 
@@ -236,84 +235,3 @@ def _cuadra_todo(puesto: Puesto) -> None:
     (caja,) = fondos(puesto.bd)
     assert saldo(puesto.bd, caja.id, "2026-12-31") == 100_000 + 30_000 - 4_550
     assert descuadres(puesto.bd) == []
-
-
-def _ordenar(persona: Persona, orden: str) -> None:
-    persona.tecla(K.Key_K, CTRL)
-    persona.teclear(orden)
-    persona.tecla(K.Key_Return)
-
-
-def _ir_a_la_fila(persona: Persona, tabla: str, texto: str) -> None:
-    """Con el filtro: lo teclea y baja a la tabla."""
-    persona.tecla(K.Key_F, CTRL)
-    assert _con_el_foco(persona) == f"Filtrar {tabla}"
-    persona.teclear(texto)
-    persona.tecla(K.Key_Down)
-    assert _con_el_foco(persona) == tabla
-
-
-def _con_el_foco(persona: Persona) -> str:
-    persona.ante()
-    return nombre_de(QApplication.focusWidget())
-
-
-def _vuelta(persona: Persona, tecla: Qt.Key) -> list[str]:
-    """Por dónde pasa el tabulador hasta volver a donde estaba."""
-    return [nombre_de(p) for p in _paradas(persona, tecla)]
-
-
-def _paradas(persona: Persona, tecla: Qt.Key) -> list[QWidget | None]:
-    ventana = persona.ante()
-    vistas = [QApplication.focusWidget()]
-    while len(vistas) < 60:
-        QTest.keyClick(ventana.windowHandle(), tecla)
-        if QApplication.focusWidget() is vistas[0]:
-            return vistas
-        vistas.append(QApplication.focusWidget())
-    raise AssertionError(f"el tabulador no da la vuelta: {[nombre_de(v) for v in vistas]}")
-
-
-def _se_llega_a_todo(persona: Persona) -> None:
-    """El tabulador da la vuelta por todo lo que se puede tocar, y todo tiene nombre."""
-    ventana = persona.ante()
-    vistas = _paradas(persona, K.Key_Tab)
-    tocables = [p for p in ventana.findChildren(QWidget) if _se_puede_tocar(p, ventana)]
-    assert [nombre_de(p) or repr(p) for p in tocables if p not in vistas] == []
-    assert [v for v in vistas if not nombre_de(v)] == []
-
-
-def _se_puede_tocar(pieza: QWidget, ventana: QWidget) -> bool:
-    toma = bool(pieza.focusPolicy() & Qt.FocusPolicy.TabFocus) and pieza.focusProxy() is None
-    return toma and pieza.isVisible() and pieza.isEnabled() and pieza.window() is ventana
-
-
-def test_el_reparto_de_un_pago_va_en_su_sitio_del_tabulador(
-    puesto: Puesto, persona: Persona, tmp_path: Path
-) -> None:
-    red = nueva_red(tmp_path)
-    con_socios(red.bd, 2)
-    for ejercicio in ("2025", "2026"):
-        emitir(red.bd, preparar_emision(red.bd, ejercicio))
-    red.cerrar()
-    puesto.encender(tmp_path / "red.escritorio")
-
-    def mirar() -> None:
-        persona.teclear("002")
-        persona.tecla(K.Key_Down)
-        persona.tecla(K.Key_Return)
-        ida = _vuelta(persona, K.Key_Tab)
-        donde = ida.index("El banco retuvo una parte")
-        assert [v[:16] for v in ida[donde + 1 : donde + 3]] == ["Cuánto va a 2025", "Cuánto va a 2026"]
-        assert ida[donde + 3 :] == ["Cancelar", "Anotar el pago"]
-        assert _vuelta(persona, K.Key_Backtab) == [ida[0], *reversed(ida[1:])]
-        persona.tecla(K.Key_Q, ALT)
-        assert _con_el_foco(persona).startswith("Cuánto va a 2025")
-        persona.tecla(K.Key_Escape)
-
-    persona.tecla(K.Key_0, ALT)
-    with (
-        persona.ante_cuadro("Anotar un pago", mirar),
-        persona.ante_cuadro("¿Descartar lo escrito?", lambda: persona.tecla(K.Key_D, ALT)),
-    ):
-        persona.tecla(K.Key_P, CTRL)

@@ -123,6 +123,7 @@ class ListaConFicha(QWidget, Generic[T]):
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.addWidget(self._pila)
+        self.setTabOrder(self.combos[-1] if self.combos else self.filtro, self.tabla)
 
     def _lleno(self, cuerpo: QWidget) -> QWidget:
         marco = QWidget()

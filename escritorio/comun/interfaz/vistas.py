@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.piezas import raya
@@ -62,5 +62,8 @@ class Vistas(QWidget):
             if hueco := self._hojas.widget(lugar + 1):
                 self._hojas.removeWidget(hueco)
                 hueco.deleteLater()
+        foco = self.window().focusWidget()
+        if foco is not None and self._hojas.isAncestorOf(foco):
+            self.barra.setFocus(Qt.FocusReason.OtherFocusReason)  # si no, Qt lo deja donde caiga
         self._hojas.setCurrentIndex(lugar)
         self.cambiada.emit()
