@@ -1,4 +1,4 @@
-"""La pantalla de la cooperación: convenios, proyectos, alianzas y registros, cada cosa en su vista."""
+"""La pantalla de la cooperación: convenios, proyectos, alianzas, eventos y registros en sus vistas."""
 
 from __future__ import annotations
 
@@ -20,8 +20,29 @@ def _convenios(pantalla: Pantalla) -> VistaDeCooperacion:
     return VistaDeConvenios(pantalla)
 
 
+def _alianzas(pantalla: Pantalla) -> VistaDeCooperacion:
+    from escritorio.cooperacion.piezas.alianzas import VistaDeAlianzas
+
+    return VistaDeAlianzas(pantalla)
+
+
+def _registros(pantalla: Pantalla) -> VistaDeCooperacion:
+    from escritorio.cooperacion.piezas.registros import VistaDeRegistros
+
+    return VistaDeRegistros(pantalla)
+
+
+def _eventos(pantalla: Pantalla) -> VistaDeCooperacion:
+    from escritorio.cooperacion.piezas.eventos import VistaDeEventos
+
+    return VistaDeEventos(pantalla)
+
+
 _VISTAS: tuple[tuple[str, str, Callable[[Pantalla], VistaDeCooperacion]], ...] = (
     ("Con&venios", "convenio", _convenios),
+    ("Al&ianzas", "alianza", _alianzas),
+    ("Eve&ntos", "edicion", _eventos),
+    ("Re&gistros", "registro", _registros),
 )
 """Rótulo, tipo de la referencia que enseña y cómo se hace, que es al verla por primera vez."""
 _LUGARES = MappingProxyType({tipo: lugar for lugar, (_, tipo, _hacer) in enumerate(_VISTAS)})

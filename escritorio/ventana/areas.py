@@ -143,7 +143,7 @@ def areas() -> dict[str, Area]:
         Area(
             Destino("cooperacion", "Cooperación", "merge"),
             _cooperacion,
-            ("cooperacion", "convenio"),
+            ("cooperacion", "convenio", "alianza", "edicion", "registro"),
             ("Nuevo convenio…",),
         ),
     )

@@ -101,3 +101,15 @@ def test_no_se_anota_quien_fue_a_lo_que_no_empezo(bd: Archivo) -> None:
     assert apuntes(bd) == antes
     anotar_asistencia(bd, futura, {suya.id: "cancelado"})
     assert edicion(bd, futura).inscritos == 0
+
+
+def test_al_corregir_se_puede_decir_tambien_si_fue(bd: Archivo) -> None:
+    _, cual = foro(bd)
+    inscribir(bd, cual, ADA)
+    (suya,) = inscritos(bd, cual)
+    corregir_inscrito(bd, suya.id, ADA, "falto")
+    assert inscritos(bd, cual)[0].estado == "falto"
+    antes = apuntes(bd)
+    with pytest.raises(DatoInvalido, match="Elija de la lista si asistió"):
+        corregir_inscrito(bd, suya.id, replace(ADA, nombre="Eva"), "quizá")
+    assert apuntes(bd) == antes

@@ -57,8 +57,11 @@ def inscribir_socios(bd: Archivo, edicion_id: str, socios: Sequence[str], calida
     return accion_id
 
 
-def corregir_inscrito(bd: Archivo, inscrito_id: str, nuevo: InscritoNuevo) -> str:
-    """Cambia quién es y en qué calidad va; devuelve la acción. Lanza `DatoInvalido` con su campo."""
+def corregir_inscrito(bd: Archivo, inscrito_id: str, nuevo: InscritoNuevo, estado: str = "") -> str:
+    """Cambia quién es, en qué calidad va y, si se da, su estado; devuelve la acción.
+
+    Lanza `DatoInvalido` con su campo.
+    """
     actual, valido = inscrito(bd, inscrito_id), _exigir(bd, nuevo)
     _exigir_sin_repetir([i for i in inscritos(bd, actual.edicion_id) if i.id != inscrito_id], valido)
     with transaccion(bd, f"Corregir la inscripción de {actual.quien}") as accion_id:
@@ -67,6 +70,8 @@ def corregir_inscrito(bd: Archivo, inscrito_id: str, nuevo: InscritoNuevo) -> st
             " calidad = :calidad, correo = :correo WHERE id = :id",
             {"id": inscrito_id, **_en_columnas(valido)},
         )
+        if estado not in ("", actual.estado):
+            anotar_asistencia(bd, actual.edicion_id, {inscrito_id: estado})
     return accion_id
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from escritorio.asociacion.modelo import Membrete
+
 
 class ClaseDeRegistro(StrEnum):
     """Qué se registra."""
@@ -136,3 +138,12 @@ class Busqueda:
     tema: str = ""
     pais: str = ""
     retirados: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeRegistro:
+    """Lo que va al libro del registro en esa fecha (ISO)."""
+
+    membrete: Membrete
+    fecha: str
+    registros: tuple[Registro, ...]

@@ -185,3 +185,14 @@ def decir_estado_de_punto(punto: Punto, hoy: str) -> str:
     """«Vencido» si su plazo pasó y sigue abierto; si no, cómo va."""
     suyo = punto.compromiso
     return "Vencido" if suyo.vencido(hoy) else ESTADOS_DE_ENCARGO[suyo.estado]
+
+
+def decir_resumen(tablero: Tablero) -> str:
+    """La alianza en una línea: quién firmó, cuánto se cumplió y cuánto avanzó lo que se mide."""
+    total = tablero.total
+    if not total.compromisos:
+        return f"{decir_firmas(tablero)} · sin compromisos todavía"
+    partes = [decir_firmas(tablero), f"{total.cumplidos} de {total.compromisos} cumplidos"]
+    if total.vencidos:
+        partes.append(contar(total.vencidos, "vencido", "vencidos"))
+    return " · ".join([*partes, f"avance: {decir_avance(total)}"])

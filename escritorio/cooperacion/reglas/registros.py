@@ -172,11 +172,12 @@ def en_palabras(registro: Registro) -> list[tuple[str, str]]:
     pares = []
     for dato in FICHAS[registro.clase].datos:
         if valor := registro.datos.get(dato.clave, ""):
-            pares.append((dato.rotulo, _en_palabras(dato, valor)))
+            pares.append((dato.rotulo, decir_dato(dato, valor)))
     return pares
 
 
-def _en_palabras(dato: Dato, valor: str) -> str:
+def decir_dato(dato: Dato, valor: str) -> str:
+    """Como se lee: las fechas en corto y las elecciones por su texto."""
     if dato.clase is ClaseDeDato.FECHA:
         return en_corto(valor)
     return dict(dato.opciones).get(valor, valor)

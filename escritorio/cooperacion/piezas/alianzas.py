@@ -1,0 +1,310 @@
+"""La vista de las alianzas: qué se firmó, quién se adhirió y cómo cumple cada ciudad."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cooperacion.consultas.alianzas import (
+    alianza,
+    alianzas,
+    datos_de_alianza,
+    declaraciones,
+    tablero,
+)
+from escritorio.cooperacion.documentos.alianzas import tablero_pdf, tablero_xlsx
+from escritorio.cooperacion.modelo.alianzas import (
+    NOMBRES_DE_ESTADO,
+    Adhesion,
+    Alianza,
+    EstadoDeCiudad,
+    FilaDeTablero,
+    Firma,
+    Tablero,
+)
+from escritorio.cooperacion.piezas import adhesiones as adherir
+from escritorio.cooperacion.piezas import declaraciones as declarar
+from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.piezas.planes import PlanDeCiudad
+from escritorio.cooperacion.piezas.sobre_la_alianza import DialogoDeAlianza
+from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
+from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_resumen
+from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
+from escritorio.socios.reglas.territorio import nombre_de_pais
+
+_ANCHO_DE_FICHA = 400
+_TONOS = {
+    EstadoDeCiudad.CON_VENCIDOS: "peligro",
+    EstadoDeCiudad.SIN_PLAN: "aviso",
+    EstadoDeCiudad.POR_FIRMAR: "aviso",
+    EstadoDeCiudad.EN_MARCHA: "acento",
+    EstadoDeCiudad.CUMPLIDO: "exito",
+    EstadoDeCiudad.RETIRADA: "neutro",
+}
+
+
+class VistaDeAlianzas(VistaDeCooperacion):
+    """Una alianza de las que hay y el tablero de sus ciudades, con la ficha de cada una."""
+
+    titulo = "Alianzas"
+    uno, varios = "ciudad", "ciudades"
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self._plan = PlanDeCiudad(pantalla)
+        self._hoy: Tablero | None = None
+        self.cual = QComboBox()
+        self.cual.setAccessibleName("Qué alianza se ve")
+        self.cual.setMinimumContentsLength(24)
+        self._pildora, self._resumen = Pildora(), etiqueta("", "suave")
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self._hojas = QStackedWidget()
+        self._montar()
+        self.cual.currentIndexChanged.connect(lambda: self._leer())
+        self.lista.elegida.connect(self._pintar)
+
+    def acciones(self) -> list[Accion]:
+        """Lo que se puede hacer desde aquí."""
+        return [
+            Accion("&Papeles", "file-text", self._menu_de_papeles, ayuda="El tablero en PDF y en Excel"),
+            Accion(
+                "A&lianza", "scroll-text", self._menu_de_alianza, ayuda="Declaración, líneas y encuentros"
+            ),
+            Accion("Ad&herir", "plus", self._menu_de_adherir, True, "Ctrl+N"),
+        ]
+
+    def recargar(self) -> None:
+        """Lee otra vez las alianzas y el tablero de la que se ve."""
+        todas, antes = alianzas(self._bd), self.cual.currentData()
+        with QSignalBlocker(self.cual):
+            self.cual.clear()
+            for cada in todas:
+                self.cual.addItem(cada.nombre if cada.activa else f"{cada.nombre} (terminada)", cada.id)
+            self.cual.setCurrentIndex(max(0, self.cual.findData(antes)) if todas else -1)
+        self._hojas.setCurrentIndex(1 if todas else 0)
+        self._leer()
+
+    def seleccionar(self, cosa_id: str) -> None:
+        """Enseña esa alianza."""
+        self.cual.setCurrentIndex(self.cual.findData(cosa_id))
+
+    def actual(self) -> Alianza | None:
+        """La que se ve, o None si no hay ninguna."""
+        elegida = self.cual.currentData()
+        return alianza(self._bd, elegida) if elegida else None
+
+    def _leer(self) -> None:
+        elegida = self.actual()
+        self._hoy = tablero(self._bd, elegida.id) if elegida else None
+        if self._hoy is None:
+            self.lista.poner([])
+            return
+        activa = self._hoy.alianza.activa
+        self._pildora.poner("Activa" if activa else "Terminada", "exito" if activa else "neutro")
+        self._resumen.setText(decir_resumen(self._hoy))
+        self.lista.poner(self._hoy.ciudades)
+
+    def _montar(self) -> None:
+        arriba = QHBoxLayout()
+        arriba.addWidget(self.cual)
+        arriba.addWidget(self._pildora)
+        arriba.addWidget(self._resumen, 1)
+        lleno = QWidget()
+        dentro = QVBoxLayout(lleno)
+        dentro.setContentsMargins(0, 0, 0, 0)
+        dentro.addLayout(arriba)
+        dentro.addWidget(self.lista, 1)
+        self._hojas.addWidget(
+            EstadoVacio(
+                "scroll-text",
+                "Todavía no hay alianzas",
+                "En una alianza las ciudades firman una declaración y cada una dice a qué se compromete, "
+                "para cuándo y con qué se mide. Aquí se ve quién cumple.",
+                "&Abrir la primera…",
+                lambda: declarar.abrir(self._pantalla),
+            )
+        )
+        self._hojas.addWidget(lleno)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self._hojas)
+
+    def _lista(self) -> ListaConFicha[FilaDeTablero]:
+        return ListaConFicha(
+            [
+                Columna("Ciudad", lambda f: f.adhesion.quien, estira=True),
+                Columna("Versión", _version, clave=lambda f: f.adhesion.version, derecha=True),
+                Columna(
+                    "Cumplidos", _cumplidos, clave=lambda f: f.cuenta.cumplidos, derecha=True, esencial=True
+                ),
+                Columna("Avance", lambda f: decir_avance(f.cuenta), clave=lambda f: f.cuenta.avance or -1),
+                Columna(
+                    "Cómo va",
+                    lambda f: NOMBRES_DE_ESTADO[f.estado],
+                    clave=lambda f: list(EstadoDeCiudad).index(f.estado),
+                    pildora=lambda f: _TONOS[f.estado],
+                    esencial=True,
+                ),
+            ],
+            clave_de_fila=lambda f: f.adhesion.id,
+            nombre="las ciudades adheridas",
+            ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
+            vacio=EstadoVacio(
+                "users",
+                "Todavía no se ha adherido ninguna ciudad",
+                "Se adhieren firmando la declaración: varios socios a la vez, o una ciudad de fuera.",
+                "Adherir &socios…",
+                self._adherir_varias,
+            ),
+            marcador="Filtrar por ciudad o país…",
+            pajar=lambda f: f"{f.adhesion.quien} {nombre_de_pais(f.adhesion.pais)}",
+            filtros=[
+                FiltroDeLista(
+                    "Cómo va",
+                    [("", "Vayan como vayan"), *((e.value, n) for e, n in NOMBRES_DE_ESTADO.items())],
+                    lambda f, clave: f.estado == clave,
+                ),
+            ],
+        )
+
+    def _pintar(self, fila: FilaDeTablero | None) -> None:
+        if fila is None or self._hoy is None:
+            self.ficha.vaciar("Elija una ciudad para ver su plan.")
+            return
+        suya = fila.adhesion
+        self.ficha.poner_titulo(
+            suya.quien,
+            nombre_de_pais(suya.pais),
+            (NOMBRES_DE_ESTADO[fila.estado], _TONOS[fila.estado]),
+        )
+        editable = suya.vigente and suya.dejo_la_red is None and self._hoy.alianza.activa
+        self.ficha.poner_pestanas(
+            [
+                self._plan.pestana(suya, editable=editable),
+                ("Adhesión", apilar(Datos(_pares(fila)), "Firmas", *(self._firma(f) for f in suya.firmas))),
+            ]
+        )
+        self.ficha.poner_botones(self._botones(suya, planea=editable))
+
+    def _firma(self, dada: Firma) -> QWidget:
+        quien = dada.quien or "no consta quién firmó"
+        dicho = etiqueta(f"Versión {dada.version}, {en_corto(dada.fecha)}: {quien}")
+        if dada.adjunto_id is None:
+            return dicho
+        ver = partial(abrir_adjunto, self._pantalla, dada.adjunto_id, f"Firma, versión {dada.version}")
+        de = f"de la versión {dada.version}"
+        return apilar(dicho, fila_de_botones([Accion("Ver documento", "file-text", ver)], de))
+
+    def _botones(self, suya: Adhesion, *, planea: bool) -> list[Accion]:
+        mas = Accion(
+            "Má&s", "chevron-down", partial(self._menu_de_ciudad, suya), ayuda="Firma, retiro y socio"
+        )
+        if not planea:
+            return [mas] if suya.vigente or suya.socio_id else []
+        return [Accion("Aña&dir al plan…", "plus", lambda: self._plan.planear(suya), True), mas]
+
+    def _menu_de_ciudad(self, suya: Adhesion) -> None:
+        p, opciones = self._pantalla, []
+        if suya.vigente:
+            opciones += [
+                ("Anotar su &firma…", partial(adherir.anotar_firma, p, suya)),
+                ("Anotar su &retiro…", partial(adherir.anotar_retiro, p, suya)),
+            ]
+        if suya.socio_id:
+            ref = Referencia("socio", suya.socio_id)
+            opciones.append(("Ver el &socio", partial(p.ir_a.emit, ref)))
+        desplegar(p, "Más", opciones)
+
+    def _menu_de_adherir(self) -> None:
+        opciones = [
+            ("Varios &socios a la vez…", self._adherir_varias),
+            ("Una &ciudad, con quien firma…", self._adherir_una),
+        ]
+        desplegar(self._pantalla, "Adherir", opciones)
+
+    def _adherir_varias(self) -> None:
+        if elegida := self._elegida():
+            adherir.adherir_varias(self._pantalla, elegida)
+
+    def _adherir_una(self) -> None:
+        if elegida := self._elegida():
+            adherir.adherir_una(self._pantalla, elegida)
+
+    def _menu_de_alianza(self) -> None:
+        p = self._pantalla
+        opciones = [("&Nueva alianza…", lambda: declarar.abrir(p))]
+        if elegida := self.actual():
+            siguiente = len(declaraciones(self._bd, elegida.id)) + 1
+            opciones += [
+                ("&Ver la declaración, las líneas y los encuentros…", partial(self._ver, elegida)),
+                ("Anotar la &declaración…", partial(declarar.nueva_version, p, elegida, siguiente)),
+                ("Fijar una &línea…", partial(declarar.nueva_linea, p, elegida)),
+                ("&Corregir sus datos…", partial(declarar.corregir, p, elegida)),
+                ("Dar por &terminada…", partial(declarar.terminar, p, elegida)),
+            ]
+        desplegar(p, "Alianza", opciones)
+
+    def _ver(self, elegida: Alianza) -> None:
+        dialogo = DialogoDeAlianza(self._pantalla, elegida)
+        dialogo.exec()
+        dialogo.deleteLater()
+
+    def _menu_de_papeles(self) -> None:
+        opciones = [("Tablero en &PDF", self._pdf), ("Tablero en &Excel…", self._xlsx)]
+        desplegar(self._pantalla, "Papeles", opciones)
+
+    def _pdf(self) -> None:
+        if elegida := self._elegida():
+            titulo = f"Cumplimiento de {elegida.nombre}"
+            ver_pdf(self._pantalla, titulo, tablero_pdf(datos_de_alianza(self._bd, elegida.id)))
+
+    def _xlsx(self) -> None:
+        if elegida := self._elegida():
+            libro = tablero_xlsx(datos_de_alianza(self._bd, elegida.id))
+            nombre = f"Cumplimiento de {elegida.nombre}.xlsx"
+            guardar_fuera(self._pantalla, nombre, "Libros de Excel (*.xlsx)", libro)
+
+    def _elegida(self) -> Alianza | None:
+        """La que se ve; sin ninguna, dice qué falta."""
+        elegida = self.actual()
+        if elegida is None:
+            self._pantalla.servicios.avisos.error("Todavía no hay alianzas. Abra antes la primera.")
+        return elegida
+
+
+def _version(fila: FilaDeTablero) -> str:
+    return str(fila.adhesion.version or "—")
+
+
+def _cumplidos(fila: FilaDeTablero) -> str:
+    return f"{fila.cuenta.cumplidos} de {fila.cuenta.compromisos}" if fila.cuenta.compromisos else "—"
+
+
+def _pares(fila: FilaDeTablero) -> list[tuple[str, str | QWidget]]:
+    suya, cuenta = fila.adhesion, fila.cuenta
+    pares = [
+        ("Se adhirió", en_corto(suya.fecha)),
+        ("Es", "Socia de la red" if suya.socio_id else "De fuera de la red"),
+        ("Dejó la red", en_corto(suya.dejo_la_red or "")),
+        ("Se retiró", f"{en_corto(suya.hasta)}: {suya.motivo}" if suya.hasta else ""),
+        ("Compromisos", _cumplidos(fila) if cuenta.compromisos else "ninguno todavía"),
+        ("Vencidos", str(cuenta.vencidos) if cuenta.vencidos else ""),
+        ("Avance medido", decir_avance(cuenta)),
+        ("Última noticia", en_corto(cuenta.ultimo or "") or "ninguna"),
+    ]
+    return [(rotulo, valor) for rotulo, valor in pares if valor]

@@ -1,0 +1,208 @@
+"""La vista de los eventos: sus ediciones, con la sede, lo que declararon y quién fue."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cooperacion.consultas.alianzas import alianza
+from escritorio.cooperacion.consultas.eventos import ediciones, evento, eventos, traspaso_desde
+from escritorio.cooperacion.modelo.eventos import CLASES_DE_EVENTO, ESTADOS_DE_EDICION, Edicion, Traspaso
+from escritorio.cooperacion.piezas import ediciones as llevar
+from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.piezas.inscritos import Inscritos
+from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
+from escritorio.cooperacion.reglas.eventos import decir_cuando, nombre_de_edicion
+from escritorio.cuentas.piezas.comunes import abrir_adjunto
+from escritorio.socios.reglas.territorio import nombre_de_pais
+
+_ANCHO_DE_FICHA = 380
+_TONOS = {"prevista": "acento", "celebrada": "exito", "suspendida": "neutro"}
+
+
+class VistaDeEventos(VistaDeCooperacion):
+    """Las ediciones de todos los eventos, la última primero, y la ficha de cada una."""
+
+    titulo = "Eventos"
+    uno, varios = "edición", "ediciones"
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self._inscritos = Inscritos(pantalla)
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self.lista)
+
+    def acciones(self) -> list[Accion]:
+        """Lo que se puede hacer desde aquí."""
+        return [
+            Accion("Nuevo ev&ento…", "tag", lambda: llevar.nuevo_evento(self._pantalla)),
+            Accion("Nueva e&dición…", "plus", self._nueva_edicion, True, "Ctrl+N"),
+        ]
+
+    def recargar(self) -> None:
+        """Lee otra vez las ediciones."""
+        self.lista.poner(ediciones(self._bd))
+
+    def _nueva_edicion(self) -> None:
+        """Sin eventos, antes hay que decir de qué es."""
+        if not eventos(self._bd):
+            llevar.nuevo_evento(self._pantalla)
+        if eventos(self._bd):
+            elegida = self.lista.actual()
+            llevar.nueva_edicion(self._pantalla, elegida.evento_id if elegida else "")
+
+    def _lista(self) -> ListaConFicha[Edicion]:
+        return ListaConFicha(
+            [
+                Columna("Edición", nombre_de_edicion, clave=lambda e: (e.evento, e.numero), estira=True),
+                Columna("Sede", lambda e: e.sede or "—"),
+                Columna(
+                    "Fecha",
+                    lambda e: en_corto(e.desde or "") or "—",
+                    clave=lambda e: e.desde or "9999",
+                    esencial=True,
+                ),
+                Columna("Van", lambda e: str(e.inscritos), clave=lambda e: e.inscritos, derecha=True),
+                Columna(
+                    "Estado",
+                    lambda e: ESTADOS_DE_EDICION[e.estado],
+                    pildora=lambda e: _TONOS[e.estado],
+                    esencial=True,
+                ),
+            ],
+            clave_de_fila=lambda e: e.id,
+            nombre="las ediciones",
+            ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
+            vacio=EstadoVacio(
+                "calendar-days",
+                "Todavía no hay eventos",
+                "Cumbres, foros, encuentros y talleres que se repiten: cada edición con su número, su sede, "
+                "quién fue y lo que declaró.",
+                "&Anotar el primero…",
+                self._nueva_edicion,
+            ),
+            marcador="Filtrar por evento, tema o sede…",
+            filtros=[
+                FiltroDeLista(
+                    "Estado",
+                    [("", "En cualquier estado"), *ESTADOS_DE_EDICION.items()],
+                    lambda e, clave: e.estado == clave,
+                ),
+            ],
+            pajar=lambda e: f"{nombre_de_edicion(e)} {e.tema} {e.sede} {en_corto(e.desde or '')}",
+        )
+
+    def _pintar(self, elegida: Edicion | None) -> None:
+        if elegida is None:
+            self.ficha.vaciar("Elija una edición para ver quién fue.")
+            return
+        self.ficha.poner_titulo(
+            nombre_de_edicion(elegida),
+            elegida.tema,
+            (ESTADOS_DE_EDICION[elegida.estado], _TONOS[elegida.estado]),
+            lambda: llevar.corregir(self._pantalla, elegida),
+        )
+        self.ficha.poner_pestanas(
+            [
+                ("Edición", self._datos(elegida)),
+                self._inscritos.pestana(elegida),
+                ("Declaración", self._declaracion(elegida)),
+            ]
+        )
+        self.ficha.poner_botones(self._botones(elegida))
+
+    def _datos(self, elegida: Edicion) -> QWidget:
+        suyo, paso = evento(self._bd, elegida.evento_id), traspaso_desde(self._bd, elegida.id)
+        sede = ", ".join(t for t in (elegida.sede, _pais(elegida.pais)) if t)
+        pares = [
+            ("Es", CLASES_DE_EVENTO[suyo.clase]),
+            ("Para qué", suyo.objeto),
+            ("Alianza", alianza(self._bd, suyo.alianza_id).nombre if suyo.alianza_id else ""),
+            ("Sede", sede or "por decidir"),
+            ("Cuándo", decir_cuando(elegida.desde, elegida.hasta)),
+            ("Suspendida", elegida.motivo),
+            ("Asistieron", f"{elegida.asistieron} de {elegida.inscritos}" if elegida.asistieron else ""),
+        ]
+        datos = Datos([(rotulo, valor) for rotulo, valor in pares if valor])
+        piezas: list[QWidget | str] = [datos]
+        if paso is not None:
+            piezas += ["Traspaso de la sede", *self._traspaso(paso)]
+        return apilar(*piezas)
+
+    def _traspaso(self, paso: Traspaso) -> list[QWidget]:
+        apoyo = fundamento(self._bd, paso.fundamento_id).cita
+        ver = partial(abrir_adjunto, self._pantalla, paso.acta_id, f"Acta de traspaso {paso.numero}")
+        return [
+            etiqueta(f"{en_corto(paso.fecha)}. Se apoya en: {apoyo}."),
+            fila_de_botones([Accion("Ver el acta", "file-text", ver)], f"de traspaso n.º {paso.numero}"),
+        ]
+
+    def _declaracion(self, elegida: Edicion) -> QWidget:
+        if not elegida.declaracion_titulo:
+            return apilar(etiqueta("No consta que declarara nada.", "suave"))
+        piezas: list[QWidget | str] = [elegida.declaracion_titulo]
+        if elegida.declaracion:
+            piezas.append(texto_con_marcas(elegida.declaracion))
+        if elegida.declaracion_id:
+            ver = partial(abrir_adjunto, self._pantalla, elegida.declaracion_id, elegida.declaracion_titulo)
+            de = f"de {elegida.declaracion_titulo}"
+            piezas.append(fila_de_botones([Accion("Ver documento", "file-text", ver)], de))
+        return apilar(*piezas)
+
+    def _botones(self, elegida: Edicion) -> list[Accion]:
+        if elegida.estado == "suspendida":
+            return []
+        haberes = []
+        if elegida.estado == "prevista" and elegida.sede and self._empezo(elegida):
+            celebrar = partial(llevar.celebrar, self._pantalla, elegida)
+            haberes.append(Accion("Dar por ce&lebrada…", "check", celebrar, True))
+        inscribir = partial(self._menu_de_inscribir, elegida)
+        mas = Accion("Má&s", "chevron-down", partial(self._menu_de_mas, elegida))
+        return [*haberes, Accion("Ins&cribir", "user-plus", inscribir), mas]
+
+    def _empezo(self, elegida: Edicion) -> bool:
+        return elegida.desde is not None and elegida.desde <= self._bd.hoy()
+
+    def _menu_de_mas(self, elegida: Edicion) -> None:
+        p, opciones = self._pantalla, [("Corregir el &evento…", partial(self._otro_evento, elegida))]
+        if self._empezo(elegida) and elegida.inscritos:
+            opciones.append(("&Quién asistió…", partial(self._inscritos.asistencia, elegida)))
+        if elegida.estado == "celebrada":
+            opciones.append(("Lo que &declaró…", partial(llevar.celebrar, p, elegida)))
+        if traspaso_desde(self._bd, elegida.id) is None:
+            opciones.append(("&Traspasar la sede…", partial(llevar.traspasar, p, elegida)))
+        if elegida.estado == "prevista":
+            opciones.append(("&Suspender…", partial(llevar.suspender, p, elegida)))
+        desplegar(p, "Más", opciones)
+
+    def _otro_evento(self, elegida: Edicion) -> None:
+        llevar.otro_evento(self._pantalla, elegida.evento_id)
+
+    def _menu_de_inscribir(self, elegida: Edicion) -> None:
+        opciones = [
+            ("Varios &socios a la vez…", lambda: self._inscritos.inscribir_socios(elegida)),
+            ("Una &persona o entidad…", lambda: self._inscritos.inscribir_a_una(elegida)),
+        ]
+        desplegar(self._pantalla, "Inscribir", opciones)
+
+
+def _pais(codigo: str) -> str:
+    return nombre_de_pais(codigo) if codigo else ""

@@ -1,0 +1,217 @@
+"""La vista del registro: buscar por tema, país y palabra en todo lo que la secretaría tiene a mano."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cooperacion.acciones.registros import reponer_registro
+from escritorio.cooperacion.consultas.registros import registros
+from escritorio.cooperacion.documentos.registros import ficha_pdf, registros_xlsx
+from escritorio.cooperacion.modelo.registros import (
+    CLASES_DE_NOTA,
+    VALORES,
+    Busqueda,
+    ClaseDeRegistro,
+    DatosDeRegistro,
+    Nota,
+    Registro,
+)
+from escritorio.cooperacion.piezas import fichas
+from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
+from escritorio.cooperacion.reglas.registros import (
+    FICHAS,
+    cerrada,
+    en_palabras,
+    pajar,
+    temas_en_uso,
+    valoracion,
+)
+from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
+from escritorio.socios.reglas.territorio import nombre_de_pais
+
+_ANCHO_DE_FICHA = 380
+_TEMA, _PAIS = 1, 2
+"""Los filtros cuyas opciones salen de lo registrado."""
+
+
+class VistaDeRegistros(VistaDeCooperacion):
+    """Todas las fichas, con los filtros que las encuentran."""
+
+    titulo = "Registros"
+    uno, varios = "ficha", "fichas"
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self.lista)
+
+    def acciones(self) -> list[Accion]:
+        """Lo que se puede hacer desde aquí."""
+        return [
+            Accion("E&xportar…", "file-spreadsheet", self._exportar, ayuda="Lo que se ve, en Excel"),
+            Accion("&Registrar", "plus", self._menu_de_clases, True, "Ctrl+N"),
+        ]
+
+    def recargar(self) -> None:
+        """Lee otra vez el registro y los temas y países que hay en él."""
+        todos = registros(self._bd, Busqueda(retirados=True))
+        paises = sorted({r.pais for r in todos if r.pais}, key=lambda p: plegar(nombre_de_pais(p)))
+        self._reponer_opciones(_TEMA, [(plegar(t), t) for t in temas_en_uso(todos)])
+        self._reponer_opciones(_PAIS, [(p, nombre_de_pais(p)) for p in paises])
+        self.lista.poner(todos)
+
+    def _reponer_opciones(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
+        """Si la elegida ya no está, el filtro vuelve a no filtrar."""
+        combo = self.lista.combos[cual]
+        antes, ya = combo.currentData(), [combo.itemData(i) for i in range(1, combo.count())]
+        if ya == [clave for clave, _ in opciones]:
+            return
+        with QSignalBlocker(combo):
+            while combo.count() > 1:
+                combo.removeItem(1)
+            for clave, texto in opciones:
+                combo.addItem(texto, clave)
+            combo.setCurrentIndex(max(0, combo.findData(antes)))
+        if combo.currentData() != antes:
+            combo.currentIndexChanged.emit(0)
+
+    def _lista(self) -> ListaConFicha[Registro]:
+        return ListaConFicha(
+            [
+                Columna("Nombre", lambda r: r.nombre, estira=True),
+                Columna("Clase", lambda r: FICHAS[r.clase].uno),
+                Columna("Temas", lambda r: ", ".join(r.temas)),
+                Columna("País", lambda r: nombre_de_pais(r.pais) if r.pais else ""),
+                Columna("Estado", self._estado, pildora=self._tono, esencial=True),
+            ],
+            clave_de_fila=lambda r: r.id,
+            nombre="el registro",
+            ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
+            vacio=EstadoVacio(
+                "library",
+                "Todavía no hay nada registrado",
+                "Quién sabe de qué, quién financia, quién asiste, qué centros destacan y qué experiencias "
+                "merecen repetirse: todo en un solo sitio y por temas.",
+                "Registrar &lo primero",
+                self._menu_de_clases,
+            ),
+            marcador="Buscar por nombre, tema, país o cualquier palabra…",
+            filtros=[
+                FiltroDeLista(
+                    "Clase",
+                    [("", "De todas las clases"), *((c.value, f.varios) for c, f in FICHAS.items())],
+                    lambda r, clave: r.clase == clave,
+                ),
+                FiltroDeLista("Tema", [("", "De todos los temas")], lambda r, tema: tema in _temas(r)),
+                FiltroDeLista("País", [("", "De todos los países")], lambda r, pais: r.pais == pais),
+            ],
+            pajar=pajar,
+        )
+
+    def _estado(self, dado: Registro) -> str:
+        if not dado.vigente:
+            return "Retirado"
+        return "Cerrada" if cerrada(dado, self._bd.hoy()) else "Vigente"
+
+    def _tono(self, dado: Registro) -> str:
+        return {"Vigente": "exito", "Cerrada": "aviso"}.get(self._estado(dado), "neutro")
+
+    def _pintar(self, elegido: Registro | None) -> None:
+        if elegido is None:
+            self.ficha.vaciar("Elija una ficha para leerla.")
+            return
+        self.ficha.poner_titulo(
+            elegido.nombre,
+            FICHAS[elegido.clase].uno,
+            (self._estado(elegido), self._tono(elegido)),
+            lambda: fichas.corregir(self._pantalla, elegido),
+        )
+        notas = apilar(*self._notas(elegido.notas))
+        rotulo = f"Notas ({len(elegido.notas)})" if elegido.notas else "Notas"
+        self.ficha.poner_pestanas([("Ficha", _datos(elegido)), (rotulo, notas)])
+        self.ficha.poner_botones(self._botones(elegido))
+
+    def _notas(self, todas: Sequence[Nota]) -> list[QWidget]:
+        if not todas:
+            return [etiqueta("Todavía no se ha anotado cómo resultó ni quién la usó.", "suave")]
+        piezas: list[QWidget] = []
+        for nota in todas:
+            valor = f" · {VALORES[nota.valor].lower()}" if nota.valor else ""
+            como = f"{CLASES_DE_NOTA[nota.clase]}, {en_corto(nota.fecha)} · {nota.quien}{valor}"
+            piezas += [*([raya()] if piezas else []), etiqueta(nota.texto), etiqueta(como, "rotulo")]
+            if nota.adjunto_id:
+                ver = partial(abrir_adjunto, self._pantalla, nota.adjunto_id, CLASES_DE_NOTA[nota.clase])
+                de = f"del {en_corto(nota.fecha)}"
+                piezas.append(fila_de_botones([Accion("Ver prueba", "file-text", ver)], de))
+        return piezas
+
+    def _botones(self, elegido: Registro) -> list[Accion]:
+        haberes = [Accion("Ficha en &PDF", "file-text", lambda: self._pdf(elegido))]
+        if elegido.socio_id:
+            ref = Referencia("socio", elegido.socio_id)
+            haberes.append(Accion("Ver el s&ocio", "users", lambda: self._pantalla.ir_a.emit(ref)))
+        if not elegido.vigente:
+            reponer = partial(self._reponer, elegido)
+            return [Accion("Repon&er", "undo-2", reponer, True), *haberes]
+        anotar = Accion("&Anotar…", "plus", lambda: fichas.anotar(self._pantalla, elegido), True)
+        quitar = Accion("Re&tirar…", "x", lambda: fichas.retirar(self._pantalla, elegido), peligro=True)
+        return [anotar, *haberes, quitar]
+
+    def _reponer(self, elegido: Registro) -> None:
+        frase = f"«{elegido.nombre}» vuelve a ofrecerse."
+        self._pantalla.hacer(frase, lambda: reponer_registro(self._bd, elegido.id))
+
+    def _pdf(self, elegido: Registro) -> None:
+        ver_pdf(self._pantalla, elegido.nombre, ficha_pdf(membrete(self._bd), elegido))
+
+    def _exportar(self) -> None:
+        vistos = tuple(self.lista.modelo.filas_visibles())
+        libro = registros_xlsx(DatosDeRegistro(membrete(self._bd), self._bd.hoy(), vistos))
+        guardar_fuera(self._pantalla, "Registro.xlsx", "Libros de Excel (*.xlsx)", libro)
+
+    def _menu_de_clases(self) -> None:
+        opciones = [(f"&{n} {FICHAS[c].uno}…", partial(fichas.nueva, self._pantalla, c)) for n, c in _CLASES]
+        desplegar(self._pantalla, "Registrar", opciones)
+
+
+_CLASES = tuple(enumerate(ClaseDeRegistro, start=1))
+
+
+def _temas(dado: Registro) -> set[str]:
+    return {plegar(tema) for tema in dado.temas}
+
+
+def _datos(dado: Registro) -> QWidget:
+    comunes = [
+        ("Temas", ", ".join(dado.temas)),
+        ("País", nombre_de_pais(dado.pais) if dado.pais else ""),
+        ("Socio", dado.socio),
+        ("Valoración", valoracion(dado)),
+        ("Retirado", f"{en_corto(dado.retirado)}: {dado.motivo}" if dado.retirado else ""),
+    ]
+    pares: list[tuple[str, str | QWidget]] = [(r, v) for r, v in [*comunes, *en_palabras(dado)] if v]
+    resumen = [etiqueta(dado.resumen)] if dado.resumen else []
+    return apilar(*resumen, Datos(pares))
