@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -183,14 +183,17 @@ def test_un_gasto_ya_anotado_se_enlaza() -> None:
     assert dos.hacer is Hacer.ANOTAR
 
 
-def test_diez_mil_lineas_contra_mil_socios_se_proponen_en_segundos() -> None:
+def test_diez_mil_lineas_contra_mil_socios_tardan_en_proporcion_a_mil() -> None:
     socios = [SocioQuePaga(f"s{n}", f"{n:06}", f"Villa Nueva {n}", (50_000,)) for n in range(1_000)]
     lineas = [
         replace(LINEA, id=f"l{n}", concepto=f"TRANSF VILLA NUEVA {n % 1_500} CUOTA") for n in range(10_000)
     ]
-    antes = perf_counter()
-    propuestas = proponer(lineas, LoQueHay("USD", (), tuple(socios)))
-    assert perf_counter() - antes < 20
+    hay = LoQueHay("USD", (), tuple(socios))
+    antes = thread_time()
+    proponer(lineas[:1_000], hay)
+    pocas, antes = thread_time() - antes, thread_time()
+    propuestas = proponer(lineas, hay)
+    assert thread_time() - antes < 30 * pocas
     assert sum(p.grado is Grado.SEGURA for p in propuestas) == 1_000
 
 
