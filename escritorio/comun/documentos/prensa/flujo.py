@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
 
@@ -204,7 +205,7 @@ class Cajista:
         alto = float(pieza.wrap(self._ancho, 1e6)[1])
         if isinstance(pieza, Reja | Caja | Cierre | Rubricas | Columnas):
             return pieza.minimo()
-        if isinstance(pieza, Titular):
+        if isinstance(pieza, Titular | Drawing):  # un dibujo no se parte: lo que lo encabeza baja con él
             return alto + float(pieza.getSpaceAfter())
         return min(alto, 3 * self._estilos.texto.leading)
 

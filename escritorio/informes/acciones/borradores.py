@@ -1,0 +1,142 @@
+"""Preparar un informe, escribir en él y descartarlo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import limpiar
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.documentos.marcado import escribir, leer
+from escritorio.informes.acciones.componer import apartados_de
+from escritorio.informes.consultas.informes import informe, informes
+from escritorio.informes.modelo.informes import Apartado, Clase, Informe, Quien, TraspasoNuevo
+from escritorio.informes.reglas.informes import (
+    exigir_borrador,
+    exigir_ejercicio_de_memoria,
+    exigir_traspaso,
+)
+
+_LARGO = 60_000
+_QUIEN = (
+    "INSERT INTO quien_de_informe (id, informe_id, papel, orden, nombre, cargo) VALUES (?, ?, ?, ?, ?, ?)"
+)
+_SUYO = "WHERE informe_id = ? AND clave = ?"
+
+
+def preparar_memoria(bd: Archivo, ejercicio: str) -> str:
+    """Abre el borrador de la memoria de un ejercicio; da su id. Lanza `DatoInvalido` si ya hay una."""
+    vivas = [i.ejercicio for i in informes(bd) if i.clase == Clase.MEMORIA and i.estado != "anulado"]
+    anio = exigir_ejercicio_de_memoria(ejercicio, bd.hoy(), vivas)
+    informe_id = nuevo_id()
+    with transaccion(bd, f"Preparar la memoria de {anio}"):
+        bd.ejecutar(
+            "INSERT INTO informe (id, clase, ejercicio, fecha) VALUES (?, 'memoria', ?, ?)",
+            [informe_id, anio, bd.hoy()],
+        )
+    return informe_id
+
+
+def preparar_traspaso(bd: Archivo, nuevo: TraspasoNuevo) -> str:
+    """Abre el borrador de un acta de traspaso; da su id. Lanza `DatoInvalido` con su campo."""
+    dicho = exigir_traspaso(nuevo)
+    informe_id = nuevo_id()
+    with transaccion(bd, "Preparar el traspaso de la secretaría"):
+        bd.ejecutar(
+            "INSERT INTO informe (id, clase, fecha, lugar) VALUES (?, 'traspaso', ?, ?)",
+            [informe_id, dicho.fecha, dicho.lugar],
+        )
+        _poner_quienes(bd, informe_id, dicho.quienes)
+    return informe_id
+
+
+def corregir_traspaso(bd: Archivo, informe_id: str, nuevo: TraspasoNuevo) -> str:
+    """Cambia fecha, lugar y firmantes de un borrador; da la acción. Lanza lo que `preparar_traspaso`."""
+    suyo = exigir_borrador(informe(bd, informe_id))
+    dicho = exigir_traspaso(nuevo)
+    with transaccion(bd, "Corregir los datos del traspaso") as accion_id:
+        bd.ejecutar(
+            "UPDATE informe SET fecha = ?, lugar = ? WHERE id = ?", [dicho.fecha, dicho.lugar, suyo.id]
+        )
+        bd.ejecutar("DELETE FROM quien_de_informe WHERE informe_id = ?", [suyo.id])
+        _poner_quienes(bd, suyo.id, dicho.quienes)
+    return accion_id
+
+
+def descartar(bd: Archivo, informe_id: str) -> str:
+    """Quita un borrador con lo escrito en él; da la acción, que se puede deshacer. Lanza `NoEsBorrador`."""
+    suyo = exigir_borrador(informe(bd, informe_id))
+    with transaccion(bd, f"Descartar el borrador: {suyo.nombre}") as accion_id:
+        bd.ejecutar("DELETE FROM apartado_de_informe WHERE informe_id = ?", [suyo.id])
+        bd.ejecutar("DELETE FROM quien_de_informe WHERE informe_id = ?", [suyo.id])
+        bd.ejecutar("DELETE FROM informe WHERE id = ?", [suyo.id])
+    return accion_id
+
+
+def escribir_apartado(bd: Archivo, informe_id: str, clave: str, texto: str) -> str:
+    """Guarda lo escrito (Markdown acotado) en un apartado, con lo automático de entonces; da la acción.
+
+    Vacío, lo quita. Si los datos cambiaron después de la primera vez, el aviso sigue hasta
+    `dar_por_comparado`. Lanza `NoEsBorrador` si ya se emitió, o `NoExiste` si no hay tal apartado.
+    """
+    suyo, apartado = _escribible(bd, informe_id, clave)
+    limpio = escribir(leer(limpiar(texto)))
+    if len(limpio) > _LARGO:
+        raise DatoInvalido("El texto de este apartado es demasiado largo. Acórtelo.", campo="texto")
+    sobre = apartado.escrito.sobre if apartado.escrito and apartado.texto else apartado.en_texto
+    with transaccion(bd, f"Escribir «{apartado.titulo}» en {suyo.nombre}") as accion_id:
+        _guardar(bd, suyo, clave, limpio, sobre if limpio else "", omitido=apartado.omitido)
+    return accion_id
+
+
+def dar_por_comparado(bd: Archivo, informe_id: str, clave: str) -> str:
+    """Lo escrito sigue valiendo con los datos de ahora: deja de avisarse. Da la acción."""
+    suyo, apartado = _escribible(bd, informe_id, clave)
+    if not apartado.texto:
+        raise NoExiste("En ese apartado no hay nada escrito que comparar.")
+    with transaccion(bd, f"Comparar «{apartado.titulo}» de {suyo.nombre}") as accion_id:
+        bd.ejecutar(
+            f"UPDATE apartado_de_informe SET automatico = ? {_SUYO}", [apartado.en_texto, suyo.id, clave]
+        )
+    return accion_id
+
+
+def dejar_fuera(bd: Archivo, informe_id: str, clave: str, *, fuera: bool) -> str:
+    """Deja un apartado fuera del papel, o lo vuelve a poner; lo escrito se conserva. Da la acción."""
+    suyo, apartado = _escribible(bd, informe_id, clave)
+    if fuera and apartado.automatico.necesario:
+        raise DatoInvalido(f"«{apartado.titulo}» va siempre: sin ello no hay acta.")
+    verbo = "Dejar fuera" if fuera else "Volver a poner"
+    sobre = apartado.escrito.sobre if apartado.escrito else ""
+    with transaccion(bd, f"{verbo} «{apartado.titulo}» de {suyo.nombre}") as accion_id:
+        _guardar(bd, suyo, clave, apartado.texto, sobre, omitido=fuera)
+    return accion_id
+
+
+def _escribible(bd: Archivo, informe_id: str, clave: str) -> tuple[Informe, Apartado]:
+    suyo = exigir_borrador(informe(bd, informe_id))
+    apartado = next((a for a in apartados_de(bd, suyo) if a.clave == clave), None)
+    if apartado is None:
+        raise NoExiste("Ese apartado no está en el informe.")
+    return suyo, apartado
+
+
+def _guardar(bd: Archivo, suyo: Informe, clave: str, texto: str, sobre: str, *, omitido: bool) -> None:
+    """Una fila por apartado escrito u omitido; ninguna si no es lo uno ni lo otro."""
+    if not texto and not omitido:
+        bd.ejecutar(f"DELETE FROM apartado_de_informe {_SUYO}", [suyo.id, clave])
+        return
+    bd.ejecutar(
+        "INSERT INTO apartado_de_informe (id, informe_id, clave, texto, automatico, omitido)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (informe_id, clave) DO UPDATE"
+        " SET texto = excluded.texto, automatico = excluded.automatico, omitido = excluded.omitido",
+        [nuevo_id(), suyo.id, clave, texto, sobre, int(omitido)],
+    )
+
+
+def _poner_quienes(bd: Archivo, informe_id: str, quienes: Iterable[Quien]) -> None:
+    bd.ejecutar_muchos(
+        _QUIEN,
+        [[nuevo_id(), informe_id, q.papel, n, q.nombre, q.cargo] for n, q in enumerate(quienes, 1)],
+    )

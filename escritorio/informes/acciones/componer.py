@@ -1,0 +1,49 @@
+"""Juntar lo automático de ahora con lo escrito y dar el papel de un informe."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.informes.consultas.informes import escritos, informe
+from escritorio.informes.consultas.memoria import datos_de_memoria
+from escritorio.informes.consultas.traspaso import datos_de_traspaso
+from escritorio.informes.documentos.en_texto import en_texto
+from escritorio.informes.documentos.graficos import banda
+from escritorio.informes.documentos.memoria import apartados_de_memoria
+from escritorio.informes.documentos.papel import DatosDePapel, informe_docx, informe_pdf
+from escritorio.informes.documentos.traspaso import apartados_de_traspaso
+from escritorio.informes.modelo.informes import Apartado, Automatico, Clase, Informe
+
+
+def apartados_de(bd: Archivo, suyo: Informe) -> list[Apartado]:
+    """Los de un informe: lo que dicen los datos de ahora y lo escrito en cada uno."""
+    if suyo.clase == Clase.TRASPASO:
+        return _juntar(bd, suyo, apartados_de_traspaso(datos_de_traspaso(bd, suyo)))
+    return _juntar(bd, suyo, apartados_de_memoria(datos_de_memoria(bd, suyo.ejercicio)))
+
+
+def componer_borrador(bd: Archivo, informe_id: str, forma: str) -> bytes:
+    """El papel como está ahora, con la marca de borrador. `forma`: «pdf» o «docx». Lanza `NoExiste`."""
+    suyo = informe(bd, informe_id)
+    return en_papel(datos_de_papel(bd, replace(suyo, estado="borrador")), forma)
+
+
+def en_papel(datos: DatosDePapel, forma: str) -> bytes:
+    """«pdf» o «docx»."""
+    return informe_pdf(datos) if forma == "pdf" else informe_docx(datos)
+
+
+def datos_de_papel(bd: Archivo, suyo: Informe) -> DatosDePapel:
+    """Lo que se imprimiría con los datos de ahora. `suyo` lleva ya el número, si se emite."""
+    if suyo.clase == Clase.TRASPASO:
+        return DatosDePapel(membrete(bd), suyo, bd.hoy(), tuple(apartados_de(bd, suyo)))
+    datos = datos_de_memoria(bd, suyo.ejercicio)
+    apartados = _juntar(bd, suyo, apartados_de_memoria(datos))
+    return DatosDePapel(datos.membrete, suyo, datos.corte, tuple(apartados), banda(suyo.ejercicio))
+
+
+def _juntar(bd: Archivo, suyo: Informe, automaticos: list[Automatico]) -> list[Apartado]:
+    hechos = escritos(bd, suyo.id)
+    return [Apartado(a, en_texto(a.piezas), hechos.get(a.clave)) for a in automaticos]

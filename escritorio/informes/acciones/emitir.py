@@ -1,0 +1,64 @@
+"""Emitir un informe, que queda en bytes con su número, y anularlo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from escritorio.asociacion.acciones import tomar_numero
+from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.informes.acciones.componer import apartados_de, datos_de_papel, en_papel
+from escritorio.informes.consultas.informes import informe
+from escritorio.informes.modelo.informes import Clase, Informe
+from escritorio.informes.reglas.informes import exigir_borrador, exigir_emitido
+
+_TIPOS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def reparos_de_informe(bd: Archivo, suyo: Informe) -> list[str]:
+    """Lo que conviene mirar antes de emitirlo; nada de ello lo impide."""
+    reparos = []
+    if suyo.clase == Clase.MEMORIA and bd.hoy() <= f"{suyo.ejercicio}-12-31":
+        reparos.append(f"El {suyo.ejercicio} no ha acabado: la memoria llegará sólo hasta hoy.")
+    for apartado in apartados_de(bd, suyo):
+        if apartado.cambio and not apartado.omitido:
+            reparos.append(f"«{apartado.titulo}»: los datos cambiaron después de escribir su texto.")
+    return reparos
+
+
+def emitir(bd: Archivo, informe_id: str) -> Informe:
+    """Le da número y guarda sus papeles tal como están; desde entonces no cambia. Lanza `NoEsBorrador`."""
+    suyo = exigir_borrador(informe(bd, informe_id))
+    anio = int(bd.hoy()[:4])
+    with transaccion(bd, f"Emitir {suyo.nombre}"):
+        numero = tomar_numero(bd, f"informe:{suyo.clase}:{anio}")
+        datos = datos_de_papel(bd, replace(suyo, estado="emitido", numero=numero, anio=anio))
+        papeles = {forma: _guardar(bd, datos.informe, forma, en_papel(datos, forma)) for forma in _TIPOS}
+        bd.ejecutar(
+            "UPDATE informe SET estado = 'emitido', numero = ?, anio = ?, corte = ?, emitido = ?,"
+            " pdf_id = ?, docx_id = ? WHERE id = ?",
+            [numero, anio, datos.corte, bd.ahora(), papeles["pdf"], papeles["docx"], suyo.id],
+        )
+    return informe(bd, informe_id)
+
+
+def anular(bd: Archivo, informe_id: str, motivo: str) -> str:
+    """Deja sin valor un informe, que conserva número y papel. Da la acción. Lanza `NoEstaEmitido`."""
+    suyo = exigir_emitido(informe(bd, informe_id))
+    dicho = exigir_texto(motivo, "el motivo", "motivo")
+    with transaccion(bd, f"Anular {suyo.titulo}") as accion_id:
+        bd.ejecutar(
+            "UPDATE informe SET estado = 'anulado', anulado = ?, motivo = ? WHERE id = ?",
+            [bd.ahora(), dicho, suyo.id],
+        )
+    return accion_id
+
+
+def _guardar(bd: Archivo, suyo: Informe, forma: str, contenido: bytes) -> str:
+    nombre = f"{nombre_de_archivo(suyo.titulo)}.{forma}"
+    return guardar_adjunto(bd, nombre, _TIPOS[forma], contenido, firme=True)

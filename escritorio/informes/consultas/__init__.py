@@ -1,0 +1,1 @@
+"""Reunir lo que dicen los demás asuntos."""

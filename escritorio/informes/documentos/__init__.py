@@ -1,0 +1,1 @@
+"""Componer la memoria y el acta de traspaso."""

@@ -1,0 +1,136 @@
+"""El papel entero de un informe, en PDF y en Word. Funciones puras."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.fechas import en_letra
+from escritorio.comun.documentos.docx import componer_docx
+from escritorio.comun.documentos.hojas import marcadores
+from escritorio.comun.documentos.laminas import Lamina
+from escritorio.comun.documentos.pdf import Apartado as Encabezado
+from escritorio.comun.documentos.pdf import (
+    ColumnaDePapel,
+    Dibujo,
+    Espacio,
+    Firmante,
+    Firmas,
+    Papel,
+    Parrafo,
+    Pieza,
+    SaltoDePagina,
+    TablaDePapel,
+    Texto,
+    Titulo,
+    componer,
+)
+from escritorio.informes.modelo.informes import PAPELES_DE_QUIEN, Apartado, Clase, Informe
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDePapel:
+    """Lo que se imprime de un informe. `informe`: con el número que llevará, si se emite.
+
+    `corte`: el día (ISO) al que van sus cifras. `portada`: lo que se dibuja en la de una memoria.
+    """
+
+    membrete: Membrete
+    informe: Informe
+    corte: str
+    apartados: tuple[Apartado, ...]
+    portada: Lamina | None = None
+
+    @property
+    def los_que_van(self) -> tuple[Apartado, ...]:
+        """Los apartados que no se dejaron fuera."""
+        return tuple(a for a in self.apartados if not a.omitido)
+
+
+def informe_pdf(datos: DatosDePapel) -> bytes:
+    """El PDF/A; en borrador lleva la marca. El índice de una memoria lleva sus páginas."""
+    hoja = _hoja(datos)
+    if datos.informe.clase == Clase.TRASPASO:
+        return componer(hoja, _traspaso(datos))
+    # El índice ocupa lo mismo con páginas que sin ellas: la segunda vez ya se sabe dónde cae cada título.
+    paginas = dict(marcadores(componer(hoja, _memoria(datos, {}))))
+    return componer(hoja, _memoria(datos, paginas))
+
+
+def informe_docx(datos: DatosDePapel) -> bytes:
+    """Lo mismo para Word, que se puede cambiar fuera; su índice no lleva páginas."""
+    if datos.informe.clase == Clase.TRASPASO:
+        return componer_docx(_hoja(datos), _traspaso(datos))
+    return componer_docx(_hoja(datos), _memoria(datos, None))
+
+
+def _hoja(datos: DatosDePapel) -> Papel:
+    borrador = datos.informe.estado == "borrador"
+    hoja = papel(datos.membrete, datos.informe.titulo, folio="Página", borrador=borrador)
+    avisos = (f"Datos al {en_letra(datos.corte)}", hoja.pie)
+    return replace(hoja, pie=" · ".join(a for a in avisos if a))
+
+
+def _traspaso(datos: DatosDePapel) -> list[Pieza]:
+    piezas: list[Pieza] = [Titulo(datos.informe.titulo)]
+    for n, apartado in enumerate(datos.los_que_van, 1):
+        piezas += [Encabezado(apartado.titulo, f"{n}."), *apartado.automatico.piezas]
+        if apartado.texto:
+            piezas += [Parrafo("Observaciones:", anuncia=True), Texto(apartado.texto)]
+    firman = [
+        Firmante(q.nombre, q.cargo, PAPELES_DE_QUIEN[q.papel])
+        for p in PAPELES_DE_QUIEN
+        for q in datos.informe.los_que(p)
+    ]
+    cierre = "Leída la presente acta y conformes con ella, la firman quienes entregan y quienes reciben."
+    return [*piezas, Parrafo(cierre), Firmas(firman)]
+
+
+def _memoria(datos: DatosDePapel, paginas: Mapping[str, int] | None) -> list[Pieza]:
+    return [
+        *_portada(datos),
+        SaltoDePagina(),
+        *_indice(datos.los_que_van, paginas),
+        *_capitulos(datos.los_que_van),
+    ]
+
+
+def _portada(datos: DatosDePapel) -> list[Pieza]:
+    suyo = datos.informe
+    dibujo: list[Pieza] = [Dibujo(datos.portada), Espacio(10)] if datos.portada else []
+    lineas = [suyo.cifra and f"Memoria {suyo.cifra}", f"Datos al {en_letra(datos.corte)}"]
+    return [
+        Espacio(40),
+        *dibujo,
+        Titulo(suyo.nombre),
+        Parrafo(datos.membrete.entidad),
+        *(Parrafo(x) for x in lineas if x),
+    ]
+
+
+def _indice(apartados: Sequence[Apartado], paginas: Mapping[str, int] | None) -> list[Pieza]:
+    if paginas is None:
+        filas = [(str(n), a.titulo) for n, a in enumerate(apartados, 1)]
+        return [
+            Titulo("Índice"),
+            TablaDePapel([ColumnaDePapel("N.º", 1), ColumnaDePapel("Apartado", 9)], filas),
+        ]
+    columnas = [ColumnaDePapel("Apartado", 8), ColumnaDePapel("Página", 1, "derecha")]
+    con_pagina = [(t, str(paginas.get(t, 0))) for t in _titulos(apartados)]
+    return [Titulo("Índice"), TablaDePapel(columnas, con_pagina)]
+
+
+def _titulos(apartados: Sequence[Apartado]) -> list[str]:
+    return [f"{n}. {a.titulo}" for n, a in enumerate(apartados, 1)]
+
+
+def _capitulos(apartados: Sequence[Apartado]) -> Iterator[Pieza]:
+    """Cada uno en su página: lo escrito primero y después lo que sale de los datos."""
+    for titulo, apartado in zip(_titulos(apartados), apartados, strict=True):
+        yield SaltoDePagina()
+        yield Titulo(titulo)
+        if apartado.texto:
+            yield Texto(apartado.texto)
+        yield from apartado.automatico.piezas

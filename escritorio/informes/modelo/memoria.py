@@ -1,0 +1,110 @@
+"""Lo que se cuenta de un ejercicio. Todo viene de las consultas que ya usan las pantallas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.modelo.cumplimiento import Encargo
+from escritorio.asociacion.modelo import Asociacion, Membrete
+from escritorio.cuentas.modelo.rendicion import DatosDeRendicion
+from escritorio.cuotas.modelo.informes import DatosDeRecaudacion
+from escritorio.cuotas.modelo.mora import DeudaPorEdad
+from escritorio.organos.modelo.mandatos import Hecho
+from escritorio.organos.modelo.papeles import RenglonDeNomina
+from escritorio.sesiones.modelo.sesiones import SesionResumen
+from escritorio.socios.modelo import Socio
+
+
+@dataclass(frozen=True, slots=True)
+class PasoDeSocio:
+    """Un alta o una baja en el ejercicio. `apoyo`: en qué se funda."""
+
+    fecha: str
+    socio: str
+    pais: str
+    apoyo: str
+
+
+@dataclass(frozen=True, slots=True)
+class DePais:
+    """Los socios de un país (ISO 3166-1) al empezar y al acabar."""
+
+    pais: str
+    al_empezar: int
+    al_acabar: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovimientoDeSocios:
+    """Cómo cambiaron. `traidos`: ya eran socios, pero el archivo sólo los conoce desde este ejercicio.
+
+    al_empezar + traidos + altas - bajas = al_acabar.
+    """
+
+    al_empezar: int
+    traidos: int
+    altas: tuple[PasoDeSocio, ...]
+    bajas: tuple[PasoDeSocio, ...]
+    al_acabar: tuple[Socio, ...]
+    por_pais: tuple[DePais, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SesionDeMemoria:
+    """Una sesión celebrada: cuántos tenían voto, cuántos asistieron en algún momento y qué se acordó."""
+
+    resumen: SesionResumen
+    con_voto: int
+    asistieron: int
+    acuerdos: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asistencias:
+    """A cuántas sesiones del ejercicio se convocó con voto a alguien y a cuántas asistió."""
+
+    nombre: str
+    convocado: int
+    asistio: int
+
+
+@dataclass(frozen=True, slots=True)
+class AcuerdoConEncargos:
+    """Un acuerdo del ejercicio y lo que mandó hacer."""
+
+    acuerdo: Acuerdo
+    encargos: tuple[Encargo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HechoDeOrgano:
+    """Algo que pasó en un órgano en el ejercicio."""
+
+    organo: str
+    hecho: Hecho
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeMemoria:
+    """Lo de un ejercicio hasta `corte` (ISO): su último día o, si no ha acabado, hoy."""
+
+    membrete: Membrete
+    asociacion: Asociacion
+    ejercicio: str
+    corte: str
+    nomina: tuple[RenglonDeNomina, ...]
+    hechos: tuple[HechoDeOrgano, ...]
+    socios: MovimientoDeSocios
+    sesiones: tuple[SesionDeMemoria, ...]
+    no_celebradas: tuple[SesionResumen, ...]
+    asistencias: tuple[Asistencias, ...]
+    acuerdos: tuple[AcuerdoConEncargos, ...]
+    rendicion: DatosDeRendicion
+    cuotas: DatosDeRecaudacion
+    deudas: tuple[DeudaPorEdad, ...]
+
+    @property
+    def acabado(self) -> bool:
+        """Si el ejercicio ya acabó en esa fecha."""
+        return self.corte == f"{self.ejercicio}-12-31"

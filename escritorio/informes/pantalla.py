@@ -1,0 +1,276 @@
+"""La pantalla de los informes: la memoria anual y el acta de traspaso, de borrador a emitidos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget
+
+from escritorio.asociacion.consultas import idioma_de_textos
+from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.ficha import Ficha
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.informes.acciones.borradores import (
+    dar_por_comparado,
+    dejar_fuera,
+    descartar,
+    escribir_apartado,
+)
+from escritorio.informes.acciones.componer import apartados_de, componer_borrador
+from escritorio.informes.acciones.emitir import emitir, reparos_de_informe
+from escritorio.informes.consultas.informes import informe, informe_guardado, informes
+from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, NOMBRES_DE_CLASE, Clase, Informe
+from escritorio.informes.piezas.ficha import datos_de, estado_de
+from escritorio.informes.piezas.panel import PanelDeInforme
+from escritorio.informes.piezas.preguntas import (
+    preguntar_anulacion,
+    preguntar_correccion,
+    preguntar_memoria,
+    preguntar_traspaso,
+)
+from escritorio.socios.piezas.corrector import corrector_de
+
+_LISTA, _PANEL = 0, 1
+_WORD = "Documentos de Word (*.docx)"
+
+
+class PantallaInformes(Pantalla):
+    """Lista de informes con su ficha; al trabajar uno, sus apartados."""
+
+    clave_de_ayuda = "informes"
+
+    def __init__(self, servicios: Servicios) -> None:
+        super().__init__(servicios)
+        self._de = ""
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        corrector = corrector_de(self, servicios.bd, servicios.avisos)
+        self.panel = PanelDeInforme(corrector, idioma_de_textos(servicios.bd))
+        self.hojas = QStackedWidget()
+        self.hojas.addWidget(self.lista)
+        self.hojas.addWidget(self.panel)
+        self.poner_cuerpo(self.hojas)
+        self._conectar()
+        self._contar(0, 0)
+
+    def recargar(self) -> None:
+        """Vuelve a leer los informes y, si se trabaja uno, sus apartados."""
+        self.lista.poner(informes(self.servicios.bd))
+        self._pintar_ficha(self.lista.actual())
+        if self._de:
+            self._pintar_panel()
+
+    def mostrar(self, ref: Referencia) -> None:
+        """Elige ese informe."""
+        if ref.id:
+            self.recargar()
+            self.lista.seleccionar(ref.id)
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista o, si se trabaja un informe, a sus apartados."""
+        if self.hojas.currentIndex() == _PANEL:
+            self.panel.lista.setFocus()
+        else:
+            self.lista.enfocar_filtro()
+
+    def volver(self) -> None:
+        """Deja el informe y vuelve a la lista."""
+        self.panel.guardar()
+        self._de = ""
+        self.hojas.setCurrentIndex(_LISTA)
+        self.recargar()
+        self.enfocar_filtro()
+
+    def _lista(self) -> ListaConFicha[Informe]:
+        return ListaConFicha(
+            [
+                Columna("Informe", lambda i: i.nombre, estira=True),
+                Columna(
+                    "Número", lambda i: i.cifra, clave=lambda i: (i.anio or 0, i.numero or 0), esencial=True
+                ),
+                Columna(
+                    "Fecha", lambda i: en_corto(i.emitido or i.fecha), clave=lambda i: i.emitido or i.fecha
+                ),
+                Columna("Estado", lambda i: estado_de(i)[0], pildora=lambda i: estado_de(i)[1]),
+            ],
+            clave_de_fila=lambda i: i.id,
+            nombre="los informes",
+            ficha=self.ficha,
+            vacio=EstadoVacio(
+                "library",
+                "Todavía no hay informes",
+                "La memoria anual y el acta de traspaso se componen con lo que ya está en el archivo.",
+                "&Preparar un informe",
+                self._preparar,
+            ),
+            marcador="Filtrar por informe o número…",
+            filtros=[
+                FiltroDeLista(
+                    "Clase",
+                    [("", "Todos los informes"), *NOMBRES_DE_CLASE.items()],
+                    lambda i, c: i.clase == c,
+                ),
+                FiltroDeLista(
+                    "Estado",
+                    [("", "Cualquier estado"), *ESTADOS_DE_INFORME.items()],
+                    lambda i, c: i.estado == c,
+                ),
+            ],
+        )
+
+    def _conectar(self) -> None:
+        bd, panel = self.servicios.bd, self.panel
+        self.lista.elegida.connect(self._pintar_ficha)
+        self.lista.activada.connect(self._abrir)
+        self.lista.cuenta_cambiada.connect(self._contar)
+        panel.escrito.connect(lambda c, t: self._anotar(lambda: escribir_apartado(bd, self._de, c, t)))
+        panel.comparado.connect(lambda c: self._anotar(lambda: dar_por_comparado(bd, self._de, c)))
+        panel.fuera.connect(lambda c, f: self._anotar(lambda: dejar_fuera(bd, self._de, c, fuera=f)))
+
+    def _anotar(self, funcion: Callable[[], object]) -> None:
+        """Lo que se guarda solo no avisa: se ve en la lista de apartados."""
+        with explicando_errores(self.servicios.avisos):
+            funcion()
+        self.datos_cambiados.emit()
+
+    def _contar(self, visibles: int, total: int) -> None:
+        if not self._de:
+            cuantos = f"{visibles} de {contar(total, 'informe', 'informes')}" if total else ""
+            self.poner_titulo("Informes", cuantos)
+            nuevo = Accion("Preparar un &informe", "plus", self._preparar, principal=True, atajo="Ctrl+N")
+            self.poner_acciones([nuevo])
+
+    def _preparar(self) -> None:
+        opciones = [("&Memoria anual…", self._memoria), ("Acta de &traspaso…", self._traspaso)]
+        desplegar(self, "Preparar un informe", opciones)
+
+    def _memoria(self) -> None:
+        self._preparado(preguntar_memoria(self, self.servicios.bd))
+
+    def _traspaso(self) -> None:
+        self._preparado(preguntar_traspaso(self, self.servicios.bd))
+
+    def _preparado(self, informe_id: str) -> None:
+        if informe_id:
+            suyo = informe(self.servicios.bd, informe_id)
+            self.decir_hecho(f"Se preparó: {suyo.nombre}.")
+            self._abrir(suyo)
+
+    def _abrir(self, suyo: Informe) -> None:
+        """Un borrador se trabaja; lo emitido se ve tal como salió."""
+        if suyo.estado != "borrador":
+            self._ver(suyo)
+            return
+        self._de = suyo.id
+        self.hojas.setCurrentIndex(_PANEL)
+        self._pintar_panel()
+        self.panel.lista.setFocus()
+
+    def _pintar_panel(self) -> None:
+        bd = self.servicios.bd
+        suyo = next((i for i in informes(bd) if i.id == self._de and i.estado == "borrador"), None)
+        if suyo is None:  # se emitió, se descartó o se deshizo
+            self.volver()
+            return
+        self.panel.poner(suyo.id, apartados_de(bd, suyo), editable=not bd.solo_lectura)
+        self.poner_titulo(suyo.nombre, "Borrador · se guarda solo")
+        corregir = Accion("Dat&os…", "pencil", partial(self._corregir, suyo))
+        self.poner_acciones(
+            [
+                Accion("Todos los in&formes", "chevron-left", self.volver),
+                *([corregir] if suyo.clase == Clase.TRASPASO else []),
+                Accion(
+                    "&Word…", "save", partial(self._guardar_word, suyo), ayuda="Guarda el borrador en .docx"
+                ),
+                Accion("Ver el &borrador", "file-text", partial(self._ver, suyo)),
+                Accion("E&mitir", "stamp", partial(self._emitir, suyo), principal=True),
+            ]
+        )
+
+    def _pintar_ficha(self, suyo: Informe | None) -> None:
+        if suyo is None:
+            self.ficha.vaciar("Elija un informe para ver cómo está.")
+            return
+        self.ficha.poner_titulo(suyo.nombre, suyo.cifra, estado_de(suyo))
+        self.ficha.poner_pestanas([("Datos", datos_de(suyo))])
+        self.ficha.poner_botones(self._botones(suyo))
+
+    def _botones(self, suyo: Informe) -> list[Accion]:
+        word = Accion("&Word…", "save", partial(self._guardar_word, suyo))
+        if suyo.estado == "borrador":
+            return [
+                Accion("Abrir el in&forme", "pencil", partial(self._abrir, suyo), principal=True),
+                Accion("&Ver el borrador", "file-text", partial(self._ver, suyo)),
+                word,
+                Accion("&Descartar", "trash-2", partial(self._descartar, suyo), peligro=True),
+            ]
+        ver = Accion("&Ver el informe", "file-text", partial(self._ver, suyo), principal=True)
+        if suyo.estado == "anulado":
+            return [ver, word]
+        return [ver, word, Accion("Anu&lar…", "x", partial(self._anular, suyo), peligro=True)]
+
+    def _contenido(self, suyo: Informe, forma: str) -> bytes:
+        self.panel.guardar()
+        bd = self.servicios.bd
+        if suyo.estado == "borrador":
+            return componer_borrador(bd, suyo.id, forma)
+        return informe_guardado(bd, suyo.id, forma)
+
+    def _ver(self, suyo: Informe) -> None:
+        contenido: list[bytes] = []
+        with explicando_errores(self.servicios.avisos):
+            contenido.append(self._contenido(suyo, "pdf"))
+        for pdf in contenido:
+            nombre = f"{nombre_de_archivo(suyo.titulo)}.pdf"
+            VisorPdf(self, suyo.titulo, pdf, nombre, self.servicios.dialogos).exec()
+
+    def _guardar_word(self, suyo: Informe) -> None:
+        nombre = f"{nombre_de_archivo(suyo.titulo)}.docx"
+        destino = self.servicios.dialogos.guardar("Guardar en Word", nombre, _WORD)
+        if destino is None:
+            return
+        with explicando_errores(self.servicios.avisos) as intento:
+            escribir_archivo(destino, self._contenido(suyo, "docx"))
+        if intento.bien:
+            self.servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+
+    def _corregir(self, suyo: Informe) -> None:
+        if preguntar_correccion(self, self.servicios.bd, suyo):
+            self.decir_hecho("Se corrigieron los datos del traspaso.")
+
+    def _emitir(self, suyo: Informe) -> None:
+        self.panel.guardar()
+        bd = self.servicios.bd
+        reparos = reparos_de_informe(bd, suyo)
+        seguro = self.servicios.avisos.confirmar(
+            "Emitir el informe",
+            f"«{suyo.nombre}» tomará su número y quedará guardado tal como está: después no se cambia.",
+            "&Emitir",
+            "\n".join(reparos) or None,
+        )
+        if seguro and self.hacer(f"Se emitió: {suyo.nombre}.", lambda: emitir(bd, suyo.id)):
+            self.lista.seleccionar(suyo.id)
+
+    def _anular(self, suyo: Informe) -> None:
+        if preguntar_anulacion(self, self.servicios.bd, suyo):
+            self.decir_hecho(f"Se anuló: {suyo.titulo}.")
+
+    def _descartar(self, suyo: Informe) -> None:
+        bd, hechas = self.servicios.bd, list[str]()
+        self.hacer(
+            f"Se descartó el borrador: {suyo.nombre}.",
+            lambda: hechas.append(descartar(bd, suyo.id)),
+            lambda: deshacer(bd, hechas[0]),
+        )

@@ -1,0 +1,1 @@
+"""Los controles de la pantalla de informes."""

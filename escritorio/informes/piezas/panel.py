@@ -1,0 +1,105 @@
+"""El trabajo de un informe: sus apartados a un lado y lo que dice cada uno al otro."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.corrector import Corrector
+from escritorio.comun.interfaz.piezas import tarjeta
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.informes.modelo.informes import Apartado
+from escritorio.informes.piezas.escritura import EscrituraDeApartado
+
+
+class PanelDeInforme(QWidget):
+    """Elige un apartado y escribe en él. No guarda: pide que se haga con sus señales."""
+
+    escrito = Signal(str, str)
+    comparado = Signal(str)
+    fuera = Signal(str, bool)
+
+    def __init__(self, corrector: Corrector, idioma: str) -> None:
+        super().__init__()
+        self._apartados: Sequence[Apartado] = ()
+        self._informe = ""
+        self._editable = False
+        self.lista = QListWidget()
+        self.lista.setAccessibleName("Apartados del informe")
+        self.lista.setProperty("clase", "indice")
+        self.lista.setWordWrap(True)
+        self.lista.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lista.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.escritura = EscrituraDeApartado(corrector, idioma)
+        self._montar()
+        self.lista.currentRowChanged.connect(lambda _: self._cambiar())
+        self.escritura.escrito.connect(self.escrito)
+        self.escritura.comparado.connect(self.comparado)
+        self.escritura.fuera.connect(self.fuera)
+
+    def poner(self, informe_id: str, apartados: Sequence[Apartado], *, editable: bool) -> None:
+        """Enseña esos apartados y conserva el elegido."""
+        elegido = self._clave() if informe_id == self._informe else ""
+        self._informe, self._apartados, self._editable = informe_id, apartados, editable
+        self.lista.blockSignals(True)
+        self.lista.clear()
+        for apartado in apartados:
+            fila = QListWidgetItem(_rotulo(apartado))
+            fila.setData(Qt.ItemDataRole.UserRole, apartado.clave)
+            fila.setToolTip(_rotulo(apartado))
+            self.lista.addItem(fila)
+        claves = [a.clave for a in apartados]
+        self.lista.setCurrentRow(claves.index(elegido) if elegido in claves else 0)
+        self.lista.blockSignals(False)
+        self._mostrar()
+
+    def guardar(self) -> None:
+        """Guarda lo que esté a medio escribir."""
+        self.escritura.guardar()
+
+    def _clave(self) -> str:
+        fila = self.lista.currentItem()
+        return str(fila.data(Qt.ItemDataRole.UserRole)) if fila else ""
+
+    def _cambiar(self) -> None:
+        self.guardar()
+        self._mostrar()
+
+    def _mostrar(self) -> None:
+        apartado = next((a for a in self._apartados if a.clave == self._clave()), None)
+        self.escritura.poner(apartado, self._informe, editable=self._editable)
+
+    def _montar(self) -> None:
+        rotulo = QLabel("&Apartados")
+        rotulo.setProperty("clase", "rotulo")
+        rotulo.setBuddy(self.lista)
+        izquierda, derecha = tarjeta(), tarjeta()
+        columna = QVBoxLayout(izquierda)
+        columna.setContentsMargins(12, 12, 12, 12)
+        columna.addWidget(rotulo)
+        columna.addWidget(self.lista, 1)
+        dentro = QVBoxLayout(derecha)
+        dentro.setContentsMargins(16, 12, 16, 12)
+        dentro.addWidget(self.escritura, 1)
+        partido = QSplitter(Qt.Orientation.Horizontal)
+        partido.setChildrenCollapsible(False)
+        partido.setHandleWidth(14)
+        partido.addWidget(izquierda)
+        partido.addWidget(derecha)
+        partido.setStretchFactor(0, 2)
+        partido.setStretchFactor(1, 5)
+        izquierda.setMinimumWidth(min(a_escala(200), 220))
+        todo = QVBoxLayout(self)
+        todo.setContentsMargins(0, 0, 0, 0)
+        todo.addWidget(partido)
+
+
+def _rotulo(apartado: Apartado) -> str:
+    if apartado.omitido:
+        return f"{apartado.titulo} · fuera"
+    if apartado.cambio:
+        return f"{apartado.titulo} · compare"
+    return f"{apartado.titulo} · texto" if apartado.texto else apartado.titulo

@@ -1,0 +1,1 @@
+"""Cómo se cuenta y qué se admite."""
