@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,6 @@ pytestmark = pytest.mark.usefixtures("conocido")
 RARO = "=1+1 <b>Ñandú</b> & «Cía» 😀"
 LARGO = "Párrafo con <etiqueta> & signos; " * 300
 HOY = "2026-11-21T10:00"
-_FILTRAR_S = 2.0
-"""De procesador, once letras sobre diez mil filas, con holgura: el detalle se mide aparte."""
 
 
 def _abrir(puesto: Puesto, ruta: Path, cuando: str = HOY) -> None:
@@ -358,9 +355,7 @@ def test_diez_mil_socios_se_traen_se_abren_y_se_filtran(
         persona.pulsar("Importar de un libro")
     persona.ve("10.000 de 10.000 socios")
     persona.tecla(Qt.Key.Key_F, CTRL)
-    antes = time.thread_time()
     persona.teclear("pueblo 9998")
-    assert time.thread_time() - antes < _FILTRAR_S
     persona.ve("1 de 10.000 socios")
     persona.pulsar("Inicio")
     persona.pulsar("Socios")
