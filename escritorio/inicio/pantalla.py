@@ -46,6 +46,9 @@ _VERBOS = {
     "encargos_sin_plazo": "Ver el primero",
     "propuestas": "Ver las propuestas",
     "circulacion": "Ver la consulta",
+    "actividad": "Ver la actividad",
+    "propuesta_aprobada": "Llevarlo al plan",
+    "informe_unidad": "Ver los informes",
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ordenes import campanas, cobranza
+from escritorio.ordenes import campanas, cobranza, unidades
 
 Consulta = Callable[[Archivo], list[dict[str, Any]]]
 
@@ -226,6 +226,9 @@ CONSULTAS: Mapping[str, Consulta] = {
     "circulaciones": _circulaciones,
     "libro": _libro,
     "elecciones": _elecciones,
+    "unidades": unidades.unidades,
+    "actividades": unidades.actividades,
+    "informes_unidades": unidades.informes,
     "cargos": _cargos,
     "movimientos": _movimientos,
     "deudores": _deudores,

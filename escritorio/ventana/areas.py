@@ -94,6 +94,12 @@ def _cooperacion(servicios: Servicios) -> Pantalla:
     return PantallaCooperacion(servicios)
 
 
+def _unidades(servicios: Servicios) -> Pantalla:
+    from escritorio.unidades.pantalla import PantallaUnidades
+
+    return PantallaUnidades(servicios)
+
+
 def areas() -> dict[str, Area]:
     """Todas, por su clave y en el orden de la barra lateral."""
     todas = (
@@ -141,6 +147,12 @@ def areas() -> dict[str, Area]:
             ("Anotar gasto", "Anotar ingreso", "Traspaso"),
         ),
         Area(
+            Destino("unidades", "Unidades", "badge-check"),
+            _unidades,
+            ("unidades", "unidad", "plan_trabajo", "actividad", "informe_unidad"),
+            ("Nueva unidad",),
+        ),
+        Area(
             Destino("cooperacion", "Cooperación", "merge"),
             _cooperacion,
             ("cooperacion", "convenio", "alianza", "edicion", "registro"),
@@ -156,6 +168,6 @@ def grupos(todas: dict[str, Area]) -> list[tuple[str, list[Destino]]]:
         ("", ("inicio",)),
         ("Registro", ("asociacion", "socios", "estatuto", "organos")),
         ("Gestión", ("sesiones", "sala", "actas", "acuerdos", "cuotas", "cuentas")),
-        ("Trabajo", ("cooperacion",)),
+        ("Trabajo", ("unidades", "cooperacion")),
     )
     return [(rotulo, [todas[c].destino for c in claves]) for rotulo, claves in reparto]

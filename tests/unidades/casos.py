@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.acciones.propuestas import resolver
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.unidades.acciones.planes import anadir_actividad, anadir_objetivo, crear_plan
 from escritorio.unidades.consultas.unidades import unidades
 from escritorio.unidades.modelo.planes import ActividadNueva, PlanNuevo
@@ -42,3 +43,11 @@ def acordado(bd: Archivo, titulo: str = "Plan de residuos") -> Acuerdo:
         None, None, None, "aprobado", "",
     )  # fmt: skip
     return asentar(bd, nuevo, via="circulacion")
+
+
+def aprobada(bd: Archivo, propuesta_id: str, titulo: str = "Plan de residuos") -> Acuerdo:
+    """El acuerdo con que la asamblea la aprobó."""
+    with transaccion(bd, "Proclamar"):
+        dado = acordado(bd, titulo)
+        resolver(bd, propuesta_id, acuerdo_id=dado.id, fecha=HOY, texto="Aprobada.")
+    return dado

@@ -25,6 +25,7 @@ from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza
 from escritorio.inicio.consultas.cuentas import pendientes_de_cuentas
 from escritorio.inicio.consultas.elecciones import pendientes_de_elecciones
+from escritorio.inicio.consultas.unidades import pendientes_de_unidades
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_de_sesion
 from escritorio.organos.consultas.avisos import avisos
@@ -52,6 +53,7 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
         *_estatuto(bd, fecha),
         *_organos(bd, fecha),
         *pendientes_de_elecciones(bd),
+        *pendientes_de_unidades(bd, fecha),
         *_socios(bd, fecha),
         *_deuda(bd),
         *pendientes_de_cobranza(bd, fecha),

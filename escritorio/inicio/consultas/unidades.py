@@ -1,0 +1,38 @@
+"""Lo que las unidades tienen en rojo y los informes que no presentaron."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.inicio.modelo import Pendiente, Urgencia
+from escritorio.unidades.consultas.informes import rendiciones
+from escritorio.unidades.consultas.planes import vistas
+from escritorio.unidades.consultas.propuestas import por_aplicar
+from escritorio.unidades.consultas.unidades import unidades
+from escritorio.unidades.modelo.planes import Luz
+from escritorio.unidades.reglas.informes import ultimo_acabado
+
+
+def pendientes_de_unidades(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    """Lo que está en rojo, unidad por unidad; lo aprobado que nadie hace; quién no informó teniendo plan."""
+    rojas = (v for v in vistas(bd, fecha) if v.luz is Luz.ROJO)
+    for unidad, suyas in groupby(rojas, key=lambda v: v.actividad.unidad):
+        primera, *otras = suyas
+        mas = f" Y {contar(len(otras), 'actividad más', 'actividades más')} en rojo." if otras else ""
+        frase = f"{unidad}, «{primera.actividad.titulo}»: {primera.motivos[0].frase}{mas}"
+        yield Pendiente("actividad", frase, Referencia("actividad", primera.actividad.id), Urgencia.VENCIDO)
+    for cada in unidades(bd):
+        for dada in por_aplicar(bd, cada):
+            frase = f"{cada.nombre}: se aprobó «{dada.titulo}» y ninguna actividad de su plan lo recoge"
+            yield Pendiente("propuesta_aprobada", frase, Referencia("unidad", cada.id), Urgencia.POR_HACER)
+    pasado = ultimo_acabado(fecha)
+    faltan = [r for r in rendiciones(bd, pasado) if r.falta and r.con_plan]
+    if faltan:
+        no = "no informó" if len(faltan) == 1 else "no informaron"
+        cuantas = contar(len(faltan), "unidad con plan", "unidades con plan")
+        frase = f"{cuantas} {no} del {pasado.nombre}"
+        yield Pendiente("informe_unidad", frase, Referencia("informe_unidad"), Urgencia.POR_HACER)

@@ -1,0 +1,68 @@
+"""Lo que `consultar` dice de las unidades y de sus planes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from escritorio.comun.datos.archivo import Archivo
+
+
+def unidades(bd: Archivo) -> list[dict[str, Any]]:
+    """Cada unidad con quien la coordina, quienes la integran y sus puntos focales, a hoy."""
+    from escritorio.unidades.consultas.unidades import fichas
+
+    claves = ("id", "clave", "nombre", "clase", "objetivo", "alta", "cierre", "organo_id")
+    return [
+        {
+            **{c: getattr(f.unidad, c) for c in claves},
+            "coordina": f.cargos[0].quien if f.cargos else "",
+            "subcoordina": f.cargos[1].quien if len(f.cargos) > 1 else "",
+            "integrantes": [nombre for _, nombre, _ in f.integrantes],
+            "puntos_focales": [{"socio": p.socio, "persona": p.persona} for p in f.focales],
+            "viene_de": [p.nombre for p in f.viene_de],
+        }
+        for f in fichas(bd, bd.hoy())
+    ]
+
+
+def actividades(bd: Archivo) -> list[dict[str, Any]]:
+    """Cada actividad con cómo va hoy y por qué; `porcentaje` nulo si no se ha dicho."""
+    from escritorio.unidades.consultas.planes import vistas
+
+    claves = (
+        "id", "unidad_id", "unidad", "plan", "objetivo", "titulo", "responsable", "inicio", "fin",
+        "presupuesto", "moneda", "fuente", "acuerdo_id", "estado", "porcentaje", "avances", "evidencias",
+        "ultimo_avance",
+    )  # fmt: skip
+    return [
+        {
+            **{c: getattr(v.actividad, c) for c in claves},
+            "luz": v.luz.value,
+            "motivos": [m.frase for m in v.motivos],
+        }
+        for v in vistas(bd, bd.hoy())
+    ]
+
+
+def informes(bd: Archivo) -> list[dict[str, Any]]:
+    """Del último semestre acabado y del que corre, cada unidad y si informó."""
+    from escritorio.unidades.consultas.informes import rendiciones
+    from escritorio.unidades.reglas.informes import periodos, ultimo_acabado
+
+    hoy = bd.hoy()
+    cuales = [p for p in periodos(ultimo_acabado(hoy).desde, hoy) if p.clase == "semestral"]
+    return [
+        {
+            "unidad_id": r.unidad.id,
+            "unidad": r.unidad.nombre,
+            "periodo": p.nombre,
+            "desde": p.desde,
+            "hasta": p.hasta,
+            "con_plan": r.con_plan,
+            "estado": r.informe.estado if r.informe else "",
+            "emitido": r.informe.emitido if r.informe else None,
+            "falta": r.falta,
+        }
+        for p in cuales
+        for r in rendiciones(bd, p)
+    ]

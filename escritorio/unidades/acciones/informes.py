@@ -1,0 +1,118 @@
+"""Preparar, editar, emitir y anular el informe de una unidad."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.unidades.consultas.informes import datos_de_informe, hechos, informe, informes
+from escritorio.unidades.consultas.unidades import unidad
+from escritorio.unidades.documentos.informe import informe_docx, informe_pdf
+from escritorio.unidades.modelo.informes import Apartado, Informe, Periodo
+from escritorio.unidades.modelo.unidades import Hecha
+from escritorio.unidades.reglas.informes import InformeEmitido, componer, exigir_apartados, trabajaba
+
+_PDF = "application/pdf"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def preparar_informe(bd: Archivo, unidad_id: str, dado: Periodo, reuniones: Sequence[str] = ()) -> Hecha:
+    """Compone el borrador con lo registrado. `reuniones`: una frase por cada una de la unidad.
+
+    Lanza `DatoInvalido` si ya hay informe de ese periodo, no ha empezado o la unidad no existía.
+    """
+    suya = unidad(bd, unidad_id)
+    if dado.desde > bd.hoy():
+        raise DatoInvalido(f"El {dado.nombre} no ha empezado.", campo="periodo")
+    if not trabajaba(suya, dado):
+        raise DatoInvalido(f"«{suya.nombre}» no trabajaba en el {dado.nombre}.", campo="periodo")
+    if any(i.periodo == dado and i.estado != "anulado" for i in informes(bd, unidad_id)):
+        raise DatoInvalido(f"«{suya.nombre}» ya tiene informe del {dado.nombre}.", campo="periodo")
+    partes = componer(hechos(bd, unidad_id, dado, reuniones))
+    informe_id = nuevo_id()
+    with transaccion(bd, f"Preparar el informe de «{suya.nombre}»") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO informe_unidad (id, unidad_id, clase, desde, hasta, apartados)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [informe_id, unidad_id, dado.clase, dado.desde, dado.hasta, _en_json(partes)],
+        )
+    return Hecha(accion_id, informe_id)
+
+
+def editar_informe(bd: Archivo, informe_id: str, partes: Sequence[Apartado]) -> str:
+    """Cambia sus apartados; devuelve la acción. Lanza `InformeEmitido` o `DatoInvalido`."""
+    actual = _en_borrador(bd, informe_id)
+    limpias = [Apartado(a.titulo, limpiar(a.texto)) for a in partes]
+    exigir_apartados(limpias)
+    with transaccion(bd, f"Editar el {_sin_mayuscula(actual)}") as accion_id:
+        bd.ejecutar("UPDATE informe_unidad SET apartados = ? WHERE id = ?", [_en_json(limpias), informe_id])
+    return accion_id
+
+
+def recomponer_informe(bd: Archivo, informe_id: str, reuniones: Sequence[str] = ()) -> str:
+    """Vuelve a componer lo que sale de lo registrado; lo que sólo escribe la unidad se conserva.
+
+    Devuelve la acción. Lanza `InformeEmitido`.
+    """
+    actual = _en_borrador(bd, informe_id)
+    propios = {a.titulo: a for a in actual.apartados}
+    nuevas = componer(hechos(bd, actual.unidad_id, actual.periodo, reuniones))
+    partes = [a if a.texto else propios.get(a.titulo, a) for a in nuevas]
+    with transaccion(bd, f"Recomponer el {_sin_mayuscula(actual)}") as accion_id:
+        bd.ejecutar("UPDATE informe_unidad SET apartados = ? WHERE id = ?", [_en_json(partes), informe_id])
+    return accion_id
+
+
+def emitir_informe(bd: Archivo, informe_id: str) -> str:
+    """Lo emite: guarda su PDF y su Word tal como salen; devuelve la acción.
+
+    No se deshace: se anula. Lanza `InformeEmitido` o `DatoInvalido`.
+    """
+    actual = _en_borrador(bd, informe_id)
+    exigir_apartados(actual.apartados)
+    datos = replace(datos_de_informe(bd, actual), borrador=False)
+    nombre = nombre_de_archivo(actual.titulo)
+    with transaccion(bd, f"Emitir el {_sin_mayuscula(actual)}") as accion_id:
+        pdf_id = guardar_adjunto(bd, f"{nombre}.pdf", _PDF, informe_pdf(datos), firme=True)
+        docx_id = guardar_adjunto(bd, f"{nombre}.docx", _DOCX, informe_docx(datos), firme=True)
+        bd.ejecutar(
+            "UPDATE informe_unidad SET estado = 'emitido', emitido = ?, pdf_id = ?, docx_id = ? WHERE id = ?",
+            [bd.hoy(), pdf_id, docx_id, informe_id],
+        )
+    return accion_id
+
+
+def anular_informe(bd: Archivo, informe_id: str, motivo: str) -> str:
+    """Anula uno emitido, que se conserva; devuelve la acción. Lanza `DatoInvalido`."""
+    actual = informe(bd, informe_id)
+    if actual.estado != "emitido":
+        raise DatoInvalido("Sólo se anula un informe emitido.")
+    razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
+    with transaccion(bd, f"Anular el {_sin_mayuscula(actual)}") as accion_id:
+        bd.ejecutar(
+            "UPDATE informe_unidad SET estado = 'anulado', motivo_anulacion = ? WHERE id = ?",
+            [razon, informe_id],
+        )
+    return accion_id
+
+
+def _en_borrador(bd: Archivo, informe_id: str) -> Informe:
+    actual = informe(bd, informe_id)
+    if actual.estado != "borrador":
+        raise InformeEmitido
+    return actual
+
+
+def _en_json(partes: Sequence[Apartado]) -> str:
+    return json.dumps([[a.titulo, a.texto] for a in partes], ensure_ascii=False)
+
+
+def _sin_mayuscula(dado: Informe) -> str:
+    return f"{dado.titulo[:1].lower()}{dado.titulo[1:]}"

@@ -1,0 +1,113 @@
+"""El informe de una unidad en PDF y en Word, y la relación de las que informaron. Funciones puras."""
+
+from __future__ import annotations
+
+from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.fechas import en_corto, en_letra
+from escritorio.comun.base.texto import contar
+from escritorio.comun.documentos.docx import componer_docx
+from escritorio.comun.documentos.pdf import (
+    Apartado,
+    ColumnaDePapel,
+    Datos,
+    Espacio,
+    Firmante,
+    Firmas,
+    Nota,
+    Papel,
+    Parrafo,
+    Pieza,
+    TablaDePapel,
+    Texto,
+    Titulo,
+    componer,
+)
+from escritorio.unidades.modelo.informes import (
+    CLASES_DE_INFORME,
+    DatosDeInforme,
+    DatosDeRelacion,
+    Rendicion,
+)
+
+_COLUMNAS = (
+    ColumnaDePapel("Actividad", 3.4),
+    ColumnaDePapel("Responsable", 2.0),
+    ColumnaDePapel("Fechas", 2.3),
+    ColumnaDePapel("Estado", 1.4),
+    ColumnaDePapel("Hecho", 1.1, "derecha"),
+    ColumnaDePapel("Cómo va", 1.3),
+)
+_DE_RELACION = (
+    ColumnaDePapel("Unidad", 4.0),
+    ColumnaDePapel("Informe", 2.4),
+    ColumnaDePapel("Plan de trabajo", 1.8),
+)
+
+
+def informe_pdf(datos: DatosDeInforme) -> bytes:
+    """El informe en PDF."""
+    return componer(_papel(datos), _piezas(datos))
+
+
+def informe_docx(datos: DatosDeInforme) -> bytes:
+    """El mismo en Word, para seguir editándolo."""
+    return componer_docx(_papel(datos), _piezas(datos))
+
+
+def relacion_pdf(datos: DatosDeRelacion) -> bytes:
+    """Qué unidades informaron de un periodo y cuáles no."""
+    titulo = f"Informes de las unidades, {datos.periodo}"
+    faltan = sum(r.falta for r in datos.rendiciones)
+    frase = "Informaron todas las unidades."
+    if faltan:
+        no = "no informó" if faltan == 1 else "no informaron"
+        frase = f"De {len(datos.rendiciones)}, {contar(faltan, 'unidad', 'unidades')} {no}."
+    elif not all(r.informo for r in datos.rendiciones):
+        frase = "El periodo no ha acabado: las que faltan están en plazo."
+    piezas: list[Pieza] = [
+        Titulo(titulo),
+        Parrafo(f"{frase} A {en_letra(datos.fecha)}."),
+        TablaDePapel(_DE_RELACION, [_renglon(r) for r in datos.rendiciones]),
+    ]
+    return componer(papel(datos.membrete, titulo, folio="Página"), piezas)
+
+
+def decir_rendicion(dada: Rendicion) -> str:
+    """«Emitido el 05/07/2026», «En borrador», «No informó» o «En plazo»."""
+    if dada.informe is not None and dada.informe.emitido:
+        return f"Emitido el {en_corto(dada.informe.emitido)}"
+    if dada.informe is not None:
+        return "En borrador" if not dada.acabo else "No informó: en borrador"
+    return "No informó" if dada.acabo else "En plazo"
+
+
+def _papel(datos: DatosDeInforme) -> Papel:
+    titulo = f"{datos.titulo}, {datos.periodo}"
+    return papel(datos.membrete, titulo, folio="Página", borrador=datos.borrador)
+
+
+def _piezas(datos: DatosDeInforme) -> list[Pieza]:
+    clase = CLASES_DE_INFORME[datos.clase].lower()
+    piezas: list[Pieza] = [
+        Titulo(datos.titulo),
+        Datos([("Informe", clase), ("Periodo", datos.periodo), ("Fecha", en_corto(datos.fecha))]),
+    ]
+    llenos = [a for a in datos.apartados if a.texto.strip()]
+    for numero, parte in enumerate(llenos, start=1):
+        piezas += [Apartado(parte.titulo, f"{numero}."), Texto(parte.texto)]
+    if datos.renglones:
+        filas = [
+            (r.actividad, r.responsable, r.fechas, r.estado, r.hecho, r.como_va) for r in datos.renglones
+        ]
+        piezas += [
+            Apartado("Las actividades del periodo", f"{len(llenos) + 1}."),
+            TablaDePapel(_COLUMNAS, filas),
+            Nota("«Hecho» es lo último que la unidad dijo que llevaba hecho; «—», que no lo ha dicho."),
+        ]
+    if datos.firma:
+        piezas += [Espacio(8), Firmas([Firmante(*datos.firma)])]
+    return piezas
+
+
+def _renglon(dada: Rendicion) -> tuple[str, str, str]:
+    return dada.unidad.nombre, decir_rendicion(dada), "Con plan" if dada.con_plan else "Sin plan"

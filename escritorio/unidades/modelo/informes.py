@@ -1,0 +1,137 @@
+"""El informe de una unidad en un periodo, y si lo presentó."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+from escritorio.unidades.modelo.planes import AvanceDeActividad, Vista
+from escritorio.unidades.modelo.unidades import FichaDeUnidad, Unidad
+
+CLASES_DE_INFORME = {"semestral": "Semestral", "anual": "Anual"}
+ESTADOS_DE_INFORME = {"borrador": "En borrador", "emitido": "Emitido", "anulado": "Anulado"}
+
+
+@dataclass(frozen=True, slots=True)
+class Periodo:
+    """Un semestre o un año natural. `clase`: una clave de `CLASES_DE_INFORME`; fechas ISO."""
+
+    clase: str
+    desde: str
+    hasta: str
+
+    @property
+    def nombre(self) -> str:
+        """«1.er semestre de 2026» o «año 2026»."""
+        if self.clase == "anual":
+            return f"año {self.desde[:4]}"
+        cual = "1.er" if self.desde[5:7] == "01" else "2.º"
+        return f"{cual} semestre de {self.desde[:4]}"
+
+    @property
+    def clave(self) -> str:
+        """«semestral:2026-01-01»."""
+        return f"{self.clase}:{self.desde}"
+
+
+@dataclass(frozen=True, slots=True)
+class Apartado:
+    """Una parte del informe: su título y su texto, en el Markdown acotado."""
+
+    titulo: str
+    texto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Informe:
+    """El de una unidad en un periodo. `estado`: una clave de `ESTADOS_DE_INFORME`."""
+
+    id: str
+    unidad_id: str
+    unidad: str
+    periodo: Periodo
+    apartados: tuple[Apartado, ...]
+    estado: str
+    emitido: str | None
+    pdf_id: str | None
+    docx_id: str | None
+    motivo_anulacion: str
+
+    @property
+    def titulo(self) -> str:
+        """«Informe de Turismo, 1.er semestre de 2026»."""
+        return f"Informe de {self.unidad}, {self.periodo.nombre}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hechos:
+    """Lo registrado de una unidad en un periodo, con que se compone su informe.
+
+    `avances`: los del periodo, por actividad; `indicadores`, `reuniones` y `propuestas`: una frase cada uno.
+    """
+
+    ficha: FichaDeUnidad
+    periodo: Periodo
+    vistas: tuple[Vista, ...]
+    avances: dict[str, tuple[AvanceDeActividad, ...]]
+    indicadores: tuple[str, ...] = ()
+    reuniones: tuple[str, ...] = ()
+    propuestas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendicion:
+    """Si una unidad informó de un periodo. `informe` None: no hay ninguno; `acabo`: si el periodo ya pasó."""
+
+    unidad: Unidad
+    periodo: Periodo
+    con_plan: bool
+    informe: Informe | None
+    acabo: bool
+
+    @property
+    def informo(self) -> bool:
+        """Si lo emitió."""
+        return self.informe is not None and self.informe.estado == "emitido"
+
+    @property
+    def falta(self) -> bool:
+        """Si el periodo acabó y no lo emitió."""
+        return self.acabo and not self.informo
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDeInforme:
+    """Una actividad en el cuadro del informe, ya escrita."""
+
+    actividad: str
+    responsable: str
+    fechas: str
+    estado: str
+    hecho: str
+    como_va: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeInforme:
+    """Lo que se imprime. `fecha`: la de emisión (ISO); `firma`: (quien coordina, su cargo), si alguien."""
+
+    membrete: Membrete
+    titulo: str
+    clase: str
+    periodo: str
+    fecha: str
+    apartados: tuple[Apartado, ...]
+    renglones: tuple[RenglonDeInforme, ...]
+    firma: tuple[str, str] | None
+    borrador: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeRelacion:
+    """Qué unidades informaron de un periodo, a una fecha (ISO)."""
+
+    membrete: Membrete
+    fecha: str
+    periodo: str
+    rendiciones: tuple[Rendicion, ...]

@@ -1,0 +1,18 @@
+"""Lo que se imprime de las unidades: datos ya leídos, sin base ni reloj."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from escritorio.asociacion.modelo import Membrete
+from escritorio.unidades.modelo.planes import Barra
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeLinea:
+    """Las barras en su orden, a una fecha (ISO). `titulo`: de qué unidad y de qué año son."""
+
+    membrete: Membrete
+    fecha: str
+    titulo: str
+    barras: tuple[Barra, ...]

@@ -1,0 +1,207 @@
+"""Las actividades en una lista, y la ficha de cada una: cómo va, por qué está en rojo y con qué se prueba."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cooperacion.consultas.indicadores import indicadores
+from escritorio.cooperacion.piezas.indicadores import Indicadores
+from escritorio.cuentas.piezas.comunes import abrir_adjunto
+from escritorio.unidades.consultas.planes import avances
+from escritorio.unidades.consultas.unidades import unidad
+from escritorio.unidades.modelo.planes import (
+    ESTADOS_DE_ACTIVIDAD,
+    NOMBRES_DE_LUZ,
+    Actividad,
+    AvanceDeActividad,
+    Luz,
+    Vista,
+)
+from escritorio.unidades.piezas.filtro import FiltroDeActividades
+from escritorio.unidades.piezas.gestion import GestionDePlanes
+
+TONOS_DE_LUZ = {Luz.ROJO: "peligro", Luz.AVISO: "aviso", Luz.BIEN: "exito", Luz.CERRADA: "neutro"}
+_ANCHO_DE_FICHA = 400
+
+
+class VistaDeActividades(QWidget):
+    """Lista y ficha."""
+
+    def __init__(self, pantalla: Pantalla, filtro: FiltroDeActividades, gestion: GestionDePlanes) -> None:
+        super().__init__()
+        self._pantalla, self._filtro, self._gestion = pantalla, filtro, gestion
+        self._bd = pantalla.servicios.bd
+        self._indicadores = Indicadores(pantalla)
+        self.ficha = Ficha()
+        self.lista = ListaConFicha(
+            _columnas(),
+            clave_de_fila=lambda v: v.actividad.id,
+            nombre="las actividades",
+            ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
+            vacio=EstadoVacio(
+                "calendar-days",
+                "Todavía no hay actividades",
+                "Cada actividad de un plan tiene responsable, fechas y, si los hay, presupuesto y acuerdo de"
+                " que depende. Aquí se ve cómo va cada una y por qué está en rojo la que lo está.",
+                "Añadir la &primera…",
+                self._anadir,
+            ),
+            marcador="Filtrar por actividad, responsable o unidad…",
+            pajar=lambda v: f"{v.actividad.titulo} {v.actividad.responsable} {v.actividad.unidad} {v.porque}",
+            filtros=[
+                FiltroDeLista(
+                    "Cómo van",
+                    [("", "Todas"), *((luz.value, n) for luz, n in NOMBRES_DE_LUZ.items())],
+                    _cumple,
+                )
+            ],
+        )
+        self.lista.elegida.connect(self._pintar)
+        self.lista.activada.connect(lambda v: self._gestion.avanzar(v.actividad))
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self.lista)
+
+    def acciones(self) -> list[Accion]:
+        """Añadir una."""
+        return [Accion("&Nueva actividad", "plus", self._anadir, True, "Ctrl+N")]
+
+    def recargar(self) -> None:
+        """Vuelve a leerlas."""
+        self.lista.poner(self._filtro.vistas())
+
+    def seleccionar(self, actividad_id: str) -> None:
+        """Elige esa actividad, aunque sea de otra unidad."""
+        if not self.lista.seleccionar(actividad_id):
+            self._filtro.elegir("")
+            self.recargar()
+            self.lista.seleccionar(actividad_id)
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def _anadir(self) -> None:
+        self._gestion.anadir_actividad(self._filtro.unidad_id())
+
+    def _pintar(self, vista: Vista | None) -> None:
+        if vista is None:
+            self.ficha.vaciar("Elija una actividad para ver su ficha.")
+            return
+        a = vista.actividad
+        abierta = not unidad(self._bd, a.unidad_id).cerrada
+        editar = (lambda: self._gestion.corregir_actividad(a)) if abierta else None
+        pildora = (NOMBRES_DE_LUZ[vista.luz], TONOS_DE_LUZ[vista.luz])
+        self.ficha.poner_titulo(a.titulo, f"{a.unidad} · {a.plan}", pildora, editar)
+        hechos = avances(self._bd, a.id)
+        cuantos = f"Avances ({len(hechos)})" if hechos else "Avances"
+        self.ficha.poner_pestanas(
+            [
+                ("Actividad", self._datos(vista)),
+                (cuantos, self._avances(hechos)),
+                ("Indicadores", self._de_indicadores(a, editable=abierta)),
+            ]
+        )
+        avanzar = Accion("Anotar a&vance…", "check", lambda: self._gestion.avanzar(a), principal=True)
+        ir = Accion("Ver la &unidad", "users", lambda: self._ir(Referencia("unidad", a.unidad_id)))
+        self.ficha.poner_botones([*([avanzar] if abierta else []), ir])
+
+    def _datos(self, vista: Vista) -> QWidget:
+        a = vista.actividad
+        porque = [etiqueta(m.frase, "error" if m.luz is Luz.ROJO else "") for m in vista.motivos]
+        filas: list[tuple[str, str | QWidget]] = [
+            ("Estado", _estado(a)),
+            ("Responsable", a.responsable),
+            ("Fechas", f"{en_corto(a.inicio)} – {en_corto(a.fin)}"),
+            ("Objetivo", a.objetivo),
+            ("Presupuesto", _presupuesto(a)),
+            ("Depende de", self._acuerdo(a) if a.acuerdo_id else "Ningún acuerdo"),
+            ("Detalle", a.detalle),
+        ]
+        return apilar(*porque, Datos(filas))
+
+    def _acuerdo(self, a: Actividad) -> QWidget:
+        enlace = ListaCorta()
+        anulado = " (anulado)" if a.acuerdo_anulado else ""
+        enlace.poner([(f"{a.acuerdo[:1].upper()}{a.acuerdo[1:]}{anulado}", "")], pulsables=True)
+        enlace.pulsada.connect(lambda _: self._ir(Referencia("acuerdo", a.acuerdo_id or "")))
+        return enlace
+
+    def _avances(self, hechos: list[AvanceDeActividad]) -> QWidget:
+        if not hechos:
+            return apilar(etiqueta("Todavía no se ha anotado nada de lo hecho.", "suave"))
+        return apilar(*(self._avance(h) for h in reversed(hechos)))
+
+    def _avance(self, hecho: AvanceDeActividad) -> QWidget:
+        cuanto = f" · {hecho.porcentaje} %" if hecho.porcentaje is not None else ""
+        como = "Cambio" if hecho.clase == "cambio" else ESTADOS_DE_ACTIVIDAD[hecho.estado]
+        marco = QWidget()
+        caja = QHBoxLayout(marco)
+        caja.setContentsMargins(0, 0, 0, 0)
+        cabeza = etiqueta(f"{en_corto(hecho.fecha)} · {como}{cuanto}", "rotulo")
+        caja.addWidget(apilar(cabeza, etiqueta(hecho.texto)), 1)
+        if hecho.adjunto_id:
+            cual = hecho.adjunto_id
+            ver = boton_de(Accion("Prueba", "file-text", lambda: self._ver(cual, hecho.adjunto)))
+            ver.setAccessibleName(f"Ver la prueba {hecho.adjunto}")
+            caja.addWidget(ver)
+        return marco
+
+    def _de_indicadores(self, a: Actividad, *, editable: bool) -> QWidget:
+        """Con qué se mide y cuánto avanzó; sin línea de base no se puede saber."""
+        suya = Referencia("actividad", a.id)
+        piezas: list[QWidget] = []
+        if editable:
+            fijar = Accion("Fi&jar indicador…", "plus", lambda: self._indicadores.fijar(suya, a.titulo))
+            piezas.append(boton_de(fijar))
+        todos = indicadores(self._bd, suya)
+        if not todos:
+            piezas.append(etiqueta("Todavía no se dijo con qué se mide.", "suave"))
+        return apilar(*piezas, *(self._indicadores.pieza(i, editable=editable) for i in todos))
+
+    def _ver(self, adjunto_id: str, nombre: str) -> None:
+        abrir_adjunto(self._pantalla, adjunto_id, nombre)
+
+    def _ir(self, ref: Referencia) -> None:
+        self._pantalla.ir_a.emit(ref)
+
+
+def _estado(a: Actividad) -> str:
+    cuanto = f", {a.porcentaje} % hecho" if a.porcentaje is not None else ", sin decir cuánto lleva hecho"
+    return f"{ESTADOS_DE_ACTIVIDAD[a.estado]}{cuanto if a.abierta else ''}"
+
+
+def _presupuesto(a: Actividad) -> str:
+    if a.presupuesto is None:
+        return "No consta"
+    fuente = f" · {a.fuente}" if a.fuente else ""
+    return f"{escribir_importe(a.presupuesto, a.moneda)}{fuente}"
+
+
+def _cumple(vista: Vista, clave: str) -> bool:
+    return vista.luz.value == clave
+
+
+def _columnas() -> list[Columna[Vista]]:
+    return [
+        Columna("Actividad", lambda v: v.actividad.titulo, estira=True),
+        Columna("Responsable", lambda v: v.actividad.responsable),
+        Columna("Hasta", lambda v: en_corto(v.actividad.fin), clave=lambda v: v.actividad.fin, esencial=True),
+        Columna(
+            "Cómo va",
+            lambda v: NOMBRES_DE_LUZ[v.luz],
+            clave=lambda v: list(Luz).index(v.luz),
+            pildora=lambda v: TONOS_DE_LUZ[v.luz],
+            esencial=True,
+        ),
+    ]

@@ -1,0 +1,256 @@
+"""Los informes de un periodo: qué unidades lo presentaron, cuáles no, y cómo se preparan y se emiten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.interfaz.ficha import Ficha, apilar
+from escritorio.comun.interfaz.formulario import Campo, CampoParrafo, preguntar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuentas.piezas.comunes import guardar_fuera, ver_pdf
+from escritorio.unidades.acciones.informes import (
+    anular_informe,
+    editar_informe,
+    emitir_informe,
+    preparar_informe,
+    recomponer_informe,
+)
+from escritorio.unidades.consultas.informes import datos_de_informe, datos_de_relacion, rendiciones
+from escritorio.unidades.consultas.planes import planes
+from escritorio.unidades.documentos.informe import decir_rendicion, informe_pdf, relacion_pdf
+from escritorio.unidades.modelo.informes import Apartado, Informe, Periodo, Rendicion
+from escritorio.unidades.modelo.unidades import Hecha
+from escritorio.unidades.reglas.informes import periodos, ultimo_acabado
+
+_ANCHO_DE_FICHA = 424
+_WORD = "Documentos de Word (*.docx)"
+Reuniones = Callable[[str, Periodo], Sequence[str]]
+"""Las de una unidad en un periodo, en una frase cada una."""
+
+
+class VistaDeInformes(QWidget):
+    """Un periodo y, de él, cada unidad con su informe o sin él."""
+
+    def __init__(self, pantalla: Pantalla, reuniones: Reuniones) -> None:
+        super().__init__()
+        self._pantalla, self._reuniones = pantalla, reuniones
+        self._bd = pantalla.servicios.bd
+        self._periodos: list[Periodo] = []
+        self.periodo = QComboBox()
+        self.periodo.setAccessibleName("Periodo del que se informa")
+        self.periodo.currentIndexChanged.connect(self._leer)
+        self._cuenta = etiqueta("", "suave")
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar)
+        arriba = QHBoxLayout()
+        arriba.addWidget(self.periodo)
+        arriba.addWidget(self._cuenta, 1)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addLayout(arriba)
+        caja.addWidget(self.lista, 1)
+
+    def acciones(self) -> list[Accion]:
+        """La relación de quienes informaron y quienes no."""
+        return [
+            Accion("&Relación en PDF", "printer", self._relacion, True, ayuda="Qué unidades no informaron")
+        ]
+
+    def recargar(self) -> None:
+        """Vuelve a leer los periodos y los informes del elegido."""
+        hoy = self._bd.hoy()
+        primero = min([p.desde for p in planes(self._bd)] + [ultimo_acabado(hoy).desde])
+        self._periodos = periodos(primero, hoy)
+        elegido = self.periodo.currentData() or ultimo_acabado(hoy).clave
+        self.periodo.blockSignals(True)
+        self.periodo.clear()
+        for uno in self._periodos:
+            self.periodo.addItem(f"{uno.nombre[:1].upper()}{uno.nombre[1:]}", uno.clave)
+        self.periodo.setCurrentIndex(max(0, self.periodo.findData(elegido)))
+        self.periodo.blockSignals(False)
+        self._leer()
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la lista."""
+        self.lista.enfocar_filtro()
+
+    def elegir(self, unidad_id: str, clave: str = "") -> None:
+        """Enseña el de una unidad, de ese periodo si se dice."""
+        if clave:
+            self.periodo.setCurrentIndex(max(0, self.periodo.findData(clave)))
+        self.lista.seleccionar(unidad_id)
+
+    def _leer(self) -> None:
+        elegido = self._elegido()
+        todas = rendiciones(self._bd, elegido)
+        faltan = sum(r.falta for r in todas)
+        informaron = sum(r.informo for r in todas)
+        self._cuenta.setText(f"Informaron {informaron} de {len(todas)}; sin informar, {faltan}.")
+        self.lista.poner(todas)
+
+    def _elegido(self) -> Periodo:
+        clave = self.periodo.currentData()
+        return next(p for p in self._periodos if p.clave == clave)
+
+    def _lista(self) -> ListaConFicha[Rendicion]:
+        return ListaConFicha(
+            [
+                Columna("Unidad", lambda r: r.unidad.nombre, estira=True),
+                Columna("Plan", lambda r: "Con plan" if r.con_plan else "Sin plan"),
+                Columna("Informe", decir_rendicion, pildora=_tono, esencial=True),
+            ],
+            clave_de_fila=lambda r: r.unidad.id,
+            nombre="los informes",
+            ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
+            vacio=EstadoVacio(
+                "file-text",
+                "Todavía no hay unidades que informen",
+                "Cada unidad informa cada semestre y cada año de lo que hizo. El informe se compone de lo que"
+                " ya está anotado, se edita y se emite en PDF y en Word. Cree antes una unidad.",
+            ),
+            marcador="Filtrar por unidad…",
+            filtros=[
+                FiltroDeLista(
+                    "Qué unidades",
+                    [("", "Todas"), ("faltan", "Las que no informaron"), ("plan", "Con plan y sin informe")],
+                    lambda r, clave: r.falta if clave == "faltan" else r.con_plan and not r.informo,
+                )
+            ],
+        )
+
+    def _pintar(self, dada: Rendicion | None) -> None:
+        if dada is None:
+            self.ficha.vaciar("Elija una unidad para ver su informe.")
+            return
+        self.ficha.poner_titulo(
+            dada.unidad.nombre, f"Informe: {dada.periodo.nombre}", (decir_rendicion(dada), _tono(dada))
+        )
+        hecho = dada.informe
+        if hecho is None:
+            como = "No tiene informe de este periodo. Se compone de lo anotado y después se edita."
+            self.ficha.poner_pestanas([("Informe", apilar(etiqueta(como, "suave")))])
+        else:
+            self.ficha.poner_pestanas([("Informe", _leido(hecho))])
+        self.ficha.poner_botones(self._botones(dada))
+
+    def _botones(self, dada: Rendicion) -> list[Accion]:
+        hecho = dada.informe
+        if hecho is None:
+            return [
+                Accion("&Preparar el informe", "file-text", partial(self._preparar, dada), principal=True)
+            ]
+        if hecho.estado == "borrador":
+            return [
+                Accion("&Editar…", "pencil", partial(self._editar, hecho)),
+                Accion("Rec&omponer", "refresh-cw", partial(self._recomponer, hecho)),
+                Accion("&Ver cómo sale", "search", partial(self._borrador, hecho)),
+                Accion("E&mitir", "stamp", partial(self._emitir, hecho), principal=True),
+            ]
+        return [
+            Accion("&Ver", "file-text", partial(self._ver, hecho)),
+            Accion("Guardar en &Word…", "download", partial(self._en_word, hecho)),
+            Accion("An&ular…", "x", partial(self._anular, hecho), peligro=True),
+        ]
+
+    def _preparar(self, dada: Rendicion) -> None:
+        hechas: list[Hecha] = []
+        suyas = self._reuniones(dada.unidad.id, dada.periodo)
+        self._pantalla.hacer(
+            "Se preparó el informe. Revíselo antes de emitirlo.",
+            lambda: hechas.append(preparar_informe(self._bd, dada.unidad.id, dada.periodo, suyas)),
+            lambda: deshacer(self._bd, hechas[0].accion_id),
+        )
+
+    def _editar(self, hecho: Informe) -> None:
+        campos: list[Campo] = [
+            CampoParrafo(
+                f"apartado_{i}", f"&{i + 1}. {a.titulo}", valor=a.texto, lineas=3 if not a.texto else 6
+            )
+            for i, a in enumerate(hecho.apartados)
+        ]
+
+        def guardar(v: dict[str, Any]) -> None:
+            partes = [Apartado(a.titulo, v[f"apartado_{i}"]) for i, a in enumerate(hecho.apartados)]
+            hechas.append(editar_informe(self._bd, hecho.id, partes))
+
+        hechas: list[str] = []
+        explica = "El apartado que se deje vacío no se imprime. Con «-» delante, un renglón es de una lista."
+        preguntar(self._pantalla, hecho.titulo, campos, guardar, "&Guardar", explica)
+        if hechas:
+            self._pantalla.decir_hecho("Se guardó el informe.", partial(deshacer, self._bd, hechas[0]))
+
+    def _recomponer(self, hecho: Informe) -> None:
+        aviso = self._pantalla.servicios.avisos
+        que = "Lo que sale de lo anotado se compone otra vez y pierde lo que usted cambió en ello."
+        if not aviso.confirmar("Recomponer el informe", que, "Recomponer"):
+            return
+        hechas: list[str] = []
+        suyas = self._reuniones(hecho.unidad_id, hecho.periodo)
+        self._pantalla.hacer(
+            "Se compuso otra vez con lo anotado.",
+            lambda: hechas.append(recomponer_informe(self._bd, hecho.id, suyas)),
+            lambda: deshacer(self._bd, hechas[0]),
+        )
+
+    def _emitir(self, hecho: Informe) -> None:
+        que = (
+            "El informe emitido queda guardado tal como sale y ya no cambia; si hay que corregirlo, se anula."
+        )
+        if self._pantalla.servicios.avisos.confirmar(hecho.titulo, que, "Emitir"):
+            self._pantalla.hacer("Se emitió el informe.", lambda: emitir_informe(self._bd, hecho.id))
+
+    def _borrador(self, hecho: Informe) -> None:
+        ver_pdf(self._pantalla, f"{hecho.titulo} (borrador)", informe_pdf(datos_de_informe(self._bd, hecho)))
+
+    def _ver(self, hecho: Informe) -> None:
+        ver_pdf(self._pantalla, hecho.titulo, leer_adjunto(self._bd, hecho.pdf_id or "").contenido)
+
+    def _en_word(self, hecho: Informe) -> None:
+        guardado = leer_adjunto(self._bd, hecho.docx_id or "")
+        guardar_fuera(self._pantalla, guardado.nombre, _WORD, guardado.contenido)
+
+    def _anular(self, hecho: Informe) -> None:
+        hechas: list[str] = []
+        preguntar(
+            self._pantalla,
+            f"Anular el {hecho.titulo[:1].lower()}{hecho.titulo[1:]}",
+            [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True, lineas=2)],
+            lambda v: hechas.append(anular_informe(self._bd, hecho.id, v["motivo"])),
+            "&Anularlo",
+            "Se conserva, anulado, y se puede preparar otro del mismo periodo.",
+        )
+        if hechas:
+            self._pantalla.decir_hecho("Se anuló el informe.", partial(deshacer, self._bd, hechas[0]))
+
+    def _relacion(self) -> None:
+        datos = datos_de_relacion(self._bd, self._elegido())
+        ver_pdf(self._pantalla, f"Informes de las unidades, {datos.periodo}", relacion_pdf(datos))
+
+
+def _leido(hecho: Informe) -> QWidget:
+    cuando = f"Emitido el {en_corto(hecho.emitido)}. Ya no cambia." if hecho.emitido else "En borrador."
+    piezas: list[QWidget | str] = [etiqueta(cuando, "rotulo")]
+    for parte in hecho.apartados:
+        if parte.texto.strip():
+            piezas += [parte.titulo, texto_con_marcas(parte.texto)]
+    return apilar(*piezas)
+
+
+def _tono(dada: Rendicion) -> str:
+    if dada.informo:
+        return "exito"
+    return "peligro" if dada.falta else "acento" if dada.informe else "neutro"

@@ -1,0 +1,46 @@
+"""La línea de tiempo en pantalla, y en papel."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.comun.interfaz.ficha import con_deslizador
+from escritorio.comun.interfaz.lamina import VistaDeLamina
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.cuentas.piezas.comunes import ver_pdf
+from escritorio.unidades.consultas.papeles import datos_de_linea
+from escritorio.unidades.documentos.linea import en_palabras, linea_de_actividades, linea_pdf
+from escritorio.unidades.modelo.papeles import DatosDeLinea
+from escritorio.unidades.piezas.filtro import FiltroDeActividades
+
+
+class VistaDeLinea(QWidget):
+    """El dibujo, que se desliza si es largo."""
+
+    def __init__(self, pantalla: Pantalla, filtro: FiltroDeActividades) -> None:
+        super().__init__()
+        self._pantalla, self._filtro = pantalla, filtro
+        vacios = datos_de_linea(pantalla.servicios.bd, "", [])
+        self.dibujo = VistaDeLamina(linea_de_actividades(vacios), en_palabras(()))
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(con_deslizador(self.dibujo))
+
+    def acciones(self) -> list[Accion]:
+        """Sacarla en papel."""
+        return [Accion("Ver en &PDF", "printer", self._en_pdf, True)]
+
+    def recargar(self) -> None:
+        """Dibuja otra vez."""
+        datos = self._datos()
+        self.dibujo.poner(linea_de_actividades(datos), en_palabras(datos.barras))
+
+    def enfocar_filtro(self) -> None:
+        """Al dibujo."""
+        self.dibujo.setFocus()
+
+    def _datos(self) -> DatosDeLinea:
+        return datos_de_linea(self._pantalla.servicios.bd, self._filtro.dicho(), self._filtro.vistas())
+
+    def _en_pdf(self) -> None:
+        ver_pdf(self._pantalla, f"Línea de tiempo, {self._filtro.dicho()}", linea_pdf(self._datos()))

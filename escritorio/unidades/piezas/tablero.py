@@ -1,0 +1,123 @@
+"""Las actividades en columnas por su estado; se pasan de una a otra anotando qué se hizo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.pantalla import Accion
+from escritorio.comun.interfaz.piezas import boton_de, etiqueta, tarjeta
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.unidades.modelo.planes import ABIERTAS, ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Vista
+from escritorio.unidades.piezas.actividades import TONOS_DE_LUZ
+from escritorio.unidades.piezas.filtro import FiltroDeActividades
+from escritorio.unidades.piezas.gestion import GestionDePlanes
+
+_COLUMNAS = (*ABIERTAS, "cumplida")
+
+
+class VistaDeTablero(QWidget):
+    """Una tabla por estado. `abrir` lleva a la ficha de una actividad, por su id."""
+
+    def __init__(
+        self, filtro: FiltroDeActividades, gestion: GestionDePlanes, abrir: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        self._filtro, self._gestion, self._abrir = filtro, gestion, abrir
+        self._elegida: Vista | None = None
+        self._dicho = etiqueta("", "suave")
+        self.tablas = {estado: self._tabla(estado) for estado in _COLUMNAS}
+        self._rotulos: dict[str, QLabel] = {}
+        self._montar()
+
+    def acciones(self) -> list[Accion]:
+        """Añadir una."""
+        nueva = Accion("&Nueva actividad", "plus", self._anadir, True, "Ctrl+N")
+        return [nueva]
+
+    def recargar(self) -> None:
+        """Vuelve a leerlas y las reparte."""
+        todas = self._filtro.vistas()
+        self._elegida = None
+        for estado, tabla in self.tablas.items():
+            suyas = [v for v in todas if v.actividad.estado == estado]
+            tabla.poner(suyas)
+            self._rotulos[estado].setText(f"{ESTADOS_DE_ACTIVIDAD[estado]} ({len(suyas)})")
+        self._decir(None)
+
+    def enfocar_filtro(self) -> None:
+        """A la primera columna."""
+        self.tablas[_COLUMNAS[0]].setFocus()
+
+    def _anadir(self) -> None:
+        self._gestion.anadir_actividad(self._filtro.unidad_id())
+
+    def _montar(self) -> None:
+        columnas = QHBoxLayout()
+        columnas.setSpacing(10)
+        for estado, tabla in self.tablas.items():
+            columnas.addLayout(self._columna(estado, tabla), 1)
+        botones = Flujo()
+        botones.addWidget(boton_de(Accion("Anotar a&vance…", "check", self._avanzar)))
+        botones.addWidget(boton_de(Accion("Ver su &ficha", "search", self._ver)))
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addLayout(columnas, 1)
+        caja.addWidget(self._dicho)
+        caja.addLayout(botones)
+
+    def _columna(self, estado: str, tabla: Tabla[Vista]) -> QVBoxLayout:
+        marco = tarjeta()
+        dentro = QVBoxLayout(marco)
+        dentro.setContentsMargins(1, 2, 1, 4)
+        dentro.addWidget(tabla)
+        self._rotulos[estado] = etiqueta("", "rotulo-fuerte")
+        caja = QVBoxLayout()
+        caja.addWidget(self._rotulos[estado])
+        caja.addWidget(marco, 1)
+        return caja
+
+    def _tabla(self, estado: str) -> Tabla[Vista]:
+        modelo = ModeloTabla(_columnas())
+        nombre = f"Actividades: {ESTADOS_DE_ACTIVIDAD[estado].lower()}"
+        tabla = Tabla(modelo, lambda v: v.actividad.id, nombre)
+        tabla.elegida.connect(self._decir_si_toca)
+        tabla.activada.connect(lambda v: self._gestion.avanzar(v.actividad))
+        return tabla
+
+    def _decir_si_toca(self, vista: Vista | None) -> None:
+        if vista is not None:
+            self._decir(vista)
+
+    def _decir(self, vista: Vista | None) -> None:
+        self._elegida = vista
+        if vista is None:
+            self._dicho.setText("Elija una actividad para ver quién responde y por qué está como está.")
+            return
+        a = vista.actividad
+        cuando = f"{en_corto(a.inicio)} – {en_corto(a.fin)}"
+        self._dicho.setText(f"{a.titulo} · {a.responsable} · {cuando}. {vista.porque}".strip())
+
+    def _avanzar(self) -> None:
+        if self._elegida is not None:
+            self._gestion.avanzar(self._elegida.actividad)
+
+    def _ver(self) -> None:
+        if self._elegida is not None:
+            self._abrir(self._elegida.actividad.id)
+
+
+def _columnas() -> list[Columna[Vista]]:
+    return [
+        Columna("Actividad", lambda v: v.actividad.titulo, estira=True),
+        Columna(
+            "Cómo va",
+            lambda v: NOMBRES_DE_LUZ[v.luz],
+            clave=lambda v: list(Luz).index(v.luz),
+            pildora=lambda v: TONOS_DE_LUZ[v.luz],
+            esencial=True,
+        ),
+    ]

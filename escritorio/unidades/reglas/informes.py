@@ -1,0 +1,205 @@
+"""De qué periodos se informa y qué dice un informe, compuesto de lo registrado: puro."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.documentos.arbol import (
+    Bloque,
+    Corrido,
+    Elemento,
+    Encabezado,
+    Linea,
+    Lista,
+    Marcado,
+    Pasaje,
+)
+from escritorio.comun.documentos.escritor import escribir
+from escritorio.unidades.modelo.informes import Apartado, Hechos, Periodo, RenglonDeInforme
+from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Actividad, Luz, Vista
+from escritorio.unidades.modelo.unidades import FichaDeUnidad, Unidad
+
+TITULOS = (
+    "Presentación",
+    "Quiénes",
+    "Lo hecho",
+    "En rojo, y por qué",
+    "Indicadores",
+    "Reuniones y propuestas",
+    "Presupuesto",
+    "Lo que viene",
+    "Dificultades y aprendizajes",
+)
+"""Los apartados, en su orden; el primero y el último sólo los escribe la unidad."""
+
+
+class InformeEmitido(ErrorDeUsuario):
+    """Ese informe ya se emitió y no cambia. Si hay que corregirlo, anúlelo y prepare otro."""
+
+
+def periodo(clase: str, anio: int, semestre: int = 0) -> Periodo:
+    """El semestre 1 o 2 de un año, o el año entero."""
+    if clase == "anual":
+        return Periodo(clase, f"{anio}-01-01", f"{anio}-12-31")
+    primero = semestre == 1
+    return Periodo(
+        clase, f"{anio}-{'01-01' if primero else '07-01'}", f"{anio}-{'06-30' if primero else '12-31'}"
+    )
+
+
+def periodos(desde: str, hoy: str) -> list[Periodo]:
+    """Los que tocan entre esas fechas (ISO), el último primero; en cada año, el año y sus semestres."""
+    todos = [
+        uno
+        for anio in range(int(hoy[:4]), int(desde[:4]) - 1, -1)
+        for uno in (periodo("anual", anio), periodo("semestral", anio, 2), periodo("semestral", anio, 1))
+    ]
+    return [p for p in todos if p.desde <= hoy and p.hasta >= desde]
+
+
+def ultimo_acabado(hoy: str) -> Periodo:
+    """El último semestre que ya pasó."""
+    anio = int(hoy[:4])
+    return periodo("semestral", anio, 1) if hoy[5:7] > "06" else periodo("semestral", anio - 1, 2)
+
+
+def trabajaba(unidad: Unidad, dado: Periodo) -> bool:
+    """Si la unidad existió algún día de ese periodo; si su alta no consta, existía."""
+    return (unidad.alta or "") <= dado.hasta and (unidad.cierre is None or unidad.cierre >= dado.desde)
+
+
+def exigir_apartados(dados: Sequence[Apartado]) -> None:
+    """Lanza `DatoInvalido` si todos están vacíos."""
+    if not any(a.texto.strip() for a in dados):
+        raise DatoInvalido("El informe está vacío. Escriba al menos un apartado.", campo="apartado_0")
+
+
+def componer(hechos: Hechos) -> tuple[Apartado, ...]:
+    """Los apartados con lo registrado; los que no tienen nada, vacíos."""
+    cuerpos: tuple[list[Bloque], ...] = (
+        [],
+        list(_quienes(hechos.ficha)),
+        list(_hecho(hechos)),
+        list(_rojo(hechos)),
+        _en_lista(hechos.indicadores),
+        list(_reuniones(hechos)),
+        list(_presupuesto(hechos.vistas)),
+        _en_lista([_por_venir(v) for v in hechos.vistas if _viene(v, hechos.periodo)]),
+        [],
+    )
+    return tuple(
+        Apartado(titulo, escribir(Marcado(tuple(cuerpo))))
+        for titulo, cuerpo in zip(TITULOS, cuerpos, strict=True)
+    )
+
+
+def renglones(vistas: Sequence[Vista]) -> tuple[RenglonDeInforme, ...]:
+    """El cuadro de las actividades del periodo."""
+    return tuple(
+        RenglonDeInforme(
+            v.actividad.titulo,
+            v.actividad.responsable,
+            f"{en_corto(v.actividad.inicio)} – {en_corto(v.actividad.fin)}",
+            ESTADOS_DE_ACTIVIDAD[v.actividad.estado],
+            "—" if v.actividad.porcentaje is None else f"{v.actividad.porcentaje} %",
+            NOMBRES_DE_LUZ[v.luz],
+        )
+        for v in vistas
+    )
+
+
+def _quienes(dada: FichaDeUnidad) -> Iterator[Bloque]:
+    for cargo in dada.cargos:
+        desde = f", desde el {en_corto(cargo.desde)}" if cargo.desde else ""
+        yield _parrafo(f"{cargo.rotulo}: {cargo.quien or 'sin ocupar'}{desde}.")
+    if dada.integrantes:
+        yield _parrafo(f"Integrantes: {enumerar([nombre for _, nombre, _ in dada.integrantes])}.")
+    if dada.focales:
+        yield _parrafo(f"Puntos focales: {enumerar([f'{f.persona} ({f.socio})' for f in dada.focales])}.")
+
+
+def _hecho(hechos: Hechos) -> Iterator[Bloque]:
+    """Por objetivo, cada actividad con lo que se anotó en el periodo."""
+    con_algo = [v for v in hechos.vistas if hechos.avances.get(v.actividad.id)]
+    if not con_algo:
+        yield _parrafo("No se anotó ningún avance en el periodo.")
+    for objetivo, suyas in groupby(con_algo, key=lambda v: v.actividad.objetivo):
+        yield Encabezado(3, (Corrido(objetivo),))
+        yield Lista(tuple(_actividad(v, hechos) for v in suyas))
+
+
+def _actividad(vista: Vista, hechos: Hechos) -> Elemento:
+    a = vista.actividad
+    cabeza = (
+        Corrido(a.titulo, negrita=True),
+        Corrido(f" ({a.responsable}). {ESTADOS_DE_ACTIVIDAD[a.estado]}."),
+    )
+    dichos = [f"{en_corto(h.fecha)}: {h.texto}{_prueba(h.adjunto)}" for h in hechos.avances[a.id]]
+    return Elemento((Pasaje(cabeza), *_en_lista(dichos)))
+
+
+def _prueba(nombre: str) -> str:
+    return f" (prueba: {nombre})" if nombre else ""
+
+
+def _rojo(hechos: Hechos) -> Iterator[Bloque]:
+    rojas = [v for v in hechos.vistas if v.luz is Luz.ROJO]
+    if not hechos.vistas:
+        return
+    if not rojas:
+        yield _parrafo("Nada está en rojo.")
+    yield from _en_lista([f"{v.actividad.titulo} ({v.actividad.responsable}). {v.porque}" for v in rojas])
+
+
+def _reuniones(hechos: Hechos) -> Iterator[Bloque]:
+    if hechos.reuniones:
+        yield _parrafo("Se reunió:")
+        yield from _en_lista(hechos.reuniones)
+    if hechos.propuestas:
+        yield _parrafo("Elevó:")
+        yield from _en_lista(hechos.propuestas)
+
+
+def _presupuesto(vistas: Sequence[Vista]) -> Iterator[Bloque]:
+    """Lo previsto, moneda por moneda, y cuántas actividades no lo dicen."""
+    con = [v.actividad for v in vistas if v.actividad.presupuesto is not None]
+    for moneda in sorted({a.moneda for a in con}):
+        total = sum(a.presupuesto or 0 for a in con if a.moneda == moneda)
+        yield _parrafo(f"Previsto para las actividades del periodo: {escribir_importe(total, moneda)}.")
+    if con:
+        yield from _en_lista([_previsto(a) for a in con])
+        if sin := len(vistas) - len(con):
+            yield _parrafo(f"Sin presupuesto que conste: {sin} de {len(vistas)}.")
+
+
+def _previsto(a: Actividad) -> str:
+    fuente = f" ({a.fuente})" if a.fuente else ""
+    return f"{a.titulo}: {escribir_importe(a.presupuesto or 0, a.moneda)}{fuente}"
+
+
+def _viene(vista: Vista, dado: Periodo) -> bool:
+    return vista.actividad.abierta and vista.actividad.fin > dado.hasta
+
+
+def _por_venir(vista: Vista) -> str:
+    a = vista.actividad
+    return f"{a.titulo} ({a.responsable}), hasta el {en_corto(a.fin)}"
+
+
+def _parrafo(texto: str) -> Pasaje:
+    return Pasaje(_corrido(texto))
+
+
+def _corrido(texto: str) -> Linea:
+    return (Corrido(" ".join(texto.split())),)
+
+
+def _en_lista(textos: Sequence[str]) -> list[Bloque]:
+    if not textos:
+        return []
+    return [Lista(tuple(Elemento((_parrafo(t),)) for t in textos))]

@@ -1,0 +1,55 @@
+"""Inicio dice qué está en rojo en las unidades, qué quedó por hacer y quién no informó."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.inicio.consultas.inicio import pendientes
+from escritorio.inicio.modelo import Pendiente, Urgencia
+from escritorio.unidades.acciones.informes import emitir_informe, preparar_informe
+from escritorio.unidades.acciones.planes import anadir_actividad, crear_plan
+from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.reglas.informes import periodo
+from tests.fabrica import asamblea
+from tests.unidades.casos import PLAN, TALLER, aprobada, con_plan, de
+
+
+def _de(bd: Archivo, tipo: str) -> list[Pendiente]:
+    return [p for p in pendientes(bd, bd.hoy()) if p.tipo == tipo]
+
+
+def test_lo_que_esta_en_rojo_va_en_una_linea_por_unidad(bd: Archivo) -> None:
+    *_, objetivo_id = con_plan(bd)
+    assert _de(bd, "actividad") == []
+    primera = anadir_actividad(bd, objetivo_id, TALLER).id
+    anadir_actividad(bd, objetivo_id, replace(TALLER, titulo="Guía"))
+    anadir_actividad(bd, objetivo_id, replace(TALLER, titulo="Después", inicio="2026-06-01"))
+    (dicho,) = _de(bd, "actividad")
+    assert dicho.frase == (
+        "Ambiente y desarrollo sostenible, «Taller de compostaje»: Debía empezar el 01/02/2026 y no consta"
+        " que empezara. Y 1 actividad más en rojo."
+    )
+    assert (dicho.referencia, dicho.urgencia) == (Referencia("actividad", primera), Urgencia.VENCIDO)
+
+
+def test_lo_aprobado_se_recuerda_hasta_que_una_actividad_lo_cita(bd: Archivo) -> None:
+    unidad_id, _, objetivo_id = con_plan(bd)
+    hecha = elevar(bd, unidad_id, asamblea(bd), "Declaración", "Se declara.")
+    assert _de(bd, "propuesta_aprobada") == []
+    dado = aprobada(bd, hecha.id)
+    (dicho,) = _de(bd, "propuesta_aprobada")
+    assert "se aprobó «Declaración»" in dicho.frase
+    anadir_actividad(bd, objetivo_id, replace(TALLER, acuerdo_id=dado.id))
+    assert _de(bd, "propuesta_aprobada") == []
+
+
+def test_solo_se_reclama_el_informe_a_quien_tenia_plan(bd: Archivo) -> None:
+    turismo = de(bd, "turismo").id
+    assert _de(bd, "informe_unidad") == []
+    crear_plan(bd, turismo, replace(PLAN, desde="2025-01-01", hasta="2025-12-31"))
+    (dicho,) = _de(bd, "informe_unidad")
+    assert dicho.frase == "1 unidad con plan no informó del 2.º semestre de 2025"
+    emitir_informe(bd, preparar_informe(bd, turismo, periodo("semestral", 2025, 2)).id)
+    assert _de(bd, "informe_unidad") == []
