@@ -38,8 +38,15 @@ def _eventos(pantalla: Pantalla) -> VistaDeCooperacion:
     return VistaDeEventos(pantalla)
 
 
+def _proyectos(pantalla: Pantalla) -> VistaDeCooperacion:
+    from escritorio.cooperacion.piezas.proyectos import VistaDeProyectos
+
+    return VistaDeProyectos(pantalla)
+
+
 _VISTAS: tuple[tuple[str, str, Callable[[Pantalla], VistaDeCooperacion]], ...] = (
     ("Con&venios", "convenio", _convenios),
+    ("Pro&yectos", "proyecto", _proyectos),
     ("Al&ianzas", "alianza", _alianzas),
     ("Eve&ntos", "edicion", _eventos),
     ("Re&gistros", "registro", _registros),

@@ -155,7 +155,7 @@ def areas() -> dict[str, Area]:
         Area(
             Destino("cooperacion", "Cooperación", "merge"),
             _cooperacion,
-            ("cooperacion", "convenio", "alianza", "edicion", "registro"),
+            ("cooperacion", "convenio", "proyecto", "alianza", "edicion", "registro"),
             ("Nuevo convenio…",),
         ),
     )

@@ -186,7 +186,7 @@ def test_se_renueva_se_anota_una_adenda_se_corrige_y_se_termina(
 ) -> None:
     hermanamiento(bd, con_socios(bd, 1)[0], hasta="2026-01-31")
     ficha = _ficha(puesta, bd)
-    assert "venció el 31/01/2026" in textos(pestana(ficha, "Convenio"))
+    assert "venció el 31/01/2026" in textos(pestana(ficha, "Datos"))
     malo: list[str] = []
 
     def renovar_atras(dialogo: Any) -> None:
@@ -199,7 +199,7 @@ def test_se_renueva_se_anota_una_adenda_se_corrige_y_se_termina(
     en_dialogo(boton(ficha, "Adenda").click, lambda d: _rellenar(d, texto="Se suma la cultura"))
     suyo = convenios(bd)[0]
     assert (suyo.hasta, [a.clase for a in adendas(bd, suyo.id)]) == ("2028-01-31", ["renovacion", "adenda"])
-    assert "2. Adenda del 10/03/2026: Se suma la cultura" in textos(pestana(ficha, "Convenio"))
+    assert "2. Adenda del 10/03/2026: Se suma la cultura" in textos(pestana(ficha, "Datos"))
     guardar = _elegir_y_guardar(puesta, tmp_path / "firmado.pdf")
     en_dialogo(boton(ficha, "Guardar el documento").click, guardar)
     _ver(boton(ficha, "Ver el documento"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
@@ -28,11 +30,12 @@ from escritorio.cooperacion.modelo.convenios import (
 from escritorio.cooperacion.piezas import firmas
 from escritorio.cooperacion.piezas.compromisos import Compromisos
 from escritorio.cooperacion.piezas.comunes import opciones, ver_papel
+from escritorio.cooperacion.piezas.papeles import PapelesDeCooperacion
 from escritorio.cooperacion.piezas.partes import PartesDeConvenio
 from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion
 
-_ANCHO_DE_FICHA = 400
+_ANCHO_DE_FICHA = 410
 _TONOS = {
     Situacion.EN_PREPARACION: "neutro",
     Situacion.POR_REGIR: "acento",
@@ -55,6 +58,7 @@ class VistaDeConvenios(VistaDeCooperacion):
         self._bd = pantalla.servicios.bd
         self._partes = PartesDeConvenio(pantalla)
         self._compromisos = Compromisos(pantalla)
+        self._papeles = PapelesDeCooperacion(pantalla)
         self.ficha = Ficha()
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar)
@@ -65,12 +69,27 @@ class VistaDeConvenios(VistaDeCooperacion):
     def acciones(self) -> list[Accion]:
         """Lo que se puede hacer desde aquí."""
         return [
+            Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la relación de todos"),
             Accion("&Nuevo convenio…", "plus", lambda: firmas.registrar(self._pantalla), True, "Ctrl+N"),
         ]
 
     def recargar(self) -> None:
         """Lee otra vez los convenios."""
         self.lista.poner(convenios(self._bd))
+
+    def _menu_de_papeles(self) -> None:
+        desplegar(self, "Papeles", self.papeles())
+
+    def papeles(self) -> list[tuple[str, Callable[[], None]]]:
+        """Los que se pueden sacar ahora: la ficha del elegido y la relación de todos."""
+        todos = [
+            ("Relación en &PDF", self._papeles.relacion),
+            ("Relación en &Excel…", self._papeles.libro_de_relacion),
+        ]
+        elegido = self.lista.tabla.actual()
+        if elegido is None:
+            return todos
+        return [("&Ficha de este convenio", partial(self._papeles.ficha_de_convenio, elegido)), *todos]
 
     def _lista(self) -> ListaConFicha[Convenio]:
         hoy = self._bd.hoy()
@@ -130,7 +149,7 @@ class VistaDeConvenios(VistaDeCooperacion):
         ambito = Referencia("convenio", elegido.id)
         self.ficha.poner_pestanas(
             [
-                ("Convenio", self._datos(elegido)),
+                ("Datos", self._datos(elegido)),
                 self._partes.pestana(elegido),
                 self._compromisos.pestana(ambito, quienes, editable=not elegido.terminado),
                 self._partes.pestana_de_aportes(elegido),

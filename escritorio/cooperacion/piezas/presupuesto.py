@@ -1,0 +1,212 @@
+"""El presupuesto de un proyecto por partida y parte, y lo que se va gastando."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import apilar
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoBusqueda,
+    CampoEleccion,
+    CampoFecha,
+    CampoImporte,
+    CampoParrafo,
+    CampoTexto,
+    preguntar,
+)
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.piezas import Accion, etiqueta, raya
+from escritorio.cooperacion.acciones.presupuesto import (
+    anotar_gasto,
+    anular_gasto,
+    corregir_renglon,
+    presupuestar,
+)
+from escritorio.cooperacion.consultas.proyectos import gastos
+from escritorio.cooperacion.modelo.proyectos import (
+    FUENTES,
+    Gasto,
+    GastoNuevo,
+    Proyecto,
+    Renglon,
+    RenglonNuevo,
+    SumaDeRenglones,
+)
+from escritorio.cooperacion.piezas.comunes import (
+    campo_de_prueba,
+    evidencia_de,
+    guardando,
+    opciones,
+    ver_papel,
+)
+from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.reglas.proyectos import sumar
+from escritorio.cuentas.consultas.asientos import asientos
+from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
+
+
+class PresupuestoDeProyecto:
+    """La pestaña y sus diálogos."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+
+    def pestana(self, dado: Proyecto) -> tuple[str, QWidget]:
+        """Cada partida con lo gastado, la suma por parte y los gastos."""
+        piezas: list[QWidget | str] = []
+        if dado.abierto and dado.vigentes:
+            piezas.append(fila_de_botones(self._botones(dado)))
+        if not dado.renglones:
+            piezas.append(etiqueta("Todavía no tiene presupuesto.", "suave"))
+        else:
+            piezas.append(etiqueta(decir_suma(dado.total, dado.moneda)))
+        for uno in dado.renglones:
+            piezas += [raya(), self._renglon(dado, uno)]
+        por_parte = sumar(dado.renglones, lambda r: r.parte)
+        if len(por_parte) > 1:
+            piezas += [
+                raya(),
+                "Por parte",
+                *(etiqueta(decir_suma(s, dado.moneda), "suave") for s in por_parte),
+            ]
+        suyos = gastos(self._bd, dado.id)
+        if suyos:
+            piezas += [raya(), "Gastos", *(self._gasto(dado, g) for g in suyos)]
+        return "Presupuesto", apilar(*piezas)
+
+    def _botones(self, dado: Proyecto) -> list[Accion]:
+        partida = Accion("Añadir &partida…", "plus", lambda: self._presupuestar(dado))
+        if not dado.renglones:
+            return [partida]
+        return [partida, Accion("Anotar &gasto…", "log-out", lambda: self._gastar(dado))]
+
+    def _renglon(self, dado: Proyecto, uno: Renglon) -> QWidget:
+        importe = escribir_importe(uno.importe, dado.moneda)
+        gastado = escribir_importe(uno.ejecutado, dado.moneda)
+        aviso = "; se pasó de lo presupuestado" if uno.saldo < 0 else ""
+        piezas: list[QWidget | str] = [
+            etiqueta(uno.concepto),
+            etiqueta(
+                f"{uno.parte} · {FUENTES[uno.fuente].lower()} · gastado {gastado} de {importe}"
+                f" ({escribir_porcentaje(uno.avance)}){aviso}",
+                "rotulo",
+            ),
+        ]
+        if dado.abierto:
+            corregir = Accion("Corregir…", "pencil", lambda: self._corregir(dado, uno))
+            piezas.append(fila_de_botones((corregir,), f"{uno.concepto} de {uno.parte}"))
+        return apilar(*piezas)
+
+    def _gasto(self, dado: Proyecto, uno: Gasto) -> QWidget:
+        asiento = f" · asiento {uno.asiento}" if uno.asiento else ""
+        anulado = f" · anulado: {uno.motivo}" if uno.motivo else ""
+        cuanto = escribir_importe(uno.importe, dado.moneda)
+        botones = []
+        if uno.adjunto_id:
+            prueba, titulo = uno.adjunto_id, f"Comprobante de {uno.concepto}"
+            ver = Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, prueba, titulo))
+            botones.append(ver)
+        if uno.estado == "vigente":
+            botones.append(Accion("Anular…", "x", lambda: self._anular(uno), peligro=True))
+        return apilar(
+            etiqueta(f"{en_corto(uno.fecha)}: {cuanto}, {uno.concepto}"),
+            etiqueta(f"{uno.renglon} · {uno.parte}{asiento}{anulado}", "rotulo"),
+            fila_de_botones(botones, f"{uno.concepto} {en_corto(uno.fecha)}"),
+        )
+
+    def _presupuestar(self, dado: Proyecto) -> None:
+        def hacer(valores: dict[str, Any]) -> str:
+            return presupuestar(self._bd, dado.id, _leer_renglon(valores))
+
+        guardar = guardando(self._pantalla, "Se añadió la partida.", hacer)
+        preguntar(self._pantalla, f"Partida de «{dado.nombre}»", _campos_de_renglon(dado), guardar)
+
+    def _corregir(self, dado: Proyecto, uno: Renglon) -> None:
+        def hacer(valores: dict[str, Any]) -> str:
+            return corregir_renglon(self._bd, uno.id, _leer_renglon(valores))
+
+        guardar = guardando(self._pantalla, "Se corrigió la partida.", hacer)
+        preguntar(self._pantalla, f"Corregir «{uno.concepto}»", _campos_de_renglon(dado, uno), guardar)
+
+    def _gastar(self, dado: Proyecto) -> None:
+        def hacer(valores: dict[str, Any]) -> str:
+            nuevo = GastoNuevo(
+                valores["partida"],
+                valores["fecha"],
+                valores["importe"],
+                valores["concepto"],
+                valores.get("asiento_id") or None,
+            )
+            return anotar_gasto(self._bd, nuevo, evidencia_de(valores["evidencia"]))
+
+        partidas = [(r.id, f"{r.concepto}, {r.parte}") for r in dado.renglones]
+        campos: list[Campo] = [
+            CampoEleccion("partida", "De qué &partida", partidas, obligatorio=True),
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            CampoImporte("importe", "&Importe", dado.moneda, obligatorio=True, mitad=True),
+            CampoTexto("concepto", "&Concepto", 300, obligatorio=True),
+            campo_de_prueba(self._pantalla, "Comp&robante"),
+            *self._campo_de_asiento(dado),
+        ]
+        guardar = guardando(self._pantalla, "Se anotó el gasto.", hacer)
+        preguntar(self._pantalla, f"Gasto de «{dado.nombre}»", campos, guardar)
+
+    def _campo_de_asiento(self, dado: Proyecto) -> list[Campo]:
+        """Sólo si las cuentas llevan gastos en la moneda del proyecto."""
+        suyos = [
+            (a.id, f"{a.numero}. {en_corto(a.fecha)}, {escribir_importe(a.importe, a.moneda)}: {a.concepto}")
+            for a in asientos(self._bd, moneda=dado.moneda)
+            if a.clase == "gasto" and a.estado == "vigente" and a.fecha >= dado.desde
+        ]
+        ayuda = "Si lo pagó la asociación: el asiento de sus cuentas."
+        return [CampoBusqueda("asiento_id", "&Asiento", suyos, ayuda=ayuda)] if suyos else []
+
+    def _anular(self, uno: Gasto) -> None:
+        def hacer(valores: dict[str, Any]) -> str:
+            return anular_gasto(self._bd, uno.id, valores["motivo"])
+
+        campos: list[Campo] = [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True, lineas=2)]
+        guardar = guardando(self._pantalla, "Se anuló el gasto.", hacer)
+        preguntar(self._pantalla, f"Anular «{uno.concepto}»", campos, guardar, "A&nular el gasto")
+
+
+def decir_suma(suma: SumaDeRenglones, moneda: str) -> str:
+    """«Total: gastado USD 250,00 de USD 1.000,00 (25,0 %)»."""
+    de = f"{escribir_importe(suma.ejecutado, moneda)} de {escribir_importe(suma.importe, moneda)}"
+    return f"{suma.rotulo}: gastado {de} ({escribir_porcentaje(suma.avance)})"
+
+
+def _campos_de_renglon(dado: Proyecto, uno: Renglon | None = None) -> list[Campo]:
+    partes = [(p.id, p.nombre) for p in (dado.partes if uno else dado.vigentes)]
+    return [
+        CampoEleccion(
+            "parte_id", "De qué &parte", partes, obligatorio=True, valor=uno.parte_id if uno else None
+        ),
+        CampoTexto("concepto", "&Partida", 300, obligatorio=True, valor=uno.concepto if uno else ""),
+        CampoEleccion(
+            "fuente",
+            "De dón&de sale",
+            opciones(FUENTES),
+            obligatorio=True,
+            valor=uno.fuente if uno else "financiador",
+            mitad=True,
+        ),
+        CampoImporte(
+            "importe",
+            "&Importe",
+            dado.moneda,
+            obligatorio=True,
+            valor=uno.importe if uno else None,
+            mitad=True,
+        ),
+    ]
+
+
+def _leer_renglon(valores: dict[str, Any]) -> RenglonNuevo:
+    return RenglonNuevo(valores["parte_id"], valores["concepto"], valores["importe"], valores["fuente"])

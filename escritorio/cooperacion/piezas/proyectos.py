@@ -1,0 +1,225 @@
+"""La vista de los proyectos: la cartera, la ficha de cada uno y lo que se hace con él."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cooperacion.consultas.convenios import convenio
+from escritorio.cooperacion.consultas.proyectos import cartera
+from escritorio.cooperacion.modelo.proyectos import (
+    ESTADOS_DE_PROYECTO,
+    PAPELES,
+    EnCartera,
+    Participante,
+    Proyecto,
+)
+from escritorio.cooperacion.piezas import proyectar
+from escritorio.cooperacion.piezas.comunes import opciones
+from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.piezas.papeles import PapelesDeCooperacion
+from escritorio.cooperacion.piezas.presupuesto import PresupuestoDeProyecto, decir_suma
+from escritorio.cooperacion.piezas.resultados import ResultadosDeProyecto
+from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
+from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
+from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
+
+_ANCHO_DE_FICHA = 410
+_TONOS = {
+    "formulacion": "neutro",
+    "ejecucion": "acento",
+    "suspendido": "aviso",
+    "terminado": "exito",
+    "cancelado": "peligro",
+}
+
+
+class VistaDeProyectos(VistaDeCooperacion):
+    """La cartera, el último primero, y la ficha de cada proyecto."""
+
+    titulo = "Proyectos de cooperación"
+    uno, varios = "proyecto", "proyectos"
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self._presupuesto = PresupuestoDeProyecto(pantalla)
+        self._resultados = ResultadosDeProyecto(pantalla)
+        self._papeles = PapelesDeCooperacion(pantalla)
+        self.ficha = Ficha()
+        self.lista = self._lista()
+        self.lista.elegida.connect(self._pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self.lista)
+
+    def acciones(self) -> list[Accion]:
+        """Sacar la cartera y registrar otro."""
+        return [
+            Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la cartera"),
+            Accion("&Nuevo proyecto…", "plus", lambda: proyectar.registrar(self._pantalla), True, "Ctrl+N"),
+        ]
+
+    def recargar(self) -> None:
+        """Lee otra vez la cartera."""
+        self.lista.poner(cartera(self._bd))
+
+    def _menu_de_papeles(self) -> None:
+        desplegar(self, "Papeles", self.papeles())
+
+    def papeles(self) -> list[tuple[str, Callable[[], None]]]:
+        """Los que se pueden sacar ahora: la ficha del elegido y la cartera de todos."""
+        todos = [
+            ("Cartera en &PDF", self._papeles.cartera),
+            ("Cartera en &Excel…", self._papeles.libro_de_cartera),
+        ]
+        elegido = self.lista.tabla.actual()
+        if elegido is None:
+            return todos
+        return [("&Ficha de este proyecto", partial(self._papeles.ficha_de_proyecto, elegido)), *todos]
+
+    def _lista(self) -> ListaConFicha[EnCartera]:
+        return ListaConFicha(
+            [
+                Columna(
+                    "N.º", lambda e: str(e.proyecto.numero), clave=lambda e: e.proyecto.numero, derecha=True
+                ),
+                Columna("Proyecto", lambda e: e.proyecto.nombre, estira=True),
+                Columna("Financiador", lambda e: e.proyecto.financiador),
+                Columna("Acaba", lambda e: en_corto(e.proyecto.hasta), clave=lambda e: e.proyecto.hasta),
+                Columna("Gastado", _gastado, clave=_avance, derecha=True),
+                Columna("Estado", _estado, pildora=_tono, esencial=True),
+            ],
+            clave_de_fila=lambda e: e.proyecto.id,
+            nombre="los proyectos",
+            ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
+            vacio=EstadoVacio(
+                "folder-open",
+                "Todavía no hay proyectos",
+                "Aquí se lleva la cartera de proyectos de cooperación: quién toma parte y con qué papel, "
+                "quién los paga, cuánto se presupuestó y se gastó, y qué lograron.",
+                "&Registrar el primero…",
+                lambda: proyectar.registrar(self._pantalla),
+            ),
+            marcador="Filtrar por nombre, parte, financiador o tema…",
+            filtros=[
+                FiltroDeLista(
+                    "Estado",
+                    [("", "Cualquier estado"), ("rojo", "En rojo"), *opciones(ESTADOS_DE_PROYECTO)],
+                    lambda e, clave: bool(e.rojos) if clave == "rojo" else e.proyecto.estado == clave,
+                ),
+            ],
+            pajar=_pajar,
+        )
+
+    def _pintar(self, elegido: EnCartera | None) -> None:
+        if elegido is None:
+            self.ficha.vaciar("Elija un proyecto para ver cómo va.")
+            return
+        suyo = elegido.proyecto
+        self.ficha.poner_titulo(
+            suyo.nombre,
+            f"Proyecto {suyo.numero} · del {en_corto(suyo.desde)} al {en_corto(suyo.hasta)}",
+            (_estado(elegido), _tono(elegido)),
+            (lambda: proyectar.corregir(self._pantalla, suyo)) if suyo.abierto else None,
+        )
+        self.ficha.poner_pestanas(
+            [
+                ("Datos", self._datos(elegido)),
+                (f"Partes ({len(suyo.vigentes)})", self._partes(suyo)),
+                self._presupuesto.pestana(suyo),
+                self._resultados.pestana(suyo),
+            ]
+        )
+        estado = Accion("Cómo &va…", "refresh-cw", lambda: proyectar.cambiar(self._pantalla, suyo))
+        self.ficha.poner_botones([estado] if suyo.abierto else [])
+
+    def _datos(self, elegido: EnCartera) -> QWidget:
+        p = elegido.proyecto
+        piezas: list[QWidget | str] = []
+        if elegido.rojos:
+            piezas += ["Está en rojo porque", *(etiqueta(rojo) for rojo in elegido.rojos), raya()]
+        return apilar(*piezas, etiqueta(p.objetivo), Datos(self._pares(p)))
+
+    def _pares(self, p: Proyecto) -> list[tuple[str, str | QWidget]]:
+        apoyo = fundamento(self._bd, p.fundamento_id).cita if p.fundamento_id else ""
+        cita = convenio(self._bd, p.convenio_id) if p.convenio_id else None
+        pares: list[tuple[str, str | QWidget]] = [
+            ("Responsable", p.responsable),
+            ("Financiador", p.financiador or "No consta"),
+            ("Presupuesto", decir_suma(p.total, p.moneda) if p.renglones else "Pendiente"),
+            ("Tema", p.tema),
+            *((rotulo, lista.get(getattr(p, campo), "")) for campo, rotulo, lista in CLASIFICACIONES),
+            ("Convenio", f"{cita.numero}. {cita.titulo}" if cita else ""),
+            ("Lo aprobó", apoyo),
+            ("Desde", f"{ESTADOS_DE_PROYECTO[p.estado]} el {en_corto(p.estado_desde)}"),
+            ("Explicación", p.explicacion),
+        ]
+        return [(rotulo, valor) for rotulo, valor in pares if valor]
+
+    def _partes(self, p: Proyecto) -> QWidget:
+        piezas: list[QWidget | str] = []
+        if p.abierto:
+            anadir = Accion("Añadir &parte…", "plus", lambda: proyectar.anadir(self._pantalla, p))
+            piezas.append(fila_de_botones((anadir,)))
+        if not p.partes:
+            piezas.append(etiqueta("Todavía no consta quién toma parte.", "suave"))
+        for n, suya in enumerate(p.partes):
+            piezas += [*([raya()] if n else []), self._parte(p, suya)]
+        return apilar(*piezas)
+
+    def _parte(self, p: Proyecto, suya: Participante) -> QWidget:
+        detalle = [PAPELES[suya.papel], suya.pais]
+        if suya.salida:
+            detalle.append(f"lo dejó el {en_corto(suya.salida)}: {suya.motivo}")
+        elif suya.dejo_la_red:
+            detalle.append(f"dejó la red el {en_corto(suya.dejo_la_red)}")
+        puesto = sum(r.importe for r in p.renglones if r.parte_id == suya.id)
+        if puesto:
+            detalle.append(f"presupuesto {escribir_importe(puesto, p.moneda)}")
+        piezas: list[QWidget | str] = [
+            etiqueta(suya.nombre),
+            etiqueta(" · ".join(d for d in detalle if d), "rotulo"),
+        ]
+        if p.abierto and suya.salida is None:
+            deja = Accion("Deja el proyecto…", "log-out", lambda: proyectar.retirar(self._pantalla, suya))
+            piezas.append(fila_de_botones((deja,), suya.nombre))
+        return apilar(*piezas)
+
+
+def _estado(e: EnCartera) -> str:
+    return "En rojo" if e.rojos else ESTADOS_DE_PROYECTO[e.proyecto.estado]
+
+
+def _tono(e: EnCartera) -> str:
+    return "peligro" if e.rojos else _TONOS[e.proyecto.estado]
+
+
+def _gastado(e: EnCartera) -> str:
+    return escribir_porcentaje(e.proyecto.total.avance)
+
+
+def _avance(e: EnCartera) -> float:
+    avance = e.proyecto.total.avance
+    return -1.0 if avance is None else float(avance)
+
+
+def _pajar(e: EnCartera) -> str:
+    p = e.proyecto
+    return " ".join(
+        [p.nombre, p.objetivo, p.tema, p.financiador, p.responsable, *(s.nombre for s in p.partes)]
+    )
