@@ -46,6 +46,16 @@ def apuntes_de_accion(bd: Archivo, accion_id: str) -> list[Apunte]:
     ]
 
 
+def apuntes_posteriores(bd: Archivo, accion_id: str) -> list[Apunte]:
+    """Lo que después de una acción les pasó a las filas que ella tocó, en el orden en que ocurrió."""
+    sql = (
+        "WITH suya AS (SELECT DISTINCT tabla, fila_id FROM bitacora WHERE accion_id = ?1)"
+        " SELECT b.* FROM suya s JOIN bitacora b ON s.tabla = b.tabla AND s.fila_id = b.fila_id"
+        " WHERE b.id > (SELECT max(id) FROM bitacora WHERE accion_id = ?1) ORDER BY b.id"
+    )
+    return [_apunte(f) for f in bd.filas(sql, [accion_id])]
+
+
 def ultimas_acciones(bd: Archivo, cuantas: int = 50) -> list[AccionAnotada]:
     """Las acciones más recientes primero."""
     filas = bd.filas(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.bitacora import Apunte, apuntes_de_accion, columnas_anotadas, tablas_con_bitacora
+from escritorio.comun.datos.bitacora import (
+    Apunte,
+    apuntes_de_accion,
+    apuntes_posteriores,
+    tablas_con_bitacora,
+)
+from escritorio.comun.datos.revertir import numera, revertir
 
 Clave = tuple[str, str]
 """(tabla, id) de una fila."""
@@ -56,11 +60,26 @@ class FaltaEnQueSeApoya(NadaQueDeshacer):
     """Lo que volvería se apoya en algo que ya no está: deshaga antes lo último que se hizo."""
 
 
+class DejariaUnHueco(NadaQueDeshacer):
+    """Esos cargos ya se usan, o hay otros después: no se borran. Anule la campaña o rebájelos, en Cuotas."""
+
+
+class CambiariaLoCerrado(NadaQueDeshacer):
+    """Cambiaría lo que se debía al cerrar un ejercicio: no se hace. Anule o rebaje los cargos, en Cuotas."""
+
+
+class YaEnOtroPlan(NadaQueDeshacer):
+    """Ese plan no vuelve a regir: alguno de sus cargos está anulado o en otro plan. Mírelo en Cobranza."""
+
+
 _IMPEDIDO: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
     {
         "sesion cerrada": YaConsta,
         "libro de cuotas": SoloSeAnade,
         "libro de cuentas": YaAsentado,
+        "cargos que siguen": DejariaUnHueco,
+        "cargos de un ejercicio cerrado": CambiariaLoCerrado,
+        "cargos de un solo plan": YaEnOtroPlan,
         "UNIQUE constraint failed": YaOcupado,
         "FOREIGN KEY constraint failed": FaltaEnQueSeApoya,
     }
@@ -138,8 +157,9 @@ def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
 
     Lanza `NadaQueDeshacer` si no quedó nada que retirar ni restaurar, `EmitioUnDocumento`,
     `YaConsta` si es parte de una sesión cerrada, `SoloSeAnade` o `YaAsentado` si está en el libro
-    de cuotas o en el de cuentas, `YaOcupado` si lo posterior ocupa el sitio de lo que volvería y
-    `FaltaEnQueSeApoya` si ya no está lo que cita.
+    de cuotas o en el de cuentas, `DejariaUnHueco` o `CambiariaLoCerrado` si los cargos no pueden irse
+    o volver, `YaEnOtroPlan` si no puede volver el plan, `YaOcupado` si lo posterior ocupa el sitio de
+    lo que volvería y `FaltaEnQueSeApoya` si ya no está lo que cita.
     """
     plan = planear_deshacer(bd, accion_id)
     _aplicar(bd, plan, de_veras=True)
@@ -160,11 +180,7 @@ def _aplicar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
 
 def _ejecutar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
     with transaccion(bd, f"Deshacer: {plan.accion}"):
-        bd.ejecutar("PRAGMA defer_foreign_keys = ON")
-        for tabla, fila_id in plan.retirar:
-            bd.ejecutar(f"DELETE FROM {tabla} WHERE id = ?", [fila_id])
-        for apunte in plan.revertir:
-            _REVERTIR[apunte.operacion](bd, apunte)
+        revertir(bd, plan.retirar, plan.revertir)
         if not de_veras:
             raise _Ensayo
 
@@ -186,12 +202,17 @@ def _nacidas_y_ausentes(apuntes: list[Apunte]) -> tuple[set[Clave], set[Clave]]:
 
 
 def _tocadas_despues(bd: Archivo, accion_id: str) -> set[Clave]:
-    filas = bd.filas(
-        "SELECT DISTINCT tabla, fila_id FROM bitacora"
-        " WHERE id > (SELECT max(id) FROM bitacora WHERE accion_id = ?)",
-        [accion_id],
-    )
-    return {(f["tabla"], f["fila_id"]) for f in filas}
+    """Las filas de la acción que después cambiaron y no están como ella las dejó."""
+    habia: dict[Clave, dict[str, object]] = {}
+    hay: dict[Clave, dict[str, object]] = {}
+    movidas: set[Clave] = set()
+    for a in apuntes_posteriores(bd, accion_id):
+        clave = (a.tabla, a.fila_id)
+        if a.operacion != "cambio":
+            movidas.add(clave)
+        habia[clave] = {**a.antes, **habia.get(clave, {})}
+        hay[clave] = {**hay.get(clave, {}), **a.despues}
+    return movidas | {clave for clave in hay if hay[clave] != habia[clave]}
 
 
 def _separar_altas(
@@ -206,7 +227,7 @@ def _separar_altas(
     _extender(motivos, "es parte de algo que se conserva", lambda: _partes(citas, altas, motivos))
     _extender(motivos, "sostiene algo que se conserva", lambda: _sostenes(citas, altas, motivos))
     if motivos:
-        motivos |= {c: "dio paso a algo que se conserva" for c in altas - motivos.keys() if _numera(bd, c)}
+        motivos |= {c: "dio paso a algo que se conserva" for c in altas - motivos.keys() if numera(bd, c[0])}
     firmes = sorted(altas - motivos.keys())
     return firmes, [Conservada(t, i, m) for (t, i), m in sorted(motivos.items())]
 
@@ -225,10 +246,6 @@ def _partes(citas: dict[Clave, set[Clave]], altas: set[Clave], motivos: dict[Cla
 def _sostenes(citas: dict[Clave, set[Clave]], altas: set[Clave], motivos: dict[Clave, str]) -> set[Clave]:
     """Las altas que una conservada cita: su fundamento, su emisión."""
     return {c for c in altas - motivos.keys() if citas.get(c, set()) & motivos.keys()}
-
-
-def _numera(bd: Archivo, clave: Clave) -> bool:
-    return "proximo" in columnas_anotadas(bd.conexion, clave[0])
 
 
 def _citas_que_se_van(previos: list[Apunte], tocadas: set[Clave], hay_conservadas: bool) -> set[Cita]:
@@ -276,25 +293,3 @@ def _motivo_para_conservar(apunte: Apunte, tocada: bool, hay_conservadas: bool) 
     if hay_conservadas and _CIERRES & apunte.despues.keys():
         return "dio paso a algo que se conserva"
     return ""
-
-
-def _restaurar(bd: Archivo, apunte: Apunte) -> None:
-    asignaciones = ", ".join(f"{columna} = ?" for columna in apunte.antes)
-    bd.ejecutar(
-        f"UPDATE {apunte.tabla} SET {asignaciones} WHERE id = ?", [*apunte.antes.values(), apunte.fila_id]
-    )
-
-
-def _reponer(bd: Archivo, apunte: Apunte) -> None:
-    valores: dict[str, Any] = json.loads(json.dumps(apunte.antes))
-    columnas = ", ".join(valores)
-    huecos = ", ".join("?" for _ in valores)
-    bd.ejecutar(f"INSERT INTO {apunte.tabla} ({columnas}) VALUES ({huecos})", list(valores.values()))
-
-
-def _retirar(bd: Archivo, apunte: Apunte) -> None:
-    """Una fila que la acción borró y volvió a crear: se va la segunda y vuelve la primera."""
-    bd.ejecutar(f"DELETE FROM {apunte.tabla} WHERE id = ?", [apunte.fila_id])
-
-
-_REVERTIR = MappingProxyType({"alta": _retirar, "cambio": _restaurar, "baja": _reponer})

@@ -41,6 +41,10 @@ from escritorio.socios.consultas import poblaciones, socio
 from escritorio.socios.modelo import Socio
 
 _CUANTOS_SE_NOMBRAN = 3
+_CON_OTROS_DESPUES = (
+    "Después se numeraron otros cargos: borrar éstos dejaría un hueco. Anule la campaña o rebájelos, con su"
+    " motivo."
+)
 
 
 class CuotasCobradas(ErrorDeUsuario):
@@ -183,8 +187,8 @@ def _al_dia(bd: Archivo, vista: VistaPrevia) -> VistaPrevia:
 def deshacer_emision(bd: Archivo, accion_id: str) -> None:
     """Retira los cargos de una emisión o de un saldo anterior, y los números que tomaron.
 
-    Lanza `CuotasCobradas` si alguno tiene cobros o rebajas, `YaNoSeBorra` si salió su aviso o está en un
-    plan de pago y `EjercicioCerrado` si lo que devengan es de uno.
+    Lanza `CuotasCobradas` si alguno tiene cobros o rebajas, `YaNoSeBorra` si salió su aviso, está en un
+    plan de pago o ya no son los últimos y `EjercicioCerrado` si lo que devengan es de uno.
     """
     emitidos = {a.fila_id for a in apuntes_de_accion(bd, accion_id) if a.tabla == "cargo"}
     if emitidos.intersection(f[0] for f in bd.filas("SELECT DISTINCT cargo_id FROM abono")):
@@ -197,6 +201,8 @@ def deshacer_emision(bd: Archivo, accion_id: str) -> None:
         )
     for devengo in {f[1] for f in bd.filas("SELECT id, devengo FROM cargo") if f[0] in emitidos}:
         exigir_ejercicio_abierto(bd, devengo)
+    if emitidos and bd.valor("SELECT id FROM cargo ORDER BY numero DESC LIMIT 1") not in emitidos:
+        raise YaNoSeBorra(_CON_OTROS_DESPUES)
     deshacer(bd, accion_id)
 
 

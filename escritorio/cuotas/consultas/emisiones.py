@@ -111,10 +111,11 @@ def cargos_que_arrastra(bd: Archivo, emision_id: str) -> list[Fila]:
 
 
 def accion_de(bd: Archivo, emision_id: str) -> str:
-    """La acción que la emitió."""
+    """La acción que la emitió, o la última que la repuso."""
     return str(
         bd.valor(
-            "SELECT accion_id FROM bitacora WHERE tabla = 'emision' AND fila_id = ? AND operacion = 'alta'",
+            "SELECT accion_id FROM bitacora WHERE tabla = 'emision' AND fila_id = ? AND operacion = 'alta'"
+            " ORDER BY id DESC",
             [emision_id],
         )
     )

@@ -11,7 +11,13 @@ from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.acuerdos.consultas.acuerdos import acuerdo, acuerdos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
-from escritorio.comun.datos.deshacer import EmitioUnDocumento, NadaQueDeshacer, YaConsta, deshacer
+from escritorio.comun.datos.deshacer import (
+    DejariaUnHueco,
+    EmitioUnDocumento,
+    NadaQueDeshacer,
+    YaConsta,
+    deshacer,
+)
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.escalas import crear_escala
@@ -72,13 +78,11 @@ def test_una_escala_con_la_que_se_emitio_no_reabre_la_anterior(bd: Archivo) -> N
     ]
 
 
-def test_deshacer_en_parte_una_emision_no_repite_numeros(bd: Archivo) -> None:
+def test_una_emision_con_algo_cobrado_no_se_deshace_ni_en_parte(bd: Archivo) -> None:
     emision = emitir(bd, preparar_emision(bd, "2027"))
     uno = next(c for c in cargos(bd) if c.ejercicio == "2027")
     anotar_pago(bd, PagoNuevo("x" * 26, uno.socio_id, "2026-11-20", 100, "efectivo", reparto={uno.id: 100}))
-    deshacer(bd, emision.accion_id)
-    assert [c.id for c in cargos(bd) if c.ejercicio == "2027"] == [uno.id]
-    emitir(bd, preparar_emision(bd, "2027"))
-    numeros = [c.numero for c in cargos(bd)]
-    assert len(numeros) == len(set(numeros))
-    assert descuadres(bd) == []
+    antes = cargos(bd)
+    with pytest.raises(DejariaUnHueco):
+        deshacer(bd, emision.accion_id)
+    assert (cargos(bd), descuadres(bd)) == (antes, [])

@@ -142,4 +142,7 @@ def test_lo_cobrado_en_la_primera_version_se_debe_igual(migrado: Archivo) -> Non
     assert [(c.numero, c.saldo, c.cobrado) for c in cargos(migrado)] == [(1, 600, 300), (2, 0, 0)]
     assert [(p.recibo, p.cobrado) for p in pagos(migrado)] == [(1, 300), (2, 0)]
     assert periodos_adeudados(migrado, "2024-12-31") == {"s": ("2024",)}
-    assert descuadres(migrado) == ["La numeración de recibos salta del 2 al 1."]
+    assert descuadres(migrado) == [
+        "La numeración de cargos salta del 2 al 1.",
+        "La numeración de recibos salta del 2 al 1.",
+    ]
