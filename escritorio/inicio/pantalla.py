@@ -40,6 +40,8 @@ _VERBOS = {
     "plan_pago": "Ver el plan",
     "partidas": "Ver las partidas",
     "cierre": "Ver la rendición",
+    "convenio": "Ver el convenio",
+    "proyecto": "Ver el proyecto",
     "acuerdo_por_hacer": "Hacerlo",
     "por_ratificar": "Ver el acuerdo",
     "encargo": "Ver el encargo",

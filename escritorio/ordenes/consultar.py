@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ordenes import campanas, cobranza, unidades
+from escritorio.ordenes import campanas, cobranza, cooperacion, unidades
 
 Consulta = Callable[[Archivo], list[dict[str, Any]]]
 
@@ -245,4 +245,6 @@ CONSULTAS: Mapping[str, Consulta] = {
     "presupuesto": _presupuesto,
     "poderes": _poderes,
     "envios": _envios,
+    "convenios": cooperacion.convenios,
+    "proyectos": cooperacion.proyectos,
 }

@@ -1,4 +1,4 @@
-"""Encontrar algo escribiendo: socios, sesiones, acuerdos y artículos."""
+"""Encontrar algo escribiendo: socios, sesiones, acuerdos, artículos y lo que se coopera."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ordenes_rapidas import Orden
+from escritorio.cooperacion.consultas.convenios import buscar_convenios
+from escritorio.cooperacion.consultas.proyectos import buscar_proyectos
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.consultas import socios
@@ -30,6 +32,20 @@ def hallazgos(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> li
             for a in buscar_acuerdos(bd, texto, _POR_CLASE)
         ),
         *_articulos(bd, buscado, ir_a),
+        *_cooperacion(bd, texto, ir_a),
+    ]
+
+
+def _cooperacion(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
+    return [
+        *(
+            Orden(c.titulo, f"Convenio {c.numero}", "merge", _yendo(ir_a, "convenio", c.id))
+            for c in buscar_convenios(bd, texto, _POR_CLASE)
+        ),
+        *(
+            Orden(p.nombre, f"Proyecto {p.numero}", "merge", _yendo(ir_a, "proyecto", p.id))
+            for p in buscar_proyectos(bd, texto, _POR_CLASE)
+        ),
     ]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.cooperacion.modelo.convenios import (
     Adenda,
@@ -52,6 +54,17 @@ def convenio(bd: Archivo, convenio_id: str) -> Convenio:
 def convenios_de_socio(bd: Archivo, socio_id: str) -> list[Convenio]:
     """Aquellos de los que un socio es o fue parte, el último primero."""
     return [c for c in convenios(bd) if any(p.socio_id == socio_id for p in c.partes)]
+
+
+def buscar_convenios(bd: Archivo, texto: str, limite: int = 8) -> list[Convenio]:
+    """Los que contienen `texto` en su título, su objeto, su tema o sus partes, sin reparar en acentos."""
+    buscado = plegar(texto)
+    hallados = (c for c in convenios(bd) if buscado in plegar(_pajar(c)))
+    return list(islice(hallados, limite))
+
+
+def _pajar(c: Convenio) -> str:
+    return " ".join([c.titulo, c.objeto, c.tema, *(p.nombre for p in c.partes)])
 
 
 def parte(bd: Archivo, parte_id: str) -> Parte:

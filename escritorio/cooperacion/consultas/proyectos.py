@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.cooperacion.consultas.indicadores import indicadores_de
 from escritorio.cooperacion.modelo.proyectos import (
@@ -53,6 +55,17 @@ _GASTOS = (
 def proyectos(bd: Archivo) -> list[Proyecto]:
     """Todos, el último primero."""
     return _completos(bd, bd.filas(f"{_PROYECTOS} ORDER BY numero DESC"))
+
+
+def buscar_proyectos(bd: Archivo, texto: str, limite: int = 8) -> list[Proyecto]:
+    """Los que contienen `texto` en su nombre, su objetivo, su tema o sus partes, sin reparar en acentos."""
+    buscado = plegar(texto)
+    hallados = (p for p in proyectos(bd) if buscado in plegar(_pajar(p)))
+    return list(islice(hallados, limite))
+
+
+def _pajar(p: Proyecto) -> str:
+    return " ".join([p.nombre, p.objetivo, p.tema, p.financiador, *(s.nombre for s in p.partes)])
 
 
 def proyecto(bd: Archivo, proyecto_id: str) -> Proyecto:

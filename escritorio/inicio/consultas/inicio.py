@@ -23,6 +23,7 @@ from escritorio.estatutos.consultas.reglas import organos, organos_que_sesionan,
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza
+from escritorio.inicio.consultas.cooperacion import pendientes_de_cooperacion
 from escritorio.inicio.consultas.cuentas import pendientes_de_cuentas
 from escritorio.inicio.consultas.elecciones import pendientes_de_elecciones
 from escritorio.inicio.consultas.unidades import pendientes_de_unidades
@@ -58,6 +59,7 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
         *_deuda(bd),
         *pendientes_de_cobranza(bd, fecha),
         *pendientes_de_cuentas(bd, fecha),
+        *pendientes_de_cooperacion(bd, fecha),
     ]
     return sorted(todos, key=lambda p: list(Urgencia).index(p.urgencia))
 
