@@ -15,6 +15,8 @@ from escritorio.cooperacion.consultas.proyectos import buscar_proyectos
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.consultas import socios
+from escritorio.unidades.consultas.planes import actividades
+from escritorio.unidades.consultas.unidades import todas_las_unidades
 
 _POR_CLASE = 8
 
@@ -27,6 +29,7 @@ def hallazgos(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> li
     return [
         *_socios(bd, buscado, ir_a),
         *_sesiones(bd, buscado, ir_a),
+        *_unidades(bd, buscado, ir_a),
         *(
             Orden(f"Acuerdo {a.numero}: {a.titulo}", a.organo, "gavel", _yendo(ir_a, "acuerdo", a.id))
             for a in buscar_acuerdos(bd, texto, _POR_CLASE)
@@ -69,6 +72,19 @@ def _sesiones(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) -> 
         for frase, s in con_frase
         if buscado in plegar(frase)
     ][:_POR_CLASE]
+
+
+def _unidades(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
+    """Unidades y actividades de sus planes."""
+    suyas = [u for u in todas_las_unidades(bd) if buscado in plegar(u.nombre)][:_POR_CLASE]
+    hallados = [a for a in actividades(bd) if buscado in plegar(a.titulo)][:_POR_CLASE]
+    return [
+        *(Orden(u.nombre, "Unidad", "badge-check", _yendo(ir_a, "unidad", u.id)) for u in suyas),
+        *(
+            Orden(a.titulo, f"Actividad · {a.unidad}", "calendar-days", _yendo(ir_a, "actividad", a.id))
+            for a in hallados
+        ),
+    ]
 
 
 def _yendo(ir_a: Callable[[Referencia], None], tipo: str, cosa_id: str) -> Callable[[], None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +12,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabBar
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
+from escritorio.socios.acciones import dar_de_baja
 from escritorio.unidades.acciones.focales import anotar_focal
 from escritorio.unidades.acciones.informes import preparar_informe
-from escritorio.unidades.acciones.planes import anotar_avance
+from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance
 from escritorio.unidades.acciones.unidades import dar_organo
 from escritorio.unidades.consultas.informes import informe, informes
 from escritorio.unidades.consultas.planes import actividad, actividades, avances, planes
@@ -30,9 +32,10 @@ from escritorio.unidades.modelo.planes import AvanceNuevo
 from escritorio.unidades.modelo.unidades import PuntoFocalNuevo
 from escritorio.unidades.pantalla import PantallaUnidades
 from escritorio.unidades.reglas.informes import periodo
+from escritorio.ventana.busqueda import hallazgos
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente, pestana, textos
-from tests.unidades.casos import HOY, acordado, aprobada, con_actividad, con_plan, de
+from tests.unidades.casos import HOY, TALLER, acordado, aprobada, con_actividad, con_plan, de
 from tests.ventanas import sin_nombre
 
 POR_ACTO = {"fundamento_texto": "Libro en papel", "fundamento_fecha": "2026-01-02"}
@@ -162,6 +165,9 @@ def test_integrantes_puntos_focales_y_reunion(bd: Archivo, puesta: Puesta) -> No
         boton(pestana(pantalla.unidades.ficha, "Quiénes"), "Anotar punto focal").click, rellenar(focal)
     )
     assert "Ada López" in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
+    dar_de_baja(bd, socio_id, HOY, ACTO_ANTERIOR)
+    pantalla.recargar()
+    assert "Ese socio ya no está en la red" in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
     hasta = boton(pestana(pantalla.unidades.ficha, "Quiénes"), "Hasta… Ada López")
     en_dialogo(hasta.click, rellenar({"hasta": HOY}))
 
@@ -381,3 +387,27 @@ def test_nada_ensancha_la_pantalla(bd: Archivo, qtbot: QtBot, qapp: QApplication
         QApplication.processEvents()
         assert pantalla.minimumSizeHint().width() <= 1020
         assert pantalla.minimumSizeHint().height() <= 660
+
+
+def test_una_unidad_y_una_actividad_se_encuentran_escribiendo(bd: Archivo) -> None:
+    cual = con_actividad(bd)
+    idas: list[Referencia] = []
+    for texto in ("TURISMO", "compóstaje"):
+        for orden in hallazgos(bd, texto, idas.append):
+            orden.al_elegir()
+    assert idas == [Referencia("unidad", de(bd, "turismo").id), Referencia("actividad", cual)]
+
+
+def test_un_plan_de_quinientas_actividades_se_ve_de_todas_las_maneras(bd: Archivo, puesta: Puesta) -> None:
+    *_, objetivo_id = con_plan(bd)
+    with transaccion(bd, "Cargar el plan"):
+        for i in range(500):
+            anadir_actividad(bd, objetivo_id, replace(TALLER, titulo=f"Actividad {i:03}"))
+    pantalla = puesta.poner(PantallaUnidades)
+    for nombre in ("Actividades", "Tablero", "Línea de tiempo", "Unidades"):
+        pantalla.vistas.mostrar(nombre)
+        QApplication.processEvents()
+    assert pantalla.actividades.lista.modelo.cuenta() == (500, 500)
+    assert "Por empezar (500)" in textos(pantalla.tablero)
+    assert "Actividad 499" in pantalla.linea.dibujo.accessibleName()
+    assert "500 actividades, 500 en rojo" in textos(pestana(pantalla.unidades.ficha, "Plan"))

@@ -18,6 +18,7 @@ _NOMBRES = {
     "cargo": "cargos de cuotas",
     "pago": "pagos",
     "mandato": "mandatos en órganos",
+    "punto_focal": "puntos focales de unidades",
     "asistencia": "asistencias a sesiones",
     "voto": "votos",
     "coordinacion": "coordinaciones de unidades",

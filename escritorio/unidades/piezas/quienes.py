@@ -15,6 +15,7 @@ from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.mandatos import mandato, puesto, puestos
 from escritorio.organos.piezas.gestiones import Gestiones
 from escritorio.organos.piezas.nombrar import Partida
+from escritorio.socios.consultas import socios_activos
 from escritorio.unidades.modelo.unidades import Cargo, FichaDeUnidad, PuntoFocal
 from escritorio.unidades.piezas.alta import GestionDeUnidades
 
@@ -82,7 +83,9 @@ class HojaDeQuienes:
 
     def _focal(self, dado: PuntoFocal) -> QWidget:
         acaba = Accion("Hasta…", "log-out", lambda: self._gestion.terminar_focal(dado))
-        detalle = f"{dado.socio}, desde el {en_corto(dado.desde)}"
+        sigue = dado.socio_id in {s.id for s in socios_activos(self._bd, self._bd.hoy())}
+        falta = "" if sigue or not self._abierta else ". Ese socio ya no está en la red"
+        detalle = f"{dado.socio}, desde el {en_corto(dado.desde)}{falta}"
         return _renglon(dado.persona, detalle, acaba if self._abierta else None)
 
     def _nombrar(self, puesto_id: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto
@@ -139,9 +138,3 @@ def _parada(a: Actividad, hoy: str) -> Iterator[Motivo]:
     callada = -dias_hasta(desde, hoy)
     if a.estado == "en_curso" and callada > SIN_AVANCES:
         yield Motivo(Luz.ROJO, f"No se anota nada en ella desde hace {contar(callada, 'día', 'días')}.")
-
-
-def ultimo_de(anio: int, mes: int) -> str:
-    """El último día de ese mes, en ISO."""
-    siguiente = date(anio + mes // 12, mes % 12 + 1, 1)
-    return date.fromordinal(siguiente.toordinal() - 1).isoformat()
