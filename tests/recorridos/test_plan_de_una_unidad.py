@@ -187,7 +187,7 @@ def _llevar_al_plan(puesto: Puesto, persona: Persona) -> None:
 
 def _informar(puesto: Puesto, persona: Persona) -> None:
     def editar() -> None:
-        persona.escribir("1. Presentación", "Semestre de arranque.")
+        persona.escribir("Texto del apartado", "Semestre de arranque.")
         persona.pulsar("Guardar")
 
     persona.pestana("Informes")

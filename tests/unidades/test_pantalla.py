@@ -31,6 +31,7 @@ from escritorio.unidades.consultas.unidades import ficha, todas_las_unidades, un
 from escritorio.unidades.modelo.planes import AvanceNuevo
 from escritorio.unidades.modelo.unidades import PuntoFocalNuevo
 from escritorio.unidades.pantalla import PantallaUnidades
+from escritorio.unidades.piezas.redactar import DialogoDeRedactar
 from escritorio.unidades.reglas.informes import periodo
 from escritorio.ventana.busqueda import hallazgos
 from tests.fabrica import ACTO_ANTERIOR, con_socios
@@ -62,6 +63,24 @@ def rellenar(valores: dict[str, Any]) -> Callable[[Any], None]:
         assert not dialogo.isVisible(), dialogo.frase.text()
 
     return hacer
+
+
+def escribir_la_presentacion(dialogo: Any) -> None:
+    """Vacío no se guarda, y se lee por qué; lo que se escribe sigue ahí al ir y volver."""
+    assert isinstance(dialogo, DialogoDeRedactar)
+    for lugar in range(dialogo.lista.count()):
+        dialogo.elegir(lugar)
+        dialogo.texto.texto.setPlainText("")
+    dialogo.guardar.click()
+    assert "está vacío" in textos(dialogo)
+    dialogo.elegir(0)
+    dialogo.texto.texto.setPlainText("Buen semestre.")
+    dialogo.elegir(3)
+    dialogo.elegir(0)
+    assert dialogo.texto.valor() == "Buen semestre."
+    assert dialogo.lista.item(3).text().endswith("(vacío)")
+    dialogo.guardar.click()
+    assert not dialogo.isVisible()
 
 
 def elegir(pantalla: PantallaUnidades, clave: str) -> str:
@@ -319,7 +338,7 @@ def test_el_informe_se_prepara_se_edita_se_emite_y_se_anula(
     pantalla.informes.elegir(unidad_id, SEMESTRE.clave)
     boton(pantalla.informes, "Preparar el informe").click()
     (hecho,) = informes(bd)
-    en_dialogo(boton(pantalla.informes.ficha, "Editar").click, rellenar({"apartado_0": "Buen semestre."}))
+    en_dialogo(boton(pantalla.informes.ficha, "Editar").click, escribir_la_presentacion)
     assert "Buen semestre." in textos(pantalla.informes.ficha)
     boton(pantalla.informes.ficha, "Recomponer").click()
     boton(pantalla.informes.ficha, "Ver cómo sale").click()
@@ -336,6 +355,25 @@ def test_el_informe_se_prepara_se_edita_se_emite_y_se_anula(
     assert informe(bd, hecho.id).estado == "anulado"
     for visor in puesta.ventana.findChildren(QDialog):
         visor.close()
+
+
+def test_lo_escrito_en_el_informe_no_se_pierde_sin_preguntar(bd: Archivo, puesta: Puesta) -> None:
+    hecho = preparar_informe(bd, de(bd, "turismo").id, SEMESTRE).id
+    antes = informe(bd, hecho).apartados
+    pantalla = puesta.poner(PantallaUnidades)
+    pantalla.mostrar(Referencia("informe_unidad", hecho))
+
+    def cerrar_y_seguir(dialogo: Any) -> None:
+        dialogo.texto.texto.setPlainText("A medias.")
+        en_el_siguiente(lambda cuadro: cuadro.escapeButton().click())
+        dialogo.close()
+        assert dialogo.isVisible()
+        en_el_siguiente(lambda cuadro: next(b for b in cuadro.buttons() if "Descartar" in b.text()).click())
+        dialogo.close()
+        assert not dialogo.isVisible()
+
+    en_dialogo(boton(pantalla.informes.ficha, "Editar").click, cerrar_y_seguir)
+    assert informe(bd, hecho).apartados == antes
 
 
 def test_el_borrador_no_se_recompone_ni_se_emite_si_no_se_confirma(bd: Archivo, puesta: Puesta) -> None:

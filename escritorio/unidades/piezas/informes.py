@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +12,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.ficha import Ficha, apilar
-from escritorio.comun.interfaz.formulario import Campo, CampoParrafo, preguntar
+from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
@@ -30,8 +29,9 @@ from escritorio.unidades.acciones.informes import (
 from escritorio.unidades.consultas.informes import datos_de_informe, datos_de_relacion, rendiciones
 from escritorio.unidades.consultas.planes import planes
 from escritorio.unidades.documentos.informe import decir_rendicion, informe_pdf, relacion_pdf
-from escritorio.unidades.modelo.informes import Apartado, Informe, Periodo, Rendicion
+from escritorio.unidades.modelo.informes import Informe, Periodo, Rendicion
 from escritorio.unidades.modelo.unidades import Hecha
+from escritorio.unidades.piezas.redactar import DialogoDeRedactar
 from escritorio.unidades.reglas.informes import periodos, ultimo_acabado
 
 _ANCHO_DE_FICHA = 424
@@ -176,20 +176,15 @@ class VistaDeInformes(QWidget):
         )
 
     def _editar(self, hecho: Informe) -> None:
-        campos: list[Campo] = [
-            CampoParrafo(
-                f"apartado_{i}", f"&{i + 1}. {a.titulo}", valor=a.texto, lineas=3 if not a.texto else 6
-            )
-            for i, a in enumerate(hecho.apartados)
-        ]
-
-        def guardar(v: dict[str, Any]) -> None:
-            partes = [Apartado(a.titulo, v[f"apartado_{i}"]) for i, a in enumerate(hecho.apartados)]
-            hechas.append(editar_informe(self._bd, hecho.id, partes))
-
         hechas: list[str] = []
-        explica = "El apartado que se deje vacío no se imprime. Con «-» delante, un renglón es de una lista."
-        preguntar(self._pantalla, hecho.titulo, campos, guardar, "&Guardar", explica)
+        dialogo = DialogoDeRedactar(
+            self._pantalla,
+            hecho.titulo,
+            hecho.apartados,
+            lambda partes: hechas.append(editar_informe(self._bd, hecho.id, partes)),
+        )
+        dialogo.exec()
+        dialogo.deleteLater()
         if hechas:
             self._pantalla.decir_hecho("Se guardó el informe.", partial(deshacer, self._bd, hechas[0]))
 
