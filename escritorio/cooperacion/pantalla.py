@@ -48,7 +48,7 @@ _VISTAS: tuple[tuple[str, str, Callable[[Pantalla], VistaDeCooperacion]], ...] =
     ("Con&venios", "convenio", _convenios),
     ("Pro&yectos", "proyecto", _proyectos),
     ("Al&ianzas", "alianza", _alianzas),
-    ("Eve&ntos", "edicion", _eventos),
+    ("&Eventos", "edicion", _eventos),
     ("Re&gistros", "registro", _registros),
 )
 """Rótulo, tipo de la referencia que enseña y cómo se hace, que es al verla por primera vez."""

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ordenes import campanas, cobranza, cooperacion, unidades
+from escritorio.ordenes import alianzas, campanas, cobranza, cooperacion, unidades
 
 Consulta = Callable[[Archivo], list[dict[str, Any]]]
 
@@ -247,4 +247,7 @@ CONSULTAS: Mapping[str, Consulta] = {
     "envios": _envios,
     "convenios": cooperacion.convenios,
     "proyectos": cooperacion.proyectos,
+    "adhesiones": alianzas.adhesiones,
+    "ediciones": alianzas.ediciones,
+    "registros": alianzas.registros,
 }

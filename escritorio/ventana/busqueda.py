@@ -10,8 +10,14 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ordenes_rapidas import Orden
+from escritorio.cooperacion.consultas.alianzas import buscar_alianzas
 from escritorio.cooperacion.consultas.convenios import buscar_convenios
+from escritorio.cooperacion.consultas.eventos import buscar_ediciones
 from escritorio.cooperacion.consultas.proyectos import buscar_proyectos
+from escritorio.cooperacion.consultas.registros import registros
+from escritorio.cooperacion.modelo.registros import Busqueda
+from escritorio.cooperacion.reglas.eventos import nombre_de_edicion
+from escritorio.cooperacion.reglas.registros import FICHAS
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.consultas import socios
@@ -36,6 +42,23 @@ def hallazgos(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> li
         ),
         *_articulos(bd, buscado, ir_a),
         *_cooperacion(bd, texto, ir_a),
+        *_de_alianzas(bd, texto, ir_a),
+    ]
+
+
+def _de_alianzas(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
+    """Alianzas, ediciones de eventos y fichas del registro."""
+    fichas = registros(bd, Busqueda(palabra=texto))[:_POR_CLASE]
+    return [
+        *(
+            Orden(a.nombre, "Alianza", "scroll-text", _yendo(ir_a, "alianza", a.id))
+            for a in buscar_alianzas(bd, texto, _POR_CLASE)
+        ),
+        *(
+            Orden(nombre_de_edicion(e), e.sede, "calendar-days", _yendo(ir_a, "edicion", e.id))
+            for e in buscar_ediciones(bd, texto, _POR_CLASE)
+        ),
+        *(Orden(r.nombre, FICHAS[r.clase].uno, "library", _yendo(ir_a, "registro", r.id)) for r in fichas),
     ]
 
 

@@ -52,7 +52,7 @@ def adherir_una(pantalla: Pantalla, dada: Alianza) -> None:
     campos: list[Campo] = [
         CampoBusqueda("socio", "&Socio", opciones_de_socios(bd), uno_de_varios=True),
         CampoTexto("quien", "O una &ciudad de fuera", 300, uno_de_varios=True, mitad=True),
-        CampoBusqueda("pais", "P&aís", opciones_de_paises(), mitad=True, ayuda="Sólo si es de fuera."),
+        CampoBusqueda("pais", "&País", opciones_de_paises(), mitad=True, ayuda="Sólo si es de fuera."),
         CampoFecha("fecha", "&Fecha de la firma", obligatorio=True, valor=bd.hoy(), mitad=True),
         *_campos_de_firma(),
         campo_de_prueba(pantalla, "&Documento", "documento"),
@@ -80,7 +80,7 @@ def anotar_firma(pantalla: Pantalla, dada: Adhesion) -> None:
     ultima = todas[-1][0]
     suya = next((f for f in dada.firmas if f.declaracion_id == ultima), None)
     campos: list[Campo] = [
-        CampoEleccion("declaracion", "&Qué firma", todas[::-1], obligatorio=True, valor=ultima),
+        CampoEleccion("declaracion", "Q&ué firma", todas[::-1], obligatorio=True, valor=ultima),
         CampoFecha("fecha", "&Fecha", obligatorio=True, valor=suya.fecha if suya else bd.hoy(), mitad=True),
         *_campos_de_firma(suya.firma if suya else "", suya.cargo if suya else ""),
         campo_de_prueba(pantalla, "&Documento", "documento"),

@@ -216,7 +216,7 @@ class VistaDeAlianzas(VistaDeCooperacion):
         )
         if not planea:
             return [mas] if suya.vigente or suya.socio_id else []
-        return [Accion("Aña&dir al plan…", "plus", lambda: self._plan.planear(suya), True), mas]
+        return [Accion("Añadi&r al plan…", "plus", lambda: self._plan.planear(suya), True), mas]
 
     def _menu_de_ciudad(self, suya: Adhesion) -> None:
         p, opciones = self._pantalla, []

@@ -127,7 +127,7 @@ def _campos_de_alianza(dada: Alianza | None = None) -> list[Campo]:
         CampoEleccion(
             "tipo", "De qué &tipo es", opciones(TIPOS_DE_ALIANZA), obligatorio=True, valor=de.tipo or None
         ),
-        CampoParrafo("objeto", "Para &qué es", valor=de.objeto, lineas=3),
+        CampoParrafo("objeto", "&Para qué es", valor=de.objeto, lineas=3),
         CampoTexto("coordina", "Quién la &lleva", 300, valor=de.coordina, mitad=True),
         CampoFecha("desde", "&Desde", valor=de.desde or "", ayuda="Vacío: no consta.", mitad=True),
     ]

@@ -86,7 +86,7 @@ def nueva_edicion(pantalla: Pantalla, evento_id: str = "") -> None:
         return anotar_edicion(bd, valores["evento"], _leer_edicion(valores))
 
     guardar = abriendo(pantalla, "Se anotó la edición.", hacer)
-    preguntar(pantalla, "Nueva edición", campos, guardar, "Anotar la e&dición")
+    preguntar(pantalla, "Nueva edición", campos, guardar, "A&notar la edición")
 
 
 def corregir(pantalla: Pantalla, dada: Edicion) -> None:
@@ -139,7 +139,7 @@ def traspasar(pantalla: Pantalla, dada: Edicion) -> None:
     campos: list[Campo] = [
         *_campos_de_edicion(bd, numero=numero),
         CampoFecha("fecha", "Fecha del tras&paso", obligatorio=True, valor=bd.hoy(), mitad=True),
-        CampoParrafo("entrega", "&Quién entrega", obligatorio=True, lineas=2, ayuda=una_por_linea),
+        CampoParrafo("entrega", "Quién entre&ga", obligatorio=True, lineas=2, ayuda=una_por_linea),
         CampoParrafo("recibe", "Quién reci&be", obligatorio=True, lineas=2, ayuda=una_por_linea),
         CampoParrafo(
             "lo_entregado", "Qué se ent&rega", lineas=3, ayuda="Archivos, símbolos, asuntos abiertos."
@@ -154,7 +154,7 @@ def traspasar(pantalla: Pantalla, dada: Edicion) -> None:
         pantalla.decir_hecho(f"La sede pasó a la edición siguiente; su acta es la n.º {hecho.numero}.")
 
     titulo = f"Traspasar la sede de {nombre_de_edicion(dada)}"
-    preguntar(pantalla, titulo, campos, guardar, "&Traspasar y guardar el acta")
+    preguntar(pantalla, titulo, campos, guardar, "Traspasar &y guardar el acta")
 
 
 def _campos_de_evento(bd: Archivo, dado: Evento | None = None) -> list[Campo]:
@@ -196,7 +196,7 @@ def _campos_de_edicion(bd: Archivo, dada: Edicion | None = None, numero: int | N
             valor=dada.sede_socio_id if dada else None,
             mitad=True,
         ),
-        CampoTexto("sede", "O la ciu&dad", 200, valor=de_fuera, mitad=True),
+        CampoTexto("sede", "O la &ciudad", 200, valor=de_fuera, mitad=True),
         CampoBusqueda(
             "pais",
             "Pa&ís",

@@ -52,8 +52,8 @@ class VistaDeEventos(VistaDeCooperacion):
     def acciones(self) -> list[Accion]:
         """Lo que se puede hacer desde aquí."""
         return [
-            Accion("Nuevo ev&ento…", "tag", lambda: llevar.nuevo_evento(self._pantalla)),
-            Accion("Nueva e&dición…", "plus", self._nueva_edicion, True, "Ctrl+N"),
+            Accion("Nuevo even&to…", "tag", lambda: llevar.nuevo_evento(self._pantalla)),
+            Accion("Nueva edi&ción…", "plus", self._nueva_edicion, True, "Ctrl+N"),
         ]
 
     def recargar(self) -> None:
@@ -176,7 +176,7 @@ class VistaDeEventos(VistaDeCooperacion):
             haberes.append(Accion("Dar por ce&lebrada…", "check", celebrar, True))
         inscribir = partial(self._menu_de_inscribir, elegida)
         mas = Accion("Má&s", "chevron-down", partial(self._menu_de_mas, elegida))
-        return [*haberes, Accion("Ins&cribir", "user-plus", inscribir), mas]
+        return [*haberes, Accion("Inscri&bir", "user-plus", inscribir), mas]
 
     def _empezo(self, elegida: Edicion) -> bool:
         return elegida.desde is not None and elegida.desde <= self._bd.hoy()

@@ -52,7 +52,7 @@ def nueva(pantalla: Pantalla, clase: ClaseDeRegistro) -> None:
 
     uno = FICHAS[clase].uno
     guardar = abriendo(pantalla, f"Se registró en {FICHAS[clase].varios.lower()}.", hacer)
-    preguntar(pantalla, f"{uno}: nueva ficha", _campos(bd, clase), guardar, "&Registrar")
+    preguntar(pantalla, f"{uno}: nueva ficha", _campos(bd, clase), guardar, "Re&gistrar")
 
 
 def corregir(pantalla: Pantalla, dado: Registro) -> None:
@@ -110,7 +110,7 @@ def anotar(pantalla: Pantalla, dado: Registro) -> None:
         return anotar_en_registro(bd, dado.id, nota, evidencia_de(valores["evidencia"]))
 
     guardar = guardando(pantalla, "Se anotó en la ficha.", hacer)
-    preguntar(pantalla, f"Anotar en «{dado.nombre}»", campos, guardar, "&Anotar")
+    preguntar(pantalla, f"Anotar en «{dado.nombre}»", campos, guardar, "A&notar")
 
 
 def _campos(bd: Archivo, clase: ClaseDeRegistro, dado: Registro | None = None) -> list[Campo]:

@@ -74,7 +74,7 @@ class PlanDeCiudad:
             f"Añadir al plan de {dada.quien}",
             _campos(todas),
             guardar,
-            "Añadir al &plan",
+            "Añadir al pla&n",
             atender=lambda dialogo: _atender(dialogo, todas),
         )
 

@@ -175,7 +175,7 @@ class VistaDeRegistros(VistaDeCooperacion):
             haberes.append(Accion("Ver el s&ocio", "users", lambda: self._pantalla.ir_a.emit(ref)))
         if not elegido.vigente:
             reponer = partial(self._reponer, elegido)
-            return [Accion("Repon&er", "undo-2", reponer, True), *haberes]
+            return [Accion("Repo&ner", "undo-2", reponer, True), *haberes]
         anotar = Accion("&Anotar…", "plus", lambda: fichas.anotar(self._pantalla, elegido), True)
         quitar = Accion("Re&tirar…", "x", lambda: fichas.retirar(self._pantalla, elegido), peligro=True)
         return [anotar, *haberes, quitar]

@@ -22,6 +22,7 @@ from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendien
 from escritorio.estatutos.consultas.reglas import organos, organos_que_sesionan, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
+from escritorio.inicio.consultas.alianzas import pendientes_de_alianzas
 from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza
 from escritorio.inicio.consultas.cooperacion import pendientes_de_cooperacion
 from escritorio.inicio.consultas.cuentas import pendientes_de_cuentas
@@ -60,6 +61,7 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
         *pendientes_de_cobranza(bd, fecha),
         *pendientes_de_cuentas(bd, fecha),
         *pendientes_de_cooperacion(bd, fecha),
+        *pendientes_de_alianzas(bd, fecha),
     ]
     return sorted(todos, key=lambda p: list(Urgencia).index(p.urgencia))
 
