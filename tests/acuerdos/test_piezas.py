@@ -10,12 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento, texto_con_marcas
+from escritorio.acuerdos.piezas.acuerdos import (
+    SIN_RATIFICAR,
+    campos_de_fundamento,
+    leer_fundamento,
+    texto_con_marcas,
+)
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.comun.interfaz.tema import aplicar_tema
 from tests.acuerdos.casos import NUEVO
+from tests.pantallas import textos
 
 
 @pytest.fixture
@@ -89,3 +95,16 @@ def test_el_texto_se_presenta_sin_dejar_pasar_marcas_ajenas(qtbot: QtBot) -> Non
     assert "<b>Uno</b> &lt;b&gt;dos&lt;/b&gt;<br><i>tres</i>" in html
     assert '<ol start="3"><li><p>a</p></li>' in html
     assert "<ul><li><p>x</p><ul><li><p>y</p></li></ul></li></ul>" in html
+
+
+def test_un_acuerdo_sin_ratificar_avisa_y_no_impide(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
+    aplicar_tema(qapp, oscuro=False)
+    firme = asentar(bd, NUEVO)
+    suelto = asentar(bd, replace(NUEVO, titulo="Urgente"), via="ad_referendum", ratificacion="pendiente")
+    pieza = Formulario(campos_de_fundamento(bd))
+    qtbot.addWidget(pieza)
+    pieza.poner({"fundamento_clase": "acuerdo", "fundamento_acuerdo": suelto.id})
+    assert SIN_RATIFICAR in textos(pieza)
+    assert leer_fundamento(pieza.valores()).acuerdo_id == suelto.id
+    pieza.poner({"fundamento_acuerdo": firme.id})
+    assert SIN_RATIFICAR not in textos(pieza)

@@ -39,8 +39,10 @@ from escritorio.cuentas.consultas.cierre import (
 from escritorio.cuentas.consultas.cotejo import descuadres
 from escritorio.cuentas.consultas.fondos import fondos, saldo
 from escritorio.cuentas.consultas.rendicion import rendicion, revision
-from escritorio.cuentas.modelo.arqueos import ArqueoNuevo
+from escritorio.cuentas.documentos.rendicion import rendicion_xlsx
+from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
 from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, AsientoNuevo
+from escritorio.cuentas.modelo.extracto import Cuadre
 from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuentas.modelo.rendicion import RevisionNueva
 from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
@@ -48,6 +50,7 @@ from escritorio.cuentas.reglas.rendicion import (
     NadaQueCerrar,
     NoEsElUltimoCerrado,
     YaCerrado,
+    avisos_de_control,
     resultado,
     total_de_fondos,
 )
@@ -96,7 +99,7 @@ def test_la_rendicion_compara_con_el_ano_anterior_y_el_presupuesto(cuentas: Arch
         ("2.2", 40_00, 100_00, 120_00),
         ("2.3", 0, 70_00, 0),
     ]
-    assert [(r.variacion, r.desviacion) for r in balance.partidas[:2]] == [(500_00, -500_00), (80_00, 20_00)]
+    assert [(r.variacion, r.diferencia) for r in balance.partidas[:2]] == [(500_00, 500_00), (80_00, -20_00)]
     assert resultado(balance.partidas).ejecutado == 1_380_00
 
 
@@ -355,3 +358,27 @@ def test_el_cotejo_ve_lo_que_se_toco_por_debajo(cuentas: Archivo) -> None:
 
 def _texto_del_pdf(contenido: bytes) -> str:
     return "\n".join(p.extract_text() for p in PdfReader(BytesIO(contenido)).pages)
+
+
+def test_al_cerrar_se_avisa_de_lo_que_no_explica_un_arqueo_ni_el_banco() -> None:
+    datos = ("f", "Caja chica", "USD", "2025-12-30", 100_00, 95_00, "Se perdió", "Ana", "a")
+    arqueos = [Arqueo("x", 4, *datos), Arqueo("y", 3, *datos[:4], 100_00, 100_00, "", "Ana", "a")]
+    cuadres = [
+        ("Banco", Cuadre("2025-12-31", "USD", 500_00, 420_00, 50_00)),
+        ("Viejo", Cuadre("2024-12-31", "USD", 500_00, 0, 0)),
+    ]
+    assert avisos_de_control("2025", arqueos, cuadres) == (
+        "El arqueo 4 de «Caja chica», del 30/12/2025: faltan USD 5,00.",
+        "«Banco» al 31/12/2025: USD 50,00 del banco por conciliar.",
+        "«Banco» al 31/12/2025: USD 30,00 entre el banco y el libro sin explicar.",
+    )
+    assert avisos_de_control("2024", arqueos, cuadres[1:]) == (
+        "«Viejo» al 31/12/2024: USD 500,00 entre el banco y el libro sin explicar.",
+    )
+
+
+def test_una_partida_sobregirada_se_dice_con_el_signo_de_la_ventana(cuentas: Archivo) -> None:
+    libro = CalamineWorkbook.from_filelike(BytesIO(rendicion_xlsx(rendicion(cuentas, "2025"))))
+    titulos, *filas = libro.get_sheet_by_name("Balance").to_python()[3:]
+    dicho = {f[titulos.index("Código")]: f[titulos.index("Por ejecutar")] for f in filas}
+    assert (dicho["2.2"], dicho["2.3"]) == (-20, 70)

@@ -13,7 +13,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.asientos import anotar_asiento
-from escritorio.cuentas.acciones.fondos import abrir_fondo, corregir_fondo, dejar_de_usar
+from escritorio.cuentas.acciones.fondos import SaldoYaUsado, abrir_fondo, corregir_fondo, dejar_de_usar
 from escritorio.cuentas.consultas.fondos import fondo, fondos, saldo, saldos, todos_los_fondos
 from escritorio.cuentas.modelo.asientos import AsientoNuevo
 from tests.cuentas.casos import ARQUEO_DE_ANTES, BANCO, CAJA, PESOS, abrir, gasto, ingreso
@@ -56,8 +56,8 @@ def test_el_fondo_guarda_en_que_se_apoya_su_saldo(bd: Archivo) -> None:
         ({"nombre": "CAJA  chica"}, "nombre"),
         ({"clase": "colchon"}, "clase"),
         ({"moneda": "dólar"}, "moneda"),
-        ({"saldo_inicial": -1}, "saldo_inicial"),
-        ({"saldo_inicial": 10**15}, "saldo_inicial"),
+        ({"saldo_inicial": -1}, "saldo"),
+        ({"saldo_inicial": 10**15}, "saldo"),
         ({"fecha": "2026-03-11"}, "fecha"),
         ({"fecha": "ayer"}, "fecha"),
     ],
@@ -100,3 +100,24 @@ def test_con_dinero_dentro_no_se_deja_de_usar(bd: Archivo) -> None:
     assert [f.baja for f in todos_los_fondos(bd)] == ["2026-03-09"]
     with pytest.raises(DatoInvalido, match="no se usa desde el 09/03/2026"):
         ingreso(bd, caja, fecha="2026-03-10")
+
+
+def test_el_saldo_inicial_se_corrige_mientras_no_haya_nada_anotado(bd: Archivo) -> None:
+    suyo = abrir(bd, BANCO)
+    corregir_fondo(bd, suyo.id, suyo.nombre, suyo.banco, suyo.cuenta, -150_50)
+    assert fondo(bd, suyo.id).saldo_inicial == -150_50
+    ingreso(bd, suyo, 10_00)
+    antes = int(bd.valor("SELECT count(*) FROM bitacora"))
+    with pytest.raises(SaldoYaUsado) as error:
+        corregir_fondo(bd, suyo.id, "Otro", suyo.banco, suyo.cuenta, 0)
+    assert "ya tiene asientos" in error.value.mensaje
+    assert error.value.campo == "saldo"
+    assert (fondo(bd, suyo.id).nombre, int(bd.valor("SELECT count(*) FROM bitacora"))) == (suyo.nombre, antes)
+    corregir_fondo(bd, suyo.id, "Otro", suyo.banco, suyo.cuenta, -150_50)
+    assert fondo(bd, suyo.id).nombre == "Otro"
+
+
+def test_una_caja_no_se_corrige_a_menos_que_nada(bd: Archivo) -> None:
+    caja = abrir(bd)
+    with pytest.raises(DatoInvalido, match="menos que nada"):
+        corregir_fondo(bd, caja.id, caja.nombre, "", "", -1)

@@ -14,11 +14,13 @@ from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.salida import NoSePudoEscribir
+from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.cuotas.acciones.anular_emision import anular_emision, borrar_emision
 from escritorio.cuotas.acciones.avisos import (
     NadaQueAvisar,
     SinCorreos,
     avisos_a_la_vista,
+    ensayar_avisos,
     escribir_correos_de_aviso,
     guardar_avisos_juntos,
     guardar_avisos_sueltos,
@@ -39,12 +41,13 @@ from escritorio.cuotas.consultas.avisos import (
     cargos_vivos,
 )
 from escritorio.cuotas.consultas.cargos import cargos as cargos_de_la_red
-from escritorio.cuotas.consultas.emisiones import accion_de, campana
+from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
 from escritorio.cuotas.reglas.calculo_pt import calculo_en_portugues
 from escritorio.socios.acciones import dar_de_alta, nombrar_representante
 from escritorio.socios.consultas import categorias, socios
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR
+from tests.sesiones.lectura import texto_de
 
 AVANCE = SinAvance()
 
@@ -269,3 +272,19 @@ def test_mas_de_un_lote_sale_junto_y_en_orden(red: Archivo, monkeypatch: pytest.
     hojas = [p.extract_text() for p in PdfReader(BytesIO(pdf)).pages]
     assert [f"n.º {i}" in h for i, h in enumerate(hojas, start=1)] == [True] * 12
     assert len({a.pdf_id for a in avisos(red)}) == 3
+
+
+def test_ver_los_avisos_antes_no_cuenta_como_salida_ni_toma_numero(red: Archivo) -> None:
+    emitir(red, preparar_emision(red, "2026"))
+    suyos = cargos_vivos(red, campanas(red)[0].id)
+    antes = int(red.valor("SELECT count(*) FROM bitacora"))
+    texto = texto_de(ensayar_avisos(red, suyos, SinAvance()))
+    assert "Aviso de cuota n.º 1" in texto
+    assert "BORRADOR" in texto.upper()
+    assert (avisos(red), int(red.valor("SELECT count(*) FROM bitacora"))) == ([], antes)
+    avisos_a_la_vista(red, suyos[:2], SinAvance())
+    juntos = ensayar_avisos(red, suyos, SinAvance())
+    assert contar_hojas(juntos) == len(suyos)
+    assert len(avisos(red)) == 2
+    with pytest.raises(NadaQueAvisar):
+        ensayar_avisos(red, [], SinAvance())

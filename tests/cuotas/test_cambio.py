@@ -3,10 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.referencia import Referencia
@@ -22,8 +24,11 @@ from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
 from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
+from escritorio.cuotas.consultas.movimientos import movimientos
+from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
@@ -251,3 +256,17 @@ def test_con_lo_que_sobra_a_su_favor_no_se_anota_diferencia(deudas: Archivo) -> 
     assert (_saldo(deudas), hecho.a_cuenta) == (0, 125)
     assert deudas.valor("SELECT count(*) FROM ajuste") == 0
     assert de_verificacion.descuadres(deudas) == []
+
+
+def test_lo_cobrado_en_otra_moneda_dice_cuanto_se_recibio_y_a_que_cambio(deudas: Archivo) -> None:
+    hecho = anotar_pago(deudas, _en_pesos(deudas, 1_995_000))
+    libro = CalamineWorkbook.from_filelike(BytesIO(libro_xlsx(de_cuentas.datos_del_libro(deudas))))
+    titulos, fila, *_ = libro.get_sheet_by_name("Pagos").to_python()[3:]
+    dicho = dict(zip(titulos, fila, strict=True))
+    assert (dicho["Importe del recibo"], dicho["Recibido"], dicho["Moneda recibida"]) == (500, 19_950, "UYU")
+    assert dicho["Tipo de cambio"].startswith("1 USD = 39,9 UYU")
+    suyos = [m for m in movimientos(deudas) if m.pago_id == hecho.id]
+    assert {(m.recibido, m.moneda_recibida, m.tipo_cambio, m.tipo_unidad) for m in suyos} == {
+        (1_995_000, "UYU", "39.90", "USD")
+    }
+    assert {m.recibido for m in movimientos(deudas) if m.clase == "cargo"} == {None}

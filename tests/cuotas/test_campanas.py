@@ -16,6 +16,7 @@ from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
 from escritorio.cuentas.modelo.fondos import FondoNuevo
 from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
+from escritorio.cuotas.acciones.ajustes import anotar_ajuste
 from escritorio.cuotas.acciones.anular_emision import (
     CampanaConPlan,
     CampanaYaAnulada,
@@ -36,6 +37,7 @@ from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import VistaPrevia
 from escritorio.cuotas.modelo.planes import PlanNuevo
@@ -231,3 +233,15 @@ def test_un_recargo_vivo_de_un_cargo_anulado_es_un_descuadre(red: Archivo) -> No
     with transaccion(red, "Como lo dejaban las versiones anteriores"):
         red.ejecutar("UPDATE cargo SET estado = 'vigente', anulado_el = NULL WHERE numero = 13")
     assert "El cargo 13 es un recargo del 1, que está anulado, y se sigue debiendo." in descuadres(red)
+
+
+def test_lo_emitido_es_lo_cobrado_mas_otros_abonos_mas_lo_pendiente(red: Archivo) -> None:
+    _emitida(red)
+    _cobrar(red, 1)
+    cargo = cargos(red)[0]
+    anotar_ajuste(
+        red, AjusteNuevo(nuevo_id(), "nota_credito", cargo.socio_id, red.hoy(), {cargo.id: 700}, "De más")
+    )
+    suya = campanas(red)[0]
+    assert (suya.cobrado, suya.otros_abonos) == (100, 700)
+    assert suya.total == suya.cobrado + suya.otros_abonos + suya.pendiente

@@ -11,23 +11,33 @@ import pytest
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuentas.acciones.fondos import abrir_fondo
+from escritorio.cuentas.modelo.fondos import FondoNuevo
 from escritorio.cuotas.acciones.cartas import (
     CartaAnulada,
     anotar_envio,
     anular_carta,
     cambiar_nivel,
+    emitir_carta_de_nivel,
     emitir_cartas,
     guardar_cartas,
 )
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.consultas.cargos import cargos_de
-from escritorio.cuotas.consultas.cartas import carta, carta_pdf, cartas, cartas_que_tocan, niveles
+from escritorio.cuotas.consultas.cartas import (
+    carta,
+    carta_pdf,
+    cartas,
+    cartas_que_esperan,
+    cartas_que_tocan,
+    niveles,
+)
 from escritorio.cuotas.modelo.cartas import Carta
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 from escritorio.cuotas.modelo.planes import PlanNuevo
 from escritorio.cuotas.reglas.antiguedad import clasificar
-from escritorio.cuotas.reglas.cartas import DE_USO, proponer_cartas
+from escritorio.cuotas.reglas.cartas import DE_USO, cartas_en_espera, proponer_cartas
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socio, socios
 from escritorio.socios.modelo import RepresentanteNuevo
@@ -228,3 +238,69 @@ def test_un_nivel_imposible_no_se_guarda(red: Archivo) -> None:
         with pytest.raises(DatoInvalido):
             cambiar_nivel(red, malo)
     assert niveles(red) == list(DE_USO)
+
+
+@pytest.mark.parametrize(
+    ("vence", "escritas", "frase"),
+    [
+        (
+            "2026-03-01",
+            [],
+            "El recordatorio toca desde el 16/03/2026, 15 días después de vencer lo más antiguo.",
+        ),
+        (
+            "2025-03-01",
+            [_escrita("recordatorio", "2026-02-20")],
+            "El reclamo toca desde el 22/03/2026, 30 días después del recordatorio.",
+        ),
+        (
+            "2025-03-01",
+            [_escrita("intimacion", "2026-02-01")],
+            "La intimación toca desde el 02/05/2026, 90 días después de la intimación.",
+        ),
+        (
+            "2026-02-20",
+            [_escrita("recordatorio", "2026-03-07")],
+            "El recordatorio toca desde el 06/04/2026, 30 días después del recordatorio.",
+        ),
+    ],
+)
+def test_se_dice_por_que_no_toca_todavia(vence: str, escritas: list[Carta], frase: str) -> None:
+    (una,) = cartas_en_espera(clasificar([_deuda(vence)], [], HOY), escritas, DE_USO, HOY)
+    assert una.frase == frase
+    luego = proponer_cartas(clasificar([_deuda(vence)], [], una.desde), escritas, DE_USO, una.desde)
+    assert [p.nivel for p in luego] == [una.nivel]
+
+
+def test_a_quien_le_toca_carta_no_espera_ninguna(red: Archivo) -> None:
+    uno, otro = _deudores(red, 2)
+    assert cartas_que_esperan(red) == []
+    emitir_cartas(red, [uno])
+    assert [e.socio_id for e in cartas_que_esperan(red)] == [uno]
+    assert cartas_que_esperan(red, otro) == []
+
+
+def test_otro_nivel_se_escribe_con_su_motivo_o_no_queda_rastro(red: Archivo) -> None:
+    (uno,) = _deudores(red, 1)
+    nadie = socios(red)[3].id
+    for quien, nivel, motivo in ((uno, "reclamo", " "), (uno, "amenaza", "Sí"), (nadie, "reclamo", "Sí")):
+        with pytest.raises(DatoInvalido):
+            emitir_carta_de_nivel(red, quien, nivel, motivo)
+    assert cartas(red) == []
+    hecho = emitir_carta_de_nivel(red, uno, "reclamo", "Ya se le avisó por teléfono")
+    suya = carta(red, hecho.ids[0])
+    assert (suya.numero, suya.nivel) == (1, "reclamo")
+    assert suya.motivo == "Ya se le avisó por teléfono. Vencido: USD 1.000,00."
+
+
+def test_la_carta_dice_a_que_cuenta_pagar_solo_si_la_hay_en_lo_que_debe(red: Archivo) -> None:
+    (uno,) = _deudores(red, 1)
+    sin = emitir_carta_de_nivel(red, uno, "reclamo", "Prueba").ids[0]
+    assert "Cómo pagar" not in texto_de(carta_pdf(red, sin))
+    for moneda, cuenta in (("USD", "001-22"), ("UYU", "999")):
+        nuevo = FondoNuevo("banco", f"En {moneda}", moneda, "2026-01-01", 0, "Banco República", cuenta)
+        abrir_fondo(red, nuevo, ACTO_ANTERIOR)
+    texto = texto_de(carta_pdf(red, emitir_carta_de_nivel(red, uno, "reclamo", "Prueba").ids[0]))
+    assert "Banco República, cuenta 001-22, en USD" in texto
+    assert "número de esta carta: 2" in texto
+    assert "999" not in texto

@@ -15,11 +15,14 @@ from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
-from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
+from escritorio.cuotas.acciones.cartas import emitir_cartas
+from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.cartas import cartas, niveles
 from escritorio.cuotas.consultas.planes import planes
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.planes import PlanNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
@@ -224,3 +227,35 @@ def test_un_plan_citado_se_abre_en_su_socio(puesta: Puesta) -> None:
     pantalla.mostrar(Referencia("plan_pago", plan_id))
     assert pantalla.vistas.actual() is pantalla.cobranza
     assert pantalla.cobranza.ficha.titulo() == "Municipio 002"
+
+
+def test_quien_solo_tiene_a_favor_no_sale_entre_los_deudores(vista: VistaDeCobranza, puesta: Puesta) -> None:
+    otro, deudor = socios(puesta.bd)[5], socios(puesta.bd)[0]
+    emitir(puesta.bd, preparar_emision(puesta.bd, "2026", socios=[otro.id]))
+    cargo = cargos_de(puesta.bd, otro.id)[0]
+    datos = (otro.id, "2026-03-10", cargo.saldo + 500, "efectivo")
+    anotar_pago(puesta.bd, PagoNuevo("sobra", *datos, a_cuenta=True))
+    vista.recargar()
+    modelo = vista.lista.modelo
+    filas = [modelo.fila(i) for i in range(modelo.rowCount())]
+    assert {d.socio_id for d in filas} == {s.id for s in socios(puesta.bd)[:2]}
+    assert deudor.id in {d.socio_id for d in filas}
+    assert sum(d.sumas.deuda for d in filas) == 200_000
+    assert "de USD 2.000,00 por cobrar. A favor de socios: USD 5,00." in vista.total.text()
+
+
+def test_se_dice_desde_cuando_toca_la_siguiente_carta_y_se_puede_elegir_otra(
+    vista: VistaDeCobranza, puesta: Puesta
+) -> None:
+    quien = socios(puesta.bd)[0].id
+    emitir_cartas(puesta.bd, [s.id for s in socios(puesta.bd)[:2]])
+    vista.cartas.emitir()
+    assert (
+        "El reclamo toca desde el 09/04/2026, 30 días después del recordatorio." in puesta.avisos.errores[-1]
+    )
+    _con(
+        lambda: vista.cartas.escribir_otro_nivel(quien),
+        lambda c: _guardar(c, nivel="intimacion", motivo="Lo pidió el Consejo"),
+    )
+    ultima = cartas(puesta.bd, quien)[0]
+    assert (ultima.nivel, ultima.motivo.split(".")[0]) == ("intimacion", "Lo pidió el Consejo")

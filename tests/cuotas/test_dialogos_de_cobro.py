@@ -219,3 +219,24 @@ def test_el_menu_de_rebajar_ofrece_las_tres(puesta: Puesta) -> None:
     dichas = [a.text().replace("&", "") for a in menu.actions()]
     menu.close()
     assert dichas == ["Nota de crédito…", "Condonación…", "Compensación…"]
+
+
+def test_el_unico_fondo_de_la_moneda_viene_elegido_y_la_cifra_no_cambia_de_moneda(puesta: Puesta) -> None:
+    for moneda in ("USD", "UYU"):
+        abrir_fondo(puesta.bd, FondoNuevo("banco", f"En {moneda}", moneda, "2026-01-01"), ACTO_ANTERIOR)
+    ids = {f.moneda: f.id for f in fondos(puesta.bd)}
+    pantalla = _abierta(puesta)
+
+    def mirar(dialogo: DialogoFormulario) -> None:
+        combo = cast(QComboBox, dialogo.formulario.control("fondo"))
+        importe = cast(QLineEdit, dialogo.formulario.control("importe"))
+        assert (combo.currentData(), importe.text()) == (ids["USD"], "1.000,00")
+        dialogo.formulario.poner({"otra_moneda": True})
+        assert (combo.currentData(), importe.text()) == ("", "")
+        dialogo.formulario.poner({"moneda_recibida": "UYU"})
+        assert combo.currentData() == ids["UYU"]
+        dialogo.formulario.poner({"otra_moneda": False})
+        assert (combo.currentData(), importe.text()) == (ids["USD"], "1.000,00")
+        dialogo.reject()
+
+    en_dialogo(boton(pantalla.ficha, "Cobrar").click, mirar)

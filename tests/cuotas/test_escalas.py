@@ -8,8 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.acciones.propuestas import retirar
 from escritorio.acuerdos.consultas.propuestas import propuesta
+from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -26,7 +28,15 @@ from escritorio.cuotas.acciones.escalas import (
 )
 from escritorio.cuotas.acciones.unidades import anotar_coeficiente, anotar_valor, crear_unidad, declarar_base
 from escritorio.cuotas.consultas.cargos import cargos
-from escritorio.cuotas.consultas.escalas import borradores, coeficientes, escala, escalas, unidades, valores
+from escritorio.cuotas.consultas.escalas import (
+    borradores,
+    coeficientes,
+    escala,
+    escalas,
+    propuestas_de_escala,
+    unidades,
+    valores,
+)
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import (
     POR_TRAMOS,
@@ -37,6 +47,7 @@ from escritorio.cuotas.modelo.metodos import (
     ValorDeUnidad,
 )
 from escritorio.cuotas.reglas.unidades import SinValorDeUnidad
+from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.socios.consultas import categorias, socios
 from tests.fabrica import ACTO_ANTERIOR, asamblea
@@ -225,3 +236,46 @@ def test_una_escala_de_incorporacion_se_emite_con_su_concepto(red: Archivo) -> N
     assert vista.concepto.clase == "incorporacion"
     assert vista.cargos[0].importe == 100_000
     assert escala(red, vista.escala.id) == vista.escala
+
+
+def _acuerdo_de_cuotas(bd: Archivo, organo_id: str) -> Fundamento:
+    datos = (
+        organo_id,
+        "Asamblea General",
+        "",
+        "",
+        "",
+        0,
+        "Fijar la escala",
+        "Se fija.",
+        "2026-02-01",
+        "cuotas",
+    )
+    hecho = asentar(bd, AcuerdoNuevo(*datos, None, None, None, "aprobado", ""))
+    return Fundamento(ClaseDeFundamento.ACUERDO, "", "", hecho.id)
+
+
+def test_citar_un_acuerdo_da_la_fuente_y_resuelve_la_propuesta(red: Archivo) -> None:
+    proponer_escala(red, NUEVA, asamblea(red), "La Secretaría")
+    (borrador,) = borradores(red)
+    assert list(propuestas_de_escala(red)) == [borrador.id]
+    citado = _acuerdo_de_cuotas(red, asamblea(red))
+    crear_escala(red, replace(NUEVA, fuente=""), citado, borrador.id)
+    creada = escala(red, borrador.id)
+    assert creada.fuente == "Acuerdo 1 de la Asamblea General, 01/02/2026"
+    suya = propuesta(red, red.valor("SELECT id FROM propuesta"))
+    assert (suya.estado, suya.acuerdo_id) == ("aprobada", citado.acuerdo_id)
+    assert propuestas_de_escala(red) == {}
+
+
+def test_el_acuerdo_de_otro_organo_no_resuelve_la_propuesta(red: Archivo) -> None:
+    proponer_escala(red, NUEVA, asamblea(red), "La Secretaría")
+    (borrador,) = borradores(red)
+    otro = next(o.id for o in organos(red) if o.id != asamblea(red))
+    crear_escala(red, replace(NUEVA, fuente=" "), _acuerdo_de_cuotas(red, otro), borrador.id)
+    assert propuesta(red, red.valor("SELECT id FROM propuesta")).pendiente
+
+
+def test_con_un_acto_anterior_la_fuente_es_el_acto(red: Archivo) -> None:
+    crear_escala(red, replace(NUEVA, fuente=""), ACTO_ANTERIOR)
+    assert escalas(red)[0].fuente == ACTO_ANTERIOR.cita

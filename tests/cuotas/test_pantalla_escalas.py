@@ -18,7 +18,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.cuotas.acciones.escalas import guardar_borrador
+from escritorio.cuotas.acciones.escalas import guardar_borrador, proponer_escala
 from escritorio.cuotas.consultas.escalas import bases, borradores, coeficientes, escalas, unidades, valores
 from escritorio.cuotas.consultas.simulador import simulacion
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Pedido, Tramo
@@ -31,6 +31,8 @@ from escritorio.cuotas.piezas.escalas import VistaDeEscalas
 from escritorio.cuotas.piezas.simulado import Simulado
 from escritorio.cuotas.piezas.simulador import DialogoDeSimulacion
 from escritorio.cuotas.piezas.unidades import DialogoDeUnidades
+from escritorio.cuotas.reglas.escalas import como_nueva
+from escritorio.estatutos.consultas.reglas import organo_principal
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.socios.acciones import anotar_poblacion
 from escritorio.socios.consultas import categorias, socios
@@ -332,3 +334,22 @@ def test_se_anotan_unidades_coeficientes_y_bases(puesta: Puesta, vista: VistaDeE
     assert bases(puesta.bd, "2026")[suyo.id].importe == 100_050
     assert "66.561,5 CLP (SII)" in textos(dialogo)
     dialogo.accept()
+
+
+def test_el_borrador_llevado_al_organo_dice_que_esta_propuesto(puesta: Puesta, vista: VistaDeEscalas) -> None:
+    rige = escalas(puesta.bd)[0]
+    proponer_escala(puesta.bd, como_nueva(rige, "ordinaria"), organo_principal(puesta.bd).id, "Ana")
+    vista.recargar()
+    vista.lista.seleccionar(borradores(puesta.bd)[0].id)
+    dicho, tono = vista._estado(borradores(puesta.bd)[0])
+    assert (dicho.startswith("Propuesto a la Asamblea"), tono) == (True, "acento")
+    assert vista._estado(rige)[0] == "Rige hoy"
+
+
+def test_sin_quien_la_aprobo_se_marca_ese_campo(puesta: Puesta, vista: VistaDeEscalas) -> None:
+    dialogo = _editor(boton(vista, "Nueva escala").click)
+    dialogo.formulario.poner({"nombre": "De 2027", "desde": "2027-01-01"})
+    dialogo.crear.click()
+    assert dialogo.fundamento.error_de("fundamento_texto")
+    dialogo._tocada = False
+    dialogo.reject()

@@ -158,3 +158,15 @@ def test_emitir_desde_el_dialogo_guarda_lo_decidido(
     dialogo.seguir.click()
     _hasta(qtbot, lambda: bool(hechos))
     assert (hechos[0].emitidos, red.valor("SELECT sin_regla FROM emision")) == (13, "diario")
+
+
+def test_emitir_con_el_vencimiento_pasado_avisa_y_no_impide(dialogo: DialogoDeEmision, qtbot: QtBot) -> None:
+    dialogo.formulario.poner({"vencimiento": "2026-03-05"})
+    _ver(dialogo, qtbot)
+    assert "Nacen vencidas hace 5 días" in dialogo.vista.vencidas.text()
+    assert dialogo.seguir.isEnabled()
+    dialogo.atras.click()
+    dialogo.formulario.poner({"vencimiento": "2026-03-10"})
+    _ver(dialogo, qtbot)
+    qtbot.waitUntil(lambda: not dialogo.vista.vencidas.text(), timeout=10_000)
+    dialogo.reject()

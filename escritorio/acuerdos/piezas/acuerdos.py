@@ -18,6 +18,7 @@ from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Lista, Salto
 from escritorio.comun.documentos.lector import leer
+from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -45,6 +46,7 @@ def campos_de_fundamento(
     sólo los que se tomaron como de ese tipo. `propuesto`: un acto que firma alguien, y se pide quién.
     `manda`: el tipo de decisión que manda hacer esto; si hay un acuerdo así sin cumplir, se propone.
     """
+    sin_ratificar = frozenset(a.id for a in acuerdos(bd) if a.ratificacion == "pendiente")
     espera = next((a for a in acuerdos_por_hacer(bd) if a.tipo_decision == manda), None)
     vigentes = [
         (a.id, rotulo(a))
@@ -65,7 +67,7 @@ def campos_de_fundamento(
             ayuda=_AYUDA_CON_ACUERDOS if vigentes else _AYUDA,
             claves=(*_CLAVES, *(("fundamento_firma",) if propuesto else ())),
         ),
-        CampoBusqueda(
+        _CampoAcuerdo(
             "fundamento_acuerdo",
             "&Acuerdo",
             vigentes,
@@ -73,6 +75,8 @@ def campos_de_fundamento(
             obligatorio=True,
             valor=espera and espera.id,
             visible=_es_de(primera, "fundamento_acuerdo"),
+            sin_ratificar=sin_ratificar,
+            ayuda=SIN_RATIFICAR if espera and espera.id in sin_ratificar else "",
         ),
         *_campos_del_acto(primera, propuesto),
     ]
@@ -119,6 +123,7 @@ _QUIEN_FIRMA = CampoTexto(
     "Por ejemplo: Ada López, alcaldesa",
     obligatorio=True,
 )
+SIN_RATIFICAR = "⚠ Ese acuerdo está sin ratificar."
 _AYUDA = "Un acto de antes de usar este programa o el acta fundacional."
 _AYUDA_CON_ACUERDOS = "Un acuerdo tomado aquí, un acto de antes de usar este programa o el acta fundacional."
 
@@ -144,6 +149,25 @@ class _CampoClase(CampoEleccion):
         if isinstance(combo, QComboBox):
             combo.currentIndexChanged.connect(lambda: _repartir(combo, self.claves))
         return combo
+
+
+@dataclass(frozen=True, slots=True)
+class _CampoAcuerdo(CampoBusqueda):
+    """Avisa debajo si el elegido es de los que esperan ratificación (`sin_ratificar`, por id)."""
+
+    sin_ratificar: frozenset[str] = frozenset()
+
+    def crear(self) -> QWidget:
+        linea = CampoBusqueda.crear(self)
+        if isinstance(linea, LineaConBusqueda):
+            linea.textChanged.connect(lambda _: self._avisar(linea))
+        return linea
+
+    def _avisar(self, linea: LineaConBusqueda) -> None:
+        formulario = _formulario_de(linea)
+        if formulario is not None:
+            avisa = linea.id_elegido() in self.sin_ratificar
+            formulario.ayudar(self.clave, SIN_RATIFICAR if avisa else "")
 
 
 def _repartir(combo: QComboBox, claves: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from escritorio.comun.base.errores import DatoInvalido
 
@@ -80,6 +80,11 @@ def leer_hora(texto: str, campo: str = "hora") -> str:
 def dias_hasta(fecha: str, hoy: str) -> int:
     """Días de `hoy` a `fecha` (ISO); negativos si ya pasó."""
     return (date.fromisoformat(fecha[:10]) - date.fromisoformat(hoy[:10])).days
+
+
+def sumar_dias(fecha: str, dias: int) -> str:
+    """El día (ISO) que cae tantos después de `fecha` (ISO)."""
+    return (date.fromisoformat(fecha[:10]) + timedelta(days=dias)).isoformat()
 
 
 def en_cuanto(fecha: str, hoy: str) -> str:

@@ -36,10 +36,15 @@ def exigir_texto(texto: str, que: str, campo: str, maximo: int = 300) -> str:
     """`texto` sin espacios sobrantes; lanza `DatoInvalido` si queda vacío o es desmedido."""
     limpio = limpiar(texto)
     if not limpio:
-        raise DatoInvalido(f"Falta {que}. Escríbalo antes de guardar.", campo=campo)
+        raise DatoInvalido(f"Falta {que}. {_escribalo(que)} antes de guardar.", campo=campo)
     if len(limpio) > maximo:
         raise DatoInvalido(f"{que.capitalize()} tiene más de {maximo} caracteres. Acórtelo.", campo=campo)
     return limpio
+
+
+def _escribalo(que: str) -> str:
+    """«la fuente» → «Escríbala»."""
+    return {"la": "Escríbala", "los": "Escríbalos", "las": "Escríbalas"}.get(que.split()[0], "Escríbalo")
 
 
 def contar(cuantos: int, uno: str, varios: str) -> str:
@@ -59,6 +64,11 @@ def con_articulo(nombre: str) -> str:
 def de_con_articulo(nombre: str) -> str:
     """«de la Asamblea General», «del Consejo»."""
     return contraer(f"de {con_articulo(nombre)}")
+
+
+def a_con_articulo(nombre: str) -> str:
+    """«a la Asamblea General», «al Consejo»."""
+    return f"a {con_articulo(nombre)}".replace("a el ", "al ", 1)
 
 
 def contraer(frase: str) -> str:

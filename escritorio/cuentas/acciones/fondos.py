@@ -7,17 +7,21 @@ from dataclasses import asdict, replace
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.dinero import escribir_importe
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.base.texto import enumerar, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
-from escritorio.cuentas.consultas.fondos import fondo, saldo, todos_los_fondos
-from escritorio.cuentas.modelo.fondos import FondoNuevo
-from escritorio.cuentas.reglas.asientos import exigir_fondo, exigir_no_futura
+from escritorio.cuentas.consultas.fondos import fondo, lo_que_tiene, saldo, todos_los_fondos
+from escritorio.cuentas.modelo.fondos import Fondo, FondoNuevo
+from escritorio.cuentas.reglas.asientos import exigir_fondo, exigir_no_futura, exigir_saldo_inicial
+
+
+class SaldoYaUsado(ErrorDeUsuario):
+    """Ese fondo ya tiene movimientos: su saldo inicial no se cambia. Anote la diferencia como un asiento."""
 
 
 def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
@@ -48,16 +52,35 @@ def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
     return accion_id
 
 
-def corregir_fondo(bd: Archivo, fondo_id: str, nombre: str, banco: str, cuenta: str) -> str:
-    """Cambia cómo se llama y en qué banco está; devuelve la acción. Lanza `DatoInvalido`."""
+def corregir_fondo(
+    bd: Archivo, fondo_id: str, nombre: str, banco: str, cuenta: str, saldo_inicial: int | None = None
+) -> str:
+    """Cambia cómo se llama, en qué banco está y, si se da, con cuánto empezó; devuelve la acción.
+
+    Lanza `DatoInvalido`, o `SaldoYaUsado` si algo se apoya ya en el saldo con que empezó.
+    """
     actual = fondo(bd, fondo_id)
     limpio = _nombre_libre(bd, nombre, fondo_id)
+    inicial = actual.saldo_inicial if saldo_inicial is None else saldo_inicial
+    if inicial != actual.saldo_inicial:
+        _exigir_saldo_corregible(bd, actual, inicial)
     with transaccion(bd, f"Corregir {actual.nombre}") as accion_id:
         bd.ejecutar(
-            "UPDATE fondo SET nombre = ?, banco = ?, cuenta = ? WHERE id = ?",
-            [limpio, limpiar(banco), limpiar(cuenta), fondo_id],
+            "UPDATE fondo SET nombre = ?, banco = ?, cuenta = ?, saldo_inicial = ? WHERE id = ?",
+            [limpio, limpiar(banco), limpiar(cuenta), inicial, fondo_id],
         )
     return accion_id
+
+
+def _exigir_saldo_corregible(bd: Archivo, actual: Fondo, inicial: int) -> None:
+    exigir_saldo_inicial(actual.clase, inicial, actual.moneda)
+    exigir_ejercicio_abierto(bd, actual.fecha, "saldo")
+    if tiene := lo_que_tiene(bd, actual.id):
+        raise SaldoYaUsado(
+            f"«{actual.nombre}» ya tiene {enumerar(tiene)}: su saldo inicial no se cambia. Anote la"
+            " diferencia como un ingreso o un gasto, con su motivo.",
+            campo="saldo",
+        )
 
 
 def dejar_de_usar(bd: Archivo, fondo_id: str, fecha: str) -> str:

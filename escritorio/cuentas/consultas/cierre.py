@@ -5,11 +5,19 @@ from __future__ import annotations
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuentas.consultas.arqueos import arqueos
 from escritorio.cuentas.consultas.asientos import ejercicios
+from escritorio.cuentas.consultas.extracto import cuadre
+from escritorio.cuentas.consultas.fondos import todos_los_fondos
 from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.modelo.rendicion import Cierre, EjercicioDeCuentas, VistaDeCierre
 from escritorio.cuentas.reglas.ejercicios import exigir_abierto, exigir_ejercicio, ultimo_cerrado
-from escritorio.cuentas.reglas.rendicion import avisos_de, exigir_cerrable, exigir_que_cuadre
+from escritorio.cuentas.reglas.rendicion import (
+    avisos_de,
+    avisos_de_control,
+    exigir_cerrable,
+    exigir_que_cuadre,
+)
 
 
 def cierres(bd: Archivo) -> list[Cierre]:
@@ -57,7 +65,9 @@ def vista_de_cierre(bd: Archivo, ejercicio: str) -> VistaDeCierre:
     datos = rendicion(bd, anio)
     exigir_que_cuadre(datos)
     tambien = tuple(sorted(e for e in ejercicios(bd) if cerrado < e < anio))
-    return VistaDeCierre(datos, tambien, avisos_de(datos))
+    cuadres = [(f.nombre, suyo) for f in todos_los_fondos(bd) if (suyo := cuadre(bd, f.id)) is not None]
+    sueltos = avisos_de_control(anio, arqueos(bd), cuadres)
+    return VistaDeCierre(datos, tambien, (*avisos_de(datos), *sueltos))
 
 
 def rendicion_guardada(bd: Archivo, ejercicio: str, forma: str) -> bytes:

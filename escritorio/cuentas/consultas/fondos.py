@@ -51,5 +51,15 @@ def saldos(bd: Archivo, fecha: str) -> list[SaldoDeFondo]:
     ]
 
 
+def lo_que_tiene(bd: Archivo, fondo_id: str) -> list[str]:
+    """Lo anotado en un fondo desde que se abrió: «asientos», «arqueos» o «extractos del banco»."""
+    donde = {
+        "asientos": "asiento_contable WHERE ?1 IN (fondo_id, destino_id)",
+        "arqueos": "arqueo WHERE fondo_id = ?1",
+        "extractos del banco": "extracto WHERE fondo_id = ?1",
+    }
+    return [que for que, tabla in donde.items() if bd.fila(f"SELECT 1 FROM {tabla} LIMIT 1", [fondo_id])]
+
+
 def _fondo(fila: Fila) -> Fondo:
     return Fondo(**dict(fila))

@@ -21,6 +21,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento
+from escritorio.cuentas.modelo.presupuesto import POR_EJECUTAR
 from escritorio.cuentas.modelo.rendicion import (
     BalanceEnMoneda,
     DatosDeRendicion,
@@ -71,7 +72,7 @@ def _tabla(
     datos: DatosDeRendicion, balance: BalanceEnMoneda, clase: str, suyas: Sequence[RenglonDeBalance]
 ) -> TablaDePapel:
     anterior = str(int(datos.ejercicio) - 1)
-    titulos = (anterior, "Presupuesto", datos.ejercicio, f"Sobre {anterior}", "Sobre presupuesto")
+    titulos = (anterior, "Presupuesto", datos.ejercicio, f"Sobre {anterior}", POR_EJECUTAR)
     totales = [total_de_partidas(balance.partidas, c) for c in _TITULOS]
     de_ancho = [_fila(r, balance) for r in (*balance.partidas, *totales)]
     columnas = [
@@ -88,7 +89,7 @@ def _fila(renglon: RenglonDeBalance, balance: BalanceEnMoneda) -> tuple[str, ...
         return escribir_cifra(importe, balance.moneda)
 
     previsto = cifra(renglon.presupuestado) if balance.con_presupuesto else "—"
-    desviado = cifra(renglon.desviacion) if balance.con_presupuesto else "—"
+    falta = cifra(renglon.diferencia) if balance.con_presupuesto else "—"
     return (
         renglon.codigo,
         renglon.nombre,
@@ -96,7 +97,7 @@ def _fila(renglon: RenglonDeBalance, balance: BalanceEnMoneda) -> tuple[str, ...
         previsto,
         cifra(renglon.ejecutado),
         cifra(renglon.variacion),
-        desviado,
+        falta,
     )
 
 
@@ -158,7 +159,7 @@ def _hoja(
 
 def _hoja_balance(datos: DatosDeRendicion) -> Hoja:
     anterior = str(int(datos.ejercicio) - 1)
-    importes = (anterior, "Presupuesto", datos.ejercicio, f"Sobre {anterior}", "Sobre presupuesto")
+    importes = (anterior, "Presupuesto", datos.ejercicio, f"Sobre {anterior}", POR_EJECUTAR)
     columnas = [
         *(ColumnaDeHoja(t) for t in ("Moneda", "Clase", "Código", "Partida")),
         *(ColumnaDeHoja(t, "importe") for t in importes),
@@ -186,7 +187,7 @@ def _celdas(balance: BalanceEnMoneda, r: RenglonDeBalance) -> tuple[object, ...]
         dinero(r.presupuestado) if con else None,
         dinero(r.ejecutado),
         dinero(r.variacion),
-        dinero(r.desviacion) if con else None,
+        dinero(r.diferencia) if con else None,
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+POR_EJECUTAR = "Por ejecutar"
+"""Cómo se rotula la diferencia, en la ventana y en los papeles: negativa si se pasó."""
+
 
 @dataclass(frozen=True, slots=True)
 class Presupuesto:

@@ -29,9 +29,9 @@ class RenglonDeBalance:
         return self.ejecutado - self.anterior
 
     @property
-    def desviacion(self) -> int:
-        """Lo que se pasó (o quedó por debajo) de lo presupuestado."""
-        return self.ejecutado - self.presupuestado
+    def diferencia(self) -> int:
+        """Lo que falta por ejecutar de lo presupuestado; negativa si se pasó."""
+        return self.presupuestado - self.ejecutado
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.dinero import escribir_importe, leer_importe
+from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, leer_importe
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto, preguntar
@@ -21,7 +23,7 @@ from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuentas.acciones.fondos import abrir_fondo, corregir_fondo, dejar_de_usar
-from escritorio.cuentas.consultas.fondos import saldos
+from escritorio.cuentas.consultas.fondos import lo_que_tiene, saldos
 from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
 
 
@@ -30,7 +32,7 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
 
     def __init__(self, servicios: Servicios, padre: QWidget) -> None:
         super().__init__(padre, "Caja y bancos")
-        self._bd = servicios.bd
+        self._bd, self._avisos = servicios.bd, servicios.avisos
         self.ficha = Ficha()
         self.lista = ListaConFicha(
             [
@@ -92,8 +94,21 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
             valores["banco"],
             valores["cuenta"],
         )
+        self._confirmar_descubierto(nuevo.clase, nuevo.saldo_inicial, moneda)
         abrir_fondo(self._bd, nuevo, leer_fundamento(valores))
         self.anunciar(f"Se abrió «{nuevo.nombre}».")
+
+    def _confirmar_descubierto(self, clase: str, saldo: int, moneda: str) -> None:
+        """Un banco puede estar en descubierto; lo más probable es que sobre el signo."""
+        if clase != "banco" or saldo >= 0:
+            return
+        escrito = escribir_importe(saldo, moneda)
+        if not self._avisos.confirmar(
+            "Saldo en descubierto",
+            f"El saldo es negativo: {escrito}. ¿El banco estaba de veras en descubierto ese día?",
+            "&Sí, en descubierto",
+        ):
+            raise DatoInvalido("El saldo es negativo. Si no hubo descubierto, quite el signo.", campo="saldo")
 
     def _pintar(self, elegido: SaldoDeFondo | None) -> None:
         if elegido is None:
@@ -116,13 +131,26 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
 
     def _corregir(self, fondo: Fondo) -> None:
         def guardar(valores: dict[str, Any]) -> None:
-            corregir_fondo(self._bd, fondo.id, valores["nombre"], valores["banco"], valores["cuenta"])
+            inicial = leer_importe(valores["saldo"], fondo.moneda, "saldo")
+            if inicial != fondo.saldo_inicial:
+                self._confirmar_descubierto(fondo.clase, inicial, fondo.moneda)
+            corregir_fondo(
+                self._bd, fondo.id, valores["nombre"], valores["banco"], valores["cuenta"], inicial
+            )
             self.anunciar(f"Se corrigió «{valores['nombre']}».")
 
         campos: list[Campo] = [
             CampoTexto("nombre", "&Nombre", 120, obligatorio=True, valor=fondo.nombre),
             CampoTexto("banco", "&Banco", 120, valor=fondo.banco, mitad=True),
             CampoTexto("cuenta", "Número de &cuenta", 60, valor=fondo.cuenta, mitad=True),
+            CampoTexto(
+                "saldo",
+                f"Sal&do al empezar, el {en_corto(fondo.fecha)}",
+                30,
+                obligatorio=True,
+                valor=escribir_cifra(fondo.saldo_inicial, fondo.moneda),
+                ayuda=_por_que_no(lo_que_tiene(self._bd, fondo.id)),
+            ),
         ]
         preguntar(self, f"Corregir {fondo.nombre}", campos, guardar)
 
@@ -134,6 +162,12 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
         campos = [CampoFecha("fecha", "&Desde el", obligatorio=True, valor=self._bd.hoy())]
         explicacion = "Sus asientos se conservan. Ha de quedar sin dinero."
         preguntar(self, f"Dejar de usar {fondo.nombre}", campos, guardar, "De&jar de usar", explicacion)
+
+
+def _por_que_no(tiene: list[str]) -> str:
+    if not tiene:
+        return "Se puede corregir mientras no tenga nada anotado."
+    return f"Ya no se cambia, porque tiene {enumerar(tiene)}. La diferencia se anota como ingreso o gasto."
 
 
 def _estado(s: SaldoDeFondo) -> str:

@@ -22,6 +22,7 @@ from escritorio.cuentas.consultas.presupuesto import cambios, ejecucion, presupu
 from escritorio.cuentas.modelo.asientos import Asiento
 from escritorio.cuentas.modelo.partidas import CLASES_DE_PARTIDA
 from escritorio.cuentas.modelo.presupuesto import (
+    POR_EJECUTAR,
     CambioDePresupuesto,
     Ejecucion,
     RenglonDeEjecucion,
@@ -123,7 +124,7 @@ class VistaDePresupuesto(QWidget):
             Columna("Partida", lambda r: f"{r.codigo} {r.nombre}".strip(), estira=True),
             columna("Presupuestado", lambda r: r.presupuestado),
             columna("Ejecutado", lambda r: r.ejecutado, esencial=True),
-            columna("Diferencia", lambda r: r.diferencia),
+            columna(POR_EJECUTAR, lambda r: r.diferencia),
             Columna(
                 "Va",
                 lambda r: escribir_porcentaje(r.porcentaje),
@@ -156,7 +157,7 @@ class VistaDePresupuesto(QWidget):
             ("Modificado", r.modificado),
             ("Presupuestado", r.presupuestado),
             ("Ejecutado", r.ejecutado),
-            ("Diferencia", r.diferencia),
+            (POR_EJECUTAR, r.diferencia),
         )
         return [
             *((rotulo, cifra(importe, self._visto.moneda, rotulo)) for rotulo, importe in cifras),

@@ -26,7 +26,9 @@ class VieneDeOtroAsunto(ErrorDeUsuario):
 
 def exigir_importe(importe: int, moneda: str, que: str = "El importe", campo: str = "importe") -> None:
     """Lanza `DatoInvalido` si no es mayor que cero o pasa de quince cifras."""
-    if importe <= 0:
+    if importe < 0:
+        raise DatoInvalido(f"{que} no puede ser negativo. Escríbalo sin el signo.", campo=campo)
+    if importe == 0:
         raise DatoInvalido(f"{que} debe ser mayor que cero.", campo=campo)
     exigir_medida(importe, moneda, que, campo)
 
@@ -49,10 +51,15 @@ def exigir_fondo(nuevo: FondoNuevo, hoy: str) -> None:
     if nuevo.clase not in CLASES_DE_FONDO:
         raise DatoInvalido("Elija de la lista si es caja o cuenta de banco.", campo="clase")
     exigir_moneda(nuevo.moneda)
-    if nuevo.clase == "caja" and nuevo.saldo_inicial < 0:
-        raise DatoInvalido("En una caja no puede haber menos que nada.", campo="saldo_inicial")
-    exigir_medida(nuevo.saldo_inicial, nuevo.moneda, "El saldo inicial", "saldo_inicial")
+    exigir_saldo_inicial(nuevo.clase, nuevo.saldo_inicial, nuevo.moneda)
     exigir_no_futura(nuevo.fecha, hoy, "La fecha del saldo inicial")
+
+
+def exigir_saldo_inicial(clase: str, importe: int, moneda: str) -> None:
+    """Lanza `DatoInvalido` (campo «saldo») si una caja empieza en negativo o el importe es desmedido."""
+    if clase == "caja" and importe < 0:
+        raise DatoInvalido("En una caja no puede haber menos que nada.", campo="saldo")
+    exigir_medida(importe, moneda, "El saldo inicial", "saldo")
 
 
 def exigir_asiento(

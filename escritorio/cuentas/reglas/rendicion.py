@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
+from escritorio.cuentas.modelo.arqueos import Arqueo
+from escritorio.cuentas.modelo.extracto import Cuadre
 from escritorio.cuentas.modelo.rendicion import (
     BalanceEnMoneda,
     DatosDeRendicion,
@@ -13,6 +16,7 @@ from escritorio.cuentas.modelo.rendicion import (
     RenglonDeFondo,
     RevisionNueva,
 )
+from escritorio.cuentas.reglas.arqueos import decir_diferencia
 from escritorio.cuentas.reglas.asientos import exigir_no_futura
 
 
@@ -111,6 +115,28 @@ def avisos_de(datos: DatosDeRendicion) -> tuple[str, ...]:
             avisos.append(f"Hay ingresos o gastos en {balance.moneda} sin partida.")
         avisos += [f"«{f.nombre}» acaba en negativo." for f in balance.fondos if f.final < 0]
     return tuple(avisos)
+
+
+def avisos_de_control(
+    ejercicio: str, arqueos: Iterable[Arqueo], cuadres: Iterable[tuple[str, Cuadre]]
+) -> tuple[str, ...]:
+    """Los arqueos del ejercicio que no cuadraron y lo que cada banco (por su nombre) deja sin explicar."""
+    frases = [
+        f"El arqueo {a.numero} de «{a.fondo}», del {en_corto(a.fecha)}:"
+        f" {decir_diferencia(a.diferencia, a.moneda)}."
+        for a in arqueos
+        if a.fecha[:4] == ejercicio and a.diferencia
+    ]
+    for nombre, suyo in cuadres:
+        if suyo.fecha[:4] < ejercicio:
+            continue
+        al = f"«{nombre}» al {en_corto(suyo.fecha)}"
+        if suyo.pendiente:
+            frases.append(f"{al}: {escribir_importe(suyo.pendiente, suyo.moneda)} del banco por conciliar.")
+        if suyo.sin_explicar:
+            cuanto = escribir_importe(suyo.sin_explicar, suyo.moneda)
+            frases.append(f"{al}: {cuanto} entre el banco y el libro sin explicar.")
+    return tuple(frases)
 
 
 def exigir_que_cuadre(datos: DatosDeRendicion) -> None:

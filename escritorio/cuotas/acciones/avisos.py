@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from escritorio.asociacion.acciones import tomar_numeros
-from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.correo import vale_correo
@@ -42,6 +42,25 @@ class NadaQueAvisar(ErrorDeUsuario):
 
 class SinCorreos(ErrorDeUsuario):
     """Ninguno de esos socios tiene un correo al que escribir. Anótelos en la ficha de cada uno."""
+
+
+def ensayar_avisos(bd: Archivo, cargos: Sequence[str], avance: Avance) -> bytes:
+    """Los de esos cargos (por id) en un PDF, para verlos: no consta que salieran ni toman número.
+
+    Los que ya se emitieron van tal cual; los demás, en borrador. Lanza `NadaQueAvisar`.
+    """
+    hechos = avisos_de_cargos(bd, cargos)
+    faltan = cargos_para_avisar(bd, _los_que_faltan(cargos, hechos))
+    vigentes = [a for a in hechos if a.estado == "vigente"]
+    if not (vigentes or faltan):
+        raise NadaQueAvisar
+    pliegos = []
+    for idioma, lote in _por_idioma(faltan, proximo_numero(bd, "aviso")):
+        avance.paso(0, 0, "Componiendo los avisos…")
+        datos = DatosDeAvisos(membrete(bd), bd.hoy(), idioma, tuple(lote), cuentas_para_pagar(bd), True)
+        pdf = avisos_pdf(datos)
+        pliegos.append(Pliego(pdf, marcadores(pdf)))
+    return _encuadernados(bd, [*pliegos, *_pliegos(bd, vigentes)])
 
 
 def avisos_a_la_vista(bd: Archivo, cargos: Sequence[str], avance: Avance) -> bytes:
@@ -133,24 +152,34 @@ def _emitidos(bd: Archivo, cargos: Sequence[str], avance: Avance) -> list[Aviso]
     if not cargos:
         raise DatoInvalido("Elija al menos un cargo.", campo="cargos")
     hechos = avisos_de_cargos(bd, cargos)
-    ya = {a.cargo_id for a in hechos}
-    faltan = cargos_para_avisar(bd, [c for c in cargos if c not in ya])
+    faltan = cargos_para_avisar(bd, _los_que_faltan(cargos, hechos))
     if not faltan:
         vigentes = [a for a in hechos if a.estado == "vigente"]
         if not vigentes:
             raise NadaQueAvisar
         return vigentes
-    orden = sorted(faltan, key=lambda c: (_IDIOMAS.index(c.idioma), c.cargo))
-    numerados = list(enumerate(orden, start=tomar_numeros(bd, "aviso", len(orden))))
     hechos_ahora = 0
-    for idioma, suyos in groupby(numerados, key=lambda n: n[1].idioma):
-        juntos = list(suyos)
+    for idioma, juntos in _por_idioma(faltan, tomar_numeros(bd, "aviso", len(faltan))):
         for comienzo in range(0, len(juntos), _LOTE):
             lote = juntos[comienzo : comienzo + _LOTE]
             _guardar_lote(bd, idioma, lote)
             hechos_ahora += len(lote)
-            avance.paso(hechos_ahora, len(orden), "Componiendo los avisos…")
+            avance.paso(hechos_ahora, len(faltan), "Componiendo los avisos…")
     return [a for a in avisos_de_cargos(bd, cargos) if a.estado == "vigente"]
+
+
+def _los_que_faltan(cargos: Sequence[str], hechos: Sequence[Aviso]) -> list[str]:
+    ya = {a.cargo_id for a in hechos}
+    return [c for c in cargos if c not in ya]
+
+
+def _por_idioma(
+    faltan: Sequence[CargoParaAvisar], primero: int
+) -> Iterator[tuple[str, list[tuple[int, CargoParaAvisar]]]]:
+    """Numerados de corrido desde `primero`, los de cada idioma juntos."""
+    orden = sorted(faltan, key=lambda c: (_IDIOMAS.index(c.idioma), c.cargo))
+    for idioma, suyos in groupby(enumerate(orden, start=primero), key=lambda n: n[1].idioma):
+        yield idioma, list(suyos)
 
 
 def _guardar_lote(bd: Archivo, idioma: str, lote: Sequence[tuple[int, CargoParaAvisar]]) -> None:
@@ -191,6 +220,10 @@ def _sueltos(bd: Archivo, suyos: Sequence[Aviso]) -> Iterator[tuple[Aviso, bytes
 
 
 def _juntos(bd: Archivo, suyos: Sequence[Aviso]) -> bytes:
+    return _encuadernados(bd, _pliegos(bd, suyos))
+
+
+def _pliegos(bd: Archivo, suyos: Sequence[Aviso]) -> list[Pliego]:
     """Los lotes enteros, tal como se guardaron; de los demás, sólo las hojas pedidas."""
     pliegos: list[Pliego] = []
     for pdf_id, del_lote in groupby(suyos, key=lambda a: a.pdf_id):
@@ -200,6 +233,10 @@ def _juntos(bd: Archivo, suyos: Sequence[Aviso]) -> bytes:
             pliegos.append(Pliego(lote, indice))
         else:
             pliegos += [Pliego(hojas_de(lote, a), [(a.titulo, 1)]) for a in pedidos]
+    return pliegos
+
+
+def _encuadernados(bd: Archivo, pliegos: Sequence[Pliego]) -> bytes:
     if len(pliegos) == 1:
         return pliegos[0].pdf
     return encuadernar(pliegos, Rotulacion("Avisos de cuota", asociacion(bd).nombre))

@@ -21,6 +21,7 @@ from escritorio.comun.datos.carpetas import escribir_carpeta
 from escritorio.comun.documentos.correo import ParteDeCorreo
 from escritorio.cuotas.consultas.cartas import (
     carta,
+    carta_de_nivel,
     cartas,
     cartas_que_tocan,
     leer_datos_de_cartas,
@@ -80,6 +81,23 @@ def emitir_cartas(bd: Archivo, socios: Sequence[str], avance: Avance | None = No
             mira.paso(i, len(elegidas), tocan[socio_id].socio)
             ids.append(_emitir(bd, tocan[socio_id], datos_de(tocan[socio_id], primero + i)))
     return CartasEmitidas(accion_id, tuple(ids))
+
+
+def emitir_carta_de_nivel(bd: Archivo, socio_id: str, nivel: str, motivo: str) -> CartasEmitidas:
+    """Emite a un socio la carta de un nivel que hoy no le toca, con su motivo.
+
+    Lanza `DatoInvalido` si el nivel no existe, falta el motivo o el socio no debe nada vencido.
+    """
+    if nivel not in NIVELES:
+        raise DatoInvalido("Elija el nivel de la carta.", campo="nivel")
+    razon = exigir_texto(motivo, "el motivo de no seguir los niveles", "motivo", 2_000)
+    propuesta = carta_de_nivel(bd, socio_id, nivel, razon if razon.endswith(".") else f"{razon}.")
+    if propuesta is None:
+        raise DatoInvalido("Ese socio no debe nada vencido fuera de un plan al día: no hay qué reclamarle.")
+    with transaccion(bd, f"Emitir una carta de {NIVELES[nivel].lower()} a {propuesta.socio}") as accion_id:
+        numero = tomar_numeros(bd, "carta_mora", 1)
+        carta_id = _emitir(bd, propuesta, leer_datos_de_cartas(bd)(propuesta, numero))
+    return CartasEmitidas(accion_id, (carta_id,))
 
 
 def _emitir(bd: Archivo, propuesta: CartaPropuesta, datos: DatosDeCarta) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.acciones.propuestas import presentar
-from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.acciones.propuestas import presentar, resolver
+from escritorio.acuerdos.consultas.acuerdos import acuerdo
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
 from escritorio.comun.base.dinero import exigir_moneda
@@ -21,7 +21,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.consultas.emision import concepto
-from escritorio.cuotas.consultas.escalas import escala, escalas
+from escritorio.cuotas.consultas.escalas import escala, escalas, propuestas_de_escala
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import Metodo
 from escritorio.cuotas.reglas.escalas import cierre_de_la_anterior, exigir_escala
@@ -83,14 +83,35 @@ def crear_escala(
     Con `borrador_id`, es ese borrador el que deja de serlo. Lanza `DatoInvalido` si el método o los
     tramos no cuadran, o si no empieza después que la anterior.
     """
-    valida = _exigir_completa(bd, nueva)
+    valida = _exigir_completa(bd, replace(nueva, fuente=nueva.fuente.strip() or _cita_de(bd, fundamento)))
     with transaccion(bd, f"Crear la escala «{valida.nombre}»") as accion_id:
         anteriores = escalas(bd, concepto(bd, valida.concepto).id)
         if anteriores:
             vispera = cierre_de_la_anterior(anteriores[0], valida.desde)
             bd.ejecutar("UPDATE escala SET hasta = ? WHERE id = ?", [vispera, anteriores[0].id])
         _guardar(bd, valida, "aprobada", borrador_id, fundamento)
+        _resolver_su_propuesta(bd, borrador_id, fundamento)
     return accion_id
+
+
+def _cita_de(bd: Archivo, dado: Fundamento) -> str:
+    """El fundamento como se cita: de un acuerdo, su número, su órgano y su fecha."""
+    if dado.acuerdo_id:
+        citado = acuerdo(bd, dado.acuerdo_id)
+        nombre = f"{citado.nombrado[:1].upper()}{citado.nombrado[1:]}"
+        return Fundamento(dado.clase, nombre, citado.fecha).cita
+    return dado.cita
+
+
+def _resolver_su_propuesta(bd: Archivo, borrador_id: str | None, dado: Fundamento) -> None:
+    """La que llevó el borrador al órgano queda aprobada por el acuerdo de ese órgano que se cita."""
+    if borrador_id is None or not dado.acuerdo_id:
+        return
+    citado = acuerdo(bd, dado.acuerdo_id)
+    for suya in propuestas_de_escala(bd).get(borrador_id, []):
+        if suya.organo_id == citado.organo_id:
+            texto = f"La aprobó el {citado.nombrado}."
+            resolver(bd, suya.id, acuerdo_id=citado.id, fecha=citado.fecha, texto=texto)
 
 
 def guardar_borrador(bd: Archivo, nueva: EscalaNueva, borrador_id: str | None = None) -> str:
@@ -116,8 +137,7 @@ def retirar_borrador(bd: Archivo, borrador_id: str) -> str:
     Lanza `NoEsBorrador` si ya rige, o `BorradorPropuesto` si lo cita una propuesta por decidir.
     """
     suyo = _exigir_borrador(bd, borrador_id)
-    citado = ("escala", borrador_id)
-    if any(p.pendiente and (p.origen_tipo, p.origen_id) == citado for p in propuestas(bd)):
+    if borrador_id in propuestas_de_escala(bd):
         raise BorradorPropuesto
     with transaccion(bd, f"Quitar el borrador «{suyo.nombre}»") as accion_id:
         bd.ejecutar("DELETE FROM tramo WHERE escala_id = ?", [borrador_id])

@@ -9,10 +9,18 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.avisos import cuentas_para_pagar
 from escritorio.cuotas.consultas.planes import planes
-from escritorio.cuotas.modelo.cartas import Carta, CartaPropuesta, DatosDeCarta, Nivel
+from escritorio.cuotas.modelo.cartas import Carta, CartaEnEspera, CartaPropuesta, DatosDeCarta, Nivel
 from escritorio.cuotas.modelo.planes import Plan
-from escritorio.cuotas.reglas.cartas import DE_USO, proponer_cartas, redactar
+from escritorio.cuotas.reglas.antiguedad import dias_vencido
+from escritorio.cuotas.reglas.cartas import (
+    DE_USO,
+    cartas_en_espera,
+    proponer_cartas,
+    redactar,
+    vencidos_por_socio,
+)
 from escritorio.cuotas.reglas.planes import cargos_al_dia
 from escritorio.socios.consultas import socios, titulares
 from escritorio.socios.reglas.idiomas import idioma_de_papeles
@@ -63,6 +71,24 @@ def cartas_segun_planes(bd: Archivo, dia: str, suyos: Iterable[Plan]) -> list[Ca
     return proponer_cartas(antiguedad(bd, dia), cartas(bd), niveles(bd), dia, cargos_al_dia(suyos, dia))
 
 
+def cartas_que_esperan(bd: Archivo, socio_id: str = "") -> list[CartaEnEspera]:
+    """A quién, de los que deben algo vencido, hoy no le toca y desde cuándo; con `socio_id`, sólo él."""
+    hoy = bd.hoy()
+    en_plan = cargos_al_dia(planes(bd, hoy), hoy)
+    return cartas_en_espera(antiguedad(bd, hoy, socio_id), cartas(bd, socio_id), niveles(bd), hoy, en_plan)
+
+
+def carta_de_nivel(bd: Archivo, socio_id: str, nivel: str, motivo: str) -> CartaPropuesta | None:
+    """La de ese nivel, toque o no, a un socio que debe algo vencido; None si no debe nada vencido."""
+    hoy = bd.hoy()
+    en_plan = cargos_al_dia(planes(bd, hoy), hoy)
+    suyos = vencidos_por_socio(antiguedad(bd, hoy, socio_id), hoy, en_plan).get(socio_id)
+    if not suyos:
+        return None
+    dias, quien = dias_vencido(suyos[0], hoy), suyos[0]
+    return CartaPropuesta(socio_id, quien.socio_codigo, quien.socio, nivel, dias, motivo, suyos)
+
+
 def leer_datos_de_cartas(bd: Archivo) -> LeerDatosDeCarta:
     """Lo que se imprime en las cartas de hoy, con lo común a todas leído de una vez.
 
@@ -70,7 +96,7 @@ def leer_datos_de_cartas(bd: Archivo) -> LeerDatosDeCarta:
     """
     hoy, papel, hablados = bd.hoy(), membrete(bd), asociacion(bd).idiomas
     paises, habla = {s.id: s.pais for s in socios(bd)}, titulares(bd, hoy)
-    por_clave = {n.clave: n for n in niveles(bd)}
+    por_clave, cuentas = {n.clave: n for n in niveles(bd)}, cuentas_para_pagar(bd)
 
     def datos(propuesta: CartaPropuesta, numero: int) -> DatosDeCarta:
         titular = habla.get(propuesta.socio_id)
@@ -78,6 +104,7 @@ def leer_datos_de_cartas(bd: Archivo) -> LeerDatosDeCarta:
         idioma = idioma_de_papeles(paises[propuesta.socio_id], hablados)
         texto = redactar(por_clave[propuesta.nivel], idioma, propuesta, papel.entidad, hoy)
         socio, cargos = propuesta.socio, propuesta.cargos
-        return DatosDeCarta(papel, idioma, numero, propuesta.nivel, hoy, socio, persona, texto, cargos)
+        nivel = propuesta.nivel
+        return DatosDeCarta(papel, idioma, numero, nivel, hoy, socio, persona, texto, cargos, cuentas)
 
     return datos

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.modelo.propuestas import Propuesta
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.modelo.emision import Escala, Tramo
@@ -30,6 +32,15 @@ _TRAMOS = (
     "SELECT escala_id, minimo, maximo, importe, tarifa, categoria_id FROM tramo"
     " ORDER BY ifnull(categoria_id, ''), minimo"
 )
+
+
+def propuestas_de_escala(bd: Archivo) -> dict[str, list[Propuesta]]:
+    """Las propuestas por decidir que llevan un borrador a su órgano, por el id del borrador."""
+    llevadas: dict[str, list[Propuesta]] = {}
+    for suya in propuestas(bd):
+        if suya.pendiente and suya.origen_tipo == "escala":
+            llevadas.setdefault(suya.origen_id, []).append(suya)
+    return llevadas
 
 
 def escalas(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:

@@ -16,7 +16,9 @@ WITH asiento_de_cuota AS (
 )
 SELECT l.id, l.fecha, l.clase, l.socio_id, s.codigo AS socio_codigo, s.nombre AS socio,
     ifnull(k.nombre, '') AS concepto, ifnull(c.ejercicio, '') AS ejercicio, l.importe, l.moneda, l.cargo_id,
-    c.numero AS cargo, l.pago_id, l.ajuste_id, coalesce(p.recibo, a.numero) AS documento
+    c.numero AS cargo, l.pago_id, l.ajuste_id, coalesce(p.recibo, a.numero) AS documento,
+    coalesce(p.recibido, p.importe) AS recibido, coalesce(p.moneda_recibida, p.moneda) AS moneda_recibida,
+    p.tipo_cambio, p.tipo_unidad
 FROM asiento_de_cuota l JOIN socio s ON s.id = l.socio_id LEFT JOIN cargo c ON c.id = l.cargo_id
 LEFT JOIN concepto k ON k.id = c.concepto_id LEFT JOIN pago p ON p.id = l.pago_id
 LEFT JOIN ajuste a ON a.id = l.ajuste_id

@@ -89,7 +89,7 @@ def avisos_pdf(datos: DatosDeAvisos) -> bytes:
     for numero, cargo in datos.avisos:
         piezas += [SaltoDePagina()] if piezas else []
         piezas += _un_aviso(datos, numero, cargo, decir)
-    hoja = papel(datos.membrete, decir["avisos"], folio="")
+    hoja = papel(datos.membrete, decir["avisos"], folio="", borrador=datos.borrador)
     return componer(replace(hoja, idioma=datos.idioma, por_hojas=True), piezas)
 
 

@@ -39,6 +39,9 @@ _ES: Mapping[str, str] = MappingProxyType(
         "debe": "Se debe",
         "total": "Total",
         "tesoreria": "Tesorería",
+        "pagar": "Cómo pagar",
+        "cuenta": "{0}, cuenta {1}, en {2}",
+        "indique": "Indique en el pago el número de esta carta: {0}.",
         "adjunta": "Le enviamos adjunta nuestra carta, con el detalle de lo pendiente.",
         "pagina": "Página",
         **NIVELES,
@@ -59,6 +62,9 @@ _PT: Mapping[str, str] = MappingProxyType(
         "debe": "Em aberto",
         "total": "Total",
         "tesoreria": "Tesouraria",
+        "pagar": "Como pagar",
+        "cuenta": "{0}, conta {1}, em {2}",
+        "indique": "Indique no pagamento o número desta carta: {0}.",
         "adjunta": "Enviamos em anexo a nossa carta, com o detalhe do que está em aberto.",
         "pagina": "Página",
         "recordatorio": "Lembrete",
@@ -76,8 +82,22 @@ def carta_pdf(datos: DatosDeCarta) -> bytes:
     piezas += [Parrafo(linea) for linea in datos.texto.split("\n") if linea.strip()]
     for moneda in sorted({c.moneda for c in datos.cargos}):
         piezas += [Apartado(dice["detalle"].format(moneda)), _detalle(datos, dice, moneda)]
+    piezas += _pagar(datos, dice)
     piezas += [Espacio(6), Firmas([Firmante("", dice["tesoreria"])])]
     return componer(papel(datos.membrete, f"{titulo}: {datos.socio}", folio=dice["pagina"]), piezas)
+
+
+def _pagar(datos: DatosDeCarta, dice: Mapping[str, str]) -> list[Pieza]:
+    """Sólo lo que consta: si no hay cuenta en lo que debe, no se dice cómo."""
+    monedas = {c.moneda for c in datos.cargos}
+    suyas = [
+        dice["cuenta"].format(c.banco or c.nombre, c.cuenta, c.moneda)
+        for c in datos.cuentas
+        if c.moneda in monedas
+    ]
+    if not suyas:
+        return []
+    return [Apartado(dice["pagar"]), Parrafo("\n".join([*suyas, dice["indique"].format(datos.numero)]))]
 
 
 def _pares(datos: DatosDeCarta, dice: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, Pago
 from escritorio.cuotas.modelo.movimientos import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
+from escritorio.cuotas.reglas.cambio import describir_tipo
 from escritorio.cuotas.reglas.cuentas import totalizar
 from escritorio.cuotas.reglas.informes import documento_de
 from escritorio.socios.reglas.territorio import nombre_de_pais
@@ -151,10 +152,13 @@ def _hoja_pagos(datos: DatosDelLibro) -> Hoja:
         _importe("A cuenta"),
         ColumnaDeHoja("Estado"),
         ColumnaDeHoja("Salda"),
+        _importe("Recibido"),
+        ColumnaDeHoja("Moneda recibida"),
+        ColumnaDeHoja("Tipo de cambio"),
     )
     cobrado = _suma(datos, lambda m: sum(p.cobrado for p in datos.pagos if p.moneda == m))
     a_cuenta = _suma(datos, lambda m: sum(p.a_cuenta for p in datos.pagos if p.moneda == m))
-    totales = (None, None, None, "Total", None, None, None, cobrado, a_cuenta, None, None)
+    totales = (None, None, None, "Total", None, None, None, cobrado, a_cuenta, *[None] * 5)
     return _hoja(datos, "Pagos", columnas, [_fila_de_pago(p) for p in datos.pagos], totales)
 
 
@@ -171,6 +175,9 @@ def _fila_de_pago(pago: Pago) -> tuple[object, ...]:
         Dinero(pago.a_cuenta, pago.moneda),
         pago.estado.capitalize(),
         "; ".join(f"{a.concepto} {a.ejercicio}" for a in pago.aplicaciones),
+        Dinero(pago.recibido, pago.moneda_recibida),
+        pago.moneda_recibida,
+        describir_tipo(pago.cambio, pago.moneda) if pago.cambio else "",
     )
 
 

@@ -91,13 +91,17 @@ class CuentaParaPagar:
 
 @dataclass(frozen=True, slots=True)
 class DatosDeAvisos:
-    """Lo que se imprime en un lote, todo en un idioma. `avisos`: cada uno con su número."""
+    """Lo que se imprime en un lote, todo en un idioma. `avisos`: cada uno con su número.
+
+    `borrador`: para verlo antes de emitirlo; cada hoja lo dice.
+    """
 
     membrete: Membrete
     emitido: str
     idioma: str
     avisos: tuple[tuple[int, CargoParaAvisar], ...]
     cuentas: tuple[CuentaParaPagar, ...]
+    borrador: bool = False
 
 
 @dataclass(frozen=True, slots=True)

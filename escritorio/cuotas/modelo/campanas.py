@@ -111,6 +111,11 @@ class Campana:
     motivo_sin_dato: str = ""
 
     @property
+    def otros_abonos(self) -> int:
+        """Lo rebajado sin cobrarlo: lo emitido es esto más lo cobrado y lo pendiente."""
+        return self.total - self.cobrado - self.pendiente
+
+    @property
     def nombre(self) -> str:
         """«Cuota ordinaria 2026»."""
         return f"{self.concepto} {self.ejercicio}"

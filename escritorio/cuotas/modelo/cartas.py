@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.cuotas.modelo.avisos import CuentaParaPagar
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 
 NIVELES: dict[str, str] = {
@@ -50,6 +51,17 @@ class CartaPropuesta:
 
 
 @dataclass(frozen=True, slots=True)
+class CartaEnEspera:
+    """A quien debe y hoy no le toca carta: cuál será la siguiente y desde qué día (ISO); `frase` lo dice."""
+
+    socio_id: str
+    socio: str
+    nivel: str
+    desde: str
+    frase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Carta:
     """Una carta emitida y la constancia de su envío. `estado`: «vigente» o «anulado»; fechas ISO."""
 
@@ -74,7 +86,7 @@ class Carta:
 
 @dataclass(frozen=True, slots=True)
 class DatosDeCarta:
-    """Lo que se imprime en una carta. `texto`: el del nivel, ya sin señales."""
+    """Lo que se imprime en una carta. `texto`: el del nivel, ya sin señales; `cuentas`: dónde se paga."""
 
     membrete: Membrete
     idioma: str
@@ -85,6 +97,7 @@ class DatosDeCarta:
     representante: str
     texto: str
     cargos: tuple[CargoPorCobrar, ...]
+    cuentas: tuple[CuentaParaPagar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class Movimiento:
     """Una línea del libro. `importe`: lo que suma (+) o resta (−) a lo que debe el socio desde `fecha` (ISO).
 
     `cargo`: el número del cargo que toca; None, a cuenta. `documento`: el número del recibo o de la
-    nota de que sale; None en un cargo o en su anulación.
+    nota de que sale; None en un cargo o en su anulación. De un pago, `recibido` es lo que se recibió en
+    todo él, en `moneda_recibida`; si no es la que se debía, `tipo_cambio` («39.90») de `tipo_unidad`.
     """
 
     id: str
@@ -39,6 +40,10 @@ class Movimiento:
     pago_id: str | None
     ajuste_id: str | None
     documento: int | None
+    recibido: int | None = None
+    moneda_recibida: str | None = None
+    tipo_cambio: str | None = None
+    tipo_unidad: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.cuotas.acciones.avisos import (
     avisos_a_la_vista,
+    ensayar_avisos,
     escribir_correos_de_aviso,
     guardar_avisos_juntos,
     guardar_avisos_sueltos,
@@ -42,12 +43,25 @@ class GestionDeAvisos(Gestion):
             self._pantalla,
             "Avisos",
             [
-                ("&Ver e imprimir", lambda: self.ver(nombre, cargos)),
-                ("Guardar en un solo &PDF…", lambda: self.guardar_juntos(nombre, cargos)),
-                ("Guardar &uno por socio…", lambda: self.guardar_sueltos(cargos)),
-                ("Preparar los &correos…", lambda: self.preparar_correos(cargos)),
+                ("&Vista previa: no cuenta como salida", lambda: self.ver_antes(nombre, cargos)),
+                ("&Imprimir: constará que salieron", lambda: self.ver(nombre, cargos)),
+                (
+                    "Guardar en un solo &PDF: constará que salieron…",
+                    lambda: self.guardar_juntos(nombre, cargos),
+                ),
+                ("Guardar &uno por socio: constará que salieron…", lambda: self.guardar_sueltos(cargos)),
+                ("Preparar los &correos: constará que salieron…", lambda: self.preparar_correos(cargos)),
             ],
         )
+
+    def ver_antes(self, nombre: str, cargos: Sequence[str]) -> None:
+        """Cómo saldrían, en el visor; no consta nada ni toman número."""
+
+        def tarea(bd: Archivo, avance: Avance) -> bytes:
+            return ensayar_avisos(bd, cargos, avance)
+
+        titulo = f"Vista previa de los avisos de {nombre}"
+        self._correr("Componer los avisos", tarea, lambda pdf: self._ver(titulo, pdf, f"{titulo}.pdf"))
 
     def ver(self, nombre: str, cargos: Sequence[str]) -> None:
         """Todos en el visor, que imprime y guarda; consta que salieron."""

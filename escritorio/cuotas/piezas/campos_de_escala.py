@@ -62,7 +62,7 @@ def campos_de_escala(
             "fuente",
             "F&uente",
             valor=borrador and borrador.fuente,
-            ayuda="El reglamento o acuerdo en que consta.",
+            ayuda="El reglamento en que consta. Vacía: lo que se cite en «Quién la aprobó».",
         ),
     ]
 

@@ -66,7 +66,7 @@ class VistaDeCobranza(QWidget):
         self.resumen.poner(deudas, asociacion(self._bd).moneda)
         self.total.setText(decir_total(deudas))
         self._efectos = leer_efectos(self._bd)
-        self.lista.poner(deudas)
+        self.lista.poner([d for d in deudas if d.cargos])
         self._pintar(self.lista.actual())
 
     def mostrar(self, ref: Referencia) -> None:
@@ -150,16 +150,20 @@ class VistaDeCobranza(QWidget):
 
 
 def _columnas() -> list[Columna[DeudaPorEdad]]:
-    def importe(titulo: str, de: Callable[[DeudaPorEdad], int]) -> Columna[DeudaPorEdad]:
-        return Columna(
-            titulo, lambda d: escribir_importe(de(d), d.moneda), clave=de, derecha=True, esencial=True
-        )
+    def importe(
+        titulo: str, de: Callable[[DeudaPorEdad], int], *, esencial: bool = True
+    ) -> Columna[DeudaPorEdad]:
+        def texto(d: DeudaPorEdad) -> str:
+            return escribir_importe(de(d), d.moneda) if esencial or de(d) else ""
+
+        return Columna(titulo, texto, clave=de, derecha=True, esencial=esencial)
 
     return [
         Columna("Socio", lambda d: d.socio, estira=True),
         Columna("Desde", lambda d: d.desde),
         importe("Vencido", lambda d: d.sumas.vencido),
-        importe("Saldo", lambda d: d.sumas.saldo),
+        importe("Deuda", lambda d: d.sumas.deuda),
+        importe("A favor", lambda d: d.sumas.a_favor, esencial=False),
         Columna(
             "Antigüedad",
             lambda d: EDADES[edad_de(d.dias)],

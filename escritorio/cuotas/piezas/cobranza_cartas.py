@@ -26,20 +26,29 @@ from escritorio.comun.interfaz.formulario import (
     preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cartas import (
     CartasEmitidas,
     anotar_envio,
     anular_carta,
     cambiar_nivel,
+    emitir_carta_de_nivel,
     emitir_cartas,
     guardar_cartas,
 )
-from escritorio.cuotas.consultas.cartas import carta_pdf, cartas, cartas_que_tocan, niveles
+from escritorio.cuotas.consultas.cartas import (
+    carta_pdf,
+    cartas,
+    cartas_que_esperan,
+    cartas_que_tocan,
+    niveles,
+)
 from escritorio.cuotas.modelo.cartas import MEDIOS_DE_ENVIO, NIVELES, SENALES, Carta, CartasGuardadas
 from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
 from escritorio.cuotas.reglas.cartas import decir_vencido
+
+_SE_NOMBRAN = 3
 
 
 class GestionesDeCartas:
@@ -56,7 +65,7 @@ class GestionesDeCartas:
         """Elegir entre las que hoy tocan y emitirlas."""
         tocan = cartas_que_tocan(self._bd)
         if not tocan:
-            self._servicios.avisos.error("Hoy no le toca carta a nadie.")
+            self._servicios.avisos.error("\n".join(("Hoy no le toca carta a nadie.", *self._esperas())))
             return
         lineas = [
             Linea(p.socio_id, f"{p.socio} · {NIVELES[p.nivel]} · {decir_vencido(p.cargos)}\n{p.motivo}", True)
@@ -66,6 +75,7 @@ class GestionesDeCartas:
             "Estas son las que tocan hoy según los días de cada nivel (uso de la secretaría: ningún artículo"
             " los pide). Se numeran y se guardan; enviarlas queda de su mano."
         )
+        explicacion = "\n".join((explicacion, *self._esperas()))
         elegidos: list[str] = []
 
         def anotar(claves: list[str], _: dict[str, Any]) -> None:
@@ -76,6 +86,37 @@ class GestionesDeCartas:
         )
         if elegir(dialogo) and elegidos:
             self._correr(elegidos)
+
+    def _esperas(self) -> list[str]:
+        """Por qué no salen los demás que deben, los primeros."""
+        esperan = cartas_que_esperan(self._bd)
+        frases = [f"{e.socio}: {e.frase}" for e in esperan[:_SE_NOMBRAN]]
+        resto = len(esperan) - len(frases)
+        cola = (
+            "Y a otro socio más le tocará después."
+            if resto == 1
+            else f"Y a otros {resto} les tocará después."
+        )
+        return [*frases, *([cola] if resto else [])]
+
+    def escribir_otro_nivel(self, socio_id: str) -> None:
+        """Una de un nivel que hoy no toca, con su motivo."""
+
+        def guardar(valores: dict[str, Any]) -> None:
+            emitir_carta_de_nivel(self._bd, socio_id, valores["nivel"], valores["motivo"])
+            self._pantalla.decir_hecho("Se emitió 1 carta. Falta enviarla.")
+
+        opciones = list(NIVELES.items())
+        espera = next(iter(cartas_que_esperan(self._bd, socio_id)), None)
+        campos = [
+            CampoEleccion("nivel", "&Nivel", opciones, obligatorio=True, valor=opciones[-1][0]),
+            CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
+        ]
+        explicacion = f"{espera.frase} " if espera else ""
+        explicacion += "Elegir otro nivel queda anotado con su motivo."
+        preguntar(
+            self._pantalla, "Escribirle con otro nivel", campos, guardar, "&Emitir la carta", explicacion
+        )
 
     def _correr(self, elegidos: Sequence[str]) -> None:
         def tarea(avance: Avance) -> CartasEmitidas:
@@ -166,7 +207,9 @@ class GestionesDeCartas:
             Accion("&Anotar un envío…", "check", lambda: self.anotar_envio(vigentes)),
             Accion("An&ular una carta…", "x", lambda: self.anular(vigentes)),
         ]
-        return apilar(lista, *(boton_de(b) for b in botones if vigentes))
+        espera = [etiqueta(e.frase, "suave") for e in cartas_que_esperan(self._bd, socio_id)]
+        otro = Accion("Escri&birle con otro nivel…", "mail", lambda: self.escribir_otro_nivel(socio_id))
+        return apilar(lista, *espera, boton_de(otro), *(boton_de(b) for b in botones if vigentes))
 
     def ver(self, carta: Carta) -> None:
         """La carta tal como se emitió."""

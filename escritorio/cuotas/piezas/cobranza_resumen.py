@@ -36,10 +36,12 @@ class ResumenPorEdad(QWidget):
 
 
 def decir_total(deudas: Sequence[DeudaPorEdad]) -> str:
-    """«Vencido: USD 1.000,00 y EUR 3,00, de USD 1.500,00 y EUR 3,00 por cobrar.»."""
+    """«Vencido: USD 1.000,00 y EUR 3,00, de USD 1.500,00 y EUR 3,00 por cobrar. A favor: USD 5,00.»."""
     totales = {m: totalizar_edades(deudas, m) for m in sorted({d.moneda for d in deudas})}
     vencido = enumerar([escribir_importe(t.vencido, m) for m, t in totales.items() if t.vencido])
     deuda = enumerar([escribir_importe(t.deuda, m) for m, t in totales.items() if t.deuda])
+    a_favor = enumerar([escribir_importe(t.a_favor, m) for m, t in totales.items() if t.a_favor])
+    cola = f" A favor de socios: {a_favor}." if a_favor else ""
     if not deuda:
-        return "Nadie debe nada."
-    return f"Vencido: {vencido or 'nada'}, de {deuda} por cobrar."
+        return f"Nadie debe nada.{cola}"
+    return f"Vencido: {vencido or 'nada'}, de {deuda} por cobrar.{cola}"

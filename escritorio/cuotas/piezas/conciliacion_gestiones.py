@@ -55,6 +55,12 @@ _HECHO = {
     Hacer.ENLAZAR_ASIENTO: "La línea queda conciliada con su asiento.",
 }
 
+_ANTES_DE_DESCARTAR = (
+    "Para lo que el banco anotó por error o ya está en el libro de otra forma. Si el dinero entró o salió de"
+    " verdad, no la descarte: quedaría sin explicar. Anótelo como ingreso o gasto, o como pago a favor del"
+    " socio. No se borra."
+)
+
 
 class GestionesDeBanco:
     """Las gestiones de una pantalla, que es quien avisa y recarga. `fondo_id`: la cuenta que se ve."""
@@ -213,8 +219,7 @@ class GestionesDeBanco:
             hecho.append("La línea queda descartada.")
 
         motivo = CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)
-        explicacion = "Para lo que no es de la asociación o ya está anotado de otra forma. No se borra."
-        preguntar(self._pantalla, "Descartar una línea", [motivo], guardar, "&Descartar", explicacion)
+        preguntar(self._pantalla, "Descartar una línea", [motivo], guardar, "&Descartar", _ANTES_DE_DESCARTAR)
         return self._dicho(hecho, linea)
 
     def _dicho(self, hecho: list[str], linea: LineaDeExtracto) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
@@ -144,6 +145,8 @@ class DialogoDeEscala(QDialog):
     def _explicar(self, error: ErrorDeUsuario) -> None:
         if error.campo == "tramos":
             self.reparo.setText(f"⚠ {error.mensaje}")
+        elif error.campo and self.fundamento.marcar(error.campo, error.mensaje):
+            self._columna.ensureWidgetVisible(self.fundamento)
         elif not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
             self._decir(error.mensaje)
 
@@ -158,7 +161,12 @@ class DialogoDeEscala(QDialog):
         self._cuadro.hide()
         cuerpo = QHBoxLayout()
         cuerpo.setSpacing(a_escala(20))
-        cuerpo.addWidget(con_deslizador(self._datos()), 5)
+        self._columna = con_deslizador(self._datos())
+        cuerpo.addWidget(self._columna, 5)
+        # El acuerdo sale al final de la columna: al elegirlo, o si falta, ha de verse.
+        self.fundamento.cambiado.connect(
+            lambda _: self._columna.ensureWidgetVisible(self.fundamento), Qt.ConnectionType.QueuedConnection
+        )
         cuerpo.addWidget(con_deslizador(self._lo_que_paga()), 6)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)

@@ -154,6 +154,7 @@ def _datos(campana: Campana) -> list[tuple[str, str | QWidget]]:
     filas: list[tuple[str, str | QWidget]] = [
         ("Emitido", f"{_importe(campana, campana.total)} en {contar(campana.cargos, 'cargo', 'cargos')}"),
         ("Cobrado", _importe(campana, campana.cobrado)),
+        *([("Otros abonos", _importe(campana, campana.otros_abonos))] if campana.otros_abonos else []),
         ("Pendiente", _importe(campana, campana.pendiente)),
         ("Escala", campana.escala),
     ]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import a_con_articulo, contar
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lamina import VistaDeLamina
@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuotas.consultas.emision import conceptos
-from escritorio.cuotas.consultas.escalas import borradores, escalas
+from escritorio.cuotas.consultas.escalas import borradores, escalas, propuestas_de_escala
 from escritorio.cuotas.documentos.dibujos import dibujo_de_escala, escala_en_palabras
 from escritorio.cuotas.modelo.emision import Escala
 from escritorio.cuotas.piezas.ficha import vigencia
@@ -26,6 +26,7 @@ from escritorio.cuotas.piezas.gestiones_de_escalas import GestionesDeEscalas
 from escritorio.cuotas.reglas.escalas import situacion
 from escritorio.cuotas.reglas.metodos import tramos_por_categoria
 from escritorio.cuotas.reglas.textos import describir_metodo, renglones
+from escritorio.estatutos.consultas.reglas import organos
 from escritorio.socios.consultas import categorias
 
 _SITUACIONES = {
@@ -42,6 +43,7 @@ class VistaDeEscalas(QWidget):
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__()
         self._pantalla, self._bd = pantalla, pantalla.servicios.bd
+        self._propuestas: dict[str, str] = {}
         self.gestiones = GestionesDeEscalas(pantalla, lambda cual: self.lista.seleccionar(cual))
         self.cuenta = etiqueta("", "suave")
         self.cuenta.setWordWrap(False)
@@ -60,6 +62,9 @@ class VistaDeEscalas(QWidget):
         cuantas = contar(len(aprobadas), "escala aprobada", "escalas aprobadas")
         preparadas = contar(len(en_borrador), "borrador", "borradores")
         self.cuenta.setText(f"{cuantas} y {preparadas}." if en_borrador else f"{cuantas}.")
+        organo = {o.id: o.nombre for o in organos(self._bd)}
+        llevadas = propuestas_de_escala(self._bd).items()
+        self._propuestas = {clave: organo.get(suyas[0].organo_id, "") for clave, suyas in llevadas}
         self.lista.poner([*en_borrador, *aprobadas])
         self._pintar(self.lista.actual())
 
@@ -87,15 +92,14 @@ class VistaDeEscalas(QWidget):
         self.gestiones.simular(actual)
 
     def _lista(self) -> ListaConFicha[Escala]:
-        hoy = self._bd.hoy()
         return ListaConFicha(
             [
                 Columna("Escala", lambda e: e.nombre, estira=True),
                 Columna("Rige desde", _desde, clave=lambda e: e.desde),
                 Columna(
                     "Estado",
-                    lambda e: _SITUACIONES[situacion(e, hoy)][0],
-                    pildora=lambda e: _SITUACIONES[situacion(e, hoy)][1],
+                    lambda e: self._estado(e)[0],
+                    pildora=lambda e: self._estado(e)[1],
                 ),
             ],
             clave_de_fila=lambda e: e.id,
@@ -105,6 +109,12 @@ class VistaDeEscalas(QWidget):
             vacio=self._vacio(),
             marcador="Filtrar por nombre…",
         )
+
+    def _estado(self, escala: Escala) -> tuple[str, str]:
+        if escala.id in self._propuestas:
+            organo = self._propuestas[escala.id]
+            return f"Propuesto {a_con_articulo(organo)}" if organo else "Propuesto", "acento"
+        return _SITUACIONES[situacion(escala, self._bd.hoy())]
 
     def _vacio(self) -> EstadoVacio:
         return EstadoVacio(
@@ -121,8 +131,7 @@ class VistaDeEscalas(QWidget):
             self.ficha.vaciar("Elija una escala para ver cuánto paga cada socio.")
             return
         nombres = {c.id: c.nombre for c in conceptos(self._bd)}
-        estado = _SITUACIONES[situacion(escala, self._bd.hoy())]
-        self.ficha.poner_titulo(escala.nombre, nombres.get(escala.concepto_id, ""), estado)
+        self.ficha.poner_titulo(escala.nombre, nombres.get(escala.concepto_id, ""), self._estado(escala))
         self.ficha.poner_pestanas([("Escala", self._detalle(escala))])
         self.ficha.poner_botones(self._que_hacer(escala))
 

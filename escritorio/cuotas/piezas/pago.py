@@ -53,6 +53,7 @@ class DialogoDePago(DialogoFormulario):
         self._bd, self._pago_id, self._cobrar = bd, pago_id, cobrar
         self._por_clave = {formularios.clave_de(d): d for d in quienes}
         self._deudas: list[Cargo] = []
+        self._fondos = fondos(bd)
         super().__init__(
             padre,
             "Anotar un pago",
@@ -65,6 +66,7 @@ class DialogoDePago(DialogoFormulario):
         self._tabla.cambiado.connect(self._contar)
         self.formulario.cambiado.connect(self._al_cambiar)
         self._leer_deudas()
+        self._proponer_fondo()
         self._repartir()
 
     def _al_cambiar(self, campo: str) -> None:
@@ -75,10 +77,38 @@ class DialogoDePago(DialogoFormulario):
             self._leer_deudas()
         if campo in ("otra_moneda", "retuvo"):
             self._mostrar_lo_elegido()
+        if campo == "otra_moneda":
+            self._soltar_importe()
         if campo in ("deudor", "moneda_recibida"):
             self._decir_unidades()
+        if campo in ("deudor", "otra_moneda", "moneda_recibida"):
+            self._proponer_fondo()
         if campo in _DE_LA_CUENTA:
             self._repartir()
+
+    def _soltar_importe(self) -> None:
+        """La deuda propuesta no está en la otra moneda: se quita; al volver a la suya, vuelve."""
+        suyo = self._deudor()
+        if suyo is None or not suyo.deuda:
+            return
+        propuesto, linea = formularios.cifra_de(suyo), cast(QLineEdit, self.formulario.control("importe"))
+        if self._marcada("otra_moneda"):
+            if linea.text().strip() == propuesto:
+                linea.clear()
+        elif not linea.text().strip():
+            linea.setText(propuesto)
+
+    def _proponer_fondo(self) -> None:
+        """Si sólo hay uno en lo que paga, es ése; el elegido en otra moneda se suelta."""
+        suyo = self._deudor()
+        combo = cast(QComboBox, self.formulario.control("fondo")) if self._fondos else None
+        if suyo is None or combo is None or not combo.isEnabled():
+            return
+        recibida = cast(QLineEdit, self.formulario.control("moneda_recibida")).text().strip().upper()
+        moneda = recibida if self._marcada("otra_moneda") else suyo.moneda
+        posibles = [f.id for f in self._fondos if f.moneda == moneda]
+        if combo.currentData() not in posibles:
+            combo.setCurrentIndex(combo.findData(posibles[0] if len(posibles) == 1 else ""))
 
     def _mostrar_lo_elegido(self) -> None:
         for casilla, suyos in (("otra_moneda", _DEL_CAMBIO), ("retuvo", _DEL_BANCO)):

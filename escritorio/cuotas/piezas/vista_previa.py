@@ -19,7 +19,7 @@ from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, VistaPrevia
 from escritorio.cuotas.piezas.ficha import vigencia
-from escritorio.cuotas.reglas.previa import sumar_por_tramo
+from escritorio.cuotas.reglas.previa import aviso_de_vencidas, sumar_por_tramo
 from escritorio.cuotas.reglas.prorrateo import SIN_REGLA
 
 _ANCHO_DE_TRAMO = 190
@@ -50,6 +50,7 @@ class PasoDeVista(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.escala = etiqueta("", "suave")
+        self.vencidas = etiqueta("", "error")
         self.pildoras = (Pildora(), Pildora(), Pildora())
         self.exportar = QPushButton("E&xportar a Excel…")
         self.exportar.setAutoDefault(False)
@@ -95,6 +96,8 @@ class PasoDeVista(QWidget):
         solo = f" Sólo a {contar(len(elegidos), 'socio elegido', 'socios elegidos')}." if elegidos else ""
         vence = f" Vencen el {en_corto(dia)}." if dia else ""
         self.escala.setText(f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}.{solo}{vence}")
+        self.vencidas.setText(aviso_de_vencidas(vista))
+        self.vencidas.setVisible(bool(self.vencidas.text()))
 
     def _preguntar(self, vista: VistaPrevia) -> None:
         """Donde la regla calla no se inventa: se decide aquí, y consta quién lo decidió."""
@@ -166,6 +169,7 @@ class PasoDeVista(QWidget):
         caja.setSpacing(a_escala(10))
         caja.addLayout(cuentas)
         caja.addWidget(self.escala)
+        caja.addWidget(self.vencidas)
         caja.addLayout(decide)
         caja.addLayout(falta)
         caja.addWidget(vistas, 1)

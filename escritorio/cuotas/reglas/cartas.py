@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import dias_hasta, en_corto
+from escritorio.comun.base.fechas import dias_hasta, en_corto, sumar_dias
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
-from escritorio.cuotas.modelo.cartas import NIVELES, SENALES, Carta, CartaPropuesta, Nivel
+from escritorio.cuotas.modelo.cartas import NIVELES, SENALES, Carta, CartaEnEspera, CartaPropuesta, Nivel
 from escritorio.cuotas.modelo.mora import CargoPorCobrar, DeudaPorEdad
 from escritorio.cuotas.reglas.antiguedad import dias_vencido
 from escritorio.socios.modelo import Representante
@@ -118,46 +118,108 @@ def proponer_cartas(
 
     Se sube de nivel en nivel, y a nadie se le escribe antes de los días que pide la última carta.
     """
+    escritas = _por_socio(cartas)
+    vencidos = vencidos_por_socio(deudas, hoy, en_plan).items()
+    propuestas = (_proponer(suyos, escritas.get(s, []), niveles, hoy) for s, suyos in vencidos)
+    return [p for p in propuestas if p is not None]
+
+
+def vencidos_por_socio(
+    deudas: Iterable[DeudaPorEdad], hoy: str, en_plan: Collection[str] = ()
+) -> dict[str, tuple[CargoPorCobrar, ...]]:
+    """Los cargos vencidos de cada socio (por id), el más antiguo primero, sin los de un plan al día."""
     vencidos: dict[str, list[CargoPorCobrar]] = {}
     for cargo in (c for d in deudas for c in d.cargos):
         if dias_vencido(cargo, hoy) > 0 and cargo.saldo > 0 and cargo.id not in en_plan:
             vencidos.setdefault(cargo.socio_id, []).append(cargo)
+    return {s: tuple(sorted(suyos, key=lambda c: (c.vence, c.numero))) for s, suyos in vencidos.items()}
+
+
+def _por_socio(cartas: Iterable[Carta]) -> dict[str, list[Carta]]:
     escritas: dict[str, list[Carta]] = {}
     for carta in cartas:
         if carta.estado == "vigente":
             escritas.setdefault(carta.socio_id, []).append(carta)
-    propuestas = (_proponer(suyos, escritas.get(s, []), niveles, hoy) for s, suyos in vencidos.items())
-    return [p for p in propuestas if p is not None]
+    return escritas
+
+
+def cartas_en_espera(
+    deudas: Iterable[DeudaPorEdad],
+    cartas: Iterable[Carta],
+    niveles: Sequence[Nivel],
+    hoy: str,
+    en_plan: Collection[str] = (),
+) -> list[CartaEnEspera]:
+    """A quién, de los que deben algo vencido, no le toca carta hoy (ISO), y desde cuándo le tocará."""
+    escritas = _por_socio(cartas)
+    vencidos = vencidos_por_socio(deudas, hoy, en_plan).items()
+    return [
+        _esperar(suyos, escritas.get(s, []), niveles)
+        for s, suyos in vencidos
+        if _proponer(suyos, escritas.get(s, []), niveles, hoy) is None
+    ]
+
+
+def _esperar(
+    cargos: Sequence[CargoPorCobrar], escritas: Sequence[Carta], niveles: Sequence[Nivel]
+) -> CartaEnEspera:
+    primero, ultima = cargos[0], _ultima_por(cargos[0], escritas)
+    if ultima is None:
+        nivel, cuantos, despues = niveles[0].clave, niveles[0].dias, "de vencer lo más antiguo"
+        desde = sumar_dias(primero.vence, cuantos)
+    else:
+        cuantos = next(n.cada for n in niveles if n.clave == ultima.nivel)
+        desde, despues = sumar_dias(ultima.fecha, cuantos), _DESPUES_DE[ultima.nivel]
+        nivel = _siguiente(niveles, ultima, dias_vencido(primero, desde))
+    frase = (
+        f"{_EL[nivel]} toca desde el {en_corto(desde)}, {contar(cuantos, 'día', 'días')} después {despues}."
+    )
+    return CartaEnEspera(primero.socio_id, primero.socio, nivel, desde, frase)
+
+
+_EL = {"recordatorio": "El recordatorio", "reclamo": "El reclamo", "intimacion": "La intimación"}
+_DESPUES_DE = {
+    "recordatorio": "del recordatorio",
+    "reclamo": "del reclamo",
+    "intimacion": "de la intimación",
+}
+
+
+def _ultima_por(primero: CargoPorCobrar, escritas: Sequence[Carta]) -> Carta | None:
+    """La última que se le escribió por esta deuda."""
+    return max((c for c in escritas if c.fecha > primero.vence), key=lambda c: c.numero, default=None)
+
+
+def _siguiente(niveles: Sequence[Nivel], ultima: Carta, dias: int) -> str:
+    """El nivel de encima si ya se alcanza a esos días vencido; si no, el mismo otra vez."""
+    encima = (n.clave for n in niveles if dias >= n.dias and _grado(n.clave) > _grado(ultima.nivel))
+    return next(encima, ultima.nivel)
 
 
 def _proponer(
     cargos: Sequence[CargoPorCobrar], escritas: Sequence[Carta], niveles: Sequence[Nivel], hoy: str
 ) -> CartaPropuesta | None:
-    primero = min(cargos, key=lambda c: c.vence)
+    primero = cargos[0]
     dias = dias_vencido(primero, hoy)
     alcanzados = [n for n in niveles if dias >= n.dias]
-    ultima = max((c for c in escritas if c.fecha > primero.vence), key=lambda c: c.numero, default=None)
+    ultima = _ultima_por(primero, escritas)
     hace = f"Lo más antiguo venció hace {contar(dias, 'día', 'días')}"
     if not alcanzados:
         return None
     if ultima is None:
-        nivel = alcanzados[0]
-        motivo = f"{hace} (desde {nivel.dias} toca) y no se le ha escrito por esta deuda."
+        nivel = alcanzados[0].clave
+        motivo = f"{hace} (desde {alcanzados[0].dias} toca) y no se le ha escrito por esta deuda."
     else:
-        por_clave = {n.clave: n for n in niveles}
         pasaron = -dias_hasta(ultima.fecha, hoy)
-        if pasaron < por_clave[ultima.nivel].cada:
+        if pasaron < next(n.cada for n in niveles if n.clave == ultima.nivel):
             return None
-        nivel = next(
-            (n for n in alcanzados if _grado(n.clave) > _grado(ultima.nivel)), por_clave[ultima.nivel]
-        )
+        nivel = _siguiente(niveles, ultima, dias)
         motivo = (
             f"{hace}; la carta n.º {ultima.numero} ({NIVELES[ultima.nivel].lower()}) es del"
             f" {en_corto(ultima.fecha)}, hace {contar(pasaron, 'día', 'días')}."
         )
-    ordenados = tuple(sorted(cargos, key=lambda c: (c.vence, c.numero)))
     return CartaPropuesta(
-        primero.socio_id, primero.socio_codigo, primero.socio, nivel.clave, dias, motivo, ordenados
+        primero.socio_id, primero.socio_codigo, primero.socio, nivel, dias, motivo, tuple(cargos)
     )
 
 

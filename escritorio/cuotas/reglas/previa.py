@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from escritorio.cuotas.modelo.emision import CargoPropuesto, SumaDeTramo
+from escritorio.comun.base.fechas import dias_hasta
+from escritorio.comun.base.texto import contar
+from escritorio.cuotas.modelo.emision import CargoPropuesto, SumaDeTramo, VistaPrevia
+
+
+def aviso_de_vencidas(vista: VistaPrevia) -> str:
+    """«Nacen vencidas hace 145 días: …», o «» si no tienen vencimiento o aún no llegó."""
+    vence = vista.pedido.vencimiento
+    if not vence or vence >= vista.fecha:
+        return ""
+    hace = contar(dias_hasta(vista.fecha, vence), "día", "días")
+    return f"⚠ Nacen vencidas hace {hace}: desde hoy cuentan como mora. Si no es lo que quiere, vuelva atrás."
 
 
 def sumar_por_tramo(cargos: Iterable[CargoPropuesto]) -> tuple[SumaDeTramo, ...]:

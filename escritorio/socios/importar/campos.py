@@ -113,6 +113,7 @@ SINONIMOS: dict[str, tuple[str, ...]] = {
         "fecha de alta",
         "fecha alta",
         "fecha de ingreso",
+        "fecha ingreso",
         "ingreso",
         "socio desde",
         "desde",

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.libros.cabecera import Cabecera
+from escritorio.socios.importar.leer import Lectura
 from escritorio.socios.importar.modelo import FilaPropuesta, Suerte
 
 
@@ -16,6 +18,26 @@ def notas_de_cabecera(cabecera: Cabecera) -> list[str]:
         f"Hay varias columnas para un mismo dato ({', '.join(titulos)}): se usa «{titulos[0]}»."
         for titulos in cabecera.repetidas.values()
     ]
+
+
+def notas_de_lo_que_no_consta(lectura: Lectura) -> list[str]:
+    """Las poblaciones que el libro declara que no tiene («s/d»), y qué pasa con ellas."""
+    columna = lectura.cabecera.columnas.get("poblacion")
+    if columna is None:
+        return []
+    escritos = [
+        valor.strip()
+        for f in lectura.filas
+        if f.poblacion is None and f.indice not in lectura.dudas
+        if isinstance(valor := lectura.hoja.filas[f.indice][columna], str) and valor.strip()
+    ]
+    if not escritos:
+        return []
+    que = contar(
+        len(escritos), "fila dice que no consta su población", "filas dicen que no consta su población"
+    )
+    como = enumerar([f"«{e[:20]}»" for e in dict.fromkeys(escritos)][:3])
+    return [f"{que} ({como}): no se anota ninguna, y sin ella no se puede emitir cuota por población."]
 
 
 def notas_de_filas(filas: Sequence[FilaPropuesta], hoy: str) -> list[str]:

@@ -15,7 +15,11 @@ from escritorio.socios.importar.cambios import cambios_de
 from escritorio.socios.importar.fichas import Fichero, Homonimos
 from escritorio.socios.importar.leer import Lectura, leer_filas
 from escritorio.socios.importar.modelo import FilaLeida, FilaPropuesta, Opciones, Propuesta, Suerte
-from escritorio.socios.importar.notas import notas_de_cabecera, notas_de_filas
+from escritorio.socios.importar.notas import (
+    notas_de_cabecera,
+    notas_de_filas,
+    notas_de_lo_que_no_consta,
+)
 from escritorio.socios.modelo import Poblacion, Representante, Socio
 
 
@@ -40,7 +44,11 @@ def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool)
     completas = replace(opciones, categoria_id=opciones.categoria_id or _categoria_de_partida(bd))
     lectura = leer_filas(libro, completas, categorias(bd), poblacion=poblacion)
     filas = _Comparador(bd, lectura, poblacion).filas()
-    notas = (*notas_de_cabecera(lectura.cabecera), *notas_de_filas(filas, bd.hoy()))
+    notas = (
+        *notas_de_cabecera(lectura.cabecera),
+        *notas_de_lo_que_no_consta(lectura),
+        *notas_de_filas(filas, bd.hoy()),
+    )
     return Propuesta(
         libro=libro.nombre,
         hoja=lectura.hoja.nombre,

@@ -128,7 +128,7 @@ def resolver_ad_referendum(bd: Archivo, nueva: ResolucionNueva) -> Acuerdo:
     motivo = exigir_texto(nueva.motivo, "por qué no se pudo esperar", "motivo", 2_000)
     _exigir_decision(nueva.tipo_decision)
     if not nueva.fecha or nueva.fecha > bd.hoy():
-        raise DatoInvalido("Se resuelve en un día que ya llegó. Corrija la fecha.", campo="fecha")
+        raise DatoInvalido("Todavía no llegó ese día. Corrija la fecha en que se resolvió.", campo="fecha")
     dictamen = Dictamen(
         Veredicto.NO_SE_SABE,
         "Resuelto sin votación, a reserva de que el órgano lo ratifique.",
