@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import CampoEleccion
 from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria, preparar_emision
 from escritorio.cuotas.acciones.exenciones import ExencionYaRevocada, eximir, revocar_exencion
 from escritorio.cuotas.consultas.cargos import cargos, cargos_de
@@ -17,6 +19,7 @@ from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.exenciones import exenciones, exenciones_de, exenciones_que_rigen
 from escritorio.cuotas.modelo.campanas import ExencionNueva, Parte, Periodo
 from escritorio.cuotas.modelo.emision import CargoPropuesto, VistaPrevia
+from escritorio.cuotas.piezas.aprobacion import campos_de_aprobacion
 from escritorio.cuotas.reglas.exenciones import leer_parte
 from escritorio.cuotas.reglas.prorrateo import parte_del_ejercicio
 from escritorio.estatutos.acciones.reglas import fijar_regla
@@ -278,3 +281,14 @@ def test_para_emitir_se_leen_solo_las_exenciones_que_rigen(red: Archivo) -> None
     assert set(exenciones_que_rigen(red, ordinaria, "2026")) == {suyos[0], suyos[4]}
     revocar_exencion(red, exenciones_de(red, suyos[0])[0].id, "Ya paga")
     assert set(exenciones_que_rigen(red, ordinaria, "2026")) == {suyos[4]}
+
+
+def test_el_acta_fundacional_no_exime_a_nadie_ni_se_ofrece(red: Archivo) -> None:
+    antes, acta = _rastro(red), Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, "Acta", "1995-11-11")
+    with pytest.raises(DatoInvalido, match="Una exención no se apoya en el acta fundacional") as error:
+        eximir(red, ExencionNueva(socios(red)[0].id, UN_TERCIO, "2026"), acta)
+    assert error.value.campo == "fundamento_clase"
+    assert _rastro(red) == antes
+    elige = next(c for c in campos_de_aprobacion(red) if c.clave == "fundamento_clase")
+    assert isinstance(elige, CampoEleccion)
+    assert [o[0] for o in elige.opciones] == ["acto_anterior"]

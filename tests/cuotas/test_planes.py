@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
@@ -81,6 +82,14 @@ def test_el_plan_guarda_su_papel_y_no_cambia_lo_que_se_debe(red: Archivo) -> Non
     texto = texto_de(plan_pdf(red, plan_id))
     for dato in ("Plan de pago n.º 1", "1.500,00", "Libro de socios en papel", "10/05/2026"):
         assert dato in texto
+
+
+def test_el_acta_fundacional_no_aprueba_ningun_plan(red: Archivo) -> None:
+    _, nuevo = _debe(red)
+    acta = Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, "Acta", "1995-11-11")
+    with pytest.raises(DatoInvalido, match="Un plan de pago no se apoya en el acta fundacional"):
+        acordar_plan(red, nuevo, acta)
+    assert planes(red) == []
 
 
 def test_acordar_lee_una_vez_lo_que_se_debe(red: Archivo) -> None:

@@ -12,6 +12,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.consultas.emision import concepto
 from escritorio.cuotas.consultas.exenciones import exencion, exenciones_de
 from escritorio.cuotas.modelo.campanas import ExencionNueva
+from escritorio.cuotas.reglas.apoyos import exigir_que_lo_apruebe
 from escritorio.cuotas.reglas.exenciones import exigir_exencion, exigir_que_no_se_pisen
 from escritorio.socios.consultas import socio
 
@@ -23,8 +24,10 @@ class ExencionYaRevocada(ErrorDeUsuario):
 def eximir(bd: Archivo, nueva: ExencionNueva, fundamento: Fundamento) -> str:
     """Anota la exención con lo que la apoya; vale para lo que se emita desde ahora. Devuelve la acción.
 
-    Lanza `DatoInvalido` si la parte o los ejercicios no valen, o si pisa otra del mismo socio.
+    Lanza `DatoInvalido` si la parte o los ejercicios no valen, si pisa otra del mismo socio o si se apoya
+    en el acta fundacional.
     """
+    exigir_que_lo_apruebe(fundamento, "Una exención")
     valida, ficha = exigir_exencion(nueva), socio(bd, nueva.socio_id)
     concepto_id = concepto(bd, valida.concepto).id if valida.concepto else None
     exigir_que_no_se_pisen(valida, concepto_id, exenciones_de(bd, ficha.id))

@@ -21,6 +21,7 @@ from escritorio.cuotas.consultas.planes import cargos_en_plan, plan
 from escritorio.cuotas.documentos.planes import plan_pdf
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan, Plan, PlanNuevo
+from escritorio.cuotas.reglas.apoyos import exigir_que_lo_apruebe
 from escritorio.cuotas.reglas.planes import calcular_cumplimiento, calendario
 from escritorio.socios.consultas import socio
 from escritorio.socios.reglas.idiomas import idioma_de_papeles
@@ -75,8 +76,10 @@ def acordar_plan(bd: Archivo, nuevo: PlanNuevo, fundamento: Fundamento) -> str:
     """Guarda el plan con su calendario y su papel; devuelve su id. No cambia lo que se debe.
 
     Lanza `DatoInvalido` si no se elige un cargo con deuda, si son de varias monedas, si alguno ya está en
-    un plan vigente o si el calendario no vale; `AcuerdoAnulado` si lo está el acuerdo que lo aprueba.
+    un plan vigente, si el calendario no vale o si se apoya en el acta fundacional; `AcuerdoAnulado` si lo
+    está el acuerdo que lo aprueba.
     """
+    exigir_que_lo_apruebe(fundamento, "Un plan de pago")
     fecha = _exigir_fecha(nuevo, bd.hoy())
     elegidos = _elegidos(bd, nuevo, fecha)
     cargos, cuotas = _repartir(elegidos, nuevo, fecha)

@@ -8,7 +8,8 @@ from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Rotulo
 from escritorio.cuotas.modelo.informes import Barra, Barras
 
 ANCHO = 260.0
-_CIFRAS, _AIRE = 92.0, 5.0
+_CIFRAS, _AIRE = 120.0, 5.0
+"""Un importe de quince cifras cabe entero."""
 _CABEZA, _FILA, _ROTULO, _ALTO = 20.0, 32.0, 13.5, 11.0
 _LEYENDA, _LINEA, _MUESTRA = 22.0, 14.0, 19.0
 _CUERPO = 9.0

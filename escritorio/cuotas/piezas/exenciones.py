@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.piezas.acuerdos import leer_fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -30,6 +30,7 @@ from escritorio.cuotas.acciones.exenciones import eximir, revocar_exencion
 from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.consultas.exenciones import exenciones
 from escritorio.cuotas.modelo.campanas import Exencion, ExencionNueva
+from escritorio.cuotas.piezas.aprobacion import campos_de_aprobacion
 from escritorio.cuotas.reglas.exenciones import leer_parte
 from escritorio.socios.consultas import socios
 
@@ -79,7 +80,7 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
             accion_id = eximir(self._bd, nueva, leer_fundamento(valores))
             self._hecho("Se anotó la exención.", lambda: deshacer(self._bd, accion_id))
 
-        campos = [*_campos(self._bd), *campos_de_fundamento(self._bd)]
+        campos = [*_campos(self._bd), *campos_de_aprobacion(self._bd)]
         preguntar(self, "Eximir de la cuota", campos, guardar, "&Eximir", _EXPLICACION)
 
     def revocar(self, suya: Exencion) -> None:

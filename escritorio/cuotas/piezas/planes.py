@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.piezas.acuerdos import leer_fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
@@ -30,6 +30,7 @@ from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar
 from escritorio.cuotas.consultas.planes import cargos_en_plan, plan_pdf, planes_de
 from escritorio.cuotas.modelo.mora import DeudaPorEdad
 from escritorio.cuotas.modelo.planes import ESTADOS_DE_PLAN, Cumplimiento, Plan, PlanNuevo, RenglonDePlan
+from escritorio.cuotas.piezas.aprobacion import campos_de_aprobacion
 from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
 from escritorio.cuotas.reglas.antiguedad import decir_vencimiento
 from escritorio.cuotas.reglas.planes import calcular_cumplimiento, vencimientos_de
@@ -124,7 +125,7 @@ class GestionesDePlanes:
             CampoFecha("primero", "&Primera cuota el", obligatorio=True, valor=hoy, mitad=True),
             CampoEntero("cuantas", "C&uántas cuotas", 1, 120, obligatorio=True, valor=6, mitad=True),
             CampoEntero("cada_meses", "Ca&da cuántos meses", 1, 12, obligatorio=True, valor=1),
-            *campos_de_fundamento(self._bd),
+            *campos_de_aprobacion(self._bd),
         ]
         elegir(
             DialogoDeEleccion(

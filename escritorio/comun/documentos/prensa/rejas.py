@@ -13,10 +13,10 @@ from reportlab.platypus import Flowable, Paragraph
 
 from escritorio.comun.documentos.piezas import TablaDePapel
 from escritorio.comun.documentos.prensa import estilo
+from escritorio.comun.documentos.prensa.anchos import RELLENO, repartir
 from escritorio.comun.documentos.prensa.parrafos import parrafo
 from escritorio.comun.documentos.prensa.tipografia import cabe_en, preparar
 
-_RELLENO = 5.5
 _ALTO = 3.6
 
 
@@ -122,23 +122,23 @@ class Reja(Flowable):
 
     def _dibujar_celda(self, celda: Celda, x: float, y: float, ancho: float) -> None:
         if isinstance(celda.contenido, Paragraph):
-            celda.contenido.drawOn(self.canv, x + _RELLENO, y - celda.alto)
+            celda.contenido.drawOn(self.canv, x + RELLENO, y - celda.alto)
             return
         self.canv.setFont(celda.estilo.fontName, celda.estilo.fontSize)
         self.canv.setFillColor(celda.estilo.textColor)
         base = y - celda.sube
         if celda.estilo.alignment == estilo.ALINEADOS["derecha"]:
-            self.canv.drawRightString(x + ancho - _RELLENO, base, celda.contenido)
+            self.canv.drawRightString(x + ancho - RELLENO, base, celda.contenido)
         elif celda.estilo.alignment == estilo.ALINEADOS["centro"]:
             self.canv.drawCentredString(x + ancho / 2, base, celda.contenido)
         else:
-            self.canv.drawString(x + _RELLENO, base, celda.contenido)
+            self.canv.drawString(x + RELLENO, base, celda.contenido)
 
 
 def componer_celda(texto: str, como: ParagraphStyle, ancho: float) -> Celda:
     """La celda medida para una columna de `ancho` puntos."""
     limpio = preparar(texto).strip()
-    util = ancho - 2 * _RELLENO
+    util = ancho - 2 * RELLENO
     cabe = "\n" not in limpio and cabe_en(limpio, como.fontName)
     if cabe and stringWidth(limpio, como.fontName, como.fontSize) <= util:
         return Celda(limpio, como, como.leading)
@@ -159,22 +159,30 @@ def _partir(celda: Celda, ancho: float, alto: float) -> tuple[Celda, Celda]:
     vacia = Celda("", celda.estilo, celda.estilo.leading)
     if celda.alto <= alto or not isinstance(celda.contenido, Paragraph):
         return celda, vacia
-    arriba, abajo = (cast(Paragraph, p) for p in celda.contenido.split(ancho - 2 * _RELLENO, alto))
-    altos = [float(p.wrap(ancho - 2 * _RELLENO, 1e6)[1]) for p in (arriba, abajo)]
+    arriba, abajo = (cast(Paragraph, p) for p in celda.contenido.split(ancho - 2 * RELLENO, alto))
+    altos = [float(p.wrap(ancho - 2 * RELLENO, 1e6)[1]) for p in (arriba, abajo)]
     return Celda(arriba, celda.estilo, altos[0]), Celda(abajo, celda.estilo, altos[1])
 
 
 def reja_de_tabla(tabla: TablaDePapel, estilos: estilo.Estilos, ancho: float, alto: float) -> Reja:
     """La tabla medida para una caja de `ancho` × `alto` puntos."""
     columnas = tabla.columnas
-    total = sum(c.ancho for c in columnas)
-    anchos = tuple(ancho * c.ancho / total for c in columnas)
-    cabecera = _fila([c.titulo for c in columnas], [estilos.cabecera(c.alinear) for c in columnas], anchos)
-    normales = [estilos.celda(c.alinear) for c in columnas]
+    anchos, escala = repartir(tabla, estilos, ancho)
+    cabeceras = [_a_escala(estilos.cabecera(c.alinear), escala) for c in columnas]
+    cabecera = _fila([c.titulo for c in columnas], cabeceras, anchos)
+    normales = [_a_escala(estilos.celda(c.alinear), escala) for c in columnas]
     filas = [t for f in tabla.filas for t in trocear(_fila(f, normales, anchos), anchos, alto / 3)]
-    destacados = [estilos.celda(c.alinear, True) for c in columnas]
+    destacados = [_a_escala(estilos.celda(c.alinear, True), escala) for c in columnas]
     pie = _fila(tabla.totales, destacados, anchos) if tabla.totales is not None else None
     return Reja(anchos, cabecera, filas, pie)
+
+
+def _a_escala(como: ParagraphStyle, escala: float) -> ParagraphStyle:
+    if escala == 1:
+        return como
+    return ParagraphStyle(
+        como.name, parent=como, fontSize=como.fontSize * escala, leading=como.leading * escala
+    )
 
 
 def _fila(textos: Sequence[str], como: Sequence[ParagraphStyle], anchos: tuple[float, ...]) -> Fila:
