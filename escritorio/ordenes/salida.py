@@ -8,7 +8,28 @@ from typing import Any
 
 import click
 
+from escritorio.comun.base.dinero import escribir_cifra
+
 Filas = Sequence[Mapping[str, Any]]
+_IMPORTES = frozenset(
+    (
+        *(
+            "importe",
+            "cobrado",
+            "otros_abonos",
+            "saldo",
+            "deuda",
+            "total",
+            "emitido",
+            "pendiente",
+            "a_cuenta",
+        ),
+        *("esperado", "presupuestado", "inicial", "modificado", "ejecutado", "diferencia", "saldo_inicial"),
+        *("por_vencer", "dias_1_30", "dias_31_90", "dias_91_365", "mas_de_un_anio", "sin_vencimiento"),
+        *("a_cuenta", "vencido", "a_favor", "pagado", "rebajado", "falta", "atrasado", "recibido"),
+    )
+)
+"""Las claves que llevan dinero, en mínimas, en las filas que dicen su `moneda`."""
 
 
 def decir(filas: Filas, *, en_json: bool) -> None:
@@ -23,7 +44,7 @@ def decir(filas: Filas, *, en_json: bool) -> None:
 
 def _tabla(filas: Filas) -> None:
     titulos = [c for c in filas[0] if c != "id" and not c.endswith("_id")]
-    celdas = [[_celda(f[t]) for t in titulos] for f in filas]
+    celdas = [[_celda(_legible(t, f)) for t in titulos] for f in filas]
     anchos = [max(map(len, columna)) for columna in zip(titulos, *celdas, strict=True)]
     for linea in [titulos, *celdas]:
         click.echo(_linea(linea, anchos))
@@ -33,12 +54,20 @@ def _linea(celdas: Iterable[str], anchos: Sequence[int]) -> str:
     return "  ".join(c.ljust(a) for c, a in zip(celdas, anchos, strict=True)).rstrip()
 
 
+def _legible(clave: str, fila: Mapping[str, Any]) -> Any:
+    """Un importe, escrito en la moneda de su fila («600,00»); lo demás, como es."""
+    valor = fila[clave]
+    es_importe = clave in _IMPORTES and isinstance(valor, int) and not isinstance(valor, bool)
+    moneda = fila.get("moneda_recibida" if clave == "recibido" else "moneda")
+    return escribir_cifra(valor, moneda) if es_importe and moneda else valor
+
+
 def _celda(valor: Any) -> str:
     if valor is None:
         return ""
     if isinstance(valor, bool):
         return "sí" if valor else "no"
-    if isinstance(valor, list):
+    if isinstance(valor, list | tuple):
         return str(len(valor))
     texto = " ".join(str(valor).split())
     return texto if len(texto) <= 60 else texto[:59] + "…"

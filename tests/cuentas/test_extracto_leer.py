@@ -136,7 +136,7 @@ def test_una_cifra_escrita_de_otra_manera_que_el_resto_es_dudosa(tmp_path: Path)
         ("02/03/2026;Saldo anterior cuota 2025;5,00", "USD", "no se sabe si es un saldo"),
         ("02/03/2026;a;5,001", "CLP", "puede leerse de dos maneras"),
         ("02/03/2026;a;12,50", "CLP", "CLP no usa céntimos"),
-        ("02/03/2026;a;99999999999999999,00", "USD", "más de 15 cifras"),
+        ("02/03/2026;a;99999999999999999,00", "USD", "pasa de USD 9.999.999.999.999,99, lo más"),
         ("02/03/2026;a;#N/A", "USD", "tiene el error #N/A"),
     ],
 )

@@ -97,7 +97,7 @@ def test_se_gasta_antes_el_adelanto_mas_antiguo_y_se_puede_elegir_el_cargo(deuda
     ("parte", "fecha", "frase"),
     [
         (30_001, "", "tiene a favor USD 300,00"),
-        (50_001, "", r"el cargo \d+, que debe USD 500,00"),
+        (50_001, "", r" al cargo \d+, que debe USD 500,00"),
         (0, "", "USD 0,00 a el cargo|Se quiere aplicar USD 0,00"),
         (100, "2026-03-11", "posterior a hoy"),
         (100, "2026-03-09", "tiene a favor USD 0,00"),

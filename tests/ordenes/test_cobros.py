@@ -79,7 +79,7 @@ def test_conciliar_dice_lo_que_queda_y_por_que(orden: Correr, archivo: Path, tmp
     assert codigo == 0
     assert "03/03/2026  USD -12,50  Comisión de mantenimiento: «Comisión» en el concepto" in salida
     assert salida.splitlines()[-1] == (
-        "Se guardaron 3 líneas en Cuenta corriente (0 ya estaban); se conciliaron 1 (1 con recibo nuevo)"
+        "Se guardaron 3 líneas en Cuenta corriente (0 ya estaban); se concilió 1 (1 con recibo nuevo)"
         " y quedan 2 por decidir."
     )
 
@@ -194,7 +194,9 @@ def test_la_referencia_de_otro_recibo_se_admite_solo_si_se_pide(
     otro = libro(tmp_path, [titulos, ("Municipio 003", "05/03/2026", 5, "tr-9")])
     codigo, _, error = orden("anotar-pagos", archivo, otro)
     assert (codigo, "ya la lleva el recibo 1, de Municipio 002" in error) == (1, True)
-    assert orden("anotar-pagos", archivo, otro, "--repetir-referencia")[1].startswith("Se anotaron 1 pago")
+    assert orden("anotar-pagos", archivo, otro, "--repetir-referencia")[1].startswith(
+        "Se anotó 1 pago por USD 5,00;"
+    )
     assert orden("anotar-pagos", archivo, libro(tmp_path, [("a", "b"), (1, 2)]))[0] == 1
 
 
@@ -224,3 +226,83 @@ def test_un_pago_en_otra_moneda_que_su_fondo_es_una_duda(
     codigo, _, error = orden("anotar-pagos", archivo, pagos, "--fondo", "Cuenta en pesos", "--simular")
     assert codigo == 1
     assert "el pago es en USD y «Cuenta en pesos» está en CLP" in error
+
+
+def test_simular_y_hacer_cuentan_las_mismas_lineas(orden: Correr, archivo: Path, tmp_path: Path) -> None:
+    cuentas = ("nuevas", "repetidas", "conciliadas", "cobradas", "quedan", "quedan_del_extracto")
+    orden("conciliar", archivo, escrito(tmp_path, "marzo.csv", EXTRACTO), "--solo-importar")
+    otro = escrito(tmp_path, "otro.csv", "Fecha;Concepto;Importe\n05/03/2026;Sin nombre;7,00")
+    for opciones, esperado in ((["--solo-importar"], [1, 0, 0, 0, 4, 1]), ([], [1, 0, 1, 1, 3, 1])):
+        simulado = _json(orden, "conciliar", archivo, otro, "--simular", *opciones)
+        assert [simulado[c] for c in cuentas] == esperado
+    hecho = _json(orden, "conciliar", archivo, otro)
+    assert [hecho[c] for c in cuentas] == esperado
+    assert ([x["estado"] for x in hecho["de_antes"]], len(simulado["de_antes"])) == (
+        ["conciliada", "pendiente", "pendiente"],
+        3,
+    )
+    frase = orden("conciliar", archivo, otro, "--simular")[1].splitlines()[-1]
+    assert frase == (
+        "Se guardarían 0 líneas en Cuenta corriente (1 ya estaba); se conciliarían 0 (0 con recibo nuevo)"
+        " y quedarían 3 por decidir (0 de este extracto y 3 de antes)."
+    )
+
+
+def test_lo_que_no_se_podria_anotar_se_dice_al_simular(orden: Correr, archivo: Path, tmp_path: Path) -> None:
+    pagos = libro(tmp_path, [("Código", "Fecha", "Importe", "Moneda"), ("0002", "05/03/2026", 200, "CLP")])
+    antes = archivo.read_bytes()
+    for opciones in (["--simular"], []):
+        codigo, _, error = orden("anotar-pagos", archivo, pagos, "--a-cuenta", *opciones)
+        assert (codigo, "D2: Ese socio no tiene ningún cargo en CLP" in error) == (1, True), error
+    assert archivo.read_bytes() == antes
+
+
+_EN_PESOS = (
+    *("Código", "Fecha", "Importe", "Moneda recibida", "Tipo de cambio", "Fecha del tipo"),
+    *("Fuente del tipo", "Gasto bancario", "Quién asume el gasto"),
+)
+
+
+def test_un_pago_en_otra_moneda_se_anota_con_su_tipo_y_su_gasto(
+    orden: Correr, archivo: Path, tmp_path: Path
+) -> None:
+    fila = ("0002", "05/03/2026", 4_100, "UYU", "40", "04/03/2026", "Banco Central", 100, "El socio")
+    pagos = libro(tmp_path, [_EN_PESOS, fila])
+    simulado = _json(orden, "anotar-pagos", archivo, pagos, "--simular")
+    hecho = _json(orden, "anotar-pagos", archivo, pagos)
+    esperado = {
+        **{"importe": 10_000, "moneda": "USD", "recibido": 410_000, "moneda_recibida": "UYU"},
+        **{"tipo_cambio": "40", "tipo_unidad": "USD", "tipo_fecha": "2026-03-04"},
+        **{"tipo_fuente": "Banco Central", "gastos": 10_000, "gastos_de": "socio"},
+    }
+    for dicho in (simulado, hecho):
+        assert {c: dicho["pagos"][0][c] for c in esperado} == esperado
+        assert dicho["totales"] == {"USD": 10_000}
+    assert [d["deuda"] for d in _json(orden, "consultar", archivo, "deudores")][1] == 40_000
+    otra = _json(orden, "anotar-pagos", archivo, pagos)
+    assert (otra["anotados"], otra["ya_estaban"], otra["pagos"][0]["recibo"]) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("cambiado", "frase"),
+    [
+        ({3: ""}, "D2: falta la moneda recibida"),
+        ({4: ""}, "E2: falta el tipo de cambio"),
+        ({4: "cuarenta"}, "E2: «cuarenta» no es un tipo de cambio"),
+        ({5: ""}, "F2: falta la fecha del tipo de cambio"),
+        ({5: "05/03/2099"}, "F2: La fecha del tipo de cambio no puede ser posterior a hoy"),
+        ({6: ""}, "G2: Falta de quién es el tipo de cambio"),
+        ({7: 5_000}, "H2: Lo que retuvo el banco debe ser menor"),
+        ({8: ""}, "I2: falta quién asume el gasto bancario: la asociación o el socio"),
+        ({8: "Nadie"}, "I2: «Nadie» no dice quién asume el gasto bancario"),
+    ],
+)
+def test_a_un_cambio_no_le_puede_faltar_nada(
+    orden: Correr, archivo: Path, tmp_path: Path, cambiado: dict[int, object], frase: str
+) -> None:
+    fila = ["0002", "05/03/2026", 4_100, "UYU", "40", "04/03/2026", "Banco Central", 100, "socio"]
+    pagos = libro(tmp_path, [_EN_PESOS, tuple(cambiado.get(i, x) for i, x in enumerate(fila))])
+    antes = archivo.read_bytes()
+    codigo, _, error = orden("anotar-pagos", archivo, pagos)
+    assert (codigo, frase in error) == (1, True), error
+    assert archivo.read_bytes() == antes

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from escritorio.comun.base.dinero import MAXIMO, decimales
+from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_importe
 from escritorio.comun.datos.libros.celdas import esta_vacia, leer_texto
 from escritorio.comun.datos.libros.errores import CeldaAmbigua, CeldaDudosa
 from escritorio.comun.datos.libros.modelo import CeldaMala, Valor
@@ -60,7 +60,7 @@ def leer_importe_de_celda(valor: Valor, celda: str, moneda: str, miles: Miles | 
     """Unidades mínimas de `moneda`, negativas si el texto lo dice («-5», «5-», «5 D»); None si está vacía.
 
     Lanza `CeldaAmbigua` («1.234» sin saber qué separa los miles) o `CeldaDudosa`: no es un importe, está
-    en otra moneda, trae más decimales de los que usa `moneda` o pasa de quince cifras.
+    en otra moneda, trae más decimales de los que usa `moneda` o llega al `MAXIMO` que se admite.
     """
     if isinstance(valor, CeldaMala | str):
         texto = leer_texto(valor, celda)
@@ -146,7 +146,9 @@ def _en_minimas(valor: Decimal, celda: str, moneda: str, polvo: Decimal = Decima
         motivo = f"usa {decimales(moneda)} decimales" if decimales(moneda) else "no usa céntimos"
         raise CeldaDudosa(celda, f"{str(valor).replace('.', ',')} tiene decimales de más: {moneda} {motivo}")
     if abs(entero) >= MAXIMO:
-        raise CeldaDudosa(celda, "tiene más de 15 cifras; revíselo")
+        raise CeldaDudosa(
+            celda, f"pasa de {escribir_importe(MAXIMO - 1, moneda)}, lo más que se admite; revíselo"
+        )
     return int(entero)
 
 

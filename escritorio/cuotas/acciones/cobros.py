@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import asociacion, membrete
-from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
@@ -24,10 +22,11 @@ from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.pagos import a_favor_de, pago
 from escritorio.cuotas.documentos.recibo import recibo_pdf
 from escritorio.cuotas.modelo.cambio import Diferencia
-from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Pago, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import Aplicacion, Pago, PagoNuevo
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
-from escritorio.cuotas.reglas.cambio import abonado, describir_tipo, diferencia_de, exigir_cambio
-from escritorio.cuotas.reglas.cobros import exigir_pago, exigir_reparto, repartir
+from escritorio.cuotas.reglas.cambio import describir_tipo
+from escritorio.cuotas.reglas.cobros import exigir_pago
+from escritorio.cuotas.reglas.preparar_cobro import Cobro, preparar_cobro
 from escritorio.socios.consultas import socio
 from escritorio.socios.reglas.idiomas import idioma_de_papeles
 
@@ -43,27 +42,6 @@ class PagoYaAnulado(ErrorDeUsuario):
     """Ese pago ya está anulado. No hay nada que anular."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cobro:
-    """Un pago ya comprobado: cuánto se abona, a qué cargos y qué deja el cambio."""
-
-    nuevo: PagoNuevo
-    moneda: str
-    importe: int
-    deudas: Sequence[Cargo]
-    partes: Mapping[str, int]
-    diferencia: Diferencia | None
-
-    @property
-    def a_cuenta(self) -> int:
-        return self.importe - sum(self.partes.values())
-
-    @property
-    def saldado_aparte(self) -> int:
-        """Lo que la diferencia del cambio rebaja (o, si sobró, sube) de la deuda."""
-        return self.diferencia.importe if self.diferencia else 0
-
-
 def anotar_pago(bd: Archivo, nuevo: PagoNuevo) -> Pago:
     """Anota un cobro, lo aplica a lo que se debe y guarda su recibo; el mismo `id` no se anota dos veces.
 
@@ -71,10 +49,12 @@ def anotar_pago(bd: Archivo, nuevo: PagoNuevo) -> Pago:
     """
     valido = replace(nuevo, fecha=leer_fecha(nuevo.fecha), referencia=limpiar(nuevo.referencia))
     exigir_pago(valido, bd.hoy())
+    propia = asociacion(bd).moneda
     with transaccion(bd, f"Anotar un pago de {socio(bd, valido.socio_id).nombre}"):
         if not _ya_anotado(bd, valido):
             exigir_ejercicio_abierto(bd, valido.fecha)
-            _guardar_pago(bd, _preparar(bd, valido))
+            cargos = cargos_de(bd, valido.socio_id)
+            _guardar_pago(bd, preparar_cobro(valido, cargos, propia, bd.hoy()))
     return pago(bd, valido.id)
 
 
@@ -85,36 +65,7 @@ def _ya_anotado(bd: Archivo, nuevo: PagoNuevo) -> bool:
     return previo is not None
 
 
-def _preparar(bd: Archivo, nuevo: PagoNuevo) -> _Cobro:
-    propia = asociacion(bd).moneda
-    moneda = exigir_moneda(nuevo.moneda or propia)
-    if nuevo.cambio:
-        nuevo = replace(nuevo, cambio=exigir_cambio(nuevo.cambio, moneda, bd.hoy()))
-    importe, sobra_vale = abonado(nuevo, moneda), nuevo.a_cuenta or nuevo.saldar_diferencia
-    deudas = [c for c in cargos_de(bd, nuevo.socio_id) if c.moneda == moneda]
-    if sobra_vale and moneda != propia and not deudas:
-        raise DatoInvalido(f"Ese socio no tiene ningún cargo en {moneda}. Revise la moneda.", campo="moneda")
-    partes = nuevo.reparto
-    if partes is None:
-        partes = repartir(importe, deudas, moneda, a_cuenta=sobra_vale)
-    exigir_reparto(partes, importe, deudas, moneda, a_cuenta=sobra_vale)
-    cobro = _Cobro(nuevo, moneda, importe, deudas, partes, None)
-    a_su_favor = nuevo.a_cuenta and cobro.a_cuenta
-    return _con_diferencia(cobro) if nuevo.saldar_diferencia and not a_su_favor else cobro
-
-
-def _con_diferencia(cobro: _Cobro) -> _Cobro:
-    """Lo que sobra va al último cargo, que la diferencia vuelve a dejar justo."""
-    if cobro.nuevo.cambio is None:
-        raise DatoInvalido("Sólo deja diferencia un pago en otra moneda.", campo="diferencia")
-    hallada = diferencia_de(cobro.partes, cobro.importe, cobro.deudas, cobro.moneda)
-    if hallada is None or hallada.importe > 0:
-        return replace(cobro, diferencia=hallada)
-    partes = {**cobro.partes, hallada.cargo_id: cobro.partes[hallada.cargo_id] - hallada.importe}
-    return replace(cobro, partes=partes, diferencia=hallada)
-
-
-def _guardar_pago(bd: Archivo, cobro: _Cobro) -> None:
+def _guardar_pago(bd: Archivo, cobro: Cobro) -> None:
     nuevo, recibo = cobro.nuevo, tomar_numero(bd, "recibo")
     contenido = recibo_pdf(_datos_de_recibo(bd, cobro, recibo))
     adjunto = guardar_adjunto(bd, f"Recibo {recibo}.pdf", "application/pdf", contenido, firme=True)
@@ -129,7 +80,7 @@ def _guardar_pago(bd: Archivo, cobro: _Cobro) -> None:
     entrar_en_fondo(bd, nuevo, cobro.moneda, recibo)
 
 
-def _columnas(cobro: _Cobro, recibo: int, adjunto: str) -> dict[str, object]:
+def _columnas(cobro: Cobro, recibo: int, adjunto: str) -> dict[str, object]:
     nuevo, cambio = cobro.nuevo, cobro.nuevo.cambio
     distinto = cambio is not None or nuevo.importe != cobro.importe
     return {
@@ -148,7 +99,7 @@ def _columnas(cobro: _Cobro, recibo: int, adjunto: str) -> dict[str, object]:
     }
 
 
-def _guardar_diferencia(bd: Archivo, cobro: _Cobro, suya: Diferencia, recibo: int) -> None:
+def _guardar_diferencia(bd: Archivo, cobro: Cobro, suya: Diferencia, recibo: int) -> None:
     nuevo, ajuste_id, cambio = cobro.nuevo, nuevo_id(), cobro.nuevo.cambio
     tipo = describir_tipo(cambio, cobro.moneda) if cambio else ""
     bd.ejecutar(
@@ -169,7 +120,7 @@ def _guardar_diferencia(bd: Archivo, cobro: _Cobro, suya: Diferencia, recibo: in
     guardar_abonos(bd, [(*fijos, suya.cargo_id, suya.importe)])
 
 
-def _datos_de_recibo(bd: Archivo, cobro: _Cobro, recibo: int) -> DatosDeRecibo:
+def _datos_de_recibo(bd: Archivo, cobro: Cobro, recibo: int) -> DatosDeRecibo:
     nuevo, ficha = cobro.nuevo, socio(bd, cobro.nuevo.socio_id)
     deuda = sum(c.saldo for c in cobro.deudas)
     return DatosDeRecibo(

@@ -10,7 +10,6 @@ from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto, plegar
@@ -36,6 +35,7 @@ from escritorio.cuotas.modelo.emision import (
 from escritorio.cuotas.reglas.emision import proponer
 from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
 from escritorio.cuotas.reglas.exenciones import ajustar
+from escritorio.cuotas.reglas.limites import exigir_importe, leer_vencimiento
 from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, apartar
 from escritorio.socios.consultas import poblaciones, socio
 from escritorio.socios.modelo import Socio
@@ -89,8 +89,8 @@ def preparar_emision(
         raise DatoInvalido("Elija al menos un socio.", campo="socios")
     if sin_regla not in SIN_REGLA:
         raise DatoInvalido("Elija qué se hace con quien entró o salió.", campo="sin_regla")
-    vence = leer_fecha(vencimiento, "vencimiento") if vencimiento else None
     anio = exigir_ejercicio(ejercicio)
+    vence = leer_vencimiento(vencimiento, anio, bd.hoy())
     exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
     sin_dato = _motivo_sin_dato(motivo_sin_dato)
     pedido = Pedido(anio, concepto, poblacion_de, motivo, vence, sin_regla, elegidos, sin_dato)
@@ -223,9 +223,8 @@ def emitir_extraordinaria(
     suyo, anio = de_emision.concepto(bd, clave), exigir_ejercicio(ejercicio)
     if suyo.clase not in ("incorporacion", "extraordinaria"):
         raise DatoInvalido(f"«{suyo.nombre}» no se emite con un importe fijo.", campo="concepto")
-    if importe <= 0:
-        raise DatoInvalido("El importe debe ser mayor que cero.", campo="importe")
-    vence, moneda = leer_fecha(vencimiento, "vencimiento") if vencimiento else None, asociacion(bd).moneda
+    exigir_importe(importe)
+    vence, moneda = leer_vencimiento(vencimiento, anio, bd.hoy()), asociacion(bd).moneda
     elegidos = {ficha.id: ficha for ficha in (socio(bd, i) for i in dict.fromkeys(socios))}
     pedido = Pedido(anio, clave, vencimiento=vence, socios=frozenset(elegidos))
     cargos, fuera = _fijos(bd, suyo, anio, elegidos.values(), importe, moneda)
@@ -267,8 +266,7 @@ def anotar_saldo_inicial(
     cambia. Lanza `YaTieneEseCargo` si ya se anotó y `EjercicioCerrado` si lo está el de hoy.
     """
     anio, ficha = exigir_ejercicio(ejercicio), socio(bd, socio_id)
-    if importe <= 0:
-        raise DatoInvalido("El importe debe ser mayor que cero.", campo="importe")
+    exigir_importe(importe)
     clave = bd.valor("SELECT clave FROM concepto WHERE clase = 'saldo_inicial' ORDER BY orden")
     suyo = de_emision.concepto(bd, clave)
     exigir_ejercicio_abierto(bd, bd.hoy())

@@ -109,10 +109,18 @@ def propuestas_de(bd: Archivo, fondo_id: str, pendientes: Sequence[LineaDeExtrac
     return {p.linea_id: p for p in proponer(quedan, lo_que_hay(bd, fondo_id))}
 
 
-def ensayar(bd: Archivo, fondo_id: str, leidas: Iterable[LineaLeida]) -> list[Propuesta]:
-    """Lo que se propondría para unas líneas todavía sin guardar; su id es su número."""
+def ensayar(
+    bd: Archivo, fondo_id: str, leidas: Iterable[LineaLeida]
+) -> tuple[list[Propuesta], list[tuple[LineaDeExtracto, Propuesta]]]:
+    """Lo que se propondría para unas líneas todavía sin guardar (su id es su número) y las ya pendientes.
+
+    Se proponen a la vez, como al hacerlo: lo que toma una ya no lo toma otra.
+    """
+    antes = [x for x in lineas(bd, fondo_id) if x.estado is EstadoDeLinea.PENDIENTE]
+    quedan = [LineaPorConciliar(x.id, x.fecha, x.concepto, x.referencia, x.resta) for x in antes]
     nuevas = [LineaPorConciliar(str(x.numero), x.fecha, x.concepto, x.referencia, x.importe) for x in leidas]
-    return proponer(nuevas, lo_que_hay(bd, fondo_id))
+    todas = proponer([*quedan, *nuevas], lo_que_hay(bd, fondo_id))
+    return todas[len(antes) :], list(zip(antes, todas, strict=False))
 
 
 def _como_se_resolvio(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
@@ -35,41 +35,53 @@ WITH abonado AS (
     FROM abono WHERE cargo_id IS NOT NULL GROUP BY cargo_id
 )
 """
-_DE_LOS_CARGOS = """
-SELECT {grupo} AS grupo, c.moneda, count(*) AS cuantos, sum(c.importe) AS emitido,
-    sum(ifnull(x.cobrado, 0)) AS cobrado, sum(ifnull(x.abonado - x.cobrado, 0)) AS otros_abonos,
-    sum(c.importe - ifnull(x.abonado, 0)) AS pendiente, 0 AS a_cuenta
+_PARTE = 10**9
+
+
+def _suma(cuanto: str, donde: str = "") -> str:
+    """Dos columnas que `_juntar` vuelve una: la suma de muchos importes no cabe en un entero de la base."""
+    filtro = f" FILTER (WHERE {donde})" if donde else ""
+    return ", ".join(f"ifnull(sum({cuanto} {signo} {_PARTE}){filtro}, 0)" for signo in "/%")
+
+
+def _juntar(partes: Sequence[int]) -> list[int]:
+    return [alta * _PARTE + baja for alta, baja in zip(partes[::2], partes[1::2], strict=True)]
+
+
+_DE_LOS_CARGOS = f"""
+SELECT {{grupo}} AS grupo, c.moneda, count(*), {_suma("c.importe")}, {_suma("ifnull(x.cobrado, 0)")},
+    {_suma("ifnull(x.abonado - x.cobrado, 0)")}, {_suma("(c.importe - ifnull(x.abonado, 0))")}, 0, 0
 FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id
 LEFT JOIN abonado x ON x.cargo_id = c.id
 WHERE c.estado <> 'anulado' AND ? IN ('', c.ejercicio)
-GROUP BY grupo, c.moneda ORDER BY {orden}, grupo, c.moneda
+GROUP BY grupo, c.moneda ORDER BY {{orden}}, grupo, c.moneda
 """
-_DEL_COBRO = """
-SELECT {grupo} AS grupo, l.moneda,
-    count(DISTINCT l.pago_id) FILTER (WHERE p.estado = 'vigente' AND l.clase = 'pago') AS cuantos,
-    0 AS emitido, ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NOT NULL), 0) AS cobrado,
-    0 AS otros_abonos, 0 AS pendiente,
-    ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NULL), 0) AS a_cuenta
+_DEL_COBRO = f"""
+SELECT {{grupo}} AS grupo, l.moneda,
+    count(DISTINCT l.pago_id) FILTER (WHERE p.estado = 'vigente' AND l.clase = 'pago'),
+    0, 0, {_suma("l.importe", "l.cargo_id IS NOT NULL")}, 0, 0, 0, 0,
+    {_suma("l.importe", "l.cargo_id IS NULL")}
 FROM abono l JOIN pago p ON p.id = l.pago_id LEFT JOIN cargo c ON c.id = l.cargo_id
 WHERE ? IN ('', c.ejercicio) GROUP BY grupo, l.moneda ORDER BY grupo, l.moneda
 """
-_DETALLE = """
+_DETALLE = f"""
 SELECT ifnull(c.ejercicio, ''), ifnull(k.nombre, ''), ifnull(c.tramo, ''), s.pais, substr(l.fecha, 1, 4),
-    p.medio, l.moneda, ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NOT NULL), 0),
-    ifnull(sum(l.importe) FILTER (WHERE l.cargo_id IS NULL), 0)
+    p.medio, l.moneda, {_suma("l.importe", "l.cargo_id IS NOT NULL")},
+    {_suma("l.importe", "l.cargo_id IS NULL")}
 FROM abono l JOIN pago p ON p.id = l.pago_id JOIN socio s ON s.id = l.socio_id
 LEFT JOIN cargo c ON c.id = l.cargo_id LEFT JOIN concepto k ON k.id = c.concepto_id
-WHERE ? IN ('', c.ejercicio) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(l.importe) <> 0
+WHERE ? IN ('', c.ejercicio) GROUP BY 1, 2, 3, 4, 5, 6, 7
 ORDER BY 1, 2, 3, 4, 5, 6, 7
 """
-_POR_VENCER = """
+_POR_VENCER = f"""
 SELECT CASE WHEN c.vencimiento IS NULL THEN '' WHEN c.vencimiento < ?1 THEN 'vencido'
-    ELSE substr(c.vencimiento, 1, 7) END AS mes, c.moneda, count(*), sum(c.importe - ifnull(x.abonado, 0))
+    ELSE substr(c.vencimiento, 1, 7) END AS mes, c.moneda, count(*),
+    {_suma("(c.importe - ifnull(x.abonado, 0))")}
 FROM cargo c LEFT JOIN abonado x ON x.cargo_id = c.id
 WHERE c.importe > ifnull(x.abonado, 0) GROUP BY mes, c.moneda ORDER BY mes, c.moneda
 """
-_COSTUMBRE = """
-SELECT c.moneda, sum(c.importe), ifnull(sum(x.cobrado), 0) FROM cargo c LEFT JOIN (
+_COSTUMBRE = f"""
+SELECT c.moneda, {_suma("c.importe")}, {_suma("x.cobrado")} FROM cargo c LEFT JOIN (
     SELECT b.cargo_id, sum(b.importe) AS cobrado FROM abono b JOIN cargo d ON d.id = b.cargo_id
     JOIN pago p ON p.id = b.pago_id AND p.estado = 'vigente'
     WHERE b.fecha <= date(d.vencimiento, '+' || ?3 || ' days') GROUP BY b.cargo_id
@@ -86,7 +98,10 @@ def recaudacion(bd: Archivo, por: Agrupacion, ejercicio: str = "") -> list[Grupo
     else:
         consulta = _ABONADO + _DE_LOS_CARGOS.format(grupo=grupo, orden=orden)
     filas = bd.filas(consulta, [ejercicio])
-    return [Grupo(clave, nombre_de_grupo(por, clave), *sumas) for clave, *sumas in filas]
+    return [
+        Grupo(clave, nombre_de_grupo(por, clave), moneda, cuantos, *_juntar(sumas))
+        for clave, moneda, cuantos, *sumas in filas
+    ]
 
 
 def datos_de_recaudacion(bd: Archivo, por: Agrupacion, ejercicio: str = "") -> DatosDeRecaudacion:
@@ -106,7 +121,8 @@ def movimientos_del_grupo(
 
 def cobros_detallados(bd: Archivo, ejercicio: str = "") -> list[CobroDetallado]:
     """Lo cobrado con todo lo que se sabe de ello; suma lo mismo que cada recaudación."""
-    return [CobroDetallado(*f) for f in bd.filas(_DETALLE, [ejercicio])]
+    todos = [CobroDetallado(*f[:7], *_juntar(f[7:])) for f in bd.filas(_DETALLE, [ejercicio])]
+    return [d for d in todos if d.cobrado + d.a_cuenta]
 
 
 def datos_de_prevision(bd: Archivo) -> DatosDePrevision:
@@ -115,7 +131,12 @@ def datos_de_prevision(bd: Archivo) -> DatosDePrevision:
     desde, hasta = tramo_de_costumbre(hoy)
     costumbre = bd.filas(_COSTUMBRE, [desde, hasta, DIAS_DE_COSTUMBRE])
     por_vencer = bd.filas(_ABONADO + _POR_VENCER, [hoy])
-    return prever(membrete(bd), hoy, [tuple(f) for f in por_vencer], [tuple(f) for f in costumbre])
+    return prever(
+        membrete(bd),
+        hoy,
+        [(mes, moneda, cargos, *_juntar(suma)) for mes, moneda, cargos, *suma in por_vencer],
+        [(moneda, *_juntar(sumas)) for moneda, *sumas in costumbre],
+    )
 
 
 def ejercicios(bd: Archivo) -> list[str]:

@@ -25,6 +25,19 @@ SINONIMOS: dict[str, tuple[str, ...]] = {
     "moneda": ("moneda", "moeda", "divisa"),
     "medio": ("medio", "medio de pago", "forma de pago", "meio", "forma de pagamento"),
     "referencia": ("referencia", "referência", "comprobante", "número de operación", "transferencia", "ref"),
+    "moneda_recibida": ("moneda recibida", "moneda del pago", "moneda en que pagó", "moeda recebida"),
+    "tipo": ("tipo de cambio", "cambio", "cotización", "tasa de cambio", "taxa de câmbio", "câmbio"),
+    "tipo_unidad": ("unidad del tipo", "tipo por cada", "unidade do câmbio"),
+    "tipo_fecha": ("fecha del tipo", "fecha del tipo de cambio", "fecha del cambio", "data do câmbio"),
+    "fuente": ("fuente del tipo", "fuente del tipo de cambio", "fuente", "fonte", "fonte do câmbio"),
+    "gastos": (
+        "gasto bancario",
+        "gastos bancarios",
+        "gastos del banco",
+        "comisión bancaria",
+        "tarifa bancária",
+    ),
+    "gastos_de": ("quién asume el gasto", "asume el gasto", "gasto a cargo de", "quem assume a tarifa"),
 }
 """Campo → títulos con que se reconoce, en español y portugués."""
 
@@ -43,6 +56,7 @@ class OpcionesDePagos:
 
     `medio`: el de las filas que no lo dicen; `repetir_referencia`: admite la de otro pago; `a_cuenta`: lo
     que sobre de lo que se debe queda a favor del socio; `fondo`: la caja o el banco en que entraron.
+    `gastos_de`: quién asume el gasto bancario de las filas que no lo dicen (clave de `QUIEN_ASUME`).
     """
 
     hoja: str | None = None
@@ -52,11 +66,15 @@ class OpcionesDePagos:
     repetir_referencia: bool = False
     a_cuenta: bool = False
     fondo: Fondo | None = None
+    gastos_de: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FilaDePago:
-    """Una fila del libro. `pago`: lo que se anotaría; `ya`: el recibo con que ya está; `dudas`: por celda."""
+    """Una fila del libro. `pago`: lo que se anotaría; `ya`: el recibo con que ya está; `dudas`: por celda.
+
+    `abonado`: lo que salda o deja a favor, en la moneda que se debe.
+    """
 
     numero: int
     socio: str = ""
@@ -64,6 +82,7 @@ class FilaDePago:
     pago: PagoNuevo | None = None
     ya: int | None = None
     dudas: tuple[str, ...] = ()
+    abonado: int = 0
 
 
 @dataclass(frozen=True, slots=True)

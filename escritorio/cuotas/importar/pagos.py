@@ -12,16 +12,17 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
-from escritorio.comun.datos.libros.celdas import esta_vacia, leer_codigo, leer_fecha_de_celda, leer_texto
+from escritorio.comun.datos.libros.celdas import esta_vacia, leer_codigo, leer_texto
 from escritorio.comun.datos.libros.errores import CeldaDudosa
-from escritorio.comun.datos.libros.modelo import Fila, HojaLeida, Libro, Valor
+from escritorio.comun.datos.libros.modelo import Fila, HojaLeida, Libro
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
-from escritorio.cuentas.importar.importes import deducir_formato, leer_importe_de_celda
+from escritorio.cuentas.importar.importes import deducir_formato
 from escritorio.cuentas.reglas.asientos import exigir_en_uso
 from escritorio.cuentas.reglas.ejercicios import exigir_abierto
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.pagos import pagos
+from escritorio.cuotas.importar.celdas_de_pago import CeldasDePago
 from escritorio.cuotas.importar.modelo import (
     SINONIMOS,
     FilaDePago,
@@ -31,17 +32,10 @@ from escritorio.cuotas.importar.modelo import (
     PropuestaDePagos,
     ResultadoDePagos,
 )
-from escritorio.cuotas.modelo.cuentas import MEDIOS, Cargo, Pago, PagoNuevo
-from escritorio.cuotas.reglas.cobros import exigir_pago, repartir
+from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoNuevo
+from escritorio.cuotas.reglas.preparar_cobro import preparar_cobro
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import Socio
-
-_MEDIOS_ESCRITOS = {
-    **{clave: clave for clave in MEDIOS},
-    **{plegar(nombre): clave for clave, nombre in MEDIOS.items()},
-    **{"deposito bancario": "deposito", "transf": "transferencia", "pix": "transferencia"},
-    **{"dinheiro": "efectivo", "outro": "otro"},
-}
 
 
 def preparar_pagos(bd: Archivo, libro: Libro, opciones: OpcionesDePagos | None = None) -> PropuestaDePagos:
@@ -83,14 +77,14 @@ class _Lector:
         for cargo in cargos(bd):
             self._deudas[cargo.socio_id].append(cargo)
         vigentes = [p for p in pagos(bd) if p.estado == "vigente"]
-        self._ya: dict[tuple[str, str, int, str, str], list[int]] = defaultdict(list)
+        self._ya: dict[tuple[str, ...], list[Pago]] = defaultdict(list)
         for pago in vigentes:
-            clave = (pago.socio_id, pago.fecha, pago.importe, pago.moneda, plegar(pago.referencia))
-            self._ya[clave].append(pago.recibo)
+            self._ya[_huella(pago, pago.recibido, pago.moneda_recibida)].append(pago)
         self._referencias = {plegar(p.referencia): p for p in vigentes if p.referencia}
         self._vistas: Counter[str] = Counter()
         cifras = (fila[cabecera.columnas["importe"]] for fila in hoja.filas[cabecera.fila + 1 :])
-        self._miles = opciones.miles or deducir_formato(cifras).miles
+        miles = opciones.miles or deducir_formato(cifras).miles
+        self._celdas = CeldasDePago(hoja, cabecera, opciones, self._moneda, miles)
 
     def filas(self) -> Iterator[FilaDePago]:
         """Una por fila con datos."""
@@ -106,40 +100,46 @@ class _Lector:
         if socio is None or nuevo is None or dudas:
             return FilaDePago(numero, socio.nombre if socio else "", dudas=tuple(dudas))
         leida = FilaDePago(numero, socio.nombre, socio.codigo, nuevo)
-        clave = (nuevo.socio_id, nuevo.fecha, nuevo.importe, nuevo.moneda, plegar(nuevo.referencia))
-        if self._ya[clave]:
-            return replace(leida, ya=self._ya[clave].pop(0))
-        return replace(leida, dudas=tuple(self._comprobar(indice, nuevo)))
+        recibida = nuevo.cambio.moneda if nuevo.cambio else nuevo.moneda
+        if iguales := self._ya[_huella(nuevo, nuevo.importe, recibida)]:
+            suyo = iguales.pop(0)
+            return replace(leida, ya=suyo.recibo, abonado=suyo.importe)
+        dudas += self._ajenas(indice, nuevo, recibida)
+        try:
+            return replace(leida, abonado=self._cobrar(nuevo), dudas=tuple(dudas))
+        except ErrorDeUsuario as error:
+            campo = "tipo_unidad" if error.campo == "unidad" else error.campo
+            celda = self._celdas.lugar(indice, campo or "importe", "importe")
+            return replace(leida, dudas=(*dudas, f"{celda}: {error.mensaje}"))
 
     def _socio(self, indice: int, fila: Fila, dudas: list[str]) -> Socio | None:
         dicho = ""
         for campo in ("codigo", "socio"):
-            valor = self._valor(fila, campo)
+            valor = self._celdas.valor(fila, campo)
             if esta_vacia(valor):
                 continue
             dicho = leer_codigo(valor, "") if campo == "codigo" else leer_texto(valor, "")
             if len(hallados := self._socios[plegar(dicho)]) == 1:
                 return hallados[0]
         motivo = f"«{dicho}» no es de un solo socio; ponga su código" if dicho else "falta el socio"
-        dudas.append(f"{self._celda(indice, 'codigo', 'socio')}: {motivo}")
+        dudas.append(f"{self._celdas.lugar(indice, 'codigo', 'socio')}: {motivo}")
         return None
 
     def _pago(self, indice: int, fila: Fila, socio: Socio | None, dudas: list[str]) -> PagoNuevo | None:
+        celdas = self._celdas
         try:
-            moneda = (
-                leer_texto(self._valor(fila, "moneda"), self._celda(indice, "moneda")).upper() or self._moneda
-            )
-            fecha = leer_fecha_de_celda(self._valor(fila, "fecha"), self._celda(indice, "fecha"))
-            celda = self._celda(indice, "importe")
-            importe = leer_importe_de_celda(self._valor(fila, "importe"), celda, moneda, self._miles)
-            medio = self._medio(fila, self._celda(indice, "medio"))
-            referencia = self._referencia(fila)
+            moneda, fecha = celdas.moneda(indice, fila), celdas.fecha(indice, fila)
+            cambio = celdas.cambio(indice, fila, moneda)
+            recibida = cambio.moneda if cambio else moneda
+            importe = celdas.importe(indice, fila, "importe", recibida)
+            medio, referencia = celdas.medio(indice, fila), celdas.referencia(fila)
+            gastos, gastos_de = celdas.gastos(indice, fila, recibida)
         except CeldaDudosa as duda:
             dudas.append(str(duda))
             return None
         if not fecha or importe is None:
             falta = "fecha" if not fecha else "importe"
-            dudas.append(f"{self._celda(indice, falta)}: falta {'la fecha' if not fecha else 'el importe'}")
+            dudas.append(f"{celdas.lugar(indice, falta)}: falta {'la fecha' if not fecha else 'el importe'}")
             return None
         return PagoNuevo(
             nuevo_id(),
@@ -150,56 +150,41 @@ class _Lector:
             referencia,
             moneda=moneda,
             a_cuenta=self._opciones.a_cuenta,
+            cambio=cambio,
+            gastos=gastos,
+            gastos_de=gastos_de,
             fondo_id=self._opciones.fondo.id if self._opciones.fondo else "",
         )
 
-    def _medio(self, fila: Fila, celda: str) -> str:
-        escrito = leer_texto(self._valor(fila, "medio"), celda)
-        medio = _MEDIOS_ESCRITOS.get(plegar(escrito)) if escrito else self._opciones.medio
-        if medio is None:
-            raise CeldaDudosa(
-                celda, f"«{escrito}» no es un medio de pago; los hay {', '.join(MEDIOS.values())}"
-            )
-        return medio
-
-    def _referencia(self, fila: Fila) -> str:
-        valor = self._valor(fila, "referencia")
-        return leer_texto(valor, "") if isinstance(valor, str) else leer_codigo(valor, "")
-
-    def _comprobar(self, indice: int, nuevo: PagoNuevo) -> Iterator[str]:
-        """Lo que diría `anotar_pago`, contando lo que saldan las filas de arriba."""
+    def _ajenas(self, indice: int, nuevo: PagoNuevo, recibida: str) -> Iterator[str]:
+        """Lo que no es del cobro: una referencia que ya lleva otro, o un fondo en otra moneda."""
         referencia = plegar(nuevo.referencia)
         self._vistas[referencia] += 1
         otro = self._referencias.get(referencia)
         if referencia and (otro or self._vistas[referencia] > 1) and not self._opciones.repetir_referencia:
             donde = f"el recibo {otro.recibo}, de {otro.socio}" if otro else "otra fila de este libro"
-            celda = self._celda(indice, "referencia")
+            celda = self._celdas.lugar(indice, "referencia")
             yield f"{celda}: la referencia «{nuevo.referencia}» ya la lleva {donde}"
         fondo = self._opciones.fondo
-        if fondo and fondo.moneda != nuevo.moneda:
-            celda = self._celda(indice, "moneda", "importe")
-            yield f"{celda}: el pago es en {nuevo.moneda} y «{fondo.nombre}» está en {fondo.moneda}"
-        try:
-            exigir_pago(nuevo, self._hoy)
-            exigir_abierto(nuevo.fecha, self._cerrado)
-            if fondo:
-                exigir_en_uso(fondo, nuevo.fecha)
-            suyos = [c for c in self._deudas[nuevo.socio_id] if c.moneda == nuevo.moneda]
-            partes = repartir(nuevo.importe, suyos, nuevo.moneda, a_cuenta=nuevo.a_cuenta)
-        except ErrorDeUsuario as error:
-            yield f"{self._celda(indice, error.campo or 'importe', 'importe')}: {error.mensaje}"
-            return
-        self._deudas[nuevo.socio_id] = [
-            replace(c, saldo=c.saldo - partes.get(c.id, 0)) for c in self._deudas[nuevo.socio_id]
-        ]
+        if fondo and fondo.moneda != recibida:
+            celda = self._celdas.lugar(indice, "moneda_recibida", "moneda", "importe")
+            yield f"{celda}: el pago es en {recibida} y «{fondo.nombre}» está en {fondo.moneda}"
 
-    def _valor(self, fila: Fila, campo: str) -> Valor:
-        columna = self._cabecera.columnas.get(campo)
-        return "" if columna is None else fila[columna]
+    def _cobrar(self, nuevo: PagoNuevo) -> int:
+        """Lo que se abonaría, con lo que saldan las filas de arriba. Lanza lo que lanzaría `anotar_pago`."""
+        exigir_abierto(nuevo.fecha, self._cerrado)
+        if self._opciones.fondo:
+            exigir_en_uso(self._opciones.fondo, nuevo.fecha)
+        suyos = self._deudas[nuevo.socio_id]
+        cobro = preparar_cobro(nuevo, suyos, self._moneda, self._hoy)
+        tocados = {c.id: replace(c, saldo=cobro.saldo_de(c)) for c in cobro.deudas}
+        self._deudas[nuevo.socio_id] = [tocados.get(c.id, c) for c in suyos]
+        return cobro.importe
 
-    def _celda(self, indice: int, *campos: str) -> str:
-        hay = [self._cabecera.columnas[c] for c in campos if c in self._cabecera.columnas]
-        return self._hoja.celda(indice, hay[0] if hay else 0)
+
+def _huella(suyo: Pago | PagoNuevo, recibido: int, recibida: str) -> tuple[str, ...]:
+    """Lo que hace que dos pagos sean el mismo."""
+    return suyo.socio_id, suyo.fecha, str(recibido), suyo.moneda, recibida, plegar(suyo.referencia)
 
 
 def _por_nombre_y_codigo(todos: list[Socio]) -> defaultdict[str, list[Socio]]:

@@ -10,6 +10,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.ajustes import CONTRAPARTIDAS, SE_ANOTAN, Ajuste, AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.reglas.cobros import exigir_partes
+from escritorio.cuotas.reglas.limites import exigir_dia
 
 
 class AjusteYaAnulado(ErrorDeUsuario):
@@ -28,6 +29,7 @@ def exigir_ajuste(
         raise DatoInvalido("Elija de la lista qué rebaja es.", campo="clase")
     if nuevo.fecha > hoy:
         raise DatoInvalido(f"La fecha no puede ser posterior a hoy, {en_corto(hoy)}.", campo="fecha")
+    exigir_dia(nuevo.fecha, "fecha")
     if not nuevo.partes:
         raise DatoInvalido("Escriba cuánto se rebaja de algún cargo.", campo="reparto")
     _exigir_apoyo(nuevo, apoyo)

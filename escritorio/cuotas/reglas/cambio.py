@@ -21,6 +21,7 @@ from escritorio.cuotas.modelo.cambio import Cambio, Diferencia
 from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
 from escritorio.cuotas.reglas.cifras import escribir_decimal, leer_decimal
 from escritorio.cuotas.reglas.cobros import pendientes
+from escritorio.cuotas.reglas.limites import exigir_dia
 
 _TOPE = Fraction(1, 20)
 """Lo que pasa de aquí no es del cambio: es una condonación, y la decide un acuerdo."""
@@ -40,6 +41,7 @@ def exigir_cambio(cambio: Cambio, moneda: str, hoy: str) -> Cambio:
         raise DatoInvalido(
             f"La fecha del tipo de cambio no puede ser posterior a hoy, {en_corto(hoy)}.", campo="tipo_fecha"
         )
+    exigir_dia(limpio.fecha, "tipo_fecha")
     if not limpio.fuente:
         raise DatoInvalido("Falta de quién es el tipo de cambio: el banco central, el banco…", campo="fuente")
     return limpio

@@ -8,6 +8,7 @@ from escritorio.comun.base.dinero import MAXIMO, escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cargo, Pago, PagoNuevo
+from escritorio.cuotas.reglas.limites import exigir_dia, exigir_fecha_de_pago
 
 
 class NoDebeNada(ErrorDeUsuario):
@@ -26,6 +27,7 @@ def exigir_pago(nuevo: PagoNuevo, hoy: str) -> None:
         raise DatoInvalido("El importe del pago es demasiado grande. Revíselo.", campo="importe")
     if nuevo.fecha > hoy:
         raise DatoInvalido(f"La fecha del pago no puede ser posterior a hoy, {en_corto(hoy)}.", campo="fecha")
+    exigir_dia(nuevo.fecha, "fecha")
     if nuevo.medio not in MEDIOS:
         raise DatoInvalido("Elija el medio de pago de la lista.", campo="medio")
     _exigir_gastos(nuevo)
@@ -95,12 +97,19 @@ def exigir_partes(reparto: Mapping[str, int], cargos: Sequence[Cargo], moneda: s
         cargo = suyos.get(cargo_id)
         saldo = cargo.saldo if cargo else 0
         if not 0 < parte <= saldo:
-            cual = f"el cargo {cargo.numero}, que debe" if cargo else "un cargo que debe"
+            cual = f"al cargo {cargo.numero}, que debe" if cargo else "a un cargo que debe"
             raise DatoInvalido(
-                f"Se quiere aplicar {escribir_importe(parte, moneda)} a {cual} "
+                f"Se quiere aplicar {escribir_importe(parte, moneda)} {cual} "
                 f"{escribir_importe(saldo, moneda)}. Corrija el reparto.",
                 campo="reparto",
             )
+
+
+def exigir_fechas(fecha: str, partes: Mapping[str, int], cargos: Sequence[Cargo]) -> None:
+    """Lanza `DatoInvalido` (campo «fecha») si el pago es de mucho antes que un cargo al que va."""
+    for cargo in cargos:
+        if cargo.id in partes:
+            exigir_fecha_de_pago(fecha, cargo.numero, cargo.ejercicio, cargo.fecha)
 
 
 def cuenta_del_reparto(suma: int, tope: int | None, moneda: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
-from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.dinero import MAXIMO, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
@@ -40,6 +40,8 @@ def _exigir_enteros(orden: tuple[Tramo, ...]) -> tuple[Tramo, ...]:
         raise DatoInvalido("El último tramo no lleva tope: deje vacío su «hasta».", campo="tramos")
     if any(t.importe < 0 or t.tarifa < 0 for t in orden):
         raise DatoInvalido("El importe de un tramo no puede ser negativo.", campo="tramos")
+    if any(t.importe >= MAXIMO for t in orden):
+        raise DatoInvalido("El importe de un tramo es demasiado grande. Revíselo.", campo="tramos")
     return orden
 
 

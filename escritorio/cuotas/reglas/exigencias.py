@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from escritorio.comun.base.dinero import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cuotas.modelo.emision import Tramo
 from escritorio.cuotas.modelo.metodos import CON_TARIFA, CON_TRAMOS, Metodo
@@ -49,6 +50,9 @@ def _exigir_unidad(metodo: Metodo, moneda: str) -> None:
 
 def _exigir_topes(metodo: Metodo) -> None:
     suelo, techo = metodo.minimo, metodo.maximo
+    for campo, tope in (("minimo", suelo), ("maximo", techo), ("presupuesto", metodo.presupuesto)):
+        if tope is not None and tope >= MAXIMO:
+            raise DatoInvalido("Ese importe es demasiado grande. Revíselo.", campo=campo)
     if suelo is not None and techo is not None and suelo > techo:
         raise DatoInvalido("El mínimo es mayor que el máximo. Corrija uno de los dos.", campo="maximo")
     if metodo.forma not in CON_TARIFA and (suelo is not None or techo is not None):

@@ -8,6 +8,7 @@ from fractions import Fraction
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.planes import Cumplimiento, CuotaDePlan, Plan, RenglonDePlan
+from escritorio.cuotas.reglas.limites import exigir_dia
 from escritorio.cuotas.reglas.reparto import repartir_presupuesto
 from escritorio.estatutos.reglas.calendario import sumar_meses
 
@@ -20,6 +21,7 @@ def vencimientos_de(primero: str, cuantas: int, cada_meses: int) -> tuple[str, .
         raise DatoInvalido(f"Un plan lleva entre 1 y {_MAXIMO} cuotas.", campo="cuantas")
     if not 1 <= cada_meses <= 12:
         raise DatoInvalido("Las cuotas van separadas entre 1 y 12 meses.", campo="cada_meses")
+    exigir_dia(primero, "primero")
     return tuple(sumar_meses(primero, i * cada_meses) for i in range(cuantas))
 
 
@@ -31,6 +33,8 @@ def calendario(deuda: int, vencimientos: Sequence[str], fecha: str) -> tuple[Cuo
         raise DatoInvalido(
             f"La primera cuota no puede vencer antes que el plan ({en_corto(fecha)}).", campo="primero"
         )
+    exigir_dia(fecha, "fecha")
+    exigir_dia(vencimientos[-1], "primero")
     if deuda < len(vencimientos):
         raise DatoInvalido("La deuda no da para tantas cuotas. Ponga menos.", campo="cuantas")
     partes = repartir_presupuesto(deuda, [Fraction(1)] * len(vencimientos))
