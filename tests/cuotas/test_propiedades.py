@@ -1,10 +1,14 @@
-"""Emitir, cobrar, anular y deshacer al azar: las cuentas cuadran siempre."""
+"""Emitir, cobrar, recargar, planear, cerrar, anular y deshacer al azar: las cuentas cuadran siempre."""
 
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -13,6 +17,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.datos.bitacora import ultimas_acciones
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.cuentas.acciones.cierre import cerrar_ejercicio, reabrir_ejercicio
+from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
 from escritorio.cuotas.acciones.ajustes import anotar_ajuste, anular_ajuste
 from escritorio.cuotas.acciones.anular_emision import anular_emision
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
@@ -23,121 +31,185 @@ from escritorio.cuotas.acciones.emision import (
     preparar_emision,
 )
 from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor, devolver_a_favor
+from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar_plan
+from escritorio.cuotas.acciones.recargos import aplicar_recargos
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import movimientos as de_movimientos
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.consultas.ajustes import ajustes
-from escritorio.cuotas.modelo.ajustes import AjusteNuevo
+from escritorio.cuotas.consultas.emisiones import campanas
+from escritorio.cuotas.consultas.planes import planes
+from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE, AjusteNuevo
+from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import MEDIOS, PagoNuevo
+from escritorio.cuotas.modelo.planes import PlanNuevo
+from escritorio.estatutos.modelo.votar import FormaDeCuota, Recargo, ReglaDeCuota
 from escritorio.socios.consultas import socios
 from tests.azar import ejemplos
-from tests.cuotas.escenas import acordar
+from tests.cuentas.casos import BANCO, abrir
+from tests.cuotas.escenas import acordar, fijar
 from tests.fabrica import ACTO_ANTERIOR, con_socios, nueva_red
 
+QUIEN, CUAL = st.integers(0, 2), st.integers(0, 99)
 EJERCICIOS = st.sampled_from(["2024", "2025", "2026"])
 MONEDAS = st.sampled_from(["USD", "CLP"])
-_REBAJAS = ("nota_credito", "condonacion", "compensacion")
-CLASES = st.sampled_from(_REBAJAS)
+CLASES = st.sampled_from(["nota_credito", "condonacion", "compensacion"])
+VENCE = st.sampled_from([None, -60, 30])
+TIPO = Decimal("39.9")
+CUOTA = ReglaDeCuota(FormaDeCuota.TRAMOS, vence_dias=30, recargo=Recargo(Fraction(3, 200), capitaliza=True))
 
 
 class Tesoreria(RuleBasedStateMachine):
-    """Una tesorería que hace cualquier cosa en cualquier orden."""
+    """Una tesorería que hace cualquier cosa en cualquier orden, y a la que le pasan los días."""
 
     def __init__(self) -> None:
         super().__init__()
         self.carpeta = tempfile.TemporaryDirectory()
         self.apertura = nueva_red(Path(self.carpeta.name))
         self.bd = self.apertura.bd
+        self.bd.conexion.execute("PRAGMA synchronous = OFF")
+        self.ahora = datetime(2026, 3, 10, 9)
+        self.bd.reloj = lambda: self.ahora
         con_socios(self.bd, 3)
         self.ids = [s.id for s in socios(self.bd)]
-        self.emisiones: list[str] = []
         self.acuerdo = acordar(self.bd)
+        fijar(self.bd, "cuota", CUOTA)
+        abrir(self.bd, BANCO)
+        self.de_partida = {a.accion_id for a in ultimas_acciones(self.bd, 1000)}
+        self.rendido: dict[str, list[str]] = {}
+        self.emisiones: list[str] = []
 
     def teardown(self) -> None:
         self.apertura.cerrar()
         self.carpeta.cleanup()
 
-    @rule(ejercicio=EJERCICIOS)
-    def emitir(self, ejercicio: str) -> None:
-        hecho = emitir(self.bd, preparar_emision(self.bd, ejercicio, poblacion_de=2025))
-        self.emisiones += [hecho.accion_id] if hecho.accion_id else []
+    @rule(dias=st.sampled_from([1, 40, 300]))
+    def pasan_los_dias(self, dias: int) -> None:
+        self.ahora += timedelta(days=dias)
 
-    @rule(quien=st.integers(0, 2), ejercicio=EJERCICIOS, importe=st.integers(-1, 90_000))
+    @rule(ejercicio=EJERCICIOS, vence=VENCE)
+    def emitir(self, ejercicio: str, vence: int | None) -> None:
+        self._si_se_puede(lambda: self.emisiones.append(self._emitir(ejercicio, vence)))
+
+    @rule(quien=QUIEN, ejercicio=EJERCICIOS, importe=st.integers(-1, 90_000))
     def anotar_saldo(self, quien: int, ejercicio: str, importe: int) -> None:
         self._si_se_puede(
             lambda: anotar_saldo_inicial(self.bd, self.ids[quien], ejercicio, importe, ACTO_ANTERIOR)
         )
 
-    @rule(quien=st.integers(0, 2), importe=st.integers(-1, 120_000), medio=st.sampled_from([*MEDIOS]))
+    @rule(quien=QUIEN, importe=st.integers(-1, 120_000), medio=st.sampled_from([*MEDIOS]))
     def cobrar(self, quien: int, importe: int, medio: str) -> None:
-        nuevo = PagoNuevo(nuevo_id(), self.ids[quien], "2026-03-10", importe, medio)
+        nuevo = PagoNuevo(nuevo_id(), self.ids[quien], self.bd.hoy(), importe, medio)
         self._si_se_puede(lambda: anotar_pago(self.bd, nuevo))
 
-    @rule(quien=st.integers(0, 2), importe=st.integers(1, 200_000), moneda=MONEDAS)
+    @rule(quien=QUIEN, de_mas=st.integers(-40, 40), a_cuenta=st.booleans())
+    def cobrar_en_otra_moneda(self, quien: int, de_mas: int, a_cuenta: bool) -> None:
+        """Casi toda la deuda, en pesos uruguayos; lo que falta o sobra es diferencia de cambio."""
+        debe = sum(c.saldo for c in de_cargos.cargos_de(self.bd, self.ids[quien]) if c.moneda == "USD")
+        cambio = Cambio("UYU", TIPO, "USD", self.bd.hoy(), "Banco central")
+        nuevo = PagoNuevo(
+            nuevo_id(), self.ids[quien], self.bd.hoy(), int(debe * TIPO) + de_mas * 100, "transferencia",
+            a_cuenta=a_cuenta, cambio=cambio, saldar_diferencia=True,
+        )  # fmt: skip
+        self._si_se_puede(lambda: anotar_pago(self.bd, nuevo))
+
+    @rule(quien=QUIEN, importe=st.integers(1, 200_000), moneda=MONEDAS)
     def adelantar(self, quien: int, importe: int, moneda: str) -> None:
         nuevo = PagoNuevo(
-            nuevo_id(), self.ids[quien], "2026-03-09", importe, "efectivo", moneda=moneda, a_cuenta=True
+            nuevo_id(), self.ids[quien], self.bd.hoy(), importe, "efectivo", moneda=moneda, a_cuenta=True
         )
         self._si_se_puede(lambda: anotar_pago(self.bd, nuevo))
 
-    @rule(quien=st.integers(0, 2), moneda=MONEDAS)
+    @rule(quien=QUIEN, moneda=MONEDAS)
     def imputar(self, quien: int, moneda: str) -> None:
         self._si_se_puede(lambda: aplicar_saldo_a_favor(self.bd, self.ids[quien], moneda))
 
     @precondition(lambda self: bool(de_pagos.pagos(self.bd)))
-    @rule(cual=st.integers(0, 99))
-    def devolver(self, cual: int) -> None:
+    @rule(cual=CUAL, hacer=st.sampled_from([devolver_a_favor, lambda bd, i: anular_pago(bd, i, "Error")]))
+    def devolver_o_anular(self, cual: int, hacer: Callable[..., object]) -> None:
         todos = de_pagos.pagos(self.bd)
-        self._si_se_puede(lambda: devolver_a_favor(self.bd, todos[cual % len(todos)].id))
+        self._si_se_puede(lambda: hacer(self.bd, todos[cual % len(todos)].id))
 
     @precondition(lambda self: bool(de_cargos.cargos(self.bd)))
-    @rule(cual=st.integers(0, 99), importe=st.integers(0, 120_000), clase=CLASES)
+    @rule(cual=CUAL, importe=st.integers(0, 120_000), clase=CLASES)
     def rebajar(self, cual: int, importe: int, clase: str) -> None:
         todos = de_cargos.cargos(self.bd)
         cargo = todos[cual % len(todos)]
         apoyo = self.acuerdo if clase == "condonacion" else ACTO_ANTERIOR if clase == "compensacion" else None
         nuevo = AjusteNuevo(
-            nuevo_id(), clase, cargo.socio_id, "2026-03-10", {cargo.id: importe}, "Al azar",
+            nuevo_id(), clase, cargo.socio_id, self.bd.hoy(), {cargo.id: importe}, "Al azar",
             contrapartida="servicio" if clase == "compensacion" else "", moneda=cargo.moneda,
         )  # fmt: skip
         self._si_se_puede(lambda: anotar_ajuste(self.bd, nuevo, apoyo))
 
     @precondition(lambda self: bool(ajustes(self.bd)))
-    @rule(cual=st.integers(0, 99))
+    @rule(cual=CUAL)
     def anular_rebaja(self, cual: int) -> None:
         todos = ajustes(self.bd)
         self._si_se_puede(lambda: anular_ajuste(self.bd, todos[cual % len(todos)].id, "Error"))
 
-    @precondition(lambda self: bool(self.emisiones))
-    @rule(cual=st.integers(0, 99))
+    @rule()
+    def recargar(self) -> None:
+        self._si_se_puede(lambda: self.emisiones.append(aplicar_recargos(self.bd).accion_id))
+
+    @rule(quien=QUIEN, cuantas=st.integers(1, 3), hace=st.sampled_from([0, 60]))
+    def planear(self, quien: int, cuantas: int, hace: int) -> None:
+        dia = (self.ahora - timedelta(days=hace)).date()
+        suyos = [c.id for c in de_cargos.cargos_de(self.bd, self.ids[quien]) if c.saldo and c.moneda == "USD"]
+        vence = tuple((dia + timedelta(days=30 * i)).isoformat() for i in range(1, cuantas + 1))
+        nuevo = PlanNuevo(self.ids[quien], dia.isoformat(), tuple(suyos), vence)
+        self._si_se_puede(lambda: acordar_plan(self.bd, nuevo, self.acuerdo))
+
+    @precondition(lambda self: bool(planes(self.bd)))
+    @rule(cual=CUAL, hacer=st.sampled_from([caducar_plan, anular_plan]))
+    def cerrar_plan(self, cual: int, hacer: Callable[..., object]) -> None:
+        todos = planes(self.bd)
+        self._si_se_puede(lambda: hacer(self.bd, todos[cual % len(todos)].id, "Error"))
+
+    @precondition(lambda self: bool(campanas(self.bd)))
+    @rule(cual=CUAL)
     def anular_campana(self, cual: int) -> None:
-        accion = self.emisiones[cual % len(self.emisiones)]
-        ids = [f[0] for f in self.bd.filas(
-            "SELECT fila_id FROM bitacora WHERE accion_id = ? AND tabla = 'emision'", [accion]
-        )]  # fmt: skip
-        self._si_se_puede(lambda: anular_emision(self.bd, ids[0], "Error"))
+        todas = campanas(self.bd)
+        self._si_se_puede(lambda: anular_emision(self.bd, todas[cual % len(todas)].id, "Error"))
 
     @rule(ejercicio=EJERCICIOS)
     def emitir_y_deshacer(self, ejercicio: str) -> None:
         """Deshacer enseguida lo emitido deja el archivo como estaba, números incluidos."""
-        antes = self._estado()
-        hecho = emitir(self.bd, preparar_emision(self.bd, ejercicio, poblacion_de=2025))
-        if hecho.accion_id:
-            deshacer_emision(self.bd, hecho.accion_id)
+        antes, accion = self._estado(), ""
+        with suppress(ErrorDeUsuario):
+            accion = self._emitir(ejercicio, None)
+        if accion:
+            deshacer_emision(self.bd, accion)
         assert self._estado() == antes
 
-    @precondition(lambda self: bool(de_pagos.pagos(self.bd)))
-    @rule(cual=st.integers(0, 99))
-    def anular(self, cual: int) -> None:
-        todos = de_pagos.pagos(self.bd)
-        self._si_se_puede(lambda: anular_pago(self.bd, todos[cual % len(todos)].id, "Error"))
-
     @precondition(lambda self: bool(self.emisiones))
-    @rule(cual=st.integers(0, 99))
-    def deshacer(self, cual: int) -> None:
+    @rule(cual=CUAL)
+    def deshacer_la_emision(self, cual: int) -> None:
         self._si_se_puede(lambda: deshacer_emision(self.bd, self.emisiones[cual % len(self.emisiones)]))
+
+    @rule(cual=st.integers(0, 9))
+    def deshacer(self, cual: int) -> None:
+        """Cualquiera de las últimas, también un «Deshacer», como en la actividad reciente."""
+        suyas = [a for a in ultimas_acciones(self.bd, 10) if a.accion_id not in self.de_partida]
+        if suyas:
+            self._si_se_puede(lambda: deshacer(self.bd, suyas[cual % len(suyas)].accion_id))
+
+    @rule(ejercicio=st.sampled_from(["2025", "2026"]))
+    def cerrar_ejercicio(self, ejercicio: str) -> None:
+        def cerrar() -> None:
+            cerrar_ejercicio(self.bd, ejercicio, ACTO_ANTERIOR)
+            self.rendido[ejercicio] = self._debido(ejercicio)
+
+        self._si_se_puede(cerrar)
+
+    @precondition(lambda self: bool(ejercicio_cerrado(self.bd)))
+    @rule()
+    def reabrir_ejercicio(self) -> None:
+        ultimo = ejercicio_cerrado(self.bd)
+        reabrir_ejercicio(self.bd, ultimo, "Error", self.acuerdo)
+        del self.rendido[ultimo]
 
     @invariant()
     def cuadra(self) -> None:
@@ -145,7 +217,7 @@ class Tesoreria(RuleBasedStateMachine):
         assert all(0 <= c.saldo <= c.importe for c in cargos)
         assert all(c.importe == c.saldo + c.cobrado + c.otros_abonos or c.estado == "anulado" for c in cargos)
         assert sum(d.deuda for d in de_cuentas.deudores(self.bd)) == sum(c.saldo for c in cargos)
-        vivos = [c for c in cargos if c.estado != "anulado"]
+        vivos = [c for c in cargos if c.estado != "anulado" and c.concepto != "Recargo por demora"]
         assert len({(c.socio_id, c.concepto, c.ejercicio) for c in vivos}) == len(vivos)
         assert all(p.a_cuenta >= 0 for p in pagos)
         assert de_verificacion.descuadres(self.bd) == []
@@ -153,13 +225,11 @@ class Tesoreria(RuleBasedStateMachine):
     @invariant()
     def ningun_centimo_se_crea_ni_se_pierde(self) -> None:
         cargos, pagos = de_cargos.cargos(self.bd), de_pagos.pagos(self.bd)
-        saldos = de_movimientos.saldos(self.bd, "2026-12-31")
-        for moneda in ("USD", "CLP"):
+        saldos, rebajas = de_movimientos.saldos(self.bd, "2199-12-31"), ajustes(self.bd)
+        for moneda in ("USD", "CLP", "UYU"):
             cargado = sum(c.importe for c in cargos if c.moneda == moneda and c.estado != "anulado")
             cobrado = sum(p.importe for p in pagos if p.moneda == moneda and p.estado == "vigente")
-            rebajado = sum(
-                a.importe for a in ajustes(self.bd) if a.moneda == moneda and a.estado == "vigente"
-            )
+            rebajado = sum(a.importe for a in rebajas if a.moneda == moneda and a.estado == "vigente")
             debido = sum(s.importe for s in saldos if s.moneda == moneda)
             assert debido == cargado - cobrado - rebajado
             pendiente = sum(c.saldo for c in cargos if c.moneda == moneda)
@@ -167,16 +237,37 @@ class Tesoreria(RuleBasedStateMachine):
 
     @invariant()
     def ningun_numero_falta_ni_se_repite(self) -> None:
+        rebajas = ajustes(self.bd)
         for numeros in (
             [p.recibo for p in de_pagos.pagos(self.bd)],
             [c.numero for c in de_cargos.cargos(self.bd)],
-            *([a.numero for a in ajustes(self.bd) if a.clase == clase] for clase in _REBAJAS),
+            [p.numero for p in planes(self.bd)],
+            *([a.numero for a in rebajas if a.clase == clase] for clase in CLASES_DE_AJUSTE),
         ):
             assert sorted(numeros) == list(range(1, len(numeros) + 1))
 
+    @invariant()
+    def un_cargo_esta_en_un_solo_plan_y_vivo(self) -> None:
+        anulados = {c.id for c in de_cargos.cargos(self.bd) if c.estado == "anulado"}
+        suyos = Counter(c.cargo_id for p in planes(self.bd) if p.estado == "vigente" for c in p.cargos)
+        assert all(veces == 1 for veces in suyos.values())
+        assert not anulados & suyos.keys()
+
+    @invariant()
+    def lo_cerrado_no_cambia(self) -> None:
+        for ejercicio, debido in self.rendido.items():
+            assert self._debido(ejercicio) == debido
+
+    def _emitir(self, ejercicio: str, vence: int | None) -> str:
+        dia = None if vence is None else (self.ahora + timedelta(days=vence)).date().isoformat()
+        return emitir(self.bd, preparar_emision(self.bd, ejercicio, vencimiento=dia)).accion_id
+
+    def _debido(self, ejercicio: str) -> list[str]:
+        return sorted(map(repr, de_movimientos.saldos(self.bd, f"{ejercicio}-12-31")))
+
     def _estado(self) -> list[list[tuple[object, ...]]]:
         """Todo lo de las cuotas y sus números, fila a fila."""
-        tablas = ("cargo", "abono", "pago", "ajuste", "emision", "numeracion")
+        tablas = ("cargo", "abono", "pago", "ajuste", "emision", "plan_pago", "plan_cargo", "numeracion")
         return [sorted(map(tuple, self.bd.filas(f"SELECT * FROM {tabla}")), key=repr) for tabla in tablas]
 
     def _si_se_puede(self, accion: Callable[[], object]) -> None:
@@ -191,7 +282,7 @@ class Tesoreria(RuleBasedStateMachine):
 TestTesoreria = Tesoreria.TestCase
 TestTesoreria.settings = settings(
     max_examples=ejemplos(12),
-    stateful_step_count=20,
+    stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
