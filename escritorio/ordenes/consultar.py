@@ -8,6 +8,7 @@ from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes import alianzas, campanas, cobranza, cooperacion, unidades
+from escritorio.ordenes.informes import informes
 
 Consulta = Callable[[Archivo], list[dict[str, Any]]]
 
@@ -245,6 +246,7 @@ CONSULTAS: Mapping[str, Consulta] = {
     "presupuesto": _presupuesto,
     "poderes": _poderes,
     "envios": _envios,
+    "informes": informes,
     "convenios": cooperacion.convenios,
     "proyectos": cooperacion.proyectos,
     "adhesiones": alianzas.adhesiones,

@@ -12,6 +12,8 @@ from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.campanas import DE_CAMPANA, hacer_salir
 from escritorio.ordenes.comunicaciones import DE_SESION, escribir_los_correos
 from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.informes import DE_INFORMES
+from escritorio.ordenes.informes import componer as componer_informe
 from escritorio.ordenes.libros import DE_LIBROS, QUE_CAMBIAN
 from escritorio.ordenes.libros import componer as componer_libro
 
@@ -25,6 +27,7 @@ _EXPORTABLES = (
     *("invitacion", "correos", "poder", "hoja-de-firmas", "constancia-de-envio"),
     *("organigrama", "nomina", "credenciales", "mandatos", "estatuto", "comparado"),
     *DE_LIBROS,
+    *DE_INFORMES,
     *DE_CAMPANA,
 )
 _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
@@ -47,13 +50,14 @@ _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 @click.option("--desde", metavar="F", help="El comparado o los acuerdos: desde ese día.")
 @click.option("--hasta", metavar="F", help="El comparado o los acuerdos: hasta ese día; si no, hoy.")
 @click.option("--campana", metavar="C", help="La campaña de los avisos: su id, o su ejercicio.")
+@click.option("--ejercicio", metavar="E", help="El año de la memoria; si no, el de hoy.")
 def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> None:
     """Escribe el padrón o las cuotas en XLSX, y los papeles de órganos, sesiones y estatuto en PDF.
 
     La nómina y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx», el estatuto, la
-    convocatoria y el modelo de poder en Word si acaba en «.docx», y el libro de acuerdos en PDF si acaba
-    en «.pdf». Los correos van a una carpeta nueva dentro de la que se dé, y también los avisos de cuota si
-    el destino no acaba en «.pdf».
+    convocatoria, el modelo de poder y los informes en Word si acaba en «.docx», y el libro de acuerdos en
+    PDF si acaba en «.pdf». Los correos van a una carpeta nueva dentro de la que se dé, y también los avisos
+    de cuota si el destino no acaba en «.pdf».
     """
     from escritorio.comun.datos.salida import escribir_archivo
 
@@ -75,6 +79,8 @@ def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | Non
 
     if que in DE_LIBROS:
         return componer_libro(bd, que, extension, dichas)
+    if que in DE_INFORMES:
+        return componer_informe(bd, que, extension, dichas["ejercicio"])
     if que == "nomina":
         return papeles.nomina(bd, extension)
     if que == "estatuto":

@@ -94,6 +94,12 @@ def _cooperacion(servicios: Servicios) -> Pantalla:
     return PantallaCooperacion(servicios)
 
 
+def _informes(servicios: Servicios) -> Pantalla:
+    from escritorio.informes.pantalla import PantallaInformes
+
+    return PantallaInformes(servicios)
+
+
 def _unidades(servicios: Servicios) -> Pantalla:
     from escritorio.unidades.pantalla import PantallaUnidades
 
@@ -147,6 +153,12 @@ def areas() -> dict[str, Area]:
             ("Anotar gasto", "Anotar ingreso", "Traspaso"),
         ),
         Area(
+            Destino("informes", "Informes", "library"),
+            _informes,
+            ("informes", "informe"),
+            ("Preparar un informe",),
+        ),
+        Area(
             Destino("unidades", "Unidades", "badge-check"),
             _unidades,
             ("unidades", "unidad", "plan_trabajo", "actividad", "informe_unidad"),
@@ -167,7 +179,7 @@ def grupos(todas: dict[str, Area]) -> list[tuple[str, list[Destino]]]:
     reparto = (
         ("", ("inicio",)),
         ("Registro", ("asociacion", "socios", "estatuto", "organos")),
-        ("Gestión", ("sesiones", "sala", "actas", "acuerdos", "cuotas", "cuentas")),
+        ("Gestión", ("sesiones", "sala", "actas", "acuerdos", "cuotas", "cuentas", "informes")),
         ("Trabajo", ("unidades", "cooperacion")),
     )
     return [(rotulo, [todas[c].destino for c in claves]) for rotulo, claves in reparto]

@@ -15,6 +15,7 @@ from escritorio.informes.documentos.memoria import apartados_de_memoria
 from escritorio.informes.documentos.papel import DatosDePapel, informe_docx, informe_pdf
 from escritorio.informes.documentos.traspaso import apartados_de_traspaso
 from escritorio.informes.modelo.informes import Apartado, Automatico, Clase, Informe
+from escritorio.informes.reglas.informes import exigir_ejercicio_de_memoria, memoria_nueva
 
 
 def apartados_de(bd: Archivo, suyo: Informe) -> list[Apartado]:
@@ -28,6 +29,12 @@ def componer_borrador(bd: Archivo, informe_id: str, forma: str) -> bytes:
     """El papel como está ahora, con la marca de borrador. `forma`: «pdf» o «docx». Lanza `NoExiste`."""
     suyo = informe(bd, informe_id)
     return en_papel(datos_de_papel(bd, replace(suyo, estado="borrador")), forma)
+
+
+def memoria_sin_guardar(bd: Archivo, ejercicio: str, forma: str) -> bytes:
+    """El borrador de la memoria de un ejercicio que nadie preparó. Lanza `DatoInvalido` si no es un año."""
+    anio = exigir_ejercicio_de_memoria(ejercicio, bd.hoy(), ())
+    return en_papel(datos_de_papel(bd, memoria_nueva(anio, bd.hoy())), forma)
 
 
 def en_papel(datos: DatosDePapel, forma: str) -> bytes:

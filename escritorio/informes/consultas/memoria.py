@@ -15,6 +15,7 @@ from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.informes import datos_de_recaudacion
 from escritorio.cuotas.modelo.informes import Agrupacion
 from escritorio.estatutos.consultas.reglas import organos
+from escritorio.informes.consultas.trabajo import cooperacion_del_anio, unidades_del_anio
 from escritorio.informes.modelo.memoria import (
     AcuerdoConEncargos,
     DatosDeMemoria,
@@ -66,6 +67,8 @@ def datos_de_memoria(bd: Archivo, ejercicio: str) -> DatosDeMemoria:
         rendicion=rendicion(bd, ejercicio, _cierre(bd, ejercicio)),
         cuotas=datos_de_recaudacion(bd, Agrupacion.PAIS, ejercicio),
         deudas=tuple(antiguedad(bd, corte)),
+        unidades=unidades_del_anio(bd, ejercicio, corte),
+        cooperacion=cooperacion_del_anio(bd, ejercicio),
     )
 
 

@@ -15,6 +15,7 @@ from escritorio.informes.documentos.graficos import Fila, barras, tarjetas
 from escritorio.informes.documentos.memoria_anexos import anexos
 from escritorio.informes.documentos.memoria_dinero import cuentas, cuotas
 from escritorio.informes.documentos.memoria_sesiones import acuerdos, sesiones
+from escritorio.informes.documentos.trabajo import cooperacion, unidades
 from escritorio.informes.modelo.informes import Automatico
 from escritorio.informes.modelo.memoria import DatosDeMemoria, PasoDeSocio
 from escritorio.informes.reglas.memoria import porcentaje
@@ -34,10 +35,19 @@ def apartados_de_memoria(datos: DatosDeMemoria) -> list[Automatico]:
         Automatico("socios", "Socios", _socios(datos)),
         Automatico("sesiones", "Sesiones y asistencia", sesiones(datos)),
         Automatico("acuerdos", "Acuerdos y cumplimiento", acuerdos(datos)),
+        *_trabajo(datos),
         Automatico("cuentas", "Cuentas", cuentas(datos)),
         Automatico("cuotas", "Cuotas", cuotas(datos)),
         *anexos(datos),
     ]
+
+
+def _trabajo(datos: DatosDeMemoria) -> list[Automatico]:
+    """Las unidades y la cooperación, si las hay: no todas las redes trabajan con ellas."""
+    suyos = [Automatico("unidades", "Unidades", unidades(datos.unidades))] if datos.unidades else []
+    if datos.cooperacion.vacia:
+        return suyos
+    return [*suyos, Automatico("cooperacion", "Cooperación", cooperacion(datos.cooperacion, datos.corte))]
 
 
 def cifras_de_memoria(datos: DatosDeMemoria) -> list[tuple[str, str]]:

@@ -71,7 +71,7 @@ def _cien(parte: int, todo: int) -> str:
 
 
 def _barra(s: SesionDeMemoria) -> Fila:
-    rotulo = f"{s.resumen.organo}, {en_corto(s.resumen.fecha)}"
+    rotulo = f"{en_corto(s.resumen.fecha)} {s.resumen.organo}"
     return Fila(rotulo, (porcentaje(s.asistieron, s.con_voto) or 0,), _cien(s.asistieron, s.con_voto))
 
 

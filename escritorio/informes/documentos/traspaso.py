@@ -10,6 +10,7 @@ from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import Datos, Parrafo, Pieza
 from escritorio.informes.documentos.comunes import con_anuncio, tabla, tabla_o_frase
+from escritorio.informes.documentos.trabajo import cooperacion
 from escritorio.informes.documentos.traspaso_asuntos import asuntos_abiertos
 from escritorio.informes.documentos.traspaso_dinero import bancos, cuotas_por_cobrar, fondos
 from escritorio.informes.modelo.informes import Automatico
@@ -36,8 +37,16 @@ def apartados_de_traspaso(datos: DatosDeTraspaso) -> list[Automatico]:
         Automatico("acuerdos", "Acuerdos y encargos", asuntos_abiertos(datos.asuntos, datos.corte)),
         Automatico("cuotas", "Cuotas por cobrar", cuotas_por_cobrar(datos)),
         Automatico("fondos", "Caja y bancos", fondos(datos)),
+        *_cooperacion(datos),
         Automatico("archivo", "El archivo y lo demás", _archivo(datos)),
     ]
+
+
+def _cooperacion(datos: DatosDeTraspaso) -> list[Automatico]:
+    """Los convenios, proyectos, alianzas y eventos abiertos, si los hay."""
+    if datos.cooperacion.vacia:
+        return []
+    return [Automatico("cooperacion", "Cooperación", cooperacion(datos.cooperacion, datos.corte))]
 
 
 def _comparecencia(datos: DatosDeTraspaso) -> list[Pieza]:

@@ -10,6 +10,7 @@ from escritorio.asociacion.modelo import Asociacion, Membrete
 from escritorio.cuentas.modelo.rendicion import DatosDeRendicion
 from escritorio.cuotas.modelo.informes import DatosDeRecaudacion
 from escritorio.cuotas.modelo.mora import DeudaPorEdad
+from escritorio.informes.modelo.trabajo import Cooperacion, UnidadEnElAnio
 from escritorio.organos.modelo.mandatos import Hecho
 from escritorio.organos.modelo.papeles import RenglonDeNomina
 from escritorio.sesiones.modelo.sesiones import SesionResumen
@@ -103,6 +104,8 @@ class DatosDeMemoria:
     rendicion: DatosDeRendicion
     cuotas: DatosDeRecaudacion
     deudas: tuple[DeudaPorEdad, ...]
+    unidades: tuple[UnidadEnElAnio, ...]
+    cooperacion: Cooperacion
 
     @property
     def acabado(self) -> bool:

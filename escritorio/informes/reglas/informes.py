@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.texto import enumerar, exigir_texto, limpiar, plegar
-from escritorio.informes.modelo.informes import Informe, Quien, TraspasoNuevo
+from escritorio.informes.modelo.informes import Clase, Informe, Quien, TraspasoNuevo
 
 _FALTA = {"entrega": "quién entrega", "recibe": "quién recibe"}
 
@@ -19,6 +19,13 @@ class NoEsBorrador(ErrorDeUsuario):
 
 class NoEstaEmitido(ErrorDeUsuario):
     """Sólo se anula un informe emitido. Un borrador se descarta."""
+
+
+def memoria_nueva(ejercicio: str, hoy: str) -> Informe:
+    """La de un ejercicio, todavía sin guardar y sin nada escrito."""
+    return Informe(
+        "", Clase.MEMORIA, ejercicio, hoy, "", "borrador", None, None, None, None, None, None, None, ""
+    )
 
 
 def exigir_borrador(suyo: Informe) -> Informe:
