@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from tests.pantallas import en_el_siguiente
+from tests.recorridos.persona import letras_repetidas
 
 
 def rellenar(dialogo: Any, **valores: Any) -> None:
-    """Pone esos valores y guarda."""
+    """Pone esos valores y guarda, si ninguna tecla pide allí dos cosas."""
     dialogo.formulario.poner(valores)
+    assert not letras_repetidas(dialogo)
     dialogo.guardar.click()
 
 

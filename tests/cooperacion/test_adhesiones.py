@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
 from escritorio.cooperacion.acciones.adhesiones import adherir, adherir_socios, firmar, planear, retirar
 from escritorio.cooperacion.acciones.alianzas import abrir_alianza, declarar, terminar_alianza
 from escritorio.cooperacion.acciones.compromisos import anotar_avance_de_compromiso
@@ -250,3 +251,28 @@ def test_deshacer_quita_del_plan_lo_recien_puesto(bd: Archivo) -> None:
     deshacer(bd, planear(bd, suya.id, PuntoNuevo("Reparar"), REPARADAS))
     assert plan_de(bd, suya.id) == ()
     assert tablero(bd, alianza_id).total.compromisos == 0
+
+
+def test_lo_planeado_que_ya_se_midio_o_avanzo_no_se_deshace_ni_queda_sin_dueno(bd: Archivo) -> None:
+    _, (suya, otra) = con_adheridas(bd, 2)
+    medida = planear(bd, suya.id, PuntoNuevo("Reparar"), REPARADAS)
+    medir(bd, plan_de(bd, suya.id)[0].indicadores[0].id, MedicionNueva("2026-03-01", "1"))
+    avanzada = planear(bd, otra.id, PuntoNuevo("Reparar"), REPARADAS)
+    anotar_avance_de_compromiso(bd, plan_de(bd, otra.id)[0].compromiso.id, "2026-03-01", "Obra", "pendiente")
+    antes = apuntes(bd)
+    for accion in (medida, avanzada):
+        with pytest.raises(NadaQueDeshacer):
+            deshacer(bd, accion)
+    assert apuntes(bd) == antes
+    assert len(plan_de(bd, suya.id)) == len(plan_de(bd, otra.id)) == 1
+
+
+def test_un_documento_que_pasa_de_25_mb_no_deja_rastro(bd: Archivo) -> None:
+    alianza_id = abierta(bd)
+    antes = apuntes(bd)
+    grande = replace(PRUEBA, contenido=b"%" * (MAXIMO + 1))
+    with pytest.raises(DatoInvalido, match="ocupa demasiado: caben 25 MB"):
+        adherir(bd, alianza_id, DE_FUERA, grande)
+    with pytest.raises(DatoInvalido, match="no es un nombre de archivo"):
+        adherir(bd, alianza_id, DE_FUERA, replace(PRUEBA, nombre="con.pdf"))
+    assert apuntes(bd) == antes

@@ -72,6 +72,10 @@ class YaEnOtroPlan(NadaQueDeshacer):
     """Ese plan no vuelve a regir: alguno de sus cargos está anulado o en otro plan. Mírelo en Cobranza."""
 
 
+class TieneAvances(NadaQueDeshacer):
+    """Lo que añadió esa acción ya tiene avances o mediciones y no se deshace: corríjalo en su pantalla."""
+
+
 _IMPEDIDO: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
     {
         "sesion cerrada": YaConsta,
@@ -80,6 +84,7 @@ _IMPEDIDO: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
         "cargos que siguen": DejariaUnHueco,
         "cargos de un ejercicio cerrado": CambiariaLoCerrado,
         "cargos de un solo plan": YaEnOtroPlan,
+        "plan con avances": TieneAvances,
         "UNIQUE constraint failed": YaOcupado,
         "FOREIGN KEY constraint failed": FaltaEnQueSeApoya,
     }

@@ -76,6 +76,12 @@ CREATE TABLE plan_adhesion (
     compromiso_id TEXT NOT NULL UNIQUE REFERENCES compromiso (id)
 ) STRICT;
 CREATE INDEX plan_adhesion_por_adhesion ON plan_adhesion (adhesion_id);
+-- Sin su punto del plan, un compromiso con avances o mediciones no sería de nadie.
+CREATE TRIGGER plan_adhesion_con_avances BEFORE DELETE ON plan_adhesion
+WHEN EXISTS (SELECT 1 FROM avance_compromiso WHERE compromiso_id = OLD.compromiso_id)
+    OR EXISTS (SELECT 1 FROM medicion m JOIN indicador i ON i.id = m.indicador_id
+        WHERE i.ambito_tipo = 'compromiso' AND i.ambito_id = OLD.compromiso_id)
+BEGIN SELECT RAISE(ABORT, 'plan con avances'); END;
 
 -- Lo que se repite: cumbres, foros, talleres numerados y los encuentros de una alianza.
 CREATE TABLE evento (
