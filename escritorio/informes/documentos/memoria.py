@@ -24,7 +24,7 @@ from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _DE_PASO: Columnas = (("Fecha", 1.2), ("Socio", 2.6), ("País", 1.4), ("Fundamento", 3))
-_DE_PUESTO: Columnas = (("Puesto", 2.6), ("Quién", 3), ("Desde", 1.1), ("Hasta", 1.1))
+_DE_PUESTO: Columnas = (("Puesto", 2.4), ("Quién", 2.7), ("Desde", 1.4), ("Hasta", 1.4))
 
 
 def apartados_de_memoria(datos: DatosDeMemoria) -> list[Automatico]:

@@ -15,26 +15,26 @@ from escritorio.informes.reglas.memoria import porcentaje
 
 _VIAS = {"sesion": "En sesión", "circulacion": "Por escrito", "ad_referendum": "Ad referéndum"}
 _DE_SESION: Columnas = (
-    ("Sesión", 3.2),
-    ("Fecha", 1.45),
-    ("Con voto>", 1.1),
-    ("Asistieron>", 1.2),
-    ("Asistencia>", 1.2),
-    ("Acuerdos>", 1.1),
+    ("Sesión", 2.8),
+    ("Fecha", 1.5),
+    ("Con voto>", 1.2),
+    ("Asistieron>", 1.5),
+    ("Asistencia>", 1.5),
+    ("Acuerdos>", 1.35),
 )
 _DE_ACUERDO: Columnas = (
-    ("N.º>", 0.7),
-    ("Fecha", 1.4),
-    ("Órgano", 2),
-    ("Acuerdo", 3.2),
-    ("Cómo", 1.5),
+    ("N.º>", 0.8),
+    ("Fecha", 1.75),
+    ("Órgano", 1.9),
+    ("Acuerdo", 2.9),
+    ("Cómo", 1.8),
     ("Encargos", 1.5),
 )
 _DE_ENCARGO: Columnas = (
     ("Encargo", 2.8),
     ("Acuerdo", 1.8),
     ("Responsable", 1.7),
-    ("Plazo", 1.35),
+    ("Plazo", 1.5),
     ("Estado", 1.2),
 )
 
