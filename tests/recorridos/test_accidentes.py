@@ -203,6 +203,7 @@ AREAS = (
     "Sesiones",
     "Sesión en curso",
     "Acuerdos",
+    "Unidades",
     "Cuotas",
 )
 _CON_MAS_BOTONES = ("Socios", "Estatuto", "Cuotas")
