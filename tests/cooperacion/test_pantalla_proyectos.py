@@ -13,7 +13,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
-from escritorio.cooperacion.consultas.indicadores import indicadores
+from escritorio.cooperacion.consultas.indicadores import indicador, indicadores
 from escritorio.cooperacion.consultas.proyectos import gastos, proyecto, proyectos
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo, Proyecto
 from escritorio.cooperacion.pantalla import PantallaCooperacion
@@ -167,8 +167,16 @@ def test_un_resultado_se_preve_y_se_logra_y_un_indicador_se_mide(
         lambda d: _rellenar(d, nombre="Hogares", meta="500", linea_base="100"),
     )
     (medido,) = indicadores(bd, Referencia("proyecto", agua.id))
-    assert "falta medirlo" in textos(pestana(ficha, "Resultados"))
-    assert medido.nombre == "Hogares"
+    hoja = pestana(ficha, "Resultados")
+    assert "falta medirlo" in textos(hoja)
+    en_dialogo(boton(hoja, "Medir").click, lambda d: _rellenar(d, valor="200"))
+    hoja = pestana(ficha, "Resultados")
+    en_dialogo(boton(hoja, "Corregir la medición").click, lambda d: _rellenar(d, valor="300"))
+    hoja = pestana(ficha, "Resultados")
+    assert "50 % del camino: 300 de 500." in textos(hoja)
+    en_dialogo(boton(hoja, "Dejar de seguir").click, lambda d: _rellenar(d, motivo="Se mide de otro modo"))
+    assert indicador(bd, medido.id).retirado == "2026-03-10"
+    assert "Dejó de seguirse el 10/03/2026: Se mide de otro modo" in textos(pestana(ficha, "Resultados"))
 
 
 def test_se_pone_en_marcha_y_cerrado_ya_no_ofrece_cambiarlo(

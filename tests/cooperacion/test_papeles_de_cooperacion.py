@@ -60,6 +60,7 @@ from escritorio.cooperacion.modelo.proyectos import GastoNuevo
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.cooperacion.piezas.convenios import VistaDeConvenios
 from escritorio.cooperacion.piezas.proyectos import VistaDeProyectos
+from tests.comun.documentos.conformidad import hallazgos
 from tests.cooperacion.casos import AGUA, PRUEBA, dejar_la_red, hermanamiento, proyecto_de_agua
 from tests.fabrica import con_socios
 from tests.pantallas import Puesta
@@ -107,6 +108,7 @@ def test_la_ficha_del_convenio_dice_como_va_cada_parte(lleno: Archivo) -> None:
         "Convenio 1: Hermanamiento con Málaga",
         "por vencer",
         "vence el 01/05/2026, en 52 días",
+        "Uruguay",
         "Dejó la red el 30/06/2025",
         "Recibir a dos técnicos",
         "Vencido",
@@ -184,6 +186,14 @@ def test_quien_dejo_el_proyecto_consta_en_su_ficha(lleno: Archivo) -> None:
     retirar_participante(lleno, proyectos(lleno)[0].partes[0].id, "2026-03-01", "Sin equipo")
     texto = _leido(ficha_de_proyecto_pdf(datos_de_proyecto(lleno, cartera(lleno)[0])))
     assert "01/03/2026: Sin equipo" in texto
+
+
+def test_los_papeles_se_archivan_como_los_demas(lleno: Archivo) -> None:
+    convenio_id, elegido = convenios(lleno)[0].id, cartera(lleno)[0]
+    assert hallazgos(ficha_de_convenio_pdf(datos_de_convenio(lleno, convenio_id))) == []
+    assert hallazgos(relacion_de_convenios_pdf(datos_de_relacion(lleno))) == []
+    assert hallazgos(ficha_de_proyecto_pdf(datos_de_proyecto(lleno, elegido))) == []
+    assert hallazgos(cartera_pdf(datos_de_cartera(lleno))) == []
 
 
 def test_los_mismos_datos_dan_los_mismos_bytes(lleno: Archivo) -> None:

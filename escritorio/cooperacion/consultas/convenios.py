@@ -11,12 +11,10 @@ from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.cooperacion.modelo.convenios import (
     Adenda,
     Aporte,
-    AvisoDeVencimiento,
     Convenio,
     PapelFirmado,
     Parte,
 )
-from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento
 
 _CONVENIOS = (
     "SELECT id, numero, titulo, objeto, instrumento, tipo, tema, tipo_accion, responsable, firma, lugar,"
@@ -49,11 +47,6 @@ def convenio(bd: Archivo, convenio_id: str) -> Convenio:
     if not hallados:
         raise NoExiste
     return hallados[0]
-
-
-def convenios_de_socio(bd: Archivo, socio_id: str) -> list[Convenio]:
-    """Aquellos de los que un socio es o fue parte, el último primero."""
-    return [c for c in convenios(bd) if any(p.socio_id == socio_id for p in c.partes)]
 
 
 def buscar_convenios(bd: Archivo, texto: str, limite: int = 8) -> list[Convenio]:
@@ -105,13 +98,6 @@ def papel_firmado(bd: Archivo, adjunto_id: str) -> PapelFirmado:
     if fila is None:
         raise NoExiste
     return PapelFirmado(*fila)
-
-
-def vencimientos(bd: Archivo) -> list[AvisoDeVencimiento]:
-    """Lo que hoy hay que avisar de los convenios, primero lo que antes vence."""
-    hoy = bd.hoy()
-    todos = [a for c in convenios(bd) if (a := aviso_de_vencimiento(c, hoy))]
-    return sorted(todos, key=lambda a: a.convenio.hasta or "")
 
 
 def _con_partes(bd: Archivo, filas: list[Fila], convenio_id: str = "") -> list[Convenio]:

@@ -29,6 +29,7 @@ from escritorio.cooperacion.modelo.proyectos import (
 )
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
 from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def cartera_pdf(datos: DatosDeCartera) -> bytes:
@@ -163,7 +164,7 @@ def _fila_de_hoja(e: EnCartera) -> list[object]:
 
 
 def _fila_de_parte(p: Proyecto, s: Participante) -> list[object]:
-    return [p.numero, p.nombre, s.nombre, s.pais, PAPELES[s.papel], s.salida]
+    return [p.numero, p.nombre, s.nombre, nombre_de_pais(s.pais), PAPELES[s.papel], s.salida]
 
 
 def _filas_de_presupuesto(p: Proyecto) -> list[list[object]]:

@@ -37,6 +37,7 @@ from escritorio.cooperacion.modelo.convenios import (
 from escritorio.cooperacion.modelo.papeles import DatosDeConvenio, DatosDeRelacion, RenglonDeRelacion
 from escritorio.cooperacion.reglas.aportes import sumar_aportes
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def ficha_de_convenio_pdf(datos: DatosDeConvenio) -> bytes:
@@ -149,7 +150,9 @@ def _tabla_de_partes(partes: Sequence[Parte]) -> TablaDePapel:
         ColumnaDePapel("Firma por ella", 2.0),
         ColumnaDePapel("Salida", 2.0),
     ]
-    filas = [(p.nombre, CLASES_DE_PARTE[p.clase], p.pais, p.firmante, _salida(p)) for p in partes]
+    filas = [
+        (p.nombre, CLASES_DE_PARTE[p.clase], nombre_de_pais(p.pais), p.firmante, _salida(p)) for p in partes
+    ]
     return TablaDePapel(columnas, filas or [("Pendiente", "", "", "", "")])
 
 

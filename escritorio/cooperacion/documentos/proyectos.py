@@ -31,6 +31,7 @@ from escritorio.cooperacion.reglas.indicadores import calcular_avance
 from escritorio.cooperacion.reglas.indicadores import escribir_cifra as escribir_medida
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES, sumar
 from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 CIFRAS = (
     ColumnaDePapel("Presupuesto", 1.5, "derecha"),
@@ -86,7 +87,7 @@ def _partes(p: Proyecto) -> TablaDePapel:
         ColumnaDePapel("Papel", 1.8),
         ColumnaDePapel("Salida", 2.4),
     ]
-    filas = [(s.nombre, s.pais, PAPELES[s.papel], _salida(s)) for s in p.partes]
+    filas = [(s.nombre, nombre_de_pais(s.pais), PAPELES[s.papel], _salida(s)) for s in p.partes]
     return TablaDePapel(columnas, filas or [("No consta", "", "", "")])
 
 

@@ -30,6 +30,7 @@ from escritorio.cooperacion.modelo.convenios import (
 from escritorio.cooperacion.piezas import firmas
 from escritorio.cooperacion.piezas.compromisos import Compromisos
 from escritorio.cooperacion.piezas.comunes import opciones, ver_papel
+from escritorio.cooperacion.piezas.filas import fila_de_botones
 from escritorio.cooperacion.piezas.papeles import PapelesDeCooperacion
 from escritorio.cooperacion.piezas.partes import PartesDeConvenio
 from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
@@ -122,7 +123,7 @@ class VistaDeConvenios(VistaDeCooperacion):
             filtros=[
                 FiltroDeLista(
                     "Instrumento",
-                    [("", "Todos los instrumentos"), *opciones(INSTRUMENTOS)],
+                    [("", "Todos los tipos"), *opciones(INSTRUMENTOS)],
                     lambda c, clave: c.instrumento == clave,
                 ),
                 FiltroDeLista(
@@ -161,11 +162,21 @@ class VistaDeConvenios(VistaDeCooperacion):
         piezas: list[QWidget | str] = []
         if aviso := aviso_de_vencimiento(c, self._bd.hoy()):
             piezas += [etiqueta(f"{aviso.frase}.", "suave"), raya()]
-        piezas += [etiqueta(c.objeto), Datos(self._pares(c))]
+        piezas += [etiqueta(c.objeto), Datos(self._pares(c)), *self._documento(c)]
         suyas = adendas(self._bd, c.id)
         if suyas:
             piezas += [raya(), "Adendas y renovaciones", *(etiqueta(_decir_adenda(a)) for a in suyas)]
         return apilar(*piezas)
+
+    def _documento(self, c: Convenio) -> list[QWidget]:
+        """El botón con que se ve el documento firmado o, si falta, se guarda."""
+        if c.documento_id:
+            ver = partial(ver_papel, self._pantalla, c.documento_id, f"Convenio {c.numero}")
+            return [fila_de_botones((Accion("Ver el &documento", "file-text", ver),))]
+        if c.firma is None or c.terminado:
+            return []
+        adjuntar = partial(firmas.adjuntar, self._pantalla, c)
+        return [fila_de_botones((Accion("Guardar el &documento…", "upload", adjuntar),))]
 
     def _pares(self, c: Convenio) -> list[tuple[str, str | QWidget]]:
         apoyo = fundamento(self._bd, c.fundamento_id).cita if c.fundamento_id else ""
@@ -187,19 +198,13 @@ class VistaDeConvenios(VistaDeCooperacion):
         return [(rotulo, valor) for rotulo, valor in pares if valor]
 
     def _botones(self, c: Convenio) -> list[Accion]:
-        haberes = []
-        if c.documento_id:
-            ver = partial(ver_papel, self._pantalla, c.documento_id, f"Convenio {c.numero}")
-            haberes.append(Accion("Ver el &documento", "file-text", ver))
         if c.terminado:
-            return haberes
+            return []
         terminar = Accion("Termina&r…", "x", lambda: firmas.terminar(self._pantalla, c), peligro=True)
         if c.firma is None:
             firmar = Accion("Fir&mar…", "pencil", lambda: firmas.firmar(self._pantalla, c), True)
             return [firmar, terminar]
-        if not c.documento_id:
-            adjuntar = partial(firmas.adjuntar, self._pantalla, c)
-            haberes.append(Accion("Guardar el &documento…", "upload", adjuntar))
+        haberes = []
         if c.hasta and c.renovacion != "no":
             renovar = partial(firmas.renovar, self._pantalla, c)
             haberes.append(Accion("Reno&var…", "refresh-cw", renovar))

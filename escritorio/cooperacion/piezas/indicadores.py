@@ -19,12 +19,29 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
-from escritorio.cooperacion.acciones.indicadores import corregir_indicador, fijar_indicador, medir
-from escritorio.cooperacion.modelo.indicadores import SENTIDOS, Indicador, IndicadorNuevo, MedicionNueva
-from escritorio.cooperacion.piezas.comunes import campo_de_prueba, evidencia_de, guardando, opciones
+from escritorio.cooperacion.acciones.indicadores import (
+    corregir_indicador,
+    corregir_medicion,
+    fijar_indicador,
+    medir,
+    retirar_indicador,
+)
+from escritorio.cooperacion.modelo.indicadores import (
+    SENTIDOS,
+    Indicador,
+    IndicadorNuevo,
+    Medicion,
+    MedicionNueva,
+)
+from escritorio.cooperacion.piezas.comunes import (
+    campo_de_prueba,
+    evidencia_de,
+    guardando,
+    opciones,
+    ver_papel,
+)
 from escritorio.cooperacion.piezas.filas import fila_de_botones
 from escritorio.cooperacion.reglas.indicadores import calcular_avance, escribir_cifra
-from escritorio.cuentas.piezas.comunes import abrir_adjunto
 
 
 class Indicadores:
@@ -77,24 +94,59 @@ class Indicadores:
     def pieza(self, dado: Indicador, *, editable: bool = True) -> QWidget:
         """Su nombre, cuánto avanzó, lo medido y, si se sigue, sus botones."""
         piezas: list[QWidget | str] = [etiqueta(dado.nombre), etiqueta(calcular_avance(dado).frase, "suave")]
-        piezas += [self._medicion(dado, n) for n in range(len(dado.mediciones))]
-        if editable and dado.retirado is None:
+        seguido = editable and dado.retirado is None
+        piezas += [self._medicion(dado, cual, editable=seguido) for cual in dado.mediciones]
+        if dado.retirado:
+            piezas.append(etiqueta(f"Dejó de seguirse el {en_corto(dado.retirado)}: {dado.motivo}", "rotulo"))
+        if seguido:
             botones = (
                 Accion("Medir…", "check", lambda: self.medir(dado)),
                 Accion("Corregir…", "pencil", lambda: self.corregir(dado)),
+                Accion("Dejar de seguir…", "x", lambda: self._retirar(dado)),
             )
             piezas.append(fila_de_botones(botones, dado.nombre))
         return apilar(*piezas)
 
-    def _medicion(self, dado: Indicador, n: int) -> QWidget:
-        cual = dado.mediciones[n]
+    def _medicion(self, dado: Indicador, cual: Medicion, *, editable: bool) -> QWidget:
         dicho = f"{en_corto(cual.fecha)}: {escribir_cifra(cual.valor, dado.unidad)}"
         pieza = etiqueta(f"{dicho}. {cual.nota}" if cual.nota else dicho, "rotulo")
-        if cual.adjunto_id is None:
-            return pieza
-        prueba, titulo = cual.adjunto_id, f"Prueba de {dado.nombre}"
-        ver = Accion("Ver prueba", "file-text", lambda: abrir_adjunto(self._pantalla, prueba, titulo))
-        return apilar(pieza, fila_de_botones((ver,), f"{dado.nombre} {en_corto(cual.fecha)}"))
+        botones = []
+        if prueba := cual.adjunto_id:
+            titulo = f"Prueba de {dado.nombre}"
+            botones.append(
+                Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, prueba, titulo))
+            )
+        if editable:
+            botones.append(Accion("Corregir la medición…", "pencil", lambda: self._enmendar(dado, cual)))
+        return apilar(pieza, fila_de_botones(botones, f"{dado.nombre} {en_corto(cual.fecha)}"))
+
+    def _enmendar(self, dado: Indicador, cual: Medicion) -> None:
+        """Una cifra mal anotada."""
+
+        def hacer(valores: dict[str, Any]) -> str:
+            nueva = MedicionNueva(valores["fecha"], valores["valor"], valores["nota"])
+            return corregir_medicion(self._bd, cual.id, nueva)
+
+        campos: list[Campo] = [
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=cual.fecha, mitad=True),
+            CampoTexto("valor", "&Valor", 40, obligatorio=True, valor=escribir_cifra(cual.valor), mitad=True),
+            CampoParrafo("nota", "&Nota", lineas=2, valor=cual.nota, ayuda="De dónde sale la cifra."),
+        ]
+        guardar = guardando(self._pantalla, "Se corrigió la medición.", hacer)
+        preguntar(self._pantalla, f"Medición de «{dado.nombre}»", campos, guardar)
+
+    def _retirar(self, dado: Indicador) -> None:
+        def hacer(valores: dict[str, Any]) -> str:
+            return retirar_indicador(self._bd, dado.id, valores["motivo"])
+
+        campos: list[Campo] = [
+            CampoParrafo("motivo", "&Por qué deja de seguirse", obligatorio=True, lineas=2)
+        ]
+        guardar = guardando(self._pantalla, "El indicador ya no se sigue.", hacer)
+        explicacion = "Lo medido se conserva; deja de contar para saber si algo está en rojo."
+        preguntar(
+            self._pantalla, f"Dejar de seguir «{dado.nombre}»", campos, guardar, explicacion=explicacion
+        )
 
 
 def campos_de_indicador(dado: Indicador | None = None) -> list[Campo]:

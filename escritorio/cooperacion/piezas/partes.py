@@ -49,6 +49,7 @@ from escritorio.cooperacion.piezas.comunes import (
     ver_papel,
 )
 from escritorio.cooperacion.reglas.aportes import sumar_aportes
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 class PartesDeConvenio:
@@ -89,7 +90,7 @@ class PartesDeConvenio:
         return f"Aportes ({pendientes})" if pendientes else "Aportes", apilar(*piezas)
 
     def _parte(self, dado: Convenio, suya: Parte) -> QWidget:
-        detalle = [CLASES_DE_PARTE[suya.clase], suya.pais]
+        detalle = [CLASES_DE_PARTE[suya.clase], nombre_de_pais(suya.pais)]
         if suya.firmante:
             detalle.append(f"firma {suya.firmante}")
         if suya.salida:

@@ -35,6 +35,7 @@ from escritorio.cooperacion.piezas.resultados import ResultadosDeProyecto
 from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
 from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 410
 _TONOS = {
@@ -99,7 +100,12 @@ class VistaDeProyectos(VistaDeCooperacion):
                 ),
                 Columna("Proyecto", lambda e: e.proyecto.nombre, estira=True),
                 Columna("Financiador", lambda e: e.proyecto.financiador),
-                Columna("Acaba", lambda e: en_corto(e.proyecto.hasta), clave=lambda e: e.proyecto.hasta),
+                Columna(
+                    "Acaba",
+                    lambda e: en_corto(e.proyecto.hasta),
+                    clave=lambda e: e.proyecto.hasta,
+                    esencial=True,
+                ),
                 Columna("Gastado", _gastado, clave=_avance, derecha=True),
                 Columna("Estado", _estado, pildora=_tono, esencial=True),
             ],
@@ -183,7 +189,7 @@ class VistaDeProyectos(VistaDeCooperacion):
         return apilar(*piezas)
 
     def _parte(self, p: Proyecto, suya: Participante) -> QWidget:
-        detalle = [PAPELES[suya.papel], suya.pais]
+        detalle = [PAPELES[suya.papel], nombre_de_pais(suya.pais)]
         if suya.salida:
             detalle.append(f"lo dejó el {en_corto(suya.salida)}: {suya.motivo}")
         elif suya.dejo_la_red:
