@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from escritorio.socios.importar.modelo import Opciones, Propuesta
 
 RUTA = click.Path(path_type=Path)
+CAMPOS_DE_SOCIOS = (
+    *("codigo", "nombre", "pais", "subdivision", "tipo", "categoria", "alta", "poblacion", "anio"),
+    *("fuente", "oficial", "correo", "telefono", "domicilio", "representante", "cargo"),
+)
+"""Los que se emparejan con `--columna`: se escriben aquí para que la ayuda no cargue el importador."""
+AYUDA_DE_COLUMNA = (
+    "Dice qué dato trae una columna («Habitantes=poblacion»); se repite por cada una. Datos:"
+    f" {', '.join(CAMPOS_DE_SOCIOS)}."
+)
 _EN_JSON = click.option("--json", "en_json", is_flag=True, help="En JSON.")
 _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin cambiar nada.")
 
@@ -32,7 +41,7 @@ _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin
 @click.argument("libro", type=RUTA)
 @_SIMULAR
 @click.option("--hoja", help="La hoja del libro; si no, la primera con datos.")
-@click.option("--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help="Empareja una columna.")
+@click.option("--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help=AYUDA_DE_COLUMNA)
 @click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
 @click.option("--fuente", default="", metavar="TEXTO", help="La fuente de las poblaciones que no la dicen.")
 def importar_socios(

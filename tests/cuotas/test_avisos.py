@@ -33,6 +33,7 @@ from escritorio.cuotas.acciones.emision import (
     preparar_emision,
 )
 from escritorio.cuotas.consultas.avisos import (
+    _es_lo_mismo,
     aviso_guardado,
     avisos,
     avisos_de_campana,
@@ -288,3 +289,14 @@ def test_ver_los_avisos_antes_no_cuenta_como_salida_ni_toma_numero(red: Archivo)
     assert len(avisos(red)) == 2
     with pytest.raises(NadaQueAvisar):
         ensayar_avisos(red, [], SinAvance())
+
+
+def test_el_aviso_no_repite_el_acuerdo_ni_cita_la_regla_si_la_escala_tiene_fuente(red: Archivo) -> None:
+    with transaccion(red, "Otra fuente"):
+        red.ejecutar("UPDATE escala SET fuente = ?", ["Acuerdo 7"])
+    emitir(red, preparar_emision(red, "2026"))
+    suyos = cargos_para_avisar(red, [c.id for c in cargos_de_la_red(red)])
+    assert {c.fundamentos for c in suyos} == {("Acuerdo 7",)}
+    assert _es_lo_mismo("Acuerdo 1 de la Asamblea", "Acuerdo 1 de la Asamblea General, 22/11/2026")
+    assert not _es_lo_mismo("Reglamento de cuotas", "Acuerdo 1 de la Asamblea General, 22/11/2026")
+    assert not _es_lo_mismo("", "Acuerdo 1")

@@ -14,13 +14,15 @@ from python_calamine import load_workbook
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.emision import preparar_emision
+from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.exenciones import eximir
+from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.documentos.previa import vista_previa_xlsx
 from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
+from escritorio.cuotas.piezas.gestiones import _quienes_quedaron_fuera
 from escritorio.cuotas.reglas.previa import sumar_por_tramo
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
 from escritorio.socios.consultas import categorias, socios
@@ -170,3 +172,18 @@ def test_emitir_con_el_vencimiento_pasado_avisa_y_no_impide(dialogo: DialogoDeEm
     _ver(dialogo, qtbot)
     qtbot.waitUntil(lambda: not dialogo.vista.vencidas.text(), timeout=10_000)
     dialogo.reject()
+
+
+def test_tras_emitir_se_dice_quien_quedo_fuera_y_se_ve_la_campana(
+    red: Archivo, qtbot: QtBot, qapp: QApplication
+) -> None:
+    assert _quienes_quedaron_fuera([]) == ""
+    assert _quienes_quedaron_fuera(["Salto"]) == " Quedó fuera 1: Salto."
+    cinco = ["Salto", "Rivera", "Artigas", "Melo", "Durazno"]
+    assert _quienes_quedaron_fuera(cinco) == " Quedaron fuera 5: Salto, Rivera, Artigas y 2 más."
+    pantalla = Puesta(red, qtbot, qapp).poner(PantallaCuotas)
+    pantalla.vistas.mostrar("Escalas")
+    vista = preparar_emision(red, "2026")
+    pantalla.gestiones._emitido(emitir(red, vista))
+    assert pantalla.vistas.actual() is pantalla.campanas
+    assert pantalla.campanas.lista.actual() == campanas(red)[0]

@@ -8,6 +8,7 @@ from typing import Any
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.documentos.hojas import autor_de, sacar_hojas
@@ -111,10 +112,20 @@ def _atencion(titular: Representante | None) -> str:
 
 
 def _fundamentos(fila: Fila, apoyos: Mapping[str, str], cita: str) -> tuple[str, ...]:
-    """El acuerdo del cargo o el de su escala, la fuente de ésta y, en la ordinaria, la regla de cuota."""
-    dichos = [apoyos.get(fila["propio"], ""), apoyos.get(fila["de_escala"], ""), fila["fuente"] or ""]
-    dichos += [cita if fila["clase"] == "ordinaria" else ""]
+    """El acuerdo del cargo o el de su escala y la fuente de ésta; sin ellos, en la ordinaria, la regla."""
+    dichos = [apoyos.get(fila["propio"], ""), apoyos.get(fila["de_escala"], "")]
+    fuente = fila["fuente"] or ""
+    if not any(_es_lo_mismo(fuente, d) for d in dichos):
+        dichos.append(fuente)
+    if not any(dichos) and fila["clase"] == "ordinaria":
+        dichos.append(cita)
     return tuple(dict.fromkeys(d for d in dichos if d))
+
+
+def _es_lo_mismo(fuente: str, apoyo: str) -> bool:
+    """«Acuerdo 1 de la Asamblea» y «Acuerdo 1 de la Asamblea General, 22/11/2026»: se dice una vez."""
+    uno, otro = plegar(fuente), plegar(apoyo)
+    return bool(uno) and otro.startswith(uno)
 
 
 def cuentas_para_pagar(bd: Archivo) -> tuple[CuentaParaPagar, ...]:

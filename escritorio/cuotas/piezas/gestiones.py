@@ -12,11 +12,14 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir_extraordinaria
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.relacion import relacion_pdf
 from escritorio.cuotas.modelo.cuentas import Cargo
@@ -27,6 +30,8 @@ from escritorio.cuotas.piezas.cobros import GestionesDeCobro
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
 from escritorio.cuotas.piezas.estado_de_cuenta import DialogoDeCuenta
 from escritorio.socios.consultas import socios, socios_activos
+
+_SE_NOMBRAN = 3
 
 
 class Gestiones(GestionesDeCobro, GestionesDeAjuste):
@@ -42,9 +47,11 @@ class Gestiones(GestionesDeCobro, GestionesDeAjuste):
         total = escribir_importe(hecho.total, hecho.moneda)
         vuelta = (lambda: deshacer_emision(self._bd, hecho.accion_id)) if hecho.accion_id else None
         cuantos = "1 cargo" if hecho.emitidos == 1 else f"{escribir_miles(hecho.emitidos)} cargos"
-        fuera = f" Quedaron fuera {len(hecho.excluidos)}." if hecho.excluidos else ""
+        fuera = _quienes_quedaron_fuera([e.socio for e in hecho.excluidos])
         vence = f" Vencen el {en_corto(hecho.vencimiento)}." if hecho.vencimiento and hecho.emitidos else ""
         self._pantalla.decir_hecho(f"Se emitieron {cuantos} por {total}.{vence}{fuera}", vuelta)
+        if hecho.emitidos:
+            self._pantalla.mostrar(Referencia("emision", campanas(self._bd)[0].id))
         self.ofrecer_lo_a_favor()
 
     def ver_cuenta(self, cargo: Cargo) -> None:
@@ -130,3 +137,12 @@ class Gestiones(GestionesDeCobro, GestionesDeAjuste):
         campos = formularios.campos_de_saldo(socios(self._bd), asociacion(self._bd).moneda, self._bd.hoy())
         todos = [*campos, *campos_de_fundamento(self._bd)]
         self._preguntar(self._formulario("Saldo anterior al programa", todos, guardar))
+
+
+def _quienes_quedaron_fuera(quienes: list[str]) -> str:
+    """« Quedaron fuera 2: Salto y Rivera.»; de muchos, los primeros."""
+    if not quienes:
+        return ""
+    resto = len(quienes) - _SE_NOMBRAN
+    nombrados = enumerar([*quienes[:_SE_NOMBRAN], *([f"{resto} más"] if resto > 0 else [])])
+    return f" {'Quedó' if len(quienes) == 1 else 'Quedaron'} fuera {len(quienes)}: {nombrados}."

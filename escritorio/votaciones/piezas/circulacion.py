@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -222,8 +223,8 @@ def resolver_a_reserva(servicios: Servicios, padre: QWidget) -> str:
 
 def _campos_de_acuerdo(bd: Archivo) -> list[Campo]:
     return [
-        campo_de_organo(bd, "Ó&rgano"),
-        campo_de_decision(),
+        replace(campo_de_organo(bd, "Ó&rgano"), mitad=False),
+        replace(campo_de_decision(), mitad=False),
         CampoTexto("titulo", "&Título", obligatorio=True),
         CampoParrafo("texto", "Te&xto del acuerdo", obligatorio=True, lineas=5),
     ]

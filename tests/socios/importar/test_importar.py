@@ -506,3 +506,12 @@ def test_el_representante_de_un_alta_lo_es_desde_el_alta_y_los_demas_desde_hoy(
 def test_la_celda_dudosa_se_dice_tambien_con_palabras() -> None:
     assert Duda("Municipios!D8", "no es un año", "anio").lugar == "hoja Municipios, celda D8"
     assert Duda("'D''Or 1'!D8", "no es un año", "anio").lugar == "hoja D'Or 1, celda D8"
+
+
+def test_una_poblacion_que_no_consta_se_dice_y_la_fecha_de_ingreso_se_reconoce(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    fila = ("CL", "CL-TA", "01101", "Iquique", "s/d", 2024, "INE", "01/02/2026")
+    propuesta = preparar_importacion(bd, hacer_libro((*MUNICIPIOS, "Fecha ingreso"), fila))
+    assert propuesta.filas[0].datos.alta == "2026-02-01"
+    assert [n for n in propuesta.notas if "no consta su población («s/d»)" in n]
