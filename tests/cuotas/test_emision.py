@@ -185,7 +185,6 @@ def test_una_escala_con_la_que_ya_se_emitio_no_se_retira(red: Archivo) -> None:
         ({"desde": "31/02/2026"}, "desde"),
         ({"moneda": "usd"}, "moneda"),
         ({"nombre": " "}, "nombre"),
-        ({"fuente": ""}, "fuente"),
         ({"tramos": (Tramo(0, 5, 1),)}, "tramos"),
     ],
 )
