@@ -38,9 +38,16 @@ def emitir_o_simular(
     )
     if simular:
         pendientes = [e.socio for e in vista.sin_resolver] if vista.detenida else []
-        return {**_en_datos(vista, len(vista.cargos), vence), "sin_resolver": pendientes}
+        return {**_en_datos(vista, len(vista.cargos), vence), "sin_resolver": pendientes, **_poblacion(vista)}
     hecho = emitir(bd, vista)
-    return _en_datos(hecho, hecho.emitidos, vence)
+    return {**_en_datos(hecho, hecho.emitidos, vence), **_poblacion(vista)}
+
+
+def _poblacion(vista: VistaPrevia) -> dict[str, Any]:
+    """De qué año es la que manda (null: la última oficial), por qué y qué regla lo dice."""
+    manda = vista.poblacion
+    dicha = {"anio": manda.anio, "frase": manda.frase, "fundamento": manda.cita, "se_aparta": manda.se_aparta}
+    return {"poblacion": dicha}
 
 
 def _en_datos(emision: VistaPrevia | ResultadoDeEmision, emitidos: int, vence: str | None) -> dict[str, Any]:

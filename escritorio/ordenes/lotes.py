@@ -177,7 +177,8 @@ def _frase_de_emision(hecho: dict[str, Any], simular: bool) -> str:
         if hecho.get("sin_resolver")
         else []
     )
-    return "\n".join([f"{verbo} {hecho['emitidos']} cargos por {total}.{vence}", *fuera, *detenida])
+    manda = hecho["poblacion"]["frase"]
+    return "\n".join([f"{verbo} {hecho['emitidos']} cargos por {total}.{vence}", manda, *fuera, *detenida])
 
 
 @click.command("consultar", cls=Orden)

@@ -15,7 +15,7 @@ from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION, TIPOS_DE_SESION
 from escritorio.estatutos.modelo.votar import ReglaDeVoto
-from escritorio.estatutos.parametros import CLASES, leer_parametros
+from escritorio.estatutos.parametros.lectura import CLASES, leer_parametros
 from escritorio.estatutos.reglas.previstas import reglas_previstas
 from escritorio.plantillas.modelo import Plantilla, ReglaPorFijar
 from escritorio.socios.modelo import TIPOS

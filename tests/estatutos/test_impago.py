@@ -19,7 +19,7 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDeCuota,
     ReglaDeVoto,
 )
-from escritorio.estatutos.parametros import escribir_parametros, exigir_parametros
+from escritorio.estatutos.parametros.lectura import escribir_parametros, exigir_parametros
 from escritorio.estatutos.reglas.cuota import describir_cuota
 from escritorio.estatutos.reglas.impago import dictar_medida, escribir_tasa, leer_tasa
 from escritorio.estatutos.reglas.voto import Votante, describir_voto, mora_en_el_voto

@@ -54,7 +54,7 @@ from escritorio.estatutos.modelo.votar import (
     TramoDeVoto,
     VotosDeCategoria,
 )
-from escritorio.estatutos.parametros import (
+from escritorio.estatutos.parametros.lectura import (
     CLASES,
     escribir_parametros,
     exigir_parametros,

@@ -62,7 +62,7 @@ from escritorio.estatutos.modelo.votar import (
     TramoDeVoto,
     VotosDeCategoria,
 )
-from escritorio.estatutos.parametros import CLASES, exigir_parametros
+from escritorio.estatutos.parametros.lectura import CLASES, exigir_parametros
 from escritorio.estatutos.piezas.condiciones import Plegado
 from escritorio.estatutos.piezas.familias.composicion import PiezaDeComposicion
 from escritorio.estatutos.piezas.familias.convocatoria import PiezaDePlazo

@@ -15,7 +15,7 @@ from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
 from escritorio.estatutos.consultas.articulado import consolidado, cuerpos
 from escritorio.estatutos.consultas.reglas import organo_por_clave, regla_vigente
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, PiezaLeida
-from escritorio.estatutos.parametros import leer_parametros
+from escritorio.estatutos.parametros.lectura import leer_parametros
 from escritorio.ordenes.apertura import para_leer
 from escritorio.ordenes.papeles import sesion_pedida
 from escritorio.plantillas.acciones import crear_asociacion

@@ -11,7 +11,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.integrar import ReglaDeComposicion, ReglaDeRequisitos
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Regla
 from escritorio.estatutos.modelo.votar import ReglaDePoderes, ReglaDeVoto
-from escritorio.estatutos.parametros import leer_parametros
+from escritorio.estatutos.parametros.lectura import leer_parametros
 from escritorio.estatutos.reglas.composicion import Elegible, Universo, integrar
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.estatutos.reglas.poderes import Poder, vale_poder

@@ -36,6 +36,7 @@ from escritorio.cuotas.reglas.emision import proponer
 from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
 from escritorio.cuotas.reglas.exenciones import ajustar
 from escritorio.cuotas.reglas.limites import exigir_importe, leer_vencimiento
+from escritorio.cuotas.reglas.poblacion import con_ella, con_su_cuenta, que_manda
 from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, apartar
 from escritorio.socios.consultas import poblaciones, socio
 from escritorio.socios.modelo import Socio
@@ -109,12 +110,13 @@ def _calcular(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
     ya = de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio)
     activos, partes, no_tocan = _a_quienes(bd, suyo, pedido, ya)
     entradas = de_escalas.entradas(bd, escala, pedido.ejercicio)
-    enteros, fuera = proponer(pedido, escala, activos, poblaciones(bd), ya, entradas)
+    manda = que_manda(de_emision.regla_de_cuota(bd), pedido)
+    enteros, fuera = proponer(con_ella(pedido, manda), escala, activos, poblaciones(bd), ya, entradas)
     rigen = exenciones_que_rigen(bd, suyo.id, pedido.ejercicio)
-    cargos, exentos = ajustar(enteros, partes, rigen, escala.moneda)
+    cargos, exentos = ajustar(con_su_cuenta(enteros, manda), partes, rigen, escala.moneda)
     excluidos = sorted((*fuera, *exentos, *no_tocan), key=lambda e: (plegar(e.socio), e.socio_id))
     return VistaPrevia(
-        bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, tuple(excluidos), emision_id
+        bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, tuple(excluidos), emision_id, manda
     )
 
 

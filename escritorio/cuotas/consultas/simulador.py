@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas.emision import candidatos, concepto
+from escritorio.cuotas.consultas.emision import candidatos, concepto, regla_de_cuota
 from escritorio.cuotas.consultas.escalas import entradas, escalas
 from escritorio.cuotas.modelo.emision import Escala, Pedido
 from escritorio.cuotas.modelo.simulacion import CambioDeTramo, Simulacion
 from escritorio.cuotas.reglas.cambios import Rige, cambios_de_tramo
 from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
+from escritorio.cuotas.reglas.poblacion import con_ella, que_manda
 from escritorio.cuotas.reglas.simulador import simular
 from escritorio.socios.consultas import poblaciones
 
@@ -22,14 +24,16 @@ def simulacion(bd: Archivo, pedido: Pedido, cuales: Sequence[Escala]) -> Simulac
     """
     exigir_ejercicio(pedido.ejercicio)
     dadas = [(e, entradas(bd, e, pedido.ejercicio)) for e in cuales]
-    return simular(pedido, dadas, candidatos(bd, bd.hoy()), poblaciones(bd), bd.hoy())
+    manda = que_manda(regla_de_cuota(bd), pedido)
+    hecha = simular(con_ella(pedido, manda), dadas, candidatos(bd, bd.hoy()), poblaciones(bd), bd.hoy())
+    return replace(hecha, poblacion=manda)
 
 
 def cambios(bd: Archivo, pedido: Pedido, anterior: Pedido | None = None) -> list[CambioDeTramo]:
     """Los socios activos que caen en otro tramo que en `anterior` (el ejercicio de antes, si no se dice).
 
-    Qué año de población manda lo dice cada pedido: si no dice ninguno, el último oficial no posterior
-    a su ejercicio. Lanza `SinEscala` o `SinValorDeUnidad`.
+    Qué año de población manda lo dice cada pedido o, si no dice ninguno, la regla de cuota de hoy.
+    Lanza `SinEscala` o `SinValorDeUnidad`.
     """
     ejercicio = exigir_ejercicio(pedido.ejercicio)
     previo = anterior or Pedido(str(int(ejercicio) - 1), pedido.concepto)
@@ -41,4 +45,5 @@ def cambios(bd: Archivo, pedido: Pedido, anterior: Pedido | None = None) -> list
 def _lo_que_rige(bd: Archivo, pedido: Pedido) -> Rige:
     suyas = escalas(bd, concepto(bd, pedido.concepto).id)
     escala = escala_del_ejercicio(suyas, pedido.ejercicio)
-    return pedido, escala, entradas(bd, escala, pedido.ejercicio)
+    manda = que_manda(regla_de_cuota(bd), pedido)
+    return con_ella(pedido, manda), escala, entradas(bd, escala, pedido.ejercicio)

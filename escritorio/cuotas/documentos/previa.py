@@ -15,7 +15,8 @@ from escritorio.cuotas.reglas.previa import sumar_por_tramo
 def vista_previa_xlsx(membrete: Membrete, vista: VistaPrevia) -> bytes:
     """A quién, cuánto y por qué; quién queda fuera, y los totales por tramo."""
     titulo = titulo_de_previa(vista)
-    nota = " · ".join(p for p in (membrete.entidad, f"a {en_corto(vista.fecha)}", membrete.aviso) if p)
+    partes = (membrete.entidad, f"a {en_corto(vista.fecha)}", vista.poblacion.frase, membrete.aviso)
+    nota = " · ".join(p for p in partes if p)
     hojas = [_a_quienes(vista), _fuera(vista), _por_tramo(vista)]
     dichas = [
         Hoja(nombre, columnas, filas, totales, f"{titulo}: {nombre.lower()}", nota)

@@ -39,7 +39,8 @@ def simulacion_pdf(datos: DatosDeSimulacion) -> bytes:
     piezas: list[Pieza] = [
         Titulo(titulo),
         Parrafo(
-            f"Con los socios y las poblaciones que constan a {en_letra(hecha.fecha)}. No se emitió nada."
+            f"Con los socios y las poblaciones que constan a {en_letra(hecha.fecha)}. {hecha.poblacion.frase}"
+            " No se emitió nada."
         ),
         _resumen(hecha),
     ]

@@ -86,7 +86,7 @@ class EscalaNueva:
 
 @dataclass(frozen=True, slots=True)
 class Pedido:
-    """Qué se quiere emitir. `poblacion_de`: año; None, la última oficial que haya al ejercicio.
+    """Qué se quiere emitir. `poblacion_de`: año; None, la que mande la regla de cuota.
 
     `sin_regla`: clave de `SIN_REGLA`, lo decidido para quien entró o salió en el ejercicio donde la regla
     calla. `socios`: los ids de los elegidos; None, todos. `motivo_sin_dato`: por qué se deja fuera de un
@@ -101,6 +101,22 @@ class Pedido:
     sin_regla: str = ""
     socios: frozenset[str] | None = None
     motivo_sin_dato: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PoblacionQueManda:
+    """De qué `anio` es la población (None: la última oficial hasta el ejercicio) y por qué.
+
+    `elegida`: si el año se escribió a mano. `cita`: la regla que lo dice, o «». `cuenta`: lo que se añade a
+    la de cada cargo. `se_aparta`: si lo elegido no es lo que dice la regla.
+    """
+
+    anio: int | None = None
+    frase: str = ""
+    elegida: bool = False
+    cita: str = ""
+    cuenta: str = ""
+    se_aparta: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +194,7 @@ class VistaPrevia:
     cargos: tuple[CargoPropuesto, ...]
     excluidos: tuple[Excluido, ...]
     id: str = ""
+    poblacion: PoblacionQueManda = PoblacionQueManda()
 
     @property
     def por_decidir(self) -> int:

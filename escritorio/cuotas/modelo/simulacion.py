@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from escritorio.asociacion.modelo import Membrete
-from escritorio.cuotas.modelo.emision import CargoPropuesto, Escala, Excluido
+from escritorio.cuotas.modelo.emision import CargoPropuesto, Escala, Excluido, PoblacionQueManda
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Simulacion:
     resultados: tuple[ResultadoDeEscala, ...]
     comparados: tuple[Comparado | None, ...]
     socios: tuple[SocioSimulado, ...]
+    poblacion: PoblacionQueManda = field(default_factory=PoblacionQueManda)
 
     @property
     def comparables(self) -> bool:

@@ -31,7 +31,7 @@ _EXPLICACION = (
     "Compara, con los socios de hoy, la población que manda en el ejercicio con la que mandaba en el "
     "anterior. Sólo a quienes tienen cuota en los dos y si la escala va por tramos."
 )
-_ULTIMA = "Vacío: la última oficial de cada socio, no posterior a su ejercicio."
+_ULTIMA = "Vacío: la que mande la regla de cuota; si no lo dice, la última oficial."
 _ALTO_DE_LISTA = 150
 """Menos que el que pide su «nada coincide»: con la letra grande, la ventana no cabría en 720."""
 

@@ -33,7 +33,7 @@ class Simulado(QWidget):
 
     def __init__(self, hecha: Simulacion) -> None:
         super().__init__()
-        self.resumen = etiqueta("\n".join(frases(hecha)))
+        self.resumen = etiqueta("\n".join([*frases(hecha), hecha.poblacion.frase]).strip())
         self.socios = _lista_de_socios(hecha)
         self.elegido = etiqueta("", "suave")
         self.socios.elegida.connect(lambda s: self.elegido.setText(_cuentas(s, hecha) if s else ""))

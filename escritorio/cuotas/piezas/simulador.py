@@ -203,7 +203,7 @@ def _campos(hoy: str) -> list[Campo]:
             1900,
             2199,
             miles=False,
-            ayuda="Vacío: la última oficial de cada socio, no posterior al ejercicio.",
+            ayuda="Vacío: la que mande la regla de cuota; si no lo dice, la última oficial.",
         ),
     ]
 

@@ -50,6 +50,7 @@ class PasoDeVista(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.escala = etiqueta("", "suave")
+        self.poblacion = etiqueta("", "suave")
         self.vencidas = etiqueta("", "error")
         self.pildoras = (Pildora(), Pildora(), Pildora())
         self.exportar = QPushButton("E&xportar a Excel…")
@@ -96,6 +97,7 @@ class PasoDeVista(QWidget):
         solo = f" Sólo a {contar(len(elegidos), 'socio elegido', 'socios elegidos')}." if elegidos else ""
         vence = f" Vencen el {en_corto(dia)}." if dia else ""
         self.escala.setText(f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}.{solo}{vence}")
+        self.poblacion.setText(vista.poblacion.frase)
         self.vencidas.setText(aviso_de_vencidas(vista))
         self.vencidas.setVisible(bool(self.vencidas.text()))
 
@@ -169,6 +171,7 @@ class PasoDeVista(QWidget):
         caja.setSpacing(a_escala(10))
         caja.addLayout(cuentas)
         caja.addWidget(self.escala)
+        caja.addWidget(self.poblacion)
         caja.addWidget(self.vencidas)
         caja.addLayout(decide)
         caja.addLayout(falta)

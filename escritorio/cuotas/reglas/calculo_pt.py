@@ -6,6 +6,13 @@ import re
 
 _PALABRAS = (
     ("decidido al emitir: la regla no lo dice", "decidido ao emitir: a regra não o diz"),
+    ("la última oficial hasta el ejercicio", "a última oficial até o exercício"),
+    ("la oficial del año anterior al ejercicio", "a oficial do ano anterior ao exercício"),
+    ("la oficial del año del ejercicio", "a oficial do ano do exercício"),
+    ("elegida al emitir; la regla manda", "escolhida ao emitir; a regra manda"),
+    ("población: la oficial de", "população: a oficial de"),
+    ("población: la de", "população: a de"),
+    ("población:", "população:"),
     ("reparto del presupuesto", "rateio do orçamento"),
     ("todos los habitantes", "todos os habitantes"),
     ("menos que el mínimo", "menos que o mínimo"),

@@ -48,7 +48,7 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDeVoto,
     Salida,
 )
-from escritorio.estatutos.parametros import leer_parametros
+from escritorio.estatutos.parametros.lectura import leer_parametros
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.plantillas.consultas import plantilla
 

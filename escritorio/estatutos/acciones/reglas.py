@@ -20,7 +20,7 @@ from escritorio.estatutos.consultas.reglas import (
     reglas,
 )
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Parametros, Regla
-from escritorio.estatutos.parametros import escribir_parametros, exigir_parametros, leer_parametros
+from escritorio.estatutos.parametros.lectura import escribir_parametros, exigir_parametros, leer_parametros
 from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.previstas import reglas_previstas
 

@@ -17,7 +17,7 @@ from escritorio.estatutos.modelo.reglas import (
     Organo,
     Regla,
 )
-from escritorio.estatutos.parametros import leer_parametros
+from escritorio.estatutos.parametros.lectura import leer_parametros
 
 _VERSIONES = (
     "SELECT c.nombre AS cuerpo, r.id, r.numero, r.vigente_desde, x.id IS NOT NULL AS toca,"

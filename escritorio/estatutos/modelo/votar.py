@@ -179,6 +179,31 @@ class Recargo:
     capitaliza: bool = False
 
 
+class AnioDePoblacion(StrEnum):
+    """De qué año es la población oficial con que se calcula la cuota de un ejercicio."""
+
+    ULTIMA = "ultima"
+    EJERCICIO = "ejercicio"
+    ANTERIOR = "anterior"
+    FIJO = "fijo"
+
+
+NOMBRES_DE_POBLACION = {
+    AnioDePoblacion.ULTIMA: "la última oficial hasta el ejercicio",
+    AnioDePoblacion.EJERCICIO: "la oficial del año del ejercicio",
+    AnioDePoblacion.ANTERIOR: "la oficial del año anterior al ejercicio",
+    AnioDePoblacion.FIJO: "la oficial de un año fijo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PoblacionDeCuota:
+    """Qué población manda. `anio`: sólo si es de un año fijo, como el del último censo; si no, 0."""
+
+    cual: AnioDePoblacion
+    anio: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ReglaDeCuota:
     """Forma, periodicidad en meses, vencimiento y efectos de entrar, de salir y de no pagar.
@@ -186,7 +211,7 @@ class ReglaDeCuota:
     Lo que el estatuto no dice es None: `vence_dias` (desde la emisión), `prorrateo` y `salida`.
     `incorporacion`: si quien entra paga además una cuota de incorporación. `aviso_meses`: con
     cuánta antelación se avisa la salida. `suspende` y `excluye`: con cuántos periodos adeudados
-    procede cada medida. `recargo` None: pagar tarde no cuesta más.
+    procede cada medida. `recargo` None: pagar tarde no cuesta más. `poblacion`: la que manda, o None.
     """
 
     forma: FormaDeCuota
@@ -199,3 +224,4 @@ class ReglaDeCuota:
     suspende: int | None = None
     excluye: int | None = None
     recargo: Recargo | None = None
+    poblacion: PoblacionDeCuota | None = None

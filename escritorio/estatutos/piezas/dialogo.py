@@ -34,7 +34,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
-from escritorio.estatutos.parametros import exigir_parametros
+from escritorio.estatutos.parametros.lectura import exigir_parametros
 from escritorio.estatutos.piezas.condiciones import enfocables
 from escritorio.estatutos.piezas.familias.base import Opciones, Pares
 from escritorio.estatutos.piezas.parametros import pieza_de

@@ -19,7 +19,7 @@ from escritorio.estatutos.modelo.exigencias import (
     Comparador,
     Exigencia,
 )
-from escritorio.estatutos.parametros import leer_fraccion
+from escritorio.estatutos.parametros.lectura import leer_fraccion
 
 NO_LO_DICE = ("", "la regla no dice nada")
 """La opción de lo que el estatuto calla."""

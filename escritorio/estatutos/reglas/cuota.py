@@ -13,8 +13,11 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import (
     NOMBRES_DE_CUOTA,
+    NOMBRES_DE_POBLACION,
     NOMBRES_DE_PRORRATEO,
     NOMBRES_DE_SALIDA,
+    AnioDePoblacion,
+    PoblacionDeCuota,
     Prorrateo,
     ReglaDeCuota,
     Salida,
@@ -99,6 +102,7 @@ def describir_cuota(parametros: ReglaDeCuota) -> str:
     cada = _FRECUENCIAS.get(parametros.cada_meses, f"cada {contar(parametros.cada_meses, 'mes', 'meses')}")
     frases = [
         f"Cuota {cada}, {NOMBRES_DE_CUOTA[parametros.forma]}",
+        f"Manda la población que es {decir_poblacion(parametros.poblacion)}" if parametros.poblacion else "",
         _vence(parametros.vence_dias),
         _entrar(parametros),
         _salir(parametros),
@@ -117,6 +121,30 @@ def ejemplos_de_cuota(parametros: ReglaDeCuota, hoy: str) -> tuple[str, ...]:
     if parametros.aviso_meses:
         frases.append(f"Quien avise hoy sale el {en_corto(sumar_meses(hoy, parametros.aviso_meses))}.")
     return tuple(frases)
+
+
+def poblacion_que_manda(regla: Regla | None) -> PoblacionDeCuota | None:
+    """La que dice la regla, o None si calla o no la hay."""
+    parametros = _parametros(regla)
+    return parametros.poblacion if parametros else None
+
+
+def anio_de_poblacion(dicha: PoblacionDeCuota, ejercicio: int) -> int | None:
+    """El año que manda en ese ejercicio; None: el último que conste hasta él."""
+    anios = {
+        AnioDePoblacion.ULTIMA: None,
+        AnioDePoblacion.EJERCICIO: ejercicio,
+        AnioDePoblacion.ANTERIOR: ejercicio - 1,
+        AnioDePoblacion.FIJO: dicha.anio,
+    }
+    return anios[dicha.cual]
+
+
+def decir_poblacion(dicha: PoblacionDeCuota) -> str:
+    """«la oficial del año anterior al ejercicio» o «la oficial de 2022»."""
+    if dicha.cual is AnioDePoblacion.FIJO:
+        return f"la oficial de {dicha.anio}"
+    return NOMBRES_DE_POBLACION[dicha.cual]
 
 
 def _entrar(parametros: ReglaDeCuota) -> str:

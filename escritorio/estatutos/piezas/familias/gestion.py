@@ -34,6 +34,7 @@ from escritorio.estatutos.piezas.familias.base import (
     PiezaDeParametros,
 )
 from escritorio.estatutos.piezas.familias.impago import PiezaDeImpago
+from escritorio.estatutos.piezas.familias.poblacion import PiezaDePoblacion
 from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
 
 _MISMOS = (
@@ -124,6 +125,7 @@ class PiezaDeCuota(PiezaDeParametros):
         self.prorrateo = HuecoDeEleccion("Qué paga quien entra a mitad", prorrateos, regla.prorrateo or "")
         self.salida = HuecoDeEleccion("Qué debe quien sale", salidas, regla.salida or "")
         self.aviso = HuecoDeCifra("Meses de aviso de la salida", regla.aviso_meses, 99)
+        self.poblacion = PiezaDePoblacion(regla.poblacion)
         self.impago = PiezaDeImpago(regla)
         basta = ReglaDeCuota(regla.forma, regla.cada_meses, regla.vence_dias)
         self._apilar(
@@ -132,6 +134,7 @@ class PiezaDeCuota(PiezaDeParametros):
             self.vence,
             Plegado(
                 regla != basta,
+                self.poblacion,
                 Frase("Quien entra a mitad de un periodo paga", self.prorrateo),
                 self.incorporacion,
                 Frase("Quien sale debe", self.salida),
@@ -152,6 +155,7 @@ class PiezaDeCuota(PiezaDeParametros):
             Salida(self.salida.clave()) if self.salida.clave() else None,
             self.aviso.valor(),
             *self.impago.valores(),
+            poblacion=self.poblacion.valor(),
         )
 
 
