@@ -39,7 +39,7 @@ from escritorio.cuentas.consultas.cierre import (
 from escritorio.cuentas.consultas.cotejo import descuadres
 from escritorio.cuentas.consultas.fondos import fondos, saldo
 from escritorio.cuentas.consultas.rendicion import rendicion, revision
-from escritorio.cuentas.documentos.rendicion import rendicion_xlsx
+from escritorio.cuentas.documentos.rendicion import rendicion_pdf, rendicion_xlsx
 from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
 from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, AsientoNuevo
 from escritorio.cuentas.modelo.extracto import Cuadre
@@ -121,6 +121,15 @@ def test_cada_moneda_se_rinde_aparte(cuentas: Archivo) -> None:
     assert list(monedas) == ["CLP", "USD"]
     assert resultado(monedas["CLP"].partidas).ejecutado == -7_000
     assert monedas["CLP"].con_presupuesto is False
+
+
+def test_de_un_ano_sin_libro_no_se_dice_cero_sino_que_no_consta(cuentas: Archivo) -> None:
+    assert [b.con_anterior for b in rendicion(cuentas, "2025").balances] == [True]
+    (primera,) = rendicion(cuentas, "2024").balances
+    assert not primera.con_anterior
+    texto = _texto_del_pdf(rendicion_pdf(rendicion(cuentas, "2024")))
+    assert "El del ejercicio anterior no consta: no se llevaba ningún fondo en USD." in texto
+    assert "El del ejercicio anterior fue" not in texto
 
 
 def test_al_cerrar_se_avisa_de_lo_que_falta(cuentas: Archivo) -> None:

@@ -30,7 +30,8 @@ def revision(bd: Archivo, ejercicio: str) -> Revision | None:
 
 def rendicion(bd: Archivo, ejercicio: str, cierre: str = "") -> DatosDeRendicion:
     """Las cuentas de un ejercicio hasta hoy, por monedas. `cierre`: cómo constará que se cerró, o «»."""
-    al_empezar = {s.fondo.id: s.saldo for s in saldos(bd, ultimo_dia(_anterior(ejercicio)))}
+    antes = saldos(bd, ultimo_dia(_anterior(ejercicio)))
+    al_empezar = {s.fondo.id: s.saldo for s in antes}
     al_acabar = {s.fondo: s.saldo for s in saldos(bd, ultimo_dia(ejercicio)) if _estuvo(s.fondo, ejercicio)}
     monedas = sorted({f.moneda for f in al_acabar})
     sumas = _sumas_por_fondo(bd, ejercicio)
@@ -44,6 +45,7 @@ def rendicion(bd: Archivo, ejercicio: str, cierre: str = "") -> DatosDeRendicion
                 for f, final in al_acabar.items()
                 if f.moneda == moneda
             ),
+            moneda in {s.fondo.moneda for s in antes},
         )
         for moneda in monedas
     )
@@ -66,9 +68,15 @@ def _renglon(fondo: Fondo, inicial: int, sumas: Mapping[str, int], final: int) -
     return RenglonDeFondo(fondo.id, fondo.nombre, inicial, ingresos, gastos, traspasos, final)
 
 
-def _balance(bd: Archivo, ejercicio: str, moneda: str, fondos: tuple[RenglonDeFondo, ...]) -> BalanceEnMoneda:
+def _balance(
+    bd: Archivo,
+    ejercicio: str,
+    moneda: str,
+    fondos: tuple[RenglonDeFondo, ...],
+    se_llevaba: bool,
+) -> BalanceEnMoneda:
     este, otro = ejecucion(bd, ejercicio, moneda), ejecucion(bd, _anterior(ejercicio), moneda)
-    return BalanceEnMoneda(moneda, este.presupuesto is not None, _partidas(este, otro), fondos)
+    return BalanceEnMoneda(moneda, este.presupuesto is not None, _partidas(este, otro), fondos, se_llevaba)
 
 
 def _partidas(este: Ejecucion, otro: Ejecucion) -> tuple[RenglonDeBalance, ...]:

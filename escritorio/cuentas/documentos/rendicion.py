@@ -58,7 +58,9 @@ def _balance(datos: DatosDeRendicion, balance: BalanceEnMoneda) -> list[Pieza]:
         Recuadro(
             f"Resultado del ejercicio {datos.ejercicio}: {escribir_importe(queda.ejecutado, moneda)}",
             [
-                f"El del ejercicio anterior fue {escribir_importe(queda.anterior, moneda)}.",
+                f"El del ejercicio anterior fue {escribir_importe(queda.anterior, moneda)}."
+                if balance.con_anterior
+                else f"El del ejercicio anterior no consta: no se llevaba ningún fondo en {moneda}.",
                 f"Saldos al empezar, {escribir_importe(dinero.inicial, moneda)}, más el resultado:"
                 f" {escribir_importe(dinero.final, moneda)} al acabar.",
             ],
@@ -93,10 +95,10 @@ def _fila(renglon: RenglonDeBalance, balance: BalanceEnMoneda) -> tuple[str, ...
     return (
         renglon.codigo,
         renglon.nombre,
-        cifra(renglon.anterior),
+        cifra(renglon.anterior) if balance.con_anterior else "—",
         previsto,
         cifra(renglon.ejecutado),
-        cifra(renglon.variacion),
+        cifra(renglon.variacion) if balance.con_anterior else "—",
         falta,
     )
 
@@ -183,10 +185,10 @@ def _celdas(balance: BalanceEnMoneda, r: RenglonDeBalance) -> tuple[object, ...]
         _TITULOS.get(r.clase, ""),
         r.codigo,
         r.nombre,
-        dinero(r.anterior),
+        dinero(r.anterior) if balance.con_anterior else None,
         dinero(r.presupuestado) if con else None,
         dinero(r.ejecutado),
-        dinero(r.variacion),
+        dinero(r.variacion) if balance.con_anterior else None,
         dinero(r.diferencia) if con else None,
     )
 

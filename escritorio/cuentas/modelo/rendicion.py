@@ -49,12 +49,16 @@ class RenglonDeFondo:
 
 @dataclass(frozen=True, slots=True)
 class BalanceEnMoneda:
-    """Lo del ejercicio en una moneda. `con_presupuesto`: si se aprobó uno en ella."""
+    """Lo del ejercicio en una moneda. `con_presupuesto`: si se aprobó uno en ella.
+
+    `con_anterior`: si el año anterior se llevaba ya algún fondo en ella; si no, lo suyo no consta.
+    """
 
     moneda: str
     con_presupuesto: bool
     partidas: tuple[RenglonDeBalance, ...]
     fondos: tuple[RenglonDeFondo, ...]
+    con_anterior: bool = True
 
 
 @dataclass(frozen=True, slots=True)

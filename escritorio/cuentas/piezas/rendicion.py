@@ -129,9 +129,9 @@ class VistaDeRendicion(QWidget):
 
     def _partidas(self, datos: DatosDeRendicion) -> QWidget:
         """Cada cifra se abre en el libro, en los asientos que la suman."""
-        renglones = [(b.moneda, r) for b in datos.balances for r in b.partidas]
+        renglones = [(b, r) for b in datos.balances for r in b.partidas]
         lista = ListaCorta("Ese año no hubo ingresos ni gastos.")
-        lista.poner([_linea_de_partida(moneda, r) for moneda, r in renglones], pulsables=True)
+        lista.poner([_linea_de_partida(b, r) for b, r in renglones], pulsables=True)
         lista.pulsada.connect(lambda n: self._abrir_partida(renglones[n][1].partida_id, datos.ejercicio))
         return apilar(lista)
 
@@ -167,9 +167,10 @@ class VistaDeRendicion(QWidget):
         return f"{cerrado} y reabierto el {en_corto(cierre.reabierto_el)}", f"{cierre.motivo} · {cita}"
 
 
-def _linea_de_partida(moneda: str, r: RenglonDeBalance) -> tuple[str, str]:
-    cuanto, antes = escribir_importe(r.ejecutado, moneda), escribir_importe(r.anterior, moneda)
-    return f"{r.codigo} {r.nombre}".strip(), f"{cuanto}; el año anterior, {antes}"
+def _linea_de_partida(balance: BalanceEnMoneda, r: RenglonDeBalance) -> tuple[str, str]:
+    cuanto, antes = (escribir_importe(x, balance.moneda) for x in (r.ejecutado, r.anterior))
+    comparado = f"; el año anterior, {antes}" if balance.con_anterior else ""
+    return f"{r.codigo} {r.nombre}".strip(), f"{cuanto}{comparado}"
 
 
 def _estado(e: EjercicioDeCuentas) -> tuple[str, str]:
@@ -198,7 +199,7 @@ def _cifras(balance: BalanceEnMoneda) -> list[tuple[str, str | QWidget]]:
         ("Ingresos", total_de_partidas(balance.partidas, "ingreso").ejecutado),
         ("Gastos", total_de_partidas(balance.partidas, "gasto").ejecutado),
         ("Resultado", sobra.ejecutado),
-        ("Año anterior", sobra.anterior),
+        *((("Resultado del año anterior", sobra.anterior),) if balance.con_anterior else ()),
         ("Al acabar", dinero.final),
         *((f.nombre, f.final) for f in balance.fondos),
     ]

@@ -84,7 +84,7 @@ def _fila(r: RenglonDeBalance, balance: BalanceEnMoneda) -> tuple[str, ...]:
     previsto = escribir_cifra(r.presupuestado, balance.moneda) if balance.con_presupuesto else "—"
     return (
         f"{r.codigo} {r.nombre}".strip(),
-        escribir_cifra(r.anterior, balance.moneda),
+        escribir_cifra(r.anterior, balance.moneda) if balance.con_anterior else "—",
         previsto,
         escribir_cifra(r.ejecutado, balance.moneda),
     )
