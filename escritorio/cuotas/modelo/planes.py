@@ -78,7 +78,10 @@ class RenglonDePlan:
 
 @dataclass(frozen=True, slots=True)
 class Cumplimiento:
-    """Cómo va un plan a una fecha. `estado`: una clave de `ESTADOS_DE_PLAN`."""
+    """Cómo va un plan a una fecha. `estado`: una clave de `ESTADOS_DE_PLAN`.
+
+    `pagado`: lo que ya no se debe de sus cargos, por pago o por rebaja.
+    """
 
     estado: str
     pagado: int

@@ -59,7 +59,7 @@ class GestionesDePlanes:
             ("Estado", _decir_estado(dado, va)),
             ("Acordado", en_corto(dado.fecha)),
             ("Aprobado por", fundamento(self._bd, dado.fundamento_id).cita),
-            ("Pagado", f"{_dinero(va.pagado, dado)} de {_dinero(dado.importe, dado)}"),
+            ("Pagado o rebajado", f"{_dinero(va.pagado, dado)} de {_dinero(dado.importe, dado)}"),
         ]
         datos += [("Atrasado", _dinero(va.atrasado, dado))] if va.atrasado else []
         cuotas = ListaCorta()
