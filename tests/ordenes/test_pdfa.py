@@ -24,6 +24,7 @@ _PAPELES: dict[str, tuple[str, ...]] = {
     "libro-de-actas": ("--organo", "asamblea"),
     "libro-de-acuerdos": (),
     "mandatos": (),
+    "memoria": (),
     "nomina": (),
     "organigrama": (),
     "padron-de-habilitados": _DE_SESION,
@@ -36,11 +37,12 @@ _TAMBIEN: dict[str, tuple[str, tuple[str, ...]]] = {
 _SIN_PDF = {"padron", "cuotas", "invitacion", "correos", "correos-de-avisos"}
 """Los libros de cálculo, el calendario y los correos."""
 _TOMAN_NUMERO = {"certificado", "avisos"}
+_HAY_QUE_PREPARARLO = {"acta-de-traspaso"}
 
 
 def test_no_falta_ningun_papel_en_la_prueba() -> None:
     (que,) = [p for p in exportar.params if p.name == "que"]
-    assert set(que.type.choices) == {*_PAPELES, *_SIN_PDF, *_TOMAN_NUMERO}  # type: ignore[attr-defined]  # click.Choice
+    assert set(que.type.choices) == {*_PAPELES, *_SIN_PDF, *_TOMAN_NUMERO, *_HAY_QUE_PREPARARLO}  # type: ignore[attr-defined]  # click.Choice
 
 
 @pytest.mark.parametrize("caso", [*_PAPELES, *_TAMBIEN])

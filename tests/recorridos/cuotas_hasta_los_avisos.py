@@ -194,7 +194,7 @@ def avisar(puesto: Puesto, persona: Persona) -> None:
     persona.fila("las campañas", "2027")
     assert persona.hay(QAbstractButton, "Borrar…")
     persona.pulsar("Avisos")
-    persona.de_menu("Guardar en un solo PDF…")
+    persona.de_menu("Guardar en un solo PDF")
     persona.ve("Se dejaron 12 avisos en")
     juntos = puesto.archivos.guardados[-1]
     assert len(PdfReader(juntos).pages) == 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
@@ -301,6 +302,8 @@ def _emitir(puesto: Puesto, persona: Persona) -> None:
     with persona.ante_cuadro("Emitir cuotas", emitir):
         persona.pulsar("Emitir cuotas")
     persona.ve("Se emitieron 9 cargos por")
+    assert persona.hay(QAbstractButton, "Avisos"), "tras emitir se ve la campaña, con lo que toca hacer"
+    persona.pestana("Cargos")
     assert len(cargos(puesto.bd)) == 9
 
 

@@ -86,6 +86,7 @@ def _emitir(persona: Persona) -> None:
     with persona.ante_cuadro("Emitir cuotas", pedir):
         persona.tecla(K.Key_N, CTRL)
     persona.ve("Se emitieron 4 cargos por USD 1.600,00")
+    persona.tecla(K.Key_G, ALT)
     ir_a_la_fila(persona, "los cargos", "002")
     se_llega_a_todo(persona)
 

@@ -115,7 +115,7 @@ class GestionesDeCartas:
         explicacion = f"{espera.frase} " if espera else ""
         explicacion += "Elegir otro nivel queda anotado con su motivo."
         preguntar(
-            self._pantalla, "Escribirle con otro nivel", campos, guardar, "&Emitir la carta", explicacion
+            self._pantalla, "Escribirle de otro nivel", campos, guardar, "&Emitir la carta", explicacion
         )
 
     def _correr(self, elegidos: Sequence[str]) -> None:
@@ -208,7 +208,7 @@ class GestionesDeCartas:
             Accion("An&ular una carta…", "x", lambda: self.anular(vigentes)),
         ]
         espera = [etiqueta(e.frase, "suave") for e in cartas_que_esperan(self._bd, socio_id)]
-        otro = Accion("Escri&birle con otro nivel…", "mail", lambda: self.escribir_otro_nivel(socio_id))
+        otro = Accion("Escribirle &de otro nivel…", "mail", lambda: self.escribir_otro_nivel(socio_id))
         return apilar(lista, *espera, boton_de(otro), *(boton_de(b) for b in botones if vigentes))
 
     def ver(self, carta: Carta) -> None:
