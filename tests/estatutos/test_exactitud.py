@@ -11,7 +11,7 @@ import escritorio.estatutos
 
 CARPETA = Path(escritorio.estatutos.__file__).parent
 ARCHIVOS = [
-    CARPETA / "parametros.py",
+    *sorted((CARPETA / "parametros").rglob("*.py")),
     *sorted((CARPETA / "reglas").rglob("*.py")),
     *sorted((CARPETA / "modelo").rglob("*.py")),
 ]
