@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +22,9 @@ from escritorio.actas.modelo.partes import Parte
 from escritorio.actas.piezas.escritura import EscrituraDeParte
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import ListaCorta, con_deslizador
+from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
-from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
+from escritorio.comun.interfaz.tema import a_escala_corta
 
 _LENGUAS = {"es": "Español", "pt": "Portugués"}
 
@@ -154,17 +154,9 @@ class PanelDeActa(QWidget):
         dentro.setContentsMargins(16, 12, 16, 12)
         dentro.addLayout(arriba)
         dentro.addWidget(self.escritura, 1)
-        partido = QSplitter(Qt.Orientation.Horizontal)
-        partido.setChildrenCollapsible(False)
-        partido.setHandleWidth(14)
-        partido.addWidget(izquierda)
-        partido.addWidget(derecha)
-        partido.setStretchFactor(0, 2)
-        partido.setStretchFactor(1, 3)
-        izquierda.setMinimumWidth(min(a_escala(200), 220))
         todo = QVBoxLayout(self)
         todo.setContentsMargins(0, 0, 0, 0)
-        todo.addWidget(partido)
+        todo.addWidget(IndiceYEscritura(izquierda, derecha, (2, 3)))
 
 
 def _rotulo(parte: Parte) -> str:

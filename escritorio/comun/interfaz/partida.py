@@ -1,4 +1,4 @@
-"""El reparto del ancho entre la lista y la ficha."""
+"""El reparto del ancho entre la lista y la ficha, y entre un índice y lo que se escribe."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from escritorio.comun.interfaz.tema import a_escala
 
 _ANCHO_DE_REFERENCIA = 960
-_MINIMO_DE_LISTA, _MINIMO_DE_FICHA = 300, 260
+_MINIMO_DE_LISTA, _MINIMO_DE_FICHA, _MINIMO_DE_INDICE = 300, 260, 200
 
 
 class Partida(QSplitter):
@@ -42,3 +42,19 @@ class Partida(QSplitter):
 
     def _al_mover(self, *_: int) -> None:
         self._movida = True
+
+
+class IndiceYEscritura(QSplitter):
+    """Las partes de un papel a la izquierda y lo que se escribe en ellas a la derecha.
+
+    `proporcion`: cómo se reparten el ancho, el índice y la escritura.
+    """
+
+    def __init__(self, indice: QWidget, escritura: QWidget, proporcion: tuple[int, int]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(14)
+        for lugar, (lado, parte) in enumerate(zip((indice, escritura), proporcion, strict=True)):
+            self.addWidget(lado)
+            self.setStretchFactor(lugar, parte)
+        indice.setMinimumWidth(min(a_escala(_MINIMO_DE_INDICE), 220))

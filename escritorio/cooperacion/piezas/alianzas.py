@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
@@ -61,16 +61,13 @@ class VistaDeAlianzas(VistaDeCooperacion):
     uno, varios = "ciudad", "ciudades"
 
     def __init__(self, pantalla: Pantalla) -> None:
-        super().__init__()
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
         self._plan = PlanDeCiudad(pantalla)
         self._hoy: Tablero | None = None
         self.cual = QComboBox()
         self.cual.setAccessibleName("Qué alianza se ve")
         self.cual.setMinimumContentsLength(24)
         self._pildora, self._resumen = Pildora(), etiqueta("", "suave")
-        self.ficha = Ficha()
         self.lista = self._lista()
         self._hojas = QStackedWidget()
         self._montar()

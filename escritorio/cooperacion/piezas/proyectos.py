@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
@@ -54,18 +54,11 @@ class VistaDeProyectos(VistaDeCooperacion):
     uno, varios = "proyecto", "proyectos"
 
     def __init__(self, pantalla: Pantalla) -> None:
-        super().__init__()
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
         self._presupuesto = PresupuestoDeProyecto(pantalla)
         self._resultados = ResultadosDeProyecto(pantalla)
         self._papeles = PapelesDeCooperacion(pantalla)
-        self.ficha = Ficha()
-        self.lista = self._lista()
-        self.lista.elegida.connect(self._pintar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(self.lista)
+        self._ocupar(self._lista(), self._pintar)
 
     def acciones(self) -> list[Accion]:
         """Sacar la cartera y registrar otro."""

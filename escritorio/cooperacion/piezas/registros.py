@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
@@ -57,15 +57,8 @@ class VistaDeRegistros(VistaDeCooperacion):
     uno, varios = "ficha", "fichas"
 
     def __init__(self, pantalla: Pantalla) -> None:
-        super().__init__()
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
-        self.ficha = Ficha()
-        self.lista = self._lista()
-        self.lista.elegida.connect(self._pintar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(self.lista)
+        super().__init__(pantalla)
+        self._ocupar(self._lista(), self._pintar)
 
     def acciones(self) -> list[Accion]:
         """Lo que se puede hacer desde aquí."""

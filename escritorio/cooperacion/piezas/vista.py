@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
-from escritorio.comun.interfaz.piezas import Accion
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 
 
 class VistaDeCooperacion(QWidget):
@@ -21,13 +23,19 @@ class VistaDeCooperacion(QWidget):
     varios: str
     lista: ListaConFicha[Any]
 
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self.ficha = Ficha()
+
     def acciones(self) -> list[Accion]:
         """Los botones de la cabecera; el principal, el último."""
-        raise NotImplementedError
+        raise NotImplementedError  # la metaclase de Qt no se lleva con la de `abc`
 
     def recargar(self) -> None:
         """Vuelve a leer lo suyo."""
-        raise NotImplementedError
+        raise NotImplementedError  # la metaclase de Qt no se lleva con la de `abc`
 
     def seleccionar(self, cosa_id: str) -> None:
         """Elige una de las suyas."""
@@ -36,3 +44,11 @@ class VistaDeCooperacion(QWidget):
     def enfocar_filtro(self) -> None:
         """Al filtro de la lista."""
         self.lista.enfocar_filtro()
+
+    def _ocupar(self, lista: ListaConFicha[Any], pintar: Callable[[Any], None]) -> None:
+        """La lista es toda la vista y lo que se elige en ella se pinta en su ficha."""
+        self.lista = lista
+        lista.elegida.connect(pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(lista)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.corrector import Corrector
+from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import tarjeta
-from escritorio.comun.interfaz.tema import a_escala
 from escritorio.informes.modelo.informes import Apartado
 from escritorio.informes.piezas.escritura import EscrituraDeApartado
 
@@ -84,17 +84,9 @@ class PanelDeInforme(QWidget):
         dentro = QVBoxLayout(derecha)
         dentro.setContentsMargins(16, 12, 16, 12)
         dentro.addWidget(self.escritura, 1)
-        partido = QSplitter(Qt.Orientation.Horizontal)
-        partido.setChildrenCollapsible(False)
-        partido.setHandleWidth(14)
-        partido.addWidget(izquierda)
-        partido.addWidget(derecha)
-        partido.setStretchFactor(0, 2)
-        partido.setStretchFactor(1, 5)
-        izquierda.setMinimumWidth(min(a_escala(200), 220))
         todo = QVBoxLayout(self)
         todo.setContentsMargins(0, 0, 0, 0)
-        todo.addWidget(partido)
+        todo.addWidget(IndiceYEscritura(izquierda, derecha, (2, 5)))
 
 
 def _rotulo(apartado: Apartado) -> str:
