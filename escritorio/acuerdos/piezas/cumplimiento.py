@@ -33,7 +33,7 @@ from escritorio.comun.interfaz.formulario import (
     preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, raya
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, en_renglones, etiqueta
 
 TONOS_DE_ENCARGO = {"pendiente": "aviso", "en_curso": "acento", "cumplido": "exito", "sin_efecto": "neutro"}
 AlHacer = Callable[[str, Callable[[], object]], object]
@@ -51,24 +51,13 @@ class Cumplimiento:
     def pestana(self, acuerdo: Acuerdo) -> tuple[str, QWidget]:
         """Su rótulo («Cumplimiento (2)») y su contenido."""
         suyos = encargos(self._servicios.bd, acuerdo.id)
-        hoja = QWidget()
-        caja = QVBoxLayout(hoja)
-        caja.setContentsMargins(0, 0, 0, 0)
-        if acuerdo.estado == "vigente":
-            nuevo = Accion(
-                "&Encargar…", "plus", lambda: self.encargar(acuerdo), ayuda="Qué, quién y para cuándo"
-            )
-            fila = QHBoxLayout()
-            fila.addWidget(boton_de(nuevo))
-            fila.addStretch(1)
-            caja.addLayout(fila)
-        if not suyos:
-            caja.addWidget(etiqueta("Todavía no se ha encargado nada de lo que manda este acuerdo.", "suave"))
-        for i, uno in enumerate(suyos):
-            if i:
-                caja.addWidget(raya())
-            caja.addWidget(self._encargo(uno, editable=acuerdo.estado == "vigente"))
-        caja.addStretch(1)
+        rige = acuerdo.estado == "vigente"
+        nuevo = Accion("&Encargar…", "plus", lambda: self.encargar(acuerdo), ayuda="Qué, quién y para cuándo")
+        hoja = en_renglones(
+            nuevo if rige else None,
+            "Todavía no se ha encargado nada de lo que manda este acuerdo.",
+            [self._encargo(uno, editable=rige) for uno in suyos],
+        )
         abiertos = sum(e.abierto for e in suyos)
         return f"Cumplimiento ({abiertos})" if abiertos else "Cumplimiento", hoja
 

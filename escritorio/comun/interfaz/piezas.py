@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
@@ -191,3 +191,20 @@ class Pildora(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
+
+
+def en_renglones(nuevo: Accion | None, vacio: str, cosas: Sequence[QWidget]) -> QWidget:
+    """Las cosas una bajo otra, separadas por rayas; arriba, el botón de añadir; sin ninguna, `vacio`."""
+    hoja = QWidget()
+    caja = QVBoxLayout(hoja)
+    caja.setContentsMargins(0, 0, 0, 0)
+    if nuevo is not None:
+        caja.addWidget(boton_de(nuevo), 0, Qt.AlignmentFlag.AlignLeft)
+    if not cosas:
+        caja.addWidget(etiqueta(vacio, "suave"))
+    for i, cosa in enumerate(cosas):
+        if i:
+            caja.addWidget(raya())
+        caja.addWidget(cosa)
+    caja.addStretch(1)
+    return hoja

@@ -20,7 +20,7 @@ from escritorio.comun.interfaz.formulario import (
     preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, raya
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, en_renglones, etiqueta
 from escritorio.cooperacion.acciones.compromisos import (
     anotar_avance_de_compromiso,
     comprometer,
@@ -46,27 +46,17 @@ class Compromisos:
     ) -> tuple[str, QWidget]:
         """Su rótulo («Compromisos (2)», los que quedan abiertos) y su contenido."""
         suyos = compromisos(self._bd, ambito)
-        hoja = QWidget()
-        caja = QVBoxLayout(hoja)
-        caja.setContentsMargins(0, 0, 0, 0)
-        if editable and partes:
-            nuevo = Accion(
-                "Anotar com&promiso…",
-                "plus",
-                lambda: self.comprometer(ambito, partes),
-                ayuda="Quién, a qué y para cuándo",
-            )
-            fila = QHBoxLayout()
-            fila.addWidget(boton_de(nuevo))
-            fila.addStretch(1)
-            caja.addLayout(fila)
-        if not suyos:
-            caja.addWidget(etiqueta("Todavía no consta a qué se compromete cada parte.", "suave"))
-        for i, uno in enumerate(suyos):
-            if i:
-                caja.addWidget(raya())
-            caja.addWidget(self._uno(uno, partes, editable=editable))
-        caja.addStretch(1)
+        nuevo = Accion(
+            "Anotar com&promiso…",
+            "plus",
+            lambda: self.comprometer(ambito, partes),
+            ayuda="Quién, a qué y para cuándo",
+        )
+        hoja = en_renglones(
+            nuevo if editable and partes else None,
+            "Todavía no consta a qué se compromete cada parte.",
+            [self._uno(uno, partes, editable=editable) for uno in suyos],
+        )
         abiertos = sum(c.abierto for c in suyos)
         return f"Compromisos ({abiertos})" if abiertos else "Compromisos", hoja
 
