@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
@@ -184,7 +186,7 @@ class PantallaSocios(Pantalla):
         )
         self.ficha.poner_pestanas(
             [
-                ("Datos", pestanas.datos(socio, consultas.como_entra(self._bd))),
+                ("Datos", self._datos(socio)),
                 ("Población", pestanas.poblacion(consultas.poblaciones_de(self._bd, socio.id), mandos)),
                 (
                     "Personas",
@@ -194,6 +196,17 @@ class PantallaSocios(Pantalla):
             ]
         )
         self.ficha.poner_botones(self._que_hacer(socio))
+
+    def _datos(self, socio: Socio) -> QWidget:
+        # Al abrir el padrón no hace falta leer nada de la cooperación.
+        from escritorio.cooperacion.consultas.participacion import participaciones
+        from escritorio.unidades.consultas.participacion import unidades_del_socio
+
+        suyas = [*unidades_del_socio(self._bd, socio.id), *participaciones(self._bd, socio.id)]
+        parte = [(p.nombre, p.como) for p in suyas]
+        return pestanas.datos(
+            socio, consultas.como_entra(self._bd), parte, lambda n: self.ir_a.emit(suyas[n].cosa)
+        )
 
     def _que_hacer(self, socio: Socio) -> list[Accion]:
         gestiones = self.gestiones

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
-from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, raya
 from escritorio.socios.modelo import TIPOS, Hecho, Poblacion, Representante, Socio
 from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
 
@@ -45,8 +45,13 @@ def lugar(socio: Socio) -> str:
     return ", ".join(p for p in partes if p)
 
 
-def datos(socio: Socio, entra: str) -> QWidget:
-    """La pestaña Datos; `entra`: cómo se llama aquí entrar."""
+def datos(
+    socio: Socio, entra: str, parte: Sequence[tuple[str, str]], ver: Callable[[int], object]
+) -> QWidget:
+    """La pestaña Datos. `entra`: cómo se llama aquí entrar.
+
+    `parte`: de qué es parte, cada cosa con su papel en ella; `ver` lleva a la de ese lugar en la lista.
+    """
     filas: list[tuple[str, str | QWidget]] = [
         ("Código", socio.codigo),
         ("País", nombre_de_pais(socio.pais)),
@@ -59,7 +64,12 @@ def datos(socio: Socio, entra: str) -> QWidget:
     filas += [("Baja", en_corto(socio.baja))] if socio.baja else []
     filas += [("Correo", socio.correo), ("Teléfono", socio.telefono), ("Domicilio", socio.domicilio)]
     filas += [("Notas", socio.notas)] if socio.notas else []
-    return Datos(filas)
+    if not parte:
+        return Datos(filas)
+    lista = ListaCorta()
+    lista.poner(parte, pulsables=True)
+    lista.pulsada.connect(ver)
+    return apilar(Datos(filas), raya(), "Toma parte en", lista)
 
 
 def _subdivision(codigo: str) -> str:
