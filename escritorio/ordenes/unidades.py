@@ -39,6 +39,9 @@ def actividades(bd: Archivo) -> list[dict[str, Any]]:
             **{c: getattr(v.actividad, c) for c in claves},
             "luz": v.luz.value,
             "motivos": [m.frase for m in v.motivos],
+            "gastado": v.actividad.gastado,
+            "queda": v.actividad.queda,
+            "gastos": dict(v.actividad.gastos),
         }
         for v in vistas(bd, bd.hoy())
     ]

@@ -344,3 +344,14 @@ def test_lo_que_no_esta_no_existe(bd: Archivo) -> None:
             leer(bd, "nada")
     with pytest.raises(NoExiste):
         proyecto_de(bd, renglon="nada")
+
+
+def test_un_gasto_cuyo_asiento_se_anula_deja_de_contar_y_lo_dice(bd: Archivo, agua: Proyecto) -> None:
+    suyo = gastar_de_la_caja(bd, abrir(bd), 30_00)
+    anotar_gasto(bd, GastoNuevo(agua.renglones[0].id, "2026-03-05", 20_00, "Tubos", suyo.id))
+    assert proyecto(bd, agua.id).total.ejecutado == 20_00
+    anular_asiento(bd, suyo.id, "2026-03-06", "Factura repetida")
+    assert proyecto(bd, agua.id).total.ejecutado == 0
+    (visto,) = gastos(bd, agua.id)
+    assert visto.estado == "anulado"
+    assert visto.motivo == f"se anuló el asiento {suyo.numero}: Factura repetida"

@@ -35,7 +35,8 @@ _PARTES = (
 _RENGLONES = (
     "SELECT r.id, r.proyecto_id, r.parte_id, coalesce(s.nombre, p.nombre) AS parte, r.concepto, r.fuente,"
     " r.importe, ifnull((SELECT sum(g.importe) FROM proyecto_gasto g"
-    " WHERE g.partida_id = r.id AND g.estado = 'vigente'), 0) AS ejecutado"
+    " WHERE g.partida_id = r.id AND g.estado = 'vigente' AND NOT EXISTS (SELECT 1 FROM asiento_contable x"
+    " WHERE x.anula_id = g.asiento_id)), 0) AS ejecutado"
     " FROM proyecto_partida r JOIN proyecto_parte p ON p.id = r.parte_id"
     " LEFT JOIN socio s ON s.id = p.socio_id ORDER BY r.orden"
 )
@@ -45,10 +46,14 @@ _RESULTADOS = (
 )
 _GASTOS = (
     "SELECT g.id, g.partida_id, coalesce(s.nombre, p.nombre) AS parte, r.concepto AS renglon, g.fecha,"
-    " g.importe, g.concepto, g.asiento_id, a.numero AS asiento, g.adjunto_id, g.estado, g.motivo"
+    " g.importe, g.concepto, g.asiento_id, a.numero AS asiento, g.adjunto_id,"
+    " CASE WHEN x.id IS NULL THEN g.estado ELSE 'anulado' END AS estado,"
+    " CASE WHEN x.id IS NULL OR g.motivo <> '' THEN g.motivo"
+    " ELSE 'se anuló el asiento ' || a.numero || ': ' || x.motivo END AS motivo"
     " FROM proyecto_gasto g JOIN proyecto_partida r ON r.id = g.partida_id"
     " JOIN proyecto_parte p ON p.id = r.parte_id LEFT JOIN socio s ON s.id = p.socio_id"
     " LEFT JOIN asiento_contable a ON a.id = g.asiento_id"
+    " LEFT JOIN asiento_contable x ON x.anula_id = g.asiento_id"
 )
 
 
@@ -76,6 +81,14 @@ def proyecto(bd: Archivo, proyecto_id: str) -> Proyecto:
     return hallados[0]
 
 
+def proyectos_al_amparo(bd: Archivo, convenio_id: str) -> list[tuple[str, str]]:
+    """(id, «3. Agua segura») de los que se hacen al amparo de un convenio, por su número."""
+    filas = bd.filas(
+        "SELECT id, numero, nombre FROM proyecto WHERE convenio_id = ? ORDER BY numero", [convenio_id]
+    )
+    return [(f["id"], f"{f['numero']}. {f['nombre']}") for f in filas]
+
+
 def proyecto_de(bd: Archivo, *, parte: str = "", renglon: str = "", resultado: str = "") -> Proyecto:
     """El de esa parte, ese renglón o ese resultado. Lanza `NoExiste`."""
     hallado = bd.valor(
@@ -88,7 +101,7 @@ def proyecto_de(bd: Archivo, *, parte: str = "", renglon: str = "", resultado: s
 
 
 def gastos(bd: Archivo, proyecto_id: str) -> list[Gasto]:
-    """Los de un proyecto, del primero al último; también los anulados."""
+    """Los de un proyecto, del primero al último; también los anulados, ellos mismos o su asiento."""
     filas = bd.filas(f"{_GASTOS} WHERE r.proyecto_id = ? ORDER BY g.fecha, g.id", [proyecto_id])
     return [Gasto(**dict(f)) for f in filas]
 

@@ -25,7 +25,13 @@ from escritorio.cuentas.modelo.asientos import (
     AsientoNuevo,
 )
 from escritorio.cuentas.modelo.partidas import DE_CUOTAS
-from escritorio.cuentas.reglas.asientos import exigir_anulable, exigir_asiento, exigir_en_uso
+from escritorio.cuentas.reglas.asientos import (
+    exigir_anulable,
+    exigir_asiento,
+    exigir_desligable,
+    exigir_en_uso,
+    exigir_ligable,
+)
 
 _COLUMNAS = (
     "id", "numero", "clase", "fecha", "fondo_id", "destino_id", "partida_id", "importe", "persona",
@@ -115,6 +121,37 @@ def anular_de(bd: Archivo, origen: Referencia, fecha: str, motivo: str) -> list[
             exigir_anulable(actual, dia, bd.hoy(), de_su_origen=True)
             nuevos.append(_anotar_contrario(bd, actual, dia, razon))
     return nuevos
+
+
+def ligar_gasto(bd: Archivo, asiento_id: str, destino: Referencia) -> str:
+    """Dice de qué actividad es un gasto ya anotado; devuelve la acción.
+
+    Lanza `DatoInvalido` si no es un gasto vigente y libre, o `EjercicioCerrado` (el de su fecha).
+    """
+    actual = asiento(bd, asiento_id)
+    exigir_ligable(actual)
+    exigir_ejercicio_abierto(bd, actual.fecha, "asiento_id")
+    with transaccion(bd, f"Ligar el asiento {actual.numero} a una actividad") as accion_id:
+        bd.ejecutar(
+            "UPDATE asiento_contable SET origen_tipo = ?, origen_id = ? WHERE id = ?",
+            [destino.tipo, destino.id, asiento_id],
+        )
+    return accion_id
+
+
+def desligar_gasto(bd: Archivo, asiento_id: str) -> str:
+    """El gasto sigue en el libro y deja de ser de su actividad; devuelve la acción.
+
+    Lanza `DatoInvalido` si no lo era o está anulado, o `EjercicioCerrado` (el de su fecha).
+    """
+    actual = asiento(bd, asiento_id)
+    exigir_desligable(actual)
+    exigir_ejercicio_abierto(bd, actual.fecha)
+    with transaccion(bd, f"Desligar el asiento {actual.numero} de su actividad") as accion_id:
+        bd.ejecutar(
+            "UPDATE asiento_contable SET origen_tipo = NULL, origen_id = NULL WHERE id = ?", [asiento_id]
+        )
+    return accion_id
 
 
 def _fecha_y_motivo(fecha: str, motivo: str) -> tuple[str, str]:

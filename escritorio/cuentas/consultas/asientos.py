@@ -5,7 +5,7 @@ from __future__ import annotations
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuentas.modelo.asientos import Asiento
+from escritorio.cuentas.modelo.asientos import DE_ACTIVIDAD, Asiento
 
 SIN_PARTIDA = "sin"
 """El filtro de los ingresos y gastos que no tienen partida."""
@@ -60,6 +60,31 @@ def asientos_de(bd: Archivo, origen: Referencia) -> list[Asiento]:
         f"{_ASIENTOS} WHERE a.origen_tipo = ? AND a.origen_id = ? ORDER BY a.numero", [origen.tipo, origen.id]
     )
     return [Asiento(**dict(f)) for f in filas]
+
+
+def gastos_libres(bd: Archivo, cerrado: str) -> list[Asiento]:
+    """Los gastos vigentes que no son de nada todavía, el último primero.
+
+    `cerrado`: el último ejercicio cerrado, o «»; los suyos y los anteriores no entran.
+    """
+    return [
+        a
+        for a in asientos(bd)
+        if a.clase == "gasto" and a.estado == "vigente" and a.origen_id is None and a.ejercicio > cerrado
+    ]
+
+
+def gastado_por_actividad(bd: Archivo) -> dict[str, dict[str, int]]:
+    """Por el id de cada actividad, lo gastado en cada moneda, en mínimas; lo anulado no cuenta."""
+    sumas: dict[str, dict[str, int]] = {}
+    for fila in bd.filas(
+        "SELECT a.origen_id, f.moneda, sum(a.importe) FROM asiento_contable a JOIN fondo f"
+        " ON f.id = a.fondo_id WHERE a.origen_tipo = ? AND a.anula_id IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM asiento_contable x WHERE x.anula_id = a.id) GROUP BY a.origen_id, f.moneda",
+        [DE_ACTIVIDAD],
+    ):
+        sumas.setdefault(fila[0], {})[fila[1]] = int(fila[2])
+    return sumas
 
 
 def ejercicios(bd: Archivo) -> list[str]:

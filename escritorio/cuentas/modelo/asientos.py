@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from escritorio.comun.base.referencia import Referencia
 
+DE_ACTIVIDAD = "actividad"
+"""El `origen_tipo` del gasto de una actividad: se dice al anotarlo o después, y se anula en el libro."""
 CLASES_DE_ASIENTO: dict[str, str] = {"ingreso": "Ingreso", "gasto": "Gasto", "traspaso": "Traspaso"}
 
 
@@ -76,6 +78,11 @@ class Asiento:
     def ejercicio(self) -> str:
         """El año de su fecha."""
         return self.fecha[:4]
+
+    @property
+    def es_de_otro_asunto(self) -> bool:
+        """Si lo hizo nacer algo de otro asunto (un cobro), que es quien lo anula."""
+        return self.origen_tipo not in (None, DE_ACTIVIDAD)
 
     @property
     def estado(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
@@ -39,8 +40,11 @@ _EXPLICACION = {
 }
 
 
-def anotar(pantalla: Pantalla, clase: str) -> None:
-    """Pide un asiento de esa clase y lo anota; si falta algo para poder hacerlo, lo dice."""
+def anotar(pantalla: Pantalla, clase: str, origen: Referencia | None = None, que: str = "") -> None:
+    """Pide un asiento de esa clase y lo anota; si falta algo para poder hacerlo, lo dice.
+
+    `origen`: la actividad de que es el gasto; `que`: cómo se llama, que va de concepto.
+    """
     bd, avisos = pantalla.servicios.bd, pantalla.servicios.avisos
     if falta := _que_falta(bd, clase):
         avisos.error(falta)
@@ -60,6 +64,7 @@ def anotar(pantalla: Pantalla, clase: str) -> None:
             valores["comprobante"],
             archivo_de(valores["archivo"]),
             valores["referencia"],
+            origen,
         )
         hecho = anotar_asiento(bd, nuevo, leer_acuerdo_opcional(valores))
         accion = ultimas_acciones(bd, 1)[0].accion_id
@@ -70,7 +75,7 @@ def anotar(pantalla: Pantalla, clase: str) -> None:
     preguntar_con(
         pantalla,
         f"Anotar un {nombre}",
-        _campos(pantalla, clase),
+        _campos(pantalla, clase, que),
         guardar,
         f"Anotar e&l {nombre}",
         _EXPLICACION[clase],
@@ -80,15 +85,15 @@ def anotar(pantalla: Pantalla, clase: str) -> None:
 
 def _que_falta(bd: Archivo, clase: str) -> str:
     if not fondos(bd):
-        return "Abra antes la caja o la cuenta de banco: botón «Más», «Caja y bancos»."
+        return "Abra antes la caja o la cuenta de banco: en Cuentas, botón «Más», «Caja y bancos»."
     if clase == "traspaso" and len(fondos(bd)) < 2:
         return "Para traspasar hacen falta dos fondos. Abra otro: botón «Más», «Caja y bancos»."
     if clase != "traspaso" and not partidas(bd, clase):
-        return f"No hay partidas de {clase}. Créelas antes: botón «Más», «Partidas»."
+        return f"No hay partidas de {clase}. Créelas antes: en Cuentas, botón «Más», «Partidas»."
     return ""
 
 
-def _campos(pantalla: Pantalla, clase: str) -> list[Campo]:
+def _campos(pantalla: Pantalla, clase: str, que: str) -> list[Campo]:
     bd = pantalla.servicios.bd
     opciones = _de_fondos(bd)
     unico = opciones[0][0] if len(opciones) == 1 else None
@@ -106,12 +111,12 @@ def _campos(pantalla: Pantalla, clase: str) -> list[Campo]:
             CampoBusqueda("partida_id", "&Partida", suyas, obligatorio=True),
             CampoTexto("persona", _QUIEN[clase], 200),
         ]
-    return [*campos, *_lo_demas(pantalla)]
+    return [*campos, *_lo_demas(pantalla, que)]
 
 
-def _lo_demas(pantalla: Pantalla) -> list[Campo]:
+def _lo_demas(pantalla: Pantalla, que: str) -> list[Campo]:
     return [
-        CampoTexto("concepto", "&Concepto", 300, "Por ejemplo: papel y tinta", obligatorio=True),
+        CampoTexto("concepto", "&Concepto", 300, "Por ejemplo: papel y tinta", obligatorio=True, valor=que),
         CampoTexto("comprobante", "&N.º del comprobante", 60, mitad=True),
         CampoTexto("referencia", "&Referencia del banco", 120, mitad=True),
         CampoArchivo("archivo", "C&omprobante", pantalla.servicios.dialogos, ayuda="Hasta 25 MB."),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
@@ -18,13 +19,14 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asientos
 from escritorio.cuentas.consultas.fondos import saldos, todos_los_fondos
 from escritorio.cuentas.consultas.partidas import todas_las_partidas
-from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento
+from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, DE_ACTIVIDAD, Asiento
 from escritorio.cuentas.piezas.anotar import anotar, anular
 from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra
 from escritorio.cuentas.piezas.resumen import ResumenDeSaldos
 
 _ESTADOS = {"vigente": "Vigente", "anulado": "Anulado", "anulacion": "Anulación"}
 _TONOS = {"vigente": "exito", "anulado": "peligro", "anulacion": "aviso"}
+_ORIGENES = {"pago": "Un cobro de Cuotas", DE_ACTIVIDAD: "Una actividad de un plan de trabajo"}
 _FONDO, _PARTIDA, _EJERCICIO = range(3)
 _QUE_SE_LLEVA = (
     "Aquí se lleva la caja y los bancos: lo que entra, lo que se gasta y lo que se traspasa, con su "
@@ -102,6 +104,9 @@ class VistaDelLibro(QWidget):
         """Al filtro de la lista."""
         self.lista.enfocar_filtro()
 
+    def _ir(self, ref: Referencia) -> None:
+        self._pantalla.ir_a.emit(ref)
+
     def _opciones(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
         _renovar(self.lista.combos[cual], opciones)
 
@@ -144,7 +149,7 @@ class VistaDelLibro(QWidget):
             ("Comprobante", a.comprobante),
             ("Referencia", a.referencia),
             ("Lo autoriza", apoyo),
-            ("Viene de", "Un cobro de Cuotas" if a.origen_tipo == "pago" else a.origen_tipo or ""),
+            ("Viene de", _ORIGENES.get(a.origen_tipo or "", a.origen_tipo or "")),
             ("Anula al", f"Asiento {a.anula}" if a.anula else ""),
             ("Anulado por", f"Asiento {a.anulado_por}" if a.anulado_por else ""),
             ("Motivo", a.motivo),
@@ -157,7 +162,13 @@ class VistaDelLibro(QWidget):
             titulo = f"Comprobante del asiento {a.numero}"
             ver = partial(abrir_adjunto, self._pantalla, adjunto_id, titulo)
             botones.append(Accion("Ver el &comprobante", "file-text", ver))
-        if a.estado == "vigente" and a.origen_id is None:
+        if a.origen_tipo == DE_ACTIVIDAD:
+            suya = Referencia(DE_ACTIVIDAD, a.origen_id or "")
+            botones.append(Accion("Ver la acti&vidad", "badge-check", partial(self._ir, suya)))
+        if a.clase == "gasto":
+            hilo = Referencia("hilo", f"asiento:{a.id}")
+            botones.append(Accion("Ver el &hilo", "merge", partial(self._ir, hilo)))
+        if a.estado == "vigente" and not a.es_de_otro_asunto:
             botones.append(Accion("A&nular…", "x", lambda: anular(self._pantalla, a), peligro=True))
         return botones
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
-from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento, AsientoNuevo
+from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, DE_ACTIVIDAD, Asiento, AsientoNuevo
 from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
 from escritorio.cuentas.modelo.partidas import Partida
 
@@ -104,7 +104,7 @@ def _exigir_traspaso(fondo: Fondo, destino: Fondo | None, fecha: str) -> None:
 
 def _exigir_partida(nuevo: AsientoNuevo, partida: Partida | None) -> None:
     if partida is None:
-        if nuevo.origen is None:
+        if nuevo.origen is None or nuevo.origen.tipo == DE_ACTIVIDAD:
             raise DatoInvalido(f"Elija la partida del {nuevo.clase}.", campo="partida_id")
         return
     if partida.clase != nuevo.clase:
@@ -121,7 +121,7 @@ def exigir_anulable(asiento: Asiento, fecha: str, hoy: str, *, de_su_origen: boo
         raise AsientoYaAnulado(f"El asiento {asiento.numero} ya lo anuló el {asiento.anulado_por}.")
     if asiento.anula_id is not None:
         raise NoSeAnulaUnaAnulacion
-    if asiento.origen_id is not None and not de_su_origen:
+    if asiento.es_de_otro_asunto and not de_su_origen:
         raise VieneDeOtroAsunto
     exigir_no_futura(fecha, hoy, "La fecha de la anulación")
     if fecha < asiento.fecha:
@@ -129,6 +129,25 @@ def exigir_anulable(asiento: Asiento, fecha: str, hoy: str, *, de_su_origen: boo
             f"No se anula antes de anotarse: el asiento {asiento.numero} es del {en_corto(asiento.fecha)}.",
             campo="fecha",
         )
+
+
+def exigir_ligable(asiento: Asiento) -> None:
+    """Lanza `DatoInvalido` si no es un gasto vigente que no sea ya de nada."""
+    if asiento.clase != "gasto" or asiento.estado != "vigente":
+        raise DatoInvalido("Ese asiento no es un gasto vigente. Elija otro.", campo="asiento_id")
+    if asiento.origen_id is not None:
+        raise DatoInvalido(
+            f"El asiento {asiento.numero} ya es de otra cosa. Deslíguelo de ella antes.",
+            campo="asiento_id",
+        )
+
+
+def exigir_desligable(asiento: Asiento) -> None:
+    """Lanza `DatoInvalido` si no es el gasto vigente de una actividad."""
+    if asiento.origen_tipo != DE_ACTIVIDAD:
+        raise DatoInvalido(f"El asiento {asiento.numero} no es el gasto de ninguna actividad.")
+    if asiento.estado != "vigente":
+        raise DatoInvalido(f"El asiento {asiento.numero} está anulado: ya no cuenta y queda como estaba.")
 
 
 def totales_por_moneda(saldos: Iterable[SaldoDeFondo]) -> dict[str, tuple[int, int]]:

@@ -11,7 +11,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.cooperacion.consultas.indicadores import indicadores
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
-from escritorio.unidades.consultas.planes import actividades, avances, planes
+from escritorio.unidades.consultas.planes import actividades, avances_por_actividad, planes
 from escritorio.unidades.consultas.propuestas import decir_propuesta, propuestas_de
 from escritorio.unidades.consultas.unidades import ficha, todas_las_unidades
 from escritorio.unidades.modelo.informes import (
@@ -23,9 +23,9 @@ from escritorio.unidades.modelo.informes import (
     Periodo,
     Rendicion,
 )
-from escritorio.unidades.modelo.planes import AvanceDeActividad, Vista
+from escritorio.unidades.modelo.planes import Vista
 from escritorio.unidades.reglas.actividades import ver
-from escritorio.unidades.reglas.informes import renglones, trabajaba
+from escritorio.unidades.reglas.informes import en_periodo, entra_en, renglones, trabajaba
 
 _INFORMES = (
     "SELECT i.id, i.unidad_id, u.nombre AS unidad, i.clase, i.desde, i.hasta, i.apartados, i.estado,"
@@ -66,12 +66,9 @@ def rendiciones(bd: Archivo, dado: Periodo) -> list[Rendicion]:
 def hechos(bd: Archivo, unidad_id: str, dado: Periodo, reuniones: Sequence[str] = ()) -> Hechos:
     """Lo registrado de esa unidad en ese periodo. `reuniones`: una frase por cada una."""
     fecha = min(bd.hoy(), dado.hasta)
-    anotados = {a.id: _en_periodo(avances(bd, a.id), dado) for a in actividades(bd, unidad_id=unidad_id)}
-    vistas = [
-        ver(a, fecha)
-        for a in actividades(bd, unidad_id=unidad_id)
-        if anotados[a.id] or (a.inicio <= dado.hasta and a.fin >= dado.desde)
-    ]
+    suyas, todos = actividades(bd, unidad_id=unidad_id), avances_por_actividad(bd)
+    anotados = {a.id: en_periodo(todos.get(a.id, ()), dado) for a in suyas}
+    vistas = [ver(a, fecha) for a in suyas if entra_en(a, todos.get(a.id, ()), dado)]
     return Hechos(
         ficha(bd, unidad_id, fecha),
         dado,
@@ -116,10 +113,6 @@ def _indicadores(bd: Archivo, vistas: Sequence[Vista]) -> list[str]:
         for i in indicadores(bd, Referencia("actividad", v.actividad.id))
         if not i.retirado
     ]
-
-
-def _en_periodo(todos: Sequence[AvanceDeActividad], dado: Periodo) -> tuple[AvanceDeActividad, ...]:
-    return tuple(h for h in todos if dado.desde <= h.fecha <= dado.hasta)
 
 
 def _informe(fila: Fila) -> Informe:

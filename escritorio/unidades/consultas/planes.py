@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cuentas.consultas.asientos import gastado_por_actividad
 from escritorio.unidades.modelo.planes import Actividad, AvanceDeActividad, Objetivo, Plan, Vista
 from escritorio.unidades.reglas.actividades import ver
 
@@ -30,6 +32,10 @@ JOIN unidad u ON u.id = p.unidad_id LEFT JOIN fundamento f ON f.id = a.fundament
 LEFT JOIN acuerdo c ON c.id = f.acuerdo_id
 LEFT JOIN avance_actividad v ON v.actividad_id = a.id
 """
+_AVANCES = (
+    "SELECT v.id, v.actividad_id, v.clase, v.fecha, v.texto, v.estado, v.porcentaje, v.adjunto_id,"
+    " ifnull(j.nombre, '') AS adjunto FROM avance_actividad v LEFT JOIN adjunto j ON j.id = v.adjunto_id"
+)
 _POR_SITIO = " GROUP BY a.id ORDER BY u.orden, p.desde, p.id, o.orden, a.orden"
 
 
@@ -68,7 +74,8 @@ def actividades(
     puestas = [condicion for condicion, valor in condiciones.items() if valor]
     donde = f" WHERE {' AND '.join(puestas)}" if puestas else ""
     datos = {"unidad": unidad_id, "plan": plan_id, "anio": anio}
-    return [_actividad(f) for f in bd.filas(f"{_ACTIVIDADES}{donde}{_POR_SITIO}", datos)]
+    gastado = gastado_por_actividad(bd)
+    return [_actividad(f, gastado) for f in bd.filas(f"{_ACTIVIDADES}{donde}{_POR_SITIO}", datos)]
 
 
 def vistas(
@@ -88,20 +95,21 @@ def actividad(bd: Archivo, actividad_id: str) -> Actividad:
     fila = bd.fila(f"{_ACTIVIDADES} WHERE a.id = ? GROUP BY a.id", [actividad_id])
     if fila is None:
         raise NoExiste
-    return _actividad(fila)
+    return _actividad(fila, gastado_por_actividad(bd))
 
 
 def avances(bd: Archivo, actividad_id: str) -> list[AvanceDeActividad]:
     """Los de una actividad, del primero al último."""
-    return [
-        AvanceDeActividad(**dict(f))
-        for f in bd.filas(
-            "SELECT v.id, v.actividad_id, v.clase, v.fecha, v.texto, v.estado, v.porcentaje, v.adjunto_id,"
-            " ifnull(j.nombre, '') AS adjunto FROM avance_actividad v"
-            " LEFT JOIN adjunto j ON j.id = v.adjunto_id WHERE v.actividad_id = ? ORDER BY v.fecha, v.id",
-            [actividad_id],
-        )
-    ]
+    filas = bd.filas(f"{_AVANCES} WHERE v.actividad_id = ? ORDER BY v.fecha, v.id", [actividad_id])
+    return [AvanceDeActividad(**dict(f)) for f in filas]
+
+
+def avances_por_actividad(bd: Archivo) -> dict[str, list[AvanceDeActividad]]:
+    """Los de todas, por su id, del primero al último."""
+    suyos: defaultdict[str, list[AvanceDeActividad]] = defaultdict(list)
+    for fila in bd.filas(f"{_AVANCES} ORDER BY v.fecha, v.id"):
+        suyos[fila["actividad_id"]].append(AvanceDeActividad(**dict(fila)))
+    return suyos
 
 
 def anios_con_actividades(bd: Archivo) -> list[str]:
@@ -125,8 +133,9 @@ def _plan(bd: Archivo, fila: Fila, objetivos: tuple[Objetivo, ...]) -> Plan:
     return Plan(**datos, fundamento=fundamento(bd, suyo) if suyo else None, objetivos=objetivos)
 
 
-def _actividad(fila: Fila) -> Actividad:
+def _actividad(fila: Fila, gastado: Mapping[str, Mapping[str, int]]) -> Actividad:
     datos = dict(fila)
     numero, organo, estado = (datos.pop(f"c_{c}") for c in ("numero", "organo", "estado"))
     acuerdo = f"acuerdo {numero} {de_con_articulo(organo)}" if numero else ""
-    return Actividad(**datos, acuerdo=acuerdo, acuerdo_anulado=estado == "anulado")
+    gastos = tuple(sorted(gastado.get(fila["id"], {}).items()))
+    return Actividad(**datos, acuerdo=acuerdo, acuerdo_anulado=estado == "anulado", gastos=gastos)

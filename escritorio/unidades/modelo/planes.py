@@ -100,7 +100,8 @@ class Actividad:
     """Una actividad con su sitio en el plan y cómo va.
 
     `porcentaje`: lo último que se dijo que lleva hecho, o None; `ultimo_avance`: su fecha, o None; `avances`
-    y `evidencias`: cuántos. `acuerdo`: «acuerdo 3 de la Asamblea General» del que depende, o «».
+    y `evidencias`: cuántos. `gastos`: lo gastado en cada moneda, en mínimas, sin lo anulado.
+    `acuerdo`: «acuerdo 3 de la Asamblea General» del que depende, o «».
     """
 
     id: str
@@ -127,11 +128,27 @@ class Actividad:
     evidencias: int
     ultimo_avance: str | None
     porcentaje: int | None
+    gastos: tuple[tuple[str, int], ...] = ()
 
     @property
     def abierta(self) -> bool:
         """Si queda algo por hacer."""
         return self.estado in ABIERTAS
+
+    @property
+    def gastado(self) -> int:
+        """Lo gastado en la moneda de su presupuesto, en mínimas."""
+        return dict(self.gastos).get(self.moneda, 0)
+
+    @property
+    def en_otras(self) -> tuple[tuple[str, int], ...]:
+        """Lo gastado en las demás monedas: no se resta del presupuesto."""
+        return tuple((m, n) for m, n in self.gastos if m != self.moneda)
+
+    @property
+    def queda(self) -> int | None:
+        """Lo presupuestado menos lo gastado, que puede ser menos que cero; None si no hay presupuesto."""
+        return None if self.presupuesto is None else self.presupuesto - self.gastado
 
 
 @dataclass(frozen=True, slots=True)

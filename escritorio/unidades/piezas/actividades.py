@@ -27,7 +27,9 @@ from escritorio.unidades.modelo.planes import (
     Vista,
 )
 from escritorio.unidades.piezas.filtro import FiltroDeActividades
+from escritorio.unidades.piezas.gastos import GastosDeActividad
 from escritorio.unidades.piezas.gestion import GestionDePlanes
+from escritorio.unidades.reglas.actividades import decir_gasto
 
 TONOS_DE_LUZ = {Luz.ROJO: "peligro", Luz.AVISO: "aviso", Luz.BIEN: "exito", Luz.CERRADA: "neutro"}
 _ANCHO_DE_FICHA = 400
@@ -41,6 +43,7 @@ class VistaDeActividades(QWidget):
         self._pantalla, self._filtro, self._gestion = pantalla, filtro, gestion
         self._bd = pantalla.servicios.bd
         self._indicadores = Indicadores(pantalla)
+        self._gastos = GastosDeActividad(pantalla)
         self.ficha = Ficha()
         self.lista = ListaConFicha(
             _columnas(),
@@ -109,15 +112,18 @@ class VistaDeActividades(QWidget):
             [
                 ("Actividad", self._datos(vista)),
                 (cuantos, self._avances(hechos)),
+                self._gastos.pestana(a, editable=abierta),
                 ("Indicadores", self._de_indicadores(a, editable=abierta)),
             ]
         )
         avanzar = Accion("Anotar a&vance…", "check", lambda: self._gestion.avanzar(a), principal=True)
         ir = Accion("Ver la &unidad", "users", lambda: self._ir(Referencia("unidad", a.unidad_id)))
-        self.ficha.poner_botones([*([avanzar] if abierta else []), ir])
+        hilo = Accion("Ver el &hilo", "merge", lambda: self._ir(Referencia("hilo", f"actividad:{a.id}")))
+        self.ficha.poner_botones([*([avanzar] if abierta else []), ir, hilo])
 
     def _datos(self, vista: Vista) -> QWidget:
         a = vista.actividad
+        gasto = decir_gasto(a)
         porque = [etiqueta(m.frase, "error" if m.luz is Luz.ROJO else "") for m in vista.motivos]
         filas: list[tuple[str, str | QWidget]] = [
             ("Estado", _estado(a)),
@@ -125,6 +131,7 @@ class VistaDeActividades(QWidget):
             ("Fechas", f"{en_corto(a.inicio)} – {en_corto(a.fin)}"),
             ("Objetivo", a.objetivo),
             ("Presupuesto", _presupuesto(a)),
+            ("Gasto", f"{gasto[:1].upper()}{gasto[1:]}"),
             ("Depende de", self._acuerdo(a) if a.acuerdo_id else "Ningún acuerdo"),
             ("Detalle", a.detalle),
         ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto
 from escritorio.comun.base.texto import contar, exigir_texto, limpiar
@@ -115,6 +117,7 @@ def ver(actividad: Actividad, hoy: str) -> Vista:
 
 
 def _motivos(a: Actividad, hoy: str) -> Iterator[Motivo]:
+    yield from _gasto(a)
     if a.estado == "cumplida" and not a.evidencias:
         yield Motivo(Luz.AVISO, "Se dio por cumplida sin adjuntar ninguna prueba.")
     if not a.abierta:
@@ -128,6 +131,35 @@ def _motivos(a: Actividad, hoy: str) -> Iterator[Motivo]:
     elif dias_hasta(a.fin, hoy) <= POR_ACABAR:
         yield Motivo(Luz.AVISO, f"Acaba el {en_corto(a.fin)}, {en_cuanto(a.fin, hoy)}.")
     yield from _parada(a, hoy)
+
+
+def _gasto(a: Actividad) -> Iterator[Motivo]:
+    """Gastar de más está en rojo mientras la actividad sigue abierta; terminada, se avisa."""
+    if a.queda is not None and a.queda < 0:
+        de_mas, total = (escribir_importe(x, a.moneda) for x in (-a.queda, a.presupuesto or 0))
+        luz = Luz.ROJO if a.abierta else Luz.AVISO
+        yield Motivo(luz, f"Se gastó {de_mas} más de lo presupuestado, que era {total}.")
+
+
+def sumar_gastos(todas: Iterable[Actividad]) -> list[tuple[str, int]]:
+    """Lo gastado en todas, moneda por moneda."""
+    sumas: Counter[str] = Counter()
+    for a in todas:
+        sumas.update(dict(a.gastos))
+    return sorted(sumas.items())
+
+
+def decir_gasto(a: Actividad) -> str:
+    """«gastado USD 300,00, quedan USD 1.200,00» o «sin gasto anotado»."""
+    if not a.gastos:
+        return "sin gasto anotado"
+    dichos = [escribir_importe(n, m) for m, n in a.gastos]
+    frase = f"gastado {' y '.join(dichos)}"
+    if a.queda is None:
+        return frase
+    if a.queda < 0:
+        return f"{frase}, {escribir_importe(-a.queda, a.moneda)} más de lo presupuestado"
+    return f"{frase}, quedan {escribir_importe(a.queda, a.moneda)}"
 
 
 def _parada(a: Actividad, hoy: str) -> Iterator[Motivo]:

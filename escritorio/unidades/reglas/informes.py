@@ -21,8 +21,16 @@ from escritorio.comun.documentos.arbol import (
 )
 from escritorio.comun.documentos.escritor import escribir
 from escritorio.unidades.modelo.informes import Apartado, Hechos, Periodo, RenglonDeInforme
-from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Actividad, Luz, Vista
+from escritorio.unidades.modelo.planes import (
+    ESTADOS_DE_ACTIVIDAD,
+    NOMBRES_DE_LUZ,
+    Actividad,
+    AvanceDeActividad,
+    Luz,
+    Vista,
+)
 from escritorio.unidades.modelo.unidades import FichaDeUnidad, Unidad
+from escritorio.unidades.reglas.actividades import decir_gasto, sumar_gastos
 
 TITULOS = (
     "Presentación",
@@ -71,6 +79,16 @@ def ultimo_acabado(hoy: str) -> Periodo:
 def trabajaba(unidad: Unidad, dado: Periodo) -> bool:
     """Si la unidad existió algún día de ese periodo; si su alta no consta, existía."""
     return (unidad.alta or "") <= dado.hasta and (unidad.cierre is None or unidad.cierre >= dado.desde)
+
+
+def en_periodo(todos: Sequence[AvanceDeActividad], dado: Periodo) -> tuple[AvanceDeActividad, ...]:
+    """Los avances de esos días."""
+    return tuple(h for h in todos if dado.desde <= h.fecha <= dado.hasta)
+
+
+def entra_en(dada: Actividad, avances: Sequence[AvanceDeActividad], de: Periodo) -> bool:
+    """Si el informe de ese periodo cuenta la actividad: le toca por sus fechas, o algo se anotó en él."""
+    return bool(en_periodo(avances, de)) or (dada.inicio <= de.hasta and dada.fin >= de.desde)
 
 
 def exigir_apartados(dados: Sequence[Apartado]) -> None:
@@ -166,20 +184,23 @@ def _reuniones(hechos: Hechos) -> Iterator[Bloque]:
 
 
 def _presupuesto(vistas: Sequence[Vista]) -> Iterator[Bloque]:
-    """Lo previsto, moneda por moneda, y cuántas actividades no lo dicen."""
-    con = [v.actividad for v in vistas if v.actividad.presupuesto is not None]
+    """Lo previsto y lo gastado, moneda por moneda, y cuántas actividades no dicen lo que prevén."""
+    todas = [v.actividad for v in vistas]
+    con = [a for a in todas if a.presupuesto is not None]
     for moneda in sorted({a.moneda for a in con}):
         total = sum(a.presupuesto or 0 for a in con if a.moneda == moneda)
         yield _parrafo(f"Previsto para las actividades del periodo: {escribir_importe(total, moneda)}.")
-    if con:
-        yield from _en_lista([_previsto(a) for a in con])
-        if sin := len(vistas) - len(con):
-            yield _parrafo(f"Sin presupuesto que conste: {sin} de {len(vistas)}.")
+    for moneda, total in sumar_gastos(todas):
+        yield _parrafo(f"Gastado en ellas: {escribir_importe(total, moneda)}.")
+    yield from _en_lista([_previsto(a) for a in todas if a.presupuesto is not None or a.gastos])
+    if con and len(con) < len(vistas):
+        yield _parrafo(f"Sin presupuesto que conste: {len(vistas) - len(con)} de {len(vistas)}.")
 
 
 def _previsto(a: Actividad) -> str:
     fuente = f" ({a.fuente})" if a.fuente else ""
-    return f"{a.titulo}: {escribir_importe(a.presupuesto or 0, a.moneda)}{fuente}"
+    previsto = "sin presupuesto" if a.presupuesto is None else escribir_importe(a.presupuesto, a.moneda)
+    return f"{a.titulo}: {previsto}{fuente}; {decir_gasto(a)}"
 
 
 def _viene(vista: Vista, dado: Periodo) -> bool:

@@ -1,0 +1,125 @@
+"""Lo que se gasta en una actividad: cuánto queda de su presupuesto y de qué asientos sale."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.formulario import CampoBusqueda, preguntar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.cuentas.acciones.asientos import desligar_gasto, ligar_gasto
+from escritorio.cuentas.consultas.asientos import asientos_de, gastos_libres
+from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
+from escritorio.cuentas.modelo.asientos import DE_ACTIVIDAD, Asiento
+from escritorio.cuentas.piezas.anotar import anotar
+from escritorio.unidades.modelo.planes import Actividad
+
+_NO_HAY = (
+    "No hay ningún gasto suelto que ligar: los anotados ya son de algo, están anulados o su ejercicio se"
+    " cerró. Anote uno nuevo."
+)
+
+
+class GastosDeActividad:
+    """La pestaña de los gastos y sus diálogos."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+
+    def pestana(self, a: Actividad, *, editable: bool) -> tuple[str, QWidget]:
+        """Presupuestado, gastado y lo que queda; debajo, cada asiento, que se abre en el libro."""
+        suyos = [x for x in asientos_de(self._bd, Referencia(DE_ACTIVIDAD, a.id)) if x.estado != "anulacion"]
+        piezas: list[QWidget] = [self._botones(a)] if editable else []
+        piezas.append(Datos(_cuentas(a)))
+        if a.queda is not None and a.queda < 0:
+            de_mas = escribir_importe(-a.queda, a.moneda)
+            piezas.append(etiqueta(f"Se gastó {de_mas} más de lo presupuestado.", "error"))
+        if not suyos:
+            piezas.append(etiqueta("Todavía no hay ningún gasto anotado.", "suave"))
+        piezas += [self._asiento(x) for x in suyos]
+        return f"Gastos ({len(suyos)})" if suyos else "Gastos", apilar(*piezas)
+
+    def _botones(self, a: Actividad) -> QWidget:
+        marco = QWidget()
+        fila = Flujo(marco)
+        fila.addWidget(boton_de(Accion("Anotar &gasto…", "log-out", partial(self._anotar, a))))
+        fila.addWidget(boton_de(Accion("&Ligar uno anotado…", "merge", partial(self._ligar, a))))
+        return marco
+
+    def _asiento(self, uno: Asiento) -> QWidget:
+        enlace = ListaCorta()
+        como = " · anulado: no cuenta" if uno.estado == "anulado" else ""
+        quien = f" · {uno.persona}" if uno.persona else ""
+        detalle = f"{en_corto(uno.fecha)} · {escribir_importe(uno.importe, uno.moneda)}{quien}{como}"
+        enlace.poner([(f"Asiento {uno.numero}: {uno.concepto}", detalle)], pulsables=True)
+        enlace.pulsada.connect(lambda _: self._pantalla.ir_a.emit(Referencia("asiento", uno.id)))
+        piezas: list[QWidget] = [enlace]
+        if uno.estado == "vigente" and uno.ejercicio > ejercicio_cerrado(self._bd):
+            soltar = boton_de(Accion("Desligar", "", partial(self._desligar, uno)))
+            soltar.setProperty("clase", "enlace")
+            soltar.setAccessibleName(f"Desligar el asiento {uno.numero}")
+            piezas.append(soltar)
+        return apilar(*piezas)
+
+    def _anotar(self, a: Actividad) -> None:
+        anotar(self._pantalla, "gasto", Referencia(DE_ACTIVIDAD, a.id), a.titulo)
+
+    def _ligar(self, a: Actividad) -> None:
+        libres = [(x.id, _rotulo(x)) for x in gastos_libres(self._bd, ejercicio_cerrado(self._bd))]
+        if not libres:
+            self._pantalla.servicios.avisos.error(_NO_HAY)
+            return
+        hechas: list[str] = []
+
+        def guardar(valores: dict[str, Any]) -> None:
+            hechas.append(ligar_gasto(self._bd, valores["asiento_id"], Referencia(DE_ACTIVIDAD, a.id)))
+
+        preguntar(
+            self._pantalla,
+            f"Gasto de «{a.titulo}»",
+            [CampoBusqueda("asiento_id", "&Asiento", libres, obligatorio=True)],
+            guardar,
+            "&Ligarlo",
+            "El asiento no cambia en el libro: sólo se dice que se gastó en esta actividad.",
+        )
+        if hechas:
+            self._pantalla.decir_hecho(
+                "El gasto quedó ligado a la actividad.", partial(deshacer, self._bd, hechas[0])
+            )
+
+    def _desligar(self, uno: Asiento) -> None:
+        hechas: list[str] = []
+        self._pantalla.hacer(
+            f"El asiento {uno.numero} sigue en el libro y ya no es de esta actividad.",
+            lambda: hechas.append(desligar_gasto(self._bd, uno.id)),
+            lambda: deshacer(self._bd, hechas[0]),
+        )
+
+
+def _cuentas(a: Actividad) -> list[tuple[str, str | QWidget]]:
+    presupuesto = "No consta" if a.presupuesto is None else escribir_importe(a.presupuesto, a.moneda)
+    filas: list[tuple[str, str | QWidget]] = [
+        ("Presupuesto", presupuesto),
+        ("Gastado", escribir_importe(a.gastado, a.moneda) if a.moneda else "Nada"),
+    ]
+    if a.queda is not None:
+        filas.append(("Queda", escribir_importe(a.queda, a.moneda)))
+    if a.en_otras:
+        otras = " y ".join(escribir_importe(n, m) for m, n in a.en_otras)
+        filas.append(("En otra moneda", f"{otras}; no se resta del presupuesto"))
+    return filas
+
+
+def _rotulo(uno: Asiento) -> str:
+    importe = escribir_importe(uno.importe, uno.moneda)
+    return f"{uno.numero}. {en_corto(uno.fecha)}, {importe}: {uno.concepto}"
