@@ -14,7 +14,7 @@ from tests.recorridos.persona import letras_repetidas
 def rellenar(dialogo: Any, **valores: Any) -> None:
     """Pone esos valores y guarda, si ninguna tecla pide allí dos cosas."""
     dialogo.formulario.poner(valores)
-    assert not letras_repetidas(dialogo)
+    assert not (repetidas := letras_repetidas(dialogo)), repetidas
     dialogo.guardar.click()
 
 

@@ -21,6 +21,7 @@ from escritorio.cooperacion.modelo.convenios import ConvenioNuevo, ParteNueva
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.cooperacion.piezas.convenios import VistaDeConvenios
 from tests.cooperacion.casos import PRUEBA, dejar_la_red, hermanamiento, pdf
+from tests.cooperacion.manos import rellenar
 from tests.fabrica import con_socios
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.ventanas import sin_nombre
@@ -30,11 +31,6 @@ from tests.ventanas import sin_nombre
 def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
     """Una pantalla suelta sobre la red recién fundada."""
     return Puesta(bd, qtbot, qapp)
-
-
-def _rellenar(dialogo: Any, **valores: Any) -> None:
-    dialogo.formulario.poner(valores)
-    dialogo.guardar.click()
 
 
 def _ficha(puesta: Puesta, bd: Archivo) -> Ficha:
@@ -65,7 +61,7 @@ def test_un_convenio_se_registra_con_sus_partes_y_se_firma_con_su_documento(
         "socios": [socio_id],
         "partes": "Ayuntamiento de Málaga (España)\n\nDiputación",
     }
-    en_dialogo(boton(pantalla, "Nuevo convenio").click, lambda d: _rellenar(d, **datos))
+    en_dialogo(boton(pantalla, "Nuevo convenio").click, lambda d: rellenar(d, **datos))
     (suyo,) = convenios(bd)
     assert [(p.clase, p.nombre, p.pais) for p in suyo.partes] == [
         ("asociacion", "Red de prueba", ""),
@@ -80,7 +76,7 @@ def test_un_convenio_se_registra_con_sus_partes_y_se_firma_con_su_documento(
 
     def firmar(dialogo: Any) -> None:
         boton(dialogo, "Elegir archivo").click()
-        _rellenar(dialogo, fecha="2026-03-01", hasta="2027-03-01", lugar="Málaga")
+        rellenar(dialogo, fecha="2026-03-01", hasta="2027-03-01", lugar="Málaga")
 
     en_dialogo(boton(ficha, "Firmar").click, firmar)
     (suyo,) = convenios(bd)
@@ -96,7 +92,7 @@ def _elegir_y_guardar(puesta: Puesta, ruta: Path, **valores: Any) -> Any:
 
     def hacer(dialogo: Any) -> None:
         boton(dialogo, "Elegir archivo").click()
-        _rellenar(dialogo, **valores)
+        rellenar(dialogo, **valores)
 
     return hacer
 
@@ -110,7 +106,7 @@ def test_un_compromiso_se_anota_avanza_con_su_prueba_y_se_corrige(
     hoja = pestana(ficha, "Compromisos")
     en_dialogo(
         boton(hoja, "Anotar compromiso").click,
-        lambda d: _rellenar(d, quien="Municipio 001", que="Ceder el salón", plazo="2026-03-01"),
+        lambda d: rellenar(d, quien="Municipio 001", que="Ceder el salón", plazo="2026-03-01"),
     )
     hoja = pestana(ficha, "Compromisos (1)")
     assert "Vencido" in textos(hoja) or compromisos(bd, ambito)[0].vencido(bd.hoy())
@@ -124,7 +120,7 @@ def test_un_compromiso_se_anota_avanza_con_su_prueba_y_se_corrige(
     )
     hoja = pestana(ficha, "Compromisos (1)")
     _ver(boton(hoja, "Ver prueba"))
-    en_dialogo(boton(hoja, "Corregir").click, lambda d: _rellenar(d, que="Ceder el patio"))
+    en_dialogo(boton(hoja, "Corregir").click, lambda d: rellenar(d, que="Ceder el patio"))
     assert compromisos(bd, ambito)[0].que == "Ceder el patio"
     assert sin_nombre(puesta.ventana) == []
 
@@ -136,13 +132,13 @@ def test_un_aporte_se_promete_se_recibe_y_otro_se_retira(puesta: Puesta, bd: Arc
         como = "dinero" if importe else "especie"
         datos = {"parte_id": suyo.partes[1].id, "clase": como, "que": que, "importe": importe}
         hoja = pestana(ficha, "Aportes")
-        en_dialogo(boton(hoja, "Anotar aporte").click, partial(_rellenar, **datos))
+        en_dialogo(boton(hoja, "Anotar aporte").click, partial(rellenar, **datos))
     hoja = pestana(ficha, "Aportes (2)")
     assert "Prometido USD 150,50; entregado USD 0,00." in textos(hoja)
     recibir = _elegir_y_guardar(puesta, tmp_path / "recibo.pdf", fecha="2026-03-01")
     en_dialogo(boton(hoja, "Recibido… Municipio 001: Pasajes").click, recibir)
     en_dialogo(
-        boton(pestana(ficha, "Aportes (1)"), "Retirar").click, lambda d: _rellenar(d, motivo="Sin visado")
+        boton(pestana(ficha, "Aportes (1)"), "Retirar").click, lambda d: rellenar(d, motivo="Sin visado")
     )
     hoja = pestana(ficha, "Aportes")
     assert "entregado el 01/03/2026" in textos(hoja)
@@ -160,11 +156,11 @@ def test_una_parte_entra_y_otra_sale(puesta: Puesta, bd: Archivo) -> None:
     assert "dejó la red el 30/06/2025" in textos(hoja)
     en_dialogo(boton(hoja, "Anotar salida… Municipio 001").click, lambda d: d.guardar.click())
     en_dialogo(
-        boton(pestana(ficha, "Partes (2)"), "Añadir parte").click, lambda d: _rellenar(d, partes=socios[1])
+        boton(pestana(ficha, "Partes (2)"), "Añadir parte").click, lambda d: rellenar(d, partes=socios[1])
     )
     en_dialogo(
         boton(pestana(ficha, "Partes (3)"), "Añadir parte").click,
-        lambda d: _rellenar(d, nombre="Diputación", pais="España", firmante="Eva Ruiz"),
+        lambda d: rellenar(d, nombre="Diputación", pais="España", firmante="Eva Ruiz"),
     )
     hoja = pestana(ficha, "Partes (4)")
     assert "salió el 30/06/2025: Dejó la red." in textos(hoja)
@@ -190,21 +186,26 @@ def test_se_renueva_se_anota_una_adenda_se_corrige_y_se_termina(
     malo: list[str] = []
 
     def renovar_atras(dialogo: Any) -> None:
-        _rellenar(dialogo, hasta="2025-12-31")
+        rellenar(dialogo, hasta="2025-12-31")
         malo.append(dialogo.formulario.error_de("hasta"))
-        _rellenar(dialogo, hasta="2028-01-31")
+        rellenar(dialogo, hasta="2028-01-31")
 
     en_dialogo(boton(ficha, "Renovar").click, renovar_atras)
     assert "ha de acabar después" in malo[0]
-    en_dialogo(boton(ficha, "Adenda").click, lambda d: _rellenar(d, texto="Se suma la cultura"))
+    en_dialogo(boton(ficha, "Adenda").click, lambda d: rellenar(d, texto="Se suma la cultura"))
     suyo = convenios(bd)[0]
     assert (suyo.hasta, [a.clase for a in adendas(bd, suyo.id)]) == ("2028-01-31", ["renovacion", "adenda"])
-    assert "2. Adenda del 10/03/2026: Se suma la cultura" in textos(pestana(ficha, "Datos"))
+    dicho = textos(pestana(ficha, "Datos"))
+    assert "Adenda 2, del 10/03/2026: Se suma la cultura" in dicho
+    assert dicho.count("Falta el documento firmado") == 3
     guardar = _elegir_y_guardar(puesta, tmp_path / "firmado.pdf")
     en_dialogo(boton(ficha, "Guardar el documento").click, guardar)
     _ver(boton(ficha, "Ver el documento"))
-    en_dialogo(boton(ficha, "Modificar").click, lambda d: _rellenar(d, tema="Turismo", resultado="Bien"))
-    en_dialogo(boton(ficha, "Terminar").click, lambda d: _rellenar(d, motivo="De común acuerdo"))
+    en_dialogo(boton(ficha, "Modificar").click, lambda d: rellenar(d, tema="Turismo", resultado="Bien"))
+    guardar = _elegir_y_guardar(puesta, tmp_path / "adenda.pdf", texto="Se suma el deporte")
+    en_dialogo(boton(ficha, "Adenda").click, guardar)
+    _ver(boton(ficha, "Ver documento de la adenda 3"))
+    en_dialogo(boton(ficha, "Terminar").click, lambda d: rellenar(d, motivo="De común acuerdo"))
     suyo = convenios(bd)[0]
     assert (suyo.tema, suyo.resultado, suyo.terminado) == ("Turismo", "Bien", "2026-03-10")
     with pytest.raises(AssertionError, match="Terminar"):

@@ -19,6 +19,7 @@ from escritorio.cooperacion.modelo.proyectos import GastoNuevo, Proyecto
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.cooperacion.piezas.proyectos import VistaDeProyectos
 from tests.cooperacion.casos import dejar_la_red, hermanamiento, proyecto_de_agua
+from tests.cooperacion.manos import rellenar
 from tests.cuentas.casos import abrir
 from tests.cuentas.casos import gasto as gastar_de_la_caja
 from tests.fabrica import con_socios
@@ -36,11 +37,6 @@ def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
 def agua(bd: Archivo) -> Proyecto:
     """Uno con dos partes y tres renglones."""
     return proyecto_de_agua(bd, con_socios(bd, 1)[0])
-
-
-def _rellenar(dialogo: Any, **valores: Any) -> None:
-    dialogo.formulario.poner(valores)
-    dialogo.guardar.click()
 
 
 def _vista(puesta: Puesta, bd: Archivo) -> VistaDeProyectos:
@@ -69,7 +65,7 @@ def test_un_proyecto_se_registra_al_amparo_de_un_convenio_y_se_deshace(puesta: P
         "convenio_id": firmado.id,
         "moneda": "usd",
     }
-    en_dialogo(boton(puesta.ventana, "Nuevo proyecto").click, lambda d: _rellenar(d, **datos))
+    en_dialogo(boton(puesta.ventana, "Nuevo proyecto").click, lambda d: rellenar(d, **datos))
     (suyo,) = proyectos(bd)
     assert (suyo.esquema, suyo.via, suyo.convenio_id, suyo.moneda) == ("sur_sur", "", firmado.id, "USD")
     assert sin_nombre(puesta.ventana) == []
@@ -82,9 +78,9 @@ def test_acabar_antes_de_empezar_se_marca_en_su_campo(puesta: Puesta, bd: Archiv
     dicho: list[str] = []
 
     def corregir(dialogo: Any) -> None:
-        _rellenar(dialogo, hasta="2025-01-01")
+        rellenar(dialogo, hasta="2025-01-01")
         dicho.append(dialogo.formulario.error_de("hasta"))
-        _rellenar(dialogo, hasta="2026-03-01")
+        rellenar(dialogo, hasta="2026-03-01")
 
     en_dialogo(boton(ficha, "Modificar").click, corregir)
     assert "acaba el 01/01/2025 y empieza el 01/01/2026" in dicho[0]
@@ -97,7 +93,7 @@ def test_entra_una_parte_y_sale_la_que_dejo_la_red(puesta: Puesta, bd: Archivo, 
     ficha = _ficha(puesta, bd)
     hoja = pestana(ficha, "Partes (2)")
     assert "dejó la red el 30/06/2025" in textos(hoja)
-    en_dialogo(boton(hoja, "Añadir parte").click, lambda d: _rellenar(d, nombre="Diputación", papel="aporta"))
+    en_dialogo(boton(hoja, "Añadir parte").click, lambda d: rellenar(d, nombre="Diputación", papel="aporta"))
     en_dialogo(
         boton(pestana(ficha, "Partes (3)"), "Deja el proyecto… Municipio 001").click,
         lambda d: d.guardar.click(),
@@ -115,9 +111,9 @@ def test_se_presupuesta_se_corrige_se_gasta_con_su_asiento_y_se_anula(
     hoja = pestana(ficha, "Presupuesto")
     assert "Municipio 001: gastado USD 0,00 de USD 700,00 (0,0 %)" in textos(hoja)
     nueva = {"parte_id": agua.partes[1].id, "concepto": "Viajes", "importe": 50_00}
-    en_dialogo(boton(hoja, "Añadir partida").click, lambda d: _rellenar(d, **nueva))
+    en_dialogo(boton(hoja, "Añadir partida").click, lambda d: rellenar(d, **nueva))
     hoja = pestana(ficha, "Presupuesto")
-    en_dialogo(boton(hoja, "Corregir… Viajes de Universidad").click, lambda d: _rellenar(d, importe=20_00))
+    en_dialogo(boton(hoja, "Corregir… Viajes de Universidad").click, lambda d: rellenar(d, importe=20_00))
     viajes = proyecto(bd, agua.id).renglones[-1]
     assert viajes.importe == 20_00
     comprobante = tmp_path / "factura.png"
@@ -126,7 +122,7 @@ def test_se_presupuesta_se_corrige_se_gasta_con_su_asiento_y_se_anula(
 
     def gastar(dialogo: Any) -> None:
         boton(dialogo, "Elegir archivo").click()
-        _rellenar(dialogo, partida=viajes.id, importe=30_00, concepto="Pasaje", asiento_id=asiento.id)
+        rellenar(dialogo, partida=viajes.id, importe=30_00, concepto="Pasaje", asiento_id=asiento.id)
 
     en_dialogo(boton(pestana(ficha, "Presupuesto"), "Anotar gasto").click, gastar)
     hoja = pestana(ficha, "Presupuesto")
@@ -135,7 +131,7 @@ def test_se_presupuesta_se_corrige_se_gasta_con_su_asiento_y_se_anula(
     puesta.dialogos.elegido = tmp_path / "copia.png"
     boton(hoja, "Ver prueba").click()
     assert (tmp_path / "copia.png").read_bytes() == b"\x89PNG factura"
-    en_dialogo(boton(hoja, "Anular… Pasaje").click, lambda d: _rellenar(d, motivo="Repetida"))
+    en_dialogo(boton(hoja, "Anular… Pasaje").click, lambda d: rellenar(d, motivo="Repetida"))
     assert gastos(bd, agua.id)[0].estado == "anulado"
     assert "anulado: Repetida" in textos(pestana(ficha, "Presupuesto"))
     assert sin_nombre(puesta.ventana) == []
@@ -147,14 +143,14 @@ def test_un_resultado_se_preve_y_se_logra_y_un_indicador_se_mide(
     ficha = _ficha(puesta, bd)
     hoja = pestana(ficha, "Resultados")
     assert "Todavía no consta qué se quiere lograr." in textos(hoja)
-    en_dialogo(boton(hoja, "Prever resultado").click, lambda d: _rellenar(d, que="Agua en 500 hogares"))
+    en_dialogo(boton(hoja, "Prever resultado").click, lambda d: rellenar(d, que="Agua en 500 hogares"))
     prueba = tmp_path / "foto.png"
     prueba.write_bytes(b"\x89PNG foto")
     puesta.dialogos.elegido = prueba
 
     def anotar(dialogo: Any) -> None:
         boton(dialogo, "Elegir archivo").click()
-        _rellenar(dialogo, estado="parcial", detalle="Agua en 300")
+        rellenar(dialogo, estado="parcial", detalle="Agua en 300")
 
     en_dialogo(boton(pestana(ficha, "Resultados"), "Anotar resultado").click, anotar)
     hoja = pestana(ficha, "Resultados")
@@ -164,17 +160,17 @@ def test_un_resultado_se_preve_y_se_logra_y_un_indicador_se_mide(
     assert (tmp_path / "copia.png").exists()
     en_dialogo(
         boton(hoja, "Fijar indicador").click,
-        lambda d: _rellenar(d, nombre="Hogares", meta="500", linea_base="100"),
+        lambda d: rellenar(d, nombre="Hogares", meta="500", linea_base="100"),
     )
     (medido,) = indicadores(bd, Referencia("proyecto", agua.id))
     hoja = pestana(ficha, "Resultados")
     assert "falta medirlo" in textos(hoja)
-    en_dialogo(boton(hoja, "Medir").click, lambda d: _rellenar(d, valor="200"))
+    en_dialogo(boton(hoja, "Medir").click, lambda d: rellenar(d, valor="200"))
     hoja = pestana(ficha, "Resultados")
-    en_dialogo(boton(hoja, "Corregir la medición").click, lambda d: _rellenar(d, valor="300"))
+    en_dialogo(boton(hoja, "Corregir la medición").click, lambda d: rellenar(d, valor="300"))
     hoja = pestana(ficha, "Resultados")
     assert "50 % del camino: 300 de 500." in textos(hoja)
-    en_dialogo(boton(hoja, "Dejar de seguir").click, lambda d: _rellenar(d, motivo="Se mide de otro modo"))
+    en_dialogo(boton(hoja, "Dejar de seguir").click, lambda d: rellenar(d, motivo="Se mide de otro modo"))
     assert indicador(bd, medido.id).retirado == "2026-03-10"
     assert "Dejó de seguirse el 10/03/2026: Se mide de otro modo" in textos(pestana(ficha, "Resultados"))
 
@@ -183,9 +179,9 @@ def test_se_pone_en_marcha_y_cerrado_ya_no_ofrece_cambiarlo(
     puesta: Puesta, bd: Archivo, agua: Proyecto
 ) -> None:
     ficha = _ficha(puesta, bd)
-    en_dialogo(boton(ficha, "Cómo va").click, lambda d: _rellenar(d, fecha="2026-01-15"))
+    en_dialogo(boton(ficha, "Cómo va").click, lambda d: rellenar(d, fecha="2026-01-15"))
     assert proyecto(bd, agua.id).estado == "ejecucion"
-    en_dialogo(boton(ficha, "Cómo va").click, lambda d: _rellenar(d, explicacion="Agua en 500 hogares"))
+    en_dialogo(boton(ficha, "Cómo va").click, lambda d: rellenar(d, explicacion="Agua en 500 hogares"))
     assert proyecto(bd, agua.id).estado == "terminado"
     for nombre in ("Cómo va", "Añadir parte", "Añadir partida", "Prever resultado"):
         with pytest.raises(AssertionError, match=nombre):
@@ -211,7 +207,7 @@ def test_sin_partes_ni_presupuesto_la_ficha_lo_dice(puesta: Puesta, bd: Archivo)
     assert "Todavía no hay proyectos" in textos(vista)
     assert [rotulo for rotulo, _ in vista.papeles()] == ["Cartera en &PDF", "Cartera en &Excel…"]
     datos = {"nombre": "Nada", "objetivo": "x", "responsable": "y", "hasta": "2027-01-01"}
-    en_dialogo(boton(vista, "Registrar el primero").click, lambda d: _rellenar(d, **datos))
+    en_dialogo(boton(vista, "Registrar el primero").click, lambda d: rellenar(d, **datos))
     vista.lista.seleccionar(proyectos(bd)[0].id)
     assert "No consta" in textos(pestana(vista.ficha, "Datos"))
     assert "Todavía no consta quién toma parte." in textos(pestana(vista.ficha, "Partes (0)"))

@@ -52,6 +52,7 @@ from escritorio.cooperacion.documentos.convenios import (
     relacion_de_convenios_pdf,
     relacion_de_convenios_xlsx,
 )
+from escritorio.cooperacion.documentos.libro_de_proyecto import ficha_de_proyecto_xlsx
 from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf
 from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, ConvenioNuevo
@@ -116,7 +117,7 @@ def test_la_ficha_del_convenio_dice_como_va_cada_parte(lleno: Archivo) -> None:
         "Prometido USD 150,00; entregado USD 150,00.",
         "Previsto para el 01/05/2026",
         "Retirado: No hizo falta",
-        "1. Renovación del 15/02/2026, hasta el 01/05/2026",
+        "Renovación 1, del 15/02/2026, hasta el 01/05/2026",
     ):
         assert dicho in texto, dicho
 
@@ -169,6 +170,18 @@ def test_la_ficha_del_proyecto_cuadra_por_partida_por_parte_y_por_origen(lleno: 
         assert dicho in texto, dicho
 
 
+def test_el_libro_de_un_proyecto_lleva_las_cifras_de_su_ficha(lleno: Archivo) -> None:
+    hojas = _hojas(ficha_de_proyecto_xlsx(datos_de_proyecto(lleno, cartera(lleno)[0])))
+    assert list(hojas) == ["Proyecto", "Partes", "Presupuesto", "Gastos", "Resultados", "Indicadores"]
+    assert ["Esquema", "Triangular"] in hojas["Proyecto"]
+    renglones = [f for f in hojas["Presupuesto"] if isinstance(f[3], int | float)]
+    assert [sum(float(str(f[n])) for f in renglones) for n in (3, 4, 5)] == [1_000, 130, 870]
+    assert sum(float(str(f[-1])) for f in hojas["Gastos"] if isinstance(f[-1], int | float)) == 130
+    assert ["Hogares", "No consta", "500"] in [f[:3] for f in hojas["Indicadores"]]
+    registrar_proyecto(lleno, AGUA)
+    assert list(_hojas(ficha_de_proyecto_xlsx(datos_de_proyecto(lleno, cartera(lleno)[0])))) == ["Proyecto"]
+
+
 def test_la_cartera_suma_por_moneda_y_su_libro_cuadra_con_ella(lleno: Archivo) -> None:
     registrar_proyecto(lleno, AGUA)
     datos = datos_de_cartera(lleno)
@@ -217,12 +230,12 @@ def test_de_la_pantalla_salen_la_ficha_del_elegido_y_los_papeles_de_todos(
     vista = pantalla.vistas.actual()
     assert isinstance(vista, VistaDeConvenios | VistaDeProyectos)
     vista.seleccionar(convenios(lleno)[0].id if tipo == "convenio" else proyectos(lleno)[0].id)
-    *pdf, (_, libro) = vista.papeles()
-    for rotulo, sacar in pdf:
+    for n, (rotulo, sacar) in enumerate(vista.papeles()):
+        puesta.dialogos.elegido = tmp_path / f"libro {n}.xlsx"
         sacar()
+        if rotulo.endswith("Excel…"):
+            assert _hojas(puesta.dialogos.elegido.read_bytes()), rotulo
+            continue
         visor = QApplication.activeModalWidget()
         assert isinstance(visor, VisorPdf), rotulo
         visor.reject()
-    puesta.dialogos.elegido = tmp_path / "libro.xlsx"
-    libro()
-    assert _hojas((tmp_path / "libro.xlsx").read_bytes())

@@ -34,7 +34,7 @@ from escritorio.cooperacion.reglas.convenios import (
 )
 
 _COLUMNAS = ("titulo", "objeto", "instrumento", "responsable", "tipo", "tema", "tipo_accion", "renovacion",
-             "resultado")  # fmt: skip
+             "resultado", "modalidad", "alcance", "intensidad")  # fmt: skip
 
 
 def registrar_convenio(
@@ -57,8 +57,7 @@ def registrar_convenio(
         columnas = ", ".join(_COLUMNAS)
         bd.ejecutar(
             f"INSERT INTO convenio (id, numero, {columnas})"
-            " VALUES (:id, :numero, :titulo, :objeto, :instrumento, :responsable, :tipo, :tema, :tipo_accion,"
-            " :renovacion, :resultado)",
+            f" VALUES (:id, :numero, {', '.join(f':{c}' for c in _COLUMNAS)})",
             {"id": convenio_id, "numero": numero, **asdict(valido)},
         )
         escribir_partes(bd, convenio_id, partes, firma.fecha if firma else "")

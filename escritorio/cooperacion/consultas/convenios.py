@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
+from typing import Any
 
+from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila
@@ -18,7 +20,8 @@ from escritorio.cooperacion.modelo.convenios import (
 
 _CONVENIOS = (
     "SELECT id, numero, titulo, objeto, instrumento, tipo, tema, tipo_accion, responsable, firma, lugar,"
-    " desde, hasta, renovacion, fundamento_id, documento_id, resultado, terminado, motivo FROM convenio"
+    " desde, hasta, renovacion, fundamento_id, documento_id, resultado, terminado, motivo, modalidad,"
+    " alcance, intensidad FROM convenio"
 )
 # Un socio dejó la red si hoy no tiene membresía abierta: vale el día en que acabó la última.
 _PARTES = (
@@ -71,11 +74,18 @@ def parte(bd: Archivo, parte_id: str) -> Parte:
 def adendas(bd: Archivo, convenio_id: str) -> list[Adenda]:
     """Las de un convenio, de la primera a la última."""
     filas = bd.filas(
-        "SELECT id, numero, clase, fecha, texto, hasta_anterior, hasta, fundamento_id, documento_id"
+        "SELECT id, numero, clase, fecha, texto, hasta_anterior, hasta, documento_id, fundamento_id"
         " FROM adenda WHERE convenio_id = ? ORDER BY numero",
         [convenio_id],
     )
-    return [Adenda(**dict(f)) for f in filas]
+    return [_adenda(bd, dict(f)) for f in filas]
+
+
+def _adenda(bd: Archivo, columnas: dict[str, Any]) -> Adenda:
+    documento_id, fundamento_id = columnas.pop("documento_id"), columnas.pop("fundamento_id")
+    papel = papel_firmado(bd, documento_id) if documento_id else None
+    apoyo = fundamento(bd, fundamento_id).cita if fundamento_id else ""
+    return Adenda(**columnas, documento=papel, apoyo=apoyo)
 
 
 def aportes(bd: Archivo, convenio_id: str) -> list[Aporte]:

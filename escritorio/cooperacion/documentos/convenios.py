@@ -22,7 +22,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
-from escritorio.cooperacion.modelo.accion import TIPOS_DE_ACCION
+from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.compromisos import Compromiso
 from escritorio.cooperacion.modelo.convenios import (
     CLASES_DE_APORTE,
@@ -89,7 +89,7 @@ def relacion_de_convenios_xlsx(datos: DatosDeRelacion) -> bytes:
         ColumnaDeHoja("Instrumento"),
         ColumnaDeHoja("Documento"),
         ColumnaDeHoja("Tema"),
-        ColumnaDeHoja("Tipo de acción"),
+        *(ColumnaDeHoja(rotulo) for _, rotulo, _lista in DE_LA_ACCION),
         ColumnaDeHoja("Partes", ancho=40),
         ColumnaDeHoja("Responsable"),
         ColumnaDeHoja("Firma", "fecha"),
@@ -116,7 +116,7 @@ def _pares(datos: DatosDeConvenio) -> list[tuple[str, str]]:
         ("Instrumento", INSTRUMENTOS[c.instrumento]),
         ("Documento", TIPOS_DE_CONVENIO[c.tipo]),
         ("Tema", c.tema),
-        ("Tipo de acción", TIPOS_DE_ACCION.get(c.tipo_accion, "")),
+        *((rotulo, lista.get(getattr(c, campo), "")) for campo, rotulo, lista in DE_LA_ACCION),
         ("Responsable", c.responsable),
         ("Firma", ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t) or "Pendiente"),
         ("Rige", _vigencia(c)),
@@ -228,13 +228,12 @@ def _entrega(a: Aporte) -> str:
 def _adendas(datos: DatosDeConvenio) -> list[Pieza]:
     if not datos.adendas:
         return []
-    lineas: list[Pieza] = [
-        Parrafo(
-            f"{a.numero}. {'Renovación' if a.clase == 'renovacion' else 'Adenda'} del {en_corto(a.fecha)}"
-            f"{f', hasta el {en_corto(a.hasta)}' if a.hasta else ''}: {a.texto}"
-        )
-        for a in datos.adendas
-    ]
+    lineas: list[Pieza] = []
+    for a in datos.adendas:
+        lineas.append(Parrafo(f"{a.dicha}: {a.texto}"))
+        apoyo = f"Lo aprobó: {a.apoyo}. " if a.apoyo else ""
+        papel = f"Archivo: {a.documento.nombre}; huella SHA-256: {a.documento.huella}" if a.documento else ""
+        lineas.append(Nota(f"{apoyo}{papel or 'Falta el documento firmado'}."))
     return [Apartado("Adendas y renovaciones"), *lineas]
 
 
@@ -261,7 +260,7 @@ def _fila_de_hoja(r: RenglonDeRelacion, hoy: str) -> list[object]:
         INSTRUMENTOS[c.instrumento],
         TIPOS_DE_CONVENIO[c.tipo],
         c.tema,
-        TIPOS_DE_ACCION.get(c.tipo_accion, ""),
+        *(lista.get(getattr(c, campo), "") for campo, _, lista in DE_LA_ACCION),
         "; ".join(p.nombre for p in c.vigentes),
         c.responsable,
         c.firma,

@@ -47,7 +47,7 @@ def ficha_de_proyecto_pdf(datos: DatosDeProyecto) -> bytes:
     piezas: list[Pieza] = [
         Titulo(titulo),
         Parrafo(suyo.objetivo),
-        Datos(_pares(datos)),
+        Datos(pares_de_proyecto(datos)),
         *decir_rojos(datos.elegido),
         Apartado("Quién toma parte"),
         _partes(suyo),
@@ -59,7 +59,8 @@ def ficha_de_proyecto_pdf(datos: DatosDeProyecto) -> bytes:
     return componer(papel(datos.membrete, titulo, folio="Página"), piezas)
 
 
-def _pares(datos: DatosDeProyecto) -> list[tuple[str, str]]:
+def pares_de_proyecto(datos: DatosDeProyecto) -> list[tuple[str, str]]:
+    """(rótulo, valor) de lo que consta de él."""
     p = datos.elegido.proyecto
     pares = [
         ("Responsable", p.responsable),

@@ -21,3 +21,10 @@ ALCANCES = {
     "regional": "Regional",
     "mundial": "Mundial",
 }
+DE_LA_ACCION = (
+    ("modalidad", "Modalidad", MODALIDADES),
+    ("tipo_accion", "Tipo de acción", TIPOS_DE_ACCION),
+    ("alcance", "Alcance", ALCANCES),
+    ("intensidad", "Intensidad", INTENSIDADES),
+)
+"""Campo, rótulo y lo que admite cada una; vacía, no consta."""

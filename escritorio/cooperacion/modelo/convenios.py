@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from escritorio.comun.base.fechas import en_corto
+
 INSTRUMENTOS = {
     "hermanamiento": "Hermanamiento",
     "convenio_bilateral": "Convenio bilateral",
@@ -45,7 +47,10 @@ class Situacion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConvenioNuevo:
-    """Lo que se escribe de un convenio, firmado o no. Claves de los diccionarios de arriba."""
+    """Lo que se escribe de un convenio, firmado o no. Claves de los diccionarios de arriba.
+
+    `tipo_accion`, `modalidad`, `alcance` e `intensidad`: de `DE_LA_ACCION`, o «».
+    """
 
     titulo: str
     objeto: str
@@ -56,6 +61,9 @@ class ConvenioNuevo:
     tipo_accion: str = ""
     renovacion: str = "expresa"
     resultado: str = ""
+    modalidad: str = ""
+    alcance: str = ""
+    intensidad: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +128,18 @@ class Parte:
 
 
 @dataclass(frozen=True, slots=True)
+class PapelFirmado:
+    """El documento que se guarda: cómo se llama, su huella SHA-256 y lo que ocupa en bytes."""
+
+    id: str
+    nombre: str
+    huella: str
+    ocupa: int
+
+
+@dataclass(frozen=True, slots=True)
 class Adenda:
-    """Una adenda o renovación. `documento_id`: el papel firmado, o None."""
+    """Una adenda o renovación. `documento`: el papel firmado, o None; `apoyo`: qué la aprobó, o «»."""
 
     id: str
     numero: int
@@ -130,8 +148,15 @@ class Adenda:
     texto: str
     hasta_anterior: str | None
     hasta: str | None
-    fundamento_id: str | None
-    documento_id: str | None
+    documento: PapelFirmado | None
+    apoyo: str
+
+    @property
+    def dicha(self) -> str:
+        """«Renovación 2, del 01/03/2026, hasta el 01/03/2029»."""
+        que = "Renovación" if self.clase == "renovacion" else "Adenda"
+        hasta = f", hasta el {en_corto(self.hasta)}" if self.hasta else ""
+        return f"{que} {self.numero}, del {en_corto(self.fecha)}{hasta}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +204,9 @@ class Convenio:
     resultado: str
     terminado: str | None
     motivo: str
+    modalidad: str = ""
+    alcance: str = ""
+    intensidad: str = ""
     partes: tuple[Parte, ...] = ()
 
     @property
@@ -199,13 +227,3 @@ class AvisoDeVencimiento:
     convenio: Convenio
     tramo: int
     frase: str
-
-
-@dataclass(frozen=True, slots=True)
-class PapelFirmado:
-    """El documento que se guarda: cómo se llama, su huella SHA-256 y lo que ocupa en bytes."""
-
-    id: str
-    nombre: str
-    huella: str
-    ocupa: int

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.ficha import Datos, apilar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
@@ -18,7 +18,8 @@ from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cooperacion.consultas.convenios import adendas, convenios, papel_firmado
-from escritorio.cooperacion.modelo.accion import TIPOS_DE_ACCION
+from escritorio.cooperacion.consultas.proyectos import proyectos_al_amparo
+from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.convenios import (
     INSTRUMENTOS,
     RENOVACIONES,
@@ -155,11 +156,33 @@ class VistaDeConvenios(VistaDeCooperacion):
         piezas: list[QWidget | str] = []
         if aviso := aviso_de_vencimiento(c, self._bd.hoy()):
             piezas += [etiqueta(f"{aviso.frase}.", "suave"), raya()]
-        piezas += [etiqueta(c.objeto), Datos(self._pares(c)), *self._documento(c)]
+        piezas += [etiqueta(c.objeto), Datos(self._pares(c)), *self._documento(c), *self._proyectos(c)]
         suyas = adendas(self._bd, c.id)
         if suyas:
-            piezas += [raya(), "Adendas y renovaciones", *(etiqueta(_decir_adenda(a)) for a in suyas)]
+            piezas += [raya(), "Adendas y renovaciones", *(self._adenda(c, a) for a in suyas)]
         return apilar(*piezas)
+
+    def _proyectos(self, c: Convenio) -> list[QWidget | str]:
+        """Los que se hacen a su amparo; de cada uno se va a su ficha."""
+        suyos = proyectos_al_amparo(self._bd, c.id)
+        lista = ListaCorta()
+        lista.poner([(nombre, "") for _, nombre in suyos], pulsables=True)
+        lista.pulsada.connect(lambda n: self._pantalla.ir_a.emit(Referencia("proyecto", suyos[n][0])))
+        return [raya(), "Proyectos a su amparo", lista] if suyos else []
+
+    def _adenda(self, c: Convenio, a: Adenda) -> QWidget:
+        piezas: list[QWidget | str] = [etiqueta(f"{a.dicha}: {a.texto}")]
+        papel = a.documento
+        pares: list[tuple[str, str | QWidget]] = [("Lo aprobó", a.apoyo)] if a.apoyo else []
+        if papel is None:
+            return apilar(*piezas, Datos([*pares, ("Archivo", "Falta el documento firmado")]))
+        datos = Datos([*pares, ("Archivo", papel.nombre), ("Huella", papel.huella)])
+        ver = partial(ver_papel, self._pantalla, papel.id, f"Convenio {c.numero}, {a.dicha}")
+        return apilar(
+            *piezas,
+            datos,
+            fila_de_botones((Accion("Ver documento", "file-text", ver),), f"de la {a.dicha.lower()}"),
+        )
 
     def _documento(self, c: Convenio) -> list[QWidget]:
         """El botón con que se ve el documento firmado o, si falta, se guarda."""
@@ -178,7 +201,7 @@ class VistaDeConvenios(VistaDeCooperacion):
             ("Responsable", c.responsable),
             ("Tema", c.tema),
             ("Documento", TIPOS_DE_CONVENIO[c.tipo]),
-            ("Tipo de acción", TIPOS_DE_ACCION.get(c.tipo_accion, "")),
+            *((rotulo, lista.get(getattr(c, campo), "")) for campo, rotulo, lista in DE_LA_ACCION),
             ("Firma", ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t)),
             ("Rige", _vigencia(c)),
             ("Se renueva", RENOVACIONES[c.renovacion]),
@@ -214,12 +237,6 @@ def _vigencia(c: Convenio) -> str:
         return ""
     hasta = f" hasta el {en_corto(c.hasta)}" if c.hasta else ", sin fecha final"
     return f"Desde el {en_corto(c.desde)}{hasta}"
-
-
-def _decir_adenda(a: Adenda) -> str:
-    que = "Renovación" if a.clase == "renovacion" else "Adenda"
-    hasta = f", hasta el {en_corto(a.hasta)}" if a.hasta else ""
-    return f"{a.numero}. {que} del {en_corto(a.fecha)}{hasta}: {a.texto}"
 
 
 def _pajar(c: Convenio) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -29,7 +29,7 @@ from escritorio.cooperacion.acciones.convenios import (
     renovar_convenio,
     terminar_convenio,
 )
-from escritorio.cooperacion.modelo.accion import TIPOS_DE_ACCION
+from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.convenios import (
     INSTRUMENTOS,
     RENOVACIONES,
@@ -54,6 +54,12 @@ from escritorio.cuentas.piezas.comunes import (
     preguntar_con,
 )
 
+_TECLAS = {
+    "modalidad": "&Modalidad",
+    "tipo_accion": "Tipo de &acción",
+    "alcance": "A&lcance",
+    "intensidad": "I&ntensidad",
+}
 _Cambiar = Callable[[Archivo, str, AdendaNueva, Fundamento | None, Evidencia | None], str]
 
 
@@ -198,16 +204,10 @@ def campos_de_convenio(bd: Archivo, dado: Convenio | None = None) -> list[Campo]
         CampoParrafo("objeto", "&Para qué es", obligatorio=True, valor=de.objeto, lineas=3),
         CampoTexto("responsable", "&Quién responde", 300, obligatorio=True, valor=de.responsable, mitad=True),
         CampoTexto("tema", "T&ema", 120, valor=de.tema, mitad=True),
-        CampoEleccion(
-            "tipo_accion",
-            "Tipo de &acción",
-            opciones(TIPOS_DE_ACCION),
-            valor=de.tipo_accion or None,
-            mitad=True,
-        ),
+        *(_campo_de_la_accion(campo, lista, getattr(de, campo)) for campo, _, lista in DE_LA_ACCION),
         CampoEleccion(
             "renovacion",
-            "Cómo se re&nueva",
+            "Cómo se renue&va",
             opciones(RENOVACIONES),
             obligatorio=True,
             valor=de.renovacion,
@@ -216,11 +216,15 @@ def campos_de_convenio(bd: Archivo, dado: Convenio | None = None) -> list[Campo]
     ]
 
 
+def _campo_de_la_accion(campo: str, lista: Mapping[str, str], valor: str) -> Campo:
+    return CampoEleccion(campo, _TECLAS[campo], opciones(lista), valor=valor or None, mitad=True)
+
+
 def campos_de_partes(bd: Archivo) -> list[Campo]:
     """Entre quiénes: la asociación, los socios que se marquen y quien se escriba."""
     return [
         CampoCasilla("asociacion", "La asocia&ción es parte", valor=True),
-        CampoCasillas("socios", "Soc&ios que son parte", opciones_de_socios(bd)),
+        CampoCasillas("socios", "&Socios que son parte", opciones_de_socios(bd)),
         CampoParrafo(
             "partes",
             "&Otras partes",
@@ -232,8 +236,10 @@ def campos_de_partes(bd: Archivo) -> list[Campo]:
 
 def leer_convenio(valores: dict[str, Any]) -> ConvenioNuevo:
     """Lo que dicen los valores de esos campos."""
-    claves = ("titulo", "objeto", "instrumento", "responsable", "tipo", "tema", "tipo_accion", "renovacion")
-    return ConvenioNuevo(**{c: valores[c] for c in claves}, resultado=valores.get("resultado", ""))
+    claves = ("titulo", "objeto", "instrumento", "responsable", "tipo", "tema", "renovacion")
+    clasificado = {campo: valores[campo] for campo, _, _ in DE_LA_ACCION}
+    resultado = valores.get("resultado", "")
+    return ConvenioNuevo(**{c: valores[c] for c in claves}, **clasificado, resultado=resultado)
 
 
 def leer_partes(valores: dict[str, Any]) -> list[ParteNueva]:

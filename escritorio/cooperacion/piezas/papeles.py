@@ -19,6 +19,7 @@ from escritorio.cooperacion.documentos.convenios import (
     relacion_de_convenios_pdf,
     relacion_de_convenios_xlsx,
 )
+from escritorio.cooperacion.documentos.libro_de_proyecto import ficha_de_proyecto_xlsx
 from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.modelo.proyectos import EnCartera
@@ -53,6 +54,11 @@ class PapelesDeCooperacion:
         """La de uno, en el visor."""
         titulo = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}")
         self._ver(titulo, lambda: ficha_de_proyecto_pdf(datos_de_proyecto(self._bd, dado)))
+
+    def libro_de_proyecto(self, dado: EnCartera) -> None:
+        """La ficha de uno, en Excel."""
+        nombre = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}.xlsx")
+        self._guardar(nombre, lambda: ficha_de_proyecto_xlsx(datos_de_proyecto(self._bd, dado)))
 
     def cartera(self) -> None:
         """La de todos los proyectos, en el visor."""

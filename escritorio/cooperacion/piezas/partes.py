@@ -199,7 +199,7 @@ class PartesDeConvenio:
             CampoEleccion(
                 "clase", "&Cómo", opciones(CLASES_DE_APORTE), obligatorio=True, valor="dinero", mitad=True
             ),
-            CampoFecha("previsto", "Para &cuándo", mitad=True),
+            CampoFecha("previsto", "&Para cuándo", mitad=True),
             CampoTexto("que", "Q&ué aporta", 1_000, obligatorio=True),
             CampoTexto("importe", "&Importe", 30, ayuda="En especie, lo que vale si se sabe.", mitad=True),
             CampoTexto("moneda", "&Moneda", 3, valor=moneda, mitad=True),

@@ -165,7 +165,7 @@ class PresupuestoDeProyecto:
             if a.clase == "gasto" and a.estado == "vigente" and a.fecha >= dado.desde
         ]
         ayuda = "Si lo pagó la asociación: el asiento de sus cuentas."
-        return [CampoBusqueda("asiento_id", "&Asiento", suyos, ayuda=ayuda)] if suyos else []
+        return [CampoBusqueda("asiento_id", "A&siento", suyos, ayuda=ayuda)] if suyos else []
 
     def _anular(self, uno: Gasto) -> None:
         def hacer(valores: dict[str, Any]) -> str:
@@ -186,7 +186,7 @@ def _campos_de_renglon(dado: Proyecto, uno: Renglon | None = None) -> list[Campo
     partes = [(p.id, p.nombre) for p in (dado.partes if uno else dado.vigentes)]
     return [
         CampoEleccion(
-            "parte_id", "De qué &parte", partes, obligatorio=True, valor=uno.parte_id if uno else None
+            "parte_id", "De qué pa&rte", partes, obligatorio=True, valor=uno.parte_id if uno else None
         ),
         CampoTexto("concepto", "&Partida", 300, obligatorio=True, valor=uno.concepto if uno else ""),
         CampoEleccion(

@@ -148,9 +148,9 @@ def campos_de_proyecto(bd: Archivo, dado: Proyecto | None = None) -> list[Campo]
     datos: list[Campo] = [
         CampoTexto("nombre", "N&ombre", 300, obligatorio=True, valor=de.nombre),
         CampoParrafo("objetivo", "Para qué &es", obligatorio=True, valor=de.objetivo, lineas=3),
-        CampoTexto("responsable", "Quién respon&de", 300, obligatorio=True, valor=de.responsable, mitad=True),
+        CampoTexto("responsable", "Quién re&sponde", 300, obligatorio=True, valor=de.responsable, mitad=True),
         CampoTexto("financiador", "&Financiador", 300, valor=de.financiador, mitad=True),
-        CampoFecha("desde", "E&mpieza", obligatorio=True, valor=de.desde, mitad=True),
+        CampoFecha("desde", "Empie&za", obligatorio=True, valor=de.desde, mitad=True),
         CampoFecha("hasta", "Aca&ba", obligatorio=True, valor=de.hasta, mitad=True),
         CampoTexto("tema", "&Tema", 120, valor=de.tema, mitad=True),
         CampoTexto("moneda", "Mone&da", 3, obligatorio=True, valor=de.moneda, mitad=True),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
@@ -83,7 +84,11 @@ class VistaDeProyectos(VistaDeCooperacion):
         elegido = self.lista.tabla.actual()
         if elegido is None:
             return todos
-        return [("&Ficha de este proyecto", partial(self._papeles.ficha_de_proyecto, elegido)), *todos]
+        return [
+            ("&Ficha de este proyecto en PDF", partial(self._papeles.ficha_de_proyecto, elegido)),
+            ("F&icha de este proyecto en Excel…", partial(self._papeles.libro_de_proyecto, elegido)),
+            *todos,
+        ]
 
     def _lista(self) -> ListaConFicha[EnCartera]:
         return ListaConFicha(
@@ -152,7 +157,13 @@ class VistaDeProyectos(VistaDeCooperacion):
         piezas: list[QWidget | str] = []
         if elegido.rojos:
             piezas += ["Está en rojo porque", *(etiqueta(rojo) for rojo in elegido.rojos), raya()]
-        return apilar(*piezas, etiqueta(p.objetivo), Datos(self._pares(p)))
+        return apilar(*piezas, etiqueta(p.objetivo), Datos(self._pares(p)), *self._su_convenio(p))
+
+    def _su_convenio(self, p: Proyecto) -> list[QWidget]:
+        if p.convenio_id is None:
+            return []
+        ver = partial(self._pantalla.ir_a.emit, Referencia("convenio", p.convenio_id))
+        return [fila_de_botones((Accion("Ver el co&nvenio", "scroll-text", ver),))]
 
     def _pares(self, p: Proyecto) -> list[tuple[str, str | QWidget]]:
         apoyo = fundamento(self._bd, p.fundamento_id).cita if p.fundamento_id else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto, leer_fecha
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto, limpiar
-from escritorio.cooperacion.modelo.accion import TIPOS_DE_ACCION
+from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.convenios import (
     INSTRUMENTOS,
     RENOVACIONES,
@@ -44,8 +44,9 @@ def exigir_convenio(nuevo: ConvenioNuevo) -> ConvenioNuevo:
     exigir_de_lista(nuevo.instrumento, INSTRUMENTOS, "instrumento", "qué instrumento es")
     exigir_de_lista(nuevo.tipo, TIPOS_DE_CONVENIO, "tipo", "qué documento es")
     exigir_de_lista(nuevo.renovacion, RENOVACIONES, "renovacion", "cómo se renueva")
-    if nuevo.tipo_accion:
-        exigir_de_lista(nuevo.tipo_accion, TIPOS_DE_ACCION, "tipo_accion", "el tipo de acción")
+    for campo, rotulo, lista in DE_LA_ACCION:
+        if dicho := getattr(nuevo, campo):
+            exigir_de_lista(dicho, lista, campo, rotulo.lower())
     return replace(
         nuevo,
         titulo=exigir_texto(nuevo.titulo, "el título del convenio", "titulo"),

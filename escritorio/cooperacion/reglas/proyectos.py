@@ -9,7 +9,7 @@ from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.texto import exigir_texto, limpiar
-from escritorio.cooperacion.modelo.accion import ALCANCES, INTENSIDADES, MODALIDADES, TIPOS_DE_ACCION
+from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.indicadores import Indicador
 from escritorio.cooperacion.modelo.proyectos import (
     CERRADOS,
@@ -32,10 +32,7 @@ CLASIFICACIONES = (
     ("clase", "Cooperación", CLASES_DE_COOPERACION),
     ("via", "Vía", VIAS),
     ("esquema", "Esquema", ESQUEMAS),
-    ("modalidad", "Modalidad", MODALIDADES),
-    ("tipo_accion", "Tipo de acción", TIPOS_DE_ACCION),
-    ("alcance", "Alcance", ALCANCES),
-    ("intensidad", "Intensidad", INTENSIDADES),
+    *DE_LA_ACCION,
 )
 """Campo, rótulo y lo que admite cada una."""
 
