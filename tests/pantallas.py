@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
@@ -144,14 +146,25 @@ def en_el_siguiente(hacer: Callable[[Any], object]) -> None:
 
     def manejar() -> None:
         dialogo = QApplication.activeModalWidget()
+        if dialogo is None:
+            _cerrar_el_que_salga()
         assert isinstance(dialogo, QDialog), dialogo
         try:
             hacer(dialogo)
         finally:
-            if dialogo.isVisible():
-                dialogo.reject()
+            if isValid(dialogo) and dialogo.isVisible():
+                QDialog.reject(dialogo)  # el suyo puede preguntar, y nadie contestaría
 
     QTimer.singleShot(0, manejar)
+
+
+def _cerrar_el_que_salga(intentos: int = 50) -> None:
+    """Quien lo iba a manejar ya falló: si el diálogo sale después, que no deje la prueba colgada."""
+    dialogo = QApplication.activeModalWidget()
+    if isinstance(dialogo, QDialog):
+        QDialog.reject(dialogo)
+    elif intentos:
+        QTimer.singleShot(10, partial(_cerrar_el_que_salga, intentos - 1))
 
 
 def _barrer() -> None:

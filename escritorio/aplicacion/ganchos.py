@@ -48,7 +48,7 @@ class Ganchos(QObject):
 
     def instalar(self) -> None:
         """Desde ahora, nada se pierde en silencio."""
-        if sys.stderr is not None:
+        if sys.stderr is not None and not faulthandler.is_enabled():  # quien ya lo puso sabe adónde va
             faulthandler.enable()
         sys.excepthook = self._recibir
         threading.excepthook = lambda a: self._recibir(

@@ -34,7 +34,8 @@ class Previsto:
             self._hacer()
         except BaseException as error:  # noqa: BLE001 — se guarda entero y se lanza en la prueba
             self.error = error
-            _cerrar(cuadro)
+            if isValid(cuadro):
+                _cerrar(cuadro)
         self.acabado = True
 
 
@@ -43,10 +44,11 @@ class Guardia:
 
     def __init__(self) -> None:
         self._previstos: list[Previsto] = []
-        self._atendidos: list[QWidget] = []
+        self._atendidos: list[tuple[QWidget, Previsto | None]] = []
         self._imprevistos: list[str] = []
         self._curioso: tuple[Callable[[], object], list[str]] | None = None
         self._desde: tuple[QWidget | None, float] = (None, 0.0)
+        self._ultimo_gesto = time.monotonic()
         self._reloj = QTimer(interval=_CADA_MS)
         self._reloj.timeout.connect(self._mirar)
         self._reloj.start()
@@ -54,6 +56,10 @@ class Guardia:
     def parar(self) -> None:
         """Deja de mirar."""
         self._reloj.stop()
+
+    def gesto(self) -> None:
+        """La persona mira o toca: mientras lo haga, no está esperando a que se cierre un cuadro."""
+        self._ultimo_gesto = time.monotonic()
 
     def sin_sorpresas(self) -> None:
         """Falla si salió un cuadro que nadie esperaba."""
@@ -98,28 +104,51 @@ class Guardia:
 
     def _mirar(self) -> None:
         cuadro = QApplication.activeModalWidget()
-        self._atendidos = [otro for otro in self._atendidos if isValid(otro)]
-        if cuadro is None or cuadro in self._atendidos or isinstance(cuadro, DialogoDeAvance):
+        self._atendidos = [(otro, de) for otro, de in self._atendidos if isValid(otro)]
+        if cuadro is None or isinstance(cuadro, DialogoDeAvance):
             return
+        for otro, previsto in self._atendidos:
+            if otro is cuadro:
+                self._exigir_que_se_cierre(cuadro, previsto)
+                return
+        self._recibir(cuadro)
+
+    def _recibir(self, cuadro: QWidget) -> None:
         for previsto in self._previstos:
             if not previsto.empezado and palabras(cuadro).startswith(previsto.titulo):
-                if cuadro.isActiveWindow():
-                    previsto.empezado = True
-                    self._atendidos.append(cuadro)
-                    QTimer.singleShot(0, partial(previsto.atender, cuadro))
+                self._atender(cuadro, previsto)
                 return
         if self._curioso is not None:
-            self._atendidos.append(cuadro)
+            self._atendidos.append((cuadro, None))
             QTimer.singleShot(0, partial(self._curiosear, cuadro, *self._curioso))
             return
-        self._sospechar(cuadro)
+        self._sospechar(cuadro, _SOBRA_S)
 
-    def _sospechar(self, cuadro: QWidget) -> None:
+    def _atender(self, cuadro: QWidget, previsto: Previsto) -> None:
+        """Con el foco ya en él; si con la máquina cargada se le negó, lo pide otra vez."""
+        if cuadro.isActiveWindow():
+            previsto.empezado = True
+            self._atendidos.append((cuadro, previsto))
+            QTimer.singleShot(0, partial(previsto.atender, cuadro))
+            return
+        cuadro.activateWindow()
+        self._sospechar(cuadro, _PACIENCIA_S, "no llega a tener el foco: ")
+
+    def _exigir_que_se_cierre(self, cuadro: QWidget, previsto: Previsto | None) -> None:
+        """Hecho lo convenido, un cuadro que sigue ahí sin que nadie lo toque dejaría la prueba colgada."""
+        acabado = previsto is not None and previsto.acabado
+        if acabado and time.monotonic() - self._ultimo_gesto > _PACIENCIA_S:
+            self._echar(cuadro, "se quedó abierto: ")
+
+    def _sospechar(self, cuadro: QWidget, paciencia: float, por_que: str = "") -> None:
         if self._desde[0] is not cuadro:
             self._desde = (cuadro, time.monotonic())
-        elif time.monotonic() - self._desde[1] > _SOBRA_S:
-            self._imprevistos.append(palabras(cuadro))
-            _cerrar(cuadro)
+        elif time.monotonic() - self._desde[1] > paciencia:
+            self._echar(cuadro, por_que)
+
+    def _echar(self, cuadro: QWidget, por_que: str) -> None:
+        self._imprevistos.append(f"{por_que}{palabras(cuadro)}")
+        _cerrar(cuadro)
 
 
 def esperar(condicion: Callable[[], bool], que: str = "") -> None:

@@ -54,6 +54,7 @@ class Persona:
 
     def ante(self) -> QWidget:
         """La ventana que manda, con el foco dentro: el cuadro modal o la que se ve."""
+        self.guardia.gesto()
         QApplication.processEvents()
         manda = QApplication.activeModalWidget() or self._ventana()
         if isinstance(manda, QMainWindow) and manda.width() < _PANTALLA.width():
@@ -123,8 +124,11 @@ class Persona:
 
     def cerrar_menus(self) -> None:
         """Sale del menú que hubiera."""
-        while QApplication.activePopupWidget() is not None:
+        for _ in range(_MUCHOS):
+            if QApplication.activePopupWidget() is None:
+                return
             self.tecla(Qt.Key.Key_Escape)
+        raise AssertionError("el menú no se cierra")
 
     def clic(self, pieza: QWidget, donde: QPoint | None = None, veces: int = 1) -> None:
         """Un clic en la ventana del sistema, donde está la pieza, que ha de ser lo que se ve allí."""
