@@ -181,7 +181,9 @@ class PantallaAcuerdos(Pantalla):
     def _mandos(self, acuerdo: Acuerdo, suyas: list[Cita]) -> list[Accion]:
         sesion = Referencia("sesion", acuerdo.sesion_id)
         ver = Accion("Ver la &sesión", "calendar-days", lambda: self.ir_a.emit(sesion))
-        haberes = [ver] if acuerdo.sesion_id else []
+        tirar = Referencia("hilo", f"acuerdo:{acuerdo.id}")
+        hilo = Accion("Ver el &hilo", "merge", lambda: self.ir_a.emit(tirar))
+        haberes = [ver, hilo] if acuerdo.sesion_id else [hilo]
         if acuerdo.estado == "anulado":
             return haberes
         if not suyas and acuerdo.tipo_decision in _POR_HACER:

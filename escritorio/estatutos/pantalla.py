@@ -50,7 +50,7 @@ class PantallaEstatuto(Pantalla):
         bd = servicios.bd
         self.gestiones = Gestiones(bd, self, self.decir_hecho, servicios.avisos)
         self.lista = ListaDeTextos()
-        self.texto = PanelDeTexto(bd)
+        self.texto = PanelDeTexto(bd, self.ir_a.emit)
         self.reformas = PanelDeReformas(
             bd, self.gestiones, self.ir_a.emit, self._pdf_de_reforma, self._preparar
         )

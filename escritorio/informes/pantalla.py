@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from escritorio.asociacion.consultas import idioma_de_textos
@@ -33,6 +34,7 @@ from escritorio.informes.acciones.emitir import emitir, reparos_de_informe
 from escritorio.informes.consultas.informes import informe, informe_guardado, informes
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, NOMBRES_DE_CLASE, Clase, Informe
 from escritorio.informes.piezas.ficha import datos_de, estado_de
+from escritorio.informes.piezas.hilo import ver_hilo
 from escritorio.informes.piezas.panel import PanelDeInforme
 from escritorio.informes.piezas.preguntas import (
     preguntar_anulacion,
@@ -73,8 +75,10 @@ class PantallaInformes(Pantalla):
             self._pintar_panel()
 
     def mostrar(self, ref: Referencia) -> None:
-        """Elige ese informe."""
-        if ref.id:
+        """Elige ese informe, o abre el hilo de lo que diga la referencia."""
+        if ref.tipo == "hilo":
+            QTimer.singleShot(0, lambda: ver_hilo(self, ref.id))
+        elif ref.id:
             self.recargar()
             self.lista.seleccionar(ref.id)
 
@@ -219,7 +223,9 @@ class PantallaInformes(Pantalla):
         ver = Accion("&Ver el informe", "file-text", partial(self._ver, suyo), principal=True)
         if suyo.estado == "anulado":
             return [ver, word]
-        return [ver, word, Accion("Anu&lar…", "x", partial(self._anular, suyo), peligro=True)]
+        tirar = Referencia("hilo", f"informe:{suyo.id}")
+        hilo = [Accion("Ver el &hilo", "merge", lambda: self.ir_a.emit(tirar))] if suyo.ejercicio else []
+        return [ver, word, *hilo, Accion("Anu&lar…", "x", partial(self._anular, suyo), peligro=True)]
 
     def _contenido(self, suyo: Informe, forma: str) -> bytes:
         self.panel.guardar()

@@ -8,6 +8,7 @@ from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes import alianzas, campanas, cobranza, cooperacion, unidades
+from escritorio.ordenes.hilo import hilo
 from escritorio.ordenes.informes import informes
 
 Consulta = Callable[[Archivo], list[dict[str, Any]]]
@@ -247,6 +248,7 @@ CONSULTAS: Mapping[str, Consulta] = {
     "poderes": _poderes,
     "envios": _envios,
     "informes": informes,
+    "hilo": hilo,
     "convenios": cooperacion.convenios,
     "proyectos": cooperacion.proyectos,
     "adhesiones": alianzas.adhesiones,

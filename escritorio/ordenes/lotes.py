@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.columnas import emparejadas
 from escritorio.ordenes.consultar import CONSULTAS
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.exportar import exportar
+from escritorio.ordenes.hilo import hilo
 from escritorio.ordenes.salida import decir, decir_objeto
 
 if TYPE_CHECKING:
@@ -184,11 +185,14 @@ def _frase_de_emision(hecho: dict[str, Any], simular: bool) -> str:
 @click.command("consultar", cls=Orden)
 @click.argument("archivo", type=RUTA)
 @click.argument("que", type=click.Choice(list(CONSULTAS)), metavar=f"{{{','.join(CONSULTAS)}}}")
+@click.option("--de", default="", metavar="TIPO:ID", help="De qué es el hilo; sólo con «hilo».")
 @_EN_JSON
-def consultar(archivo: Path, que: str, en_json: bool) -> None:
+def consultar(archivo: Path, que: str, de: str, en_json: bool) -> None:
     """Enseña los datos del archivo; no cambia nada."""
+    if de and que != "hilo":
+        raise DatoInvalido("«--de» sólo va con «hilo»: los demás temas se dan enteros.")
     with para_leer(archivo) as bd:
-        decir(CONSULTAS[que](bd), en_json=en_json)
+        decir(hilo(bd, de) if de else CONSULTAS[que](bd), en_json=en_json)
 
 
 ORDENES_DE_DATOS = (importar_socios, importar_poblacion, emitir_cuotas, consultar, exportar)

@@ -155,7 +155,7 @@ def areas() -> dict[str, Area]:
         Area(
             Destino("informes", "Informes", "library"),
             _informes,
-            ("informes", "informe"),
+            ("informes", "informe", "hilo"),
             ("Preparar un informe",),
         ),
         Area(

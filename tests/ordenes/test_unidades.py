@@ -54,3 +54,22 @@ def test_los_informes_dicen_quien_falta(orden: Correr, archivo: Path) -> None:
     assert sum(f["falta"] for f in pasadas) == 14
     (emitido,) = [f for f in pasadas if f["estado"] == "emitido"]
     assert (emitido["unidad"], emitido["falta"]) == ("Turismo", False)
+
+
+def test_el_hilo_de_una_actividad_dice_sus_eslabones(orden: Correr, archivo: Path) -> None:
+    (suya,) = en_json(orden, "consultar", archivo, "actividades")
+    filas = en_json(orden, "consultar", archivo, "hilo", "--de", f"actividad:{suya['id']}")
+    assert [(f["eslabon"], f["tipo"], f["id"]) for f in filas] == [("actividad", "actividad", suya["id"])]
+    assert filas[0]["detalle"].endswith("sin gasto anotado")
+    todas = en_json(orden, "consultar", archivo, "hilo")
+    assert suya["id"] in {f["id"] for f in todas}
+
+
+def test_el_hilo_de_lo_que_no_lo_tiene_se_explica(orden: Correr, archivo: Path) -> None:
+    for que, cual, dice in (
+        ("hilo", "socio:1", "no dice de qué es el hilo"),
+        ("hilo", "acuerdo:1", "no sale ningún hilo"),
+        ("actividades", "acuerdo:1", "sólo va con «hilo»"),
+    ):
+        codigo, _, error = orden("consultar", archivo, que, "--de", cual)
+        assert (codigo != 0, dice in error) == (True, True), (cual, error)

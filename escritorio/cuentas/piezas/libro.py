@@ -166,7 +166,7 @@ class VistaDelLibro(QWidget):
             suya = Referencia(DE_ACTIVIDAD, a.origen_id or "")
             botones.append(Accion("Ver la acti&vidad", "badge-check", partial(self._ir, suya)))
         if a.clase == "gasto":
-            hilo = Referencia("hilo", f"asiento:{a.id}")
+            hilo = Referencia("hilo", f"asiento:{a.anula_id or a.id}")
             botones.append(Accion("Ver el &hilo", "merge", partial(self._ir, hilo)))
         if a.estado == "vigente" and not a.es_de_otro_asunto:
             botones.append(Accion("A&nular…", "x", lambda: anular(self._pantalla, a), peligro=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, etiqueta
@@ -41,14 +42,15 @@ from escritorio.estatutos.piezas.comparado import LEYENDA, versiones_de
 from escritorio.estatutos.reglas.comparar import comparar_texto
 
 _ESPERA_MS = 250
+_QUE_ES_EL_HILO = "Los acuerdos que cumplen el artículo elegido y lo que se hizo por ellos"
 
 
 class PanelDeTexto(QWidget):
     """Una fecha, la versión que regía ese día y su texto entero."""
 
-    def __init__(self, bd: Archivo) -> None:
+    def __init__(self, bd: Archivo, ir_a: Callable[[Referencia], object]) -> None:
         super().__init__()
-        self._bd = bd
+        self._bd, self._ir_a = bd, ir_a
         self._cuerpo: Cuerpo | None = None
         self._fecha = bd.hoy()
         self.fecha = QLineEdit(en_corto(self._fecha))
@@ -57,6 +59,7 @@ class PanelDeTexto(QWidget):
         self.frase = etiqueta("", "error")
         self.vista = IndiceYTexto("Texto consolidado")
         self.historia = boton_de(Accion("&Historia…", "history", self.ver_historia))
+        self.hilo = boton_de(Accion("Ver el hi&lo", "merge", self.ver_hilo, ayuda=_QUE_ES_EL_HILO))
         self._espera = QTimer(self, singleShot=True, interval=_ESPERA_MS)
         self._montar()
         self._conectar()
@@ -91,6 +94,12 @@ class PanelDeTexto(QWidget):
         entrada = self.vista.actual()
         if entrada is not None:
             DialogoDeHistoria(self, entrada.nombre, historia(self._bd, entrada.id)).exec()
+
+    def ver_hilo(self) -> None:
+        """Del artículo elegido a los acuerdos que lo cumplen y lo que sale de ellos."""
+        entrada = self.vista.actual()
+        if entrada is not None:
+            self._ir_a(Referencia("hilo", f"disposicion:{entrada.id}"))
 
     def _ofrecer_versiones(self, cuerpo: Cuerpo) -> None:
         self.version.blockSignals(True)
@@ -133,6 +142,7 @@ class PanelDeTexto(QWidget):
         todas = consolidado(self._bd, self._cuerpo.id, self._fecha)
         self.vista.poner([entrada_de(d) for d in todas], "Ese día todavía no regía ningún texto.")
         self.historia.setEnabled(bool(todas))
+        self.hilo.setEnabled(bool(todas))
 
     def _estado(self, desde: str | None) -> tuple[str, str]:
         if desde is None:
@@ -160,7 +170,7 @@ class PanelDeTexto(QWidget):
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(8))
         linea = Flujo()
-        for pieza in (self._con_rotulo(), self.version, self.historia, self.pildora):
+        for pieza in (self._con_rotulo(), self.version, self.historia, self.hilo, self.pildora):
             linea.addWidget(pieza)
         marco = QWidget()
         marco.setLayout(linea)

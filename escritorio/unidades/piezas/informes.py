@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.ficha import Ficha, apilar
@@ -163,6 +164,7 @@ class VistaDeInformes(QWidget):
         return [
             Accion("&Ver", "file-text", partial(self._ver, hecho)),
             Accion("Guardar en &Word…", "download", partial(self._en_word, hecho)),
+            Accion("Ver el &hilo", "merge", partial(self._ver_hilo, hecho)),
             Accion("An&ular…", "x", partial(self._anular, hecho), peligro=True),
         ]
 
@@ -217,6 +219,9 @@ class VistaDeInformes(QWidget):
     def _en_word(self, hecho: Informe) -> None:
         guardado = leer_adjunto(self._bd, hecho.docx_id or "")
         guardar_fuera(self._pantalla, guardado.nombre, _WORD, guardado.contenido)
+
+    def _ver_hilo(self, hecho: Informe) -> None:
+        self._pantalla.ir_a.emit(Referencia("hilo", f"informe_unidad:{hecho.id}"))
 
     def _anular(self, hecho: Informe) -> None:
         hechas: list[str] = []
