@@ -35,6 +35,9 @@ AGUA = ProyectoNuevo(
     modalidad="multilateral",
     alcance="regional",
 )
+MEMORANDO = ConvenioNuevo("Memorando", "Capacitar", "convenio_bilateral", "Secretaría", "memorando")
+FUERA = ParteNueva("externa", None, "Universidad", "Chile")
+NOSOTROS = ParteNueva("asociacion")
 MEDIDO = Referencia("objetivo", "A1")
 """Algo que se mide, de un tipo que la base no comprueba."""
 
@@ -47,6 +50,12 @@ def dejar_la_red(bd: Archivo, socio_id: str) -> None:
 def apuntes(bd: Archivo) -> int:
     """Cuántos hay en la bitácora: si no crece, no quedó rastro."""
     return int(bd.valor("SELECT count(*) FROM bitacora"))
+
+
+def en_preparacion(bd: Archivo, *partes: ParteNueva) -> Convenio:
+    """Un memorando entre esas partes, todavía sin firmar."""
+    registrar_convenio(bd, MEMORANDO, partes)
+    return convenios(bd)[0]
 
 
 def convenio_suelto(bd: Archivo) -> Referencia:
