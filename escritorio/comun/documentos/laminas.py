@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Color = Literal[
-    "fondo", "tinta", "suave", "raya", "rejilla", "relleno", "acento", "acento_suave", "aviso", "ninguno"
+    "fondo",
+    "tinta",
+    "suave",
+    "raya",
+    "rejilla",
+    "relleno",
+    "acento",
+    "acento_suave",
+    "aviso",
+    "peligro",
+    "ninguno",
 ]
 Ancla = Literal["start", "middle", "end"]
 
@@ -27,6 +37,7 @@ class Colores:
     acento: str = "#1F5FBF"
     acento_suave: str = "#DCE8F9"
     aviso: str = "#8A5A00"
+    peligro: str = "#B3261E"
 
     def de(self, color: Color) -> str | None:
         """El de ese papel, o None si no se pinta."""

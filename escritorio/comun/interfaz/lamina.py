@@ -78,6 +78,7 @@ def colores_de(fichas: Fichas) -> Colores:
         acento=fichas.acento,
         acento_suave=fichas.acento_suave,
         aviso=fichas.aviso,
+        peligro=fichas.peligro,
     )
 
 

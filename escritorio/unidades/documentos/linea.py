@@ -24,7 +24,7 @@ _POR_PAGINA = (330.0, 420.0)
 _MESES = "ene feb mar abr may jun jul ago sep oct nov dic".split()
 _Trazos = list[Caja | Linea | Rotulo]
 _COLORES: dict[Luz, tuple[Color, Color]] = {
-    Luz.ROJO: ("aviso", "aviso"),
+    Luz.ROJO: ("peligro", "peligro"),
     Luz.AVISO: ("fondo", "aviso"),
     Luz.BIEN: ("acento_suave", "acento"),
     Luz.CERRADA: ("relleno", "raya"),
@@ -170,7 +170,8 @@ def _barra(barra: Barra, y: float, escala: _Escala) -> _Trazos:
     if palabra:
         cabe = fin + 4.0 + ancho_de(palabra, 6.5) <= ANCHO
         sitio = (fin + 4.0, "start") if cabe else (x - 4.0, "end")
-        trazos.append(Rotulo(sitio[0], y + 11.0, palabra, 6.5, color="aviso", ancla=sitio[1]))  # type: ignore[arg-type]  # los dos son anclas
+        color: Color = "peligro" if barra.luz is Luz.ROJO else "aviso"
+        trazos.append(Rotulo(sitio[0], y + 11.0, palabra, 6.5, color=color, ancla=sitio[1]))  # type: ignore[arg-type]  # los dos son anclas
     return trazos
 
 

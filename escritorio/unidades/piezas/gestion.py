@@ -138,9 +138,9 @@ class GestionDePlanes:
             "Se corrigió la actividad.",
         )
 
-    def avanzar(self, actual: Actividad) -> None:
-        """Pide lo hecho, cómo queda y, si la hay, su prueba."""
-        estado = "en_curso" if actual.estado == "pendiente" else actual.estado
+    def avanzar(self, actual: Actividad, queda: str = "") -> None:
+        """Pide lo hecho, cómo queda y, si la hay, su prueba. `queda`: el estado que se propone, o «»."""
+        estado = queda or ("en_curso" if actual.estado == "pendiente" else actual.estado)
         campos: list[Campo] = [
             CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
             CampoEleccion(

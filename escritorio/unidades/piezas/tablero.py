@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
@@ -13,6 +14,7 @@ from escritorio.comun.interfaz.piezas import boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.unidades.modelo.planes import ABIERTAS, ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Vista
 from escritorio.unidades.piezas.actividades import TONOS_DE_LUZ
+from escritorio.unidades.piezas.columna import ColumnaDeTablero
 from escritorio.unidades.piezas.filtro import FiltroDeActividades
 from escritorio.unidades.piezas.gestion import GestionDePlanes
 
@@ -80,13 +82,25 @@ class VistaDeTablero(QWidget):
         caja.addWidget(marco, 1)
         return caja
 
-    def _tabla(self, estado: str) -> Tabla[Vista]:
+    def _tabla(self, estado: str) -> ColumnaDeTablero:
         modelo = ModeloTabla(_columnas())
         nombre = f"Actividades: {ESTADOS_DE_ACTIVIDAD[estado].lower()}"
-        tabla = Tabla(modelo, lambda v: v.actividad.id, nombre)
+        tabla = ColumnaDeTablero(modelo, nombre)
         tabla.elegida.connect(self._decir_si_toca)
         tabla.activada.connect(lambda v: self._gestion.avanzar(v.actividad))
+        tabla.soltada.connect(lambda cual: self._pasar(cual, estado))
+        tabla.pasada.connect(lambda v, paso: self._al_lado(v, estado, paso))
         return tabla
+
+    def _al_lado(self, vista: Vista, estado: str, paso: int) -> None:
+        destino = _COLUMNAS.index(estado) + paso
+        if 0 <= destino < len(_COLUMNAS):
+            self._gestion.avanzar(vista.actividad, _COLUMNAS[destino])
+
+    def _pasar(self, cual: str, estado: str) -> None:
+        """Pregunta qué se hizo cuando lo soltado ya está en su sitio: un cuadro a medio arrastrar lo ata."""
+        suya = next(v for v in self._filtro.vistas() if v.actividad.id == cual)
+        QTimer.singleShot(0, self, lambda: self._gestion.avanzar(suya.actividad, estado))
 
     def _decir_si_toca(self, vista: Vista | None) -> None:
         if vista is not None:
@@ -95,7 +109,10 @@ class VistaDeTablero(QWidget):
     def _decir(self, vista: Vista | None) -> None:
         self._elegida = vista
         if vista is None:
-            self._dicho.setText("Elija una actividad para ver quién responde y por qué está como está.")
+            self._dicho.setText(
+                "Elija una actividad para ver quién responde y por qué está como está. Arrástrela a otra"
+                " columna, o llévela con Ctrl y las flechas."
+            )
             return
         a = vista.actividad
         cuando = f"{en_corto(a.inicio)} – {en_corto(a.fin)}"
