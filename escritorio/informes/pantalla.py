@@ -1,4 +1,4 @@
-"""La pantalla de los informes: la memoria anual y el acta de traspaso, de borrador a emitidos."""
+"""La pantalla de los informes: memorias y actas de traspaso, y los principios de la cooperación medidos."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.informes.acciones.borradores import (
     dar_por_comparado,
     dejar_fuera,
@@ -32,6 +33,7 @@ from escritorio.informes.acciones.borradores import (
 from escritorio.informes.acciones.componer import apartados_de, componer_borrador
 from escritorio.informes.acciones.emitir import emitir, reparos_de_informe
 from escritorio.informes.consultas.informes import informe, informe_guardado, informes
+from escritorio.informes.documentos.principios import TITULO
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, NOMBRES_DE_CLASE, Clase, Informe
 from escritorio.informes.piezas.ficha import datos_de, estado_de
 from escritorio.informes.piezas.hilo import ver_hilo
@@ -42,6 +44,8 @@ from escritorio.informes.piezas.preguntas import (
     preguntar_memoria,
     preguntar_traspaso,
 )
+from escritorio.informes.piezas.principios import VistaDePrincipios
+from escritorio.informes.reglas.cuadros import decir_periodo
 from escritorio.socios.piezas.corrector import corrector_de
 
 _LISTA, _PANEL = 0, 1
@@ -49,7 +53,7 @@ _WORD = "Documentos de Word (*.docx)"
 
 
 class PantallaInformes(Pantalla):
-    """Lista de informes con su ficha; al trabajar uno, sus apartados."""
+    """Lista de informes con su ficha; al trabajar uno, sus apartados. En otra vista, los principios."""
 
     clave_de_ayuda = "informes"
 
@@ -63,19 +67,28 @@ class PantallaInformes(Pantalla):
         self.hojas = QStackedWidget()
         self.hojas.addWidget(self.lista)
         self.hojas.addWidget(self.panel)
-        self.poner_cuerpo(self.hojas)
+        self.vistas = Vistas("Qué ver de los informes")
+        self.vistas.anadir("I&nformes", self.hojas)
+        self.vistas.anadir("Principio&s", partial(VistaDePrincipios, self))
+        self.vistas.cambiada.connect(self._cambiar_de_vista)
+        self.poner_cuerpo(self.vistas)
         self._conectar()
         self._contar(0, 0)
 
     def recargar(self) -> None:
-        """Vuelve a leer los informes y, si se trabaja uno, sus apartados."""
+        """Vuelve a leer lo que se ve: los principios, o los informes y, si se trabaja uno, sus apartados."""
+        if isinstance(suya := self.vistas.actual(), VistaDePrincipios):
+            suya.recargar()
+            self._presentar(suya)
+            return
         self.lista.poner(informes(self.servicios.bd))
         self._pintar_ficha(self.lista.actual())
         if self._de:
             self._pintar_panel()
 
     def mostrar(self, ref: Referencia) -> None:
-        """Elige ese informe, o abre el hilo de lo que diga la referencia."""
+        """Elige ese informe, enseña los principios o abre el hilo de lo que diga la referencia."""
+        self.vistas.ir(int(ref.tipo == "principios"))
         if ref.tipo == "hilo":
             QTimer.singleShot(0, lambda: ver_hilo(self, ref.id))
         elif ref.id:
@@ -84,7 +97,9 @@ class PantallaInformes(Pantalla):
 
     def enfocar_filtro(self) -> None:
         """Al filtro de la lista o, si se trabaja un informe, a sus apartados."""
-        if self.hojas.currentIndex() == _PANEL:
+        if isinstance(suya := self.vistas.actual(), VistaDePrincipios):
+            suya.enfocar_filtro()
+        elif self.hojas.currentIndex() == _PANEL:
             self.panel.lista.setFocus()
         else:
             self.lista.enfocar_filtro()
@@ -94,8 +109,24 @@ class PantallaInformes(Pantalla):
         self.panel.guardar()
         self._de = ""
         self.hojas.setCurrentIndex(_LISTA)
+        self._ensenar_vistas()
         self.recargar()
         self.enfocar_filtro()
+
+    def _cambiar_de_vista(self) -> None:
+        self.panel.guardar()
+        self._ensenar_vistas()
+        self.recargar()
+        if self.vistas.actual() is self.hojas and not self._de:
+            self._contar(len(self.lista.modelo.filas_visibles()), len(informes(self.servicios.bd)))
+
+    def _ensenar_vistas(self) -> None:
+        """Al trabajar un informe, su sitio es para él: se vuelve con «Todos los informes»."""
+        self.vistas.barra.setVisible(not self._de or self.vistas.actual() is not self.hojas)
+
+    def _presentar(self, suya: VistaDePrincipios) -> None:
+        self.poner_titulo(TITULO, decir_periodo(suya.elegido()))
+        self.poner_acciones(suya.acciones())
 
     def _lista(self) -> ListaConFicha[Informe]:
         return ListaConFicha(
@@ -150,7 +181,7 @@ class PantallaInformes(Pantalla):
         self.datos_cambiados.emit()
 
     def _contar(self, visibles: int, total: int) -> None:
-        if not self._de:
+        if not self._de and self.vistas.actual() is self.hojas:
             cuantos = f"{visibles} de {contar(total, 'informe', 'informes')}" if total else ""
             self.poner_titulo("Informes", cuantos)
             nuevo = Accion("Preparar un &informe", "plus", self._preparar, principal=True, atajo="Ctrl+N")
@@ -179,6 +210,7 @@ class PantallaInformes(Pantalla):
             return
         self._de = suyo.id
         self.hojas.setCurrentIndex(_PANEL)
+        self._ensenar_vistas()
         self._pintar_panel()
         self.panel.lista.setFocus()
 

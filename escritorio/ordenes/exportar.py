@@ -47,17 +47,17 @@ _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 @click.option("--organo", metavar="O", help="El órgano de un libro: su nombre o su clave.")
 @click.option("--tomo", metavar="N", help="El tomo del libro de actas; si no, el último.")
 @click.option("--fecha", metavar="F", help="El estatuto, o el certificado, de ese día; si no, de hoy.")
-@click.option("--desde", metavar="F", help="El comparado o los acuerdos: desde ese día.")
-@click.option("--hasta", metavar="F", help="El comparado o los acuerdos: hasta ese día; si no, hoy.")
+@click.option("--desde", metavar="F", help="El comparado, los acuerdos o los principios: desde ese día.")
+@click.option("--hasta", metavar="F", help="Hasta ese día, en lo mismo; si no, hoy.")
 @click.option("--campana", metavar="C", help="La campaña de los avisos: su id, o su ejercicio.")
-@click.option("--ejercicio", metavar="E", help="El año de la memoria; si no, el de hoy.")
+@click.option("--ejercicio", metavar="E", help="El año de la memoria o de los principios; si no, el de hoy.")
 def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> None:
     """Escribe el padrón o las cuotas en XLSX, y los papeles de órganos, sesiones y estatuto en PDF.
 
-    La nómina y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx», el estatuto, la
-    convocatoria, el modelo de poder y los informes en Word si acaba en «.docx», y el libro de acuerdos en
-    PDF si acaba en «.pdf». Los correos van a una carpeta nueva dentro de la que se dé, y también los avisos
-    de cuota si el destino no acaba en «.pdf».
+    La nómina, los principios y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx»; el
+    estatuto, la convocatoria, el modelo de poder, la memoria y el traspaso en Word si acaba en «.docx»; y el
+    libro de acuerdos en PDF si acaba en «.pdf». Los correos van a una carpeta nueva dentro de la que se dé,
+    y también los avisos de cuota si el destino no acaba en «.pdf».
     """
     from escritorio.comun.datos.salida import escribir_archivo
 
@@ -80,7 +80,7 @@ def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | Non
     if que in DE_LIBROS:
         return componer_libro(bd, que, extension, dichas)
     if que in DE_INFORMES:
-        return componer_informe(bd, que, extension, dichas["ejercicio"])
+        return componer_informe(bd, que, extension, dichas)
     if que == "nomina":
         return papeles.nomina(bd, extension)
     if que == "estatuto":

@@ -1,16 +1,18 @@
-"""Los informes por órdenes: consultarlos y sacar la memoria o el acta de traspaso."""
+"""Los informes por órdenes: consultarlos y sacar la memoria, el acta de traspaso o los principios."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.ordenes.principios import componer_principios
 
 if TYPE_CHECKING:
     from escritorio.informes.modelo.informes import Informe
 
-DE_INFORMES = ("memoria", "acta-de-traspaso")
+DE_INFORMES = ("memoria", "acta-de-traspaso", "principios")
 _CLAVES = (
     "id",
     "clase",
@@ -33,10 +35,17 @@ def informes(bd: Archivo) -> list[dict[str, Any]]:
     return [{**{c: getattr(i, c) for c in _CLAVES}, "nombre": i.nombre} for i in todos(bd)]
 
 
-def componer(bd: Archivo, que: str, extension: str, ejercicio: str | None) -> bytes:
+def componer(bd: Archivo, que: str, extension: str, dichas: Mapping[str, str | None]) -> bytes:
+    """Los principios medidos, en PDF o en Excel, o la memoria o el acta de traspaso. Lanza `DatoInvalido`."""
+    if que == "principios":
+        return componer_principios(bd, extension, dichas["ejercicio"], dichas["desde"], dichas["hasta"])
+    return _componer(bd, que, extension, dichas["ejercicio"])
+
+
+def _componer(bd: Archivo, que: str, extension: str, ejercicio: str | None) -> bytes:
     """El papel emitido o, si aún no lo está, su borrador; en Word si el destino acaba en «.docx».
 
-    La memoria de un año que nadie preparó se compone con lo que hay. Lanza `DatoInvalido`.
+    La memoria de un año que nadie preparó se compone con lo que hay.
     """
     from escritorio.informes.acciones.componer import componer_borrador, memoria_sin_guardar
     from escritorio.informes.consultas.informes import informe_guardado

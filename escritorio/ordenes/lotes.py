@@ -16,6 +16,7 @@ from escritorio.ordenes.consultar import CONSULTAS
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.exportar import exportar
 from escritorio.ordenes.hilo import hilo
+from escritorio.ordenes.principios import principios
 from escritorio.ordenes.salida import decir, decir_objeto
 
 if TYPE_CHECKING:
@@ -186,13 +187,21 @@ def _frase_de_emision(hecho: dict[str, Any], simular: bool) -> str:
 @click.argument("archivo", type=RUTA)
 @click.argument("que", type=click.Choice(list(CONSULTAS)), metavar=f"{{{','.join(CONSULTAS)}}}")
 @click.option("--de", default="", metavar="TIPO:ID", help="De qué es el hilo; sólo con «hilo».")
+@click.option("--ejercicio", metavar="E", help="De qué año, sólo con «principios»; si no, el de hoy.")
+@click.option("--desde", metavar="F", help="Desde qué día, sólo con «principios».")
+@click.option("--hasta", metavar="F", help="Hasta qué día, sólo con «principios»; si no, hoy.")
 @_EN_JSON
-def consultar(archivo: Path, que: str, de: str, en_json: bool) -> None:
+def consultar(archivo: Path, que: str, de: str, en_json: bool, **periodo: str | None) -> None:
     """Enseña los datos del archivo; no cambia nada."""
     if de and que != "hilo":
         raise DatoInvalido("«--de» sólo va con «hilo»: los demás temas se dan enteros.")
+    if any(periodo.values()) and que != "principios":
+        raise DatoInvalido("«--ejercicio», «--desde» y «--hasta» sólo van con «principios».")
     with para_leer(archivo) as bd:
-        decir(hilo(bd, de) if de else CONSULTAS[que](bd), en_json=en_json)
+        if que == "principios":
+            decir(principios(bd, **periodo), en_json=en_json)
+        else:
+            decir(hilo(bd, de) if de else CONSULTAS[que](bd), en_json=en_json)
 
 
 ORDENES_DE_DATOS = (importar_socios, importar_poblacion, emitir_cuotas, consultar, exportar)

@@ -155,7 +155,7 @@ def areas() -> dict[str, Area]:
         Area(
             Destino("informes", "Informes", "library"),
             _informes,
-            ("informes", "informe", "hilo"),
+            ("informes", "informe", "principios", "hilo"),
             ("Preparar un informe",),
         ),
         Area(

@@ -17,6 +17,8 @@ from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.informes.acciones.borradores import escribir_apartado, preparar_memoria
 from escritorio.informes.consultas.informes import informe, informes
 from escritorio.informes.pantalla import PantallaInformes
+from escritorio.informes.piezas.hechos import DialogoDeHechos
+from escritorio.informes.piezas.principios import VistaDePrincipios
 from tests.estatutos.familias import mnemonicos_repetidos
 from tests.fabrica import con_socios
 from tests.informes.casos import apartado, traspaso
@@ -190,3 +192,72 @@ def test_nada_se_corta_con_el_ejemplo(
         assert puesta.ventana.width() <= 1048
         assert puesta.ventana.height() <= 700
     assert sin_nombre(puesta.ventana) == []
+
+
+def _en_principios(puesta: Puesta) -> PantallaInformes:
+    pantalla = puesta.poner(PantallaInformes)
+    pantalla.mostrar(Referencia("principios"))
+    return pantalla
+
+
+def _vista(pantalla: PantallaInformes) -> VistaDePrincipios:
+    vista = pantalla.vistas.actual()
+    assert isinstance(vista, VistaDePrincipios)
+    return vista
+
+
+@pytest.mark.parametrize("ampliacion", [1.0, 1.5])
+def test_los_principios_se_ven_enteros_y_se_abren_hasta_sus_hechos(
+    red: Archivo, qtbot: QtBot, qapp: QApplication, ampliacion: float
+) -> None:
+    puesta = Puesta(red, qtbot, qapp, ampliacion)
+    pantalla = _en_principios(puesta)
+    vista = _vista(pantalla)
+    assert "Es un supuesto del programa" in textos(pantalla)
+    for lugar in range(vista.que.count()):
+        vista.que.setCurrentIndex(lugar)
+        qapp.processEvents()
+        assert puesta.ventana.width() <= 1048
+        assert puesta.ventana.height() <= 700
+    assert sin_nombre(puesta.ventana) == []
+    assert mnemonicos_repetidos(puesta.ventana) == []
+    vista.que.setCurrentIndex(0)
+    ido: list[Referencia] = []
+    pantalla.ir_a.connect(ido.append)
+    boton(pantalla, "Ver sus hechos").click()
+    (dialogo,) = vista.findChildren(DialogoDeHechos)
+    assert len(dialogo.lista.modelo.filas_visibles()) == len(vista.cuadro().renglones[0].hechos) > 0
+    boton(dialogo, "Ir a lo elegido").click()
+    assert ido
+    pantalla.enfocar_filtro()
+
+
+def test_los_principios_de_otro_periodo_su_libro_y_su_papel(
+    puesta: Puesta, bd: Archivo, tmp_path: Path
+) -> None:
+    con_socios(bd, 3)
+    pantalla = _en_principios(puesta)
+    vista = _vista(pantalla)
+    en_dialogo(vista.otro_periodo, _rellenar({"desde": "2025-02-01", "hasta": "2026-02-01"}))
+    assert "del 01/02/2025 al 01/02/2026" in textos(pantalla)
+    en_dialogo(boton(pantalla, "Tamaños…").click, _rellenar({"mediana": 70_000, "fuente": "Art. 4"}))
+    assert "Fuente: Art. 4." in textos(pantalla)
+    boton(pantalla, "Excel…").click()
+    puesta.dialogos.elegido = tmp_path / "principios.xlsx"
+    boton(pantalla, "Excel…").click()
+    assert puesta.dialogos.elegido.read_bytes().startswith(b"PK")
+    boton(pantalla, "Ver en PDF").click()
+    (visor,) = vista.findChildren(VisorPdf)
+    visor.close()
+
+
+def test_al_trabajar_un_informe_se_llega_igual_a_los_principios(puesta: Puesta, bd: Archivo) -> None:
+    suyo = preparar_memoria(bd, "2026")
+    pantalla = puesta.poner(PantallaInformes)
+    pantalla._abrir(informe(bd, suyo))
+    assert not pantalla.vistas.barra.isVisible()
+    pantalla.mostrar(Referencia("principios"))
+    assert pantalla.vistas.barra.isVisible()
+    pantalla.mostrar(Referencia("informe", suyo))
+    boton(pantalla, "Todos los informes").click()
+    assert "1 de 1 informe" in textos(puesta.ventana)

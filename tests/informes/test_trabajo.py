@@ -7,23 +7,33 @@ from dataclasses import replace
 import pytest
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
 from escritorio.cooperacion.consultas.eventos import ediciones
 from escritorio.cooperacion.modelo.alianzas import Alianza
+from escritorio.cooperacion.modelo.proyectos import GastoNuevo
 from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.informes.acciones.componer import apartados_de
 from escritorio.informes.consultas.informes import informe
+from escritorio.informes.consultas.trabajo import cooperacion_del_anio
+from escritorio.informes.documentos.en_texto import en_texto
+from escritorio.informes.documentos.trabajo import cooperacion
+from escritorio.informes.modelo.principios import Periodo
 from escritorio.informes.reglas.trabajo import (
-    alianza_del_anio,
-    convenio_del_anio,
+    alianza_en,
+    convenio_en,
     convenio_que_se_entrega,
-    edicion_del_anio,
-    proyecto_del_anio,
+    edicion_en,
+    proyecto_en,
 )
 from tests.cooperacion.casos import hermanamiento, proyecto_de_agua
 from tests.cooperacion.casos_de_alianzas import con_adheridas, foro
 from tests.fabrica import con_socios
 from tests.informes.casos import apartado, traspaso
 from tests.unidades.casos import con_actividad
+
+
+def _anio(ejercicio: str) -> Periodo:
+    return Periodo(f"{ejercicio}-01-01", f"{ejercicio}-12-31")
 
 
 def _claves(bd: Archivo, informe_id: str) -> list[str]:
@@ -38,7 +48,7 @@ def test_sin_cooperacion_no_hay_apartado(bd: Archivo) -> None:
 def test_cada_unidad_dice_quien_la_coordina_y_como_va_su_plan(bd: Archivo) -> None:
     con_actividad(bd)
     dicho = apartado(bd, preparar_memoria(bd, "2026"), "unidades").en_texto
-    assert "Taller de compostaje · Municipio 001 · 30/06/2026 · Por empezar · En rojo" in dicho
+    assert "Taller de compostaje · Municipio 001 · 30/06/2026 · Por empezar · — · En rojo" in dicho
     assert "Sin coordinación" in dicho
     assert "No lo emitió" not in dicho  # el año no ha acabado
     otro = apartado(bd, preparar_memoria(bd, "2025"), "unidades").en_texto
@@ -65,41 +75,61 @@ def test_la_edicion_y_la_alianza_de_un_anio_salen_en_su_memoria(bd: Archivo) -> 
     con_adheridas(bd, 3)
     dicho = apartado(bd, preparar_memoria(bd, "2018"), "cooperacion").en_texto
     assert "Foro de Gobiernos Locales, 11.ª edición · Madrid" in dicho
-    assert "Ciudades por una vivienda adecuada · 3 de 3 ciudades firmaron la versión 1" in dicho
+    assert "Ciudades por una vivienda adecuada · 0 · 3 de 3 ciudades firmaron la versión 1" in dicho
 
 
 def test_que_convenios_son_de_un_anio(bd: Archivo) -> None:
     suyo = hermanamiento(bd, con_socios(bd, 1)[0])
-    assert [e for e in ("2024", "2025", "2026", "2027", "2028") if convenio_del_anio(suyo, e)] == [
+    assert [e for e in ("2024", "2025", "2026", "2027", "2028") if convenio_en(suyo, _anio(e))] == [
         "2025",
         "2026",
         "2027",
     ]
-    assert not convenio_del_anio(replace(suyo, firma=None), "2026")
+    assert not convenio_en(replace(suyo, firma=None), _anio("2026"))
     terminado = replace(suyo, terminado="2026-01-31")
-    assert convenio_del_anio(terminado, "2026")
-    assert not convenio_del_anio(terminado, "2027")
+    assert convenio_en(terminado, _anio("2026"))
+    assert not convenio_en(terminado, _anio("2027"))
     assert convenio_que_se_entrega(suyo, "2028-01-01")
     assert not convenio_que_se_entrega(terminado, "2026-03-10")
 
 
 def test_que_proyectos_son_de_un_anio(bd: Archivo) -> None:
     suyo = proyecto_de_agua(bd, con_socios(bd, 1)[0])
-    assert [e for e in ("2025", "2026", "2027", "2028") if proyecto_del_anio(suyo, e)] == ["2026", "2027"]
+    assert [e for e in ("2025", "2026", "2027", "2028") if proyecto_en(suyo, _anio(e))] == ["2026", "2027"]
     cancelado = replace(suyo, estado="cancelado", estado_desde="2026-05-01")
-    assert not proyecto_del_anio(cancelado, "2027")
+    assert not proyecto_en(cancelado, _anio("2027"))
 
 
 @pytest.mark.parametrize(("desde", "hasta", "va"), [(None, None, True), ("2027-01-01", None, False)])
 def test_que_alianzas_son_de_un_anio(desde: str | None, hasta: str | None, va: bool) -> None:
     dada = Alianza("A", "Pacto", "politica", "", "", desde, "F", hasta, "")
-    assert alianza_del_anio(dada, "2026") is va
-    assert not alianza_del_anio(replace(dada, desde=None, hasta="2025-12-31"), "2026")
+    assert alianza_en(dada, _anio("2026")) is va
+    assert not alianza_en(replace(dada, desde=None, hasta="2025-12-31"), _anio("2026"))
 
 
 def test_una_edicion_sin_fecha_no_es_de_ningun_anio(bd: Archivo) -> None:
     foro(bd)
     (suya,) = ediciones(bd)
-    assert edicion_del_anio(suya, "2018")
-    assert not edicion_del_anio(suya, "2019")
-    assert not edicion_del_anio(replace(suya, desde=None), "2018")
+    assert edicion_en(suya, _anio("2018"))
+    assert not edicion_en(suya, _anio("2019"))
+    assert not edicion_en(replace(suya, desde=None), _anio("2018"))
+
+
+def test_la_memoria_de_un_anio_pasado_cuenta_a_su_cierre_y_dice_de_que_dia_es_lo_demas(bd: Archivo) -> None:
+    socio_id = con_socios(bd, 1)[0]
+    agua = proyecto_de_agua(bd, socio_id)
+    for fecha, importe in (("2026-02-01", 30_00), ("2026-03-05", 12_00)):
+        anotar_gasto(bd, GastoNuevo(agua.renglones[0].id, fecha, importe, "Tubos"))
+    hasta_febrero = cooperacion_del_anio(bd, "2026", "2026-02-28")
+    assert [p.gastado for p in hasta_febrero.proyectos] == [30_00]
+    dicho = en_texto(cooperacion(hasta_febrero))
+    assert "Proyectos (lo gastado, hasta el 28/02/2026):" in dicho
+    assert "USD 30,00" in dicho
+    assert "USD 42,00" in apartado(bd, preparar_memoria(bd, "2026"), "cooperacion").en_texto
+
+
+def test_de_una_alianza_se_dice_cuantas_estaban_al_cierre(bd: Archivo) -> None:
+    con_adheridas(bd, 3)  # en 2019
+    for corte, cuantas in (("2018-12-31", 0), ("2019-12-31", 3)):
+        (pacto,) = cooperacion_del_anio(bd, corte[:4], corte).alianzas
+        assert pacto.adheridas == cuantas

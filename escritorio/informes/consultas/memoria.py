@@ -15,6 +15,7 @@ from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.informes import datos_de_recaudacion
 from escritorio.cuotas.modelo.informes import Agrupacion
 from escritorio.estatutos.consultas.reglas import organos
+from escritorio.informes.consultas.principios import principios
 from escritorio.informes.consultas.trabajo import cooperacion_del_anio, unidades_del_anio
 from escritorio.informes.modelo.memoria import (
     AcuerdoConEncargos,
@@ -33,6 +34,7 @@ from escritorio.informes.reglas.memoria import (
     por_pais,
     traidos_en,
 )
+from escritorio.informes.reglas.principios import periodo_de
 from escritorio.organos.consultas.mandatos import historia
 from escritorio.organos.consultas.papeles import datos_de_nomina
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion, sesiones
@@ -68,7 +70,8 @@ def datos_de_memoria(bd: Archivo, ejercicio: str) -> DatosDeMemoria:
         cuotas=datos_de_recaudacion(bd, Agrupacion.PAIS, ejercicio),
         deudas=tuple(antiguedad(bd, corte)),
         unidades=unidades_del_anio(bd, ejercicio, corte),
-        cooperacion=cooperacion_del_anio(bd, ejercicio),
+        cooperacion=cooperacion_del_anio(bd, ejercicio, corte),
+        principios=principios(bd, periodo_de(ejercicio, bd.hoy())),
     )
 
 

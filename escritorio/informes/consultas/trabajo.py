@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.consultas.alianzas import alianzas, tablero
+from escritorio.cooperacion.consultas.alianzas import adhesiones, alianzas, tablero
 from escritorio.cooperacion.consultas.convenios import convenios
 from escritorio.cooperacion.consultas.eventos import ediciones
-from escritorio.cooperacion.consultas.proyectos import cartera
-from escritorio.informes.modelo.trabajo import Cooperacion, UnidadEnElAnio
+from escritorio.cooperacion.consultas.proyectos import cartera, gastos
+from escritorio.cooperacion.modelo.alianzas import Alianza
+from escritorio.cooperacion.modelo.proyectos import EnCartera
+from escritorio.informes.modelo.principios import Periodo
+from escritorio.informes.modelo.trabajo import AlianzaAlDia, Cooperacion, ProyectoAlDia, UnidadEnElAnio
 from escritorio.informes.reglas.trabajo import (
-    alianza_del_anio,
-    convenio_del_anio,
+    adheridas_al,
+    alianza_en,
+    convenio_en,
     convenio_que_se_entrega,
-    edicion_del_anio,
-    proyecto_del_anio,
+    edicion_en,
+    gastado_hasta,
+    proyecto_en,
 )
 from escritorio.unidades.consultas.informes import rendiciones
 from escritorio.unidades.consultas.planes import vistas
@@ -36,13 +41,16 @@ def unidades_del_anio(bd: Archivo, ejercicio: str, corte: str) -> tuple[UnidadEn
     )
 
 
-def cooperacion_del_anio(bd: Archivo, ejercicio: str) -> Cooperacion:
-    """Lo que rigió, se ejecutó o se celebró ese año."""
+def cooperacion_del_anio(bd: Archivo, ejercicio: str, corte: str) -> Cooperacion:
+    """Lo que rigió, se ejecutó o se celebró ese año, como estaba el día `corte` (ISO)."""
+    anio = Periodo(f"{ejercicio}-01-01", f"{ejercicio}-12-31")
     return Cooperacion(
-        [c for c in convenios(bd) if convenio_del_anio(c, ejercicio)],
-        [p for p in cartera(bd) if proyecto_del_anio(p.proyecto, ejercicio)],
-        [tablero(bd, a.id) for a in alianzas(bd) if alianza_del_anio(a, ejercicio)],
-        [e for e in ediciones(bd) if edicion_del_anio(e, ejercicio)],
+        corte,
+        bd.hoy(),
+        [c for c in convenios(bd) if convenio_en(c, anio)],
+        [_proyecto(bd, p, corte) for p in cartera(bd) if proyecto_en(p.proyecto, anio)],
+        [_alianza(bd, a, corte) for a in alianzas(bd) if alianza_en(a, anio)],
+        [e for e in ediciones(bd) if edicion_en(e, anio)],
     )
 
 
@@ -50,8 +58,18 @@ def cooperacion_que_se_entrega(bd: Archivo) -> Cooperacion:
     """Lo que hoy está abierto: convenios que rigen o vencieron, proyectos, alianzas y ediciones previstas."""
     hoy = bd.hoy()
     return Cooperacion(
+        hoy,
+        hoy,
         [c for c in convenios(bd) if convenio_que_se_entrega(c, hoy)],
-        [p for p in cartera(bd) if p.proyecto.abierto],
-        [tablero(bd, a.id) for a in alianzas(bd) if a.activa],
+        [_proyecto(bd, p, hoy) for p in cartera(bd) if p.proyecto.abierto],
+        [_alianza(bd, a, hoy) for a in alianzas(bd) if a.activa],
         [e for e in ediciones(bd) if e.estado == "prevista"],
     )
+
+
+def _proyecto(bd: Archivo, en_cartera: EnCartera, corte: str) -> ProyectoAlDia:
+    return ProyectoAlDia(en_cartera, gastado_hasta(gastos(bd, en_cartera.proyecto.id), corte))
+
+
+def _alianza(bd: Archivo, dada: Alianza, corte: str) -> AlianzaAlDia:
+    return AlianzaAlDia(tablero(bd, dada.id), adheridas_al(adhesiones(bd, dada.id), corte))

@@ -15,6 +15,8 @@ from escritorio.informes.documentos.graficos import Fila, barras, tarjetas
 from escritorio.informes.documentos.memoria_anexos import anexos
 from escritorio.informes.documentos.memoria_dinero import cuentas, cuotas
 from escritorio.informes.documentos.memoria_sesiones import acuerdos, sesiones
+from escritorio.informes.documentos.principios import TITULO as TITULO_DE_PRINCIPIOS
+from escritorio.informes.documentos.principios import principios_en_piezas
 from escritorio.informes.documentos.trabajo import cooperacion, unidades
 from escritorio.informes.modelo.informes import Automatico
 from escritorio.informes.modelo.memoria import DatosDeMemoria, PasoDeSocio
@@ -36,6 +38,7 @@ def apartados_de_memoria(datos: DatosDeMemoria) -> list[Automatico]:
         Automatico("sesiones", "Sesiones y asistencia", sesiones(datos)),
         Automatico("acuerdos", "Acuerdos y cumplimiento", acuerdos(datos)),
         *_trabajo(datos),
+        Automatico("principios", TITULO_DE_PRINCIPIOS, principios_en_piezas(datos.principios)),
         Automatico("cuentas", "Cuentas", cuentas(datos)),
         Automatico("cuotas", "Cuotas", cuotas(datos)),
         *anexos(datos),
@@ -47,7 +50,7 @@ def _trabajo(datos: DatosDeMemoria) -> list[Automatico]:
     suyos = [Automatico("unidades", "Unidades", unidades(datos.unidades))] if datos.unidades else []
     if datos.cooperacion.vacia:
         return suyos
-    return [*suyos, Automatico("cooperacion", "Cooperación", cooperacion(datos.cooperacion, datos.corte))]
+    return [*suyos, Automatico("cooperacion", "Cooperación", cooperacion(datos.cooperacion))]
 
 
 def cifras_de_memoria(datos: DatosDeMemoria) -> list[tuple[str, str]]:

@@ -23,11 +23,11 @@ _DE_SESION: Columnas = (
     ("Acuerdos>", 1.35),
 )
 _DE_ACUERDO: Columnas = (
-    ("N.º>", 0.8),
-    ("Fecha", 1.75),
-    ("Órgano", 1.9),
-    ("Acuerdo", 2.9),
-    ("Cómo", 1.8),
+    ("N.º>", 0.7),
+    ("Fecha", 1.6),
+    ("Órgano", 2.3),
+    ("Acuerdo", 3.2),
+    ("Cómo", 1.4),
     ("Encargos", 1.5),
 )
 _DE_ENCARGO: Columnas = (

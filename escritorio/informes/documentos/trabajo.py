@@ -11,12 +11,12 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza
 from escritorio.cooperacion.modelo.convenios import INSTRUMENTOS, Convenio
 from escritorio.cooperacion.modelo.eventos import ESTADOS_DE_EDICION, Edicion
-from escritorio.cooperacion.modelo.proyectos import ESTADOS_DE_PROYECTO, EnCartera
+from escritorio.cooperacion.modelo.proyectos import ESTADOS_DE_PROYECTO
 from escritorio.cooperacion.reglas.alianzas import decir_resumen
 from escritorio.cooperacion.reglas.convenios import situacion
 from escritorio.informes.documentos.comunes import Columnas, con_anuncio, tabla
 from escritorio.informes.documentos.graficos import Fila, barras
-from escritorio.informes.modelo.trabajo import Cooperacion, UnidadEnElAnio
+from escritorio.informes.modelo.trabajo import Cooperacion, ProyectoAlDia, UnidadEnElAnio
 from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Vista
 
 _DE_UNIDAD: Columnas = (
@@ -32,6 +32,7 @@ _DE_ACTIVIDAD: Columnas = (
     ("Responsable", 2),
     ("Hasta", 1.35),
     ("Estado", 1.3),
+    ("Gastado>", 1.7),
     ("Cómo va", 1.3),
 )
 _DE_CONVENIO: Columnas = (
@@ -86,55 +87,66 @@ def _unidad(u: UnidadEnElAnio) -> tuple[str, ...]:
 
 def _actividad(v: Vista) -> tuple[str, ...]:
     a = v.actividad
-    return (a.titulo, a.responsable, en_corto(a.fin), ESTADOS_DE_ACTIVIDAD[a.estado], NOMBRES_DE_LUZ[v.luz])
+    gastado = "\n".join(escribir_importe(n, m) for m, n in a.gastos) or "—"
+    estado, luz = ESTADOS_DE_ACTIVIDAD[a.estado], NOMBRES_DE_LUZ[v.luz]
+    return (a.titulo, a.responsable, en_corto(a.fin), estado, gastado, luz)
 
 
-def cooperacion(dada: Cooperacion, fecha: str) -> list[Pieza]:
-    """Convenios, proyectos, alianzas y eventos, como están el día `fecha` (ISO)."""
+def cooperacion(dada: Cooperacion) -> list[Pieza]:
+    """Convenios, proyectos, alianzas y eventos, como estaban el día de su corte."""
+    hasta = f" (lo gastado, hasta el {en_corto(dada.corte)})" if dada.corte < dada.hoy else ""
+    firmaron = f"Adheridas al {en_corto(dada.corte)}>"
     return [
         *con_anuncio(
-            "Convenios y hermanamientos:", _DE_CONVENIO, [_convenio(c, fecha) for c in dada.convenios]
+            "Convenios y hermanamientos:", _DE_CONVENIO, [_convenio(c, dada) for c in dada.convenios]
         ),
-        *con_anuncio("Proyectos:", _DE_PROYECTO, [_proyecto(p) for p in dada.proyectos]),
-        *_rojos(dada.proyectos),
+        *con_anuncio(f"Proyectos{hasta}:", _DE_PROYECTO, [_proyecto(p, dada) for p in dada.proyectos]),
+        *_rojos(dada),
         *con_anuncio(
             "Alianzas:",
-            (("Alianza", 2.4), ("Cómo va", 4)),
-            [(t.alianza.nombre, decir_resumen(t)) for t in dada.alianzas],
+            (("Alianza", 2.4), (firmaron, 1.5), (f"Cómo va al {en_corto(dada.hoy)}", 3.4)),
+            [(a.tablero.alianza.nombre, str(a.adheridas), decir_resumen(a.tablero)) for a in dada.alianzas],
         ),
         *con_anuncio("Eventos:", _DE_EDICION, [_edicion(e) for e in dada.ediciones]),
     ]
 
 
-def _convenio(c: Convenio, fecha: str) -> tuple[str, ...]:
-    partes = ", ".join(p.nombre for p in c.vigentes if p.clase != "asociacion")
+def _convenio(c: Convenio, dada: Cooperacion) -> tuple[str, ...]:
+    estaban = (p for p in c.partes if p.salida is None or p.salida > dada.corte)
+    partes = ", ".join(p.nombre for p in estaban if p.clase != "asociacion")
     que = f"{c.titulo} ({INSTRUMENTOS[c.instrumento].lower()})"
     return (
         str(c.numero),
         que,
         partes or "—",
         en_corto(c.hasta or "") or "Sin fecha",
-        situacion(c, fecha).capitalize(),
+        situacion(c, dada.corte).capitalize(),
     )
 
 
-def _proyecto(p: EnCartera) -> tuple[str, ...]:
-    suyo, total = p.proyecto, p.proyecto.total
-    importes = (escribir_importe(x, suyo.moneda) for x in (total.importe, total.ejecutado))
-    return (str(suyo.numero), suyo.nombre, ESTADOS_DE_PROYECTO[suyo.estado], *importes)
+def _proyecto(p: ProyectoAlDia, dada: Cooperacion) -> tuple[str, ...]:
+    """El estado que tomó después del corte se dice con su fecha: el de antes no consta."""
+    suyo = p.en_cartera.proyecto
+    estado = ESTADOS_DE_PROYECTO[suyo.estado]
+    if suyo.estado_desde > dada.corte:
+        estado += f" desde el {en_corto(suyo.estado_desde)}"
+    importes = (escribir_importe(x, suyo.moneda) for x in (suyo.total.importe, p.gastado))
+    return (str(suyo.numero), suyo.nombre, estado, *importes)
 
 
-def _rojos(proyectos: Sequence[EnCartera]) -> Iterator[Pieza]:
-    for p in proyectos:
-        if p.rojos:
-            yield Parrafo(f"«{p.proyecto.nombre}» pide atención: {' '.join(p.rojos)}")
+def _rojos(dada: Cooperacion) -> Iterator[Pieza]:
+    """Lo que hoy pide atención; de un ejercicio pasado se dice de qué día es."""
+    cuando = f" al {en_corto(dada.hoy)}" if dada.corte < dada.hoy else ""
+    for p in dada.proyectos:
+        if p.en_cartera.rojos:
+            nombre, razones = p.en_cartera.proyecto.nombre, " ".join(p.en_cartera.rojos)
+            yield Parrafo(f"«{nombre}» pide atención{cuando}: {razones}")
 
 
 def _edicion(e: Edicion) -> tuple[str, ...]:
-    nombre = f"{e.evento}, {e.numero}.ª edición"
     asistieron = str(e.asistieron) if e.estado == "celebrada" else "—"
     return (
-        nombre,
+        f"{e.evento}, {e.numero}.ª edición",
         e.sede or "Por decidir",
         en_corto(e.desde or ""),
         ESTADOS_DE_EDICION[e.estado],

@@ -46,7 +46,7 @@ def _cooperacion(datos: DatosDeTraspaso) -> list[Automatico]:
     """Los convenios, proyectos, alianzas y eventos abiertos, si los hay."""
     if datos.cooperacion.vacia:
         return []
-    return [Automatico("cooperacion", "Cooperación", cooperacion(datos.cooperacion, datos.corte))]
+    return [Automatico("cooperacion", "Cooperación", cooperacion(datos.cooperacion))]
 
 
 def _comparecencia(datos: DatosDeTraspaso) -> list[Pieza]:

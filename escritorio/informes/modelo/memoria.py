@@ -10,6 +10,7 @@ from escritorio.asociacion.modelo import Asociacion, Membrete
 from escritorio.cuentas.modelo.rendicion import DatosDeRendicion
 from escritorio.cuotas.modelo.informes import DatosDeRecaudacion
 from escritorio.cuotas.modelo.mora import DeudaPorEdad
+from escritorio.informes.modelo.principios import Principios
 from escritorio.informes.modelo.trabajo import Cooperacion, UnidadEnElAnio
 from escritorio.organos.modelo.mandatos import Hecho
 from escritorio.organos.modelo.papeles import RenglonDeNomina
@@ -106,6 +107,7 @@ class DatosDeMemoria:
     deudas: tuple[DeudaPorEdad, ...]
     unidades: tuple[UnidadEnElAnio, ...]
     cooperacion: Cooperacion
+    principios: Principios
 
     @property
     def acabado(self) -> bool:

@@ -24,12 +24,30 @@ class UnidadEnElAnio:
 
 
 @dataclass(frozen=True, slots=True)
-class Cooperacion:
-    """Convenios, proyectos, alianzas y ediciones de eventos."""
+class ProyectoAlDia:
+    """Un proyecto y lo gastado de él al acabar ese día, en mínimas de su moneda."""
 
+    en_cartera: EnCartera
+    gastado: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlianzaAlDia:
+    """Cuántas ciudades estaban en una alianza ese día, y su tablero, que es siempre el de hoy."""
+
+    tablero: Tablero
+    adheridas: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cooperacion:
+    """Lo de un periodo como estaba el día `corte`; lo que de ese día no consta se dice a `hoy` (ISO)."""
+
+    corte: str
+    hoy: str
     convenios: Sequence[Convenio]
-    proyectos: Sequence[EnCartera]
-    alianzas: Sequence[Tablero]
+    proyectos: Sequence[ProyectoAlDia]
+    alianzas: Sequence[AlianzaAlDia]
     ediciones: Sequence[Edicion]
 
     @property

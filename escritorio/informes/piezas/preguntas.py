@@ -8,15 +8,26 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.formulario import Campo, CampoFecha, CampoParrafo, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoEntero,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+    preguntar,
+)
 from escritorio.informes.acciones.borradores import (
     corregir_traspaso,
     preparar_memoria,
     preparar_traspaso,
 )
 from escritorio.informes.acciones.emitir import anular
+from escritorio.informes.acciones.principios import fijar_cortes
+from escritorio.informes.consultas.principios import cortes_de_tamano
 from escritorio.informes.modelo.informes import Informe, TraspasoNuevo
+from escritorio.informes.modelo.principios import Cortes, Periodo
 from escritorio.informes.reglas.informes import escribir_quienes, leer_quienes
+from escritorio.informes.reglas.principios import exigir_periodo
 
 _UNO_POR_RENGLON = "Una persona por renglón: nombre, coma y cargo."
 
@@ -68,6 +79,44 @@ def preguntar_anulacion(padre: QWidget, bd: Archivo, suyo: Informe) -> bool:
         lambda v: anular(bd, suyo.id, v["motivo"]),
         "&Anular",
         "Conserva su número y su papel, marcado aquí como anulado. Después puede preparar otro.",
+    )
+
+
+def preguntar_periodo(padre: QWidget, bd: Archivo, actual: Periodo) -> list[Periodo]:
+    """Pide de qué día a qué día se mide; da ese periodo, o nada si se dejó."""
+    dados: list[Periodo] = []
+    preguntar(
+        padre,
+        "Medir otro periodo",
+        [
+            CampoFecha("desde", "Desde", obligatorio=True, valor=actual.desde, mitad=True),
+            CampoFecha("hasta", "Hasta", obligatorio=True, valor=actual.hasta, mitad=True),
+        ],
+        lambda v: dados.append(exigir_periodo(v["desde"], v["hasta"], bd.hoy())),
+        "&Medir",
+    )
+    return dados
+
+
+def preguntar_cortes(padre: QWidget, bd: Archivo) -> bool:
+    """Pide desde cuántos habitantes una ciudad es mediana o grande; dice si se guardó."""
+    actuales = cortes_de_tamano(bd)
+    return preguntar(
+        padre,
+        "Tamaños de ciudad",
+        [
+            CampoEntero("mediana", "Mediana, desde", obligatorio=True, valor=actuales.mediana, mitad=True),
+            CampoEntero("grande", "Grande, desde", obligatorio=True, valor=actuales.grande, mitad=True),
+            CampoTexto(
+                "fuente",
+                "De dónde salen",
+                obligatorio=True,
+                valor="" if actuales.supuesto else actuales.fuente,
+                ayuda="El artículo, el acuerdo o el estudio que los fija.",
+            ),
+        ],
+        lambda v: fijar_cortes(bd, Cortes(v["mediana"], v["grande"], v["fuente"])),
+        explicacion="En habitantes. Con menos que una mediana, una ciudad es pequeña.",
     )
 
 

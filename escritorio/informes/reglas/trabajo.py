@@ -1,22 +1,25 @@
-"""Qué convenios, proyectos, alianzas y ediciones son de un ejercicio. Puro."""
+"""Qué convenios, proyectos, alianzas y ediciones son de un periodo, y cómo estaban un día. Puro."""
 
 from __future__ import annotations
 
-from escritorio.cooperacion.modelo.alianzas import Alianza
+from collections.abc import Iterable
+
+from escritorio.cooperacion.modelo.alianzas import Adhesion, Alianza
 from escritorio.cooperacion.modelo.convenios import Convenio, Situacion
 from escritorio.cooperacion.modelo.eventos import Edicion
-from escritorio.cooperacion.modelo.proyectos import Proyecto
+from escritorio.cooperacion.modelo.proyectos import Gasto, Proyecto
 from escritorio.cooperacion.reglas.convenios import situacion
+from escritorio.informes.modelo.principios import Periodo
 
 _RIGEN = (Situacion.VIGENTE, Situacion.POR_VENCER, Situacion.POR_REGIR, Situacion.EN_PREPARACION)
 
 
-def convenio_del_anio(dado: Convenio, ejercicio: str) -> bool:
-    """Si se firmó o rigió algún día de ese año."""
+def convenio_en(dado: Convenio, periodo: Periodo) -> bool:
+    """Si se firmó o rigió algún día de él."""
     if dado.firma is None or dado.desde is None:
         return False
     ultimo = min(dado.terminado or "9999", dado.hasta or "9999")
-    return min(dado.firma, dado.desde)[:4] <= ejercicio <= ultimo[:4]
+    return periodo.toca(min(dado.firma, dado.desde), ultimo)
 
 
 def convenio_que_se_entrega(dado: Convenio, hoy: str) -> bool:
@@ -25,17 +28,27 @@ def convenio_que_se_entrega(dado: Convenio, hoy: str) -> bool:
     return estado in _RIGEN or estado is Situacion.VENCIDO
 
 
-def proyecto_del_anio(dado: Proyecto, ejercicio: str) -> bool:
-    """Si se ejecutaba algún día de ese año; el que se cerró antes de acabar, hasta que se cerró."""
+def proyecto_en(dado: Proyecto, periodo: Periodo) -> bool:
+    """Si se ejecutaba algún día de él; el que se cerró antes de acabar, hasta que se cerró."""
     acaba = dado.hasta if dado.abierto else min(dado.hasta, dado.estado_desde)
-    return dado.desde[:4] <= ejercicio <= max(acaba, dado.desde)[:4]
+    return periodo.toca(dado.desde, max(acaba, dado.desde))
 
 
-def alianza_del_anio(dada: Alianza, ejercicio: str) -> bool:
-    """Si estaba activa algún día de ese año; si no consta desde cuándo, lo estaba."""
-    return (dada.desde or "")[:4] <= ejercicio <= (dada.hasta or "9999")[:4]
+def alianza_en(dada: Alianza, periodo: Periodo) -> bool:
+    """Si estaba activa algún día de él; si no consta desde cuándo, lo estaba."""
+    return periodo.toca(dada.desde or "", dada.hasta)
 
 
-def edicion_del_anio(dada: Edicion, ejercicio: str) -> bool:
-    """Si cae en ese año; sin fecha todavía, no."""
-    return dada.desde is not None and dada.desde[:4] <= ejercicio <= (dada.hasta or dada.desde)[:4]
+def edicion_en(dada: Edicion, periodo: Periodo) -> bool:
+    """Si cae en él; sin fecha todavía, no."""
+    return dada.desde is not None and periodo.toca(dada.desde, dada.hasta or dada.desde)
+
+
+def gastado_hasta(gastos: Iterable[Gasto], fecha: str) -> int:
+    """Lo gastado de un proyecto al acabar ese día (ISO), sin lo anulado."""
+    return sum(g.importe for g in gastos if g.estado == "vigente" and g.fecha <= fecha)
+
+
+def adheridas_al(adhesiones: Iterable[Adhesion], fecha: str) -> int:
+    """Cuántas estaban en la alianza ese día (ISO); la que se retira ya no está."""
+    return sum(a.fecha <= fecha and (a.hasta is None or a.hasta > fecha) for a in adhesiones)

@@ -1,0 +1,211 @@
+"""Los principios medidos: en la memoria, en su propio papel y en su libro. Funciones puras."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.dinero import Dinero
+from escritorio.comun.documentos.laminas import Lamina
+from escritorio.comun.documentos.pdf import Apartado, Dibujo, Nota, Parrafo, Pieza, Titulo, componer
+from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.informes.documentos.comunes import Columnas, tabla
+from escritorio.informes.documentos.graficos import Fila, barras
+from escritorio.informes.modelo.cuadros import Cuadro, Dicho, Valor
+from escritorio.informes.modelo.principios import (
+    CLASES_DE_APORTE,
+    CLASES_DE_HECHO,
+    Participe,
+    Principios,
+)
+from escritorio.informes.reglas.cuadros import cuadros, decir_periodo, escribir_valor, pendientes_de
+from escritorio.informes.reglas.principios import decir_cortes, nombre_de_tamano
+from escritorio.socios.reglas.territorio import nombre_de_pais
+
+TITULO = "Principios de la cooperación"
+_APARTADOS = {
+    "participacion": "Horizontalidad",
+    "aportes": "Equidad",
+    "consenso": "Consenso",
+    "presencias": "Medianas y pequeñas",
+}
+_EXPLICACION = {
+    "participacion": (
+        "Participa quien asiste a una sesión, coordina o integra una unidad, es parte de un convenio, de un"
+        " proyecto o de una alianza, o se inscribe en un evento. Cada columna cuenta socios, no veces."
+    ),
+    "aportes": (
+        "Lo que cada grupo puso en el periodo (lo cobrado de cuotas, lo entregado a convenios y lo gastado"
+        " de su contrapartida en proyectos) frente a lo que pesa en socios y en población."
+    ),
+    "consenso": "Las votaciones de las sesiones del periodo; de una rectificada, la que vale.",
+    "presencias": (
+        "De cada cien con tamaño conocido, cuántos son de ciudades medianas o pequeñas: si la cifra de una"
+        " fila está por debajo de la de los socios, ahí faltan."
+    ),
+}
+
+
+def principios_en_piezas(dado: Principios) -> list[Pieza]:
+    """Los cuatro, con su gráfico y sus cuadros, y lo que no consta."""
+    if not dado.datos.participes:
+        return [Parrafo("No consta ningún socio en el periodo.")]
+    piezas: list[Pieza] = [Parrafo(decir_cortes(dado.datos.cortes))]
+    piezas += [Parrafo(frase) for frase in pendientes_de(dado)]
+    puestos = cuadros(dado)
+    for clase, titulo in _APARTADOS.items():
+        suyos = [c for c in puestos if c.clase == clase]
+        piezas += [Apartado(titulo), Parrafo(_EXPLICACION[clase], anuncia=True)]
+        piezas += [Dibujo(_grafico(suyos[0]))] if clase == "participacion" else []
+        for cuadro in suyos:
+            piezas += _cuadro(cuadro, con_titulo=len(suyos) > 1)
+        if not suyos:
+            piezas.append(Parrafo("No consta que ningún socio pusiera nada en el periodo."))
+    return piezas
+
+
+def principios_pdf(dado: Principios) -> bytes:
+    """El papel: lo de la memoria y, además, cada socio con lo que hizo y puso."""
+    titulo = f"{TITULO}, {decir_periodo(dado.datos.periodo)}"
+    hoja = papel(dado.datos.membrete, titulo, folio="Página")
+    piezas: list[Pieza] = [Titulo(titulo), *principios_en_piezas(dado)]
+    if dado.datos.participes:
+        piezas += [Apartado("Socio por socio"), tabla(_DE_SOCIO, [_socio(p) for p in dado.datos.participes])]
+        piezas.append(Nota("De qué sale cada cifra, hecho por hecho, está en el libro de Excel."))
+    return componer(hoja, piezas)
+
+
+def principios_xlsx(dado: Principios) -> bytes:
+    """Una hoja por cuadro y, después, cada socio, cada hecho, cada aporte y cada votación."""
+    entidad, nota = dado.datos.membrete.entidad, f"Periodo: {decir_periodo(dado.datos.periodo)}."
+    explicado = " ".join([nota, decir_cortes(dado.datos.cortes), *pendientes_de(dado)])
+    hojas = [_hoja(c, explicado) for c in cuadros(dado)]
+    hojas += [
+        Hoja("Socios", _HOJA_DE_SOCIOS, [_fila_de_socio(dado, p) for p in dado.datos.participes]),
+        Hoja("Hechos", _HOJA_DE_HECHOS, [f for p in dado.datos.participes for f in _hechos(p)]),
+        Hoja("Aportes", _HOJA_DE_APORTES, [f for p in dado.datos.participes for f in _aportes(p)]),
+        Hoja("Votaciones", _HOJA_DE_VOTACIONES, [_votacion(d) for c in cuadros(dado) for d in _votadas(c)]),
+    ]
+    return componer_libro(hojas, TITULO, entidad)
+
+
+def _grafico(cuadro: Cuadro) -> Lamina:
+    """Las barras de un cuadro de participación: los que participaron y los que no."""
+    filas = []
+    for r in cuadro.renglones:
+        socios, participaron = (v if isinstance(v, int) else 0 for v in r.valores[:2])
+        cifra = f"{participaron} de {socios}"
+        filas.append(Fila(r.nombre, (participaron, socios - participaron), cifra))
+    return barras(cuadro.titulo, ("Participaron", "No participaron"), filas)
+
+
+def _cuadro(cuadro: Cuadro, *, con_titulo: bool) -> list[Pieza]:
+    """Sin las columnas de que no hay nada: se dice cuáles."""
+    van = [n for n, c in enumerate(cuadro.columnas) if not c.prescindible or _hay_algo(cuadro, n)]
+    faltan = [c.titulo.lower() for n, c in enumerate(cuadro.columnas) if n not in van]
+    columnas: Columnas = ((cuadro.de_que, 3.2), *((f"{cuadro.columnas[n].titulo}>", 1.2) for n in van))
+    filas = [(r.nombre, *_celdas(cuadro, r.valores, van)) for r in cuadro.renglones]
+    totales = ("Total", *_celdas(cuadro, cuadro.total, van)) if cuadro.total else ()
+    anuncio: list[Pieza] = [Parrafo(f"{cuadro.titulo}:", anuncia=True)] if con_titulo else []
+    sin_nada: list[Pieza] = [Nota(f"Sin nada en el periodo: {', '.join(faltan)}.")] if faltan else []
+    return [*anuncio, tabla(columnas, filas, totales), *sin_nada]
+
+
+def _hay_algo(cuadro: Cuadro, columna: int) -> bool:
+    return any(r.valores[columna] for r in cuadro.renglones)
+
+
+def _celdas(cuadro: Cuadro, valores: tuple[Valor, ...], van: list[int]) -> list[str]:
+    return [escribir_valor(valores[n], cuadro.columnas[n], cuadro.moneda) for n in van]
+
+
+_DE_SOCIO: Columnas = (("Socio", 2.2), ("País", 1.2), *((f"{n}>", 1.3) for n in CLASES_DE_HECHO.values()))
+
+
+def _socio(p: Participe) -> tuple[str, ...]:
+    veces = (str(p.cuantos(c)) if p.cuantos(c) else "—" for c in CLASES_DE_HECHO)
+    return (p.socio.nombre, nombre_de_pais(p.socio.pais), *veces)
+
+
+def _hoja(cuadro: Cuadro, nota: str) -> Hoja:
+    columnas = [
+        ColumnaDeHoja(c.titulo, c.clase, moneda=cuadro.moneda or None if c.clase == "importe" else None)
+        for c in cuadro.columnas
+    ]
+    return Hoja(
+        _nombre_de_hoja(cuadro),
+        [ColumnaDeHoja(cuadro.de_que, ancho=34), *columnas],
+        [(r.nombre, *_crudos(r.valores)) for r in cuadro.renglones],
+        ("Total", *_crudos(cuadro.total)) if cuadro.total else None,
+        titulo=cuadro.titulo,
+        nota=nota,
+    )
+
+
+def _nombre_de_hoja(cuadro: Cuadro) -> str:
+    """«Equidad por país, USD»."""
+    por = f" por {cuadro.de_que.lower()}" if cuadro.clase in ("participacion", "aportes") else ""
+    return f"{_APARTADOS[cuadro.clase]}{por}{f', {cuadro.moneda}' if cuadro.moneda else ''}"
+
+
+def _crudos(valores: tuple[Valor, ...]) -> Iterator[int | float | None]:
+    yield from (float(v) if isinstance(v, Fraction) else v for v in valores)
+
+
+_HOJA_DE_SOCIOS = (
+    ColumnaDeHoja("Socio", ancho=34),
+    ColumnaDeHoja("País"),
+    ColumnaDeHoja("Tamaño"),
+    ColumnaDeHoja("Habitantes", "entero"),
+    ColumnaDeHoja("Participó"),
+    *(ColumnaDeHoja(nombre, "entero") for nombre in CLASES_DE_HECHO.values()),
+)
+_HOJA_DE_HECHOS = (
+    ColumnaDeHoja("Socio", ancho=34),
+    ColumnaDeHoja("Clase"),
+    ColumnaDeHoja("Fecha", "fecha"),
+    ColumnaDeHoja("En qué", ancho=50),
+)
+_HOJA_DE_APORTES = (
+    *_HOJA_DE_HECHOS,
+    ColumnaDeHoja("Moneda"),
+    ColumnaDeHoja("Importe", "importe"),
+)
+_HOJA_DE_VOTACIONES = (
+    ColumnaDeHoja("Órgano", ancho=34),
+    ColumnaDeHoja("Cómo"),
+    ColumnaDeHoja("Fecha", "fecha"),
+    ColumnaDeHoja("Qué", ancho=60),
+)
+
+
+def _fila_de_socio(dado: Principios, p: Participe) -> tuple[object, ...]:
+    return (
+        p.socio.nombre,
+        nombre_de_pais(p.socio.pais),
+        nombre_de_tamano(p.tamano, dado.datos.cortes),
+        p.habitantes,
+        "Sí" if p.participo else "No",
+        *(p.cuantos(c) for c in CLASES_DE_HECHO),
+    )
+
+
+def _hechos(p: Participe) -> Iterator[tuple[object, ...]]:
+    yield from ((p.socio.nombre, CLASES_DE_HECHO[h.clase], h.fecha, h.que) for h in p.hechos)
+
+
+def _aportes(p: Participe) -> Iterator[tuple[object, ...]]:
+    for a in p.aportes:
+        importe = None if a.importe is None else Dinero(a.importe, a.moneda)
+        yield (p.socio.nombre, CLASES_DE_APORTE[a.clase], a.fecha, a.que, a.moneda, importe)
+
+
+def _votadas(cuadro: Cuadro) -> Iterator[Dicho]:
+    """Las de la hoja del consenso, en el orden en que se votaron."""
+    if cuadro.clase == "consenso":
+        yield from sorted((d for r in cuadro.renglones for d in r.hechos), key=lambda d: d.fecha)
+
+
+def _votacion(d: Dicho) -> tuple[object, ...]:
+    return (d.socio, d.clase, d.fecha, d.que)

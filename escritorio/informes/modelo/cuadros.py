@@ -1,0 +1,61 @@
+"""Un cuadro de los principios: las mismas filas en pantalla, en papel, en la memoria y en el libro."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from escritorio.comun.base.referencia import Referencia
+
+Valor = int | Fraction | None
+ClaseDeValor = Literal["entero", "importe", "porcentaje"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnaDeCuadro:
+    """`prescindible`: en papel no va si en todas las filas es cero."""
+
+    titulo: str
+    clase: ClaseDeValor = "entero"
+    prescindible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dicho:
+    """Uno de los hechos de que sale una fila. `cuanto`: lo que se puso, ya escrito, o «»."""
+
+    fecha: str
+    socio: str
+    clase: str
+    que: str
+    cuanto: str
+    de: Referencia
+
+
+@dataclass(frozen=True, slots=True)
+class Renglon:
+    """Una fila: qué grupo es, lo que vale cada columna y los hechos de que sale."""
+
+    clave: str
+    nombre: str
+    valores: tuple[Valor, ...]
+    hechos: tuple[Dicho, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cuadro:
+    """Unas filas con sus columnas. `clave`: «participacion:pais»; `moneda`: la de sus importes, o «»."""
+
+    clave: str
+    titulo: str
+    de_que: str
+    columnas: tuple[ColumnaDeCuadro, ...]
+    renglones: tuple[Renglon, ...]
+    total: tuple[Valor, ...] | None = None
+    moneda: str = ""
+
+    @property
+    def clase(self) -> str:
+        """«participacion», «aportes», «presencias» o «consenso»: de una clase, mismas columnas."""
+        return self.clave.split(":")[0]

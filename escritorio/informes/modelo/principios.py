@@ -1,0 +1,256 @@
+"""Los principios de la cooperación, en lo que se cuenta: quién participó, qué puso y cómo se decidió."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.referencia import Referencia
+from escritorio.socios.modelo import Socio
+
+CLASES_DE_PARTICIPACION = {
+    "sesion": "Sesiones",
+    "unidad": "Unidades",
+    "convenio": "Convenios",
+    "proyecto": "Proyectos",
+    "alianza": "Alianzas",
+    "evento": "Eventos",
+}
+CARGO = "cargo"
+CLASES_DE_HECHO = {**CLASES_DE_PARTICIPACION, CARGO: "Cargos"}
+"""Ocupar un cargo se cuenta aparte: no es, por sí solo, participar."""
+CLASES_DE_APORTE = {
+    "cuota": "Cuotas",
+    "dinero": "En dinero",
+    "especie": "En especie",
+    "proyecto": "Contrapartidas",
+}
+
+
+class Tamano(StrEnum):
+    """De qué tamaño es un socio por su población; sin ella no se sabe, y quien no es ciudad no lo tiene."""
+
+    GRANDE = "grande"
+    MEDIANA = "mediana"
+    PEQUENA = "pequena"
+    SIN_POBLACION = "sin_poblacion"
+    NO_ES_CIUDAD = "no_es_ciudad"
+
+
+CON_TAMANO = (Tamano.GRANDE, Tamano.MEDIANA, Tamano.PEQUENA)
+
+
+@dataclass(frozen=True, slots=True)
+class Periodo:
+    """De `desde` a `hasta`, ISO e incluidos."""
+
+    desde: str
+    hasta: str
+
+    def tiene(self, fecha: str) -> bool:
+        """Si ese día o momento (ISO) cae en él."""
+        return self.desde <= fecha[:10] <= self.hasta
+
+    def toca(self, desde: str, hasta: str | None) -> bool:
+        """Si algo que va de un día a otro (None: sigue) coincide con él algún día."""
+        return desde <= self.hasta and (hasta is None or hasta >= self.desde)
+
+
+@dataclass(frozen=True, slots=True)
+class Cortes:
+    """Desde cuántos habitantes es mediana y desde cuántos grande. `supuesto`: nadie los ha fijado todavía."""
+
+    mediana: int
+    grande: int
+    fuente: str
+    supuesto: bool = False
+
+
+SUPUESTOS = Cortes(100_000, 500_000, "tramos de la cuota de Mercociudades, reglamento de 2002", supuesto=True)
+
+
+@dataclass(frozen=True, slots=True)
+class HechoDeSocio:
+    """Algo en que un socio tomó parte. `fecha`: ISO, la de la sesión o desde cuándo; `de`: adónde se va."""
+
+    socio_id: str
+    clase: str
+    fecha: str
+    que: str
+    de: Referencia
+
+
+@dataclass(frozen=True, slots=True)
+class AporteDeSocio:
+    """Lo que un socio puso un día. `importe`: en mínimas de `moneda`; None si no está valorado."""
+
+    socio_id: str
+    clase: str
+    fecha: str
+    que: str
+    importe: int | None
+    moneda: str
+    de: Referencia
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Una votación que vale. `modo`: clave de `MODOS` de las votaciones; `de`: su sesión."""
+
+    fecha: str
+    organo: str
+    que: str
+    modo: str
+    resultado: str
+    de: Referencia
+
+
+@dataclass(frozen=True, slots=True)
+class Participe:
+    """Un socio del periodo con todo lo que hizo y puso en él."""
+
+    socio: Socio
+    tamano: Tamano
+    hechos: tuple[HechoDeSocio, ...]
+    aportes: tuple[AporteDeSocio, ...]
+
+    @property
+    def participo(self) -> bool:
+        """Si tomó parte en algo; tener un cargo no basta."""
+        return any(h.clase in CLASES_DE_PARTICIPACION for h in self.hechos)
+
+    @property
+    def habitantes(self) -> int | None:
+        """Su población, si consta."""
+        return self.socio.poblacion.habitantes if self.socio.poblacion else None
+
+    def cuantos(self, clase: str) -> int:
+        """Cuántos hechos suyos son de esa clase."""
+        return sum(h.clase == clase for h in self.hechos)
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDePrincipios:
+    """Lo que consta de un periodo. `participes`: los que fueron socios algún día de él, por nombre.
+
+    `sin_socio`: hechos de personas que ese día no representaban a ningún socio.
+    """
+
+    membrete: Membrete
+    periodo: Periodo
+    cortes: Cortes
+    participes: tuple[Participe, ...]
+    decisiones: tuple[Decision, ...]
+    sin_socio: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """Los socios de un tamaño o de un país."""
+
+    clave: str
+    nombre: str
+    socios: tuple[Participe, ...]
+
+    @property
+    def participaron(self) -> int:
+        """Cuántos tomaron parte en algo."""
+        return sum(p.participo for p in self.socios)
+
+    @property
+    def parte(self) -> Fraction | None:
+        """Qué parte de ellos participó; None si no hay ninguno."""
+        return Fraction(self.participaron, len(self.socios)) if self.socios else None
+
+    def en(self, clase: str) -> int:
+        """Cuántos de ellos tomaron parte en algo de esa clase."""
+        return sum(bool(p.cuantos(clase)) for p in self.socios)
+
+
+@dataclass(frozen=True, slots=True)
+class GrupoQueAporta:
+    """Lo que pusieron los socios de un grupo en una moneda, y su peso.
+
+    `importes`: por clase de aporte; las partes, entre todos los grupos; None si no hay de qué o, la de
+    población, si no consta la de ninguno.
+    """
+
+    clave: str
+    nombre: str
+    moneda: str
+    importes: Mapping[str, int]
+    de_socios: Fraction | None
+    de_poblacion: Fraction | None
+    de_aportes: Fraction | None
+
+    @property
+    def total(self) -> int:
+        """Todo lo que pusieron, en mínimas."""
+        return sum(self.importes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Presencia:
+    """Cuántos hechos, o socios, son de cada tamaño."""
+
+    nombre: str
+    por_tamano: Mapping[Tamano, int]
+
+    @property
+    def con_tamano(self) -> int:
+        """Los de tamaño conocido."""
+        return sum(self.por_tamano[t] for t in CON_TAMANO)
+
+    @property
+    def sin_tamano(self) -> int:
+        """Los demás, que no se reparten."""
+        return sum(self.por_tamano.values()) - self.con_tamano
+
+    @property
+    def parte(self) -> Fraction | None:
+        """Qué parte de los de tamaño conocido es de ciudades medianas y pequeñas."""
+        if not self.con_tamano:
+            return None
+        return Fraction(self.con_tamano - self.por_tamano[Tamano.GRANDE], self.con_tamano)
+
+
+@dataclass(frozen=True, slots=True)
+class Consenso:
+    """Cuántas votaciones fueron de cada modo."""
+
+    por_consenso: int
+    por_asentimiento: int
+    contadas: int
+
+    @property
+    def total(self) -> int:
+        """Todas."""
+        return self.por_consenso + self.por_asentimiento + self.contadas
+
+    @property
+    def parte(self) -> Fraction | None:
+        """Qué parte se decidió por consenso; None si no se votó nada."""
+        return Fraction(self.por_consenso, self.total) if self.total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Principios:
+    """Lo medido de un periodo. `pendientes`: los socios de que no consta la población, por nombre."""
+
+    datos: DatosDePrincipios
+    por_tamano: tuple[Grupo, ...]
+    por_pais: tuple[Grupo, ...]
+    aportes_por_tamano: tuple[GrupoQueAporta, ...]
+    aportes_por_pais: tuple[GrupoQueAporta, ...]
+    sin_valorar: int
+    consenso: Consenso
+    presencias: tuple[Presencia, ...]
+    pendientes: tuple[str, ...]
+
+    @property
+    def todos(self) -> Grupo:
+        """Los socios del periodo, juntos."""
+        return Grupo("", "Total", self.datos.participes)

@@ -1,0 +1,219 @@
+"""La vista de los principios: sus cuadros, un periodo y de qué sale cada fila."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.informes.consultas.principios import principios
+from escritorio.informes.documentos.principios import TITULO, principios_pdf, principios_xlsx
+from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, Cuadro, Renglon
+from escritorio.informes.modelo.principios import Periodo, Principios
+from escritorio.informes.piezas.hechos import DialogoDeHechos
+from escritorio.informes.piezas.preguntas import preguntar_cortes, preguntar_periodo
+from escritorio.informes.reglas.cuadros import cuadros, decir_periodo, escribir_valor, pendientes_de
+from escritorio.informes.reglas.principios import decir_cortes, periodo_de
+
+_ANIOS = 10
+_LIBRO = "Libros de Excel (*.xlsx)"
+
+
+class VistaDePrincipios(QWidget):
+    """Un cuadro a la vez, de un periodo; con la fila elegida se abren sus hechos."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+        self._medido: Principios | None = None
+        self.periodo = _combo("De qué periodo")
+        self.que = _combo("Qué cuadro")
+        self.cortes, self.pendiente = etiqueta("", "suave"), etiqueta("", "suave")
+        self.total = etiqueta("", "rotulo-fuerte")
+        self.listas: dict[str, ListaConFicha[Renglon]] = {}
+        self._hojas = QStackedWidget()
+        self._ofrecer_anios()
+        self._montar()
+        self.periodo.currentIndexChanged.connect(lambda _: pantalla.recargar())
+        self.que.currentIndexChanged.connect(self._pintar)
+
+    def acciones(self) -> list[Accion]:
+        """Los botones de la cabecera."""
+        return [
+            Accion("&Tamaños…", "pencil", self._fijar_cortes, ayuda="Desde cuántos habitantes"),
+            Accion("Ex&cel…", "save", self.guardar_libro),
+            Accion("Ver en &PDF", "file-text", self.ver_pdf, principal=True),
+        ]
+
+    def recargar(self) -> None:
+        """Vuelve a medir el periodo elegido."""
+        self._medido = principios(self._bd, self.elegido())
+        self.cortes.setText(decir_cortes(self._medido.datos.cortes))
+        frases = pendientes_de(self._medido)
+        self.pendiente.setText("\n".join(frases))
+        self.pendiente.setVisible(bool(frases))
+        self._ofrecer_cuadros()
+        self._pintar()
+
+    def elegido(self) -> Periodo:
+        """El periodo que se ve."""
+        dado = self.periodo.currentData()
+        return dado if isinstance(dado, Periodo) else periodo_de(str(dado), self._bd.hoy())
+
+    def enfocar_filtro(self) -> None:
+        """Al filtro de la tabla que se ve."""
+        self._lista().enfocar_filtro()
+
+    def cuadro(self) -> Cuadro:
+        """El que se ve."""
+        todos = self._cuadros()
+        return next((c for c in todos if c.clave == self.que.currentData()), todos[0])
+
+    def abrir(self, renglon: Renglon) -> None:
+        """Los hechos de que sale una fila; desde uno se va a su sitio."""
+        dialogo = DialogoDeHechos(self, f"{self.cuadro().titulo}: {renglon.nombre}", renglon.hechos)
+        dialogo.ir.connect(self._pantalla.ir_a)
+        dialogo.finished.connect(dialogo.deleteLater)
+        dialogo.open()
+
+    def ver_pdf(self) -> None:
+        """El papel entero del periodo."""
+        medido = principios(self._bd, self.elegido())
+        visor = VisorPdf(
+            self, TITULO, principios_pdf(medido), f"{self._nombre()}.pdf", self._pantalla.servicios.dialogos
+        )
+        visor.finished.connect(visor.deleteLater)
+        visor.open()
+
+    def guardar_libro(self) -> None:
+        """El libro, donde se diga."""
+        servicios = self._pantalla.servicios
+        destino = servicios.dialogos.guardar("Guardar en Excel", f"{self._nombre()}.xlsx", _LIBRO)
+        if destino is None:
+            return
+        with explicando_errores(servicios.avisos) as intento:
+            escribir_archivo(destino, principios_xlsx(principios(self._bd, self.elegido())))
+        if intento.bien:
+            servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+
+    def otro_periodo(self) -> None:
+        """Pregunta de qué día a qué día y lo añade a los que se ofrecen."""
+        for dado in preguntar_periodo(self, self._bd, self.elegido()):
+            self.periodo.addItem(decir_periodo(dado).capitalize(), dado)
+            self.periodo.setCurrentIndex(self.periodo.count() - 1)
+
+    def _fijar_cortes(self) -> None:
+        if preguntar_cortes(self, self._bd):
+            self._pantalla.decir_hecho("Se fijaron los tamaños de ciudad.")
+
+    def _nombre(self) -> str:
+        periodo = self.elegido()
+        return f"Principios {periodo.desde} a {periodo.hasta}"
+
+    def _cuadros(self) -> tuple[Cuadro, ...]:
+        assert self._medido is not None, "se mide al recargar"
+        return cuadros(self._medido)
+
+    def _pintar(self) -> None:
+        cuadro = self.cuadro()
+        lista = self._lista()
+        lista.poner(cuadro.renglones)
+        self._hojas.setCurrentWidget(lista)
+        self.total.setText(_decir_total(cuadro))
+        self.total.setVisible(cuadro.total is not None)
+
+    def _lista(self) -> ListaConFicha[Renglon]:
+        """La de esa clase y moneda, que se hace al verla por primera vez."""
+        cuadro = self.cuadro()
+        clave = f"{cuadro.clase}:{cuadro.moneda}"
+        if clave not in self.listas:
+            self.listas[clave] = self._hacer_lista(cuadro)
+            self._hojas.addWidget(self.listas[clave])
+        return self.listas[clave]
+
+    def _hacer_lista(self, cuadro: Cuadro) -> ListaConFicha[Renglon]:
+        lista = ListaConFicha(
+            _columnas(cuadro),
+            clave_de_fila=lambda r: r.clave,
+            nombre="los principios",
+            vacio=EstadoVacio("users", "Ningún socio en el periodo", "Elija otro ejercicio."),
+            pajar=lambda r: r.nombre,
+        )
+        lista.activada.connect(self.abrir)
+        return lista
+
+    def _abrir_elegido(self) -> None:
+        renglon = self._lista().actual()
+        if renglon is None:
+            self._pantalla.servicios.avisos.error("Elija en la tabla la fila que quiere abrir.")
+        else:
+            self.abrir(renglon)
+
+    def _ofrecer_anios(self) -> None:
+        hoy = int(self._bd.hoy()[:4])
+        for anio in range(hoy, hoy - _ANIOS, -1):
+            self.periodo.addItem(str(anio), str(anio))
+
+    def _ofrecer_cuadros(self) -> None:
+        """Pone los que hay y conserva el elegido si sigue estando."""
+        elegido = self.que.currentData()
+        self.que.blockSignals(True)
+        self.que.clear()
+        for cada in self._cuadros():
+            self.que.addItem(cada.titulo, cada.clave)
+        self.que.setCurrentIndex(max(0, self.que.findData(elegido)))
+        self.que.blockSignals(False)
+
+    def _montar(self) -> None:
+        linea = Flujo(separacion=10)
+        for pieza in (self.periodo, self.que):
+            linea.addWidget(pieza)
+        linea.addWidget(boton_de(Accion("&Otro periodo…", "calendar-days", self.otro_periodo)))
+        linea.addWidget(boton_de(Accion("Ver sus &hechos", "scroll-text", self._abrir_elegido)))
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(10)
+        caja.addLayout(linea)
+        for frase in (self.cortes, self.pendiente):
+            caja.addWidget(frase)
+        caja.addWidget(self._hojas, 1)
+        caja.addWidget(self.total)
+
+
+def _combo(nombre: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(nombre)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return combo
+
+
+def _columnas(cuadro: Cuadro) -> list[Columna[Renglon]]:
+    primera: Columna[Renglon] = Columna("Grupo", lambda r: r.nombre, estira=True, esencial=True)
+    return [primera, *(_columna(n, c, cuadro.moneda) for n, c in enumerate(cuadro.columnas))]
+
+
+def _columna(n: int, columna: ColumnaDeCuadro, moneda: str) -> Columna[Renglon]:
+    return Columna(
+        columna.titulo,
+        lambda r: escribir_valor(r.valores[n], columna, moneda),
+        clave=lambda r: r.valores[n],
+        derecha=True,
+        esencial=not columna.prescindible,
+    )
+
+
+def _decir_total(cuadro: Cuadro) -> str:
+    if cuadro.total is None:
+        return ""
+    dichos = zip(cuadro.columnas, cuadro.total, strict=True)
+    return "Total: " + " · ".join(
+        f"{c.titulo} {escribir_valor(v, c, cuadro.moneda)}" for c, v in dichos if v and not c.prescindible
+    )
