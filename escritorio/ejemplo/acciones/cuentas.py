@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.acciones.arqueos import arquear
 from escritorio.cuentas.acciones.asientos import anotar_asiento
@@ -17,7 +18,8 @@ from escritorio.cuentas.consultas.fondos import fondos, saldo
 from escritorio.cuentas.consultas.partidas import partidas
 from escritorio.cuentas.consultas.presupuesto import presupuesto
 from escritorio.cuentas.modelo.arqueos import ArqueoNuevo
-from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, AsientoNuevo
+from escritorio.cuentas.modelo.asientos import DE_ACTIVIDAD, ArchivoDeComprobante, AsientoNuevo
+from escritorio.ejemplo.acciones.acordado import actividad_titulada
 from escritorio.ejemplo.acciones.orden import Hecho
 from escritorio.ejemplo.modelo.tesoreria import (
     ADAPTADA,
@@ -86,6 +88,7 @@ def _anotar(bd: Archivo, dado: AsientoDelEjemplo) -> None:
         dado.comprobante,
         factura if dado.factura else None,
         dado.referencia,
+        Referencia(DE_ACTIVIDAD, actividad_titulada(bd, dado.actividad)) if dado.actividad else None,
     )
     anotar_asiento(bd, nuevo)
 

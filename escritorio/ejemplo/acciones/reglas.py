@@ -70,7 +70,7 @@ _ARTICULOS: Mapping[str, Mapping[str, tuple[int, ...]]] = {
 _TOCADAS = ("convocatoria", "acta")
 """Las reglas cuyo artículo cambió, de texto o de número, con la reforma de 2019."""
 _DOS_ANIOS = 24
-_PLAZO_DE_ANTES, _PLAZO, _PLAZO_DE_LA_DIRECTIVA = 20, 30, 10
+_PLAZO_DE_ANTES, _PLAZO, _PLAZO_CORTO = 20, 30, 10
 
 
 def fijar_reglas(bd: Archivo) -> None:
@@ -126,9 +126,11 @@ def _quorum(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
 
 
 def _convocatoria(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
-    plazo = _PLAZO_DE_LA_DIRECTIVA if organo.clave == "directiva" else _PLAZO
+    de_unidad = _de_unidad(organo)
+    plazo = _PLAZO_CORTO if de_unidad or organo.clave == "directiva" else _PLAZO
+    convoca = "la coordinación de la unidad" if de_unidad else "la Secretaría Ejecutiva"
     suya = regla.parametros if isinstance(regla.parametros, ReglaDeConvocatoria) else ReglaDeConvocatoria()
-    return replace(suya, plazo=plazo, convoca="la Secretaría Ejecutiva")
+    return replace(suya, plazo=plazo, convoca=convoca)
 
 
 def _mayoria(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
@@ -147,9 +149,9 @@ def _exigencias(tipo: str) -> tuple[Exigencia, ...]:
 def _composicion(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
     """La de la plantilla; si no la trae, los puestos del órgano, uno cada uno.
 
-    De las coordinaciones, quienes las ocupen: una unidad puede estar sin ellas.
+    De las coordinaciones y de las unidades, quienes las ocupen: una unidad puede estar sin ellos.
     """
-    if organo.coordina:
+    if organo.coordina or _de_unidad(organo):
         return ReglaDeComposicion((Parte(ClaseDeParte.ELECTOS),))
     (suyo,) = (o for o in plantilla(PLANTILLA).tabla["organos"] if o["clave"] == organo.clave)
     for dada in suyo.get("reglas", ()):
@@ -157,6 +159,13 @@ def _composicion(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
             return leer_parametros("composicion", dada["parametros"])
     nombres = tuple(p.nombre for p in puestos(bd, organo.id))
     return ReglaDeComposicion((Parte(ClaseDeParte.LISTA, puestos=nombres),))
+
+
+def _de_unidad(organo: Organo) -> bool:
+    """Si es con el que se reúne una unidad: no es de la plantilla."""
+    return not organo.coordina and all(
+        o["clave"] != organo.clave for o in plantilla(PLANTILLA).tabla["organos"]
+    )
 
 
 def _mandato(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
@@ -176,7 +185,7 @@ def _mandato(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
 
 
 def _requisitos(bd: Archivo, organo: Organo, regla: Regla) -> Parametros:
-    if organo.clave == "secretaria_tecnica":
+    if organo.clave == "secretaria_tecnica" or _de_unidad(organo):
         return ReglaDeRequisitos(())
     un_anio = Requisito(ClaseDeRequisito.ANTIGUEDAD, meses=12)
     al_dia = Requisito(ClaseDeRequisito.AL_DIA)

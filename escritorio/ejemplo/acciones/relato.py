@@ -15,6 +15,7 @@ from escritorio.ejemplo.acciones.cargos import nombrar_cargos, planear_rotacion
 from escritorio.ejemplo.acciones.estatuto import cargar_estatuto, proponer_reforma
 from escritorio.ejemplo.acciones.extraordinaria import celebrar_extraordinaria
 from escritorio.ejemplo.acciones.reglas import fijar_reglas
+from escritorio.ejemplo.acciones.reunion import dar_con_que_reunirse, nombrar_en_las_unidades
 from escritorio.ejemplo.acciones.seguimiento import (
     certificar_el_plan,
     consultar_por_escrito,
@@ -32,6 +33,7 @@ from escritorio.ejemplo.acciones.tesoreria import (
     hasta_la_asamblea,
     hasta_setiembre,
 )
+from escritorio.ejemplo.acciones.trabajo import trabajo_del_anio
 from escritorio.ejemplo.modelo.cuotas import ADMITIDA, INGRESA, INGRESA_DESDE
 from escritorio.ejemplo.modelo.red import (
     ACTA,
@@ -75,17 +77,20 @@ def contar(bd: Archivo, calendario: Calendario) -> None:
     _presentar(bd)
     ids = {c.nombre: _inscribir(bd, c) for c in CIUDADES}
     cargar_estatuto(bd)
+    dar_con_que_reunirse(bd)
     fijar_reglas(bd)
     nombrar_cargos(bd, ids)
-    hasta_la_asamblea(bd, calendario.ir_a, ids)
+    nombrar_en_las_unidades(bd, ids)
+    trabajo = trabajo_del_anio(bd, ids)
+    hasta_la_asamblea(bd, calendario.ir_a, ids, trabajo)
     ordinaria_id = celebrar_asamblea(bd, calendario.ir_a)
-    hasta_julio(bd, calendario.ir_a, ids, ordinaria_id)
+    hasta_julio(bd, calendario.ir_a, ids, ordinaria_id, trabajo)
     encargar_lo_acordado(bd, calendario.ir_a, ordinaria_id)
     recibir_una_solicitud(bd, calendario.ir_a)
-    hasta_setiembre(bd, calendario.ir_a, ids)
+    hasta_setiembre(bd, calendario.ir_a, ids, trabajo)
     extraordinaria_id = celebrar_extraordinaria(bd, calendario.ir_a, ordinaria_id)
     _admitir(bd, calendario.ir_a)
-    desde_setiembre(bd, calendario.ir_a, ids, ordinaria_id, extraordinaria_id)
+    desde_setiembre(bd, calendario.ir_a, ids, ordinaria_id, extraordinaria_id, trabajo)
     informar_la_solicitud(bd, calendario.ir_a)
     certificar_el_plan(bd, calendario.ir_a, ordinaria_id)
     convocar_consejo(bd, calendario.ir_a, resolver_sin_esperar(bd, calendario.ir_a))

@@ -22,6 +22,7 @@ from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.envios import destinatarios, envios
 from escritorio.sesiones.consultas.sesiones import puntos
+from escritorio.sesiones.consultas.sugerencias import sugerencias
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
 from escritorio.socios.acciones import solicitar_ingreso
 from escritorio.socios.modelo import SolicitudNueva
@@ -133,9 +134,12 @@ def _anexar(bd: Archivo, sesion_id: str) -> None:
 
 
 def _nueva(bd: Archivo, por_ratificar: Acuerdo) -> SesionNueva:
+    """Con lo que elevó una unidad, que se sugiere solo."""
+    consejo = organo_por_clave(bd, "consejo").id
     ratifica = f"Ratificación del acuerdo n.º {por_ratificar.numero}: {por_ratificar.titulo}"
+    elevado = [s.punto for s in sugerencias(bd, consejo) if s.punto.origen_tipo == "propuesta"]
     return SesionNueva(
-        organo_por_clave(bd, "consejo").id,
+        consejo,
         "ordinaria",
         "Casa de la Red, Puerto Alborada",
         "2026-12-11T15:00",
@@ -145,6 +149,7 @@ def _nueva(bd: Archivo, por_ratificar: Acuerdo) -> SesionNueva:
             PuntoNuevo(ratifica, "ordinaria", "", por_ratificar.texto, "acuerdo", por_ratificar.id),
             PuntoNuevo("Informe de la Secretaría Ejecutiva"),
             PuntoNuevo("Estado de las cuotas de 2026", "ordinaria"),
+            *elevado,
         ),
         pais="UY",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
@@ -50,16 +50,27 @@ _ABRIL, _AGOSTO, _DESPUES, _CONSULTA = (
 )  # fmt: skip
 
 
-def hasta_la_asamblea(bd: Archivo, ir_a: Callable[[str], None], ids: Mapping[str, str]) -> None:
-    """Abre las cuentas, emite la cuota, cobra y gasta hasta la víspera; la comisión informa 2025."""
+def hasta_la_asamblea(
+    bd: Archivo, ir_a: Callable[[str], None], ids: Mapping[str, str], trabajo: Sequence[Hecho]
+) -> None:
+    """Abre las cuentas, emite la cuota, cobra y gasta hasta la víspera; la comisión informa 2025.
+
+    `trabajo`: lo demás del año; aquí y en lo que sigue se hace lo que cae en esas fechas.
+    """
     abrir_cuentas(bd, ir_a)
     emitir_la_cuota(bd, ir_a, ids)
     cobros = [hecho for hecho in cuotas_pagadas(bd, ids) if hecho[0] < _ABRIL]
-    en_orden(ir_a, [*cobros, *anotaciones(bd, "2026-01-01", _ABRIL)])
+    en_orden(ir_a, [*cobros, *anotaciones(bd, "2026-01-01", _ABRIL), *_entre(trabajo, "2026-01-01", _ABRIL)])
     informar_las_cuentas(bd, ir_a)
 
 
-def hasta_julio(bd: Archivo, ir_a: Callable[[str], None], ids: Mapping[str, str], ordinaria_id: str) -> None:
+def hasta_julio(
+    bd: Archivo,
+    ir_a: Callable[[str], None],
+    ids: Mapping[str, str],
+    ordinaria_id: str,
+    trabajo: Sequence[Hecho],
+) -> None:
     """Cierra 2025, deposita lo cobrado en la puerta, sigue cobrando y escribe a quien debe."""
     ir_a("2026-04-27T11:00")
     depositar(bd, 100_000, "DEP-26-04")
@@ -70,6 +81,7 @@ def hasta_julio(bd: Archivo, ir_a: Callable[[str], None], ids: Mapping[str, str]
         *cobros,
         *anotaciones(bd, _ABRIL, _AGOSTO),
         *otros_pagos(bd, ids, _ABRIL, _AGOSTO),
+        *_entre(trabajo, _ABRIL, _AGOSTO),
         ("2026-05-25T09:00", partial(escribir_en_mayo, bd)),
         ("2026-06-29T10:00", partial(devolver_el_cheque, bd, ids)),
         ("2026-07-14T09:00", partial(escribir_en_julio, bd)),
@@ -78,11 +90,14 @@ def hasta_julio(bd: Archivo, ir_a: Callable[[str], None], ids: Mapping[str, str]
     en_orden(ir_a, suyos)
 
 
-def hasta_setiembre(bd: Archivo, ir_a: Callable[[str], None], ids: Mapping[str, str]) -> None:
+def hasta_setiembre(
+    bd: Archivo, ir_a: Callable[[str], None], ids: Mapping[str, str], trabajo: Sequence[Hecho]
+) -> None:
     """Agosto y setiembre: el arqueo, un pago en pesos, una nota y un plan que se cumple."""
     suyos: list[Hecho] = [
         *anotaciones(bd, _AGOSTO, _DESPUES),
         *otros_pagos(bd, ids, _AGOSTO, _DESPUES),
+        *_entre(trabajo, _AGOSTO, _DESPUES),
         ("2026-08-03T09:00", partial(anotar_acuses, bd)),
         ("2026-08-24T10:00", partial(rebajar_por_error, bd, ids)),
         ("2026-08-31T17:00", partial(arquear_la_caja, bd)),
@@ -96,6 +111,7 @@ def desde_setiembre(
     ids: Mapping[str, str],
     ordinaria_id: str,
     extraordinaria_id: str,
+    trabajo: Sequence[Hecho],
 ) -> None:
     """Lo que mandó la asamblea extraordinaria, y el resto del año hasta el extracto del banco."""
     medidas = acuerdo_de(bd, extraordinaria_id, MEDIDAS.titulo)
@@ -103,6 +119,7 @@ def desde_setiembre(
     suyos: list[Hecho] = [
         *anotaciones(bd, _DESPUES, _CONSULTA),
         *otros_pagos(bd, ids, _DESPUES, _CONSULTA),
+        *_entre(trabajo, _DESPUES, _CONSULTA),
         ("2026-09-22T10:00", partial(condonar, bd, ids, medidas)),
         ("2026-09-22T10:10", partial(eximir_del_anio_que_viene, bd, ids, medidas)),
         ("2026-09-22T10:20", partial(modificar_el_presupuesto, bd, medidas)),
@@ -127,6 +144,11 @@ def conciliar(bd: Archivo, ir_a: Callable[[str], None]) -> None:
     traer_el_extracto(bd)
     conciliar_lo_seguro(bd)
     estudiar_una_escala(bd)
+
+
+def _entre(hechos: Sequence[Hecho], desde: str, hasta: str) -> list[Hecho]:
+    """Los de esos días (ISO; el segundo, sin incluir)."""
+    return [h for h in hechos if desde <= h[0][:10] < hasta]
 
 
 def acuerdo_de(bd: Archivo, sesion_id: str, titulo: str) -> Fundamento:

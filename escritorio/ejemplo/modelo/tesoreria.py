@@ -8,6 +8,7 @@ from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.cuentas.modelo.fondos import FondoNuevo
 from escritorio.cuentas.modelo.partidas import PartidaNueva
 from escritorio.cuentas.modelo.rendicion import RevisionNueva
+from escritorio.ejemplo.modelo.unidades import ENCUENTRO, MEDIR
 
 CAJA, BANCO, PESOS = "Caja de la Secretaría", "Cuenta en dólares", "Cuenta en pesos uruguayos"
 FONDOS = (
@@ -57,6 +58,8 @@ class AsientoDelEjemplo:
     referencia: str = ""
     factura: str = ""
     """Lo que dice el archivo que la acompaña; «» si no lo hay."""
+    actividad: str = ""
+    """El título de la actividad de una unidad en que se gasta; «» si de ninguna."""
 
 
 ASIENTOS_DE_2025 = (
@@ -97,6 +100,18 @@ ASIENTOS_DE_2026 = (
     ),
     AsientoDelEjemplo("2026-05-18", BANCO, "1.2", 3_000_00, "Convenio de 2026", "Fundación Río Arriba"),
     AsientoDelEjemplo(
+        "2026-06-19",
+        BANCO,
+        "2.4",
+        215_00,
+        "Reactivos para medir playas",
+        "Química Litoral",
+        "Q-5518",
+        "PG-26-07",
+        "Química Litoral\nFactura Q-5518\n19 de junio de 2026\n\nReactivos y frascos: USD 215,00\n",
+        MEDIR,
+    ),
+    AsientoDelEjemplo(
         "2026-06-30", BANCO, "2.1", 1_800_00, "Honorarios, segundo trimestre", "Ana Ferro", "H-34"
     ),
     AsientoDelEjemplo("2026-07-24", BANCO, "2.6", 950_00, "Traducción del plan", "Letras del Sur", "T-209"),
@@ -105,7 +120,15 @@ ASIENTOS_DE_2026 = (
         "2026-10-02", BANCO, "2.1", 1_800_00, "Honorarios, tercer trimestre", "Ana Ferro", "H-39", "PG-26-11"
     ),
     AsientoDelEjemplo(
-        "2026-10-22", BANCO, "2.4", 640_00, "Adelanto del encuentro", "Viajes Litoral", "V-77", "PG-26-12"
+        "2026-10-22",
+        BANCO,
+        "2.4",
+        640_00,
+        "Adelanto del encuentro",
+        "Viajes Litoral",
+        "V-77",
+        "PG-26-12",
+        actividad=ENCUENTRO,
     ),
 )
 

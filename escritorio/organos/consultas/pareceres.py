@@ -9,6 +9,7 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.integrar import ReglaDeRequisitos
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.mandato import (
     MandatoPrevio,
@@ -48,11 +49,16 @@ def parecer_de_nombrar(bd: Archivo, nuevo: MandatoNuevo) -> Parecer:
         dictamenes.append(_con_rotulo(revisar_mandato(regla, propuesto, previos), regla))
     requisitos = requisitos_vigentes(bd, destino.organo_id, nuevo.desde)
     if requisitos is not None:
-        quien = _SIN_DATOS if requisitos.pendiente else _candidato(bd, nuevo)
+        quien = _candidato(bd, nuevo) if _pide_algo(requisitos) else _SIN_DATOS
         dictamenes.append(_con_rotulo(cumple_requisitos(requisitos, quien), requisitos))
     return Parecer(
         tuple(dictamenes), termino(regla, nuevo.desde, nuevo.hecho), _otro_puesto(bd, destino, nuevo)
     )
+
+
+def _pide_algo(regla: Regla) -> bool:
+    """Si hay que mirar al candidato, que es leer el padrón entero."""
+    return isinstance(regla.parametros, ReglaDeRequisitos) and bool(regla.parametros.requisitos)
 
 
 def _con_rotulo(dictamen: Dictamen, regla: Regla) -> Dictamen:

@@ -1,0 +1,42 @@
+"""El trabajo entre asambleas del ejemplo: unidades, cooperación y registro, en el orden de sus fechas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.cooperacion.acciones.registros import anotar_en_registro, registrar
+from escritorio.cooperacion.consultas.registros import registros
+from escritorio.cooperacion.modelo.registros import NotaNueva
+from escritorio.ejemplo.acciones.alianza import alianza_y_encuentros
+from escritorio.ejemplo.acciones.convenios import convenios_y_proyectos
+from escritorio.ejemplo.acciones.orden import Hecho
+from escritorio.ejemplo.acciones.planes import trabajo_de_unidades
+from escritorio.ejemplo.modelo.alianza import FICHAS
+
+
+def trabajo_del_anio(bd: Archivo, ids: Mapping[str, str]) -> list[Hecho]:
+    """Lo que la red hace fuera de sus asambleas, de febrero a noviembre de 2026. `ids`: de cada ciudad."""
+    return [
+        *trabajo_de_unidades(bd, ids),
+        *convenios_y_proyectos(bd, ids),
+        *alianza_y_encuentros(bd, ids),
+        *_registro(bd, ids),
+    ]
+
+
+def _registro(bd: Archivo, ids: Mapping[str, str]) -> Iterator[Hecho]:
+    for ficha in FICHAS:
+        anotado = f"{ficha.nuevo.datos.get('abre', '2026-02-20')}T10:00"
+        suya = replace(ficha.nuevo, socio_id=ids.get(ficha.ciudad))
+        yield anotado, partial(registrar, bd, suya)
+        for quien, nota in ficha.notas:
+            de_quien = replace(nota, socio_id=ids[quien])
+            yield f"{nota.fecha}T17:30", partial(_anotar, bd, ficha.nuevo.nombre, de_quien)
+
+
+def _anotar(bd: Archivo, nombre: str, nota: NotaNueva) -> None:
+    suya = next(r.id for r in registros(bd) if r.nombre == nombre)
+    anotar_en_registro(bd, suya, nota)
