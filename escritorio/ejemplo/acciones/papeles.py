@@ -27,6 +27,13 @@ from escritorio.estatutos.acciones.papeles import (
     componer_docx,
 )
 from escritorio.estatutos.consultas.articulado import reformas
+from escritorio.informes.acciones.componer import datos_de_papel, en_papel, memoria_sin_guardar
+from escritorio.informes.consultas.principios import principios
+from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
+from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
+from escritorio.informes.modelo.principios import Principios
+from escritorio.informes.reglas.informes import traspaso_nuevo
+from escritorio.informes.reglas.principios import periodo_de
 from escritorio.organos.consultas.papeles import (
     datos_de_credenciales,
     datos_de_mandatos,
@@ -141,6 +148,15 @@ def _en_word(bd: Archivo) -> bytes:
     return componer_docx(bd, el_estatuto(bd), bd.hoy())
 
 
+def _traspaso(bd: Archivo) -> bytes:
+    quienes = (Quien("entrega", "Quien entrega", ""), Quien("recibe", "Quien recibe", ""))
+    return en_papel(datos_de_papel(bd, traspaso_nuevo(TraspasoNuevo(bd.hoy(), "", quienes))), "pdf")
+
+
+def _principios(bd: Archivo) -> Principios:
+    return principios(bd, periodo_de(bd.hoy()[:4], bd.hoy()))
+
+
 OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Estatuto comparado.pdf": _comparado,
     "Proyecto de reforma.pdf": _proyecto,
@@ -151,5 +167,10 @@ OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Credenciales.pdf": lambda bd: credencial_pdf(datos_de_credenciales(bd, bd.hoy())),
     "Rendición de cuentas.pdf": lambda bd: rendicion_pdf(rendicion(bd, bd.hoy()[:4])),
     "Rendición de cuentas.xlsx": lambda bd: rendicion_xlsx(rendicion(bd, bd.hoy()[:4])),
+    "Memoria anual.pdf": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "pdf"),
+    "Memoria anual.docx": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "docx"),
+    "Acta de traspaso.pdf": _traspaso,
+    "Principios.pdf": lambda bd: principios_pdf(_principios(bd)),
+    "Principios.xlsx": lambda bd: principios_xlsx(_principios(bd)),
 }
 """Los demás que el programa compone con lo que hay en el ejemplo: los dibuja la autoprueba."""

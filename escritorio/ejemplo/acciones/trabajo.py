@@ -10,21 +10,30 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.registros import anotar_en_registro, registrar
 from escritorio.cooperacion.consultas.registros import registros
 from escritorio.cooperacion.modelo.registros import NotaNueva
+from escritorio.ejemplo.acciones.acordado import lo_acordado
 from escritorio.ejemplo.acciones.alianza import alianza_y_encuentros
 from escritorio.ejemplo.acciones.convenios import convenios_y_proyectos
+from escritorio.ejemplo.acciones.estatuto import articulos
 from escritorio.ejemplo.acciones.orden import Hecho
 from escritorio.ejemplo.acciones.planes import trabajo_de_unidades
 from escritorio.ejemplo.modelo.alianza import FICHAS
+from escritorio.ejemplo.modelo.unidades import CUMPLEN
+from escritorio.estatutos.acciones.citas import citar_articulo
 
 
 def trabajo_del_anio(bd: Archivo, ids: Mapping[str, str]) -> list[Hecho]:
     """Lo que la red hace fuera de sus asambleas, de febrero a noviembre de 2026. `ids`: de cada ciudad."""
     return [
+        *((momento, partial(_citar, bd, titulo, numero)) for momento, titulo, numero in CUMPLEN),
         *trabajo_de_unidades(bd, ids),
         *convenios_y_proyectos(bd, ids),
         *alianza_y_encuentros(bd, ids),
         *_registro(bd, ids),
     ]
+
+
+def _citar(bd: Archivo, titulo: str, numero: int) -> None:
+    citar_articulo(bd, lo_acordado(bd, titulo).acuerdo_id or "", articulos(bd)[numero].id)
 
 
 def _registro(bd: Archivo, ids: Mapping[str, str]) -> Iterator[Hecho]:

@@ -101,6 +101,8 @@ FOCALES = (
     FocalDelEjemplo(CULTURA, "Ciudad Quebracho", "Abel Funes", "2026-02-11"),
 )
 
+CUMPLEN = (("2026-04-27T10:30", PLAN, 3), ("2026-09-22T09:30", MEDIDAS.titulo, 18))
+"""Cuándo se dice qué acuerdo cumple qué artículo del estatuto."""
 MEDIR, ENCUENTRO = (
     "Medir seis playas y humedales con el método común",
     "Preparar el encuentro de ciudades de frontera de 2027",
