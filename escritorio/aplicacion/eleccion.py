@@ -15,7 +15,8 @@ from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.campos import Campo
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas import coordinaciones, por_fijar
+from escritorio.plantillas.reglas.contenido import decir_trabajo
+from escritorio.plantillas.reglas.pendientes import coordinaciones, por_fijar
 from escritorio.socios.modelo import TIPOS
 
 _RENGLONES, _LINEAS = 8, 7
@@ -122,7 +123,7 @@ def ordenar(plantillas: Sequence[Plantilla]) -> list[Plantilla]:
 
 
 def contar_plantilla(plantilla: Plantilla) -> str:
-    """Qué red es, qué órganos trae, qué reglas deja por fijar y qué conviene confirmar."""
+    """Qué red es, qué órganos y qué trabajo trae, qué reglas deja por fijar y qué conviene confirmar."""
     organos = [*plantilla.tabla["organos"], *coordinaciones(plantilla)]
     nombres = {o["clave"]: str(o["nombre"]) for o in organos}
     faltan = Counter(nombres[p.organo] for p in por_fijar(plantilla))
@@ -130,6 +131,7 @@ def contar_plantilla(plantilla: Plantilla) -> str:
     lineas = [
         plantilla.descripcion,
         f"Órganos: {enumerar(list(nombres.values()))}.",
+        *decir_trabajo(plantilla),
         f"Quedan {total}: {enumerar([f'{n} de {o}' for o, n in faltan.items()])}.",
         f"Miembros: {enumerar([TIPOS[t].lower() for t in plantilla.miembros])}.",
         *(f"• {aviso}" for aviso in plantilla.por_confirmar),

@@ -7,11 +7,12 @@ from typing import Any
 
 from escritorio.plantillas.consultas import plantillas
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas import coordinaciones, por_fijar
+from escritorio.plantillas.reglas.contenido import nombrar
+from escritorio.plantillas.reglas.pendientes import coordinaciones, por_fijar
 
 
 def filas_de_plantillas(*, enteras: bool) -> list[dict[str, Any]]:
-    """Una fila por plantilla, por nombre; `enteras`: con su descripción y lo que hay que confirmar."""
+    """Una fila por plantilla, por nombre; `enteras`: con su trabajo y lo que hay que confirmar."""
     return [{**_corta(p), **(_resto(p) if enteras else {})} for p in plantillas()]
 
 
@@ -31,6 +32,13 @@ def _corta(plantilla: Plantilla) -> dict[str, Any]:
 def _resto(plantilla: Plantilla) -> dict[str, Any]:
     return {
         "descripcion": plantilla.descripcion,
+        "unidades": [u["nombre"] for u in plantilla.tabla.get("unidades", ())],
+        "alianzas": [nombrar(a["nombre"], plantilla.nombre) for a in plantilla.tabla.get("alianzas", ())],
+        "eventos": [
+            {"nombre": nombrar(e["nombre"], plantilla.nombre), "ediciones": len(e.get("ediciones", ()))}
+            for e in plantilla.tabla.get("eventos", ())
+        ],
+        "registros": [r["nombre"] for r in plantilla.tabla.get("registros", ())],
         "miembros": list(plantilla.miembros),
         "por_confirmar": list(plantilla.por_confirmar),
     }

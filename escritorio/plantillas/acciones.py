@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from escritorio.asociacion import acciones as asociacion
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.apertura import EXTENSION, Apertura, crear_archivo
 from escritorio.comun.datos.archivo import transaccion
+from escritorio.cooperacion.acciones import fundacion as cooperacion
 from escritorio.cuentas.acciones import partidas as cuentas
 from escritorio.cuotas.acciones import escalas as cuotas
 from escritorio.estatutos.acciones import reglas as estatutos
 from escritorio.organos.acciones import puestos as organos
 from escritorio.plantillas.modelo import Plantilla
+from escritorio.plantillas.reglas.contenido import nombrar
 from escritorio.sesiones.acciones import modelos as sesiones
 from escritorio.socios import acciones as socios
 from escritorio.unidades.acciones import unidades
+
+_ASUNTOS = (asociacion, estatutos, socios, cuentas, cuotas, organos, cooperacion, unidades, sesiones)
+_HISTORIA = ("fundamento", "fuente", "coordina", "desde", "declaraciones")
 
 
 def crear_asociacion(
@@ -25,15 +31,17 @@ def crear_asociacion(
     """Crea el archivo de una asociación nueva y lo deja abierto; si algo falla, no queda archivo.
 
     `nombre` None toma el de la plantilla. Con otro nombre es otra asociación: toma de la plantilla
-    los órganos, las reglas y las cuotas, no su identidad (sigla, sede, fundación). A la ruta se le
-    añade «.escritorio» si no lo lleva.
+    los órganos, las reglas, las cuotas y con qué trabaja, no su identidad (sigla, sede, fundación) ni su
+    historia (declaraciones, eventos, fichas del registro). A la ruta se le añade «.escritorio» si no lo
+    lleva.
     """
     destino = ruta if ruta.suffix == EXTENSION else ruta.with_name(ruta.name + EXTENSION)
     tabla = {**plantilla.tabla, **_identidad(plantilla, nombre), "ficticia": ficticia}
+    tabla |= _cooperacion(plantilla, tabla["nombre"], suya=tabla["nombre"] == plantilla.nombre)
     apertura = crear_archivo(destino, quien, reloj)
     try:
         with transaccion(apertura.bd, f"Fundar {tabla['nombre']}"):
-            for asunto in (asociacion, estatutos, socios, cuentas, cuotas, organos, unidades, sesiones):
+            for asunto in _ASUNTOS:
                 asunto.fundar(apertura.bd, tabla)
     except BaseException:
         apertura.cerrar()
@@ -46,3 +54,17 @@ def _identidad(plantilla: Plantilla, nombre: str | None) -> dict[str, str]:
     if nombre is None or plegar(nombre) == plegar(plantilla.nombre):
         return {}
     return {"nombre": nombre, "sigla": "", "sede": "", "fundacion": "", "acta_fundacional": ""}
+
+
+def _cooperacion(plantilla: Plantilla, nombre: str, *, suya: bool) -> dict[str, list[dict[str, Any]]]:
+    """Lo de la cooperación, con el nombre de la red donde dice «{red}»; si no es la suya, sin su historia."""
+    traido = {
+        lista: [
+            {**cada, "nombre": nombrar(cada["nombre"], nombre)} for cada in plantilla.tabla.get(lista, ())
+        ]
+        for lista in ("alianzas", "eventos", "registros")
+    }
+    if suya:
+        return traido
+    alianzas = [{c: v for c, v in a.items() if c not in _HISTORIA} for a in traido["alianzas"]]
+    return {"alianzas": alianzas, "eventos": [], "registros": []}

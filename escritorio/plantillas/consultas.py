@@ -7,7 +7,8 @@ from pathlib import Path
 
 from escritorio.comun.base.rutas import recurso
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas import PlantillaInvalida, validar
+from escritorio.plantillas.reglas.formas import PlantillaInvalida
+from escritorio.plantillas.reglas.validar import validar
 
 
 def plantillas() -> list[Plantilla]:

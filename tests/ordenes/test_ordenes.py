@@ -217,8 +217,11 @@ def test_verificar_copiar_y_restaurar(orden: Correr, ejemplo: Path, tmp_path: Pa
 def test_plantillas(orden: Correr) -> None:
     filas = {p["clave"]: p for p in en_json(orden, "plantillas")}
     assert len(filas) == 20
-    claves = "clave nombre tipo_red fuente organos pendientes descripcion miembros por_confirmar"
-    assert all(list(f) == claves.split() for f in filas.values())
+    claves = "clave nombre tipo_red fuente organos pendientes descripcion unidades alianzas eventos registros"
+    assert all(list(f) == [*claves.split(), "miembros", "por_confirmar"] for f in filas.values())
+    assert filas["foro_iberoamericano"]["eventos"] == [
+        {"nombre": "Foro Iberoamericano de Gobiernos Locales", "ediciones": 11}
+    ]
     assert filas["cordial"]["miembros"] == ["red"]
     assert {"organo": "asamblea", "familia": "quorum", "tipo": "", "nombre": "Quórum"} in filas[
         "mercociudades"

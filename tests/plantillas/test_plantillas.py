@@ -21,7 +21,9 @@ from escritorio.organos.consultas.mandatos import puestos
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import leer_plantilla, plantilla, plantillas
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas import PlantillaInvalida, por_fijar, validar
+from escritorio.plantillas.reglas.formas import PlantillaInvalida
+from escritorio.plantillas.reglas.pendientes import por_fijar
+from escritorio.plantillas.reglas.validar import validar
 from escritorio.sesiones.consultas.preparacion import modelo_de
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.socios.consultas import categorias

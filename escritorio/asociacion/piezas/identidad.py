@@ -11,12 +11,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
-from escritorio.asociacion.reglas import (
-    escribir_fundacion,
-    escribir_idiomas,
-    leer_fundacion,
-    leer_idiomas,
-)
+from escritorio.asociacion.reglas import escribir_idiomas, leer_idiomas
+from escritorio.comun.base.fechas import en_corto, leer_fecha_que_conste
 from escritorio.comun.interfaz.ficha import Datos
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoTexto
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
@@ -45,7 +41,7 @@ def _datos(propia: Asociacion, plantilla: str) -> Datos:
             ("Sigla", propia.sigla),
             ("Tipo", TIPOS_DE_RED[propia.tipo_red]),
             ("Sede", propia.sede),
-            ("Fundación", escribir_fundacion(propia.fundacion)),
+            ("Fundación", en_corto(propia.fundacion)),
             ("Acta fundacional", propia.acta_fundacional),
             ("Identificación legal", propia.identificacion_legal),
             ("Idiomas", escribir_idiomas(propia.idiomas).capitalize()),
@@ -97,7 +93,7 @@ def campos_de_identidad(propia: Asociacion) -> list[Campo]:
             "fundacion",
             "&Fundación",
             60,
-            valor=escribir_fundacion(propia.fundacion),
+            valor=en_corto(propia.fundacion),
             ayuda="El día, o sólo el mes o el año si no consta más.",
             mitad=True,
         ),
@@ -121,7 +117,7 @@ def leer_identidad(propia: Asociacion, valores: Mapping[str, Any]) -> Asociacion
         **{
             **valores,
             "moneda": valores["moneda"].upper(),
-            "fundacion": leer_fundacion(valores["fundacion"]),
+            "fundacion": leer_fecha_que_conste(valores["fundacion"], "fundacion"),
             "idiomas": leer_idiomas(valores["idiomas"]),
         },
     )

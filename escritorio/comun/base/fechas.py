@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.texto import plegar
 
 Reloj = Callable[[], datetime]
 """Da la fecha y hora locales; se recibe por el constructor para poder fijarlo."""
@@ -29,8 +30,28 @@ def es_dia_del_anio(texto: str) -> bool:
 
 
 def en_corto(fecha: str) -> str:
-    """«2026-03-05» o «2026-03-05T10:30» → «05/03/2026» («» si está vacía)."""
-    return f"{fecha[8:10]}/{fecha[5:7]}/{fecha[:4]}" if fecha else ""
+    """«2026-03-05» o «2026-03-05T10:30» → «05/03/2026» («» si está vacía).
+
+    Si sólo consta el mes o el año: «2026-03» → «marzo de 2026», «2026» → «2026».
+    """
+    if consta_el_dia(fecha):
+        return f"{fecha[8:10]}/{fecha[5:7]}/{fecha[:4]}"
+    return f"{_MESES[int(fecha[5:7]) - 1]} de {fecha[:4]}" if len(fecha) == 7 else fecha
+
+
+def consta_el_dia(fecha: str) -> bool:
+    """Si de una fecha (ISO, año-mes o año) se sabe el día."""
+    return len(fecha) >= 10
+
+
+def el_dia(fecha: str) -> str:
+    """«el 05/03/2026», o «en marzo de 2026» si no consta el día."""
+    return f"{'el' if consta_el_dia(fecha) else 'en'} {en_corto(fecha)}"
+
+
+def del_dia(fecha: str) -> str:
+    """«del 05/03/2026», o «de marzo de 2026» si no consta el día."""
+    return f"{'del' if consta_el_dia(fecha) else 'de'} {en_corto(fecha)}"
 
 
 def con_hora(momento: str) -> str:
@@ -65,6 +86,30 @@ def leer_fecha(texto: str, campo: str = "fecha") -> str:
             f"«{texto}» no es una fecha. Escríbala como día/mes/año, por ejemplo 31/12/2026.",
             campo=campo,
         ) from None
+
+
+def leer_fecha_que_conste(texto: str, campo: str = "fecha") -> str:
+    """Fecha ISO, año-mes o año desde «11/11/1995», «noviembre de 1995», «11/1995», «1995-11» o «1995».
+
+    Lanza `DatoInvalido`. La fuente a veces sólo da el mes o el año: no se inventa el día.
+    """
+    llano = plegar(texto)
+    if not llano or re.fullmatch(r"[0-9]{4}", llano):
+        return llano
+    if hallado := re.fullmatch(r"([0-9]{4})-([0-9]{2})", llano):
+        return f"{hallado[1]}-{_mes(hallado[2], texto, campo):02}"
+    if hallado := re.fullmatch(r"([a-z]+|[0-9]{1,2})(?: de |[ /-])([0-9]{4})", llano):
+        return f"{hallado[2]}-{_mes(hallado[1], texto, campo):02}"
+    return leer_fecha(llano, campo)
+
+
+def _mes(dicho: str, texto: str, campo: str) -> int:
+    numero = int(dicho) if dicho.isdigit() else _MESES.index(dicho) + 1 if dicho in _MESES else 0
+    if not 1 <= numero <= 12:
+        raise DatoInvalido(
+            f"«{texto}» no es una fecha. Escriba el día, el mes y el año, o sólo el año.", campo=campo
+        )
+    return numero
 
 
 def leer_hora(texto: str, campo: str = "hora") -> str:

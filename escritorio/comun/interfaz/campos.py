@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_miles, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_hora
+from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_fecha_que_conste, leer_hora
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.tema import a_escala
@@ -120,16 +120,21 @@ class CampoParrafo(Campo):
 
 @dataclass(frozen=True, slots=True)
 class CampoFecha(Campo):
-    """Una fecha tecleada como día/mes/año. Da y recibe ISO («» si está vacío)."""
+    """Una fecha tecleada como día/mes/año. Da y recibe ISO («» si está vacío).
+
+    `sin_dia`: vale también sólo el mes o el año, que da como año-mes o año.
+    """
+
+    sin_dia: bool = False
 
     def crear(self) -> QWidget:
-        return QLineEdit(placeholderText="dd/mm/aaaa")
+        return QLineEdit(placeholderText="día, mes o año" if self.sin_dia else "dd/mm/aaaa")
 
     def escribir(self, valor: Any) -> str:
         return en_corto(valor)
 
     def entender(self, texto: str) -> str:
-        return leer_fecha(texto, self.clave)
+        return (leer_fecha_que_conste if self.sin_dia else leer_fecha)(texto, self.clave)
 
 
 @dataclass(frozen=True, slots=True)

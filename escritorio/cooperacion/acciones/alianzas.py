@@ -8,7 +8,7 @@ from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
@@ -18,11 +18,17 @@ from escritorio.cooperacion.consultas.alianzas import adhesiones, alianza, alian
 from escritorio.cooperacion.modelo.alianzas import (
     TIPOS_DE_ALIANZA,
     AlianzaNueva,
+    Declaracion,
     DeclaracionNueva,
     LineaNueva,
 )
 from escritorio.cooperacion.modelo.indicadores import SENTIDOS
-from escritorio.cooperacion.reglas.alianzas import exigir_activa, exigir_declaracion, exigir_ya_ocurrido
+from escritorio.cooperacion.reglas.alianzas import (
+    exigir_activa,
+    exigir_declaracion,
+    exigir_no_despues,
+    exigir_ya_ocurrido,
+)
 
 
 def abrir_alianza(bd: Archivo, nueva: AlianzaNueva, dado: Fundamento) -> str:
@@ -76,29 +82,51 @@ def declarar(
     """
     actual, anteriores = alianza(bd, alianza_id), declaraciones(bd, alianza_id)
     exigir_activa(actual)
-    titulo = exigir_texto(nueva.titulo, "el título de la declaración", "titulo")
-    dia, texto = leer_fecha(nueva.fecha), limpiar(nueva.texto)
-    exigir_declaracion(dia, anteriores, bd.hoy())
+    datos = _exigir_version(nueva, con_documento=documento is not None)
+    exigir_declaracion(datos["fecha"], anteriores, bd.hoy())
     exigir_evidencia(documento, "documento")
-    if not texto and documento is None:
-        raise DatoInvalido("Escriba el texto de la declaración o adjunte su documento.", campo="texto")
-    with transaccion(bd, f"Anotar la declaración «{titulo}»") as accion_id:
+    with transaccion(bd, f"Anotar la declaración «{datos['titulo']}»") as accion_id:
+        suyo = {"id": nuevo_id(), "alianza": alianza_id, "version": len(anteriores) + 1}
         bd.ejecutar(
             "INSERT INTO declaracion (id, alianza_id, version, titulo, fecha, lugar, texto, cambios,"
-            " adjunto_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                nuevo_id(),
-                alianza_id,
-                len(anteriores) + 1,
-                titulo,
-                dia,
-                limpiar(nueva.lugar),
-                texto,
-                limpiar(nueva.cambios),
-                guardar_evidencia(bd, documento),
-            ],
+            " adjunto_id) VALUES (:id, :alianza, :version, :titulo, :fecha, :lugar, :texto, :cambios,"
+            " :documento)",
+            {**suyo, **datos, "documento": guardar_evidencia(bd, documento)},
         )
     return accion_id
+
+
+def corregir_declaracion(
+    bd: Archivo, dada: Declaracion, nueva: DeclaracionNueva, documento: Evidencia | None = None
+) -> str:
+    """Completa una versión que se anotó sin su texto, o mal; devuelve la acción.
+
+    Sin documento nuevo conserva el que hubiera. Lanza `DatoInvalido` si queda sin nada que leer, o con una
+    fecha que no cabe entre las otras versiones y las firmas.
+    """
+    exigir_activa(alianza(bd, dada.alianza_id))
+    versiones = declaraciones(bd, dada.alianza_id)
+    datos = _exigir_version(nueva, con_documento=bool(documento or dada.adjunto_id))
+    exigir_declaracion(datos["fecha"], versiones[: dada.version - 1], bd.hoy())
+    firmas = [f.fecha for a in adhesiones(bd, dada.alianza_id) for f in a.firmas if f.version == dada.version]
+    exigir_no_despues(datos["fecha"], [*firmas, *(d.fecha for d in versiones[dada.version :])])
+    exigir_evidencia(documento, "documento")
+    with transaccion(bd, f"Corregir la declaración «{dada.titulo}»") as accion_id:
+        bd.ejecutar(
+            "UPDATE declaracion SET titulo = :titulo, fecha = :fecha, lugar = :lugar, texto = :texto,"
+            " cambios = :cambios, adjunto_id = ifnull(:documento, adjunto_id) WHERE id = :id",
+            {"id": dada.id, **datos, "documento": guardar_evidencia(bd, documento)},
+        )
+    return accion_id
+
+
+def _exigir_version(nueva: DeclaracionNueva, *, con_documento: bool) -> dict[str, str]:
+    titulo = exigir_texto(nueva.titulo, "el título de la declaración", "titulo")
+    dia, texto = leer_fecha_que_conste(nueva.fecha), limpiar(nueva.texto)
+    if not texto and not con_documento:
+        raise DatoInvalido("Escriba el texto de la declaración o adjunte su documento.", campo="texto")
+    lugar, cambios = limpiar(nueva.lugar), limpiar(nueva.cambios)
+    return {"titulo": titulo, "fecha": dia, "lugar": lugar, "texto": texto, "cambios": cambios}
 
 
 def fijar_linea(bd: Archivo, alianza_id: str, nueva: LineaNueva) -> str:
@@ -134,7 +162,7 @@ def _exigir(bd: Archivo, nueva: AlianzaNueva, propia: str = "") -> dict[str, str
         raise DatoInvalido(f"Ya hay una alianza que se llama «{nombre}».", campo="nombre")
     if nueva.tipo not in TIPOS_DE_ALIANZA:
         raise DatoInvalido("Elija de la lista de qué tipo es.", campo="tipo")
-    desde = leer_fecha(nueva.desde, "desde") if nueva.desde else None
+    desde = leer_fecha_que_conste(nueva.desde, "desde") or None
     if desde and desde > bd.hoy():
         raise DatoInvalido("Empezó un día que ya llegó. Corrija la fecha.", campo="desde")
     return {

@@ -12,7 +12,7 @@ from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
@@ -35,7 +35,9 @@ from escritorio.cooperacion.reglas.alianzas import exigir_activa, exigir_ya_ocur
 from escritorio.cooperacion.reglas.eventos import (
     en_papel,
     exigir_celebrable,
+    exigir_celebrada,
     exigir_edicion,
+    exigir_lo_que_constaba,
     exigir_no_suspendida,
     leer_quienes,
     nombre_de_edicion,
@@ -84,12 +86,23 @@ def anotar_edicion(bd: Archivo, evento_id: str, nueva: EdicionNueva) -> str:
     return edicion_id
 
 
+def anotar_celebrada(bd: Archivo, evento_id: str, nueva: EdicionNueva) -> str:
+    """Anota una edición ya celebrada, con lo que de ella conste; devuelve su id.
+
+    Lanza `DatoInvalido` si no consta ni su sede ni su fecha, o si ésta no ha llegado.
+    """
+    with transaccion(bd, f"Anotar una edición celebrada de «{evento(bd, evento_id).nombre}»"):
+        edicion_id = anotar_edicion(bd, evento_id, nueva)
+        exigir_celebrada(edicion(bd, edicion_id), bd.hoy())
+        bd.ejecutar("UPDATE edicion SET estado = 'celebrada' WHERE id = ?", [edicion_id])
+    return edicion_id
+
+
 def corregir_edicion(bd: Archivo, edicion_id: str, nueva: EdicionNueva) -> str:
     """Cambia su número, tema, sede y fechas; devuelve la acción. Lanza `DatoInvalido` con su campo."""
     actual = edicion(bd, edicion_id)
     datos = _exigir_edicion(bd, actual.evento_id, nueva, edicion_id)
-    if actual.estado == "celebrada" and not (datos["sede"] and datos["desde"]):
-        raise DatoInvalido("Ya se celebró: no puede quedarse sin sede o sin fecha.", campo="sede")
+    exigir_lo_que_constaba(actual, datos["sede"], datos["desde"])
     with transaccion(bd, f"Corregir {nombre_de_edicion(actual)}") as accion_id:
         bd.ejecutar(
             "UPDATE edicion SET numero = :numero, tema = :tema, sede = :sede, sede_socio_id = :sede_socio_id,"
@@ -225,6 +238,6 @@ def _exigir_edicion(bd: Archivo, evento_id: str, nueva: EdicionNueva, propia: st
         "sede": limpiar(nueva.sede) or (anfitrion.nombre if anfitrion else ""),
         "sede_socio_id": anfitrion.id if anfitrion else None,
         "pais": pais,
-        "desde": leer_fecha(nueva.desde, "desde") if nueva.desde else None,
+        "desde": leer_fecha_que_conste(nueva.desde, "desde") or None,
         "hasta": leer_fecha(nueva.hasta, "hasta") if nueva.hasta else None,
     }

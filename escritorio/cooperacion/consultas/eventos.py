@@ -14,6 +14,8 @@ _EDICIONES = (
     " (SELECT count(*) FROM inscrito i WHERE i.edicion_id = e.id AND i.estado = 'asistio') AS asistieron"
     " FROM edicion e JOIN evento v ON v.id = e.evento_id"
 )
+_LA_ULTIMA_PRIMERO = "e.desde IS NOT NULL OR e.estado = 'celebrada', e.desde DESC"
+"""Lo que no tiene fecha está por venir, salvo lo celebrado de que no consta."""
 _INSCRITOS = (
     "SELECT nombre, entidad, socio_id, pais, calidad, correo, id, edicion_id, fecha, estado FROM inscrito"
 )
@@ -36,7 +38,7 @@ def ediciones(bd: Archivo, evento_id: str = "") -> list[Edicion]:
     """Las de un evento, o todas; la última primero."""
     filas = bd.filas(
         f"{_EDICIONES} WHERE ?1 IN ('', e.evento_id)"
-        " ORDER BY e.desde IS NOT NULL, e.desde DESC, plegar(v.nombre), e.numero DESC",
+        f" ORDER BY {_LA_ULTIMA_PRIMERO}, plegar(v.nombre), e.numero DESC",
         [evento_id],
     )
     return [Edicion(**dict(f)) for f in filas]
@@ -45,7 +47,7 @@ def ediciones(bd: Archivo, evento_id: str = "") -> list[Edicion]:
 def ediciones_de_alianza(bd: Archivo, alianza_id: str) -> list[Edicion]:
     """Los encuentros de una alianza, el último primero."""
     filas = bd.filas(
-        f"{_EDICIONES} WHERE v.alianza_id = ? ORDER BY e.desde IS NOT NULL, e.desde DESC, e.numero DESC",
+        f"{_EDICIONES} WHERE v.alianza_id = ? ORDER BY {_LA_ULTIMA_PRIMERO}, e.numero DESC",
         [alianza_id],
     )
     return [Edicion(**dict(f)) for f in filas]

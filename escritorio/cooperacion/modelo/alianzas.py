@@ -15,7 +15,7 @@ TIPOS_DE_ALIANZA = {"politica": "Política, de incidencia", "operativa": "Operat
 
 @dataclass(frozen=True, slots=True)
 class AlianzaNueva:
-    """Lo que se escribe de una alianza. `tipo`: de `TIPOS_DE_ALIANZA`; `desde`: fecha ISO, o «» si no consta.
+    """Lo que se escribe de una alianza. `tipo`: de `TIPOS_DE_ALIANZA`; `desde`: ISO, año-mes o año, o «».
 
     `coordina`: la ciudad, persona u oficina que la lleva.
     """
@@ -49,7 +49,7 @@ class Alianza:
 
 @dataclass(frozen=True, slots=True)
 class DeclaracionNueva:
-    """Lo que se escribe de una versión. `fecha`: ISO; `cambios`: qué cambia de la anterior."""
+    """Lo que se escribe de una versión. `fecha`: ISO, año-mes o año; `cambios`: qué cambia de la anterior."""
 
     titulo: str
     fecha: str

@@ -49,7 +49,7 @@ class Evento(EventoNuevo):
 
 @dataclass(frozen=True, slots=True)
 class EdicionNueva:
-    """Lo que se escribe de una edición. Fechas ISO, o «» si no constan.
+    """Lo que se escribe de una edición. `desde`: ISO, año-mes o año; `hasta`: ISO; «» si no constan.
 
     `sede`: la ciudad; si es de un socio, `sede_socio_id`. `numero`: None toma el que sigue.
     """

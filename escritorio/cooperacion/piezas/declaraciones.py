@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.cooperacion.acciones.alianzas import (
     abrir_alianza,
     corregir_alianza,
+    corregir_declaracion,
     corregir_linea,
     declarar,
     fijar_linea,
@@ -26,6 +27,7 @@ from escritorio.cooperacion.modelo.alianzas import (
     TIPOS_DE_ALIANZA,
     Alianza,
     AlianzaNueva,
+    Declaracion,
     DeclaracionNueva,
     Linea,
     LineaNueva,
@@ -77,25 +79,28 @@ def terminar(pantalla: Pantalla, dada: Alianza) -> None:
 def nueva_version(pantalla: Pantalla, dada: Alianza, version: int) -> None:
     """Pide una versión de la declaración; con otra antes, qué cambia. `version`: la que será."""
     bd = pantalla.servicios.bd
-    campos: list[Campo] = [
-        CampoTexto("titulo", "&Título", 300, "Por ejemplo: Declaración de…", obligatorio=True),
-        CampoFecha("fecha", "&Fecha", obligatorio=True, mitad=True),
-        CampoTexto("lugar", "&Lugar", 200, mitad=True),
-        CampoParrafo("texto", "Te&xto", lineas=6, ayuda="O adjunte su documento.", uno_de_varios=True),
-        CampoParrafo("cambios", "Qué &cambia", lineas=2, visible=version > 1),
-        campo_de_prueba(pantalla, "&Documento", "documento"),
-    ]
+    campos = _campos_de_version(pantalla, version)
 
     def hacer(valores: dict[str, Any]) -> str:
-        claves = ("titulo", "fecha", "lugar", "texto", "cambios")
-        nueva = DeclaracionNueva(**{clave: valores[clave] for clave in claves})
-        return declarar(bd, dada.id, nueva, evidencia_de(valores["documento"]))
+        return declarar(bd, dada.id, _leer_version(valores), evidencia_de(valores["documento"]))
 
     guardar = guardando(pantalla, f"Rige la versión {version} de la declaración.", hacer)
     que = "Las adheridas lo siguen siendo, y queda a la vista quién no firmó la nueva." if version > 1 else ""
     preguntar(
         pantalla, f"Declaración de «{dada.nombre}», versión {version}", campos, guardar, explicacion=que
     )
+
+
+def otra_vez(pantalla: Pantalla, dada: Declaracion) -> None:
+    """Pide otra vez lo que se anotó de una versión; sin documento nuevo conserva el suyo."""
+    bd = pantalla.servicios.bd
+
+    def hacer(valores: dict[str, Any]) -> str:
+        return corregir_declaracion(bd, dada, _leer_version(valores), evidencia_de(valores["documento"]))
+
+    guardar = guardando(pantalla, "Se corrigió la declaración.", hacer)
+    campos = _campos_de_version(pantalla, dada.version, dada)
+    preguntar(pantalla, f"Corregir la versión {dada.version}", campos, guardar)
 
 
 def nueva_linea(pantalla: Pantalla, dada: Alianza) -> None:
@@ -129,13 +134,35 @@ def _campos_de_alianza(dada: Alianza | None = None) -> list[Campo]:
         ),
         CampoParrafo("objeto", "&Para qué es", valor=de.objeto, lineas=3),
         CampoTexto("coordina", "Quién la &lleva", 300, valor=de.coordina, mitad=True),
-        CampoFecha("desde", "&Desde", valor=de.desde or "", ayuda="Vacío: no consta.", mitad=True),
+        CampoFecha(
+            "desde", "&Desde", sin_dia=True, valor=de.desde or "", ayuda="Vacío: no consta.", mitad=True
+        ),
     ]
 
 
 def _leer_alianza(valores: dict[str, Any]) -> AlianzaNueva:
     claves = ("nombre", "tipo", "objeto", "coordina", "desde")
     return AlianzaNueva(**{clave: valores[clave] for clave in claves})
+
+
+def _campos_de_version(pantalla: Pantalla, version: int, dada: Declaracion | None = None) -> list[Campo]:
+    de = dada or DeclaracionNueva("", "")
+    como = "Por ejemplo: Declaración de…"
+    return [
+        CampoTexto("titulo", "&Título", 300, como, obligatorio=True, valor=de.titulo),
+        CampoFecha("fecha", "&Fecha", sin_dia=True, obligatorio=True, valor=de.fecha, mitad=True),
+        CampoTexto("lugar", "&Lugar", 200, valor=de.lugar, mitad=True),
+        CampoParrafo(
+            "texto", "Te&xto", valor=de.texto, lineas=6, ayuda="O adjunte su documento.", uno_de_varios=True
+        ),
+        CampoParrafo("cambios", "Qué &cambia", valor=de.cambios, lineas=2, visible=version > 1),
+        campo_de_prueba(pantalla, "&Documento", "documento"),
+    ]
+
+
+def _leer_version(valores: dict[str, Any]) -> DeclaracionNueva:
+    claves = ("titulo", "fecha", "lugar", "texto", "cambios")
+    return DeclaracionNueva(**{clave: valores[clave] for clave in claves})
 
 
 def _campos_de_linea(dada: Linea | None = None) -> list[Campo]:

@@ -9,6 +9,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
+    CampoCasilla,
     CampoEleccion,
     CampoEntero,
     CampoFecha,
@@ -19,6 +20,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.cooperacion.acciones.eventos import (
     abrir_evento,
+    anotar_celebrada,
     anotar_edicion,
     celebrar_edicion,
     corregir_edicion,
@@ -80,10 +82,12 @@ def nueva_edicion(pantalla: Pantalla, evento_id: str = "") -> None:
     campos: list[Campo] = [
         CampoEleccion("evento", "De qué &evento", todos, obligatorio=True, valor=primero),
         *_campos_de_edicion(bd),
+        CampoCasilla("celebrada", "&Ya se celebró", ayuda="Basta con que conste dónde o cuándo."),
     ]
 
     def hacer(valores: dict[str, Any]) -> str:
-        return anotar_edicion(bd, valores["evento"], _leer_edicion(valores))
+        anotar = anotar_celebrada if valores["celebrada"] else anotar_edicion
+        return anotar(bd, valores["evento"], _leer_edicion(valores))
 
     guardar = abriendo(pantalla, "Se anotó la edición.", hacer)
     preguntar(pantalla, "Nueva edición", campos, guardar, "A&notar la edición")
@@ -204,7 +208,7 @@ def _campos_de_edicion(bd: Archivo, dada: Edicion | None = None, numero: int | N
             valor=dada.pais if dada else None,
             ayuda="Sólo si no es de un socio.",
         ),
-        CampoFecha("desde", "&Desde el", valor=(dada.desde or "") if dada else "", mitad=True),
+        CampoFecha("desde", "&Desde", sin_dia=True, valor=(dada.desde or "") if dada else "", mitad=True),
         CampoFecha("hasta", "&Hasta el", valor=(dada.hasta or "") if dada else "", mitad=True),
     ]
 

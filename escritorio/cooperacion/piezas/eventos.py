@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
@@ -40,6 +41,7 @@ class VistaDeEventos(VistaDeCooperacion):
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
         self._inscritos = Inscritos(pantalla)
+        self._vacio = self._sin_ediciones()
         self._ocupar(self._lista(), self._pintar)
 
     def acciones(self) -> list[Accion]:
@@ -51,6 +53,9 @@ class VistaDeEventos(VistaDeCooperacion):
 
     def recargar(self) -> None:
         """Lee otra vez las ediciones."""
+        if abiertos := [e.nombre for e in eventos(self._bd)]:
+            que = f"{enumerar(abiertos)}: anote cada edición con su número, su sede y su fecha."
+            self._vacio.poner("Todavía no consta ningún evento celebrado", que)
         self.lista.poner(ediciones(self._bd))
 
     def _nueva_edicion(self) -> None:
@@ -61,6 +66,16 @@ class VistaDeEventos(VistaDeCooperacion):
             elegida = self.lista.actual()
             llevar.nueva_edicion(self._pantalla, elegida.evento_id if elegida else "")
 
+    def _sin_ediciones(self) -> EstadoVacio:
+        return EstadoVacio(
+            "calendar-days",
+            "Todavía no hay eventos",
+            "Cumbres, foros, encuentros y talleres que se repiten: cada edición con su número, su sede, "
+            "quién fue y lo que declaró.",
+            "&Anotar el primero…",
+            self._nueva_edicion,
+        )
+
     def _lista(self) -> ListaConFicha[Edicion]:
         return ListaConFicha(
             [
@@ -69,7 +84,7 @@ class VistaDeEventos(VistaDeCooperacion):
                 Columna(
                     "Fecha",
                     lambda e: en_corto(e.desde or "") or "—",
-                    clave=lambda e: e.desde or "9999",
+                    clave=lambda e: e.desde or ("" if e.estado == "celebrada" else "9999"),
                     esencial=True,
                 ),
                 Columna("Van", lambda e: str(e.inscritos), clave=lambda e: e.inscritos, derecha=True),
@@ -84,14 +99,7 @@ class VistaDeEventos(VistaDeCooperacion):
             nombre="las ediciones",
             ficha=self.ficha,
             ancho_ficha=_ANCHO_DE_FICHA,
-            vacio=EstadoVacio(
-                "calendar-days",
-                "Todavía no hay eventos",
-                "Cumbres, foros, encuentros y talleres que se repiten: cada edición con su número, su sede, "
-                "quién fue y lo que declaró.",
-                "&Anotar el primero…",
-                self._nueva_edicion,
-            ),
+            vacio=self._vacio,
             marcador="Filtrar por evento, tema o sede…",
             filtros=[
                 FiltroDeLista(
@@ -129,7 +137,7 @@ class VistaDeEventos(VistaDeCooperacion):
             ("Es", CLASES_DE_EVENTO[suyo.clase]),
             ("Para qué", suyo.objeto),
             ("Alianza", alianza(self._bd, suyo.alianza_id).nombre if suyo.alianza_id else ""),
-            ("Sede", sede or "por decidir"),
+            ("Sede", sede or ("no consta" if elegida.estado == "celebrada" else "por decidir")),
             ("Cuándo", decir_cuando(elegida.desde, elegida.hasta)),
             ("Suspendida", elegida.motivo),
             ("Asistieron", f"{elegida.asistieron} de {elegida.inscritos}" if elegida.asistieron else ""),
@@ -172,7 +180,9 @@ class VistaDeEventos(VistaDeCooperacion):
         return [*haberes, Accion("Inscri&bir", "user-plus", inscribir), mas]
 
     def _empezo(self, elegida: Edicion) -> bool:
-        return elegida.desde is not None and elegida.desde <= self._bd.hoy()
+        if elegida.desde is None:
+            return elegida.estado == "celebrada"
+        return elegida.desde <= self._bd.hoy()
 
     def _menu_de_mas(self, elegida: Edicion) -> None:
         p, opciones = self._pantalla, [("Corregir el &evento…", partial(self._otro_evento, elegida))]

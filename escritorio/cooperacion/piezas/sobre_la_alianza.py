@@ -49,14 +49,14 @@ class DialogoDeAlianza(QDialog):
         versiones, hoy = declaraciones(self._bd, suya.id), tablero(self._bd, suya.id)
         self.ficha.poner_pestanas(
             [
-                (f"Declaración ({len(versiones)})", self._declaraciones(versiones)),
+                (f"Declaración ({len(versiones)})", self._declaraciones(suya, versiones)),
                 (f"Líneas ({len(hoy.lineas)})", self._lineas(suya, hoy.lineas)),
                 self._encuentros(suya),
                 ("Alianza", apilar(Datos(self._pares(suya)))),
             ]
         )
 
-    def _declaraciones(self, versiones: list[Declaracion]) -> QWidget:
+    def _declaraciones(self, suya: Alianza, versiones: list[Declaracion]) -> QWidget:
         if not versiones:
             return apilar(etiqueta("Todavía no se ha anotado lo que se firma.", "suave"))
         piezas: list[QWidget | str] = []
@@ -66,12 +66,20 @@ class DialogoDeAlianza(QDialog):
             piezas += [f"Versión {cada.version}{rige}: {cada.titulo}", etiqueta(donde, "rotulo")]
             piezas += [etiqueta(f"Qué cambia: {cada.cambios}", "suave")] if cada.cambios else []
             piezas += [texto_con_marcas(cada.texto)] if cada.texto else []
+            haberes = []
             if cada.adjunto_id:
                 ver = partial(abrir_adjunto, self._pantalla, cada.adjunto_id, cada.titulo)
-                accion = Accion("Ver documento", "file-text", ver)
-                piezas.append(fila_de_botones([accion], f"de la versión {cada.version}"))
+                haberes.append(Accion("Ver documento", "file-text", ver))
+            if suya.activa:
+                haberes.append(Accion("Corregir…", "pencil", partial(self._corregir_version, cada)))
+            if haberes:
+                piezas.append(fila_de_botones(haberes, f"de la versión {cada.version}"))
             piezas.append(raya())
         return apilar(*piezas[:-1])
+
+    def _corregir_version(self, cada: Declaracion) -> None:
+        declarar.otra_vez(self._pantalla, cada)
+        self._pintar()
 
     def _lineas(self, suya: Alianza, filas: tuple[FilaDeLinea, ...]) -> QWidget:
         if not filas:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import del_dia, en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.cooperacion.modelo.alianzas import (
     Adhesion,
@@ -43,8 +43,17 @@ def exigir_declaracion(fecha: str, anteriores: Sequence[Declaracion], hoy: str) 
     ultima = anteriores[-1] if anteriores else None
     if ultima is not None and fecha < ultima.fecha:
         raise DatoInvalido(
-            f"La versión {ultima.version} es del {en_corto(ultima.fecha)}: la nueva no puede ser anterior.",
+            f"La versión {ultima.version} es {del_dia(ultima.fecha)}: la nueva no puede ser anterior.",
             campo="fecha",
+        )
+
+
+def exigir_no_despues(fecha: str, siguientes: Sequence[str]) -> None:
+    """Lanza `DatoInvalido` si una versión queda después de la que la sigue o de su primera firma."""
+    primera = min(siguientes, default="9999")
+    if fecha > primera:
+        raise DatoInvalido(
+            f"Ya hay una firma u otra versión {del_dia(primera)}: ésta no puede ser posterior.", campo="fecha"
         )
 
 
@@ -64,7 +73,7 @@ def exigir_adhesion(
     regian = [d for d in versiones if d.fecha <= fecha]
     if not regian:
         raise DatoInvalido(
-            f"La declaración es del {en_corto(versiones[0].fecha)}: {quien} no pudo firmarla antes.",
+            f"La declaración es {del_dia(versiones[0].fecha)}: {quien} no pudo firmarla antes.",
             campo="fecha",
         )
     return regian[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import consta_el_dia, el_dia, en_corto
 from escritorio.cooperacion.modelo.eventos import Edicion, EdicionEnPapel, EdicionNueva, InscritoNuevo
 
 _ROMANOS = (
@@ -60,6 +60,8 @@ def exigir_edicion(nueva: EdicionNueva, ediciones: Sequence[Edicion], propia: st
         raise DatoInvalido(f"Ya hay una edición {en_romanos(numero)}. Elija otro número.", campo="numero")
     if nueva.hasta and not nueva.desde:
         raise DatoInvalido("Falta el día en que empieza.", campo="desde")
+    if nueva.hasta and not consta_el_dia(nueva.desde):
+        raise DatoInvalido("Diga el día en que empieza, o quite el último.", campo="desde")
     if nueva.hasta and nueva.hasta < nueva.desde:
         raise DatoInvalido("Termina antes de empezar. Corrija las fechas.", campo="hasta")
     return numero
@@ -68,10 +70,23 @@ def exigir_edicion(nueva: EdicionNueva, ediciones: Sequence[Edicion], propia: st
 def exigir_celebrable(edicion: Edicion, hoy: str) -> None:
     """Lanza `DatoInvalido` si no se puede dar por celebrada."""
     exigir_no_suspendida(edicion)
-    if not edicion.sede or not edicion.desde:
+    if edicion.estado == "prevista" and not (edicion.sede and edicion.desde):
         raise DatoInvalido("Anote antes su sede y su fecha.")
-    if edicion.desde > hoy:
-        raise DatoInvalido(f"Empieza el {en_corto(edicion.desde)}: todavía no se celebró.")
+    exigir_celebrada(edicion, hoy)
+
+
+def exigir_celebrada(edicion: Edicion, hoy: str) -> None:
+    """Lanza `DatoInvalido` si de una edición no consta ni dónde ni cuándo fue, o no ha llegado."""
+    if not edicion.sede and not edicion.desde:
+        raise DatoInvalido("Escriba al menos dónde o cuándo se celebró.", campo="sede")
+    if edicion.desde and edicion.desde > hoy:
+        raise DatoInvalido(f"Empieza {el_dia(edicion.desde)}: todavía no se celebró.", campo="desde")
+
+
+def exigir_lo_que_constaba(edicion: Edicion, sede: str, desde: str | None) -> None:
+    """Lanza `DatoInvalido` si a una ya celebrada se le quita la sede o la fecha que tenía."""
+    if edicion.estado == "celebrada" and ((edicion.sede and not sede) or (edicion.desde and not desde)):
+        raise DatoInvalido("Ya se celebró: no puede quedarse sin sede o sin fecha.", campo="sede")
 
 
 def exigir_no_suspendida(edicion: Edicion) -> None:

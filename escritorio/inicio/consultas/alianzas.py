@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from escritorio.comun.base.fechas import en_corto, en_cuanto
+from escritorio.comun.base.fechas import el_dia, en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
@@ -52,8 +52,8 @@ def _eventos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     """Lo que ya pasó y no se dijo si se celebró."""
     for edicion in ediciones(bd):
         fin = edicion.hasta or edicion.desde
-        if edicion.estado == "prevista" and fin and fin < fecha:
-            frase = f"{nombre_de_edicion(edicion)}: pasó el {en_corto(fin)}; diga si se celebró y qué declaró"
+        if edicion.estado == "prevista" and fin and fin < fecha[: len(fin)]:
+            frase = f"{nombre_de_edicion(edicion)}: pasó {el_dia(fin)}; diga si se celebró y qué declaró"
             yield Pendiente("edicion", frase, Referencia("edicion", edicion.id), Urgencia.POR_HACER)
 
 

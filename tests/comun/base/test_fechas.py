@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import (
     con_hora,
+    del_dia,
+    el_dia,
     en_corto,
     en_letra,
     hora,
     leer_fecha,
+    leer_fecha_que_conste,
     leer_hora,
     reloj_del_equipo,
 )
@@ -41,6 +44,44 @@ def test_lo_que_no_es_del_calendario_se_dice(texto: str) -> None:
     with pytest.raises(DatoInvalido, match="no es una fecha") as dicho:
         leer_fecha(texto, "alta")
     assert dicho.value.campo == "alta"
+
+
+@pytest.mark.parametrize("guardada", ["1995-11-11", "1995-11", "1995", ""])
+def test_una_fecha_de_la_que_falta_el_dia_va_y_vuelve(guardada: str) -> None:
+    assert leer_fecha_que_conste(en_corto(guardada)) == guardada
+
+
+@pytest.mark.parametrize(
+    ("escrita", "leida"),
+    [
+        ("Noviembre 1995", "1995-11"),
+        ("11/1995", "1995-11"),
+        ("2018-04", "2018-04"),
+        ("3-2004", "2004-03"),
+        ("5/3/2004", "2004-03-05"),
+    ],
+)
+def test_de_una_fecha_se_admite_lo_que_conste(escrita: str, leida: str) -> None:
+    assert leer_fecha_que_conste(escrita) == leida
+
+
+@pytest.mark.parametrize("escrita", ["brumario de 1995", "13/1995", "31/02/1995", "hace mucho"])
+def test_lo_que_no_es_mes_ni_anio_se_dice(escrita: str) -> None:
+    with pytest.raises(DatoInvalido) as error:
+        leer_fecha_que_conste(escrita, "fundacion")
+    assert error.value.campo == "fundacion"
+
+
+@pytest.mark.parametrize(
+    ("fecha", "el", "del_"),
+    [
+        ("2018-07-16", "el 16/07/2018", "del 16/07/2018"),
+        ("2018-04", "en abril de 2018", "de abril de 2018"),
+        ("2016", "en 2016", "de 2016"),
+    ],
+)
+def test_lo_que_no_consta_de_una_fecha_no_se_dice(fecha: str, el: str, del_: str) -> None:
+    assert (el_dia(fecha), del_dia(fecha)) == (el, del_)
 
 
 def test_la_hora_se_lee_o_se_dice() -> None:

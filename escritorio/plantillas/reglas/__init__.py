@@ -1,0 +1,1 @@
+"""Qué vale en una plantilla y qué deja por fijar."""
