@@ -19,6 +19,9 @@ from escritorio.cooperacion.modelo.registros import Busqueda
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion
 from escritorio.cooperacion.reglas.registros import FICHAS
 from escritorio.estatutos.consultas.articulado import articulos_citables
+from escritorio.informes.consultas.informes import informes
+from escritorio.informes.documentos.principios import TITULO as PRINCIPIOS
+from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.consultas import socios
 from escritorio.unidades.consultas.planes import actividades
@@ -43,6 +46,24 @@ def hallazgos(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> li
         *_articulos(bd, buscado, ir_a),
         *_cooperacion(bd, texto, ir_a),
         *_de_alianzas(bd, texto, ir_a),
+        *_informes(bd, buscado, ir_a),
+    ]
+
+
+def _informes(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
+    """Memorias y actas de traspaso, con en qué están, y los principios medidos."""
+    hallados = [i for i in informes(bd) if buscado in plegar(i.titulo)][:_POR_CLASE]
+    medidos = (
+        [Orden(PRINCIPIOS, "Lo medido", "library", _yendo(ir_a, "principios", ""))]
+        if buscado in plegar(PRINCIPIOS)
+        else []
+    )
+    return [
+        *(
+            Orden(i.titulo, ESTADOS_DE_INFORME[i.estado], "library", _yendo(ir_a, "informe", i.id))
+            for i in hallados
+        ),
+        *medidos,
     ]
 
 

@@ -28,6 +28,14 @@ def memoria_nueva(ejercicio: str, hoy: str) -> Informe:
     )
 
 
+def traspaso_nuevo(dicho: TraspasoNuevo) -> Informe:
+    """El de un acto, todavía sin guardar y sin nada escrito."""
+    sin_emitir = (None, None, None, None, None, None, None)
+    return Informe(
+        "", Clase.TRASPASO, "", dicho.fecha, dicho.lugar, "borrador", *sin_emitir, "", dicho.quienes
+    )
+
+
 def exigir_borrador(suyo: Informe) -> Informe:
     """El mismo; lanza `NoEsBorrador`."""
     if suyo.estado != "borrador":
