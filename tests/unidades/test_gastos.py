@@ -53,6 +53,13 @@ def test_un_asiento_anulado_no_cuenta_y_se_anula_en_el_libro(bd: Archivo, taller
         desligar_gasto(bd, suyo.id)
 
 
+def test_al_cierre_de_un_dia_cuenta_lo_gastado_hasta_el(bd: Archivo, taller: Referencia) -> None:
+    suyo = gasto(bd, abrir(bd), 30_00, origen=taller, fecha="2026-03-05")
+    anular_asiento(bd, suyo.id, "2026-03-09", "Factura repetida")
+    dias = ("2026-03-04", "2026-03-05", "2026-03-08", "2026-03-09")
+    assert [vistas(bd, dia)[0].actividad.gastado for dia in dias] == [0, 30_00, 30_00, 0]
+
+
 def test_lo_gastado_en_otra_moneda_se_dice_y_no_se_resta(bd: Archivo, taller: Referencia) -> None:
     gasto(bd, abrir(bd, PESOS), 9_000, origen=taller)
     suya = actividad(bd, taller.id)
@@ -61,9 +68,11 @@ def test_lo_gastado_en_otra_moneda_se_dice_y_no_se_resta(bd: Archivo, taller: Re
 
 def test_gastar_mas_de_lo_presupuestado_esta_en_rojo_y_dice_por_que(bd: Archivo, taller: Referencia) -> None:
     gasto(bd, abrir(bd, BANCO), 130_00, origen=taller)
-    (vista,) = vistas(bd, "2026-02-01")
+    (vista,) = vistas(bd, HOY)
     assert vista.luz is Luz.ROJO
-    assert vista.porque == "Se gastó USD 30,00 más de lo presupuestado, que era USD 100,00."
+    assert next(m.frase for m in vista.motivos if m.luz is Luz.ROJO) == (
+        "Se gastó USD 30,00 más de lo presupuestado, que era USD 100,00."
+    )
 
 
 def test_ligar_y_desligar_se_deshacen_y_el_asiento_queda_igual(bd: Archivo, taller: Referencia) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.cuentas.acciones.asientos import anular_asiento
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import puestos
@@ -34,6 +35,7 @@ from escritorio.unidades.pantalla import PantallaUnidades
 from escritorio.unidades.piezas.redactar import DialogoDeRedactar
 from escritorio.unidades.reglas.informes import periodo
 from escritorio.ventana.busqueda import hallazgos
+from tests.cuentas.casos import PESOS, abrir, gasto
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente, pestana, textos
 from tests.unidades.casos import HOY, TALLER, acordado, aprobada, con_actividad, con_plan, de
@@ -269,7 +271,7 @@ def test_la_actividad_se_corrige_y_lleva_a_su_unidad_y_a_su_acuerdo(bd: Archivo,
     assert (actividad(bd, cual).fin, actividad(bd, cual).acuerdo_id) == ("2026-09-30", dado.id)
     assert "Cambio" in textos(pestana(pantalla.actividades.ficha, "Avances"))
     boton(pestana(pantalla.actividades.ficha, "Actividad"), "Acuerdo 1").click()
-    boton(pantalla.actividades.ficha, "Ver la unidad").click()
+    boton(pestana(pantalla.actividades.ficha, "Actividad"), "Ambiente").click()
     assert puesta.idas == [Referencia("acuerdo", dado.id), Referencia("unidad", de(bd, "ambiente").id)]
     pantalla.actividades.lista.combos[0].setCurrentIndex(1)
     assert pantalla.actividades.lista.modelo.cuenta()[0] == 1, "no ha empezado y debía: en rojo"
@@ -449,3 +451,38 @@ def test_un_plan_de_quinientas_actividades_se_ve_de_todas_las_maneras(bd: Archiv
     assert "Por empezar (500)" in textos(pantalla.tablero)
     assert "Actividad 499" in pantalla.linea.dibujo.accessibleName()
     assert "500 actividades, 500 en rojo" in textos(pestana(pantalla.unidades.ficha, "Plan"))
+
+
+def test_un_gasto_ya_anotado_se_liga_se_ve_se_desliga_y_se_deshace(bd: Archivo, puesta: Puesta) -> None:
+    cual = con_actividad(bd, replace(TALLER, presupuesto=100_00, moneda="USD"))
+    pantalla = puesta.poner(PantallaUnidades)
+    pantalla.mostrar(Referencia("actividad", cual))
+    boton(pestana(pantalla.actividades.ficha, "Gastos"), "Ligar uno anotado").click()
+    assert "No hay ningún gasto suelto" in puesta.avisos.errores[-1]
+    suyo = gasto(bd, abrir(bd), 30_00)
+    ligar = boton(pestana(pantalla.actividades.ficha, "Gastos"), "Ligar uno anotado")
+    en_dialogo(ligar.click, rellenar({"asiento_id": suyo.id}))
+    assert actividad(bd, cual).gastado == 30_00
+    hoja = pestana(pantalla.actividades.ficha, "Gastos (1)")
+    assert "USD 70,00" in textos(hoja)
+    boton(hoja, "Asiento 1").click()
+    assert puesta.idas == [Referencia("asiento", suyo.id)]
+    boton(hoja, "Desligar el asiento 1").click()
+    assert actividad(bd, cual).gastos == ()
+    assert puesta.avisos.vuelta is not None
+    puesta.avisos.vuelta()
+    assert actividad(bd, cual).gastado == 30_00
+
+
+def test_lo_gastado_en_otra_moneda_y_lo_anulado_se_dicen_en_la_ficha(bd: Archivo, puesta: Puesta) -> None:
+    cual = con_actividad(bd, replace(TALLER, presupuesto=100_00, moneda="USD"))
+    suya = Referencia("actividad", cual)
+    gasto(bd, abrir(bd, PESOS), 9_000, origen=suya)
+    anular_asiento(bd, gasto(bd, abrir(bd), 30_00, origen=suya).id, HOY, "Repetida")
+    pantalla = puesta.poner(PantallaUnidades)
+    pantalla.mostrar(suya)
+    hoja = textos(pestana(pantalla.actividades.ficha, "Gastos (2)"))
+    assert "CLP 9.000; no se resta del presupuesto" in hoja
+    assert "anulado: no cuenta" in hoja
+    boton(pantalla.actividades.ficha, "Ver el hilo").click()
+    assert puesta.idas == [Referencia("hilo", f"actividad:{cual}")]

@@ -74,14 +74,17 @@ def gastos_libres(bd: Archivo, cerrado: str) -> list[Asiento]:
     ]
 
 
-def gastado_por_actividad(bd: Archivo) -> dict[str, dict[str, int]]:
-    """Por el id de cada actividad, lo gastado en cada moneda, en mínimas; lo anulado no cuenta."""
+def gastado_por_actividad(bd: Archivo, hasta: str) -> dict[str, dict[str, int]]:
+    """Por el id de cada actividad, lo gastado en cada moneda hasta ese día (ISO), en mínimas.
+
+    Lo anulado ese día no cuenta: su contrario es de la misma actividad y lo resta.
+    """
     sumas: dict[str, dict[str, int]] = {}
     for fila in bd.filas(
         "SELECT a.origen_id, f.moneda, sum(a.importe) FROM asiento_contable a JOIN fondo f"
-        " ON f.id = a.fondo_id WHERE a.origen_tipo = ? AND a.anula_id IS NULL AND NOT EXISTS"
-        " (SELECT 1 FROM asiento_contable x WHERE x.anula_id = a.id) GROUP BY a.origen_id, f.moneda",
-        [DE_ACTIVIDAD],
+        " ON f.id = a.fondo_id WHERE a.origen_tipo = ? AND a.fecha <= ?"
+        " GROUP BY a.origen_id, f.moneda HAVING sum(a.importe) <> 0",
+        [DE_ACTIVIDAD, hasta],
     ):
         sumas.setdefault(fila[0], {})[fila[1]] = int(fila[2])
     return sumas

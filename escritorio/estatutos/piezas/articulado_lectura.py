@@ -179,7 +179,7 @@ class PanelDeTexto(QWidget):
         caja.addWidget(self.vista, 1)
 
     def _con_rotulo(self) -> QWidget:
-        rotulo = QLabel("Texto al &día")
+        rotulo = QLabel("Te&xto al día")
         rotulo.setBuddy(self.fecha)
         junto = QWidget()
         caja = en_linea(rotulo, self.fecha)

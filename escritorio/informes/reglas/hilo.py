@@ -26,8 +26,8 @@ def tirar(madeja: Madeja, de: Referencia) -> Hilo:
     antes, despues = _lados(madeja)
     centros = [de] if suya.eslabon in _DEL_CENTRO else _centros(madeja, antes, de)
     partes = {de} | _seguir(antes, [de, *centros]) | set(centros) | _seguir(despues, centros)
-    halladas = (madeja.cosas[r] for r in partes)
-    return Hilo(suya, tuple(sorted(halladas, key=lambda c: (_ORDEN.index(c.eslabon), c.fecha, c.texto))))
+    halladas = (cosa for ref, cosa in madeja.cosas.items() if ref in partes)
+    return Hilo(suya, tuple(sorted(halladas, key=lambda c: (_ORDEN.index(c.eslabon), c.fecha))))
 
 
 def _centros(madeja: Madeja, antes: _Lados, de: Referencia) -> list[Referencia]:

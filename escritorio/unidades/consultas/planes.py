@@ -63,9 +63,17 @@ def objetivo(bd: Archivo, objetivo_id: str) -> Objetivo:
 
 
 def actividades(
-    bd: Archivo, *, unidad_id: str | None = None, plan_id: str | None = None, anio: str | None = None
+    bd: Archivo,
+    *,
+    unidad_id: str | None = None,
+    plan_id: str | None = None,
+    anio: str | None = None,
+    gastado_hasta: str | None = None,
 ) -> list[Actividad]:
-    """Las de todos los planes, en su orden; cada filtro que se da las estrecha. `anio`: en que algo cae."""
+    """Las de todos los planes, en su orden; cada filtro que se da las estrecha. `anio`: en que algo cae.
+
+    `gastado_hasta`: el día (ISO) hasta el que se cuenta lo gastado; si no se dice, hoy.
+    """
     condiciones = {
         "p.unidad_id = :unidad": unidad_id,
         "p.id = :plan": plan_id,
@@ -74,7 +82,7 @@ def actividades(
     puestas = [condicion for condicion, valor in condiciones.items() if valor]
     donde = f" WHERE {' AND '.join(puestas)}" if puestas else ""
     datos = {"unidad": unidad_id, "plan": plan_id, "anio": anio}
-    gastado = gastado_por_actividad(bd)
+    gastado = gastado_por_actividad(bd, gastado_hasta or bd.hoy())
     return [_actividad(f, gastado) for f in bd.filas(f"{_ACTIVIDADES}{donde}{_POR_SITIO}", datos)]
 
 
@@ -86,8 +94,9 @@ def vistas(
     plan_id: str | None = None,
     anio: str | None = None,
 ) -> list[Vista]:
-    """Las mismas con su luz ese día (ISO) y por qué."""
-    return [ver(a, fecha) for a in actividades(bd, unidad_id=unidad_id, plan_id=plan_id, anio=anio)]
+    """Las mismas con su luz ese día (ISO) y por qué, y lo gastado hasta él."""
+    suyas = actividades(bd, unidad_id=unidad_id, plan_id=plan_id, anio=anio, gastado_hasta=fecha)
+    return [ver(a, fecha) for a in suyas]
 
 
 def actividad(bd: Archivo, actividad_id: str) -> Actividad:
@@ -95,7 +104,7 @@ def actividad(bd: Archivo, actividad_id: str) -> Actividad:
     fila = bd.fila(f"{_ACTIVIDADES} WHERE a.id = ? GROUP BY a.id", [actividad_id])
     if fila is None:
         raise NoExiste
-    return _actividad(fila, gastado_por_actividad(bd))
+    return _actividad(fila, gastado_por_actividad(bd, bd.hoy()))
 
 
 def avances(bd: Archivo, actividad_id: str) -> list[AvanceDeActividad]:

@@ -117,9 +117,8 @@ class VistaDeActividades(QWidget):
             ]
         )
         avanzar = Accion("Anotar a&vance…", "check", lambda: self._gestion.avanzar(a), principal=True)
-        ir = Accion("Ver la &unidad", "users", lambda: self._ir(Referencia("unidad", a.unidad_id)))
         hilo = Accion("Ver el &hilo", "merge", lambda: self._ir(Referencia("hilo", f"actividad:{a.id}")))
-        self.ficha.poner_botones([*([avanzar] if abierta else []), ir, hilo])
+        self.ficha.poner_botones([*([avanzar] if abierta else []), hilo])
 
     def _datos(self, vista: Vista) -> QWidget:
         a = vista.actividad
@@ -129,6 +128,7 @@ class VistaDeActividades(QWidget):
             ("Estado", _estado(a)),
             ("Responsable", a.responsable),
             ("Fechas", f"{en_corto(a.inicio)} – {en_corto(a.fin)}"),
+            ("Unidad", self._enlace(a.unidad, Referencia("unidad", a.unidad_id))),
             ("Objetivo", a.objetivo),
             ("Presupuesto", _presupuesto(a)),
             ("Gasto", f"{gasto[:1].upper()}{gasto[1:]}"),
@@ -138,10 +138,14 @@ class VistaDeActividades(QWidget):
         return apilar(*porque, Datos(filas))
 
     def _acuerdo(self, a: Actividad) -> QWidget:
-        enlace = ListaCorta()
         anulado = " (anulado)" if a.acuerdo_anulado else ""
-        enlace.poner([(f"{a.acuerdo[:1].upper()}{a.acuerdo[1:]}{anulado}", "")], pulsables=True)
-        enlace.pulsada.connect(lambda _: self._ir(Referencia("acuerdo", a.acuerdo_id or "")))
+        texto = f"{a.acuerdo[:1].upper()}{a.acuerdo[1:]}{anulado}"
+        return self._enlace(texto, Referencia("acuerdo", a.acuerdo_id or ""))
+
+    def _enlace(self, texto: str, ref: Referencia) -> QWidget:
+        enlace = ListaCorta()
+        enlace.poner([(texto, "")], pulsables=True)
+        enlace.pulsada.connect(lambda _: self._ir(ref))
         return enlace
 
     def _avances(self, hechos: list[AvanceDeActividad]) -> QWidget:
