@@ -60,6 +60,7 @@ class PantallaInformes(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         self._de = ""
+        self._presentado: Informe | None = None
         self.ficha = Ficha()
         self.lista = self._lista()
         corrector = corrector_de(self, servicios.bd, servicios.avisos)
@@ -107,7 +108,7 @@ class PantallaInformes(Pantalla):
     def volver(self) -> None:
         """Deja el informe y vuelve a la lista."""
         self.panel.guardar()
-        self._de = ""
+        self._de, self._presentado = "", None
         self.hojas.setCurrentIndex(_LISTA)
         self._ensenar_vistas()
         self.recargar()
@@ -125,6 +126,7 @@ class PantallaInformes(Pantalla):
         self.vistas.barra.setVisible(not self._de or self.vistas.actual() is not self.hojas)
 
     def _presentar(self, suya: VistaDePrincipios) -> None:
+        self._presentado = None
         self.poner_titulo(TITULO, decir_periodo(suya.elegido()))
         self.poner_acciones(suya.acciones())
 
@@ -221,6 +223,13 @@ class PantallaInformes(Pantalla):
             self.volver()
             return
         self.panel.poner(suyo.id, apartados_de(bd, suyo), editable=not bd.solo_lectura)
+        if (
+            suyo != self._presentado
+        ):  # rehacer un botón mientras se pulsa, al guardarse lo escrito, pierde el clic
+            self._presentado = suyo
+            self._presentar_borrador(suyo)
+
+    def _presentar_borrador(self, suyo: Informe) -> None:
         self.poner_titulo(suyo.nombre, "Borrador · se guarda solo")
         corregir = Accion("Dat&os…", "pencil", partial(self._corregir, suyo))
         self.poner_acciones(
