@@ -18,6 +18,7 @@ _DE_APREMIO = {
 _DE_VARIOS = {
     ClaseDeAviso.VENCE: "{} mandatos con su término cerca o pasado; el primero, el {}",
     ClaseDeAviso.DEJO_EL_CARGO: "{} mandatos cuyo titular dejó el cargo público",
+    ClaseDeAviso.DEJO_LA_RED: "{} mandatos de socios que ya no están en la red",
     ClaseDeAviso.REQUISITO: "{} mandatos dejaron de cumplir los requisitos",
 }
 

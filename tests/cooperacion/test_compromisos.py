@@ -126,3 +126,10 @@ def test_los_de_un_tipo_salen_agrupados_por_su_cosa(bd: Archivo) -> None:
     assert {cosa: len(suyos) for cosa, suyos in compromisos_de(bd, "convenio").items()} == {suyo.ambito_id: 1}
     with pytest.raises(NoExiste):
         compromiso(bd, "nada")
+
+
+def test_un_avance_de_antes_anotado_tarde_no_reabre_lo_cumplido(bd: Archivo) -> None:
+    suyo = _dado(bd)
+    anotar_avance_de_compromiso(bd, suyo.id, "2026-03-02", "Llegaron", "cumplido", PRUEBA)
+    anotar_avance_de_compromiso(bd, suyo.id, "2026-02-02", "Se reservó el viaje", "en_curso")
+    assert compromiso(bd, suyo.id).estado == "cumplido"

@@ -239,7 +239,7 @@ def test_el_plan_se_hace_en_la_ficha_y_la_actividad_avanza_con_su_prueba(
         "responsable": "Ada",
         "inicio": "2026-02-01",
         "fin": "2026-02-28",
-        "presupuesto": 50_000,
+        "presupuesto": "500,00",
     }
     en_dialogo(boton(pantalla.unidades.ficha, "Nueva actividad").click, rellenar(nueva))
     assert "1 en rojo" in textos(pestana(pantalla.unidades.ficha, "Plan"))

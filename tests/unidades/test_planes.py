@@ -247,3 +247,21 @@ def test_lo_que_no_existe_se_dice(bd: Archivo) -> None:
     for leer in (unidad, punto_focal, plan, objetivo, actividad):
         with pytest.raises(NoExiste):
             leer(bd, "nada")
+
+
+def test_un_avance_de_antes_anotado_tarde_no_reabre_lo_ya_cumplido(bd: Archivo) -> None:
+    cual = con_actividad(bd)
+    anotar_avance(bd, cual, AvanceNuevo("2026-03-01", "Se hizo.", "cumplida"), PRUEBA)
+    anotar_avance(bd, cual, AvanceNuevo("2026-02-10", "Se había reunido.", "en_curso", 40))
+    hecha = actividad(bd, cual)
+    assert (hecha.estado, hecha.porcentaje, hecha.avances) == ("cumplida", 100, 2)
+
+
+def test_la_actividad_conserva_el_acuerdo_anulado_de_que_depende(bd: Archivo) -> None:
+    dado = acordado(bd)
+    cual = con_actividad(bd, replace(TALLER, acuerdo_id=dado.id))
+    with transaccion(bd, "Anular"):
+        anular(bd, dado.id, "No había quórum")
+    corregir_actividad(bd, cual, replace(TALLER, acuerdo_id=dado.id, detalle="En la plaza"))
+    suya = actividad(bd, cual)
+    assert (suya.detalle, suya.acuerdo_id, suya.acuerdo_anulado) == ("En la plaza", dado.id, True)

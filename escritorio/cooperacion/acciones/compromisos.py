@@ -15,6 +15,11 @@ from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
 from escritorio.cooperacion.reglas.partes import exigir_en_la_red
 from escritorio.socios.consultas import socio
 
+_SEGUN_EL_ULTIMO = (
+    "UPDATE compromiso SET estado = (SELECT v.estado FROM avance_compromiso v"
+    " WHERE v.compromiso_id = compromiso.id ORDER BY v.fecha DESC, v.id DESC LIMIT 1) WHERE id = ?"
+)
+
 
 def comprometer(bd: Archivo, ambito: Referencia, nuevo: CompromisoNuevo) -> str:
     """Anota a qué se obliga una parte de un convenio, alianza o proyecto; devuelve la acción.
@@ -55,7 +60,7 @@ def anotar_avance_de_compromiso(
     estado: str,
     evidencia: Evidencia | None = None,
 ) -> str:
-    """Anota lo hecho ese día (ISO), cómo queda y su prueba; devuelve la acción.
+    """Anota lo hecho ese día (ISO) y su prueba; queda como diga el último avance. Devuelve la acción.
 
     Lanza `DatoInvalido` con su campo si falta el texto, la fecha no ha llegado, el estado no existe o la
     prueba no se puede guardar.
@@ -74,7 +79,7 @@ def anotar_avance_de_compromiso(
             " VALUES (?, ?, ?, ?, ?, ?)",
             [nuevo_id(), compromiso_id, dia, hecho, estado, guardar_evidencia(bd, evidencia)],
         )
-        bd.ejecutar("UPDATE compromiso SET estado = ? WHERE id = ?", [estado, compromiso_id])
+        bd.ejecutar(_SEGUN_EL_ULTIMO, [compromiso_id])
     return accion_id
 
 

@@ -42,6 +42,7 @@ _TIPOS_DE_AVISO = {
     ClaseDeAviso.VACANTE: "vacante",
     ClaseDeAviso.INCOMPLETO: "incompleto",
     ClaseDeAviso.DEJO_EL_CARGO: "mandato",
+    ClaseDeAviso.DEJO_LA_RED: "mandato",
     ClaseDeAviso.REQUISITO: "mandato",
 }
 

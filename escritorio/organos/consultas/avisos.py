@@ -16,7 +16,7 @@ from escritorio.estatutos.reglas.mandato import vacante_hasta
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos
 from escritorio.organos.consultas.candidatos import Antecedentes, leer_antecedentes
 from escritorio.organos.consultas.integracion import Integrador
-from escritorio.organos.consultas.universo import leer_padron, partes_de
+from escritorio.organos.consultas.universo import clave_de, leer_padron, partes_de
 from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
 from escritorio.organos.modelo.mandatos import Mandato, Puesto
 from escritorio.organos.reglas.avisos import (
@@ -92,6 +92,7 @@ class _Mirada:
             yield self._ceso_solo(cual)
         for cual in self.mandatos:
             if cual.rige(self.hoy):
+                yield from self._red(cual)
                 yield from self._cargo(cual)
                 yield from self._requisitos(cual)
         yield from self._largos()
@@ -148,6 +149,14 @@ class _Mirada:
         return self._de_mandato(
             ClaseDeAviso.DEJO_EL_CARGO, mandato, frase, "cesar", mandato.cesado or "", apremia=Apremio.VENCIDO
         )
+
+    def _red(self, mandato: Mandato) -> Iterator[Aviso]:
+        """Quien ocupa el puesto es un socio que ya no está en la red."""
+        if mandato.socio_id and clave_de(mandato.socio_id, None) not in self.integrador.padron.socios:
+            frase = f"{mandato.nombre} ya no está en la red y sigue en el puesto: anote su cese"
+            yield self._de_mandato(
+                ClaseDeAviso.DEJO_LA_RED, mandato, frase, "cesar", "", apremia=Apremio.SIN_PLAZO
+            )
 
     def _cargo(self, mandato: Mandato) -> Iterator[Aviso]:
         """Quien ocupa el puesto sigue, pero el socio se quedó sin quien lo represente."""

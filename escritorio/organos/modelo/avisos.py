@@ -13,6 +13,7 @@ class ClaseDeAviso(StrEnum):
     VACANTE = "vacante"
     INCOMPLETO = "incompleto"
     DEJO_EL_CARGO = "dejo_el_cargo"
+    DEJO_LA_RED = "dejo_la_red"
     REQUISITO = "requisito"
     LARGO = "largo"
 

@@ -20,6 +20,7 @@ _PALABRAS = {
     ClaseDeAviso.VACANTE: "Vacante",
     ClaseDeAviso.INCOMPLETO: "Incompleto",
     ClaseDeAviso.DEJO_EL_CARGO: "Dejó el cargo",
+    ClaseDeAviso.DEJO_LA_RED: "Dejó la red",
     ClaseDeAviso.REQUISITO: "Requisito",
     ClaseDeAviso.LARGO: "Para saber",
 }

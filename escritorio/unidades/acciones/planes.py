@@ -26,6 +26,11 @@ from escritorio.unidades.reglas.actividades import (
 from escritorio.unidades.reglas.unidades import exigir_abierta
 
 _DE_ACTIVIDAD = ("titulo", "detalle", "responsable", "inicio", "fin", "presupuesto", "moneda", "fuente")
+_SEGUN_EL_ULTIMO = (
+    "UPDATE actividad SET estado = (SELECT v.estado FROM avance_actividad v"
+    " WHERE v.actividad_id = actividad.id AND v.clase = 'avance' ORDER BY v.fecha DESC, v.id DESC LIMIT 1)"
+    " WHERE id = ?"
+)
 
 
 def crear_plan(bd: Archivo, unidad_id: str, nuevo: PlanNuevo) -> Hecha:
@@ -143,7 +148,7 @@ def corregir_actividad(bd: Archivo, actividad_id: str, nueva: ActividadNueva, mo
 def anotar_avance(
     bd: Archivo, actividad_id: str, nuevo: AvanceNuevo, evidencia: Evidencia | None = None
 ) -> str:
-    """Anota lo hecho un día y cómo queda la actividad; devuelve la acción.
+    """Anota lo hecho un día y cómo queda la actividad según el último de sus avances; devuelve la acción.
 
     Lanza `UnidadCerrada`, o `DatoInvalido` con su campo (la evidencia, si no se puede guardar).
     """
@@ -169,7 +174,7 @@ def anotar_avance(
                 prueba,
             ],
         )
-        bd.ejecutar("UPDATE actividad SET estado = ? WHERE id = ?", [limpio.estado, actividad_id])
+        bd.ejecutar(_SEGUN_EL_ULTIMO, [actividad_id])
     return accion_id
 
 

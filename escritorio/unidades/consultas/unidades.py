@@ -93,7 +93,7 @@ def _cargo(rotulo: str, puesto_id: str, vigentes: list[Mandato]) -> Cargo:
     suyo = next((m for m in vigentes if m.puesto_id == puesto_id and m.titular), None)
     if suyo is None:
         return Cargo(rotulo, puesto_id)
-    return Cargo(rotulo, puesto_id, suyo.nombre, suyo.desde, suyo.fin or suyo.hasta or "")
+    return Cargo(rotulo, puesto_id, suyo.nombre, suyo.desde, suyo.fin or suyo.hasta or "", suyo.socio_id)
 
 
 def _integrantes(bd: Archivo, u: Unidad, fecha: str) -> tuple[tuple[str, str, str], ...]:

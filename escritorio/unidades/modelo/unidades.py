@@ -131,6 +131,7 @@ class Cargo:
     quien: str = ""
     desde: str = ""
     hasta: str = ""
+    socio_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class GastosDeActividad:
             piezas.append(etiqueta(f"Se gastó {de_mas} más de lo presupuestado.", "error"))
         if not suyos:
             piezas.append(etiqueta("Todavía no hay ningún gasto anotado.", "suave"))
-        piezas += [self._asiento(x) for x in suyos]
+        piezas += [self._asiento(x, editable=editable) for x in suyos]
         return f"Gastos ({len(suyos)})" if suyos else "Gastos", apilar(*piezas)
 
     def _botones(self, a: Actividad) -> QWidget:
@@ -56,7 +56,7 @@ class GastosDeActividad:
         fila.addWidget(boton_de(Accion("&Ligar uno anotado…", "merge", partial(self._ligar, a))))
         return marco
 
-    def _asiento(self, uno: Asiento) -> QWidget:
+    def _asiento(self, uno: Asiento, *, editable: bool) -> QWidget:
         enlace = ListaCorta()
         como = " · anulado: no cuenta" if uno.estado == "anulado" else ""
         quien = f" · {uno.persona}" if uno.persona else ""
@@ -64,7 +64,7 @@ class GastosDeActividad:
         enlace.poner([(f"Asiento {uno.numero}: {uno.concepto}", detalle)], pulsables=True)
         enlace.pulsada.connect(lambda _: self._pantalla.ir_a.emit(Referencia("asiento", uno.id)))
         piezas: list[QWidget] = [enlace]
-        if uno.estado == "vigente" and uno.ejercicio > ejercicio_cerrado(self._bd):
+        if editable and uno.estado == "vigente" and uno.ejercicio > ejercicio_cerrado(self._bd):
             soltar = boton_de(Accion("Desligar", "", partial(self._desligar, uno)))
             soltar.setProperty("clase", "enlace")
             soltar.setAccessibleName(f"Desligar el asiento {uno.numero}")
@@ -107,10 +107,12 @@ class GastosDeActividad:
 
 
 def _cuentas(a: Actividad) -> list[tuple[str, str | QWidget]]:
-    presupuesto = "No consta" if a.presupuesto is None else escribir_importe(a.presupuesto, a.moneda)
+    if a.presupuesto is None:
+        gastado = " y ".join(escribir_importe(n, m) for m, n in a.gastos)
+        return [("Presupuesto", "No consta"), ("Gastado", gastado or "Nada")]
     filas: list[tuple[str, str | QWidget]] = [
-        ("Presupuesto", presupuesto),
-        ("Gastado", escribir_importe(a.gastado, a.moneda) if a.moneda else "Nada"),
+        ("Presupuesto", escribir_importe(a.presupuesto, a.moneda)),
+        ("Gastado", escribir_importe(a.gastado, a.moneda)),
     ]
     if a.queda is not None:
         filas.append(("Queda", escribir_importe(a.queda, a.moneda)))

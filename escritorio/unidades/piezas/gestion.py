@@ -11,6 +11,7 @@ from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.acuerdos.piezas.acuerdos import rotulo
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.dinero import escribir_cifra, exigir_moneda, leer_importe
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.formulario import (
@@ -19,7 +20,6 @@ from escritorio.comun.interfaz.formulario import (
     CampoEleccion,
     CampoEntero,
     CampoFecha,
-    CampoImporte,
     CampoParrafo,
     CampoTexto,
     preguntar,
@@ -122,7 +122,7 @@ class GestionDePlanes:
         self._preguntar(
             "Nueva actividad",
             [para, *campos],
-            lambda v: anadir_actividad(self._bd, v["objetivo"], self._leer(v)).accion_id,
+            lambda v: anadir_actividad(self._bd, v["objetivo"], _leer(v)).accion_id,
             "Se añadió la actividad.",
         )
 
@@ -134,7 +134,7 @@ class GestionDePlanes:
         self._preguntar(
             f"Corregir «{actual.titulo}»",
             [*self._campos_de_actividad(actual), motivo],
-            lambda v: corregir_actividad(self._bd, actual.id, self._leer(v), v["motivo"]),
+            lambda v: corregir_actividad(self._bd, actual.id, _leer(v), v["motivo"]),
             "Se corrigió la actividad.",
         )
 
@@ -181,8 +181,11 @@ class GestionDePlanes:
 
     def _campos_de_actividad(self, actual: Actividad | None = None) -> list[Campo]:
         moneda = (actual.moneda if actual else "") or asociacion(self._bd).moneda
+        previsto = actual.presupuesto if actual else None
+        puesto = None if previsto is None else escribir_cifra(previsto, moneda)
         vigentes = [(a.id, rotulo(a)) for a in acuerdos(self._bd) if a.estado == "vigente"]
-        suyo = actual.acuerdo_id if actual and not actual.acuerdo_anulado else None
+        if actual and actual.acuerdo_id and actual.acuerdo_anulado:
+            vigentes.append((actual.acuerdo_id, f"{actual.acuerdo}, que está anulado"))
         return [
             CampoTexto("titulo", "&Actividad", obligatorio=True, maximo=300, valor=actual and actual.titulo),
             CampoTexto(
@@ -194,27 +197,12 @@ class GestionDePlanes:
             ),
             CampoFecha("inicio", "&Empieza", obligatorio=True, valor=actual and actual.inicio, mitad=True),
             CampoFecha("fin", "A&caba", obligatorio=True, valor=actual and actual.fin, mitad=True),
-            CampoImporte(
-                "presupuesto", "&Presupuesto", moneda=moneda, valor=actual and actual.presupuesto, mitad=True
-            ),
-            CampoTexto("fuente", "De dónde &sale el dinero", valor=actual and actual.fuente, mitad=True),
-            CampoBusqueda("acuerdo", "&Depende del acuerdo", vigentes, valor=suyo),
+            CampoTexto("presupuesto", "&Presupuesto", 30, valor=puesto, mitad=True),
+            CampoTexto("moneda", "&Moneda", 3, valor=moneda, mitad=True),
+            CampoTexto("fuente", "De dónde &sale el dinero", valor=actual and actual.fuente),
+            CampoBusqueda("acuerdo", "&Depende del acuerdo", vigentes, valor=actual and actual.acuerdo_id),
             CampoParrafo("detalle", "De&talle", lineas=2, valor=actual and actual.detalle),
         ]
-
-    def _leer(self, v: dict[str, Any]) -> ActividadNueva:
-        moneda = asociacion(self._bd).moneda
-        return ActividadNueva(
-            v["titulo"],
-            v["responsable"],
-            v["inicio"],
-            v["fin"],
-            v["detalle"],
-            v["presupuesto"],
-            moneda,
-            v["fuente"],
-            v["acuerdo"] or None,
-        )
 
     def _preguntar_plan(
         self,
@@ -248,3 +236,19 @@ class GestionDePlanes:
     def _decir(self, hechas: Sequence[str], frase: str) -> None:
         if hechas:
             self._pantalla.decir_hecho(frase, partial(deshacer, self._bd, hechas[0]))
+
+
+def _leer(v: dict[str, Any]) -> ActividadNueva:
+    moneda = exigir_moneda(v["moneda"]) if v["presupuesto"] or v["moneda"] else ""
+    presupuesto = leer_importe(v["presupuesto"], moneda, "presupuesto") if v["presupuesto"] else None
+    return ActividadNueva(
+        v["titulo"],
+        v["responsable"],
+        v["inicio"],
+        v["fin"],
+        v["detalle"],
+        presupuesto,
+        moneda,
+        v["fuente"],
+        v["acuerdo"] or None,
+    )

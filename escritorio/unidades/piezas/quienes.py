@@ -21,6 +21,8 @@ from escritorio.unidades.piezas.alta import GestionDeUnidades
 
 _SIN_ORGANO = "Con su propio órgano lleva la lista de quienes la integran y se reúne como los demás órganos."
 
+_FUERA = "Ese socio ya no está en la red"
+
 
 class HojaDeQuienes:
     """La pestaña, con lo que se hace en ella; de una cerrada sólo se lee."""
@@ -47,7 +49,8 @@ class HojaDeQuienes:
     def _cargo(self, dado: Cargo) -> QWidget:
         quien = f"{dado.rotulo}: {dado.quien}" if dado.quien else f"{dado.rotulo}: sin ocupar"
         hasta = f", hasta el {en_corto(dado.hasta)}" if dado.hasta else ""
-        detalle = f"Desde el {en_corto(dado.desde)}{hasta}" if dado.desde else ""
+        fuera = f". {_FUERA}" if self._abierta and self._dejo_la_red(dado.socio_id) else ""
+        detalle = f"Desde el {en_corto(dado.desde)}{hasta}{fuera}" if dado.desde else ""
         nombrar = Accion("Nombrar…", "user-plus", partial(self._nombrar, dado.puesto_id))
         return _renglon(quien, detalle, nombrar if self._abierta and not dado.quien else None)
 
@@ -83,10 +86,13 @@ class HojaDeQuienes:
 
     def _focal(self, dado: PuntoFocal) -> QWidget:
         acaba = Accion("Hasta…", "log-out", lambda: self._gestion.terminar_focal(dado))
-        sigue = dado.socio_id in {s.id for s in socios_activos(self._bd, self._bd.hoy())}
-        falta = "" if sigue or not self._abierta else ". Ese socio ya no está en la red"
+        falta = f". {_FUERA}" if self._abierta and self._dejo_la_red(dado.socio_id) else ""
         detalle = f"{dado.socio}, desde el {en_corto(dado.desde)}{falta}"
         return _renglon(dado.persona, detalle, acaba if self._abierta else None)
+
+    def _dejo_la_red(self, socio_id: str | None) -> bool:
+        activos = {s.id for s in socios_activos(self._bd, self._bd.hoy())}
+        return socio_id is not None and socio_id not in activos
 
     def _nombrar(self, puesto_id: str) -> None:
         suyo = puesto(self._bd, puesto_id)

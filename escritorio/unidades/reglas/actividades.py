@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto
+from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto, leer_fecha
 from escritorio.comun.base.texto import contar, exigir_texto, limpiar
 from escritorio.unidades.modelo.planes import (
     ESTADOS_DE_ACTIVIDAD,
@@ -94,7 +94,7 @@ def exigir_avance(nuevo: AvanceNuevo, actual: Actividad, hoy: str) -> AvanceNuev
     texto = exigir_texto(nuevo.texto, "lo que se hizo", "texto", 10_000)
     if nuevo.estado not in ESTADOS_DE_ACTIVIDAD:
         raise DatoInvalido("Elija de la lista cómo queda la actividad.", campo="estado")
-    if not nuevo.fecha or nuevo.fecha > hoy:
+    if not nuevo.fecha or leer_fecha(nuevo.fecha) > hoy:
         raise DatoInvalido("El avance es de un día que ya llegó. Corrija la fecha.", campo="fecha")
     if nuevo.porcentaje is not None and not 0 <= nuevo.porcentaje <= 100:
         raise DatoInvalido("Lo hecho va de 0 a 100.", campo="porcentaje")
