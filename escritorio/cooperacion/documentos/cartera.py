@@ -38,10 +38,10 @@ def cartera_pdf(datos: DatosDeCartera) -> bytes:
     columnas = [
         ColumnaDePapel("N.º", 0.5, "derecha"),
         ColumnaDePapel("Proyecto", 2.4),
-        ColumnaDePapel("Partes", 2.6),
+        ColumnaDePapel("Partes", 2.3),
         ColumnaDePapel("Financiador", 1.6),
         ColumnaDePapel("Plazo", 1.3),
-        ColumnaDePapel("Estado", 1.1),
+        ColumnaDePapel("Estado", 1.4),
         *CIFRAS,
     ]
     piezas: list[Pieza] = [

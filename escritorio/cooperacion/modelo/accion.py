@@ -22,8 +22,8 @@ ALCANCES = {
     "mundial": "Mundial",
 }
 DE_LA_ACCION = (
-    ("modalidad", "Modalidad", MODALIDADES),
     ("tipo_accion", "Tipo de acción", TIPOS_DE_ACCION),
+    ("modalidad", "Modalidad", MODALIDADES),
     ("alcance", "Alcance", ALCANCES),
     ("intensidad", "Intensidad", INTENSIDADES),
 )

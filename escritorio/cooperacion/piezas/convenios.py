@@ -92,8 +92,7 @@ class VistaDeConvenios(VistaDeCooperacion):
             [
                 Columna("N.º", lambda c: str(c.numero), clave=lambda c: c.numero, derecha=True),
                 Columna("Convenio", lambda c: c.titulo, estira=True),
-                Columna("Instrumento", lambda c: INSTRUMENTOS[c.instrumento]),
-                Columna("Vence", _vence, clave=lambda c: c.hasta or "9999", esencial=True),
+                Columna("Vence", _vence, clave=lambda c: c.hasta or "9999"),
                 Columna(
                     "Situación",
                     lambda c: situacion(c, hoy).capitalize(),
@@ -188,11 +187,11 @@ class VistaDeConvenios(VistaDeCooperacion):
         """El botón con que se ve el documento firmado o, si falta, se guarda."""
         if c.documento_id:
             ver = partial(ver_papel, self._pantalla, c.documento_id, f"Convenio {c.numero}")
-            return [fila_de_botones((Accion("Ver el &documento", "file-text", ver),))]
+            return [fila_de_botones((Accion("Ver el doc&umento", "file-text", ver),))]
         if c.firma is None or c.terminado:
             return []
         adjuntar = partial(firmas.adjuntar, self._pantalla, c)
-        return [fila_de_botones((Accion("Guardar el &documento…", "upload", adjuntar),))]
+        return [fila_de_botones((Accion("Guardar el doc&umento…", "upload", adjuntar),))]
 
     def _pares(self, c: Convenio) -> list[tuple[str, str | QWidget]]:
         apoyo = fundamento(self._bd, c.fundamento_id).cita if c.fundamento_id else ""
@@ -223,7 +222,7 @@ class VistaDeConvenios(VistaDeCooperacion):
         haberes = []
         if c.hasta and c.renovacion != "no":
             renovar = partial(firmas.renovar, self._pantalla, c)
-            haberes.append(Accion("Reno&var…", "refresh-cw", renovar))
+            haberes.append(Accion("Ren&ovar…", "refresh-cw", renovar))
         adenda = partial(firmas.anadir_adenda, self._pantalla, c)
         return [*haberes, Accion("A&denda…", "plus", adenda), terminar]
 

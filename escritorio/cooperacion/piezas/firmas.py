@@ -206,18 +206,14 @@ def campos_de_convenio(bd: Archivo, dado: Convenio | None = None) -> list[Campo]
         CampoTexto("tema", "T&ema", 120, valor=de.tema, mitad=True),
         *(_campo_de_la_accion(campo, lista, getattr(de, campo)) for campo, _, lista in DE_LA_ACCION),
         CampoEleccion(
-            "renovacion",
-            "Cómo se renue&va",
-            opciones(RENOVACIONES),
-            obligatorio=True,
-            valor=de.renovacion,
-            mitad=True,
+            "renovacion", "Cómo se renue&va", opciones(RENOVACIONES), obligatorio=True, valor=de.renovacion
         ),
     ]
 
 
 def _campo_de_la_accion(campo: str, lista: Mapping[str, str], valor: str) -> Campo:
-    return CampoEleccion(campo, _TECLAS[campo], opciones(lista), valor=valor or None, mitad=True)
+    entero = campo == "tipo_accion"  # sus nombres son largos
+    return CampoEleccion(campo, _TECLAS[campo], opciones(lista), valor=valor or None, mitad=not entero)
 
 
 def campos_de_partes(bd: Archivo) -> list[Campo]:

@@ -84,7 +84,7 @@ class PresupuestoDeProyecto:
         partida = Accion("Añadir &partida…", "plus", lambda: self._presupuestar(dado))
         if not dado.renglones:
             return [partida]
-        return [partida, Accion("Anotar &gasto…", "log-out", lambda: self._gastar(dado))]
+        return [partida, Accion("Anotar gas&to…", "log-out", lambda: self._gastar(dado))]
 
     def _renglon(self, dado: Proyecto, uno: Renglon) -> QWidget:
         importe = escribir_importe(uno.importe, dado.moneda)

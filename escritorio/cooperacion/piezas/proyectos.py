@@ -97,13 +97,7 @@ class VistaDeProyectos(VistaDeCooperacion):
                     "N.º", lambda e: str(e.proyecto.numero), clave=lambda e: e.proyecto.numero, derecha=True
                 ),
                 Columna("Proyecto", lambda e: e.proyecto.nombre, estira=True),
-                Columna("Financiador", lambda e: e.proyecto.financiador),
-                Columna(
-                    "Acaba",
-                    lambda e: en_corto(e.proyecto.hasta),
-                    clave=lambda e: e.proyecto.hasta,
-                    esencial=True,
-                ),
+                Columna("Acaba", lambda e: en_corto(e.proyecto.hasta), clave=lambda e: e.proyecto.hasta),
                 Columna("Gastado", _gastado, clave=_avance, derecha=True),
                 Columna("Estado", _estado, pildora=_tono, esencial=True),
             ],
@@ -149,7 +143,7 @@ class VistaDeProyectos(VistaDeCooperacion):
                 self._resultados.pestana(suyo),
             ]
         )
-        estado = Accion("Cómo &va…", "refresh-cw", lambda: proyectar.cambiar(self._pantalla, suyo))
+        estado = Accion("&Cómo va…", "refresh-cw", lambda: proyectar.cambiar(self._pantalla, suyo))
         self.ficha.poner_botones([estado] if suyo.abierto else [])
 
     def _datos(self, elegido: EnCartera) -> QWidget:
@@ -163,7 +157,7 @@ class VistaDeProyectos(VistaDeCooperacion):
         if p.convenio_id is None:
             return []
         ver = partial(self._pantalla.ir_a.emit, Referencia("convenio", p.convenio_id))
-        return [fila_de_botones((Accion("Ver el co&nvenio", "scroll-text", ver),))]
+        return [fila_de_botones((Accion("Ve&r el convenio", "scroll-text", ver),))]
 
     def _pares(self, p: Proyecto) -> list[tuple[str, str | QWidget]]:
         apoyo = fundamento(self._bd, p.fundamento_id).cita if p.fundamento_id else ""

@@ -94,9 +94,8 @@ class VistaDeRegistros(VistaDeCooperacion):
         return ListaConFicha(
             [
                 Columna("Nombre", lambda r: r.nombre, estira=True),
-                Columna("Clase", lambda r: FICHAS[r.clase].uno),
+                Columna("Clase", lambda r: FICHAS[r.clase].uno.split(" ")[0]),
                 Columna("Temas", lambda r: ", ".join(r.temas)),
-                Columna("País", lambda r: nombre_de_pais(r.pais) if r.pais else ""),
                 Columna("Estado", self._estado, pildora=self._tono, esencial=True),
             ],
             clave_de_fila=lambda r: r.id,

@@ -49,7 +49,7 @@ class ResultadosDeProyecto:
         ambito = Referencia("proyecto", dado.id)
         return [
             Accion("Prever &resultado…", "plus", lambda: self._prever(dado)),
-            Accion("Fijar &indicador…", "tag", lambda: self._indicadores.fijar(ambito, dado.nombre)),
+            Accion("&Fijar indicador…", "tag", lambda: self._indicadores.fijar(ambito, dado.nombre)),
         ]
 
     def _resultado(self, uno: Resultado, *, editable: bool) -> QWidget:
