@@ -160,7 +160,7 @@ def _informar(persona: Persona) -> None:
 def _recorrer(persona: Persona) -> None:
     """Del informe al artículo y de vuelta, siempre con los seis eslabones a la vista."""
     _saltar(persona, INFORME, ASIENTO)
-    persona.ve("Una actividad de un plan de trabajo")
+    assert persona.hay(QPushButton, "Una actividad de un plan")
     _saltar(persona, ASIENTO, ACUERDO)
     persona.ve("Plan de turismo")
     _saltar(persona, ACUERDO, ARTICULO_CITADO)

@@ -11,7 +11,7 @@ from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.tabla import Columna
@@ -26,7 +26,6 @@ from escritorio.cuentas.piezas.resumen import ResumenDeSaldos
 
 _ESTADOS = {"vigente": "Vigente", "anulado": "Anulado", "anulacion": "Anulación"}
 _TONOS = {"vigente": "exito", "anulado": "peligro", "anulacion": "aviso"}
-_ORIGENES = {"pago": "Un cobro de Cuotas", DE_ACTIVIDAD: "Una actividad de un plan de trabajo"}
 _FONDO, _PARTIDA, _EJERCICIO = range(3)
 _QUE_SE_LLEVA = (
     "Aquí se lleva la caja y los bancos: lo que entra, lo que se gasta y lo que se traspasa, con su "
@@ -104,8 +103,16 @@ class VistaDelLibro(QWidget):
         """Al filtro de la lista."""
         self.lista.enfocar_filtro()
 
-    def _ir(self, ref: Referencia) -> None:
-        self._pantalla.ir_a.emit(ref)
+    def _origen(self, a: Asiento) -> str | QWidget:
+        if a.origen_tipo == DE_ACTIVIDAD:
+            return self._enlace("Una actividad de un plan", DE_ACTIVIDAD, a.origen_id or "")
+        return "Un cobro de Cuotas" if a.origen_tipo == "pago" else a.origen_tipo or ""
+
+    def _enlace(self, texto: str, tipo: str, cual: str) -> QWidget:
+        enlace = ListaCorta()
+        enlace.poner([(texto, "")], pulsables=True)
+        enlace.pulsada.connect(lambda _: self._pantalla.ir_a.emit(Referencia(tipo, cual)))
+        return enlace
 
     def _opciones(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
         _renovar(self.lista.combos[cual], opciones)
@@ -149,10 +156,11 @@ class VistaDelLibro(QWidget):
             ("Comprobante", a.comprobante),
             ("Referencia", a.referencia),
             ("Lo autoriza", apoyo),
-            ("Viene de", _ORIGENES.get(a.origen_tipo or "", a.origen_tipo or "")),
+            ("Viene de", self._origen(a)),
             ("Anula al", f"Asiento {a.anula}" if a.anula else ""),
             ("Anulado por", f"Asiento {a.anulado_por}" if a.anulado_por else ""),
             ("Motivo", a.motivo),
+            ("Hilo", self._enlace("Ver el hilo", "hilo", _suyo(a)) if a.clase == "gasto" else ""),
         ]
         return [(rotulo, valor) for rotulo, valor in pares if valor]
 
@@ -162,12 +170,6 @@ class VistaDelLibro(QWidget):
             titulo = f"Comprobante del asiento {a.numero}"
             ver = partial(abrir_adjunto, self._pantalla, adjunto_id, titulo)
             botones.append(Accion("Ver el &comprobante", "file-text", ver))
-        if a.origen_tipo == DE_ACTIVIDAD:
-            suya = Referencia(DE_ACTIVIDAD, a.origen_id or "")
-            botones.append(Accion("Ver la acti&vidad", "badge-check", partial(self._ir, suya)))
-        if a.clase == "gasto":
-            hilo = Referencia("hilo", f"asiento:{a.anula_id or a.id}")
-            botones.append(Accion("Ver el &hilo", "merge", partial(self._ir, hilo)))
         if a.estado == "vigente" and not a.es_de_otro_asunto:
             botones.append(Accion("A&nular…", "x", lambda: anular(self._pantalla, a), peligro=True))
         return botones
@@ -183,6 +185,11 @@ def _renovar(combo: QComboBox, opciones: Sequence[tuple[str, str]]) -> None:
         combo.addItem(texto, clave)
     combo.blockSignals(False)
     combo.setCurrentIndex(max(0, combo.findData(elegida)))
+
+
+def _suyo(a: Asiento) -> str:
+    """Del que anula a otro, el hilo es el del anulado."""
+    return f"asiento:{a.anula_id or a.id}"
 
 
 def _sin_partida(a: Asiento) -> bool:

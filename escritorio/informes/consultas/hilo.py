@@ -45,7 +45,7 @@ def madeja(bd: Archivo) -> Madeja:
     suyas, hechos = actividades(bd), avances_por_actividad(bd)
     todas = [
         *_articulos(bd),
-        *((_del_acuerdo(a), ()) for a in acuerdos(bd)),
+        *((_del_acuerdo(a), ()) for a in reversed(acuerdos(bd))),
         *_actividades(bd, suyas),
         *_gastos(bd),
         *_pruebas(suyas, hechos),
@@ -105,7 +105,7 @@ def _actividades(bd: Archivo, suyas: Sequence[Actividad]) -> Iterator[_Atado]:
 def _gastos(bd: Archivo) -> Iterator[_Atado]:
     con_acuerdo = bd.filas("SELECT id, acuerdo_id FROM fundamento WHERE acuerdo_id IS NOT NULL")
     autorizan = {str(f[0]): str(f[1]) for f in con_acuerdo}
-    for x in asientos(bd):
+    for x in reversed(asientos(bd)):
         if x.clase != "gasto" or x.estado == "anulacion":
             continue
         suya = Referencia("asiento", x.id)
