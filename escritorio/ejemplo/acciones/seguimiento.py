@@ -64,6 +64,7 @@ def recibir_una_solicitud(bd: Archivo, ir_a: Callable[[str], None]) -> None:
     )  # fmt: skip
     solicitar_ingreso(bd, pide)
     (abierta,) = propuestas_pendientes(bd, asamblea)
+    ir_a("2026-08-03T10:00")
     tramitar(bd, abierta.id, TramiteNuevo("documento", "2026-08-03", "Acuerdo municipal de ingreso."))
 
 

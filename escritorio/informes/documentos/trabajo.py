@@ -28,12 +28,12 @@ _DE_UNIDAD: Columnas = (
     ("Informe anual", 1.5),
 )
 _DE_ACTIVIDAD: Columnas = (
-    ("Actividad", 3.2),
-    ("Responsable", 2),
-    ("Hasta", 1.35),
-    ("Estado", 1.3),
-    ("Gastado>", 1.7),
-    ("Cómo va", 1.3),
+    ("Actividad", 2.9),
+    ("Responsable", 1.8),
+    ("Hasta", 1.6),
+    ("Estado", 1.7),
+    ("Gastado>", 1.8),
+    ("Cómo va", 1.5),
 )
 _DE_CONVENIO: Columnas = (
     ("N.º>", 0.7),
@@ -144,10 +144,11 @@ def _rojos(dada: Cooperacion) -> Iterator[Pieza]:
 
 
 def _edicion(e: Edicion) -> tuple[str, ...]:
-    asistieron = str(e.asistieron) if e.estado == "celebrada" else "—"
+    celebrada = e.estado == "celebrada"
+    asistieron = str(e.asistieron) if celebrada and e.inscritos else "—"
     return (
         f"{e.evento}, {e.numero}.ª edición",
-        e.sede or "Por decidir",
+        e.sede or ("No consta" if celebrada else "Por decidir"),
         en_corto(e.desde or ""),
         ESTADOS_DE_EDICION[e.estado],
         asistieron,
