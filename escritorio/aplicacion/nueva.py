@@ -20,9 +20,8 @@ from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla, plantillas
 
 _EXPLICACION = (
-    "La plantilla trae los órganos, las unidades, las cuotas, las alianzas y los eventos que constan en sus"
-    " fuentes."
-    " Lo que no consta queda pendiente y usted lo fija después."
+    "La plantilla trae los órganos, las unidades, las cuotas y la cooperación que constan en sus fuentes."
+    " Lo demás queda pendiente y usted lo fija después."
 )
 
 

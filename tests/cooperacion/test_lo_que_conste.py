@@ -168,6 +168,8 @@ def test_por_la_ventana_se_anota_lo_pasado_y_se_completa_lo_declarado(
     leido = textos(pestana(vista.ficha, "Edición"))
     assert "abril de 2018" in leido
     assert "Buenos Aires, Argentina" in leido
+    modelo = vista.lista.tabla.model()
+    assert modelo.index(0, 3).data() == "—", "de lo pasado no consta quién fue"
     en_dialogo(boton(vista.ficha, "Modificar estos datos").click, lambda d: rellenar(d, tema="Derechos"))
     assert [(e.desde, e.tema) for e in ediciones(bd)] == [("2018-04", "Derechos")]
     pantalla.mostrar(Referencia("alianza", suya))

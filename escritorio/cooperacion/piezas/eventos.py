@@ -87,7 +87,7 @@ class VistaDeEventos(VistaDeCooperacion):
                     clave=lambda e: e.desde or ("" if e.estado == "celebrada" else "9999"),
                     esencial=True,
                 ),
-                Columna("Van", lambda e: str(e.inscritos), clave=lambda e: e.inscritos, derecha=True),
+                Columna("Van", _cuantos_van, clave=lambda e: e.inscritos, derecha=True),
                 Columna(
                     "Estado",
                     lambda e: ESTADOS_DE_EDICION[e.estado],
@@ -205,6 +205,11 @@ class VistaDeEventos(VistaDeCooperacion):
             ("Una &persona o entidad…", lambda: self._inscritos.inscribir_a_una(elegida)),
         ]
         desplegar(self._pantalla, "Inscribir", opciones)
+
+
+def _cuantos_van(dada: Edicion) -> str:
+    """De lo celebrado sin nadie inscrito no consta quién fue."""
+    return str(dada.inscritos) if dada.inscritos or dada.estado != "celebrada" else "—"
 
 
 def _pais(codigo: str) -> str:
