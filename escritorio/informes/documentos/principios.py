@@ -45,6 +45,7 @@ _EXPLICACION = {
         " fila está por debajo de la de los socios, ahí faltan."
     ),
 }
+_CABEN = 5
 
 
 def principios_en_piezas(dado: Principios) -> list[Pieza]:
@@ -101,15 +102,22 @@ def _grafico(cuadro: Cuadro) -> Lamina:
 
 
 def _cuadro(cuadro: Cuadro, *, con_titulo: bool) -> list[Pieza]:
-    """Sin las columnas de que no hay nada: se dice cuáles."""
-    van = [n for n, c in enumerate(cuadro.columnas) if not c.prescindible or _hay_algo(cuadro, n)]
-    faltan = [c.titulo.lower() for n, c in enumerate(cuadro.columnas) if n not in van]
-    columnas: Columnas = ((cuadro.de_que, 3.2), *((f"{cuadro.columnas[n].titulo}>", 1.2) for n in van))
-    filas = [(r.nombre, *_celdas(cuadro, r.valores, van)) for r in cuadro.renglones]
-    totales = ("Total", *_celdas(cuadro, cuadro.total, van)) if cuadro.total else ()
+    """Sin las columnas de que no hay nada, que se dicen; si no caben a lo ancho, en dos tablas."""
+    fijas = [n for n, c in enumerate(cuadro.columnas) if not c.prescindible]
+    con_algo = [n for n, c in enumerate(cuadro.columnas) if c.prescindible and _hay_algo(cuadro, n)]
+    faltan = [c.titulo.lower() for n, c in enumerate(cuadro.columnas) if n not in {*fijas, *con_algo}]
     anuncio: list[Pieza] = [Parrafo(f"{cuadro.titulo}:", anuncia=True)] if con_titulo else []
     sin_nada: list[Pieza] = [Nota(f"Sin nada en el periodo: {', '.join(faltan)}.")] if faltan else []
-    return [*anuncio, tabla(columnas, filas, totales), *sin_nada]
+    juntas = sorted([*fijas, *con_algo])
+    if len(juntas) <= _CABEN:
+        return [*anuncio, _tabla(cuadro, juntas), *sin_nada]
+    return [*anuncio, _tabla(cuadro, fijas), _tabla(cuadro, con_algo), *sin_nada]
+
+
+def _tabla(cuadro: Cuadro, van: list[int]) -> Pieza:
+    columnas: Columnas = ((cuadro.de_que, 3.2), *((f"{cuadro.columnas[n].titulo}>", 1.4) for n in van))
+    filas = [(r.nombre, *_celdas(cuadro, r.valores, van)) for r in cuadro.renglones]
+    return tabla(columnas, filas, ("Total", *_celdas(cuadro, cuadro.total, van)) if cuadro.total else ())
 
 
 def _hay_algo(cuadro: Cuadro, columna: int) -> bool:
@@ -120,12 +128,12 @@ def _celdas(cuadro: Cuadro, valores: tuple[Valor, ...], van: list[int]) -> list[
     return [escribir_valor(valores[n], cuadro.columnas[n], cuadro.moneda) for n in van]
 
 
-_DE_SOCIO: Columnas = (("Socio", 2.2), ("País", 1.2), *((f"{n}>", 1.3) for n in CLASES_DE_HECHO.values()))
+_DE_SOCIO: Columnas = (("Socio", 2.2), *((f"{n}>", 1.5) for n in CLASES_DE_HECHO.values()))
 
 
 def _socio(p: Participe) -> tuple[str, ...]:
     veces = (str(p.cuantos(c)) if p.cuantos(c) else "—" for c in CLASES_DE_HECHO)
-    return (p.socio.nombre, nombre_de_pais(p.socio.pais), *veces)
+    return (p.socio.nombre, *veces)
 
 
 def _hoja(cuadro: Cuadro, nota: str) -> Hoja:

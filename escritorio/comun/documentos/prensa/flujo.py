@@ -205,7 +205,8 @@ class Cajista:
         alto = float(pieza.wrap(self._ancho, 1e6)[1])
         if isinstance(pieza, Reja | Caja | Cierre | Rubricas | Columnas):
             return pieza.minimo()
-        if isinstance(pieza, Titular | Drawing):  # un dibujo no se parte: lo que lo encabeza baja con él
+        # un dibujo no se parte, ni se deja sin lo suyo lo que encabeza: el blanco de debajo también cuenta
+        if isinstance(pieza, Titular | Anuncio | Drawing):
             return alto + float(pieza.getSpaceAfter())
         return min(alto, 3 * self._estilos.texto.leading)
 
