@@ -47,13 +47,13 @@ from escritorio.cooperacion.consultas.papeles import (
 )
 from escritorio.cooperacion.consultas.proyectos import cartera, proyectos
 from escritorio.cooperacion.documentos.cartera import cartera_pdf, cartera_xlsx
-from escritorio.cooperacion.documentos.convenios import (
-    ficha_de_convenio_pdf,
+from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
+from escritorio.cooperacion.documentos.libro_de_proyecto import ficha_de_proyecto_xlsx
+from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf
+from escritorio.cooperacion.documentos.relacion import (
     relacion_de_convenios_pdf,
     relacion_de_convenios_xlsx,
 )
-from escritorio.cooperacion.documentos.libro_de_proyecto import ficha_de_proyecto_xlsx
-from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf
 from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, ConvenioNuevo
 from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo

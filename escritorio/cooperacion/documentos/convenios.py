@@ -1,14 +1,14 @@
-"""La ficha de un convenio y la relación de todos, en PDF y en XLSX. Funciones puras."""
+"""La ficha de un convenio en PDF, en español o en portugués. Función pura."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.dinero import escribir_importe
-from escritorio.comun.base.fechas import en_corto, en_letra
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import (
     Apartado,
     ColumnaDePapel,
@@ -21,7 +21,7 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.cooperacion.documentos.lengua import Habla, habla_de
 from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.compromisos import Compromiso
 from escritorio.cooperacion.modelo.convenios import (
@@ -30,244 +30,184 @@ from escritorio.cooperacion.modelo.convenios import (
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
+    Adenda,
     Aporte,
     Convenio,
     Parte,
+    Situacion,
 )
-from escritorio.cooperacion.modelo.papeles import DatosDeConvenio, DatosDeRelacion, RenglonDeRelacion
+from escritorio.cooperacion.modelo.papeles import DatosDeConvenio
 from escritorio.cooperacion.reglas.aportes import sumar_aportes
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
-def ficha_de_convenio_pdf(datos: DatosDeConvenio) -> bytes:
-    """Lo que es, sus partes, a qué se comprometió y qué puso cada una, y sus cambios."""
-    suyo = datos.convenio
-    titulo = f"Convenio {suyo.numero}: {suyo.titulo}"
+def ficha_de_convenio_pdf(datos: DatosDeConvenio, idioma: str = "es") -> bytes:
+    """Lo que es, sus partes, qué prometió y qué puso cada una, y sus cambios. `idioma`: «es» o «pt»."""
+    suyo, di = datos.convenio, habla_de(idioma)
+    titulo = di("Convenio {}: {}").format(suyo.numero, suyo.titulo)
     piezas: list[Pieza] = [
         Titulo(titulo),
         Parrafo(suyo.objeto),
-        Datos(_pares(datos)),
-        *_aviso(datos),
-        Apartado("Partes"),
-        _tabla_de_partes(suyo.partes),
-        *_compromisos(datos.compromisos, datos.fecha),
-        *_aportes(datos.aportes),
-        *_adendas(datos),
+        Datos(_pares(datos, di)),
+        _aviso(datos, idioma),
+        Apartado(di("Partes")),
+        _tabla_de_partes(suyo.partes, di),
+        *_compromisos(datos.compromisos, datos.fecha, di),
+        *_aportes(datos.aportes, di),
+        *_adendas(datos, di),
     ]
     if suyo.resultado:
-        piezas += [Apartado("Resultado"), Parrafo(suyo.resultado)]
-    return componer(papel(datos.membrete, titulo, folio="Página"), piezas)
+        piezas += [Apartado(di("Resultado")), Parrafo(suyo.resultado)]
+    hoja = papel(datos.membrete, titulo, folio=di("Página"))
+    return componer(replace(hoja, idioma=idioma), piezas)
 
 
-def relacion_de_convenios_pdf(datos: DatosDeRelacion) -> bytes:
-    """Todos los convenios en una tabla: con quién, hasta cuándo y cómo se cumple."""
-    titulo = "Relación de convenios y hermanamientos"
-    columnas = [
-        ColumnaDePapel("N.º", 0.5, "derecha"),
-        ColumnaDePapel("Convenio", 2.6),
-        ColumnaDePapel("Instrumento", 1.5),
-        ColumnaDePapel("Partes", 2.6),
-        ColumnaDePapel("Firma", 1.2),
-        ColumnaDePapel("Vence", 1.2),
-        ColumnaDePapel("Situación", 1.2),
-        ColumnaDePapel("Compromisos", 1.4),
-    ]
-    piezas: list[Pieza] = [
-        Titulo(titulo),
-        Parrafo(f"Al {en_letra(datos.fecha)}: {contar(len(datos.renglones), 'convenio', 'convenios')}."),
-        TablaDePapel(columnas, [_fila_de_papel(r, datos.fecha) for r in datos.renglones]),
-    ]
-    return componer(papel(datos.membrete, titulo, folio="Página", apaisado=True), piezas)
-
-
-def relacion_de_convenios_xlsx(datos: DatosDeRelacion) -> bytes:
-    """La misma relación, con una columna por dato."""
-    columnas = (
-        ColumnaDeHoja("N.º", "entero"),
-        ColumnaDeHoja("Convenio", ancho=40),
-        ColumnaDeHoja("Instrumento"),
-        ColumnaDeHoja("Documento"),
-        ColumnaDeHoja("Tema"),
-        *(ColumnaDeHoja(rotulo) for _, rotulo, _lista in DE_LA_ACCION),
-        ColumnaDeHoja("Partes", ancho=40),
-        ColumnaDeHoja("Responsable"),
-        ColumnaDeHoja("Firma", "fecha"),
-        ColumnaDeHoja("Rige desde", "fecha"),
-        ColumnaDeHoja("Vence", "fecha"),
-        ColumnaDeHoja("Situación"),
-        ColumnaDeHoja("Compromisos abiertos", "entero"),
-        ColumnaDeHoja("Compromisos vencidos", "entero"),
-        ColumnaDeHoja("Resultado", ancho=40),
-    )
-    hoja = Hoja(
-        "Convenios",
-        columnas,
-        [_fila_de_hoja(r, datos.fecha) for r in datos.renglones],
-        titulo=f"Convenios y hermanamientos de {datos.membrete.entidad}",
-        nota=f"Al {en_corto(datos.fecha)}.",
-    )
-    return componer_libro([hoja], "Relación de convenios", datos.membrete.entidad)
-
-
-def _pares(datos: DatosDeConvenio) -> list[tuple[str, str]]:
+def _pares(datos: DatosDeConvenio, di: Habla) -> list[tuple[str, str]]:
     c = datos.convenio
+    falta = di("Falta el documento firmado") if c.firma else ""
     pares = [
-        ("Instrumento", INSTRUMENTOS[c.instrumento]),
-        ("Documento", TIPOS_DE_CONVENIO[c.tipo]),
+        ("Instrumento", di(INSTRUMENTOS[c.instrumento])),
+        ("Documento", di(TIPOS_DE_CONVENIO[c.tipo])),
         ("Tema", c.tema),
-        *((rotulo, lista.get(getattr(c, campo), "")) for campo, rotulo, lista in DE_LA_ACCION),
+        *((rotulo, di(lista[dicho])) for rotulo, lista, dicho in _clasificado(c)),
         ("Responsable", c.responsable),
-        ("Firma", ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t) or "Pendiente"),
-        ("Rige", _vigencia(c)),
-        ("Se renueva", RENOVACIONES[c.renovacion]),
+        ("Firma", ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t) or di("Pendiente")),
+        ("Rige", _vigencia(c, di)),
+        ("Se renueva", di(RENOVACIONES[c.renovacion])),
         ("Lo aprobó", datos.apoyo),
-        ("Archivo", datos.papel.nombre if datos.papel else "Falta el documento firmado" if c.firma else ""),
+        ("Archivo", datos.papel.nombre if datos.papel else falta),
         ("Huella SHA-256", datos.papel.huella if datos.papel else ""),
         ("Terminó", f"{en_corto(c.terminado)}: {c.motivo}" if c.terminado else ""),
     ]
-    return [(rotulo, valor) for rotulo, valor in pares if valor]
+    return [(di(rotulo), valor) for rotulo, valor in pares if valor]
 
 
-def _vigencia(c: Convenio) -> str:
+def _clasificado(c: Convenio) -> list[tuple[str, Mapping[str, str], str]]:
+    """Lo que se dijo de cómo es la acción: su rótulo, su lista y la clave elegida."""
+    dichos = [(rotulo, lista, getattr(c, campo)) for campo, rotulo, lista in DE_LA_ACCION]
+    return [(rotulo, lista, dicho) for rotulo, lista, dicho in dichos if dicho]
+
+
+def _vigencia(c: Convenio, di: Habla) -> str:
     if c.desde is None:
         return ""
-    hasta = f" al {en_corto(c.hasta)}" if c.hasta else ", sin fecha final"
-    return f"Del {en_corto(c.desde)}{hasta}"
+    if c.hasta is None:
+        return di("Del {}, sin fecha final").format(en_corto(c.desde))
+    return di("Del {} al {}").format(en_corto(c.desde), en_corto(c.hasta))
 
 
-def _aviso(datos: DatosDeConvenio) -> list[Pieza]:
-    como = situacion(datos.convenio, datos.fecha)
-    aviso = aviso_de_vencimiento(datos.convenio, datos.fecha)
-    return [Recuadro(f"Al {en_corto(datos.fecha)}: {como.value}", [f"{aviso.frase}."] if aviso else [])]
+def _aviso(datos: DatosDeConvenio, idioma: str) -> Pieza:
+    """En español dice además qué hacer, que es cosa de la secretaría; en portugués, cuándo vence."""
+    di, c = habla_de(idioma), datos.convenio
+    como = situacion(c, datos.fecha)
+    titulo = di("Al {}: {}").format(en_corto(datos.fecha), di(como.value))
+    aviso = aviso_de_vencimiento(c, datos.fecha)
+    if aviso is None or c.hasta is None:
+        return Recuadro(titulo, [])
+    vence = di("Venció el {}" if como is Situacion.VENCIDO else "Vence el {}").format(en_corto(c.hasta))
+    return Recuadro(titulo, [f"{aviso.frase if idioma == 'es' else vence}."])
 
 
-def _tabla_de_partes(partes: Sequence[Parte]) -> TablaDePapel:
+def _tabla_de_partes(partes: Sequence[Parte], di: Habla) -> TablaDePapel:
     columnas = [
-        ColumnaDePapel("Parte", 2.4),
-        ColumnaDePapel("Calidad", 1.7),
-        ColumnaDePapel("País", 1.0),
-        ColumnaDePapel("Firma por ella", 2.0),
-        ColumnaDePapel("Salida", 2.0),
+        ColumnaDePapel(di("Parte"), 2.4),
+        ColumnaDePapel(di("Calidad"), 1.7),
+        ColumnaDePapel(di("País"), 1.0),
+        ColumnaDePapel(di("Firma por ella"), 2.0),
+        ColumnaDePapel(di("Salida"), 2.0),
     ]
     filas = [
-        (p.nombre, CLASES_DE_PARTE[p.clase], nombre_de_pais(p.pais), p.firmante, _salida(p)) for p in partes
+        (p.nombre, di(CLASES_DE_PARTE[p.clase]), nombre_de_pais(p.pais), p.firmante, _salida(p, di))
+        for p in partes
     ]
-    return TablaDePapel(columnas, filas or [("Pendiente", "", "", "", "")])
+    return TablaDePapel(columnas, filas or [(di("Pendiente"), "", "", "", "")])
 
 
-def _salida(p: Parte) -> str:
+def _salida(p: Parte, di: Habla) -> str:
     if p.salida:
         return f"{en_corto(p.salida)}: {p.motivo}"
-    return f"Dejó la red el {en_corto(p.dejo_la_red)}" if p.dejo_la_red else ""
+    return di("Dejó la red el {}").format(en_corto(p.dejo_la_red)) if p.dejo_la_red else ""
 
 
-def _compromisos(suyos: Sequence[Compromiso], hoy: str) -> list[Pieza]:
+def _compromisos(suyos: Sequence[Compromiso], hoy: str, di: Habla) -> list[Pieza]:
     if not suyos:
-        return [Apartado("Compromisos"), Parrafo("No constan.")]
+        return [Apartado(di("Compromisos")), Parrafo(di("No constan."))]
     columnas = [
-        ColumnaDePapel("Quién", 1.6),
-        ColumnaDePapel("A qué se compromete", 3.0),
-        ColumnaDePapel("Plazo", 1.3),
-        ColumnaDePapel("Estado", 1.3),
-        ColumnaDePapel("Último avance", 2.6),
+        ColumnaDePapel(di("Quién"), 1.6),
+        ColumnaDePapel(di("A qué se compromete"), 3.0),
+        ColumnaDePapel(di("Plazo"), 1.3),
+        ColumnaDePapel(di("Estado"), 1.4),
+        ColumnaDePapel(di("Último avance"), 2.6),
     ]
-    filas = [(c.quien, c.que, en_corto(c.plazo or ""), _estado(c, hoy), _ultimo(c)) for c in suyos]
-    return [Apartado("Compromisos"), TablaDePapel(columnas, filas)]
+    filas = [(c.quien, c.que, en_corto(c.plazo or ""), di(_estado(c, hoy)), _ultimo(c, di)) for c in suyos]
+    return [Apartado(di("Compromisos")), TablaDePapel(columnas, filas)]
 
 
 def _estado(c: Compromiso, hoy: str) -> str:
     return "Vencido" if c.vencido(hoy) else ESTADOS_DE_ENCARGO[c.estado]
 
 
-def _ultimo(c: Compromiso) -> str:
+def _ultimo(c: Compromiso, di: Habla) -> str:
     if not c.avances:
         return ""
     ultimo = c.avances[-1]
-    return f"{en_corto(ultimo.fecha)}: {ultimo.texto}{' (con prueba)' if ultimo.adjunto_id else ''}"
+    prueba = f" {di('(con prueba)')}" if ultimo.adjunto_id else ""
+    return f"{en_corto(ultimo.fecha)}: {ultimo.texto}{prueba}"
 
 
-def _aportes(suyos: Sequence[Aporte]) -> list[Pieza]:
+def _aportes(suyos: Sequence[Aporte], di: Habla) -> list[Pieza]:
     if not suyos:
         return []
     columnas = [
-        ColumnaDePapel("Parte", 2.0),
-        ColumnaDePapel("Qué aporta", 2.6),
-        ColumnaDePapel("Cómo", 1.0),
-        ColumnaDePapel("Importe", 1.4, "derecha"),
-        ColumnaDePapel("Entrega", 2.0),
+        ColumnaDePapel(di("Parte"), 2.0),
+        ColumnaDePapel(di("Qué aporta"), 2.6),
+        ColumnaDePapel(di("Cómo"), 1.2),
+        ColumnaDePapel(di("Importe"), 1.4, "derecha"),
+        ColumnaDePapel(di("Entrega"), 2.0),
     ]
     filas = [
         (
             a.parte,
             a.que,
-            CLASES_DE_APORTE[a.clase],
-            escribir_importe(a.importe, a.moneda) if a.importe and a.moneda else "sin valorar",
-            _entrega(a),
+            di(CLASES_DE_APORTE[a.clase]),
+            escribir_importe(a.importe, a.moneda) if a.importe and a.moneda else di("sin valorar"),
+            _entrega(a, di),
         )
         for a in suyos
     ]
+    dicho = di("Prometido {}; entregado {}.")
     notas = [
-        Nota(
-            f"Prometido {escribir_importe(s.prometido, s.moneda)};"
-            f" entregado {escribir_importe(s.entregado, s.moneda)}."
-        )
+        Nota(dicho.format(escribir_importe(s.prometido, s.moneda), escribir_importe(s.entregado, s.moneda)))
         for s in sumar_aportes(suyos)
     ]
-    return [Apartado("Aportes"), TablaDePapel(columnas, filas), *notas]
+    return [Apartado(di("Aportes")), TablaDePapel(columnas, filas), *notas]
 
 
-def _entrega(a: Aporte) -> str:
+def _entrega(a: Aporte, di: Habla) -> str:
     if a.retirado:
-        return f"Retirado: {a.motivo}"
+        return di("Retirado: {}").format(a.motivo)
     if a.entregado:
-        return f"Entregado el {en_corto(a.entregado)}"
-    return f"Previsto para el {en_corto(a.previsto)}" if a.previsto else "Pendiente"
+        return di("Entregado el {}").format(en_corto(a.entregado))
+    return di("Previsto para el {}").format(en_corto(a.previsto)) if a.previsto else di("Pendiente")
 
 
-def _adendas(datos: DatosDeConvenio) -> list[Pieza]:
+def _adendas(datos: DatosDeConvenio, di: Habla) -> list[Pieza]:
     if not datos.adendas:
         return []
     lineas: list[Pieza] = []
     for a in datos.adendas:
-        lineas.append(Parrafo(f"{a.dicha}: {a.texto}"))
-        apoyo = f"Lo aprobó: {a.apoyo}. " if a.apoyo else ""
-        papel = f"Archivo: {a.documento.nombre}; huella SHA-256: {a.documento.huella}" if a.documento else ""
-        lineas.append(Nota(f"{apoyo}{papel or 'Falta el documento firmado'}."))
-    return [Apartado("Adendas y renovaciones"), *lineas]
+        lineas.append(Parrafo(_adenda(a, di)))
+        notas = [di("Lo aprobó: {}.").format(a.apoyo)] if a.apoyo else []
+        papel = di("Falta el documento firmado.")
+        if a.documento:
+            papel = di("Archivo: {}; huella SHA-256: {}.").format(a.documento.nombre, a.documento.huella)
+        lineas.append(Nota(" ".join([*notas, papel])))
+    return [Apartado(di("Adendas y renovaciones")), *lineas]
 
 
-def _fila_de_papel(r: RenglonDeRelacion, hoy: str) -> tuple[str, ...]:
-    c = r.convenio
-    vencidos = f", {contar(r.vencidos, 'vencido', 'vencidos')}" if r.vencidos else ""
-    return (
-        str(c.numero),
-        c.titulo,
-        INSTRUMENTOS[c.instrumento],
-        "; ".join(p.nombre for p in c.vigentes),
-        en_corto(c.firma or ""),
-        en_corto(c.hasta) if c.hasta else "No vence" if c.firma else "",
-        situacion(c, hoy).capitalize(),
-        f"{contar(r.abiertos, 'abierto', 'abiertos')}{vencidos}" if r.abiertos else "Ninguno abierto",
-    )
-
-
-def _fila_de_hoja(r: RenglonDeRelacion, hoy: str) -> list[object]:
-    c = r.convenio
-    return [
-        c.numero,
-        c.titulo,
-        INSTRUMENTOS[c.instrumento],
-        TIPOS_DE_CONVENIO[c.tipo],
-        c.tema,
-        *(lista.get(getattr(c, campo), "") for campo, _, lista in DE_LA_ACCION),
-        "; ".join(p.nombre for p in c.vigentes),
-        c.responsable,
-        c.firma,
-        c.desde,
-        c.hasta,
-        situacion(c, hoy).capitalize(),
-        r.abiertos,
-        r.vencidos,
-        c.resultado,
-    ]
+def _adenda(a: Adenda, di: Habla) -> str:
+    if a.hasta:
+        renovacion = di("Renovación {}, del {}, hasta el {}: {}")
+        return renovacion.format(a.numero, en_corto(a.fecha), en_corto(a.hasta), a.texto)
+    return di("Adenda {}, del {}: {}").format(a.numero, en_corto(a.fecha), a.texto)

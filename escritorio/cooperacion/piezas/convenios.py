@@ -84,7 +84,12 @@ class VistaDeConvenios(VistaDeCooperacion):
         elegido = self.lista.tabla.actual()
         if elegido is None:
             return todos
-        return [("&Ficha de este convenio", partial(self._papeles.ficha_de_convenio, elegido)), *todos]
+        ficha = self._papeles.ficha_de_convenio
+        return [
+            ("&Ficha de este convenio", partial(ficha, elegido)),
+            ("La ficha, en por&tugués", partial(ficha, elegido, "pt")),
+            *todos,
+        ]
 
     def _lista(self) -> ListaConFicha[Convenio]:
         hoy = self._bd.hoy()

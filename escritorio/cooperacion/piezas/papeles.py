@@ -14,13 +14,13 @@ from escritorio.cooperacion.consultas.papeles import (
     datos_de_relacion,
 )
 from escritorio.cooperacion.documentos.cartera import cartera_pdf, cartera_xlsx
-from escritorio.cooperacion.documentos.convenios import (
-    ficha_de_convenio_pdf,
+from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
+from escritorio.cooperacion.documentos.libro_de_proyecto import ficha_de_proyecto_xlsx
+from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf
+from escritorio.cooperacion.documentos.relacion import (
     relacion_de_convenios_pdf,
     relacion_de_convenios_xlsx,
 )
-from escritorio.cooperacion.documentos.libro_de_proyecto import ficha_de_proyecto_xlsx
-from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.modelo.proyectos import EnCartera
 from escritorio.cuentas.piezas.comunes import guardar_fuera, ver_pdf
@@ -35,10 +35,11 @@ class PapelesDeCooperacion:
         self._pantalla = pantalla
         self._bd = pantalla.servicios.bd
 
-    def ficha_de_convenio(self, dado: Convenio) -> None:
-        """La de uno, en el visor."""
-        titulo = nombre_de_archivo(f"Convenio {dado.numero}, {dado.titulo}")
-        self._ver(titulo, lambda: ficha_de_convenio_pdf(datos_de_convenio(self._bd, dado.id)))
+    def ficha_de_convenio(self, dado: Convenio, idioma: str = "es") -> None:
+        """La de uno, en el visor. `idioma`: «es» o «pt»."""
+        nombre = {"es": "Convenio", "pt": "Convênio"}[idioma]
+        titulo = nombre_de_archivo(f"{nombre} {dado.numero}, {dado.titulo}")
+        self._ver(titulo, lambda: ficha_de_convenio_pdf(datos_de_convenio(self._bd, dado.id), idioma))
 
     def relacion(self) -> None:
         """La de todos los convenios, en el visor."""

@@ -1,0 +1,126 @@
+"""Los papeles de la cooperación en portugués de Brasil: cada rótulo y cada frase, por el español. Puro.
+
+Lo que la secretaría escribió (objetos, compromisos, motivos) sale como está.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+Habla = Callable[[str], str]
+"""Da un texto fijo en la lengua del papel; si lleva huecos «{}», los conserva."""
+
+PORTUGUES: Mapping[str, str] = MappingProxyType(
+    {
+        "Convenio {}: {}": "Convênio {}: {}",
+        "Partes": "Partes",
+        "Compromisos": "Compromissos",
+        "Aportes": "Aportes",
+        "Adendas y renovaciones": "Aditivos e renovações",
+        "Resultado": "Resultado",
+        "Página": "Página",
+        "Instrumento": "Instrumento",
+        "Documento": "Documento",
+        "Tema": "Tema",
+        "Tipo de acción": "Tipo de ação",
+        "Modalidad": "Modalidade",
+        "Alcance": "Alcance",
+        "Intensidad": "Intensidade",
+        "Responsable": "Responsável",
+        "Firma": "Assinatura",
+        "Rige": "Vigência",
+        "Se renueva": "Renovação",
+        "Lo aprobó": "Aprovado por",
+        "Archivo": "Arquivo",
+        "Huella SHA-256": "Resumo SHA-256",
+        "Terminó": "Encerrado",
+        "Pendiente": "Pendente",
+        "Falta el documento firmado": "Falta o documento assinado",
+        "Del {} al {}": "De {} a {}",
+        "Del {}, sin fecha final": "De {}, sem data final",
+        "Al {}: {}": "Em {}: {}",
+        "Vence el {}": "Vence em {}",
+        "Venció el {}": "Venceu em {}",
+        "Parte": "Parte",
+        "Calidad": "Qualidade",
+        "País": "País",
+        "Firma por ella": "Assina por ela",
+        "Salida": "Saída",
+        "Dejó la red el {}": "Deixou a rede em {}",
+        "No constan.": "Não constam.",
+        "Quién": "Quem",
+        "A qué se compromete": "A que se compromete",
+        "Plazo": "Prazo",
+        "Estado": "Situação",
+        "Último avance": "Último avanço",
+        "Vencido": "Vencido",
+        "(con prueba)": "(com comprovação)",
+        "Qué aporta": "O que aporta",
+        "Cómo": "Forma",
+        "Importe": "Valor",
+        "Entrega": "Entrega",
+        "sin valorar": "sem avaliação",
+        "Prometido {}; entregado {}.": "Prometido {}; entregue {}.",
+        "Retirado: {}": "Retirado: {}",
+        "Entregado el {}": "Entregue em {}",
+        "Previsto para el {}": "Previsto para {}",
+        "Renovación {}, del {}, hasta el {}: {}": "Renovação {}, de {}, até {}: {}",
+        "Adenda {}, del {}: {}": "Aditivo {}, de {}: {}",
+        "Lo aprobó: {}.": "Aprovado por: {}.",
+        "Archivo: {}; huella SHA-256: {}.": "Arquivo: {}; resumo SHA-256: {}.",
+        "Falta el documento firmado.": "Falta o documento assinado.",
+        # Los instrumentos y lo demás que se elige de una lista.
+        "Hermanamiento": "Irmanamento",
+        "Convenio bilateral": "Convênio bilateral",
+        "Convenio multilateral": "Convênio multilateral",
+        "Adhesión a una red": "Adesão a uma rede",
+        "Intercambio de buenas prácticas": "Intercâmbio de boas práticas",
+        "Visita o misión enviada": "Visita ou missão enviada",
+        "Visita o misión recibida": "Visita ou missão recebida",
+        "Misión comercial": "Missão comercial",
+        "Feria, congreso o evento": "Feira, congresso ou evento",
+        "Convenio marco": "Convênio-quadro",
+        "Convenio específico": "Convênio específico",
+        "Memorando de entendimiento": "Memorando de entendimento",
+        "Carta de intención": "Carta de intenções",
+        "Otro documento": "Outro documento",
+        "Propia": "Própria",
+        "Coordinada con el Estado": "Coordenada com o Estado",
+        "De incidencia (lobby)": "De incidência (lobby)",
+        "Concertada con otros": "Concertada com outros",
+        "Unilateral": "Unilateral",
+        "Bilateral": "Bilateral",
+        "Multilateral": "Multilateral",
+        "Regular": "Regular",
+        "Esporádica": "Esporádica",
+        "Local": "Local",
+        "Fronterizo": "Fronteiriço",
+        "Nacional": "Nacional",
+        "Regional": "Regional",
+        "Mundial": "Mundial",
+        "Si las partes lo acuerdan": "Se as partes acordarem",
+        "Sola, si nadie se opone": "Automática, se ninguém se opuser",
+        "No se renueva": "Não se renova",
+        "La asociación": "A associação",
+        "Socio": "Associado",
+        "De fuera de la red": "De fora da rede",
+        "En dinero": "Em dinheiro",
+        "En especie": "Em espécie (bens ou serviços)",
+        "en preparación": "em preparação",
+        "por regir": "a vigorar",
+        "vigente": "vigente",
+        "por vencer": "a vencer",
+        "vencido": "vencido",
+        "terminado": "encerrado",
+        "En curso": "Em andamento",
+        "Cumplido": "Cumprido",
+        "Sin efecto": "Sem efeito",
+    }
+)
+"""Lo mismo en portugués."""
+
+
+def habla_de(idioma: str) -> Habla:
+    """La de un papel en ese idioma («es» o «pt»). En portugués lanza `KeyError` si un texto no está."""
+    return PORTUGUES.__getitem__ if idioma == "pt" else str
