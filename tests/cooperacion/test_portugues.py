@@ -107,7 +107,7 @@ def test_la_ficha_de_un_hermanamiento_en_portugues_dice_lo_mismo(bd: Archivo, so
         "Renovação 1, de 15/02/2026, até 01/05/2026",
         "Aditivo 2, de 01/03/2026: Se suma el deporte",
         "Falta o documento assinado.",
-        "Arquivo: informe.pdf; resumo SHA-256:",
+        "Arquivo: informe.pdf; hash SHA-256:",
         "Página 1 de",
     ):
         assert dicho in texto, dicho

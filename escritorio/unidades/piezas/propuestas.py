@@ -24,7 +24,7 @@ def proponer(pantalla: Pantalla, suya: Unidad) -> None:
         f"Propuesta de «{suya.nombre}»",
         [
             CampoTexto("titulo", "&Título", obligatorio=True),
-            CampoEleccion("organo_id", "Lo d&ecide", destinos, obligatorio=True, valor=primero, mitad=True),
+            CampoEleccion("organo_id", "Lo d&ecide", destinos, obligatorio=True, valor=primero),
             campo_de_decision(),
             CampoParrafo("texto", "Te&xto que se propone", obligatorio=True),
         ],
