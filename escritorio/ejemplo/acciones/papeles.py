@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from escritorio.actas.consultas.actas import acta_guardada
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.cierre import rendicion_guardada
 from escritorio.cuentas.consultas.rendicion import rendicion
@@ -28,7 +29,9 @@ from escritorio.estatutos.acciones.papeles import (
 )
 from escritorio.estatutos.consultas.articulado import reformas
 from escritorio.informes.acciones.componer import datos_de_papel, en_papel, memoria_sin_guardar
+from escritorio.informes.consultas.hilo import datos_de_hilo
 from escritorio.informes.consultas.principios import principios
+from escritorio.informes.documentos.hilo import hilo_pdf
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
 from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
 from escritorio.informes.modelo.principios import Principios
@@ -48,6 +51,7 @@ from escritorio.sesiones.acciones.convocatoria import componer_lista
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesiones
 from escritorio.socios.consultas import datos_del_padron
 from escritorio.socios.documentos import padron_xlsx
+from escritorio.unidades.consultas.planes import actividades
 
 
 def _asamblea(bd: Archivo) -> str:
@@ -157,6 +161,11 @@ def _principios(bd: Archivo) -> Principios:
     return principios(bd, periodo_de(bd.hoy()[:4], bd.hoy()))
 
 
+def _hilo(bd: Archivo) -> bytes:
+    suya = next(a for a in actividades(bd) if a.gastos)
+    return hilo_pdf(datos_de_hilo(bd, Referencia("actividad", suya.id)))
+
+
 OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Estatuto comparado.pdf": _comparado,
     "Proyecto de reforma.pdf": _proyecto,
@@ -170,6 +179,7 @@ OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Memoria anual.pdf": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "pdf"),
     "Memoria anual.docx": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "docx"),
     "Acta de traspaso.pdf": _traspaso,
+    "Hilo.pdf": _hilo,
     "Principios.pdf": lambda bd: principios_pdf(_principios(bd)),
     "Principios.xlsx": lambda bd: principios_xlsx(_principios(bd)),
 }
