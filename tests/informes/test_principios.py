@@ -75,6 +75,7 @@ def test_cada_socio_va_en_su_tamano_y_el_que_no_consta_queda_pendiente(bd: Archi
     medido = principios(bd, ANIO)
     cuantos = {g.clave: len(g.socios) for g in medido.por_tamano}
     assert cuantos == {"grande": 2, "mediana": 7, "pequena": 1, "sin_poblacion": 1, "no_es_ciudad": 1}
+    assert [g.nombre for g in medido.por_tamano][1] == "Mediana (100.000–499.999)"
     assert medido.pendientes == ("Sin censo",)
     assert "No consta la población de 1 socio" in pendientes_de(medido)[0]
     assert medido.presencias[0].sin_tamano == 2

@@ -60,3 +60,32 @@ def test_el_traspaso_ha_de_estar_preparado(orden: Correr, archivo: Path, tmp_pat
     apertura.cerrar()
     assert orden("exportar", archivo, "acta-de-traspaso", destino)[0] == 0
     assert "Paulo Lima" in texto_de(destino.read_bytes())
+
+
+def test_los_principios_se_consultan_y_se_exportan_de_un_periodo(
+    orden: Correr, ejemplo: Path, tmp_path: Path
+) -> None:
+    filas = en_json(orden, "consultar", ejemplo, "principios", "--ejercicio", "2025")
+    assert {(f["desde"], f["hasta"]) for f in filas} == {("2025-01-01", "2025-12-31")}
+    filas = en_json(
+        orden, "consultar", ejemplo, "principios", "--desde", "2026-01-01", "--hasta", "2026-02-01"
+    )
+    assert {f["hasta"] for f in filas} == {"2026-02-01"}
+    for nombre, cabecera in (("p.pdf", b"%PDF-"), ("p.xlsx", b"PK")):
+        assert orden("exportar", ejemplo, "principios", tmp_path / nombre, "--ejercicio", "2025")[0] == 0
+        assert (tmp_path / nombre).read_bytes().startswith(cabecera)
+
+
+@pytest.mark.parametrize(
+    ("tema", "opciones", "dice"),
+    [
+        ("principios", ("--ejercicio", "2025", "--desde", "2025-01-01"), "no las dos cosas"),
+        ("principios", ("--hasta", "2025-01-01"), "Falta desde qué día"),
+        ("socios", ("--ejercicio", "2025"), "sólo van con «principios»"),
+    ],
+)
+def test_un_periodo_mal_dicho_se_explica(
+    orden: Correr, archivo: Path, tema: str, opciones: tuple[str, ...], dice: str
+) -> None:
+    codigo, _, error = orden("consultar", archivo, tema, *opciones)
+    assert (codigo, dice in error) == (1, True)

@@ -79,12 +79,12 @@ def tamano_de(socio: Socio, cortes: Cortes) -> Tamano:
 
 
 def nombre_de_tamano(tamano: Tamano, cortes: Cortes) -> str:
-    """«Mediana, de 100.000 a 499.999»."""
+    """«Mediana (100.000–499.999)»."""
     mediana, grande = escribir_miles(cortes.mediana), escribir_miles(cortes.grande)
     return {
-        Tamano.GRANDE: f"Grande, {grande} o más",
-        Tamano.MEDIANA: f"Mediana, de {mediana} a {escribir_miles(cortes.grande - 1)}",
-        Tamano.PEQUENA: f"Pequeña, menos de {mediana}",
+        Tamano.GRANDE: f"Grande ({grande} o más)",
+        Tamano.MEDIANA: f"Mediana ({mediana}–{escribir_miles(cortes.grande - 1)})",
+        Tamano.PEQUENA: f"Pequeña (menos de {mediana})",
         Tamano.SIN_POBLACION: "Población pendiente",
         Tamano.NO_ES_CIUDAD: "No son ciudades",
     }[tamano]
