@@ -14,12 +14,12 @@ from escritorio.cooperacion.modelo.indicadores import MedicionNueva
 from escritorio.ejemplo.acciones.acordado import actividad_titulada, evidencia, lo_acordado
 from escritorio.ejemplo.acciones.orden import Hecho
 from escritorio.ejemplo.acciones.reunion import celebrar_reunion, convocar_reunion, dichas_del_semestre
+from escritorio.ejemplo.modelo.planes import PLANES
 from escritorio.ejemplo.modelo.unidades import (
     AMBIENTE,
     APRENDIZAJES,
     FOCALES,
     FRONTERAS,
-    PLANES,
     PRESENTACION,
     PROPUESTA,
     REUNION,
