@@ -99,6 +99,17 @@ def test_el_indice_lleva_a_cada_articulo_y_a_su_historia(puesta: Puesta, bd: Arc
     assert "se quita «la mitad»; se pone «dos tercios»" in vistos[2]
 
 
+def test_de_un_articulo_se_ve_el_hilo_y_de_un_titulo_no(puesta: Puesta, bd: Archivo) -> None:
+    con_estatuto(bd)
+    panel = puesta.poner(PantallaEstatuto).texto
+    titulo, articulo = (d.id for d in consolidado(bd, cuerpos(bd)[0].id, bd.hoy())[:2])
+    panel.ir(titulo)
+    assert not panel.hilo.isEnabled()
+    panel.ir(articulo)
+    panel.hilo.click()
+    assert puesta.idas == [Referencia("hilo", f"disposicion:{articulo}")]
+
+
 def test_dos_versiones_se_comparan_con_tachado_subrayado_y_palabras(puesta: Puesta, bd: Archivo) -> None:
     cuerpo = con_estatuto(bd)
     pantalla = puesta.poner(PantallaEstatuto)

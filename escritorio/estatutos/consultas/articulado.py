@@ -39,7 +39,8 @@ _PASOS = (
     " FROM redaccion x JOIN disposicion d ON d.id = x.disposicion_id JOIN reforma r ON r.id = x.reforma_id"
 )
 _EN_ORDEN = "ORDER BY r.vigente_desde, r.numero"
-_SE_CITAN = (ClaseDeDisposicion.ARTICULO, ClaseDeDisposicion.DISPOSICION, ClaseDeDisposicion.COMPROMISO)
+SE_CITAN = (ClaseDeDisposicion.ARTICULO, ClaseDeDisposicion.DISPOSICION, ClaseDeDisposicion.COMPROMISO)
+"""Lo que puede citar una regla o un acuerdo: un título o un capítulo, no."""
 
 
 def cuerpos(bd: Archivo) -> list[Cuerpo]:
@@ -139,7 +140,7 @@ def articulos_citables(bd: Archivo) -> list[tuple[str, str]]:
         (d.id, _cita(d, texto.nombre))
         for texto in cuerpos(bd)
         for d in _aprobado(bd, texto.id)
-        if d.clase in _SE_CITAN
+        if d.clase in SE_CITAN
     ]
 
 

@@ -24,7 +24,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import Fichas, a_escala
-from escritorio.estatutos.consultas.articulado import consolidado, historia, reformas, vigente_en
+from escritorio.estatutos.consultas.articulado import SE_CITAN, consolidado, historia, reformas, vigente_en
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Cuerpo, Redaccion
 from escritorio.estatutos.piezas.articulado import (
     Entrada,
@@ -52,6 +52,7 @@ class PanelDeTexto(QWidget):
         super().__init__()
         self._bd, self._ir_a = bd, ir_a
         self._cuerpo: Cuerpo | None = None
+        self._citables: set[str] = set()
         self._fecha = bd.hoy()
         self.fecha = QLineEdit(en_corto(self._fecha))
         self.version = QComboBox()
@@ -140,9 +141,15 @@ class PanelDeTexto(QWidget):
         vigente = vigente_en(self._bd, self._cuerpo.id, self._fecha)
         self.pildora.poner(*self._estado(vigente.vigente_desde if vigente else None))
         todas = consolidado(self._bd, self._cuerpo.id, self._fecha)
+        self._citables = {d.id for d in todas if d.clase in SE_CITAN}
         self.vista.poner([entrada_de(d) for d in todas], "Ese día todavía no regía ningún texto.")
         self.historia.setEnabled(bool(todas))
-        self.hilo.setEnabled(bool(todas))
+        self._permitir_el_hilo()
+
+    def _permitir_el_hilo(self) -> None:
+        """De un título o un capítulo no sale ninguno."""
+        entrada = self.vista.actual()
+        self.hilo.setEnabled(entrada is not None and entrada.id in self._citables)
 
     def _estado(self, desde: str | None) -> tuple[str, str]:
         if desde is None:
@@ -157,6 +164,7 @@ class PanelDeTexto(QWidget):
         self.fecha.editingFinished.connect(self._leer_fecha)
         self.version.currentIndexChanged.connect(lambda _: self._al_elegir_version())
         self.vista.indice.activada.connect(lambda _: self.ver_historia())
+        self.vista.indice.elegida.connect(lambda _: self._permitir_el_hilo())
 
     def _montar(self) -> None:
         self.fecha.setAccessibleName("Fecha del texto, día/mes/año")
