@@ -38,8 +38,8 @@ QUINCE = MAXIMO - 1
 @pytest.mark.parametrize(
     ("vence", "frase"),
     [
-        ("0026-05-03", "El 03/05/0026 no puede ser: el año va de 1900 a 2199"),
-        ("9999-12-31", "el año va de 1900 a 2199"),
+        ("1826-05-03", "El 03/05/1826 no puede ser: el año va de 1900 a 2199"),
+        ("9999-12-31", "El año 9999 no puede ser"),
         ("2006-05-03", "es muy anterior al ejercicio 2026"),
     ],
 )
@@ -59,7 +59,7 @@ def test_lo_de_un_ejercicio_viejo_puede_haber_vencido_entonces(red: Archivo) -> 
 
 @pytest.mark.parametrize(
     ("fecha", "frase"),
-    [("0001-01-01", "el año va de 1900 a 2199"), ("2016-03-10", "muy anterior al cargo 1, del ejercicio 20")],
+    [("1801-01-01", "el año va de 1900 a 2199"), ("2016-03-10", "muy anterior al cargo 1, del ejercicio 20")],
 )
 def test_un_pago_de_un_ano_absurdo_no_se_anota(red: Archivo, fecha: str, frase: str) -> None:
     emitir(red, preparar_emision(red, "2026"))

@@ -73,19 +73,24 @@ def en_letra(fecha: str) -> str:
 def leer_fecha(texto: str, campo: str = "fecha") -> str:
     """Fecha ISO desde «5/3/2026», «05-03-2026» o «2026-03-05».
 
-    Lanza `DatoInvalido` si no es una fecha del calendario.
+    Lanza `DatoInvalido` si no es una fecha del calendario o su año no puede ser.
     """
     limpio = texto.strip()
     if hallado := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", limpio):
         dia, mes, anio = hallado.groups()
         limpio = f"{anio}-{int(mes):02}-{int(dia):02}"
     try:
-        return date.fromisoformat(limpio).isoformat()
+        dada = date.fromisoformat(limpio)
     except ValueError:
         raise DatoInvalido(
             f"«{texto}» no es una fecha. Escríbala como día/mes/año, por ejemplo 31/12/2026.",
             campo=campo,
         ) from None
+    if not 1800 <= dada.year <= 2199:
+        raise DatoInvalido(
+            f"El año {limpio[:4]} no puede ser: va de 1800 a 2199. Corrija la fecha.", campo=campo
+        )
+    return dada.isoformat()
 
 
 def leer_fecha_que_conste(texto: str, campo: str = "fecha") -> str:
