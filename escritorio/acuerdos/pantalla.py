@@ -27,6 +27,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.sesiones.acciones.propuestas import retirar_propuesta
 from escritorio.socios.consultas import solicitudes
 from escritorio.socios.piezas.expedientes import DialogoDeExpedientes
 from escritorio.votaciones.piezas.circulacion import DialogoDeConsultas, resolver_a_reserva
@@ -142,7 +143,7 @@ class PantallaAcuerdos(Pantalla):
         self._abrir(DialogoDeConsultas(self.servicios, self))
 
     def _propuestas(self) -> None:
-        self._abrir(DialogoDeExpedientes(self.servicios, self))
+        self._abrir(DialogoDeExpedientes(self.servicios, self, retirar_propuesta))
 
     def _abrir(self, dialogo: DialogoDeConsultas | DialogoDeExpedientes) -> None:
         dialogo.hecho.connect(lambda frase: self.decir_hecho(frase))

@@ -8,8 +8,8 @@ from escritorio.comun.datos.archivo import Archivo
 
 
 def unidades(bd: Archivo) -> list[dict[str, Any]]:
-    """Cada unidad con quien la coordina, quienes la integran y sus puntos focales, a hoy."""
-    from escritorio.unidades.consultas.unidades import fichas
+    """Cada unidad con quien la coordina y la integra a hoy, y sus puntos focales, también los que fueron."""
+    from escritorio.unidades.consultas.unidades import fichas, puntos_focales
 
     claves = ("id", "clave", "nombre", "clase", "objetivo", "alta", "cierre", "organo_id")
     return [
@@ -18,7 +18,10 @@ def unidades(bd: Archivo) -> list[dict[str, Any]]:
             "coordina": f.cargos[0].quien if f.cargos else "",
             "subcoordina": f.cargos[1].quien if len(f.cargos) > 1 else "",
             "integrantes": [nombre for _, nombre, _ in f.integrantes],
-            "puntos_focales": [{"socio": p.socio, "persona": p.persona} for p in f.focales],
+            "puntos_focales": [
+                {"socio": p.socio, "persona": p.persona, "desde": p.desde, "hasta": p.hasta}
+                for p in puntos_focales(bd, f.unidad.id)
+            ],
             "viene_de": [p.nombre for p in f.viene_de],
         }
         for f in fichas(bd, bd.hoy())
@@ -48,16 +51,16 @@ def actividades(bd: Archivo) -> list[dict[str, Any]]:
 
 
 def informes(bd: Archivo) -> list[dict[str, Any]]:
-    """Del último semestre acabado y del que corre, cada unidad y si informó."""
+    """De cada semestre y año desde el pasado, cada unidad y si informó; `anulados`: los que se anularon."""
     from escritorio.unidades.consultas.informes import rendiciones
-    from escritorio.unidades.reglas.informes import periodos, ultimo_acabado
+    from escritorio.unidades.reglas.informes import periodos
 
     hoy = bd.hoy()
-    cuales = [p for p in periodos(ultimo_acabado(hoy).desde, hoy) if p.clase == "semestral"]
     return [
         {
             "unidad_id": r.unidad.id,
             "unidad": r.unidad.nombre,
+            "clase": p.clase,
             "periodo": p.nombre,
             "desde": p.desde,
             "hasta": p.hasta,
@@ -65,7 +68,8 @@ def informes(bd: Archivo) -> list[dict[str, Any]]:
             "estado": r.informe.estado if r.informe else "",
             "emitido": r.informe.emitido if r.informe else None,
             "falta": r.falta,
+            "anulados": [{"emitido": i.emitido, "motivo": i.motivo_anulacion} for i in r.anulados],
         }
-        for p in cuales
+        for p in periodos(f"{int(hoy[:4]) - 1}-01-01", hoy)
         for r in rendiciones(bd, p)
     ]

@@ -117,7 +117,7 @@ def test_lo_que_no_esta_en_rojo_tambien_se_dice_y_lo_que_sigue_viene(bd: Archivo
     anadir_actividad(bd, objetivo_id, replace(TALLER, inicio="2026-06-01", fin="2026-12-01"))
     hecho = informe(bd, preparar_informe(bd, unidad_id, SEMESTRE).id)
     dicho = {a.titulo: a.texto for a in hecho.apartados}
-    assert dicho["En rojo, y por qué"] == "Nada está en rojo."
+    assert dicho["En rojo, y por qué"] == "Al 10/03/2026, nada está en rojo."
     assert "Taller de compostaje (Municipio 001), hasta el 01/12/2026" in dicho["Lo que viene"]
 
 

@@ -11,6 +11,7 @@ from escritorio.acuerdos.modelo.propuestas import (
     TramiteNuevo,
 )
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -27,6 +28,7 @@ def presentar(bd: Archivo, nueva: PropuestaNueva) -> str:
         raise DatoInvalido("Elija de la lista la clase de propuesta.", campo="clase")
     if not nueva.presentada:
         raise DatoInvalido("Falta el día en que se presentó.", campo="presentada")
+    _exigir_llegado(bd, nueva.presentada, "presentada")
     propuesta_id = nuevo_id()
     with transaccion(bd, f"Presentar la propuesta «{titulo}»"):
         bd.ejecutar(
@@ -57,6 +59,7 @@ def tramitar(bd: Archivo, propuesta_id: str, nuevo: TramiteNuevo) -> str:
         raise DatoInvalido("El trámite es un informe o un documento. Elija uno.", campo="clase")
     if nuevo.clase == "informe" and not nuevo.sentido:
         raise DatoInvalido("Diga si el informe es favorable o desfavorable.", campo="sentido")
+    _exigir_llegado(bd, nuevo.fecha)
     with transaccion(bd, f"{CLASES_DE_TRAMITE[nuevo.clase]} de «{actual.titulo}»") as accion_id:
         dado = TramiteNuevo(nuevo.clase, nuevo.fecha, texto, nuevo.sentido, nuevo.adjunto_id)
         _anotar(bd, propuesta_id, dado)
@@ -66,9 +69,14 @@ def tramitar(bd: Archivo, propuesta_id: str, nuevo: TramiteNuevo) -> str:
 
 
 def retirar(bd: Archivo, propuesta_id: str, fecha: str, motivo: str) -> str:
-    """La retira quien la presentó; devuelve la acción. Lanza `YaResuelta`."""
+    """La retira quien la presentó; devuelve la acción. Lanza `YaResuelta` o `DatoInvalido`."""
     actual = _exigir_pendiente(bd, propuesta_id)
     razon = exigir_texto(motivo, "el motivo del retiro", "motivo", 2_000)
+    _exigir_llegado(bd, fecha)
+    if fecha < actual.presentada[:10]:
+        raise DatoInvalido(
+            f"Se presentó el {en_corto(actual.presentada)}: no se pudo retirar antes.", campo="fecha"
+        )
     with transaccion(bd, f"Retirar la propuesta «{actual.titulo}»") as accion_id:
         bd.ejecutar("UPDATE propuesta SET estado = 'retirada' WHERE id = ?", [propuesta_id])
         _anotar(bd, propuesta_id, TramiteNuevo("retiro", fecha, razon))
@@ -116,6 +124,11 @@ def _exigir_pendiente(bd: Archivo, propuesta_id: str) -> Propuesta:
     if not actual.pendiente:
         raise YaResuelta
     return actual
+
+
+def _exigir_llegado(bd: Archivo, fecha: str, campo: str = "fecha") -> None:
+    if fecha[:10] > bd.hoy():
+        raise DatoInvalido(f"El {en_corto(fecha)} aún no ha llegado. Corrija la fecha.", campo=campo)
 
 
 def _anotar(bd: Archivo, propuesta_id: str, dado: TramiteNuevo) -> None:

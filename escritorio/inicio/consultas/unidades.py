@@ -11,7 +11,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.unidades.consultas.informes import rendiciones
 from escritorio.unidades.consultas.planes import vistas
-from escritorio.unidades.consultas.propuestas import por_aplicar
+from escritorio.unidades.consultas.propuestas import por_aplicar, sin_quien_aplique
 from escritorio.unidades.consultas.unidades import unidades
 from escritorio.unidades.modelo.planes import Luz
 from escritorio.unidades.reglas.informes import ultimo_acabado
@@ -25,10 +25,7 @@ def pendientes_de_unidades(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
         mas = f" Y {contar(len(otras), 'actividad más', 'actividades más')} en rojo." if otras else ""
         frase = f"{unidad}, «{primera.actividad.titulo}»: {primera.motivos[0].frase}{mas}"
         yield Pendiente("actividad", frase, Referencia("actividad", primera.actividad.id), Urgencia.VENCIDO)
-    for cada in unidades(bd):
-        for dada in por_aplicar(bd, cada):
-            frase = f"{cada.nombre}: se aprobó «{dada.titulo}» y ninguna actividad de su plan lo recoge"
-            yield Pendiente("propuesta_aprobada", frase, Referencia("unidad", cada.id), Urgencia.POR_HACER)
+    yield from _aprobado_sin_hacer(bd)
     pasado = ultimo_acabado(fecha)
     faltan = [r for r in rendiciones(bd, pasado) if r.falta and r.con_plan]
     if faltan:
@@ -36,3 +33,20 @@ def pendientes_de_unidades(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
         cuantas = contar(len(faltan), "unidad con plan", "unidades con plan")
         frase = f"{cuantas} {no} del {pasado.nombre}"
         yield Pendiente("informe_unidad", frase, Referencia("informe_unidad"), Urgencia.POR_HACER)
+
+
+def _aprobado_sin_hacer(bd: Archivo) -> Iterator[Pendiente]:
+    """Una vez cada propuesta: en la unidad que la elevó o en la primera que viene de ella."""
+    dichas: set[str] = set()
+    for cada in unidades(bd):
+        for dada in por_aplicar(bd, cada):
+            if dada.id not in dichas:
+                dichas.add(dada.id)
+                frase = f"{cada.nombre}: se aprobó «{dada.titulo}» y ninguna actividad de su plan lo recoge"
+                yield Pendiente(
+                    "propuesta_aprobada", frase, Referencia("unidad", cada.id), Urgencia.POR_HACER
+                )
+    for cada, dada in sin_quien_aplique(bd):
+        frase = f"Se aprobó «{dada.titulo}», de «{cada.nombre}», que se cerró: encárguelo a alguien"
+        donde = Referencia("acuerdo", dada.acuerdo_id or "")
+        yield Pendiente("propuesta_aprobada", frase, donde, Urgencia.POR_HACER)

@@ -37,6 +37,9 @@ def exigir_mandato(nuevo: MandatoNuevo, puesto: Puesto, previos: Sequence[Mandat
     _exigir_uno(nuevo.socio_id, nuevo.persona_id)
     if nuevo.hasta is not None and nuevo.hasta < nuevo.desde:
         raise DatoInvalido("El mandato no puede terminar antes de empezar.", campo="hasta")
+    if puesto.suprimido is not None and (nuevo.hasta or "9999") > puesto.suprimido:
+        hasta = en_corto(puesto.suprimido)
+        raise DatoInvalido(f"Ese puesto se suprimió: lo hubo hasta el {hasta}. Elija otro.", campo="puesto")
     suyos = [m for m in previos if m.puesto_id == puesto.id and m.calidad == nuevo.calidad]
     coinciden = [m for m in suyos if _coinciden(m, nuevo.desde, nuevo.hasta)]
     ocupante = (nuevo.socio_id, nuevo.persona_id)

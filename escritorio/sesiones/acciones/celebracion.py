@@ -9,6 +9,7 @@ from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import Constancia, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import no_se_sabe
@@ -57,6 +58,7 @@ def abrir(
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "convocada")
+    _exigir_que_sesione(bd, actual)
     if llamada not in (1, 2, 3):
         raise DatoInvalido("Elija la primera, la segunda o la tercera llamada.", campo="llamada")
     cuando = exigir_momento(momento)
@@ -83,6 +85,14 @@ def abrir(
         )
         _abrir_jornada(bd, actual, cuando, dictamen)
     return accion_id
+
+
+def _exigir_que_sesione(bd: Archivo, actual: Sesion) -> None:
+    """Lanza `EstadoImpropio` si el órgano dejó de celebrar sesiones después de convocarla."""
+    if not organo(bd, actual.organo_id).sesiona:
+        raise EstadoImpropio(
+            f"{actual.organo} ya no celebra sesiones y ésta no se abre. Desconvóquela, con su motivo."
+        )
 
 
 def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) -> str:

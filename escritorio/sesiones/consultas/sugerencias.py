@@ -30,9 +30,11 @@ def sugerencias(bd: Archivo, organo_id: str, salvo: str = "", tipo: str = "ordin
     `salvo`: la sesión que se prepara; `tipo`: una extraordinaria, que sólo trata aquello para lo que se
     convoca, no está obligada más que a las actas.
     """
+    retiradas = {p.id for p in propuestas(bd) if p.estado == "retirada"}
+    quedaron = [s for s in puntos_sin_resolver(bd, organo_id, salvo) if s.punto.origen_id not in retiradas]
     sueltas = [
         *actas_por_aprobar(bd, organo_id, salvo),
-        *(s for s in puntos_sin_resolver(bd, organo_id, salvo) if not _es_rendicion(s.punto)),
+        *(s for s in quedaron if not _es_rendicion(s.punto)),
         *_rendicion(por_rendir(bd, organo_id)),
         *(_ratificacion(a) for a in acuerdos(bd) if a.organo_id == organo_id and _espera(a)),
         *(_propuesta(p) for p in propuestas_pendientes(bd, organo_id)),

@@ -20,6 +20,7 @@ from escritorio.acuerdos.modelo.propuestas import (
 )
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento, texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import (
@@ -51,15 +52,20 @@ _TONOS = {
     "rechazada": "peligro",
     "retirada": "neutro",
 }
+Retirar = Callable[[Archivo, str, str, str], object]
+"""Retira una propuesta: (archivo, id, fecha, motivo)."""
 _SENTIDOS = {"favorable": "Favorable", "desfavorable": "Desfavorable"}
 
 
 class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
-    """Lista de propuestas y solicitudes de ingreso, con su expediente y lo que toca hacer."""
+    """Lista de propuestas y solicitudes de ingreso, con su expediente y lo que toca hacer.
 
-    def __init__(self, servicios: Servicios, padre: QWidget) -> None:
+    `al_retirar`: con qué se retira una; quien conoce las sesiones mira antes que ninguna la lleve.
+    """
+
+    def __init__(self, servicios: Servicios, padre: QWidget, al_retirar: Retirar = retirar) -> None:
         super().__init__(padre, "Propuestas y solicitudes")
-        self._bd = servicios.bd
+        self._bd, self._al_retirar = servicios.bd, al_retirar
         self._organos = {o.id: o.nombre for o in organos(servicios.bd)}
         self._solicitudes: dict[str, Solicitud] = {}
         self.ficha = Ficha()
@@ -204,7 +210,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         ]
 
         def guardar(valores: dict[str, Any]) -> None:
-            retirar(self._bd, dada.id, valores["fecha"], valores["motivo"])
+            self._al_retirar(self._bd, dada.id, valores["fecha"], valores["motivo"])
 
         self._preguntar(f"Retirar «{dada.titulo}»", campos, guardar, "Se retiró la propuesta.", dada.id)
 

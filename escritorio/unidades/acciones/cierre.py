@@ -16,13 +16,19 @@ from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
 from escritorio.organos.acciones.mandatos import cesar
 from escritorio.organos.acciones.puestos import suprimir_puesto
-from escritorio.organos.consultas.mandatos import mandatos, puesto
+from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
 from escritorio.organos.reglas.mandatos import vispera
 from escritorio.unidades.acciones.unidades import anadir
+from escritorio.unidades.consultas.cortes import ultimo_hecho
 from escritorio.unidades.consultas.planes import actividades, planes
 from escritorio.unidades.consultas.unidades import puntos_focales, unidad, unidades
 from escritorio.unidades.modelo.unidades import Division, Fusion, Hecha, Unidad, UnidadNueva
-from escritorio.unidades.reglas.unidades import exigir_cierre, exigir_unidad, exigir_varias
+from escritorio.unidades.reglas.unidades import (
+    exigir_cierre,
+    exigir_sin_hechos_despues,
+    exigir_unidad,
+    exigir_varias,
+)
 
 
 def cerrar_unidad(bd: Archivo, unidad_id: str, ultimo: str, motivo: str, fundado_en: Fundamento) -> str:
@@ -31,7 +37,7 @@ def cerrar_unidad(bd: Archivo, unidad_id: str, ultimo: str, motivo: str, fundado
     Devuelve la acción. Lanza `UnidadCerrada` o `DatoInvalido`.
     """
     actual = unidad(bd, unidad_id)
-    exigir_cierre(actual, ultimo, bd.hoy(), "ultimo")
+    _exigir_cierre(bd, actual, ultimo, "ultimo")
     razon = exigir_texto(motivo, "por qué se cierra", "motivo", 2_000)
     with transaccion(bd, f"Cerrar «{actual.nombre}»") as accion_id:
         _cerrar(bd, actual, ultimo, razon, fundado_en)
@@ -46,7 +52,7 @@ def fusionar(bd: Archivo, dada: Fusion, fundado_en: Fundamento) -> Hecha:
     limpia = exigir_unidad(dada.nueva, _sin(bd, viejas), bd.hoy())
     ultimo = vispera(limpia.alta)
     for cada in viejas:
-        exigir_cierre(cada, ultimo, bd.hoy(), "alta")
+        _exigir_cierre(bd, cada, ultimo, "alta")
     razon = f"Se juntó con {enumerar([f'«{u.nombre}»' for u in viejas])} en «{limpia.nombre}»."
     with transaccion(bd, f"Juntar {len(viejas)} unidades en «{limpia.nombre}»") as accion_id:
         for cada in viejas:
@@ -54,7 +60,8 @@ def fusionar(bd: Archivo, dada: Fusion, fundado_en: Fundamento) -> Hecha:
         unidad_id = anadir(bd, limpia, fundado_en)
         for cada in viejas:
             _emparentar(bd, unidad_id, cada, "fusion")
-            _heredar(bd, cada, unidad_id, limpia.alta)
+            _heredar(bd, cada, unidad_id, ultimo)
+            _dejar_sin_efecto(bd, cada, ultimo, razon)
     return Hecha(accion_id, unidad_id)
 
 
@@ -68,7 +75,7 @@ def dividir(bd: Archivo, dada: Division, fundado_en: Fundamento) -> Hecha:
         raise DatoInvalido("Para dividirla hacen falta dos partes o más.", campo="nombre_2")
     partes = _partes_limpias(bd, vieja, dada)
     ultimo = vispera(dada.alta) if dada.alta else ""
-    exigir_cierre(vieja, ultimo, bd.hoy(), "alta")
+    _exigir_cierre(bd, vieja, ultimo, "alta")
     razon = f"Se dividió en {enumerar([f'«{p.nombre}»' for p in partes])}."
     with transaccion(bd, f"Dividir «{vieja.nombre}»") as accion_id:
         _cerrar(bd, vieja, ultimo, razon, fundado_en)
@@ -76,7 +83,7 @@ def dividir(bd: Archivo, dada: Division, fundado_en: Fundamento) -> Hecha:
         for cada in nuevas:
             _emparentar(bd, cada, vieja, "division")
         if dada.hereda is not None:
-            _heredar(bd, vieja, nuevas[dada.hereda], dada.alta)
+            _heredar(bd, vieja, nuevas[dada.hereda], ultimo)
         _dejar_sin_efecto(bd, vieja, ultimo, razon)
     return Hecha(accion_id, nuevas[0])
 
@@ -115,6 +122,8 @@ def _cerrar(bd: Archivo, dada: Unidad, ultimo: str, motivo: str, fundado_en: Fun
             suprimir_puesto(bd, puesto_id, ultimo)
     if dada.organo_id:
         _vaciar(bd, dada.organo_id, ultimo, motivo, fundado_en)
+        for cada in puestos(bd, dada.organo_id):
+            suprimir_puesto(bd, cada.id, ultimo)
         _dejar_de_sesionar(bd, dada.organo_id)
     for focal in puntos_focales(bd, dada.id):
         if focal.hasta is None or focal.hasta > ultimo:
@@ -167,8 +176,17 @@ def _emparentar(bd: Archivo, unidad_id: str, vieja: Unidad, clase: str) -> None:
     )
 
 
-def _heredar(bd: Archivo, vieja: Unidad, nueva_id: str, desde: str) -> None:
-    """Los planes que siguen en curso cambian de unidad."""
+def _heredar(bd: Archivo, vieja: Unidad, nueva_id: str, ultimo: str) -> None:
+    """Los planes que siguen en curso cambian de unidad; lo hecho en ellos hasta ese día es de la vieja."""
     for cada in planes(bd, vieja.id):
-        if cada.hasta >= desde:
+        if cada.hasta > ultimo:
+            bd.ejecutar(
+                "INSERT INTO plan_llevado (id, plan_id, unidad_id, hasta) VALUES (?, ?, ?, ?)",
+                [nuevo_id(), cada.id, vieja.id, ultimo],
+            )
             bd.ejecutar("UPDATE plan_trabajo SET unidad_id = ? WHERE id = ?", [nueva_id, cada.id])
+
+
+def _exigir_cierre(bd: Archivo, dada: Unidad, ultimo: str, campo: str) -> None:
+    exigir_cierre(dada, ultimo, bd.hoy(), campo)
+    exigir_sin_hechos_despues(dada, ultimo, ultimo_hecho(bd, dada.id), campo)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.errores import DatoInvalido
@@ -12,12 +12,24 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.unidades.consultas.informes import datos_de_informe, hechos, informe, informes
+from escritorio.unidades.consultas.informes import (
+    composicion,
+    datos_de_informe,
+    informe,
+    informes,
+    sigue_al_dia,
+)
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.documentos.informe import informe_docx, informe_pdf
-from escritorio.unidades.modelo.informes import Apartado, Informe, Periodo
+from escritorio.unidades.modelo.informes import Apartado, Composicion, Informe, Periodo
 from escritorio.unidades.modelo.unidades import Hecha
-from escritorio.unidades.reglas.informes import InformeEmitido, componer, exigir_apartados, trabajaba
+from escritorio.unidades.reglas.informes import (
+    InformeAtrasado,
+    InformeEmitido,
+    exigir_apartados,
+    reunir,
+    trabajaba,
+)
 
 _PDF = "application/pdf"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,13 +47,13 @@ def preparar_informe(bd: Archivo, unidad_id: str, dado: Periodo, reuniones: Sequ
         raise DatoInvalido(f"«{suya.nombre}» no trabajaba en el {dado.nombre}.", campo="periodo")
     if any(i.periodo == dado and i.estado != "anulado" for i in informes(bd, unidad_id)):
         raise DatoInvalido(f"«{suya.nombre}» ya tiene informe del {dado.nombre}.", campo="periodo")
-    partes = componer(hechos(bd, unidad_id, dado, reuniones))
-    informe_id = nuevo_id()
+    dicho = composicion(bd, unidad_id, dado, reuniones)
+    informe_id, como = nuevo_id(), [_en_json(dicho.apartados), _compuesto(dicho)]
     with transaccion(bd, f"Preparar el informe de «{suya.nombre}»") as accion_id:
         bd.ejecutar(
-            "INSERT INTO informe_unidad (id, unidad_id, clase, desde, hasta, apartados)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [informe_id, unidad_id, dado.clase, dado.desde, dado.hasta, _en_json(partes)],
+            "INSERT INTO informe_unidad (id, unidad_id, clase, desde, hasta, apartados, compuesto)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [informe_id, unidad_id, dado.clase, dado.desde, dado.hasta, *como],
         )
     return Hecha(accion_id, informe_id)
 
@@ -57,26 +69,31 @@ def editar_informe(bd: Archivo, informe_id: str, partes: Sequence[Apartado]) -> 
 
 
 def recomponer_informe(bd: Archivo, informe_id: str, reuniones: Sequence[str] = ()) -> str:
-    """Vuelve a componer lo que sale de lo registrado; lo que sólo escribe la unidad se conserva.
+    """Vuelve a componer lo que sale de lo registrado; lo escrito a mano se conserva.
 
     Devuelve la acción. Lanza `InformeEmitido`.
     """
     actual = _en_borrador(bd, informe_id)
-    propios = {a.titulo: a for a in actual.apartados}
-    nuevas = componer(hechos(bd, actual.unidad_id, actual.periodo, reuniones))
-    partes = [a if a.texto else propios.get(a.titulo, a) for a in nuevas]
+    dicho = composicion(bd, actual.unidad_id, actual.periodo, reuniones)
+    partes = reunir(actual.apartados, actual.compuesto.apartados if actual.compuesto else (), dicho.apartados)
     with transaccion(bd, f"Recomponer el {_sin_mayuscula(actual)}") as accion_id:
-        bd.ejecutar("UPDATE informe_unidad SET apartados = ? WHERE id = ?", [_en_json(partes), informe_id])
+        bd.ejecutar(
+            "UPDATE informe_unidad SET apartados = ?, compuesto = ? WHERE id = ?",
+            [_en_json(partes), _compuesto(dicho), informe_id],
+        )
     return accion_id
 
 
-def emitir_informe(bd: Archivo, informe_id: str) -> str:
-    """Lo emite: guarda su PDF y su Word tal como salen; devuelve la acción.
+def emitir_informe(bd: Archivo, informe_id: str, reuniones: Sequence[str] | None = None) -> str:
+    """Lo emite: guarda su PDF y su Word tal como salen; devuelve la acción. `reuniones`: las de ahora.
 
-    No se deshace: se anula. Lanza `InformeEmitido` o `DatoInvalido`.
+    No se deshace: se anula. Lanza `InformeEmitido`, `DatoInvalido`, o `InformeAtrasado` si lo registrado
+    cambió desde que se compuso.
     """
     actual = _en_borrador(bd, informe_id)
     exigir_apartados(actual.apartados)
+    if not sigue_al_dia(bd, actual, reuniones):
+        raise InformeAtrasado
     datos = replace(datos_de_informe(bd, actual), borrador=False)
     nombre = nombre_de_archivo(actual.titulo)
     with transaccion(bd, f"Emitir el {_sin_mayuscula(actual)}") as accion_id:
@@ -112,6 +129,18 @@ def _en_borrador(bd: Archivo, informe_id: str) -> Informe:
 
 def _en_json(partes: Sequence[Apartado]) -> str:
     return json.dumps([[a.titulo, a.texto] for a in partes], ensure_ascii=False)
+
+
+def _compuesto(dicha: Composicion) -> str:
+    return json.dumps(
+        {
+            "corte": dicha.corte,
+            "reuniones": dicha.reuniones,
+            "apartados": [[a.titulo, a.texto] for a in dicha.apartados],
+            "renglones": [astuple(r) for r in dicha.renglones],
+        },
+        ensure_ascii=False,
+    )
 
 
 def _sin_mayuscula(dado: Informe) -> str:

@@ -6,7 +6,6 @@ from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.adjuntables import exigir_adjuntable
-from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
@@ -23,6 +22,7 @@ from escritorio.unidades.reglas.actividades import (
     exigir_avance,
     exigir_periodo,
 )
+from escritorio.unidades.reglas.planes import exigir_sin_cruce
 from escritorio.unidades.reglas.unidades import exigir_abierta
 
 _DE_ACTIVIDAD = ("titulo", "detalle", "responsable", "inicio", "fin", "presupuesto", "moneda", "fuente")
@@ -39,15 +39,7 @@ def crear_plan(bd: Archivo, unidad_id: str, nuevo: PlanNuevo) -> Hecha:
     exigir_abierta(suya)
     nombre = exigir_texto(nuevo.nombre, "el nombre del plan", "nombre", 200)
     exigir_periodo(nuevo.desde, nuevo.hasta)
-    choca = next(
-        (p for p in planes(bd, unidad_id) if p.desde <= nuevo.hasta and nuevo.desde <= p.hasta), None
-    )
-    if choca is not None:
-        raise DatoInvalido(
-            f"«{suya.nombre}» ya tiene el plan «{choca.nombre}», del {en_corto(choca.desde)} al"
-            f" {en_corto(choca.hasta)}: esas fechas se cruzan.",
-            campo="desde",
-        )
+    exigir_sin_cruce(nuevo, planes(bd, unidad_id))
     plan_id = nuevo_id()
     with transaccion(bd, f"Crear el plan «{nombre}» de «{suya.nombre}»") as accion_id:
         fundamento_id = _fundar(bd, plan_id, nuevo.fundamento, f"Plan «{nombre}» de «{suya.nombre}»")
@@ -70,6 +62,7 @@ def corregir_plan(bd: Archivo, plan_id: str, nuevo: PlanNuevo) -> str:
     exigir_periodo(nuevo.desde, nuevo.hasta)
     if any(a.inicio < nuevo.desde or a.fin > nuevo.hasta for a in actividades(bd, plan_id=plan_id)):
         raise PlanConActividades(campo="desde")
+    exigir_sin_cruce(nuevo, planes(bd, actual.unidad_id), actual)
     with transaccion(bd, f"Corregir el plan «{actual.nombre}»") as accion_id:
         bd.ejecutar(
             "UPDATE plan_trabajo SET nombre = ?, desde = ?, hasta = ? WHERE id = ?",

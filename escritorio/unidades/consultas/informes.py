@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.cooperacion.consultas.indicadores import indicadores
+from escritorio.cooperacion.modelo.indicadores import Indicador
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
-from escritorio.unidades.consultas.planes import actividades, avances_por_actividad, planes
+from escritorio.unidades.consultas.cortes import actividades_que_lleva, planes_de_cada_una
+from escritorio.unidades.consultas.planes import avances_por_actividad
 from escritorio.unidades.consultas.propuestas import decir_propuesta, propuestas_de
-from escritorio.unidades.consultas.unidades import ficha, todas_las_unidades
+from escritorio.unidades.consultas.unidades import ficha, todas_las_unidades, unidad
 from escritorio.unidades.modelo.informes import (
     Apartado,
+    Composicion,
     DatosDeInforme,
     DatosDeRelacion,
     Hechos,
     Informe,
     Periodo,
     Rendicion,
+    RenglonDeInforme,
 )
 from escritorio.unidades.modelo.planes import Vista
 from escritorio.unidades.reglas.actividades import ver
-from escritorio.unidades.reglas.informes import en_periodo, entra_en, renglones, trabajaba
+from escritorio.unidades.reglas.cortes import acabo_despues, al_dia, corte_de, de_su_tramo, la_llevo
+from escritorio.unidades.reglas.informes import componer, en_periodo, entra_en, renglones, trabajaba
 
 _INFORMES = (
     "SELECT i.id, i.unidad_id, u.nombre AS unidad, i.clase, i.desde, i.hasta, i.apartados, i.estado,"
-    " i.emitido, i.pdf_id, i.docx_id, i.motivo_anulacion FROM informe_unidad i"
+    " i.emitido, i.pdf_id, i.docx_id, i.motivo_anulacion, i.compuesto FROM informe_unidad i"
     " JOIN unidad u ON u.id = i.unidad_id"
 )
 
@@ -54,48 +61,99 @@ def informe(bd: Archivo, informe_id: str) -> Informe:
 
 def rendiciones(bd: Archivo, dado: Periodo) -> list[Rendicion]:
     """Cada unidad que trabajó en ese periodo y si informó, en su orden."""
-    validos = {i.unidad_id: i for i in informes(bd) if i.periodo == dado and i.estado != "anulado"}
-    con_plan = {p.unidad_id for p in planes(bd) if p.desde <= dado.hasta and p.hasta >= dado.desde}
+    todos = [i for i in informes(bd) if i.periodo == dado]
+    validos = {i.unidad_id: i for i in todos if i.estado != "anulado"}
+    con_plan = {
+        quien for quien, p in planes_de_cada_una(bd) if p.desde <= dado.hasta and p.hasta >= dado.desde
+    }
     return [
-        Rendicion(u, dado, u.id in con_plan, validos.get(u.id), dado.hasta < bd.hoy())
+        Rendicion(
+            u,
+            dado,
+            u.id in con_plan,
+            validos.get(u.id),
+            dado.hasta < bd.hoy(),
+            tuple(i for i in todos if i.unidad_id == u.id and i.estado == "anulado"),
+        )
         for u in todas_las_unidades(bd)
         if trabajaba(u, dado)
     ]
 
 
-def hechos(bd: Archivo, unidad_id: str, dado: Periodo, reuniones: Sequence[str] = ()) -> Hechos:
-    """Lo registrado de esa unidad en ese periodo. `reuniones`: una frase por cada una."""
-    fecha = min(bd.hoy(), dado.hasta)
-    suyas, todos = actividades(bd, unidad_id=unidad_id), avances_por_actividad(bd)
-    anotados = {a.id: en_periodo(todos.get(a.id, ()), dado) for a in suyas}
-    vistas = [ver(a, fecha) for a in suyas if entra_en(a, todos.get(a.id, ()), dado)]
+def hechos(
+    bd: Archivo, unidad_id: str, dado: Periodo, reuniones: Sequence[str] = (), corte: str = ""
+) -> Hechos:
+    """Lo registrado de esa unidad en ese periodo, como estaba el día `corte` (ISO).
+
+    Sin `corte`, al acabar el periodo, al cerrarse la unidad u hoy. `reuniones`: una frase por cada una.
+    """
+    dia = corte or corte_de(unidad(bd, unidad_id), dado, bd.hoy())
+    todos = avances_por_actividad(bd)
+    vistas, anotados, despues = [], {}, {}
+    for cada, tramo in actividades_que_lleva(bd, unidad_id, dia):
+        suyos = todos.get(cada.id, [])
+        propios = [h for h in de_su_tramo(suyos, tramo) if h.fecha <= dia]
+        anotados[cada.id] = en_periodo(propios, dado)
+        if la_llevo(cada, suyos, tramo) and entra_en(cada, propios, dado):
+            vistas.append(ver(al_dia(cada, suyos, dia), dia))
+            despues[cada.id] = acabo_despues(suyos, dia)
     return Hechos(
-        ficha(bd, unidad_id, fecha),
+        ficha(bd, unidad_id, dia),
         dado,
+        dia,
         tuple(vistas),
         anotados,
-        tuple(_indicadores(bd, vistas)),
+        despues,
+        tuple(_indicadores(bd, vistas, dia)),
         tuple(reuniones),
         tuple(
-            ": ".join(decir_propuesta(bd, p))
+            ": ".join(decir_propuesta(bd, p, dia))
             for p in propuestas_de(bd, unidad_id)
-            if dado.desde <= p.presentada <= dado.hasta
+            if dado.desde <= p.presentada <= dia
         ),
     )
 
 
+def composicion(
+    bd: Archivo, unidad_id: str, dado: Periodo, reuniones: Sequence[str] = (), corte: str = ""
+) -> Composicion:
+    """El texto y el cuadro que salen de lo registrado, los dos del mismo día."""
+    suyos = hechos(bd, unidad_id, dado, reuniones, corte)
+    return Composicion(suyos.corte, tuple(reuniones), componer(suyos), renglones(suyos.vistas))
+
+
+def sigue_al_dia(bd: Archivo, dado: Informe, reuniones: Sequence[str] | None = None) -> bool:
+    """Si lo registrado no cambió desde que se compuso. `reuniones`: las de ahora; None, las de entonces."""
+    previa = dado.compuesto
+    if previa is None:
+        return False
+    dichas = previa.reuniones if reuniones is None else reuniones
+    if composicion(bd, dado.unidad_id, dado.periodo, dichas, previa.corte) != previa:
+        return False
+    hoy = corte_de(unidad(bd, dado.unidad_id), dado.periodo, bd.hoy())
+    return hoy == previa.corte or _pulso(bd, dado, previa.corte) == _pulso(bd, dado, hoy)
+
+
+def _pulso(bd: Archivo, dado: Informe, corte: str) -> tuple[object, ...]:
+    """Lo que cambia si se anota algo nuevo, y no porque pasen los días."""
+    suyos = hechos(bd, dado.unidad_id, dado.periodo, (), corte)
+    return suyos.avances, [v.actividad for v in suyos.vistas], suyos.propuestas
+
+
 def datos_de_informe(bd: Archivo, dado: Informe) -> DatosDeInforme:
-    """Lo que se imprime de un informe, con el cuadro de sus actividades como están hoy."""
-    registrado = hechos(bd, dado.unidad_id, dado.periodo)
-    coordina = next((c for c in registrado.ficha.cargos if c.quien), None)
+    """Lo que se imprime de un informe: su texto y el cuadro que se compuso con él."""
+    dicho = dado.compuesto or composicion(bd, dado.unidad_id, dado.periodo)
+    cargos = ficha(bd, dado.unidad_id, dicho.corte).cargos
+    coordina = next((c for c in cargos if c.quien), None)
     return DatosDeInforme(
         membrete(bd),
         f"Informe de {dado.unidad}",
         dado.periodo.clase,
         dado.periodo.nombre,
         bd.hoy(),
+        dicho.corte,
         dado.apartados,
-        renglones(registrado.vistas),
+        dicho.renglones,
         (coordina.quien, f"{coordina.rotulo} de {dado.unidad}") if coordina else None,
         borrador=dado.estado == "borrador",
     )
@@ -106,17 +164,40 @@ def datos_de_relacion(bd: Archivo, dado: Periodo) -> DatosDeRelacion:
     return DatosDeRelacion(membrete(bd), bd.hoy(), dado.nombre, tuple(rendiciones(bd, dado)))
 
 
-def _indicadores(bd: Archivo, vistas: Sequence[Vista]) -> list[str]:
+def _indicadores(bd: Archivo, vistas: Sequence[Vista], dia: str) -> list[str]:
+    """Los que se seguían ese día, con lo medido hasta él."""
     return [
-        f"{v.actividad.titulo} · {i.nombre}. {calcular_avance(i).frase}"
+        f"{v.actividad.titulo} · {i.nombre}. {calcular_avance(_medido(i, dia)).frase}"
         for v in vistas
         for i in indicadores(bd, Referencia("actividad", v.actividad.id))
-        if not i.retirado
+        if not i.retirado or i.retirado > dia
     ]
+
+
+def _medido(dado: Indicador, dia: str) -> Indicador:
+    return replace(dado, mediciones=tuple(m for m in dado.mediciones if m.fecha <= dia))
 
 
 def _informe(fila: Fila) -> Informe:
     datos = dict(fila)
     clase, desde, hasta = (datos.pop(c) for c in ("clase", "desde", "hasta"))
-    partes = tuple(Apartado(*par) for par in json.loads(datos.pop("apartados")))
-    return Informe(**datos, periodo=Periodo(clase, desde, hasta), apartados=partes)
+    partes, compuesto = _apartados(json.loads(datos.pop("apartados"))), datos.pop("compuesto")
+    return Informe(
+        **datos,
+        periodo=Periodo(clase, desde, hasta),
+        apartados=partes,
+        compuesto=_composicion(json.loads(compuesto)) if compuesto else None,
+    )
+
+
+def _composicion(dada: dict[str, Any]) -> Composicion:
+    return Composicion(
+        dada["corte"],
+        tuple(dada["reuniones"]),
+        _apartados(dada["apartados"]),
+        tuple(RenglonDeInforme(*r) for r in dada["renglones"]),
+    )
+
+
+def _apartados(pares: list[list[str]]) -> tuple[Apartado, ...]:
+    return tuple(Apartado(*par) for par in pares)

@@ -30,12 +30,12 @@ from escritorio.unidades.modelo.informes import (
 )
 
 _COLUMNAS = (
-    ColumnaDePapel("Actividad", 3.4),
+    ColumnaDePapel("Actividad", 3.2),
     ColumnaDePapel("Responsable", 2.0),
     ColumnaDePapel("Fechas", 2.3),
     ColumnaDePapel("Estado", 1.4),
     ColumnaDePapel("Hecho", 1.1, "derecha"),
-    ColumnaDePapel("Cómo va", 1.3),
+    ColumnaDePapel("Cómo va", 1.5),
 )
 _DE_RELACION = (
     ColumnaDePapel("Unidad", 4.0),
@@ -90,7 +90,14 @@ def _piezas(datos: DatosDeInforme) -> list[Pieza]:
     clase = CLASES_DE_INFORME[datos.clase].lower()
     piezas: list[Pieza] = [
         Titulo(datos.titulo),
-        Datos([("Informe", clase), ("Periodo", datos.periodo), ("Fecha", en_corto(datos.fecha))]),
+        Datos(
+            [
+                ("Informe", clase),
+                ("Periodo", datos.periodo),
+                ("Cuenta hasta", f"el {en_corto(datos.corte)}"),
+                ("Fecha", en_corto(datos.fecha)),
+            ]
+        ),
     ]
     llenos = [a for a in datos.apartados if a.texto.strip()]
     for numero, parte in enumerate(llenos, start=1):
@@ -100,7 +107,7 @@ def _piezas(datos: DatosDeInforme) -> list[Pieza]:
             (r.actividad, r.responsable, r.fechas, r.estado, r.hecho, r.como_va) for r in datos.renglones
         ]
         piezas += [
-            Apartado("Las actividades del periodo", f"{len(llenos) + 1}."),
+            Apartado(f"Las actividades del periodo, al {en_corto(datos.corte)}", f"{len(llenos) + 1}."),
             TablaDePapel(_COLUMNAS, filas),
             Nota("«Hecho» es lo último que la unidad dijo que llevaba hecho; «—», que no lo ha dicho."),
         ]

@@ -43,61 +43,11 @@ class Apartado:
 
 
 @dataclass(frozen=True, slots=True)
-class Informe:
-    """El de una unidad en un periodo. `estado`: una clave de `ESTADOS_DE_INFORME`."""
+class Tramo:
+    """Los días en que una unidad llevó un plan: después de `desde` («», desde siempre) y hasta `hasta`."""
 
-    id: str
-    unidad_id: str
-    unidad: str
-    periodo: Periodo
-    apartados: tuple[Apartado, ...]
-    estado: str
-    emitido: str | None
-    pdf_id: str | None
-    docx_id: str | None
-    motivo_anulacion: str
-
-    @property
-    def titulo(self) -> str:
-        """«Informe de Turismo, 1.er semestre de 2026»."""
-        return f"Informe de {self.unidad}, {self.periodo.nombre}"
-
-
-@dataclass(frozen=True, slots=True)
-class Hechos:
-    """Lo registrado de una unidad en un periodo, con que se compone su informe.
-
-    `avances`: los del periodo, por actividad; `indicadores`, `reuniones` y `propuestas`: una frase cada uno.
-    """
-
-    ficha: FichaDeUnidad
-    periodo: Periodo
-    vistas: tuple[Vista, ...]
-    avances: dict[str, tuple[AvanceDeActividad, ...]]
-    indicadores: tuple[str, ...] = ()
-    reuniones: tuple[str, ...] = ()
-    propuestas: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rendicion:
-    """Si una unidad informó de un periodo. `informe` None: no hay ninguno; `acabo`: si el periodo ya pasó."""
-
-    unidad: Unidad
-    periodo: Periodo
-    con_plan: bool
-    informe: Informe | None
-    acabo: bool
-
-    @property
-    def informo(self) -> bool:
-        """Si lo emitió."""
-        return self.informe is not None and self.informe.estado == "emitido"
-
-    @property
-    def falta(self) -> bool:
-        """Si el periodo acabó y no lo emitió."""
-        return self.acabo and not self.informo
+    desde: str
+    hasta: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +63,98 @@ class RenglonDeInforme:
 
 
 @dataclass(frozen=True, slots=True)
+class Composicion:
+    """Lo que el programa compuso de lo registrado hasta el día `corte` (ISO): el texto y el cuadro."""
+
+    corte: str
+    reuniones: tuple[str, ...]
+    apartados: tuple[Apartado, ...]
+    renglones: tuple[RenglonDeInforme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Informe:
+    """El de una unidad en un periodo. `estado`: una clave de `ESTADOS_DE_INFORME`.
+
+    `compuesto`: de qué se compuso, aunque después se editara; None si no se guardó.
+    """
+
+    id: str
+    unidad_id: str
+    unidad: str
+    periodo: Periodo
+    apartados: tuple[Apartado, ...]
+    estado: str
+    emitido: str | None
+    pdf_id: str | None
+    docx_id: str | None
+    motivo_anulacion: str
+    compuesto: Composicion | None = None
+
+    @property
+    def titulo(self) -> str:
+        """«Informe de Turismo, 1.er semestre de 2026»."""
+        return f"Informe de {self.unidad}, {self.periodo.nombre}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hechos:
+    """Lo registrado de una unidad en un periodo hasta el día `corte` (ISO), con que se compone su informe.
+
+    `vistas`: las actividades como estaban ese día; `avances`: los del periodo, por actividad; `despues`:
+    cómo acabó después la que ese día seguía abierta, por actividad; `indicadores`, `reuniones` y
+    `propuestas`: una frase cada uno.
+    """
+
+    ficha: FichaDeUnidad
+    periodo: Periodo
+    corte: str
+    vistas: tuple[Vista, ...]
+    avances: dict[str, tuple[AvanceDeActividad, ...]]
+    despues: dict[str, str]
+    indicadores: tuple[str, ...] = ()
+    reuniones: tuple[str, ...] = ()
+    propuestas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendicion:
+    """Si una unidad informó de un periodo. `informe` None: no hay ninguno; `acabo`: si el periodo ya pasó.
+
+    `anulados`: los que se emitieron antes y se anularon, que se conservan.
+    """
+
+    unidad: Unidad
+    periodo: Periodo
+    con_plan: bool
+    informe: Informe | None
+    acabo: bool
+    anulados: tuple[Informe, ...] = ()
+
+    @property
+    def informo(self) -> bool:
+        """Si lo emitió."""
+        return self.informe is not None and self.informe.estado == "emitido"
+
+    @property
+    def falta(self) -> bool:
+        """Si el periodo acabó y no lo emitió."""
+        return self.acabo and not self.informo
+
+
+@dataclass(frozen=True, slots=True)
 class DatosDeInforme:
-    """Lo que se imprime. `fecha`: la de emisión (ISO); `firma`: (quien coordina, su cargo), si alguien."""
+    """Lo que se imprime. `fecha`: la de emisión; `corte`: el día a que se cuenta todo (ISO).
+
+    `firma`: (quien coordinaba ese día, su cargo), si alguien.
+    """
 
     membrete: Membrete
     titulo: str
     clase: str
     periodo: str
     fecha: str
+    corte: str
     apartados: tuple[Apartado, ...]
     renglones: tuple[RenglonDeInforme, ...]
     firma: tuple[str, str] | None

@@ -12,7 +12,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.interfaz.ficha import Ficha, apilar
+from escritorio.comun.interfaz.ficha import Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
@@ -27,7 +27,12 @@ from escritorio.unidades.acciones.informes import (
     preparar_informe,
     recomponer_informe,
 )
-from escritorio.unidades.consultas.informes import datos_de_informe, datos_de_relacion, rendiciones
+from escritorio.unidades.consultas.informes import (
+    datos_de_informe,
+    datos_de_relacion,
+    rendiciones,
+    sigue_al_dia,
+)
 from escritorio.unidades.consultas.planes import planes
 from escritorio.unidades.documentos.informe import decir_rendicion, informe_pdf, relacion_pdf
 from escritorio.unidades.modelo.informes import Informe, Periodo, Rendicion
@@ -36,6 +41,7 @@ from escritorio.unidades.piezas.redactar import DialogoDeRedactar
 from escritorio.unidades.reglas.informes import periodos, ultimo_acabado
 
 _ANCHO_DE_FICHA = 424
+_QUE_RECOMPONE = "Se compone otra vez con lo anotado y conserva lo que usted escribió, que conviene revisar"
 _WORD = "Documentos de Word (*.docx)"
 Reuniones = Callable[[str, Periodo], Sequence[str]]
 """Las de una unidad en un periodo, en una frase cada una."""
@@ -141,12 +147,26 @@ class VistaDeInformes(QWidget):
             dada.unidad.nombre, f"Informe: {dada.periodo.nombre}", (decir_rendicion(dada), _tono(dada))
         )
         hecho = dada.informe
-        if hecho is None:
-            como = "No tiene informe de este periodo. Se compone de lo anotado y después se edita."
-            self.ficha.poner_pestanas([("Informe", apilar(etiqueta(como, "suave")))])
-        else:
-            self.ficha.poner_pestanas([("Informe", _leido(hecho))])
+        como = "No tiene informe de este periodo. Se compone de lo anotado y después se edita."
+        leido = apilar(etiqueta(como, "suave")) if hecho is None else _leido(hecho)
+        pestanas = [("Informe", leido)]
+        if dada.anulados:
+            pestanas.append((f"Anulados ({len(dada.anulados)})", self._anulados(dada.anulados)))
+        self.ficha.poner_pestanas(pestanas)
         self.ficha.poner_botones(self._botones(dada))
+
+    def _anulados(self, todos: Sequence[Informe]) -> QWidget:
+        """Los que se emitieron y se anularon: al pulsarlos se ve el papel que salió."""
+        lista = ListaCorta()
+        lista.poner(
+            [
+                (f"Emitido el {en_corto(i.emitido or '')}, anulado", f"Porque: {i.motivo_anulacion}")
+                for i in todos
+            ],
+            pulsables=True,
+        )
+        lista.pulsada.connect(lambda n: self._ver(todos[n]))
+        return apilar(lista)
 
     def _botones(self, dada: Rendicion) -> list[Accion]:
         hecho = dada.informe
@@ -192,9 +212,10 @@ class VistaDeInformes(QWidget):
 
     def _recomponer(self, hecho: Informe) -> None:
         aviso = self._pantalla.servicios.avisos
-        que = "Lo que sale de lo anotado se compone otra vez y pierde lo que usted cambió en ello."
-        if not aviso.confirmar("Recomponer el informe", que, "Recomponer"):
-            return
+        if aviso.confirmar("Recomponer el informe", f"{_QUE_RECOMPONE}.", "Recomponer"):
+            self._recompuesto(hecho)
+
+    def _recompuesto(self, hecho: Informe) -> None:
         hechas: list[str] = []
         suyas = self._reuniones(hecho.unidad_id, hecho.periodo)
         self._pantalla.hacer(
@@ -204,11 +225,18 @@ class VistaDeInformes(QWidget):
         )
 
     def _emitir(self, hecho: Informe) -> None:
+        """Si lo anotado cambió desde que se compuso, ofrece recomponerlo y no lo emite."""
+        suyas = self._reuniones(hecho.unidad_id, hecho.periodo)
+        if not sigue_al_dia(self._bd, hecho, suyas):
+            que = f"Lo anotado cambió desde que se compuso este informe. {_QUE_RECOMPONE}; después, emítalo."
+            if self._pantalla.servicios.avisos.confirmar(hecho.titulo, que, "Recomponer"):
+                self._recompuesto(hecho)
+            return
         que = (
             "El informe emitido queda guardado tal como sale y ya no cambia; si hay que corregirlo, se anula."
         )
         if self._pantalla.servicios.avisos.confirmar(hecho.titulo, que, "Emitir"):
-            self._pantalla.hacer("Se emitió el informe.", lambda: emitir_informe(self._bd, hecho.id))
+            self._pantalla.hacer("Se emitió el informe.", lambda: emitir_informe(self._bd, hecho.id, suyas))
 
     def _borrador(self, hecho: Informe) -> None:
         ver_pdf(self._pantalla, f"{hecho.titulo} (borrador)", informe_pdf(datos_de_informe(self._bd, hecho)))
@@ -231,7 +259,7 @@ class VistaDeInformes(QWidget):
             [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True, lineas=2)],
             lambda v: hechas.append(anular_informe(self._bd, hecho.id, v["motivo"])),
             "&Anularlo",
-            "Se conserva, anulado, y se puede preparar otro del mismo periodo.",
+            "Se conserva en «Anulados», y se puede preparar otro del mismo periodo.",
         )
         if hechas:
             self._pantalla.decir_hecho("Se anuló el informe.", partial(deshacer, self._bd, hechas[0]))

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.ficha import apilar
+from escritorio.comun.interfaz.ficha import ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.mandatos import mandato, puesto, puestos
 from escritorio.organos.piezas.gestiones import Gestiones
 from escritorio.organos.piezas.nombrar import Partida
 from escritorio.socios.consultas import socios_activos
+from escritorio.unidades.consultas.unidades import puntos_focales
 from escritorio.unidades.modelo.unidades import Cargo, FichaDeUnidad, PuntoFocal
 from escritorio.unidades.piezas.alta import GestionDeUnidades
 
@@ -82,7 +83,13 @@ class HojaDeQuienes:
             piezas.append(boton_de(anotar))
         if not self._dada.focales:
             piezas.append(etiqueta("Ninguno: no consta con quién se habla en cada ciudad.", "suave"))
-        return [*piezas, *(self._focal(f) for f in self._dada.focales)]
+        piezas += [self._focal(f) for f in self._dada.focales]
+        fueron = [f for f in puntos_focales(self._bd, u.id) if f not in self._dada.focales]
+        if fueron:
+            lista = ListaCorta()
+            lista.poner([(f.persona, _cuando_lo_fue(f)) for f in fueron])
+            piezas += [etiqueta("Otros puntos focales", "rotulo"), lista]
+        return piezas
 
     def _focal(self, dado: PuntoFocal) -> QWidget:
         acaba = Accion("Hasta…", "log-out", lambda: self._gestion.terminar_focal(dado))
@@ -101,6 +108,11 @@ class HojaDeQuienes:
     def _integrar(self, organo_id: str) -> None:
         suyo = puestos(self._bd, organo_id)[0]
         self._organos.nombrar(organo(self._bd, organo_id), Partida(suyo, "Quién se suma a la unidad."))
+
+
+def _cuando_lo_fue(dado: PuntoFocal) -> str:
+    hasta = f" al {en_corto(dado.hasta)}" if dado.hasta else " en adelante"
+    return f"{dado.socio}, del {en_corto(dado.desde)}{hasta}"
 
 
 def _renglon(texto: str, detalle: str, accion: Accion | None) -> QWidget:

@@ -20,7 +20,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.organos.piezas.gestiones import Gestiones
 from escritorio.unidades.consultas.planes import planes, vistas
-from escritorio.unidades.consultas.propuestas import decir_propuesta, por_aplicar, propuestas_de
+from escritorio.unidades.consultas.propuestas import decir_propuesta, por_aplicar, propuestas_que_le_tocan
 from escritorio.unidades.consultas.unidades import fichas
 from escritorio.unidades.modelo.planes import Luz, Plan, Vista
 from escritorio.unidades.modelo.unidades import CLASES_DE_UNIDAD, FichaDeUnidad, Pariente, Unidad
@@ -223,10 +223,10 @@ class VistaDeUnidades(QWidget):
 
     def _propuestas(self, u: Unidad) -> list[QWidget | str]:
         """Lo que elevó y en qué quedó; lo aprobado que nadie hace, con el botón que lo lleva al plan."""
-        suyas = propuestas_de(self._bd, u.id)
+        suyas = propuestas_que_le_tocan(self._bd, u.id)
         lista = ListaCorta("Todavía no elevó ninguna.")
-        lista.poner([_con_mayuscula(decir_propuesta(self._bd, p)) for p in suyas], pulsables=True)
-        lista.pulsada.connect(lambda n: self._ir_a_propuesta(suyas[n]))
+        lista.poner([self._dicha(quien, p, u) for quien, p in suyas], pulsables=True)
+        lista.pulsada.connect(lambda n: self._ir_a_propuesta(suyas[n][1]))
         piezas: list[QWidget | str] = ["Propuestas que elevó", lista]
         for dada in [] if u.cerrada else por_aplicar(self._bd, u):
             llevar = Accion("&Llevar al plan…", "plus", partial(self._aplicar, u.id, dada))
@@ -234,6 +234,11 @@ class VistaDeUnidades(QWidget):
             boton.setAccessibleName(f"Llevar al plan… {dada.titulo}")
             piezas += [etiqueta(f"«{dada.titulo}» se aprobó y ninguna actividad la cita.", "suave"), boton]
         return piezas
+
+    def _dicha(self, quien: str, dada: Propuesta, u: Unidad) -> tuple[str, str]:
+        """La de una unidad de que ésta viene lo dice."""
+        titulo, como = _con_mayuscula(decir_propuesta(self._bd, dada))
+        return titulo, como if dada.origen_id == u.id else f"La elevó «{quien}». {como}"
 
     def _aplicar(self, unidad_id: str, dada: Propuesta) -> None:
         self.planes.anadir_actividad(unidad_id, titulo=dada.titulo, acuerdo_id=dada.acuerdo_id or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -48,6 +49,12 @@ TITULOS = (
 
 class InformeEmitido(ErrorDeUsuario):
     """Ese informe ya se emitió y no cambia. Si hay que corregirlo, anúlelo y prepare otro."""
+
+
+class InformeAtrasado(ErrorDeUsuario):
+    """Lo anotado cambió desde que se compuso este informe, y su texto ya no cuadra con ello. Recompóngalo: lo
+    que se escribió a mano se conserva.
+    """
 
 
 def periodo(clase: str, anio: int, semestre: int = 0) -> Periodo:
@@ -106,14 +113,37 @@ def componer(hechos: Hechos) -> tuple[Apartado, ...]:
         list(_rojo(hechos)),
         _en_lista(hechos.indicadores),
         list(_reuniones(hechos)),
-        list(_presupuesto(hechos.vistas)),
-        _en_lista([_por_venir(v) for v in hechos.vistas if _viene(v, hechos.periodo)]),
+        list(_presupuesto(hechos)),
+        _en_lista([_por_venir(v, hechos) for v in hechos.vistas if _viene(v, hechos.periodo)]),
         [],
     )
     return tuple(
         Apartado(titulo, escribir(Marcado(tuple(cuerpo))))
         for titulo, cuerpo in zip(TITULOS, cuerpos, strict=True)
     )
+
+
+def reunir(
+    actuales: Sequence[Apartado], antes: Sequence[Apartado], ahora: Sequence[Apartado]
+) -> tuple[Apartado, ...]:
+    """Lo compuesto ahora con lo escrito a mano. `antes`: lo que se compuso la vez anterior.
+
+    Un apartado cambiado a mano se deja como está si lo registrado no cambió; si cambió, lo escrito a mano va
+    debajo de lo nuevo.
+    """
+    escritos, previos = ({a.titulo: a.texto for a in dados} for dados in (actuales, antes))
+    return tuple(
+        Apartado(a.titulo, _reunido(escritos.get(a.titulo, ""), previos.get(a.titulo, ""), a.texto))
+        for a in ahora
+    )
+
+
+def _reunido(escrito: str, antes: str, ahora: str) -> str:
+    if escrito.strip() and antes == ahora:
+        return escrito
+    sabidas = {linea for linea in (*antes.splitlines(), *ahora.splitlines()) if linea.strip()}
+    a_mano = "\n".join(linea for linea in escrito.splitlines() if linea not in sabidas)
+    return re.sub(r"\n{3,}", "\n\n", "\n\n".join((ahora, a_mano))).strip()
 
 
 def renglones(vistas: Sequence[Vista]) -> tuple[RenglonDeInforme, ...]:
@@ -166,12 +196,18 @@ def _prueba(nombre: str) -> str:
 
 
 def _rojo(hechos: Hechos) -> Iterator[Bloque]:
+    """Lo que lo estaba el día del corte; lo que se acabó después, también lo dice."""
     rojas = [v for v in hechos.vistas if v.luz is Luz.ROJO]
     if not hechos.vistas:
         return
-    if not rojas:
-        yield _parrafo("Nada está en rojo.")
-    yield from _en_lista([f"{v.actividad.titulo} ({v.actividad.responsable}). {v.porque}" for v in rojas])
+    cuando = en_corto(hechos.corte)
+    yield _parrafo(f"Al {cuando}:" if rojas else f"Al {cuando}, nada está en rojo.")
+    yield from _en_lista([_porque(v, hechos) for v in rojas])
+
+
+def _porque(vista: Vista, hechos: Hechos) -> str:
+    a = vista.actividad
+    return f"{a.titulo} ({a.responsable}). {vista.porque} {hechos.despues.get(a.id, '')}"
 
 
 def _reuniones(hechos: Hechos) -> Iterator[Bloque]:
@@ -183,18 +219,19 @@ def _reuniones(hechos: Hechos) -> Iterator[Bloque]:
         yield from _en_lista(hechos.propuestas)
 
 
-def _presupuesto(vistas: Sequence[Vista]) -> Iterator[Bloque]:
+def _presupuesto(hechos: Hechos) -> Iterator[Bloque]:
     """Lo previsto y lo gastado, moneda por moneda, y cuántas actividades no dicen lo que prevén."""
-    todas = [v.actividad for v in vistas]
+    todas = [v.actividad for v in hechos.vistas]
     con = [a for a in todas if a.presupuesto is not None]
     for moneda in sorted({a.moneda for a in con}):
         total = sum(a.presupuesto or 0 for a in con if a.moneda == moneda)
         yield _parrafo(f"Previsto para las actividades del periodo: {escribir_importe(total, moneda)}.")
     for moneda, total in sumar_gastos(todas):
-        yield _parrafo(f"Gastado en ellas: {escribir_importe(total, moneda)}.")
+        dicho = escribir_importe(total, moneda)
+        yield _parrafo(f"Gastado en ellas: {dicho}, al {en_corto(hechos.corte)}.")
     yield from _en_lista([_previsto(a) for a in todas if a.presupuesto is not None or a.gastos])
-    if con and len(con) < len(vistas):
-        yield _parrafo(f"Sin presupuesto que conste: {len(vistas) - len(con)} de {len(vistas)}.")
+    if con and len(con) < len(todas):
+        yield _parrafo(f"Sin presupuesto que conste: {len(todas) - len(con)} de {len(todas)}.")
 
 
 def _previsto(a: Actividad) -> str:
@@ -207,9 +244,9 @@ def _viene(vista: Vista, dado: Periodo) -> bool:
     return vista.actividad.abierta and vista.actividad.fin > dado.hasta
 
 
-def _por_venir(vista: Vista) -> str:
+def _por_venir(vista: Vista, hechos: Hechos) -> str:
     a = vista.actividad
-    return f"{a.titulo} ({a.responsable}), hasta el {en_corto(a.fin)}"
+    return f"{a.titulo} ({a.responsable}), hasta el {en_corto(a.fin)}. {hechos.despues.get(a.id, '')}"
 
 
 def _parrafo(texto: str) -> Pasaje:

@@ -61,6 +61,16 @@ def exigir_cierre(unidad: Unidad, ultimo: str, hoy: str, campo: str) -> None:
         )
 
 
+def exigir_sin_hechos_despues(unidad: Unidad, ultimo: str, hecho: tuple[str, str] | None, campo: str) -> None:
+    """Lanza `DatoInvalido` si la unidad hizo algo después de ese día. `hecho`: lo último, (fecha, qué)."""
+    if hecho is not None and hecho[0] > ultimo:
+        raise DatoInvalido(
+            f"«{unidad.nombre}» siguió trabajando después del {en_corto(ultimo)}: el {en_corto(hecho[0])},"
+            f" {hecho[1]}. Ponga ese día o uno posterior.",
+            campo=campo,
+        )
+
+
 def exigir_varias(ids: Sequence[str]) -> None:
     """Lanza `DatoInvalido` si no hay dos distintas que juntar."""
     if len(set(ids)) < 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from escritorio.acuerdos.consultas.propuestas import propuesta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -36,7 +37,7 @@ from escritorio.votaciones.reglas.recuento import (
     repartir,
     votantes,
 )
-from escritorio.votaciones.reglas.votaciones import vigentes, vuelta_de
+from escritorio.votaciones.reglas.votaciones import PropuestaRetirada, vigentes, vuelta_de
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,9 @@ def sala_en(bd: Archivo, sesion_id: str, momento: str, *, abierta: bool = True) 
 
 
 def escena_de(bd: Archivo, sala: Sala, tratado: Punto, ausentes: Sequence[str] = ()) -> Escena:
-    """La de un punto de esa sesión en ese instante."""
+    """La de un punto de esa sesión en ese instante. Lanza `PropuestaRetirada`."""
+    if tratado.origen_tipo == "propuesta" and propuesta(bd, tratado.origen_id).estado == "retirada":
+        raise PropuestaRetirada
     return Escena(
         sala,
         tratado,

@@ -38,6 +38,10 @@ class YaResuelto(ErrorDeUsuario):
     «Asociación» ▸ «Actividad reciente» ▸ «Deshacer…»."""
 
 
+class PropuestaRetirada(ErrorDeUsuario):
+    """Quien presentó esa propuesta la retiró: no se vota. Retire su punto del orden del día."""
+
+
 class QuorumPerdido(ErrorDeUsuario):
     """Se perdió el quórum, que la regla exige mantener: no se puede votar."""
 
