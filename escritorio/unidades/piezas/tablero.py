@@ -47,7 +47,9 @@ class VistaDeTablero(QWidget):
         for estado, tabla in self.tablas.items():
             suyas = [v for v in todas if v.actividad.estado == estado]
             tabla.poner(suyas)
-            self._rotulos[estado].setText(f"{ESTADOS_DE_ACTIVIDAD[estado]} ({len(suyas)})")
+            rojas = sum(v.luz is Luz.ROJO for v in suyas)
+            en_rojo = f" · {rojas} en rojo" if rojas else ""
+            self._rotulos[estado].setText(f"{ESTADOS_DE_ACTIVIDAD[estado]} ({len(suyas)}){en_rojo}")
         self._decir(None)
 
     def enfocar_filtro(self) -> None:
