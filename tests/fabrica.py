@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
-from escritorio.comun.datos.apertura import Apertura
+from escritorio.comun.datos.apertura import Apertura, abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_por_clave, organos, reglas, reglas_pendientes
@@ -66,9 +68,20 @@ def reloj() -> datetime:
 
 def nueva_red(carpeta: Path, nombre: str = "Red de prueba") -> Apertura:
     """Una asociación recién fundada desde la plantilla, con sus reglas pendientes."""
-    return crear_asociacion(
-        carpeta / "red.escritorio", plantilla("mercociudades"), nombre, "Ana Secretaria", reloj
-    )
+    ruta = carpeta / "red.escritorio"
+    ruta.write_bytes(_fundada(nombre))
+    return abrir_archivo(ruta, "Ana Secretaria", reloj)
+
+
+@cache
+def _fundada(nombre: str) -> bytes:
+    """Su archivo: fundarla cada vez cuesta diez veces más que copiarla."""
+    with TemporaryDirectory() as carpeta:
+        apertura = crear_asociacion(
+            Path(carpeta) / "red.escritorio", plantilla("mercociudades"), nombre, "Ana Secretaria", reloj
+        )
+        apertura.cerrar()
+        return apertura.bd.ruta.read_bytes()
 
 
 def con_socios(bd: Archivo, cuantos: int) -> list[str]:

@@ -271,6 +271,7 @@ def test_el_acta_dice_lo_que_no_consta_y_quien_solo_oye(red_sin_reglas: Archivo)
 
 
 @pytest.mark.lenta
+@pytest.mark.no_cover
 def test_cuatrocientos_socios_y_sesenta_puntos_caben_en_un_acta(red: Archivo) -> None:
     alta(red, 367, desde=34)
     sesion_id = convocada(red, 0, *(PuntoNuevo(f"Asunto {i}", "ordinaria") for i in range(1, 61)))

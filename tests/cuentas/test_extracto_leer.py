@@ -305,6 +305,7 @@ def test_lo_que_no_es_un_extracto_se_dice(tmp_path: Path, nombre: str, contenido
         abrir_extracto(tmp_path / "nada.csv")
 
 
+@pytest.mark.no_cover
 def test_diez_mil_lineas_se_leen_con_su_saldo(tmp_path: Path) -> None:
     filas = [f"02/03/2026;Depósito {n};1,00;{n},00" for n in range(1, 10_001)]
     extracto = de_csv(tmp_path, _cabeza(*filas, titulos="Fecha;Concepto;Importe;Saldo"))

@@ -201,6 +201,7 @@ def test_en_un_archivo_de_solo_lectura_las_cuotas_se_miran_y_no_se_tocan(
 
 
 @pytest.mark.lenta
+@pytest.mark.no_cover
 def test_diez_mil_lineas_del_banco_entran_se_concilian_y_no_se_repiten(red: Archivo, tmp_path: Path) -> None:
     emitir(red, preparar_emision(red, "2026"))
     banco = abrir(red, BANCO)
@@ -228,6 +229,7 @@ def _a_todos(bd: Archivo, ejercicio: str, importe: int) -> list[str]:
 
 
 @pytest.mark.lenta
+@pytest.mark.no_cover
 def test_doscientos_cincuenta_anos_de_cuotas_se_emiten_se_suman_y_se_imprimen(red: Archivo) -> None:
     for ejercicio in range(1950, 2200):
         quienes = _a_todos(red, str(ejercicio), 10_000)

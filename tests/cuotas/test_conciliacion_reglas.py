@@ -183,6 +183,7 @@ def test_un_gasto_ya_anotado_se_enlaza() -> None:
     assert dos.hacer is Hacer.ANOTAR
 
 
+@pytest.mark.no_cover
 def test_diez_mil_lineas_contra_mil_socios_tardan_en_proporcion_a_mil() -> None:
     socios = [SocioQuePaga(f"s{n}", f"{n:06}", f"Villa Nueva {n}", (50_000,)) for n in range(1_000)]
     lineas = [

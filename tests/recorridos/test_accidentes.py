@@ -337,6 +337,7 @@ def test_matar_el_programa_en_mitad_de_la_sesion_y_volver_la_deja_donde_estaba(
 
 
 @pytest.mark.lenta
+@pytest.mark.no_cover
 def test_diez_mil_socios_se_traen_se_abren_y_se_filtran(
     puesto: Puesto, persona: Persona, tmp_path: Path
 ) -> None:

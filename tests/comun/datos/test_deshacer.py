@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.adjuntos import guardar_adjunto, leer_adjunto
-from escritorio.comun.datos.apertura import crear_archivo
+from escritorio.comun.datos.apertura import abrir_archivo, crear_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora, ultimas_acciones
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, NadaQueDeshacer, deshacer, planear_deshacer
@@ -23,9 +23,23 @@ from tests.azar import ejemplos
 Volcado = dict[str, list[tuple[Any, ...]]]
 
 
+def _las_nueve() -> datetime:
+    return datetime(2026, 3, 10, 9)
+
+
+@pytest.fixture(scope="module")
+def vacia(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Un archivo recién creado; cada prueba trabaja en su copia."""
+    apertura = crear_archivo(tmp_path_factory.mktemp("vacia") / "red.escritorio", "Ana", _las_nueve)
+    apertura.cerrar()
+    return apertura.bd.ruta
+
+
 @pytest.fixture
-def bd(tmp_path: Path) -> Iterator[Archivo]:
-    apertura = crear_archivo(tmp_path / "red.escritorio", "Ana", lambda: datetime(2026, 3, 10, 9))
+def bd(vacia: Path, tmp_path: Path) -> Iterator[Archivo]:
+    copia = tmp_path / "red.escritorio"
+    copia.write_bytes(vacia.read_bytes())
+    apertura = abrir_archivo(copia, "Ana", _las_nueve)
     yield apertura.bd
     apertura.cerrar()
 

@@ -96,6 +96,7 @@ def test_lo_enorme_se_pega_sin_estilos_y_lo_desmedido_no_se_pega() -> None:
     "pieza",
     ["<", "<!--", "<a ", "&", "<b>", "<div>a", "<ul><li>x", "<table><tr><td>x", "<![", "a<br>", "<b></b>"],
 )
+@pytest.mark.no_cover
 def test_el_html_retorcido_no_tarda_mas_que_en_proporcion(pieza: str) -> None:
     def tarda(cuanto: int) -> float:
         antes = time.thread_time()

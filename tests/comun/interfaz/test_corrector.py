@@ -168,6 +168,7 @@ def test_un_parrafo_sin_fin_no_se_revisa(escena: Escena, teclear: Teclear) -> No
     assert len(escena.redaccion.valor()) > 20_000
 
 
+@pytest.mark.no_cover
 def test_teclear_en_un_texto_de_veinte_mil_palabras_cuesta_como_en_uno_corto(
     escena: Escena, teclear: Teclear
 ) -> None:
