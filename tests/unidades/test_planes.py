@@ -12,9 +12,13 @@ from escritorio.acuerdos.consultas.acuerdos import citas
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.cooperacion.acciones.indicadores import fijar_indicador, medir
+from escritorio.cooperacion.consultas.indicadores import indicadores
+from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
 from escritorio.unidades.acciones.planes import (
     anadir_actividad,
     anadir_objetivo,
@@ -265,3 +269,17 @@ def test_la_actividad_conserva_el_acuerdo_anulado_de_que_depende(bd: Archivo) ->
     corregir_actividad(bd, cual, replace(TALLER, acuerdo_id=dado.id, detalle="En la plaza"))
     suya = actividad(bd, cual)
     assert (suya.detalle, suya.acuerdo_id, suya.acuerdo_anulado) == ("En la plaza", dado.id, True)
+
+
+def test_una_meta_que_no_se_alcanzo_a_tiempo_pone_la_actividad_en_rojo(bd: Archivo) -> None:
+    cual = con_actividad(bd)
+    anotar_avance(bd, cual, AvanceNuevo(HOY, "Se empezó.", "en_curso"))
+    suya = Referencia("actividad", cual)
+    fijar_indicador(bd, suya, IndicadorNuevo("Ciudades", "20", meta_fecha="2026-03-01", linea_base="0"))
+    medir(bd, indicadores(bd, suya)[0].id, MedicionNueva("2026-02-20", "5"))
+    (vista,) = vistas(bd, HOY)
+    assert vista.luz is Luz.ROJO
+    assert vista.porque == "«Ciudades» debía llegar a su meta el 01/03/2026. 25 % del camino: 5 de 20."
+    medir(bd, indicadores(bd, suya)[0].id, MedicionNueva("2026-03-09", "20"))
+    assert [v.luz for v in vistas(bd, HOY)] == [Luz.BIEN]
+    assert "25 % del camino" in vistas(bd, "2026-03-08")[0].porque, "ese día aún no se había llegado"

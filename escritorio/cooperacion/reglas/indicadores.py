@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -118,6 +118,11 @@ def calcular_avance(dado: Indicador) -> AvanceDeIndicador:
 def porcentaje(fraccion: Fraction) -> str:
     """Fraction(1, 3) → «33 %», hacia abajo: no se dice 100 % hasta llegar."""
     return f"{(100 * fraccion.numerator) // fraccion.denominator} %"
+
+
+def medido_hasta(dado: Indicador, dia: str) -> Indicador:
+    """El mismo sin lo que se midió después de ese día (ISO)."""
+    return replace(dado, mediciones=tuple(m for m in dado.mediciones if m.fecha <= dia))
 
 
 def por_que_en_rojo(dado: Indicador, hoy: str) -> str:

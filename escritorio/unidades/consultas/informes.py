@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from escritorio.asociacion.consultas import membrete
@@ -12,8 +11,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.cooperacion.consultas.indicadores import indicadores
-from escritorio.cooperacion.modelo.indicadores import Indicador
-from escritorio.cooperacion.reglas.indicadores import calcular_avance
+from escritorio.cooperacion.reglas.indicadores import calcular_avance, medido_hasta
 from escritorio.unidades.consultas.cortes import actividades_que_lleva, planes_de_cada_una
 from escritorio.unidades.consultas.planes import avances_por_actividad
 from escritorio.unidades.consultas.propuestas import decir_propuesta, propuestas_de
@@ -167,15 +165,11 @@ def datos_de_relacion(bd: Archivo, dado: Periodo) -> DatosDeRelacion:
 def _indicadores(bd: Archivo, vistas: Sequence[Vista], dia: str) -> list[str]:
     """Los que se seguían ese día, con lo medido hasta él."""
     return [
-        f"{v.actividad.titulo} · {i.nombre}. {calcular_avance(_medido(i, dia)).frase}"
+        f"{v.actividad.titulo} · {i.nombre}. {calcular_avance(medido_hasta(i, dia)).frase}"
         for v in vistas
         for i in indicadores(bd, Referencia("actividad", v.actividad.id))
         if not i.retirado or i.retirado > dia
     ]
-
-
-def _medido(dado: Indicador, dia: str) -> Indicador:
-    return replace(dado, mediciones=tuple(m for m in dado.mediciones if m.fecha <= dia))
 
 
 def _informe(fila: Fila) -> Informe:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.cooperacion.consultas.indicadores import indicadores, indicadores_de
+from escritorio.cooperacion.modelo.indicadores import Indicador
 from escritorio.cuentas.consultas.asientos import gastado_por_actividad
 from escritorio.unidades.modelo.planes import Actividad, AvanceDeActividad, Objetivo, Plan, Vista
 from escritorio.unidades.reglas.actividades import ver
@@ -82,8 +85,9 @@ def actividades(
     puestas = [condicion for condicion, valor in condiciones.items() if valor]
     donde = f" WHERE {' AND '.join(puestas)}" if puestas else ""
     datos = {"unidad": unidad_id, "plan": plan_id, "anio": anio}
-    gastado = gastado_por_actividad(bd, gastado_hasta or bd.hoy())
-    return [_actividad(f, gastado) for f in bd.filas(f"{_ACTIVIDADES}{donde}{_POR_SITIO}", datos)]
+    gastado, seguidos = gastado_por_actividad(bd, gastado_hasta or bd.hoy()), indicadores_de(bd, "actividad")
+    filas = bd.filas(f"{_ACTIVIDADES}{donde}{_POR_SITIO}", datos)
+    return [_actividad(f, gastado, seguidos.get(f["id"], ())) for f in filas]
 
 
 def vistas(
@@ -104,7 +108,8 @@ def actividad(bd: Archivo, actividad_id: str) -> Actividad:
     fila = bd.fila(f"{_ACTIVIDADES} WHERE a.id = ? GROUP BY a.id", [actividad_id])
     if fila is None:
         raise NoExiste
-    return _actividad(fila, gastado_por_actividad(bd, bd.hoy()))
+    suyos = [i for i in indicadores(bd, Referencia("actividad", actividad_id)) if not i.retirado]
+    return _actividad(fila, gastado_por_actividad(bd, bd.hoy()), suyos)
 
 
 def avances(bd: Archivo, actividad_id: str) -> list[AvanceDeActividad]:
@@ -142,9 +147,14 @@ def _plan(bd: Archivo, fila: Fila, objetivos: tuple[Objetivo, ...]) -> Plan:
     return Plan(**datos, fundamento=fundamento(bd, suyo) if suyo else None, objetivos=objetivos)
 
 
-def _actividad(fila: Fila, gastado: Mapping[str, Mapping[str, int]]) -> Actividad:
+def _actividad(
+    fila: Fila, gastado: Mapping[str, Mapping[str, int]], seguidos: Sequence[Indicador]
+) -> Actividad:
     datos = dict(fila)
     numero, organo, estado = (datos.pop(f"c_{c}") for c in ("numero", "organo", "estado"))
     acuerdo = f"acuerdo {numero} {de_con_articulo(organo)}" if numero else ""
     gastos = tuple(sorted(gastado.get(fila["id"], {}).items()))
-    return Actividad(**datos, acuerdo=acuerdo, acuerdo_anulado=estado == "anulado", gastos=gastos)
+    anulado = estado == "anulado"
+    return Actividad(
+        **datos, acuerdo=acuerdo, acuerdo_anulado=anulado, gastos=gastos, indicadores=tuple(seguidos)
+    )

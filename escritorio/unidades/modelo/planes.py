@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.cooperacion.modelo.indicadores import Indicador
 
 ESTADOS_DE_ACTIVIDAD = {
     "pendiente": "Por empezar",
@@ -101,6 +102,7 @@ class Actividad:
 
     `porcentaje`: lo último que se dijo que lleva hecho, o None; `ultimo_avance`: su fecha, o None; `avances`
     y `evidencias`: cuántos. `gastos`: lo gastado en cada moneda, en mínimas, sin lo anulado.
+    `indicadores`: los que se siguen de ella.
     `acuerdo`: «acuerdo 3 de la Asamblea General» del que depende, o «».
     """
 
@@ -129,6 +131,7 @@ class Actividad:
     ultimo_avance: str | None
     porcentaje: int | None
     gastos: tuple[tuple[str, int], ...] = ()
+    indicadores: tuple[Indicador, ...] = ()
 
     @property
     def abierta(self) -> bool:
