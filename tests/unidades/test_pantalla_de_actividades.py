@@ -21,12 +21,13 @@ from escritorio.organos.modelo.avisos import ClaseDeAviso
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.socios.acciones import dar_de_baja
 from escritorio.unidades.acciones.cierre import cerrar_unidad
+from escritorio.unidades.acciones.planes import anadir_actividad
 from escritorio.unidades.consultas.planes import actividad
 from escritorio.unidades.pantalla import PantallaUnidades
 from tests.cuentas.casos import abrir, gasto
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
-from tests.unidades.casos import HOY, TALLER, acordado, con_actividad, de
+from tests.unidades.casos import HOY, TALLER, acordado, con_actividad, con_plan, de
 
 
 @pytest.fixture
@@ -111,3 +112,17 @@ def test_la_coordinadora_que_dejo_la_red_se_avisa_en_su_ficha_y_en_organos(
     (aviso,) = [a for a in avisos(bd, HOY) if a.clase is ClaseDeAviso.DEJO_LA_RED]
     assert "Municipio 001 ya no está en la red y sigue en el puesto: anote su cese" in aviso.frase
     assert aviso.propone == "cesar"
+
+
+def test_la_linea_muy_larga_se_corta_en_pantalla_y_lo_dice(
+    bd: Archivo, puesta: Puesta, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("escritorio.unidades.piezas.linea._EN_PANTALLA", 2)
+    *_, objetivo_id = con_plan(bd)
+    for i in range(3):
+        anadir_actividad(bd, objetivo_id, replace(TALLER, titulo=f"Actividad {i}"))
+    pantalla = puesta.poner(PantallaUnidades)
+    pantalla.vistas.mostrar("Línea de tiempo")
+    assert "Se dibujan las 2 primeras de 3. Estreche el filtro" in textos(pantalla.linea)
+    dicho = pantalla.linea.dibujo.accessibleName()
+    assert ("Actividad 1" in dicho, "Actividad 2" in dicho) == (True, False)

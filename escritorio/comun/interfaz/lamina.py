@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,6 +12,9 @@ from escritorio.comun.documentos.graficos import dibujo_svg
 from escritorio.comun.documentos.laminas import Colores, Lamina
 from escritorio.comun.interfaz.tema import Fichas, a_escala, fichas_actuales
 
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
 
 class VistaDeLamina(QWidget):
     """Crece en alto lo que pida su ancho. El tabulador llega a ella y su nombre es todo lo que dice."""
@@ -17,7 +22,7 @@ class VistaDeLamina(QWidget):
     def __init__(self, lamina: Lamina, en_palabras: str) -> None:
         super().__init__()
         self._lamina = lamina
-        self._svg = b""
+        self._dibujante: QSvgRenderer | None = None
         self.setAccessibleName(en_palabras)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Con la altura fija, entre otras piezas sería la de su ancho ideal y no la del que tiene.
@@ -27,7 +32,7 @@ class VistaDeLamina(QWidget):
 
     def poner(self, lamina: Lamina, en_palabras: str) -> None:
         """Cambia el dibujo y lo que dice."""
-        self._lamina, self._svg = lamina, b""
+        self._lamina, self._dibujante = lamina, None
         self.setAccessibleName(en_palabras)
         self.updateGeometry()
         self.update()
@@ -43,14 +48,12 @@ class VistaDeLamina(QWidget):
         return QSize(ancho, self.heightForWidth(ancho))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from PySide6.QtSvg import QSvgRenderer
-
         fichas = fichas_actuales(QCoreApplication.instance())
-        self._svg = self._svg or dibujo_svg(self._lamina, colores_de(fichas))
+        self._dibujante = self._dibujante or _leer(self._lamina, fichas)
         escala = self._escala(self.width())
         marco = QRectF(_margen(), _margen(), self._lamina.ancho * escala, self._lamina.alto * escala)
         pintor = QPainter(self)
-        QSvgRenderer(self._svg).render(pintor, marco)
+        self._dibujante.render(pintor, marco)
         if self.hasFocus():
             pintor.setPen(QPen(QColor(fichas.acento), 2))
             pintor.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
@@ -59,11 +62,18 @@ class VistaDeLamina(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._svg = b""
+            self._dibujante = None
             self.update()
 
     def _escala(self, ancho: int) -> float:
         return max(ancho - 2 * _margen(), 1) / self._lamina.ancho
+
+
+def _leer(lamina: Lamina, fichas: Fichas) -> QSvgRenderer:
+    """Leído una vez: al deslizarlo se pinta muchas veces."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    return QSvgRenderer(dibujo_svg(lamina, colores_de(fichas)))
 
 
 def colores_de(fichas: Fichas) -> Colores:

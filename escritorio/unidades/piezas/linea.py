@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.cuentas.piezas.comunes import ver_pdf
 from escritorio.unidades.consultas.papeles import datos_de_linea
 from escritorio.unidades.documentos.linea import en_palabras, linea_de_actividades, linea_pdf
 from escritorio.unidades.modelo.papeles import DatosDeLinea
 from escritorio.unidades.piezas.filtro import FiltroDeActividades
+
+_EN_PANTALLA = 1_000
+"""Más barras no se leen en una ventana, y dibujarlas la ocuparía varios segundos."""
 
 
 class VistaDeLinea(QWidget):
@@ -24,7 +31,9 @@ class VistaDeLinea(QWidget):
         self.dibujo = VistaDeLamina(linea_de_actividades(vacios), en_palabras(()))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(con_deslizador(self.dibujo))
+        self._resto = etiqueta("", "suave")
+        caja.addWidget(self._resto)
+        caja.addWidget(con_deslizador(self.dibujo), 1)
 
     def acciones(self) -> list[Accion]:
         """Sacarla en papel."""
@@ -32,7 +41,13 @@ class VistaDeLinea(QWidget):
 
     def recargar(self) -> None:
         """Dibuja otra vez."""
-        datos = self._datos()
+        entera = self._datos()
+        datos = replace(entera, barras=entera.barras[:_EN_PANTALLA])
+        self._resto.setVisible(len(entera.barras) > _EN_PANTALLA)
+        self._resto.setText(
+            f"Se dibujan las {escribir_miles(_EN_PANTALLA)} primeras de {escribir_miles(len(entera.barras))}."
+            " Estreche el filtro, o véala entera en PDF."
+        )
         self.dibujo.poner(linea_de_actividades(datos), en_palabras(datos.barras))
 
     def enfocar_filtro(self) -> None:
