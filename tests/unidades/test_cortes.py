@@ -87,6 +87,16 @@ def test_lo_gastado_y_lo_medido_despues_no_entran(bd: Archivo, encuesta: str) ->
     assert "10 de 100" in dicho["Indicadores"]
 
 
+def test_una_medicion_nueva_pide_recomponer(bd: Archivo) -> None:
+    unidad_id, _, objetivo_id = con_plan(bd)
+    suya = Referencia("actividad", anadir_actividad(bd, objetivo_id, TALLER).id)
+    fijar_indicador(bd, suya, IndicadorNuevo("Respuestas", "100", linea_base="0"))
+    dado = preparar_informe(bd, unidad_id, periodo("semestral", 2026, 1)).id
+    assert sigue_al_dia(bd, informe(bd, dado))
+    medir(bd, indicadores(bd, suya)[0].id, MedicionNueva("2026-03-09", "10"))
+    assert not sigue_al_dia(bd, informe(bd, dado))
+
+
 def test_una_propuesta_decidida_despues_lo_dice(bd: Archivo) -> None:
     suya = elevar(bd, de(bd, "turismo").id, asamblea(bd), "Carta", "Apruébese.").id
     dado = preparar_informe(bd, de(bd, "turismo").id, periodo("semestral", 2026, 1)).id

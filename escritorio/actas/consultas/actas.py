@@ -7,6 +7,7 @@ from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, Votaci
 from escritorio.actas.modelo.contenido import ExcusaDeActa, RecesoDeActa
 from escritorio.actas.reglas.regla_de_acta import anio_de
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.acuerdos.consultas.cumplimiento import encargos
 from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
@@ -16,13 +17,14 @@ from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas_de_sesion, palabras, recesos
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
+from escritorio.unidades.consultas.unidades import todas_las_unidades
 from escritorio.votaciones.consultas.elecciones import elecciones_de_sesion
 from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos, votos_particulares
 from escritorio.votaciones.modelo.votaciones import Votacion
 
 _ACTAS = (
-    "SELECT a.*, o.nombre AS organo FROM acta a JOIN sesion s ON s.id = a.sesion_id"
-    " JOIN organo o ON o.id = s.organo_id"
+    "SELECT a.*, o.nombre AS organo, EXISTS (SELECT 1 FROM unidad u WHERE u.organo_id = o.id) AS de_unidad"
+    " FROM acta a JOIN sesion s ON s.id = a.sesion_id JOIN organo o ON o.id = s.organo_id"
 )
 
 
@@ -71,6 +73,8 @@ def datos_de_acta(bd: Archivo, sesion_id: str, *, numerada: bool, idioma: str = 
     regla = regla_vigente(bd, actual.organo_id, "acta", "", actual.fecha)
     anio = previa.anio if previa else anio_de(actual, regla)
     suyo = previa.numero if previa else None
+    de_unidad = actual.organo_id in organos_de_unidades(bd)
+    mandado = de_sesion(bd, sesion_id) if de_unidad else []
     return DatosDeActa(
         membrete=membrete(bd),
         clase=actual.constancia or "acta",
@@ -88,7 +92,14 @@ def datos_de_acta(bd: Archivo, sesion_id: str, *, numerada: bool, idioma: str = 
         constancias=tuple(constancias(bd, sesion_id)),
         anexos=tuple(anexos(bd, sesion_id)),
         tratos=contenido.tratos(bd, sesion_id, actual.fecha),
+        de_unidad=de_unidad,
+        encargos=tuple(e for a in mandado for e in encargos(bd, a.id)),
     )
+
+
+def organos_de_unidades(bd: Archivo) -> frozenset[str]:
+    """Los órganos con que se reúnen las unidades, también las cerradas: de sus reuniones, ayuda-memoria."""
+    return frozenset(u.organo_id for u in todas_las_unidades(bd) if u.organo_id)
 
 
 def serie_de_numero(actual: Sesion, anio: int | None) -> str:
@@ -153,4 +164,4 @@ def _bloques(todos: list[Punto], hechas: dict[str, Votacion]) -> dict[str, dict[
 
 
 def _acta(fila: Fila) -> Acta:
-    return Acta(**dict(fila))
+    return Acta(**{**dict(fila), "de_unidad": bool(fila["de_unidad"])})

@@ -13,4 +13,5 @@ def reparos_de_acta(bd: Archivo, sesion_id: str, *, idioma: str = "") -> list[Re
     datos, levantada = datos_de_acta(bd, sesion_id, numerada=False, idioma=idioma), acta_de(bd, sesion_id)
     if levantada is None or levantada.estado != "por_aprobar":
         return reparos(datos)
-    return [*reparos(datos, al_aprobar=levantada.folio_desde is None), *reparos_de_firma(levantada, datos)]
+    de_firma = [] if datos.ayuda else reparos_de_firma(levantada, datos)
+    return [*reparos(datos, al_aprobar=levantada.folio_desde is None), *de_firma]

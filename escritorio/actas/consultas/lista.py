@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from escritorio.actas.consultas.actas import acta_o_borrador, actas
+from escritorio.actas.consultas.actas import acta_o_borrador, actas, organos_de_unidades
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
-from escritorio.actas.modelo.actas import Acta
+from escritorio.actas.modelo.actas import CLASES, Acta, papel_de
 from escritorio.actas.modelo.lista import ActaEnLista
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.sesiones import sesiones
@@ -26,12 +26,20 @@ def acta_en_lista(bd: Archivo, sesion_id: str) -> ActaEnLista | None:
 
 def _lineas(bd: Archivo, todas: Sequence[SesionResumen], con_acta: Mapping[str, Acta]) -> list[ActaEnLista]:
     listas = {punto.origen_id for punto, _ in aprobadas_sin_asentar(bd)}
+    de_unidad = organos_de_unidades(bd)
     return [
-        _linea(s, con_acta.get(s.id), s.id in listas) for s in todas if s.estado in ("en_curso", "cerrada")
+        _linea(
+            s,
+            con_acta.get(s.id),
+            papel_de("acta", de_unidad=s.organo_id in de_unidad),
+            por_aprobar_ya=s.id in listas,
+        )
+        for s in todas
+        if s.estado in ("en_curso", "cerrada")
     ]
 
 
-def _linea(sesion: SesionResumen, acta: Acta | None, por_aprobar_ya: bool) -> ActaEnLista:
+def _linea(sesion: SesionResumen, acta: Acta | None, papel: str, *, por_aprobar_ya: bool) -> ActaEnLista:
     numero = f" n.º {sesion.numero}" if sesion.numero else ""
     return ActaEnLista(
         sesion_id=sesion.id,
@@ -39,7 +47,7 @@ def _linea(sesion: SesionResumen, acta: Acta | None, por_aprobar_ya: bool) -> Ac
         organo=sesion.organo,
         sesion=f"{sesion.tipo.capitalize()}{numero}",
         fecha=sesion.fecha,
-        titulo=acta.titulo if acta else "Acta",
+        titulo=acta.titulo if acta else CLASES[papel],
         numero=acta.numero if acta else 0,
         estado=_estado(acta),
         folios=_folios(acta),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from escritorio.actas.documentos.ayuda import cabeza_de_ayuda, cuerpo_de_ayuda
 from escritorio.actas.documentos.bloques import cuerpo_de_acta
 from escritorio.actas.documentos.diligencia import cuerpo_de_diligencia
 from escritorio.actas.documentos.libro import pie_del_libro
-from escritorio.actas.documentos.trozos import Trozo, dictamen_en_linea, escribano
+from escritorio.actas.documentos.trozos import Escribano, Trozo, dictamen_en_linea, escribano
 from escritorio.actas.modelo.actas import DatosDeActa, con_numero
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas.fechas_pt import de_com_artigo
@@ -53,7 +54,7 @@ def acta_docx(datos: DatosDeActa) -> bytes:
 def _titulo(datos: DatosDeActa) -> str:
     """«Acta n.º 12», «Ata n.º 12» o las dos; sin número si aún no lo tiene."""
     numero = con_numero(datos.numero, datos.anio)
-    return " · ".join(f"{habla.rotulos.clases[datos.clase]}{numero}" for habla in lenguas(datos.idioma))
+    return " · ".join(f"{habla.rotulos.clases[datos.papel]}{numero}" for habla in lenguas(datos.idioma))
 
 
 def _piezas(datos: DatosDeActa, sello: Sello | None) -> list[Pieza]:
@@ -63,12 +64,24 @@ def _piezas(datos: DatosDeActa, sello: Sello | None) -> list[Pieza]:
     if datos.clase != "acta":
         constancia = _unir([cuerpo_de_diligencia(datos, e, sello) for e in escribanos])
         return [*piezas, *constancia, _firmas(datos, hablas)]
+    if datos.ayuda:
+        return [*piezas, *_de_ayuda(datos, escribanos)]
     cuerpos = [cuerpo_de_acta(datos, e, sello) for e in escribanos]
     piezas += _unir([c.antes for c in cuerpos])
     piezas += [_tabla(datos, hablas), *_con_poder(datos.asistencias, hablas)]
     piezas += _sin_voto(datos.asistencias, hablas)
     piezas += [*_unir([c.despues for c in cuerpos]), *_unir([c.cierre for c in cuerpos])]
     return piezas if datos.sesion.cerrada is None else [*piezas, _firmas(datos, hablas)]
+
+
+def _de_ayuda(datos: DatosDeActa, escribanos: Sequence[Escribano]) -> list[Pieza]:
+    """Sin las fórmulas de un acta ni firmas; en la lista, quienes vinieron."""
+    vinieron = replace(datos, asistencias=tuple(a for a in datos.asistencias if a.asistio))
+    return [
+        *_unir([cabeza_de_ayuda(datos, e) for e in escribanos]),
+        _tabla(vinieron, [e.habla for e in escribanos]),
+        *_unir([cuerpo_de_ayuda(datos, e) for e in escribanos]),
+    ]
 
 
 def _unir(trozos: Sequence[Sequence[Trozo]]) -> list[Pieza]:
@@ -84,7 +97,11 @@ def _hoja(datos: DatosDeActa, sello: Sello | None) -> Papel:
     titulo = f"{_titulo(datos)} {de(datos.sesion.organo)}"
     rotulo = "Folio" if sello else "Página"
     hoja = papel(datos.membrete, titulo, folio=rotulo, borrador=datos.borrador)
-    pendiente = lenguas(datos.idioma)[0].rotulos.pendiente if datos.estado == "por_aprobar" else ""
+    pendiente = (
+        lenguas(datos.idioma)[0].rotulos.pendiente
+        if datos.estado == "por_aprobar" and not datos.ayuda
+        else ""
+    )
     avisos = (pie_del_libro(sello) if sello else pendiente, hoja.pie)
     idioma = "pt" if datos.idioma == "pt" else "es"
     pie, desde = " · ".join(p for p in avisos if p), sello.folio_desde if sello else 0

@@ -13,6 +13,7 @@ from escritorio.actas.modelo.contenido import (
     RecesoDeActa,
     Trato,
 )
+from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.asociacion.modelo import Membrete
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo.anexos import Anexo
@@ -24,7 +25,9 @@ CLASES = {
     "acta": "Acta",
     "diligencia": "Diligencia",
     "acta_de_no_celebracion": "Acta de no celebración",
+    "ayuda_memoria": "Ayuda-memoria",
 }
+"""La última es el papel de una reunión de unidad, que se lleva y se numera como acta."""
 IDIOMAS = {"es": "Español", "pt": "Portugués", "bilingue": "Español y portugués"}
 
 
@@ -35,7 +38,7 @@ class Acta:
     `anio`: el suyo, si se numeran cada año; None, si la numeración es continua. `estado`: «por_aprobar»,
     «aprobada», con su momento y, en palabras, dónde, o «borrador» si volvió a él con su número.
     `canonico`: lo que consta, en JSON estable, y `huella`, la de su asiento. `firmado_id` y
-    `escaneado_id`: el PDF con firma digital y el papel firmado.
+    `escaneado_id`: el PDF con firma digital y el papel firmado. `de_unidad`: de la reunión de una unidad.
     """
 
     id: str
@@ -56,11 +59,12 @@ class Acta:
     huella: str = ""
     firmado_id: str | None = None
     escaneado_id: str | None = None
+    de_unidad: bool = False
 
     @property
     def titulo(self) -> str:
-        """«Acta n.º 12» o «Acta n.º 3/2026»."""
-        return titulo_de_acta(self.clase, self.numero, self.anio)
+        """«Acta n.º 12», «Acta n.º 3/2026» o «Ayuda-memoria n.º 2»."""
+        return titulo_de_acta(papel_de(self.clase, de_unidad=self.de_unidad), self.numero, self.anio)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class DatosDeActa:
 
     `anio`: sólo si se numeran cada año; `llamadas`: para cuándo se citó (ISO); `regla`: la de actas
     de ese día, fijada o no; `escritas`: lo escrito a mano; `tratos`: por nombre de
-    persona. `aprobada` (ISO) y `aprobada_en`, cuándo y dónde.
+    persona. `aprobada` (ISO) y `aprobada_en`, cuándo y dónde. `de_unidad`: se reunió una unidad, y lo que
+    sale es su ayuda-memoria, con lo que encargó.
     """
 
     membrete: Membrete
@@ -123,6 +128,8 @@ class DatosDeActa:
     tratos: Mapping[str, Trato] = field(default_factory=dict)
     aprobada: str = ""
     aprobada_en: str = ""
+    de_unidad: bool = False
+    encargos: tuple[Encargo, ...] = ()
 
     @property
     def borrador(self) -> bool:
@@ -130,9 +137,24 @@ class DatosDeActa:
         return self.estado == "borrador"
 
     @property
+    def papel(self) -> str:
+        """Qué papel sale: una clave de `CLASES`."""
+        return papel_de(self.clase, de_unidad=self.de_unidad)
+
+    @property
+    def ayuda(self) -> bool:
+        """Si lo que sale es una ayuda-memoria."""
+        return self.papel == "ayuda_memoria"
+
+    @property
     def titulo(self) -> str:
         """«Acta n.º 12», o «Acta» si aún no tiene número."""
-        return f"{CLASES[self.clase]}{con_numero(self.numero, self.anio)}"
+        return f"{CLASES[self.papel]}{con_numero(self.numero, self.anio)}"
+
+
+def papel_de(clase: str, *, de_unidad: bool) -> str:
+    """El papel de esa clase de acta; el de la reunión celebrada de una unidad, su ayuda-memoria."""
+    return "ayuda_memoria" if de_unidad and clase == "acta" else clase
 
 
 def titulo_de_acta(clase: str, numero: int, anio: int | None) -> str:

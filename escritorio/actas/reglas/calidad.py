@@ -34,7 +34,7 @@ def reparos(datos: DatosDeActa, *, al_aprobar: bool = False) -> list[Reparo]:
     hallados = [
         *_de_la_mesa(datos, al_aprobar=al_aprobar),
         *_de_las_horas(datos),
-        *_de_la_regla(datos),
+        *([] if datos.ayuda else _de_la_regla(datos)),
     ]
     if datos.clase == "acta":
         hallados += [*_del_quorum(datos), *_de_los_puntos(datos), *_de_lo_escrito(datos)]

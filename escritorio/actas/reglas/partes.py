@@ -13,6 +13,9 @@ from escritorio.actas.modelo.partes import Parte
 from escritorio.actas.reglas.frases import Lengua, lengua
 from escritorio.comun.documentos.marcado import Corrido, Marcado, Pasaje, escribir
 
+_DE_AYUDA = ("asistencia", "titulo", "punto", "propuesta")
+"""Las que tiene una ayuda-memoria."""
+
 
 def partes(datos: DatosDeActa, idioma: str = "es") -> list[Parte]:
     """Todas, en el orden del acta y en ese idioma («es» o «pt»); las de una diligencia, ninguna."""
@@ -22,6 +25,8 @@ def partes(datos: DatosDeActa, idioma: str = "es") -> list[Parte]:
     otras = {e.parte: e for e in datos.escritas if e.idioma != idioma}
     dadas = []
     for parte in _automaticas(datos, lengua(idioma)):
+        if datos.ayuda and parte.clave.split(":")[0] not in _DE_AYUDA:
+            continue
         suya, otra = escritas.get(parte.clave), otras.get(parte.clave)
         if suya is not None:
             parte = replace(parte, escrito=suya.texto, sobre=suya.automatico, original=False)

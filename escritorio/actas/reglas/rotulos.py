@@ -109,6 +109,7 @@ PORTUGUES = Rotulos(
         "acta": "Ata",
         "diligencia": "Termo",
         "acta_de_no_celebracion": "Ata de não realização",
+        "ayuda_memoria": "Ajuda-memória",
     },
     encabezado="Data, hora e local",
     asistencia="Presenças",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.cooperacion.reglas.indicadores import medido_hasta
 from escritorio.unidades.modelo.informes import Periodo, Tramo
 from escritorio.unidades.modelo.planes import ABIERTAS, Actividad, AvanceDeActividad
 from escritorio.unidades.modelo.unidades import Unidad
@@ -19,7 +20,7 @@ def corte_de(unidad: Unidad, dado: Periodo, hoy: str) -> str:
 
 
 def al_dia(dada: Actividad, hechos: Sequence[AvanceDeActividad], dia: str) -> Actividad:
-    """La misma con su estado, lo que llevaba hecho y sus pruebas ese día. `hechos`: del primero al último."""
+    """La misma con su estado, lo hecho, lo medido y sus pruebas ese día. `hechos`: del primero al último."""
     hasta = [h for h in hechos if h.fecha <= dia]
     avances, mandan = [h for h in hasta if h.clase == "avance"], [h for h in hasta if _manda(h)]
     dichos = [h.porcentaje for h in hasta if h.porcentaje is not None]
@@ -30,6 +31,7 @@ def al_dia(dada: Actividad, hechos: Sequence[AvanceDeActividad], dia: str) -> Ac
         evidencias=sum(h.adjunto_id is not None for h in hasta),
         ultimo_avance=avances[-1].fecha if avances else None,
         porcentaje=dichos[-1] if dichos else None,
+        indicadores=tuple(medido_hasta(i, dia) for i in dada.indicadores),
     )
 
 
