@@ -29,6 +29,7 @@ _PAPELES: dict[str, tuple[str, ...]] = {
     "organigrama": (),
     "padron-de-habilitados": _DE_SESION,
     "poder": _DE_SESION,
+    "principios": (),
 }
 _TAMBIEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "acta por aprobar": ("acta", ("--sesion", "23")),
