@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -116,8 +115,9 @@ def test_un_avance_imposible_no_deja_rastro(
 
 
 def test_un_compromiso_es_de_un_convenio_que_existe(bd: Archivo) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        comprometer(bd, Referencia("convenio", "ninguno"), RECIBIR)
+    for tipo in ("convenio", "proyecto", "alianza"):
+        with pytest.raises(NoExiste):
+            comprometer(bd, Referencia(tipo, "ninguno"), RECIBIR)
 
 
 def test_los_de_un_tipo_salen_agrupados_por_su_cosa(bd: Archivo) -> None:

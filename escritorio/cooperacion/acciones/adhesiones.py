@@ -16,7 +16,7 @@ from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar
 from escritorio.cooperacion.acciones.indicadores import fijar_indicador
 from escritorio.cooperacion.consultas.alianzas import (
     adhesion,
-    adhesion_vigente,
+    adhesiones_de_la_misma,
     alianza,
     declaraciones,
     lineas,
@@ -29,6 +29,9 @@ from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
 from escritorio.cooperacion.reglas.alianzas import (
     exigir_activa,
     exigir_adhesion,
+    exigir_empezada,
+    exigir_retiro,
+    exigir_sin_otra,
     exigir_vigente,
     exigir_ya_ocurrido,
 )
@@ -52,7 +55,7 @@ def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evide
         declaraciones(bd, alianza_id),
         bd.hoy(),
     )
-    _exigir_nueva(bd, alianza_id, completa)
+    _exigir_sin_otra(bd, alianza_id, completa)
     with transaccion(bd, f"Adherir a {completa.quien}") as accion_id:
         adhesion_id = nuevo_id()
         bd.ejecutar(
@@ -91,10 +94,14 @@ def firmar(
 ) -> str:
     """Anota o corrige cómo firmó una adherida una versión de la declaración; devuelve la acción.
 
-    De `dada` valen la fecha y quién firma. Sin documento nuevo se conserva el que hubiera.
+    De `dada` valen la fecha y quién firma. Sin documento nuevo se conserva el que hubiera. Se adhirió el día
+    de su primera firma: si cambia ésta, cambia aquél. Lanza `DatoInvalido` si se retiró, terminó la alianza o
+    la fecha no encaja.
     """
     suya = adhesion(bd, adhesion_id)
     _exigir_no_retirada(suya)
+    de = alianza(bd, suya.alianza_id)
+    exigir_activa(de)
     version = next((d for d in declaraciones(bd, suya.alianza_id) if d.id == declaracion_id), None)
     if version is None:
         raise DatoInvalido("Elija de la lista qué versión firmó.", campo="declaracion")
@@ -105,7 +112,14 @@ def firmar(
             f"Esa versión es del {en_corto(version.fecha)}: no se pudo firmar antes.", campo="fecha"
         )
     exigir_evidencia(documento, "documento")
+    entro = min([dia, *(f.fecha for f in suya.firmas if f.declaracion_id != declaracion_id)])
+    if entro != suya.fecha:
+        exigir_empezada(de, suya.quien, entro)
+        if suya.socio_id:
+            exigir_en_la_red(socio(bd, suya.socio_id, entro), "fecha")
+        _exigir_sin_otra(bd, de.id, AdhesionNueva(entro, suya.socio_id, suya.quien, suya.pais), suya.id)
     with transaccion(bd, f"Anotar la firma de {suya.quien}") as accion_id:
+        bd.ejecutar("UPDATE adhesion SET fecha = ?1 WHERE id = ?2 AND fecha <> ?1", [entro, adhesion_id])
         _guardar_firma(
             bd, adhesion_id, declaracion_id, AdhesionNueva(dia, firma=dada.firma, cargo=dada.cargo), documento
         )
@@ -117,8 +131,7 @@ def retirar(bd: Archivo, adhesion_id: str, fecha: str, motivo: str) -> str:
     suya, dia = adhesion(bd, adhesion_id), leer_fecha(fecha)
     _exigir_no_retirada(suya)
     exigir_ya_ocurrido(dia, bd.hoy(), "El retiro")
-    if dia < suya.fecha:
-        raise DatoInvalido(f"Se adhirió el {en_corto(suya.fecha)}: no pudo retirarse antes.", campo="fecha")
+    exigir_retiro(suya, alianza(bd, suya.alianza_id), dia)
     razon = exigir_texto(motivo, "por qué se retira", "motivo", 2_000)
     with transaccion(bd, f"Anotar el retiro de {suya.quien}") as accion_id:
         bd.ejecutar("UPDATE adhesion SET hasta = ?, motivo = ? WHERE id = ?", [dia, razon, adhesion_id])
@@ -161,9 +174,9 @@ def _completar(bd: Archivo, nueva: AdhesionNueva) -> AdhesionNueva:
     return AdhesionNueva(dia, None, quien, nueva.pais, firma, cargo)
 
 
-def _exigir_nueva(bd: Archivo, alianza_id: str, dada: AdhesionNueva) -> None:
-    if ya := adhesion_vigente(bd, alianza_id, dada.socio_id, dada.quien):
-        raise DatoInvalido(f"{dada.quien} ya se adhirió el {en_corto(ya)}.", campo="socio")
+def _exigir_sin_otra(bd: Archivo, alianza_id: str, dada: AdhesionNueva, propia: str = "") -> None:
+    ya = adhesiones_de_la_misma(bd, alianza_id, dada.socio_id, dada.quien)
+    exigir_sin_otra([a for a in ya if a.id != propia], dada, "socio" if dada.socio_id else "quien")
 
 
 def _exigir_no_retirada(suya: Adhesion) -> None:

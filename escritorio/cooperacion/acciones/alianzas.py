@@ -8,7 +8,7 @@ from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_fecha_que_conste
+from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
@@ -26,8 +26,11 @@ from escritorio.cooperacion.modelo.indicadores import SENTIDOS
 from escritorio.cooperacion.reglas.alianzas import (
     exigir_activa,
     exigir_declaracion,
+    exigir_final,
+    exigir_inicio,
     exigir_no_despues,
     exigir_ya_ocurrido,
+    hechos_de,
 )
 
 
@@ -49,6 +52,8 @@ def corregir_alianza(bd: Archivo, alianza_id: str, nueva: AlianzaNueva) -> str:
     """Cambia cómo se llama, qué busca y quién la lleva; devuelve la acción. Lanza `DatoInvalido`."""
     actual = alianza(bd, alianza_id)
     datos = _exigir(bd, nueva, alianza_id)
+    fin = [actual.hasta] if actual.hasta else []
+    exigir_inicio(datos["desde"], [*fin, *hechos_de(adhesiones(bd, alianza_id))])
     with transaccion(bd, f"Corregir la alianza «{actual.nombre}»") as accion_id:
         bd.ejecutar(
             "UPDATE alianza SET nombre = :nombre, tipo = :tipo, objeto = :objeto, coordina = :coordina,"
@@ -63,9 +68,8 @@ def terminar_alianza(bd: Archivo, alianza_id: str, fecha: str, motivo: str) -> s
     actual, dia = alianza(bd, alianza_id), leer_fecha(fecha)
     exigir_activa(actual)
     exigir_ya_ocurrido(dia, bd.hoy(), "El final")
-    ultima = max((a.fecha for a in adhesiones(bd, alianza_id)), default=actual.desde or "")
-    if dia < ultima:
-        raise DatoInvalido(f"Hay algo suyo del {en_corto(ultima)}: no pudo terminar antes.", campo="fecha")
+    versiones = [d.fecha for d in declaraciones(bd, alianza_id)]
+    exigir_final(actual, [*versiones, *hechos_de(adhesiones(bd, alianza_id))], dia)
     razon = exigir_texto(motivo, "por qué terminó", "motivo", 2_000)
     with transaccion(bd, f"Dar por terminada la alianza «{actual.nombre}»") as accion_id:
         bd.ejecutar("UPDATE alianza SET hasta = ?, motivo = ? WHERE id = ?", [dia, razon, alianza_id])

@@ -10,8 +10,12 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.alianzas import alianza
 from escritorio.cooperacion.consultas.compromisos import compromiso
+from escritorio.cooperacion.consultas.convenios import convenio
+from escritorio.cooperacion.consultas.proyectos import proyecto
 from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.reglas import alianzas, convenios, proyectos
 from escritorio.cooperacion.reglas.partes import exigir_en_la_red
 from escritorio.socios.consultas import socio
 
@@ -24,8 +28,9 @@ _SEGUN_EL_ULTIMO = (
 def comprometer(bd: Archivo, ambito: Referencia, nuevo: CompromisoNuevo) -> str:
     """Anota a qué se obliga una parte de un convenio, alianza o proyecto; devuelve la acción.
 
-    Lanza `DatoInvalido` si falta qué o quién, y `DejoLaRed` si quien se obliga ya no es socio.
+    Lanza `DatoInvalido` si eso terminó o falta qué o quién, y `DejoLaRed` si quien se obliga ya no es socio.
     """
+    _exigir_vivo(bd, ambito)
     datos = _exigir(bd, nuevo)
     with transaccion(bd, f"Anotar el compromiso de {datos[1]}") as accion_id:
         bd.ejecutar(
@@ -81,6 +86,15 @@ def anotar_avance_de_compromiso(
         )
         bd.ejecutar(_SEGUN_EL_ULTIMO, [compromiso_id])
     return accion_id
+
+
+def _exigir_vivo(bd: Archivo, ambito: Referencia) -> None:
+    if ambito.tipo == "convenio":
+        convenios.exigir_abierto(convenio(bd, ambito.id))
+    elif ambito.tipo == "proyecto":
+        proyectos.exigir_abierto(proyecto(bd, ambito.id))
+    else:
+        alianzas.exigir_activa(alianza(bd, ambito.id))
 
 
 def _exigir(

@@ -16,7 +16,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
-from escritorio.cooperacion.acciones.partes import escribir_partes
+from escritorio.cooperacion.acciones.partes import escribir_partes, exigir_socias
 from escritorio.cooperacion.consultas.convenios import adendas, convenio
 from escritorio.cooperacion.modelo.convenios import (
     AdendaNueva,
@@ -26,8 +26,10 @@ from escritorio.cooperacion.modelo.convenios import (
     ParteNueva,
 )
 from escritorio.cooperacion.reglas.convenios import (
+    exigir_abierto,
     exigir_adenda,
     exigir_convenio,
+    exigir_final,
     exigir_firma,
     exigir_partes,
     exigir_renovacion,
@@ -89,13 +91,16 @@ def firmar_convenio(
 ) -> str:
     """Anota que se firmó y qué tiempo rige, en qué se apoya y su documento; devuelve la acción.
 
-    Lanza `DatoInvalido` si ya lo estaba, faltan partes o las fechas no encajan.
+    Lanza `DatoInvalido` si ya lo estaba, se terminó, faltan partes o las fechas no encajan, y `DejoLaRed`
+    si una parte no era socia ese día.
     """
     actual = convenio(bd, convenio_id)
+    exigir_abierto(actual)
     if actual.firma:
         raise DatoInvalido(f"Ya consta firmado el {en_corto(actual.firma)}: anote una adenda.", campo="fecha")
     firma = exigir_firma(nueva, bd.hoy())
     exigir_partes(actual.instrumento, [p.nombre for p in actual.vigentes])
+    exigir_socias(bd, actual, firma.fecha)
     exigir_evidencia(documento, "documento")
     with transaccion(bd, f"Firmar el {actual.nombrado}") as accion_id:
         bd.ejecutar(
@@ -174,7 +179,7 @@ def renovar_convenio(
 def terminar_convenio(bd: Archivo, convenio_id: str, fecha: str, motivo: str, resultado: str = "") -> str:
     """Deja de regir ese día (ISO) por un motivo; `resultado`: lo que dejó. Devuelve la acción.
 
-    Lanza `DatoInvalido` si ya se terminó, es anterior a la firma o el día no ha llegado.
+    Lanza `DatoInvalido` si ya se terminó, es anterior a algo suyo o el día no ha llegado.
     """
     actual, dia = convenio(bd, convenio_id), leer_fecha(fecha)
     razon = exigir_texto(motivo, "por qué se termina", "motivo", 2_000)
@@ -182,8 +187,7 @@ def terminar_convenio(bd: Archivo, convenio_id: str, fecha: str, motivo: str, re
         raise DatoInvalido(f"Ese convenio ya se terminó el {en_corto(actual.terminado)}.", campo="fecha")
     if dia > bd.hoy():
         raise DatoInvalido("Se termina un día que todavía no llegó. Corrija la fecha.", campo="fecha")
-    if actual.firma and dia < actual.firma:
-        raise DatoInvalido(f"Se firmó el {en_corto(actual.firma)}: no acaba antes.", campo="fecha")
+    exigir_final(actual, adendas(bd, convenio_id), dia)
     with transaccion(bd, f"Terminar el {actual.nombrado}") as accion_id:
         bd.ejecutar(
             "UPDATE convenio SET terminado = ?, motivo = ?, resultado = ? WHERE id = ?",

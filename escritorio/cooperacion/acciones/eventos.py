@@ -20,12 +20,20 @@ from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
 from escritorio.cooperacion.consultas.alianzas import alianza
-from escritorio.cooperacion.consultas.eventos import edicion, ediciones, evento, eventos, traspaso_desde
+from escritorio.cooperacion.consultas.eventos import (
+    edicion,
+    ediciones,
+    evento,
+    eventos,
+    traspaso_desde,
+    traspasos_de,
+)
 from escritorio.cooperacion.documentos.traspaso import acta_de_traspaso_pdf
 from escritorio.cooperacion.modelo.eventos import (
     CLASES_DE_EVENTO,
     DatosDeTraspaso,
     DeclaracionDeEdicion,
+    Edicion,
     EdicionNueva,
     EventoNuevo,
     Traspaso,
@@ -36,9 +44,11 @@ from escritorio.cooperacion.reglas.eventos import (
     en_papel,
     exigir_celebrable,
     exigir_celebrada,
+    exigir_corregible,
     exigir_edicion,
-    exigir_lo_que_constaba,
-    exigir_no_suspendida,
+    exigir_que_entregue,
+    exigir_que_siga,
+    exigir_suspendible,
     leer_quienes,
     nombre_de_edicion,
 )
@@ -102,13 +112,17 @@ def corregir_edicion(bd: Archivo, edicion_id: str, nueva: EdicionNueva) -> str:
     """Cambia su número, tema, sede y fechas; devuelve la acción. Lanza `DatoInvalido` con su campo."""
     actual = edicion(bd, edicion_id)
     datos = _exigir_edicion(bd, actual.evento_id, nueva, edicion_id)
-    exigir_lo_que_constaba(actual, datos["sede"], datos["desde"])
+    cambia = (datos["numero"], datos["sede"], datos["desde"])
+    ya = traspasos_de(bd, edicion_id)
+    exigir_corregible(actual, *cambia, ya, bd.hoy())
     with transaccion(bd, f"Corregir {nombre_de_edicion(actual)}") as accion_id:
         bd.ejecutar(
             "UPDATE edicion SET numero = :numero, tema = :tema, sede = :sede, sede_socio_id = :sede_socio_id,"
             " pais = :pais, desde = :desde, hasta = :hasta WHERE id = :id",
             {"id": edicion_id, **datos},
         )
+        for t in ya:
+            exigir_que_siga(edicion(bd, t.de_edicion_id), edicion(bd, t.a_edicion_id), t.fecha)
     return accion_id
 
 
@@ -139,11 +153,9 @@ def celebrar_edicion(
 
 
 def suspender_edicion(bd: Archivo, edicion_id: str, motivo: str) -> str:
-    """Anota que no se celebró; devuelve la acción. Lanza `DatoInvalido` si ya se celebró."""
+    """Anota que no se celebró; devuelve la acción. Lanza `DatoInvalido` si se celebró o consta quién fue."""
     actual = edicion(bd, edicion_id)
-    exigir_no_suspendida(actual)
-    if actual.estado == "celebrada":
-        raise DatoInvalido(f"{nombre_de_edicion(actual)} ya se celebró.")
+    exigir_suspendible(actual)
     razon = exigir_texto(motivo, "por qué se suspende", "motivo", 2_000)
     with transaccion(bd, f"Suspender {nombre_de_edicion(actual)}") as accion_id:
         bd.ejecutar("UPDATE edicion SET estado = 'suspendida', motivo = ? WHERE id = ?", [razon, edicion_id])
@@ -155,14 +167,16 @@ def traspasar_sede(
 ) -> Traspaso:
     """Pasa la sede a la edición siguiente, que anota, y guarda el acta con su número.
 
-    Lanza `DatoInvalido` con su campo si ya se traspasó, falta la sede nueva o alguna firma.
+    Lanza `DatoInvalido` con su campo si ya se traspasó, se suspendió, falta la sede nueva o alguna firma, o
+    las fechas y los números no van en su orden.
     """
     de, dia = edicion(bd, edicion_id), leer_fecha(nuevo.fecha)
-    entrega, recibe = _exigir_traspaso(bd, edicion_id, siguiente, nuevo, dia)
+    entrega, recibe = _exigir_traspaso(bd, de, siguiente, nuevo, dia)
     lo_entregado = limpiar(nuevo.lo_entregado)
     with transaccion(bd, f"Traspasar la sede de «{de.evento}»"):
         a_id = anotar_edicion(bd, de.evento_id, siguiente)
         a = edicion(bd, a_id)
+        exigir_que_siga(de, a, dia)
         apoyo = anotar_fundamento(
             bd, dado, Referencia("edicion", a_id), f"Sede de {nombre_de_edicion(a)}: {a.sede}"
         )
@@ -199,11 +213,12 @@ def traspasar_sede(
 
 
 def _exigir_traspaso(
-    bd: Archivo, edicion_id: str, siguiente: EdicionNueva, nuevo: TraspasoNuevo, dia: str
+    bd: Archivo, de: Edicion, siguiente: EdicionNueva, nuevo: TraspasoNuevo, dia: str
 ) -> tuple[str, str]:
-    if traspaso_desde(bd, edicion_id) is not None:
+    if traspaso_desde(bd, de.id) is not None:
         raise DatoInvalido("La sede de esta edición ya se traspasó a la siguiente.")
     exigir_ya_ocurrido(dia, bd.hoy(), "El traspaso")
+    exigir_que_entregue(de, dia)
     if not siguiente.sede.strip() and not siguiente.sede_socio_id:
         raise DatoInvalido("Escriba dónde será la edición siguiente.", campo="sede")
     entrega = exigir_texto(nuevo.entrega, "quién entrega la sede", "entrega", 2_000)

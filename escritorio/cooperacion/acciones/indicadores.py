@@ -20,7 +20,7 @@ from escritorio.cooperacion.reglas.indicadores import IndicadorValido, exigir_in
 
 def fijar_indicador(bd: Archivo, ambito: Referencia, nuevo: IndicadorNuevo) -> str:
     """Añade un indicador a una cosa (`ambito`: su tipo y su id); devuelve la acción. Lanza `DatoInvalido`."""
-    valido = exigir_indicador(nuevo)
+    valido = exigir_indicador(nuevo, bd.hoy())
     with transaccion(bd, f"Fijar el indicador «{valido.nombre}»") as accion_id:
         bd.ejecutar(
             "INSERT INTO indicador (id, ambito_tipo, ambito_id, orden, nombre, unidad, linea_base,"
@@ -35,7 +35,7 @@ def fijar_indicador(bd: Archivo, ambito: Referencia, nuevo: IndicadorNuevo) -> s
 
 def corregir_indicador(bd: Archivo, indicador_id: str, nuevo: IndicadorNuevo) -> str:
     """Cambia qué se mide, de dónde parte o su meta; sus mediciones siguen. Lanza `DatoInvalido`."""
-    actual, valido = _en_marcha(bd, indicador_id), exigir_indicador(nuevo)
+    actual, valido = _en_marcha(bd, indicador_id), exigir_indicador(nuevo, bd.hoy())
     antes = min((m.fecha for m in actual.mediciones), default="9999")
     if valido.linea_base_fecha and antes < valido.linea_base_fecha:
         raise DatoInvalido("Ya hay una medición anterior a esa línea de base.", campo="linea_base_fecha")
@@ -67,6 +67,7 @@ def medir(bd: Archivo, indicador_id: str, nueva: MedicionNueva, evidencia: Evide
 def corregir_medicion(bd: Archivo, medicion_id: str, nueva: MedicionNueva) -> str:
     """Cambia una medición mal anotada; lo que decía queda en la bitácora. Lanza `DatoInvalido`."""
     actual = indicador_de_medicion(bd, medicion_id)
+    _exigir_que_se_siga(actual)
     fecha, valor = exigir_medicion(actual, nueva, bd.hoy())
     with transaccion(bd, f"Corregir una medición de «{actual.nombre}»") as accion_id:
         bd.ejecutar(
@@ -89,9 +90,13 @@ def retirar_indicador(bd: Archivo, indicador_id: str, motivo: str) -> str:
 
 def _en_marcha(bd: Archivo, indicador_id: str) -> Indicador:
     actual = indicador(bd, indicador_id)
+    _exigir_que_se_siga(actual)
+    return actual
+
+
+def _exigir_que_se_siga(actual: Indicador) -> None:
     if actual.retirado:
         raise DatoInvalido(f"«{actual.nombre}» ya no se sigue. Fije otro indicador.")
-    return actual
 
 
 def _en_columnas(valido: IndicadorValido) -> dict[str, Any]:

@@ -13,10 +13,12 @@ from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
 from escritorio.cooperacion.consultas.convenios import aporte, aportes, convenio, parte
-from escritorio.cooperacion.modelo.convenios import Aporte, AporteNuevo, ParteNueva
-from escritorio.cooperacion.reglas.aportes import exigir_aporte
+from escritorio.cooperacion.modelo.convenios import Aporte, AporteNuevo, Convenio, ParteNueva
+from escritorio.cooperacion.reglas.aportes import exigir_aporte, exigir_entrega
+from escritorio.cooperacion.reglas.convenios import exigir_abierto, exigir_que_quede_otra, exigir_que_quepa
 from escritorio.cooperacion.reglas.partes import exigir_en_la_red
 from escritorio.socios.consultas import socio
+from escritorio.socios.modelo import Socio
 
 
 def anadir_parte(bd: Archivo, convenio_id: str, nueva: ParteNueva) -> str:
@@ -25,8 +27,8 @@ def anadir_parte(bd: Archivo, convenio_id: str, nueva: ParteNueva) -> str:
     Lanza `DatoInvalido` si no se sabe quién es o ya está, y `DejoLaRed` si ya no es socia.
     """
     actual = convenio(bd, convenio_id)
-    if actual.terminado:
-        raise DatoInvalido(f"Ese convenio se terminó el {en_corto(actual.terminado)}: registre otro.")
+    exigir_abierto(actual)
+    exigir_que_quepa(actual)
     with transaccion(bd, f"Añadir una parte al {actual.nombrado}") as accion_id:
         escribir_partes(bd, convenio_id, [nueva])
     return accion_id
@@ -48,6 +50,13 @@ def escribir_partes(bd: Archivo, convenio_id: str, partes: Sequence[ParteNueva],
         )
 
 
+def exigir_socias(bd: Archivo, actual: Convenio, firma: str) -> None:
+    """Lanza `DejoLaRed` si una parte suya no era socia el día de la firma (ISO)."""
+    for suya in actual.vigentes:
+        if suya.socio_id:
+            _socia(bd, suya.socio_id, firma)
+
+
 def _quien(bd: Archivo, nueva: ParteNueva, firma: str) -> tuple[str | None, str, str]:
     """Su ficha, si es un socio, su nombre y su país."""
     if nueva.clase == "asociacion":
@@ -56,10 +65,15 @@ def _quien(bd: Archivo, nueva: ParteNueva, firma: str) -> tuple[str | None, str,
         return None, exigir_texto(nueva.nombre, "el nombre de esa parte", "partes"), limpiar(nueva.pais)
     if not nueva.socio_id:
         raise DatoInvalido("Elija qué socio es parte.", campo="partes")
-    suyo = socio(bd, nueva.socio_id)
-    entonces = socio(bd, nueva.socio_id, firma) if firma else suyo
-    exigir_en_la_red(suyo if entonces.estado != "activo" else entonces, "partes")
+    suyo = _socia(bd, nueva.socio_id, firma)
     return suyo.id, suyo.nombre, suyo.pais
+
+
+def _socia(bd: Archivo, socio_id: str, firma: str) -> Socio:
+    suyo = socio(bd, socio_id)
+    entonces = socio(bd, socio_id, firma) if firma else suyo
+    exigir_en_la_red(suyo if entonces.estado != "activo" else entonces, "partes")
+    return suyo
 
 
 def quitar_parte(bd: Archivo, parte_id: str) -> str:
@@ -81,7 +95,7 @@ def quitar_parte(bd: Archivo, parte_id: str) -> str:
 def anotar_salida(bd: Archivo, parte_id: str, fecha: str, motivo: str) -> str:
     """Deja de ser parte de un convenio firmado desde ese día (ISO); lo hecho se conserva. Da la acción.
 
-    Lanza `DatoInvalido` si no se firmó, ya había salido o la fecha no encaja.
+    Lanza `DatoInvalido` si no se firmó, ya había salido, no queda otra parte o la fecha no encaja.
     """
     suya, dia = parte(bd, parte_id), leer_fecha(fecha)
     actual = convenio(bd, suya.convenio_id)
@@ -90,10 +104,13 @@ def anotar_salida(bd: Archivo, parte_id: str, fecha: str, motivo: str) -> str:
         raise DatoInvalido("Ese convenio todavía no se firmó: quite la parte sin más.")
     if suya.salida:
         raise DatoInvalido(f"{suya.nombre} ya salió el {en_corto(suya.salida)}.", campo="fecha")
-    if not actual.firma <= dia <= bd.hoy():
+    fin = actual.terminado or bd.hoy()
+    if not actual.firma <= dia <= fin:
+        hasta = f"su final ({en_corto(fin)})" if actual.terminado else "hoy"
         raise DatoInvalido(
-            f"Sale entre la firma ({en_corto(actual.firma)}) y hoy. Corrija la fecha.", campo="fecha"
+            f"Sale entre la firma ({en_corto(actual.firma)}) y {hasta}. Corrija la fecha.", campo="fecha"
         )
+    exigir_que_quede_otra(actual, suya)
     with transaccion(bd, f"Anotar la salida de {suya.nombre} del {actual.nombrado}") as accion_id:
         bd.ejecutar("UPDATE convenio_parte SET salida = ?, motivo = ? WHERE id = ?", [dia, razon, parte_id])
     return accion_id
@@ -102,12 +119,16 @@ def anotar_salida(bd: Archivo, parte_id: str, fecha: str, motivo: str) -> str:
 def prometer_aporte(bd: Archivo, convenio_id: str, nuevo: AporteNuevo) -> str:
     """Anota lo que una parte pone; devuelve la acción.
 
-    Lanza `DatoInvalido` si la parte no es de ese convenio o salió, falta qué o, en dinero, cuánto.
+    Lanza `DatoInvalido` si el convenio se terminó, la parte no es suya o salió, falta qué o, en dinero,
+    cuánto; y `DejoLaRed` si, sin firmarse, la parte ya no es socia.
     """
     actual = convenio(bd, convenio_id)
+    exigir_abierto(actual)
     suya = next((p for p in actual.vigentes if p.id == nuevo.parte_id), None)
     if suya is None:
         raise DatoInvalido("Elija una parte de este convenio.", campo="parte_id")
+    if suya.socio_id and actual.firma is None:
+        exigir_en_la_red(socio(bd, suya.socio_id), "parte_id")
     valido = exigir_aporte(nuevo)
     with transaccion(bd, f"Anotar un aporte de {suya.nombre}") as accion_id:
         bd.ejecutar(
@@ -130,8 +151,7 @@ def prometer_aporte(bd: Archivo, convenio_id: str, nuevo: AporteNuevo) -> str:
 def entregar_aporte(bd: Archivo, aporte_id: str, fecha: str, evidencia: Evidencia | None = None) -> str:
     """Anota que ese día (ISO) se recibió, con su prueba; devuelve la acción. Lanza `DatoInvalido`."""
     suyo, dia = _pendiente(bd, aporte_id), leer_fecha(fecha)
-    if dia > bd.hoy():
-        raise DatoInvalido("Se entrega un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    exigir_entrega(convenio(bd, parte(bd, suyo.parte_id).convenio_id), dia, bd.hoy())
     exigir_evidencia(evidencia)
     with transaccion(bd, f"Recibir el aporte de {suyo.parte}") as accion_id:
         bd.ejecutar(

@@ -73,8 +73,12 @@ def anotar_gasto(bd: Archivo, nuevo: GastoNuevo, evidencia: Evidencia | None = N
 
 
 def anular_gasto(bd: Archivo, gasto_id: str, motivo: str) -> str:
-    """Deja de contar y se conserva con su motivo; devuelve la acción. Lanza `DatoInvalido`."""
+    """Deja de contar y se conserva con su motivo; devuelve la acción.
+
+    Lanza `DatoInvalido` si falta el motivo, ya lo estaba o el proyecto se cerró.
+    """
     suyo = gasto(bd, gasto_id)
+    _exigir_en_marcha(proyecto_de(bd, renglon=suyo.partida_id))
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
     if suyo.estado == "anulado":
         raise DatoInvalido("Ese gasto ya está anulado.")

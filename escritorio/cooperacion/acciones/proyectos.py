@@ -16,7 +16,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
-from escritorio.cooperacion.consultas.proyectos import proyecto, proyecto_de
+from escritorio.cooperacion.consultas.proyectos import gastos, proyecto, proyecto_de
 from escritorio.cooperacion.modelo.proyectos import (
     ESTADOS_DE_PROYECTO,
     ESTADOS_DE_RESULTADO,
@@ -26,7 +26,14 @@ from escritorio.cooperacion.modelo.proyectos import (
 )
 from escritorio.cooperacion.reglas.listas import exigir_de_lista
 from escritorio.cooperacion.reglas.partes import exigir_en_la_red
-from escritorio.cooperacion.reglas.proyectos import exigir_cambio, exigir_papel, exigir_proyecto
+from escritorio.cooperacion.reglas.proyectos import (
+    exigir_abierto,
+    exigir_cambio,
+    exigir_inicio,
+    exigir_papel,
+    exigir_proyecto,
+    exigir_salida,
+)
 from escritorio.socios.consultas import socio
 
 _COLUMNAS = (
@@ -66,9 +73,12 @@ def registrar_proyecto(
 def corregir_proyecto(bd: Archivo, proyecto_id: str, nuevo: ProyectoNuevo) -> str:
     """Cambia lo que se dice de él; devuelve la acción.
 
-    Lanza `DatoInvalido` con su campo; con presupuesto, la moneda ya no cambia.
+    Lanza `DatoInvalido` con su campo si se cerró o empezaría después de sus gastos; con presupuesto, la
+    moneda ya no cambia.
     """
     actual, valido = proyecto(bd, proyecto_id), exigir_proyecto(nuevo)
+    exigir_abierto(actual)
+    exigir_inicio(valido.desde, gastos(bd, proyecto_id))
     if actual.renglones and valido.moneda != actual.moneda:
         raise DatoInvalido(f"El presupuesto está en {actual.moneda}: la moneda ya no cambia.", campo="moneda")
     with transaccion(bd, f"Corregir el {actual.nombrado}") as accion_id:
@@ -83,7 +93,7 @@ def cambiar_estado(bd: Archivo, proyecto_id: str, estado: str, fecha: str, texto
     Lanza `DatoInvalido` si ya se cerró, falta la explicación o, para ejecutarlo, no hay quien tome parte.
     """
     actual = proyecto(bd, proyecto_id)
-    dia, dicho = exigir_cambio(actual, estado, fecha, texto, bd.hoy())
+    dia, dicho = exigir_cambio(actual, estado, fecha, texto, gastos(bd, proyecto_id), bd.hoy())
     if estado == "ejecucion" and not actual.vigentes:
         raise DatoInvalido("Nadie toma parte en el proyecto. Añada antes quién lo ejecuta.", campo="estado")
     nombre = ESTADOS_DE_PROYECTO[estado].lower()
@@ -98,7 +108,7 @@ def cambiar_estado(bd: Archivo, proyecto_id: str, estado: str, fecha: str, texto
 def anadir_participante(bd: Archivo, proyecto_id: str, nuevo: ParticipanteNuevo) -> str:
     """Añade quien toma parte; devuelve la acción. Lanza `DatoInvalido`, y `DejoLaRed` si ya no es socia."""
     actual = proyecto(bd, proyecto_id)
-    _exigir_abierto(actual)
+    exigir_abierto(actual)
     with transaccion(bd, f"Añadir una parte al {actual.nombrado}") as accion_id:
         _escribir_parte(bd, actual, nuevo)
     return accion_id
@@ -113,6 +123,7 @@ def retirar_participante(bd: Archivo, parte_id: str, fecha: str, motivo: str) ->
         raise DatoInvalido(f"{suya.nombre} ya lo dejó el {en_corto(suya.salida)}.", campo="fecha")
     if dia > bd.hoy():
         raise DatoInvalido("Lo deja un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    exigir_salida(actual, suya, gastos(bd, actual.id), dia)
     with transaccion(bd, f"Anotar que {suya.nombre} deja el {actual.nombrado}") as accion_id:
         bd.ejecutar("UPDATE proyecto_parte SET salida = ?, motivo = ? WHERE id = ?", [dia, razon, parte_id])
     return accion_id
@@ -121,7 +132,7 @@ def retirar_participante(bd: Archivo, parte_id: str, fecha: str, motivo: str) ->
 def prever_resultado(bd: Archivo, proyecto_id: str, que: str) -> str:
     """Anota lo que el proyecto quiere lograr; devuelve la acción. Lanza `DatoInvalido`."""
     actual = proyecto(bd, proyecto_id)
-    _exigir_abierto(actual)
+    exigir_abierto(actual)
     dicho = exigir_texto(que, "qué se quiere lograr", "que", 2_000)
     with transaccion(bd, f"Prever un resultado del {actual.nombrado}") as accion_id:
         bd.ejecutar(
@@ -159,13 +170,6 @@ def anotar_resultado(
 
 def _datos(valido: ProyectoNuevo) -> dict[str, object]:
     return {**asdict(valido), "convenio_id": valido.convenio_id or None}
-
-
-def _exigir_abierto(actual: Proyecto) -> None:
-    if not actual.abierto:
-        raise DatoInvalido(
-            f"Ese proyecto se cerró el {en_corto(actual.estado_desde)}: ya no cambia. Registre otro."
-        )
 
 
 def _escribir_parte(bd: Archivo, actual: Proyecto, nueva: ParticipanteNuevo) -> None:

@@ -91,14 +91,14 @@ def adhesion(bd: Archivo, adhesion_id: str) -> Adhesion:
     return halladas[0]
 
 
-def adhesion_vigente(bd: Archivo, alianza_id: str, socio_id: str | None, quien: str) -> str | None:
-    """El día (ISO) en que ese socio, o esa ciudad de fuera, se adhirió y sigue; None si no lo está."""
-    dia: str | None = bd.valor(
-        "SELECT fecha FROM adhesion WHERE alianza_id = ? AND hasta IS NULL"
-        " AND (socio_id = ? OR (socio_id IS NULL AND plegar(quien) = plegar(?)))",
+def adhesiones_de_la_misma(bd: Archivo, alianza_id: str, socio_id: str | None, quien: str) -> list[Adhesion]:
+    """Las que ese socio, o una de fuera que se llama así, tiene o tuvo en la alianza, sin sus firmas."""
+    filas = bd.filas(
+        f"{_ADHESIONES} WHERE alianza_id = ?1 AND (socio_id = ?2 OR"
+        " ((socio_id IS NULL OR ?2 IS NULL) AND plegar(quien) = plegar(?3))) ORDER BY fecha",
         [alianza_id, socio_id, quien],
     )
-    return dia
+    return [Adhesion(**dict(f)) for f in filas]
 
 
 def plan_de(bd: Archivo, adhesion_id: str) -> tuple[Punto, ...]:

@@ -81,12 +81,17 @@ def inscrito(bd: Archivo, inscrito_id: str) -> Inscrito:
 
 def traspaso_desde(bd: Archivo, edicion_id: str) -> Traspaso | None:
     """El que entregó la sede de esa edición a la siguiente, si ya se hizo."""
-    fila = bd.fila(
+    return next((t for t in traspasos_de(bd, edicion_id) if t.de_edicion_id == edicion_id), None)
+
+
+def traspasos_de(bd: Archivo, edicion_id: str) -> list[Traspaso]:
+    """Aquellos en que una edición recibe o entrega la sede, en su orden."""
+    filas = bd.filas(
         "SELECT fecha, entrega, recibe, lo_entregado, id, numero, de_edicion_id, a_edicion_id, fundamento_id,"
-        " acta_id FROM traspaso_sede WHERE de_edicion_id = ?",
+        " acta_id FROM traspaso_sede WHERE ? IN (de_edicion_id, a_edicion_id) ORDER BY numero",
         [edicion_id],
     )
-    return Traspaso(**dict(fila)) if fila else None
+    return [Traspaso(**dict(f)) for f in filas]
 
 
 def buscar_ediciones(bd: Archivo, texto: str, limite: int = 8) -> list[Edicion]:

@@ -152,11 +152,15 @@ class Adenda:
     apoyo: str
 
     @property
+    def nombrada(self) -> str:
+        """«renovación 2»."""
+        return f"{'renovación' if self.clase == 'renovacion' else 'adenda'} {self.numero}"
+
+    @property
     def dicha(self) -> str:
         """«Renovación 2, del 01/03/2026, hasta el 01/03/2029»."""
-        que = "Renovación" if self.clase == "renovacion" else "Adenda"
         hasta = f", hasta el {en_corto(self.hasta)}" if self.hasta else ""
-        return f"{que} {self.numero}, del {en_corto(self.fecha)}{hasta}"
+        return f"{self.nombrada.capitalize()}, del {en_corto(self.fecha)}{hasta}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,11 +217,10 @@ class VistaDeAlianzas(VistaDeCooperacion):
 
     def _menu_de_ciudad(self, suya: Adhesion) -> None:
         p, opciones = self._pantalla, []
+        if suya.vigente and alianza(self._bd, suya.alianza_id).activa:
+            opciones.append(("Anotar su &firma…", partial(adherir.anotar_firma, p, suya)))
         if suya.vigente:
-            opciones += [
-                ("Anotar su &firma…", partial(adherir.anotar_firma, p, suya)),
-                ("Anotar su &retiro…", partial(adherir.anotar_retiro, p, suya)),
-            ]
+            opciones.append(("Anotar su &retiro…", partial(adherir.anotar_retiro, p, suya)))
         if suya.socio_id:
             ref = Referencia("socio", suya.socio_id)
             opciones.append(("Ver el &socio", partial(p.ir_a.emit, ref)))

@@ -112,7 +112,7 @@ class PresupuestoDeProyecto:
             prueba, titulo = uno.adjunto_id, f"Comprobante de {uno.concepto}"
             ver = Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, prueba, titulo))
             botones.append(ver)
-        if uno.estado == "vigente":
+        if uno.estado == "vigente" and dado.abierto:
             botones.append(Accion("Anular…", "x", lambda: self._anular(uno), peligro=True))
         return apilar(
             etiqueta(f"{en_corto(uno.fecha)}: {cuanto}, {uno.concepto}"),

@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import del_dia, en_corto
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.fechas import del_dia, el_dia, en_corto
+from escritorio.comun.base.texto import contar, plegar
 from escritorio.cooperacion.modelo.alianzas import (
     Adhesion,
+    AdhesionNueva,
     Alianza,
     Cuenta,
     Declaracion,
@@ -29,6 +30,74 @@ def exigir_activa(alianza: Alianza) -> None:
     """Lanza `DatoInvalido` si la alianza ya terminó."""
     if alianza.hasta is not None:
         raise DatoInvalido(f"«{alianza.nombre}» terminó el {en_corto(alianza.hasta)}: ya no admite cambios.")
+
+
+def hechos_de(adhesiones: Iterable[Adhesion]) -> list[str]:
+    """Los días (ISO) de sus adhesiones, firmas y retiros."""
+    return [d for a in adhesiones for d in (a.fecha, a.hasta, *(f.fecha for f in a.firmas)) if d]
+
+
+def exigir_inicio(desde: str | None, hechos: Sequence[str]) -> None:
+    """Lanza `DatoInvalido` si la alianza empezaría (ISO, año-mes o año) después de algo suyo."""
+    primero = min(hechos, default="")
+    if desde and primero and desde > primero:
+        raise DatoInvalido(
+            f"Ya hay algo suyo {del_dia(primero)}: no pudo empezar después. Corrija la fecha.", campo="desde"
+        )
+
+
+def exigir_final(alianza: Alianza, hechos: Sequence[str], dia: str) -> None:
+    """Lanza `DatoInvalido` si terminaría (ISO) antes de empezar o de algo suyo."""
+    ultimo = max([*hechos, alianza.desde or ""])
+    if dia < ultimo:
+        raise DatoInvalido(f"Hay algo suyo {del_dia(ultimo)}: no pudo terminar antes.", campo="fecha")
+
+
+def exigir_empezada(alianza: Alianza, quien: str, dia: str) -> None:
+    """Lanza `DatoInvalido` si esa ciudad se adheriría (ISO) antes de que empezara la alianza."""
+    if alianza.desde and dia < alianza.desde:
+        raise DatoInvalido(
+            f"La alianza empezó {el_dia(alianza.desde)}: {quien} no pudo firmar antes. Corrija una de las dos"
+            " fechas.",
+            campo="fecha",
+        )
+
+
+def exigir_retiro(suya: Adhesion, de: Alianza, dia: str) -> None:
+    """Lanza `DatoInvalido` si se retiraría (ISO) antes de una firma suya o terminada ya la alianza."""
+    ultima = max([suya.fecha, *(f.fecha for f in suya.firmas)])
+    if dia < ultima:
+        verbo = "Se adhirió" if ultima == suya.fecha else "Firmó otra versión"
+        raise DatoInvalido(f"{verbo} el {en_corto(ultima)}: no pudo retirarse antes.", campo="fecha")
+    if de.hasta and dia > de.hasta:
+        raise DatoInvalido(
+            f"La alianza terminó el {en_corto(de.hasta)}: no pudo retirarse después.", campo="fecha"
+        )
+
+
+def exigir_sin_otra(otras: Iterable[Adhesion], dada: AdhesionNueva, campo: str = "socio") -> None:
+    """Lanza `DatoInvalido` si esa ciudad ya está, o volvería antes del día en que se retiró.
+
+    `otras`: las demás adhesiones de la alianza. Se reconoce por su socio o, si alguna de las dos consta como
+    de fuera, por su nombre y su país.
+    """
+    for otra in otras:
+        if not _es_la_misma(otra, dada):
+            continue
+        if otra.hasta is None:
+            raise DatoInvalido(f"{otra.quien} ya se adhirió el {en_corto(otra.fecha)}.", campo=campo)
+        if dada.fecha < otra.hasta:
+            raise DatoInvalido(
+                f"{otra.quien} estuvo en la alianza hasta el {en_corto(otra.hasta)}: vuelve a partir de ese"
+                " día. Corrija la fecha.",
+                campo="fecha",
+            )
+
+
+def _es_la_misma(una: Adhesion, otra: AdhesionNueva) -> bool:
+    if una.socio_id and otra.socio_id:
+        return una.socio_id == otra.socio_id
+    return (plegar(una.quien), una.pais) == (plegar(otra.quien), otra.pais)
 
 
 def exigir_ya_ocurrido(fecha: str, hoy: str, que: str, campo: str = "fecha") -> None:
@@ -76,6 +145,7 @@ def exigir_adhesion(
             f"La declaración es {del_dia(versiones[0].fecha)}: {quien} no pudo firmarla antes.",
             campo="fecha",
         )
+    exigir_empezada(alianza, quien, fecha)
     return regian[-1]
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from escritorio.comun.base.dinero import MAXIMO, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.texto import exigir_texto
-from escritorio.cooperacion.modelo.convenios import CLASES_DE_APORTE, Aporte, AporteNuevo
+from escritorio.cooperacion.modelo.convenios import CLASES_DE_APORTE, Aporte, AporteNuevo, Convenio
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,18 @@ def exigir_aporte(nuevo: AporteNuevo) -> AporteNuevo:
         moneda=exigir_moneda(nuevo.moneda) if nuevo.importe is not None else "",
         previsto=leer_fecha(nuevo.previsto, "previsto") if nuevo.previsto else "",
     )
+
+
+def exigir_entrega(dado: Convenio, dia: str, hoy: str) -> None:
+    """Lanza `DatoInvalido` si ese día (ISO) no ha llegado o es anterior al convenio firmado."""
+    if dia > hoy:
+        raise DatoInvalido("Se entrega un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    empieza = min(dado.firma, dado.desde) if dado.firma and dado.desde else ""
+    if dia < empieza:
+        raise DatoInvalido(
+            f"El convenio empieza el {en_corto(empieza)}: no se entregó antes. Corrija la fecha.",
+            campo="fecha",
+        )
 
 
 def sumar_aportes(todos: Iterable[Aporte]) -> list[SumaDeAportes]:

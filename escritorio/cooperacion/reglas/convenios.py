@@ -13,11 +13,13 @@ from escritorio.cooperacion.modelo.convenios import (
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
+    Adenda,
     AdendaNueva,
     AvisoDeVencimiento,
     Convenio,
     ConvenioNuevo,
     FirmaNueva,
+    Parte,
     Situacion,
 )
 from escritorio.cooperacion.reglas.listas import exigir_de_lista
@@ -57,8 +59,8 @@ def exigir_convenio(nuevo: ConvenioNuevo) -> ConvenioNuevo:
     )
 
 
-def exigir_partes(instrumento: str, nombres: Sequence[str]) -> None:
-    """Las que hacen falta para firmarlo. Lanza `DatoInvalido` si faltan, sobran o se repiten."""
+def exigir_partes(instrumento: str, nombres: Sequence[str], para: str = "firmarlo") -> None:
+    """Las que hacen falta. Lanza `DatoInvalido` si faltan, sobran o se repiten. `para`: «renovarlo»."""
     repetidas = sorted({n for n in nombres if nombres.count(n) > 1})
     if repetidas:
         raise DatoInvalido(f"Repetida entre las partes: {enumerar(repetidas)}.", campo="partes")
@@ -72,9 +74,44 @@ def exigir_partes(instrumento: str, nombres: Sequence[str]) -> None:
     if len(nombres) < minimas:
         hay = contar(len(nombres), "parte", "partes")
         raise DatoInvalido(
-            f"Hacen falta al menos {minimas} partes para firmarlo y hay {hay}. Añada las que faltan.",
+            f"Hacen falta al menos {minimas} partes para {para} y hay {hay}. Añada las que faltan.",
             campo="partes",
         )
+
+
+def exigir_que_quepa(dado: Convenio) -> None:
+    """Lanza `DatoInvalido` si se firmó entre un número justo de partes y ya las tiene."""
+    justas = _JUSTAS.get(dado.instrumento)
+    if dado.firma and justas and len(dado.vigentes) >= justas:
+        raise DatoInvalido(
+            f"Un {INSTRUMENTOS[dado.instrumento].lower()} es entre dos partes y ya las tiene. Anote antes la"
+            " salida de una o corrija el instrumento.",
+            campo="partes",
+        )
+
+
+def exigir_que_quede_otra(dado: Convenio, sale: Parte) -> None:
+    """Lanza `DatoInvalido` si es la única parte que queda: entonces el convenio se termina."""
+    if all(p.id == sale.id for p in dado.vigentes):
+        raise DatoInvalido(
+            f"{sale.nombre} es la única parte que queda en el convenio. Dé el convenio por terminado."
+        )
+
+
+def exigir_abierto(dado: Convenio) -> None:
+    """Lanza `DatoInvalido` si el convenio se terminó."""
+    if dado.terminado:
+        raise DatoInvalido(f"Ese convenio se terminó el {en_corto(dado.terminado)}: registre otro.")
+
+
+def exigir_final(dado: Convenio, adendas: Sequence[Adenda], dia: str) -> None:
+    """Lanza `DatoInvalido` si ese día (ISO) es anterior a la firma o a lo que vino después de ella."""
+    hechos = [(dado.firma or "", "Se firmó el")]
+    hechos += [(a.fecha, f"La {a.nombrada} es del") for a in adendas]
+    hechos += [(p.salida, f"{p.nombre} salió de él el") for p in dado.partes if p.salida]
+    ultimo, que = max(hechos)
+    if dia < ultimo:
+        raise DatoInvalido(f"{que} {en_corto(ultimo)}: no acaba antes. Corrija la fecha.", campo="fecha")
 
 
 def exigir_firma(nueva: FirmaNueva, hoy: str) -> FirmaValida:
@@ -97,8 +134,7 @@ def exigir_adenda(dado: Convenio, nueva: AdendaNueva, ultima: str | None, hoy: s
     """La adenda, limpia. `ultima`: fecha de la anterior. Lanza `DatoInvalido` si su fecha no encaja."""
     if dado.firma is None:
         raise DatoInvalido("Ese convenio todavía no se firmó: corríjalo sin adenda.")
-    if dado.terminado:
-        raise DatoInvalido(f"Ese convenio se terminó el {en_corto(dado.terminado)}: registre otro.")
+    exigir_abierto(dado)
     fecha = leer_fecha(nueva.fecha)
     if fecha > hoy:
         raise DatoInvalido("La adenda es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
@@ -133,7 +169,14 @@ def exigir_renovacion(dado: Convenio, nueva: AdendaNueva, ultima: str | None, ho
             f" {en_corto(hasta)}.",
             campo="hasta",
         )
+    if hasta < valida.fecha:
+        raise DatoInvalido(
+            f"La renovación es del {en_corto(valida.fecha)} y acabaría el {en_corto(hasta)}: nacería vencida."
+            " Corrija una de las dos fechas.",
+            campo="hasta",
+        )
     _exigir_que_sigan(dado)
+    exigir_partes(dado.instrumento, [p.nombre for p in dado.vigentes], "renovarlo")
     return replace(valida, hasta=hasta)
 
 

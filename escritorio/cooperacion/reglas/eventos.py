@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import consta_el_dia, el_dia, en_corto
-from escritorio.cooperacion.modelo.eventos import Edicion, EdicionEnPapel, EdicionNueva, InscritoNuevo
+from escritorio.comun.base.fechas import consta_el_dia, del_dia, el_dia, en_corto
+from escritorio.comun.base.texto import plegar
+from escritorio.cooperacion.modelo.eventos import (
+    Edicion,
+    EdicionEnPapel,
+    EdicionNueva,
+    InscritoNuevo,
+    Traspaso,
+)
 
 _ROMANOS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -87,6 +94,80 @@ def exigir_lo_que_constaba(edicion: Edicion, sede: str, desde: str | None) -> No
     """Lanza `DatoInvalido` si a una ya celebrada se le quita la sede o la fecha que tenía."""
     if edicion.estado == "celebrada" and ((edicion.sede and not sede) or (edicion.desde and not desde)):
         raise DatoInvalido("Ya se celebró: no puede quedarse sin sede o sin fecha.", campo="sede")
+
+
+def exigir_corregible(
+    actual: Edicion, numero: int, sede: str, desde: str | None, traspasos: Sequence[Traspaso], hoy: str
+) -> None:
+    """Lanza `DatoInvalido` si lo ya celebrado o lo que dice un acta quedaría de otra manera.
+
+    `traspasos`: los actas en que entrega o recibe la sede.
+    """
+    exigir_lo_que_constaba(actual, sede, desde)
+    if actual.estado == "celebrada" and desde and desde > hoy:
+        raise DatoInvalido(
+            f"Ya se celebró: no puede empezar {el_dia(desde)}, que no ha llegado. Corrija la fecha.",
+            campo="desde",
+        )
+    if actual.asistieron and (not desde or desde > hoy):
+        raise DatoInvalido(
+            "Ya consta quién asistió: su fecha no puede faltar ni estar por llegar. Corrija la fecha o la"
+            " asistencia.",
+            campo="desde",
+        )
+    if traspasos and (numero != actual.numero or plegar(sede) != plegar(actual.sede)):
+        campo = "numero" if numero != actual.numero else "sede"
+        raise DatoInvalido(
+            f"Su número y su sede constan en el acta de traspaso {traspasos[0].numero} y ya no cambian. Si se"
+            " celebra en otra ciudad, suspéndala y anote otra edición.",
+            campo=campo,
+        )
+
+
+def exigir_suspendible(edicion: Edicion) -> None:
+    """Lanza `DatoInvalido` si ya se celebró, consta quién fue o ya se había suspendido."""
+    exigir_no_suspendida(edicion)
+    if edicion.estado == "celebrada":
+        raise DatoInvalido(f"{nombre_de_edicion(edicion)} ya se celebró.")
+    if edicion.asistieron:
+        raise DatoInvalido(
+            f"Consta quién asistió a {nombre_de_edicion(edicion)}: corrija la asistencia antes de suspender."
+        )
+
+
+def exigir_que_entregue(de: Edicion, dia: str) -> None:
+    """Lanza `DatoInvalido` si una edición no tuvo sede que entregar ese día (ISO)."""
+    if de.estado == "suspendida":
+        raise DatoInvalido(
+            f"{nombre_de_edicion(de)} se suspendió: no hay sede que entregar. Anote la edición siguiente sin"
+            " traspaso."
+        )
+    if de.desde and dia < de.desde:
+        raise DatoInvalido(
+            f"{nombre_de_edicion(de)} empieza {el_dia(de.desde)}: no entregó antes la sede. Corrija el día.",
+            campo="fecha",
+        )
+
+
+def exigir_que_siga(de: Edicion, a: Edicion, dia: str) -> None:
+    """Lanza `DatoInvalido` si la edición que recibe la sede no va detrás, o acabó antes de ese día (ISO)."""
+    if a.numero <= de.numero:
+        raise DatoInvalido(
+            f"La que recibe la sede va después de la {en_romanos(de.numero)}. Corrija el número.",
+            campo="numero",
+        )
+    if a.desde and de.desde and a.desde < de.desde[: len(a.desde)]:
+        raise DatoInvalido(
+            f"La anterior empezó {el_dia(de.desde)}: ésta no puede ser antes. Corrija la fecha.",
+            campo="desde",
+        )
+    acaba = a.hasta or a.desde or ""
+    if acaba and dia[: len(acaba)] > acaba:
+        raise DatoInvalido(
+            f"El traspaso es {del_dia(dia)} y la edición que recibe la sede ya habría acabado. Corrija una de"
+            " las dos fechas.",
+            campo="fecha",
+        )
 
 
 def exigir_no_suspendida(edicion: Edicion) -> None:

@@ -47,10 +47,11 @@ def escribir_cifra(valor: Decimal, unidad: str = "") -> str:
     return f"{cifra}{pegado}{unidad}" if unidad else cifra
 
 
-def exigir_indicador(nuevo: IndicadorNuevo) -> IndicadorValido:
+def exigir_indicador(nuevo: IndicadorNuevo, hoy: str) -> IndicadorValido:
     """Lo escrito, comprobado. Lanza `DatoInvalido` con su campo.
 
-    La meta ha de estar del lado al que se quiere ir desde la línea de base, y llegar después de ella.
+    La meta ha de estar del lado al que se quiere ir desde la línea de base, y llegar después de ella; la
+    línea de base, de un día que ya llegó.
     """
     if nuevo.sentido not in SENTIDOS:
         raise DatoInvalido("Elija de la lista si es mejor que suba o que baje.", campo="sentido")
@@ -64,6 +65,11 @@ def exigir_indicador(nuevo: IndicadorNuevo) -> IndicadorValido:
         nuevo.sentido,
     )
     _exigir_rumbo(valido)
+    if valido.linea_base_fecha and valido.linea_base_fecha > hoy:
+        raise DatoInvalido(
+            "La línea de base es de un día que todavía no llegó. Corrija la fecha o quítela.",
+            campo="linea_base_fecha",
+        )
     return valido
 
 
@@ -112,6 +118,8 @@ def calcular_avance(dado: Indicador) -> AvanceDeIndicador:
     fraccion = Fraction(valor - dado.linea_base) / Fraction(dado.meta - dado.linea_base)
     tanto = porcentaje(fraccion)
     frase = f"Meta alcanzada: {van}." if alcanzado else f"{tanto} del camino: {van}."
+    if fraccion < 0:
+        frase = f"Se aleja de la meta: {van}, y partía de {escribir_cifra(dado.linea_base, dado.unidad)}."
     return AvanceDeIndicador(fraccion, alcanzado, frase)
 
 

@@ -19,6 +19,8 @@ from escritorio.cooperacion.modelo.proyectos import (
     FUENTES,
     PAPELES,
     VIAS,
+    Gasto,
+    Participante,
     Proyecto,
     ProyectoNuevo,
     Renglon,
@@ -62,6 +64,58 @@ def exigir_proyecto(nuevo: ProyectoNuevo) -> ProyectoNuevo:
     )
 
 
+def exigir_inicio(desde: str, gastos: Iterable[Gasto]) -> None:
+    """Lanza `DatoInvalido` si empezaría (ISO) después de un gasto suyo que cuenta."""
+    primero = min((g.fecha for g in gastos if g.estado == "vigente"), default=desde)
+    if primero < desde:
+        raise DatoInvalido(
+            f"Ya hay un gasto suyo del {en_corto(primero)}: no puede empezar después. Corrija la fecha.",
+            campo="desde",
+        )
+
+
+def exigir_abierto(dado: Proyecto) -> None:
+    """Lanza `DatoInvalido` si se terminó o se canceló."""
+    if not dado.abierto:
+        raise DatoInvalido(
+            f"Ese proyecto se cerró el {en_corto(dado.estado_desde)}: ya no cambia. Registre otro."
+        )
+
+
+def exigir_salida(dado: Proyecto, sale: Participante, gastos: Iterable[Gasto], dia: str) -> None:
+    """Lanza `DatoInvalido` si lo dejaría (ISO) antes de empezar o de un gasto suyo, o ya cerrado."""
+    suyos = {r.id for r in dado.renglones if r.parte_id == sale.id}
+    hechos = [(g.fecha, f"Hay un gasto de {sale.nombre} del") for g in gastos
+              if g.estado == "vigente" and g.partida_id in suyos]  # fmt: skip
+    if dado.estado != "formulacion":
+        hechos.append((dado.desde, "El proyecto empieza el"))
+    ultimo, que = max(hechos, default=("", ""))
+    if dia < ultimo:
+        raise DatoInvalido(f"{que} {en_corto(ultimo)}: no lo dejó antes. Corrija la fecha.", campo="fecha")
+    if not dado.abierto and dia > dado.estado_desde:
+        raise DatoInvalido(
+            f"El proyecto se cerró el {en_corto(dado.estado_desde)}: no lo dejó después. Corrija la fecha.",
+            campo="fecha",
+        )
+
+
+def _exigir_orden(dado: Proyecto, estado: str, dia: str, gastos: Iterable[Gasto]) -> None:
+    """Ni se ejecuta ni se acaba antes de empezar, ni se cierra antes de lo que en él consta."""
+    hechos = []
+    if estado in ("ejecucion", "terminado"):
+        hechos.append((dado.desde, "El proyecto empieza el"))
+    if dado.estado != "formulacion":
+        hechos.append((dado.estado_desde, f"Está {ESTADOS_DE_PROYECTO[dado.estado].lower()} desde el"))
+    if estado in CERRADOS:
+        hechos += [(g.fecha, "Hay un gasto suyo del") for g in gastos if g.estado == "vigente"]
+        hechos += [(p.salida, f"{p.nombre} lo dejó el") for p in dado.partes if p.salida]
+    ultimo, que = max(hechos, default=("", ""))
+    if dia < ultimo:
+        raise DatoInvalido(
+            f"{que} {en_corto(ultimo)}: el cambio no puede ser anterior. Corrija la fecha.", campo="fecha"
+        )
+
+
 def exigir_papel(papel: str) -> None:
     """Lanza `DatoInvalido` si no es de los que hay."""
     exigir_de_lista(papel, PAPELES, "papel", "qué papel tiene")
@@ -96,10 +150,12 @@ def exigir_fecha_de_gasto(dado: Proyecto, fecha: str, hoy: str) -> str:
     return dia
 
 
-def exigir_cambio(dado: Proyecto, estado: str, fecha: str, texto: str, hoy: str) -> tuple[str, str]:
+def exigir_cambio(
+    dado: Proyecto, estado: str, fecha: str, texto: str, gastos: Iterable[Gasto], hoy: str
+) -> tuple[str, str]:
     """El día y la explicación de un cambio de estado. Lanza `DatoInvalido`.
 
-    Terminar, cancelar o suspender se explica; a lo ya cerrado no se vuelve.
+    Terminar, cancelar o suspender se explica; a lo ya cerrado no se vuelve, y no es anterior a sus hechos.
     """
     exigir_de_lista(estado, ESTADOS_DE_PROYECTO, "estado", "cómo queda")
     if not dado.abierto:
@@ -111,6 +167,7 @@ def exigir_cambio(dado: Proyecto, estado: str, fecha: str, texto: str, hoy: str)
     dia = leer_fecha(fecha)
     if dia > hoy:
         raise DatoInvalido("El cambio es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    _exigir_orden(dado, estado, dia, gastos)
     se_explica = estado in (*CERRADOS, "suspendido")
     return dia, exigir_texto(texto, "la explicación", "explicacion", 10_000) if se_explica else limpiar(texto)
 

@@ -42,6 +42,9 @@ def _de_convenio(dado: Convenio, vencidos: int, fecha: str) -> Iterator[Pendient
         verbo, sigue = ("dejó", "sigue") if len(fuera) == 1 else ("dejaron", "siguen")
         frase = f"«{dado.titulo}»: {enumerar(fuera)} {verbo} la red y {sigue} como parte; anote su salida"
         yield Pendiente("convenio", frase, donde, Urgencia.POR_HACER)
+    if dado.firma and len(dado.vigentes) == 1:
+        frase = f"«{dado.titulo}»: sólo queda una parte; termínelo o añada a quien la sustituye"
+        yield Pendiente("convenio", frase, donde, Urgencia.POR_HACER)
     if dado.firma and not dado.documento_id:
         frase = f"«{dado.titulo}»: falta guardar el documento firmado"
         yield Pendiente("convenio", frase, donde, Urgencia.POR_HACER)
