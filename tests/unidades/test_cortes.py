@@ -29,8 +29,9 @@ from escritorio.unidades.consultas.informes import (
     rendiciones,
     sigue_al_dia,
 )
+from escritorio.unidades.consultas.planes import vistas
 from escritorio.unidades.modelo.informes import Apartado
-from escritorio.unidades.modelo.planes import ActividadNueva, AvanceNuevo, PlanNuevo
+from escritorio.unidades.modelo.planes import ActividadNueva, AvanceNuevo, Luz, PlanNuevo
 from escritorio.unidades.reglas.informes import InformeAtrasado, periodo, reunir
 from tests.cuentas.casos import BANCO, abrir, gasto
 from tests.fabrica import asamblea
@@ -73,6 +74,11 @@ def test_un_periodo_pasado_se_cuenta_como_estaba_al_acabar(bd: Archivo, encuesta
     assert _dicho(bd, otro)["En rojo, y por qué"] == "Al 31/12/2025, nada está en rojo."
     (renglon,) = datos_de_informe(bd, informe(bd, otro)).renglones
     assert (renglon.estado, renglon.hecho, renglon.como_va) == ("Cumplida", "100 %", "Terminada")
+
+
+def test_las_vistas_de_un_dia_pasado_son_las_de_ese_dia(bd: Archivo, encuesta: str) -> None:
+    (antes,), (hoy,) = vistas(bd, "2025-06-30"), vistas(bd, HOY)
+    assert (antes.actividad.estado, antes.luz, hoy.actividad.estado) == ("en_curso", Luz.ROJO, "cumplida")
 
 
 def test_lo_gastado_y_lo_medido_despues_no_entran(bd: Archivo, encuesta: str) -> None:

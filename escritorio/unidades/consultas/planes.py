@@ -15,6 +15,7 @@ from escritorio.cooperacion.modelo.indicadores import Indicador
 from escritorio.cuentas.consultas.asientos import gastado_por_actividad
 from escritorio.unidades.modelo.planes import Actividad, AvanceDeActividad, Objetivo, Plan, Vista
 from escritorio.unidades.reglas.actividades import ver
+from escritorio.unidades.reglas.cortes import al_dia
 
 _PLANES = (
     "SELECT p.id, p.unidad_id, u.nombre AS unidad, p.nombre, p.desde, p.hasta, p.fundamento_id"
@@ -98,8 +99,11 @@ def vistas(
     plan_id: str | None = None,
     anio: str | None = None,
 ) -> list[Vista]:
-    """Las mismas con su luz ese día (ISO) y por qué, y lo gastado hasta él."""
+    """Las mismas con su luz ese día (ISO) y por qué; las de un día pasado, como estaban ese día."""
     suyas = actividades(bd, unidad_id=unidad_id, plan_id=plan_id, anio=anio, gastado_hasta=fecha)
+    if fecha < bd.hoy():
+        todos = avances_por_actividad(bd)
+        suyas = [al_dia(a, todos.get(a.id, ()), fecha) for a in suyas]
     return [ver(a, fecha) for a in suyas]
 
 
