@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
+
+import pytest
 
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.convenios import registrar_convenio
@@ -50,6 +54,14 @@ def dejar_la_red(bd: Archivo, socio_id: str) -> None:
 def apuntes(bd: Archivo) -> int:
     """Cuántos hay en la bitácora: si no crece, no quedó rastro."""
     return int(bd.valor("SELECT count(*) FROM bitacora"))
+
+
+def se_niega(bd: Archivo, hacer: Callable[[], object], dice: str, campo: str | None = None) -> None:
+    """La acción lanza esa frase con ese campo y no deja rastro."""
+    antes = apuntes(bd)
+    with pytest.raises(DatoInvalido, match=dice) as error:
+        hacer()
+    assert (error.value.campo, apuntes(bd)) == (campo, antes)
 
 
 def en_preparacion(bd: Archivo, *partes: ParteNueva) -> Convenio:

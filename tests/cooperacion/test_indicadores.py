@@ -171,6 +171,37 @@ def test_lo_retirado_se_conserva_y_ya_no_se_mide(bd: Archivo) -> None:
         medir(bd, suyo.id, MedicionNueva("2026-03-01", "20"))
 
 
+def test_lo_medido_de_un_retirado_ya_no_se_corrige(bd: Archivo) -> None:
+    suyo = _medido(bd, "20")
+    retirar_indicador(bd, suyo.id, "Se mide de otra manera")
+    antes = apuntes(bd)
+    with pytest.raises(DatoInvalido, match="ya no se sigue"):
+        corregir_medicion(bd, suyo.mediciones[0].id, MedicionNueva("2026-03-01", "99"))
+    assert apuntes(bd) == antes
+
+
+def test_la_linea_de_base_es_de_un_dia_que_ya_llego(bd: Archivo) -> None:
+    manana = replace(RECOGIDA, linea_base_fecha="2026-03-11")
+    suyo, antes = _fijado(bd), apuntes(bd)
+    for hacer in (
+        lambda: fijar_indicador(bd, MEDIDO, manana),
+        lambda: corregir_indicador(bd, suyo.id, manana),
+    ):
+        with pytest.raises(DatoInvalido, match="La línea de base es de un día que todavía no llegó") as error:
+            hacer()
+        assert error.value.campo == "linea_base_fecha"
+    assert apuntes(bd) == antes
+
+
+def test_ir_hacia_atras_se_dice_sin_porcentaje(bd: Archivo) -> None:
+    plomo = IndicadorNuevo("Plomo", "10", "mg", "", "baja", "20")
+    avance = calcular_avance(_medido(bd, "50", plomo))
+    assert (avance.fraccion, avance.frase) == (
+        Fraction(-3),
+        "Se aleja de la meta: 50 mg de 10 mg, y partía de 20 mg.",
+    )
+
+
 def test_los_de_un_tipo_salen_agrupados_por_su_cosa(bd: Archivo) -> None:
     fijar_indicador(bd, MEDIDO, RECOGIDA)
     fijar_indicador(bd, MEDIDO, replace(RECOGIDA, nombre="Hogares"))
