@@ -169,6 +169,10 @@ def test_un_presupuesto_mal_escrito_no_deja_rastro(
         (Fraction(-1, 2), "-50,0 %"),
         (Fraction(-1, 10_000), "0,0 %"),
         (Fraction(25, 10_000), "0,3 %"),
+        (Fraction(1), "100,0 %"),
+        (Fraction(300_01, 300_00), "100,1 %"),
+        (Fraction(299_99, 300_00), "99,9 %"),
+        (Fraction(-300_01, 300_00), "-100,1 %"),
     ],
 )
 def test_el_porcentaje_se_escribe_con_una_decima(razon: Fraction | None, dicho: str) -> None:

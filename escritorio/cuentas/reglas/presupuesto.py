@@ -11,6 +11,9 @@ from escritorio.cuentas.modelo.partidas import Partida
 from escritorio.cuentas.modelo.presupuesto import RenglonDeEjecucion
 from escritorio.cuentas.reglas.asientos import exigir_medida
 
+_TODO = 1000
+"""Las décimas de cien por cien."""
+
 
 def exigir_cifras(
     cifras: Mapping[str, int], previas: Mapping[str, int], partidas: Sequence[Partida], moneda: str
@@ -48,8 +51,13 @@ def totalizar(renglones: Iterable[RenglonDeEjecucion], clase: str) -> RenglonDeE
 
 
 def decimas_de(razon: Fraction) -> int:
-    """Las décimas de un tanto por ciento, redondeadas: Fraction(1, 3) → 333."""
+    """Las décimas de un tanto por ciento, redondeadas: Fraction(1, 3) → 333.
+
+    1000 sólo cuando es justo todo: lo que se pasó o falta por poco queda a un lado.
+    """
     decimas = redondear(abs(razon) * 1000)
+    if decimas == _TODO and abs(razon) != 1:
+        decimas += 1 if abs(razon) > 1 else -1
     return -decimas if razon < 0 else decimas
 
 
