@@ -183,3 +183,11 @@ def test_en_un_puesto_suprimido_no_se_nombra(bd: Archivo) -> None:
     for cual in (integrante.id, turismo.coordinacion_id or ""):
         with comprobar_sin_rastro(bd, DatoInvalido, "lo hubo hasta el 01/03/2026"):
             nombrar(bd, MandatoNuevo(cual, "2026-02-01", socio_id=socio_id), ACTO_ANTERIOR)
+
+
+def test_lo_que_elevo_consta_en_su_informe_aunque_se_junte_con_fecha_anterior(bd: Archivo) -> None:
+    vieja = de(bd, "ambiente").id
+    elevar(bd, vieja, asamblea(bd), "Carta", "Apruébese.")
+    nueva = _juntar(bd, vieja)
+    assert len(hechos(bd, vieja, SEMESTRE).propuestas) == 1
+    assert hechos(bd, nueva, SEMESTRE).propuestas == ()

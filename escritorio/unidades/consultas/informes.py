@@ -107,7 +107,7 @@ def hechos(
         tuple(
             ": ".join(decir_propuesta(bd, p, dia))
             for p in propuestas_de(bd, unidad_id)
-            if dado.desde <= p.presentada <= dia
+            if dado.desde <= p.presentada <= dado.hasta
         ),
     )
 
