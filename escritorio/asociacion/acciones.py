@@ -13,7 +13,8 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.deshacer import PlanDeDeshacer, ensayar_deshacer, planear_deshacer
+from escritorio.comun.datos.bitacora import apuntes_de_accion
+from escritorio.comun.datos.deshacer import PlanDeDeshacer, ensayar_deshacer
 
 
 class FundacionFirme(ErrorDeUsuario):
@@ -114,7 +115,7 @@ def plan_de_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
 
     Lanza `FundacionFirme` si con ella empezó la asociación y `NadaQueDeshacer` si no queda qué.
     """
-    if any(tabla == "asociacion" for tabla, _ in planear_deshacer(bd, accion_id).retirar):
+    if any(a.tabla == "asociacion" and a.operacion == "alta" for a in apuntes_de_accion(bd, accion_id)):
         raise FundacionFirme
     return ensayar_deshacer(bd, accion_id)
 

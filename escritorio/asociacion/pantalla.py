@@ -38,60 +38,6 @@ if TYPE_CHECKING:
     from escritorio.plantillas.modelo import Plantilla
 
 _DE_ORGANO = (("sesion", "Sesión"), ("acta", "Acta"), ("folio", "Folio del libro"), ("acuerdo", "Acuerdo"))
-_NOMBRES = {
-    "acta": "actas",
-    "acuerdo": "acuerdos",
-    "adjunto": "documentos guardados",
-    "abono": "abonos a las cuotas",
-    "actividad": "actividades de planes",
-    "arqueo": "arqueos",
-    "asiento_contable": "asientos de caja y bancos",
-    "asistencia": "asistencias",
-    "asociacion": "datos de la asociación",
-    "avance_actividad": "avances de actividades",
-    "cargo": "cargos de cuota",
-    "categoria": "categorías de socio",
-    "cierre_ejercicio": "cierres de ejercicio",
-    "concepto": "conceptos de cuota",
-    "emision": "emisiones de cuotas",
-    "enlace_extracto": "conciliaciones con el banco",
-    "escala": "escalas de cuotas",
-    "extracto": "extractos del banco",
-    "fondo": "cajas y bancos",
-    "fundamento": "fundamentos",
-    "informe_unidad": "informes de unidades",
-    "jornada": "jornadas de sesión",
-    "linea_extracto": "líneas del extracto del banco",
-    "mandato": "mandatos",
-    "membresia": "altas y bajas",
-    "movimiento": "entradas y salidas",
-    "nombre_anterior": "nombres anteriores",
-    "numeracion": "numeraciones",
-    "objetivo_plan": "objetivos de planes",
-    "organo": "órganos",
-    "pago": "pagos",
-    "palabra_propia": "palabras de la lista propia",
-    "partida": "partidas",
-    "persona": "fichas de persona",
-    "plan_trabajo": "planes de trabajo",
-    "poblacion": "poblaciones",
-    "presupuesto": "presupuestos",
-    "presupuesto_partida": "importes de presupuesto",
-    "puesto": "puestos",
-    "punto": "puntos del orden del día",
-    "punto_focal": "puntos focales",
-    "regla": "reglas",
-    "representante": "representantes",
-    "revision_de_cuentas": "informes de la comisión revisora",
-    "sesion": "sesiones",
-    "socio": "fichas de socio",
-    "tramo": "tramos de escala",
-    "unidad": "unidades temáticas",
-    "unidad_origen": "uniones y divisiones de unidades",
-    "vinculo": "citas de acuerdos",
-    "votacion": "votaciones",
-    "voto": "votos",
-}
 
 
 class PantallaAsociacion(Pantalla):
@@ -212,7 +158,7 @@ class PantallaAsociacion(Pantalla):
             self._confirmar(accion, plan_de_deshacer(self.servicios.bd, accion.accion_id))
 
     def _confirmar(self, accion: AccionAnotada, plan: PlanDeDeshacer) -> None:
-        detalle = resumen_del_plan(plan, _NOMBRES)
+        detalle = resumen_del_plan(plan)
         titulo = "Deshacer una acción"
         if self.servicios.avisos.confirmar(titulo, accion.accion, "&Deshacer", detalle, peligro=True):
             conservado = " Lo que se usó después se conservó." if plan.conservar else ""

@@ -144,9 +144,7 @@ def test_deshacer_ensena_antes_que_se_retira_y_que_se_conserva(puesta: Puesta, b
     hoja = pestana(pantalla.ficha, "Actividad")
     puesta.avisos.contesta = False
     boton(hoja, "Deshacer").click()
-    assert puesta.avisos.preguntas == [
-        "Anotar población de Municipio 001: 61.000\nSe retira: 1 de poblaciones."
-    ]
+    assert puesta.avisos.preguntas == ["Anotar población de Municipio 001: 61.000\nSe retira: 1 población."]
     assert len(socios(bd)) == 1
     puesta.avisos.contesta = True
     boton(hoja, "Deshacer").click()
@@ -164,7 +162,7 @@ def test_al_deshacer_se_conserva_lo_que_se_uso_y_se_dice(puesta: Puesta, bd: Arc
     tabla.seleccionar(altas.accion_id)
     puesta.avisos.contesta = True
     boton(hoja, "Deshacer").click()
-    assert "Se conserva: 1 de fichas de socio (se usa en poblaciones)." in puesta.avisos.preguntas[0]
+    assert "Se conserva: 1 ficha de socio (se usa en poblaciones)." in puesta.avisos.preguntas[0]
     assert [s.nombre for s in socios(bd)] == ["Municipio 001"]
 
 

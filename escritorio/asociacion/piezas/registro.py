@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from escritorio.asociacion.piezas.nombres import NOMBRES
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.texto import enumerar
@@ -74,30 +75,29 @@ def de_actividad(
     return _hoja(frase, tabla, [boton_de(boton)])
 
 
-def resumen_del_plan(plan: PlanDeDeshacer, nombres: Mapping[str, str]) -> str:
-    """Qué pasaría al deshacer, en unas líneas. `nombres`: cómo se llama cada clase de dato."""
+def resumen_del_plan(plan: PlanDeDeshacer) -> str:
+    """Qué pasaría al deshacer, en unas líneas y con los nombres del oficio."""
     partes = [
         ("Se retira", [tabla for tabla, _ in plan.retirar]),
         ("Vuelve a como estaba", [a.tabla for a in plan.restaurar]),
         ("Se repone", [a.tabla for a in plan.reponer]),
     ]
-    lineas = [f"{verbo}: {_contadas(tablas, nombres)}." for verbo, tablas in partes if tablas]
+    lineas = [f"{verbo}: {_contadas(tablas)}." for verbo, tablas in partes if tablas]
     motivos = Counter((c.tabla, c.motivo) for c in plan.conservar)
     lineas += [
-        f"Se conserva: {_contadas([tabla] * cuantas, nombres)} ({_en_claro(motivo, nombres)})."
+        f"Se conserva: {_contadas([tabla] * cuantas)} ({_en_claro(motivo)})."
         for (tabla, motivo), cuantas in motivos.items()
     ]
     return "\n".join(lineas)
 
 
-def _contadas(tablas: Iterable[str], nombres: Mapping[str, str]) -> str:
-    cuentas = Counter(nombres.get(t, t) for t in tablas)
-    return enumerar([f"{escribir_miles(n)} de {nombre}" for nombre, n in cuentas.items()])
+def _contadas(tablas: Iterable[str]) -> str:
+    return enumerar([f"{escribir_miles(n)} {NOMBRES[t][n > 1]}" for t, n in Counter(tablas).items()])
 
 
-def _en_claro(motivo: str, nombres: Mapping[str, str]) -> str:
+def _en_claro(motivo: str) -> str:
     principio, _, tabla = motivo.rpartition(" ")
-    return f"{principio} {nombres[tabla]}" if tabla in nombres else motivo
+    return f"{principio} {NOMBRES[tabla][1]}" if tabla in NOMBRES else motivo
 
 
 def _tabla(

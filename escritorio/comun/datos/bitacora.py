@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +55,16 @@ def apuntes_posteriores(bd: Archivo, accion_id: str) -> list[Apunte]:
         " WHERE b.id > (SELECT max(id) FROM bitacora WHERE accion_id = ?1) ORDER BY b.id"
     )
     return [_apunte(f) for f in bd.filas(sql, [accion_id])]
+
+
+def apuntes_posteriores_de(bd: Archivo, accion_id: str, claves: Iterable[tuple[str, str]]) -> list[Apunte]:
+    """Lo que después de una acción les pasó a esas filas (tabla, id), en el orden en que ocurrió."""
+    sql = (
+        "SELECT b.* FROM json_each(?2) s JOIN bitacora b"
+        " ON b.tabla = s.value ->> 0 AND b.fila_id = s.value ->> 1"
+        " WHERE b.id > (SELECT max(id) FROM bitacora WHERE accion_id = ?1) ORDER BY b.id"
+    )
+    return [_apunte(f) for f in bd.filas(sql, [accion_id, json.dumps(sorted(claves))])]
 
 
 def ultimas_acciones(bd: Archivo, cuantas: int = 50) -> list[AccionAnotada]:

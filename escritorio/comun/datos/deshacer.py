@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.bitacora import (
-    Apunte,
-    apuntes_de_accion,
-    apuntes_posteriores,
-    tablas_con_bitacora,
-)
-from escritorio.comun.datos.revertir import numera, revertir
-
-Clave = tuple[str, str]
-"""(tabla, id) de una fila."""
-Cita = tuple[str, str, str]
-"""(tabla, id, columna) que apunta a otra fila."""
-
-_ANULADO = "anulado"
-_CIERRES = frozenset({"hasta", "proximo"})
-"""Columnas que una acción mueve para dar paso a lo que crea: si lo creado se queda, no vuelven atrás."""
+from escritorio.comun.datos.ataduras import Ataduras, atar, leer_hecho
+from escritorio.comun.datos.bitacora import Apunte, apuntes_de_accion
+from escritorio.comun.datos.citas import Clave, columnas_que_citan, los_que_no_estan
+from escritorio.comun.datos.lazos import Hecho
+from escritorio.comun.datos.revertir import revertir
 
 
 class NadaQueDeshacer(ErrorDeUsuario):
@@ -76,6 +66,14 @@ class TieneAvances(NadaQueDeshacer):
     """Lo que añadió esa acción ya tiene avances o mediciones y no se deshace: corríjalo en su pantalla."""
 
 
+class ConstaEnUnInforme(NadaQueDeshacer):
+    """Eso ya se cuenta en un informe o en una memoria emitidos y no se deshace: anule antes ese papel."""
+
+
+class YaSeUsa(NadaQueDeshacer):
+    """Lo que vino después se apoya en lo que hizo esa acción. Deshágalo o anúlelo antes."""
+
+
 _IMPEDIDO: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
     {
         "sesion cerrada": YaConsta,
@@ -85,11 +83,21 @@ _IMPEDIDO: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
         "cargos de un ejercicio cerrado": CambiariaLoCerrado,
         "cargos de un solo plan": YaEnOtroPlan,
         "plan con avances": TieneAvances,
-        "UNIQUE constraint failed": YaOcupado,
-        "FOREIGN KEY constraint failed": FaltaEnQueSeApoya,
+        "consta en un informe": ConstaEnUnInforme,
     }
 )
 """Lo que dice la base cuando no deja tocar una fila, y cómo se explica."""
+_NO_CABE: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
+    {
+        "UNIQUE constraint failed": YaOcupado,
+        "CHECK constraint failed": YaOcupado,
+        "FOREIGN KEY constraint failed": FaltaEnQueSeApoya,
+    }
+)
+"""Lo que dice cuando lo que volvería no concuerda con lo que hay."""
+
+
+_NO_VUELVE = "No se deshace: lo que se anuló no vuelve a valer. Hágalo de nuevo en su pantalla."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,8 @@ class Conservada:
 class PlanDeDeshacer:
     """Qué pasaría al deshacer: filas que se retiran, se restauran, vuelven o se conservan.
 
-    `revertir`: los apuntes de las filas que ya estaban, del último al primero.
+    `revertir`: los apuntes de las filas que ya estaban, del último al primero. `impedimento`: la frase
+    que dice qué lo impide, si deshacer dejaría el hecho a medias.
     """
 
     accion_id: str
@@ -113,6 +122,7 @@ class PlanDeDeshacer:
     retirar: tuple[Clave, ...]
     revertir: tuple[Apunte, ...]
     conservar: tuple[Conservada, ...]
+    impedimento: str = ""
 
     @property
     def restaurar(self) -> tuple[Apunte, ...]:
@@ -132,20 +142,30 @@ def planear_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     """
     apuntes = apuntes_de_accion(bd, accion_id)
     _exigir_deshacible(bd, apuntes)
-    tocadas = _tocadas_despues(bd, accion_id)
-    nacidas, ausentes = _nacidas_y_ausentes(apuntes)
-    previos = [a for a in apuntes if (a.tabla, a.fila_id) not in nacidas]
-    altas = nacidas - ausentes
-    firmes, conservadas = _separar_altas(bd, altas, tocadas, _citas_que_se_van(previos, tocadas, False))
-    if conservadas:  # los cierres ya no vuelven atrás, y lo que citan se queda con ellos
-        firmes, conservadas = _separar_altas(bd, altas, tocadas, _citas_que_se_van(previos, tocadas, True))
-    revertir, cambiadas = _separar_cambios(previos, tocadas, hay_conservadas=bool(conservadas))
+    hecho = leer_hecho(accion_id, apuntes)
+    ataduras = atar(bd, hecho)
+    motivos = ataduras.motivos
     return PlanDeDeshacer(
         accion_id,
         apuntes[0].accion if apuntes else "",
-        tuple(firmes),
-        tuple(reversed(revertir)),
-        (*conservadas, *cambiadas),
+        tuple(sorted(hecho.altas - motivos.keys())),
+        tuple(a for a in reversed(hecho.previos) if (a.tabla, a.fila_id) not in motivos),
+        tuple(Conservada(*clave, motivo) for clave, motivo in sorted(motivos.items())),
+        _impedimento(hecho, ataduras),
+    )
+
+
+def _impedimento(hecho: Hecho, ataduras: Ataduras) -> str:
+    """Qué impide deshacer, o «»: nada vuelve atrás, o sólo volvería un trozo de lo mismo."""
+    if not ataduras.causas:
+        return _NO_VUELVE if ataduras.a_medias else ""
+    if not (ataduras.a_medias or hecho.nudos <= ataduras.motivos.keys()):
+        return ""
+    frases = [f"«{frase}»" for frase in dict.fromkeys(ataduras.causas.values())]
+    hechas = [*frases[:3], *(["otras cosas"] if len(frases) > 3 else [])]
+    return (
+        f"No se deshace: después se hizo {enumerar(hechas)}, que se apoya en ello o lo cambió. "
+        "Deshaga o anule eso antes, o corríjalo en su pantalla."
     )
 
 
@@ -162,9 +182,10 @@ def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
 
     Lanza `NadaQueDeshacer` si no quedó nada que retirar ni restaurar, `EmitioUnDocumento`,
     `YaConsta` si es parte de una sesión cerrada, `SoloSeAnade` o `YaAsentado` si está en el libro
-    de cuotas o en el de cuentas, `DejariaUnHueco` o `CambiariaLoCerrado` si los cargos no pueden irse
-    o volver, `YaEnOtroPlan` si no puede volver el plan, `YaOcupado` si lo posterior ocupa el sitio de
-    lo que volvería y `FaltaEnQueSeApoya` si ya no está lo que cita.
+    de cuotas o en el de cuentas, `YaSeUsa` si lo posterior se apoya en ello y quedaría a medias,
+    `ConstaEnUnInforme` si un papel emitido lo cuenta, `DejariaUnHueco` o `CambiariaLoCerrado` si los
+    cargos no pueden irse o volver, `YaEnOtroPlan` si no puede volver el plan, `YaOcupado` si lo
+    posterior ocupa el sitio de lo que volvería y `FaltaEnQueSeApoya` si ya no está lo que cita.
     """
     plan = planear_deshacer(bd, accion_id)
     _aplicar(bd, plan, de_veras=True)
@@ -172,22 +193,50 @@ def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
 
 
 def _aplicar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
-    if not (plan.retirar or plan.revertir):
-        raise NadaQueDeshacer
+    if plan.impedimento or not (plan.retirar or plan.revertir):
+        _decir_lo_de_la_base(bd, plan)
+        raise YaSeUsa(plan.impedimento) if plan.impedimento else NadaQueDeshacer
     try:
         _ejecutar(bd, plan, de_veras=de_veras)
     except sqlite3.IntegrityError as error:
-        for dice, explicado in _IMPEDIDO.items():
-            if dice in str(error):
-                raise explicado from error
+        _explicar(error, {**_IMPEDIDO, **_NO_CABE})
         raise
+
+
+def _decir_lo_de_la_base(bd: Archivo, plan: PlanDeDeshacer) -> None:
+    """Si la base tampoco dejaría, su porqué es más preciso: consta en un libro, en una sesión cerrada…"""
+    try:
+        with suppress(_Ensayo):
+            _ejecutar(bd, _entero(bd, plan), de_veras=False)
+    except (sqlite3.IntegrityError, FaltaEnQueSeApoya) as error:
+        _explicar(error, _IMPEDIDO)
+
+
+def _entero(bd: Archivo, plan: PlanDeDeshacer) -> PlanDeDeshacer:
+    hecho = leer_hecho(plan.accion_id, apuntes_de_accion(bd, plan.accion_id))
+    return replace(plan, retirar=tuple(sorted(hecho.altas)), revertir=hecho.previos[::-1])
+
+
+def _explicar(error: Exception, frases: Mapping[str, type[NadaQueDeshacer]]) -> None:
+    for dice, explicado in frases.items():
+        if dice in str(error):
+            raise explicado from error
 
 
 def _ejecutar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
     with transaccion(bd, f"Deshacer: {plan.accion}"):
         revertir(bd, plan.retirar, plan.revertir)
+        _exigir_apoyos(bd, plan.revertir)
         if not de_veras:
             raise _Ensayo
+
+
+def _exigir_apoyos(bd: Archivo, vueltos: Sequence[Apunte]) -> None:
+    """Lo que vuelve no nombra nada que ya no esté, tenga o no clave ajena."""
+    citan = {(c.tabla, c.columna) for c in columnas_que_citan(bd.conexion)}
+    ids = {str(v) for a in vueltos for c, v in a.antes.items() if v and (a.tabla, c) in citan}
+    if los_que_no_estan(bd, ids):
+        raise FaltaEnQueSeApoya
 
 
 def _exigir_deshacible(bd: Archivo, apuntes: list[Apunte]) -> None:
@@ -196,105 +245,3 @@ def _exigir_deshacible(bd: Archivo, apuntes: list[Apunte]) -> None:
         raise NadaQueDeshacer  # la bitácora no guarda los bytes de un adjunto retirado
     if any(bd.valor("SELECT firme FROM adjunto WHERE id = ?", [a.fila_id]) for a in de_adjuntos):
         raise EmitioUnDocumento
-
-
-def _nacidas_y_ausentes(apuntes: list[Apunte]) -> tuple[set[Clave], set[Clave]]:
-    """Las filas que no estaban antes de la acción y las que no están después de ella."""
-    primeras = {(a.tabla, a.fila_id): a.operacion for a in reversed(apuntes)}
-    ultimas = {(a.tabla, a.fila_id): a.operacion for a in apuntes}
-    nacidas = {clave for clave, operacion in primeras.items() if operacion == "alta"}
-    return nacidas, {clave for clave, operacion in ultimas.items() if operacion == "baja"}
-
-
-def _tocadas_despues(bd: Archivo, accion_id: str) -> set[Clave]:
-    """Las filas de la acción que después cambiaron y no están como ella las dejó."""
-    habia: dict[Clave, dict[str, object]] = {}
-    hay: dict[Clave, dict[str, object]] = {}
-    movidas: set[Clave] = set()
-    for a in apuntes_posteriores(bd, accion_id):
-        clave = (a.tabla, a.fila_id)
-        if a.operacion != "cambio":
-            movidas.add(clave)
-        habia[clave] = {**a.antes, **habia.get(clave, {})}
-        hay[clave] = {**hay.get(clave, {}), **a.despues}
-    return movidas | {clave for clave in hay if hay[clave] != habia[clave]}
-
-
-def _separar_altas(
-    bd: Archivo, altas: set[Clave], tocadas: set[Clave], se_van: set[Cita]
-) -> tuple[list[Clave], list[Conservada]]:
-    """Aparta lo cambiado o citado después, lo que es parte de ello y lo que lo sostiene."""
-    citas = _citas(bd, {tabla for tabla, _ in altas}, se_van)
-    motivos = dict.fromkeys(altas & tocadas, "se cambió después")
-    motivos |= {
-        c: f"se usa en {next(iter(fuera))[0]}" for c in altas if (fuera := citas.get(c, set()) - altas)
-    }
-    _extender(motivos, "es parte de algo que se conserva", lambda: _partes(citas, altas, motivos))
-    _extender(motivos, "sostiene algo que se conserva", lambda: _sostenes(citas, altas, motivos))
-    if motivos:
-        motivos |= {c: "dio paso a algo que se conserva" for c in altas - motivos.keys() if numera(bd, c[0])}
-    firmes = sorted(altas - motivos.keys())
-    return firmes, [Conservada(t, i, m) for (t, i), m in sorted(motivos.items())]
-
-
-def _extender(motivos: dict[Clave, str], motivo: str, mas: Callable[[], set[Clave]]) -> None:
-    while nuevas := mas():
-        motivos.update(dict.fromkeys(nuevas, motivo))
-
-
-def _partes(citas: dict[Clave, set[Clave]], altas: set[Clave], motivos: dict[Clave, str]) -> set[Clave]:
-    """Las altas que cuelgan de una conservada: los tramos de una escala, la población de un socio."""
-    colgadas: set[Clave] = set().union(*(citas.get(c, set()) for c in motivos))
-    return (colgadas & altas) - motivos.keys()
-
-
-def _sostenes(citas: dict[Clave, set[Clave]], altas: set[Clave], motivos: dict[Clave, str]) -> set[Clave]:
-    """Las altas que una conservada cita: su fundamento, su emisión."""
-    return {c for c in altas - motivos.keys() if citas.get(c, set()) & motivos.keys()}
-
-
-def _citas_que_se_van(previos: list[Apunte], tocadas: set[Clave], hay_conservadas: bool) -> set[Cita]:
-    """Las que puso la propia acción en una fila que volverá a como estaba: no retienen lo que creó."""
-    return {
-        (a.tabla, a.fila_id, columna)
-        for a in previos
-        if not _motivo_para_conservar(a, (a.tabla, a.fila_id) in tocadas, hay_conservadas)
-        for columna in a.despues
-    }
-
-
-def _citas(bd: Archivo, tablas: set[str], se_van: set[Cita]) -> dict[Clave, set[Clave]]:
-    """Quién cita por clave ajena a cada fila de `tablas`, y seguirá citándola."""
-    citas: dict[Clave, set[Clave]] = {}
-    for tabla in tablas_con_bitacora(bd.conexion):
-        for clave in bd.filas(f"PRAGMA foreign_key_list({tabla})"):
-            if clave["table"] not in tablas:
-                continue
-            columna = clave["from"]
-            for fila in bd.filas(f"SELECT id, {columna} AS c FROM {tabla} WHERE {columna} IS NOT NULL"):
-                if (tabla, fila["id"], columna) not in se_van:
-                    citas.setdefault((clave["table"], fila["c"]), set()).add((tabla, fila["id"]))
-    return citas
-
-
-def _separar_cambios(
-    apuntes: list[Apunte], tocadas: set[Clave], *, hay_conservadas: bool
-) -> tuple[list[Apunte], list[Conservada]]:
-    revertir, conservadas = [], []
-    for apunte in apuntes:
-        clave = (apunte.tabla, apunte.fila_id)
-        if motivo := _motivo_para_conservar(apunte, clave in tocadas, hay_conservadas):
-            conservadas.append(Conservada(*clave, motivo))
-        else:
-            revertir.append(apunte)
-    return revertir, sorted(set(conservadas), key=lambda c: (c.tabla, c.fila_id))
-
-
-def _motivo_para_conservar(apunte: Apunte, tocada: bool, hay_conservadas: bool) -> str:
-    if tocada:
-        return "se cambió después"
-    if apunte.despues.get("estado") == _ANULADO:
-        return "lo anulado no vuelve a valer"
-    if hay_conservadas and _CIERRES & apunte.despues.keys():
-        return "dio paso a algo que se conserva"
-    return ""

@@ -1,0 +1,159 @@
+"""Qué de lo que hizo una acción está atado a lo que vino después, y qué arrastra consigo.
+
+Cada fila que la acción creó, cambió o quitó es un nudo, y dos van juntos si uno cita al otro. Lo que no
+puede volver atrás retiene a los de su mismo hecho: una renovación no se va dejando la fecha que puso.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import Apunte, apuntes_posteriores, apuntes_posteriores_de
+from escritorio.comun.datos.citas import Cita, Clave, citas_de, columnas_que_citan
+from escritorio.comun.datos.lazos import COMPARTIDAS, Hecho, Lazos, atar_nudos, componentes
+from escritorio.comun.datos.revertir import numera
+
+_ANULADO = "anulado"
+_CIERRA = "hasta"
+_FIRMA = "firma"
+_ESTADO = "estado"
+
+
+@dataclass(slots=True)
+class Ataduras:
+    """Por qué se queda cada fila, y qué acciones posteriores lo causan (id → frase).
+
+    `a_medias`: lo que sí volvería atrás es un trozo de lo que se queda, no otro hecho de la misma clase.
+    """
+
+    motivos: dict[Clave, str] = field(default_factory=dict)
+    causas: dict[str, str] = field(default_factory=dict)
+    a_medias: bool = False
+
+
+def leer_hecho(accion_id: str, apuntes: Sequence[Apunte]) -> Hecho:
+    """Reúne los apuntes de la acción, fila a fila."""
+    primera = {(a.tabla, a.fila_id): a.operacion for a in reversed(apuntes)}
+    ultima = {(a.tabla, a.fila_id): a.operacion for a in apuntes}
+    nacidas = {clave for clave, operacion in primera.items() if operacion == "alta"}
+    previos = tuple(a for a in apuntes if (a.tabla, a.fila_id) not in nacidas)
+    columnas: defaultdict[Clave, frozenset[str]] = defaultdict(frozenset)
+    for a in previos:
+        columnas[a.tabla, a.fila_id] |= a.despues.keys() or a.antes.keys()
+    altas = frozenset(clave for clave in nacidas if ultima[clave] != "baja")
+    return Hecho(accion_id, previos, altas, dict(columnas))
+
+
+def atar(bd: Archivo, hecho: Hecho) -> Ataduras:
+    """Lo que no puede volver atrás, con lo que arrastra. No cambia nada."""
+    citas = citas_de(bd, hecho.nudos)
+    series = {clave for clave in hecho.nudos if numera(bd, clave[0])}
+    ataduras = Ataduras()
+    _por_lo_cambiado(bd, hecho, ataduras)
+    _por_lo_citado(bd, hecho, citas, ataduras)
+    _por_lo_que_se_hizo_encima(bd, hecho, citas, ataduras)
+    lazos = atar_nudos(bd, hecho, citas, hecho.nudos - series)
+    _arrastrar(ataduras.motivos, lazos, set(ataduras.motivos) - series)
+    if ataduras.motivos.keys() & hecho.altas - series:
+        _arrastrar_cierres(hecho, ataduras.motivos, lazos, series)
+    ataduras.a_medias = _queda_a_medias(hecho, ataduras.motivos, lazos, series)
+    return ataduras
+
+
+def columnas_movidas(apuntes: Iterable[Apunte]) -> dict[Clave, set[str] | None]:
+    """De cada fila, las columnas que no acabaron como estaban; `None` si nació o se quitó."""
+    habia: defaultdict[Clave, dict[str, object]] = defaultdict(dict)
+    hay: defaultdict[Clave, dict[str, object]] = defaultdict(dict)
+    movidas: set[Clave] = set()
+    for a in apuntes:
+        clave = (a.tabla, a.fila_id)
+        if a.operacion != "cambio":
+            movidas.add(clave)
+        habia[clave] = {**a.antes, **habia[clave]}
+        hay[clave] |= a.despues
+    distintas = {clave: {c for c, v in hay[clave].items() if habia[clave].get(c) != v} for clave in hay}
+    return {c: None if c in movidas else d for c, d in distintas.items() if d or c in movidas}
+
+
+def _por_lo_cambiado(bd: Archivo, hecho: Hecho, ataduras: Ataduras) -> None:
+    despues = apuntes_posteriores(bd, hecho.accion_id)
+    for clave, movidas in columnas_movidas(despues).items():
+        suyas = hecho.columnas.get(clave, frozenset())
+        if clave in hecho.altas or (clave in hecho.columnas and (movidas is None or movidas & suyas)):
+            ataduras.motivos[clave] = "se cambió después"
+            suya = next(a for a in reversed(despues) if (a.tabla, a.fila_id) == clave)
+            ataduras.causas[suya.accion_id] = suya.accion
+    for a in hecho.previos:
+        if a.despues.get(_ESTADO) == _ANULADO:
+            ataduras.motivos.setdefault((a.tabla, a.fila_id), "lo anulado no vuelve a valer")
+
+
+def _por_lo_citado(bd: Archivo, hecho: Hecho, citas: Sequence[Cita], ataduras: Ataduras) -> None:
+    """Una fila nueva a la que cita otra ajena a la acción, o una suya por una columna que ella no puso."""
+    ajenas = [
+        c
+        for c in citas
+        if c.a in hecho.altas
+        and c.de not in hecho.altas
+        and c.columna not in hecho.columnas.get(c.de, frozenset())
+    ]
+    _retener(bd, hecho, ajenas, ataduras)
+
+
+def _por_lo_que_se_hizo_encima(bd: Archivo, hecho: Hecho, citas: Sequence[Cita], ataduras: Ataduras) -> None:
+    """Lo firmado con hechos posteriores que lo suponen, o un estado con otro paso de su clase después."""
+    firmadas = _firmadas(bd, hecho)
+    llevadas = {clave for clave, columnas in hecho.columnas.items() if _ESTADO in columnas}
+    pasos = {(c.de[0], c.a) for c in citas if c.de in hecho.altas and c.a in llevadas}
+    encima = [c for c in citas if c.de not in hecho.nudos and (c.a in firmadas or (c.de[0], c.a) in pasos)]
+    vivas = columnas_movidas(apuntes_posteriores_de(bd, hecho.accion_id, {c.de for c in encima}))
+    _retener(bd, hecho, [c for c in encima if c.de in vivas], ataduras)
+
+
+def _firmadas(bd: Archivo, hecho: Hecho) -> set[Clave]:
+    papeles = {(c.tabla, c.columna) for c in columnas_que_citan(bd.conexion) if c.destino == "adjunto"}
+    return {
+        clave
+        for clave, columnas in hecho.columnas.items()
+        if _FIRMA in columnas or any((clave[0], c) in papeles for c in columnas)
+    }
+
+
+def _retener(bd: Archivo, hecho: Hecho, citas: Sequence[Cita], ataduras: Ataduras) -> None:
+    for cita in citas:
+        ataduras.motivos.setdefault(cita.a, f"se usa en {cita.de[0]}")
+    for a in apuntes_posteriores_de(bd, hecho.accion_id, {c.de for c in citas}):
+        ataduras.causas.setdefault(a.accion_id, a.accion)
+
+
+def _arrastrar(motivos: dict[Clave, str], lazos: Lazos, desde: set[Clave]) -> None:
+    pendientes = sorted(desde)
+    while pendientes:
+        for otra, motivo in sorted(lazos.get(pendientes.pop(), ())):
+            if otra not in motivos:
+                motivos[otra] = motivo
+                if otra[0] not in COMPARTIDAS:
+                    pendientes.append(otra)
+
+
+def _arrastrar_cierres(hecho: Hecho, motivos: dict[Clave, str], lazos: Lazos, series: set[Clave]) -> None:
+    """Lo que se cerró para dar paso a lo que se queda tampoco vuelve, ni el número que llevaba."""
+    cierres = {clave for clave, columnas in hecho.columnas.items() if _CIERRA in columnas}
+    nuevos = (cierres | series) - motivos.keys()
+    motivos.update(dict.fromkeys(nuevos, "dio paso a algo que se conserva"))
+    _arrastrar(motivos, lazos, nuevos - series)
+
+
+def _queda_a_medias(hecho: Hecho, motivos: Mapping[Clave, str], lazos: Lazos, series: set[Clave]) -> bool:
+    quedan = {c for c in motivos if c not in series and c[0] not in COMPARTIDAS}
+    clases = {tabla for tabla, _ in quedan}
+    sueltos = componentes(hecho.nudos - motivos.keys() - series, lazos)
+    return bool(quedan) and not all(
+        {t for t, _ in suelto} <= COMPARTIDAS
+        or {t for t, _ in suelto} & clases
+        or (suelto | quedan) <= hecho.altas
+        for suelto in sueltos
+    )

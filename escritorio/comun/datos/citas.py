@@ -1,0 +1,98 @@
+"""Quién cita a quién: por clave ajena y por las columnas que nombran otra fila sin ella."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import tablas_con_bitacora
+
+Clave = tuple[str, str]
+"""(tabla, id) de una fila."""
+
+_FIN = "_id"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnaQueCita:
+    """`destino`: la tabla de su clave ajena; «» si no la tiene y puede nombrar una fila de cualquiera."""
+
+    tabla: str
+    columna: str
+    destino: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cita:
+    """La fila `de` nombra en `columna` a la fila `a`."""
+
+    de: Clave
+    columna: str
+    a: Clave
+
+
+def columnas_que_citan(conexion: sqlite3.Connection) -> list[ColumnaQueCita]:
+    """Las de clave ajena y, sin ella, las `x_id` que van con su tipo o llevan el nombre de una tabla."""
+    tablas = tablas_con_bitacora(conexion)
+    return [c for tabla in tablas for c in _de_tabla(conexion, tabla, frozenset(tablas))]
+
+
+def _de_tabla(conexion: sqlite3.Connection, tabla: str, tablas: frozenset[str]) -> list[ColumnaQueCita]:
+    ajenas = {f["from"]: f["table"] for f in conexion.execute(f"PRAGMA foreign_key_list({tabla})")}
+    columnas = {f["name"] for f in conexion.execute(f"PRAGMA table_info({tabla})")}
+    sueltas = [c for c in sorted(columnas - ajenas.keys()) if _nombra_una_fila(c, columnas, tablas)]
+    return [
+        *(ColumnaQueCita(tabla, columna, destino) for columna, destino in ajenas.items()),
+        *(ColumnaQueCita(tabla, columna, "") for columna in sueltas),
+    ]
+
+
+def _nombra_una_fila(columna: str, columnas: set[str], tablas: frozenset[str]) -> bool:
+    raiz = columna.removesuffix(_FIN)
+    return raiz != columna and (raiz in tablas or f"{raiz}_tipo" in columnas or "tipo" in columnas)
+
+
+def citas_de(bd: Archivo, claves: Iterable[Clave]) -> list[Cita]:
+    """Todas las filas que hoy citan a alguna de `claves`."""
+    por_tabla: dict[str, dict[str, Clave]] = {"": {}}
+    for clave in claves:
+        por_tabla[""][clave[1]] = clave
+        por_tabla.setdefault(clave[0], {})[clave[1]] = clave
+    return [
+        Cita((suya.tabla, fila["id"]), suya.columna, citadas[fila["cita"]])
+        for suya in columnas_que_citan(bd.conexion)
+        if (citadas := por_tabla.get(suya.destino))
+        for fila in _las_que_citan(bd, suya, citadas)
+    ]
+
+
+def _las_que_citan(bd: Archivo, suya: ColumnaQueCita, ids: Iterable[str]) -> list[sqlite3.Row]:
+    return bd.filas(
+        f"SELECT id, {suya.columna} AS cita FROM {suya.tabla}"
+        f" WHERE {suya.columna} IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+
+
+def citas_rotas(bd: Archivo) -> list[ColumnaQueCita]:
+    """Las columnas sin clave ajena que nombran, en alguna fila, algo que ya no existe."""
+    sueltas = [c for c in columnas_que_citan(bd.conexion) if not c.destino]
+    return [c for c in sueltas if los_que_no_estan(bd, _nombrados(bd, c))]
+
+
+def _nombrados(bd: Archivo, suya: ColumnaQueCita) -> set[str]:
+    return {f[0] for f in bd.filas(f"SELECT DISTINCT {suya.columna} FROM {suya.tabla}") if f[0]}
+
+
+def los_que_no_estan(bd: Archivo, ids: set[str]) -> set[str]:
+    """De esos ids, los que no son de ninguna fila."""
+    faltan = set(ids)
+    for tabla in tablas_con_bitacora(bd.conexion):
+        if not faltan:
+            break
+        sql = f"SELECT id FROM {tabla} WHERE id IN (SELECT value FROM json_each(?))"
+        faltan -= {f[0] for f in bd.filas(sql, [json.dumps(sorted(faltan))])}
+    return faltan
