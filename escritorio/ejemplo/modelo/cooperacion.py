@@ -273,7 +273,7 @@ _DEL_AGUA = ProyectoDelEjemplo(
     ),
     IndicadorNuevo(
         "Hogares con agua segura a menos de 300 metros", "2000", "hogares", "2027-11-30", "sube", "1240",
-        "2026-06-01",
+        "2025-12-31",
     ),
     (MedicionNueva("2026-08-31", "1310"), MedicionNueva("2026-10-30", "1510")),
 )  # fmt: skip
