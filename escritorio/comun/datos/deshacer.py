@@ -163,10 +163,11 @@ def _impedimento(hecho: Hecho, ataduras: Ataduras) -> str:
         return ""
     frases = [f"«{frase}»" for frase in dict.fromkeys(ataduras.causas.values())]
     hechas = [*frases[:3], *(["otras cosas"] if len(frases) > 3 else [])]
-    return (
-        f"No se deshace: después se hizo {enumerar(hechas)}, que se apoya en ello o lo cambió. "
-        "Deshaga o anule eso antes, o corríjalo en su pantalla."
-    )
+    if len(hechas) == 1:
+        despues = f"después se hizo {hechas[0]}, que se apoya en ello o lo cambió"
+    else:
+        despues = f"después se hicieron {enumerar(hechas)}, que se apoyan en ello o lo cambiaron"
+    return f"No se deshace: {despues}. Deshaga o anule eso antes, o corríjalo en su pantalla."
 
 
 def ensayar_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:

@@ -28,7 +28,9 @@ def test_con_la_sesion_convocada_no_se_deshace_dice_por_que_y_el_punto_se_vota(r
     suya = _elevada(red)
     puntos = [s.punto for s in sugerencias(red, asamblea(red)) if s.punto.origen_id == suya.id]
     sesion_id = convocada(red, 24, *puntos)
-    with comprobar_sin_rastro(red, YaSeUsa, "después se hizo «.*[Pp]reparar.*Deshaga o anule eso antes"):
+    with comprobar_sin_rastro(
+        red, YaSeUsa, "después se hi(zo|cieron) «.*[Pp]reparar.*Deshaga o anule eso antes"
+    ):
         deshacer(red, suya.accion_id)
     with comprobar_sin_rastro(red, YaSeUsa):
         plan_de_deshacer(red, suya.accion_id)
