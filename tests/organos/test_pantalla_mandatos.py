@@ -28,6 +28,7 @@ from escritorio.organos.piezas.historia import PanelDeHistoria
 from tests.fabrica import con_socios
 from tests.organos.escenas import con_mandato, de, fijar
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
+from tests.recorridos.persona import letras_repetidas
 from tests.ventanas import sin_nombre
 
 ACTO = {"fundamento_clase": "acta_fundacional"}
@@ -76,6 +77,7 @@ def test_al_nombrar_se_propone_el_termino_de_la_regla_y_se_dice_de_donde_sale(
             dialogo
         )
         assert "Según: art. 7." in textos(dialogo)
+        assert not (repetidas := letras_repetidas(dialogo)), repetidas
         poner(dialogo, desde="")
         assert "Elija el puesto y el día" in textos(dialogo)
         poner(dialogo, desde="2026-01-01")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, cast
 
 from escritorio.comun.base.dinero import Dinero
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Clase = Literal["texto", "entero", "importe", "fecha", "porcentaje"]
 
 _ANCHO_MINIMO, _ANCHO_MAXIMO = 9, 52
-_ANCHO_DE_NOMBRE = 18
+_ANCHO_DE_NOMBRE, _NOTA_MINIMA = 18, 80
 _AIRE = 2
 _ALTO, _ALTO_MAXIMO = 15, 405
 _CABEN = 190
@@ -116,10 +117,12 @@ class _Escribiente:
     def __init__(self, libro: Workbook, hoja: Hoja, nombre: str) -> None:
         self._hoja, self._nombre = hoja, nombre
         self._pagina: Worksheet = libro.create_sheet(nombre)
-        self._encima = [x for x in (hoja.titulo, hoja.nota) if x]
+        self._anchos = [self._ancho(i, columna) for i, columna in enumerate(hoja.columnas)]
+        # Una nota en un solo renglón se saldría de la tabla, y al imprimir la haría diminuta.
+        nota = wrap(hoja.nota or "", max(_NOTA_MINIMA, int(sum(self._anchos))))
+        self._encima = [x for x in (hoja.titulo, *nota) if x]
         self._fila_de_cabecera = len(self._encima) + (2 if self._encima else 1)
         self._ultima = self._fila_de_cabecera
-        self._anchos: Sequence[float] = ()
         self._por_moneda: dict[tuple[int, str], tuple[Cell, Cell]] = {}
 
     def escribir(self) -> None:
@@ -138,8 +141,7 @@ class _Escribiente:
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.properties import PageSetupProperties
 
-        anchos = [self._ancho(i, columna) for i, columna in enumerate(self._hoja.columnas)]
-        self._anchos = anchos
+        anchos = self._anchos
         for i, ancho in enumerate(anchos, start=1):
             self._pagina.column_dimensions[get_column_letter(i)].width = ancho
         fila = self._fila_de_cabecera

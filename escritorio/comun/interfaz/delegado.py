@@ -1,4 +1,4 @@
-"""Cómo se pinta una celda: texto recortado con puntos, píldoras y una raya debajo."""
+"""Cómo se pinta una celda: texto en una línea o dos, con puntos si no cabe, píldoras y una raya debajo."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from escritorio.comun.interfaz.tema import Fichas, a_escala, a_escala_corta, fic
 
 MARGEN = 12
 ALTO_DE_FILA = 38
+_SIN_CORTAR = Qt.TextFlag.TextDontClip.value
+"""Con la letra grande las dos líneas van más juntas que de costumbre: lo que baja no se recorta."""
 
 
 class DelegadoDeCelda(QStyledItemDelegate):
@@ -47,7 +49,10 @@ class DelegadoDeCelda(QStyledItemDelegate):
         index: Indice,
     ) -> bool:
         """La ayuda flotante sólo sale si el texto no cabe."""
-        cabe = self.sizeHint(option, index).width() <= option.rect.width() + 2
+        if index.data(ROL_PILDORA):
+            cabe = self.sizeHint(option, index).width() <= option.rect.width() + 2
+        else:
+            cabe = not lineas_de(str(index.data() or ""), option.fontMetrics, _hueco(option.rect).width())[1]
         QToolTip.showText(event.globalPos(), "" if cabe else f"<p>{_escapado(index)}</p>", view)
         return True
 
@@ -61,11 +66,28 @@ class DelegadoDeCelda(QStyledItemDelegate):
         self, pintor: QPainter, opcion: QStyleOptionViewItem, indice: Indice, texto: str, fichas: Fichas
     ) -> None:
         hueco = _hueco(opcion.rect)
-        linea = texto.replace("\n", " ")
-        recortado = opcion.fontMetrics.elidedText(linea, Qt.TextElideMode.ElideRight, hueco.width())
+        lineas, _ = lineas_de(texto, opcion.fontMetrics, hueco.width())
         pintor.setFont(opcion.font)
         pintor.setPen(QColor(fichas.texto))
-        pintor.drawText(hueco, indice.data(Qt.ItemDataRole.TextAlignmentRole), recortado)
+        alto = min(opcion.fontMetrics.height(), hueco.height() // len(lineas))
+        arriba = hueco.top() + (hueco.height() - alto * len(lineas)) // 2
+        donde = int(indice.data(Qt.ItemDataRole.TextAlignmentRole)) | _SIN_CORTAR
+        for n, linea in enumerate(lineas):
+            pintor.drawText(QRect(hueco.left(), arriba + n * alto, hueco.width(), alto), donde, linea)
+
+
+def lineas_de(texto: str, medidas: QFontMetrics, ancho: int) -> tuple[list[str], bool]:
+    """Una línea o, si no cabe, dos partidas entre palabras. Devuelve también si algo quedó fuera."""
+    linea = " ".join(texto.split())
+    if medidas.horizontalAdvance(linea) <= ancho:
+        return [linea], False
+    palabras = linea.split(" ")
+    caben = 1
+    while caben < len(palabras) and medidas.horizontalAdvance(" ".join(palabras[: caben + 1])) <= ancho:
+        caben += 1
+    partes = [parte for parte in (" ".join(palabras[:caben]), " ".join(palabras[caben:])) if parte]
+    vistas = [medidas.elidedText(parte, Qt.TextElideMode.ElideRight, ancho) for parte in partes]
+    return vistas, vistas != partes
 
 
 def pintar_pildora(

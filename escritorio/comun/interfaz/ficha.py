@@ -261,7 +261,10 @@ def apilar(*piezas: QWidget | str) -> QWidget:
     caja.setContentsMargins(0, 0, 0, 0)
     caja.setSpacing(a_escala(8))
     for pieza in piezas:
-        caja.addWidget(etiqueta(pieza, "rotulo-fuerte") if isinstance(pieza, str) else pieza)
+        if isinstance(pieza, QPushButton):
+            caja.addWidget(pieza, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            caja.addWidget(etiqueta(pieza, "rotulo-fuerte") if isinstance(pieza, str) else pieza)
     caja.addStretch(1)
     return marco
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from escritorio.comun.interfaz.delegado import ALTO_DE_FILA, MARGEN, DelegadoDeCelda
+from escritorio.comun.interfaz.delegado import ALTO_DE_FILA, MARGEN, DelegadoDeCelda, lineas_de
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
@@ -19,6 +19,8 @@ T = TypeVar("T")
 _MUESTRA = 60
 _MINIMO = 64
 _MINIMO_ESTIRADA = 130
+_AIRE = 8
+"""Entre una fila de dos líneas y la siguiente, en píxeles."""
 
 
 class Tabla(QTableView, Generic[T]):
@@ -102,10 +104,8 @@ class Tabla(QTableView, Generic[T]):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.verticalHeader().setDefaultSectionSize(a_escala_corta(ALTO_DE_FILA))
-            if self.model() is not None:
-                self._repartir()
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._repartir()
 
     def _vestir(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -143,26 +143,44 @@ class Tabla(QTableView, Generic[T]):
             self.elegida.emit(self.actual())
 
     def _repartir(self) -> None:
-        for i, ancho in enumerate(self._anchos(self.viewport().width())):
+        anchos = self._anchos(self.viewport().width())
+        for i, ancho in enumerate(anchos):
             self.setColumnHidden(i, not ancho)
             if ancho:
                 self.setColumnWidth(i, ancho)
+        alto = a_escala_corta(ALTO_DE_FILA)
+        en_dos = self.fontMetrics().height() * 2 + _AIRE if self._se_parte(anchos) else 0
+        self.verticalHeader().setDefaultSectionSize(max(alto, en_dos))
+
+    def _se_parte(self, anchos: list[int]) -> bool:
+        """Si algún texto pide dos líneas; se mira en las primeras filas, como los anchos."""
+        margenes, medidas = 2 * a_escala(MARGEN), self.fontMetrics()
+        filas = [self._modelo.fila(n) for n in range(min(self._modelo.rowCount(), _MUESTRA))]
+        return any(
+            len(lineas_de(columna.texto(fila), medidas, ancho - margenes)[0]) > 1
+            for columna, ancho in zip(self._modelo.columnas, anchos, strict=True)
+            if ancho and not columna.pildora
+            for fila in filas
+        )
 
     def _anchos(self, total: int) -> list[int]:
-        """Lo que pide cada columna; lo que sobra o falta, para las que se estiran; luego ceden los textos."""
+        """Lo que pide cada columna; lo que sobra, para las que se estiran; si falta, ceden las más anchas."""
         columnas = self._modelo.columnas
         anchos = [self._ideal(i) for i in range(len(columnas))]
         elasticas = [i for i, columna in enumerate(columnas) if columna.estira] or [len(columnas) - 1]
         minimos = [self._minimo(i, anchos[i]) for i in range(len(columnas))]
         for i in _sobrantes(columnas, minimos, total):
             anchos[i] = minimos[i] = 0
-        falta = total - sum(anchos)
+        sobra = total - sum(anchos)
+        if sobra < 0:
+            anchos = _rebajados(anchos, minimos, total)
+            anchos[elasticas[0]] += max(0, total - sum(anchos))
+            return anchos
         for n, i in enumerate(elasticas):
-            parte = falta // (len(elasticas) - n)
-            nuevo = max(min(anchos[i], minimos[i]), anchos[i] + parte)
-            falta -= nuevo - anchos[i]
-            anchos[i] = nuevo
-        return anchos if falta >= 0 else _encogidos(anchos, minimos, -falta)
+            parte = sobra // (len(elasticas) - n)
+            anchos[i] += parte
+            sobra -= parte
+        return anchos
 
     def _minimo(self, i: int, ideal: int) -> int:
         """Las cifras, las píldoras y lo esencial no se recortan; los textos sí, con puntos."""
@@ -214,11 +232,14 @@ def _importancia(columna: Columna[Any], i: int) -> int:
     return 1 if i == 0 or columna.pildora else 0
 
 
-def _encogidos(anchos: list[int], minimos: list[int], falta: int) -> list[int]:
-    """Quita `falta` píxeles en proporción a lo que cada columna puede ceder."""
-    holguras = [max(0, ancho - minimo) for ancho, minimo in zip(anchos, minimos, strict=True)]
-    total = sum(holguras) or 1
-    return [
-        ancho - min(holgura, holgura * falta // total + 1)
-        for ancho, holgura in zip(anchos, holguras, strict=True)
-    ]
+def _rebajados(anchos: list[int], minimos: list[int], total: int) -> list[int]:
+    """Baja a la par las más anchas, sin pasar de su mínimo, hasta que quepan todas."""
+
+    def hasta(tope: int) -> list[int]:
+        return [min(ancho, max(minimo, tope)) for ancho, minimo in zip(anchos, minimos, strict=True)]
+
+    bajo, alto = 0, max(anchos)
+    while alto - bajo > 1:
+        medio = (bajo + alto) // 2
+        bajo, alto = (medio, alto) if sum(hasta(medio)) <= total else (bajo, medio)
+    return hasta(bajo)

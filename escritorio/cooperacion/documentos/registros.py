@@ -29,11 +29,11 @@ from escritorio.cooperacion.reglas.registros import FICHAS, decir_dato, en_palab
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 
 _NOTAS = (
-    ColumnaDePapel("Fecha", 1.2),
-    ColumnaDePapel("Qué", 1.4),
+    ColumnaDePapel("Fecha", 1.7),
+    ColumnaDePapel("Qué", 1.8),
     ColumnaDePapel("Quién", 2.2),
-    ColumnaDePapel("Qué pasó", 4.6),
-    ColumnaDePapel("Resultó", 1.4),
+    ColumnaDePapel("Qué pasó", 4.2),
+    ColumnaDePapel("Resultó", 1.6),
 )
 
 

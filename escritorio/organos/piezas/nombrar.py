@@ -208,7 +208,8 @@ def _citando(campos: Sequence[Campo], acuerdo_id: str) -> list[Campo]:
 def _rotulo_del_hecho(bd: Archivo, organo: Organo, desde: str) -> str:
     """«Fecha de las elecciones locales»: la que pide la regla del día en que se abre el formulario."""
     pedido = hecho_pedido(regla_vigente(bd, organo.id, "mandato", "", desde))
-    return f"F&echa de {NOMBRES_DE_HECHO[pedido] if pedido else 'las elecciones o la asamblea'}"
+    que = NOMBRES_DE_HECHO[pedido] if pedido else "las elecciones o la asamblea"
+    return f"Fecha de {que.replace('l', '&l', 1)}"
 
 
 def _mandato_nuevo(valores: Dados) -> MandatoNuevo:

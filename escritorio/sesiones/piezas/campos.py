@@ -85,7 +85,6 @@ def _de_la_sesion(sesionan: list[tuple[str, str]], primero: str, borrador: Sesio
             sesionan,
             obligatorio=True,
             valor=borrador.organo_id if borrador else primero,
-            mitad=True,
         ),
         CampoEleccion(
             "tipo",

@@ -16,6 +16,7 @@ from escritorio.unidades.modelo.papeles import DatosDeLinea
 from escritorio.unidades.modelo.planes import NOMBRES_DE_LUZ, Barra, Luz
 
 ANCHO = 760.0
+"""En papel; en pantalla, menos, para que la letra se lea."""
 _EJE, _FILA, _GRUPO, _LEYENDA = 24.0, 17.0, 20.0, 22.0
 _X = 236.0
 """Donde empiezan las barras: a la izquierda va lo que son."""
@@ -35,17 +36,18 @@ _COLORES: dict[Luz, tuple[Color, Color]] = {
 class _Escala:
     desde: int
     hasta: int
+    ancho: float
 
     def x(self, fecha: str, *, fin: bool = False) -> float:
         """El sitio de un día; el de su final, si es el último de una barra."""
         dia = date.fromisoformat(fecha).toordinal() + (1 if fin else 0)
         dia = min(max(dia, self.desde), self.hasta)
-        return _X + (ANCHO - _X) * (dia - self.desde) / (self.hasta - self.desde)
+        return _X + (self.ancho - _X) * (dia - self.desde) / (self.hasta - self.desde)
 
 
-def linea_de_actividades(datos: DatosDeLinea) -> Lamina:
-    """La lámina entera: la de la pantalla."""
-    return _lamina(list(_renglones(datos.barras)), _escala(datos.barras), datos.fecha, leyenda=True)
+def linea_de_actividades(datos: DatosDeLinea, ancho: float = ANCHO) -> Lamina:
+    """La lámina entera: la de la pantalla. `ancho`: en puntos; cuanto menos, más grande se ve la letra."""
+    return _lamina(list(_renglones(datos.barras)), _escala(datos.barras, ancho), datos.fecha, leyenda=True)
 
 
 def linea_pdf(datos: DatosDeLinea) -> bytes:
@@ -57,7 +59,7 @@ def linea_pdf(datos: DatosDeLinea) -> bytes:
         return componer(hoja, [*piezas, Parrafo("No hay ninguna actividad que dibujar.")])
     piezas += [Parrafo(f"Cómo va cada actividad, a {en_letra(datos.fecha)}."), Espacio(1)]
     paginas = list(_paginar(list(_renglones(datos.barras))))
-    escala = _escala(datos.barras)
+    escala = _escala(datos.barras, ANCHO)
     for i, pagina in enumerate(paginas):
         piezas += [SaltoDePagina()] if i else []
         piezas.append(Dibujo(_lamina(pagina, escala, datos.fecha, leyenda=i == len(paginas) - 1)))
@@ -102,14 +104,14 @@ def _paginar(renglones: Sequence[str | Barra]) -> Iterator[list[str | Barra]]:
         yield pagina
 
 
-def _escala(barras: Sequence[Barra]) -> _Escala:
+def _escala(barras: Sequence[Barra], ancho: float) -> _Escala:
     """Meses enteros, y seis por lo menos."""
     desde = min((b.inicio for b in barras), default="2000-01-01")
     hasta = max((b.fin for b in barras), default="2000-06-30")
     primero = date.fromisoformat(desde).replace(day=1)
     ultimo = date.fromisoformat(hasta)
     meses = max((ultimo.year - primero.year) * 12 + ultimo.month - primero.month + 1, 6)
-    return _Escala(primero.toordinal(), _mas_meses(primero, meses).toordinal())
+    return _Escala(primero.toordinal(), _mas_meses(primero, meses).toordinal(), ancho)
 
 
 def _mas_meses(dia: date, cuantos: int) -> date:
@@ -122,14 +124,14 @@ def _lamina(renglones: Sequence[str | Barra], escala: _Escala, hoy: str, *, leye
     trazos = _reticula(escala, alto)
     y = _EJE
     for renglon in renglones:
-        trazos += _grupo(renglon, y) if isinstance(renglon, str) else _barra(renglon, y, escala)
+        trazos += _grupo(renglon, y, escala.ancho) if isinstance(renglon, str) else _barra(renglon, y, escala)
         y += _alto_de(renglon)
     if escala.desde <= date.fromisoformat(hoy).toordinal() <= escala.hasta:
         trazos += _hoy(escala, hoy, alto)
     if leyenda:
         trazos += _leyenda(alto)
         alto += _LEYENDA
-    return Lamina(ANCHO, alto + 1.0, tuple(trazos))
+    return Lamina(escala.ancho, alto + 1.0, tuple(trazos))
 
 
 def _reticula(escala: _Escala, alto: float) -> _Trazos:
@@ -147,10 +149,10 @@ def _reticula(escala: _Escala, alto: float) -> _Trazos:
     return trazos
 
 
-def _grupo(nombre: str, y: float) -> _Trazos:
-    texto = recortar(nombre, ANCHO - 10.0, 8.0, negrita=True)
+def _grupo(nombre: str, y: float, ancho: float) -> _Trazos:
+    texto = recortar(nombre, ancho - 10.0, 8.0, negrita=True)
     return [
-        Caja(0.0, y + 2.0, ANCHO, _GRUPO - 4.0, "relleno", "ninguno", redondo=2.0),
+        Caja(0.0, y + 2.0, ancho, _GRUPO - 4.0, "relleno", "ninguno", redondo=2.0),
         Rotulo(5.0, y + 13.0, texto, 8.0, negrita=True),
     ]
 
@@ -168,7 +170,7 @@ def _barra(barra: Barra, y: float, escala: _Escala) -> _Trazos:
         trazos.append(Caja(x, arriba, ancho * barra.porcentaje / 100, _ALTO, "acento", "ninguno", 2.0))
     palabra = NOMBRES_DE_LUZ[barra.luz] if barra.luz in (Luz.ROJO, Luz.AVISO) else ""
     if palabra:
-        cabe = fin + 4.0 + ancho_de(palabra, 6.5) <= ANCHO
+        cabe = fin + 4.0 + ancho_de(palabra, 6.5) <= escala.ancho
         sitio = (fin + 4.0, "start") if cabe else (x - 4.0, "end")
         color: Color = "peligro" if barra.luz is Luz.ROJO else "aviso"
         trazos.append(Rotulo(sitio[0], y + 11.0, palabra, 6.5, color=color, ancla=sitio[1]))  # type: ignore[arg-type]  # los dos son anclas

@@ -11,6 +11,9 @@ from escritorio.unidades.consultas.planes import anios_con_actividades, vistas
 from escritorio.unidades.consultas.unidades import todas_las_unidades
 from escritorio.unidades.modelo.planes import Vista
 
+_CRECIDA = 1.25
+"""Con la letra grande crecen menos que ella: a su lado tienen que caber las pestañas."""
+
 
 class FiltroDeActividades(QWidget):
     """Dos desplegables. `cambiado`: se eligió otra cosa."""
@@ -20,7 +23,7 @@ class FiltroDeActividades(QWidget):
     def __init__(self, bd: Archivo) -> None:
         super().__init__()
         self._bd = bd
-        self.unidad, self.anio = _combo("Unidad"), _combo("Año")
+        self.unidad, self.anio = _combo("Unidad", 140), _combo("Año", 100)
         caja = QHBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         for combo in (self.unidad, self.anio):
@@ -30,9 +33,9 @@ class FiltroDeActividades(QWidget):
     def recargar(self) -> None:
         """Vuelve a leer unidades y años sin perder lo elegido."""
         unidades = [(u.id, u.nombre) for u in todas_las_unidades(self._bd)]
-        _llenar(self.unidad, [("", "Unidad: todas"), *unidades])
+        _llenar(self.unidad, [("", "Unidades"), *unidades])
         anios = anios_con_actividades(self._bd)
-        _llenar(self.anio, [("", "Año: todos"), *((a, a) for a in anios)])
+        _llenar(self.anio, [("", "Años"), *((a, a) for a in anios)])
 
     def elegir(self, unidad_id: str) -> None:
         """Deja las de esa unidad, de todos los años."""
@@ -63,12 +66,11 @@ class FiltroDeActividades(QWidget):
         return ", ".join(partes) if self.unidad_id() else ", ".join(["todas las unidades", *partes])
 
 
-def _combo(nombre: str) -> QComboBox:
+def _combo(nombre: str, ancho: int) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(nombre)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
-    combo.setMaximumWidth(min(a_escala(150), 175))
+    combo.setFixedWidth(min(a_escala(ancho), round(ancho * _CRECIDA)))
+    combo.currentTextChanged.connect(combo.setToolTip)
     return combo
 
 

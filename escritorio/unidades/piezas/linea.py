@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
@@ -11,14 +12,19 @@ from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuentas.piezas.comunes import ver_pdf
 from escritorio.unidades.consultas.papeles import datos_de_linea
-from escritorio.unidades.documentos.linea import en_palabras, linea_de_actividades, linea_pdf
+from escritorio.unidades.documentos.linea import ANCHO, en_palabras, linea_de_actividades, linea_pdf
 from escritorio.unidades.modelo.papeles import DatosDeLinea
 from escritorio.unidades.piezas.filtro import FiltroDeActividades
 
 _EN_PANTALLA = 1_000
 """Más barras no se leen en una ventana, y dibujarlas la ocuparía varios segundos."""
+
+_LETRA_DEL_DIBUJO = 7.5
+_ANCHO_MINIMO = 460.0
+"""Con menos no quedaría sitio para las barras."""
 
 
 class VistaDeLinea(QWidget):
@@ -27,8 +33,8 @@ class VistaDeLinea(QWidget):
     def __init__(self, pantalla: Pantalla, filtro: FiltroDeActividades) -> None:
         super().__init__()
         self._pantalla, self._filtro = pantalla, filtro
-        vacios = datos_de_linea(pantalla.servicios.bd, "", [])
-        self.dibujo = VistaDeLamina(linea_de_actividades(vacios), en_palabras(()))
+        self._visto = datos_de_linea(pantalla.servicios.bd, "", [])
+        self.dibujo = VistaDeLamina(linea_de_actividades(self._visto), en_palabras(()))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         self._resto = etiqueta("", "suave")
@@ -48,11 +54,23 @@ class VistaDeLinea(QWidget):
             f"Se dibujan las {escribir_miles(_EN_PANTALLA)} primeras de {escribir_miles(len(entera.barras))}."
             " Estreche el filtro, o véala entera en PDF."
         )
-        self.dibujo.poner(linea_de_actividades(datos), en_palabras(datos.barras))
+        self._visto = datos
+        self._dibujar()
 
     def enfocar_filtro(self) -> None:
         """Al dibujo."""
         self.dibujo.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._dibujar()
+
+    def _dibujar(self) -> None:
+        """Al ancho que deja la letra del dibujo casi como la de la ventana."""
+        justo = self.width() * _LETRA_DEL_DIBUJO / a_escala(12)
+        ancho = min(max(justo, _ANCHO_MINIMO), ANCHO)
+        self.dibujo.poner(linea_de_actividades(self._visto, ancho), en_palabras(self._visto.barras))
 
     def _datos(self) -> DatosDeLinea:
         return datos_de_linea(self._pantalla.servicios.bd, self._filtro.dicho(), self._filtro.vistas())

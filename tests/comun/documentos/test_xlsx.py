@@ -56,3 +56,12 @@ def _pagina(libro: bytes) -> Any:
 
 def _leida(libro: bytes) -> list[tuple[Any, ...]]:
     return list(_pagina(libro).iter_rows(values_only=True))
+
+
+def test_una_nota_larga_no_se_sale_de_la_tabla() -> None:
+    nota = "Mediana, desde cien mil habitantes; grande, desde medio millón. " * 5
+    filas = _leida(componer_libro([_hoja(titulo="Cargos", nota=nota)], "Cargos", "Red"))
+    cabecera = next(i for i, fila in enumerate(filas) if fila[0] == "Socio")
+    renglones = [str(fila[0]) for fila in filas[1:cabecera] if fila[0]]
+    assert " ".join(renglones) == nota.strip()
+    assert max(map(len, renglones)) <= 80

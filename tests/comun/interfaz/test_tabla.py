@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.interfaz.delegado import DelegadoDeCelda
+from escritorio.comun.interfaz.delegado import DelegadoDeCelda, lineas_de
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.modelo_tabla import ROL_PILDORA
@@ -242,3 +242,23 @@ def test_la_lista_vacia_dice_que_es_y_sin_coincidencias_como_salir(qtbot: QtBot)
     assert lista.modelo.cuenta() == (2, 4)
     QTest.keyClick(lista.filtro, Qt.Key.Key_Down)
     assert lista.tabla.actual() is not None
+
+
+def test_un_nombre_largo_se_lee_en_dos_lineas_y_lo_corto_no_se_encoge(qtbot: QtBot) -> None:
+    largo = "Autonomía, gestión y financiamiento municipal"
+    modelo: ModeloTabla[Ciudad] = ModeloTabla(
+        [Columna("Unidad", lambda c: c.nombre, estira=True), Columna("Coordina", lambda c: c.pais)]
+    )
+    modelo.poner([Ciudad("1", largo, "Ciudad Quebracho", 1)])
+    tabla = Tabla(modelo, lambda c: c.id, "unidades")
+    qtbot.addWidget(tabla)
+    tabla.resize(900, 200)
+    tabla.show()
+    en_una, coordina = tabla.verticalHeader().defaultSectionSize(), tabla.columnWidth(1)
+    tabla.resize(350, 200)
+    assert tabla.columnWidth(1) == coordina, "cede la ancha"
+    assert tabla.verticalHeader().defaultSectionSize() >= max(en_una, tabla.fontMetrics().height() * 2)
+    hueco = tabla.columnWidth(0) - 24
+    assert len(lineas_de(largo, tabla.fontMetrics(), hueco)[0]) == 2
+    assert lineas_de("corto", tabla.fontMetrics(), hueco) == (["corto"], False)
+    assert lineas_de(largo * 3, tabla.fontMetrics(), hueco)[1], "lo que ni así cabe, lo dice la ayuda"
