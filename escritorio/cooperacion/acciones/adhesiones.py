@@ -22,7 +22,7 @@ from escritorio.cooperacion.consultas.alianzas import (
     lineas,
     referencia_de,
 )
-from escritorio.cooperacion.consultas.compromisos import compromisos
+from escritorio.cooperacion.consultas.compromisos import ultimo_compromiso
 from escritorio.cooperacion.modelo.alianzas import Adhesion, AdhesionNueva, PuntoNuevo
 from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
 from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
@@ -151,13 +151,13 @@ def planear(bd: Archivo, adhesion_id: str, nuevo: PuntoNuevo, mide: IndicadorNue
         raise DatoInvalido("Elija de la lista a qué línea responde.", campo="linea")
     with transaccion(bd, f"Añadir al plan de {suya.quien}") as accion_id:
         comprometer(bd, referencia_de(de), CompromisoNuevo(nuevo.que, suya.quien, suya.socio_id, nuevo.plazo))
-        hecho = compromisos(bd, referencia_de(de))[-1]
+        hecho = ultimo_compromiso(bd, referencia_de(de))
         bd.ejecutar(
             "INSERT INTO plan_adhesion (id, adhesion_id, linea_id, compromiso_id) VALUES (?, ?, ?, ?)",
-            [nuevo_id(), adhesion_id, nuevo.linea_id, hecho.id],
+            [nuevo_id(), adhesion_id, nuevo.linea_id, hecho],
         )
         if mide is not None:
-            fijar_indicador(bd, Referencia("compromiso", hecho.id), mide)
+            fijar_indicador(bd, Referencia("compromiso", hecho), mide)
     return accion_id
 
 

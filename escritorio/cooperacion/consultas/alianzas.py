@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.cooperacion.consultas.compromisos import compromisos_de
+from escritorio.cooperacion.consultas.compromisos import compromisos_por_id
 from escritorio.cooperacion.consultas.indicadores import indicadores_de
 from escritorio.cooperacion.modelo.alianzas import (
     Adhesion,
@@ -23,7 +23,7 @@ from escritorio.cooperacion.modelo.alianzas import (
     Tablero,
 )
 from escritorio.cooperacion.reglas.alianzas import hacer_tablero
-from escritorio.socios.consultas import socios
+from escritorio.socios.consultas import socio, socios
 
 _ALIANZAS = "SELECT id, nombre, tipo, objeto, coordina, desde, fundamento_id, hasta, motivo FROM alianza"
 _ADHESIONES = "SELECT id, alianza_id, socio_id, quien, pais, fecha, hasta, motivo FROM adhesion"
@@ -118,15 +118,16 @@ def punto(bd: Archivo, punto_id: str) -> Punto:
 def tablero(bd: Archivo, alianza_id: str) -> Tablero:
     """El cumplimiento de una alianza hoy. Lanza `NoExiste`."""
     suyas = adhesiones(bd, alianza_id)
+    return _tablero(bd, alianza_id, suyas, _puntos(bd, [a.id for a in suyas]))
+
+
+def _tablero(
+    bd: Archivo, alianza_id: str, suyas: Sequence[Adhesion], puntos: Mapping[str, Sequence[Punto]]
+) -> Tablero:
     rige = declaracion_que_rige(bd, alianza_id)
-    return hacer_tablero(
-        alianza(bd, alianza_id),
-        rige.version if rige else 0,
-        lineas(bd, alianza_id),
-        suyas,
-        _puntos(bd, [a.id for a in suyas]),
-        bd.hoy(),
-    )
+    version = rige.version if rige else 0
+    de = alianza(bd, alianza_id)
+    return hacer_tablero(de, version, lineas(bd, alianza_id), suyas, puntos, bd.hoy())
 
 
 def datos_de_alianza(bd: Archivo, alianza_id: str) -> DatosDeAlianza:
@@ -134,7 +135,7 @@ def datos_de_alianza(bd: Archivo, alianza_id: str) -> DatosDeAlianza:
     suyas = adhesiones(bd, alianza_id)
     planes = _puntos(bd, [a.id for a in suyas])
     con_plan = tuple((a, tuple(planes.get(a.id, ()))) for a in suyas)
-    return DatosDeAlianza(membrete(bd), tablero(bd, alianza_id), con_plan)
+    return DatosDeAlianza(membrete(bd), _tablero(bd, alianza_id, suyas, planes), con_plan)
 
 
 def buscar_alianzas(bd: Archivo, texto: str, limite: int = 8) -> list[Alianza]:
@@ -155,7 +156,9 @@ def _con_firmas(bd: Archivo, filas: Sequence[Fila]) -> list[Adhesion]:
     suyas: defaultdict[str, list[Firma]] = defaultdict(list)
     for f in bd.filas(_FIRMAS, [json.dumps([f["id"] for f in filas])]):
         suyas[f["adhesion_id"]].append(Firma(**dict(f)))
-    fuera = {s.id: s.baja for s in socios(bd) if s.estado == "de baja"} if filas else {}
+    quienes = {f["socio_id"] for f in filas if f["socio_id"]}
+    leidos = [socio(bd, cual) for cual in quienes] if len(quienes) <= 1 else socios(bd)
+    fuera = {s.id: s.baja for s in leidos if s.estado == "de baja"}
     return [
         Adhesion(**dict(f), dejo_la_red=fuera.get(f["socio_id"]), firmas=tuple(suyas[f["id"]])) for f in filas
     ]
@@ -169,8 +172,8 @@ def _puntos(bd: Archivo, cuales: Sequence[str]) -> dict[str, list[Punto]]:
     )
     if not filas:
         return {}
-    hechos = {c.id: c for suyos in compromisos_de(bd, "alianza").values() for c in suyos}
-    medidos = indicadores_de(bd, "compromiso")
+    suyos = [f["compromiso_id"] for f in filas]
+    hechos, medidos = compromisos_por_id(bd, suyos), indicadores_de(bd, "compromiso", suyos)
     puntos: defaultdict[str, list[Punto]] = defaultdict(list)
     for f in filas:
         suyo = f["compromiso_id"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
@@ -31,6 +32,23 @@ def compromiso(bd: Archivo, compromiso_id: str) -> Compromiso:
     if not hallados:
         raise NoExiste
     return hallados[0]
+
+
+def ultimo_compromiso(bd: Archivo, ambito: Referencia) -> str:
+    """El id del último que se anotó a una cosa. Lanza `NoExiste`."""
+    hallado: str | None = bd.valor(
+        "SELECT id FROM compromiso WHERE ambito_tipo = ? AND ambito_id = ? ORDER BY orden DESC LIMIT 1",
+        [ambito.tipo, ambito.id],
+    )
+    if hallado is None:
+        raise NoExiste
+    return hallado
+
+
+def compromisos_por_id(bd: Archivo, cuales: Sequence[str]) -> dict[str, Compromiso]:
+    """Esos, por su id."""
+    filas = bd.filas(f"{_COMPROMISOS} WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(cuales)])
+    return {c.id: c for c in _con_avances(bd, filas)}
 
 
 def compromisos_de(bd: Archivo, tipo: str) -> dict[str, list[Compromiso]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -30,10 +31,15 @@ def indicadores(bd: Archivo, ambito: Referencia) -> list[Indicador]:
     return _con_mediciones(bd, filas)
 
 
-def indicadores_de(bd: Archivo, tipo: str) -> dict[str, list[Indicador]]:
-    """Los que se siguen de todas las cosas de un tipo («proyecto», «actividad»…), por el id de la cosa."""
+def indicadores_de(bd: Archivo, tipo: str, cuales: Sequence[str] | None = None) -> dict[str, list[Indicador]]:
+    """Los que se siguen de las cosas de un tipo («proyecto», «actividad»…), por el id de la cosa.
+
+    `cuales`: los ids de las que interesan; None, todas.
+    """
     filas = bd.filas(
-        f"{_INDICADORES} WHERE ambito_tipo = ? AND retirado IS NULL ORDER BY ambito_id, orden", [tipo]
+        f"{_INDICADORES} WHERE ambito_tipo = ?1 AND retirado IS NULL"
+        " AND (?2 IS NULL OR ambito_id IN (SELECT value FROM json_each(?2))) ORDER BY ambito_id, orden",
+        [tipo, None if cuales is None else json.dumps(cuales)],
     )
     suyos: defaultdict[str, list[Indicador]] = defaultdict(list)
     for uno in _con_mediciones(bd, filas):
