@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from escritorio.asociacion.consultas import idioma_de_textos
-from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
@@ -34,8 +33,14 @@ from escritorio.informes.acciones.componer import apartados_de, componer_borrado
 from escritorio.informes.acciones.emitir import emitir, reparos_de_informe
 from escritorio.informes.consultas.informes import informe, informe_guardado, informes
 from escritorio.informes.documentos.principios import TITULO
-from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, NOMBRES_DE_CLASE, Clase, Informe
-from escritorio.informes.piezas.ficha import datos_de, estado_de
+from escritorio.informes.modelo.informes import (
+    ESTADOS_DE_INFORME,
+    IDIOMAS,
+    NOMBRES_DE_CLASE,
+    Clase,
+    Informe,
+)
+from escritorio.informes.piezas.ficha import archivo_de, datos_de, estado_de
 from escritorio.informes.piezas.hilo import ver_hilo
 from escritorio.informes.piezas.panel import PanelDeInforme
 from escritorio.informes.piezas.preguntas import (
@@ -272,7 +277,7 @@ class PantallaInformes(Pantalla):
         self.panel.guardar()
         bd = self.servicios.bd
         if suyo.estado == "borrador":
-            return componer_borrador(bd, suyo.id, forma)
+            return componer_borrador(bd, suyo.id, forma, self.panel.idioma())
         return informe_guardado(bd, suyo.id, forma)
 
     def _ver(self, suyo: Informe) -> None:
@@ -280,11 +285,11 @@ class PantallaInformes(Pantalla):
         with explicando_errores(self.servicios.avisos):
             contenido.append(self._contenido(suyo, "pdf"))
         for pdf in contenido:
-            nombre = f"{nombre_de_archivo(suyo.titulo)}.pdf"
+            nombre = f"{archivo_de(suyo, self.panel.idioma())}.pdf"
             VisorPdf(self, suyo.titulo, pdf, nombre, self.servicios.dialogos).exec()
 
     def _guardar_word(self, suyo: Informe) -> None:
-        nombre = f"{nombre_de_archivo(suyo.titulo)}.docx"
+        nombre = f"{archivo_de(suyo, self.panel.idioma())}.docx"
         destino = self.servicios.dialogos.guardar("Guardar en Word", nombre, _WORD)
         if destino is None:
             return
@@ -300,14 +305,15 @@ class PantallaInformes(Pantalla):
     def _emitir(self, suyo: Informe) -> None:
         self.panel.guardar()
         bd = self.servicios.bd
-        reparos = reparos_de_informe(bd, suyo)
+        reparos, idioma = reparos_de_informe(bd, suyo), self.panel.idioma()
         seguro = self.servicios.avisos.confirmar(
             "Emitir el informe",
-            f"«{suyo.nombre}» tomará su número y quedará guardado tal como está: después no se cambia.",
+            f"«{suyo.nombre}» tomará su número y quedará guardado tal como está, en"
+            f" {IDIOMAS[idioma].lower()}: después no se cambia.",
             "&Emitir",
             "\n".join(reparos) or None,
         )
-        if seguro and self.hacer(f"Se emitió: {suyo.nombre}.", lambda: emitir(bd, suyo.id)):
+        if seguro and self.hacer(f"Se emitió: {suyo.nombre}.", lambda: emitir(bd, suyo.id, idioma)):
             self.lista.seleccionar(suyo.id)
 
     def _anular(self, suyo: Informe) -> None:

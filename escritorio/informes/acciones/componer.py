@@ -11,6 +11,7 @@ from escritorio.informes.consultas.memoria import datos_de_memoria
 from escritorio.informes.consultas.traspaso import datos_de_traspaso
 from escritorio.informes.documentos.en_texto import en_texto
 from escritorio.informes.documentos.graficos import banda
+from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.documentos.memoria import apartados_de_memoria
 from escritorio.informes.documentos.papel import DatosDePapel, informe_docx, informe_pdf
 from escritorio.informes.documentos.traspaso import apartados_de_traspaso
@@ -18,17 +19,20 @@ from escritorio.informes.modelo.informes import Apartado, Automatico, Clase, Inf
 from escritorio.informes.reglas.informes import exigir_ejercicio_de_memoria, memoria_nueva
 
 
-def apartados_de(bd: Archivo, suyo: Informe) -> list[Apartado]:
-    """Los de un informe: lo que dicen los datos de ahora y lo escrito en cada uno."""
+def apartados_de(bd: Archivo, suyo: Informe, idioma: str = "es") -> list[Apartado]:
+    """Los de un informe: lo que dicen los datos de ahora, en «es» o «pt», y lo escrito en cada uno."""
     if suyo.clase == Clase.TRASPASO:
-        return _juntar(bd, suyo, apartados_de_traspaso(datos_de_traspaso(bd, suyo)))
-    return _juntar(bd, suyo, apartados_de_memoria(datos_de_memoria(bd, suyo.ejercicio)))
+        return _juntar(bd, suyo, apartados_de_traspaso(datos_de_traspaso(bd, suyo), Habla(idioma)))
+    return _juntar(bd, suyo, apartados_de_memoria(datos_de_memoria(bd, suyo.ejercicio), Habla(idioma)))
 
 
-def componer_borrador(bd: Archivo, informe_id: str, forma: str) -> bytes:
-    """El papel como está ahora, con la marca de borrador. `forma`: «pdf» o «docx». Lanza `NoExiste`."""
+def componer_borrador(bd: Archivo, informe_id: str, forma: str, idioma: str = "es") -> bytes:
+    """El papel como está ahora, con la marca de borrador. Lanza `NoExiste`.
+
+    `forma`: «pdf» o «docx»; `idioma`: «es» o «pt».
+    """
     suyo = informe(bd, informe_id)
-    return en_papel(datos_de_papel(bd, replace(suyo, estado="borrador")), forma)
+    return en_papel(datos_de_papel(bd, replace(suyo, estado="borrador"), idioma), forma)
 
 
 def memoria_sin_guardar(bd: Archivo, ejercicio: str, forma: str) -> bytes:
@@ -42,13 +46,15 @@ def en_papel(datos: DatosDePapel, forma: str) -> bytes:
     return informe_pdf(datos) if forma == "pdf" else informe_docx(datos)
 
 
-def datos_de_papel(bd: Archivo, suyo: Informe) -> DatosDePapel:
+def datos_de_papel(bd: Archivo, suyo: Informe, idioma: str = "es") -> DatosDePapel:
     """Lo que se imprimiría con los datos de ahora. `suyo` lleva ya el número, si se emite."""
     if suyo.clase == Clase.TRASPASO:
-        return DatosDePapel(membrete(bd), suyo, bd.hoy(), tuple(apartados_de(bd, suyo)))
-    datos = datos_de_memoria(bd, suyo.ejercicio)
-    apartados = _juntar(bd, suyo, apartados_de_memoria(datos))
-    return DatosDePapel(datos.membrete, suyo, datos.corte, tuple(apartados), banda(suyo.ejercicio))
+        apartados = apartados_de(bd, suyo, idioma)
+        return DatosDePapel(membrete(bd), suyo, bd.hoy(), tuple(apartados), idioma=idioma)
+    datos, di = datos_de_memoria(bd, suyo.ejercicio), Habla(idioma)
+    apartados = _juntar(bd, suyo, apartados_de_memoria(datos, di))
+    portada = banda(suyo.ejercicio, di)
+    return DatosDePapel(datos.membrete, suyo, datos.corte, tuple(apartados), portada, idioma)
 
 
 def _juntar(bd: Archivo, suyo: Informe, automaticos: list[Automatico]) -> list[Apartado]:

@@ -31,14 +31,14 @@ def reparos_de_informe(bd: Archivo, suyo: Informe) -> list[str]:
     return reparos
 
 
-def emitir(bd: Archivo, informe_id: str) -> Informe:
-    """Le da número y guarda sus papeles tal como están; desde entonces no cambia. Lanza `NoEsBorrador`."""
+def emitir(bd: Archivo, informe_id: str, idioma: str = "es") -> Informe:
+    """Le da número y guarda sus papeles, en «es» o «pt»; desde entonces no cambia. Lanza `NoEsBorrador`."""
     suyo = exigir_borrador(informe(bd, informe_id))
     anio = int(bd.hoy()[:4])
     with transaccion(bd, f"Emitir {suyo.nombre}"):
         numero = tomar_numero(bd, f"informe:{suyo.clase}:{anio}")
-        datos = datos_de_papel(bd, replace(suyo, estado="emitido", numero=numero, anio=anio))
-        papeles = {forma: _guardar(bd, datos.informe, forma, en_papel(datos, forma)) for forma in _TIPOS}
+        datos = datos_de_papel(bd, replace(suyo, estado="emitido", numero=numero, anio=anio), idioma)
+        papeles = {forma: _guardar(bd, datos.titulo, forma, en_papel(datos, forma)) for forma in _TIPOS}
         bd.ejecutar(
             "UPDATE informe SET estado = 'emitido', numero = ?, anio = ?, corte = ?, emitido = ?,"
             " pdf_id = ?, docx_id = ? WHERE id = ?",
@@ -59,6 +59,6 @@ def anular(bd: Archivo, informe_id: str, motivo: str) -> str:
     return accion_id
 
 
-def _guardar(bd: Archivo, suyo: Informe, forma: str, contenido: bytes) -> str:
-    nombre = f"{nombre_de_archivo(suyo.titulo)}.{forma}"
+def _guardar(bd: Archivo, titulo: str, forma: str, contenido: bytes) -> str:
+    nombre = f"{nombre_de_archivo(titulo)}.{forma}"
     return guardar_adjunto(bd, nombre, _TIPOS[forma], contenido, firme=True)

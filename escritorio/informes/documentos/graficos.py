@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from escritorio.comun.documentos.graficos import ancho_de, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotulo
+from escritorio.informes.documentos.comunes import ESPANOL
+from escritorio.informes.documentos.lengua import Habla
 
 ANCHO = 450.0
 _CUERPO, _ROTULO, _CIFRA, _AIRE = 9.0, 150.0, 92.0, 6.0
@@ -32,7 +34,9 @@ class Fila:
     cifra: str
 
 
-def barras(titulo: str, series: Sequence[str], filas: Sequence[Fila], mayor: int = 0) -> Lamina:
+def barras(
+    titulo: str, series: Sequence[str], filas: Sequence[Fila], mayor: int = 0, di: Habla = ESPANOL
+) -> Lamina:
     """Barras tendidas, con sus series una tras otra; las que pasan de veinte no se dibujan y se dice.
 
     `mayor`: lo que valdría una barra llena, si no es la suma más alta.
@@ -44,7 +48,8 @@ def barras(titulo: str, series: Sequence[str], filas: Sequence[Fila], mayor: int
         trazos += _fila(fila, _CABEZA + i * _FILA, tope)
     y = _CABEZA + len(visibles) * _FILA
     if len(filas) > _CABEN:
-        trazos.append(Rotulo(0.0, y + 9.0, f"Y {len(filas) - _CABEN} más, en la tabla.", 8.5, color="suave"))
+        mas = di("Y {} más, en la tabla.", len(filas) - _CABEN)
+        trazos.append(Rotulo(0.0, y + 9.0, mas, 8.5, color="suave"))
         y += _FILA
     if len(series) > 1:
         trazos += _leyenda(series, y + 4.0)
@@ -92,11 +97,11 @@ def tarjetas(cifras: Sequence[tuple[str, str]]) -> Lamina:
     return Lamina(ANCHO, renglones * (_TARJETA + _ENTRE), tuple(trazos))
 
 
-def banda(ejercicio: str) -> Lamina:
+def banda(ejercicio: str, di: Habla = ESPANOL) -> Lamina:
     """Lo que se ve de lejos en la portada: el año."""
     trazos: _Trazos = [
         Caja(0.0, 0.0, ANCHO, _BANDA, "acento", "ninguno", 6.0),
-        Rotulo(26.0, 52.0, "Ejercicio", 15.0, color="acento_suave"),
+        Rotulo(26.0, 52.0, di("Ejercicio"), 15.0, color="acento_suave"),
         Rotulo(24.0, 120.0, ejercicio, 72.0, negrita=True, color="fondo"),
     ]
     return Lamina(ANCHO, _BANDA, tuple(trazos))

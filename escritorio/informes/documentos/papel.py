@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from escritorio.asociacion.documentos import papel
 from escritorio.asociacion.modelo import Membrete
-from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.hojas import marcadores
 from escritorio.comun.documentos.laminas import Lamina
@@ -27,6 +26,7 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
+from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.informes import PAPELES_DE_QUIEN, Apartado, Clase, Informe
 
 
@@ -35,6 +35,7 @@ class DatosDePapel:
     """Lo que se imprime de un informe. `informe`: con el número que llevará, si se emite.
 
     `corte`: el día (ISO) al que van sus cifras. `portada`: lo que se dibuja en la de una memoria.
+    `idioma`: «es» o «pt», en el que vienen ya los apartados.
     """
 
     membrete: Membrete
@@ -42,6 +43,17 @@ class DatosDePapel:
     corte: str
     apartados: tuple[Apartado, ...]
     portada: Lamina | None = None
+    idioma: str = "es"
+
+    @property
+    def di(self) -> Habla:
+        """La lengua en que se imprime."""
+        return Habla(self.idioma)
+
+    @property
+    def titulo(self) -> str:
+        """El del informe y, si lo tiene, su número."""
+        return " ".join(t for t in (nombre_de(self.informe, self.di), self.informe.cifra) if t)
 
     @property
     def los_que_van(self) -> tuple[Apartado, ...]:
@@ -67,59 +79,65 @@ def informe_docx(datos: DatosDePapel) -> bytes:
 
 
 def _hoja(datos: DatosDePapel) -> Papel:
-    borrador = datos.informe.estado == "borrador"
-    hoja = papel(datos.membrete, datos.informe.titulo, folio="Página", borrador=borrador)
-    avisos = (f"Datos al {en_letra(datos.corte)}", hoja.pie)
-    return replace(hoja, pie=" · ".join(a for a in avisos if a))
+    di, borrador = datos.di, datos.informe.estado == "borrador"
+    hoja = papel(datos.membrete, datos.titulo, folio=di("Página"), borrador=borrador)
+    avisos = (di("Datos al {}", di.en_letra(datos.corte)), hoja.pie)
+    return replace(hoja, pie=" · ".join(a for a in avisos if a), idioma=datos.idioma)
+
+
+def nombre_de(suyo: Informe, di: Habla) -> str:
+    """«Memoria anual 2026» o «Acta de traspaso de la secretaría», en esa lengua."""
+    return di("Memoria anual {}", suyo.ejercicio) if suyo.ejercicio else di(suyo.nombre)
 
 
 def _traspaso(datos: DatosDePapel) -> list[Pieza]:
-    piezas: list[Pieza] = [Titulo(datos.informe.titulo)]
+    di = datos.di
+    piezas: list[Pieza] = [Titulo(datos.titulo)]
     for n, apartado in enumerate(datos.los_que_van, 1):
         piezas += [Encabezado(apartado.titulo, f"{n}."), *apartado.automatico.piezas]
         if apartado.texto:
-            piezas += [Parrafo("Observaciones:", anuncia=True), Texto(apartado.texto)]
+            piezas += [Parrafo(di("Observaciones:"), anuncia=True), Texto(apartado.texto)]
     firman = [
-        Firmante(q.nombre, q.cargo, PAPELES_DE_QUIEN[q.papel])
+        Firmante(q.nombre, q.cargo, di(PAPELES_DE_QUIEN[q.papel]))
         for p in PAPELES_DE_QUIEN
         for q in datos.informe.los_que(p)
     ]
     cierre = "Leída la presente acta y conformes con ella, la firman quienes entregan y quienes reciben."
-    return [*piezas, Parrafo(cierre), Firmas(firman)]
+    return [*piezas, Parrafo(di(cierre)), Firmas(firman)]
 
 
 def _memoria(datos: DatosDePapel, paginas: Mapping[str, int] | None) -> list[Pieza]:
     return [
         *_portada(datos),
         SaltoDePagina(),
-        *_indice(datos.los_que_van, paginas),
+        *_indice(datos.los_que_van, paginas, datos.di),
         *_capitulos(datos.los_que_van),
     ]
 
 
 def _portada(datos: DatosDePapel) -> list[Pieza]:
-    suyo = datos.informe
+    suyo, di = datos.informe, datos.di
     dibujo: list[Pieza] = [Dibujo(datos.portada), Espacio(10)] if datos.portada else []
-    lineas = [suyo.cifra and f"Memoria {suyo.cifra}", f"Datos al {en_letra(datos.corte)}"]
+    lineas = [suyo.cifra and di("Memoria {}", suyo.cifra), di("Datos al {}", di.en_letra(datos.corte))]
     return [
         Espacio(40),
         *dibujo,
-        Titulo(suyo.nombre),
+        Titulo(nombre_de(suyo, di)),
         Parrafo(datos.membrete.entidad),
         *(Parrafo(x) for x in lineas if x),
     ]
 
 
-def _indice(apartados: Sequence[Apartado], paginas: Mapping[str, int] | None) -> list[Pieza]:
+def _indice(apartados: Sequence[Apartado], paginas: Mapping[str, int] | None, di: Habla) -> list[Pieza]:
     if paginas is None:
         filas = [(str(n), a.titulo) for n, a in enumerate(apartados, 1)]
         return [
-            Titulo("Índice"),
-            TablaDePapel([ColumnaDePapel("N.º", 1), ColumnaDePapel("Apartado", 9)], filas),
+            Titulo(di("Índice")),
+            TablaDePapel([ColumnaDePapel(di("N.º"), 1), ColumnaDePapel(di("Apartado"), 9)], filas),
         ]
-    columnas = [ColumnaDePapel("Apartado", 8), ColumnaDePapel("Página", 1, "derecha")]
+    columnas = [ColumnaDePapel(di("Apartado"), 8), ColumnaDePapel(di("Página"), 1, "derecha")]
     con_pagina = [(t, str(paginas.get(t, 0))) for t in _titulos(apartados)]
-    return [Titulo("Índice"), TablaDePapel(columnas, con_pagina)]
+    return [Titulo(di("Índice")), TablaDePapel(columnas, con_pagina)]
 
 
 def _titulos(apartados: Sequence[Apartado]) -> list[str]:

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from escritorio.comun.base.dinero import escribir_importe
-from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza
 from escritorio.cooperacion.modelo.convenios import INSTRUMENTOS, Convenio
 from escritorio.cooperacion.modelo.eventos import ESTADOS_DE_EDICION, Edicion
 from escritorio.cooperacion.modelo.proyectos import ESTADOS_DE_PROYECTO
 from escritorio.cooperacion.reglas.alianzas import decir_resumen
 from escritorio.cooperacion.reglas.convenios import situacion
-from escritorio.informes.documentos.comunes import Columnas, con_anuncio, tabla
+from escritorio.informes.documentos.comunes import ESPANOL, Columnas, con_anuncio, tabla
 from escritorio.informes.documentos.graficos import Fila, barras
+from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.trabajo import Cooperacion, ProyectoAlDia, UnidadEnElAnio
 from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Vista
 
@@ -52,104 +51,126 @@ _DE_PROYECTO: Columnas = (
 _DE_EDICION: Columnas = (("Evento", 3), ("Sede", 2), ("Fecha", 1.35), ("Estado", 1.2), ("Asistieron>", 1.1))
 
 
-def unidades(suyas: Sequence[UnidadEnElAnio]) -> list[Pieza]:
+def unidades(suyas: Sequence[UnidadEnElAnio], di: Habla) -> list[Pieza]:
     """Quién coordina cada una, cómo va su plan y si informó; después, sus actividades."""
-    cuantas = contar(len(suyas), "unidad trabajó", "unidades trabajaron")
+    cuantas = di.contar(len(suyas), "unidad trabajó", "unidades trabajaron")
     piezas: list[Pieza] = [
-        Parrafo(f"{cuantas} en el ejercicio."),
-        tabla(_DE_UNIDAD, [_unidad(u) for u in suyas]),
+        Parrafo(di("{} en el ejercicio.", cuantas)),
+        tabla(_DE_UNIDAD, [_unidad(u, di) for u in suyas], di=di),
     ]
     todas = [v for u in suyas for v in u.actividades]
     if not todas:
-        return [*piezas, Parrafo("No consta ninguna actividad en sus planes de ese año.")]
+        return [*piezas, Parrafo(di("No consta ninguna actividad en sus planes de ese año."))]
     luces = Counter(v.luz for v in todas)
-    dibujo = [Fila(nombre, (luces[luz],), str(luces[luz])) for luz, nombre in NOMBRES_DE_LUZ.items()]
-    piezas.append(Dibujo(barras("Actividades según cómo van", (), dibujo)))
+    dibujo = [Fila(di(nombre), (luces[luz],), str(luces[luz])) for luz, nombre in NOMBRES_DE_LUZ.items()]
+    piezas.append(Dibujo(barras(di("Actividades según cómo van"), (), dibujo, di=di)))
     for u in suyas:
         if u.actividades:
-            filas = [_actividad(v) for v in u.actividades]
-            piezas += [Apartado(u.ficha.unidad.nombre), tabla(_DE_ACTIVIDAD, filas)]
+            filas = [_actividad(v, di) for v in u.actividades]
+            piezas += [Apartado(u.ficha.unidad.nombre), tabla(_DE_ACTIVIDAD, filas, di=di)]
     return piezas
 
 
-def _unidad(u: UnidadEnElAnio) -> tuple[str, ...]:
+def _unidad(u: UnidadEnElAnio, di: Habla) -> tuple[str, ...]:
     coordina = next((c.quien for c in u.ficha.cargos if c.quien), "")
     rojas = sum(v.luz is Luz.ROJO for v in u.actividades)
     return (
         u.ficha.unidad.nombre,
-        coordina or "Sin coordinación",
+        coordina or di("Sin coordinación"),
         str(len(u.ficha.integrantes)),
         str(len(u.actividades)),
         str(rojas),
-        "Emitido" if u.rendicion.informo else "No lo emitió" if u.rendicion.falta else "—",
+        di("Emitido") if u.rendicion.informo else di("No lo emitió") if u.rendicion.falta else "—",
     )
 
 
-def _actividad(v: Vista) -> tuple[str, ...]:
+def _actividad(v: Vista, di: Habla) -> tuple[str, ...]:
     a = v.actividad
     gastado = "\n".join(escribir_importe(n, m) for m, n in a.gastos) or "—"
-    estado, luz = ESTADOS_DE_ACTIVIDAD[a.estado], NOMBRES_DE_LUZ[v.luz]
-    return (a.titulo, a.responsable, en_corto(a.fin), estado, gastado, luz)
+    estado, luz = di(ESTADOS_DE_ACTIVIDAD[a.estado]), di(NOMBRES_DE_LUZ[v.luz])
+    return (a.titulo, a.responsable, di.en_corto(a.fin), estado, gastado, luz)
 
 
-def cooperacion(dada: Cooperacion) -> list[Pieza]:
+def cooperacion(dada: Cooperacion, di: Habla = ESPANOL) -> list[Pieza]:
     """Convenios, proyectos, alianzas y eventos, como estaban el día de su corte."""
-    hasta = f" (lo gastado, hasta el {en_corto(dada.corte)})" if dada.corte < dada.hoy else ""
-    firmaron = f"Adheridas al {en_corto(dada.corte)}>"
     return [
         *con_anuncio(
-            "Convenios y hermanamientos:", _DE_CONVENIO, [_convenio(c, dada) for c in dada.convenios]
+            "Convenios y hermanamientos:", _DE_CONVENIO, [_convenio(c, dada, di) for c in dada.convenios], di
         ),
-        *con_anuncio(f"Proyectos{hasta}:", _DE_PROYECTO, [_proyecto(p, dada) for p in dada.proyectos]),
-        *_rojos(dada),
-        *con_anuncio(
-            "Alianzas:",
-            (("Alianza", 2.4), (firmaron, 1.5), (f"Cómo va al {en_corto(dada.hoy)}", 3.4)),
-            [(a.tablero.alianza.nombre, str(a.adheridas), decir_resumen(a.tablero)) for a in dada.alianzas],
-        ),
-        *con_anuncio("Eventos:", _DE_EDICION, [_edicion(e) for e in dada.ediciones]),
+        *_proyectos(dada, di),
+        *_rojos(dada, di),
+        *_alianzas(dada, di),
+        *con_anuncio("Eventos:", _DE_EDICION, [_edicion(e, di) for e in dada.ediciones], di),
     ]
 
 
-def _convenio(c: Convenio, dada: Cooperacion) -> tuple[str, ...]:
+def _proyectos(dada: Cooperacion, di: Habla) -> list[Pieza]:
+    """De un ejercicio pasado se dice hasta qué día va lo gastado."""
+    filas = [_proyecto(p, dada, di) for p in dada.proyectos]
+    if not filas:
+        return []
+    hasta = di("Proyectos (lo gastado, hasta el {}):", di.en_corto(dada.corte))
+    anuncio = hasta if dada.corte < dada.hoy else di("Proyectos:")
+    return [Parrafo(anuncio, anuncia=True), tabla(_DE_PROYECTO, filas, di=di)]
+
+
+def _alianzas(dada: Cooperacion, di: Habla) -> list[Pieza]:
+    """Sus títulos dicen de qué día es cada cosa y van ya en su lengua."""
+    columnas = (
+        (di("Alianza"), 2.4),
+        (f"{di('Adheridas al {}', di.en_corto(dada.corte))}>", 1.5),
+        (di("Cómo va al {}", di.en_corto(dada.hoy)), 3.4),
+    )
+    filas = [
+        (a.tablero.alianza.nombre, str(a.adheridas), di.dicho(decir_resumen(a.tablero)))
+        for a in dada.alianzas
+    ]
+    return con_anuncio(di("Alianzas:"), columnas, filas)
+
+
+def _convenio(c: Convenio, dada: Cooperacion, di: Habla) -> tuple[str, ...]:
     estaban = (p for p in c.partes if p.salida is None or p.salida > dada.corte)
     partes = ", ".join(p.nombre for p in estaban if p.clase != "asociacion")
-    que = f"{c.titulo} ({INSTRUMENTOS[c.instrumento].lower()})"
+    que = f"{c.titulo} ({di(INSTRUMENTOS[c.instrumento]).lower()})"
     return (
         str(c.numero),
         que,
         partes or "—",
-        en_corto(c.hasta or "") or "Sin fecha",
-        situacion(c, dada.corte).capitalize(),
+        di.en_corto(c.hasta or "") or di("Sin fecha"),
+        di(situacion(c, dada.corte).value).capitalize(),
     )
 
 
-def _proyecto(p: ProyectoAlDia, dada: Cooperacion) -> tuple[str, ...]:
+def _proyecto(p: ProyectoAlDia, dada: Cooperacion, di: Habla) -> tuple[str, ...]:
     """El estado que tomó después del corte se dice con su fecha: el de antes no consta."""
     suyo = p.en_cartera.proyecto
-    estado = ESTADOS_DE_PROYECTO[suyo.estado]
+    estado = di(ESTADOS_DE_PROYECTO[suyo.estado])
     if suyo.estado_desde > dada.corte:
-        estado += f" desde el {en_corto(suyo.estado_desde)}"
+        estado = di("{} desde el {}", estado, di.en_corto(suyo.estado_desde))
     importes = (escribir_importe(x, suyo.moneda) for x in (suyo.total.importe, p.gastado))
     return (str(suyo.numero), suyo.nombre, estado, *importes)
 
 
-def _rojos(dada: Cooperacion) -> Iterator[Pieza]:
+def _rojos(dada: Cooperacion, di: Habla) -> Iterator[Pieza]:
     """Lo que hoy pide atención; de un ejercicio pasado se dice de qué día es."""
-    cuando = f" al {en_corto(dada.hoy)}" if dada.corte < dada.hoy else ""
     for p in dada.proyectos:
         if p.en_cartera.rojos:
-            nombre, razones = p.en_cartera.proyecto.nombre, " ".join(p.en_cartera.rojos)
-            yield Parrafo(f"«{nombre}» pide atención{cuando}: {razones}")
+            nombre = p.en_cartera.proyecto.nombre
+            razones = " ".join(di.dicho(r) for r in p.en_cartera.rojos)
+            if dada.corte < dada.hoy:
+                hoy = di.en_corto(dada.hoy)
+                yield Parrafo(di("«{}» pide atención al {}: {}", nombre, hoy, razones))
+            else:
+                yield Parrafo(di("«{}» pide atención: {}", nombre, razones))
 
 
-def _edicion(e: Edicion) -> tuple[str, ...]:
+def _edicion(e: Edicion, di: Habla) -> tuple[str, ...]:
     celebrada = e.estado == "celebrada"
     asistieron = str(e.asistieron) if celebrada and e.inscritos else "—"
     return (
-        f"{e.evento}, {e.numero}.ª edición",
-        e.sede or ("No consta" if celebrada else "Por decidir"),
-        en_corto(e.desde or ""),
-        ESTADOS_DE_EDICION[e.estado],
+        di("{}, {}.ª edición", e.evento, e.numero),
+        e.sede or di("No consta" if celebrada else "Por decidir"),
+        di.en_corto(e.desde or ""),
+        di(ESTADOS_DE_EDICION[e.estado]),
         asistieron,
     )

@@ -18,6 +18,8 @@ class Clase(StrEnum):
 
 NOMBRES_DE_CLASE: dict[str, str] = {Clase.MEMORIA: "Memoria anual", Clase.TRASPASO: "Acta de traspaso"}
 ESTADOS_DE_INFORME = {"borrador": "Borrador", "emitido": "Emitido", "anulado": "Anulado"}
+IDIOMAS = {"es": "Español", "pt": "Portugués"}
+"""En qué lengua sale un papel."""
 PAPELES_DE_QUIEN = {"entrega": "Entrega", "recibe": "Recibe", "testigo": "Testigo"}
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.interfaz.ficha import Datos, apilar
+from escritorio.informes.documentos.lengua import Habla
+from escritorio.informes.documentos.papel import nombre_de
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, Clase, Informe
 from escritorio.informes.reglas.informes import decir_quienes
 
@@ -15,6 +18,12 @@ _TONOS = {"borrador": "neutro", "emitido": "exito", "anulado": "peligro"}
 def estado_de(suyo: Informe) -> tuple[str, str]:
     """La palabra y el tono de su píldora."""
     return ESTADOS_DE_INFORME[suyo.estado], _TONOS[suyo.estado]
+
+
+def archivo_de(suyo: Informe, idioma: str) -> str:
+    """Con qué nombre se guarda; el de un borrador, en la lengua de su papel."""
+    borrador = suyo.estado == "borrador"
+    return nombre_de_archivo(nombre_de(suyo, Habla(idioma)) if borrador else suyo.titulo)
 
 
 def datos_de(suyo: Informe) -> QWidget:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import tarjeta
-from escritorio.informes.modelo.informes import Apartado
+from escritorio.informes.modelo.informes import IDIOMAS, Apartado
 from escritorio.informes.piezas.escritura import EscrituraDeApartado
 
 
@@ -33,6 +41,13 @@ class PanelDeInforme(QWidget):
         self.lista.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lista.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.papel = QComboBox()
+        self.papel.setAccessibleName("Idioma del informe")
+        self.papel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.papel.setMinimumContentsLength(9)
+        for clave, nombre in IDIOMAS.items():
+            self.papel.addItem(nombre, clave)
+        self.papel.setCurrentIndex(max(0, self.papel.findData(idioma)))
         self.escritura = EscrituraDeApartado(corrector, idioma)
         self._montar()
         self.lista.currentRowChanged.connect(lambda _: self._cambiar())
@@ -56,6 +71,10 @@ class PanelDeInforme(QWidget):
         self.lista.blockSignals(False)
         self._mostrar()
 
+    def idioma(self) -> str:
+        """El elegido para el papel."""
+        return str(self.papel.currentData())
+
     def guardar(self) -> None:
         """Guarda lo que esté a medio escribir."""
         self.escritura.guardar()
@@ -73,20 +92,28 @@ class PanelDeInforme(QWidget):
         self.escritura.poner(apartado, self._informe, editable=self._editable)
 
     def _montar(self) -> None:
-        rotulo = QLabel("&Apartados")
-        rotulo.setProperty("clase", "rotulo")
-        rotulo.setBuddy(self.lista)
         izquierda, derecha = tarjeta(), tarjeta()
+        en = QHBoxLayout()
+        en.addWidget(_con_rotulo("Informe &en", self.papel))
+        en.addWidget(self.papel, 1)
         columna = QVBoxLayout(izquierda)
         columna.setContentsMargins(12, 12, 12, 12)
-        columna.addWidget(rotulo)
+        columna.addWidget(_con_rotulo("&Apartados", self.lista))
         columna.addWidget(self.lista, 1)
+        columna.addLayout(en)
         dentro = QVBoxLayout(derecha)
         dentro.setContentsMargins(16, 12, 16, 12)
         dentro.addWidget(self.escritura, 1)
         todo = QVBoxLayout(self)
         todo.setContentsMargins(0, 0, 0, 0)
         todo.addWidget(IndiceYEscritura(izquierda, derecha, (2, 5)))
+
+
+def _con_rotulo(texto: str, control: QWidget) -> QLabel:
+    rotulo = QLabel(texto)
+    rotulo.setProperty("clase", "rotulo")
+    rotulo.setBuddy(control)
+    return rotulo
 
 
 def _rotulo(apartado: Apartado) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
+from escritorio.asociacion.consultas import idioma_de_textos
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.flujo import Flujo
@@ -16,6 +17,7 @@ from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.informes.consultas.principios import principios
 from escritorio.informes.documentos.principios import TITULO, principios_pdf, principios_xlsx
 from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, Cuadro, Renglon
+from escritorio.informes.modelo.informes import IDIOMAS
 from escritorio.informes.modelo.principios import Periodo, Principios
 from escritorio.informes.piezas.hechos import DialogoDeHechos
 from escritorio.informes.piezas.preguntas import preguntar_cortes, preguntar_periodo
@@ -36,6 +38,10 @@ class VistaDePrincipios(QWidget):
         self._medido: Principios | None = None
         self.periodo = _combo("De qué periodo")
         self.que = _combo("Qué cuadro")
+        self.papel = _combo("Idioma de los papeles")
+        for clave, nombre in IDIOMAS.items():
+            self.papel.addItem(f"Papeles en {nombre.lower()}", clave)
+        self.papel.setCurrentIndex(max(0, self.papel.findData(idioma_de_textos(self._bd))))
         self.cortes, self.pendiente = etiqueta("", "suave"), etiqueta("", "suave")
         self.total = etiqueta("", "rotulo-fuerte")
         self.listas: dict[str, ListaConFicha[Renglon]] = {}
@@ -88,7 +94,11 @@ class VistaDePrincipios(QWidget):
         """El papel entero del periodo."""
         medido = principios(self._bd, self.elegido())
         visor = VisorPdf(
-            self, TITULO, principios_pdf(medido), f"{self._nombre()}.pdf", self._pantalla.servicios.dialogos
+            self,
+            TITULO,
+            principios_pdf(medido, str(self.papel.currentData())),
+            f"{self._nombre()}.pdf",
+            self._pantalla.servicios.dialogos,
         )
         visor.finished.connect(visor.deleteLater)
         visor.open()
@@ -100,7 +110,8 @@ class VistaDePrincipios(QWidget):
         if destino is None:
             return
         with explicando_errores(servicios.avisos) as intento:
-            escribir_archivo(destino, principios_xlsx(principios(self._bd, self.elegido())))
+            medido = principios(self._bd, self.elegido())
+            escribir_archivo(destino, principios_xlsx(medido, str(self.papel.currentData())))
         if intento.bien:
             servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
 
@@ -174,7 +185,7 @@ class VistaDePrincipios(QWidget):
 
     def _montar(self) -> None:
         linea = Flujo(separacion=10)
-        for pieza in (self.periodo, self.que):
+        for pieza in (self.periodo, self.que, self.papel):
             linea.addWidget(pieza)
         linea.addWidget(boton_de(Accion("&Otro periodo…", "calendar-days", self.otro_periodo)))
         linea.addWidget(boton_de(Accion("Ver sus &hechos", "scroll-text", self._abrir_elegido)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
@@ -85,9 +85,9 @@ def escribir_quienes(quienes: Iterable[Quien]) -> str:
     return "\n".join(", ".join(t for t in (q.nombre, q.cargo) if t) for q in quienes)
 
 
-def decir_quienes(quienes: Iterable[Quien]) -> str:
-    """«Ana Pérez (secretaria ejecutiva) y Luis Gil»."""
-    return enumerar([f"{q.nombre} ({q.cargo})" if q.cargo else q.nombre for q in quienes])
+def decir_quienes(quienes: Iterable[Quien], unir: Callable[[list[str]], str] = enumerar) -> str:
+    """«Ana Pérez (secretaria ejecutiva) y Luis Gil». `unir`: cómo enumera la lengua del papel."""
+    return unir([f"{q.nombre} ({q.cargo})" if q.cargo else q.nombre for q in quienes])
 
 
 def exigir_traspaso(nuevo: TraspasoNuevo) -> TraspasoNuevo:
