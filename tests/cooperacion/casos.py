@@ -56,12 +56,12 @@ def apuntes(bd: Archivo) -> int:
     return int(bd.valor("SELECT count(*) FROM bitacora"))
 
 
-def se_niega(bd: Archivo, hacer: Callable[[], object], dice: str, campo: str | None = None) -> None:
-    """La acción lanza esa frase con ese campo y no deja rastro."""
+def se_niega(bd: Archivo, hacer: Callable[[], object], dice: str, campo: str | None = None) -> bool:
+    """Si la acción lanza esa frase con ese campo y no deja rastro."""
     antes = apuntes(bd)
     with pytest.raises(DatoInvalido, match=dice) as error:
         hacer()
-    assert (error.value.campo, apuntes(bd)) == (campo, antes)
+    return (error.value.campo, apuntes(bd)) == (campo, antes)
 
 
 def en_preparacion(bd: Archivo, *partes: ParteNueva) -> Convenio:

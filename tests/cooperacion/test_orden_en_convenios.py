@@ -59,13 +59,13 @@ def test_no_termina_antes_de_una_renovacion_ni_de_la_salida_de_una_parte(bd: Arc
     suyo = hermanamiento(bd, socio_id, hasta="2025-12-31")
     renovar_convenio(bd, suyo.id, AdendaNueva("2026-01-10", "", "2027-12-31"))
     dice = "La renovación 1 es del 10/01/2026: no acaba antes. Corrija la fecha."
-    se_niega(bd, lambda: terminar_convenio(bd, suyo.id, "2025-12-31", "Se acabó"), dice, "fecha")
+    assert se_niega(bd, lambda: terminar_convenio(bd, suyo.id, "2025-12-31", "Se acabó"), dice, "fecha")
     anotar_adenda(bd, suyo.id, AdendaNueva("2026-01-20", "Otro alcance"))
     dice = "La adenda 2 es del 20/01/2026"
-    se_niega(bd, lambda: terminar_convenio(bd, suyo.id, "2026-01-15", "Se acabó"), dice, "fecha")
+    assert se_niega(bd, lambda: terminar_convenio(bd, suyo.id, "2026-01-15", "Se acabó"), dice, "fecha")
     anotar_salida(bd, suyo.partes[2].id, "2026-02-01", "Cambio de gobierno")
     dice = "Ayuntamiento de Málaga salió de él el 01/02/2026"
-    se_niega(bd, lambda: terminar_convenio(bd, suyo.id, "2026-01-25", "Se acabó"), dice, "fecha")
+    assert se_niega(bd, lambda: terminar_convenio(bd, suyo.id, "2026-01-25", "Se acabó"), dice, "fecha")
     terminar_convenio(bd, suyo.id, "2026-02-01", "Se acabó")
     assert convenio(bd, suyo.id).terminado == "2026-02-01"
 
@@ -74,13 +74,13 @@ def test_una_renovacion_no_nace_vencida(bd: Archivo, socio_id: str) -> None:
     suyo = hermanamiento(bd, socio_id, hasta="2025-06-01")
     nueva = AdendaNueva("2026-03-10", "", "2025-07-01")
     dice = "La renovación es del 10/03/2026 y acabaría el 01/07/2025: nacería vencida"
-    se_niega(bd, lambda: renovar_convenio(bd, suyo.id, nueva), dice, "hasta")
+    assert se_niega(bd, lambda: renovar_convenio(bd, suyo.id, nueva), dice, "hasta")
 
 
 def test_un_bilateral_firmado_no_admite_una_tercera_parte(bd: Archivo, socio_id: str) -> None:
     suyo = _bilateral(bd, socio_id)
     dice = "Un convenio bilateral es entre dos partes y ya las tiene. Anote antes la salida de una"
-    se_niega(bd, lambda: anadir_parte(bd, suyo.id, FUERA), dice, "partes")
+    assert se_niega(bd, lambda: anadir_parte(bd, suyo.id, FUERA), dice, "partes")
     anotar_salida(bd, suyo.partes[1].id, "2026-01-31", "La sustituye la universidad")
     anadir_parte(bd, suyo.id, FUERA)
     assert [p.nombre for p in convenio(bd, suyo.id).vigentes][1:] == ["Universidad"]
@@ -90,9 +90,11 @@ def test_con_una_sola_parte_ni_se_renueva_ni_sale_nadie_e_inicio_lo_dice(bd: Arc
     suyo = _bilateral(bd, socio_id)
     anotar_salida(bd, suyo.partes[1].id, "2026-01-31", "Cambio de gobierno")
     dice = "es la única parte que queda en el convenio. Dé el convenio por terminado"
-    se_niega(bd, lambda: anotar_salida(bd, suyo.partes[0].id, "2026-02-01", "También"), dice)
+    assert se_niega(bd, lambda: anotar_salida(bd, suyo.partes[0].id, "2026-02-01", "También"), dice)
     nueva = AdendaNueva("2026-03-01", "", "2029-03-01")
-    se_niega(bd, lambda: renovar_convenio(bd, suyo.id, nueva), "entre dos partes y aquí hay 1", "partes")
+    assert se_niega(
+        bd, lambda: renovar_convenio(bd, suyo.id, nueva), "entre dos partes y aquí hay 1", "partes"
+    )
     frases = [p.frase for p in pendientes_de_cooperacion(bd, bd.hoy())]
     assert "«Memorando»: sólo queda una parte; termínelo o añada a quien la sustituye" in frases
 
@@ -102,7 +104,7 @@ def test_un_multilateral_de_dos_se_renueva_tras_corregir_el_instrumento(bd: Arch
     anotar_salida(bd, suyo.partes[2].id, "2026-01-31", "Cambio de gobierno")
     nueva = AdendaNueva("2026-03-01", "", "2029-03-01")
     dice = "Hacen falta al menos 3 partes para renovarlo y hay 2 partes. Añada las que faltan."
-    se_niega(bd, lambda: renovar_convenio(bd, suyo.id, nueva), dice, "partes")
+    assert se_niega(bd, lambda: renovar_convenio(bd, suyo.id, nueva), dice, "partes")
     corregir_convenio(bd, suyo.id, ConvenioNuevo("Entre dos", "Lo mismo", "convenio_bilateral", "Secretaría"))
     renovar_convenio(bd, suyo.id, nueva)
     assert convenio(bd, suyo.id).hasta == "2029-03-01"
@@ -113,10 +115,10 @@ def test_lo_terminado_no_recibe_aportes_compromisos_ni_firma(bd: Archivo, socio_
     terminar_convenio(bd, suyo.id, "2026-01-31", "Se acabó")
     aporte = AporteNuevo(suyo.partes[0].id, *_VEINTE)
     dice = "Ese convenio se terminó el 31/01/2026: registre otro"
-    se_niega(bd, lambda: prometer_aporte(bd, suyo.id, aporte), dice)
+    assert se_niega(bd, lambda: prometer_aporte(bd, suyo.id, aporte), dice)
     nuevo = CompromisoNuevo("Ceder el salón", "Universidad")
-    se_niega(bd, lambda: comprometer(bd, Referencia("convenio", suyo.id), nuevo), dice)
-    se_niega(
+    assert se_niega(bd, lambda: comprometer(bd, Referencia("convenio", suyo.id), nuevo), dice)
+    assert se_niega(
         bd,
         lambda: anotar_salida(bd, suyo.partes[0].id, "2026-02-01", "Tarde"),
         r"entre la firma \(01/03/2025\) y su final \(31/01/2026\)",
@@ -124,7 +126,7 @@ def test_lo_terminado_no_recibe_aportes_compromisos_ni_firma(bd: Archivo, socio_
     )
     sin_firma = en_preparacion(bd, NOSOTROS, FUERA)
     terminar_convenio(bd, sin_firma.id, "2026-02-01", "No prosperó")
-    se_niega(
+    assert se_niega(
         bd, lambda: firmar_convenio(bd, sin_firma.id, FirmaNueva("2026-02-02")), "se terminó el 01/02/2026"
     )
 
@@ -136,8 +138,8 @@ def test_lo_prometido_se_recibe_desde_que_empieza_el_convenio_aunque_ya_terminar
     prometer_aporte(bd, suyo.id, AporteNuevo(suyo.partes[0].id, *_VEINTE))
     (aporte,) = aportes(bd, suyo.id)
     dice = "El convenio empieza el 01/03/2025: no se entregó antes"
-    se_niega(bd, lambda: entregar_aporte(bd, aporte.id, "1900-01-01"), dice, "fecha")
-    se_niega(bd, lambda: entregar_aporte(bd, aporte.id, "2026-03-11"), "todavía no llegó", "fecha")
+    assert se_niega(bd, lambda: entregar_aporte(bd, aporte.id, "1900-01-01"), dice, "fecha")
+    assert se_niega(bd, lambda: entregar_aporte(bd, aporte.id, "2026-03-11"), "todavía no llegó", "fecha")
     terminar_convenio(bd, suyo.id, "2026-01-31", "Se acabó")
     entregar_aporte(bd, aporte.id, "2026-02-15")
     assert aportes(bd, suyo.id)[0].entregado == "2026-02-15"

@@ -40,7 +40,7 @@ def test_una_celebrada_no_se_mueve_a_lo_que_no_ha_llegado(bd: Archivo) -> None:
     celebrar_edicion(bd, cual)
     lejos = replace(MADRID, desde="2030-11-07", hasta="2030-11-09")
     dice = "Ya se celebró: no puede empezar el 07/11/2030, que no ha llegado"
-    se_niega(bd, lambda: corregir_edicion(bd, cual, lejos), dice, "desde")
+    assert se_niega(bd, lambda: corregir_edicion(bd, cual, lejos), dice, "desde")
     corregir_edicion(bd, cual, replace(MADRID, desde="2018-11-06"))
     assert edicion(bd, cual).desde == "2018-11-06"
 
@@ -48,10 +48,12 @@ def test_una_celebrada_no_se_mueve_a_lo_que_no_ha_llegado(bd: Archivo) -> None:
 def test_con_asistentes_ni_se_suspende_ni_se_aplaza(bd: Archivo) -> None:
     cual = _con_asistencia(bd)
     dice = "Consta quién asistió a XI Foro de Gobiernos Locales: corrija la asistencia antes de suspender"
-    se_niega(bd, lambda: suspender_edicion(bd, cual, "Lluvia"), dice)
+    assert se_niega(bd, lambda: suspender_edicion(bd, cual, "Lluvia"), dice)
     for desde in ("", "2027-01-01"):
         otra = replace(MADRID, desde=desde, hasta="")
-        se_niega(bd, lambda otra=otra: corregir_edicion(bd, cual, otra), "Ya consta quién asistió", "desde")
+        assert se_niega(
+            bd, lambda otra=otra: corregir_edicion(bd, cual, otra), "Ya consta quién asistió", "desde"
+        )
     anotar_asistencia(bd, cual, {inscritos(bd, cual)[0].id: "inscrito"})
     suspender_edicion(bd, cual, "Lluvia")
     assert edicion(bd, cual).estado == "suspendida"
@@ -61,7 +63,7 @@ def test_una_suspendida_no_tiene_sede_que_entregar(bd: Archivo) -> None:
     _, cual = foro(bd)
     suspender_edicion(bd, cual, "La pandemia")
     dice = "XI Foro de Gobiernos Locales se suspendió: no hay sede que entregar"
-    se_niega(bd, lambda: traspasar_sede(bd, cual, PANAMA, ACTA, ACTO_ANTERIOR), dice)
+    assert se_niega(bd, lambda: traspasar_sede(bd, cual, PANAMA, ACTA, ACTO_ANTERIOR), dice)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_un_traspaso_fuera_de_orden_no_deja_rastro(
 ) -> None:
     _, cual = foro(bd)
     a, acta = replace(PANAMA, **siguiente), replace(ACTA, fecha=fecha)
-    se_niega(bd, lambda: traspasar_sede(bd, cual, a, acta, ACTO_ANTERIOR), dice, campo)
+    assert se_niega(bd, lambda: traspasar_sede(bd, cual, a, acta, ACTO_ANTERIOR), dice, campo)
     assert traspasos_de(bd, cual) == []
 
 
@@ -92,12 +94,12 @@ def test_la_sede_y_el_numero_que_dice_un_acta_ya_no_cambian(bd: Archivo) -> None
     recibe = traspasar_sede(bd, cual, PANAMA, ACTA, ACTO_ANTERIOR).a_edicion_id
     suya = replace(PANAMA, numero=12)
     dice = "Su número y su sede constan en el acta de traspaso 1 y ya no cambian"
-    se_niega(bd, lambda: corregir_edicion(bd, recibe, replace(suya, sede="Bogotá")), dice, "sede")
-    se_niega(bd, lambda: corregir_edicion(bd, recibe, replace(suya, numero=15)), dice, "numero")
-    se_niega(bd, lambda: corregir_edicion(bd, cual, replace(MADRID, sede="Lima")), dice, "sede")
+    assert se_niega(bd, lambda: corregir_edicion(bd, recibe, replace(suya, sede="Bogotá")), dice, "sede")
+    assert se_niega(bd, lambda: corregir_edicion(bd, recibe, replace(suya, numero=15)), dice, "numero")
+    assert se_niega(bd, lambda: corregir_edicion(bd, cual, replace(MADRID, sede="Lima")), dice, "sede")
     antes_que_madrid = replace(suya, desde="2017-01-01")
     dice = "La anterior empezó el 07/11/2018"
-    se_niega(bd, lambda: corregir_edicion(bd, recibe, antes_que_madrid), dice, "desde")
+    assert se_niega(bd, lambda: corregir_edicion(bd, recibe, antes_que_madrid), dice, "desde")
     corregir_edicion(bd, recibe, replace(suya, tema="Agua", desde="2027-09-01"))
     assert (edicion(bd, recibe).tema, edicion(bd, recibe).desde) == ("Agua", "2027-09-01")
     suspender_edicion(bd, recibe, "La ciudad renunció")

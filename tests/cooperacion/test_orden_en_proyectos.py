@@ -29,7 +29,7 @@ def _gastar(bd: Archivo, de: Proyecto, fecha: str) -> None:
 @pytest.mark.parametrize("estado", ["ejecucion", "terminado"])
 def test_ni_se_ejecuta_ni_termina_antes_de_empezar(bd: Archivo, agua: Proyecto, estado: str) -> None:
     dice = "El proyecto empieza el 01/01/2026: el cambio no puede ser anterior"
-    se_niega(bd, lambda: cambiar_estado(bd, agua.id, estado, "1900-01-01", "Fin"), dice, "fecha")
+    assert se_niega(bd, lambda: cambiar_estado(bd, agua.id, estado, "1900-01-01", "Fin"), dice, "fecha")
 
 
 def test_se_cancela_antes_de_empezar_porque_eso_pasa(bd: Archivo, agua: Proyecto) -> None:
@@ -41,7 +41,7 @@ def test_se_cancela_antes_de_empezar_porque_eso_pasa(bd: Archivo, agua: Proyecto
 def test_no_se_cierra_antes_de_un_gasto_que_cuenta(bd: Archivo, agua: Proyecto, estado: str) -> None:
     _gastar(bd, agua, "2026-02-10")
     dice = "Hay un gasto suyo del 10/02/2026: el cambio no puede ser anterior"
-    se_niega(bd, lambda: cambiar_estado(bd, agua.id, estado, "2026-02-09", "Fin"), dice, "fecha")
+    assert se_niega(bd, lambda: cambiar_estado(bd, agua.id, estado, "2026-02-09", "Fin"), dice, "fecha")
     anular_gasto(bd, gastos(bd, agua.id)[0].id, "Era de otro")
     cambiar_estado(bd, agua.id, estado, "2026-02-09", "Fin")
     assert proyecto(bd, agua.id).estado == estado
@@ -50,10 +50,12 @@ def test_no_se_cierra_antes_de_un_gasto_que_cuenta(bd: Archivo, agua: Proyecto, 
 def test_un_cambio_no_es_anterior_al_que_lo_precede(bd: Archivo, agua: Proyecto) -> None:
     cambiar_estado(bd, agua.id, "ejecucion", "2026-02-01")
     dice = "Está en ejecución desde el 01/02/2026: el cambio no puede ser anterior"
-    se_niega(bd, lambda: cambiar_estado(bd, agua.id, "suspendido", "2026-01-15", "Lluvias"), dice, "fecha")
+    assert se_niega(
+        bd, lambda: cambiar_estado(bd, agua.id, "suspendido", "2026-01-15", "Lluvias"), dice, "fecha"
+    )
     retirar_participante(bd, agua.partes[1].id, "2026-03-01", "Otra prioridad")
     dice = "Universidad lo dejó el 01/03/2026"
-    se_niega(bd, lambda: cambiar_estado(bd, agua.id, "terminado", "2026-02-20", "Fin"), dice, "fecha")
+    assert se_niega(bd, lambda: cambiar_estado(bd, agua.id, "terminado", "2026-02-20", "Fin"), dice, "fecha")
 
 
 def test_lo_acabado_el_ano_pasado_se_anota_hoy(bd: Archivo) -> None:
@@ -67,7 +69,7 @@ def test_no_empieza_despues_de_sus_gastos(bd: Archivo, agua: Proyecto) -> None:
     _gastar(bd, agua, "2026-02-10")
     tarde = replace(AGUA, desde="2026-02-11")
     dice = "Ya hay un gasto suyo del 10/02/2026: no puede empezar después"
-    se_niega(bd, lambda: corregir_proyecto(bd, agua.id, tarde), dice, "desde")
+    assert se_niega(bd, lambda: corregir_proyecto(bd, agua.id, tarde), dice, "desde")
     corregir_proyecto(bd, agua.id, replace(AGUA, desde="2026-02-10"))
     assert proyecto(bd, agua.id).desde == "2026-02-10"
 
@@ -78,10 +80,10 @@ def test_cerrado_ni_se_corrige_ni_se_anulan_sus_gastos_ni_recibe_compromisos(
     _gastar(bd, agua, "2026-02-10")
     cambiar_estado(bd, agua.id, "terminado", "2026-03-01", "Fin")
     dice = "Ese proyecto se cerró"
-    se_niega(bd, lambda: corregir_proyecto(bd, agua.id, replace(AGUA, financiador="Otro")), dice)
-    se_niega(bd, lambda: anular_gasto(bd, gastos(bd, agua.id)[0].id, "x"), dice)
+    assert se_niega(bd, lambda: corregir_proyecto(bd, agua.id, replace(AGUA, financiador="Otro")), dice)
+    assert se_niega(bd, lambda: anular_gasto(bd, gastos(bd, agua.id)[0].id, "x"), dice)
     suyo = Referencia("proyecto", agua.id)
-    se_niega(bd, lambda: comprometer(bd, suyo, CompromisoNuevo("Dar clase", "Universidad")), dice)
+    assert se_niega(bd, lambda: comprometer(bd, suyo, CompromisoNuevo("Dar clase", "Universidad")), dice)
 
 
 def test_una_parte_no_lo_deja_antes_de_empezar_ni_de_sus_gastos_ni_ya_cerrado(
@@ -91,11 +93,11 @@ def test_una_parte_no_lo_deja_antes_de_empezar_ni_de_sus_gastos_ni_ya_cerrado(
     cambiar_estado(bd, agua.id, "ejecucion", "2026-01-02")
     _gastar(bd, agua, "2026-02-10")
     dice = "El proyecto empieza el 01/01/2026: no lo dejó antes"
-    se_niega(bd, lambda: retirar_participante(bd, universidad.id, "1900-01-01", "x"), dice, "fecha")
+    assert se_niega(bd, lambda: retirar_participante(bd, universidad.id, "1900-01-01", "x"), dice, "fecha")
     dice = "Hay un gasto de Municipio 001 del 10/02/2026: no lo dejó antes"
-    se_niega(bd, lambda: retirar_participante(bd, municipio.id, "2026-02-09", "x"), dice, "fecha")
+    assert se_niega(bd, lambda: retirar_participante(bd, municipio.id, "2026-02-09", "x"), dice, "fecha")
     cambiar_estado(bd, agua.id, "terminado", "2026-03-01", "Fin")
     dice = "El proyecto se cerró el 01/03/2026: no lo dejó después"
-    se_niega(bd, lambda: retirar_participante(bd, universidad.id, "2026-03-05", "x"), dice, "fecha")
+    assert se_niega(bd, lambda: retirar_participante(bd, universidad.id, "2026-03-05", "x"), dice, "fecha")
     retirar_participante(bd, universidad.id, "2026-02-20", "Se anota tarde")
     assert proyecto(bd, agua.id).partes[1].salida == "2026-02-20"
