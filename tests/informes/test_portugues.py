@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.informes.acciones.borradores import escribir_apartado, preparar_memoria
@@ -22,9 +25,13 @@ from escritorio.informes.documentos.dichos_pt import DICHOS
 from escritorio.informes.documentos.lengua import PORTUGUES, Habla
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
 from escritorio.informes.modelo.informes import Informe
+from escritorio.informes.pantalla import PantallaInformes
+from escritorio.informes.piezas.ficha import archivo_de
 from escritorio.informes.reglas.informes import memoria_nueva
 from escritorio.informes.reglas.principios import periodo_de
+from tests.estatutos.familias import mnemonicos_repetidos
 from tests.informes.casos import traspaso
+from tests.pantallas import Puesta, boton
 from tests.sesiones.lectura import texto_de
 from tests.ventanas import abrir_ejemplo
 
@@ -200,3 +207,20 @@ def test_las_frases_compuestas_se_reconocen_por_su_molde(espanol: str, portugues
 def test_un_mes_sin_dia_se_dice_en_su_lengua() -> None:
     assert DI.en_corto("2026-03") == "março de 2026"
     assert DI.en_corto("2026-03-05") == Habla("es").en_corto("2026-03-05") == "05/03/2026"
+
+
+def test_en_la_ventana_se_elige_la_lengua_y_asi_se_emite(
+    bd: Archivo, qtbot: QtBot, qapp: QApplication
+) -> None:
+    suyo = traspaso(bd)
+    puesta = Puesta(bd, qtbot, qapp)
+    pantalla = puesta.poner(PantallaInformes)
+    pantalla.mostrar(Referencia("informe", suyo))
+    boton(pantalla, "Abrir el informe").click()
+    assert mnemonicos_repetidos(puesta.ventana) == []
+    assert pantalla.panel.idioma() == "es"
+    pantalla.panel.papel.setCurrentText("Portugués")
+    assert archivo_de(informe(bd, suyo), "pt") == "Termo de transferência da secretaria"
+    boton(pantalla, "Emitir").click()
+    assert "en portugués" in puesta.avisos.preguntas[-1]
+    assert "Termo de transferência da secretaria n.º 1/2026" in texto_de(informe_guardado(bd, suyo, "pdf"))

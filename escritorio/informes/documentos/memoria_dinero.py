@@ -119,7 +119,7 @@ def cuotas(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     for total in suyas.totales:
         grupos = [g for g in suyas.grupos if g.moneda == total.moneda]
         titulos = ("Emitido>", "Cobrado>", "Otros abonos>", "Pendiente>")
-        columnas: Columnas = (("País", 2), ("Cargos>", 0.9), *((t, 1.5) for t in titulos))
+        columnas: Columnas = (("País", 2), ("Cargos>", 1.3), *((t, 1.5) for t in titulos))
         dibujo = barras(
             di("Cuotas por país, en {}", total.moneda),
             (di("Cobrado"), di("Otros abonos"), di("Pendiente")),
