@@ -19,7 +19,7 @@ def test_inicio_dice_lo_vencido_y_las_cartas_que_tocan(bd: Archivo) -> None:
     anotar_saldo_inicial(bd, uno, "2024", 100_000, ACTO_ANTERIOR)
     anotar_saldo_inicial(bd, otro, "2025", 5_000, ACTO_ANTERIOR)
     assert [p.frase for p in pendientes(bd, bd.hoy()) if p.tipo == "cartas"] == [
-        "Vencido: USD 1.050,00; toca enviar 2 recordatorios"
+        "Toca enviar 2 recordatorios, por USD 1.050,00 vencidos"
     ]
     emitir_cartas(bd, [uno, otro])
     assert [p for p in pendientes(bd, bd.hoy()) if p.tipo == "cartas"] == []

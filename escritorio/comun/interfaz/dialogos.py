@@ -7,6 +7,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from escritorio.comun.base.adjuntables import nombre_de_archivo
+
 
 class Dialogos(Protocol):
     """Quien pregunta por un archivo. `filtro` como «Libros de Excel (*.xlsx)»."""
@@ -31,11 +33,12 @@ class DialogosDelSistema:
         return self._recordar(elegido)
 
     def guardar(self, titulo: str, nombre: str, filtro: str) -> Path | None:
-        """Pregunta dónde guardar; el sistema avisa si el archivo ya existe."""
+        """Pregunta dónde guardar, con un nombre que valga en cualquier sistema; éste avisa si ya existe."""
         cuadro = QFileDialog(self._ventana, titulo, str(self._carpeta), filtro)
         cuadro.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        cuadro.setDefaultSuffix(Path(nombre).suffix)
-        cuadro.selectFile(nombre)
+        extension = Path(nombre).suffix
+        cuadro.setDefaultSuffix(extension)
+        cuadro.selectFile(nombre_de_archivo(nombre.removesuffix(extension)) + extension)
         return self._recordar(cuadro.selectedFiles()[0] if cuadro.exec() else "")
 
     def _recordar(self, elegido: str) -> Path | None:

@@ -27,7 +27,7 @@ def pendientes_de_cobranza(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
         niveles = Counter(p.nivel for p in tocan)
         partes = [contar(niveles[n], NIVELES[n].lower(), _PLURALES[n]) for n in NIVELES if niveles[n]]
         vencido = decir_vencido(c for p in tocan for c in p.cargos)
-        frase = f"Vencido: {vencido}; toca enviar {enumerar(partes)}"
+        frase = f"Toca enviar {enumerar(partes)}, por {vencido} vencidos"
         yield Pendiente("cartas", frase, Referencia("cobranza"), Urgencia.POR_HACER)
     for plan in suyos:
         va = calcular_cumplimiento(plan, fecha)

@@ -270,6 +270,9 @@ def test_los_dialogos_de_archivo_recuerdan_la_carpeta(ventana: QWidget, tmp_path
 
     QTimer.singleShot(0, aceptar)
     assert dialogos.guardar("Guardar", "acta.pdf", "Documentos PDF (*.pdf)") == tmp_path / "acta.pdf"
+    QTimer.singleShot(0, aceptar)
+    elegido = dialogos.guardar("Guardar", "Hilo de: Art. 3 / Fines.pdf", "Documentos PDF (*.pdf)")
+    assert elegido == tmp_path / "Hilo de- Art. 3 - Fines.pdf", "vale en cualquier sistema"
 
 
 def test_todo_lo_enfocable_tiene_nombre(
