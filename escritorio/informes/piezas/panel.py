@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -93,14 +92,12 @@ class PanelDeInforme(QWidget):
 
     def _montar(self) -> None:
         izquierda, derecha = tarjeta(), tarjeta()
-        en = QHBoxLayout()
-        en.addWidget(_con_rotulo("Informe &en", self.papel))
-        en.addWidget(self.papel, 1)
         columna = QVBoxLayout(izquierda)
         columna.setContentsMargins(12, 12, 12, 12)
         columna.addWidget(_con_rotulo("&Apartados", self.lista))
         columna.addWidget(self.lista, 1)
-        columna.addLayout(en)
+        columna.addWidget(_con_rotulo("Informe &en", self.papel))
+        columna.addWidget(self.papel)
         dentro = QVBoxLayout(derecha)
         dentro.setContentsMargins(16, 12, 16, 12)
         dentro.addWidget(self.escritura, 1)
