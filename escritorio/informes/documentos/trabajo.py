@@ -23,7 +23,7 @@ _DE_UNIDAD: Columnas = (
     ("Coordina", 2.2),
     ("Integrantes>", 1.3),
     ("Actividades>", 1.3),
-    ("En rojo>", 1),
+    ("En rojo>", 1.25),
     ("Informe anual", 1.5),
 )
 _DE_ACTIVIDAD: Columnas = (
