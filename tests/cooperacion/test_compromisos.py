@@ -18,7 +18,12 @@ from escritorio.cooperacion.acciones.compromisos import (
     comprometer,
     corregir_compromiso,
 )
-from escritorio.cooperacion.consultas.compromisos import compromiso, compromisos, compromisos_de
+from escritorio.cooperacion.consultas.compromisos import (
+    compromiso,
+    compromisos,
+    compromisos_de,
+    ultimo_compromiso,
+)
 from escritorio.cooperacion.modelo.compromisos import Compromiso, CompromisoNuevo
 from escritorio.cooperacion.reglas.partes import DejoLaRed
 from tests.cooperacion.casos import PROGRAMA, PRUEBA, apuntes, convenio_suelto, dejar_la_red
@@ -126,6 +131,8 @@ def test_los_de_un_tipo_salen_agrupados_por_su_cosa(bd: Archivo) -> None:
     assert {cosa: len(suyos) for cosa, suyos in compromisos_de(bd, "convenio").items()} == {suyo.ambito_id: 1}
     with pytest.raises(NoExiste):
         compromiso(bd, "nada")
+    with pytest.raises(NoExiste):
+        ultimo_compromiso(bd, Referencia("alianza", "ninguna"))
 
 
 def test_un_avance_de_antes_anotado_tarde_no_reabre_lo_cumplido(bd: Archivo) -> None:
