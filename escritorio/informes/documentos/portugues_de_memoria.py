@@ -239,7 +239,7 @@ DE_LOS_PRINCIPIOS: Mapping[str, str] = MappingProxyType(
         "Sin tamaño": "Sem porte",
         "Votaciones": "Votações",
         "Por consenso": "Por consenso",
-        "Por asentimiento": "Por aclamação",
+        "Por asentimiento": "Por assentimento",
         "Contando los votos": "Contando os votos",
         "A mano alzada": "Por mãos levantadas",
         "Nominal": "Nominal",
