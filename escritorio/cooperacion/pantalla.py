@@ -52,6 +52,8 @@ _VISTAS: tuple[tuple[str, str, Callable[[Pantalla], VistaDeCooperacion]], ...] =
     ("Re&gistros", "registro", _registros),
 )
 """Rótulo, tipo de la referencia que enseña y cómo se hace, que es al verla por primera vez."""
+_DENTRO_DE = MappingProxyType({"adhesion": "alianza", "evento": "edicion"})
+"""Lo que no tiene vista suya, con el tipo de la vista en que se enseña."""
 _LUGARES = MappingProxyType({tipo: lugar for lugar, (_, tipo, _hacer) in enumerate(_VISTAS)})
 
 
@@ -75,8 +77,9 @@ class PantallaCooperacion(Pantalla):
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige la cosa de la referencia en su vista."""
-        if ref.tipo in _LUGARES:
-            self.vistas.ir(_LUGARES[ref.tipo])
+        tipo = _DENTRO_DE.get(ref.tipo, ref.tipo)
+        if tipo in _LUGARES:
+            self.vistas.ir(_LUGARES[tipo])
             if ref.id:
                 self._visible().recargar()
                 self._visible().seleccionar(ref.id)

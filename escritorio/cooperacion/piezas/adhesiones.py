@@ -24,6 +24,7 @@ from escritorio.cooperacion.piezas.comunes import (
     guardando,
     opciones_de_socios,
 )
+from escritorio.cooperacion.piezas.filas import abriendo
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 
 
@@ -41,7 +42,7 @@ def adherir_varias(pantalla: Pantalla, dada: Alianza) -> None:
     def hacer(valores: dict[str, Any]) -> str:
         return adherir_socios(bd, dada.id, valores["socios"], valores["fecha"])
 
-    guardar = guardando(pantalla, "Se anotaron las adhesiones.", hacer)
+    guardar = abriendo(pantalla, "adhesion", "Se anotaron las adhesiones.", hacer)
     que = "Por cada uno firma quien era su titular ese día; si no consta, queda pendiente decir quién firmó."
     preguntar(pantalla, f"Adherir socios a «{dada.nombre}»", campos, guardar, "Ad&herir", que)
 
@@ -69,7 +70,7 @@ def adherir_una(pantalla: Pantalla, dada: Alianza) -> None:
         )
         return adherir(bd, dada.id, nueva, evidencia_de(valores["documento"]))
 
-    guardar = guardando(pantalla, "Se anotó la adhesión.", hacer)
+    guardar = abriendo(pantalla, "adhesion", "Se anotó la adhesión.", hacer)
     preguntar(pantalla, f"Adherir una ciudad a «{dada.nombre}»", campos, guardar, "Ad&herir")
 
 

@@ -96,8 +96,12 @@ class VistaDeAlianzas(VistaDeCooperacion):
         self._leer()
 
     def seleccionar(self, cosa_id: str) -> None:
-        """Enseña esa alianza."""
-        self.cual.setCurrentIndex(self.cual.findData(cosa_id))
+        """Enseña esa alianza, o esa adhesión de la que se ve."""
+        lugar = self.cual.findData(cosa_id)
+        if lugar < 0:
+            super().seleccionar(cosa_id)
+            return
+        self.cual.setCurrentIndex(lugar)
 
     def actual(self) -> Alianza | None:
         """La que se ve, o None si no hay ninguna."""

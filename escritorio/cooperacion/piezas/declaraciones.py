@@ -45,7 +45,7 @@ def abrir(pantalla: Pantalla) -> None:
         return abrir_alianza(bd, _leer_alianza(valores), leer_fundamento(valores))
 
     campos = [*_campos_de_alianza(), *campos_de_fundamento(bd)]
-    guardar = abriendo(pantalla, "Se abrió la alianza. Anote ahora su declaración.", hacer)
+    guardar = abriendo(pantalla, "alianza", "Se abrió la alianza. Anote ahora su declaración.", hacer)
     preguntar(pantalla, "Nueva alianza", campos, guardar, "A&brir la alianza")
 
 

@@ -58,7 +58,7 @@ def nuevo_evento(pantalla: Pantalla) -> None:
     def hacer(valores: dict[str, Any]) -> str:
         return abrir_evento(bd, _leer_evento(valores))
 
-    guardar = abriendo(pantalla, "Se abrió el evento. Anote ahora su edición.", hacer)
+    guardar = abriendo(pantalla, "evento", "Se abrió el evento. Anote ahora su edición.", hacer)
     preguntar(pantalla, "Nuevo evento", _campos_de_evento(bd), guardar, "A&brir el evento")
 
 
@@ -89,7 +89,7 @@ def nueva_edicion(pantalla: Pantalla, evento_id: str = "") -> None:
         anotar = anotar_celebrada if valores["celebrada"] else anotar_edicion
         return anotar(bd, valores["evento"], _leer_edicion(valores))
 
-    guardar = abriendo(pantalla, "Se anotó la edición.", hacer)
+    guardar = abriendo(pantalla, "edicion", "Se anotó la edición.", hacer)
     preguntar(pantalla, "Nueva edición", campos, guardar, "A&notar la edición")
 
 

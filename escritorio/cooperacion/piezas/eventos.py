@@ -42,6 +42,7 @@ class VistaDeEventos(VistaDeCooperacion):
         super().__init__(pantalla)
         self._inscritos = Inscritos(pantalla)
         self._vacio = self._sin_ediciones()
+        self._recien = ""
         self._ocupar(self._lista(), self._pintar)
 
     def acciones(self) -> list[Accion]:
@@ -58,13 +59,20 @@ class VistaDeEventos(VistaDeCooperacion):
             self._vacio.poner("Todavía no consta ningún evento celebrado", que)
         self.lista.poner(ediciones(self._bd))
 
+    def seleccionar(self, cosa_id: str) -> None:
+        """Elige esa edición; de un evento recién abierto, que no tiene, será la primera que se anote."""
+        es_evento = any(e.id == cosa_id for e in eventos(self._bd))
+        if not es_evento:
+            super().seleccionar(cosa_id)
+        self._recien = cosa_id if es_evento else ""
+
     def _nueva_edicion(self) -> None:
         """Sin eventos, antes hay que decir de qué es."""
         if not eventos(self._bd):
             llevar.nuevo_evento(self._pantalla)
         if eventos(self._bd):
             elegida = self.lista.actual()
-            llevar.nueva_edicion(self._pantalla, elegida.evento_id if elegida else "")
+            llevar.nueva_edicion(self._pantalla, self._recien or (elegida.evento_id if elegida else ""))
 
     def _sin_ediciones(self) -> EstadoVacio:
         return EstadoVacio(
@@ -112,6 +120,7 @@ class VistaDeEventos(VistaDeCooperacion):
         )
 
     def _pintar(self, elegida: Edicion | None) -> None:
+        self._recien = ""
         if elegida is None:
             self.ficha.vaciar("Elija una edición para ver quién fue.")
             return

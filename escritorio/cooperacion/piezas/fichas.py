@@ -51,7 +51,7 @@ def nueva(pantalla: Pantalla, clase: ClaseDeRegistro) -> None:
         return registrar(bd, _leer(clase, valores))
 
     uno = FICHAS[clase].uno
-    guardar = abriendo(pantalla, f"Se registró en {FICHAS[clase].varios.lower()}.", hacer)
+    guardar = abriendo(pantalla, "registro", f"Se registró en {FICHAS[clase].varios.lower()}.", hacer)
     preguntar(pantalla, f"{uno}: nueva ficha", _campos(bd, clase), guardar, "Re&gistrar")
 
 

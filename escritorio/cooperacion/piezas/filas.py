@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.comun.datos.bitacora import ultimas_acciones
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.pantalla import Pantalla
@@ -26,14 +27,19 @@ def fila_de_botones(acciones: Sequence[Accion], de: str = "") -> QWidget:
 
 
 def abriendo(
-    pantalla: Pantalla, frase: str, hacer: Callable[[dict[str, Any]], str]
+    pantalla: Pantalla, tipo: str, frase: str, hacer: Callable[[dict[str, Any]], object]
 ) -> Callable[[dict[str, Any]], None]:
-    """Lo que guarda un formulario que crea algo: `hacer` da su id, y deshacer lo retira."""
+    """Lo que guarda un formulario que crea algo: lo deja elegido y a la vista, y deshacer lo retira.
+
+    `tipo`: qué se crea («convenio»), que es también el nombre de su tabla; si son varios, queda el primero.
+    """
 
     def guardar(valores: dict[str, Any]) -> None:
         bd = pantalla.servicios.bd
         hacer(valores)
         accion = ultimas_acciones(bd, 1)[0].accion_id
+        suyos = [a.fila_id for a in apuntes_de_accion(bd, accion) if (a.tabla, a.operacion) == (tipo, "alta")]
         pantalla.decir_hecho(frase, lambda: deshacer(bd, accion))
+        pantalla.mostrar(Referencia(tipo, suyos[0]))
 
     return guardar

@@ -47,6 +47,7 @@ from escritorio.cooperacion.piezas.comunes import (
     opciones,
     opciones_de_socios,
 )
+from escritorio.cooperacion.piezas.filas import abriendo
 from escritorio.cuentas.piezas.comunes import (
     atender_al_acuerdo,
     campos_de_acuerdo_opcional,
@@ -72,7 +73,8 @@ def registrar(pantalla: Pantalla) -> None:
 
     campos = [*campos_de_convenio(bd), *campos_de_partes(bd)]
     frase = "Se registró el convenio. Anote su firma cuando la tenga."
-    preguntar(pantalla, "Nuevo convenio", campos, guardando(pantalla, frase, hacer), "&Registrar el convenio")
+    guardar = abriendo(pantalla, "convenio", frase, hacer)
+    preguntar(pantalla, "Nuevo convenio", campos, guardar, "&Registrar el convenio")
 
 
 def corregir(pantalla: Pantalla, dado: Convenio) -> None:

@@ -33,6 +33,7 @@ from escritorio.cooperacion.modelo.proyectos import (
     ProyectoNuevo,
 )
 from escritorio.cooperacion.piezas.comunes import guardando, opciones, opciones_de_socios
+from escritorio.cooperacion.piezas.filas import abriendo
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
 from escritorio.cuentas.piezas.comunes import (
     atender_al_acuerdo,
@@ -65,7 +66,7 @@ def registrar(pantalla: Pantalla) -> None:
         pantalla,
         "Nuevo proyecto",
         campos,
-        guardando(pantalla, frase, hacer),
+        abriendo(pantalla, "proyecto", frase, hacer),
         "&Registrar el proyecto",
         "Lo que todavía no conste puede quedar vacío y completarse después.",
         atender_al_acuerdo,
