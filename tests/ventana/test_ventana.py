@@ -170,3 +170,16 @@ def test_al_repintar_el_foco_no_se_va_a_la_barra_lateral(ventana: Ventana) -> No
     foco = ventana.focusWidget()
     assert foco is not None
     assert ventana.pantalla.isAncestorOf(foco)
+
+
+def test_en_una_pantalla_corriente_se_ven_todas_las_areas_sin_deslizar(ventana: Ventana) -> None:
+    ventana.resize(1280, 720)
+    QApplication.processEvents()
+    (zona,) = ventana.lateral.findChildren(QAbstractScrollArea)
+    assert zona.verticalScrollBar().maximum() == 0
+    ultima = next(b for b in ventana.lateral.findChildren(QPushButton) if b.text().endswith("Cooperación"))
+    assert not ultima.visibleRegion().isEmpty()
+    bajo = ultima.height()
+    ventana.resize(1280, 1000)
+    QApplication.processEvents()
+    assert ultima.height() > bajo, "con sitio de sobra no se aprietan"

@@ -142,6 +142,8 @@ QFrame[clase="lateral"] QPushButton:hover { background: $realce; }
 QFrame[clase="lateral"] QPushButton:checked { background: $acento_suave; color: $acento; font-weight: 600; }
 QFrame[clase="lateral"] QPushButton:focus { border: 2px solid $acento; padding: 0 [11]px;
   min-height: {32}px; }
+QFrame[clase="lateral"] QPushButton[apretado="true"] { min-height: {28}px; }
+QFrame[clase="lateral"] QPushButton[apretado="true"]:focus { min-height: {26}px; }
 QFrame[clase="lateral"] QPushButton[clase="buscador"] { background: $superficie;
   border: 1px solid $borde_control; color: $texto; min-height: {32}px; }
 QFrame[clase="lateral"] QPushButton[clase="buscador"]:focus { border: 2px solid $acento; min-height: {30}px; }

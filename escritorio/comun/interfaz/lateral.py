@@ -16,7 +16,7 @@ from escritorio.comun.interfaz.tema import a_escala
 
 _ANCHO = 232
 _ANCHO_MAXIMO = 272
-_ALTO_HOLGADO = 560
+_ALTO_HOLGADO = 780
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Lateral(QFrame):
         self._buscador = _Buscador()
         self._buscador.clicked.connect(self.buscar)
         self._botones: dict[str, BotonDeArea] = {}
+        self._rotulos: list[QLabel] = []
         self._grupos = QVBoxLayout()
         self._tema = BotonDeArea(Destino("tema", "Modo oscuro", "moon"), marcable=False)
         self._tema.clicked.connect(self.cambiar_tema)
@@ -58,20 +59,22 @@ class Lateral(QFrame):
         self._nombre.setText(nombre)
         self._nombre.setToolTip(subtitulo or nombre)
         self._subtitulo.setText(subtitulo)
-        self._poner_subtitulo()
+        self._repartir()
 
     def poner_grupos(self, grupos: Sequence[tuple[str, Sequence[Destino]]]) -> None:
         """Las áreas, por grupos rotulados («» para un grupo sin rótulo)."""
         vaciar_caja(self._grupos)
         self._botones.clear()
+        self._rotulos.clear()
         for rotulo, destinos in grupos:
             if rotulo:
                 marca = etiqueta(rotulo, "rotulo-fuerte")
-                marca.setContentsMargins(a_escala(14), a_escala(8), 0, a_escala(2))
+                self._rotulos.append(marca)
                 self._grupos.addWidget(marca)
             for destino in destinos:
                 self._grupos.addWidget(self._boton(destino))
         self._grupos.addStretch(1)
+        self._repartir()
 
     def marcar(self, clave: str) -> None:
         """Señala el área que se está viendo y la deja a la vista."""
@@ -95,7 +98,7 @@ class Lateral(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._poner_subtitulo()
+        self._repartir()
 
     def _boton(self, destino: Destino) -> BotonDeArea:
         boton = BotonDeArea(destino)
@@ -107,12 +110,18 @@ class Lateral(QFrame):
         self.setFixedWidth(min(a_escala(_ANCHO), _ANCHO_MAXIMO))
         lado = a_escala(28)
         self._marca.setPixmap(icono("landmark", "acento").pixmap(lado, lado))
-        self._poner_subtitulo()
+        self._repartir()
 
-    def _poner_subtitulo(self) -> None:
-        """En una ventana baja cede su sitio a las áreas; el nombre entero queda al pasar el ratón."""
-        cabe = self.height() >= a_escala(_ALTO_HOLGADO)
-        self._subtitulo.setVisible(cabe and bool(self._subtitulo.text()))
+    def _repartir(self) -> None:
+        """En una ventana baja todas las áreas se ven: se aprietan, y el nombre entero les deja su sitio."""
+        holgado = self.height() >= a_escala(_ALTO_HOLGADO)
+        self._subtitulo.setVisible(holgado and bool(self._subtitulo.text()))
+        for rotulo in self._rotulos:
+            rotulo.setContentsMargins(
+                a_escala(14), a_escala(8 if holgado else 4), 0, a_escala(2 if holgado else 0)
+            )
+        for boton in (*self._botones.values(), self._tema, self._ajustes):
+            boton.apretar(not holgado)
 
     def _montar(self) -> None:
         caja = QVBoxLayout(self)
@@ -160,6 +169,13 @@ class BotonDeArea(QPushButton):
         self.setAccessibleName(texto)
         self.setIconSize(QSize(a_escala(18), a_escala(18)))
         self._tintar()
+
+    def apretar(self, si: bool) -> None:
+        """Ocupa menos alto, o el suyo."""
+        if self.property("apretado") is not si:
+            self.setProperty("apretado", si)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def poner_indicador(self, cuantos: int) -> None:
         """Cuántas cosas esperan; la cifra también la oye quien no ve."""
