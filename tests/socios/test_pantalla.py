@@ -232,14 +232,12 @@ def test_poblacion_representantes_y_nombre_desde_la_ficha(bd: Archivo, con_tres:
     socio = consultas.socios(bd)[0]
     valores: dict[str, Any] = {"habitantes": 70_000, "anio": 2026, "fuente": "Censo", "oficial": True}
     con_tres.rellenar(valores, con_tres.boton("Anotar población").click)
-    con_tres.rellenar(
-        {"nombre": "Ana Sá", "cargo": "Intendenta"}, con_tres.boton("Nombrar representante").click
-    )
-    con_tres.rellenar({"nombre": "Luis Paz"}, con_tres.boton("Nombrar representante").click)
+    con_tres.rellenar({"nombre": "Ana Sá", "cargo": "Intendenta"}, con_tres.boton("Nombrar…").click)
+    con_tres.rellenar({"nombre": "Luis Paz"}, con_tres.boton("Nombrar…").click)
     assert consultas.titulares(bd, bd.hoy())[socio.id].nombre == "Luis Paz"
     ana = next(p for p in consultas.personas(bd) if p.nombre == "Ana Sá")
     suplente = {"persona_id": ana.id, "calidad": "suplente", "releva": False}
-    con_tres.rellenar(suplente, con_tres.boton("Nombrar representante").click)
+    con_tres.rellenar(suplente, con_tres.boton("Nombrar…").click)
     con_tres.rellenar({"hasta": bd.hoy()}, con_tres.boton("Cesar a Luis Paz").click)
     con_tres.rellenar({"nombre": "Villa Nueva", "motivo": "Ley"}, con_tres.boton("Cambiar de nombre").click)
     assert consultas.socio(bd, socio.id).nombre == "Villa Nueva"

@@ -21,7 +21,7 @@ class Subtitulo(QWidget):
         self._caja = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._caja.setContentsMargins(0, 0, 0, 0)
         self._caja.addWidget(self.texto, 1)
-        self._caja.addWidget(self.pildora, 0, Qt.AlignmentFlag.AlignTop)
+        self._caja.addWidget(self.pildora, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def poner(self, texto: str, pildora: tuple[str, str] | None) -> None:
         """Cambia las dos. `pildora`: (palabra, tono)."""

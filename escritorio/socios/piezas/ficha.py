@@ -120,7 +120,7 @@ def representantes(todos: Sequence[Representante], mandos: Mandos) -> QWidget:
     piezas: list[QWidget | str] = [_un_representante(r, mandos) for r in vigentes]
     if not vigentes:
         piezas.append(etiqueta("Nadie lo representa todavía.", "suave"))
-    piezas.append(_boton("&Nombrar representante", "user-plus", mandos.nombrar))
+    piezas.append(_boton("N&ombrar…", "user-plus", mandos.nombrar))
     if anteriores:
         pasada = ListaCorta()
         pasada.poner([(_con_tratamiento(r), _detalle(r)) for r in anteriores])
