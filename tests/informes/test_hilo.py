@@ -48,7 +48,7 @@ def entero(bd: Archivo) -> dict[str, Referencia]:
     anotar_avance(bd, actividad_id, AvanceNuevo(HOY, "Se hizo.", "en_curso"), PRUEBA)
     (avance,) = avances(bd, actividad_id)
     informe_id = preparar_informe(bd, unidad_id, periodo("semestral", 2026, 1)).id
-    emitir_informe(bd, informe_id)
+    emitir_informe(bd, informe_id, sin_acabar=True)
     return {
         "disposicion": Referencia("disposicion", articulo),
         "acuerdo": Referencia("acuerdo", dado.id),

@@ -25,6 +25,10 @@ from escritorio.informes.reglas.trabajo import (
     edicion_en,
     proyecto_en,
 )
+from escritorio.unidades.acciones.informes import emitir_informe, preparar_informe
+from escritorio.unidades.consultas.planes import actividad
+from escritorio.unidades.consultas.unidades import fichas
+from escritorio.unidades.reglas.informes import periodo
 from tests.cooperacion.casos import hermanamiento, proyecto_de_agua
 from tests.cooperacion.casos_de_alianzas import con_adheridas, foro
 from tests.fabrica import con_socios
@@ -50,10 +54,35 @@ def test_cada_unidad_dice_quien_la_coordina_y_como_va_su_plan(bd: Archivo) -> No
     dicho = apartado(bd, preparar_memoria(bd, "2026"), "unidades").en_texto
     assert "Taller de compostaje · Municipio 001 · 30/06/2026 · Por empezar · — · En rojo" in dicho
     assert "Sin coordinación" in dicho
-    assert "No lo emitió" not in dicho  # el año no ha acabado
-    otro = apartado(bd, preparar_memoria(bd, "2025"), "unidades").en_texto
-    assert "No consta ninguna actividad" in otro
-    assert "No lo emitió" in otro
+    assert "No informó" not in dicho  # el año no ha acabado
+
+
+def test_solo_trabajaron_las_que_tuvieron_plan_actividades_reuniones_o_informes(bd: Archivo) -> None:
+    suya = actividad(bd, con_actividad(bd)).unidad_id
+    cuantas = len(fichas(bd, bd.hoy()))
+    dicho = apartado(bd, preparar_memoria(bd, "2026"), "unidades").en_texto
+    assert (
+        f"En el ejercicio hubo {cuantas} unidades; 1 trabajó: con plan, 1; actividades, 1; reuniones, 0;"
+        " informes, 0."
+    ) in dicho
+    assert "Turismo · " not in dicho
+    pasada = preparar_memoria(bd, "2025")
+    anterior = apartado(bd, pasada, "unidades").en_texto
+    assert "no consta que ninguna trabajara." in anterior
+    assert "No informó" not in anterior
+    emitir_informe(bd, preparar_informe(bd, suya, periodo("semestral", 2025, 1)).id)
+    con_informe = apartado(bd, pasada, "unidades").en_texto
+    assert "1 trabajó: con plan, 0; actividades, 0; reuniones, 0; informes, 1." in con_informe
+    assert "· 1.er semestre" in con_informe
+
+
+def test_el_traspaso_entrega_los_planes_y_las_actividades_abiertas(bd: Archivo) -> None:
+    assert "unidades" not in _claves(bd, traspaso(bd))
+    con_actividad(bd)
+    dicho = apartado(bd, traspaso(bd), "unidades").en_texto
+    assert "Planes de las unidades:" in dicho
+    assert "· 1 · 1" in dicho  # una abierta, y en rojo
+    assert "Taller de compostaje · Municipio 001 · 30/06/2026 · Por empezar · En rojo" in dicho
 
 
 def test_la_cooperacion_del_anio_y_la_que_se_entrega(bd: Archivo) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianzas, tablero
 from escritorio.cooperacion.consultas.convenios import convenios
@@ -10,35 +12,57 @@ from escritorio.cooperacion.consultas.proyectos import cartera, gastos
 from escritorio.cooperacion.modelo.alianzas import Alianza
 from escritorio.cooperacion.modelo.proyectos import EnCartera
 from escritorio.informes.modelo.principios import Periodo
-from escritorio.informes.modelo.trabajo import AlianzaAlDia, Cooperacion, ProyectoAlDia, UnidadEnElAnio
+from escritorio.informes.modelo.trabajo import (
+    AlianzaAlDia,
+    Cooperacion,
+    ProyectoAlDia,
+    UnidadEnElAnio,
+    UnidadesQueSeEntregan,
+)
 from escritorio.informes.reglas.trabajo import (
     adheridas_al,
     alianza_en,
+    celebrada_en,
     convenio_en,
     convenio_que_se_entrega,
     edicion_en,
     gastado_hasta,
     proyecto_en,
 )
-from escritorio.unidades.consultas.informes import rendiciones
-from escritorio.unidades.consultas.planes import vistas
+from escritorio.sesiones.consultas.sesiones import sesiones
+from escritorio.unidades.consultas.informes import informes, rendiciones
+from escritorio.unidades.consultas.planes import planes, vistas
 from escritorio.unidades.consultas.unidades import fichas
+from escritorio.unidades.modelo.informes import Informe
 from escritorio.unidades.reglas.informes import periodo
 
 
 def unidades_del_anio(bd: Archivo, ejercicio: str, corte: str) -> tuple[UnidadEnElAnio, ...]:
-    """Las que trabajaron ese año, con sus actividades como estaban el día `corte` (ISO)."""
-    anual = periodo("anual", int(ejercicio))
-    hechos = {r.unidad.id: r for r in rendiciones(bd, anual)}
+    """Las que hubo ese año, con sus actividades como estaban el día `corte` (ISO)."""
+    hechos = {r.unidad.id: r for r in rendiciones(bd, periodo("anual", int(ejercicio)))}
+    reuniones = Counter(
+        s.organo_id for s in sesiones(bd) if celebrada_en(s, Periodo(f"{ejercicio}-01-01", corte))
+    )
+    emitidos = [i for i in informes(bd) if i.estado == "emitido" and i.periodo.desde[:4] == ejercicio]
     return tuple(
         UnidadEnElAnio(
             f,
             tuple(vistas(bd, corte, unidad_id=f.unidad.id, anio=ejercicio)),
             hechos[f.unidad.id],
+            reuniones[f.unidad.organo_id or ""],
+            tuple(sorted((i for i in emitidos if i.unidad_id == f.unidad.id), key=_su_periodo)),
         )
         for f in fichas(bd, corte)
         if f.unidad.id in hechos
     )
+
+
+def unidades_que_se_entregan(bd: Archivo) -> UnidadesQueSeEntregan:
+    """Los planes y las actividades que hoy siguen abiertos."""
+    hoy = bd.hoy()
+    abiertas = [v for v in vistas(bd, hoy) if v.actividad.abierta]
+    de = {v.actividad.plan_id for v in abiertas}
+    return UnidadesQueSeEntregan([p for p in planes(bd) if p.hasta >= hoy or p.id in de], abiertas)
 
 
 def cooperacion_del_anio(bd: Archivo, ejercicio: str, corte: str) -> Cooperacion:
@@ -65,6 +89,10 @@ def cooperacion_que_se_entrega(bd: Archivo) -> Cooperacion:
         [_alianza(bd, a, hoy) for a in alianzas(bd) if a.activa],
         [e for e in ediciones(bd) if e.estado == "prevista"],
     )
+
+
+def _su_periodo(dado: Informe) -> tuple[str, str]:
+    return (dado.periodo.hasta, dado.periodo.clase)
 
 
 def _proyecto(bd: Archivo, en_cartera: EnCartera, corte: str) -> ProyectoAlDia:

@@ -15,7 +15,7 @@ from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, vigente_en
 from escritorio.estatutos.modelo.articulado import Reforma
-from escritorio.informes.consultas.trabajo import cooperacion_que_se_entrega
+from escritorio.informes.consultas.trabajo import cooperacion_que_se_entrega, unidades_que_se_entregan
 from escritorio.informes.modelo.informes import Informe
 from escritorio.informes.modelo.traspaso import Asuntos, DatosDeTraspaso
 from escritorio.organos.consultas.avisos import avisos
@@ -48,6 +48,7 @@ def datos_de_traspaso(bd: Archivo, suyo: Informe) -> DatosDeTraspaso:
         fondos=tuple(s for s in saldos(bd, hoy) if s.fondo.baja is None or s.fondo.baja > hoy),
         cerrado=ejercicio_cerrado(bd),
         archivo=bd.ruta.name,
+        unidades=unidades_que_se_entregan(bd),
         cooperacion=cooperacion_que_se_entrega(bd),
     )
 

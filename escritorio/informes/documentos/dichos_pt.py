@@ -104,6 +104,8 @@ DICHOS: Mapping[str, str] = MappingProxyType(
         "{} de {} ciudad firmó la versión {}": "{} de {} cidade assinou a versão {}",
         "No hay declaración que firmar": "Não há declaração para assinar",
         "{}; de {} no se sabe": "{}; de {} não se sabe",
+        "{} (medido en {} de {} ciudades)": "{} (medido em {} de {} cidades)",
+        "{} (medido en {} de {} ciudad)": "{} (medido em {} de {} cidade)",
         "no se puede saber": "não é possível saber",
         "sin indicadores": "sem indicadores",
         "Debía acabar el {} y sigue abierto.": "Devia acabar em {} e segue aberto.",
@@ -111,6 +113,14 @@ DICHOS: Mapping[str, str] = MappingProxyType(
         "«{}» de {} pasó en {} de lo presupuestado.": "«{}» de {} ultrapassou em {} o orçado.",
         "«{}» debía llegar a su meta el {}. {}": "«{}» devia alcançar sua meta em {}. {}",
         "Se aleja de la meta: {}, y partía de {}.": "Afasta-se da meta: {}, e partia de {}.",
+        "Se aleja de la meta: de {} se subió a {}; la meta es {}.": (
+            "Afasta-se da meta: de {} subiu a {}; a meta é {}."
+        ),
+        "{}% del camino: de {} se bajó a {}; la meta es {}.": (
+            "{}% do caminho: de {} baixou a {}; a meta é {}."
+        ),
+        "{}% del camino: sigue en {}; la meta es {}.": "{}% do caminho: segue em {}; a meta é {}.",
+        "{}; la meta es {}": "{}; a meta é {}",
         "{}% del camino: {}.": "{}% do caminho: {}.",
         "No se puede saber: falta medirlo.": "Não é possível saber: falta medi-lo.",
         "{}. No se puede saber el avance: falta la línea de base.": (
@@ -125,10 +135,8 @@ DICHOS: Mapping[str, str] = MappingProxyType(
         "Grande ({} o más)": "Grande ({} ou mais)",
         "Mediana ({}–{})": "Média ({}–{})",
         "Pequeña (menos de {})": "Pequena (menos de {})",
-        "Mediana, desde {} habitantes; grande, desde {}. Es un supuesto del programa ({}): fíjelos con su"
-        " fuente.": (
-            "Média, a partir de {} habitantes; grande, a partir de {}. É uma suposição do programa ({}):"
-            " defina-os com sua fonte."
+        "Mediana, desde {} habitantes; grande, desde {}. Es un supuesto del programa ({}).": (
+            "Média, a partir de {} habitantes; grande, a partir de {}. É uma suposição do programa ({})."
         ),
         "Mediana, desde {} habitantes; grande, desde {}. Fuente: {}.": (
             "Média, a partir de {} habitantes; grande, a partir de {}. Fonte: {}."

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from escritorio.comun.documentos.graficos import ancho_de, recortar
+from escritorio.comun.documentos.graficos import ancho_de, en_lineas, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotulo
 from escritorio.informes.documentos.comunes import ESPANOL
 from escritorio.informes.documentos.lengua import Habla
 
 ANCHO = 450.0
 _CUERPO, _ROTULO, _CIFRA, _AIRE = 9.0, 150.0, 92.0, 6.0
-_CABEZA, _FILA, _ALTO, _LEYENDA = 20.0, 19.0, 11.0, 20.0
+_CABEZA, _FILA, _FILA_DOBLE, _INTERLINEA, _ALTO, _LEYENDA = 20.0, 19.0, 26.0, 10.5, 11.0, 20.0
 _CABEN = 20
 _TARJETA, _ENTRE = 58.0, 8.0
 _BANDA = 150.0
@@ -43,10 +43,11 @@ def barras(
     """
     visibles = filas[:_CABEN]
     tope = max([mayor, *(sum(max(v, 0) for v in f.valores) for f in visibles)]) or 1
+    alto = _FILA_DOBLE if any(len(_en_dos(f.rotulo)) > 1 for f in visibles) else _FILA
     trazos: _Trazos = [Rotulo(0.0, 11.0, titulo, 10.0, negrita=True)]
     for i, fila in enumerate(visibles):
-        trazos += _fila(fila, _CABEZA + i * _FILA, tope)
-    y = _CABEZA + len(visibles) * _FILA
+        trazos += _fila(fila, _CABEZA + i * alto + (alto - _FILA) / 2, tope)
+    y = _CABEZA + len(visibles) * alto
     if len(filas) > _CABEN:
         mas = di("Y {} más, en la tabla.", len(filas) - _CABEN)
         trazos.append(Rotulo(0.0, y + 9.0, mas, 8.5, color="suave"))
@@ -60,7 +61,7 @@ def barras(
 def _fila(fila: Fila, y: float, tope: int) -> _Trazos:
     base = y + _ALTO - 2.0
     trazos: _Trazos = [
-        Rotulo(0.0, base, recortar(fila.rotulo, _ROTULO - _AIRE, _CUERPO), _CUERPO),
+        *_rotulo(fila.rotulo, base),
         Rotulo(ANCHO, base, recortar(fila.cifra, _CIFRA, _CUERPO), _CUERPO, color="suave", ancla="end"),
     ]
     x, sitio = _ROTULO, ANCHO - _ROTULO - _CIFRA - _AIRE
@@ -70,6 +71,17 @@ def _fila(fila: Fila, y: float, tope: int) -> _Trazos:
             trazos.append(Caja(x, y, ancho, _ALTO, tinte[0], tinte[1], 1.0, tinte[2]))
             x += ancho
     return trazos
+
+
+def _rotulo(texto: str, base: float) -> _Trazos:
+    """En una línea o, si no cabe, en dos a los lados de la barra."""
+    lineas = _en_dos(texto)
+    sube = _INTERLINEA / 2 * (len(lineas) - 1)
+    return [Rotulo(0.0, base - sube + n * _INTERLINEA, linea, _CUERPO) for n, linea in enumerate(lineas)]
+
+
+def _en_dos(texto: str) -> list[str]:
+    return en_lineas(texto, _ROTULO - _AIRE, _CUERPO, 2)
 
 
 def _leyenda(series: Sequence[str], y: float) -> _Trazos:

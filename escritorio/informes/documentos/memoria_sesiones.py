@@ -24,9 +24,9 @@ _DE_SESION: Columnas = (
 )
 _DE_ACUERDO: Columnas = (
     ("N.º>", 0.7),
-    ("Fecha", 1.6),
+    ("Fecha", 1.5),
     ("Órgano", 2.3),
-    ("Acuerdo", 3.2),
+    ("Acuerdo", 3.3),
     ("Cómo", 1.4),
     ("Encargos", 1.5),
 )

@@ -102,9 +102,19 @@ DE_LA_MEMORIA: Mapping[str, str] = MappingProxyType(
         " Anulado: {}.": " Anulada: {}.",
         "{}, n.º {}: {}": "{}, n.º {}: {}",
         # Las unidades y la cooperación.
-        "unidad trabajó": "unidade trabalhou",
-        "unidades trabajaron": "unidades trabalharam",
-        "{} en el ejercicio.": "{} no exercício.",
+        "unidad": "unidade",
+        "unidades": "unidades",
+        "trabajó": "trabalhou",
+        "trabajaron": "trabalharam",
+        "En el ejercicio hubo {}; no consta que ninguna trabajara.": (
+            "No exercício houve {}; não consta que nenhuma tenha trabalhado."
+        ),
+        "En el ejercicio hubo {}; {}: con plan, {}; actividades, {}; reuniones, {}; informes, {}.": (
+            "No exercício houve {}; {}: com plano, {}; atividades, {}; reuniões, {}; relatórios, {}."
+        ),
+        "Sin plan, actividades, reuniones ni informes: {}.": (
+            "Sem plano, atividades, reuniões nem relatórios: {}."
+        ),
         "No consta ninguna actividad en sus planes de ese año.": (
             "Não consta nenhuma atividade em seus planos desse ano."
         ),
@@ -113,10 +123,18 @@ DE_LA_MEMORIA: Mapping[str, str] = MappingProxyType(
         "Coordina": "Coordena",
         "Integrantes": "Integrantes",
         "Actividades": "Atividades",
-        "Informe anual": "Relatório anual",
-        "Sin coordinación": "Sem coordenação",
+        "Reuniones": "Reuniões",
+        "Informes": "Relatórios",
+        "1.er semestre": "1.º semestre",
+        "2.º semestre": "2.º semestre",
+        "Anual": "Anual",
         "Emitido": "Emitido",
-        "No lo emitió": "Não o emitiu",
+        "No informó": "Não informou",
+        "Planes de las unidades:": "Planos das unidades:",
+        "Actividades abiertas:": "Atividades abertas:",
+        "Plan": "Plano",
+        "Abiertas": "Abertas",
+        "Sin coordinación": "Sem coordenação",
         "Actividad": "Atividade",
         "Gastado": "Gasto",
         "Cómo va": "Andamento",
@@ -220,7 +238,12 @@ DE_LOS_PRINCIPIOS: Mapping[str, str] = MappingProxyType(
         "Participaron": "Participaram",
         "No participaron": "Não participaram",
         "{} de {}": "{} de {}",
-        "Sin nada en el periodo: {}.": "Sem nada no período: {}.",
+        "No va la columna {}: en el periodo no hay nada que poner en ella.": (
+            "Não consta a coluna {}: no período não há nada a pôr nela."
+        ),
+        "No van las columnas {}: en el periodo no hay nada que poner en ellas.": (
+            "Não constam as colunas {}: no período não há nada a pôr nelas."
+        ),
         "Tamaño": "Porte",
         "Modo": "Modo",
         "Dónde están": "Onde estão",

@@ -119,13 +119,20 @@ def _cuadro(cuadro: Cuadro, di: Habla, *, con_titulo: bool) -> list[Pieza]:
     """Sin las columnas de que no hay nada, que se dicen; si no caben a lo ancho, en dos tablas."""
     fijas = [n for n, c in enumerate(cuadro.columnas) if not c.prescindible]
     con_algo = [n for n, c in enumerate(cuadro.columnas) if c.prescindible and _hay_algo(cuadro, n)]
-    faltan = [di(c.titulo).lower() for n, c in enumerate(cuadro.columnas) if n not in {*fijas, *con_algo}]
+    faltan = [f"«{di(c.titulo)}»" for n, c in enumerate(cuadro.columnas) if n not in {*fijas, *con_algo}]
     anuncio: list[Pieza] = [Parrafo(f"{di.dicho(cuadro.titulo)}:", anuncia=True)] if con_titulo else []
-    sin_nada: list[Pieza] = [Nota(di("Sin nada en el periodo: {}.", ", ".join(faltan)))] if faltan else []
+    sin_nada: list[Pieza] = [Nota(_no_van(faltan, di))] if faltan else []
     juntas = sorted([*fijas, *con_algo])
     if len(juntas) <= _CABEN:
         return [*anuncio, _tabla(cuadro, juntas, di), *sin_nada]
     return [*anuncio, _tabla(cuadro, fijas, di), _tabla(cuadro, con_algo, di), *sin_nada]
+
+
+def _no_van(faltan: list[str], di: Habla) -> str:
+    if len(faltan) == 1:
+        return di("No va la columna {}: en el periodo no hay nada que poner en ella.", faltan[0])
+    suyas = di.enumerar(faltan)
+    return di("No van las columnas {}: en el periodo no hay nada que poner en ellas.", suyas)
 
 
 def _tabla(cuadro: Cuadro, van: list[int], di: Habla) -> Pieza:

@@ -15,16 +15,22 @@ from escritorio.cooperacion.reglas.convenios import situacion
 from escritorio.informes.documentos.comunes import ESPANOL, Columnas, con_anuncio, tabla
 from escritorio.informes.documentos.graficos import Fila, barras
 from escritorio.informes.documentos.lengua import Habla
-from escritorio.informes.modelo.trabajo import Cooperacion, ProyectoAlDia, UnidadEnElAnio
-from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Vista
+from escritorio.informes.modelo.trabajo import (
+    Cooperacion,
+    ProyectoAlDia,
+    UnidadEnElAnio,
+    UnidadesQueSeEntregan,
+)
+from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Plan, Vista
 
 _DE_UNIDAD: Columnas = (
-    ("Unidad", 2.6),
-    ("Coordina", 2.2),
-    ("Integrantes>", 1.3),
-    ("Actividades>", 1.3),
-    ("En rojo>", 1.25),
-    ("Informe anual", 1.5),
+    ("Unidad", 2.3),
+    ("Coordina", 1.8),
+    ("Integrantes>", 1.45),
+    ("Actividades>", 1.5),
+    ("En rojo>", 1.2),
+    ("Reuniones>", 1.4),
+    ("Informes", 1.4),
 )
 _DE_ACTIVIDAD: Columnas = (
     ("Actividad", 2.9),
@@ -33,6 +39,27 @@ _DE_ACTIVIDAD: Columnas = (
     ("Estado", 1.7),
     ("Gastado>", 1.8),
     ("Cómo va", 1.5),
+)
+_DE_QUE_PERIODO = {
+    ("semestral", "01"): "1.er semestre",
+    ("semestral", "07"): "2.º semestre",
+    ("anual", "01"): "Anual",
+}
+_DE_PLAN: Columnas = (
+    ("Unidad", 2.4),
+    ("Plan", 3),
+    ("Desde", 1.4),
+    ("Hasta", 1.4),
+    ("Abiertas>", 1.1),
+    ("En rojo>", 1),
+)
+_DE_ABIERTA: Columnas = (
+    ("Unidad", 2),
+    ("Actividad", 2.9),
+    ("Responsable", 1.8),
+    ("Hasta", 1.5),
+    ("Estado", 1.4),
+    ("Cómo va", 1.2),
 )
 _DE_CONVENIO: Columnas = (
     ("N.º>", 0.7),
@@ -52,23 +79,43 @@ _DE_EDICION: Columnas = (("Evento", 3), ("Sede", 2), ("Fecha", 1.35), ("Estado",
 
 
 def unidades(suyas: Sequence[UnidadEnElAnio], di: Habla) -> list[Pieza]:
-    """Quién coordina cada una, cómo va su plan y si informó; después, sus actividades."""
-    cuantas = di.contar(len(suyas), "unidad trabajó", "unidades trabajaron")
-    piezas: list[Pieza] = [
-        Parrafo(di("{} en el ejercicio.", cuantas)),
-        tabla(_DE_UNIDAD, [_unidad(u, di) for u in suyas], di=di),
-    ]
-    todas = [v for u in suyas for v in u.actividades]
+    """Cuántas hubo y trabajaron; de éstas, quién coordina, cómo van, qué informaron y sus actividades."""
+    trabajaron = [u for u in suyas if u.trabajo]
+    piezas: list[Pieza] = [Parrafo(_cuantas_trabajaron(suyas, len(trabajaron), di))]
+    if not trabajaron:
+        return piezas
+    piezas.append(tabla(_DE_UNIDAD, [_unidad(u, di) for u in trabajaron], di=di))
+    if quietas := [u.ficha.unidad.nombre for u in suyas if not u.trabajo]:
+        piezas.append(Parrafo(di("Sin plan, actividades, reuniones ni informes: {}.", "; ".join(quietas))))
+    todas = [v for u in trabajaron for v in u.actividades]
     if not todas:
         return [*piezas, Parrafo(di("No consta ninguna actividad en sus planes de ese año."))]
     luces = Counter(v.luz for v in todas)
     dibujo = [Fila(di(nombre), (luces[luz],), str(luces[luz])) for luz, nombre in NOMBRES_DE_LUZ.items()]
     piezas.append(Dibujo(barras(di("Actividades según cómo van"), (), dibujo, di=di)))
-    for u in suyas:
+    for u in trabajaron:
         if u.actividades:
             filas = [_actividad(v, di) for v in u.actividades]
             piezas += [Apartado(u.ficha.unidad.nombre), tabla(_DE_ACTIVIDAD, filas, di=di)]
     return piezas
+
+
+def _cuantas_trabajaron(suyas: Sequence[UnidadEnElAnio], cuantas: int, di: Habla) -> str:
+    hubo = di.contar(len(suyas), "unidad", "unidades")
+    if not cuantas:
+        return di("En el ejercicio hubo {}; no consta que ninguna trabajara.", hubo)
+    tuvieron = (
+        sum(u.rendicion.con_plan for u in suyas),
+        sum(bool(u.actividades) for u in suyas),
+        sum(bool(u.reuniones) for u in suyas),
+        sum(bool(u.informes) for u in suyas),
+    )
+    return di(
+        "En el ejercicio hubo {}; {}: con plan, {}; actividades, {}; reuniones, {}; informes, {}.",
+        hubo,
+        di.contar(cuantas, "trabajó", "trabajaron"),
+        *tuvieron,
+    )
 
 
 def _unidad(u: UnidadEnElAnio, di: Habla) -> tuple[str, ...]:
@@ -80,8 +127,17 @@ def _unidad(u: UnidadEnElAnio, di: Habla) -> tuple[str, ...]:
         str(len(u.ficha.integrantes)),
         str(len(u.actividades)),
         str(rojas),
-        di("Emitido") if u.rendicion.informo else di("No lo emitió") if u.rendicion.falta else "—",
+        str(u.reuniones),
+        _informes(u, di),
     )
+
+
+def _informes(u: UnidadEnElAnio, di: Habla) -> str:
+    """De qué periodos informó; el que no consta se echa en falta si acabó el año y tuvo plan."""
+    dichos = [di(_DE_QUE_PERIODO[i.periodo.clase, i.periodo.desde[5:7]]) for i in u.informes]
+    if dichos:
+        return ", ".join(dichos)
+    return di("No informó") if u.rendicion.falta and u.rendicion.con_plan else "—"
 
 
 def _actividad(v: Vista, di: Habla) -> tuple[str, ...]:
@@ -89,6 +145,28 @@ def _actividad(v: Vista, di: Habla) -> tuple[str, ...]:
     gastado = "\n".join(escribir_importe(n, m) for m, n in a.gastos) or "—"
     estado, luz = di(ESTADOS_DE_ACTIVIDAD[a.estado]), di(NOMBRES_DE_LUZ[v.luz])
     return (a.titulo, a.responsable, di.en_corto(a.fin), estado, gastado, luz)
+
+
+def unidades_que_se_entregan(dado: UnidadesQueSeEntregan, di: Habla) -> list[Pieza]:
+    """Los planes que siguen y lo que de ellos queda por hacer, con lo que está en rojo."""
+    planes = [_plan(p, dado.abiertas, di) for p in dado.planes]
+    abiertas = [_abierta(v, di) for v in dado.abiertas]
+    return [
+        *con_anuncio("Planes de las unidades:", _DE_PLAN, planes, di),
+        *con_anuncio("Actividades abiertas:", _DE_ABIERTA, abiertas, di),
+    ]
+
+
+def _plan(p: Plan, abiertas: Sequence[Vista], di: Habla) -> tuple[str, ...]:
+    suyas = [v for v in abiertas if v.actividad.plan_id == p.id]
+    rojas = sum(v.luz is Luz.ROJO for v in suyas)
+    return (p.unidad, p.nombre, di.en_corto(p.desde), di.en_corto(p.hasta), str(len(suyas)), str(rojas))
+
+
+def _abierta(v: Vista, di: Habla) -> tuple[str, ...]:
+    a = v.actividad
+    estado, luz = di(ESTADOS_DE_ACTIVIDAD[a.estado]), di(NOMBRES_DE_LUZ[v.luz])
+    return (a.unidad, a.titulo, a.responsable, di.en_corto(a.fin), estado, luz)
 
 
 def cooperacion(dada: Cooperacion, di: Habla = ESPANOL) -> list[Pieza]:

@@ -9,7 +9,7 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.documentos.pdf import Datos, Parrafo, Pieza
 from escritorio.informes.documentos.comunes import ESPANOL, con_anuncio, tabla, tabla_o_frase
 from escritorio.informes.documentos.lengua import Habla
-from escritorio.informes.documentos.trabajo import cooperacion
+from escritorio.informes.documentos.trabajo import cooperacion, unidades_que_se_entregan
 from escritorio.informes.documentos.traspaso_asuntos import asuntos_abiertos
 from escritorio.informes.documentos.traspaso_dinero import bancos, cuotas_por_cobrar, fondos
 from escritorio.informes.modelo.informes import Automatico
@@ -36,16 +36,19 @@ def apartados_de_traspaso(datos: DatosDeTraspaso, di: Habla = ESPANOL) -> list[A
         Automatico("acuerdos", di("Acuerdos y encargos"), asuntos_abiertos(datos.asuntos, datos.corte, di)),
         Automatico("cuotas", di("Cuotas por cobrar"), cuotas_por_cobrar(datos, di)),
         Automatico("fondos", di("Caja y bancos"), fondos(datos, di)),
-        *_cooperacion(datos, di),
+        *_trabajo(datos, di),
         Automatico("archivo", di("El archivo y lo demás"), _archivo(datos, di)),
     ]
 
 
-def _cooperacion(datos: DatosDeTraspaso, di: Habla) -> list[Automatico]:
-    """Los convenios, proyectos, alianzas y eventos abiertos, si los hay."""
+def _trabajo(datos: DatosDeTraspaso, di: Habla) -> list[Automatico]:
+    """Los planes y actividades de las unidades, y los convenios, proyectos y demás abiertos, si los hay."""
+    suyos = []
+    if piezas := unidades_que_se_entregan(datos.unidades, di):
+        suyos.append(Automatico("unidades", di("Unidades"), piezas))
     if datos.cooperacion.vacia:
-        return []
-    return [Automatico("cooperacion", di("Cooperación"), cooperacion(datos.cooperacion, di))]
+        return suyos
+    return [*suyos, Automatico("cooperacion", di("Cooperación"), cooperacion(datos.cooperacion, di))]
 
 
 def _comparecencia(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:

@@ -9,18 +9,36 @@ from escritorio.cooperacion.modelo.alianzas import Tablero
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.modelo.eventos import Edicion
 from escritorio.cooperacion.modelo.proyectos import EnCartera
-from escritorio.unidades.modelo.informes import Rendicion
-from escritorio.unidades.modelo.planes import Vista
+from escritorio.unidades.modelo.informes import Informe, Rendicion
+from escritorio.unidades.modelo.planes import Plan, Vista
 from escritorio.unidades.modelo.unidades import FichaDeUnidad
 
 
 @dataclass(frozen=True, slots=True)
 class UnidadEnElAnio:
-    """Una unidad que trabajó en el ejercicio, sus actividades de ese año y si rindió su informe anual."""
+    """Una unidad en el ejercicio: sus actividades, cuántas veces se reunió y sus informes emitidos.
+
+    `rendicion`: la de su informe anual.
+    """
 
     ficha: FichaDeUnidad
     actividades: tuple[Vista, ...]
     rendicion: Rendicion
+    reuniones: int
+    informes: tuple[Informe, ...]
+
+    @property
+    def trabajo(self) -> bool:
+        """Si ese año tuvo plan, actividades, reuniones o informes."""
+        return bool(self.rendicion.con_plan or self.actividades or self.reuniones or self.informes)
+
+
+@dataclass(frozen=True, slots=True)
+class UnidadesQueSeEntregan:
+    """Los planes que rigen o dejan algo abierto, y las actividades abiertas con su luz."""
+
+    planes: Sequence[Plan]
+    abiertas: Sequence[Vista]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from escritorio.cuotas.modelo.mora import DeudaPorEdad
 from escritorio.cuotas.modelo.planes import Plan
 from escritorio.estatutos.modelo.articulado import Reforma
 from escritorio.informes.modelo.informes import Informe
-from escritorio.informes.modelo.trabajo import Cooperacion
+from escritorio.informes.modelo.trabajo import Cooperacion, UnidadesQueSeEntregan
 from escritorio.organos.modelo.papeles import RenglonDeNomina
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.socios.modelo import Socio
@@ -60,4 +60,5 @@ class DatosDeTraspaso:
     fondos: tuple[SaldoDeFondo, ...]
     cerrado: str
     archivo: str
+    unidades: UnidadesQueSeEntregan
     cooperacion: Cooperacion

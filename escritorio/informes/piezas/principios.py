@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import idioma_de_textos
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.flujo import Flujo
@@ -18,7 +19,7 @@ from escritorio.informes.consultas.principios import principios
 from escritorio.informes.documentos.principios import TITULO, principios_pdf, principios_xlsx
 from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, Cuadro, Renglon
 from escritorio.informes.modelo.informes import IDIOMAS
-from escritorio.informes.modelo.principios import Periodo, Principios
+from escritorio.informes.modelo.principios import Cortes, Periodo, Principios
 from escritorio.informes.piezas.hechos import DialogoDeHechos
 from escritorio.informes.piezas.preguntas import preguntar_cortes, preguntar_periodo
 from escritorio.informes.reglas.cuadros import cuadros, decir_periodo, escribir_valor, pendientes_de
@@ -62,7 +63,7 @@ class VistaDePrincipios(QWidget):
     def recargar(self) -> None:
         """Vuelve a medir el periodo elegido."""
         self._medido = principios(self._bd, self.elegido())
-        self.cortes.setText(decir_cortes(self._medido.datos.cortes))
+        self.cortes.setText(_decir_cortes(self._medido.datos.cortes))
         frases = pendientes_de(self._medido)
         self.pendiente.setText("\n".join(frases))
         self.pendiente.setVisible(bool(frases))
@@ -127,7 +128,8 @@ class VistaDePrincipios(QWidget):
 
     def _nombre(self) -> str:
         periodo = self.elegido()
-        return f"Principios {periodo.desde} a {periodo.hasta}"
+        fechas = (en_corto(f).replace("/", "-") for f in (periodo.desde, periodo.hasta))
+        return f"Principios {' a '.join(fechas)}"
 
     def _cuadros(self) -> tuple[Cuadro, ...]:
         assert self._medido is not None, "se mide al recargar"
@@ -197,6 +199,12 @@ class VistaDePrincipios(QWidget):
             caja.addWidget(frase)
         caja.addWidget(self._hojas, 1)
         caja.addWidget(self.total)
+
+
+def _decir_cortes(cortes: Cortes) -> str:
+    """De dónde salen y, mientras nadie los fije, qué hacer."""
+    dicho = decir_cortes(cortes)
+    return f"{dicho} Fíjelos con su fuente en «Tamaños…»." if cortes.supuesto else dicho
 
 
 def _combo(nombre: str) -> QComboBox:

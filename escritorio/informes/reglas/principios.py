@@ -97,7 +97,7 @@ def decir_cortes(cortes: Cortes) -> str:
         f" {escribir_miles(cortes.grande)}."
     )
     if cortes.supuesto:
-        return f"{dicho} Es un supuesto del programa ({cortes.fuente}): fíjelos con su fuente."
+        return f"{dicho} Es un supuesto del programa ({cortes.fuente})."
     return f"{dicho} Fuente: {cortes.fuente}."
 
 

@@ -10,6 +10,7 @@ from escritorio.cooperacion.modelo.eventos import Edicion
 from escritorio.cooperacion.modelo.proyectos import Gasto, Proyecto
 from escritorio.cooperacion.reglas.convenios import situacion
 from escritorio.informes.modelo.principios import Periodo
+from escritorio.sesiones.modelo.sesiones import SesionResumen
 
 _RIGEN = (Situacion.VIGENTE, Situacion.POR_VENCER, Situacion.POR_REGIR, Situacion.EN_PREPARACION)
 
@@ -42,6 +43,12 @@ def alianza_en(dada: Alianza, periodo: Periodo) -> bool:
 def edicion_en(dada: Edicion, periodo: Periodo) -> bool:
     """Si cae en él; sin fecha todavía, no."""
     return dada.desde is not None and periodo.toca(dada.desde, dada.hasta or dada.desde)
+
+
+def celebrada_en(dada: SesionResumen, periodo: Periodo) -> bool:
+    """Si se celebró y se cerró en él."""
+    celebrada = dada.estado == "cerrada" and not dada.no_celebrada
+    return celebrada and periodo.desde <= dada.fecha <= periodo.hasta
 
 
 def gastado_hasta(gastos: Iterable[Gasto], fecha: str) -> int:
