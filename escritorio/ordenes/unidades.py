@@ -68,6 +68,7 @@ def informes(bd: Archivo) -> list[dict[str, Any]]:
             "estado": r.informe.estado if r.informe else "",
             "emitido": r.informe.emitido if r.informe else None,
             "falta": r.falta,
+            "en_plazo": r.en_plazo,
             "anulados": [{"emitido": i.emitido, "motivo": i.motivo_anulacion} for i in r.anulados],
         }
         for p in periodos(f"{int(hoy[:4]) - 1}-01-01", hoy)

@@ -9,11 +9,14 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.consultas.inicio import pendientes
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.unidades.acciones.informes import emitir_informe, preparar_informe
-from escritorio.unidades.acciones.planes import anadir_actividad, crear_plan
+from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance, crear_plan
 from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.consultas.planes import vistas
+from escritorio.unidades.modelo.planes import AvanceNuevo, Luz
 from escritorio.unidades.reglas.informes import periodo
+from tests.cuentas.casos import abrir, gasto
 from tests.fabrica import asamblea
-from tests.unidades.casos import PLAN, TALLER, aprobada, con_plan, de
+from tests.unidades.casos import PLAN, TALLER, aprobada, con_actividad, con_plan, de
 
 
 def _de(bd: Archivo, tipo: str) -> list[Pendiente]:
@@ -32,6 +35,17 @@ def test_lo_que_esta_en_rojo_va_en_una_linea_por_unidad(bd: Archivo) -> None:
         " que empezara. Y 1 actividad más en rojo."
     )
     assert (dicho.referencia, dicho.urgencia) == (Referencia("actividad", primera), Urgencia.VENCIDO)
+
+
+def test_lo_que_se_paso_de_presupuesto_y_termino_sigue_en_rojo_pero_inicio_no_lo_reclama(
+    bd: Archivo,
+) -> None:
+    suya = con_actividad(bd, replace(TALLER, presupuesto=100_00, moneda="USD"))
+    gasto(bd, abrir(bd), 130_00, origen=Referencia("actividad", suya))
+    assert len(_de(bd, "actividad")) == 1
+    anotar_avance(bd, suya, AvanceNuevo(bd.hoy(), "Se hizo.", "cumplida"))
+    assert vistas(bd, bd.hoy())[0].luz is Luz.ROJO
+    assert _de(bd, "actividad") == []
 
 
 def test_lo_aprobado_se_recuerda_hasta_que_una_actividad_lo_cita(bd: Archivo) -> None:

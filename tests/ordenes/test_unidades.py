@@ -51,7 +51,8 @@ def test_los_informes_dicen_quien_falta(orden: Correr, archivo: Path) -> None:
     filas = en_json(orden, "consultar", archivo, "informes_unidades")
     hoy = reloj_del_equipo().date().isoformat()
     pasadas = [f for f in filas if f["periodo"] == ultimo_acabado(hoy).nombre]
-    assert sum(f["falta"] for f in pasadas) == 14
+    assert [f["falta"] for f in pasadas] == [f["con_plan"] and not f["emitido"] for f in pasadas]
+    assert not any(f["en_plazo"] for f in pasadas), "el periodo ya acabó"
     (emitido,) = [f for f in pasadas if f["estado"] == "emitido"]
     assert (emitido["unidad"], emitido["falta"]) == ("Turismo", False)
 

@@ -126,7 +126,7 @@ def _gastar(puesto: Puesto, persona: Persona) -> None:
     persona.ve("Todavía no hay ningún gasto anotado.")
     with persona.ante_cuadro("Anotar un gasto", anotar):
         persona.pulsar("Anotar gasto…")
-    persona.ve("Se gastó USD 50,00 más de lo presupuestado.")
+    persona.ve("Se pasó por USD 50,00 de lo presupuestado.")
     (suyo,) = asientos(puesto.bd)
     (suya,) = actividades(puesto.bd)
     assert (suyo.origen_tipo, suyo.origen_id, suya.gastado, suya.queda) == (
@@ -152,23 +152,23 @@ def _informar(persona: Persona) -> None:
     persona.elegir("Periodo del que se informa", "1.er semestre de 2026")
     persona.fila("los informes", "Turismo")
     persona.pulsar("Preparar el informe")
-    with persona.ante_cuadro("El informe emitido queda guardado", lambda: persona.pulsar("Emitir")):
+    with persona.ante_cuadro("El 1.er semestre de 2026 no ha acabado", lambda: persona.pulsar("Emitir")):
         persona.pulsar("Emitir")
-    persona.ve("Informaron 1 de 15")
+    persona.ve("Informó 1 de 1 unidad con plan; 14 sin plan.")
 
 
 def _recorrer(persona: Persona) -> None:
     """Del informe al artículo y de vuelta, siempre con los seis eslabones a la vista."""
     _saltar(persona, INFORME, ASIENTO)
-    assert persona.hay(QPushButton, "Una actividad de un plan")
+    assert persona.hay(QPushButton, "Ver la actividad de que es")
     _saltar(persona, ASIENTO, ACUERDO)
     persona.ve("Plan de turismo")
     _saltar(persona, ACUERDO, ARTICULO_CITADO)
     persona.ve("Vigente desde 01/01/1996")
     _saltar(persona, ARTICULO_CITADO, PRUEBA)
-    persona.ve("Se gastó USD 50,00 más de lo presupuestado.")
+    persona.ve("Se pasó por USD 50,00 de lo presupuestado.")
     _saltar(persona, RUTA, INFORME)
-    persona.ve("Informaron 1 de 15")
+    persona.ve("Informó 1 de 1 unidad con plan; 14 sin plan.")
 
 
 def _saltar(persona: Persona, desde: str, hasta: str) -> None:

@@ -124,7 +124,7 @@ def _elevar(puesto: Puesto, persona: Persona) -> None:
     with persona.ante_cuadro("Propuesta de «Turismo»", proponer):
         persona.pulsar("Proponer…")
     persona.ve("Se elevó la propuesta.")
-    persona.ve("Presentada; a Asamblea")
+    persona.ve("Presentada; a la Asamblea")
     assert propuestas_de(puesto.bd, _turismo(puesto))[0].presenta == "Unidad temática de Turismo"
 
 
@@ -198,9 +198,9 @@ def _informar(puesto: Puesto, persona: Persona) -> None:
     titulo = "Informe de Turismo, 1.er semestre de 2026"
     with persona.ante_cuadro(titulo, editar):
         persona.pulsar("Editar…")
-    with persona.ante_cuadro("El informe emitido queda guardado", partial(persona.pulsar, "Emitir")):
+    with persona.ante_cuadro("El 1.er semestre de 2026 no ha acabado", partial(persona.pulsar, "Emitir")):
         persona.pulsar("Emitir")
-    persona.ve("Informaron 1 de 15")
+    persona.ve("Informó 1 de 1 unidad con plan; 14 sin plan.")
     persona.pulsar("Guardar en Word…")
     (hecho,) = informes(puesto.bd)
     dicho = texto_de_pdf(leer_adjunto(puesto.bd, hecho.pdf_id or "").contenido)

@@ -85,7 +85,7 @@ def test_lo_que_dice_un_informe_emitido_no_se_deshace_hasta_anularlo(
     suya = anadir_actividad(bd, objetivo_id, TALLER).id
     contado = anotar_avance(bd, suya, HECHO, prueba)
     papel = preparar_informe(bd, unidad_id, periodo("semestral", 2026, 1)).id
-    emitir_informe(bd, papel)
+    emitir_informe(bd, papel, sin_acabar=True)
     despues = anotar_avance(bd, suya, AvanceNuevo("2026-03-10", "Otra cosa", "cumplida", 100), PRUEBA)
     deshacer(bd, despues)
     with comprobar_sin_rastro(bd, ConstaEnUnInforme, "anule antes ese papel"):

@@ -16,9 +16,10 @@ from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.consultas.asientos import asiento, asientos_de, gastos_libres
 from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
 from escritorio.ordenes.unidades import actividades as por_ordenes
+from escritorio.unidades.acciones.planes import anotar_avance
 from escritorio.unidades.consultas.informes import hechos
 from escritorio.unidades.consultas.planes import actividad, actividades, vistas
-from escritorio.unidades.modelo.planes import Luz
+from escritorio.unidades.modelo.planes import AvanceNuevo, Luz
 from escritorio.unidades.reglas.actividades import decir_gasto
 from escritorio.unidades.reglas.informes import componer, periodo
 from tests.cuentas.casos import BANCO, PESOS, abrir, gasto, ingreso
@@ -68,6 +69,7 @@ def test_lo_gastado_en_otra_moneda_se_dice_y_no_se_resta(bd: Archivo, taller: Re
 
 def test_gastar_mas_de_lo_presupuestado_esta_en_rojo_y_dice_por_que(bd: Archivo, taller: Referencia) -> None:
     gasto(bd, abrir(bd, BANCO), 130_00, origen=taller)
+    anotar_avance(bd, taller.id, AvanceNuevo(HOY, "Se hizo.", "cumplida"))
     (vista,) = vistas(bd, HOY)
     assert vista.luz is Luz.ROJO
     assert next(m.frase for m in vista.motivos if m.luz is Luz.ROJO) == (

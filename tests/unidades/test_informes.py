@@ -32,10 +32,11 @@ from escritorio.unidades.acciones.informes import (
     preparar_informe,
     recomponer_informe,
 )
-from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance
+from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance, crear_plan
 from escritorio.unidades.acciones.propuestas import elevar
 from escritorio.unidades.acciones.unidades import crear_unidad, dar_organo
 from escritorio.unidades.consultas.informes import (
+    aviso_de_emision,
     datos_de_informe,
     datos_de_relacion,
     informe,
@@ -49,9 +50,15 @@ from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.documentos.informe import informe_pdf, relacion_pdf
 from escritorio.unidades.documentos.linea import en_palabras, linea_de_actividades, linea_pdf
 from escritorio.unidades.modelo.informes import Apartado
-from escritorio.unidades.modelo.planes import ActividadNueva, AvanceNuevo, Barra, Luz
+from escritorio.unidades.modelo.planes import ActividadNueva, AvanceNuevo, Barra, Luz, PlanNuevo
 from escritorio.unidades.modelo.unidades import PuntoFocalNuevo, UnidadNueva
-from escritorio.unidades.reglas.informes import InformeEmitido, periodo, periodos, ultimo_acabado
+from escritorio.unidades.reglas.informes import (
+    InformeEmitido,
+    decir_cuenta,
+    periodo,
+    periodos,
+    ultimo_acabado,
+)
 from escritorio.unidades.reglas.unidades import UnidadCerrada
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_socios
 from tests.sesiones.escenas import comprobar_sin_rastro
@@ -59,6 +66,7 @@ from tests.sesiones.lectura import paginas_de, texto_de
 from tests.unidades.casos import HOY, TALLER, aprobada, con_plan, de
 
 SEMESTRE = periodo("semestral", 2026, 1)
+DE_2025 = PlanNuevo("Plan 2025", "2025-01-01", "2025-12-31")
 GUIA = ActividadNueva("Guía *común* #1", "Municipio 002", "2026-01-10", "2026-02-28")
 
 
@@ -145,13 +153,13 @@ def test_se_edita_se_recompone_sin_perder_lo_propio_y_emitido_ya_no_cambia(bd: A
     vuelto = informe(bd, informe_id).apartados
     assert vuelto[0].texto == "Fue un **buen** semestre."
     assert "Se reunieron" in vuelto[2].texto
-    accion = emitir_informe(bd, informe_id)
+    accion = emitir_informe(bd, informe_id, sin_acabar=True)
     with pytest.raises(EmitioUnDocumento):
         deshacer(bd, accion)
     intentos: list[Callable[[], object]] = [
         lambda: editar_informe(bd, informe_id, partes),
         lambda: recomponer_informe(bd, informe_id),
-        lambda: emitir_informe(bd, informe_id),
+        lambda: emitir_informe(bd, informe_id, sin_acabar=True),
     ]
     for intento in intentos:
         with comprobar_sin_rastro(bd, InformeEmitido, "ya se emitió"):
@@ -162,7 +170,7 @@ def test_emitido_sale_en_pdf_y_en_word_y_lo_guardado_no_cambia(bd: Archivo) -> N
     unidad_id = con_lo_suyo(bd)
     informe_id = preparar_informe(bd, unidad_id, SEMESTRE).id
     borrador = texto_de(informe_pdf(datos_de_informe(bd, informe(bd, informe_id))))
-    emitir_informe(bd, informe_id)
+    emitir_informe(bd, informe_id, sin_acabar=True)
     hecho = informe(bd, informe_id)
     guardado = leer_adjunto(bd, hecho.pdf_id or "")
     salido = texto_de(guardado.contenido)
@@ -184,7 +192,7 @@ def test_el_anulado_se_conserva_y_deja_preparar_otro(bd: Archivo) -> None:
     informe_id = preparar_informe(bd, turismo, SEMESTRE).id
     with comprobar_sin_rastro(bd, DatoInvalido, "Sólo se anula un informe emitido"):
         anular_informe(bd, informe_id, "No vale.")
-    emitir_informe(bd, informe_id)
+    emitir_informe(bd, informe_id, sin_acabar=True)
     with comprobar_sin_rastro(bd, DatoInvalido, "Falta el motivo"):
         anular_informe(bd, informe_id, " ")
     anular_informe(bd, informe_id, "Faltaba un taller.")
@@ -202,16 +210,61 @@ def test_se_sabe_quien_no_informo(bd: Archivo) -> None:
     todas = {r.unidad.id: r for r in rendiciones(bd, pasado)}
     assert nueva not in todas, "no existía"
     assert (todas[ambiente].informo, todas[ambiente].falta) == (True, False)
+    assert not todas[de(bd, "turismo").id].falta, "no tenía plan"
+    crear_plan(bd, de(bd, "turismo").id, DE_2025)
+    crear_plan(bd, de(bd, "cultura").id, DE_2025)
+    todas = {r.unidad.id: r for r in rendiciones(bd, pasado)}
     assert todas[de(bd, "turismo").id].falta, "un borrador no es un informe"
-    assert sum(r.falta for r in todas.values()) == 14
+    assert sum(r.falta for r in todas.values()) == 2
     actual = {r.unidad.id: r for r in rendiciones(bd, SEMESTRE)}
     assert not any(r.falta for r in actual.values()), "el periodo no ha acabado"
-    assert actual[ambiente].con_plan
-    assert not actual[nueva].con_plan
+    assert actual[ambiente].en_plazo
+    assert not actual[nueva].en_plazo
+
+
+def test_la_cuenta_espera_a_las_que_tienen_plan_y_dice_aparte_las_demas(bd: Archivo) -> None:
+    pasado = ultimo_acabado(HOY)
+    assert decir_cuenta(rendiciones(bd, pasado)) == "Ninguna unidad tiene plan en el periodo."
+    con_plan(bd)
+    turismo = de(bd, "turismo").id
+    for quien in (turismo, de(bd, "cultura").id):
+        crear_plan(bd, quien, DE_2025)
+    emitir_informe(bd, preparar_informe(bd, de(bd, "ambiente").id, pasado).id)
+    emitir_informe(bd, preparar_informe(bd, turismo, pasado).id)
+    dicha = "Informó 1 de 2 unidades con plan; 1 no informó; 13 sin plan (1 informó)."
+    assert decir_cuenta(rendiciones(bd, pasado)) == dicha
     relacion = texto_de(relacion_pdf(datos_de_relacion(bd, pasado)))
-    assert "De 15, 14 unidades no informaron." in relacion
-    assert "No informó: en borrador" in relacion
-    assert "están en plazo" in texto_de(relacion_pdf(datos_de_relacion(bd, SEMESTRE)))
+    assert dicha in relacion
+    assert "No se espera" in relacion
+    assert decir_cuenta(rendiciones(bd, SEMESTRE)) == (
+        "Informaron 0 de 1 unidad con plan; 1 está en plazo; 14 sin plan."
+    )
+
+
+def test_antes_de_acabar_el_periodo_solo_se_emite_diciendolo_y_el_papel_dice_hasta_cuando(
+    bd: Archivo,
+) -> None:
+    turismo = de(bd, "turismo").id
+    dado = preparar_informe(bd, turismo, SEMESTRE).id
+    aviso = (
+        "El 1.er semestre de 2026 no ha acabado: acaba el 30/06/2026; lo que se anote después no saldrá en"
+    )
+    with comprobar_sin_rastro(bd, DatoInvalido, aviso):
+        emitir_informe(bd, dado)
+    emitir_informe(bd, dado, sin_acabar=True)
+    dicho = texto_de(leer_adjunto(bd, informe(bd, dado).pdf_id or "").contenido)
+    assert "el 10/03/2026; el periodo acaba el 30/06/2026" in " ".join(dicho.split())
+    pasado = preparar_informe(bd, turismo, ultimo_acabado(HOY)).id
+    assert aviso_de_emision(bd, informe(bd, pasado)) == ""
+    cerrada = de(bd, "cultura").id
+    suyo = preparar_informe(bd, cerrada, SEMESTRE).id
+    cerrar_unidad(bd, cerrada, "2026-02-01", "Acabó.", ACTO_ANTERIOR)
+    assert aviso_de_emision(bd, informe(bd, suyo)) == "", "cerrada, ya no anota nada"
+
+
+def test_sin_coordinacion_el_papel_trae_igual_sitio_para_firmar(bd: Archivo) -> None:
+    dado = preparar_informe(bd, de(bd, "turismo").id, SEMESTRE).id
+    assert datos_de_informe(bd, informe(bd, dado)).firma == ("", "Coordinación de Turismo")
 
 
 def test_una_cerrada_informa_de_lo_que_trabajo(bd: Archivo) -> None:
@@ -237,7 +290,7 @@ def test_lo_elevado_se_sugiere_al_organo_y_aprobado_se_lleva_al_plan(bd: Archivo
     assert "por Unidad temática de Ambiente y desarrollo sostenible" in sugerido.porque
     suya = unidad(bd, unidad_id)
     (pendiente,) = propuestas_de(bd, unidad_id)
-    assert decir_propuesta(bd, pendiente)[1].startswith("presentada; a Asamblea")
+    assert decir_propuesta(bd, pendiente)[1].startswith("presentada; a la Asamblea")
     assert por_aplicar(bd, suya) == []
     dado = aprobada(bd, hecha.id)
     (por_hacer,) = por_aplicar(bd, suya)

@@ -336,7 +336,7 @@ def test_el_informe_se_prepara_se_edita_se_emite_y_se_anula(
     unidad_id, *_ = con_plan(bd)
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("informe_unidad"))
-    assert "Informaron 0 de 15; sin informar, 15." in textos(pantalla.informes)
+    assert "Ninguna unidad tiene plan en el periodo." in textos(pantalla.informes)
     pantalla.informes.elegir(unidad_id, SEMESTRE.clave)
     boton(pantalla.informes, "Preparar el informe").click()
     (hecho,) = informes(bd)
@@ -347,6 +347,7 @@ def test_el_informe_se_prepara_se_edita_se_emite_y_se_anula(
     for visor in puesta.ventana.findChildren(QDialog):
         visor.close()
     boton(pantalla.informes.ficha, "Emitir").click()
+    assert "no ha acabado: acaba el 30/06/2026" in str(puesta.avisos.preguntas[-1])
     assert informe(bd, hecho.id).estado == "emitido"
     boton(pantalla.informes.ficha, "Ver").click()
     puesta.dialogos.elegido = tmp_path / "informe.docx"

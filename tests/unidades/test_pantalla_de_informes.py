@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -12,7 +14,7 @@ from escritorio.comun.interfaz.ficha import ListaCorta
 from escritorio.unidades.acciones.cierre import fusionar
 from escritorio.unidades.acciones.focales import anotar_focal, terminar_focal
 from escritorio.unidades.acciones.informes import anular_informe, emitir_informe, preparar_informe
-from escritorio.unidades.acciones.planes import anotar_avance
+from escritorio.unidades.acciones.planes import anadir_actividad, anadir_objetivo, anotar_avance, crear_plan
 from escritorio.unidades.acciones.propuestas import elevar
 from escritorio.unidades.consultas.informes import informe
 from escritorio.unidades.consultas.planes import actividad
@@ -23,7 +25,7 @@ from escritorio.unidades.pantalla import PantallaUnidades
 from escritorio.unidades.reglas.informes import periodo
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_socios
 from tests.pantallas import Puesta, boton, pestana, textos
-from tests.unidades.casos import HOY, con_actividad, de
+from tests.unidades.casos import HOY, PLAN, TALLER, con_actividad, de
 from tests.ventanas import sin_nombre
 
 SEMESTRE = periodo("semestral", 2026, 1)
@@ -51,7 +53,7 @@ def test_si_algo_cambio_ofrece_recomponer_y_no_emite(bd: Archivo, puesta: Puesta
 def test_el_anulado_se_alcanza_y_se_ve(bd: Archivo, puesta: Puesta) -> None:
     turismo = de(bd, "turismo").id
     dado = preparar_informe(bd, turismo, SEMESTRE).id
-    emitir_informe(bd, dado)
+    emitir_informe(bd, dado, sin_acabar=True)
     anular_informe(bd, dado, "Faltaba un taller.")
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("informe_unidad", dado))
@@ -85,3 +87,23 @@ def test_la_heredera_ve_lo_que_elevo_la_de_antes(bd: Archivo, puesta: Puesta) ->
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("unidad", suya))
     assert "La elevó «Turismo»." in textos(pestana(pantalla.unidades.ficha, "Reuniones"))
+
+
+def test_un_plan_vacio_no_deja_la_unidad_al_dia(bd: Archivo, puesta: Puesta) -> None:
+    turismo = de(bd, "turismo").id
+    plan_id = crear_plan(bd, turismo, PLAN).id
+    pantalla = puesta.poner(PantallaUnidades)
+    pantalla.mostrar(Referencia("unidad", turismo))
+    assert _estado(pantalla) == "Plan sin actividades"
+    plan = textos(pestana(pantalla.unidades.ficha, "Plan"))
+    assert "Todavía no tiene objetivos ni actividades." in plan
+    objetivo_id = anadir_objetivo(bd, plan_id, "Que vengan más").id
+    anadir_actividad(bd, objetivo_id, replace(TALLER, inicio="2026-06-01"))
+    pantalla.unidades.recargar()
+    assert _estado(pantalla) == "Al día"
+
+
+def _estado(pantalla: PantallaUnidades) -> str:
+    fila = pantalla.unidades.lista.actual()
+    assert fila is not None
+    return fila.estado[0]

@@ -105,7 +105,7 @@ class VistaDelLibro(QWidget):
 
     def _origen(self, a: Asiento) -> str | QWidget:
         if a.origen_tipo == DE_ACTIVIDAD:
-            return self._enlace("Una actividad de un plan", DE_ACTIVIDAD, a.origen_id or "")
+            return self._enlace("Ver la actividad de que es", DE_ACTIVIDAD, a.origen_id or "")
         return "Un cobro de Cuotas" if a.origen_tipo == "pago" else a.origen_tipo or ""
 
     def _enlace(self, texto: str, tipo: str, cual: str) -> QWidget:

@@ -18,8 +18,8 @@ from escritorio.unidades.reglas.informes import ultimo_acabado
 
 
 def pendientes_de_unidades(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
-    """Lo que está en rojo, unidad por unidad; lo aprobado que nadie hace; quién no informó teniendo plan."""
-    rojas = (v for v in vistas(bd, fecha) if v.luz is Luz.ROJO)
+    """Lo abierto en rojo, unidad por unidad; lo aprobado que nadie hace; quién no informó teniendo plan."""
+    rojas = (v for v in vistas(bd, fecha) if v.luz is Luz.ROJO and v.actividad.abierta)
     for unidad, suyas in groupby(rojas, key=lambda v: v.actividad.unidad):
         primera, *otras = suyas
         mas = f" Y {contar(len(otras), 'actividad más', 'actividades más')} en rojo." if otras else ""
@@ -27,7 +27,7 @@ def pendientes_de_unidades(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
         yield Pendiente("actividad", frase, Referencia("actividad", primera.actividad.id), Urgencia.VENCIDO)
     yield from _aprobado_sin_hacer(bd)
     pasado = ultimo_acabado(fecha)
-    faltan = [r for r in rendiciones(bd, pasado) if r.falta and r.con_plan]
+    faltan = [r for r in rendiciones(bd, pasado) if r.falta]
     if faltan:
         no = "no informó" if len(faltan) == 1 else "no informaron"
         cuantas = contar(len(faltan), "unidad con plan", "unidades con plan")

@@ -20,6 +20,7 @@ from escritorio.acuerdos.modelo.propuestas import (
 )
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento, texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import con_articulo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
@@ -34,7 +35,7 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Accion
+from escritorio.comun.interfaz.piezas import Accion, a_medida, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
@@ -52,6 +53,7 @@ _TONOS = {
     "rechazada": "peligro",
     "retirada": "neutro",
 }
+_TAMANO, _ANCHO_DE_FICHA = (1120, 640), 360
 Retirar = Callable[[Archivo, str, str, str], object]
 """Retira una propuesta: (archivo, id, fecha, motivo)."""
 _SENTIDOS = {"favorable": "Favorable", "desfavorable": "Desfavorable"}
@@ -71,21 +73,17 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         self.ficha = Ficha()
         self.lista = ListaConFicha(
             [
-                Columna(
-                    "Presentada",
-                    lambda p: en_corto(p.presentada),
-                    clave=lambda p: p.presentada,
-                    esencial=True,
-                ),
-                Columna("Propuesta", lambda p: p.titulo, estira=True),
-                Columna("Decide", lambda p: self._organos.get(p.organo_id, "")),
+                Columna("Propuesta", lambda p: p.titulo, estira=True, esencial=True),
+                Columna("Decide", lambda p: self._organos.get(p.organo_id, ""), esencial=True),
                 Columna(
                     "Estado", lambda p: ESTADOS_DE_PROPUESTA[p.estado], pildora=lambda p: _TONOS[p.estado]
                 ),
+                Columna("Presentada", lambda p: en_corto(p.presentada), clave=lambda p: p.presentada),
             ],
             clave_de_fila=lambda p: p.id,
             nombre="las propuestas",
             ficha=self.ficha,
+            ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "file-text",
                 "Nada propuesto todavía",
@@ -111,6 +109,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
                 Accion("Solicitud de &ingreso…", "user-plus", self.solicitar, principal=True),
             ]
         )
+        a_medida(self, *_TAMANO)
 
     def recargar(self) -> None:
         """Vuelve a leer las propuestas y las solicitudes."""
@@ -166,7 +165,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
             return
         self.ficha.poner_titulo(
             dada.titulo,
-            f"Decide {self._organos.get(dada.organo_id, '')}",
+            f"Decide {con_articulo(self._organos[dada.organo_id])}",
             (ESTADOS_DE_PROPUESTA[dada.estado], _TONOS[dada.estado]),
         )
         suya = self._solicitudes.get(dada.id)
@@ -249,6 +248,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
 
 
 def _expediente(dada: Propuesta) -> QWidget:
+    """Lo que se propone y, debajo, por dónde va."""
     lista = ListaCorta()
     lista.poner(
         [
@@ -260,7 +260,8 @@ def _expediente(dada: Propuesta) -> QWidget:
             for t in dada.tramites
         ]
     )
-    return lista
+    propuesto = [texto_con_marcas(dada.texto), raya()] if dada.texto.strip() else []
+    return apilar(*propuesto, lista)
 
 
 def _datos(dada: Propuesta, suya: Solicitud | None) -> QWidget:
@@ -271,4 +272,4 @@ def _datos(dada: Propuesta, suya: Solicitud | None) -> QWidget:
     ]
     if suya:
         pares += [("Tipo", TIPOS.get(suya.tipo, "")), ("Contacto", suya.contacto)]
-    return apilar(Datos(pares), texto_con_marcas(dada.texto))
+    return Datos(pares)

@@ -13,6 +13,7 @@ from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.unidades.consultas.informes import (
+    aviso_de_emision,
     composicion,
     datos_de_informe,
     informe,
@@ -84,14 +85,18 @@ def recomponer_informe(bd: Archivo, informe_id: str, reuniones: Sequence[str] = 
     return accion_id
 
 
-def emitir_informe(bd: Archivo, informe_id: str, reuniones: Sequence[str] | None = None) -> str:
+def emitir_informe(
+    bd: Archivo, informe_id: str, reuniones: Sequence[str] | None = None, *, sin_acabar: bool = False
+) -> str:
     """Lo emite: guarda su PDF y su Word tal como salen; devuelve la acción. `reuniones`: las de ahora.
 
-    No se deshace: se anula. Lanza `InformeEmitido`, `DatoInvalido`, o `InformeAtrasado` si lo registrado
-    cambió desde que se compuso.
+    `sin_acabar`: aunque el periodo no haya acabado. No se deshace: se anula. Lanza `InformeEmitido`,
+    `DatoInvalido`, o `InformeAtrasado` si lo registrado cambió desde que se compuso.
     """
     actual = _en_borrador(bd, informe_id)
     exigir_apartados(actual.apartados)
+    if not sin_acabar and (aviso := aviso_de_emision(bd, actual)):
+        raise DatoInvalido(f"{aviso} Espere a que acabe, o diga que se emite sin acabar.", campo="periodo")
     if not sigue_al_dia(bd, actual, reuniones):
         raise InformeAtrasado
     datos = replace(datos_de_informe(bd, actual), borrador=False)

@@ -30,7 +30,14 @@ from escritorio.unidades.modelo.informes import (
 from escritorio.unidades.modelo.planes import Vista
 from escritorio.unidades.reglas.actividades import ver
 from escritorio.unidades.reglas.cortes import acabo_despues, al_dia, corte_de, de_su_tramo, la_llevo
-from escritorio.unidades.reglas.informes import componer, en_periodo, entra_en, renglones, trabajaba
+from escritorio.unidades.reglas.informes import (
+    componer,
+    en_periodo,
+    entra_en,
+    renglones,
+    sin_acabar,
+    trabajaba,
+)
 
 _INFORMES = (
     "SELECT i.id, i.unidad_id, u.nombre AS unidad, i.clase, i.desde, i.hasta, i.apartados, i.estado,"
@@ -132,6 +139,11 @@ def sigue_al_dia(bd: Archivo, dado: Informe, reuniones: Sequence[str] | None = N
     return hoy == previa.corte or _pulso(bd, dado, previa.corte) == _pulso(bd, dado, hoy)
 
 
+def aviso_de_emision(bd: Archivo, dado: Informe) -> str:
+    """Que el periodo no ha acabado y qué quedaría fuera del informe si se emite hoy, o «»."""
+    return sin_acabar(unidad(bd, dado.unidad_id), dado.periodo, bd.hoy())
+
+
 def _pulso(bd: Archivo, dado: Informe, corte: str) -> tuple[object, ...]:
     """Lo que cambia si se anota algo nuevo, y no porque pasen los días."""
     suyos = hechos(bd, dado.unidad_id, dado.periodo, (), corte)
@@ -143,6 +155,7 @@ def datos_de_informe(bd: Archivo, dado: Informe) -> DatosDeInforme:
     dicho = dado.compuesto or composicion(bd, dado.unidad_id, dado.periodo)
     cargos = ficha(bd, dado.unidad_id, dicho.corte).cargos
     coordina = next((c for c in cargos if c.quien), None)
+    cargo = f"{coordina.rotulo if coordina else 'Coordinación'} de {dado.unidad}"
     return DatosDeInforme(
         membrete(bd),
         f"Informe de {dado.unidad}",
@@ -150,9 +163,10 @@ def datos_de_informe(bd: Archivo, dado: Informe) -> DatosDeInforme:
         dado.periodo.nombre,
         bd.hoy(),
         dicho.corte,
+        dado.periodo.hasta,
         dado.apartados,
         dicho.renglones,
-        (coordina.quien, f"{coordina.rotulo} de {dado.unidad}") if coordina else None,
+        (coordina.quien if coordina else "", cargo),
         borrador=dado.estado == "borrador",
     )
 

@@ -7,6 +7,7 @@ from escritorio.acuerdos.consultas.cumplimiento import encargos
 from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.acuerdos.modelo.propuestas import ESTADOS_DE_PROPUESTA, Propuesta
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import a_con_articulo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.unidades.consultas.unidades import unidad
@@ -45,8 +46,7 @@ def propuestas_que_le_tocan(bd: Archivo, unidad_id: str) -> list[tuple[str, Prop
 
 def decir_propuesta(bd: Archivo, dada: Propuesta, dia: str = "") -> tuple[str, str]:
     """(título, en qué quedó). `dia` (ISO): lo que se decidió después se dice así."""
-    a_quien = organo(bd, dada.organo_id).nombre
-    presentada = f"a {a_quien}, el {en_corto(dada.presentada)}"
+    presentada = f"{a_con_articulo(organo(bd, dada.organo_id).nombre)}, el {en_corto(dada.presentada)}"
     estado = ESTADOS_DE_PROPUESTA[dada.estado].lower()
     acabo = next((t.fecha for t in reversed(dada.tramites) if t.clase in _ACABAN), "")
     if not dada.pendiente and dia and acabo[:10] > dia:

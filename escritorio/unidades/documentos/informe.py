@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_corto, en_letra
-from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
     Apartado,
@@ -28,6 +27,7 @@ from escritorio.unidades.modelo.informes import (
     DatosDeRelacion,
     Rendicion,
 )
+from escritorio.unidades.reglas.informes import decir_cuenta
 
 _COLUMNAS = (
     ColumnaDePapel("Actividad", 3.2),
@@ -57,27 +57,22 @@ def informe_docx(datos: DatosDeInforme) -> bytes:
 def relacion_pdf(datos: DatosDeRelacion) -> bytes:
     """Qué unidades informaron de un periodo y cuáles no."""
     titulo = f"Informes de las unidades, {datos.periodo}"
-    faltan = sum(r.falta for r in datos.rendiciones)
-    frase = "Informaron todas las unidades."
-    if faltan:
-        no = "no informó" if faltan == 1 else "no informaron"
-        frase = f"De {len(datos.rendiciones)}, {contar(faltan, 'unidad', 'unidades')} {no}."
-    elif not all(r.informo for r in datos.rendiciones):
-        frase = "El periodo no ha acabado: las que faltan están en plazo."
     piezas: list[Pieza] = [
         Titulo(titulo),
-        Parrafo(f"{frase} A {en_letra(datos.fecha)}."),
+        Parrafo(f"{decir_cuenta(datos.rendiciones)} A {en_letra(datos.fecha)}."),
         TablaDePapel(_DE_RELACION, [_renglon(r) for r in datos.rendiciones]),
     ]
     return componer(papel(datos.membrete, titulo, folio="Página"), piezas)
 
 
 def decir_rendicion(dada: Rendicion) -> str:
-    """«Emitido el 05/07/2026», «En borrador», «No informó» o «En plazo»."""
+    """«Emitido el 05/07/2026», «En borrador», «No informó», «En plazo» o, sin plan, «No se espera»."""
     if dada.informe is not None and dada.informe.emitido:
         return f"Emitido el {en_corto(dada.informe.emitido)}"
     if dada.informe is not None:
-        return "En borrador" if not dada.acabo else "No informó: en borrador"
+        return "No informó: en borrador" if dada.falta else "En borrador"
+    if not dada.con_plan:
+        return "No se espera"
     return "No informó" if dada.acabo else "En plazo"
 
 
@@ -94,7 +89,7 @@ def _piezas(datos: DatosDeInforme) -> list[Pieza]:
             [
                 ("Informe", clase),
                 ("Periodo", datos.periodo),
-                ("Cuenta hasta", f"el {en_corto(datos.corte)}"),
+                ("Cuenta hasta", _hasta(datos)),
                 ("Fecha", en_corto(datos.fecha)),
             ]
         ),
@@ -111,9 +106,13 @@ def _piezas(datos: DatosDeInforme) -> list[Pieza]:
             TablaDePapel(_COLUMNAS, filas),
             Nota("«Hecho» es lo último que la unidad dijo que llevaba hecho; «—», que no lo ha dicho."),
         ]
-    if datos.firma:
-        piezas += [Espacio(8), Firmas([Firmante(*datos.firma)])]
-    return piezas
+    return [*piezas, Espacio(8), Firmas([Firmante(*datos.firma)])]
+
+
+def _hasta(datos: DatosDeInforme) -> str:
+    """El día del corte; si el periodo acaba después, también eso."""
+    dicho = f"el {en_corto(datos.corte)}"
+    return dicho if datos.corte == datos.hasta else f"{dicho}; el periodo acaba el {en_corto(datos.hasta)}"
 
 
 def _renglon(dada: Rendicion) -> tuple[str, str, str]:

@@ -121,7 +121,8 @@ class Hechos:
 class Rendicion:
     """Si una unidad informó de un periodo. `informe` None: no hay ninguno; `acabo`: si el periodo ya pasó.
 
-    `anulados`: los que se emitieron antes y se anularon, que se conservan.
+    Se espera el de las que tienen plan en él (`con_plan`). `anulados`: los que se emitieron antes y se
+    anularon, que se conservan.
     """
 
     unidad: Unidad
@@ -138,15 +139,20 @@ class Rendicion:
 
     @property
     def falta(self) -> bool:
-        """Si el periodo acabó y no lo emitió."""
-        return self.acabo and not self.informo
+        """Si tenía plan, el periodo acabó y no lo emitió."""
+        return self.con_plan and self.acabo and not self.informo
+
+    @property
+    def en_plazo(self) -> bool:
+        """Si tiene plan, no lo emitió y el periodo no ha acabado."""
+        return self.con_plan and not self.acabo and not self.informo
 
 
 @dataclass(frozen=True, slots=True)
 class DatosDeInforme:
     """Lo que se imprime. `fecha`: la de emisión; `corte`: el día a que se cuenta todo (ISO).
 
-    `firma`: (quien coordinaba ese día, su cargo), si alguien.
+    `hasta`: el último día del periodo; `firma`: (quien coordinaba ese día o «», su cargo).
     """
 
     membrete: Membrete
@@ -155,9 +161,10 @@ class DatosDeInforme:
     periodo: str
     fecha: str
     corte: str
+    hasta: str
     apartados: tuple[Apartado, ...]
     renglones: tuple[RenglonDeInforme, ...]
-    firma: tuple[str, str] | None
+    firma: tuple[str, str]
     borrador: bool = False
 
 

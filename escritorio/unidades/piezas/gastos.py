@@ -43,7 +43,7 @@ class GastosDeActividad:
         piezas.append(Datos(_cuentas(a)))
         if a.queda is not None and a.queda < 0:
             de_mas = escribir_importe(-a.queda, a.moneda)
-            piezas.append(etiqueta(f"Se gastó {de_mas} más de lo presupuestado.", "error"))
+            piezas.append(etiqueta(f"Se pasó por {de_mas} de lo presupuestado.", "error"))
         if not suyos:
             piezas.append(etiqueta("Todavía no hay ningún gasto anotado.", "suave"))
         piezas += [self._asiento(x, editable=editable) for x in suyos]
@@ -114,7 +114,7 @@ def _cuentas(a: Actividad) -> list[tuple[str, str | QWidget]]:
         ("Presupuesto", escribir_importe(a.presupuesto, a.moneda)),
         ("Gastado", escribir_importe(a.gastado, a.moneda)),
     ]
-    if a.queda is not None:
+    if a.queda is not None and a.queda >= 0:
         filas.append(("Queda", escribir_importe(a.queda, a.moneda)))
     if a.en_otras:
         otras = " y ".join(escribir_importe(n, m) for m, n in a.en_otras)

@@ -28,6 +28,7 @@ from escritorio.unidades.acciones.informes import (
     recomponer_informe,
 )
 from escritorio.unidades.consultas.informes import (
+    aviso_de_emision,
     datos_de_informe,
     datos_de_relacion,
     rendiciones,
@@ -38,10 +39,13 @@ from escritorio.unidades.documentos.informe import decir_rendicion, informe_pdf,
 from escritorio.unidades.modelo.informes import Informe, Periodo, Rendicion
 from escritorio.unidades.modelo.unidades import Hecha
 from escritorio.unidades.piezas.redactar import DialogoDeRedactar
-from escritorio.unidades.reglas.informes import periodos, ultimo_acabado
+from escritorio.unidades.reglas.informes import decir_cuenta, periodos, ultimo_acabado
 
 _ANCHO_DE_FICHA = 424
 _QUE_RECOMPONE = "Se compone otra vez con lo anotado y conserva lo que usted escribió, que conviene revisar"
+_QUE_SE_EMITE = (
+    "El informe emitido queda guardado tal como sale y ya no cambia; si hay que corregirlo, se anula."
+)
 _WORD = "Documentos de Word (*.docx)"
 Reuniones = Callable[[str, Periodo], Sequence[str]]
 """Las de una unidad en un periodo, en una frase cada una."""
@@ -103,9 +107,7 @@ class VistaDeInformes(QWidget):
     def _leer(self) -> None:
         elegido = self._elegido()
         todas = rendiciones(self._bd, elegido)
-        faltan = sum(r.falta for r in todas)
-        informaron = sum(r.informo for r in todas)
-        self._cuenta.setText(f"Informaron {informaron} de {len(todas)}; sin informar, {faltan}.")
+        self._cuenta.setText(decir_cuenta(todas))
         self.lista.poner(todas)
 
     def _elegido(self) -> Periodo:
@@ -232,11 +234,13 @@ class VistaDeInformes(QWidget):
             if self._pantalla.servicios.avisos.confirmar(hecho.titulo, que, "Recomponer"):
                 self._recompuesto(hecho)
             return
-        que = (
-            "El informe emitido queda guardado tal como sale y ya no cambia; si hay que corregirlo, se anula."
-        )
+        sin_acabar = aviso_de_emision(self._bd, hecho)
+        que = f"{sin_acabar}\n\n{_QUE_SE_EMITE}" if sin_acabar else _QUE_SE_EMITE
         if self._pantalla.servicios.avisos.confirmar(hecho.titulo, que, "Emitir"):
-            self._pantalla.hacer("Se emitió el informe.", lambda: emitir_informe(self._bd, hecho.id, suyas))
+            self._pantalla.hacer(
+                "Se emitió el informe.",
+                lambda: emitir_informe(self._bd, hecho.id, suyas, sin_acabar=bool(sin_acabar)),
+            )
 
     def _borrador(self, hecho: Informe) -> None:
         ver_pdf(self._pantalla, f"{hecho.titulo} (borrador)", informe_pdf(datos_de_informe(self._bd, hecho)))

@@ -52,8 +52,9 @@ class HojaDelPlan:
             etiqueta(f"{en_corto(plan.desde)} – {en_corto(plan.hasta)} · {aprobado}", "rotulo"),
             _en_linea(self._botones(plan, suyas)),
         ]
-        if not plan.objetivos:
-            piezas.append(etiqueta("Todavía no tiene objetivos.", "suave"))
+        if not suyas:
+            que = "actividades" if plan.objetivos else "objetivos ni actividades"
+            piezas.append(etiqueta(f"Todavía no tiene {que}.", "suave"))
         return [*piezas, *(self._objetivo(o, suyas) for o in plan.objetivos)]
 
     def _botones(self, plan: Plan, suyas: Sequence[Vista]) -> list[Accion]:

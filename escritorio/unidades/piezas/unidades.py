@@ -64,7 +64,10 @@ class Fila:
         rojas = sum(v.luz is Luz.ROJO for v in self.vistas)
         if rojas:
             return f"{rojas} en rojo", "peligro"
-        return ("Al día", "exito") if self.planes else ("Sin plan", "aviso")
+        if not self.planes:
+            return "Sin plan", "aviso"
+        llenos = {v.actividad.plan_id for v in self.vistas}
+        return ("Al día", "exito") if self.planes[0].id in llenos else ("Plan sin actividades", "aviso")
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def exigir_avance(nuevo: AvanceNuevo, actual: Actividad, hoy: str) -> AvanceNuev
 
 
 def ver(actividad: Actividad, hoy: str) -> Vista:
-    """Su luz ese día (ISO) y por qué. Terminada o sin efecto ya no apremia."""
+    """Su luz ese día (ISO) y por qué. Terminada o sin efecto, sólo por lo gastado o sin prueba."""
     motivos = tuple(sorted(_motivos(actividad, hoy), key=lambda m: _ORDEN.index(m.luz)))
     if motivos:
         return Vista(actividad, motivos[0].luz, motivos)
@@ -138,11 +138,10 @@ def _motivos(a: Actividad, hoy: str) -> Iterator[Motivo]:
 
 
 def _gasto(a: Actividad) -> Iterator[Motivo]:
-    """Gastar de más está en rojo mientras la actividad sigue abierta; terminada, se avisa."""
+    """Gastar de más está en rojo también cuando la actividad ya terminó."""
     if a.queda is not None and a.queda < 0:
         de_mas, total = (escribir_importe(x, a.moneda) for x in (-a.queda, a.presupuesto or 0))
-        luz = Luz.ROJO if a.abierta else Luz.AVISO
-        yield Motivo(luz, f"Se gastó {de_mas} más de lo presupuestado, que era {total}.")
+        yield Motivo(Luz.ROJO, f"Se gastó {de_mas} más de lo presupuestado, que era {total}.")
 
 
 def sumar_gastos(todas: Iterable[Actividad]) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import enumerar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.documentos.arbol import (
     Bloque,
     Corrido,
@@ -21,7 +21,7 @@ from escritorio.comun.documentos.arbol import (
     Pasaje,
 )
 from escritorio.comun.documentos.escritor import escribir
-from escritorio.unidades.modelo.informes import Apartado, Hechos, Periodo, RenglonDeInforme
+from escritorio.unidades.modelo.informes import Apartado, Hechos, Periodo, Rendicion, RenglonDeInforme
 from escritorio.unidades.modelo.planes import (
     ESTADOS_DE_ACTIVIDAD,
     NOMBRES_DE_LUZ,
@@ -86,6 +86,36 @@ def ultimo_acabado(hoy: str) -> Periodo:
 def trabajaba(unidad: Unidad, dado: Periodo) -> bool:
     """Si la unidad existió algún día de ese periodo; si su alta no consta, existía."""
     return (unidad.alta or "") <= dado.hasta and (unidad.cierre is None or unidad.cierre >= dado.desde)
+
+
+def sin_acabar(unidad: Unidad, dado: Periodo, hoy: str) -> str:
+    """Que ese día (ISO) a la unidad le queda periodo y qué pasa si informa ya; «» si no le queda."""
+    if dado.hasta < hoy or (unidad.cierre or hoy) < hoy:
+        return ""
+    return (
+        f"El {dado.nombre} no ha acabado: acaba el {en_corto(dado.hasta)}; lo que se anote después no saldrá"
+        " en él."
+    )
+
+
+def decir_cuenta(todas: Sequence[Rendicion]) -> str:
+    """Cuántas informaron de las que se esperan, que son las que tienen plan; las demás, aparte."""
+    esperadas, demas = ([r for r in todas if r.con_plan is va] for va in (True, False))
+    sin_tenerlo = sum(r.informo for r in demas)
+    tambien = f" ({contar(sin_tenerlo, 'informó', 'informaron')})" if sin_tenerlo else ""
+    if not esperadas:
+        return f"Ninguna unidad tiene plan en el periodo{tambien}."
+    informaron, faltan = sum(r.informo for r in esperadas), sum(r.falta for r in esperadas)
+    en_plazo = sum(r.en_plazo for r in esperadas)
+    cuantas = contar(len(esperadas), "unidad", "unidades")
+    frase = f"{'Informó' if informaron == 1 else 'Informaron'} {informaron} de {cuantas} con plan"
+    if faltan:
+        frase += f"; {contar(faltan, 'no informó', 'no informaron')}"
+    if en_plazo:
+        frase += f"; {contar(en_plazo, 'está', 'están')} en plazo"
+    if demas:
+        frase += f"; {len(demas)} sin plan{tambien}"
+    return f"{frase}."
 
 
 def en_periodo(todos: Sequence[AvanceDeActividad], dado: Periodo) -> tuple[AvanceDeActividad, ...]:

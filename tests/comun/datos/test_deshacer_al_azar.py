@@ -80,7 +80,7 @@ def _gastar(bd: Archivo, n: int) -> object:
 
 def _informar(bd: Archivo, n: int) -> object:
     suyo = preparar_informe(bd, _de(bd, "unidad", n), periodo("semestral", 2026, 1)).id
-    return emitir_informe(bd, suyo)
+    return emitir_informe(bd, suyo, sin_acabar=True)
 
 
 def _juntar(bd: Archivo, n: int) -> object:
