@@ -123,3 +123,11 @@ def test_el_indice_de_la_memoria_dice_la_pagina_de_cada_apartado(ejemplo: Path) 
     assert len(dichas) > 8
     for titulo, pagina in dichas:
         assert titulo in paginas[int(pagina) - 1]
+
+
+def test_un_capitulo_corto_no_deja_su_pagina_en_blanco(ejemplo: Path) -> None:
+    apertura = abrir_ejemplo(ejemplo)
+    pdf = componer_borrador(apertura.bd, preparar_memoria(apertura.bd, "2026"), "pdf")
+    apertura.cerrar()
+    (suya,) = (p for p in paginas_de(pdf) if "Siguen abiertos:" in p)
+    assert "6. Unidades" in suya

@@ -213,7 +213,7 @@ def test_los_principios_se_ven_enteros_y_se_abren_hasta_sus_hechos(
     puesta = Puesta(red, qtbot, qapp, ampliacion)
     pantalla = _en_principios(puesta)
     vista = _vista(pantalla)
-    assert "Es un supuesto del programa" in textos(pantalla)
+    assert "reglamento de 2002). Fíjelos con su fuente en «Tamaños…»." in textos(pantalla)
     for lugar in range(vista.que.count()):
         vista.que.setCurrentIndex(lugar)
         qapp.processEvents()
@@ -249,6 +249,7 @@ def test_los_principios_de_otro_periodo_su_libro_y_su_papel(
     boton(pantalla, "Ver en PDF").click()
     (visor,) = vista.findChildren(VisorPdf)
     visor.close()
+    assert vista._nombre() == "Principios 01-02-2025 a 01-02-2026"
 
 
 def test_al_trabajar_un_informe_se_llega_igual_a_los_principios(puesta: Puesta, bd: Archivo) -> None:

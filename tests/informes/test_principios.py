@@ -134,6 +134,9 @@ def test_lo_que_cada_uno_puso_se_suma_por_moneda_y_lo_del_financiador_no(bd: Arc
 def test_los_cortes_supuestos_se_dicen_y_se_fijan_con_su_fuente(bd: Archivo) -> None:
     con_socios(bd, 3)
     assert cortes_de_tamano(bd) == SUPUESTOS
+    supuesto = " ".join(texto_de(principios_pdf(principios(bd, ANIO))).split())
+    assert "Es un supuesto del programa" in supuesto
+    assert "fuente" not in supuesto  # fijarla es cosa de la pantalla
     fijar_cortes(bd, Cortes(70_000, 90_000, "Art. 4 del Reglamento"))
     accion = fijar_cortes(bd, Cortes(100_000, 150_000, "Art. 5 del Reglamento"))
     medido = principios(bd, ANIO)

@@ -165,7 +165,9 @@ class Espacio:
 
 @dataclass(frozen=True, slots=True)
 class SaltoDePagina:
-    """Lo que sigue empieza página."""
+    """Lo que sigue empieza página; en PDF, sólo si en la plana queda menos de esa parte, de 0 a 1."""
+
+    si_queda_menos: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

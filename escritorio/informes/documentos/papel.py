@@ -29,6 +29,9 @@ from escritorio.comun.documentos.pdf import (
 from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.informes import PAPELES_DE_QUIEN, Apartado, Clase, Informe
 
+_CASI_EN_BLANCO = 0.62
+"""Cuánto ha de quedar libre en la plana para que otro capítulo empiece en ella."""
+
 
 @dataclass(frozen=True, slots=True)
 class DatosDePapel:
@@ -145,9 +148,9 @@ def _titulos(apartados: Sequence[Apartado]) -> list[str]:
 
 
 def _capitulos(apartados: Sequence[Apartado]) -> Iterator[Pieza]:
-    """Cada uno en su página: lo escrito primero y después lo que sale de los datos."""
-    for titulo, apartado in zip(_titulos(apartados), apartados, strict=True):
-        yield SaltoDePagina()
+    """Cada uno en su página, o tras el anterior si la dejó casi en blanco: lo escrito y después los datos."""
+    for n, (titulo, apartado) in enumerate(zip(_titulos(apartados), apartados, strict=True)):
+        yield from (Espacio(5), SaltoDePagina(_CASI_EN_BLANCO)) if n else (SaltoDePagina(),)
         yield Titulo(titulo)
         if apartado.texto:
             yield Texto(apartado.texto)

@@ -117,7 +117,8 @@ class Cajista:
             case Espacio():
                 return [Spacer(1, pieza.milimetros * mm)]
             case SaltoDePagina():
-                return [PageBreak()]
+                entero = pieza.si_queda_menos >= 1
+                return [PageBreak() if entero else CondPageBreak(self._alto * pieza.si_queda_menos)]
             case Separador():
                 return [HRFlowable("100%", 0.5, color=RAYA, spaceBefore=6, spaceAfter=8)]
             case Dibujo():
