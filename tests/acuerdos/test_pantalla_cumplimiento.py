@@ -156,6 +156,8 @@ def test_una_propuesta_se_retira_con_su_motivo(puesta: Puesta, bd: Archivo) -> N
         boton(dialogo, "Nueva propuesta").click,
         lambda d: _rellenar(d, titulo="Nueva sede", texto="Mudarse", presenta="Alba"),
     )
+    assert "Mudarse" in textos(pestana(dialogo.ficha, "Expediente"))
+    assert "Decide la Asamblea General" in textos(dialogo.ficha)
     en_dialogo(boton(dialogo.ficha, "Retirar").click, lambda d: _rellenar(d, motivo="Ya no hace falta"))
     assert propuestas(bd)[0].estado == "retirada"
     assert "Ya no hace falta" in textos(dialogo.ficha)

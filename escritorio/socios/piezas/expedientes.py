@@ -74,7 +74,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         self.lista = ListaConFicha(
             [
                 Columna("Propuesta", lambda p: p.titulo, estira=True, esencial=True),
-                Columna("Decide", lambda p: self._organos.get(p.organo_id, ""), esencial=True),
+                Columna("Decide", lambda p: self._organos.get(p.organo_id, ""), ancho=150, esencial=True),
                 Columna(
                     "Estado", lambda p: ESTADOS_DE_PROPUESTA[p.estado], pildora=lambda p: _TONOS[p.estado]
                 ),
