@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.informes.acciones.borradores import escribir_apartado, preparar_memoria
 from escritorio.informes.consultas.informes import informe, informes
@@ -186,9 +188,13 @@ def test_nada_se_corta_con_el_ejemplo(
     puesta = Puesta(red, qtbot, qapp, ampliacion)
     pantalla = puesta.poner(PantallaInformes)
     pantalla._abrir(informe(red, hacer(red)))
-    for n in range(pantalla.panel.lista.count()):
-        pantalla.panel.lista.setCurrentRow(n)
+    lista = pantalla.panel.lista
+    for n in range(lista.count()):
+        lista.setCurrentRow(n)
         qapp.processEvents()
+        hueco = lista.visualItemRect(lista.item(n)).adjusted(0, 0, -2 * a_escala(10), 0)
+        dicho = lista.fontMetrics().boundingRect(hueco, Qt.TextFlag.TextWordWrap, lista.item(n).text())
+        assert dicho.height() <= hueco.height(), lista.item(n).text()
         assert puesta.ventana.width() <= 1048
         assert puesta.ventana.height() <= 700
     assert sin_nombre(puesta.ventana) == []

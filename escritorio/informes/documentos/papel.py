@@ -150,7 +150,7 @@ def _titulos(apartados: Sequence[Apartado]) -> list[str]:
 def _capitulos(apartados: Sequence[Apartado]) -> Iterator[Pieza]:
     """Cada uno en su página, o tras el anterior si la dejó casi en blanco: lo escrito y después los datos."""
     for n, (titulo, apartado) in enumerate(zip(_titulos(apartados), apartados, strict=True)):
-        yield from (Espacio(5), SaltoDePagina(_CASI_EN_BLANCO)) if n else (SaltoDePagina(),)
+        yield SaltoDePagina(_CASI_EN_BLANCO) if n else SaltoDePagina()
         yield Titulo(titulo)
         if apartado.texto:
             yield Texto(apartado.texto)

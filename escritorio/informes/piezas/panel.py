@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -17,8 +19,21 @@ from PySide6.QtWidgets import (
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import tarjeta
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.informes.modelo.informes import IDIOMAS, Apartado
 from escritorio.informes.piezas.escritura import EscrituraDeApartado
+
+_AIRE = 24
+"""Lo que la hoja de estilo deja a los lados de cada apartado, y Qt no descuenta al partir su título."""
+
+
+class _Enteros(QStyledItemDelegate):
+    """Da a cada título las líneas que necesita en el ancho que de verdad tiene."""
+
+    def sizeHint(self, opcion: QStyleOptionViewItem, indice: QModelIndex | QPersistentModelIndex) -> QSize:
+        estrecha = QStyleOptionViewItem(opcion)
+        estrecha.rect.adjust(0, 0, -a_escala(_AIRE), 0)
+        return super().sizeHint(estrecha, indice)
 
 
 class PanelDeInforme(QWidget):
@@ -40,6 +55,7 @@ class PanelDeInforme(QWidget):
         self.lista.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lista.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.lista.setItemDelegate(_Enteros(self.lista))
         self.papel = QComboBox()
         self.papel.setAccessibleName("Idioma del informe")
         self.papel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
