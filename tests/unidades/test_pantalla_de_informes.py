@@ -94,7 +94,7 @@ def test_un_plan_vacio_no_deja_la_unidad_al_dia(bd: Archivo, puesta: Puesta) -> 
     plan_id = crear_plan(bd, turismo, PLAN).id
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("unidad", turismo))
-    assert _estado(pantalla) == "Plan sin actividades"
+    assert _estado(pantalla) == "Plan vacío"
     plan = textos(pestana(pantalla.unidades.ficha, "Plan"))
     assert "Todavía no tiene objetivos ni actividades." in plan
     objetivo_id = anadir_objetivo(bd, plan_id, "Que vengan más").id

@@ -67,7 +67,7 @@ class Fila:
         if not self.planes:
             return "Sin plan", "aviso"
         llenos = {v.actividad.plan_id for v in self.vistas}
-        return ("Al día", "exito") if self.planes[0].id in llenos else ("Plan sin actividades", "aviso")
+        return ("Al día", "exito") if self.planes[0].id in llenos else ("Plan vacío", "aviso")
 
 
 @dataclass(frozen=True, slots=True)
