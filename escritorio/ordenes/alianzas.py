@@ -8,17 +8,21 @@ from escritorio.comun.datos.archivo import Archivo
 
 
 def adhesiones(bd: Archivo) -> list[dict[str, Any]]:
-    """Una por ciudad y alianza, con lo que firmó y cómo cumple; `avance`: de 0 a 1, o None si no se sabe."""
-    from escritorio.cooperacion.consultas.alianzas import alianzas, tablero
-    from escritorio.cooperacion.modelo.alianzas import FilaDeTablero
+    """Una por ciudad y alianza, con lo que firmó y cómo cumple; `avance`: de 0 a 1, o None si no se sabe.
 
-    def fila(nombre: str, dada: FilaDeTablero) -> dict[str, Any]:
+    De su alianza: `alianza_avance`, la media de lo que se mide; `alianza_medidas`, en cuántas ciudades se
+    sabe; `alianza_ciudades`, cuántas siguen en ella.
+    """
+    from escritorio.cooperacion.consultas.alianzas import alianzas, tablero
+    from escritorio.cooperacion.modelo.alianzas import FilaDeTablero, Tablero
+
+    def fila(de: Tablero, dada: FilaDeTablero) -> dict[str, Any]:
         suya, cuenta = dada.adhesion, dada.cuenta
         claves = ("id", "alianza_id", "socio_id", "quien", "pais", "fecha", "hasta", "motivo", "version")
         firmo = suya.firmas[-1] if suya.firmas else None
         return {
             **{c: getattr(suya, c) for c in claves},
-            "alianza": nombre,
+            "alianza": de.alianza.nombre,
             "firma": firmo.firma if firmo else "",
             "cargo": firmo.cargo if firmo else "",
             "estado": dada.estado.value,
@@ -29,9 +33,12 @@ def adhesiones(bd: Archivo) -> list[dict[str, Any]]:
             "sin_saber": cuenta.sin_saber,
             "avance": None if cuenta.avance is None else round(float(cuenta.avance), 4),
             "ultimo": cuenta.ultimo,
+            "alianza_avance": None if de.total.avance is None else round(float(de.total.avance), 4),
+            "alianza_medidas": de.medidas,
+            "alianza_ciudades": de.vigentes,
         }
 
-    return [fila(a.nombre, f) for a in alianzas(bd) for f in tablero(bd, a.id).ciudades]
+    return [fila(t, f) for t in (tablero(bd, a.id) for a in alianzas(bd)) for f in t.ciudades]
 
 
 def ediciones(bd: Archivo) -> list[dict[str, Any]]:

@@ -81,6 +81,13 @@ def test_un_convenio_a_medias_no_deja_rastro(bd: Archivo, cambios: dict[str, str
     assert (error.value.campo, apuntes(bd)) == (campo, antes)
 
 
+def test_al_firmar_se_dice_quien_firma_por_cada_parte_y_lo_demas_no_se_toca(bd: Archivo) -> None:
+    suyo = en_preparacion(bd, NOSOTROS, replace(FUERA, firmante="Luz Paz, rectora"))
+    quienes = ((suyo.partes[0].id, " Ada López, presidenta "),)
+    firmar_convenio(bd, suyo.id, FirmaNueva("2026-03-01", firmantes=quienes))
+    assert [p.firmante for p in convenio(bd, suyo.id).partes] == ["Ada López, presidenta", "Luz Paz, rectora"]
+
+
 def test_la_firma_fija_su_vigencia_su_apoyo_y_su_documento_con_huella(bd: Archivo) -> None:
     acuerdo = asentar(bd, NUEVO)
     suyo = en_preparacion(bd, NOSOTROS, FUERA)

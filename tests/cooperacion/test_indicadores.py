@@ -196,8 +196,22 @@ def test_ir_hacia_atras_se_dice_sin_porcentaje(bd: Archivo) -> None:
     avance = calcular_avance(_medido(bd, "50", plomo))
     assert (avance.fraccion, avance.frase) == (
         Fraction(-3),
-        "Se aleja de la meta: 50 mg de 10 mg, y partía de 20 mg.",
+        "Se aleja de la meta: de 20 mg se subió a 50 mg; la meta es 10 mg.",
     )
+
+
+@pytest.mark.parametrize(
+    ("medido", "base", "dice"),
+    [
+        ("9,75", "12,5", "42 % del camino: de 12,5 kg se bajó a 9,75 kg; la meta es 6 kg."),
+        ("12,5", "12,5", "0 % del camino: sigue en 12,5 kg; la meta es 6 kg."),
+        ("5", "12,5", "Meta alcanzada: 5 kg; la meta es 6 kg."),
+        ("9", "", "9 kg; la meta es 6 kg. No se puede saber el avance: falta la línea de base."),
+    ],
+)
+def test_lo_que_es_mejor_que_baje_no_parece_que_sobra(bd: Archivo, medido: str, base: str, dice: str) -> None:
+    desperdicio = IndicadorNuevo("Desperdicio", "6", "kg", "", "baja", base)
+    assert calcular_avance(_medido(bd, medido, desperdicio)).frase == dice
 
 
 def test_los_de_un_tipo_salen_agrupados_por_su_cosa(bd: Archivo) -> None:

@@ -61,7 +61,7 @@ def test_no_termina_antes_de_una_renovacion_ni_de_la_salida_de_una_parte(bd: Arc
     dice = "La renovación 1 es del 10/01/2026: no acaba antes. Corrija la fecha."
     assert se_niega(bd, lambda: terminar_convenio(bd, suyo.id, "2025-12-31", "Se acabó"), dice, "fecha")
     anotar_adenda(bd, suyo.id, AdendaNueva("2026-01-20", "Otro alcance"))
-    dice = "La adenda 2 es del 20/01/2026"
+    dice = "La adenda 1 es del 20/01/2026"
     assert se_niega(bd, lambda: terminar_convenio(bd, suyo.id, "2026-01-15", "Se acabó"), dice, "fecha")
     anotar_salida(bd, suyo.partes[2].id, "2026-02-01", "Cambio de gobierno")
     dice = "Ayuntamiento de Málaga salió de él el 01/02/2026"

@@ -139,7 +139,7 @@ def test_el_plan_se_corrige_y_se_le_fija_con_que_se_mide(puesta: Puesta, bd: Arc
     fijo = {"nombre": "Casas", "meta": "100"}
     en_dialogo(boton(vista.ficha, "Fijar indicador").click, lambda d: rellenar(d, **fijo))
     con_base = {"linea_base": "10", "linea_base_fecha": "2025-01-01"}
-    en_dialogo(boton(vista.ficha, "Corregir… Casas").click, lambda d: rellenar(d, **con_base))
+    en_dialogo(boton(vista.ficha, "Corregir indicador… Casas").click, lambda d: rellenar(d, **con_base))
     puesta.dialogos.elegido = prueba
     medida = {"fecha": "2026-03-01", "valor": "55", "nota": "Según el censo"}
 

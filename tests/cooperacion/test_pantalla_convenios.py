@@ -196,7 +196,7 @@ def test_se_renueva_se_anota_una_adenda_se_corrige_y_se_termina(
     suyo = convenios(bd)[0]
     assert (suyo.hasta, [a.clase for a in adendas(bd, suyo.id)]) == ("2028-01-31", ["renovacion", "adenda"])
     dicho = textos(pestana(ficha, "Datos"))
-    assert "Adenda 2, del 10/03/2026: Se suma la cultura" in dicho
+    assert "Adenda 1, del 10/03/2026: Se suma la cultura" in dicho
     assert dicho.count("Falta el documento firmado") == 3
     guardar = _elegir_y_guardar(puesta, tmp_path / "firmado.pdf")
     en_dialogo(boton(ficha, "Guardar el documento").click, guardar)
@@ -204,7 +204,7 @@ def test_se_renueva_se_anota_una_adenda_se_corrige_y_se_termina(
     en_dialogo(boton(ficha, "Modificar").click, lambda d: rellenar(d, tema="Turismo", resultado="Bien"))
     guardar = _elegir_y_guardar(puesta, tmp_path / "adenda.pdf", texto="Se suma el deporte")
     en_dialogo(boton(ficha, "Adenda").click, guardar)
-    _ver(boton(ficha, "Ver documento de la adenda 3"))
+    _ver(boton(ficha, "Ver documento de la adenda 2"))
     en_dialogo(boton(ficha, "Terminar").click, lambda d: rellenar(d, motivo="De común acuerdo"))
     suyo = convenios(bd)[0]
     assert (suyo.tema, suyo.resultado, suyo.terminado) == ("Turismo", "Bien", "2026-03-10")

@@ -113,7 +113,8 @@ def test_se_presupuesta_se_corrige_se_gasta_con_su_asiento_y_se_anula(
     nueva = {"parte_id": agua.partes[1].id, "concepto": "Viajes", "importe": 50_00}
     en_dialogo(boton(hoja, "Añadir partida").click, lambda d: rellenar(d, **nueva))
     hoja = pestana(ficha, "Presupuesto")
-    en_dialogo(boton(hoja, "Corregir… Viajes de Universidad").click, lambda d: rellenar(d, importe=20_00))
+    corregir = boton(hoja, "Corregir partida… Viajes de Universidad")
+    en_dialogo(corregir.click, lambda d: rellenar(d, importe=20_00))
     viajes = proyecto(bd, agua.id).renglones[-1]
     assert viajes.importe == 20_00
     comprobante = tmp_path / "factura.png"

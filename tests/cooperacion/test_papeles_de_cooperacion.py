@@ -127,6 +127,7 @@ def test_lo_que_no_consta_se_dice_pendiente(bd: Archivo) -> None:
     suyo = convenios(bd)[0]
     texto = _leido(ficha_de_convenio_pdf(datos_de_convenio(bd, suyo.id)))
     assert "en preparación" in texto
+    assert "Firma por ella" not in texto, "una columna entera vacía no dice nada"
     assert texto.count("Pendiente") == 2
     assert "No constan." in texto
     registrar_proyecto(bd, AGUA)

@@ -105,7 +105,7 @@ def test_la_ficha_de_un_hermanamiento_en_portugues_dice_lo_mismo(bd: Archivo, so
         "Retirado: No hizo falta",
         "Previsto para 01/05/2026",
         "Renovação 1, de 15/02/2026, até 01/05/2026",
-        "Aditivo 2, de 01/03/2026: Se suma el deporte",
+        "Aditivo 1, de 01/03/2026: Se suma el deporte",
         "Falta o documento assinado.",
         "Arquivo: informe.pdf; hash SHA-256:",
         "Página 1 de",

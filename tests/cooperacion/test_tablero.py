@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
@@ -11,11 +12,12 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.adhesiones import planear
 from escritorio.cooperacion.acciones.alianzas import abrir_alianza
 from escritorio.cooperacion.acciones.indicadores import medir
-from escritorio.cooperacion.consultas.alianzas import datos_de_alianza, lineas, plan_de
+from escritorio.cooperacion.consultas.alianzas import datos_de_alianza, lineas, plan_de, tablero
 from escritorio.cooperacion.documentos.alianzas import tablero_pdf, tablero_xlsx
 from escritorio.cooperacion.modelo.alianzas import PuntoNuevo
 from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
-from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_firmas
+from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_firmas, titulo_de_tablero
+from escritorio.ordenes.alianzas import adhesiones as de_la_orden
 from tests.comun.documentos.conformidad import hallazgos
 from tests.cooperacion.casos_de_alianzas import VIVIENDA, con_adheridas
 from tests.fabrica import ACTO_ANTERIOR
@@ -38,10 +40,10 @@ def test_el_papel_dice_como_va_cada_ciudad_y_cada_linea(bd: Archivo) -> None:
     assert hallazgos(papel) == []
     texto = " ".join("\n".join(p.extract_text() for p in PdfReader(BytesIO(papel)).pages).split())
     for dicho in (
-        "Cumplimiento de Ciudades por una vivienda adecuada",
+        "Cumplimiento de las Ciudades por una vivienda adecuada",
         "3 de 3 ciudades firmaron la versión 1",
         "2: 0 cumplidos, 1 vencido",
-        "62 %; de 1 no se sabe",
+        "62 % (medido en 1 de 3 ciudades); de 1 no se sabe",
         "Reparar viviendas",
         "Plan de Municipio 001",
         "Reparar cien casas",
@@ -63,9 +65,35 @@ def test_el_libro_lleva_las_mismas_cifras(bd: Archivo) -> None:
     assert ciudades["Municipio 002"][11] == ""
     assert ciudades["Municipio 003"][13] == "Sin plan"
     de_linea = next(f for f in libro.get_sheet_by_name("Líneas").to_python() if f[0] == "Reparar viviendas")
-    assert de_linea[1:5] == [1, 1, 0, 0]
+    assert (de_linea[1:5], de_linea[6]) == ([1, 1, 0, 0], 1)
     planes = [f[0] for f in libro.get_sheet_by_name("Planes").to_python()]
-    assert planes[-2:] == ["Municipio 001", "Municipio 002"]
+    assert planes[-2:] == ["Municipio 002", "Municipio 001"], "en el orden del tablero"
+
+
+def test_se_dice_en_cuantas_ciudades_se_midio_y_quien_esta_por_empezar(bd: Archivo) -> None:
+    alianza_id, (a, b, _) = con_adheridas(bd, 3)
+    for una in (a, b):
+        planear(bd, una.id, PuntoNuevo("Reparar", "2027-12-31", lineas(bd, alianza_id)[0].id), REPARADAS)
+    medir(bd, plan_de(bd, a.id)[0].indicadores[0].id, MedicionNueva("2026-02-01", "62"))
+    hoy = tablero(bd, alianza_id)
+    assert (hoy.medidas, hoy.vigentes, hoy.lineas[0].medidas, hoy.lineas[0].ciudades) == (1, 3, 1, 2)
+    assert {f.adhesion.id: f.estado.value for f in hoy.ciudades if f.cuenta.compromisos} == {
+        a.id: "en_marcha",
+        b.id: "por_empezar",
+    }
+    de_json = {f["id"]: f for f in de_la_orden(bd)}[b.id]
+    assert [de_json[f"alianza_{c}"] for c in ("avance", "medidas", "ciudades")] == [0.62, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("nombre", "titulo"),
+    [
+        ("Pacto de Milán", "Cumplimiento del Pacto de Milán"),
+        ("Un lugar en la mesa", "Cumplimiento de «Un lugar en la mesa»"),
+    ],
+)
+def test_el_titulo_lleva_su_articulo(nombre: str, titulo: str) -> None:
+    assert titulo_de_tablero(nombre) == titulo
 
 
 def test_una_alianza_sin_nadie_dice_que_no_hay_nadie_ni_que_firmar(bd: Archivo) -> None:

@@ -83,6 +83,13 @@ def test_una_renovacion_no_es_anterior_a_la_adenda_que_la_precede(bd: Archivo, s
         renovar_convenio(bd, suyo.id, AdendaNueva("2026-01-15", "", "2029-01-01"))
 
 
+def test_las_renovaciones_llevan_su_propia_cuenta(bd: Archivo, socio_id: str) -> None:
+    suyo = hermanamiento(bd, socio_id)
+    anotar_adenda(bd, suyo.id, AdendaNueva("2026-02-01", "Se suma la cultura"))
+    renovar_convenio(bd, suyo.id, AdendaNueva("2026-02-15", "", "2029-01-01"))
+    assert [(a.clase, a.numero) for a in adendas(bd, suyo.id)] == [("adenda", 1), ("renovacion", 1)]
+
+
 @pytest.mark.parametrize(
     ("hasta", "renovacion", "dice"),
     [("", "expresa", "no vence"), ("2026-01-31", "no", "Consta que ese convenio no se renueva")],

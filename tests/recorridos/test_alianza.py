@@ -144,7 +144,7 @@ def _monitorear(puesto: Puesto, persona: Persona) -> None:
     persona.fila("las ciudades adheridas", "Municipio 002")
     with persona.ante_cuadro("Avance de Municipio 002", avanzar):
         persona.pulsar("Anotar avance… Reparar cien viviendas")
-    persona.ve("1 de 2 cumplidos · avance: 62 %; de 1 no se sabe")
+    persona.ve("1 de 2 cumplidos · avance: 62 % (medido en 1 de 10 ciudades); de 1 no se sabe")
     hoy = tablero(puesto.bd, alianzas(puesto.bd)[0].id)
     assert [f.estado for f in hoy.ciudades][:2] == [EstadoDeCiudad.SIN_PLAN, EstadoDeCiudad.SIN_PLAN]
     assert [f.estado for f in hoy.ciudades][-2:] == [EstadoDeCiudad.EN_MARCHA, EstadoDeCiudad.CUMPLIDO]

@@ -55,7 +55,7 @@ def contar(cuantos: int, uno: str, varios: str) -> str:
 def con_articulo(nombre: str) -> str:
     """«la Asamblea General», «el Consejo»: el artículo que pide la primera palabra del órgano."""
     primera = nombre.split()[0].casefold()
-    femenina = primera.endswith(("a", "ión", "ad", "as", "iones")) or primera == "red"
+    femenina = primera.endswith(("a", "ión", "ad", "as", "iones", "ades")) or primera == "red"
     plural = primera.endswith("s") and not primera.endswith("és")
     articulos = ("los", "las") if plural else ("el", "la")
     return f"{articulos[femenina]} {nombre}"

@@ -134,8 +134,9 @@ def datos_de_alianza(bd: Archivo, alianza_id: str) -> DatosDeAlianza:
     """Lo que se imprime de una alianza hoy. Lanza `NoExiste`."""
     suyas = adhesiones(bd, alianza_id)
     planes = _puntos(bd, [a.id for a in suyas])
-    con_plan = tuple((a, tuple(planes.get(a.id, ()))) for a in suyas)
-    return DatosDeAlianza(membrete(bd), _tablero(bd, alianza_id, suyas, planes), con_plan)
+    hoy = _tablero(bd, alianza_id, suyas, planes)
+    con_plan = tuple((f.adhesion, tuple(planes.get(f.adhesion.id, ()))) for f in hoy.ciudades)
+    return DatosDeAlianza(membrete(bd), hoy, con_plan)
 
 
 def buscar_alianzas(bd: Archivo, texto: str, limite: int = 8) -> list[Alianza]:

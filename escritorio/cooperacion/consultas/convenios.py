@@ -72,10 +72,11 @@ def parte(bd: Archivo, parte_id: str) -> Parte:
 
 
 def adendas(bd: Archivo, convenio_id: str) -> list[Adenda]:
-    """Las de un convenio, de la primera a la última."""
+    """Las de un convenio, de la primera a la última; las renovaciones llevan su propia cuenta."""
     filas = bd.filas(
-        "SELECT id, numero, clase, fecha, texto, hasta_anterior, hasta, documento_id, fundamento_id"
-        " FROM adenda WHERE convenio_id = ? ORDER BY numero",
+        "SELECT id, row_number() OVER (PARTITION BY clase ORDER BY numero) AS numero, clase, fecha, texto,"
+        " hasta_anterior, hasta, documento_id, fundamento_id"
+        " FROM adenda WHERE convenio_id = ? ORDER BY adenda.numero",
         [convenio_id],
     )
     return [_adenda(bd, dict(f)) for f in filas]

@@ -28,7 +28,14 @@ from escritorio.cooperacion.modelo.alianzas import (
     Punto,
     Tablero,
 )
-from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_estado_de_punto, decir_firmas
+from escritorio.cooperacion.reglas.alianzas import (
+    decir_avance,
+    decir_avance_de_linea,
+    decir_avance_de_todas,
+    decir_estado_de_punto,
+    decir_firmas,
+    titulo_de_tablero,
+)
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 
@@ -63,7 +70,7 @@ _PLAN = (
 def tablero_pdf(datos: DatosDeAlianza) -> bytes:
     """Cómo va la alianza entera, por línea y por ciudad, y el plan de cada una, en hojas apaisadas."""
     hoy = datos.tablero
-    titulo = f"Cumplimiento de {hoy.alianza.nombre}"
+    titulo = titulo_de_tablero(hoy.alianza.nombre)
     piezas: list[Pieza] = [Titulo(titulo), Datos(_resumen(hoy))]
     if hoy.lineas:
         piezas += [Apartado("Por línea"), TablaDePapel(_LINEAS, _filas_de_linea(hoy))]
@@ -86,7 +93,7 @@ def _resumen(hoy: Tablero) -> list[tuple[str, str]]:
         ("Terminó", en_corto(hoy.alianza.hasta or "")),
         ("Firmas", decir_firmas(hoy)),
         ("Compromisos", _decir_cuenta(hoy.total)),
-        ("Avance medido", decir_avance(hoy.total)),
+        ("Avance medido", decir_avance_de_todas(hoy)),
         ("Última noticia", en_corto(hoy.total.ultimo or "")),
     ]
     return [(rotulo, valor) for rotulo, valor in pares if valor]
@@ -98,7 +105,9 @@ def _decir_cuenta(cuenta: Cuenta) -> str:
 
 
 def _filas_de_linea(hoy: Tablero) -> list[tuple[str, ...]]:
-    return [(f.linea.nombre, str(f.ciudades), *_cifras(f.cuenta), decir_avance(f.cuenta)) for f in hoy.lineas]
+    return [
+        (f.linea.nombre, str(f.ciudades), *_cifras(f.cuenta), decir_avance_de_linea(f)) for f in hoy.lineas
+    ]
 
 
 def _cifras(cuenta: Cuenta) -> tuple[str, ...]:
@@ -134,7 +143,7 @@ def _tabla_de_plan(plan: Sequence[Punto], nombres: dict[str, str], hoy: str) -> 
 
 def tablero_xlsx(datos: DatosDeAlianza) -> bytes:
     """El mismo tablero en un libro: ciudades, líneas y planes."""
-    titulo = f"Cumplimiento de {datos.tablero.alianza.nombre}"
+    titulo = titulo_de_tablero(datos.tablero.alianza.nombre)
     hojas = [_hoja_de_ciudades(datos), _hoja_de_lineas(datos), _hoja_de_planes(datos)]
     return componer_libro(hojas, titulo, datos.membrete.entidad)
 
@@ -143,7 +152,8 @@ def _hoja(
     datos: DatosDeAlianza, nombre: str, columnas: Sequence[ColumnaDeHoja], filas: list[tuple[object, ...]]
 ) -> Hoja:
     hoy = datos.tablero
-    nota = " · ".join(t for t in (f"A {en_corto(hoy.fecha)}", decir_firmas(hoy), datos.membrete.aviso) if t)
+    dicho = (f"A {en_corto(hoy.fecha)}", decir_firmas(hoy), f"avance medido: {decir_avance_de_todas(hoy)}")
+    nota = " · ".join(t for t in (*dicho, datos.membrete.aviso) if t)
     return Hoja(nombre, columnas, filas, titulo=f"{hoy.alianza.nombre}: {nombre.lower()}", nota=nota)
 
 
@@ -195,6 +205,7 @@ def _hoja_de_lineas(datos: DatosDeAlianza) -> Hoja:
         ColumnaDeHoja("Cumplidos", "entero"),
         ColumnaDeHoja("Vencidos", "entero"),
         ColumnaDeHoja("Avance medido", "porcentaje"),
+        ColumnaDeHoja("Medido en (ciudades)", "entero"),
     )
     filas: list[tuple[object, ...]] = [
         (
@@ -204,6 +215,7 @@ def _hoja_de_lineas(datos: DatosDeAlianza) -> Hoja:
             f.cuenta.cumplidos,
             f.cuenta.vencidos,
             None if f.cuenta.avance is None else float(f.cuenta.avance),
+            f.medidas,
         )
         for f in datos.tablero.lineas
     ]

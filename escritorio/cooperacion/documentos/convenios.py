@@ -110,6 +110,7 @@ def _aviso(datos: DatosDeConvenio, idioma: str) -> Pieza:
 
 
 def _tabla_de_partes(partes: Sequence[Parte], di: Habla) -> TablaDePapel:
+    """Quién firma por cada una y su salida, sólo si consta de alguna."""
     columnas = [
         ColumnaDePapel(di("Parte"), 2.4),
         ColumnaDePapel(di("Calidad"), 1.7),
@@ -121,7 +122,9 @@ def _tabla_de_partes(partes: Sequence[Parte], di: Habla) -> TablaDePapel:
         (p.nombre, di(CLASES_DE_PARTE[p.clase]), nombre_de_pais(p.pais), p.firmante, _salida(p, di))
         for p in partes
     ]
-    return TablaDePapel(columnas, filas or [(di("Pendiente"), "", "", "", "")])
+    quedan = [n for n in range(len(columnas)) if n < 3 or any(fila[n] for fila in filas)]
+    todas = filas or [(di("Pendiente"), "", "", "", "")]
+    return TablaDePapel([columnas[n] for n in quedan], [tuple(f[n] for n in quedan) for f in todas])
 
 
 def _salida(p: Parte, di: Habla) -> str:
@@ -181,7 +184,7 @@ def _aportes(suyos: Sequence[Aporte], di: Habla) -> list[Pieza]:
         Nota(dicho.format(escribir_importe(s.prometido, s.moneda), escribir_importe(s.entregado, s.moneda)))
         for s in sumar_aportes(suyos)
     ]
-    return [Apartado(di("Aportes")), TablaDePapel(columnas, filas), *notas]
+    return [Apartado(di("Aportes")), *notas, TablaDePapel(columnas, filas)]
 
 
 def _entrega(a: Aporte, di: Habla) -> str:

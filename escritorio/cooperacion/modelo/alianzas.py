@@ -157,6 +157,7 @@ class EstadoDeCiudad(StrEnum):
     CON_VENCIDOS = "con_vencidos"
     SIN_PLAN = "sin_plan"
     POR_FIRMAR = "por_firmar"
+    POR_EMPEZAR = "por_empezar"
     EN_MARCHA = "en_marcha"
     CUMPLIDO = "cumplido"
     RETIRADA = "retirada"
@@ -166,6 +167,7 @@ NOMBRES_DE_ESTADO = {
     EstadoDeCiudad.CON_VENCIDOS: "Con vencidos",
     EstadoDeCiudad.SIN_PLAN: "Sin plan",
     EstadoDeCiudad.POR_FIRMAR: "Por firmar",
+    EstadoDeCiudad.POR_EMPEZAR: "Por empezar",
     EstadoDeCiudad.EN_MARCHA: "En marcha",
     EstadoDeCiudad.CUMPLIDO: "Cumplido",
     EstadoDeCiudad.RETIRADA: "Se retiró",
@@ -225,10 +227,14 @@ class FilaDeTablero:
 
 @dataclass(frozen=True, slots=True)
 class FilaDeLinea:
-    """Cómo va una línea en las adheridas vigentes. `ciudades`: cuántas se comprometieron a algo en ella."""
+    """Cómo va una línea en las adheridas vigentes. `ciudades`: cuántas se comprometieron a algo en ella.
+
+    `medidas`: en cuántas de ellas se sabe el avance.
+    """
 
     linea: Linea
     ciudades: int
+    medidas: int
     cuenta: Cuenta
 
 
@@ -237,15 +243,22 @@ class Tablero:
     """El cumplimiento de una alianza a una fecha (ISO): por ciudad, por línea y entero.
 
     `version`: la de la declaración que rige, o 0 si no hay; `firmaron`: cuántas vigentes la firmaron.
+    `medidas`: en cuántas vigentes se sabe el avance.
     """
 
     alianza: Alianza
     fecha: str
     version: int
     firmaron: int
+    medidas: int
     ciudades: tuple[FilaDeTablero, ...]
     lineas: tuple[FilaDeLinea, ...]
     total: Cuenta
+
+    @property
+    def vigentes(self) -> int:
+        """Cuántas ciudades siguen en la alianza."""
+        return sum(f.adhesion.vigente for f in self.ciudades)
 
 
 @dataclass(frozen=True, slots=True)

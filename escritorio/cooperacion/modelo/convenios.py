@@ -79,12 +79,16 @@ class ParteNueva:
 
 @dataclass(frozen=True, slots=True)
 class FirmaNueva:
-    """Cuándo y dónde se firmó y qué tiempo rige; sin `desde`, desde la firma; sin `hasta`, no vence."""
+    """Cuándo y dónde se firmó y qué tiempo rige; sin `desde`, desde la firma; sin `hasta`, no vence.
+
+    `firmantes`: quién firmó por cada parte, por el id de la parte; de las que no están, no se toca.
+    """
 
     fecha: str
     desde: str = ""
     hasta: str = ""
     lugar: str = ""
+    firmantes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

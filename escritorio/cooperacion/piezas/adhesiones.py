@@ -35,7 +35,10 @@ def adherir_varias(pantalla: Pantalla, dada: Alianza) -> None:
     campos: list[Campo] = [
         CampoFecha("fecha", "&Fecha de la firma", obligatorio=True, valor=bd.hoy(), mitad=True),
         CampoCasillas(
-            "socios", "&Socios que se adhieren", [o for o in opciones_de_socios(bd) if o[0] not in ya]
+            "socios",
+            "&Socios que se adhieren",
+            [o for o in opciones_de_socios(bd) if o[0] not in ya],
+            obligatorio=True,
         ),
     ]
 

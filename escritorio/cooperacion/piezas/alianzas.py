@@ -39,7 +39,7 @@ from escritorio.cooperacion.piezas.filas import fila_de_botones
 from escritorio.cooperacion.piezas.planes import PlanDeCiudad
 from escritorio.cooperacion.piezas.sobre_la_alianza import DialogoDeAlianza
 from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
-from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_resumen
+from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_resumen, titulo_de_tablero
 from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
@@ -48,6 +48,7 @@ _TONOS = {
     EstadoDeCiudad.CON_VENCIDOS: "peligro",
     EstadoDeCiudad.SIN_PLAN: "aviso",
     EstadoDeCiudad.POR_FIRMAR: "aviso",
+    EstadoDeCiudad.POR_EMPEZAR: "neutro",
     EstadoDeCiudad.EN_MARCHA: "acento",
     EstadoDeCiudad.CUMPLIDO: "exito",
     EstadoDeCiudad.RETIRADA: "neutro",
@@ -270,13 +271,13 @@ class VistaDeAlianzas(VistaDeCooperacion):
 
     def _pdf(self) -> None:
         if elegida := self._elegida():
-            titulo = f"Cumplimiento de {elegida.nombre}"
+            titulo = titulo_de_tablero(elegida.nombre)
             ver_pdf(self._pantalla, titulo, tablero_pdf(datos_de_alianza(self._bd, elegida.id)))
 
     def _xlsx(self) -> None:
         if elegida := self._elegida():
             libro = tablero_xlsx(datos_de_alianza(self._bd, elegida.id))
-            nombre = f"Cumplimiento de {elegida.nombre}.xlsx"
+            nombre = f"{titulo_de_tablero(elegida.nombre)}.xlsx"
             guardar_fuera(self._pantalla, nombre, "Libros de Excel (*.xlsx)", libro)
 
     def _elegida(self) -> Alianza | None:

@@ -129,7 +129,7 @@ class Compromisos:
     def _botones(self, dado: Compromiso, partes: QuienPuede) -> Flujo:
         fila = Flujo()
         avanzar = Accion("Anotar avance…", "check", lambda: self.avanzar(dado))
-        corregir = Accion("Corregir…", "pencil", lambda: self._corregir(dado, partes))
+        corregir = Accion("Corregir compromiso…", "pencil", lambda: self._corregir(dado, partes))
         for accion in (avanzar, corregir):
             boton = boton_de(accion)
             boton.setAccessibleName(f"{boton.accessibleName()} {dado.quien}: {dado.que}")

@@ -38,6 +38,7 @@ from escritorio.cooperacion.modelo.convenios import (
     Convenio,
     ConvenioNuevo,
     FirmaNueva,
+    Parte,
     ParteNueva,
 )
 from escritorio.cooperacion.piezas.comunes import (
@@ -91,11 +92,12 @@ def corregir(pantalla: Pantalla, dado: Convenio) -> None:
 
 
 def firmar(pantalla: Pantalla, dado: Convenio) -> None:
-    """Pide cuándo se firmó, qué tiempo rige, en qué se apoya y el documento."""
-    bd = pantalla.servicios.bd
+    """Pide cuándo se firmó, quién por cada parte, qué tiempo rige, en qué se apoya y el documento."""
+    bd, faltan = pantalla.servicios.bd, [p for p in dado.vigentes if not p.firmante]
 
     def hacer(valores: dict[str, Any]) -> str:
-        firma = FirmaNueva(valores["fecha"], valores["desde"], valores["hasta"], valores["lugar"])
+        quienes = tuple((p.id, q) for p in faltan if (q := valores[f"firma_{p.id}"]))
+        firma = FirmaNueva(valores["fecha"], valores["desde"], valores["hasta"], valores["lugar"], quienes)
         documento = evidencia_de(valores["documento"])
         return firmar_convenio(bd, dado.id, firma, leer_acuerdo_opcional(valores), documento)
 
@@ -104,12 +106,18 @@ def firmar(pantalla: Pantalla, dado: Convenio) -> None:
         CampoTexto("lugar", "&Lugar", 200, mitad=True),
         CampoFecha("desde", "&Rige desde", ayuda="Vacío: desde la firma.", mitad=True),
         CampoFecha("hasta", "&Hasta", ayuda="Vacío: no vence.", mitad=True),
+        *(_campo_de_firmante(p) for p in faltan),
         campo_de_prueba(pantalla, "&Documento firmado", "documento"),
         *campos_de_acuerdo_opcional(bd, "Lo aprobó un a&cuerdo"),
     ]
     guardar = guardando(pantalla, "Se anotó la firma.", hacer)
     titulo = f"Firma de «{dado.titulo}»"
     preguntar_con(pantalla, titulo, campos, guardar, "Anotar la fir&ma", atender=atender_al_acuerdo)
+
+
+def _campo_de_firmante(suya: Parte) -> Campo:
+    rotulo = f"Firma por {suya.nombre}".replace("&", "&&")
+    return CampoTexto(f"firma_{suya.id}", rotulo, 200, "Nombre y cargo", mitad=True)
 
 
 def adjuntar(pantalla: Pantalla, dado: Convenio) -> None:

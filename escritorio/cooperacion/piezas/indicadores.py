@@ -101,7 +101,7 @@ class Indicadores:
         if seguido:
             botones = (
                 Accion("Medir…", "check", lambda: self.medir(dado)),
-                Accion("Corregir…", "pencil", lambda: self.corregir(dado)),
+                Accion("Corregir indicador…", "pencil", lambda: self.corregir(dado)),
                 Accion("Dejar de seguir…", "x", lambda: self._retirar(dado)),
             )
             piezas.append(fila_de_botones(botones, dado.nombre))

@@ -71,7 +71,10 @@ class Inscritos:
         """Pide a qué socios se inscribe de una vez, con su titular."""
         ya = {i.socio_id for i in inscritos(self._bd, dada.id) if i.estado != "cancelado"}
         libres = [o for o in opciones_de_socios(self._bd) if o[0] not in ya]
-        campos: list[Campo] = [_campo_de_calidad(), CampoCasillas("socios", "&Socios que van", libres)]
+        campos: list[Campo] = [
+            _campo_de_calidad(),
+            CampoCasillas("socios", "&Socios que van", libres, obligatorio=True),
+        ]
 
         def hacer(valores: dict[str, Any]) -> str:
             return inscribir_socios(self._bd, dada.id, valores["socios"], valores["calidad"])

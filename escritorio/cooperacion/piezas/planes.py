@@ -108,7 +108,7 @@ class PlanDeCiudad:
         suyo = dado.compromiso
         acciones = [
             Accion("Anotar avance…", "check", lambda: self._compromisos.avanzar(suyo)),
-            Accion("Corregir…", "pencil", lambda: self._corregir(dado)),
+            Accion("Corregir compromiso…", "pencil", lambda: self._corregir(dado)),
         ]
         if not dado.indicadores:
             ambito = Referencia("compromiso", suyo.id)

@@ -99,7 +99,7 @@ class PresupuestoDeProyecto:
             ),
         ]
         if dado.abierto:
-            corregir = Accion("Corregir…", "pencil", lambda: self._corregir(dado, uno))
+            corregir = Accion("Corregir partida…", "pencil", lambda: self._corregir(dado, uno))
             piezas.append(fila_de_botones((corregir,), f"{uno.concepto} de {uno.parte}"))
         return apilar(*piezas)
 

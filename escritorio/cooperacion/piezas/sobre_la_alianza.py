@@ -18,7 +18,7 @@ from escritorio.cooperacion.consultas.eventos import ediciones_de_alianza
 from escritorio.cooperacion.modelo.alianzas import TIPOS_DE_ALIANZA, Alianza, Declaracion, FilaDeLinea
 from escritorio.cooperacion.piezas import declaraciones as declarar
 from escritorio.cooperacion.piezas.filas import fila_de_botones
-from escritorio.cooperacion.reglas.alianzas import decir_avance
+from escritorio.cooperacion.reglas.alianzas import decir_avance_de_linea
 from escritorio.cooperacion.reglas.eventos import decir_cuando, nombre_de_edicion
 from escritorio.cuentas.piezas.comunes import abrir_adjunto
 
@@ -93,7 +93,7 @@ class DialogoDeAlianza(QDialog):
                 linea.indicador
             )
             van = f"{fila.ciudades} ciudades · {cuenta.cumplidos} de {cuenta.compromisos} cumplidos"
-            piezas.append(etiqueta(f"{van} · avance: {decir_avance(cuenta)}", "rotulo"))
+            piezas.append(etiqueta(f"{van} · avance: {decir_avance_de_linea(fila)}", "rotulo"))
             if suya.activa:
                 otra = partial(self._corregir_linea, suya, fila)
                 piezas.append(fila_de_botones([Accion("Corregir…", "pencil", otra)], linea.nombre))

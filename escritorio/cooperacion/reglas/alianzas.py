@@ -9,7 +9,7 @@ from fractions import Fraction
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import del_dia, el_dia, en_corto
-from escritorio.comun.base.texto import contar, plegar
+from escritorio.comun.base.texto import contar, de_con_articulo, plegar
 from escritorio.cooperacion.modelo.alianzas import (
     Adhesion,
     AdhesionNueva,
@@ -194,7 +194,10 @@ def estado_de_ciudad(adhesion: Adhesion, cuenta: Cuenta, version: int) -> Estado
         return EstadoDeCiudad.SIN_PLAN
     if adhesion.version < version:
         return EstadoDeCiudad.POR_FIRMAR
-    return EstadoDeCiudad.CUMPLIDO if cuenta.cumplidos == cuenta.compromisos else EstadoDeCiudad.EN_MARCHA
+    if cuenta.cumplidos == cuenta.compromisos:
+        return EstadoDeCiudad.CUMPLIDO
+    empezo = cuenta.cumplidos or cuenta.en_curso or cuenta.ultimo
+    return EstadoDeCiudad.EN_MARCHA if empezo else EstadoDeCiudad.POR_EMPEZAR
 
 
 def hacer_tablero(
@@ -217,6 +220,7 @@ def hacer_tablero(
         fecha=hoy,
         version=version,
         firmaron=sum(a.vigente and version > 0 and a.version == version for a in todas),
+        medidas=sum(f.adhesion.vigente and f.cuenta.avance is not None for f in filas),
         ciudades=tuple(sorted(filas, key=_por_atencion)),
         lineas=tuple(_fila_de_linea(linea, vigentes, hoy) for linea in lineas),
         total=contar_puntos([p for suyos in vigentes.values() for p in suyos], hoy),
@@ -236,16 +240,41 @@ def _fila_de_linea(linea: Linea, vigentes: Mapping[str, Sequence[Punto]], hoy: s
     suyos = {a: [p for p in puntos if p.linea_id == linea.id] for a, puntos in vigentes.items()}
     cuenta = contar_puntos([p for puntos in suyos.values() for p in puntos], hoy)
     ciudades = sum(any(p.compromiso.estado != "sin_efecto" for p in puntos) for puntos in suyos.values())
-    return FilaDeLinea(linea, ciudades, cuenta)
+    medidas = sum(contar_puntos(puntos, hoy).avance is not None for puntos in suyos.values() if puntos)
+    return FilaDeLinea(linea, ciudades, medidas, cuenta)
 
 
-def decir_avance(cuenta: Cuenta) -> str:
-    """«62 %», «62 %; de 1 no se sabe», «no se puede saber» o «sin indicadores»: sin datos no es cero."""
+def titulo_de_tablero(nombre: str) -> str:
+    """«Cumplimiento del Pacto de Milán»; un nombre que ya empieza por artículo va entre comillas."""
+    if nombre.split()[0].casefold() in ("el", "la", "los", "las", "un", "una"):
+        return f"Cumplimiento de «{nombre}»"
+    return f"Cumplimiento {de_con_articulo(nombre)}"
+
+
+def decir_avance_de_todas(dado: Tablero) -> str:
+    """«62 % (medido en 1 de 10 ciudades)»: la media dice poco si no se sabe de cuántas sale."""
+    return decir_avance(dado.total, _donde(dado.medidas, dado.vigentes))
+
+
+def decir_avance_de_linea(fila: FilaDeLinea) -> str:
+    """Lo mismo, de las ciudades que se comprometieron a algo en esa línea."""
+    return decir_avance(fila.cuenta, _donde(fila.medidas, fila.ciudades))
+
+
+def _donde(medidas: int, ciudades: int) -> str:
+    return f" (medido en {medidas} de {contar(ciudades, 'ciudad', 'ciudades')})"
+
+
+def decir_avance(cuenta: Cuenta, donde: str = "") -> str:
+    """«62 %», «62 %; de 1 no se sabe», «no se puede saber» o «sin indicadores»: sin datos no es cero.
+
+    `donde`: lo que se dice tras la cifra, si la hay.
+    """
     if not cuenta.indicadores:
         return "sin indicadores"
     if cuenta.avance is None:
         return "no se puede saber"
-    tanto = porcentaje(cuenta.avance)
+    tanto = f"{porcentaje(cuenta.avance)}{donde}"
     return f"{tanto}; de {cuenta.sin_saber} no se sabe" if cuenta.sin_saber else tanto
 
 
@@ -253,11 +282,9 @@ def decir_firmas(tablero: Tablero) -> str:
     """«9 de 10 ciudades firmaron la versión 2», o que no hay declaración."""
     if not tablero.version:
         return "No hay declaración que firmar"
-    vigentes = sum(f.adhesion.vigente for f in tablero.ciudades)
     verbo = "firmó" if tablero.firmaron == 1 else "firmaron"
-    return (
-        f"{tablero.firmaron} de {contar(vigentes, 'ciudad', 'ciudades')} {verbo} la versión {tablero.version}"
-    )
+    ciudades = contar(tablero.vigentes, "ciudad", "ciudades")
+    return f"{tablero.firmaron} de {ciudades} {verbo} la versión {tablero.version}"
 
 
 def decir_estado_de_punto(punto: Punto, hoy: str) -> str:
@@ -274,4 +301,4 @@ def decir_resumen(tablero: Tablero) -> str:
     partes = [decir_firmas(tablero), f"{total.cumplidos} de {total.compromisos} cumplidos"]
     if total.vencidos:
         partes.append(contar(total.vencidos, "vencido", "vencidos"))
-    return " · ".join([*partes, f"avance: {decir_avance(total)}"])
+    return " · ".join([*partes, f"avance: {decir_avance_de_todas(tablero)}"])

@@ -110,17 +110,32 @@ def calcular_avance(dado: Indicador) -> AvanceDeIndicador:
         return AvanceDeIndicador(None, None, "No se puede saber: falta medirlo.")
     valor = dado.ultima.valor
     alcanzado = valor >= dado.meta if dado.sentido == "sube" else valor <= dado.meta
-    van = f"{escribir_cifra(valor, dado.unidad)} de {escribir_cifra(dado.meta, dado.unidad)}"
+    van = _van(dado, valor)
     if dado.linea_base is None:
         if alcanzado:
             return AvanceDeIndicador(None, True, f"Meta alcanzada: {van}. No consta de dónde partía.")
         return AvanceDeIndicador(None, False, f"{van}. No se puede saber el avance: falta la línea de base.")
     fraccion = Fraction(valor - dado.linea_base) / Fraction(dado.meta - dado.linea_base)
-    tanto = porcentaje(fraccion)
-    frase = f"Meta alcanzada: {van}." if alcanzado else f"{tanto} del camino: {van}."
+    frase = f"{_camino(dado, dado.linea_base, valor, fraccion)}."
+    return AvanceDeIndicador(fraccion, alcanzado, f"Meta alcanzada: {van}." if alcanzado else frase)
+
+
+def _van(dado: Indicador, valor: Decimal) -> str:
+    """«300 de 500»; si es mejor que baje, eso diría que sobra."""
+    ahora, meta = escribir_cifra(valor, dado.unidad), escribir_cifra(dado.meta, dado.unidad)
+    return f"{ahora} de {meta}" if dado.sentido == "sube" else f"{ahora}; la meta es {meta}"
+
+
+def _camino(dado: Indicador, base: Decimal, valor: Decimal, fraccion: Fraction) -> str:
+    """Lo andado desde la línea de base, sin haber llegado."""
+    van, partia = _van(dado, valor), escribir_cifra(base, dado.unidad)
+    if dado.sentido == "sube":
+        lejos = f"Se aleja de la meta: {van}, y partía de {partia}"
+        return lejos if fraccion < 0 else f"{porcentaje(fraccion)} del camino: {van}"
     if fraccion < 0:
-        frase = f"Se aleja de la meta: {van}, y partía de {escribir_cifra(dado.linea_base, dado.unidad)}."
-    return AvanceDeIndicador(fraccion, alcanzado, frase)
+        return f"Se aleja de la meta: de {partia} se subió a {van}"
+    paso = f"de {partia} se bajó a {van}" if fraccion else f"sigue en {van}"
+    return f"{porcentaje(fraccion)} del camino: {paso}"
 
 
 def porcentaje(fraccion: Fraction) -> str:
