@@ -148,9 +148,12 @@ class Tabla(QTableView, Generic[T]):
             self.setColumnHidden(i, not ancho)
             if ancho:
                 self.setColumnWidth(i, ancho)
+        self.verticalHeader().setDefaultSectionSize(self.alto_de_fila(anchos))
+
+    def alto_de_fila(self, anchos: list[int]) -> int:
+        """El de todas, con las columnas de ese ancho: crece si algún texto pide dos líneas."""
         alto = a_escala_corta(ALTO_DE_FILA)
-        en_dos = self.fontMetrics().height() * 2 + _AIRE if self._se_parte(anchos) else 0
-        self.verticalHeader().setDefaultSectionSize(max(alto, en_dos))
+        return max(alto, self.fontMetrics().height() * 2 + _AIRE) if self._se_parte(anchos) else alto
 
     def _se_parte(self, anchos: list[int]) -> bool:
         """Si algún texto pide dos líneas; se mira en las primeras filas, como los anchos."""

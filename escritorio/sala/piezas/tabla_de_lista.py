@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from escritorio.comun.base.texto import plegar
@@ -82,7 +82,6 @@ class TablaDeLista(Tabla[Asistencia]):
         self.viva = True
         super().__init__(modelo, lambda a: a.id, nombre)
         self.horizontalHeader().hide()
-        self._medir()
 
     def siguiente(self) -> str:
         """La clave de la fila de debajo, o la misma si es la última."""
@@ -106,13 +105,9 @@ class TablaDeLista(Tabla[Asistencia]):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._medir()
-
-    def _medir(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(a_escala_corta(_ALTO_DE_FILA))
+    def alto_de_fila(self, anchos: list[int]) -> int:
+        """Siempre el mismo: en la sala cuenta cuántos se ven a la vez."""
+        return a_escala_corta(_ALTO_DE_FILA)
 
 
 def _columnas() -> list[Columna[Asistencia]]:

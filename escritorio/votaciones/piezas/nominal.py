@@ -187,13 +187,17 @@ class TablaDeVotos(Tabla[Asistencia]):
         if event.type() == QEvent.Type.FontChange:
             self._medir()
 
+    def alto_de_fila(self, anchos: list[int]) -> int:
+        """Siempre el mismo: el alto de la tabla se cuenta por él."""
+        return a_escala(_ALTO_DE_FILA)
+
     def reservar(self, cuantas: int) -> None:
         """El alto de esas filas hasta unas cuantas: si caben todas, no hay barra propia."""
         self._cuantas = cuantas
         self._medir()
 
     def _medir(self) -> None:
-        alto = a_escala(_ALTO_DE_FILA)
+        alto = self.alto_de_fila([])
         self.verticalHeader().setDefaultSectionSize(alto)
         filas = max(1, min(self._cuantas, _FILAS_A_LA_VISTA))
         self.setFixedHeight(alto * filas + a_escala(2))
