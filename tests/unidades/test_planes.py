@@ -16,7 +16,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.cooperacion.acciones.indicadores import fijar_indicador, medir
+from escritorio.cooperacion.acciones.indicadores import fijar_indicador, medir, retirar_indicador
 from escritorio.cooperacion.consultas.indicadores import indicadores
 from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
 from escritorio.unidades.acciones.planes import (
@@ -283,3 +283,14 @@ def test_una_meta_que_no_se_alcanzo_a_tiempo_pone_la_actividad_en_rojo(bd: Archi
     medir(bd, indicadores(bd, suya)[0].id, MedicionNueva("2026-03-09", "20"))
     assert [v.luz for v in vistas(bd, HOY)] == [Luz.BIEN]
     assert "25 % del camino" in vistas(bd, "2026-03-08")[0].porque, "ese día aún no se había llegado"
+
+
+def test_lo_que_se_dejo_de_seguir_despues_sigue_contando_en_un_dia_pasado(bd: Archivo) -> None:
+    cual = con_actividad(bd)
+    anotar_avance(bd, cual, AvanceNuevo("2026-02-10", "Se empezó.", "en_curso"))
+    suya = Referencia("actividad", cual)
+    fijar_indicador(bd, suya, IndicadorNuevo("Ciudades", "20", meta_fecha="2026-03-01", linea_base="0"))
+    medir(bd, indicadores(bd, suya)[0].id, MedicionNueva("2026-02-20", "5"))
+    retirar_indicador(bd, indicadores(bd, suya)[0].id, "Se mide de otro modo")
+    assert [v.luz for v in vistas(bd, HOY)] == [Luz.BIEN]
+    assert "25 % del camino" in vistas(bd, "2026-03-08")[0].porque

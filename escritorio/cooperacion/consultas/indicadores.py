@@ -31,15 +31,17 @@ def indicadores(bd: Archivo, ambito: Referencia) -> list[Indicador]:
     return _con_mediciones(bd, filas)
 
 
-def indicadores_de(bd: Archivo, tipo: str, cuales: Sequence[str] | None = None) -> dict[str, list[Indicador]]:
+def indicadores_de(
+    bd: Archivo, tipo: str, cuales: Sequence[str] | None = None, dia: str | None = None
+) -> dict[str, list[Indicador]]:
     """Los que se siguen de las cosas de un tipo («proyecto», «actividad»…), por el id de la cosa.
 
-    `cuales`: los ids de las que interesan; None, todas.
+    `cuales`: los ids de las que interesan; None, todas. `dia` (ISO): los que se seguían entonces; None, hoy.
     """
     filas = bd.filas(
-        f"{_INDICADORES} WHERE ambito_tipo = ?1 AND retirado IS NULL"
+        f"{_INDICADORES} WHERE ambito_tipo = ?1 AND (retirado IS NULL OR retirado > ifnull(?3, retirado))"
         " AND (?2 IS NULL OR ambito_id IN (SELECT value FROM json_each(?2))) ORDER BY ambito_id, orden",
-        [tipo, None if cuales is None else json.dumps(cuales)],
+        [tipo, None if cuales is None else json.dumps(cuales), dia],
     )
     suyos: defaultdict[str, list[Indicador]] = defaultdict(list)
     for uno in _con_mediciones(bd, filas):

@@ -149,10 +149,10 @@ def medido_hasta(dado: Indicador, dia: str) -> Indicador:
 
 
 def por_que_en_rojo(dado: Indicador, hoy: str) -> str:
-    """Por qué un indicador que se sigue está en rojo ese día (ISO), o «»."""
-    if dado.retirado or dado.meta_fecha is None or dado.meta_fecha >= hoy:
+    """Por qué un indicador que se sigue está en rojo ese día (ISO), con lo medido hasta él, o «»."""
+    if (dado.retirado and dado.retirado <= hoy) or dado.meta_fecha is None or dado.meta_fecha >= hoy:
         return ""
-    avance = calcular_avance(dado)
+    avance = calcular_avance(medido_hasta(dado, hoy))
     if avance.alcanzado:
         return ""
     return f"«{dado.nombre}» debía llegar a su meta el {en_corto(dado.meta_fecha)}. {avance.frase}"

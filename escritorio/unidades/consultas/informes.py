@@ -8,10 +8,8 @@ from typing import Any
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.cooperacion.consultas.indicadores import indicadores
-from escritorio.cooperacion.reglas.indicadores import calcular_avance, medido_hasta
+from escritorio.cooperacion.reglas.indicadores import calcular_avance
 from escritorio.unidades.consultas.cortes import actividades_que_lleva, planes_de_cada_una
 from escritorio.unidades.consultas.planes import avances_por_actividad
 from escritorio.unidades.consultas.propuestas import decir_propuesta, propuestas_de
@@ -109,7 +107,7 @@ def hechos(
         tuple(vistas),
         anotados,
         despues,
-        tuple(_indicadores(bd, vistas, dia)),
+        tuple(_indicadores(vistas)),
         tuple(reuniones),
         tuple(
             ": ".join(decir_propuesta(bd, p, dia))
@@ -176,13 +174,12 @@ def datos_de_relacion(bd: Archivo, dado: Periodo) -> DatosDeRelacion:
     return DatosDeRelacion(membrete(bd), bd.hoy(), dado.nombre, tuple(rendiciones(bd, dado)))
 
 
-def _indicadores(bd: Archivo, vistas: Sequence[Vista], dia: str) -> list[str]:
+def _indicadores(vistas: Sequence[Vista]) -> list[str]:
     """Los que se seguían ese día, con lo medido hasta él."""
     return [
-        f"{v.actividad.titulo} · {i.nombre}. {calcular_avance(medido_hasta(i, dia)).frase}"
+        f"{v.actividad.titulo} · {i.nombre}. {calcular_avance(i).frase}"
         for v in vistas
-        for i in indicadores(bd, Referencia("actividad", v.actividad.id))
-        if not i.retirado or i.retirado > dia
+        for i in v.actividad.indicadores
     ]
 
 

@@ -76,7 +76,7 @@ def actividades(
 ) -> list[Actividad]:
     """Las de todos los planes, en su orden; cada filtro que se da las estrecha. `anio`: en que algo cae.
 
-    `gastado_hasta`: el día (ISO) hasta el que se cuenta lo gastado; si no se dice, hoy.
+    `gastado_hasta`: el día (ISO) hasta el que se cuenta lo gastado y de que son los indicadores; si no, hoy.
     """
     condiciones = {
         "p.unidad_id = :unidad": unidad_id,
@@ -86,7 +86,8 @@ def actividades(
     puestas = [condicion for condicion, valor in condiciones.items() if valor]
     donde = f" WHERE {' AND '.join(puestas)}" if puestas else ""
     datos = {"unidad": unidad_id, "plan": plan_id, "anio": anio}
-    gastado, seguidos = gastado_por_actividad(bd, gastado_hasta or bd.hoy()), indicadores_de(bd, "actividad")
+    gastado = gastado_por_actividad(bd, gastado_hasta or bd.hoy())
+    seguidos = indicadores_de(bd, "actividad", dia=gastado_hasta)
     filas = bd.filas(f"{_ACTIVIDADES}{donde}{_POR_SITIO}", datos)
     return [_actividad(f, gastado, seguidos.get(f["id"], ())) for f in filas]
 

@@ -9,7 +9,7 @@ from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto, leer_fecha
 from escritorio.comun.base.texto import contar, exigir_texto, limpiar
-from escritorio.cooperacion.reglas.indicadores import medido_hasta, por_que_en_rojo
+from escritorio.cooperacion.reglas.indicadores import por_que_en_rojo
 from escritorio.unidades.modelo.planes import (
     ESTADOS_DE_ACTIVIDAD,
     Actividad,
@@ -133,7 +133,7 @@ def _motivos(a: Actividad, hoy: str) -> Iterator[Motivo]:
         yield Motivo(Luz.AVISO, f"Acaba el {en_corto(a.fin)}, {en_cuanto(a.fin, hoy)}.")
     yield from _parada(a, hoy)
     for cual in a.indicadores:
-        if porque := por_que_en_rojo(medido_hasta(cual, hoy), hoy):
+        if porque := por_que_en_rojo(cual, hoy):
             yield Motivo(Luz.ROJO, porque)
 
 
