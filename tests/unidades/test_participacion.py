@@ -75,6 +75,15 @@ def test_de_cada_cosa_se_dice_con_que_papel_y_lo_acabado_va_al_final(bd: Archivo
     ]
 
 
+def test_quien_se_retiro_de_una_alianza_y_volvio_cuenta_una_vez_por_lo_ultimo(bd: Archivo) -> None:
+    (uno,) = con_socios(bd, 1)
+    alianza_id = abierta(bd)
+    adherir_socios(bd, alianza_id, [uno], "2019-05-20")
+    retirar(bd, adhesiones(bd, alianza_id)[0].id, "2026-02-02", "Se retira.")
+    adherir_socios(bd, alianza_id, [uno], "2026-03-01")
+    assert dichas(bd, uno) == [("alianza", "Alianza · desde el 01/03/2026", True)]
+
+
 def test_lo_que_acabo_para_todos_tambien_acabo_para_el(bd: Archivo) -> None:
     (uno,) = con_socios(bd, 1)
     convenio, agua, alianza_id = hermanamiento(bd, uno), proyecto_de_agua(bd, uno), abierta(bd)

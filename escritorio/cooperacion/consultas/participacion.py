@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.consultas.alianzas import adhesiones, alianzas
 from escritorio.cooperacion.consultas.convenios import convenio
 from escritorio.cooperacion.consultas.eventos import ediciones
 from escritorio.cooperacion.modelo.convenios import INSTRUMENTOS, Situacion
@@ -67,19 +66,22 @@ def _proyectos(bd: Archivo, socio_id: str) -> Iterator[Participacion]:
 
 
 def _alianzas(bd: Archivo, socio_id: str) -> Iterator[Participacion]:
-    for una in alianzas(bd):
-        suyas = [a for a in adhesiones(bd, una.id) if a.socio_id == socio_id]
-        for dada in suyas[:1]:
-            como = (
-                f"se retiró el {en_corto(dada.hasta)}" if dada.hasta else f"desde el {en_corto(dada.fecha)}"
-            )
-            acabo = "" if una.activa else " · terminada"
-            yield Participacion(
-                Referencia("alianza", una.id),
-                una.nombre,
-                f"Alianza · {como}{acabo}",
-                dada.vigente and una.activa,
-            )
+    """Quien se retiró y volvió cuenta una vez, por lo último."""
+    filas = bd.filas(
+        "SELECT l.id, l.nombre, l.hasta AS acabo, a.hasta AS retiro, max(a.fecha) AS fecha FROM adhesion a"
+        " JOIN alianza l ON l.id = a.alianza_id WHERE a.socio_id = ?"
+        " GROUP BY l.id ORDER BY l.hasta IS NOT NULL, plegar(l.nombre)",
+        [socio_id],
+    )
+    for f in filas:
+        como = f"se retiró el {en_corto(f['retiro'])}" if f["retiro"] else f"desde el {en_corto(f['fecha'])}"
+        acabo = " · terminada" if f["acabo"] else ""
+        yield Participacion(
+            Referencia("alianza", f["id"]),
+            f["nombre"],
+            f"Alianza · {como}{acabo}",
+            not f["retiro"] and not f["acabo"],
+        )
 
 
 def _sedes(bd: Archivo, socio_id: str) -> Iterator[Participacion]:

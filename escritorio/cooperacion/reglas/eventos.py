@@ -90,7 +90,7 @@ def exigir_celebrada(edicion: Edicion, hoy: str) -> None:
         raise DatoInvalido(f"Empieza {el_dia(edicion.desde)}: todavía no se celebró.", campo="desde")
 
 
-def exigir_lo_que_constaba(edicion: Edicion, sede: str, desde: str | None) -> None:
+def _exigir_lo_que_constaba(edicion: Edicion, sede: str, desde: str | None) -> None:
     """Lanza `DatoInvalido` si a una ya celebrada se le quita la sede o la fecha que tenía."""
     if edicion.estado == "celebrada" and ((edicion.sede and not sede) or (edicion.desde and not desde)):
         raise DatoInvalido("Ya se celebró: no puede quedarse sin sede o sin fecha.", campo="sede")
@@ -103,7 +103,7 @@ def exigir_corregible(
 
     `traspasos`: los actas en que entrega o recibe la sede.
     """
-    exigir_lo_que_constaba(actual, sede, desde)
+    _exigir_lo_que_constaba(actual, sede, desde)
     if actual.estado == "celebrada" and desde and desde > hoy:
         raise DatoInvalido(
             f"Ya se celebró: no puede empezar {el_dia(desde)}, que no ha llegado. Corrija la fecha.",
