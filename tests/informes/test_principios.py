@@ -12,16 +12,20 @@ from python_calamine import CalamineWorkbook
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.cooperacion.acciones.eventos import abrir_evento, anotar_celebrada
+from escritorio.cooperacion.acciones.inscritos import inscribir_socios
 from escritorio.cooperacion.acciones.partes import entregar_aporte, prometer_aporte
 from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
 from escritorio.cooperacion.consultas.convenios import aportes as aportes_de
 from escritorio.cooperacion.modelo.convenios import AporteNuevo
+from escritorio.cooperacion.modelo.eventos import EdicionNueva, EventoNuevo
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo
 from escritorio.cuotas.consultas.pagos import aportes
 from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.informes.acciones.principios import fijar_cortes
 from escritorio.informes.consultas.memoria import datos_de_memoria
 from escritorio.informes.consultas.principios import cortes_de_tamano, principios
+from escritorio.informes.consultas.trabajo import cooperacion_del_anio
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
 from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, Cuadro, Renglon, Valor
 from escritorio.informes.modelo.principios import SUPUESTOS, Cortes, Periodo, Principios, Tamano
@@ -97,6 +101,20 @@ def test_las_adhesiones_cuentan_desde_que_se_firman(bd: Archivo) -> None:
     con_adheridas(bd, 3)
     assert principios(bd, ANIO).todos.en("alianza") == 3
     assert principios(bd, Periodo("2010-01-01", "2010-12-31")).todos.en("alianza") == 0
+
+
+@pytest.mark.parametrize("cuando", ["2025", "2025-01", "2025-04", "2025-04-20"])
+def test_de_un_evento_que_solo_consta_el_mes_o_el_ano_se_cuenta_en_el_suyo(bd: Archivo, cuando: str) -> None:
+    (uno,) = con_socios(bd, 1)
+    foro = abrir_evento(bd, EventoNuevo("foro", "Foro de ciudades"))
+    edicion = EdicionNueva("", "Quito", None, "EC", cuando, "", 1)
+    inscribir_socios(bd, anotar_celebrada(bd, foro, edicion), [uno], "participante")
+    medido = principios(bd, Periodo("2025-01-01", "2025-12-31"))
+    assert _valor(medido, "participacion:pais", "UY", "Eventos") == 1
+    assert len(cooperacion_del_anio(bd, "2025", "2025-12-31").ediciones) == 1
+    assert len(cooperacion_del_anio(bd, "2024", "2024-12-31").ediciones) == 0
+    hojas = CalamineWorkbook.from_filelike(BytesIO(principios_xlsx(medido)))
+    assert "Foro de ciudades" in str(hojas.get_sheet_by_name("Hechos").to_python())
 
 
 def test_quien_dejo_la_red_antes_del_periodo_no_se_cuenta(bd: Archivo) -> None:

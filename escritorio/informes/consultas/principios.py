@@ -25,6 +25,7 @@ from escritorio.informes.modelo.principios import (
     Principios,
 )
 from escritorio.informes.reglas.principios import medir, tamano_de
+from escritorio.informes.reglas.trabajo import celebrada_en
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.socios.consultas import membresias, socios
@@ -76,8 +77,7 @@ def _socios_del_periodo(bd: Archivo, periodo: Periodo) -> list[Socio]:
 
 def _celebradas(bd: Archivo, periodo: Periodo) -> list[SesionResumen]:
     """Las cerradas que se celebraron en él, de la primera a la última."""
-    suyas = [s for s in sesiones(bd) if s.estado == "cerrada" and not s.no_celebrada]
-    return sorted((s for s in suyas if periodo.tiene(s.fecha)), key=lambda s: (s.fecha, s.id))
+    return sorted((s for s in sesiones(bd) if celebrada_en(s, periodo)), key=lambda s: (s.fecha, s.id))
 
 
 def _por_socio(cosas: Iterable[_C]) -> defaultdict[str, list[_C]]:

@@ -137,7 +137,7 @@ def _informes(u: UnidadEnElAnio, di: Habla) -> str:
     dichos = [di(_DE_QUE_PERIODO[i.periodo.clase, i.periodo.desde[5:7]]) for i in u.informes]
     if dichos:
         return ", ".join(dichos)
-    return di("No informó") if u.rendicion.falta and u.rendicion.con_plan else "—"
+    return di("No informó") if u.rendicion.falta else "—"
 
 
 def _actividad(v: Vista, di: Habla) -> tuple[str, ...]:

@@ -55,8 +55,8 @@ class Periodo:
         return self.desde <= fecha[:10] <= self.hasta
 
     def toca(self, desde: str, hasta: str | None) -> bool:
-        """Si algo que va de un día a otro (None: sigue) coincide con él algún día."""
-        return desde <= self.hasta and (hasta is None or hasta >= self.desde)
+        """Si algo que va de un día a otro (None: sigue) coincide con él; de `hasta` basta el mes o el año."""
+        return desde <= self.hasta and (hasta is None or hasta >= self.desde[: len(hasta)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,8 @@ def edicion_en(dada: Edicion, periodo: Periodo) -> bool:
 
 
 def celebrada_en(dada: SesionResumen, periodo: Periodo) -> bool:
-    """Si se celebró y se cerró en él."""
-    celebrada = dada.estado == "cerrada" and not dada.no_celebrada
-    return celebrada and periodo.desde <= dada.fecha <= periodo.hasta
+    """Si se celebró en él y se cerró."""
+    return dada.estado == "cerrada" and not dada.no_celebrada and periodo.tiene(dada.fecha)
 
 
 def gastado_hasta(gastos: Iterable[Gasto], fecha: str) -> int:
