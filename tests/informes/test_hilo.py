@@ -22,15 +22,18 @@ from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.informes.consultas.hilo import datos_de_hilo, hilo
 from escritorio.informes.documentos.hilo import hilo_pdf
 from escritorio.informes.modelo.hilo import Eslabon, Hilo
+from escritorio.unidades.acciones.cierre import fusionar
 from escritorio.unidades.acciones.informes import anular_informe, emitir_informe, preparar_informe
 from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance
 from escritorio.unidades.consultas.planes import avances
 from escritorio.unidades.modelo.planes import AvanceNuevo
+from escritorio.unidades.modelo.unidades import Fusion, UnidadNueva
 from escritorio.unidades.reglas.informes import periodo
 from tests.cuentas.casos import abrir, gasto, nuevo_gasto
 from tests.estatutos.articulos import estatuto
+from tests.fabrica import ACTO_ANTERIOR
 from tests.recorridos.libros import texto_de_pdf
-from tests.unidades.casos import HOY, TALLER, acordado, con_plan
+from tests.unidades.casos import HOY, TALLER, acordado, con_plan, de
 
 PRUEBA = Evidencia("foto.jpg", "image/jpeg", b"una foto")
 
@@ -173,3 +176,15 @@ def test_no_se_cita_dos_veces_ni_lo_que_no_es_un_articulo(
     with pytest.raises(DatoInvalido, match="no cita ese artículo"):
         quitar_cita(bd, dado.id, "01NADA")
     assert ultimo_apunte(bd) == antes
+
+
+def test_el_informe_de_la_unidad_que_llevaba_el_plan_sigue_en_el_hilo_al_juntarse(bd: Archivo) -> None:
+    vieja, _, objetivo_id = con_plan(bd)
+    cual = anadir_actividad(bd, objetivo_id, TALLER).id
+    anotar_avance(bd, cual, AvanceNuevo("2026-02-10", "Se empezó.", "en_curso"))
+    informe_id = preparar_informe(bd, vieja, periodo("semestral", 2026, 1)).id
+    emitir_informe(bd, informe_id, sin_acabar=True)
+    nueva = UnidadNueva("Ambiente y turismo", "Las dos cosas.", "unidad", "2026-03-05")
+    fusionar(bd, Fusion((vieja, de(bd, "turismo").id), nueva), ACTO_ANTERIOR)
+    assert Referencia("informe_unidad", informe_id) in refs(hilo(bd, Referencia("actividad", cual)))
+    assert Referencia("actividad", cual) in refs(hilo(bd, Referencia("informe_unidad", informe_id)))

@@ -18,11 +18,12 @@ from escritorio.informes.consultas.informes import informes as informes_de_la_re
 from escritorio.informes.modelo.hilo import Cosa, DatosDeHilo, Eslabon, Hilo, Madeja
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, Clase
 from escritorio.informes.reglas.hilo import tirar
+from escritorio.unidades.consultas.cortes import tramos_de
 from escritorio.unidades.consultas.informes import informes as informes_de_unidad
 from escritorio.unidades.consultas.planes import actividades, avances_por_actividad, planes
 from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, Actividad, AvanceDeActividad
 from escritorio.unidades.reglas.actividades import decir_gasto
-from escritorio.unidades.reglas.informes import entra_en
+from escritorio.unidades.reglas.informes import cuenta_de
 
 _Atado = tuple[Cosa, Sequence[Referencia]]
 """Una cosa y lo que la ata por arriba."""
@@ -147,8 +148,9 @@ def _informes(
     """Los de cada unidad y las memorias de los años en que cae la actividad; los anulados no dan cuenta."""
     for i in informes_de_unidad(bd):
         if i.estado != "anulado":
-            de_ella = (a for a in suyas if a.unidad_id == i.unidad_id)
-            cuenta = [a for a in de_ella if entra_en(a, hechos.get(a.id, ()), i.periodo)]
+            tramos = tramos_de(bd, i.unidad_id)
+            de_ella = (a for a in suyas if a.plan_id in tramos)
+            cuenta = [a for a in de_ella if cuenta_de(a, hechos.get(a.id, ()), tramos[a.plan_id], i.periodo)]
             suya, fecha = Referencia("informe_unidad", i.id), i.emitido or i.periodo.hasta
             yield _informe(suya, i.titulo, i.estado, fecha), _refs(cuenta)
     for m in informes_de_la_red(bd):

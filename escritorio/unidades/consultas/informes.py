@@ -27,11 +27,11 @@ from escritorio.unidades.modelo.informes import (
 )
 from escritorio.unidades.modelo.planes import Vista
 from escritorio.unidades.reglas.actividades import ver
-from escritorio.unidades.reglas.cortes import acabo_despues, al_dia, corte_de, de_su_tramo, la_llevo
+from escritorio.unidades.reglas.cortes import acabo_despues, al_dia, corte_de, de_su_tramo
 from escritorio.unidades.reglas.informes import (
     componer,
+    cuenta_de,
     en_periodo,
-    entra_en,
     renglones,
     sin_acabar,
     trabajaba,
@@ -95,9 +95,9 @@ def hechos(
     vistas, anotados, despues = [], {}, {}
     for cada, tramo in actividades_que_lleva(bd, unidad_id, dia):
         suyos = todos.get(cada.id, [])
-        propios = [h for h in de_su_tramo(suyos, tramo) if h.fecha <= dia]
-        anotados[cada.id] = en_periodo(propios, dado)
-        if la_llevo(cada, suyos, tramo) and entra_en(cada, propios, dado):
+        ya = [h for h in suyos if h.fecha <= dia]
+        anotados[cada.id] = en_periodo(de_su_tramo(ya, tramo), dado)
+        if cuenta_de(cada, ya, tramo, dado):
             vistas.append(ver(al_dia(cada, suyos, dia), dia))
             despues[cada.id] = acabo_despues(suyos, dia)
     return Hechos(

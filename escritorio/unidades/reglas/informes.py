@@ -21,7 +21,7 @@ from escritorio.comun.documentos.arbol import (
     Pasaje,
 )
 from escritorio.comun.documentos.escritor import escribir
-from escritorio.unidades.modelo.informes import Apartado, Hechos, Periodo, Rendicion, RenglonDeInforme
+from escritorio.unidades.modelo.informes import Apartado, Hechos, Periodo, Rendicion, RenglonDeInforme, Tramo
 from escritorio.unidades.modelo.planes import (
     ESTADOS_DE_ACTIVIDAD,
     NOMBRES_DE_LUZ,
@@ -32,6 +32,7 @@ from escritorio.unidades.modelo.planes import (
 )
 from escritorio.unidades.modelo.unidades import FichaDeUnidad, Unidad
 from escritorio.unidades.reglas.actividades import decir_gasto, sumar_gastos
+from escritorio.unidades.reglas.cortes import de_su_tramo, la_llevo
 
 TITULOS = (
     "Presentación",
@@ -123,9 +124,14 @@ def en_periodo(todos: Sequence[AvanceDeActividad], dado: Periodo) -> tuple[Avanc
     return tuple(h for h in todos if dado.desde <= h.fecha <= dado.hasta)
 
 
-def entra_en(dada: Actividad, avances: Sequence[AvanceDeActividad], de: Periodo) -> bool:
+def _entra_en(dada: Actividad, avances: Sequence[AvanceDeActividad], de: Periodo) -> bool:
     """Si el informe de ese periodo cuenta la actividad: le toca por sus fechas, o algo se anotó en él."""
     return bool(en_periodo(avances, de)) or (dada.inicio <= de.hasta and dada.fin >= de.desde)
+
+
+def cuenta_de(dada: Actividad, hechos: Sequence[AvanceDeActividad], tramo: Tramo, de: Periodo) -> bool:
+    """Si el informe de ese periodo, de la unidad que llevó el plan en esos días, cuenta la actividad."""
+    return la_llevo(dada, hechos, tramo) and _entra_en(dada, de_su_tramo(hechos, tramo), de)
 
 
 def exigir_apartados(dados: Sequence[Apartado]) -> None:
