@@ -108,7 +108,7 @@ def test_la_ficha_del_convenio_dice_como_va_cada_parte(lleno: Archivo) -> None:
     for dicho in (
         "Convenio 1: Hermanamiento con Málaga",
         "por vencer",
-        "vence el 01/05/2026, en 52 días",
+        "Vence el 01/05/2026.",
         "Uruguay",
         "Dejó la red el 30/06/2025",
         "Recibir a dos técnicos",
@@ -120,6 +120,7 @@ def test_la_ficha_del_convenio_dice_como_va_cada_parte(lleno: Archivo) -> None:
         "Renovación 1, del 15/02/2026, hasta el 01/05/2026",
     ):
         assert dicho in texto, dicho
+    assert "renuévelo" not in texto, "qué hacer es cosa de la secretaría, no del papel"
 
 
 def test_lo_que_no_consta_se_dice_pendiente(bd: Archivo) -> None:

@@ -50,7 +50,7 @@ def ficha_de_convenio_pdf(datos: DatosDeConvenio, idioma: str = "es") -> bytes:
         Titulo(titulo),
         Parrafo(suyo.objeto),
         Datos(_pares(datos, di)),
-        _aviso(datos, idioma),
+        _aviso(datos, di),
         Apartado(di("Partes")),
         _tabla_de_partes(suyo.partes, di),
         *_compromisos(datos.compromisos, datos.fecha, di),
@@ -97,16 +97,15 @@ def _vigencia(c: Convenio, di: Habla) -> str:
     return di("Del {} al {}").format(en_corto(c.desde), en_corto(c.hasta))
 
 
-def _aviso(datos: DatosDeConvenio, idioma: str) -> Pieza:
-    """En español dice además qué hacer, que es cosa de la secretaría; en portugués, cuándo vence."""
-    di, c = habla_de(idioma), datos.convenio
+def _aviso(datos: DatosDeConvenio, di: Habla) -> Pieza:
+    """Cómo está y cuándo vence; qué hacer se dice a la secretaría en su pantalla, no en el papel."""
+    c = datos.convenio
     como = situacion(c, datos.fecha)
     titulo = di("Al {}: {}").format(en_corto(datos.fecha), di(como.value))
-    aviso = aviso_de_vencimiento(c, datos.fecha)
-    if aviso is None or c.hasta is None:
+    if c.hasta is None or aviso_de_vencimiento(c, datos.fecha) is None:
         return Recuadro(titulo, [])
     vence = di("Venció el {}" if como is Situacion.VENCIDO else "Vence el {}").format(en_corto(c.hasta))
-    return Recuadro(titulo, [f"{aviso.frase if idioma == 'es' else vence}."])
+    return Recuadro(titulo, [f"{vence}."])
 
 
 def _tabla_de_partes(partes: Sequence[Parte], di: Habla) -> TablaDePapel:
@@ -180,11 +179,12 @@ def _aportes(suyos: Sequence[Aporte], di: Habla) -> list[Pieza]:
         for a in suyos
     ]
     dicho = di("Prometido {}; entregado {}.")
-    notas = [
-        Nota(dicho.format(escribir_importe(s.prometido, s.moneda), escribir_importe(s.entregado, s.moneda)))
+    sumas = [
+        dicho.format(escribir_importe(s.prometido, s.moneda), escribir_importe(s.entregado, s.moneda))
         for s in sumar_aportes(suyos)
     ]
-    return [Apartado(di("Aportes")), *notas, TablaDePapel(columnas, filas)]
+    en_total = [Parrafo(" ".join(sumas), anuncia=True)] if sumas else []
+    return [Apartado(di("Aportes")), *en_total, TablaDePapel(columnas, filas)]
 
 
 def _entrega(a: Aporte, di: Habla) -> str:
