@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
 from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo, quitar_palabra
 from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
+from escritorio.asociacion.piezas.huellas import DialogoDeHuellas
 from escritorio.asociacion.piezas.identidad import campos_de_identidad, de_identidad, leer_identidad
 from escritorio.asociacion.piezas.palabras import DialogoDePalabras
 from escritorio.asociacion.piezas.registro import Serie, de_actividad, de_numeraciones, resumen_del_plan
@@ -21,18 +21,17 @@ from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import AccionAnotada, ultimas_acciones
 from escritorio.comun.datos.copias import guardar_copia
+from escritorio.comun.datos.cotejo import Cabeza, cabezas, libro_de_huellas
 from escritorio.comun.datos.deshacer import PlanDeDeshacer, deshacer
-from escritorio.comun.datos.verificacion import hallazgos_del_archivo
+from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import Ficha, apilar
 from escritorio.comun.interfaz.formulario import CampoEntero, preguntar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta
-from escritorio.cuentas.consultas.cotejo import descuadres as descuadres_de_cuentas
-from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
 from escritorio.estatutos.consultas.reglas import organos
+from escritorio.informes.consultas.verificacion import hallazgos, las_que_no_constan
 from escritorio.unidades.consultas.unidades import unidades
-from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
 
 if TYPE_CHECKING:
     from escritorio.plantillas.modelo import Plantilla
@@ -56,6 +55,12 @@ class PantallaAsociacion(Pantalla):
                     "library",
                     self._ver_palabras,
                     ayuda="Las palabras que el corrector da por buenas en esta asociación",
+                ),
+                Accion(
+                    "&Huellas",
+                    "stamp",
+                    self._ver_huellas,
+                    ayuda="Lo que se entrega para saber después si alguien rehízo el archivo",
                 ),
                 Accion(
                     "&Comprobar",
@@ -184,23 +189,34 @@ class PantallaAsociacion(Pantalla):
     def _comprobar(self) -> None:
         def comprobar(_: Avance) -> list[str]:
             with otra_conexion(self.servicios.bd) as otra:
-                return [
-                    *hallazgos_del_archivo(otra),
-                    *descuadres_de_cuotas(otra),
-                    *descuadres_de_cuentas(otra),
-                    *descuadres_de_votaciones(otra),
-                    *hallazgos_de_los_libros(otra),
-                ]
+                return hallazgos(otra)
 
         self.servicios.trabajos.correr("Comprobando el archivo", comprobar, self._decir_hallazgos)
 
-    def _decir_hallazgos(self, hallazgos: list[str]) -> None:
-        if not hallazgos:
+    def _ver_huellas(self) -> None:
+        bd = self.servicios.bd
+
+        def falta(dada: str) -> str:
+            return "".join(las_que_no_constan(bd, [dada]))
+
+        DialogoDeHuellas(self, cabezas(bd), falta, self._guardar_libro).exec()
+
+    def _guardar_libro(self, cabeza: Cabeza) -> None:
+        nombre = f"Libro de {cabeza.libro} con sus huellas.txt"
+        destino = self.servicios.dialogos.guardar("Guardar el libro con sus huellas", nombre, "Texto (*.txt)")
+        if destino is not None:
+            self.hacer(
+                f"Se guardó «{destino.name}», con la receta para comprobarlo sin Escritorio.",
+                lambda: escribir_archivo(destino, libro_de_huellas(self.servicios.bd, cabeza.libro).encode()),
+            )
+
+    def _decir_hallazgos(self, encontrados: list[str]) -> None:
+        if not encontrados:
             self.servicios.avisos.hecho("El archivo está entero y sus cuentas cuadran.")
             return
-        lineas = "\n".join(f"• {h}" for h in hallazgos[:15])
+        lineas = "\n".join(f"• {h}" for h in encontrados[:15])
         consejo = "Guarde una copia y avise a quien le da soporte."
-        self.servicios.avisos.error(f"Hay {len(hallazgos)} cosas que revisar:\n{lineas}\n\n{consejo}")
+        self.servicios.avisos.error(f"Hay {len(encontrados)} cosas que revisar:\n{lineas}\n\n{consejo}")
 
 
 def _series(bd: Archivo) -> list[Serie]:

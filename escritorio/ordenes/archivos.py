@@ -57,16 +57,39 @@ def nueva(archivo: Path, clave: str, nombre: str | None) -> None:
 
 @click.command("verificar", cls=Orden)
 @click.argument("archivo", type=RUTA)
-def verificar(archivo: Path) -> None:
-    """Comprueba que el archivo está entero y que sus cuentas cuadran."""
+@click.option("--huella", "entregadas", multiple=True, metavar="HUELLA", help="Una que se entregó: ¿sigue?")
+def verificar(archivo: Path, entregadas: tuple[str, ...]) -> None:
+    """Comprueba que el archivo está entero, que cuadra y que nadie lo cambió por fuera del programa.
+
+    Con --huella, además, que siga en su cadena la que se imprimió o se entregó en su día.
+    """
     from escritorio.comun.base.errores import ErrorDeUsuario
-    from escritorio.ordenes.verificacion import hallazgos
+    from escritorio.informes.consultas.verificacion import hallazgos, las_que_no_constan
 
     with para_leer(archivo) as bd:
-        encontrados = hallazgos(bd)
+        encontrados = [*hallazgos(bd), *las_que_no_constan(bd, entregadas)]
     if encontrados:
         raise ErrorDeUsuario("\n".join(encontrados))
     click.echo("El archivo está entero y sus cuentas cuadran.")
+
+
+@click.command("huellas", cls=Orden)
+@click.argument("archivo", type=RUTA)
+@click.option("--json", "en_json", is_flag=True, help="En JSON.")
+def huellas(archivo: Path, en_json: bool) -> None:
+    """La última huella de cada libro: lo que se entrega a un tercero para que conste hasta dónde iba."""
+    from dataclasses import asdict
+
+    from escritorio.comun.datos.cotejo import cabezas
+    from escritorio.ordenes.salida import decir
+
+    with para_leer(archivo) as bd:
+        suyas = cabezas(bd)
+    if en_json:
+        decir([asdict(c) for c in suyas], en_json=True)
+        return
+    for cabeza in suyas:
+        click.echo(f"{cabeza.libro}: {cabeza.eslabones} eslabones\n  {cabeza.huella}")
 
 
 @click.command("copia", cls=Orden)
@@ -92,4 +115,4 @@ def restaurar(copia: Path, destino: Path) -> None:
     click.echo(str(destino))
 
 
-ORDENES_DE_ARCHIVO = (ejemplo, plantillas, nueva, verificar, copia, restaurar)
+ORDENES_DE_ARCHIVO = (ejemplo, plantillas, nueva, verificar, huellas, copia, restaurar)

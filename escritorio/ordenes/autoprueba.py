@@ -14,8 +14,8 @@ from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
 from escritorio.ejemplo.acciones.papeles import OTROS_PAPELES
+from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.ordenes.apertura import para_leer, quien_trabaja
-from escritorio.ordenes.verificacion import hallazgos
 
 _CABECERAS = {".pdf": b"%PDF-", ".xlsx": b"PK", ".docx": b"PK"}
 

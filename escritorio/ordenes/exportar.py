@@ -45,6 +45,7 @@ _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 @click.option("--cuerpo", metavar="NOMBRE", help="Qué texto: «Reglamento interno»; si no, el estatuto.")
 @click.option("--acuerdo", metavar="ID", help="El acuerdo que se certifica: toma número y queda guardado.")
 @click.option("--organo", metavar="O", help="El órgano de un libro: su nombre o su clave.")
+@click.option("--libro", metavar="L", help="Qué libro, con sus huellas: «cuentas»; si no, la bitácora.")
 @click.option("--tomo", metavar="N", help="El tomo del libro de actas; si no, el último.")
 @click.option("--fecha", metavar="F", help="El estatuto, o el certificado, de ese día; si no, de hoy.")
 @click.option("--desde", metavar="F", help="El comparado, los acuerdos o los principios: desde ese día.")
@@ -56,8 +57,9 @@ def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> No
 
     La nómina, los principios y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx»; el
     estatuto, la convocatoria, el modelo de poder, la memoria y el traspaso en Word si acaba en «.docx»; y el
-    libro de acuerdos en PDF si acaba en «.pdf». Los correos van a una carpeta nueva dentro de la que se dé,
-    y también los avisos de cuota si el destino no acaba en «.pdf».
+    libro de acuerdos en PDF si acaba en «.pdf». Las huellas, y el libro de actas si el destino acaba en
+    «.txt», van en un texto que dice cómo rehacerlas sin el programa. Los correos van a una carpeta nueva
+    dentro de la que se dé, y también los avisos de cuota si el destino no acaba en «.pdf».
     """
     from escritorio.comun.datos.salida import escribir_archivo
 

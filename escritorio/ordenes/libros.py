@@ -1,11 +1,12 @@
-"""`exportar`: el certificado de un acuerdo, el libro de actas y el libro de acuerdos."""
+"""`exportar`: el certificado de un acuerdo, los libros de actas y de acuerdos, y los que llevan huella."""
 
 from __future__ import annotations
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.cadena import BITACORA
 
-DE_LIBROS = ("certificado", "libro-de-actas", "libro-de-acuerdos")
+DE_LIBROS = ("certificado", "libro-de-actas", "libro-de-acuerdos", "huellas")
 QUE_CAMBIAN = ("certificado",)
 """Los que toman número y quedan guardados en el archivo."""
 
@@ -14,8 +15,10 @@ def componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | None
     """Lo pedido, con las opciones dichas. Lanza `DatoInvalido`."""
     if que == "certificado":
         return _certificado(bd, dichas["acuerdo"])
+    if que == "huellas":
+        return _huellas(bd, dichas["libro"] or BITACORA)
     if que == "libro-de-actas":
-        return _libro_de_actas(bd, dichas["organo"], dichas["tomo"])
+        return _libro_de_actas(bd, extension, dichas["organo"], dichas["tomo"])
     return _libro_de_acuerdos(bd, extension, dichas)
 
 
@@ -31,9 +34,19 @@ def _certificado(bd: Archivo, acuerdo_id: str | None) -> bytes:
     return expedido_guardado(bd, certificar(bd, acuerdo_id).id)
 
 
-def _libro_de_actas(bd: Archivo, organo: str | None, tomo: str | None) -> bytes:
-    """El tomo pedido o, si no se dice, el último."""
-    from escritorio.actas.consultas.cotejo import datos_del_libro
+def _huellas(bd: Archivo, libro: str) -> bytes:
+    """Un libro encadenado, con lo que sella cada eslabón y la receta para rehacer sus huellas."""
+    from escritorio.comun.datos.cotejo import cabezas, libro_de_huellas
+
+    hay = [c.libro for c in cabezas(bd)]
+    if libro not in hay:
+        raise DatoInvalido(f"No hay un libro «{libro}» con nada sellado. Los que hay: {', '.join(hay)}.")
+    return libro_de_huellas(bd, libro).encode()
+
+
+def _libro_de_actas(bd: Archivo, extension: str, organo: str | None, tomo: str | None) -> bytes:
+    """El tomo pedido o, si no se dice, el último; en texto, todos, con la receta de sus huellas."""
+    from escritorio.actas.consultas.cotejo import datos_del_libro, huellas_del_libro
     from escritorio.actas.consultas.libro import libros
     from escritorio.actas.documentos.libro import libro_pdf
     from escritorio.ordenes.pedido import organo_dicho
@@ -44,6 +57,8 @@ def _libro_de_actas(bd: Archivo, organo: str | None, tomo: str | None) -> bytes:
     if not suyos:
         cual = f"tomo {tomo} del libro" if tomo else "libro"
         raise DatoInvalido(f"«{organo}» no tiene {cual} de actas: se abre al asentar su primera acta.")
+    if extension.lower() == ".txt":
+        return huellas_del_libro(bd, suyos[-1].organo_id).encode()
     return libro_pdf(datos_del_libro(bd, suyos[-1].id))
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 import pytest
 
 from escritorio.actas.acciones.libro import anular_folios, subsanar
-from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros, primera_rotura
+from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros, huellas_del_libro, primera_rotura
 from escritorio.actas.consultas.libro import asientos_del_organo
 from escritorio.actas.modelo.libro import Asiento
-from escritorio.actas.reglas.cadena import estable, huella, roturas
+from escritorio.actas.reglas.cadena import PRINCIPIO, estable, huella, roturas
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.ordenes.verificacion import hallazgos
+from escritorio.comun.datos.disparadores import quitar_disparadores
+from escritorio.informes.consultas.verificacion import hallazgos
 from tests.actas.libros import asentada
 from tests.fabrica import asamblea
 
@@ -110,8 +112,27 @@ def test_el_archivo_no_deja_cambiar_el_libro(red: Archivo, cadena: Sequence[Asie
     assert asientos_del_organo(red, asamblea(red)) == cadena
 
 
-def _tocar(bd: Archivo, orden: str, datos: Sequence[str] = ()) -> None:
-    for disparador in ("asiento_no_cambia", "asiento_no_se_borra"):
-        bd.conexion.execute(f"DROP TRIGGER {disparador}")
+def test_un_pdf_roto_con_su_huella_no_tumba_la_comprobacion(red: Archivo, cadena: Sequence[Asiento]) -> None:
+    roto = b"%PDF-1.7 roto"
+    suyo = "(SELECT pdf_id FROM asiento WHERE orden = 2)"
+    _tocar(
+        red,
+        f"UPDATE adjunto SET contenido = ?, huella = ? WHERE id = {suyo}",
+        [roto, sha256(roto).hexdigest()],
+    )
+    assert any("su PDF guardado no se puede leer" in h for h in hallazgos_de_los_libros(red))
+
+
+def test_las_huellas_del_libro_se_rehacen_con_su_receta(red: Archivo, cadena: Sequence[Asiento]) -> None:
+    anterior, eslabones = PRINCIPIO, huellas_del_libro(red, asamblea(red)).split("\n= ")[1:]
+    for eslabon in eslabones:
+        cabeza, _, texto = eslabon.rstrip("\n").partition("\n")
+        assert sha256(f"{anterior}{texto}".encode()).hexdigest() == cabeza.split()[1]
+        anterior = cabeza.split()[1]
+    assert (len(eslabones), anterior) == (5, cadena[-1].huella)
+
+
+def _tocar(bd: Archivo, orden: str, datos: Sequence[object] = ()) -> None:
+    quitar_disparadores(bd.conexion)
     with transaccion(bd, "Tocar a mano"):
         bd.ejecutar(orden, list(datos))

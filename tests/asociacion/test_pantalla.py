@@ -16,9 +16,11 @@ from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, 
 from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.piezas.registro import Serie
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import huella_impresa
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import AccionAnotada
+from escritorio.comun.datos.cotejo import cabezas
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.socios.acciones import anotar_poblacion
 from escritorio.socios.consultas import socios
@@ -232,3 +234,27 @@ def test_la_lista_propia_se_ve_y_se_quita_una_palabra(
     assert [p.palabra for p in palabras_propias(bd)] == ["Tlaxcoapan"]
     puesta.deshacer()
     assert len(palabras_propias(bd)) == 2
+
+
+def test_las_huellas_se_ven_se_copian_se_guardan_y_se_comprueban(
+    pantalla: PantallaAsociacion, puesta: Puesta, bd: Archivo, tmp_path: Path
+) -> None:
+    (bitacora, *_) = cabezas(bd)
+    destino = tmp_path / "bitacora.txt"
+    puesta.dialogos.elegido = destino
+    dichos: list[str] = []
+
+    def mirar(dialogo: Any) -> None:
+        assert sin_nombre(dialogo) == []
+        boton(dialogo, "Copiar la huella").click()
+        dichos.append(QApplication.clipboard().text())
+        boton(dialogo, "Guardar el libro con sus huellas…").click()
+        for dada in (huella_impresa(bitacora.huella), "ab" * 32):
+            dialogo.entregada.setText(dada)
+            boton(dialogo, "¿Es de este archivo?").click()
+            dichos.append(dialogo.dicho.text())
+
+    en_dialogo(boton(pantalla, "Huellas").click, mirar)
+    assert dichos[:2] == [bitacora.huella, "Esa huella es de este archivo."]
+    assert dichos[2].startswith(f"La huella «{'ab' * 32}» no está en este archivo")
+    assert f"= {bitacora.eslabones} {bitacora.huella}" in destino.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from escritorio.acuerdos.consultas.propuestas import propuestas_pendientes
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.modelo.sesiones import MOROSA, PAGA_EN_LA_PUERTA, PLAN, PODERES
 from escritorio.estatutos.consultas.reglas import organo_por_clave
-from escritorio.ordenes.verificacion import hallazgos
+from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.en_vivo import palabras, recesos
 from escritorio.sesiones.consultas.envios import envios

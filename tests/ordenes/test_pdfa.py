@@ -35,7 +35,7 @@ _TAMBIEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "acta por aprobar": ("acta", ("--sesion", "23")),
     "credenciales de todos": ("credenciales", ()),
 }
-_SIN_PDF = {"padron", "cuotas", "invitacion", "correos", "correos-de-avisos"}
+_SIN_PDF = {"huellas", "padron", "cuotas", "invitacion", "correos", "correos-de-avisos"}
 """Los libros de cálculo, el calendario y los correos."""
 _TOMAN_NUMERO = {"certificado", "avisos"}
 _HAY_QUE_PREPARARLO = {"acta-de-traspaso"}

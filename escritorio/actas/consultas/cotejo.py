@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
+from escritorio.actas.consultas.actas import datos_de_acta
 from escritorio.actas.consultas.libro import asientos, asientos_del_organo, libro, libros
 from escritorio.actas.modelo.actas import titulo_de_acta
 from escritorio.actas.modelo.libro import DE_ACTA, Asiento, DatosDelLibro, Rotura
 from escritorio.actas.reglas.cadena import contenido_de, leer_canonico, roturas
+from escritorio.actas.reglas.canonico import cambiadas, canonico
 from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import contar, de_con_articulo, enumerar
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.documentos.hojas import contar_hojas
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.cotejo import con_su_receta
+from escritorio.comun.documentos.hojas import PapelIlegible, contar_hojas
 
 _DEL_ACTA = ("clase", "numero", "anio", "idioma", "aprobada", "aprobada_en")
 
@@ -22,11 +27,11 @@ def hallazgos_de_los_libros(bd: Archivo) -> list[str]:
     """El primer asiento que no cuadra de cada órgano y las actas que dicen estar y no están, en frases.
 
     Coteja cada eslabón (lo que consta, su huella, el enlace y los folios), su PDF guardado y, si asienta un
-    acta, que el acta siga diciendo lo asentado.
+    acta, que el acta siga diciendo lo asentado; y cada acta aprobada, con los datos de su sesión.
     """
     organos = dict.fromkeys(x.organo_id for x in libros(bd))
     rotos = [r for o in organos if (r := primera_rotura(bd, o))]
-    return [*(frase_de_rotura(r) for r in rotos), *_sin_asiento(bd)]
+    return [*(frase_de_rotura(r) for r in rotos), *_sin_asiento(bd), *_de_las_sesiones(bd)]
 
 
 def primera_rotura(bd: Archivo, organo_id: str) -> Rotura | None:
@@ -44,6 +49,13 @@ def primera_rotura(bd: Archivo, organo_id: str) -> Rotura | None:
 def cotejo(bd: Archivo, organo_id: str) -> str:
     """En palabras, si la cadena de un órgano cuadra o cuál es el primer asiento que no."""
     return frase_de_cotejo(len(asientos_del_organo(bd, organo_id)), primera_rotura(bd, organo_id))
+
+
+def huellas_del_libro(bd: Archivo, organo_id: str) -> str:
+    """Los asientos de un órgano, de todos sus tomos, en el texto con que se rehacen sus huellas."""
+    suyos = asientos_del_organo(bd, organo_id)
+    nombre = f"de actas {de_con_articulo(suyos[0].organo)}" if suyos else "de actas"
+    return con_su_receta(nombre, [(n, a.huella, a.canonico) for n, a in enumerate(suyos, start=1)])
 
 
 def datos_del_libro(bd: Archivo, libro_id: str) -> DatosDelLibro:
@@ -65,7 +77,10 @@ def _del_papel(bd: Archivo, este: Asiento) -> str:
         return "falta su PDF"
     if sha256(fila["contenido"]).hexdigest() != fila["huella"]:
         return "su PDF guardado cambió después de emitirse"
-    paginas = contar_hojas(fila["contenido"])
+    try:
+        paginas = contar_hojas(fila["contenido"])
+    except PapelIlegible:
+        return "su PDF guardado no se puede leer"
     if paginas == este.folios:
         return ""
     suyas, suyos = contar(paginas, "página", "páginas"), contar(este.folios, "folio", "folios")
@@ -105,6 +120,30 @@ def _papel_de(bd: Archivo, acta_id: str) -> str:
         "SELECT d.contenido FROM acta t JOIN adjunto d ON d.id = t.pdf_id WHERE t.id = ?", [acta_id]
     )
     return sha256(contenido).hexdigest() if isinstance(contenido, bytes) else ""
+
+
+def _de_las_sesiones(bd: Archivo) -> list[str]:
+    """Las actas aprobadas cuya sesión dice hoy otra cosa: lugar, mesa, asistencia, puntos, votos…"""
+    filas = bd.filas("SELECT * FROM acta WHERE canonico <> '' AND estado = 'aprobada' ORDER BY id")
+    return [frase for fila in filas if (frase := _de_su_sesion(bd, fila))]
+
+
+def _de_su_sesion(bd: Archivo, acta: Fila) -> str:
+    titulo = titulo_de_acta(acta["clase"], acta["numero"], acta["anio"])
+    try:
+        datos = datos_de_acta(bd, acta["sesion_id"], numerada=True, idioma=acta["idioma"])
+        firme = replace(
+            datos, estado=acta["estado"], aprobada=acta["aprobada"], aprobada_en=acta["aprobada_en"]
+        )
+        hoy = leer_canonico(canonico(firme))
+    except (ErrorDeUsuario, ValueError, TypeError, KeyError):
+        return f"{titulo}: los datos de su sesión ya no se pueden leer."
+    distintas = cambiadas(leer_canonico(acta["canonico"]), hoy)
+    return (
+        f"{titulo}: los datos de su sesión ya no son los que constan en ella ({enumerar(distintas)})."
+        if distintas
+        else ""
+    )
 
 
 def _sin_asiento(bd: Archivo) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from escritorio.actas.modelo.libro import DatosDeDiligencia, DatosDelLibro, Sello
-from escritorio.actas.reglas.libro import folios_de, huella_impresa, nombre_del_libro
+from escritorio.actas.reglas.libro import folios_de, nombre_del_libro
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_corto, en_letra
+from escritorio.comun.base.texto import huella_impresa
 from escritorio.comun.documentos.hojas import Pliego, encuadernar
 from escritorio.comun.documentos.pdf import (
     Apartado,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from fractions import Fraction
 
@@ -60,3 +61,35 @@ def _llano(valor: object) -> object:
     if isinstance(valor, Fraction):
         return str(valor)
     return valor
+
+
+_QUE_CONSTA = {
+    "sesion": "la sesión y su mesa",
+    "llamadas": "las llamadas",
+    "asistencias": "la asistencia",
+    "puntos": "los puntos, sus votos y sus acuerdos",
+    "recesos": "los recesos",
+    "constancias": "las constancias",
+    "anexos": "los anexos",
+    "tratos": "los tratamientos",
+    "partes": "el texto de sus partes",
+}
+"""Lo que consta y se puede volver a leer de los datos, y cómo se llama."""
+
+
+def cambiadas(consta: Mapping[str, object], hoy: Mapping[str, object]) -> list[str]:
+    """Qué de lo que consta en un acta ya no es lo que dicen hoy los datos de su sesión; vacía si coinciden.
+
+    Sólo cuenta lo que las dos lecturas dicen: una versión del programa puede leer más cosas que otra. El
+    texto de las partes se compara cuando lo demás coincide: con otros datos se compone otro texto.
+    """
+    distintas = [clave for clave in _QUE_CONSTA if not _igual(consta.get(clave), hoy.get(clave))]
+    return [_QUE_CONSTA[c] for c in distintas if c != "partes" or distintas == ["partes"]]
+
+
+def _igual(uno: object, otro: object) -> bool:
+    if isinstance(uno, dict) and isinstance(otro, dict):
+        return all(_igual(uno[c], otro[c]) for c in uno.keys() & otro.keys())
+    if isinstance(uno, list) and isinstance(otro, list):
+        return len(uno) == len(otro) and all(map(_igual, uno, otro))
+    return uno is None or otro is None or uno == otro

@@ -61,11 +61,6 @@ def cierre_de_acta(sello: Sello) -> str:
     )
 
 
-def huella_impresa(huella: str) -> str:
-    """La huella en grupos de ocho, para leerla y cotejarla."""
-    return " ".join(huella[i : i + 8] for i in range(0, len(huella), 8))
-
-
 def apertura(libro: Libro, momento: str, anteriores: Sequence[ActaAnterior] = ()) -> str:
     """La diligencia con que se abre un tomo. `anteriores`: las actas con folios que no están en la cadena."""
     desde, folios = libro.folio_desde, libro.folios

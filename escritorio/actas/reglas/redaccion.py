@@ -8,11 +8,11 @@ from escritorio.actas.modelo.contenido import RecesoDeActa, Trato
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas.aprobacion import lleva_la_fecha
 from escritorio.actas.reglas.concurrencia import Concurrencia, concurrencia
-from escritorio.actas.reglas.libro import cierre_de_acta, huella_impresa
+from escritorio.actas.reglas.libro import cierre_de_acta
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros, visto_bueno
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.fechas import en_corto, en_letra, hora
-from escritorio.comun.base.texto import con_articulo, contar, enumerar
+from escritorio.comun.base.texto import con_articulo, contar, enumerar, huella_impresa
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_APROBACION, Firmante

@@ -20,11 +20,11 @@ from escritorio.actas.reglas.fechas_pt import (
     por_extenso,
     tipo_de_sessao,
 )
-from escritorio.actas.reglas.libro import huella_impresa
 from escritorio.actas.reglas.redaccion import con_punto
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros, visto_bueno
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import huella_impresa
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import Aprobacion, Firmante

@@ -74,3 +74,8 @@ def a_con_articulo(nombre: str) -> str:
 def contraer(frase: str) -> str:
     """«de el Consejo» → «del Consejo»."""
     return frase.replace("de el ", "del ", 1)
+
+
+def huella_impresa(huella: str) -> str:
+    """La huella en grupos de ocho, para leerla y cotejarla."""
+    return " ".join(huella[i : i + 8] for i in range(0, len(huella), 8))

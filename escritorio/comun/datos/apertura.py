@@ -14,6 +14,7 @@ from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
+from escritorio.comun.datos.disparadores import asegurar_disparadores
 from escritorio.comun.datos.migrar import MARCA, migrar, version_del_archivo, version_del_programa
 
 EXTENSION = ".escritorio"
@@ -52,7 +53,7 @@ def crear_archivo(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
     cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj))
     try:
         conexion = conectar(ruta, modo="rwc")
-        migrar(conexion)
+        migrar(conexion, _ahora(reloj))
     except BaseException:
         cerrojo.soltar()
         ruta.unlink(missing_ok=True)
@@ -72,7 +73,7 @@ def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = F
     cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj), aunque_otro=aunque_otro)
     try:
         conexion = _conectar_sano(ruta)
-        _poner_al_dia(conexion, ruta)
+        _poner_al_dia(conexion, ruta, _ahora(reloj))
     except BaseException:
         cerrojo.soltar()
         raise
@@ -88,7 +89,7 @@ def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
     carpeta = Path(tempfile.mkdtemp(prefix="escritorio-consulta-"))
     try:
         conexion = conectar(_copia_en(carpeta, ruta))
-        migrar(conexion)
+        migrar(conexion, _ahora(reloj))
     except BaseException:
         shutil.rmtree(carpeta, ignore_errors=True)
         raise
@@ -154,13 +155,15 @@ def _exigir_sano(conexion: sqlite3.Connection, nombre: str) -> None:
             raise errores.ArchivoDanado
 
 
-def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path) -> None:
+def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None:
     version = version_del_archivo(conexion)
     if version < version_del_programa():
         copiar_conexion(
             conexion, ruta.with_name(f"{ruta.stem} (antes de la versión {version_del_programa()}){EXTENSION}")
         )
-        migrar(conexion)
+        migrar(conexion, cuando)
+    with errores.en_frases(ruta.name):
+        asegurar_disparadores(conexion)
 
 
 def _copia_en(carpeta: Path, ruta: Path) -> Path:

@@ -11,6 +11,7 @@ from typing import Any
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.cadena import sellar, ultimo_apunte
 from escritorio.comun.datos.errores import SoloLectura, en_frases
 
 Parametros = Sequence[Any] | dict[str, Any]
@@ -120,12 +121,16 @@ def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
     con = bd.conexion
     con.execute("BEGIN IMMEDIATE")
     try:
+        desde = ultimo_apunte(con)
+        # De esa fila copia la bitácora el quién y el cuándo: sin ella, o con otra, callaría o mentiría.
+        con.execute("DELETE FROM contexto")
         con.execute(
-            "UPDATE contexto SET quien = ?, cuando = ?, accion_id = ?, accion = ?",
+            "INSERT INTO contexto (id, quien, cuando, accion_id, accion) VALUES (1, ?, ?, ?, ?)",
             (bd.quien, bd.reloj().isoformat(timespec="seconds"), accion_id, accion),
         )
         yield accion_id
         con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
+        sellar(con, accion_id, desde)
         con.execute("COMMIT")
     except BaseException:
         if con.in_transaction:

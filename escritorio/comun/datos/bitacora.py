@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
-
-_SIN_BITACORA = ("bitacora", "contexto", "nota_en_curso")
-"""Lo que se está escribiendo se guarda cada segundo: a la bitácora va cuando se termina."""
+from escritorio.comun.datos.disparadores import SIN_BITACORA
+from escritorio.comun.datos.esquema import columnas_de_las_tablas
 
 
 @dataclass(frozen=True, slots=True)
 class Apunte:
-    """Un cambio de una fila. `antes` y `despues`: las columnas que cambian (en una baja, la fila entera)."""
+    """Un cambio de una fila. `antes` y `despues`: las columnas que cambian; en un alta y una baja, todas.
+
+    La operación «foto» es de una actualización del archivo: no es de nadie ni se deshace.
+    """
 
     cuando: str
     quien: str
@@ -42,9 +44,8 @@ class AccionAnotada:
 
 def apuntes_de_accion(bd: Archivo, accion_id: str) -> list[Apunte]:
     """Los apuntes de una acción, en el orden en que ocurrieron."""
-    return [
-        _apunte(f) for f in bd.filas("SELECT * FROM bitacora WHERE accion_id = ? ORDER BY id", [accion_id])
-    ]
+    sql = "SELECT * FROM bitacora WHERE accion_id = ? AND operacion <> 'foto' ORDER BY id"
+    return [_apunte(f) for f in bd.filas(sql, [accion_id])]
 
 
 def apuntes_posteriores(bd: Archivo, accion_id: str) -> list[Apunte]:
@@ -52,7 +53,8 @@ def apuntes_posteriores(bd: Archivo, accion_id: str) -> list[Apunte]:
     sql = (
         "WITH suya AS (SELECT DISTINCT tabla, fila_id FROM bitacora WHERE accion_id = ?1)"
         " SELECT b.* FROM suya s JOIN bitacora b ON s.tabla = b.tabla AND s.fila_id = b.fila_id"
-        " WHERE b.id > (SELECT max(id) FROM bitacora WHERE accion_id = ?1) ORDER BY b.id"
+        " WHERE b.id > (SELECT max(id) FROM bitacora WHERE accion_id = ?1)"
+        " AND b.operacion <> 'foto' ORDER BY b.id"
     )
     return [_apunte(f) for f in bd.filas(sql, [accion_id])]
 
@@ -62,7 +64,8 @@ def apuntes_posteriores_de(bd: Archivo, accion_id: str, claves: Iterable[tuple[s
     sql = (
         "SELECT b.* FROM json_each(?2) s JOIN bitacora b"
         " ON b.tabla = s.value ->> 0 AND b.fila_id = s.value ->> 1"
-        " WHERE b.id > (SELECT max(id) FROM bitacora WHERE accion_id = ?1) ORDER BY b.id"
+        " WHERE b.id > (SELECT max(id) FROM bitacora WHERE accion_id = ?1)"
+        " AND b.operacion <> 'foto' ORDER BY b.id"
     )
     return [_apunte(f) for f in bd.filas(sql, [accion_id, json.dumps(sorted(claves))])]
 
@@ -70,7 +73,7 @@ def apuntes_posteriores_de(bd: Archivo, accion_id: str, claves: Iterable[tuple[s
 def ultimas_acciones(bd: Archivo, cuantas: int = 50) -> list[AccionAnotada]:
     """Las acciones más recientes primero."""
     filas = bd.filas(
-        "SELECT accion_id, accion, quien, cuando, count(*) AS filas FROM bitacora"
+        "SELECT accion_id, accion, quien, cuando, count(*) AS filas FROM bitacora WHERE operacion <> 'foto'"
         " GROUP BY accion_id ORDER BY max(id) DESC LIMIT ?",
         [cuantas],
     )
@@ -91,53 +94,10 @@ def _apunte(fila: sqlite3.Row) -> Apunte:
 
 def tablas_con_bitacora(conexion: sqlite3.Connection) -> list[str]:
     """Todas las tablas de datos del archivo."""
-    filas = conexion.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-    )
-    return [f[0] for f in filas if f[0] not in _SIN_BITACORA]
+    return [tabla for tabla in columnas_de_las_tablas(conexion) if tabla not in SIN_BITACORA]
 
 
 def columnas_anotadas(conexion: sqlite3.Connection, tabla: str) -> list[str]:
     """Las columnas de `tabla` que van a la bitácora: todas menos los adjuntos."""
     filas = conexion.execute(f"PRAGMA table_info({tabla})").fetchall()
     return [f[1] for f in filas if f[2].upper() != "BLOB"]
-
-
-def poner_disparadores(conexion: sqlite3.Connection) -> None:
-    """Rehace los disparadores de todas las tablas, en una transacción."""
-    guion = ["BEGIN IMMEDIATE;"]
-    for tabla in tablas_con_bitacora(conexion):
-        guion += _disparadores(tabla, columnas_anotadas(conexion, tabla))
-    conexion.executescript("\n".join([*guion, "COMMIT;"]))
-
-
-def _disparadores(tabla: str, columnas: list[str]) -> list[str]:
-    entera = "json_object(" + ", ".join(f"'{c}', OLD.{c}" for c in columnas) + ")"
-    distinta = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columnas)
-    return [
-        _disparador(tabla, "alta", "INSERT", "NEW.id", "NULL", "NULL"),
-        _disparador(tabla, "baja", "DELETE", "OLD.id", entera, "NULL"),
-        _disparador(
-            tabla, "cambio", "UPDATE", "NEW.id", _solo(columnas, "OLD"), _solo(columnas, "NEW"), distinta
-        ),
-    ]
-
-
-def _solo(columnas: list[str], lado: str) -> str:
-    pares = " UNION ALL ".join(
-        f"SELECT '{c}' AS c, {lado}.{c} AS v WHERE OLD.{c} IS NOT NEW.{c}" for c in columnas
-    )
-    return f"(SELECT json_group_object(c, v) FROM ({pares}))"
-
-
-def _disparador(
-    tabla: str, operacion: str, orden: str, fila: str, antes: str, despues: str, cuando: str = "1"
-) -> str:
-    nombre = f"bitacora_{operacion}_{tabla}"
-    return (
-        f"DROP TRIGGER IF EXISTS {nombre};\n"
-        f"CREATE TRIGGER {nombre} AFTER {orden} ON {tabla} WHEN {cuando} BEGIN\n"
-        "INSERT INTO bitacora (cuando, quien, accion_id, accion, tabla, fila_id, operacion, antes, despues)\n"
-        f"SELECT cuando, quien, accion_id, accion, '{tabla}', {fila}, '{operacion}', {antes}, {despues}"
-        " FROM contexto; END;"
-    )

@@ -1,14 +1,22 @@
-"""Migraciones: SQL literal que sólo se añade; cada una entera o nada."""
+"""Migraciones: SQL literal que sólo se añade. Actualizar un archivo es una transacción: entera o nada."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.datos.cadena import sellar, ultimo_apunte
+from escritorio.comun.datos.disparadores import poner_disparadores, quitar_disparadores
+from escritorio.comun.datos.foto import anotar_fotos, fotografia
 
 MARCA = 0x45534352
 """`application_id` de los archivos de Escritorio («ESCR»)."""
 
 _CARPETA = Path(__file__).parent / "migraciones"
+_CON_CADENA = 60
+"""Desde esta versión la bitácora guarda cada fila entera; lo anterior se fotografía al llegar a ella."""
 
 
 def migraciones() -> list[Path]:
@@ -26,27 +34,18 @@ def version_del_archivo(conexion: sqlite3.Connection) -> int:
     return int(conexion.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrar(conexion: sqlite3.Connection) -> None:
-    """Aplica las migraciones que falten y rehace los disparadores de la bitácora."""
-    actual = version_del_archivo(conexion)
-    pendientes = [m for m in migraciones() if int(m.name[:4]) > actual]
-    for archivo in pendientes:
-        _aplicar(conexion, archivo)
-    if pendientes:
-        from escritorio.comun.datos.bitacora import poner_disparadores
+def migrar(conexion: sqlite3.Connection, cuando: str = "") -> None:
+    """Aplica las migraciones que falten y pone los disparadores, todo o nada; si están, no toca nada.
 
-        poner_disparadores(conexion)
-
-
-def _aplicar(conexion: sqlite3.Connection, archivo: Path) -> None:
-    """Rehacer una tabla pide soltar sus claves ajenas: se sueltan, y se comprueban antes de confirmar."""
-    sql = archivo.read_text(encoding="utf-8")
+    `cuando`: momento ISO con que se anota lo que la actualización cambie en lo que ya había.
+    """
+    if version_del_archivo(conexion) >= version_del_programa():
+        return
+    # Rehacer una tabla pide soltar sus claves ajenas: se sueltan, y se comprueban antes de confirmar.
     conexion.execute("PRAGMA foreign_keys = OFF")
     try:
-        conexion.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {MARCA};")
-        if rota := conexion.execute("PRAGMA foreign_key_check").fetchone():
-            raise sqlite3.IntegrityError(f"{archivo.name} deja sin su referencia la tabla {rota[0]}")
-        conexion.execute(f"PRAGMA user_version = {int(archivo.name[:4])}")
+        conexion.execute("BEGIN IMMEDIATE")
+        _actualizar(conexion, cuando)
         conexion.execute("COMMIT")
     except BaseException:
         if conexion.in_transaction:
@@ -54,3 +53,53 @@ def _aplicar(conexion: sqlite3.Connection, archivo: Path) -> None:
         raise
     finally:
         conexion.execute("PRAGMA foreign_keys = ON")
+
+
+def _actualizar(conexion: sqlite3.Connection, cuando: str) -> None:
+    # Se mira otra vez: otro proceso pudo actualizarlo mientras se esperaba el turno.
+    version = version_del_archivo(conexion)
+    pendientes = [m for m in migraciones() if int(m.name[:4]) > version]
+    guiones = {m: m.read_text(encoding="utf-8") for m in pendientes}
+    habia = fotografia(conexion, "\n".join(guiones.values())) if version >= _CON_CADENA else {}
+    quitar_disparadores(conexion)
+    for archivo, sql in guiones.items():
+        _aplicar(conexion, archivo, sql)
+    if version_del_archivo(conexion) >= _CON_CADENA:
+        _anotar(conexion, habia, list(guiones.values()) if version >= _CON_CADENA else None, cuando, version)
+    poner_disparadores(conexion)
+
+
+def _anotar(
+    conexion: sqlite3.Connection,
+    habia: dict[str, dict[str, str]],
+    guiones: Sequence[str] | None,
+    cuando: str,
+    version: int,
+) -> None:
+    desde = ultimo_apunte(conexion) if guiones is not None else 0
+    hay = fotografia(conexion, None if guiones is None else "\n".join(guiones))
+    accion_id = nuevo_id()
+    accion = f"Actualizar el archivo de la versión {version} a la {version_del_archivo(conexion)}"
+    anotar_fotos(conexion, habia, hay, (cuando, "Escritorio", accion_id, accion))
+    sellar(conexion, accion_id, desde)
+
+
+def _aplicar(conexion: sqlite3.Connection, archivo: Path, sql: str) -> None:
+    for sentencia in _sentencias(sql):
+        conexion.execute(sentencia)
+    if rota := conexion.execute("PRAGMA foreign_key_check").fetchone():
+        raise sqlite3.IntegrityError(f"{archivo.name} deja sin su referencia la tabla {rota[0]}")
+    conexion.execute(f"PRAGMA application_id = {MARCA}")
+    conexion.execute(f"PRAGMA user_version = {int(archivo.name[:4])}")
+
+
+def _sentencias(sql: str) -> Iterator[str]:
+    """Una a una: `executescript` confirmaría por su cuenta lo que hubiera abierto."""
+    sentencia = ""
+    for linea in sql.splitlines(keepends=True):
+        sentencia += linea
+        if sqlite3.complete_statement(sentencia):
+            yield sentencia
+            sentencia = ""
+    if sentencia.strip():
+        yield sentencia

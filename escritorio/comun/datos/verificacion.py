@@ -6,16 +6,39 @@ import hashlib
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.citas import citas_rotas
+from escritorio.comun.datos.cotejo import hallazgos_de_la_cadena
+from escritorio.comun.datos.hechura import hallazgos_del_esquema
+from escritorio.comun.datos.rehacer import diferencias
 
 
 def hallazgos_del_archivo(bd: Archivo) -> list[str]:
     """Lo que no cuadra en la base, una frase por hallazgo; vacía si todo está bien."""
-    return [*_integridad(bd), *_claves(bd), *_citas(bd), *_huellas(bd)]
+    danos = _integridad(bd)
+    if danos:
+        return danos
+    return [
+        *hallazgos_del_esquema(bd.conexion),
+        *_contexto(bd),
+        *_claves(bd),
+        *_citas(bd),
+        *_huellas(bd),
+        *hallazgos_de_la_cadena(bd),
+        *diferencias(bd),
+    ]
 
 
 def _integridad(bd: Archivo) -> list[str]:
     partes = [str(f[0]) for f in bd.filas("PRAGMA integrity_check")]
     return [] if partes == ["ok"] else [f"El archivo está dañado: {p}." for p in partes]
+
+
+def _contexto(bd: Archivo) -> list[str]:
+    filas = bd.filas("SELECT * FROM contexto")
+    if len(filas) == 1 and not any(tuple(filas[0])[1:]):
+        return []
+    return [
+        "Alguien dejó escrito en «contexto» quién trabaja: así se anotan acciones por fuera del programa."
+    ]
 
 
 def _claves(bd: Archivo) -> list[str]:

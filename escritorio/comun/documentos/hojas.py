@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.documentos.pdfa import Rotulacion, archivable
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
+
+
+class PapelIlegible(ErrorDeUsuario):
+    """El PDF está dañado o no es un PDF. Vuelva a sacarlo o tráigalo de una copia."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,14 @@ class Pliego:
 
 
 def contar_hojas(pdf: bytes) -> int:
-    """Cuántas páginas tiene."""
+    """Cuántas páginas tiene. Lanza `PapelIlegible`."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf) as documento:
-        return len(documento)
+    try:
+        with pypdfium2.PdfDocument(pdf) as documento:
+            return len(documento)
+    except pypdfium2.PdfiumError as error:
+        raise PapelIlegible from error
 
 
 def marcadores(pdf: bytes) -> list[tuple[str, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.cotejo import cabeza_de
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.cuentas.consultas.fondos import saldos
 from escritorio.cuentas.consultas.presupuesto import ejecucion
@@ -51,7 +52,14 @@ def rendicion(bd: Archivo, ejercicio: str, cierre: str = "") -> DatosDeRendicion
     )
     suyos = tuple(reversed(asientos(bd, ejercicio=ejercicio)))
     return DatosDeRendicion(
-        membrete(bd), ejercicio, bd.hoy(), balances, suyos, revision(bd, ejercicio), cierre
+        membrete(bd),
+        ejercicio,
+        bd.hoy(),
+        balances,
+        suyos,
+        revision(bd, ejercicio),
+        cierre,
+        cabeza_de(bd, "cuentas"),
     )
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_importe
 from escritorio.comun.base.fechas import en_corto, en_letra
+from escritorio.comun.base.texto import huella_impresa
 from escritorio.comun.documentos.pdf import (
     Apartado,
     ColumnaDePapel,
     Firmante,
     Firmas,
+    Nota,
     Parrafo,
     Pieza,
     Recuadro,
@@ -42,6 +44,8 @@ def rendicion_pdf(datos: DatosDeRendicion) -> bytes:
     for balance in datos.balances:
         piezas += _balance(datos, balance)
     piezas += [Firmas([Firmante("", "Tesorería"), Firmante("", "Presidencia")]), *_comision(datos)]
+    if datos.huella:
+        piezas.append(Nota(f"Huella del libro de cuentas hasta aquí: {huella_impresa(datos.huella)}"))
     hoja = papel(datos.membrete, datos.titulo, folio="Página", borrador=not datos.cierre, apaisado=True)
     return componer(hoja, piezas)
 

@@ -90,7 +90,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class DatosDeRendicion:
-    """Lo que se imprime en la rendición de un ejercicio, a una fecha. `cierre`: cómo consta, o «»."""
+    """Lo que se imprime en la rendición de un ejercicio, a una fecha. `cierre`: cómo consta, o «».
+
+    `huella`: la del libro de cuentas hasta ese momento, o «» si aún no tiene ninguna.
+    """
 
     membrete: Membrete
     ejercicio: str
@@ -99,6 +102,7 @@ class DatosDeRendicion:
     asientos: tuple[Asiento, ...]
     revision: Revision | None
     cierre: str
+    huella: str = ""
 
     @property
     def titulo(self) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.cotejo import esta_en_la_cadena
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuentas.consultas.cotejo import descuadres as descuadres_de_cuentas
 from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
@@ -19,3 +22,20 @@ def hallazgos(bd: Archivo) -> list[str]:
         *descuadres_de_votaciones(bd),
         *hallazgos_de_los_libros(bd),
     ]
+
+
+def las_que_no_constan(bd: Archivo, entregadas: Sequence[str]) -> list[str]:
+    """De las huellas que se imprimieron o se entregaron en su día, las que ya no están aquí, en frases.
+
+    Descubre lo que ninguna otra comprobación puede: un archivo rehecho entero, con sus huellas. Se admiten
+    en grupos, como se imprimen.
+    """
+    return [
+        f"La huella «{dicha}» no está en este archivo: no es el que la entregó, o alguien lo rehízo después."
+        for dicha in entregadas
+        if not _consta(bd, "".join(dicha.split()).lower())
+    ]
+
+
+def _consta(bd: Archivo, huella: str) -> bool:
+    return esta_en_la_cadena(bd, huella) or bool(bd.valor("SELECT 1 FROM asiento WHERE huella = ?", [huella]))

@@ -1,0 +1,172 @@
+"""Rehacer el archivo desde su bitácora y decir en qué no coincide: qué, dónde y desde cuándo."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.disparadores import SIN_BITACORA
+from escritorio.comun.datos.esquema import columnas_de_las_tablas, objeto
+
+Clave = tuple[str, str]
+
+_A_LA_VISTA = 20
+"""Hallazgos que se dicen uno a uno de cada tabla; los demás, contados."""
+_NADA = object()
+
+
+@dataclass(slots=True)
+class _Anotada:
+    """Una fila según la bitácora. `fila`: su JSON o, si cambió, sus valores; `apunte`: el último suyo."""
+
+    fila: str | dict[str, Any]
+    apunte: int
+
+    @property
+    def valores(self) -> dict[str, Any]:
+        if isinstance(self.fila, str):
+            self.fila = leer_objeto(self.fila)
+        return self.fila
+
+
+def diferencias(bd: Archivo) -> list[str]:
+    """Lo que el archivo dice y su bitácora no, y al revés, una frase por fila; vacía si coinciden.
+
+    Una fila cambiada, quitada o añadida por fuera del programa, aunque se vuelvan a poner los disparadores,
+    y una que el programa cambió después partiendo de un valor que nadie había anotado.
+    """
+    anotado, saltos = _rehacer(bd)
+    por_tabla: defaultdict[str, list[str]] = defaultdict(list)
+    for tabla, frase in [*saltos, *_cotejar(bd, anotado)]:
+        por_tabla[tabla].append(frase)
+    return [
+        frase
+        for tabla, frases in por_tabla.items()
+        for frase in resumidas(frases, f"En «{tabla}» hay {{}} que no coinciden.", ("fila más", "filas más"))
+    ]
+
+
+def _rehacer(bd: Archivo) -> tuple[dict[Clave, _Anotada], list[tuple[str, str]]]:
+    anotado: dict[Clave, _Anotada] = {}
+    saltos: list[tuple[str, str]] = []
+    for apunte in bd.filas("SELECT id, tabla, fila_id, operacion, antes, despues FROM bitacora ORDER BY id"):
+        clave = (apunte["tabla"], apunte["fila_id"])
+        if frase := _salto(bd, anotado.get(clave), apunte):
+            saltos.append((clave[0], frase))
+        _anotar(anotado, clave, apunte)
+    return anotado, saltos
+
+
+def _anotar(anotado: dict[Clave, _Anotada], clave: Clave, apunte: Fila) -> None:
+    despues, previa = apunte["despues"], anotado.get(clave)
+    if apunte["operacion"] == "baja" or (apunte["operacion"] == "foto" and despues is None):
+        anotado.pop(clave, None)
+    elif apunte["operacion"] == "alta" or previa is None:
+        # Antes de que hubiera cadena un alta no decía sus valores: los dice su foto.
+        anotado[clave] = _Anotada(despues or "{}", apunte["id"])
+    else:
+        anotado[clave] = _Anotada(previa.valores | leer_objeto(despues), apunte["id"])
+
+
+def _salto(bd: Archivo, previa: _Anotada | None, apunte: Fila) -> str:
+    """Si un apunte parte de lo que nadie había anotado."""
+    if apunte["antes"] is None or (previa is not None and previa.fila == apunte["antes"]):
+        return ""
+    antes = leer_objeto(apunte["antes"])
+    valores = previa.valores if previa is not None else {}
+    distintas = [c for c, v in antes.items() if valores.get(c, v) != v]
+    if not distintas:
+        return ""
+    dichas = ", ".join(
+        f"«{c}» decía {_valor(antes[c])} y lo anotado era {_valor(valores[c])}" for c in distintas
+    )
+    return (
+        f"En «{apunte['tabla']}», la fila {apunte['fila_id']} se tocó por fuera del programa antes de"
+        f" {_cuando(bd, apunte['id'])}: {dichas}."
+    )
+
+
+def _cotejar(bd: Archivo, anotado: Mapping[Clave, _Anotada]) -> Iterator[tuple[str, str]]:
+    pendientes: defaultdict[str, dict[str, _Anotada]] = defaultdict(dict)
+    for (tabla, fila_id), suya in anotado.items():
+        pendientes[tabla][fila_id] = suya
+    for tabla, columnas in columnas_de_las_tablas(bd.conexion).items():
+        if tabla in SIN_BITACORA:
+            continue
+        suyas = pendientes[tabla]
+        for fila in bd.filas(f"SELECT id, {objeto(columnas)} AS fila FROM {tabla}"):
+            if frase := _distinta(bd, tabla, fila, suyas.pop(fila["id"], None)):
+                yield tabla, frase
+        yield from ((tabla, _falta(bd, tabla, i, suya)) for i, suya in suyas.items())
+
+
+def _distinta(bd: Archivo, tabla: str, fila: Fila, suya: _Anotada | None) -> str:
+    if suya is None:
+        return (
+            f"En «{tabla}» sobra la fila {fila['id']}: ninguna acción la anotó."
+            f" Lo último anotado en esa tabla es {_ultimo(bd, tabla)}."
+        )
+    if suya.fila == fila["fila"]:
+        return ""
+    hay, valores = leer_objeto(fila["fila"]), suya.valores
+    distintas = [c for c, v in hay.items() if valores.get(c, _NADA) != v]
+    if not distintas:
+        return ""
+    dichas = ", ".join(
+        f"«{c}» dice {_valor(hay[c])} y lo anotado es {_valor(valores.get(c))}" for c in distintas
+    )
+    return (
+        f"En «{tabla}», la fila {fila['id']} cambió por fuera del programa después de"
+        f" {_cuando(bd, suya.apunte)}: {dichas}."
+    )
+
+
+def _falta(bd: Archivo, tabla: str, fila_id: str, suya: _Anotada) -> str:
+    return (
+        f"En «{tabla}» falta la fila {fila_id}: se quitó por fuera del programa después de"
+        f" {_cuando(bd, suya.apunte)}."
+    )
+
+
+def leer_objeto(texto: str | None) -> dict[str, Any]:
+    """Lo que dice un apunte; vacío si no se entiende: quien lo estropeó ya rompió la cadena de huellas."""
+    try:
+        leido = json.loads(texto or "{}")
+    except ValueError:
+        return {}
+    return leido if isinstance(leido, dict) else {}
+
+
+def _cuando(bd: Archivo, apunte_id: int) -> str:
+    return _momento(bd.fila("SELECT cuando, accion FROM bitacora WHERE id = ?", [apunte_id]))
+
+
+def _ultimo(bd: Archivo, tabla: str) -> str:
+    sql = "SELECT cuando, accion FROM bitacora WHERE tabla = ? ORDER BY id DESC LIMIT 1"
+    return _momento(bd.fila(sql, [tabla]))
+
+
+def _momento(apunte: Fila | None) -> str:
+    if apunte is None:
+        return "nada"
+    return f"«{apunte['accion']}», del {con_hora(apunte['cuando'])}"
+
+
+def _valor(valor: object) -> str:
+    if valor is None:
+        return "nada"
+    dicho = str(valor)
+    return f"«{dicho[:60]}…»" if len(dicho) > 60 else f"«{dicho}»"
+
+
+def resumidas(frases: list[str], resto: str, cosa: tuple[str, str]) -> list[str]:
+    """Las primeras, una a una, y las demás contadas. `resto`: la frase con un hueco para «3 filas más»."""
+    quedan = len(frases) - _A_LA_VISTA
+    mas = [resto.format(contar(quedan, *cosa))] if quedan > 0 else []
+    return [*frases[:_A_LA_VISTA], *mas]
