@@ -14,7 +14,7 @@ from tests.accidentes.libros_hostiles import LIBROS, SE_LEE
 RAIZ = Path(__file__).resolve().parents[2]
 MEGAS, SEGUNDOS = 500, 10
 # Lo más que ocupó sale de VmHWM: `ru_maxrss` hereda lo que ocupara quien lo lanzó.
-# El proceso que se pasa muere por el sistema: el tope de direcciones, con holgura, para que no arrastre al equipo.
+# El que se pasa muere: el tope de direcciones, con holgura, es para que no arrastre al equipo.
 HIJO = """
 import json, resource, sys, time
 from pathlib import Path
