@@ -231,3 +231,18 @@ def test_diez_mil_lineas_se_guardan_una_vez(bd: Archivo, banco: Fondo, tmp_path:
     extracto = de_csv(tmp_path, f"Fecha;Concepto;Importe\n{filas}")
     assert guardar_extracto(bd, banco.id, extracto).nuevas == 10_000
     assert guardar_extracto(bd, banco.id, extracto).repetidas == 10_000
+
+
+def test_dos_movimientos_con_el_mismo_identificador_no_se_pierden_entre_extractos(
+    bd: Archivo, banco: Fondo, tmp_path: Path
+) -> None:
+    uno, otro = MOVIMIENTO, MOVIMIENTO.replace("VILHENA", "CACOAL")
+    assert guardar_extracto(bd, banco.id, leido(escrito(tmp_path, "a.ofx", sgml(uno)))).nuevas == 1
+    los_dos = leido(escrito(tmp_path, "b.ofx", sgml(otro, uno)))
+    hecho = guardar_extracto(bd, banco.id, los_dos)
+    assert (hecho.nuevas, hecho.repetidas) == (1, 1)
+    assert guardar_extracto(bd, banco.id, los_dos).repetidas == 2
+    ceros = [m.replace("<FITID>A1", "<FITID>000") for m in (uno, otro)]
+    for nombre, suyo in zip("cd", ceros, strict=True):
+        solo = leido(escrito(tmp_path, f"{nombre}.ofx", sgml(suyo)))
+        assert guardar_extracto(bd, banco.id, solo).nuevas == 1, "todo ceros no distingue a nadie"

@@ -275,11 +275,31 @@ def test_un_movimiento_de_ofx_dudoso_se_senala(tmp_path: Path, uno: str, motivo:
     assert (duda.celda, motivo in duda.motivo) == ("movimiento 1", True)
 
 
-def test_el_mismo_identificador_del_banco_no_entra_dos_veces(tmp_path: Path) -> None:
-    otro = MOVIMIENTO.replace("500.00", "300.00")
-    extracto = leido(escrito(tmp_path, "marzo.ofx", sgml(MOVIMIENTO, MOVIMIENTO, otro)))
-    assert _importes(extracto) == [50_000, 30_000]
+def test_el_mismo_movimiento_repetido_en_el_archivo_no_entra_dos_veces(tmp_path: Path) -> None:
+    extracto = leido(escrito(tmp_path, "marzo.ofx", sgml(MOVIMIENTO, MOVIMIENTO)))
+    assert _importes(extracto) == [50_000]
     assert [f.motivo for f in extracto.con(Suerte.NO_CUENTA)] == ["es el movimiento 1, repetido"]
+    assert extracto.notas == ()
+
+
+@pytest.mark.parametrize(
+    "cambio", [("500.00", "300.00"), ("VILHENA", "CACOAL"), ("20260302120000", "20260302150000")]
+)
+def test_un_identificador_que_el_banco_da_a_varios_no_pierde_ninguno(
+    tmp_path: Path, cambio: tuple[str, str]
+) -> None:
+    extracto = leido(
+        escrito(tmp_path, "marzo.ofx", sgml(MOVIMIENTO, MOVIMIENTO, MOVIMIENTO.replace(*cambio)))
+    )
+    assert len(extracto.lineas) == 3
+    assert "un mismo identificador (A1) a movimientos distintos: se guardan todos" in extracto.notas[0]
+
+
+def test_los_comentarios_sin_cerrar_no_paran_la_lectura(tmp_path: Path) -> None:
+    texto = sgml().replace("<BANKTRANLIST>", "<!-- uno --><BANKTRANLIST><!-- dos <STMTTRN> -->")
+    assert len(leido(escrito(tmp_path, "marzo.ofx", texto)).lineas) == 1
+    with pytest.raises(ErrorDeUsuario, match="mal escrito"):
+        leido(escrito(tmp_path, "marzo.ofx", sgml() + "<!--" * 200_000))
 
 
 def test_con_varias_cuentas_hay_que_decir_cual(tmp_path: Path) -> None:

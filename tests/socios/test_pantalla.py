@@ -166,7 +166,7 @@ def test_sin_socios_se_dice_como_empezar_y_un_alta_se_deshace(bd: Archivo, escen
     ("plantilla_de", "pais", "ejemplo"),
     [
         ("asociacion_chilena", "Chile (CL)", "o CL-"),
-        ("mancomunidad_espanola", "España (ES)", "empieza por ES-"),
+        ("mancomunidad_espanola", "España (ES)", "A Coruña o ES-C"),
         ("mercociudades", "", "Rondônia o BR-RO"),
     ],
 )

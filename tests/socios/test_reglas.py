@@ -68,7 +68,13 @@ def test_un_pais_que_no_existe_se_dice(escrito: str) -> None:
         ("Rondonia", "BR", "BR-RO"),
         ("ÑUBLE", "CL", "CL-NB"),
         ("es-m", "ES", "ES-M"),
+        ("Madrid", "ES", "ES-M"),
+        ("Orense", "ES", "ES-OR"),
+        ("CDMX", "MX", "MX-CMX"),
+        ("Estado de México", "MX", "MX-MEX"),
+        ("Aysen", "CL", "CL-AI"),
         ("13", "JP", "JP-13"),
+        ("x1", "PR", "PR-X1"),
     ],
 )
 def test_una_subdivision_se_guarda_con_su_codigo(escrita: str, pais: str, codigo: str) -> None:
@@ -76,7 +82,7 @@ def test_una_subdivision_se_guarda_con_su_codigo(escrita: str, pais: str, codigo
 
 
 @pytest.mark.parametrize(
-    ("escrita", "pais"), [("BR-RO", "AR"), ("BR-ZZ", "BR"), ("Madrid", "ES"), ("UY-1", "BR")]
+    ("escrita", "pais"), [("BR-RO", "AR"), ("BR-ZZ", "BR"), ("Toledillo", "ES"), ("ES-ZZ", "ES"), ("UY-1", "BR")]
 )
 def test_una_subdivision_de_otro_pais_o_inventada_se_rechaza(escrita: str, pais: str) -> None:
     with pytest.raises(DatoInvalido, match=r"ISO 3166-2") as error:
@@ -85,8 +91,15 @@ def test_una_subdivision_de_otro_pais_o_inventada_se_rechaza(escrita: str, pais:
 
 
 def test_lo_que_no_se_conoce_se_nombra_por_su_codigo() -> None:
-    assert (nombre_de_pais("ZZ"), nombre_de_subdivision("ES-M")) == ("ZZ", "ES-M")
-    assert nombre_de_subdivision("BR-RO") == "Rondônia"
+    assert (nombre_de_pais("ZZ"), nombre_de_subdivision("ZZ-M")) == ("ZZ", "ZZ-M")
+    assert (nombre_de_subdivision("BR-RO"), nombre_de_subdivision("ES-M")) == ("Rondônia", "Madrid")
+
+
+def test_una_subdivision_que_se_llama_como_otra_pide_su_codigo() -> None:
+    with pytest.raises(DatoInvalido, match="«La Rioja» puede ser ES-LO o ES-RI") as error:
+        leer_subdivision("La Rioja", "ES")
+    assert error.value.campo == "subdivision"
+    assert leer_subdivision("ES-RI", "ES") == "ES-RI"
 
 
 FICHA = SocioNuevo("Vilhena", "Brasil", "c1", subdivision="RO")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.documentos.piezas import Papel, Pieza
@@ -23,6 +23,9 @@ _FALLOS = (
     EOFError,
 )
 _MAXIMO_DESPLEGADO = 200 * 1024 * 1024
+# El árbol de un XML ocupa muchas veces lo que su texto: lo que se lee de él tiene un tope propio.
+_MAXIMO_DE_XML = 32 * 1024 * 1024
+_MAXIMO_DE_ETIQUETAS = 2_000_000
 _COMPUESTO = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CIFRADO = "EncryptedPackage".encode("utf-16-le")
 
@@ -77,10 +80,18 @@ def _exigir_legible(contenido: bytes) -> None:
         raise DocumentoProtegido if _CIFRADO in contenido else DocumentoAntiguo
     try:
         with ZipFile(BytesIO(contenido)) as paquete:
-            partes = paquete.infolist()
+            _exigir_que_quepa(paquete, paquete.infolist())
     except _FALLOS as fallo:
         raise DocumentoDanado from fallo
+
+
+def _exigir_que_quepa(paquete: ZipFile, partes: Sequence[ZipInfo]) -> None:
     if any(p.flag_bits & 1 for p in partes):
         raise DocumentoProtegido
-    if sum(p.file_size for p in partes) > _MAXIMO_DESPLEGADO:
+    de_xml = [p for p in partes if p.filename.casefold().endswith((".xml", ".rels"))]
+    if (
+        sum(p.file_size for p in partes) > _MAXIMO_DESPLEGADO
+        or sum(p.file_size for p in de_xml) > _MAXIMO_DE_XML
+        or sum(paquete.read(p).count(b"<") for p in de_xml) > _MAXIMO_DE_ETIQUETAS
+    ):
         raise DocumentoDemasiadoGrande

@@ -13,7 +13,13 @@ from escritorio.comun.base.texto import contar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
 from escritorio.cuentas.consultas.asientos import asiento
-from escritorio.cuentas.consultas.extracto import extracto, linea, marcar_repetidas, ya_enlazado
+from escritorio.cuentas.consultas.extracto import (
+    extracto,
+    huellas_en,
+    linea,
+    marcar_repetidas,
+    ya_enlazado,
+)
 from escritorio.cuentas.consultas.fondos import fondo
 from escritorio.cuentas.modelo.asientos import Asiento, AsientoNuevo
 from escritorio.cuentas.modelo.extracto import (
@@ -25,7 +31,6 @@ from escritorio.cuentas.modelo.extracto import (
     ResultadoDeExtracto,
     Suerte,
 )
-from escritorio.cuentas.reglas.extracto import huellas
 
 _ANULADOS = (
     "tipo = 'asiento' AND EXISTS"
@@ -87,8 +92,7 @@ def _exigir_sano(leido: ExtractoLeido, aunque_no_cuadre: bool) -> None:
 
 
 def _guardar(bd: Archivo, fondo_id: str, leido: ExtractoLeido, nuevas: Sequence[LineaLeida]) -> str:
-    extracto_id, todas = nuevo_id(), leido.lineas
-    marcas = dict(zip([x.numero for x in todas], huellas(todas), strict=True))
+    extracto_id, marcas = nuevo_id(), huellas_en(bd, fondo_id, leido)
     bd.ejecutar(
         "INSERT INTO extracto (id, fondo_id, archivo, formato, cuenta, desde, hasta, saldo_final, descuadre,"
         " importado) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

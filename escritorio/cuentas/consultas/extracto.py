@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.cuentas.consultas.fondos import fondo, saldo
 from escritorio.cuentas.modelo.extracto import (
@@ -100,23 +101,37 @@ def cuadre(bd: Archivo, fondo_id: str) -> Cuadre | None:
 
 def marcar_repetidas(bd: Archivo, fondo_id: str, leido: ExtractoLeido) -> ExtractoLeido:
     """El extracto leído, con las líneas que ya están en ese fondo señaladas como repetidas."""
-    todas = leido.lineas
-    suyas = dict(zip([linea.numero for linea in todas], huellas(todas), strict=True))
-    guardadas = _guardadas(bd, fondo_id)
+    suyas, guardadas = huellas_en(bd, fondo_id, leido), _guardadas(bd, fondo_id)
     return replace(leido, filas=tuple(_marcada(f, suyas.get(f.numero, ""), guardadas) for f in leido.filas))
 
 
-def _guardadas(bd: Archivo, fondo_id: str) -> dict[str, str]:
-    """Huella → el archivo de que vino."""
+def huellas_en(bd: Archivo, fondo_id: str, leido: ExtractoLeido) -> dict[int, str]:
+    """Número de cada línea → su huella en ese fondo.
+
+    La que lleva una marca de varios puede haberse guardado cuando aún parecía de una sola.
+    """
+    todas, guardadas = leido.lineas, _guardadas(bd, fondo_id)
+    suyas = {}
+    for linea, huella in zip(todas, huellas(todas), strict=True):
+        suyas[linea.numero] = huella
+        if linea.marca_de_varios:
+            (de_una,) = huellas([replace(linea, marca_de_varios=False)])
+            if plegar(guardadas.get(de_una, ("", ""))[1]) == plegar(linea.concepto):
+                suyas[linea.numero] = de_una
+    return suyas
+
+
+def _guardadas(bd: Archivo, fondo_id: str) -> dict[str, tuple[str, str]]:
+    """Huella → el archivo de que vino y su concepto."""
     filas: Iterable[Fila] = bd.filas(
-        "SELECT l.huella, e.archivo FROM linea_extracto l JOIN extracto e ON e.id = l.extracto_id"
+        "SELECT l.huella, l.concepto, e.archivo FROM linea_extracto l JOIN extracto e ON e.id = l.extracto_id"
         " WHERE l.fondo_id = ?",
         [fondo_id],
     )
-    return {f["huella"]: f["archivo"] for f in filas}
+    return {f["huella"]: (f["archivo"], f["concepto"]) for f in filas}
 
 
-def _marcada(fila: FilaLeida, huella: str, guardadas: dict[str, str]) -> FilaLeida:
+def _marcada(fila: FilaLeida, huella: str, guardadas: dict[str, tuple[str, str]]) -> FilaLeida:
     if fila.linea is None or huella not in guardadas:
         return fila
-    return replace(fila, suerte=Suerte.REPETIDA, motivo=f"ya está: vino en «{guardadas[huella]}»")
+    return replace(fila, suerte=Suerte.REPETIDA, motivo=f"ya está: vino en «{guardadas[huella][0]}»")

@@ -33,7 +33,7 @@ EXTENSIONES = (*DE_LIBROS, ".ofx", ".qfx")
 """Las clases de archivo que se pueden elegir."""
 
 _DE_OFX = (".ofx", ".qfx")
-_MAXIMO_OFX = 100 * 1024 * 1024
+_MAXIMO_OFX = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,8 @@ def _de_ofx(archivo: ArchivoDeBanco, moneda: str, hoy: str, opciones: Opciones) 
         raise OtraMoneda(archivo.nombre, cuenta.moneda, moneda)
     crudas = [_cruda_de_ofx(movimiento) for movimiento in cuenta.movimientos]
     interprete = _interprete(moneda, hoy, opciones.miles, [c.valores["importe"] for c in crudas])
-    filas = _sin_marcas_repetidas([interprete.leer(cruda) for cruda in crudas])
+    leidas = [interprete.leer(cruda) for cruda in crudas]
+    filas = _sin_marcas_repetidas(leidas, [movimiento.datos for movimiento in cuenta.movimientos])
     return ExtractoLeido(
         archivo=archivo.nombre,
         formato="ofx",
@@ -183,7 +184,7 @@ def _de_ofx(archivo: ArchivoDeBanco, moneda: str, hoy: str, opciones: Opciones) 
         filas=tuple(filas),
         cuenta=cuenta.numero,
         saldo_final=_saldo_final(cuenta, interprete),
-        notas=() if cuenta.moneda else (f"El archivo no dice su moneda: se toma {moneda}, la de la cuenta.",),
+        notas=tuple(_notas_de_ofx(cuenta, moneda, leidas)),
         miles_ambiguos=interprete.miles_ambiguos,
     )
 
@@ -220,20 +221,46 @@ def _fecha_de_ofx(texto: str) -> str:
     return "-".join(hallada.groups()) if hallada else texto
 
 
-def _sin_marcas_repetidas(filas: list[FilaLeida]) -> list[FilaLeida]:
-    """Un identificador del banco es de un solo movimiento: el que lo repite todo igual es el mismo."""
-    vistas: dict[tuple[str, str, int, str], int] = {}
+def _sin_marcas_repetidas(filas: list[FilaLeida], escritos: list[dict[str, str]]) -> list[FilaLeida]:
+    """El que repite todo lo que el banco escribió de otro es el mismo, salvo que su identificador no valga.
+
+    No vale el que el mismo archivo da a movimientos distintos: entonces los iguales se guardan los dos.
+    """
+    no_valen = _marcas_de_varios(filas, escritos)
+    vistas: dict[tuple[tuple[str, str], ...], int] = {}
     salida = []
-    for fila in filas:
+    for fila, datos in zip(filas, escritos, strict=True):
         linea = fila.linea
-        if linea is not None and linea.marca:
-            clave = (linea.marca, linea.fecha, linea.importe, linea.concepto)
-            primera = vistas.setdefault(clave, linea.numero)
+        if linea is not None and linea.marca in no_valen:
+            fila = replace(fila, linea=replace(linea, marca_de_varios=True))
+        elif linea is not None and linea.marca:
+            primera = vistas.setdefault(tuple(sorted(datos.items())), linea.numero)
             if primera != linea.numero:
                 motivo = f"es el movimiento {primera}, repetido"
                 fila = replace(fila, suerte=Suerte.NO_CUENTA, linea=None, motivo=motivo)
         salida.append(fila)
     return salida
+
+
+def _marcas_de_varios(filas: list[FilaLeida], escritos: list[dict[str, str]]) -> set[str]:
+    """Los identificadores que llevan movimientos que no son el mismo, y el que es todo ceros."""
+    de: dict[str, set[tuple[tuple[str, str], ...]]] = {}
+    for fila, datos in zip(filas, escritos, strict=True):
+        if fila.linea is not None and fila.linea.marca:
+            de.setdefault(fila.linea.marca, set()).add(tuple(sorted(datos.items())))
+    return {marca for marca, distintos in de.items() if len(distintos) > 1 or not marca.strip("0")}
+
+
+def _notas_de_ofx(cuenta: CuentaOfx, moneda: str, filas: list[FilaLeida]) -> list[str]:
+    notas = []
+    if not cuenta.moneda:
+        notas.append(f"El archivo no dice su moneda: se toma {moneda}, la de la cuenta.")
+    if varios := _marcas_de_varios(filas, [m.datos for m in cuenta.movimientos]):
+        notas.append(
+            f"El banco da un mismo identificador ({', '.join(sorted(varios)[:3])}) a movimientos distintos: "
+            "se guardan todos. Si alguno está de más, descarte su línea."
+        )
+    return notas
 
 
 def _saldo_final(cuenta: CuentaOfx, interprete: Interprete) -> int | None:

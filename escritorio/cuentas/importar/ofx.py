@@ -62,7 +62,7 @@ def es_ofx(contenido: bytes) -> bool:
 
 def leer_ofx(nombre: str, contenido: bytes) -> list[CuentaOfx]:
     """Las cuentas con su extracto. Lanza `OfxDanado` si está cortado, mal anidado o no trae ninguna."""
-    texto = re.sub(r"<!--.*?-->", "", _descifrar(nombre, contenido), flags=re.DOTALL)
+    texto = _sin_comentarios(_descifrar(nombre, contenido))
     comienzo = re.search(r"<OFX[\s>]", texto, re.I)
     if comienzo is None:
         raise OfxDanado(nombre, "no trae ningún extracto")
@@ -73,6 +73,18 @@ def leer_ofx(nombre: str, contenido: bytes) -> list[CuentaOfx]:
     if not lector.cuentas:
         raise OfxDanado(nombre, "no trae ningún extracto de cuenta")
     return lector.cuentas
+
+
+def _sin_comentarios(texto: str) -> str:
+    """De una pasada: con una expresión, cada «<!--» sin cerrar recorrería el archivo entero."""
+    primero, *trozos = texto.split("<!--")
+    salida = [primero]
+    abierto = False
+    for trozo in trozos:
+        _, cierra, resto = trozo.partition("-->")
+        abierto = not cierra
+        salida.append(resto)
+    return "".join(salida) + ("<!--" if abierto else "")
 
 
 def _descifrar(nombre: str, contenido: bytes) -> str:

@@ -41,7 +41,7 @@ class LineaLeida:
     """Un movimiento del banco. `importe`: positivo si entra, negativo si sale; `saldo`: el de después.
 
     `numero`: su fila en la hoja o su orden en el archivo, contando desde 1; `marca`: el identificador
-    que le da el banco, si lo da.
+    que le da el banco, si lo da; `marca_de_varios`: se lo da también a otros, y no sirve para distinguirlos.
     """
 
     numero: int
@@ -51,6 +51,7 @@ class LineaLeida:
     importe: int
     saldo: int | None = None
     marca: str = ""
+    marca_de_varios: bool = False
 
 
 @dataclass(frozen=True, slots=True)

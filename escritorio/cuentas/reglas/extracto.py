@@ -17,7 +17,8 @@ _DESCUADRES_DICHOS = 20
 def huellas(lineas: Sequence[LineaLeida]) -> list[str]:
     """Una por línea, la misma cada vez que el banco la repita: SHA-256 en hexadecimal.
 
-    Con marca del banco, de ella, la fecha y el importe; sin ella, también del concepto y la referencia.
+    Con marca del banco, de ella, la fecha y el importe; sin ella, o si el banco se la da a varios, también
+    del concepto y la referencia.
     Dos líneas iguales el mismo día se distinguen por su orden.
     """
     vistas: Counter[tuple[str, ...]] = Counter()
@@ -32,9 +33,10 @@ def huellas(lineas: Sequence[LineaLeida]) -> list[str]:
 
 def _clave(linea: LineaLeida) -> tuple[str, ...]:
     comunes = (linea.fecha, str(linea.importe))
-    if linea.marca:
+    if linea.marca and not linea.marca_de_varios:
         return ("marca", linea.marca, *comunes)
-    return ("texto", *comunes, plegar(linea.concepto), plegar(linea.referencia))
+    texto = (plegar(linea.concepto), plegar(linea.referencia))
+    return ("varios", linea.marca, *comunes, *texto) if linea.marca else ("texto", *comunes, *texto)
 
 
 def _va_al_reves(lineas: Sequence[LineaLeida]) -> bool:

@@ -45,6 +45,22 @@ def notas_de_filas(filas: Sequence[FilaPropuesta], hoy: str) -> list[str]:
     return [*_de_no_oficiales(filas), *_de_representantes(filas, hoy)]
 
 
+def notas_de_nombres(conservados: Sequence[tuple[str, str]]) -> list[str]:
+    """Los nombres que el libro trae peor escritos y por eso no cambian. `conservados`: (ficha, libro)."""
+    if not conservados:
+        return []
+    que = contar(
+        len(conservados),
+        "nombre viene peor escrito que en su ficha",
+        "nombres vienen peor escritos que en su ficha",
+    )
+    bueno, malo = conservados[0]
+    return [
+        f"{que} (en mayúsculas, sin acentos, abreviados o con letras rotas) y no se cambia: "
+        f"«{malo}» sigue siendo «{bueno}»."
+    ]
+
+
 def _de_no_oficiales(filas: Sequence[FilaPropuesta]) -> list[str]:
     cuantas = sum(f.escribe("poblacion") and bool(f.datos.falta_para_ser_oficial) for f in filas)
     if not cuantas:

@@ -12,15 +12,17 @@ from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.socios.consultas import categorias, poblaciones, socios, titulares
 from escritorio.socios.importar.cambios import cambios_de
-from escritorio.socios.importar.fichas import Fichero, Homonimos
+from escritorio.socios.importar.fichas import Fichero, Homonimos, SeParece
 from escritorio.socios.importar.leer import Lectura, leer_filas
 from escritorio.socios.importar.modelo import FilaLeida, FilaPropuesta, Opciones, Propuesta, Suerte
 from escritorio.socios.importar.notas import (
     notas_de_cabecera,
     notas_de_filas,
     notas_de_lo_que_no_consta,
+    notas_de_nombres,
 )
 from escritorio.socios.modelo import Poblacion, Representante, Socio
+from escritorio.socios.reglas.parecidos import esta_peor_escrito
 
 
 def preparar_importacion(bd: Archivo, libro: Libro, opciones: Opciones | None = None) -> Propuesta:
@@ -43,11 +45,13 @@ def preparar_poblacion(bd: Archivo, libro: Libro, opciones: Opciones | None = No
 def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool) -> Propuesta:
     completas = replace(opciones, categoria_id=opciones.categoria_id or _categoria_de_partida(bd))
     lectura = leer_filas(libro, completas, categorias(bd), poblacion=poblacion)
-    filas = _Comparador(bd, lectura, poblacion).filas()
+    comparador = _Comparador(bd, lectura, poblacion)
+    filas = comparador.filas()
     notas = (
         *notas_de_cabecera(lectura.cabecera),
         *notas_de_lo_que_no_consta(lectura),
         *notas_de_filas(filas, bd.hoy()),
+        *notas_de_nombres(comparador.conservados),
     )
     return Propuesta(
         libro=libro.nombre,
@@ -79,6 +83,8 @@ class _Comparador:
         self._titulares: dict[str, Representante] = titulares(bd, hoy)
         self._categorias = {c.id: c.nombre for c in categorias(bd)}
         self._fichas: dict[int, Socio] = {}
+        self.conservados: list[tuple[str, str]] = []
+        """El nombre de la ficha y cómo lo escribe el libro, de los que se dejan como estaban."""
 
     def filas(self) -> tuple[FilaPropuesta, ...]:
         """Todas las filas con su suerte."""
@@ -92,7 +98,7 @@ class _Comparador:
             return
         try:
             ficha = self._fichero.buscar(fila)
-        except Homonimos as duda:
+        except (Homonimos, SeParece) as duda:
             self._lectura.dudar(fila.indice, "nombre", str(duda))
             return
         if ficha is None:
@@ -158,7 +164,11 @@ class _Comparador:
         if ficha is None:
             return FilaPropuesta(fila, Suerte.ALTA)
         serie, titular = self._series.get(ficha.id, ()), self._titulares.get(ficha.id)
-        cambios = cambios_de(self._lo_que_cuenta(fila), ficha, serie, titular, self._categorias)
+        contada = self._lo_que_cuenta(fila)
+        if contada.nombre and esta_peor_escrito(contada.nombre, ficha.nombre):
+            self.conservados.append((ficha.nombre, contada.nombre))
+            contada = replace(contada, nombre=None)
+        cambios = cambios_de(contada, ficha, serie, titular, self._categorias)
         return FilaPropuesta(fila, Suerte.CAMBIA if cambios else Suerte.IGUAL, ficha.id, cambios)
 
     def _lo_que_cuenta(self, fila: FilaLeida) -> FilaLeida:

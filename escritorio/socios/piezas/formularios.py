@@ -26,7 +26,7 @@ from escritorio.socios.modelo import (
 )
 from escritorio.socios.reglas.ficha import LARGOS, POBLACION_MAXIMA, PRIMER_ANIO, ULTIMO_ANIO
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
-from escritorio.socios.reglas.subdivisiones import NOMBRES_DE_SUBDIVISION
+from escritorio.socios.reglas.subdivisiones import subdivisiones_de
 from escritorio.socios.reglas.territorio import nombre_de_subdivision
 
 _DE_FICHA = "nombre pais categoria_id tipo codigo subdivision domicilio correo telefono notas".split()
@@ -77,7 +77,7 @@ def _ejemplo_de_subdivision(pais: str | None) -> str:
     """«Rondônia o BR-RO», con una del país; de los que no se conoce la lista sólo vale el código."""
     if not pais:
         return "Rondônia o BR-RO"
-    codigo = next(iter(NOMBRES_DE_SUBDIVISION.get(pais, {})), "")
+    codigo = next(iter(subdivisiones_de(pais)), "")
     return f"{nombre_de_subdivision(codigo)} o {codigo}" if codigo else f"Su código: empieza por {pais}-"
 
 

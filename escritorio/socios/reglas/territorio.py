@@ -8,7 +8,7 @@ from functools import cache
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
-from escritorio.socios.reglas.subdivisiones import NOMBRES_DE_SUBDIVISION
+from escritorio.socios.reglas.subdivisiones import subdivisiones_de
 
 
 def nombre_de_pais(codigo: str) -> str:
@@ -17,8 +17,8 @@ def nombre_de_pais(codigo: str) -> str:
 
 
 def nombre_de_subdivision(codigo: str) -> str:
-    """«BR-RO» → «Rondônia»; el mismo código si es de un país cuya lista no se conoce."""
-    return NOMBRES_DE_SUBDIVISION.get(codigo[:2], {}).get(codigo, (codigo,))[0]
+    """«BR-RO» → «Rondônia»; el mismo código si la norma no lo da."""
+    return subdivisiones_de(codigo[:2]).get(codigo, (codigo,))[0]
 
 
 def leer_pais(texto: str, campo: str = "pais") -> str:
@@ -43,25 +43,27 @@ def leer_pais(texto: str, campo: str = "pais") -> str:
 def leer_subdivision(texto: str, pais: str, campo: str = "subdivision") -> str:
     """Código ISO 3166-2 («BR-RO») desde «BR-RO», «RO» o «Rondônia»; «» si no hay nada escrito.
 
-    Lanza `DatoInvalido` si es de otro país o no se reconoce.
+    Lanza `DatoInvalido` si es de otro país, no se reconoce o el nombre es de varias.
     """
     limpio = limpiar(texto)
     if not limpio:
         return ""
     codigo = limpio.upper() if "-" in limpio else f"{pais}-{limpio.upper()}"
-    conocidas = NOMBRES_DE_SUBDIVISION.get(pais)
-    if conocidas is None:
-        valido = re.fullmatch(rf"{pais}-[A-Z0-9]{{1,3}}", codigo) is not None
-    else:
-        codigo = codigo if codigo in conocidas else _subdivisiones_por_nombre(pais).get(plegar(limpio), "")
-        valido = bool(codigo)
-    if not valido:
+    conocidas = subdivisiones_de(pais)
+    if codigo in conocidas or (not conocidas and re.fullmatch(rf"{pais}-[A-Z0-9]{{1,3}}", codigo)):
+        return codigo
+    halladas = _subdivisiones_por_nombre(pais).get(plegar(limpio), ())
+    if len(halladas) > 1:
+        raise DatoInvalido(
+            f"«{limpio[:60]}» puede ser {' o '.join(halladas)}. Escriba el código de la que es.", campo=campo
+        )
+    if not halladas:
         raise DatoInvalido(_frase_de_subdivision(limpio, pais), campo=campo)
-    return codigo
+    return halladas[0]
 
 
 def _frase_de_subdivision(texto: str, pais: str) -> str:
-    ejemplo = next(iter(NOMBRES_DE_SUBDIVISION.get(pais, {})), f"{pais}-01")
+    ejemplo = next(iter(subdivisiones_de(pais)), f"{pais}-01")
     return (
         f"«{texto[:60]}» no es un estado, provincia o departamento de {nombre_de_pais(pais)}. "
         f"Escriba su código ISO 3166-2, por ejemplo {ejemplo}."
@@ -74,5 +76,10 @@ def _paises_por_nombre() -> dict[str, str]:
 
 
 @cache
-def _subdivisiones_por_nombre(pais: str) -> dict[str, str]:
-    return {plegar(n): codigo for codigo, nombres in NOMBRES_DE_SUBDIVISION[pais].items() for n in nombres}
+def _subdivisiones_por_nombre(pais: str) -> dict[str, tuple[str, ...]]:
+    """Nombre plegado → sus códigos: una provincia y su comunidad pueden llamarse igual («La Rioja»)."""
+    por_nombre: dict[str, tuple[str, ...]] = {}
+    for codigo, nombres in subdivisiones_de(pais).items():
+        for nombre in {plegar(n) for n in nombres}:
+            por_nombre[nombre] = (*por_nombre.get(nombre, ()), codigo)
+    return por_nombre

@@ -175,6 +175,64 @@ def test_se_lee_lo_de_las_tablas_y_lo_insertado_en_revision_pero_no_lo_borrado()
     assert texto_de_docx(_guardado(documento)) == "## CAPÍTULO I\n\nunida\n\nsuelta\n\nqueda y entra"
 
 
+def test_lo_movido_sale_una_vez_y_en_su_sitio_nuevo() -> None:
+    documento = Document()
+    ns = nsdecls("w")
+    cuerpo: Any = documento._element.body
+    marca = "<w:pPr><w:rPr><w:{0} w:id='9'/></w:rPr></w:pPr>"
+    movido = "<w:p {ns}>{marca}<w:{0} w:id='1'><w:r><w:t>Artículo 2. Movido.</w:t></w:r></w:{0}></w:p>"
+    for i, xml in enumerate(
+        (
+            movido.format("moveFrom", ns=ns, marca=marca.format("moveFrom")),
+            f"<w:p {ns}><w:r><w:t>Artículo 1. Fijo.</w:t></w:r></w:p>",
+            movido.format("moveTo", ns=ns, marca=marca.format("moveTo")),
+            f"<w:p {ns}>{marca.format('del')}<w:r><w:t>Se une</w:t></w:r></w:p>",
+            f"<w:p {ns}><w:del w:id='3'><w:r><w:t> no</w:t></w:r></w:del><w:r><w:t> aquí.</w:t></w:r></w:p>",
+            f"<w:p {ns}>{marca.format('del')}<w:r><w:t>Último.</w:t></w:r></w:p>",
+        )
+    ):
+        cuerpo.insert(i, parse_xml(xml))
+    assert texto_de_docx(_guardado(documento)).split("\n\n") == [
+        "Artículo 1. Fijo.",
+        "Artículo 2. Movido.",
+        "Se une aquí.",
+        "Último.",
+    ]
+
+
+def test_de_varias_alternativas_se_lee_la_primera() -> None:
+    documento = Document()
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    texto = "<w:r><w:t>{}</w:t></w:r>"
+    una = f"<mc:Choice Requires='a'>{texto.format('uno')}</mc:Choice>"
+    otra = f"<mc:Choice Requires='b'>{texto.format('dos')}</mc:Choice>"
+    vieja = f"<mc:Fallback>{texto.format('tres')}</mc:Fallback>"
+    ns = nsdecls("w")
+    cuerpo: Any = documento._element.body
+    for i, dentro in enumerate((una + otra + vieja, vieja)):
+        cuerpo.insert(
+            i, parse_xml(f"<w:p {ns} {mc}><mc:AlternateContent>{dentro}</mc:AlternateContent></w:p>")
+        )
+    suelta = f"<mc:Choice><w:p>{texto.format('fuera')}</w:p></mc:Choice><mc:Fallback><w:p/></mc:Fallback>"
+    cuerpo.insert(2, parse_xml(f"<mc:AlternateContent {ns} {mc}>{suelta}</mc:AlternateContent>"))
+    assert texto_de_docx(_guardado(documento)) == "uno\n\ntres\n\nfuera"
+
+
+def test_un_documento_que_dice_ocupar_mil_millones_se_lee_igual() -> None:
+    documento, lista = _con_numeracion([("lowerRoman", "%1."), ("lowerLetter", "%2)")])
+    for nivel in (0, 1):
+        inicio: Any = documento.part.numbering_part.element
+        inicio.findall(qn("w:abstractNum"))[0][nivel].find(qn("w:start")).set(qn("w:val"), "1000000000")
+        _numerar(documento.add_paragraph("x"), lista, nivel)
+    tabla = documento.add_table(2, 2)
+    tabla.cell(0, 1).merge(tabla.cell(1, 1)).text = "alta"
+    celda: Any = tabla.cell(0, 0)
+    celda.text = "ancha"
+    celda._tc.get_or_add_tcPr().append(parse_xml(f'<w:gridSpan {nsdecls("w")} w:val="1000000000"/>'))
+    leido = texto_de_docx(_guardado(documento)).split("\n\n")
+    assert leido == ["1000000000. x", "1000000000) x", "ancha", "alta"]
+
+
 def _sin_numeracion() -> bytes:
     """Como los que hace otro programa: sin la parte de las listas."""
     original = _guardado(Document())
@@ -231,9 +289,12 @@ def test_un_documento_malo_da_una_frase(contenido: bytes, clase: type[ErrorDeUsu
 
 
 def test_un_documento_desmedido_no_llega_a_leerse(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx, "_MAXIMO_DESPLEGADO", 100)
-    with pytest.raises(docx.DocumentoDemasiadoGrande):
-        texto_de_docx(_roto(""))
+    for tope in ("_MAXIMO_DESPLEGADO", "_MAXIMO_DE_XML", "_MAXIMO_DE_ETIQUETAS"):
+        with monkeypatch.context() as parche:
+            parche.setattr(docx, tope, 100)
+            with pytest.raises(docx.DocumentoDemasiadoGrande):
+                texto_de_docx(_roto(""))
+    assert texto_de_docx(_roto(""))
 
 
 _RECUADRO = """<w:r {ns} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"

@@ -515,3 +515,70 @@ def test_una_poblacion_que_no_consta_se_dice_y_la_fecha_de_ingreso_se_reconoce(
     propuesta = preparar_importacion(bd, hacer_libro((*MUNICIPIOS, "Fecha ingreso"), fila))
     assert propuesta.filas[0].datos.alta == "2026-02-01"
     assert [n for n in propuesta.notas if "no consta su población («s/d»)" in n]
+
+
+@pytest.mark.parametrize(
+    ("ya", "llega"),
+    [
+        ("Arroyo Mimbre", "Arroyo Mimbres"),
+        ("Arroyo Mimbre", "Municipalidad de Arroyo Mimbre"),
+        ("Intendencia de Santa Rosa", "Sta. Rosa"),
+        ("São João do Oeste", "Prefeitura Municipal de Sao Joao do Oeste"),
+    ],
+)
+def test_un_socio_que_se_parece_a_otro_es_duda(
+    bd: Archivo, hacer_libro: HacerLibro, ya: str, llega: str
+) -> None:
+    alta(bd, ya)
+    propuesta = preparar_importacion(bd, hacer_libro(TITULOS, ("BR", "", llega, "")))
+    assert suertes(propuesta) == ["dudosa"]
+    assert f"«{llega}» se parece a «{ya}», que ya está (Brasil)" in motivos(propuesta)[0]
+    en_el_libro = hacer_libro(TITULOS, ("UY", "", ya, ""), ("UY", "", llega, ""), ("UY", "", "Rivera", ""))
+    propuesta = preparar_importacion(bd, en_el_libro)
+    assert suertes(propuesta) == ["alta", "dudosa", "alta"]
+    assert f"se parece a «{ya}», el de la fila 2" in motivos(propuesta)[0]
+
+
+@pytest.mark.parametrize(
+    ("ya", "llega"),
+    [
+        (("Arroyo Mimbre", "1", ""), ("BR", "2", "Arroyo Mimbres", "")),
+        (("Arroyo Mimbre", "", "RO"), ("BR", "", "Arroyo Mimbres", "SP")),
+        (("Arroyo Mimbre", "", ""), ("UY", "", "Arroyo Mimbres", "")),
+        (("Pequeri", "", ""), ("BR", "", "Jequeri", "")),
+        (("Andes", "", ""), ("BR", "", "Anded", "")),
+        (("Distrito número 1 Sur", "", ""), ("BR", "", "Distrito número 2 Sur", "")),
+    ],
+)
+def test_lo_que_solo_se_parece_de_lejos_no_es_duda(
+    bd: Archivo, hacer_libro: HacerLibro, ya: tuple[str, str, str], llega: tuple[str, ...]
+) -> None:
+    alta(bd, ya[0], codigo=ya[1], subdivision=ya[2])
+    assert suertes(preparar_importacion(bd, hacer_libro(TITULOS, llega))) == ["alta"]
+
+
+@pytest.mark.parametrize(
+    ("bueno", "llega", "queda"),
+    [
+        ("São João", "SÃO JOÃO", "São João"),
+        ("São João", "são joão", "São João"),
+        ("São João", "Sao Joao", "São João"),
+        ("São João", "SÃ£o JoÃ£o", "São João"),
+        ("São João", "S?o Jo?o", "São João"),
+        ("Santa Rosa", "Sta. Rosa", "Santa Rosa"),
+        ("SAO JOAO", "São João", "São João"),
+        ("Sta. Rosa", "Santa Rosa", "Santa Rosa"),
+        ("SÃ£o JoÃ£o", "S?o Joao", "S?o Joao"),
+        ("Vilhena", "Vilhena Nova", "Vilhena Nova"),
+    ],
+)
+def test_un_nombre_peor_escrito_no_pisa_al_bueno(
+    bd: Archivo, hacer_libro: HacerLibro, bueno: str, llega: str, queda: str
+) -> None:
+    suyo = alta(bd, bueno, codigo="1")
+    propuesta = preparar_importacion(bd, hacer_libro((*TITULOS, "Teléfono"), ("BR", "1", llega, "", "5")))
+    importar(bd, propuesta)
+    assert (consultas.socio(bd, suyo).nombre, consultas.socio(bd, suyo).telefono) == (queda, "5")
+    dicho = [n for n in propuesta.notas if "peor escrito" in n]
+    assert bool(dicho) == (queda == bueno)
+    assert not dicho or f"«{llega}» sigue siendo «{bueno}»" in dicho[0]

@@ -1,7 +1,7 @@
-"""Lo que calamine calla de un xls: las celdas con error.
+"""Lo que calamine calla de un xls: las celdas con error y cuánto ocupará.
 
-Fuentes: [MS-CFB] (el archivo compuesto) y [MS-XLS] §2.4.24 (BoolErr), §2.4.28 (BoundSheet8),
-§2.4.117 (FilePass) y §2.4.127 (Formula).
+Fuentes: [MS-XLS] §2.4.24 (BoolErr), §2.4.28 (BoundSheet8), §2.4.117 (FilePass), §2.4.127 (Formula),
+§2.4.149 (LabelSst), §2.4.168 (MergeCells), §2.4.174 (MulRk), §2.4.265 (SST).
 """
 
 from __future__ import annotations
@@ -9,17 +9,27 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from escritorio.comun.datos.libros.modelo import CeldaMala
+from escritorio.comun.datos.libros.comprimido import EsDemasiado
+from escritorio.comun.datos.libros.modelo import MAXIMO_DE_CELDAS, MAXIMO_DE_TEXTO, CeldaMala
 
-_FIN_DE_CADENA = 0xFFFFFFFA
-_EN_CABECERA = 109
+MAXIMO_DE_COMBINADAS = 100_000
+"""Los grupos de celdas combinadas que se admiten en un libro."""
+
+_MAXIMO_DE_FLUJO = 24 * 1024 * 1024
+_MAXIMO_DE_REGISTROS = 4_000_000
 _HAY_ERROR = re.compile(
     rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{2}.{6}\x02.{5}\xff\xff",
     re.DOTALL,
 )
-_TEXTOS, _ZONA = 0xFC, 0x200
+_TEXTOS, _SIGUE, _ZONA, _COMBINADAS = 0xFC, 0x3C, 0x200, 0xE5
 _HOJA, _CIFRADO, _ABRE, _CIERRA, _BOOLEANO_O_ERROR, _FORMULA = 0x85, 0x2F, 0x809, 0x0A, 0x205, 0x06
+_DE_LA_TABLA, _VARIOS_NUMEROS = 0xFD, 0xBD
+_CON_TEXTO = frozenset((0x204, 0xD6))
+_DE_CELDA = frozenset((_BOOLEANO_O_ERROR, _FORMULA, _DE_LA_TABLA, _VARIOS_NUMEROS, 0x203, 0x27E, *_CON_TEXTO))
+_REGISTRO = struct.Struct("<HH")
+_LUGAR = struct.Struct("<HH")
 _ERRORES = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -35,13 +45,13 @@ class EstaCifrado(ValueError):
     """El libro pide contraseña."""
 
 
-def malas_de_xls(contenido: bytes) -> dict[str, dict[tuple[int, int], CeldaMala]]:
+def malas_de_xls(flujo: bytes, ocho: bool) -> dict[str, dict[tuple[int, int], CeldaMala]]:
     """Por hoja, las celdas con error, por (fila, columna) contando desde 0.
 
-    Lanza `EstaCifrado` si pide contraseña; `ValueError` si está cortado o no trae un libro.
+    `flujo`: el del libro; `ocho`: si es de Excel 97 o posterior. Lanza `EstaCifrado` si pide contraseña,
+    `EsDemasiado` si sus celdas no caben y `ValueError` si está cortado.
     """
     try:
-        flujo, ocho = _flujo_del_libro(contenido)
         _exigir_sano(flujo, ocho)
         if not _HAY_ERROR.search(flujo):
             return {}
@@ -50,17 +60,73 @@ def malas_de_xls(contenido: bytes) -> dict[str, dict[tuple[int, int], CeldaMala]
         raise ValueError(str(fallo)) from fallo
 
 
+@dataclass(slots=True)
+class _Cuenta:
+    """Lo que suma el libro. `registros`: los recorridos; `de_la_tabla`: veces que se cita cada texto."""
+
+    registros: int = 0
+    celdas: int = 0
+    texto: int = 0
+    combinadas: int = 0
+    de_la_tabla: list[int] = field(default_factory=list)
+
+    def exigir(self) -> None:
+        """Lanza `EsDemasiado` si ya pasa de algún tope."""
+        if (
+            self.registros > _MAXIMO_DE_REGISTROS
+            or self.celdas > MAXIMO_DE_CELDAS
+            or self.texto > MAXIMO_DE_TEXTO
+            or self.combinadas > MAXIMO_DE_COMBINADAS
+        ):
+            raise EsDemasiado
+
+
 def _exigir_sano(flujo: bytes, ocho: bool) -> None:
     """Calamine reserva la memoria que digan estas cuentas: si están estropeadas, tiran el proceso."""
+    if len(flujo) > _MAXIMO_DE_FLUJO:
+        raise EsDemasiado
+    textos: list[tuple[int, int]] = []
     for clase, lugar in _registros(flujo, 0):
         if clase == _CIFRADO:
             raise EstaCifrado
-        if clase == _TEXTOS and struct.unpack_from("<I", flujo, lugar + 4)[0] > len(flujo):
-            raise ValueError("más textos que bytes")
+        if clase == _TEXTOS:
+            textos = [(lugar, _largo(flujo, lugar)), *_continuaciones(flujo, lugar)]
+            if struct.unpack_from("<I", flujo, lugar + 4)[0] > len(flujo) // 3:
+                raise ValueError("más textos que bytes")
+    cuenta = _Cuenta()
     for _, inicio in _hojas(flujo, ocho):
-        zona = next((lugar for clase, lugar in _registros(flujo, inicio) if clase == _ZONA), None)
-        if zona is not None:
-            _exigir_zona_posible(struct.unpack_from("<IIHH" if ocho else "<HHHH", flujo, zona))
+        _sumar_hoja(flujo, inicio, ocho, cuenta)
+    _exigir_textos(flujo, textos, cuenta)
+
+
+def _sumar_hoja(flujo: bytes, inicio: int, ocho: bool, cuenta: _Cuenta) -> None:
+    filas, columnas = [65_536, -1], [65_536, -1]
+    for clase, lugar in _registros(flujo, inicio):
+        cuenta.registros += 1
+        if clase in _DE_CELDA:
+            fila, columna = _LUGAR.unpack_from(flujo, lugar)
+            ultima = _sumar_celda(flujo, clase, lugar, cuenta) or columna
+            filas[0], filas[1] = min(filas[0], fila), max(filas[1], fila)
+            columnas[0], columnas[1] = min(columnas[0], columna), max(columnas[1], ultima)
+        elif clase == _COMBINADAS:
+            cuenta.combinadas += struct.unpack_from("<H", flujo, lugar)[0]
+        elif clase == _ZONA:
+            _exigir_zona_posible(struct.unpack_from("<IIHH" if ocho else "<HHHH", flujo, lugar))
+        if not cuenta.registros % 4096:
+            cuenta.exigir()
+    cuenta.celdas += max(filas[1] - filas[0] + 1, 0) * max(columnas[1] - columnas[0] + 1, 0)
+    cuenta.exigir()
+
+
+def _sumar_celda(flujo: bytes, clase: int, lugar: int, cuenta: _Cuenta) -> int:
+    """Suma su texto; de varios números seguidos, da la última columna."""
+    if clase == _DE_LA_TABLA:
+        cuenta.de_la_tabla.append(struct.unpack_from("<I", flujo, lugar + 6)[0])
+    elif clase in _CON_TEXTO:
+        cuenta.texto += 2 * int(struct.unpack_from("<H", flujo, lugar + 6)[0])
+    elif clase == _VARIOS_NUMEROS:
+        return int(struct.unpack_from("<H", flujo, lugar + _largo(flujo, lugar) - 2)[0])
+    return 0
 
 
 def _exigir_zona_posible(zona: tuple[int, ...]) -> None:
@@ -69,46 +135,85 @@ def _exigir_zona_posible(zona: tuple[int, ...]) -> None:
         raise ValueError("zona imposible")
 
 
-def _flujo_del_libro(contenido: bytes) -> tuple[bytes, bool]:
-    """El flujo del libro y si es de Excel 97 o posterior («Workbook»; antes, «Book»)."""
-    largo = 1 << min(struct.unpack_from("<H", contenido, 30)[0], 16)
-    tabla = _tabla_de_sectores(contenido, largo)
-    indice = _cadena(contenido, tabla, struct.unpack_from("<I", contenido, 48)[0], largo)
-    for lugar in range(0, len(indice) - 127, 128):
-        nombre = indice[lugar : lugar + 64].decode("utf-16-le", "replace").partition("\0")[0]
-        if nombre in ("Workbook", "Book"):
-            inicio, medida = struct.unpack_from("<II", indice, lugar + 116)
-            return _cadena(contenido, tabla, inicio, largo)[:medida], nombre == "Workbook"
-    raise ValueError("sin libro")
+def _exigir_textos(flujo: bytes, partes: list[tuple[int, int]], cuenta: _Cuenta) -> None:
+    """Cada celda que cita un texto de la tabla lo copia entero: muchas por uno largo no caben."""
+    if len(cuenta.de_la_tabla) * sum(largo for _, largo in partes) <= MAXIMO_DE_TEXTO:
+        return
+    largos = [*_largos_de_textos(flujo, partes)]
+    cuenta.texto += sum(largos[i] for i in cuenta.de_la_tabla if i < len(largos))
+    cuenta.exigir()
 
 
-def _tabla_de_sectores(contenido: bytes, largo: int) -> list[int]:
-    sectores = list(struct.unpack_from(f"<{_EN_CABECERA}I", contenido, 76))
-    siguiente, cuantos = struct.unpack_from("<II", contenido, 68)
-    for _ in range(min(cuantos, len(contenido) // largo)):
-        tramo = struct.unpack_from(f"<{largo // 4}I", contenido, (siguiente + 1) * largo)
-        sectores += tramo[:-1]
-        siguiente = tramo[-1]
-    tabla: list[int] = []
-    for sector in sectores:
-        if sector < _FIN_DE_CADENA:
-            tabla += struct.unpack_from(f"<{largo // 4}I", contenido, (sector + 1) * largo)
-    return tabla
+def _largo(flujo: bytes, lugar: int) -> int:
+    return int(struct.unpack_from("<H", flujo, lugar - 2)[0])
 
 
-def _cadena(contenido: bytes, tabla: list[int], sector: int, largo: int) -> bytes:
-    trozos: list[bytes] = []
-    while sector < _FIN_DE_CADENA and len(trozos) <= len(tabla):
-        trozos.append(contenido[(sector + 1) * largo : (sector + 2) * largo])
-        sector = tabla[sector]
-    return b"".join(trozos)
+def _continuaciones(flujo: bytes, lugar: int) -> Iterator[tuple[int, int]]:
+    while True:
+        lugar += _largo(flujo, lugar) + 4
+        if lugar > len(flujo) or _REGISTRO.unpack_from(flujo, lugar - 4)[0] != _SIGUE:
+            return
+        yield lugar, _largo(flujo, lugar)
+
+
+def _largos_de_textos(flujo: bytes, partes: list[tuple[int, int]]) -> Iterator[int]:
+    """Los bytes de cada texto de la tabla, que puede seguir de un registro a otro a mitad de palabra."""
+    cursor = _Cursor(flujo, iter(partes))
+    cursor.saltar(8)
+    while cursor.queda(3):
+        letras, marcas = struct.unpack("<HB", cursor.tomar(3))
+        formatos = struct.unpack("<H", cursor.tomar(2))[0] if marcas & 8 else 0
+        de_mas = struct.unpack("<I", cursor.tomar(4))[0] if marcas & 4 else 0
+        cursor.saltar_letras(letras, 1 + (marcas & 1))
+        cursor.saltar(4 * formatos + de_mas)
+        yield 2 * letras
+
+
+class _Cursor:
+    """Recorre seguidos los datos de un registro y los de los que lo continúan."""
+
+    def __init__(self, flujo: bytes, tramos: Iterator[tuple[int, int]]) -> None:
+        self._flujo, self._tramos = flujo, tramos
+        self._lugar = self._fin = 0
+        self._pasar()
+
+    def queda(self, bytes_: int) -> bool:
+        """Si los hay aquí o, acabado este tramo, en el siguiente."""
+        return self._lugar + bytes_ <= self._fin or self._pasar()
+
+    def tomar(self, bytes_: int) -> bytes:
+        self._lugar += bytes_
+        return self._flujo[self._lugar - bytes_ : self._lugar]
+
+    def saltar(self, bytes_: int) -> None:
+        while bytes_ > self._fin - self._lugar:
+            bytes_ -= self._fin - self._lugar
+            self._exigir_otro()
+        self._lugar += bytes_
+
+    def saltar_letras(self, letras: int, ancho: int) -> None:
+        """Al pasar de tramo, su primer byte dice cuánto ocupan las que quedan."""
+        while letras > (caben := (self._fin - self._lugar) // ancho):
+            letras -= caben
+            self._exigir_otro()
+            ancho = 1 + (self.tomar(1)[0] & 1)
+        self._lugar += letras * ancho
+
+    def _exigir_otro(self) -> None:
+        if not self._pasar():
+            raise IndexError
+
+    def _pasar(self) -> bool:
+        lugar, largo = next(self._tramos, (0, 0))
+        self._lugar, self._fin = lugar, lugar + largo
+        return bool(lugar)
 
 
 def _registros(flujo: bytes, lugar: int) -> Iterator[tuple[int, int]]:
     """Clase y lugar de los datos de cada registro, hasta el cierre de su parte (saltando las anidadas)."""
-    hondo = 0
-    while lugar + 4 <= len(flujo):
-        clase, largo = struct.unpack_from("<HH", flujo, lugar)
+    hondo, fin = 0, len(flujo)
+    while lugar + 4 <= fin:
+        clase, largo = _REGISTRO.unpack_from(flujo, lugar)
         hondo += (clase == _ABRE) - (clase == _CIERRA)
         if hondo <= 1:
             yield clase, lugar + 4
@@ -137,7 +242,7 @@ def _malas(flujo: bytes, inicio: int) -> Iterator[tuple[tuple[int, int], CeldaMa
         codigo = _codigo_de_error(flujo, clase, lugar)
         if codigo is not None:
             mala = CeldaMala(f"tiene el error {_ERRORES.get(codigo, 'de una fórmula')}")
-            yield struct.unpack_from("<HH", flujo, lugar), mala
+            yield _LUGAR.unpack_from(flujo, lugar), mala
 
 
 def _codigo_de_error(flujo: bytes, clase: int, lugar: int) -> int | None:

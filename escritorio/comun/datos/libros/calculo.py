@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from escritorio.comun.datos.libros.biff import EstaCifrado, malas_de_xls
+from escritorio.comun.datos.libros.biff import MAXIMO_DE_COMBINADAS, EstaCifrado, malas_de_xls
+from escritorio.comun.datos.libros.comprimido import EsDemasiado, abrir_paquete, exigir_sano
+from escritorio.comun.datos.libros.compuesto import compuesto_con, flujo_del_libro
 from escritorio.comun.datos.libros.errores import (
     FormatoNoAdmitido,
     LibroDanado,
@@ -21,21 +23,29 @@ from escritorio.comun.datos.libros.errores import (
 )
 from escritorio.comun.datos.libros.modelo import (
     MAXIMO_DE_CELDAS,
+    MAXIMO_DE_TEXTO,
     CeldaMala,
     Fila,
     HojaLeida,
     Libro,
     nombre_de_celda,
 )
-from escritorio.comun.datos.libros.ods import malas_de_ods
-from escritorio.comun.datos.libros.ooxml import hojas_de_ooxml, revisar_hoja
+from escritorio.comun.datos.libros.ods import revisar_ods
+from escritorio.comun.datos.libros.ooxml import (
+    hojas_de_ooxml,
+    largos_de_textos,
+    revisar_hoja,
+    texto_de_hoja,
+)
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 Malas = dict[tuple[int, int], CeldaMala]
 
-_MAXIMO_DESPLEGADO = 1024 * 1024 * 1024
+_MAXIMO_DE_HOJAS = 96 * 1024 * 1024
+_TEXTOS = "xl/sharedstrings.xml"
+_TROZO = 256 * 1024
 _CIFRADO = "EncryptedPackage".encode("utf-16-le")
 _MACROS_DE_XLS = "_VBA_PROJECT".encode("utf-16-le")
 _CON_MACROS = "El libro trae macros: se leyeron los datos sin ejecutarlas."
@@ -64,27 +74,33 @@ def leer_calculo(ruta: Path, contenido: bytes) -> Libro:
         return _leer_comprimido(ruta, contenido)
     if _CIFRADO in contenido:
         raise LibroProtegido(ruta.name)
-    malas = _malas_de_xls(ruta.name, contenido)
-    fuente = ruta if ruta.suffix.lower() == ".xls" else BytesIO(contenido)
+    flujo, nombre, malas = _libro_de_xls(ruta.name, contenido)
+    fuente = BytesIO(compuesto_con(flujo, nombre))
     return _con_calamine(ruta.name, fuente, malas, _MACROS_DE_XLS in contenido)
 
 
-def _malas_de_xls(nombre: str, contenido: bytes) -> dict[str, Malas]:
+def _libro_de_xls(nombre: str, contenido: bytes) -> tuple[bytes, str, dict[str, Malas]]:
     try:
-        return malas_de_xls(contenido)
+        flujo, suyo = flujo_del_libro(contenido)
+        return flujo, suyo, malas_de_xls(flujo, suyo == "Workbook")
     except EstaCifrado:
         raise LibroProtegido(nombre) from None
-    except ValueError:
+    except EsDemasiado:
+        raise LibroDemasiadoGrande(nombre) from None
+    except (ValueError, struct.error, IndexError):
         raise LibroDanado(nombre) from None
 
 
 def _leer_comprimido(ruta: Path, contenido: bytes) -> Libro:
     nombre = ruta.name
     try:
-        with ZipFile(BytesIO(contenido)) as paquete:
+        with abrir_paquete(contenido) as paquete:
             partes = set(paquete.namelist())
             _exigir_legible(nombre, paquete, partes)
-            malas = _malas_de(nombre, paquete, partes)
+            exigir_sano(paquete)
+            malas = _malas_de(paquete, partes)
+    except EsDemasiado:
+        raise LibroDemasiadoGrande(nombre) from None
     except _FALLOS_DE_ZIP:
         raise LibroDanado(nombre) from None
     # Con la extensión debida calamine dice qué falla; si no, sólo que no reconoce el formato.
@@ -98,23 +114,34 @@ def _exigir_legible(nombre: str, paquete: ZipFile, partes: set[str]) -> None:
         raise LibroProtegido(nombre)
     if not partes & {"xl/workbook.xml", "content.xml"}:
         raise FormatoNoAdmitido(nombre)
-    if sum(parte.file_size for parte in paquete.infolist()) > _MAXIMO_DESPLEGADO:
-        raise LibroDemasiadoGrande(nombre)
 
 
 def _hay_macros(partes: set[str]) -> bool:
     return any(p.endswith("vbaProject.bin") or p.startswith(("Basic/", "Scripts/")) for p in partes)
 
 
-def _malas_de(nombre: str, paquete: ZipFile, partes: set[str]) -> dict[str, Malas]:
+def _malas_de(paquete: ZipFile, partes: set[str]) -> dict[str, Malas]:
+    """Las celdas sin valor de fiar de cada hoja. Lanza `EsDemasiado` si el libro entero no cabe."""
     if "xl/workbook.xml" not in partes:
-        return malas_de_ods(paquete.read("content.xml"))
-    malas = {}
-    for hoja, parte in hojas_de_ooxml(paquete).items():
-        celdas, malas[hoja] = revisar_hoja(paquete.read(parte))
-        # calamine reserva la zona entera de una vez: una celda en XFD1048576 tira el proceso.
-        if celdas > MAXIMO_DE_CELDAS:
-            raise LibroDemasiadoGrande(nombre)
+        with paquete.open("content.xml") as flujo:
+            return revisar_ods(iter(lambda: flujo.read(_TROZO), b""))
+    hojas = hojas_de_ooxml(paquete)
+    if sum(paquete.getinfo(parte).file_size for parte in hojas.values()) > _MAXIMO_DE_HOJAS:
+        raise EsDemasiado
+    textos = next((parte for parte in partes if parte.casefold() == _TEXTOS), None)
+    largos = largos_de_textos(paquete.read(textos)) if textos else []
+    malas, celdas, texto, combinadas = {}, 0, 0, 0
+    for hoja, parte in hojas.items():
+        xml = paquete.read(parte)
+        revision = revisar_hoja(xml)
+        malas[hoja] = revision.malas
+        celdas, combinadas = celdas + revision.celdas, combinadas + revision.combinadas
+        # Antes de nada: una celda en XFD1048576 tira el proceso.
+        if celdas > MAXIMO_DE_CELDAS or combinadas > MAXIMO_DE_COMBINADAS:
+            raise EsDemasiado
+        texto += texto_de_hoja(xml, largos)
+        if texto > MAXIMO_DE_TEXTO:
+            raise EsDemasiado
     return malas
 
 

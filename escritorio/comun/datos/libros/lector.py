@@ -21,7 +21,7 @@ EXTENSIONES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 """Las clases de archivo que se pueden elegir."""
 
 _DE_TEXTO = (".csv", ".tsv", ".txt")
-_MAXIMO_BYTES = 100 * 1024 * 1024
+_MAXIMO_BYTES = 48 * 1024 * 1024
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -9,8 +9,11 @@ from datetime import date, datetime, time, timedelta
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.libros.errores import HojaDesconocida
 
-MAXIMO_DE_CELDAS = 3_000_000
-"""Las que se leen de una vez en una hoja: con más, la memoria de un equipo modesto no alcanza."""
+MAXIMO_DE_CELDAS = 1_000_000
+"""Las que se leen de un libro, sumadas todas sus hojas: con más no cabe en 500 MB ni se lee en 10 s."""
+
+MAXIMO_DE_TEXTO = 40 * 1024 * 1024
+"""Los bytes de texto que suman sus celdas: un mismo texto repetido en cada celda ocupa cada vez."""
 
 
 @dataclass(frozen=True, slots=True)

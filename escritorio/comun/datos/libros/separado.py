@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 from collections import Counter
-from io import StringIO
+from collections.abc import Iterator
+from io import BytesIO, TextIOWrapper
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from escritorio.comun.datos.libros.comprimido import EsDemasiado
 from escritorio.comun.datos.libros.errores import LibroDanado, LibroDemasiadoGrande
 from escritorio.comun.datos.libros.modelo import MAXIMO_DE_CELDAS, HojaLeida, Libro
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _SEPARADORES = ";,\t"
 _MUESTRA = 40
+_TROZO = 256 * 1024
+_MAXIMO_DE_LINEA = 1024 * 1024
 
 
 def leer_separado(nombre: str, hoja: str, contenido: bytes) -> Libro:
@@ -24,19 +28,24 @@ def leer_separado(nombre: str, hoja: str, contenido: bytes) -> Libro:
 
     Lanza `LibroDanado` si no es texto o una comilla quedó sin cerrar, `LibroDemasiadoGrande`.
     """
-    texto, separador = _quitar_aviso_de_separador(_descifrar(nombre, contenido))
-    filas = _partir(nombre, texto, separador or _separador_de(texto))
+    texto = _Texto(contenido, _codificacion(nombre, contenido))
+    separador = texto.separador or max(_SEPARADORES, key=lambda posible: _parecido(texto, posible))
+    filas = _partir(nombre, texto, separador)
     return Libro(nombre, (HojaLeida(hoja, _igualar(nombre, filas) if any(map(any, filas)) else ()),))
 
 
-def _descifrar(nombre: str, contenido: bytes) -> str:
+def _codificacion(nombre: str, contenido: bytes) -> str:
+    """La primera con que se descifra entero, probándolo por trozos."""
     for codificacion in _codificaciones(contenido):
+        descifrador = codecs.getincrementaldecoder(codificacion)()
         try:
-            texto = contenido.decode(codificacion)
+            if not any(
+                "\0" in descifrador.decode(contenido[i : i + _TROZO], i + _TROZO >= len(contenido))
+                for i in range(0, len(contenido), _TROZO)
+            ):
+                return codificacion
         except UnicodeDecodeError:
             continue
-        if "\0" not in texto:
-            return texto
     raise LibroDanado(nombre, "no es un texto que se pueda leer")
 
 
@@ -48,33 +57,47 @@ def _codificaciones(contenido: bytes) -> tuple[str, ...]:
     return ("utf-8-sig", "cp1252")
 
 
-def _quitar_aviso_de_separador(texto: str) -> tuple[str, str]:
-    primera, _, resto = texto.partition("\n")
-    aviso = primera.strip("\r").lower()
-    if aviso.startswith("sep=") and len(aviso) == 5:
-        return resto, aviso[4]
-    return texto, ""
+class _Texto:
+    """El texto, que se vuelve a descifrar línea a línea cada vez que se recorre.
+
+    `separador`: el que dice su primera línea («sep=;»), o «».
+    """
+
+    def __init__(self, contenido: bytes, codificacion: str) -> None:
+        self._contenido, self._codificacion = contenido, codificacion
+        primera = next(self._lineas(), "").strip("\r\n").lower()
+        self.separador = primera[4] if primera.startswith("sep=") and len(primera) == 5 else ""
+
+    def lineas(self, separador: str) -> Iterator[str]:
+        """Sin el aviso. Lanza `EsDemasiado` en cuanto una línea, o sus celdas sumadas, no caben."""
+        celdas = 0
+        for linea in islice(self._lineas(), bool(self.separador), None):
+            celdas += linea.count(separador) + 1
+            if len(linea) >= _MAXIMO_DE_LINEA or celdas > 2 * MAXIMO_DE_CELDAS:
+                raise EsDemasiado
+            yield linea
+
+    def _lineas(self) -> Iterator[str]:
+        with TextIOWrapper(BytesIO(self._contenido), self._codificacion, newline="") as flujo:
+            while linea := flujo.readline(_MAXIMO_DE_LINEA):
+                yield linea
 
 
-def _separador_de(texto: str) -> str:
-    return max(_SEPARADORES, key=lambda separador: _parecido(texto, separador))
-
-
-def _parecido(texto: str, separador: str) -> tuple[int, int]:
+def _parecido(texto: _Texto, separador: str) -> tuple[int, int]:
     """Cuántas filas de la muestra salen con el mismo número de columnas, y cuántas columnas."""
     try:
         anchos = Counter(len(fila) for fila in islice(_lector(texto, separador), _MUESTRA) if fila)
-    except csv.Error:
+    except (csv.Error, EsDemasiado):
         return (0, 0)
     ancho, veces = max(anchos.items(), key=lambda par: (par[1], par[0]), default=(0, 0))
     return (veces, ancho) if ancho > 1 else (0, 0)
 
 
-def _lector(texto: str, separador: str) -> Reader:
-    return csv.reader(StringIO(texto, newline=""), delimiter=separador, strict=True)
+def _lector(texto: _Texto, separador: str) -> Reader:
+    return csv.reader(texto.lineas(separador), delimiter=separador, strict=True)
 
 
-def _partir(nombre: str, texto: str, separador: str) -> list[list[str]]:
+def _partir(nombre: str, texto: _Texto, separador: str) -> list[list[str]]:
     filas: list[list[str]] = []
     celdas = 0
     lector = _lector(texto, separador)
@@ -82,10 +105,14 @@ def _partir(nombre: str, texto: str, separador: str) -> list[list[str]]:
         for fila in lector:
             celdas += len(fila)
             if celdas > MAXIMO_DE_CELDAS:
-                raise LibroDemasiadoGrande(nombre)
+                raise EsDemasiado
             filas.append(fila)
-    except csv.Error:
-        raise LibroDanado(nombre, f"tiene una comilla mal puesta hacia la línea {lector.line_num}") from None
+    except EsDemasiado:
+        raise LibroDemasiadoGrande(nombre) from None
+    except csv.Error as fallo:
+        larga = "limit" in str(fallo)
+        que = "una celda larguísima, o una comilla sin cerrar," if larga else "una comilla mal puesta"
+        raise LibroDanado(nombre, f"tiene {que} hacia la línea {lector.line_num}") from None
     return filas
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 _TITULO = re.compile(r"(?:heading|t[ií]tulo|título)\s*([1-9])", re.IGNORECASE)
@@ -29,9 +29,18 @@ _PARTES = MappingProxyType(
         qn("w:noBreakHyphen"): "-",
     }
 )
-_CONTIENEN = tuple(qn(f"w:{n}") for n in ("body", "p", "tbl", "sdt", "sdtContent", "ins", "customXml"))
-_REPETIDO = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-"""Lo mismo que un recuadro, otra vez, para programas viejos."""
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATIVAS = f"{_MC}AlternateContent"
+"""Lo mismo (un recuadro) de varios modos, para programas viejos y nuevos: cuenta sólo el primero."""
+_QUITADO = frozenset((qn("w:del"), qn("w:moveFrom")))
+"""Lo que en revisión se borró o se llevó a otro sitio, donde vuelve a estar."""
+_SOBRAN = (f"{_MC}Choice", f"{_MC}Fallback", *_QUITADO)
+_SIN_MARCA = f"{qn('w:pPr')}/{qn('w:rPr')}"
+_MAXIMO_EN_LETRAS = 5_000
+_CONTIENEN = (
+    *(qn(f"w:{n}") for n in ("body", "p", "tbl", "sdt", "sdtContent", "ins", "moveTo", "customXml")),
+    _ALTERNATIVAS,
+)
 _INDICE = f".//{qn('w:docPartGallery')}[@{qn('w:val')}='Table of Contents']"
 _HUECO = re.compile(r"%([1-9])")
 
@@ -40,8 +49,21 @@ def leer_texto(contenido: bytes) -> str:
     """El texto entero; los párrafos, separados por una línea en blanco."""
     documento = Document(BytesIO(contenido))
     numeracion = Numeracion(documento)
-    parrafos = (_escrito(p, numeracion) for p in _parrafos(documento))
-    return "\n\n".join(p for p in parrafos if p)
+    salida: list[str] = []
+    pendiente = ""
+    for parrafo in _parrafos(documento):
+        texto = pendiente + _llano(parrafo).lstrip("\n")
+        pendiente = texto if _sigue(parrafo) else ""
+        if not pendiente and (escrito := _escrito(parrafo, texto.strip(), numeracion)):
+            salida.append(escrito)
+    return "\n\n".join([*salida, *filter(None, [pendiente.strip()])])
+
+
+def _sigue(parrafo: Paragraph) -> bool:
+    """Si en revisión se quitó el fin del párrafo: lo que quede de él va con el siguiente."""
+    elemento: Any = parrafo._p
+    marca = elemento.find(_SIN_MARCA)
+    return marca is not None and any(hija.tag in _QUITADO for hija in marca)
 
 
 def _parrafos(donde: Any) -> Iterator[Paragraph]:
@@ -60,22 +82,22 @@ def _partes(elemento: Any, donde: Any) -> Iterator[Paragraph | Table]:
             yield Paragraph(hijo, donde)
         elif hijo.tag == qn("w:tbl"):
             yield Table(hijo, donde)
+        elif hijo.tag == _ALTERNATIVAS:
+            yield from _partes(next(hijo.iterchildren(), hijo), donde)
         elif not (hijo.tag == qn("w:sdt") and hijo.find(_INDICE) is not None):
             yield from _partes(hijo, donde)
 
 
 def _de_tabla(tabla: Table) -> Iterator[Paragraph]:
-    """Una celda combinada sale una vez."""
-    vistas = set()
-    for fila in tabla.rows:
-        for celda in fila.cells:
-            if celda._tc not in vistas:
-                vistas.add(celda._tc)
-                yield from _parrafos(celda)
+    """Una celda combinada sale una vez. No por `filas.cells`, que repite la que dice ocupar mil millones."""
+    elemento: Any = tabla._tbl
+    for fila in elemento.tr_lst:
+        for celda in fila.tc_lst:
+            if celda.vMerge != "continue":
+                yield from _parrafos(_Cell(celda, tabla))
 
 
-def _escrito(parrafo: Paragraph, numeracion: Numeracion) -> str:
-    texto = _llano(parrafo).strip()
+def _escrito(parrafo: Paragraph, texto: str, numeracion: Numeracion) -> str:
     if not texto:
         return ""
     entero = f"{numeracion.senal(parrafo)} {texto}".strip()
@@ -86,12 +108,17 @@ def _escrito(parrafo: Paragraph, numeracion: Numeracion) -> str:
 
 
 def _llano(parrafo: Paragraph) -> str:
-    """El texto con lo insertado en revisión y los recuadros, que python-docx se salta, y sin lo borrado."""
+    """El texto con lo insertado en revisión y los recuadros, que python-docx se salta; sin lo quitado."""
     elemento: Any = parrafo._p
     partes = elemento.iter(*_PARTES)
-    if next(elemento.iter(_REPETIDO), None) is not None:
-        partes = (p for p in partes if next(p.iterancestors(_REPETIDO), None) is None)
+    if next(elemento.iter(*_SOBRAN), None) is not None:
+        partes = (p for p in partes if not _sobra(p))
     return "".join(_PARTES[p.tag] or p.text or "" for p in partes)
+
+
+def _sobra(parte: Any) -> bool:
+    """Si está en algo quitado, o en una alternativa que no es la primera."""
+    return any(x.tag in _QUITADO or x.getprevious() is not None for x in parte.iterancestors(*_SOBRAN))
 
 
 def _nivel_de_titulo(parrafo: Paragraph) -> int:
@@ -181,6 +208,8 @@ def _valor(elemento: Any, nombre: str) -> str:
 
 
 def _en_formato(numero: int, formato: str) -> str:
+    if numero > _MAXIMO_EN_LETRAS:
+        return str(numero)
     if formato in ("lowerLetter", "upperLetter"):
         letra = chr(ord("a") + (numero - 1) % 26) * ((numero - 1) // 26 + 1)
         return letra.upper() if formato == "upperLetter" else letra

@@ -14,8 +14,10 @@ import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.datos.libros import calculo, errores, lector, modelo
+from escritorio.comun.datos.libros import biff, calculo, comprimido, errores, lector, modelo
+from escritorio.comun.datos.libros.comprimido import EsDemasiado
 from escritorio.comun.datos.libros.lector import leer_libro
+from tests.accidentes.libros_hostiles import LIBROS, SE_LEE
 from tests.comun.datos.libros.fabrica import OLE, cambiar_parte, guardar_ods, guardar_xlsx
 
 
@@ -149,7 +151,7 @@ def test_un_archivo_enorme_no_llega_a_leerse(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(errores.LibroDemasiadoGrande):
         leer_libro(ruta)
     monkeypatch.undo()
-    monkeypatch.setattr(calculo, "_MAXIMO_DESPLEGADO", 100)
+    monkeypatch.setattr(comprimido, "_MAXIMO_DESPLEGADO", 100)
     with pytest.raises(errores.LibroDemasiadoGrande):
         leer_libro(ruta)
 
@@ -200,3 +202,65 @@ def test_unos_bytes_cualesquiera_nunca_dan_otro_error(tmp_path: Path) -> None:
             frases.append(ruta.name in fallo.mensaje)
     assert leidos
     assert all(frases)
+
+
+LIGEROS = (
+    *("zona dicha enorme, una celda", "filas en desorden", "celdas sin lugar en fila lejana"),
+    *("filas sin lugar tras una lejana", "espacios junto al igual", "un texto largo citado 500 veces"),
+    *("hojas de igual nombre", "ruta que sale de la carpeta", "la misma parte dos veces", "20 000 hojas"),
+    *("1 000 hojas que son la misma", "60 MB que dicen ser 1 KB", "una bomba entre las imágenes"),
+    *("compresión de otra clase", "entidades en la hoja", "textos vacíos sin fin", "índice de 50 MB"),
+    *("la misma celda sin fin", "una combinada de hoja entera", "un texto largo citado 300 000 veces"),
+)
+LIGEROS_DE_TODO = [c for c in LIBROS if c.partition(": ")[2] in LIGEROS or c.startswith(("ods:", "xls:"))]
+
+
+@pytest.mark.parametrize("caso", LIGEROS_DE_TODO)
+def test_un_libro_hostil_se_rechaza_o_se_lee_sin_otro_error(tmp_path: Path, caso: str) -> None:
+    nombre, hacer, pasa = LIBROS[caso]
+    hacer(tmp_path / nombre)
+    if pasa == SE_LEE:
+        assert any(hoja.filas for hoja in leer_libro(tmp_path / nombre).hojas)
+        return
+    with pytest.raises(errores.LibroIlegible, match=re.escape(pasa)):
+        leer_libro(tmp_path / nombre)
+
+
+def test_una_zona_de_la_que_calamine_se_desdice_no_pasa(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ruta = guardar_xlsx(tmp_path / "a.xlsx", lambda hoja: [hoja.cell(1, 1, 1), hoja.cell(9, 9, 1)])
+    assert leer_libro(ruta).hoja().filas
+    monkeypatch.setattr(calculo, "_malas_de", lambda paquete, partes: {})
+    monkeypatch.setattr(calculo, "MAXIMO_DE_CELDAS", 80)
+    with pytest.raises(errores.LibroDemasiadoGrande):
+        leer_libro(ruta)
+
+
+def test_los_textos_de_un_xls_que_siguen_de_un_registro_a_otro_se_cuentan_bien(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libro = xlwt.Workbook()
+    hoja = libro.add_sheet("H")
+    textos = ["a" * n + ("ñ→" * n if n % 2 else "") for n in range(1, 400)]
+    for i, texto in enumerate(textos):
+        hoja.write(i, 0, texto)
+    hoja.write_rich_text(400, 0, ["suelto ", ("negrita", xlwt.easyfont("bold true")), " y más"])
+    libro.save(str(tmp_path / "a.xls"))
+    flujo = libro.get_biff_data()
+    letras = 2 * sum(map(len, textos)) + 2 * len("suelto negrita y más")
+    assert letras > 300_000
+    monkeypatch.setattr(biff, "MAXIMO_DE_TEXTO", letras)
+    assert biff.malas_de_xls(flujo, ocho=True) == {}
+    monkeypatch.setattr(biff, "MAXIMO_DE_TEXTO", letras - 1)
+    with pytest.raises(EsDemasiado):
+        biff.malas_de_xls(flujo, ocho=True)
+    monkeypatch.setattr(biff, "_MAXIMO_DE_FLUJO", 1_000)
+    with pytest.raises(EsDemasiado):
+        biff.malas_de_xls(flujo, ocho=True)
+
+
+def test_un_paquete_de_miles_de_partes_no_se_abre(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comprimido, "_MAXIMO_DE_PARTES", 2)
+    with pytest.raises(EsDemasiado):
+        comprimido.abrir_paquete(b"PK\x01\x02" * 3)
