@@ -82,7 +82,8 @@ def test_una_subdivision_se_guarda_con_su_codigo(escrita: str, pais: str, codigo
 
 
 @pytest.mark.parametrize(
-    ("escrita", "pais"), [("BR-RO", "AR"), ("BR-ZZ", "BR"), ("Toledillo", "ES"), ("ES-ZZ", "ES"), ("UY-1", "BR")]
+    ("escrita", "pais"),
+    [("BR-RO", "AR"), ("BR-ZZ", "BR"), ("Toledillo", "ES"), ("ES-ZZ", "ES"), ("UY-1", "BR")],
 )
 def test_una_subdivision_de_otro_pais_o_inventada_se_rechaza(escrita: str, pais: str) -> None:
     with pytest.raises(DatoInvalido, match=r"ISO 3166-2") as error:

@@ -1,7 +1,7 @@
 """Cuándo dos nombres pueden ser del mismo socio, y cuál está peor escrito.
 
 Una letra de diferencia, y sólo en nombres largos que empiezan igual: medido con los 8 907 municipios de
-Brasil, Chile, Colombia y Perú, más tolerancia confunde sobre todo a municipios de verdad distintos.
+Brasil, Chile, Colombia y Perú, sin su código se confunden 60 dentro de su estado y 610 sin saberlo.
 """
 
 from __future__ import annotations
