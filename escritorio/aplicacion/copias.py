@@ -75,9 +75,10 @@ class DialogoDeCopias(DialogoDeLista[Linea]):
             [
                 Columna("Fecha", lambda n: con_hora(n.hallada.copia.momento), esencial=True, clave=_momento),
                 Columna("Estado", _estado, pildora=lambda n: _ESTADOS[n.hallada.copia.estado][1]),
-                Columna("Se hizo", lambda n: n.hallada.copia.motivo, estira=True),
-                Columna("Tamaño", _tamano, derecha=True, clave=lambda n: n.hallada.copia.tamano),
-                Columna("Desde entonces", lambda n: n.despues),
+                Columna("Después", lambda n: n.despues, esencial=True, estira=True),
+                Columna(
+                    "Tamaño", _tamano, derecha=True, clave=lambda n: n.hallada.copia.tamano, esencial=True
+                ),
             ],
             clave_de_fila=lambda n: str(n.hallada.rutas[0]),
             nombre="las copias de seguridad",
@@ -111,7 +112,7 @@ def _de_la_copia(linea: Linea) -> list[QWidget]:
     defecto = [etiqueta(copia.defecto, "error")] if copia.defecto else []
     donde = "\n".join(str(ruta.parent) for ruta in linea.hallada.rutas)
     probada = con_hora(copia.probada) if copia.probada else "Todavía no"
-    return [*defecto, Datos([("Está en", donde), ("Probada", probada)])]
+    return [*defecto, Datos([("Se hizo", copia.motivo), ("Probada", probada), ("Está en", donde)])]
 
 
 def _de_despues(linea: Linea) -> list[QWidget]:

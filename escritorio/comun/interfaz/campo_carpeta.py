@@ -43,7 +43,7 @@ class _Elector(QWidget):
         self.elegir = self._boton("Elegir…", self._elegir)
         self.quitar = self._boton("Quitar", self.ruta.clear)
         self.quitar.setProperty("clase", "enlace")
-        self.ruta.textChanged.connect(lambda texto: self.quitar.setVisible(bool(texto)))
+        self.ruta.textChanged.connect(self._al_cambiar)
         self.quitar.hide()
         fila = QHBoxLayout(self)
         fila.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +58,10 @@ class _Elector(QWidget):
         boton.setAccessibleName(f"{texto.rstrip('…')}: {self._campo.nombre()}")
         boton.clicked.connect(lambda: al_pulsar())
         return boton
+
+    def _al_cambiar(self, texto: str) -> None:
+        self.quitar.setVisible(bool(texto))
+        self.ruta.setCursorPosition(0)  # de una ruta larga se lee el principio
 
     def _elegir(self) -> None:
         carpeta = self._campo.elegir(self, self._campo.nombre())
