@@ -1,18 +1,31 @@
-"""Preguntar quién trabaja y cómo quiere ver el programa."""
+"""Preguntar quién trabaja, cómo quiere ver el programa y dónde guarda sus copias."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.interfaz.campo_carpeta import CampoCarpeta
+from escritorio.comun.interfaz.campos import Campo
 from escritorio.comun.interfaz.formulario import CampoCasilla, CampoEleccion, CampoTexto, DialogoFormulario
 
 _AYUDA = "Quedará anotado en cada cambio que haga: así se sabe quién hizo qué."
 _ASPECTOS = [("claro", "Claro"), ("oscuro", "Oscuro")]
+_COPIAS = (
+    "El programa guarda una copia al cerrar si hubo cambios, y antes de importar, de emitir o de volver a"
+    " otra. Van en una carpeta «Copias de…» dentro de ésta. Si está vacío, junto al archivo."
+)
+_SEGUNDA = (
+    "Una memoria USB o una carpeta de la red: recibe también la última copia cada vez que esté puesta. Si el"
+    " equipo se estropea, es la que queda."
+)
+_SITIO = "Lo que ocupan entre todas en cada carpeta. Si no caben más, se retiran las más viejas."
+_TOPES = (500, 1_000, 2_000, 5_000, 10_000, 50_000)
 
 
 def pedir_nombre(padre: QWidget, al_guardar: Callable[[str], object]) -> None:
@@ -25,26 +38,54 @@ def pedir_ajustes(
     padre: QWidget,
     actuales: Preferencias,
     ampliaciones: Sequence[float],
-    al_guardar: Callable[[str, bool, float, bool], object],
+    al_guardar: Callable[[Preferencias], object],
 ) -> bool:
-    """El nombre, el aspecto, el tamaño de letra y el corrector; devuelve si se guardó."""
+    """El nombre, el aspecto, el tamaño de letra, el corrector y las copias; devuelve si se guardó."""
+    campos = [*_de_la_persona(actuales, ampliaciones), *_de_las_copias(actuales)]
+    dialogo = DialogoFormulario(padre, "Ajustes", campos, lambda v: al_guardar(_con(actuales, v)))
+    return bool(dialogo.exec())
+
+
+def _de_la_persona(actuales: Preferencias, ampliaciones: Sequence[float]) -> list[Campo]:
     tamanos = [(str(a), f"{a:.0%}".replace("%", " %")) for a in ampliaciones]
-    tema = "oscuro" if actuales.oscuro else "claro"
-    campos = [
+    tema, letra = "oscuro" if actuales.oscuro else "claro", str(actuales.ampliacion)
+    return [
         CampoTexto("quien", "&Su nombre", obligatorio=True, valor=actuales.quien, ayuda=_AYUDA),
-        CampoEleccion("tema", "&Aspecto", _ASPECTOS, obligatorio=True, valor=tema),
-        CampoEleccion(
-            "ampliacion", "&Tamaño de letra", tamanos, obligatorio=True, valor=str(actuales.ampliacion)
-        ),
+        CampoEleccion("tema", "&Aspecto", _ASPECTOS, obligatorio=True, valor=tema, mitad=True),
+        CampoEleccion("ampliacion", "&Tamaño de letra", tamanos, obligatorio=True, valor=letra, mitad=True),
         CampoCasilla("corrector", "Subra&yar las faltas de ortografía", valor=actuales.corrector),
     ]
-    dialogo = DialogoFormulario(
-        padre,
-        "Ajustes",
-        campos,
-        lambda v: al_guardar(_nombre(v), v["tema"] == "oscuro", float(v["ampliacion"]), v["corrector"]),
+
+
+def _de_las_copias(actuales: Preferencias) -> list[Campo]:
+    topes = [(str(t), f"{t} MB" if t < 1_000 else f"{t // 1_000} GB") for t in _TOPES]
+    tope = min(_TOPES, key=lambda t: abs(t - actuales.copias_tope))
+    return [
+        CampoCarpeta(
+            "copias",
+            "Carpeta de las &copias",
+            valor=actuales.copias,
+            ayuda=_COPIAS,
+            vacia="Junto al archivo",
+        ),
+        CampoCarpeta("copias_segunda", "S&egunda carpeta", valor=actuales.copias_segunda, ayuda=_SEGUNDA),
+        CampoEleccion(
+            "copias_tope", "Sitio &para las copias", topes, obligatorio=True, valor=str(tope), ayuda=_SITIO
+        ),
+    ]
+
+
+def _con(actuales: Preferencias, valores: dict[str, Any]) -> Preferencias:
+    return replace(
+        actuales,
+        quien=_nombre(valores),
+        oscuro=valores["tema"] == "oscuro",
+        ampliacion=float(valores["ampliacion"]),
+        corrector=valores["corrector"],
+        copias=valores["copias"],
+        copias_segunda=valores["copias_segunda"],
+        copias_tope=int(valores["copias_tope"]),
     )
-    return bool(dialogo.exec())
 
 
 def _nombre(valores: dict[str, Any]) -> str:

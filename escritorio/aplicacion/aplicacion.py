@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from escritorio.aplicacion.fondo import CopiasDeFondo
 from escritorio.aplicacion.ganchos import Ganchos, abrir_registro
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import EnUso
+from escritorio.comun.datos.respaldo.respaldo import respaldo_de
 from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.corrector import PROPIEDAD
@@ -51,6 +53,7 @@ class Aplicacion(QObject):
         self.bienvenida: Bienvenida | None = None
         self.ventana: Ventana | None = None
         self._apertura: Apertura | None = None
+        self._copias: CopiasDeFondo | None = None
         cargar_espanol(app)
         self._tema()
 
@@ -90,6 +93,7 @@ class Aplicacion(QObject):
         self._cerrar_ventana()
         self._apertura = apertura
         self._guardar(self.preferencias.con_reciente(apertura.bd.ruta))
+        self._respaldar(apertura.bd)
         self.ventana = self._ventana_de(apertura.bd)
         self.ventana.show()
         if self.bienvenida is not None:
@@ -97,12 +101,22 @@ class Aplicacion(QObject):
             self._retirar(self.bienvenida)
             self.bienvenida = None
 
+    def _respaldar(self, bd: Archivo) -> None:
+        """De lo abierto sólo para consulta no se hacen copias: no cambia."""
+        if not bd.solo_lectura:
+            bd.respaldo = respaldo = respaldo_de(bd.ruta, self.preferencias, self._reloj)
+            self._copias = CopiasDeFondo(bd, respaldo)
+            self._copias.empezar_luego()
+
     def _ventana_de(self, bd: Archivo) -> Ventana:
         ventana = Ventana(bd, lambda: fichas_actuales(self._app), self._dialogos_fijos)
         ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self.preferencias.oscuro))
         ventana.ampliar.connect(self._ampliar)
         ventana.abrir_otro.connect(self.dar_la_bienvenida)
         ventana.ajustes.connect(self._ajustes)
+        ventana.copias.connect(self._ver_copias)
+        if self._copias is not None:
+            self._copias.avanzo.connect(ventana.decir_copias)
         ventana.cerrada.connect(self._soltar)
         ventana.lateral.poner_oscuro(self.preferencias.oscuro)
         self.ganchos.avisar_en(ventana.servicios.avisos)
@@ -156,18 +170,12 @@ class Aplicacion(QObject):
             self.abrir(ruta)
 
     def _restaurar(self) -> None:
-        from escritorio.comun.datos.apertura import restaurar_copia
+        from escritorio.aplicacion.restaurar import restaurar
 
-        copia = self._dialogos().abrir("Elija la copia que quiere restaurar", _FILTRO)
-        destino = copia and self._dialogos().guardar(
-            "Guardar lo restaurado como", "restaurada.escritorio", _FILTRO
-        )
-        if copia is None or destino is None:
-            return
-        with explicando_errores(self._avisos()) as intento:
-            restaurar_copia(copia, destino)
-        if intento.bien:
-            self.abrir(destino)
+        with explicando_errores(self._avisos()):
+            destino = restaurar(self._padre(), self._dialogos(), self.preferencias, self._reloj)
+            if destino is not None:
+                self.abrir(destino)
 
     def _saber_quien(self) -> bool:
         """Al primer uso pregunta el nombre de quien trabaja: es el «quién» de la bitácora."""
@@ -184,10 +192,33 @@ class Aplicacion(QObject):
         if pedir_ajustes(self._padre(), self.preferencias, _AMPLIACIONES, self._aplicar_ajustes):
             self._rehacer()
 
-    def _aplicar_ajustes(self, quien: str, oscuro: bool, ampliacion: float, corrector: bool) -> None:
+    def _aplicar_ajustes(self, preferencias: Preferencias) -> None:
+        self._guardar(preferencias)
+        self._tema()
         if self._apertura is not None:
-            self._apertura.bd.quien = quien
-        self._cambiar(quien=quien, oscuro=oscuro, ampliacion=ampliacion, corrector=corrector)
+            self._apertura.bd.quien = preferencias.quien
+        if self._copias is not None:
+            self._copias.respaldo.mudar(preferencias)
+
+    def _ver_copias(self) -> None:
+        from escritorio.aplicacion.copias import ver_copias
+
+        if self.ventana is None or self._copias is None:
+            self._avisos().hecho("El archivo está abierto sólo para consulta: sus copias no se tocan.")
+            return
+        respaldo = self._copias.respaldo
+        previa = ver_copias(self.ventana.servicios, respaldo, self.ventana)
+        if previa is not None:
+            self._reabrir(respaldo.archivo, previa)
+        else:
+            self.ventana.decir_copias("")
+
+    def _reabrir(self, ruta: Path, previa: Path) -> None:
+        """La copia puede ser de otra versión: se abre como cualquier archivo, que se pone al día."""
+        self._cerrar_ventana()
+        if not self.abrir(ruta):
+            self.dar_la_bienvenida()
+        self._avisos().hecho(f"El archivo volvió a la copia. Lo que había quedó en «{previa.name}».")
 
     def _ampliar(self, paso: int) -> None:
         lista = _AMPLIACIONES
@@ -237,6 +268,9 @@ class Aplicacion(QObject):
             self.ventana.close()
 
     def _soltar(self) -> None:
+        if self._copias is not None:
+            self._copias.cerrar()
+        self._copias = None
         if self._apertura is not None:
             self._apertura.cerrar()
         self._apertura = None

@@ -68,6 +68,12 @@ class PantallaAsociacion(Pantalla):
                     self._comprobar,
                     ayuda="Ver si el archivo está entero y cuadra",
                 ),
+                Accion(
+                    "C&opias",
+                    "history",
+                    partial(self.ir_a.emit, Referencia("copias")),
+                    ayuda="Las que el programa guarda solo: verlas y volver a una",
+                ),
                 Accion("&Guardar una copia", "save", self._copiar, ayuda="En otra carpeta u otro disco"),
                 Accion(
                     "&Modificar", "pencil", self._editar, True, ayuda="Corregir los datos de la asociación"

@@ -20,6 +20,7 @@ from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 _TONOS = {Urgencia.VENCIDO: "peligro", Urgencia.PRONTO: "aviso", Urgencia.POR_HACER: "acento"}
 _PALABRAS = {Urgencia.VENCIDO: "Ahora", Urgencia.PRONTO: "Pronto", Urgencia.POR_HACER: "Por hacer"}
 _VERBOS = {
+    "copias": "Ver las copias",
     "en_curso": "Continuarla",
     "acta": "Levantar el acta",
     "acta_aprobada": "Aprobar el acta",

@@ -12,6 +12,7 @@ from escritorio.comun.base.preferencias import leer_preferencias
 from escritorio.comun.base.rutas import carpeta_de_preferencias
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.respaldo.respaldo import Respaldo, respaldo_de
 
 
 def quien_trabaja() -> str:
@@ -28,9 +29,15 @@ def para_leer(ruta: Path) -> Iterator[Archivo]:
 
 @contextmanager
 def para_cambiar(ruta: Path) -> Iterator[Archivo]:
-    """El archivo para trabajar en él. Lanza `EnUso` si otro puesto lo tiene."""
+    """El archivo para trabajar en él, con copia antes de importar o emitir. Lanza `EnUso`."""
     with _hasta_el_final(abrir_archivo(ruta, quien_trabaja(), reloj_del_equipo)) as bd:
+        bd.respaldo = respaldo_del_equipo(ruta)
         yield bd
+
+
+def respaldo_del_equipo(ruta: Path) -> Respaldo:
+    """Las copias de un archivo, donde dicen las preferencias de quien trabaja."""
+    return respaldo_de(ruta, leer_preferencias(carpeta_de_preferencias()), reloj_del_equipo)
 
 
 @contextmanager

@@ -110,9 +110,23 @@ def copia(archivo: Path, destino: Path) -> None:
 def restaurar(copia: Path, destino: Path) -> None:
     """Deja en DESTINO lo que guarda una COPIA; nunca sobrescribe."""
     from escritorio.comun.datos.apertura import restaurar_copia
+    from escritorio.comun.datos.respaldo.vuelta import exigir_intacta
 
+    exigir_intacta(copia)
     restaurar_copia(copia, destino)
     click.echo(str(destino))
 
 
-ORDENES_DE_ARCHIVO = (ejemplo, plantillas, nueva, verificar, huellas, copia, restaurar)
+@click.command("copias", cls=Orden)
+@click.argument("archivo", type=RUTA)
+@click.option("--hacer", is_flag=True, help="Antes guarda y prueba una, si hay cambios sin copia.")
+@click.option("--json", "en_json", is_flag=True, help="En JSON.")
+def copias(archivo: Path, hacer: bool, en_json: bool) -> None:
+    """Lista las copias que el programa guarda de ARCHIVO, si están probadas y qué se hizo después."""
+    from escritorio.ordenes.copias import filas_de_copias
+    from escritorio.ordenes.salida import decir
+
+    decir(filas_de_copias(archivo, hacer=hacer), en_json=en_json)
+
+
+ORDENES_DE_ARCHIVO = (ejemplo, plantillas, nueva, verificar, huellas, copia, copias, restaurar)

@@ -42,6 +42,7 @@ class Ventana(QMainWindow):
     """+1, −1 o 0 (tamaño normal)."""
     abrir_otro = Signal()
     ajustes = Signal()
+    copias = Signal()
     cerrada = Signal()
 
     def __init__(self, bd: Archivo, fichas: Callable[[], Fichas], dialogos: Dialogos | None = None) -> None:
@@ -55,6 +56,7 @@ class Ventana(QMainWindow):
         self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas)
         self.lateral = Lateral("Escritorio")
         self.pila = QStackedWidget()
+        self._copias = QLabel()
         self._montar()
         self._pie()
         self._conectar()
@@ -81,6 +83,9 @@ class Ventana(QMainWindow):
 
     def ir_a(self, ref: Referencia) -> None:
         """Enseña la cosa de esa referencia en su pantalla."""
+        if ref.tipo == "copias":  # no es una pantalla: es un cuadro, que cierra y abre el archivo
+            self.copias.emit()
+            return
         clave = next(c for c, area in self._areas.items() if ref.tipo in area.tipos)
         pantalla = self._pantallas.get(clave) or self._construir(clave)
         dentro, otra = self._foco_dentro(), clave != self._actual
@@ -95,6 +100,14 @@ class Ventana(QMainWindow):
         if ref.id:
             pantalla.mostrar(ref)
         self._cuidar_foco(dentro)
+
+    def decir_copias(self, texto: str) -> None:
+        """Lo que se hace con las copias mientras se trabaja; «» al acabar: Inicio puede avisar de ellas."""
+        self._copias.setText(f"{texto}  " if texto else "")
+        if not texto:
+            self._viejas.add("inicio")
+            if self._actual == "inicio":
+                self.ir_a(Referencia("inicio"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -169,6 +182,7 @@ class Ventana(QMainWindow):
     def _pie(self) -> None:
         bd = self.servicios.bd
         self.statusBar().addWidget(QLabel(f"  {bd.ruta.name}  ·  Trabaja {bd.quien}"), 1)
+        self.statusBar().addPermanentWidget(self._copias)
         estado = "Abierto sólo para consulta" if bd.solo_lectura else "Todo guardado"
         self.statusBar().addPermanentWidget(QLabel(f"{estado}  "))
 
@@ -220,6 +234,7 @@ class Ventana(QMainWindow):
                 for d in destinos
             ),
             Orden("Abrir otro archivo…", "Ctrl+O", "folder-open", self.abrir_otro.emit),
+            Orden("Copias de seguridad…", "", "history", self.copias.emit),
             Orden("Cambiar entre claro y oscuro", "", "moon", self.cambiar_tema.emit),
             Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
         ]

@@ -13,7 +13,8 @@ _RECIENTES = 8
 class Preferencias:
     """`quien`: nombre de quien trabaja; `recientes`: rutas, la última primero; `ampliacion`: 1.0 es 100 %.
 
-    `corrector`: si se subrayan las faltas de ortografía.
+    `corrector`: si se subrayan las faltas de ortografía. `copias`, `copias_segunda`: dónde se guardan las
+    copias solas («»: junto al archivo; en ninguna otra). `copias_tope`: cuánto ocupan como mucho, en MB.
     """
 
     quien: str = ""
@@ -21,6 +22,9 @@ class Preferencias:
     ampliacion: float = 1.0
     recientes: tuple[str, ...] = ()
     corrector: bool = True
+    copias: str = ""
+    copias_segunda: str = ""
+    copias_tope: int = 2000
 
     def con_reciente(self, ruta: Path) -> Preferencias:
         """Las mismas, con `ruta` como la última abierta."""

@@ -24,6 +24,15 @@ def recurso(*partes: str) -> Path:
     return carpeta_de_recursos().joinpath(*partes)
 
 
+def carpeta_de_datos() -> Path:
+    """Donde van las copias si no se puede junto al archivo; `ESCRITORIO_PREFERENCIAS` la cambia."""
+    if fijada := os.environ.get("ESCRITORIO_PREFERENCIAS"):
+        return Path(fijada)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "Escritorio"
+    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "escritorio"
+
+
 def carpeta_de_preferencias() -> Path:
     """Carpeta de esta persona para preferencias y registro; `ESCRITORIO_PREFERENCIAS` la cambia."""
     if fijada := os.environ.get("ESCRITORIO_PREFERENCIAS"):

@@ -112,7 +112,9 @@ def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
     lista = bd.conexion.execute("PRAGMA database_list").fetchone()
     conexion = conectar(Path(lista["file"]))
     try:
-        yield Archivo(bd.ruta, conexion, bd.quien, bd.reloj, solo_lectura=bd.solo_lectura)
+        otra = Archivo(bd.ruta, conexion, bd.quien, bd.reloj, solo_lectura=bd.solo_lectura)
+        otra.respaldo = bd.respaldo
+        yield otra
     finally:
         conexion.close()
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
@@ -19,12 +19,23 @@ Fila = sqlite3.Row
 """Una fila leída: se accede por nombre de columna."""
 
 
+class Resguardo(Protocol):
+    """Quien guarda copias de un archivo mientras está abierto."""
+
+    def antes_de(self, motivo: str) -> None:
+        """Copia lo que haya sin copiar. Si no se puede no lanza nada: lo dice `aviso`."""
+
+    def aviso(self, bd: Archivo) -> str:
+        """Lo que hay que decir de las copias a quien trabaja, o «»."""
+
+
 class Archivo:
     """Una conexión a un archivo abierto.
 
     `quien` trabaja y `reloj` dice cuándo: ambos van a la bitácora. Con
-    `solo_lectura` toda acción lanza `SoloLectura`. Lo abren y lo cierran las
-    funciones de `escritorio.comun.datos.apertura`.
+    `solo_lectura` toda acción lanza `SoloLectura`. `respaldo`: quien guarda sus
+    copias, si alguien lo hace. Lo abren y lo cierran las funciones de
+    `escritorio.comun.datos.apertura`.
     """
 
     def __init__(
@@ -41,6 +52,15 @@ class Archivo:
         self.quien = quien
         self.reloj = reloj
         self.solo_lectura = solo_lectura
+        self.respaldo: Resguardo | None = None
+
+    def resguardar(self, motivo: str) -> None:
+        """Antes de «importar los socios» o «emitir la cuota»: una copia, si hay cambios sin ella.
+
+        Dentro de una acción ya empezada no se copia: lo haría quien la empezó.
+        """
+        if self.respaldo is not None and not self.conexion.in_transaction:
+            self.respaldo.antes_de(motivo)
 
     def filas(self, sql: str, parametros: Parametros = ()) -> list[Fila]:
         """Todas las filas de una consulta."""

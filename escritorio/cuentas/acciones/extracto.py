@@ -69,6 +69,7 @@ def guardar_extracto(
     if leido.moneda != suyo.moneda:
         raise DatoInvalido(f"El extracto se leyó en {leido.moneda} y «{suyo.nombre}» es en {suyo.moneda}.")
     _exigir_sano(leido, aunque_no_cuadre)
+    bd.resguardar("importar un extracto")
     with transaccion(bd, f"Importar el extracto {leido.archivo} de {suyo.nombre}") as accion_id:
         marcado = marcar_repetidas(bd, fondo_id, leido)
         nuevas = [f.linea for f in marcado.con(Suerte.NUEVA) if f.linea is not None]

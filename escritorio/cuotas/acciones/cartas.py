@@ -74,6 +74,7 @@ def emitir_cartas(bd: Archivo, socios: Sequence[str], avance: Avance | None = No
         raise DatoInvalido("Elija socios a los que hoy les toque una carta.", campo="socios")
     mira, datos_de = avance or SinAvance(), leer_datos_de_cartas(bd)
     frase = f"Emitir {contar(len(elegidas), 'carta', 'cartas')} a quien debe"
+    bd.resguardar("emitir cartas")
     with transaccion(bd, frase) as accion_id:
         primero = tomar_numeros(bd, "carta_mora", len(elegidas))
         ids = []

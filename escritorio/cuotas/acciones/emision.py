@@ -144,6 +144,7 @@ def emitir(bd: Archivo, vista: VistaPrevia) -> ResultadoDeEmision:
     y la acción viene vacía. Lanza `EjercicioCerrado` o `RepartoIncompleto`.
     """
     frase = f"Emitir {vista.concepto.nombre} {vista.pedido.ejercicio}"
+    bd.resguardar("emitir cuotas")
     with transaccion(bd, frase) as accion_id:
         exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
         firme = _al_dia(bd, vista)
@@ -230,6 +231,7 @@ def emitir_extraordinaria(
     elegidos = {ficha.id: ficha for ficha in (socio(bd, i) for i in dict.fromkeys(socios))}
     pedido = Pedido(anio, clave, vencimiento=vence, socios=frozenset(elegidos))
     cargos, fuera = _fijos(bd, suyo, anio, elegidos.values(), importe, moneda)
+    bd.resguardar("emitir cuotas")
     with transaccion(bd, f"Emitir {suyo.nombre} {anio}") as accion_id:
         exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
         if cargos:

@@ -60,6 +60,7 @@ def anotar_pagos(bd: Archivo, propuesta: PropuestaDePagos) -> ResultadoDePagos:
     nuevas = propuesta.nuevas
     hechos: list[tuple[int, Pago]] = []
     if nuevas:
+        bd.resguardar("importar pagos")
         with transaccion(bd, f"Anotar {contar(len(nuevas), 'pago', 'pagos')} de {propuesta.libro}"):
             hechos = [(f.numero, anotar_pago(bd, f.pago)) for f in nuevas if f.pago is not None]
     return ResultadoDePagos(tuple(hechos), sum(f.ya is not None for f in propuesta.filas))

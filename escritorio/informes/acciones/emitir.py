@@ -35,6 +35,7 @@ def emitir(bd: Archivo, informe_id: str, idioma: str = "es") -> Informe:
     """Le da número y guarda sus papeles, en «es» o «pt»; desde entonces no cambia. Lanza `NoEsBorrador`."""
     suyo = exigir_borrador(informe(bd, informe_id))
     anio = int(bd.hoy()[:4])
+    bd.resguardar("emitir un informe")
     with transaccion(bd, f"Emitir {suyo.nombre}"):
         numero = tomar_numero(bd, f"informe:{suyo.clase}:{anio}")
         datos = datos_de_papel(bd, replace(suyo, estado="emitido", numero=numero, anio=anio), idioma)

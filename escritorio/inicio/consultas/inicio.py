@@ -50,6 +50,7 @@ _TIPOS_DE_AVISO = {
 def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
     """Lo que espera a la secretaría el día `fecha` (ISO), lo más urgente primero."""
     todos = [
+        *_copias(bd),
         *_sesiones(bd, fecha),
         *pendientes_de_acuerdos(bd, fecha),
         *_reglas(bd),
@@ -186,6 +187,11 @@ def _por_moneda(deben: Iterable[Deudor]) -> Counter[str]:
     for deudor in deben:
         totales[deudor.moneda] += deudor.deuda
     return totales
+
+
+def _copias(bd: Archivo) -> Iterator[Pendiente]:
+    if bd.respaldo is not None and (frase := bd.respaldo.aviso(bd)):
+        yield Pendiente("copias", frase, Referencia("copias"), Urgencia.VENCIDO)
 
 
 def _sesiones(bd: Archivo, fecha: str) -> Iterator[Pendiente]:

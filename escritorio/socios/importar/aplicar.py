@@ -53,6 +53,7 @@ def _aplicar(
     avance: Avance,
 ) -> str:
     frase = f"Importar {propuesta.libro}: {len(altas)} altas y {len(cambian)} cambios"
+    bd.resguardar("importar socios")
     with transaccion(bd, frase) as accion_id:
         if ultimo_apunte(bd) != propuesta.marca:
             raise PropuestaVieja

@@ -101,6 +101,7 @@ def emitir_informe(
         raise InformeAtrasado
     datos = replace(datos_de_informe(bd, actual), borrador=False)
     nombre = nombre_de_archivo(actual.titulo)
+    bd.resguardar("emitir un informe")
     with transaccion(bd, f"Emitir el {_sin_mayuscula(actual)}") as accion_id:
         pdf_id = guardar_adjunto(bd, f"{nombre}.pdf", _PDF, informe_pdf(datos), firme=True)
         docx_id = guardar_adjunto(bd, f"{nombre}.docx", _DOCX, informe_docx(datos), firme=True)

@@ -1,0 +1,208 @@
+"""El cuadro de las copias: cuáles hay, si están probadas, qué se hizo después y volver a una."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.rotacion import Estado
+from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.respaldo.respaldo import A_PETICION, CopiaHallada, Respaldo
+from escritorio.comun.datos.respaldo.vuelta import Cambios, cambios_desde, volver_a
+from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
+from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import Accion, etiqueta
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vacio import EstadoVacio
+
+T = TypeVar("T")
+_ESTADOS = {
+    Estado.BUENA: ("Probada", "exito"),
+    Estado.PENDIENTE: ("Por probar", "aviso"),
+    Estado.MALA: ("No sirve", "peligro"),
+}
+_APARTADA = "Guarda cosas que el archivo ya no tiene: después se volvió a una copia anterior."
+_SIN_ABRIR = "Para saber qué se hizo después, abra el archivo."
+_VACIO = "La primera se guarda sola al cerrar, si hubo cambios. También puede hacerla ahora."
+
+
+@dataclass(frozen=True, slots=True)
+class Linea:
+    """Una copia y lo hecho después. `abierto`: si se comparó con el archivo, que puede no estarlo."""
+
+    hallada: CopiaHallada
+    cambios: Cambios | None = None
+    abierto: bool = False
+
+    @property
+    def despues(self) -> str:
+        """«12 acciones», «Nada», o «» si no se sabe."""
+        if self.cambios is None:
+            return "Se apartó" if self.abierto else ""
+        return contar(self.cambios.acciones, "acción", "acciones") if self.cambios.acciones else "Nada"
+
+
+class DialogoDeCopias(DialogoDeLista[Linea]):
+    """Las copias en lista, con su ficha. `boton`: lo que se hace con la elegida, que emite `elegida`."""
+
+    elegida = Signal(object)
+    """La `CopiaHallada` a la que se quiere volver."""
+
+    def __init__(
+        self,
+        padre: QWidget,
+        leer: Callable[[], Sequence[Linea]],
+        boton: str,
+        otras: Sequence[Accion] = (),
+    ) -> None:
+        super().__init__(padre, "Copias de seguridad")
+        self._leer = leer
+        self._ficha = Ficha()
+        self.lista = ListaConFicha(
+            [
+                Columna("Fecha", lambda n: con_hora(n.hallada.copia.momento), esencial=True, clave=_momento),
+                Columna("Estado", _estado, pildora=lambda n: _ESTADOS[n.hallada.copia.estado][1]),
+                Columna("Después", lambda n: n.despues, esencial=True, estira=True),
+                Columna(
+                    "Tamaño", _tamano, derecha=True, clave=lambda n: n.hallada.copia.tamano, esencial=True
+                ),
+            ],
+            clave_de_fila=lambda n: str(n.hallada.rutas[0]),
+            nombre="las copias de seguridad",
+            ficha=self._ficha,
+            vacio=EstadoVacio("history", "Todavía no hay copias", _VACIO),
+        )
+        self.lista.elegida.connect(self._ensenar)
+        self.lista.activada.connect(lambda _: self._volver())
+        self.montar([*otras, Accion(boton, "history", self._volver, principal=True)])
+
+    def recargar(self) -> None:
+        """Vuelve a mirar las carpetas."""
+        self.lista.poner(self._leer())
+        self._ensenar(self.lista.actual())
+
+    def _volver(self) -> None:
+        if (linea := self.lista.actual()) is not None:
+            self.elegida.emit(linea.hallada)
+
+    def _ensenar(self, linea: Linea | None) -> None:
+        self._ficha.setVisible(linea is not None)
+        if linea is None:
+            return
+        copia = linea.hallada.copia
+        self._ficha.poner_titulo(con_hora(copia.momento), copia.nombre, _ESTADOS[copia.estado])
+        self._ficha.poner_pestanas([("Copia", apilar(*_de_la_copia(linea), *_de_despues(linea)))])
+
+
+def _de_la_copia(linea: Linea) -> list[QWidget]:
+    copia = linea.hallada.copia
+    defecto = [etiqueta(copia.defecto, "error")] if copia.defecto else []
+    donde = "\n".join(str(ruta.parent) for ruta in linea.hallada.rutas)
+    probada = con_hora(copia.probada) if copia.probada else "Todavía no"
+    return [*defecto, Datos([("Se hizo", copia.motivo), ("Probada", probada), ("Está en", donde)])]
+
+
+def _de_despues(linea: Linea) -> list[QWidget]:
+    if linea.cambios is None:
+        return [etiqueta(_APARTADA if linea.abierto else _SIN_ABRIR, "suave")]
+    if not linea.cambios.acciones:
+        return [etiqueta("Nada se hizo después: guarda lo mismo que el archivo.", "suave")]
+    cuantas = contar(linea.cambios.acciones, "acción", "acciones")
+    piezas = [etiqueta(f"Después se hizo ({cuantas}):", "rotulo-fuerte")]
+    piezas += [etiqueta(f"• {frase}") for frase in linea.cambios.ultimas]
+    quedan = linea.cambios.acciones - len(linea.cambios.ultimas)
+    if quedan:
+        piezas.append(etiqueta(f"Y {contar(quedan, 'acción', 'acciones')} más.", "suave"))
+    return piezas
+
+
+def _momento(linea: Linea) -> str:
+    return linea.hallada.copia.momento
+
+
+def _estado(linea: Linea) -> str:
+    return _ESTADOS[linea.hallada.copia.estado][0]
+
+
+def _tamano(linea: Linea) -> str:
+    return f"{max(linea.hallada.copia.tamano, 100_000) / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def ver_copias(servicios: Servicios, respaldo: Respaldo, ventana: QWidget) -> Path | None:
+    """Enseña las copias del archivo abierto; si se volvió a una, dónde quedó lo que había."""
+    cuadro = CopiasDelArchivo(servicios, respaldo, ventana)
+    cuadro.dialogo.exec()
+    return cuadro.vuelto
+
+
+class CopiasDelArchivo:
+    """Las copias del archivo abierto en una ventana: verlas, hacer una y volver a otra."""
+
+    def __init__(self, servicios: Servicios, respaldo: Respaldo, ventana: QWidget) -> None:
+        self._servicios, self._respaldo = servicios, respaldo
+        self.vuelto: Path | None = None
+        """Si se volvió a una copia, dónde quedó lo que había."""
+        hacer = Accion("&Hacer una copia ahora", "save", self._hacer)
+        self.dialogo = DialogoDeCopias(ventana, self._lineas, "&Volver a esta copia…", [hacer])
+        self._avisos = Avisos(self.dialogo)
+        self.dialogo.elegida.connect(self._confirmar)
+
+    def _lineas(self) -> list[Linea]:
+        self._respaldo.releer()
+        bd: Archivo = self._servicios.bd
+        return [Linea(h, cambios_desde(bd, h.copia), abierto=True) for h in self._respaldo.copias()]
+
+    def _hacer(self) -> None:
+        def hacer(avance: Avance) -> str:
+            hacia_falta = self._respaldo.hace_falta()
+            self._respaldo.poner_al_dia(A_PETICION, avance)
+            return self._respaldo.fallo if hacia_falta or self._respaldo.fallo else "Ya estaba todo copiado."
+
+        self._correr("Guardando y probando la copia", hacer, self._hecha)
+
+    def _hecha(self, reparo: str) -> None:
+        self.dialogo.recargar()
+        if self._respaldo.fallo:
+            self._avisos.error(reparo)
+        else:
+            self._avisos.hecho(reparo or "Se guardó una copia y se probó: guarda lo mismo que el archivo.")
+
+    def _confirmar(self, hallada: CopiaHallada) -> None:
+        cambios = cambios_desde(self._servicios.bd, hallada.copia)
+        cuantas = contar(cambios.acciones, "acción", "acciones") if cambios else "no se sabe cuánto"
+        detalle = (
+            f"Lo hecho después ({cuantas}) dejará de estar en él. Antes se guarda y se prueba una copia de"
+            " lo de ahora, a la que también se puede volver."
+        )
+        texto = f"El archivo quedará como estaba el {con_hora(hallada.copia.momento)}."
+        if self._avisos.confirmar("Volver a una copia", texto, "&Volver a esa copia", detalle, peligro=True):
+            self._correr("Volviendo a la copia", partial(volver_a, self._respaldo, hallada), self._vuelta)
+
+    def _vuelta(self, previa: Path) -> None:
+        self.vuelto = previa
+        self.dialogo.accept()
+
+    def _correr(self, titulo: str, tarea: Callable[[Avance], T], al_terminar: Callable[[T], object]) -> None:
+        self._servicios.trabajos.correr_en(self.dialogo, titulo, tarea, al_terminar, self._explicar)
+
+    def _explicar(self, error: BaseException) -> None:
+        self.dialogo.recargar()
+        if isinstance(error, Cancelado):
+            self._avisos.hecho(error.mensaje)
+        elif isinstance(error, ErrorDeUsuario):
+            self._avisos.error(error.mensaje)
+        else:
+            raise error

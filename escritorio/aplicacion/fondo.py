@@ -1,0 +1,66 @@
+"""Las copias del archivo de una ventana: al abrir se prueban de fondo; al cerrar se hace la que falte."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimo_apunte
+from escritorio.comun.datos.respaldo.probar import motivo_de
+from escritorio.comun.datos.respaldo.respaldo import AL_ABRIR, AL_CERRAR, Respaldo
+
+_TRAS_ABRIR_MS = 1_500
+
+
+class CopiasDeFondo(QObject):
+    """Pone las copias al día sin que la ventana espere. `avanzo`: qué hace, o «» al acabar."""
+
+    avanzo = Signal(str)
+
+    def __init__(self, bd: Archivo, respaldo: Respaldo) -> None:
+        super().__init__()
+        self.respaldo = respaldo
+        self._bd = bd
+        self._al_abrir = ultimo_apunte(bd)
+        self._parar = threading.Event()
+        self._hilo: threading.Thread | None = None
+        self._texto = ""
+
+    def empezar_luego(self) -> None:
+        """Empieza cuando la ventana ya está a la vista y atiende."""
+        QTimer.singleShot(_TRAS_ABRIR_MS, self, self.empezar)
+
+    def empezar(self) -> None:
+        """Al abrir: copia lo que quedó sin copia, prueba las pendientes y retira las que sobran."""
+        if self._hilo is None and not self._parar.is_set():
+            self._hilo = threading.Thread(target=self._correr, daemon=True)
+            self._hilo.start()
+
+    def cerrar(self) -> None:
+        """Al cerrar, una copia si hubo cambios; no espera más de dos segundos por todo."""
+        self._parar.set()
+        if self._hilo is not None:
+            self._hilo.join(0.3)
+        if ultimo_apunte(self._bd) != self._al_abrir:
+            self.respaldo.a_plazo(AL_CERRAR, 1.7)
+
+    def paso(self, hechos: int, total: int, texto: str = "") -> None:
+        """Cuenta lo que se hace, y para si la ventana se cierra."""
+        if self._parar.is_set():
+            raise Cancelado
+        cuanto = f"{texto} {hechos * 100 // total} %" if total else texto
+        if cuanto != self._texto:
+            self._texto = cuanto
+            self.avanzo.emit(cuanto)
+
+    def _correr(self) -> None:
+        try:
+            self.respaldo.poner_al_dia(AL_ABRIR, self)
+        except Cancelado:
+            return
+        except (ErrorDeUsuario, OSError) as error:
+            self.respaldo.fallo = motivo_de(error)
+        self.avanzo.emit("")

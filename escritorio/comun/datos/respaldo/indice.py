@@ -1,0 +1,114 @@
+"""El índice de una carpeta de copias: qué guarda cada una y si está probada, sin abrirlas."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from escritorio.comun.base.rotacion import Estado, Guardada
+from escritorio.comun.datos.respaldo.huellas import Huellas
+from escritorio.comun.datos.salida import escribir_archivo
+
+NOMBRE_DEL_INDICE = "índice de las copias.json"
+EXTENSION = ".escritorio"
+_FORMATO = 1
+_AUTOMATICA = re.compile(
+    r".+ (?P<dia>\d{4}-\d\d-\d\d) (?P<hora>\d\d)\.(?P<minuto>\d\d)(?: \(\d+\))?" + re.escape(EXTENSION)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marca:
+    """Hasta dónde llega un archivo: su último apunte, de qué acción es y de qué primera acción viene todo.
+
+    `apunte` −1: no se sabe. `esquema`: la versión del archivo. Dos archivos con la misma raíz son
+    la misma asociación, aunque uno haya vuelto atrás.
+    """
+
+    apunte: int = -1
+    accion: str = ""
+    raiz: str = ""
+    esquema: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Copia:
+    """Lo que el índice dice de una copia. `momento`, `probada`: ISO; `tamano`: bytes; `huella`: de sus bytes.
+
+    `motivo`: por qué se hizo («al cerrar»). `tablas`: las huellas del archivo del que salió.
+    `defecto`: qué tiene la mala, o por qué no se pudo probar la pendiente.
+    """
+
+    nombre: str
+    momento: str
+    tamano: int
+    estado: Estado = Estado.PENDIENTE
+    motivo: str = ""
+    marca: Marca = Marca()
+    huella: str = ""
+    tablas: Huellas | None = None
+    retocada: int = 0
+    probada: str = ""
+    defecto: str = ""
+
+    def guardada(self) -> Guardada:
+        """Lo que de ella mira la rotación."""
+        return Guardada(self.nombre, self.momento, self.tamano, self.estado)
+
+
+def leer_indice(carpeta: Path) -> dict[str, Copia]:
+    """Las copias que hay en `carpeta`, por su nombre, con lo que de cada una dice el índice.
+
+    Si el índice falta o no se entiende, todas salen por probar; también la que cambió desde que se anotó.
+    """
+    anotadas = _anotadas(carpeta)
+    dadas: dict[str, Copia] = {}
+    for ruta in sorted(carpeta.iterdir()) if carpeta.is_dir() else []:
+        if (nombre := _AUTOMATICA.fullmatch(ruta.name)) and ruta.is_file():
+            momento = f"{nombre['dia']}T{nombre['hora']}:{nombre['minuto']}:00"
+            dadas[ruta.name] = _como_esta(anotadas.get(ruta.name), ruta, momento)
+    return dadas
+
+
+def escribir_indice(carpeta: Path, copias: Iterable[Copia]) -> None:
+    """Deja el índice entero, o el de antes. Lanza `NoSePudoEscribir`."""
+    datos = {"formato": _FORMATO, "copias": [asdict(c) for c in copias]}
+    texto = json.dumps(datos, ensure_ascii=False, separators=(",", ":"))
+    escribir_archivo(carpeta / NOMBRE_DEL_INDICE, texto.encode())
+
+
+def _anotadas(carpeta: Path) -> dict[str, Copia]:
+    try:
+        datos = json.loads((carpeta / NOMBRE_DEL_INDICE).read_text(encoding="utf-8"))
+        dadas = [_copia(d) for d in datos["copias"]]
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+    return {c.nombre: c for c in dadas}
+
+
+def _copia(datos: Mapping[str, Any]) -> Copia:
+    tablas = datos["tablas"]
+    marca = datos["marca"]
+    return Copia(
+        **{c: str(datos[c]) for c in ("nombre", "momento", "motivo", "huella", "probada", "defecto")},
+        tamano=int(datos["tamano"]),
+        retocada=int(datos["retocada"]),
+        estado=Estado(datos["estado"]),
+        marca=Marca(int(marca["apunte"]), str(marca["accion"]), str(marca["raiz"]), int(marca["esquema"])),
+        tablas=None if tablas is None else {str(t): (int(n), str(h)) for t, (n, h) in tablas.items()},
+    )
+
+
+def _como_esta(anotada: Copia | None, ruta: Path, momento: str) -> Copia:
+    ahora = ruta.stat()
+    if anotada is None:
+        return Copia(ruta.name, momento, ahora.st_size, retocada=ahora.st_mtime_ns)
+    if (anotada.tamano, anotada.retocada) != (ahora.st_size, ahora.st_mtime_ns):
+        return replace(
+            anotada, tamano=ahora.st_size, retocada=ahora.st_mtime_ns, estado=Estado.PENDIENTE, defecto=""
+        )
+    return anotada
