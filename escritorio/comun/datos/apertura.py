@@ -160,9 +160,9 @@ def _exigir_sano(conexion: sqlite3.Connection, nombre: str) -> None:
 def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None:
     version = version_del_archivo(conexion)
     if version < version_del_programa():
-        copiar_conexion(
-            conexion, ruta.with_name(f"{ruta.stem} (antes de la versión {version_del_programa()}){EXTENSION}")
-        )
+        from escritorio.comun.datos.respaldo.previa import copia_antes_de
+
+        copia_antes_de(conexion, ruta, f"la versión {version_del_programa()}")
         migrar(conexion, cuando)
     with errores.en_frases(ruta.name):
         asegurar_disparadores(conexion)
