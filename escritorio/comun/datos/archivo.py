@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.errores import SoloLectura, en_frases
+from escritorio.comun.datos.identidad import Conexion, anotar_abierta
 
 Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
@@ -22,8 +23,9 @@ class Archivo:
     """Una conexión a un archivo abierto.
 
     `quien` trabaja y `reloj` dice cuándo: ambos van a la bitácora. Con
-    `solo_lectura` toda acción lanza `SoloLectura`. Lo abren y lo cierran las
-    funciones de `escritorio.comun.datos.apertura`.
+    `solo_lectura` toda acción lanza `SoloLectura`. `vigente`, si se da, se llama antes
+    de cada acción y lanza el error que la impida (el cerrojo se perdió). Lo abren y lo
+    cierran las funciones de `escritorio.comun.datos.apertura`.
     """
 
     def __init__(
@@ -34,12 +36,14 @@ class Archivo:
         reloj: Reloj,
         *,
         solo_lectura: bool = False,
+        vigente: Callable[[], None] | None = None,
     ) -> None:
         self.ruta = ruta
         self.conexion = conexion
         self.quien = quien
         self.reloj = reloj
         self.solo_lectura = solo_lectura
+        self.vigente = vigente
 
     def filas(self, sql: str, parametros: Parametros = ()) -> list[Fila]:
         """Todas las filas de una consulta."""
@@ -88,7 +92,9 @@ def conectar(ruta: Path, *, modo: str = "rw") -> sqlite3.Connection:
             isolation_level=None,
             check_same_thread=False,
             timeout=5,
+            factory=Conexion,
         )
+        anotar_abierta(conexion, ruta)
         conexion.row_factory = sqlite3.Row
         conexion.execute("PRAGMA foreign_keys = ON")
         conexion.execute("PRAGMA synchronous = FULL")
@@ -111,6 +117,8 @@ def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Itera
         with _punto_de_retorno(bd) as abierta:
             yield abierta
         return
+    if bd.vigente is not None:
+        bd.vigente()
     with en_frases(), _accion_nueva(bd, accion, accion_id or nuevo_id()) as abierta:
         yield abierta
 
