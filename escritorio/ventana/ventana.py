@@ -191,7 +191,7 @@ class Ventana(QMainWindow):
             self._al_pie = QPushButton(boton)
             self._al_pie.setProperty("clase", "enlace")
             self._al_pie.clicked.connect(al_pulsar)
-            self.statusBar().insertPermanentWidget(0, self._al_pie)
+            self.statusBar().addPermanentWidget(self._al_pie)
 
     def _pie(self) -> None:
         bd = self.servicios.bd

@@ -7,9 +7,8 @@ import errno
 import os
 import shutil
 import sqlite3
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos import errores
 from escritorio.comun.datos import provisional as provisional_
 from escritorio.comun.datos.apertura import (
-    abrir_archivo,
     abrir_para_consulta,
     comprobar,
     crear_archivo,
@@ -237,45 +235,10 @@ def test_una_carpeta_a_medias_se_barre_al_escribir_otra(tmp_path: Path) -> None:
     assert lo_que_hay(tmp_path) == ["cartas", "cartas/una.txt"]
 
 
-@pytest.fixture
-def mascara() -> Iterator[None]:
-    antes = os.umask(0o022)
-    yield
-    os.umask(antes)
+def test_si_lo_que_lo_llena_falla_no_queda_ni_el_cerrojo(tmp_path: Path) -> None:
+    def a_medias(_: object) -> None:
+        raise sqlite3.IntegrityError("fallo de prueba")
 
-
-@pytest.mark.usefixtures("mascara")
-@pytest.mark.parametrize(("de_la_carpeta", "esperados"), [(0o755, 0o600), (0o775, 0o644), (0o1777, 0o644)])
-def test_nace_solo_para_su_dueno_salvo_en_una_carpeta_compartida(
-    tmp_path: Path, de_la_carpeta: int, esperados: int
-) -> None:
-    tmp_path.chmod(de_la_carpeta)
-    vistos: list[int] = []
-    ruta, copia = tmp_path / "red.escritorio", tmp_path / "copia.escritorio"
-
-    def mirar(_: object) -> None:
-        (taller,) = [p for p in tmp_path.iterdir() if p.is_dir()]
-        vistos.append(taller.stat().st_mode & 0o777)
-
-    crear_archivo(ruta, "Ana", reloj, mirar).cerrar()
-    _copiar(ruta, copia)
-    assert [p.stat().st_mode & 0o777 for p in (ruta, copia)] == [esperados, esperados]
-    assert vistos == [0o700]
-    consulta = abrir_para_consulta(ruta, "Ana", reloj)
-    assert consulta.temporal is not None
-    assert consulta.temporal.stat().st_mode & 0o777 == 0o700
-    consulta.cerrar()
-
-
-def test_cerrar_con_la_base_rota_suelta_la_copia(ruta: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    antes = set(Path(tempfile.gettempdir()).glob("escritorio-consulta-*"))
-
-    def rota(_: sqlite3.Connection) -> None:
-        raise sqlite3.OperationalError("fallo de prueba")
-
-    monkeypatch.setattr("escritorio.comun.datos.apertura.migrar", rota)
-    with pytest.raises(sqlite3.OperationalError):
-        abrir_para_consulta(ruta, "Ana", reloj)
-    assert set(Path(tempfile.gettempdir()).glob("escritorio-consulta-*")) <= antes
-    monkeypatch.undo()
-    abrir_archivo(ruta, "Ana", reloj).cerrar()
+    with pytest.raises(sqlite3.IntegrityError):
+        crear_archivo(tmp_path / "red.escritorio", "Ana", reloj, a_medias)
+    assert lo_que_hay(tmp_path) == []
