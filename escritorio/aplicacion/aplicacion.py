@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from escritorio.aplicacion.fondo import CopiasDeFondo
 from escritorio.aplicacion.ganchos import Ganchos, abrir_registro
+from escritorio.aplicacion.vigia import Vigia
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import EnUso
+from escritorio.comun.datos.provisional import barrer_temporales
 from escritorio.comun.datos.respaldo.respaldo import respaldo_de
 from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from escritorio.aplicacion.bienvenida import Bienvenida
 
 _FILTRO = "Archivos de Escritorio (*.escritorio)"
+_BARRER_MS = 2_000  # con la ventana ya a la vista
 _AMPLIACIONES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -54,6 +57,8 @@ class Aplicacion(QObject):
         self.ventana: Ventana | None = None
         self._apertura: Apertura | None = None
         self._copias: CopiasDeFondo | None = None
+        self._ocupado: EnUso | None = None
+        self._vigia = Vigia(self, self.abrir)
         cargar_espanol(app)
         self._tema()
 
@@ -96,6 +101,7 @@ class Aplicacion(QObject):
         self._respaldar(apertura.bd)
         self.ventana = self._ventana_de(apertura.bd)
         self.ventana.show()
+        self._vigia.velar(self.ventana, self._ocupado if apertura.bd.solo_lectura else None)
         if self.bienvenida is not None:
             self.bienvenida.close()
             self._retirar(self.bienvenida)
@@ -123,6 +129,7 @@ class Aplicacion(QObject):
         return ventana
 
     def _apertura_de(self, ruta: Path) -> Apertura | None:
+        self._ocupado = None
         try:
             return abrir_archivo(ruta, self.preferencias.quien, self._reloj)
         except EnUso as ocupado:
@@ -141,6 +148,7 @@ class Aplicacion(QObject):
         cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)
         cuadro.exec()
         if cuadro.clickedButton() is consulta:
+            self._ocupado = ocupado
             return abrir_para_consulta(ruta, self.preferencias.quien, self._reloj)
         if tomar is not None and cuadro.clickedButton() is tomar:
             return abrir_archivo(ruta, self.preferencias.quien, self._reloj, aunque_otro=True)
@@ -236,6 +244,7 @@ class Aplicacion(QObject):
         self.ventana.setGeometry(vieja.geometry())
         self.ventana.ir_a(vieja.donde)
         self.ventana.show()
+        self._vigia.velar(self.ventana, self._ocupado if self.ventana.servicios.bd.solo_lectura else None)
         vieja.cerrada.disconnect()
         vieja.close()
         self._retirar(vieja)
@@ -271,6 +280,7 @@ class Aplicacion(QObject):
         if self._copias is not None:
             self._copias.cerrar()
         self._copias = None
+        self._vigia.dejar()
         if self._apertura is not None:
             self._apertura.cerrar()
         self._apertura = None
@@ -316,6 +326,7 @@ def correr(ruta: Path | None, reloj: Reloj, preferencias: Path, *, cerrar_al_pin
     visible = aplicacion.ventana or aplicacion.bienvenida
     if cerrar_al_pintar and visible is not None:
         _AlPintar(visible, app.closeAllWindows)
+    QTimer.singleShot(_BARRER_MS, aplicacion, barrer_temporales)
     gc.enable()
     try:
         return int(app.exec())

@@ -7,25 +7,31 @@ import logging
 import sys
 import threading
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.rutas import carpeta_privada, solo_mio
 from escritorio.comun.interfaz.avisos import Avisos
 
 _GRAVES = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+
+
+class _RegistroPrivado(logging.FileHandler):
+    """Un registro que sólo lee su dueño: puede llevar nombres y rutas."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="utf-8", opener=solo_mio)
 
 
 def abrir_registro(carpeta: Path) -> logging.Logger:
     """El registro de fallos: `carpeta/escritorio.log` o, sin permiso, la salida de error."""
     registro = logging.getLogger("escritorio")
     try:
-        carpeta.mkdir(parents=True, exist_ok=True)
-        destino: logging.Handler = logging.FileHandler(
-            carpeta / "escritorio.log", encoding="utf-8", delay=True
-        )
+        destino: logging.Handler = _RegistroPrivado(carpeta_privada(carpeta) / "escritorio.log", delay=True)
     except OSError:
         destino = logging.StreamHandler()
     destino.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

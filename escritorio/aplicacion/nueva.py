@@ -41,9 +41,13 @@ class _Nueva:
         if ruta is None:
             raise DatoInvalido("Falta elegir dónde se guarda. Pulse «Crear» y elija una carpeta.")
         self.apertura = crear_asociacion(
-            ruta, plantilla(valores["plantilla"]), nombre, self._quien, self._reloj
+            ruta,
+            plantilla(valores["plantilla"]),
+            nombre,
+            self._quien,
+            self._reloj,
+            completar=lambda bd: self._presentar(bd, valores["sigla"], valores["sede"]),
         )
-        self._presentar(self.apertura.bd, valores["sigla"], valores["sede"])
 
     def _presentar(self, bd: Archivo, sigla: str, sede: str) -> None:
         datos = asociacion(bd)

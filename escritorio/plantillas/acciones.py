@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from escritorio.asociacion import acciones as asociacion
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.apertura import EXTENSION, Apertura, crear_archivo
-from escritorio.comun.datos.archivo import transaccion
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones import fundacion as cooperacion
 from escritorio.cuentas.acciones import partidas as cuentas
 from escritorio.cuotas.acciones import escalas as cuotas
@@ -26,28 +27,34 @@ _HISTORIA = ("fundamento", "fuente", "coordina", "desde", "declaraciones")
 
 
 def crear_asociacion(
-    ruta: Path, plantilla: Plantilla, nombre: str | None, quien: str, reloj: Reloj, *, ficticia: bool = False
+    ruta: Path,
+    plantilla: Plantilla,
+    nombre: str | None,
+    quien: str,
+    reloj: Reloj,
+    *,
+    ficticia: bool = False,
+    completar: Callable[[Archivo], object] | None = None,
 ) -> Apertura:
     """Crea el archivo de una asociación nueva y lo deja abierto; si algo falla, no queda archivo.
 
     `nombre` None toma el de la plantilla. Con otro nombre es otra asociación: toma de la plantilla
     los órganos, las reglas, las cuotas y con qué trabaja, no su identidad (sigla, sede, fundación) ni su
     historia (declaraciones, eventos, fichas del registro). A la ruta se le añade «.escritorio» si no lo
-    lleva.
+    lleva. `completar` añade lo suyo antes de que el archivo aparezca.
     """
     destino = ruta if ruta.suffix == EXTENSION else ruta.with_name(ruta.name + EXTENSION)
     tabla = {**plantilla.tabla, **_identidad(plantilla, nombre), "ficticia": ficticia}
     tabla |= _cooperacion(plantilla, tabla["nombre"], suya=tabla["nombre"] == plantilla.nombre)
-    apertura = crear_archivo(destino, quien, reloj)
-    try:
-        with transaccion(apertura.bd, f"Fundar {tabla['nombre']}"):
+
+    def llenar(bd: Archivo) -> None:
+        with transaccion(bd, f"Fundar {tabla['nombre']}"):
             for asunto in _ASUNTOS:
-                asunto.fundar(apertura.bd, tabla)
-    except BaseException:
-        apertura.cerrar()
-        destino.unlink(missing_ok=True)
-        raise
-    return apertura
+                asunto.fundar(bd, tabla)
+        if completar is not None:
+            completar(bd)
+
+    return crear_archivo(destino, quien, reloj, llenar)
 
 
 def _identidad(plantilla: Plantilla, nombre: str | None) -> dict[str, str]:

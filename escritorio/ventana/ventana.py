@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.modelo import TIPOS_DE_RED
@@ -57,6 +66,8 @@ class Ventana(QMainWindow):
         self.lateral = Lateral("Escritorio")
         self.pila = QStackedWidget()
         self._copias = QLabel()
+        self._dicho = QLabel()
+        self._al_pie: QPushButton | None = None
         self._montar()
         self._pie()
         self._conectar()
@@ -179,10 +190,30 @@ class Ventana(QMainWindow):
         libre = sitio_libre(self)
         self.resize(min(_ANCHO, libre.width()), min(_ALTO, libre.height()))
 
+    def decir_al_pie(
+        self, frase: str, boton: str = "", al_pulsar: Callable[[], object] | None = None
+    ) -> None:
+        """Deja dicho algo en la barra de estado, con un botón si se da; sustituye a lo que hubiera."""
+        self._dicho.setText(frase)
+        self._dicho.setToolTip(frase)
+        if self._al_pie is not None:
+            self.statusBar().removeWidget(self._al_pie)
+            self._al_pie.deleteLater()
+            self._al_pie = None
+        if al_pulsar is not None:
+            self._al_pie = QPushButton(boton)
+            self._al_pie.setProperty("clase", "enlace")
+            self._al_pie.clicked.connect(al_pulsar)
+            self.statusBar().addPermanentWidget(self._al_pie)
+
     def _pie(self) -> None:
         bd = self.servicios.bd
         self.statusBar().addWidget(QLabel(f"  {bd.ruta.name}  ·  Trabaja {bd.quien}"), 1)
         self.statusBar().addPermanentWidget(self._copias)
+        # No ensancha la ventana: lo que no quepa se lee al señalarlo.
+        self._dicho.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._dicho.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.statusBar().addWidget(self._dicho, 2)
         estado = "Abierto sólo para consulta" if bd.solo_lectura else "Todo guardado"
         self.statusBar().addPermanentWidget(QLabel(f"{estado}  "))
 

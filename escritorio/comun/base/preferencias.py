@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
+from escritorio.comun.base.rutas import carpeta_privada, solo_mio
+
 _RECIENTES = 8
 
 
@@ -46,7 +48,7 @@ def leer_preferencias(carpeta: Path) -> Preferencias:
 
 def guardar_preferencias(carpeta: Path, preferencias: Preferencias) -> None:
     """Guarda de una vez; lanza OSError si la carpeta no admite escritura."""
-    carpeta.mkdir(parents=True, exist_ok=True)
-    parcial = carpeta / "preferencias.json.parcial"
-    parcial.write_text(json.dumps(asdict(preferencias), ensure_ascii=False, indent=1), encoding="utf-8")
+    parcial = carpeta_privada(carpeta) / "preferencias.json.parcial"
+    with open(parcial, "w", encoding="utf-8", opener=solo_mio) as archivo:
+        json.dump(asdict(preferencias), archivo, ensure_ascii=False, indent=1)
     parcial.replace(carpeta / "preferencias.json")

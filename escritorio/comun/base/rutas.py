@@ -40,3 +40,14 @@ def carpeta_de_preferencias() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA", Path.home())) / "Escritorio"
     return Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config")) / "escritorio"
+
+
+def carpeta_privada(carpeta: Path) -> Path:
+    """La misma; si faltaba, nace sólo para su dueño. Lanza OSError."""
+    carpeta.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return carpeta
+
+
+def solo_mio(ruta: str, opciones: int) -> int:
+    """Abre un archivo que, si nace ahora, es sólo para su dueño; sirve de `opener` a `open`."""
+    return os.open(ruta, opciones, 0o600)

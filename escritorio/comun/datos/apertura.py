@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,15 @@ from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.disparadores import asegurar_disparadores
+from escritorio.comun.datos.identidad import esta_abierto
 from escritorio.comun.datos.migrar import MARCA, migrar, version_del_archivo, version_del_programa
+from escritorio.comun.datos.provisional import (
+    DE_CONSULTA,
+    Provisional,
+    barrer,
+    carpeta_provisional,
+    en_su_sitio,
+)
 
 EXTENSION = ".escritorio"
 
@@ -30,35 +38,66 @@ class Apertura:
 
     bd: Archivo
     cerrojo: Cerrojo | None = None
-    temporal: Path | None = None
+    provisional: Provisional | None = None
+
+    @property
+    def temporal(self) -> Path | None:
+        """La carpeta de la copia para consulta."""
+        return self.provisional.carpeta if self.provisional else None
 
     def cerrar(self) -> None:
         """Cierra la conexión, suelta el cerrojo y borra la copia temporal."""
         self.bd.conexion.close()
         if self.cerrojo:
             self.cerrojo.soltar()
-        if self.temporal:
-            import shutil
-
-            shutil.rmtree(self.temporal, ignore_errors=True)
+        if self.provisional:
+            self.provisional.retirar()
 
 
-def crear_archivo(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
-    """Crea un archivo nuevo y vacío. Lanza `ArchivoYaExiste` o `ArchivoInexistente` (carpeta)."""
-    if ruta.exists():
+def crear_archivo(
+    ruta: Path, quien: str, reloj: Reloj, llenar: Callable[[Archivo], object] | None = None
+) -> Apertura:
+    """Crea un archivo nuevo con lo que `llenar` ponga en él; si algo falla o se muere, no queda archivo.
+
+    Se hace entero aparte, en la misma carpeta, y al final toma su nombre. Lanza `ArchivoYaExiste`,
+    `ArchivoInexistente` (carpeta), `DiscoLleno` o `FalloDeDisco`.
+    """
+    if os.path.lexists(ruta):
         raise errores.ArchivoYaExiste(
             f"Ya existe «{ruta.name}». Elija otro nombre: aquí no se sobrescribe nada."
         )
     _exigir_carpeta(ruta)
     cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj))
     try:
-        conexion = conectar(ruta, modo="rwc")
-        migrar(conexion, _ahora(reloj))
+        with en_su_sitio(ruta) as temporal:
+            _hacer(Archivo(ruta, conectar(temporal), quien, reloj), llenar)
+        return _trabajar(ruta, quien, reloj, cerrojo)
     except BaseException:
         cerrojo.soltar()
-        ruta.unlink(missing_ok=True)
         raise
-    return Apertura(Archivo(ruta, conexion, quien, reloj), cerrojo)
+
+
+def _hacer(bd: Archivo, llenar: Callable[[Archivo], object] | None) -> None:
+    try:
+        migrar(bd.conexion, _ahora(bd.reloj))
+        if llenar is not None:
+            llenar(bd)
+    finally:
+        bd.conexion.close()
+
+
+def _trabajar(ruta: Path, quien: str, reloj: Reloj, cerrojo: Cerrojo) -> Apertura:
+    """Con el cerrojo tomado, la conexión; lo que se tomó ha de seguir siendo lo que hay en disco."""
+    if cerrojo.identidad is None:
+        cerrojo.atar()
+    conexion = _conectar_sano(ruta)
+    try:
+        cerrojo.exigir_vigente()
+        _poner_al_dia(conexion, ruta, _ahora(reloj))
+    except BaseException:
+        conexion.close()
+        raise
+    return Apertura(Archivo(ruta, conexion, quien, reloj, vigente=cerrojo.exigir_vigente), cerrojo)
 
 
 def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = False) -> Apertura:
@@ -70,30 +109,44 @@ def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = F
     _exigir_propio(ruta)
     if not _se_puede_escribir(ruta):
         return abrir_para_consulta(ruta, quien, reloj)
+    barrer(ruta.resolve().parent)
     cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj), aunque_otro=aunque_otro)
     try:
-        conexion = _conectar_sano(ruta)
-        _poner_al_dia(conexion, ruta, _ahora(reloj))
+        return _trabajar(ruta, quien, reloj, cerrojo)
     except BaseException:
         cerrojo.soltar()
         raise
-    return Apertura(Archivo(ruta, conexion, quien, reloj), cerrojo)
 
 
 def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
     """Abre una copia temporal de `ruta`, que no se toca ni se bloquea; ninguna acción se admite."""
-    import shutil
     import tempfile
 
     comprobar(ruta)
-    carpeta = Path(tempfile.mkdtemp(prefix="escritorio-consulta-"))
+    temporales = Path(tempfile.gettempdir())
+    barrer(temporales)
+    provisional = _taller_de_consulta(temporales)
     try:
-        conexion = conectar(_copia_en(carpeta, ruta))
-        migrar(conexion, _ahora(reloj))
+        conexion = conectar(_copia_en(provisional.carpeta, ruta))
+        try:
+            migrar(conexion, _ahora(reloj))
+        except BaseException:
+            conexion.close()
+            raise
     except BaseException:
-        shutil.rmtree(carpeta, ignore_errors=True)
+        provisional.retirar()
         raise
-    return Apertura(Archivo(ruta, conexion, quien, reloj, solo_lectura=True), temporal=carpeta)
+    return Apertura(Archivo(ruta, conexion, quien, reloj, solo_lectura=True), provisional=provisional)
+
+
+def _taller_de_consulta(temporales: Path) -> Provisional:
+    try:
+        return carpeta_provisional(temporales, DE_CONSULTA)
+    except OSError as error:
+        raise errores.FalloDeDisco(
+            f"No se pudo preparar la copia para consulta en «{temporales}»: {error.strerror or error}."
+            " Libere espacio en esa carpeta o revise su permiso."
+        ) from error
 
 
 def restaurar_copia(copia: Path, destino: Path) -> None:
@@ -112,7 +165,8 @@ def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
     lista = bd.conexion.execute("PRAGMA database_list").fetchone()
     conexion = conectar(Path(lista["file"]))
     try:
-        otra = Archivo(bd.ruta, conexion, bd.quien, bd.reloj, solo_lectura=bd.solo_lectura)
+        solo_lectura, vigente = bd.solo_lectura, bd.vigente
+        otra = Archivo(bd.ruta, conexion, bd.quien, bd.reloj, solo_lectura=solo_lectura, vigente=vigente)
         otra.respaldo = bd.respaldo
         yield otra
     finally:
@@ -126,10 +180,15 @@ def comprobar(ruta: Path) -> None:
 
 
 def _exigir_propio(ruta: Path) -> None:
-    """La marca se lee de los bytes: lo ajeno no se abre ni con SQLite, que podría recoger su diario."""
-    if not ruta.is_file():
-        raise errores.ArchivoInexistente(f"No se encuentra «{ruta}». Compruebe la carpeta y el nombre.")
+    """La marca se lee de los bytes: lo ajeno no se abre ni con SQLite, que podría recoger su diario.
+
+    Lo que este programa ya tiene abierto se miró al abrirlo; leerlo otra vez soltaría sus cerrojos.
+    """
     try:
+        if not ruta.is_file():
+            raise errores.ArchivoInexistente(f"No se encuentra «{ruta}». Compruebe la carpeta y el nombre.")
+        if esta_abierto(ruta):
+            return
         with ruta.open("rb") as archivo:
             cabeza = archivo.read(_CABEZA)
     except OSError as error:
@@ -183,7 +242,13 @@ def _se_puede_escribir(ruta: Path) -> bool:
 
 
 def _exigir_carpeta(ruta: Path) -> None:
-    if not ruta.parent.is_dir():
+    try:
+        existe = ruta.parent.is_dir()
+    except OSError as error:
+        raise errores.FalloDeDisco(
+            f"No tiene permiso para entrar en «{ruta.parent}». Elija otra carpeta."
+        ) from error
+    if not existe:
         raise errores.ArchivoInexistente(f"No existe la carpeta «{ruta.parent}». Créela o elija otra.")
 
 

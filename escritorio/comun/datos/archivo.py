@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,6 +13,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
 from escritorio.comun.datos.errores import SoloLectura, en_frases
+from escritorio.comun.datos.identidad import Conexion, anotar_abierta
 
 Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
@@ -33,8 +34,9 @@ class Archivo:
     """Una conexión a un archivo abierto.
 
     `quien` trabaja y `reloj` dice cuándo: ambos van a la bitácora. Con
-    `solo_lectura` toda acción lanza `SoloLectura`. `respaldo`: quien guarda sus
-    copias, si alguien lo hace. Lo abren y lo cierran las funciones de
+    `solo_lectura` toda acción lanza `SoloLectura`. `respaldo`: quien guarda sus copias,
+    si alguien lo hace. `vigente`, si se da, se llama antes de cada acción y lanza el
+    error que la impida (el cerrojo se perdió). Lo abren y lo cierran las funciones de
     `escritorio.comun.datos.apertura`.
     """
 
@@ -46,12 +48,14 @@ class Archivo:
         reloj: Reloj,
         *,
         solo_lectura: bool = False,
+        vigente: Callable[[], None] | None = None,
     ) -> None:
         self.ruta = ruta
         self.conexion = conexion
         self.quien = quien
         self.reloj = reloj
         self.solo_lectura = solo_lectura
+        self.vigente = vigente
         self.respaldo: Resguardo | None = None
 
     def resguardar(self, motivo: str) -> None:
@@ -109,7 +113,9 @@ def conectar(ruta: Path, *, modo: str = "rw") -> sqlite3.Connection:
             isolation_level=None,
             check_same_thread=False,
             timeout=5,
+            factory=Conexion,
         )
+        anotar_abierta(conexion, ruta)
         conexion.row_factory = sqlite3.Row
         conexion.execute("PRAGMA foreign_keys = ON")
         conexion.execute("PRAGMA synchronous = FULL")
@@ -132,6 +138,8 @@ def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Itera
         with _punto_de_retorno(bd) as abierta:
             yield abierta
         return
+    if bd.vigente is not None:
+        bd.vigente()
     with en_frases(), _accion_nueva(bd, accion, accion_id or nuevo_id()) as abierta:
         yield abierta
 

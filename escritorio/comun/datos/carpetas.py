@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from escritorio.comun.datos.provisional import barrer, carpeta_provisional
 from escritorio.comun.datos.salida import NoSePudoEscribir
 
 
@@ -15,17 +14,17 @@ def escribir_carpeta(dentro_de: Path, nombre: str, escribir: Callable[[Path], ob
     """Una carpeta nueva con lo que `escribir` deje en ella; devuelve dónde quedó.
 
     Se escribe en una provisional que, completa, toma su nombre o, si ya está, «… (2)»: no se pisa nada.
-    Si algo falla o se cancela, no queda carpeta. Lanza `NoSePudoEscribir`.
+    Si algo falla, se cancela o el programa muere, no queda carpeta. Lanza `NoSePudoEscribir`.
     """
     try:
-        provisional = Path(tempfile.mkdtemp(prefix=".escribiendo-", dir=dentro_de))
+        barrer(dentro_de)
+        provisional = carpeta_provisional(dentro_de)
         try:
-            escribir(provisional)
-            provisional.chmod(0o755)
-            return provisional.rename(_libre(dentro_de, nombre))
-        except BaseException:
-            shutil.rmtree(provisional, ignore_errors=True)
-            raise
+            escribir(provisional.carpeta)
+            provisional.carpeta.chmod(0o755)
+            return provisional.carpeta.rename(_libre(dentro_de, nombre))
+        finally:
+            provisional.retirar()
     except OSError as error:
         raise NoSePudoEscribir(
             f"No se pudo escribir en «{dentro_de}» ({error.strerror or error}). Elija otra carpeta."

@@ -1,19 +1,30 @@
-"""Que dos puestos no cambien a la vez el mismo archivo."""
+"""Que dos puestos no cambien a la vez el mismo archivo.
+
+Dos señales lo guardan. Una está al lado («red.escritorio.abierto»), la ven todos los equipos y
+dice quién lo tiene. La otra, en este equipo, va a nombre del archivo mismo (disco y número) y
+no de su ruta: con ella topa quien llega por un enlace, y quien llega tras borrar la primera.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
+import secrets
 import sys
-from dataclasses import dataclass
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.datos.errores import FalloDeDisco
+from escritorio.comun.datos.identidad import Identidad, es_compartida, identidad_de
+from escritorio.comun.datos.senal import Senal, leer_senal, poner_senal
 
-_BYTE_DEL_CERROJO = 1 << 30
+_INTENTOS, _PAUSA = 3, 0.03  # segundos
 
 
 class EnUso(ErrorDeUsuario):
@@ -28,25 +39,109 @@ class EnUso(ErrorDeUsuario):
         )
 
 
+class CerrojoPerdido(ErrorDeUsuario):
+    """Ya no consta que usted tenga abierto el archivo. No se guardó lo último: ciérrelo y vuelva a abrirlo.
+
+    `hecho` dice sólo qué pasó, para avisarlo aunque no se estuviera guardando nada.
+    """
+
+    def __init__(self, hecho: str, consejo: str) -> None:
+        self.hecho = hecho
+        super().__init__(f"{hecho} No se guardó lo último: {consejo}")
+
+
+class ArchivoMovido(CerrojoPerdido):
+    """El archivo ya no está donde se abrió. No se guardó lo último: búsquelo y vuelva a abrirlo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ocupante:
+    """Quién tiene un archivo, en qué equipo y desde cuándo (ISO, al minuto); `ficha`, única de cada toma."""
+
+    quien: str
+    equipo: str
+    desde: str
+    proceso: str = ""
+    ficha: str = ""
+
+
 @dataclass(slots=True)
 class Cerrojo:
     """El derecho a escribir en un archivo mientras esté abierto; se suelta con `soltar`."""
 
-    ruta: Path
-    mango: IO[bytes]
+    archivo: Path
+    dueno: Ocupante
+    senal: Senal
+    identidad: Identidad | None = None
+    gemela: Senal | None = None
+
+    def atar(self) -> None:
+        """Lo ata al archivo mismo, por cualquiera de sus nombres. Lanza `EnUso` si otro lo tiene por otro."""
+        self.identidad = identidad_de(self.archivo)
+        if self.identidad is None:
+            return
+        try:
+            ruta = _ruta_gemela(self.identidad)
+        except OSError as error:
+            raise FalloDeDisco(
+                f"Este equipo no deja señalar que usa «{self.archivo.name}» ({error.strerror or error})."
+                " Libere espacio en la carpeta temporal o revise su permiso."
+            ) from error
+        self.gemela = _poner(ruta, self.archivo, self.dueno.desde)
+        self.gemela.escribir(_en_json(self.dueno))
+
+    def exigir_vigente(self) -> None:
+        """Lanza `ArchivoMovido` o `CerrojoPerdido` si, mientras se trabaja, alguien cambió lo que hay."""
+        if self.identidad != identidad_de(self.archivo):
+            raise ArchivoMovido(
+                f"«{self.archivo.name}» ya no está en «{self.archivo.parent}»: alguien lo movió, lo borró o"
+                " puso otro en su lugar.",
+                "búsquelo y vuelva a abrirlo.",
+            )
+        if not self._es_mia():
+            self._decir_perdido(_ocupante(self.senal.ruta))
 
     def soltar(self) -> None:
-        """Libera el cerrojo y borra su rastro."""
-        self.mango.seek(0)
-        self.mango.truncate()
-        self.mango.close()
-        with contextlib.suppress(OSError):
-            self.ruta.unlink()
+        """Libera el cerrojo y borra su rastro; lo que otro hubiera tomado no se toca."""
+        if self.gemela is not None:
+            self.gemela.quitar()
+        if self._es_mia():
+            self.senal.quitar()
+        else:
+            self.senal.abandonar()
+
+    def _es_mia(self) -> bool:
+        """Sigue en disco y dice lo mismo: donde los bloqueos no llegan a otro equipo, él la reescribe."""
+        if not self.senal.sigue():
+            return False
+        return not self.senal.escribible or _ocupante(self.senal.ruta) == self.dueno
+
+    def _decir_perdido(self, otro: Ocupante | None) -> None:
+        nombre = self.archivo.name
+        nueva = poner_senal(self.senal.ruta, _permisos(self.archivo)) if otro is None else None
+        if nueva is None:
+            quien = f"{otro.quien}, en el equipo {otro.equipo}" if otro else "otra persona"
+            raise CerrojoPerdido(
+                f"«{nombre}» lo abrió para trabajar {quien}, mientras usted lo tenía abierto.",
+                "hable con esa persona y vuelva a abrirlo.",
+            )
+        self.senal.abandonar()
+        self.senal = nueva
+        nueva.escribir(_en_json(self.dueno))
+        raise CerrojoPerdido(
+            f"Alguien borró o cambió «{nueva.ruta.name}», la señal de que usted trabaja en «{nombre}»."
+            " Se ha vuelto a poner.",
+            "repítalo.",
+        )
 
 
 def ruta_del_cerrojo(archivo: Path) -> Path:
-    """El archivo de cerrojo, al lado y con nombre visible: «red.escritorio.abierto»."""
-    return archivo.with_name(archivo.name + ".abierto")
+    """El archivo de cerrojo, al lado y con nombre visible: «red.escritorio.abierto».
+
+    El de un enlace está junto al archivo al que lleva.
+    """
+    real = archivo.resolve()
+    return real.with_name(real.name + ".abierto")
 
 
 def este_equipo() -> str:
@@ -57,52 +152,124 @@ def este_equipo() -> str:
 def tomar_cerrojo(archivo: Path, quien: str, ahora: str, *, aunque_otro: bool = False) -> Cerrojo:
     """Toma el cerrojo de `archivo`; lanza `EnUso` si otro puesto lo tiene.
 
-    El de este equipo cuyo proceso murió se toma sin preguntar. El de otro equipo
-    sólo se toma con `aunque_otro`, que la persona confirma.
+    El de este equipo cuyo proceso murió se toma sin preguntar. El de otro equipo sólo se toma con
+    `aunque_otro`, que la persona confirma, y aquél lo sabrá. Si la carpeta no lo admite, `FalloDeDisco`.
     """
-    ruta = ruta_del_cerrojo(archivo)
-    mango = os.fdopen(os.open(ruta, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
-    dueno = _leer(mango)
-    if not _bloquear(mango) or (dueno and dueno["equipo"] != este_equipo() and not aunque_otro):
-        mango.close()
-        raise EnUso(
-            archivo.name,
-            dueno.get("quien", "otra persona"),
-            dueno.get("equipo", "otro"),
-            dueno.get("desde", ahora),
-        )
-    _anotar(mango, quien, ahora)
-    return Cerrojo(ruta, mango)
-
-
-def _leer(mango: IO[bytes]) -> dict[str, str]:
-    mango.seek(0)
+    dueno = Ocupante(quien, este_equipo(), ahora, str(os.getpid()), secrets.token_hex(8))
+    senal = _poner(ruta_del_cerrojo(archivo), archivo, ahora)
+    otro = _ocupante(senal.ruta)
+    if otro is not None and otro.equipo != dueno.equipo and not aunque_otro:
+        senal.abandonar()
+        raise EnUso(archivo.name, otro.quien, otro.equipo, otro.desde)
+    cerrojo = Cerrojo(archivo.resolve(), dueno, senal)
     try:
-        leido = json.loads(mango.read(4096) or b"{}")
-    except (ValueError, OSError):
-        return {}
-    return {str(k): str(v) for k, v in leido.items()} if isinstance(leido, dict) and "equipo" in leido else {}
+        senal.escribir(_en_json(dueno))
+        cerrojo.atar()
+    except BaseException:
+        cerrojo.soltar()
+        raise
+    return cerrojo
 
 
-def _anotar(mango: IO[bytes], quien: str, ahora: str) -> None:
-    datos = {"quien": quien, "equipo": este_equipo(), "proceso": str(os.getpid()), "desde": ahora}
-    mango.seek(0)
-    mango.truncate()
-    mango.write(json.dumps(datos, ensure_ascii=False).encode())
-    mango.flush()
+def esta_libre(archivo: Path) -> bool:
+    """Si ahora se podría abrir para trabajar sin preguntar nada."""
+    identidad = identidad_de(archivo)
+    if identidad is None:
+        return False
+    return _sin_dueno(ruta_del_cerrojo(archivo)) and _sin_dueno(_ruta_gemela(identidad))
 
 
-def _bloquear(mango: IO[bytes]) -> bool:
+def _sin_dueno(ruta: Path) -> bool:
+    if not os.path.lexists(ruta):
+        return True
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            mango.seek(_BYTE_DEL_CERROJO)
-            msvcrt.locking(mango.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(mango, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        senal = poner_senal(ruta)
     except OSError:
         return False
-    return True
+    if senal is None:
+        return False
+    otro = _ocupante(ruta)
+    senal.abandonar()
+    return otro is None or otro.equipo == este_equipo()
+
+
+def _poner(ruta: Path, archivo: Path, ahora: str) -> Senal:
+    try:
+        senal = _poner_insistiendo(ruta, _permisos(archivo))
+    except PermissionError as error:
+        if not os.path.lexists(ruta):
+            raise FalloDeDisco(
+                f"No tiene permiso para guardar en «{archivo.parent}». Elija otra carpeta."
+            ) from error
+        raise EnUso(
+            archivo.name, f"la cuenta «{_cuenta(ruta)}»", este_equipo(), _desde(ruta, ahora)
+        ) from error
+    except OSError as error:
+        raise FalloDeDisco(
+            f"«{archivo.parent}» no deja impedir que dos personas cambien «{archivo.name}» a la vez"
+            f" ({error.strerror or error}). Use otra carpeta o un nombre más corto."
+        ) from error
+    if senal is not None:
+        return senal
+    otro = _ocupante(ruta) or Ocupante("otra persona", este_equipo(), ahora)
+    raise EnUso(archivo.name, otro.quien, otro.equipo, otro.desde)
+
+
+def _poner_insistiendo(ruta: Path, permisos: int) -> Senal | None:
+    """Quien sólo mira si está libre lo tiene un instante: no se toma por quien trabaja."""
+    for _ in range(_INTENTOS):
+        senal = poner_senal(ruta, permisos)
+        if senal is not None:
+            return senal
+        time.sleep(_PAUSA)
+    return None
+
+
+def _permisos(archivo: Path) -> int:
+    """Donde escriben varias cuentas, todas han de poder tomarlo."""
+    return 0o666 if es_compartida(archivo.resolve().parent) else 0o644
+
+
+def _ruta_gemela(identidad: Identidad) -> Path:
+    return _carpeta_de_senales() / f"{identidad[0]:x}-{identidad[1]:x}"
+
+
+def _carpeta_de_senales() -> Path:
+    """Una carpeta de este equipo que vean todas sus cuentas; la temporal, si no hay otra."""
+    comun = Path(os.environ.get("PROGRAMDATA", "")) if sys.platform == "win32" else Path("/run/lock")
+    base = comun if comun.is_dir() and os.access(comun, os.W_OK) else Path(tempfile.gettempdir())
+    carpeta = base / "escritorio-abiertos"
+    if not carpeta.is_dir():
+        with contextlib.suppress(FileExistsError):
+            carpeta.mkdir()
+            carpeta.chmod(0o1777)  # cada cuenta pone las suyas y no quita las de otra
+    return carpeta
+
+
+def _cuenta(ruta: Path) -> str:
+    try:
+        return ruta.owner()
+    except (KeyError, OSError, NotImplementedError):
+        return "desconocida"
+
+
+def _desde(ruta: Path, ahora: str) -> str:
+    try:
+        return datetime.fromtimestamp(ruta.stat().st_mtime).isoformat(timespec="minutes")
+    except OSError:
+        return ahora
+
+
+def _en_json(dueno: Ocupante) -> bytes:
+    return json.dumps(asdict(dueno), ensure_ascii=False).encode()
+
+
+def _ocupante(ruta: Path) -> Ocupante | None:
+    try:
+        leido = json.loads(leer_senal(ruta) or b"{}")
+    except ValueError:
+        return None
+    if not isinstance(leido, dict) or "equipo" not in leido:
+        return None
+    dicho = {c: str(leido.get(c, "")) for c in ("quien", "equipo", "desde", "proceso", "ficha")}
+    return Ocupante(**dicho)

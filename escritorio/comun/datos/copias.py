@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from escritorio.comun.datos import errores
+from escritorio.comun.datos.provisional import en_su_sitio
 
 
 def copiar_conexion(origen: sqlite3.Connection, destino: Path) -> None:
@@ -14,17 +15,8 @@ def copiar_conexion(origen: sqlite3.Connection, destino: Path) -> None:
 
     Lanza `DiscoLleno`, `FalloDeDisco` o `ArchivoInexistente` (carpeta).
     """
-    temporal = destino.with_name(f".{destino.name}.{os.getpid()}.parcial")
-    try:
-        with errores.en_frases(destino.name):
-            _copiar(origen, temporal)
-        temporal.replace(destino)
-    except OSError as error:
-        raise errores.FalloDeDisco(
-            f"No se pudo guardar «{destino}»: {error.strerror}. Elija otra carpeta."
-        ) from error
-    finally:
-        temporal.unlink(missing_ok=True)
+    with en_su_sitio(destino, pisar=True) as temporal:
+        _copiar(origen, temporal)
 
 
 def _copiar(origen: sqlite3.Connection, temporal: Path) -> None:
@@ -39,8 +31,9 @@ def _copiar(origen: sqlite3.Connection, temporal: Path) -> None:
 
 def guardar_copia(origen: sqlite3.Connection, destino: Path) -> None:
     """Copia de seguridad en `destino`, que no debe existir. Lanza `ArchivoYaExiste`."""
-    if destino.exists():
+    if os.path.lexists(destino):
         raise errores.ArchivoYaExiste(f"Ya existe «{destino.name}». Elija otro nombre para la copia.")
     if not destino.parent.is_dir():
         raise errores.ArchivoInexistente(f"No existe la carpeta «{destino.parent}». Créela o elija otra.")
-    copiar_conexion(origen, destino)
+    with en_su_sitio(destino) as temporal:
+        _copiar(origen, temporal)

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.datos.identidad import esta_abierto
 
 
 class NoSePudoEscribir(ErrorDeUsuario):
@@ -25,6 +26,10 @@ def escribir_archivo(destino: Path, contenido: bytes) -> None:
     """
     if destino.is_dir():
         raise NoSePudoEscribir(f"«{destino.name}» es una carpeta. Escriba otro nombre para el archivo.")
+    if esta_abierto(destino):
+        raise NoSePudoEscribir(
+            f"«{destino.name}» es el archivo con que está trabajando. Escriba otro nombre para no perderlo."
+        )
     try:
         _escribir(destino, contenido)
     except OSError as error:

@@ -40,16 +40,17 @@ def abrir_o_crear_ejemplo(carpeta: Path) -> tuple[Path, list[Path]]:
 
 
 def crear_ejemplo(archivo: Path) -> None:
-    """Funda la red ficticia y hace en ella el trabajo de un año."""
+    """Funda la red ficticia y hace en ella el trabajo de un año; el archivo aparece entero o no aparece."""
     calendario = Calendario()
-    apertura = crear_asociacion(archivo, _sin_reglas(), NOMBRE, SECRETARIA, calendario, ficticia=True)
-    try:
-        contar(apertura.bd, calendario)
-    except BaseException:
-        apertura.cerrar()
-        archivo.unlink(missing_ok=True)
-        raise
-    apertura.cerrar()
+    crear_asociacion(
+        archivo,
+        _sin_reglas(),
+        NOMBRE,
+        SECRETARIA,
+        calendario,
+        ficticia=True,
+        completar=lambda bd: contar(bd, calendario),
+    ).cerrar()
 
 
 def _sin_reglas() -> Plantilla:

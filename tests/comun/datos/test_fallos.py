@@ -70,8 +70,8 @@ def test_una_copia_que_no_se_puede_guardar_no_deja_temporales(
         raise OSError(28, "No space left on device")
 
     origen = sqlite3.connect(ruta)
-    monkeypatch.setattr(Path, "replace", sin_sitio)
-    with pytest.raises(errores.FalloDeDisco, match="No se pudo guardar"):
+    monkeypatch.setattr("os.link", sin_sitio)
+    with pytest.raises(errores.DiscoLleno, match=r"copia\.escritorio"):
         guardar_copia(origen, tmp_path / "copia.escritorio")
     origen.close()
     assert [p.name for p in tmp_path.iterdir()] == [ruta.name]

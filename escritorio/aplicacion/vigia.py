@@ -1,0 +1,63 @@
+"""Mirar de vez en cuando si el archivo quedó libre, o si otro puesto lo tomó mientras se trabaja."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.cerrojo import CerrojoPerdido, EnUso, esta_libre
+from escritorio.ventana.ventana import Ventana
+
+_CADA_MS = 5_000
+
+
+class Vigia(QObject):
+    """Un temporizador discreto: lo que halla lo dice al pie de la ventana, sin quitar el foco."""
+
+    def __init__(self, padre: QObject, abrir: Callable[[Path], object]) -> None:
+        super().__init__(padre)
+        self._abrir = abrir
+        self._ventana: Ventana | None = None
+        self._ocupado: EnUso | None = None
+        self._reloj = QTimer(self, interval=_CADA_MS)
+        self._reloj.timeout.connect(self.mirar)
+
+    def velar(self, ventana: Ventana, ocupado: EnUso | None) -> None:
+        """Desde ahora mira por esa ventana. `ocupado`: por quién se abrió sólo para consulta."""
+        self._ventana, self._ocupado = ventana, ocupado
+        if ocupado is not None:
+            ventana.decir_al_pie(
+                f"Lo tiene {ocupado.quien} en el equipo {ocupado.equipo} desde el {con_hora(ocupado.desde)}"
+            )
+        self._reloj.start()
+
+    def dejar(self) -> None:
+        """Ya no hay ventana por la que mirar."""
+        self._reloj.stop()
+        self._ventana = self._ocupado = None
+
+    def mirar(self) -> None:
+        """Mira una vez."""
+        ventana = self._ventana
+        if ventana is None or ventana.servicios.trabajos.ocupado():
+            return
+        bd = ventana.servicios.bd
+        if bd.vigente is not None:
+            self._mirar_si_es_mio(ventana, bd.vigente)
+        elif self._ocupado is not None and esta_libre(bd.ruta):
+            self._decir_libre(ventana, bd)
+
+    def _mirar_si_es_mio(self, ventana: Ventana, vigente: Callable[[], None]) -> None:
+        try:
+            vigente()
+        except CerrojoPerdido as perdido:
+            ventana.decir_al_pie(perdido.hecho)
+
+    def _decir_libre(self, ventana: Ventana, bd: Archivo) -> None:
+        self._ocupado = None
+        frase = f"«{bd.ruta.name}» ya está libre"
+        ventana.decir_al_pie(frase, "&Abrir para trabajar", lambda: self._abrir(bd.ruta))

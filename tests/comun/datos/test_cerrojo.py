@@ -1,0 +1,149 @@
+"""El cerrojo: nadie más cambia el archivo a la vez, venga por donde venga."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from escritorio.comun.datos import cerrojo as cerrojo_
+from escritorio.comun.datos import senal as senal_
+from escritorio.comun.datos.apertura import Apertura, abrir_archivo, crear_archivo, otra_conexion
+from escritorio.comun.datos.archivo import conectar, transaccion
+from escritorio.comun.datos.cerrojo import (
+    CerrojoPerdido,
+    EnUso,
+    esta_libre,
+    ruta_del_cerrojo,
+    tomar_cerrojo,
+)
+from escritorio.comun.datos.errores import FalloDeDisco
+from escritorio.comun.datos.identidad import esta_abierto
+from escritorio.comun.datos.salida import NoSePudoEscribir, escribir_archivo
+from escritorio.comun.datos.senal import poner_senal
+from tests.comun.datos.procesos import correr_varios, esperar_archivo, lanzar
+
+AHORA = "2026-03-10T09:30"
+OTRO = {"quien": "Eva", "equipo": "otro-equipo", "proceso": "1", "desde": "2026-03-09T10:00", "ficha": "x"}
+
+
+def reloj() -> datetime:
+    return datetime(2026, 3, 10, 9, 30)
+
+
+@pytest.fixture
+def ruta(tmp_path: Path) -> Path:
+    hecha = tmp_path / "red.escritorio"
+    crear_archivo(hecha, "Ana", reloj).cerrar()
+    return hecha
+
+
+@pytest.fixture
+def abierto(ruta: Path) -> Iterator[Apertura]:
+    apertura = abrir_archivo(ruta, "Ana", reloj)
+    yield apertura
+    apertura.cerrar()
+
+
+def escribir(apertura: Apertura) -> None:
+    with transaccion(apertura.bd, "Crear"):
+        pass
+
+
+def test_a_quien_se_lo_tomaron_se_entera_al_escribir_y_no_borra_lo_del_otro(
+    ruta: Path,
+) -> None:
+    """Donde los bloqueos no llegan a otro equipo, el otro reescribe la señal."""
+    apertura = abrir_archivo(ruta, "Ana", reloj)
+    ruta_del_cerrojo(ruta).write_text(json.dumps(OTRO))
+    with otra_conexion(apertura.bd) as obrero, pytest.raises(CerrojoPerdido), transaccion(obrero, "Crear"):
+        pass
+    with pytest.raises(CerrojoPerdido, match="Eva, en el equipo otro-equipo") as caso:
+        escribir(apertura)
+    assert "No se guardó" not in caso.value.hecho
+    apertura.cerrar()
+    assert json.loads(ruta_del_cerrojo(ruta).read_text()) == OTRO
+
+
+def test_el_de_un_proceso_muerto_de_golpe_se_toma_y_no_deja_rastro(ruta: Path, tmp_path: Path) -> None:
+    listo = tmp_path / "listo"
+    proceso = lanzar("abrir_y_esperar", ruta, listo)
+    esperar_archivo(listo)
+    assert not esta_libre(ruta)
+    with pytest.raises(EnUso):
+        abrir_archivo(ruta, "Luis", reloj)
+    proceso.kill()
+    proceso.communicate()
+    assert esta_libre(ruta)
+    apertura = abrir_archivo(ruta, "Luis", reloj)
+    escribir(apertura)
+    apertura.cerrar()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["listo", "red.escritorio"]
+
+
+def test_el_de_otro_equipo_no_esta_libre_aunque_nadie_lo_bloquee(ruta: Path) -> None:
+    ruta_del_cerrojo(ruta).write_text(json.dumps(OTRO))
+    assert not esta_libre(ruta)
+    assert json.loads(ruta_del_cerrojo(ruta).read_text()) == OTRO
+    assert not esta_libre(ruta.with_name("no está.escritorio"))
+
+
+def test_un_nombre_demasiado_largo_para_su_senal_se_dice(tmp_path: Path) -> None:
+    with pytest.raises(FalloDeDisco, match="nombre más corto"):
+        crear_archivo(tmp_path / f"{'x' * 240}.escritorio", "Ana", reloj)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_un_disco_que_no_sabe_bloquear_se_dice(ruta: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_sabe(_: int) -> bool:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(senal_, "_bloquear", no_sabe)
+    with pytest.raises(FalloDeDisco, match="a la vez"):
+        abrir_archivo(ruta, "Ana", reloj)
+
+
+def test_mirar_otra_vez_lo_abierto_no_suelta_los_cerrojos_de_sqlite(abierto: Apertura, ruta: Path) -> None:
+    """Cerrar un descriptor del archivo soltaría lo que SQLite tuviera bloqueado en él."""
+    con = abierto.bd.conexion
+    con.execute("BEGIN IMMEDIATE")
+    with pytest.raises(EnUso):
+        abrir_archivo(ruta, "Luis", reloj)
+    with pytest.raises(NoSePudoEscribir, match="con que está trabajando"):
+        escribir_archivo(ruta, b"otra cosa")
+    (dicho,) = correr_varios("escribir_por_fuera", 1, ruta, "")
+    assert dicho["frase"] == "database is locked"
+    con.execute("ROLLBACK")
+
+
+def test_consta_abierto_mientras_haya_conexion(ruta: Path) -> None:
+    assert not esta_abierto(ruta)
+    una, otra = conectar(ruta), conectar(ruta)
+    una.close()
+    assert esta_abierto(ruta)
+    otra.close()
+    assert not esta_abierto(ruta)
+    assert not esta_abierto(ruta.with_name("no está"))
+
+
+def test_el_cerrojo_mudo_se_atribuye_a_otra_persona(ruta: Path) -> None:
+    senal = poner_senal(ruta_del_cerrojo(ruta))
+    assert senal is not None
+    with pytest.raises(EnUso, match="otra persona"):
+        tomar_cerrojo(ruta, "Luis", AHORA)
+    senal.quitar()
+
+
+def test_si_no_se_puede_atar_se_suelta_lo_tomado(ruta: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sin_carpeta(*_: object) -> Path:
+        raise sqlite3.OperationalError("fallo de prueba")
+
+    with monkeypatch.context() as roto:
+        roto.setattr(cerrojo_, "_ruta_gemela", sin_carpeta)
+        with pytest.raises(sqlite3.OperationalError):
+            tomar_cerrojo(ruta, "Luis", AHORA)
+    assert not ruta_del_cerrojo(ruta).exists()
