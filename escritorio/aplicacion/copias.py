@@ -121,7 +121,7 @@ def _de_despues(linea: Linea) -> list[QWidget]:
     if not linea.cambios.acciones:
         return [etiqueta("Nada se hizo después: guarda lo mismo que el archivo.", "suave")]
     cuantas = contar(linea.cambios.acciones, "acción", "acciones")
-    piezas = [etiqueta(f"Después se hizo ({cuantas}):", "rotulo-fuerte")]
+    piezas: list[QWidget] = [etiqueta(f"Después se hizo ({cuantas}):", "rotulo-fuerte")]
     piezas += [etiqueta(f"• {frase}") for frase in linea.cambios.ultimas]
     quedan = linea.cambios.acciones - len(linea.cambios.ultimas)
     if quedan:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from escritorio.aplicacion.aplicacion import Aplicacion
@@ -163,6 +163,12 @@ def test_cerrar_el_cuadro_no_cambia_nada(aplicacion: Aplicacion, ejemplo: Path) 
     assert aplicacion.ventana is primera
 
 
+@pytest.fixture(autouse=True)
+def _de_fondo_solo_si_se_pide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lo que empieza solo al segundo y medio, según la carga, haría antes lo que la prueba va a hacer."""
+    monkeypatch.setattr(CopiasDeFondo, "empezar_luego", lambda _: None)
+
+
 @pytest.fixture
 def cuadro(aplicacion: Aplicacion, ejemplo: Path) -> CopiasDelArchivo:
     aplicacion.empezar(ejemplo)
@@ -274,8 +280,12 @@ def test_una_copia_danada_no_se_restaura_desde_la_bienvenida(
     textos: list[str] = []
 
     def restaurar(dialogo: QDialog) -> None:
-        contestar(lambda aviso: (textos.append(aviso.text()), aviso.accept()))
+        contestar(leer)
         pulsar("Restaurar esta copia")(dialogo)
+
+    def leer(aviso: QMessageBox) -> None:
+        textos.append(aviso.text())
+        aviso.accept()
 
     contestar(restaurar)
     assert aplicacion.bienvenida is not None

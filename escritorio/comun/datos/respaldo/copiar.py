@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from escritorio.comun.base.avance import Avance
@@ -20,6 +21,9 @@ from escritorio.comun.datos.respaldo.indice import Copia, Marca
 _PAGINAS_POR_PASO = 512
 _BYTES_POR_PASO = 1 << 20
 _INTENTOS = 2
+_OCUPADO = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_ESPERAS = 20
+"""Veces que se vuelve a probar si otro lo tiene; cada una ya espera lo suyo."""
 
 
 def marca_de(conexion: sqlite3.Connection) -> Marca:
@@ -73,10 +77,17 @@ def duplicar(copia: Copia, origen: Path, destino: Path, avance: Avance) -> Copia
 
 
 def volcar(origen: sqlite3.Connection, destino: sqlite3.Connection, avance: Avance, texto: str) -> None:
-    """Vuelca un archivo en otro por pasos: entre dos, quien escribe en `origen` no espera."""
+    """Vuelca un archivo en otro por pasos: entre dos, quien escribe en `origen` no espera.
 
-    def paso(_: int, faltan: int, total: int) -> None:
+    Lanza `ArchivoOcupado` si otro no suelta alguno de los dos, o `Cancelado`.
+    """
+
+    esperas = count(1)
+
+    def paso(estado: int, faltan: int, total: int) -> None:
         avance.paso(total - faltan, total, texto)
+        if estado in _OCUPADO and next(esperas) > _ESPERAS:
+            raise errores.ArchivoOcupado
 
     origen.backup(destino, pages=_PAGINAS_POR_PASO, progress=paso, sleep=0.01)
 

@@ -15,6 +15,7 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.base.rotacion import Estado, se_conservan
 from escritorio.comun.base.rutas import carpeta_de_datos
+from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.respaldo.avisos import aviso_de
 from escritorio.comun.datos.respaldo.carpetas import (
@@ -133,9 +134,13 @@ class Respaldo:
     def poner_al_dia(self, motivo: str = "", avance: Avance | None = None) -> None:
         """Con `motivo`, copia si hace falta; lleva la última a la segunda carpeta, prueba y retira.
 
-        Lo que falle queda en `fallo`. Lanza `Cancelado`.
+        Lo que falle al copiar queda en `fallo`. Lanza `Cancelado`, o una frase de `errores` si el
+        archivo no se puede leer.
         """
-        mira = avance or SinAvance()
+        with errores.en_frases(self.archivo.name):
+            self._poner_al_dia(motivo, avance or SinAvance())
+
+    def _poner_al_dia(self, motivo: str, mira: Avance) -> None:
         with contextlib.suppress(SinCopia):
             if motivo and self.hace_falta():
                 self.copiar(motivo, mira)

@@ -17,7 +17,8 @@ from escritorio.comun.base.errores import Cancelado
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.errores import ArchivoDanado
+from escritorio.comun.datos.errores import ArchivoDanado, ArchivoOcupado
+from escritorio.comun.datos.respaldo import copiar
 from escritorio.comun.datos.respaldo.respaldo import AL_CERRAR, Respaldo, SinCopia
 from escritorio.comun.datos.respaldo.vuelta import cambios_desde, exigir_intacta, volver_a
 from tests.comun.datos.respaldo.escenas import danar, lo_que_guarda, trabajar
@@ -79,7 +80,8 @@ def test_una_copia_danada_no_se_restaura_ni_se_toca_nada(bd: Archivo, guardado: 
 def test_lo_guardado_a_mano_no_se_puede_comparar_y_pasa(bd: Archivo, tmp_path: Path) -> None:
     suelta = tmp_path / "a mano.escritorio"
     suelta.write_bytes(bd.ruta.read_bytes())
-    assert exigir_intacta(suelta) is None
+    exigir_intacta(suelta)
+    assert lo_que_guarda(suelta) == lo_que_guarda(bd.ruta)
 
 
 def test_si_lo_actual_no_se_puede_guardar_no_se_vuelve(
@@ -109,6 +111,21 @@ def test_cancelar_a_mitad_de_la_vuelta_la_deja_sin_hacer(bd: Archivo, guardado: 
     with pytest.raises(Cancelado):
         volver_a(guardado, guardado.copias()[0], ALaMitad())
     assert lo_que_guarda(bd.ruta) == antes
+
+
+def test_si_otro_no_suelta_el_archivo_no_se_vuelve_y_se_dice(
+    bd: Archivo, guardado: Respaldo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guardado.poner_al_dia(AL_CERRAR)
+    (hallada,) = guardado.copias()
+    trabajar(bd, "NUEVA")
+    monkeypatch.setattr(copiar, "_ESPERAS", 0)
+    with closing(sqlite3.connect(bd.ruta, isolation_level=None)) as otro:
+        otro.execute("BEGIN")
+        otro.execute("SELECT * FROM bitacora").fetchone()
+        with pytest.raises(ArchivoOcupado):
+            volver_a(guardado, hallada)
+    assert asociacion(bd).sigla == "NUEVA"
 
 
 _MORIR = """
