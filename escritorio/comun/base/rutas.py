@@ -25,9 +25,19 @@ def recurso(*partes: str) -> Path:
 
 
 def carpeta_de_preferencias() -> Path:
-    """Carpeta de esta persona para preferencias y registro; `ESCRITORIO_PREFERENCIAS` la cambia."""
+    """Carpeta de esta persona para sus preferencias; `ESCRITORIO_PREFERENCIAS` la cambia."""
     if fijada := os.environ.get("ESCRITORIO_PREFERENCIAS"):
         return Path(fijada)
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA", Path.home())) / "Escritorio"
     return Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config")) / "escritorio"
+
+
+def carpeta_de_estado() -> Path:
+    """Carpeta de esta persona para el registro y los borradores; con `ESCRITORIO_PREFERENCIAS`, aquélla."""
+    if fijada := os.environ.get("ESCRITORIO_PREFERENCIAS"):
+        return Path(fijada)
+    from platformdirs import user_state_path
+
+    # En Windows es la local: la otra viaja con la cuenta a los demás equipos.
+    return user_state_path("Escritorio" if sys.platform == "win32" else "escritorio", appauthor=False)

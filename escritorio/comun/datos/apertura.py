@@ -21,6 +21,8 @@ EXTENSION = ".escritorio"
 # Del formato de archivo de SQLite: cómo empieza y dónde lleva su `application_id`.
 _SQLITE = b"SQLite format 3\x00"
 _MARCA_EN, _CABEZA = 68, 72
+_NOMBRE_MAXIMO = 215
+"""En bytes: los sistemas admiten 255, y lo que se le añade no pasa de cuarenta."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Apertura:
 
 def crear_archivo(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
     """Crea un archivo nuevo y vacío. Lanza `ArchivoYaExiste` o `ArchivoInexistente` (carpeta)."""
+    _exigir_nombre(ruta)
     if ruta.exists():
         raise errores.ArchivoYaExiste(
             f"Ya existe «{ruta.name}». Elija otro nombre: aquí no se sobrescribe nada."
@@ -124,6 +127,7 @@ def comprobar(ruta: Path) -> None:
 
 def _exigir_propio(ruta: Path) -> None:
     """La marca se lee de los bytes: lo ajeno no se abre ni con SQLite, que podría recoger su diario."""
+    _exigir_nombre(ruta)
     if not ruta.is_file():
         raise errores.ArchivoInexistente(f"No se encuentra «{ruta}». Compruebe la carpeta y el nombre.")
     try:
@@ -133,6 +137,15 @@ def _exigir_propio(ruta: Path) -> None:
         raise errores.FalloDeDisco(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.") from error
     if not cabeza.startswith(_SQLITE) or int.from_bytes(cabeza[_MARCA_EN:_CABEZA], "big") != MARCA:
         raise errores.ArchivoAjeno(f"«{ruta.name}» no es un archivo de Escritorio. Elija otro.")
+
+
+def _exigir_nombre(ruta: Path) -> None:
+    """Al lado del archivo van su diario, su cerrojo y su copia: con el nombre al límite no cabrían."""
+    sobran = len(os.fsencode(ruta.name)) - _NOMBRE_MAXIMO
+    if sobran > 0:
+        raise errores.NombreLargo(
+            f"El nombre «{ruta.name[:40]}…» es demasiado largo: quítele {sobran} letras y vuelva a abrirlo."
+        )
 
 
 def _conectar_sano(ruta: Path) -> sqlite3.Connection:

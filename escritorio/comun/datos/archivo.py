@@ -11,7 +11,7 @@ from typing import Any
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.errores import SoloLectura, en_frases
+from escritorio.comun.datos.errores import SoloLectura, al_confirmar, en_frases
 
 Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
@@ -66,6 +66,13 @@ class Archivo:
         """Ejecuta la misma sentencia con muchas filas, dentro de una acción."""
         with en_frases():
             self.conexion.executemany(sql, parametros)
+
+    def esperar(self, milisegundos: int) -> None:
+        """Cuánto se aguarda a que otro programa suelte el archivo antes de lanzar `ArchivoOcupado`.
+
+        De partida, cinco segundos. La ventana pide mucho menos: mientras se aguarda no atiende.
+        """
+        self.conexion.execute(f"PRAGMA busy_timeout = {int(milisegundos)}")
 
     def hoy(self) -> str:
         """Fecha ISO del reloj."""
@@ -126,7 +133,8 @@ def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
         )
         yield accion_id
         con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
-        con.execute("COMMIT")
+        with al_confirmar():
+            con.execute("COMMIT")
     except BaseException:
         if con.in_transaction:
             con.execute("ROLLBACK")
