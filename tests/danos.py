@@ -14,7 +14,7 @@ def sin_una_tabla(ruta: Path, azar: random.Random) -> str:
     """Quita una tabla cualquiera; da su nombre."""
     with closing(_abrir(ruta)) as con:
         tablas = [n for (n,) in con.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        cual = azar.choice(sorted(t for t in tablas if not t.startswith("sqlite_") and "_fts" not in t))
+        cual: str = azar.choice(sorted(t for t in tablas if not t.startswith("sqlite_") and "_fts" not in t))
         con.execute(f'DROP TABLE "{cual}"')
     return cual
 

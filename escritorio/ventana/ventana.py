@@ -22,7 +22,6 @@ from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.pie_de_guardado import PieDeGuardado, se_cierra_sin_guardar
 from escritorio.comun.interfaz.piezas import sitio_libre
-from escritorio.comun.interfaz.redaccion import Redaccion
 from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.ventana.areas import areas, grupos
@@ -150,6 +149,8 @@ class Ventana(QMainWindow):
 
     def guardar_escrito(self) -> None:
         """Guarda ahora lo que se esté escribiendo."""
+        from escritorio.comun.interfaz.redaccion import Redaccion
+
         for redaccion in self.findChildren(Redaccion):
             redaccion.guardar()
 

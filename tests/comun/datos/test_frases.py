@@ -35,10 +35,13 @@ def _escribir(abierto: Apertura) -> None:
         abierto.bd.ejecutar("UPDATE contexto SET accion = 'otra'")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="en Windows un archivo abierto no se mueve ni se borra")
 def test_un_archivo_movido_no_es_solo_consulta_y_aun_se_puede_copiar(
     abierto: Apertura, tmp_path: Path
 ) -> None:
+    if sys.platform == "win32":  # allí el sistema no deja mover ni borrar lo que está abierto
+        with pytest.raises(PermissionError):
+            abierto.bd.ruta.rename(tmp_path / "otro.escritorio")
+        return
     abierto.bd.ruta.rename(tmp_path / "otro.escritorio")
     with pytest.raises(errores.ArchivoMovido, match="se movió o se borró mientras estaba abierto"):
         _escribir(abierto)
