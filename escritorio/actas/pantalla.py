@@ -22,6 +22,7 @@ from escritorio.actas.piezas.panel import PanelDeActa
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
@@ -42,7 +43,7 @@ class PantallaActas(Pantalla):
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
-        self._sesion_id = ""
+        self._sesion_id = self._nombre = ""
         self._gestiones = GestionesDeActa(self)
         self._expediciones = Expediciones(self)
         self.ficha = Ficha()
@@ -51,6 +52,7 @@ class PantallaActas(Pantalla):
             lambda lengua: partes_de_acta(servicios.bd, self._sesion_id, lengua),
             corrector_de(self, servicios.bd, servicios.avisos),
         )
+        self.panel.escritura.texto.conservar_en(servicios.guardador)
         self.hojas = QStackedWidget()
         self.hojas.addWidget(self.lista)
         self.hojas.addWidget(self.panel)
@@ -117,25 +119,30 @@ class PantallaActas(Pantalla):
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(lambda a: self._trabajar(a.sesion_id))
         self.lista.cuenta_cambiada.connect(self._contar)
-        panel.escrita.connect(
-            lambda parte, lengua, texto: self._anotar(
-                lambda: escribir_parte(bd, self._sesion_id, parte, lengua, texto)
-            )
-        )
-        panel.automatica.connect(
-            lambda parte, lengua: self.hacer(
-                "La parte vuelve a ser la automática.",
-                lambda: volver_a_lo_automatico(bd, self._sesion_id, parte, lengua),
-            )
-        )
+        panel.escrita.connect(self._escribir)
+        panel.automatica.connect(self._volver_a_lo_automatico)
         panel.comparada.connect(
             lambda parte, lengua: self._anotar(lambda: dar_por_comparada(bd, self._sesion_id, parte, lengua))
         )
         panel.idioma_cambiado.connect(self._pintar_panel)
         panel.reparo_pulsado.connect(self._ir_al_reparo)
 
+    def _escribir(self, parte: str, lengua: str, texto: str) -> None:
+        suyo = (self._sesion_id, parte, lengua)
+        escrito = Escrito("acta", suyo, (texto,), f"{self._nombre}: {self.panel.titulo_de(parte)}")
+        self.guardar_escrito(escrito, partial(escribir_parte, self.servicios.bd, *suyo, texto))
+
+    def _volver_a_lo_automatico(self, parte: str, lengua: str) -> None:
+        suyo = (self._sesion_id, parte, lengua)
+
+        def volver() -> None:
+            volver_a_lo_automatico(self.servicios.bd, *suyo)
+            self.servicios.guardador.olvidar(*suyo)
+
+        self.hacer("La parte vuelve a ser la automática.", volver)
+
     def _anotar(self, funcion: Callable[[], object]) -> None:
-        """Lo que se guarda solo no avisa: se ve en la lista de partes."""
+        """No avisa: se ve en la lista de partes."""
         with explicando_errores(self.servicios.avisos):
             funcion()
         self.datos_cambiados.emit()
@@ -189,9 +196,8 @@ class PantallaActas(Pantalla):
         )
         self.panel.poner(self._sesion_id, idioma, reparos, editable=editable)
         actual = sesion(bd, self._sesion_id)
-        self.poner_titulo(
-            f"{linea.titulo} · {actual.titulo}", f"{en_corto(linea.fecha)} · {estado_de_acta(linea)}"
-        )
+        self._nombre = f"{linea.titulo} · {actual.titulo}"
+        self.poner_titulo(self._nombre, f"{en_corto(linea.fecha)} · {estado_de_acta(linea)}")
         volver = Accion("&Todas las actas", "chevron-left", self.volver)
         self.poner_acciones([volver, *self._gestiones.acciones(linea, self.panel.idioma)])
 

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable
+import traceback
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from escritorio.aplicacion.fondo import CopiasDeFondo
-from escritorio.aplicacion.ganchos import Ganchos, abrir_registro
+from escritorio.aplicacion.ganchos import ExplicandoloTodo, Ganchos
+from escritorio.aplicacion.registro import abrir_registro, anotar
 from escritorio.aplicacion.vigia import Vigia
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.fechas import Reloj
-from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
+from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_con_reparos
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.borradores import Borradores
 from escritorio.comun.datos.cerrojo import EnUso
-from escritorio.comun.datos.provisional import barrer_temporales
 from escritorio.comun.datos.respaldo.respaldo import respaldo_de
 from escritorio.comun.interfaz.arranque import cargar_espanol
-from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.corrector import PROPIEDAD
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
+from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.ventana.ventana import Ventana
 
@@ -33,28 +35,37 @@ if TYPE_CHECKING:
     from escritorio.aplicacion.bienvenida import Bienvenida
 
 _FILTRO = "Archivos de Escritorio (*.escritorio)"
-_BARRER_MS = 2_000  # con la ventana ya a la vista
 _AMPLIACIONES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
 class Aplicacion(QObject):
-    """Lleva de la bienvenida a la ventana y vuelta. `preferencias`: la carpeta de esta persona."""
+    """Lleva de la bienvenida a la ventana y vuelta.
+
+    `preferencias` y `estado`: las carpetas de esta persona; sin la segunda, lo suyo va a la primera.
+    """
 
     def __init__(
-        self, app: QApplication, reloj: Reloj, preferencias: Path, dialogos: Dialogos | None = None
+        self,
+        app: QApplication,
+        reloj: Reloj,
+        preferencias: Path,
+        dialogos: Dialogos | None = None,
+        estado: Path | None = None,
     ) -> None:
         super().__init__()
         self._app = app
         self._reloj = reloj
         self._carpeta = preferencias
         self._dialogos_fijos = dialogos
-        self.preferencias = leer_preferencias(preferencias)
-        self._registro = abrir_registro(preferencias)
+        self._estado = estado or preferencias
+        self.preferencias, self._reparo = leer_con_reparos(preferencias)
+        self._registro = abrir_registro(self._estado)
         self.ganchos = Ganchos(self._registro)
         self._base = QWidget()
         self._retiradas: list[QWidget] = []
         self.bienvenida: Bienvenida | None = None
         self.ventana: Ventana | None = None
+        self.codigo = 0
         self._apertura: Apertura | None = None
         self._copias: CopiasDeFondo | None = None
         self._ocupado: EnUso | None = None
@@ -67,12 +78,20 @@ class Aplicacion(QObject):
         self.ganchos.instalar()
         if ruta is None or not self.abrir(ruta):
             self.dar_la_bienvenida()
+        if self._reparo:
+            Avisos(self._padre()).hecho(self._reparo)
+            self._reparo = ""
+
+    def decir_el_fallo(self, error: Exception) -> None:
+        """El que impide seguir, en un cuadro: quien abre desde un icono no ve la salida de error."""
+        self._avisos().fallo(error, "".join(traceback.format_exception(error)))
 
     def dar_la_bienvenida(self) -> None:
         """La pantalla de partida; cierra el archivo que hubiera."""
         from escritorio.aplicacion.bienvenida import Bienvenida
 
-        self._cerrar_ventana()
+        if not self._cerrar_ventana():
+            return
         bienvenida = Bienvenida(self.preferencias.recientes)
         bienvenida.abrir.connect(self.abrir)
         bienvenida.elegir.connect(self._elegir)
@@ -80,32 +99,40 @@ class Aplicacion(QObject):
         bienvenida.ejemplo.connect(self._ejemplo)
         bienvenida.restaurar.connect(self._restaurar)
         self.bienvenida = bienvenida
-        self.ganchos.avisar_en(Avisos(bienvenida))
+        self.ganchos.avisar_en(self._avisos())
         bienvenida.show()
 
     def abrir(self, ruta: Path) -> bool:
         """Abre un archivo en su ventana; devuelve si se pudo. Los motivos se dicen en un cuadro."""
         if not self._saber_quien():
             return False
-        with explicando_errores(self._avisos()) as intento:
+        with self._explicandolo_todo() as intento:
             apertura = self._apertura_de(ruta)
-        if intento.bien and apertura is not None:
-            self.entrar(apertura)
-        return intento.bien and apertura is not None
+        return intento.bien and apertura is not None and self.entrar(apertura)
 
-    def entrar(self, apertura: Apertura) -> None:
-        """Enseña la ventana de un archivo ya abierto y lo recuerda entre los recientes."""
-        self._cerrar_ventana()
+    def entrar(self, apertura: Apertura) -> bool:
+        """Enseña la ventana de un archivo ya abierto y lo recuerda entre los recientes.
+
+        Si su contenido no deja montarla, lo explica, suelta el archivo y devuelve que no.
+        """
+        if not self._cerrar_ventana():
+            apertura.cerrar()
+            return False
+        self._respaldar(apertura.bd)
+        ventana = self._montada(apertura)
+        if ventana is None:
+            self._dejar_las_copias()
+            return False
         self._apertura = apertura
         self._guardar(self.preferencias.con_reciente(apertura.bd.ruta))
-        self._respaldar(apertura.bd)
-        self.ventana = self._ventana_de(apertura.bd)
+        self.ventana = ventana
         self.ventana.show()
         self._vigia.velar(self.ventana, self._ocupado if apertura.bd.solo_lectura else None)
         if self.bienvenida is not None:
             self.bienvenida.close()
             self._retirar(self.bienvenida)
             self.bienvenida = None
+        return True
 
     def _respaldar(self, bd: Archivo) -> None:
         """De lo abierto sólo para consulta no se hacen copias: no cambia."""
@@ -114,8 +141,31 @@ class Aplicacion(QObject):
             self._copias = CopiasDeFondo(bd, respaldo)
             self._copias.empezar_luego()
 
-    def _ventana_de(self, bd: Archivo) -> Ventana:
-        ventana = Ventana(bd, lambda: fichas_actuales(self._app), self._dialogos_fijos)
+        return True
+
+    def _dejar_las_copias(self) -> None:
+        if self._copias is not None:
+            self._copias.cerrar()
+        self._copias = None
+
+    def _montada(self, apertura: Apertura) -> Ventana | None:
+        """La ventana de ese archivo; si lo que hay dentro no se entiende, nada, y el archivo suelto."""
+        hechas: list[Ventana] = []
+        with self._explicandolo_todo():
+            hechas.append(self._ventana_de(apertura.bd, self._guardador_de(apertura.bd)))
+        if not hechas:
+            apertura.cerrar()
+        return hechas[0] if hechas else None
+
+    def _explicandolo_todo(self) -> ExplicandoloTodo:
+        return ExplicandoloTodo(self._avisos(), self._registro)
+
+    def _guardador_de(self, bd: Archivo) -> Guardador:
+        """Con lo que quedó escrito y sin guardar la última vez que se trabajó en esa asociación."""
+        return Guardador(Borradores(self._estado, asociacion(bd).id), self._reloj)
+
+    def _ventana_de(self, bd: Archivo, guardador: Guardador) -> Ventana:
+        ventana = Ventana(bd, lambda: fichas_actuales(self._app), self._dialogos_fijos, guardador)
         ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self.preferencias.oscuro))
         ventana.ampliar.connect(self._ampliar)
         ventana.abrir_otro.connect(self.dar_la_bienvenida)
@@ -125,8 +175,11 @@ class Aplicacion(QObject):
             self._copias.avanzo.connect(ventana.decir_copias)
         ventana.cerrada.connect(self._soltar)
         ventana.lateral.poner_oscuro(self.preferencias.oscuro)
-        self.ganchos.avisar_en(ventana.servicios.avisos)
+        self.ganchos.avisar_en(self._avisos_de(ventana))
         return ventana
+
+    def _avisos_de(self, ventana: Ventana) -> Avisos:
+        return ventana.servicios.avisos
 
     def _apertura_de(self, ruta: Path) -> Apertura | None:
         self._ocupado = None
@@ -163,7 +216,9 @@ class Aplicacion(QObject):
         from escritorio.aplicacion.nueva import pedir_nueva
 
         if self._saber_quien():
-            apertura = pedir_nueva(self._padre(), self._dialogos(), self.preferencias.quien, self._reloj)
+            apertura = None
+            with self._explicandolo_todo():
+                apertura = pedir_nueva(self._padre(), self._dialogos(), self.preferencias.quien, self._reloj)
             if apertura is not None:
                 self.entrar(apertura)
 
@@ -172,7 +227,7 @@ class Aplicacion(QObject):
 
         if not self._saber_quien():
             return
-        with explicando_errores(self._avisos()) as intento:
+        with self._explicandolo_todo() as intento:
             ruta, _ = abrir_o_crear_ejemplo(Path.home() / "Escritorio-ejemplo")
         if intento.bien:
             self.abrir(ruta)
@@ -180,7 +235,7 @@ class Aplicacion(QObject):
     def _restaurar(self) -> None:
         from escritorio.aplicacion.restaurar import restaurar
 
-        with explicando_errores(self._avisos()):
+        with self._explicandolo_todo():
             destino = restaurar(self._padre(), self._dialogos(), self.preferencias, self._reloj)
             if destino is not None:
                 self.abrir(destino)
@@ -240,13 +295,13 @@ class Aplicacion(QObject):
         vieja = self.ventana
         if vieja is None:
             return
-        self.ventana = self._ventana_de(vieja.servicios.bd)
+        vieja.guardar_escrito()
+        self.ventana = self._ventana_de(vieja.servicios.bd, vieja.servicios.guardador)
         self.ventana.setGeometry(vieja.geometry())
         self.ventana.ir_a(vieja.donde)
         self.ventana.show()
         self._vigia.velar(self.ventana, self._ocupado if self.ventana.servicios.bd.solo_lectura else None)
-        vieja.cerrada.disconnect()
-        vieja.close()
+        vieja.ceder()
         self._retirar(vieja)
 
     def _retirar(self, ventana: QWidget) -> None:
@@ -270,16 +325,14 @@ class Aplicacion(QObject):
         try:
             guardar_preferencias(self._carpeta, preferencias)
         except OSError as error:
-            self._registro.warning("No se guardaron las preferencias: %s", error)
+            anotar(self._registro, error)
 
-    def _cerrar_ventana(self) -> None:
-        if self.ventana is not None:
-            self.ventana.close()
+    def _cerrar_ventana(self) -> bool:
+        """Devuelve si ya no queda ventana: con texto sin guardar, quien trabaja puede no querer."""
+        return self.ventana is None or self.ventana.close()
 
     def _soltar(self) -> None:
-        if self._copias is not None:
-            self._copias.cerrar()
-        self._copias = None
+        self._dejar_las_copias()
         self._vigia.dejar()
         if self._apertura is not None:
             self._apertura.cerrar()
@@ -300,42 +353,3 @@ class Aplicacion(QObject):
 
 def _olvidar(retiradas: list[QWidget], ventana: QWidget, _: object = None) -> None:
     retiradas[:] = [v for v in retiradas if v is not ventana]
-
-
-class _AlPintar(QObject):
-    """Corre algo tras el primer pintado de una ventana."""
-
-    def __init__(self, ventana: QWidget, despues: Callable[[], object]) -> None:
-        super().__init__(ventana)
-        self._despues = despues
-        ventana.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._despues)
-        return False
-
-
-def correr(ruta: Path | None, reloj: Reloj, preferencias: Path, *, cerrar_al_pintar: bool = False) -> int:
-    """Abre la ventana y espera a que se cierre; devuelve el código de salida."""
-    app = QApplication.instance() or _aplicacion_de_qt()
-    assert isinstance(app, QApplication)
-    aplicacion = Aplicacion(app, reloj, preferencias)
-    aplicacion.empezar(ruta)
-    visible = aplicacion.ventana or aplicacion.bienvenida
-    if cerrar_al_pintar and visible is not None:
-        _AlPintar(visible, app.closeAllWindows)
-    QTimer.singleShot(_BARRER_MS, aplicacion, barrer_temporales)
-    gc.enable()
-    try:
-        return int(app.exec())
-    finally:
-        aplicacion.ganchos.retirar()
-
-
-def _aplicacion_de_qt() -> QApplication:
-    """El estilo se pide al crearla: ponerlo después hace a PySide6 conocer todos los estilos (5 ms)."""
-    app = QApplication(["escritorio", "-style", "Fusion"])
-    app.setProperty("estilo", "Fusion")
-    return app

@@ -7,38 +7,18 @@ import logging
 import sys
 import threading
 import traceback
-from io import TextIOWrapper
-from pathlib import Path
+from time import monotonic
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
 
-from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.rutas import carpeta_privada, solo_mio
-from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.aplicacion.registro import anotar, sin_datos
+from escritorio.comun.base.errores import ErrorDeUsuario, frase_del_sistema
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 
+_CALLA_S = 5.0
+"""Lo mismo que acaba de decirse, por su cuenta y sin que nadie pulse, no se repite en otro cuadro."""
 _GRAVES = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
-
-
-class _RegistroPrivado(logging.FileHandler):
-    """Un registro que sólo lee su dueño: puede llevar nombres y rutas."""
-
-    def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, "a", encoding="utf-8", opener=solo_mio)
-
-
-def abrir_registro(carpeta: Path) -> logging.Logger:
-    """El registro de fallos: `carpeta/escritorio.log` o, sin permiso, la salida de error."""
-    registro = logging.getLogger("escritorio")
-    try:
-        destino: logging.Handler = _RegistroPrivado(carpeta_privada(carpeta) / "escritorio.log", delay=True)
-    except OSError:
-        destino = logging.StreamHandler()
-    destino.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    for viejo in registro.handlers:
-        viejo.close()
-    registro.handlers = [destino]
-    return registro
 
 
 class Ganchos(QObject):
@@ -50,6 +30,7 @@ class Ganchos(QObject):
         super().__init__()
         self._registro = registro
         self._avisos: Avisos | None = None
+        self._dicho: dict[str, float] = {}
         self._llego.connect(self._ensenar, Qt.ConnectionType.QueuedConnection)
 
     def instalar(self) -> None:
@@ -75,18 +56,58 @@ class Ganchos(QObject):
     def _recibir(self, clase: type[BaseException], error: BaseException, traza: TracebackType | None) -> None:
         texto = "".join(traceback.format_exception(clase, error, traza))
         if not isinstance(error, ErrorDeUsuario):
-            self._registro.error(texto)
+            anotar(self._registro, error)
         self._llego.emit(error, texto)
 
     def _de_qt(self, clase: QtMsgType, contexto: QMessageLogContext, mensaje: str) -> None:
         if clase in _GRAVES:
-            self._registro.warning("Qt: %s", mensaje)
+            self._registro.warning("Qt: %s", sin_datos(mensaje))
 
     @Slot(object, str)
     def _ensenar(self, error: BaseException, traza: str) -> None:
-        if self._avisos is None:
+        avisos = self._avisos
+        if avisos is None:
             return
-        if isinstance(error, ErrorDeUsuario):
-            self._avisos.error(error.mensaje)
+        frase = _frase_de(error)
+        if self._se_acaba_de_decir(frase or traza):
+            return
+        if frase:
+            avisos.error(frase)
         else:
-            self._avisos.fallo(error, traza)
+            avisos.fallo(error, traza)
+        self._dicho[frase or traza] = monotonic()
+
+    def _se_acaba_de_decir(self, que: str) -> bool:
+        """Cada repetición alarga el silencio: algo que falla al pintarse falla sin parar."""
+        hace = monotonic() - self._dicho.get(que, -_CALLA_S)
+        if hace < _CALLA_S:
+            self._dicho[que] = monotonic()
+        return hace < _CALLA_S
+
+
+class ExplicandoloTodo(explicando_errores):
+    """Como `explicando_errores`, y además nada pasa de aquí: al abrir no hay ventana que lo recoja."""
+
+    def __init__(self, avisos: Avisos, registro: logging.Logger) -> None:
+        super().__init__(avisos)
+        self._registro = registro
+
+    def __exit__(
+        self, tipo: type[BaseException] | None, exc: BaseException | None, traza: TracebackType | None
+    ) -> bool:
+        if super().__exit__(tipo, exc, traza):
+            return True
+        if not isinstance(exc, Exception):
+            return False
+        anotar(self._registro, exc)
+        if frase := _frase_de(exc):
+            self._avisos.error(frase)
+        else:
+            self._avisos.fallo(exc, "".join(traceback.format_exception(exc)))
+        return True
+
+
+def _frase_de(error: BaseException) -> str:
+    if isinstance(error, ErrorDeUsuario):
+        return error.mensaje
+    return frase_del_sistema(error) if isinstance(error, OSError) else ""

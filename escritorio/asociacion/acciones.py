@@ -15,6 +15,7 @@ from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion
 from escritorio.comun.datos.deshacer import PlanDeDeshacer, ensayar_deshacer
+from escritorio.comun.documentos.imagen import se_dibuja
 
 
 class FundacionFirme(ErrorDeUsuario):
@@ -82,6 +83,10 @@ def poner_logo(bd: Archivo, nombre: str, imagen: bytes) -> str:
     tipo = next((t for cabecera, t in _CABECERAS.items() if imagen.startswith(cabecera)), None)
     if tipo is None or len(imagen) > _LOGO_MAXIMO:
         raise DatoInvalido(f"«{nombre}» no sirve de logo: elija una imagen PNG o JPEG de hasta 2 MB.")
+    if not se_dibuja(imagen):
+        raise DatoInvalido(
+            f"«{nombre}» está cortada o dañada. Ábrala, guárdela otra vez y vuelva a elegirla."
+        )
     with transaccion(bd, "Cambiar el logo") as accion_id:
         logo_id = guardar_adjunto(bd, nombre, tipo, imagen)
         bd.ejecutar("UPDATE asociacion SET logo_id = ? WHERE id = ?", [logo_id, asociacion(bd).id])

@@ -7,6 +7,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.ortografia import IDIOMAS
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.imagen import se_dibuja
 
 
 def asociacion(bd: Archivo) -> Asociacion:
@@ -27,9 +28,10 @@ def logo(bd: Archivo) -> bytes | None:
 
 
 def membrete(bd: Archivo) -> Membrete:
-    """Lo que encabeza los papeles de este archivo."""
-    propia = asociacion(bd)
-    return Membrete(propia.nombre, propia.identificacion_legal, propia.sede, logo(bd), propia.ficticia)
+    """Lo que encabeza los papeles de este archivo; un logo cortado no sale, y el papel sí."""
+    propia, imagen = asociacion(bd), logo(bd)
+    entera = imagen if imagen and se_dibuja(imagen) else None
+    return Membrete(propia.nombre, propia.identificacion_legal, propia.sede, entera, propia.ficticia)
 
 
 def proximo_numero(bd: Archivo, serie: str) -> int:

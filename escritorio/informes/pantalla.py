@@ -69,7 +69,7 @@ class PantallaInformes(Pantalla):
         self.ficha = Ficha()
         self.lista = self._lista()
         corrector = corrector_de(self, servicios.bd, servicios.avisos)
-        self.panel = PanelDeInforme(corrector, idioma_de_textos(servicios.bd))
+        self.panel = PanelDeInforme(corrector, idioma_de_textos(servicios.bd), servicios.guardador)
         self.hojas = QStackedWidget()
         self.hojas.addWidget(self.lista)
         self.hojas.addWidget(self.panel)
@@ -177,12 +177,14 @@ class PantallaInformes(Pantalla):
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self._abrir)
         self.lista.cuenta_cambiada.connect(self._contar)
-        panel.escrito.connect(lambda c, t: self._anotar(lambda: escribir_apartado(bd, self._de, c, t)))
+        panel.escrito.connect(
+            lambda e: self.guardar_escrito(e, partial(escribir_apartado, bd, *e.ids, *e.textos))
+        )
         panel.comparado.connect(lambda c: self._anotar(lambda: dar_por_comparado(bd, self._de, c)))
         panel.fuera.connect(lambda c, f: self._anotar(lambda: dejar_fuera(bd, self._de, c, fuera=f)))
 
     def _anotar(self, funcion: Callable[[], object]) -> None:
-        """Lo que se guarda solo no avisa: se ve en la lista de apartados."""
+        """No avisa: se ve en la lista de apartados."""
         with explicando_errores(self.servicios.avisos):
             funcion()
         self.datos_cambiados.emit()
@@ -228,9 +230,8 @@ class PantallaInformes(Pantalla):
             self.volver()
             return
         self.panel.poner(suyo.id, apartados_de(bd, suyo), editable=not bd.solo_lectura)
-        if (
-            suyo != self._presentado
-        ):  # rehacer un botón mientras se pulsa, al guardarse lo escrito, pierde el clic
+        # Rehacer un botón mientras se pulsa, al guardarse lo escrito, pierde el clic.
+        if suyo != self._presentado:
             self._presentado = suyo
             self._presentar_borrador(suyo)
 

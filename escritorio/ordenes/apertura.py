@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.base.preferencias import leer_preferencias
+from escritorio.comun.base.quien import nombre_de_la_cuenta
 from escritorio.comun.base.rutas import carpeta_de_preferencias
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
@@ -17,7 +17,7 @@ from escritorio.comun.datos.respaldo.respaldo import Respaldo, respaldo_de
 
 def quien_trabaja() -> str:
     """El nombre que irá a la bitácora: el de las preferencias o el de la cuenta del equipo."""
-    return leer_preferencias(carpeta_de_preferencias()).quien or getpass.getuser()
+    return leer_preferencias(carpeta_de_preferencias()).quien or nombre_de_la_cuenta()
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.version import VERSION
 from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
 from escritorio.ordenes.cobros import ORDENES_DE_COBRO
@@ -16,6 +15,7 @@ from escritorio.ordenes.dictamen import dictamen
 from escritorio.ordenes.espanol import Grupo, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
 from escritorio.ordenes.ventana import CERRAR_AL_PINTAR, abrir_ventana
+from escritorio.ordenes.vigilancia import vigilar
 
 _AJUSTES = {"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width": 100}
 
@@ -50,16 +50,20 @@ for _orden in (*ORDENES_DE_ARCHIVO, *ORDENES_DE_DATOS, *ORDENES_DE_CUOTAS, *ORDE
 
 
 def correr(argumentos: Sequence[str]) -> int:
-    """Corre una orden. 0: hecho; 1: los datos no valen (la frase, en la salida de error); 2: mal escrita."""
+    """Corre una orden. 0: hecho; 1: los datos no valen o el equipo no lo deja; 2: mal escrita; 3: un fallo.
+
+    La frase va a la salida de error. Nada sale de aquí sin código ni como una traza.
+    """
+    return vigilar(lambda: _correr(argumentos))
+
+
+def _correr(argumentos: Sequence[str]) -> int:
     try:
         codigo = raiz.main(args=list(argumentos), prog_name="escritorio", standalone_mode=False)
         return codigo if isinstance(codigo, int) else 0
     except click.UsageError as error:
         click.echo(explicar_uso(error), err=True)
         return 2
-    except ErrorDeUsuario as error:
-        click.echo(error.mensaje, err=True)
-        return 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("Se canceló el trabajo. No quedó nada a medias.", err=True)
         return 1

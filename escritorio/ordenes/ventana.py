@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from escritorio.comun.base.fechas import reloj_del_equipo
-from escritorio.comun.base.rutas import carpeta_de_preferencias
+from escritorio.comun.base.rutas import carpeta_de_estado, carpeta_de_preferencias
+from escritorio.ordenes.vigilancia import vigilar
 
 CERRAR_AL_PINTAR = "--cerrar-al-pintar"
 _EXTENSION = ".escritorio"
@@ -23,10 +24,15 @@ def abrir_ventana(archivo: Path | None, *, cerrar_al_pintar: bool) -> int:
     if not hay_pantalla():
         print(_SIN_PANTALLA, file=sys.stderr)
         return 1
-    from escritorio.aplicacion.aplicacion import correr
+    from escritorio.aplicacion.marcha import correr
 
-    carpeta = carpeta_de_preferencias()
-    return correr(archivo, reloj_del_equipo, carpeta, cerrar_al_pintar=cerrar_al_pintar)
+    return correr(
+        archivo,
+        reloj_del_equipo,
+        carpeta_de_preferencias(),
+        cerrar_al_pintar=cerrar_al_pintar,
+        estado=carpeta_de_estado(),
+    )
 
 
 def hay_pantalla() -> bool:
@@ -44,4 +50,5 @@ def solo_ventana(argumentos: Sequence[str]) -> bool:
 def abrir_con(argumentos: Sequence[str]) -> int:
     """Abre la ventana con unos argumentos que `solo_ventana` admite."""
     rutas = [Path(a) for a in argumentos if a != CERRAR_AL_PINTAR]
-    return abrir_ventana(rutas[0] if rutas else None, cerrar_al_pintar=CERRAR_AL_PINTAR in argumentos)
+    ruta, sola = rutas[0] if rutas else None, CERRAR_AL_PINTAR in argumentos
+    return vigilar(lambda: abrir_ventana(ruta, cerrar_al_pintar=sola))

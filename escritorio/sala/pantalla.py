@@ -96,6 +96,7 @@ class PantallaSala(Pantalla):
         self.cuerpo.punto.corregir_con(
             corrector_de(self, servicios.bd, servicios.avisos), idioma_de_textos(servicios.bd)
         )
+        self.cuerpo.punto.conservar_en(servicios.guardador)
         self.poner_cuerpo(self._vacio)
         self.poner_cuerpo(self.cuerpo)
         self._votos = GestionDeVotos(self, self.cuerpo, self._visto)

@@ -26,8 +26,10 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.foco import foco_conservado
+from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
+from escritorio.comun.interfaz.pie_de_guardado import PieDeGuardado, se_cierra_sin_guardar
 from escritorio.comun.interfaz.piezas import sitio_libre
 from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
 
 _ANCHO, _ALTO = 1280, 800
+_ESPERA_MS = 200
+"""Lo que la ventana aguarda a otro programa que ocupa el archivo: mientras, no atiende."""
 
 
 class Ventana(QMainWindow):
@@ -54,15 +58,25 @@ class Ventana(QMainWindow):
     copias = Signal()
     cerrada = Signal()
 
-    def __init__(self, bd: Archivo, fichas: Callable[[], Fichas], dialogos: Dialogos | None = None) -> None:
+    def __init__(
+        self,
+        bd: Archivo,
+        fichas: Callable[[], Fichas],
+        dialogos: Dialogos | None = None,
+        guardador: Guardador | None = None,
+    ) -> None:
         super().__init__()
+        bd.esperar(_ESPERA_MS)
         self._areas = areas()
         self._pantallas: dict[str, Pantalla] = {}
         self._viejas: set[str] = set()
         self._actual, self._donde = "", Referencia("inicio")
+        self._cede = False
         avisos = Avisos(self)
         elegir = dialogos or DialogosDelSistema(self, bd.ruta.parent)
-        self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas)
+        guardador = guardador or Guardador(None, bd.reloj)
+        guardador.setParent(self)
+        self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas, guardador)
         self.lateral = Lateral("Escritorio")
         self.pila = QStackedWidget()
         self._copias = QLabel()
@@ -102,8 +116,8 @@ class Ventana(QMainWindow):
         dentro, otra = self._foco_dentro(), clave != self._actual
         self._actual, self._donde = clave, ref
         if clave in self._viejas:
-            self._viejas.discard(clave)
             pantalla.recargar()
+            self._viejas.discard(clave)  # después: si no se pudo leer, sigue vieja y se lee al volver
         self.pila.setCurrentWidget(pantalla)
         self.lateral.marcar(clave)
         if dentro and otra:
@@ -128,6 +142,8 @@ class Ventana(QMainWindow):
     def _entrar(self) -> None:
         if not self._actual and self.isVisible():
             self.ir_a(self._donde)
+            if self.servicios.guardador.hallados() and not self.servicios.bd.solo_lectura:
+                self.ver_lo_escrito()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         boton = self.focusWidget()
@@ -141,8 +157,32 @@ class Ventana(QMainWindow):
             self.servicios.avisos.hecho("Espere a que termine el trabajo en curso, o cancélelo.")
             event.ignore()
             return
+        if not self._se_deja_lo_escrito():
+            event.ignore()
+            return
         self.cerrada.emit()
         super().closeEvent(event)
+
+    def _se_deja_lo_escrito(self) -> bool:
+        """Guarda lo que falte; si no se puede, pregunta antes de cerrar."""
+        if self._cede:
+            return True
+        self.guardar_escrito()
+        guardador = self.servicios.guardador
+        return guardador.reintentar() or se_cierra_sin_guardar(self.servicios.avisos, guardador)
+
+    def guardar_escrito(self) -> None:
+        """Guarda ahora lo que se esté escribiendo."""
+        from escritorio.comun.interfaz.redaccion import Redaccion
+
+        for redaccion in self.findChildren(Redaccion):
+            redaccion.guardar()
+
+    def ceder(self) -> None:
+        """Otra ventana sobre el mismo archivo ocupa su sitio, y se queda también con lo no guardado."""
+        self._cede = True
+        self.cerrada.disconnect()
+        self.close()
 
     def _construir(self, clave: str) -> Pantalla:
         pantalla = self._areas[clave].construir(self.servicios)
@@ -154,6 +194,7 @@ class Ventana(QMainWindow):
         return pantalla
 
     def _cambiaron(self) -> None:
+        self.servicios.guardador.anotar_guardado()
         dentro = self._foco_dentro()
         self._viejas = set(self._pantallas) - {self._actual}
         self._pintar_marca()
@@ -207,15 +248,29 @@ class Ventana(QMainWindow):
             self.statusBar().addPermanentWidget(self._al_pie)
 
     def _pie(self) -> None:
-        bd = self.servicios.bd
+        bd, guardador = self.servicios.bd, self.servicios.guardador
         self.statusBar().addWidget(QLabel(f"  {bd.ruta.name}  ·  Trabaja {bd.quien}"), 1)
         self.statusBar().addPermanentWidget(self._copias)
         # No ensancha la ventana: lo que no quepa se lee al señalarlo.
         self._dicho.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._dicho.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.statusBar().addWidget(self._dicho, 2)
-        estado = "Abierto sólo para consulta" if bd.solo_lectura else "Todo guardado"
-        self.statusBar().addPermanentWidget(QLabel(f"{estado}  "))
+        self.pie = PieDeGuardado(guardador)
+        if bd.solo_lectura:
+            self.pie.fijar("Abierto sólo para consulta")
+        self.pie.pulsado.connect(self.ver_lo_escrito)
+        self.statusBar().addPermanentWidget(self.pie)
+        guardador.recuperado.connect(self._cambiaron)
+
+    def ver_lo_escrito(self) -> None:
+        """Lo que no se pudo guardar, o quedó de la última vez: para recuperarlo, copiarlo o descartarlo."""
+        from escritorio.ventana.escritos import DialogoDeEscritos
+
+        dialogo = DialogoDeEscritos(self, self.servicios)
+        dialogo.exec()
+        dialogo.deleteLater()
+        if dialogo.recuperados:
+            self._cambiaron()
 
     def _conectar(self) -> None:
         self.lateral.elegido.connect(lambda clave: self.ir_a(Referencia(clave)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -12,17 +13,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer, qWarning
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from escritorio.aplicacion.aplicacion import Aplicacion, correr
-from escritorio.aplicacion.ganchos import Ganchos, abrir_registro
+from escritorio.aplicacion.aplicacion import Aplicacion
+from escritorio.aplicacion.ganchos import Ganchos
+from escritorio.aplicacion.marcha import correr
+from escritorio.aplicacion.registro import abrir_registro
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
+from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
 from escritorio.comun.interfaz.corrector import se_corrige
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.ordenes.vigilancia import FALLO, vigilar
 from tests.ventanas import HOY, abrir_ejemplo
 
 
@@ -320,7 +325,7 @@ def test_sin_ventana_un_fallo_solo_se_registra(qtbot: QtBot, tmp_path: Path) -> 
     sys.excepthook(ValueError, ValueError("suelto"), None)
     qtbot.wait(20)
     ganchos.retirar()
-    assert "suelto" in (tmp_path / "escritorio.log").read_text(encoding="utf-8")
+    assert "ValueError" in (tmp_path / "escritorio.log").read_text(encoding="utf-8")
 
 
 def test_un_registro_imposible_va_a_la_salida_de_error(tmp_path: Path) -> None:
@@ -328,3 +333,100 @@ def test_un_registro_imposible_va_a_la_salida_de_error(tmp_path: Path) -> None:
     estorbo.write_text("x")
     (destino,) = abrir_registro(estorbo / "dentro").handlers
     assert isinstance(destino, logging.StreamHandler)
+
+
+def test_cerrar_al_pintar_sin_nombre_de_quien_trabaja_no_se_queda_esperando(
+    qapp: QApplication, tmp_path: Path, ejemplo: Path
+) -> None:
+    assert correr(ejemplo, lambda: HOY, tmp_path / "vacia", cerrar_al_pintar=True) == 0
+    assert not (tmp_path / "vacia" / "preferencias.json").exists()
+
+
+def test_cerrar_al_pintar_dice_en_la_salida_lo_que_no_deja_abrir(
+    qapp: QApplication, tmp_path: Path, ejemplo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    otra = abrir_ejemplo(ejemplo)
+    assert correr(ejemplo, lambda: HOY, tmp_path / "vacia", cerrar_al_pintar=True) == 1
+    otra.cerrar()
+    assert "Inés Quiroga" in capsys.readouterr().err
+
+
+def test_lo_que_impide_arrancar_se_dice_y_sale_con_codigo(
+    qapp: QApplication,
+    carpeta: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Aplicacion, "dar_la_bienvenida", lambda _: 1 // 0)
+    codigo = vigilar(lambda: correr(None, lambda: HOY, carpeta, cerrar_al_pintar=True))
+    assert codigo == FALLO
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    vistos = contestar(lambda cuadro: cuadro.accept())
+    assert vigilar(lambda: correr(None, lambda: HOY, carpeta)) == FALLO
+    assert vistos == ["Ocurrió un error inesperado."]
+
+
+def test_unas_preferencias_con_tipos_cambiados_se_dicen_y_se_trabaja(
+    qapp: QApplication, carpeta: Path, dialogos: DialogosFingidos
+) -> None:
+    (carpeta / "preferencias.json").write_text('{"quien": "Ana", "ampliacion": [2], "recientes": {}}')
+    nueva = Aplicacion(qapp, lambda: HOY, carpeta, dialogos)
+    nueva.empezar(None)
+    assert nueva.bienvenida is not None
+    dicho = " ".join(e.text() for e in nueva.bienvenida.findChildren(QLabel))
+    assert "De sus ajustes no se entendía el tamaño de letra y la lista de recientes" in dicho
+    assert nueva.preferencias.quien == "Ana"
+    nueva.bienvenida.close()
+    nueva.ganchos.retirar()
+
+
+def test_un_archivo_que_no_se_entiende_por_dentro_se_explica_y_se_suelta(
+    aplicacion: Aplicacion, ejemplo: Path
+) -> None:
+    with sqlite3.connect(ejemplo) as con:
+        for (nombre,) in con.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            con.execute(f'DROP TRIGGER "{nombre}"')
+        con.execute("PRAGMA ignore_check_constraints = ON")
+        con.execute("UPDATE asociacion SET tipo_red = 'ninguna', sigla = ''")
+    con.close()
+    vistos = contestar(lambda cuadro: cuadro.accept())
+    aplicacion.empezar(ejemplo)
+    assert len(vistos) == 1
+    assert aplicacion.ventana is None
+    assert aplicacion.bienvenida is not None
+    assert not ruta_del_cerrojo(ejemplo).exists()
+
+
+def test_un_error_que_se_repite_da_un_cuadro(
+    aplicacion: Aplicacion, ejemplo: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aplicacion.empezar(ejemplo)
+    cuadros: list[str] = []
+
+    def aceptar(cuadro: QMessageBox) -> int:
+        """Mientras está abierto llegan más, de los mismos y de otros."""
+        cuadros.append(cuadro.text())
+        for n in range(20):
+            sys.excepthook(ErrorDeUsuario, ErrorDeUsuario("El disco falló." if n % 2 else "Otra cosa."), None)
+        QApplication.processEvents()
+        cuadros.append(cuadro.informativeText())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", aceptar)
+    for _ in range(20):
+        sys.excepthook(ErrorDeUsuario, ErrorDeUsuario("El disco falló."), None)
+    qtbot.waitUntil(lambda: len(cuadros) == 2)
+    QApplication.processEvents()
+    assert cuadros == ["El disco falló.", "Otra cosa."]
+
+
+def test_lo_escrito_y_no_guardado_pasa_a_la_ventana_que_se_rehace(
+    aplicacion: Aplicacion, ejemplo: Path
+) -> None:
+    aplicacion.empezar(ejemplo)
+    assert aplicacion.ventana is not None
+    guardador = aplicacion.ventana.servicios.guardador
+    guardador.apartar(Escrito("cuadro", ("x",), ("a medias",)))
+    aplicacion.ventana.ampliar.emit(1)
+    assert aplicacion.ventana.servicios.guardador is guardador
+    guardador.olvidar("x")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from escritorio.asociacion.acciones import (
     FundacionFirme,
@@ -22,6 +24,7 @@ from escritorio.asociacion.consultas import (
     asociacion,
     idioma_de_textos,
     logo,
+    membrete,
     palabras_propias,
     proximo_numero,
 )
@@ -34,6 +37,12 @@ from tests.fabrica import reloj
 from tests.sesiones.escenas import comprobar_sin_rastro
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+
+
+def _imagen(formato: str) -> bytes:
+    hecha = BytesIO()
+    Image.new("RGB", (64, 64), "navy").save(hecha, formato)
+    return hecha.getvalue()
 
 
 def test_otra_red_no_toma_la_identidad_de_la_plantilla(bd: Archivo) -> None:
@@ -82,7 +91,7 @@ def test_un_dato_que_no_vale_no_deja_rastro(bd: Archivo, cambio: dict[str, str],
     assert dicho.value.campo == campo
 
 
-@pytest.mark.parametrize("imagen", [PNG, b"\xff\xd8\xff" + b"0" * 64])
+@pytest.mark.parametrize("imagen", [_imagen("PNG"), _imagen("JPEG")])
 def test_el_logo_se_guarda_tal_cual(bd: Archivo, imagen: bytes) -> None:
     poner_logo(bd, "logo.png", imagen)
     assert logo(bd) == imagen
@@ -93,6 +102,20 @@ def test_lo_que_no_es_un_logo_se_rechaza(bd: Archivo, imagen: bytes) -> None:
     with comprobar_sin_rastro(bd, DatoInvalido, "«acta.pdf» no sirve de logo"):
         poner_logo(bd, "acta.pdf", imagen)
     assert logo(bd) is None
+
+
+def test_un_logo_cortado_se_rechaza_y_el_que_ya_estaba_no_tumba_los_papeles(bd: Archivo) -> None:
+    entera = _imagen("PNG")
+    with comprobar_sin_rastro(bd, DatoInvalido, "«logo.png» está cortada o dañada"):
+        poner_logo(bd, "logo.png", entera[:-40])
+    poner_logo(bd, "logo.png", entera)
+    assert membrete(bd).logo == entera
+    for (nombre,) in bd.conexion.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'adjunto'"
+    ).fetchall():
+        bd.conexion.execute(f'DROP TRIGGER "{nombre}"')
+    bd.conexion.execute("UPDATE adjunto SET contenido = ?", [entera[:-40]])
+    assert membrete(bd).logo is None
 
 
 def test_los_numeros_se_toman_seguidos_y_no_se_gastan_si_no_ocurre(bd: Archivo) -> None:

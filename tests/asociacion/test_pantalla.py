@@ -17,6 +17,7 @@ from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.piezas.registro import Serie
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import huella_impresa
+from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import AccionAnotada
@@ -110,11 +111,18 @@ def test_poner_un_logo_y_ver_que_se_ve(
     assert [e[:20] for e in puesta.avisos.errores] == ["No se pudo leer «no_", "«acta.pdf» no sirve "]
 
 
-def test_un_logo_que_no_se_puede_dibujar_se_dice(puesta: Puesta, bd: Archivo, tmp_path: Path) -> None:
+def test_un_logo_cortado_no_entra_y_el_que_ya_estaba_lo_dice(
+    puesta: Puesta, bd: Archivo, tmp_path: Path
+) -> None:
     pantalla = puesta.poner(PantallaAsociacion)
     puesta.dialogos.elegido = tmp_path / "roto.png"
-    puesta.dialogos.elegido.write_bytes(b"\x89PNG pero no")
+    puesta.dialogos.elegido.write_bytes(b"\x89PNG\r\n\x1a\n pero no")
     boton(pantalla, "Poner un logo").click()
+    assert "está cortada o dañada" in puesta.avisos.errores[-1]
+    with transaccion(bd, "Lo que admitía una versión anterior"):
+        roto = guardar_adjunto(bd, "roto.png", "image/png", b"\x89PNG pero no")
+        bd.ejecutar("UPDATE asociacion SET logo_id = ?", [roto])
+    pantalla.recargar()
     assert "no se puede mostrar" in textos(pestana(pantalla.ficha, "Datos"))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.actas.modelo.partes import Parte
+from escritorio.comun.datos.borradores import sitio_de
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
@@ -45,7 +46,7 @@ class EscrituraDeParte(QWidget):
         self.texto.escrito.connect(self._escribir)
 
     def poner(self, parte: Parte | None, de: str, idioma: str, *, editable: bool) -> None:
-        """Enseña esa parte. `de`: de qué acta y lengua, para no mezclar lo que se escribe."""
+        """Enseña esa parte. `de`: la sesión, para no mezclar lo que se escribe."""
         if idioma != self._idioma:
             self.texto.corregir_con(self._corrector, idioma)
         self._parte, self._idioma = parte, idioma
@@ -53,7 +54,7 @@ class EscrituraDeParte(QWidget):
         if parte is None:
             return
         self.titulo.setText(parte.titulo)
-        self.texto.poner(parte.texto, editable=editable, de=f"{de}/{parte.clave}")
+        self.texto.poner(parte.texto, editable=editable, de=sitio_de(de, parte.clave, idioma))
         self._decir_como_esta(parte)
         self._lo_automatico.setVisible(parte.a_mano)
         self.original.setText(parte.automatico or "(nada)")

@@ -77,6 +77,10 @@ class PanelDeActa(QWidget):
         """La sesión de la que es, o «»."""
         return self._sesion
 
+    def titulo_de(self, clave: str) -> str:
+        """El de una parte, o su clave si ya no está."""
+        return next((p.titulo for p in self._partes if p.clave == clave), clave)
+
     def idioma(self) -> str:
         """El elegido para el papel."""
         return str(self.papel.currentData())
@@ -110,7 +114,7 @@ class PanelDeActa(QWidget):
     def _mostrar(self) -> None:
         parte = next((p for p in self._partes if p.clave == self._clave()), None)
         lengua = str(self.lengua.currentData())
-        self.escritura.poner(parte, f"{self._sesion}/{lengua}", lengua, editable=self._editable)
+        self.escritura.poner(parte, self._sesion, lengua, editable=self._editable)
 
     def _clave(self) -> str:
         fila = self.lista.currentItem()

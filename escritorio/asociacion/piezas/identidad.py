@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
 from escritorio.asociacion.reglas import escribir_idiomas, leer_idiomas
 from escritorio.comun.base.fechas import en_corto, leer_fecha_que_conste
+from escritorio.comun.documentos.imagen import se_dibuja
 from escritorio.comun.interfaz.ficha import Datos
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoTexto
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
@@ -70,8 +71,10 @@ def _logo(logo: bytes | None, al_cambiar: Callable[[], object]) -> QWidget:
 
 def _imagen(logo: bytes) -> QWidget:
     dibujo = QPixmap()
-    if not dibujo.loadFromData(logo):
-        return etiqueta("La imagen guardada no se puede mostrar. Elija otra.", "suave")
+    if not se_dibuja(logo) or not dibujo.loadFromData(logo):
+        return etiqueta(
+            "La imagen guardada no se puede mostrar ni saldrá en los papeles. Elija otra.", "suave"
+        )
     lado = a_escala(_LADO)
     pieza = QLabel()
     pieza.setAccessibleName("Logo de la asociación")

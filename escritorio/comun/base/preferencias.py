@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from escritorio.comun.base.rutas import carpeta_privada, solo_mio
 
 _RECIENTES = 8
+_NOMBRE, _MALAS = "preferencias.json", "preferencias.anteriores.json"
+_LARGO_DE_NOMBRE, _LARGO_DE_RUTA = 80, 4_000
+_LETRA_MENOR, _LETRA_MAYOR = 0.5, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +42,104 @@ class Preferencias:
 
 
 def leer_preferencias(carpeta: Path) -> Preferencias:
-    """Las guardadas en `carpeta`, o las de partida si faltan o no se entienden."""
+    """Las guardadas en `carpeta`; de lo que falta o no se entiende, lo de partida."""
+    return leer_con_reparos(carpeta)[0]
+
+
+def leer_con_reparos(carpeta: Path) -> tuple[Preferencias, str]:
+    """Las guardadas y una frase con lo que no se entendió («» si todo valía).
+
+    Lo que había entonces se conserva al lado, por si se quiere mirar.
+    """
     try:
-        leidas = json.loads((carpeta / "preferencias.json").read_text(encoding="utf-8"))
-        conocidas = {f.name for f in fields(Preferencias)} & set(leidas)
-        datos = {k: leidas[k] for k in conocidas}
-        datos["recientes"] = tuple(datos.get("recientes", ()))
-        return Preferencias(**datos)
-    except (OSError, ValueError, TypeError):
-        return Preferencias()
+        leidas = json.loads((carpeta / _NOMBRE).read_text(encoding="utf-8"))
+    except OSError:
+        return Preferencias(), ""
+    except (ValueError, RecursionError):
+        leidas = None
+    if not isinstance(leidas, dict):
+        _apartar(carpeta)
+        return Preferencias(), f"Sus ajustes no se entendían: valen los de partida. {_queda(carpeta)}"
+    buenas, malas = _entender(leidas)
+    if not malas:
+        return Preferencias(**buenas), ""
+    _apartar(carpeta)
+    cuales = " y ".join(malas)
+    return Preferencias(**buenas), f"De sus ajustes no se entendía {cuales}. {_queda(carpeta)}"
 
 
 def guardar_preferencias(carpeta: Path, preferencias: Preferencias) -> None:
     """Guarda de una vez; lanza OSError si la carpeta no admite escritura."""
-    parcial = carpeta_privada(carpeta) / "preferencias.json.parcial"
+    parcial = carpeta_privada(carpeta) / f"{_NOMBRE}.parcial"
     with open(parcial, "w", encoding="utf-8", opener=solo_mio) as archivo:
         json.dump(asdict(preferencias), archivo, ensure_ascii=False, indent=1)
-    parcial.replace(carpeta / "preferencias.json")
+    parcial.replace(carpeta / _NOMBRE)
+
+
+def _entender(leidas: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Lo que vale y cómo se llama, para quien lo lee, lo que no."""
+    buenas: dict[str, Any] = {}
+    malas = []
+    for clave, (nombre, vale) in _CAMPOS.items():
+        if clave not in leidas:
+            continue
+        if vale(leidas[clave]):
+            buenas[clave] = leidas[clave]
+        else:
+            malas.append(nombre)
+    if "recientes" in buenas:
+        todas = buenas["recientes"]
+        buenas["recientes"] = tuple(r for r in todas if _es_ruta(r))[:_RECIENTES]
+        if not all(_es_ruta(r) for r in todas):
+            malas.append("alguno de los archivos recientes")
+    return buenas, malas
+
+
+def _es_ruta(valor: object) -> bool:
+    return isinstance(valor, str) and 0 < len(valor) < _LARGO_DE_RUTA and valor.isprintable()
+
+
+def _es_nombre(valor: object) -> bool:
+    return isinstance(valor, str) and len(valor) <= _LARGO_DE_NOMBRE and valor.isprintable()
+
+
+def _es_si_o_no(valor: object) -> bool:
+    return isinstance(valor, bool)
+
+
+def _es_letra(valor: object) -> bool:
+    es_numero = isinstance(valor, int | float) and not isinstance(valor, bool)
+    return isinstance(valor, int | float) and es_numero and _LETRA_MENOR <= valor <= _LETRA_MAYOR
+
+
+def _es_carpeta(valor: object) -> bool:
+    return valor == "" or _es_ruta(valor)
+
+
+def _es_tope(valor: object) -> bool:
+    return isinstance(valor, int) and not isinstance(valor, bool) and valor > 0
+
+
+def _es_lista(valor: object) -> bool:
+    return isinstance(valor, list)
+
+
+_CAMPOS: dict[str, tuple[str, Callable[[object], bool]]] = {
+    "quien": ("su nombre", _es_nombre),
+    "oscuro": ("el aspecto", _es_si_o_no),
+    "ampliacion": ("el tamaño de letra", _es_letra),
+    "recientes": ("la lista de recientes", _es_lista),
+    "corrector": ("el corrector", _es_si_o_no),
+    "copias": ("la carpeta de las copias", _es_carpeta),
+    "copias_segunda": ("la segunda carpeta de copias", _es_carpeta),
+    "copias_tope": ("lo que ocupan las copias", _es_tope),
+}
+
+
+def _apartar(carpeta: Path) -> None:
+    with suppress(OSError):  # sin sitio o sin permiso: se sigue con lo que vale
+        shutil.copyfile(carpeta / _NOMBRE, carpeta / _MALAS)
+
+
+def _queda(carpeta: Path) -> str:
+    return f"Lo que había queda en «{carpeta / _MALAS}»."

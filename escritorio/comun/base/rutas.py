@@ -34,7 +34,7 @@ def carpeta_de_datos() -> Path:
 
 
 def carpeta_de_preferencias() -> Path:
-    """Carpeta de esta persona para preferencias y registro; `ESCRITORIO_PREFERENCIAS` la cambia."""
+    """Carpeta de esta persona para sus preferencias; `ESCRITORIO_PREFERENCIAS` la cambia."""
     if fijada := os.environ.get("ESCRITORIO_PREFERENCIAS"):
         return Path(fijada)
     if sys.platform == "win32":
@@ -51,3 +51,13 @@ def carpeta_privada(carpeta: Path) -> Path:
 def solo_mio(ruta: str, opciones: int) -> int:
     """Abre un archivo que, si nace ahora, es sólo para su dueño; sirve de `opener` a `open`."""
     return os.open(ruta, opciones, 0o600)
+
+
+def carpeta_de_estado() -> Path:
+    """Carpeta de esta persona para el registro y los borradores; con `ESCRITORIO_PREFERENCIAS`, aquélla."""
+    if fijada := os.environ.get("ESCRITORIO_PREFERENCIAS"):
+        return Path(fijada)
+    from platformdirs import user_state_path
+
+    # En Windows es la local: la otra viaja con la cuenta a los demás equipos.
+    return user_state_path("Escritorio" if sys.platform == "win32" else "escritorio", appauthor=False)

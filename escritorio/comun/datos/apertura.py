@@ -30,6 +30,8 @@ EXTENSION = ".escritorio"
 # Del formato de archivo de SQLite: cómo empieza y dónde lleva su `application_id`.
 _SQLITE = b"SQLite format 3\x00"
 _MARCA_EN, _CABEZA = 68, 72
+_NOMBRE_MAXIMO = 215
+"""En bytes: los sistemas admiten 255, y lo que se le añade no pasa de cuarenta."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ def crear_archivo(
     Se hace entero aparte, en la misma carpeta, y al final toma su nombre. Lanza `ArchivoYaExiste`,
     `ArchivoInexistente` (carpeta), `DiscoLleno` o `FalloDeDisco`.
     """
+    _exigir_nombre(ruta)
     if os.path.lexists(ruta):
         raise errores.ArchivoYaExiste(
             f"Ya existe «{ruta.name}». Elija otro nombre: aquí no se sobrescribe nada."
@@ -184,6 +187,7 @@ def _exigir_propio(ruta: Path) -> None:
 
     Lo que este programa ya tiene abierto se miró al abrirlo; leerlo otra vez soltaría sus cerrojos.
     """
+    _exigir_nombre(ruta)
     try:
         if not ruta.is_file():
             raise errores.ArchivoInexistente(f"No se encuentra «{ruta}». Compruebe la carpeta y el nombre.")
@@ -195,6 +199,15 @@ def _exigir_propio(ruta: Path) -> None:
         raise errores.FalloDeDisco(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.") from error
     if not cabeza.startswith(_SQLITE) or int.from_bytes(cabeza[_MARCA_EN:_CABEZA], "big") != MARCA:
         raise errores.ArchivoAjeno(f"«{ruta.name}» no es un archivo de Escritorio. Elija otro.")
+
+
+def _exigir_nombre(ruta: Path) -> None:
+    """Al lado del archivo van su diario, su cerrojo y su copia: con el nombre al límite no cabrían."""
+    sobran = len(os.fsencode(ruta.name)) - _NOMBRE_MAXIMO
+    if sobran > 0:
+        raise errores.NombreLargo(
+            f"El nombre «{ruta.name[:40]}…» es demasiado largo: quítele {sobran} letras y vuelva a abrirlo."
+        )
 
 
 def _conectar_sano(ruta: Path) -> sqlite3.Connection:

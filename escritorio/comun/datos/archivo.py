@@ -12,7 +12,7 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
-from escritorio.comun.datos.errores import SoloLectura, en_frases
+from escritorio.comun.datos.errores import SoloLectura, al_confirmar, en_frases
 from escritorio.comun.datos.identidad import Conexion, anotar_abierta
 
 Parametros = Sequence[Any] | dict[str, Any]
@@ -92,6 +92,13 @@ class Archivo:
         with en_frases():
             self.conexion.executemany(sql, parametros)
 
+    def esperar(self, milisegundos: int) -> None:
+        """Cuánto se aguarda a que otro programa suelte el archivo antes de lanzar `ArchivoOcupado`.
+
+        De partida, cinco segundos. La ventana pide mucho menos: mientras se aguarda no atiende.
+        """
+        self.conexion.execute(f"PRAGMA busy_timeout = {int(milisegundos)}")
+
     def hoy(self) -> str:
         """Fecha ISO del reloj."""
         return self.reloj().date().isoformat()
@@ -159,7 +166,8 @@ def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
         yield accion_id
         con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
         sellar(con, accion_id, desde)
-        con.execute("COMMIT")
+        with al_confirmar():
+            con.execute("COMMIT")
     except BaseException:
         if con.in_transaction:
             con.execute("ROLLBACK")

@@ -33,28 +33,72 @@ class SoloLectura(ErrorDeUsuario):
     """El archivo está abierto sólo para consulta: no se puede cambiar nada en él."""
 
 
-class ArchivoOcupado(ErrorDeUsuario):
+class NombreLargo(ErrorDeUsuario):
+    """El nombre del archivo es demasiado largo. Póngale uno más corto."""
+
+
+class ArchivoIncompleto(ErrorDeUsuario):
+    """Al archivo le faltan tablas o columnas y no se puede trabajar con él. Restaure la última copia."""
+
+
+class FalloDelEntorno(ErrorDeUsuario):
+    """El equipo no dejó guardar y no se cambió nada. Espere un momento y repita.
+
+    Lo que impide guardar está fuera del archivo y puede pasarse: lo escrito se conserva y se reintenta.
+    """
+
+
+class ArchivoOcupado(FalloDelEntorno):
     """Otro programa tiene ocupado el archivo. Espere unos segundos y repita: no se cambió nada."""
 
 
-class DiscoLleno(ErrorDeUsuario):
+class DiscoLleno(FalloDelEntorno):
     """No queda espacio en el disco. No se cambió nada: libere espacio y repita."""
 
 
-class FalloDeDisco(ErrorDeUsuario):
+class FalloDeDisco(FalloDelEntorno):
     """El disco o la red fallaron y no se cambió nada. Compruebe la conexión y el permiso, y repita."""
+
+
+class SinConfirmar(FalloDelEntorno):
+    """El disco o la red fallaron al confirmar: no se sabe si quedó guardado. Mírelo antes de repetirlo."""
+
+
+class SinPermiso(FalloDelEntorno):
+    """El archivo o su carpeta no dejan escribir, y no se cambió nada. Devuélvales el permiso y repita."""
+
+
+class ArchivoMovido(FalloDelEntorno):
+    """El archivo se movió o se borró mientras estaba abierto, y no se cambió nada. Devuélvalo a su sitio y
+    repita, o guarde ahora una copia: lo que se ve aún se puede copiar.
+    """
+
+
+class NoSeAbre(FalloDelEntorno):
+    """No se pudo abrir el archivo ni escribir en su carpeta. Compruebe que siguen ahí y que tiene permiso."""
+
+
+class DemasiadoLargo(ErrorDeUsuario):
+    """Hay un texto demasiado largo para el archivo. Repártalo en varios: no se cambió nada."""
 
 
 _FRASES: dict[str, type[ErrorDeUsuario]] = {
     "SQLITE_BUSY": ArchivoOcupado,
     "SQLITE_LOCKED": ArchivoOcupado,
-    "SQLITE_READONLY": SoloLectura,
+    "SQLITE_PROTOCOL": ArchivoOcupado,
+    "SQLITE_READONLY": SinPermiso,
+    "SQLITE_READONLY_DBMOVED": ArchivoMovido,
+    "SQLITE_PERM": SinPermiso,
+    "SQLITE_AUTH": SinPermiso,
     "SQLITE_FULL": DiscoLleno,
-    "SQLITE_CANTOPEN": ArchivoInexistente,
+    "SQLITE_CANTOPEN": NoSeAbre,
     "SQLITE_NOTADB": ArchivoAjeno,
     "SQLITE_CORRUPT": ArchivoDanado,
     "SQLITE_IOERR": FalloDeDisco,
+    "SQLITE_TOOBIG": DemasiadoLargo,
 }
+_FALTA = ("no such table", "no such column", "no such view", "has no column", "malformed database schema")
+"""Con qué empieza lo que SQLite dice de una tabla o una columna que no está; no tiene código propio."""
 
 
 @contextmanager
@@ -67,9 +111,26 @@ def en_frases(archivo: str = "") -> Iterator[None]:
         if clase is None:
             raise
         raise clase(f"{archivo}: {frase_de(clase)}" if archivo else None) from error
+    except UnicodeDecodeError as error:  # dañado hasta en lo que SQLite dice del daño
+        raise ArchivoDanado(f"{archivo}: {frase_de(ArchivoDanado)}" if archivo else None) from error
+
+
+@contextmanager
+def al_confirmar() -> Iterator[None]:
+    """Al confirmar, un fallo del disco puede llegar cuando ya estaba guardado: no se dice que no lo está."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if _clase_de(error) is FalloDeDisco:
+            raise SinConfirmar from error
+        raise
 
 
 def _clase_de(error: sqlite3.Error) -> type[ErrorDeUsuario] | None:
     nombre = getattr(error, "sqlite_errorname", "") or ""
     raiz = "_".join(nombre.split("_")[:2])
-    return _FRASES.get(raiz)
+    if raiz == "SQLITE_ERROR" and any(parte in str(error) for parte in _FALTA):
+        return ArchivoIncompleto
+    if not raiz and "decode" in str(error):  # lo dice el propio módulo, sin código: bytes que no son letras
+        return ArchivoDanado
+    return _FRASES.get(nombre) or _FRASES.get(raiz)

@@ -18,6 +18,7 @@ _MARGEN = 2
 _DURA_MS = 6_000
 _DURA_CON_DESHACER_MS = 12_000
 _TITULO = "Escritorio"
+_INESPERADO = "Ocurrió un error inesperado."
 _ESTRENO_MS = 1_000
 _PULSAN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _ADREDE = (
@@ -33,6 +34,7 @@ class Avisos(QObject):
     def __init__(self, ventana: QWidget) -> None:
         super().__init__(ventana)
         self._ventana = ventana
+        self._abierto: QMessageBox | None = None
         self._barra = _Barra(ventana)
 
     def hecho(self, frase: str, deshacer: Callable[[], object] | None = None) -> None:
@@ -40,18 +42,21 @@ class Avisos(QObject):
         self._barra.decir(frase, deshacer)
 
     def error(self, frase: str) -> None:
-        """Un solo cuadro que dice qué pasa y qué hacer."""
-        self._cuadro(QMessageBox.Icon.Warning, _TITULO, frase).exec()
+        """Un solo cuadro que dice qué pasa y qué hacer; si ya hay uno abierto, se suma a él."""
+        if not self._sumar(frase):
+            self._esperar(self._cuadro(QMessageBox.Icon.Warning, _TITULO, frase))
 
     def fallo(self, exc: BaseException, traza: str) -> None:
         """Un error del programa: lo dice sin jerga y deja copiar los detalles."""
-        cuadro = self._cuadro(QMessageBox.Icon.Critical, "Error inesperado", "Ocurrió un error inesperado.")
+        if self._sumar(_INESPERADO):
+            return
+        cuadro = self._cuadro(QMessageBox.Icon.Critical, "Error inesperado", _INESPERADO)
         cuadro.setInformativeText(
-            "Lo último que pidió no se hizo; lo guardado antes sigue como estaba. Puede seguir trabajando. "
-            "Si vuelve a ocurrir, copie los detalles y envíelos a quien le da soporte."
+            "Mire si lo último que pidió quedó hecho; lo guardado antes sigue como estaba. Puede seguir "
+            "trabajando. Si vuelve a ocurrir, copie los detalles y envíelos a quien le da soporte."
         )
         copiar = cuadro.addButton("&Copiar detalles", QMessageBox.ButtonRole.ActionRole)
-        cuadro.exec()
+        self._esperar(cuadro)
         if cuadro.clickedButton() is copiar:
             QGuiApplication.clipboard().setText(f"{type(exc).__name__}: {exc}\n\n{traza}")
 
@@ -70,6 +75,22 @@ class Avisos(QObject):
         cuadro.setDefaultButton(cancelar if peligro else seguir)
         cuadro.exec()
         return cuadro.clickedButton() is seguir
+
+    def _sumar(self, frase: str) -> bool:
+        """Con un cuadro ya abierto no se abre otro encima: lo que sea distinto se le añade."""
+        if self._abierto is None:
+            return False
+        dicho = f"{self._abierto.text()}\n{self._abierto.informativeText()}"
+        if frase not in dicho:
+            self._abierto.setInformativeText(f"{self._abierto.informativeText()}\n{frase}".strip())
+        return True
+
+    def _esperar(self, cuadro: QMessageBox) -> None:
+        self._abierto = cuadro
+        try:
+            cuadro.exec()
+        finally:
+            self._abierto = None
 
     def _cuadro(self, dibujo: QMessageBox.Icon, titulo: str, texto: str, cerrar: bool = True) -> QMessageBox:
         padre = QApplication.activeModalWidget() or self._ventana

@@ -33,6 +33,7 @@ from escritorio.comun.interfaz.campos import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.ficha import con_deslizador
+from escritorio.comun.interfaz.guardador import DelCuadro
 from escritorio.comun.interfaz.piezas import etiqueta, siempre_a_la_vista, sitio_libre
 from escritorio.comun.interfaz.renglon import Renglon
 from escritorio.comun.interfaz.tema import a_escala
@@ -209,6 +210,9 @@ class DialogoFormulario(QDialog):
         self.guardar.clicked.connect(self._intentar)
         self.formulario.cambiado.connect(self._agrandar, Qt.ConnectionType.QueuedConnection)
         self._montar(titulo, explicacion)
+        if parrafos := [c.clave for c in campos if isinstance(c, CampoParrafo)]:
+            apartado = DelCuadro(self, lambda: [str(self.formulario.estado()[c]) for c in parrafos])
+            self.formulario.cambiado.connect(lambda _: apartado.tocado())
         siempre_a_la_vista(self)
         self._partida = self.formulario.estado()
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):

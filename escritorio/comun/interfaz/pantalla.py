@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.cabecera import Cabecera
 from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
+    from escritorio.comun.datos.borradores import Escrito
 
 __all__ = ["Accion", "Pantalla", "Servicios"]
 
@@ -34,6 +37,7 @@ class Servicios:
     trabajos: Trabajos
     dialogos: Dialogos
     fichas: Callable[[], Fichas]
+    guardador: Guardador = field(default_factory=Guardador)
 
 
 class Pantalla(QWidget):
@@ -99,6 +103,7 @@ class Pantalla(QWidget):
 
         `deshacer` se ofrece en el aviso y corre con las mismas garantías.
         """
+        self.servicios.guardador.reintentar()  # lo escrito va antes: lo que se pide puede depender de ello
         with explicando_errores(self.servicios.avisos) as intento:
             funcion()
         if intento.bien:
@@ -110,6 +115,21 @@ class Pantalla(QWidget):
         self.datos_cambiados.emit()
         vuelta = (lambda: self.hacer("Se deshizo.", deshacer)) if deshacer is not None else None
         self.servicios.avisos.hecho(frase, vuelta)
+
+    def guardar_escrito(
+        self, escrito: Escrito, accion: Callable[[], object], *, recargar: bool = True
+    ) -> bool:
+        """Guarda solo lo que se escribe. Si no se pudo, lo escrito se queda a la vista y no se recarga nada.
+
+        Lo que depende del equipo lo dice el pie y se reintenta; lo demás se explica en un cuadro.
+        """
+        error = self.servicios.guardador.guardar(escrito, accion)
+        if error is None:
+            if recargar:
+                self.datos_cambiados.emit()
+        elif not isinstance(error, FalloDelEntorno):
+            self.servicios.avisos.error(error.mensaje)
+        return error is None
 
     def _armar(self) -> None:
         caja = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -153,6 +153,33 @@ class AvisoDePegado(QWidget):
             self._parrafo.setTextCursor(puesto)
         self._parrafo.setFocus()
         self.hide()
+
+
+class AvisoDeGuardado(QWidget):
+    """Bajo el párrafo, sólo si no se pudo guardar: por qué, y cómo llevarse lo escrito."""
+
+    def __init__(self, parrafo: Parrafo) -> None:
+        super().__init__()
+        self._parrafo = parrafo
+        self.frase = etiqueta("", "error")
+        self.copiar: QPushButton = boton_de(Accion("Copiar el texto", "", self._copiar))
+        self.copiar.setProperty("clase", "enlace")
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(self.frase, 1)
+        caja.addWidget(self.copiar)
+        self.hide()
+
+    def decir(self, causa: str) -> None:
+        """Enseña esa causa; «» la quita."""
+        if causa != self.frase.text():
+            self.frase.setText(causa)
+            self.frase.setAccessibleName(causa)
+        if bool(causa) == self.isHidden():
+            self.setVisible(bool(causa))
+
+    def _copiar(self) -> None:
+        QGuiApplication.clipboard().setText(self._parrafo.toPlainText())
 
 
 def _llano(source: QMimeData) -> Pegado:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from escritorio.comun.base.texto import contar, limpiar
 from escritorio.comun.interfaz.corrector import Corrector, Subrayado
-from escritorio.comun.interfaz.parrafo import AvisoDePegado, Parrafo
+from escritorio.comun.interfaz.guardador import Guardador
+from escritorio.comun.interfaz.parrafo import AvisoDeGuardado, AvisoDePegado, Parrafo
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
@@ -21,6 +22,7 @@ _RENGLONES_LEIDOS = 6
 class Redaccion(QWidget):
     """Rótulo, botones de letra y texto. `escrito` pide guardar: cada poco, al parar de teclear y al salir.
 
+    Con `conservar_en`, lo que no se pudo guardar sigue a la vista, aunque se vaya a otro asunto y se vuelva.
     `con_apuntes`: cada poco sólo se emite `apuntado`, y `escrito` queda para cuando se sale del párrafo.
     """
 
@@ -42,7 +44,9 @@ class Redaccion(QWidget):
         self.texto.setTabChangesFocus(True)
         self.texto.setAccessibleName(nombre)
         self.aviso = AvisoDePegado(self.texto)
+        self.sin_guardar = AvisoDeGuardado(self.texto)
         self.por_revisar = etiqueta("", "rotulo")
+        self._guardador: Guardador | None = None
         self._lineas = lineas
         self._pendiente = self._en_apuntes = self._poniendo = False
         self._de = self._guardado = ""
@@ -63,7 +67,7 @@ class Redaccion(QWidget):
         return self.texto.toPlainText()
 
     def poner(self, texto: str, *, editable: bool, de: str = "") -> None:
-        """Enseña `texto`, lo guardado en `de` (el id de aquello de que trata).
+        """Enseña `texto`, lo guardado en `de` (el id de aquello de que trata, o su `sitio_de`).
 
         Lo escrito y aún sin guardar se queda, también si guardarlo no se pudo; con otro
         `de`, no: quien cambia de asunto llama antes a `guardar`.
@@ -72,12 +76,18 @@ class Redaccion(QWidget):
             self._subrayado.repasar()
         self.texto.setReadOnly(not editable)
         self._botones.setVisible(editable)
+        conservado = self._guardador.texto_en(de) if self._guardador and editable else None
         if de != self._de:
             self._de = de
-            self._empezar(texto)
-        elif not self._pendiente and texto not in (self._guardado, limpiar(self.valor())):
+            self._empezar(texto if conservado is None else conservado)
+        elif (
+            conservado is None
+            and not self._pendiente
+            and texto not in (self._guardado, limpiar(self.valor()))
+        ):
             self._cambiar(texto)
         self._guardado = texto
+        self._decir_si_se_guardo()
         self._medir()
 
     def guardar(self) -> None:
@@ -87,6 +97,7 @@ class Redaccion(QWidget):
         if self._pendiente or self._en_apuntes:
             self._pendiente = self._en_apuntes = False
             self.escrito.emit()
+            self._dejar()
 
     def dar_por_guardado(self) -> None:
         """Lo escrito lo guardó ya quien monta, por su cuenta: no falta nada."""
@@ -98,6 +109,11 @@ class Redaccion(QWidget):
         """Subraya lo que haya por revisar en ese idioma («es» o «pt») en cuanto se escriba."""
         self._subrayado = Subrayado(self.texto, corrector, idioma)
         self._subrayado.contado.connect(self._decir_por_revisar)
+
+    def conservar_en(self, guardador: Guardador) -> None:
+        """Ahí se guarda lo escrito, y de ahí vuelve lo que no se pudo guardar."""
+        self._guardador = guardador
+        guardador.cambiado.connect(self._decir_si_se_guardo)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,8 +154,11 @@ class Redaccion(QWidget):
         """
         escritos = round(self.texto.document().size().height()) if self.texto.isReadOnly() else 0
         renglones = self.fontMetrics().lineSpacing() * max(self._lineas, min(escritos, _RENGLONES_LEIDOS))
-        pies = sum(self._alto_de(pie) for pie in (self.por_revisar, self.aviso) if not pie.isHidden())
+        pies = sum(self._alto_de(pie) for pie in self._pies() if not pie.isHidden())
         self.setMinimumHeight(renglones + a_escala(20) + a_escala(28) + pies)
+
+    def _pies(self) -> tuple[QWidget, ...]:
+        return (self.por_revisar, self.aviso, self.sin_guardar)
 
     def _alto_de(self, pie: QWidget) -> int:
         alto = pie.heightForWidth(self.width()) if pie.hasHeightForWidth() else pie.sizeHint().height()
@@ -154,6 +173,8 @@ class Redaccion(QWidget):
         if self._poniendo or not (quitados or puestos):
             return
         self._pendiente = True
+        if self._guardador:
+            self._guardador.tecleado()
         self._al_parar.start()
         if not self._sin_parar.isActive():
             self._sin_parar.start()
@@ -164,6 +185,14 @@ class Redaccion(QWidget):
         if self._pendiente:
             self._pendiente, self._en_apuntes = False, True
             self.apuntado.emit()
+            self._dejar()
+
+    def _dejar(self) -> None:
+        if self._guardador:
+            self._guardador.dejado()
+
+    def _decir_si_se_guardo(self) -> None:
+        self.sin_guardar.decir(self._guardador.causa_en(self._de) if self._guardador else "")
 
     def _decir_por_revisar(self, cuantas: int) -> None:
         frase = f"{contar(cuantas, 'palabra', 'palabras')} por revisar" if cuantas else ""
@@ -202,10 +231,9 @@ class Redaccion(QWidget):
         caja.setSpacing(a_escala(2))
         caja.addLayout(cabecera)
         caja.addWidget(self.texto, 1)
-        caja.addWidget(self.por_revisar)
-        caja.addWidget(self.aviso)
         self.por_revisar.hide()
-        for pie in (self.por_revisar, self.aviso):
+        for pie in self._pies():
+            caja.addWidget(pie)
             pie.installEventFilter(self)
 
     def _montar_botones(self) -> None:

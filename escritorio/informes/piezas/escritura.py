@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from escritorio.comun.datos.borradores import sitio_de
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
@@ -49,7 +50,7 @@ class EscrituraDeApartado(QWidget):
         if apartado is None:
             return
         self.titulo.setText(apartado.titulo)
-        self.texto.poner(apartado.texto, editable=editable, de=f"{de}/{apartado.clave}")
+        self.texto.poner(apartado.texto, editable=editable, de=sitio_de(de, apartado.clave))
         self.automatico.setText(apartado.en_texto)
         self._decir_como_esta(apartado)
         self._comparado.setVisible(apartado.cambio and editable)

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.interfaz.corrector import Corrector
+from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import tarjeta
 from escritorio.comun.interfaz.tema import a_escala
@@ -39,11 +41,12 @@ class _Enteros(QStyledItemDelegate):
 class PanelDeInforme(QWidget):
     """Elige un apartado y escribe en él. No guarda: pide que se haga con sus señales."""
 
-    escrito = Signal(str, str)
+    escrito = Signal(object)
+    """El `Escrito` de un apartado."""
     comparado = Signal(str)
     fuera = Signal(str, bool)
 
-    def __init__(self, corrector: Corrector, idioma: str) -> None:
+    def __init__(self, corrector: Corrector, idioma: str, guardador: Guardador) -> None:
         super().__init__()
         self._apartados: Sequence[Apartado] = ()
         self._informe = ""
@@ -64,9 +67,10 @@ class PanelDeInforme(QWidget):
             self.papel.addItem(nombre, clave)
         self.papel.setCurrentIndex(max(0, self.papel.findData(idioma)))
         self.escritura = EscrituraDeApartado(corrector, idioma)
+        self.escritura.texto.conservar_en(guardador)
         self._montar()
         self.lista.currentRowChanged.connect(lambda _: self._cambiar())
-        self.escritura.escrito.connect(self.escrito)
+        self.escritura.escrito.connect(self._escribir)
         self.escritura.comparado.connect(self.comparado)
         self.escritura.fuera.connect(self.fuera)
 
@@ -97,6 +101,10 @@ class PanelDeInforme(QWidget):
     def _clave(self) -> str:
         fila = self.lista.currentItem()
         return str(fila.data(Qt.ItemDataRole.UserRole)) if fila else ""
+
+    def _escribir(self, clave: str, texto: str) -> None:
+        titulo = next((a.titulo for a in self._apartados if a.clave == clave), clave)
+        self.escrito.emit(Escrito("informe", (self._informe, clave), (texto,), f"Informe: {titulo}"))
 
     def _cambiar(self) -> None:
         self.guardar()

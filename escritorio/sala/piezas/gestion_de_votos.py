@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sala.modelo import PuntoDeSala, Tablero
@@ -50,13 +52,21 @@ class GestionDeVotos(Gestion):
 
     def _redactar(self, punto_id: str, texto: str, propuesta: str) -> None:
         self.cuerpo.punto_por_releer = punto_id
-        self.anotar(lambda: tratar_punto(self.bd, punto_id, texto, propuesta))
+        accion = partial(tratar_punto, self.bd, punto_id, texto, propuesta)
+        self.pantalla.guardar_escrito(self._escrito("punto", punto_id, texto, propuesta), accion)
         self.cuerpo.punto_por_releer = ""
 
     def _apuntar(self, punto_id: str, texto: str, propuesta: str) -> None:
         """Mientras se escribe no se recarga nada: lo escrito ya está a la vista."""
-        with explicando_errores(self.avisos):
-            apuntar_nota(self.bd, punto_id, texto, propuesta)
+        accion = partial(apuntar_nota, self.bd, punto_id, texto, propuesta)
+        escrito = self._escrito("nota", punto_id, texto, propuesta)
+        self.pantalla.guardar_escrito(escrito, accion, recargar=False)
+
+    def _escrito(self, clase: str, punto_id: str, texto: str, propuesta: str) -> Escrito:
+        visto = self.leer()
+        dado = visto.punto(punto_id) if visto else None
+        rotulo = f"Punto {dado.punto.orden}. {dado.punto.titulo}" if dado else ""
+        return Escrito(clase, (punto_id,), (texto, propuesta), rotulo)
 
     def _proclamar(self, punto_id: str, propuesta: str, papeleta: Papeleta) -> None:
         self._votar(lambda: votar(self.bd, punto_id, propuesta, papeleta, self.cuerpo.hora.momento()))

@@ -10,9 +10,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from escritorio.comun.datos.borradores import sitio_de
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta, raya
 from escritorio.comun.interfaz.redaccion import Redaccion
 from escritorio.comun.interfaz.tema import a_escala
@@ -102,6 +104,11 @@ class PuntoEnCurso(QFrame):
         for redaccion in (self.texto, self.propuesta):
             redaccion.corregir_con(corrector, idioma)
 
+    def conservar_en(self, guardador: Guardador) -> None:
+        """Ahí se guarda lo expuesto y lo propuesto, y de ahí vuelve lo que no se pudo guardar."""
+        for redaccion in (self.texto, self.propuesta):
+            redaccion.conservar_en(guardador)
+
     def enfocar_texto(self) -> None:
         """A la exposición: si se va el botón con el cursor, Qt lo llevaría a otro que hace cosas."""
         self.texto.texto.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,10 +132,12 @@ class PuntoEnCurso(QFrame):
         self._pildora.poner(*situacion_de_punto(dado))
         self._mayoria.setText(f"{dado.decision}. {dado.mayoria}" if dado.mayoria else dado.decision)
         self._fijar.setVisible(dado.por_fijar)
-        self.texto.poner(punto.texto, editable=self._redactable, de=punto.id)
+        self.texto.poner(punto.texto, editable=self._redactable, de=sitio_de(punto.id))
         self.propuesta.setVisible(bool(punto.tipo_decision) and not self.se_elige())
         abierta = punto.estado != "votado" or self._otra
-        self.propuesta.poner(punto.propuesta, editable=self._votable and abierta, de=punto.id)
+        self.propuesta.poner(
+            punto.propuesta, editable=self._votable and abierta, de=sitio_de(punto.id, lugar=1)
+        )
         numeros = {a.id: a.numero for a in dado.acuerdos}
         frases = frases_de_votaciones(dado.votaciones, numeros, dado.particulares)
         self.resultados.setText("\n".join(frases))

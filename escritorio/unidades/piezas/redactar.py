@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QV
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.interfaz.formulario import se_descarta
+from escritorio.comun.interfaz.guardador import DelCuadro
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.redaccion import Redaccion
 from escritorio.comun.interfaz.tema import a_escala
@@ -46,6 +47,8 @@ class DialogoDeRedactar(QDialog):
         self.guardar.setProperty("clase", "principal")
         self.guardar.clicked.connect(self._intentar)
         self._montar()
+        self._apartado = DelCuadro(self, self._escritos)
+        self.texto.texto.textChanged.connect(self._apartado.tocado)
         self.lista.currentRowChanged.connect(self._cambiar)
         self.lista.setCurrentRow(0)
         a_medida(self, _ANCHO, _ALTO)
@@ -67,6 +70,13 @@ class DialogoDeRedactar(QDialog):
             event.ignore()
             return
         super().closeEvent(event)
+
+    def _escritos(self) -> list[str]:
+        """Los apartados como están ahora, también el que se está escribiendo."""
+        dados = list(self._textos)
+        if self.texto.isVisible():
+            dados[self._elegido] = self.texto.valor()
+        return dados
 
     def _recoger(self) -> None:
         self._textos[self._elegido] = self.texto.valor()

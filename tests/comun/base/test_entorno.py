@@ -12,7 +12,12 @@ from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import Cancelado, DatoInvalido, ErrorDeUsuario, frase_de
 from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
-from escritorio.comun.base.rutas import carpeta_de_preferencias, carpeta_de_recursos, recurso
+from escritorio.comun.base.rutas import (
+    carpeta_de_estado,
+    carpeta_de_preferencias,
+    carpeta_de_recursos,
+    recurso,
+)
 
 
 def test_las_preferencias_se_guardan_y_se_releen(tmp_path: Path) -> None:
@@ -85,6 +90,18 @@ def test_las_preferencias_van_donde_cada_sistema_las_guarda(
     monkeypatch.setenv(variable, "aqui")
     monkeypatch.setattr(sys, "platform", sistema)
     assert carpeta_de_preferencias() == Path(esperada)
+
+
+def test_el_registro_y_los_borradores_van_a_la_carpeta_de_estado(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ESCRITORIO_PREFERENCIAS", str(tmp_path))
+    assert carpeta_de_estado() == tmp_path
+    monkeypatch.delenv("ESCRITORIO_PREFERENCIAS")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "estado"))
+    assert carpeta_de_estado().name.lower() == "escritorio"
+    if sys.platform == "linux":
+        assert carpeta_de_estado() == tmp_path / "estado" / "escritorio"
 
 
 def test_un_error_dice_su_docstring_en_una_linea() -> None:

@@ -1,0 +1,194 @@
+"""Lo que se guarda solo: se reintenta, se conserva, se aparta fuera y dice la verdad."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.borradores import Borradores, Escrito, sitio_de
+from escritorio.comun.datos.errores import ArchivoOcupado, DiscoLleno
+from escritorio.comun.interfaz.guardador import Guardador, guardador_de
+
+NOTA = Escrito("nota", ("punto",), ("lo expuesto", "lo propuesto"), "Punto 1")
+
+
+class Archivador:
+    """Guarda o falla, según se le diga."""
+
+    def __init__(self) -> None:
+        self.fallo: Exception | None = None
+        self.guardados = 0
+
+    def __call__(self) -> None:
+        if self.fallo is not None:
+            raise self.fallo
+        self.guardados += 1
+
+
+@pytest.fixture
+def archivador() -> Archivador:
+    return Archivador()
+
+
+@pytest.fixture
+def abrir(qapp: object, tmp_path: Path) -> Callable[[], Guardador]:
+    return lambda: Guardador(Borradores(tmp_path, "una"), lambda: datetime(2026, 3, 10, 15, 4))
+
+
+def test_dice_como_va_lo_escrito(abrir: Callable[[], Guardador], archivador: Archivador) -> None:
+    guardador = abrir()
+    dichas = [guardador.frase()]
+    guardador.cambiado.connect(lambda: dichas.append(guardador.frase()))
+    guardador.tecleado()
+    guardador.tecleado()
+    archivador.fallo = ArchivoOcupado()
+    assert isinstance(guardador.guardar(NOTA, archivador), ArchivoOcupado)
+    archivador.fallo = None
+    assert guardador.reintentar()
+    guardador.tecleado()
+    guardador.dejado()
+    guardador.dejado()
+    assert list(dict.fromkeys(dichas)) == [
+        "Todo guardado",
+        "Guardando…",
+        "No se pudo guardar: Otro programa tiene ocupado el archivo. (se reintenta)",
+        "Guardado 15:04",
+    ]
+    assert dichas[-1] == "Guardado 15:04"
+    assert archivador.guardados == 1
+
+
+def test_lo_que_no_se_pudo_se_reintenta_solo_y_se_sabe_de_que_sitio_es(
+    abrir: Callable[[], Guardador], archivador: Archivador, qtbot: QtBot
+) -> None:
+    guardador = abrir()
+    recuperados: list[bool] = []
+    guardador.recuperado.connect(lambda: recuperados.append(True))
+    archivador.fallo = DiscoLleno()
+    guardador.guardar(NOTA, archivador)
+    assert guardador.texto_en(sitio_de("punto")) == "lo expuesto"
+    assert guardador.texto_en(sitio_de("punto", lugar=1)) == "lo propuesto"
+    assert guardador.texto_en(sitio_de("otro")) is None
+    assert guardador.causa_en(sitio_de("punto")).endswith("(se reintenta)")
+    assert guardador.causa_en(sitio_de("otro")) == ""
+    archivador.fallo = None
+    qtbot.waitUntil(lambda: recuperados == [True])
+    assert guardador.pendientes() == []
+
+
+def test_lo_que_no_vale_no_se_reintenta_y_no_se_pierde(
+    abrir: Callable[[], Guardador], archivador: Archivador
+) -> None:
+    guardador = abrir()
+    archivador.fallo = DatoInvalido("Es demasiado largo. Pártalo.")
+    guardador.guardar(NOTA, archivador)
+    archivador.fallo = None
+    assert not guardador.reintentar()
+    assert archivador.guardados == 0
+    assert guardador.frase() == "No se pudo guardar: Es demasiado largo."
+    assert abrir().hallados()[0].textos == NOTA.textos
+
+
+def test_al_reintentar_lo_que_deja_de_ser_pasajero_ya_no_se_reintenta(
+    abrir: Callable[[], Guardador], archivador: Archivador
+) -> None:
+    guardador = abrir()
+    archivador.fallo = DiscoLleno()
+    guardador.guardar(NOTA, archivador)
+    archivador.fallo = DatoInvalido("El acta ya se levantó.")
+    assert not guardador.reintentar()
+    assert guardador.frase() == "No se pudo guardar: El acta ya se levantó."
+
+
+def test_un_fallo_del_programa_tampoco_se_lleva_lo_escrito(
+    abrir: Callable[[], Guardador], archivador: Archivador
+) -> None:
+    guardador = abrir()
+    archivador.fallo = ZeroDivisionError()
+    with pytest.raises(ZeroDivisionError):
+        guardador.guardar(NOTA, archivador)
+    assert guardador.pendientes()[0].textos == NOTA.textos
+    archivador.fallo = DiscoLleno()
+    guardador.guardar(NOTA, archivador)
+    archivador.fallo = ZeroDivisionError()
+    with pytest.raises(ZeroDivisionError):
+        guardador.reintentar()
+    assert guardador.reintentar() is False
+
+
+def test_lo_apartado_se_halla_al_volver_hasta_que_se_olvida(
+    abrir: Callable[[], Guardador], archivador: Archivador, tmp_path: Path
+) -> None:
+    guardador = abrir()
+    guardador.apartar(Escrito("cuadro", ("cuadro", "Cambiar"), ("a medias",), "Cambiar"))
+    archivador.fallo = DiscoLleno()
+    guardador.guardar(NOTA, archivador)
+    assert guardador.a_salvo()
+    vuelta = abrir()
+    assert {e.clave: e.textos for e in vuelta.hallados()} == {
+        "cuadro/Cambiar": ("a medias",),
+        "punto": NOTA.textos,
+    }
+    vuelta.olvidar("cuadro", "Cambiar")
+    vuelta.olvidar("punto")
+    assert vuelta.hallados() == []
+    assert abrir().hallados() == []
+    assert list((tmp_path / "borradores").iterdir()) == []
+
+
+def test_sin_sitio_donde_apartar_se_dice_y_se_sigue(qapp: object, archivador: Archivador) -> None:
+    guardador = Guardador()
+    archivador.fallo = DiscoLleno()
+    guardador.guardar(NOTA, archivador)
+    assert not guardador.a_salvo()
+    assert guardador.pendientes() != []
+
+
+def test_se_encuentra_desde_cualquier_cuadro_de_la_ventana(qtbot: QtBot, padre: QWidget) -> None:
+    dentro = QWidget(padre)
+    assert guardador_de(dentro) is None
+    guardador = Guardador()
+    guardador.setParent(padre)
+    assert guardador_de(dentro) is guardador
+
+
+@pytest.mark.parametrize(
+    "contenido",
+    [
+        "{",
+        "{}",
+        "3",
+        "[3, null, {}]",
+        json.dumps([{"clase": "nota", "ids": "punto", "textos": ["a"]}]),
+        json.dumps([{"clase": 3, "ids": ["punto"], "textos": ["a"]}]),
+        json.dumps([{"clase": "nota", "ids": ["punto"], "textos": [3]}]),
+    ],
+)
+def test_unos_borradores_que_no_se_entienden_no_estorban(tmp_path: Path, contenido: str) -> None:
+    (tmp_path / "borradores").mkdir()
+    (tmp_path / "borradores" / "una.json").write_text(contenido, encoding="utf-8")
+    assert Borradores(tmp_path, "una").leer() == []
+
+
+def test_un_momento_que_no_lo_es_no_se_dice(tmp_path: Path) -> None:
+    borradores = Borradores(tmp_path, "una")
+    assert borradores.poner([Escrito("nota", ("a",), ("b",), "", "ayer")])
+    assert borradores.leer() == [Escrito("nota", ("a",), ("b",))]
+
+
+def test_si_no_se_puede_apartar_no_queda_nada_a_medias(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sin_sitio(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", sin_sitio)
+    assert not Borradores(tmp_path, "una").poner([NOTA])
+    assert list((tmp_path / "borradores").iterdir()) == []
