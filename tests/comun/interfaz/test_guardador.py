@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.borradores import Borradores, Escrito, sitio_de
 from escritorio.comun.datos.errores import ArchivoOcupado, DiscoLleno
+from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.guardador import Guardador, guardador_de
 
 NOTA = Escrito("nota", ("punto",), ("lo expuesto", "lo propuesto"), "Punto 1")
@@ -192,3 +193,18 @@ def test_si_no_se_puede_apartar_no_queda_nada_a_medias(
     monkeypatch.setattr(Path, "replace", sin_sitio)
     assert not Borradores(tmp_path, "una").poner([NOTA])
     assert list((tmp_path / "borradores").iterdir()) == []
+
+
+def test_lo_que_se_teclea_en_un_cuadro_se_aparta_y_al_cerrarlo_se_olvida(
+    qtbot: QtBot, padre: QWidget, abrir: Callable[[], Guardador]
+) -> None:
+    guardador = abrir()
+    guardador.setParent(padre)
+    campos = [CampoParrafo("motivo", "Motivo"), CampoTexto("quien", "Quién")]
+    cuadro = DialogoFormulario(padre, "Anular", campos, lambda _: None)
+    qtbot.addWidget(cuadro)
+    cuadro.show()
+    cuadro.formulario.poner({"motivo": "Se anula por duplicado."})
+    qtbot.waitUntil(lambda: [e.textos for e in abrir().hallados()] == [("Se anula por duplicado.",)])
+    cuadro.reject()
+    assert abrir().hallados() == []
