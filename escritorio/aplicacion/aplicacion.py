@@ -141,8 +141,6 @@ class Aplicacion(QObject):
             self._copias = CopiasDeFondo(bd, respaldo)
             self._copias.empezar_luego()
 
-        return True
-
     def _dejar_las_copias(self) -> None:
         if self._copias is not None:
             self._copias.cerrar()

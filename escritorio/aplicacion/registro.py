@@ -13,6 +13,8 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from escritorio.comun.base.rutas import carpeta_privada
+
 _NOMBRE = "escritorio.log"
 _LARGO, _VIEJOS = 512_000, 3
 _SOLO_SU_DUENO = 0o600
@@ -30,9 +32,12 @@ def abrir_registro(carpeta: Path) -> logging.Logger:
     """El de esa carpeta, que no pasa de unos dos megas; sin permiso, la salida de error."""
     registro = logging.getLogger("escritorio")
     try:
-        carpeta.mkdir(parents=True, exist_ok=True)
         destino: logging.Handler = _Propio(
-            ruta_del_registro(carpeta), maxBytes=_LARGO, backupCount=_VIEJOS, encoding="utf-8", delay=True
+            ruta_del_registro(carpeta_privada(carpeta)),
+            maxBytes=_LARGO,
+            backupCount=_VIEJOS,
+            encoding="utf-8",
+            delay=True,
         )
     except OSError:
         destino = logging.StreamHandler()

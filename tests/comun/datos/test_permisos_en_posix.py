@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.aplicacion.ganchos import abrir_registro
+from escritorio.aplicacion.registro import abrir_registro
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
 from escritorio.comun.datos.apertura import abrir_para_consulta, crear_archivo
 from escritorio.comun.datos.archivo import conectar
