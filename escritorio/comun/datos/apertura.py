@@ -111,7 +111,9 @@ def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
     lista = bd.conexion.execute("PRAGMA database_list").fetchone()
     conexion = conectar(Path(lista["file"]))
     try:
-        yield Archivo(bd.ruta, conexion, bd.quien, bd.reloj, solo_lectura=bd.solo_lectura)
+        yield Archivo(
+            bd.ruta, conexion, bd.quien, bd.reloj, solo_lectura=bd.solo_lectura, usuario_id=bd.usuario_id
+        )
     finally:
         conexion.close()
 

@@ -12,6 +12,7 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.errores import SoloLectura, en_frases
+from escritorio.comun.datos.permisos import exigir_permiso, exigir_tablas, leer_actor
 
 Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
@@ -22,8 +23,9 @@ class Archivo:
     """Una conexión a un archivo abierto.
 
     `quien` trabaja y `reloj` dice cuándo: ambos van a la bitácora. Con
-    `solo_lectura` toda acción lanza `SoloLectura`. Lo abren y lo cierran las
-    funciones de `escritorio.comun.datos.apertura`.
+    `solo_lectura` toda acción lanza `SoloLectura`. `usuario_id`: cuál de las personas
+    dadas de alta trabaja, o «». Lo abren y lo cierran las funciones de
+    `escritorio.comun.datos.apertura`.
     """
 
     def __init__(
@@ -34,12 +36,14 @@ class Archivo:
         reloj: Reloj,
         *,
         solo_lectura: bool = False,
+        usuario_id: str = "",
     ) -> None:
         self.ruta = ruta
         self.conexion = conexion
         self.quien = quien
         self.reloj = reloj
         self.solo_lectura = solo_lectura
+        self.usuario_id = usuario_id
 
     def filas(self, sql: str, parametros: Parametros = ()) -> list[Fila]:
         """Todas las filas de una consulta."""
@@ -103,7 +107,8 @@ def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Itera
     """Una acción de la persona: o ocurre entera o no queda rastro. Da su `accion_id`.
 
     `accion` es la frase que verá en la bitácora («Dar de alta a Vilhena»).
-    Anidada, se suma a la acción de fuera con un punto de retorno.
+    Anidada, se suma a la acción de fuera con un punto de retorno. Lanza `SinPermiso` si
+    quien trabaja no tiene el papel que pide lo escrito (`escritorio.comun.datos.permisos`).
     """
     if bd.solo_lectura:
         raise SoloLectura
@@ -115,16 +120,25 @@ def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Itera
         yield abierta
 
 
+def exigir_papel_para(bd: Archivo, accion: str, tabla: str) -> None:
+    """Lo mismo, de una tabla que no deja apuntes en la bitácora. Lanza `SinIdentificar` o `SinPermiso`."""
+    actor = leer_actor(bd.conexion, bd.usuario_id)
+    if actor is not None:
+        exigir_tablas(actor, accion, [tabla])
+
+
 @contextmanager
 def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
     con = bd.conexion
     con.execute("BEGIN IMMEDIATE")
     try:
+        actor = leer_actor(con, bd.usuario_id)
         con.execute(
             "UPDATE contexto SET quien = ?, cuando = ?, accion_id = ?, accion = ?",
             (bd.quien, bd.reloj().isoformat(timespec="seconds"), accion_id, accion),
         )
         yield accion_id
+        exigir_permiso(con, actor, accion, accion_id)
         con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
         con.execute("COMMIT")
     except BaseException:
