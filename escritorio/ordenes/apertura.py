@@ -12,6 +12,7 @@ from escritorio.comun.base.preferencias import leer_preferencias
 from escritorio.comun.base.rutas import carpeta_de_preferencias
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.ordenes.quien import exigir_entrada
 
 
 def quien_trabaja() -> str:
@@ -28,8 +29,9 @@ def para_leer(ruta: Path) -> Iterator[Archivo]:
 
 @contextmanager
 def para_cambiar(ruta: Path) -> Iterator[Archivo]:
-    """El archivo para trabajar en él. Lanza `EnUso` si otro puesto lo tiene."""
+    """El archivo para trabajar en él. Lanza `EnUso` si otro puesto lo tiene, y lo que `exigir_entrada`."""
     with _hasta_el_final(abrir_archivo(ruta, quien_trabaja(), reloj_del_equipo)) as bd:
+        exigir_entrada(bd)
         yield bd
 
 
