@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from escritorio.aplicacion.bienvenida import Bienvenida
 
 _FILTRO = "Archivos de Escritorio (*.escritorio)"
+_COPIAS = "Archivos y copias de Escritorio (*.escritorio *.escritorio-cifrado)"
 _AMPLIACIONES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -80,7 +81,7 @@ class Aplicacion(QObject):
         if not self._saber_quien():
             return False
         with explicando_errores(self._avisos()) as intento:
-            apertura = self._apertura_de(ruta)
+            apertura = self._admitida(ruta)
         if intento.bien and apertura is not None:
             self.entrar(apertura)
         return intento.bien and apertura is not None
@@ -102,11 +103,22 @@ class Aplicacion(QObject):
         ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self.preferencias.oscuro))
         ventana.ampliar.connect(self._ampliar)
         ventana.abrir_otro.connect(self.dar_la_bienvenida)
+        ventana.cambiar_persona.connect(self._cambiar_persona)
         ventana.ajustes.connect(self._ajustes)
         ventana.cerrada.connect(self._soltar)
         ventana.lateral.poner_oscuro(self.preferencias.oscuro)
         self.ganchos.avisar_en(ventana.servicios.avisos)
         return ventana
+
+    def _admitida(self, ruta: Path) -> Apertura | None:
+        """La de ese archivo, o de lo que guarda si es una copia cifrada, ya dicho quién trabaja."""
+        from escritorio.aplicacion.cifrada import descifrar
+        from escritorio.aplicacion.entrada import admitir
+        from escritorio.comun.datos.cifrado import es_copia_cifrada
+
+        clara = descifrar(self._padre(), self._dialogos(), ruta) if es_copia_cifrada(ruta) else ruta
+        apertura = self._apertura_de(clara) if clara is not None else None
+        return apertura and admitir(self._padre(), apertura)
 
     def _apertura_de(self, ruta: Path) -> Apertura | None:
         try:
@@ -133,7 +145,7 @@ class Aplicacion(QObject):
         return None
 
     def _elegir(self) -> None:
-        ruta = self._dialogos().abrir("Abrir una asociación", _FILTRO)
+        ruta = self._dialogos().abrir("Abrir una asociación", _COPIAS)
         if ruta is not None:
             self.abrir(ruta)
 
@@ -157,8 +169,12 @@ class Aplicacion(QObject):
 
     def _restaurar(self) -> None:
         from escritorio.comun.datos.apertura import restaurar_copia
+        from escritorio.comun.datos.cifrado import es_copia_cifrada
 
-        copia = self._dialogos().abrir("Elija la copia que quiere restaurar", _FILTRO)
+        copia = self._dialogos().abrir("Elija la copia que quiere restaurar", _COPIAS)
+        if copia is not None and es_copia_cifrada(copia):
+            self.abrir(copia)
+            return
         destino = copia and self._dialogos().guardar(
             "Guardar lo restaurado como", "restaurada.escritorio", _FILTRO
         )
@@ -177,6 +193,14 @@ class Aplicacion(QObject):
             pedir_nombre(self._padre(), lambda quien: self._cambiar(quien=quien))
         return bool(self.preferencias.quien)
 
+    def _cambiar_persona(self) -> None:
+        """Vuelve a entrar en el mismo archivo, preguntando quién trabaja ahora."""
+        if self._apertura is None:
+            return
+        ruta = self._apertura.bd.ruta
+        self.dar_la_bienvenida()
+        self.abrir(ruta)
+
     def _ajustes(self) -> None:
         from escritorio.aplicacion.ajustes import pedir_ajustes
 
@@ -185,7 +209,7 @@ class Aplicacion(QObject):
             self._rehacer()
 
     def _aplicar_ajustes(self, quien: str, oscuro: bool, ampliacion: float, corrector: bool) -> None:
-        if self._apertura is not None:
+        if self._apertura is not None and not self._apertura.bd.usuario_id:
             self._apertura.bd.quien = quien
         self._cambiar(quien=quien, oscuro=oscuro, ampliacion=ampliacion, corrector=corrector)
 

@@ -41,6 +41,7 @@ class Ventana(QMainWindow):
     ampliar = Signal(int)
     """+1, −1 o 0 (tamaño normal)."""
     abrir_otro = Signal()
+    cambiar_persona = Signal()
     ajustes = Signal()
     cerrada = Signal()
 
@@ -133,6 +134,7 @@ class Ventana(QMainWindow):
         dentro = self._foco_dentro()
         self._viejas = set(self._pantallas) - {self._actual}
         self._pintar_marca()
+        self._pintar_quien()
         with foco_conservado(self.pantalla):
             self.pantalla.recargar()
         self._cuidar_foco(dentro)
@@ -168,9 +170,15 @@ class Ventana(QMainWindow):
 
     def _pie(self) -> None:
         bd = self.servicios.bd
-        self.statusBar().addWidget(QLabel(f"  {bd.ruta.name}  ·  Trabaja {bd.quien}"), 1)
+        self._quien = QLabel()
+        self._pintar_quien()
+        self.statusBar().addWidget(self._quien, 1)
         estado = "Abierto sólo para consulta" if bd.solo_lectura else "Todo guardado"
         self.statusBar().addPermanentWidget(QLabel(f"{estado}  "))
+
+    def _pintar_quien(self) -> None:
+        bd = self.servicios.bd
+        self._quien.setText(f"  {bd.ruta.name}  ·  Trabaja {bd.quien}")
 
     def _conectar(self) -> None:
         self.lateral.elegido.connect(lambda clave: self.ir_a(Referencia(clave)))
@@ -220,6 +228,7 @@ class Ventana(QMainWindow):
                 for d in destinos
             ),
             Orden("Abrir otro archivo…", "Ctrl+O", "folder-open", self.abrir_otro.emit),
+            Orden("Cambiar quién trabaja…", "", "user-check", self.cambiar_persona.emit),
             Orden("Cambiar entre claro y oscuro", "", "moon", self.cambiar_tema.emit),
             Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
         ]
