@@ -10,14 +10,19 @@ from pathlib import Path
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.base.preferencias import leer_preferencias
 from escritorio.comun.base.rutas import carpeta_de_preferencias
+from escritorio.comun.base.texto import exigir_renglon
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes.quien import exigir_entrada
 
 
 def quien_trabaja() -> str:
-    """El nombre que irá a la bitácora: el de las preferencias o el de la cuenta del equipo."""
-    return leer_preferencias(carpeta_de_preferencias()).quien or getpass.getuser()
+    """El nombre que irá a la bitácora: el de las preferencias o el de la cuenta del equipo.
+
+    Lanza `DatoInvalido` si lo escrito a mano en las preferencias no se lee como es.
+    """
+    dicho = leer_preferencias(carpeta_de_preferencias()).quien or getpass.getuser()
+    return exigir_renglon(dicho, "el nombre de quien trabaja", "quien")
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from escritorio.comun.datos.apertura import Apertura, abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
 from escritorio.comun.datos.cifrado import Coste, guardar_copia_cifrada
+from escritorio.comun.datos.errores import FalloDeDisco
 from escritorio.comun.datos.permisos import Papel, SinPermiso
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, usuario_llamado
 from escritorio.socios.acciones import dar_de_alta
@@ -254,3 +255,15 @@ def test_si_se_deja_la_copia_cifrada_no_se_escribe_nada(
     en_dialogo(lambda: aplicacion.abrir(copia), lambda dialogo: dialogo.reject())
     assert not (tmp_path / "nueva.escritorio").exists()
     assert aplicacion.ventana is None
+
+
+def test_si_algo_falla_al_preguntar_no_queda_ocupado(
+    padre: QWidget, archivo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fallar(_: Archivo) -> str:
+        raise FalloDeDisco
+
+    monkeypatch.setattr("escritorio.aplicacion.entrada.aviso_de_reloj", fallar)
+    with pytest.raises(FalloDeDisco):
+        admitir(padre, abrir_archivo(archivo, "Eva", reloj))
+    assert not ruta_del_cerrojo(archivo).exists()

@@ -9,12 +9,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.piezas.personas import Personas
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cifrado import abrir_copia_cifrada, es_copia_cifrada
-from escritorio.comun.datos.permisos import Papel
+from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, identificar, usuario_llamado, usuarios
+from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuentas.pantalla import PantallaCuentas
+from tests.cuentas.casos import abrir
 from tests.pantallas import Puesta, boton, en_dialogo, pestana
 from tests.ventanas import sin_nombre
 
@@ -97,6 +101,42 @@ def test_quien_no_administra_lo_intenta_y_se_le_dice(pantalla: PantallaAsociacio
         " Pídalo a quien lo tenga; no se cambió nada."
     ]
     assert usuario_llamado(bd, "Ana").activo
+
+
+@pytest.mark.parametrize("papel", Papel)
+def test_cada_papel_por_la_ventana(pantalla: PantallaAsociacion, puesta: Puesta, papel: Papel) -> None:
+    bd, antes = puesta.bd, asociacion(puesta.bd)
+    dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
+    dar_de_alta_usuario(bd, "Eva", [papel])
+    identificar(bd, usuario_llamado(bd, "Eva").id)
+    frases: list[str] = []
+
+    def corregir(dialogo: Any) -> None:
+        rellenar(sede="Otra sede")(dialogo)
+        frases.append(dialogo.frase.text())
+        dialogo.reject()
+
+    en_dialogo(boton(pantalla, "Modificar").click, corregir)
+    if papel in (Papel.SECRETARIA, Papel.ADMINISTRACION):
+        assert asociacion(bd).sede == "Otra sede"
+        return
+    assert asociacion(bd) == antes
+    quien = f"y Eva tiene {NOMBRES_DE_PAPEL[papel]}."
+    assert ("sólo para consulta" if papel is Papel.CONSULTA else quien) in frases[0]
+    assert papel is Papel.CONSULTA or "hace falta el papel de secretaría o administración" in frases[0]
+
+
+@pytest.mark.parametrize("papel", [Papel.TESORERIA, Papel.SECRETARIA])
+def test_la_tesoreria_abre_una_caja_por_la_ventana_y_la_secretaria_no(puesta: Puesta, papel: Papel) -> None:
+    bd = puesta.bd
+    dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
+    dar_de_alta_usuario(bd, "Eva", [papel])
+    identificar(bd, usuario_llamado(bd, "Eva").id)
+    cuentas = puesta.poner(PantallaCuentas)
+    hecho = cuentas.hacer("Se abrió la caja.", lambda: abrir(bd))
+    assert hecho is (papel is Papel.TESORERIA)
+    assert len(fondos(bd)) == int(hecho)
+    assert hecho or "hace falta el papel de tesorería, y Eva tiene secretaría" in puesta.avisos.errores[0]
 
 
 def test_la_copia_cifrada_se_guarda_con_su_contrasena(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
@@ -227,3 +228,25 @@ def test_unas_horas_de_menos_no_son_un_reloj_atrasado(
     assert orden("persona", atrasado, "Ana", "--papel", "administracion")[0] == 0
     monkeypatch.setattr(puerta, "reloj_del_equipo", lambda: datetime(2026, 4, 30, 9, 0))
     assert orden("persona", atrasado, "Eva", "--papel", "consulta", "--como", "Ana")[0] == 1
+
+
+def test_un_nombre_con_trampa_no_entra_por_ninguna_puerta(
+    ejemplo: Path, orden: Correr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    antes = acciones(ejemplo)
+    hoja = Workbook()
+    hoja.active.append(["Código", "Nombre", "País"])  # type: ignore[union-attr]  # un libro nuevo trae su hoja
+    hoja.active.append(["ZZ99", "Vil\u202ehena", "BR"])  # type: ignore[union-attr]  # un libro nuevo trae su hoja
+    hoja.save(tmp_path / "malo.xlsx")
+    codigo, _, error = orden("importar-socios", ejemplo, tmp_path / "malo.xlsx")
+    assert (codigo, "U+202E" in error) == (1, True)
+    codigo, _, error = orden("persona", ejemplo, "An\u200ba", "--papel", "administracion")
+    assert (codigo, error) == (1, "El nombre lleva un espacio que no se ve (U+200B) tras «An». Bórrelo.\n")
+    nueva = ("nueva", tmp_path / "otra.escritorio", "--plantilla", "cordial", "--nombre")
+    codigo, _, error = orden(*nueva, "Red\nFalsa")
+    assert (codigo, "un salto de línea (U+000A) tras «Red»" in error) == (1, True)
+    assert not (tmp_path / "otra.escritorio").exists()
+    monkeypatch.setattr(puerta, "leer_preferencias", lambda _: Preferencias(quien="Ana\nEva"))
+    assert orden("verificar", ejemplo)[0] == 1
+    monkeypatch.undo()
+    assert acciones(ejemplo) == antes

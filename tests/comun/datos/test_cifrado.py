@@ -164,7 +164,7 @@ def test_si_el_disco_falla_se_dice_y_no_queda_resto(
         raise OSError(codigo, os.strerror(codigo))
 
     antes = en_carpeta(tmp_path)
-    monkeypatch.setattr(modulo.os, "fsync", fallar)
+    monkeypatch.setattr("os.fsync", fallar)
     with pytest.raises(clase):
         guardar_copia_cifrada(bd, tmp_path / "c", CLAVE, BARATO)
     assert en_carpeta(tmp_path) == antes
@@ -179,7 +179,7 @@ def test_si_el_disco_no_guardo_lo_que_se_le_dio_no_es_una_copia(
         os.pwrite(mango, b"torcido", 5000)
         asentar(mango)
 
-    monkeypatch.setattr(modulo.os, "fsync", torcer)
+    monkeypatch.setattr("os.fsync", torcer)
     with pytest.raises(FalloDeDisco, match="no guardó bien"):
         guardar_copia_cifrada(bd, tmp_path / "c", CLAVE, BARATO)
     assert en_carpeta(tmp_path) == antes
