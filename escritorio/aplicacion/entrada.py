@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QMessageBox, QWidget
 
 from escritorio.asociacion.consultas import asociacion
@@ -58,6 +59,9 @@ def _preguntar_reloj(padre: QWidget, bd: Archivo) -> _Entra:
     if not frase or asociacion(bd).ficticia:
         return _Entra.A_TRABAJAR
     cuadro = QMessageBox(QMessageBox.Icon.Warning, "Reloj atrasado", frase, parent=padre)
+    cuadro.setTextFormat(Qt.TextFormat.PlainText)
+    if caja := cuadro.layout():
+        caja.setContentsMargins(16, 20, 20, 16)
     consulta = cuadro.addButton("Abrir sólo para &consulta", QMessageBox.ButtonRole.AcceptRole)
     trabajar = cuadro.addButton("Trabajar de &todos modos", QMessageBox.ButtonRole.DestructiveRole)
     cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)

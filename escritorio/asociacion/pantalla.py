@@ -67,10 +67,10 @@ class PantallaAsociacion(Pantalla):
                 ),
                 Accion("&Guardar una copia", "save", self._copiar, ayuda="En otra carpeta u otro disco"),
                 Accion(
-                    "Copia c&ifrada…",
+                    "Ci&frar…",
                     "save",
                     partial(guardar_cifrada, self),
-                    ayuda="Con contraseña, para llevarla fuera",
+                    ayuda="Guardar una copia con contraseña, para llevarla fuera",
                 ),
                 Accion(
                     "&Modificar", "pencil", self._editar, True, ayuda="Corregir los datos de la asociación"

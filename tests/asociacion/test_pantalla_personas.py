@@ -152,7 +152,7 @@ def test_la_copia_cifrada_se_guarda_con_su_contrasena(
             assert dialogo.formulario.error_de(campo)
         rellenar(contrasena="bastante larga", repetida="bastante larga")(dialogo)
 
-    en_dialogo(boton(pantalla, "Copia cifrada").click, contrasena)
+    en_dialogo(boton(pantalla, "Cifrar").click, contrasena)
     qtbot.waitUntil(lambda: bool(puesta.avisos.hechos))
     assert puesta.avisos.hechos == ["Se guardó y se comprobó la copia cifrada «fuera.escritorio-cifrado»."]
     assert es_copia_cifrada(puesta.dialogos.elegido)
@@ -162,9 +162,9 @@ def test_la_copia_cifrada_se_guarda_con_su_contrasena(
 
 def test_si_se_deja_la_copia_cifrada_no_se_guarda(pantalla: PantallaAsociacion, tmp_path: Path) -> None:
     antes = sorted(tmp_path.iterdir())
-    en_dialogo(boton(pantalla, "Copia cifrada").click, lambda dialogo: dialogo.reject())
+    en_dialogo(boton(pantalla, "Cifrar").click, lambda dialogo: dialogo.reject())
     en_dialogo(
-        boton(pantalla, "Copia cifrada").click,
+        boton(pantalla, "Cifrar").click,
         rellenar(contrasena="bastante larga", repetida="bastante larga"),
     )
     assert sorted(tmp_path.iterdir()) == antes
