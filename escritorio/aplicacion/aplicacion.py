@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from escritorio.aplicacion.bienvenida import Bienvenida
 
 _FILTRO = "Archivos de Escritorio (*.escritorio)"
+_COPIAS = "Archivos y copias de Escritorio (*.escritorio *.escritorio-cifrado)"
 _AMPLIACIONES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -107,7 +108,7 @@ class Aplicacion(QObject):
         if not self._saber_quien():
             return False
         with self._explicandolo_todo() as intento:
-            apertura = self._apertura_de(ruta)
+            apertura = self._admitida(ruta)
         return intento.bien and apertura is not None and self.entrar(apertura)
 
     def entrar(self, apertura: Apertura) -> bool:
@@ -167,6 +168,7 @@ class Aplicacion(QObject):
         ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self.preferencias.oscuro))
         ventana.ampliar.connect(self._ampliar)
         ventana.abrir_otro.connect(self.dar_la_bienvenida)
+        ventana.cambiar_persona.connect(self._cambiar_persona)
         ventana.ajustes.connect(self._ajustes)
         ventana.copias.connect(self._ver_copias)
         if self._copias is not None:
@@ -178,6 +180,16 @@ class Aplicacion(QObject):
 
     def _avisos_de(self, ventana: Ventana) -> Avisos:
         return ventana.servicios.avisos
+
+    def _admitida(self, ruta: Path) -> Apertura | None:
+        """La de ese archivo, o de lo que guarda si es una copia cifrada, ya dicho quién trabaja."""
+        from escritorio.aplicacion.cifrada import descifrar
+        from escritorio.aplicacion.entrada import admitir
+        from escritorio.comun.datos.cifrado import es_copia_cifrada
+
+        clara = descifrar(self._padre(), self._dialogos(), ruta) if es_copia_cifrada(ruta) else ruta
+        apertura = self._apertura_de(clara) if clara is not None else None
+        return apertura and admitir(self._padre(), apertura)
 
     def _apertura_de(self, ruta: Path) -> Apertura | None:
         self._ocupado = None
@@ -206,7 +218,7 @@ class Aplicacion(QObject):
         return None
 
     def _elegir(self) -> None:
-        ruta = self._dialogos().abrir("Abrir una asociación", _FILTRO)
+        ruta = self._dialogos().abrir("Abrir una asociación", _COPIAS)
         if ruta is not None:
             self.abrir(ruta)
 
@@ -246,6 +258,14 @@ class Aplicacion(QObject):
             pedir_nombre(self._padre(), lambda quien: self._cambiar(quien=quien))
         return bool(self.preferencias.quien)
 
+    def _cambiar_persona(self) -> None:
+        """Vuelve a entrar en el mismo archivo, preguntando quién trabaja ahora."""
+        if self._apertura is None:
+            return
+        ruta = self._apertura.bd.ruta
+        self.dar_la_bienvenida()
+        self.abrir(ruta)
+
     def _ajustes(self) -> None:
         from escritorio.aplicacion.ajustes import pedir_ajustes
 
@@ -256,7 +276,7 @@ class Aplicacion(QObject):
     def _aplicar_ajustes(self, preferencias: Preferencias) -> None:
         self._guardar(preferencias)
         self._tema()
-        if self._apertura is not None:
+        if self._apertura is not None and not self._apertura.bd.usuario_id:
             self._apertura.bd.quien = preferencias.quien
         if self._copias is not None:
             self._copias.respaldo.mudar(preferencias)

@@ -10,20 +10,25 @@ from escritorio.aplicacion.copias import DialogoDeCopias, Linea
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.datos.apertura import restaurar_copia
+from escritorio.comun.datos.cifrado import es_copia_cifrada
 from escritorio.comun.datos.respaldo.respaldo import CopiaHallada, respaldo_de
 from escritorio.comun.datos.respaldo.vuelta import exigir_intacta
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.piezas import Accion
 
 _FILTRO = "Archivos de Escritorio (*.escritorio)"
+_COPIAS = "Copias de Escritorio (*.escritorio *.escritorio-cifrado)"
 
 
 def restaurar(padre: QWidget, dialogos: Dialogos, preferencias: Preferencias, reloj: Reloj) -> Path | None:
     """Deja una copia en un archivo nuevo y dice cuál; nada si la persona lo deja.
 
+    Una copia cifrada es ella misma lo que se abre: al abrirla se pide su contraseña y dónde dejarla.
     Lanza `ArchivoDanado` si la copia no está como se guardó, o lo que `restaurar_copia`.
     """
     copia = _elegir_copia(padre, dialogos, preferencias, reloj)
+    if copia is not None and es_copia_cifrada(copia):
+        return copia
     destino = copia and dialogos.guardar("Guardar lo restaurado como", "restaurada.escritorio", _FILTRO)
     if copia is not None and destino is not None:
         exigir_intacta(copia)
@@ -45,7 +50,7 @@ def _elegir_copia(
         eleccion.dialogo.exec()
         if not eleccion.otra:
             return eleccion.ruta
-    return dialogos.abrir("Elija la copia que quiere restaurar", _FILTRO)
+    return dialogos.abrir("Elija la copia que quiere restaurar", _COPIAS)
 
 
 class _Eleccion:

@@ -10,7 +10,7 @@ from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion
@@ -56,9 +56,9 @@ def editar(bd: Archivo, datos: Asociacion) -> str:
             " acta_fundacional = ?, idiomas = ?, moneda = ?, identificacion_legal = ? WHERE id = ?",
             [
                 exigir_texto(datos.nombre, "el nombre de la asociación", "nombre"),
-                datos.sigla.strip(),
+                exigir_renglon(datos.sigla, "la sigla", "sigla"),
                 datos.tipo_red,
-                datos.sede.strip(),
+                exigir_renglon(datos.sede, "la sede", "sede"),
                 datos.fundacion.strip(),
                 datos.acta_fundacional.strip(),
                 " ".join(datos.idiomas),

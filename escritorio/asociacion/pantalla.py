@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo, quitar_palabra
 from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
+from escritorio.asociacion.piezas.cifrada import guardar_cifrada
 from escritorio.asociacion.piezas.huellas import DialogoDeHuellas
 from escritorio.asociacion.piezas.identidad import campos_de_identidad, de_identidad, leer_identidad
 from escritorio.asociacion.piezas.palabras import DialogoDePalabras
+from escritorio.asociacion.piezas.personas import Personas
 from escritorio.asociacion.piezas.registro import Serie, de_actividad, de_numeraciones, resumen_del_plan
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.referencia import Referencia
@@ -40,7 +42,7 @@ _DE_ORGANO = (("sesion", "Sesión"), ("acta", "Acta"), ("folio", "Folio del libr
 
 
 class PantallaAsociacion(Pantalla):
-    """Datos, logo, numeraciones, unidades temáticas y actividad reciente."""
+    """Datos, logo, numeraciones, unidades temáticas, quién trabaja y actividad reciente."""
 
     clave_de_ayuda = "asociacion"
 
@@ -76,6 +78,12 @@ class PantallaAsociacion(Pantalla):
                 ),
                 Accion("&Guardar una copia", "save", self._copiar, ayuda="En otra carpeta u otro disco"),
                 Accion(
+                    "Ci&frar…",
+                    "save",
+                    partial(guardar_cifrada, self),
+                    ayuda="Guardar una copia con contraseña, para llevarla fuera",
+                ),
+                Accion(
                     "&Modificar", "pencil", self._editar, True, ayuda="Corregir los datos de la asociación"
                 ),
             ]
@@ -97,6 +105,7 @@ class PantallaAsociacion(Pantalla):
                 ("Por confirmar", _por_confirmar(origen)),
                 ("Numeraciones", de_numeraciones(_series(bd), self._fijar, self._enlaces())),
                 ("Unidades temáticas", _unidades(bd)),
+                ("Personas", Personas(self)),
                 ("Actividad reciente", de_actividad(ultimas_acciones(bd, 100), self._deshacer)),
             ]
         )

@@ -10,14 +10,20 @@ from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.base.preferencias import leer_preferencias
 from escritorio.comun.base.quien import nombre_de_la_cuenta
 from escritorio.comun.base.rutas import carpeta_de_preferencias
+from escritorio.comun.base.texto import exigir_renglon
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.respaldo.respaldo import Respaldo, respaldo_de
+from escritorio.ordenes.quien import exigir_entrada
 
 
 def quien_trabaja() -> str:
-    """El nombre que irá a la bitácora: el de las preferencias o el de la cuenta del equipo."""
-    return leer_preferencias(carpeta_de_preferencias()).quien or nombre_de_la_cuenta()
+    """El nombre que irá a la bitácora: el de las preferencias o el de la cuenta del equipo.
+
+    Lanza `DatoInvalido` si lo escrito a mano en las preferencias no se lee como es.
+    """
+    dicho = leer_preferencias(carpeta_de_preferencias()).quien or nombre_de_la_cuenta()
+    return exigir_renglon(dicho, "el nombre de quien trabaja", "quien")
 
 
 @contextmanager
@@ -29,8 +35,12 @@ def para_leer(ruta: Path) -> Iterator[Archivo]:
 
 @contextmanager
 def para_cambiar(ruta: Path) -> Iterator[Archivo]:
-    """El archivo para trabajar en él, con copia antes de importar o emitir. Lanza `EnUso`."""
+    """El archivo para trabajar en él, con copia antes de importar o emitir.
+
+    Lanza `EnUso` si otro puesto lo tiene, y lo que `exigir_entrada`.
+    """
     with _hasta_el_final(abrir_archivo(ruta, quien_trabaja(), reloj_del_equipo)) as bd:
+        exigir_entrada(bd)
         bd.respaldo = respaldo_del_equipo(ruta)
         yield bd
 

@@ -8,6 +8,8 @@ import click
 
 from escritorio.ordenes.apertura import para_leer, quien_trabaja
 from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.personas import persona
+from escritorio.ordenes.quien import CONTRASENA, pedir_clave
 from escritorio.ordenes.ventana import hay_pantalla
 
 RUTA = click.Path(path_type=Path)
@@ -95,12 +97,19 @@ def huellas(archivo: Path, en_json: bool) -> None:
 @click.command("copia", cls=Orden)
 @click.argument("archivo", type=RUTA)
 @click.argument("destino", type=RUTA)
-def copia(archivo: Path, destino: Path) -> None:
+@click.option("--cifrada", is_flag=True, help="Con contraseña: la de ESCRITORIO_CLAVE, o se teclea.")
+def copia(archivo: Path, destino: Path, cifrada: bool) -> None:
     """Guarda una copia entera y comprobada."""
-    from escritorio.comun.datos.copias import guardar_copia
-
     with para_leer(archivo) as bd:
-        guardar_copia(bd.conexion, destino)
+        if cifrada:
+            from escritorio.comun.datos.cifrado import guardar_copia_cifrada
+
+            contrasena = pedir_clave(CONTRASENA, "Contraseña de la copia", dos_veces=True)
+            guardar_copia_cifrada(bd, destino, contrasena)
+        else:
+            from escritorio.comun.datos.copias import guardar_copia
+
+            guardar_copia(bd.conexion, destino)
     click.echo(str(destino))
 
 
@@ -108,12 +117,19 @@ def copia(archivo: Path, destino: Path) -> None:
 @click.argument("copia", type=RUTA)
 @click.argument("destino", type=RUTA)
 def restaurar(copia: Path, destino: Path) -> None:
-    """Deja en DESTINO lo que guarda una COPIA; nunca sobrescribe."""
+    """Deja en DESTINO lo que guarda una COPIA; nunca sobrescribe.
+
+    Si está cifrada, la contraseña va en la variable ESCRITORIO_CLAVE o se teclea.
+    """
     from escritorio.comun.datos.apertura import restaurar_copia
+    from escritorio.comun.datos.cifrado import abrir_copia_cifrada, es_copia_cifrada
     from escritorio.comun.datos.respaldo.vuelta import exigir_intacta
 
-    exigir_intacta(copia)
-    restaurar_copia(copia, destino)
+    if es_copia_cifrada(copia):
+        abrir_copia_cifrada(copia, destino, pedir_clave(CONTRASENA, "Contraseña de la copia"))
+    else:
+        exigir_intacta(copia)
+        restaurar_copia(copia, destino)
     click.echo(str(destino))
 
 
@@ -129,4 +145,4 @@ def copias(archivo: Path, hacer: bool, en_json: bool) -> None:
     decir(filas_de_copias(archivo, hacer=hacer), en_json=en_json)
 
 
-ORDENES_DE_ARCHIVO = (ejemplo, plantillas, nueva, verificar, huellas, copia, copias, restaurar)
+ORDENES_DE_ARCHIVO = (ejemplo, plantillas, nueva, verificar, huellas, copia, copias, restaurar, persona)

@@ -13,6 +13,7 @@ from escritorio.ordenes.columnas import emparejadas
 from escritorio.ordenes.comunes import COLUMNA, EN_JSON, HOJA, MILES, RUTA, SIMULAR, verbo
 from escritorio.ordenes.conciliar import conciliar
 from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import decir_objeto
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--a-cuenta", is_flag=True, help="Lo que sobre de lo que se debe queda a favor del socio.")
 @click.option("--fondo", metavar="NOMBRE", help="La caja o el banco en que entraron.")
 @EN_JSON
+@QUIEN_CAMBIA
 def anotar_pagos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) -> None:
     """Anota los pagos de un libro (socio o código, fecha, importe…), con su recibo: todo o nada.
 

@@ -12,6 +12,7 @@ from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.columnas import emparejadas
 from escritorio.ordenes.comunes import COLUMNA, EN_JSON, HOJA, MILES, RUTA, SIMULAR, verbo
 from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import decir_objeto
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @MILES
 @click.option("--cuenta", default="", metavar="N", help="Cuál, si el OFX trae varias.")
 @EN_JSON
+@QUIEN_CAMBIA
 def conciliar(archivo: Path, extracto: Path, en_json: bool, **dichas: Any) -> None:
     """Trae el extracto del banco (xlsx, xls, ods, csv u OFX) y concilia lo que es seguro.
 

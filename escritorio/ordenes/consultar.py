@@ -10,6 +10,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes import alianzas, campanas, cobranza, cooperacion, unidades
 from escritorio.ordenes.hilo import hilo
 from escritorio.ordenes.informes import informes
+from escritorio.ordenes.personas import personas
 from escritorio.ordenes.principios import principios
 
 Consulta = Callable[[Archivo], list[dict[str, Any]]]
@@ -256,4 +257,5 @@ CONSULTAS: Mapping[str, Consulta] = {
     "ediciones": alianzas.ediciones,
     "registros": alianzas.registros,
     "principios": principios,
+    "personas": personas,
 }

@@ -16,6 +16,7 @@ from escritorio.ordenes.informes import DE_INFORMES
 from escritorio.ordenes.informes import componer as componer_informe
 from escritorio.ordenes.libros import DE_LIBROS, QUE_CAMBIAN
 from escritorio.ordenes.libros import componer as componer_libro
+from escritorio.ordenes.quien import QUIEN_CAMBIA
 
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
@@ -52,6 +53,7 @@ _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 @click.option("--hasta", metavar="F", help="Hasta ese día, en lo mismo; si no, hoy.")
 @click.option("--campana", metavar="C", help="La campaña de los avisos: su id, o su ejercicio.")
 @click.option("--ejercicio", metavar="E", help="El año de la memoria o de los principios; si no, el de hoy.")
+@QUIEN_CAMBIA
 def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> None:
     """Escribe el padrón o las cuotas en XLSX, y los papeles de órganos, sesiones y estatuto en PDF.
 

@@ -17,6 +17,7 @@ from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.exportar import exportar
 from escritorio.ordenes.hilo import hilo
 from escritorio.ordenes.principios import principios
+from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import decir, decir_objeto
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin
 @click.option("--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help=AYUDA_DE_COLUMNA)
 @click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
 @click.option("--fuente", default="", metavar="TEXTO", help="La fuente de las poblaciones que no la dicen.")
+@QUIEN_CAMBIA
 def importar_socios(
     archivo: Path,
     libro: Path,
@@ -80,6 +82,7 @@ def importar_socios(
 @click.argument("archivo", type=RUTA)
 @click.argument("libro", type=RUTA)
 @_SIMULAR
+@QUIEN_CAMBIA
 def importar_poblacion(archivo: Path, libro: Path, simular: bool) -> None:
     """Trae poblaciones (país, código o nombre, año, población, fuente) de socios que ya están."""
     from escritorio.socios.importar.modelo import Opciones
@@ -138,6 +141,7 @@ def _resumir(propuesta: Propuesta) -> list[str]:
     help="Deja fuera de un reparto a quien le falta un dato, y anota por qué.",
 )
 @_EN_JSON
+@QUIEN_CAMBIA
 def emitir_cuotas(
     archivo: Path,
     ejercicio: str,

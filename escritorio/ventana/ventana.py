@@ -54,6 +54,7 @@ class Ventana(QMainWindow):
     ampliar = Signal(int)
     """+1, −1 o 0 (tamaño normal)."""
     abrir_otro = Signal()
+    cambiar_persona = Signal()
     ajustes = Signal()
     copias = Signal()
     cerrada = Signal()
@@ -198,6 +199,7 @@ class Ventana(QMainWindow):
         dentro = self._foco_dentro()
         self._viejas = set(self._pantallas) - {self._actual}
         self._pintar_marca()
+        self._pintar_quien()
         with foco_conservado(self.pantalla):
             self.pantalla.recargar()
         self._cuidar_foco(dentro)
@@ -249,7 +251,9 @@ class Ventana(QMainWindow):
 
     def _pie(self) -> None:
         bd, guardador = self.servicios.bd, self.servicios.guardador
-        self.statusBar().addWidget(QLabel(f"  {bd.ruta.name}  ·  Trabaja {bd.quien}"), 1)
+        self._quien = QLabel()
+        self._pintar_quien()
+        self.statusBar().addWidget(self._quien, 1)
         self.statusBar().addPermanentWidget(self._copias)
         # No ensancha la ventana: lo que no quepa se lee al señalarlo.
         self._dicho.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -271,6 +275,10 @@ class Ventana(QMainWindow):
         dialogo.deleteLater()
         if dialogo.recuperados:
             self._cambiaron()
+
+    def _pintar_quien(self) -> None:
+        bd = self.servicios.bd
+        self._quien.setText(f"  {bd.ruta.name}  ·  Trabaja {bd.quien}")
 
     def _conectar(self) -> None:
         self.lateral.elegido.connect(lambda clave: self.ir_a(Referencia(clave)))
@@ -321,6 +329,7 @@ class Ventana(QMainWindow):
             ),
             Orden("Abrir otro archivo…", "Ctrl+O", "folder-open", self.abrir_otro.emit),
             Orden("Copias de seguridad…", "", "history", self.copias.emit),
+            Orden("Cambiar quién trabaja…", "", "user-check", self.cambiar_persona.emit),
             Orden("Cambiar entre claro y oscuro", "", "moon", self.cambiar_tema.emit),
             Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
         ]

@@ -136,6 +136,7 @@ NOMBRES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "unidad": ("unidad temática", "unidades temáticas"),
         "unidad_indexada": ("unidad de cuenta", "unidades de cuenta"),
         "unidad_origen": ("unión o división de unidades", "uniones o divisiones de unidades"),
+        "usuario": ("persona que trabaja en el archivo", "personas que trabajan en el archivo"),
         "valor_unidad": ("valor de una unidad de cuenta", "valores de unidades de cuenta"),
         "vinculo": ("cita de un acuerdo", "citas de acuerdos"),
         "votacion": ("votación", "votaciones"),

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from types import MappingProxyType
 
 from escritorio.comun.base.errores import DatoInvalido
+
+_RENGLON = 300
+_ESPACIOS = re.compile(r"[^\S\n\r\x85\u2028\u2029]+")
+_NO_SE_VEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_INVIERTE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CON_NOMBRE = MappingProxyType(
+    {
+        **dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "un salto de línea"),
+        **dict.fromkeys(
+            "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+            "una marca que invierte el sentido de la escritura",
+        ),
+        "\u00ad": "un guion que no se ve",
+        "\u200b": "un espacio que no se ve",
+    }
+)
 
 
 def plegar(texto: str) -> str:
@@ -24,6 +41,35 @@ def limpiar(texto: str) -> str:
     return unicodedata.normalize("NFC", visible).strip()
 
 
+def exigir_renglon(texto: str, que: str, campo: str) -> str:
+    """`texto` limpio, en un renglón y como se lee: dos nombres que se ven iguales son el mismo.
+
+    Los espacios raros y repetidos quedan en uno. Lanza `DatoInvalido`, que dice qué carácter sobra y dónde,
+    si hay saltos de línea, caracteres que no se ven o que invierten el sentido de la escritura.
+    """
+    renglon = _ESPACIOS.sub(" ", limpiar(texto))
+    if renglon.isascii() and renglon.isprintable():  # lo más corriente
+        return renglon
+    for sitio, letra in enumerate(renglon):
+        if unicodedata.category(letra) in _NO_SE_VEN:
+            raise _sobra(renglon, sitio, que, campo)
+    return renglon
+
+
+def _de_frente(texto: str, que: str, campo: str) -> str:
+    limpio = limpiar(texto)
+    if hallado := _INVIERTE.search(limpio):
+        raise _sobra(limpio, hallado.start(), que, campo)
+    return limpio
+
+
+def _sobra(texto: str, sitio: int, que: str, campo: str) -> DatoInvalido:
+    cual = _CON_NOMBRE.get(texto[sitio], "un carácter que no se ve")
+    donde = f"tras «{texto[max(0, sitio - 20) : sitio]}»" if sitio else "al empezar"
+    frase = f"{que[:1].upper()}{que[1:]} lleva {cual} (U+{ord(texto[sitio]):04X}) {donde}. Bórrelo."
+    return DatoInvalido(frase, campo=campo)
+
+
 def enumerar(partes: list[str]) -> str:
     """«a, b y c»."""
     if len(partes) < 2:
@@ -33,8 +79,12 @@ def enumerar(partes: list[str]) -> str:
 
 
 def exigir_texto(texto: str, que: str, campo: str, maximo: int = 300) -> str:
-    """`texto` sin espacios sobrantes; lanza `DatoInvalido` si queda vacío o es desmedido."""
-    limpio = limpiar(texto)
+    """`texto` sin espacios sobrantes; lanza `DatoInvalido` si queda vacío o es desmedido.
+
+    Si caben menos letras que en un párrafo es un nombre, un título o una fuente, y va en un renglón
+    (`exigir_renglon`); en lo demás sólo se rechaza lo que invierte el sentido de la escritura.
+    """
+    limpio = exigir_renglon(texto, que, campo) if maximo <= _RENGLON else _de_frente(texto, que, campo)
     if not limpio:
         raise DatoInvalido(f"Falta {que}. {_escribalo(que)} antes de guardar.", campo=campo)
     if len(limpio) > maximo:

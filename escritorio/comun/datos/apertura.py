@@ -168,8 +168,15 @@ def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
     lista = bd.conexion.execute("PRAGMA database_list").fetchone()
     conexion = conectar(Path(lista["file"]))
     try:
-        solo_lectura, vigente = bd.solo_lectura, bd.vigente
-        otra = Archivo(bd.ruta, conexion, bd.quien, bd.reloj, solo_lectura=solo_lectura, vigente=vigente)
+        otra = Archivo(
+            bd.ruta,
+            conexion,
+            bd.quien,
+            bd.reloj,
+            solo_lectura=bd.solo_lectura,
+            vigente=bd.vigente,
+            usuario_id=bd.usuario_id,
+        )
         otra.respaldo = bd.respaldo
         yield otra
     finally:

@@ -14,6 +14,7 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
 from escritorio.comun.datos.errores import SoloLectura, al_confirmar, en_frases
 from escritorio.comun.datos.identidad import Conexion, anotar_abierta
+from escritorio.comun.datos.permisos import exigir_permiso, exigir_tablas, leer_actor
 
 Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
@@ -36,7 +37,8 @@ class Archivo:
     `quien` trabaja y `reloj` dice cuándo: ambos van a la bitácora. Con
     `solo_lectura` toda acción lanza `SoloLectura`. `respaldo`: quien guarda sus copias,
     si alguien lo hace. `vigente`, si se da, se llama antes de cada acción y lanza el
-    error que la impida (el cerrojo se perdió). Lo abren y lo cierran las funciones de
+    error que la impida (el cerrojo se perdió). `usuario_id`: cuál de las personas dadas
+    de alta trabaja, o «». Lo abren y lo cierran las funciones de
     `escritorio.comun.datos.apertura`.
     """
 
@@ -49,6 +51,7 @@ class Archivo:
         *,
         solo_lectura: bool = False,
         vigente: Callable[[], None] | None = None,
+        usuario_id: str = "",
     ) -> None:
         self.ruta = ruta
         self.conexion = conexion
@@ -56,6 +59,7 @@ class Archivo:
         self.reloj = reloj
         self.solo_lectura = solo_lectura
         self.vigente = vigente
+        self.usuario_id = usuario_id
         self.respaldo: Resguardo | None = None
 
     def resguardar(self, motivo: str) -> None:
@@ -137,7 +141,8 @@ def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Itera
     """Una acción de la persona: o ocurre entera o no queda rastro. Da su `accion_id`.
 
     `accion` es la frase que verá en la bitácora («Dar de alta a Vilhena»).
-    Anidada, se suma a la acción de fuera con un punto de retorno.
+    Anidada, se suma a la acción de fuera con un punto de retorno. Lanza `SinPermiso` si
+    quien trabaja no tiene el papel que pide lo escrito (`escritorio.comun.datos.permisos`).
     """
     if bd.solo_lectura:
         raise SoloLectura
@@ -151,11 +156,19 @@ def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Itera
         yield abierta
 
 
+def exigir_papel_para(bd: Archivo, accion: str, tabla: str) -> None:
+    """Lo mismo, de una tabla que no deja apuntes en la bitácora. Lanza `SinIdentificar` o `SinPermiso`."""
+    actor = leer_actor(bd.conexion, bd.usuario_id)
+    if actor is not None:
+        exigir_tablas(actor, accion, [tabla])
+
+
 @contextmanager
 def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
     con = bd.conexion
     con.execute("BEGIN IMMEDIATE")
     try:
+        actor = leer_actor(con, bd.usuario_id)
         desde = ultimo_apunte(con)
         # De esa fila copia la bitácora el quién y el cuándo: sin ella, o con otra, callaría o mentiría.
         con.execute("DELETE FROM contexto")
@@ -164,6 +177,7 @@ def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
             (bd.quien, bd.reloj().isoformat(timespec="seconds"), accion_id, accion),
         )
         yield accion_id
+        exigir_permiso(con, actor, accion, accion_id)
         con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
         sellar(con, accion_id, desde)
         with al_confirmar():

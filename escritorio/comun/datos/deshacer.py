@@ -70,6 +70,10 @@ class ConstaEnUnInforme(NadaQueDeshacer):
     """Eso ya se cuenta en un informe o en una memoria emitidos y no se deshace: anule antes ese papel."""
 
 
+class ClaveQueNoVuelve(NadaQueDeshacer):
+    """Una clave que se cambió no se puede devolver, porque no se guarda. Ponga otra en «Personas»."""
+
+
 class YaSeUsa(NadaQueDeshacer):
     """Lo que vino después se apoya en lo que hizo esa acción. Deshágalo o anúlelo antes."""
 
@@ -84,6 +88,7 @@ _IMPEDIDO: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
         "cargos de un solo plan": YaEnOtroPlan,
         "plan con avances": TieneAvances,
         "consta en un informe": ConstaEnUnInforme,
+        "una clave no vuelve": ClaveQueNoVuelve,
     }
 )
 """Lo que dice la base cuando no deja tocar una fila, y cómo se explica."""

@@ -15,7 +15,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevos_ids
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.adjuntos import guardar_adjunto, leer_adjunto
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
 from escritorio.comun.datos.carpetas import escribir_carpeta
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.documentos.hojas import Pliego, contar_hojas, encuadernar, marcadores
@@ -151,6 +151,8 @@ def _emitidos(bd: Archivo, cargos: Sequence[str], avance: Avance) -> list[Aviso]
     """Los de esos cargos: los que ya se emitieron, tal cual; los demás, numerados y guardados ahora."""
     if not cargos:
         raise DatoInvalido("Elija al menos un cargo.", campo="cargos")
+    # Antes de escribir fuera de la base lo que, al confirmar, podría negarse.
+    exigir_papel_para(bd, "Sacar avisos de cuota", "aviso")
     hechos = avisos_de_cargos(bd, cargos)
     faltan = cargos_para_avisar(bd, _los_que_faltan(cargos, hechos))
     if not faltan:

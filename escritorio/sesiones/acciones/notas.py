@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
 from escritorio.sesiones.acciones.preparacion import exigir_textos
 from escritorio.sesiones.consultas.sesiones import punto, sesion
 from escritorio.sesiones.reglas.sesiones import exigir_redaccion
@@ -16,7 +16,9 @@ def apuntar_nota(bd: Archivo, punto_id: str, texto: str, propuesta: str) -> None
     actual = punto(bd, punto_id)
     expuesto, propuesto = exigir_textos(texto, propuesta)
     exigir_redaccion(sesion(bd, actual.sesion_id), actual, propuesto)
-    with transaccion(bd, f"Escribir en el punto «{actual.titulo}»"):
+    accion = f"Escribir en el punto «{actual.titulo}»"
+    with transaccion(bd, accion):
+        exigir_papel_para(bd, accion, "nota_en_curso")
         bd.ejecutar(
             "INSERT INTO nota_en_curso (id, texto, propuesta) VALUES (?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET texto = excluded.texto, propuesta = excluded.propuesta",

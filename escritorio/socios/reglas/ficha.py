@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import MappingProxyType
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.socios.modelo import CALIDADES, TIPOS, PoblacionNueva, RepresentanteNuevo, SocioNuevo
 from escritorio.socios.reglas.territorio import leer_pais, leer_subdivision
 
@@ -31,9 +32,15 @@ LARGOS = {
 }
 
 
+_NOMBRES = MappingProxyType(
+    {"codigo": "el código", "cargo": "el cargo", "tratamiento": "el tratamiento", "partido": "el partido"}
+)
+
+
 def exigir_largo(texto: str, campo: str) -> str:
-    """`texto` limpio; lanza `DatoInvalido` si no cabe en `campo`."""
-    limpio, maximo = limpiar(texto), LARGOS[campo]
+    """`texto` limpio; lanza `DatoInvalido` si no cabe en `campo`, o si es un nombre y no se lee como es."""
+    que, maximo = _NOMBRES.get(campo), LARGOS[campo]
+    limpio = exigir_renglon(texto, que, campo) if que else limpiar(texto)
     if len(limpio) > maximo:
         raise DatoInvalido(
             f"Son {escribir_miles(len(limpio))} caracteres y caben {escribir_miles(maximo)}. Acórtelo.",

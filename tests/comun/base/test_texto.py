@@ -15,6 +15,7 @@ from escritorio.comun.base.texto import (
     contar,
     de_con_articulo,
     enumerar,
+    exigir_renglon,
     exigir_texto,
     limpiar,
     plegar,
@@ -79,3 +80,46 @@ def test_el_organo_lleva_su_articulo(nombre: str, con: str, de: str) -> None:
 
 def test_uno_va_en_singular() -> None:
     assert [contar(n, "voto", "votos") for n in (0, 1, 2)] == ["0 votos", "1 voto", "2 votos"]
+
+
+@pytest.mark.parametrize(
+    ("escrito", "frase"),
+    [
+        ("San\nEloy", "El nombre lleva un salto de línea (U+000A) tras «San». Bórrelo."),
+        ("San\u2028Eloy", "El nombre lleva un salto de línea (U+2028) tras «San». Bórrelo."),
+        ("Vil\u200bhena", "El nombre lleva un espacio que no se ve (U+200B) tras «Vil». Bórrelo."),
+        ("Vil\u00adhena", "El nombre lleva un guion que no se ve (U+00AD) tras «Vil». Bórrelo."),
+        ("Vil\u2062hena", "El nombre lleva un carácter que no se ve (U+2062) tras «Vil». Bórrelo."),
+        (
+            "\u202eanehliV",
+            "El nombre lleva una marca que invierte el sentido de la escritura (U+202E) al empezar. Bórrelo.",
+        ),
+    ],
+)
+def test_un_nombre_se_lee_como_es(escrito: str, frase: str) -> None:
+    with pytest.raises(DatoInvalido) as malo:
+        exigir_texto(escrito, "el nombre", "nombre")
+    assert (malo.value.mensaje, malo.value.campo) == (frase, "nombre")
+
+
+def test_lo_inocuo_se_limpia() -> None:
+    assert exigir_texto(" San\u00a0 Eloy\tdel\u2003Médano ", "el nombre", "nombre") == "San Eloy del Médano"
+    assert exigir_renglon("", "la sigla", "sigla") == ""
+    assert exigir_renglon("Güemes – «Ñuñoa»", "la sede", "sede") == "Güemes – «Ñuñoa»"
+
+
+def test_un_parrafo_admite_saltos_y_no_inversores() -> None:
+    assert exigir_texto("Uno.\n\nDos  \u200d.", "el texto", "texto", 10_000) == "Uno.\n\nDos  \u200d."
+    with pytest.raises(DatoInvalido, match=r"U\+202E\) tras «Uno.»"):
+        exigir_texto("Uno.\u202eDos", "el texto", "texto", 10_000)
+
+
+@given(st.text())
+def test_lo_que_pasa_por_nombre_se_ve_entero(texto: str) -> None:
+    try:
+        nombre = exigir_renglon(texto, "el nombre", "nombre")
+    except DatoInvalido:
+        return
+    assert not {c for c in nombre if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp")}
+    assert nombre == " ".join(nombre.split())
+    assert exigir_renglon(nombre, "el nombre", "nombre") == nombre

@@ -1,0 +1,121 @@
+"""Antes de entrar en un archivo: quién trabaja en él, y si el reloj del equipo va en hora."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QMessageBox, QWidget
+
+from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.apertura import Apertura, abrir_para_consulta
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.reloj import aviso_de_reloj
+from escritorio.comun.datos.usuarios import Usuario, identificar, usuarios_en_activo
+from escritorio.comun.interfaz.campo_clave import CampoClave
+from escritorio.comun.interfaz.formulario import CampoEleccion, DialogoFormulario
+
+_CONSULTAR = "consultar"
+_EXPLICACION = "Cada persona hace lo que pide su papel, y lo que haga quedará a su nombre."
+
+
+class _Entra(Enum):
+    """Cómo se entra en el archivo."""
+
+    A_TRABAJAR = auto()
+    A_CONSULTAR = auto()
+    NO_ENTRA = auto()
+
+
+def admitir(padre: QWidget, apertura: Apertura) -> Apertura | None:
+    """La misma apertura, ya dicho quién trabaja; otra sólo para consulta; o None si se dejó.
+
+    Si el reloj va atrasado se pregunta antes. La apertura que no se use queda cerrada.
+    """
+    if apertura.bd.solo_lectura:
+        return apertura
+    try:
+        entra = _preguntar_reloj(padre, apertura.bd)
+        if entra is _Entra.A_TRABAJAR:
+            entra = _preguntar_persona(padre, apertura.bd)
+    except BaseException:
+        apertura.cerrar()
+        raise
+    if entra is _Entra.A_TRABAJAR:
+        return apertura
+    apertura.cerrar()
+    return None if entra is _Entra.NO_ENTRA else _para_consulta(apertura.bd)
+
+
+def _para_consulta(bd: Archivo) -> Apertura:
+    """Quien sólo consulta no ocupa el archivo: otra persona puede trabajar en él."""
+    return abrir_para_consulta(bd.ruta, bd.quien, bd.reloj)
+
+
+def _preguntar_reloj(padre: QWidget, bd: Archivo) -> _Entra:
+    frase = aviso_de_reloj(bd)
+    if not frase or asociacion(bd).ficticia:
+        return _Entra.A_TRABAJAR
+    cuadro = QMessageBox(QMessageBox.Icon.Warning, "Reloj atrasado", frase, parent=padre)
+    cuadro.setTextFormat(Qt.TextFormat.PlainText)
+    if caja := cuadro.layout():
+        caja.setContentsMargins(16, 20, 20, 16)
+    consulta = cuadro.addButton("Abrir sólo para &consulta", QMessageBox.ButtonRole.AcceptRole)
+    trabajar = cuadro.addButton("Trabajar de &todos modos", QMessageBox.ButtonRole.DestructiveRole)
+    cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)
+    cuadro.setDefaultButton(consulta)
+    cuadro.exec()
+    elegido = cuadro.clickedButton()
+    if elegido is consulta:
+        return _Entra.A_CONSULTAR
+    return _Entra.A_TRABAJAR if elegido is trabajar else _Entra.NO_ENTRA
+
+
+def _preguntar_persona(padre: QWidget, bd: Archivo) -> _Entra:
+    hay = usuarios_en_activo(bd)
+    if not hay:
+        return _Entra.A_TRABAJAR
+    dialogo = DialogoDePersona(padre, bd, hay)
+    dialogo.exec()
+    dialogo.deleteLater()
+    return dialogo.entra
+
+
+class DialogoDePersona(DialogoFormulario):
+    """Quién trabaja, con su clave si la tiene; o sólo consultar, que no pide nada."""
+
+    def __init__(self, padre: QWidget, bd: Archivo, hay: list[Usuario]) -> None:
+        self.entra = _Entra.NO_ENTRA
+        self._bd = bd
+        self._con_clave = {u.id for u in hay if u.con_clave}
+        opciones = [(u.id, f"{u.nombre} · {u.papeles_en_letra}") for u in hay]
+        conocida = next((u.id for u in hay if plegar(u.nombre) == plegar(bd.quien)), hay[0].id)
+        campos = [
+            CampoEleccion(
+                "persona",
+                "&Quién trabaja",
+                [*opciones, (_CONSULTAR, "Sólo consultar, sin cambiar nada")],
+                obligatorio=True,
+                valor=conocida,
+            ),
+            CampoClave("clave", "&Clave", obligatorio=True),
+        ]
+        super().__init__(padre, "¿Quién trabaja?", campos, self._entrar, "&Entrar", _EXPLICACION)
+        self.formulario.cambiado.connect(self._al_cambiar)
+        self._al_cambiar("persona")
+        self.formulario.enfocar("clave" if conocida in self._con_clave else "persona")
+
+    def _al_cambiar(self, campo: str) -> None:
+        if campo == "persona":
+            elegida = cast(QComboBox, self.formulario.control("persona")).currentData()
+            self.formulario.mostrar("clave", elegida in self._con_clave)
+
+    def _entrar(self, valores: dict[str, Any]) -> None:
+        """Lanza `ClaveEquivocada`, que marca la clave."""
+        if valores["persona"] == _CONSULTAR:
+            self.entra = _Entra.A_CONSULTAR
+            return
+        quien = identificar(self._bd, valores["persona"], valores["clave"])
+        self.entra = _Entra.A_CONSULTAR if quien.solo_consulta else _Entra.A_TRABAJAR

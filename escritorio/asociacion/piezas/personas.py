@@ -1,0 +1,164 @@
+"""Quién trabaja en el archivo y qué puede: verlo, darlo de alta, cambiarlo y ponerle clave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel
+from escritorio.comun.datos.usuarios import (
+    MINIMO_DE_CLAVE,
+    Usuario,
+    cambiar_usuario,
+    dar_de_alta_usuario,
+    poner_clave,
+    readmitir_usuario,
+    retirar_usuario,
+    usuarios,
+)
+from escritorio.comun.interfaz.campo_casillas import CampoCasillas
+from escritorio.comun.interfaz.campo_clave import CampoClave
+from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.formulario import Campo, CampoTexto, preguntar
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.tema import a_escala
+
+_PORQUE = (
+    "Desde la primera persona que añada, al abrir se pregunta quién trabaja, y cada una hace lo que pide su"
+    " papel. Es orden de la oficina: quien tiene el archivo y sabe, puede leerlo. Para llevarlo fuera está la"
+    " copia cifrada."
+)
+_QUE_PUEDE = {
+    Papel.CONSULTA: "ver e imprimir",
+    Papel.SECRETARIA: "socios, estatuto, sesiones y cooperación",
+    Papel.TESORERIA: "cuotas y cuentas",
+    Papel.PRESIDENCIA: "dirigir la sesión, aprobar el acta y asentarla",
+    Papel.ADMINISTRACION: "las personas y la ficha de la asociación",
+}
+_PAPELES = [(str(p), f"{NOMBRES_DE_PAPEL[p].capitalize()}: {que}") for p, que in _QUE_PUEDE.items()]
+
+
+class Personas(QWidget):
+    """La lista, con sus botones. Lo que se hace pasa por la pantalla, que lo dice y recarga."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__()
+        self._pantalla = pantalla
+        self._bd: Archivo = pantalla.servicios.bd
+        modelo: ModeloTabla[Usuario] = ModeloTabla(_columnas())
+        self.tabla: Tabla[Usuario] = Tabla(modelo, lambda u: u.id, "Personas que trabajan en el archivo")
+        modelo.setParent(self.tabla)
+        modelo.poner(usuarios(self._bd))
+        self.tabla.seleccionar_primera()
+        self.tabla.setMinimumHeight(a_escala(160))
+        self.tabla.activada.connect(self._cambiar)
+        self._montar()
+
+    def _montar(self) -> None:
+        mandos = QWidget()
+        flujo = Flujo(mandos)
+        flujo.addWidget(boton_de(Accion("Añadir una &persona…", "user-plus", self._anadir)))
+        for texto, icono, hacer in (
+            ("Ca&mbiar sus papeles…", "pencil", self._cambiar),
+            ("Poner c&lave…", "settings", self._poner_clave),
+            ("&Retirar o readmitir", "user-x", self._retirar),
+        ):
+            boton = boton_de(Accion(texto, icono, partial(self._con_la_elegida, hacer)))
+            boton.setEnabled(self.tabla.actual() is not None)
+            flujo.addWidget(boton)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(8))
+        caja.addWidget(etiqueta(_PORQUE, "suave"))
+        caja.addWidget(mandos)
+        caja.addWidget(self.tabla, 1)
+
+    def _con_la_elegida(self, hacer: Callable[[Usuario], object]) -> None:
+        elegida = self.tabla.actual()
+        if elegida is not None:
+            hacer(elegida)
+
+    def _anadir(self) -> None:
+        bd, hecho = self._bd, list[str]()
+        de_partida = () if usuarios(bd) else (str(Papel.ADMINISTRACION), str(Papel.SECRETARIA))
+        campos = [
+            *_campos(bd.quien if de_partida else "", de_partida),
+            CampoClave("clave", "C&lave", ayuda=f"Si quiere que se le pida; {MINIMO_DE_CLAVE} letras o más."),
+            CampoClave("repetida", "Repita la cla&ve"),
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            clave = _clave_repetida(valores)
+            hecho.append(dar_de_alta_usuario(bd, valores["nombre"], _papeles(valores), clave))
+
+        if preguntar(self._pantalla, "Añadir una persona", campos, guardar, "&Añadir"):
+            self._decir("Se dio de alta a quien trabaja en el archivo.", hecho[0])
+
+    def _cambiar(self, quien: Usuario) -> None:
+        bd, hecho = self._bd, list[str]()
+
+        def guardar(valores: dict[str, Any]) -> None:
+            hecho.append(cambiar_usuario(bd, quien.id, valores["nombre"], _papeles(valores)))
+
+        campos = _campos(quien.nombre, tuple(str(p) for p in quien.papeles))
+        if preguntar(self._pantalla, "Cambiar sus papeles", campos, guardar):
+            self._decir(f"Se cambió lo que puede {quien.nombre}.", hecho[0])
+
+    def _poner_clave(self, quien: Usuario) -> None:
+        campos: list[Campo] = [
+            CampoClave("clave", "C&lave nueva", ayuda="Vacía, se le quita y ya no se le pide."),
+            CampoClave("repetida", "Repita la cla&ve"),
+        ]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            poner_clave(self._bd, quien.id, _clave_repetida(valores))
+
+        explicacion = f"La clave con que entra {quien.nombre}. No se guarda: si se olvida, se pone otra."
+        if preguntar(self._pantalla, "Poner una clave", campos, guardar, explicacion=explicacion):
+            self._pantalla.decir_hecho(f"Se cambió la clave de {quien.nombre}.")
+
+    def _retirar(self, quien: Usuario) -> None:
+        hacer, verbo = (retirar_usuario, "retiró") if quien.activo else (readmitir_usuario, "readmitió")
+        hecho: list[str] = []
+        self._pantalla.hacer(
+            f"Se {verbo} a {quien.nombre}.",
+            lambda: hecho.append(hacer(self._bd, quien.id)),
+            lambda: deshacer(self._bd, hecho[0]),
+        )
+
+    def _decir(self, frase: str, accion_id: str) -> None:
+        self._pantalla.decir_hecho(frase, partial(deshacer, self._bd, accion_id))
+
+
+def _columnas() -> list[Columna[Usuario]]:
+    return [
+        Columna("Persona", lambda u: u.nombre),
+        Columna("Papeles", lambda u: u.papeles_en_letra, estira=True),
+        Columna("Clave", lambda u: "Con clave" if u.con_clave else "Sin clave"),
+        Columna("Situación", lambda u: "Trabaja" if u.activo else "Retirada"),
+    ]
+
+
+def _campos(nombre: str, papeles: tuple[str, ...]) -> list[Campo]:
+    return [
+        CampoTexto("nombre", "&Nombre", 80, obligatorio=True, valor=nombre),
+        CampoCasillas("papeles", "&Papeles", _PAPELES, obligatorio=True, valor=papeles),
+    ]
+
+
+def _papeles(valores: dict[str, Any]) -> list[Papel]:
+    return [Papel(p) for p in valores["papeles"]]
+
+
+def _clave_repetida(valores: dict[str, Any]) -> str:
+    if valores["clave"] != valores["repetida"]:
+        raise DatoInvalido("No es la misma que arriba. Escríbala otra vez.", campo="repetida")
+    return str(valores["clave"])

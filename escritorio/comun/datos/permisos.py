@@ -1,0 +1,176 @@
+"""Qué papel puede cambiar qué: la única puerta por la que pasa toda acción.
+
+**Se decide por lo que la acción escribió, no por cómo se llama.** Toda acción es una transacción y toda fila
+que cambia deja su apunte en la bitácora; al confirmar, la puerta mira en qué tablas dejó apuntes y exige, de
+cada una, uno de los papeles que aquí se declaran. Así no hay acción nueva, importación, orden ni «deshacer»
+que se escape —deshacer escribe las mismas filas y pide los mismos papeles—, y esta página se lee entera.
+Una acción que toca dos oficios (cobrar en la puerta: la caja y la lista de la sesión) pide los dos. Si
+falta alguno, la transacción entera se deshace: no queda rastro.
+
+Es orden interno de la oficina, no un candado: quien tiene el archivo y sabe, puede leerlo y cambiarlo por
+fuera. Para que nadie lo lea está la copia cifrada (`escritorio.comun.datos.cifrado`).
+
+Una prueba de arquitectura exige que toda tabla del archivo tenga aquí su papel.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.texto import enumerar
+
+
+class Papel(StrEnum):
+    """Lo que una persona puede hacer en el archivo; puede tener varios."""
+
+    CONSULTA = "consulta"
+    SECRETARIA = "secretaria"
+    TESORERIA = "tesoreria"
+    PRESIDENCIA = "presidencia"
+    ADMINISTRACION = "administracion"
+
+
+NOMBRES_DE_PAPEL: Mapping[Papel, str] = MappingProxyType(
+    {
+        Papel.CONSULTA: "consulta",
+        Papel.SECRETARIA: "secretaría",
+        Papel.TESORERIA: "tesorería",
+        Papel.PRESIDENCIA: "presidencia",
+        Papel.ADMINISTRACION: "administración",
+    }
+)
+
+_SECRETARIA = (Papel.SECRETARIA,)
+_TESORERIA = (Papel.TESORERIA,)
+_PRESIDENCIA = (Papel.PRESIDENCIA,)
+_ADMINISTRACION = (Papel.ADMINISTRACION,)
+_MESA = (Papel.SECRETARIA, Papel.PRESIDENCIA)
+_OFICINA = (Papel.SECRETARIA, Papel.TESORERIA)
+_CUALQUIERA = (Papel.SECRETARIA, Papel.TESORERIA, Papel.PRESIDENCIA, Papel.ADMINISTRACION)
+
+_POR_PAPELES: Mapping[tuple[Papel, ...], str] = MappingProxyType(
+    {
+        # Lo que cualquier acción arrastra: el papel que guarda, el número que toma, en qué se funda.
+        _CUALQUIERA: "adjunto fundamento numeracion palabra_propia vinculo",
+        (Papel.SECRETARIA, Papel.ADMINISTRACION): "asociacion",
+        _ADMINISTRACION: "usuario",
+        # Asentar el acta en el libro es aprobarla: sin este apunte no queda aprobada.
+        _PRESIDENCIA: "asiento",
+        # Lo que ocurre en la sesión y lo que de ella sale.
+        _MESA: (
+            "acta acuerdo asistencia candidatura circulacion constancia eleccion excusa expedido jornada"
+            " libro marcha movimiento nota_en_curso observacion palabra parte_de_acta poder punto receso"
+            " respuesta ronda sesion votacion voto voto_de_ronda voto_particular"
+        ),
+        _SECRETARIA: (
+            "actividad adenda adhesion alianza anexo apartado_de_informe aporte articulo_citado avance"
+            " avance_actividad avance_compromiso cambio_de_convocatoria categoria compromiso contenido"
+            " contenido_propio convenio convenio_parte corte_de_tamano cuerpo declaracion disposicion edicion"
+            " encargo envio evento feriado_propio firma_adhesion firma_de_peticion indicador informe"
+            " informe_unidad inscrito linea_alianza mandato medicion membresia modelo_de_punto"
+            " nombre_anterior nota_registro objetivo_plan organo persona peticion plan_adhesion plan_llevado"
+            " plan_trabajo poblacion prorroga proyecto proyecto_parte proyecto_partida proyecto_resultado"
+            " puesto punto_focal quien_de_informe redaccion reforma registro regla representante socio"
+            " solicitud suplencia traspaso_sede turno unidad unidad_origen"
+        ),
+        # La tesorería también lleva propuestas a un órgano y liga gastos a lo que se hace.
+        _OFICINA: "propuesta proyecto_gasto tramite",
+        _TESORERIA: (
+            "abono ajuste arqueo asiento_contable aviso base_declarada cargo carta_mora cierre_ejercicio"
+            " coeficiente concepto emision enlace_extracto escala exencion extracto fondo linea_extracto"
+            " nivel_mora pago partida plan_cargo plan_cuota plan_pago presupuesto presupuesto_partida"
+            " revision_de_cuentas salida_de_aviso tramo unidad_indexada valor_unidad"
+        ),
+    }
+)
+
+PAPELES_DE_TABLA: Mapping[str, tuple[Papel, ...]] = MappingProxyType(
+    {tabla: papeles for papeles, tablas in _POR_PAPELES.items() for tabla in tablas.split()}
+)
+"""Con cuál de estos papeles se puede cambiar cada tabla: basta uno."""
+
+
+class SinIdentificar(ErrorDeUsuario):
+    """En este archivo trabajan personas dadas de alta: diga cuál es usted, al abrirlo o con «--como»."""
+
+
+class SinPermiso(ErrorDeUsuario):
+    """Su papel no le permite hacerlo. Pídalo a quien lo tenga; no se cambió nada."""
+
+
+class SinAdministracion(ErrorDeUsuario):
+    """Debe quedar al menos una persona en activo con el papel de administración. No se cambió nada."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Quien hace una acción. `nombre` es «» si nadie se identificó."""
+
+    nombre: str
+    papeles: frozenset[Papel]
+
+
+def leer_papeles(texto: str) -> tuple[Papel, ...]:
+    """«secretaria tesoreria» → sus papeles; uno que este programa no conoce no da permiso de nada."""
+    return tuple(p for p in Papel if p in texto.split())
+
+
+def leer_actor(conexion: sqlite3.Connection, usuario_id: str) -> Actor | None:
+    """Quién hace la acción que empieza, o None si en este archivo no hay personas dadas de alta.
+
+    Se lee antes de la acción: nadie se da a sí mismo, en ella, el papel que le falta.
+    """
+    if conexion.execute("SELECT 1 FROM usuario LIMIT 1").fetchone() is None:
+        return None
+    fila = conexion.execute(
+        "SELECT nombre, papeles FROM usuario WHERE id = ? AND activo", [usuario_id]
+    ).fetchone()
+    return Actor(fila["nombre"], frozenset(leer_papeles(fila["papeles"]))) if fila else Actor("", frozenset())
+
+
+def exigir_permiso(conexion: sqlite3.Connection, actor: Actor | None, accion: str, accion_id: str) -> None:
+    """Lo que se mira antes de confirmar. Lanza `SinIdentificar`, `SinPermiso` o `SinAdministracion`."""
+    if actor is None and conexion.execute("SELECT 1 FROM usuario LIMIT 1").fetchone() is None:
+        return
+    filas = conexion.execute("SELECT DISTINCT tabla FROM bitacora WHERE accion_id = ?", [accion_id])
+    tablas = {fila[0] for fila in filas}
+    if actor is not None:
+        exigir_tablas(actor, accion, tablas)
+    if "usuario" in tablas:
+        _exigir_administracion(conexion)
+
+
+def exigir_tablas(actor: Actor, accion: str, tablas: Iterable[str]) -> None:
+    """Que esa persona pueda cambiar esas tablas. Lanza `SinIdentificar` o `SinPermiso` con lo que falta."""
+    if not actor.nombre:
+        raise SinIdentificar
+    pedidos = {PAPELES_DE_TABLA.get(tabla, _ADMINISTRACION) for tabla in tablas}
+    faltan = sorted({_uno_de(papeles) for papeles in pedidos if actor.papeles.isdisjoint(papeles)})
+    if faltan:
+        tiene = enumerar([NOMBRES_DE_PAPEL[p] for p in Papel if p in actor.papeles])
+        que = (
+            f"el papel de {faltan[0]}"
+            if len(faltan) == 1
+            else f"los papeles de {' y también de '.join(faltan)}"
+        )
+        verbo = "hace falta" if len(faltan) == 1 else "hacen falta"
+        raise SinPermiso(
+            f"Para «{accion}» {verbo} {que}, y {actor.nombre} tiene {tiene or 'ninguno'}."
+            " Pídalo a quien lo tenga; no se cambió nada."
+        )
+
+
+def _uno_de(papeles: tuple[Papel, ...]) -> str:
+    nombres = [NOMBRES_DE_PAPEL[p] for p in papeles]
+    return nombres[0] if len(nombres) == 1 else f"{', '.join(nombres[:-1])} o {nombres[-1]}"
+
+
+def _exigir_administracion(conexion: sqlite3.Connection) -> None:
+    todos = conexion.execute("SELECT papeles, activo FROM usuario").fetchall()
+    if todos and not any(f["activo"] and Papel.ADMINISTRACION in leer_papeles(f["papeles"]) for f in todos):
+        raise SinAdministracion

@@ -1,0 +1,188 @@
+"""Las personas que trabajan en el archivo: darlas de alta, sus papeles y su clave, y decir cuál es una."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import enumerar, exigir_texto, plegar
+from escritorio.comun.datos.archivo import Archivo, Fila, transaccion
+from escritorio.comun.datos.claves import derivar, es_la_clave, exigir_clave
+from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel, leer_papeles
+
+MINIMO_DE_CLAVE = 6
+_LARGO = 80
+
+
+class ClaveEquivocada(ErrorDeUsuario):
+    """Esa no es la clave de esa persona. Escríbala otra vez."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usuario:
+    """Una persona que trabaja en el archivo. `con_clave`: si al abrirlo se le pide."""
+
+    id: str
+    nombre: str
+    papeles: tuple[Papel, ...]
+    activo: bool
+    con_clave: bool
+
+    @property
+    def solo_consulta(self) -> bool:
+        """Si no puede cambiar nada: el archivo se le abre sólo para consulta."""
+        return not set(self.papeles) - {Papel.CONSULTA}
+
+    @property
+    def papeles_en_letra(self) -> str:
+        """«secretaría y tesorería»."""
+        return enumerar([NOMBRES_DE_PAPEL[p] for p in self.papeles])
+
+
+def usuarios(bd: Archivo) -> list[Usuario]:
+    """Todas, también las retiradas, por su nombre; vacía si en este archivo nadie pide nada."""
+    filas = bd.filas("SELECT * FROM usuario ORDER BY plegar(nombre), nombre")
+    return [_usuario(fila) for fila in filas]
+
+
+def usuarios_en_activo(bd: Archivo) -> list[Usuario]:
+    """Las que pueden abrir el archivo para trabajar."""
+    return [u for u in usuarios(bd) if u.activo]
+
+
+def usuario_llamado(bd: Archivo, nombre: str) -> Usuario:
+    """La que se llama así, sin reparar en acentos. Lanza `NoExiste` diciendo cuáles hay."""
+    hay = usuarios(bd)
+    hallado = next((u for u in hay if plegar(u.nombre) == plegar(nombre)), None)
+    if hallado is None:
+        cuales = enumerar([u.nombre for u in hay if u.activo]) or "nadie"
+        raise NoExiste(f"«{nombre}» no está entre quienes trabajan en este archivo. Están: {cuales}.")
+    return hallado
+
+
+def identificar(bd: Archivo, usuario_id: str, clave: str = "") -> Usuario:
+    """Desde ahora trabaja esa persona: sus papeles mandan y su nombre va a la bitácora.
+
+    Lanza `NoExiste` si no está o se retiró, y `ClaveEquivocada`.
+    """
+    fila = bd.fila("SELECT * FROM usuario WHERE id = ?", [usuario_id])
+    if fila is None or not fila["activo"]:
+        raise NoExiste("Esa persona ya no trabaja en este archivo. Elija otra.")
+    if fila["clave"] is not None and not es_la_clave(clave, fila["clave"]):
+        raise ClaveEquivocada(f"Esa no es la clave de {fila['nombre']}. Escríbala otra vez.", campo="clave")
+    quien = _usuario(fila)
+    bd.usuario_id, bd.quien = quien.id, quien.nombre
+    bd.solo_lectura = bd.solo_lectura or quien.solo_consulta
+    return quien
+
+
+def dar_de_alta_usuario(bd: Archivo, nombre: str, papeles: Iterable[Papel], clave: str = "") -> str:
+    """Da de alta a quien trabajará en el archivo; devuelve la acción.
+
+    Desde la primera, que ha de llevar administración, el archivo pregunta quién trabaja; y sigue
+    trabajando ella. Lanza `DatoInvalido` con su campo o `SinAdministracion`.
+    """
+    propio, suyos = _exigir_nombre(bd, nombre), _exigir_papeles(papeles)
+    guardada = derivar(exigir_clave(clave, MINIMO_DE_CLAVE)) if clave else None
+    primera, usuario_id = not usuarios(bd), nuevo_id()
+    quien = bd.quien
+    if primera:
+        bd.quien = propio
+    try:
+        with transaccion(bd, f"Dar de alta a {propio} como {_en_letra(suyos)}") as accion_id:
+            bd.ejecutar(
+                "INSERT INTO usuario (id, nombre, papeles, clave, cambios_de_clave) VALUES (?, ?, ?, ?, ?)",
+                [usuario_id, propio, " ".join(suyos), guardada, int(bool(clave))],
+            )
+    except BaseException:
+        bd.quien = quien
+        raise
+    if primera:
+        bd.usuario_id = usuario_id
+    return accion_id
+
+
+def cambiar_usuario(bd: Archivo, usuario_id: str, nombre: str, papeles: Iterable[Papel]) -> str:
+    """Corrige nombre y papeles; devuelve la acción. Lanza lo que `dar_de_alta_usuario` y `NoExiste`."""
+    actual = _el(bd, usuario_id)
+    propio, suyos = _exigir_nombre(bd, nombre, usuario_id), _exigir_papeles(papeles)
+    with transaccion(bd, f"Cambiar los papeles de {actual.nombre}: {_en_letra(suyos)}") as accion_id:
+        bd.ejecutar(
+            "UPDATE usuario SET nombre = ?, papeles = ? WHERE id = ?", [propio, " ".join(suyos), usuario_id]
+        )
+    if bd.usuario_id == usuario_id:
+        bd.quien = propio
+    return accion_id
+
+
+def poner_clave(bd: Archivo, usuario_id: str, clave: str) -> str:
+    """Le pone clave, o se la quita si es «»; devuelve la acción. Lanza `DatoInvalido` o `NoExiste`."""
+    actual = _el(bd, usuario_id)
+    guardada = derivar(exigir_clave(clave, MINIMO_DE_CLAVE)) if clave else None
+    if not clave and not actual.con_clave:
+        raise DatoInvalido(f"{actual.nombre} no tiene clave: no hay nada que quitar.", campo="clave")
+    verbo = "Poner clave a" if clave else "Quitar la clave de"
+    with transaccion(bd, f"{verbo} {actual.nombre}") as accion_id:
+        bd.ejecutar(
+            "UPDATE usuario SET clave = ?, cambios_de_clave = cambios_de_clave + 1 WHERE id = ?",
+            [guardada, usuario_id],
+        )
+    return accion_id
+
+
+def retirar_usuario(bd: Archivo, usuario_id: str) -> str:
+    """Deja de trabajar aquí; lo hecho sigue con su nombre. Da la acción. Lanza `SinAdministracion`."""
+    return _poner_activo(bd, usuario_id, activo=False)
+
+
+def readmitir_usuario(bd: Archivo, usuario_id: str) -> str:
+    """Vuelve a trabajar aquí, con los papeles y la clave que tenía. Devuelve la acción."""
+    return _poner_activo(bd, usuario_id, activo=True)
+
+
+def _poner_activo(bd: Archivo, usuario_id: str, *, activo: bool) -> str:
+    actual = _el(bd, usuario_id)
+    if actual.activo is activo:
+        raise DatoInvalido(f"{actual.nombre} ya {'trabaja' if activo else 'no trabaja'} en este archivo.")
+    with transaccion(bd, f"{'Readmitir' if activo else 'Retirar'} a {actual.nombre}") as accion_id:
+        bd.ejecutar("UPDATE usuario SET activo = ? WHERE id = ?", [int(activo), usuario_id])
+    return accion_id
+
+
+def _el(bd: Archivo, usuario_id: str) -> Usuario:
+    hallado = next((u for u in usuarios(bd) if u.id == usuario_id), None)
+    if hallado is None:
+        raise NoExiste
+    return hallado
+
+
+def _exigir_nombre(bd: Archivo, nombre: str, de: str = "") -> str:
+    limpio = exigir_texto(nombre, "el nombre", "nombre", _LARGO)
+    if any(plegar(u.nombre) == plegar(limpio) and u.id != de for u in usuarios(bd)):
+        raise DatoInvalido(
+            f"Ya hay alguien que se llama «{limpio}». Distíngalo de algún modo.", campo="nombre"
+        )
+    return limpio
+
+
+def _exigir_papeles(papeles: Iterable[Papel]) -> list[Papel]:
+    dados = set(papeles)
+    if not dados:
+        raise DatoInvalido("Elija al menos un papel.", campo="papeles")
+    return [p for p in Papel if p in dados]
+
+
+def _en_letra(papeles: Iterable[Papel]) -> str:
+    return enumerar([NOMBRES_DE_PAPEL[p] for p in papeles])
+
+
+def _usuario(fila: Fila) -> Usuario:
+    return Usuario(
+        fila["id"],
+        fila["nombre"],
+        leer_papeles(fila["papeles"]),
+        bool(fila["activo"]),
+        fila["clave"] is not None,
+    )

@@ -1,0 +1,170 @@
+"""La pestaña «Personas» y la copia cifrada, por la ventana."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from escritorio.asociacion.consultas import asociacion
+from escritorio.asociacion.pantalla import PantallaAsociacion
+from escritorio.asociacion.piezas.personas import Personas
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.cifrado import abrir_copia_cifrada, es_copia_cifrada
+from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel
+from escritorio.comun.datos.usuarios import dar_de_alta_usuario, identificar, usuario_llamado, usuarios
+from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuentas.pantalla import PantallaCuentas
+from tests.cuentas.casos import abrir
+from tests.pantallas import Puesta, boton, en_dialogo, pestana
+from tests.ventanas import sin_nombre
+
+
+@pytest.fixture
+def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
+    return Puesta(bd, qtbot, qapp)
+
+
+@pytest.fixture
+def pantalla(puesta: Puesta) -> PantallaAsociacion:
+    return puesta.poner(PantallaAsociacion)
+
+
+def personas(pantalla: PantallaAsociacion) -> Personas:
+    pieza = pestana(pantalla.ficha, "Personas").findChild(Personas)
+    hallada = pieza or pestana(pantalla.ficha, "Personas")
+    assert isinstance(hallada, Personas)
+    return hallada
+
+
+def rellenar(**valores: Any) -> Any:
+    def hacerlo(dialogo: Any) -> None:
+        dialogo.formulario.poner(valores)
+        dialogo.guardar.click()
+
+    return hacerlo
+
+
+def test_se_anade_la_primera_y_sigue_trabajando_ella(pantalla: PantallaAsociacion, puesta: Puesta) -> None:
+    def anadir(dialogo: Any) -> None:
+        assert sin_nombre(dialogo) == []
+        dialogo.formulario.poner({"clave": "secreta", "repetida": "otra"})
+        dialogo.guardar.click()
+        assert dialogo.formulario.error_de("repetida") == "No es la misma que arriba. Escríbala otra vez."
+        dialogo.formulario.poner({"repetida": "secreta"})
+        dialogo.guardar.click()
+
+    en_dialogo(boton(personas(pantalla), "Añadir").click, anadir)
+    (suya,) = usuarios(puesta.bd)
+    assert (suya.nombre, suya.con_clave) == ("Ana Secretaria", True)
+    assert set(suya.papeles) == {Papel.SECRETARIA, Papel.ADMINISTRACION}
+    assert puesta.bd.usuario_id == suya.id
+    puesta.deshacer()
+    assert usuarios(puesta.bd) == []
+
+
+def test_se_cambian_papeles_y_clave_y_se_retira(pantalla: PantallaAsociacion, puesta: Puesta) -> None:
+    bd = puesta.bd
+    dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
+    pantalla.recargar()
+    en_dialogo(boton(personas(pantalla), "Añadir").click, rellenar(nombre="Tomás", papeles=("tesoreria",)))
+    personas(pantalla).tabla.seleccionar(usuario_llamado(bd, "Tomás").id)
+    en_dialogo(boton(personas(pantalla), "Cambiar").click, rellenar(papeles=("secretaria",)))
+    assert usuario_llamado(bd, "Tomás").papeles == (Papel.SECRETARIA,)
+    puesta.deshacer()
+    assert usuario_llamado(bd, "Tomás").papeles == (Papel.TESORERIA,)
+    personas(pantalla).tabla.seleccionar(usuario_llamado(bd, "Tomás").id)
+    en_dialogo(boton(personas(pantalla), "Poner clave").click, rellenar(clave="secreta", repetida="secreta"))
+    assert usuario_llamado(bd, "Tomás").con_clave
+    personas(pantalla).tabla.seleccionar(usuario_llamado(bd, "Tomás").id)
+    boton(personas(pantalla), "Retirar").click()
+    assert not usuario_llamado(bd, "Tomás").activo
+    personas(pantalla).tabla.seleccionar(usuario_llamado(bd, "Tomás").id)
+    boton(personas(pantalla), "Retirar").click()
+    assert usuario_llamado(bd, "Tomás").activo
+    puesta.deshacer()
+    assert not usuario_llamado(bd, "Tomás").activo
+
+
+def test_quien_no_administra_lo_intenta_y_se_le_dice(pantalla: PantallaAsociacion, puesta: Puesta) -> None:
+    bd = puesta.bd
+    dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
+    dar_de_alta_usuario(bd, "Sara", [Papel.SECRETARIA])
+    identificar(bd, usuario_llamado(bd, "Sara").id)
+    pantalla.recargar()
+    boton(personas(pantalla), "Retirar").click()
+    assert puesta.avisos.errores == [
+        "Para «Retirar a Ana» hace falta el papel de administración, y Sara tiene secretaría."
+        " Pídalo a quien lo tenga; no se cambió nada."
+    ]
+    assert usuario_llamado(bd, "Ana").activo
+
+
+@pytest.mark.parametrize("papel", Papel)
+def test_cada_papel_por_la_ventana(pantalla: PantallaAsociacion, puesta: Puesta, papel: Papel) -> None:
+    bd, antes = puesta.bd, asociacion(puesta.bd)
+    dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
+    dar_de_alta_usuario(bd, "Eva", [papel])
+    identificar(bd, usuario_llamado(bd, "Eva").id)
+    frases: list[str] = []
+
+    def corregir(dialogo: Any) -> None:
+        rellenar(sede="Otra sede")(dialogo)
+        frases.append(dialogo.frase.text())
+        dialogo.reject()
+
+    en_dialogo(boton(pantalla, "Modificar").click, corregir)
+    if papel in (Papel.SECRETARIA, Papel.ADMINISTRACION):
+        assert asociacion(bd).sede == "Otra sede"
+        return
+    assert asociacion(bd) == antes
+    quien = f"y Eva tiene {NOMBRES_DE_PAPEL[papel]}."
+    assert ("sólo para consulta" if papel is Papel.CONSULTA else quien) in frases[0]
+    assert papel is Papel.CONSULTA or "hace falta el papel de secretaría o administración" in frases[0]
+
+
+@pytest.mark.parametrize("papel", [Papel.TESORERIA, Papel.SECRETARIA])
+def test_la_tesoreria_abre_una_caja_por_la_ventana_y_la_secretaria_no(puesta: Puesta, papel: Papel) -> None:
+    bd = puesta.bd
+    dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
+    dar_de_alta_usuario(bd, "Eva", [papel])
+    identificar(bd, usuario_llamado(bd, "Eva").id)
+    cuentas = puesta.poner(PantallaCuentas)
+    hecho = cuentas.hacer("Se abrió la caja.", lambda: abrir(bd))
+    assert hecho is (papel is Papel.TESORERIA)
+    assert len(fondos(bd)) == int(hecho)
+    assert hecho or "hace falta el papel de tesorería, y Eva tiene secretaría" in puesta.avisos.errores[0]
+
+
+def test_la_copia_cifrada_se_guarda_con_su_contrasena(
+    pantalla: PantallaAsociacion, puesta: Puesta, tmp_path: Path, qtbot: QtBot
+) -> None:
+    puesta.dialogos.elegido = tmp_path / "fuera.escritorio-cifrado"
+
+    def contrasena(dialogo: Any) -> None:
+        assert sin_nombre(dialogo) == []
+        for una, otra, campo in (("corta", "corta", "contrasena"), ("bastante larga", "otra", "repetida")):
+            dialogo.formulario.poner({"contrasena": una, "repetida": otra})
+            dialogo.guardar.click()
+            assert dialogo.formulario.error_de(campo)
+        rellenar(contrasena="bastante larga", repetida="bastante larga")(dialogo)
+
+    en_dialogo(boton(pantalla, "Cifrar").click, contrasena)
+    qtbot.waitUntil(lambda: bool(puesta.avisos.hechos))
+    assert puesta.avisos.hechos == ["Se guardó y se comprobó la copia cifrada «fuera.escritorio-cifrado»."]
+    assert es_copia_cifrada(puesta.dialogos.elegido)
+    abrir_copia_cifrada(puesta.dialogos.elegido, tmp_path / "v.escritorio", "bastante larga")
+    assert (tmp_path / "v.escritorio").exists()
+
+
+def test_si_se_deja_la_copia_cifrada_no_se_guarda(pantalla: PantallaAsociacion, tmp_path: Path) -> None:
+    antes = sorted(tmp_path.iterdir())
+    en_dialogo(boton(pantalla, "Cifrar").click, lambda dialogo: dialogo.reject())
+    en_dialogo(
+        boton(pantalla, "Cifrar").click,
+        rellenar(contrasena="bastante larga", repetida="bastante larga"),
+    )
+    assert sorted(tmp_path.iterdir()) == antes
