@@ -10,7 +10,7 @@ from escritorio.ordenes.apertura import para_leer, quien_trabaja
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.ventana import hay_pantalla
 
-RUTA = click.Path(path_type=Path)
+RUTA = click.Path(path_type=Path, readable=False)
 
 
 @click.command("ejemplo", cls=Orden)

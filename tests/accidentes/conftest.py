@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +14,11 @@ import pytest
 from tests.accidentes.taller import Taller, abierto, compilar
 from tests.accidentes.trabajos import Bases
 
+_DE_CADA_CASO = re.compile(r"\d+|«[^»]*»|'/[^']*'|\b[a-z_]+\.[a-z_]+\b|table \w+|de \w+:")
+"""Lo que distingue un caso de otro con la misma causa: cifras, rutas, tablas."""
 _CUENTAS = pytest.StashKey[list[str]]()
+_RAPIDA = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+"""La de memoria, si las pruebas la usan."""
 _HORAS = 3 * 3600
 
 
@@ -45,7 +52,18 @@ class Cuentas:
         linea = f"{que}: {dichas}; {len(faltas)} faltas"
         self._lineas.append(linea)
         print(linea)
-        assert not faltas, "\n".join([linea, *faltas[:20]])
+        assert not faltas, "\n".join([linea, *por_causa(faltas)])
+
+
+def por_causa(faltas: list[str]) -> list[str]:
+    """Las faltas juntas por su causa, la más repetida primero, con su primer caso delante."""
+    primeras: dict[str, str] = {}
+    veces: Counter[str] = Counter()
+    for falta in faltas:
+        causa = _DE_CADA_CASO.sub("·", falta.partition(": ")[2])[:90]
+        primeras.setdefault(causa, falta[:300])
+        veces[causa] += 1
+    return [f"{n} × {primeras[causa]}" for causa, n in veces.most_common(30)]
 
 
 @pytest.fixture
@@ -61,13 +79,11 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> Bases:
 
 
 @pytest.fixture(scope="session")
-def carpeta_de_todos(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Una carpeta a la que también llega quien no es administrador."""
-    carpeta = tmp_path_factory.mktemp("de_todos")
-    for tramo in (carpeta, carpeta.parent, carpeta.parent.parent):
-        tramo.chmod(tramo.stat().st_mode | 0o055)
-    carpeta.chmod(0o777)
-    return carpeta
+def carpeta_de_todos() -> Iterator[Path]:
+    """Una carpeta a la que también llega quien no es administrador: las de pytest son sólo de su dueño."""
+    with tempfile.TemporaryDirectory(prefix="accidentes-", dir=_RAPIDA, ignore_cleanup_errors=True) as nombre:
+        Path(nombre).chmod(0o777)
+        yield Path(nombre)
 
 
 @pytest.fixture(scope="session")
@@ -82,9 +98,3 @@ def taller_llano(carpeta_de_todos: Path) -> Iterator[Taller]:
     """El mismo sin biblioteca precargada: para lo que no cuenta llamadas."""
     with abierto(carpeta_de_todos) as taller:
         yield taller
-
-
-@pytest.fixture(scope="session")
-def es_administrador() -> bool:
-    """Si quien corre las pruebas lo es."""
-    return os.geteuid() == 0

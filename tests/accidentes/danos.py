@@ -117,7 +117,14 @@ def _tablas(ruta: Path) -> list[str]:
 
 
 def _contenido(datos: bytes) -> Danar:
-    return lambda ruta, _: ruta.write_bytes(datos) and None
+    def escribir(ruta: Path, _: random.Random) -> None:
+        ruta.write_bytes(datos)
+
+    return escribir
+
+
+def _cabeza(ruta: Path, _: random.Random) -> None:
+    ruta.write_bytes(ruta.read_bytes()[:100])
 
 
 def _otra_base(ruta: Path, _: random.Random) -> None:
@@ -152,7 +159,7 @@ def _con_diario(ruta: Path, azar: random.Random) -> None:
 _UNA_VEZ: dict[str, Danar] = {
     "vacío": _contenido(b""),
     "un byte": _contenido(b"S"),
-    "sólo la cabeza": lambda r, _: r.write_bytes(r.read_bytes()[:100]) and None,
+    "sólo la cabeza": _cabeza,
     "texto": _contenido(b"Esto es una carta.\n" * 500),
     "ceros": _contenido(bytes(50_000)),
     "otra base": _otra_base,

@@ -23,9 +23,9 @@ from typing import IO, Any
 CON_TRAZA = 70
 """El código con que acaba quien deja escapar una excepción."""
 SIN_BAJAR = 71
-"""El de quien no pudo dejar de ser administrador, o sin serlo no llega al programa."""
+"""El de quien no pudo dejar sus privilegios."""
 
-_NADIE = 65534
+_VERSION_DE_CAPSET = 0x20080522
 _ACCION = "accion-de-prueba"
 _DE_ENTRADA = (
     "escritorio.ordenes.puerta",
@@ -125,16 +125,24 @@ def _en_el_hijo(caso: dict[str, Any], escribe: int) -> int:
 
 
 def _bajar() -> bool:
-    """Deja de ser administrador; a quien ya no lo es, nada le hace falta."""
-    try:
-        if os.geteuid() == 0:
-            os.setgroups([])
-            os.setgid(_NADIE)
-            os.setuid(_NADIE)
-        return Path(__file__).exists() and os.geteuid() != 0
-    except OSError:
-        traceback.print_exc()
+    """Deja de tener privilegios, y lo comprueba; a quien ya no los tiene, nada le hace falta.
+
+    Se sueltan las capacidades en lugar de cambiar de cuenta: el Python de las pruebas puede vivir en la
+    carpeta del administrador, y otra cuenta no llegaría a él. Para los permisos de los archivos es lo mismo.
+    """
+    cabeza, vacias = (ctypes.c_uint32 * 2)(_VERSION_DE_CAPSET, 0), (ctypes.c_uint32 * 6)()
+    if os.geteuid() == 0 and ctypes.CDLL(None, use_errno=True).capset(cabeza, vacias):
         return False
+    prueba = Path(tempfile.gettempdir()) / "sin-privilegios"
+    prueba.write_bytes(b"")
+    prueba.chmod(0)
+    try:
+        prueba.read_bytes()
+    except PermissionError:
+        return True
+    finally:
+        prueba.unlink()
+    return False
 
 
 def _hacer(caso: dict[str, Any]) -> int:

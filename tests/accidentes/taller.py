@@ -65,10 +65,7 @@ class Resultado:
         if self.codigo == CON_TRAZA or "Traceback" in self.error:
             return f"traza: {self.error.strip().splitlines()[-1]}"
         if self.codigo == SIN_BAJAR:
-            return (
-                "no se pudo correr sin privilegios: hace falta ser administrador y que cualquiera pueda leer "
-                f"la carpeta del programa. {self.error}"
-            )
+            return "no se pudo dejar los privilegios: córralo como administrador o como una cuenta corriente"
         if self.codigo not in (0, 1, 2):
             return f"acabó con el código {self.codigo}"
         return "" if self.codigo == 0 or self.error.strip() else "no dice nada"
