@@ -46,7 +46,7 @@ class Cuentas:
     def __init__(self, lineas: list[str]) -> None:
         self._lineas = lineas
 
-    def anotar(self, que: str, faltas: list[str], **cifras: int) -> None:
+    def comprobar_y_anotar(self, que: str, faltas: list[str], **cifras: int) -> None:
         """Una línea: «emitir cuotas, EIO: 88 llamadas, 88 fallos; 0 faltas». Falla si hay faltas."""
         dichas = ", ".join(f"{n} {nombre.replace('_', ' ')}" for nombre, n in cifras.items())
         linea = f"{que}: {dichas}; {len(faltas)} faltas"

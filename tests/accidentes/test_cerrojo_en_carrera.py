@@ -98,7 +98,9 @@ def test_dos_procesos_no_lo_tienen_nunca_a_la_vez(
     intentos, tomas, dobles = (sum(c[i] for c in cifras) for i in range(3))
     assert tomas > _PROCESOS
     faltas += [f"{dobles} veces lo tuvieron dos"] if dobles else []
-    cuentas.anotar(f"Carrera: {otro_nombre.__name__}", faltas, intentos=intentos, tomas=tomas, dobles=dobles)
+    cuentas.comprobar_y_anotar(
+        f"Carrera: {otro_nombre.__name__}", faltas, intentos=intentos, tomas=tomas, dobles=dobles
+    )
 
 
 def test_borrar_el_cerrojo_no_deja_entrar_a_otro(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_por_las_ordenes_un_archivo_danado_se_explica(
             cambiados = [] if escribe else tocados(carpeta, antes)
             if falta := hecho.falta() or (f"cambió {cambiados}" if cambiados else ""):
                 faltas.append(f"{nombre}: {falta}")
-    cuentas.anotar("Dañados o ajenos, por orden", faltas, archivos=len(danos), órdenes=hechas)
+    cuentas.comprobar_y_anotar("Dañados o ajenos, por orden", faltas, archivos=len(danos), órdenes=hechas)
 
 
 @pytest.mark.accidente
@@ -84,7 +84,7 @@ def test_por_la_ventana_un_archivo_danado_se_explica(
         caso = Caso((str(carpeta / RED),), "ventana", tope=120, entorno={"TMPDIR": str(carpeta / "tmp")})
         if falta := taller_llano.hacer(caso).falta():
             faltas.append(f"{dano.nombre} ({dano.semilla}), ventana: {falta}")
-    cuentas.anotar("Dañados o ajenos, por la ventana", faltas, archivos=len(danos))
+    cuentas.comprobar_y_anotar("Dañados o ajenos, por la ventana", faltas, archivos=len(danos))
 
 
 @pytest.mark.parametrize("dano", algunos(), ids=lambda d: d.nombre)

@@ -54,7 +54,7 @@ def test_con_el_disco_lleno_no_queda_nada_a_medias(
         relleno.unlink()
         if falta := hecho.falta() or _de_lo_que_queda(taller, trabajo, carpeta, medido, hecho.codigo):
             faltas.append(f"{trabajo.nombre}, con {libres} KB: {falta}")
-    cuentas.anotar(f"Disco lleno: {trabajo.nombre}", faltas, veces=len(_LIBRES_KB), frases=dichas)
+    cuentas.comprobar_y_anotar(f"Disco lleno: {trabajo.nombre}", faltas, veces=len(_LIBRES_KB), frases=dichas)
 
 
 def _de_lo_que_queda(taller: Taller, trabajo: Trabajo, carpeta: Path, medido: Medido, codigo: int) -> str:
@@ -88,4 +88,4 @@ def test_lo_tecleado_con_el_disco_lleno_sigue_en_pantalla(
         hecho = taller.hacer(Caso((str(carpeta / "red.escritorio"),), "teclear", tope=120, entorno=entorno))
         if falta := hecho.falta() or (hecho.error.strip()[:300] if hecho.codigo else ""):
             faltas.append(f"con {libres} KB: {falta}")
-    cuentas.anotar("Disco lleno: tecleo en el acta", faltas, veces=len(_EN_VENTANA_KB))
+    cuentas.comprobar_y_anotar("Disco lleno: tecleo en el acta", faltas, veces=len(_EN_VENTANA_KB))

@@ -44,7 +44,7 @@ def test_una_copia_de_antes_se_restaura_tal_cual_y_se_abre(tmp_path: Path, versi
 def test_la_copia_de_cada_escalon_se_restaura_y_se_abre(tmp_path: Path, cuentas: Cuentas) -> None:
     versiones = range(PRIMERA_VERSION, version_del_programa() + 1)
     faltas = [f for v in versiones for f in comprobar_escalon(tmp_path, v)]
-    cuentas.anotar("Restaurar y abrir cada escalón", faltas, escalones=len(versiones))
+    cuentas.comprobar_y_anotar("Restaurar y abrir cada escalón", faltas, escalones=len(versiones))
 
 
 def test_restaurar_lo_de_hoy_devuelve_lo_mismo(ejemplo: Path, tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ def test_cada_llamada_que_falla_se_dice_y_no_deja_nada_a_medias(
         dichas += hecho.codigo == 1
         if falta := hecho.falta() or _de_lo_que_queda(trabajo, carpeta, medido, hecho):
             faltas.append(f"{nombre}, {fallo} en la {enesima}: {falta}")
-    cuentas.anotar(f"Fallo inyectado: {nombre}, {fallo}", faltas, llamadas=llamadas, frases=dichas)
+    cuentas.comprobar_y_anotar(
+        f"Fallo inyectado: {nombre}, {fallo}", faltas, llamadas=llamadas, frases=dichas
+    )
 
 
 def _de_lo_que_queda(trabajo: Trabajo, carpeta: Path, medido: Medido, hecho: Resultado) -> str:

@@ -79,7 +79,7 @@ def test_cambiar_un_valor_de_cualquier_columna_se_localiza(
             visto = cambiar(laboratorio, tabla, columna, filas[len(filas) // 2])
             hechas, imposibles = hechas + (visto is not None), imposibles + (visto is None)
             faltas += visto or []
-    cuentas.anotar(
+    cuentas.comprobar_y_anotar(
         "Manipular: cambiar un valor",
         faltas,
         columnas=hechas,
@@ -110,7 +110,7 @@ def test_borrar_una_fila_de_cualquier_tabla_se_localiza(
                 faltas += falta_en(laboratorio, f"borrar de {tabla}", tabla, fila)
             hechas += 1
     donde = "la última de su serie y su contador" if cual else "una fila"
-    cuentas.anotar(f"Manipular: borrar {donde}", faltas, tablas=hechas)
+    cuentas.comprobar_y_anotar(f"Manipular: borrar {donde}", faltas, tablas=hechas)
 
 
 def _numeros(laboratorio: Laboratorio, tabla: str, fila: object) -> list[int]:
@@ -132,7 +132,7 @@ def test_insertar_una_fila_falsa_en_cualquier_tabla_se_localiza(
         faltas += visto
         imposibles += [] if hecha else [tabla]
     hechas = len(laboratorio.tablas()) - len(imposibles)
-    cuentas.anotar(
+    cuentas.comprobar_y_anotar(
         "Manipular: insertar una fila", faltas, tablas=hechas, que_la_base_no_admite=len(imposibles)
     )
 
@@ -171,7 +171,9 @@ def test_quitar_o_vaciar_cualquier_disparador_se_dice(laboratorio: Laboratorio, 
                 laboratorio.reponer()
                 if not any(nombre in h for h in hallazgos_del_archivo(laboratorio.bd)):
                     faltas.append(f"{que} {nombre}: no se nota")
-    cuentas.anotar("Manipular: los disparadores", faltas, disparadores=len(todos), veces=2 * len(todos))
+    cuentas.comprobar_y_anotar(
+        "Manipular: los disparadores", faltas, disparadores=len(todos), veces=2 * len(todos)
+    )
 
 
 def test_un_papel_guardado_que_cambia_y_una_fila_citada_que_falta_se_ven(

@@ -81,7 +81,9 @@ def test_una_muerte_no_pierde_nada_ni_deja_nada_a_medias(
         confirmado = confirmado or queda == medido.despues
         falta = falta or _al_repetir(taller, trabajo, carpeta, medido)
         faltas += [f"{trabajo.nombre}, muerte en la {enesima}: {falta}"] if falta else []
-    cuentas.anotar(f"Muertes: {trabajo.nombre}", faltas, llamadas=medido.llamadas, muertes=len(enesimas))
+    cuentas.comprobar_y_anotar(
+        f"Muertes: {trabajo.nombre}", faltas, llamadas=medido.llamadas, muertes=len(enesimas)
+    )
 
 
 def _tras_la_muerte(trabajo: Trabajo, carpeta: Path, medido: Medido) -> tuple[str, Estado | None]:

@@ -91,7 +91,7 @@ def test_un_archivo_en_mal_sitio_se_abre_o_se_explica(sitio: Sitio, cuentas: Cue
             cambio = plantilla in _QUE_LEEN and leido(pedida) not in (None, sitio.sano)
             if falta := mal(lugar, hecho) or ("lo cambió al leerlo" if cambio else ""):
                 faltas.append(f"{plantilla.split()[0]}, {lugar.nombre}: {falta}")
-    cuentas.anotar("Permisos, enlaces y nombres del archivo", faltas, casos=hechas)
+    cuentas.comprobar_y_anotar("Permisos, enlaces y nombres del archivo", faltas, casos=hechas)
 
 
 @pytest.mark.accidente
@@ -104,7 +104,7 @@ def test_un_destino_en_mal_sitio_se_escribe_o_se_explica(sitio: Sitio, cuentas: 
             falso = hecho.codigo == 0 and leido(pedida) is None
             if falta := mal(lugar, hecho) or ("dice que lo hizo y no está" if falso else ""):
                 faltas.append(f"{plantilla.split()[0]}, {lugar.nombre}: {falta}")
-    cuentas.anotar("Permisos, enlaces y nombres del destino", faltas, casos=hechas)
+    cuentas.comprobar_y_anotar("Permisos, enlaces y nombres del destino", faltas, casos=hechas)
 
 
 @pytest.mark.parametrize("nombre", ["red 100 %20 %s", "red#1", "asociación ñandú 😀", "{red} $HOME"])
