@@ -101,7 +101,8 @@ def test_un_destino_en_mal_sitio_se_escribe_o_se_explica(sitio: Sitio, cuentas: 
         for plantilla in _QUE_DEJAN:
             hecho, pedida = sitio.correr(plantilla, lugar, de_origen=False)
             hechas += 1
-            falso = hecho.codigo == 0 and leido(pedida) is None
+            con_extension = pedida.with_name(f"{pedida.name}.escritorio")  # la que «nueva» pone si falta
+            falso = hecho.codigo == 0 and leido(pedida) is leido(con_extension) is None
             if falta := mal(lugar, hecho) or ("dice que lo hizo y no está" if falso else ""):
                 faltas.append(f"{plantilla.split()[0]}, {lugar.nombre}: {falta}")
     cuentas.comprobar_y_anotar("Permisos, enlaces y nombres del destino", faltas, casos=hechas)
