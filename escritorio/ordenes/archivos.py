@@ -12,7 +12,7 @@ from escritorio.ordenes.personas import persona
 from escritorio.ordenes.quien import CONTRASENA, pedir_clave
 from escritorio.ordenes.ventana import hay_pantalla
 
-RUTA = click.Path(path_type=Path)
+RUTA = click.Path(path_type=Path, readable=False)
 
 
 @click.command("ejemplo", cls=Orden)

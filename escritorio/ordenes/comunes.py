@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-RUTA = click.Path(path_type=Path)
+RUTA = click.Path(path_type=Path, readable=False)
 EN_JSON = click.option("--json", "en_json", is_flag=True, help="En JSON.")
 SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin cambiar nada.")
 HOJA = click.option("--hoja", help="La hoja del libro; si no, la primera con datos.")

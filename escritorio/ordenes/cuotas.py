@@ -14,7 +14,7 @@ from escritorio.ordenes.salida import decir_objeto
 if TYPE_CHECKING:
     from escritorio.cuotas.modelo.informes import CuentaCorriente, DatosDeCuenta
 
-RUTA = click.Path(path_type=Path)
+RUTA = click.Path(path_type=Path, readable=False)
 
 
 @click.command("estado-de-cuenta", cls=Orden)

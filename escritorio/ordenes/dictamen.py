@@ -92,7 +92,7 @@ class _OrdenConEpilogo(Orden):
 
 
 @click.command("dictamen", cls=_OrdenConEpilogo)
-@click.argument("archivo", type=click.Path(path_type=Path))
+@click.argument("archivo", type=click.Path(path_type=Path, readable=False))
 @click.argument("que", type=click.Choice(list(_EXIGIDAS)), metavar=f"{{{','.join(_EXIGIDAS)}}}")
 @click.option("--organo", metavar="CLAVE", help="El órgano, por su clave o su nombre; si no, el principal.")
 @click.option("--fecha", metavar="F", help="El día del hecho; si no, hoy.")

@@ -21,7 +21,7 @@ from escritorio.ordenes.quien import QUIEN_CAMBIA
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
 
-RUTA = click.Path(path_type=Path)
+RUTA = click.Path(path_type=Path, readable=False)
 _EXPORTABLES = (
     *("padron", "cuotas", "acta", "convocatoria", "asistencia"),
     *("padron-de-habilitados", "certificado-al-dia"),

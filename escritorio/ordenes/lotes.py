@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from escritorio.comun.datos.libros.modelo import Libro
     from escritorio.socios.importar.modelo import Opciones, Propuesta
 
-RUTA = click.Path(path_type=Path)
+RUTA = click.Path(path_type=Path, readable=False)
 CAMPOS_DE_SOCIOS = (
     *("codigo", "nombre", "pais", "subdivision", "tipo", "categoria", "alta", "poblacion", "anio"),
     *("fuente", "oficial", "correo", "telefono", "domicilio", "representante", "cargo"),

@@ -37,7 +37,7 @@ def raiz(ctx: click.Context, cerrar_al_pintar: bool, autoprueba: bool) -> None:
 
 
 @raiz.command("abrir", hidden=True)
-@click.argument("archivo", type=click.Path(path_type=Path))
+@click.argument("archivo", type=click.Path(path_type=Path, readable=False))
 @click.option(CERRAR_AL_PINTAR, is_flag=True)
 @click.pass_context
 def abrir(ctx: click.Context, archivo: Path, cerrar_al_pintar: bool) -> None:

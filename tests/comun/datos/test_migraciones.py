@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from escritorio.comun.datos import migrar
-from escritorio.comun.datos.apertura import abrir_archivo, crear_archivo
-from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
+from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
@@ -23,60 +22,15 @@ from escritorio.cuotas.modelo.metodos import POR_TRAMOS
 from escritorio.estatutos.consultas.articulado import cuerpos
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeQuorum
+from tests.escalones import PRIMERA_VERSION, hacer_de_antes
 from tests.fabrica import reloj
-
-PRIMERA_VERSION = 11
-FILAS = """
-INSERT INTO asociacion (id, nombre, tipo_red, moneda) VALUES ('r', 'Red', 'representativa', 'USD');
-INSERT INTO organo (id, clave, nombre, clase, integran, orden) VALUES
-    ('o', 'asamblea', 'Asamblea', 'asamblea', 'socios', 1),
-    ('c', 'consejo', 'Consejo', 'consejo', 'mandatos', 2);
-INSERT INTO regla (id, organo_id, familia, parametros, articulo, desde) VALUES
-    ('q', 'o', 'quorum', '{"llamadas": [
-        {"base": "habilitados", "comparador": "mas_de", "fraccion": "1/2", "minimo": 0},
-        {"base": "habilitados", "comparador": "al_menos", "fraccion": "1/3", "minimo": 3}
-    ], "mantenido": false, "demora_minutos": 30, "sin_quorum": "diligencia"}', 'art. 11', '0001-01-01'),
-    ('p', 'o', 'convocatoria', '{"dias": 15}', 'art. 10', '0001-01-01');
-INSERT INTO categoria (id, clave, nombre, con_voto, orden) VALUES ('k', 'pleno', 'Pleno', 1, 1);
-INSERT INTO socio (id, nombre, tipo, categoria_id, pais, subdivision)
-    VALUES ('s', 'Vilhena', 'municipio', 'k', 'BR', 'BR-RO');
-INSERT INTO sesion (id, organo_id, tipo, estado, numero, lugar, primera_llamada)
-    VALUES ('a', 'o', 'ordinaria', 'cerrada', 1, 'Vilhena', '2026-03-05T09:00');
-INSERT INTO asistencia (id, sesion_id, socio_id, nombre, vota, orden) VALUES ('i', 'a', 's', 'Vilhena', 1, 1);
-INSERT INTO fundamento (id, clase, texto, fecha) VALUES ('f', 'acto_anterior', 'Libro', '2020-01-01');
-INSERT INTO concepto (id, clave, nombre, clase, orden)
-    VALUES ('z', 'saldo_inicial', 'Saldo', 'saldo_inicial', 1);
-INSERT INTO escala (id, concepto_id, nombre, moneda, desde, fuente)
-    VALUES ('e', 'z', 'De 2002', 'USD', '2002-01-01', 'Reglamento');
-INSERT INTO tramo (id, escala_id, minimo, maximo, importe)
-    VALUES ('t1', 'e', 0, 99999, 10000), ('t2', 'e', 100000, NULL, 50000);
-INSERT INTO adjunto (id, nombre, tipo, huella, contenido) VALUES ('d', 'r.pdf', 'pdf', '{huella}', x'00');
-INSERT INTO cargo (id, numero, fundamento_id, socio_id, concepto_id, ejercicio, fecha, importe, moneda,
-    estado) VALUES ('c1', 1, 'f', 's', 'z', '2024', '2026-03-01', 900, 'USD', 'vigente'),
-    ('c2', 2, 'f', 's', 'z', '2025', '2026-03-01', 500, 'USD', 'anulado');
-INSERT INTO pago (id, recibo, socio_id, fecha, importe, moneda, medio, recibo_pdf_id, estado) VALUES
-    ('p1', 1, 's', '2026-03-02', 300, 'USD', 'efectivo', 'd', 'vigente'),
-    ('p2', 2, 's', '2026-03-02', 100, 'USD', 'efectivo', 'd', 'anulado');
-INSERT INTO aplicacion (id, pago_id, cargo_id, importe)
-    VALUES ('x1', 'p1', 'c1', 300), ('x2', 'p2', 'c1', 100);
-""".replace("{huella}", hashlib.sha256(b"\0").hexdigest())
 
 
 @pytest.fixture
-def migrado(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archivo]:
+def migrado(tmp_path: Path) -> Iterator[Archivo]:
     """Un archivo escrito por la primera versión, abierto por ésta."""
     ruta = tmp_path / "red.escritorio"
-    todas = migrar.migraciones()
-    with monkeypatch.context() as de_antes:
-        de_antes.setattr(migrar, "migraciones", lambda: todas[:PRIMERA_VERSION])
-        crear_archivo(ruta, "Ana", reloj).cerrar()
-        con = conectar(ruta)
-        con.execute(
-            "UPDATE contexto SET quien = 'Ana', cuando = '2026-03-01', accion_id = 'x', accion = 'Fundar'"
-        )
-        con.executescript(FILAS)
-        con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
-        con.close()
+    hacer_de_antes(ruta, PRIMERA_VERSION)
     apertura = abrir_archivo(ruta, "Ana", reloj)
     yield apertura.bd
     apertura.cerrar()
