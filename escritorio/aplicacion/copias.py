@@ -110,7 +110,7 @@ class DialogoDeCopias(DialogoDeLista[Linea]):
 def _de_la_copia(linea: Linea) -> list[QWidget]:
     copia = linea.hallada.copia
     defecto = [etiqueta(copia.defecto, "error")] if copia.defecto else []
-    donde = "\n".join(str(ruta.parent) for ruta in linea.hallada.rutas)
+    donde = "\n".join(dict.fromkeys(str(ruta.parent) for ruta in linea.hallada.rutas))
     probada = con_hora(copia.probada) if copia.probada else "Todavía no"
     return [*defecto, Datos([("Se hizo", copia.motivo), ("Probada", probada), ("Está en", donde)])]
 
