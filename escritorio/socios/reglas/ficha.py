@@ -33,7 +33,15 @@ LARGOS = {
 
 
 _NOMBRES = MappingProxyType(
-    {"codigo": "el código", "cargo": "el cargo", "tratamiento": "el tratamiento", "partido": "el partido"}
+    {
+        "nombre": "el nombre",
+        "codigo": "el código",
+        "representante": "el nombre de la persona",
+        "cargo": "el cargo",
+        "tratamiento": "el tratamiento",
+        "partido": "el partido",
+        "fuente": "la fuente",
+    }
 )
 
 
