@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -207,7 +208,7 @@ def test_en_la_ventana_trabaja_quien_entro_y_se_cambia_sin_salir(
     en_dialogo(lambda: aplicacion.abrir(archivo), entrar("Sara"))
     assert aplicacion.ventana is not None
     assert "Trabaja Sara" in textos(aplicacion.ventana.statusBar())
-    aplicacion._aplicar_ajustes("Otro nombre", False, 1.0, True)
+    aplicacion._aplicar_ajustes(replace(aplicacion.preferencias, quien="Otro nombre"))
     assert aplicacion.ventana.servicios.bd.quien == "Sara"
     en_dialogo(aplicacion.ventana.cambiar_persona.emit, entrar("Petra"))
     assert aplicacion.ventana is not None
