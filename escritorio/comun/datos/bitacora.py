@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.guardas import poner_guardas
 
 _SIN_BITACORA = ("bitacora", "contexto", "nota_en_curso")
 """Lo que se está escribiendo se guarda cada segundo: a la bitácora va cuando se termina."""
@@ -104,8 +105,8 @@ def columnas_anotadas(conexion: sqlite3.Connection, tabla: str) -> list[str]:
 
 
 def poner_disparadores(conexion: sqlite3.Connection) -> None:
-    """Rehace los disparadores de todas las tablas, en una transacción."""
-    guion = ["BEGIN IMMEDIATE;"]
+    """Rehace los disparadores de todas las tablas y las guardas de lo cerrado, en una transacción."""
+    guion = ["BEGIN IMMEDIATE;", *poner_guardas(conexion)]
     for tabla in tablas_con_bitacora(conexion):
         guion += _disparadores(tabla, columnas_anotadas(conexion, tabla))
     conexion.executescript("\n".join([*guion, "COMMIT;"]))

@@ -27,9 +27,15 @@ def version_del_archivo(conexion: sqlite3.Connection) -> int:
 
 
 def migrar(conexion: sqlite3.Connection) -> None:
-    """Aplica las migraciones que falten y rehace los disparadores de la bitácora."""
+    """Aplica las migraciones que falten y rehace los disparadores: los de la bitácora y las guardas."""
     actual = version_del_archivo(conexion)
     pendientes = [m for m in migraciones() if int(m.name[:4]) > actual]
+    if pendientes:
+        from escritorio.comun.datos.guardas import quitar_guardas
+
+        # La que una migración quita por su nombre se le deja: si no la encuentra, falla.
+        suyas = "".join(m.read_text(encoding="utf-8") for m in pendientes)
+        conexion.executescript("\n".join(g for g in quitar_guardas(conexion) if g not in suyas))
     for archivo in pendientes:
         _aplicar(conexion, archivo)
     if pendientes:
