@@ -66,6 +66,14 @@ def reloj() -> datetime:
     return AHORA
 
 
+def sin_guardas(bd: Archivo) -> None:
+    """Quita los disparadores que cierran lo cerrado, como haría quien lo toca por fuera."""
+    for (nombre,) in bd.filas(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'bitacora%'"
+    ):
+        bd.conexion.execute(f"DROP TRIGGER {nombre}")
+
+
 def nueva_red(carpeta: Path, nombre: str = "Red de prueba") -> Apertura:
     """Una asociación recién fundada desde la plantilla, con sus reglas pendientes."""
     ruta = carpeta / "red.escritorio"

@@ -1,6 +1,48 @@
-"""Lo que este asunto declara y otros recorren."""
+"""Lo que los acuerdos declaran: lo acordado no se reescribe; se anula, se ratifica o se recuenta."""
 
 from __future__ import annotations
 
-LIBROS = {"acuerdos": ("acuerdo",)}
-"""Libro encadenado → sus tablas: lo que se puede entregar con su huella, aparte de la bitácora."""
+from escritorio.comun.datos.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, exenta
+
+
+class YaAcordado(HechoCerrado):
+    """Lo acordado no se reescribe: anule el acuerdo, con su motivo, o tome otro."""
+
+    clave = "acuerdo tomado"
+
+
+class AcuerdoSinEfecto(HechoCerrado):
+    """Ese acuerdo está anulado y no cambia: tome otro si hace falta."""
+
+    clave = "acuerdo anulado"
+
+
+_ANULAR = exenta("estado motivo_anulacion", "anularlo es un acto nuevo, con su motivo")
+_RATIFICAR = exenta("ratificacion ratificado_por", "lo decide otro órgano: lo rechazado puede volver")
+_DE_LO_ACORDADO = (
+    "numero organo_id organo sesion_id sesion punto_id punto titulo texto fecha tipo_decision via".split()
+)
+"""Lo que no cambia desde que se toma. La cuenta se rectifica hasta el acta, y consta cómo estaba."""
+
+ASUNTO = Asunto(
+    libros={"acuerdos": ("acuerdo",)},
+    hechos=(
+        Hecho(
+            "acuerdo",
+            "acuerdo",
+            (
+                Estado("vigente", SIEMPRE),
+                Estado("anulado", "{h}.estado = 'anulado'", AcuerdoSinEfecto, (_ANULAR, _RATIFICAR)),
+            ),
+        ),
+    ),
+    guardas=(
+        Guarda(
+            "acuerdo_no_se_reescribe",
+            "acuerdo",
+            "UPDATE",
+            YaAcordado,
+            " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in _DE_LO_ACORDADO),
+        ),
+    ),
+)

@@ -1,6 +1,125 @@
-"""Lo que este asunto declara y otros recorren."""
+"""Lo que las cuentas declaran: el libro, sus cierres y el extracto del banco, que no se cambian."""
 
 from __future__ import annotations
 
-LIBROS = {"cuentas": ("asiento_contable", "cierre_ejercicio")}
-"""Libro encadenado → sus tablas: lo que se puede entregar con su huella, aparte de la bitácora."""
+from escritorio.comun.datos.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Orden, exenta
+
+
+class YaAsentado(HechoCerrado):
+    """Eso está en el libro de cuentas y ya no se cambia ni se retira: anúlelo en su pantalla."""
+
+    clave = "libro de cuentas"
+
+
+class CuentasCerradas(YaAsentado):
+    """Ese ejercicio está cerrado y sus cuentas no cambian: reábralo antes, con su motivo, en Cuentas."""
+
+    clave = "libro de cuentas: ejercicio cerrado"
+
+
+class ExtractoInmutable(HechoCerrado):
+    """Lo que vino del banco no se cambia: retire el extracto, si nada lo usa, o suelte su apunte."""
+
+    clave = "extracto del banco"
+
+
+def _cerrado(desde: str) -> str:
+    return f"EXISTS (SELECT 1 FROM cierre_ejercicio WHERE estado = 'vigente' AND ejercicio >= {desde})"
+
+
+_DE_ASIENTO = (
+    "id numero clase fecha fondo_id destino_id partida_id importe persona concepto comprobante comprobante_id"
+    " referencia fundamento_id anula_id motivo"
+).split()
+_LIGABLE = (
+    "OLD.clase <> 'gasto' OR OLD.anula_id IS NOT NULL"
+    " OR EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = OLD.id)"
+    " OR ifnull(OLD.origen_tipo, 'actividad') <> 'actividad'"
+    " OR ifnull(NEW.origen_tipo, 'actividad') <> 'actividad'"
+)
+_DEL_BANCO = (
+    "extracto_id",
+    "fondo_id",
+    "orden",
+    "fecha",
+    "concepto",
+    "referencia",
+    "importe",
+    "saldo",
+    "huella",
+)
+
+_DE_UN_EJERCICIO: tuple[tuple[str, Orden, str], ...] = (
+    ("asiento_contable", "INSERT", "substr(NEW.fecha, 1, 4)"),
+    ("asiento_contable", "UPDATE", "substr(OLD.fecha, 1, 4)"),
+    ("asiento_contable", "DELETE", "substr(OLD.fecha, 1, 4)"),
+    ("fondo", "DELETE", "substr(OLD.fecha, 1, 4)"),
+    ("presupuesto", "DELETE", "OLD.ejercicio"),
+    ("revision_de_cuentas", "UPDATE", "OLD.ejercicio"),
+    ("revision_de_cuentas", "DELETE", "OLD.ejercicio"),
+)
+"""Lo que no cambia con el ejercicio cerrado: la tabla, la orden y de dónde sale el año."""
+
+ASUNTO = Asunto(
+    libros={"cuentas": ("asiento_contable", "cierre_ejercicio")},
+    hechos=(
+        Hecho("asiento_contable", "asiento_contable", (Estado("asentado", SIEMPRE),)),
+        Hecho(
+            "ejercicio",
+            "cierre_ejercicio",
+            (
+                Estado(
+                    "cerrado",
+                    "{h}.estado = 'vigente'",
+                    CuentasCerradas,
+                    (exenta("estado reabierto_el motivo reapertura_id", "reabrirlo es un acto nuevo"),),
+                ),
+                Estado("reabierto", "{h}.estado = 'reabierto'", YaAsentado),
+            ),
+        ),
+    ),
+    guardas=(
+        Guarda(
+            "asiento_contable_no_cambia",
+            "asiento_contable",
+            "UPDATE",
+            YaAsentado,
+            " OR ".join((*(f"OLD.{c} IS NOT NEW.{c}" for c in _DE_ASIENTO), _LIGABLE)),
+        ),
+        Guarda(
+            "asiento_contable_no_se_borra",
+            "asiento_contable",
+            "DELETE",
+            YaAsentado,
+            "OLD.numero < (SELECT max(numero) FROM asiento_contable)",
+        ),
+        *(
+            Guarda(f"{tabla}_cerrado_{orden.lower()}", tabla, orden, CuentasCerradas, _cerrado(desde))
+            for tabla, orden, desde in _DE_UN_EJERCICIO
+        ),
+        Guarda(
+            "presupuesto_partida_cerrado_delete",
+            "presupuesto_partida",
+            "DELETE",
+            CuentasCerradas,
+            _cerrado("(SELECT ejercicio FROM presupuesto WHERE id = OLD.presupuesto_id)"),
+        ),
+        Guarda(
+            "linea_extracto_no_cambia", "linea_extracto", "UPDATE", ExtractoInmutable, columnas=_DEL_BANCO
+        ),
+        Guarda(
+            "linea_extracto_no_se_borra",
+            "linea_extracto",
+            "DELETE",
+            ExtractoInmutable,
+            "EXISTS (SELECT 1 FROM enlace_extracto WHERE linea_id = OLD.id)",
+        ),
+        Guarda(
+            "enlace_extracto_no_vuelve",
+            "enlace_extracto",
+            "UPDATE",
+            ExtractoInmutable,
+            "OLD.estado = 'anulado'",
+        ),
+    ),
+)

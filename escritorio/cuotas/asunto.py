@@ -1,6 +1,152 @@
-"""Lo que este asunto declara y otros recorren."""
+"""Lo que las cuotas declaran: cargos, recibos, campañas y ajustes, que se anulan y no se reescriben."""
 
 from __future__ import annotations
 
-LIBROS = {"cuotas": ("cargo", "pago", "ajuste", "abono")}
-"""Libro encadenado → sus tablas: lo que se puede entregar con su huella, aparte de la bitácora."""
+from escritorio.comun.datos.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado
+
+
+class SoloSeAnade(HechoCerrado):
+    """Eso está en el libro de cuotas, que sólo se añade: anúlelo o corríjalo en Cuotas."""
+
+    clave = "libro de cuotas"
+
+
+class DejariaUnHueco(HechoCerrado):
+    """Esos cargos ya se usan, o hay otros después: no se borran. Anule la campaña o rebájelos, en Cuotas."""
+
+    clave = "cargos que siguen"
+
+
+class CambiariaLoCerrado(HechoCerrado):
+    """Cambiaría lo que se debía al cerrar un ejercicio: no se hace. Anule o rebaje los cargos, en Cuotas."""
+
+    clave = "cargos de un ejercicio cerrado"
+
+
+class YaEnOtroPlan(HechoCerrado):
+    """Ese plan no vuelve a regir: alguno de sus cargos está anulado o en otro plan. Mírelo en Cobranza."""
+
+    clave = "cargos de un solo plan"
+
+
+class CampanaEmitida(HechoCerrado):
+    """Lo emitido a los socios no se reescribe: anule la campaña o rebaje sus cargos, en Cuotas."""
+
+    clave = "campana emitida"
+
+
+class ReciboDado(SoloSeAnade):
+    """Ese recibo ya se dio y no se cambia: anule el pago, en Cuotas, y anótelo otra vez."""
+
+    clave = "recibo dado"
+
+
+class CartaEmitida(SoloSeAnade):
+    """Esa carta ya se emitió y se guarda como salió: anúlela y emita otra, en Cobranza."""
+
+    clave = "carta emitida"
+
+
+def _anulable(nombre: str, tabla: str, frase: type[HechoCerrado]) -> Hecho:
+    """Nace firme; sólo se anula, y lo anulado no vuelve."""
+    return Hecho(
+        nombre,
+        tabla,
+        (Estado("vigente", SIEMPRE), Estado("anulado", "{h}.estado = 'anulado'", frase)),
+    )
+
+
+def _no_se_reescribe(tabla: str, frase: type[HechoCerrado], columnas: str) -> Guarda:
+    cambia = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columnas.split())
+    return Guarda(f"{tabla}_no_se_reescribe", tabla, "UPDATE", frase, cambia)
+
+
+def _cerrado(lado: str) -> str:
+    return (
+        "EXISTS (SELECT 1 FROM cierre_ejercicio WHERE estado = 'vigente'"
+        f" AND ejercicio >= substr({lado}.devengo, 1, 4))"
+    )
+
+
+_EN_OTRO_PLAN = (
+    "SELECT 1 FROM plan_cargo o JOIN plan_pago p ON p.id = o.plan_id"
+    " WHERE o.cargo_id = {cargo} AND p.id <> {plan} AND p.estado = 'vigente'"
+)
+
+ASUNTO = Asunto(
+    libros={"cuotas": ("cargo", "pago", "ajuste", "abono")},
+    hechos=(
+        _anulable("cargo", "cargo", CampanaEmitida),
+        _anulable("campana", "emision", CampanaEmitida),
+        _anulable("recibo", "pago", ReciboDado),
+        _anulable("ajuste", "ajuste", SoloSeAnade),
+        Hecho("abono", "abono", (Estado("anotado", SIEMPRE, SoloSeAnade),)),
+        Hecho("aviso", "aviso", (Estado("emitido", SIEMPRE, CartaEmitida),)),
+    ),
+    guardas=(
+        _no_se_reescribe(
+            "cargo",
+            CampanaEmitida,
+            "numero emision_id fundamento_id socio_id concepto_id ejercicio fecha vencimiento importe moneda"
+            " tramo poblacion poblacion_anio poblacion_fuente poblacion_oficial devengo calculo base"
+            " exencion_id recargo_de recargo_veces",
+        ),
+        _no_se_reescribe(
+            "emision",
+            CampanaEmitida,
+            "concepto_id ejercicio fecha vencimiento escala_id fundamento_id poblacion_de motivo_no_oficial"
+            " aceptada_por elegidos sin_regla decidida_por sin_dato motivo_sin_dato",
+        ),
+        _no_se_reescribe(
+            "pago",
+            ReciboDado,
+            "recibo socio_id fecha importe moneda medio referencia recibo_pdf_id recibido moneda_recibida"
+            " tipo_cambio tipo_unidad tipo_fecha tipo_fuente gastos gastos_de",
+        ),
+        _no_se_reescribe(
+            "ajuste",
+            SoloSeAnade,
+            "clase numero socio_id fecha importe moneda motivo fundamento_id documento_id contrapartida"
+            " pago_id",
+        ),
+        _no_se_reescribe("carta_mora", CartaEmitida, "numero socio_id nivel fecha idioma motivo pdf_id"),
+        _no_se_reescribe("plan_cargo", SoloSeAnade, "plan_id cargo_id importe"),
+        _no_se_reescribe("plan_cuota", SoloSeAnade, "plan_id orden vence importe"),
+        Guarda("pago_no_se_borra", "pago", "DELETE", ReciboDado),
+        Guarda("cargo_de_cerrado_no_se_anade", "cargo", "INSERT", CambiariaLoCerrado, _cerrado("NEW")),
+        Guarda("cargo_de_cerrado_no_se_borra", "cargo", "DELETE", CambiariaLoCerrado, _cerrado("OLD")),
+        Guarda(
+            "cargo_no_deja_hueco",
+            "cargo",
+            "DELETE",
+            DejariaUnHueco,
+            "EXISTS (SELECT 1 FROM numeracion WHERE serie = 'cargo' AND proximo > OLD.numero)",
+        ),
+        Guarda(
+            "vinculo_de_cargos_no_se_borra",
+            "vinculo",
+            "DELETE",
+            DejariaUnHueco,
+            "OLD.tipo IN ('emision', 'cargo') AND EXISTS (SELECT 1 FROM emision WHERE id = OLD.cita_id"
+            " UNION ALL SELECT 1 FROM cargo WHERE id = OLD.cita_id)",
+        ),
+        Guarda(
+            "plan_cargo_en_uno_solo",
+            "plan_cargo",
+            "INSERT",
+            YaEnOtroPlan,
+            f"EXISTS ({_EN_OTRO_PLAN.format(cargo='NEW.cargo_id', plan='NEW.plan_id')})",
+        ),
+        Guarda(
+            "plan_pago_vuelve",
+            "plan_pago",
+            "UPDATE",
+            YaEnOtroPlan,
+            "OLD.estado <> 'vigente' AND NEW.estado = 'vigente' AND EXISTS ("
+            "SELECT 1 FROM plan_cargo s JOIN cargo c ON c.id = s.cargo_id WHERE s.plan_id = NEW.id"
+            " AND (c.estado = 'anulado'"
+            f" OR EXISTS ({_EN_OTRO_PLAN.format(cargo='s.cargo_id', plan='NEW.id')})))",
+            ("estado",),
+        ),
+    ),
+)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ordenes.verificacion import hallazgos
+from escritorio.informes.consultas.verificacion import hallazgos
 from tests.fabrica import reloj
 
 Estado = Mapping[str, int]

@@ -9,11 +9,12 @@ import pytest
 from escritorio.actas.acciones.aprobar import aprobar, levantar_y_aprobar
 from escritorio.actas.acciones.levantar import borrador_pdf, levantar, volver_a_borrador
 from escritorio.actas.acciones.observaciones import observar, quitar_observacion, resolver_observacion
+from escritorio.actas.asunto import FueraDeOrden, YaAprobadaConLoObservado
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_aprueba_al_levantar
 from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.actas.consultas.contenido import observaciones
-from escritorio.actas.consultas.libro import asiento_de_acta
+from escritorio.actas.consultas.libro import asiento_de_acta, asientos_del_organo
 from escritorio.actas.modelo.actas import Acta
 from escritorio.actas.reglas.calidad import ActaConReparos
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
@@ -26,6 +27,7 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.actas.libros import FIN, celebrada
+from tests.fabrica import asamblea
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, fijar, punto_id
 from tests.sesiones.lectura import texto_de
 from tests.votaciones.votar import votar_a_mano
@@ -96,7 +98,10 @@ def test_ni_por_debajo_se_cambia_lo_aprobado(red: Archivo) -> None:
     levantar(red, sesion_id)
     aprobar(red, sesion_id, OTRO_DIA, en="en la reunión de mayo")
     for cambio in ("canonico = '{}'", "numero = 9", "estado = 'por_aprobar', aprobada = NULL"):
-        with pytest.raises(Exception, match="acta aprobada"), transaccion(red, "Trampear"):
+        with (
+            pytest.raises(Exception, match="El acta ya se aprobó: no se cambia"),
+            transaccion(red, "Trampear"),
+        ):
             red.ejecutar(f"UPDATE acta SET {cambio} WHERE sesion_id = ?", [sesion_id])
 
 
@@ -134,10 +139,32 @@ def test_la_aprueba_el_punto_de_la_sesion_siguiente_con_sus_observaciones(red: A
         acta_guardada(red, primera)
     )
     assert aprobadas_sin_asentar(red) == []
+    (pie,) = [a for a in asientos_del_organo(red, asamblea(red)) if a.clase == "subsanacion"]
+    corregida = asiento_de_acta(red, _acta(red, primera).id)
+    assert corregida is not None
+    assert (pie.acta_id, pie.orden) == (_acta(red, primera).id, corregida.orden + 1)
+    assert "en la sesión ordinaria n.º 2, del 20/04/2026, en cuya acta consta, se admitió" in pie.texto
+    assert "la observación de Municipio 004: «la hora de cierre fueron las 12:05»" in pie.texto
+    with comprobar_sin_rastro(red, YaAprobadaConLoObservado):
+        observar(red, punto, "", "otra más")
     texto = texto_de(borrador_pdf(red, siguiente))
     assert "Se somete a aprobación el acta n.º 1, de la sesión ordinaria n.º 1 (20/04/2026)" in texto
     assert "1. Municipio 004: la hora de cierre fueron las 12:05. Se admite." in texto
     assert "2. sobra. No se admite." in texto
+
+
+def test_las_actas_entran_en_el_libro_por_orden_de_numero(red: Archivo) -> None:
+    primera, segunda = celebrada(red), celebrada(red)
+    levantar(red, primera)
+    levantar(red, segunda)
+    with comprobar_sin_rastro(red, FueraDeOrden, "apruebe antes Acta n.º 1"):
+        aprobar(red, segunda, OTRO_DIA, en="en mayo")
+    aprobar(red, primera, OTRO_DIA, en="en mayo")
+    aprobar(red, segunda, OTRO_DIA, en="en mayo")
+    assert [a.acta_id for a in asientos_del_organo(red, asamblea(red)) if a.clase == "acta"] == [
+        _acta(red, primera).id,
+        _acta(red, segunda).id,
+    ]
 
 
 def test_con_observaciones_y_el_punto_sin_resolver_no_se_levanta(red: Archivo) -> None:

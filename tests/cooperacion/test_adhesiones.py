@@ -17,6 +17,7 @@ from escritorio.cooperacion.acciones.adhesiones import adherir, adherir_socios, 
 from escritorio.cooperacion.acciones.alianzas import abrir_alianza, declarar, terminar_alianza
 from escritorio.cooperacion.acciones.compromisos import anotar_avance_de_compromiso
 from escritorio.cooperacion.acciones.indicadores import medir
+from escritorio.cooperacion.asunto import TieneAvances
 from escritorio.cooperacion.consultas.alianzas import (
     adhesion,
     adhesiones,
@@ -261,7 +262,7 @@ def test_lo_planeado_que_ya_se_midio_o_avanzo_no_se_deshace_ni_queda_sin_dueno(b
     anotar_avance_de_compromiso(bd, plan_de(bd, otra.id)[0].compromiso.id, "2026-03-01", "Obra", "pendiente")
     antes = apuntes(bd)
     for accion in (medida, avanzada):
-        with pytest.raises(NadaQueDeshacer):
+        with pytest.raises((NadaQueDeshacer, TieneAvances)):
             deshacer(bd, accion)
     assert apuntes(bd) == antes
     assert len(plan_de(bd, suya.id)) == len(plan_de(bd, otra.id)) == 1

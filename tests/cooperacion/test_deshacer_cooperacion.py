@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import ConstaEnUnInforme, YaSeUsa, deshacer
+from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cooperacion.acciones.adhesiones import firmar
 from escritorio.cooperacion.acciones.alianzas import declarar
@@ -28,6 +28,7 @@ from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, ConvenioNuevo, FirmaNueva
 from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.informes.acciones.emitir import anular, emitir
+from escritorio.informes.asunto import ConstaEnUnInforme
 from tests.cooperacion.casos import FUERA, NOSOTROS, PRUEBA, en_preparacion, hermanamiento
 from tests.cooperacion.casos_de_alianzas import con_adheridas
 from tests.fabrica import con_socios

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -16,13 +15,14 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones, ultimo_apunte
-from escritorio.comun.datos.deshacer import FaltaEnQueSeApoya, YaAsentado, YaOcupado, deshacer
+from escritorio.comun.datos.deshacer import FaltaEnQueSeApoya, YaOcupado, deshacer
 from escritorio.cuentas.acciones.asientos import (
     anotar_asiento,
     anotar_ingreso_de,
     anular_asiento,
     anular_de,
 )
+from escritorio.cuentas.asunto import YaAsentado
 from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asiento, asientos, asientos_de
 from escritorio.cuentas.consultas.fondos import fondo, saldo
 from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, AsientoNuevo
@@ -195,7 +195,7 @@ def test_un_asiento_no_se_cambia_ni_se_borra_por_debajo(bd: Archivo) -> None:
         "UPDATE asiento_contable SET importe = 5 WHERE id = ?",
         "DELETE FROM asiento_contable WHERE id = ?",
     ):
-        with pytest.raises(sqlite3.IntegrityError, match="libro de cuentas"), transaccion(bd, "Trampa"):
+        with pytest.raises(YaAsentado), transaccion(bd, "Trampa"):
             bd.ejecutar(sql, [primero.id])
     assert [a.importe for a in asientos(bd)] == [2_00, 1_00]
 

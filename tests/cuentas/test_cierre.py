@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -17,7 +16,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
-from escritorio.comun.datos.deshacer import EmitioUnDocumento, YaAsentado, deshacer
+from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
 from escritorio.cuentas.acciones.arqueos import arquear
 from escritorio.cuentas.acciones.asientos import (
     anotar_asiento,
@@ -28,6 +27,7 @@ from escritorio.cuentas.acciones.asientos import (
 from escritorio.cuentas.acciones.cierre import anotar_revision, cerrar_ejercicio, reabrir_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
 from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto
+from escritorio.cuentas.asunto import YaAsentado
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.cuentas.consultas.cierre import (
     cierres,
@@ -214,7 +214,7 @@ def test_un_cobro_de_lo_cerrado_se_anula_hoy_o_no_se_anula(cuentas: Archivo) -> 
 def test_por_debajo_tampoco_se_entra_en_lo_cerrado(cuentas: Archivo) -> None:
     caja = _fondo(cuentas)
     cerrar_ejercicio(cuentas, "2025")
-    with pytest.raises(sqlite3.IntegrityError, match="ejercicio cerrado"), transaccion(cuentas, "Trampa"):
+    with pytest.raises(YaAsentado, match="ejercicio está cerrado"), transaccion(cuentas, "Trampa"):
         cuentas.ejecutar(
             "INSERT INTO asiento_contable (id, numero, clase, fecha, fondo_id, importe, concepto)"
             " VALUES ('x', 99, 'gasto', '2025-05-05', ?, 5, 'Trampa')",

@@ -6,7 +6,7 @@ import pytest
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.deshacer import SoloSeAnade, deshacer
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.favor import (
@@ -15,6 +15,7 @@ from escritorio.cuotas.acciones.favor import (
     aplicar_todo_lo_a_favor,
     devolver_a_favor,
 )
+from escritorio.cuotas.asunto import SoloSeAnade
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import movimientos as de_movimientos
@@ -22,6 +23,7 @@ from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.socios.consultas import socios
+from tests.fabrica import sin_guardas
 from tests.sesiones.lectura import texto_de
 
 
@@ -179,6 +181,7 @@ def test_en_una_moneda_que_no_le_toca_no_se_adelanta_nada(deudas: Archivo, moned
 def test_quien_debe_en_otra_moneda_puede_adelantar_en_la_de_la_asociacion(deudas: Archivo) -> None:
     suyo = socios(deudas)[1].id
     with transaccion(deudas, "En pesos"):
+        sin_guardas(deudas)
         deudas.ejecutar("UPDATE cargo SET moneda = 'UYU' WHERE socio_id = ?", [suyo])
     ofrecidos = [(d.moneda, d.deuda) for d in de_cuentas.quienes_pagan(deudas) if d.socio_id == suyo]
     assert ofrecidos == [("UYU", 50_000), ("USD", 0)]

@@ -23,7 +23,7 @@ from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
 from escritorio.cuotas.reglas.ajustes import AjusteYaAnulado
 from escritorio.socios.consultas import socios
 from tests.cuotas.escenas import HOY, acordar
-from tests.fabrica import ACTO_ANTERIOR
+from tests.fabrica import ACTO_ANTERIOR, sin_guardas
 from tests.sesiones.lectura import texto_de
 
 
@@ -178,6 +178,7 @@ def test_pagado_en_parte_y_lo_demas_rebajado_esta_saldado_y_no_pagado(deudas: Ar
 def test_descuadres_dice_la_rebaja_que_no_cuadra_y_el_numero_que_falta(deudas: Archivo) -> None:
     anotar_ajuste(deudas, _nota(deudas, 100))
     with transaccion(deudas, "Estropear"):
+        sin_guardas(deudas)
         deudas.ejecutar("UPDATE ajuste SET importe = 200")
         deudas.ejecutar("UPDATE numeracion SET proximo = 5 WHERE serie = 'nota_credito'")
     assert de_verificacion.descuadres(deudas) == [

@@ -10,16 +10,10 @@ import pytest
 from escritorio.asociacion.acciones import plan_de_deshacer
 from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.avance import SinAvance
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
-from escritorio.comun.datos.deshacer import (
-    CambiariaLoCerrado,
-    DejariaUnHueco,
-    NadaQueDeshacer,
-    YaEnOtroPlan,
-    YaOcupado,
-    deshacer,
-)
+from escritorio.comun.datos.deshacer import YaOcupado, deshacer
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
 from escritorio.cuentas.modelo.fondos import FondoNuevo
@@ -36,6 +30,7 @@ from escritorio.cuotas.acciones.emision import (
 )
 from escritorio.cuotas.acciones.planes import acordar_plan, caducar_plan
 from escritorio.cuotas.acciones.recargos import aplicar_recargos
+from escritorio.cuotas.asunto import CambiariaLoCerrado, DejariaUnHueco, YaEnOtroPlan
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.consultas.emisiones import campanas
@@ -75,7 +70,7 @@ def _planear(bd: Archivo, cargo: Cargo) -> None:
     acordar_plan(bd, nuevo, ACTO_ANTERIOR)
 
 
-def comprobar_que_no_se_deshace(bd: Archivo, accion: str, error: type[NadaQueDeshacer]) -> None:
+def comprobar_que_no_se_deshace(bd: Archivo, accion: str, error: type[ErrorDeUsuario]) -> None:
     """Ni el ensayo ni la acción pasan, con la misma frase, y no queda rastro."""
     antes = _todo(bd)
     with pytest.raises(error) as ensayado:

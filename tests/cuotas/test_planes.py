@@ -30,7 +30,7 @@ from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigent
 from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeVoto
 from escritorio.socios.consultas import socios
 from tests.cuotas.escenas import fijar
-from tests.fabrica import ACTO_ANTERIOR
+from tests.fabrica import ACTO_ANTERIOR, sin_guardas
 from tests.sesiones.escenas import consultado
 from tests.sesiones.lectura import texto_de
 
@@ -102,6 +102,7 @@ def test_el_plan_va_en_la_moneda_de_sus_cargos_y_en_una_sola(red: Archivo) -> No
     socio_id, nuevo = _debe(red)
     pesos = next(c.id for c in cargos_de(red, socio_id) if c.ejercicio == "2025")
     with transaccion(red, "Se cobró en pesos"):
+        sin_guardas(red)
         red.ejecutar("UPDATE cargo SET moneda = 'UYU' WHERE id = ?", [pesos])
     with pytest.raises(DatoInvalido, match="una sola moneda"):
         acordar_plan(red, nuevo, ACTO_ANTERIOR)

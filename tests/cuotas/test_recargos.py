@@ -31,7 +31,7 @@ from escritorio.estatutos.consultas.reglas import organo_principal, reglas
 from escritorio.estatutos.modelo.votar import BaseDeRecargo, FormaDeCuota, Recargo, ReglaDeCuota
 from escritorio.socios.consultas import socios
 from tests.cuotas.escenas import MENSUAL, acordar, fijar
-from tests.fabrica import ACTO_ANTERIOR
+from tests.fabrica import ACTO_ANTERIOR, sin_guardas
 
 UNA_VEZ = Recargo(Fraction(1, 10), mensual=False)
 
@@ -151,6 +151,7 @@ def _con_deuda(bd: Archivo) -> str:
     socio_id = socios(bd)[0].id
     anotar_saldo_inicial(bd, socio_id, "2025", 100_000, ACTO_ANTERIOR)
     with transaccion(bd, "Con vencimiento"):
+        sin_guardas(bd)
         bd.ejecutar("UPDATE cargo SET vencimiento = '2025-12-31'")
     return socio_id
 
@@ -185,6 +186,7 @@ def test_dos_cargos_del_mismo_ejercicio_llevan_cada_uno_el_suyo(red: Archivo) ->
     otro = socios(red)[1].id
     anotar_saldo_inicial(red, otro, "2025", 50_000, ACTO_ANTERIOR)
     with transaccion(red, "Del mismo socio y ejercicio, por otro concepto"):
+        sin_guardas(red)
         red.ejecutar(
             "UPDATE cargo SET vencimiento = '2026-01-05', socio_id = (SELECT socio_id FROM cargo WHERE numero"
             " = 1), concepto_id = (SELECT id FROM concepto WHERE clase = 'ordinaria') WHERE socio_id = ?",
@@ -204,6 +206,7 @@ def test_lo_pagado_ya_no_lleva_recargo_y_uno_impagado_no_genera_otro(red: Archiv
     aplicar_recargos(red)
     anotar_pago(red, PagoNuevo("p", socio_id, red.hoy(), 100_000, "cheque"))
     with transaccion(red, "El recargo ya venció"):
+        sin_guardas(red)
         red.ejecutar("UPDATE cargo SET vencimiento = '2026-01-01' WHERE recargo_de IS NOT NULL")
     assert vista_de_recargos(red).propuestos == ()
 
@@ -269,6 +272,7 @@ def test_lo_de_un_plan_atrasado_vuelve_a_llevar_recargo(red: Archivo) -> None:
     socio_id = _con_deuda(red)
     fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=MENSUAL))
     with transaccion(red, "Ya se debía al acordarlo"):
+        sin_guardas(red)
         red.ejecutar("UPDATE cargo SET devengo = '2025-12-01'")
     suyos = tuple(c.id for c in cargos_de(red, socio_id))
     acordar_plan(red, PlanNuevo(socio_id, "2026-01-10", suyos, ("2026-02-10",)), ACTO_ANTERIOR)

@@ -61,7 +61,7 @@ def test_verificar_senala_el_asiento_tocado(orden: Correr, molde: Path, tmp_path
     apertura.cerrar()
     assert orden("verificar", archivo)[0] == 0
     with sqlite3.connect(archivo) as con:
-        con.execute("DROP TRIGGER asiento_no_cambia")
+        con.execute("DROP TRIGGER asiento_asentado_no_cambia")
         con.execute("DROP TRIGGER bitacora_cambio_asiento")
         con.execute("UPDATE asiento SET canonico = canonico || ' ' WHERE orden = 2")
     codigo, salida, error = orden("verificar", archivo)

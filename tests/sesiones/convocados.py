@@ -12,7 +12,7 @@ from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import RepresentanteNuevo
-from tests.fabrica import ACTO_ANTERIOR
+from tests.fabrica import ACTO_ANTERIOR, sin_guardas
 from tests.sesiones.escenas import fijar, lista
 
 DEUDOR = "Municipio 002"
@@ -27,6 +27,7 @@ def red_con_deudor(bd: Archivo, corte: Corte) -> str:
     for ejercicio in ("2024", "2025"):
         anotar_saldo_inicial(bd, socio_id, ejercicio, 10_000, ACTO_ANTERIOR)
     with transaccion(bd, "Fechar los saldos"):
+        sin_guardas(bd)
         bd.ejecutar("UPDATE cargo SET fecha = ejercicio || '-12-31', vencimiento = NULL")
     return socio_id
 

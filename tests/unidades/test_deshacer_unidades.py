@@ -7,8 +7,9 @@ import pytest
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import ConstaEnUnInforme, YaSeUsa, deshacer
+from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
+from escritorio.informes.asunto import ConstaEnUnInforme
 from escritorio.unidades.acciones.cierre import fusionar
 from escritorio.unidades.acciones.informes import anular_informe, emitir_informe, preparar_informe
 from escritorio.unidades.acciones.planes import (

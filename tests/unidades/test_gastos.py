@@ -10,9 +10,10 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
-from escritorio.comun.datos.deshacer import YaAsentado, deshacer
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.asientos import anular_asiento, desligar_gasto, ligar_gasto
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
+from escritorio.cuentas.asunto import YaAsentado
 from escritorio.cuentas.consultas.asientos import asiento, asientos_de, gastos_libres
 from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
 from escritorio.ordenes.unidades import actividades as por_ordenes

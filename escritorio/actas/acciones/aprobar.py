@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from escritorio.actas.acciones.levantar import acta_por_aprobar, dar_por_aprobada, levantar
+from escritorio.actas.acciones.libro import diligenciar_observacion
 from escritorio.actas.consultas.actas import datos_de_acta
 from escritorio.actas.consultas.aprobacion import punto_que_aprobo
+from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.reglas.aprobacion import donde_se_aprobo
 from escritorio.actas.reglas.calidad import exigir_sin_impedimentos, reparos
 from escritorio.comun.base.errores import DatoInvalido
@@ -21,8 +23,10 @@ def aprobar(bd: Archivo, sesion_id: str, momento: str, *, en: str = "", punto_id
     """Aprueba el acta levantada de una sesión y la asienta en el libro; ya no cambia. Da la acción.
 
     `punto_id`: el punto votado y aprobado que la aprueba, y entonces `en` sale de él; si no, `en` dice en
-    palabras dónde se aprobó. Lanza `NoExiste` si no se levantó, `EstadoImpropio` si ya se aprobó o el punto
-    no la aprobó, `DatoInvalido` si no consta dónde, y `ActaConReparos` si algo lo impide.
+    palabras dónde se aprobó. Lo observado y admitido en ese punto queda al pie, por diligencia.
+    Lanza `NoExiste` si no se levantó, `EstadoImpropio` si ya se aprobó o el punto no la aprobó,
+    `DatoInvalido` si no consta dónde, `FueraDeOrden` si falta aprobar la anterior y `ActaConReparos` si
+    algo lo impide.
     """
     levantada, cuando = acta_por_aprobar(bd, sesion_id), exigir_momento(momento)
     datos = datos_de_acta(bd, sesion_id, numerada=True, idioma=levantada.idioma)
@@ -35,6 +39,8 @@ def aprobar(bd: Archivo, sesion_id: str, momento: str, *, en: str = "", punto_id
     exigir_sin_impedimentos(reparos(datos, al_aprobar=not ya_impresa), "aprobar")
     with transaccion(bd, f"Aprobar: {levantada.titulo}") as accion_id:
         dar_por_aprobada(bd, levantada.id, datos, cuando, donde)
+        if punto_id:
+            _diligenciar_lo_observado(bd, sesion_id, levantada.id, punto_id, donde)
     return accion_id
 
 
@@ -55,6 +61,15 @@ def levantar_y_aprobar(bd: Archivo, sesion_id: str, *, idioma: str = "") -> str:
         else:
             aprobar(bd, sesion_id, momento, en=donde_se_aprobo(actual, actual))
     return accion_id
+
+
+def _diligenciar_lo_observado(bd: Archivo, sesion_id: str, acta_id: str, punto_id: str, donde: str) -> None:
+    """Lo que se admitió en la misma sesión ya está en su acta; lo que en otra, queda al pie de ésta."""
+    if sesion_de_punto(bd, punto_id).id == sesion_id:
+        return
+    for suya in observaciones(bd, punto_id):
+        if suya.admitida:
+            diligenciar_observacion(bd, acta_id, suya.quien, suya.texto, donde)
 
 
 def _donde(bd: Archivo, sesion_id: str, punto_id: str) -> str:

@@ -12,7 +12,14 @@ from escritorio.actas.acciones.eslabones import (
     cerrar_tomo,
     diligencia,
 )
-from escritorio.actas.consultas.libro import asiento, asiento_de_acta, libro, libro_abierto
+from escritorio.actas.asunto import FueraDeOrden
+from escritorio.actas.consultas.libro import (
+    anterior_sin_aprobar,
+    asiento,
+    asiento_de_acta,
+    libro,
+    libro_abierto,
+)
 from escritorio.actas.modelo.actas import titulo_de_acta
 from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.reglas import libro as frases
@@ -47,11 +54,13 @@ def asentar_acta(bd: Archivo, acta_id: str, momento: str, contenido: str, compon
     definitivo. Toma los folios que el PDF ocupa, guarda el PDF como firme y anota en el acta sus folios, su
     papel, su canónico y su huella; el estado lo pone quien la aprueba. Si no hay tomo abierto, abre el que
     toca; si no cabe, cierra el tomo y abre el siguiente (y entonces compone de nuevo). Va en la acción
-    abierta. Lanza `NoExiste`, `YaAsentada` o `NoCabeEnElTomo`.
+    abierta. Lanza `NoExiste`, `YaAsentada`, `NoCabeEnElTomo` o, si falta la anterior, `FueraDeOrden`.
     """
     acta = _acta(bd, acta_id)
     if asiento_de_acta(bd, acta_id):
         raise YaAsentada
+    if anterior := anterior_sin_aprobar(bd, acta_id):
+        raise FueraDeOrden(f"En el libro las actas entran por orden: apruebe antes {anterior}.")
     titulo = titulo_de_acta(acta["clase"], acta["numero"], acta["anio"])
     clase = "acta" if acta["clase"] == "acta" else "falta_de_quorum"
     entrada = Entrada(clase, titulo, momento, componer, contenido=contenido, acta_id=acta_id)
@@ -127,6 +136,21 @@ def subsanar(bd: Archivo, asiento_id: str, dice: str, debe: str, causa: str, acu
     with transaccion(bd, f"Subsanar {citado.que}, del libro de actas {de_con_articulo(citado.organo)}"):
         entrada = diligencia(bd, citado.organo_id, "subsanacion", bd.ahora(), texto)
         return asentar(bd, citado.organo_id, replace(entrada, contenido=contenido, acta_id=citado.acta_id))
+
+
+def diligenciar_observacion(bd: Archivo, acta_id: str, quien: str, texto: str, donde: str) -> Asiento | None:
+    """Deja al pie de un acta asentada la observación admitida al aprobarla, con un asiento que la cita.
+
+    `donde`: en qué sesión se admitió. Va en la acción abierta. None si el acta no está en el libro (la
+    imprimió una versión anterior): entonces sólo consta en el acta de la sesión que la aprobó.
+    """
+    citado = asiento_de_acta(bd, acta_id)
+    if citado is None:
+        return None
+    dicho = frases.observacion(citado, quien, texto, donde)
+    contenido = estable({"asiento": citado.huella, "donde": donde, "quien": quien, "texto": texto})
+    entrada = diligencia(bd, citado.organo_id, "subsanacion", bd.ahora(), dicho)
+    return asentar(bd, citado.organo_id, replace(entrada, contenido=contenido, acta_id=acta_id))
 
 
 def cerrar_libro(bd: Archivo, libro_id: str) -> Asiento:

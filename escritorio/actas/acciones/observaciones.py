@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.actas.asunto import YaAprobadaConLoObservado
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
@@ -19,7 +20,7 @@ def observar(bd: Archivo, punto_id: str, quien: str, texto: str, *, admitida: bo
 
     `quien`: quién la hace, o «»; `admitida`: si el acta se aprueba con ella. Sólo corrige errores
     materiales o de hecho: lo acordado no cambia. Lanza `EstadoImpropio` si el punto no aprueba un acta, la
-    sesión no está abierta o cerrada sin acta.
+    sesión no está abierta o cerrada sin acta, y `YaAprobadaConLoObservado` si aquélla ya se aprobó.
     """
     suyo = _observable(bd, punto_id)
     escrito = exigir_texto(texto, "la observación", "texto", _LARGO)
@@ -66,4 +67,6 @@ def _observable(bd: Archivo, punto_id: str) -> Punto:
         raise EstadoImpropio("El acta de esta sesión ya se levantó: no se retoca.")
     if suyo.origen_tipo != "acta":
         raise EstadoImpropio("Ese punto no aprueba ningún acta: no hay qué observar.")
+    if sesion(bd, suyo.origen_id).estado_acta == "aprobada":
+        raise YaAprobadaConLoObservado
     return suyo

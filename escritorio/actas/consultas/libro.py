@@ -22,6 +22,23 @@ WHERE {donde} ORDER BY l.tomo, a.orden
 """
 
 
+_ANTERIOR_SIN_APROBAR = """
+SELECT b.clase, b.numero, b.anio FROM acta a JOIN sesion s ON s.id = a.sesion_id
+JOIN sesion t ON t.organo_id = s.organo_id JOIN acta b ON b.sesion_id = t.id
+WHERE a.id = ? AND b.estado <> 'aprobada'
+    AND NOT EXISTS (SELECT 1 FROM asiento x WHERE x.acta_id = b.id)
+    AND (b.clase = 'diligencia') = (a.clase = 'diligencia')
+    AND (ifnull(b.anio, 0), b.numero) < (ifnull(a.anio, 0), a.numero)
+ORDER BY b.anio, b.numero LIMIT 1
+"""
+
+
+def anterior_sin_aprobar(bd: Archivo, acta_id: str) -> str:
+    """El título de la primera acta de su órgano con número menor que espera aprobación, o «»."""
+    fila = bd.fila(_ANTERIOR_SIN_APROBAR, [acta_id])
+    return titulo_de_acta(fila["clase"], fila["numero"], fila["anio"]) if fila else ""
+
+
 def libros(bd: Archivo, organo_id: str = "") -> list[Libro]:
     """Los tomos de un órgano, o de todos, por órgano y tomo."""
     donde, datos = ("WHERE l.organo_id = ?", [organo_id]) if organo_id else ("", [])

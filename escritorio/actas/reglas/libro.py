@@ -132,5 +132,15 @@ def subsanacion(citado: Asiento, dice: str, debe: str, causa: str, cita: str) ->
     )
 
 
+def observacion(citado: Asiento, quien: str, texto: str, donde: str) -> str:
+    """La que deja al pie de un acta lo observado al aprobarla, que consta en el acta de esa otra sesión."""
+    de = f" de {quien}" if quien else ""
+    return (
+        f"Al aprobarse {donde}, en cuya acta consta, se admitió al asiento {citado.orden} del"
+        f" tomo {citado.tomo} ({citado.que}), en {folios_en_palabras(citado.folio_desde, citado.folios)}, la"
+        f" observación{de}: «{texto}». El texto de aquella acta no cambia."
+    )
+
+
 def _sin_punto(texto: str) -> str:
     return texto.rstrip(" .")

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 
-from escritorio.comun.base.asuntos import declarado
+from escritorio.comun.datos.guardas import asuntos
 
 PRINCIPIO = "0" * 64
 """La huella anterior del primer eslabón de un libro."""
@@ -26,7 +26,7 @@ LINEA = "json_array(id, cuando, quien, accion_id, accion, tabla, fila_id, operac
 @cache
 def libros() -> Mapping[str, tuple[str, ...]]:
     """Libro → sus tablas, como los declara cada asunto: lo que se puede entregar por separado."""
-    return {libro: tuple(tablas) for suyos in declarado("LIBROS") for libro, tablas in suyos.items()}
+    return {libro: tablas for asunto in asuntos() for libro, tablas in asunto.libros.items()}
 
 
 def huella(anterior: str, texto: str) -> str:

@@ -30,18 +30,6 @@ class EmitioUnDocumento(NadaQueDeshacer):
     """Esa acción emitió un documento y no se deshace: anúlela o corríjala en su pantalla."""
 
 
-class YaConsta(NadaQueDeshacer):
-    """Lo que hizo esa acción consta en una sesión ya cerrada y no se deshace."""
-
-
-class YaAsentado(NadaQueDeshacer):
-    """Lo que hizo esa acción está en el libro de cuentas y ya no se retira: anúlelo en su pantalla."""
-
-
-class SoloSeAnade(NadaQueDeshacer):
-    """Lo que hizo esa acción está en el libro de cuotas, que sólo se añade: anúlelo o corríjalo en Cuotas."""
-
-
 class YaOcupado(NadaQueDeshacer):
     """Lo que se hizo después ocupa el sitio de lo que volvería, y esa acción ya no se puede deshacer."""
 
@@ -50,48 +38,14 @@ class FaltaEnQueSeApoya(NadaQueDeshacer):
     """Lo que volvería se apoya en algo que ya no está: deshaga antes lo último que se hizo."""
 
 
-class DejariaUnHueco(NadaQueDeshacer):
-    """Esos cargos ya se usan, o hay otros después: no se borran. Anule la campaña o rebájelos, en Cuotas."""
-
-
-class CambiariaLoCerrado(NadaQueDeshacer):
-    """Cambiaría lo que se debía al cerrar un ejercicio: no se hace. Anule o rebaje los cargos, en Cuotas."""
-
-
-class YaEnOtroPlan(NadaQueDeshacer):
-    """Ese plan no vuelve a regir: alguno de sus cargos está anulado o en otro plan. Mírelo en Cobranza."""
-
-
-class TieneAvances(NadaQueDeshacer):
-    """Lo que añadió esa acción ya tiene avances o mediciones y no se deshace: corríjalo en su pantalla."""
-
-
-class ConstaEnUnInforme(NadaQueDeshacer):
-    """Eso ya se cuenta en un informe o en una memoria emitidos y no se deshace: anule antes ese papel."""
-
-
-class ClaveQueNoVuelve(NadaQueDeshacer):
-    """Una clave que se cambió no se puede devolver, porque no se guarda. Ponga otra en «Personas»."""
+class NoConcuerda(NadaQueDeshacer):
+    """Lo que volvería no concuerda con lo que hay ahora. Deshaga antes lo último que se hizo."""
 
 
 class YaSeUsa(NadaQueDeshacer):
     """Lo que vino después se apoya en lo que hizo esa acción. Deshágalo o anúlelo antes."""
 
 
-_IMPEDIDO: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
-    {
-        "sesion cerrada": YaConsta,
-        "libro de cuotas": SoloSeAnade,
-        "libro de cuentas": YaAsentado,
-        "cargos que siguen": DejariaUnHueco,
-        "cargos de un ejercicio cerrado": CambiariaLoCerrado,
-        "cargos de un solo plan": YaEnOtroPlan,
-        "plan con avances": TieneAvances,
-        "consta en un informe": ConstaEnUnInforme,
-        "una clave no vuelve": ClaveQueNoVuelve,
-    }
-)
-"""Lo que dice la base cuando no deja tocar una fila, y cómo se explica."""
 _NO_CABE: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
     {
         "UNIQUE constraint failed": YaOcupado,
@@ -187,11 +141,9 @@ def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     """Deshace la acción como otra acción anotada; devuelve lo hecho y lo conservado.
 
     Lanza `NadaQueDeshacer` si no quedó nada que retirar ni restaurar, `EmitioUnDocumento`,
-    `YaConsta` si es parte de una sesión cerrada, `SoloSeAnade` o `YaAsentado` si está en el libro
-    de cuotas o en el de cuentas, `YaSeUsa` si lo posterior se apoya en ello y quedaría a medias,
-    `ConstaEnUnInforme` si un papel emitido lo cuenta, `DejariaUnHueco` o `CambiariaLoCerrado` si los
-    cargos no pueden irse o volver, `YaEnOtroPlan` si no puede volver el plan, `YaOcupado` si lo
-    posterior ocupa el sitio de lo que volvería y `FaltaEnQueSeApoya` si ya no está lo que cita.
+    `HechoCerrado`, con la frase que su asunto declara, si movería un hecho cerrado; `YaSeUsa` si lo
+    posterior se apoya en ello y quedaría a medias, `YaOcupado` si ocupa el sitio de lo que volvería,
+    `FaltaEnQueSeApoya` si ya no está lo que cita y `NoConcuerda` si otra cosa lo impide.
     """
     plan = planear_deshacer(bd, accion_id)
     _aplicar(bd, plan, de_veras=True)
@@ -205,28 +157,19 @@ def _aplicar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
     try:
         _ejecutar(bd, plan, de_veras=de_veras)
     except sqlite3.IntegrityError as error:
-        _explicar(error, {**_IMPEDIDO, **_NO_CABE})
-        raise
+        dichas = (explicado for dice, explicado in _NO_CABE.items() if dice in str(error))
+        raise next(dichas, NoConcuerda) from error
 
 
 def _decir_lo_de_la_base(bd: Archivo, plan: PlanDeDeshacer) -> None:
     """Si la base tampoco dejaría, su porqué es más preciso: consta en un libro, en una sesión cerrada…"""
-    try:
-        with suppress(_Ensayo):
-            _ejecutar(bd, _entero(bd, plan), de_veras=False)
-    except (sqlite3.IntegrityError, FaltaEnQueSeApoya) as error:
-        _explicar(error, _IMPEDIDO)
+    with suppress(_Ensayo, sqlite3.IntegrityError, FaltaEnQueSeApoya):
+        _ejecutar(bd, _entero(bd, plan), de_veras=False)
 
 
 def _entero(bd: Archivo, plan: PlanDeDeshacer) -> PlanDeDeshacer:
     hecho = leer_hecho(plan.accion_id, apuntes_de_accion(bd, plan.accion_id))
     return replace(plan, retirar=tuple(sorted(hecho.altas)), revertir=hecho.previos[::-1])
-
-
-def _explicar(error: Exception, frases: Mapping[str, type[NadaQueDeshacer]]) -> None:
-    for dice, explicado in frases.items():
-        if dice in str(error):
-            raise explicado from error
 
 
 def _ejecutar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:

@@ -1,15 +1,16 @@
 """Los disparadores del programa: los que anotan la bitácora y los que impiden tocarla.
 
-Salen del esquema y no de las migraciones: se quitan todos antes de actualizar un archivo, se ponen todos
-después, y en cada apertura se comprueba que están como deben.
+Salen del esquema y de lo que cada asunto declara, no de las migraciones: se quitan todos antes de actualizar
+un archivo, se ponen todos después, y en cada apertura se comprueba que están como deben.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from escritorio.comun.datos.esquema import Columnas, columnas_de_las_tablas, objeto
+from escritorio.comun.datos.guardas import guardas
 
 SIN_BITACORA = frozenset({"bitacora", "contexto", "nota_en_curso", "eslabon"})
 """Lo que se está escribiendo se guarda cada segundo: a la bitácora va cuando se termina."""
@@ -19,9 +20,9 @@ _FIJAS = {"bitacora": "la bitacora", "eslabon": "la cadena de huellas"}
 
 
 def disparadores_del_programa(conexion: sqlite3.Connection) -> dict[str, str]:
-    """Nombre → SQL de cada disparador que ese archivo debe tener, según sus tablas."""
+    """Nombre → SQL de cada disparador que ese archivo debe tener, según sus tablas y lo que se declara."""
     tablas = columnas_de_las_tablas(conexion)
-    guion: dict[str, str] = {}
+    guion: dict[str, str] = guardas(conexion)
     for tabla in _FIJAS.keys() & tablas.keys():
         guion |= _solo_se_anade(tabla)
     for tabla, columnas in tablas.items():
@@ -36,9 +37,12 @@ def disparadores_del_archivo(conexion: sqlite3.Connection) -> dict[str, str]:
     return {str(f[0]): str(f[1]) for f in filas}
 
 
-def quitar_disparadores(conexion: sqlite3.Connection) -> None:
-    """Los quita todos, en la transacción abierta: nada frena ni anota lo que haga una migración."""
-    _quitar(conexion, disparadores_del_archivo(conexion))
+def quitar_disparadores(conexion: sqlite3.Connection, salvo: Collection[str] = ()) -> None:
+    """Los quita, en la transacción abierta: nada frena ni anota lo que haga una migración.
+
+    `salvo`: los que la misma migración quita por su nombre, que han de estar.
+    """
+    _quitar(conexion, {n: sql for n, sql in disparadores_del_archivo(conexion).items() if n not in salvo})
 
 
 def poner_disparadores(conexion: sqlite3.Connection) -> None:

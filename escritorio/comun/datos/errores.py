@@ -103,7 +103,10 @@ _FALTA = ("no such table", "no such column", "no such view", "has no column", "m
 
 @contextmanager
 def en_frases(archivo: str = "") -> Iterator[None]:
-    """Convierte los errores de SQLite que dependen del entorno en frases; los demás son fallos y pasan."""
+    """Convierte en frases los errores de SQLite que dependen del entorno y lo que impide una guarda.
+
+    Los demás son fallos y pasan.
+    """
     try:
         yield
     except sqlite3.Error as error:
@@ -127,6 +130,11 @@ def al_confirmar() -> Iterator[None]:
 
 
 def _clase_de(error: sqlite3.Error) -> type[ErrorDeUsuario] | None:
+    # Perezoso: lo que cada asunto declara sólo se lee cuando algo lo impide.
+    from escritorio.comun.datos.guardas import frase_de_guarda
+
+    if impedido := frase_de_guarda(error):
+        return impedido
     nombre = getattr(error, "sqlite_errorname", "") or ""
     raiz = "_".join(nombre.split("_")[:2])
     if raiz == "SQLITE_ERROR" and any(parte in str(error) for parte in _FALTA):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ MARCA = 0x45534352
 """`application_id` de los archivos de Escritorio («ESCR»)."""
 
 _CARPETA = Path(__file__).parent / "migraciones"
+_QUITADO = re.compile(r"DROP TRIGGER (\w+)")
 _CON_CADENA = 60
 """Desde esta versión la bitácora guarda cada fila entera; lo anterior se fotografía al llegar a ella."""
 
@@ -61,7 +63,7 @@ def _actualizar(conexion: sqlite3.Connection, cuando: str) -> None:
     pendientes = [m for m in migraciones() if int(m.name[:4]) > version]
     guiones = {m: m.read_text(encoding="utf-8") for m in pendientes}
     habia = fotografia(conexion, "\n".join(guiones.values())) if version >= _CON_CADENA else {}
-    quitar_disparadores(conexion)
+    quitar_disparadores(conexion, salvo=_QUITADO.findall("\n".join(guiones.values())))
     for archivo, sql in guiones.items():
         _aplicar(conexion, archivo, sql)
     if version_del_archivo(conexion) >= _CON_CADENA:

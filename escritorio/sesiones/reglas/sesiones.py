@@ -157,6 +157,8 @@ def exigir_llamada(sesion: Sesion, regla: Regla | None, llamada: int, momento: s
 
 def exigir_en_jornada(sesion: Sesion, momento: str) -> None:
     """Lanza `FueraDeSesion` si ninguna jornada celebrada hasta ahora contiene ese momento."""
+    if not sesion.jornadas:
+        raise FueraDeSesion("Esa sesión no llegó a abrirse: no hubo nada que anotar en ella.")
     if not any(j.inicio <= momento and (j.fin is None or momento <= j.fin) for j in sesion.jornadas):
         inicio = sesion.jornadas[-1].inicio
         raise FueraDeSesion(

@@ -11,21 +11,17 @@ from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.acuerdos.consultas.acuerdos import acuerdo, acuerdos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
-from escritorio.comun.datos.deshacer import (
-    DejariaUnHueco,
-    EmitioUnDocumento,
-    NadaQueDeshacer,
-    YaConsta,
-    deshacer,
-)
+from escritorio.comun.datos.deshacer import EmitioUnDocumento, NadaQueDeshacer, deshacer
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.escalas import crear_escala
+from escritorio.cuotas.asunto import DejariaUnHueco
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
+from escritorio.sesiones.asunto import YaConsta
 from tests.fabrica import ACTO_ANTERIOR
 from tests.ventanas import abrir_ejemplo
 

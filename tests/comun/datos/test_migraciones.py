@@ -11,6 +11,7 @@ import pytest
 from escritorio.comun.datos import migrar
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.hechos import HechoCerrado
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
@@ -67,7 +68,7 @@ def test_lo_nuevo_nace_pendiente_y_con_su_cuerpo(migrado: Archivo) -> None:
 
 
 def test_tras_rehacer_tablas_siguen_sus_claves_su_bitacora_y_sus_candados(migrado: Archivo) -> None:
-    with pytest.raises(sqlite3.IntegrityError), transaccion(migrado, "Borrar"):
+    with pytest.raises(HechoCerrado), transaccion(migrado, "Borrar"):
         migrado.ejecutar("DELETE FROM asistencia WHERE id = 'i'")
     with pytest.raises(sqlite3.IntegrityError), transaccion(migrado, "Romper"):
         migrado.ejecutar("UPDATE sesion SET organo_id = 'nadie'")

@@ -14,8 +14,9 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
-from escritorio.comun.datos.deshacer import ClaveQueNoVuelve, deshacer
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.errores import SoloLectura
+from escritorio.comun.datos.hechos import ClaveQueNoVuelve
 from escritorio.comun.datos.permisos import (
     NOMBRES_DE_PAPEL,
     Papel,

@@ -1,0 +1,105 @@
+"""Lo que las actas declaran: sus estados, los del libro y lo expedido, y lo que del acta es de su sesión."""
+
+from __future__ import annotations
+
+from escritorio.comun.datos.hechos import (
+    SIEMPRE,
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    Orden,
+    Parte,
+    exenta,
+)
+
+
+class ActaAprobada(HechoCerrado):
+    """El acta ya se aprobó: no se cambia. Lo que haga falta corregir se subsana, en el libro de actas."""
+
+    clave = "acta aprobada"
+
+
+class YaEnElLibro(HechoCerrado):
+    """Lo asentado en el libro de actas no se cambia ni se quita: lo que haga falta corregir se subsana."""
+
+    clave = "libro de actas"
+
+
+class FueraDeOrden(HechoCerrado):
+    """En el libro las actas entran por orden de número: apruebe antes la anterior."""
+
+    clave = "libro de actas por orden"
+
+
+class YaAprobadaConLoObservado(HechoCerrado):
+    """Esa acta ya se aprobó con lo que se observó: lo que falte corregir se subsana, en el libro de actas."""
+
+    clave = "acta aprobada con sus observaciones"
+
+
+class YaExpedido(HechoCerrado):
+    """Ese papel ya se expidió y se guarda como salió: expida otro si hace falta."""
+
+    clave = "papel expedido"
+
+
+_ANTERIOR_SIN_ASENTAR = (
+    "NEW.clase IN ('acta', 'falta_de_quorum') AND EXISTS (SELECT 1 FROM acta a"
+    " JOIN sesion s ON s.id = a.sesion_id JOIN sesion t ON t.organo_id = s.organo_id"
+    " JOIN acta b ON b.sesion_id = t.id"
+    " WHERE a.id = NEW.acta_id AND b.estado <> 'aprobada'"
+    " AND NOT EXISTS (SELECT 1 FROM asiento x WHERE x.acta_id = b.id)"
+    " AND (b.clase = 'diligencia') = (a.clase = 'diligencia')"
+    " AND (ifnull(b.anio, 0), b.numero) < (ifnull(a.anio, 0), a.numero))"
+)
+_DE_APROBADA = (
+    "EXISTS (SELECT 1 FROM punto p JOIN acta a ON a.sesion_id = p.origen_id WHERE p.id = {0}.punto_id"
+    " AND p.origen_tipo = 'acta' AND p.origen_id <> p.sesion_id AND a.estado = 'aprobada')"
+)
+_OBSERVAR: tuple[tuple[Orden, str], ...] = (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+_FIRMADOS = exenta("firmado_id escaneado_id", "el papel firmado llega después de aprobarla")
+
+ASUNTO = Asunto(
+    hechos=(
+        Hecho(
+            "acta",
+            "acta",
+            (
+                Estado("borrador", "{h}.estado = 'borrador'"),
+                Estado("por_aprobar", "{h}.estado = 'por_aprobar'"),
+                Estado("aprobada", "{h}.estado = 'aprobada'", ActaAprobada, (_FIRMADOS,)),
+            ),
+        ),
+        Hecho("asiento", "asiento", (Estado("asentado", SIEMPRE, YaEnElLibro),)),
+        Hecho(
+            "libro",
+            "libro",
+            (Estado("abierto", SIEMPRE), Estado("cerrado", "{h}.cerrado IS NOT NULL", YaEnElLibro)),
+        ),
+        Hecho(
+            "expedido",
+            "expedido",
+            (Estado("expedido", SIEMPRE, YaExpedido, (exenta("firmado_id", "se firma después"),)),),
+        ),
+    ),
+    partes=(
+        Parte("sesion", "observacion", ("sesion_id",)),
+        Parte("sesion", "parte_de_acta", ("sesion_id",)),
+        Parte("libro", "asiento", ("libro_id",), ordenes=("INSERT",)),
+    ),
+    guardas=(
+        Guarda("asiento_por_orden", "asiento", "INSERT", FueraDeOrden, _ANTERIOR_SIN_ASENTAR),
+        *(
+            Guarda(
+                f"observacion_de_aprobada_{orden.lower()}",
+                "observacion",
+                orden,
+                YaAprobadaConLoObservado,
+                _DE_APROBADA.format(lado),
+            )
+            for orden, lado in _OBSERVAR
+        ),
+    ),
+)

@@ -1,0 +1,153 @@
+"""Con qué declara cada asunto sus hechos: en qué estados están y qué cierra cada uno.
+
+De la declaración salen los disparadores que lo impiden en la base, las frases que lo explican y lo que
+ofrecen las pantallas. Lo cerrado no se mueve: se corrige con un acto nuevo que deja los dos a la vista.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+
+Orden = Literal["INSERT", "UPDATE", "DELETE"]
+TODAS: tuple[Orden, ...] = ("INSERT", "UPDATE", "DELETE")
+SIEMPRE = "1"
+"""La condición de un hecho que nace cerrado."""
+
+
+class HechoCerrado(ErrorDeUsuario):
+    """Eso ya es un hecho cerrado y no se cambia. Corríjalo con un acto nuevo en su pantalla.
+
+    `clave`: lo que dice la base al impedirlo; no cambia aunque cambie la frase.
+    """
+
+    clave: ClassVar[str] = "hecho cerrado"
+
+
+class PapelEmitido(HechoCerrado):
+    """Ese papel ya se emitió y se guarda como salió. Anúlelo o emita otro en su pantalla."""
+
+    clave = "papel emitido"
+
+
+class ClaveQueNoVuelve(HechoCerrado):
+    """Una clave que se cambió no se puede devolver, porque no se guarda. Ponga otra en «Personas»."""
+
+    clave = "una clave no vuelve"
+
+
+@dataclass(frozen=True, slots=True)
+class Exenta:
+    """Columnas que se mueven aunque la fila esté cerrada, y por qué."""
+
+    columnas: tuple[str, ...]
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estado:
+    """Un paso en la vida de un hecho.
+
+    `es`: SQL sobre su fila, que se nombra «{h}». `cierra`: la frase de lo que ya no se mueve en él, ni en
+    la fila ni en sus partes; `salvo`: lo que de la fila sí.
+    """
+
+    nombre: str
+    es: str
+    cierra: type[HechoCerrado] | None = None
+    salvo: tuple[Exenta, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hecho:
+    """Un hecho y sus estados, en su orden: cuando cumple varios está en el último.
+
+    `fuera`: las tablas que nombran su fila sin ser parte de él, y por qué.
+    """
+
+    nombre: str
+    tabla: str
+    estados: tuple[Estado, ...]
+    fuera: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parte:
+    """Las filas de otra tabla que componen un hecho.
+
+    `camino`: las columnas, cada una con su clave ajena, que llevan de una fila suya a la del hecho.
+    """
+
+    hecho: str
+    tabla: str
+    camino: tuple[str, ...]
+    exentas: tuple[Exenta, ...] = ()
+    ordenes: tuple[Orden, ...] = TODAS
+
+
+@dataclass(frozen=True, slots=True)
+class Guarda:
+    """Una puerta cerrada: esa orden sobre `tabla` no pasa si se cumple `cuando`.
+
+    `cuando`: SQL sobre OLD y NEW, o «» para siempre. `columnas`: sólo si la orden las pone (UPDATE OF).
+    """
+
+    nombre: str
+    tabla: str
+    orden: Orden
+    frase: type[HechoCerrado]
+    cuando: str = ""
+    columnas: tuple[str, ...] = ()
+
+    def sql(self) -> str:
+        """El disparador entero."""
+        de = f" OF {', '.join(self.columnas)}" if self.columnas else ""
+        si = f"\nWHEN {self.cuando}" if self.cuando else ""
+        return (
+            f"CREATE TRIGGER {self.nombre} BEFORE {self.orden}{de} ON {self.tabla}{si}\n"
+            f"BEGIN SELECT RAISE(ABORT, '{self.frase.clave}'); END"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asunto:
+    """Lo que un asunto declara, en su `asunto.py`, con el nombre `ASUNTO`.
+
+    `libros`: libro encadenado → sus tablas; cada uno se entrega con sus huellas, aparte de la bitácora.
+    """
+
+    hechos: tuple[Hecho, ...] = ()
+    partes: tuple[Parte, ...] = ()
+    guardas: tuple[Guarda, ...] = ()
+    libros: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+_UNA_CLAVE = "(OLD.cambios_de_clave IS NOT NEW.cambios_de_clave) = (OLD.clave IS NEW.clave)"
+
+DE_COMUN = Asunto(
+    hechos=(Hecho("papel", "adjunto", (Estado("emitido", "{h}.firme = 1", PapelEmitido),)),),
+    guardas=(
+        Guarda("usuario_clave_no_vuelve", "usuario", "UPDATE", ClaveQueNoVuelve, _UNA_CLAVE),
+        Guarda(
+            "usuario_no_vuelve_sin_clave",
+            "usuario",
+            "INSERT",
+            ClaveQueNoVuelve,
+            "NEW.cambios_de_clave > 0 AND NEW.clave IS NULL",
+        ),
+    ),
+)
+"""Lo que no es de ningún asunto: los papeles que se emitieron y las claves de quienes trabajan."""
+
+
+def exenta(columnas: str, motivo: str) -> Exenta:
+    """La exención de esas columnas, separadas por espacios."""
+    return Exenta(tuple(columnas.split()), motivo)
+
+
+def columnas_de(exentas: Sequence[Exenta]) -> frozenset[str]:
+    """Todas las columnas exentas."""
+    return frozenset(c for e in exentas for c in e.columnas)

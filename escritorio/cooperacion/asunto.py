@@ -1,0 +1,79 @@
+"""Lo que la cooperación declara: un convenio terminado y una adhesión retirada no se mueven."""
+
+from __future__ import annotations
+
+from escritorio.comun.datos.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+
+
+class ConvenioTerminado(HechoCerrado):
+    """Ese convenio se terminó: lo firmado y sus adendas no cambian. Registre otro."""
+
+    clave = "convenio terminado"
+
+
+class AdhesionRetirada(HechoCerrado):
+    """Esa adhesión se retiró: lo que firmó no cambia. Adhiérala de nuevo."""
+
+    clave = "adhesion retirada"
+
+
+class TieneAvances(HechoCerrado):
+    """Eso ya tiene avances o mediciones y no se quita ni se deshace: corríjalo en su pantalla."""
+
+    clave = "plan con avances"
+
+
+ASUNTO = Asunto(
+    hechos=(
+        Hecho(
+            "convenio",
+            "convenio",
+            (
+                Estado("en_negociacion", SIEMPRE),
+                Estado("firmado", "{h}.firma IS NOT NULL"),
+                Estado(
+                    "terminado",
+                    "{h}.terminado IS NOT NULL",
+                    ConvenioTerminado,
+                    (
+                        exenta("terminado motivo resultado", "anotarlo por error se deshace"),
+                        exenta(
+                            "numero titulo objeto instrumento tipo tema tipo_accion responsable modalidad"
+                            " alcance intensidad renovacion",
+                            "es cómo se describe, no lo que se firmó",
+                        ),
+                        exenta("documento_id", "el papel firmado llega después"),
+                    ),
+                ),
+            ),
+        ),
+        Hecho(
+            "adhesion",
+            "adhesion",
+            (
+                Estado("adherida", SIEMPRE),
+                Estado(
+                    "retirada",
+                    "{h}.hasta IS NOT NULL",
+                    AdhesionRetirada,
+                    (exenta("hasta motivo", "anotarla por error se deshace"),),
+                ),
+            ),
+        ),
+    ),
+    partes=(
+        Parte("convenio", "adenda", ("convenio_id",)),
+        Parte("adhesion", "firma_adhesion", ("adhesion_id",)),
+    ),
+    guardas=(
+        Guarda(
+            "plan_adhesion_con_avances",
+            "plan_adhesion",
+            "DELETE",
+            TieneAvances,
+            "EXISTS (SELECT 1 FROM avance_compromiso WHERE compromiso_id = OLD.compromiso_id)"
+            " OR EXISTS (SELECT 1 FROM medicion m JOIN indicador i ON i.id = m.indicador_id"
+            " WHERE i.ambito_tipo = 'compromiso' AND i.ambito_id = OLD.compromiso_id)",
+        ),
+    ),
+)

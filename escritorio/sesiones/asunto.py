@@ -1,0 +1,162 @@
+"""Lo que las sesiones declaran: por qué estados pasa una, qué la compone y desde cuándo no se mueve."""
+
+from __future__ import annotations
+
+from escritorio.comun.datos.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+
+_ES_DE_CERRADA = "(SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'"
+_EN_PERSONA = "('presente', 'suplente')"
+
+
+class YaConsta(HechoCerrado):
+    """Eso consta en una sesión ya cerrada y no se quita ni se deshace."""
+
+    clave = "sesion cerrada"
+
+
+class ActaLevantada(YaConsta):
+    """El acta de esa sesión está levantada y lo suyo no se mueve: vuélvala antes a borrador, en Actas."""
+
+    clave = "sesion con el acta levantada"
+
+
+class EnActaAprobada(YaConsta):
+    """Eso consta en un acta aprobada, y no se cambia ni se deshace. Lo que haga falta corregir se subsana."""
+
+    clave = "sesion con el acta aprobada"
+
+
+class YaSeCelebro(YaConsta):
+    """En esa sesión ya se trató, se votó o se anotó algo: no vuelve a quedar sin abrir."""
+
+    clave = "sesion con hechos"
+
+
+class ListaContada(YaConsta):
+    """La sesión se abrió contando esa lista: no se cambia. Anote que se incorpora o se retira."""
+
+    clave = "sesion con la lista contada"
+
+
+class SinSesionAbierta(HechoCerrado):
+    """La sesión de ese acuerdo no se ha abierto: ábrala y vote en ella."""
+
+    clave = "acuerdo de una sesion sin abrir"
+
+
+SESION = Hecho(
+    "sesion",
+    "sesion",
+    (
+        Estado("preparada", "{h}.estado = 'borrador'"),
+        Estado("convocada", "{h}.estado = 'convocada'"),
+        Estado("en_curso", "{h}.estado = 'en_curso'"),
+        Estado("cerrada", "{h}.estado = 'cerrada'"),
+        Estado(
+            "acta_levantada",
+            "{h}.con_acta = 1 AND {h}.estado_acta <> 'aprobada'",
+            ActaLevantada,
+            (exenta("con_acta estado_acta", "el acta vuelve a borrador o se aprueba"),),
+        ),
+        Estado("acta_aprobada", "{h}.estado_acta = 'aprobada'", EnActaAprobada),
+    ),
+    fuera=(
+        ("envio", "después de la sesión se mandan el acta y las notificaciones, con su acuse"),
+        ("marcha", "es dónde iba la sala, no lo que pasó en ella"),
+        ("acta", "tiene sus propios estados"),
+    ),
+)
+
+
+def _de_sesion(tabla: str) -> Parte:
+    return Parte("sesion", tabla, ("sesion_id",))
+
+
+def _de_punto(tabla: str) -> Parte:
+    return Parte("sesion", tabla, ("punto_id", "sesion_id"))
+
+
+def _no_se_borra(tabla: str, cuando: str = _ES_DE_CERRADA) -> Guarda:
+    return Guarda(f"{tabla}_de_cerrada", tabla, "DELETE", YaConsta, cuando)
+
+
+ASUNTO = Asunto(
+    hechos=(SESION,),
+    partes=(
+        *map(_de_sesion, ("punto", "asistencia", "jornada", "receso", "constancia", "anexo", "peticion")),
+        _de_sesion("cambio_de_convocatoria"),
+        *map(_de_punto, ("palabra", "excusa")),
+        Parte("sesion", "movimiento", ("asistencia_id", "sesion_id")),
+        Parte("sesion", "firma_de_peticion", ("peticion_id", "sesion_id")),
+        Parte("sesion", "nota_en_curso", ("id", "sesion_id")),
+        Parte(
+            "sesion",
+            "poder",
+            ("sesion_id",),
+            (
+                exenta("revocado motivo_revocacion", "revocarlo es un acto nuevo, que lleva su fecha"),
+                exenta("documento_id", "el escaneo se adjunta cuando se tiene"),
+            ),
+        ),
+        Parte(
+            "sesion",
+            "acuerdo",
+            ("sesion_id",),
+            (
+                exenta("estado motivo_anulacion", "anularlo es un acto nuevo, con su motivo"),
+                exenta("ratificacion ratificado_por", "lo decide otro órgano, en otra sesión"),
+            ),
+        ),
+    ),
+    guardas=(
+        *map(_no_se_borra, ("asistencia", "jornada", "punto")),
+        _no_se_borra(
+            "movimiento",
+            "(SELECT s.estado FROM sesion s JOIN asistencia a ON a.sesion_id = s.id"
+            " WHERE a.id = OLD.asistencia_id) = 'cerrada'",
+        ),
+        Guarda(
+            "punto_votado_de_cerrada",
+            "punto",
+            "UPDATE",
+            YaConsta,
+            f"OLD.primer_voto IS NOT NULL AND NEW.primer_voto IS NULL AND {_ES_DE_CERRADA}",
+            ("primer_voto",),
+        ),
+        Guarda(
+            "sesion_celebrada_no_se_desabre",
+            "sesion",
+            "UPDATE",
+            YaSeCelebro,
+            "OLD.estado IN ('en_curso', 'cerrada') AND NEW.estado IN ('borrador', 'convocada')"
+            " AND (OLD.ultimo_hecho IS NOT NULL"
+            " OR EXISTS (SELECT 1 FROM acuerdo WHERE sesion_id = OLD.id)"
+            " OR EXISTS (SELECT 1 FROM punto WHERE sesion_id = OLD.id AND estado <> 'pendiente')"
+            " OR EXISTS (SELECT 1 FROM punto WHERE sesion_id = OLD.id AND urgente = 1)"
+            " OR EXISTS (SELECT 1 FROM receso WHERE sesion_id = OLD.id)"
+            " OR EXISTS (SELECT 1 FROM constancia WHERE sesion_id = OLD.id)"
+            " OR EXISTS (SELECT 1 FROM palabra w JOIN punto p ON p.id = w.punto_id"
+            " WHERE p.sesion_id = OLD.id)"
+            " OR EXISTS (SELECT 1 FROM excusa e JOIN punto p ON p.id = e.punto_id WHERE p.sesion_id = OLD.id)"
+            " OR EXISTS (SELECT 1 FROM movimiento m JOIN asistencia a ON a.id = m.asistencia_id"
+            " WHERE a.sesion_id = OLD.id))",
+            ("estado",),
+        ),
+        Guarda(
+            "asistencia_contada_al_abrir",
+            "asistencia",
+            "UPDATE",
+            ListaContada,
+            f"(OLD.estado IN {_EN_PERSONA}) <> (NEW.estado IN {_EN_PERSONA})"
+            " AND (SELECT estado FROM sesion WHERE id = OLD.sesion_id) IN ('en_curso', 'cerrada')",
+            ("estado",),
+        ),
+        Guarda(
+            "acuerdo_de_sesion_abierta",
+            "acuerdo",
+            "INSERT",
+            SinSesionAbierta,
+            "(SELECT estado FROM sesion WHERE id = NEW.sesion_id) IN ('borrador', 'convocada')",
+        ),
+    ),
+)

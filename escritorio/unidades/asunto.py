@@ -1,0 +1,45 @@
+"""Lo que las unidades declaran: sus planes y los informes que emitieron, que no se reescriben."""
+
+from __future__ import annotations
+
+from escritorio.comun.datos.hechos import SIEMPRE, Asunto, Estado, Hecho, HechoCerrado, exenta
+
+
+class InformeDeUnidadEmitido(HechoCerrado):
+    """Ese informe ya se emitió y se guarda como salió: anúlelo y prepare otro, en Unidades."""
+
+    clave = "informe de unidad emitido"
+
+
+class InformeDeUnidadAnulado(HechoCerrado):
+    """Ese informe está anulado y no vuelve a valer: prepare otro, en Unidades."""
+
+    clave = "informe de unidad anulado"
+
+
+_EN_MARCHA = (
+    "EXISTS (SELECT 1 FROM avance_actividad v JOIN actividad a ON a.id = v.actividad_id"
+    " JOIN objetivo_plan o ON o.id = a.objetivo_id WHERE o.plan_id = {h}.id)"
+)
+
+ASUNTO = Asunto(
+    hechos=(
+        Hecho(
+            "plan_de_trabajo", "plan_trabajo", (Estado("trazado", SIEMPRE), Estado("en_marcha", _EN_MARCHA))
+        ),
+        Hecho(
+            "informe_de_unidad",
+            "informe_unidad",
+            (
+                Estado("borrador", "{h}.estado = 'borrador'"),
+                Estado(
+                    "emitido",
+                    "{h}.estado = 'emitido'",
+                    InformeDeUnidadEmitido,
+                    (exenta("estado motivo_anulacion", "anularlo es un acto nuevo, con su motivo"),),
+                ),
+                Estado("anulado", "{h}.estado = 'anulado'", InformeDeUnidadAnulado),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,254 @@
+"""Se haga lo que se haga, en el orden que sea y deshaciendo lo que sea, lo cerrado no cambia y todo cuadra.
+
+Las acciones se descubren solas: una nueva entra sin que nadie la apunte, y si no se sabe con qué llamarla,
+la prueba falla hasta que se diga con qué o por qué no.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimas_acciones
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.guardas import hechos, partes_de
+from escritorio.comun.datos.hechos import columnas_de
+from escritorio.informes.consultas.verificacion import hallazgos
+from tests.escena_al_azar import PASOS, celebrar
+from tests.sorteo import Accion, NoSeSabeDar, Sorteo, acciones
+from tests.ventanas import abrir_ejemplo
+
+_DEL_LIBRO = "pieza del libro de actas: va dentro de aprobar, asentar, abrir, subsanar o cerrar"
+_DE_CUOTAS = "pieza del libro de cuotas: va dentro de emitir, cobrar o ajustar, que la llaman"
+_DE_VOTAR = "pieza de votar: recibe la escena que otra acción ya leyó"
+_AL_FUNDAR = "sólo se llama una vez, al fundar la asociación, con la tabla de su plantilla"
+NO_SE_SORTEAN: Mapping[str, str] = {
+    "actas.eslabones.abrir_tomo": _DEL_LIBRO,
+    "actas.eslabones.asentar": _DEL_LIBRO,
+    "actas.eslabones.cerrar_tomo": _DEL_LIBRO,
+    "actas.eslabones.diligencia": _DEL_LIBRO,
+    "actas.firmar.firmar_acta": "pide el certificado de una persona, con su contraseña",
+    "acuerdos.acuerdos.asentar": _DE_VOTAR,
+    "acuerdos.acuerdos.rectificar_cifras": _DE_VOTAR,
+    "cuentas.extracto.guardar_extracto": "recibe un extracto del banco, que lee `importar`",
+    "cuotas.abonos.contrarios_de": _DE_CUOTAS,
+    "cuotas.abonos.guardar_abonos": _DE_CUOTAS,
+    "cuotas.escalas.fundar": _AL_FUNDAR,
+    "cuotas.guardar_cargos.guardar_campana": _DE_CUOTAS,
+    "cuotas.guardar_cargos.guardar_saldo": _DE_CUOTAS,
+    "sesiones.modelos.fundar": _AL_FUNDAR,
+    "unidades.unidades.traer": _AL_FUNDAR,
+    "votaciones.asentar_eleccion.cerrar_eleccion": _DE_VOTAR,
+    "votaciones.asentar_eleccion.dejar_hora": _DE_VOTAR,
+    "votaciones.escena.escena_de": _DE_VOTAR,
+}
+"""Las que no se llaman al azar, y por qué."""
+
+INTENTOS = 6
+"""Veces que se prueba una acción con otros datos antes de dejarla: casi siempre hay una que cabe."""
+SIN_HUECOS = (
+    "SELECT organo_id FROM acuerdo GROUP BY organo_id HAVING max(numero) - min(numero) + 1 <> count(*)",
+    "SELECT s.organo_id FROM acta a JOIN sesion s ON s.id = a.sesion_id"
+    " GROUP BY s.organo_id, a.anio, a.clase = 'diligencia'"
+    " HAVING max(a.numero) - min(a.numero) + 1 <> count(*)",
+    "SELECT libro_id FROM asiento GROUP BY libro_id HAVING max(orden) <> count(*)",
+    "SELECT 1 FROM asiento_contable GROUP BY 1 HAVING max(numero) - min(numero) + 1 <> count(*)",
+    "SELECT clase FROM expedido GROUP BY clase, anio HAVING max(numero) - min(numero) + 1 <> count(*)",
+)
+"""Cada numeración, seguida: lo que devuelve es de una serie con un hueco."""
+SIN_ACTA = (
+    "SELECT a.id, t.canonico FROM acuerdo a JOIN acta t ON t.sesion_id = a.sesion_id"
+    " WHERE a.estado = 'vigente' AND t.canonico <> ''"
+)
+_SUELTO = "SELECT id FROM acuerdo a WHERE (SELECT estado FROM sesion WHERE id = a.sesion_id) IN (?, ?)"
+
+REABRIBLES = ("acta_levantada", "terminado", "retirada")
+"""Estados de los que se sale por donde se entró: volver a borrador, o deshacer lo anotado por error."""
+
+Huella = Mapping[tuple[str, str], object]
+
+
+class Trabajo:
+    """Un archivo en el que se trabaja al azar, y lo que ya no puede cambiar en él."""
+
+    def __init__(self, bd: Archivo, carpeta: Path) -> None:
+        self.bd, self.carpeta = bd, carpeta
+        self.salieron: Counter[str] = Counter()
+        self.llamadas: Counter[str] = Counter()
+        self.cerrado = dict(lo_cerrado(bd))
+
+    def probar(self, accion: Accion, azar: Random) -> None:
+        """La llama hasta que salga o se acaben los intentos; sólo se admite que se niegue con su frase."""
+        for _ in range(INTENTOS):
+            with suppress(ErrorDeUsuario):
+                argumentos = Sorteo(self.bd, azar, self.carpeta).argumentos(accion)
+                self.llamadas[accion.nombre] += 1
+                accion.hacer(self.bd, **argumentos)
+                self.salieron[accion.nombre] += 1
+                return
+
+    def deshacer(self, cual: int) -> None:
+        """Deshace una de las últimas, o se niega con su frase."""
+        hechas = [a.accion_id for a in ultimas_acciones(self.bd, 25)]
+        with suppress(ErrorDeUsuario):
+            deshacer(self.bd, hechas[cual % len(hechas)])
+
+    def comprobar_lo_cerrado(self) -> None:
+        """Nada de lo que estaba cerrado cambió, se fue ni creció; y lo que se cerró, desde ahora."""
+        ahora = lo_cerrado(self.bd)
+        distintas = {c: (v, ahora.get(c)) for c, v in self.cerrado.items() if ahora.get(c) != v}
+        assert distintas == {}
+        self.cerrado |= ahora
+
+    def comprobar_que_cuadra(self) -> None:
+        """Numeraciones sin huecos, cada acuerdo en su acta y `verificar` limpio."""
+        assert [self.bd.filas(sql) for sql in SIN_HUECOS] == [[]] * len(SIN_HUECOS)
+        assert [f["id"] for f in self.bd.filas(SIN_ACTA) if f["id"] not in f["canonico"]] == []
+        assert self.bd.filas(_SUELTO, ["borrador", "convocada"]) == []
+        assert hallazgos(self.bd) == []
+
+
+def lo_cerrado(bd: Archivo) -> Huella:
+    """De cada fila cerrada, lo que no es exento; y de cada hecho cerrado, todas sus partes."""
+    suyo: dict[tuple[str, str], object] = dict(_partes_de_aprobadas(bd))
+    for hecho in hechos().values():
+        cierran = [e for e in hecho.estados if e.cierra and e.nombre not in REABRIBLES]
+        libres = frozenset[str]().union(*(columnas_de(e.salvo) for e in cierran))
+        for estado in cierran:
+            filas = bd.filas(f"SELECT * FROM {hecho.tabla} h WHERE {estado.es.format(h='h')}")
+            suyo |= {(hecho.nombre, f["id"]): _sin(dict(f), libres) for f in filas}
+    return suyo
+
+
+def _partes_de_aprobadas(bd: Archivo) -> Huella:
+    aprobadas = "SELECT id FROM sesion WHERE estado_acta = 'aprobada'"
+    suyo: dict[tuple[str, str], object] = {}
+    for parte in partes_de("sesion"):
+        dentro = f"SELECT x.*, {_camino(parte.camino)} AS hecho_ FROM {parte.tabla} x"
+        libres = columnas_de(parte.exentas)
+        for fila in bd.filas(f"SELECT * FROM ({dentro}) WHERE hecho_ IN ({aprobadas}) ORDER BY id"):
+            clave = (parte.tabla, fila["hecho_"])
+            suyo[clave] = (*suyo.get(clave, ()), _sin(dict(fila), libres))  # type: ignore[misc]  # siempre tuplas
+    return suyo
+
+
+def _camino(columnas: tuple[str, ...]) -> str:
+    expresion = f"x.{columnas[0]}"
+    for columna, siguiente in pairwise(columnas):
+        tabla = "punto" if columna == "id" else columna.removesuffix("_id")
+        expresion = f"(SELECT {siguiente} FROM {tabla} WHERE id = {expresion})"
+    return expresion
+
+
+def _sin(fila: dict[str, object], libres: frozenset[str]) -> str:
+    return json.dumps({c: str(v) for c, v in fila.items() if c not in libres}, sort_keys=True)
+
+
+SORTEABLES = [a for a in acciones() if a.nombre not in NO_SE_SORTEAN]
+
+
+@pytest.fixture
+def trabajo(ejemplo: Path, tmp_path: Path) -> Iterator[Trabajo]:
+    """El ejemplo, abierto el día en que lo ve la prueba."""
+    apertura = abrir_ejemplo(ejemplo)
+    yield Trabajo(apertura.bd, tmp_path)
+    apertura.cerrar()
+
+
+def test_todas_las_acciones_se_ejercitan_y_lo_cerrado_no_cambia(trabajo: Trabajo) -> None:
+    azar = Random(11)
+    for n, accion in enumerate(SORTEABLES):
+        if n % 10 == 0:
+            celebrar(trabajo.bd, azar, azar.randint(0, PASOS))
+        trabajo.probar(accion, azar)
+        if n % 3 == 0:
+            trabajo.deshacer(azar.randint(0, 24))
+        if n % 20 == 0:
+            trabajo.comprobar_lo_cerrado()
+    trabajo.comprobar_lo_cerrado()
+    trabajo.comprobar_que_cuadra()
+    assert {a.nombre for a in SORTEABLES} - trabajo.llamadas.keys() == set()
+    assert len(trabajo.salieron) > len(SORTEABLES) * 0.5
+
+
+def test_la_lista_de_las_que_no_se_sortean_no_tiene_sobrantes() -> None:
+    assert NO_SE_SORTEAN.keys() - {a.nombre for a in acciones()} == set()
+
+
+def test_una_accion_que_no_se_sabe_llamar_se_ve(trabajo: Trabajo) -> None:
+    def nueva(bd: Archivo, cosa: memoryview) -> None:
+        raise AssertionError
+
+    with pytest.raises(NoSeSabeDar, match="cosa"):
+        Sorteo(trabajo.bd, Random(1), trabajo.carpeta).argumentos(Accion("actas.nueva.nueva", nueva))
+
+
+def maquina(molde: Path) -> type[RuleBasedStateMachine]:
+    """La que trabaja sobre una copia de `molde`: celebrar, hacer cualquier cosa y deshacer cualquier cosa."""
+
+    class Secretaria(RuleBasedStateMachine):
+        @initialize()
+        def abrir(self) -> None:
+            self.sitio = TemporaryDirectory()
+            copia = Path(self.sitio.name) / "red.escritorio"
+            copia.write_bytes(molde.read_bytes())
+            self.apertura = abrir_ejemplo(copia)
+            self.trabajo = Trabajo(self.apertura.bd, copia.parent)
+
+        @rule(semilla=st.integers(0, 999_999), hasta=st.integers(0, PASOS))
+        def celebrar(self, semilla: int, hasta: int) -> None:
+            celebrar(self.trabajo.bd, Random(semilla), hasta)
+
+        @rule(accion=st.sampled_from(SORTEABLES), semilla=st.integers(0, 999_999))
+        def hacer(self, accion: Accion, semilla: int) -> None:
+            self.trabajo.probar(accion, Random(semilla))
+
+        @rule(cual=st.integers(0, 24))
+        def deshacer(self, cual: int) -> None:
+            self.trabajo.deshacer(cual)
+            self.trabajo.comprobar_lo_cerrado()
+
+        def teardown(self) -> None:
+            if hasattr(self, "trabajo"):
+                try:
+                    self.trabajo.comprobar_lo_cerrado()
+                    self.trabajo.comprobar_que_cuadra()
+                finally:
+                    self.apertura.cerrar()
+                    self.sitio.cleanup()
+
+    return Secretaria
+
+
+LARGO = int(os.environ.get("ESCRITORIO_PASOS", "200"))
+"""Cuántos pasos en total: 200 en el juego normal; 10 000 con `poe azar`."""
+_DE_UNA_VEZ = 50
+
+
+@pytest.mark.timeout(7_200)
+def test_cualquier_trabajo_deja_lo_cerrado_como_estaba_y_todo_cuadrado(hecho: Path) -> None:
+    run_state_machine_as_test(
+        maquina(hecho),
+        settings=settings(
+            max_examples=max(1, LARGO // _DE_UNA_VEZ),
+            stateful_step_count=_DE_UNA_VEZ,
+            deadline=None,
+            derandomize=LARGO <= 1_000,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert hecho.exists()
