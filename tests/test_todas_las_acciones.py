@@ -47,6 +47,7 @@ NO_SE_SORTEAN: Mapping[str, str] = {
     "cuentas.extracto.guardar_extracto": "recibe un extracto del banco, que lee `importar`",
     "cuotas.abonos.contrarios_de": _DE_CUOTAS,
     "cuotas.abonos.guardar_abonos": _DE_CUOTAS,
+    "cuotas.en_fondo.entrar_en_fondo": _DE_CUOTAS,
     "cuotas.escalas.fundar": _AL_FUNDAR,
     "cuotas.guardar_cargos.guardar_campana": _DE_CUOTAS,
     "cuotas.guardar_cargos.guardar_saldo": _DE_CUOTAS,

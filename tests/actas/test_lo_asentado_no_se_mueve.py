@@ -18,7 +18,7 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.guardas import declaradas, estado_de, frases, guardas, hechos, partes_de
 from escritorio.comun.datos.hechos import HechoCerrado
 from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
-from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, tratar_punto
+from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, dejar_sin_celebrar, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra
@@ -26,6 +26,8 @@ from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
 from escritorio.sesiones.asunto import ActaLevantada, EnActaAprobada, YaSeCelebro
 from escritorio.sesiones.consultas.en_vivo import palabras
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.reglas.sesiones import FueraDeSesion
+from escritorio.votaciones.acciones.escena import sala_en
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.actas.libros import celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, lista, nueva, punto_id
@@ -190,3 +192,14 @@ def test_cada_guarda_declarada_esta_en_el_archivo_y_tiene_su_frase(red: Archivo)
     assert sorted(guardas(red.conexion)) == sorted(g.nombre for g in declaradas(red.conexion))
     assert [clave for clave, frase in frases().items() if not frase().mensaje.endswith(".")] == []
     assert len({frase.clave for frase in frases().values()}) == len(frases())
+
+
+def test_en_una_sesion_que_no_se_abrio_no_hay_nada_que_anotar(red: Archivo) -> None:
+    sesion_id = convocada(red, 2)
+    dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Falta de quórum")
+    with comprobar_intacto(red, FueraDeSesion):
+        sala_en(red, sesion_id, "2026-04-20T10:40", abierta=False)
+
+
+def test_de_lo_que_no_existe_no_hay_estado(red: Archivo) -> None:
+    assert estado_de(red.conexion, "sesion", "nada") == ""
