@@ -29,6 +29,7 @@ from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import Ficha, apilar
 from escritorio.comun.interfaz.formulario import CampoEntero, preguntar
+from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.estatutos.consultas.reglas import organos
@@ -50,25 +51,34 @@ class PantallaAsociacion(Pantalla):
         super().__init__(servicios)
         self.ficha = Ficha()
         self.poner_cuerpo(self.ficha)
+        self._menos_usadas = (
+            Accion(
+                "Lista &propia",
+                "library",
+                self._ver_palabras,
+                ayuda="Las palabras que el corrector da por buenas en esta asociación",
+            ),
+            Accion(
+                "&Huellas",
+                "stamp",
+                self._ver_huellas,
+                ayuda="Lo que se entrega para saber después si alguien rehízo el archivo",
+            ),
+            Accion(
+                "&Copia cifrada…",
+                "save",
+                partial(guardar_cifrada, self),
+                ayuda="Guardar una copia con contraseña, para llevarla fuera",
+            ),
+        )
         self.poner_acciones(
             [
-                Accion(
-                    "Lista &propia",
-                    "library",
-                    self._ver_palabras,
-                    ayuda="Las palabras que el corrector da por buenas en esta asociación",
-                ),
-                Accion(
-                    "&Huellas",
-                    "stamp",
-                    self._ver_huellas,
-                    ayuda="Lo que se entrega para saber después si alguien rehízo el archivo",
-                ),
+                Accion("M&ás…", "", self._desplegar, ayuda="Copia cifrada, huellas y lista propia"),
                 Accion(
                     "&Comprobar",
                     "badge-check",
                     self._comprobar,
-                    ayuda="Ver si el archivo está entero y cuadra",
+                    ayuda="Ver si el archivo está entero y nadie lo tocó por fuera",
                 ),
                 Accion(
                     "C&opias",
@@ -78,16 +88,17 @@ class PantallaAsociacion(Pantalla):
                 ),
                 Accion("&Guardar una copia", "save", self._copiar, ayuda="En otra carpeta u otro disco"),
                 Accion(
-                    "Ci&frar…",
-                    "save",
-                    partial(guardar_cifrada, self),
-                    ayuda="Guardar una copia con contraseña, para llevarla fuera",
-                ),
-                Accion(
                     "&Modificar", "pencil", self._editar, True, ayuda="Corregir los datos de la asociación"
                 ),
             ]
         )
+
+    def acciones(self) -> tuple[Accion, ...]:
+        """También las del menú «Más», para las órdenes rápidas."""
+        return (*self._menos_usadas, *super().acciones())
+
+    def _desplegar(self) -> None:
+        desplegar(self, "Más", [(a.texto, a.al_pulsar) for a in self._menos_usadas])
 
     def recargar(self) -> None:
         """Lee otra vez la asociación y lo último que se hizo."""

@@ -25,6 +25,7 @@ from escritorio.comun.datos.cotejo import cabezas
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.socios.acciones import anotar_poblacion
 from escritorio.socios.consultas import socios
+from tests.cooperacion.manos import elegir
 from tests.fabrica import con_socios, reloj
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.ventanas import sin_nombre
@@ -229,7 +230,7 @@ def test_la_lista_propia_se_ve_y_se_quita_una_palabra(
         assert "Todavía no se añadió" in textos(dialogo)
         assert not dialogo.boton.isEnabled()
 
-    en_dialogo(boton(pantalla, "Lista propia").click, vacia)
+    elegir(boton(pantalla, "Más"), "Lista propia", vacia)
     anadir_palabra(bd, "Tlaxcoapan")
     anadir_palabra(bd, "kumis")
 
@@ -238,7 +239,7 @@ def test_la_lista_propia_se_ve_y_se_quita_una_palabra(
         assert dialogo.tabla.actual().palabra == "kumis"
         dialogo.boton.click()
 
-    en_dialogo(boton(pantalla, "Lista propia").click, quitar)
+    elegir(boton(pantalla, "Más"), "Lista propia", quitar)
     assert [p.palabra for p in palabras_propias(bd)] == ["Tlaxcoapan"]
     puesta.deshacer()
     assert len(palabras_propias(bd)) == 2
@@ -262,7 +263,7 @@ def test_las_huellas_se_ven_se_copian_se_guardan_y_se_comprueban(
             boton(dialogo, "¿Es de este archivo?").click()
             dichos.append(dialogo.dicho.text())
 
-    en_dialogo(boton(pantalla, "Huellas").click, mirar)
+    elegir(boton(pantalla, "Más"), "Huellas", mirar)
     assert dichos[:2] == [bitacora.huella, "Esa huella es de este archivo."]
     assert dichos[2].startswith(f"La huella «{'ab' * 32}» no está en este archivo")
     assert f"= {bitacora.eslabones} {bitacora.huella}" in destino.read_text(encoding="utf-8")

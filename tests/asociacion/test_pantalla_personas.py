@@ -18,6 +18,7 @@ from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, identificar, usuario_llamado, usuarios
 from escritorio.cuentas.consultas.fondos import fondos
 from escritorio.cuentas.pantalla import PantallaCuentas
+from tests.cooperacion.manos import elegir
 from tests.cuentas.casos import abrir
 from tests.pantallas import Puesta, boton, en_dialogo, pestana
 from tests.ventanas import sin_nombre
@@ -152,7 +153,7 @@ def test_la_copia_cifrada_se_guarda_con_su_contrasena(
             assert dialogo.formulario.error_de(campo)
         rellenar(contrasena="bastante larga", repetida="bastante larga")(dialogo)
 
-    en_dialogo(boton(pantalla, "Cifrar").click, contrasena)
+    elegir(boton(pantalla, "Más"), "Copia cifrada", contrasena)
     qtbot.waitUntil(lambda: bool(puesta.avisos.hechos))
     assert puesta.avisos.hechos == ["Se guardó y se comprobó la copia cifrada «fuera.escritorio-cifrado»."]
     assert es_copia_cifrada(puesta.dialogos.elegido)
@@ -162,9 +163,10 @@ def test_la_copia_cifrada_se_guarda_con_su_contrasena(
 
 def test_si_se_deja_la_copia_cifrada_no_se_guarda(pantalla: PantallaAsociacion, tmp_path: Path) -> None:
     antes = sorted(tmp_path.iterdir())
-    en_dialogo(boton(pantalla, "Cifrar").click, lambda dialogo: dialogo.reject())
-    en_dialogo(
-        boton(pantalla, "Cifrar").click,
+    elegir(boton(pantalla, "Más"), "Copia cifrada", lambda dialogo: dialogo.reject())
+    elegir(
+        boton(pantalla, "Más"),
+        "Copia cifrada",
         rellenar(contrasena="bastante larga", repetida="bastante larga"),
     )
     assert sorted(tmp_path.iterdir()) == antes

@@ -67,8 +67,8 @@ class DialogoDeHuellas(QDialog):
             self.dicho.setText(self._falta(dada) or "Esa huella es de este archivo.")
 
     def _montar(self) -> None:
-        self.setMinimumWidth(a_escala(760))
-        self.tabla.setMinimumHeight(a_escala(200))
+        self.setMinimumWidth(a_escala(800))
+        self.tabla.setMinimumHeight(a_escala(260))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(14)
