@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.disparadores import poner_disparadores
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_por_clave, organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
@@ -72,6 +73,14 @@ def sin_guardas(bd: Archivo) -> None:
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'bitacora%'"
     ):
         bd.conexion.execute(f"DROP TRIGGER {nombre}")
+
+
+def por_debajo(bd: Archivo, orden: str) -> None:
+    """Cambia lo ya cerrado para preparar una escena, en una acción y sin las guardas, que se reponen."""
+    sin_guardas(bd)
+    with transaccion(bd, "Preparar la escena"):
+        bd.ejecutar(orden)
+    poner_disparadores(bd.conexion)
 
 
 def nueva_red(carpeta: Path, nombre: str = "Red de prueba") -> Apertura:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from escritorio.aplicacion.fondo import CopiasDeFondo
+from escritorio.aplicacion.fondo import CopiasDeFondo, copias_de
 from escritorio.aplicacion.ganchos import ExplicandoloTodo, Ganchos
 from escritorio.aplicacion.registro import abrir_registro, anotar
+from escritorio.aplicacion.retiradas import Retiradas
 from escritorio.aplicacion.vigia import Vigia
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base import preferencias as ajustes
 from escritorio.comun.base.fechas import Reloj
-from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_con_reparos
-from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
+from escritorio.comun.base.preferencias import Preferencias
+from escritorio.comun.datos.apertura import Apertura, abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Borradores
 from escritorio.comun.datos.cerrojo import EnUso
-from escritorio.comun.datos.respaldo.respaldo import respaldo_de
 from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.corrector import PROPIEDAD
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _FILTRO = "Archivos de Escritorio (*.escritorio)"
 _COPIAS = "Archivos y copias de Escritorio (*.escritorio *.escritorio-cifrado)"
-_AMPLIACIONES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
 class Aplicacion(QObject):
@@ -59,11 +58,11 @@ class Aplicacion(QObject):
         self._carpeta = preferencias
         self._dialogos_fijos = dialogos
         self._estado = estado or preferencias
-        self.preferencias, self._reparo = leer_con_reparos(preferencias)
+        self.preferencias, self._reparo = ajustes.leer_con_reparos(preferencias)
         self._registro = abrir_registro(self._estado)
         self.ganchos = Ganchos(self._registro)
         self._base = QWidget()
-        self._retiradas: list[QWidget] = []
+        self._retiradas = Retiradas()
         self.bienvenida: Bienvenida | None = None
         self.ventana: Ventana | None = None
         self.codigo = 0
@@ -119,10 +118,10 @@ class Aplicacion(QObject):
         if not self._cerrar_ventana():
             apertura.cerrar()
             return False
-        self._respaldar(apertura.bd)
+        self._copias = copias_de(apertura.bd, self.preferencias, self._reloj)
         ventana = self._montada(apertura)
         if ventana is None:
-            self._dejar_las_copias()
+            self._copias = None
             return False
         self._apertura = apertura
         self._guardar(self.preferencias.con_reciente(apertura.bd.ruta))
@@ -131,37 +130,22 @@ class Aplicacion(QObject):
         self._vigia.velar(self.ventana, self._ocupado if apertura.bd.solo_lectura else None)
         if self.bienvenida is not None:
             self.bienvenida.close()
-            self._retirar(self.bienvenida)
+            self._retiradas.retirar(self.bienvenida)
             self.bienvenida = None
         return True
 
-    def _respaldar(self, bd: Archivo) -> None:
-        """De lo abierto sólo para consulta no se hacen copias: no cambia."""
-        if not bd.solo_lectura:
-            bd.respaldo = respaldo = respaldo_de(bd.ruta, self.preferencias, self._reloj)
-            self._copias = CopiasDeFondo(bd, respaldo)
-            self._copias.empezar_luego()
-
-    def _dejar_las_copias(self) -> None:
-        if self._copias is not None:
-            self._copias.cerrar()
-        self._copias = None
-
     def _montada(self, apertura: Apertura) -> Ventana | None:
-        """La ventana de ese archivo; si lo que hay dentro no se entiende, nada, y el archivo suelto."""
-        hechas: list[Ventana] = []
+        """La ventana de ese archivo, con lo que quedó sin guardar; si no se entiende, nada y lo suelta."""
+        bd, hechas = apertura.bd, list[Ventana]()
         with self._explicandolo_todo():
-            hechas.append(self._ventana_de(apertura.bd, self._guardador_de(apertura.bd)))
+            borradores = Borradores(self._estado, asociacion(bd).id)
+            hechas.append(self._ventana_de(bd, Guardador(borradores, self._reloj)))
         if not hechas:
             apertura.cerrar()
         return hechas[0] if hechas else None
 
     def _explicandolo_todo(self) -> ExplicandoloTodo:
         return ExplicandoloTodo(self._avisos(), self._registro)
-
-    def _guardador_de(self, bd: Archivo) -> Guardador:
-        """Con lo que quedó escrito y sin guardar la última vez que se trabajó en esa asociación."""
-        return Guardador(Borradores(self._estado, asociacion(bd).id), self._reloj)
 
     def _ventana_de(self, bd: Archivo, guardador: Guardador) -> Ventana:
         ventana = Ventana(bd, lambda: fichas_actuales(self._app), self._dialogos_fijos, guardador)
@@ -199,23 +183,11 @@ class Aplicacion(QObject):
             return self._preguntar_en_uso(ruta, ocupado)
 
     def _preguntar_en_uso(self, ruta: Path, ocupado: EnUso) -> Apertura | None:
-        from PySide6.QtWidgets import QMessageBox
+        from escritorio.aplicacion.entrada import en_uso
 
-        cuadro = QMessageBox(QMessageBox.Icon.NoIcon, "Archivo en uso", ocupado.mensaje, parent=self._padre())
-        consulta = cuadro.addButton("Abrir una &copia para consulta", QMessageBox.ButtonRole.AcceptRole)
-        tomar = (
-            cuadro.addButton("Abrir de &todos modos", QMessageBox.ButtonRole.DestructiveRole)
-            if ocupado.de_otro_equipo
-            else None
-        )
-        cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)
-        cuadro.exec()
-        if cuadro.clickedButton() is consulta:
-            self._ocupado = ocupado
-            return abrir_para_consulta(ruta, self.preferencias.quien, self._reloj)
-        if tomar is not None and cuadro.clickedButton() is tomar:
-            return abrir_archivo(ruta, self.preferencias.quien, self._reloj, aunque_otro=True)
-        return None
+        apertura = en_uso(self._padre(), ruta, ocupado, self.preferencias.quien, self._reloj)
+        self._ocupado = ocupado if apertura is not None and apertura.bd.solo_lectura else None
+        return apertura
 
     def _elegir(self) -> None:
         ruta = self._dialogos().abrir("Abrir una asociación", _COPIAS)
@@ -225,10 +197,10 @@ class Aplicacion(QObject):
     def _nueva(self) -> None:
         from escritorio.aplicacion.nueva import pedir_nueva
 
-        if self._saber_quien():
-            apertura = None
-            with self._explicandolo_todo():
-                apertura = pedir_nueva(self._padre(), self._dialogos(), self.preferencias.quien, self._reloj)
+        if not self._saber_quien():
+            return
+        with self._explicandolo_todo():
+            apertura = pedir_nueva(self._padre(), self._dialogos(), self.preferencias.quien, self._reloj)
             if apertura is not None:
                 self.entrar(apertura)
 
@@ -260,17 +232,19 @@ class Aplicacion(QObject):
 
     def _cambiar_persona(self) -> None:
         """Vuelve a entrar en el mismo archivo, preguntando quién trabaja ahora."""
-        if self._apertura is None:
-            return
-        ruta = self._apertura.bd.ruta
-        self.dar_la_bienvenida()
-        self.abrir(ruta)
+        if self._apertura is not None:
+            self._reabrir(self._apertura.bd.ruta)
+
+    def _reabrir(self, ruta: Path) -> None:
+        """Lo que haya en él puede ser de otra versión: se abre como cualquier archivo, que se pone al día."""
+        if self._cerrar_ventana() and not self.abrir(ruta):
+            self.dar_la_bienvenida()
 
     def _ajustes(self) -> None:
         from escritorio.aplicacion.ajustes import pedir_ajustes
 
         # El cuadro es hijo de la ventana: no se rehace ésta hasta que aquél se cerró del todo.
-        if pedir_ajustes(self._padre(), self.preferencias, _AMPLIACIONES, self._aplicar_ajustes):
+        if pedir_ajustes(self._padre(), self.preferencias, ajustes.AMPLIACIONES, self._aplicar_ajustes):
             self._rehacer()
 
     def _aplicar_ajustes(self, preferencias: Preferencias) -> None:
@@ -289,23 +263,14 @@ class Aplicacion(QObject):
             return
         respaldo = self._copias.respaldo
         previa = ver_copias(self.ventana.servicios, respaldo, self.ventana)
-        if previa is not None:
-            self._reabrir(respaldo.archivo, previa)
-        else:
+        if previa is None:
             self.ventana.decir_copias("")
-
-    def _reabrir(self, ruta: Path, previa: Path) -> None:
-        """La copia puede ser de otra versión: se abre como cualquier archivo, que se pone al día."""
-        self._cerrar_ventana()
-        if not self.abrir(ruta):
-            self.dar_la_bienvenida()
+            return
+        self._reabrir(respaldo.archivo)
         self._avisos().hecho(f"El archivo volvió a la copia. Lo que había quedó en «{previa.name}».")
 
     def _ampliar(self, paso: int) -> None:
-        lista = _AMPLIACIONES
-        actual = lista.index(min(lista, key=lambda a: abs(a - self.preferencias.ampliacion)))
-        nuevo = max(0, min(len(lista) - 1, actual + paso)) if paso else lista.index(1.0)
-        self._cambiar(ampliacion=lista[nuevo])
+        self._cambiar(ampliacion=ajustes.ampliada(self.preferencias.ampliacion, paso))
         self._rehacer()
 
     def _rehacer(self) -> None:
@@ -320,13 +285,7 @@ class Aplicacion(QObject):
         self.ventana.show()
         self._vigia.velar(self.ventana, self._ocupado if self.ventana.servicios.bd.solo_lectura else None)
         vieja.ceder()
-        self._retirar(vieja)
-
-    def _retirar(self, ventana: QWidget) -> None:
-        """La deshace Qt cuando ya no la usa; hasta entonces se guarda, para que no la recoja antes Python."""
-        self._retiradas.append(ventana)
-        ventana.destroyed.connect(partial(_olvidar, self._retiradas, ventana))
-        ventana.deleteLater()
+        self._retiradas.retirar(vieja)
 
     def _cambiar(self, **cambios: Any) -> None:
         self._guardar(replace(self.preferencias, **cambios))
@@ -341,7 +300,7 @@ class Aplicacion(QObject):
     def _guardar(self, preferencias: Preferencias) -> None:
         self.preferencias = preferencias
         try:
-            guardar_preferencias(self._carpeta, preferencias)
+            ajustes.guardar_preferencias(self._carpeta, preferencias)
         except OSError as error:
             anotar(self._registro, error)
 
@@ -350,13 +309,15 @@ class Aplicacion(QObject):
         return self.ventana is None or self.ventana.close()
 
     def _soltar(self) -> None:
-        self._dejar_las_copias()
+        if self._copias is not None:
+            self._copias.cerrar()
+        self._copias = None
         self._vigia.dejar()
         if self._apertura is not None:
             self._apertura.cerrar()
         self._apertura = None
         if self.ventana is not None:
-            self._retirar(self.ventana)
+            self._retiradas.retirar(self.ventana)
         self.ventana = None
 
     def _padre(self) -> QWidget:
@@ -367,7 +328,3 @@ class Aplicacion(QObject):
 
     def _dialogos(self) -> Dialogos:
         return self._dialogos_fijos or DialogosDelSistema(self._padre())
-
-
-def _olvidar(retiradas: list[QWidget], ventana: QWidget, _: object = None) -> None:
-    retiradas[:] = [v for v in retiradas if v is not ventana]

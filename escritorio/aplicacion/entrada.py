@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QMessageBox, QWidget
 
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.apertura import Apertura, abrir_para_consulta
+from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.cerrojo import EnUso
 from escritorio.comun.datos.reloj import aviso_de_reloj
 from escritorio.comun.datos.usuarios import Usuario, identificar, usuarios_en_activo
 from escritorio.comun.interfaz.campo_clave import CampoClave
@@ -27,6 +30,24 @@ class _Entra(Enum):
     A_TRABAJAR = auto()
     A_CONSULTAR = auto()
     NO_ENTRA = auto()
+
+
+def en_uso(padre: QWidget, ruta: Path, ocupado: EnUso, quien: str, reloj: Reloj) -> Apertura | None:
+    """Otro lo tiene: pregunta si se consulta, o si se toma de todos modos cuando es otro equipo."""
+    cuadro = QMessageBox(QMessageBox.Icon.NoIcon, "Archivo en uso", ocupado.mensaje, parent=padre)
+    consulta = cuadro.addButton("Abrir una &copia para consulta", QMessageBox.ButtonRole.AcceptRole)
+    tomar = (
+        cuadro.addButton("Abrir de &todos modos", QMessageBox.ButtonRole.DestructiveRole)
+        if ocupado.de_otro_equipo
+        else None
+    )
+    cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)
+    cuadro.exec()
+    if cuadro.clickedButton() is consulta:
+        return abrir_para_consulta(ruta, quien, reloj)
+    if tomar is not None and cuadro.clickedButton() is tomar:
+        return abrir_archivo(ruta, quien, reloj, aunque_otro=True)
+    return None
 
 
 def admitir(padre: QWidget, apertura: Apertura) -> Apertura | None:

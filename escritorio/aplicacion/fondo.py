@@ -7,10 +7,12 @@ import threading
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
+from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.respaldo.probar import motivo_de
-from escritorio.comun.datos.respaldo.respaldo import AL_ABRIR, AL_CERRAR, Respaldo
+from escritorio.comun.datos.respaldo.respaldo import AL_ABRIR, AL_CERRAR, Respaldo, respaldo_de
 
 _TRAS_ABRIR_MS = 1_500
 
@@ -64,3 +66,13 @@ class CopiasDeFondo(QObject):
         except (ErrorDeUsuario, OSError) as error:
             self.respaldo.fallo = motivo_de(error)
         self.avanzo.emit("")
+
+
+def copias_de(bd: Archivo, preferencias: Preferencias, reloj: Reloj) -> CopiasDeFondo | None:
+    """Las de un archivo recién abierto, que empiezan solas; ninguna si es sólo para consulta: no cambia."""
+    if bd.solo_lectura:
+        return None
+    bd.respaldo = respaldo = respaldo_de(bd.ruta, preferencias, reloj)
+    copias = CopiasDeFondo(bd, respaldo)
+    copias.empezar_luego()
+    return copias

@@ -30,7 +30,7 @@ class Vigia(QObject):
         """Desde ahora mira por esa ventana. `ocupado`: por quién se abrió sólo para consulta."""
         self._ventana, self._ocupado = ventana, ocupado
         if ocupado is not None:
-            ventana.decir_al_pie(
+            ventana.pie.decir(
                 f"Lo tiene {ocupado.quien} en el equipo {ocupado.equipo} desde el {con_hora(ocupado.desde)}"
             )
         self._reloj.start()
@@ -55,9 +55,9 @@ class Vigia(QObject):
         try:
             vigente()
         except CerrojoPerdido as perdido:
-            ventana.decir_al_pie(perdido.hecho)
+            ventana.pie.decir(perdido.hecho)
 
     def _decir_libre(self, ventana: Ventana, bd: Archivo) -> None:
         self._ocupado = None
         frase = f"«{bd.ruta.name}» ya está libre"
-        ventana.decir_al_pie(frase, "&Abrir para trabajar", lambda: self._abrir(bd.ruta))
+        ventana.pie.decir(frase, "&Abrir para trabajar", lambda: self._abrir(bd.ruta))

@@ -11,10 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QSh
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -29,11 +26,12 @@ from escritorio.comun.interfaz.foco import foco_conservado
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
-from escritorio.comun.interfaz.pie_de_guardado import PieDeGuardado, se_cierra_sin_guardar
+from escritorio.comun.interfaz.pie_de_guardado import se_cierra_sin_guardar
 from escritorio.comun.interfaz.piezas import sitio_libre
 from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.ventana.areas import areas, grupos
+from escritorio.ventana.pie import Pie
 
 if TYPE_CHECKING:
     from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
@@ -80,9 +78,6 @@ class Ventana(QMainWindow):
         self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas, guardador)
         self.lateral = Lateral("Escritorio")
         self.pila = QStackedWidget()
-        self._copias = QLabel()
-        self._dicho = QLabel()
-        self._al_pie: QPushButton | None = None
         self._montar()
         self._pie()
         self._conectar()
@@ -129,7 +124,7 @@ class Ventana(QMainWindow):
 
     def decir_copias(self, texto: str) -> None:
         """Lo que se hace con las copias mientras se trabaja; «» al acabar: Inicio puede avisar de ellas."""
-        self._copias.setText(f"{texto}  " if texto else "")
+        self.pie.decir_copias(texto)
         if not texto:
             self._viejas.add("inicio")
             if self._actual == "inicio":
@@ -199,7 +194,7 @@ class Ventana(QMainWindow):
         dentro = self._foco_dentro()
         self._viejas = set(self._pantallas) - {self._actual}
         self._pintar_marca()
-        self._pintar_quien()
+        self.pie.pintar_quien()
         with foco_conservado(self.pantalla):
             self.pantalla.recargar()
         self._cuidar_foco(dentro)
@@ -233,38 +228,11 @@ class Ventana(QMainWindow):
         libre = sitio_libre(self)
         self.resize(min(_ANCHO, libre.width()), min(_ALTO, libre.height()))
 
-    def decir_al_pie(
-        self, frase: str, boton: str = "", al_pulsar: Callable[[], object] | None = None
-    ) -> None:
-        """Deja dicho algo en la barra de estado, con un botón si se da; sustituye a lo que hubiera."""
-        self._dicho.setText(frase)
-        self._dicho.setToolTip(frase)
-        if self._al_pie is not None:
-            self.statusBar().removeWidget(self._al_pie)
-            self._al_pie.deleteLater()
-            self._al_pie = None
-        if al_pulsar is not None:
-            self._al_pie = QPushButton(boton)
-            self._al_pie.setProperty("clase", "enlace")
-            self._al_pie.clicked.connect(al_pulsar)
-            self.statusBar().addPermanentWidget(self._al_pie)
-
     def _pie(self) -> None:
-        bd, guardador = self.servicios.bd, self.servicios.guardador
-        self._quien = QLabel()
-        self._pintar_quien()
-        self.statusBar().addWidget(self._quien, 1)
-        self.statusBar().addPermanentWidget(self._copias)
-        # No ensancha la ventana: lo que no quepa se lee al señalarlo.
-        self._dicho.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._dicho.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.statusBar().addWidget(self._dicho, 2)
-        self.pie = PieDeGuardado(guardador)
-        if bd.solo_lectura:
-            self.pie.fijar("Abierto sólo para consulta")
-        self.pie.pulsado.connect(self.ver_lo_escrito)
-        self.statusBar().addPermanentWidget(self.pie)
-        guardador.recuperado.connect(self._cambiaron)
+        self.pie = Pie(self.servicios.bd, self.servicios.guardador)
+        self.setStatusBar(self.pie)
+        self.pie.guardado.pulsado.connect(self.ver_lo_escrito)
+        self.servicios.guardador.recuperado.connect(self._cambiaron)
 
     def ver_lo_escrito(self) -> None:
         """Lo que no se pudo guardar, o quedó de la última vez: para recuperarlo, copiarlo o descartarlo."""
@@ -275,10 +243,6 @@ class Ventana(QMainWindow):
         dialogo.deleteLater()
         if dialogo.recuperados:
             self._cambiaron()
-
-    def _pintar_quien(self) -> None:
-        bd = self.servicios.bd
-        self._quien.setText(f"  {bd.ruta.name}  ·  Trabaja {bd.quien}")
 
     def _conectar(self) -> None:
         self.lateral.elegido.connect(lambda clave: self.ir_a(Referencia(clave)))

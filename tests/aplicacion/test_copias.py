@@ -90,7 +90,7 @@ def test_lo_que_se_hace_de_fondo_se_lee_al_pie_y_inicio_se_repinta(
     assert ventana is not None
     ventana.ir_a(Referencia("inicio"))
     ventana.decir_copias("Leyendo la copia…")
-    assert ventana._copias.text().strip() == "Leyendo la copia…"
+    assert ventana.pie._copias.text().strip() == "Leyendo la copia…"
     respaldo_del(aplicacion).fallo = "No se pudo guardar la copia de seguridad."
     ventana.decir_copias("")
     botones = [b.accessibleName() for b in ventana.pantalla.findChildren(QPushButton)]

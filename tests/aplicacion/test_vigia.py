@@ -91,8 +91,8 @@ def test_lo_dicho_al_pie_sustituye_a_lo_anterior(aplicacion: Aplicacion, ejemplo
     aplicacion.abrir(ejemplo)
     assert aplicacion.ventana is not None
     pulsados: list[str] = []
-    aplicacion.ventana.decir_al_pie("Una cosa", "&Uno", lambda: pulsados.append("uno"))
-    aplicacion.ventana.decir_al_pie("Otra cosa", "&Dos", lambda: pulsados.append("dos"))
+    aplicacion.ventana.pie.decir("Una cosa", "&Uno", lambda: pulsados.append("uno"))
+    aplicacion.ventana.pie.decir("Otra cosa", "&Dos", lambda: pulsados.append("dos"))
     qtbot.waitUntil(lambda: [b.text() for b in botones(aplicacion)] == ["&Dos"])
     botones(aplicacion)[0].click()
     assert pulsados == ["dos"]

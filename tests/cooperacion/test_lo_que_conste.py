@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos import migrar
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.apertura import abrir_archivo, crear_archivo
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.comun.datos.archivo import Archivo, conectar
+from escritorio.comun.datos.disparadores import quitar_disparadores
 from escritorio.cooperacion.acciones.adhesiones import adherir_socios
 from escritorio.cooperacion.acciones.alianzas import (
     abrir_alianza,
@@ -37,8 +37,9 @@ from escritorio.cooperacion.modelo.eventos import DeclaracionDeEdicion, EdicionN
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.inicio.consultas.alianzas import pendientes_de_alianzas
 from tests.cooperacion.casos import PRUEBA, apuntes
-from tests.cooperacion.casos_de_alianzas import DE_2018, VIVIENDA, abierta, foro
+from tests.cooperacion.casos_de_alianzas import DE_2018, VIVIENDA, abierta
 from tests.cooperacion.manos import elegir, rellenar
+from tests.escalones import hacer_de_antes
 from tests.fabrica import ACTO_ANTERIOR, con_socios, reloj
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 
@@ -138,18 +139,23 @@ def test_una_version_mal_corregida_no_deja_rastro(bd: Archivo, cambio: dict[str,
         corregir_declaracion(bd, primera, DE_2018)
 
 
-def test_lo_de_un_archivo_de_antes_sigue_igual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ruta, todas = tmp_path / "red.escritorio", migrar.migraciones()
-    with monkeypatch.context() as de_antes:
-        de_antes.setattr(migrar, "migraciones", lambda: [m for m in todas if m.name < "0056"])
-        apertura = crear_archivo(ruta, "Ana", reloj)
-        _, cual = foro(apertura.bd)
-        celebrar_edicion(apertura.bd, cual, DeclaracionDeEdicion("Declaración"), PRUEBA)
-        antes = edicion(apertura.bd, cual)
-        apertura.cerrar()
+def test_lo_de_un_archivo_de_antes_sigue_igual(tmp_path: Path) -> None:
+    ruta = tmp_path / "red.escritorio"
+    hacer_de_antes(ruta, 55)
+    con = conectar(ruta)
+    quitar_disparadores(con)
+    con.executescript(
+        "INSERT INTO evento (id, clase, nombre) VALUES ('v', 'foro', 'Foro');"
+        "INSERT INTO edicion (id, evento_id, numero, tema, sede, pais, desde, hasta, estado, declaracion)"
+        " VALUES ('e', 'v', 2, 'Agua', 'Lima', 'PE', '2024-05-01', '2024-05-03', 'celebrada', 'Firmada');"
+    )
+    con.close()
     apertura = abrir_archivo(ruta, "Ana", reloj)
-    assert edicion(apertura.bd, cual) == antes
-    anotar_celebrada(apertura.bd, antes.evento_id, EdicionNueva(sede="Quito"))
+    suya = edicion(apertura.bd, "e")
+    assert (suya.evento, suya.numero, suya.tema, suya.sede, suya.pais) == ("Foro", 2, "Agua", "Lima", "PE")
+    assert (suya.desde, suya.hasta, suya.estado) == ("2024-05-01", "2024-05-03", "celebrada")
+    assert (suya.declaracion, suya.declaracion_id, suya.inscritos) == ("Firmada", None, 0)
+    anotar_celebrada(apertura.bd, "v", EdicionNueva(sede="Quito"))
     apertura.cerrar()
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.cuotas.acciones.cartas import emitir_cartas
 from escritorio.cuotas.acciones.cobros import anotar_pago
@@ -31,7 +31,7 @@ from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Recargo, ReglaDeCuota
 from escritorio.socios.consultas import socios
 from tests.cuotas.escenas import MENSUAL, fijar
-from tests.fabrica import ACTO_ANTERIOR
+from tests.fabrica import ACTO_ANTERIOR, por_debajo
 from tests.pantallas import Puesta, boton, pestana, textos
 from tests.ventanas import sin_nombre
 
@@ -194,8 +194,7 @@ def test_los_recargos_se_ven_antes_y_se_pueden_deshacer(vista: VistaDeCobranza, 
     fijar(puesta.bd, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=Recargo(MENSUAL.tasa)))
     vista.gestiones.aplicar_recargos()
     assert "No toca ningún recargo".lower() in puesta.avisos.errores[1].lower()
-    with transaccion(puesta.bd, "Con vencimiento"):
-        puesta.bd.ejecutar("UPDATE cargo SET vencimiento = '2025-12-31'")
+    por_debajo(puesta.bd, "UPDATE cargo SET vencimiento = '2025-12-31'")
     _con(vista.gestiones.aplicar_recargos, lambda c: boton(c, "Aplicar").click())
     uno = socios(puesta.bd)[0].id
     assert len(cargos_de(puesta.bd, uno)) == 2

@@ -50,8 +50,8 @@ def test_el_libro_de_actas_sale_en_texto_con_su_receta(orden: Correr, ejemplo: P
     destino = tmp_path / "libro.txt"
     assert orden("exportar", ejemplo, "libro-de-actas", destino, "--organo", "asamblea")[0] == 0
     texto = destino.read_text(encoding="utf-8")
-    assert texto.startswith("# Libro «de actas de la Asamblea General de Socios» de Escritorio: 2 eslabones")
-    ultima = texto.split("\n= 2 ")[1][:64]
+    assert texto.startswith("# Libro «de actas de la Asamblea General de Socios» de Escritorio: 3 eslabones")
+    ultima = texto.split("\n= 3 ")[1][:64]
     assert orden("verificar", ejemplo, "--huella", ultima)[0] == 0
 
 

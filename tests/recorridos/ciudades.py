@@ -8,7 +8,7 @@ from pathlib import Path
 
 from escritorio.acuerdos.acciones.propuestas import presentar
 from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import reglas
@@ -31,7 +31,7 @@ from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
-from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, nueva_red
+from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, nueva_red, por_debajo
 
 CIUDADES: Mapping[str, tuple[str, ...]] = {
     "AR": ("Rosario", "Tandil", "Morón", "Santa Fe", "Quilmes", "Córdoba", "La Plata"),
@@ -116,5 +116,4 @@ def _nombrar_la_mesa(bd: Archivo, preside: str) -> None:
 
 def _adeudar(bd: Archivo, socio_id: str) -> None:
     anotar_saldo_inicial(bd, socio_id, "2025", 100_000, ACTO_ANTERIOR)
-    with transaccion(bd, "Fechar el saldo"):
-        bd.ejecutar("UPDATE cargo SET fecha = '2025-12-31', vencimiento = NULL")
+    por_debajo(bd, "UPDATE cargo SET fecha = '2025-12-31', vencimiento = NULL")

@@ -116,7 +116,7 @@ def test_con_el_disco_lleno_el_acta_conserva_las_ocho_frases_y_se_guardan_solas(
         editor.texto.moveCursor(QTextCursor.MoveOperation.End)
         assert editor.valor() == escrito, "al ir a otra parte y volver se perdió"
     assert puesto.guardador.frase() == "No se pudo guardar: No queda espacio en el disco. (se reintenta)"
-    assert puesto.ventana.pie.frase.text().startswith("No se pudo guardar")
+    assert puesto.ventana.pie.guardado.frase.text().startswith("No se pudo guardar")
     assert editor.sin_guardar.isVisibleTo(editor)
     editor.sin_guardar.copiar.click()
     assert qapp.clipboard().text() == escrito

@@ -14,6 +14,7 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, siempre
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 
+_NOMBRES = {"bitacora": "Bitácora", "emitido": "Lo emitido"}
 _FRASE = (
     "Cada acción queda sellada con una huella hecha con la de la anterior. Entregue la última a otra persona:"
     " si alguien rehiciera el archivo, la suya ya no estaría en él."
@@ -36,7 +37,7 @@ class DialogoDeHuellas(QDialog):
         self._exportar = exportar
         self._modelo: ModeloTabla[Cabeza] = ModeloTabla(
             [
-                Columna("Libro", lambda c: c.libro.capitalize(), ancho=110),
+                Columna("Libro", lambda c: _NOMBRES.get(c.libro, c.libro.capitalize()), ancho=110),
                 Columna("Hasta", lambda c: con_hora(c.cuando), ancho=140),
                 Columna("Última huella", lambda c: huella_impresa(c.huella), estira=True),
             ]

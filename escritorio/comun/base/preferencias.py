@@ -12,6 +12,8 @@ from typing import Any
 
 from escritorio.comun.base.rutas import carpeta_privada, solo_mio
 
+AMPLIACIONES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+"""Los tamaños de letra que se ofrecen; 1.0 es el normal."""
 _RECIENTES = 8
 _NOMBRE, _MALAS = "preferencias.json", "preferencias.anteriores.json"
 _LARGO_DE_NOMBRE, _LARGO_DE_RUTA = 80, 4_000
@@ -39,6 +41,13 @@ class Preferencias:
         """Las mismas, con `ruta` como la última abierta."""
         otras = tuple(r for r in self.recientes if r != str(ruta))
         return replace(self, recientes=(str(ruta), *otras)[:_RECIENTES])
+
+
+def ampliada(ampliacion: float, paso: int) -> float:
+    """El tamaño de letra siguiente (+1), el anterior (−1) o el normal (0)."""
+    actual = AMPLIACIONES.index(min(AMPLIACIONES, key=lambda a: abs(a - ampliacion)))
+    nuevo = max(0, min(len(AMPLIACIONES) - 1, actual + paso)) if paso else AMPLIACIONES.index(1.0)
+    return AMPLIACIONES[nuevo]
 
 
 def leer_preferencias(carpeta: Path) -> Preferencias:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
-from escritorio.comun.datos.errores import FalloDeDisco
+from escritorio.comun.datos.errores import ArchivoMovido, FalloDeDisco, FalloDelEntorno
 from escritorio.comun.datos.identidad import Identidad, es_compartida, identidad_de
 from escritorio.comun.datos.senal import Senal, leer_senal, poner_senal
 
@@ -39,7 +39,7 @@ class EnUso(ErrorDeUsuario):
         )
 
 
-class CerrojoPerdido(ErrorDeUsuario):
+class CerrojoPerdido(FalloDelEntorno):
     """Ya no consta que usted tenga abierto el archivo. No se guardó lo último: ciérrelo y vuelva a abrirlo.
 
     `hecho` dice sólo qué pasó, para avisarlo aunque no se estuviera guardando nada.
@@ -50,7 +50,7 @@ class CerrojoPerdido(ErrorDeUsuario):
         super().__init__(f"{hecho} No se guardó lo último: {consejo}")
 
 
-class ArchivoMovido(CerrojoPerdido):
+class YaNoEsta(CerrojoPerdido, ArchivoMovido):
     """El archivo ya no está donde se abrió. No se guardó lo último: búsquelo y vuelva a abrirlo."""
 
 
@@ -91,12 +91,12 @@ class Cerrojo:
         self.gemela.escribir(_en_json(self.dueno))
 
     def exigir_vigente(self) -> None:
-        """Lanza `ArchivoMovido` o `CerrojoPerdido` si, mientras se trabaja, alguien cambió lo que hay."""
+        """Lanza `YaNoEsta` o `CerrojoPerdido` si, mientras se trabaja, alguien cambió lo que hay."""
         if self.identidad != identidad_de(self.archivo):
-            raise ArchivoMovido(
-                f"«{self.archivo.name}» ya no está en «{self.archivo.parent}»: alguien lo movió, lo borró o"
-                " puso otro en su lugar.",
-                "búsquelo y vuelva a abrirlo.",
+            raise YaNoEsta(
+                f"«{self.archivo.name}» ya no está en «{self.archivo.parent}»: se movió o se borró mientras"
+                " estaba abierto, o alguien puso otro en su lugar.",
+                "devuélvalo a su sitio y repita, o búsquelo y vuelva a abrirlo.",
             )
         if not self._es_mia():
             self._decir_perdido(_ocupante(self.senal.ruta))

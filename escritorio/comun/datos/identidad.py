@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from pathlib import Path
 from weakref import WeakSet
 
@@ -51,5 +52,9 @@ def esta_abierto(ruta: Path) -> bool:
 
 
 def es_compartida(carpeta: Path) -> bool:
-    """Si en la carpeta escriben otras cuentas: la de su grupo o cualquiera (en Windows no se sabe: no)."""
-    return os.name == "posix" and bool(carpeta.stat().st_mode & 0o022)
+    """Si en la carpeta escriben otras cuentas (en Windows no se sabe: no).
+
+    En /tmp escriben todas, pero cada cual lo suyo: no lo es.
+    """
+    modo = carpeta.stat().st_mode
+    return os.name == "posix" and bool(modo & 0o022) and not modo & stat.S_ISVTX

@@ -284,12 +284,12 @@ def test_actualizar_no_da_por_bueno_lo_tocado_antes(
     )
     with transaccion(bd, "Crear otra"):
         bd.ejecutar(CATEGORIA, ["c", "z"])
-    todas = migrador.migraciones()
+    todas, ultima = migrador.migraciones(), migrador.version_del_programa()
     monkeypatch.setattr(migrador, "migraciones", lambda: [*todas, nueva])
     migrador.migrar(bd.conexion, "2026-03-11T10:00")
     assert diferencias(bd) == [
         "En «categoria», la fila a cambió por fuera del programa después de «Actualizar el archivo de la"
-        f" versión {len(todas)} a la {len(todas) + 1}», del 11/03/2026 10:00: «nombre» dice «Otro» y lo"
+        f" versión {ultima} a la {ultima + 1}», del 11/03/2026 10:00: «nombre» dice «Otro» y lo"
         " anotado es «Socio»."
     ]
     assert hallazgos_de_la_cadena(bd) == []

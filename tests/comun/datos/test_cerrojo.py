@@ -21,7 +21,7 @@ from escritorio.comun.datos.cerrojo import (
     ruta_del_cerrojo,
     tomar_cerrojo,
 )
-from escritorio.comun.datos.errores import FalloDeDisco
+from escritorio.comun.datos.errores import FalloDeDisco, NombreLargo
 from escritorio.comun.datos.identidad import esta_abierto
 from escritorio.comun.datos.salida import NoSePudoEscribir, escribir_archivo
 from escritorio.comun.datos.senal import poner_senal
@@ -93,7 +93,7 @@ def test_el_de_otro_equipo_no_esta_libre_aunque_nadie_lo_bloquee(ruta: Path) -> 
 
 
 def test_un_nombre_demasiado_largo_para_su_senal_se_dice(tmp_path: Path) -> None:
-    with pytest.raises(FalloDeDisco, match="nombre más corto"):
+    with pytest.raises(NombreLargo, match="demasiado largo"):
         crear_archivo(tmp_path / f"{'x' * 240}.escritorio", "Ana", reloj)
     assert list(tmp_path.iterdir()) == []
 

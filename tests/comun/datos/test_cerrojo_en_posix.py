@@ -14,9 +14,9 @@ from escritorio.comun.datos import cerrojo as cerrojo_
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, crear_archivo
 from escritorio.comun.datos.archivo import transaccion
 from escritorio.comun.datos.cerrojo import (
-    ArchivoMovido,
     CerrojoPerdido,
     EnUso,
+    YaNoEsta,
     esta_libre,
     ruta_del_cerrojo,
 )
@@ -111,7 +111,7 @@ def test_un_archivo_movido_mientras_se_trabaja_se_dice(ruta: Path, sustituido: b
     if sustituido:
         crear_archivo(ruta.with_name("otra.escritorio"), "Ana", reloj).cerrar()
         ruta.with_name("otra.escritorio").rename(ruta)
-    with pytest.raises(ArchivoMovido, match=r"ya no está en .* búsquelo"):
+    with pytest.raises(YaNoEsta, match=r"ya no está en .* búsquelo"):
         escribir(apertura)
     apertura.cerrar()
 

@@ -37,7 +37,7 @@ def mascara() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("mascara")
-@pytest.mark.parametrize(("de_la_carpeta", "esperados"), [(0o755, 0o600), (0o775, 0o644), (0o1777, 0o644)])
+@pytest.mark.parametrize(("de_la_carpeta", "esperados"), [(0o755, 0o600), (0o775, 0o644), (0o1777, 0o600)])
 def test_nace_solo_para_su_dueno_salvo_en_una_carpeta_compartida(
     tmp_path: Path, de_la_carpeta: int, esperados: int
 ) -> None:

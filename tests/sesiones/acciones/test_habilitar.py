@@ -29,7 +29,7 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
 from escritorio.sesiones.piezas.previa import vista_previa
-from tests.fabrica import ACTO_ANTERIOR, asamblea
+from tests.fabrica import ACTO_ANTERIOR, asamblea, por_debajo
 from tests.sesiones.escenas import en_curso, fijar, lista, nueva
 from tests.sesiones.lectura import texto_de
 
@@ -95,8 +95,7 @@ def test_quien_pago_mas_en_el_anio_del_corte_tiene_mas_votos_y_se_dice_con_su_mo
     assert dictamen.cuenta == (
         "Con USD 100,00 pagados en 2026, hasta el 09/03/2026; desde USD 100,00, 3 votos.",
     )
-    with transaccion(red, "Poner uno en otra moneda"):
-        red.ejecutar("UPDATE pago SET moneda = 'EUR' WHERE fecha = '2026-03-09'")
+    por_debajo(red, "UPDATE pago SET moneda = 'EUR' WHERE fecha = '2026-03-09'")
     en_euros = {c.nombre: c for c in habilitar(red, asamblea(red), "2026-03-09")}["Municipio 002"]
     assert (en_euros.votos, "o lo pagó en otra moneda" in en_euros.motivo) == (0, True)
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import stat
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from escritorio.comun.datos.identidad import es_compartida
+from escritorio.comun.datos.provisional import en_su_sitio
 from escritorio.comun.datos.respaldo.indice import EXTENSION
 
 _BYTES_DE_NOMBRE = 200
 """Un nombre llega a 255 bytes; el resto es para la fecha y el «(2)»."""
-_PARCIAL = ".parcial"
-_VIEJO_S = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +55,13 @@ def preparar(carpeta: Path) -> Path:
     No crea la de encima: si no está, la memoria no está puesta o la red no responde.
     """
     with contextlib.suppress(FileExistsError):
-        carpeta.mkdir(mode=0o777 if _es_compartida(carpeta.parent) else 0o700)
+        carpeta.mkdir(mode=0o777 if es_compartida(carpeta.parent) else 0o700)
     return carpeta
 
 
-def proteger(copia: Path) -> None:
-    """Deja la copia sólo para su dueño, salvo que su carpeta sea compartida."""
-    permisos = 0o660 if _es_compartida(copia.parent) else 0o600
+def proteger(copia: Path, compartida: bool) -> None:
+    """Deja la copia sólo para su dueño, salvo que la carpeta adonde va sea compartida."""
+    permisos = 0o660 if compartida else 0o600
     # Una memoria en FAT no tiene permisos que poner; la copia vale igual.
     with contextlib.suppress(OSError):
         copia.chmod(permisos)
@@ -83,31 +81,13 @@ def base_de_copia(archivo: Path, momento: str) -> str:
 @contextlib.contextmanager
 def escribiendo(destino: Path) -> Iterator[Path]:
     """Dónde escribir: al salir bien toma el nombre de `destino`; si no, no queda nada."""
-    temporal = destino.with_name(f".{recortado(destino.name)}.{os.getpid()}{_PARCIAL}")
-    try:
+    with en_su_sitio(destino, pisar=True) as temporal:
         yield temporal
         with temporal.open("r+b") as archivo:
             os.fsync(archivo.fileno())
-        proteger(temporal)
-        temporal.replace(destino)
-    finally:
-        temporal.unlink(missing_ok=True)
-
-
-def barrer(carpeta: Path) -> None:
-    """Quita lo que dejó a medias un cierre brusco de hace más de diez minutos."""
-    for resto in carpeta.glob(f".*{_PARCIAL}"):
-        with contextlib.suppress(OSError):  # lo quitó otro entre medias: es lo que se quería
-            if time.time() - resto.stat().st_mtime > _VIEJO_S:
-                resto.unlink()
+        proteger(temporal, es_compartida(destino.parent))
 
 
 def sitio_libre(carpeta: Path) -> int:
     """Los bytes que le quedan al disco de `carpeta`."""
     return shutil.disk_usage(carpeta).free
-
-
-def _es_compartida(carpeta: Path) -> bool:
-    """En la que escriben otros; no en /tmp, donde escriben todos pero cada cual lo suyo."""
-    modo = carpeta.stat().st_mode
-    return bool(modo & (stat.S_IWGRP | stat.S_IWOTH)) and not modo & stat.S_ISVTX

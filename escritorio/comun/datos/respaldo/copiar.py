@@ -66,7 +66,7 @@ def duplicar(copia: Copia, origen: Path, destino: Path, avance: Avance) -> Copia
 
     Lanza `Cancelado` u OSError.
     """
-    with escribiendo(destino) as temporal, origen.open("rb") as de, temporal.open("xb") as a:
+    with escribiendo(destino) as temporal, origen.open("rb") as de, temporal.open("wb") as a:
         while trozo := de.read(_BYTES_POR_PASO):
             a.write(trozo)
             avance.paso(a.tell(), copia.tamano, "Llevando la copia a la segunda carpeta…")

@@ -33,9 +33,9 @@ def copia_antes_de(conexion: sqlite3.Connection, archivo: Path, que: str) -> Pat
                 volcar(conexion, copia, SinAvance(), "")
             if otras := _distintas_de(temporal, debe):
                 raise errores.ArchivoDanado(f"La copia previa no salió igual en: {', '.join(otras)}.")
-    except OSError as error:
+    except (OSError, errores.FalloDeDisco) as error:
         raise errores.FalloDeDisco(
-            f"No se pudo guardar la copia previa en «{archivo.parent}» ({error.strerror or error})."
+            f"No se pudo guardar la copia previa en «{archivo.parent}»."
             " El archivo no se ha tocado: libere sitio o dé permiso, y repita."
         ) from error
     return destino

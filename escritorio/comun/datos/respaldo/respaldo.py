@@ -17,10 +17,10 @@ from escritorio.comun.base.rotacion import Estado, se_conservan
 from escritorio.comun.base.rutas import carpeta_de_datos
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
+from escritorio.comun.datos.provisional import barrer
 from escritorio.comun.datos.respaldo.avisos import aviso_de
 from escritorio.comun.datos.respaldo.carpetas import (
     Destinos,
-    barrer,
     base_de_copia,
     destinos_de,
     nombre_libre,

@@ -45,9 +45,9 @@ def disco_pequeno(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
 def _sin_sitio(carpeta: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     de_verdad = carpetas.proteger
 
-    def proteger(copia: Path) -> None:
+    def proteger(copia: Path, compartida: bool) -> None:
         if carpeta in copia.parents:
             raise DiscoLleno
-        de_verdad(copia)
+        de_verdad(copia, compartida)
 
     monkeypatch.setattr(carpetas, "proteger", proteger)

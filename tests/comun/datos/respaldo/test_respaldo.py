@@ -359,7 +359,7 @@ def test_cada_mes_se_vuelven_a_probar_las_buenas(bd: Archivo, guardado: Respaldo
 
 def test_un_resto_viejo_se_barre_y_uno_de_ahora_no(bd: Archivo, guardado: Respaldo) -> None:
     carpeta = guardado.copiar(AL_CERRAR).parent
-    viejo, nuevo = carpeta / ".red.1.parcial", carpeta / ".red.2.parcial"
+    viejo, nuevo = carpeta / ".red.escritorio.1.parcial", carpeta / ".red.escritorio.2.parcial"
     for resto in (viejo, nuevo):
         resto.write_bytes(b"a medias")
     os.utime(viejo, (1, 1))
