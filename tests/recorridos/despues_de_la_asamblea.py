@@ -107,13 +107,15 @@ def cerrar_y_levantar_la_siguiente(puesto: Puesto, persona: Persona) -> bytes:
 
 
 def comprobar_el_libro(puesto: Puesto, persona: Persona) -> bytes:
-    """En el libro están la apertura y el acta, y la cadena cuadra; da el PDF aprobado."""
+    """En el libro están la apertura, el acta y, al pie, lo observado; cuadra. Da el PDF aprobado."""
 
     def mirar() -> None:
         persona.pulsar("Comprobar la cadena")
         persona.ve("La cadena cuadra: 3 asientos comprobados.")
         asentados = [fila.split(" | ")[1:3] for fila in persona.filas("Asientos del libro de actas")]
-        assert asentados == [["1", "Diligencia de apertura"], ["2", "Acta n.º 1"]]
+        assert asentados[:2] == [["1", "Diligencia de apertura"], ["2", "Acta n.º 1"]]
+        assert [n for n, _ in asentados] == ["1", "2", "3"]
+        assert asentados[2][1].startswith("Subsanación")
         persona.pulsar("Cerrar")
 
     persona.pulsar("Actas")
