@@ -94,8 +94,9 @@ def _exigir_persona(bd: Archivo, como: str) -> None:
     if not hay:
         return
     if not como:
+        trabajan = "trabaja" if len(hay) == 1 else "trabajan"
         cuales = enumerar([u.nombre for u in hay])
-        raise SinIdentificar(f"En este archivo trabajan {cuales}. Diga quién es con «--como NOMBRE».")
+        raise SinIdentificar(f"En este archivo {trabajan} {cuales}. Diga quién es con «--como NOMBRE».")
     dicho = usuario_llamado(bd, como)
     if dicho.activo and dicho.solo_consulta:
         raise SinPermiso(f"{dicho.nombre} sólo tiene el papel de consulta: puede leer, no cambiar nada.")

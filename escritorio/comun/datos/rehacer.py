@@ -19,6 +19,7 @@ Clave = tuple[str, str]
 _A_LA_VISTA = 20
 """Hallazgos que se dicen uno a uno de cada tabla; los demás, contados."""
 _NADA = object()
+_SE_CONOCE_POR = ("nombre", "titulo", "numero", "recibo", "codigo", "serie", "clave")
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ def _cotejar(bd: Archivo, anotado: Mapping[Clave, _Anotada]) -> Iterator[tuple[s
 def _distinta(bd: Archivo, tabla: str, fila: Fila, suya: _Anotada | None) -> str:
     if suya is None:
         return (
-            f"En «{tabla}» sobra la fila {fila['id']}: ninguna acción la anotó."
+            f"En «{tabla}» sobra {_cual(fila['id'], leer_objeto(fila['fila']))}: ninguna acción la anotó."
             f" Lo último anotado en esa tabla es {_ultimo(bd, tabla)}."
         )
     if suya.fila == fila["fila"]:
@@ -122,14 +123,14 @@ def _distinta(bd: Archivo, tabla: str, fila: Fila, suya: _Anotada | None) -> str
         f"«{c}» dice {_valor(hay[c])} y lo anotado es {_valor(valores.get(c))}" for c in distintas
     )
     return (
-        f"En «{tabla}», la fila {fila['id']} cambió por fuera del programa después de"
+        f"En «{tabla}», {_cual(fila['id'], valores)} cambió por fuera del programa después de"
         f" {_cuando(bd, suya.apunte)}: {dichas}."
     )
 
 
 def _falta(bd: Archivo, tabla: str, fila_id: str, suya: _Anotada) -> str:
     return (
-        f"En «{tabla}» falta la fila {fila_id}: se quitó por fuera del programa después de"
+        f"En «{tabla}» falta {_cual(fila_id, suya.valores)}: se quitó por fuera del programa después de"
         f" {_cuando(bd, suya.apunte)}."
     )
 
@@ -156,6 +157,12 @@ def _momento(apunte: Fila | None) -> str:
     if apunte is None:
         return "nada"
     return f"«{apunte['accion']}», del {con_hora(apunte['cuando'])}"
+
+
+def _cual(fila_id: str, valores: Mapping[str, Any]) -> str:
+    """La fila por su id y, si lo tiene, por lo que una persona la conoce."""
+    nombre = next((valores[c] for c in _SE_CONOCE_POR if valores.get(c)), None)
+    return f"la fila {fila_id}" if nombre is None else f"la fila {fila_id} ({_valor(nombre)})"
 
 
 def _valor(valor: object) -> str:

@@ -89,17 +89,17 @@ def test_lo_que_hace_el_programa_cuadra_y_un_alta_guarda_sus_valores(bd: Archivo
     [
         (
             "UPDATE categoria SET nombre = 'Otro' WHERE id = 'a'",
-            "En «categoria», la fila a cambió por fuera del programa después de «Renombrar», del 10/03/2026"
-            " 09:00: «nombre» dice «Otro» y lo anotado es «Socio».",
+            "En «categoria», la fila a («Socio») cambió por fuera del programa después de «Renombrar», del"
+            " 10/03/2026 09:00: «nombre» dice «Otro» y lo anotado es «Socio».",
         ),
         (
             "DELETE FROM categoria WHERE id = 'b'",
-            "En «categoria» falta la fila b: se quitó por fuera del programa después de «Crear categorías»,"
-            " del 10/03/2026 09:00.",
+            "En «categoria» falta la fila b («Pleno»): se quitó por fuera del programa después de «Crear"
+            " categorías», del 10/03/2026 09:00.",
         ),
         (
             "INSERT INTO categoria (id, clave, nombre, con_voto, orden) VALUES ('z', 'z', 'Z', 1, 1)",
-            "En «categoria» sobra la fila z: ninguna acción la anotó. Lo último anotado en esa tabla es"
+            "En «categoria» sobra la fila z («Z»): ninguna acción la anotó. Lo último anotado en esa tabla es"
             " «Renombrar», del 10/03/2026 09:00.",
         ),
         (
@@ -268,7 +268,7 @@ def test_lo_anterior_a_la_cadena_se_fotografia_y_queda_sellado(de_antes: Path) -
     assert bd.valor("SELECT count(*) FROM bitacora WHERE operacion = 'foto' AND tabla = 'categoria'") == 2
     assert bd.valor("SELECT cuando FROM bitacora WHERE operacion = 'foto'") == "2026-03-10T09:00"
     tocar(bd, "UPDATE categoria SET nombre = 'Otro' WHERE id = 'b'")
-    assert any("fila b cambió por fuera" in h for h in diferencias(bd))
+    assert any("fila b («Pleno») cambió por fuera" in h for h in diferencias(bd))
     apertura.cerrar()
 
 
@@ -288,8 +288,8 @@ def test_actualizar_no_da_por_bueno_lo_tocado_antes(
     monkeypatch.setattr(migrador, "migraciones", lambda: [*todas, nueva])
     migrador.migrar(bd.conexion, "2026-03-11T10:00")
     assert diferencias(bd) == [
-        "En «categoria», la fila a cambió por fuera del programa después de «Actualizar el archivo de la"
-        f" versión {ultima} a la {ultima + 1}», del 11/03/2026 10:00: «nombre» dice «Otro» y lo"
+        "En «categoria», la fila a («Socio») cambió por fuera del programa después de «Actualizar el archivo"
+        f" de la versión {ultima} a la {ultima + 1}», del 11/03/2026 10:00: «nombre» dice «Otro» y lo"
         " anotado es «Socio»."
     ]
     assert hallazgos_de_la_cadena(bd) == []
