@@ -15,7 +15,6 @@ from escritorio.estatutos.modelo.sesionar import Constancia, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.sesiones.acciones.notas import asentar_notas, soltar_nota
-from escritorio.sesiones.acciones.preparacion import exigir_textos
 from escritorio.sesiones.consultas.en_vivo import palabras, recesos, urgencias
 from escritorio.sesiones.consultas.sesiones import (
     asistencias,
@@ -41,6 +40,7 @@ from escritorio.sesiones.reglas.sesiones import (
     exigir_quorum,
     exigir_redaccion,
     exigir_redactable,
+    exigir_textos,
     llamadas_posibles,
 )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
-from escritorio.sesiones.acciones.preparacion import exigir_textos
 from escritorio.sesiones.consultas.sesiones import punto, sesion
-from escritorio.sesiones.reglas.sesiones import exigir_redaccion
+from escritorio.sesiones.reglas.sesiones import exigir_redaccion, exigir_textos
 
 
 def apuntar_nota(bd: Archivo, punto_id: str, texto: str, propuesta: str) -> None:

@@ -11,9 +11,16 @@ from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, TIPOS_DE_SESION
+from escritorio.sesiones.acciones.notas import asentar_notas
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
-from escritorio.sesiones.reglas.sesiones import LLAMADAS, EstadoImpropio, exigir_estado, exigir_llamadas
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
+from escritorio.sesiones.reglas.sesiones import (
+    LLAMADAS,
+    EstadoImpropio,
+    exigir_estado,
+    exigir_llamadas,
+    exigir_textos,
+)
 
 _DE_UN_PUNTO = "id, sesion_id, orden, titulo, tipo_decision, texto, propuesta, origen_tipo, origen_id"
 _PUNTO = (
@@ -22,8 +29,6 @@ _PUNTO = (
     " tipo_decision = excluded.tipo_decision, texto = excluded.texto, propuesta = excluded.propuesta"
     " WHERE sesion_id = excluded.sesion_id"
 )
-TEXTO_MAXIMO = 100_000
-"""Caracteres que admiten la exposición y la propuesta de un punto."""
 
 
 def preparar(bd: Archivo, nueva: SesionNueva) -> str:
@@ -45,8 +50,10 @@ def editar_borrador(bd: Archivo, sesion_id: str, nueva: SesionNueva) -> str:
 
     Lanza `DatoInvalido` con su campo, o `EstadoImpropio` si ya se convocó.
     """
-    exigir_estado(sesion(bd, sesion_id), "borrador")
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "borrador")
     datos, filas = exigir_sesion(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
+    _recoger_lo_escrito(bd, actual)
     with transaccion(bd, "Corregir el borrador de una sesión") as accion_id:
         columnas = ", ".join(f"{c} = ?" for c in datos)
         bd.ejecutar(f"UPDATE sesion SET {columnas} WHERE id = ?", [*datos.values(), sesion_id])
@@ -69,6 +76,7 @@ def descartar_borrador(bd: Archivo, sesion_id: str) -> str:
     exigir_estado(actual, "borrador")
     if actual.numero is not None:
         raise EstadoImpropio("Esta sesión ya tuvo número y convocatoria: no se descarta.")
+    _recoger_lo_escrito(bd, actual)
     with transaccion(bd, f"Descartar el borrador de {actual.titulo}") as accion_id:
         _quitar_puntos(bd, sesion_id, salvo=())
         bd.ejecutar("DELETE FROM anexo WHERE sesion_id = ?", [sesion_id])
@@ -82,6 +90,17 @@ def borrar_peticion(bd: Archivo, sesion_id: str) -> None:
     de_la_sesion = "(SELECT id FROM peticion WHERE sesion_id = ?)"
     bd.ejecutar(f"DELETE FROM firma_de_peticion WHERE peticion_id IN {de_la_sesion}", [sesion_id])
     bd.ejecutar("DELETE FROM peticion WHERE sesion_id = ?", [sesion_id])
+
+
+def _recoger_lo_escrito(bd: Archivo, actual: Sesion) -> None:
+    """Lo que se escribía en sus puntos cuando se deshizo abrirla pasa a ellos, en una acción aparte.
+
+    Así no lo pierde quien después deshaga lo que se hace con el borrador.
+    """
+    de_la_sesion = "SELECT count(*) FROM nota_en_curso WHERE id IN (SELECT id FROM punto WHERE sesion_id = ?)"
+    if bd.valor(de_la_sesion, [actual.id]):
+        with transaccion(bd, f"Pasar a sus puntos lo que se escribía en {actual.titulo}"):
+            asentar_notas(bd, actual.id)
 
 
 def _quitar_puntos(bd: Archivo, sesion_id: str, *, salvo: Sequence[str]) -> None:
@@ -128,11 +147,3 @@ def exigir_punto(nuevo: PuntoNuevo) -> tuple[str, str, str, str]:
         raise DatoInvalido("Elija de la lista la mayoría que pide el punto.", campo="tipo_decision")
     titulo = exigir_texto(nuevo.titulo, "el título del punto", "titulo", 1_000)
     return (titulo, nuevo.tipo_decision, *exigir_textos(nuevo.texto, nuevo.propuesta))
-
-
-def exigir_textos(texto: str, propuesta: str) -> tuple[str, str]:
-    """Exposición y propuesta limpias. Lanza `DatoInvalido` si alguna es desmedida."""
-    for escrito, campo in ((texto, "texto"), (propuesta, "propuesta")):
-        if len(escrito) > TEXTO_MAXIMO:
-            raise DatoInvalido("El texto tiene más de 100.000 caracteres. Acórtelo.", campo=campo)
-    return limpiar(texto), limpiar(propuesta)

@@ -8,7 +8,6 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.sesiones.acciones.en_vivo import anotar_constancia
-from escritorio.sesiones.acciones.preparacion import exigir_textos
 from escritorio.sesiones.consultas.sesiones import punto, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto, PuntoNuevo, Sesion
 from escritorio.sesiones.reglas.en_vivo import APARTADOS, exigir_sin_votos, frase_de_orden, reordenar
@@ -17,6 +16,7 @@ from escritorio.sesiones.reglas.sesiones import (
     exigir_en_jornada,
     exigir_jornada_abierta,
     exigir_momento,
+    exigir_textos,
 )
 
 _URGENCIA = "urgencia"

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, hora
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, limpiar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.reglas import Regla
@@ -30,6 +30,8 @@ _DE_GRUPO: Mapping[Grupo, Callable[[Asistencia], str]] = {
 }
 LLAMADAS = ("primera_llamada", "segunda_llamada", "tercera_llamada")
 """Los campos de las llamadas, en su orden."""
+TEXTO_MAXIMO = 100_000
+"""Caracteres que admiten la exposición y la propuesta de un punto."""
 
 
 class EstadoImpropio(ErrorDeUsuario):
@@ -70,6 +72,14 @@ def exigir_redaccion(sesion: Sesion, punto: Punto, propuesta: str) -> None:
     exigir_redactable(sesion)
     if propuesta != punto.propuesta and (punto.estado == "votado" or sesion.estado == "cerrada"):
         raise EstadoImpropio("La propuesta ya se votó o la sesión se cerró: sólo se retoca la exposición.")
+
+
+def exigir_textos(texto: str, propuesta: str) -> tuple[str, str]:
+    """Exposición y propuesta limpias. Lanza `DatoInvalido` si alguna es desmedida."""
+    for escrito, campo in ((texto, "texto"), (propuesta, "propuesta")):
+        if len(escrito) > TEXTO_MAXIMO:
+            raise DatoInvalido("El texto tiene más de 100.000 caracteres. Acórtelo.", campo=campo)
+    return limpiar(texto), limpiar(propuesta)
 
 
 def exigir_jornada_abierta(sesion: Sesion) -> None:

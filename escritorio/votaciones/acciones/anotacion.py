@@ -14,7 +14,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.mayoria import Votos
-from escritorio.sesiones.acciones.preparacion import TEXTO_MAXIMO
+from escritorio.sesiones.reglas.sesiones import TEXTO_MAXIMO
 from escritorio.votaciones.acciones.escena import Escena
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, VotacionHecha

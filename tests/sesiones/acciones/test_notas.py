@@ -6,14 +6,19 @@ import pytest
 
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
-from escritorio.sesiones.acciones.celebracion import anotar_acta, cerrar, tratar_punto
+from escritorio.comun.datos.deshacer import deshacer
+from escritorio.sesiones.acciones.asistencia import pasar_lista
+from escritorio.sesiones.acciones.celebracion import abrir, anotar_acta, cerrar, tratar_punto
+from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.notas import apuntar_nota
+from escritorio.sesiones.acciones.preparacion import descartar_borrador, editar_borrador, preparar
 from escritorio.sesiones.consultas.sesiones import punto, puntos
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras
-from tests.sesiones.escenas import en_curso, punto_id
+from tests.sesiones.escenas import en_curso, lista, nueva, punto_id
 
 HORA = "2026-04-20T09:30"
 
@@ -73,3 +78,39 @@ def test_con_el_acta_levantada_ya_no_se_apunta(red: Archivo) -> None:
         anotar_acta(red, sesion_id, "por_aprobar")
     with pytest.raises(EstadoImpropio):
         apuntar_nota(red, punto_id(red, sesion_id), "Tarde", "")
+
+
+def _vuelta_a_borrador(bd: Archivo) -> str:
+    """Se abrió, se empezó a escribir en su primer punto y se deshizo hasta el borrador; da su id."""
+    sesion_id = preparar(bd, nueva(bd))
+    hechas = [convocar(bd, sesion_id)]
+    hechas += [pasar_lista(bd, sesion_id, a.id, "presente") for a in lista(bd, sesion_id)[:22]]
+    hechas.append(abrir(bd, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana"))
+    apuntar_nota(bd, punto_id(bd, sesion_id), "Se abre el debate", "Aprobar")
+    for hecha in reversed(hechas):
+        deshacer(bd, hecha)
+    return sesion_id
+
+
+def test_descartar_un_borrador_a_medio_escribir_no_pierde_lo_escrito(red: Archivo) -> None:
+    """La nota no va a la bitácora: al descartarlo y deshacerlo, lo escrito vuelve en su punto."""
+    sesion_id = _vuelta_a_borrador(red)
+    descartada = descartar_borrador(red, sesion_id)
+    assert (_notas(red), red.valor("SELECT count(*) FROM sesion")) == (0, 0)
+    deshacer(red, descartada)
+    assert puntos(red, sesion_id)[0].texto == "Se abre el debate"
+
+
+def test_editar_un_borrador_a_medio_escribir_deja_lo_que_se_edito(red: Archivo) -> None:
+    sesion_id = _vuelta_a_borrador(red)
+    primero = puntos(red, sesion_id)[0]
+    editar_borrador(red, sesion_id, nueva(red, PuntoNuevo("Otro título", texto="Otro texto", id=primero.id)))
+    assert [(p.titulo, p.texto) for p in puntos(red, sesion_id)] == [("Otro título", "Otro texto")]
+
+
+def test_quitar_del_borrador_el_punto_en_que_se_escribia_se_deshace_con_lo_escrito(red: Archivo) -> None:
+    sesion_id = _vuelta_a_borrador(red)
+    editada = editar_borrador(red, sesion_id, nueva(red, PuntoNuevo("Nuevo")))
+    assert (_notas(red), [p.titulo for p in puntos(red, sesion_id)]) == (0, ["Nuevo"])
+    deshacer(red, editada)
+    assert puntos(red, sesion_id)[0].texto == "Se abre el debate"
