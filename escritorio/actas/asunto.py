@@ -61,17 +61,35 @@ _DE_APROBADA = (
 _OBSERVAR: tuple[tuple[Orden, str], ...] = (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
 _FIRMADOS = exenta("firmado_id escaneado_id", "el papel firmado llega después de aprobarla")
 
-ASUNTO = Asunto(
-    hechos=(
-        Hecho(
-            "acta",
-            "acta",
-            (
-                Estado("borrador", "{h}.estado = 'borrador'"),
-                Estado("por_aprobar", "{h}.estado = 'por_aprobar'"),
-                Estado("aprobada", "{h}.estado = 'aprobada'", ActaAprobada, (_FIRMADOS,)),
+ACTA = Hecho(
+    "acta",
+    "acta",
+    (
+        Estado(
+            "borrador",
+            "{h}.estado = 'borrador'",
+            admite=("redactar", "levantar", "revisar", "recibir_observaciones"),
+        ),
+        Estado(
+            "por_aprobar",
+            "{h}.estado = 'por_aprobar'",
+            admite=tuple(
+                "volver_a_borrador firmar ver aprobar extractar revisar recibir_observaciones".split()
             ),
         ),
+        Estado(
+            "aprobada",
+            "{h}.estado = 'aprobada'",
+            ActaAprobada,
+            (_FIRMADOS,),
+            admite=("firmar", "ver", "extractar"),
+        ),
+    ),
+)
+
+ASUNTO = Asunto(
+    hechos=(
+        ACTA,
         Hecho("asiento", "asiento", (Estado("asentado", SIEMPRE, YaEnElLibro),)),
         Hecho(
             "libro",

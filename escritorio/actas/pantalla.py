@@ -188,12 +188,9 @@ class PantallaActas(Pantalla):
         bd, previa = self.servicios.bd, acta_o_borrador(self.servicios.bd, self._sesion_id)
         puesto = self.panel.idioma() if self.panel.de() == self._sesion_id else ""
         idioma = puesto or (previa.idioma if previa else idioma_de_actas(bd))
-        editable = linea.estado == "borrador" and not bd.solo_lectura
-        reparos = (
-            []
-            if linea.estado in ("aprobada", "constancia")
-            else reparos_de_acta(bd, self._sesion_id, idioma=idioma)
-        )
+        editable = linea.admite("redactar") and not bd.solo_lectura
+        abierta = linea.admite("revisar")
+        reparos = reparos_de_acta(bd, self._sesion_id, idioma=idioma) if abierta else []
         self.panel.poner(self._sesion_id, idioma, reparos, editable=editable)
         actual = sesion(bd, self._sesion_id)
         self._nombre = f"{linea.titulo} · {actual.titulo}"
@@ -216,7 +213,7 @@ class PantallaActas(Pantalla):
         trabajar = Accion("Abrir el &acta", "pencil", lambda: self._trabajar(fila.sesion_id), principal=True)
         ir = Referencia("sesion", fila.sesion_id)
         botones = [trabajar, Accion("Ver la &sesión", "calendar-days", lambda: self.ir_a.emit(ir))]
-        if fila.estado in ("por_aprobar", "aprobada"):
+        if fila.admite("extractar") and not fila.constancia:
             de = f"{fila.organo}, {fila.sesion}"
             extractar = partial(self._expediciones.extractar, fila.sesion_id, de)
             botones.append(Accion("E&xtracto…", "scroll-text", extractar))

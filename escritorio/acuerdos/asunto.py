@@ -24,18 +24,18 @@ _DE_LO_ACORDADO = (
 )
 """Lo que no cambia desde que se toma. La cuenta se rectifica hasta el acta, y consta cómo estaba."""
 
+ACUERDO = Hecho(
+    "acuerdo",
+    "acuerdo",
+    (
+        Estado("vigente", SIEMPRE, admite=("anular", "expedir", "encargar", "hacer_lo_suyo")),
+        Estado("anulado", "{h}.estado = 'anulado'", AcuerdoSinEfecto, (_ANULAR, _RATIFICAR)),
+    ),
+)
+
 ASUNTO = Asunto(
     libros={"acuerdos": ("acuerdo",)},
-    hechos=(
-        Hecho(
-            "acuerdo",
-            "acuerdo",
-            (
-                Estado("vigente", SIEMPRE),
-                Estado("anulado", "{h}.estado = 'anulado'", AcuerdoSinEfecto, (_ANULAR, _RATIFICAR)),
-            ),
-        ),
-    ),
+    hechos=(ACUERDO,),
     guardas=(
         Guarda(
             "acuerdo_no_se_reescribe",

@@ -185,13 +185,15 @@ class PantallaAcuerdos(Pantalla):
         tirar = Referencia("hilo", f"acuerdo:{acuerdo.id}")
         hilo = Accion("Ver el &hilo", "merge", lambda: self.ir_a.emit(tirar))
         haberes = [ver, hilo] if acuerdo.sesion_id else [hilo]
-        if acuerdo.estado == "anulado":
-            return haberes
-        if not suyas and acuerdo.tipo_decision in _POR_HACER:
+        if not suyas and acuerdo.tipo_decision in _POR_HACER and acuerdo.admite("hacer_lo_suyo"):
             texto, icono, area = _POR_HACER[acuerdo.tipo_decision]
             haberes.append(Accion(texto, icono, lambda: self._hacer_lo_suyo(acuerdo, area), principal=True))
         quitar = Accion("&Anular…", "x", partial(self._anular, acuerdo, suyas), peligro=True)
-        return [*haberes, *self._expediciones.acciones(acuerdo), quitar]
+        return [
+            *haberes,
+            *self._expediciones.acciones(acuerdo),
+            *([quitar] if acuerdo.admite("anular") else []),
+        ]
 
     def _hacer_lo_suyo(self, acuerdo: Acuerdo, area: str) -> None:
         """Lo que el acuerdo manda se hace en su pantalla, que lo propone como fundamento."""
@@ -238,6 +240,8 @@ def _texto(acuerdo: Acuerdo) -> QWidget:
         piezas += [raya(), "Cifras rectificadas", etiqueta(acuerdo.rectificacion)]
     if acuerdo.motivo_anulacion:
         piezas += [raya(), "Motivo de la anulación", etiqueta(acuerdo.motivo_anulacion)]
+    if acuerdo.cierre:
+        piezas.append(etiqueta(acuerdo.cierre, "suave"))
     return apilar(*piezas)
 
 

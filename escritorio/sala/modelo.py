@@ -121,7 +121,7 @@ class Tablero:
     @property
     def viva(self) -> bool:
         """Si está celebrándose, aunque sea en receso: ni aplazada ni cerrada."""
-        return self.sesion.estado == "en_curso" and not self.sesion.aplazada
+        return self.sesion.admite("celebrar") and not self.sesion.aplazada
 
     def votantes(self, excusados: Collection[str] = ()) -> list[Asistencia]:
         """Quienes ahora están y votan, menos los excusados."""

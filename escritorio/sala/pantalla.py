@@ -119,7 +119,7 @@ class PantallaSala(Pantalla):
         if self._releer_lo_que_cambio():
             return
         self._tablero = self._leer()
-        if self._tablero is None or self._tablero.sesion.estado == "borrador":
+        if self._tablero is None or not self._tablero.sesion.admite("entrar"):
             self._pintar_vacio()
             return
         self._vacio.hide()
@@ -151,7 +151,7 @@ class PantallaSala(Pantalla):
 
     def acciones(self) -> tuple[Accion, ...]:
         """Las de la cabecera y, con la sesión abierta, las que van por su tecla."""
-        abierta = self._tablero is not None and self._tablero.sesion.estado == "en_curso"
+        abierta = self._tablero is not None and self._tablero.sesion.admite("celebrar")
         return (*super().acciones(), *(self._accion(o) for o in _SIN_BOTON if abierta))
 
     def enfocar_filtro(self) -> None:

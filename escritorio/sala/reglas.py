@@ -30,13 +30,14 @@ _URGENCIAS = {"espera": ("Falta la urgencia", "aviso"), "rechazada": ("No urgent
 def ordenes(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
     """Lo que se puede pedir si se anotara en ese momento (ISO); la última es la principal."""
     sesion, aprobar = tablero.sesion, (Orden.APROBAR_ACTA,) if tablero.aprobo_acta else ()
-    if sesion.estado == "convocada":
+    if sesion.admite("abrir"):
         mesa = (Orden.MESA,) if tablero.quorum.pide_mesa else ()
         return (*mesa, Orden.NO_SE_CELEBRA, *_aperturas(tablero, momento))
-    if sesion.estado == "cerrada":
-        suya = (Orden.VER_ACTA,) if sesion.con_acta else (Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA)
-        return (*aprobar, Orden.TRABAJAR_ACTA, *suya)
-    if sesion.estado != "en_curso":
+    if sesion.admite("ver_acta"):
+        return (*aprobar, Orden.TRABAJAR_ACTA, Orden.VER_ACTA)
+    if sesion.admite("levantar"):
+        return (*aprobar, Orden.TRABAJAR_ACTA, Orden.BORRADOR_DE_ACTA, Orden.LEVANTAR_ACTA)
+    if not sesion.admite("celebrar"):
         return ()
     if sesion.aplazada:
         return (Orden.CERRAR, Orden.CONTINUAR)
@@ -231,11 +232,11 @@ def _hora_de(sesion: Sesion, momento: str) -> str:
 
 def impedimento(sesion: Sesion) -> str:
     """Por qué ahora no se vota, o «»."""
-    if sesion.estado == "convocada":
+    if sesion.admite("abrir"):
         return "Se redacta y se vota desde que se abre la sesión."
-    if sesion.con_acta:
-        return "El acta ya se levantó: lo escrito no se retoca."
-    if sesion.estado == "cerrada":
+    if sesion.cierre:
+        return sesion.cierre
+    if sesion.admite("levantar"):
         return "La sesión se cerró: todavía puede retocar la exposición, hasta levantar el acta."
     return "La sesión está aplazada: continúela para votar." if sesion.aplazada else ""
 
@@ -261,9 +262,9 @@ def impedimento_de_punto(tablero: Tablero, dado: PuntoDeSala | None) -> str:
 
 def aviso_de_sala(tablero: Tablero, momento: str) -> AvisoDeSala | None:
     """Lo que hay que saber a esa hora (ISO): la llamada, el receso, el quórum perdido o quién no preside."""
-    if tablero.sesion.estado == "convocada":
+    if tablero.sesion.admite("abrir"):
         return _aviso_de_llamada(tablero, momento)
-    if tablero.sesion.estado != "en_curso" or tablero.sesion.aplazada:
+    if not tablero.viva:
         return None
     if tablero.receso:
         motivo = f" ({tablero.receso.motivo})" if tablero.receso.motivo else ""

@@ -44,21 +44,42 @@ class SinSesionAbierta(HechoCerrado):
     clave = "acuerdo de una sesion sin abrir"
 
 
+def _actos(nombres: str) -> tuple[str, ...]:
+    return tuple(nombres.split())
+
+
+_CON_ACTA = _actos("entrar trabajar_acta ver_acta")
+
 SESION = Hecho(
     "sesion",
     "sesion",
     (
-        Estado("preparada", "{h}.estado = 'borrador'"),
-        Estado("convocada", "{h}.estado = 'convocada'"),
-        Estado("en_curso", "{h}.estado = 'en_curso'"),
-        Estado("cerrada", "{h}.estado = 'cerrada'"),
+        Estado("preparada", "{h}.estado = 'borrador'", admite=_actos("preparar descartar anexar")),
+        Estado(
+            "convocada",
+            "{h}.estado = 'convocada'",
+            admite=_actos(
+                "entrar reprogramar desconvocar poner_al_dia pasar_lista abrir"
+                " anotar apoderar anexar preparar_elecciones"
+            ),
+        ),
+        Estado(
+            "en_curso",
+            "{h}.estado = 'en_curso'",
+            admite=_actos(
+                "entrar anotar apoderar anexar preparar_elecciones celebrar devolver_voto redactar"
+                " trabajar_acta"
+            ),
+        ),
+        Estado("cerrada", "{h}.estado = 'cerrada'", admite=_actos("entrar redactar levantar trabajar_acta")),
         Estado(
             "acta_levantada",
             "{h}.con_acta = 1 AND {h}.estado_acta <> 'aprobada'",
             ActaLevantada,
             (exenta("con_acta estado_acta", "el acta vuelve a borrador o se aprueba"),),
+            _CON_ACTA,
         ),
-        Estado("acta_aprobada", "{h}.estado_acta = 'aprobada'", EnActaAprobada),
+        Estado("acta_aprobada", "{h}.estado_acta = 'aprobada'", EnActaAprobada, admite=_CON_ACTA),
     ),
     fuera=(
         ("envio", "después de la sesión se mandan el acta y las notificaciones, con su acuse"),

@@ -140,10 +140,11 @@ class PantallaSesiones(Pantalla):
         self.poner_titulo("Sesiones", f"{visibles} de {contar(total, 'sesión', 'sesiones')}" if total else "")
 
     def _abrir_fila(self, fila: SesionResumen) -> None:
-        if fila.estado == "borrador":
-            self._preparar(sesion(self.servicios.bd, fila.id))
+        actual = sesion(self.servicios.bd, fila.id)
+        if actual.admite("entrar"):
+            self._entrar(actual.id)
         else:
-            self._entrar(fila.id)
+            self._preparar(actual)
 
     def _entrar(self, sesion_id: str) -> None:
         self.ir_a.emit(Referencia("sala", sesion_id))
@@ -170,7 +171,7 @@ class PantallaSesiones(Pantalla):
             return
         bd = self.servicios.bd
         actual = sesion(bd, fila.id)
-        de_borrador = (lambda: self._preparar(actual)) if actual.estado == "borrador" else None
+        de_borrador = (lambda: self._preparar(actual)) if actual.admite("preparar") else None
         numero = f" n.º {actual.numero}" if actual.numero else ""
         self.ficha.poner_titulo(
             actual.organo,
@@ -192,7 +193,7 @@ class PantallaSesiones(Pantalla):
         self.ficha.poner_botones(self._botones_de(actual))
 
     def _botones_de(self, actual: Sesion) -> list[Accion]:
-        if actual.estado == "borrador":
+        if actual.admite("preparar"):
             seguir = Accion("&Preparar y convocar", "pencil", lambda: self._preparar(actual), principal=True)
             if actual.numero is not None:
                 return [seguir]
@@ -201,9 +202,9 @@ class PantallaSesiones(Pantalla):
             "&Entrar en la sesión",
             "play",
             lambda: self._entrar(actual.id),
-            principal=actual.estado != "cerrada",
+            principal=actual.admite("anotar"),
         )
-        if actual.estado == "convocada":
+        if actual.admite("reprogramar"):
             de_eleccion = bool(puntos_de_eleccion(self.servicios.bd, actual.id))
             elegir = Accion("Candidat&uras…", "vote", lambda: self._preparar_elecciones(actual))
             return [
@@ -251,7 +252,7 @@ class PantallaSesiones(Pantalla):
         bd = self.servicios.bd
         llevar = Accion("Ane&xos…", "upload", lambda: self._abrir(DialogoDeAnexos, actual))
         enviar = Accion("Destinatarios y en&víos…", "mail", lambda: self._abrir(_envios, actual))
-        if actual.estado == "borrador":
+        if actual.admite("preparar"):
             borrador = self._papel(
                 "Convocatoria (borrador)", actual, lambda: componer_convocatoria(bd, actual.id)
             )
@@ -262,15 +263,15 @@ class PantallaSesiones(Pantalla):
             enviar,
             self._papel("Lista de asistencia", actual, lambda: componer_lista(bd, actual.id)),
         ]
-        if actual.estado in ("en_curso", "cerrada"):
+        if actual.admite("trabajar_acta"):
             trabajar = Referencia("acta", actual.id)
             papeles.append(Accion("Trabajar el &acta", "pencil", lambda: self.ir_a.emit(trabajar)))
-        if actual.con_acta:
+        if actual.admite("ver_acta"):
             ver = Accion("Acta", "file-text", lambda: self._papeles.ver_acta(actual.id, actual.titulo))
             return [*papeles, ver]
-        if actual.estado == "convocada":
-            return papeles
-        return [*papeles, self._papel("Acta (borrador)", actual, lambda: borrador_pdf(bd, actual.id))]
+        if actual.admite("redactar"):
+            return [*papeles, self._papel("Acta (borrador)", actual, lambda: borrador_pdf(bd, actual.id))]
+        return papeles
 
     def _del_padron(self, actual: Sesion) -> list[Accion]:
         return [

@@ -15,7 +15,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora, ultimas_acciones
 from escritorio.comun.datos.citas import columnas_que_citan
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.datos.guardas import declaradas, estado_de, frases, guardas, hechos, partes_de
+from escritorio.comun.datos.guardas import declaradas, frases, guardas, hechos, partes_de
 from escritorio.comun.datos.hechos import HechoCerrado
 from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, dejar_sin_celebrar, tratar_punto
@@ -25,6 +25,7 @@ from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
 from escritorio.sesiones.asunto import ActaLevantada, EnActaAprobada, YaSeCelebro
 from escritorio.sesiones.consultas.en_vivo import palabras
+from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import FueraDeSesion
 from escritorio.votaciones.acciones.escena import sala_en
@@ -103,7 +104,7 @@ def test_con_el_acta_asentada_no_se_deshace_nada_de_su_sesion(red: Archivo) -> N
         with comprobar_intacto(red, HechoCerrado):
             deshacer(red, accion_id)
     aprobar(red, sesion_id, "2026-05-04T10:00", en="en la reunión de mayo")
-    assert estado_de(red.conexion, "sesion", sesion_id) == "acta_aprobada"
+    assert sesion(red, sesion_id).situacion == "acta_aprobada"
     for accion_id in hechas.values():
         with comprobar_intacto(red, HechoCerrado):
             deshacer(red, accion_id)
@@ -126,7 +127,7 @@ def test_deshacer_encadenado_no_deja_acuerdos_en_una_sesion_sin_abrir(red: Archi
     deshacer(red, hechas["Cerrar"])
     with comprobar_intacto(red, YaSeCelebro):
         deshacer(red, hechas["Abrir"])
-    assert estado_de(red.conexion, "sesion", sesion_id) == "en_curso"
+    assert sesion(red, sesion_id).situacion == "en_curso"
 
 
 @pytest.mark.parametrize("orden", ["INSERT", "UPDATE", "DELETE"])
@@ -200,7 +201,3 @@ def test_en_una_sesion_que_no_se_abrio_no_hay_nada_que_anotar(red: Archivo) -> N
     dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Falta de quórum")
     with comprobar_intacto(red, FueraDeSesion):
         sala_en(red, sesion_id, "2026-04-20T10:40", abierta=False)
-
-
-def test_de_lo_que_no_existe_no_hay_estado(red: Archivo) -> None:
-    assert estado_de(red.conexion, "sesion", "nada") == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.actas.asunto import ACTA
 from escritorio.actas.consultas import contenido
 from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.contenido import ExcusaDeActa, RecesoDeActa
@@ -23,7 +24,8 @@ from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, vot
 from escritorio.votaciones.modelo.votaciones import Votacion
 
 _ACTAS = (
-    "SELECT a.*, o.nombre AS organo, EXISTS (SELECT 1 FROM unidad u WHERE u.organo_id = o.id) AS de_unidad"
+    "SELECT a.*, o.nombre AS organo, EXISTS (SELECT 1 FROM unidad u WHERE u.organo_id = o.id) AS de_unidad,"
+    f" {ACTA.situacion('a')} AS situacion"
     " FROM acta a JOIN sesion s ON s.id = a.sesion_id JOIN organo o ON o.id = s.organo_id"
 )
 

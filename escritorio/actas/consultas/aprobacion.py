@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.actas.consultas.actas import acta_o_borrador
 from escritorio.actas.reglas.regla_de_acta import se_aprueba_en_la_misma
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
@@ -48,5 +49,10 @@ def se_aprueba_al_levantar(bd: Archivo, sesion_id: str) -> bool:
 
 
 def puntos_de_acta(bd: Archivo, sesion_id: str) -> list[Punto]:
-    """Los puntos de una sesión que aprueban un acta, suya o de otra."""
-    return [p for p in puntos(bd, sesion_id) if p.origen_tipo == "acta"]
+    """Los puntos de una sesión que aprueban un acta, suya o de otra, que todavía admite observaciones."""
+    return [p for p in puntos(bd, sesion_id) if p.origen_tipo == "acta" and _observable(bd, p.origen_id)]
+
+
+def _observable(bd: Archivo, de: str) -> bool:
+    suya = acta_o_borrador(bd, de)
+    return suya is None or suya.admite("recibir_observaciones")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from escritorio.actas.asunto import ACTA
 from escritorio.actas.consultas.actas import acta_o_borrador, actas, organos_de_unidades
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
 from escritorio.actas.modelo.actas import CLASES, Acta, papel_de
@@ -52,6 +53,7 @@ def _linea(sesion: SesionResumen, acta: Acta | None, papel: str, *, por_aprobar_
         estado=_estado(acta),
         folios=_folios(acta),
         firmada=_firmada(acta),
+        situacion=acta.situacion if acta else ACTA.estados[0].nombre,
         por_aprobar_ya=por_aprobar_ya,
     )
 

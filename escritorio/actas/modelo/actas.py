@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from escritorio.actas.asunto import ACTA
 from escritorio.actas.modelo.contenido import (
     EleccionDeActa,
     Escrita,
@@ -39,6 +40,7 @@ class Acta:
     «aprobada», con su momento y, en palabras, dónde, o «borrador» si volvió a él con su número.
     `canonico`: lo que consta, en JSON estable, y `huella`, la de su asiento. `firmado_id` y
     `escaneado_id`: el PDF con firma digital y el papel firmado. `de_unidad`: de la reunión de una unidad.
+    `situacion`: su estado, de los que declara `ACTA`.
     """
 
     id: str
@@ -60,6 +62,11 @@ class Acta:
     firmado_id: str | None = None
     escaneado_id: str | None = None
     de_unidad: bool = False
+    situacion: str = ""
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `ACTA`."""
+        return ACTA.admite(self.situacion, acto)
 
     @property
     def titulo(self) -> str:

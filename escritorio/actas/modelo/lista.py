@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escritorio.actas.asunto import ACTA
+
 ESTADOS_DE_LISTA = {
     "borrador": "Borrador",
     "por_aprobar": "Por aprobar",
@@ -16,7 +18,8 @@ ESTADOS_DE_LISTA = {
 class ActaEnLista:
     """La sesión y cómo va su acta. `estado`: una clave de `ESTADOS_DE_LISTA`; `titulo`: «Acta n.º 3».
 
-    `por_aprobar_ya`: un punto votado la aprobó y falta asentarla.
+    `situacion`: el estado del acta, de los que declara `ACTA`; sin levantar, el primero. `por_aprobar_ya`:
+    un punto votado la aprobó y falta asentarla.
     """
 
     sesion_id: str
@@ -29,4 +32,14 @@ class ActaEnLista:
     estado: str
     folios: str
     firmada: str
+    situacion: str
     por_aprobar_ya: bool
+
+    @property
+    def constancia(self) -> bool:
+        """Si lo levantado es una diligencia o la constancia de que no se celebró."""
+        return self.estado == "constancia"
+
+    def admite(self, acto: str) -> bool:
+        """Si en el estado de su acta se ofrece ese acto, de los que declara `ACTA`."""
+        return ACTA.admite(self.situacion, acto)

@@ -56,7 +56,7 @@ class Expediciones:
 
     def acciones(self, acuerdo: Acuerdo) -> list[Accion]:
         """Los botones de la ficha de un acuerdo; de uno anulado no se expide nada."""
-        if acuerdo.estado == "anulado":
+        if not acuerdo.admite("expedir"):
             return []
         return [
             Accion("Certifi&cado…", "stamp", lambda: self.certificar(acuerdo)),

@@ -34,7 +34,7 @@ def pestana_de_acta(bd: Archivo, linea: ActaEnLista) -> QWidget:
             ("Huella", acta.huella),
         ]
     datos.append(("Firmada", linea.firmada or "Todavía no consta"))
-    if linea.estado in ("aprobada", "constancia"):
+    if not linea.admite("revisar"):
         return apilar(Datos(datos))
     lista = ListaCorta("Nada por revisar.")
     lista.poner(

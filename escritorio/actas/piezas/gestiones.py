@@ -49,13 +49,13 @@ class GestionesDeActa:
     def acciones(self, linea: ActaEnLista, idioma: Callable[[], str]) -> list[Accion]:
         """Las que tocan, la principal al final. `idioma`: el elegido para el papel."""
         de = linea.sesion_id
-        if linea.estado == "borrador":
+        if linea.admite("levantar"):
             return self._de_borrador(de, idioma)
         ver = Accion("&Ver el acta", "file-text", partial(self._ver, de))
         firmas = Accion(
             f"&{_FIRMAR}…", "badge-check", lambda: desplegar(self._pantalla, f"{_FIRMAR}…", self._firmas(de))
         )
-        if linea.estado != "por_aprobar":
+        if not linea.admite("aprobar"):
             return [firmas, ver]
         volver = Accion("Volver a &borrador", "undo-2", partial(self._volver, de))
         aprobar = Accion("&Aprobar…", "stamp", partial(self._aprobar, de), principal=True)

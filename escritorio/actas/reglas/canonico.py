@@ -11,7 +11,9 @@ from escritorio.actas.reglas.cadena import estable
 from escritorio.actas.reglas.frases import lenguas
 from escritorio.actas.reglas.partes import partes
 
-_DEL_PROGRAMA = ("convocatoria_pdf_id", "estado", "estado_acta", "con_acta", "ultimo_hecho", "padron_al")
+_DEL_PROGRAMA = frozenset(
+    "convocatoria_pdf_id estado estado_acta con_acta ultimo_hecho padron_al situacion".split()
+)
 """Lo de la sesión que no consta en el acta: cómo va en el programa."""
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from escritorio.acuerdos.asunto import ACUERDO
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, Cita, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila
 
+_ACUERDOS = f"SELECT acuerdo.*, {ACUERDO.situacion('acuerdo')} AS situacion FROM acuerdo"
+
 
 def acuerdos(bd: Archivo) -> list[Acuerdo]:
     """Todos, el más reciente primero."""
-    return [_acuerdo(f) for f in bd.filas("SELECT * FROM acuerdo ORDER BY fecha DESC, organo, numero DESC")]
+    return [_acuerdo(f) for f in bd.filas(f"{_ACUERDOS} ORDER BY fecha DESC, organo, numero DESC")]
 
 
 def acuerdos_por_hacer(bd: Archivo) -> list[Acuerdo]:
@@ -19,7 +22,7 @@ def acuerdos_por_hacer(bd: Archivo) -> list[Acuerdo]:
     Admitir o excluir a un socio, fijar cuotas y reformar el estatuto se hacen en su pantalla, citándolos.
     """
     filas = bd.filas(
-        "SELECT * FROM acuerdo WHERE estado = 'vigente'"
+        f"{_ACUERDOS} WHERE estado = 'vigente'"
         " AND tipo_decision IN ('admision', 'exclusion', 'cuotas', 'reforma')"
         " AND NOT EXISTS (SELECT 1 FROM vinculo WHERE acuerdo_id = acuerdo.id)"
         " ORDER BY fecha DESC, organo, numero DESC"
@@ -29,7 +32,7 @@ def acuerdos_por_hacer(bd: Archivo) -> list[Acuerdo]:
 
 def acuerdo(bd: Archivo, acuerdo_id: str) -> Acuerdo:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM acuerdo WHERE id = ?", [acuerdo_id])
+    fila = bd.fila(f"{_ACUERDOS} WHERE id = ?", [acuerdo_id])
     if fila is None:
         raise NoExiste
     return _acuerdo(fila)
@@ -37,14 +40,14 @@ def acuerdo(bd: Archivo, acuerdo_id: str) -> Acuerdo:
 
 def de_sesion(bd: Archivo, sesion_id: str) -> list[Acuerdo]:
     """Los de una sesión, en el orden en que se tomaron."""
-    filas = bd.filas("SELECT * FROM acuerdo WHERE sesion_id = ? ORDER BY numero", [sesion_id])
+    filas = bd.filas(f"{_ACUERDOS} WHERE sesion_id = ? ORDER BY numero", [sesion_id])
     return [_acuerdo(f) for f in filas]
 
 
 def buscar_acuerdos(bd: Archivo, texto: str, limite: int = 8) -> list[Acuerdo]:
     """Los que contienen `texto` en su título o su texto, sin reparar en acentos."""
     filas = bd.filas(
-        "SELECT * FROM acuerdo WHERE instr(plegar(titulo || ' ' || texto), ?) ORDER BY fecha DESC LIMIT ?",
+        f"{_ACUERDOS} WHERE instr(plegar(titulo || ' ' || texto), ?) ORDER BY fecha DESC LIMIT ?",
         [plegar(texto), limite],
     )
     return [_acuerdo(f) for f in filas]

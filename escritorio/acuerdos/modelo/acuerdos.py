@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from escritorio.acuerdos.asunto import ACUERDO
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import de_con_articulo
 
@@ -67,7 +68,7 @@ class Acuerdo(AcuerdoNuevo):
 
     `via`: «sesion», «circulacion» o «ad_referendum»; `ratificacion`: «», «pendiente», «ratificado» o
     «rechazado», y `ratificado_por`, el id del acuerdo que lo ratificó. `rectificacion`: por qué se
-    rectificaron sus cifras y las que antes constaban, o «».
+    rectificaron sus cifras y las que antes constaban, o «». `situacion`: su estado, de los de `ACUERDO`.
     """
 
     id: str
@@ -78,6 +79,16 @@ class Acuerdo(AcuerdoNuevo):
     ratificacion: str = ""
     ratificado_por: str = ""
     rectificacion: str = ""
+    situacion: str = ""
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `ACUERDO`."""
+        return ACUERDO.admite(self.situacion, acto)
+
+    @property
+    def cierre(self) -> str:
+        """La frase de lo que su estado cierra, o «»."""
+        return ACUERDO.cierre(self.situacion)
 
     @property
     def nombrado(self) -> str:

@@ -51,7 +51,7 @@ class Cumplimiento:
     def pestana(self, acuerdo: Acuerdo) -> tuple[str, QWidget]:
         """Su rótulo («Cumplimiento (2)») y su contenido."""
         suyos = encargos(self._servicios.bd, acuerdo.id)
-        rige = acuerdo.estado == "vigente"
+        rige = acuerdo.admite("encargar")
         nuevo = Accion("&Encargar…", "plus", lambda: self.encargar(acuerdo), ayuda="Qué, quién y para cuándo")
         hoja = en_renglones(
             nuevo if rige else None,

@@ -91,15 +91,6 @@ def _cabe(conexion: sqlite3.Connection, guarda: Guarda) -> bool:
     return True
 
 
-def estado_de(conexion: sqlite3.Connection, hecho: str, fila_id: str) -> str:
-    """En qué estado está ese hecho: el último de los suyos que cumple; «» si no existe."""
-    suyo = hechos()[hecho]
-    casos = " ".join(f"WHEN {e.es.format(h='h')} THEN '{e.nombre}'" for e in reversed(suyo.estados))
-    sql = f"SELECT CASE {casos} ELSE '' END FROM {suyo.tabla} h WHERE h.id = ?"
-    fila = conexion.execute(sql, [fila_id]).fetchone()
-    return str(fila[0]) if fila else ""
-
-
 def _de_la_fila(
     conexion: sqlite3.Connection, hecho: Hecho, estado: Estado, frase: type[HechoCerrado]
 ) -> Iterator[Guarda]:

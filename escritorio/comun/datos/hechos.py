@@ -52,13 +52,14 @@ class Estado:
     """Un paso en la vida de un hecho.
 
     `es`: SQL sobre su fila, que se nombra «{h}». `cierra`: la frase de lo que ya no se mueve en él, ni en
-    la fila ni en sus partes; `salvo`: lo que de la fila sí.
+    la fila ni en sus partes; `salvo`: lo que de la fila sí. `admite`: los actos que se ofrecen en él.
     """
 
     nombre: str
     es: str
     cierra: type[HechoCerrado] | None = None
     salvo: tuple[Exenta, ...] = ()
+    admite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,25 @@ class Hecho:
     tabla: str
     estados: tuple[Estado, ...]
     fuera: tuple[tuple[str, str], ...] = ()
+
+    def actos(self) -> frozenset[str]:
+        """Todos los que se ofrecen en alguno de sus estados."""
+        return frozenset(acto for e in self.estados for acto in e.admite)
+
+    def admite(self, estado: str, acto: str) -> bool:
+        """Si en ese estado se ofrece ese acto. Lanza `ValueError` si el acto no se declara en ninguno."""
+        if acto not in self.actos():
+            raise ValueError(f"«{acto}» no se declara en ningún estado de {self.nombre}")
+        return any(acto in e.admite for e in self.estados if e.nombre == estado)
+
+    def cierre(self, estado: str) -> str:
+        """La frase de lo que ese estado cierra, o «»."""
+        return next((e.cierra().mensaje for e in self.estados if e.nombre == estado and e.cierra), "")
+
+    def situacion(self, fila: str) -> str:
+        """La expresión SQL que da el nombre de su estado, el último de los que cumple; `fila`: su alias."""
+        casos = " ".join(f"WHEN {e.es.format(h=fila)} THEN '{e.nombre}'" for e in reversed(self.estados))
+        return f"CASE {casos} ELSE '' END"
 
 
 @dataclass(frozen=True, slots=True)

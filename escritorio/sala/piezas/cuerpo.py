@@ -79,7 +79,7 @@ class CuerpoDeSala(QWidget):
             self.hora.seguir()
         self._tablero = tablero
         sesion = tablero.sesion
-        self.hora.setEnabled(sesion.estado in ("convocada", "en_curso"))
+        self.hora.setEnabled(sesion.admite("anotar"))
         self.hora.refrescar()
         self._medir_quorum()
         self._poner_lista(tablero)
@@ -96,7 +96,7 @@ class CuerpoDeSala(QWidget):
         self._tablero = tablero
         self._medir_quorum()
         self._poner_lista(tablero)
-        if tablero.sesion.estado == "en_curso":
+        if tablero.sesion.admite("celebrar"):
             self._pintar_punto()
 
     def poner_punto(self, tablero: Tablero) -> None:
@@ -160,8 +160,10 @@ class CuerpoDeSala(QWidget):
             self._pintar_punto()
 
     def _poner_lista(self, tablero: Tablero) -> None:
-        estado = tablero.sesion.estado
-        self.lista.poner(tablero.lista, por_pasar=estado == "convocada", en_curso=estado == "en_curso")
+        sesion = tablero.sesion
+        self.lista.poner(
+            tablero.lista, por_pasar=sesion.admite("pasar_lista"), en_curso=sesion.admite("celebrar")
+        )
 
     def _pintar_punto(self) -> None:
         if self._tablero is None:
@@ -171,7 +173,7 @@ class CuerpoDeSala(QWidget):
         self.punto.poner(
             dado,
             self._tablero.votantes(excusados),
-            redactable=sesion.estado in ("en_curso", "cerrada") and not sesion.con_acta,
+            redactable=sesion.admite("redactar"),
             impedimento=impedimento_de_punto(self._tablero, dado),
         )
         viva = self._tablero.viva

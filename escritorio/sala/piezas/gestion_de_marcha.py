@@ -28,7 +28,7 @@ class GestionDeMarcha(Gestion):
         if visto.sesion.id == self._de:
             return
         self._de = visto.sesion.id
-        if visto.sesion.estado == "en_curso":
+        if visto.sesion.admite("celebrar"):
             quedo = marcha(self.bd, visto.sesion.id)
             if visto.punto(quedo.punto_id):
                 self.cuerpo.puntos.elegir(quedo.punto_id)
@@ -41,11 +41,11 @@ class GestionDeMarcha(Gestion):
         visto, punto_id = self.leer(), self.cuerpo.puntos.actual()
         if visto is None or visto.sesion.id != self._de or not visto.punto(punto_id):
             return
-        if visto.sesion.estado == "en_curso":
+        if visto.sesion.admite("celebrar"):
             with explicando_errores(self.avisos):
                 anotar_marcha(self.bd, visto.sesion.id, punto_id, self.cuerpo.hora.a_mano())
 
     def _movida(self) -> None:
         visto = self.leer()
-        if visto is not None and visto.sesion.estado == "en_curso" and visto.sesion.id == self._de:
+        if visto is not None and visto.sesion.admite("celebrar") and visto.sesion.id == self._de:
             self._reloj.start()

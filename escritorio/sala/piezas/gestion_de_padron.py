@@ -31,7 +31,7 @@ class GestionDePadron(Gestion):
         visto = self.leer()
         if visto is None:
             return
-        if visto.sesion.estado == "en_curso" and not asistencia(self.bd, asistencia_id).en_persona():
+        if visto.sesion.admite("celebrar") and not asistencia(self.bd, asistencia_id).en_persona():
             self.anotar_uno(
                 asistencia_id,
                 lambda: incorporar(self.bd, asistencia_id, self.cuerpo.hora.momento(), a_distancia=True),

@@ -15,6 +15,7 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.convocatoria import es_universal
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.organos.consultas.integracion import ocupante
+from escritorio.sesiones.asunto import SESION
 from escritorio.sesiones.modelo.sesiones import Asistencia, Jornada, Movimiento, Punto, Sesion, SesionResumen
 from escritorio.sesiones.reglas.sesiones import ausente_de_la_mesa, contar_presencia, horas_de_llamadas
 
@@ -47,7 +48,10 @@ _PUNTOS = (
     "SELECT p.*, n.texto AS escrito, n.propuesta AS propuesto FROM punto p"
     " LEFT JOIN nota_en_curso n ON n.id = p.id"
 )
-_SESIONES = "SELECT s.*, o.nombre AS organo FROM sesion s JOIN organo o ON o.id = s.organo_id"
+_SESIONES = (
+    f"SELECT s.*, o.nombre AS organo, {SESION.situacion('s')} AS situacion"
+    " FROM sesion s JOIN organo o ON o.id = s.organo_id"
+)
 _MOVIMIENTOS = (
     "SELECT m.asistencia_id, m.clase, m.momento FROM movimiento m"
     " JOIN asistencia a ON a.id = m.asistencia_id JOIN sesion s ON s.id = a.sesion_id"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sesiones.asunto import SESION
 
 ESTADOS_DE_SESION = {
     "borrador": "Borrador",
@@ -109,7 +110,8 @@ class Sesion:
     """Una sesión entera. Momentos ISO al minuto; `constancia`: qué se levanta si no se celebró.
 
     `dictamen_universal`: convocada fuera de plazo, por qué valió igual: asistieron todos al abrirla.
-    `estado_acta`: «», «por_aprobar» o «aprobada». `padron_al`: cuándo se congeló quién vota.
+    `estado_acta`: «», «por_aprobar» o «aprobada». `padron_al`: cuándo se congeló quién vota. `situacion`: su
+    estado, de los que declara `SESION`.
     """
 
     id: str
@@ -146,6 +148,16 @@ class Sesion:
     estado_acta: str = ""
     padron_al: str | None = None
     conexion: str = ""
+    situacion: str = ""
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `SESION`."""
+        return SESION.admite(self.situacion, acto)
+
+    @property
+    def cierre(self) -> str:
+        """La frase de lo que su estado cierra, o «»."""
+        return SESION.cierre(self.situacion)
 
     @property
     def fecha(self) -> str:

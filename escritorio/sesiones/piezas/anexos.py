@@ -60,11 +60,13 @@ class PanelDeAnexos(QWidget):
     def recargar(self) -> None:
         """Vuelve a leer los anexos."""
         suyos = anexos(self._bd, self._sesion_id)
-        self._abierta = sesion(self._bd, self._sesion_id).estado != "cerrada"
+        actual = sesion(self._bd, self._sesion_id)
+        self._abierta = actual.admite("anexar")
         self.tabla.poner(suyos)
         self.tabla.setVisible(bool(suyos))
         self.vacio.setVisible(not suyos)
         self.anadir.setEnabled(self._abierta)
+        self.anadir.setToolTip(actual.cierre)
         if self.tabla.actual() is None:
             self.tabla.seleccionar_primera()
         self._pintar(self.tabla.actual())

@@ -69,9 +69,9 @@ class DialogoDePadron(QDialog):
         datos = datos_de_padron(self._bd, self._sesion_id)
         self._lista = datos.asistencias
         self.resumen.setText(f"{resumen(self._lista)} Cerrado el {con_hora(datos.al)}. {datos.voto}")
-        estado = sesion(self._bd, self._sesion_id).estado
-        self.al_dia.setVisible(estado == "convocada")
-        self.devolver.setVisible(estado == "en_curso")
+        actual = sesion(self._bd, self._sesion_id)
+        self.al_dia.setVisible(actual.admite("poner_al_dia"))
+        self.devolver.setVisible(actual.admite("devolver_voto"))
         self._filtrar()
 
     def _filtrar(self) -> None:

@@ -66,8 +66,9 @@ class DialogoDePoderes(QDialog):
         self.tabla.poner(filas)
         self.tabla.setVisible(bool(filas))
         self.vacio.setVisible(not filas)
-        self._viva = actual.estado in ("convocada", "en_curso")
+        self._viva = actual.admite("apoderar")
         self.registrar.setEnabled(self._viva)
+        self.registrar.setToolTip(actual.cierre)
         if self.tabla.actual() is None:
             self.tabla.seleccionar_primera()
         self._pintar(self.tabla.actual())

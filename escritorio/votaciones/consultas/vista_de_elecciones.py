@@ -24,7 +24,7 @@ def vista_de_elecciones(bd: Archivo, punto_id: str, momento: str, *, se_vota: bo
         suyas,
         presentes=sum(a.votos for a in votan),
         quienes=len(votan),
-        se_prepara=actual.estado in ("convocada", "en_curso") and tratado.estado in ("pendiente", "tratado"),
+        se_prepara=actual.admite("preparar_elecciones") and tratado.estado in ("pendiente", "tratado"),
         se_vota=se_vota,
         rotacion={e.id: a_quien_toca(bd, e, actual.fecha) for e in suyas if e.estado == "abierta"},
         salidas={e.id: _salida(bd, actual.organo_id, e) for e in suyas if _empatada(e)},
