@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.hechos import columnas_de
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.guardas import hechos, partes_de
-from escritorio.comun.datos.hechos import columnas_de
 from escritorio.informes.consultas.verificacion import hallazgos
 from tests.escena_al_azar import PASOS, celebrar
 from tests.sorteo import Accion, NoSeSabeDar, Sorteo, acciones

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.hechos import (
+from escritorio.comun.base.hechos import (
     SIEMPRE,
     Asunto,
     Estado,

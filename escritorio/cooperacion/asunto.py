@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
 
 
 class ConvenioTerminado(HechoCerrado):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
 
 _ES_DE_CERRADA = "(SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'"
 _EN_PERSONA = "('presente', 'suplente')"
@@ -59,7 +59,7 @@ SESION = Hecho(
             "convocada",
             "{h}.estado = 'convocada'",
             admite=_actos(
-                "entrar reprogramar desconvocar poner_al_dia pasar_lista abrir"
+                "entrar reprogramar desconvocar recibir_candidaturas poner_al_dia pasar_lista abrir"
                 " anotar apoderar anexar preparar_elecciones"
             ),
         ),

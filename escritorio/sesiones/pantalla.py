@@ -193,27 +193,27 @@ class PantallaSesiones(Pantalla):
         self.ficha.poner_botones(self._botones_de(actual))
 
     def _botones_de(self, actual: Sesion) -> list[Accion]:
-        if actual.admite("preparar"):
-            seguir = Accion("&Preparar y convocar", "pencil", lambda: self._preparar(actual), principal=True)
-            if actual.numero is not None:
-                return [seguir]
-            return [seguir, Accion("Descar&tar", "trash-2", lambda: self._descartar(actual), peligro=True)]
+        se_elige = bool(puntos_de_eleccion(self.servicios.bd, actual.id))
+        seguir = Accion("&Preparar y convocar", "pencil", lambda: self._preparar(actual), principal=True)
+        quitar = Accion("Descar&tar", "trash-2", lambda: self._descartar(actual), peligro=True)
         entrar = Accion(
             "&Entrar en la sesión",
             "play",
             lambda: self._entrar(actual.id),
             principal=actual.admite("anotar"),
         )
-        if actual.admite("reprogramar"):
-            de_eleccion = bool(puntos_de_eleccion(self.servicios.bd, actual.id))
-            elegir = Accion("Candidat&uras…", "vote", lambda: self._preparar_elecciones(actual))
-            return [
-                entrar,
-                *([elegir] if de_eleccion else []),
-                Accion("&Reprogramar…", "calendar-days", lambda: self._reprogramar(actual)),
-                Accion("Desco&nvocar…", "undo-2", lambda: self._desconvocar(actual)),
-            ]
-        return [entrar]
+        elegir = Accion("Candidat&uras…", "vote", lambda: self._preparar_elecciones(actual))
+        mover = Accion("&Reprogramar…", "calendar-days", lambda: self._reprogramar(actual))
+        retirar = Accion("Desco&nvocar…", "undo-2", lambda: self._desconvocar(actual))
+        posibles = (
+            ("preparar", seguir, True),
+            ("descartar", quitar, actual.numero is None),
+            ("entrar", entrar, True),
+            ("recibir_candidaturas", elegir, se_elige),
+            ("reprogramar", mover, True),
+            ("desconvocar", retirar, True),
+        )
+        return [accion for acto, accion, cabe in posibles if cabe and actual.admite(acto)]
 
     def _preparar_elecciones(self, actual: Sesion) -> None:
         suyos = self.servicios

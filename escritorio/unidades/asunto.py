@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.hechos import SIEMPRE, Asunto, Estado, Hecho, HechoCerrado, exenta
+from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Hecho, HechoCerrado, exenta
 
 
 class InformeDeUnidadEmitido(HechoCerrado):

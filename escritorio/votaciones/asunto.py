@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.hechos import Asunto, Guarda, HechoCerrado, Parte
+from escritorio.comun.base.hechos import Asunto, Guarda, HechoCerrado, Parte
 
 _DE_PUNTO = ("punto_id", "sesion_id")
 _DE_VOTACION = ("votacion_id", *_DE_PUNTO)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 
-from escritorio.comun.datos.hechos import (
+from escritorio.comun.base.hechos import (
     DE_COMUN,
     Asunto,
     Estado,

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from escritorio.comun.base.hechos import HechoCerrado
 from escritorio.comun.datos import migrar
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.hechos import HechoCerrado
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados

@@ -11,12 +11,12 @@ import pytest
 from escritorio.asociacion.acciones import anadir_palabra, editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
+from escritorio.comun.base.hechos import ClaveQueNoVuelve
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.errores import SoloLectura
-from escritorio.comun.datos.hechos import ClaveQueNoVuelve
 from escritorio.comun.datos.permisos import (
     NOMBRES_DE_PAPEL,
     Papel,
