@@ -14,10 +14,12 @@ from escritorio.acuerdos.consultas.acuerdos import citas
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
 from escritorio.estatutos.acciones import articulado as hacer
 from escritorio.estatutos.acciones.proyecto import LoCitaUnaRegla, YaNoEsProyecto
 from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.asunto import ReformaAprobada, ReformaDesistida, ReformaSeguida
 from escritorio.estatutos.consultas import articulado as leer
 from escritorio.estatutos.consultas.reglas import reglas
 from escritorio.estatutos.modelo.articulado import Cambio, ClaseDeDisposicion
@@ -236,6 +238,54 @@ def test_la_funda_un_acuerdo_de_reforma_y_se_registra_en_plazo(bd: Archivo) -> N
     assert leer.reforma(bd, uno).registro_numero == "77"
     with pytest.raises(hacer.YaRegistrada):
         hacer.registrar_reforma(bd, uno, "2026-03-02", "77")
+
+
+def _trabajada(bd: Archivo, e: str) -> tuple[str, list[str]]:
+    """Una reforma con un cambio de cada clase, y las acciones que los hicieron."""
+    _, nombre, quorum, disolucion = ids(bd, e)
+    habia = {a.accion_id for a in ultimas_acciones(bd, 100)}
+    uno = proyecto(bd, e)
+    hacer.cambiar(bd, uno, quorum, "Artículo 2", "Quórum", "Con un tercio.")
+    hacer.cambiar(bd, uno, nombre, "Artículo 1", "Nombre", "Otro.")
+    hacer.suprimir(bd, uno, disolucion)
+    hacer.deshacer_cambio(bd, uno, nombre)
+    hacer.anadir(bd, uno, nombre, ARTICULO, "Artículo 1 bis", "Sede", "En Montevideo.")
+    return uno, [a.accion_id for a in ultimas_acciones(bd, 100) if a.accion_id not in habia]
+
+
+def test_deshacer_no_toca_el_texto_de_lo_aprobado_ni_de_lo_desistido(bd: Archivo) -> None:
+    e = estatuto(bd)
+    uno, suyas = _trabajada(bd, e)
+    dicho = bd.filas("SELECT * FROM redaccion WHERE reforma_id = ?", [uno])
+    for cerrar, niega in ((aprobar, ReformaAprobada), (hacer.desistir, ReformaDesistida)):
+        cierre = cerrar(bd, uno)
+        for accion in suyas:
+            with comprobar_sin_rastro(bd, ErrorDeUsuario):
+                deshacer(bd, accion)
+        with comprobar_sin_rastro(bd, niega):
+            deshacer(bd, suyas[0])
+        deshacer(bd, cierre)
+    assert bd.filas("SELECT * FROM redaccion WHERE reforma_id = ?", [uno]) == dicho
+    deshacer(bd, suyas[0])
+    assert "Artículo 1 bis" not in rotulos(leer.con_reforma(bd, uno))
+
+
+def test_lo_aprobado_no_vuelve_a_proyecto_si_se_registro_o_lo_siguio_otra(bd: Archivo) -> None:
+    e = estatuto(bd)
+    uno, _ = _trabajada(bd, e)
+    aprobada = aprobar(bd, uno)
+    registro = hacer.registrar_reforma(bd, uno, "2015-11-20", "R-9")
+    with comprobar_sin_rastro(bd, ReformaSeguida):
+        deshacer(bd, aprobada)
+    deshacer(bd, registro)
+    dos = proyecto(bd, e, "Otra")
+    hacer.cambiar(bd, dos, ids(bd, e)[1], "Artículo 1", "Nombre", "Otro más.")
+    siguiente = aprobar(bd, dos, "2016-02-01", "2016-02-02")
+    with comprobar_sin_rastro(bd, ReformaSeguida):
+        deshacer(bd, aprobada)
+    deshacer(bd, siguiente)
+    deshacer(bd, aprobada)
+    assert [r.estado for r in leer.reformas(bd, e)] == ["aprobada", "proyecto", "proyecto"]
 
 
 def test_cuerpos_y_original_exigen_lo_suyo(bd: Archivo) -> None:

@@ -105,8 +105,8 @@ def guardar_original(
     exigir_vigencia(aprobada, desde)
     with transaccion(bd, f"Guardar el texto original de «{texto.nombre}»") as accion_id:
         reforma_id = crear_reforma(bd, cuerpo_id, 0, _ORIGINAL)
-        dar_por_aprobada(bd, reforma_id, fundado_en, f"{texto.nombre}: texto original", (aprobada, desde))
         _guardar_piezas(bd, cuerpo_id, reforma_id, piezas)
+        dar_por_aprobada(bd, reforma_id, fundado_en, f"{texto.nombre}: texto original", (aprobada, desde))
     return accion_id
 
 
@@ -228,11 +228,11 @@ def aprobar_reforma(
         raise ReformaSinCambios
     with transaccion(bd, f"Aprobar la reforma «{actual.titulo}»") as accion_id:
         numero = dar_numero(bd, actual)
-        dar_por_aprobada(bd, reforma_id, fundado_en, f"{actual.cuerpo}: reforma n.º {numero}", fechas)
         bd.ejecutar(
             "UPDATE reforma SET organismo = ?, registro_limite = ? WHERE id = ?",
             [limpiar(organismo), limite, reforma_id],
         )
+        dar_por_aprobada(bd, reforma_id, fundado_en, f"{actual.cuerpo}: reforma n.º {numero}", fechas)
     return accion_id
 
 
@@ -241,7 +241,7 @@ def registrar_reforma(bd: Archivo, reforma_id: str, fecha: str, numero: str) -> 
     actual = reforma(bd, reforma_id)
     if actual.registrada:
         raise YaRegistrada
-    if actual.estado != "aprobada":
+    if not actual.admite("registrar"):
         raise ErrorDeUsuario("Sólo se registra una reforma aprobada. Apruébela antes.")
     dia = leer_fecha(fecha)
     exigir_pasada(bd, dia, "fecha")

@@ -34,7 +34,7 @@ class LoCitaUnaRegla(ErrorDeUsuario):
 def exigir_proyecto(bd: Archivo, reforma_id: str) -> Reforma:
     """La reforma, que ha de estar en proyecto. Lanza `YaNoEsProyecto` o `NoExiste`."""
     actual = reforma(bd, reforma_id)
-    if actual.estado != "proyecto":
+    if not actual.admite("redactar"):
         raise YaNoEsProyecto
     return actual
 

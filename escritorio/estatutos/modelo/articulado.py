@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.estatutos.asunto import REFORMA
 
 CLASES_DE_CUERPO = {
     "estatuto": "Estatuto",
@@ -73,6 +74,10 @@ class Reforma:
     registro_limite: str | None
     registrada: str | None
     registro_numero: str
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `REFORMA`."""
+        return REFORMA.admite(self.estado, acto)
 
     @property
     def version(self) -> str:

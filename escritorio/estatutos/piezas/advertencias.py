@@ -35,7 +35,7 @@ class Advertencia:
 
 def advertencias_de(bd: Archivo, reforma: Reforma) -> list[Advertencia]:
     """Primero los choques con lo aprobado después; luego las citas. Sólo de un proyecto."""
-    if reforma.estado != "proyecto":
+    if not reforma.admite("redactar"):
         return []
     choques = [
         Advertencia("Choca", "peligro", _de_choque(c), c.disposicion_id) for c in conflictos(bd, reforma.id)

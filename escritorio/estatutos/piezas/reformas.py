@@ -97,10 +97,10 @@ class PanelDeReformas(QWidget):
         for pildora, estado in zip(self.pildoras, estados, strict=False):
             pildora.poner(*estado)
         self.datos.setText(datos_de(actual))
-        self.datos.setVisible(actual.estado != "proyecto")
+        self.datos.setVisible(not actual.admite("redactar"))
         if actual.id != self._vista:
             self._vista = actual.id
-            self.comparado.solo_cambios.setChecked(actual.estado != "proyecto")
+            self.comparado.solo_cambios.setChecked(not actual.admite("redactar"))
         self._pila.setCurrentIndex(0 if actual.numero else 1)
         self._piezas = {d.id: d for d in con_reforma(self._bd, actual.id)} if actual.numero else {}
         comparadas = comparar_reforma(self._bd, actual.id) if actual.numero else []
@@ -115,12 +115,12 @@ class PanelDeReformas(QWidget):
         self._marco.setVisible(bool(acciones))
 
     def _acciones(self, reforma: Reforma) -> list[Accion]:
-        if reforma.estado == "proyecto" and self._cuerpo is not None:
+        if reforma.admite("redactar") and self._cuerpo is not None:
             return self._de_proyecto(reforma, self._cuerpo, self.comparado.actual())
         acciones = []
         acuerdo = reforma.acuerdo_id
         if (
-            reforma.estado == "aprobada"
+            reforma.admite("registrar")
             and not reforma.registrada
             and (reforma.numero or reforma.registro_limite)
         ):

@@ -1,0 +1,81 @@
+"""Lo que los estatutos declaran: el texto de una reforma es suyo mientras es proyecto, y después no cambia."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+
+
+class ReformaAprobada(HechoCerrado):
+    """Esa reforma ya se aprobó y su texto no cambia. Para cambiarlo, prepare otra, en Estatutos."""
+
+    clave = "reforma aprobada"
+
+
+class ReformaDesistida(HechoCerrado):
+    """De esa reforma se desistió y se guarda lo que proponía. Para seguir, prepare otra, en Estatutos."""
+
+    clave = "reforma desistida"
+
+
+class ReformaSeguida(HechoCerrado):
+    """Esa reforma ya se registró, o después se aprobó otra: no vuelve a ser un proyecto. Prepare otra."""
+
+    clave = "reforma seguida de otra"
+
+
+_APROBADA = (
+    "{h}.estado = 'aprobada' AND ({h}.numero > 0"
+    " OR EXISTS (SELECT 1 FROM reforma x WHERE x.cuerpo_id = {h}.cuerpo_id AND x.numero > 0))"
+)
+"""El texto original entra entero y aprobado: hasta que algo lo reforma, se deshace si entró mal."""
+_DE_LA_APROBACION = "fundamento_id aprobada vigente_desde organismo registro_limite numero"
+
+REFORMA = Hecho(
+    "reforma",
+    "reforma",
+    (
+        Estado("proyecto", "{h}.estado = 'proyecto'", admite=("redactar", "aprobar", "desistir")),
+        Estado(
+            "aprobada",
+            _APROBADA,
+            ReformaAprobada,
+            (
+                exenta("registrada registro_numero", "se registra después de aprobarla"),
+                exenta(f"estado {_DE_LA_APROBACION}", "lo anotado por error se deshace si nada lo siguió"),
+            ),
+            ("registrar",),
+        ),
+        Estado(
+            "desistida",
+            "{h}.estado = 'desistida'",
+            ReformaDesistida,
+            (exenta("estado numero", "anotarlo por error se deshace; su número es provisional"),),
+        ),
+    ),
+)
+
+ASUNTO = Asunto(
+    hechos=(REFORMA,),
+    partes=(Parte("reforma", "redaccion", ("reforma_id",)),),
+    guardas=(
+        Guarda(
+            "reforma_seguida_no_vuelve",
+            "reforma",
+            "UPDATE",
+            ReformaSeguida,
+            "OLD.estado = 'aprobada' AND NEW.estado <> 'aprobada' AND (OLD.registrada IS NOT NULL"
+            " OR EXISTS (SELECT 1 FROM reforma x WHERE x.cuerpo_id = OLD.cuerpo_id"
+            " AND x.estado = 'aprobada' AND x.numero > OLD.numero))",
+            ("estado",),
+        ),
+        Guarda(
+            "reforma_aprobada_no_se_reescribe",
+            "reforma",
+            "UPDATE",
+            ReformaAprobada,
+            "OLD.estado = 'aprobada' AND NEW.estado = 'aprobada' AND ("
+            + " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in _DE_LA_APROBACION.split())
+            + ")",
+        ),
+    ),
+)
