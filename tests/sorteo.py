@@ -25,15 +25,41 @@ from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import columnas_anotadas
 from escritorio.comun.documentos.pdf import Papel, Parrafo, componer
+from escritorio.cooperacion.modelo.alianzas import TIPOS_DE_ALIANZA
+from escritorio.cooperacion.modelo.convenios import (
+    CLASES_DE_APORTE,
+    CLASES_DE_PARTE,
+    INSTRUMENTOS,
+    RENOVACIONES,
+    TIPOS_DE_CONVENIO,
+)
+from escritorio.cooperacion.modelo.eventos import (
+    CALIDADES_DE_INSCRITO,
+    CLASES_DE_EVENTO,
+    ESTADOS_DE_INSCRITO,
+)
+from escritorio.cooperacion.modelo.indicadores import SENTIDOS
+from escritorio.cooperacion.modelo.proyectos import (
+    ESTADOS_DE_PROYECTO,
+    ESTADOS_DE_RESULTADO,
+    FUENTES,
+    PAPELES,
+)
+from escritorio.cooperacion.modelo.registros import CLASES_DE_NOTA
 from escritorio.cuotas.acciones.emision import preparar_emision
 from escritorio.cuotas.modelo.emision import VistaPrevia
+from escritorio.estatutos.modelo.articulado import CLASES_DE_CUERPO
+from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR
 from escritorio.sesiones.acciones.correos import LeerActa, sin_acta
 from escritorio.unidades.modelo.informes import Periodo
 from escritorio.unidades.reglas.informes import periodo
 from tests.fabrica import ACTO_ANTERIOR
 
-ASUNTOS = ("sesiones", "votaciones", "actas", "acuerdos", "cuotas", "cuentas", "unidades")
+ASUNTOS = (
+    "sesiones", "votaciones", "actas", "acuerdos", "cuotas", "cuentas", "unidades", "estatutos", "cooperacion"
+)  # fmt: skip
 PIEZA = "acción abierta"
 """Lo dice en su docstring la función que no es una acción entera: va dentro de la de otra."""
 
@@ -101,6 +127,17 @@ _TABLAS: Mapping[str, str] = {
     "por_acuerdo": "acuerdo",
     "apoderado_socio": "socio",
     "apoderado_persona": "persona",
+    "desde_disposicion": "disposicion",
+    "despues_de": "disposicion",
+    "sede_socio": "socio",
+    "AporteNuevo.parte": "convenio_parte",
+    "anotar_salida.parte": "convenio_parte",
+    "quitar_parte.parte": "convenio_parte",
+    "RenglonNuevo.parte": "proyecto_parte",
+    "retirar_participante.parte": "proyecto_parte",
+    "renglon": "proyecto_partida",
+    "gasto": "proyecto_gasto",
+    "resultado": "proyecto_resultado",
 }
 _TEXTOS: Mapping[str, Sequence[str]] = {
     "actas.que": ("acta",),
@@ -161,6 +198,41 @@ _TEXTOS: Mapping[str, Sequence[str]] = {
     "inicio": ("2026-11-01",),
     "fin": ("2026-12-20",),
     "plazo": ("2026-12-20", "2026-12-20T10:00"),
+    "crear_cuerpo.clase": tuple(CLASES_DE_CUERPO),
+    "vigente_desde": ("2026-11-21", "2026-12-01"),
+    "anadir_contenido.lista": ("propios",),
+    "DefinicionDeOrgano.clase": tuple(CLASES_DE_ORGANO),
+    "DefinicionDeOrgano.integran": tuple(FORMAS_DE_INTEGRAR),
+    "familia": ("quorum", "mayoria"),
+    "anadir_regla.tipo": ("extraordinaria", "reforma"),
+    "AlianzaNueva.tipo": tuple(TIPOS_DE_ALIANZA),
+    "anotar_avance_de_compromiso.estado": ("en_curso", "cumplido"),
+    "instrumento": tuple(INSTRUMENTOS),
+    "ConvenioNuevo.tipo": tuple(TIPOS_DE_CONVENIO),
+    "renovacion": tuple(RENOVACIONES),
+    "ParteNueva.clase": tuple(CLASES_DE_PARTE),
+    "AporteNuevo.clase": tuple(CLASES_DE_APORTE),
+    "EventoNuevo.clase": tuple(CLASES_DE_EVENTO),
+    "EdicionNueva.desde": ("2026-11-01", "2027-03-01"),
+    "EdicionNueva.hasta": ("2027-03-05",),
+    "calidad": tuple(CALIDADES_DE_INSCRITO),
+    "corregir_inscrito.estado": tuple(ESTADOS_DE_INSCRITO),
+    "meta": ("10", "25"),
+    "MedicionNueva.valor": ("5", "12"),
+    "IndicadorNuevo.sentido": tuple(SENTIDOS),
+    "linea_base": ("0", "3"),
+    "linea_base_fecha": ("2026-01-01",),
+    "meta_fecha": ("2027-12-31",),
+    "ProyectoNuevo.desde": ("2026-01-01",),
+    "ProyectoNuevo.hasta": ("2027-12-31",),
+    "papel": tuple(PAPELES),
+    "fuente": tuple(FUENTES),
+    "cambiar_estado.estado": tuple(ESTADOS_DE_PROYECTO),
+    "anotar_resultado.estado": tuple(ESTADOS_DE_RESULTADO),
+    "NotaNueva.clase": tuple(CLASES_DE_NOTA),
+    "FirmaNueva.fecha": ("2026-11-20",),
+    "FirmaNueva.desde": ("2026-11-20",),
+    "AdendaNueva.hasta": ("2028-12-31",),
 }
 _ENTEROS: Mapping[str, tuple[int, int]] = {
     "llamada": (1, 2),
@@ -180,6 +252,7 @@ _ENTEROS: Mapping[str, tuple[int, int]] = {
     "presupuesto": (100, 5_000),
     "porcentaje": (0, 100),
 }
+_SON_IDS = ("ids", "claves", "cargos", "socios", "electas", "despues_de")
 _FECHAS = ("fecha", "ultimo", "presentada", "dia")
 _MOMENTOS = ("momento", "hora", "recibida", "emitida", "presentado", "primera_llamada", "segunda_llamada")
 
@@ -251,7 +324,7 @@ class Sorteo:
             Decimal: lambda: Decimal(self.azar.randint(1, 9)),
             Path: lambda: self.carpeta,
             Fundamento: lambda: ACTO_ANTERIOR,
-            Referencia: lambda: Referencia("actividad", self._id("actividad")),
+            Referencia: lambda: self._ambito(donde.split("/")[0]),
             VistaPrevia: lambda: preparar_emision(self.bd, self._texto(donde, "ejercicio")),
             Periodo: lambda: periodo("semestral", 2026, self.azar.randint(1, 2)),
         }
@@ -281,6 +354,10 @@ class Sorteo:
         )
 
     def _mapa(self, nombre: str, suyos: Sequence[Any]) -> dict[str, object]:
+        if nombre == "datos":
+            return {}
+        if nombre == "estados":
+            return {self._id("inscrito"): self.azar.choice(("asistio", "cancelado"))}
         tabla = {"votos": "candidatura", "reparto": "cargo", "cifras": "partida", "partes": "cargo"}
         if suyos[1] is not int or nombre not in tabla:
             raise NoSeSabeDar(nombre)
@@ -295,8 +372,8 @@ class Sorteo:
             return nuevo_id()
         if nombre in ("origen_id", "destino_id", "accion_id"):
             return self._accion() if nombre == "accion_id" else ""
-        if nombre.endswith(("_id", "_ids")) or nombre in ("ids", "claves", "cargos", "socios", "electas"):
-            return self._id(self._tabla(asunto, nombre))
+        if nombre.endswith(("_id", "_ids")) or nombre in _SON_IDS:
+            return self._id(self._tabla(asunto, quien, nombre))
         if nombre in _FECHAS:
             return self._momento()[:10]
         if nombre in _MOMENTOS:
@@ -307,12 +384,18 @@ class Sorteo:
             return self._id("asistencia")
         return f"Texto {self.azar.randint(1, 9_999)} de {nombre}"
 
+    def _ambito(self, asunto: str) -> Referencia:
+        tipo = self.azar.choice(("convenio", "alianza")) if asunto == "cooperacion" else "actividad"
+        return Referencia(tipo, self._id(tipo))
+
     def _accion(self) -> str:
         return str(self.azar.choice(self.bd.filas("SELECT DISTINCT accion_id FROM bitacora"))[0])
 
-    def _tabla(self, asunto: str, nombre: str) -> str:
+    def _tabla(self, asunto: str, quien: str, nombre: str) -> str:
         raiz = nombre.removesuffix("s").removesuffix("_id")
-        return _TABLAS.get(f"{asunto}.{raiz}") or _TABLAS.get(raiz, raiz)
+        if nombre in _TABLAS:
+            return _TABLAS[nombre]
+        return _TABLAS.get(f"{quien}.{raiz}") or _TABLAS.get(f"{asunto}.{raiz}") or _TABLAS.get(raiz, raiz)
 
     def _id(self, tabla: str) -> str:
         """Casi siempre, de lo último o de la sesión en que se fija: así una acción sigue a otra."""
@@ -320,6 +403,8 @@ class Sorteo:
             filas = self.bd.filas(_DE_SESION[tabla], [self.sesion_id])
             if filas:
                 return str(self.azar.choice(filas)[0])
+        if not columnas_anotadas(self.bd.conexion, tabla):
+            raise NoSeSabeDar(f"id de {tabla}")
         filas = self.bd.filas(
             f"SELECT id FROM {tabla} ORDER BY id DESC LIMIT ?", [self.azar.choice((2, 6, 60))]
         )

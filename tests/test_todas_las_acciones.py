@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +35,7 @@ from tests.ventanas import abrir_ejemplo
 _DEL_LIBRO = "pieza del libro de actas: va dentro de aprobar, asentar, abrir, subsanar o cerrar"
 _DE_CUOTAS = "pieza del libro de cuotas: va dentro de emitir, cobrar o ajustar, que la llaman"
 _DE_VOTAR = "pieza de votar: recibe la escena que otra acción ya leyó"
+_DE_REFORMA = "pieza de la reforma: va dentro de prepararla, escribirla o aprobarla"
 _AL_FUNDAR = "sólo se llama una vez, al fundar la asociación, con la tabla de su plantilla"
 NO_SE_SORTEAN: Mapping[str, str] = {
     "actas.eslabones.abrir_tomo": _DEL_LIBRO,
@@ -51,6 +52,15 @@ NO_SE_SORTEAN: Mapping[str, str] = {
     "cuotas.escalas.fundar": _AL_FUNDAR,
     "cuotas.guardar_cargos.guardar_campana": _DE_CUOTAS,
     "cuotas.guardar_cargos.guardar_saldo": _DE_CUOTAS,
+    "estatutos.aprobacion.crear_reforma": _DE_REFORMA,
+    "estatutos.aprobacion.dar_numero": _DE_REFORMA,
+    "estatutos.aprobacion.dar_por_aprobada": _DE_REFORMA,
+    "estatutos.proyecto.devolver": _DE_REFORMA,
+    "estatutos.proyecto.escribir_redaccion": _DE_REFORMA,
+    "estatutos.proyecto.poner": _DE_REFORMA,
+    "estatutos.proyecto.quitar": _DE_REFORMA,
+    "estatutos.reglas.fundar": _AL_FUNDAR,
+    "estatutos.reglas.prever_reglas": "va dentro de definir o cambiar un órgano",
     "sesiones.modelos.fundar": _AL_FUNDAR,
     "unidades.unidades.traer": _AL_FUNDAR,
     "votaciones.asentar_eleccion.cerrar_eleccion": _DE_VOTAR,
@@ -77,7 +87,13 @@ SIN_ACTA = (
 )
 _SUELTO = "SELECT id FROM acuerdo a WHERE (SELECT estado FROM sesion WHERE id = a.sesion_id) IN (?, ?)"
 
-REABRIBLES = ("acta_levantada", "terminado", "retirada")
+REABRIBLES = (
+    "sesion.acta_levantada",
+    "convenio.terminado",
+    "adhesion.retirada",
+    "reforma.aprobada",
+    "reforma.desistida",
+)
 """Estados de los que se sale por donde se entró: volver a borrador, o deshacer lo anotado por error."""
 
 Huella = Mapping[tuple[str, str], object]
@@ -125,23 +141,24 @@ class Trabajo:
 
 def lo_cerrado(bd: Archivo) -> Huella:
     """De cada fila cerrada, lo que no es exento; y de cada hecho cerrado, todas sus partes."""
-    suyo: dict[tuple[str, str], object] = dict(_partes_de_aprobadas(bd))
+    suyo: dict[tuple[str, str], object] = {}
     for hecho in hechos().values():
-        cierran = [e for e in hecho.estados if e.cierra and e.nombre not in REABRIBLES]
+        cierran = [e for e in hecho.estados if e.cierra and f"{hecho.nombre}.{e.nombre}" not in REABRIBLES]
         libres = frozenset[str]().union(*(columnas_de(e.salvo) for e in cierran))
         for estado in cierran:
             filas = bd.filas(f"SELECT * FROM {hecho.tabla} h WHERE {estado.es.format(h='h')}")
             suyo |= {(hecho.nombre, f["id"]): _sin(dict(f), libres) for f in filas}
+            suyo |= _partes(bd, hecho.nombre, [str(f["id"]) for f in filas])
     return suyo
 
 
-def _partes_de_aprobadas(bd: Archivo) -> Huella:
-    aprobadas = "SELECT id FROM sesion WHERE estado_acta = 'aprobada'"
+def _partes(bd: Archivo, hecho: str, cerrados: Sequence[str]) -> Huella:
     suyo: dict[tuple[str, str], object] = {}
-    for parte in partes_de("sesion"):
+    huecos = ", ".join("?" * len(cerrados))
+    for parte in partes_de(hecho):
         dentro = f"SELECT x.*, {_camino(parte.camino)} AS hecho_ FROM {parte.tabla} x"
         libres = columnas_de(parte.exentas)
-        for fila in bd.filas(f"SELECT * FROM ({dentro}) WHERE hecho_ IN ({aprobadas}) ORDER BY id"):
+        for fila in bd.filas(f"SELECT * FROM ({dentro}) WHERE hecho_ IN ({huecos}) ORDER BY id", cerrados):
             clave = (parte.tabla, fila["hecho_"])
             suyo[clave] = (*suyo.get(clave, ()), _sin(dict(fila), libres))  # type: ignore[misc]  # siempre tuplas
     return suyo

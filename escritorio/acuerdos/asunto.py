@@ -17,6 +17,12 @@ class AcuerdoSinEfecto(HechoCerrado):
     clave = "acuerdo anulado"
 
 
+class PropuestaResuelta(HechoCerrado):
+    """Esa propuesta ya se decidió o se retiró: lo que consta en su expediente no se quita. Presente otra."""
+
+    clave = "propuesta resuelta"
+
+
 _ANULAR = exenta("estado motivo_anulacion", "anularlo es un acto nuevo, con su motivo")
 _RATIFICAR = exenta("ratificacion ratificado_por", "lo decide otro órgano: lo rechazado puede volver")
 _DE_LO_ACORDADO = (
@@ -37,6 +43,15 @@ ASUNTO = Asunto(
     libros={"acuerdos": ("acuerdo",)},
     hechos=(ACUERDO,),
     guardas=(
+        Guarda(
+            "tramite_de_resuelta",
+            "tramite",
+            "DELETE",
+            PropuestaResuelta,
+            "OLD.orden < (SELECT max(orden) FROM tramite WHERE propuesta_id = OLD.propuesta_id)"
+            " AND (SELECT estado FROM propuesta WHERE id = OLD.propuesta_id)"
+            " NOT IN ('presentada', 'informada')",
+        ),
         Guarda(
             "acuerdo_no_se_reescribe",
             "acuerdo",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado
+from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
 
 
 class SoloSeAnade(HechoCerrado):
@@ -33,6 +33,12 @@ class CampanaEmitida(HechoCerrado):
     """Lo emitido a los socios no se reescribe: anule la campaña o rebaje sus cargos, en Cuotas."""
 
     clave = "campana emitida"
+
+
+class EscalaEnUso(HechoCerrado):
+    """Ya se emitieron cuotas con esa escala: no se cambia ni se retira. Deshaga antes la emisión."""
+
+    clave = "escala en uso"
 
 
 class ReciboDado(SoloSeAnade):
@@ -80,9 +86,24 @@ ASUNTO = Asunto(
         _anulable("campana", "emision", CampanaEmitida),
         _anulable("recibo", "pago", ReciboDado),
         _anulable("ajuste", "ajuste", SoloSeAnade),
+        Hecho(
+            "escala",
+            "escala",
+            (
+                Estado("borrador", "{h}.estado = 'borrador'"),
+                Estado("aprobada", "{h}.estado = 'aprobada'"),
+                Estado(
+                    "en_uso",
+                    "EXISTS (SELECT 1 FROM emision WHERE escala_id = {h}.id)",
+                    EscalaEnUso,
+                    (exenta("hasta", "la que la sucede le pone fin"),),
+                ),
+            ),
+        ),
         Hecho("abono", "abono", (Estado("anotado", SIEMPRE, SoloSeAnade),)),
         Hecho("aviso", "aviso", (Estado("emitido", SIEMPRE, CartaEmitida),)),
     ),
+    partes=(Parte("escala", "tramo", ("escala_id",)),),
     guardas=(
         _no_se_reescribe(
             "cargo",

@@ -1,4 +1,4 @@
-"""Lo que los estatutos declaran: el texto de una reforma es suyo mientras es proyecto, y después no cambia."""
+"""Lo que los estatutos declaran: el texto de una reforma no cambia desde que se aprueba."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto, Guarda, HechoCerrado, Parte
+from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
 
 _DE_PUNTO = ("punto_id", "sesion_id")
 _DE_VOTACION = ("votacion_id", *_DE_PUNTO)
@@ -16,15 +16,29 @@ class YaVotado(HechoCerrado):
 
 
 class ConsultaCerrada(HechoCerrado):
-    """Esa consulta por escrito ya se cerró: lo respondido no cambia. Haga otra consulta."""
+    """Esa consulta por escrito ya se cerró: lo preguntado y lo respondido no cambian. Haga otra consulta."""
 
     clave = "consulta cerrada"
 
 
-_CERRADA = "(SELECT estado FROM circulacion WHERE id = {0}.circulacion_id) <> 'abierta'"
+CIRCULACION = Hecho(
+    "circulacion",
+    "circulacion",
+    (
+        Estado("abierta", "{h}.estado = 'abierta'", admite=("responder", "cerrar", "anular")),
+        Estado(
+            "cerrada",
+            "{h}.estado <> 'abierta'",
+            ConsultaCerrada,
+            (exenta("estado cerrada dictamen acuerdo_id", "cerrarla por error se deshace con su acuerdo"),),
+        ),
+    ),
+)
 
 ASUNTO = Asunto(
+    hechos=(CIRCULACION,),
     partes=(
+        Parte("circulacion", "respuesta", ("circulacion_id",)),
         Parte("sesion", "votacion", _DE_PUNTO),
         Parte("sesion", "voto", _DE_VOTACION),
         Parte("sesion", "voto_particular", _DE_VOTACION),
@@ -50,7 +64,5 @@ ASUNTO = Asunto(
             "(SELECT s.estado FROM sesion s JOIN punto p ON p.sesion_id = s.id"
             " JOIN eleccion e ON e.punto_id = p.id WHERE e.id = OLD.eleccion_id) = 'cerrada'",
         ),
-        Guarda("respuesta_no_cambia", "respuesta", "UPDATE", ConsultaCerrada, _CERRADA.format("OLD")),
-        Guarda("respuesta_no_se_anade", "respuesta", "INSERT", ConsultaCerrada, _CERRADA.format("NEW")),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from escritorio.comun.datos.bitacora import tablas_con_bitacora, ultimas_accione
 from escritorio.comun.datos.citas import columnas_que_citan
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.guardas import declaradas, frases, guardas, hechos, partes_de
+from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, dejar_sin_celebrar, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
@@ -32,6 +34,7 @@ from escritorio.votaciones.acciones.escena import sala_en
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.actas.libros import celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, lista, nueva, punto_id
+from tests.ventanas import abrir_ejemplo
 from tests.votaciones.votar import votar_a_mano
 
 _DE_LA_SESION = (
@@ -201,3 +204,21 @@ def test_en_una_sesion_que_no_se_abrio_no_hay_nada_que_anotar(red: Archivo) -> N
     dejar_sin_celebrar(red, sesion_id, "2026-04-20T10:30", "Falta de quórum")
     with comprobar_intacto(red, FueraDeSesion):
         sala_en(red, sesion_id, "2026-04-20T10:40", abierta=False)
+
+
+@pytest.mark.parametrize(
+    ("tabla", "columna"),
+    [
+        ("organo", "nombre"), ("puesto", "nombre"), ("socio", "nombre"), ("persona", "nombre"),
+        ("persona", "tratamiento"), ("categoria", "nombre"), ("asociacion", "nombre"),
+        ("representante", "cargo"), ("regla", "articulo"), ("cuerpo", "nombre"), ("unidad", "nombre"),
+    ],
+)  # fmt: skip
+def test_corregir_hoy_un_nombre_no_acusa_a_las_actas_de_antes(
+    ejemplo: Path, tabla: str, columna: str
+) -> None:
+    abierta = abrir_ejemplo(ejemplo)
+    with transaccion(abierta.bd, "Corregir un nombre"):
+        abierta.bd.ejecutar(f"UPDATE {tabla} SET {columna} = {columna} || ' bis'")
+    assert hallazgos(abierta.bd) == []
+    abierta.cerrar()

@@ -11,6 +11,7 @@ from escritorio.acuerdos.acciones.acuerdos import AcuerdoAnulado, anular, asenta
 from escritorio.acuerdos.acciones.cumplimiento import anotar_avance, corregir_encargo, encargar
 from escritorio.acuerdos.acciones.propuestas import YaResuelta, presentar, resolver, retirar, tramitar
 from escritorio.acuerdos.acciones.sin_sesion import ratificar
+from escritorio.acuerdos.asunto import PropuestaResuelta
 from escritorio.acuerdos.consultas.acuerdos import acuerdo
 from escritorio.acuerdos.consultas.cumplimiento import encargos, encargos_abiertos, por_rendir
 from escritorio.acuerdos.consultas.propuestas import propuesta, propuestas, propuestas_pendientes
@@ -21,6 +22,7 @@ from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from tests.acuerdos.casos import NUEVO
+from tests.sesiones.escenas import comprobar_sin_rastro
 
 ADMISION = PropuestaNueva("admision", "Admitir a Vilhena", "", "O1", "Municipio de Vilhena", "2026-02-10")
 
@@ -108,6 +110,21 @@ def test_el_expediente_lleva_presentacion_informe_y_decision_en_su_orden(bd: Arc
     hecha = propuesta(bd, propuesta_id)
     assert [t.clase for t in hecha.tramites] == ["presentacion", "informe", "decision"]
     assert (hecha.estado, hecha.acuerdo_id, propuestas_pendientes(bd, "O1")) == ("aprobada", acuerdo_id, [])
+
+
+def test_el_informe_de_una_propuesta_decidida_no_se_deshace(bd: Archivo) -> None:
+    propuesta_id = presentar(bd, ADMISION)
+    informe = tramitar(
+        bd, propuesta_id, TramiteNuevo("documento", "2026-02-20", "Cumple los requisitos", "favorable")
+    )
+    acuerdo_id = _asentado(bd)
+    with transaccion(bd, "Votar") as votada:
+        resolver(bd, propuesta_id, acuerdo_id=acuerdo_id, fecha="2026-04-20T10:00", texto="Aprobada")
+    with comprobar_sin_rastro(bd, PropuestaResuelta):
+        deshacer(bd, informe)
+    deshacer(bd, votada)
+    deshacer(bd, informe)
+    assert [t.clase for t in propuesta(bd, propuesta_id).tramites] == ["presentacion"]
 
 
 @pytest.mark.parametrize(

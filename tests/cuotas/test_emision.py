@@ -7,6 +7,7 @@ import pytest
 from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
 from escritorio.cuentas.modelo.fondos import FondoNuevo
@@ -21,7 +22,8 @@ from escritorio.cuotas.acciones.emision import (
     emitir_extraordinaria,
     preparar_emision,
 )
-from escritorio.cuotas.acciones.escalas import EscalaEnUso, crear_escala, deshacer_escala, fundar
+from escritorio.cuotas.acciones.escalas import crear_escala, fundar
+from escritorio.cuotas.asunto import EscalaEnUso
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.consultas import escalas as de_escalas
@@ -172,9 +174,9 @@ def test_una_escala_con_la_que_ya_se_emitio_no_se_retira(red: Archivo) -> None:
     creada = crear_escala(red, NUEVA, ACTO_ANTERIOR)
     emision = emitir(red, preparar_emision(red, "2026"))
     with pytest.raises(EscalaEnUso):
-        deshacer_escala(red, creada)
+        deshacer(red, creada)
     deshacer_emision(red, emision.accion_id)
-    deshacer_escala(red, creada)
+    deshacer(red, creada)
     assert [e.hasta for e in de_escalas.escalas(red)] == [None]
 
 

@@ -14,19 +14,19 @@ from escritorio.acuerdos.consultas.propuestas import propuesta
 from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.escalas import (
     BorradorPropuesto,
-    EscalaEnUso,
     NoEsBorrador,
     crear_escala,
-    deshacer_escala,
     guardar_borrador,
     proponer_escala,
     retirar_borrador,
 )
 from escritorio.cuotas.acciones.unidades import anotar_coeficiente, anotar_valor, crear_unidad, declarar_base
+from escritorio.cuotas.asunto import EscalaEnUso
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.escalas import (
     borradores,
@@ -118,7 +118,7 @@ def test_con_coeficiente_y_con_base_cobra_solo_a_quien_los_tiene(red: Archivo) -
     por_desarrollo = replace(NUEVA, metodo=Metodo(FormaDeCuota.COEFICIENTE))
     accion_id = crear_escala(red, por_desarrollo, ACTO_ANTERIOR)
     assert preparar_emision(red, "2026").cargos[0].importe == 37_500
-    deshacer_escala(red, accion_id)
+    deshacer(red, accion_id)
     suyo = socios(red)[0]
     declarar_base(red, BaseDeclarada(suyo.id, "2026", 5_000_000, "USD", "Presupuesto"))
     crear_escala(red, replace(NUEVA, metodo=Metodo(FormaDeCuota.PORCENTAJE)), ACTO_ANTERIOR)
@@ -138,7 +138,7 @@ def test_un_borrador_no_rige_hasta_que_se_aprueba_y_conserva_su_id(red: Archivo)
     assert not borradores(red)
     _sin_rastro(red, lambda: retirar_borrador(red, borrador_id), NoEsBorrador)
     _sin_rastro(red, lambda: guardar_borrador(red, NUEVA, borrador_id), NoEsBorrador)
-    deshacer_escala(red, accion_id)
+    deshacer(red, accion_id)
     assert [b.nombre for b in borradores(red)] == ["Otro nombre"]
     assert [e.hasta for e in escalas(red)] == [None]
 
@@ -146,8 +146,19 @@ def test_un_borrador_no_rige_hasta_que_se_aprueba_y_conserva_su_id(red: Archivo)
 def test_una_escala_con_cuotas_emitidas_no_se_retira(red: Archivo) -> None:
     accion_id = crear_escala(red, NUEVA, ACTO_ANTERIOR)
     emitir(red, preparar_emision(red, "2026"))
-    _sin_rastro(red, lambda: deshacer_escala(red, accion_id), EscalaEnUso)
+    _sin_rastro(red, lambda: deshacer(red, accion_id), EscalaEnUso)
     assert escalas(red)[0].nombre == NUEVA.nombre
+
+
+def test_lo_que_se_escribio_en_el_borrador_no_se_deshace_con_la_escala_en_uso(red: Archivo) -> None:
+    borrador_id = guardar_borrador(red, replace(NUEVA, nombre="Otro nombre"))
+    guardar_borrador(red, NUEVA, borrador_id)
+    escrito = ultimas_acciones(red, 1)[0].accion_id
+    crear_escala(red, NUEVA, ACTO_ANTERIOR, borrador_id)
+    emitir(red, preparar_emision(red, "2026"))
+    suyos = red.filas("SELECT * FROM tramo WHERE escala_id = ?", [borrador_id])
+    _sin_rastro(red, lambda: deshacer(red, escrito), EscalaEnUso)
+    assert red.filas("SELECT * FROM tramo WHERE escala_id = ?", [borrador_id]) == suyos
 
 
 def test_un_borrador_se_quita_y_se_recupera(red: Archivo) -> None:

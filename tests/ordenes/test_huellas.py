@@ -77,6 +77,12 @@ def test_la_rendicion_imprime_la_huella_del_libro_de_cuentas(ejemplo: Path) -> N
     assert any(f"Huelladellibrodecuentashastaaquí:{h}" in texto for h in huellas)
 
 
+_OTRA_COSA = (
+    "INSERT INTO parte_de_acta (id, sesion_id, parte, idioma, texto, automatico)"
+    " SELECT 'x', sesion_id, 'apertura', 'es', 'Otra cosa', '' FROM acta WHERE numero = 22"
+)
+
+
 @pytest.mark.parametrize(
     ("orden_sql", "que"),
     [
@@ -86,6 +92,7 @@ def test_la_rendicion_imprime_la_huella_del_libro_de_cuentas(ejemplo: Path) -> N
         ("UPDATE punto SET texto = texto || ' y algo más'", "(los puntos, sus votos y sus acuerdos)"),
         ("UPDATE voto SET sentido = 'en_contra'", "(los puntos, sus votos y sus acuerdos)"),
         ("UPDATE sesion SET primera_llamada = 'ayer', segunda_llamada = NULL", ""),
+        (_OTRA_COSA, "(lo escrito en sus partes)"),
     ],
 )
 def test_cada_acta_aprobada_se_coteja_con_los_datos_de_su_sesion(

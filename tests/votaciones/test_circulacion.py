@@ -9,6 +9,8 @@ import pytest
 from escritorio.acuerdos.consultas.acuerdos import acuerdo, acuerdos
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimas_acciones
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.modelo.exigencias import Base
 from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, VotosDeCategoria
@@ -21,6 +23,7 @@ from escritorio.votaciones.acciones.circulacion import (
     resolver_ad_referendum,
     responder,
 )
+from escritorio.votaciones.asunto import ConsultaCerrada
 from escritorio.votaciones.consultas.circulacion import circulacion, circulaciones
 from escritorio.votaciones.modelo.circulacion import CirculacionNueva, ResolucionNueva
 from escritorio.votaciones.reglas.circulacion import CirculacionCerrada, PlazoAbierto
@@ -114,6 +117,20 @@ def test_cerrada_o_anulada_ya_no_admite_respuestas(red: Archivo) -> None:
     with pytest.raises(CirculacionCerrada):
         cerrar_circulacion(red, cual, DESPUES)
     assert acuerdos(red) == []
+
+
+def test_deshacer_no_toca_lo_respondido_a_una_consulta_cerrada(red: Archivo) -> None:
+    cual = abrir_circulacion(red, _nueva(red))
+    enviada = ultimas_acciones(red, 1)[0].accion_id
+    _responden(red, cual, *["a_favor"] * 33)
+    respondida = ultimas_acciones(red, 1)[0].accion_id
+    cierre = cerrar_circulacion(red, cual, DENTRO)
+    for accion in (enviada, respondida):
+        with comprobar_sin_rastro(red, ConsultaCerrada):
+            deshacer(red, accion)
+    deshacer(red, cierre)
+    deshacer(red, respondida)
+    assert (circulacion(red, cual).estado, circulacion(red, cual).faltan, acuerdos(red)) == ("abierta", 1, [])
 
 
 def test_una_consulta_incompleta_no_deja_rastro(red: Archivo) -> None:

@@ -138,7 +138,7 @@ def _de_su_sesion(bd: Archivo, acta: Fila) -> str:
         hoy = leer_canonico(canonico(firme))
     except (ErrorDeUsuario, ValueError, TypeError, KeyError):
         return f"{titulo}: los datos de su sesión ya no se pueden leer."
-    distintas = cambiadas(leer_canonico(acta["canonico"]), hoy)
+    distintas = cambiadas(leer_canonico(acta["canonico"]), hoy, datos.escritas)
     return (
         f"{titulo}: los datos de su sesión ya no son los que constan en ella ({enumerar(distintas)})."
         if distintas

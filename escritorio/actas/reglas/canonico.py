@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 
 from escritorio.actas.modelo.actas import DatosDeActa
+from escritorio.actas.modelo.contenido import Escrita
 from escritorio.actas.reglas.cadena import estable
 from escritorio.actas.reglas.frases import lenguas
 from escritorio.actas.reglas.partes import partes
@@ -73,25 +74,30 @@ _QUE_CONSTA = {
     "recesos": "los recesos",
     "constancias": "las constancias",
     "anexos": "los anexos",
-    "tratos": "los tratamientos",
-    "partes": "el texto de sus partes",
 }
-"""Lo que consta y se puede volver a leer de los datos, y cómo se llama."""
+"""Lo que consta y se puede volver a leer de los datos de la sesión, y cómo se llama."""
+_DE_FUERA = frozenset({"organo"})
+"""Lo que consta con el nombre que tenía ese día: corregir hoy el de un órgano no cambia lo que pasó."""
 
 
-def cambiadas(consta: Mapping[str, object], hoy: Mapping[str, object]) -> list[str]:
+def cambiadas(
+    consta: Mapping[str, object], hoy: Mapping[str, object], escritas: Sequence[Escrita]
+) -> list[str]:
     """Qué de lo que consta en un acta ya no es lo que dicen hoy los datos de su sesión; vacía si coinciden.
 
-    Sólo cuenta lo que las dos lecturas dicen: una versión del programa puede leer más cosas que otra. El
-    texto de las partes se compara cuando lo demás coincide: con otros datos se compone otro texto.
+    Sólo cuenta lo que las dos lecturas dicen: una versión del programa puede leer más cosas que otra. Del
+    texto, lo escrito a mano: lo demás lo compone el programa con los nombres y tratamientos de hoy.
     """
-    distintas = [clave for clave in _QUE_CONSTA if not _igual(consta.get(clave), hoy.get(clave))]
-    return [_QUE_CONSTA[c] for c in distintas if c != "partes" or distintas == ["partes"]]
+    distintas = [que for clave, que in _QUE_CONSTA.items() if not _igual(consta.get(clave), hoy.get(clave))]
+    partes_ = consta.get("partes")
+    por_idioma = partes_ if isinstance(partes_, dict) else {}
+    suyas = [por_idioma.get(e.idioma, {}).get(e.parte, e.texto) == e.texto for e in escritas]
+    return distintas if all(suyas) else [*distintas, "lo escrito en sus partes"]
 
 
 def _igual(uno: object, otro: object) -> bool:
     if isinstance(uno, dict) and isinstance(otro, dict):
-        return all(_igual(uno[c], otro[c]) for c in uno.keys() & otro.keys())
+        return all(_igual(uno[c], otro[c]) for c in (uno.keys() & otro.keys()) - _DE_FUERA)
     if isinstance(uno, list) and isinstance(otro, list):
         return len(uno) == len(otro) and all(map(_igual, uno, otro))
     return uno is None or otro is None or uno == otro

@@ -18,8 +18,6 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.bitacora import apuntes_de_accion
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.consultas.emision import concepto
 from escritorio.cuotas.consultas.escalas import escala, escalas, propuestas_de_escala
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
@@ -47,10 +45,6 @@ _TRAMO = (
 
 class NoEsBorrador(ErrorDeUsuario):
     """Esa escala ya se aprobó y no se cambia. Para cambiarla, cree otra que empiece después."""
-
-
-class EscalaEnUso(ErrorDeUsuario):
-    """Ya se emitieron cuotas con esa escala y no se puede retirar. Deshaga antes la emisión."""
 
 
 class BorradorPropuesto(ErrorDeUsuario):
@@ -161,15 +155,6 @@ def proponer_escala(
         pedida = PropuestaNueva("otra", titulo, texto, organo_id, presenta, bd.hoy(), "cuotas")
         presentar(bd, replace(pedida, origen_tipo="escala", origen_id=guardado))
     return accion_id
-
-
-def deshacer_escala(bd: Archivo, accion_id: str) -> None:
-    """Retira una escala recién creada y reabre la anterior. Lanza `EscalaEnUso` si ya se emitió con ella."""
-    tocadas = {a.fila_id for a in apuntes_de_accion(bd, accion_id) if a.tabla == "escala"}
-    creadas = tocadas.intersection(e.id for e in escalas(bd) if e.hasta is None)
-    if any(bd.fila("SELECT id FROM emision WHERE escala_id = ?", [c]) for c in creadas):
-        raise EscalaEnUso
-    deshacer(bd, accion_id)
 
 
 def _exigir_completa(bd: Archivo, nueva: EscalaNueva) -> EscalaNueva:

@@ -12,7 +12,6 @@ from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoText
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.cuotas.acciones.escalas import (
     crear_escala,
-    deshacer_escala,
     guardar_borrador,
     proponer_escala,
     retirar_borrador,
@@ -45,7 +44,7 @@ class GestionesDeEscalas:
         def crear(escrita: EscalaNueva, fundamento: Fundamento) -> None:
             accion_id = crear_escala(self._bd, escrita, fundamento, borrador_id)
             frase = f"Se aprobó la escala «{escrita.nombre}»."
-            self._pantalla.decir_hecho(frase, lambda: deshacer_escala(self._bd, accion_id))
+            self._pantalla.decir_hecho(frase, lambda: deshacer(self._bd, accion_id))
             self._mostrar(escalas(self._bd, concepto(self._bd, escrita.concepto).id)[0].id)
 
         def guardar(escrita: EscalaNueva) -> None:

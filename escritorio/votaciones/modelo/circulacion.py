@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.votaciones.asunto import CIRCULACION
 
 ESTADOS_DE_CIRCULACION = {
     "abierta": "Abierta",
@@ -58,6 +59,10 @@ class Circulacion(CirculacionNueva):
     dictamen: Dictamen | None
     acuerdo_id: str | None
     respuestas: tuple[Respuesta, ...]
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `CIRCULACION`."""
+        return CIRCULACION.admite("abierta" if self.estado == "abierta" else "cerrada", acto)
 
     @property
     def faltan(self) -> int:

@@ -135,14 +135,14 @@ class DialogoDeConsultas(DialogoDeLista[Circulacion]):
 
     def _respuestas(self, dada: Circulacion) -> QWidget:
         lista = ListaCorta("No se consultó a nadie.")
-        abierta = dada.estado == "abierta"
+        abierta = dada.admite("responder")
         lista.poner([(r.nombre, _que_respondio(r)) for r in dada.respuestas], pulsables=abierta)
         lista.pulsada.connect(lambda n: self._responder(dada, dada.respuestas[n]))
         ayuda = etiqueta("Pulse un nombre para anotar lo que respondió.", "suave")
         return apilar(ayuda, lista) if abierta else lista
 
     def _botones(self, dada: Circulacion) -> list[Accion]:
-        if dada.estado != "abierta":
+        if not dada.admite("cerrar"):
             return []
         return [
             Accion("&Cerrar y contar", "check", lambda: self._cerrar(dada), principal=True),

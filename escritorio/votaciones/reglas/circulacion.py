@@ -25,7 +25,7 @@ class PlazoAbierto(ErrorDeUsuario):
 
 def exigir_abierta(dada: Circulacion) -> None:
     """Lanza `CirculacionCerrada` si ya se resolvió o se anuló."""
-    if dada.estado != "abierta":
+    if not dada.admite("responder"):
         raise CirculacionCerrada
 
 

@@ -15,7 +15,7 @@ from escritorio.comun.datos.deshacer import EmitioUnDocumento, NadaQueDeshacer, 
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.escalas import crear_escala
-from escritorio.cuotas.asunto import DejariaUnHueco
+from escritorio.cuotas.asunto import DejariaUnHueco, EscalaEnUso
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.verificacion import descuadres
@@ -66,7 +66,7 @@ def test_una_escala_con_la_que_se_emitio_no_reabre_la_anterior(bd: Archivo) -> N
     nueva = EscalaNueva("ordinaria", "De 2027", "USD", "2027-01-01", "Prueba", (Tramo(0, None, 5_000),))
     creada = crear_escala(bd, nueva, ACTO_ANTERIOR)
     emitir(bd, preparar_emision(bd, "2027"))
-    with pytest.raises(NadaQueDeshacer):
+    with pytest.raises(EscalaEnUso):
         deshacer(bd, creada)
     assert sorted((e.desde, e.hasta) for e in escalas(bd)) == [
         ("2002-01-01", "2026-12-31"),
