@@ -23,44 +23,48 @@ class TieneAvances(HechoCerrado):
     clave = "plan con avances"
 
 
-ASUNTO = Asunto(
-    hechos=(
-        Hecho(
-            "convenio",
-            "convenio",
-            (
-                Estado("en_negociacion", SIEMPRE),
-                Estado("firmado", "{h}.firma IS NOT NULL"),
-                Estado(
-                    "terminado",
-                    "{h}.terminado IS NOT NULL",
-                    ConvenioTerminado,
-                    (
-                        exenta("terminado motivo resultado", "anotarlo por error se deshace"),
-                        exenta(
-                            "numero titulo objeto instrumento tipo tema tipo_accion responsable modalidad"
-                            " alcance intensidad renovacion",
-                            "es cómo se describe, no lo que se firmó",
-                        ),
-                        exenta("documento_id", "el papel firmado llega después"),
-                    ),
-                ),
-            ),
+CONVENIO = Hecho(
+    "convenio",
+    "convenio",
+    (
+        Estado("en_negociacion", SIEMPRE, admite=("corregir", "firmar", "terminar")),
+        Estado(
+            "firmado",
+            "{h}.firma IS NOT NULL",
+            admite=("corregir", "guardar_documento", "renovar", "anotar_adenda", "terminar"),
         ),
-        Hecho(
-            "adhesion",
-            "adhesion",
+        Estado(
+            "terminado",
+            "{h}.terminado IS NOT NULL",
+            ConvenioTerminado,
             (
-                Estado("adherida", SIEMPRE),
-                Estado(
-                    "retirada",
-                    "{h}.hasta IS NOT NULL",
-                    AdhesionRetirada,
-                    (exenta("hasta motivo", "anotarla por error se deshace"),),
+                exenta("terminado motivo resultado", "anotarlo por error se deshace"),
+                exenta(
+                    "numero titulo objeto instrumento tipo tema tipo_accion responsable modalidad"
+                    " alcance intensidad renovacion",
+                    "es cómo se describe, no lo que se firmó",
                 ),
+                exenta("documento_id", "el papel firmado llega después"),
             ),
         ),
     ),
+)
+ADHESION = Hecho(
+    "adhesion",
+    "adhesion",
+    (
+        Estado("adherida", SIEMPRE, admite=("firmar", "planear", "retirar")),
+        Estado(
+            "retirada",
+            "{h}.hasta IS NOT NULL",
+            AdhesionRetirada,
+            (exenta("hasta motivo", "anotarla por error se deshace"),),
+        ),
+    ),
+)
+
+ASUNTO = Asunto(
+    hechos=(CONVENIO, ADHESION),
     partes=(
         Parte("convenio", "adenda", ("convenio_id",)),
         Parte("adhesion", "firma_adhesion", ("adhesion_id",)),

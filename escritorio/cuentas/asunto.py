@@ -60,24 +60,35 @@ _DE_UN_EJERCICIO: tuple[tuple[str, Orden, str], ...] = (
 )
 """Lo que no cambia con el ejercicio cerrado: la tabla, la orden y de dónde sale el año."""
 
-ASUNTO = Asunto(
-    libros={"cuentas": ("asiento_contable", "cierre_ejercicio")},
-    hechos=(
-        Hecho("asiento_contable", "asiento_contable", (Estado("asentado", SIEMPRE),)),
-        Hecho(
-            "ejercicio",
-            "cierre_ejercicio",
-            (
-                Estado(
-                    "cerrado",
-                    "{h}.estado = 'vigente'",
-                    CuentasCerradas,
-                    (exenta("estado reabierto_el motivo reapertura_id", "reabrirlo es un acto nuevo"),),
-                ),
-                Estado("reabierto", "{h}.estado = 'reabierto'", YaAsentado),
-            ),
+ASIENTO_CONTABLE = Hecho(
+    "asiento_contable",
+    "asiento_contable",
+    (
+        Estado("asentado", SIEMPRE, admite=("anular",)),
+        Estado(
+            "anulado",
+            "{h}.anula_id IS NOT NULL OR EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = {h}.id)",
         ),
     ),
+)
+EJERCICIO = Hecho(
+    "ejercicio",
+    "cierre_ejercicio",
+    (
+        Estado(
+            "cerrado",
+            "{h}.estado = 'vigente'",
+            CuentasCerradas,
+            (exenta("estado reabierto_el motivo reapertura_id", "reabrirlo es un acto nuevo"),),
+            ("reabrir",),
+        ),
+        Estado("reabierto", "{h}.estado = 'reabierto'", YaAsentado),
+    ),
+)
+
+ASUNTO = Asunto(
+    libros={"cuentas": ("asiento_contable", "cierre_ejercicio")},
+    hechos=(ASIENTO_CONTABLE, EJERCICIO),
     guardas=(
         Guarda(
             "asiento_contable_no_cambia",

@@ -58,7 +58,7 @@ def _anulable(nombre: str, tabla: str, frase: type[HechoCerrado]) -> Hecho:
     return Hecho(
         nombre,
         tabla,
-        (Estado("vigente", SIEMPRE), Estado("anulado", "{h}.estado = 'anulado'", frase)),
+        (Estado("vigente", SIEMPRE, admite=("anular",)), Estado("anulado", "{h}.estado = 'anulado'", frase)),
     )
 
 
@@ -79,27 +79,33 @@ _EN_OTRO_PLAN = (
     " WHERE o.cargo_id = {cargo} AND p.id <> {plan} AND p.estado = 'vigente'"
 )
 
+CAMPANA = _anulable("campana", "emision", CampanaEmitida)
+RECIBO = _anulable("recibo", "pago", ReciboDado)
+AJUSTE = _anulable("ajuste", "ajuste", SoloSeAnade)
+ESCALA = Hecho(
+    "escala",
+    "escala",
+    (
+        Estado("borrador", "{h}.estado = 'borrador'", admite=("redactar", "proponer", "quitar")),
+        Estado("aprobada", "{h}.estado = 'aprobada'", admite=("partir",)),
+        Estado(
+            "en_uso",
+            "EXISTS (SELECT 1 FROM emision WHERE escala_id = {h}.id)",
+            EscalaEnUso,
+            (exenta("hasta", "la que la sucede le pone fin"),),
+            ("partir",),
+        ),
+    ),
+)
+
 ASUNTO = Asunto(
     libros={"cuotas": ("cargo", "pago", "ajuste", "abono")},
     hechos=(
         _anulable("cargo", "cargo", CampanaEmitida),
-        _anulable("campana", "emision", CampanaEmitida),
-        _anulable("recibo", "pago", ReciboDado),
-        _anulable("ajuste", "ajuste", SoloSeAnade),
-        Hecho(
-            "escala",
-            "escala",
-            (
-                Estado("borrador", "{h}.estado = 'borrador'"),
-                Estado("aprobada", "{h}.estado = 'aprobada'"),
-                Estado(
-                    "en_uso",
-                    "EXISTS (SELECT 1 FROM emision WHERE escala_id = {h}.id)",
-                    EscalaEnUso,
-                    (exenta("hasta", "la que la sucede le pone fin"),),
-                ),
-            ),
-        ),
+        CAMPANA,
+        RECIBO,
+        AJUSTE,
+        ESCALA,
         Hecho("abono", "abono", (Estado("anotado", SIEMPRE, SoloSeAnade),)),
         Hecho("aviso", "aviso", (Estado("emitido", SIEMPRE, CartaEmitida),)),
     ),

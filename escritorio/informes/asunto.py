@@ -51,24 +51,25 @@ _EN_INFORME_DE_UNIDAD = (
     " AND OLD.fecha BETWEEN i.desde AND i.hasta)"
 )
 
+INFORME = Hecho(
+    "informe",
+    "informe",
+    (
+        Estado("borrador", "{h}.estado = 'borrador'", admite=("redactar", "emitir", "descartar")),
+        Estado(
+            "emitido",
+            "{h}.estado = 'emitido'",
+            InformeEmitido,
+            (exenta("estado anulado motivo", "anularlo es un acto nuevo, con su motivo"),),
+            ("anular",),
+        ),
+        Estado("anulado", "{h}.estado = 'anulado'", InformeEmitido),
+    ),
+)
+
 ASUNTO = Asunto(
     libros={"emitido": ("adjunto", "acta", "asiento", "expedido", "informe", "informe_unidad")},
-    hechos=(
-        Hecho(
-            "informe",
-            "informe",
-            (
-                Estado("borrador", "{h}.estado = 'borrador'"),
-                Estado(
-                    "emitido",
-                    "{h}.estado = 'emitido'",
-                    InformeEmitido,
-                    (exenta("estado anulado motivo", "anularlo es un acto nuevo, con su motivo"),),
-                ),
-                Estado("anulado", "{h}.estado = 'anulado'", InformeEmitido),
-            ),
-        ),
-    ),
+    hechos=(INFORME,),
     partes=(
         Parte("informe", "apartado_de_informe", ("informe_id",)),
         Parte("informe", "quien_de_informe", ("informe_id",)),

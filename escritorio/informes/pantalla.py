@@ -214,7 +214,7 @@ class PantallaInformes(Pantalla):
 
     def _abrir(self, suyo: Informe) -> None:
         """Un borrador se trabaja; lo emitido se ve tal como salió."""
-        if suyo.estado != "borrador":
+        if not suyo.admite("redactar"):
             self._ver(suyo)
             return
         self._de = suyo.id
@@ -225,7 +225,7 @@ class PantallaInformes(Pantalla):
 
     def _pintar_panel(self) -> None:
         bd = self.servicios.bd
-        suyo = next((i for i in informes(bd) if i.id == self._de and i.estado == "borrador"), None)
+        suyo = next((i for i in informes(bd) if i.id == self._de and i.admite("redactar")), None)
         if suyo is None:  # se emitió, se descartó o se deshizo
             self.volver()
             return
@@ -260,7 +260,7 @@ class PantallaInformes(Pantalla):
 
     def _botones(self, suyo: Informe) -> list[Accion]:
         word = Accion("&Word…", "save", partial(self._guardar_word, suyo))
-        if suyo.estado == "borrador":
+        if suyo.admite("redactar"):
             return [
                 Accion("Abrir el in&forme", "pencil", partial(self._abrir, suyo), principal=True),
                 Accion("&Ver el borrador", "file-text", partial(self._ver, suyo)),
@@ -268,7 +268,7 @@ class PantallaInformes(Pantalla):
                 Accion("&Descartar", "trash-2", partial(self._descartar, suyo), peligro=True),
             ]
         ver = Accion("&Ver el informe", "file-text", partial(self._ver, suyo), principal=True)
-        if suyo.estado == "anulado":
+        if not suyo.admite("anular"):
             return [ver, word]
         tirar = Referencia("hilo", f"informe:{suyo.id}")
         hilo = [Accion("Ver el &hilo", "merge", lambda: self.ir_a.emit(tirar))] if suyo.ejercicio else []
@@ -277,7 +277,7 @@ class PantallaInformes(Pantalla):
     def _contenido(self, suyo: Informe, forma: str) -> bytes:
         self.panel.guardar()
         bd = self.servicios.bd
-        if suyo.estado == "borrador":
+        if suyo.admite("redactar"):
             return componer_borrador(bd, suyo.id, forma, self.panel.idioma())
         return informe_guardado(bd, suyo.id, forma)
 

@@ -22,24 +22,27 @@ _EN_MARCHA = (
     " JOIN objetivo_plan o ON o.id = a.objetivo_id WHERE o.plan_id = {h}.id)"
 )
 
+INFORME_DE_UNIDAD = Hecho(
+    "informe_de_unidad",
+    "informe_unidad",
+    (
+        Estado("borrador", "{h}.estado = 'borrador'", admite=("redactar", "emitir")),
+        Estado(
+            "emitido",
+            "{h}.estado = 'emitido'",
+            InformeDeUnidadEmitido,
+            (exenta("estado motivo_anulacion", "anularlo es un acto nuevo, con su motivo"),),
+            ("anular",),
+        ),
+        Estado("anulado", "{h}.estado = 'anulado'", InformeDeUnidadAnulado),
+    ),
+)
+
 ASUNTO = Asunto(
     hechos=(
         Hecho(
             "plan_de_trabajo", "plan_trabajo", (Estado("trazado", SIEMPRE), Estado("en_marcha", _EN_MARCHA))
         ),
-        Hecho(
-            "informe_de_unidad",
-            "informe_unidad",
-            (
-                Estado("borrador", "{h}.estado = 'borrador'"),
-                Estado(
-                    "emitido",
-                    "{h}.estado = 'emitido'",
-                    InformeDeUnidadEmitido,
-                    (exenta("estado motivo_anulacion", "anularlo es un acto nuevo, con su motivo"),),
-                ),
-                Estado("anulado", "{h}.estado = 'anulado'", InformeDeUnidadAnulado),
-            ),
-        ),
+        INFORME_DE_UNIDAD,
     ),
 )

@@ -12,6 +12,7 @@ import ctypes
 import importlib
 import json
 import os
+import pkgutil
 import signal
 import sys
 import tempfile
@@ -19,6 +20,8 @@ import time
 import traceback
 from pathlib import Path
 from typing import IO, Any
+
+import escritorio.ordenes
 
 CON_TRAZA = 70
 """El código con que acaba quien deja escapar una excepción."""
@@ -28,11 +31,7 @@ SIN_BAJAR = 71
 _VERSION_DE_CAPSET = 0x20080522
 _ACCION = "accion-de-prueba"
 _DE_ENTRADA = (
-    "escritorio.ordenes.puerta",
-    "escritorio.ordenes.consultar",
-    "escritorio.ordenes.papeles",
-    "escritorio.ordenes.emision",
-    "escritorio.ordenes.verificacion",
+    *(f"escritorio.ordenes.{m.name}" for m in pkgutil.iter_modules(escritorio.ordenes.__path__)),
     "escritorio.ejemplo.acciones.crear",
     "escritorio.ejemplo.acciones.relato",
     "escritorio.cuotas.importar.pagos",

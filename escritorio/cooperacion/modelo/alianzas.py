@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.cooperacion.asunto import ADHESION
 from escritorio.cooperacion.modelo.compromisos import Compromiso
 from escritorio.cooperacion.modelo.indicadores import Indicador
 
@@ -139,6 +140,10 @@ class Adhesion:
     motivo: str
     dejo_la_red: str | None = None
     firmas: tuple[Firma, ...] = ()
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `ADHESION`."""
+        return ADHESION.admite("adherida" if self.vigente else "retirada", acto)
 
     @property
     def vigente(self) -> bool:

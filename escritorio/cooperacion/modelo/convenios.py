@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.cooperacion.asunto import CONVENIO
 
 INSTRUMENTOS = {
     "hermanamiento": "Hermanamiento",
@@ -216,6 +217,11 @@ class Convenio:
     alcance: str = ""
     intensidad: str = ""
     partes: tuple[Parte, ...] = ()
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `CONVENIO`."""
+        estado = "terminado" if self.terminado else "firmado" if self.firma else "en_negociacion"
+        return CONVENIO.admite(estado, acto)
 
     @property
     def nombrado(self) -> str:

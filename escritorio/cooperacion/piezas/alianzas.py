@@ -194,7 +194,7 @@ class VistaDeAlianzas(VistaDeCooperacion):
             nombre_de_pais(suya.pais),
             (NOMBRES_DE_ESTADO[fila.estado], _TONOS[fila.estado]),
         )
-        editable = suya.vigente and suya.dejo_la_red is None and self._hoy.alianza.activa
+        editable = suya.admite("planear") and suya.dejo_la_red is None and self._hoy.alianza.activa
         self.ficha.poner_pestanas(
             [
                 self._plan.pestana(suya, editable=editable),
@@ -217,14 +217,14 @@ class VistaDeAlianzas(VistaDeCooperacion):
             "Má&s", "chevron-down", partial(self._menu_de_ciudad, suya), ayuda="Firma, retiro y socio"
         )
         if not planea:
-            return [mas] if suya.vigente or suya.socio_id else []
+            return [mas] if suya.admite("retirar") or suya.socio_id else []
         return [Accion("Añadi&r al plan…", "plus", lambda: self._plan.planear(suya), True), mas]
 
     def _menu_de_ciudad(self, suya: Adhesion) -> None:
         p, opciones = self._pantalla, []
-        if suya.vigente and alianza(self._bd, suya.alianza_id).activa:
+        if suya.admite("firmar") and alianza(self._bd, suya.alianza_id).activa:
             opciones.append(("Anotar su &firma…", partial(adherir.anotar_firma, p, suya)))
-        if suya.vigente:
+        if suya.admite("retirar"):
             opciones.append(("Anotar su &retiro…", partial(adherir.anotar_retiro, p, suya)))
         if suya.socio_id:
             ref = Referencia("socio", suya.socio_id)

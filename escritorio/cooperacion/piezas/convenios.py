@@ -142,7 +142,7 @@ class VistaDeConvenios(VistaDeCooperacion):
             elegido.titulo,
             f"Convenio {elegido.numero} · {INSTRUMENTOS[elegido.instrumento]}",
             (como.capitalize(), _TONOS[como]),
-            None if elegido.terminado else lambda: firmas.corregir(self._pantalla, elegido),
+            (lambda: firmas.corregir(self._pantalla, elegido)) if elegido.admite("corregir") else None,
         )
         quienes = [(p.socio_id, p.nombre) for p in elegido.vigentes]
         ambito = Referencia("convenio", elegido.id)
@@ -150,7 +150,7 @@ class VistaDeConvenios(VistaDeCooperacion):
             [
                 ("Datos", self._datos(elegido)),
                 self._partes.pestana(elegido),
-                self._compromisos.pestana(ambito, quienes, editable=not elegido.terminado),
+                self._compromisos.pestana(ambito, quienes, editable=elegido.admite("corregir")),
                 self._partes.pestana_de_aportes(elegido),
             ]
         )
@@ -193,7 +193,7 @@ class VistaDeConvenios(VistaDeCooperacion):
         if c.documento_id:
             ver = partial(ver_papel, self._pantalla, c.documento_id, f"Convenio {c.numero}")
             return [fila_de_botones((Accion("Ver el doc&umento", "file-text", ver),))]
-        if c.firma is None or c.terminado:
+        if not c.admite("guardar_documento"):
             return []
         adjuntar = partial(firmas.adjuntar, self._pantalla, c)
         return [fila_de_botones((Accion("Guardar el doc&umento…", "upload", adjuntar),))]
@@ -218,18 +218,14 @@ class VistaDeConvenios(VistaDeCooperacion):
         return [(rotulo, valor) for rotulo, valor in pares if valor]
 
     def _botones(self, c: Convenio) -> list[Accion]:
-        if c.terminado:
-            return []
-        terminar = Accion("Termina&r…", "x", lambda: firmas.terminar(self._pantalla, c), peligro=True)
-        if c.firma is None:
-            firmar = Accion("Fir&mar…", "pencil", lambda: firmas.firmar(self._pantalla, c), True)
-            return [firmar, terminar]
-        haberes = []
-        if c.hasta and c.renovacion != "no":
-            renovar = partial(firmas.renovar, self._pantalla, c)
-            haberes.append(Accion("Ren&ovar…", "refresh-cw", renovar))
-        adenda = partial(firmas.anadir_adenda, self._pantalla, c)
-        return [*haberes, Accion("A&denda…", "plus", adenda), terminar]
+        hechos = {
+            "firmar": Accion("Fir&mar…", "pencil", lambda: firmas.firmar(self._pantalla, c), True),
+            "renovar": Accion("Ren&ovar…", "refresh-cw", partial(firmas.renovar, self._pantalla, c)),
+            "anotar_adenda": Accion("A&denda…", "plus", partial(firmas.anadir_adenda, self._pantalla, c)),
+            "terminar": Accion("Termina&r…", "x", lambda: firmas.terminar(self._pantalla, c), peligro=True),
+        }
+        se_renueva = bool(c.hasta) and c.renovacion != "no"
+        return [a for acto, a in hechos.items() if c.admite(acto) and (acto != "renovar" or se_renueva)]
 
 
 def _vence(c: Convenio) -> str:

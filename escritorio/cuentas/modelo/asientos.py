@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.comun.base.referencia import Referencia
+from escritorio.cuentas.asunto import ASIENTO_CONTABLE
 
 DE_ACTIVIDAD = "actividad"
 """El `origen_tipo` del gasto de una actividad: se dice al anotarlo o después, y se anula en el libro."""
@@ -73,6 +74,10 @@ class Asiento:
     anula: int | None
     motivo: str
     anulado_por: int | None
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `ASIENTO_CONTABLE`."""
+        return ASIENTO_CONTABLE.admite("asentado" if self.estado == "vigente" else "anulado", acto)
 
     @property
     def ejercicio(self) -> str:

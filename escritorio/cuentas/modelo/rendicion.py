@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.cuentas.asunto import EJERCICIO
 from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, Asiento
 
 
@@ -144,3 +145,7 @@ class EjercicioDeCuentas:
     cerrado: bool
     asientos: int
     cierre: Cierre | None
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `EJERCICIO`."""
+        return EJERCICIO.admite("cerrado" if self.cierre else "reabierto", acto)

@@ -170,7 +170,7 @@ class VistaDelLibro(QWidget):
             titulo = f"Comprobante del asiento {a.numero}"
             ver = partial(abrir_adjunto, self._pantalla, adjunto_id, titulo)
             botones.append(Accion("Ver el &comprobante", "file-text", ver))
-        if a.estado == "vigente" and not a.es_de_otro_asunto:
+        if a.admite("anular") and not a.es_de_otro_asunto:
             botones.append(Accion("A&nular…", "x", lambda: anular(self._pantalla, a), peligro=True))
         return botones
 

@@ -99,7 +99,7 @@ class VistaDeRendicion(QWidget):
         self.ficha.poner_botones(self._botones(elegido, datos))
 
     def _botones(self, elegido: EjercicioDeCuentas, datos: DatosDeRendicion) -> list[Accion]:
-        if elegido.cierre is not None:
+        if elegido.admite("reabrir"):
             anio = elegido.ejercicio
             ver = Accion("&Ver la rendición", "file-text", lambda: self._guardada(anio, datos.titulo))
             libro = Accion("&Libro de Excel…", "file-spreadsheet", lambda: self._libro_guardado(anio, datos))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.cuotas.asunto import AJUSTE
 from escritorio.cuotas.modelo.cuentas import Aplicacion
 
 CLASES_DE_AJUSTE: dict[str, str] = {
@@ -75,7 +76,7 @@ class Ajuste:
     @property
     def anulable(self) -> bool:
         """Si se puede anular por sí sola: la que dejó un pago se anula con él."""
-        return self.estado == "vigente" and self.pago_id is None
+        return AJUSTE.admite(self.estado, "anular") and self.pago_id is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escritorio.cuotas.asunto import RECIBO
 from escritorio.cuotas.modelo.cambio import Cambio
 
 MEDIOS: dict[str, str] = {
@@ -132,6 +133,10 @@ class Pago:
     cambio: Cambio | None
     gastos: int
     gastos_de: str
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `RECIBO`."""
+        return RECIBO.admite(self.estado, acto)
 
     @property
     def cobrado(self) -> int:

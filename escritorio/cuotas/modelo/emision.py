@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from escritorio.comun.base.dinero import escribir_miles
+from escritorio.cuotas.asunto import ESCALA
 from escritorio.cuotas.modelo.metodos import POR_TRAMOS, Metodo
 
 
@@ -69,6 +70,10 @@ class Escala:
     fundamento_id: str | None = None
     metodo: Metodo = POR_TRAMOS
     estado: str = "aprobada"
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `ESCALA`."""
+        return ESCALA.admite(self.estado, acto)
 
 
 @dataclass(frozen=True, slots=True)

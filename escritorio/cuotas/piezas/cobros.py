@@ -108,7 +108,7 @@ class GestionesDeCobro(Gestion):
         opciones = [
             (p.id, f"Recibo {p.recibo}: {escribir_importe(p.importe, p.moneda)}")
             for p in pagos
-            if p.estado == "vigente"
+            if p.admite("anular")
         ]
 
         def guardar(valores: dict[str, Any]) -> None:

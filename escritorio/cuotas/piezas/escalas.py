@@ -149,7 +149,7 @@ class VistaDeEscalas(QWidget):
 
     def _que_hacer(self, escala: Escala) -> list[Accion]:
         hechas = self.gestiones
-        if escala.estado != "borrador":
+        if escala.admite("partir"):
             return [
                 Accion("Par&tir de ésta…", "copy", lambda: hechas.nueva(escala), ayuda="Una escala nueva")
             ]

@@ -112,7 +112,7 @@ def _acciones_de_cuenta(
     if estado.deuda(moneda):
         ayuda = "Nota de crédito, condonación o compensación"
         acciones.append(Accion("Reba&jar la deuda…", "minus", mandos.rebajar, ayuda=ayuda))
-    if any(p.estado == "vigente" for p in estado.pagos):
+    if any(p.admite("anular") for p in estado.pagos):
         ayuda = "El recibo se conserva, anulado; su importe se vuelve a deber"
         acciones.append(Accion("&Anular un pago…", "x", mandos.anular, ayuda=ayuda))
     if any(p.imputado for p in estado.pagos):

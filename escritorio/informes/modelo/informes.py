@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.comun.documentos.piezas import Pieza
+from escritorio.informes.asunto import INFORME
 
 
 class Clase(StrEnum):
@@ -63,6 +64,10 @@ class Informe:
     anulado: str | None
     motivo: str
     quienes: tuple[Quien, ...] = ()
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `INFORME`."""
+        return INFORME.admite(self.estado, acto)
 
     @property
     def nombre(self) -> str:

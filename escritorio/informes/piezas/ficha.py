@@ -22,7 +22,7 @@ def estado_de(suyo: Informe) -> tuple[str, str]:
 
 def archivo_de(suyo: Informe, idioma: str) -> str:
     """Con qué nombre se guarda; el de un borrador, en la lengua de su papel."""
-    borrador = suyo.estado == "borrador"
+    borrador = suyo.admite("redactar")
     return nombre_de_archivo(nombre_de(suyo, Habla(idioma)) if borrador else suyo.titulo)
 
 

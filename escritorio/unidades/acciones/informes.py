@@ -115,7 +115,7 @@ def emitir_informe(
 def anular_informe(bd: Archivo, informe_id: str, motivo: str) -> str:
     """Anula uno emitido, que se conserva; devuelve la acción. Lanza `DatoInvalido`."""
     actual = informe(bd, informe_id)
-    if actual.estado != "emitido":
+    if not actual.admite("anular"):
         raise DatoInvalido("Sólo se anula un informe emitido.")
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
     with transaccion(bd, f"Anular el {_sin_mayuscula(actual)}") as accion_id:
@@ -128,7 +128,7 @@ def anular_informe(bd: Archivo, informe_id: str, motivo: str) -> str:
 
 def _en_borrador(bd: Archivo, informe_id: str) -> Informe:
     actual = informe(bd, informe_id)
-    if actual.estado != "borrador":
+    if not actual.admite("redactar"):
         raise InformeEmitido
     return actual
 

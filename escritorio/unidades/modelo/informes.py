@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.unidades.asunto import INFORME_DE_UNIDAD
 from escritorio.unidades.modelo.planes import AvanceDeActividad, Vista
 from escritorio.unidades.modelo.unidades import FichaDeUnidad, Unidad
 
@@ -90,6 +91,10 @@ class Informe:
     docx_id: str | None
     motivo_anulacion: str
     compuesto: Composicion | None = None
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `INFORME_DE_UNIDAD`."""
+        return INFORME_DE_UNIDAD.admite(self.estado, acto)
 
     @property
     def titulo(self) -> str:

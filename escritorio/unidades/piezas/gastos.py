@@ -64,7 +64,7 @@ class GastosDeActividad:
         enlace.poner([(f"Asiento {uno.numero}: {uno.concepto}", detalle)], pulsables=True)
         enlace.pulsada.connect(lambda _: self._pantalla.ir_a.emit(Referencia("asiento", uno.id)))
         piezas: list[QWidget] = [enlace]
-        if editable and uno.estado == "vigente" and uno.ejercicio > ejercicio_cerrado(self._bd):
+        if editable and uno.admite("anular") and uno.ejercicio > ejercicio_cerrado(self._bd):
             soltar = boton_de(Accion("Desligar", "", partial(self._desligar, uno)))
             soltar.setProperty("clase", "enlace")
             soltar.setAccessibleName(f"Desligar el asiento {uno.numero}")

@@ -176,7 +176,7 @@ class VistaDeInformes(QWidget):
             return [
                 Accion("&Preparar el informe", "file-text", partial(self._preparar, dada), principal=True)
             ]
-        if hecho.estado == "borrador":
+        if hecho.admite("redactar"):
             return [
                 Accion("&Editar…", "pencil", partial(self._editar, hecho)),
                 Accion("Rec&omponer", "refresh-cw", partial(self._recomponer, hecho)),
