@@ -210,7 +210,8 @@ def test_comprobar_el_archivo_dice_lo_que_halla(
     bd.conexion.execute("INSERT INTO vinculo VALUES ('v', 'no está', 'socio', 's', 't')")
     boton(pantalla, "Comprobar").click()
     qtbot.waitUntil(lambda: bool(puesta.avisos.errores))
-    assert "vinculo nombra algo que ya no existe en acuerdo" in puesta.avisos.errores[0]
+    dicho = "De «citas de acuerdos», algo nombra entre «acuerdos» lo que ya no existe"
+    assert dicho in puesta.avisos.errores[0]
 
 
 def test_una_red_de_ejemplo_lo_lleva_a_la_vista(puesta: Puesta, bd: Archivo) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from hashlib import sha256
 from io import BytesIO
@@ -64,6 +65,36 @@ def test_una_huella_entregada_sigue_o_se_dice_que_no(orden: Correr, ejemplo: Pat
         f"La huella «{'ab' * 32}» no está en este archivo: no es el que la entregó, o alguien lo rehízo"
         " después.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("copiada", "dice"),
+    [
+        ("ab" * 31, "está incompleta o mal copiada: tiene 62 cifras o letras y son 64."),
+        ("xy" * 32, "está mal copiada: lleva «x y y», y sólo lleva cifras y letras de la a a la f."),
+    ],
+)
+def test_una_huella_mal_copiada_no_acusa_a_nadie(
+    orden: Correr, ejemplo: Path, copiada: str, dice: str
+) -> None:
+    codigo, _, error = orden("verificar", ejemplo, "--huella", copiada)
+    assert (codigo, dice in error, "rehízo" in error) == (1, True, False)
+
+
+def test_lo_que_se_toca_por_fuera_se_dice_en_el_oficio(orden: Correr, ejemplo: Path) -> None:
+    con = conectar(ejemplo)
+    quitar_disparadores(con)
+    for tabla in ("asiento_contable", "cargo", "plan_cuota", "tramo", "linea_extracto"):
+        con.execute(
+            f"UPDATE {tabla} SET importe = importe + 1 WHERE rowid = (SELECT max(rowid) FROM {tabla})"
+        )
+    con.execute("UPDATE mandato SET puesto_id = (SELECT max(id) FROM puesto), hasta = '2031-05-02'")
+    con.close()
+    frases = [f for f in orden("verificar", ejemplo)[2].splitlines() if "por fuera del programa" in f]
+    dichos = [m for f in frases for m in re.findall("(?:dice|anotado es) «([^»]*)»", f.split("; ")[-1])]
+    assert len(frases) > 6
+    assert [d for d in dichos if re.fullmatch(r"\d+|\d{4}-.*|\w+_\w+", d)] == []
+    assert [f for f in frases if re.search(r"en «[^»]*_[^»]*»", f)] == []
 
 
 def test_la_rendicion_imprime_la_huella_del_libro_de_cuentas(ejemplo: Path) -> None:

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from escritorio.asociacion.piezas.nombres import NOMBRES
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.nombres import NOMBRES
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.bitacora import AccionAnotada
 from escritorio.comun.datos.deshacer import PlanDeDeshacer

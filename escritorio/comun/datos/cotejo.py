@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.nombres import de_tabla
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.cadena import BITACORA, LINEA, PRINCIPIO, cabecera, huella
@@ -128,8 +129,8 @@ def _accion(bd: Archivo, este: Eslabon) -> str:
         "SELECT DISTINCT tabla FROM bitacora WHERE id BETWEEN ? AND ? ORDER BY tabla LIMIT 4",
         [este.desde, este.hasta],
     )
-    donde = enumerar([f[0] for f in tablas])
-    return f"«{apunte['accion']}», del {con_hora(apunte['cuando'])}, por {apunte['quien']}, en {donde}"
+    que = enumerar([de_tabla(f[0], varios=True) for f in tablas])
+    return f"«{apunte['accion']}», del {con_hora(apunte['cuando'])}, por {apunte['quien']}: {que}"
 
 
 def _sin_sello(bd: Archivo, de_bitacora: Sequence[Eslabon]) -> list[str]:
@@ -162,10 +163,10 @@ def _en_el_hueco(bd: Archivo, desde: int, hasta: int) -> list[str]:
 
 def _suelto(accion: str, cuando: str, tabla: str, suyos: Sequence[Fila]) -> str:
     cuantos = contar(len(suyos), "apunte", "apuntes")
-    cual = f"fila {suyos[0]['fila_id']}{' y otras' if len(suyos) > 1 else ''}"
+    cual = f"{suyos[0]['fila_id']}{' y más' if len(suyos) > 1 else ''}"
     return (
-        f"«{accion}», del {con_hora(cuando)}, dejó {cuantos} sin sello en «{tabla}» ({cual}):"
-        " se escribió por fuera del programa."
+        f"«{accion}», del {con_hora(cuando)}, dejó {cuantos} sin sello de"
+        f" «{de_tabla(tabla, varios=True)}» ({cual}): se escribió por fuera del programa."
     )
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.nombres import de_tabla
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.disparadores import SIN_BITACORA
+from escritorio.comun.datos.en_palabras import comparar, nombrar
 from escritorio.comun.datos.esquema import columnas_de_las_tablas, objeto
 
 Clave = tuple[str, str]
@@ -19,7 +21,6 @@ Clave = tuple[str, str]
 _A_LA_VISTA = 20
 """Hallazgos que se dicen uno a uno de cada tabla; los demás, contados."""
 _NADA = object()
-_SE_CONOCE_POR = ("nombre", "titulo", "numero", "recibo", "codigo", "serie", "clave")
 
 
 @dataclass(slots=True)
@@ -49,7 +50,11 @@ def diferencias(bd: Archivo) -> list[str]:
     return [
         frase
         for tabla, frases in por_tabla.items()
-        for frase in resumidas(frases, f"En «{tabla}» hay {{}} que no coinciden.", ("fila más", "filas más"))
+        for frase in resumidas(
+            frases,
+            f"De «{de_tabla(tabla, varios=True)}» hay {{}} que no coinciden.",
+            ("caso más", "casos más"),
+        )
     ]
 
 
@@ -84,12 +89,16 @@ def _salto(bd: Archivo, previa: _Anotada | None, apunte: Fila) -> str:
     distintas = [c for c, v in antes.items() if valores.get(c, v) != v]
     if not distintas:
         return ""
+    tabla, conocida = apunte["tabla"], valores | antes
     dichas = ", ".join(
-        f"«{c}» decía {_valor(antes[c])} y lo anotado era {_valor(valores[c])}" for c in distintas
+        "en «{}» decía {} y lo anotado era {}".format(
+            *comparar(bd, tabla, c, (antes[c], valores[c]), conocida)
+        )
+        for c in distintas
     )
     return (
-        f"En «{apunte['tabla']}», la fila {apunte['fila_id']} se tocó por fuera del programa antes de"
-        f" {_cuando(bd, apunte['id'])}: {dichas}."
+        f"Se tocó por fuera del programa: {nombrar(tabla, apunte['fila_id'], conocida)}, antes de"
+        f" {_cuando(bd, apunte['id'])}; {dichas}."
     )
 
 
@@ -110,8 +119,8 @@ def _cotejar(bd: Archivo, anotado: Mapping[Clave, _Anotada]) -> Iterator[tuple[s
 def _distinta(bd: Archivo, tabla: str, fila: Fila, suya: _Anotada | None) -> str:
     if suya is None:
         return (
-            f"En «{tabla}» sobra {_cual(fila['id'], leer_objeto(fila['fila']))}: ninguna acción la anotó."
-            f" Lo último anotado en esa tabla es {_ultimo(bd, tabla)}."
+            f"Se añadió por fuera del programa: {nombrar(tabla, fila['id'], leer_objeto(fila['fila']))};"
+            f" ninguna acción dejó constancia. Lo último anotado de su clase es {_ultimo(bd, tabla)}."
         )
     if suya.fila == fila["fila"]:
         return ""
@@ -120,17 +129,18 @@ def _distinta(bd: Archivo, tabla: str, fila: Fila, suya: _Anotada | None) -> str
     if not distintas:
         return ""
     dichas = ", ".join(
-        f"«{c}» dice {_valor(hay[c])} y lo anotado es {_valor(valores.get(c))}" for c in distintas
+        "en «{}» dice {} y lo anotado es {}".format(*comparar(bd, tabla, c, (hay[c], valores.get(c)), hay))
+        for c in distintas
     )
     return (
-        f"En «{tabla}», {_cual(fila['id'], valores)} cambió por fuera del programa después de"
-        f" {_cuando(bd, suya.apunte)}: {dichas}."
+        f"Cambió por fuera del programa: {nombrar(tabla, fila['id'], valores)}, después de"
+        f" {_cuando(bd, suya.apunte)}; {dichas}."
     )
 
 
 def _falta(bd: Archivo, tabla: str, fila_id: str, suya: _Anotada) -> str:
     return (
-        f"En «{tabla}» falta {_cual(fila_id, suya.valores)}: se quitó por fuera del programa después de"
+        f"Se quitó por fuera del programa: {nombrar(tabla, fila_id, suya.valores)}, después de"
         f" {_cuando(bd, suya.apunte)}."
     )
 
@@ -157,19 +167,6 @@ def _momento(apunte: Fila | None) -> str:
     if apunte is None:
         return "nada"
     return f"«{apunte['accion']}», del {con_hora(apunte['cuando'])}"
-
-
-def _cual(fila_id: str, valores: Mapping[str, Any]) -> str:
-    """La fila por su id y, si lo tiene, por lo que una persona la conoce."""
-    nombre = next((valores[c] for c in _SE_CONOCE_POR if valores.get(c)), None)
-    return f"la fila {fila_id}" if nombre is None else f"la fila {fila_id} ({_valor(nombre)})"
-
-
-def _valor(valor: object) -> str:
-    if valor is None:
-        return "nada"
-    dicho = str(valor)
-    return f"«{dicho[:60]}…»" if len(dicho) > 60 else f"«{dicho}»"
 
 
 def resumidas(frases: list[str], resto: str, cosa: tuple[str, str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from escritorio.comun.base.nombres import de_columna, de_tabla
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.citas import citas_rotas
 from escritorio.comun.datos.cotejo import hallazgos_de_la_cadena
@@ -36,20 +37,20 @@ def _contexto(bd: Archivo) -> list[str]:
     filas = bd.filas("SELECT * FROM contexto")
     if len(filas) == 1 and not any(tuple(filas[0])[1:]):
         return []
-    return [
-        "Alguien dejó escrito en «contexto» quién trabaja: así se anotan acciones por fuera del programa."
-    ]
+    return ["Alguien dejó escrito por fuera quién trabaja: así se anotan acciones que el programa no hizo."]
 
 
 def _claves(bd: Archivo) -> list[str]:
     return [
-        f"La tabla {f[0]} nombra algo que ya no existe en {f[2]}."
+        f"De «{de_tabla(f[0], varios=True)}», algo nombra entre «{de_tabla(f[2], varios=True)}» lo que ya no"
+        " existe."
         for f in bd.filas("PRAGMA foreign_key_check")
     ]
 
 
 def _citas(bd: Archivo) -> list[str]:
-    return [f"La tabla {c.tabla} nombra en «{c.columna}» algo que ya no existe." for c in citas_rotas(bd)]
+    rotas = [(de_tabla(c.tabla, varios=True), de_columna(c.columna)) for c in citas_rotas(bd)]
+    return [f"De «{cosas}», algo nombra en «{dato}» lo que ya no existe." for cosas, dato in rotas]
 
 
 def _huellas(bd: Archivo) -> list[str]:

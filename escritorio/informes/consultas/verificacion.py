@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import hexdigits
 
 from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.cadena import PRINCIPIO
 from escritorio.comun.datos.cotejo import esta_en_la_cadena
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuentas.consultas.cotejo import descuadres as descuadres_de_cuentas
 from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
 from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
+
+LARGO_DE_HUELLA = len(PRINCIPIO)
 
 
 def hallazgos(bd: Archivo) -> list[str]:
@@ -30,11 +35,26 @@ def las_que_no_constan(bd: Archivo, entregadas: Sequence[str]) -> list[str]:
     Descubre lo que ninguna otra comprobación puede: un archivo rehecho entero, con sus huellas. Se admiten
     en grupos, como se imprimen.
     """
-    return [
+    juntas = {dicha: "".join(dicha.split()).lower() for dicha in entregadas}
+    return [_de_la_que_falta(dicha, junta) for dicha, junta in juntas.items() if not _consta(bd, junta)]
+
+
+def _de_la_que_falta(dicha: str, junta: str) -> str:
+    ajenas = sorted(set(junta) - set(hexdigits))
+    if ajenas:
+        return (
+            f"La huella «{dicha}» está mal copiada: lleva «{enumerar(ajenas)}», y sólo lleva cifras y letras"
+            " de la a a la f. Cópiela otra vez del papel."
+        )
+    if len(junta) != LARGO_DE_HUELLA:
+        tiene = contar(len(junta), "cifra o letra", "cifras o letras")
+        return (
+            f"La huella «{dicha}» está incompleta o mal copiada: tiene {tiene} y son {LARGO_DE_HUELLA}."
+            " Cópiela otra vez del papel."
+        )
+    return (
         f"La huella «{dicha}» no está en este archivo: no es el que la entregó, o alguien lo rehízo después."
-        for dicha in entregadas
-        if not _consta(bd, "".join(dicha.split()).lower())
-    ]
+    )
 
 
 def _consta(bd: Archivo, huella: str) -> bool:

@@ -89,23 +89,25 @@ def test_lo_que_hace_el_programa_cuadra_y_un_alta_guarda_sus_valores(bd: Archivo
     [
         (
             "UPDATE categoria SET nombre = 'Otro' WHERE id = 'a'",
-            "En «categoria», la fila a («Socio») cambió por fuera del programa después de «Renombrar», del"
-            " 10/03/2026 09:00: «nombre» dice «Otro» y lo anotado es «Socio».",
+            "Cambió por fuera del programa: categoría de socio «Socio» (a), después de «Renombrar», del"
+            " 10/03/2026 09:00; en «nombre» dice «Otro» y lo anotado es «Socio».",
         ),
         (
             "DELETE FROM categoria WHERE id = 'b'",
-            "En «categoria» falta la fila b («Pleno»): se quitó por fuera del programa después de «Crear"
+            "Se quitó por fuera del programa: categoría de socio «Pleno» (b), después de «Crear"
             " categorías», del 10/03/2026 09:00.",
         ),
         (
             "INSERT INTO categoria (id, clave, nombre, con_voto, orden) VALUES ('z', 'z', 'Z', 1, 1)",
-            "En «categoria» sobra la fila z («Z»): ninguna acción la anotó. Lo último anotado en esa tabla es"
+            "Se añadió por fuera del programa: categoría de socio «Z» (z); ninguna acción dejó constancia. Lo"
+            " último anotado de su clase es"
             " «Renombrar», del 10/03/2026 09:00.",
         ),
         (
             "UPDATE bitacora SET quien = 'Otra' WHERE id = 1",
-            "En la cadena de «bitacora», el eslabón 1 («Crear categorías», del 10/03/2026 09:00, por Otra, en"
-            " categoria) no coincide con lo que se selló: alguno de sus apuntes cambió, sobra o falta.",
+            "En la cadena de «bitacora», el eslabón 1 («Crear categorías», del 10/03/2026 09:00, por Otra:"
+            " categorías de socio) no coincide con lo que se selló: alguno de sus apuntes cambió, sobra o"
+            " falta.",
         ),
         ("DELETE FROM bitacora WHERE id = 3", "el eslabón 2 (sin ningún apunte) no coincide"),
         ("UPDATE eslabon SET huella = huella_anterior WHERE orden = 1", "no enlaza con el anterior"),
@@ -126,8 +128,8 @@ def test_cambiar_lo_que_otro_toco_no_borra_el_rastro(bd: Archivo) -> None:
     with transaccion(bd, "Volver a renombrar"):
         bd.ejecutar("UPDATE categoria SET nombre = 'Socio' WHERE id = 'a'")
     assert diferencias(bd) == [
-        "En «categoria», la fila a se tocó por fuera del programa antes de «Volver a renombrar»,"
-        " del 10/03/2026 09:00: «nombre» decía «Otro» y lo anotado era «Socio»."
+        "Se tocó por fuera del programa: categoría de socio «Otro» (a), antes de «Volver a renombrar»,"
+        " del 10/03/2026 09:00; en «nombre» decía «Otro» y lo anotado era «Socio»."
     ]
 
 
@@ -135,12 +137,12 @@ def test_hacerse_pasar_por_una_accion_no_deja_sello(bd: Archivo) -> None:
     con = bd.conexion
     con.execute("UPDATE contexto SET quien = 'Ana', cuando = '2026-03-10', accion_id = 'f', accion = 'Falsa'")
     con.execute("UPDATE categoria SET nombre = 'Otro'")
-    assert any("dejó escrito en «contexto»" in h for h in hallazgos_del_archivo(bd))
+    assert any("dejó escrito por fuera quién trabaja" in h for h in hallazgos_del_archivo(bd))
     with transaccion(bd, "Una de verdad"):
         bd.ejecutar(CATEGORIA, ["c", "z"])
     assert hallazgos_del_archivo(bd) == [
-        "«Falsa», del 10/03/2026, dejó 2 apuntes sin sello en «categoria» (fila a y otras): se escribió por"
-        " fuera del programa."
+        "«Falsa», del 10/03/2026, dejó 2 apuntes sin sello de «categorías de socio» (a y más): se escribió"
+        " por fuera del programa."
     ]
 
 
@@ -155,7 +157,7 @@ def test_una_bitacora_ilegible_no_tumba_la_comprobacion(bd: Archivo) -> None:
     tocar(bd, "UPDATE bitacora SET antes = '{', despues = '[1]', cuando = 'ayer' WHERE id = 3")
     hallados = hallazgos_del_archivo(bd)
     assert any("del ayer" in h for h in hallados), hallados
-    assert any("«nombre» dice «Socio» y lo anotado es «Pleno»" in h for h in hallados), hallados
+    assert any("en «nombre» dice «Socio» y lo anotado es «Pleno»" in h for h in hallados), hallados
 
 
 def test_de_muchas_filas_tocadas_se_dicen_unas_y_se_cuentan_las_demas(bd: Archivo) -> None:
@@ -164,7 +166,7 @@ def test_de_muchas_filas_tocadas_se_dicen_unas_y_se_cuentan_las_demas(bd: Archiv
     tocar(bd, "UPDATE categoria SET orden = 7")
     hallados = diferencias(bd)
     assert len(hallados) == 21
-    assert hallados[-1] == "En «categoria» hay 12 filas más que no coinciden."
+    assert hallados[-1] == "De «categorías de socio» hay 12 casos más que no coinciden."
 
 
 @pytest.mark.parametrize(
@@ -268,7 +270,7 @@ def test_lo_anterior_a_la_cadena_se_fotografia_y_queda_sellado(de_antes: Path) -
     assert bd.valor("SELECT count(*) FROM bitacora WHERE operacion = 'foto' AND tabla = 'categoria'") == 2
     assert bd.valor("SELECT cuando FROM bitacora WHERE operacion = 'foto'") == "2026-03-10T09:00"
     tocar(bd, "UPDATE categoria SET nombre = 'Otro' WHERE id = 'b'")
-    assert any("fila b («Pleno») cambió por fuera" in h for h in diferencias(bd))
+    assert any("Cambió por fuera del programa: categoría de socio «Pleno» (b)" in h for h in diferencias(bd))
     apertura.cerrar()
 
 
@@ -288,8 +290,8 @@ def test_actualizar_no_da_por_bueno_lo_tocado_antes(
     monkeypatch.setattr(migrador, "migraciones", lambda: [*todas, nueva])
     migrador.migrar(bd.conexion, "2026-03-11T10:00")
     assert diferencias(bd) == [
-        "En «categoria», la fila a («Socio») cambió por fuera del programa después de «Actualizar el archivo"
-        f" de la versión {ultima} a la {ultima + 1}», del 11/03/2026 10:00: «nombre» dice «Otro» y lo"
+        "Cambió por fuera del programa: categoría de socio «Socio» (a), después de «Actualizar el archivo"
+        f" de la versión {ultima} a la {ultima + 1}», del 11/03/2026 10:00; en «nombre» dice «Otro» y lo"
         " anotado es «Socio»."
     ]
     assert hallazgos_de_la_cadena(bd) == []

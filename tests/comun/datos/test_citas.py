@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.piezas.nombres import NOMBRES
+from escritorio.comun.base.nombres import NOMBRES, de_columna
+from escritorio.comun.base.ortografia import diccionario
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
 from escritorio.comun.datos.citas import citas_de, columnas_que_citan
+from escritorio.comun.datos.esquema import columnas_de_las_tablas
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.unidades.acciones.propuestas import elevar
 from tests.fabrica import asamblea
@@ -40,9 +42,23 @@ def test_verificar_dice_que_algo_nombra_lo_que_ya_no_esta(bd: Archivo) -> None:
     assert hallazgos_del_archivo(bd) == []
     with transaccion(bd, "Estropear"):
         bd.ejecutar("UPDATE propuesta SET origen_id = '01ARZ3NDEKTSV4RRFFQ69G5FAV'")
-    assert hallazgos_del_archivo(bd) == ["La tabla propuesta nombra en «origen_id» algo que ya no existe."]
+    assert hallazgos_del_archivo(bd) == ["De «propuestas», algo nombra en «origen» lo que ya no existe."]
 
 
 def test_cada_clase_de_dato_tiene_su_nombre_del_oficio(bd: Archivo) -> None:
     assert set(tablas_con_bitacora(bd.conexion)) == set(NOMBRES)
     assert all(uno and varios and "_" not in uno + varios for uno, varios in NOMBRES.values())
+
+
+def test_cada_dato_tiene_su_nombre_del_oficio_bien_escrito(bd: Archivo) -> None:
+    espanol = diccionario("es")
+    espanol.cargar()
+    columnas = {c for suyas in columnas_de_las_tablas(bd.conexion).values() for c in suyas}
+    palabras = {p for c in columnas for p in de_columna(c).split()}
+    assert {p for p in palabras if not espanol.bien(p)} - {
+        "PDF",
+        "Excel",
+        "Word",
+        "quórum",
+        "subcoordinación",
+    } == set()

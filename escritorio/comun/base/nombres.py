@@ -1,9 +1,11 @@
-"""Cómo se llama en el oficio cada clase de dato del archivo: uno y varios."""
+"""Cómo se llama en el oficio cada clase de dato del archivo, y cada cosa que se anota de él."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from escritorio.comun.base.texto import plegar
 
 NOMBRES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -146,3 +148,37 @@ NOMBRES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """Tabla → (uno, varios)."""
+
+_CON_TILDE: Mapping[str, str] = MappingProxyType(
+    {
+        plegar(palabra): palabra
+        for palabra in (
+            "ámbito acción adhesión anulación artículo automático canónico categoría circulación código composición"
+            " conexión coordinación decisión declaración después días dictámenes disposición edición elección emisión epígrafe"
+            " exención explicación función fundación identificación límite línea máximo medición mínimo número operación órgano"
+            " padrón país parámetros petición población próximo quórum ratificación rectificación rendición"
+            " renovación revocación reunión rótulo según sesión subcoordinación subdivisión teléfono título último único"
+            " versión vía votación"
+        ).split()
+    }
+    | {"anio": "año", "pdf": "PDF", "xlsx": "Excel", "docx": "Word", "pt": "portugués", "es": "español"}
+)
+_DINERO = frozenset(
+    "importe saldo saldo_inicial saldo_final contado segun_libro recibido gastos presupuesto base".split()
+)
+"""Lo que se guarda en unidades mínimas de su moneda."""
+
+
+def de_tabla(tabla: str, *, varios: bool = False) -> str:
+    """Cómo se llama lo que guarda: «cargo de cuota» o «cargos de cuota»; lo ajeno al programa, tal cual."""
+    return NOMBRES.get(tabla, (tabla, tabla))[varios]
+
+
+def de_columna(columna: str) -> str:
+    """Cómo se llama ese dato: «fundamento_id» → «fundamento»; «poblacion_anio» → «población año»."""
+    return " ".join(_CON_TILDE.get(p, p) for p in columna.removesuffix("_id").split("_"))
+
+
+def es_dinero(columna: str) -> bool:
+    """Si esa columna guarda un importe."""
+    return columna in _DINERO
