@@ -18,7 +18,7 @@ from escritorio.comun.base.preferencias import Preferencias, guardar_preferencia
 from escritorio.comun.datos import cifrado
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
+from escritorio.comun.datos.cerrojo import EnUso, este_equipo, ruta_del_cerrojo
 from escritorio.comun.datos.cifrado import Coste, guardar_copia_cifrada
 from escritorio.comun.datos.errores import FalloDeDisco
 from escritorio.comun.datos.permisos import Papel, SinPermiso
@@ -202,17 +202,24 @@ def aplicacion(
             ventana.close()
 
 
+def exigir_que_lo_tenga(nombre: str, archivo: Path) -> None:
+    with pytest.raises(EnUso, match=f"lo tiene abierto {nombre} en el equipo {este_equipo()} desde el"):
+        abrir_archivo(archivo, "Luis", reloj)
+
+
 def test_en_la_ventana_trabaja_quien_entro_y_se_cambia_sin_salir(
     aplicacion: Aplicacion, archivo: Path
 ) -> None:
     en_dialogo(lambda: aplicacion.abrir(archivo), entrar("Sara"))
     assert aplicacion.ventana is not None
     assert "Trabaja Sara" in textos(aplicacion.ventana.statusBar())
+    exigir_que_lo_tenga("Sara", archivo)
     aplicacion._aplicar_ajustes(replace(aplicacion.preferencias, quien="Otro nombre"))
     assert aplicacion.ventana.servicios.bd.quien == "Sara"
     en_dialogo(aplicacion.ventana.cambiar_persona.emit, entrar("Petra"))
     assert aplicacion.ventana is not None
     assert "Trabaja Petra" in textos(aplicacion.ventana.statusBar())
+    exigir_que_lo_tenga("Petra", archivo)
     en_dialogo(aplicacion.ventana.cambiar_persona.emit, lambda dialogo: dialogo.reject())
     assert aplicacion.ventana is None
     assert aplicacion.bienvenida is not None

@@ -38,7 +38,8 @@ class Archivo:
     `solo_lectura` toda acción lanza `SoloLectura`. `respaldo`: quien guarda sus copias,
     si alguien lo hace. `vigente`, si se da, se llama antes de cada acción y lanza el
     error que la impida (el cerrojo se perdió). `usuario_id`: cuál de las personas dadas
-    de alta trabaja, o «». Lo abren y lo cierran las funciones de
+    de alta trabaja, o «». `decir_quien`, si se da, se llama con el nombre cuando pasa a
+    trabajar otra persona. Lo abren y lo cierran las funciones de
     `escritorio.comun.datos.apertura`.
     """
 
@@ -52,15 +53,28 @@ class Archivo:
         solo_lectura: bool = False,
         vigente: Callable[[], None] | None = None,
         usuario_id: str = "",
+        decir_quien: Callable[[str], None] | None = None,
     ) -> None:
         self.ruta = ruta
         self.conexion = conexion
-        self.quien = quien
+        self._quien = quien
+        self._decir_quien = decir_quien
         self.reloj = reloj
         self.solo_lectura = solo_lectura
         self.vigente = vigente
         self.usuario_id = usuario_id
         self.respaldo: Resguardo | None = None
+
+    @property
+    def quien(self) -> str:
+        """El nombre de quien trabaja."""
+        return self._quien
+
+    @quien.setter
+    def quien(self, nombre: str) -> None:
+        cambia, self._quien = nombre != self._quien, nombre
+        if cambia and self._decir_quien is not None:
+            self._decir_quien(nombre)
 
     def resguardar(self, motivo: str) -> None:
         """Antes de «importar los socios» o «emitir la cuota»: una copia, si hay cambios sin ella.
