@@ -129,7 +129,7 @@ class PantallaActas(Pantalla):
 
     def _escribir(self, parte: str, lengua: str, texto: str) -> None:
         suyo = (self._sesion_id, parte, lengua)
-        escrito = Escrito("acta", suyo, (texto,), f"{self._nombre}: {self.panel.titulo_de(parte)}")
+        escrito = Escrito("acta", suyo, (texto,), f"{self._nombre}: {self.panel.titulo_de(parte, lengua)}")
         self.guardar_escrito(escrito, partial(escribir_parte, self.servicios.bd, *suyo, texto))
 
     def _volver_a_lo_automatico(self, parte: str, lengua: str) -> None:

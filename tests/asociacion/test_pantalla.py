@@ -184,7 +184,7 @@ def test_la_fundacion_no_se_ofrece_deshacer_y_dice_por_que(
 ) -> None:
     hoja = pestana(pantalla.ficha, "Actividad")
     qtbot.waitUntil(lambda: not boton(hoja, "Deshacer").isEnabled())
-    assert "Con esa acción empezó la asociación" in textos(hoja)
+    assert "No se deshace. Con esa acción empezó la asociación" in textos(hoja)
     tabla = _tabla(hoja)
     tabla.activada.emit(tabla.actual())
     assert puesta.avisos.errores[0].startswith("Con esa acción empezó la asociación")

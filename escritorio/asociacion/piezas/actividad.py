@@ -103,7 +103,7 @@ class Actividad(QWidget):
             return
         porque = self._impide(accion)
         self.deshacer.setEnabled(not porque)
-        self.motivo.setText(porque or _FRASE)
+        self.motivo.setText(_negativa(porque) if porque else _FRASE)
 
     def _con_actual(self, hacer: Callable[[AccionAnotada], object]) -> None:
         accion = self.tabla.actual()
@@ -145,6 +145,10 @@ class Actividad(QWidget):
         caja.addWidget(pie)
         caja.addWidget(self.tabla, 1)
         caja.addLayout(abajo)
+
+
+def _negativa(porque: str) -> str:
+    return porque if porque.startswith("No se deshace") else f"No se deshace. {porque}"
 
 
 def _cuenta(vistas: int, hay: int, *, filtrada: bool) -> str:
