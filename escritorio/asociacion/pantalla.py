@@ -49,6 +49,7 @@ class PantallaAsociacion(Pantalla):
     """Datos, logo, numeraciones, unidades temáticas, quién trabaja y actividad reciente."""
 
     clave_de_ayuda = "asociacion"
+    escribe = "asociacion"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

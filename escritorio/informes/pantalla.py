@@ -60,7 +60,7 @@ _WORD = "Documentos de Word (*.docx)"
 class PantallaInformes(Pantalla):
     """Lista de informes con su ficha; al trabajar uno, sus apartados. En otra vista, los principios."""
 
-    clave_de_ayuda = "informes"
+    clave_de_ayuda, escribe = "informes", "informe"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

@@ -27,7 +27,7 @@ from escritorio.informes.acciones.borradores import escribir_apartado
 from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.notas import apuntar_nota
 
-_ANCHO, _ALTO = 760, 460
+_ANCHO, _ALTO = 860, 460
 _EXPLICACION = (
     "Esto se escribió y no llegó a guardarse en el archivo. Al recuperarlo sustituye a lo que hay ahora en su"
     " sitio, que queda en la actividad."
@@ -127,8 +127,8 @@ class DialogoDeEscritos(QDialog):
         botones.addStretch(1)
         for boton in (self.copiar, self.descartar, cerrar, self.recuperar):
             botones.addWidget(boton)
-        partes.addWidget(self.lista, 2)
-        partes.addWidget(self.texto, 3)
+        partes.addWidget(self.lista, 1)
+        partes.addWidget(self.texto, 1)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.addWidget(etiqueta("Texto sin guardar", "apartado"))

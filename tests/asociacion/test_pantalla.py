@@ -335,7 +335,9 @@ def test_las_huellas_se_ven_se_copian_se_guardan_y_se_comprueban(
 
     def mirar(dialogo: Any) -> None:
         assert sin_nombre(dialogo) == []
-        boton(dialogo, "Copiar la huella").click()
+        debajo = boton(dialogo, "Copiar la huella")
+        assert debajo.geometry().top() - dialogo.tabla.geometry().bottom() > 8
+        debajo.click()
         dichos.append(QApplication.clipboard().text())
         boton(dialogo, "Guardar el libro con sus huellas…").click()
         for dada in (huella_impresa(bitacora.huella), "ab" * 32):

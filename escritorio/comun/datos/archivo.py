@@ -14,7 +14,7 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
 from escritorio.comun.datos.errores import SoloLectura, al_confirmar, en_frases
 from escritorio.comun.datos.identidad import Conexion, anotar_abierta
-from escritorio.comun.datos.permisos import exigir_permiso, exigir_tablas, leer_actor
+from escritorio.comun.datos.permisos import aviso_de_papel, exigir_permiso, exigir_tablas, leer_actor
 
 Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
@@ -175,6 +175,14 @@ def exigir_papel_para(bd: Archivo, accion: str, tabla: str) -> None:
     actor = leer_actor(bd.conexion, bd.usuario_id)
     if actor is not None:
         exigir_tablas(actor, accion, [tabla])
+
+
+def reparo_al_guardar(bd: Archivo, tabla: str) -> str:
+    """Por qué lo de esa tabla no se va a poder guardar, para decirlo antes de escribirlo; o «»."""
+    if bd.solo_lectura:
+        return SoloLectura().mensaje
+    actor = leer_actor(bd.conexion, bd.usuario_id)
+    return aviso_de_papel(actor, tabla) if actor is not None else ""
 
 
 @contextmanager

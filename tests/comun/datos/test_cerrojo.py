@@ -175,7 +175,7 @@ def test_la_senal_que_no_se_deja_escribir_sigue_diciendo_lo_de_antes(
         raise OSError(28, "sin sitio")
 
     with monkeypatch.context() as lleno:
-        lleno.setattr(senal_.os, "write", sin_sitio)
+        lleno.setattr("escritorio.comun.datos.senal.os.write", sin_sitio)
         abierto.bd.quien = "Luis"
     with pytest.raises(EnUso, match="lo tiene abierto Ana"):
         abrir_archivo(ruta, "Eva", reloj)
