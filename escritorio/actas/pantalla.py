@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from escritorio.actas.acciones.partes import dar_por_comparada, escribir_parte, volver_a_lo_automatico
 from escritorio.actas.consultas.actas import acta_o_borrador, idioma_de_actas
-from escritorio.actas.consultas.calidad import reparos_de_acta
+from escritorio.actas.consultas.calidad import firmas_pendientes, reparos_de_acta
 from escritorio.actas.consultas.lista import acta_en_lista, lista_de_actas
 from escritorio.actas.consultas.partes import partes_de_acta
 from escritorio.actas.modelo.calidad import Reparo
@@ -40,6 +40,7 @@ class PantallaActas(Pantalla):
     """Lista de actas con su ficha; al trabajar una, sus partes y su texto."""
 
     clave_de_ayuda = "actas"
+    escribe = "acta"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
@@ -129,7 +130,7 @@ class PantallaActas(Pantalla):
 
     def _escribir(self, parte: str, lengua: str, texto: str) -> None:
         suyo = (self._sesion_id, parte, lengua)
-        escrito = Escrito("acta", suyo, (texto,), f"{self._nombre}: {self.panel.titulo_de(parte)}")
+        escrito = Escrito("acta", suyo, (texto,), f"{self._nombre}: {self.panel.titulo_de(parte, lengua)}")
         self.guardar_escrito(escrito, partial(escribir_parte, self.servicios.bd, *suyo, texto))
 
     def _volver_a_lo_automatico(self, parte: str, lengua: str) -> None:
@@ -190,7 +191,8 @@ class PantallaActas(Pantalla):
         idioma = puesto or (previa.idioma if previa else idioma_de_actas(bd))
         editable = linea.admite("redactar") and not bd.solo_lectura
         abierta = linea.admite("revisar")
-        reparos = reparos_de_acta(bd, self._sesion_id, idioma=idioma) if abierta else []
+        de = self._sesion_id
+        reparos = reparos_de_acta(bd, de, idioma=idioma) if abierta else firmas_pendientes(bd, de)
         self.panel.poner(self._sesion_id, idioma, reparos, editable=editable)
         actual = sesion(bd, self._sesion_id)
         self._nombre = f"{linea.titulo} · {actual.titulo}"

@@ -51,6 +51,7 @@ class PantallaAcuerdos(Pantalla):
     """Lista de acuerdos y su ficha: texto, votación y quién lo cita."""
 
     clave_de_ayuda = "acuerdos"
+    escribe = "acuerdo"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

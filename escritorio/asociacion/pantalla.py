@@ -11,20 +11,23 @@ from PySide6.QtWidgets import QWidget
 from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo, quitar_palabra
 from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
+from escritorio.asociacion.piezas.actividad import Actividad, Busqueda
 from escritorio.asociacion.piezas.cifrada import guardar_cifrada
 from escritorio.asociacion.piezas.huellas import DialogoDeHuellas
 from escritorio.asociacion.piezas.identidad import campos_de_identidad, de_identidad, leer_identidad
 from escritorio.asociacion.piezas.palabras import DialogoDePalabras
 from escritorio.asociacion.piezas.personas import Personas
-from escritorio.asociacion.piezas.registro import Serie, de_actividad, de_numeraciones, resumen_del_plan
+from escritorio.asociacion.piezas.registro import Serie, de_numeraciones, resumen_del_plan
 from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.bitacora import AccionAnotada, ultimas_acciones
+from escritorio.comun.datos.bitacora import AccionAnotada
 from escritorio.comun.datos.copias import guardar_copia
 from escritorio.comun.datos.cotejo import Cabeza, cabezas, libro_de_huellas
 from escritorio.comun.datos.deshacer import PlanDeDeshacer, deshacer
+from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import Ficha, apilar
@@ -46,10 +49,12 @@ class PantallaAsociacion(Pantalla):
     """Datos, logo, numeraciones, unidades temáticas, quién trabaja y actividad reciente."""
 
     clave_de_ayuda = "asociacion"
+    escribe = "asociacion"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         self.ficha = Ficha()
+        self._busqueda = Busqueda()
         self.poner_cuerpo(self.ficha)
         self._menos_usadas = (
             Accion(
@@ -117,7 +122,7 @@ class PantallaAsociacion(Pantalla):
                 ("Numeraciones", de_numeraciones(_series(bd), self._fijar, self._enlaces())),
                 ("Unidades temáticas", _unidades(bd)),
                 ("Personas", Personas(self)),
-                ("Actividad reciente", de_actividad(ultimas_acciones(bd, 100), self._deshacer)),
+                ("Actividad reciente", Actividad(bd, self._busqueda, self._deshacer, self._impide)),
             ]
         )
 
@@ -187,6 +192,16 @@ class PantallaAsociacion(Pantalla):
     def _deshacer(self, accion: AccionAnotada) -> None:
         with explicando_errores(self.servicios.avisos):
             self._confirmar(accion, plan_de_deshacer(self.servicios.bd, accion.accion_id))
+
+    def _impide(self, accion: AccionAnotada) -> str:
+        """Por qué no se puede deshacer, o «». Un disco lleno o un archivo ocupado se dirán al intentarlo."""
+        try:
+            plan_de_deshacer(self.servicios.bd, accion.accion_id)
+        except FalloDelEntorno:
+            return ""
+        except ErrorDeUsuario as error:
+            return error.mensaje
+        return ""
 
     def _confirmar(self, accion: AccionAnotada, plan: PlanDeDeshacer) -> None:
         detalle = resumen_del_plan(plan)

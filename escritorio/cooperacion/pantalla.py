@@ -61,6 +61,7 @@ class PantallaCooperacion(Pantalla):
     """Cada vista trae sus acciones y se hace al verla por primera vez."""
 
     clave_de_ayuda = "cooperacion"
+    escribe = "convenio"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

@@ -6,7 +6,7 @@ from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho,
 
 
 class YaAsentado(HechoCerrado):
-    """Eso está en el libro de cuentas y ya no se cambia ni se retira: anúlelo en su pantalla."""
+    """Está en el libro de cuentas y no se quita ni se cambia: anule su asiento o anote otro, en Cuentas."""
 
     clave = "libro de cuentas"
 
@@ -18,7 +18,7 @@ class CuentasCerradas(YaAsentado):
 
 
 class ExtractoInmutable(HechoCerrado):
-    """Lo que vino del banco no se cambia: retire el extracto, si nada lo usa, o suelte su apunte."""
+    """Lo que vino del banco no se cambia. Al conciliar, deshaga lo suyo o retire el extracto sin usar."""
 
     clave = "extracto del banco"
 

@@ -26,6 +26,7 @@ class PantallaCuentas(Pantalla):
     """Cada vista trae sus acciones; «Más» lleva a lo que se toca pocas veces."""
 
     clave_de_ayuda = "cuentas"
+    escribe = "asiento_contable"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

@@ -6,7 +6,7 @@ from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho,
 
 
 class SoloSeAnade(HechoCerrado):
-    """Eso está en el libro de cuotas, que sólo se añade: anúlelo o corríjalo en Cuotas."""
+    """Está en el libro de cuotas, que sólo se añade: anule el pago o la rebaja, o anote otro, en Cuotas."""
 
     clave = "libro de cuotas"
 
@@ -36,7 +36,7 @@ class CampanaEmitida(HechoCerrado):
 
 
 class EscalaEnUso(HechoCerrado):
-    """Ya se emitieron cuotas con esa escala: no se cambia ni se retira. Deshaga antes la emisión."""
+    """Ya se emitieron cuotas con esa escala: no se cambia ni se retira. Borre antes la campaña."""
 
     clave = "escala en uso"
 
@@ -48,7 +48,7 @@ class ReciboDado(SoloSeAnade):
 
 
 class CartaEmitida(SoloSeAnade):
-    """Esa carta ya se emitió y se guarda como salió: anúlela y emita otra, en Cobranza."""
+    """Eso ya se emitió a quien debe y se guarda como salió: si hace falta, emita otro, en Cobranza."""
 
     clave = "carta emitida"
 

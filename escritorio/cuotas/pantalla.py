@@ -52,6 +52,7 @@ class PantallaCuotas(Pantalla):
     """Emitir, cobrar, ver recibos y exportar el libro de cuotas."""
 
     clave_de_ayuda = "cuotas"
+    escribe = "cargo"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

@@ -44,6 +44,7 @@ class PantallaEstatuto(Pantalla):
     """A la izquierda, los textos; a la derecha, el elegido: leerlo, reformarlo, compararlo y revisarlo."""
 
     clave_de_ayuda = "estatuto"
+    escribe = "regla"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

@@ -60,7 +60,7 @@ _WORD = "Documentos de Word (*.docx)"
 class PantallaInformes(Pantalla):
     """Lista de informes con su ficha; al trabajar uno, sus apartados. En otra vista, los principios."""
 
-    clave_de_ayuda = "informes"
+    clave_de_ayuda, escribe = "informes", "informe"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
@@ -229,7 +229,7 @@ class PantallaInformes(Pantalla):
         if suyo is None:  # se emitió, se descartó o se deshizo
             self.volver()
             return
-        self.panel.poner(suyo.id, apartados_de(bd, suyo), editable=not bd.solo_lectura)
+        self.panel.poner(suyo.id, suyo.titulo, apartados_de(bd, suyo), editable=not bd.solo_lectura)
         # Rehacer un botón mientras se pulsa, al guardarse lo escrito, pierde el clic.
         if suyo != self._presentado:
             self._presentado = suyo

@@ -69,6 +69,7 @@ class PantallaOrganos(Pantalla):
     """Los órganos un día: la lista con su ficha, el organigrama y la línea de mandatos."""
 
     clave_de_ayuda = "organos"
+    escribe = "mandato"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

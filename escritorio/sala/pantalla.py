@@ -79,6 +79,7 @@ class PantallaSala(Pantalla):
     """Lo que pasa en la sesión se anota aquí, con el quórum siempre a la vista."""
 
     clave_de_ayuda = "sala"
+    escribe = "sesion"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

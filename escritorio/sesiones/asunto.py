@@ -21,7 +21,7 @@ class ActaLevantada(YaConsta):
 
 
 class EnActaAprobada(YaConsta):
-    """Eso consta en un acta aprobada, y no se cambia ni se deshace. Lo que haga falta corregir se subsana."""
+    """Eso consta en un acta aprobada y no cambia: lo que falte corregir se subsana, en el libro de actas."""
 
     clave = "sesion con el acta aprobada"
 

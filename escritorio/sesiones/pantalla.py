@@ -63,6 +63,7 @@ class PantallaSesiones(Pantalla):
     """Lista de sesiones con su ficha."""
 
     clave_de_ayuda = "sesiones"
+    escribe = "sesion"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

@@ -41,6 +41,7 @@ class PantallaSocios(Pantalla):
     """Alta, ficha, población, representantes, importación y exportación de socios."""
 
     clave_de_ayuda = "socios"
+    escribe = "socio"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

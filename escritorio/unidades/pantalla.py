@@ -39,6 +39,7 @@ class PantallaUnidades(Pantalla):
     """Cinco maneras de ver lo mismo; cada una trae sus acciones."""
 
     clave_de_ayuda = "unidades"
+    escribe = "unidad"
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)

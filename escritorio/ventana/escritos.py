@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,13 +20,14 @@ from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.indice import Indice
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.informes.acciones.borradores import escribir_apartado
 from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.notas import apuntar_nota
 
-_ANCHO, _ALTO = 760, 460
+_ANCHO, _ALTO = 860, 460
 _EXPLICACION = (
     "Esto se escribió y no llegó a guardarse en el archivo. Al recuperarlo sustituye a lo que hay ahora en su"
     " sitio, que queda en la actividad."
@@ -54,8 +55,7 @@ class DialogoDeEscritos(QDialog):
         self._servicios = servicios
         self._escritos: list[Escrito] = []
         self.recuperados = 0
-        self.lista = QListWidget()
-        self.lista.setAccessibleName("Lo que no está guardado")
+        self.lista = Indice("Lo que no está guardado")
         self.texto = QPlainTextEdit(readOnly=True)
         self.texto.setTabChangesFocus(True)
         self.texto.setAccessibleName("El texto sin guardar")
@@ -73,8 +73,9 @@ class DialogoDeEscritos(QDialog):
         self._escritos = list(juntos.values())
         self.lista.clear()
         for escrito in self._escritos:
-            cuando = con_hora(escrito.cuando) if escrito.cuando else ""
-            self.lista.addItem(" · ".join(p for p in (escrito.rotulo or "Texto", cuando) if p))
+            fila = QListWidgetItem(_rotulo(escrito))
+            fila.setToolTip(_rotulo(escrito))
+            self.lista.addItem(fila)
         self.lista.setCurrentRow(0)
         self._pintar()
 
@@ -126,8 +127,8 @@ class DialogoDeEscritos(QDialog):
         botones.addStretch(1)
         for boton in (self.copiar, self.descartar, cerrar, self.recuperar):
             botones.addWidget(boton)
-        partes.addWidget(self.lista, 2)
-        partes.addWidget(self.texto, 3)
+        partes.addWidget(self.lista, 1)
+        partes.addWidget(self.texto, 1)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.addWidget(etiqueta("Texto sin guardar", "apartado"))
@@ -135,6 +136,11 @@ class DialogoDeEscritos(QDialog):
         caja.addLayout(partes, 1)
         caja.addLayout(botones)
         a_medida(self, _ANCHO, _ALTO)
+
+
+def _rotulo(escrito: Escrito) -> str:
+    cuando = con_hora(escrito.cuando) if escrito.cuando else ""
+    return "\n".join(linea for linea in (escrito.rotulo or "Texto", cuando) if linea)
 
 
 def _juntos(escrito: Escrito) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar
+from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.en_una_linea import EnUnaLinea
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.pie_de_guardado import PieDeGuardado
 
@@ -18,13 +19,13 @@ class Pie(QStatusBar):
     def __init__(self, bd: Archivo, guardador: Guardador) -> None:
         super().__init__()
         self._bd = bd
-        self._quien, self._copias, self._dicho = QLabel(), QLabel(), QLabel()
+        # Ninguno ensancha la ventana: lo que no quepa se lee al señalarlo.
+        self._quien = EnUnaLinea(Qt.TextElideMode.ElideMiddle)
+        self._copias, self._dicho = EnUnaLinea(), EnUnaLinea()
         self._boton: QPushButton | None = None
         self.guardado = PieDeGuardado(guardador)
         if bd.solo_lectura:
             self.guardado.fijar("Abierto sólo para consulta")
-        # No ensancha la ventana: lo que no quepa se lee al señalarlo.
-        self._dicho.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._dicho.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(self._quien, 1)
         self.addPermanentWidget(self._copias)
@@ -43,7 +44,6 @@ class Pie(QStatusBar):
     def decir(self, frase: str, boton: str = "", al_pulsar: Callable[[], object] | None = None) -> None:
         """Deja dicho algo, con un botón si se da; sustituye a lo que hubiera."""
         self._dicho.setText(frase)
-        self._dicho.setToolTip(frase)
         if self._boton is not None:
             self.removeWidget(self._boton)
             self._boton.deleteLater()

@@ -27,7 +27,7 @@ from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.pie_de_guardado import se_cierra_sin_guardar
-from escritorio.comun.interfaz.piezas import sitio_libre
+from escritorio.comun.interfaz.piezas import que_quepa
 from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.ventana.areas import areas, grupos
@@ -225,8 +225,7 @@ class Ventana(QMainWindow):
         caja.addWidget(self.pila, 1)
         self.setCentralWidget(hoja)
         self.lateral.poner_grupos(grupos(self._areas))
-        libre = sitio_libre(self)
-        self.resize(min(_ANCHO, libre.width()), min(_ALTO, libre.height()))
+        que_quepa(self, _ANCHO, _ALTO)
 
     def _pie(self) -> None:
         self.pie = Pie(self.servicios.bd, self.servicios.guardador)

@@ -10,7 +10,7 @@ _DE_ELECCION = ("eleccion_id", *_DE_PUNTO)
 
 
 class YaVotado(HechoCerrado):
-    """Eso se votó en una sesión ya cerrada y no se quita ni se deshace: si hay error, rectifíquelo."""
+    """Se votó en una sesión ya cerrada y no se quita: rectifíquelo, en la sala, si su acta es borrador."""
 
     clave = "votado en sesion cerrada"
 

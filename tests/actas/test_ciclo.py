@@ -89,7 +89,7 @@ def test_aprobada_queda_asentada_con_su_huella_y_no_cambia(red: Archivo) -> None
         volver_a_borrador(red, sesion_id)
     with comprobar_sin_rastro(red, EstadoImpropio, "ya se aprobó"):
         aprobar(red, sesion_id, OTRO_DIA, en="otra vez")
-    with pytest.raises(EmitioUnDocumento):
+    with pytest.raises(EmitioUnDocumento, match="se subsana"):
         deshacer(red, accion)
 
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.firmar import guardar_escaneo
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.acciones.partes import escribir_parte
@@ -297,3 +298,12 @@ def _firmar(pantalla: PantallaActas, clave: str, dicho: list[str] | None = None)
         en_el_siguiente(escribir_clave)
 
     en_dialogo(lambda: pantalla._gestiones._firmar(pantalla.panel.de()), seguir)
+
+
+def test_aprobada_y_sin_firmar_sigue_diciendo_que_falta_la_firma(puesta: Puesta, red: Archivo) -> None:
+    sesion_id = celebrada(red)
+    levantar(red, sesion_id)
+    aprobar(red, sesion_id, "2026-05-04T10:00", en="la sesión siguiente")
+    pantalla = _trabajando(puesta, sesion_id)
+    assert "Todavía no consta firmada" in textos(pantalla.panel)
+    assert "Nada por revisar." not in textos(pantalla.panel)

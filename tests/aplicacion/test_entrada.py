@@ -15,14 +15,16 @@ from pytestqt.qtbot import QtBot
 from escritorio.aplicacion.aplicacion import Aplicacion
 from escritorio.aplicacion.entrada import DialogoDePersona, admitir
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos import cifrado
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
+from escritorio.comun.datos.cerrojo import EnUso, este_equipo, ruta_del_cerrojo
 from escritorio.comun.datos.cifrado import Coste, guardar_copia_cifrada
 from escritorio.comun.datos.errores import FalloDeDisco
 from escritorio.comun.datos.permisos import Papel, SinPermiso
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, usuario_llamado
+from escritorio.comun.interfaz.formulario import CampoTexto, DialogoFormulario
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
@@ -202,17 +204,24 @@ def aplicacion(
             ventana.close()
 
 
+def exigir_que_lo_tenga(nombre: str, archivo: Path) -> None:
+    with pytest.raises(EnUso, match=f"lo tiene abierto {nombre} en el equipo {este_equipo()} desde el"):
+        abrir_archivo(archivo, "Luis", reloj)
+
+
 def test_en_la_ventana_trabaja_quien_entro_y_se_cambia_sin_salir(
     aplicacion: Aplicacion, archivo: Path
 ) -> None:
     en_dialogo(lambda: aplicacion.abrir(archivo), entrar("Sara"))
     assert aplicacion.ventana is not None
     assert "Trabaja Sara" in textos(aplicacion.ventana.statusBar())
+    exigir_que_lo_tenga("Sara", archivo)
     aplicacion._aplicar_ajustes(replace(aplicacion.preferencias, quien="Otro nombre"))
     assert aplicacion.ventana.servicios.bd.quien == "Sara"
     en_dialogo(aplicacion.ventana.cambiar_persona.emit, entrar("Petra"))
     assert aplicacion.ventana is not None
     assert "Trabaja Petra" in textos(aplicacion.ventana.statusBar())
+    exigir_que_lo_tenga("Petra", archivo)
     en_dialogo(aplicacion.ventana.cambiar_persona.emit, lambda dialogo: dialogo.reject())
     assert aplicacion.ventana is None
     assert aplicacion.bienvenida is not None
@@ -268,3 +277,41 @@ def test_si_algo_falla_al_preguntar_no_queda_ocupado(
     with pytest.raises(FalloDeDisco):
         admitir(padre, abrir_archivo(archivo, "Eva", reloj))
     assert not ruta_del_cerrojo(archivo).exists()
+
+
+@pytest.mark.parametrize(
+    ("quien", "area", "dice"),
+    [
+        ("Sara", "socios", ""),
+        ("Petra", "socios", "el papel de secretaría, y Petra tiene presidencia"),
+        ("Sara", "cuotas", "el papel de tesorería, y Sara tiene secretaría"),
+        ("Petra", "sesiones", ""),
+        ("Otto", "socios", "sólo para consulta"),
+    ],
+)
+def test_un_formulario_dice_al_abrirse_que_no_se_guardara(
+    aplicacion: Aplicacion, archivo: Path, quien: str, area: str, dice: str
+) -> None:
+    en_dialogo(lambda: aplicacion.abrir(archivo), entrar(quien))
+    ventana = aplicacion.ventana
+    assert ventana is not None
+    ventana.ir_a(Referencia(area))
+    dialogo = DialogoFormulario(ventana.pantalla, "Uno", [CampoTexto("que", "&Qué")], lambda _: None)
+    assert dice in dialogo.frase.text()
+    assert bool(dialogo.frase.text()) == bool(dice)
+    dialogo.deleteLater()
+
+
+def test_el_alta_de_un_socio_lo_dice_de_verdad(aplicacion: Aplicacion, archivo: Path) -> None:
+    en_dialogo(lambda: aplicacion.abrir(archivo), entrar("Petra"))
+    ventana = aplicacion.ventana
+    assert ventana is not None
+    ventana.ir_a(Referencia("socios"))
+    vistos: list[str] = []
+    en_dialogo(ventana.pantalla.nuevo, lambda dialogo: vistos.append(textos(dialogo)))
+    assert "lo guarda quien tiene el papel de secretaría" in vistos[0]
+
+
+def test_fuera_de_una_pantalla_o_sin_personas_no_se_avisa(padre: QWidget) -> None:
+    dialogo = DialogoFormulario(padre, "Uno", [CampoTexto("que", "&Qué")], lambda _: None)
+    assert dialogo.frase.text() == ""

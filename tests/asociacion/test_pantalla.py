@@ -14,14 +14,16 @@ from pytestqt.qtbot import QtBot
 from escritorio.asociacion.acciones import anadir_palabra
 from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.pantalla import PantallaAsociacion
+from escritorio.asociacion.piezas.actividad import TRAMO, Actividad
 from escritorio.asociacion.piezas.registro import Serie
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import huella_impresa
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.bitacora import AccionAnotada
+from escritorio.comun.datos.bitacora import AccionAnotada, ultimas_acciones
 from escritorio.comun.datos.cotejo import cabezas
+from escritorio.comun.datos.errores import DiscoLleno
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.socios.acciones import anotar_poblacion
 from escritorio.socios.consultas import socios
@@ -177,9 +179,87 @@ def test_al_deshacer_se_conserva_lo_que_se_uso_y_se_dice(puesta: Puesta, bd: Arc
     assert [s.nombre for s in socios(bd)] == ["Municipio 001"]
 
 
-def test_la_fundacion_no_se_ofrece_deshacer(pantalla: PantallaAsociacion, puesta: Puesta) -> None:
-    boton(pestana(pantalla.ficha, "Actividad"), "Deshacer").click()
+def test_la_fundacion_no_se_ofrece_deshacer_y_dice_por_que(
+    pantalla: PantallaAsociacion, puesta: Puesta, qtbot: QtBot
+) -> None:
+    hoja = pestana(pantalla.ficha, "Actividad")
+    qtbot.waitUntil(lambda: not boton(hoja, "Deshacer").isEnabled())
+    assert "No se deshace. Con esa acción empezó la asociación" in textos(hoja)
+    tabla = _tabla(hoja)
+    tabla.activada.emit(tabla.actual())
     assert puesta.avisos.errores[0].startswith("Con esa acción empezó la asociación")
+
+
+def test_al_elegir_lo_que_se_puede_deshacer_vuelve_a_ofrecerse(
+    puesta: Puesta, bd: Archivo, qtbot: QtBot
+) -> None:
+    fundacion = ultimas_acciones(bd)[-1].accion_id
+    con_socios(bd, 1)
+    alta = ultimas_acciones(bd, 1)[0].accion_id
+    hoja = pestana(puesta.poner(PantallaAsociacion).ficha, "Actividad")
+    tabla = _tabla(hoja)
+    tabla.seleccionar(fundacion)
+    qtbot.waitUntil(lambda: not boton(hoja, "Deshacer").isEnabled())
+    tabla.seleccionar(alta)
+    qtbot.waitUntil(boton(hoja, "Deshacer").isEnabled)
+    assert "Antes de deshacer se ve" in textos(hoja)
+    assert ultimas_acciones(bd, 1)[0].accion_id == alta  # mirar no deja rastro
+
+
+def test_lo_que_no_deja_mirar_el_equipo_se_dira_al_intentarlo(
+    pantalla: PantallaAsociacion, puesta: Puesta, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lleno(*_: object) -> None:
+        raise DiscoLleno
+
+    monkeypatch.setattr("escritorio.asociacion.pantalla.plan_de_deshacer", lleno)
+    hoja = pestana(pantalla.ficha, "Actividad")
+    hoja.findChildren(Actividad)[0]._mirar_si_se_deshace()
+    assert boton(hoja, "Deshacer").isEnabled()
+
+
+def _muchas(bd: Archivo) -> None:
+    for i in range(TRAMO + 20):
+        bd.quien = "Eva Márquez" if i % 2 else "Ana Secretaria"
+        anadir_palabra(bd, f"Tláhuac{chr(97 + i // 26)}{chr(97 + i % 26)}")
+
+
+def test_la_actividad_llega_hasta_lo_primero_y_dice_cuanto_se_ve(puesta: Puesta, bd: Archivo) -> None:
+    _muchas(bd)
+    hay = len(ultimas_acciones(bd, 10_000))
+    hoja = pestana(puesta.poner(PantallaAsociacion).ficha, "Actividad")
+    assert f"Se ven 100 de {hay} acciones." in textos(hoja)
+    boton(hoja, "Ver más").click()
+    assert f"Se ven {hay} de {hay} acciones." in textos(hoja)
+    assert not boton(hoja, "Ver más").isVisible()
+    assert [a.accion_id for a in _tabla(hoja).modelo().filas_visibles()] == [
+        a.accion_id for a in ultimas_acciones(bd, 10_000)
+    ]
+
+
+def test_la_actividad_se_busca_por_texto_y_por_persona_y_dura_al_repintar(
+    puesta: Puesta, bd: Archivo
+) -> None:
+    _muchas(bd)
+    pantalla = puesta.poner(PantallaAsociacion)
+    pieza = pestana(pantalla.ficha, "Actividad").findChildren(Actividad)[0]
+    pieza.persona.setCurrentText("Eva Márquez")
+    assert pieza.cuenta.text() == "Se ven 60 de 60 acciones que coinciden."
+    pieza.filtro.setText("tlahuacab")
+    assert [a.quien for a in pieza.tabla.modelo().filas_visibles()] == ["Eva Márquez"]
+    pieza.filtro.setText("no está")
+    assert pieza.cuenta.text() == "Nada coincide con lo que se busca."
+    assert not pieza.deshacer.isEnabled()
+    pieza._mirar_si_se_deshace()
+    pieza.deshacer.setEnabled(True)
+    pieza.deshacer.click()
+    assert puesta.avisos.preguntas == []
+    pieza.filtro.setText("tlahuacab")
+    pantalla.recargar()
+    otra = pestana(pantalla.ficha, "Actividad").findChildren(Actividad)[-1]
+    assert (otra.filtro.text(), otra.persona.currentText()) == ("tlahuacab", "Eva Márquez")
+    assert otra.cuenta.text() == "Se ven 1 de 1 acciones que coinciden."
+    assert sin_nombre(puesta.ventana) == []
 
 
 def test_guardar_una_copia_que_se_puede_abrir(
@@ -256,7 +336,9 @@ def test_las_huellas_se_ven_se_copian_se_guardan_y_se_comprueban(
 
     def mirar(dialogo: Any) -> None:
         assert sin_nombre(dialogo) == []
-        boton(dialogo, "Copiar la huella").click()
+        debajo = boton(dialogo, "Copiar la huella")
+        assert debajo.geometry().top() - dialogo.tabla.geometry().bottom() > 8
+        debajo.click()
         dichos.append(QApplication.clipboard().text())
         boton(dialogo, "Guardar el libro con sus huellas…").click()
         for dada in (huella_impresa(bitacora.huella), "ab" * 32):

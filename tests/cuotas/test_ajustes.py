@@ -165,7 +165,7 @@ def test_anular_una_rebaja_no_la_borra_ni_libera_su_numero(deudas: Archivo) -> N
 def test_una_rebaja_emitida_no_se_deshace(deudas: Archivo) -> None:
     anotar_ajuste(deudas, _nota(deudas, 100))
     accion = deudas.valor("SELECT accion_id FROM bitacora WHERE tabla = 'ajuste'")
-    with pytest.raises(EmitioUnDocumento):
+    with pytest.raises(EmitioUnDocumento, match="anule el pago o la rebaja"):
         deshacer(deudas, accion)
 
 

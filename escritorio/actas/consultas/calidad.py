@@ -15,3 +15,9 @@ def reparos_de_acta(bd: Archivo, sesion_id: str, *, idioma: str = "") -> list[Re
         return reparos(datos)
     de_firma = [] if datos.ayuda else reparos_de_firma(levantada, datos)
     return [*reparos(datos, al_aprobar=levantada.folio_desde is None), *de_firma]
+
+
+def firmas_pendientes(bd: Archivo, sesion_id: str) -> list[Reparo]:
+    """De un acta ya aprobada, lo que le falta: que conste firmada. Vacía si no está levantada."""
+    levantada, datos = acta_de(bd, sesion_id), datos_de_acta(bd, sesion_id, numerada=False)
+    return [] if levantada is None or datos.ayuda else reparos_de_firma(levantada, datos)

@@ -22,6 +22,7 @@ from escritorio.actas.modelo.partes import Parte
 from escritorio.actas.piezas.escritura import EscrituraDeParte
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import ListaCorta, con_deslizador
+from escritorio.comun.interfaz.indice import Indice
 from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala_corta
@@ -45,12 +46,7 @@ class PanelDeActa(QWidget):
         self._partes: list[Parte] = []
         self._reparos: list[Reparo] = []
         self._sesion = ""
-        self.lista = QListWidget()
-        self.lista.setAccessibleName("Partes del acta")
-        self.lista.setProperty("clase", "indice")
-        self.lista.setWordWrap(True)
-        self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lista.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.lista = Indice("Partes del acta")
         self.papel = _desplegable("Idioma del acta", IDIOMAS)
         self.lengua = _desplegable("Lengua en que se escribe", _LENGUAS)
         self.escritura = EscrituraDeParte(corrector)
@@ -77,9 +73,10 @@ class PanelDeActa(QWidget):
         """La sesión de la que es, o «»."""
         return self._sesion
 
-    def titulo_de(self, clave: str) -> str:
-        """El de una parte, o su clave si ya no está."""
-        return next((p.titulo for p in self._partes if p.clave == clave), clave)
+    def titulo_de(self, clave: str, lengua: str) -> str:
+        """El de una parte, o su clave si ya no está; y la lengua, si no es la de partida."""
+        titulo = next((p.titulo for p in self._partes if p.clave == clave), clave)
+        return titulo if lengua == "es" else f"{titulo} ({_LENGUAS[lengua].lower()})"
 
     def idioma(self) -> str:
         """El elegido para el papel."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.texto import huella_impresa
 from escritorio.comun.datos.cotejo import Cabeza
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, siempre_a_la_vista
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 
@@ -52,7 +52,7 @@ class DialogoDeHuellas(QDialog):
         self.entregada.returnPressed.connect(self._comprobar)
         self.dicho = etiqueta("", "suave")
         self._montar()
-        siempre_a_la_vista(self)
+        a_medida(self, 800, 560)
 
     def _copiar(self) -> None:
         if (cabeza := self.tabla.actual()) is not None:
@@ -68,8 +68,7 @@ class DialogoDeHuellas(QDialog):
             self.dicho.setText(self._falta(dada) or "Esa huella es de este archivo.")
 
     def _montar(self) -> None:
-        self.setMinimumWidth(a_escala(800))
-        self.tabla.setMinimumHeight(a_escala(260))
+        self.tabla.setMinimumHeight(a_escala(120))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(14)

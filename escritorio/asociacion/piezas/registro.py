@@ -1,4 +1,4 @@
-"""Las numeraciones y la actividad reciente, en tablas con su botón."""
+"""Las numeraciones, en su tabla, y lo que pasaría al deshacer, en unas líneas."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from typing import TypeVar
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.nombres import NOMBRES
 from escritorio.comun.base.texto import enumerar
-from escritorio.comun.datos.bitacora import AccionAnotada
 from escritorio.comun.datos.deshacer import PlanDeDeshacer
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
@@ -57,22 +55,6 @@ def de_numeraciones(
         "Una numeración en marcha no se mueve."
     )
     return _hoja(frase, tabla, [boton_de(boton), *(_enlace(t, ir) for t, ir in enlaces)])
-
-
-def de_actividad(
-    acciones: Sequence[AccionAnotada], al_deshacer: Callable[[AccionAnotada], object]
-) -> QWidget:
-    """Lo último que se hizo en este archivo, quién y cuándo."""
-    columnas: list[Columna[AccionAnotada]] = [
-        Columna("Qué se hizo", lambda a: a.accion, estira=True),
-        Columna("Quién", lambda a: a.quien),
-        Columna("Cuándo", lambda a: con_hora(a.cuando), clave=lambda a: a.cuando, derecha=True),
-    ]
-    tabla = _tabla(columnas, acciones, lambda a: a.accion_id, "Actividad reciente")
-    tabla.activada.connect(al_deshacer)
-    boton = Accion("Des&hacer…", "undo-2", lambda: _con_actual(tabla, al_deshacer))
-    frase = "Antes de deshacer se ve qué se retira, qué vuelve a como estaba y qué se conserva."
-    return _hoja(frase, tabla, [boton_de(boton)])
 
 
 def resumen_del_plan(plan: PlanDeDeshacer) -> str:

@@ -28,7 +28,7 @@ class HechoCerrado(ErrorDeUsuario):
 
 
 class PapelEmitido(HechoCerrado):
-    """Ese papel ya se emitió y se guarda como salió. Anúlelo o emita otro en su pantalla."""
+    """Ese papel ya se emitió y se guarda como salió. Si hace falta, emita otro en su pantalla."""
 
     clave = "papel emitido"
 

@@ -100,7 +100,8 @@ def _trabajar(ruta: Path, quien: str, reloj: Reloj, cerrojo: Cerrojo) -> Apertur
     except BaseException:
         conexion.close()
         raise
-    return Apertura(Archivo(ruta, conexion, quien, reloj, vigente=cerrojo.exigir_vigente), cerrojo)
+    bd = Archivo(ruta, conexion, quien, reloj, vigente=cerrojo.exigir_vigente, decir_quien=cerrojo.nombrar)
+    return Apertura(bd, cerrojo)
 
 
 def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = False) -> Apertura:

@@ -14,7 +14,7 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
 from escritorio.comun.datos.errores import SoloLectura, al_confirmar, en_frases
 from escritorio.comun.datos.identidad import Conexion, anotar_abierta
-from escritorio.comun.datos.permisos import exigir_permiso, exigir_tablas, leer_actor
+from escritorio.comun.datos.permisos import aviso_de_papel, exigir_permiso, exigir_tablas, leer_actor
 
 Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
@@ -38,7 +38,8 @@ class Archivo:
     `solo_lectura` toda acción lanza `SoloLectura`. `respaldo`: quien guarda sus copias,
     si alguien lo hace. `vigente`, si se da, se llama antes de cada acción y lanza el
     error que la impida (el cerrojo se perdió). `usuario_id`: cuál de las personas dadas
-    de alta trabaja, o «». Lo abren y lo cierran las funciones de
+    de alta trabaja, o «». `decir_quien`, si se da, se llama con el nombre cuando pasa a
+    trabajar otra persona. Lo abren y lo cierran las funciones de
     `escritorio.comun.datos.apertura`.
     """
 
@@ -52,15 +53,28 @@ class Archivo:
         solo_lectura: bool = False,
         vigente: Callable[[], None] | None = None,
         usuario_id: str = "",
+        decir_quien: Callable[[str], None] | None = None,
     ) -> None:
         self.ruta = ruta
         self.conexion = conexion
-        self.quien = quien
+        self._quien = quien
+        self._decir_quien = decir_quien
         self.reloj = reloj
         self.solo_lectura = solo_lectura
         self.vigente = vigente
         self.usuario_id = usuario_id
         self.respaldo: Resguardo | None = None
+
+    @property
+    def quien(self) -> str:
+        """El nombre de quien trabaja."""
+        return self._quien
+
+    @quien.setter
+    def quien(self, nombre: str) -> None:
+        cambia, self._quien = nombre != self._quien, nombre
+        if cambia and self._decir_quien is not None:
+            self._decir_quien(nombre)
 
     def resguardar(self, motivo: str) -> None:
         """Antes de «importar los socios» o «emitir la cuota»: una copia, si hay cambios sin ella.
@@ -161,6 +175,14 @@ def exigir_papel_para(bd: Archivo, accion: str, tabla: str) -> None:
     actor = leer_actor(bd.conexion, bd.usuario_id)
     if actor is not None:
         exigir_tablas(actor, accion, [tabla])
+
+
+def reparo_al_guardar(bd: Archivo, tabla: str) -> str:
+    """Por qué lo de esa tabla no se va a poder guardar, para decirlo antes de escribirlo; o «»."""
+    if bd.solo_lectura:
+        return SoloLectura().mensaje
+    actor = leer_actor(bd.conexion, bd.usuario_id)
+    return aviso_de_papel(actor, tabla) if actor is not None else ""
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.disparadores import SIN_BITACORA
 from escritorio.comun.datos.esquema import columnas_de_las_tablas
@@ -78,6 +79,29 @@ def ultimas_acciones(bd: Archivo, cuantas: int = 50) -> list[AccionAnotada]:
         [cuantas],
     )
     return [AccionAnotada(**dict(f)) for f in filas]
+
+
+def actividad(bd: Archivo, cuantas: int, texto: str = "", quien: str = "") -> tuple[list[AccionAnotada], int]:
+    """Las que dicen `texto` y son de `quien`: las `cuantas` últimas, la más reciente primero, y cuántas hay.
+
+    Ni los acentos ni las mayúsculas cuentan; «» no filtra.
+    """
+    filas = bd.filas(
+        "WITH hecha AS (SELECT accion_id, accion, quien, cuando, count(*) AS filas, max(id) AS ultimo"
+        " FROM bitacora WHERE operacion <> 'foto' GROUP BY accion_id)"
+        " SELECT accion_id, accion, quien, cuando, filas, count(*) OVER () AS hay FROM hecha"
+        " WHERE (:texto = '' OR instr(plegar(accion), :texto)) AND (:quien = '' OR quien = :quien)"
+        " ORDER BY ultimo DESC LIMIT :cuantas",
+        {"texto": plegar(texto), "quien": quien, "cuantas": cuantas},
+    )
+    anotadas = [AccionAnotada(**{c: f[c] for c in f.keys() if c != "hay"}) for f in filas]  # noqa: SIM118 (Row no es dict)
+    return anotadas, filas[0]["hay"] if filas else 0
+
+
+def quienes(bd: Archivo) -> list[str]:
+    """Todas las personas que hicieron algo en el archivo, por su nombre."""
+    sql = "SELECT DISTINCT quien FROM bitacora WHERE operacion <> 'foto' ORDER BY plegar(quien), quien"
+    return [fila[0] for fila in bd.filas(sql)]
 
 
 def ultimo_apunte(bd: Archivo) -> int:

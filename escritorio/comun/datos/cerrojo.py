@@ -14,7 +14,7 @@ import secrets
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -100,6 +100,20 @@ class Cerrojo:
             )
         if not self._es_mia():
             self._decir_perdido(_ocupante(self.senal.ruta))
+
+    def nombrar(self, quien: str) -> None:
+        """Desde ahora dice que trabaja esa persona.
+
+        Si otro la tomó, o no se deja escribir, se queda como está: sólo es un nombre.
+        """
+        if not self._es_mia():
+            return
+        dueno = replace(self.dueno, quien=quien)
+        with contextlib.suppress(OSError):
+            self.senal.escribir(_en_json(dueno))
+            self.dueno = dueno
+            if self.gemela is not None:
+                self.gemela.escribir(_en_json(dueno))
 
     def soltar(self) -> None:
         """Libera el cerrojo y borra su rastro; lo que otro hubiera tomado no se toca."""

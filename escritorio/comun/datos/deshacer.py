@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.hechos import HechoCerrado
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.ataduras import Ataduras, atar, leer_hecho
@@ -27,7 +28,7 @@ class _Ensayo(Exception):
 
 
 class EmitioUnDocumento(NadaQueDeshacer):
-    """Esa acción emitió un documento y no se deshace: anúlela o corríjala en su pantalla."""
+    """Esa acción emitió un documento, que se guarda como salió, y no se deshace. Corríjalo con otro acto."""
 
 
 class YaOcupado(NadaQueDeshacer):
@@ -97,7 +98,7 @@ class PlanDeDeshacer:
 def planear_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     """Lo que ocurriría al deshacer la acción, para enseñarlo antes. No cambia nada.
 
-    Lanza `EmitioUnDocumento` si la acción emitió un documento firme: se anula, no se deshace.
+    Lanza `EmitioUnDocumento` si la acción emitió un documento firme: no se deshace.
     """
     apuntes = apuntes_de_accion(bd, accion_id)
     _exigir_deshacible(bd, apuntes)
@@ -131,7 +132,7 @@ def _impedimento(hecho: Hecho, ataduras: Ataduras) -> str:
 
 def ensayar_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     """El plan, después de comprobar que se podría hacer; no cambia nada. Lanza lo que `deshacer`."""
-    plan = planear_deshacer(bd, accion_id)
+    plan = _planear(bd, accion_id)
     with suppress(_Ensayo):
         _aplicar(bd, plan, de_veras=False)
     return plan
@@ -145,9 +146,21 @@ def deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     posterior se apoya en ello y quedaría a medias, `YaOcupado` si ocupa el sitio de lo que volvería,
     `FaltaEnQueSeApoya` si ya no está lo que cita y `NoConcuerda` si otra cosa lo impide.
     """
-    plan = planear_deshacer(bd, accion_id)
+    plan = _planear(bd, accion_id)
     _aplicar(bd, plan, de_veras=True)
     return plan
+
+
+def _planear(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
+    """El plan; de lo que emitió un documento, con el porqué de su asunto, que dice qué hacer en su lugar."""
+    try:
+        return planear_deshacer(bd, accion_id)
+    except EmitioUnDocumento as error:
+        try:
+            _decir_lo_de_la_base(bd, PlanDeDeshacer(accion_id, "", (), (), ()), salvo="adjunto")
+        except HechoCerrado as dicho:
+            raise EmitioUnDocumento(dicho.mensaje) from error
+        raise
 
 
 def _aplicar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
@@ -161,15 +174,16 @@ def _aplicar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
         raise next(dichas, NoConcuerda) from error
 
 
-def _decir_lo_de_la_base(bd: Archivo, plan: PlanDeDeshacer) -> None:
+def _decir_lo_de_la_base(bd: Archivo, plan: PlanDeDeshacer, salvo: str = "") -> None:
     """Si la base tampoco dejaría, su porqué es más preciso: consta en un libro, en una sesión cerrada…"""
     with suppress(_Ensayo, sqlite3.IntegrityError, FaltaEnQueSeApoya):
-        _ejecutar(bd, _entero(bd, plan), de_veras=False)
+        _ejecutar(bd, _entero(bd, plan, salvo), de_veras=False)
 
 
-def _entero(bd: Archivo, plan: PlanDeDeshacer) -> PlanDeDeshacer:
+def _entero(bd: Archivo, plan: PlanDeDeshacer, salvo: str) -> PlanDeDeshacer:
     hecho = leer_hecho(plan.accion_id, apuntes_de_accion(bd, plan.accion_id))
-    return replace(plan, retirar=tuple(sorted(hecho.altas)), revertir=hecho.previos[::-1])
+    altas = sorted(clave for clave in hecho.altas if clave[0] != salvo)
+    return replace(plan, retirar=tuple(altas), revertir=hecho.previos[::-1])
 
 
 def _ejecutar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:

@@ -165,6 +165,18 @@ def exigir_tablas(actor: Actor, accion: str, tablas: Iterable[str]) -> None:
         )
 
 
+def aviso_de_papel(actor: Actor, tabla: str) -> str:
+    """Que lo de esa tabla no le toca a esa persona, para decirlo antes de que lo escriba; o «» si le toca."""
+    papeles = PAPELES_DE_TABLA[tabla]
+    if not actor.papeles.isdisjoint(papeles):
+        return ""
+    tiene = enumerar([NOMBRES_DE_PAPEL[p] for p in Papel if p in actor.papeles])
+    return (
+        f"Lo de esta pantalla lo guarda quien tiene el papel de {_uno_de(papeles)}, y"
+        f" {actor.nombre or 'usted'} tiene {tiene or 'ninguno'}: si no es cosa suya, no se guardará."
+    )
+
+
 def _uno_de(papeles: tuple[Papel, ...]) -> str:
     nombres = [NOMBRES_DE_PAPEL[p] for p in papeles]
     return nombres[0] if len(nombres) == 1 else f"{', '.join(nombres[:-1])} o {nombres[-1]}"

@@ -35,10 +35,12 @@ class Senal:
     def escribir(self, texto: bytes) -> None:
         """Cambia lo que dice. La que dejó otra cuenta puede no admitirlo: vale igual, y calla."""
         if self.escribible:
-            os.ftruncate(self.descriptor, 0)
             os.lseek(self.descriptor, 0, os.SEEK_SET)
             # En Windows el primer octeto está bloqueado y nadie más lo lee.
-            os.write(self.descriptor, b" " + texto)
+            escritos = os.write(self.descriptor, b" " + texto)
+            os.ftruncate(
+                self.descriptor, escritos
+            )  # después: sin sitio en el disco sigue diciendo lo de antes
 
     def quitar(self) -> None:
         """La borra, si sigue siendo ésta, y la suelta."""

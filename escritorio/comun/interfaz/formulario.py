@@ -34,6 +34,7 @@ from escritorio.comun.interfaz.campos import (
 )
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.guardador import DelCuadro
+from escritorio.comun.interfaz.pantalla import reparo_de
 from escritorio.comun.interfaz.piezas import etiqueta, siempre_a_la_vista, sitio_libre
 from escritorio.comun.interfaz.renglon import Renglon
 from escritorio.comun.interfaz.tema import a_escala
@@ -186,6 +187,7 @@ class DialogoFormulario(QDialog):
 
     `al_guardar` recibe los valores; si lanza `ErrorDeUsuario`, el diálogo sigue
     abierto con el campo marcado o la frase arriba. Sólo se cierra si fue bien.
+    Si se sabe que a quien trabaja no se le guardará, se dice al abrirlo y no después de llenarlo.
     """
 
     def __init__(
@@ -218,6 +220,7 @@ class DialogoFormulario(QDialog):
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(teclas), self, self._intentar)
         self.formulario.enfocar()
+        self._decir(reparo_de(padre))
 
     def _intentar(self) -> None:
         self._decir("")

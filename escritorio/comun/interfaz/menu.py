@@ -12,12 +12,21 @@ Opciones = Sequence[tuple[str, Callable[[], object]]]
 
 
 def desplegar(pantalla: QWidget, boton: str, opciones: Opciones) -> None:
-    """Abre el menú debajo del botón de ese nombre accesible o, si no se ve, en la esquina de la pantalla."""
+    """Abre el menú debajo del botón de ese nombre o, si no se ve, en la esquina de la pantalla.
+
+    El nombre es el que se lee o el accesible, con puntos o sin ellos: «Más» halla «M&ás…».
+    """
     menu = QMenu(pantalla)
     for texto, al_elegir in opciones:
         menu.addAction(texto).triggered.connect(lambda _=False, hacer=al_elegir: hacer())
     menu.aboutToHide.connect(menu.deleteLater)
-    botones = pantalla.findChildren(QPushButton)
-    debajo = next((b for b in botones if b.accessibleName() == boton and b.isVisible()), None)
+    buscado = pelado(boton)
+    vistos = (b for b in pantalla.findChildren(QPushButton) if b.isVisible())
+    debajo = next((b for b in vistos if buscado in (pelado(b.accessibleName()), pelado(b.text()))), None)
     esquina = QPoint(0, debajo.height() + 2) if debajo else QPoint(0, 0)
     menu.popup((debajo or pantalla).mapToGlobal(esquina))
+
+
+def pelado(nombre: str) -> str:
+    """El nombre de un botón sin su mnemónico, sus puntos ni su flecha."""
+    return nombre.replace("&", "").rstrip("… ▾")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.datos.archivo import reparo_al_guardar
 from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.cabecera import Cabecera
@@ -51,6 +52,8 @@ class Pantalla(QWidget):
 
     clave_de_ayuda = ""
     """El capítulo de la ayuda que abre F1."""
+    escribe = ""
+    """La tabla que dice de quién es el oficio de esta pantalla, o «» si es de todos."""
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__()
@@ -131,9 +134,20 @@ class Pantalla(QWidget):
             self.servicios.avisos.error(error.mensaje)
         return error is None
 
+    def reparo(self) -> str:
+        """Por qué a quien trabaja no se le va a guardar lo de aquí, o «»: se dice antes de que lo escriba."""
+        return reparo_al_guardar(self.servicios.bd, self.escribe) if self.escribe else ""
+
     def _armar(self) -> None:
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 16)
         caja.setSpacing(14)
         caja.addWidget(self._cabecera)
         caja.addLayout(self._cuerpo, 1)
+
+
+def reparo_de(pieza: QWidget | None) -> str:
+    """El de la pantalla de que cuelga esa pieza o ese cuadro, o «»."""
+    while pieza is not None and not isinstance(pieza, Pantalla):
+        pieza = pieza.parentWidget()
+    return pieza.reparo() if pieza is not None else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.en_una_linea import EnUnaLinea
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 
@@ -19,7 +20,7 @@ class PieDeGuardado(QWidget):
     def __init__(self, guardador: Guardador) -> None:
         super().__init__()
         self._guardador = guardador
-        self.frase = QLabel()
+        self.frase = EnUnaLinea()
         self.ver = boton_de(Accion("Ver lo que falta", "", self.pulsado.emit))
         self.ver.setProperty("clase", "enlace")
         self.ver.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -69,6 +69,12 @@ def sitio_libre(ventana: QWidget) -> QRect:
     return (pantalla or QGuiApplication.primaryScreen()).availableGeometry()
 
 
+def que_quepa(ventana: QWidget, ancho: int, alto: int) -> None:
+    """Da a la ventana principal ese tamaño o el que, con su barra de título, cabe en la pantalla."""
+    sitio = sitio_libre(ventana)
+    ventana.resize(min(ancho, sitio.width() - _AIRE // 2), min(alto, sitio.height() - _AIRE))
+
+
 def a_medida(ventana: QWidget, ancho: int, alto: int) -> None:
     """Da a una ventana ese tamaño (píxeles con letra de 13) o, si no cabe, el de la pantalla con aire."""
     sitio = sitio_libre(ventana)

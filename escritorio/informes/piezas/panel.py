@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
-    QListWidget,
     QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,23 +16,11 @@ from PySide6.QtWidgets import (
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.guardador import Guardador
+from escritorio.comun.interfaz.indice import Indice
 from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import tarjeta
-from escritorio.comun.interfaz.tema import a_escala
 from escritorio.informes.modelo.informes import IDIOMAS, Apartado
 from escritorio.informes.piezas.escritura import EscrituraDeApartado
-
-_AIRE = 24
-"""Lo que la hoja de estilo deja a los lados de cada apartado, y Qt no descuenta al partir su título."""
-
-
-class _Enteros(QStyledItemDelegate):
-    """Da a cada título las líneas que necesita en el ancho que de verdad tiene."""
-
-    def sizeHint(self, opcion: QStyleOptionViewItem, indice: QModelIndex | QPersistentModelIndex) -> QSize:
-        estrecha = QStyleOptionViewItem(opcion)
-        estrecha.rect.adjust(0, 0, -a_escala(_AIRE), 0)
-        return super().sizeHint(estrecha, indice)
 
 
 class PanelDeInforme(QWidget):
@@ -49,16 +34,9 @@ class PanelDeInforme(QWidget):
     def __init__(self, corrector: Corrector, idioma: str, guardador: Guardador) -> None:
         super().__init__()
         self._apartados: Sequence[Apartado] = ()
-        self._informe = ""
+        self._informe = self._nombre = ""
         self._editable = False
-        self.lista = QListWidget()
-        self.lista.setAccessibleName("Apartados del informe")
-        self.lista.setProperty("clase", "indice")
-        self.lista.setWordWrap(True)
-        self.lista.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lista.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.lista.setItemDelegate(_Enteros(self.lista))
+        self.lista = Indice("Apartados del informe")
         self.papel = QComboBox()
         self.papel.setAccessibleName("Idioma del informe")
         self.papel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -74,10 +52,11 @@ class PanelDeInforme(QWidget):
         self.escritura.comparado.connect(self.comparado)
         self.escritura.fuera.connect(self.fuera)
 
-    def poner(self, informe_id: str, apartados: Sequence[Apartado], *, editable: bool) -> None:
-        """Enseña esos apartados y conserva el elegido."""
+    def poner(self, informe_id: str, nombre: str, apartados: Sequence[Apartado], *, editable: bool) -> None:
+        """Enseña esos apartados y conserva el elegido. `nombre`: el del informe."""
         elegido = self._clave() if informe_id == self._informe else ""
-        self._informe, self._apartados, self._editable = informe_id, apartados, editable
+        self._informe, self._nombre = informe_id, nombre
+        self._apartados, self._editable = apartados, editable
         self.lista.blockSignals(True)
         self.lista.clear()
         for apartado in apartados:
@@ -104,7 +83,7 @@ class PanelDeInforme(QWidget):
 
     def _escribir(self, clave: str, texto: str) -> None:
         titulo = next((a.titulo for a in self._apartados if a.clave == clave), clave)
-        self.escrito.emit(Escrito("informe", (self._informe, clave), (texto,), f"Informe: {titulo}"))
+        self.escrito.emit(Escrito("informe", (self._informe, clave), (texto,), f"{self._nombre}: {titulo}"))
 
     def _cambiar(self) -> None:
         self.guardar()

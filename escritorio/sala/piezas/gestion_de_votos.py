@@ -65,7 +65,8 @@ class GestionDeVotos(Gestion):
     def _escrito(self, clase: str, punto_id: str, texto: str, propuesta: str) -> Escrito:
         visto = self.leer()
         dado = visto.punto(punto_id) if visto else None
-        rotulo = f"Punto {dado.punto.orden}. {dado.punto.titulo}" if dado else ""
+        de = f"{visto.sesion.titulo}: " if visto else ""
+        rotulo = f"{de}punto {dado.punto.orden}. {dado.punto.titulo}" if dado else ""
         return Escrito(clase, (punto_id,), (texto, propuesta), rotulo)
 
     def _proclamar(self, punto_id: str, propuesta: str, papeleta: Papeleta) -> None:

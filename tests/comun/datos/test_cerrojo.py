@@ -147,3 +147,43 @@ def test_si_no_se_puede_atar_se_suelta_lo_tomado(ruta: Path, monkeypatch: pytest
         with pytest.raises(sqlite3.OperationalError):
             tomar_cerrojo(ruta, "Luis", AHORA)
     assert not ruta_del_cerrojo(ruta).exists()
+
+
+def test_la_senal_dice_la_persona_que_trabaja_y_sigue_valiendo(abierto: Apertura, ruta: Path) -> None:
+    for nombre in ("Ana María de los Ángeles Quiroga", "Eva"):
+        abierto.bd.quien = nombre
+        with pytest.raises(EnUso, match=f"lo tiene abierto {nombre} en el equipo") as caso:
+            abrir_archivo(ruta, "Luis", reloj)
+        assert caso.value.desde == "2026-03-10T09:30"
+    enlace = ruta.with_name("otro.escritorio")
+    enlace.hardlink_to(ruta)
+    with pytest.raises(EnUso, match="lo tiene abierto Eva"):
+        abrir_archivo(enlace, "Luis", reloj)
+    escribir(abierto)
+
+
+def test_la_senal_que_otro_tomo_no_se_renombra(abierto: Apertura, ruta: Path) -> None:
+    ruta_del_cerrojo(ruta).write_text(json.dumps(OTRO))
+    abierto.bd.quien = "Luis"
+    assert json.loads(ruta_del_cerrojo(ruta).read_text()) == OTRO
+
+
+def test_la_senal_que_no_se_deja_escribir_sigue_diciendo_lo_de_antes(
+    abierto: Apertura, ruta: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sin_sitio(*_: object) -> int:
+        raise OSError(28, "sin sitio")
+
+    with monkeypatch.context() as lleno:
+        lleno.setattr("escritorio.comun.datos.senal.os.write", sin_sitio)
+        abierto.bd.quien = "Luis"
+    with pytest.raises(EnUso, match="lo tiene abierto Ana"):
+        abrir_archivo(ruta, "Eva", reloj)
+    escribir(abierto)
+
+
+def test_una_carpeta_que_no_ata_tambien_dice_quien_trabaja(ruta: Path) -> None:
+    suelto = tomar_cerrojo(ruta.with_name("nueva.escritorio"), "Ana", AHORA)
+    suelto.nombrar("Eva")
+    assert suelto.dueno.quien == "Eva"
+    suelto.soltar()

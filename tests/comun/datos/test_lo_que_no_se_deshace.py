@@ -39,7 +39,7 @@ def accion(bd: Archivo, comienzo: str) -> str:
 
 def test_un_pago_con_su_recibo_no_se_deshace(bd: Archivo) -> None:
     antes = bd.valor("SELECT max(id) FROM bitacora")
-    with pytest.raises(EmitioUnDocumento):
+    with pytest.raises(EmitioUnDocumento, match="anule el pago"):
         deshacer(bd, accion(bd, "Anotar un pago"))
     assert bd.valor("SELECT max(id) FROM bitacora") == antes
 
