@@ -32,6 +32,7 @@ from escritorio.comun.datos.respaldo.indice import Copia, Marca, escribir_indice
 from escritorio.comun.datos.respaldo.probar import motivo_de, probar
 
 AL_ABRIR, AL_CERRAR, A_PETICION = "al abrir", "al cerrar", "a petición"
+AL_ACABAR = "al acabar una orden"
 PLAZO_DE_CIERRE_S = 2.0
 _DIAS_SIN_PROBAR = 30
 _HOLGURA = 1 << 20
@@ -97,6 +98,11 @@ class Respaldo:
         """Si el archivo tiene algo que ninguna copia guarda."""
         marca = self.marca()
         return not any(h.copia.marca == marca and h.copia.estado is not Estado.MALA for h in self.copias())
+
+    def hay_del_dia(self, motivo: str, dia: str) -> bool:
+        """Si ya se hizo una por ese motivo el día `dia` (ISO), y no salió mala."""
+        suyas = [h.copia for h in self.copias() if h.copia.motivo == motivo and h.copia.momento[:10] == dia]
+        return any(copia.estado is not Estado.MALA for copia in suyas)
 
     def copiar(self, motivo: str, avance: Avance | None = None) -> Path:
         """Hace una copia, que queda por probar, y dice dónde. Lanza `SinCopia` o `Cancelado`."""
