@@ -19,6 +19,9 @@ from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.respaldo.respaldo import AL_ACABAR, Respaldo, respaldo_de
 from escritorio.ordenes.quien import exigir_entrada
 
+PLAZO_AL_ACABAR_S = 2.0
+"""Lo que una orden espera a su copia; lo que no dé tiempo se hace la próxima vez."""
+
 
 def quien_trabaja() -> str:
     """El nombre que irá a la bitácora: el de las preferencias o el de la cuenta del equipo.
@@ -57,7 +60,7 @@ def _copiar_al_acabar(respaldo: Respaldo, hoy: str) -> None:
     Que no se pueda no cambia lo que la orden hizo ni cómo sale: se dice, y lo dirá también Inicio.
     """
     if not respaldo.hay_del_dia(AL_ACABAR, hoy):
-        respaldo.a_plazo(AL_ACABAR)
+        respaldo.a_plazo(AL_ACABAR, PLAZO_AL_ACABAR_S)
     if respaldo.fallo:
         click.echo(respaldo.fallo, err=True)
 

@@ -13,6 +13,12 @@ from tests.ordenes.conftest import Correr, en_json
 _CLAVES = "momento estado motivo tamano acciones_despues ultimas probada defecto rutas"
 
 
+@pytest.fixture(autouse=True)
+def sin_prisa(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Aunque el equipo vaya cargado, da tiempo a hacer y probar la copia."""
+    monkeypatch.setattr(apertura, "PLAZO_AL_ACABAR_S", 60)
+
+
 def test_listar_y_hacer(orden: Correr, ejemplo: Path) -> None:
     assert en_json(orden, "copias", ejemplo) == []
     (fila,) = en_json(orden, "copias", ejemplo, "--hacer")

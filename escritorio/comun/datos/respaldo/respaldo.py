@@ -312,4 +312,10 @@ def _juntas(todas: list[tuple[Path, Copia]]) -> list[CopiaHallada]:
     for grupo in grupos.values():
         grupo.sort(key=lambda par: orden.index(par[1].estado))
         halladas.append(CopiaHallada(grupo[0][1], tuple(ruta for ruta, _ in grupo)))
-    return sorted(halladas, key=lambda h: (h.copia.momento, h.copia.nombre), reverse=True)
+    return sorted(halladas, key=_cual_es_posterior, reverse=True)
+
+
+def _cual_es_posterior(hallada: CopiaHallada) -> tuple[str, int, str]:
+    """En un mismo segundo caben dos: la que llega más lejos es la última."""
+    copia = hallada.copia
+    return copia.momento, copia.marca.apunte, copia.nombre
