@@ -56,6 +56,8 @@ _BOTONES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "SinSesionAbierta": (("sala", "Abrir"),),
     "YaVotado": (("sala", "Re&ctificar…"),),
     "ConsultaCerrada": (("votaciones", "Consultar por escrito"),),
+    "EscalaEnUso": (("cuotas", "Bo&rrar…"),),
+    "PlanAcordado": (("cuotas", "An&ular un plan…"), ("cuotas", "Dar por caduca&do…")),
     "ReformaAprobada": (("estatutos", "&Preparar una reforma"),),
     "ReformaDesistida": (("estatutos", "&Preparar una reforma"),),
     "ReformaSeguida": (("estatutos", "&Preparar una reforma"),),

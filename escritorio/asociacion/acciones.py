@@ -63,7 +63,7 @@ def editar(bd: Archivo, datos: Asociacion) -> str:
                 datos.acta_fundacional.strip(),
                 " ".join(datos.idiomas),
                 datos.moneda,
-                datos.identificacion_legal.strip(),
+                exigir_renglon(datos.identificacion_legal, "la identificación legal", "identificacion_legal"),
                 datos.id,
             ],
         )

@@ -18,8 +18,10 @@ from escritorio.asociacion.piezas.identidad import campos_de_identidad, de_ident
 from escritorio.asociacion.piezas.palabras import DialogoDePalabras
 from escritorio.asociacion.piezas.personas import Personas
 from escritorio.asociacion.piezas.registro import Serie, de_numeraciones, resumen_del_plan
+from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.lectura import leer_acotado
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
@@ -162,7 +164,7 @@ class PantallaAsociacion(Pantalla):
         if ruta is None:
             return
         try:
-            imagen = ruta.read_bytes()
+            imagen = leer_acotado(ruta, MAXIMO)
         except OSError:
             self.servicios.avisos.error(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.")
             return

@@ -27,13 +27,9 @@ def _cerrado(desde: str) -> str:
     return f"EXISTS (SELECT 1 FROM cierre_ejercicio WHERE estado = 'vigente' AND ejercicio >= {desde})"
 
 
-_DE_ASIENTO = (
-    "id numero clase fecha fondo_id destino_id partida_id importe persona concepto comprobante comprobante_id"
-    " referencia fundamento_id anula_id motivo"
-).split()
-_LIGABLE = (
+_SE_LIGA = (exenta("origen_tipo origen_id", "un gasto se liga después a la actividad que lo hizo"),)
+_NO_SE_LIGA = (
     "OLD.clase <> 'gasto' OR OLD.anula_id IS NOT NULL"
-    " OR EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = OLD.id)"
     " OR ifnull(OLD.origen_tipo, 'actividad') <> 'actividad'"
     " OR ifnull(NEW.origen_tipo, 'actividad') <> 'actividad'"
 )
@@ -64,11 +60,15 @@ ASIENTO_CONTABLE = Hecho(
     "asiento_contable",
     "asiento_contable",
     (
-        Estado("asentado", SIEMPRE, admite=("anular",)),
+        Estado("reciente", SIEMPRE, YaAsentado, _SE_LIGA, ("anular",), retirable=True),
         Estado(
-            "anulado",
-            "{h}.anula_id IS NOT NULL OR EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = {h}.id)",
+            "asentado",
+            "{h}.numero < (SELECT max(numero) FROM asiento_contable)",
+            YaAsentado,
+            _SE_LIGA,
+            ("anular",),
         ),
+        Estado("anulado", "EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = {h}.id)", YaAsentado),
     ),
 )
 EJERCICIO = Hecho(
@@ -90,20 +90,7 @@ ASUNTO = Asunto(
     libros={"cuentas": ("asiento_contable", "cierre_ejercicio")},
     hechos=(ASIENTO_CONTABLE, EJERCICIO),
     guardas=(
-        Guarda(
-            "asiento_contable_no_cambia",
-            "asiento_contable",
-            "UPDATE",
-            YaAsentado,
-            " OR ".join((*(f"OLD.{c} IS NOT NEW.{c}" for c in _DE_ASIENTO), _LIGABLE)),
-        ),
-        Guarda(
-            "asiento_contable_no_se_borra",
-            "asiento_contable",
-            "DELETE",
-            YaAsentado,
-            "OLD.numero < (SELECT max(numero) FROM asiento_contable)",
-        ),
+        Guarda("asiento_contable_solo_se_liga", "asiento_contable", "UPDATE", YaAsentado, _NO_SE_LIGA),
         *(
             Guarda(f"{tabla}_cerrado_{orden.lower()}", tabla, orden, CuentasCerradas, _cerrado(desde))
             for tabla, orden, desde in _DE_UN_EJERCICIO

@@ -53,6 +53,20 @@ class CartaEmitida(SoloSeAnade):
     clave = "carta emitida"
 
 
+class PlanAcordado(SoloSeAnade):
+    """Ese plan de pago ya se acordó y no se cambia: anúlelo o délo por caducado, en Cobranza."""
+
+    clave = "plan acordado"
+
+
+_AL_CERRARLO = (
+    exenta(
+        "estado cerrado_el motivo_cierre",
+        "cerrarlo es un acto nuevo; caducar se deshace si sus cargos siguen libres",
+    ),
+)
+
+
 def _anulable(nombre: str, tabla: str, frase: type[HechoCerrado]) -> Hecho:
     """Nace firme; sólo se anula, y lo anulado no vuelve."""
     return Hecho(
@@ -97,6 +111,32 @@ ESCALA = Hecho(
         ),
     ),
 )
+CARTA = Hecho(
+    "carta_mora",
+    "carta_mora",
+    (
+        Estado(
+            "vigente",
+            "{h}.estado = 'vigente'",
+            CartaEmitida,
+            (
+                exenta("estado motivo_anulacion anulado_el", "anularla es un acto nuevo"),
+                exenta("medio destino enviada acuse", "consta cómo salió y su acuse"),
+            ),
+            ("anotar_envio", "anular", "guardar"),
+        ),
+        Estado("anulado", "{h}.estado = 'anulado'", CartaEmitida),
+    ),
+)
+PLAN_DE_PAGO = Hecho(
+    "plan_pago",
+    "plan_pago",
+    (
+        Estado("vigente", "{h}.estado = 'vigente'", PlanAcordado, _AL_CERRARLO, ("caducar", "anular")),
+        Estado("caducado", "{h}.estado = 'caducado'", PlanAcordado, _AL_CERRARLO),
+        Estado("anulado", "{h}.estado = 'anulado'", PlanAcordado),
+    ),
+)
 
 ASUNTO = Asunto(
     libros={"cuotas": ("cargo", "pago", "ajuste", "abono")},
@@ -108,8 +148,14 @@ ASUNTO = Asunto(
         ESCALA,
         Hecho("abono", "abono", (Estado("anotado", SIEMPRE, SoloSeAnade),)),
         Hecho("aviso", "aviso", (Estado("emitido", SIEMPRE, CartaEmitida),)),
+        CARTA,
+        PLAN_DE_PAGO,
     ),
-    partes=(Parte("escala", "tramo", ("escala_id",)),),
+    partes=(
+        Parte("plan_pago", "plan_cargo", ("plan_id",), ordenes=("UPDATE", "DELETE")),
+        Parte("plan_pago", "plan_cuota", ("plan_id",), ordenes=("UPDATE", "DELETE")),
+        Parte("escala", "tramo", ("escala_id",)),
+    ),
     guardas=(
         _no_se_reescribe(
             "cargo",
@@ -136,9 +182,6 @@ ASUNTO = Asunto(
             "clase numero socio_id fecha importe moneda motivo fundamento_id documento_id contrapartida"
             " pago_id",
         ),
-        _no_se_reescribe("carta_mora", CartaEmitida, "numero socio_id nivel fecha idioma motivo pdf_id"),
-        _no_se_reescribe("plan_cargo", SoloSeAnade, "plan_id cargo_id importe"),
-        _no_se_reescribe("plan_cuota", SoloSeAnade, "plan_id orden vence importe"),
         Guarda("pago_no_se_borra", "pago", "DELETE", ReciboDado),
         Guarda("cargo_de_cerrado_no_se_anade", "cargo", "INSERT", CambiariaLoCerrado, _cerrado("NEW")),
         Guarda("cargo_de_cerrado_no_se_borra", "cargo", "DELETE", CambiariaLoCerrado, _cerrado("OLD")),

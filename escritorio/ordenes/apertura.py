@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.base.preferencias import leer_preferencias
 from escritorio.comun.base.quien import nombre_de_la_cuenta
@@ -13,8 +15,12 @@ from escritorio.comun.base.rutas import carpeta_de_preferencias
 from escritorio.comun.base.texto import exigir_renglon
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.respaldo.respaldo import Respaldo, respaldo_de
+from escritorio.comun.datos.bitacora import ultimo_apunte
+from escritorio.comun.datos.respaldo.respaldo import AL_ACABAR, Respaldo, respaldo_de
 from escritorio.ordenes.quien import exigir_entrada
+
+PLAZO_AL_ACABAR_S = 2.0
+"""Lo que una orden espera a su copia; lo que no dé tiempo se hace la próxima vez."""
 
 
 def quien_trabaja() -> str:
@@ -35,14 +41,28 @@ def para_leer(ruta: Path) -> Iterator[Archivo]:
 
 @contextmanager
 def para_cambiar(ruta: Path) -> Iterator[Archivo]:
-    """El archivo para trabajar en él, con copia antes de importar o emitir.
+    """El archivo para trabajar en él, con copia antes de importar o emitir y, si cambió, al acabar.
 
     Lanza `EnUso` si otro puesto lo tiene, y lo que `exigir_entrada`.
     """
     with _hasta_el_final(abrir_archivo(ruta, quien_trabaja(), reloj_del_equipo)) as bd:
         exigir_entrada(bd)
-        bd.respaldo = respaldo_del_equipo(ruta)
+        bd.respaldo = respaldo = respaldo_del_equipo(ruta)
+        antes = ultimo_apunte(bd)
         yield bd
+        if ultimo_apunte(bd) != antes:
+            _copiar_al_acabar(respaldo, bd.hoy())
+
+
+def _copiar_al_acabar(respaldo: Respaldo, hoy: str) -> None:
+    """Como la ventana al cerrar, pero una al día: un guion puede dar mil órdenes seguidas.
+
+    Que no se pueda no cambia lo que la orden hizo ni cómo sale: se dice, y lo dirá también Inicio.
+    """
+    if not respaldo.hay_del_dia(AL_ACABAR, hoy):
+        respaldo.a_plazo(AL_ACABAR, PLAZO_AL_ACABAR_S)
+    if respaldo.fallo:
+        click.echo(respaldo.fallo, err=True)
 
 
 def respaldo_del_equipo(ruta: Path) -> Respaldo:

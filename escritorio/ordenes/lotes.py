@@ -16,6 +16,7 @@ from escritorio.ordenes.consultar import CONSULTAS
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.exportar import exportar
 from escritorio.ordenes.hilo import hilo
+from escritorio.ordenes.parecidos import ES_EL_MISMO, SON_OTROS, decididas, pista
 from escritorio.ordenes.principios import principios
 from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import decir, decir_objeto
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
     from escritorio.comun.datos.libros.modelo import Libro
     from escritorio.socios.importar.modelo import Opciones, Propuesta
+
+    _Preparar = Callable[[Archivo, Libro, Opciones], Propuesta]
 
 RUTA = click.Path(path_type=Path, readable=False)
 CAMPOS_DE_SOCIOS = (
@@ -47,6 +50,8 @@ _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin
 @click.option("--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help=AYUDA_DE_COLUMNA)
 @click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
 @click.option("--fuente", default="", metavar="TEXTO", help="La fuente de las poblaciones que no la dicen.")
+@ES_EL_MISMO
+@SON_OTROS
 @QUIEN_CAMBIA
 def importar_socios(
     archivo: Path,
@@ -56,6 +61,8 @@ def importar_socios(
     columnas: tuple[str, ...],
     miles: str | None,
     fuente: str,
+    mismos: tuple[str, ...],
+    otros: tuple[str, ...],
 ) -> None:
     """Trae socios de un libro (xlsx, xls, ods o csv): todo o nada."""
     from escritorio.asociacion.consultas import asociacion
@@ -75,27 +82,41 @@ def importar_socios(
         con_tipo = replace(dadas, tipo=suya.miembros[0]) if suya else dadas
         return preparar_importacion(bd, leido, con_tipo)
 
-    _importar(archivo, libro, opciones, preparar, simular=simular)
+    _importar(archivo, libro, opciones, _decidiendo(preparar, mismos, otros), simular=simular)
 
 
 @click.command("importar-poblacion", cls=Orden)
 @click.argument("archivo", type=RUTA)
 @click.argument("libro", type=RUTA)
 @_SIMULAR
+@ES_EL_MISMO
 @QUIEN_CAMBIA
-def importar_poblacion(archivo: Path, libro: Path, simular: bool) -> None:
+def importar_poblacion(archivo: Path, libro: Path, simular: bool, mismos: tuple[str, ...]) -> None:
     """Trae poblaciones (país, código o nombre, año, población, fuente) de socios que ya están."""
     from escritorio.socios.importar.modelo import Opciones
     from escritorio.socios.importar.proponer import preparar_poblacion
 
-    _importar(archivo, libro, Opciones(), preparar_poblacion, simular=simular)
+    preparar = _decidiendo(preparar_poblacion, mismos, ())
+    _importar(archivo, libro, Opciones(), preparar, simular=simular)
+
+
+def _decidiendo(preparar: _Preparar, mismos: tuple[str, ...], otros: tuple[str, ...]) -> _Preparar:
+    """Lo mismo, con lo que se dice de los socios que se parecen: para saber cuáles son, se prepara antes."""
+    if not (mismos or otros):
+        return preparar
+
+    def decidiendo(bd: Archivo, leido: Libro, dadas: Opciones) -> Propuesta:
+        suyas = decididas(preparar(bd, leido, dadas), mismos, otros)
+        return preparar(bd, leido, replace(dadas, decididas=suyas))
+
+    return decidiendo
 
 
 def _importar(
     archivo: Path,
     libro: Path,
     opciones: Opciones,
-    preparar: Callable[[Archivo, Libro, Opciones], Propuesta],
+    preparar: _Preparar,
     *,
     simular: bool,
 ) -> None:
@@ -106,7 +127,8 @@ def _importar(
     with (para_leer if simular else para_cambiar)(archivo) as bd:
         propuesta = preparar(bd, leido, opciones)
         if propuesta.dudas:
-            raise ErrorDeUsuario("\n".join([*map(str, propuesta.dudas), "No se importó nada."]))
+            que = [*map(str, propuesta.dudas), *pista(propuesta), "No se importó nada."]
+            raise ErrorDeUsuario("\n".join(que))
         dicho = _resumir(propuesta) if simular else [importar(bd, propuesta).frase]
     for linea in (*propuesta.notas, *dicho):
         click.echo(linea)

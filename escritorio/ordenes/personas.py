@@ -36,7 +36,8 @@ def persona(archivo: Path, nombre: str, **dichas: Any) -> None:
     """Da de alta a quien trabaja en el archivo, o cambia sus papeles o su clave.
 
     La primera lleva el papel de administración; desde entonces, toda orden que cambie algo dice quién
-    trabaja con «--como». La clave nueva va en la variable ESCRITORIO_CLAVE_NUEVA o se teclea, y la de quien
+    trabaja con «--como». Cada persona puede cambiar la suya: NOMBRE y «--como» iguales, y «--con-clave».
+    La clave nueva va en la variable ESCRITORIO_CLAVE_NUEVA o se teclea, y la de quien
     trabaja, en ESCRITORIO_CLAVE_PERSONAL.
     """
     if sum(bool(dichas[c]) for c in ("con_clave", "sin_clave", "retirar", "readmitir")) > 1:

@@ -14,7 +14,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto, plegar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.socios.consultas import membresias_de, representantes, socio
 from escritorio.socios.modelo import (
@@ -112,7 +112,7 @@ def solicitar_ingreso(bd: Archivo, nueva: SolicitudNueva) -> str:
                 nueva.subdivision,
                 nueva.tipo,
                 nueva.categoria_id,
-                nueva.contacto.strip(),
+                exigir_renglon(nueva.contacto, "el contacto", "contacto"),
             ],
         )
     return solicitud_id

@@ -180,8 +180,6 @@ _UNA_VEZ: dict[str, Danar] = {
     "con WAL pegado": _con_wal,
     "con diario pegado": _con_diario,
 }
-_DE_OTRA_VERSION = ("otra base con la marca", "versión negativa", "versión anterior que no es")
-"""Los que piden ponerse al día y no pueden: van con los de migrar, en la parte larga."""
 _CON_SEMILLA: tuple[tuple[str, Danar, int], ...] = (
     ("un byte cambiado", _bytes(1), 25),
     ("veinte bytes cambiados", _bytes(20), 25),
@@ -205,5 +203,5 @@ def todos() -> Iterator[Dano]:
 
 
 def algunos() -> list[Dano]:
-    """Los de una vez que no mienten sobre su versión, y uno de cada clase con semilla."""
-    return [d for d in todos() if d.semilla == 0 and d.nombre not in _DE_OTRA_VERSION]
+    """Los de una vez, y uno de cada clase con semilla."""
+    return [d for d in todos() if d.semilla == 0]

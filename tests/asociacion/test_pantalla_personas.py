@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.asociacion.consultas import asociacion
@@ -39,6 +39,10 @@ def personas(pantalla: PantallaAsociacion) -> Personas:
     hallada = pieza or pestana(pantalla.ficha, "Personas")
     assert isinstance(hallada, Personas)
     return hallada
+
+
+def botones(pieza: QWidget) -> list[str]:
+    return [b.text().replace("&", "") for b in pieza.findChildren(QPushButton)]
 
 
 def rellenar(**valores: Any) -> Any:
@@ -102,6 +106,34 @@ def test_quien_no_administra_lo_intenta_y_se_le_dice(pantalla: PantallaAsociacio
         " Pídalo a quien lo tenga; no se cambió nada."
     ]
     assert usuario_llamado(bd, "Ana").activo
+
+
+def test_cada_persona_cambia_su_clave_por_la_ventana(pantalla: PantallaAsociacion, puesta: Puesta) -> None:
+    bd = puesta.bd
+    assert "Cambiar mi clave…" not in botones(personas(pantalla))
+    dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
+    dar_de_alta_usuario(bd, "Sara", [Papel.SECRETARIA])
+    sara = usuario_llamado(bd, "Sara").id
+    identificar(bd, sara)
+    pantalla.recargar()
+    en_dialogo(
+        boton(personas(pantalla), "Cambiar mi clave").click, rellenar(clave="primera", repetida="primera")
+    )
+
+    def segunda(dialogo: Any) -> None:
+        assert sin_nombre(dialogo) == []
+        nueva = {"clave": "segunda", "repetida": "segunda"}
+        rellenar(anterior="no es esa", **nueva)(dialogo)
+        assert dialogo.formulario.error_de("anterior").startswith("Esa no es la clave que tiene ahora.")
+        rellenar(anterior="primera", **nueva)(dialogo)
+
+    personas(pantalla).tabla.seleccionar(sara)
+    en_dialogo(boton(personas(pantalla), "Poner clave").click, segunda)
+    assert puesta.avisos.hechos[-1] == "Se cambió su clave."
+    assert identificar(bd, sara, "segunda").nombre == "Sara"
+    bd.solo_lectura = True
+    pantalla.recargar()
+    assert "Cambiar mi clave…" not in botones(personas(pantalla))
 
 
 @pytest.mark.parametrize("papel", Papel)

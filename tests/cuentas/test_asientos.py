@@ -266,3 +266,18 @@ def _cobrar(bd: Archivo, fondo_id: str) -> str:
 def _accion_de(bd: Archivo, hacer: Callable[[], object]) -> str:
     hacer()
     return ultimas_acciones(bd, 1)[0].accion_id
+
+
+def test_el_ultimo_asiento_tampoco_se_cambia_y_el_anulado_ni_se_liga(bd: Archivo) -> None:
+    caja = abrir(bd)
+    primero, ultimo = gasto(bd, caja, 1_00), gasto(bd, caja, 2_00)
+    ligar = "UPDATE asiento_contable SET origen_tipo = 'actividad', origen_id = 'x' WHERE id = ?"
+    with pytest.raises(YaAsentado), transaccion(bd, "Trampa"):
+        bd.ejecutar("UPDATE asiento_contable SET concepto = 'Otro' WHERE id = ?", [ultimo.id])
+    anular_asiento(bd, primero.id, "2026-03-10", "Error")
+    for asiento_id in (primero.id, asientos(bd)[0].id):
+        with pytest.raises(YaAsentado), transaccion(bd, "Trampa"):
+            bd.ejecutar(ligar, [asiento_id])
+    with transaccion(bd, "Ligar"):
+        bd.ejecutar(ligar, [ultimo.id])
+    assert bd.valor("SELECT origen_id FROM asiento_contable WHERE id = ?", [ultimo.id]) == "x"

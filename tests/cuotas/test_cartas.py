@@ -11,6 +11,7 @@ import pytest
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.fondos import abrir_fondo
 from escritorio.cuentas.modelo.fondos import FondoNuevo
 from escritorio.cuotas.acciones.cartas import (
@@ -24,6 +25,7 @@ from escritorio.cuotas.acciones.cartas import (
 )
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.planes import acordar_plan
+from escritorio.cuotas.asunto import CartaEmitida
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.cartas import (
     carta,
@@ -304,3 +306,21 @@ def test_la_carta_dice_a_que_cuenta_pagar_solo_si_la_hay_en_lo_que_debe(red: Arc
     assert "Banco República, cuenta 001-22, en USD" in texto
     assert "número de esta carta: 2" in texto
     assert "999" not in texto
+
+
+def test_una_carta_emitida_solo_se_envia_y_se_anula_y_lo_anulado_no_vuelve(red: Archivo) -> None:
+    (suya,) = emitir_cartas(red, _deudores(red, 1)).ids
+    anotar_envio(red, suya, "En mano", HOY)
+
+    def no_se_mueve(*trampas: str) -> None:
+        for trampa in trampas:
+            with pytest.raises(CartaEmitida), transaccion(red, "Trampa"):
+                red.ejecutar(trampa)
+
+    no_se_mueve("UPDATE carta_mora SET motivo = 'Otro'", "DELETE FROM carta_mora")
+    accion = anular_carta(red, suya, "Ya había pagado")
+    antes = carta(red, suya)
+    no_se_mueve("UPDATE carta_mora SET medio = 'Correo'", "DELETE FROM carta_mora")
+    with pytest.raises(CartaEmitida):
+        deshacer(red, accion)
+    assert carta(red, suya) == antes

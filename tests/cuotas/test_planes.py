@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.planes import (
@@ -20,6 +21,7 @@ from escritorio.cuotas.acciones.planes import (
     anular_plan,
     caducar_plan,
 )
+from escritorio.cuotas.asunto import PlanAcordado
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.mora import leer_efectos, periodos_para_votar
 from escritorio.cuotas.consultas.planes import plan, plan_pdf, planes
@@ -185,3 +187,38 @@ def test_el_plan_devuelve_el_voto_solo_si_la_regla_lo_dice(
     (voto,) = [e for e in leer_efectos(red)(socio_id, "Salto") if e.clase == "voto"]
     lo_calla = "La regla no dice si un plan de pago devuelve el voto." in voto.dictamen.cuenta[0]
     assert lo_calla == (con_plan is None)
+
+
+@pytest.mark.parametrize(
+    "trampa",
+    [
+        "UPDATE plan_pago SET importe = importe + 1",
+        "UPDATE plan_pago SET fecha = '2020-01-01'",
+        "UPDATE plan_cuota SET vence = '2030-01-01'",
+        "UPDATE plan_cargo SET importe = 1",
+        "DELETE FROM plan_cuota",
+        "DELETE FROM plan_cargo",
+    ],
+)
+@pytest.mark.parametrize("cerrado", [False, True])
+def test_ni_el_plan_ni_sus_partes_se_reescriben(red: Archivo, cerrado: bool, trampa: str) -> None:
+    _, nuevo = _debe(red)
+    plan_id = acordar_plan(red, nuevo, ACTO_ANTERIOR)
+    if cerrado:
+        anular_plan(red, plan_id, "Se acordó otro")
+    antes = plan(red, plan_id)
+    with pytest.raises(PlanAcordado), transaccion(red, "Trampa"):
+        red.ejecutar(trampa)
+    assert plan(red, plan_id) == antes
+
+
+def test_caducar_un_plan_se_deshace_si_sus_cargos_siguen_libres_y_anularlo_no(red: Archivo) -> None:
+    socio_id, nuevo = _debe(red)
+    viejo = PlanNuevo(socio_id, "2026-01-10", nuevo.cargos, ("2026-02-10", "2026-03-10"))
+    plan_id = acordar_plan(red, viejo, ACTO_ANTERIOR)
+    deshacer(red, caducar_plan(red, plan_id, "No pagó"))
+    assert plan(red, plan_id).estado == "vigente"
+    accion = anular_plan(red, plan_id, "Por error")
+    with pytest.raises(PlanAcordado):
+        deshacer(red, accion)
+    assert plan(red, plan_id).estado == "anulado"

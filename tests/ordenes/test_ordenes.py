@@ -325,6 +325,30 @@ def test_la_fuente_comun_hace_oficiales_las_poblaciones_que_no_la_traen(
     assert (codigo, "no oficial" in salida) == (0, False)
 
 
+def test_quien_se_parece_a_un_socio_se_decide_por_ordenes(
+    orden: Correr, tmp_path: Path, ejemplo: Path
+) -> None:
+    libro = tmp_path / "parecidos.csv"
+    libro.write_text("pais;nombre;poblacion;año\nUY;Laguna Honda;5000;2020\n", encoding="utf-8")
+    importar = ("importar-socios", ejemplo, libro)
+    assert orden(*importar)[0] == 0
+    libro.write_text("pais;nombre;poblacion;año\nUY;Laguna Hondas;6000;2021\n", encoding="utf-8")
+    codigo, _, error = orden(*importar)
+    assert codigo == 1
+    assert "--es-el-mismo" in error
+    for mal in (("--son-otros", "Nadie"), ("--son-otros", "Laguna Hondas", "--es-el-mismo", "laguna hondas")):
+        assert orden(*importar, *mal)[0] == 1
+    _, salida, _ = orden(*importar, "--simular", "--es-el-mismo", "laguna hondas")
+    assert "Fila 2 · Laguna Hondas · Es «Laguna Honda», que conserva su nombre" in salida
+    poblacion = ("importar-poblacion", ejemplo, libro, "--es-el-mismo", "Laguna Hondas")
+    assert (orden(*poblacion[:3])[0], orden(*poblacion)[0]) == (1, 0)
+    assert orden(*importar, "--son-otros", "Laguna Hondas")[0] == 0
+    nombres = [s["nombre"] for s in en_json(orden, "consultar", ejemplo, "socios")]
+    assert {"Laguna Honda", "Laguna Hondas"} <= set(nombres)
+    libro.write_text("pais;nombre\nUY;Cerro Pelado\nUY;Cerro Pelados\n", encoding="utf-8")
+    assert "otra fila del libro" in orden(*importar, "--es-el-mismo", "Cerro Pelados")[2]
+
+
 def test_simular_dice_cada_cambio_con_su_antes_y_su_despues(
     orden: Correr, tmp_path: Path, ejemplo: Path
 ) -> None:

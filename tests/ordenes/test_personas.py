@@ -136,6 +136,27 @@ def test_la_clave_va_por_el_entorno_o_por_la_entrada(
     assert orden("persona", con_personas, "Tomás", "--sin-clave", "--como", "Ana")[1].endswith("sin clave.\n")
 
 
+def test_cada_persona_cambia_su_clave_por_ordenes_diciendo_la_que_tenia(
+    con_personas: Path, orden: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suya = ("persona", con_personas, "tomas", "--con-clave", "--como", "Tomás")
+    monkeypatch.setenv("ESCRITORIO_CLAVE_NUEVA", CLAVE)
+    assert orden(*suya)[:2] == (0, "Tomás: tesorería; con clave.\n")
+    antes = acciones(con_personas)
+    monkeypatch.setenv("ESCRITORIO_CLAVE_NUEVA", "otra distinta")
+    monkeypatch.setenv("ESCRITORIO_CLAVE_PERSONAL", "no es esa")
+    assert orden(*suya)[0] == 1
+    monkeypatch.setenv("ESCRITORIO_CLAVE_PERSONAL", CLAVE)
+    for de_otro in (("Sara", "--con-clave"), ("Tomás", "--sin-clave"), ("Tomás", "--papel", "secretaria")):
+        codigo, _, error = orden("persona", con_personas, *de_otro, "--como", "Tomás")
+        assert (codigo, "hace falta el papel de administración" in error) == (1, True)
+    assert acciones(con_personas) == antes
+    assert orden(*suya)[0] == 0
+    assert orden(*suya)[0] == 1
+    monkeypatch.setenv("ESCRITORIO_CLAVE_PERSONAL", "otra distinta")
+    assert orden(*suya)[0] == 0
+
+
 def test_una_clave_tecleada_no_se_ve(
     con_personas: Path, orden: Correr, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from escritorio.comun.datos import provisional as aparte
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
 from escritorio.socios.consultas import socios
@@ -49,7 +49,11 @@ def _sin_permiso(*_: object, **__: object) -> None:
     [
         ("no existe/cuotas.xlsx", None, "La carpeta «{padre}» no existe."),
         ("documentos", None, "«documentos» es una carpeta."),
-        ("documentos/cuotas.xlsx", (tempfile, "mkstemp"), "No tiene permiso para guardar en «{padre}»."),
+        (
+            "documentos/cuotas.xlsx",
+            (aparte, "poner_senal"),
+            "No tiene permiso para guardar en «{padre}».",
+        ),
         ("documentos/abierto.xlsx", (Path, "replace"), "«abierto.xlsx» está abierto en otro programa"),
     ],
 )

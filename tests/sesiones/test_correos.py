@@ -139,7 +139,10 @@ def test_una_carpeta_que_no_esta_o_un_disco_lleno_se_explican(
         escribir_correos(red, lista, tmp_path, SinAvance())
 
 
-def test_un_nombre_con_saltos_no_cuela_una_cabecera(red: Archivo, lista: str, tmp_path: Path) -> None:
+def test_un_nombre_con_saltos_de_una_version_anterior_no_cuela_una_cabecera(
+    red: Archivo, lista: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("escritorio.comun.datos.archivo.exigir_nombres", lambda *_: None)
     with transaccion(red, "Nombre con trampa"):
         red.ejecutar("UPDATE organo SET nombre = ?", ["Asamblea\r\nBcc: otro@malo.com"])
     carpeta = Path(escribir_correos(red, lista, tmp_path, SinAvance()).carpeta)

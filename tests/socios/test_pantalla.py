@@ -328,6 +328,37 @@ def test_importar_ensena_las_dudas_y_deja_traer_solo_las_buenas(
     assert con_tres.avisos.dichos[-1] == "Se deshizo la importación."
 
 
+def test_de_quien_se_parece_se_elige_si_es_el_mismo_o_son_otros(
+    bd: Archivo, con_tres: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(
+        TITULOS, ("UY", "", "Arroyo Mimbre", 5, "INE"), ("UY", "", "Municipalidad de Arroyo Mimbre", 7, "INE")
+    )
+    con_tres.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(con_tres, "Socios")
+    _avanzar(con_tres, dialogo)
+    vista = dialogo.vista
+    assert "deje una sola fila" in vista.entero.text()
+    assert (vista.mismo.isHidden(), vista.otros.isHidden()) == (True, False)
+    vista.otros.click()
+    con_tres.esperar()
+    assert dialogo.seguir.text() == "&Importar todo"
+    assert vista.lista.seleccionar("3")
+    assert vista.otros.isChecked()
+    vista.otros.click()
+    con_tres.esperar()
+    assert dialogo.seguir.text() == "&Importar sólo la fila buena"
+    _avanzar(con_tres, dialogo)
+    assert con_tres.nombres[0] == "Arroyo Mimbre"
+    otro = _abrir(con_tres, "Socios")
+    _avanzar(con_tres, otro)
+    assert "«Arroyo Mimbre», que ya está" in otro.vista.entero.text()
+    otro.vista.mismo.click()
+    con_tres.esperar()
+    assert otro.vista.mismo.isChecked()
+    assert "es del mismo socio que la fila 2" in otro.vista.entero.text()
+
+
 def test_los_miles_se_preguntan_una_vez(
     bd: Archivo, escena: Escena, hacer_libro: HacerLibro, tmp_path: Path
 ) -> None:

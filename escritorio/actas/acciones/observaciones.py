@@ -6,7 +6,7 @@ from escritorio.actas.asunto import YaAprobadaConLoObservado
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.consultas.sesiones import punto, sesion
 from escritorio.sesiones.modelo.sesiones import Punto
@@ -29,7 +29,15 @@ def observar(bd: Archivo, punto_id: str, quien: str, texto: str, *, admitida: bo
         bd.ejecutar(
             "INSERT INTO observacion (id, sesion_id, punto_id, orden, quien, texto, admitida)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [nuevo_id(), suyo.sesion_id, punto_id, orden, limpiar(quien), escrito, int(admitida)],
+            [
+                nuevo_id(),
+                suyo.sesion_id,
+                punto_id,
+                orden,
+                exigir_renglon(quien, "quién la hace", "quien"),
+                escrito,
+                int(admitida),
+            ],
         )
     return accion_id
 

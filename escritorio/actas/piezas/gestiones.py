@@ -21,7 +21,8 @@ from escritorio.actas.piezas.preguntas import (
     preguntar_levantar,
     preguntar_medio,
 )
-from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.adjuntables import MAXIMO, nombre_de_archivo
+from escritorio.comun.base.lectura import leer_acotado
 from escritorio.comun.datos.adjuntos import Adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
@@ -165,7 +166,7 @@ class GestionesDeActa:
         if elegido is not None:
             self._hacer(
                 lambda: (
-                    guardar_escaneo(self._bd, de, elegido.name, elegido.read_bytes())
+                    guardar_escaneo(self._bd, de, elegido.name, leer_acotado(elegido, MAXIMO))
                     and "El escaneo firmado quedó guardado como original."
                 )
             )

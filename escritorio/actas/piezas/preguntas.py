@@ -16,6 +16,8 @@ from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.actas.consultas.firmas import quien_firma
 from escritorio.actas.reglas.aprobacion import donde_se_aprobo, donde_y_cuando
 from escritorio.actas.reglas.calidad import en_lineas
+from escritorio.comun.base.adjuntables import MAXIMO
+from escritorio.comun.base.lectura import leer_acotado
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.firma.modelo import Credencial, CredencialFicha, CredencialP12
 from escritorio.comun.interfaz.avisos import Avisos
@@ -100,7 +102,7 @@ def preguntar_firma(padre: QWidget, bd: Archivo, sesion_id: str, archivo: Path |
     La clave no se guarda. Lanza lo que `quien_firma` y la lectura del archivo.
     """
     cargo, nombre = quien_firma(bd, sesion_id)
-    contenido = archivo.read_bytes() if archivo else b""
+    contenido = leer_acotado(archivo, MAXIMO) if archivo else b""
     campos = _de_p12(archivo) if archivo else _de_ficha()
     dialogo = DialogoFormulario(
         padre,

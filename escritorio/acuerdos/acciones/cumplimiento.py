@@ -8,7 +8,7 @@ from escritorio.acuerdos.consultas.cumplimiento import encargo
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, EncargoNuevo, Evidencia
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 
@@ -67,4 +67,4 @@ def anotar_avance(
 
 def _exigir(nuevo: EncargoNuevo) -> tuple[str, str, str | None]:
     que = exigir_texto(nuevo.que, "lo que se encarga", "que", 1_000)
-    return que, limpiar(nuevo.responsable), nuevo.plazo or None
+    return que, exigir_renglon(nuevo.responsable, "quién responde", "responsable"), nuevo.plazo or None

@@ -13,7 +13,7 @@ from escritorio.acuerdos.modelo.propuestas import (
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 
 
@@ -43,7 +43,7 @@ def presentar(bd: Archivo, nueva: PropuestaNueva) -> str:
                 nueva.organo_id,
                 nueva.origen_tipo,
                 nueva.origen_id,
-                limpiar(nueva.presenta),
+                exigir_renglon(nueva.presenta, "quién la presenta", "presenta"),
                 nueva.presentada,
             ],
         )

@@ -15,6 +15,7 @@ from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.datos.usuarios import (
     MINIMO_DE_CLAVE,
     Usuario,
+    cambiar_mi_clave,
     cambiar_usuario,
     dar_de_alta_usuario,
     poner_clave,
@@ -74,6 +75,10 @@ class Personas(QWidget):
             boton = boton_de(Accion(texto, icono, partial(self._con_la_elegida, hacer)))
             boton.setEnabled(self.tabla.actual() is not None)
             flujo.addWidget(boton)
+        if mia := self._quien_trabaja():
+            flujo.addWidget(
+                boton_de(Accion("Cam&biar mi clave…", "user-check", partial(self._mi_clave, mia)))
+            )
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(8))
@@ -113,6 +118,9 @@ class Personas(QWidget):
             self._decir(f"Se cambió lo que puede {quien.nombre}.", hecho[0])
 
     def _poner_clave(self, quien: Usuario) -> None:
+        if quien.id == self._bd.usuario_id and Papel.ADMINISTRACION not in quien.papeles:
+            self._mi_clave(quien)  # la propia, diciendo la que tenía
+            return
         campos: list[Campo] = [
             CampoClave("clave", "C&lave nueva", ayuda="Vacía, se le quita y ya no se le pide."),
             CampoClave("repetida", "Repita la cla&ve"),
@@ -124,6 +132,29 @@ class Personas(QWidget):
         explicacion = f"La clave con que entra {quien.nombre}. No se guarda: si se olvida, se pone otra."
         if preguntar(self._pantalla, "Poner una clave", campos, guardar, explicacion=explicacion):
             self._pantalla.decir_hecho(f"Se cambió la clave de {quien.nombre}.")
+
+    def _quien_trabaja(self) -> Usuario | None:
+        """La persona que dijo ser al entrar, si puede cambiar algo."""
+        if self._bd.solo_lectura:
+            return None
+        return next((u for u in usuarios(self._bd) if u.id == self._bd.usuario_id), None)
+
+    def _mi_clave(self, yo: Usuario) -> None:
+        nueva: list[Campo] = [
+            CampoClave("clave", "C&lave nueva", obligatorio=True, ayuda=f"{MINIMO_DE_CLAVE} letras o más."),
+            CampoClave("repetida", "Repita la cla&ve", obligatorio=True),
+        ]
+        anterior: list[Campo] = [CampoClave("anterior", "Clave &actual", obligatorio=True)]
+
+        def guardar(valores: dict[str, Any]) -> None:
+            cambiar_mi_clave(self._bd, valores.get("anterior", ""), _clave_repetida(valores))
+
+        campos = [*(anterior if yo.con_clave else ()), *nueva]
+        explicacion = (
+            f"La clave con que entra {yo.nombre}. No se guarda: si la olvida, quien administra le pone otra."
+        )
+        if preguntar(self._pantalla, "Cambiar mi clave", campos, guardar, explicacion=explicacion):
+            self._pantalla.decir_hecho("Se cambió su clave.")
 
     def _retirar(self, quien: Usuario) -> None:
         hacer, verbo = (retirar_usuario, "retiró") if quien.activo else (readmitir_usuario, "readmitió")

@@ -53,6 +53,7 @@ class Estado:
 
     `es`: SQL sobre su fila, que se nombra «{h}». `cierra`: la frase de lo que ya no se mueve en él, ni en
     la fila ni en sus partes; `salvo`: lo que de la fila sí. `admite`: los actos que se ofrecen en él.
+    `retirable`: si la fila, que no se cambia, sí puede irse al deshacer el acto que la puso.
     """
 
     nombre: str
@@ -60,6 +61,7 @@ class Estado:
     cierra: type[HechoCerrado] | None = None
     salvo: tuple[Exenta, ...] = ()
     admite: tuple[str, ...] = ()
+    retirable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

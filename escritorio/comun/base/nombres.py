@@ -153,12 +153,13 @@ _CON_TILDE: Mapping[str, str] = MappingProxyType(
     {
         plegar(palabra): palabra
         for palabra in (
-            "ámbito acción adhesión anulación artículo automático canónico categoría circulación código composición"
-            " conexión coordinación decisión declaración después días dictámenes disposición edición elección emisión epígrafe"
-            " exención explicación función fundación identificación límite línea máximo medición mínimo número operación órgano"
-            " padrón país parámetros petición población próximo quórum ratificación rectificación rendición"
-            " renovación revocación reunión rótulo según sesión subcoordinación subdivisión teléfono título último único"
-            " versión vía votación"
+            "acción adhesión anulación artículo automático canónico categoría circulación composición"
+            " conexión coordinación código decisión declaración después dictámenes disposición días"
+            " edición elección emisión epígrafe exención explicación función fundación identificación"
+            " límite línea medición máximo mínimo número operación padrón parámetros país petición"
+            " población próximo quórum ratificación rectificación rendición renovación revocación"
+            " rótulo según sesión subcoordinación subdivisión teléfono título versión votación vía"
+            " ámbito órgano último único"
         ).split()
     }
     | {"anio": "año", "pdf": "PDF", "xlsx": "Excel", "docx": "Word", "pt": "portugués", "es": "español"}

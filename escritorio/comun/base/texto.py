@@ -92,6 +92,12 @@ def exigir_texto(texto: str, que: str, campo: str, maximo: int = 300) -> str:
     return limpio
 
 
+def exigir_renglones(texto: str, que: str, campo: str, maximo: int) -> str:
+    """Lo mismo, de varios nombres, uno por renglón: cada cual como se lee. Lanza `DatoInvalido`."""
+    renglones = [exigir_renglon(r, que, campo) for r in texto.replace("\r\n", "\n").split("\n")]
+    return exigir_texto("\n".join(renglones), que, campo, maximo)
+
+
 def _escribalo(que: str) -> str:
     """«la fuente» → «Escríbala»."""
     return {"la": "Escríbala", "los": "Escríbalos", "las": "Escríbalas"}.get(que.split()[0], "Escríbalo")

@@ -133,7 +133,8 @@ def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
     try:
         conexion = conectar(_copia_en(provisional.carpeta, ruta))
         try:
-            migrar(conexion, _ahora(reloj))
+            with errores.al_actualizar(ruta.name):
+                migrar(conexion, _ahora(reloj))
         except BaseException:
             conexion.close()
             raise
@@ -243,7 +244,8 @@ def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None
         from escritorio.comun.datos.respaldo.previa import copia_antes_de
 
         copia_antes_de(conexion, ruta, f"la versión {version_del_programa()}")
-        migrar(conexion, cuando)
+        with errores.al_actualizar(ruta.name):
+            migrar(conexion, cuando)
     with errores.en_frases(ruta.name):
         asegurar_disparadores(conexion)
 

@@ -10,10 +10,11 @@ from typing import Any, Protocol
 
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import plegar
+from escritorio.comun.base.texto import exigir_renglon, plegar
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
 from escritorio.comun.datos.errores import SoloLectura, al_confirmar, en_frases
 from escritorio.comun.datos.identidad import Conexion, anotar_abierta
+from escritorio.comun.datos.nombres import exigir_nombres
 from escritorio.comun.datos.permisos import aviso_de_papel, exigir_permiso, exigir_tablas, leer_actor
 
 Parametros = Sequence[Any] | dict[str, Any]
@@ -196,10 +197,16 @@ def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
         con.execute("DELETE FROM contexto")
         con.execute(
             "INSERT INTO contexto (id, quien, cuando, accion_id, accion) VALUES (1, ?, ?, ?, ?)",
-            (bd.quien, bd.reloj().isoformat(timespec="seconds"), accion_id, accion),
+            (
+                exigir_renglon(bd.quien, "el nombre de quien trabaja", "quien"),
+                bd.reloj().isoformat(timespec="seconds"),
+                accion_id,
+                accion,
+            ),
         )
         yield accion_id
         exigir_permiso(con, actor, accion, accion_id)
+        exigir_nombres(con, accion_id)
         con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
         sellar(con, accion_id, desde)
         with al_confirmar():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from escritorio.comun.datos.provisional import escribiendo_aparte, volcar_en
 
 _SOLO_SU_DUENO = 0o700
 
@@ -75,24 +75,11 @@ class Borradores:
                 self._ruta.unlink(missing_ok=True)
                 return True
             self._ruta.parent.mkdir(mode=_SOLO_SU_DUENO, parents=True, exist_ok=True)
-            _escribir(self._ruta, json.dumps(datos, ensure_ascii=False))
+            with escribiendo_aparte(self._ruta) as temporal:  # entero o nada, y sólo para su dueño
+                volcar_en(temporal, json.dumps(datos, ensure_ascii=False).encode())
         except OSError:
             return False
         return True
-
-
-def _escribir(ruta: Path, texto: str) -> None:
-    """Entero o nada, y sólo para su dueño: así lo crea `mkstemp`."""
-    mango, provisional = tempfile.mkstemp(prefix=".", suffix=".parcial", dir=ruta.parent)
-    try:
-        with os.fdopen(mango, "w", encoding="utf-8") as salida:
-            salida.write(texto)
-            salida.flush()
-            os.fsync(salida.fileno())
-        Path(provisional).replace(ruta)
-    except BaseException:
-        Path(provisional).unlink(missing_ok=True)
-        raise
 
 
 def _leer_escrito(dato: Any) -> Escrito | None:

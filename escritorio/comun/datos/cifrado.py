@@ -12,12 +12,11 @@ al primer trozo que no casa se deja, y de lo descifrado no queda resto.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -27,6 +26,7 @@ from escritorio.comun.datos import errores
 from escritorio.comun.datos.apertura import comprobar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.claves import en_bytes, exigir_clave
+from escritorio.comun.datos.provisional import en_su_sitio
 
 EXTENSION_CIFRADA = ".escritorio-cifrado"
 MINIMO_DE_CONTRASENA = 8
@@ -90,7 +90,7 @@ def guardar_copia_cifrada(bd: Archivo, destino: Path, contrasena: str, coste: Co
     claro = _contenido(bd)
     cabecera = _Cabecera(coste or Coste(), _TROZO, os.urandom(_SAL), os.urandom(_PREFIJO))
     llave = _llave(contrasena, cabecera)
-    with _provisional(destino) as (archivo, provisional):
+    with en_su_sitio(destino) as provisional, provisional.open("r+b") as archivo:
         archivo.write(cabecera.en_bytes())
         for trozo in _cifrados(claro, llave, cabecera):
             archivo.write(trozo)
@@ -110,7 +110,7 @@ def abrir_copia_cifrada(copia: Path, destino: Path, contrasena: str) -> None:
     with _leyendo(copia) as cifrado:
         cabecera = _leer_cabecera(cifrado, copia.name)
         llave = _llave(contrasena, cabecera)
-        with _provisional(destino) as (archivo, provisional):
+        with en_su_sitio(destino) as provisional, provisional.open("r+b") as archivo:
             for trozo in _descifrados(cifrado, llave, cabecera):
                 archivo.write(trozo)
             _asentar_en_disco(archivo)
@@ -220,26 +220,6 @@ def _leyendo(copia: Path) -> Iterator[IO[bytes]]:
         raise errores.FalloDeDisco(f"No se pudo leer «{copia.name}». Compruebe que tiene permiso.") from error
     with archivo:
         yield archivo
-
-
-@contextmanager
-def _provisional(destino: Path) -> Iterator[tuple[IO[bytes], Path]]:
-    """Se escribe al lado, sólo para su dueño; completo toma su nombre, y si algo falla no queda."""
-    provisional = destino.with_name(f".{destino.name}.{os.getpid()}.parcial")
-    try:
-        abierto = os.open(
-            provisional, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
-        )
-        with os.fdopen(abierto, "w+b") as archivo:
-            yield archivo, provisional
-        provisional.replace(destino)
-    except OSError as error:
-        clase = errores.DiscoLleno if error.errno == errno.ENOSPC else errores.FalloDeDisco
-        frase = f"No se pudo guardar «{destino}»: {error.strerror}. Elija otra carpeta."
-        raise clase(None if clase is errores.DiscoLleno else frase) from error
-    finally:
-        with suppress(OSError):
-            provisional.unlink(missing_ok=True)
 
 
 def _asentar_en_disco(archivo: IO[bytes]) -> None:

@@ -41,6 +41,10 @@ class ArchivoIncompleto(ErrorDeUsuario):
     """Al archivo le faltan tablas o columnas y no se puede trabajar con él. Restaure la última copia."""
 
 
+class NoSeActualiza(ErrorDeUsuario):
+    """El archivo no es de la versión que dice: ni se actualizó ni se cambió. Restaure la última copia."""
+
+
 class FalloDelEntorno(ErrorDeUsuario):
     """El equipo no dejó guardar y no se cambió nada. Espere un momento y repita.
 
@@ -116,6 +120,16 @@ def en_frases(archivo: str = "") -> Iterator[None]:
         raise clase(f"{archivo}: {frase_de(clase)}" if archivo else None) from error
     except UnicodeDecodeError as error:  # dañado hasta en lo que SQLite dice del daño
         raise ArchivoDanado(f"{archivo}: {frase_de(ArchivoDanado)}" if archivo else None) from error
+
+
+@contextmanager
+def al_actualizar(archivo: str) -> Iterator[None]:
+    """Como `en_frases`; si una migración no cabe, es que el archivo no tiene lo que su versión dice."""
+    try:
+        with en_frases(archivo):
+            yield
+    except sqlite3.Error as error:
+        raise NoSeActualiza(f"{archivo}: {frase_de(NoSeActualiza)}") from error
 
 
 @contextmanager

@@ -97,7 +97,8 @@ def _de_la_fila(
     es, nombre = estado.es.format(h="OLD"), f"{hecho.nombre}_{estado.nombre}"
     cambia = _cambia(conexion, hecho.tabla, estado.salvo)
     yield Guarda(f"{nombre}_no_cambia", hecho.tabla, "UPDATE", frase, f"({es}) AND ({cambia})")
-    yield Guarda(f"{nombre}_no_se_borra", hecho.tabla, "DELETE", frase, es)
+    if not estado.retirable:
+        yield Guarda(f"{nombre}_no_se_borra", hecho.tabla, "DELETE", frase, es)
 
 
 def _de_las_partes(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 import sys
@@ -31,6 +32,8 @@ DE_CONSULTA = "escritorio-consulta-"
 
 _VIVO = ".vivo"
 _DE_ANTES = ".parcial"  # así los llamaban las versiones sin señal
+# Y así los papeles que escribían: «.acta.pdf-k3x9_a2b.tmp».
+_PAPEL_DE_ANTES = re.compile(r"\..+\.(pdf|xlsx|docx|txt|ics|eml|json|csv|zip|svg|png)-[a-z0-9_]{8}\.tmp")
 _UN_DIA = 86_400  # segundos
 _LLENO = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _SIN_ENLACES = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES})
@@ -79,16 +82,33 @@ def en_su_sitio(destino: Path, *, pisar: bool = False) -> Iterator[Path]:
     Si algo falla no queda nada. Sin `pisar`, lo que ya hubiera en `destino` no se toca:
     `ArchivoYaExiste`. Lanza también `DiscoLleno` o `FalloDeDisco`.
     """
-    with _en_frases_de_disco(destino):
-        barrer(destino.parent)
-        taller = carpeta_provisional(destino.parent)
-        try:
-            temporal = taller.carpeta / "archivo"
-            _vaciar(temporal, compartido=es_compartida(destino.parent))
-            yield temporal
-            _colocar(temporal, destino, pisar=pisar)
-        finally:
-            taller.retirar()
+    with _en_frases_de_disco(destino), escribiendo_aparte(destino, pisar=pisar) as temporal:
+        yield temporal
+
+
+@contextmanager
+def escribiendo_aparte(destino: Path, *, pisar: bool = True) -> Iterator[Path]:
+    """Lo mismo sin poner frases: lanza el OSError que sea, y FileExistsError si no se puede pisar.
+
+    Barre antes lo que dejara en esa carpeta un programa que murió.
+    """
+    barrer(destino.parent)
+    taller = carpeta_provisional(destino.parent)
+    try:
+        temporal = taller.carpeta / "archivo"
+        _vaciar(temporal, compartido=es_compartida(destino.parent))
+        yield temporal
+        _colocar(temporal, destino, pisar=pisar)
+    finally:
+        taller.retirar()
+
+
+def volcar_en(temporal: Path, contenido: bytes) -> None:
+    """Pone `contenido` en ese archivo y no vuelve hasta que está en el disco. Lanza OSError."""
+    with temporal.open("r+b") as archivo:
+        archivo.write(contenido)
+        archivo.flush()
+        os.fsync(archivo.fileno())
 
 
 def barrer_temporales() -> None:
@@ -116,6 +136,8 @@ def _restos(carpeta: Path) -> list[Path]:
 
 def _es_nuestro(nombre: str) -> bool:
     if nombre.startswith((AL_LADO, DE_CONSULTA)):
+        return True
+    if _PAPEL_DE_ANTES.fullmatch(nombre):
         return True
     return nombre.startswith(".") and ".escritorio." in nombre and _DE_ANTES in nombre
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.identidad import esta_abierto
+from escritorio.comun.datos.provisional import escribiendo_aparte, volcar_en
 
 
 class NoSePudoEscribir(ErrorDeUsuario):
@@ -19,10 +18,10 @@ _LLENO = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG}) if hasattr(errno, 
 
 
 def escribir_archivo(destino: Path, contenido: bytes) -> None:
-    """Escribe `contenido` en `destino`: por un temporal al lado y un cambio de nombre.
+    """Escribe `contenido` en `destino`: aparte y con un cambio de nombre.
 
-    Si algo falla, lo que hubiera en `destino` queda intacto y no sobra ningún
-    temporal. Lanza `NoSePudoEscribir` con una frase que dice qué pasó.
+    Si algo falla, lo que hubiera en `destino` queda intacto y no sobra nada; si el programa muere, lo
+    que quede se barre al escribir otra vez en esa carpeta. Lanza `NoSePudoEscribir`, que dice qué pasó.
     """
     if destino.is_dir():
         raise NoSePudoEscribir(f"«{destino.name}» es una carpeta. Escriba otro nombre para el archivo.")
@@ -31,24 +30,11 @@ def escribir_archivo(destino: Path, contenido: bytes) -> None:
             f"«{destino.name}» es el archivo con que está trabajando. Escriba otro nombre para no perderlo."
         )
     try:
-        _escribir(destino, contenido)
+        with escribiendo_aparte(destino) as temporal:
+            volcar_en(temporal, contenido)
+            temporal.chmod(_permisos(destino))
     except OSError as error:
         raise NoSePudoEscribir(_frase(destino, error)) from error
-
-
-def _escribir(destino: Path, contenido: bytes) -> None:
-    descriptor, nombre = tempfile.mkstemp(prefix=f".{destino.name[:40]}-", suffix=".tmp", dir=destino.parent)
-    temporal = Path(nombre)
-    try:
-        with os.fdopen(descriptor, "wb") as archivo:
-            archivo.write(contenido)
-            archivo.flush()
-            os.fsync(archivo.fileno())
-        temporal.chmod(_permisos(destino))
-        temporal.replace(destino)
-    except BaseException:
-        temporal.unlink(missing_ok=True)
-        raise
 
 
 def _permisos(destino: Path) -> int:

@@ -132,6 +132,20 @@ def poner_clave(bd: Archivo, usuario_id: str, clave: str) -> str:
     return accion_id
 
 
+def cambiar_mi_clave(bd: Archivo, anterior: str, nueva: str) -> str:
+    """Quien trabaja cambia la suya, sea cual sea su papel; devuelve la acción.
+
+    `anterior`: la que tenía, o «» si no tenía. Lanza `NoExiste` si nadie se identificó, `ClaveEquivocada`
+    (campo `anterior`) o `DatoInvalido` si la nueva es corta: quitarla sólo puede quien administra.
+    """
+    fila = bd.fila("SELECT * FROM usuario WHERE id = ? AND activo", [bd.usuario_id])
+    if fila is None:
+        raise NoExiste("Nadie dijo quién trabaja en este archivo: no hay clave que cambiar.")
+    if fila["clave"] is not None and not es_la_clave(anterior, fila["clave"]):
+        raise ClaveEquivocada("Esa no es la clave que tiene ahora. Escríbala otra vez.", campo="anterior")
+    return poner_clave(bd, fila["id"], exigir_clave(nueva, MINIMO_DE_CLAVE))
+
+
 def retirar_usuario(bd: Archivo, usuario_id: str) -> str:
     """Deja de trabajar aquí; lo hecho sigue con su nombre. Da la acción. Lanza `SinAdministracion`."""
     return _poner_activo(bd, usuario_id, activo=False)

@@ -22,6 +22,8 @@ _FALLOS = (
     OSError,
     EOFError,
 )
+MAXIMO_DE_DOCUMENTO = 48 * 1024 * 1024
+"""En bytes: lo que se lee de un documento, también para ver si cabe."""
 _MAXIMO_DESPLEGADO = 200 * 1024 * 1024
 # El árbol de un XML ocupa muchas veces lo que su texto: lo que se lee de él tiene un tope propio.
 _MAXIMO_DE_XML = 32 * 1024 * 1024
@@ -52,6 +54,8 @@ def texto_de_docx(contenido: bytes) -> str:
     Los números que Word pone solo se escriben («1.», «a)») y los estilos de título van con «#», «##» o
     «###». Lanza `DocumentoDanado`, `DocumentoProtegido`, `DocumentoAntiguo` o `DocumentoDemasiadoGrande`.
     """
+    if len(contenido) > MAXIMO_DE_DOCUMENTO:
+        raise DocumentoDemasiadoGrande
     _exigir_legible(contenido)
     from docx.opc.exceptions import OpcError
 

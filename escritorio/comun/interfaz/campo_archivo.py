@@ -9,8 +9,9 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from escritorio.comun.base.adjuntables import exigir_adjuntable
+from escritorio.comun.base.adjuntables import MAXIMO, exigir_adjuntable
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lectura import leer_acotado
 from escritorio.comun.interfaz.campos import Campo
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.piezas import etiqueta
@@ -47,7 +48,7 @@ class CampoArchivo(Campo):
     def entender(self, texto: str) -> ArchivoElegido:
         ruta = Path(texto)
         try:
-            contenido = ruta.read_bytes()
+            contenido = leer_acotado(ruta, MAXIMO)
         except OSError as error:
             raise DatoInvalido(
                 f"No se pudo leer «{ruta.name}» ({error.strerror or error}). Elíjalo otra vez.",

@@ -44,6 +44,7 @@ QPushButton[clase="principal"]:focus { border: 2px solid $texto; }
 QPushButton[clase="principal"]:disabled { background: $realce; color: $borde_control; border-color: $borde; }
 QPushButton[clase="peligro"] { color: $peligro; border-color: $peligro; }
 QPushButton[clase="peligro"]:hover { background: $peligro_suave; }
+QPushButton[clase="conmuta"]:checked { background: $acento_suave; color: $acento; border-color: $acento; }
 QPushButton[clase="plano"] { background: transparent; border-color: transparent; color: $texto2;
   padding: 0 [8]px; }
 QPushButton[clase="plano"]:hover { background: $realce; }

@@ -9,7 +9,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import contar, exigir_texto, limpiar
+from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.compromisos import comprometer
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
@@ -163,7 +163,8 @@ def planear(bd: Archivo, adhesion_id: str, nuevo: PuntoNuevo, mide: IndicadorNue
 
 def _completar(bd: Archivo, nueva: AdhesionNueva) -> AdhesionNueva:
     dia = leer_fecha(nueva.fecha)
-    firma, cargo = limpiar(nueva.firma), limpiar(nueva.cargo)
+    firma = exigir_renglon(nueva.firma, "quién firma", "firma")
+    cargo = exigir_renglon(nueva.cargo, "el cargo", "cargo")
     if nueva.socio_id:
         suyo = socio(bd, nueva.socio_id, dia)
         exigir_en_la_red(suyo, "socio")
@@ -197,8 +198,8 @@ def _guardar_firma(
             adhesion_id,
             declaracion_id,
             dada.fecha,
-            limpiar(dada.firma),
-            limpiar(dada.cargo),
+            exigir_renglon(dada.firma, "quién firma", "firma"),
+            exigir_renglon(dada.cargo, "el cargo", "cargo"),
             guardar_evidencia(bd, documento),
         ],
     )

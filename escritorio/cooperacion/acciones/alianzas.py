@@ -11,7 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianza, alianzas, declaraciones, lineas
@@ -129,7 +129,7 @@ def _exigir_version(nueva: DeclaracionNueva, *, con_documento: bool) -> dict[str
     dia, texto = leer_fecha_que_conste(nueva.fecha), limpiar(nueva.texto)
     if not texto and not con_documento:
         raise DatoInvalido("Escriba el texto de la declaración o adjunte su documento.", campo="texto")
-    lugar, cambios = limpiar(nueva.lugar), limpiar(nueva.cambios)
+    lugar, cambios = exigir_renglon(nueva.lugar, "el lugar", "lugar"), limpiar(nueva.cambios)
     return {"titulo": titulo, "fecha": dia, "lugar": lugar, "texto": texto, "cambios": cambios}
 
 
@@ -173,7 +173,7 @@ def _exigir(bd: Archivo, nueva: AlianzaNueva, propia: str = "") -> dict[str, str
         "nombre": nombre,
         "tipo": nueva.tipo,
         "objeto": limpiar(nueva.objeto),
-        "coordina": limpiar(nueva.coordina),
+        "coordina": exigir_renglon(nueva.coordina, "quién coordina", "coordina"),
         "desde": desde,
     }
 

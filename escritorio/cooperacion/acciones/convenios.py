@@ -13,7 +13,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
 from escritorio.cooperacion.acciones.partes import escribir_partes, exigir_socias
@@ -119,7 +119,7 @@ def firmar_convenio(
         for parte_id, quien in nueva.firmantes:
             bd.ejecutar(
                 "UPDATE convenio_parte SET firmante = ? WHERE id = ? AND convenio_id = ?",
-                [limpiar(quien), parte_id, convenio_id],
+                [exigir_renglon(quien, "quién firma", "firmantes"), parte_id, convenio_id],
             )
     return accion_id
 

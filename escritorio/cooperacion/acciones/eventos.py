@@ -15,7 +15,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
@@ -250,7 +250,7 @@ def _exigir_edicion(bd: Archivo, evento_id: str, nueva: EdicionNueva, propia: st
     return {
         "numero": numero,
         "tema": limpiar(nueva.tema),
-        "sede": limpiar(nueva.sede) or (anfitrion.nombre if anfitrion else ""),
+        "sede": exigir_renglon(nueva.sede, "la sede", "sede") or (anfitrion.nombre if anfitrion else ""),
         "sede_socio_id": anfitrion.id if anfitrion else None,
         "pais": pais,
         "desde": leer_fecha_que_conste(nueva.desde, "desde") or None,

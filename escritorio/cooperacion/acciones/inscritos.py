@@ -8,7 +8,7 @@ from typing import Any
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import contar, limpiar, plegar
+from escritorio.comun.base.texto import contar, exigir_renglon, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.consultas.eventos import edicion, inscrito, inscritos
 from escritorio.cooperacion.modelo.eventos import (
@@ -99,8 +99,8 @@ def _exigir(bd: Archivo, nuevo: InscritoNuevo) -> InscritoNuevo:
     suyo = socio(bd, nuevo.socio_id) if nuevo.socio_id else None
     valido = replace(
         nuevo,
-        nombre=limpiar(nuevo.nombre),
-        entidad=limpiar(nuevo.entidad) or (suyo.nombre if suyo else ""),
+        nombre=exigir_renglon(nuevo.nombre, "el nombre", "nombre"),
+        entidad=exigir_renglon(nuevo.entidad, "la entidad", "entidad") or (suyo.nombre if suyo else ""),
         socio_id=suyo.id if suyo else None,
         pais=suyo.pais if suyo else nuevo.pais,
         correo=limpiar(nuevo.correo),

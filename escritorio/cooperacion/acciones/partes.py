@@ -9,7 +9,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
 from escritorio.cooperacion.consultas.convenios import aporte, aportes, convenio, parte
@@ -46,7 +46,15 @@ def escribir_partes(bd: Archivo, convenio_id: str, partes: Sequence[ParteNueva],
             "INSERT INTO convenio_parte (id, convenio_id, orden, clase, socio_id, nombre, pais, firmante)"
             " SELECT ?1, ?2, 1 + ifnull(max(orden), 0), ?3, ?4, ?5, ?6, ?7"
             " FROM convenio_parte WHERE convenio_id = ?2",
-            [nuevo_id(), convenio_id, nueva.clase, socio_id, nombre, pais, limpiar(nueva.firmante)],
+            [
+                nuevo_id(),
+                convenio_id,
+                nueva.clase,
+                socio_id,
+                nombre,
+                pais,
+                exigir_renglon(nueva.firmante, "quién firma", "partes"),
+            ],
         )
 
 

@@ -9,7 +9,7 @@ from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
 from escritorio.cooperacion.consultas.registros import registro, registros
@@ -87,7 +87,7 @@ def anotar_en_registro(
     dia = leer_fecha(nueva.fecha)
     exigir_nota(nueva, actual, bd.hoy())
     suyo = socio(bd, nueva.socio_id) if nueva.socio_id else None
-    quien = limpiar(nueva.quien) or (suyo.nombre if suyo else "")
+    quien = exigir_renglon(nueva.quien, "quién", "quien") or (suyo.nombre if suyo else "")
     if not quien:
         raise DatoInvalido("Escriba quién, o elija un socio.", campo="quien")
     texto = exigir_texto(nueva.texto, "qué pasó", "texto", 10_000)

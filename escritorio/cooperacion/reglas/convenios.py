@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto, leer_fecha
-from escritorio.comun.base.texto import contar, enumerar, exigir_texto, limpiar
+from escritorio.comun.base.texto import contar, enumerar, exigir_renglon, exigir_texto, limpiar
 from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.convenios import (
     INSTRUMENTOS,
@@ -127,7 +127,7 @@ def exigir_firma(nueva: FirmaNueva, hoy: str) -> FirmaValida:
             f"Acaba el {en_corto(hasta)} y {verbo} el {en_corto(primero)}: corrija una de las dos fechas.",
             campo="hasta",
         )
-    return FirmaValida(fecha, desde, hasta, limpiar(nueva.lugar))
+    return FirmaValida(fecha, desde, hasta, exigir_renglon(nueva.lugar, "el lugar", "lugar"))
 
 
 def exigir_adenda(dado: Convenio, nueva: AdendaNueva, ultima: str | None, hoy: str) -> AdendaNueva:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.texto import exigir_renglon as un_renglon
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.indicadores import Indicador
@@ -56,7 +57,7 @@ def exigir_proyecto(nuevo: ProyectoNuevo) -> ProyectoNuevo:
         nombre=exigir_texto(nuevo.nombre, "el nombre del proyecto", "nombre"),
         objetivo=exigir_texto(nuevo.objetivo, "para qué es", "objetivo", 10_000),
         responsable=exigir_texto(nuevo.responsable, "quién responde de él", "responsable"),
-        financiador=limpiar(nuevo.financiador),
+        financiador=un_renglon(nuevo.financiador, "quién lo financia", "financiador"),
         moneda=exigir_moneda(nuevo.moneda),
         tema=limpiar(nuevo.tema),
         desde=desde,

@@ -8,7 +8,7 @@ from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglones, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.arqueos import arqueo
@@ -25,7 +25,7 @@ def arquear(bd: Archivo, nuevo: ArqueoNuevo) -> Arqueo:
     No toca el libro: si falta o sobra, se anota aparte lo que lo arregle. Lanza `DatoInvalido` con su
     campo (una diferencia sin explicar, entre otras) o `EjercicioCerrado`.
     """
-    quienes = exigir_texto(nuevo.quienes, "quiénes hicieron el arqueo", "quienes", 2_000)
+    quienes = exigir_renglones(nuevo.quienes, "quiénes hicieron el arqueo", "quienes", 2_000)
     valido = replace(
         nuevo, fecha=leer_fecha(nuevo.fecha), quienes=quienes, explicacion=limpiar(nuevo.explicacion)
     )

@@ -11,7 +11,7 @@ from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.asientos import asiento, asientos_de
@@ -163,9 +163,9 @@ def _limpio(nuevo: AsientoNuevo) -> AsientoNuevo:
         nuevo,
         fecha=leer_fecha(nuevo.fecha),
         concepto=exigir_texto(nuevo.concepto, "el concepto", "concepto"),
-        persona=limpiar(nuevo.persona),
-        comprobante=limpiar(nuevo.comprobante),
-        referencia=limpiar(nuevo.referencia),
+        persona=exigir_renglon(nuevo.persona, "a quién o de quién", "persona"),
+        comprobante=exigir_renglon(nuevo.comprobante, "el comprobante", "comprobante"),
+        referencia=exigir_renglon(nuevo.referencia, "la referencia", "referencia"),
         partida_id=None if nuevo.clase == "traspaso" else nuevo.partida_id or None,
         destino_id=nuevo.destino_id or None if nuevo.clase == "traspaso" else None,
     )

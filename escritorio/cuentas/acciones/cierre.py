@@ -13,7 +13,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglones, exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import (
@@ -38,7 +38,7 @@ def anotar_revision(bd: Archivo, nueva: RevisionNueva) -> str:
         nueva,
         ejercicio=exigir_ejercicio(nueva.ejercicio),
         fecha=leer_fecha(nueva.fecha),
-        quienes=exigir_texto(nueva.quienes, "quiénes la forman", "quienes", 2_000),
+        quienes=exigir_renglones(nueva.quienes, "quiénes la forman", "quienes", 2_000),
         texto=exigir_texto(nueva.texto, "el texto del informe", "texto", 50_000),
         reparos="" if nueva.conforme else limpiar(nueva.reparos),
     )

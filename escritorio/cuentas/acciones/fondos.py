@@ -11,7 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import enumerar, exigir_texto, limpiar, plegar
+from escritorio.comun.base.texto import enumerar, exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
@@ -33,8 +33,8 @@ def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
         nuevo,
         nombre=_nombre_libre(bd, nuevo.nombre),
         fecha=leer_fecha(nuevo.fecha),
-        banco=limpiar(nuevo.banco),
-        cuenta=limpiar(nuevo.cuenta),
+        banco=exigir_renglon(nuevo.banco, "el banco", "banco"),
+        cuenta=exigir_renglon(nuevo.cuenta, "la cuenta", "cuenta"),
     )
     exigir_fondo(valido, bd.hoy())
     exigir_ejercicio_abierto(bd, valido.fecha)
@@ -61,13 +61,15 @@ def corregir_fondo(
     """
     actual = fondo(bd, fondo_id)
     limpio = _nombre_libre(bd, nombre, fondo_id)
+    del_banco = exigir_renglon(banco, "el banco", "banco")
+    de_la_cuenta = exigir_renglon(cuenta, "la cuenta", "cuenta")
     inicial = actual.saldo_inicial if saldo_inicial is None else saldo_inicial
     if inicial != actual.saldo_inicial:
         _exigir_saldo_corregible(bd, actual, inicial)
     with transaccion(bd, f"Corregir {actual.nombre}") as accion_id:
         bd.ejecutar(
             "UPDATE fondo SET nombre = ?, banco = ?, cuenta = ?, saldo_inicial = ? WHERE id = ?",
-            [limpio, limpiar(banco), limpiar(cuenta), inicial, fondo_id],
+            [limpio, del_banco, de_la_cuenta, inicial, fondo_id],
         )
     return accion_id
 

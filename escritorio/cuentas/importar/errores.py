@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import enumerar
 
+_CUENTAS_A_LA_VISTA = 20
+
 
 class NoEsExtracto(ErrorDeUsuario):
     """Ese archivo no es un extracto del banco. Elija el .xlsx, .xls, .ods, .csv u .ofx que da el banco."""
@@ -19,14 +21,25 @@ class OfxDanado(NoEsExtracto):
         super().__init__(f"«{nombre}» {detalle}. Vuelva a descargarlo del banco.")
 
 
+class OfxDemasiadoGrande(NoEsExtracto):
+    """El archivo OFX es demasiado grande: caben 8 MB y cien mil movimientos. Pida al banco menos meses."""
+
+    def __init__(self, nombre: str) -> None:
+        super().__init__(
+            f"«{nombre}» es demasiado grande: caben 8 MB y cien mil movimientos. "
+            "Pida al banco los movimientos de menos meses."
+        )
+
+
 class VariasCuentas(NoEsExtracto):
     """El archivo trae varias cuentas. Diga cuál se importa."""
 
     def __init__(self, nombre: str, cuentas: Iterable[str]) -> None:
         hay = list(cuentas)
-        super().__init__(
-            f"«{nombre}» trae varias cuentas: {enumerar(hay)}. Diga cuál se importa.", campo="cuenta"
+        cuales = enumerar(
+            [*hay[:_CUENTAS_A_LA_VISTA], *(["otras"] if len(hay) > _CUENTAS_A_LA_VISTA else [])]
         )
+        super().__init__(f"«{nombre}» trae varias cuentas: {cuales}. Diga cuál se importa.", campo="cuenta")
         self.cuentas = tuple(hay)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from escritorio.comun.base.lectura import leer_acotado
 from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
 from escritorio.comun.datos.libros.celdas import esta_vacia
@@ -20,6 +21,7 @@ from escritorio.cuentas.importar.errores import (
     CampoDesconocido,
     FaltaColumna,
     NoEsExtracto,
+    OfxDemasiadoGrande,
     OtraMoneda,
     VariasCuentas,
 )
@@ -33,7 +35,8 @@ EXTENSIONES = (*DE_LIBROS, ".ofx", ".qfx")
 """Las clases de archivo que se pueden elegir."""
 
 _DE_OFX = (".ofx", ".qfx")
-_MAXIMO_OFX = 32 * 1024 * 1024
+_MAXIMO_OFX = 8 * 1024 * 1024
+"""Cien mil movimientos de los corrientes; entenderlos ocupa cincuenta veces lo que el archivo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,11 @@ class ArchivoDeBanco:
 
 def abrir_extracto(ruta: Path) -> ArchivoDeBanco:
     """Lee `ruta` del disco. Lanza una subclase de `LibroIlegible` o de `NoEsExtracto`."""
-    if ruta.is_file() and ruta.stat().st_size <= _MAXIMO_OFX:
-        contenido = ruta.read_bytes()
+    if ruta.is_file():
+        contenido = leer_acotado(ruta, _MAXIMO_OFX)
         if es_ofx(contenido):
+            if len(contenido) > _MAXIMO_OFX:
+                raise OfxDemasiadoGrande(ruta.name)
             return ArchivoDeBanco(ruta.name, cuentas=tuple(leer_ofx(ruta.name, contenido)))
         if ruta.suffix.lower() in _DE_OFX:
             raise NoEsExtracto(f"«{ruta.name}» no es un archivo OFX. Vuelva a descargarlo del banco.")

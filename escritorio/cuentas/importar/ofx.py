@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from escritorio.cuentas.importar.errores import OfxDanado
+from escritorio.cuentas.importar.errores import OfxDanado, OfxDemasiadoGrande
 
 _CUENTAS = frozenset(("STMTRS", "CCSTMTRS"))
 _MOVIMIENTO = "STMTTRN"
@@ -27,12 +27,13 @@ _GRUPOS = frozenset(
 """Los que agrupan otros y por eso deben cerrarse; de lo demás sólo importa su valor."""
 _ETIQUETA = re.compile(
     r"<(?P<cierra>/?)(?P<nombre>[A-Za-z0-9._]+)(?:\s[^<>]*?)?(?P<sola>/?)>"
-    r"(?P<valor>(?:<!\[CDATA\[.*?\]\]>|[^<])*)",
+    r"(?P<valor>(?:<!\[CDATA\[.*?\]\]>|[^<]+)*+)",  # sin vuelta atrás: guardarla eran 200 veces su tamaño
     re.DOTALL,
 )
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _COMIENZA = re.compile(rb"<OFX[\s>]", re.I)
 _CABEZA = 8_192
+_MAXIMO_DE_MOVIMIENTOS = 100_000
 _CODIFICACION = re.compile(r"(?im)^\s*(ENCODING|CHARSET)\s*:\s*([\w-]+)|encoding\s*=\s*[\"']([\w-]+)[\"']")
 
 
@@ -152,6 +153,8 @@ class _Lector:
             self.cuentas.append(CuentaOfx())
         elif etiqueta == _MOVIMIENTO:
             self._numero += 1
+            if self._numero > _MAXIMO_DE_MOVIMIENTOS:
+                raise OfxDemasiadoGrande(self._nombre)
             self._cuenta().movimientos.append(MovimientoOfx(self._numero))
 
     def _cerrar(self, etiqueta: str) -> None:

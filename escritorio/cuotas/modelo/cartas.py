@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.cuotas.asunto import CARTA
 from escritorio.cuotas.modelo.avisos import CuentaParaPagar
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 
@@ -82,6 +83,10 @@ class Carta:
     estado: str
     motivo_anulacion: str | None
     anulado_el: str | None
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `CARTA`."""
+        return CARTA.admite(self.estado, acto)
 
 
 @dataclass(frozen=True, slots=True)

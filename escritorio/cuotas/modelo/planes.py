@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.cuotas.asunto import PLAN_DE_PAGO
 
 ESTADOS_DE_PLAN = {
     "cumplido": "Cumplido",
@@ -65,6 +66,10 @@ class Plan:
     motivo_cierre: str | None
     cargos: tuple[CargoDePlan, ...]
     cuotas: tuple[CuotaDePlan, ...]
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `PLAN_DE_PAGO`."""
+        return PLAN_DE_PAGO.admite(self.estado, acto)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ class GestionesDeCartas:
 
     def guardar(self) -> None:
         """Las emitidas, en una carpeta: cada una en PDF y su correo por enviar."""
-        vigentes = [c for c in cartas(self._bd) if c.estado == "vigente"]
+        vigentes = [c for c in cartas(self._bd) if c.admite("guardar")]
         if not vigentes:
             self._servicios.avisos.error("Todavía no se emitió ninguna carta.")
             return
@@ -202,7 +202,7 @@ class GestionesDeCartas:
         suyas, lista = cartas(self._bd, socio_id), ListaCorta("Todavía no se le escribió.")
         lista.poner([(_titulo(c), f"{_estado(c)} · {c.motivo}") for c in suyas], pulsables=True)
         lista.pulsada.connect(lambda n: self.ver(suyas[n]))
-        vigentes = [c for c in suyas if c.estado == "vigente"]
+        vigentes = [c for c in suyas if c.admite("anular")]
         botones = [
             Accion("&Anotar un envío…", "check", lambda: self.anotar_envio(vigentes)),
             Accion("An&ular una carta…", "x", lambda: self.anular(vigentes)),

@@ -68,7 +68,7 @@ class GestionesDePlanes:
         return [f"Plan n.º {dado.numero}", Datos(datos), cuotas, ver]
 
     def _acciones(self, deuda: DeudaPorEdad, suyos: Sequence[Plan]) -> list[Accion]:
-        vigentes = [p for p in suyos if p.estado == "vigente"]
+        vigentes = [p for p in suyos if p.admite("caducar")]
         hacer = [Accion("&Hacer un plan de pago…", "plus", lambda: self.acordar(deuda))]
         if vigentes:
             hacer.append(

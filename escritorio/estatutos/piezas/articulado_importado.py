@@ -11,8 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.lectura import leer_acotado
 from escritorio.comun.base.texto import contar
-from escritorio.comun.documentos.docx import texto_de_docx
+from escritorio.comun.documentos.docx import MAXIMO_DE_DOCUMENTO, DocumentoDemasiadoGrande, texto_de_docx
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import CampoEleccion, preguntar
@@ -35,6 +36,8 @@ _ESPERA_MS = 300
 _PIDE_TEXTO = "Pegue el texto a la izquierda, o elija un archivo: aquí irán saliendo sus partes."
 _MIRELA = "Mírela"
 _ENTERO = "Es el texto entero: pártalo donde empiece cada parte y póngales su rótulo."
+
+_MAXIMO_DE_TEXTO = 8 * 1024 * 1024
 
 
 class NoSePudoLeer(ErrorDeUsuario):
@@ -248,11 +251,13 @@ class PasoDePartes(QWidget):
 
 def _texto_de(ruta: Path) -> str:
     try:
-        contenido = ruta.read_bytes()
+        contenido = leer_acotado(ruta, MAXIMO_DE_DOCUMENTO)
     except OSError as error:
         raise NoSePudoLeer from error
     if ruta.suffix.lower() == ".docx":
         return texto_de_docx(contenido)
+    if len(contenido) > _MAXIMO_DE_TEXTO:
+        raise DocumentoDemasiadoGrande
     try:
         return contenido.decode("utf-8-sig")
     except UnicodeDecodeError:

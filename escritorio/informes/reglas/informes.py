@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
-from escritorio.comun.base.texto import enumerar, exigir_texto, limpiar, plegar
+from escritorio.comun.base.texto import enumerar, exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.informes.modelo.informes import Clase, Informe, Quien, TraspasoNuevo
 
 _FALTA = {"entrega": "quién entrega", "recibe": "quién recibe"}
@@ -73,7 +73,7 @@ def leer_quienes(texto: str, papel: str) -> tuple[Quien, ...]:
             continue
         nombre, _, cargo = renglon.partition(",")
         dicho = exigir_texto(nombre, "el nombre, antes de la coma", papel, 160)
-        quienes.append(Quien(papel, dicho, limpiar(cargo)[:160]))
+        quienes.append(Quien(papel, dicho, exigir_renglon(cargo, "el cargo", papel)[:160]))
     repetidos = {plegar(q.nombre) for q in quienes}
     if len(repetidos) < len(quienes):
         raise DatoInvalido("Hay una persona repetida. Escríbala una vez.", campo=papel)
@@ -99,4 +99,4 @@ def exigir_traspaso(nuevo: TraspasoNuevo) -> TraspasoNuevo:
     entregan = {plegar(q.nombre) for q in nuevo.quienes if q.papel == "entrega"}
     if suyo := next((q for q in nuevo.quienes if q.papel == "recibe" and plegar(q.nombre) in entregan), None):
         raise DatoInvalido(f"{suyo.nombre} no puede entregar y recibir a la vez.", campo="recibe")
-    return TraspasoNuevo(fecha, limpiar(nuevo.lugar)[:200], nuevo.quienes)
+    return TraspasoNuevo(fecha, exigir_renglon(nuevo.lugar, "el lugar", "lugar")[:200], nuevo.quienes)

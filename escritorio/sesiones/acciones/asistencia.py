@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.consultas.sesiones import asistencia, sesion
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, ESTADOS_DE_ASISTENCIA, Asistencia
@@ -108,7 +108,7 @@ def _mover(bd: Archivo, asistencia_id: str, momento: str, representante: str | N
         if representante is not None:
             bd.ejecutar(
                 "UPDATE asistencia SET representante = ? WHERE id = ?",
-                [limpiar(representante), asistencia_id],
+                [exigir_renglon(representante, "quién asiste", "representante"), asistencia_id],
             )
     return accion_id
 
@@ -136,4 +136,4 @@ def _exigir_lista(bd: Archivo, sesion_id: str, quien: Asistencia, estado: str) -
 def _representante(quien: Asistencia, estado: str, dado: str | None) -> str:
     if estado == "suplente":
         return exigir_texto(dado or "", "el nombre de quien suple", "representante")
-    return quien.representante if dado is None else limpiar(dado)
+    return quien.representante if dado is None else exigir_renglon(dado, "quién asiste", "representante")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -65,7 +65,7 @@ def abrir(
     regla = regla_de_quorum(bd, actual, cuando)
     exigir_llamada(actual, regla, llamada, cuando)
     lista = asistencias(bd, sesion_id)
-    actual = con_mesa(bd, actual, cuando, limpiar(preside), limpiar(secretario), lista)
+    actual = con_mesa(bd, actual, cuando, *_mesa(preside, secretario), lista)
     dictamen = hay_quorum(regla, llamada, contar_presencia(actual, lista))
     exigir_quorum(dictamen, actual.organo)
     universal = universal_ahora(bd, actual, cuando)
@@ -280,3 +280,10 @@ def _tras_lo_ocurrido(bd: Archivo, actual: Sesion, momento: str) -> str:
             campo="momento",
         )
     return cuando
+
+
+def _mesa(preside: str, secretario: str) -> tuple[str, str]:
+    return (
+        exigir_renglon(preside, "quién preside", "preside"),
+        exigir_renglon(secretario, "quién hace de secretario", "secretario"),
+    )

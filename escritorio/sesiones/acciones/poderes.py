@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import limpiar
+from escritorio.comun.base.texto import exigir_renglon, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -193,9 +193,9 @@ def _limpio(nuevo: PoderNuevo) -> PoderNuevo:
     return replace(
         nuevo,
         presentado=exigir_momento(nuevo.presentado, "presentado"),
-        apoderado=limpiar(nuevo.apoderado)[:300],
+        apoderado=exigir_renglon(nuevo.apoderado, "quién lo representa", "apoderado")[:300],
         hasta=leer_fecha(nuevo.hasta, "hasta") if nuevo.hasta else None,
-        forma=limpiar(nuevo.forma)[:300],
+        forma=exigir_renglon(nuevo.forma, "cómo se dio", "forma")[:300],
         instrucciones=limpiar(nuevo.instrucciones)[:5_000],
     )
 

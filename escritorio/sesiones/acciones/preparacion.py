@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, TIPOS_DE_SESION
@@ -136,7 +136,7 @@ def exigir_sesion(bd: Archivo, nueva: SesionNueva) -> dict[str, object]:
         "pais": nueva.pais,
         **dict(zip(LLAMADAS, llamadas, strict=True)),
         "urgente": int(nueva.urgente),
-        "convoca": limpiar(nueva.convoca),
+        "convoca": exigir_renglon(nueva.convoca, "quién convoca", "convoca"),
         "conexion": limpiar(nueva.conexion)[:2_000],
     }
 

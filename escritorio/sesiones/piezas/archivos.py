@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lectura import leer_acotado
 from escritorio.comun.datos.adjuntos import Adjunto
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
@@ -19,8 +20,7 @@ from escritorio.sesiones.modelo.anexos import ArchivoLeido
 def leer_archivo(ruta: Path) -> ArchivoLeido:
     """Lo que hay en ese archivo; no lee de más si es enorme. Lanza `DatoInvalido` si no se puede leer."""
     try:
-        with ruta.open("rb") as archivo:
-            return ArchivoLeido(ruta.name, archivo.read(MAXIMO + 1))
+        return ArchivoLeido(ruta.name, leer_acotado(ruta, MAXIMO))
     except OSError as error:
         raise DatoInvalido(
             f"No se pudo leer «{ruta.name}» ({error.strerror or error}). Elija un archivo, no una carpeta."

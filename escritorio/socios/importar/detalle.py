@@ -8,12 +8,21 @@ from escritorio.socios.importar.modelo import FilaPropuesta, Suerte
 
 
 def lineas(fila: FilaPropuesta) -> list[str]:
-    """Las dudas con su celda, lo que traería el alta o lo que cambiaría."""
+    """Las dudas con su celda, lo que traería el alta o lo que cambiaría, y lo que se decidió de ella."""
     if fila.dudas:
         return [f"{d.celda} ({d.lugar}): {d.motivo}" for d in fila.dudas]
     if fila.suerte is Suerte.ALTA:
-        return detalle_de_alta(fila.datos)
-    return [f"{NOMBRES_DE_CAMPO[c.campo]}: {c.antes or 'nada'} → {c.despues}" for c in fila.cambios]
+        return [*_decidido(fila), *detalle_de_alta(fila.datos)]
+    cambios = [f"{NOMBRES_DE_CAMPO[c.campo]}: {c.antes or 'nada'} → {c.despues}" for c in fila.cambios]
+    return [*_decidido(fila), *cambios]
+
+
+def _decidido(fila: FilaPropuesta) -> list[str]:
+    if fila.parecida is None:
+        return []
+    if fila.parecida.decidida:
+        return [f"Es «{fila.parecida.nombre}», que conserva su nombre"]
+    return [f"No es «{fila.parecida.nombre}», aunque se le parece"]
 
 
 def quien(fila: FilaPropuesta) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from escritorio.comun.base.texto import enumerar, plegar
+from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.socios.importar.modelo import FilaLeida
 from escritorio.socios.modelo import Socio
 from escritorio.socios.reglas.parecidos import los_que_se_parecen, nucleo
@@ -16,7 +16,17 @@ class Homonimos(Exception):
 
 
 class SeParece(Exception):
-    """No está tal cual, pero sí uno que se llama casi igual; el mensaje dice cuál."""
+    """No está tal cual, pero sí uno que se llama casi igual; el mensaje dice cuál.
+
+    `nombre`: el suyo; `ficha`: la suya, o None si es otra fila del libro.
+    """
+
+    def __init__(self, nombre: str, otras: Sequence[Socio | FilaLeida]) -> None:
+        fichas = [otra for otra in otras if isinstance(otra, Socio)]
+        otra = (fichas or otras)[0]
+        super().__init__(_frase_de_parecida(nombre, otra, len(fichas) - 1))
+        self.nombre = otra.nombre or ""
+        self.ficha = fichas[0] if fichas else None
 
 
 class Fichero:
@@ -61,10 +71,10 @@ class Fichero:
             (fila.pais or "", bool(fila.codigo), nucleo(nombre)[:1]), ([], [])
         )
         lugares = los_que_se_parecen(nombre, nucleos)
-        otra = next((suyas[i] for i in lugares if _pueden_ser(fila, suyas[i])), None)
+        otras = [suyas[i] for i in lugares if _pueden_ser(fila, suyas[i])]
         self._recordar(fila)
-        if otra is not None:
-            raise SeParece(_frase_de_parecida(nombre, otra))
+        if otras:
+            raise SeParece(nombre, otras)
 
 
 def _compatibles(fila: FilaLeida, ficha: Socio | FilaLeida) -> bool:
@@ -77,11 +87,16 @@ def _pueden_ser(fila: FilaLeida, otra: Socio | FilaLeida) -> bool:
     return _compatibles(fila, otra) and plegar(fila.nombre or "") != plegar(otra.nombre or "")
 
 
-def _frase_de_parecida(nombre: str, otra: Socio | FilaLeida) -> str:
-    donde = f"que ya está ({_lugar(otra)})" if isinstance(otra, Socio) else f"el de la fila {otra.numero}"
+def _frase_de_parecida(nombre: str, otra: Socio | FilaLeida, mas: int) -> str:
+    if isinstance(otra, Socio):
+        donde = f"que ya está ({_lugar(otra)})"
+        mismo = "dígalo o escriba el mismo nombre"
+    else:
+        donde, mismo = f"el de la fila {otra.numero}", "deje una sola fila"
+    varios = f", y a {contar(mas, 'otro', 'otros')}" if mas > 0 else ""
     return (
-        f"«{nombre}» se parece a «{otra.nombre}», {donde}: si es el mismo, escriba el mismo nombre; "
-        "si es otro, ponga el código de los dos o délo de alta en Socios"
+        f"«{nombre}» se parece a «{otra.nombre}», {donde}{varios}: si es el mismo, {mismo}; "
+        "si son otros, dígalo o ponga el código de los dos"
     )
 
 

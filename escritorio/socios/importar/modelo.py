@@ -9,6 +9,9 @@ from enum import StrEnum
 from escritorio.comun.datos.libros.cabecera import Cabecera
 from escritorio.comun.datos.libros.numeros import Miles
 
+Clave = tuple[str, str, str, str]
+"""País, subdivisión, código y nombre de una fila: lo que dice de quién es, esté donde esté en el libro."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opciones:
@@ -17,7 +20,8 @@ class Opciones:
     `hoja`: None, la primera con datos; `columnas`: título → campo («» para no usarla);
     `miles`: qué separa los miles si el libro no lo aclara; `pais` (ISO), `categoria_id` y
     `tipo`: los de las filas que no los traen (sin categoría, la primera con voto); `fuente`:
-    la de las poblaciones que no traen la suya («»: quedan como no oficiales).
+    la de las poblaciones que no traen la suya («»: quedan como no oficiales); `decididas`: de
+    las filas que se parecen a un socio, la ficha que son, o «» si son otro.
     """
 
     hoja: str | None = None
@@ -27,6 +31,7 @@ class Opciones:
     categoria_id: str = ""
     tipo: str = "municipio"
     fuente: str = ""
+    decididas: Mapping[Clave, str] = field(default_factory=dict)
 
 
 class Suerte(StrEnum):
@@ -94,6 +99,11 @@ class FilaLeida:
     cargo: str | None = None
 
     @property
+    def clave(self) -> Clave:
+        """De quién es, según el libro."""
+        return (self.pais or "", self.subdivision or "", self.codigo or "", self.nombre or "")
+
+    @property
     def falta_para_ser_oficial(self) -> str:
         """«la fuente», «el año», «la fuente y el año», o «» si no trae población o no le falta nada."""
         if self.poblacion is None:
@@ -104,14 +114,36 @@ class FilaLeida:
 
 
 @dataclass(frozen=True, slots=True)
+class Parecida:
+    """A quién se parece una fila que no está tal cual.
+
+    `nombre`: el suyo; `ficha_id`: su ficha, o «» si es otra fila del libro; `decidida`: la ficha que
+    dijo la persona que es («»: otro socio), o None si no lo dijo.
+    """
+
+    nombre: str
+    ficha_id: str
+    decidida: str | None = None
+
+    @property
+    def resuelta(self) -> bool:
+        """Si ya no es duda: es otro, o es esa misma ficha."""
+        return self.decidida is not None and self.decidida in ("", self.ficha_id)
+
+
+@dataclass(frozen=True, slots=True)
 class FilaPropuesta:
-    """Qué pasaría con una fila. `socio_id`: la ficha que ya está, si se reconoció."""
+    """Qué pasaría con una fila.
+
+    `socio_id`: la ficha que ya está, si se reconoció; `parecida`: a quién se parece, esté o no decidido.
+    """
 
     datos: FilaLeida
     suerte: Suerte
     socio_id: str | None = None
     cambios: tuple[Cambio, ...] = ()
     dudas: tuple[Duda, ...] = ()
+    parecida: Parecida | None = None
 
     def escribe(self, campo: str) -> bool:
         """Si al importarla se anotaría ese dato."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 
 from escritorio.comun.base.fechas import en_corto
@@ -14,7 +14,15 @@ from escritorio.socios.consultas import categorias, poblaciones, socios, titular
 from escritorio.socios.importar.cambios import cambios_de
 from escritorio.socios.importar.fichas import Fichero, Homonimos, SeParece
 from escritorio.socios.importar.leer import Lectura, leer_filas
-from escritorio.socios.importar.modelo import FilaLeida, FilaPropuesta, Opciones, Propuesta, Suerte
+from escritorio.socios.importar.modelo import (
+    Clave,
+    FilaLeida,
+    FilaPropuesta,
+    Opciones,
+    Parecida,
+    Propuesta,
+    Suerte,
+)
 from escritorio.socios.importar.notas import (
     notas_de_cabecera,
     notas_de_filas,
@@ -45,7 +53,7 @@ def preparar_poblacion(bd: Archivo, libro: Libro, opciones: Opciones | None = No
 def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool) -> Propuesta:
     completas = replace(opciones, categoria_id=opciones.categoria_id or _categoria_de_partida(bd))
     lectura = leer_filas(libro, completas, categorias(bd), poblacion=poblacion)
-    comparador = _Comparador(bd, lectura, poblacion)
+    comparador = _Comparador(bd, lectura, completas.decididas, poblacion=poblacion)
     filas = comparador.filas()
     notas = (
         *notas_de_cabecera(lectura.cabecera),
@@ -73,7 +81,9 @@ def _categoria_de_partida(bd: Archivo) -> str:
 class _Comparador:
     """Compara las filas leídas con lo que hay en el archivo."""
 
-    def __init__(self, bd: Archivo, lectura: Lectura, poblacion: bool) -> None:
+    def __init__(
+        self, bd: Archivo, lectura: Lectura, decididas: Mapping[Clave, str], *, poblacion: bool
+    ) -> None:
         hoy = bd.hoy()
         todos = socios(bd, hoy)
         self._lectura = lectura
@@ -82,7 +92,9 @@ class _Comparador:
         self._series: dict[str, tuple[Poblacion, ...]] = poblaciones(bd)
         self._titulares: dict[str, Representante] = titulares(bd, hoy)
         self._categorias = {c.id: c.nombre for c in categorias(bd)}
+        self._decididas = decididas
         self._fichas: dict[int, Socio] = {}
+        self._parecidas: dict[int, Parecida] = {}
         self.conservados: list[tuple[str, str]] = []
         """El nombre de la ficha y cómo lo escribe el libro, de los que se dejan como estaban."""
 
@@ -97,7 +109,7 @@ class _Comparador:
         if fila.indice in self._lectura.dudas:
             return
         try:
-            ficha = self._fichero.buscar(fila)
+            ficha = self._ficha_de(fila)
         except (Homonimos, SeParece) as duda:
             self._lectura.dudar(fila.indice, "nombre", str(duda))
             return
@@ -106,6 +118,17 @@ class _Comparador:
         else:
             self._fichas[fila.indice] = ficha
             self._exigir_misma_alta(fila, ficha)
+
+    def _ficha_de(self, fila: FilaLeida) -> Socio | None:
+        """La que se reconoce o la que se dijo que es. Lanza `Homonimos`, o `SeParece` si no se dijo."""
+        try:
+            return self._fichero.buscar(fila)
+        except SeParece as duda:
+            suya = Parecida(duda.nombre, duda.ficha.id if duda.ficha else "", self._decididas.get(fila.clave))
+            self._parecidas[fila.indice] = suya
+            if not suya.resuelta:
+                raise
+            return duda.ficha if suya.decidida else None
 
     def _exigir_alta(self, fila: FilaLeida) -> None:
         if self._solo_poblacion:
@@ -158,24 +181,31 @@ class _Comparador:
 
     def _proponer(self, fila: FilaLeida) -> FilaPropuesta:
         dudas = tuple(self._lectura.dudas.get(fila.indice, ()))
-        ficha = self._fichas.get(fila.indice)
+        ficha, parecida = self._fichas.get(fila.indice), self._parecidas.get(fila.indice)
         if dudas:
-            return FilaPropuesta(fila, Suerte.DUDOSA, ficha.id if ficha else None, dudas=dudas)
+            return FilaPropuesta(
+                fila, Suerte.DUDOSA, ficha.id if ficha else None, dudas=dudas, parecida=parecida
+            )
         if ficha is None:
-            return FilaPropuesta(fila, Suerte.ALTA)
+            return FilaPropuesta(fila, Suerte.ALTA, parecida=parecida)
         serie, titular = self._series.get(ficha.id, ()), self._titulares.get(ficha.id)
-        contada = self._lo_que_cuenta(fila)
-        if contada.nombre and esta_peor_escrito(contada.nombre, ficha.nombre):
-            self.conservados.append((ficha.nombre, contada.nombre))
-            contada = replace(contada, nombre=None)
-        cambios = cambios_de(contada, ficha, serie, titular, self._categorias)
-        return FilaPropuesta(fila, Suerte.CAMBIA if cambios else Suerte.IGUAL, ficha.id, cambios)
+        cambios = cambios_de(self._lo_que_cuenta(fila, ficha), ficha, serie, titular, self._categorias)
+        suerte = Suerte.CAMBIA if cambios else Suerte.IGUAL
+        return FilaPropuesta(fila, suerte, ficha.id, cambios, parecida=parecida)
 
-    def _lo_que_cuenta(self, fila: FilaLeida) -> FilaLeida:
-        """Al traer sólo poblaciones, nombre y código sirven para reconocer, no para cambiar la ficha."""
-        if not self._solo_poblacion:
-            return fila
-        return replace(fila, codigo=None, nombre=None, subdivision=None)
+    def _lo_que_cuenta(self, fila: FilaLeida, ficha: Socio) -> FilaLeida:
+        """Al traer sólo poblaciones, nombre y código sirven para reconocer, no para cambiar la ficha.
+
+        Tampoco la cambia un nombre peor escrito, ni el de quien se dijo que es el mismo.
+        """
+        if self._solo_poblacion:
+            return replace(fila, codigo=None, nombre=None, subdivision=None)
+        if fila.indice in self._parecidas:
+            return replace(fila, nombre=None)
+        if fila.nombre and esta_peor_escrito(fila.nombre, ficha.nombre):
+            self.conservados.append((ficha.nombre, fila.nombre))
+            return replace(fila, nombre=None)
+        return fila
 
 
 def _clave_de_codigo(fila: FilaLeida) -> Hashable | None:

@@ -19,7 +19,13 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.socios.consultas import categorias
 from escritorio.socios.importar.aplicar import importar
 from escritorio.socios.importar.en_disco import LibroCambiado, LibroEnDisco
-from escritorio.socios.importar.modelo import Opciones, Propuesta, ResultadoDeImportacion
+from escritorio.socios.importar.modelo import (
+    Clave,
+    FilaPropuesta,
+    Opciones,
+    Propuesta,
+    ResultadoDeImportacion,
+)
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
 from escritorio.socios.piezas.columnas import PasoDeColumnas
 from escritorio.socios.piezas.formularios import tipos_de_socio
@@ -50,10 +56,12 @@ class DialogoDeImportacion(QDialog):
         self._al_importar = al_importar
         self._poblacion = poblacion
         self._propuesta: Propuesta | None = None
+        self._decididas: dict[Clave, str] = {}
         self.columnas = PasoDeColumnas(
             libro.libro, categorias(servicios.bd), tipos_de_socio(propios), poblacion=poblacion
         )
-        self.vista = PasoDeVista()
+        self.vista = PasoDeVista(poblacion=poblacion)
+        self.vista.decidida.connect(self._decidir)
         self.vista.miles_elegidos.connect(lambda: self._preparar())
         self.vista.fuente_puesta.connect(lambda: self._preparar())
         self.vista.releer.clicked.connect(lambda: self._releer())
@@ -121,7 +129,20 @@ class DialogoDeImportacion(QDialog):
 
     def _opciones(self) -> Opciones:
         miles = cast(Miles | None, self.vista.miles.currentData() or None)
-        return replace(self.columnas.opciones(), miles=miles, fuente=self.vista.fuente.text().strip())
+        return replace(
+            self.columnas.opciones(),
+            miles=miles,
+            fuente=self.vista.fuente.text().strip(),
+            decididas=dict(self._decididas),
+        )
+
+    def _decidir(self, fila: FilaPropuesta, ficha_id: str | None) -> None:
+        """De una que se parece a un socio: su ficha, «» si es otro o None, que vuelve a la duda."""
+        if ficha_id is None:
+            self._decididas.pop(fila.datos.clave, None)
+        else:
+            self._decididas[fila.datos.clave] = ficha_id
+        self._preparar()
 
     def _releer(self, frase: str = "") -> None:
         """Como esté ahora en el disco: pudo corregirse sin cerrar este diálogo."""

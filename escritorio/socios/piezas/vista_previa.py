@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
@@ -28,9 +36,12 @@ class PasoDeVista(QWidget):
     miles_elegidos = Signal(str)
     fuente_puesta = Signal(str)
     """La fuente común de las poblaciones que no traen la suya."""
+    decidida = Signal(object, object)
+    """La `FilaPropuesta` que se parece a un socio y la ficha que es: «», otro; None, no se sabe."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, poblacion: bool = False) -> None:
         super().__init__()
+        self._poblacion = poblacion
         self._pildoras = {suerte: Pildora() for suerte in _PALABRAS}
         self._notas = etiqueta("", "suave")
         self.releer = QPushButton("Volver a &leer el libro")
@@ -53,8 +64,14 @@ class PasoDeVista(QWidget):
         self._sin_fuente = _en_linea(etiqueta("Fuente, si falta"), self.fuente, self.poner_fuente)
         self.lista = _lista()
         self.entero = etiqueta("", "suave")
+        self.mismo = _conmutable("Es el &mismo", "Se queda con la ficha que ya está, y con su nombre")
+        self.otros = _conmutable("Son &otros", "Se da de alta como un socio nuevo")
+        self.mismo.clicked.connect(lambda puesto: self._decidir(puesto, mismo=True))
+        self.otros.clicked.connect(lambda puesto: self._decidir(puesto, mismo=False))
+        self._de_parecidas = _en_linea(etiqueta("¿Es el socio al que se parece?"), self.mismo, self.otros)
         self.lista.elegida.connect(self._explicar)
         self._montar()
+        self._explicar(None)
 
     def poner(self, propuesta: Propuesta) -> None:
         """Enseña una propuesta; las filas dudosas, delante."""
@@ -73,6 +90,19 @@ class PasoDeVista(QWidget):
     def _explicar(self, fila: FilaPropuesta | None) -> None:
         """Entero y en líneas, porque en la tabla no cabe."""
         self.entero.setText("\n".join(lineas(fila)) if fila else "")
+        parecida = fila.parecida if fila else None
+        puede_ser = parecida is not None and bool(parecida.ficha_id)
+        self.mismo.setVisible(puede_ser)
+        self.otros.setVisible(parecida is not None and not self._poblacion)
+        self.mismo.setChecked(parecida is not None and parecida.resuelta and bool(parecida.decidida))
+        self.otros.setChecked(parecida is not None and parecida.decidida == "")
+        self._de_parecidas.setVisible(parecida is not None)
+
+    def _decidir(self, puesto: bool, *, mismo: bool) -> None:
+        """Pulsar otra vez lo decidido lo devuelve a la duda."""
+        fila = self.lista.actual()
+        if fila is not None and fila.parecida is not None:
+            self.decidida.emit(fila, (fila.parecida.ficha_id if mismo else "") if puesto else None)
 
     def _montar(self) -> None:
         caja = QVBoxLayout(self)
@@ -89,6 +119,17 @@ class PasoDeVista(QWidget):
         caja.addWidget(self._sin_fuente)
         caja.addWidget(self.lista, 1)
         caja.addWidget(self.entero)
+        caja.addWidget(self._de_parecidas)
+
+
+def _conmutable(texto: str, ayuda: str) -> QPushButton:
+    boton = QPushButton(texto)
+    boton.setToolTip(ayuda)
+    boton.setCheckable(True)
+    boton.setProperty("clase", "conmuta")
+    boton.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    boton.setAutoDefault(False)
+    return boton
 
 
 def _falta_fuente(propuesta: Propuesta) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto, leer_fecha
-from escritorio.comun.base.texto import contar, exigir_texto, limpiar
+from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto, limpiar
 from escritorio.cooperacion.reglas.indicadores import por_que_en_rojo
 from escritorio.unidades.modelo.planes import (
     ESTADOS_DE_ACTIVIDAD,
@@ -48,7 +48,7 @@ def exigir_periodo(desde: str, hasta: str) -> None:
 def exigir_actividad(nueva: ActividadNueva, plan: Plan) -> ActividadNueva:
     """La misma con los textos limpios. Lanza `DatoInvalido` con su campo."""
     titulo = exigir_texto(nueva.titulo, "la actividad", "titulo", 300)
-    responsable = limpiar(nueva.responsable)
+    responsable = exigir_renglon(nueva.responsable, "quién responde", "responsable")
     if not responsable:
         raise DatoInvalido(
             "Falta quién responde de la actividad: una persona, una ciudad o un cargo.", campo="responsable"
@@ -66,7 +66,7 @@ def exigir_actividad(nueva: ActividadNueva, plan: Plan) -> ActividadNueva:
         limpiar(nueva.detalle),
         nueva.presupuesto,
         nueva.moneda,
-        limpiar(nueva.fuente),
+        exigir_renglon(nueva.fuente, "de dónde sale el dinero", "fuente"),
         nueva.acuerdo_id,
     )
 

@@ -140,6 +140,34 @@ def copiar_despacio(destino: str, listo: str, ruta: str) -> dict[str, Any]:
     return {}
 
 
+def escribir_despacio(destino: str, listo: str, que: str) -> dict[str, Any]:
+    """Escribe un papel, un borrador o una copia cifrada y, sin acabar, avisa y espera a que lo maten."""
+    from escritorio.comun.datos import provisional
+    from escritorio.comun.datos.borradores import Borradores, Escrito
+    from escritorio.comun.datos.respaldo.indice import escribir_indice
+    from escritorio.comun.datos.salida import escribir_archivo
+
+    provisional._colocar = lambda *_, **__: _avisar_y_esperar(listo)  # type: ignore[assignment]  # se para ahí
+    ruta = Path(destino)
+    if que == "papel":
+        escribir_archivo(ruta, b"%PDF")
+    elif que == "borrador":
+        Borradores(ruta.parent.parent, ruta.stem).poner([Escrito("nota", ("a",), ("texto",))])
+    elif que == "indice":
+        escribir_indice(ruta.parent, [])
+    else:
+        _cifrar(Path(que), ruta)
+    return {}
+
+
+def _cifrar(origen: Path, destino: Path) -> None:
+    from escritorio.comun.datos.apertura import abrir_archivo
+    from escritorio.comun.datos.cifrado import Coste, guardar_copia_cifrada
+
+    abierto = abrir_archivo(origen, "Muerta", datetime.now)
+    guardar_copia_cifrada(abierto.bd, destino, "una contraseña", Coste(1024, 1, 1))
+
+
 def _avisar_y_esperar(listo: str) -> dict[str, Any]:
     Path(listo).touch()
     time.sleep(3600)

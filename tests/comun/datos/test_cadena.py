@@ -210,7 +210,10 @@ def test_un_disparador_que_no_se_deja_poner_no_deja_nada_abierto(bd: Archivo) ->
     con.execute("PRAGMA query_only = OFF")
 
 
-def test_la_receta_se_cumple_sin_el_programa(bd: Archivo, tmp_path: Path) -> None:
+def test_la_receta_se_cumple_sin_el_programa(
+    bd: Archivo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("escritorio.comun.datos.archivo.exigir_nombres", lambda *_: None)
     with transaccion(bd, "Con acentos y\nsaltos"):
         bd.ejecutar("UPDATE categoria SET nombre = 'Yvỹ' || char(10) || '= 3 falsa' WHERE id = 'b'")
     libro, guion = tmp_path / "libro.txt", tmp_path / "receta.py"

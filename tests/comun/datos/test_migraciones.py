@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from escritorio.comun.base.hechos import HechoCerrado
 from escritorio.comun.datos import migrar
-from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.comun.datos.apertura import abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.errores import NoSeActualiza
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
@@ -24,7 +26,7 @@ from escritorio.estatutos.consultas.articulado import cuerpos
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, ReglaDeQuorum
 from tests.escalones import PRIMERA_VERSION, hacer_de_antes
-from tests.fabrica import reloj
+from tests.fabrica import nueva_red, reloj
 
 
 @pytest.fixture
@@ -101,3 +103,20 @@ def test_lo_cobrado_en_la_primera_version_se_debe_igual(migrado: Archivo) -> Non
         "La numeración de cargos salta del 2 al 1.",
         "La numeración de recibos salta del 2 al 1.",
     ]
+
+
+@pytest.mark.parametrize("version", [-1, 5, 40, 60])
+@pytest.mark.parametrize("abrir", [abrir_archivo, abrir_para_consulta])
+def test_el_que_no_es_de_la_version_que_dice_no_se_toca(
+    tmp_path: Path, version: int, abrir: Callable[..., object]
+) -> None:
+    nueva_red(tmp_path).cerrar()
+    ruta = tmp_path / "red.escritorio"
+    con = sqlite3.connect(ruta)
+    con.execute(f"PRAGMA user_version = {version}")
+    con.commit()
+    con.close()
+    antes = ruta.read_bytes()
+    with pytest.raises(NoSeActualiza, match="red.escritorio: El archivo no es de la versión que dice"):
+        abrir(ruta, "Ana", lambda: datetime(2026, 3, 10, 9, 0))
+    assert ruta.read_bytes() == antes

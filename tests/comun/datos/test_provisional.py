@@ -28,6 +28,7 @@ from escritorio.comun.datos.archivo import conectar
 from escritorio.comun.datos.carpetas import escribir_carpeta
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.provisional import barrer, barrer_temporales, carpeta_provisional, en_su_sitio
+from escritorio.comun.datos.salida import escribir_archivo
 from tests.comun.datos.procesos import esperar_archivo, lanzar
 
 
@@ -128,6 +129,34 @@ def test_matado_a_media_creacion_no_queda_archivo_y_el_siguiente_limpia(
     assert not destino.exists()
     crear_archivo(destino, "Ana", reloj).cerrar()
     assert lo_que_hay(tmp_path) == ["nueva.escritorio", "red.escritorio"]
+
+
+@pytest.mark.parametrize("que", ["papel", "borrador", "indice", "cifrada"])
+def test_matado_a_medio_escribir_lo_siguiente_que_se_escribe_al_lado_lo_barre(
+    ruta: Path, tmp_path: Path, que: str
+) -> None:
+    destino, listo = tmp_path / "borradores" / "una.json", tmp_path / "listo"
+    destino.parent.mkdir()
+    proceso = lanzar("escribir_despacio", destino, listo, ruta if que == "cifrada" else que)
+    esperar_archivo(listo)
+    escribir_archivo(destino.with_name("vivo"), b"x")  # lo del que aún vive no se toca
+    assert [n for n in lo_que_hay(destino.parent) if n.endswith("archivo")]
+    proceso.kill()
+    proceso.communicate()
+    escribir_archivo(destino.with_name("otro"), b"x")
+    assert lo_que_hay(destino.parent) == ["otro", "vivo"]
+
+
+def test_un_papel_a_medias_de_la_version_anterior_se_barre_al_dia_siguiente(tmp_path: Path) -> None:
+    viejo, nuevo = tmp_path / ".acta nº 1.pdf-k3x9_a2b.tmp", tmp_path / ".cuotas.xlsx-k3x9_a2b.tmp"
+    ajenos = [tmp_path / n for n in (".otro-k3x9_a2b.tmp", ".acta.pdf.tmp", "acta.pdf-k3x9_a2b.tmp")]
+    for archivo in (viejo, nuevo, *ajenos):
+        archivo.touch()
+    anteayer = time.time() - 2 * 86_400
+    for archivo in (viejo, *ajenos):
+        os.utime(archivo, (anteayer, anteayer))
+    escribir_archivo(tmp_path / "acta.pdf", b"x")
+    assert {p.name for p in tmp_path.iterdir()} == {nuevo.name, "acta.pdf", *(a.name for a in ajenos)}
 
 
 def test_matado_mientras_consulta_la_copia_se_barre_despues(

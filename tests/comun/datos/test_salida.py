@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
 
+from escritorio.comun.datos import provisional
 from escritorio.comun.datos.salida import NoSePudoEscribir, escribir_archivo
 
 
@@ -61,9 +61,9 @@ def test_cada_mal_destino_tiene_su_frase(tmp_path: Path, monkeypatch: pytest.Mon
         with pytest.raises(NoSePudoEscribir, match=dice):
             escribir_archivo(destino, b"x")
 
-    def negar(**_: object) -> None:
+    def negar(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "permiso")
 
-    monkeypatch.setattr(tempfile, "mkstemp", negar)
+    monkeypatch.setattr(provisional, "poner_senal", negar)
     with pytest.raises(NoSePudoEscribir, match="No tiene permiso"):
         escribir_archivo(tmp_path / "nuevo.pdf", b"x")

@@ -26,6 +26,7 @@ from escritorio.comun.datos.permisos import (
 )
 from escritorio.comun.datos.usuarios import (
     ClaveEquivocada,
+    cambiar_mi_clave,
     cambiar_usuario,
     dar_de_alta_usuario,
     identificar,
@@ -115,6 +116,60 @@ def test_cada_papel_puede_lo_suyo_y_lo_demas_se_niega_sin_rastro(
     negadas = [a for a in apuntes(bd) if a not in antes]
     assert que == "un acta aprobada" or not negadas
     assert not bd.valor("SELECT count(*) FROM asiento WHERE clase = 'acta'")
+
+
+@pytest.mark.parametrize("quien", ["Sara", "Tomás", "Petra", ADMINISTRA])
+def test_cada_persona_cambia_su_clave_y_solo_la_suya(con_personas: Archivo, quien: str) -> None:
+    bd = como(con_personas, quien)
+    with pytest.raises(DatoInvalido, match="corta"):
+        cambiar_mi_clave(bd, "", "")
+    cambiar_mi_clave(bd, "", "la primera")
+    with pytest.raises(ClaveEquivocada) as mala:
+        cambiar_mi_clave(bd, "otra", "la segunda")
+    assert mala.value.campo == "anterior"
+    cambiar_mi_clave(bd, "la primera", "la segunda")
+    with pytest.raises(ClaveEquivocada):
+        identificar(bd, bd.usuario_id, "la primera")
+    assert identificar(bd, bd.usuario_id, "la segunda").nombre == quien
+    hecha = ultimas_acciones(bd, 1)[0]
+    assert (hecha.accion, hecha.quien) == (f"Poner clave a {quien}", quien)
+
+
+def test_cambiar_la_propia_clave_no_es_puerta_para_nada_mas(con_personas: Archivo) -> None:
+    bd = como(con_personas, "Sara")
+    yo, otro = bd.usuario_id, usuario_llamado(bd, "Tomás").id
+    cambiar_mi_clave(bd, "", "secreta")
+    antes = apuntes(bd)
+
+    def con_papeles() -> None:
+        with transaccion(bd, "Colarse"):
+            poner_clave(bd, yo, "otra clave")
+            cambiar_usuario(bd, yo, "Sara", [Papel.ADMINISTRACION])
+
+    def con_una_caja() -> None:
+        with transaccion(bd, "Colarse"):
+            poner_clave(bd, yo, "otra clave")
+            abrir(bd)
+
+    for negado in (
+        con_papeles,
+        con_una_caja,
+        lambda: poner_clave(bd, otro, "de otro"),
+        lambda: poner_clave(bd, yo, ""),
+        lambda: dar_de_alta_usuario(bd, "Nueva", [Papel.SECRETARIA], "con clave"),
+    ):
+        with pytest.raises(SinPermiso):
+            negado()
+    assert apuntes(bd) == antes
+    assert identificar(bd, yo, "secreta").nombre == "Sara"
+    identificar(bd, usuario_llamado(bd, CONSULTA).id)
+    with pytest.raises(SoloLectura):
+        cambiar_mi_clave(bd, "", "de consulta")
+
+
+def test_sin_decir_quien_no_hay_clave_propia(red: Archivo) -> None:
+    with pytest.raises(NoExiste, match="Nadie dijo quién trabaja"):
+        cambiar_mi_clave(red, "", "cualquiera")
 
 
 def test_la_frase_dice_que_papel_hace_falta(con_personas: Archivo) -> None:
@@ -250,7 +305,7 @@ def test_una_clave_cambiada_no_vuelve_al_deshacer(con_personas: Archivo) -> None
     with pytest.raises(DatoInvalido, match="no hay nada que quitar"):
         poner_clave(bd, sara.id, "")
     with pytest.raises(SinPermiso):
-        poner_clave(como(bd, "Sara"), sara.id, "tercera")
+        poner_clave(como(bd, "Petra"), sara.id, "tercera")
 
 
 def test_lo_que_no_vale_se_dice_con_su_campo(con_personas: Archivo) -> None:

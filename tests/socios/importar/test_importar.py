@@ -15,7 +15,7 @@ from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.aplicar import HayDudas, PropuestaVieja, importar
 from escritorio.socios.importar.detalle import lineas
 from escritorio.socios.importar.leer import CampoDesconocido, FaltaColumna
-from escritorio.socios.importar.modelo import Duda, Opciones, Propuesta, Suerte
+from escritorio.socios.importar.modelo import Duda, Opciones, Parecida, Propuesta, Suerte
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR
@@ -537,6 +537,74 @@ def test_un_socio_que_se_parece_a_otro_es_duda(
     propuesta = preparar_importacion(bd, en_el_libro)
     assert suertes(propuesta) == ["alta", "dudosa", "alta"]
     assert f"se parece a «{ya}», el de la fila 2" in motivos(propuesta)[0]
+
+
+def test_de_quien_se_parece_se_dice_si_es_el_mismo_o_es_otro(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    suyo = alta(bd, "Arroyo Mimbre", telefono="1")
+    libro = hacer_libro((*TITULOS, "Teléfono"), ("BR", "7", "Arroyo Mimbres", "", "5"))
+    (dudosa,) = preparar_importacion(bd, libro).filas
+    assert dudosa.parecida == Parecida("Arroyo Mimbre", suyo)
+    clave = dudosa.datos.clave
+    ajena = preparar_importacion(bd, libro, Opciones(decididas={clave: "otra ficha"}))
+    assert suertes(ajena) == ["dudosa"]
+    mismo = preparar_importacion(bd, libro, Opciones(decididas={clave: suyo}))
+    assert [c.campo for c in mismo.filas[0].cambios] == ["codigo", "telefono"]
+    assert lineas(mismo.filas[0])[0] == "Es «Arroyo Mimbre», que conserva su nombre"
+    hecho = importar(bd, mismo).accion_id
+    (queda,) = consultas.socios(bd)
+    assert (queda.nombre, queda.codigo, queda.telefono) == ("Arroyo Mimbre", "7", "5")
+    assert hecho is not None
+    deshacer(bd, hecho)
+    otro = preparar_importacion(bd, libro, Opciones(decididas={clave: ""}))
+    assert (suertes(otro), lineas(otro.filas[0])) == (
+        ["alta"],
+        ["No es «Arroyo Mimbre», aunque se le parece"],
+    )
+    importar(bd, otro)
+    assert [s.nombre for s in consultas.socios(bd)] == ["Arroyo Mimbre", "Arroyo Mimbres"]
+
+
+def test_lo_que_se_parece_a_otra_fila_solo_puede_ser_otro(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    libro = hacer_libro(TITULOS, ("BR", "", "Arroyo Mimbre", ""), ("BR", "", "Arroyo Mimbres", ""))
+    clave = preparar_importacion(bd, libro).filas[1].datos.clave
+    assert "deje una sola fila" in motivos(preparar_importacion(bd, libro))[0]
+    assert suertes(preparar_importacion(bd, libro, Opciones(decididas={clave: "x"}))) == ["alta", "dudosa"]
+    assert suertes(preparar_importacion(bd, libro, Opciones(decididas={clave: ""}))) == ["alta", "alta"]
+
+
+def test_dos_filas_que_se_dicen_del_mismo_socio_se_contradicen(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    suyo = alta(bd, "Arroyo Mimbre")
+    libro = hacer_libro(TITULOS, ("BR", "", "Arroyo Mimbre", ""), ("BR", "", "Arroyo Mimbres", ""))
+    clave = preparar_importacion(bd, libro).filas[1].datos.clave
+    propuesta = preparar_importacion(bd, libro, Opciones(decididas={clave: suyo}))
+    assert motivos(propuesta)[1].endswith("es del mismo socio que la fila 2")
+
+
+def test_entre_varios_parecidos_se_nombra_al_que_ya_esta(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    alta(bd, "Arroyo Mimbre")
+    alta(bd, "Arroyo Mimbrez")
+    libro = hacer_libro(
+        TITULOS, ("BR", "", "Municipalidad de Arroyo Mimbres", ""), ("BR", "", "Arroyo Mimbres", "")
+    )
+    segunda = preparar_importacion(bd, libro).filas[1]
+    assert segunda.parecida is not None
+    assert segunda.parecida.ficha_id
+    assert "(Brasil), y a 1 otro: si es el mismo, dígalo" in segunda.dudas[0].motivo
+
+
+def test_la_poblacion_de_quien_se_dice_que_es_el_mismo_entra_en_su_ficha(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    suyo = alta(bd, "Arroyo Mimbre")
+    titulos = ("País", "Nombre", "Año", "Población", "Fuente")
+    libro = hacer_libro(titulos, *[("BR", "Arroyo Mimbres", anio, 5_000, "IBGE") for anio in (2020, 2021)])
+    dudosas = preparar_poblacion(bd, libro)
+    assert suertes(dudosas) == ["dudosa", "dudosa"]
+    clave = dudosas.filas[0].datos.clave
+    importar(bd, preparar_poblacion(bd, libro, Opciones(decididas={clave: suyo})))
+    assert [p.anio for p in consultas.poblaciones_de(bd, suyo)] == [2020, 2021]
+    nadie = preparar_poblacion(bd, libro, Opciones(decididas={clave: ""}))
+    assert "no es de ningún socio" in motivos(nadie)[0]
 
 
 @pytest.mark.parametrize(

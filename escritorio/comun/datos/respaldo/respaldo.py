@@ -32,6 +32,7 @@ from escritorio.comun.datos.respaldo.indice import Copia, Marca, escribir_indice
 from escritorio.comun.datos.respaldo.probar import motivo_de, probar
 
 AL_ABRIR, AL_CERRAR, A_PETICION = "al abrir", "al cerrar", "a petición"
+AL_ACABAR = "al acabar una orden"
 PLAZO_DE_CIERRE_S = 2.0
 _DIAS_SIN_PROBAR = 30
 _HOLGURA = 1 << 20
@@ -97,6 +98,11 @@ class Respaldo:
         """Si el archivo tiene algo que ninguna copia guarda."""
         marca = self.marca()
         return not any(h.copia.marca == marca and h.copia.estado is not Estado.MALA for h in self.copias())
+
+    def hay_del_dia(self, motivo: str, dia: str) -> bool:
+        """Si ya se hizo una por ese motivo el día `dia` (ISO), y no salió mala."""
+        suyas = [h.copia for h in self.copias() if h.copia.motivo == motivo and h.copia.momento[:10] == dia]
+        return any(copia.estado is not Estado.MALA for copia in suyas)
 
     def copiar(self, motivo: str, avance: Avance | None = None) -> Path:
         """Hace una copia, que queda por probar, y dice dónde. Lanza `SinCopia` o `Cancelado`."""
@@ -306,4 +312,10 @@ def _juntas(todas: list[tuple[Path, Copia]]) -> list[CopiaHallada]:
     for grupo in grupos.values():
         grupo.sort(key=lambda par: orden.index(par[1].estado))
         halladas.append(CopiaHallada(grupo[0][1], tuple(ruta for ruta, _ in grupo)))
-    return sorted(halladas, key=lambda h: (h.copia.momento, h.copia.nombre), reverse=True)
+    return sorted(halladas, key=_cual_es_posterior, reverse=True)
+
+
+def _cual_es_posterior(hallada: CopiaHallada) -> tuple[str, int, str]:
+    """En un mismo segundo caben dos: la que llega más lejos es la última."""
+    copia = hallada.copia
+    return copia.momento, copia.marca.apunte, copia.nombre
