@@ -132,7 +132,7 @@ class Cerrojo:
         )
 
     def _otra_en_su_lugar(self) -> Senal | None:
-        """La que vuelve a decir quién trabaja; None si ya la puso otro. Si no se puede, se queda la de antes."""
+        """La que vuelve a decir quién trabaja; None si ya la puso otro. Si falla, se queda la de antes."""
         with _al_senalar(self.archivo, "Libere espacio, revise el permiso de la carpeta y repita."):
             nueva = poner_senal(self.senal.ruta, _permisos(self.archivo))
             return None if nueva is None else _estrenar(nueva, self.dueno)
