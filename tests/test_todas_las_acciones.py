@@ -93,8 +93,13 @@ REABRIBLES = (
     "adhesion.retirada",
     "reforma.aprobada",
     "reforma.desistida",
+    "circulacion.cerrada",
+    "escala.en_uso",
 )
 """Estados de los que se sale por donde se entró: volver a borrador, o deshacer lo anotado por error."""
+
+RETIRABLES = frozenset(h.nombre for h in hechos().values() if any(e.retirable for e in h.estados))
+"""Los que se van al deshacer el acto que los puso, si es lo último de su serie; mientras, no cambian."""
 
 Huella = Mapping[tuple[str, str], object]
 
@@ -127,6 +132,7 @@ class Trabajo:
     def comprobar_lo_cerrado(self) -> None:
         """Nada de lo que estaba cerrado cambió, se fue ni creció; y lo que se cerró, desde ahora."""
         ahora = lo_cerrado(self.bd)
+        self.cerrado = {c: v for c, v in self.cerrado.items() if c in ahora or c[0] not in RETIRABLES}
         distintas = {c: (v, ahora.get(c)) for c, v in self.cerrado.items() if ahora.get(c) != v}
         assert distintas == {}
         self.cerrado |= ahora

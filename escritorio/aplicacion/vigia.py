@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import CerrojoPerdido, EnUso, esta_libre
+from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.ventana.ventana import Ventana
 
 _CADA_MS = 5_000
@@ -56,6 +57,8 @@ class Vigia(QObject):
             vigente()
         except CerrojoPerdido as perdido:
             ventana.pie.decir(perdido.hecho)
+        except FalloDelEntorno as fallo:
+            ventana.pie.decir(fallo.mensaje)
 
     def _decir_libre(self, ventana: Ventana, bd: Archivo) -> None:
         self._ocupado = None

@@ -23,11 +23,12 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.lectura import leer_acotado
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import AccionAnotada
 from escritorio.comun.datos.copias import guardar_copia
-from escritorio.comun.datos.cotejo import Cabeza, cabezas, libro_de_huellas
+from escritorio.comun.datos.cotejo import Cabeza
 from escritorio.comun.datos.deshacer import PlanDeDeshacer, deshacer
 from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.comun.datos.salida import escribir_archivo
@@ -38,7 +39,12 @@ from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.informes.consultas.verificacion import hallazgos, las_que_no_constan
+from escritorio.informes.consultas.verificacion import (
+    hallazgos,
+    las_que_no_constan,
+    texto_del_libro,
+    ultimas_huellas,
+)
 from escritorio.unidades.consultas.unidades import unidades
 
 if TYPE_CHECKING:
@@ -242,7 +248,7 @@ class PantallaAsociacion(Pantalla):
         def falta(dada: str) -> str:
             return "".join(las_que_no_constan(bd, [dada]))
 
-        DialogoDeHuellas(self, cabezas(bd), falta, self._guardar_libro).exec()
+        DialogoDeHuellas(self, ultimas_huellas(bd), falta, self._guardar_libro).exec()
 
     def _guardar_libro(self, cabeza: Cabeza) -> None:
         nombre = f"Libro de {cabeza.libro} con sus huellas.txt"
@@ -250,7 +256,7 @@ class PantallaAsociacion(Pantalla):
         if destino is not None:
             self.hacer(
                 f"Se guardó «{destino.name}», con la receta para comprobarlo sin Escritorio.",
-                lambda: escribir_archivo(destino, libro_de_huellas(self.servicios.bd, cabeza.libro).encode()),
+                lambda: escribir_archivo(destino, texto_del_libro(self.servicios.bd, cabeza.libro).encode()),
             )
 
     def _decir_hallazgos(self, encontrados: list[str]) -> None:
@@ -259,7 +265,8 @@ class PantallaAsociacion(Pantalla):
             return
         lineas = "\n".join(f"• {h}" for h in encontrados[:15])
         consejo = "Guarde una copia y avise a quien le da soporte."
-        self.servicios.avisos.error(f"Hay {len(encontrados)} cosas que revisar:\n{lineas}\n\n{consejo}")
+        cuantas = contar(len(encontrados), "cosa", "cosas")
+        self.servicios.avisos.error(f"Hay {cuantas} que revisar:\n{lineas}\n\n{consejo}")
 
 
 def _series(bd: Archivo) -> list[Serie]:

@@ -82,16 +82,17 @@ def huellas(archivo: Path, en_json: bool) -> None:
     """La última huella de cada libro: lo que se entrega a un tercero para que conste hasta dónde iba."""
     from dataclasses import asdict
 
-    from escritorio.comun.datos.cotejo import cabezas
+    from escritorio.comun.base.texto import contar
+    from escritorio.informes.consultas.verificacion import ultimas_huellas
     from escritorio.ordenes.salida import decir
 
     with para_leer(archivo) as bd:
-        suyas = cabezas(bd)
+        suyas = ultimas_huellas(bd)
     if en_json:
         decir([asdict(c) for c in suyas], en_json=True)
         return
     for cabeza in suyas:
-        click.echo(f"{cabeza.libro}: {cabeza.eslabones} eslabones\n  {cabeza.huella}")
+        click.echo(f"{cabeza.libro}: {contar(cabeza.eslabones, 'eslabón', 'eslabones')}\n  {cabeza.huella}")
 
 
 @click.command("copia", cls=Orden)

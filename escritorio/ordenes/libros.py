@@ -36,12 +36,12 @@ def _certificado(bd: Archivo, acuerdo_id: str | None) -> bytes:
 
 def _huellas(bd: Archivo, libro: str) -> bytes:
     """Un libro encadenado, con lo que sella cada eslabón y la receta para rehacer sus huellas."""
-    from escritorio.comun.datos.cotejo import cabezas, libro_de_huellas
+    from escritorio.informes.consultas.verificacion import texto_del_libro, ultimas_huellas
 
-    hay = [c.libro for c in cabezas(bd)]
+    hay = [c.libro for c in ultimas_huellas(bd)]
     if libro not in hay:
         raise DatoInvalido(f"No hay un libro «{libro}» con nada sellado. Los que hay: {', '.join(hay)}.")
-    return libro_de_huellas(bd, libro).encode()
+    return texto_del_libro(bd, libro).encode()
 
 
 def _libro_de_actas(bd: Archivo, extension: str, organo: str | None, tomo: str | None) -> bytes:

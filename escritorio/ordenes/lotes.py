@@ -136,11 +136,15 @@ def _importar(
 
 def _resumir(propuesta: Propuesta) -> list[str]:
     """Una línea por cambio y, al final, cuántos."""
+    from escritorio.comun.base.texto import contar
     from escritorio.socios.importar.detalle import renglones
     from escritorio.socios.importar.modelo import Suerte
 
     altas, cambian, iguales = (len(propuesta.con(s)) for s in (Suerte.ALTA, Suerte.CAMBIA, Suerte.IGUAL))
-    cuentas = f"Simulación: {altas} altas, {cambian} cambios, {iguales} sin cambios. No se importó nada."
+    cuentas = (
+        f"Simulación: {contar(altas, 'alta', 'altas')}, {contar(cambian, 'cambio', 'cambios')},"
+        f" {iguales} sin cambios. No se importó nada."
+    )
     return [*(renglon for fila in propuesta.filas for renglon in renglones(fila)), cuentas]
 
 

@@ -68,7 +68,7 @@ def _celda(valor: Any) -> str:
     if isinstance(valor, bool):
         return "sí" if valor else "no"
     if isinstance(valor, list | tuple):
-        return str(len(valor))
+        return ", ".join(valor) if all(isinstance(v, str) for v in valor) else str(len(valor))
     texto = " ".join(str(valor).split())
     return texto if len(texto) <= 60 else texto[:59] + "…"
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.aplicacion.aplicacion import Aplicacion
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
 from escritorio.comun.datos.cerrojo import este_equipo, ruta_del_cerrojo
+from escritorio.comun.datos.senal import Senal
 from escritorio.comun.interfaz.trabajos import Trabajos
 from tests.aplicacion.test_aplicacion import contestar, pulsar
 from tests.ventanas import HOY, abrir_ejemplo
@@ -85,6 +86,24 @@ def test_a_quien_se_lo_toman_se_le_dice_al_pie(
     aplicacion._vigia.mirar()
     assert "lo abrió para trabajar Eva, en el equipo otro-equipo" in al_pie(aplicacion)
     assert botones(aplicacion) == []
+
+
+def test_si_el_disco_no_deja_reponer_la_senal_se_dice_al_pie_sin_cuadro(
+    aplicacion: Aplicacion, ejemplo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Se mira cada pocos segundos: un cuadro por mirada no dejaría trabajar."""
+
+    def sin_sitio(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    aplicacion.abrir(ejemplo)
+    ruta_del_cerrojo(ejemplo).unlink()
+    with monkeypatch.context() as lleno:
+        lleno.setattr(Senal, "escribir", sin_sitio)
+        aplicacion._vigia.mirar()
+    assert "Libere espacio" in al_pie(aplicacion)
+    aplicacion._vigia.mirar()
+    assert "Se ha vuelto a poner" in al_pie(aplicacion)
 
 
 def test_lo_dicho_al_pie_sustituye_a_lo_anterior(aplicacion: Aplicacion, ejemplo: Path, qtbot: QtBot) -> None:

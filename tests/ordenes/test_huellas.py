@@ -19,7 +19,8 @@ from tests.ordenes.conftest import Correr, en_json
 
 def test_cada_libro_dice_su_ultima_huella(orden: Correr, ejemplo: Path) -> None:
     suyas = en_json(orden, "huellas", ejemplo)
-    assert [h["libro"] for h in suyas] == ["bitacora", "acuerdos", "cuentas", "cuotas", "emitido"]
+    de_actas = "actas de la Asamblea General de Socios"
+    assert [h["libro"] for h in suyas] == ["bitacora", "acuerdos", "cuentas", "cuotas", "emitido", de_actas]
     assert {len(h["huella"]) for h in suyas} == {64}
     codigo, salida, _ = orden("huellas", ejemplo)
     assert codigo == 0
@@ -40,6 +41,14 @@ def test_un_libro_exportado_acaba_en_su_huella_y_lleva_lo_que_sella(
         assert anterior == cabeza.split()[1]
     cabezas = {h["libro"]: h["huella"] for h in en_json(orden, "huellas", ejemplo)}
     assert anterior == cabezas[libro]
+
+
+def test_las_actas_se_exportan_por_su_nombre_con_su_receta(
+    orden: Correr, ejemplo: Path, tmp_path: Path
+) -> None:
+    destino, actas = tmp_path / "libro.txt", en_json(orden, "huellas", ejemplo)[-1]
+    assert orden("exportar", ejemplo, "huellas", destino, "--libro", actas["libro"])[0] == 0
+    assert f"\n= {actas['eslabones']} {actas['huella']}\n" in destino.read_text(encoding="utf-8")
 
 
 def test_un_libro_que_no_hay_se_explica(orden: Correr, ejemplo: Path, tmp_path: Path) -> None:

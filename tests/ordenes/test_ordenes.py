@@ -365,5 +365,5 @@ def test_simular_dice_cada_cambio_con_su_antes_y_su_despues(
         "Fila 2 · Pueblo Viejo · Correo: a@b.uy → c@d.uy",
         "Fila 2 · Pueblo Viejo · Población: 12.345 (2025) → 12.346 (2025)",
         "Fila 3 · Otro · alta · Población: 7.000 (2025, oficial)",
-        "Simulación: 1 altas, 1 cambios, 0 sin cambios. No se importó nada.",
+        "Simulación: 1 alta, 1 cambio, 0 sin cambios. No se importó nada.",
     ]

@@ -205,6 +205,7 @@ def test_la_copia_cifrada_va_y_vuelve_por_ordenes(
     monkeypatch.setenv("ESCRITORIO_CLAVE", "llévesela fuera")
     codigo, salida, _ = orden("copia", ejemplo, copia, "--cifrada")
     assert (codigo, salida) == (0, f"{copia}\n")
+    assert "es una copia cifrada: restáurela" in orden("verificar", copia)[2]
     monkeypatch.setenv("ESCRITORIO_CLAVE", "otra contraseña")
     codigo, _, error = orden("restaurar", copia, vuelta)
     assert (codigo, error) == (

@@ -17,7 +17,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import contar, de_con_articulo, enumerar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.comun.datos.cotejo import con_su_receta
+from escritorio.comun.datos.cotejo import Cabeza, con_su_receta
 from escritorio.comun.documentos.hojas import PapelIlegible, contar_hojas
 
 _DEL_ACTA = ("clase", "numero", "anio", "idioma", "aprobada", "aprobada_en")
@@ -49,6 +49,16 @@ def primera_rotura(bd: Archivo, organo_id: str) -> Rotura | None:
 def cotejo(bd: Archivo, organo_id: str) -> str:
     """En palabras, si la cadena de un órgano cuadra o cuál es el primer asiento que no."""
     return frase_de_cotejo(len(asientos_del_organo(bd, organo_id)), primera_rotura(bd, organo_id))
+
+
+def cabezas_de_actas(bd: Archivo) -> dict[str, Cabeza]:
+    """La última huella de las actas de cada órgano, por el id del órgano."""
+    por_organo = {o: asientos_del_organo(bd, o) for o in dict.fromkeys(x.organo_id for x in libros(bd))}
+    return {
+        o: Cabeza(f"actas {de_con_articulo(s[-1].organo)}", len(s), s[-1].huella, s[-1].momento)
+        for o, s in por_organo.items()
+        if s
+    }
 
 
 def huellas_del_libro(bd: Archivo, organo_id: str) -> str:

@@ -207,6 +207,12 @@ def _exigir_propio(ruta: Path) -> None:
     except OSError as error:
         raise errores.FalloDeDisco(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.") from error
     if not cabeza.startswith(_SQLITE) or int.from_bytes(cabeza[_MARCA_EN:_CABEZA], "big") != MARCA:
+        from escritorio.comun.datos.cifrado import es_copia_cifrada
+
+        if es_copia_cifrada(ruta):
+            raise errores.ArchivoAjeno(
+                f"«{ruta.name}» es una copia cifrada: restáurela con su contraseña, y abra lo restaurado."
+            )
         raise errores.ArchivoAjeno(f"«{ruta.name}» no es un archivo de Escritorio. Elija otro.")
 
 

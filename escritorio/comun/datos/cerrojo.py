@@ -14,6 +14,7 @@ import secrets
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -80,15 +81,12 @@ class Cerrojo:
         self.identidad = identidad_de(self.archivo)
         if self.identidad is None:
             return
-        try:
+        consejo = "Libere espacio en la carpeta temporal o revise su permiso."
+        with _al_senalar(self.archivo, consejo):
             ruta = _ruta_gemela(self.identidad)
-        except OSError as error:
-            raise FalloDeDisco(
-                f"Este equipo no deja señalar que usa «{self.archivo.name}» ({error.strerror or error})."
-                " Libere espacio en la carpeta temporal o revise su permiso."
-            ) from error
-        self.gemela = _poner(ruta, self.archivo, self.dueno.desde)
-        self.gemela.escribir(_en_json(self.dueno))
+        gemela = _poner(ruta, self.archivo, self.dueno.desde)
+        with _al_senalar(self.archivo, consejo):
+            self.gemela = _estrenar(gemela, self.dueno)
 
     def exigir_vigente(self) -> None:
         """Lanza `YaNoEsta` o `CerrojoPerdido` si, mientras se trabaja, alguien cambió lo que hay."""
@@ -132,7 +130,7 @@ class Cerrojo:
 
     def _decir_perdido(self, otro: Ocupante | None) -> None:
         nombre = self.archivo.name
-        nueva = poner_senal(self.senal.ruta, _permisos(self.archivo)) if otro is None else None
+        nueva = self._otra_en_su_lugar() if otro is None else None
         if nueva is None:
             quien = f"{otro.quien}, en el equipo {otro.equipo}" if otro else "otra persona"
             raise CerrojoPerdido(
@@ -141,12 +139,17 @@ class Cerrojo:
             )
         self.senal.abandonar()
         self.senal = nueva
-        nueva.escribir(_en_json(self.dueno))
         raise CerrojoPerdido(
             f"Alguien borró o cambió «{nueva.ruta.name}», la señal de que usted trabaja en «{nombre}»."
             " Se ha vuelto a poner.",
             "repítalo.",
         )
+
+    def _otra_en_su_lugar(self) -> Senal | None:
+        """La que vuelve a decir quién trabaja; None si ya la puso otro. Si falla, se queda la de antes."""
+        with _al_senalar(self.archivo, "Libere espacio, revise el permiso de la carpeta y repita."):
+            nueva = poner_senal(self.senal.ruta, _permisos(self.archivo))
+            return None if nueva is None else _estrenar(nueva, self.dueno)
 
 
 def ruta_del_cerrojo(archivo: Path) -> Path:
@@ -175,9 +178,9 @@ def tomar_cerrojo(archivo: Path, quien: str, ahora: str, *, aunque_otro: bool = 
     if otro is not None and otro.equipo != dueno.equipo and not aunque_otro:
         senal.abandonar()
         raise EnUso(archivo.name, otro.quien, otro.equipo, otro.desde)
-    cerrojo = Cerrojo(archivo.resolve(), dueno, senal)
+    with _al_senalar(archivo, "Libere espacio o use otra carpeta."):
+        cerrojo = Cerrojo(archivo.resolve(), dueno, _estrenar(senal, dueno))
     try:
-        senal.escribir(_en_json(dueno))
         cerrojo.atar()
     except BaseException:
         cerrojo.soltar()
@@ -190,7 +193,11 @@ def esta_libre(archivo: Path) -> bool:
     identidad = identidad_de(archivo)
     if identidad is None:
         return False
-    return _sin_dueno(ruta_del_cerrojo(archivo)) and _sin_dueno(_ruta_gemela(identidad))
+    try:
+        rutas = ruta_del_cerrojo(archivo), _ruta_gemela(identidad)
+    except OSError:  # si no se puede saber, no consta que lo esté
+        return False
+    return all(_sin_dueno(ruta) for ruta in rutas)
 
 
 def _sin_dueno(ruta: Path) -> bool:
@@ -205,6 +212,28 @@ def _sin_dueno(ruta: Path) -> bool:
     otro = _ocupante(ruta)
     senal.abandonar()
     return otro is None or otro.equipo == este_equipo()
+
+
+@contextlib.contextmanager
+def _al_senalar(archivo: Path, consejo: str) -> Iterator[None]:
+    """Lo que el disco no deje al poner la señal, en una frase: quien guardaba lo conserva y lo reintenta."""
+    try:
+        yield
+    except OSError as error:
+        raise FalloDeDisco(
+            f"Este equipo no deja señalar que usa «{archivo.name}» ({error.strerror or error})."
+            f" No se cambió nada. {consejo}"
+        ) from error
+
+
+def _estrenar(senal: Senal, dueno: Ocupante) -> Senal:
+    """La señal recién puesta, ya con su dueño; si no se deja escribir, no queda una muda."""
+    try:
+        senal.escribir(_en_json(dueno))
+    except BaseException:
+        senal.quitar()
+        raise
+    return senal
 
 
 def _poner(ruta: Path, archivo: Path, ahora: str) -> Senal:

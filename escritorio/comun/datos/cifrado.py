@@ -71,8 +71,10 @@ class _Cabecera:
 
 
 def es_copia_cifrada(ruta: Path) -> bool:
-    """Si el archivo empieza como una copia cifrada."""
+    """Si el archivo empieza como una copia cifrada. Lo que no es un archivo (una tubería) no se abre."""
     try:
+        if not ruta.is_file():
+            return False
         with ruta.open("rb") as archivo:
             return archivo.read(len(_MARCA)) == _MARCA
     except OSError:

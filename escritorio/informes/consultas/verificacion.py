@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import hexdigits
 
-from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
+from escritorio.actas.consultas.cotejo import cabezas_de_actas, hallazgos_de_los_libros, huellas_del_libro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cadena import PRINCIPIO
-from escritorio.comun.datos.cotejo import esta_en_la_cadena
+from escritorio.comun.datos.cotejo import Cabeza, cabezas, esta_en_la_cadena, libro_de_huellas
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuentas.consultas.cotejo import descuadres as descuadres_de_cuentas
 from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
@@ -27,6 +27,17 @@ def hallazgos(bd: Archivo) -> list[str]:
         *descuadres_de_votaciones(bd),
         *hallazgos_de_los_libros(bd),
     ]
+
+
+def ultimas_huellas(bd: Archivo) -> list[Cabeza]:
+    """La de cada libro, con la bitácora primero y los libros de actas al final."""
+    return [*cabezas(bd), *cabezas_de_actas(bd).values()]
+
+
+def texto_del_libro(bd: Archivo, libro: str) -> str:
+    """El libro de ese nombre, de los de `ultimas_huellas`, con la receta para rehacer sus huellas."""
+    de_actas = {cabeza.libro: organo_id for organo_id, cabeza in cabezas_de_actas(bd).items()}
+    return huellas_del_libro(bd, de_actas[libro]) if libro in de_actas else libro_de_huellas(bd, libro)
 
 
 def las_que_no_constan(bd: Archivo, entregadas: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.socios.importar.escribir import Escritura
@@ -52,7 +53,8 @@ def _aplicar(
     cambian: Sequence[FilaPropuesta],
     avance: Avance,
 ) -> str:
-    frase = f"Importar {propuesta.libro}: {len(altas)} altas y {len(cambian)} cambios"
+    cuentas = f"{contar(len(altas), 'alta', 'altas')} y {contar(len(cambian), 'cambio', 'cambios')}"
+    frase = f"Importar {propuesta.libro}: {cuentas}"
     bd.resguardar("importar socios")
     with transaccion(bd, frase) as accion_id:
         if ultimo_apunte(bd) != propuesta.marca:

@@ -187,3 +187,48 @@ def test_una_carpeta_que_no_ata_tambien_dice_quien_trabaja(ruta: Path) -> None:
     suelto.nombrar("Eva")
     assert suelto.dueno.quien == "Eva"
     suelto.soltar()
+
+
+def sin_sitio(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("falla_en", [1, 2])
+def test_sin_sitio_para_la_senal_se_dice_y_no_queda_ninguna_muda(
+    ruta: Path, monkeypatch: pytest.MonkeyPatch, falla_en: int
+) -> None:
+    """La de al lado y la de este equipo: falle la que falle, no queda ninguna."""
+    escribir_bien, veces = senal_.Senal.escribir, []
+
+    def escribir_mal(senal: senal_.Senal, texto: bytes) -> None:
+        veces.append(senal.ruta)
+        if len(veces) == falla_en:
+            sin_sitio()
+        escribir_bien(senal, texto)
+
+    with monkeypatch.context() as roto:
+        roto.setattr(senal_.Senal, "escribir", escribir_mal)
+        with pytest.raises(FalloDeDisco, match="No se cambió nada. Libere espacio"):
+            tomar_cerrojo(ruta, "Luis", AHORA)
+    assert [s for s in veces if s.exists()] == []
+    tomar_cerrojo(ruta, "Luis", AHORA).soltar()
+
+
+def test_si_no_se_puede_reponer_la_senal_se_dice_y_al_haber_sitio_se_repone(
+    abierto: Apertura, ruta: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lo que depende del disco se reintenta: no puede acabar en un error inesperado ni en «otra persona»."""
+    ruta_del_cerrojo(ruta).unlink()
+    with monkeypatch.context() as roto:
+        roto.setattr(senal_.Senal, "escribir", sin_sitio)
+        with pytest.raises(FalloDeDisco, match="No se cambió nada"):
+            escribir(abierto)
+    assert not ruta_del_cerrojo(ruta).exists()
+    with pytest.raises(CerrojoPerdido, match="Se ha vuelto a poner"):
+        escribir(abierto)
+    escribir(abierto)
+
+
+def test_si_no_se_puede_mirar_no_consta_que_este_libre(ruta: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cerrojo_, "_ruta_gemela", sin_sitio)
+    assert not esta_libre(ruta)

@@ -46,7 +46,7 @@ def test_una_consulta_que_no_se_pudo_abrir_no_deja_su_copia(
     temporales.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporales))
     monkeypatch.setattr(apertura, "migrar", fallar)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(errores.NoSeActualiza):
         abrir_para_consulta(ruta, "Ana", reloj)
     assert list(temporales.iterdir()) == []
     assert not ruta_del_cerrojo(ruta).exists()

@@ -14,7 +14,11 @@ from escritorio.aplicacion.registro import abrir_registro
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
 from escritorio.comun.datos.apertura import abrir_para_consulta, crear_archivo
 from escritorio.comun.datos.archivo import conectar
+from escritorio.comun.datos.cifrado import es_copia_cifrada
 from escritorio.comun.datos.copias import guardar_copia
+from escritorio.comun.datos.libros.errores import LibroNoEsArchivo
+from escritorio.comun.datos.libros.lector import leer_libro
+from escritorio.comun.datos.respaldo.respaldo import respaldo_de
 
 
 def reloj() -> datetime:
@@ -69,3 +73,20 @@ def test_las_preferencias_y_el_registro_tambien(tmp_path: Path) -> None:
         destino.close()
     vistos = {p.name: p.stat().st_mode & 0o777 for p in (carpeta, *carpeta.iterdir())}
     assert vistos == {"preferencias": 0o700, "preferencias.json": 0o600, "escritorio.log": 0o600}
+
+
+def test_una_tuberia_no_es_un_libro_ni_una_copia_y_no_se_espera_por_ella(tmp_path: Path) -> None:
+    """Abrirla esperaría para siempre a que alguien escribiera al otro lado."""
+    tuberia = tmp_path / "a.xlsx"
+    os.mkfifo(tuberia)
+    assert not es_copia_cifrada(tuberia)
+    with pytest.raises(LibroNoEsArchivo, match="a.xlsx"):
+        leer_libro(tuberia)
+
+
+def test_un_nombre_con_bytes_que_no_son_letras_se_copia_antes_de_algo_grande(tmp_path: Path) -> None:
+    ruta = tmp_path / os.fsdecode(b"red\xff\xfe.escritorio")
+    apertura = crear_archivo(ruta, "Ana", reloj)
+    respaldo_de(ruta, Preferencias(), reloj).antes_de("emitir la cuota")
+    apertura.cerrar()
+    assert [c.suffix for c in (tmp_path / "Copias de red").glob("red *")] == [".escritorio"]

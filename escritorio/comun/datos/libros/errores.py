@@ -26,6 +26,13 @@ class LibroEsCarpeta(LibroIlegible):
         super().__init__(f"«{nombre}» es una carpeta, no un libro. Elija el archivo que hay dentro.")
 
 
+class LibroNoEsArchivo(LibroIlegible):
+    """Lo elegido no guarda nada: es un aparato o un paso entre programas."""
+
+    def __init__(self, nombre: str) -> None:
+        super().__init__(f"«{nombre}» no es un archivo. Elija el libro que se descargó o se guardó.")
+
+
 class LibroSinPermiso(LibroIlegible):
     """El sistema no deja leer el archivo."""
 

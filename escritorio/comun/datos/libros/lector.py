@@ -10,6 +10,7 @@ from escritorio.comun.datos.libros.errores import (
     LibroDanado,
     LibroDemasiadoGrande,
     LibroEsCarpeta,
+    LibroNoEsArchivo,
     LibroNoExiste,
     LibroSinPermiso,
     LibroVacio,
@@ -44,6 +45,8 @@ def _bytes_de(ruta: Path) -> bytes:
     try:
         if ruta.is_dir():
             raise LibroEsCarpeta(ruta.name)
+        if not ruta.is_file() and ruta.exists():  # una tubería o un aparato: leerlo esperaría para siempre
+            raise LibroNoEsArchivo(ruta.name)
         if ruta.stat().st_size > _MAXIMO_BYTES:
             raise LibroDemasiadoGrande(ruta.name)
         return ruta.read_bytes()

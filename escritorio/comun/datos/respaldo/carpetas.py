@@ -45,8 +45,8 @@ def destinos_de(archivo: Path, de_datos: Path, elegida: str, segunda: str, tope:
 
 
 def recortado(nombre: str) -> str:
-    """El nombre, o su principio si no cabe en el de una copia."""
-    return nombre.encode()[:_BYTES_DE_NOMBRE].decode(errors="ignore").rstrip()
+    """El nombre, o su principio si no cabe en el de una copia; sin los bytes que no son letras."""
+    return nombre.encode(errors="ignore")[:_BYTES_DE_NOMBRE].decode(errors="ignore").rstrip()
 
 
 def preparar(carpeta: Path) -> Path:

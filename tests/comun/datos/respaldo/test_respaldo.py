@@ -373,6 +373,11 @@ def test_un_nombre_larguisimo_cabe(bd: Archivo) -> None:
     assert recortado("red") == "red"
 
 
+def test_un_nombre_con_bytes_que_no_son_letras_da_copias_con_nombre() -> None:
+    """En Linux un nombre puede llevarlos; el de la copia va además al índice, que es texto."""
+    assert recortado("red\udcff\udcfe") == "red"
+
+
 def test_unas_preferencias_con_un_tope_imposible_dan_el_de_partida(bd: Archivo, reloj: Calendario) -> None:
     for tope in (0, -5, "mucho"):
         rotas = Preferencias(copias_tope=tope)  # type: ignore[arg-type]  # como se leen de un archivo tocado
