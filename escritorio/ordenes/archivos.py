@@ -60,16 +60,23 @@ def nueva(archivo: Path, clave: str, nombre: str | None) -> None:
 @click.command("verificar", cls=Orden)
 @click.argument("archivo", type=RUTA)
 @click.option("--huella", "entregadas", multiple=True, metavar="HUELLA", help="Una que se entregó: ¿sigue?")
-def verificar(archivo: Path, entregadas: tuple[str, ...]) -> None:
+@click.option("--json", "en_json", is_flag=True, help="En JSON.")
+@click.pass_context
+def verificar(ctx: click.Context, archivo: Path, entregadas: tuple[str, ...], en_json: bool) -> None:
     """Comprueba que el archivo está entero, que cuadra y que nadie lo cambió por fuera del programa.
 
-    Con --huella, además, que siga en su cadena la que se imprimió o se entregó en su día.
+    Con --huella, además, que siga en su cadena la que se imprimió o se entregó en su día. Sale con 1 si algo
+    no cuadra.
     """
     from escritorio.comun.base.errores import ErrorDeUsuario
     from escritorio.informes.consultas.verificacion import hallazgos, las_que_no_constan
+    from escritorio.ordenes.salida import decir_objeto
 
     with para_leer(archivo) as bd:
         encontrados = [*hallazgos(bd), *las_que_no_constan(bd, entregadas)]
+    if en_json:
+        decir_objeto({"entero": not encontrados, "hallazgos": encontrados}, "", en_json=True)
+        ctx.exit(int(bool(encontrados)))
     if encontrados:
         raise ErrorDeUsuario("\n".join(encontrados))
     click.echo("El archivo está entero y sus cuentas cuadran.")

@@ -14,6 +14,7 @@ from escritorio.actas.reglas.canonico import cambiadas, canonico
 from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.nombres import de_columna
 from escritorio.comun.base.texto import contar, de_con_articulo, enumerar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
@@ -107,7 +108,7 @@ def _del_acta(bd: Archivo, este: Asiento) -> str:
         return "el acta guardada no dice lo que se asentó"
     consta = leer_canonico(acta["canonico"])
     if cambiado := [c for c in _DEL_ACTA if c in consta and consta[c] != acta[c]]:
-        return f"el acta guardada cambió después de asentarse: {', '.join(cambiado)}"
+        return f"el acta guardada cambió después de asentarse: {enumerar([de_columna(c) for c in cambiado])}"
     suyos = (acta["folio_desde"], acta["folios"], acta["pdf_id"])
     if suyos != (este.folio_desde, este.folios, este.pdf_id):
         return "el acta guardada dice otros folios u otro PDF que los asentados"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
@@ -24,12 +25,15 @@ from escritorio.comun.datos.provisional import (
     carpeta_provisional,
     en_su_sitio,
 )
+from escritorio.comun.datos.sanidad import mirar_por_encima
 
 EXTENSION = ".escritorio"
 
 # Del formato de archivo de SQLite: cómo empieza y dónde lleva su `application_id`.
 _SQLITE = b"SQLite format 3\x00"
 _MARCA_EN, _CABEZA = 68, 72
+_RASTRO, _HASTA = b"CREATE TABLE eslabon", 64 << 20
+"""Lo que sólo un archivo de Escritorio lleva dentro, y hasta dónde se busca si no lleva su marca."""
 _NOMBRE_MAXIMO = 215
 """En bytes: los sistemas admiten 255, y lo que se le añade no pasa de cuarenta."""
 
@@ -126,7 +130,7 @@ def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
     """Abre una copia temporal de `ruta`, que no se toca ni se bloquea; ninguna acción se admite."""
     import tempfile
 
-    comprobar(ruta)
+    comprobar(ruta, aunque_tocado=True)
     temporales = Path(tempfile.gettempdir())
     barrer(temporales)
     provisional = _taller_de_consulta(temporales)
@@ -185,10 +189,13 @@ def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
         conexion.close()
 
 
-def comprobar(ruta: Path) -> None:
-    """Lanza la frase que corresponda si `ruta` no es un archivo de Escritorio sano y conocido."""
+def comprobar(ruta: Path, *, aunque_tocado: bool = False) -> None:
+    """Lanza la frase que corresponda si `ruta` no es un archivo de Escritorio sano y conocido.
+
+    `aunque_tocado`: admite el que se lee entero y guarda lo que sus tablas no admiten, para poder mirarlo.
+    """
     _exigir_propio(ruta)
-    _conectar_sano(ruta).close()
+    _conectar_sano(ruta, aunque_tocado=aunque_tocado).close()
 
 
 def _exigir_propio(ruta: Path) -> None:
@@ -204,6 +211,7 @@ def _exigir_propio(ruta: Path) -> None:
             return
         with ruta.open("rb") as archivo:
             cabeza = archivo.read(_CABEZA)
+            era_propio = cabeza.startswith(_SQLITE) and _RASTRO in cabeza + archivo.read(_HASTA)
     except OSError as error:
         raise errores.FalloDeDisco(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.") from error
     if not cabeza.startswith(_SQLITE) or int.from_bytes(cabeza[_MARCA_EN:_CABEZA], "big") != MARCA:
@@ -212,6 +220,11 @@ def _exigir_propio(ruta: Path) -> None:
         if es_copia_cifrada(ruta):
             raise errores.ArchivoAjeno(
                 f"«{ruta.name}» es una copia cifrada: restáurela con su contraseña, y abra lo restaurado."
+            )
+        if era_propio:
+            raise errores.ArchivoAjeno(
+                f"«{ruta.name}» guarda una asociación, pero alguien le cambió por fuera la marca con que se"
+                " reconoce. No se ha tocado. Restaure la última copia."
             )
         raise errores.ArchivoAjeno(f"«{ruta.name}» no es un archivo de Escritorio. Elija otro.")
 
@@ -225,23 +238,30 @@ def _exigir_nombre(ruta: Path) -> None:
         )
 
 
-def _conectar_sano(ruta: Path) -> sqlite3.Connection:
+def _conectar_sano(ruta: Path, *, aunque_tocado: bool = False) -> sqlite3.Connection:
     """Si se puede, con escritura: tras un corte de luz, SQLite necesita rematar lo que quedó a medias."""
     conexion = conectar(ruta, modo="rw" if _se_puede_escribir(ruta) else "ro")
     try:
-        _exigir_sano(conexion, ruta.name)
+        _exigir_sano(conexion, ruta.name, aunque_tocado=aunque_tocado)
     except BaseException:
         conexion.close()
         raise
     return conexion
 
 
-def _exigir_sano(conexion: sqlite3.Connection, nombre: str) -> None:
+def _exigir_sano(conexion: sqlite3.Connection, nombre: str, *, aunque_tocado: bool) -> None:
     with errores.en_frases(nombre):
         if version_del_archivo(conexion) > version_del_programa():
             raise errores.ArchivoMasNuevo
-        if conexion.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        entero, tocadas = mirar_por_encima(conexion)
+        if not entero:
             raise errores.ArchivoDanado
+        if tocadas and not aunque_tocado:
+            raise errores.ArchivoTocado(
+                f"{nombre}: entre «{enumerar(tocadas)}» alguien escribió por fuera lo que el programa no"
+                " admite, y así no se puede trabajar. No se ha tocado. La orden «verificar» dice qué es y de cuándo;"
+                " después, restaure la última copia buena."
+            )
 
 
 def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None:
@@ -260,7 +280,7 @@ def _copia_en(carpeta: Path, ruta: Path) -> Path:
     copia = carpeta / ruta.name
     original = conectar(ruta, modo="ro")
     try:
-        copiar_conexion(original, copia)
+        copiar_conexion(original, copia, tal_cual=True)
     finally:
         original.close()
     return copia

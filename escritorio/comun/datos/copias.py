@@ -8,22 +8,25 @@ from pathlib import Path
 
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.provisional import en_su_sitio
+from escritorio.comun.datos.sanidad import danos
 
 
-def copiar_conexion(origen: sqlite3.Connection, destino: Path) -> None:
+def copiar_conexion(origen: sqlite3.Connection, destino: Path, *, tal_cual: bool = False) -> None:
     """Copia entera y comprobada de un archivo abierto; `destino` aparece completo o no aparece.
 
+    `tal_cual`: sin comprobarla, que es lo que va a hacer quien la pide.
     Lanza `DiscoLleno`, `FalloDeDisco` o `ArchivoInexistente` (carpeta).
     """
     with en_su_sitio(destino, pisar=True) as temporal:
-        _copiar(origen, temporal)
+        _copiar(origen, temporal, tal_cual=tal_cual)
 
 
-def _copiar(origen: sqlite3.Connection, temporal: Path) -> None:
+def _copiar(origen: sqlite3.Connection, temporal: Path, *, tal_cual: bool = False) -> None:
     copia = sqlite3.connect(temporal)
     try:
         origen.backup(copia)
-        if copia.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        # Lo que alguien escribió por fuera y no cabe también se copia: es la prueba.
+        if not tal_cual and danos(copia):
             raise errores.ArchivoDanado
     finally:
         copia.close()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from escritorio.comun.base.fechas import con_hora
-from escritorio.comun.base.nombres import de_tabla
+from escritorio.comun.base.nombres import de_columna, de_tabla
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.cadena import BITACORA, LINEA, PRINCIPIO, cabecera, huella
+from escritorio.comun.datos.disparadores import SIN_BITACORA
+from escritorio.comun.datos.esquema import columnas_de_las_tablas
 from escritorio.comun.datos.rehacer import leer_objeto, resumidas
 
 
@@ -86,7 +88,9 @@ def hallazgos_de_la_cadena(bd: Archivo) -> list[str]:
     ]
     de_bitacora = eslabones(bd, BITACORA)
     return [
-        *_fin_de_la_cadena(bd),
+        *_sin_historia(bd),
+        *_contador(bd),
+        *_numeros_de_eslabon(bd),
         *resumidas(_sin_sello(bd, de_bitacora), "Y {} de lo mismo.", ("caso más", "casos más")),
         *(frase for libro in libros for frase in _de_libro(bd, libro)),
         *_libros_alargados(bd, de_bitacora),
@@ -103,11 +107,11 @@ def _de_libro(bd: Archivo, libro: str) -> list[str]:
     for este in eslabones(bd, libro):
         if causa := _causa(bd, este, anterior, orden):
             frases.append(
-                f"En la cadena de «{libro}», el eslabón {este.orden} ({_accion(bd, este)}) {causa}."
+                f"En la cadena de «{_decir(libro)}», el eslabón {este.orden} ({_accion(bd, este)}) {causa}."
             )
         anterior, orden = este.huella, este.orden + 1
     cosa = ("eslabón más", "eslabones más")
-    return resumidas(frases, f"En la cadena de «{libro}» no cuadran {{}}.", cosa)
+    return resumidas(frases, f"En la cadena de «{_decir(libro)}» no cuadran {{}}.", cosa)
 
 
 def _causa(bd: Archivo, este: Eslabon, anterior: str, orden: int) -> str:
@@ -135,7 +139,9 @@ def _accion(bd: Archivo, este: Eslabon) -> str:
 
 def _sin_sello(bd: Archivo, de_bitacora: Sequence[Eslabon]) -> list[str]:
     """La bitácora va sellada entera y sin huecos: lo que un hueco contenga se escribió por fuera."""
-    frases, siguiente = [], 1
+    primero = int(bd.valor("SELECT min(id) FROM bitacora") or 1)
+    # Van numerados desde el 1: lo que lleve un número menor se puso delante de todo.
+    frases, siguiente = _en_el_hueco(bd, primero, 0, hay_de_faltar=False), 1
     for este in sorted(de_bitacora, key=lambda e: e.desde):
         frases += _en_el_hueco(bd, siguiente, este.desde - 1)
         siguiente = max(siguiente, este.hasta + 1)
@@ -143,7 +149,7 @@ def _sin_sello(bd: Archivo, de_bitacora: Sequence[Eslabon]) -> list[str]:
     return [*frases, *_en_el_hueco(bd, siguiente, ultimo)]
 
 
-def _en_el_hueco(bd: Archivo, desde: int, hasta: int) -> list[str]:
+def _en_el_hueco(bd: Archivo, desde: int, hasta: int, *, hay_de_faltar: bool = True) -> list[str]:
     if hasta < desde:
         return []
     sueltos = bd.filas(
@@ -153,7 +159,7 @@ def _en_el_hueco(bd: Archivo, desde: int, hasta: int) -> list[str]:
     faltan = hasta - desde + 1 - len(sueltos)
     por_accion = groupby(sueltos, key=lambda f: (f["accion"], f["cuando"], f["tabla"]))
     frases = [_suelto(*clave, list(suyos)) for clave, suyos in por_accion]
-    if faltan:
+    if faltan and hay_de_faltar:
         frases.append(
             f"De la bitácora {'falta' if faltan == 1 else 'faltan'} {contar(faltan, 'apunte', 'apuntes')}"
             f" entre el {desde} y el {hasta}."
@@ -170,16 +176,46 @@ def _suelto(accion: str, cuando: str, tabla: str, suyos: Sequence[Fila]) -> str:
     )
 
 
-def _fin_de_la_cadena(bd: Archivo) -> list[str]:
-    """El contador de eslabones no vuelve atrás: si va por delante, se quitaron los últimos."""
-    contados = int(bd.valor("SELECT seq FROM sqlite_sequence WHERE name = 'eslabon'") or 0)
-    hay = int(bd.valor("SELECT max(id) FROM eslabon") or 0)
-    if contados == hay:
+def _sin_historia(bd: Archivo) -> list[str]:
+    """Un archivo con algo dentro y la bitácora vacía: cada fila se dirá añadida, y esto dice por qué."""
+    if bd.valor("SELECT 1 FROM bitacora LIMIT 1"):
         return []
+    tablas = [t for t in columnas_de_las_tablas(bd.conexion) if t not in SIN_BITACORA]
+    if not any(bd.valor(f"SELECT 1 FROM {t} LIMIT 1") for t in tablas):
+        return []
+    return ["La bitácora está vacía y el archivo no: alguien borró por fuera toda su historia."]
+
+
+def _contador(bd: Archivo) -> list[str]:
+    """El contador de eslabones no vuelve atrás: si va por delante, se quitaron los últimos."""
+    contadores = [tuple(f) for f in bd.filas("SELECT name, seq FROM sqlite_sequence")]
+    hay = int(bd.valor("SELECT max(id) FROM eslabon") or 0)
+    if contadores == [("eslabon", hay)] or not (contadores or hay):
+        return []
+    if len(contadores) != 1 or contadores[0][0] != "eslabon" or not isinstance(contadores[0][1], int):
+        return [
+            "El contador de la cadena de huellas, que nunca vuelve atrás, no es el que lleva el programa:"
+            " alguien lo cambió por fuera."
+        ]
+    contados = contadores[0][1]
     return [
         f"La cadena de huellas llegó al eslabón {contados} y ahora acaba en el {hay}: se quitó o se añadió"
         " algo por el final."
     ]
+
+
+def _numeros_de_eslabon(bd: Archivo) -> list[str]:
+    menor, mayor, cuantos = bd.filas("SELECT min(id), max(id), count(*) FROM eslabon")[0]
+    if not cuantos or (menor, mayor) == (1, cuantos):
+        return []
+    return [
+        f"Los {cuantos} eslabones de la cadena de huellas no van numerados del 1 al {cuantos}, como los pone"
+        f" el programa, sino del {menor} al {mayor}: alguien los cambió por fuera."
+    ]
+
+
+def _decir(libro: str) -> str:
+    return de_columna(libro)
 
 
 def _libros_alargados(bd: Archivo, de_bitacora: Sequence[Eslabon]) -> Iterator[str]:
@@ -192,7 +228,7 @@ def _libros_alargados(bd: Archivo, de_bitacora: Sequence[Eslabon]) -> Iterator[s
         cuantos = (
             f"{contar(faltan, 'eslabón falta', 'eslabones faltan')} y {contar(sobran, 'sobra', 'sobran')}"
         )
-        yield f"La cadena de «{libro}» no es la que dice la bitácora: {cuantos}."
+        yield f"La cadena de «{_decir(libro)}» no es la que dice la bitácora: {cuantos}."
 
 
 def libro_de_huellas(bd: Archivo, libro: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,11 +15,19 @@ from escritorio.comun.datos.archivo import Archivo
 _SE_CONOCE_POR = tuple("nombre titulo numero recibo codigo serie clave concepto rotulo familia".split())
 _FECHA = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?")
 _LARGO = 60
+_DE_LISTA = re.compile(r"[a-z]+(_[a-z]+)*")
+"""Como se guarda lo que se elige de una lista: «en_contra»."""
+_TITULO_EN_JSON = re.compile(r'"(\w+)":')
+_QUE_NO_SE_VE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+_GEMELAS = str.maketrans(
+    "аеорсухіјѕАВЕКМНОРСТХЅІЈαοιρνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsABEKMHOPCTXSIJaoipvABEZHIKMNOPTYX"
+)
+"""Letras de otros alfabetos que se ven como una de éste."""
 
 
 def nombrar(tabla: str, fila_id: str, valores: Mapping[str, Any]) -> str:
     """«cargo de cuota «43» (01M8…)»: lo que es, por lo que se conoce y su identificador en el archivo."""
-    nombre = _conocido(valores)
+    nombre = en_letra(_conocido(valores))
     return f"{de_tabla(tabla)}{f' «{nombre}»' if nombre else ''} ({fila_id})"
 
 
@@ -34,7 +43,28 @@ def comparar(
     desde = next((i for i, (a, b) in iguales if a != b), min(len(uno), len(otro)))
     if max(len(uno), len(otro)) > _LARGO:
         uno, otro = (_trozo(t, desde) for t in (uno, otro))
-    return de_columna(columna), _entre_comillas(uno, valores[0]), _entre_comillas(otro, valores[1])
+    gemelos = uno != otro and _como_se_ve(uno) == _como_se_ve(otro)
+    aclara = " (se ven igual, pero cambian letras o espacios que no se distinguen)" if gemelos else ""
+    dicho = _entre_comillas(otro, valores[1])
+    return de_columna(columna), _entre_comillas(uno, valores[0]), f"{dicho}{aclara}"
+
+
+def a_la_vista(texto: str) -> str:
+    """Lo mismo en un renglón y con lo que no se ve, a la vista: «[U+202E]» por un inversor de sentido."""
+    return "".join(
+        "¶" if c == "\n" else f"[U+{ord(c):04X}]" if unicodedata.category(c) in _QUE_NO_SE_VE else c
+        for c in texto
+    )
+
+
+def en_letra(texto: str) -> str:
+    """Lo elegido de una lista, como se dice: «en_contra» → «en contra»; lo demás, tal cual."""
+    return de_columna(texto) if "_" in texto and _DE_LISTA.fullmatch(texto) else texto
+
+
+def _como_se_ve(texto: str) -> str:
+    junto = unicodedata.normalize("NFKC", texto).translate(_GEMELAS)
+    return " ".join("".join(c for c in junto if unicodedata.category(c) not in _QUE_NO_SE_VE).split())
 
 
 def _entre_comillas(dicho: str, valor: object) -> str:
@@ -56,7 +86,11 @@ def _decir(bd: Archivo, tabla: str, columna: str, valor: object, fila: Mapping[s
     texto = str(valor)
     if _FECHA.fullmatch(texto):
         return con_hora(texto) if "T" in texto else en_corto(texto)
-    return NOMBRES[texto][0] if texto in NOMBRES and "_" in texto else texto
+    if texto in NOMBRES and "_" in texto:
+        return NOMBRES[texto][0]
+    if texto[:1] in ("{", "["):
+        return _TITULO_EN_JSON.sub(lambda hallado: f"{de_columna(hallado[1])}:", texto)
+    return en_letra(texto)
 
 
 def _lo_citado(bd: Archivo, tabla: str, columna: str, fila_id: str) -> str:

@@ -21,6 +21,10 @@ class ArchivoDanado(ErrorDeUsuario):
     """El archivo está dañado y no se ha tocado. Restaure la última copia con «Restaurar una copia»."""
 
 
+class ArchivoTocado(ArchivoDanado):
+    """Alguien escribió por fuera lo que el programa no admite. Restaure la última copia buena."""
+
+
 class ArchivoMasNuevo(ErrorDeUsuario):
     """El archivo se hizo con un Escritorio más nuevo. Actualice el programa; el archivo no se ha tocado."""
 

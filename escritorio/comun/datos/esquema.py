@@ -23,7 +23,16 @@ def columnas_de_las_tablas(conexion: sqlite3.Connection) -> dict[str, list[str]]
     return tablas
 
 
-def objeto(columnas: Columnas, lado: str = "") -> str:
-    """La expresión SQL que da la fila entera en JSON; `lado`: «NEW», «OLD» o, en una consulta, nada."""
+def objeto(columnas: Columnas, lado: str = "", *, aunque_bytes: bool = False) -> str:
+    """La expresión SQL que da la fila entera en JSON; `lado`: «NEW», «OLD» o, en una consulta, nada.
+
+    `aunque_bytes`: lo que no es texto ni cifra, que ninguna de estas columnas admite, sale como «[bytes]».
+    """
+    if aunque_bytes:
+        return (
+            "json_object("
+            + ", ".join(f"'{c}', iif(typeof({c}) = 'blob', '[bytes]', {c})" for c in columnas)
+            + ")"
+        )
     de = f"{lado}." if lado else ""
     return "json_object(" + ", ".join(f"'{c}', {de}{c}" for c in columnas) + ")"

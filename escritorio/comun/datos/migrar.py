@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from escritorio.comun.base.identificadores import nuevo_id
@@ -43,6 +44,7 @@ def migrar(conexion: sqlite3.Connection, cuando: str = "") -> None:
     """
     if version_del_archivo(conexion) >= version_del_programa():
         return
+    conexion.create_function("sha256", 1, _sha256, deterministic=True)
     # Rehacer una tabla pide soltar sus claves ajenas: se sueltan, y se comprueban antes de confirmar.
     conexion.execute("PRAGMA foreign_keys = OFF")
     try:
@@ -84,6 +86,10 @@ def _anotar(
     accion = f"Actualizar el archivo de la versión {version} a la {version_del_archivo(conexion)}"
     anotar_fotos(conexion, habia, hay, (cuando, "Escritorio", accion_id, accion))
     sellar(conexion, accion_id, desde)
+
+
+def _sha256(contenido: bytes | None) -> str | None:
+    return None if contenido is None else sha256(contenido).hexdigest()
 
 
 def _aplicar(conexion: sqlite3.Connection, archivo: Path, sql: str) -> None:

@@ -158,7 +158,7 @@ def _solo_puso_su_clave(conexion: sqlite3.Connection, actor: Actor, accion_id: s
     ).fetchall()
     suyas = all(
         (f["operacion"], f["fila_id"]) == ("cambio", actor.id)
-        and set(json.loads(f["despues"])) == {"cambios_de_clave"}
+        and {"cambios_de_clave"} <= set(json.loads(f["despues"])) <= {"cambios_de_clave", "huella_de_clave"}
         for f in filas
     )
     hay = conexion.execute("SELECT 1 FROM usuario WHERE id = ? AND clave IS NOT NULL", [actor.id]).fetchone()

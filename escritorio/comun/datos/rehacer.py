@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.disparadores import SIN_BITACORA
 from escritorio.comun.datos.en_palabras import comparar, nombrar
-from escritorio.comun.datos.esquema import columnas_de_las_tablas, objeto
+from escritorio.comun.datos.esquema import Columnas, columnas_de_las_tablas, objeto
 
 Clave = tuple[str, str]
 
@@ -110,10 +111,17 @@ def _cotejar(bd: Archivo, anotado: Mapping[Clave, _Anotada]) -> Iterator[tuple[s
         if tabla in SIN_BITACORA:
             continue
         suyas = pendientes[tabla]
-        for fila in bd.filas(f"SELECT id, {objeto(columnas)} AS fila FROM {tabla}"):
+        for fila in _filas(bd, tabla, columnas):
             if frase := _distinta(bd, tabla, fila, suyas.pop(fila["id"], None)):
                 yield tabla, frase
         yield from ((tabla, _falta(bd, tabla, i, suya)) for i, suya in suyas.items())
+
+
+def _filas(bd: Archivo, tabla: str, columnas: Columnas) -> list[Fila]:
+    try:
+        return bd.filas(f"SELECT id, {objeto(columnas)} AS fila FROM {tabla}")
+    except sqlite3.OperationalError:  # el JSON no admite bytes, ni la tabla los admitía
+        return bd.filas(f"SELECT id, {objeto(columnas, aunque_bytes=True)} AS fila FROM {tabla}")
 
 
 def _distinta(bd: Archivo, tabla: str, fila: Fila, suya: _Anotada | None) -> str:

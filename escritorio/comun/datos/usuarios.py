@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
@@ -93,8 +94,9 @@ def dar_de_alta_usuario(bd: Archivo, nombre: str, papeles: Iterable[Papel], clav
     try:
         with transaccion(bd, f"Dar de alta a {propio} como {_en_letra(suyos)}") as accion_id:
             bd.ejecutar(
-                "INSERT INTO usuario (id, nombre, papeles, clave, cambios_de_clave) VALUES (?, ?, ?, ?, ?)",
-                [usuario_id, propio, " ".join(suyos), guardada, int(bool(clave))],
+                "INSERT INTO usuario (id, nombre, papeles, clave, huella_de_clave, cambios_de_clave)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [usuario_id, propio, " ".join(suyos), guardada, _huella(guardada), int(bool(clave))],
             )
     except BaseException:
         bd.quien = quien
@@ -126,8 +128,9 @@ def poner_clave(bd: Archivo, usuario_id: str, clave: str) -> str:
     verbo = "Poner clave a" if clave else "Quitar la clave de"
     with transaccion(bd, f"{verbo} {actual.nombre}") as accion_id:
         bd.ejecutar(
-            "UPDATE usuario SET clave = ?, cambios_de_clave = cambios_de_clave + 1 WHERE id = ?",
-            [guardada, usuario_id],
+            "UPDATE usuario SET clave = ?, huella_de_clave = ?, cambios_de_clave = cambios_de_clave + 1"
+            " WHERE id = ?",
+            [guardada, _huella(guardada), usuario_id],
         )
     return accion_id
 
@@ -154,6 +157,10 @@ def retirar_usuario(bd: Archivo, usuario_id: str) -> str:
 def readmitir_usuario(bd: Archivo, usuario_id: str) -> str:
     """Vuelve a trabajar aquí, con los papeles y la clave que tenía. Devuelve la acción."""
     return _poner_activo(bd, usuario_id, activo=True)
+
+
+def _huella(guardada: bytes | None) -> str | None:
+    return None if guardada is None else sha256(guardada).hexdigest()
 
 
 def _poner_activo(bd: Archivo, usuario_id: str, *, activo: bool) -> str:

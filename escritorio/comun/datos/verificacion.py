@@ -3,48 +3,129 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import MappingProxyType
 
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.nombres import de_columna, de_tabla
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.citas import citas_rotas
 from escritorio.comun.datos.cotejo import hallazgos_de_la_cadena
+from escritorio.comun.datos.errores import ArchivoDanado
 from escritorio.comun.datos.hechura import hallazgos_del_esquema
 from escritorio.comun.datos.rehacer import diferencias
+from escritorio.comun.datos.sanidad import danos, tablas_con_lo_que_no_cabe
+
+Comprobacion = Callable[[Archivo], list[str]]
+_FALLOS = (ErrorDeUsuario, sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
+"""Con lo que se cae una cuenta cuando lo que lee no es lo que el programa escribe."""
+
+HUELLAS_DE_BYTES: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
+    {
+        ("adjunto", "contenido"): ("huella", "El documento guardado «{nombre}» cambió después de emitirse."),
+        ("usuario", "clave"): (
+            "huella_de_clave",
+            "La clave de «{nombre}» se cambió por fuera del programa: ponga otra en «Personas».",
+        ),
+    }
+)
+"""(tabla, columna) de bytes, que no van a la bitácora → la que guarda su huella, que sí, y qué se dice."""
 
 
 def hallazgos_del_archivo(bd: Archivo) -> list[str]:
     """Lo que no cuadra en la base, una frase por hallazgo; vacía si todo está bien."""
-    danos = _integridad(bd)
-    if danos:
-        return danos
-    return [
-        *hallazgos_del_esquema(bd.conexion),
-        *_contexto(bd),
-        *_claves(bd),
-        *_citas(bd),
-        *_huellas(bd),
-        *hallazgos_de_la_cadena(bd),
-        *diferencias(bd),
-    ]
+    return por_partes(
+        bd,
+        {
+            "si el archivo se lee entero": _integridad,
+            "si alguien escribió lo que no cabe": _contenido,
+            "el orden interno del archivo": lambda bd: hallazgos_del_esquema(bd.conexion),
+            "quién trabaja en el archivo": _contexto,
+            "si lo que se nombra existe": _claves,
+            "si lo que se cita existe": _citas,
+            "los documentos guardados y las claves": _huellas,
+            "la cadena de huellas": hallazgos_de_la_cadena,
+            "el archivo contra su bitácora": diferencias,
+        },
+    )
+
+
+def por_partes(bd: Archivo, partes: Mapping[str, Comprobacion], *, tocado: bool = False) -> list[str]:
+    """Lo que dice cada comprobación, por su nombre, sin que una que se caiga calle a las demás.
+
+    Caerse sólo es un hallazgo si algo más no cuadra o ya se sabe `tocado`; si no, es un fallo, y pasa.
+    """
+    dichas: list[str] = []
+    caidas: dict[str, Exception] = {}
+    for que, comprobacion in partes.items():
+        try:
+            dichas += _leer_aunque_no_sean_letras(bd, comprobacion)
+        except _FALLOS as error:
+            caidas[que] = error
+    if caidas and not (dichas or tocado):
+        raise next(iter(caidas.values()))
+    return [*dichas, *(_no_se_pudo(que) for que in caidas)]
+
+
+def _no_se_pudo(que: str) -> str:
+    return f"No se pudo comprobar {que}: lo que se cambió por fuera no deja leerlo."
+
+
+def _leer_aunque_no_sean_letras(bd: Archivo, comprobacion: Comprobacion) -> list[str]:
+    try:
+        return comprobacion(bd)
+    except (ArchivoDanado, UnicodeDecodeError):
+        with _como_se_pueda(bd.conexion):
+            return comprobacion(bd)
+
+
+@contextmanager
+def _como_se_pueda(conexion: sqlite3.Connection) -> Iterator[None]:
+    """Lo que no son letras sale como «�» en vez de parar la lectura."""
+    previa = conexion.text_factory
+    conexion.text_factory = lambda leido: leido.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        conexion.text_factory = previa
 
 
 def _integridad(bd: Archivo) -> list[str]:
-    partes = [str(f[0]) for f in bd.filas("PRAGMA integrity_check")]
-    return [] if partes == ["ok"] else [f"El archivo está dañado: {p}." for p in partes]
+    rotos = danos(bd.conexion)
+    if not rotos:
+        return []
+    resto = f" y {len(rotos) - 1} más" if len(rotos) > 1 else ""
+    return [
+        "El archivo está dañado: no se lee entero, por un fallo del disco o porque alguien lo tocó por fuera."
+        f" Restaure la última copia. (Para quien ayude: {rotos[0]}{resto}.)"
+    ]
+
+
+def _contenido(bd: Archivo) -> list[str]:
+    return [
+        f"En «{de_tabla(t, varios=True)}» hay algo que el programa no admite y nunca escribe: alguien lo puso"
+        " por fuera del programa."
+        for t in tablas_con_lo_que_no_cabe(bd.conexion)
+    ]
 
 
 def _contexto(bd: Archivo) -> list[str]:
-    filas = bd.filas("SELECT * FROM contexto")
+    filas: Sequence[Fila] = bd.filas("SELECT * FROM contexto")
     if len(filas) == 1 and not any(tuple(filas[0])[1:]):
         return []
+    if not filas:
+        return ["Alguien borró por fuera el renglón que dice quién trabaja, que el programa nunca quita."]
     return ["Alguien dejó escrito por fuera quién trabaja: así se anotan acciones que el programa no hizo."]
 
 
 def _claves(bd: Archivo) -> list[str]:
+    pares = dict.fromkeys((f[0], f[2]) for f in bd.filas("PRAGMA foreign_key_check"))
     return [
-        f"De «{de_tabla(f[0], varios=True)}», algo nombra entre «{de_tabla(f[2], varios=True)}» lo que ya no"
+        f"De «{de_tabla(desde, varios=True)}», algo nombra entre «{de_tabla(a, varios=True)}» lo que ya no"
         " existe."
-        for f in bd.filas("PRAGMA foreign_key_check")
+        for desde, a in pares
     ]
 
 
@@ -55,7 +136,12 @@ def _citas(bd: Archivo) -> list[str]:
 
 def _huellas(bd: Archivo) -> list[str]:
     return [
-        f"El documento guardado «{f['nombre']}» cambió después de emitirse."
-        for f in bd.filas("SELECT nombre, huella, contenido FROM adjunto")
-        if hashlib.sha256(f["contenido"]).hexdigest() != f["huella"]
+        frase.format(nombre=f["nombre"])
+        for (tabla, columna), (de_huella, frase) in HUELLAS_DE_BYTES.items()
+        for f in bd.filas(f"SELECT nombre, {de_huella} AS huella, {columna} AS contenido FROM {tabla}")
+        if _huella(f["contenido"]) != f["huella"]
     ]
+
+
+def _huella(contenido: bytes | None) -> str | None:
+    return None if contenido is None else hashlib.sha256(contenido).hexdigest()

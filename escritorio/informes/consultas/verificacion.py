@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import hexdigits
+from types import MappingProxyType
 
 from escritorio.actas.consultas.cotejo import cabezas_de_actas, hallazgos_de_los_libros, huellas_del_libro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cadena import PRINCIPIO
 from escritorio.comun.datos.cotejo import Cabeza, cabezas, esta_en_la_cadena, libro_de_huellas
-from escritorio.comun.datos.verificacion import hallazgos_del_archivo
+from escritorio.comun.datos.en_palabras import a_la_vista
+from escritorio.comun.datos.verificacion import Comprobacion, hallazgos_del_archivo, por_partes
 from escritorio.cuentas.consultas.cotejo import descuadres as descuadres_de_cuentas
 from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
+from escritorio.estatutos.consultas.cotejo import reformas_sin_su_texto
 from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
 
+_DE_CADA_ASUNTO: Mapping[str, Comprobacion] = MappingProxyType(
+    {
+        "si las cuotas cuadran": descuadres_de_cuotas,
+        "si las cuentas cuadran": descuadres_de_cuentas,
+        "si las votaciones cuadran": descuadres_de_votaciones,
+        "si las reformas dicen lo que se aprobó": reformas_sin_su_texto,
+        "los libros de actas": hallazgos_de_los_libros,
+    }
+)
 LARGO_DE_HUELLA = len(PRINCIPIO)
 
 
 def hallazgos(bd: Archivo) -> list[str]:
     """Lo que no cuadra, una frase por hallazgo; vacía si todo está bien."""
-    return [
-        *hallazgos_del_archivo(bd),
-        *descuadres_de_cuotas(bd),
-        *descuadres_de_cuentas(bd),
-        *descuadres_de_votaciones(bd),
-        *hallazgos_de_los_libros(bd),
-    ]
+    del_archivo = hallazgos_del_archivo(bd)
+    de_asuntos = por_partes(bd, _DE_CADA_ASUNTO, tocado=bool(del_archivo))
+    return [a_la_vista(frase) for frase in (*del_archivo, *de_asuntos)]
 
 
 def ultimas_huellas(bd: Archivo) -> list[Cabeza]:
