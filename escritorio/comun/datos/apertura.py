@@ -15,6 +15,7 @@ from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.disparadores import asegurar_disparadores
+from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
 from escritorio.comun.datos.identidad import esta_abierto
 from escritorio.comun.datos.migrar import MARCA, migrar, version_del_archivo, version_del_programa
 from escritorio.comun.datos.provisional import (
@@ -188,7 +189,14 @@ def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
 def comprobar(ruta: Path) -> None:
     """Lanza la frase que corresponda si `ruta` no es un archivo de Escritorio sano y conocido."""
     _exigir_propio(ruta)
-    _conectar_sano(ruta).close()
+    conexion = _conectar_sano(ruta)
+    try:
+        if version_del_archivo(conexion) == version_del_programa():  # a los demás los mira su actualización
+            with errores.en_frases(ruta.name):
+                if not esta_como_debe(conexion):
+                    exigir_columnas(conexion)
+    finally:
+        conexion.close()
 
 
 def _exigir_propio(ruta: Path) -> None:
@@ -227,7 +235,8 @@ def _exigir_nombre(ruta: Path) -> None:
 
 def _conectar_sano(ruta: Path) -> sqlite3.Connection:
     """Si se puede, con escritura: tras un corte de luz, SQLite necesita rematar lo que quedó a medias."""
-    conexion = conectar(ruta, modo="rw" if _se_puede_escribir(ruta) else "ro")
+    with errores.al_abrir(ruta.name):
+        conexion = conectar(ruta, modo="rw" if _se_puede_escribir(ruta) else "ro")
     try:
         _exigir_sano(conexion, ruta.name)
     except BaseException:
@@ -237,7 +246,7 @@ def _conectar_sano(ruta: Path) -> sqlite3.Connection:
 
 
 def _exigir_sano(conexion: sqlite3.Connection, nombre: str) -> None:
-    with errores.en_frases(nombre):
+    with errores.al_abrir(nombre):
         if version_del_archivo(conexion) > version_del_programa():
             raise errores.ArchivoMasNuevo
         if conexion.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -253,7 +262,9 @@ def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None
         with errores.al_actualizar(ruta.name):
             migrar(conexion, cuando)
     with errores.en_frases(ruta.name):
-        asegurar_disparadores(conexion)
+        if not esta_como_debe(conexion):
+            exigir_columnas(conexion)
+            asegurar_disparadores(conexion)
 
 
 def _copia_en(carpeta: Path, ruta: Path) -> Path:
