@@ -115,12 +115,15 @@ def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = F
     if not _se_puede_escribir(ruta):
         return abrir_para_consulta(ruta, quien, reloj)
     barrer(ruta.resolve().parent)
-    cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj), aunque_otro=aunque_otro)
     try:
-        return _trabajar(ruta, quien, reloj, cerrojo)
-    except BaseException:
-        cerrojo.soltar()
-        raise
+        cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj), aunque_otro=aunque_otro)
+        try:
+            return _trabajar(ruta, quien, reloj, cerrojo)
+        except BaseException:
+            cerrojo.soltar()
+            raise
+    except errores.SinPermiso:
+        return abrir_para_consulta(ruta, quien, reloj)
 
 
 def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
@@ -278,7 +281,16 @@ def _copia_en(carpeta: Path, ruta: Path) -> Path:
 
 
 def _se_puede_escribir(ruta: Path) -> bool:
-    return os.access(ruta, os.W_OK) and os.access(ruta.parent, os.W_OK)
+    """De la carpeta, en Windows, sólo se sabe al ir a poner la señal: no se miran sus listas de acceso."""
+    if not (os.access(ruta, os.W_OK) and os.access(ruta.parent, os.W_OK)):
+        return False
+    if esta_abierto(ruta):
+        return True
+    try:
+        with ruta.open("r+b"):
+            return True
+    except OSError:
+        return False
 
 
 def _exigir_carpeta(ruta: Path) -> None:
