@@ -28,6 +28,20 @@ def hallazgos_del_archivo(bd: Archivo) -> list[str]:
     ]
 
 
+def por_que_falla(bd: Archivo) -> str:
+    """Qué tiene el archivo que explique un fallo que nadie esperaba, en una frase; «» si está entero."""
+    try:
+        vistos = hallazgos_del_archivo(bd)
+    except Exception:  # noqa: BLE001 — se llama tras un fallo: si tampoco se deja comprobar, se dice aquél
+        return ""
+    if not vistos:
+        return ""
+    return (
+        "No se pudo terminar: el archivo no está como el programa lo dejó."
+        f" {vistos[0]} Compruébelo entero y vuelva a la última copia buena."
+    )
+
+
 def _integridad(bd: Archivo) -> list[str]:
     partes = [str(f[0]) for f in bd.filas("PRAGMA integrity_check")]
     return [] if partes == ["ok"] else [f"El archivo está dañado: {p}." for p in partes]
