@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from io import TextIOWrapper
+from typing import TextIO
 
 
 def principal() -> int:
@@ -19,7 +21,15 @@ def principal() -> int:
             gc.freeze()  # al salir, lo que queda lo recoge el sistema de una vez
     from escritorio.ordenes.puerta import correr
 
+    _en_utf8(sys.stdout, sys.stderr)
     return correr(argumentos)
+
+
+def _en_utf8(*salidas: TextIO | None) -> None:
+    """Lo que va a otro programa o a un archivo, siempre igual: Windows usaría su página de códigos."""
+    for salida in salidas:
+        if isinstance(salida, TextIOWrapper) and not salida.isatty():
+            salida.reconfigure(encoding="utf-8", errors=salida.errors)
 
 
 if __name__ == "__main__":

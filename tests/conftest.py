@@ -47,6 +47,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _registro_aparte(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Lo que el programa apunta en su registro no va al de quien corre las pruebas; los hijos lo heredan."""
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("estado")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _con_paciencia() -> Iterator[None]:
     """En un equipo cargado lo que se espera tarda más; a la que no falla no le cuesta nada."""
     with pytest.MonkeyPatch.context() as parche:

@@ -16,7 +16,7 @@ from escritorio.asociacion.piezas.cifrada import guardar_cifrada
 from escritorio.asociacion.piezas.huellas import DialogoDeHuellas
 from escritorio.asociacion.piezas.identidad import campos_de_identidad, de_identidad, leer_identidad
 from escritorio.asociacion.piezas.palabras import DialogoDePalabras
-from escritorio.asociacion.piezas.personas import Personas
+from escritorio.asociacion.piezas.personas import Personas, pedir_mi_clave
 from escritorio.asociacion.piezas.registro import Serie, de_numeraciones, resumen_del_plan
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.avance import Avance
@@ -107,8 +107,9 @@ class PantallaAsociacion(Pantalla):
         )
 
     def acciones(self) -> tuple[Accion, ...]:
-        """También las del menú «Más», para las órdenes rápidas."""
-        return (*self._menos_usadas, *super().acciones())
+        """También las del menú «Más» y la clave propia, para las órdenes rápidas."""
+        propia = Accion("Cambiar mi clave…", "user-check", partial(pedir_mi_clave, self))
+        return (*self._menos_usadas, propia, *super().acciones())
 
     def _desplegar(self) -> None:
         desplegar(self, "Más", [(a.texto, a.al_pulsar) for a in self._menos_usadas])

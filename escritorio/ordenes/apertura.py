@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from click.exceptions import Abort, ClickException, Exit
 
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.base.preferencias import leer_preferencias
 from escritorio.comun.base.quien import nombre_de_la_cuenta
@@ -18,6 +20,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.respaldo.respaldo import AL_ACABAR, Respaldo, respaldo_de
 from escritorio.ordenes.quien import exigir_entrada
+from escritorio.ordenes.vigilancia import apuntar
 
 PLAZO_AL_ACABAR_S = 2.0
 """Lo que una orden espera a su copia; lo que no dé tiempo se hace la próxima vez."""
@@ -74,5 +77,14 @@ def respaldo_del_equipo(ruta: Path) -> Respaldo:
 def _hasta_el_final(apertura: Apertura) -> Iterator[Archivo]:
     try:
         yield apertura.bd
+    except (ErrorDeUsuario, OSError, ClickException, Exit, Abort):
+        raise
+    except Exception as error:
+        from escritorio.comun.datos.verificacion import por_que_falla
+
+        if frase := por_que_falla(apertura.bd):
+            apuntar(error)
+            raise ErrorDeUsuario(frase) from error
+        raise
     finally:
         apertura.cerrar()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario, frase_del_sistema
 
@@ -25,16 +26,21 @@ def vigilar(hacer: Callable[[], int]) -> int:
         return _decir(_inesperado(error), FALLO)
 
 
-def _inesperado(error: BaseException) -> str:
+def apuntar(error: BaseException) -> tuple[str, Path]:
+    """Lo lleva al registro de fallos; da su huella y la ruta del registro."""
     from escritorio.aplicacion.registro import abrir_registro, anotar, ruta_del_registro
     from escritorio.comun.base.rutas import carpeta_de_estado
 
     carpeta = carpeta_de_estado()
-    huella = anotar(abrir_registro(carpeta), error)
+    return anotar(abrir_registro(carpeta), error), ruta_del_registro(carpeta)
+
+
+def _inesperado(error: BaseException) -> str:
+    huella, registro = apuntar(error)
     return (
         f"Ocurrió un error inesperado ({type(error).__name__}, {huella}). Mire si lo que pidió quedó hecho;"
         " lo guardado antes sigue como estaba. El detalle, sin datos de nadie, está en"
-        f" «{ruta_del_registro(carpeta)}»."
+        f" «{registro}»."
     )
 
 

@@ -114,7 +114,7 @@ def areas() -> dict[str, Area]:
             Destino("asociacion", "Asociación", "building-2"),
             _asociacion,
             ("asociacion",),
-            ("Comprobar", "Guardar una copia", "Copia cifrada…", "Modificar"),
+            ("Comprobar", "Guardar una copia", "Copia cifrada…", "Modificar", "Cambiar mi clave…"),
         ),
         Area(
             Destino("socios", "Socios", "users"),

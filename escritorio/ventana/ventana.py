@@ -71,7 +71,7 @@ class Ventana(QMainWindow):
         self._viejas: set[str] = set()
         self._actual, self._donde = "", Referencia("inicio")
         self._cede = False
-        avisos = Avisos(self)
+        avisos = Avisos(self, self._del_archivo)
         elegir = dialogos or DialogosDelSistema(self, bd.ruta.parent)
         guardador = guardador or Guardador(None, bd.reloj)
         guardador.setParent(self)
@@ -302,6 +302,11 @@ class Ventana(QMainWindow):
         for accion in self.pantalla.acciones():
             if accion.texto.replace("&", "") == texto:
                 accion.al_pulsar()
+
+    def _del_archivo(self) -> str:
+        from escritorio.comun.datos.verificacion import por_que_falla
+
+        return por_que_falla(self.servicios.bd)
 
     def _hallazgos(self, texto: str) -> list[Orden]:
         from escritorio.ventana.busqueda import hallazgos

@@ -71,6 +71,8 @@ def _recorrer(app: QApplication, programa: Aplicacion) -> None:
             programa.ventana.grab()
         except ErrorDeUsuario:
             continue
+        except Exception as error:  # noqa: BLE001 — lo que en la ventana recoge el gancho, aquí lo recoge él
+            programa.ventana.servicios.avisos.fallo(error, "")
 
 
 def teclear_con_el_disco_lleno(ruta: Path) -> None:

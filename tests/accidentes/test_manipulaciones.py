@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from escritorio.comun.base.nombres import de_tabla
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from tests.accidentes.conftest import Cuentas
 from tests.accidentes.manipular import Columna, Laboratorio
@@ -35,7 +36,7 @@ def falta_en(laboratorio: Laboratorio, que: str, tabla: str, fila: object) -> li
     dichos = hallazgos_del_archivo(laboratorio.bd)
     if not dichos:
         return [f"{que}: no se nota"]
-    situados = [d for d in dichos if tabla in d and str(fila) in d]
+    situados = [d for d in dichos if _lo_situa(laboratorio, d, tabla, fila)]
     if not situados:
         return [f"{que}: no dice dónde ({dichos[0][:120]})"]
     return (
@@ -43,6 +44,16 @@ def falta_en(laboratorio: Laboratorio, que: str, tabla: str, fila: object) -> li
         if any(_FECHA.search(d) for d in situados)
         else [f"{que}: no dice desde cuándo ({situados[0][:120]})"]
     )
+
+
+def _lo_situa(laboratorio: Laboratorio, dicho: str, tabla: str, fila: object) -> bool:
+    """Dice la cosa y cuál; de un apunte de la bitácora, el eslabón que lo sella o, si no está, su número."""
+    if tabla == "bitacora":
+        sello = laboratorio.con.execute(
+            "SELECT orden FROM eslabon WHERE libro = 'bitacora' AND ? BETWEEN desde AND hasta", [fila]
+        ).fetchone()
+        return (f"el eslabón {sello[0]} " if sello else str(fila)) in dicho
+    return any(n in dicho for n in (de_tabla(tabla), de_tabla(tabla, varios=True))) and str(fila) in dicho
 
 
 def se_pudo(con: sqlite3.Connection, sql: str, valores: list[Any]) -> bool:

@@ -69,12 +69,13 @@ def test_una_muerte_no_pierde_nada_ni_deja_nada_a_medias(
     carpeta = tmp_path / "lugar"
     medido = medir(taller, bases, trabajo, carpeta)
     enesimas = repartidas(medido.llamadas)
-    faltas, confirmado = [], False
+    faltas, confirmado, muertes = [], False, 0
     for enesima in enesimas:
         bases.preparar(trabajo, carpeta)
         caso = trabajo.caso(carpeta)
         muerto = taller.hacer(replace(caso, enesima=enesima, falla=MATAR))
-        assert muerto.murio, muerto
+        assert muerto.murio or muerto.llamadas < enesima, muerto  # las últimas varían en una o dos
+        muertes += muerto.murio
         falta, queda = _tras_la_muerte(trabajo, carpeta, medido)
         if confirmado and queda == medido.antes != medido.despues:
             falta = falta or "se perdió lo que una muerte anterior ya dejaba confirmado"
@@ -82,8 +83,9 @@ def test_una_muerte_no_pierde_nada_ni_deja_nada_a_medias(
         falta = falta or _al_repetir(taller, trabajo, carpeta, medido)
         faltas += [f"{trabajo.nombre}, muerte en la {enesima}: {falta}"] if falta else []
     cuentas.comprobar_y_anotar(
-        f"Muertes: {trabajo.nombre}", faltas, llamadas=medido.llamadas, muertes=len(enesimas)
+        f"Muertes: {trabajo.nombre}", faltas, llamadas=medido.llamadas, muertes=muertes
     )
+    assert muertes >= len(enesimas) - 1
 
 
 def _tras_la_muerte(trabajo: Trabajo, carpeta: Path, medido: Medido) -> tuple[str, Estado | None]:

@@ -158,6 +158,12 @@ def _acta_rehecha(con: sqlite3.Connection) -> None:
     con.execute("UPDATE acta SET canonico = ?, huella = ? WHERE id = ?", (otro, huella, acta_id))
 
 
+def _un_asistente_mas(con: sqlite3.Connection) -> None:
+    (asistencia_id,) = _fila(con, "SELECT id FROM asistencia LIMIT 1")
+    _duplicar(con, "asistencia", asistencia_id, id="F", orden=99, socio_id="F")
+    con.execute("UPDATE sesion SET cubiertos = cubiertos + 1")
+
+
 def _papel_rehecho(con: sqlite3.Connection) -> None:
     papel = b"%PDF-1.7 otro"
     (adjunto_id,) = _fila(con, "SELECT recibo_pdf_id FROM pago LIMIT 1")
@@ -319,22 +325,19 @@ TOQUES: tuple[Toque, ...] = (
     Toque("lo rendido al cerrar", ("UPDATE cierre_ejercicio SET saldos = 'nada'",), ("cierre de ejercicio",)),
     Toque("la moneda de la red", ("UPDATE asociacion SET moneda = 'XXX'",), ("«moneda»",)),
     Toque(
-        "una clase de ajuste que no existe", ("UPDATE ajuste SET clase = 'regalo'",), ("ajuste de cuotas",)
+        "una clase de ajuste que no existe",
+        ("UPDATE ajuste SET clase = 'regalo' WHERE id = (SELECT min(id) FROM ajuste)",),
+        ("ajuste de cuotas",),
     ),
     # Sesiones, votos y actas
     Toque("dos socios se cambian el voto", _votos_cruzados, ("voto (", "«sentido»")),
     Toque("un voto pasa a otro socio", _permutar("voto", "asistencia_id"), ("voto (", "«asistencia»")),
     Toque(
         "un asistente más y el quórum",
-        lambda con: (
-            _duplicar(
-                con, "asistencia", _fila(con, "SELECT id FROM asistencia")[0], id="F", orden=99, socio_id="F"
-            ),
-            con.execute("UPDATE sesion SET cubiertos = cubiertos + 1"),
-        ),
+        _un_asistente_mas,
         ("asistencia", "«cubiertos»"),
     ),
-    Toque("el texto del acta, su canónico y su huella", _acta_rehecha, ("acta (", "asiento del libro")),
+    Toque("el texto del acta, su canónico y su huella", _acta_rehecha, ("acta «", "asiento del libro")),
     Toque("el PDF y su huella", _papel_rehecho, ("documento guardado «", "«huella»")),
     Toque("el PDF vacío", ("UPDATE adjunto SET contenido = x''",), ("cambió después de emitirse",)),
     Toque("un acta que vuelve a borrador", ("UPDATE acta SET estado = 'borrador'",), ("acta «", "«estado»")),

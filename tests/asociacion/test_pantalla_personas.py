@@ -111,6 +111,9 @@ def test_quien_no_administra_lo_intenta_y_se_le_dice(pantalla: PantallaAsociacio
 def test_cada_persona_cambia_su_clave_por_la_ventana(pantalla: PantallaAsociacion, puesta: Puesta) -> None:
     bd = puesta.bd
     assert "Cambiar mi clave…" not in botones(personas(pantalla))
+    (de_la_paleta,) = [a for a in pantalla.acciones() if a.texto == "Cambiar mi clave…"]
+    de_la_paleta.al_pulsar()
+    assert "«Añadir una persona…»" in puesta.avisos.errores.pop()
     dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
     dar_de_alta_usuario(bd, "Sara", [Papel.SECRETARIA])
     sara = usuario_llamado(bd, "Sara").id
@@ -131,6 +134,9 @@ def test_cada_persona_cambia_su_clave_por_la_ventana(pantalla: PantallaAsociacio
     en_dialogo(boton(personas(pantalla), "Poner clave").click, segunda)
     assert puesta.avisos.hechos[-1] == "Se cambió su clave."
     assert identificar(bd, sara, "segunda").nombre == "Sara"
+    nueva = {"clave": "tercera", "repetida": "tercera"}
+    en_dialogo(de_la_paleta.al_pulsar, rellenar(anterior="segunda", **nueva))
+    assert identificar(bd, sara, "tercera").nombre == "Sara"
     bd.solo_lectura = True
     pantalla.recargar()
     assert "Cambiar mi clave…" not in botones(personas(pantalla))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,8 +15,13 @@ import pytest
 from escritorio.aplicacion.registro import abrir_registro, anotar, ruta_del_registro, sin_datos
 from escritorio.comun.base import quien
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes import puerta
 from escritorio.ordenes.vigilancia import FALLO, vigilar
+from escritorio.socios.acciones import dar_de_alta
+from escritorio.socios.consultas import categorias
+from escritorio.socios.modelo import SocioNuevo
+from tests.fabrica import ACTO_ANTERIOR
 
 
 @pytest.fixture(autouse=True)
@@ -125,3 +131,23 @@ def test_una_cuenta_sin_nombre_no_impide_trabajar(monkeypatch: pytest.MonkeyPatc
 def test_sin_salida_de_error_tambien_hay_codigo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     assert vigilar(_falla(DatoInvalido("Nadie lo lee."))) == 1
+
+
+@pytest.mark.parametrize("orden", ["consultar {} socios --json", "consultar {} socios", "exportar {} ỹ"])
+def test_lo_que_va_a_otro_programa_es_utf8_como_sea_el_equipo(bd: Archivo, orden: str) -> None:
+    """La página de códigos de Windows no sabe escribir «ỹ»: con ella se caía la orden."""
+    pleno = categorias(bd)[0].id
+    dar_de_alta(
+        bd,
+        SocioNuevo(nombre="Yvỹ", tipo="municipio", categoria_id=pleno, pais="PY"),
+        "2001-05-02",
+        ACTO_ANTERIOR,
+    )
+    hecho = subprocess.run(
+        [sys.executable, "-m", "escritorio", *(p.replace("{}", str(bd.ruta)) for p in orden.split())],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        check=False,
+    )
+    assert hecho.returncode == (2 if "exportar" in orden else 0)
+    assert "ỹ" in (hecho.stdout + hecho.stderr).decode("utf-8")

@@ -37,6 +37,10 @@ _PORQUE = (
     " papel. Es orden de la oficina: quien tiene el archivo y sabe, puede leerlo. Para llevarlo fuera está la"
     " copia cifrada."
 )
+_NADIE = (
+    "Aquí nadie dijo quién trabaja, o sólo consulta: no hay clave que cambiar. Las personas se dan de alta en"
+    " Asociación, pestaña «Personas», con «Añadir una persona…»."
+)
 _QUE_PUEDE = {
     Papel.CONSULTA: "ver e imprimir",
     Papel.SECRETARIA: "socios, estatuto, sesiones y cooperación",
@@ -75,10 +79,9 @@ class Personas(QWidget):
             boton = boton_de(Accion(texto, icono, partial(self._con_la_elegida, hacer)))
             boton.setEnabled(self.tabla.actual() is not None)
             flujo.addWidget(boton)
-        if mia := self._quien_trabaja():
-            flujo.addWidget(
-                boton_de(Accion("Cam&biar mi clave…", "user-check", partial(self._mi_clave, mia)))
-            )
+        if quien_trabaja(self._bd):
+            propia = Accion("Cam&biar mi clave…", "user-check", partial(pedir_mi_clave, self._pantalla))
+            flujo.addWidget(boton_de(propia))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(8))
@@ -119,7 +122,7 @@ class Personas(QWidget):
 
     def _poner_clave(self, quien: Usuario) -> None:
         if quien.id == self._bd.usuario_id and Papel.ADMINISTRACION not in quien.papeles:
-            self._mi_clave(quien)  # la propia, diciendo la que tenía
+            _cambiar_mi_clave(self._pantalla, quien)  # la propia, diciendo la que tenía
             return
         campos: list[Campo] = [
             CampoClave("clave", "C&lave nueva", ayuda="Vacía, se le quita y ya no se le pide."),
@@ -133,29 +136,6 @@ class Personas(QWidget):
         if preguntar(self._pantalla, "Poner una clave", campos, guardar, explicacion=explicacion):
             self._pantalla.decir_hecho(f"Se cambió la clave de {quien.nombre}.")
 
-    def _quien_trabaja(self) -> Usuario | None:
-        """La persona que dijo ser al entrar, si puede cambiar algo."""
-        if self._bd.solo_lectura:
-            return None
-        return next((u for u in usuarios(self._bd) if u.id == self._bd.usuario_id), None)
-
-    def _mi_clave(self, yo: Usuario) -> None:
-        nueva: list[Campo] = [
-            CampoClave("clave", "C&lave nueva", obligatorio=True, ayuda=f"{MINIMO_DE_CLAVE} letras o más."),
-            CampoClave("repetida", "Repita la cla&ve", obligatorio=True),
-        ]
-        anterior: list[Campo] = [CampoClave("anterior", "Clave &actual", obligatorio=True)]
-
-        def guardar(valores: dict[str, Any]) -> None:
-            cambiar_mi_clave(self._bd, valores.get("anterior", ""), _clave_repetida(valores))
-
-        campos = [*(anterior if yo.con_clave else ()), *nueva]
-        explicacion = (
-            f"La clave con que entra {yo.nombre}. No se guarda: si la olvida, quien administra le pone otra."
-        )
-        if preguntar(self._pantalla, "Cambiar mi clave", campos, guardar, explicacion=explicacion):
-            self._pantalla.decir_hecho("Se cambió su clave.")
-
     def _retirar(self, quien: Usuario) -> None:
         hacer, verbo = (retirar_usuario, "retiró") if quien.activo else (readmitir_usuario, "readmitió")
         hecho: list[str] = []
@@ -167,6 +147,40 @@ class Personas(QWidget):
 
     def _decir(self, frase: str, accion_id: str) -> None:
         self._pantalla.decir_hecho(frase, partial(deshacer, self._bd, accion_id))
+
+
+def quien_trabaja(bd: Archivo) -> Usuario | None:
+    """La persona que dijo ser al entrar, si puede cambiar algo."""
+    if bd.solo_lectura:
+        return None
+    return next((u for u in usuarios(bd) if u.id == bd.usuario_id), None)
+
+
+def pedir_mi_clave(pantalla: Pantalla) -> None:
+    """Quien trabaja cambia su clave; si nadie dijo quién trabaja, se explica."""
+    yo = quien_trabaja(pantalla.servicios.bd)
+    if yo is None:
+        pantalla.servicios.avisos.error(_NADIE)
+    else:
+        _cambiar_mi_clave(pantalla, yo)
+
+
+def _cambiar_mi_clave(pantalla: Pantalla, yo: Usuario) -> None:
+    nueva: list[Campo] = [
+        CampoClave("clave", "C&lave nueva", obligatorio=True, ayuda=f"{MINIMO_DE_CLAVE} letras o más."),
+        CampoClave("repetida", "Repita la cla&ve", obligatorio=True),
+    ]
+    anterior: list[Campo] = [CampoClave("anterior", "Clave &actual", obligatorio=True)]
+
+    def guardar(valores: dict[str, Any]) -> None:
+        cambiar_mi_clave(pantalla.servicios.bd, valores.get("anterior", ""), _clave_repetida(valores))
+
+    campos = [*(anterior if yo.con_clave else ()), *nueva]
+    explicacion = (
+        f"La clave con que entra {yo.nombre}. No se guarda: si la olvida, quien administra le pone otra."
+    )
+    if preguntar(pantalla, "Cambiar mi clave", campos, guardar, explicacion=explicacion):
+        pantalla.decir_hecho("Se cambió su clave.")
 
 
 def _columnas() -> list[Columna[Usuario]]:

@@ -16,8 +16,9 @@ from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.disparadores import asegurar_disparadores
+from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
 from escritorio.comun.datos.identidad import esta_abierto
-from escritorio.comun.datos.migrar import MARCA, migrar, version_del_archivo, version_del_programa
+from escritorio.comun.datos.migrar import migrar, version_del_archivo, version_del_programa
 from escritorio.comun.datos.provisional import (
     DE_CONSULTA,
     Provisional,
@@ -25,17 +26,10 @@ from escritorio.comun.datos.provisional import (
     carpeta_provisional,
     en_su_sitio,
 )
+from escritorio.comun.datos.reconocer import exigir_nombre, exigir_propio
 from escritorio.comun.datos.sanidad import mirar_por_encima
 
 EXTENSION = ".escritorio"
-
-# Del formato de archivo de SQLite: cómo empieza y dónde lleva su `application_id`.
-_SQLITE = b"SQLite format 3\x00"
-_MARCA_EN, _CABEZA = 68, 72
-_RASTRO, _HASTA = b"CREATE TABLE eslabon", 64 << 20
-"""Lo que sólo un archivo de Escritorio lleva dentro, y hasta dónde se busca si no lleva su marca."""
-_NOMBRE_MAXIMO = 215
-"""En bytes: los sistemas admiten 255, y lo que se le añade no pasa de cuarenta."""
 
 
 @dataclass(slots=True)
@@ -68,7 +62,7 @@ def crear_archivo(
     Se hace entero aparte, en la misma carpeta, y al final toma su nombre. Lanza `ArchivoYaExiste`,
     `ArchivoInexistente` (carpeta), `DiscoLleno` o `FalloDeDisco`.
     """
-    _exigir_nombre(ruta)
+    exigir_nombre(ruta)
     if os.path.lexists(ruta):
         raise errores.ArchivoYaExiste(
             f"Ya existe «{ruta.name}». Elija otro nombre: aquí no se sobrescribe nada."
@@ -114,16 +108,19 @@ def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = F
     Lanza `ArchivoInexistente`, `ArchivoAjeno`, `ArchivoDanado`, `ArchivoMasNuevo` o `EnUso`;
     en todos los casos el archivo queda intacto.
     """
-    _exigir_propio(ruta)
+    exigir_propio(ruta)
     if not _se_puede_escribir(ruta):
         return abrir_para_consulta(ruta, quien, reloj)
     barrer(ruta.resolve().parent)
-    cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj), aunque_otro=aunque_otro)
     try:
-        return _trabajar(ruta, quien, reloj, cerrojo)
-    except BaseException:
-        cerrojo.soltar()
-        raise
+        cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj), aunque_otro=aunque_otro)
+        try:
+            return _trabajar(ruta, quien, reloj, cerrojo)
+        except BaseException:
+            cerrojo.soltar()
+            raise
+    except errores.SinPermiso:
+        return abrir_para_consulta(ruta, quien, reloj)
 
 
 def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
@@ -192,55 +189,25 @@ def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
 def comprobar(ruta: Path, *, aunque_tocado: bool = False) -> None:
     """Lanza la frase que corresponda si `ruta` no es un archivo de Escritorio sano y conocido.
 
-    `aunque_tocado`: admite el que se lee entero y guarda lo que sus tablas no admiten, para poder mirarlo.
+    `aunque_tocado`: admite el que se lee y guarda lo que sus tablas no admiten, o no las tiene todas, para
+    poder mirarlo.
     """
-    _exigir_propio(ruta)
-    _conectar_sano(ruta, aunque_tocado=aunque_tocado).close()
-
-
-def _exigir_propio(ruta: Path) -> None:
-    """La marca se lee de los bytes: lo ajeno no se abre ni con SQLite, que podría recoger su diario.
-
-    Lo que este programa ya tiene abierto se miró al abrirlo; leerlo otra vez soltaría sus cerrojos.
-    """
-    _exigir_nombre(ruta)
+    exigir_propio(ruta)
+    conexion = _conectar_sano(ruta, aunque_tocado=aunque_tocado)
     try:
-        if not ruta.is_file():
-            raise errores.ArchivoInexistente(f"No se encuentra «{ruta}». Compruebe la carpeta y el nombre.")
-        if esta_abierto(ruta):
-            return
-        with ruta.open("rb") as archivo:
-            cabeza = archivo.read(_CABEZA)
-            era_propio = cabeza.startswith(_SQLITE) and _RASTRO in cabeza + archivo.read(_HASTA)
-    except OSError as error:
-        raise errores.FalloDeDisco(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.") from error
-    if not cabeza.startswith(_SQLITE) or int.from_bytes(cabeza[_MARCA_EN:_CABEZA], "big") != MARCA:
-        from escritorio.comun.datos.cifrado import es_copia_cifrada
-
-        if es_copia_cifrada(ruta):
-            raise errores.ArchivoAjeno(
-                f"«{ruta.name}» es una copia cifrada: restáurela con su contraseña, y abra lo restaurado."
-            )
-        if era_propio:
-            raise errores.ArchivoAjeno(
-                f"«{ruta.name}» guarda una asociación, pero alguien le cambió por fuera la marca con que se"
-                " reconoce. No se ha tocado. Restaure la última copia."
-            )
-        raise errores.ArchivoAjeno(f"«{ruta.name}» no es un archivo de Escritorio. Elija otro.")
-
-
-def _exigir_nombre(ruta: Path) -> None:
-    """Al lado del archivo van su diario, su cerrojo y su copia: con el nombre al límite no cabrían."""
-    sobran = len(os.fsencode(ruta.name)) - _NOMBRE_MAXIMO
-    if sobran > 0:
-        raise errores.NombreLargo(
-            f"El nombre «{ruta.name[:40]}…» es demasiado largo: quítele {sobran} letras y vuelva a abrirlo."
-        )
+        # A los demás los mira su actualización.
+        if not aunque_tocado and version_del_archivo(conexion) == version_del_programa():
+            with errores.en_frases(ruta.name):
+                if not esta_como_debe(conexion):
+                    exigir_columnas(conexion)
+    finally:
+        conexion.close()
 
 
 def _conectar_sano(ruta: Path, *, aunque_tocado: bool = False) -> sqlite3.Connection:
     """Si se puede, con escritura: tras un corte de luz, SQLite necesita rematar lo que quedó a medias."""
-    conexion = conectar(ruta, modo="rw" if _se_puede_escribir(ruta) else "ro")
+    with errores.al_abrir(ruta.name):
+        conexion = conectar(ruta, modo="rw" if _se_puede_escribir(ruta) else "ro")
     try:
         _exigir_sano(conexion, ruta.name, aunque_tocado=aunque_tocado)
     except BaseException:
@@ -250,7 +217,7 @@ def _conectar_sano(ruta: Path, *, aunque_tocado: bool = False) -> sqlite3.Connec
 
 
 def _exigir_sano(conexion: sqlite3.Connection, nombre: str, *, aunque_tocado: bool) -> None:
-    with errores.en_frases(nombre):
+    with errores.al_abrir(nombre):
         if version_del_archivo(conexion) > version_del_programa():
             raise errores.ArchivoMasNuevo
         entero, tocadas = mirar_por_encima(conexion)
@@ -259,8 +226,8 @@ def _exigir_sano(conexion: sqlite3.Connection, nombre: str, *, aunque_tocado: bo
         if tocadas and not aunque_tocado:
             raise errores.ArchivoTocado(
                 f"{nombre}: entre «{enumerar(tocadas)}» alguien escribió por fuera lo que el programa no"
-                " admite, y así no se puede trabajar. No se ha tocado. La orden «verificar» dice qué es y de cuándo;"
-                " después, restaure la última copia buena."
+                " admite, y así no se puede trabajar. No se ha tocado. La orden «verificar» dice qué es y de"
+                " cuándo; después, restaure la última copia buena."
             )
 
 
@@ -273,7 +240,9 @@ def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None
         with errores.al_actualizar(ruta.name):
             migrar(conexion, cuando)
     with errores.en_frases(ruta.name):
-        asegurar_disparadores(conexion)
+        if not esta_como_debe(conexion):
+            exigir_columnas(conexion)
+            asegurar_disparadores(conexion)
 
 
 def _copia_en(carpeta: Path, ruta: Path) -> Path:
@@ -287,7 +256,16 @@ def _copia_en(carpeta: Path, ruta: Path) -> Path:
 
 
 def _se_puede_escribir(ruta: Path) -> bool:
-    return os.access(ruta, os.W_OK) and os.access(ruta.parent, os.W_OK)
+    """De la carpeta, en Windows, sólo se sabe al ir a poner la señal: no se miran sus listas de acceso."""
+    if not (os.access(ruta, os.W_OK) and os.access(ruta.parent, os.W_OK)):
+        return False
+    if esta_abierto(ruta):
+        return True
+    try:
+        with ruta.open("r+b"):
+            return True
+    except OSError:
+        return False
 
 
 def _exigir_carpeta(ruta: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
@@ -127,6 +129,16 @@ class Archivo:
         return self.reloj().isoformat(timespec="minutes")
 
 
+def direccion(ruta: PurePath, modo: str) -> str:
+    """La dirección con que SQLite abre esa ruta entera; `modo`: «rw», «ro», «rwc».
+
+    De «\\\\SERVIDOR\\carpeta», `as_uri` pone el servidor donde SQLite sólo admite el propio equipo.
+    """
+    camino = ruta.as_posix()
+    delante = "" if camino.startswith("/") else "/"  # la de Windows empieza por su unidad
+    return f"file://{delante}{quote(os.fsencode(camino), safe='/:')}?mode={modo}"
+
+
 def conectar(ruta: Path, *, modo: str = "rw") -> sqlite3.Connection:
     """Conexión con claves ajenas, escritura segura y `plegar()`; `modo` es el de las URI de SQLite.
 
@@ -134,7 +146,7 @@ def conectar(ruta: Path, *, modo: str = "rw") -> sqlite3.Connection:
     """
     with en_frases(ruta.name):
         conexion = sqlite3.connect(
-            f"{ruta.absolute().as_uri()}?mode={modo}",
+            direccion(ruta.absolute(), modo),
             uri=True,
             isolation_level=None,
             check_same_thread=False,

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
-from escritorio.comun.datos.errores import ArchivoMovido, FalloDeDisco, FalloDelEntorno
+from escritorio.comun.datos.errores import ArchivoMovido, FalloDeDisco, FalloDelEntorno, SinPermiso
 from escritorio.comun.datos.identidad import Identidad, es_compartida, identidad_de
 from escritorio.comun.datos.senal import Senal, leer_senal, poner_senal
 
@@ -170,7 +170,8 @@ def tomar_cerrojo(archivo: Path, quien: str, ahora: str, *, aunque_otro: bool = 
     """Toma el cerrojo de `archivo`; lanza `EnUso` si otro puesto lo tiene.
 
     El de este equipo cuyo proceso murió se toma sin preguntar. El de otro equipo sólo se toma con
-    `aunque_otro`, que la persona confirma, y aquél lo sabrá. Si la carpeta no lo admite, `FalloDeDisco`.
+    `aunque_otro`, que la persona confirma, y aquél lo sabrá. Si la carpeta no
+    lo admite, `SinPermiso` o `FalloDeDisco`.
     """
     dueno = Ocupante(quien, este_equipo(), ahora, str(os.getpid()), secrets.token_hex(8))
     senal = _poner(ruta_del_cerrojo(archivo), archivo, ahora)
@@ -241,7 +242,7 @@ def _poner(ruta: Path, archivo: Path, ahora: str) -> Senal:
         senal = _poner_insistiendo(ruta, _permisos(archivo))
     except PermissionError as error:
         if not os.path.lexists(ruta):
-            raise FalloDeDisco(
+            raise SinPermiso(
                 f"No tiene permiso para guardar en «{archivo.parent}». Elija otra carpeta."
             ) from error
         raise EnUso(

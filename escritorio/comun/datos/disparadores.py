@@ -7,7 +7,7 @@ un archivo, se ponen todos después, y en cada apertura se comprueba que están 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable
 
 from escritorio.comun.datos.esquema import Columnas, columnas_de_las_tablas, objeto
 from escritorio.comun.datos.guardas import guardas
@@ -37,26 +37,28 @@ def disparadores_del_archivo(conexion: sqlite3.Connection) -> dict[str, str]:
     return {str(f[0]): str(f[1]) for f in filas}
 
 
-def quitar_disparadores(conexion: sqlite3.Connection, salvo: Collection[str] = ()) -> None:
-    """Los quita, en la transacción abierta: nada frena ni anota lo que haga una migración.
-
-    `salvo`: los que la misma migración quita por su nombre, que han de estar.
-    """
-    _quitar(conexion, {n: sql for n, sql in disparadores_del_archivo(conexion).items() if n not in salvo})
+def quitar_disparadores(conexion: sqlite3.Connection) -> None:
+    """Los quita, en la transacción abierta: nada frena ni anota lo que haga una migración."""
+    _quitar(conexion, disparadores_del_archivo(conexion))
 
 
 def poner_disparadores(conexion: sqlite3.Connection) -> None:
     """Deja exactamente los del programa, en la transacción abierta."""
     deben, hay = disparadores_del_programa(conexion), disparadores_del_archivo(conexion)
-    _quitar(conexion, {nombre: sql for nombre, sql in hay.items() if deben.get(nombre) != sql})
+    _quitar(conexion, [nombre for nombre, sql in hay.items() if deben.get(nombre) != sql])
     for nombre, sql in deben.items():
         if hay.get(nombre) != sql:
             conexion.execute(sql)
 
 
+def estan_los_disparadores(conexion: sqlite3.Connection) -> bool:
+    """Si el archivo tiene exactamente los que debe."""
+    return disparadores_del_programa(conexion) == disparadores_del_archivo(conexion)
+
+
 def asegurar_disparadores(conexion: sqlite3.Connection) -> None:
     """Rehace los que falten o no sean los que deben; si todos están, no escribe nada."""
-    if disparadores_del_programa(conexion) == disparadores_del_archivo(conexion):
+    if estan_los_disparadores(conexion):
         return
     conexion.execute("BEGIN IMMEDIATE")
     try:
@@ -68,8 +70,8 @@ def asegurar_disparadores(conexion: sqlite3.Connection) -> None:
         raise
 
 
-def _quitar(conexion: sqlite3.Connection, disparadores: Mapping[str, str]) -> None:
-    for nombre in disparadores:
+def _quitar(conexion: sqlite3.Connection, nombres: Iterable[str]) -> None:
+    for nombre in nombres:
         conexion.execute(f'DROP TRIGGER "{nombre}"')
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from escritorio.comun.base.errores import ErrorDeUsuario, frase_de
 
@@ -127,13 +127,18 @@ def en_frases(archivo: str = "") -> Iterator[None]:
 
 
 @contextmanager
-def al_actualizar(archivo: str) -> Iterator[None]:
-    """Como `en_frases`; si una migración no cabe, es que el archivo no tiene lo que su versión dice."""
+def al_abrir(archivo: str, si_no: type[ErrorDeUsuario] = ArchivoDanado) -> Iterator[None]:
+    """Como `en_frases`; lo demás que SQLite diga es que el archivo no se deja leer, y se lanza `si_no`."""
     try:
         with en_frases(archivo):
             yield
     except sqlite3.Error as error:
-        raise NoSeActualiza(f"{archivo}: {frase_de(NoSeActualiza)}") from error
+        raise si_no(f"{archivo}: {frase_de(si_no)}") from error
+
+
+def al_actualizar(archivo: str) -> AbstractContextManager[None]:
+    """Como `en_frases`; si una migración no cabe, es que el archivo no tiene lo que su versión dice."""
+    return al_abrir(archivo, NoSeActualiza)
 
 
 @contextmanager

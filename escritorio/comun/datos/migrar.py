@@ -17,7 +17,7 @@ MARCA = 0x45534352
 """`application_id` de los archivos de Escritorio («ESCR»)."""
 
 _CARPETA = Path(__file__).parent / "migraciones"
-_QUITADO = re.compile(r"DROP TRIGGER (\w+)")
+_QUITAR = re.compile(r"DROP TRIGGER (?!IF EXISTS)")
 _CON_CADENA = 60
 """Desde esta versión la bitácora guarda cada fila entera; lo anterior se fotografía al llegar a ella."""
 
@@ -65,12 +65,16 @@ def _actualizar(conexion: sqlite3.Connection, cuando: str) -> None:
     pendientes = [m for m in migraciones() if int(m.name[:4]) > version]
     guiones = {m: m.read_text(encoding="utf-8") for m in pendientes}
     habia = fotografia(conexion, "\n".join(guiones.values())) if version >= _CON_CADENA else {}
-    quitar_disparadores(conexion, salvo=_QUITADO.findall("\n".join(guiones.values())))
+    quitar_disparadores(conexion)
     for archivo, sql in guiones.items():
         _aplicar(conexion, archivo, sql)
     if version_del_archivo(conexion) >= _CON_CADENA:
         _anotar(conexion, habia, list(guiones.values()) if version >= _CON_CADENA else None, cuando, version)
     poner_disparadores(conexion)
+    if version:
+        from escritorio.comun.datos.hechura import exigir_columnas  # hace un archivo nuevo para compararlo
+
+        exigir_columnas(conexion)
 
 
 def _anotar(
@@ -94,7 +98,8 @@ def _sha256(contenido: bytes | None) -> str | None:
 
 def _aplicar(conexion: sqlite3.Connection, archivo: Path, sql: str) -> None:
     for sentencia in _sentencias(sql):
-        conexion.execute(sentencia)
+        # Los que había ya se quitaron, y cuáles eran depende del programa que los puso.
+        conexion.execute(_QUITAR.sub("DROP TRIGGER IF EXISTS ", sentencia))
     if rota := conexion.execute("PRAGMA foreign_key_check").fetchone():
         raise sqlite3.IntegrityError(f"{archivo.name} deja sin su referencia la tabla {rota[0]}")
     conexion.execute(f"PRAGMA application_id = {MARCA}")

@@ -92,6 +92,20 @@ def _como_se_pueda(conexion: sqlite3.Connection) -> Iterator[None]:
         conexion.text_factory = previa
 
 
+def por_que_falla(bd: Archivo) -> str:
+    """Qué tiene el archivo que explique un fallo que nadie esperaba, en una frase; «» si está entero."""
+    try:
+        vistos = hallazgos_del_archivo(bd)
+    except Exception:  # noqa: BLE001 — se llama tras un fallo: si tampoco se deja comprobar, se dice aquél
+        return ""
+    if not vistos:
+        return ""
+    return (
+        "No se pudo terminar: el archivo no está como el programa lo dejó."
+        f" {vistos[0]} Compruébelo entero y vuelva a la última copia buena."
+    )
+
+
 def _integridad(bd: Archivo) -> list[str]:
     rotos = danos(bd.conexion)
     if not rotos:

@@ -31,9 +31,10 @@ _ADREDE = (
 class Avisos(QObject):
     """Los avisos de una ventana; se recibe por el constructor."""
 
-    def __init__(self, ventana: QWidget) -> None:
+    def __init__(self, ventana: QWidget, del_archivo: Callable[[], str] = lambda: "") -> None:
+        """`del_archivo`: qué le pasa al archivo que explique un fallo del programa, o «»."""
         super().__init__(ventana)
-        self._ventana = ventana
+        self._ventana, self._del_archivo = ventana, del_archivo
         self._abierto: QMessageBox | None = None
         self._barra = _Barra(ventana)
 
@@ -47,7 +48,10 @@ class Avisos(QObject):
             self._esperar(self._cuadro(QMessageBox.Icon.Warning, _TITULO, frase))
 
     def fallo(self, exc: BaseException, traza: str) -> None:
-        """Un error del programa: lo dice sin jerga y deja copiar los detalles."""
+        """Un error del programa: lo dice sin jerga y deja copiar los detalles; si es del archivo, por qué."""
+        if frase := self._del_archivo():
+            self.error(frase)
+            return
         if self._sumar(_INESPERADO):
             return
         cuadro = self._cuadro(QMessageBox.Icon.Critical, "Error inesperado", _INESPERADO)

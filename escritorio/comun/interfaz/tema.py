@@ -21,6 +21,7 @@ Tono = Literal["exito", "aviso", "peligro", "acento", "neutro"]
 
 _LETRA = 13
 _PESOS = ("Regular", "Medium", "SemiBold", "Bold")
+_DE_WINDOWS = "Segoe UI"
 _PUNTOS_DE_WINDOWS = 9.0
 
 
@@ -119,10 +120,9 @@ def aplicar_tema(app: QApplication, oscuro: bool, ampliacion: float = 1.0) -> Fi
     app.setProperty("escala", escala)
     with _sin_recoger():
         app.setPalette(_paleta(fichas))
-        letra = _letra(app, escala)
-        if letra != app.font():
-            app.setFont(letra)
         app.setStyleSheet(hoja_de_estilo(fichas, escala))
+        # Después de la hoja, que en Windows devuelve a tablas y menús la letra del sistema.
+        app.setFont(_letra(app, escala))
     return fichas
 
 
@@ -166,7 +166,7 @@ def _crecida_del_sistema(app: QApplication) -> float:
 
 def _letra(app: QApplication, escala: float) -> QFont:
     letra = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if sys.platform != "win32":
+    if sys.platform != "win32" or not QFontDatabase.hasFamily(_DE_WINDOWS):
         _registrar_letra(app)
         letra = QFont("Inter")
     letra.setPixelSize(round(_LETRA * escala))

@@ -29,7 +29,7 @@ class EstadoVacio(QWidget):
         self._dibujo = QLabel()
         self._titulo = etiqueta(titulo, "apartado", centrada=True)
         self._explicacion = etiqueta(explicacion, "suave", centrada=True)
-        self.boton = QPushButton(boton)
+        self.boton = QPushButton(boton, self)  # sin padre sería, un instante, una ventana suelta
         self.boton.setProperty("clase", "principal")
         self.boton.setVisible(bool(boton))
         if al_pulsar is not None:

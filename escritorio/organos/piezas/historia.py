@@ -43,12 +43,12 @@ class PanelDeHistoria(QWidget):
         self.puesto.addItem(_TODOS, "")
         for nombre in dict.fromkeys(h.puesto for h in self._hechos):
             self.puesto.addItem(nombre, nombre)
-        self.puesto.setVisible(self.puesto.count() > 2)  # con un solo puesto no hay qué elegir
         self.puesto.currentIndexChanged.connect(self._pintar)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(8))
         caja.addWidget(self.puesto)
+        self.puesto.setVisible(self.puesto.count() > 2)  # con un solo puesto no hay qué elegir
         caja.addLayout(self._caja)
         caja.addStretch(1)
 

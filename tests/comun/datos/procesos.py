@@ -93,6 +93,21 @@ def abrir_como_nadie(ruta: str, _: str) -> dict[str, Any]:
     return _sin_privilegios(abrir)
 
 
+def abrir_como_si_se_pudiera(ruta: str, _: str) -> dict[str, Any]:
+    """Lo abre desde una cuenta sin privilegios a la que el sistema dice, como Windows, que sí puede."""
+    from escritorio.comun.datos.apertura import abrir_archivo
+
+    os.access = lambda *_, **__: True
+    consulta: list[bool] = []
+
+    def abrir() -> None:
+        apertura = abrir_archivo(Path(ruta), "Nadie", datetime.now)
+        consulta.append(apertura.bd.solo_lectura)
+        apertura.cerrar()
+
+    return {**_sin_privilegios(abrir), "consulta": consulta}
+
+
 def crear_como_nadie(ruta: str, _: str) -> dict[str, Any]:
     """Crea uno nuevo desde una cuenta sin privilegios."""
     from escritorio.comun.datos.apertura import crear_archivo

@@ -9,8 +9,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -24,7 +25,7 @@ from escritorio.comun.datos.apertura import (
     crear_archivo,
     otra_conexion,
 )
-from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
+from escritorio.comun.datos.archivo import Archivo, conectar, direccion, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
 from escritorio.comun.datos.cerrojo import EnUso, ruta_del_cerrojo
 from escritorio.comun.datos.copias import guardar_copia
@@ -298,3 +299,21 @@ def test_ocupado_por_otro_programa_se_dice(abierto: Apertura, ruta: Path) -> Non
         pass
     otro.execute("ROLLBACK")
     otro.close()
+
+
+@pytest.mark.parametrize(
+    ("ruta", "dicha"),
+    [
+        (r"\\SERVIDOR\actas\mi red.escritorio", "file:////SERVIDOR/actas/mi%20red.escritorio?mode=ro"),
+        (r"\\?\unix\casa\ñ.escritorio", "file:////%3F/unix/casa/%C3%B1.escritorio?mode=ro"),
+        (r"C:\actas\50%#.escritorio", "file:///C:/actas/50%25%23.escritorio?mode=ro"),
+    ],
+)
+def test_una_ruta_de_windows_o_de_red_se_dice_como_sqlite_la_admite(ruta: str, dicha: str) -> None:
+    assert direccion(PureWindowsPath(ruta), "ro") == dicha
+
+
+def test_una_ruta_que_empieza_por_dos_barras_se_abre(fundada: Path) -> None:
+    """Como las de red: con la autoridad vacía, SQLite las toma enteras."""
+    with closing(sqlite3.connect(direccion(PurePosixPath(f"/{fundada}"), "ro"), uri=True)) as conexion:
+        assert conexion.execute("PRAGMA application_id").fetchone() == (0x45534352,)

@@ -105,7 +105,7 @@ def test_lo_que_hace_el_programa_cuadra_y_un_alta_guarda_sus_valores(bd: Archivo
         ),
         (
             "UPDATE bitacora SET quien = 'Otra' WHERE id = 1",
-            "En la cadena de «bitacora», el eslabón 1 («Crear categorías», del 10/03/2026 09:00, por Otra:"
+            "En la cadena de «bitácora», el eslabón 1 («Crear categorías», del 10/03/2026 09:00, por Otra:"
             " categorías de socio) no coincide con lo que se selló: alguno de sus apuntes cambió, sobra o"
             " falta.",
         ),
@@ -172,12 +172,24 @@ def test_de_muchas_filas_tocadas_se_dicen_unas_y_se_cuentan_las_demas(bd: Archiv
 @pytest.mark.parametrize(
     ("orden", "dice"),
     [
-        ("DROP TRIGGER bitacora_baja_categoria", "Falta el disparador «bitacora_baja_categoria»."),
-        ("CREATE TABLE otra (id TEXT)", "Sobra la tabla «otra», que no es del programa."),
-        ("DROP INDEX bitacora_por_fila", "Falta el índice «bitacora_por_fila»."),
+        (
+            "DROP TRIGGER bitacora_baja_categoria",
+            "Falta un seguro de «categorías de socio», de los que anotan o impiden lo que se cambia"
+            " (disparador «bitacora_baja_categoria»): alguien lo quitó por fuera del programa.",
+        ),
+        (
+            "CREATE TABLE otra (id TEXT)",
+            "Sobra el sitio de «otra» (tabla «otra»), que no es del programa: alguien lo puso por fuera.",
+        ),
+        (
+            "DROP INDEX bitacora_por_fila",
+            "Falta un índice de «apuntes de la bitácora», con que se buscan (índice «bitacora_por_fila»):"
+            " alguien lo quitó por fuera del programa.",
+        ),
         (
             "ALTER TABLE categoria ADD COLUMN color TEXT",
-            "No es el del programa la tabla «categoria»: alguien lo cambió.",
+            "No es como lo hace el programa el sitio de «categorías de socio» (tabla «categoria»): alguien lo"
+            " cambió por fuera.",
         ),
     ],
 )

@@ -154,6 +154,18 @@ def test_en_una_carpeta_donde_nadie_borra_lo_ajeno_tambien_se_toma(para_todos: P
     assert senal.exists() == (os.geteuid() == 0)  # sin ser administrador, era suya y sí se quita
 
 
+@pytest.mark.parametrize(("carpeta", "archivo"), [(0o755, 0o666), (0o777, 0o644), (0o755, 0o644)])
+def test_lo_que_el_sistema_dice_que_se_puede_y_no_se_consulta(
+    para_todos: Path, carpeta: int, archivo: int
+) -> None:
+    """En Windows, `os.access` no mira las listas de acceso de una carpeta compartida de sólo lectura."""
+    para_todos.chmod(archivo)
+    para_todos.parent.chmod(carpeta)
+    (dicho,) = correr_varios("abrir_como_si_se_pudiera", 1, para_todos, "")
+    assert (dicho["frase"], dicho["consulta"]) == ("", [True])
+    assert not os.path.lexists(ruta_del_cerrojo(para_todos))
+
+
 @pytest.mark.parametrize("permisos", [0o555, 0o000])
 def test_donde_no_se_puede_escribir_se_dice(para_todos: Path, permisos: int) -> None:
     para_todos.parent.chmod(permisos)

@@ -8,8 +8,8 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPixmap
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPixmap
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.rutas import recurso
@@ -63,8 +63,17 @@ def test_la_letra_crece_con_la_ampliacion(vestida: QApplication) -> None:
 
 def test_la_letra_es_la_del_sistema_en_windows_y_la_incluida_en_los_demas(vestida: QApplication) -> None:
     del_sistema = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-    esperada = del_sistema if sys.platform == "win32" else "Inter"
+    esperada = del_sistema if sys.platform == "win32" and QFontDatabase.hasFamily("Segoe UI") else "Inter"
     assert QFontInfo(vestida.font()).family() == esperada
+
+
+def test_ninguna_pieza_se_queda_con_la_letra_del_sistema(vestida: QApplication, qtbot: QtBot) -> None:
+    """En Windows las tablas, los menús y los cuadros tienen la suya, y vuelven a ella con cada hoja."""
+    vestida.setFont(QFont("Inter", 6), "QTableView")  # type: ignore[arg-type]  # al correr, letras
+    aplicar_tema(vestida, oscuro=True)
+    tabla = QTableView()
+    qtbot.addWidget(tabla)
+    assert tabla.font().pixelSize() == vestida.font().pixelSize() == 13
 
 
 def test_la_hoja_no_deja_fichas_sin_resolver(vestida: QApplication) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.datos import errores
+from escritorio.comun.datos.archivo import direccion
 from escritorio.comun.datos.respaldo.carpetas import escribiendo, nombre_libre, recortado
 from escritorio.comun.datos.respaldo.copiar import volcar
 from escritorio.comun.datos.respaldo.huellas import distintas, huellas_de
@@ -49,7 +50,7 @@ def _hechas(carpeta: Path, base: str) -> list[Path]:
 def _distintas_de(ruta: Path, debe: dict[str, tuple[int, str]]) -> list[str]:
     """En qué no es igual; una que no se puede leer no es igual en nada."""
     try:
-        with closing(sqlite3.connect(f"{ruta.absolute().as_uri()}?mode=ro", uri=True)) as copia:
+        with closing(sqlite3.connect(direccion(ruta.absolute(), "ro"), uri=True)) as copia:
             if copia.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 return sorted(debe)
             return distintas(huellas_de(copia), debe)
