@@ -264,10 +264,10 @@ class PantallaAsociacion(Pantalla):
         if not encontrados:
             self.servicios.avisos.hecho("El archivo está entero y sus cuentas cuadran.")
             return
-        lineas = "\n".join(f"• {h}" for h in encontrados[:15])
+        lineas = "\n".join(f"• {h}" for h in encontrados)
         consejo = "Guarde una copia y avise a quien le da soporte."
         cuantas = contar(len(encontrados), "cosa", "cosas")
-        self.servicios.avisos.error(f"Hay {cuantas} que revisar:\n{lineas}\n\n{consejo}")
+        self.servicios.avisos.error(f"Hay {cuantas} que revisar. {consejo}\n{lineas}")
 
 
 def _series(bd: Archivo) -> list[Serie]:

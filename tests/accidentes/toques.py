@@ -434,7 +434,11 @@ TOQUES: tuple[Toque, ...] = (
     Toque("nadie trabaja", ("DELETE FROM contexto",), ("quién trabaja",)),
     Toque("dos trabajan", ("INSERT INTO contexto (id) VALUES (2)",), ("quién trabaja",)),
     # El esquema
-    Toque("un índice vuelto vista", _indice_por_vista, ("Falta un índice", "Sobra una vista")),
+    Toque(
+        "un índice vuelto vista",
+        _indice_por_vista,
+        ("Falta un índice", "Sobra un sitio que se hace pasar por datos"),
+    ),
     Toque("una tabla vuelta vista", _tabla_por_vista, ("palabras pedidas",)),
     Toque(
         "un disparador que actuará luego",

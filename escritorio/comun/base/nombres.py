@@ -149,6 +149,16 @@ NOMBRES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Tabla → (uno, varios)."""
 
+_DE_LA_CASA: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "bitacora": ("apunte de la bitácora", "apuntes de la bitácora"),
+        "contexto": ("quién trabaja", "quién trabaja"),
+        "eslabon": ("eslabón de la cadena de huellas", "eslabones de la cadena de huellas"),
+        "nota_en_curso": ("lo que se está escribiendo", "lo que se está escribiendo"),
+    }
+)
+"""Lo que el programa lleva para sí: no se anota en la bitácora."""
+
 _CON_TILDE: Mapping[str, str] = MappingProxyType(
     {
         plegar(palabra): palabra
@@ -172,7 +182,7 @@ _DINERO = frozenset(
 
 def de_tabla(tabla: str, *, varios: bool = False) -> str:
     """Cómo se llama lo que guarda: «cargo de cuota» o «cargos de cuota»; lo ajeno al programa, tal cual."""
-    return NOMBRES.get(tabla, (tabla, tabla))[varios]
+    return (NOMBRES.get(tabla) or _DE_LA_CASA.get(tabla) or (tabla, tabla))[varios]
 
 
 def de_columna(columna: str) -> str:

@@ -13,7 +13,7 @@ from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.cadena import BITACORA, LINEA, PRINCIPIO, cabecera, huella
 from escritorio.comun.datos.disparadores import SIN_BITACORA
 from escritorio.comun.datos.esquema import columnas_de_las_tablas
-from escritorio.comun.datos.rehacer import leer_objeto, resumidas
+from escritorio.comun.datos.rehacer import leer_objeto, resumidas, ultima_accion
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _accion(bd: Archivo, este: Eslabon) -> str:
     sql = "SELECT accion, cuando, quien FROM bitacora WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 1"
     apunte = bd.fila(sql, [este.desde, este.hasta])
     if apunte is None:
-        return "sin ningún apunte"
+        return f"sin ningún apunte, después de {ultima_accion(bd, este.desde)}"
     tablas = bd.filas(
         "SELECT DISTINCT tabla FROM bitacora WHERE id BETWEEN ? AND ? ORDER BY tabla LIMIT 4",
         [este.desde, este.hasta],
@@ -200,7 +200,7 @@ def _contador(bd: Archivo) -> list[str]:
     contados = contadores[0][1]
     return [
         f"La cadena de huellas llegó al eslabón {contados} y ahora acaba en el {hay}: se quitó o se añadió"
-        " algo por el final."
+        f" algo por el final. Lo último que consta es {ultima_accion(bd)}."
     ]
 
 
@@ -225,10 +225,11 @@ def _libros_alargados(bd: Archivo, de_bitacora: Sequence[Eslabon]) -> Iterator[s
     for libro in sorted({libro for libro, _ in dichos ^ hay}):
         faltan = sum(1 for suyo, _ in dichos - hay if suyo == libro)
         sobran = sum(1 for suyo, _ in hay - dichos if suyo == libro)
-        cuantos = (
-            f"{contar(faltan, 'eslabón falta', 'eslabones faltan')} y {contar(sobran, 'sobra', 'sobran')}"
-        )
-        yield f"La cadena de «{_decir(libro)}» no es la que dice la bitácora: {cuantos}."
+        cuantos = [
+            *([contar(faltan, "eslabón falta", "eslabones faltan")] if faltan else []),
+            *([contar(sobran, "eslabón sobra", "eslabones sobran")] if sobran else []),
+        ]
+        yield f"La cadena de «{_decir(libro)}» no es la que dice la bitácora: {enumerar(cuantos)}."
 
 
 def libro_de_huellas(bd: Archivo, libro: str) -> str:

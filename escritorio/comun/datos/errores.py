@@ -26,7 +26,9 @@ class ArchivoTocado(ArchivoDanado):
 
 
 class ArchivoMasNuevo(ErrorDeUsuario):
-    """El archivo se hizo con un Escritorio más nuevo. Actualice el programa; el archivo no se ha tocado."""
+    """El archivo dice ser de un Escritorio más nuevo, y no se ha tocado. Actualice el programa; si ya lo
+    está, alguien le cambió por fuera la versión: restaure la última copia.
+    """
 
 
 class ArchivoYaExiste(ErrorDeUsuario):

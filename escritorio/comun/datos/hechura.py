@@ -18,12 +18,6 @@ from escritorio.comun.datos.errores import ArchivoIncompleto, en_frases
 _CABEN = 3
 """Cuántas de las que faltan se nombran: con más, la frase no se lee."""
 _DE_SQLITE = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
-_DE_LA_CASA = {
-    "bitacora": "apuntes de la bitácora",
-    "eslabon": "eslabones de la cadena de huellas",
-    "contexto": "quién trabaja",
-    "nota_en_curso": "lo que se está escribiendo",
-}
 _SENAS = {"table": "tabla", "index": "índice", "trigger": "disparador", "view": "vista"}
 
 
@@ -73,15 +67,16 @@ def hallazgos_del_esquema(conexion: sqlite3.Connection) -> list[str]:
     """
     with en_frases():
         deben, hay = _esquema_nuevo(tuple(migrar.migraciones())), _esquema(conexion)
+    faltan, sobran = sorted(deben.keys() - hay.keys()), sorted(hay.keys() - deben.keys())
+    sin_sitio = {p.tabla for p in faltan if p.clase == "table"}
     return [
+        # Con el sitio se fueron sus índices y sus seguros: no se dicen uno a uno.
         *(
             f"Falta {_que(p)}: alguien lo quitó por fuera del programa."
-            for p in sorted(deben.keys() - hay.keys())
+            for p in faltan
+            if p.clase == "table" or p.tabla not in sin_sitio
         ),
-        *(
-            f"Sobra {_que(p)}, que no es del programa: alguien lo puso por fuera{_peligro(p)}."
-            for p in sorted(hay.keys() - deben.keys())
-        ),
+        *(f"Sobra {_que_sobra(p)}, que no es del programa: alguien lo puso por fuera." for p in sobran),
         *(
             f"No es como lo hace el programa {_que(p)}: alguien lo cambió por fuera."
             for p in sorted(deben.keys() & hay.keys())
@@ -137,15 +132,21 @@ def _esquema(conexion: sqlite3.Connection) -> dict[_Pieza, str]:
 
 
 def _que(pieza: _Pieza) -> str:
-    cosas = _DE_LA_CASA.get(pieza.tabla) or de_tabla(pieza.tabla, varios=True)
+    cosas = de_tabla(pieza.tabla, varios=True)
     dicho = {
         "table": f"el sitio de «{cosas}»",
         "index": f"un índice de «{cosas}», con que se buscan",
         "trigger": f"un seguro de «{cosas}», de los que anotan o impiden lo que se cambia",
-        "view": "una vista, que se hace pasar por datos",
     }[pieza.clase]
-    return f"{dicho} ({_SENAS.get(pieza.clase, pieza.clase)} «{pieza.nombre}»)"
+    return f"{dicho} ({_SENAS[pieza.clase]} «{pieza.nombre}»)"
 
 
-def _peligro(pieza: _Pieza) -> str:
-    return ", y puede cambiar datos por su cuenta" if pieza.clase == "trigger" else ""
+def _que_sobra(pieza: _Pieza) -> str:
+    cosas = de_tabla(pieza.tabla, varios=True)
+    dicho = {
+        "table": "un sitio para datos",
+        "index": f"un índice de «{cosas}»",
+        "trigger": f"en «{cosas}» una orden escondida, que cambia datos por su cuenta",
+        "view": "un sitio que se hace pasar por datos",
+    }[pieza.clase]
+    return f"{dicho} ({_SENAS[pieza.clase]} «{pieza.nombre}»)"

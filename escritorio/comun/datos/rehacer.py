@@ -128,7 +128,7 @@ def _distinta(bd: Archivo, tabla: str, fila: Fila, suya: _Anotada | None) -> str
     if suya is None:
         return (
             f"Se añadió por fuera del programa: {nombrar(tabla, fila['id'], leer_objeto(fila['fila']))};"
-            f" ninguna acción dejó constancia. Lo último anotado de su clase es {_ultimo(bd, tabla)}."
+            f" ninguna acción dejó constancia. {_hasta_cuando(bd, tabla)}."
         )
     if suya.fila == fila["fila"]:
         return ""
@@ -166,9 +166,17 @@ def _cuando(bd: Archivo, apunte_id: int) -> str:
     return _momento(bd.fila("SELECT cuando, accion FROM bitacora WHERE id = ?", [apunte_id]))
 
 
-def _ultimo(bd: Archivo, tabla: str) -> str:
-    sql = "SELECT cuando, accion FROM bitacora WHERE tabla = ? ORDER BY id DESC LIMIT 1"
-    return _momento(bd.fila(sql, [tabla]))
+def _hasta_cuando(bd: Archivo, tabla: str) -> str:
+    suyo = bd.fila("SELECT cuando, accion FROM bitacora WHERE tabla = ? ORDER BY id DESC LIMIT 1", [tabla])
+    if suyo is None:
+        return f"De su clase no se anotó nunca nada; lo último del archivo es {ultima_accion(bd)}"
+    return f"Lo último anotado de su clase es {_momento(suyo)}"
+
+
+def ultima_accion(bd: Archivo, antes_de: int = 1 << 62) -> str:
+    """«Anotar un pago», del 02/03/2026 10:00: lo último de la bitácora, o lo anterior a un apunte."""
+    sql = "SELECT cuando, accion FROM bitacora WHERE id < ? ORDER BY id DESC LIMIT 1"
+    return _momento(bd.fila(sql, [antes_de]))
 
 
 def _momento(apunte: Fila | None) -> str:

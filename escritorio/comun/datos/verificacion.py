@@ -15,7 +15,7 @@ from escritorio.comun.datos.citas import citas_rotas
 from escritorio.comun.datos.cotejo import hallazgos_de_la_cadena
 from escritorio.comun.datos.errores import ArchivoDanado
 from escritorio.comun.datos.hechura import hallazgos_del_esquema
-from escritorio.comun.datos.rehacer import diferencias
+from escritorio.comun.datos.rehacer import diferencias, resumidas
 from escritorio.comun.datos.sanidad import danos, tablas_con_lo_que_no_cabe
 
 Comprobacion = Callable[[Archivo], list[str]]
@@ -149,12 +149,13 @@ def _citas(bd: Archivo) -> list[str]:
 
 
 def _huellas(bd: Archivo) -> list[str]:
-    return [
+    cambiados = [
         frase.format(nombre=f["nombre"])
         for (tabla, columna), (de_huella, frase) in HUELLAS_DE_BYTES.items()
         for f in bd.filas(f"SELECT nombre, {de_huella} AS huella, {columna} AS contenido FROM {tabla}")
         if _huella(f["contenido"]) != f["huella"]
     ]
+    return resumidas(cambiados, "Y cambiaron así {}.", ("documento más", "documentos más"))
 
 
 def _huella(contenido: bytes | None) -> str | None:

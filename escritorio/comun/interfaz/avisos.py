@@ -7,17 +7,29 @@ from types import TracebackType
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import boton_de_icono, etiqueta
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
 _MARGEN = 2
 _DURA_MS = 6_000
 _DURA_CON_DESHACER_MS = 12_000
 _TITULO = "Escritorio"
+_LARGO = 900
+"""Con más letras, un cuadro no cabe en la pantalla de un portátil con la letra grande."""
 _INESPERADO = "Ocurrió un error inesperado."
 _ESTRENO_MS = 1_000
 _PULSAN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -44,7 +56,9 @@ class Avisos(QObject):
 
     def error(self, frase: str) -> None:
         """Un solo cuadro que dice qué pasa y qué hacer; si ya hay uno abierto, se suma a él."""
-        if not self._sumar(frase):
+        if len(frase) > _LARGO:
+            _CuadroLargo(frase, QApplication.activeModalWidget() or self._ventana).exec()
+        elif not self._sumar(frase):
             self._esperar(self._cuadro(QMessageBox.Icon.Warning, _TITULO, frase))
 
     def fallo(self, exc: BaseException, traza: str) -> None:
@@ -106,6 +120,29 @@ class Avisos(QObject):
         if cerrar:
             cuadro.addButton("Aceptar", QMessageBox.ButtonRole.AcceptRole)
         return cuadro
+
+
+class _CuadroLargo(QDialog):
+    """Lo que en un cuadro corriente saldría más alto que la pantalla: se desliza y se puede copiar."""
+
+    def __init__(self, texto: str, padre: QWidget) -> None:
+        super().__init__(padre)
+        self.setWindowTitle(_TITULO)
+        cabeza, salto, resto = texto.partition("\n")
+        self.letras = QPlainTextEdit(resto.strip() if salto else texto)
+        self.letras.setReadOnly(True)
+        self.letras.setAccessibleName(cabeza)
+        caja = QVBoxLayout(self)
+        caja.setSpacing(a_escala(12))
+        if salto:
+            caja.addWidget(etiqueta(cabeza))
+        caja.addWidget(self.letras, 1)
+        aceptar = QPushButton("Aceptar")
+        aceptar.clicked.connect(self.accept)
+        aceptar.setDefault(True)
+        caja.addWidget(aceptar, 0, Qt.AlignmentFlag.AlignRight)
+        aceptar.setFocus()
+        self.resize(a_escala_corta(620), a_escala_corta(420))
 
 
 class _Barra(QFrame):

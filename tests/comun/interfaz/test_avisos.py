@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import Cancelado, DatoInvalido
@@ -101,3 +110,32 @@ def test_un_fallo_deja_copiar_los_detalles(ventana: QWidget) -> None:
     con_cuadro(pulsar("Copiar detalles"))
     Avisos(ventana).fallo(ValueError("de prueba"), "línea 1")
     assert QGuiApplication.clipboard().text() == "ValueError: de prueba\n\nlínea 1"
+
+
+@pytest.mark.parametrize("cabeza", ["Hay 40 cosas que revisar.\n", ""])
+def test_lo_que_no_cabria_en_un_cuadro_se_desliza_y_se_lee_entero(ventana: QWidget, cabeza: str) -> None:
+    largo = "\n".join(f"• Cambió por fuera el cargo {i}" for i in range(40)) if cabeza else "a" * 2000
+    vistos: list[tuple[str, bool]] = []
+
+    def leer_y_aceptar() -> None:
+        cuadro = QApplication.activeModalWidget()
+        assert isinstance(cuadro, QDialog)
+        letras = cuadro.findChildren(QPlainTextEdit)[0]
+        vistos.append((letras.toPlainText(), cuadro.height() < 600))
+        cuadro.findChildren(QPushButton)[0].click()
+
+    QTimer.singleShot(0, leer_y_aceptar)
+    Avisos(ventana).error(cabeza + largo)
+    assert vistos == [(largo, True)]
+
+
+def test_un_fallo_que_es_del_archivo_se_dice_como_suyo(ventana: QWidget) -> None:
+    vistos: list[str] = []
+
+    def leer_y_aceptar(cuadro: QMessageBox) -> None:
+        vistos.append(cuadro.text())
+        pulsar("Aceptar")(cuadro)
+
+    con_cuadro(leer_y_aceptar)
+    Avisos(ventana, lambda: "El archivo no está como el programa lo dejó.").fallo(ValueError(), "")
+    assert vistos == ["El archivo no está como el programa lo dejó."]
