@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos import errores
@@ -72,10 +73,21 @@ def crear_archivo(
     try:
         with en_su_sitio(ruta) as temporal:
             _hacer(Archivo(ruta, conectar(temporal), quien, reloj), llenar)
-        return _trabajar(ruta, quien, reloj, cerrojo)
+        return _estrenar(ruta, quien, reloj, cerrojo)
     except BaseException:
         cerrojo.soltar()
         raise
+
+
+def _estrenar(ruta: Path, quien: str, reloj: Reloj, cerrojo: Cerrojo) -> Apertura:
+    """Lo recién creado ya está en su sitio: si no se deja abrir, no se puede decir que no se hizo nada."""
+    try:
+        return _trabajar(ruta, quien, reloj, cerrojo)
+    except (ErrorDeUsuario, OSError) as error:
+        raise errores.NoSeAbre(
+            f"«{ruta.name}» se creó entero, pero el equipo no dejó abrirlo. Compruebe el disco y el permiso"
+            " de la carpeta, y ábralo."
+        ) from error
 
 
 def _hacer(bd: Archivo, llenar: Callable[[Archivo], object] | None) -> None:
@@ -94,7 +106,8 @@ def _trabajar(ruta: Path, quien: str, reloj: Reloj, cerrojo: Cerrojo) -> Apertur
     conexion = _conectar_sano(ruta)
     try:
         cerrojo.exigir_vigente()
-        _poner_al_dia(conexion, ruta, _ahora(reloj))
+        with errores.en_frases(ruta.name):
+            _poner_al_dia(conexion, ruta, _ahora(reloj))
     except BaseException:
         conexion.close()
         raise
@@ -239,10 +252,9 @@ def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None
         copia_antes_de(conexion, ruta, f"la versión {version_del_programa()}")
         with errores.al_actualizar(ruta.name):
             migrar(conexion, cuando)
-    with errores.en_frases(ruta.name):
-        if not esta_como_debe(conexion):
-            exigir_columnas(conexion)
-            asegurar_disparadores(conexion)
+    if not esta_como_debe(conexion):
+        exigir_columnas(conexion)
+        asegurar_disparadores(conexion)
 
 
 def _copia_en(carpeta: Path, ruta: Path) -> Path:
