@@ -47,12 +47,17 @@ def falta_en(laboratorio: Laboratorio, que: str, tabla: str, fila: object) -> li
 
 
 def _lo_situa(laboratorio: Laboratorio, dicho: str, tabla: str, fila: object) -> bool:
-    """Dice la cosa y cuál; de un apunte de la bitácora, el eslabón que lo sella o, si no está, su número."""
+    """Dice la cosa y cuál; de un apunte de la bitácora, el eslabón que lo sella o, si no está, su número.
+
+    Los eslabones no son cosas de la secretaría: se dice cuál no enlaza o qué quedó sin sello.
+    """
     if tabla == "bitacora":
         sello = laboratorio.con.execute(
             "SELECT orden FROM eslabon WHERE libro = 'bitacora' AND ? BETWEEN desde AND hasta", [fila]
         ).fetchone()
         return (f"el eslabón {sello[0]} " if sello else str(fila)) in dicho
+    if tabla == "eslabon":
+        return "eslab" in dicho or "sin sello" in dicho
     return any(n in dicho for n in (de_tabla(tabla), de_tabla(tabla, varios=True))) and str(fila) in dicho
 
 

@@ -162,7 +162,7 @@ def _en_el_hueco(bd: Archivo, desde: int, hasta: int, *, hay_de_faltar: bool = T
     if faltan and hay_de_faltar:
         frases.append(
             f"De la bitácora {'falta' if faltan == 1 else 'faltan'} {contar(faltan, 'apunte', 'apuntes')}"
-            f" entre el {desde} y el {hasta}."
+            f" entre el {desde} y el {hasta}, después de {ultima_accion(bd, desde)}."
         )
     return frases
 
@@ -210,7 +210,8 @@ def _numeros_de_eslabon(bd: Archivo) -> list[str]:
         return []
     return [
         f"Los {cuantos} eslabones de la cadena de huellas no van numerados del 1 al {cuantos}, como los pone"
-        f" el programa, sino del {menor} al {mayor}: alguien los cambió por fuera."
+        f" el programa, sino del {menor} al {mayor}: alguien los cambió por fuera. Lo último que consta es"
+        f" {ultima_accion(bd)}."
     ]
 
 

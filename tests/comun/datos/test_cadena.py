@@ -118,7 +118,10 @@ def test_lo_que_hace_el_programa_cuadra_y_un_alta_guarda_sus_valores(bd: Archivo
         ("DELETE FROM eslabon WHERE orden = 1", "no sigue al anterior: faltan eslabones delante de él"),
         ("DELETE FROM eslabon WHERE orden = 2", "llegó al eslabón 2 y ahora acaba en el 1"),
         ("DELETE FROM eslabon WHERE orden = 2", "«Renombrar», del 10/03/2026 09:00, dejó 1 apunte sin sello"),
-        ("UPDATE bitacora SET id = 9 WHERE id = 3", "De la bitácora faltan 5 apuntes entre el 4 y el 9."),
+        (
+            "UPDATE bitacora SET id = 9 WHERE id = 3",
+            "De la bitácora faltan 5 apuntes entre el 4 y el 9, después de",
+        ),
     ],
 )
 def test_lo_tocado_por_fuera_se_dice(bd: Archivo, orden: str, dice: str) -> None:
