@@ -179,6 +179,12 @@ def ultima_accion(bd: Archivo, antes_de: int = 1 << 62) -> str:
     return _momento(bd.fila(sql, [antes_de]))
 
 
+def ultima_accion_de(bd: Archivo, tabla: str, fila_id: str) -> str:
+    """Lo mismo, de una fila: la última acción que la anotó."""
+    sql = "SELECT cuando, accion FROM bitacora WHERE tabla = ? AND fila_id = ? ORDER BY id DESC LIMIT 1"
+    return _momento(bd.fila(sql, [tabla, fila_id]))
+
+
 def _momento(apunte: Fila | None) -> str:
     if apunte is None:
         return "nada"

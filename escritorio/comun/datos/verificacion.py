@@ -15,7 +15,7 @@ from escritorio.comun.datos.citas import citas_rotas
 from escritorio.comun.datos.cotejo import hallazgos_de_la_cadena
 from escritorio.comun.datos.errores import ArchivoDanado
 from escritorio.comun.datos.hechura import hallazgos_del_esquema
-from escritorio.comun.datos.rehacer import diferencias, resumidas
+from escritorio.comun.datos.rehacer import diferencias, resumidas, ultima_accion_de
 from escritorio.comun.datos.sanidad import danos, tablas_con_lo_que_no_cabe
 
 Comprobacion = Callable[[Archivo], list[str]]
@@ -24,10 +24,14 @@ _FALLOS = (ErrorDeUsuario, sqlite3.Error, ArithmeticError, LookupError, TypeErro
 
 HUELLAS_DE_BYTES: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
     {
-        ("adjunto", "contenido"): ("huella", "El documento guardado «{nombre}» cambió después de emitirse."),
+        ("adjunto", "contenido"): (
+            "huella",
+            "El documento guardado {cual} cambió después de emitirse: lo último que consta de él es {desde}.",
+        ),
         ("usuario", "clave"): (
             "huella_de_clave",
-            "La clave de «{nombre}» se cambió por fuera del programa: ponga otra en «Personas».",
+            "La clave de {cual} se cambió por fuera del programa, después de {desde}: ponga otra en"
+            " «Personas».",
         ),
     }
 )
@@ -150,9 +154,9 @@ def _citas(bd: Archivo) -> list[str]:
 
 def _huellas(bd: Archivo) -> list[str]:
     cambiados = [
-        frase.format(nombre=f["nombre"])
+        frase.format(cual=f"«{f['nombre']}» ({f['id']})", desde=ultima_accion_de(bd, tabla, f["id"]))
         for (tabla, columna), (de_huella, frase) in HUELLAS_DE_BYTES.items()
-        for f in bd.filas(f"SELECT nombre, {de_huella} AS huella, {columna} AS contenido FROM {tabla}")
+        for f in bd.filas(f"SELECT id, nombre, {de_huella} AS huella, {columna} AS contenido FROM {tabla}")
         if _huella(f["contenido"]) != f["huella"]
     ]
     return resumidas(cambiados, "Y cambiaron así {}.", ("documento más", "documentos más"))
