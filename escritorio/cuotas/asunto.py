@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+from escritorio.comun.base.hechos import (
+    SIEMPRE,
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    Parte,
+    exenta,
+    uso,
+    uso_de_regla,
+)
 
 
 class SoloSeAnade(HechoCerrado):
@@ -218,5 +229,36 @@ ASUNTO = Asunto(
             f" OR EXISTS ({_EN_OTRO_PLAN.format(cargo='s.cargo_id', plan='NEW.id')})))",
             ("estado",),
         ),
+    ),
+    usos=(
+        uso(
+            "cargo",
+            "calculo poblacion",
+            "poblacion",
+            "{c}.socio_id = {d}.socio_id AND {c}.poblacion_anio = {d}.anio",
+        ),
+        uso(
+            "cargo",
+            "calculo",
+            "base_declarada",
+            "{c}.socio_id = {d}.socio_id AND {c}.ejercicio = {d}.ejercicio"
+            " AND EXISTS (SELECT 1 FROM emision m JOIN escala e ON e.id = m.escala_id"
+            " WHERE m.id = {c}.emision_id AND e.forma = 'porcentaje')",
+        ),
+        uso(
+            "emision",
+            "escala_id",
+            "valor_unidad",
+            "{d}.fecha <= {c}.fecha"
+            " AND {d}.unidad_id = (SELECT unidad_id FROM escala WHERE id = {c}.escala_id)",
+        ),
+        uso(
+            "emision",
+            "escala_id",
+            "coeficiente",
+            "substr({d}.desde, 1, 4) <= {c}.ejercicio AND {d}.pais IN (SELECT s.pais FROM cargo k"
+            " JOIN socio s ON s.id = k.socio_id WHERE k.emision_id = {c}.id)",
+        ),
+        uso_de_regla("emision", "escala_id", "cuota", "{c}.fecha", "{c}.escala_id IS NOT NULL"),
     ),
 )

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+from escritorio.comun.base.hechos import (
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    Parte,
+    exenta,
+    uso,
+    uso_de_regla,
+)
 
 _ES_DE_CERRADA = "(SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'"
 _EN_PERSONA = "('presente', 'suplente')"
+_SESION = "(SELECT {} FROM sesion WHERE id = {{c}}.sesion_id)"
+_DIA = _SESION.format("substr(coalesce(abierta, primera_llamada), 1, 10)")
+_DEL_ORGANO = "{d}.organo_id = {c}.organo_id"
+_DEL_ORGANO_SUYO = f"{{d}}.organo_id = {_SESION.format('organo_id')}"
 
 
 class YaConsta(HechoCerrado):
@@ -178,6 +192,42 @@ ASUNTO = Asunto(
             "INSERT",
             SinSesionAbierta,
             "(SELECT estado FROM sesion WHERE id = NEW.sesion_id) IN ('borrador', 'convocada')",
+        ),
+    ),
+    usos=(
+        uso_de_regla("sesion", "dictamen_plazo", "convocatoria", "substr({c}.emitida, 1, 10)", _DEL_ORGANO),
+        uso_de_regla("sesion", "dictamen_quorum", "quorum", "substr({c}.abierta, 1, 10)", _DEL_ORGANO),
+        uso_de_regla("asistencia", "votos dictamen_voto", "voto composicion", _DIA, _DEL_ORGANO_SUYO),
+        uso_de_regla("asistencia", "poder_id dictamen_poder", "poderes", _DIA, _DEL_ORGANO_SUYO),
+        uso(
+            "sesion",
+            "secretario preside",
+            "mandato",
+            "{c}.organo_id = (SELECT organo_id FROM puesto WHERE id = {d}.puesto_id)"
+            " AND (SELECT nombre FROM persona WHERE id = {d}.persona_id) IN ({c}.secretario, {c}.preside)",
+        ),
+        uso(
+            "asistencia",
+            "votos vota funcion estado",
+            "mandato",
+            "{c}.socio_id IS {d}.socio_id AND {c}.persona_id IS {d}.persona_id"
+            f" AND {_SESION.format('organo_id')} = (SELECT organo_id FROM puesto WHERE id = {{d}}.puesto_id)"
+            f" AND {{d}}.desde <= {_DIA} AND ({{d}}.hasta IS NULL OR {_DIA} <= {{d}}.hasta)",
+        ),
+        uso(
+            "asistencia",
+            "representante estado",
+            "representante",
+            "{c}.socio_id = {d}.socio_id"
+            " AND {c}.representante = (SELECT nombre FROM persona WHERE id = {d}.persona_id)",
+        ),
+        uso(
+            "asistencia",
+            "votos dictamen_voto",
+            "poblacion",
+            "{c}.socio_id = {d}.socio_id AND {d}.oficial = 1"
+            f" AND {_SESION.format('organo_id')} IN (SELECT organo_id FROM regla"
+            " WHERE familia = 'voto' AND parametros ->> 'forma' = 'por_tramo')",
         ),
     ),
 )

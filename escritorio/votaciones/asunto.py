@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+from escritorio.comun.base.hechos import (
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    Parte,
+    exenta,
+    uso_de_regla,
+)
 
 _DE_PUNTO = ("punto_id", "sesion_id")
 _DE_VOTACION = ("votacion_id", *_DE_PUNTO)
@@ -34,6 +43,10 @@ CIRCULACION = Hecho(
         ),
     ),
 )
+_SU_MAYORIA = (
+    "{d}.tipo = {c}.tipo_decision AND {d}.organo_id ="
+    " (SELECT s.organo_id FROM punto p JOIN sesion s ON s.id = p.sesion_id WHERE p.id = {c}.punto_id)"
+)
 
 ASUNTO = Asunto(
     hechos=(CIRCULACION,),
@@ -63,6 +76,25 @@ ASUNTO = Asunto(
             YaVotado,
             "(SELECT s.estado FROM sesion s JOIN punto p ON p.sesion_id = s.id"
             " JOIN eleccion e ON e.punto_id = p.id WHERE e.id = OLD.eleccion_id) = 'cerrada'",
+        ),
+    ),
+    usos=(
+        uso_de_regla("votacion", "dictamen", "mayoria", "substr({c}.momento, 1, 10)", _SU_MAYORIA),
+        uso_de_regla(
+            "ronda",
+            "dictamen",
+            "mayoria",
+            "substr({c}.momento, 1, 10)",
+            "{d}.tipo = 'eleccion'"
+            " AND {d}.organo_id = (SELECT s.organo_id FROM eleccion e JOIN punto p ON p.id = e.punto_id"
+            " JOIN sesion s ON s.id = p.sesion_id WHERE e.id = {c}.eleccion_id)",
+        ),
+        uso_de_regla(
+            "circulacion",
+            "dictamen",
+            "mayoria quorum",
+            "substr({c}.emitida, 1, 10)",
+            "{d}.tipo IN ('', {c}.tipo_decision) AND {d}.organo_id = {c}.organo_id",
         ),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -15,7 +16,7 @@ from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo, ClaseDeFundamento,
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
-from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.cuotas.acciones.emision import emitir, preparar_emision
 from escritorio.cuotas.acciones.escalas import (
     BorradorPropuesto,
@@ -100,6 +101,29 @@ def test_sin_el_valor_de_la_unidad_no_se_puede_emitir_y_con_el_si(red: Archivo) 
     vista = preparar_emision(red, "2026")
     assert {c.importe for c in vista.cargos} == {42_131}
     assert vista.cargos[0].calculo == "cuota fija de UR 10,50 × 40,125 USD (10/03/2026, BHU) ≈ USD 421,31"
+
+
+def test_lo_que_se_uso_para_cobrar_no_se_deshace(red: Archivo) -> None:
+    unidad_id = crear_unidad(red, "UR", "Unidad reajustable", "USD")
+    (unidad,) = unidades(red)
+    fija = replace(NUEVA, tramos=(Tramo(0, None, 1_050),), metodo=Metodo(FormaDeCuota.FIJA, unidad))
+    casos = (
+        (fija, "2026", anotar_valor(red, unidad_id, ValorDeUnidad(red.hoy(), Decimal("40.125"), "BHU"))),
+        (
+            replace(NUEVA, metodo=Metodo(FormaDeCuota.COEFICIENTE)),
+            "2027",
+            anotar_coeficiente(red, Coeficiente("Uruguay", "2024", Decimal("0.5"), "PNUD")),
+        ),
+        (
+            replace(NUEVA, metodo=Metodo(FormaDeCuota.PORCENTAJE)),
+            "2028",
+            declarar_base(red, BaseDeclarada(socios(red)[0].id, "2028", 5_000_000, "USD", "Presupuesto")),
+        ),
+    )
+    for suya, ejercicio, puesta in casos:
+        crear_escala(red, replace(suya, desde=f"{ejercicio}-01-01"), ACTO_ANTERIOR)
+        assert emitir(red, preparar_emision(red, ejercicio)).emitidos
+        _sin_rastro(red, partial(deshacer, red, puesta), YaSeUsa)
 
 
 def test_un_presupuesto_se_reparte_entero_y_no_se_reparte_dos_veces(red: Archivo) -> None:

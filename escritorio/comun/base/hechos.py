@@ -135,15 +135,38 @@ class Guarda:
 
 
 @dataclass(frozen=True, slots=True)
+class Uso:
+    """De qué dato salió un cálculo que se guarda sin nombrarlo: mientras conste, el dato no se deshace.
+
+    `columnas`: las de `tabla` que guardan el cálculo; escribirlas es usarlo. `cuando`: SQL que casa su
+    fila, que se nombra «{c}», con la del dato, «{d}».
+    """
+
+    tabla: str
+    columnas: frozenset[str]
+    dato: str
+    cuando: str
+
+    def sql(self) -> str:
+        """La consulta que da, de unos ids del dato en JSON, cada pareja (id del cálculo, id del dato)."""
+        return (
+            f"SELECT c.id, d.id FROM {self.dato} d JOIN {self.tabla} c ON {self.cuando.format(c='c', d='d')}"
+            " WHERE d.id IN (SELECT value FROM json_each(?))"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Asunto:
     """Lo que un asunto declara, en su `asunto.py`, con el nombre `ASUNTO`.
 
+    `usos`: los datos de que salen sus cálculos.
     `libros`: libro encadenado → sus tablas; cada uno se entrega con sus huellas, aparte de la bitácora.
     """
 
     hechos: tuple[Hecho, ...] = ()
     partes: tuple[Parte, ...] = ()
     guardas: tuple[Guarda, ...] = ()
+    usos: tuple[Uso, ...] = ()
     libros: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -163,6 +186,21 @@ DE_COMUN = Asunto(
     ),
 )
 """Lo que no es de ningún asunto: los papeles que se emitieron y las claves de quienes trabajan."""
+
+
+def uso(tabla: str, columnas: str, dato: str, cuando: str) -> Uso:
+    """El uso de ese dato en esas columnas, separadas por espacios."""
+    return Uso(tabla, frozenset(columnas.split()), dato, cuando)
+
+
+def uso_de_regla(tabla: str, columnas: str, familias: str, dia: str, donde: str) -> Uso:
+    """El de las reglas de esas familias, separadas por espacios, que regían ese `dia`.
+
+    `dia`: SQL sobre la fila del cálculo, «{c}»; `donde`: lo demás que las casa, sobre ella y la regla, «{d}».
+    """
+    de = ", ".join(f"'{f}'" for f in familias.split())
+    rige = f"{{d}}.desde <= {dia} AND ({{d}}.hasta IS NULL OR {dia} < {{d}}.hasta)"
+    return uso(tabla, columnas, "regla", f"{{d}}.familia IN ({de}) AND {rige} AND {donde}")
 
 
 def exenta(columnas: str, motivo: str) -> Exenta:

@@ -6,6 +6,7 @@ puede volver atrás retiene a los de su mismo hecho: una renovación no se va de
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import Apunte, apuntes_posteriores, apuntes_posteriores_de
 from escritorio.comun.datos.citas import Cita, Clave, citas_de, columnas_que_citan
+from escritorio.comun.datos.guardas import usos
 from escritorio.comun.datos.lazos import COMPARTIDAS, Hecho, Lazos, atar_nudos, componentes
 from escritorio.comun.datos.revertir import numera
 
@@ -55,6 +57,7 @@ def atar(bd: Archivo, hecho: Hecho) -> Ataduras:
     _por_lo_cambiado(bd, hecho, ataduras)
     _por_lo_citado(bd, hecho, citas, ataduras)
     _por_lo_que_se_hizo_encima(bd, hecho, citas, ataduras)
+    _por_lo_calculado(bd, hecho, ataduras)
     lazos = atar_nudos(bd, hecho, citas, hecho.nudos - series)
     _arrastrar(ataduras.motivos, lazos, set(ataduras.motivos) - series)
     if ataduras.motivos.keys() & hecho.altas - series:
@@ -111,6 +114,23 @@ def _por_lo_que_se_hizo_encima(bd: Archivo, hecho: Hecho, citas: Sequence[Cita],
     encima = [c for c in citas if c.de not in hecho.nudos and (c.a in firmadas or (c.de[0], c.a) in pasos)]
     vivas = columnas_movidas(apuntes_posteriores_de(bd, hecho.accion_id, {c.de for c in encima}))
     _retener(bd, hecho, [c for c in encima if c.de in vivas], ataduras)
+
+
+def _por_lo_calculado(bd: Archivo, hecho: Hecho, ataduras: Ataduras) -> None:
+    """De donde salió un cálculo que se guardó después, aunque no lo nombre."""
+    for uso in usos():
+        suyos = [fila_id for tabla, fila_id in hecho.nudos if tabla == uso.dato]
+        parejas = bd.filas(uso.sql(), [json.dumps(suyos)]) if suyos else []
+        despues = apuntes_posteriores_de(bd, hecho.accion_id, {(uso.tabla, f[0]) for f in parejas})
+        calculados = {
+            clave
+            for clave, columnas in columnas_movidas(despues).items()
+            if columnas is None or columnas & uso.columnas
+        }
+        usados = [
+            Cita((uso.tabla, f[0]), "", (uso.dato, f[1])) for f in parejas if (uso.tabla, f[0]) in calculados
+        ]
+        _retener(bd, hecho, usados, ataduras)
 
 
 def _firmadas(bd: Archivo, hecho: Hecho) -> set[Clave]:

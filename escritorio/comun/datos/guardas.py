@@ -19,6 +19,7 @@ from escritorio.comun.base.hechos import (
     HechoCerrado,
     Orden,
     Parte,
+    Uso,
     columnas_de,
 )
 
@@ -39,6 +40,12 @@ def asuntos() -> tuple[Asunto, ...]:
 def hechos() -> Mapping[str, Hecho]:
     """Los hechos declarados, por su nombre."""
     return {h.nombre: h for a in asuntos() for h in a.hechos}
+
+
+@cache
+def usos() -> tuple[Uso, ...]:
+    """De qué datos sale lo que se calcula y se guarda, según todos los asuntos."""
+    return tuple(u for a in asuntos() for u in a.usos)
 
 
 def partes_de(hecho: str) -> list[Parte]:

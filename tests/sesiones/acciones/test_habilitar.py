@@ -9,6 +9,7 @@ import pytest
 from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
@@ -29,6 +30,7 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
 from escritorio.sesiones.piezas.previa import vista_previa
+from escritorio.socios.acciones import anotar_poblacion
 from tests.fabrica import ACTO_ANTERIOR, asamblea, por_debajo
 from tests.sesiones.escenas import en_curso, fijar, lista, nueva
 from tests.sesiones.lectura import texto_de
@@ -75,6 +77,16 @@ def test_el_saldo_anterior_anotado_hoy_quita_el_voto_con_cualquier_corte(red: Ar
         (),
         ("2024",),
     ]
+
+
+def test_la_poblacion_que_dio_los_votos_no_se_deshace(red: Archivo) -> None:
+    fijar(red, "voto", ReglaDeVoto(FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1), TramoDeVoto(10_000, 3))))
+    suyo = str(red.valor("SELECT id FROM socio WHERE nombre = 'Municipio 002'"))
+    puesta = anotar_poblacion(red, suyo, 2026, 9_999, "INE")
+    sesion_id = en_curso(red, 20)
+    assert {a.nombre: a.votos for a in lista(red, sesion_id)}["Municipio 002"] == 1
+    with pytest.raises(YaSeUsa):
+        deshacer(red, puesta)
 
 
 def test_quien_pago_mas_en_el_anio_del_corte_tiene_mas_votos_y_se_dice_con_su_moneda(red: Archivo) -> None:
