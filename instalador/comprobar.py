@@ -45,6 +45,7 @@ def pasos(rapido: bool) -> list[Paso]:
         Paso("ruff", ["-m", "ruff", "check", "."]),
         Paso("mypy", ["-m", "mypy", "escritorio", "tests", "instalador"]),
         Paso("capas", CAPAS),
+        Paso("dependencias", ["-m", "deptry", "escritorio"]),
     ]
     autoprueba = Paso("autoprueba", ["-m", "escritorio", "--autoprueba"])
     if rapido:

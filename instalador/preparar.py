@@ -41,7 +41,7 @@ def instalar(requisitos: Path, entorno: Path) -> None:
 
 def enlazar(entorno: Path) -> None:
     """Hace importable el programa desde el entorno y escribe la orden `escritorio`."""
-    # Un .pth basta: instalar el paquete pediría setuptools y su buscador retrasa el arranque.
+    # Un .pth basta: instalar el paquete pediría construirlo, y su buscador retrasa el arranque.
     _escribir(Path(sysconfig.get_path("purelib")) / "escritorio-en-su-carpeta.pth", f"{RAIZ}\n")
     guiones = Path(sysconfig.get_path("scripts"))
     if sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""`--autoprueba`: que el programa instalado abre cada pantalla y dibuja cada documento."""
+"""`--autoprueba`: que lo instalado carga sus bibliotecas, abre cada pantalla y dibuja cada documento."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
 from escritorio.ejemplo.acciones.papeles import OTROS_PAPELES
 from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.ordenes.apertura import para_leer, quien_trabaja
+from escritorio.ordenes.bibliotecas import bibliotecas_que_fallan
 
 _CABECERAS = {".pdf": b"%PDF-", ".xlsx": b"PK", ".docx": b"PK"}
 
@@ -24,11 +25,23 @@ def autoprobar() -> int:
     """Sobre un ejemplo temporal: 0 si todo va; 1 si algo no cuadra o no se pinta."""
     with tempfile.TemporaryDirectory(prefix="escritorio-autoprueba-") as carpeta:
         archivo, papeles = abrir_o_crear_ejemplo(Path(carpeta))
-        problemas = [*_papeles(papeles), *_otros_papeles(archivo), *_datos(archivo), *_pantallas(archivo)]
+        problemas = [
+            *_bibliotecas(archivo, papeles),
+            *_papeles(papeles),
+            *_otros_papeles(archivo),
+            *_datos(archivo),
+            *_pantallas(archivo),
+        ]
     for problema in problemas:
         click.echo(problema, err=True)
     click.echo("Autoprueba: " + ("todo va bien." if not problemas else f"{len(problemas)} problemas."))
     return 1 if problemas else 0
+
+
+def _bibliotecas(archivo: Path, papeles: list[Path]) -> list[str]:
+    acta = next(p for p in papeles if p.suffix == ".pdf")
+    with para_leer(archivo) as bd:
+        return list(bibliotecas_que_fallan(bd, acta.read_bytes()))
 
 
 def _papeles(papeles: list[Path]) -> list[str]:

@@ -22,7 +22,11 @@ _AJUSTES = {"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width
 
 @click.group("escritorio", cls=Grupo, invoke_without_command=True, context_settings=_AJUSTES)
 @click.option(CERRAR_AL_PINTAR, is_flag=True, help="Cierra la ventana tras el primer pintado.")
-@click.option("--autoprueba", is_flag=True, help="Abre cada pantalla y dibuja cada documento de un ejemplo.")
+@click.option(
+    "--autoprueba",
+    is_flag=True,
+    help="Comprueba lo instalado: bibliotecas, pantallas y documentos de un ejemplo.",
+)
 @click.version_option(VERSION, message="%(version)s", help="Muestra la versión y sale.")
 @click.pass_context
 def raiz(ctx: click.Context, cerrar_al_pintar: bool, autoprueba: bool) -> None:

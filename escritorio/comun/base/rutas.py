@@ -9,14 +9,15 @@ from pathlib import Path
 
 
 def carpeta_de_recursos() -> Path:
-    """La carpeta `recursos/`: junto al paquete o dentro del programa instalado."""
-    empaquetado = getattr(sys, "_MEIPASS", None)
-    return (Path(empaquetado) if empaquetado else _raiz()) / "recursos"
+    """La carpeta `recursos/`: dentro del paquete, si se instaló, o junto a él."""
+    return _recursos()
 
 
 @lru_cache(maxsize=1)
-def _raiz() -> Path:
-    return Path(__file__).resolve().parents[3]
+def _recursos() -> Path:
+    paquete = Path(__file__).resolve().parents[2]
+    dentro = paquete / "recursos"
+    return dentro if dentro.is_dir() else paquete.parent / "recursos"
 
 
 def recurso(*partes: str) -> Path:

@@ -115,10 +115,10 @@ def _tablas(conexion: sqlite3.Connection) -> frozenset[str]:
 
 def _columnas(conexion: sqlite3.Connection) -> frozenset[tuple[str, str]]:
     """Las parejas de tabla y columna."""
-    filas = conexion.execute(
-        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
-    )
-    return frozenset((str(f[0]), str(f[1])) for f in filas)
+    from sqlite_utils import Database
+
+    base = Database(conexion, recursive_triggers=False)
+    return frozenset((tabla.name, columna.name) for tabla in base.tables for columna in tabla.columns)
 
 
 def _esquema(conexion: sqlite3.Connection) -> dict[_Pieza, str]:

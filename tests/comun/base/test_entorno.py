@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import escritorio
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import Cancelado, DatoInvalido, ErrorDeUsuario, frase_de
 from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
@@ -66,12 +67,10 @@ def test_mas_identificadores_de_los_que_caben_en_una_cola() -> None:
     assert len(set(muchos)) == len(muchos) == 32**4 + 2
 
 
-def test_los_recursos_estan_junto_al_paquete_o_en_el_instalado(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_los_recursos_estan_junto_al_paquete() -> None:
+    """Dentro de él, si se instaló: lo prueba la rueda."""
+    assert carpeta_de_recursos() == Path(escritorio.__file__).parents[1] / "recursos"
     assert recurso("iconos", "plus.svg").is_file()
-    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    assert carpeta_de_recursos() == tmp_path / "recursos"
 
 
 @pytest.mark.parametrize(
