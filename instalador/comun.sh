@@ -49,13 +49,19 @@ orden_para_instalar() {
 
 # --- Python y el entorno ---------------------------------------------------------------
 
-es_python_valido() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+# Las probadas: con una más nueva puede que aún no haya bibliotecas, y pip fallaría sin decir por qué.
+VERSIONES='3.13 3.12 3.11'
+
+es_python_valido() {
+    suya=$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || return 1
+    case " $VERSIONES " in *" $suya "*) ;; *) return 1 ;; esac
+}
 crea_entornos() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 
 # Deja en PYTHON el primer Python que vale; se prefiere uno que ya pueda crear entornos.
 buscar_python() {
     elegido=
-    for candidato in ${PYTHON:-} python3.13 python3.12 python3.11 python3; do
+    for candidato in ${PYTHON:-} $(printf 'python%s ' $VERSIONES) python3; do
         es_python_valido "$candidato" || continue
         if crea_entornos "$candidato"; then
             PYTHON=$candidato
@@ -64,7 +70,7 @@ buscar_python() {
         elegido=${elegido:-$candidato}
     done
     PYTHON=$elegido
-    [ -n "$PYTHON" ] || fallar "Hace falta Python 3.11 o posterior y no se encontró." \
+    [ -n "$PYTHON" ] || fallar "Hace falta uno de estos Python y no se encontró: $VERSIONES." \
         "En Debian o Ubuntu: $(orden_para_instalar python3 python3-venv)"
 }
 

@@ -7,6 +7,7 @@ cuando ya está instalado lo mismo.
 from __future__ import annotations
 
 import hashlib
+import platform
 import subprocess
 import sys
 import sysconfig
@@ -33,8 +34,8 @@ def instalar(requisitos: Path, entorno: Path) -> None:
     orden = [sys.executable, "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check"]
     if subprocess.run([*orden, "--require-hashes", "-r", str(requisitos)], check=False).returncode:
         raise SystemExit(
-            "No se pudieron instalar las dependencias. Compruebe la conexión a internet y el espacio"
-            " libre, y vuelva a intentarlo: lo ya descargado se aprovecha."
+            f"No se pudieron instalar las dependencias con Python {platform.python_version()}. Compruebe la"
+            " conexión a internet y el espacio libre, y vuelva a intentarlo: lo ya descargado se aprovecha."
         )
     sello.write_text(huella, encoding="utf-8")
 
