@@ -14,6 +14,7 @@ from escritorio.aplicacion.fondo import CopiasDeFondo, copias_de
 from escritorio.aplicacion.ganchos import ExplicandoloTodo, Ganchos
 from escritorio.aplicacion.registro import abrir_registro, anotar
 from escritorio.aplicacion.retiradas import Retiradas
+from escritorio.aplicacion.sitio import ensenar, sitio_de
 from escritorio.aplicacion.vigia import Vigia
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base import preferencias as ajustes
@@ -66,6 +67,7 @@ class Aplicacion(QObject):
         self.bienvenida: Bienvenida | None = None
         self.ventana: Ventana | None = None
         self.codigo = 0
+        self.en_otra_ventana = False
         self._apertura: Apertura | None = None
         self._copias: CopiasDeFondo | None = None
         self._ocupado: EnUso | None = None
@@ -76,7 +78,7 @@ class Aplicacion(QObject):
     def empezar(self, ruta: Path | None) -> None:
         """Enseña la bienvenida o, si se dio una ruta, su ventana."""
         self.ganchos.instalar()
-        if ruta is None or not self.abrir(ruta):
+        if ruta is None or not (self.abrir(ruta) or self.en_otra_ventana):
             self.dar_la_bienvenida()
         if self._reparo:
             Avisos(self._padre()).hecho(self._reparo)
@@ -126,8 +128,7 @@ class Aplicacion(QObject):
         self._apertura = apertura
         self._guardar(self.preferencias.con_reciente(apertura.bd.ruta))
         self.ventana = ventana
-        self.ventana.show()
-        self._vigia.velar(self.ventana, self._ocupado if apertura.bd.solo_lectura else None)
+        self._ensenar(self.preferencias.ventana)
         if self.bienvenida is not None:
             self.bienvenida.close()
             self._retiradas.retirar(self.bienvenida)
@@ -152,7 +153,7 @@ class Aplicacion(QObject):
         ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self.preferencias.oscuro))
         ventana.ampliar.connect(self._ampliar)
         ventana.abrir_otro.connect(self.dar_la_bienvenida)
-        ventana.cambiar_persona.connect(self._cambiar_persona)
+        ventana.cambiar_persona.connect(lambda: self._reabrir(bd.ruta))
         ventana.ajustes.connect(self._ajustes)
         ventana.copias.connect(self._ver_copias)
         if self._copias is not None:
@@ -176,11 +177,14 @@ class Aplicacion(QObject):
         return apertura and admitir(self._padre(), apertura)
 
     def _apertura_de(self, ruta: Path) -> Apertura | None:
-        self._ocupado = None
+        self._ocupado, self.en_otra_ventana = None, False
         try:
             return abrir_archivo(ruta, self.preferencias.quien, self._reloj)
         except EnUso as ocupado:
-            return self._preguntar_en_uso(ruta, ocupado)
+            from escritorio.aplicacion.al_frente import traer_al_frente
+
+            self.en_otra_ventana = not ocupado.de_otro_equipo and traer_al_frente(ruta)
+            return None if self.en_otra_ventana else self._preguntar_en_uso(ruta, ocupado)
 
     def _preguntar_en_uso(self, ruta: Path, ocupado: EnUso) -> Apertura | None:
         from escritorio.aplicacion.entrada import en_uso
@@ -205,14 +209,10 @@ class Aplicacion(QObject):
                 self.entrar(apertura)
 
     def _ejemplo(self) -> None:
-        from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
+        from escritorio.aplicacion.ejemplo import ver_el_ejemplo
 
-        if not self._saber_quien():
-            return
-        with self._explicandolo_todo() as intento:
-            ruta, _ = abrir_o_crear_ejemplo(Path.home() / "Escritorio-ejemplo")
-        if intento.bien:
-            self.abrir(ruta)
+        if self._saber_quien():
+            ver_el_ejemplo(self._padre(), self._avisos(), self.abrir)
 
     def _restaurar(self) -> None:
         from escritorio.aplicacion.restaurar import restaurar
@@ -229,11 +229,6 @@ class Aplicacion(QObject):
 
             pedir_nombre(self._padre(), lambda quien: self._cambiar(quien=quien))
         return bool(self.preferencias.quien)
-
-    def _cambiar_persona(self) -> None:
-        """Vuelve a entrar en el mismo archivo, preguntando quién trabaja ahora."""
-        if self._apertura is not None:
-            self._reabrir(self._apertura.bd.ruta)
 
     def _reabrir(self, ruta: Path) -> None:
         """Lo que haya en él puede ser de otra versión: se abre como cualquier archivo, que se pone al día."""
@@ -280,12 +275,16 @@ class Aplicacion(QObject):
             return
         vieja.guardar_escrito()
         self.ventana = self._ventana_de(vieja.servicios.bd, vieja.servicios.guardador)
-        self.ventana.setGeometry(vieja.geometry())
         self.ventana.ir_a(vieja.donde)
-        self.ventana.show()
-        self._vigia.velar(self.ventana, self._ocupado if self.ventana.servicios.bd.solo_lectura else None)
+        self._ensenar(sitio_de(vieja))
         vieja.ceder()
         self._retiradas.retirar(vieja)
+
+    def _ensenar(self, sitio: str) -> None:
+        """La ventana, en ese sitio, y quien mira por ella."""
+        if self.ventana is not None:
+            ensenar(self.ventana, sitio)
+            self._vigia.velar(self.ventana, self._ocupado)
 
     def _cambiar(self, **cambios: Any) -> None:
         self._guardar(replace(self.preferencias, **cambios))
@@ -317,6 +316,7 @@ class Aplicacion(QObject):
             self._apertura.cerrar()
         self._apertura = None
         if self.ventana is not None:
+            self._guardar(replace(self.preferencias, ventana=sitio_de(self.ventana)))
             self._retiradas.retirar(self.ventana)
         self.ventana = None
 

@@ -100,6 +100,8 @@ def correr(
     aplicacion = clase(app, reloj, preferencias, estado=estado)
     try:
         aplicacion.empezar(ruta)
+        if aplicacion.en_otra_ventana:
+            return 0
         visible = aplicacion.ventana or aplicacion.bienvenida
         if cerrar_al_pintar and visible is not None:
             _AlPintar(visible, app.closeAllWindows)

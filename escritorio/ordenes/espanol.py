@@ -67,7 +67,7 @@ class Grupo(_Ayuda, click.Group):
 
 
 def _parece_archivo(texto: str) -> bool:
-    return texto.endswith(".escritorio") or "/" in texto or "\\" in texto or Path(texto).exists()
+    return texto.lower().endswith(".escritorio") or "/" in texto or "\\" in texto or Path(texto).exists()
 
 
 def explicar_uso(error: click.UsageError) -> str:

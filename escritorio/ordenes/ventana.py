@@ -44,7 +44,9 @@ def hay_pantalla() -> bool:
 def solo_ventana(argumentos: Sequence[str]) -> bool:
     """Si no se pide más que la ventana: nada, o un archivo de asociación."""
     archivos = [a for a in argumentos if a != CERRAR_AL_PINTAR]
-    return len(archivos) <= 1 and all(a.endswith(_EXTENSION) and not a.startswith("-") for a in archivos)
+    return len(archivos) <= 1 and all(
+        a.lower().endswith(_EXTENSION) and not a.startswith("-") for a in archivos
+    )
 
 
 def abrir_con(argumentos: Sequence[str]) -> int:

@@ -43,7 +43,7 @@ def crear_asociacion(
     historia (declaraciones, eventos, fichas del registro). A la ruta se le añade «.escritorio» si no lo
     lleva. `completar` añade lo suyo antes de que el archivo aparezca.
     """
-    destino = ruta if ruta.suffix == EXTENSION else ruta.with_name(ruta.name + EXTENSION)
+    destino = ruta if ruta.suffix.lower() == EXTENSION else ruta.with_name(ruta.name + EXTENSION)
     tabla = {**plantilla.tabla, **_identidad(plantilla, nombre), "ficticia": ficticia}
     tabla |= _cooperacion(plantilla, tabla["nombre"], suya=tabla["nombre"] == plantilla.nombre)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer, qWarning
+from PySide6.QtCore import QStandardPaths, QTimer, qWarning
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +26,9 @@ from escritorio.comun.base.preferencias import Preferencias, guardar_preferencia
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
 from escritorio.comun.interfaz.corrector import se_corrige
+from escritorio.comun.interfaz.dialogos import carpeta_de_documentos
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.trabajos import DialogoDeAvance
 from escritorio.ordenes.vigilancia import FALLO, vigilar
 from tests.ventanas import HOY, abrir_ejemplo
 
@@ -234,15 +236,47 @@ def test_restaurar_sin_destino_no_hace_nada(
     assert aplicacion.ventana is None
 
 
-def test_ver_el_ejemplo_lo_crea_y_lo_abre(
-    aplicacion: Aplicacion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def documentos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Los documentos de quien prueba."""
+    (tmp_path / "Documentos").mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda cual: str(tmp_path / "Documentos"))
+    return tmp_path / "Documentos"
+
+
+def test_ver_el_ejemplo_lo_crea_en_documentos_sin_parar_la_ventana_y_lo_abre(
+    aplicacion: Aplicacion, documentos: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
     aplicacion.empezar(None)
     assert aplicacion.bienvenida is not None
     aplicacion.bienvenida.ejemplo.emit()
+    assert aplicacion.ventana is None
+    qtbot.waitUntil(lambda: aplicacion.ventana is not None)
     assert aplicacion.ventana is not None
     assert asociacion(aplicacion.ventana.servicios.bd).ficticia
+    assert aplicacion.ventana.servicios.bd.ruta.parent == documentos / "Escritorio-ejemplo"
+
+
+def test_un_ejemplo_cancelado_no_deja_archivo_y_se_dice(
+    aplicacion: Aplicacion, documentos: Path, qtbot: QtBot
+) -> None:
+    aplicacion.empezar(None)
+    bienvenida = aplicacion.bienvenida
+    assert bienvenida is not None
+    bienvenida.ejemplo.emit()
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in bienvenida.findChildren(DialogoDeAvance)))
+    (avance,) = bienvenida.findChildren(DialogoDeAvance)
+    avance.cancelar.click()
+    qtbot.waitUntil(lambda: not bienvenida.findChildren(DialogoDeAvance))
+    assert not list((documentos / "Escritorio-ejemplo").iterdir())
+    assert aplicacion.ventana is None
+
+
+def test_sin_carpeta_de_documentos_se_propone_la_personal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda cual: str(tmp_path / "no hay"))
+    assert carpeta_de_documentos() == Path.home()
 
 
 def test_ampliar_rehace_la_ventana_donde_estaba_sin_soltar_el_archivo(

@@ -26,6 +26,7 @@ class Preferencias:
 
     `corrector`: si se subrayan las faltas de ortografía. `copias`, `copias_segunda`: dónde se guardan las
     copias solas («»: junto al archivo; en ninguna otra). `copias_tope`: cuánto ocupan como mucho, en MB.
+    `ventana`: dónde se dejó la ventana, como lo escribe Qt («»: aún en ninguna parte).
     """
 
     quien: str = ""
@@ -36,6 +37,7 @@ class Preferencias:
     copias: str = ""
     copias_segunda: str = ""
     copias_tope: int = 2000
+    ventana: str = ""
 
     def con_reciente(self, ruta: Path) -> Preferencias:
         """Las mismas, con `ruta` como la última abierta."""
@@ -125,6 +127,10 @@ def _es_carpeta(valor: object) -> bool:
     return valor == "" or _es_ruta(valor)
 
 
+def _es_sitio(valor: object) -> bool:
+    return isinstance(valor, str) and len(valor) < _LARGO_DE_RUTA and valor.isascii()
+
+
 def _es_tope(valor: object) -> bool:
     return isinstance(valor, int) and not isinstance(valor, bool) and valor > 0
 
@@ -142,6 +148,7 @@ _CAMPOS: dict[str, tuple[str, Callable[[object], bool]]] = {
     "copias": ("la carpeta de las copias", _es_carpeta),
     "copias_segunda": ("la segunda carpeta de copias", _es_carpeta),
     "copias_tope": ("lo que ocupan las copias", _es_tope),
+    "ventana": ("el sitio de la ventana", _es_sitio),
 }
 
 

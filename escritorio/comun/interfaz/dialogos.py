@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from escritorio.comun.base.adjuntables import nombre_de_archivo
@@ -25,7 +26,7 @@ class DialogosDelSistema:
 
     def __init__(self, ventana: QWidget, carpeta: Path | None = None) -> None:
         self._ventana = ventana
-        self._carpeta = carpeta or Path.home()
+        self._carpeta = carpeta or carpeta_de_documentos()
 
     def abrir(self, titulo: str, filtro: str) -> Path | None:
         """Pregunta por un archivo que ya existe."""
@@ -48,7 +49,13 @@ class DialogosDelSistema:
         return Path(elegido)
 
 
+def carpeta_de_documentos() -> Path:
+    """La de los documentos de la persona en su sistema o, si no la tiene, la suya."""
+    suya = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return suya if suya.is_dir() else Path.home()
+
+
 def preguntar_carpeta(ventana: QWidget, titulo: str) -> Path | None:
     """Una carpeta que ya existe, o nada si la persona lo deja."""
-    elegida = QFileDialog.getExistingDirectory(ventana, titulo, str(Path.home()))
+    elegida = QFileDialog.getExistingDirectory(ventana, titulo, str(carpeta_de_documentos()))
     return Path(elegida) if elegida else None

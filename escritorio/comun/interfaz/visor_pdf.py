@@ -23,6 +23,10 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, sitio_libre
 from escritorio.comun.interfaz.tema import a_escala
 
+_SIN_IMPRESORA = (
+    "En este equipo no hay ninguna impresora. Instálela en la configuración del sistema o guarde el documento"
+    " y llévelo a un equipo que la tenga."
+)
 _SEPARACION = 14
 _PUNTOS_POR_PULGADA = 72.0
 _PASO_DE_ZOOM = 1.2
@@ -71,8 +75,11 @@ class VisorPdf(QDialog):
 
     def imprimir(self) -> None:
         """Abre el cuadro de impresión del sistema e imprime las páginas pedidas."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+        if not QPrinterInfo.availablePrinterNames():
+            self._avisos.error(_SIN_IMPRESORA)
+            return
         impresora = QPrinter(QPrinter.PrinterMode.HighResolution)
         impresora.setDocName(self._nombre)
         impresora.setFromTo(1, self.paginas.cuantas())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.apertura import abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
@@ -24,10 +25,10 @@ class CarpetaImposible(ErrorDeUsuario):
     """No se pudo crear la carpeta del ejemplo. Elija otra."""
 
 
-def abrir_o_crear_ejemplo(carpeta: Path) -> tuple[Path, list[Path]]:
+def abrir_o_crear_ejemplo(carpeta: Path, avance: Avance | None = None) -> tuple[Path, list[Path]]:
     """El archivo del ejemplo y sus papeles en `carpeta`: los crea, o usa el archivo si ya estaba.
 
-    Lanza `CarpetaImposible` o `NoSePudoEscribir`.
+    Lanza `CarpetaImposible`, `NoSePudoEscribir` o `Cancelado`.
     """
     archivo = carpeta / _ARCHIVO
     try:
@@ -35,11 +36,11 @@ def abrir_o_crear_ejemplo(carpeta: Path) -> tuple[Path, list[Path]]:
     except OSError as error:
         raise CarpetaImposible(f"No se pudo crear la carpeta «{carpeta}». Elija otra.") from error
     if not archivo.exists():
-        crear_ejemplo(archivo)
-    return archivo, escribir_papeles(archivo, carpeta)
+        crear_ejemplo(archivo, avance)
+    return archivo, escribir_papeles(archivo, carpeta, avance)
 
 
-def crear_ejemplo(archivo: Path) -> None:
+def crear_ejemplo(archivo: Path, avance: Avance | None = None) -> None:
     """Funda la red ficticia y hace en ella el trabajo de un año; el archivo aparece entero o no aparece."""
     calendario = Calendario()
     crear_asociacion(
@@ -49,7 +50,7 @@ def crear_ejemplo(archivo: Path) -> None:
         SECRETARIA,
         calendario,
         ficticia=True,
-        completar=lambda bd: contar(bd, calendario),
+        completar=lambda bd: contar(bd, calendario, avance or SinAvance()),
     ).cerrar()
 
 
@@ -60,11 +61,15 @@ def _sin_reglas() -> Plantilla:
     return replace(dada, tabla={**dada.tabla, "organos": organos})
 
 
-def escribir_papeles(archivo: Path, carpeta: Path) -> list[Path]:
+def escribir_papeles(archivo: Path, carpeta: Path, avance: Avance | None = None) -> list[Path]:
     """Escribe en `carpeta` los documentos del ejemplo y dice cuáles."""
+    mira, escritos = avance or SinAvance(), list[Path]()
     apertura = abrir_para_consulta(archivo, SECRETARIA, Calendario(AL_CERRAR))
     try:
-        return [_escribir(apertura.bd, carpeta / nombre, papel) for nombre, papel in PAPELES.items()]
+        for nombre, papel in PAPELES.items():
+            mira.paso(len(escritos), len(PAPELES), f"Escribiendo «{nombre}»…")
+            escritos.append(_escribir(apertura.bd, carpeta / nombre, papel))
+        return escritos
     finally:
         apertura.cerrar()
 

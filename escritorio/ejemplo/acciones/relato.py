@@ -9,6 +9,7 @@ from datetime import datetime
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.asociacion.acciones import editar, fijar_proximo
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.avance import Avance
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.acciones.asamblea import celebrar_asamblea
 from escritorio.ejemplo.acciones.cargos import nombrar_cargos, planear_rotacion
@@ -72,24 +73,34 @@ class Calendario:
         self.ahora = datetime.fromisoformat(momento)
 
 
-def contar(bd: Archivo, calendario: Calendario) -> None:
-    """Hace en orden todo lo que la red del ejemplo hizo en su año."""
+_PASOS = 7
+
+
+def contar(bd: Archivo, calendario: Calendario, avance: Avance) -> None:
+    """Hace en orden todo lo que la red del ejemplo hizo en su año. Lanza `Cancelado`."""
+    avance.paso(0, _PASOS, "Inscribiendo los socios…")
     _presentar(bd)
     ids = {c.nombre: _inscribir(bd, c) for c in CIUDADES}
+    avance.paso(1, _PASOS, "Fijando el estatuto y nombrando los cargos…")
     cargar_estatuto(bd)
     dar_con_que_reunirse(bd)
     fijar_reglas(bd)
     nombrar_cargos(bd, ids)
     nombrar_en_las_unidades(bd, ids)
+    avance.paso(2, _PASOS, "Empezando el año…")
     trabajo = trabajo_del_anio(bd, ids)
     hasta_la_asamblea(bd, calendario.ir_a, ids, trabajo)
+    avance.paso(3, _PASOS, "Celebrando la asamblea ordinaria…")
     ordinaria_id = celebrar_asamblea(bd, calendario.ir_a)
+    avance.paso(4, _PASOS, "Trabajando hasta setiembre…")
     hasta_julio(bd, calendario.ir_a, ids, ordinaria_id, trabajo)
     encargar_lo_acordado(bd, calendario.ir_a, ordinaria_id)
     recibir_una_solicitud(bd, calendario.ir_a)
     hasta_setiembre(bd, calendario.ir_a, ids, trabajo)
+    avance.paso(5, _PASOS, "Celebrando la asamblea extraordinaria…")
     extraordinaria_id = celebrar_extraordinaria(bd, calendario.ir_a, ordinaria_id)
     _admitir(bd, calendario.ir_a)
+    avance.paso(6, _PASOS, "Trabajando hasta fin de año…")
     desde_setiembre(bd, calendario.ir_a, ids, ordinaria_id, extraordinaria_id, trabajo)
     informar_la_solicitud(bd, calendario.ir_a)
     certificar_el_plan(bd, calendario.ir_a, ordinaria_id)

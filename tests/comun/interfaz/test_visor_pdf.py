@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -50,6 +50,17 @@ def abrir(qtbot: QtBot, paginas: int, destino: Path | None = None) -> VisorPdf:
     visor.show()
     qtbot.waitExposed(visor)
     return visor
+
+
+def test_sin_impresora_se_dice_y_que_hacer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: []))
+    visor, dichas = abrir(qtbot, 1), list[str]()
+    monkeypatch.setattr(visor._avisos, "error", dichas.append)
+    visor.imprimir()
+    assert dichas == [
+        "En este equipo no hay ninguna impresora. Instálela en la configuración del sistema o guarde el"
+        " documento y llévelo a un equipo que la tenga."
+    ]
 
 
 def test_las_paginas_salen_con_sus_colores(qtbot: QtBot) -> None:
