@@ -19,6 +19,7 @@ from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.cerrojo import EnUso
 from escritorio.comun.datos.provisional import barrer_temporales
 from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.iconos import icono
 from escritorio.ventana.ventana import Ventana
 
 _BARRER_MS = 2_000  # con la ventana ya a la vista
@@ -119,4 +120,5 @@ def _aplicacion_de_qt() -> QApplication:
     """El estilo se pide al crearla: ponerlo después hace a PySide6 conocer todos los estilos (5 ms)."""
     app = QApplication(["escritorio", "-style", "Fusion"])
     app.setProperty("estilo", "Fusion")
+    app.setWindowIcon(icono("escritorio"))
     return app
