@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _FECHA = "2000-01-01T00:00:00Z"
 _MOMENTO = (2000, 1, 1, 0, 0, 0)
@@ -17,10 +18,34 @@ _PROPIEDADES = "docProps/core.xml"
 
 
 def con_fecha_fija(libro: Workbook) -> bytes:
-    """Los bytes del libro con todas sus fechas internas fijas: openpyxl pone la hora del equipo."""
+    """Los bytes de un libro de hojas en memoria, con sus fechas fijas: openpyxl pone la hora del equipo."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.writer.excel import ExcelWriter
+
+    class EnMemoria(ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            ws._drawing = SpreadsheetDrawing()
+            ws.close()
+            ws._rels = ws._writer._rels
+            paquete.writestr(ws.path[1:], ws._writer.out.getvalue())
+            self.manifest.append(ws)
+
     original = BytesIO()
-    libro.save(original)
+    with ZipFile(original, "w", ZIP_DEFLATED) as paquete:
+        EnMemoria(libro, paquete).save()
     return fijar_fechas(original)
+
+
+def hoja_en_memoria(libro: Workbook, nombre: str) -> Worksheet:
+    """Una hoja nueva que se escribe en la memoria.
+
+    openpyxl las escribe en la carpeta temporal del equipo, donde se quedan si el programa muere.
+    """
+    from openpyxl.worksheet._writer import WorksheetWriter
+
+    hoja: Any = libro.create_sheet(nombre)
+    hoja._writer = WorksheetWriter(hoja, out=BytesIO())
+    return cast("Worksheet", hoja)
 
 
 def fijar_fechas(original: BytesIO) -> bytes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.documentos.celdas import escribir_celda, formato_de, pide_estilo_propio, texto_de_celda
-from escritorio.comun.documentos.envoltura import con_fecha_fija
+from escritorio.comun.documentos.envoltura import con_fecha_fija, hoja_en_memoria
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -90,7 +90,7 @@ def componer_libro(hojas: Sequence[Hoja], titulo: str, autor: str) -> bytes:
         for hoja, nombre in zip(hojas, nombres, strict=True):
             _Escribiente(libro, hoja, nombre).escribir()
     except DatoInvalido:
-        # Las hojas a medio escribir tienen abierto su archivo temporal.
+        # Las hojas a medio escribir siguen esperando filas.
         for pagina in libro.worksheets:
             pagina.close()
         raise
@@ -116,7 +116,7 @@ class _Escribiente:
 
     def __init__(self, libro: Workbook, hoja: Hoja, nombre: str) -> None:
         self._hoja, self._nombre = hoja, nombre
-        self._pagina: Worksheet = libro.create_sheet(nombre)
+        self._pagina: Worksheet = hoja_en_memoria(libro, nombre)
         self._anchos = [self._ancho(i, columna) for i, columna in enumerate(hoja.columnas)]
         # Una nota en un solo renglón se saldría de la tabla, y al imprimir la haría diminuta.
         nota = wrap(hoja.nota or "", max(_NOTA_MINIMA, int(sum(self._anchos))))

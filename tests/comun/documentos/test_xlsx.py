@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from fractions import Fraction
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
@@ -36,6 +39,12 @@ def test_lo_escrito_se_vuelve_a_leer_igual() -> None:
     assert [f[0] for f in filas] == ["Socio", "Río Claro", "San Juan", None, "Total"]
     assert filas[1][1] == 1234.56
     assert filas[2][2] == "sin fecha"
+
+
+def test_un_libro_no_pasa_por_la_carpeta_temporal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Si el programa muriera, ahí se quedarían datos de los socios."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no existe"))
+    assert len(_leida(componer_libro([_hoja(), _hoja("Otra")], "Cargos", "Red"))) == 5
 
 
 def test_la_fila_de_un_texto_largo_tiene_alto_para_leerlo_entero() -> None:
