@@ -74,9 +74,20 @@ class Bienvenida(QWidget):
             Accion("&Restaurar una copia…", "history", self.restaurar.emit),
         ):
             caja.addWidget(boton_de(accion))
+        caja.addWidget(boton_de(Accion("A&yuda", "help-circle", self._ayuda, atajo="F1")))
         caja.addWidget(etiqueta("El ejemplo es una red ficticia: puede tocarlo todo sin miedo.", "suave"))
         caja.addStretch(1)
         return marco
+
+    def _ayuda(self) -> None:
+        from escritorio.comun.interfaz.avisos import Avisos
+        from escritorio.comun.interfaz.dialogos import DialogosDelSistema
+        from escritorio.comun.interfaz.trabajos import Trabajos
+        from escritorio.ventana.ayuda import Ayuda
+        from escritorio.ventana.soporte import de_soporte
+
+        trabajos = Trabajos(self, Avisos(self))
+        Ayuda(self, "primeros-pasos", de_soporte(self, None, trabajos, DialogosDelSistema(self))).exec()
 
     def _recientes(self, recientes: list[str]) -> QFrame:
         marco = tarjeta()

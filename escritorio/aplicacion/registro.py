@@ -13,9 +13,8 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from escritorio.comun.base.rutas import carpeta_privada
+from escritorio.comun.base.rutas import ARCHIVO_DE_REGISTRO, carpeta_privada
 
-_NOMBRE = "escritorio.log"
 _LARGO, _VIEJOS = 512_000, 3
 _SOLO_SU_DUENO = 0o600
 _PASOS = 12
@@ -25,7 +24,7 @@ _CON_DATOS = re.compile(r"«[^»]*»|\"[^\"]*\"|'[^']*'|(?:[A-Za-z]:)?[\\/][^\s:
 
 def ruta_del_registro(carpeta: Path) -> Path:
     """Dónde queda, dentro de la carpeta de estado de esta persona."""
-    return carpeta / _NOMBRE
+    return carpeta / ARCHIVO_DE_REGISTRO
 
 
 def abrir_registro(carpeta: Path) -> logging.Logger:

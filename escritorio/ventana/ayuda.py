@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
@@ -12,10 +16,11 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from escritorio.comun.base.rutas import recurso
-from escritorio.comun.interfaz.piezas import a_medida
+from escritorio.comun.base.version import VERSION
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
 _ANCHO, _ALTO = 900, 620
@@ -32,7 +37,7 @@ def capitulos() -> list[tuple[str, str, str]]:
 class Ayuda(QDialog):
     """Capítulos a la izquierda, texto a la derecha; Esc cierra."""
 
-    def __init__(self, padre: QWidget, clave: str = "") -> None:
+    def __init__(self, padre: QWidget, clave: str = "", acciones: Sequence[Accion] = ()) -> None:
         super().__init__(padre)
         self.setWindowTitle("Ayuda de Escritorio")
         a_medida(self, _ANCHO, _ALTO)
@@ -44,16 +49,34 @@ class Ayuda(QDialog):
         self.texto = QTextBrowser(openExternalLinks=False)
         self.texto.setProperty("clase", "lectura")
         self.texto.setAccessibleName("Texto de la ayuda")
-        caja = QHBoxLayout(self)
+        lectura = QHBoxLayout()
+        lectura.setSpacing(10)
+        lectura.addWidget(self.indice)
+        lectura.addWidget(self.texto, 1)
+        caja = QVBoxLayout(self)
         caja.setContentsMargins(14, 14, 14, 14)
         caja.setSpacing(10)
-        caja.addWidget(self.indice)
-        caja.addWidget(self.texto, 1)
+        caja.addLayout(lectura, 1)
+        caja.addLayout(self._pie(acciones))
         for _, titulo, _texto in self._capitulos:
             self.indice.addItem(titulo)
         self.indice.currentRowChanged.connect(self._mostrar)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.reject)
         self.abrir_en(clave)
+
+    def _pie(self, acciones: Sequence[Accion]) -> QHBoxLayout:
+        """La versión y lo que se ofrece a quien necesita más que leer: primero se cierra la ayuda."""
+        pie = QHBoxLayout()
+        pie.addWidget(etiqueta(f"Escritorio {VERSION}", "suave"), 1)
+        for accion in acciones:
+            boton = boton_de(replace(accion, al_pulsar=partial(self._salir_a, accion.al_pulsar)))
+            boton.setAutoDefault(False)
+            pie.addWidget(boton)
+        return pie
+
+    def _salir_a(self, hacer: Callable[[], object]) -> None:
+        self.accept()
+        hacer()
 
     def abrir_en(self, clave: str) -> None:
         """Salta al capítulo de esa clave, o al primero."""

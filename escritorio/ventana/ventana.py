@@ -35,6 +35,7 @@ from escritorio.ventana.pie import Pie
 
 if TYPE_CHECKING:
     from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
+    from escritorio.comun.interfaz.piezas import Accion
 
 _ANCHO, _ALTO = 1280, 800
 _ESPERA_MS = 200
@@ -267,7 +268,13 @@ class Ventana(QMainWindow):
     def _ayuda(self) -> None:
         from escritorio.ventana.ayuda import Ayuda
 
-        Ayuda(self, self._actual).exec()
+        Ayuda(self, self._actual, self._de_soporte()).exec()
+
+    def _de_soporte(self) -> list[Accion]:
+        from escritorio.ventana.soporte import de_soporte
+
+        suyos = self.servicios
+        return de_soporte(self, suyos.bd, suyos.trabajos, suyos.dialogos)
 
     def _ordenes(self) -> list[Orden]:
         from escritorio.comun.interfaz.ordenes_rapidas import Orden
@@ -295,6 +302,7 @@ class Ventana(QMainWindow):
             Orden("Cambiar quién trabaja…", "", "user-check", self.cambiar_persona.emit),
             Orden("Cambiar entre claro y oscuro", "", "moon", self.cambiar_tema.emit),
             Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
+            *(Orden(a.texto.replace("&", ""), "", a.icono, a.al_pulsar) for a in self._de_soporte()),
         ]
 
     def _ir_y_hacer(self, clave: str, texto: str) -> None:

@@ -7,6 +7,9 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
+ARCHIVO_DE_REGISTRO = "escritorio.log"
+"""Cómo se llama el registro de fallos, en la carpeta de estado."""
+
 
 def carpeta_de_recursos() -> Path:
     """La carpeta `recursos/`: dentro del paquete, si se instaló, o junto a él."""

@@ -242,3 +242,8 @@ def _punto_de_retorno(bd: Archivo) -> Iterator[str]:
             con.execute(f"ROLLBACK TO {nombre}")
             con.execute(f"RELEASE {nombre}")
         raise
+
+
+def version_de_sqlite() -> str:
+    """La de la biblioteca con que se abren los archivos."""
+    return sqlite3.sqlite_version

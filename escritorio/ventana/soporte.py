@@ -1,0 +1,166 @@
+"""«Informe para soporte»: lo que hace falta para ayudar a alguien de lejos, sin datos de nadie."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6 import __version__ as version_de_qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.rutas import ARCHIVO_DE_REGISTRO, carpeta_de_estado
+from escritorio.comun.base.version import VERSION
+from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo, version_de_sqlite
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.documentos.envoltura import comprimir
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.piezas import Accion, a_medida, etiqueta
+from escritorio.comun.interfaz.trabajos import Trabajos
+from escritorio.informes.consultas.soporte import hallazgos_sin_nombres, sin_nombres
+
+_ULTIMAS = 400
+_ESPERA_S = 300
+
+Parte = tuple[str, str]
+"""Nombre del archivo dentro del informe y su texto."""
+
+
+def reunir(bd: Archivo | None, avance: Avance) -> list[Parte]:
+    """Versión, sistema, registro recortado, lo que dicen «Comprobar» y la autoprueba. Lanza `Cancelado`."""
+    trabajos: tuple[tuple[str, str, Callable[[], str]], ...] = (
+        ("programa.txt", "Mirando el programa y el equipo…", _programa),
+        ("registro.txt", "Leyendo el registro de fallos…", _registro),
+        ("comprobar.txt", "Comprobando el archivo…", partial(_comprobar, bd)),
+        ("autoprueba.txt", "Probando el programa en este equipo…", _autoprobar),
+    )
+    partes = []
+    for hechas, (nombre, frase, hacer) in enumerate(trabajos):
+        avance.paso(hechas, len(trabajos), frase)
+        partes.append((nombre, hacer()))
+    return partes
+
+
+def _programa() -> str:
+    return "\n".join(
+        (
+            f"Escritorio {VERSION}",
+            f"Sistema: {platform.system()} {platform.release()} ({platform.machine()})",
+            f"Python {platform.python_version()}, Qt {version_de_qt}, SQLite {version_de_sqlite()}",
+        )
+    )
+
+
+def _registro() -> str:
+    try:
+        lineas = (carpeta_de_estado() / ARCHIVO_DE_REGISTRO).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return "No hay fallos anotados."
+    return "\n".join(lineas[-_ULTIMAS:])
+
+
+def _comprobar(bd: Archivo | None) -> str:
+    if bd is None:
+        return "No había ningún archivo abierto."
+    with otra_conexion(bd) as otra:
+        return "\n".join(hallazgos_sin_nombres(otra)) or "El archivo está entero."
+
+
+def _autoprobar() -> str:
+    try:
+        hecho = subprocess.run(
+            [*_este_programa(), "--autoprueba"],
+            stdin=subprocess.PIPE,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_ESPERA_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"No se pudo hacer: {type(error).__name__}."
+    return sin_nombres(f"{hecho.stderr}{hecho.stdout}".strip(), {str(Path.home())})
+
+
+def _este_programa() -> list[str]:
+    """Con qué se llama: el lanzador de lo instalado o el intérprete."""
+    propio = Path(sys.executable).stem.lower()
+    return [sys.executable, "-m", "escritorio"] if propio.startswith("python") else [sys.executable]
+
+
+class InformeParaSoporte(QDialog):
+    """Enseña lo que irá en el informe; se guarda después de verlo."""
+
+    def __init__(self, padre: QWidget, partes: list[Parte], dialogos: Dialogos) -> None:
+        super().__init__(padre)
+        self.setWindowTitle("Informe para soporte")
+        a_medida(self, 760, 560)
+        self._partes, self._dialogos = partes, dialogos
+        self.texto = QPlainTextEdit("\n\n".join(f"== {nombre} ==\n{texto}" for nombre, texto in partes))
+        self.texto.setReadOnly(True)
+        self.texto.setAccessibleName("Lo que irá en el informe")
+        self.guardar_en = QPushButton("&Guardar…")
+        self.guardar_en.setDefault(True)
+        self.guardar_en.clicked.connect(self.guardar)
+        cerrar = QPushButton("&Cerrar")
+        cerrar.clicked.connect(self.reject)
+        pie = QHBoxLayout()
+        pie.addStretch(1)
+        pie.addWidget(cerrar)
+        pie.addWidget(self.guardar_en)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(20, 18, 20, 18)
+        caja.setSpacing(12)
+        caja.addWidget(
+            etiqueta(
+                "Esto, y nada más, va en el informe. Los nombres y lo entrecomillado van tapados. Léalo,"
+                " guárdelo y mándeselo a quien le ayude.",
+                "suave",
+            )
+        )
+        caja.addWidget(self.texto, 1)
+        caja.addLayout(pie)
+
+    def guardar(self) -> None:
+        """Pregunta dónde y lo deja entero en un zip."""
+        destino = self._dialogos.guardar(
+            "Guardar el informe para soporte", "Informe para soporte.zip", "Archivos comprimidos (*.zip)"
+        )
+        if destino is None:
+            return
+        avisos = Avisos(self)
+        with explicando_errores(avisos) as intento:
+            escribir_archivo(destino, comprimir([(n, f"{t}\n".encode()) for n, t in self._partes]))
+        if intento.bien:
+            self.accept()
+
+
+def de_soporte(padre: QWidget, bd: Archivo | None, trabajos: Trabajos, dialogos: Dialogos) -> list[Accion]:
+    """Lo que se ofrece con la ayuda, con un archivo abierto o sin él."""
+
+    def buscar() -> None:
+        from escritorio.ventana.actualizar import buscar_actualizacion
+
+        buscar_actualizacion(padre, Avisos(padre), trabajos, dialogos)
+
+    return [
+        Accion("Informe para &soporte…", "file-text", partial(informar, padre, bd, trabajos, dialogos)),
+        Accion("Buscar act&ualización…", "download", buscar),
+    ]
+
+
+def informar(padre: QWidget, bd: Archivo | None, trabajos: Trabajos, dialogos: Dialogos) -> None:
+    """Lo reúne sin parar la ventana y lo enseña."""
+
+    def ensenar(partes: list[Parte]) -> None:
+        cuadro = InformeParaSoporte(padre, partes, dialogos)
+        cuadro.exec()
+        cuadro.deleteLater()
+
+    trabajos.correr("Preparando el informe para soporte", partial(reunir, bd), ensenar)
