@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6 import __version__ as version_de_qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.rutas import ARCHIVO_DE_REGISTRO, carpeta_de_estado
@@ -21,7 +21,7 @@ from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.documentos.envoltura import comprimir
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.piezas import Accion, a_medida, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.informes.consultas.soporte import hallazgos_sin_nombres, sin_nombres
 
@@ -105,14 +105,10 @@ class InformeParaSoporte(QDialog):
         self.texto = QPlainTextEdit("\n\n".join(f"== {nombre} ==\n{texto}" for nombre, texto in partes))
         self.texto.setReadOnly(True)
         self.texto.setAccessibleName("Lo que irá en el informe")
-        self.guardar_en = QPushButton("&Guardar…")
-        self.guardar_en.setDefault(True)
-        self.guardar_en.clicked.connect(self.guardar)
-        cerrar = QPushButton("&Cerrar")
-        cerrar.clicked.connect(self.reject)
+        self.guardar_en = boton_de(Accion("&Guardar…", "save", self.guardar, principal=True))
         pie = QHBoxLayout()
         pie.addStretch(1)
-        pie.addWidget(cerrar)
+        pie.addWidget(boton_de(Accion("&Cerrar", "", self.reject)))
         pie.addWidget(self.guardar_en)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(20, 18, 20, 18)
