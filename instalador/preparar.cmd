@@ -1,5 +1,5 @@
 @echo off
-rem No comprobado en Windows.
+rem Comprobado con el intérprete de órdenes de Wine, no en un Windows de verdad.
 rem Crea el entorno e instala las dependencias. Lo llaman ejecutar.cmd y probar.cmd, que pasan --pruebas o nada.
 rem Las versiones son las probadas: con una más nueva puede que aún no haya bibliotecas.
 set "VERSIONES=3.13 3.12 3.11"
