@@ -153,14 +153,22 @@ def conectar(ruta: Path, *, modo: str = "rw") -> sqlite3.Connection:
             timeout=5,
             factory=Conexion,
         )
-        anotar_abierta(conexion, ruta)
-        conexion.row_factory = sqlite3.Row
-        conexion.execute("PRAGMA foreign_keys = ON")
-        conexion.execute("PRAGMA synchronous = FULL")
-        # En 64 MB caben los índices de veinte años de cuotas de miles de socios: no se releen en cada suma.
-        conexion.execute("PRAGMA cache_size = -65536")
-        conexion.create_function("plegar", 1, lambda t: plegar(t or ""), deterministic=True)
+        try:
+            anotar_abierta(conexion, ruta)
+            _preparar(conexion)
+        except BaseException:  # un archivo dañado falla aquí: abierta, en Windows no dejaría moverlo
+            conexion.close()
+            raise
     return conexion
+
+
+def _preparar(conexion: sqlite3.Connection) -> None:
+    conexion.row_factory = sqlite3.Row
+    conexion.execute("PRAGMA foreign_keys = ON")
+    conexion.execute("PRAGMA synchronous = FULL")
+    # En 64 MB caben los índices de veinte años de cuotas de miles de socios: no se releen en cada suma.
+    conexion.execute("PRAGMA cache_size = -65536")
+    conexion.create_function("plegar", 1, lambda t: plegar(t or ""), deterministic=True)
 
 
 @contextmanager

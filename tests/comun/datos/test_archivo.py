@@ -29,6 +29,7 @@ from escritorio.comun.datos.archivo import Archivo, conectar, direccion, transac
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
 from escritorio.comun.datos.cerrojo import EnUso, ruta_del_cerrojo
 from escritorio.comun.datos.copias import guardar_copia
+from escritorio.comun.datos.identidad import esta_abierto
 from escritorio.comun.datos.migrar import migraciones, migrar, version_del_programa
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 
@@ -321,3 +322,13 @@ def test_una_ruta_que_empieza_por_dos_barras_se_abre(fundada: Path) -> None:
     """Como las de red: con la autoridad vacía, SQLite las toma enteras."""
     with closing(sqlite3.connect(direccion(PurePosixPath(f"/{fundada}"), "ro"), uri=True)) as conexion:
         assert conexion.execute("PRAGMA application_id").fetchone() == (0x45534352,)
+
+
+def test_un_archivo_danado_no_se_queda_abierto(tmp_path: Path) -> None:
+    """En Windows no se podría mover, y otro programa no lo podría reparar."""
+    danado = tmp_path / "red.escritorio"
+    danado.write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
+    with pytest.raises(ErrorDeUsuario) as fallo:
+        conectar(danado)
+    assert not esta_abierto(danado)
+    assert fallo.tb is not None  # mientras alguien mire el fallo, lo que dejó abierto sigue abierto
