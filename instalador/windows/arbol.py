@@ -15,8 +15,9 @@ from instalador.windows.cpython import SERIE
 RAIZ = Path(__file__).resolve().parents[2]
 PERMITIDO = Path(__file__).with_name("permitido.txt")
 _RUTAS = (f"python{SERIE}.zip", ".", r"..\lib", r"..\app")
-# El lanzador carga la biblioteca de Python: sus ejecutables y el catálogo de firmas no hacen falta.
-_SOLO_PARA_CONSTRUIR = ("python.exe", "pythonw.exe", "python.cat", "winsound.pyd")
+# El lanzador carga la biblioteca de Python: sus ejecutables y el catálogo de firmas no hacen falta. Sin
+# `_wmi`, `platform` mira la versión de Windows por su otro camino, más rápido; y Wine 8 no trae WMI entero.
+_NO_VIAJAN = ("python.exe", "pythonw.exe", "python.cat", "winsound.pyd", "_wmi.pyd")
 
 
 def permitido(ruta: str, reglas: Iterable[str]) -> bool:
@@ -41,7 +42,7 @@ def sin_marcadores(requisitos: str) -> str:
 
 def poner_python(embebible: Path, destino: Path) -> None:
     """Copia a `destino` lo que viaja del Python embebible y dice dónde está lo demás (`._pth`)."""
-    shutil.copytree(embebible, destino, ignore=shutil.ignore_patterns(*_SOLO_PARA_CONSTRUIR))
+    shutil.copytree(embebible, destino, ignore=shutil.ignore_patterns(*_NO_VIAJAN))
     (destino / f"python{SERIE}._pth").write_text("\n".join([*_RUTAS, ""]), encoding="utf-8")
 
 

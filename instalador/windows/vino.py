@@ -31,8 +31,10 @@ class Prefijo:
     def entorno(self) -> dict[str, str]:
         """Las variables con que corre todo en él."""
         propias = {"WINEPREFIX": str(self.carpeta), "WINEARCH": "win64", "WINEDEBUG": "-all"}
-        # Sin esto Wine ofrece instalar Mono y Gecko y se queda esperando.
-        propias["WINEDLLOVERRIDES"] = "mscoree=d;mshtml=d"
+        # Sin esto Wine ofrece instalar Mono y Gecko, se queda esperando, y apunta menús en el equipo.
+        propias["WINEDLLOVERRIDES"] = "mscoree=d;mshtml=d;winemenubuilder.exe=d"
+        # Las carpetas de la persona (Documentos…) son enlaces a las de su casa: que sea una de usar y tirar.
+        propias["HOME"] = str(self.carpeta.parent)
         return {**os.environ, **propias, "DISPLAY": self.pantalla, **self.extra}
 
     @property
