@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from instalador.componentes import Pieza, escribir_lista, nombres_fijados, piezas
 from instalador.pasos import correr
 from instalador.windows.cpython import SERIE
 
 RAIZ = Path(__file__).resolve().parents[2]
 PERMITIDO = Path(__file__).with_name("permitido.txt")
+AVISO = Path(__file__).parents[1] / "licencias.txt"
 _RUTAS = (f"python{SERIE}.zip", ".", r"..\lib", r"..\app")
 # El lanzador carga la biblioteca de Python: sus ejecutables y el catálogo de firmas no hacen falta. Sin
 # `_wmi`, `platform` mira la versión de Windows por su otro camino, más rápido; y Wine 8 no trae WMI entero.
@@ -67,11 +69,24 @@ def podar(origen: Path, destino: Path) -> None:
 
 
 def poner_programa(destino: Path) -> None:
-    """Copia el programa, sus recursos y su licencia."""
+    """Copia el programa y sus recursos."""
     sin = shutil.ignore_patterns("__pycache__", "*.pyc")
     for carpeta in ("escritorio", "recursos"):
         shutil.copytree(RAIZ / carpeta, destino / carpeta, ignore=sin)
-    shutil.copy2(RAIZ / "LICENSE", destino / "LICENSE")
+
+
+def poner_licencias(arbol: Path, python: str) -> Path:
+    """Las licencias de todo y la lista de lo que va dentro, que devuelve. Lanza `SystemExit`."""
+    carpeta = arbol / "licencias"
+    carpeta.mkdir()
+    shutil.copy2(RAIZ / "LICENSE", carpeta / "Escritorio.txt")
+    shutil.move(arbol / "python" / "LICENSE.txt", carpeta / "Python.txt")
+    shutil.copy2(AVISO, carpeta / "LEAME.txt")
+    dentro = piezas(arbol / "lib", nombres_fijados((RAIZ / "requisitos.txt").read_text(encoding="utf-8")))
+    de_python = Pieza("CPython", python, "PSF-2.0", f"pkg:generic/cpython@{python}")
+    lista = carpeta / "contenido.cdx.json"
+    escribir_lista(lista, [de_python, *dentro])
+    return lista
 
 
 def tamano(carpeta: Path) -> tuple[int, int]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
 from escritorio.comun.base.version import VERSION
 from instalador.pasos import correr, exigir_ordenes
-from instalador.windows.arbol import RAIZ, podar, poner_programa, poner_python, tamano, traer_bibliotecas
+from instalador.windows.arbol import (
+    RAIZ,
+    podar,
+    poner_licencias,
+    poner_programa,
+    poner_python,
+    tamano,
+    traer_bibliotecas,
+)
 from instalador.windows.compilar import compilar
 from instalador.windows.cpython import traer_cpython
 from instalador.windows.lanzador import IDENTIDAD, hacer_icono, hacer_lanzadores
@@ -15,6 +24,7 @@ from instalador.windows.lanzador import IDENTIDAD, hacer_icono, hacer_lanzadores
 SALIDA = RAIZ / "salida"
 TALLER = SALIDA / "taller-windows"
 ARBOL, EMBEBIBLE, ICONO = TALLER / "arbol", TALLER / "cpython", TALLER / "escritorio.ico"
+NOMBRE = f"Escritorio-{VERSION}-windows-x64"
 GUION = Path(__file__).with_name("escritorio.nsi")
 PAQUETES = "wine wine64 nsis gcc-mingw-w64-x86-64 osslsigncode debootstrap xvfb openbox xdotool"
 _ORDENES = ("wine", "makensis", "x86_64-w64-mingw32-gcc", "osslsigncode")
@@ -28,14 +38,22 @@ def construir(rapido: bool) -> Path:
     print("Python oficial, con su firma…", flush=True)
     python = traer_cpython(EMBEBIBLE)
     print(f"  CPython {python}\nBibliotecas de Windows, con sus huellas…", flush=True)
-    montar(ARBOL)
+    lista = montar(ARBOL, python)
     _decir_tamano(ARBOL)
     print("Instalador…", flush=True)
-    return comprimir(ARBOL, VERSION, SALIDA / f"Escritorio-{VERSION}-windows-x64.exe", rapido=rapido)
+    instalador = comprimir(ARBOL, VERSION, SALIDA / f"{NOMBRE}.exe", rapido=rapido)
+    sumar(instalador, Path(shutil.copy2(lista, SALIDA / f"{NOMBRE}.cdx.json")))
+    return instalador
 
 
-def montar(arbol: Path) -> None:
-    """Deja en `arbol` todo lo que se instala."""
+def sumar(*archivos: Path) -> None:
+    """Escribe junto al primero las sumas SHA-256 de todos, como las lee `sha256sum -c`."""
+    lineas = [f"{hashlib.sha256(a.read_bytes()).hexdigest()}  {a.name}\n" for a in archivos]
+    archivos[0].with_suffix(".sha256").write_text("".join(lineas), encoding="utf-8")
+
+
+def montar(arbol: Path, python: str) -> Path:
+    """Deja en `arbol` todo lo que se instala, con esa versión de Python; devuelve la lista de lo que lleva."""
     todas = TALLER / "bibliotecas"
     traer_bibliotecas(RAIZ / "requisitos.txt", todas)
     poner_python(EMBEBIBLE, arbol / "python")
@@ -45,6 +63,7 @@ def montar(arbol: Path) -> None:
     hacer_lanzadores(arbol, ICONO, VERSION)
     print("Compilar con el Python de Windows…", flush=True)
     compilar(EMBEBIBLE, [arbol / "lib", arbol / "app"])
+    return poner_licencias(arbol, python)
 
 
 def comprimir(arbol: Path, version: str, destino: Path, *, rapido: bool) -> Path:

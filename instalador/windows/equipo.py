@@ -78,6 +78,10 @@ class Equipo:
         """Abre la ventana, sin esperarla."""
         return self.vino.abrir(self.instalado / VENTANA, *argumentos)
 
+    def terminar(self) -> None:
+        """Acaba con la ventana que no quiso cerrarse."""
+        self.vino.correr("taskkill", "/f", "/im", VENTANA)
+
     def orden_del_doble_clic(self, archivo: str) -> list[str]:
         """Lo que Windows correría al abrir ese archivo, leído del registro.
 
@@ -96,7 +100,7 @@ class Equipo:
 
     def rastros(self) -> list[str]:
         """Lo que queda del programa: archivos suyos, menú y registro."""
-        suyos = [self.instalado / n for n in ("python", "lib", "app", VENTANA, CONSOLA, DESINSTALADOR)]
+        suyos = [self.instalado / n for n in ("python", "lib", "app", "licencias", VENTANA, CONSOLA, DESINSTALADOR)]
         hallados = [str(r.relative_to(self.casa)) for r in (*suyos, self.en_el_menu) if r.exists()]
         claves = (_CLAVE, rf"{_CLASES}\Escritorio.Asociacion", rf"{_CLASES}\.escritorio")
         return hallados + [clave for clave in claves if self._hay(clave)]

@@ -101,9 +101,11 @@ FunctionEnd
 !macroend
 
 !macro volver nombre
-  ${If} ${FileExists} "$INSTDIR\.vieja\${nombre}"
+  ${IfNot} ${FileExists} "$INSTDIR\.nueva\${nombre}" ; ya se había puesto
     RMDir /r "$INSTDIR\${nombre}"
     Delete "$INSTDIR\${nombre}"
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\.vieja\${nombre}"
     Rename "$INSTDIR\.vieja\${nombre}" "$INSTDIR\${nombre}"
   ${EndIf}
 !macroend

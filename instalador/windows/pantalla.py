@@ -67,10 +67,15 @@ def titulos(nombre: str) -> list[str]:
 
 
 def cerrar(nombre: str, texto: str) -> None:
-    """Pide a cada una que se cierre, como con Alt+F4."""
+    """Pide a cada ventana con ese texto que se cierre, como con Alt+F4."""
+    teclear(nombre, texto, "alt+F4")
+
+
+def teclear(nombre: str, texto: str, tecla: str) -> None:
+    """Pone delante cada ventana con ese texto y pulsa una tecla."""
     for cual in ventanas(nombre, texto):
         _xdotool(nombre, "windowactivate", "--sync", cual)
-        _xdotool(nombre, "key", "--window", cual, "alt+F4")
+        _xdotool(nombre, "key", tecla)
 
 
 def fotografiar(nombre: str, destino: Path) -> None:
