@@ -80,7 +80,8 @@ def _pieza(una: Distribution) -> Pieza:
 def licencia_de(una: Distribution) -> str:
     """Su expresión de SPDX: la de su paquete, o la de `DICHAS`. Lanza `ValueError` si no se sabe."""
     datos = una.metadata
-    candidatas = (DICHAS.get(_llano(una.name)), datos.get("License-Expression"), datos.get("License"))
+    del_paquete = [valor for clave in ("License-Expression", "License") for valor in datos.get_all(clave, [])]
+    candidatas: tuple[str | None, ...] = (DICHAS.get(_llano(una.name)), *del_paquete)
     for candidata in candidatas:
         if candidata and _es_expresion(candidata):
             return candidata
@@ -94,7 +95,7 @@ def _es_expresion(texto: str) -> bool:
 
 
 def es_admisible(licencia: str) -> bool:
-    """Si puede viajar: de un «OR» basta una, de un «AND» hacen falta todas, y ninguna puede ser GPL ni AGPL."""
+    """Si puede viajar: de un «OR» basta una, de un «AND» hacen falta todas; ni GPL ni AGPL valen."""
     alternativas = re.split(r" OR ", re.sub(r"\(([^()]*)\)", _mejor, licencia))
     return any(all(_suelta(una) for una in re.split(r" AND ", a)) for a in alternativas)
 
@@ -112,20 +113,20 @@ def _suelta(licencia: str) -> bool:
 def escribir_lista(destino: Path, todas: Iterable[Pieza]) -> None:
     """La lista en CycloneDX 1.6. Lanza `SystemExit` si algo no puede viajar."""
     licencias = LicenseFactory()
-    bom = Bom()
-    bom.metadata.component = Component(name="Escritorio", version=VERSION, type=ComponentType.APPLICATION)
+    bom, programa = Bom(), Component(name="Escritorio", version=VERSION, type=ComponentType.APPLICATION)
+    bom.metadata.component = programa
     for una in todas:
         if not es_admisible(una.licencia):
             raise SystemExit(f"«{una.nombre}» es {una.licencia} y no puede viajar. Quítela o busque otra.")
-        bom.components.add(
-            Component(
-                name=una.nombre,
-                version=una.version,
-                bom_ref=f"{una.nombre}@{una.version}",
-                purl=PackageURL.from_string(una.direccion) if una.direccion else None,
-                licenses=[licencias.make_from_string(una.licencia)],
-            )
+        componente = Component(
+            name=una.nombre,
+            version=una.version,
+            bom_ref=f"{una.nombre}@{una.version}",
+            purl=PackageURL.from_string(una.direccion) if una.direccion else None,
+            licenses=[licencias.make_from_string(una.licencia)],
         )
+        bom.components.add(componente)
+        bom.register_dependency(programa, [componente])
     destino.write_text(JsonV1Dot6(bom).output_as_string(indent=1), encoding="utf-8")
 
 

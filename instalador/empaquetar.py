@@ -44,13 +44,17 @@ def principal(argumentos: list[str]) -> int:
     opciones = argparse.ArgumentParser(description="Hace el instalador de un sistema.")
     opciones.add_argument("sistema", choices=sorted(CARPETAS))
     opciones.add_argument("--probar", action="store_true", help="además lo instala y lo usa")
-    opciones.add_argument("--rapido", action="store_true", help="comprime poco: para ensayar, no para publicar")
+    opciones.add_argument(
+        "--rapido", action="store_true", help="comprime poco: para ensayar, no para publicar"
+    )
     opciones.add_argument(
         "--con-pruebas", action="store_true", help="con --probar, además las pruebas del programa allí"
     )
     pedido = opciones.parse_args(argumentos)
     if not (RAIZ / "instalador" / CARPETAS[pedido.sistema]).is_dir():
-        raise SystemExit(f"Todavía no se sabe empaquetar «{pedido.sistema}»: falta su carpeta en instalador/.")
+        raise SystemExit(
+            f"Todavía no se sabe empaquetar «{pedido.sistema}»: falta su carpeta en instalador/."
+        )
     instalador = empaquetar(pedido.sistema, rapido=pedido.rapido)
     if not pedido.probar:
         return 0

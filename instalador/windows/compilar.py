@@ -15,8 +15,8 @@ def compilar(embebible: Path, carpetas: Sequence[Path]) -> None:
         for carpeta in carpetas:
             # Sin la ruta de esta máquina dentro: los mismos bytes en cualquiera.
             sin = ["-s", de_windows(carpeta.parent)]
-            orden = [embebible / "python.exe", "-m", "compileall", *opciones, *sin, de_windows(carpeta)]
-            hecho = vino.correr(*orden, tope=900)
+            orden = ["-m", "compileall", *opciones, *sin, de_windows(carpeta)]
+            hecho = vino.correr(embebible / "python.exe", *orden, tope=900)
             if hecho.returncode:
                 dicho = (hecho.stdout + hecho.stderr).decode(errors="replace")[-2000:]
                 raise SystemExit(f"No se pudo compilar «{carpeta.name}» con el Python de Windows:\n{dicho}")

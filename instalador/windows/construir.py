@@ -53,7 +53,7 @@ def sumar(*archivos: Path) -> None:
 
 
 def montar(arbol: Path, python: str) -> Path:
-    """Deja en `arbol` todo lo que se instala, con esa versión de Python; devuelve la lista de lo que lleva."""
+    """Deja en `arbol` todo lo que se instala, con ese Python; devuelve la lista de lo que lleva."""
     todas = TALLER / "bibliotecas"
     traer_bibliotecas(RAIZ / "requisitos.txt", todas)
     poner_python(EMBEBIBLE, arbol / "python")

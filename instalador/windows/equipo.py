@@ -100,7 +100,9 @@ class Equipo:
 
     def rastros(self) -> list[str]:
         """Lo que queda del programa: archivos suyos, menú y registro."""
-        suyos = [self.instalado / n for n in ("python", "lib", "app", "licencias", VENTANA, CONSOLA, DESINSTALADOR)]
+        suyos = [
+            self.instalado / n for n in ("python", "lib", "app", "licencias", VENTANA, CONSOLA, DESINSTALADOR)
+        ]
         hallados = [str(r.relative_to(self.casa)) for r in (*suyos, self.en_el_menu) if r.exists()]
         claves = (_CLAVE, rf"{_CLASES}\Escritorio.Asociacion", rf"{_CLASES}\.escritorio")
         return hallados + [clave for clave in claves if self._hay(clave)]

@@ -25,7 +25,9 @@ def pantalla() -> Iterator[str]:
     try:
         with os.fdopen(leer) as dicho:
             nombre = f":{dicho.readline().strip()}"
-        gestor = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": nombre}, stderr=subprocess.DEVNULL)
+        gestor = subprocess.Popen(
+            ["openbox"], env={**os.environ, "DISPLAY": nombre}, stderr=subprocess.DEVNULL
+        )
         try:
             yield nombre
         finally:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from escritorio.comun.base.version import VERSION
 from instalador.pasos import Resultado, dar, exigir, exigir_ordenes
 from instalador.windows.anterior import VERSION_ANTERIOR, hacer_anterior
-from instalador.windows.construir import ARBOL, PAQUETES, RAIZ, SALIDA, TALLER, VERSION
+from instalador.windows.arbol import RAIZ
+from instalador.windows.construir import ARBOL, PAQUETES, SALIDA, TALLER
 from instalador.windows.equipo import DESINSTALADOR, Equipo, exigir_iguales, huellas
 from instalador.windows.pantalla import (
     cerrar,
@@ -22,7 +24,6 @@ from instalador.windows.pantalla import (
     esperar_ventana,
     fotografiar,
     pantalla,
-    teclear,
     ventanas,
 )
 from instalador.windows.vino import prefijo
@@ -31,7 +32,7 @@ TOPE_DE_VENTANA = 10.0
 META_DE_VENTANA, META_INSTALADOR, META_INSTALADO = 3.0, 60.0, 230.0
 ABIERTO, MAS_NUEVA = 5, 6
 _SOCIO = "Yvỹ Poty"
-_TITULO, _PREGUNTA = "RCSI", "trabaja"
+_TITULO = "Sur Imaginario"
 
 
 def probar(instalador: Path, con_pruebas: bool) -> list[Resultado]:
@@ -87,7 +88,9 @@ class Ensayo:
         self._preferencias()
         instalador = self._instalador.stat().st_size / 1e6
         instalado = sum(r.stat().st_size for r in self._equipo.instalado.rglob("*") if r.is_file()) / 1e6
-        exigir(instalado <= META_INSTALADO, f"Instalado ocupa {instalado:.1f} MB: más de {META_INSTALADO:.0f}.")
+        exigir(
+            instalado <= META_INSTALADO, f"Instalado ocupa {instalado:.1f} MB: más de {META_INSTALADO:.0f}."
+        )
         return f"instalador {instalador:.1f} MB; instalado {instalado:.1f} MB"
 
     def autoprueba(self) -> str:
@@ -134,19 +137,15 @@ class Ensayo:
         """La ventana con el archivo, con su foto; se queda abierta."""
         inicio = time.monotonic()
         self._ventana = self._equipo.abrir_ventana(self._equipo.de_windows(self._archivo))
-        tardo = self._entrar(inicio)
+        tardo = self._a_la_vista(inicio)
         time.sleep(2)  # que acabe de pintarse
         fotografiar(self._pantalla, SALIDA / "ventana-windows.png")
         aviso = "" if tardo <= META_DE_VENTANA else f", por encima de la meta de {META_DE_VENTANA:.0f} s"
         return f"{tardo:.1f} s{aviso}"
 
-    def _entrar(self, inicio: float) -> float:
-        """Espera lo primero que se ve, que pregunta quién trabaja; entra y espera la ventana. Segundos."""
-        esperar_ventana(self._pantalla, _PREGUNTA, TOPE_DE_VENTANA)
-        tardo = time.monotonic() - inicio
-        teclear(self._pantalla, _PREGUNTA, "Return")
+    def _a_la_vista(self, inicio: float) -> float:
         esperar_ventana(self._pantalla, _TITULO, TOPE_DE_VENTANA)
-        return tardo
+        return time.monotonic() - inicio
 
     def instalar_abierto(self) -> str:
         """Código 5; el árbol, igual, y la ventana, abierta."""
@@ -166,7 +165,7 @@ class Ensayo:
         inicio = time.monotonic()
         orden = self._equipo.orden_del_doble_clic(self._equipo.de_windows(self._archivo))
         self._ventana = self._equipo.vino.abrir(*orden)
-        tardo = self._entrar(inicio)
+        tardo = self._a_la_vista(inicio)
         self._cerrar_ventana()
         return f"{tardo:.1f} s"
 
@@ -215,7 +214,10 @@ class Ensayo:
     def no_bajar(self) -> str:
         """Código 6 y todo igual."""
         codigo = self._equipo.instalar(hacer_anterior())
-        exigir(codigo == MAS_NUEVA, f"El instalador anterior salió con {codigo}, y debía negarse con {MAS_NUEVA}.")
+        exigir(
+            codigo == MAS_NUEVA,
+            f"El instalador anterior salió con {codigo}, y debía negarse con {MAS_NUEVA}.",
+        )
         self._exigir_arbol()
         exigir(self._equipo.version_anotada() == VERSION, "Cambió la versión anotada.")
         return f"código {codigo}"
@@ -273,7 +275,9 @@ def _hacer_ejemplo(carpeta: Path) -> Path:
 
 def _papeles(carpeta: Path) -> dict[str, str]:
     """Huellas de los documentos de la carpeta y de los adjuntos de su archivo."""
-    sueltos = {nombre: h for nombre, h in huellas(carpeta).items() if Path(nombre).suffix in {".pdf", ".xlsx"}}
+    sueltos = {
+        nombre: h for nombre, h in huellas(carpeta).items() if Path(nombre).suffix in {".pdf", ".xlsx"}
+    }
     (archivo,) = carpeta.glob("*.escritorio")
     con = sqlite3.connect(archivo)
     try:

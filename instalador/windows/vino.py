@@ -34,7 +34,7 @@ class Prefijo:
         # Sin esto Wine ofrece instalar Mono y Gecko, se queda esperando, y apunta menús en el equipo.
         propias["WINEDLLOVERRIDES"] = "mscoree=d;mshtml=d;winemenubuilder.exe=d"
         # Las carpetas de la persona (Documentos…) son enlaces a las de su casa: que sea una de usar y tirar.
-        propias["HOME"] = str(self.carpeta.parent)
+        propias["HOME"] = str(self.carpeta.with_name("casa"))
         return {**os.environ, **propias, "DISPLAY": self.pantalla, **self.extra}
 
     @property
@@ -45,7 +45,7 @@ class Prefijo:
     def correr(
         self, *orden: str | Path, tope: float = 300, entrada: bytes = b""
     ) -> subprocess.CompletedProcess[bytes]:
-        """Corre y espera. Entrada y salidas van por tubería: con /dev/null el Python de Windows no arranca."""
+        """Corre y espera. Todo por tubería: con /dev/null el Python de Windows no arranca."""
         return subprocess.run(
             ["wine", *orden], env=self.entorno, input=entrada, capture_output=True, timeout=tope, check=False
         )
@@ -76,6 +76,7 @@ def prefijo(pantalla: str = "") -> Iterator[Prefijo]:
     """Un prefijo nuevo de Windows 10 con sus rellenos; al salir se para y se borra."""
     with tempfile.TemporaryDirectory(prefix="escritorio-wine-") as carpeta:
         vino = Prefijo(Path(carpeta, "prefijo"), pantalla)
+        Path(carpeta, "casa").mkdir()
         try:
             for orden in (["wineboot", "-i"], ["winecfg", "-v", "win10"]):
                 _preparar(vino, orden)
@@ -98,7 +99,5 @@ def rellenar(vino: Prefijo) -> None:
     for nombre in _RELLENOS:
         destino = vino.disco / "windows" / "system32" / f"{nombre}.dll"
         destino.unlink(missing_ok=True)
-        correr(
-            ["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", destino, AQUI / f"relleno_{nombre}.c"]
-            + (["-ladvapi32"] if nombre == "bcryptprimitives" else [])
-        )
+        fuente: list[str | Path] = [AQUI / f"relleno_{nombre}.c", "-ladvapi32"]
+        correr(["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", destino, *fuente])
