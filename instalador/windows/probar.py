@@ -205,7 +205,7 @@ class Ensayo:
         """El archivo de la versión anterior se actualiza y conserva lo suyo."""
         archivo = self._trabajo / "De antes.escritorio"
         antes = _esquema(archivo)
-        self._equipo.orden("persona", self._equipo.de_windows(archivo), "Ana")
+        self._equipo.orden("persona", self._equipo.de_windows(archivo), "Ana", "--papel", "administracion")
         self._exigir_socio(self._equipo.de_windows(archivo))
         ahora = _esquema(archivo)
         exigir(ahora > antes, f"El archivo sigue en el esquema {antes}.")
