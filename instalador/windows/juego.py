@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import sysconfig
 from pathlib import Path
 
 from instalador.pasos import exigir
@@ -33,7 +35,12 @@ def _preparar(carpeta: Path) -> Path:
     shutil.rmtree(carpeta, ignore_errors=True)
     # Sin `_wmi`, como viaja: Wine 8 no trae WMI entero.
     shutil.copytree(EMBEBIBLE, carpeta / "python", ignore=shutil.ignore_patterns("_wmi.pyd"))
-    traer_bibliotecas(RAIZ / "instalador" / "requisitos-pruebas.txt", carpeta / "lib")
+    pedido = (RAIZ / "instalador" / "requisitos-pruebas.txt").read_text(encoding="utf-8")
+    con_rueda = carpeta / "con-rueda.txt"
+    con_rueda.write_text(re.sub(r"^odfpy==(?:.*\\\n)*.*\n", "", pedido, flags=re.MULTILINE), encoding="utf-8")
+    traer_bibliotecas(con_rueda, carpeta / "lib")
+    # odfpy sólo se reparte como fuente, y es todo Python: vale el de este entorno.
+    shutil.copytree(Path(sysconfig.get_path("purelib"), "odf"), carpeta / "lib" / "odf")
     rutas = [f"python{SERIE}.zip", ".", r"..\lib", de_windows(RAIZ), ""]
     (carpeta / "python" / f"python{SERIE}._pth").write_text("\n".join(rutas), encoding="utf-8")
     return carpeta / "python" / "python.exe"
