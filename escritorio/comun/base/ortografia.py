@@ -89,7 +89,8 @@ class Diccionario:
         with self._cerrojo:
             if self._motor is not None:
                 return
-            motor = Hunspell(self.idioma, hunspell_data_dir=str(recurso("diccionarios")))
+            donde = str(recurso("diccionarios"))
+            motor = Hunspell(self.idioma, hunspell_data_dir=donde, system_encoding=letras_de_la_ruta(donde))
             with gzip.open(
                 recurso("diccionarios", f"{self.idioma}.palabras.gz"), "rt", encoding="utf-8"
             ) as f:
@@ -171,6 +172,15 @@ class Ortografia:
     def sugerencias(self, palabra: str) -> list[str]:
         """Hasta cinco palabras parecidas del diccionario."""
         return self.diccionario.sugerencias(_compuesta(palabra))
+
+
+def letras_de_la_ruta(carpeta: str) -> str | None:
+    """Con qué juego de letras abre el motor los archivos de esa carpeta; None: el del sistema.
+
+    En Windows el del sistema deja fuera casi todas: con UTF-8 el motor usa rutas largas, que no sirven
+    para una carpeta de red.
+    """
+    return None if carpeta.startswith("\\\\") else "UTF-8"
 
 
 def _meter(motor: Any, semilla: str, *palabras: str) -> None:

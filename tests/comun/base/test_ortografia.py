@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escritorio.comun.base.ortografia import IDIOMAS, Ortografia
+from escritorio.comun.base.ortografia import IDIOMAS, Ortografia, letras_de_la_ruta
 from tests.azar import ejemplos
 
 
@@ -99,3 +99,8 @@ def test_todo_texto_se_revisa_y_cada_falta_es_una_palabra_suya(texto: str) -> No
         assert fin <= desde < hasta <= len(texto)
         assert not any(letra.isspace() or letra.isdecimal() for letra in texto[desde:hasta])
         fin = hasta
+
+
+def test_el_diccionario_se_abre_en_una_carpeta_con_cualquier_letra() -> None:
+    assert letras_de_la_ruta("C:\\Users\\Yvỹ\\AppData") == "UTF-8"
+    assert letras_de_la_ruta(r"\\servidor\programas") is None

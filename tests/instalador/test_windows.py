@@ -1,0 +1,104 @@
+"""Lo del instalador para Windows que se comprueba sin Wine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from instalador.pasos import NoSePudo, dar, exigir
+from instalador.preparar import USO
+from instalador.windows.arbol import PERMITIDO, leer_reglas, permitido, sin_marcadores
+from instalador.windows.cpython import FIJADO, problema_de_firma
+from instalador.windows.equipo import exigir_iguales, huellas
+
+REGLAS = leer_reglas(PERMITIDO.read_text(encoding="utf-8"))
+FIRMA = """Current message digest    : AA
+Calculated message digest : {resumen}
+Signer's certificate:
+	------------------
+	Signer #0:
+		Subject: /C=US/O={titular}/CN={titular}
+"""
+
+
+@pytest.mark.parametrize(
+    "ruta",
+    [
+        "click/core.py",
+        "PySide6/QtWidgets.pyd",
+        "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/translations/qtbase_es.qm",
+        "docx/templates/default.docx",
+        "pikepdf-10.dist-info/licenses/LICENSE.txt",
+        "pyphen/dictionaries/hyph_es.dic",
+    ],
+)
+def test_viaja_lo_que_el_programa_usa(ruta: str) -> None:
+    assert permitido(ruta, REGLAS)
+
+
+@pytest.mark.parametrize(
+    "ruta",
+    [
+        "PySide6/Qt6Quick.dll",
+        "PySide6/opengl32sw.dll",
+        "PySide6/QtCore.pyi",
+        "PySide6/scripts/deploy.py",
+        "icalendar/tests/test_a.py",
+        "lxml/etree.pyx",
+        "pip/__init__.py",
+        "pycountry/locales/fr/LC_MESSAGES/iso3166-1.mo",
+        "icuuc.txt",
+    ],
+)
+def test_no_viaja_lo_demas(ruta: str) -> None:
+    assert not permitido(ruta, REGLAS)
+
+
+def test_los_rellenos_de_wine_no_viajan() -> None:
+    rellenos = {r.stem.removeprefix("relleno_") for r in PERMITIDO.parent.glob("relleno_*.c")}
+    assert rellenos == {"icuuc", "bcryptprimitives"}
+    assert not [regla for regla in REGLAS if any(nombre in regla for nombre in rellenos)]
+
+
+def test_lo_de_windows_no_se_salta() -> None:
+    requisitos = sin_marcadores(USO.read_text(encoding="utf-8"))
+    assert "\ncolorama==" in requisitos
+    assert "sys_platform" not in requisitos
+
+
+def test_el_python_va_con_su_huella() -> None:
+    assert FIJADO.read_text(encoding="utf-8").count("--hash=sha256:") == 1
+
+
+def test_la_firma_de_quien_debe_y_entera_vale() -> None:
+    buena = FIRMA.format(resumen="AA", titular="Python Software Foundation")
+    assert problema_de_firma(buena, "python.exe") == ""
+
+
+def test_una_firma_de_otro_se_dice() -> None:
+    assert "no lleva la firma" in problema_de_firma(FIRMA.format(resumen="AA", titular="Otra"), "python.exe")
+    assert "no lleva la firma" in problema_de_firma("No signature found", "python.exe")
+
+
+def test_lo_cambiado_despues_de_firmado_se_dice() -> None:
+    cambiada = FIRMA.format(resumen="BB", titular="Python Software Foundation")
+    assert "cambió después de firmado" in problema_de_firma(cambiada, "python.exe")
+
+
+def test_un_paso_que_falla_se_dice_y_no_para() -> None:
+    def paso() -> str:
+        exigir(False, "No salió.")
+        return ""
+
+    resultado = dar("paso", paso)
+    assert (resultado.bien, resultado.nota) == (False, "No salió.")
+
+
+def test_las_diferencias_entre_arboles_se_nombran(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("uno", encoding="utf-8")
+    antes = huellas(tmp_path)
+    (tmp_path / "b.txt").write_text("dos", encoding="utf-8")
+    with pytest.raises(NoSePudo, match="1 diferencias, como b.txt"):
+        exigir_iguales(antes, huellas(tmp_path), "El árbol")
