@@ -14,8 +14,7 @@ RAIZ = Path(__file__).resolve().parents[2]
 USO = RAIZ / "requisitos.txt"
 EMPAQUETAR = RAIZ / "instalador" / "requisitos-empaquetar.txt"
 NOMBRE = "escritorio"
-# Los recoge por si acaso y el programa no los llama; los dos últimos traerían bibliotecas de terminal.
-EXCLUIDOS = ("setuptools", "pkg_resources", "pip", "tkinter", "readline", "curses")
+ESPEC = Path(__file__).parent / "datos" / "escritorio.spec"
 
 
 def preparar_entorno(obra: Path) -> Path:
@@ -27,7 +26,15 @@ def preparar_entorno(obra: Path) -> Path:
         return entorno
     print("Preparando el entorno donde se congela…", flush=True)
     correr([sys.executable, "-m", "venv", "--clear", entorno])
-    instala = [entorno / "bin" / "python", "-m", "pip", "install", "-q", "--no-input", "--require-hashes"]
+    instala: list[str | Path] = [
+        entorno / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--no-input",
+        "--require-hashes",
+    ]
     correr([*instala, "-r", USO, "-r", EMPAQUETAR])
     sello.write_text(debe, "utf-8")
     return entorno
@@ -36,33 +43,28 @@ def preparar_entorno(obra: Path) -> Path:
 def congelar(entorno: Path, obra: Path) -> Path:
     """La carpeta con el programa congelado y sus recursos, aún sin podar."""
     print("Congelando el programa…", flush=True)
-    orden = [entorno / "bin" / "python", "-m", "PyInstaller", *_opciones(obra)]
+    orden: list[str | Path] = [entorno / "bin" / "python", "-m", "PyInstaller", *_opciones(obra)]
     hecho = subprocess.run(orden, cwd=obra, env=_variables(), capture_output=True, text=True, check=False)
     (obra / "pyinstaller.log").write_text(hecho.stdout + hecho.stderr, "utf-8")
     if hecho.returncode:
         raise SystemExit(
-            f"PyInstaller falló (código {hecho.returncode}); lo que dijo está en «{obra / 'pyinstaller.log'}»."
+            f"PyInstaller falló (código {hecho.returncode}): lea «{obra / 'pyinstaller.log'}», corrija y"
+            " repita."
         )
     programa = obra / "congelado" / NOMBRE
     _arreglar(programa)
     return programa
 
 
-def _opciones(obra: Path) -> list[str]:
-    excluidos = [parte for modulo in EXCLUIDOS for parte in ("--exclude-module", modulo)]
-    return [
-        *("--noconfirm", "--clean", "--log-level=WARN", "--onedir", "--noupx", "--name", NOMBRE),
-        *("--collect-submodules", "escritorio", "--collect-data", "escritorio"),
-        *("--add-data", f"{RAIZ / 'recursos'}:escritorio/recursos", *excluidos),
-        *("--distpath", str(obra / "congelado"), "--workpath", str(obra / "pyinstaller")),
-        *("--specpath", str(obra), str(Path(__file__).parent / "datos" / "entrada.py")),
-    ]
+def _opciones(obra: Path) -> list[str | Path]:
+    carpetas: list[str | Path] = ["--distpath", obra / "congelado", "--workpath", obra / "pyinstaller"]
+    return ["--noconfirm", "--clean", "--log-level=WARN", *carpetas, ESPEC]
 
 
 def _variables() -> dict[str, str]:
     """Con la fecha del último cambio y sin azar, dos veces lo mismo da lo mismo."""
     fijas = {"SOURCE_DATE_EPOCH": str(fecha_del_cambio()), "PYTHONHASHSEED": "1"}
-    # Quien recoge los módulos y datos del programa lo importa: «--paths» no le alcanza.
+    # Quien recoge los módulos y datos del programa lo importa: ha de encontrarlo.
     return {**os.environ, **fijas, "PYTHONPATH": str(RAIZ)}
 
 

@@ -14,7 +14,7 @@ CON_EL_SISTEMA = {
     "libbrotlicommon.so.1": "libbrotli1",
     "libcups.so.2": "libcups2t64|libcups2",
 }
-"""Las que además pide el programa congelado. La de C++ es la del sistema porque sus dibujantes la comparten."""
+"""Las que además pide el programa congelado. La de C++ no viaja: otra más vieja estorba a las del sistema."""
 
 DE_GLIBC = {
     "libc.so.6",

@@ -50,7 +50,8 @@ def _podar_qt(qt: Path) -> None:
     dejar = {qt / ruta for ruta in permitido()}
     if faltan := sorted(ruta.name for ruta in dejar if not ruta.is_file()):
         raise SystemExit(
-            f"PyInstaller no recogió {', '.join(faltan)}, que «{PERMITIDO.name}» nombra: ¿cambió Qt? Revise la lista."
+            f"PyInstaller no recogió {', '.join(faltan)}, que «{PERMITIDO.name}» nombra: revise la lista si"
+            " cambió Qt."
         )
     for carpeta in ("plugins", "translations"):
         for ruta in [r for r in (qt / carpeta).rglob("*") if not r.is_dir()]:
@@ -110,8 +111,8 @@ def _quitar_huecos(programa: Path) -> None:
 def _exigir_quien_las_ponga(pedidas: set[str]) -> None:
     if huerfanas := sorted(pedidas - DE_GLIBC - set(del_sistema())):
         raise SystemExit(
-            f"El programa congelado pide {', '.join(huerfanas)} y ningún paquete declarado las trae: nómbrelas en"
-            " instalador/bibliotecas.py, o quite de qt-permitido.txt lo que las pide."
+            f"El programa congelado pide {', '.join(huerfanas)} y ningún paquete declarado las trae: nombre"
+            " su paquete en instalador/bibliotecas.py, o quite de qt-permitido.txt lo que las pide."
         )
 
 
