@@ -34,7 +34,7 @@ _LICENCIAS_DE_DEBIAN = {
     "libmpdec3": "BSD-2-Clause",
     "zlib1g": "Zlib",
 }
-_DE_RECURSOS = (
+DE_RECURSOS = (
     Pieza("Inter", "4.001", "OFL-1.1", "pkg:generic/inter@4.001", "https://rsms.me/inter/"),
     Pieza("Noto Emoji", "", "OFL-1.1", "pkg:generic/noto-emoji", "https://github.com/googlefonts/noto-emoji"),
     Pieza(
@@ -83,7 +83,7 @@ def contenido(entorno: Path, programa: Path, obra: Path) -> Contenido:
         licencias[paquete] = [Path("/usr/share/doc", paquete, "copyright")]
     for nombre in (n for n in licencias if n.lower().startswith(("pyside6", "shiboken6"))):
         licencias[nombre] = [_COMUNES / texto for texto in _TEXTOS_DE_QT]
-    return Contenido([*piezas, *_DE_RECURSOS], licencias)
+    return Contenido([*piezas, *DE_RECURSOS], licencias)
 
 
 def copiar_licencias(licencias: dict[str, list[Path]], destino: Path) -> None:

@@ -37,12 +37,12 @@ def podar(programa: Path) -> Pedido:
     _podar_qt(programa / _QT)
     necesita = _lo_que_necesita(_binarios(programa))
     sueltas = {ruta.name: ruta for ruta in necesita if _es_suelta(programa, ruta)}
-    quedan, pedidas = _alcanzar(necesita, sueltas)
+    quedan, pedidas = alcanzar(necesita, sueltas)
     for ruta in sueltas.values():
         if ruta.name not in quedan:
             ruta.unlink()
     _quitar_huecos(programa)
-    _exigir_quien_las_ponga(pedidas)
+    exigir_quien_las_ponga(pedidas)
     return Pedido(frozenset(pedidas - DE_GLIBC), _glibc(_binarios(programa)))
 
 
@@ -81,7 +81,7 @@ def _lo_que_necesita(binarios: list[Path]) -> dict[Path, set[str]]:
     return necesita
 
 
-def _alcanzar(necesita: dict[Path, set[str]], sueltas: dict[str, Path]) -> tuple[set[str], set[str]]:
+def alcanzar(necesita: dict[Path, set[str]], sueltas: dict[str, Path]) -> tuple[set[str], set[str]]:
     """Las sueltas que hacen falta y los nombres que tiene que poner el sistema."""
     propias = {ruta.name for ruta in necesita}
     fuera = set(del_sistema()) | DE_GLIBC
@@ -108,7 +108,8 @@ def _quitar_huecos(programa: Path) -> None:
             ruta.rmdir()
 
 
-def _exigir_quien_las_ponga(pedidas: set[str]) -> None:
+def exigir_quien_las_ponga(pedidas: set[str]) -> None:
+    """Lanza `SystemExit` si alguna no es de la glibc ni de un paquete declarado."""
     if huerfanas := sorted(pedidas - DE_GLIBC - set(del_sistema())):
         raise SystemExit(
             f"El programa congelado pide {', '.join(huerfanas)} y ningún paquete declarado las trae: nombre"

@@ -132,13 +132,13 @@ def _papeles(sistema: Sistema) -> str:
         subprocess.run(orden, cwd=RAIZ, check=True, capture_output=True)
         aqui, alli = _bytes_de(Path(carpeta)), _bytes_de(sistema.ruta(_EJEMPLO))
     distintos = sorted(n for n in aqui.keys() | alli.keys() if aqui.get(n) != alli.get(n))
-    otros = [n for n in distintos if n not in aqui or n not in alli or not _solo_la_huella(aqui[n], alli[n])]
+    otros = [n for n in distintos if n not in aqui or n not in alli or not solo_la_huella(aqui[n], alli[n])]
     exigir(bool(aqui) and not otros, f"No salen iguales que desde la fuente: {', '.join(otros)}.")
     salvo = f"; salvo la huella del libro, que es otra cada vez: {', '.join(distintos)}" if distintos else ""
     return f"{len(aqui)} papeles{salvo}"
 
 
-def _solo_la_huella(uno: bytes, otro: bytes) -> bool:
+def solo_la_huella(uno: bytes, otro: bytes) -> bool:
     """Si dos PDF sólo se distinguen en la huella de un libro, en que entra la hora en que se hizo."""
     textos = [_texto(papel) for papel in (uno, otro)]
     return textos[0] != textos[1] and _HUELLA.sub("", textos[0]) == _HUELLA.sub("", textos[1])
