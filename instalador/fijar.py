@@ -16,6 +16,7 @@ from pathlib import Path
 RAIZ = Path(__file__).resolve().parent.parent
 USO = RAIZ / "requisitos.txt"
 PRUEBAS = RAIZ / "instalador" / "requisitos-pruebas.txt"
+EMPAQUETAR = RAIZ / "instalador" / "requisitos-empaquetar.txt"
 # pip-compile resuelve para el sistema donde corre: lo que sólo se instala en Windows se nombra aquí.
 SOLO_WINDOWS = ["colorama"]
 OPCIONES = (
@@ -49,12 +50,14 @@ def _compilar(pedidos: list[str], previo: Path, opciones: list[str]) -> str:
 
 
 def principal(opciones: list[str]) -> None:
-    """Rehace los dos archivos; el de pruebas respeta las versiones del de uso."""
+    """Rehace los tres archivos; los de pruebas y de empaquetar respetan las versiones del de uso."""
     proyecto = tomllib.loads((RAIZ / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     uso: list[str] = proyecto["dependencies"]
     fijar(uso, USO, opciones)
     pruebas: list[str] = proyecto["optional-dependencies"]["pruebas"]
     fijar([f"-c {USO}", *uso, *pruebas], PRUEBAS, opciones)
+    empaquetar: list[str] = proyecto["optional-dependencies"]["empaquetar"]
+    fijar([f"-c {USO}", *empaquetar], EMPAQUETAR, opciones)
 
 
 if __name__ == "__main__":

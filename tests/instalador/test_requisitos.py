@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from instalador.fijar import EMPAQUETAR
 from instalador.preparar import PRUEBAS, RAIZ, USO
 
 
@@ -27,7 +28,7 @@ def pedidos(*extras: str) -> set[str]:
     return {re.split(r"[^\w.-]", pedido)[0].lower().replace("_", "-") for pedido in lista}
 
 
-@pytest.mark.parametrize("ruta", [USO, PRUEBAS], ids=lambda r: r.name)
+@pytest.mark.parametrize("ruta", [USO, PRUEBAS, EMPAQUETAR], ids=lambda r: r.name)
 def test_todo_lleva_huella_y_ninguna_direccion(ruta: Path) -> None:
     texto = ruta.read_text(encoding="utf-8")
     assert all(huellas for _, huellas in fijados(texto).values())
@@ -35,9 +36,16 @@ def test_todo_lleva_huella_y_ninguna_direccion(ruta: Path) -> None:
 
 
 def test_lo_que_pide_el_proyecto_esta_fijado() -> None:
-    uso, pruebas = (fijados(r.read_text(encoding="utf-8")) for r in (USO, PRUEBAS))
+    uso, pruebas, empaquetar = (fijados(r.read_text(encoding="utf-8")) for r in (USO, PRUEBAS, EMPAQUETAR))
     assert pedidos() <= uso.keys()
     assert pedidos("pruebas") <= pruebas.keys()
+    assert pedidos("empaquetar") - pedidos() <= empaquetar.keys()
+
+
+def test_las_herramientas_no_piden_otra_version_de_lo_que_va_dentro() -> None:
+    uso, empaquetar = (fijados(r.read_text(encoding="utf-8")) for r in (USO, EMPAQUETAR))
+    comunes = uso.keys() & empaquetar
+    assert {n: uso[n][0] for n in comunes} == {n: empaquetar[n][0] for n in comunes}
 
 
 def test_se_prueba_con_las_mismas_versiones_que_se_usan() -> None:
