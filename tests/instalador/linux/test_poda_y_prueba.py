@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from instalador.linux.pantalla import Pantalla
 from instalador.linux.podar import alcanzar, exigir_quien_las_ponga, permitido
 from instalador.linux.probar import probar, solo_la_huella
-from instalador.linux.sistema import Sistema
+from instalador.linux.sistema import CASA, Sistema
 
 HUELLA = "6703a25f c4cf829c 031761fa d7c1ba7e ed05f25e 9f4387bb 7cbfe236 6dee305d"
 
@@ -71,7 +71,7 @@ def test_lo_de_alli_corre_sin_nada_de_aqui(monkeypatch: pytest.MonkeyPatch) -> N
     orden = Sistema(Path("/otro")).orden(["escritorio", "--version"])
     assert orden[:5] == ["chroot", "--userspec=persona", "/otro", "env", "-i"]
     assert orden[-2:] == ["escritorio", "--version"]
-    assert "HOME=/home/persona" in orden
+    assert f"HOME={CASA}" in orden
     assert not any("/de/aqui" in parte for parte in orden)
 
 
