@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -107,7 +108,7 @@ def test_lo_que_se_toca_por_fuera_se_dice_en_el_oficio(orden: Correr, ejemplo: P
 
 
 def test_la_rendicion_imprime_la_huella_del_libro_de_cuentas(ejemplo: Path) -> None:
-    with sqlite3.connect(ejemplo) as con:
+    with closing(sqlite3.connect(ejemplo, isolation_level=None)) as con:
         pdf = con.execute(
             "SELECT d.contenido FROM cierre_ejercicio c JOIN adjunto d ON d.id = c.rendicion_pdf_id"
         ).fetchone()[0]

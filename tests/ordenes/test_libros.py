@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_cada_certificado_toma_su_numero_y_queda_guardado(
 
 
 def _numeros_expedidos(ruta: Path) -> list[int]:
-    with sqlite3.connect(ruta) as con:
+    with closing(sqlite3.connect(ruta, isolation_level=None)) as con:
         return [n for (n,) in con.execute("SELECT numero FROM expedido ORDER BY rowid")]
 
 
@@ -60,7 +61,7 @@ def test_verificar_senala_el_asiento_tocado(orden: Correr, molde: Path, tmp_path
     asentada(apertura.bd)
     apertura.cerrar()
     assert orden("verificar", archivo)[0] == 0
-    with sqlite3.connect(archivo) as con:
+    with closing(sqlite3.connect(archivo, isolation_level=None)) as con:
         con.execute("DROP TRIGGER asiento_asentado_no_cambia")
         con.execute("DROP TRIGGER bitacora_cambio_asiento")
         con.execute("UPDATE asiento SET canonico = canonico || ' ' WHERE orden = 2")

@@ -238,7 +238,8 @@ def test_migrar_guarda_antes_una_copia(ruta: Path, tmp_path: Path, monkeypatch: 
     assert apertura.bd.valor("SELECT count(*) FROM cuerpo") == 0
     apertura.cerrar()
     (copia,) = tmp_path.glob("*antes de la versión*")
-    assert sqlite3.connect(copia).execute("PRAGMA user_version").fetchone()[0] == 11
+    with closing(sqlite3.connect(copia)) as con:
+        assert con.execute("PRAGMA user_version").fetchone()[0] == 11
 
 
 def test_una_migracion_que_falla_no_deja_nada_a_medias(tmp_path: Path) -> None:
