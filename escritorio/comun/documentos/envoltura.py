@@ -44,7 +44,13 @@ def hoja_en_memoria(libro: Workbook, nombre: str) -> Worksheet:
     from openpyxl.worksheet._writer import WorksheetWriter
 
     hoja: Any = libro.create_sheet(nombre)
-    hoja._writer = WorksheetWriter(hoja, out=BytesIO())
+
+    def con_su_escritor() -> None:
+        if hoja._writer is None:  # con la primera fila: lo de arriba, los anchos y la vista ya están puestos
+            hoja._writer = WorksheetWriter(hoja, out=BytesIO())
+            hoja._writer.write_top()
+
+    hoja._get_writer = con_su_escritor
     return cast("Worksheet", hoja)
 
 

@@ -7,11 +7,14 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
 
 from escritorio.comun.base.dinero import Dinero
+from escritorio.comun.documentos.envoltura import con_fecha_fija, hoja_en_memoria
 from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
 
 _COLUMNAS = (
@@ -45,6 +48,22 @@ def test_un_libro_no_pasa_por_la_carpeta_temporal(monkeypatch: pytest.MonkeyPatc
     """Si el programa muriera, ahí se quedarían datos de los socios."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no existe"))
     assert len(_leida(componer_libro([_hoja(), _hoja("Otra")], "Cargos", "Red"))) == 5
+
+
+def test_una_hoja_en_memoria_dice_lo_mismo_que_la_que_openpyxl_escribe_en_disco() -> None:
+    def hacer(libro: Workbook, hoja: Any) -> Workbook:
+        hoja.freeze_panes = "B2"
+        hoja.column_dimensions["A"].width = 40
+        hoja.print_title_rows = "1:1"
+        hoja.append(["Socio", 12.5])
+        return libro
+
+    en_disco, en_memoria, suyo = BytesIO(), Workbook(write_only=True), Workbook(write_only=True)
+    hacer(suyo, suyo.create_sheet("Cargos")).save(en_disco)
+    nuestro = BytesIO(con_fecha_fija(hacer(en_memoria, hoja_en_memoria(en_memoria, "Cargos"))))
+    with ZipFile(en_disco) as uno, ZipFile(nuestro) as otro:
+        partes = {n: uno.read(n) for n in uno.namelist() if n != "docProps/core.xml"}
+        assert {n: otro.read(n) for n in partes} == partes
 
 
 def test_la_fila_de_un_texto_largo_tiene_alto_para_leerlo_entero() -> None:
