@@ -1,13 +1,16 @@
-"""Lo que comparten las pruebas de los instaladores: pasos con nombre que pueden fallar, y su resumen."""
+"""Lo que comparten los instaladores: llamar a herramientas, sumas, y pasos con nombre que pueden fallar."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+RAIZ = Path(__file__).resolve().parent.parent
 
 
 class NoSePudo(Exception):
@@ -59,6 +62,17 @@ def correr(orden: Sequence[str | Path], carpeta: Path | None = None) -> str:
         dicho = (hecho.stderr or hecho.stdout).strip()[-2000:]
         raise SystemExit(f"«{orden[0]}» falló (código {hecho.returncode}):\n{dicho}")
     return hecho.stdout
+
+
+def fecha_del_cambio() -> int:
+    """Segundos desde 1970 del último cambio guardado en git."""
+    return int(correr(["git", "log", "-1", "--format=%ct"], RAIZ))
+
+
+def sumar(destino: Path, *archivos: Path) -> None:
+    """Escribe en `destino` sus sumas SHA-256, como las comprueba `sha256sum --check` en esa carpeta."""
+    lineas = (f"{hashlib.sha256(a.read_bytes()).hexdigest()}  {a.name}\n" for a in archivos)
+    destino.write_text("".join(lineas), encoding="utf-8")
 
 
 def resumir(resultados: list[Resultado]) -> str:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from instalador.pasos import correr
+from instalador.pasos import correr, fecha_del_cambio
 
 RAIZ = Path(__file__).resolve().parents[2]
 USO = RAIZ / "requisitos.txt"
@@ -66,11 +66,6 @@ def _variables() -> dict[str, str]:
     fijas = {"SOURCE_DATE_EPOCH": str(fecha_del_cambio()), "PYTHONHASHSEED": "1"}
     # Quien recoge los módulos y datos del programa lo importa: ha de encontrarlo.
     return {**os.environ, **fijas, "PYTHONPATH": str(RAIZ)}
-
-
-def fecha_del_cambio() -> int:
-    """Segundos desde 1970 del último cambio guardado en git."""
-    return int(correr(["git", "log", "-1", "--format=%ct"], RAIZ))
 
 
 def _arreglar(programa: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import re
 import shutil
 import subprocess
@@ -12,8 +13,8 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
+from instalador.componentes import DE_RECURSOS, Pieza, de_python, pieza_de
 from instalador.pasos import correr
-from instalador.sbom import Pieza, pieza_de
 
 RAIZ = Path(__file__).resolve().parents[2]
 _ES_LICENCIA = re.compile(r"licen[cs]|copying|notice|copyright", re.IGNORECASE)
@@ -34,32 +35,6 @@ _LICENCIAS_DE_DEBIAN = {
     "libmpdec3": "BSD-2-Clause",
     "zlib1g": "Zlib",
 }
-DE_RECURSOS = (
-    Pieza("Inter", "4.001", "OFL-1.1", "pkg:generic/inter@4.001", "https://rsms.me/inter/"),
-    Pieza("Noto Emoji", "", "OFL-1.1", "pkg:generic/noto-emoji", "https://github.com/googlefonts/noto-emoji"),
-    Pieza(
-        "Source Serif 4",
-        "",
-        "OFL-1.1",
-        "pkg:generic/source-serif",
-        "https://github.com/adobe-fonts/source-serif",
-    ),
-    Pieza("Lucide", "", "ISC", "pkg:generic/lucide", "https://lucide.dev"),
-    Pieza(
-        "Diccionario de español",
-        "4.0.0",
-        "MPL-2.0",
-        "pkg:npm/dictionary-es@4.0.0",
-        "https://www.npmjs.com/package/dictionary-es",
-    ),
-    Pieza(
-        "Diccionario de portugués",
-        "4.0.0",
-        "MPL-2.0",
-        "pkg:npm/dictionary-pt@4.0.0",
-        "https://www.npmjs.com/package/dictionary-pt",
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -73,8 +48,8 @@ class Contenido:
 def contenido(entorno: Path, programa: Path, obra: Path) -> Contenido:
     """Lo que va dentro, según lo que PyInstaller dice que recogió y lo que quedó tras la poda."""
     recogido = _recogido(obra)
-    piezas: list[Pieza] = [_python()]
-    licencias: dict[str, list[Path]] = {"Python": _licencias_de_python()}
+    piezas: list[Pieza] = [de_python(platform.python_version())]
+    licencias: dict[str, list[Path]] = {"CPython": _licencias_de_python()}
     for biblioteca in _bibliotecas(entorno, recogido):
         piezas.append(pieza_de(biblioteca))
         licencias[biblioteca.name] = _textos(biblioteca)
@@ -117,12 +92,6 @@ def _textos(biblioteca: Distribution) -> list[Path]:
     """Los de la biblioteca entera; lo que lleva suelto (una letra de muestra) puede no ir dentro."""
     suyos = (f for f in biblioteca.files or [] if ".dist-info" in str(f) and _ES_LICENCIA.search(str(f)))
     return [Path(str(biblioteca.locate_file(f))) for f in suyos]
-
-
-def _python() -> Pieza:
-    version = sys.version.split()[0]
-    origen = f"https://www.python.org/downloads/source/#{version}"
-    return Pieza("Python", version, "PSF-2.0", f"pkg:generic/python@{version}", origen)
 
 
 def _licencias_de_python() -> list[Path]:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from instalador.componentes import Pieza, escribir_lista, nombres_fijados, piezas
-from instalador.pasos import correr
+from instalador.componentes import DE_RECURSOS, bibliotecas, de_python, escribir_lista, nombres_fijados
+from instalador.pasos import correr, fecha_del_cambio
 from instalador.windows.cpython import SERIE
 
 RAIZ = Path(__file__).resolve().parents[2]
@@ -82,11 +82,11 @@ def poner_licencias(arbol: Path, python: str) -> Path:
     shutil.copy2(RAIZ / "LICENSE", carpeta / "Escritorio.txt")
     shutil.move(arbol / "python" / "LICENSE.txt", carpeta / "Python.txt")
     shutil.copy2(AVISO, carpeta / "LEAME.txt")
-    dentro = piezas(arbol / "lib", nombres_fijados((RAIZ / "requisitos.txt").read_text(encoding="utf-8")))
-    de_python = Pieza("CPython", python, "PSF-2.0", f"pkg:generic/cpython@{python}")
-    lista = carpeta / "contenido.cdx.json"
-    escribir_lista(lista, [de_python, *dentro])
-    return lista
+    dentro = bibliotecas(
+        arbol / "lib", nombres_fijados((RAIZ / "requisitos.txt").read_text(encoding="utf-8"))
+    )
+    todo = [de_python(python), *dentro, *DE_RECURSOS]
+    return escribir_lista(carpeta / "contenido.cdx.json", todo, fecha_del_cambio())
 
 
 def tamano(carpeta: Path) -> tuple[int, int]:

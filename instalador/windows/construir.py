@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from pathlib import Path
 
 from escritorio.comun.base.version import VERSION
-from instalador.pasos import correr, exigir_ordenes
+from instalador.pasos import correr, exigir_ordenes, sumar
 from instalador.windows.arbol import (
     RAIZ,
     podar,
@@ -42,14 +41,9 @@ def construir(rapido: bool) -> Path:
     _decir_tamano(ARBOL)
     print("Instalador…", flush=True)
     instalador = comprimir(ARBOL, VERSION, SALIDA / f"{NOMBRE}.exe", rapido=rapido)
-    sumar(instalador, Path(shutil.copy2(lista, SALIDA / f"{NOMBRE}.cdx.json")))
+    lista = Path(shutil.copy2(lista, SALIDA / f"{NOMBRE}.cdx.json"))
+    sumar(SALIDA / f"{NOMBRE}.sha256", instalador, lista)
     return instalador
-
-
-def sumar(*archivos: Path) -> None:
-    """Escribe junto al primero las sumas SHA-256 de todos, como las lee `sha256sum -c`."""
-    lineas = [f"{hashlib.sha256(a.read_bytes()).hexdigest()}  {a.name}\n" for a in archivos]
-    archivos[0].with_suffix(".sha256").write_text("".join(lineas), encoding="utf-8")
 
 
 def montar(arbol: Path, python: str) -> Path:

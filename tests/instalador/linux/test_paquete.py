@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import configparser
-import json
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,11 +10,11 @@ import pytest
 
 from escritorio.comun.base.version import VERSION
 from instalador.bibliotecas import GRUPOS
+from instalador.componentes import DE_RECURSOS
 from instalador.linux import contenido
 from instalador.linux.dependencias import DE_GLIBC, del_sistema, depende
 from instalador.linux.paquete import DATOS, control, copyright_de, metainfo
 from instalador.linux.podar import Pedido
-from instalador.sbom import Pieza, anotar, sin_permiso
 
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 DIA = 1_767_225_600  # 1 de enero de 2026
@@ -74,40 +73,11 @@ def test_solo_depende_de_lo_que_pide() -> None:
     assert not DE_GLIBC & del_sistema().keys()
 
 
-@pytest.mark.parametrize(
-    ("licencia", "vale"),
-    [
-        ("MIT", True),
-        ("LGPL-3.0-only OR GPL-2.0-only", True),
-        ("MPL-1.1/GPL-2.0/LGPL-2.1", True),
-        ("GNU Lesser General Public License v2", True),
-        ("GPL-3.0-only", False),
-        ("GPLv2+", False),
-        ("AGPL-3.0-only", False),
-        ("GNU General Public License v2 (GPLv2)", False),
-        ("", False),
-    ],
-)
-def test_con_gpl_o_sin_licencia_no_se_reparte(licencia: str, vale: bool) -> None:
-    assert (sin_permiso([Pieza("cosa", "1", licencia, "pkg:pypi/cosa@1")]) == []) is vale
-
-
-def test_lo_propio_de_recursos_se_puede_repartir_y_consta() -> None:
-    piezas = list(contenido.DE_RECURSOS)
-    assert sin_permiso(piezas) == []
-    dicho = copyright_de(contenido.Contenido(piezas, {}))
-    assert all(f"{p.nombre} {p.version}".rstrip() in dicho and p.origen in dicho for p in piezas)
+def test_lo_propio_de_recursos_consta_con_su_fuente() -> None:
+    dicho = copyright_de(contenido.Contenido(list(DE_RECURSOS), {}))
+    assert all(f"{p.nombre} {p.version}".rstrip() in dicho and p.origen in dicho for p in DE_RECURSOS)
 
 
 def test_sin_el_texto_de_su_licencia_no_se_reparte(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="Sin el texto de la licencia de «cosa»"):
         contenido.copiar_licencias({"cosa": [tmp_path / "no-esta"]}, tmp_path / "licencias")
-
-
-def test_la_lista_de_lo_de_dentro_sale_siempre_en_el_mismo_orden(tmp_path: Path) -> None:
-    una, otra = Pieza("a", "1", "MIT", "pkg:pypi/a@1"), Pieza("b", "1", "MIT", "pkg:pypi/b@1")
-    programa = Pieza("Escritorio", VERSION, "Apache-2.0", "pkg:generic/escritorio")
-    for nombre, piezas in (("uno", [una, otra]), ("dos", [otra, una])):
-        anotar(tmp_path / nombre, programa, piezas, DIA)
-    assert (tmp_path / "uno").read_bytes() == (tmp_path / "dos").read_bytes()
-    assert [p["nombre"] for p in json.loads((tmp_path / "uno").read_bytes())["piezas"]] == ["a", "b"]
