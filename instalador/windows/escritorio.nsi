@@ -57,17 +57,17 @@ VIAddVersionKey /LANG=${LANG_SPANISHINTERNATIONAL} "LegalCopyright" "Apache-2.0"
   Quit
 !macroend
 
-; El lanzador tiene este mutex mientras el programa está abierto, y no abre mientras exista el nuestro.
+; Cada uno anuncia lo suyo y después mira lo del otro: así nunca siguen los dos.
 !macro exigir_cerrado
-  System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "Escritorio.EnUso") p .r0'
-  ${If} $0 P<> 0
-    System::Call 'kernel32::CloseHandle(p r0)'
-    !insertmacro salir 5 "${ABIERTO}"
-  ${EndIf}
   System::Call 'kernel32::CreateMutexW(p 0, i 0, w "Escritorio.Instalando") p .r0 ?e'
   Pop $1
   ${If} $1 = 183 ; ya existía: hay otro instalador en marcha
     !insertmacro salir 5 "Ya hay otra instalación de Escritorio en marcha. Espere a que acabe."
+  ${EndIf}
+  System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "Escritorio.EnUso") p .r0'
+  ${If} $0 P<> 0
+    System::Call 'kernel32::CloseHandle(p r0)'
+    !insertmacro salir 5 "${ABIERTO}"
   ${EndIf}
 !macroend
 

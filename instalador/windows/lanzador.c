@@ -22,15 +22,12 @@ static int decir(const wchar_t *frase) {
     return NO_ARRANCO;
 }
 
-/* El instalador mira este mutex para no tocar nada con el programa abierto. Se suelta al morir el proceso. */
+/* El instalador mira este mutex para no tocar nada con el programa abierto. Se suelta al morir el proceso.
+   Anunciarse y después mirar, como hace él: así nunca siguen los dos. */
 static int avisar_al_instalador(void) {
-    HANDLE instalando = OpenMutexW(SYNCHRONIZE, FALSE, L"Escritorio.Instalando");
-    if (instalando != NULL) {
-        CloseHandle(instalando);
-        return 0;
-    }
     CreateMutexW(NULL, FALSE, L"Escritorio.EnUso");
-    return 1;
+    HANDLE instalando = OpenMutexW(SYNCHRONIZE, FALSE, L"Escritorio.Instalando");
+    return instalando == NULL; /* si lo hay, este proceso sale: no hace falta cerrarlo */
 }
 
 /* Lo escrito en C de las bibliotecas abre rutas en la página de códigos: fuera de ella, el nombre corto. */
