@@ -39,6 +39,14 @@ class YaAprobadaConLoObservado(HechoCerrado):
     clave = "acta aprobada con sus observaciones"
 
 
+class ConEseSeAprobo(HechoCerrado):
+    """Con ese acuerdo se aprobó un acta, que sigue aprobada: no se anula ni se quita. Lo que haga falta
+    corregir de ella se subsana, en el libro de actas.
+    """
+
+    clave = "acuerdo que aprobo un acta"
+
+
 class YaExpedido(HechoCerrado):
     """Ese papel ya se expidió y se guarda como salió: expida otro si hace falta."""
 
@@ -57,6 +65,10 @@ _ANTERIOR_SIN_ASENTAR = (
 _DE_APROBADA = (
     "EXISTS (SELECT 1 FROM punto p JOIN acta a ON a.sesion_id = p.origen_id WHERE p.id = {0}.punto_id"
     " AND p.origen_tipo = 'acta' AND p.origen_id <> p.sesion_id AND a.estado = 'aprobada')"
+)
+_APROBO_UN_ACTA = (
+    "EXISTS (SELECT 1 FROM punto p JOIN acta a ON a.sesion_id = p.origen_id WHERE p.id = OLD.punto_id"
+    " AND p.origen_tipo = 'acta' AND a.estado = 'aprobada')"
 )
 _OBSERVAR: tuple[tuple[Orden, str], ...] = (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
 _FIRMADOS = exenta("firmado_id escaneado_id", "el papel firmado llega después de aprobarla")
@@ -108,6 +120,14 @@ ASUNTO = Asunto(
         Parte("libro", "asiento", ("libro_id",), ordenes=("INSERT",)),
     ),
     guardas=(
+        Guarda(
+            "acuerdo_que_aprobo_anulado",
+            "acuerdo",
+            "UPDATE",
+            ConEseSeAprobo,
+            f"OLD.estado = 'vigente' AND NEW.estado <> 'vigente' AND {_APROBO_UN_ACTA}",
+        ),
+        Guarda("acuerdo_que_aprobo_quitado", "acuerdo", "DELETE", ConEseSeAprobo, _APROBO_UN_ACTA),
         Guarda("asiento_por_orden", "asiento", "INSERT", FueraDeOrden, _ANTERIOR_SIN_ASENTAR),
         *(
             Guarda(

@@ -11,6 +11,8 @@ import pytest
 from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
 from escritorio.actas.acciones.observaciones import observar
+from escritorio.actas.asunto import ConEseSeAprobo
+from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.hechos import HechoCerrado
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -31,7 +33,10 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import FueraDeSesion
 from escritorio.votaciones.acciones.escena import sala_en
+from escritorio.votaciones.acciones.rectificar import rectificar
 from escritorio.votaciones.acciones.votar import cerrar_sesion
+from escritorio.votaciones.modelo.papeleta import Papeleta
+from escritorio.votaciones.modelo.votaciones import Cifras
 from tests.actas.libros import celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, lista, nueva, punto_id
 from tests.ventanas import abrir_ejemplo
@@ -222,3 +227,25 @@ def test_corregir_hoy_un_nombre_no_acusa_a_las_actas_de_antes(
         abierta.bd.ejecutar(f"UPDATE {tabla} SET {columna} = {columna} || ' bis'")
     assert hallazgos(abierta.bd) == []
     abierta.cerrar()
+
+
+def test_el_acuerdo_que_aprobo_un_acta_no_se_anula_ni_se_quita(red: Archivo) -> None:
+    previa = celebrada(red)
+    levantar(red, previa)
+    siguiente = convocada(red, 22, PuntoNuevo("Acta", "ordinaria", origen_tipo="acta", origen_id=previa))
+    abrir(red, siguiente, 1, "2026-04-20T09:05", preside="Eva Intendenta", secretario="Ana Secretaria")
+    uno = punto_id(red, siguiente, 1)
+    votada = votar_a_mano(red, uno, "Se aprueba el acta anterior.", 21, 0, 1, "2026-04-20T10:40")
+    aprobar(red, previa, "2026-04-20T10:40", punto_id=uno)
+    en_contra = Papeleta("mano_alzada", Cifras(2, 20))
+    with comprobar_sin_rastro(red, ConEseSeAprobo, "se aprobó un acta"):
+        rectificar(red, votada.votacion_id, en_contra, "Se contó al revés")
+    with comprobar_sin_rastro(red, ConEseSeAprobo, "se aprobó un acta"):
+        anular(red, votada.acuerdo_id or "", "Se contó al revés")
+    with comprobar_sin_rastro(red, ErrorDeUsuario):
+        deshacer(red, votada.accion_id)
+    cerrar_sesion(red, siguiente, "2026-04-20T12:00")
+    with comprobar_sin_rastro(red, ConEseSeAprobo, "se subsana"):
+        rectificar(red, votada.votacion_id, en_contra, "Se contó al revés")
+    bien = rectificar(red, votada.votacion_id, Papeleta("mano_alzada", Cifras(21, 1)), "Mal contado")
+    assert (bien.acuerdo_id, hallazgos(red)) == (votada.acuerdo_id, [])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento, anular
 from escritorio.acuerdos.consultas.acuerdos import acuerdo, de_sesion
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -16,6 +19,7 @@ from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from escritorio.votaciones.acciones.rectificar import (
+    ConEfectos,
     anotar_voto_particular,
     ensayar_rectificacion,
     rectificar,
@@ -196,3 +200,15 @@ def test_por_lista_lo_mismo_no_se_rectifica_y_con_otros_votos_si(red: Archivo) -
     cruzados = {**sentidos, una: "a_favor", otra: "en_contra"}
     rectificar(red, hecha.votacion_id, Papeleta("nominal", Cifras(0), cruzados), "Se cruzaron dos votos")
     assert len(votaciones(red, el_punto)) == 2
+
+
+def test_lo_que_ya_se_hizo_con_un_acuerdo_no_se_queda_sin_el_por_un_recuento(red: Archivo) -> None:
+    sesion_id = en_curso(red, 24, REFORMA)
+    primera = votar_a_mano(red, punto_id(red, sesion_id), TEXTO, 16, 8, 0, ONCE)
+    citado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", primera.acuerdo_id)
+    anotar_fundamento(red, citado, Referencia("socio", "S1"), "Alta de Vilhena")
+    with comprobar_sin_rastro(red, ConEfectos, "n.º 1 ya se hizo «Alta de Vilhena»"):
+        rectificar(red, primera.votacion_id, _a_mano(15, 9), "Uno votó en contra")
+    bien = rectificar(red, primera.votacion_id, _a_mano(17, 7), "Uno votó a favor")
+    anular(red, primera.acuerdo_id or "", "No alcanzó los votos")
+    assert rectificar(red, bien.votacion_id, _a_mano(15, 9), "Uno votó en contra").acuerdo_id is None

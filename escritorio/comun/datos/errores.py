@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import ClassVar
 
 from escritorio.comun.base.errores import ErrorDeUsuario, frase_de
 
@@ -55,19 +56,28 @@ class FalloDelEntorno(ErrorDeUsuario):
     """El equipo no dejó guardar y no se cambió nada. Espere un momento y repita.
 
     Lo que impide guardar está fuera del archivo y puede pasarse: lo escrito se conserva y se reintenta.
+    `causa`: qué lo impide, sin decir de qué: vale también para una copia.
     """
+
+    causa: ClassVar[str] = "El equipo no dejó guardar."
 
 
 class ArchivoOcupado(FalloDelEntorno):
     """Otro programa tiene ocupado el archivo. Espere unos segundos y repita: no se cambió nada."""
 
+    causa = "Otro programa tiene ocupado el archivo."
+
 
 class DiscoLleno(FalloDelEntorno):
     """No queda espacio en el disco. No se cambió nada: libere espacio y repita."""
 
+    causa = "No queda espacio en el disco."
+
 
 class FalloDeDisco(FalloDelEntorno):
     """El disco o la red fallaron y no se cambió nada. Compruebe la conexión y el permiso, y repita."""
+
+    causa = "El disco o la red fallaron."
 
 
 class SinConfirmar(FalloDelEntorno):
@@ -77,15 +87,21 @@ class SinConfirmar(FalloDelEntorno):
 class SinPermiso(FalloDelEntorno):
     """El archivo o su carpeta no dejan escribir, y no se cambió nada. Devuélvales el permiso y repita."""
 
+    causa = "El archivo o su carpeta no dejan escribir."
+
 
 class ArchivoMovido(FalloDelEntorno):
     """El archivo se movió o se borró mientras estaba abierto, y no se cambió nada. Devuélvalo a su sitio y
     repita, o guarde ahora una copia: lo que se ve aún se puede copiar.
     """
 
+    causa = "El archivo se movió o se borró mientras estaba abierto."
+
 
 class NoSeAbre(FalloDelEntorno):
     """No se pudo abrir el archivo ni escribir en su carpeta. Compruebe que siguen ahí y que tiene permiso."""
+
+    causa = "No se pudo abrir el archivo ni escribir en su carpeta."
 
 
 class DemasiadoLargo(ErrorDeUsuario):

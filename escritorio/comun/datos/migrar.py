@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.datos import errores
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
 from escritorio.comun.datos.disparadores import poner_disparadores, quitar_disparadores
 from escritorio.comun.datos.foto import anotar_fotos, fotografia
@@ -33,8 +34,9 @@ def version_del_programa() -> int:
 
 
 def version_del_archivo(conexion: sqlite3.Connection) -> int:
-    """Número de la última migración aplicada (`user_version`)."""
-    return int(conexion.execute("PRAGMA user_version").fetchone()[0])
+    """Número de la última migración aplicada (`user_version`). Lanza una frase de `errores`."""
+    with errores.en_frases():
+        return int(conexion.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrar(conexion: sqlite3.Connection, cuando: str = "") -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.acciones.acuerdos import anular, rectificar_cifras
-from escritorio.acuerdos.consultas.acuerdos import acuerdo
+from escritorio.acuerdos.consultas.acuerdos import acuerdo, citas
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.base.texto import enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.acciones.celebracion import anotar_votado
@@ -25,6 +25,10 @@ from escritorio.votaciones.reglas.recuento import exigir_votante
 from escritorio.votaciones.reglas.votaciones import exigir_rectificable, vigentes
 
 
+class ConEfectos(ErrorDeUsuario):
+    """Con el acuerdo de esa votación ya se hizo algo. Deshágalo antes de rectificarla."""
+
+
 def rectificar(
     bd: Archivo, votacion_id: str, papeleta: Papeleta, motivo: str, momento: str = ""
 ) -> VotacionHecha:
@@ -32,7 +36,8 @@ def rectificar(
 
     `momento`: sobre qué presentes se cuenta (el de la votación si no se dice). Si sigue aprobada, el
     acuerdo conserva su número con las cifras nuevas; si deja de estarlo, se anula; si pasa a estarlo,
-    nace. Lanza `EstadoImpropio` con el acta levantada, y lo que lanza `votar`.
+    nace. Lanza `EstadoImpropio` con el acta levantada, `ConEfectos` si dejaría sin acuerdo lo que ya se hizo
+    con él, y lo que lanza `votar`.
     """
     previa = votacion(bd, votacion_id)
     razon = exigir_texto(motivo, "el motivo de la rectificación", "motivo", 2_000)
@@ -105,6 +110,16 @@ def _exigir_sin_acta(actual: Sesion) -> None:
         raise EstadoImpropio("El acta de esta sesión ya se levantó: lo votado no se rectifica.")
 
 
+def _exigir_sin_efectos(bd: Archivo, acuerdo_id: str) -> None:
+    """Lo que ya se hizo con un acuerdo no se queda sin él por un recuento. Lanza `ConEfectos`."""
+    if hechas := citas(bd, acuerdo_id):
+        numero, que = acuerdo(bd, acuerdo_id).numero, enumerar([f"«{c.texto}»" for c in hechas])
+        raise ConEfectos(
+            f"Con el acuerdo n.º {numero} ya se hizo {que}: así contada, la votación lo dejaría sin efecto."
+            " Deshaga eso antes, en «Actividad reciente», o anule el acuerdo con su motivo, en Acuerdos."
+        )
+
+
 def _exigir_que_cambie(bd: Archivo, previa: Votacion, decision: Decision, momento: str) -> None:
     iguales = all(getattr(decision.votos, c) == getattr(previa, c) for c in CIFRAS)
     mismas = iguales and decision.modo == previa.modo and momento == previa.momento
@@ -123,6 +138,7 @@ def _acuerdo_rectificado(
         rectificar_cifras(bd, previa.acuerdo_id, cifras, dictamen, f"Rectificada la votación: {razon}")
         return acuerdo(bd, previa.acuerdo_id)
     if acuerdo(bd, previa.acuerdo_id).estado == "vigente":
+        _exigir_sin_efectos(bd, previa.acuerdo_id)
         que = f"Rectificada la votación del {con_hora(previa.momento)}, no se aprobó"
         anular(bd, previa.acuerdo_id, f"{que}: {razon}")
     return None

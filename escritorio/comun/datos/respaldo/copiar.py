@@ -27,9 +27,10 @@ _ESPERAS = 20
 
 
 def marca_de(conexion: sqlite3.Connection) -> Marca:
-    """Hasta dónde llega un archivo."""
-    ultimo = conexion.execute("SELECT id, accion_id FROM bitacora ORDER BY id DESC LIMIT 1").fetchone()
-    primero = conexion.execute("SELECT accion_id FROM bitacora ORDER BY id LIMIT 1").fetchone()
+    """Hasta dónde llega un archivo. Lanza una frase de `errores` si no se deja leer."""
+    with errores.en_frases():
+        ultimo = conexion.execute("SELECT id, accion_id FROM bitacora ORDER BY id DESC LIMIT 1").fetchone()
+        primero = conexion.execute("SELECT accion_id FROM bitacora ORDER BY id LIMIT 1").fetchone()
     version = version_del_archivo(conexion)
     if ultimo is None:
         return Marca(0, esquema=version)

@@ -46,7 +46,9 @@ def probar(carpeta: Path, copia: Copia, archivo: Path | None, cuando: str, avanc
 
 
 def motivo_de(error: BaseException) -> str:
-    """En una frase, qué impidió algo con una copia."""
+    """En una frase, qué impidió algo con una copia; del archivo no dice nada: puede haber cambiado."""
+    if isinstance(error, errores.FalloDelEntorno):
+        return error.causa
     if isinstance(error, ErrorDeUsuario):
         return error.mensaje
     detalle = error.strerror if isinstance(error, OSError) else None

@@ -289,7 +289,8 @@ class _APlazo(threading.Thread):
         except Cancelado:
             self.acabo = False
         except (ErrorDeUsuario, OSError) as error:
-            self._respaldo.fallo = motivo_de(error)
+            nombre = self._respaldo.archivo.name
+            self._respaldo.fallo = f"La copia de seguridad de «{nombre}» no está al día. {motivo_de(error)}"
 
     def paso(self, hechos: int, total: int, texto: str = "") -> None:
         """Para en cuanto se le pide."""
