@@ -29,6 +29,7 @@ _BOTONES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "ActaAprobada": (("actas", "&Subsanar…"),),
     "YaEnElLibro": (("actas", "&Subsanar…"),),
     "FueraDeOrden": (("actas", "Aprobar el acta"),),
+    "ConEseSeAprobo": (("actas", "&Subsanar…"),),
     "YaAprobadaConLoObservado": (("actas", "&Subsanar…"),),
     "YaExpedido": (("actas", "Expedir"),),
     "YaAcordado": (("acuerdos", "&Anular…"), ("acuerdos", "Sin sesión")),

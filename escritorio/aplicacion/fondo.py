@@ -11,7 +11,6 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
-from escritorio.comun.datos.respaldo.probar import motivo_de
 from escritorio.comun.datos.respaldo.respaldo import AL_ABRIR, AL_CERRAR, Respaldo, respaldo_de
 
 _TRAS_ABRIR_MS = 1_500
@@ -64,7 +63,7 @@ class CopiasDeFondo(QObject):
         except Cancelado:
             return
         except (ErrorDeUsuario, OSError) as error:
-            self.respaldo.fallo = motivo_de(error)
+            self.respaldo.no_al_dia(error)
         self.avanzo.emit("")
 
 

@@ -79,6 +79,10 @@ class Respaldo:
         """Las de las carpetas de un archivo que quizá ya no se puede abrir, sean o no de su asociación."""
         return _juntas([(c / n, copia) for c in self._carpetas() for n, copia in leer_indice(c).items()])
 
+    def no_al_dia(self, error: BaseException) -> None:
+        """Deja dicho que no se pudo poner al día, y por qué."""
+        self.fallo = f"La copia de seguridad de «{self.archivo.name}» no está al día. {motivo_de(error)}"
+
     def mudar(self, preferencias: Preferencias) -> None:
         """Desde ahora, las carpetas y el tope que dicen esas preferencias."""
         self.destinos = _destinos(self.archivo, preferencias)
@@ -289,8 +293,7 @@ class _APlazo(threading.Thread):
         except Cancelado:
             self.acabo = False
         except (ErrorDeUsuario, OSError) as error:
-            nombre = self._respaldo.archivo.name
-            self._respaldo.fallo = f"La copia de seguridad de «{nombre}» no está al día. {motivo_de(error)}"
+            self._respaldo.no_al_dia(error)
 
     def paso(self, hechos: int, total: int, texto: str = "") -> None:
         """Para en cuanto se le pide."""
