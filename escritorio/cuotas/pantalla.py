@@ -241,11 +241,11 @@ class PantallaCuotas(Pantalla):
         return pestanas.Mandos(
             ir_a_cargo=lambda otro: self.lista.seleccionar(otro.id),
             ver_recibo=self.gestiones.ver_recibo,
-            anular=lambda: self.gestiones.anular_pago(estado.pagos),
+            anular=lambda: self.gestiones.anular_pago(estado.pagos, cargo),
             rebajar=lambda: self.gestiones.elegir_rebaja(cargo),
             ver_ajuste=self.gestiones.ver_ajuste,
             anular_ajuste=lambda: self.gestiones.anular_ajuste(ajustes),
-            devolver=lambda: self.gestiones.devolver_a_favor(estado.pagos),
+            devolver=lambda: self.gestiones.devolver_a_favor(estado.pagos, cargo),
             aplicar=lambda: self.gestiones.aplicar_a_favor(cargo.socio_id, cargo.moneda),
             ver_socio=lambda: self.ir_a.emit(socio),
         )

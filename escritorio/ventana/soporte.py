@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,11 @@ from escritorio.informes.consultas.soporte import hallazgos_sin_nombres, sin_nom
 
 _ULTIMAS = 400
 _ESPERA_S = 300
+_CADA_S = 0.2
+"""Cada cuánto se mira si quien lo pidió ya no lo quiere."""
+
+Seguir = Callable[[], None]
+"""Dice que se sigue en ello; lanza `Cancelado` si ya no hace falta."""
 
 Parte = tuple[str, str]
 """Nombre del archivo dentro del informe y su texto."""
@@ -34,7 +40,7 @@ Parte = tuple[str, str]
 
 def reunir(bd: Archivo | None, avance: Avance) -> list[Parte]:
     """Versión, sistema, registro recortado, lo que dicen «Comprobar» y la autoprueba. Lanza `Cancelado`."""
-    trabajos: tuple[tuple[str, str, Callable[[], str]], ...] = (
+    trabajos: tuple[tuple[str, str, Callable[[Seguir], str]], ...] = (
         ("programa.txt", "Mirando el programa y el equipo…", _programa),
         ("registro.txt", "Leyendo el registro de fallos…", _registro),
         ("comprobar.txt", "Comprobando el archivo…", partial(_comprobar, bd)),
@@ -42,12 +48,14 @@ def reunir(bd: Archivo | None, avance: Avance) -> list[Parte]:
     )
     partes = []
     for hechas, (nombre, frase, hacer) in enumerate(trabajos):
-        avance.paso(hechas, len(trabajos), frase)
-        partes.append((nombre, hacer()))
+        seguir = partial(avance.paso, hechas, len(trabajos), frase)
+        seguir()
+        partes.append((nombre, hacer(seguir)))
+    avance.paso(len(trabajos), len(trabajos))
     return partes
 
 
-def _programa() -> str:
+def _programa(_: Seguir) -> str:
     return "\n".join(
         (
             f"Escritorio {VERSION}",
@@ -57,7 +65,7 @@ def _programa() -> str:
     )
 
 
-def _registro() -> str:
+def _registro(_: Seguir) -> str:
     try:
         lineas = (carpeta_de_estado() / ARCHIVO_DE_REGISTRO).read_text("utf-8", "replace").splitlines()
     except OSError:
@@ -65,27 +73,44 @@ def _registro() -> str:
     return "\n".join(lineas[-_ULTIMAS:])
 
 
-def _comprobar(bd: Archivo | None) -> str:
+def _comprobar(bd: Archivo | None, _: Seguir) -> str:
     if bd is None:
         return "No había ningún archivo abierto."
     with otra_conexion(bd) as otra:
         return "\n".join(hallazgos_sin_nombres(otra)) or "El archivo está entero."
 
 
-def _autoprobar() -> str:
+def _autoprobar(seguir: Seguir) -> str:
     try:
-        hecho = subprocess.run(
-            [*_este_programa(), "--autoprueba"],
-            stdin=subprocess.PIPE,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=_ESPERA_S,
-            check=False,
-        )
+        dicho = _lo_que_dice([*_este_programa(), "--autoprueba"], seguir)
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"No se pudo hacer: {type(error).__name__}."
-    return sin_nombres(f"{hecho.stderr}{hecho.stdout}".strip(), {str(Path.home())})
+    return sin_nombres(dicho.strip(), {str(Path.home())})
+
+
+def _lo_que_dice(orden: list[str], seguir: Seguir) -> str:
+    """Sus dos salidas, una tras otra. Si `seguir` lanza, o tarda demasiado, se la termina antes."""
+    limite = time.monotonic() + _ESPERA_S
+    with subprocess.Popen(
+        orden,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as proceso:
+        try:
+            while True:
+                try:
+                    salida, fallos = proceso.communicate(timeout=_CADA_S)
+                except subprocess.TimeoutExpired:
+                    if time.monotonic() > limite:
+                        raise
+                    seguir()
+                else:
+                    return f"{fallos}{salida}"
+        finally:
+            proceso.kill()
 
 
 def _este_programa() -> list[str]:

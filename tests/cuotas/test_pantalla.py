@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
@@ -363,6 +364,32 @@ def test_anular_un_pago_devuelve_la_deuda(emitida: PantallaCuotas, red: Archivo)
     _con_el_formulario(_boton(emitida.ficha, "Anular un pago…").click, anular)
     assert de_pagos.pago(red, "x").estado == "anulado"
     assert _textos(emitida)["Cobrado"] == "USD 0,00"
+
+
+def test_al_anular_se_propone_el_pago_del_cargo_elegido_y_no_otro(
+    emitida: PantallaCuotas, red: Archivo
+) -> None:
+    socio_id = de_cargos.cargos(red)[1].socio_id
+    otro, cargo = (c for c in de_cargos.cargos(red) if c.socio_id == socio_id)
+    anotar_pago(
+        red, PagoNuevo("uno", socio_id, "2026-03-01", 10_000, "cheque", "1", reparto={cargo.id: 10_000})
+    )
+    anotar_pago(
+        red, PagoNuevo("dos", socio_id, "2026-03-02", 20_000, "cheque", "2", reparto={otro.id: 20_000})
+    )
+    emitida.recargar()
+    propuesto = []
+
+    def mirar(dialogo: DialogoFormulario) -> None:
+        combo = cast(QComboBox, dialogo.formulario.control("pago"))
+        propuesto.append((combo.currentData(), combo.currentText()))
+        dialogo.reject()
+
+    for suyo in (cargo, otro):
+        emitida.mostrar(Referencia("cargo", suyo.id))
+        _con_el_formulario(_boton(emitida.ficha, "Anular un pago…").click, mirar)
+    assert [dado for dado, _ in propuesto] == ["uno", "dos"]
+    assert "Recibo 1, del 01/03/2026: USD 100,00 por" in propuesto[0][1]
 
 
 def test_desde_la_cuenta_se_va_a_otro_cargo_a_un_recibo_y_al_socio(

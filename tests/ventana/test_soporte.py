@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.aplicacion.bienvenida import Bienvenida
 from escritorio.comun.base.avance import SinAvance
+from escritorio.comun.base.errores import Cancelado
 from escritorio.comun.datos.actualizacion import este_sistema
 from escritorio.comun.interfaz.dialogos import carpeta_de_documentos
 from escritorio.informes.consultas.soporte import sin_nombres
@@ -37,7 +40,7 @@ class DialogosFingidos:
 @pytest.fixture
 def sin_autoprueba(monkeypatch: pytest.MonkeyPatch) -> None:
     """La prueba la rueda: aquí basta con que salga."""
-    monkeypatch.setattr(soporte, "_autoprobar", lambda: "Autoprueba: todo va bien.")
+    monkeypatch.setattr(soporte, "_autoprobar", lambda _: "Autoprueba: todo va bien.")
 
 
 @pytest.mark.usefixtures("sin_autoprueba")
@@ -64,6 +67,27 @@ def test_se_ve_antes_de_guardarlo_y_se_guarda_lo_que_se_ve(ventana: Ventana, tmp
     cuadro.guardar_en.click()
     with ZipFile(tmp_path / "informe.zip") as guardado:
         assert [(n, guardado.read(n).decode().rstrip("\n")) for n in guardado.namelist()] == partes
+
+
+class CancelaEnMarcha:
+    """Cancela cuando la autoprueba ya está en marcha: ha escrito su número de proceso."""
+
+    def __init__(self, proceso: Path) -> None:
+        self.proceso = proceso
+
+    def paso(self, hechos: int, total: int, texto: str = "") -> None:
+        if self.proceso.exists() and self.proceso.read_text():
+            raise Cancelado
+
+
+def test_cancelarlo_termina_la_autoprueba(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    suyo = tmp_path / "proceso"
+    guion = f"import os, time; open({str(suyo)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+    monkeypatch.setattr(soporte, "_este_programa", lambda: [sys.executable, "-c", guion])
+    with pytest.raises(Cancelado):
+        reunir(None, CancelaEnMarcha(suyo))
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(suyo.read_text()), 0)
 
 
 def test_se_llega_desde_la_ayuda_desde_las_ordenes_y_sin_archivo(ventana: Ventana, qtbot: QtBot) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoParrafo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.favor import (
@@ -103,38 +104,32 @@ class GestionesDeCobro(Gestion):
                 "Se aplicaron los saldos a favor.", lambda: aplicar_todo_lo_a_favor(self._bd)
             )
 
-    def anular_pago(self, pagos: Sequence[Pago]) -> None:
-        """Anular uno de los pagos vigentes de un socio, con su motivo."""
-        opciones = [
-            (p.id, f"Recibo {p.recibo}: {escribir_importe(p.importe, p.moneda)}")
-            for p in pagos
-            if p.admite("anular")
-        ]
+    def anular_pago(self, pagos: Sequence[Pago], cargo: Cargo) -> None:
+        """Anular uno de los pagos vigentes de un socio, con su motivo; se propone el de ese cargo."""
+        vigentes = {p.id: p for p in pagos if p.admite("anular")}
 
         def guardar(valores: dict[str, Any]) -> None:
             anular_pago(self._bd, valores["pago"], valores["motivo"])
-            self._pantalla.decir_hecho("Se anuló el pago; lo que saldaba se vuelve a deber.")
+            recibo = vigentes[valores["pago"]].recibo
+            self._pantalla.decir_hecho(
+                f"Se anuló el recibo {recibo}, de {cargo.socio}; lo que saldaba se vuelve a deber."
+            )
 
         campos: list[Campo] = [
-            CampoEleccion("pago", "&Pago", opciones, obligatorio=True, valor=opciones[0][0]),
+            _cual_de("&Pago", list(vigentes.values()), cargo),
             CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
         ]
         explicacion = "El recibo no se borra ni se libera su número; lo que saldaba se vuelve a deber."
         self._preguntar(self._formulario("Anular un pago", campos, guardar, "A&nular", explicacion))
 
-    def devolver_a_favor(self, pagos: Sequence[Pago]) -> None:
-        """Deja otra vez a cuenta lo que se aplicó después de uno de los pagos de un socio."""
-        opciones = [
-            (p.id, f"Recibo {p.recibo}: se aplicaron {escribir_importe(p.imputado, p.moneda)}")
-            for p in pagos
-            if p.imputado
-        ]
+    def devolver_a_favor(self, pagos: Sequence[Pago], cargo: Cargo) -> None:
+        """Deja otra vez a cuenta lo que se aplicó después de un pago; se propone el de ese cargo."""
 
         def guardar(valores: dict[str, Any]) -> None:
             devolver_a_favor(self._bd, valores["pago"])
             self._pantalla.decir_hecho("Lo aplicado vuelve a estar a favor.")
 
-        campos = [CampoEleccion("pago", "De qué &pago", opciones, obligatorio=True, valor=opciones[0][0])]
+        campos = [_cual_de("De qué &pago", [p for p in pagos if p.imputado], cargo)]
         explicacion = "Los cargos que saldó se vuelven a deber y el socio lo tiene otra vez a su favor."
         self._preguntar(self._formulario("Devolver a favor", campos, guardar, "&Devolver", explicacion))
 
@@ -142,3 +137,20 @@ class GestionesDeCobro(Gestion):
         """El recibo tal como se emitió."""
         contenido = de_pagos.recibo_pdf(self._bd, pago.id)
         self._ver(f"Recibo {pago.recibo}", contenido, f"Recibo {pago.recibo}.pdf")
+
+
+def _cual_de(rotulo: str, pagos: Sequence[Pago], cargo: Cargo) -> CampoEleccion:
+    """Elegir uno: se propone el único que hay o el único que saldó ese cargo; si no, se pregunta."""
+    suyos = [p for p in pagos if any(a.cargo_id == cargo.id for a in p.aplicaciones)]
+    propuestos = suyos or pagos
+    valor = propuestos[0].id if len(propuestos) == 1 else None
+    return CampoEleccion(
+        "pago", rotulo, [(p.id, _en_una_linea(p)) for p in pagos], obligatorio=True, valor=valor
+    )
+
+
+def _en_una_linea(pago: Pago) -> str:
+    """«Recibo 459, del 12/03/2026: USD 100,00 por Cuota anual ordinaria 2026»."""
+    que = enumerar(list(dict.fromkeys(f"{a.concepto} {a.ejercicio}" for a in pago.aplicaciones)))
+    importe = escribir_importe(pago.importe, pago.moneda)
+    return f"Recibo {pago.recibo}, del {en_corto(pago.fecha)}: {importe}{f' por {que}' if que else ''}"
