@@ -40,6 +40,7 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.informes.consultas.verificacion import (
+    QUE_HACER,
     hallazgos,
     las_que_no_constan,
     texto_del_libro,
@@ -265,9 +266,8 @@ class PantallaAsociacion(Pantalla):
             self.servicios.avisos.hecho("El archivo está entero y sus cuentas cuadran.")
             return
         lineas = "\n".join(f"• {h}" for h in encontrados)
-        consejo = "Guarde una copia y avise a quien le da soporte."
         cuantas = contar(len(encontrados), "cosa", "cosas")
-        self.servicios.avisos.error(f"Hay {cuantas} que revisar. {consejo}\n{lineas}")
+        self.servicios.avisos.error(f"Hay {cuantas} que revisar. {QUE_HACER}\n{lineas}")
 
 
 def _series(bd: Archivo) -> list[Serie]:

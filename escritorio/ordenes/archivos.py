@@ -69,16 +69,17 @@ def verificar(ctx: click.Context, archivo: Path, entregadas: tuple[str, ...], en
     no cuadra.
     """
     from escritorio.comun.base.errores import ErrorDeUsuario
-    from escritorio.informes.consultas.verificacion import hallazgos, las_que_no_constan
+    from escritorio.informes.consultas.verificacion import QUE_HACER, hallazgos, las_que_no_constan
     from escritorio.ordenes.salida import decir_objeto
 
     with para_leer(archivo) as bd:
-        encontrados = [*hallazgos(bd), *las_que_no_constan(bd, entregadas)]
+        dentro, de_las_entregadas = hallazgos(bd), las_que_no_constan(bd, entregadas)
+    encontrados = [*dentro, *de_las_entregadas]
     if en_json:
         decir_objeto({"entero": not encontrados, "hallazgos": encontrados}, "", en_json=True)
         ctx.exit(int(bool(encontrados)))
     if encontrados:
-        raise ErrorDeUsuario("\n".join(encontrados))
+        raise ErrorDeUsuario("\n".join([*encontrados, *([QUE_HACER] if dentro else [])]))
     click.echo("El archivo está entero y sus cuentas cuadran.")
 
 

@@ -45,13 +45,14 @@ def hallazgos_del_archivo(bd: Archivo) -> list[str]:
         {
             "si el archivo se lee entero": _integridad,
             "si alguien escribió lo que no cabe": _contenido,
-            "el orden interno del archivo": lambda bd: hallazgos_del_esquema(bd.conexion),
             "quién trabaja en el archivo": _contexto,
             "si lo que se nombra existe": _claves,
             "si lo que se cita existe": _citas,
             "los documentos guardados y las claves": _huellas,
             "la cadena de huellas": hallazgos_de_la_cadena,
             "el archivo contra su bitácora": diferencias,
+            # Al final: primero lo que cambió, después qué seguros se quitaron para cambiarlo.
+            "el orden interno del archivo": lambda bd: hallazgos_del_esquema(bd.conexion),
         },
     )
 
