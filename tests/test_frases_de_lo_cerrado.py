@@ -51,7 +51,7 @@ _BOTONES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "ConstaEnUnInforme": (("informes", "Anu&lar…"), ("unidades", "Anularlo")),
     "InformeDeUnidadEmitido": (("unidades", "Anularlo"),),
     "InformeDeUnidadAnulado": (("unidades", "Preparar"),),
-    "ActaLevantada": (("actas", "Volver a borrador"),),
+    "ActaLevantada": (("actas", "Volver a borrador"), ("sala", "Re&ctificar…")),
     "EnActaAprobada": (("actas", "&Subsanar…"),),
     "ListaContada": (("sala", "incorpora"),),
     "SinSesionAbierta": (("sala", "Abrir"),),

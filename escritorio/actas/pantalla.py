@@ -189,11 +189,11 @@ class PantallaActas(Pantalla):
         bd, previa = self.servicios.bd, acta_o_borrador(self.servicios.bd, self._sesion_id)
         puesto = self.panel.idioma() if self.panel.de() == self._sesion_id else ""
         idioma = puesto or (previa.idioma if previa else idioma_de_actas(bd))
-        editable = linea.admite("redactar") and not bd.solo_lectura
+        cierre = linea.cierre or ("El archivo está abierto para consulta." if bd.solo_lectura else "")
         abierta = linea.admite("revisar")
         de = self._sesion_id
         reparos = reparos_de_acta(bd, de, idioma=idioma) if abierta else firmas_pendientes(bd, de)
-        self.panel.poner(self._sesion_id, idioma, reparos, editable=editable)
+        self.panel.poner(self._sesion_id, idioma, reparos, cierre=cierre)
         actual = sesion(bd, self._sesion_id)
         self._nombre = f"{linea.titulo} · {actual.titulo}"
         self.poner_titulo(self._nombre, f"{en_corto(linea.fecha)} · {estado_de_acta(linea)}")

@@ -148,10 +148,11 @@ def restaurar(copia: Path, destino: Path) -> None:
 @click.option("--json", "en_json", is_flag=True, help="En JSON.")
 def copias(archivo: Path, hacer: bool, en_json: bool) -> None:
     """Lista las copias que el programa guarda de ARCHIVO, si están probadas y qué se hizo después."""
-    from escritorio.ordenes.copias import filas_de_copias
+    from escritorio.ordenes.copias import en_renglones, filas_de_copias
     from escritorio.ordenes.salida import decir
 
-    decir(filas_de_copias(archivo, hacer=hacer), en_json=en_json)
+    filas = filas_de_copias(archivo, hacer=hacer)
+    decir(filas if en_json else en_renglones(filas), en_json=en_json)
 
 
 ORDENES_DE_ARCHIVO = (ejemplo, plantillas, nueva, verificar, huellas, copia, copias, restaurar, persona)

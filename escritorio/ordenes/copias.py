@@ -25,6 +25,11 @@ def filas_de_copias(archivo: Path, *, hacer: bool = False) -> list[dict[str, Any
         return [_fila(bd, hallada) for hallada in respaldo.copias()]
 
 
+def en_renglones(filas: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lo que de cada copia cabe en un renglón de la terminal; lo demás va en `--json`."""
+    return [{c: v for c, v in f.items() if c not in ("ultimas", "probada", "defecto")} for f in filas]
+
+
 def _fila(bd: Archivo, hallada: CopiaHallada) -> dict[str, Any]:
     copia, cambios = hallada.copia, cambios_desde(bd, hallada.copia)
     return {

@@ -29,7 +29,9 @@ class YaConsta(HechoCerrado):
 
 
 class ActaLevantada(YaConsta):
-    """El acta de esa sesión está levantada y lo suyo no se mueve: vuélvala antes a borrador, en Actas."""
+    """El acta de esa sesión está levantada y lo suyo no se mueve. Para corregirlo, vuélvala a borrador, en
+    Actas, y corríjalo en la sala.
+    """
 
     clave = "sesion con el acta levantada"
 

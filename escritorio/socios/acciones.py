@@ -16,7 +16,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.socios.consultas import membresias_de, representantes, socio
+from escritorio.socios.consultas import membresias_de, poblaciones_de, representantes, socio
 from escritorio.socios.modelo import (
     Inscripcion,
     PoblacionNueva,
@@ -33,7 +33,12 @@ from escritorio.socios.reglas.ficha import (
     exigir_representante,
 )
 from escritorio.socios.reglas.territorio import nombre_de_pais
-from escritorio.socios.reglas.vigencia import exigir_alta_posible, exigir_baja_posible, exigir_titular_unico
+from escritorio.socios.reglas.vigencia import (
+    exigir_alta_posible,
+    exigir_baja_posible,
+    exigir_titular_unico,
+    exigir_una_oficial,
+)
 
 _COLUMNAS = "nombre tipo categoria_id pais subdivision codigo domicilio correo telefono notas".split()
 
@@ -198,6 +203,7 @@ def anotar_poblacion(
     """Anota una población; si ya había otra del mismo año y fuente, la corrige. Devuelve la acción."""
     actual = socio(bd, socio_id)
     valida = exigir_poblacion(PoblacionNueva(habitantes, fuente, anio, oficial))
+    exigir_una_oficial(poblaciones_de(bd, actual.id), valida)
     frase = f"Anotar población de {actual.nombre}: {escribir_miles(valida.habitantes)}"
     with transaccion(bd, frase) as accion_id:
         cambiadas = bd.ejecutar(

@@ -82,6 +82,7 @@ def test_se_levanta_vuelve_a_borrador_y_se_aprueba_con_sus_botones(puesta: Puest
     assert "quedó sin tratar" in puesta.avisos.preguntas[0]
     assert sesion(red, sesion_id).estado_acta == "por_aprobar"
     assert pantalla.panel.escritura.texto.texto.isReadOnly()
+    assert "vuélvala a borrador para escribir en ella" in pantalla.panel.escritura.aviso.text()
     boton(pantalla, "Volver a borrador").click()
     assert sesion(red, sesion_id).estado_acta == ""
     levantar(red, sesion_id)
@@ -93,6 +94,7 @@ def test_se_levanta_vuelve_a_borrador_y_se_aprueba_con_sus_botones(puesta: Puest
 
     en_dialogo(boton(pantalla, "Aprobar…").click, aprobar)
     assert sesion(red, sesion_id).estado_acta == "aprobada"
+    assert pantalla.panel.escritura.aviso.text().startswith("El acta ya se aprobó: no se cambia.")
     assert puesta.avisos.hechos[-1].startswith("El acta quedó aprobada y asentada en el libro desde el folio")
     assert puesta.avisos.errores == []
 

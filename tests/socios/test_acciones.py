@@ -140,6 +140,17 @@ def test_la_poblacion_del_mismo_anio_y_fuente_se_corrige(bd: Archivo, vilhena: s
     assert poblacion.anio == 2020
 
 
+def test_de_un_anio_no_hay_dos_cifras_oficiales(bd: Archivo, vilhena: str) -> None:
+    acciones.anotar_poblacion(bd, vilhena, 2020, 102_211, "IBGE")
+    antes = huella(bd)
+    with pytest.raises(DatoInvalido, match=r"oficial de 2020 ya consta: 102.211, de «IBGE»") as error:
+        acciones.anotar_poblacion(bd, vilhena, 2020, 99_000, "Prensa")
+    assert (error.value.campo, huella(bd)) == ("fuente", antes)
+    acciones.anotar_poblacion(bd, vilhena, 2020, 99_000, "Prensa", oficial=False)
+    acciones.anotar_poblacion(bd, vilhena, 2020, 102_211, "Diario Oficial")
+    assert len(consultas.poblaciones_de(bd, vilhena)) == 3
+
+
 def test_retirar_una_poblacion_mal_anotada(bd: Archivo, vilhena: str) -> None:
     acciones.anotar_poblacion(bd, vilhena, 2020, 5, "IBGE")
     mala = consultas.poblaciones_de(bd, vilhena)[0].id

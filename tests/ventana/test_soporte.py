@@ -46,11 +46,20 @@ def sin_autoprueba(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("sin_autoprueba")
 def test_el_informe_dice_que_pasa_y_no_dice_nombres(ventana: Ventana) -> None:
     bd = ventana.servicios.bd
-    tocar(bd.ruta, Toque("otro socio", ("UPDATE socio SET nombre = 'Robada' WHERE nombre = 'Loma Tajy'",)))
+    otro = Toque(
+        "otro socio y una cifra",
+        (
+            "UPDATE socio SET nombre = 'Robada' WHERE nombre = 'Loma Tajy'",
+            "UPDATE poblacion SET habitantes = 9 WHERE socio_id ="
+            " (SELECT id FROM socio WHERE nombre = 'Puerto Karanda''y') AND oficial = 1",
+        ),
+    )
+    tocar(bd.ruta, otro)
     partes = dict(reunir(bd, SinAvance()))
     assert list(partes) == ["programa.txt", "registro.txt", "comprobar.txt", "autoprueba.txt"]
     assert "Escritorio " in partes["programa.txt"]
     assert "Cambió por fuera del programa: ficha de socio" in partes["comprobar.txt"]
+    assert " de ‹…› (" in next(r for r in partes["comprobar.txt"].splitlines() if "población" in r)
     nombres = [f[0] for f in bd.filas("SELECT nombre FROM socio UNION SELECT nombre FROM persona")]
     assert not [n for n in nombres if any(n in texto for texto in partes.values())]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.actas.consultas.partes import parte_de_acta
+from escritorio.actas.modelo.lista import YA_LEVANTADA
 from escritorio.actas.modelo.partes import Parte
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
@@ -66,7 +67,7 @@ def _escribible(bd: Archivo, sesion_id: str, parte: str, idioma: str) -> tuple[S
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "en_curso", "cerrada")
     if actual.con_acta:
-        raise EstadoImpropio("El acta ya se levantó: vuélvala a borrador para escribir en ella.")
+        raise EstadoImpropio(YA_LEVANTADA)
     if idioma not in ("es", "pt"):
         raise DatoInvalido("Elija español o portugués.", campo="idioma")
     suya = parte_de_acta(bd, sesion_id, parte, idioma)

@@ -12,6 +12,7 @@ ESTADOS_DE_LISTA = {
     "aprobada": "Aprobada",
     "constancia": "Asentada",
 }
+YA_LEVANTADA = "El acta ya se levantó: vuélvala a borrador para escribir en ella."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,10 @@ class ActaEnLista:
     def admite(self, acto: str) -> bool:
         """Si en el estado de su acta se ofrece ese acto, de los que declara `ACTA`."""
         return ACTA.admite(self.situacion, acto)
+
+    @property
+    def cierre(self) -> str:
+        """Por qué ya no se escribe en ella, o «» si está en borrador."""
+        if self.admite("redactar"):
+            return ""
+        return ACTA.cierre(self.situacion) or YA_LEVANTADA

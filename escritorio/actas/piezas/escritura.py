@@ -45,8 +45,10 @@ class EscrituraDeParte(QWidget):
         self._montar()
         self.texto.escrito.connect(self._escribir)
 
-    def poner(self, parte: Parte | None, de: str, idioma: str, *, editable: bool) -> None:
-        """Enseña esa parte. `de`: la sesión, para no mezclar lo que se escribe."""
+    def poner(self, parte: Parte | None, de: str, idioma: str, *, cierre: str) -> None:
+        """Enseña esa parte. `de`: la sesión, para no mezclar lo que se escribe; `cierre`: por qué no se puede
+        escribir, o «».
+        """
         if idioma != self._idioma:
             self.texto.corregir_con(self._corrector, idioma)
         self._parte, self._idioma = parte, idioma
@@ -54,12 +56,13 @@ class EscrituraDeParte(QWidget):
         if parte is None:
             return
         self.titulo.setText(parte.titulo)
-        self.texto.poner(parte.texto, editable=editable, de=sitio_de(de, parte.clave, idioma))
+        self.texto.poner(parte.texto, editable=not cierre, de=sitio_de(de, parte.clave, idioma))
         self._decir_como_esta(parte)
+        self.aviso.setText(cierre or (_CAMBIO if parte.cambio else _FIJO))
         self._lo_automatico.setVisible(parte.a_mano)
         self.original.setText(parte.automatico or "(nada)")
-        self._volver.setEnabled(editable)
-        self._comparada.setVisible(parte.cambio and editable)
+        self._volver.setEnabled(not cierre)
+        self._comparada.setVisible(parte.cambio and not cierre)
 
     def guardar(self) -> None:
         """Pide guardar lo que falte."""
@@ -78,7 +81,6 @@ class EscrituraDeParte(QWidget):
             self.marca.poner("No traducido", "aviso")
         else:
             self.marca.poner("Automático", "neutro")
-        self.aviso.setText(_CAMBIO if parte.cambio else _FIJO)
 
     def _escribir(self) -> None:
         if self._parte is not None and self.texto.valor().strip():

@@ -54,17 +54,19 @@ class PanelDeActa(QWidget):
         self._montar()
         self._conectar()
 
-    def poner(self, sesion_id: str, idioma: str, reparos: list[Reparo], *, editable: bool) -> None:
-        """Enseña el acta de esa sesión. `idioma`: el del papel; conserva la parte elegida."""
+    def poner(self, sesion_id: str, idioma: str, reparos: list[Reparo], *, cierre: str) -> None:
+        """Enseña el acta de esa sesión y conserva la parte elegida. `idioma`: el del papel; `cierre`: por qué
+        no se puede escribir en ella, o «».
+        """
         if sesion_id != self._sesion:
             self.guardar()
             self._sesion = sesion_id
             _elegir(self.papel, idioma)
             _elegir(self.lengua, "pt" if idioma == "pt" else "es")
-        self.papel.setEnabled(editable)
+        self.papel.setEnabled(not cierre)
         self.escritura.setEnabled(True)
         self._reparos = reparos
-        self._editable = editable
+        self._cierre = cierre
         lineas = [("Impide seguir" if r.impide else "Aviso", r.frase) for r in reparos]
         self.reparos.poner(lineas, pulsables=True)
         self._repintar()
@@ -111,7 +113,7 @@ class PanelDeActa(QWidget):
     def _mostrar(self) -> None:
         parte = next((p for p in self._partes if p.clave == self._clave()), None)
         lengua = str(self.lengua.currentData())
-        self.escritura.poner(parte, self._sesion, lengua, editable=self._editable)
+        self.escritura.poner(parte, self._sesion, lengua, cierre=self._cierre)
 
     def _clave(self) -> str:
         fila = self.lista.currentItem()
@@ -126,7 +128,7 @@ class PanelDeActa(QWidget):
         self._repintar()
 
     def _conectar(self) -> None:
-        self._editable = False
+        self._cierre = ""
         self.lista.currentRowChanged.connect(lambda _: self._cambiar_de_parte())
         self.lengua.currentIndexChanged.connect(lambda _: self._cambiar_de_lengua())
         self.papel.activated.connect(lambda _: self.idioma_cambiado.emit())

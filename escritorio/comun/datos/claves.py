@@ -15,8 +15,9 @@ _VUELTAS, _CARRILES, _MEMORIA_KIB = 3, 4, 65_536
 def exigir_clave(clave: str, minimo: int, campo: str = "clave") -> str:
     """La clave, si tiene bastantes letras. Lanza `DatoInvalido`."""
     if len(clave) < minimo:
+        cual = "contraseña" if campo == "contrasena" else "clave"
         raise DatoInvalido(
-            f"La clave es demasiado corta: ponga al menos {minimo} letras o cifras.", campo=campo
+            f"La {cual} es demasiado corta: ponga al menos {minimo} letras o cifras.", campo=campo
         )
     return clave
 

@@ -57,6 +57,8 @@ _NO_CABE: Mapping[str, type[NadaQueDeshacer]] = MappingProxyType(
 """Lo que dice cuando lo que volvería no concuerda con lo que hay."""
 
 
+_DE_DENTRO = str.maketrans("«»", "“”")
+"""Unas comillas dentro de otras."""
 _NO_VUELVE = "No se deshace: lo que se anuló no vuelve a valer. Hágalo de nuevo en su pantalla."
 
 
@@ -121,7 +123,7 @@ def _impedimento(hecho: Hecho, ataduras: Ataduras) -> str:
         return _NO_VUELVE if ataduras.a_medias else ""
     if not (ataduras.a_medias or hecho.nudos <= ataduras.motivos.keys()):
         return ""
-    frases = [f"«{frase}»" for frase in dict.fromkeys(ataduras.causas.values())]
+    frases = [f"«{frase.translate(_DE_DENTRO)}»" for frase in dict.fromkeys(ataduras.causas.values())]
     hechas = [*frases[:3], *(["otras cosas"] if len(frases) > 3 else [])]
     if len(hechas) == 1:
         despues = f"después se hizo {hechas[0]}, que se apoya en ello o lo cambió"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
@@ -25,10 +27,10 @@ _GEMELAS = str.maketrans(
 """Letras de otros alfabetos que se ven como una de éste."""
 
 
-def nombrar(tabla: str, fila_id: str, valores: Mapping[str, Any]) -> str:
-    """«cargo de cuota «43» (01M8…)»: lo que es, por lo que se conoce y su identificador en el archivo."""
+def nombrar(bd: Archivo, tabla: str, fila_id: str, valores: Mapping[str, Any]) -> str:
+    """«cargo de cuota «43» de Arroyo Mimbre (01M8…)»: qué es, cómo se conoce, de quién y su id."""
     nombre = en_letra(_conocido(valores))
-    return f"{de_tabla(tabla)}{f' «{nombre}»' if nombre else ''} ({fila_id})"
+    return f"{de_tabla(tabla)}{f' «{nombre}»' if nombre else ''}{_de_quien(bd, valores)} ({fila_id})"
 
 
 def comparar(
@@ -91,6 +93,14 @@ def _decir(bd: Archivo, tabla: str, columna: str, valor: object, fila: Mapping[s
     if texto[:1] in ("{", "["):
         return _TITULO_EN_JSON.sub(lambda hallado: f"{de_columna(hallado[1])}:", texto)
     return en_letra(texto)
+
+
+def _de_quien(bd: Archivo, valores: Mapping[str, Any]) -> str:
+    socio = None
+    if valores.get("socio_id"):
+        with suppress(sqlite3.OperationalError):  # a quien la borró por fuera se lo dice el orden interno
+            socio = bd.valor("SELECT nombre FROM socio WHERE id = ?", [str(valores["socio_id"])])
+    return f" de {a_la_vista(str(socio))}" if socio else ""
 
 
 def _lo_citado(bd: Archivo, tabla: str, columna: str, fila_id: str) -> str:

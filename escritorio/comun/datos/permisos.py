@@ -205,4 +205,9 @@ def _uno_de(papeles: tuple[Papel, ...]) -> str:
 def _exigir_administracion(conexion: sqlite3.Connection) -> None:
     todos = conexion.execute("SELECT papeles, activo FROM usuario").fetchall()
     if todos and not any(f["activo"] and Papel.ADMINISTRACION in leer_papeles(f["papeles"]) for f in todos):
+        if len(todos) == 1 and todos[0]["activo"]:
+            raise SinAdministracion(
+                "Mientras haya una sola persona, lleva el papel de administración: es quien da de alta a las"
+                " demás. No se cambió nada."
+            )
         raise SinAdministracion

@@ -98,7 +98,7 @@ def _salto(bd: Archivo, previa: _Anotada | None, apunte: Fila) -> str:
         for c in distintas
     )
     return (
-        f"Se tocó por fuera del programa: {nombrar(tabla, apunte['fila_id'], conocida)}, antes de"
+        f"Se tocó por fuera del programa: {nombrar(bd, tabla, apunte['fila_id'], conocida)}, antes de"
         f" {_cuando(bd, apunte['id'])}; {dichas}."
     )
 
@@ -127,7 +127,7 @@ def _filas(bd: Archivo, tabla: str, columnas: Columnas) -> list[Fila]:
 def _distinta(bd: Archivo, tabla: str, fila: Fila, suya: _Anotada | None) -> str:
     if suya is None:
         return (
-            f"Se añadió por fuera del programa: {nombrar(tabla, fila['id'], leer_objeto(fila['fila']))};"
+            f"Se añadió por fuera del programa: {nombrar(bd, tabla, fila['id'], leer_objeto(fila['fila']))};"
             f" ninguna acción dejó constancia. {_hasta_cuando(bd, tabla)}."
         )
     if suya.fila == fila["fila"]:
@@ -141,14 +141,14 @@ def _distinta(bd: Archivo, tabla: str, fila: Fila, suya: _Anotada | None) -> str
         for c in distintas
     )
     return (
-        f"Cambió por fuera del programa: {nombrar(tabla, fila['id'], valores)}, después de"
+        f"Cambió por fuera del programa: {nombrar(bd, tabla, fila['id'], valores)}, después de"
         f" {_cuando(bd, suya.apunte)}; {dichas}."
     )
 
 
 def _falta(bd: Archivo, tabla: str, fila_id: str, suya: _Anotada) -> str:
     return (
-        f"Se quitó por fuera del programa: {nombrar(tabla, fila_id, suya.valores)}, después de"
+        f"Se quitó por fuera del programa: {nombrar(bd, tabla, fila_id, suya.valores)}, después de"
         f" {_cuando(bd, suya.apunte)}."
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
@@ -29,8 +30,9 @@ from escritorio.socios.importar.notas import (
     notas_de_lo_que_no_consta,
     notas_de_nombres,
 )
-from escritorio.socios.modelo import Poblacion, Representante, Socio
+from escritorio.socios.modelo import Poblacion, PoblacionNueva, Representante, Socio
 from escritorio.socios.reglas.parecidos import esta_peor_escrito
+from escritorio.socios.reglas.vigencia import exigir_una_oficial
 
 
 def preparar_importacion(bd: Archivo, libro: Libro, opciones: Opciones | None = None) -> Propuesta:
@@ -118,6 +120,7 @@ class _Comparador:
         else:
             self._fichas[fila.indice] = ficha
             self._exigir_misma_alta(fila, ficha)
+            self._exigir_una_oficial(fila, ficha)
 
     def _ficha_de(self, fila: FilaLeida) -> Socio | None:
         """La que se reconoce o la que se dijo que es. Lanza `Homonimos`, o `SeParece` si no se dijo."""
@@ -145,6 +148,15 @@ class _Comparador:
                 f"ya consta su alta el {en_corto(ficha.alta)}; un libro no la cambia: corríjala en su ficha"
             )
             self._lectura.dudar(fila.indice, "alta", motivo)
+
+    def _exigir_una_oficial(self, fila: FilaLeida, ficha: Socio) -> None:
+        if fila.poblacion is None or fila.fuente is None:
+            return
+        nueva = PoblacionNueva(fila.poblacion, fila.fuente, fila.anio, bool(fila.oficial))
+        try:
+            exigir_una_oficial(self._series.get(ficha.id, ()), nueva)
+        except DatoInvalido as error:
+            self._lectura.dudar(fila.indice, "poblacion", error.mensaje)
 
     def _senalar_repetidas(self) -> None:
         """Dos filas del mismo socio (o de la misma población) se contradicen: se señalan las dos."""

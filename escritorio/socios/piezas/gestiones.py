@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import Campo, CampoFecha, preguntar
@@ -103,7 +104,7 @@ class Gestiones:
             accion_id = acciones.anotar_poblacion(
                 self._bd, socio.id, anio, habitantes, fuente, oficial=oficial
             )
-            self._hecho("Se anotó la población.", accion_id)
+            self._hecho(f"Se anotó la población de {socio.nombre}: {escribir_miles(habitantes)}.", accion_id)
 
         self._preguntar(
             f"Población de {socio.nombre}", formularios.campos_de_poblacion(obligatoria=True), guardar
@@ -112,7 +113,8 @@ class Gestiones:
     def retirar_poblacion(self, socio: Socio, cual: Poblacion) -> None:
         """Retirar una población anotada por error."""
         accion_id = acciones.retirar_poblacion(self._bd, socio.id, cual.id)
-        self._hecho("Se retiró la población. Los cargos ya emitidos conservan la suya.", accion_id)
+        frase = f"Se retiró la población de {socio.nombre}. Los cargos ya emitidos conservan la suya."
+        self._hecho(frase, accion_id)
 
     def nombrar(self, socio: Socio) -> None:
         """Nombrar un representante."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
-from escritorio.socios.modelo import Membresia, Poblacion, Representante
+from escritorio.socios.modelo import Membresia, Poblacion, PoblacionNueva, Representante
 
 
 class YaEsSocio(ErrorDeUsuario):
@@ -79,6 +80,18 @@ def exigir_titular_unico(
                 f"{otro.nombre} es titular desde el {en_corto(otro.desde)}. Cese antes a esa persona, "
                 "o nombre a la nueva como suplente.",
                 campo=campo,
+            )
+
+
+def exigir_una_oficial(serie: Iterable[Poblacion], nueva: PoblacionNueva) -> None:
+    """De un año vale una sola cifra oficial. Lanza `DatoInvalido` si consta otra distinta, de otra fuente."""
+    for otra in serie if nueva.oficial else ():
+        es_otra = otra.fuente != nueva.fuente and otra.habitantes != nueva.habitantes
+        if otra.oficial and otra.anio == nueva.anio and es_otra:
+            raise DatoInvalido(
+                f"La oficial de {otra.anio} ya consta: {escribir_miles(otra.habitantes)}, de «{otra.fuente}»."
+                " Escriba esa misma fuente para corregirla, o márquela como no oficial.",
+                campo="fuente",
             )
 
 

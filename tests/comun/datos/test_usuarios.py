@@ -234,7 +234,7 @@ def test_con_personas_quien_no_se_identifica_no_cambia_nada(con_personas: Archiv
 
 
 def test_la_primera_lleva_administracion_y_sigue_trabajando(red: Archivo) -> None:
-    with pytest.raises(SinAdministracion):
+    with pytest.raises(SinAdministracion, match="quien da de alta a las demás"):
         dar_de_alta_usuario(red, "Luz", [Papel.SECRETARIA])
     assert usuarios(red) == []
     assert red.quien == "Ana Secretaria"

@@ -429,6 +429,16 @@ def test_traer_poblaciones_admite_varios_anios_y_no_toca_la_ficha(
         _poblaciones(bd, hacer_libro(("País", "Nombre"), ("BR", "A")))
 
 
+def test_otra_cifra_oficial_del_mismo_anio_es_duda(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    alta(bd, "Vilhena", codigo="1")
+    titulos = ("País", "Código", "Nombre", "Año", "Población", "Fuente")
+    importar(bd, _poblaciones(bd, hacer_libro(titulos, ("Brasil", "1", "", 2021, 103_000, "IBGE"))))
+    otra = _poblaciones(bd, hacer_libro(titulos, ("Brasil", "1", "", 2021, 104_000, "Prensa")))
+    assert (suertes(otra), "ya consta: 103.000, de «IBGE»" in motivos(otra)[0]) == (["dudosa"], True)
+    corregida = _poblaciones(bd, hacer_libro(titulos, ("Brasil", "1", "", 2021, 104_000, "IBGE")))
+    assert suertes(corregida) == ["cambia"]
+
+
 def test_la_suerte_de_cada_fila_se_cuenta(bd: Archivo, hacer_libro: HacerLibro) -> None:
     propuesta = preparar_importacion(
         bd, hacer_libro(TITULOS, ("BR", "1", "Buena", ""), ("QQ", "2", "Mala", ""))
