@@ -18,6 +18,7 @@ RAIZ = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RAIZ))
 
 from instalador.pasos import Resultado, resumir  # noqa: E402 — antes no se podría encontrar
+from instalador.preparar import PRUEBAS, instalar  # noqa: E402 — antes no se podría encontrar
 
 CARPETAS = {"windows": "windows", "deb": "linux"}
 
@@ -55,6 +56,12 @@ def principal(argumentos: list[str]) -> int:
         raise SystemExit(
             f"Todavía no se sabe empaquetar «{pedido.sistema}»: falta su carpeta en instalador/."
         )
+    if sys.prefix == sys.base_prefix:
+        raise SystemExit(
+            "Córralo con el Python del entorno: «.venv/bin/python instalador/empaquetar.py …». Si no está,"
+            " lo prepara «sh instalador/ejecutar.sh»."
+        )
+    instalar(PRUEBAS, Path(sys.prefix))
     instalador = empaquetar(pedido.sistema, rapido=pedido.rapido)
     if not pedido.probar:
         return 0

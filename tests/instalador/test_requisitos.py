@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from instalador.empaquetar import principal
 from instalador.fijar import EMPAQUETAR
 from instalador.preparar import PRUEBAS, RAIZ, USO
 
@@ -57,3 +59,9 @@ def test_lo_compilado_trae_ruedas_de_varios_sistemas() -> None:
     uso = fijados(USO.read_text(encoding="utf-8"))
     assert min(uso[nombre][1] for nombre in ("pyside6-essentials", "pillow", "pypdfium2")) >= 5
     assert {"colorama", "tzdata"} <= uso.keys()
+
+
+def test_fuera_del_entorno_empaquetar_dice_con_que_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    with pytest.raises(SystemExit, match=r"Córralo con el Python del entorno: «.venv/bin/python"):
+        principal(["deb"])

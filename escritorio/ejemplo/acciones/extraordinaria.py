@@ -45,6 +45,7 @@ def celebrar_extraordinaria(bd: Archivo, ir_a: Callable[[str], None], anterior_i
     _pasar_lista(bd, sesion_id)
     abrir(bd, sesion_id, 1, f"{_DIA}T10:05")
     de_acta, arrastrado, reforma, medidas = puntos(bd, sesion_id)
+    ir_a(f"{_DIA}T10:10")
     _aprobar_el_acta(bd, de_acta, anterior_id)
     ir_a(f"{_DIA}T10:30")
     _asentir(bd, arrastrado, "Se incorporan las sugerencias de cinco delegaciones.", "10:18")
