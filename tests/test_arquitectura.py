@@ -63,7 +63,7 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (forma.pantallas_que_miran_arriba, "escritorio/socios/pantalla.py", "from escritorio import ejemplo"),
     (forma.modulos_sin_piso, "escritorio/socios/util.py", ""),
     (forma.modulos_sin_piso, "escritorio/socios/varios/cosas.py", ""),
-    (forma.archivos_largos, "escritorio/socios/reglas.py", "A = 1\n" * 331),
+    (forma.archivos_largos, "escritorio/socios/reglas.py", "A = 1\n" * 601),
     (forma.funciones_largas, "escritorio/socios/reglas.py", "def a():\n" + "    x = 1\n" * 29),
     (forma.globales_mutables, "escritorio/socios/reglas.py", "vistos: list[int] = []"),
     (forma.globales_mutables, "escritorio/socios/reglas.py", "_vistos = dict()"),

@@ -30,7 +30,7 @@ _GEMELAS = str.maketrans(
 def nombrar(bd: Archivo, tabla: str, fila_id: str, valores: Mapping[str, Any]) -> str:
     """«cargo de cuota «43» de Arroyo Mimbre (01M8…)»: qué es, cómo se conoce, de quién y su id."""
     nombre = en_letra(_conocido(valores))
-    return f"{de_tabla(tabla)}{f' «{nombre}»' if nombre else ''}{_de_quien(bd, valores)} ({fila_id})"
+    return f"{de_tabla(tabla)}{f' «{nombre}»' if nombre else ''}{_de_quien(bd, tabla, valores)} ({fila_id})"
 
 
 def comparar(
@@ -95,21 +95,24 @@ def _decir(bd: Archivo, tabla: str, columna: str, valor: object, fila: Mapping[s
     return en_letra(texto)
 
 
-def _de_quien(bd: Archivo, valores: Mapping[str, Any]) -> str:
-    socio = None
-    if valores.get("socio_id"):
-        with suppress(sqlite3.OperationalError):  # a quien la borró por fuera se lo dice el orden interno
-            socio = bd.valor("SELECT nombre FROM socio WHERE id = ?", [str(valores["socio_id"])])
-    return f" de {a_la_vista(str(socio))}" if socio else ""
+def _de_quien(bd: Archivo, tabla: str, valores: Mapping[str, Any]) -> str:
+    _, nombre = _citado(bd, tabla, "socio_id", str(valores.get("socio_id") or ""))
+    return f" de {a_la_vista(nombre)}" if nombre else ""
 
 
 def _lo_citado(bd: Archivo, tabla: str, columna: str, fila_id: str) -> str:
-    destino = _destinos(bd, tabla).get(columna)
-    citada = bd.fila(f"SELECT * FROM {destino} WHERE id = ?", [fila_id]) if destino else None
-    if destino is None or citada is None:
-        return fila_id
-    nombre = _conocido(dict(citada))
-    return f"{de_tabla(destino)} {nombre}" if nombre else f"{de_tabla(destino)} {fila_id}"
+    destino, nombre = _citado(bd, tabla, columna, fila_id)
+    return f"{de_tabla(destino)} {nombre or fila_id}" if destino else fila_id
+
+
+def _citado(bd: Archivo, tabla: str, columna: str, fila_id: str) -> tuple[str, str]:
+    """La tabla de la fila que cita esa columna y por lo que se la conoce; «» si no se halla."""
+    destino = _destinos(bd, tabla).get(columna, "")
+    citada = None
+    if destino and fila_id:
+        with suppress(sqlite3.OperationalError):  # a quien quitó la tabla se lo dice el orden interno
+            citada = bd.fila(f"SELECT * FROM {destino} WHERE id = ?", [fila_id])
+    return ("", "") if citada is None else (destino, _conocido(dict(citada)))
 
 
 def _moneda(bd: Archivo, tabla: str, fila: Mapping[str, Any]) -> str:
