@@ -19,7 +19,7 @@ from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 
 _TONOS = {Urgencia.VENCIDO: "peligro", Urgencia.PRONTO: "aviso", Urgencia.POR_HACER: "acento"}
 _PALABRAS = {Urgencia.VENCIDO: "Ahora", Urgencia.PRONTO: "Pronto", Urgencia.POR_HACER: "Por hacer"}
-_VERBOS = {
+VERBOS = {
     "copias": "Ver las copias",
     "en_curso": "Continuarla",
     "acta": "Levantar el acta",
@@ -58,6 +58,7 @@ _VERBOS = {
     "propuesta_aprobada": "Llevarlo al plan",
     "informe_unidad": "Ver los informes",
 }
+"""Lo que se pulsa en cada clase de línea."""
 
 
 class PantallaInicio(Pantalla):
@@ -118,7 +119,7 @@ class PantallaInicio(Pantalla):
         caja.setSpacing(a_escala(10))
         caja.addWidget(Pildora(_PALABRAS[pendiente.urgencia], _TONOS[pendiente.urgencia]))
         caja.addWidget(etiqueta(pendiente.frase), 1)
-        caja.addWidget(self._enlace(_VERBOS[pendiente.tipo], pendiente.frase, pendiente.referencia))
+        caja.addWidget(self._enlace(VERBOS[pendiente.tipo], pendiente.frase, pendiente.referencia))
         return marco
 
     def _enlace(self, verbo: str, de_que: str, referencia: Referencia) -> QPushButton:

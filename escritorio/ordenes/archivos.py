@@ -152,6 +152,9 @@ def copias(archivo: Path, hacer: bool, en_json: bool) -> None:
     from escritorio.ordenes.salida import decir
 
     filas = filas_de_copias(archivo, hacer=hacer)
+    if not filas and not en_json:
+        click.echo(f"Aún no hay copias de «{archivo.name}». Con --hacer se guarda una.")
+        return
     decir(filas if en_json else en_renglones(filas), en_json=en_json)
 
 

@@ -13,10 +13,11 @@ from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.acciones.cumplimiento import encargar
 from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.inicio.consultas.inicio import pendientes
-from escritorio.inicio.pantalla import PantallaInicio
+from escritorio.inicio.pantalla import VERBOS, PantallaInicio
 from escritorio.organos.acciones.mandatos import nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
@@ -24,6 +25,11 @@ from tests.acuerdos.casos import NUEVO
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_estatuto, con_socios
 from tests.pantallas import Puesta, boton, textos
 from tests.ventanas import abrir_ejemplo, sin_nombre
+
+
+def test_la_ayuda_nombra_cada_boton_de_la_lista() -> None:
+    ayuda = recurso("ayuda", "01-inicio.md").read_text(encoding="utf-8")
+    assert [v for v in VERBOS.values() if f"| «{v}» |" not in ayuda] == []
 
 
 @pytest.fixture

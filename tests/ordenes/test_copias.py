@@ -21,6 +21,9 @@ def sin_prisa(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_listar_y_hacer(orden: Correr, ejemplo: Path) -> None:
     assert en_json(orden, "copias", ejemplo) == []
+    assert (
+        orden("copias", ejemplo)[1] == f"Aún no hay copias de «{ejemplo.name}». Con --hacer se guarda una.\n"
+    )
     (fila,) = en_json(orden, "copias", ejemplo, "--hacer")
     assert list(fila) == _CLAVES.split()
     assert (fila["estado"], fila["motivo"], fila["acciones_despues"]) == ("buena", "a petición", 0)
