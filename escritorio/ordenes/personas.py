@@ -91,7 +91,11 @@ def _cambiar(bd: Archivo, nombre: str, dichas: dict[str, Any]) -> str:
 
 def _exigir_alta(nombre: str, dichas: dict[str, Any]) -> None:
     if dichas["retirar"] or dichas["readmitir"] or dichas["sin_clave"]:
-        raise DatoInvalido(f"«{nombre}» no está entre quienes trabajan en este archivo.", campo="nombre")
+        raise DatoInvalido(
+            f"«{nombre}» no está entre quienes trabajan en este archivo. Para darla de alta, sólo «--papel»"
+            " y, si quiere, «--con-clave».",
+            campo="nombre",
+        )
     if not dichas["papeles"]:
         raise DatoInvalido(f"Diga qué puede «{nombre}» con «--papel».", campo="papeles")
 

@@ -163,7 +163,7 @@ def test_anotar_pagos_simula_hace_y_no_repite(orden: Correr, archivo: Path, tmp_
 @pytest.mark.parametrize(
     ("fila", "frase"),
     [
-        (("0099", "05/03/2026", 5, "a"), "«0099» no es de un solo socio"),
+        (("0099", "05/03/2026", 5, "a"), "«0099» no es de ningún socio"),
         (("", "05/03/2026", 5, "a"), "falta el socio"),
         (("0002", "31/02/2026", 5, "a"), "no es una fecha"),
         (("0002", "05/03/2099", 5, "a"), "posterior a hoy"),

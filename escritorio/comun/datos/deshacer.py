@@ -129,7 +129,7 @@ def _impedimento(hecho: Hecho, ataduras: Ataduras) -> str:
         despues = f"después se hizo {hechas[0]}, que se apoya en ello o lo cambió"
     else:
         despues = f"después se hicieron {enumerar(hechas)}, que se apoyan en ello o lo cambiaron"
-    return f"No se deshace: {despues}. Deshaga o anule eso antes, o corríjalo en su pantalla."
+    return f"No se deshace: {despues}. Deshaga o anule eso antes, si se puede, o corríjalo en su pantalla."
 
 
 def ensayar_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:

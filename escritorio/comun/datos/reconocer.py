@@ -63,5 +63,5 @@ def exigir_nombre(ruta: Path) -> None:
     sobran = len(os.fsencode(ruta.name)) - _NOMBRE_MAXIMO
     if sobran > 0:
         raise errores.NombreLargo(
-            f"El nombre «{ruta.name[:40]}…» es demasiado largo: quítele {sobran} letras y vuelva a abrirlo."
+            f"El nombre «{ruta.name[:40]}…» es demasiado largo: quítele {sobran} letras y repita."
         )

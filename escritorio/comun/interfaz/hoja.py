@@ -124,6 +124,7 @@ QListView[clase="indice"]::item { padding: {6}px [10]px; }
 QListView[clase="indice"] { background: transparent; }
 QTextBrowser[clase="lectura"] { padding: 0 [12]px; border-color: $borde; border-radius: 10px; }
 QListView::item:selected { background: $seleccion; color: $texto; }
+QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] { background: $fondo; }
 QTextEdit[clase="valor"] { background: transparent; border: none; padding: 0; min-height: 0; }
 QMenu { background: $superficie; color: $texto; border: 1px solid $borde_control; padding: 4px; }
 QMenu::item { padding: [6]px [24]px [6]px [12]px; border-radius: 5px; }

@@ -72,9 +72,13 @@ class Redaccion(QWidget):
         Lo escrito y aún sin guardar se queda, también si guardarlo no se pudo; con otro
         `de`, no: quien cambia de asunto llama antes a `guardar`.
         """
-        if self._subrayado and self.texto.isReadOnly() == editable:
-            self._subrayado.repasar()
-        self.texto.setReadOnly(not editable)
+        if self.texto.isReadOnly() == editable:
+            if self._subrayado:
+                self._subrayado.repasar()
+            self.texto.setReadOnly(not editable)
+            # La hoja de estilo no vuelve a mirar si se puede escribir.
+            self.texto.style().unpolish(self.texto)
+            self.texto.style().polish(self.texto)
         self._botones.setVisible(editable)
         conservado = self._guardador.texto_en(de) if self._guardador and editable else None
         if de != self._de:

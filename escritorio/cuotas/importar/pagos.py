@@ -114,7 +114,7 @@ class _Lector:
             return replace(leida, dudas=(*dudas, f"{celda}: {error.mensaje}"))
 
     def _socio(self, indice: int, fila: Fila, dudas: list[str]) -> Socio | None:
-        dicho = ""
+        motivo = "falta el socio"
         for campo in ("codigo", "socio"):
             valor = self._celdas.valor(fila, campo)
             if esta_vacia(valor):
@@ -122,7 +122,11 @@ class _Lector:
             dicho = leer_codigo(valor, "") if campo == "codigo" else leer_texto(valor, "")
             if len(hallados := self._socios[plegar(dicho)]) == 1:
                 return hallados[0]
-        motivo = f"«{dicho}» no es de un solo socio; ponga su código" if dicho else "falta el socio"
+            motivo = (
+                f"«{dicho}» no es de un solo socio; ponga su código"
+                if hallados
+                else f"«{dicho}» no es de ningún socio; corríjalo o dé antes de alta al socio"
+            )
         dudas.append(f"{self._celdas.lugar(indice, 'codigo', 'socio')}: {motivo}")
         return None
 

@@ -29,8 +29,8 @@ _DE_CADA_ASUNTO: Mapping[str, Comprobacion] = MappingProxyType(
 )
 LARGO_DE_HUELLA = len(PRINCIPIO)
 QUE_HACER = (
-    "Guarde una copia tal como está, avise a quien le da soporte y no emita papeles con eso. Lo de antes"
-    " está en «Copias de seguridad…»."
+    "Guarde una copia tal como está, avise a quien le da soporte y no emita papeles con eso. Lo de antes,"
+    " si se guardó, está en «Copias de seguridad…»."
 )
 """Lo que se aconseja con cualquier hallazgo."""
 

@@ -103,7 +103,9 @@ def exigir_habitantes(habitantes: int) -> int:
 def exigir_anio(anio: int) -> int:
     """Lanza `DatoInvalido` si no es un año creíble de una población."""
     if not PRIMER_ANIO <= anio <= ULTIMO_ANIO:
-        raise DatoInvalido(f"«{anio}» no es un año de población. Escríbalo con cuatro cifras.", campo="anio")
+        raise DatoInvalido(
+            f"«{anio}» no es un año de población: va de {PRIMER_ANIO} a {ULTIMO_ANIO}.", campo="anio"
+        )
     return anio
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.redaccion import Redaccion
+from escritorio.comun.interfaz.tema import aplicar_tema
 from tests.ventanas import Teclear
 
 _TABLA = "<p>Va <b>la</b> tabla</p><table><tr><td>a<td>b</table>"
@@ -169,3 +170,16 @@ def test_los_botones_de_letra_siguen_en_su_sitio(redaccion: Redaccion) -> None:
     redaccion.texto.selectAll()
     QTest.keyClick(redaccion.texto, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert redaccion.valor() == "**uno**"
+
+
+@pytest.mark.parametrize("oscuro", [True, False])
+def test_lo_que_no_se_puede_escribir_no_parece_un_campo(
+    redaccion: Redaccion, vestida: QApplication, *, oscuro: bool
+) -> None:
+    fichas = aplicar_tema(vestida, oscuro)
+    fondos = []
+    for editable in (True, False, True):
+        redaccion.poner("", editable=editable, de="punto 1")
+        vista = redaccion.texto.viewport().grab().toImage()
+        fondos.append(vista.pixelColor(vista.width() // 2, vista.height() - 2).name())
+    assert fondos == [QColor(f).name() for f in (fichas.superficie, fichas.fondo, fichas.superficie)]
