@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from escritorio.comun.datos.verificacion import HUELLAS_DE_BYTES
+from escritorio.informes.consultas.verificacion import QUE_HACER
 from tests.accidentes.toques import CADENA_REHECHA, TOQUES, Toque, a_mano, preparar, tocar
 from tests.ordenes.conftest import Correr, en_json, orden
 
@@ -51,7 +52,7 @@ def test_en_json_dice_lo_mismo_y_sale_con_uno(orden: Correr, red: Path) -> None:
     codigo, salida, error = orden("verificar", red, "--json")
     dicho = json.loads(salida)
     assert (codigo, error, dicho["entero"]) == (1, "", False)
-    assert orden("verificar", red)[2].splitlines() == dicho["hallazgos"]
+    assert orden("verificar", red)[2].splitlines() == [*dicho["hallazgos"], QUE_HACER]
 
 
 @pytest.mark.lenta
